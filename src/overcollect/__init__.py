@@ -1,0 +1,1 @@
+"""Finds personal information in app traffic that the service does not need."""

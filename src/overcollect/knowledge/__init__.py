@@ -1,0 +1,31 @@
+"""Finds, checks and loads the folders of knowledge."""
+
+from overcollect.knowledge.baseline import Artefact, Baseline, Never, NeverException, Technical
+from overcollect.knowledge.catalogue import Catalogue
+from overcollect.knowledge.data_type import Clash, DataType, Names, Text, fold
+from overcollect.knowledge.function import Function, Implied
+from overcollect.knowledge.owner import Owner
+from overcollect.knowledge.rule import Citation, Rule, Wording
+from overcollect.knowledge.service import NecessaryItem, Service
+
+__all__ = [
+    "Artefact",
+    "Baseline",
+    "Catalogue",
+    "Citation",
+    "Clash",
+    "DataType",
+    "Function",
+    "Implied",
+    "Names",
+    "NecessaryItem",
+    "Never",
+    "NeverException",
+    "Owner",
+    "Rule",
+    "Service",
+    "Technical",
+    "Text",
+    "Wording",
+    "fold",
+]

@@ -1,0 +1,23 @@
+"""The whole of the knowledge, loaded once a process."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from overcollect.knowledge.baseline import Baseline
+from overcollect.knowledge.data_type import DataType
+from overcollect.knowledge.function import Function
+from overcollect.knowledge.owner import Owner
+from overcollect.knowledge.rule import Rule
+from overcollect.knowledge.service import Service
+
+
+class Catalogue(Struct, frozen=True):
+    data_types: dict[str, DataType]
+    services: dict[str, Service]
+    functions: dict[str, Function]
+    baseline: Baseline
+    rules: dict[str, Rule]
+    owners: tuple[Owner, ...]
+    digest: str
+    """SHA-256 over the content of every file of knowledge: reports record it."""

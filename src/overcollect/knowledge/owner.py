@@ -1,0 +1,26 @@
+"""Who is behind a domain: purposes/recipients/<file>.yaml."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Owner(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    name: str
+    country: str | None
+    """ISO 3166-1 alpha-2 of the owner's seat; None where it is not known."""
+    domains: tuple[str, ...]
+    """Registrable domains or longer suffixes; the longest one that fits a host decides."""
+    role: str
+    """advertising, analytics, crash, push, maps, payment, cdn, cloud, identity, media, communication, platform, ..."""
+    party: str = "third"
+    """``third``, or ``platform`` for operating-system vendors' own hosts."""
+    source: str = ""
+    note: str = ""
+
+
+class Owners(Struct, frozen=True, forbid_unknown_fields=True):
+    provenance: str
+    date: str
+    owners: tuple[Owner, ...]

@@ -1,0 +1,40 @@
+"""What each of the 39 service types needs: purposes/services/<id>.yaml."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from overcollect.knowledge.data_type import Text
+
+
+class NecessaryItem(Struct, frozen=True, forbid_unknown_fields=True):
+    """One item of the Provisions."""
+
+    ref: int
+    name: Text
+    subject: str
+    condition: str
+    """``always`` or the id of a condition (purposes/baseline.yaml)."""
+    data_types: tuple[str, ...]
+    limitation: str = ""
+
+
+class Service(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    number: int
+    name: Text
+    basic_function: Text
+    needs_no_personal_information: bool
+    necessary_items: tuple[NecessaryItem, ...]
+    basic: tuple[str, ...]
+    """Ids of functions that are the basic function; our reading."""
+    extended: tuple[str, ...]
+    reason: str
+    """Why these functions; our reading."""
+    citation: str
+    """The clause that lists the items."""
+    verification: dict[str, bool | list[str]]
+    note: str = ""
+    doubts: tuple[str, ...] = ()
+    """Doubts about the wording or the mapping that every verdict resting on it prints."""
+    by_other_law: tuple[dict[str, str], ...] = ()

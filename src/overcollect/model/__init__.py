@@ -1,0 +1,46 @@
+"""The types that stages exchange. Stages exchange nothing else."""
+
+from overcollect.model.answers import (
+    Consent,
+    Declared,
+    Needed,
+    Verdict,
+    Visibility,
+    worst_verdict,
+)
+from overcollect.model.detection import Detection, Grade, Method, Place
+from overcollect.model.fact import Fact, MessageRef
+from overcollect.model.field import Field, Node, Step
+from overcollect.model.gap import Gap, GapReason
+from overcollect.model.message import Attribution, Direction, Kind, Message
+from overcollect.model.problem import InputProblem, MissingProgram, OvercollectError
+from overcollect.model.secret import Secret, mask
+
+__all__ = [
+    "Attribution",
+    "Consent",
+    "Declared",
+    "Detection",
+    "Direction",
+    "Fact",
+    "Field",
+    "Gap",
+    "GapReason",
+    "Grade",
+    "InputProblem",
+    "Kind",
+    "Message",
+    "MessageRef",
+    "Method",
+    "MissingProgram",
+    "Needed",
+    "Node",
+    "OvercollectError",
+    "Place",
+    "Secret",
+    "Step",
+    "Verdict",
+    "Visibility",
+    "mask",
+    "worst_verdict",
+]

@@ -1,0 +1,60 @@
+"""The closed sets of answers of the judgement (design.md, sections 2 and 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Consent(StrEnum):
+    BEFORE = "before"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+
+
+class Visibility(StrEnum):
+    FOREGROUND = "foreground"
+    BACKGROUND = "background"
+    SCREEN_OFF = "screen_off"
+    UNKNOWN = "unknown"
+
+
+class Needed(StrEnum):
+    YES = "yes"
+    CONDITIONAL = "conditional"
+    IMPLIED = "implied"
+    TECHNICAL = "technical"
+    CLAIMED = "claimed"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Declared(StrEnum):
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Verdict(StrEnum):
+    """Worst first."""
+
+    UNNEEDED = "unneeded"
+    UNDECLARED = "undeclared"
+    CLAIMED = "claimed"
+    CONDITIONAL = "conditional"
+    NOT_JUDGED = "not_judged"
+    NECESSARY = "necessary"
+
+    @property
+    def rank(self) -> int:
+        return _VERDICTS.index(self)
+
+
+_VERDICTS = list(Verdict)
+
+
+def worst_verdict(verdicts: Iterable[Verdict]) -> Verdict:
+    return min(verdicts, key=lambda verdict: verdict.rank)

@@ -1,0 +1,77 @@
+"""What detection yields: a data type found in a field."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from overcollect.model.field import Step
+from overcollect.model.secret import Secret
+
+
+class Grade(StrEnum):
+    """How sure it is that the value is of the data type; worst last."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+
+    @property
+    def rank(self) -> int:
+        return _GRADES.index(self)
+
+
+_GRADES = list(Grade)
+
+
+class Method(StrEnum):
+    KNOWN_VALUE = "known-value"
+    FORM = "form"
+    NAME = "name"
+    SHAPE = "shape"
+    ENDPOINT = "endpoint"
+    CONTEXT = "context"
+
+
+class Place(StrEnum):
+    """Which part of the message the value stood in."""
+
+    PATH = "path"
+    QUERY = "query"
+    HEADER = "header"
+    COOKIE = "cookie"
+    BODY = "body"
+    PAYLOAD = "payload"
+    """Of a WebSocket message, of TCP or of UDP."""
+
+    @property
+    def in_url(self) -> bool:
+        return self in (Place.PATH, Place.QUERY)
+
+
+class Detection(Struct, frozen=True, kw_only=True):
+    data_type: str
+    grade: Grade
+    method: Method
+    path: tuple[Step, ...]
+    location: str
+    decoding: tuple[str, ...]
+    place: Place
+    name: str
+    """As the sender wrote it; hostile text, to be cleaned where it is printed."""
+    value: Secret
+    """As sent, the spelling or digest in the field."""
+    canonical: Secret
+    """The canonical value where it is known (also behind a hash), else the value as sent."""
+    transform: str | None = None
+    """How the sent value was made from the canonical one where not by a decoder: ``md5``, ``sha1(md5)``,
+    ``gcj02``; None for the value itself in any of its spellings."""
+    precision_m: float | None = None
+    """For locations: how fine the sent value is, in metres (half of the last digit)."""
+    items: int | None = None
+    """For collections (contacts, apps): how many records were seen."""
+    known: int = 0
+    """For collections: how many of them are known values."""
+    reason: str = ""
+    """One clause for a person: why this data type and this grade, without the value."""

@@ -1,0 +1,62 @@
+"""What one message contributes to the audit. Facts are small, hold no payload, and travel between processes."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from overcollect.model.detection import Detection
+from overcollect.model.gap import Gap
+from overcollect.model.message import Attribution, Direction, Kind, Message
+
+
+class MessageRef(Struct, frozen=True, kw_only=True, gc=False):
+    """A message without its content."""
+
+    capture: str
+    index: int
+    time: float | None
+    kind: Kind
+    direction: Direction
+    host: str
+    port: int
+    scheme: str
+    address: str | None
+    connection: str
+    frames: tuple[int, ...]
+    process: str | None
+    size: int
+
+    @classmethod
+    def of(cls, message: Message) -> MessageRef:
+        return cls(
+            capture=message.capture,
+            index=message.index,
+            time=message.time,
+            kind=message.kind,
+            direction=message.direction,
+            host=message.host,
+            port=message.port,
+            scheme=message.scheme,
+            address=message.address,
+            connection=message.connection,
+            frames=message.frames,
+            process=message.process,
+            size=message.size,
+        )
+
+    @property
+    def encrypted(self) -> bool:
+        return self.scheme in ("https", "wss", "tls")
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    message: MessageRef
+    attribution: Attribution = Attribution.ASSUMED
+    detections: tuple[Detection, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    """Gaps of the decoders in this message; their bytes are part of ``message.size``."""
+
+    @property
+    def examined(self) -> int:
+        """Bytes of the message that were opened and searched."""
+        return self.message.size - sum(gap.bytes for gap in self.gaps)

@@ -1,0 +1,37 @@
+"""Errors that a user can mend. The command line prints them in one line and ends with their exit status."""
+
+from __future__ import annotations
+
+
+class OvercollectError(Exception):
+    """What is wrong, where, why, and what to do, in one line each."""
+
+    status = 70
+
+
+class InputProblem(OvercollectError):
+    """A file or an option that cannot be used.
+
+    Args:
+        place: file, with line or field where it is known: ``app.yaml:12: services[0]``.
+        cause: what is wrong, without a full stop.
+        remedy: what to do, a sentence without a full stop.
+    """
+
+    status = 2
+
+    def __init__(self, place: str, cause: str, remedy: str) -> None:
+        super().__init__(f"{place}: {cause}. {remedy}.")
+        self.place = place
+        self.cause = cause
+        self.remedy = remedy
+
+
+class MissingProgram(OvercollectError):
+    """A program outside Python is needed and not there."""
+
+    status = 69
+
+    def __init__(self, program: str, wanted_for: str, remedy: str) -> None:
+        super().__init__(f"{program} is not installed, and {wanted_for}. {remedy}.")
+        self.program = program

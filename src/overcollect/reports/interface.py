@@ -1,0 +1,29 @@
+"""What a report format is."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec import Struct
+
+from overcollect.judgement.outcome import Outcome
+from overcollect.knowledge import Catalogue
+from overcollect.model import Secret
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    lang: str = "en"
+    """en or zh."""
+    reveal: bool = False
+    """Print whole values."""
+    secret: Secret | None = None
+    """Key of value tokens."""
+    colour: bool = False
+    width: int = 100
+
+
+class Report(Protocol):
+    format: str
+
+    def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
+        """Return the report as text that ends with a newline."""
