@@ -8,7 +8,7 @@ from typing import BinaryIO, Protocol
 
 from msgspec import Struct
 
-from overcollect.model import Gap, Message
+from overcollect.model import Gap, Mark, Message
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -38,5 +38,5 @@ class Reader(Protocol):
     def fits(self, head: bytes) -> bool:
         """Tell from the first 64 KiB (after gzip is undone) whether this reader is meant."""
 
-    def read(self, source: Source, stream: BinaryIO, options: Options) -> Iterator[Message | Gap]:
+    def read(self, source: Source, stream: BinaryIO, options: Options) -> Iterator[Message | Gap | Mark]:
         """Yield messages and gaps. ``stream`` stands at the start of the content, gzip undone, seekable."""

@@ -7,29 +7,59 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from overcollect.model import Field, Gap, Node
+from overcollect.model import Field, Gap, GapReason, Node
 
 
 class Child(Struct, frozen=True, gc=False):
     """One value that a decoder found inside another."""
 
     keys: tuple[str | int, ...]
+    """The whole way inside this container; empty for decoders that turn one value into one."""
     value: str | bytes
     name: str = ""
     """The nearest name; '' to inherit that of the container."""
+    final: bool = False
+    """A number, a boolean or a key: nothing can be inside."""
+    hint: str = ""
+    """What the container says about the value: a content type or a content coding."""
     parameters: dict[str, str] | None = None
 
 
-class Decoder(Protocol):
-    id: str
+class Opening(Struct, frozen=True, gc=False):
+    """What a decoder made of a value that is of its coding."""
 
-    def open(self, value: str | bytes, hint: str, room: int) -> Sequence[Child] | None:
+    children: Sequence[Child]
+    """Empty where the value is of this coding but nothing readable came out: ``cut`` then says why."""
+    cut: GapReason | None = None
+    left: int = 0
+    """How much of the value was not opened, in units of ``len(value)``."""
+
+
+class Room:
+    """What is left of the budget of one message. The engine counts it down; decoders only look at it."""
+
+    __slots__ = ("attempts", "nodes", "output")
+
+    def __init__(self, budget: Budget) -> None:
+        self.output = budget.output
+        self.nodes = budget.nodes
+        self.attempts = budget.attempts
+
+
+class Decoder[T: (str, bytes)](Protocol):
+    """One coding. Stateless; never raises, whatever the value."""
+
+    id: str
+    keeps: bool
+    """True where the value as a whole stays a field beside what is in it (``Field.opened``)."""
+
+    def open(self, value: T, hint: str, room: Room) -> Opening | None:
         """Open ``value``, or return None where it is not of this coding.
 
         Args:
             value: text or bytes.
             hint: what the container says about it: a content type or a content coding, else ''.
-            room: the most bytes of output that are allowed; a decoder stops there and says so by ``Cut``.
+            room: no more than ``room.output`` bytes may be made and no more than ``room.nodes`` children.
         """
 
 
@@ -43,11 +73,13 @@ class Budget(Struct, frozen=True, kw_only=True):
     """Limits for one message. They count work, never time, so that every machine cuts at the same place."""
 
     depth: int = 12
+    """Decoders one inside the other."""
     nodes: int = 50_000
+    """Fields."""
     output: int = 64 * 1024 * 1024
-    """Bytes that decoders may make."""
+    """Bytes that decoders may make, and bytes of a body that are looked at."""
     attempts: int = 200_000
     """Decoders tried."""
 
 
-__all__ = ["Budget", "Child", "Decoded", "Decoder", "Node"]
+__all__ = ["Budget", "Child", "Decoded", "Decoder", "Node", "Opening", "Room"]

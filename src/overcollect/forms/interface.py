@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import random
+from enum import IntEnum
 from typing import Protocol
+
+
+class Evidence(IntEnum):
+    """How much the spelling of a value says by itself."""
+
+    NONE = 0
+    """No value of the form."""
+    RESEMBLES = 1
+    """Right length and alphabet, but the check fails or the value is unusual."""
+    FITS = 2
+    """A value of the form; so would be any other text of this length and alphabet."""
+    CHECKED = 3
+    """Passes a check that a random text of this length and alphabet passes less than once in ten."""
+    TELLING = 4
+    """So narrow that it is recognised without a name."""
 
 
 class Form(Protocol):
     """Parses, checks, spells and generates values of one kind. Stateless.
 
-    The registry ``overcollect.forms.FORMS`` maps ids to forms: ``imei``, ``meid``, ``imsi``, ``iccid``, ``mac``, ``hex16``,
-    ``oaid``, ``uuid``, ``phone``, ``email``, ``national_id_cn``, ``bank_card``, ``ip``, ``coordinates``, ``region_code_cn``,
-    ``plate_cn``, ``push_token``, ``carrier``, ``package_name``.
+    The registry ``overcollect.forms.FORMS`` maps ids to forms: ``imei``, ``meid``, ``imsi``, ``iccid``, ``mac``,
+    ``hex16``, ``oaid``, ``uuid``, ``phone``, ``email``, ``national_id_cn``, ``bank_card``, ``ip``, ``coordinates``,
+    ``region_code_cn``, ``plate_cn``, ``push_token``, ``carrier``, ``package_name``.
     """
 
     id: str
@@ -20,7 +36,10 @@ class Form(Protocol):
     alphabet fits with a probability below 1 in 10; only such a form may lift a weak name to ``probable``."""
 
     def canonical(self, text: str) -> str | None:
-        """Return the canonical spelling of ``text``, or None where it is no value of this form (place-holders aside)."""
+        """Return the canonical spelling of ``text``, or None where it is no value of this form.
+
+        Place-holders of the form are read as well: which values stand for none is the data type's to say.
+        """
 
     def problem(self, text: str) -> str | None:
         """Return what is wrong with ``text``, for a person (``check digit is 9, should be 8``), or None."""
@@ -30,3 +49,9 @@ class Form(Protocol):
 
     def generate(self, rng: random.Random) -> str:
         """Return a new canonical value that passes the check, out of a test or reserved range where one exists."""
+
+    def evidence(self, text: str) -> Evidence:
+        """Return how much ``text`` says for this form."""
+
+    def tail(self, spelling: str) -> int:
+        """Return how many more digits may follow ``spelling`` as a part of the value (IMEISV), else 0."""

@@ -4,34 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from overcollect.model import Consent, Visibility
-
-
-class Input(Struct, frozen=True, kw_only=True):
-    data_type: str
-    how: str
-    """typed, picked, automatic."""
-
-
-class Permission(Struct, frozen=True, kw_only=True):
-    name: str
-    event: str
-    """asked, granted, denied."""
-
-
-class Mark(Struct, frozen=True, kw_only=True):
-    """One mark; exactly one of the facts is set. Times are seconds since 1970-01-01 UTC."""
-
-    start: float
-    end: float | None = None
-    """For functions: when it ended; None while it lasts to the end of the run."""
-    consent: str = ""
-    """notice_shown, accepted, refused, withdrawn."""
-    function: str = ""
-    visibility: Visibility | None = None
-    input: Input | None = None
-    permission: Permission | None = None
-    ui: str = ""
+from overcollect.model import Consent, Input, Mark, Permission, Visibility
 
 
 class Start(Struct, frozen=True, kw_only=True):
@@ -57,3 +30,6 @@ class Moment(Struct, frozen=True):
 class Timeline(Struct, frozen=True, kw_only=True):
     start: Start = Start()
     marks: tuple[Mark, ...] = ()
+
+
+__all__ = ["Input", "Mark", "Moment", "Permission", "Start", "Timeline"]

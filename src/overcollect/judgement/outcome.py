@@ -95,6 +95,8 @@ class DataFlow(Struct, frozen=True, kw_only=True):
 
 
 class Finding(Struct, frozen=True, kw_only=True):
+    """A rule that a situation breaks. Its wording is the rule's (purposes/rules), filled in by the reports."""
+
     id: str
     rule: str
     severity: str
@@ -102,24 +104,22 @@ class Finding(Struct, frozen=True, kw_only=True):
     strength: str
     subject: str
     """``imei > adnet.example``, ``imei``, ``adnet.example``, or '' by the rule's subject."""
-    title: str
-    title_zh: str
-    explanation: str
-    explanation_zh: str
-    remedy: str
-    remedy_zh: str
-    overturned_by: str
-    overturned_by_zh: str
     consent: Consent
     data_type: str | None
-    data_flow: str | None
-    """Id of the data flow."""
     domain: str | None
-    evidence: tuple[Evidence, ...]
-    citations: tuple[str, ...]
-    wording: dict[str, str | None]
-    """``miit``, ``cac``."""
-    count: int = 0
+    data_flow: str | None
+    """Id of the data flow; None where the finding is not about one."""
+    functions: tuple[str, ...]
+    """Functions of the situations that broke the rule."""
+    visibilities: tuple[Visibility, ...]
+    reason: str
+    """Why the rule is broken here: the reason of the worst situation's answer, or the rule's own."""
+    reason_zh: str
+    count: int
+    """Messages."""
+    evidence: tuple[Evidence, ...] = ()
+    contact: MessageRef | None = None
+    """For findings about a host: the first message sent there."""
 
 
 class NotJudged(Struct, frozen=True, kw_only=True):
@@ -184,5 +184,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     app_id: str = ""
     app_name: str = ""
     services: tuple[str, ...] = ()
+    functions: dict[str, int] = field(default_factory=dict)
+    """Messages sent while each function of the timeline was in use."""
     knowledge: dict[str, str] = field(default_factory=dict)
     """digest, norms, suffix_list."""

@@ -73,6 +73,8 @@ class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
     technical: tuple[Technical, ...]
     authentication: tuple[Artefact, ...]
     never_without_separate_basis: tuple[Never, ...]
+    transcripts: dict[str, str] = field(default_factory=dict)
+    """What the wording of the items was compared with; services name these ids under ``verification``."""
     common: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Functions that every service may have, by ``basic`` and ``extended``."""
     not_personal: tuple[dict[str, str], ...] = ()

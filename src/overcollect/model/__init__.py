@@ -12,6 +12,7 @@ from overcollect.model.detection import Detection, Grade, Method, Place
 from overcollect.model.fact import Fact, MessageRef
 from overcollect.model.field import Field, Node, Step
 from overcollect.model.gap import Gap, GapReason
+from overcollect.model.mark import Input, Mark, Permission
 from overcollect.model.message import Attribution, Direction, Kind, Message
 from overcollect.model.problem import InputProblem, MissingProgram, OvercollectError
 from overcollect.model.secret import Secret, mask
@@ -27,8 +28,10 @@ __all__ = [
     "Gap",
     "GapReason",
     "Grade",
+    "Input",
     "InputProblem",
     "Kind",
+    "Mark",
     "Message",
     "MessageRef",
     "Method",
@@ -36,6 +39,7 @@ __all__ = [
     "Needed",
     "Node",
     "OvercollectError",
+    "Permission",
     "Place",
     "Secret",
     "Step",

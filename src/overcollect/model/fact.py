@@ -53,6 +53,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     message: MessageRef
     attribution: Attribution = Attribution.ASSUMED
     detections: tuple[Detection, ...] = ()
+    names_app: bool = False
+    """The app's own package name stands in the message."""
     gaps: tuple[Gap, ...] = ()
     """Gaps of the decoders in this message; their bytes are part of ``message.size``."""
 

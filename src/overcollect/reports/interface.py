@@ -24,6 +24,8 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 class Report(Protocol):
     format: str
+    extension: str
+    """Of the file, without a dot."""
 
     def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
         """Return the report as text that ends with a newline."""

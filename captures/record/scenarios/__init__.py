@@ -1,0 +1,1 @@
+"""What the apps do in the recordings, step by step."""

@@ -1,0 +1,207 @@
+"""Messages and gaps of one mitmproxy flow, from its stored state (``mitmproxy.flow.Flow.get_state``)."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from overcollect.captures.authority import host_name, target_authority
+from overcollect.captures.texts import header_text
+from overcollect.model import Direction, Gap, GapReason, Kind, Message
+
+_IDS_SINCE = 5
+"""Flow format from which connections have ids; the migration makes random ones for older files."""
+_TLS_REFUSALS = ("does not trust the proxy's certificate", "Client TLS handshake failed", "TLS handshake failed")
+
+
+def flow_messages(state: dict[str, Any], version: Any, capture: str, index: int) -> Iterator[Message | Gap]:
+    """Yield what one flow holds.
+
+    Args:
+        state: in the current format.
+        version: the format that it was stored in.
+        capture: name of the capture.
+        index: number of the flow in the file.
+
+    Raises:
+        ValueError, TypeError, KeyError, IndexError, AttributeError: where the state is not that of a flow.
+    """
+    kind = state["type"]
+    common: dict[str, Any] = {
+        "capture": capture,
+        "index": index,
+        "connection": _connection(state["client_conn"], state["server_conn"], version),
+    }
+    if kind == "http":
+        yield from _http(state, common)
+    elif kind in ("tcp", "udp"):
+        yield from _raw(state, Kind(kind), common)
+    elif kind == "dns":
+        yield from _dns(state, common)
+    else:
+        raise ValueError(f"unknown kind of flow {kind!r}")
+
+
+def _http(state: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | Gap]:
+    request, response = state["request"], state["response"]
+    scheme = "https" if _text(request["scheme"]) == "https" else "http"
+    method = _text(request["method"])
+    host, port = target_authority(_authority(request), scheme, _text(request["host"]), int(request["port"]))
+    common |= {"host": host, "port": port}
+    if method == "CONNECT":  # asks the proxy for a tunnel; what went through the tunnel has its own flows
+        if response is None:
+            yield _unanswered(state, common, request)
+        return
+    sent = {"scheme": scheme, "address": _address(state["server_conn"]), "method": method}
+    sent["target"] = _text(request["path"]) or "/"
+    if not state.get("metadata", {}).get("duplicated"):  # a WebSocket of an old file, whose handshake stands before it
+        yield from _half(request, Kind.HTTP_REQUEST, Direction.SENT, common, sent)
+        if response is None:
+            yield _unanswered(state, common, request)
+        else:
+            status = {"status": int(response["status_code"])}
+            yield from _half(response, Kind.HTTP_RESPONSE, Direction.RECEIVED, common, sent | status)
+    if websocket := state["websocket"]:
+        sent = {"scheme": "wss" if scheme == "https" else "ws", "address": sent["address"]}
+        yield from _websocket(websocket["messages"], common | sent)
+
+
+def _half(
+    half: dict[str, Any], kind: Kind, direction: Direction, common: dict[str, Any], sent: dict[str, Any]
+) -> Iterator[Message | Gap]:
+    """A request or a response, and a gap where mitmproxy passed its body on without storing it."""
+    time = _seconds(half["timestamp_start"])
+    headers = _headers(half["headers"])
+    if half["trailers"]:
+        headers += _headers(half["trailers"])
+    body = half["content"]
+    missing = 0
+    if body is None:
+        length = next((value for name, value in headers if name == "content-length"), "")
+        missing = int(length) if length.isascii() and length.isdigit() and len(length) < 16 else 0
+    elif not isinstance(body, bytes):
+        raise TypeError("a body that is not bytes")
+    yield Message(
+        **common, **sent, kind=kind, direction=direction, time=time, headers=headers, body=body or b"", missing=missing
+    )
+    if body is None:
+        reason, detail = GapReason.BODY_NOT_RECORDED, "the body was streamed, not stored"
+        yield Gap(**common, reason=reason, direction=direction, bytes=missing, time=time, detail=detail)
+
+
+def _headers(pairs: list[list[bytes]]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, header_text(value))
+        for raw, value in pairs
+        if (name := raw.decode("latin-1").lower()) != "host" and not name.startswith(":")
+    )
+
+
+def _authority(request: dict[str, Any]) -> str:
+    """What the request itself names: :authority where the protocol has it, else Host."""
+    if request["authority"] and request["http_version"] in (b"HTTP/2.0", b"HTTP/2", b"HTTP/3"):
+        return _text(request["authority"])
+    return next((_text(value) for name, value in request["headers"] if name.lower() == b"host"), "")
+
+
+def _unanswered(state: dict[str, Any], common: dict[str, Any], request: dict[str, Any]) -> Gap:
+    error = (state["error"] or {}).get("msg", "")
+    cause = _text(error or state["client_conn"].get("error") or state["server_conn"].get("error") or "")
+    refused = any(words in cause for words in _TLS_REFUSALS)
+    return Gap(
+        **common,
+        reason=GapReason.TLS_REFUSED if refused else GapReason.NO_RESPONSE,
+        direction=Direction.RECEIVED,
+        time=_seconds(request["timestamp_start"]),
+        detail=cause[:200],
+    )
+
+
+def _websocket(messages: list[list[Any]], common: dict[str, Any]) -> Iterator[Message]:
+    for opcode, from_client, content, timestamp, _dropped, injected in messages:
+        if opcode not in (1, 2) or injected:  # control frames; what the tester, not the app, sent
+            continue
+        yield Message(
+            **common,
+            kind=Kind.WEBSOCKET,
+            direction=_direction(from_client),
+            time=_seconds(timestamp),
+            body=content.encode() if isinstance(content, str) else bytes(memoryview(content)),  # text up to format 11
+            text=opcode == 1,
+        )
+
+
+def _raw(state: dict[str, Any], kind: Kind, common: dict[str, Any]) -> Iterator[Message | Gap]:
+    """Payloads of TCP and UDP. TCP has no messages, so what goes one way in a row is one message here."""
+    client, server = state["client_conn"], state["server_conn"]
+    address = server["address"] or ["", 0]
+    host = host_name(_text(client["sni"] or server["sni"] or address[0]))
+    common |= {"host": host, "port": int(address[1])}
+    if not state["messages"] and state["error"]:
+        yield _unanswered(state, common, {"timestamp_start": client["timestamp_start"]})
+    common |= {"scheme": "tls" if kind is Kind.TCP and client["tls"] else kind.value, "address": _address(server)}
+    turns = itertools.groupby(state["messages"], key=lambda message: bool(message[0]))
+    for from_client, turn in turns:
+        payloads = [(content, timestamp) for _, content, timestamp in turn]
+        if kind is Kind.TCP:
+            payloads = [(b"".join(content for content, _ in payloads), payloads[0][1])]
+        for content, timestamp in payloads:
+            yield Message(
+                **common,
+                kind=kind,
+                direction=_direction(from_client),
+                time=_seconds(timestamp),
+                body=bytes(memoryview(content)),
+            )
+
+
+def _dns(state: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | Gap]:
+    """Queries and answers, as they would stand in a packet."""
+    from mitmproxy.dns import DNSMessage  # noqa: PLC0415 - costs 0.2 s, and few files need it
+
+    address = state["server_conn"]["address"] or ["", 53]
+    common |= {"host": host_name(_text(address[0])), "port": int(address[1])}
+    halves = [(state["request"], Direction.SENT), (state["response"], Direction.RECEIVED)]
+    for half, direction in halves:
+        if half is None:
+            yield _unanswered(state, common, {"timestamp_start": state["request"]["timestamp"]})
+            continue
+        yield Message(
+            **common,
+            kind=Kind.DNS,
+            scheme="dns",
+            address=_address(state["server_conn"]),
+            direction=direction,
+            time=_seconds(half["timestamp"]),
+            body=DNSMessage.from_state(dict(half)).packed,
+        )
+
+
+def _connection(client: dict[str, Any], server: dict[str, Any], version: Any) -> str:
+    if isinstance(version, int) and version >= _IDS_SINCE:
+        return f"{_text(client['id'])[:8]}-{_text(server['id'])[:8]}"
+    peer = client["peername"] or ["", 0]
+    return f"{_text(peer[0])}:{peer[1]}@{client['timestamp_start']}"
+
+
+def _address(server: dict[str, Any]) -> str | None:
+    peer = server["peername"]
+    return _text(peer[0]) if peer else None
+
+
+def _direction(from_client: Any) -> Direction:
+    return Direction.SENT if from_client else Direction.RECEIVED
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bytes):
+        return header_text(value)
+    if isinstance(value, str):
+        return value
+    raise TypeError("not text")
+
+
+def _seconds(value: Any) -> float | None:
+    return float(value) if isinstance(value, (int, float)) and math.isfinite(value) and value > 0 else None

@@ -1,0 +1,110 @@
+"""Reader of HAR files (HTTP Archive 1.2, http://www.softwareishard.com/blog/har-12-spec/)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from overcollect.captures.authority import host_name
+from overcollect.captures.har_entry import entry_messages
+from overcollect.captures.har_values import moment, text
+from overcollect.captures.interface import Options, Source
+from overcollect.captures.json_stream import BrokenJsonError, JsonStream, UnreadableValueError
+from overcollect.model import Direction, Gap, GapReason, InputProblem, Message
+
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_PCAPNG = b"\n\r\r\n"
+"""Looks like white space before a text."""
+_REMEDY = "Export the traffic as HAR once more, or name another capture"
+
+
+class HarReader:
+    format = "har"
+
+    def fits(self, head: bytes) -> bool:
+        """Tell whether it is JSON; whether that is a HAR shows when it is read."""
+        for mark in _BYTE_ORDER_MARKS:
+            head = head.removeprefix(mark)
+        text = head.replace(b"\0", b"").lstrip(b" \t\r\n")
+        return text[:1] in (b"{", b"[") and not head.startswith(_PCAPNG)
+
+    def read(self, source: Source, stream: BinaryIO, options: Options) -> Iterator[Message | Gap]:  # noqa: ARG002 - the interface
+        """Yield messages and gaps; ``index`` counts entries from 0."""
+        walk = _Walk(source.name, JsonStream(stream))
+        yield from walk.document()
+
+
+class _Walk:
+    """The way through one file."""
+
+    def __init__(self, capture: str, json: JsonStream) -> None:
+        self.capture = capture
+        self.json = json
+        self.index = 0
+        self.creator = ""
+
+    def document(self) -> Iterator[Message | Gap]:
+        inside_log = False
+        try:
+            if self.json.peek() == "{":
+                for name in self.json.members():
+                    if name == "log" and self.json.peek() == "{":
+                        inside_log = True
+                        yield from self.log()
+                    else:
+                        self.json.skip()
+            elif self.json.peek() == "[":
+                self.json.value()  # tells broken text from a list
+        except UnreadableValueError as error:
+            raise InputProblem(self.capture, f"this JSON is not a HAR ({error})", _REMEDY) from error
+        except BrokenJsonError as broken:
+            if not inside_log:
+                raise InputProblem(self.capture, f"no capture, and broken as JSON at {broken}", _REMEDY) from broken
+            detail = f"the JSON is cut or broken at {broken}; {self.index} entries were read before"
+            yield Gap(capture=self.capture, reason=GapReason.CUT_CAPTURE, bytes=self.json.rest(), detail=detail)
+            return
+        if not inside_log:
+            raise InputProblem(self.capture, "this JSON is not a HAR: it has no log.entries", _REMEDY)
+
+    def log(self) -> Iterator[Message | Gap]:
+        has_entries = False
+        for name in self.json.members():
+            kind = self.json.peek()
+            if name == "creator" and kind == "{":
+                self.creator = text(self.json.value().get("name"))
+            elif name == "entries" and kind == "[":
+                has_entries = True
+                for _ in self.json.items():
+                    yield from self.entry()
+                    self.index += 1
+            elif name == "_tlsErrors" and kind == "[":
+                for _ in self.json.items():
+                    yield from self.refusal()
+            else:
+                self.json.skip()
+        if not has_entries:
+            raise InputProblem(self.capture, "this JSON is not a HAR: it has no log.entries", _REMEDY)
+
+    def entry(self) -> Iterator[Message | Gap]:
+        try:
+            entry = self.json.value()
+        except UnreadableValueError as error:
+            size = self.json.skip()
+            detail = f"entry {self.index} was not read: {error}"
+            reason = GapReason.TOO_MUCH_OUTPUT
+            yield Gap(capture=self.capture, reason=reason, bytes=size, index=self.index, detail=detail)
+            return
+        yield from entry_messages(entry, self.capture, self.index, self.creator)
+
+    def refusal(self) -> Iterator[Gap]:
+        """A connection whose TLS the client refused, as HTTP Toolkit notes it."""
+        failure = self.json.value()
+        if isinstance(failure, dict):
+            yield Gap(
+                capture=self.capture,
+                reason=GapReason.TLS_REFUSED,
+                host=host_name(text(failure.get("hostname"))),
+                direction=Direction.SENT,
+                time=moment(failure.get("startedDateTime")),
+                detail=text(failure.get("cause"))[:200],
+            )

@@ -1,0 +1,109 @@
+"""Bodies of a HAR, brought back to the bytes that were sent."""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import Any
+from urllib.parse import quote_plus
+
+from msgspec import Struct
+
+from overcollect.captures.har_values import mapping, number, sequence, text
+from overcollect.captures.texts import utf8
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_BOUNDARY = re.compile(r"boundary\s*=\s*(?:\"([^\"]+)\"|([^\s;]+))", re.IGNORECASE)
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+_MAGIC = {"gzip": b"\x1f\x8b", "x-gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
+
+
+class Body(Struct, frozen=True):
+    content: bytes
+    missing: int = 0
+    """Bytes that the HAR says were there but does not hold."""
+
+
+def request_body(request: dict[str, Any], headers: dict[str, str], creator: str) -> Body:
+    """Take postData.text, else postData.params; HTTP Toolkit has binary bodies in ``_content``."""
+    post = mapping(request.get("postData"))
+    content_type = headers.get("content-type") or text(post.get("mimeType"))
+    size = _size(request.get("bodySize"), headers)
+    for holder in (post, mapping(request.get("_content"))):
+        if written := text(holder.get("text")):
+            content = body_bytes(written, text(holder.get("encoding")), content_type, creator)
+            return Body(content, 0 if headers.get("content-encoding") else max(0, size - len(content)))
+    if params := sequence(post.get("params")):
+        return Body(_from_params(params, content_type))
+    return Body(b"", size)
+
+
+def response_body(response: dict[str, Any], headers: dict[str, str], creator: str) -> Body:
+    content = mapping(response.get("content"))
+    if written := text(content.get("text")):
+        return Body(body_bytes(written, text(content.get("encoding")), headers.get("content-type", ""), creator))
+    return Body(b"", _size(content.get("size"), headers))
+
+
+def _size(stated: Any, headers: dict[str, str]) -> int:
+    """How long a body was: as the HAR says, else as its header does; -1 stands for not known."""
+    size = number(stated)
+    if size is None or size < 0:
+        size = number(headers.get("content-length"))
+    return int(max(0.0, size or 0.0))
+
+
+def is_opened(content: bytes, coding: str) -> bool:
+    """Tell whether the content coding was undone before the body came into the HAR; most programs do so."""
+    magic = _MAGIC.get(coding.strip().lower())
+    return magic is None or not content.startswith(magic)
+
+
+def body_bytes(written: str, encoding: str, content_type: str, creator: str) -> bytes:
+    """Undo how the program that wrote the HAR made text of the body."""
+    if encoding.lower() == "base64":
+        try:
+            return base64.b64decode(written)
+        except ValueError:
+            return utf8(written)
+    try:
+        return written.encode(_charset(written, content_type, creator))
+    except (UnicodeError, LookupError):
+        return utf8(written)
+
+
+def _charset(written: str, content_type: str, creator: str) -> str:
+    if written.isascii() and "utf-16" not in content_type.lower() and "utf-32" not in content_type.lower():
+        return "ascii"
+    if creator.startswith("mitmproxy"):  # decodes with a guess where no charset is named; latin-1 keeps binary bodies
+        from mitmproxy.net.http.headers import infer_content_encoding  # noqa: PLC0415 - only for such files
+
+        return infer_content_encoding(content_type, utf8(written))
+    named = _CHARSET.search(content_type)
+    return named.group(1) if named else "utf-8"
+
+
+def _from_params(params: list[Any], content_type: str) -> bytes:
+    named = [param for param in params if isinstance(param, dict)]
+    boundary = _BOUNDARY.search(content_type)
+    if boundary and "multipart" in content_type.lower():
+        return _multipart(named, boundary.group(1) or boundary.group(2))
+    return "&".join(
+        f"{_form_text(text(param.get('name')))}={_form_text(text(param.get('value')))}" for param in named
+    ).encode()
+
+
+def _form_text(value: str) -> str:
+    """Some programs write the parameters as they were sent, others decoded."""
+    return value if value.isascii() and _ESCAPED.search(value) else quote_plus(utf8(value))
+
+
+def _multipart(params: list[dict[str, Any]], boundary: str) -> bytes:
+    lines = []
+    for param in params:
+        file_name = f'; filename="{name}"' if (name := text(param.get("fileName"))) else ""
+        lines += [f"--{boundary}", f'Content-Disposition: form-data; name="{text(param.get("name"))}"{file_name}']
+        if kind := text(param.get("contentType")):
+            lines.append(f"Content-Type: {kind}")
+        lines += ["", text(param.get("value"))]
+    return utf8("\r\n".join([*lines, f"--{boundary}--", ""]))

@@ -1,0 +1,161 @@
+"""Messages and gaps of one entry of a HAR."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from overcollect.captures.authority import DEFAULT_PORTS, host_name, split_authority
+from overcollect.captures.har_body import Body, body_bytes, is_opened, request_body, response_body
+from overcollect.captures.har_values import mapping, moment, number, pairs, sequence, text, whole
+from overcollect.captures.texts import escaped_text
+from overcollect.model import Direction, Gap, GapReason, Kind, Message
+
+_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)(.*)", re.DOTALL)
+_LOCAL = re.compile(r"(?:about|blob|chrome|chrome-extension|data|file|moz-extension):", re.IGNORECASE)
+"""Addresses inside the browser; nothing is sent."""
+_TLS_SCHEMES = ("https", "wss")
+_NO_BODY = (204, 304)
+
+
+def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterator[Message | Gap]:
+    """Yield what one entry holds.
+
+    Args:
+        entry: the decoded entry, whatever it is.
+        capture: name of the capture.
+        index: number of the entry in the file.
+        creator: name of the program that wrote the file.
+    """
+    entry = mapping(entry)
+    request, response = mapping(entry.get("request")), mapping(entry.get("response"))
+    url, method = text(request.get("url")), text(request.get("method"))
+    if _LOCAL.match(url) or _never_sent(entry, response):
+        return
+    parts = _URL.match(url)
+    if not parts or parts.group(1).lower() not in DEFAULT_PORTS:
+        detail = f"entry {index} has no request with the URL of a server"
+        yield Gap(capture=capture, reason=GapReason.MALFORMED, index=index, detail=detail)
+        return
+    encrypted = parts.group(1).lower() in _TLS_SCHEMES
+    time = moment(entry.get("startedDateTime"))
+    headers = _headers(request, "cookies" if not creator.startswith("mitmproxy") else "")
+    host, port = _authority(request, parts.group(1).lower(), parts.group(2))
+    common: dict[str, Any] = {
+        "capture": capture,
+        "index": index,
+        "host": host,
+        "port": port,
+        "connection": text(entry.get("connection")) or f"entry-{index}",
+    }
+    answered = whole(response.get("status")) > 0
+    if method != "CONNECT":  # asks the proxy for a tunnel; what went through the tunnel has its own entries
+        sent = {
+            "scheme": "https" if encrypted else "http",
+            "address": text(entry.get("serverIPAddress")).strip("[]") or None,
+            "method": method,
+            "target": _target(parts.group(3), creator),
+        }
+        body = request_body(request, dict(headers), creator)
+        sides = {**common, **sent, "kind": Kind.HTTP_REQUEST, "direction": Direction.SENT}
+        yield from _half(sides, headers, body, time)
+        if answered:
+            yield from _response(response, method, {**common, **sent}, creator, _answer_time(entry, time, creator))
+    if not answered:
+        reason, detail = GapReason.NO_RESPONSE, text(response.get("_error"))[:200]
+        yield Gap(**common, reason=reason, direction=Direction.RECEIVED, time=time, detail=detail)
+    common["scheme"] = "wss" if encrypted else "ws"
+    common["address"] = text(entry.get("serverIPAddress")).strip("[]") or None
+    yield from _websocket(sequence(entry.get("_webSocketMessages")), common)
+
+
+def _never_sent(entry: dict[str, Any], response: dict[str, Any]) -> bool:
+    """Tell what a browser served from its cache or blocked before anything was sent."""
+    blocked = text(response.get("_error")).startswith("net::ERR_BLOCKED_BY")
+    return blocked or text(entry.get("_fromCache")) in ("memory", "disk")
+
+
+def _response(
+    response: dict[str, Any], method: str, sent: dict[str, Any], creator: str, time: float | None
+) -> Iterator[Message | Gap]:
+    status = whole(response.get("status"))
+    headers = _headers(response, "")
+    body = response_body(response, dict(headers), creator)
+    if method == "HEAD" or status in _NO_BODY or status < 200:
+        body = Body(body.content)
+    sides = {**sent, "kind": Kind.HTTP_RESPONSE, "direction": Direction.RECEIVED, "status": status}
+    yield from _half(sides, headers, body, time)
+
+
+def _half(
+    sides: dict[str, Any], headers: tuple[tuple[str, str], ...], body: Body, time: float | None
+) -> Iterator[Message | Gap]:
+    """A request or a response, and a gap where the HAR has less of its body than it says."""
+    opened = is_opened(body.content, dict(headers).get("content-encoding", ""))
+    message = Message(**sides, headers=headers, body=body.content, opened=opened, missing=body.missing, time=time)
+    yield message
+    if body.missing:
+        yield Gap(
+            capture=message.capture,
+            reason=GapReason.BODY_NOT_RECORDED,
+            host=message.host,
+            direction=message.direction,
+            bytes=body.missing,
+            index=message.index,
+            time=time,
+            port=message.port,
+            connection=message.connection,
+            detail="the HAR was saved without this body, or with a part of it",
+        )
+
+
+def _authority(request: dict[str, Any], scheme: str, netloc: str) -> tuple[str, int]:
+    """Host and port of the URL; the name from Host where the URL has a bare address."""
+    host, port = split_authority(netloc)
+    named = next((value for name, value in pairs(request.get("headers")) if name.lower() in ("host", ":authority")), "")
+    return split_authority(named)[0] or host_name(host), port or DEFAULT_PORTS[scheme]
+
+
+def _target(rest: str, creator: str) -> str:
+    if not creator.startswith("mitmproxy"):  # it writes what was on the wire, others the page's own address
+        rest = rest.partition("#")[0]
+    return escaped_text(rest if rest.startswith("/") else "/" + rest)
+
+
+def _headers(half: dict[str, Any], cookies: str) -> tuple[tuple[str, str], ...]:
+    """Headers in order. Chrome joins several values by a line break; Safari keeps cookies out of the headers."""
+    found = []
+    for raw, value in pairs(half.get("headers")):
+        name = raw.lower()
+        if name and name != "host" and not name.startswith(":"):
+            found += [(name, escaped_text(line)) for line in value.split("\n")]
+    if cookies and "cookie" not in (name for name, _ in found) and (crumbs := pairs(half.get(cookies))):
+        found.append(("cookie", escaped_text("; ".join(f"{name}={value}" for name, value in crumbs))))
+    return tuple(found)
+
+
+def _answer_time(entry: dict[str, Any], start: float | None, creator: str) -> float | None:
+    """When the first byte of the response came: HAR gives the phases before it in milliseconds, -1 for none."""
+    if start is None:
+        return None
+    timings = mapping(entry.get("timings"))
+    # mitmproxy starts the clock with the request, when the connection was already there.
+    before = ("send", "wait") if creator.startswith("mitmproxy") else ("blocked", "dns", "connect", "send", "wait")
+    return start + sum(max(0.0, number(timings.get(phase)) or 0.0) for phase in before) / 1000
+
+
+def _websocket(messages: list[Any], common: dict[str, Any]) -> Iterator[Message]:
+    """Messages as Chrome notes them and others after it: binary ones (opcode 2) in base64, times in seconds."""
+    for message in map(mapping, messages):
+        opcode = whole(message.get("opcode")) or 1
+        if opcode not in (1, 2):  # control frames
+            continue
+        yield Message(
+            **common,
+            kind=Kind.WEBSOCKET,
+            direction=Direction.RECEIVED if message.get("type") == "receive" else Direction.SENT,
+            time=moment(message.get("time")),
+            body=body_bytes(text(message.get("data")), "base64" if opcode == 2 else "", "", ""),
+            text=opcode == 1,
+        )

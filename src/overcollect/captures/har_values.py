@@ -1,0 +1,69 @@
+"""Values of a HAR as the many programs that write it spell them; nothing here raises."""
+
+from __future__ import annotations
+
+import email.utils
+import math
+from datetime import UTC, datetime
+from typing import Any
+
+
+def text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(value)
+    return ""
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def sequence(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def number(value: Any) -> float | None:
+    """Give a finite number, also where it is written as text."""
+    if isinstance(value, str):
+        try:
+            value = float(value)
+        except ValueError:
+            return None
+    return value if isinstance(value, float) and math.isfinite(value) else None
+
+
+def whole(value: Any) -> int:
+    """Give a number without its fraction, 0 where there is none."""
+    return int(number(value) or 0)
+
+
+def moment(value: Any) -> float | None:
+    """Seconds since 1970-01-01 UTC of ISO 8601, of HTTP's date, or of a bare number (seconds or milliseconds).
+
+    A time without a zone is taken as UTC, so that it is the same on every machine.
+    """
+    bare = number(value)
+    if bare is not None:
+        return bare / 1000 if bare > 1e11 else bare
+    if not isinstance(value, str):
+        return None
+    for parse in (datetime.fromisoformat, email.utils.parsedate_to_datetime):
+        try:
+            time = parse(value.strip())
+            return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
+
+
+def pairs(value: Any) -> list[tuple[str, str]]:
+    """Names and values of a HAR list; besides objects some programs write ``[name, value]``."""
+    found = []
+    for item in sequence(value):
+        if isinstance(item, dict):
+            found.append((text(item.get("name")), text(item.get("value"))))
+        elif isinstance(item, list) and len(item) > 1:
+            found.append((text(item[0]), text(item[1])))
+    return found

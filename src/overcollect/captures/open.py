@@ -1,0 +1,121 @@
+"""Opens a capture: finds the file, what it is packed in, and the reader for its content."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+import tempfile
+import weakref
+from collections.abc import Iterator
+from functools import cached_property
+from io import BufferedReader
+from pathlib import Path
+
+from overcollect.captures.interface import Options, Reader, Source
+from overcollect.captures.packing import unpack
+from overcollect.captures.registry import reader_for
+from overcollect.model import Gap, GapReason, InputProblem, Mark, Message
+
+_HEAD = 64 * 1024
+_REMEDY = "Give a HAR, a mitmproxy flow file, a pcap or a pcapng"
+
+
+class Capture:
+    """A capture whose format is known. ``read`` may be called again; each call starts at the beginning."""
+
+    def __init__(self, source: Source, reader: Reader, options: Options) -> None:
+        self.source = source
+        self.options = options
+        self._reader = reader
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    @property
+    def path(self) -> Path:
+        return self.source.path
+
+    @property
+    def format(self) -> str:
+        return self._reader.format
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the bytes of the file as it was given, packed or not."""
+        with _open(self.source) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def read(self) -> Iterator[Message | Gap | Mark]:
+        """Yield messages, gaps and the marks stored with them, as a stream.
+
+        Raises:
+            InputProblem: where nothing can be read after all.
+        """
+        with _open(self.source) as file:
+            content = unpack(self.name, file)
+            yield from self._reader.read(self.source, content, self.options)
+            if content.damage:
+                detail = f"the file is damaged or cannot be read to its end: {content.damage}"
+                yield Gap(capture=self.name, reason=GapReason.CUT_CAPTURE, detail=detail)
+
+
+def open_capture(name: str, options: Options) -> Capture:
+    """Open a capture by its path, or standard input by ``-``; the format is found from the content.
+
+    Raises:
+        InputProblem: where there is no such file, or its content is no capture.
+    """
+    source = Source(name=name, path=Path(name))
+    spooled = name == "-" or source.path.is_fifo()
+    if spooled:
+        source = Source(name=name, path=_spool(source))
+    try:
+        capture = _recognise(source, options)
+    except BaseException:
+        if spooled:
+            source.path.unlink()
+        raise
+    if spooled:
+        weakref.finalize(capture, source.path.unlink, missing_ok=True)
+    return capture
+
+
+def _recognise(source: Source, options: Options) -> Capture:
+    with _open(source) as file:
+        if not file.read(1):
+            raise InputProblem(source.name, "the file is empty", "Record it once more, or leave it out")
+        file.seek(0)
+        content = unpack(source.name, file)
+        head = content.read(_HEAD)
+        if not head:
+            cause = f"what is packed in it is empty or damaged ({content.damage or 'no content'})"
+            raise InputProblem(source.name, cause, "Unpack it to see what is in it, or name another capture")
+    reader = reader_for(head)
+    if reader is None:
+        raise InputProblem(source.name, "its content is of no capture format that is known", _REMEDY)
+    return Capture(source, reader, options)
+
+
+def _open(source: Source) -> BufferedReader:
+    try:
+        return source.path.open("rb")
+    except FileNotFoundError as error:
+        raise InputProblem(source.name, "there is no such file", "Check the spelling of the path") from error
+    except IsADirectoryError as error:
+        raise InputProblem(source.name, "this is a folder, not a capture", "Name the files in it") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        cause = f"the file cannot be read ({getattr(error, 'strerror', None) or error})"
+        raise InputProblem(source.name, cause, "Check its permissions, or copy it to another place") from error
+
+
+def _spool(source: Source) -> Path:
+    """Copy what can be read only once into a temporary file, which goes when the capture goes."""
+    with tempfile.NamedTemporaryFile(prefix="overcollect-", delete=False) as copy:
+        if source.name == "-":
+            shutil.copyfileobj(sys.stdin.buffer, copy)
+        else:
+            with _open(source) as pipe:
+                shutil.copyfileobj(pipe, copy)
+    return Path(copy.name)

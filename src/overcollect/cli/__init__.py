@@ -1,0 +1,115 @@
+"""The command line. Commands are loaded when they are called, so that ``--help`` answers at once."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from overcollect.model.problem import OvercollectError
+
+_COMMANDS = {
+    "app": "Make or check app.yaml: what the app declares.",
+    "audit": "Report what captures of an app send without need.",
+    "detect": "List personal information in captures, one JSON line a detection.",
+    "device": "Make or check device.yaml: known values to plant on the test device.",
+    "doctor": "Tell what this installation can do, and what it lacks.",
+    "explain": "Explain a data type, rule, service type, function or verdict.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - signature of click
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"overcollect.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 - only on a mistake
+
+            near = get_close_matches(args[0], _COMMANDS, n=1)
+            hint = f" Did you mean {near[0]}?" if near else " See overcollect --help."
+            ctx.fail(f"There is no command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status of audit: 0 nothing to report, 1 findings, 2 wrong usage or input, 3 too little was seen.",
+)
+@click.version_option(None, "-V", "--version", package_name="overcollect")
+def overcollect() -> None:
+    """Find personal information that an app sends and its service does not need.
+
+    Start with: overcollect audit CAPTURE --app app.yaml
+    """
+
+
+def main() -> None:
+    """Run the command line and end the process with the status of the contract (design.md, section 5)."""
+    # Click exits by itself for its own errors (2); ours are mapped here, in one place.
+    try:
+        overcollect.main(prog_name="overcollect", standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except click.Abort:
+        click.echo("Interrupted; nothing was written.", err=True)
+        sys.exit(130)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(2)
+    except OvercollectError as problem:
+        click.echo(f"overcollect: {_one_line(str(problem))}", err=True)
+        sys.exit(problem.status)
+    except BrokenPipeError:
+        # The reader of a pipe went away; nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except Exception as error:  # noqa: BLE001 - the last resort: an internal error gets its own status
+        _report_internal(error)
+        sys.exit(70)
+
+
+def _one_line(text: str) -> str:
+    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
+
+
+def _report_internal(error: Exception) -> None:
+    if os.environ.get("OVERCOLLECT_DEBUG"):
+        raise error
+    import platform  # noqa: PLC0415 - only on a crash
+    import traceback  # noqa: PLC0415
+    from importlib.metadata import version  # noqa: PLC0415
+
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    module = place.filename.replace(os.sep, "/").rsplit("/overcollect/", 1)[-1]
+    click.echo(
+        f"overcollect: internal error {type(error).__name__} in {module}:{place.lineno} "
+        f"(version {version('overcollect')}, Python {platform.python_version()}). Please report this line; "
+        "OVERCOLLECT_DEBUG=1 prints the whole trace, which may hold payload.",
+        err=True,
+    )
+
+
+def secret_from_environment() -> Any:
+    """The key of value tokens out of OVERCOLLECT_SECRET, or None."""
+    from overcollect.model import Secret  # noqa: PLC0415 - keeps --help light
+
+    value = os.environ.get("OVERCOLLECT_SECRET")
+    return Secret(value) if value else None

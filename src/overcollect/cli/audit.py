@@ -1,0 +1,137 @@
+"""``overcollect audit``: what captures of an app send without need."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from overcollect.audit import audit as run_audit
+from overcollect.cli import secret_from_environment
+from overcollect.cli.options import (
+    captures_argument,
+    device_option,
+    keylog_option,
+    knowledge_option,
+    open_captures,
+    read_setting,
+    reveal_option,
+)
+from overcollect.cli.progress import progress
+from overcollect.cli.status import Demands, exit_status
+from overcollect.judgement.severity import SEVERITIES
+from overcollect.model import InputProblem
+from overcollect.reports import FORMATS
+from overcollect.reports.interface import Settings
+from overcollect.reports.output import write_reports
+
+_PATH = click.Path(path_type=Path)
+_REQUIREMENTS = ("declaration", "timeline", "device")
+
+
+@click.command()
+@captures_argument
+@click.option("--app", type=_PATH, metavar="FILE", help="app.yaml: services, functions and what the app declares.")
+@device_option
+@click.option("--timeline", type=_PATH, metavar="FILE", help="timeline.yaml: marks of consent, functions, visibility.")
+@keylog_option
+@click.option("-f", "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="Default: text.")
+@click.option("-o", "--output", type=_PATH, metavar="FILE_OR_FOLDER", help="Default: standard output.")
+@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of reports.")
+@click.option(
+    "--scope",
+    type=click.Choice(["app", "device"]),
+    default="app",
+    show_default=True,
+    help="Whether the captures hold one app's traffic or a whole device's.",
+)
+@click.option("--only-app", default="", metavar="ID", help="Count only this package's traffic, where captures tell.")
+@knowledge_option
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="high",
+    show_default=True,
+    help="Exit with 1 on findings of this severity or above.",
+)
+@click.option("--min-coverage", type=click.FloatRange(0, 100), default=0, metavar="PERCENT", help="Else exit with 3.")
+@click.option("--require", default="", metavar="LIST", help=f"Exit with 3 unless given: {','.join(_REQUIREMENTS)}.")
+@click.option(
+    "--expect", multiple=True, metavar="FUNCTION=N", help="Exit with 3 unless N messages were sent during FUNCTION."
+)
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
+@click.option("--timings", is_flag=True, help="Tell on standard error what took how long.")
+@reveal_option
+def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
+    captures: tuple[str, ...],
+    app: Path | None,
+    device: Path | None,
+    timeline: Path | None,
+    keylog: Path | None,
+    formats: tuple[str, ...],
+    output: Path | None,
+    lang: str,
+    scope: str,
+    only_app: str,
+    knowledge: tuple[Path, ...],
+    fail_on: str,
+    min_coverage: float,
+    require: str,
+    expect: tuple[str, ...],
+    jobs: int,
+    *,
+    timings: bool,
+    reveal: bool,
+) -> None:
+    """Report what CAPTUREs of an app send without need.
+
+    Reads mitmproxy flow files, HAR, pcap and pcapng; - is standard input. Several captures of one app are one audit.
+
+    Exit status: 0 nothing to report; 1 findings at or above --fail-on; 2 wrong usage or unusable input; 3 coverage
+    too low, a --require or --expect not met, or not one message examined; 69 a needed program is missing.
+    """
+    started = time.perf_counter()
+    demands = Demands(
+        fail_on=fail_on,
+        min_coverage=min_coverage,
+        require=_requirements(require),
+        expect=dict(_expectation(text) for text in expect),
+    )
+    setting = read_setting(
+        app=app, device=device, timeline=timeline, knowledge=knowledge, scope=scope, only_app=only_app
+    )
+    opened = open_captures(captures, keylog)
+    loaded = time.perf_counter()
+    with progress(sys.stderr) as count:
+        outcome = run_audit(opened, setting, jobs=jobs, on_fact=count)
+    judged = time.perf_counter()
+    settings = Settings(lang=lang, reveal=reveal, secret=setting.secret or secret_from_environment())
+    write_reports(outcome, setting.catalogue, settings, formats or ("text",), output)
+    if timings:
+        _print_timings(loaded - started, judged - loaded, time.perf_counter() - judged, outcome.coverage.messages)
+    status, complaints = exit_status(outcome, setting, demands)
+    for complaint in complaints:
+        click.echo(f"overcollect: {complaint}", err=True)
+    raise click.exceptions.Exit(status)
+
+
+def _requirements(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in _REQUIREMENTS:
+            raise InputProblem("--require", f"{name!r} is not one of them", f"Use {', '.join(_REQUIREMENTS)}")
+    return names
+
+
+def _expectation(text: str) -> tuple[str, int]:
+    function, _, number = text.partition("=")
+    if not function or not number.isdecimal():
+        raise InputProblem("--expect", f"{text!r} is not FUNCTION=N", "Write for example --expect sign_in=1")
+    return function, int(number)
+
+
+def _print_timings(load: float, examine: float, report: float, messages: int) -> None:
+    rate = f", {messages / examine:,.0f} messages/s" if examine > 0 else ""
+    click.echo(f"load {load:.2f} s, read and judge {examine:.2f} s{rate}, report {report:.2f} s", err=True)

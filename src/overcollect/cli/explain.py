@@ -1,0 +1,20 @@
+"""``overcollect explain``: what an id means, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from overcollect.cli.options import knowledge_option
+from overcollect.knowledge import load
+from overcollect.reports.explanation import explain_id
+
+
+@click.command()
+@click.argument("ident", metavar="ID")
+@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@knowledge_option
+def explain(ident: str, lang: str, knowledge: tuple[Path, ...]) -> None:
+    """Explain a data type, rule, service type, function or verdict by its ID."""
+    click.echo(explain_id(ident, load(knowledge), lang))

@@ -1,0 +1,69 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from overcollect.audit import Setting
+from overcollect.captures import Capture, open_capture
+from overcollect.captures.interface import Options
+from overcollect.inputs import Timeline, load_app, load_device, load_timeline
+from overcollect.knowledge import load
+from overcollect.model import InputProblem
+
+_FILE = click.Path(path_type=Path)
+
+captures_argument = click.argument("captures", nargs=-1, required=True, metavar="CAPTURE...")
+
+keylog_option = click.option(
+    "--keylog", type=_FILE, metavar="FILE", help="SSLKEYLOGFILE that opens the TLS of packet captures."
+)
+device_option = click.option(
+    "--device", type=_FILE, metavar="FILE", help="device.yaml: known values of the test device."
+)
+knowledge_option = click.option(
+    "--knowledge",
+    type=_FILE,
+    multiple=True,
+    metavar="FOLDER",
+    help="Folder with data types, services, rules or recipients of your own. May be repeated.",
+)
+reveal_option = click.option("--reveal", is_flag=True, help="Print whole values instead of masked ones.")
+
+
+def open_captures(names: tuple[str, ...], keylog: Path | None) -> list[Capture]:
+    """Open every capture, each once; the same file twice is an error, since everything would count double."""
+    if keylog is not None and not keylog.is_file():
+        raise InputProblem(str(keylog), "the key log is not a file", "Give the file that SSLKEYLOGFILE named")
+    opened = [open_capture(name, Options(keylog=keylog)) for name in names]
+    seen: dict[str, str] = {}
+    for capture in opened:
+        if capture.sha256 in seen:
+            cause = f"the same content as {seen[capture.sha256]}, so everything in it would count twice"
+            raise InputProblem(capture.name, cause, "Give each capture once")
+        seen[capture.sha256] = capture.name
+    return opened
+
+
+def read_setting(
+    *,
+    app: Path | None,
+    device: Path | None,
+    timeline: Path | None,
+    knowledge: tuple[Path, ...],
+    scope: str = "app",
+    only_app: str = "",
+) -> Setting:
+    """Load what the user gave beside the captures."""
+    catalogue = load(knowledge)
+    declared = None if app is None else load_app(app, catalogue)
+    return Setting(
+        catalogue=catalogue,
+        app=declared,
+        device=None if device is None else load_device(device, catalogue),
+        timeline=Timeline() if timeline is None else load_timeline(timeline, catalogue, declared),
+        scope=scope,
+        only_app=only_app,
+    )

@@ -1,0 +1,58 @@
+"""The exit status of an audit, as other programs rely on it (design.md, section 5)."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from overcollect.audit import Setting
+from overcollect.judgement import Outcome
+from overcollect.judgement.severity import SEVERITIES
+
+FINDINGS = 1
+TOO_LITTLE_SEEN = 3
+
+
+class Demands(Struct, frozen=True, kw_only=True):
+    fail_on: str
+    min_coverage: float
+    require: tuple[str, ...]
+    expect: dict[str, int]
+
+
+def exit_status(outcome: Outcome, setting: Setting, demands: Demands) -> tuple[int, list[str]]:
+    """Return the status and what to tell the user about it, one sentence a complaint."""
+    complaints = _complaints(outcome, setting, demands)
+    if demands.fail_on != "never":
+        least = SEVERITIES.index(demands.fail_on)
+        if any(SEVERITIES.index(finding.severity) >= least for finding in outcome.findings):
+            return FINDINGS, complaints
+    return (TOO_LITTLE_SEEN if complaints else 0), complaints
+
+
+def _complaints(outcome: Outcome, setting: Setting, demands: Demands) -> list[str]:
+    complaints = []
+    coverage = outcome.coverage
+    if coverage.examined == 0:
+        complaints.append(
+            "not one sent message was examined, so this is no clean result. "
+            "Check that the capture holds the app's traffic, and give --keylog for encrypted packet captures."
+        )
+    elif coverage.percent is not None and coverage.percent < demands.min_coverage:
+        complaints.append(
+            f"coverage is {coverage.percent:g} %, below --min-coverage {demands.min_coverage:g}. "
+            "The report lists what was not seen, and why."
+        )
+    given = {
+        "declaration": setting.app is not None and not setting.app.declares_nothing,
+        "timeline": bool(setting.timeline.marks) or setting.timeline.start.consent != "unknown",
+        "device": setting.device is not None and bool(setting.device.values),
+    }
+    options = {"declaration": "--app, with purposes", "timeline": "--timeline, with marks", "device": "--device"}
+    complaints += [f"--require {name} is not met. Give {options[name]}." for name in demands.require if not given[name]]
+    for function, least in demands.expect.items():
+        if (seen := outcome.functions.get(function, 0)) < least:
+            complaints.append(
+                f"--expect {function}={least} is not met: {seen} messages were sent during it. "
+                "Check the timeline's marks, and whether the run got that far."
+            )
+    return complaints

@@ -1,0 +1,80 @@
+"""Which decoders are tried on a value, and in which order. A new decoder is added here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from overcollect.decoding import form, grpc, gzip_stream, multipart, protobuf, zstd_stream
+from overcollect.decoding.base64_text import Base64
+from overcollect.decoding.base64url import Base64Url
+from overcollect.decoding.brotli_stream import Brotli
+from overcollect.decoding.deflate import Deflate
+from overcollect.decoding.hex_text import Hex
+from overcollect.decoding.interface import Decoder
+from overcollect.decoding.json_text import Json
+from overcollect.decoding.jwt import Jwt
+from overcollect.decoding.percent import Percent
+from overcollect.decoding.path import Path
+from overcollect.decoding.url import Url
+
+JSON = Json()
+FORM, PATH, PERCENT, URL, JWT = form.Form(), Path(), Percent(), Url(), Jwt()
+HEX, BASE64, BASE64URL = Hex(), Base64(), Base64Url()
+GZIP, DEFLATE, BROTLI, ZSTD = gzip_stream.Gzip(), Deflate(), Brotli(), zstd_stream.Zstd()
+MULTIPART, GRPC, PROTOBUF = multipart.Multipart(), grpc.Grpc(), protobuf.Protobuf()
+
+CODINGS: dict[str, Decoder[bytes]] = {
+    "gzip": GZIP,
+    "x-gzip": GZIP,
+    "deflate": DEFLATE,
+    "br": BROTLI,
+    "zstd": ZSTD,
+}
+"""Content codings by their names in headers (RFC 9110, section 8.4.1)."""
+
+_TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL)
+_GUARDS = frozenset("{[\"()fw \t\r\n\ufeff")
+
+
+def for_text(value: str, hint: str) -> Sequence[Decoder[str]]:
+    """Return the decoders that may fit, the one whose sign is the plainest first."""
+    first = value[0]
+    fitting: list[Decoder[str]] = []
+    if first in _GUARDS or (first.isdigit() and ("{" in value[:5] or "[" in value[:5])):
+        fitting.append(JSON)
+    if hint == "path":
+        return (PATH,)
+    if hint == "query" or hint.startswith(form.TYPE):
+        fitting.append(FORM)
+    elif "=" in value:
+        if "://" in value[:40]:
+            fitting.append(URL)
+        fitting.append(FORM)
+    elif "://" in value[:40]:
+        fitting.append(URL)
+    if "%" in value:
+        fitting.append(PERCENT)
+    if value.startswith("ey") and "." in value:
+        fitting.append(JWT)
+    elif not fitting or value[-1] == "=":
+        fitting += _TOKENS
+    return fitting
+
+
+def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
+    """Return the decoders that fit before the bytes are tried as text."""
+    if value.startswith(gzip_stream.MAGIC):
+        return (GZIP,)
+    if value.startswith(zstd_stream.MAGIC):
+        return (ZSTD,)
+    if value[:1] == b"x" and value[1:2] in b"\x01\x5e\x9c\xda":
+        return (DEFLATE,)
+    if hint.startswith(grpc.TYPE):
+        return (GRPC, PROTOBUF)
+    if value[:1] in b"{[" or value[:3] == b"\xef\xbb\xbf":
+        return (JSON,)
+    if hint.startswith(multipart.TYPE) or value.startswith(b"--"):
+        return (MULTIPART,)
+    if hint.startswith(protobuf.TYPES):
+        return (PROTOBUF,)
+    return ()

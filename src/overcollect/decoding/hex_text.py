@@ -1,0 +1,35 @@
+"""Hexadecimal (RFC 4648, section 8) of text or of a known structure. Digests stay what they are."""
+
+from __future__ import annotations
+
+import re
+
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.opaque import SMALLEST, is_media, is_random
+from overcollect.decoding.structures import recognised
+from overcollect.model import GapReason
+
+_TOKEN = re.compile(r"(?:(?:[0-9a-f]{2}){4,}+|(?:[0-9A-F]{2}){4,}+)")
+_DIGITS_IN_DIGITS = re.compile(r"(?:3\d){8,}")
+_SHA512 = 128
+_SHORT = 12
+
+
+class Hex:
+    id = "hex"
+    keeps = True
+
+    def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        if not _TOKEN.fullmatch(value) or (value.isdigit() and not _DIGITS_IN_DIGITS.fullmatch(value)):
+            return None
+        if len(value) // 2 > room.output:
+            return Opening((), GapReason.TOO_MUCH_OUTPUT, len(value))
+        data = bytes.fromhex(value)
+        plain = recognised(data)
+        if plain is not None:
+            # Four or five random bytes are letters and digits too often; of one kind they seldom are.
+            by_chance = len(value) < _SHORT and not (data.isalpha() or data.isdigit())
+            return None if by_chance else Opening((Child((), plain),))
+        if len(data) >= SMALLEST and len(value) != _SHA512 and is_random(data) and not is_media(data):
+            return Opening((), GapReason.OPAQUE, len(value))
+        return None

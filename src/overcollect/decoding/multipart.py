@@ -1,0 +1,80 @@
+"""multipart/* bodies (RFC 2046, section 5.1; RFC 7578 for forms)."""
+
+from __future__ import annotations
+
+import re
+from binascii import Error, a2b_base64
+
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.model import GapReason
+
+TYPE = "multipart/"
+
+_BOUNDARY = re.compile(r"""boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;,"]{1,200}))""", re.IGNORECASE)
+_FIRST_LINE = re.compile(rb"--([!-~]{8,70})\r?\n[Cc]ontent-")
+_PARAMETER = re.compile(r"""\b(name|filename)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]+))""", re.IGNORECASE)
+_LONGEST_HEAD = 8192
+
+
+class Multipart:
+    """Keys: the part's name, or its number where it has none; ``filename`` after it for the name of a file."""
+
+    id = "multipart"
+    keeps = False
+
+    def open(self, value: bytes, hint: str, room: Room) -> Opening | None:
+        boundary = _boundary(value, hint)
+        if not boundary:
+            return None
+        position = value.find(boundary)
+        if position < 0:
+            return None
+        children: list[Child] = []
+        number = 0
+        while position >= 0:
+            if len(children) >= room.nodes:
+                return Opening(children, GapReason.TOO_MANY_NODES, len(value) - position)
+            start = position + len(boundary)
+            if value.startswith(b"--", start):
+                break
+            position = value.find(boundary, start)
+            _part(value[start : position if position >= 0 else len(value)], number, children)
+            number += 1
+        return Opening(children) if children else None
+
+
+def _boundary(value: bytes, hint: str) -> bytes:
+    named = _BOUNDARY.search(hint)
+    if named:
+        return b"--" + (named[1] or named[2]).encode(errors="replace")
+    first = _FIRST_LINE.match(value)
+    return b"--" + first[1] if first else b""
+
+
+def _part(part: bytes, number: int, children: list[Child]) -> None:
+    end = part.find(b"\r\n\r\n", 0, _LONGEST_HEAD)
+    gap = 4
+    if end < 0:
+        end, gap = part.find(b"\n\n", 0, _LONGEST_HEAD), 2
+    if end < 0:
+        return
+    headers = {}
+    for line in part[:end].decode(errors="replace").splitlines():
+        key, _, text = line.partition(":")
+        headers[key.strip().lower()] = text.strip()
+    content = part[end + gap :]
+    content = content[:-2] if content.endswith(b"\r\n") else content.removesuffix(b"\n")
+    named = {
+        key.lower(): quoted or bare for key, quoted, bare in _PARAMETER.findall(headers.get("content-disposition", ""))
+    }
+    name = named.get("name", "")
+    key: str | int = name or number
+    if named.get("filename"):
+        children.append(Child((key, "filename"), named["filename"], "filename"))
+    if headers.get("content-transfer-encoding", "").lower() == "base64":
+        try:
+            content = a2b_base64(content)
+        except Error:
+            pass
+    if content:
+        children.append(Child((key,), content, name, hint=headers.get("content-type", "")))

@@ -1,0 +1,62 @@
+"""Tells content that cannot be read (encrypted, unknown) from content that is known not to be text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log2
+
+SMALLEST = 64
+"""Bytes from which an inner value can be called opaque; below, it may well be a digest or a key."""
+SMALLEST_BODY = 16
+
+_SAMPLE = 4096
+_MEDIA_TYPES = ("image/", "audio/", "video/", "font/", "application/font", "application/pdf", "application/zip")
+_MEDIA_MAGICS = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",  # JPEG
+    b"GIF87a",
+    b"GIF89a",
+    b"wOFF",
+    b"wOF2",
+    b"OggS",
+    b"ID3",
+    b"\xff\xfb",  # MP3 without a tag
+    b"\xff\xf1",  # AAC
+    b"fLaC",
+    b"\x1aE\xdf\xa3",  # Matroska, WebM
+    b"PK\x03\x04",
+    b"%PDF-",
+    b"\x00asm",
+    b"\x00\x00\x01\x00",  # icon
+    b"7z\xbc\xaf\x27\x1c",
+    b"\xfd7zXZ\x00",
+    b"BZh",
+    b"dex\n",
+    b"SQLite format 3\x00",
+    b"#!AMR",
+)
+
+
+def is_media(data: bytes, content_type: str = "") -> bool:
+    """Whether it is content of a well-known kind that is no text: pictures, sound, fonts, archives."""
+    return (
+        content_type.startswith(_MEDIA_TYPES)
+        or data.startswith(_MEDIA_MAGICS)
+        or data[4:8] == b"ftyp"  # MP4, HEIC, AVIF
+        or (data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI "))
+    )
+
+
+def is_random(data: bytes | str, alphabet: int = 256) -> bool:
+    """Whether the symbols are spread as evenly as those of encrypted or compressed content.
+
+    Entropy of a sample from the middle, against what so few symbols can reach: random bytes come to 0.96 of it
+    (64 of them) or 0.91 (256), binary formats with text or small numbers stay below 0.8.
+    """
+    middle = max(0, len(data) // 2 - _SAMPLE // 2)
+    sample = data[middle : middle + _SAMPLE]
+    length = len(sample)
+    if length < 2:
+        return False
+    entropy = -sum(count / length * log2(count / length) for count in Counter(sample).values())
+    return entropy >= 0.88 * log2(min(length, alphabet))

@@ -1,0 +1,42 @@
+"""Percent-encoding (RFC 3986, section 2.1) of a whole value."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote_to_bytes
+
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.structures import is_stream
+from overcollect.model import GapReason
+
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_CHINESE = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
+
+
+def unquote(text: str) -> str | bytes | None:
+    """Undo the escapes; text in UTF-8 or, failing that, in GB18030; bytes where a compressed stream is in them."""
+    data = unquote_to_bytes(text)
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        pass
+    if is_stream(data):
+        return data
+    try:
+        chinese = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    return chinese if _CHINESE.fullmatch(chinese) else None
+
+
+class Percent:
+    id = "percent"
+    keeps = False
+
+    def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        if not _ESCAPE.search(value):
+            return None
+        if len(value) > room.output:
+            return Opening((), GapReason.TOO_MUCH_OUTPUT, len(value))
+        plain = unquote(value)
+        return None if plain is None else Opening((Child((), plain),))

@@ -1,0 +1,23 @@
+"""Protocol Buffers without a schema: keys are field numbers, with the number of the repetition after them."""
+
+from __future__ import annotations
+
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.wire import holds_text, leaves
+
+TYPES = ("application/x-protobuf", "application/protobuf", "application/vnd.google.protobuf", "application/grpc")
+
+
+class Protobuf:
+    """Accepted by its content type, else only where the whole input is a message and holds text."""
+
+    id = "protobuf"
+    keeps = False
+
+    def open(self, value: bytes, hint: str, room: Room) -> Opening | None:
+        if not hint.startswith(TYPES) and not holds_text(value, room.nodes):
+            return None
+        found = leaves(value, room.nodes)
+        if not found:
+            return None
+        return Opening([Child(keys, leaf, final=is_number) for keys, leaf, is_number in found])

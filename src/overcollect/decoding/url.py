@@ -1,0 +1,30 @@
+"""A URL inside a value (Referer, a deep link, a page that is reported): its path, query and fragment (RFC 3986)."""
+
+from __future__ import annotations
+
+import re
+
+from overcollect.decoding.interface import Child, Opening, Room
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,30}://[^\s/?#]*+(/[^\s?#]*+)?(?:\?([^\s#]*+))?(?:#(\S*+))?")
+
+
+class Url:
+    """The URL itself stays a field. Its parts carry hints, since a path is no query."""
+
+    id = "url"
+    keeps = True
+
+    def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        found = _URL.fullmatch(value)
+        if found is None:
+            return None
+        path, query, fragment = found.groups()
+        children = []
+        if path and len(path) > 1:
+            children.append(Child(("path",), path, hint="path"))
+        if query:
+            children.append(Child(("query",), query, hint="query"))
+        if fragment:
+            children.append(Child(("fragment",), fragment))
+        return Opening(children) if children else None

@@ -1,0 +1,52 @@
+"""Network operators: country and network code (ITU-T E.212), or the name."""
+
+from __future__ import annotations
+
+import random
+import re
+
+from stdnum import imsi
+
+from overcollect.forms.base import BaseForm, Misfit, both_cases
+from overcollect.forms.imsi import PLMN_PARTS
+
+_NAMES = {
+    "中国移动": ("china mobile", "cmcc", "chinamobile"),
+    "中国联通": ("china unicom", "cucc", "chinaunicom", "chn-unicom"),
+    "中国电信": ("china telecom", "ctcc", "chinatelecom", "chn-ct"),
+    "中国广电": ("china broadnet", "cbn"),
+}
+_CANONICAL = {name: canonical for canonical, names in _NAMES.items() for name in (canonical, *names)}
+
+
+class Carrier(BaseForm):
+    """Names of operators outside China are free text: they resemble one, and only a field name decides."""
+
+    id = "carrier"
+    checked = True
+    pattern = re.compile(r"[0-9]{5,6}|[0-9]{3}[-_ ,][0-9]{2,3}|(?![0-9]+$)[^\x00-\x1f<>{}\[\]\"]{2,40}")
+    shape = "a network code such as 46000, or an operator's name"
+
+    def read(self, text: str) -> str:
+        digits = re.sub("[-_ ,]", "", text)
+        if digits.isdigit():
+            if not _assigned(digits):
+                raise Misfit("country code and network code are not assigned")
+            return digits
+        if found := _CANONICAL.get(text.lower()):
+            return found
+        raise Misfit("it is no operator known by name")
+
+    def spellings(self, canonical: str) -> tuple[str, ...]:
+        if canonical.isdigit():
+            return (canonical, f"{canonical[:3]}-{canonical[3:]}", f"{canonical[:3]},{canonical[3:]}")
+        return both_cases((canonical, *_NAMES.get(canonical, ())))
+
+    def generate(self, rng: random.Random) -> str:  # noqa: ARG002 - there is one test network
+        """Network 001/01 is for tests (ITU-T E.212, annex A)."""
+        return "00101"
+
+
+def _assigned(plmn: str) -> bool:
+    parts = imsi.split(plmn + "0" * (15 - len(plmn)))
+    return len(parts) == PLMN_PARTS and parts[0] + parts[1] == plmn

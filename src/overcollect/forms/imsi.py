@@ -1,0 +1,34 @@
+"""IMSI: country and network code, then the subscriber's number; 14 or 15 digits (ITU-T E.212)."""
+
+from __future__ import annotations
+
+import random
+import re
+
+from stdnum import imsi
+
+from overcollect.forms.base import BaseForm, Misfit, digits
+
+PLMN_PARTS = 3
+"""Country, network, subscriber: fewer parts mean that a code is not assigned."""
+
+
+class Imsi(BaseForm):
+    id = "imsi"
+    checked = True
+    pattern = re.compile(r"[0-9]{14,15}")
+    shape = "14 or 15 digits"
+
+    def read(self, text: str) -> str:
+        if len(imsi.split(text)) != PLMN_PARTS:
+            raise Misfit("country code and network code are not assigned")
+        if not text[5:].strip("0"):
+            raise Misfit("the subscriber's number is all zeros")
+        return text
+
+    def spellings(self, canonical: str) -> tuple[str, ...]:
+        return (canonical,)
+
+    def generate(self, rng: random.Random) -> str:
+        """Network 001/01 is for tests (ITU-T E.212, annex A)."""
+        return "00101" + digits(rng, 9) + "1"

@@ -1,0 +1,58 @@
+"""Android package names and iOS bundle ids: reverse domain names."""
+
+from __future__ import annotations
+
+import random
+import re
+
+from overcollect.forms.base import BaseForm, Misfit
+from overcollect.forms.interface import Evidence
+
+PACKAGE = r"[A-Za-z][A-Za-z0-9_-]{0,40}(?:\.[A-Za-z][A-Za-z0-9_-]{0,60}){1,7}"
+_HEADS = frozenset(
+    [
+        *(
+            "com",
+            "cn",
+            "org",
+            "net",
+            "io",
+            "tv",
+            "me",
+            "app",
+            "dev",
+            "edu",
+            "gov",
+            "info",
+            "co",
+            "air",
+            "android",
+            "ru",
+        ),
+        *("de", "fr", "jp", "kr", "uk", "us", "in", "br", "it", "tk", "ai", "cc", "top", "site"),
+    ]
+)
+"""First parts that most packages have; others are read, but are not narrow."""
+
+
+class PackageName(BaseForm):
+    id = "package_name"
+    checked = True
+    pattern = re.compile(PACKAGE)
+    shape = "a package name, com.example.music"
+
+    def read(self, text: str) -> str:
+        parts = text.split(".")
+        if len(parts) == 2 and parts[0] not in _HEADS:
+            raise Misfit("it has two parts and does not begin like a domain name")
+        return text
+
+    def weigh(self, text: str, canonical: str) -> Evidence:  # noqa: ARG002
+        return Evidence.CHECKED if text.split(".", 1)[0] in _HEADS else Evidence.FITS
+
+    def spellings(self, canonical: str) -> tuple[str, ...]:
+        return (canonical,)
+
+    def generate(self, rng: random.Random) -> str:
+        """``example`` belongs to nobody (RFC 2606)."""
+        return f"com.example.canary{rng.randrange(10**6):06d}"

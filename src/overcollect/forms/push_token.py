@@ -1,0 +1,36 @@
+"""Tokens of push services: FCM, APNs, and the vendors' own."""
+
+from __future__ import annotations
+
+import random
+import re
+import string
+
+from overcollect.forms.base import BaseForm, Misfit
+from overcollect.forms.interface import Evidence
+
+_FCM = re.compile(r"[\w-]{20,24}:APA91b[\w-]{100,160}", re.ASCII)
+"""Instance id and token, as Firebase writes them."""
+
+
+class PushToken(BaseForm):
+    id = "push_token"
+    checked = False
+    pattern = re.compile(r"[\w:+/=.-]{11,400}", re.ASCII)
+    shape = "a token of 11 to 400 characters"
+
+    def read(self, text: str) -> str:
+        if not any(char.isdigit() for char in text):
+            raise Misfit("a token has digits")
+        return text
+
+    def weigh(self, text: str, canonical: str) -> Evidence:  # noqa: ARG002
+        return Evidence.TELLING if _FCM.fullmatch(text) else Evidence.FITS
+
+    def spellings(self, canonical: str) -> tuple[str, ...]:
+        return (canonical,)
+
+    def generate(self, rng: random.Random) -> str:
+        """No range is reserved; it begins with ``audit`` and no service would issue it."""
+        alphabet = string.ascii_letters + string.digits
+        return "audit0" + "".join(rng.choices(alphabet, k=16)) + ":APA91b" + "".join(rng.choices(alphabet, k=134))

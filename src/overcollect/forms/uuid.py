@@ -1,0 +1,38 @@
+"""UUID (RFC 9562), with or without hyphens."""
+
+from __future__ import annotations
+
+import random
+import re
+import uuid
+
+from overcollect.forms.base import BaseForm, both_cases
+from overcollect.forms.interface import Evidence
+
+UUID = r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}"
+
+
+def hyphenated(text: str) -> str:
+    """Return 32 hexadecimal digits, however grouped, in groups of 8-4-4-4-12 and lower case."""
+    return str(uuid.UUID(text))
+
+
+class Uuid(BaseForm):
+    id = "uuid"
+    checked = False
+    pattern = re.compile(rf"\{{{UUID}\}}|{UUID}|[0-9A-Fa-f]{{32}}")
+    shape = "a UUID"
+
+    def read(self, text: str) -> str:
+        return hyphenated(text)
+
+    def weigh(self, text: str, canonical: str) -> Evidence:  # noqa: ARG002
+        # 32 digits without hyphens are a digest at least as often.
+        return Evidence.FITS if "-" in text else Evidence.RESEMBLES
+
+    def spellings(self, canonical: str) -> tuple[str, ...]:
+        return both_cases((canonical, canonical.replace("-", "")))
+
+    def generate(self, rng: random.Random) -> str:
+        """No range is reserved."""
+        return str(uuid.UUID(int=rng.getrandbits(128), version=4))

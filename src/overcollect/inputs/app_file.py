@@ -1,0 +1,135 @@
+"""Reads app.yaml."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from overcollect.inputs.app import App
+from overcollect.inputs.document import Document, FieldPath, read_document
+from overcollect.inputs.references import expect_known, expect_unique
+from overcollect.inputs.schema import check_schema
+from overcollect.knowledge import Catalogue
+
+SCHEMA = "overcollect/app/1"
+
+
+def load_app(path: str | Path, catalogue: Catalogue) -> App:
+    """Read and check an app.yaml.
+
+    Raises:
+        InputProblem: it cannot be read, or says something that is not known.
+    """
+    return app_of(read_document(path), catalogue)
+
+
+def app_of(document: Document, catalogue: Catalogue) -> App:
+    """Check ``document`` and return what it declares."""
+    check_schema(document, "app-1.json")
+    _Check(document, catalogue).run()
+    return msgspec.convert(_as_struct(document), App)
+
+
+class _Check:
+    """What a schema cannot say: that the words of the file are known."""
+
+    def __init__(self, document: Document, catalogue: Catalogue) -> None:
+        self.document = document
+        self.catalogue = catalogue
+        self.conditions = {"always", *catalogue.baseline.conditions}
+        self.conditions.update(item.condition for s in catalogue.services.values() for item in s.necessary_items)
+
+    def run(self) -> None:
+        for section in ("own_services", "functions", "recipients", "purposes"):
+            expect_unique(self.document, (section,), self.section(section))
+        self.services()
+        self.functions()
+        self.purposes()
+
+    def section(self, name: str) -> list[dict[str, Any]]:
+        entries: list[dict[str, Any]] = self.document.value.get(name, [])
+        return entries
+
+    def services(self) -> None:
+        own = self.section("own_services")
+        for number, service in enumerate(own):
+            path = ("own_services", number)
+            if service["id"] in self.catalogue.services:
+                raise self.document.problem(
+                    (*path, "id"), f"{service['id']!r} is a service type of the law", "Give yours another id"
+                )
+            self.known((*path, "functions"), service.get("functions", []), self.catalogue.functions, "function")
+            for position, item in enumerate(service.get("necessary", [])):
+                where = (*path, "necessary", position)
+                self.known((*where, "data"), item["data"], self.catalogue.data_types, "data type")
+                if "condition" in item:
+                    expect_known(
+                        self.document, (*where, "condition"), item["condition"], self.conditions, "condition of the law"
+                    )
+        known = {*self.catalogue.services, *(service["id"] for service in own)}
+        self.known(("services",), self.document.value.get("services", []), known, "service type")
+
+    def functions(self) -> None:
+        for number, function in enumerate(self.section("functions")):
+            path = ("functions", number)
+            if "like" in function:
+                expect_known(
+                    self.document,
+                    (*path, "like"),
+                    function["like"],
+                    self.catalogue.functions,
+                    "function of the catalogue",
+                )
+            self.known((*path, "grants"), function.get("grants", []), self.conditions, "condition of the law")
+
+    def purposes(self) -> None:
+        recipients = {"operator", *(recipient["id"] for recipient in self.section("recipients"))}
+        functions = {*self.catalogue.functions, *(function["id"] for function in self.section("functions"))}
+        for number, purpose in enumerate(self.section("purposes")):
+            path = ("purposes", number)
+            self.known((*path, "data"), purpose["data"], self.catalogue.data_types, "data type")
+            self.known((*path, "recipients"), purpose["recipients"], recipients, "recipient of this file")
+            when = purpose.get("when", {})
+            self.known((*path, "when", "functions"), when.get("functions", []), functions, "function")
+
+    def known(self, path: FieldPath, words: list[str], known: Collection[str], what: str) -> None:
+        for number, word in enumerate(words):
+            expect_known(self.document, (*path, number), word, known, what)
+
+
+def _as_struct(document: Document) -> dict[str, Any]:
+    """Return the content with defaults that depend on other fields, and numbers that are meant as text."""
+    content: dict[str, Any] = copy.deepcopy(document.value)
+    del content["schema"]
+    for path, holder in _versions(content):
+        holder["version"] = document.text((*path, "version"))
+    for recipient in content.get("recipients", []):
+        recipient.setdefault("name", recipient["id"])
+        recipient["domains"] = [_domain(name) for name in recipient.get("domains", [])]
+    for service in content.get("own_services", []):
+        service.setdefault("name", service["id"])
+    if "operator" in content:
+        content["operator"]["domains"] = [_domain(name) for name in content["operator"].get("domains", [])]
+    content["declares_nothing"] = "purposes" not in content
+    return content
+
+
+def _versions(content: dict[str, Any]) -> Iterator[tuple[FieldPath, dict[str, Any]]]:
+    if "version" in content["app"]:
+        yield ("app",), content["app"]
+    for number, recipient in enumerate(content.get("recipients", [])):
+        if "version" in recipient.get("sdk", {}):
+            yield ("recipients", number, "sdk"), recipient["sdk"]
+
+
+def _domain(name: str) -> str:
+    """Return ``name`` as hosts are written in traffic: lower case, international names in their ASCII form."""
+    lower = name.lower()
+    try:
+        return lower if lower.isascii() else lower.encode("idna").decode("ascii")
+    except UnicodeError:
+        return lower

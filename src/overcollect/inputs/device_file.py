@@ -1,0 +1,36 @@
+"""Reads device.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from overcollect.inputs.device import Device
+from overcollect.inputs.device_values import ValueReader
+from overcollect.inputs.document import Document, read_document
+from overcollect.inputs.schema import check_schema
+from overcollect.knowledge import Catalogue
+from overcollect.model import Secret
+
+SCHEMA = "overcollect/device/1"
+
+
+def load_device(path: str | Path, catalogue: Catalogue) -> Device:
+    """Read and check a device.yaml.
+
+    Raises:
+        InputProblem: it cannot be read, or holds a value that is none of its data type.
+    """
+    return device_of(read_document(path), catalogue)
+
+
+def device_of(document: Document, catalogue: Catalogue) -> Device:
+    """Check ``document`` and return its known values, each once."""
+    check_schema(document, "device-1.json")
+    content = document.value
+    names = {key: document.text(("device", key)) for key in content.get("device", {})}
+    values = dict.fromkeys(ValueReader(document, catalogue).read())
+    return Device(
+        secret=Secret(content["secret"]) if "secret" in content else None,
+        values=tuple(values),
+        **names,
+    )

@@ -1,0 +1,41 @@
+"""Words of a document that must be known somewhere else: ids of the catalogue and of the file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from overcollect.inputs.document import Document, FieldPath
+from overcollect.inputs.nearest import nearest
+from overcollect.model import InputProblem
+
+
+def expect_known(document: Document, path: FieldPath, word: str, known: Collection[str], what: str) -> None:
+    """Refuse ``word`` at ``path`` if it is not among ``known``; ``what`` names its kind (``service type``)."""
+    if word not in known:
+        raise unknown(document, path, word, known, what)
+
+
+def unknown(document: Document, path: FieldPath, word: str, known: Collection[str], what: str) -> InputProblem:
+    near = nearest(word, known)
+    if near:
+        remedy = f"The nearest known is {' or '.join(near)}; `overcollect explain {near[0]}` tells more"
+    elif known:
+        first = sorted(known)[:8]
+        remedy = f"Known are {', '.join(first)}{', …' if len(known) > len(first) else ''}"
+    else:
+        remedy = f"No {what} is known here; remove it, or define it first"
+    return document.problem(path, f"{word[:60]!r} is no {what}", remedy)
+
+
+def expect_unique(document: Document, path: FieldPath, entries: Iterable[dict[str, Any]]) -> None:
+    """Refuse a second entry with the same ``id`` in the list at ``path``."""
+    seen: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        first = seen.setdefault(entry["id"], number)
+        if first != number:
+            raise document.problem(
+                (*path, number, "id"),
+                f"{entry['id']!r} is the id of an entry before (line {document.line((*path, first, 'id'))})",
+                "Give each entry an id of its own",
+            )

@@ -1,0 +1,122 @@
+"""Accounts of bytes and messages, by host and by capture: what coverage is made from."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import insort
+
+from overcollect.model import Attribution, Direction, Fact, Gap, MessageRef
+
+_MOST_DETAILS = 5
+
+
+class GapAccount:
+    __slots__ = ("bytes", "count", "details")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.bytes = 0
+        self.details: list[str] = []
+        """The first few in alphabetical order, so that the choice does not depend on the order of adding."""
+
+    def add(self, gap: Gap) -> None:
+        self.count += 1
+        self.bytes += gap.bytes
+        self._keep(gap.detail)
+
+    def merge(self, other: GapAccount) -> None:
+        self.count += other.count
+        self.bytes += other.bytes
+        for detail in other.details:
+            self._keep(detail)
+
+    def _keep(self, detail: str) -> None:
+        if detail and detail not in self.details:
+            insort(self.details, detail)
+            del self.details[_MOST_DETAILS:]
+
+
+class HostAccount:
+    """Everything about one host, whatever was found in its messages."""
+
+    __slots__ = ("contacts", "examined", "first", "gaps", "messages", "name", "received_gaps", "sent", "sent_messages")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.messages = 0
+        self.sent_messages = 0
+        self.sent = 0
+        """Bytes that the device sent: those of messages and those of the readers' gaps."""
+        self.examined = 0
+        self.gaps: dict[str, GapAccount] = {}
+        """By reason, of what was sent."""
+        self.received_gaps: dict[str, GapAccount] = {}
+        self.contacts: dict[tuple[Attribution, bool], array[float]] = {}
+        """Times of the messages sent, by attribution and by whether the app's package name is in them."""
+        self.first: MessageRef | None = None
+        """The first message sent, as evidence that the host was contacted."""
+
+    def count(self, fact: Fact) -> None:
+        self.messages += 1
+        message = fact.message
+        if message.direction is not Direction.SENT:
+            return
+        self.sent_messages += 1
+        self.sent += message.size
+        self.examined += fact.examined
+        times = self.contacts.setdefault((fact.attribution, fact.names_app), array("d"))
+        times.append(math.nan if message.time is None else message.time)
+        self._keep_first(message)
+
+    def gap(self, gap: Gap) -> None:
+        if gap.direction is Direction.SENT and not gap.counted:
+            self.sent += gap.bytes
+        gaps = self.gaps if gap.direction is Direction.SENT else self.received_gaps
+        account = gaps.get(gap.reason)
+        if account is None:
+            account = gaps[gap.reason] = GapAccount()
+        account.add(gap)
+
+    def merge(self, other: HostAccount) -> None:
+        self.messages += other.messages
+        self.sent_messages += other.sent_messages
+        self.sent += other.sent
+        self.examined += other.examined
+        for mine, theirs in ((self.gaps, other.gaps), (self.received_gaps, other.received_gaps)):
+            for reason, account in theirs.items():
+                mine.setdefault(reason, GapAccount()).merge(account)
+        for key, times in other.contacts.items():
+            self.contacts.setdefault(key, array("d")).extend(times)
+        if other.first is not None:
+            self._keep_first(other.first)
+
+    def _keep_first(self, message: MessageRef) -> None:
+        if self.first is None or _rank(message) < _rank(self.first):
+            self.first = message
+
+
+class CaptureAccount:
+    __slots__ = ("first", "gaps", "last", "messages")
+
+    def __init__(self) -> None:
+        self.messages = 0
+        self.gaps = 0
+        self.first = math.inf
+        self.last = -math.inf
+
+    def count(self, message: MessageRef) -> None:
+        self.messages += 1
+        if message.time is not None:
+            self.first = min(self.first, message.time)
+            self.last = max(self.last, message.time)
+
+    def merge(self, other: CaptureAccount) -> None:
+        self.messages += other.messages
+        self.gaps += other.gaps
+        self.first = min(self.first, other.first)
+        self.last = max(self.last, other.last)
+
+
+def _rank(message: MessageRef) -> tuple[float, str, int]:
+    return (math.inf if message.time is None else message.time, message.capture, message.index)

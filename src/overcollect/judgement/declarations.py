@@ -1,0 +1,161 @@
+"""Does the app say that it sends this? The answer *declared*, and which purposes cover what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from overcollect.inputs.app import App, Purpose
+from overcollect.judgement.outcome import DeclaredAnswer
+from overcollect.model import Consent, Declared
+from overcollect.recipients import RecipientInfo
+
+_COARSER = {
+    "location_track": ("precise_location", "coarse_location"),
+    "precise_location": ("coarse_location",),
+    "date_of_birth": ("age",),
+}
+"""What a data type tells as well: who declares the finer type has declared the coarser one, never the other way."""
+
+
+def covers(purpose: Purpose, data_type: str) -> bool:
+    """Tell whether ``purpose`` names the data type or a finer one."""
+    return any(data_type == named or data_type in _COARSER.get(named, ()) for named in purpose.data)
+
+
+def names_recipient(purpose: Purpose, recipient: RecipientInfo) -> bool:
+    """Tell whether ``purpose`` names the recipient; without any recipient it speaks of the operator."""
+    named = purpose.recipients or ("operator",)
+    # A declared recipient under the operator's own domain is the operator's affair as well.
+    return recipient.declared_as in named or (recipient.party == "first" and "operator" in named)
+
+
+class Circumstances(Struct, frozen=True):
+    """When it was sent, as far as purposes speak of it."""
+
+    consent: Consent
+    functions: tuple[str, ...] | None
+    """Ids of app.yaml (or of the function they are like); None where no mark tells."""
+
+    def outside(self, purpose: Purpose) -> str:
+        """Return which part of ``purpose.when`` does not hold: ``consent``, ``function`` or ''.
+
+        What is not known does not stand against the app.
+        """
+        when = purpose.when
+        if when.consent and self.consent is not Consent.UNKNOWN and self.consent not in when.consent:
+            return "consent"
+        if when.functions and self.functions is not None and not set(when.functions) & set(self.functions):
+            return "function"
+        return ""
+
+
+class Declarations:
+    """What one app.yaml declares."""
+
+    def __init__(self, app: App | None) -> None:
+        self._app = app
+        self._alike = {function.id: function.like for function in app.functions if function.like} if app else {}
+
+    def circumstances(self, consent: Consent, functions: tuple[str, ...] | None) -> Circumstances:
+        if functions is None:
+            return Circumstances(consent, None)
+        return Circumstances(consent, (*functions, *(self._alike[name] for name in functions if name in self._alike)))
+
+    def covering(self, data_type: str, recipient: RecipientInfo, circumstances: Circumstances) -> list[Purpose]:
+        """Return the purposes that name the data type and the recipient, and hold in the circumstances."""
+        purposes = self._app.purposes if self._app else ()
+        return [
+            purpose
+            for purpose in purposes
+            if covers(purpose, data_type) and names_recipient(purpose, recipient) and not circumstances.outside(purpose)
+        ]
+
+    def answer(
+        self,
+        data_type: str,
+        recipient: RecipientInfo,
+        consent: Consent = Consent.UNKNOWN,
+        functions: tuple[str, ...] | None = None,
+    ) -> DeclaredAnswer:
+        """Say whether the app declares that it sends ``data_type`` to ``recipient`` under these circumstances."""
+        if self._app is None:
+            return DeclaredAnswer(
+                answer=Declared.UNKNOWN,
+                reason="There is no declaration to compare with: no app.yaml was given.",
+                reason_zh="没有可供比对的声明：未提供 app.yaml。",
+            )
+        if self._app.declares_nothing:
+            return DeclaredAnswer(
+                answer=Declared.UNKNOWN,
+                reason="app.yaml has no list of purposes, so it is not known what the app declares.",
+                reason_zh="app.yaml 中没有 purposes 一项，不知道应用声明了什么。",
+            )
+        held = self.circumstances(consent, functions)
+        if purposes := self.covering(data_type, recipient, held):
+            names = tuple(purpose.id for purpose in purposes)
+            return DeclaredAnswer(
+                answer=Declared.YES,
+                reason=f"Declared: {_quoted(names)} names {data_type} and this recipient.",
+                reason_zh=f"已声明：{_quoted_zh(names)}列明了 {data_type} 及该接收方。",
+                purposes=names,
+            )
+        return self._partly(data_type, recipient, held) or DeclaredAnswer(
+            answer=Declared.NO,
+            reason=f"No purpose in app.yaml names {data_type}, for any recipient.",
+            reason_zh=f"app.yaml 中没有任何目的列明 {data_type}。",
+        )
+
+    def _partly(self, data_type: str, recipient: RecipientInfo, held: Circumstances) -> DeclaredAnswer | None:
+        assert self._app is not None
+        naming = [purpose for purpose in self._app.purposes if covers(purpose, data_type)]
+        for_recipient = [purpose for purpose in naming if names_recipient(purpose, recipient)]
+        if for_recipient:
+            return _elsewhen(for_recipient, data_type, held)
+        if naming:
+            names = tuple(purpose.id for purpose in naming)
+            return DeclaredAnswer(
+                answer=Declared.PARTLY,
+                reason=f"{_quoted(names)} names {data_type}, but not for {recipient.display_name}.",
+                reason_zh=f"{_quoted_zh(names)}列明了 {data_type}，但未列明接收方 {recipient.display_name}。",
+                purposes=names,
+            )
+        for coarse in _COARSER.get(data_type, ()):
+            names = tuple(purpose.id for purpose in self._app.purposes if coarse in purpose.data)
+            if names:
+                return DeclaredAnswer(
+                    answer=Declared.PARTLY,
+                    reason=f"{_quoted(names)} names {coarse} only, which does not cover {data_type}.",
+                    reason_zh=f"{_quoted_zh(names)}仅列明 {coarse}，不涵盖 {data_type}。",
+                    purposes=names,
+                )
+        return None
+
+
+def _elsewhen(purposes: list[Purpose], data_type: str, held: Circumstances) -> DeclaredAnswer:
+    """Answer for purposes that name type and recipient, but not these circumstances."""
+    names = tuple(purpose.id for purpose in purposes)
+    if all(held.outside(purpose) == "consent" for purpose in purposes):
+        states = ", ".join(dict.fromkeys(state for purpose in purposes for state in purpose.when.consent))
+        reason = f"for the consent state {states}, not for {held.consent}"
+        reason_zh = f"但仅限同意状态 {states}，而非 {held.consent}"
+    else:
+        allowed = ", ".join(dict.fromkeys(name for purpose in purposes for name in purpose.when.functions))
+        reason = f"for the function {allowed}, which was not in use"
+        reason_zh = f"但仅限功能 {allowed}，当时该功能未在使用"
+    return DeclaredAnswer(
+        answer=Declared.PARTLY,
+        reason=f"{_quoted(names)} names {data_type} for this recipient, but only {reason}.",
+        reason_zh=f"{_quoted_zh(names)}为该接收方列明了 {data_type}，{reason_zh}。",
+        purposes=names,
+    )
+
+
+def _quoted(names: Iterable[str]) -> str:
+    listed = ", ".join(f"'{name}'" for name in names)
+    return f"purpose {listed}"
+
+
+def _quoted_zh(names: Iterable[str]) -> str:
+    return "目的" + "、".join(f"“{name}”" for name in names)

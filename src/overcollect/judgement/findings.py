@@ -1,0 +1,179 @@
+"""From data flows and gaps to findings: every rule asked, equal identities merged, worst first."""
+
+from __future__ import annotations
+
+from overcollect.judgement.context import Context
+from overcollect.judgement.identity import finding_id
+from overcollect.judgement.ledger import Ledger
+from overcollect.judgement.outcome import DataFlow, Finding, NotJudged, Situation
+from overcollect.judgement.rules import PREDICATES, Hit, SituationPredicate
+from overcollect.judgement.severity import SEVERITIES, severity
+from overcollect.judgement.situations import evidence_rank
+from overcollect.knowledge import Rule
+from overcollect.model import Grade
+
+_MOST_EVIDENCE = 5
+_STRENGTHS = ("conclusive", "strong", "indicative", "none")
+
+
+def findings(ledger: Ledger, flows: tuple[DataFlow, ...], context: Context) -> tuple[Finding, ...]:
+    """Return the findings, worst first."""
+    merged: dict[str, Finding] = {}
+    for rule in context.catalogue.rules.values():
+        predicate = PREDICATES[rule.predicate]
+        if missing(predicate.needs, context):
+            continue
+        if isinstance(predicate, SituationPredicate):
+            broken = (
+                _of_situation(rule, flow, situation, context)
+                for flow in flows
+                for situation in flow.situations
+                if predicate.test(flow, situation, rule, context)
+            )
+        else:
+            broken = (_of_hit(rule, hit) for hit in predicate.test(ledger, rule, context))
+        for finding in broken:
+            known = merged.get(finding.id)
+            merged[finding.id] = finding if known is None else _merge(known, finding)
+    return tuple(sorted(merged.values(), key=_worst_first))
+
+
+def not_judged(context: Context) -> tuple[NotJudged, ...]:
+    """Return the rules that could not be asked, each with what it needs."""
+    answers = [
+        NotJudged(rule=rule.id, needs=_NEEDS[need][0], needs_zh=_NEEDS[need][1])
+        for rule in context.catalogue.rules.values()
+        for need in missing(PREDICATES[rule.predicate].needs, context)
+    ]
+    return tuple(sorted(answers, key=lambda answer: answer.rule))
+
+
+def missing(needs: tuple[str, ...], context: Context) -> list[str]:
+    given = {
+        "services": context.has_services,
+        "declaration": context.has_declaration,
+        "consent": context.has_consent,
+    }
+    return [need for need in needs if not given[need]]
+
+
+_NEEDS = {
+    "services": (
+        "the app's service types: --app with `services` (make one with `overcollect app init`)",
+        "应用的服务类型：用 --app 给出含 services 的 app.yaml（可用 overcollect app init 生成）",
+    ),
+    "declaration": (
+        "the app's declaration: --app with `purposes`",
+        "应用的声明：用 --app 给出含 purposes 的 app.yaml",
+    ),
+    "consent": (
+        "the moment of consent: --timeline with `start.consent` or a consent mark",
+        "同意的时间点：用 --timeline 给出 start.consent 或 consent 标记",
+    ),
+}
+
+
+def _worst_first(finding: Finding) -> tuple[int, int, str, str, str]:
+    return (
+        -SEVERITIES.index(finding.severity),
+        finding.confidence.rank,
+        finding.rule,
+        finding.subject,
+        finding.consent,
+    )
+
+
+def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, context: Context) -> Finding:
+    domain = flow.recipient.domain
+    subjects = {
+        "pair": (f"{flow.data_type} > {domain}", flow.data_type, domain),
+        "data_type": (flow.data_type, flow.data_type, None),
+        "recipient": (domain, None, domain),
+    }
+    subject, data_type, of_domain = subjects[rule.subject]
+    answer = situation.declared if rule.family == "declaration" else situation.needed
+    return Finding(
+        id=finding_id(rule.id, subject, situation.consent),
+        rule=rule.id,
+        severity=_severity(rule, flow, situation, context),
+        confidence=situation.grade,
+        strength=_strength(rule, context),
+        subject=subject,
+        consent=situation.consent,
+        data_type=data_type,
+        domain=of_domain,
+        data_flow=flow.id,
+        functions=(situation.function,),
+        visibilities=(situation.visibility,),
+        reason=answer.reason,
+        reason_zh=answer.reason_zh,
+        count=situation.count,
+        evidence=situation.evidence,
+    )
+
+
+def _severity(rule: Rule, flow: DataFlow, situation: Situation, context: Context) -> str:
+    if situation.grade is Grade.POSSIBLE:
+        return "info"
+    data_type = context.catalogue.data_types[flow.data_type]
+    return severity(
+        rule,
+        needed=situation.needed.answer,
+        declared=situation.declared.answer,
+        consent=situation.consent,
+        sensitive=data_type.is_sensitive,
+        permanent=data_type.persistence.startswith("permanent"),
+        party=flow.recipient.party,
+        role=flow.recipient.role,
+    )
+
+
+def _strength(rule: Rule, context: Context) -> str:
+    """Without function marks it is not known which functions were in use: necessity is then indicative at most."""
+    if rule.family == "necessity" and "services" in PREDICATES[rule.predicate].needs and not context.has_function_marks:
+        return "indicative"
+    return rule.strength
+
+
+def _of_hit(rule: Rule, hit: Hit) -> Finding:
+    return Finding(
+        id=finding_id(rule.id, hit.domain, hit.consent),
+        rule=rule.id,
+        severity=rule.severity,
+        confidence=Grade.CERTAIN,
+        strength=rule.strength,
+        subject=hit.domain,
+        consent=hit.consent,
+        data_type=None,
+        domain=hit.domain,
+        data_flow=None,
+        functions=(),
+        visibilities=(),
+        reason=hit.reason,
+        reason_zh=hit.reason_zh,
+        count=hit.count,
+        contact=hit.contact,
+    )
+
+
+def _merge(one: Finding, other: Finding) -> Finding:
+    worst, milder = sorted((one, other), key=lambda f: (*_worst_first(f), f.data_flow or "", f.reason))
+    evidence = sorted({*one.evidence, *other.evidence}, key=evidence_rank)
+    return Finding(
+        id=worst.id,
+        rule=worst.rule,
+        severity=worst.severity,
+        confidence=min(one.confidence, other.confidence, key=lambda grade: grade.rank),
+        strength=min(one.strength, other.strength, key=_STRENGTHS.index),
+        subject=worst.subject,
+        consent=worst.consent,
+        data_type=worst.data_type,
+        domain=worst.domain,
+        data_flow=worst.data_flow,
+        functions=tuple(sorted({*worst.functions, *milder.functions})),
+        visibilities=tuple(sorted({*worst.visibilities, *milder.visibilities})),
+        reason=worst.reason,
+        reason_zh=worst.reason_zh,
+        count=one.count + other.count,
+        evidence=tuple(evidence[:_MOST_EVIDENCE]),
+    )

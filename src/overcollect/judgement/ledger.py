@@ -1,0 +1,142 @@
+"""What was seen, kept compactly and independent of order."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from overcollect.judgement.accounts import CaptureAccount, HostAccount
+from overcollect.judgement.outcome import Evidence
+from overcollect.judgement.samples import Samples
+from overcollect.knowledge import Baseline
+from overcollect.model import Attribution, Detection, Direction, Fact, Gap, Grade, Place
+
+
+class Traits(Struct, frozen=True):
+    """What tells apart the observations of one data type at one host, beside their time."""
+
+    grade: Grade
+    attribution: Attribution
+    names_app: bool
+    encrypted: bool
+    in_url: bool
+    in_header_only: bool
+    precision_m: float | None
+    whole: bool
+    """A collection of records, not a chosen item."""
+    transforms: tuple[str, ...]
+    bundle: bool
+    """The message carries so many device facts that they single out one phone (rule NEED-09)."""
+    linked: bool
+    """The message carries an identifier that no function covers."""
+
+
+class Observations:
+    """When one data type was sent to one host with the same traits."""
+
+    __slots__ = ("samples", "times")
+
+    def __init__(self) -> None:
+        self.times = array("d")
+        """Seconds since 1970-01-01 UTC, one a message; NaN where the capture does not say. In no order."""
+        self.samples = Samples()
+
+    def merge(self, other: Observations) -> None:
+        self.times.extend(other.times)
+        self.samples.merge(other.samples)
+
+
+class Ledger:
+    """Adds up facts and gaps. ``add`` and ``merge`` commute: any split and order gives the same ledger."""
+
+    def __init__(self, baseline: Baseline) -> None:
+        self.observations: dict[tuple[str, str], dict[Traits, Observations]] = {}
+        """By data type and host."""
+        self.hosts: dict[str, HostAccount] = {}
+        self.captures: dict[str, CaptureAccount] = {}
+        self._fingerprint = baseline.fingerprint
+        self._never = frozenset(
+            data_type
+            for never in baseline.never_without_separate_basis
+            if never.scope in ("permanent", "developer", "device_resettable", "derived")
+            for data_type in never.types
+        )
+
+    def add(self, fact: Fact) -> None:
+        message = fact.message
+        self._capture(message.capture).count(message)
+        host = self._host(message.host)
+        host.count(fact)
+        for gap in fact.gaps:
+            self._host(gap.host).gap(gap)
+            self._capture(gap.capture).gaps += 1
+        if message.direction is Direction.SENT and fact.detections:
+            self._observe(fact)
+
+    def add_gap(self, gap: Gap) -> None:
+        """Add a gap of a reader: bytes that stand beside the messages."""
+        self._host(gap.host).gap(gap)
+        self._capture(gap.capture).gaps += 1
+
+    def merge(self, other: Ledger) -> None:
+        for key, by_traits in other.observations.items():
+            mine = self.observations.setdefault(key, {})
+            for traits, observations in by_traits.items():
+                mine.setdefault(traits, Observations()).merge(observations)
+        for name, host in other.hosts.items():
+            self._host(name).merge(host)
+        for name, capture in other.captures.items():
+            self._capture(name).merge(capture)
+
+    def _host(self, name: str) -> HostAccount:
+        account = self.hosts.get(name)
+        if account is None:
+            account = self.hosts[name] = HostAccount(name)
+        return account
+
+    def _capture(self, name: str) -> CaptureAccount:
+        account = self.captures.get(name)
+        if account is None:
+            account = self.captures[name] = CaptureAccount()
+        return account
+
+    def _observe(self, fact: Fact) -> None:
+        by_type: dict[str, list[Detection]] = {}
+        for detection in fact.detections:
+            by_type.setdefault(detection.data_type, []).append(detection)
+        bundle = len(by_type.keys() & set(self._fingerprint.of)) >= self._fingerprint.at_least
+        for data_type, detections in by_type.items():
+            traits = self._traits(fact, detections, bundle=bundle, linked=self._linked(data_type, by_type))
+            by_traits = self.observations.setdefault((data_type, fact.message.host), {})
+            observations = by_traits.get(traits)
+            if observations is None:
+                observations = by_traits[traits] = Observations()
+            time = fact.message.time
+            observations.times.append(math.nan if time is None else time)
+            best = min(detections, key=lambda d: (d.grade.rank, d.location, d.value))
+            observations.samples.add(Evidence(message=fact.message, detection=best))
+
+    def _linked(self, data_type: str, present: Iterable[str]) -> bool:
+        return any(other in self._never for other in present if other != data_type)
+
+    @staticmethod
+    def _traits(fact: Fact, detections: Sequence[Detection], *, bundle: bool, linked: bool) -> Traits:
+        grade = min((d.grade for d in detections), key=lambda g: g.rank)
+        best = [d for d in detections if d.grade is grade]
+        precisions = [d.precision_m for d in best if d.precision_m is not None]
+        return Traits(
+            grade=grade,
+            attribution=fact.attribution,
+            names_app=fact.names_app,
+            encrypted=fact.message.encrypted,
+            in_url=any(d.place.in_url for d in best),
+            in_header_only=all(d.place in (Place.HEADER, Place.COOKIE) for d in detections),
+            precision_m=min(precisions, default=None),
+            whole=any(d.items is not None for d in best),
+            transforms=tuple(sorted({d.transform for d in best if d.transform})),
+            bundle=bundle,
+            linked=linked,
+        )

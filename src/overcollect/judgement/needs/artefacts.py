@@ -1,0 +1,85 @@
+"""Step 2 as well: values that signing in makes (codes, tokens, sessions), while their state holds."""
+
+from __future__ import annotations
+
+from overcollect.judgement.needs.case import Case
+from overcollect.judgement.needs.law import Law
+from overcollect.judgement.needs.standing import Reach, standing
+from overcollect.judgement.needs.weighed import Weighed
+from overcollect.knowledge import Artefact, Text
+from overcollect.model import Needed
+
+
+def artefacts(case: Case, law: Law) -> Weighed:
+    weighed = Weighed()
+    for artefact in law.baseline.authentication:
+        if artefact.type == case.data_type:
+            _weigh(artefact, case, law, weighed)
+    return weighed
+
+
+def _weigh(artefact: Artefact, case: Case, law: Law, weighed: Weighed) -> None:
+    if artefact.input == "typed" and case.input == "automatic":
+        weighed.refuse(
+            f"It is a sign-in artefact only where the user typed it ({artefact.condition}); a mark says otherwise.",
+            "仅当由用户自行输入时才属于登录凭据，而标记显示该信息由应用自动添加。",
+        )
+        return
+    state = _state(artefact, case, law)
+    if state is False:
+        weighed.refuse(
+            f"It is a sign-in artefact only under a condition that the marks do not show: {artefact.condition}.",
+            "仅在特定状态下才属于登录凭据，而标记未显示该状态。",
+        )
+        return
+    reach = standing(artefact.recipients, _roles(artefact, case, law), case, law)
+    if reach.reach is Reach.NOT or _third_party_cookie(artefact, case):
+        weighed.refuse(
+            f"It is a sign-in artefact, but not towards {case.recipient.display_name}: {artefact.limits[0]}.",
+            f"该信息属于登录凭据，但不应发往 {case.recipient.display_name}。",
+        )
+        return
+    certain = state is True and reach.reach is not Reach.IF_SO
+    name = law.type_name(case.data_type)
+    doubtful = "" if state else ", but no mark shows whether this held"
+    doubtful_zh = "" if state else "，但没有标记说明当时是否成立"
+    weighed.add(
+        Needed.IMPLIED if certain else Needed.CONDITIONAL,
+        Text(
+            en=f"{name.en} is a sign-in artefact ({artefact.condition}; our reading){doubtful}{reach.clause.en}.",
+            zh=f"{name.zh}属于登录凭据（本工具的理解）{doubtful_zh}{reach.clause.zh}。",
+        ),
+        citations=law.cite(*artefact.leans_on),
+        basis=artefact.basis,
+    )
+
+
+def _state(artefact: Artefact, case: Case, law: Law) -> bool | None:
+    """Return whether the artefact's state holds; None where marks do not tell."""
+    if artefact.holds == "any_session":
+        return True
+    if any(use.function and use.function.id in artefact.during for use in law.functions.in_use(case)):
+        return True
+    if artefact.holds == "while_signed_in":
+        if case.signed_in or case.registered:
+            return True
+        if case.signed_in is None:
+            return None
+    perhaps = (use.function.id for use in law.functions.perhaps_in_use(case) if use.function)
+    if case.functions is None or any(name in artefact.during for name in perhaps):
+        return None
+    return False
+
+
+def _roles(artefact: Artefact, case: Case, law: Law) -> tuple[str, ...]:
+    """Return the processors' roles: those of the functions in which the artefact serves."""
+    if artefact.recipients == "operator":
+        return ()
+    uses = (*law.functions.in_use(case), *law.functions.perhaps_in_use(case))
+    return tuple(
+        role for use in uses if use.function and use.function.id in artefact.during for role in use.function.roles
+    )
+
+
+def _third_party_cookie(artefact: Artefact, case: Case) -> bool:
+    return artefact.type == "cookie_id" and case.recipient.party == "third"

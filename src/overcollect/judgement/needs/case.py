@@ -1,0 +1,48 @@
+"""The question: one data type, to one recipient, under the circumstances that decide whether it is needed."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from overcollect.model import Consent, Visibility
+from overcollect.recipients import RecipientInfo
+
+
+class Case(Struct, frozen=True, kw_only=True):
+    data_type: str
+    recipient: RecipientInfo
+    consent: Consent = Consent.UNKNOWN
+    visibility: Visibility = Visibility.UNKNOWN
+    functions: tuple[str, ...] | None = None
+    """Ids of app.yaml's functions in use; empty where marks say that none was; None without any function mark."""
+    registered: bool | None = None
+    """As the timeline's start says."""
+    signed_in: bool | None = None
+    """True once the user is known to be signed in, False where marks say that the user is not yet."""
+    in_header_only: bool = False
+    """The value stands in request headers and nowhere else in the message."""
+    own_field: bool = False
+    """For headers: a header that the app adds itself, unlike User-Agent, which every request carries."""
+    precision_m: float | None = None
+    """For positions: how fine the value is, in metres (half of the last digit)."""
+    extent: str = ""
+    """``single`` or ``whole`` for collections, '' where it is not known."""
+    input: str = ""
+    """``typed``, ``picked``, ``automatic`` by a mark, else ''."""
+    hashed: bool = False
+    bundle: bool = False
+    """The message holds so many device facts that they single out one phone."""
+    linked: bool = False
+    """The message also holds an identifier that no function covers; counts towards third parties."""
+    alone: bool = False
+    """The message carries device facts and nothing else."""
+
+    @property
+    def in_field(self) -> bool:
+        """Whether the app wrote the value somewhere itself, rather than HTTP's own headers carrying it."""
+        return self.own_field or not self.in_header_only
+
+    @property
+    def entered(self) -> bool:
+        """Whether a mark says that the user typed or picked the value. Nobody types a whole collection."""
+        return self.input in ("typed", "picked") and self.extent != "whole"

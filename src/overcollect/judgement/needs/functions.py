@@ -1,0 +1,86 @@
+"""Which functions were in use, and which may have been."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from overcollect.inputs.app import App
+from overcollect.judgement.needs.case import Case
+from overcollect.judgement.needs.services import ServiceView
+from overcollect.knowledge import Catalogue, Function, Text
+from overcollect.model import Consent
+
+
+class Use(Struct, frozen=True):
+    """One function of the app."""
+
+    id: str
+    """As in app.yaml, else the id of the function itself."""
+    function: Function | None
+    """What it is like; None for a function of the app's own kind, which implies nothing."""
+    grants: frozenset[str]
+    placed: bool
+    """Whether a service type of the app has it; what stands in none is the operator's claim."""
+
+    @property
+    def name(self) -> Text:
+        if self.function is None or self.function.id == self.id:
+            plain = self.function.name if self.function else Text(en=self.id, zh=self.id)
+            return Text(en=f"'{plain.en}'", zh=f"“{plain.zh}”")
+        return Text(en=f"'{self.id}' ({self.function.name.en})", zh=f"“{self.id}”（{self.function.name.zh}）")
+
+
+class Functions:
+    def __init__(self, catalogue: Catalogue, app: App | None, services: tuple[ServiceView, ...]) -> None:
+        self._catalogue = catalogue
+        self._services = services
+        common = catalogue.baseline.common
+        self._common = {*common.get("basic", ()), *common.get("extended", ())}
+        declared = app.functions if app is not None else ()
+        self._declared = {function.id: self._use(function.id, function.like, function.grants) for function in declared}
+        self._basic = tuple(
+            self._use(name)
+            for name in dict.fromkeys(
+                name for names in (*(service.basic for service in services), common.get("basic", ())) for name in names
+            )
+            if name in catalogue.functions
+        )
+
+    def in_use(self, case: Case) -> tuple[Use, ...]:
+        """Return the functions that marks show in use."""
+        return tuple(self._declared.get(name) or self._use(name) for name in case.functions or ())
+
+    def perhaps_in_use(self, case: Case) -> tuple[Use, ...]:
+        """Return the functions that may have been in use, though no mark shows it.
+
+        Without function marks those are the basic ones and the declared ones. With marks it is only what runs by
+        itself once the user has switched it on (push, crash reports): marks of what the user does cannot show it.
+        Before consent, or against it, nothing has been switched on.
+        """
+        if case.functions is None:
+            return (*self._declared.values(), *self._basic)
+        if case.consent in (Consent.BEFORE, Consent.REFUSED, Consent.WITHDRAWN):
+            return ()
+        return tuple(
+            use
+            for use in self._declared.values()
+            if use.id not in case.functions
+            and use.function is not None
+            and (use.function.kind, use.function.starts) == ("operation", "switch")
+        )
+
+    def can_grant(self, condition: str) -> bool:
+        """Tell whether marks can say that ``condition`` holds: some function that can be marked grants it."""
+        if self._declared:
+            return any(condition in use.grants for use in self._declared.values())
+        return any(condition in function.grants for function in self._catalogue.functions.values())
+
+    def _use(self, name: str, like: str = "", grants: tuple[str, ...] = ()) -> Use:
+        function = self._catalogue.functions.get(like or name)
+        known = function.id if function else name
+        return Use(
+            id=name,
+            function=function,
+            grants=frozenset(grants) | frozenset(function.grants if function else ()),
+            placed=known in self._common or any(service.has(known) for service in self._services),
+        )

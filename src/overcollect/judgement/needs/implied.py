@@ -1,0 +1,146 @@
+"""Step 2: does a function carry it itself, or did the user enter it? Our reading of the law, labelled so."""
+
+from __future__ import annotations
+
+from overcollect.judgement.needs.case import Case
+from overcollect.judgement.needs.functions import Use
+from overcollect.judgement.needs.law import Law
+from overcollect.judgement.needs.standing import Reach, is_operator, standing
+from overcollect.judgement.needs.weighed import Weighed
+from overcollect.knowledge import Function, Implied, Never, Text
+from overcollect.model import Needed
+
+_FINEST_M = {"city": 400.0, "street": 40.0}
+"""Precision in metres up to which a position counts as no finer than the word: half of the second decimal of a
+degree for a city, of the third for a street, less what a degree of longitude shrinks to at 45 degrees."""
+
+
+def implied(case: Case, law: Law) -> Weighed:
+    weighed = Weighed()
+    for use in law.functions.in_use(case):
+        _weigh(use, case, law, weighed, marked=True)
+    for use in law.functions.perhaps_in_use(case):
+        _weigh(use, case, law, weighed, marked=False)
+    return weighed
+
+
+def entered(case: Case, law: Law) -> Weighed:
+    """Weigh a value that a mark says the user typed or picked: towards the operator it is never unneeded."""
+    weighed = Weighed()
+    if not case.entered:
+        return weighed
+    how, how_zh = ("typed", "输入") if case.input == "typed" else ("picked", "选择")
+    names = ", ".join(case.functions or ())
+    function, function_zh = (f" for {names}", f"（用于 {names}）") if names else ("", "")
+    base = Text(
+        en=f"A mark says that the user {how} it{function}; what users enter for a step goes with it (our reading)",
+        zh=f"标记显示该信息由用户自行{how_zh}{function_zh}；用户为某一步骤提供的信息随该步骤发送（本工具的理解）",
+    )
+    citations = law.cite("NPIP 3", "PIPL 6")
+    if is_operator(case.recipient, law):
+        reason = Text(en=f"{base.en}.", zh=f"{base.zh}。")
+        weighed.add(Needed.IMPLIED, reason, citations=citations, basis="our_reading")
+    elif case.recipient.party == "unknown":
+        clause = standing("operator", (), case, law).clause
+        reason = Text(en=f"{base.en}{clause.en}.", zh=f"{base.zh}{clause.zh}。")
+        weighed.add(Needed.CONDITIONAL, reason, citations=citations, basis="our_reading")
+    return weighed
+
+
+def _weigh(use: Use, case: Case, law: Law, weighed: Weighed, *, marked: bool) -> None:
+    function = use.function
+    if function is None or function.starts == "never":
+        return
+    if case.data_type in function.never:
+        if marked:
+            weighed.refuse(
+                f"The function {use.name.en} never covers it (our reading).",
+                f"功能{use.name.zh}从不包括该信息（本工具的理解）。",
+            )
+        return
+    for entry in function.implied:
+        if entry.type == case.data_type:
+            _weigh_entry(use, function, entry, case, law, weighed, marked=marked)
+
+
+def _weigh_entry(
+    use: Use, function: Function, entry: Implied, case: Case, law: Law, weighed: Weighed, *, marked: bool
+) -> None:
+    limit = _limit(use, entry, case, law.never.get(case.data_type))
+    if limit is not None:
+        weighed.against.append(limit)
+        return
+    reach = standing(function.recipients, function.roles, case, law)
+    if reach.reach is Reach.NOT:
+        weighed.refuse(
+            f"The function {use.name.en} carries it, but not to this recipient: {reach.clause.en}",
+            f"功能{use.name.zh}会带有该信息，但不应发往该接收方：{reach.clause.zh}",
+        )
+        return
+    reading, reading_zh = (" (our reading)", "（本工具的理解）") if function.basis == "our_reading" else ("", "")
+    within, within_zh = _within(entry)
+    if not marked:
+        answer = Needed.CONDITIONAL
+        start = f"The function {use.name.en} would carry it{within}{reading}, but no mark shows whether it was in use"
+        start_zh = f"功能{use.name.zh}会带有该信息{within_zh}{reading_zh}，但没有标记说明当时是否在使用"
+    elif not use.placed:
+        answer = Needed.CLAIMED
+        start = f"Only the operator says that the function {use.name.en}, which would carry it, belongs to this service"
+        start_zh = f"会带有该信息的功能{use.name.zh}不属于该类服务，仅为运营者的主张"
+    else:
+        answer = Needed.CONDITIONAL if reach.reach is Reach.IF_SO else Needed.IMPLIED
+        start = f"The function {use.name.en} in use carries it{within}{reading}"
+        start_zh = f"正在使用的功能{use.name.zh}本身带有该信息{within_zh}{reading_zh}"
+    weighed.add(
+        answer,
+        Text(en=f"{start}{reach.clause.en}.", zh=f"{start_zh}{reach.clause.zh}。"),
+        citations=law.cite(*function.source, *function.leans_on),
+        basis="claim" if answer is Needed.CLAIMED else function.basis,
+    )
+
+
+def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | None:
+    """Return what stands against the entry, as a sentence; None where it fits."""
+    if case.extent == "whole" and entry.extent != "whole":
+        return Text(
+            en=f"The function {use.name.en} carries what the user chose, not the whole collection that was sent.",
+            zh=f"功能{use.name.zh}只带有用户选择的内容，而实际发送的是整个集合。",
+        )
+    finest = _FINEST_M.get(entry.precision)
+    if finest is not None and case.precision_m is not None and case.precision_m < finest:
+        word_zh = {"city": "城市", "street": "街道"}[entry.precision]
+        return Text(
+            en=f"The function {use.name.en} carries it no finer than {entry.precision} level; "
+            f"what was sent is exact to {case.precision_m:.3g} m.",
+            zh=f"功能{use.name.zh}只需精确到{word_zh}一级，而实际发送的精度约为 {case.precision_m:.3g} 米。",
+        )
+    if entry.input in ("typed", "picked") and case.input == "automatic":
+        return Text(
+            en=f"The function {use.name.en} carries what the user enters, but by a mark the app added it by itself.",
+            zh=f"功能{use.name.zh}只带有用户自行提供的内容，而标记显示该信息由应用自动添加。",
+        )
+    if never is not None and not _excepted(never, use, case):
+        return Text(
+            en=f"The function {use.name.en} does not cover it: {never.reason}",
+            zh=f"功能{use.name.zh}不包括该信息：该类信息须有单独的依据。",
+        )
+    return None
+
+
+def _excepted(never: Never, use: Use, case: Case) -> bool:
+    return any(
+        use.function is not None
+        and exception.function == use.function.id
+        and (not exception.only or case.data_type in exception.only)
+        and (case.extent != "whole" or exception.extent == "whole")
+        for exception in never.exceptions
+    )
+
+
+def _within(entry: Implied) -> tuple[str, str]:
+    if not entry.precision or entry.precision == "metre":
+        return "", ""
+    if entry.precision in _FINEST_M:
+        word_zh = {"city": "城市", "street": "街道"}[entry.precision]
+        return f" at {entry.precision} level", f"（精确到{word_zh}一级）"
+    return f" ({entry.precision})", ""

@@ -1,0 +1,182 @@
+"""Step 1: does the law list it? Yes, or conditional where no mark settles the condition."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from overcollect.judgement.needs.case import Case
+from overcollect.judgement.needs.law import Law
+from overcollect.judgement.needs.services import ALWAYS, Item, ServiceView
+from overcollect.judgement.needs.standing import Reach, listed_standing
+from overcollect.judgement.needs.weighed import Weighed
+from overcollect.knowledge import Text
+from overcollect.model import Needed, Visibility
+
+_REGISTERED = "registered_user"
+
+_CONDITIONS_ZH = {
+    "registered_user": "仅限注册用户",
+    "ride_order": "仅限叫车订单期间",
+    "online_booked_taxi_only": "仅限网络预约出租汽车服务",
+    "order": "仅限下单时",
+    "payment": "仅限支付时",
+    "user_supplied": "仅限用户自行提供的内容",
+    "loan_application": "仅限申请贷款时",
+    "listing": "仅限发布或交易信息时",
+    "buyer": "仅限买方",
+    "seller": "仅限卖方",
+    "appointment_booking": "仅限预约挂号时",
+    "consultation": "仅限在线问诊时",
+    "shared_or_rental_car_only": "仅限共享汽车、租赁汽车用户",
+    "shared_bicycle_or_timeshare_car_only": "仅限共享单车、分时租赁汽车用户",
+    "investor": "仅限投资用户",
+    "transfer": "仅限转账时",
+}
+
+
+class _State(StrEnum):
+    """Best first."""
+
+    HOLDS = "holds"
+    OPEN = "open"
+    FAILS = "fails"
+
+
+class _Condition(Struct, frozen=True):
+    state: _State
+    why: Text
+
+
+def listed(case: Case, law: Law) -> Weighed:
+    weighed = Weighed()
+    standing = listed_standing(case, law)
+    for service in law.services:
+        items = [item for item in service.items if case.data_type in item.data_types]
+        if not items:
+            weighed.against.append(_not_listed(service, case, law))
+        for item in items:
+            listing = _listing(service, item, law)
+            if standing.reach is Reach.NOT:
+                weighed.refuse(
+                    f"{listing.en}, but towards the operator: {standing.clause.en}",
+                    f"{listing.zh}，但仅对运营者而言：{standing.clause.zh}",
+                )
+                continue
+            condition = _condition(service, item, case, law)
+            reason = Text(
+                en=f"{listing.en}, {condition.why.en}{standing.clause.en}.",
+                zh=f"{listing.zh}，{condition.why.zh}{standing.clause.zh}。",
+            )
+            if condition.state is _State.FAILS:
+                weighed.against.append(reason)
+                continue
+            holds = condition.state is _State.HOLDS and standing.reach is not Reach.IF_SO
+            weighed.add(
+                Needed.YES if holds else Needed.CONDITIONAL,
+                reason,
+                citations=law.cite(*service.citations),
+                basis=service.basis,
+            )
+    return weighed
+
+
+def _listing(service: ServiceView, item: Item, law: Law) -> Text:
+    if service.basis == "definition":
+        return Text(
+            en=f"By the user's definition the service '{service.name.en}' lists '{item.name.en}'",
+            zh=f"按用户自定义，服务“{service.name.zh}”列有“{item.name.zh}”",
+        )
+    condition = ""
+    condition_zh = ""
+    if item.condition != ALWAYS:
+        condition = f" {law.baseline.conditions.get(item.condition, f'under the condition {item.condition}')}"
+        condition_zh = f"（{_CONDITIONS_ZH.get(item.condition, f'条件 {item.condition}')}）"
+    return Text(
+        en=f"{service.name.en} lists '{item.name.en}'{condition} ({service.clause.en})",
+        zh=f"“{service.name.zh}”的必要个人信息列有“{item.name.zh}”{condition_zh}（{service.clause.zh}）",
+    )
+
+
+def _not_listed(service: ServiceView, case: Case, law: Law) -> Text:
+    name = law.type_name(case.data_type)
+    if service.basis == "definition":
+        return Text(
+            en=f"By the user's definition the service '{service.name.en}' does not list {name.en}.",
+            zh=f"按用户自定义，服务“{service.name.zh}”未列入{name.zh}。",
+        )
+    clause, clause_zh = service.clause.en, service.clause.zh
+    if service.needs_nothing:
+        return Text(
+            en=f"{service.name.en} needs no personal information for its basic function ({clause}), so not {name.en}.",
+            zh=f"“{service.name.zh}”无须个人信息即可使用基本功能服务（{clause_zh}），因此也无须{name.zh}。",
+        )
+    return Text(
+        en=f"{name.en} is not among the necessary information of {service.name.en} ({clause}).",
+        zh=f"{name.zh}不在“{service.name.zh}”的必要个人信息范围内（{clause_zh}）。",
+    )
+
+
+def _condition(service: ServiceView, item: Item, case: Case, law: Law) -> _Condition:
+    if item.condition == ALWAYS:
+        return _always(service, case, law)
+    for use in law.functions.in_use(case):
+        if item.condition in use.grants:
+            return _holds(f"and the function {use.name.en} was in use", f"且当时正在使用功能{use.name.zh}")
+    if item.condition == _REGISTERED:
+        return _registered(case)
+    if case.functions is None:
+        return _open("and no mark says which functions were in use", "而没有标记说明当时使用了哪些功能")
+    if not law.functions.can_grant(item.condition):
+        return _open(
+            "and app.yaml declares no function that settles this condition",
+            "而 app.yaml 未声明可以判定该条件的功能",
+        )
+    return _unmet(case)
+
+
+def _always(service: ServiceView, case: Case, law: Law) -> _Condition:
+    if law.in_play(service, case):
+        return _holds("needed whenever the basic function is used", "使用基本功能服务时即为必要")
+    return _open("and marks show no function of this service type in use", "而标记显示当时未使用该类服务的功能")
+
+
+def _registered(case: Case) -> _Condition:
+    if case.signed_in or case.registered:
+        return _holds("and the user is registered", "且用户已注册")
+    if case.functions is None or (case.signed_in is None and case.registered is None):
+        return _open("and no mark says whether the user is registered", "而没有标记说明用户是否已注册")
+    return _Condition(
+        _State.FAILS,
+        Text(en="but by the marks the user had not signed in", zh="但标记显示用户当时尚未登录"),
+    )
+
+
+def _unmet(case: Case) -> _Condition:
+    hidden = case.visibility in (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
+    where, where_zh = (" in the background", "（应用处于后台）") if hidden else ("", "")
+    if case.functions:
+        marked = ", ".join(case.functions)
+        return _Condition(
+            _State.FAILS,
+            Text(
+                en=f"but by the marks only {marked} was in use{where}, which does not grant this condition",
+                zh=f"但标记显示当时{where_zh}仅使用功能 {marked}，不满足该条件",
+            ),
+        )
+    return _Condition(
+        _State.FAILS,
+        Text(
+            en=f"but by the marks no function was in use{where} that grants this condition",
+            zh=f"但标记显示当时{where_zh}未使用任何满足该条件的功能",
+        ),
+    )
+
+
+def _holds(en: str, zh: str) -> _Condition:
+    return _Condition(_State.HOLDS, Text(en=en, zh=zh))
+
+
+def _open(en: str, zh: str) -> _Condition:
+    return _Condition(_State.OPEN, Text(en=en, zh=zh))

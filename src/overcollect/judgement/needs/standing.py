@@ -1,0 +1,131 @@
+"""How far an answer reaches a recipient."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from overcollect.judgement.needs.case import Case
+from overcollect.judgement.needs.law import Law
+from overcollect.knowledge import Text
+from overcollect.recipients import RecipientInfo
+
+_DELIVERY = ("cdn", "cloud")
+"""Roles that can stand for the operator everywhere: its own servers often have their names."""
+
+_MARKETING_ZH = {
+    "advertising": "广告",
+    "analytics": "统计分析",
+    "data_broker": "数据经纪",
+    "social_tracking": "社交跟踪",
+}
+
+
+class Reach(StrEnum):
+    HOLDS = "holds"
+    IF_CONTRACT = "if-contract"
+    """A processor: holds if the contract is shown."""
+    IF_SO = "if-so"
+    """Holds on a fact that traffic does not show."""
+    NOT = "not"
+
+
+class Standing(Struct, frozen=True):
+    reach: Reach
+    clause: Text
+    """Continues a sentence after a comma; for NOT a whole sentence."""
+
+
+_HOLDS = Standing(Reach.HOLDS, Text(en="", zh=""))
+_PROCESSOR = Standing(Reach.IF_CONTRACT, Text(en=", if the contract is shown", zh="，以能出示委托处理合同为前提"))
+_IF_OWN = Standing(
+    Reach.IF_SO,
+    Text(
+        en=", if this host belongs to the operator or its processor, which is not known",
+        zh="，前提是该主机属于运营者或其受托方（目前未知）",
+    ),
+)
+_IF_HOSTED = Standing(
+    Reach.IF_SO,
+    Text(
+        en=", if the operator itself runs this host, which is not known",
+        zh="，前提是该主机由运营者自己运行（目前未知）",
+    ),
+)
+_IF_CHOSEN = Standing(
+    Reach.IF_SO,
+    Text(en=", if the user picked this recipient in this very step", zh="，前提是用户在该步骤中自行选择了该接收方"),
+)
+_IF_ISSUED = Standing(
+    Reach.IF_SO, Text(en=", if this recipient issued the value itself", zh="，前提是该值由该接收方自己签发")
+)
+
+
+def is_operator(recipient: RecipientInfo, law: Law) -> bool:
+    return recipient.party == "first" and recipient.role not in law.baseline.roles_never
+
+
+def listed_standing(case: Case, law: Law) -> Standing:
+    """Return how far an item of the law's list reaches: the operator, and who processes for it."""
+    return _standing(case, law, roles=(), alone=False)
+
+
+def standing(recipients: str, roles: tuple[str, ...], case: Case, law: Law) -> Standing:
+    """Return how far an entry with ``recipients`` and the processors' ``roles`` reaches."""
+    if recipients == "any":
+        return _HOLDS
+    found = _standing(case, law, roles=roles, alone=recipients == "operator")
+    if found.reach is not Reach.NOT or case.recipient.role in law.baseline.roles_never:
+        return found
+    if recipients == "operator_processor_or_chosen":
+        return _HOLDS if case.entered else _IF_CHOSEN
+    return _IF_ISSUED if recipients == "issuer" else found
+
+
+def technical_standing(recipients: str, case: Case, law: Law) -> Standing:
+    """Return how far a technical value in a field of its own reaches.
+
+    Entries name no roles of processors: whoever is not of the roles that never count may be one.
+    """
+    if recipients == "any":
+        return _HOLDS
+    found = _unless_third(case, law)
+    if found is not None:
+        return found
+    if recipients == "operator_or_processor":
+        return _PROCESSOR
+    return _IF_HOSTED if case.recipient.role in _DELIVERY else _not(case.recipient)
+
+
+def _standing(case: Case, law: Law, *, roles: tuple[str, ...], alone: bool) -> Standing:
+    recipient = case.recipient
+    found = _unless_third(case, law)
+    if found is not None:
+        return found
+    if law.is_processor(case) or recipient.role in roles:
+        return _PROCESSOR
+    if recipient.role in _DELIVERY:
+        return _IF_HOSTED if alone else _PROCESSOR
+    return _not(recipient)
+
+
+def _unless_third(case: Case, law: Law) -> Standing | None:
+    recipient = case.recipient
+    if recipient.role in law.baseline.roles_never:
+        return _not(recipient)
+    if recipient.party == "first":
+        return _HOLDS
+    return None if recipient.party == "third" else _IF_OWN
+
+
+def _not(recipient: RecipientInfo) -> Standing:
+    role = recipient.role or "third party"
+    role_zh = _MARKETING_ZH.get(role, recipient.role or "第三方")
+    return Standing(
+        Reach.NOT,
+        Text(
+            en=f"{recipient.display_name} gets it as {role}, neither as the operator nor as its processor for this.",
+            zh=f"接收方 {recipient.display_name}（{role_zh}）既不是运营者，也不是运营者就此委托的处理者。",
+        ),
+    )

@@ -1,0 +1,210 @@
+"""How bad a situation is: one decision table over need, declaration, consent, the data and the recipient.
+
+Not necessary is not automatically unlawful, so the need alone decides nothing. The first row that fits counts. A
+rule's own severity is a ceiling; families of rules that do not rest on need or declaration keep their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from overcollect.knowledge import Rule
+from overcollect.model import Consent, Declared, Grade, Needed
+
+SEVERITIES = ("info", "low", "medium", "high", "critical")
+"""Mildest first."""
+
+_FROM_TABLE = frozenset({"necessity", "declaration", "consent"})
+"""Families whose severity the table decides."""
+
+_NEVER_AGREED = (Consent.REFUSED, Consent.WITHDRAWN)
+_NOT_AGREED = (Consent.BEFORE, *_NEVER_AGREED)
+_MARKETING = ("advertising", "data_broker", "social_tracking")
+_OTHERS = ("third", "unknown")
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One row; an empty condition fits everything."""
+
+    needed: tuple[Needed, ...]
+    declared: tuple[Declared, ...] = ()
+    consent: tuple[Consent, ...] = ()
+    grave: bool | None = None
+    """True: the data is sensitive, a permanent identifier, or a whole collection."""
+    party: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    severity: str
+    why: str
+
+    def fits(self, case: _Case) -> bool:
+        return (
+            case.needed in self.needed
+            and (not self.declared or case.declared in self.declared)
+            and (not self.consent or case.consent in self.consent)
+            and (self.grave is None or case.grave is self.grave)
+            and (not self.party or case.party in self.party)
+            and (not self.role or case.role in self.role)
+        )
+
+
+class _Case(Struct, frozen=True, kw_only=True):
+    needed: Needed
+    declared: Declared
+    consent: Consent
+    grave: bool
+    party: str
+    role: str | None
+
+
+_NO = (Needed.NO,)
+_CARRIED = (Needed.YES, Needed.IMPLIED)
+
+TABLE = (
+    Row(needed=(Needed.TECHNICAL,), severity="info", why="connections and compatibility need it"),
+    Row(
+        needed=_NO,
+        declared=(Declared.NO,),
+        consent=_NEVER_AGREED,
+        grave=True,
+        severity="critical",
+        why="unneeded, undeclared, against the user's refusal, and grave data",
+    ),
+    Row(needed=_NO, declared=(Declared.NO,), severity="high", why="unneeded and undeclared"),
+    Row(needed=_NO, consent=_NOT_AGREED, severity="high", why="unneeded, and the user had not agreed"),
+    Row(
+        needed=_NO,
+        grave=True,
+        severity="high",
+        why="unneeded, and sensitive, a permanent identifier or a whole collection",
+    ),
+    Row(needed=_NO, role=_MARKETING, severity="high", why="unneeded, and sent to advertising"),
+    Row(needed=_NO, severity="medium", why="unneeded; declared or not known to be undeclared, resettable, agreed to"),
+    Row(
+        needed=_CARRIED,
+        declared=(Declared.NO,),
+        grave=True,
+        severity="high",
+        why="needed, but grave data that the app does not declare",
+    ),
+    Row(
+        needed=_CARRIED,
+        declared=(Declared.NO,),
+        party=_OTHERS,
+        severity="high",
+        why="needed, but the app does not declare that others get it",
+    ),
+    Row(needed=_CARRIED, declared=(Declared.NO,), severity="medium", why="needed, but the app does not declare it"),
+    Row(
+        needed=_CARRIED, consent=(Consent.BEFORE,), severity="medium", why="needed, but sent before the user was asked"
+    ),
+    Row(
+        needed=_CARRIED,
+        consent=_NEVER_AGREED,
+        severity="low",
+        why="needed: the basic function may go on after a refusal",
+    ),
+    Row(needed=_CARRIED, declared=(Declared.PARTLY,), severity="low", why="needed, but declared only in part"),
+    Row(needed=_CARRIED, severity="info", why="needed"),
+    Row(
+        needed=(Needed.CONDITIONAL,),
+        declared=(Declared.NO,),
+        severity="low",
+        why="undeclared; needed if its condition held",
+    ),
+    Row(
+        needed=(Needed.CONDITIONAL,),
+        consent=_NOT_AGREED,
+        severity="low",
+        why="needed if its condition held, and the user had not agreed",
+    ),
+    Row(needed=(Needed.CONDITIONAL,), severity="info", why="needed if its condition held"),
+    Row(needed=(Needed.CLAIMED,), grave=True, severity="low", why="only the operator says so, of grave data"),
+    Row(needed=(Needed.CLAIMED,), consent=_NOT_AGREED, severity="low", why="only the operator says so, before consent"),
+    Row(needed=(Needed.CLAIMED,), role=_MARKETING, severity="low", why="only the operator says so, for advertising"),
+    Row(needed=(Needed.CLAIMED,), severity="info", why="only the operator says so"),
+    Row(
+        needed=(Needed.UNKNOWN,),
+        declared=(Declared.NO,),
+        grave=True,
+        severity="high",
+        why="undeclared grave data; the need is not known",
+    ),
+    Row(
+        needed=(Needed.UNKNOWN,),
+        consent=_NOT_AGREED,
+        grave=True,
+        severity="high",
+        why="grave data, and the user had not agreed; the need is not known",
+    ),
+    Row(
+        needed=(Needed.UNKNOWN,),
+        declared=(Declared.NO,),
+        severity="medium",
+        why="undeclared; the need is not known",
+    ),
+    Row(
+        needed=(Needed.UNKNOWN,),
+        consent=_NOT_AGREED,
+        severity="medium",
+        why="the user had not agreed; the need is not known",
+    ),
+    Row(needed=(Needed.UNKNOWN,), grave=True, severity="medium", why="grave data; the need is not known"),
+    Row(needed=(Needed.UNKNOWN,), severity="low", why="neither need nor declaration is known to be missing"),
+)
+
+
+def severity(  # noqa: PLR0913 - the table has that many columns
+    rule: Rule,
+    *,
+    needed: Needed,
+    declared: Declared,
+    consent: Consent,
+    sensitive: bool,
+    permanent: bool,
+    party: str,
+    role: str | None,
+    collection: bool = False,
+    grade: Grade = Grade.CERTAIN,
+) -> str:
+    """Return how bad it is that ``rule`` is broken.
+
+    Args:
+        rule: its own severity is the ceiling.
+        needed: the first answer.
+        declared: the second answer.
+        consent: what the user had said when it was sent.
+        sensitive: the data type is sensitive by law or standard.
+        permanent: the data type is an identifier that the user cannot change.
+        party: of the recipient.
+        role: of the recipient.
+        collection: a whole collection was sent, not a chosen item.
+        grade: what is only possible is never more than ``info``.
+    """
+    if grade is Grade.POSSIBLE:
+        return "info"
+    if rule.family not in _FROM_TABLE:
+        return rule.severity
+    grave = sensitive or permanent or collection
+    case = _Case(needed=needed, declared=declared, consent=consent, grave=grave, party=party, role=role)
+    row = next(row for row in TABLE if row.fits(case))
+    return min(row.severity, rule.severity, key=SEVERITIES.index)
+
+
+def table() -> Iterator[dict[str, str]]:
+    """Yield the table for the manual: one dict of printable columns a row, in the order in which rows are tried."""
+    for row in TABLE:
+        yield {
+            "needed": _cell(row.needed),
+            "declared": _cell(row.declared),
+            "consent": _cell(row.consent),
+            "data": "any" if row.grave is None else "sensitive, permanent or a whole collection",
+            "recipient": _cell((*row.party, *row.role)),
+            "severity": row.severity,
+            "why": row.why,
+        }
+
+
+def _cell(allowed: tuple[str, ...]) -> str:
+    return ", ".join(allowed) or "any"

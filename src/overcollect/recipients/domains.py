@@ -1,0 +1,83 @@
+"""Host names: their one spelling, their registrable domain, and what stands under which suffix."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import publicsuffixlist
+
+
+def plain_name(host: str) -> str:
+    """Return ``host`` in the one spelling in which names are compared.
+
+    Lower case, without the dot of the root and without brackets round an IPv6 address; international names in
+    their ASCII form (RFC 3490), since that is how they travel.
+    """
+    name = host.strip().rstrip(".").removeprefix("[").removesuffix("]").lower()
+    if name.isascii():
+        return name
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return name
+
+
+def is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
+def registrable_domain(host: str) -> str:
+    """Return the registrable domain by the public suffix list, its private section included.
+
+    A bare address is its own domain, and so is a name without a registrable part (``localhost``, ``github.io``).
+    Under a top-level domain that the list does not know, the last two labels count.
+    """
+    name = plain_name(host)
+    if is_address(name):
+        return name
+    return _suffixes().privatesuffix(name) or name
+
+
+def suffix_list_version() -> str:
+    """Return the version of the public suffix list, as its file states it; the package's where it states none."""
+    with Path(publicsuffixlist.PSLFILE).open(encoding="utf-8") as lines:
+        for line in lines:
+            if stated := re.match(r"//\s*VERSION:\s*(\S+)", line):
+                return stated[1]
+            if "BEGIN ICANN" in line:
+                break
+    return f"publicsuffixlist {publicsuffixlist.__version__}"
+
+
+class SuffixMap[T]:
+    """Values by domain; the longest domain that a host equals or stands under decides."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]] = ()) -> None:
+        self._values: dict[str, T] = {}
+        for domain, value in entries:
+            # The first one stays: an earlier entry of a table is not taken over by a later one.
+            self._values.setdefault(plain_name(domain.removeprefix("*").removeprefix(".")), value)
+
+    def find(self, host: str) -> tuple[str, T] | None:
+        """Return the longest domain that fits, on label boundaries, and its value."""
+        name = plain_name(host)
+        if is_address(name):
+            return (name, self._values[name]) if name in self._values else None
+        while name:
+            if name in self._values:
+                return name, self._values[name]
+            name = name.partition(".")[2]
+        return None
+
+
+@cache
+def _suffixes() -> publicsuffixlist.PublicSuffixList:
+    return publicsuffixlist.PublicSuffixList()

@@ -1,0 +1,52 @@
+"""One line of ``overcollect detect`` (design.md, section 5)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from overcollect.model import Detection, MessageRef, Secret
+from overcollect.reports.clean import clean
+from overcollect.reports.values import iso_time, shown, token
+
+
+def detection_line(message: MessageRef, detection: Detection, *, secret: Secret | None, reveal: bool) -> str:
+    """Return the detection as one line of JSON."""
+    return json.dumps(detection_object(message, detection, secret=secret, reveal=reveal), ensure_ascii=False)
+
+
+def detection_object(
+    message: MessageRef, detection: Detection, *, secret: Secret | None, reveal: bool
+) -> dict[str, Any]:
+    """Return the detection with its place as JSON has it; the schema is reports/schemas/detection-1.json."""
+    line = {
+        "capture": clean(message.capture, 4096),
+        "index": message.index,
+        "time": iso_time(message.time),
+        "kind": message.kind,
+        "direction": message.direction,
+        "host": clean(message.host),
+        "data_type": detection.data_type,
+        "grade": detection.grade,
+        "method": detection.method,
+        "location": clean(detection.location),
+        "name": clean(detection.name),
+        "path": [
+            {"decoder": step.decoder, "selector": clean(step.selector), "parameters": _cleaned(step.parameters)}
+            for step in detection.path
+        ],
+        "decoding": list(detection.decoding),
+        "transform": detection.transform,
+        "value": shown(detection, reveal=reveal),
+        "value_token": token(detection, secret),
+        "precision_m": detection.precision_m,
+        "items": detection.items,
+        "reason": clean(detection.reason, 400),
+    }
+    if message.frames:
+        line["frames"] = list(message.frames)
+    return line
+
+
+def _cleaned(parameters: dict[str, str]) -> dict[str, str]:
+    return {clean(key): clean(value) for key, value in parameters.items()}

@@ -1,0 +1,132 @@
+"""What ``overcollect explain`` prints: the knowledge behind one id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from overcollect.knowledge import Catalogue, DataType, Function, Rule, Service
+from overcollect.model import InputProblem, Verdict
+from overcollect.reports.wording import Wording
+
+
+def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
+    """Return the explanation as lines of text.
+
+    Raises:
+        InputProblem: no such id; the nearest ones are named.
+    """
+    writer = _Writer(catalogue, Wording(lang))
+    groups: tuple[tuple[dict[str, object], Callable[..., list[str]]], ...] = (
+        ({**catalogue.data_types}, writer.data_type),
+        ({**catalogue.rules}, writer.rule),
+        ({**catalogue.services}, writer.service),
+        ({**catalogue.functions}, writer.function),
+        ({verdict.value: verdict for verdict in Verdict}, writer.verdict),
+    )
+    for entries, write in groups:
+        for name in (ident, ident.lower(), ident.upper()):
+            if name in entries:
+                return "\n".join(write(entries[name]))
+    known = [name for entries, _ in groups for name in entries]
+    near = get_close_matches(ident.lower(), known, n=3, cutoff=0.5) or get_close_matches(ident.upper(), known, n=3)
+    remedy = f"Did you mean {' or '.join(near)}" if near else "Take an id out of a report, such as imei or NEED-01"
+    raise InputProblem(ident, "no data type, rule, service type, function or verdict has this id", remedy)
+
+
+class _Writer:
+    def __init__(self, catalogue: Catalogue, wording: Wording) -> None:
+        self._catalogue = catalogue
+        self._wording = wording
+        self._say = wording.say
+
+    def data_type(self, entry: DataType) -> list[str]:
+        lines = [f"{entry.id}: {self._wording.text(entry.name)} ({entry.category})", entry.about, entry.persistence]
+        if entry.names.strong:
+            lines.append(self._say("explain.names", names=", ".join(entry.names.strong)))
+        if entry.names.weak:
+            lines.append(self._say("explain.weak_names", names=", ".join(entry.names.weak)))
+        if entry.placeholders:
+            lines.append(self._say("explain.placeholders", values=", ".join(entry.placeholders)))
+        sensitive = [f"{norm}: {answer}" for norm, answer in entry.sensitive.items() if answer != "no"]
+        if sensitive:
+            lines.append(self._say("explain.sensitive", norms=", ".join(sensitive)))
+        lines.append(self._listed_by(entry))
+        if entry.notes:
+            lines.append(entry.notes)
+        lines.append(self._say("explain.sources", sources="; ".join(entry.sources)))
+        return lines
+
+    def _listed_by(self, entry: DataType) -> str:
+        services = [
+            f"{service.id} ({item.condition})"
+            for service in self._catalogue.services.values()
+            for item in service.necessary_items
+            if entry.id in item.data_types
+        ]
+        if not services:
+            return self._say("explain.listed_by_none")
+        return self._say("explain.listed_by", services=", ".join(dict.fromkeys(services)))
+
+    def rule(self, entry: Rule) -> list[str]:
+        text, wording = self._wording.text, self._wording
+        severity, strength = wording.word("severity", entry.severity), wording.word("strength", entry.strength)
+        lines = [
+            f"{entry.id}: {text(entry.title)}",
+            _unfilled(text(entry.explanation)),
+            self._say("explain.rule", severity=severity, strength=strength),
+            self._say("explain.overturned_by", text=_unfilled(text(entry.overturned_by))),
+            self._say("explain.remedy", text=_unfilled(text(entry.remedy))),
+        ]
+        labels = [label for label in (entry.wording.miit, entry.wording.cac) if label]
+        if labels:
+            lines.append(self._say("explain.wording", wording=" / ".join(labels)))
+        if entry.citations:
+            clauses = [
+                f"{c.instrument} {c.clause}".strip() + (f" ({c.in_force})" if c.in_force else "")
+                for c in entry.citations
+            ]
+            lines.append(self._say("explain.citations", citations="; ".join(clauses)))
+        return lines
+
+    def service(self, entry: Service) -> list[str]:
+        text = self._wording.text
+        lines = [f"{entry.id}: {text(entry.name)} ({entry.citation})", text(entry.basic_function)]
+        if entry.needs_no_personal_information:
+            lines.append(self._say("explain.needs_nothing"))
+        for item in entry.necessary_items:
+            condition = self._catalogue.baseline.conditions.get(item.condition, item.condition)
+            types = ", ".join(item.data_types)
+            lines.append("- " + self._say("explain.item", name=text(item.name), types=types, condition=condition))
+        lines.append(self._say("explain.basic", functions=", ".join(entry.basic) or "-"))
+        lines.append(self._say("explain.extended", functions=", ".join(entry.extended) or "-"))
+        lines.append(entry.reason)
+        if entry.note:
+            lines.append(entry.note)
+        if entry.doubts:
+            lines.append(self._say("explain.doubts", doubts="; ".join(entry.doubts)))
+        return lines
+
+    def function(self, entry: Function) -> list[str]:
+        lines = [f"{entry.id}: {self._wording.text(entry.name)} ({entry.kind})"]
+        implied = [
+            f"{i.type} ({', '.join(part for part in (i.input, i.extent, i.precision) if part)})" for i in entry.implied
+        ]
+        lines.append(
+            self._say("explain.implied", types="; ".join(implied)) if implied else self._say("explain.implied_none")
+        )
+        if entry.grants:
+            lines.append(self._say("explain.grants", grants=", ".join(entry.grants)))
+        lines += [line for line in (entry.note, entry.why_never) if line]
+        basis = "; ".join((entry.basis.replace("_", " "), *entry.leans_on, *entry.source))
+        lines.append(self._say("explain.basis", basis=basis))
+        return lines
+
+    def verdict(self, entry: Verdict) -> list[str]:
+        word = self._wording.word
+        return [f"{entry.value}: {word('verdict', entry)}", word("verdict_meaning", entry)]
+
+
+def _unfilled(text: str) -> str:
+    """Show the places of a sentence that a report fills as words in angle brackets."""
+    return text.replace("{", "<").replace("}", ">").replace("_", " ")

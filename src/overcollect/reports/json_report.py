@@ -1,0 +1,173 @@
+"""The JSON report: reports/schemas/report-1.json."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from importlib.metadata import version
+from typing import Any
+
+import msgspec
+
+from overcollect.judgement.outcome import DataFlow, Evidence, Finding, Outcome, Situation
+from overcollect.knowledge import Catalogue
+from overcollect.model import Verdict
+from overcollect.reports.clean import clean
+from overcollect.reports.detection_line import detection_object
+from overcollect.reports.interface import Settings
+from overcollect.reports.values import iso_time
+from overcollect.reports.wording import Phrases, Wording
+
+SCHEMA = "overcollect/report/1"
+
+
+class JsonReport:
+    format = "json"
+    extension = "json"
+
+    def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
+        return json.dumps(self.document(outcome, catalogue, settings), ensure_ascii=False, indent=2) + "\n"
+
+    def document(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> dict[str, Any]:
+        """Return the report as the schema has it."""
+        writer = _Writer(catalogue, settings)
+        return {
+            "schema": SCHEMA,
+            "tool": {"name": "overcollect", "version": version("overcollect")},
+            "lang": settings.lang,
+            "knowledge": outcome.knowledge,
+            "app": {"id": outcome.app_id, "name": clean(outcome.app_name), "services": list(outcome.services)},
+            "captures": [
+                {
+                    "path": clean(capture.path, 4096),
+                    "sha256": capture.sha256,
+                    "format": capture.format,
+                    "messages": capture.messages,
+                    "gaps": capture.gaps,
+                    "first": iso_time(capture.first),
+                    "last": iso_time(capture.last),
+                }
+                for capture in outcome.captures
+            ],
+            "coverage": _coverage(outcome),
+            "data_flows": [writer.flow(flow) for flow in outcome.data_flows],
+            "findings": [writer.finding(finding) for finding in outcome.findings],
+            "not_judged": [
+                {"rule": entry.rule, "needs": entry.needs_zh if settings.lang == "zh" else entry.needs}
+                for entry in outcome.not_judged
+            ],
+            "summary": _summary(outcome),
+        }
+
+
+class _Writer:
+    def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
+        self._catalogue = catalogue
+        self._settings = settings
+        self._wording = Wording(settings.lang)
+
+    def flow(self, flow: DataFlow) -> dict[str, Any]:
+        recipient = msgspec.to_builtins(flow.recipient)
+        return {
+            "id": flow.id,
+            "data_type": flow.data_type,
+            "recipient": {**recipient, "host": clean(flow.recipient.host)},
+            "verdict": flow.verdict,
+            "grade": flow.grade,
+            "needed": self._answer(flow.needed),
+            "declared": self._answer(flow.declared),
+            "purposes": list(flow.purposes),
+            "count": flow.count,
+            "interval": None if flow.interval is None else _rounded(msgspec.to_builtins(flow.interval)),
+            "situations": [self._situation(situation) for situation in flow.situations],
+        }
+
+    def finding(self, finding: Finding) -> dict[str, Any]:
+        phrases = Phrases(finding, self._catalogue, self._wording)
+        contact = finding.contact
+        return {
+            "id": finding.id,
+            "rule": finding.rule,
+            "severity": finding.severity,
+            "confidence": finding.confidence,
+            "strength": finding.strength,
+            "subject": clean(finding.subject),
+            "data_type": finding.data_type,
+            "domain": finding.domain,
+            "consent": finding.consent,
+            "functions": list(finding.functions),
+            "visibilities": list(finding.visibilities),
+            "title": phrases.title,
+            "explanation": clean(phrases.explanation, 2000),
+            "remedy": phrases.remedy,
+            "overturned_by": phrases.overturned_by,
+            "data_flow": finding.data_flow,
+            "count": finding.count,
+            "evidence": [self._evidence(evidence) for evidence in finding.evidence],
+            "contact": None
+            if contact is None
+            else {
+                "capture": contact.capture,
+                "index": contact.index,
+                "time": iso_time(contact.time),
+                "host": contact.host,
+            },
+            "citations": phrases.citations,
+            "wording": {"miit": phrases.rule.wording.miit, "cac": phrases.rule.wording.cac},
+        }
+
+    def _situation(self, situation: Situation) -> dict[str, Any]:
+        return {
+            "consent": situation.consent,
+            "function": situation.function,
+            "visibility": situation.visibility,
+            "count": situation.count,
+            "grade": situation.grade,
+            "precision": situation.precision_m,
+            "needed": self._answer(situation.needed),
+            "declared": self._answer(situation.declared),
+            "verdict": situation.verdict,
+            "first": iso_time(situation.first),
+            "last": iso_time(situation.last),
+            "clear_text": situation.clear_text,
+            "in_url": situation.in_url,
+            "whole": situation.whole,
+            "transforms": list(situation.transforms),
+            "evidence": [self._evidence(evidence) for evidence in situation.evidence],
+        }
+
+    def _evidence(self, evidence: Evidence) -> dict[str, Any]:
+        return detection_object(
+            evidence.message, evidence.detection, secret=self._settings.secret, reveal=self._settings.reveal
+        )
+
+    def _answer(self, answer: msgspec.Struct) -> dict[str, Any]:
+        plain: dict[str, Any] = msgspec.to_builtins(answer)
+        reason_zh = plain.pop("reason_zh")
+        if self._settings.lang == "zh" and reason_zh:
+            plain["reason"] = reason_zh
+        return plain
+
+
+def _coverage(outcome: Outcome) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(outcome.coverage)
+    for host in plain["hosts"]:
+        host["host"] = clean(host["host"])
+    for gap in plain["gaps"]:
+        gap["details"] = [clean(detail, 400) for detail in gap["details"]]
+    return {**plain, "unattributed_messages": outcome.unattributed, "functions": outcome.functions}
+
+
+def _summary(outcome: Outcome) -> dict[str, Any]:
+    severities = Counter(finding.severity for finding in outcome.findings)
+    verdicts = Counter(flow.verdict for flow in outcome.data_flows)
+    return {
+        "findings": len(outcome.findings),
+        "by_severity": {name: severities[name] for name in ("critical", "high", "medium", "low", "info")},
+        "data_flows": len(outcome.data_flows),
+        "by_verdict": {verdict.value: verdicts[verdict] for verdict in Verdict},
+    }
+
+
+def _rounded(interval: dict[str, float]) -> dict[str, float]:
+    return {key: round(value, 3) for key, value in interval.items()}

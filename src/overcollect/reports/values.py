@@ -1,0 +1,27 @@
+"""How values are printed: masked unless they are to be revealed, joined by a token."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from overcollect.detection import value_token
+from overcollect.model import Detection, Secret
+from overcollect.reports.clean import clean
+
+
+def shown(detection: Detection, *, reveal: bool) -> str:
+    return clean(detection.value.reveal(), 2000) if reveal else clean(str(detection.value))
+
+
+def token(detection: Detection, secret: Secret | None) -> str | None:
+    """Return the value's token, or None without a key."""
+    if secret is None:
+        return None
+    return value_token(secret, detection.data_type, detection.canonical.reveal())
+
+
+def iso_time(seconds: float | None) -> str | None:
+    """Return a time as RFC 3339 in UTC with milliseconds."""
+    if seconds is None:
+        return None
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,76 @@
+"""Words of the reports in the languages that there are: reports/wording/<lang>.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from overcollect.content import folder
+from overcollect.judgement.outcome import Finding
+from overcollect.knowledge import Catalogue, Rule, Text
+from overcollect.knowledge.document import read_yaml
+
+
+class Wording:
+    """Words and sentences in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._words = _load(lang)
+
+    def word(self, kind: str, key: str) -> str:
+        """Return the word for ``key``; the key itself where the wording has none (ids of the user's own)."""
+        return self._words[kind].get(key, key)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the sentence ``<section>.<key>`` with its places filled."""
+        section, _, name = key.partition(".")
+        return self._words[section][name].format(**values)
+
+    def text(self, text: Text) -> str:
+        return text.zh if self.lang == "zh" else text.en
+
+    def function(self, label: str) -> str:
+        return self.word("function", label)
+
+
+class Phrases:
+    """What a finding says, out of its rule's wording."""
+
+    def __init__(self, finding: Finding, catalogue: Catalogue, wording: Wording) -> None:
+        self.rule: Rule = catalogue.rules[finding.rule]
+        data_type = catalogue.data_types.get(finding.data_type or "")
+        reason = finding.reason_zh if wording.lang == "zh" and finding.reason_zh else finding.reason
+        self._wording = wording
+        self._values = {
+            "data_type": wording.text(data_type.name) if data_type else (finding.data_type or ""),
+            "recipient": finding.domain or "",
+            "consent": wording.word("consent", finding.consent),
+            "function": ", ".join(wording.function(label) for label in finding.functions),
+            "reason": reason,
+        }
+
+    @property
+    def title(self) -> str:
+        return self._wording.text(self.rule.title)
+
+    @property
+    def explanation(self) -> str:
+        return self._wording.text(self.rule.explanation).format(**self._values)
+
+    @property
+    def remedy(self) -> str:
+        return self._wording.text(self.rule.remedy).format(**self._values)
+
+    @property
+    def overturned_by(self) -> str:
+        return self._wording.text(self.rule.overturned_by).format(**self._values)
+
+    @property
+    def citations(self) -> list[str]:
+        return [f"{citation.instrument} {citation.clause}".strip() for citation in self.rule.citations]
+
+
+@cache
+def _load(lang: str) -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = read_yaml(folder("reports") / "wording" / f"{lang}.yaml")
+    return words

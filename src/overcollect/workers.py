@@ -1,0 +1,80 @@
+"""The examination in this process, or in worker processes with a bounded number of batches under way."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Self
+
+from overcollect.examination import Examiner
+from overcollect.model import Fact, Message
+
+_AHEAD = 4
+"""Batches under way for each worker."""
+
+
+class Workers:
+    """Examines batches of messages.
+
+    Args:
+        make: makes the examiner, once a process.
+        processes: worker processes; 0 works in this process.
+    """
+
+    def __init__(self, make: Callable[[], Examiner], processes: int) -> None:
+        self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
+        self._examiner: Examiner | None = None
+        if processes:
+            self._pool = ProcessPoolExecutor(
+                processes, mp_context=get_context("spawn"), initializer=_prepare, initargs=(make,)
+            )
+        else:
+            self._examiner = make()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the worker processes; batches that have not begun are dropped."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def submit(self, batch: list[Message]) -> Future[list[Fact]]:
+        """Examine one batch, and return where its facts will be."""
+        if self._pool is not None:
+            return self._pool.submit(_examine, batch)
+        assert self._examiner is not None
+        done: Future[list[Fact]] = Future()
+        done.set_result(self._examiner.examine(batch))
+        return done
+
+    def map(self, batches: Iterable[list[Message]]) -> Iterator[list[Fact]]:
+        """Yield the facts of every batch in the order of the batches, whichever worker is first."""
+        under_way: deque[Future[list[Fact]]] = deque()
+        for batch in batches:
+            under_way.append(self.submit(batch))
+            if len(under_way) > _AHEAD * self._processes:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+
+
+_examiner: Examiner
+
+
+def _prepare(make: Callable[[], Examiner]) -> None:
+    global _examiner  # noqa: PLW0603 - one examiner a worker process, made once
+    _examiner = make()
+
+
+def _examine(batch: list[Message]) -> list[Fact]:
+    return _examiner.examine(batch)
