@@ -91,6 +91,7 @@ _PAGES: dict[str, Answer] = {
     ),
     "api.music.example/v1/version": data({"latest": "10.18.5.9", "size": 48211322, "sha256": hashlib.sha256(b"apk").hexdigest()}),
     "api.music.example/v1/home": data({"sections": [songs("home"), songs("new")]}, "zstd"),
+    "api.music.example/v1/playlists": data({"lists": [{"id": 20260114001 + n, "songs": songs(f"list-{n}", 5)} for n in range(3)]}, "br"),
     "api.music.example/v1/search": data({"total": 12, "hits": songs("search")}, "br"),
     "www.music.example/api/charts": data(songs("charts"), "br"),
     "api.music.example/v1/lyrics": data({"lrc": "[00:12.00]晨光落在窗台上\n[00:19.40]我听见河流的声音"}, "zstd"),
@@ -100,7 +101,7 @@ _PAGES: dict[str, Answer] = {
 }
 
 
-def find(host: str, method: str, path: str) -> Answer:
+def find(host: str, path: str) -> Answer:
     """The answer of a host to a request; a receipt where nothing is kept under the path."""
     key = host + path
     if key in _PAGES:
@@ -111,6 +112,8 @@ def find(host: str, method: str, path: str) -> Answer:
         return sound(path)
     if path.endswith(".css"):
         return Answer(b"body{font:16px sans-serif;margin:1em}img{width:96px}", "text/css", coding="br")
+    if path == "/v1/banner":
+        return Answer(b'{"error":"no banner"}', "application/json", 404)
     if path == "/favicon.ico" or host == "t.adnet.example":
         return Answer(status=204)
     if host == "bid.adnet.example":

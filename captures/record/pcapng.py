@@ -23,14 +23,17 @@ def rewrite(pcap: Path, pcapng: Path) -> None:
         _block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)),
         _block(1, struct.pack("<HHI", link_type, 0, snap_length) + resolution),
     ]
+    packets: list[tuple[int, bytes]] = []
     position = 24
     while position < len(data):
         seconds, fraction, captured, original = struct.unpack_from("<IIII", data, position)
         position += 16
         time = seconds * 10**digits + fraction
         head = struct.pack("<IIIII", 0, time >> 32, time & 0xFFFFFFFF, captured, original)
-        blocks.append(_block(6, head + data[position : position + captured]))
+        packets.append((time, _block(6, head + data[position : position + captured])))
         position += captured
+    # Two processors may hand over packets out of order.
+    blocks += [block for _, block in sorted(packets, key=lambda packet: packet[0])]
     pcapng.write_bytes(b"".join(blocks))
 
 

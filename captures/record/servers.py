@@ -1,6 +1,6 @@
 """Servers that answer under the host names of the made-up apps and SDKs.
 
-Arguments: folder for certificates, then nothing more. Writes `ca.pem` there, prints `ready`, runs until it is ended.
+Argument: a folder for certificates. Writes `ca.pem` there, prints `ready`, runs until it is ended.
 """
 
 from __future__ import annotations
@@ -44,16 +44,19 @@ async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
         return
     while (await receive()).get("more_body"):
         pass
-    answer = answers.find(host, scope["method"], scope["path"])
+    answer = answers.find(host, scope["path"])
+    if headers.get("if-none-match") in dict(answer.headers).values():
+        answer = answers.Answer(status=304, headers=answer.headers)
     body, more = answer.body, list(answer.headers)
     accepted = [part.strip().partition(";")[0] for part in headers.get("accept-encoding", "").split(",")]
-    coding = answer.coding if answer.coding in accepted else next((c for c in ("gzip",) if answer.coding and c in accepted), "")
+    coding = next((coding for coding in (answer.coding, "gzip") if answer.coding and coding in accepted), "")
     if coding:
         body = CODINGS[coding](body)
         more.append(("content-encoding", coding))
     if answer.type:
         more.append(("content-type", answer.type))
-    more.append(("content-length", str(len(body))))
+    if answer.status not in (204, 304):
+        more.append(("content-length", str(len(body))))
     await send({
         "type": "http.response.start",
         "status": answer.status,

@@ -38,7 +38,13 @@ def service(id_, basic=(), items=()):
 
 def function(id_, grants=()):
     return Function(
-        id=id_, name=Text(en=id_, zh=id_), kind="account", starts="user", recipients="operator", basis="text", grants=grants
+        id=id_,
+        name=Text(en=id_, zh=id_),
+        kind="account",
+        starts="user",
+        recipients="operator",
+        basis="text",
+        grants=grants,
     )
 
 

@@ -15,7 +15,7 @@ APP = "schema: overcollect/app/1\napp: {id: com.example.music}\n"
 WRONG_APPS = {
     APP + "purpose: []\n": ("f:3: purpose: unknown key", "Did you mean purposes?"),
     APP + "zzz: []\n": ("f:3: zzz: unknown key", "Keys here are schema, app, services"),
-    "schema: overcollect/app/9\napp: {id: a}\nx: 1\n": ("f:1: schema", "'overcollect/app/9'", "`schema: overcollect/app/1`"),
+    "schema: overcollect/app/9\napp: {id: a}\nx: 1\n": ("f:1: schema", "`schema: overcollect/app/1`"),
     "schema: overcollect/device/1\nvalues: {}\n": ("f:1: schema", "'overcollect/device/1'", "overcollect/app/1"),
     "app: {id: a}\n": ("the key schema is missing", "Add `schema: overcollect/app/1`"),
     "schema: overcollect/app/1\n": ("the key app is missing", "Add `app: {id: com.example.music}`"),
@@ -26,7 +26,7 @@ WRONG_APPS = {
     APP + "services: online_audio_video\n": ("f:3: services: is text, not a list", "`services: [online_audio_video]`"),
     APP + "services:\n": ("services: is empty, not a list",),
     APP + "services: [a, a]\n": ("'a' is there twice",),
-    APP + "operator: {name: Ltd, domains: ['https://example.com/x']}\n": ("operator.domains[0]", "a domain without scheme"),
+    APP + "operator: {name: Ltd, domains: ['https://example.com/x']}\n": ("operator.domains[0]", "without scheme"),
     APP + "operator: {name: Ltd, domains: ['*.example.com']}\n": ("operator.domains[0]", "wildcard"),
     APP + "operator: {name: Ltd, domains: ['example.com:443']}\n": ("operator.domains[0]",),
     APP + "operator: {name: Ltd, domains: [com]}\n": ("operator.domains[0]",),

@@ -6,12 +6,14 @@ import time
 from typing import Any
 
 import protobuf
+from answers import picture
 from recording import Stage
 from scenarios.payload import FORM, GCJ02, JSON, PROTOBUF, as_base64, as_form, as_gzip, as_json, jwt, md5
 
 START = {"consent": "never", "visibility": "foreground", "registered": False, "uncertainty_s": 1}
 APP = {"user-agent": "ExampleMusic/10.18.5 (Android 13; Pixel 6) okhttp/3.13.1", "accept-language": "zh-CN"}
 COMMON = "v=10.18.5&osv=13&channel=store"
+NATIVE = ("-A", "ExampleMusic/10.18.5 (native)")
 API, CDN, LIVE = "https://api.music.example/v1", "https://cdn.music.example", "wss://live.music.example"
 TALLY, BID, COURIER = "https://log.tally.example/v2", "https://bid.adnet.example", "https://api.courier.example/v3"
 
@@ -36,6 +38,7 @@ def start(stage: Stage, device: dict[str, Any]) -> None:
     """The app starts; three SDKs start with it and do not wait for the user."""
     stage.okhttp.get(f"{API}/config?{COMMON}&ts={_now()}", trace("00f067aa0ba902b7"))
     stage.okhttp.get(f"{API}/version?{COMMON}", APP)
+    stage.okhttp.get(f"{API}/experiments?rev=10.18.5.9&seed=358204", {**APP, "if-none-match": '"9e107d9d372bb6826bd81d3542a419d6"'})
     stage.okhttp.post(f"{TALLY}/events", tally("app_start", {"oaid": device["oaid"]}), JSON, {**APP, "Content-Encoding": "gzip"})
     stage.okhttp.post(
         f"{BID}/init", as_form(app="com.example.music", sdkv="5.4.1", dev=md5(device["imei"]), ts=_now(), req="202601141530270000431"),
@@ -54,7 +57,11 @@ def read_notice(stage: Stage) -> None:
 def settle(stage: Stage, device: dict[str, Any]) -> None:
     """Accepted, no function in use: the app takes what it can get."""
     stage.okhttp.get(f"{API}/home?{COMMON}&ts={_now()}", trace("53995c3f42cd8ad8"))
-    stage.curl(f"{CDN}/covers/3f2b8a.png", "--http2", "-A", "ExampleMusic/10.18.5 (native)")
+    for number in range(2):
+        stage.okhttp.get(f"{API}/playlists?page={number + 1}&{COMMON}&ts={_now()}", trace("a2fb4a1d1a96d312"))
+    stage.okhttp.get(f"{API}/banner?slot=top", APP)
+    stage.curl(f"{CDN}/covers/{{3f2b8a,77aa01,c0ffee,9d41e2}}.png", *NATIVE)
+    stage.curl(f"{CDN}/covers/3f2b8a.png", *NATIVE, "-H", f"if-none-match: {picture('/covers/3f2b8a.png').headers[1][1]}")
     stage.okhttp.post(
         f"{API}/friends/match",
         as_json({"contacts": device["contacts_list"], "batch": "20260114-000318", "more": False}), JSON, APP,
@@ -66,7 +73,7 @@ def settle(stage: Stage, device: dict[str, Any]) -> None:
     claims = {"iss": "com.example.music", "email": device["email_address"], "iat": 1768371027}
     stage.okhttp.post(f"{TALLY}/identify", as_json({"u": jwt(claims), "seq": 5}), JSON, APP)
     stage.curl(
-        f"{API}/diagnostics", "--http1.1", "-A", "ExampleMusic/10.18.5 (native)", "-F", "report=@-;filename=report.json;type=application/json",
+        f"{API}/diagnostics", "--http1.1", *NATIVE, "-F", "report=@-;filename=report.json;type=application/json",
         "-F", "lines=318",
         input=as_json({"level": "info", "sim": {"imsi": device["imsi"]}, "uptime_ms": 48122, "req": "8f14e45f-ceea-467f-a0e6-2b1d0f3c9a57"}),
     )
@@ -79,14 +86,18 @@ def search(stage: Stage, device: dict[str, Any]) -> None:
         "id": "202601141530440000519", "slot": 12, "device": {"imei": device["imei"], "oaid": device["oaid"], "lat": GCJ02[0], "lon": GCJ02[1]},
     }
     stage.okhttp.post(f"{BID}/bid", as_json({"v": 3, "data": as_base64(as_json(request))}), JSON, APP)
-    stage.curl(f"{CDN}/covers/b81e04.png", "--http2", "-A", "ExampleMusic/10.18.5 (native)")
+    stage.curl(f"{CDN}/covers/{{b81e04,5e17d9}}.png", *NATIVE)
 
 
 def listen(stage: Stage, device: dict[str, Any]) -> None:
     stage.browser.open("https://www.music.example/charts")
     for part in range(3):
-        stage.curl(f"{CDN}/songs/718204913355021/{part}.mp3", "--http1.1", "-r", f"{part * 4096}-{part * 4096 + 4095}", "-A", "ExampleMusic/10.18.5 (native)")
-    stage.curl(f"{API}/lyrics?song=718204913355021", "--compressed", "--http2", "-A", "ExampleMusic/10.18.5 (native)")
+        stage.curl(f"{CDN}/songs/718204913355021/{part}.mp3", "--http1.1", "-r", f"{part * 4096}-{part * 4096 + 4095}", *NATIVE)
+        stage.okhttp.post(
+            f"{API}/progress",
+            as_json({"song": "718204913355021", "pos_ms": part * 5000, "nonce": "0f8fad5b-d9cb-469f-a165-70867728950e"}), JSON, APP,
+        )
+    stage.curl(f"{API}/lyrics?song=718204913355021", "--compressed", *NATIVE)
     stage.okhttp.websocket(
         f"{LIVE}/room/2048", [as_json({"type": "hello", "room": 2048, "dev": device["oaid"]}).decode(), protobuf.message({1: 7, 2: "song", 3: 95_120})],
         APP,

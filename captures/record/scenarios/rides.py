@@ -74,6 +74,10 @@ def ride(stage: Stage, device: dict[str, Any]) -> None:
             compress=compress,
         )
     stage.okhttp.get(f"{API}/orders/{ORDER}?wait=1", APP)
+    stage.sdk.websocket(
+        f"wss://api.rides.example/v1/orders/{ORDER}/events", [as_json({"seen": number, "order": ORDER}).decode() for number in (1, 2)],
+        {"user-agent": "ExampleRides/6.2.1 (events)"},
+    )
 
 
 def pay(stage: Stage, device: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -23,7 +24,7 @@ MARKS = "overcollect.marks"
 
 _START = re.compile(rb"\d{1,12}:\d{1,3}:[A-Za-z_][\w]*[,;]\d")
 """A dictionary whose first key is a word."""
-_UNFIT = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+_UNFIT = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, struct.error)
 """What a flow of the wrong shape raises where it is migrated or converted."""
 
 

@@ -25,8 +25,8 @@ class HarReader:
         """Tell whether it is JSON; whether that is a HAR shows when it is read."""
         for mark in _BYTE_ORDER_MARKS:
             head = head.removeprefix(mark)
-        text = head.replace(b"\0", b"").lstrip(b" \t\r\n")
-        return text[:1] in (b"{", b"[") and not head.startswith(_PCAPNG)
+        start = head.replace(b"\0", b"").lstrip(b" \t\r\n")
+        return start[:1] in (b"{", b"[") and not head.startswith(_PCAPNG)
 
     def read(self, source: Source, stream: BinaryIO, options: Options) -> Iterator[Message | Gap]:  # noqa: ARG002 - the interface
         """Yield messages and gaps; ``index`` counts entries from 0."""

@@ -53,7 +53,7 @@ def _zipped(name: str, file: io.BufferedReader) -> io.BufferedIOBase:
         captures = [info for info in members if info.filename.lower().endswith(".har")] or members
         if len(captures) != 1:
             raise InputProblem(name, f"a zip archive with {len(members)} files instead of one capture", remedy)
-        return archive.open(captures[0])
+        return archive.open(captures[0])  # type: ignore[return-value]  # typed too wide: it is a BufferedIOBase
     except (*_DAMAGE, RuntimeError, NotImplementedError, ValueError) as error:  # encrypted, or a method of its own
         raise InputProblem(name, f"a zip archive that does not open ({error})", remedy) from error
 

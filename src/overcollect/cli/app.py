@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from overcollect.cli.new_file import put, yaml_output_options
-from overcollect.inputs import app_of, load_app, nearest, parse_document
+from overcollect.inputs import app_of, load_app, parse_document
 from overcollect.inputs.skeleton import app_skeleton, unclear
 from overcollect.knowledge import load
+from overcollect.knowledge.nearest import nearest
 from overcollect.model import InputProblem
 
 
@@ -28,9 +29,7 @@ def init(output: Path | None, services: tuple[str, ...], app_id: str, *, force: 
     for service in services:
         if service not in catalogue.services:
             near = nearest(service, catalogue.services)
-            remedy = (
-                f"The nearest known is {' or '.join(near)}" if near else f"Known are {', '.join(catalogue.services)}"
-            )
+            remedy = f"The nearest known is {near}" if near else f"Known are {', '.join(catalogue.services)}"
             raise InputProblem("--service", f"{service!r} is no service type", remedy)
     text = app_skeleton(app_id, [catalogue.services[service] for service in dict.fromkeys(services)])
     app_of(parse_document(text, str(output or "app.yaml")), catalogue)

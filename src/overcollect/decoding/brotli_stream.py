@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # ships no types
 
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.streams import opening, run

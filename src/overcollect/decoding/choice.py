@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from overcollect.decoding import form, grpc, gzip_stream, multipart, protobuf, zstd_stream
+from overcollect.decoding import deflate, form, grpc, gzip_stream, multipart, protobuf, zstd_stream
 from overcollect.decoding.base64_text import Base64
 from overcollect.decoding.base64url import Base64Url
 from overcollect.decoding.brotli_stream import Brotli
-from overcollect.decoding.deflate import Deflate
 from overcollect.decoding.hex_text import Hex
 from overcollect.decoding.interface import Decoder
 from overcollect.decoding.json_text import Json
 from overcollect.decoding.jwt import Jwt
-from overcollect.decoding.percent import Percent
 from overcollect.decoding.path import Path
+from overcollect.decoding.percent import Percent
 from overcollect.decoding.url import Url
 
 JSON = Json()
 FORM, PATH, PERCENT, URL, JWT = form.Form(), Path(), Percent(), Url(), Jwt()
 HEX, BASE64, BASE64URL = Hex(), Base64(), Base64Url()
-GZIP, DEFLATE, BROTLI, ZSTD = gzip_stream.Gzip(), Deflate(), Brotli(), zstd_stream.Zstd()
+GZIP, DEFLATE, BROTLI, ZSTD = gzip_stream.Gzip(), deflate.Deflate(), Brotli(), zstd_stream.Zstd()
 MULTIPART, GRPC, PROTOBUF = multipart.Multipart(), grpc.Grpc(), protobuf.Protobuf()
 
 CODINGS: dict[str, Decoder[bytes]] = {
@@ -33,7 +32,18 @@ CODINGS: dict[str, Decoder[bytes]] = {
 """Content codings by their names in headers (RFC 9110, section 8.4.1)."""
 
 _TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL)
-_GUARDS = frozenset("{[\"()fw \t\r\n\ufeff")
+_MAGICS: Sequence[tuple[bytes | tuple[bytes, ...], Decoder[bytes]]] = (
+    (gzip_stream.MAGIC, GZIP),
+    (deflate.MAGICS, DEFLATE),
+    (zstd_stream.MAGIC, ZSTD),
+    ((b"{", b"["), JSON),
+)
+_TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
+    (grpc.TYPE, GRPC),
+    (protobuf.TYPES, PROTOBUF),
+    (multipart.TYPE, MULTIPART),
+)
+_GUARDS = frozenset('{["()fw \t\r\n\ufeff')
 
 
 def for_text(value: str, hint: str) -> Sequence[Decoder[str]]:
@@ -63,18 +73,12 @@ def for_text(value: str, hint: str) -> Sequence[Decoder[str]]:
 
 def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
     """Return the decoders that fit before the bytes are tried as text."""
-    if value.startswith(gzip_stream.MAGIC):
-        return (GZIP,)
-    if value.startswith(zstd_stream.MAGIC):
-        return (ZSTD,)
-    if value[:1] == b"x" and value[1:2] in b"\x01\x5e\x9c\xda":
-        return (DEFLATE,)
-    if hint.startswith(grpc.TYPE):
-        return (GRPC, PROTOBUF)
-    if value[:1] in b"{[" or value[:3] == b"\xef\xbb\xbf":
-        return (JSON,)
-    if hint.startswith(multipart.TYPE) or value.startswith(b"--"):
-        return (MULTIPART,)
-    if hint.startswith(protobuf.TYPES):
-        return (PROTOBUF,)
-    return ()
+    fitting: list[Decoder[bytes]] = [decoder for magic, decoder in _MAGICS if value.startswith(magic)]
+    if not fitting:
+        fitting = [decoder for kind, decoder in _TYPES if hint.startswith(kind)]
+    return fitting
+
+
+def text_hint(hint: str) -> str:
+    """Return what a content type still says once the bytes are text: only a form has no sign of its own."""
+    return form.TYPE if hint.startswith(form.TYPE) else ""

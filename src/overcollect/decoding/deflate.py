@@ -8,13 +8,16 @@ from overcollect.decoding.gzip_stream import Zlib
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.streams import opening, run
 
+MAGICS = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+"""How zlib begins with the usual window, by its four levels of compression."""
+
 
 class Deflate:
     id = "deflate"
     keeps = False
 
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:
-        wrapped = value[:1] == b"\x78" and int.from_bytes(value[:2]) % 31 == 0
+        wrapped = value.startswith(MAGICS)
         if not wrapped and hint != self.id:
             return None
         window = zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS

@@ -12,8 +12,10 @@ _COMPRESSED, _TRAILERS = 0x01, 0x80
 
 
 class Grpc:
-    """Keys are the numbers of the messages, from 0. A compressed message is told by its own first bytes, since no
-    protobuf message begins like gzip, zlib or zstd."""
+    """Keys are the numbers of the messages, from 0.
+
+    A compressed message is told by its own first bytes, since no protobuf message begins like gzip, zlib or zstd.
+    """
 
     id = "grpc"
     keeps = False

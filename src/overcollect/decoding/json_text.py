@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from overcollect.decoding.charset import as_text
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.json_stream import stream
 from overcollect.decoding.json_walk import Walk
@@ -34,7 +35,7 @@ class Json:
     id = "json"
     keeps = False
 
-    def open(self, value: str | bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+    def open(self, value: str | bytes, hint: str, room: Room) -> Opening | None:
         walk = Walk(room.nodes)
         if len(value) > LARGEST:
             return stream(value, walk)
@@ -43,7 +44,8 @@ class Json:
         except RecursionError:
             return Opening((), GapReason.TOO_DEEP, len(value))
         except ValueError:
-            text = value if isinstance(value, str) else value.decode(errors="replace")
+            # Another charset than UTF-8, or not quite JSON.
+            text = value if isinstance(value, str) else as_text(value, hint) or value.decode(errors="replace")
             return _tolerant(clean(text), walk)
         return _opening(walk, len(value))
 

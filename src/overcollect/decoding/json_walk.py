@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from overcollect.decoding.interface import Child
@@ -32,27 +33,28 @@ class Walk:
             leaf(children, keys, document, "")
             return
         queue: list[tuple[dict[str, Any] | list[Any], Keys, str]] = [(document, keys, "")]
-        for container, way, name in queue:
-            if len(children) + len(queue) > self.limit or len(way) > DEEPEST:
-                self._stop(GapReason.TOO_DEEP if len(way) > DEEPEST else GapReason.TOO_MANY_NODES)
+        for container, way, outer in queue:
+            room = self.limit - len(children) - len(queue)
+            if room < 0 or len(way) > DEEPEST:
+                self._stop(GapReason.TOO_MANY_NODES if room < 0 else GapReason.TOO_DEEP)
                 return
-            if isinstance(container, dict):
-                for key, value in container.items():
-                    if value.__class__ is str:
-                        if value:
-                            children.append(Child((*way, key), value, key))
-                    elif value.__class__ is dict or value.__class__ is list:
-                        queue.append((value, (*way, key), key))
-                    else:
-                        leaf(children, (*way, key), value, key)
-                    if key_is_value(key):
-                        children.append(Child((*way, key), key, name))
-            else:
-                for number, value in enumerate(container):
-                    if value.__class__ is dict or value.__class__ is list:
-                        queue.append((value, (*way, number), name))
-                    else:
-                        leaf(children, (*way, number), value, name)
+            is_object = isinstance(container, dict)
+            pairs: Any = container.items() if isinstance(container, dict) else enumerate(container)
+            # One more than there is room for, so that the next round sees that it was too many.
+            for key, value in islice(pairs, room + 2):
+                name = key if is_object else outer
+                kind = value.__class__
+                if kind is str:
+                    if value:
+                        children.append(Child((*way, key), value, name))
+                elif kind is dict or kind is list:
+                    queue.append((value, (*way, key), name))
+                else:
+                    leaf(children, (*way, key), value, name)
+                if is_object and key_is_value(key):
+                    children.append(Child((*way, key), key, outer))
+        if len(children) > self.limit:
+            self._stop(GapReason.TOO_MANY_NODES)
 
     def _stop(self, reason: GapReason) -> None:
         self.cut = reason

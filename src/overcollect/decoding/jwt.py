@@ -1,4 +1,4 @@
-"""JSON Web Tokens (RFC 7519) in compact form: header and claims are opened, the signature says nothing about a person."""
+"""JSON Web Tokens (RFC 7519) in compact form. The signature says nothing about a person."""
 
 from __future__ import annotations
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 
+_HEX = "[0-9A-Fa-f]"
 may_open = re.compile(
-    r"""
-      (?:\)\]\}',?|for\s?\(;;\);|while\s?\(1\);|\d{1,4}(?=[\[{"]))?\s*+[{\["]   # JSON, a guard or a packet number before it
-    | [^%]*+%[0-9A-Fa-f]{2}                                                      # percent-encoding
-    | [\w.\-\[\]$%]{1,64}+=                                                      # form
-    | [A-Za-z][A-Za-z0-9+.\-]{1,30}+://                                          # URL
-    | (?!\d{1,15}+$)[A-Za-z0-9+/_\-]{8,}+(?:[=\s.]|$)                            # hex, base64, base64url, JWT
-    | [A-Za-z0-9+/ \r\n]{24,}+=*+\s*+$                                           # base64 in lines, or with + turned into space
+    rf"""
+    # JSON, perhaps behind a guard or the number of a packet
+      (?:\)\]\}}',?|for\s?\(;;\);|while\s?\(1\);|\d{{1,4}}(?=[\[{{"]))?\s*+[{{\["]
+    # percent-encoding
+    | [^%]*+%{_HEX}{{2}}
+    # form
+    | [\w.\-\[\]$%]{{1,64}}+=
+    # URL
+    | [A-Za-z][A-Za-z0-9+.\-]{{1,30}}+://
+    # hex of text (ASCII, Chinese), gzip, zlib, zstd or protobuf, or long enough to be opaque
+    | (?=(?:[2-7].|0[9AaDd]){{4}}|[Ee][4-9]|1[Ff]8|78|28[Bb]|[01][0268Aa]|.{{128}}){_HEX}{{8,}}+$
+    # base64 and base64url, also in lines or with + turned into space
+    | (?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])(?:[A-Za-z0-9+/_\-]{{6,}}+=*+\s*+$|[A-Za-z0-9+/ \r\n]{{24,}}+=*+\s*+$)
+    # JWT
+    | ey[A-Za-z0-9_-]++\.ey
     """,
     re.VERBOSE,
 ).match

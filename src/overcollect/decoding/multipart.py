@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from binascii import Error, a2b_base64
+from contextlib import suppress
 
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.model import GapReason
@@ -60,21 +61,20 @@ def _part(part: bytes, number: int, children: list[Child]) -> None:
         return
     headers = {}
     for line in part[:end].decode(errors="replace").splitlines():
-        key, _, text = line.partition(":")
-        headers[key.strip().lower()] = text.strip()
+        header, _, text = line.partition(":")
+        headers[header.strip().lower()] = text.strip()
     content = part[end + gap :]
     content = content[:-2] if content.endswith(b"\r\n") else content.removesuffix(b"\n")
     named = {
-        key.lower(): quoted or bare for key, quoted, bare in _PARAMETER.findall(headers.get("content-disposition", ""))
+        word.lower(): quoted or bare
+        for word, quoted, bare in _PARAMETER.findall(headers.get("content-disposition", ""))
     }
     name = named.get("name", "")
     key: str | int = name or number
     if named.get("filename"):
         children.append(Child((key, "filename"), named["filename"], "filename"))
     if headers.get("content-transfer-encoding", "").lower() == "base64":
-        try:
+        with suppress(Error):
             content = a2b_base64(content)
-        except Error:
-            pass
     if content:
         children.append(Child((key,), content, name, hint=headers.get("content-type", "")))

@@ -54,7 +54,7 @@ def run(
     return done
 
 
-def _steps(  # noqa: PLR0913 - one call site each way
+def _steps(
     start: Callable[[], Machine],
     damage: type[Exception],
     data: bytes,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from overcollect.decoding import deflate, gzip_stream, zstd_stream
 from overcollect.decoding.looks import sensible
 from overcollect.decoding.wire import holds_text
 
-_STREAMS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
-"""gzip (RFC 1952), zstd (RFC 8878), zlib at its four levels (RFC 1950)."""
+_STREAMS = (gzip_stream.MAGIC, zstd_stream.MAGIC, *deflate.MAGICS)
 
 
 def is_stream(data: bytes) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from overcollect.decoding import choice
 from overcollect.decoding.charset import as_text
-from overcollect.decoding.interface import Budget, Decoded, Decoder, Opening, Room
+from overcollect.decoding.interface import Budget, Child, Decoded, Decoder, Room
 from overcollect.decoding.looks import may_open
 from overcollect.decoding.opaque import SMALLEST, SMALLEST_BODY, is_media, is_random
 from overcollect.model import Field, Gap, GapReason, Message, Node
@@ -13,12 +15,25 @@ _MOST_GAPS = 64
 """Different gaps of one message that are told apart by their detail."""
 
 
-class Unfolding:
-    """The work on one message.
+class Spot:
+    """Where a value stands: its node, the nearest name, what its container says about it, how deep it is.
 
-    ``ratio`` is how many bytes of the message one unit of a value stands for: 1 for its own bytes and for parts of
-    them, less for what gzip inflated.
+    ``ratio`` is how many bytes of the message one unit of the value stands for: 1 for its own bytes and for parts
+    of them, less for what gzip inflated.
     """
+
+    __slots__ = ("depth", "hint", "name", "node", "ratio")
+
+    def __init__(self, node: Node, name: str = "", hint: str = "", ratio: float = 1.0, depth: int = 0) -> None:
+        self.node = node
+        self.name = name
+        self.hint = hint
+        self.ratio = ratio
+        self.depth = depth
+
+
+class Unfolding:
+    """The work on one message."""
 
     __slots__ = ("_budget", "_gaps", "_message", "_room", "_unspent", "fields")
 
@@ -30,39 +45,123 @@ class Unfolding:
         self._gaps: dict[tuple[GapReason, str], int] = {}
         self._unspent = message.size
 
-    def text(self, node: Node, value: str, name: str, ratio: float, depth: int, hint: str = "") -> None:  # noqa: PLR0913
+    def open_text(self, spot: Spot, value: str) -> None:
         """Open ``value`` by the first decoder that fits, else make it a field."""
-        if value and (hint or may_open(value)) and self._deep_enough(node, value, ratio, depth):
-            for decoder in choice.for_text(value, hint):
-                if self._open(decoder, node, value, name, ratio, depth, hint):
+        if value and (spot.hint or may_open(value)) and self._may_try(spot, value):
+            for decoder in choice.for_text(value, spot.hint):
+                if self.open(decoder, spot, value):
                     return
-        self._leaf(node, value, name, ratio)
+        self.leaf(spot, value)
 
-    def bytes(self, node: Node, value: bytes, name: str, ratio: float, depth: int, hint: str = "") -> None:  # noqa: PLR0913
+    def open_bytes(self, spot: Spot, value: bytes) -> None:
         """Open ``value`` by the first decoder that fits, as text where it is text, else make it a field."""
-        if not value or not self._deep_enough(node, value, ratio, depth):
-            self._leaf(node, value, name, ratio)
+        if not value or not self._may_try(spot, value):
+            self.leaf(spot, value)
             return
-        for decoder in choice.for_bytes(value, hint):
-            if self._open(decoder, node, value, name, ratio, depth, hint):
+        for decoder in choice.for_bytes(value, spot.hint):
+            if self.open(decoder, spot, value):
                 return
-        text = as_text(value, hint)
+        text = as_text(value, spot.hint)
         if text is not None:
-            self.text(node, text, name, ratio * len(value) / max(1, len(text)), depth, _of_text(hint))
-            return
-        media = is_media(value, hint)
-        if not media and self._open(choice.PROTOBUF, node, value, name, ratio, depth, hint):
-            return
-        smallest = SMALLEST_BODY if node.parent is None else SMALLEST
-        if not media and len(value) >= smallest and is_random(value):
-            self.gap(GapReason.OPAQUE, len(value) * ratio, node)
-        self._leaf(node, value, name, ratio)
+            ratio = spot.ratio * len(value) / max(1, len(text))
+            self.open_text(Spot(spot.node, spot.name, choice.text_hint(spot.hint), ratio, spot.depth), text)
+        elif is_media(value, spot.hint):
+            self.leaf(spot, value)
+        elif not self.open(choice.PROTOBUF, spot, value):
+            if len(value) >= (SMALLEST if spot.node.keys == () else SMALLEST_BODY) and is_random(value):
+                self.gap(GapReason.OPAQUE, len(value), spot)
+            self.leaf(spot, value)
 
-    def gap(self, reason: GapReason, size: float, node: Node) -> None:
-        """Note bytes that were not examined; together never more than the message has."""
-        share = min(round(size), self._unspent)
+    def open[T: (str, bytes)](self, decoder: Decoder[T], spot: Spot, value: T) -> bool:
+        """Try one decoder. What it found is opened in turn."""
+        self._room.attempts -= 1
+        opening = decoder.open(value, spot.hint, self._room)
+        if opening is None:
+            return False
+        if opening.cut:
+            self.gap(opening.cut, opening.left, spot)
+        if decoder.keeps and opening.children:
+            self.leaf(spot, value, opened=True)
+        elif opening.cut and not opening.children:
+            self.leaf(spot, value)
+        self._children(decoder.id, opening.children, spot, len(value))
+        return True
+
+    def open_codings(self, codings: Sequence[str], spot: Spot, value: bytes) -> None:
+        """Undo the content codings that a header names, the last one first, then open what is inside."""
+        for coding in reversed(codings):
+            decoder = choice.CODINGS.get(coding)
+            self._room.attempts -= 1
+            opening = decoder.open(value, coding, self._room) if decoder else None
+            if decoder is None or opening is None or not opening.children:
+                self._open_as_it_is(spot, value)
+                return
+            if opening.cut:
+                self.gap(opening.cut, opening.left, spot)
+            inside = opening.children[0].value
+            assert isinstance(inside, bytes)
+            spot = self._inside(spot, decoder.id, opening.children[0], len(value))
+            value = inside
+        self.open_bytes(spot, value)
+
+    def _open_as_it_is(self, spot: Spot, value: bytes) -> None:
+        """Open a body that is not in the coding its header names: readable after all, or broken."""
+        unspent, seen = self._unspent, len(self.fields)
+        self.open_bytes(spot, value)
+        read = any(isinstance(field.value, str) for field in self.fields[seen:])
+        if not read and unspent == self._unspent and not self._message.opened:
+            self.gap(GapReason.BROKEN_CODING, len(value), spot)
+
+    def _children(self, decoder: str, children: Sequence[Child], spot: Spot, size: int) -> None:
+        room, fields, node, name = self._room, self.fields, spot.node, spot.name
+        for number, child in enumerate(children):
+            value = child.value
+            if room.nodes <= 0:
+                self.gap(GapReason.TOO_MANY_NODES, sum(len(rest.value) for rest in children[number:]), spot)
+                return
+            if child.final or (not child.hint and isinstance(value, str) and not may_open(value)):
+                if value:
+                    room.nodes -= 1
+                    fields.append(Field(Node(node, decoder, child.keys, child.parameters), value, child.name or name))
+            elif isinstance(value, str):
+                self.open_text(self._inside(spot, decoder, child, size), value)
+            else:
+                self.open_bytes(self._inside(spot, decoder, child, size), value)
+
+    def _inside(self, spot: Spot, decoder: str, child: Child, size: int) -> Spot:
+        """Where a child stands. What one value was turned into stands for all of it."""
+        ratio, hint = spot.ratio, child.hint
+        if not child.keys:
+            self._room.output -= len(child.value)
+            ratio *= size / max(1, len(child.value))
+            hint = hint or (spot.hint if isinstance(child.value, bytes) else "")
+        node = Node(spot.node, decoder, child.keys, child.parameters)
+        return Spot(node, child.name or spot.name, hint, ratio, spot.depth + 1)
+
+    def leaf(self, spot: Spot, value: str | bytes, *, opened: bool = False) -> None:
+        """Make ``value`` a field, where there is room for one."""
+        if not value:
+            return
+        if self._room.nodes <= 0:
+            self.gap(GapReason.TOO_MANY_NODES, 0 if opened else len(value), spot)
+            return
+        self._room.nodes -= 1
+        self.fields.append(Field(spot.node, value, spot.name, opened=opened))
+
+    def _may_try(self, spot: Spot, value: str | bytes) -> bool:
+        if spot.depth >= self._budget.depth:
+            self.gap(GapReason.TOO_DEEP, len(value), spot)
+            return False
+        if self._room.attempts <= 0:
+            self.gap(GapReason.TOO_MANY_ATTEMPTS, len(value), spot)
+            return False
+        return True
+
+    def gap(self, reason: GapReason, units: int, spot: Spot) -> None:
+        """Note ``units`` of the value at ``spot`` as not examined; in sum never more bytes than the message has."""
+        share = min(round(units * spot.ratio), self._unspent)
         self._unspent -= share
-        where = " > ".join([node.place, *node.decoding()])
+        where = " > ".join([spot.node.place, *spot.node.decoding()])
         key = (reason, where if len(self._gaps) < _MOST_GAPS else "")
         self._gaps[key] = self._gaps.get(key, 0) + share
 
@@ -85,52 +184,3 @@ class Unfolding:
             for (reason, detail), size in self._gaps.items()
         ]
         return Decoded(self.fields, gaps)
-
-    def coded(self, node: Node, value: bytes, codings: list[str], hint: str) -> None:
-        """Undo the content codings that a header names, the last one first, then open what is inside."""
-        ratio = 1.0
-        for number, coding in enumerate(reversed(codings)):
-            decoder = choice.CODINGS.get(coding)
-            opening = self._attempt(decoder, node, value, ratio, coding) if decoder else None
-            if decoder is None or opening is None or not opening.children:
-                self._not_coded(node, value, ratio, number, hint)
-                return
-            if opening.cut:
-                self.gap(opening.cut, opening.left * ratio, node)
-            node = Node(node, decoder.id)
-            inside = opening.children[0].value
-            assert isinstance(inside, bytes)
-            self._room.output -= len(inside)
-            ratio *= len(value) / max(1, len(inside))
-            value = inside
-        self.bytes(node, value, "", ratio, len(codings), hint)
-
-    def _not_coded(self, node: Node, value: bytes, ratio: float, depth: int, hint: str) -> None:
-        """Open a body that is not in the coding its header names: readable after all, or broken."""
-        before = len(self._gaps), self._unspent
-        self.bytes(node, value, "", ratio, depth, hint)
-        unread = (len(self._gaps), self._unspent) == before and self.fields and isinstance(self.fields[-1].value, bytes)
-        if unread and not self._message.opened:
-            self.gap(GapReason.BROKEN_CODING, len(value) * ratio, node)
-
-    def _open(  # noqa: PLR0913
-        self,
-        decoder: Decoder[str] | Decoder[bytes],
-        node: Node,
-        value: str | bytes,
-        name: str,
-        ratio: float,
-        depth: int,
-        hint: str,
-    ) -> bool:
-        opening = self._attempt(decoder, node, value, ratio, hint)
-        if opening is None:
-            return False
-        if opening.cut:
-            self.gap(opening.cut, opening.left * ratio, node)
-        if not opening.children:
-            return not opening.cut
-        if decoder.keeps:
-            self._leaf(node, value, name, ratio, opened=True)
-        self._children(decoder.id, opening, node, name, (ratio, len(value)), depth + 1, hint)
-        return True

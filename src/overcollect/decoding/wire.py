@@ -7,6 +7,7 @@ a message over bytes where its fields are in order, as encoders write them, or h
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from math import isfinite
 from struct import unpack_from
 
@@ -23,7 +24,7 @@ _HIGHEST_GUESSED = 1 << 12
 _FIRST_TEXT = 0x20
 
 
-def read(data: bytes, limit: int) -> list[Item] | None:
+def read(data: bytes, limit: int) -> list[Item] | None:  # noqa: C901 - a branch for each wire type
     """Read one level of fields, or return None where ``data`` is no message.
 
     Args:
@@ -144,7 +145,7 @@ def _is_likely(found: list[Leaf]) -> bool:
     numbers = [keys[0] for keys, _, _ in found]
     if max(numbers) > _HIGHEST_GUESSED:
         return False
-    ordered = all(one <= other for one, other in zip(numbers, numbers[1:], strict=False))
+    ordered = all(one <= other for one, other in pairwise(numbers))
     return ordered or any(not is_number and isinstance(leaf, str) for _, leaf, is_number in found)
 
 
@@ -156,5 +157,7 @@ def holds_text(data: bytes, limit: int = 4096) -> bool:
     return (
         bool(found)
         and _is_likely(found or [])
-        and any(isinstance(leaf, str) and not is_number and sensible(leaf.encode()) for _, leaf, is_number in found or ())
+        and any(
+            isinstance(leaf, str) and not is_number and sensible(leaf.encode()) for _, leaf, is_number in found or ()
+        )
     )

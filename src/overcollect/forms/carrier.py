@@ -9,6 +9,7 @@ from stdnum import imsi
 
 from overcollect.forms.base import BaseForm, Misfit, both_cases
 from overcollect.forms.imsi import PLMN_PARTS
+from overcollect.forms.interface import Evidence
 
 _NAMES = {
     "中国移动": ("china mobile", "cmcc", "chinamobile"),
@@ -20,11 +21,11 @@ _CANONICAL = {name: canonical for canonical, names in _NAMES.items() for name in
 
 
 class Carrier(BaseForm):
-    """Names of operators outside China are free text: they resemble one, and only a field name decides."""
+    """Names of operators outside China are free text: they are read as they are, and say nothing by themselves."""
 
     id = "carrier"
     checked = True
-    pattern = re.compile(r"[0-9]{5,6}|[0-9]{3}[-_ ,][0-9]{2,3}|(?![0-9]+$)[^\x00-\x1f<>{}\[\]\"]{2,40}")
+    pattern = re.compile(r"[0-9]{2,3}|[0-9]{5,6}|[0-9]{3}[-_ ,][0-9]{2,3}|(?![0-9]+$)[^\x00-\x1f<>{}\[\]\"]{2,40}")
     shape = "a network code such as 46000, or an operator's name"
 
     def read(self, text: str) -> str:
@@ -33,9 +34,10 @@ class Carrier(BaseForm):
             if not _assigned(digits):
                 raise Misfit("country code and network code are not assigned")
             return digits
-        if found := _CANONICAL.get(text.lower()):
-            return found
-        raise Misfit("it is no operator known by name")
+        return _CANONICAL.get(text.lower(), text)
+
+    def weigh(self, text: str, canonical: str) -> Evidence:  # noqa: ARG002
+        return Evidence.CHECKED if canonical.isdigit() or canonical in _NAMES else Evidence.RESEMBLES
 
     def spellings(self, canonical: str) -> tuple[str, ...]:
         if canonical.isdigit():

@@ -17,7 +17,6 @@ from overcollect.inputs.device import Device, KnownLocation, KnownValue
 from overcollect.inputs.device_file import device_of, load_device
 from overcollect.inputs.document import Document, parse_document, read_document
 from overcollect.inputs.moments import Clock, inputs_at, moment, signed_in
-from overcollect.inputs.nearest import nearest
 from overcollect.inputs.timeline import Moment, Start, Timeline
 from overcollect.inputs.timeline_file import load_timeline, timeline_of
 
@@ -47,7 +46,6 @@ __all__ = [
     "load_device",
     "load_timeline",
     "moment",
-    "nearest",
     "parse_document",
     "read_document",
     "signed_in",

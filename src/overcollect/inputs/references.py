@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from overcollect.inputs.document import Document, FieldPath
-from overcollect.inputs.nearest import nearest
+from overcollect.knowledge.nearest import nearest
 from overcollect.model import InputProblem
 
 
@@ -19,7 +19,7 @@ def expect_known(document: Document, path: FieldPath, word: str, known: Collecti
 def unknown(document: Document, path: FieldPath, word: str, known: Collection[str], what: str) -> InputProblem:
     near = nearest(word, known)
     if near:
-        remedy = f"The nearest known is {' or '.join(near)}; `overcollect explain {near[0]}` tells more"
+        remedy = f"The nearest known is {near}; `overcollect explain {near}` tells more"
     elif known:
         first = sorted(known)[:8]
         remedy = f"Known are {', '.join(first)}{', …' if len(known) > len(first) else ''}"

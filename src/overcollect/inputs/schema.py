@@ -11,7 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from overcollect.inputs.document import Document
-from overcollect.inputs.nearest import nearest
+from overcollect.knowledge.nearest import nearest
 from overcollect.model import InputProblem
 
 if TYPE_CHECKING:
@@ -29,9 +29,13 @@ def check_schema(document: Document, schema: str) -> None:
     Raises:
         InputProblem: for the first error; of several in one line for the deepest.
     """
-    errors = list(itertools.islice(_validator(schema).iter_errors(document.value), _ENOUGH))
+    validator = _validator(schema)
+    errors = list(itertools.islice(validator.iter_errors(document.value), _ENOUGH))
     if errors:
-        raise min((_Answer(document, error) for error in errors), key=lambda answer: answer.order).problem()
+        definitions = load_schema(schema).get("$defs", {})
+        raise min(
+            (_Answer(document, error, definitions) for error in errors), key=lambda answer: answer.order
+        ).problem()
 
 
 def load_schema(schema: str) -> dict[str, Any]:
@@ -62,8 +66,9 @@ def _pattern(validator: Validator, pattern: str, instance: Any, _schema: Any) ->
 class _Answer:
     """One validation error, in words."""
 
-    def __init__(self, document: Document, error: ValidationError) -> None:
+    def __init__(self, document: Document, error: ValidationError, definitions: dict[str, Any]) -> None:
         self.document = document
+        self.definitions = definitions
         self.error = error
         self.keyword = str(error.validator)
         self.value: Any = error.instance
@@ -92,9 +97,9 @@ class _Answer:
 
     def _additionalProperties(self) -> tuple[str, str]:  # noqa: N802 - the keyword's own name
         known = list(self.schema.get("properties", {}))
-        near = nearest(str(self.path[-1]), known, limit=1)
+        near = nearest(str(self.path[-1]), known)
         listed = ", ".join(known)
-        return "unknown key", f"Did you mean {near[0]}? Keys here are {listed}" if near else f"Keys here are {listed}"
+        return "unknown key", f"Did you mean {near}? Keys here are {listed}" if near else f"Keys here are {listed}"
 
     def _required(self) -> tuple[str, str]:
         missing = next(key for key in self.rule if key not in self.value)
@@ -125,8 +130,8 @@ class _Answer:
 
     def _enum(self) -> tuple[str, str]:
         choices = [str(choice) for choice in self.rule]
-        near = nearest(str(self.value), choices, limit=1)
-        hint = f"Write {near[0]}; possible are" if near else "Write one of"
+        near = nearest(str(self.value), choices)
+        hint = f"Write {near}; possible are" if near else "Write one of"
         return f"{_shown(self.value)} is not known here", f"{hint} {', '.join(choices)}"
 
     def _type(self) -> tuple[str, str]:
@@ -177,7 +182,8 @@ class _Answer:
 
     def _member(self, key: str) -> dict[str, Any]:
         member: dict[str, Any] = self.schema.get("properties", {}).get(key, {})
-        return member
+        definition = self.definitions.get(member.get("$ref", "").rpartition("/")[2], {})
+        return {**definition, **member}
 
     def _example(self, key: str, schema: dict[str, Any]) -> str:
         """One value that ``schema`` takes, with its key, or what it takes in words."""

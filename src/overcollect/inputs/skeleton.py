@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from overcollect.inputs.app import App
 from overcollect.inputs.app_file import SCHEMA
-from overcollect.inputs.nearest import nearest
 from overcollect.knowledge import Catalogue, Service
+from overcollect.knowledge.nearest import nearest
 
 _REST = """
 # What a user can do that goes beyond the basic function; `like` names a function of the catalogue.
 # Functions in timeline.yaml must be named here or in the catalogue.
-functions: {functions}
+functions:{functions}
 #  - {{id: sign_in, kind: extended, like: account_sign_in}}
 
 # Third parties that the privacy policy and the SDK list name.
@@ -58,13 +58,13 @@ def app_skeleton(app_id: str, services: Sequence[Service]) -> str:
         lines += _needs(service)
     lines += [
         "",
-        "# Who runs the app, and all domains of its own servers; what goes elsewhere goes to third parties or to unknown.",
+        "# Who runs the app, and all domains of its own servers; all others are third parties or unknown.",
         "operator:",
         "  name: Example Ltd",
         "  domains: []  # [example.com, example.cn]",
     ]
     basic = dict.fromkeys(function for service in services for function in service.basic)
-    functions = "".join(f"\n  - {{id: {name}, kind: basic, like: {name}}}" for name in basic) or "[]"
+    functions = "".join(f"\n  - {{id: {name}, kind: basic, like: {name}}}" for name in basic) or " []"
     return "\n".join(lines) + "\n" + _REST.format(functions=functions)
 
 
@@ -106,8 +106,8 @@ def _unclear_recipients(app: App, catalogue: Catalogue) -> Iterator[str]:
         if not recipient.domains:
             yield f"recipients {recipient.id}: no domains, so its traffic is not recognised; add them"
         if recipient.role and recipient.role not in roles:
-            near = nearest(recipient.role, roles, limit=1)
-            hint = f"write {near[0]}" if near else f"known are {', '.join(sorted(roles))}"
+            near = nearest(recipient.role, roles)
+            hint = f"write {near}" if near else f"known are {', '.join(sorted(roles))}"
             yield f"recipients {recipient.id}: the role {recipient.role} is not known; {hint}"
         elif not recipient.role:
             yield f"recipients {recipient.id}: no role, so it counts for no function as processor; add role"
@@ -118,5 +118,7 @@ def _unclear_recipients(app: App, catalogue: Catalogue) -> Iterator[str]:
 def _needs(service: Service) -> list[str]:
     if service.needs_no_personal_information:
         return [f"# {service.id}: its basic function needs no personal information ({service.citation})."]
-    listed = "; ".join(f"{', '.join(item.data_types)} ({item.condition})" for item in service.necessary_items)
-    return [f"# {service.id} needs: {listed}", f"# ({service.citation})"]
+    return [
+        f"# {service.id}: what the law lists as needed ({service.citation}), with its condition:",
+        *(f"#   {', '.join(item.data_types)} ({item.condition})" for item in service.necessary_items),
+    ]

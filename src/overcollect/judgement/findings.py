@@ -158,7 +158,7 @@ def _of_hit(rule: Rule, hit: Hit) -> Finding:
 
 def _merge(one: Finding, other: Finding) -> Finding:
     worst, milder = sorted((one, other), key=lambda f: (*_worst_first(f), f.data_flow or "", f.reason))
-    evidence = sorted({*one.evidence, *other.evidence}, key=evidence_rank)
+    evidence = sorted((*one.evidence, *other.evidence), key=evidence_rank)
     return Finding(
         id=worst.id,
         rule=worst.rule,

@@ -223,11 +223,11 @@ def _messages(answered: list[_Answered], wanted: Callable[[Traits], bool]) -> in
     return sum(a.tally.messages for a in answered if wanted(a.circumstances.traits))
 
 
-def evidence_rank(evidence: Evidence) -> tuple[int, float, str, int]:
+def evidence_rank(evidence: Evidence) -> tuple[int, float, str, int, str]:
     """Best grade first, then earliest."""
     message = evidence.message
     time = math.inf if message.time is None else message.time
-    return (evidence.detection.grade.rank, time, message.capture, message.index)
+    return (evidence.detection.grade.rank, time, message.capture, message.index, evidence.detection.location)
 
 
 def _recipient(info: RecipientInfo, host: str, hosts: tuple[str, ...]) -> Recipient:

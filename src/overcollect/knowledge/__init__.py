@@ -4,6 +4,7 @@ from overcollect.knowledge.baseline import Artefact, Baseline, Never, NeverExcep
 from overcollect.knowledge.catalogue import Catalogue
 from overcollect.knowledge.data_type import Clash, DataType, Names, Text, fold
 from overcollect.knowledge.function import Function, Implied
+from overcollect.knowledge.load import load
 from overcollect.knowledge.owner import Owner
 from overcollect.knowledge.rule import Citation, Rule, Wording
 from overcollect.knowledge.service import NecessaryItem, Service
@@ -28,4 +29,5 @@ __all__ = [
     "Text",
     "Wording",
     "fold",
+    "load",
 ]

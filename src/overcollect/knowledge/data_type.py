@@ -25,7 +25,7 @@ class Sample(Struct, frozen=True, forbid_unknown_fields=True):
     """One field, given to detection as a JSON member of a request to an unknown host, without known values."""
 
     name: str
-    value: str | list[str] | list[dict[str, str]] | dict[str, str]
+    value: str | list[str | dict[str, str]] | dict[str, str]
     grade: str = ""
     """For firing samples: the grade that is expected."""
     why: str = ""

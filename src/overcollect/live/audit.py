@@ -76,7 +76,7 @@ class Audit:
         try:
             self._setting = _setting(ctx.options)
         except OvercollectError as problem:
-            raise exceptions.OptionsError(str(problem)) from problem
+            raise exceptions.OptionsError(str(problem)) from problem  # type: ignore[no-untyped-call]  # mitmproxy has no type there
         for workers in filter(None, [self._workers]):
             workers.close()
         self._workers = Workers(self._setting.examiner, processes=1)
@@ -146,7 +146,7 @@ class Audit:
 
     # mitmproxy's commands
 
-    @command.command("overcollect.mark")
+    @command.command("overcollect.mark")  # type: ignore[untyped-decorator]  # mitmproxy has no type there
     def mark(self, fact: str, value: str) -> None:
         """Set a mark now: consent accepted, function sign_in, function-end sign_in, visibility background.
 

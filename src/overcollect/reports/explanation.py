@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from overcollect.knowledge import Catalogue, DataType, Function, Rule, Service
 from overcollect.model import InputProblem, Verdict
-from overcollect.reports.wording import Wording
+from overcollect.reports.wording import Wording, rule_citations
 
 
 def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
@@ -82,10 +82,7 @@ class _Writer:
         if labels:
             lines.append(self._say("explain.wording", wording=" / ".join(labels)))
         if entry.citations:
-            clauses = [
-                f"{c.instrument} {c.clause}".strip() + (f" ({c.in_force})" if c.in_force else "")
-                for c in entry.citations
-            ]
+            clauses = rule_citations(entry, self._catalogue)
             lines.append(self._say("explain.citations", citations="; ".join(clauses)))
         return lines
 

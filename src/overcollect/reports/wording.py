@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from overcollect.content import folder
+from overcollect.judgement.needs.citations import expand
 from overcollect.judgement.outcome import Finding
 from overcollect.knowledge import Catalogue, Rule, Text
-from overcollect.knowledge.document import read_yaml
+from overcollect.knowledge import yaml_file
 
 
 class Wording:
@@ -41,6 +42,7 @@ class Phrases:
         data_type = catalogue.data_types.get(finding.data_type or "")
         reason = finding.reason_zh if wording.lang == "zh" and finding.reason_zh else finding.reason
         self._wording = wording
+        self._catalogue = catalogue
         self._values = {
             "data_type": wording.text(data_type.name) if data_type else (finding.data_type or ""),
             "recipient": finding.domain or "",
@@ -67,10 +69,17 @@ class Phrases:
 
     @property
     def citations(self) -> list[str]:
-        return [f"{citation.instrument} {citation.clause}".strip() for citation in self.rule.citations]
+        return rule_citations(self.rule, self._catalogue)
+
+
+def rule_citations(rule: Rule, catalogue: Catalogue) -> list[str]:
+    """Return the clauses of a rule as a person reads them, with the dates of force that are known."""
+    marks = (f"{citation.instrument} {citation.clause}".strip() for citation in rule.citations)
+    return list(expand(marks, catalogue.baseline.instruments))
 
 
 @cache
 def _load(lang: str) -> dict[str, dict[str, str]]:
-    words: dict[str, dict[str, str]] = read_yaml(folder("reports") / "wording" / f"{lang}.yaml")
+    path = folder("reports") / "wording" / f"{lang}.yaml"
+    words: dict[str, dict[str, str]] = yaml_file.read(path.read_bytes(), path.name)
     return words

@@ -47,6 +47,11 @@ class Buffer:
     def __len__(self) -> int:
         return self._end - self._start
 
+    @property
+    def time(self) -> float:
+        """When the first byte was seen; 0 for an empty buffer."""
+        return self._marks[0][1] if self._marks else 0.0
+
     def add(self, piece: Piece) -> None:
         self.data += piece.data
         self._end += len(piece.data)

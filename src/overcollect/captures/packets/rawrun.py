@@ -27,11 +27,12 @@ class RawRun:
         self._trace = Trace()
         self._index = 0
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: Piece, index: int | None = None) -> None:
+        """Take bytes; ``index`` is a number that was reserved for them before they were known to be raw."""
         if self._parts and (self._size + len(piece.data) > MAX_CHUNK or piece.time - self._last > _PAUSE):
             self.flush()
         if not self._parts:
-            self._index = self._channel.outlet.number()
+            self._index = self._channel.outlet.number() if index is None else index
         self._parts.append(piece.data)
         self._size += len(piece.data)
         self._last = piece.time

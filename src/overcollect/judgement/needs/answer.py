@@ -64,6 +64,8 @@ class Needs:
         citations = [citation for service in law.services for citation in service.citations]
         if others:
             sentences.append((others[0].en, others[0].zh))
+        elif case.data_type in law.listed:
+            pass  # that its condition failed, or the recipient, says it all
         elif never is not None:
             sentences.append((never.reason, _NEVER_ZH.get(never.scope, "")))
         else:

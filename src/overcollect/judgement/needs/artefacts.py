@@ -33,10 +33,16 @@ def _weigh(artefact: Artefact, case: Case, law: Law, weighed: Weighed) -> None:
         )
         return
     reach = standing(artefact.recipients, _roles(artefact, case, law), case, law)
-    if reach.reach is Reach.NOT or _third_party_cookie(artefact, case):
+    if reach.reach is Reach.NOT:
         weighed.refuse(
-            f"It is a sign-in artefact, but not towards {case.recipient.display_name}: {artefact.limits[0]}.",
-            f"该信息属于登录凭据，但不应发往 {case.recipient.display_name}。",
+            f"It is a sign-in artefact, but not towards this recipient: {reach.clause.en}",
+            f"该信息属于登录凭据，但不应发往该接收方：{reach.clause.zh}",
+        )
+        return
+    if artefact.type == "cookie_id" and case.recipient.party == "third":
+        weighed.refuse(
+            "A cookie is a sign-in artefact of the site that set it, never of a third party.",
+            "Cookie 仅是设置该 Cookie 的网站的登录凭据，第三方 Cookie 不属于登录凭据。",
         )
         return
     certain = state is True and reach.reach is not Reach.IF_SO
@@ -79,7 +85,3 @@ def _roles(artefact: Artefact, case: Case, law: Law) -> tuple[str, ...]:
     return tuple(
         role for use in uses if use.function and use.function.id in artefact.during for role in use.function.roles
     )
-
-
-def _third_party_cookie(artefact: Artefact, case: Case) -> bool:
-    return artefact.type == "cookie_id" and case.recipient.party == "third"

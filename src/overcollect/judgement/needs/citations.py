@@ -19,9 +19,6 @@ _ENGLISH = {
     "IDM": "Method for Identifying Unlawful Collection and Use of Personal Information by Apps",
     "ATF": "Anti-Telecom and Online Fraud Law",
     "DRAFT2026": "draft regulation on personal information in internet applications (2026, not law)",
-    "GBT35273": "GB/T 35273-2020",
-    "GBT41391": "GB/T 41391-2022",
-    "TAF077": "T/TAF 077",
 }
 """Short English names; a text without one is cited by its Chinese name alone."""
 

@@ -21,6 +21,15 @@ _LOCATION_TYPES = frozenset(
     {"precise_location", "coarse_location", "location_track", "cell_id", "wifi_bssid", "wifi_scan_list", "wifi_ssid"}
 )
 
+_TOPICS = {
+    "payment item": ("payment_record",),
+    "(view_item)": ("in_app_behaviour",),
+    "Push for instant messaging": ("push_token",),
+    "Posting a name": ("person_name",),
+    "marital status": ("marital_status",),
+}
+"""Doubts that name their subject in English, and the data types that they concern."""
+
 
 class Law:
     """The knowledge and the app, indexed."""
@@ -34,6 +43,7 @@ class Law:
         self.never: dict[str, Never] = {
             data_type: never for never in self.baseline.never_without_separate_basis for data_type in never.types
         }
+        self.listed = {name for service in self.services for item in service.items for name in item.data_types}
         self._names = {data_type.id: data_type.name for data_type in catalogue.data_types.values()}
 
     def type_name(self, data_type: str) -> Text:
@@ -52,7 +62,8 @@ class Law:
     def with_doubts(self, answer: NeededAnswer, data_type: str) -> NeededAnswer:
         """Add the doubts that concern the answer: those of the services, and those of the baseline about the item.
 
-        A doubt that quotes Chinese words speaks of the items with these words and of nothing else.
+        A doubt that quotes Chinese words speaks of the items with these words and of nothing else, one with a topic
+        of the data types of this topic.
         """
         if answer.answer in (Needed.UNKNOWN, Needed.TECHNICAL):
             return answer
@@ -60,8 +71,8 @@ class Law:
         if data_type in _LOCATION_TYPES:
             items.append(_LOCATION_TERM)
         of_services = [doubt for service in self.services for doubt in service.doubts]
-        doubts = [doubt for doubt in of_services if not _terms(doubt) or _concerns(doubt, items)]
-        doubts += [doubt for doubt in self.baseline.doubts if _concerns(doubt, items)]
+        doubts = [doubt for doubt in of_services if _concerns(doubt, data_type, items) is not False]
+        doubts += [doubt for doubt in self.baseline.doubts if _concerns(doubt, data_type, items)]
         return msgspec.structs.replace(answer, doubts=tuple(dict.fromkeys((*answer.doubts, *doubts))))
 
     def in_play(self, service: ServiceView, case: Case) -> bool:
@@ -71,9 +82,11 @@ class Law:
         return any(use.function is None or service.has(use.function.id) for use in self.functions.in_use(case))
 
 
-def _terms(doubt: str) -> list[str]:
-    return re.findall(r"[\u4e00-\u9fff]+", doubt)
-
-
-def _concerns(doubt: str, items: list[str]) -> bool:
-    return any(term in item for term in _terms(doubt) for item in items)
+def _concerns(doubt: str, data_type: str, items: list[str]) -> bool | None:
+    """Tell whether a doubt concerns the data type, listed in ``items``; None for doubts about everything."""
+    for topic, data_types in _TOPICS.items():
+        if topic in doubt:
+            return data_type in data_types
+    if terms := re.findall(r"[\u4e00-\u9fff]{2,}", doubt):
+        return any(term in item for term in terms for item in items)
+    return None

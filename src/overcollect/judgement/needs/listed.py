@@ -60,7 +60,7 @@ def listed(case: Case, law: Law) -> Weighed:
             listing = _listing(service, item, law)
             if standing.reach is Reach.NOT:
                 weighed.refuse(
-                    f"{listing.en}, but towards the operator: {standing.clause.en}",
+                    f"{listing.en}, but only towards the operator: {standing.clause.en}",
                     f"{listing.zh}，但仅对运营者而言：{standing.clause.zh}",
                 )
                 continue
@@ -113,7 +113,7 @@ def _not_listed(service: ServiceView, case: Case, law: Law) -> Text:
             zh=f"“{service.name.zh}”无须个人信息即可使用基本功能服务（{clause_zh}），因此也无须{name.zh}。",
         )
     return Text(
-        en=f"{name.en} is not among the necessary information of {service.name.en} ({clause}).",
+        en=f"The necessary information of {service.name.en} ({clause}) does not include {name.en}.",
         zh=f"{name.zh}不在“{service.name.zh}”的必要个人信息范围内（{clause_zh}）。",
     )
 

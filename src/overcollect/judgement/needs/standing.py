@@ -14,11 +14,21 @@ from overcollect.recipients import RecipientInfo
 _DELIVERY = ("cdn", "cloud")
 """Roles that can stand for the operator everywhere: its own servers often have their names."""
 
-_MARKETING_ZH = {
+_ROLES_ZH = {
     "advertising": "广告",
     "analytics": "统计分析",
     "data_broker": "数据经纪",
     "social_tracking": "社交跟踪",
+    "crash": "崩溃上报",
+    "push": "推送",
+    "maps": "地图",
+    "payment": "支付",
+    "cdn": "内容分发",
+    "cloud": "云服务",
+    "identity": "身份认证",
+    "media": "媒体",
+    "communication": "通信",
+    "platform": "操作系统",
 }
 
 
@@ -121,7 +131,7 @@ def _unless_third(case: Case, law: Law) -> Standing | None:
 
 def _not(recipient: RecipientInfo) -> Standing:
     role = recipient.role or "third party"
-    role_zh = _MARKETING_ZH.get(role, recipient.role or "第三方")
+    role_zh = _ROLES_ZH.get(role, recipient.role or "第三方")
     return Standing(
         Reach.NOT,
         Text(

@@ -9,11 +9,23 @@ from overcollect.judgement.needs.weighed import Weighed
 from overcollect.knowledge import Technical, Text
 from overcollect.model import Consent, Needed
 
-_LIMITS_ZH = {
-    "role": "单独写入字段并发往广告、统计等接收方的，不属于技术信息。",
-    "bundle": "与大量其他设备信息一起发送、足以识别单台设备的，不属于技术信息。",
-    "linked": "与持久标识符一起发往第三方的，不属于技术信息。",
-    "alone": "只含设备信息的报文并不服务于连接，不属于技术信息。",
+_LIMITS = {
+    "role": Text(
+        en="In a field of its own it does not serve the connection to a recipient of this kind.",
+        zh="单独写入字段并发往广告、统计等接收方的，不属于技术信息。",
+    ),
+    "bundle": Text(
+        en="Together with so many other device facts it singles out one phone.",
+        zh="与大量其他设备信息一起发送、足以识别单台设备的，不属于技术信息。",
+    ),
+    "linked": Text(
+        en="The message to this third party also holds an identifier that no function covers.",
+        zh="与持久标识符一起发往第三方的，不属于技术信息。",
+    ),
+    "alone": Text(
+        en="A message with device facts and nothing else does not serve a connection.",
+        zh="只含设备信息的报文并不服务于连接，不属于技术信息。",
+    ),
 }
 
 
@@ -48,8 +60,8 @@ def _weigh(entry: Technical, case: Case, law: Law, weighed: Weighed) -> None:
         )
         return
     if limit := _broken_limit(entry, case, law):
-        text = law.baseline.technical_limits.get(limit, entry.limit)
-        weighed.refuse(f"{name.en} is no technical value here. {text}", _LIMITS_ZH[limit])
+        text = _LIMITS[limit]
+        weighed.refuse(f"{name.en} is no technical value here. {text.en}", text.zh)
         return
     standing = technical_standing(entry.recipients, case, law)
     if standing.reach is Reach.NOT:

@@ -1,0 +1,107 @@
+"""HTTP/2 connections (RFC 9113)."""
+
+from __future__ import annotations
+
+from overcollect.captures.packets.channel import Channel
+from overcollect.captures.packets.frame import CLIENT, SERVER, Hole, Piece
+from overcollect.captures.packets.http.frames import (
+    DATA,
+    HEADERS,
+    PUSH_PROMISE,
+    RST_STREAM,
+    FrameReader,
+    Http2Frame,
+)
+from overcollect.captures.packets.http.head import Request, Response
+from overcollect.captures.packets.http.streams import Stream, Streams
+from overcollect.captures.packets.layer import HELD_BYTES, Tunnel
+from overcollect.model import GapReason
+
+_END_STREAM = 0x1
+
+
+class Http2:
+    """Reads both sides; the head of a response waits for that of its request."""
+
+    def __init__(self, channel: Channel, tunnel: Tunnel, upgraded: Request | None = None) -> None:
+        self._channel = channel
+        self._readers = (FrameReader(channel, CLIENT), FrameReader(channel, SERVER))
+        self._streams = Streams(channel, tunnel)
+        self._pushed = 0
+        self._over = False
+        if upgraded is not None:
+            self._streams.upgraded(upgraded)
+
+    # Layer
+
+    def feed(self, side: int, piece: Piece) -> None:
+        reader = self._readers[side]
+        reader.feed(piece)
+        self._pump()
+        if reader.held > HELD_BYTES and not reader.waits_for_bytes:
+            self._release()
+
+    def lose(self, side: int, hole: Hole) -> None:
+        self._release()
+        self._channel.hole(side, hole)
+        self._readers[side].drift()
+        self._streams.damaged(side)
+
+    def finish(self, *, cut: bool) -> None:
+        self._release()
+        self._streams.finish(cut=cut)
+        for reader in self._readers:
+            reader.finish(cut=cut)
+        if self._pushed:
+            detail = "responses that the server pushed without a request"
+            self._channel.gap(GapReason.UNKNOWN_PROTOCOL, SERVER, self._pushed, detail)
+
+    def _release(self) -> None:
+        """Stop waiting for the client's side."""
+        self._over = True
+        self._pump()
+        self._over = False
+
+    # Frames
+
+    def _pump(self) -> None:
+        while self._advance(CLIENT) | self._advance(SERVER):
+            pass
+
+    def _advance(self, side: int) -> bool:
+        reader = self._readers[side]
+        moved = False
+        while True:
+            waiting = reader.front()
+            if waiting is None or (side == SERVER and not self._over and self._waits(*waiting)):
+                return moved
+            frame = reader.take()
+            if frame is not None:
+                self._frame(side, frame)
+            moved = True
+
+    def _waits(self, kind: int, stream: int) -> bool:
+        damaged = self._readers[CLIENT].adrift
+        return kind in (HEADERS, DATA) and stream % 2 == 1 and not damaged and not self._streams.knows(stream)
+
+    def _frame(self, side: int, frame: Http2Frame) -> None:
+        if frame.kind == PUSH_PROMISE:
+            return
+        if frame.stream % 2 == 0:
+            if frame.kind in (HEADERS, DATA):
+                self._pushed += len(frame.payload)
+            return
+        if frame.kind == HEADERS:
+            stream = self._streams.head(side, frame)
+        elif frame.kind == DATA:
+            stream = self._streams.data(side, frame)
+        elif frame.kind == RST_STREAM:
+            self._streams.reset(frame.stream)
+            return
+        else:
+            return
+        if frame.flags & _END_STREAM and stream is not None:
+            self._streams.end(side, stream)
+
+
+__all__ = ["Http2", "Response", "Stream"]

@@ -1,0 +1,93 @@
+"""Opens messages: every part of one that can hold information, by every decoder that fits."""
+
+from __future__ import annotations
+
+from overcollect.decoding import choice
+from overcollect.decoding.authorization import Authorization
+from overcollect.decoding.cookie import Cookie
+from overcollect.decoding.interface import Budget, Decoded
+from overcollect.decoding.looks import clean
+from overcollect.decoding.unfolding import Spot, Unfolding
+from overcollect.model import GapReason, Kind, Message, Node
+
+_QUIET = frozenset(
+    """
+    accept accept-encoding accept-ranges access-control-allow-credentials access-control-allow-headers
+    access-control-allow-methods access-control-max-age access-control-request-headers
+    access-control-request-method age alt-svc cache-control connection content-encoding content-length
+    content-type date expires if-modified-since keep-alive last-modified pragma priority proxy-connection
+    sec-ch-ua-mobile sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user sec-websocket-extensions
+    sec-websocket-version strict-transport-security te trailer transfer-encoding upgrade
+    upgrade-insecure-requests vary x-content-type-options x-frame-options x-xss-protection
+    """.split()
+)
+"""Headers of the protocol itself. Unless something unusual stands in them they are no fields."""
+_UNUSUAL = 160
+"""Characters from which the value of such a header is looked at all the same."""
+
+_COOKIE, _AUTHORIZATION = Cookie(), Authorization()
+
+
+class Decoding:
+    """The engine of design.md, section 6. One for all messages; it keeps nothing between them."""
+
+    def __init__(self, budget: Budget = Budget()) -> None:  # noqa: B008 - immutable
+        self._budget = budget
+
+    def open(self, message: Message) -> Decoded:
+        """Return the fields of ``message`` and what could not be opened. Never raises; same bytes, same answer."""
+        work = Unfolding(message, self._budget)
+        if message.kind is Kind.HTTP_REQUEST:
+            _target(work, clean(message.target))
+        content_type, codings = _headers(work, message)
+        if message.body:
+            _body(work, message, content_type, codings, self._budget.output)
+        return work.decoded()
+
+
+def _target(work: Unfolding, target: str) -> None:
+    path, _, query = target.partition("?")
+    if len(path) > 1:
+        work.open(choice.PATH, Spot(Node(None, "http", ("path",))), path)
+    if query:
+        work.open_text(Spot(Node(None, "http", ("query",)), hint="query"), query)
+
+
+def _headers(work: Unfolding, message: Message) -> tuple[str, list[str]]:
+    """Open the headers; return content type (in lower case but for its parameters) and content codings."""
+    content_type = ""
+    codings: list[str] = []
+    for name, raw in message.headers:
+        value = raw if raw.isascii() else clean(raw)
+        if name in _QUIET:
+            if name == "content-type":
+                kind, sign, parameters = value.partition(";")
+                content_type = kind.strip().lower() + sign + parameters
+            elif name == "content-encoding":
+                codings += [coding for part in value.lower().split(",") if (coding := part.strip()) != "identity"]
+            if len(value) < _UNUSUAL:
+                continue
+        if name == "cookie":
+            work.open(_COOKIE, Spot(Node(None, "http", ("cookie",))), value)
+            continue
+        spot = Spot(Node(None, "http", ("header", name)), name)
+        if name == "set-cookie":
+            spot.hint = name
+            work.open(_COOKIE, spot, value)
+        elif not (name.endswith("authorization") and work.open(_AUTHORIZATION, spot, value)):
+            work.open_text(spot, value)
+    return content_type, codings
+
+
+def _body(work: Unfolding, message: Message, content_type: str, codings: list[str], most: int) -> None:
+    is_http = message.kind in (Kind.HTTP_REQUEST, Kind.HTTP_RESPONSE)
+    node = Node(None, "http", ("body",)) if is_http else Node(None, message.kind.value, ("payload",))
+    spot = Spot(node, hint=content_type)
+    body = message.body
+    if len(body) > most:
+        work.gap(GapReason.TOO_MUCH_OUTPUT, len(body) - most, spot)
+        body = body[:most]
+    if codings:
+        work.open_codings(codings, spot, body)
+    else:
+        work.open_bytes(spot, body)

@@ -1,0 +1,71 @@
+"""Field names that hold one axis of a position, and numbers that can be one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from overcollect.knowledge import fold
+
+METRES_PER_DEGREE = 111_320.0
+COARSE_DECIMALS = 2
+"""Up to two decimals (about a kilometre) a place is coarse; so the labels of the app stores draw the line."""
+
+_WORDS = (("lat", "latitude|lat"), ("lon", "longitude|long|lng|lon"))
+_NAMES = [
+    (axis, re.compile(rf"(?P<before>.*?)(?:{words})(?:1?e[567])?|(?:{words})(?P<after>.+)")) for axis, words in _WORDS
+]
+_SHORT = {"la": "lat", "lo": "lon", "lt": "lat", "lg": "lon", "y": "lat", "x": "lon"}
+"""Names that mean other things as well."""
+NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}\.[0-9]{1,17}|[0-9]{6,10})")
+_SCALES = (5, 6, 7)
+"""Integers are degrees times a power of ten: 1e6 on Android, 1e7 in location history, 1e5 in polylines."""
+
+
+class Axis(NamedTuple):
+    axis: str
+    """``lat`` or ``lon``."""
+    stem: str
+    """The rest of the name, equal for the two of a pair: ``start`` of ``startLat``."""
+    short: bool
+
+
+class Reading(NamedTuple):
+    """One number as an angle."""
+
+    degrees: float
+    decimals: int
+
+    @property
+    def unit_m(self) -> float:
+        """Metres of one unit of the last digit."""
+        return METRES_PER_DEGREE * 10.0**-self.decimals
+
+
+@lru_cache(8192)
+def axis_of(name: str) -> Axis | None:
+    """Return which axis a field name speaks for.
+
+    Words such as ``flat`` end like an axis as well; that is harmless, since only pairs with an equal stem count.
+    """
+    folded = fold(name)
+    if short := _SHORT.get(folded):
+        return Axis(short, "", short=True)
+    for axis, pattern in _NAMES:
+        if match := pattern.fullmatch(folded):
+            return Axis(axis, match["before"] or match["after"] or "", short=False)
+    return None
+
+
+@lru_cache(4096)
+def readings(text: str) -> tuple[Reading, ...]:
+    """Return what angles a number can be: one for a decimal number, one a scale for an integer."""
+    if not NUMBER.fullmatch(text):
+        return ()
+    if "." in text:
+        # Floating-point noise (116.39700000000001) is no precision: nine decimals are a tenth of a millimetre.
+        decimals = len(f"{float(text):.9f}".partition(".")[2].rstrip("0"))
+        return (Reading(float(text), decimals),)
+    zeros = len(text) - len(text.rstrip("0"))
+    return tuple(Reading(int(text) / 10**scale, max(scale - zeros, 0)) for scale in _SCALES)

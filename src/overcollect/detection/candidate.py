@@ -1,0 +1,65 @@
+"""What a method proposes, before it is decided which proposals stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from overcollect.detection.page import Page
+from overcollect.model import Detection, Grade, Method, Node, Place, Secret
+
+LONGEST_VALUE = 4096
+"""Characters of a value that a detection keeps: facts are small."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    field: int
+    """Place in ``Page.fields``."""
+    data_type: str
+    grade: Grade
+    method: Method
+    value: str
+    """As sent."""
+    canonical: str
+    reason: str
+    strong: bool = False
+    """A strong name agrees."""
+    preferred: bool = False
+    """The value itself speaks for this one of several types that share a form."""
+    span: tuple[int, int] | None = None
+    """Where in the field's text the value stands; None for the whole of it."""
+    transform: str | None = None
+    precision_m: float | None = None
+    items: int | None = None
+    known: int = 0
+    member: bool = False
+    """A known value that belongs to a collection (a contact, an installed app), not to the subject."""
+    node: Node | None = None
+    """The place, where it is not the field's own: the list of a collection."""
+
+    def covers(self, other: Candidate) -> bool:
+        """Tell whether the other's value lies inside this one's, in the same field."""
+        if self.span is None or other.span is None:
+            return self.span is None
+        return self.span[0] <= other.span[0] and other.span[1] <= self.span[1]
+
+    def detection(self, page: Page) -> Detection:
+        field = page.fields[self.field]
+        node = self.node or field.node
+        return Detection(
+            data_type=self.data_type,
+            grade=self.grade,
+            method=self.method,
+            path=node.steps(),
+            location=node.location(),
+            decoding=tuple(node.decoding()),
+            place=Place(node.place),
+            name=field.name,
+            value=Secret(self.value[:LONGEST_VALUE]),
+            canonical=Secret(self.canonical[:LONGEST_VALUE]),
+            transform=self.transform,
+            precision_m=self.precision_m,
+            items=self.items,
+            known=self.known,
+            reason=self.reason,
+        )

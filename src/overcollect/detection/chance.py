@@ -1,0 +1,59 @@
+"""How often a value would be met by chance (design.md, section 7: grade ``certain``)."""
+
+from __future__ import annotations
+
+import re
+from math import cos, radians
+
+CERTAIN_BELOW = 1e-6
+"""Expected number of chance matches below which equality proves a value."""
+NOTHING_ABOVE = 0.1
+"""Expected number of chance matches above which equality without an agreeing name says nothing at all."""
+
+_HEX_RUN = re.compile(r"(?=[a-f]*[0-9])[0-9a-f]{8,}")
+_DIGITS, _HEX, _OTHER = 10.0, 16.0, 6.0
+"""Letters of words and names carry about 2.6 bits each, far less than log2(26)."""
+_HAN = 50.0
+"""A character of a Chinese name carries 5 to 6 bits: a few surnames and given names are very common."""
+_AREA = 960.0
+"""Square degrees over which positions are taken to be spread: about the area of China."""
+_METRES_PER_DEGREE = 111_320.0
+
+
+def space(spelling: str) -> float:
+    """Return how many equally likely texts there are of the same kind and length as ``spelling``."""
+    count = 1.0
+    text = spelling.lower()
+    for run in _HEX_RUN.findall(text):
+        if not run.isdigit():
+            count *= _HEX ** len(run)
+            text = text.replace(run, "", 1)
+    for char in text:
+        if char.isdigit():
+            count *= _DIGITS
+        elif "\u2e80" <= char:
+            count *= _HAN
+        elif char.isalnum() or char in "@.":
+            count *= _OTHER
+    return count
+
+
+def expected_matches(spelling: str, spellings: int, fields: int) -> float:
+    """Return the expected number of chance matches of one value in a message.
+
+    Args:
+        spelling: the text that was met, or for a digest the text that was hashed: a hashed gender is no better
+            proof than a plain one.
+        spellings: how many texts were looked for on behalf of the value.
+        fields: how many fields were searched that are long enough to hold it.
+    """
+    return spellings * max(fields, 1) / space(spelling)
+
+
+def expected_places(lat: float, tolerance_m: float, datums: int, pairs: int) -> float:
+    """Return the expected number of chance matches of a known place among ``pairs`` of coordinates.
+
+    A pair matches if it lies in a square of twice ``tolerance_m`` around the place, in any of ``datums``.
+    """
+    side = 2 * tolerance_m / _METRES_PER_DEGREE
+    return datums * max(pairs, 1) * side * side / max(cos(radians(lat)), 0.01) / _AREA

@@ -1,0 +1,96 @@
+"""Method 2: values that pass the check of a data type's form, under a name of it or alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.digests import algorithm_of
+from overcollect.detection.name_index import NameHit
+from overcollect.detection.page import Page
+from overcollect.detection.placeholders import Placeholders
+from overcollect.detection.ties import speaks_for
+from overcollect.forms import FORMS, Evidence, Form
+from overcollect.model import Grade, Method
+
+_LONGEST = 512
+"""Characters of the longest value that any form reads."""
+_LIST = re.compile(r" ?[,;|] ?")
+_MOST_PIECES = 8
+
+GRADES = {
+    (Evidence.RESEMBLES, True): Grade.POSSIBLE,
+    (Evidence.FITS, True): Grade.PROBABLE,
+    (Evidence.FITS, False): Grade.POSSIBLE,
+    (Evidence.CHECKED, True): Grade.PROBABLE,
+    (Evidence.CHECKED, False): Grade.PROBABLE,
+    (Evidence.TELLING, True): Grade.PROBABLE,
+    (Evidence.TELLING, False): Grade.PROBABLE,
+}
+"""By what the value says and whether the name is a strong one; what is missing is no detection."""
+_REASONS = {
+    Evidence.RESEMBLES: "the name says so; the value looks like it, but passes no check",
+    Evidence.FITS: "the name says so, and the value has the form",
+    Evidence.CHECKED: "the name says so, and the value passes the check of the form",
+    Evidence.TELLING: "the name says so, and the value passes the check of the form",
+}
+
+
+class NamedForms:
+    """Looks only at fields whose name speaks for a data type with a form, so its cost is that of these fields."""
+
+    def __init__(self, placeholders: Placeholders) -> None:
+        self._placeholders = placeholders
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        for field, hits in enumerate(page.hits):
+            text = page.texts[field]
+            if not hits or not text or len(text) > _LONGEST:
+                continue
+            for hit in hits:
+                # Coordinates come in pairs of fields: they have a method of their own.
+                if hit.data_type.form and hit.data_type.form != "coordinates":
+                    yield from self._one(field, text, hit, FORMS[hit.data_type.form])
+
+    def _one(self, field: int, text: str, hit: NameHit, form: Form) -> Iterator[Candidate]:
+        if hit.digest and hit.digest == algorithm_of(text):
+            return
+        evidence = form.evidence(text)
+        if evidence > Evidence.NONE:
+            yield from self._candidate(field, text, None, hit, form, evidence)
+        elif "," in text or ";" in text or "|" in text:
+            yield from self._pieces(field, text, hit, form)
+
+    def _pieces(self, field: int, text: str, hit: NameHit, form: Form) -> Iterator[Candidate]:
+        """Read a list in one text: the two IMEI of a phone, the addresses of X-Forwarded-For."""
+        pieces = _LIST.split(text)
+        if len(pieces) > _MOST_PIECES or any(form.evidence(piece) < Evidence.FITS for piece in pieces if piece):
+            return
+        place = 0
+        for piece in pieces:
+            place = text.index(piece, place)
+            if piece:
+                yield from self._candidate(
+                    field, piece, (place, place + len(piece)), hit, form, form.evidence(piece)
+                )
+            place += len(piece)
+
+    def _candidate(  # noqa: PLR0913 - a value, where it stands, and what speaks for it
+        self, field: int, text: str, span: tuple[int, int] | None, hit: NameHit, form: Form, evidence: Evidence
+    ) -> Iterator[Candidate]:
+        grade = GRADES.get((evidence, hit.strong))
+        if grade is None or self._placeholders.has(hit.data_type.id, text):
+            return
+        yield Candidate(
+            field,
+            hit.data_type.id,
+            grade,
+            Method.NAME if evidence is Evidence.RESEMBLES else Method.FORM,
+            text,
+            form.canonical(text) or text,
+            _REASONS[evidence],
+            strong=hit.strong,
+            preferred=speaks_for(form.id, text, hit.data_type.id),
+            span=span,
+        )

@@ -1,0 +1,205 @@
+"""Method 1: known values, in every spelling and behind digests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.chance import CERTAIN_BELOW, NOTHING_ABOVE, expected_matches, space
+from overcollect.detection.digests import DigestTable, tokens
+from overcollect.detection.page import Page
+from overcollect.forms import FORMS
+from overcollect.inputs.device import Device, KnownValue
+from overcollect.knowledge import DataType
+from overcollect.model import Grade, Method
+
+_SHORT = 1e5
+"""Spellings of fewer equally likely texts are looked for only as a whole field."""
+_REVERSED_FROM = 10
+"""Characters from which a value is also looked for reversed."""
+
+
+@dataclass(slots=True)
+class _Known:
+    value: KnownValue
+    canonical: str
+    spellings: int
+    tails: dict[str, int]
+    """How many more digits may follow a spelling (IMEISV)."""
+
+    @property
+    def data_type(self) -> str:
+        return self.value.member_of or self.value.data_type
+
+
+class KnownValues:
+    """Compiled once: one automaton over all spellings, one table of digests. Cost does not grow with their number."""
+
+    def __init__(self, device: Device | None, data_types: dict[str, DataType]) -> None:
+        self._known: list[_Known] = []
+        self._owners: dict[str, list[tuple[int, str | None]]] = {}
+        """Lower-case spelling -> known values with the transform."""
+        self._whole: dict[str, list[tuple[int, str | None]]] = {}
+        self._digests = DigestTable()
+        for value in device.values if device else ():
+            if value.location is None:
+                self._add(value, data_types.get(value.data_type))
+        self._patterns = list(self._owners)
+        self._automaton = AhoCorasick(self._patterns)
+        self.members = {(k.value.data_type, k.canonical) for k in self._known if k.value.member_of}
+        """Data type and canonical value of every record of a collection."""
+
+    def _add(self, value: KnownValue, data_type: DataType | None) -> None:
+        text = value.value.reveal()
+        form = FORMS.get(_form_id(value, data_type))
+        canonical = form.canonical(text) if form else None
+        spellings = form.spellings(canonical) if form and canonical else tuple(dict.fromkeys((text, text.strip())))
+        canonical = canonical or text
+        tails = {spelling: tail for spelling in spellings if form and (tail := form.tail(spelling))}
+        number = len(self._known)
+        self._known.append(_Known(value, canonical, len(spellings), tails))
+        for spelling in spellings:
+            self._own(spelling, number, None)
+        if not value.member_of:
+            for spelling in spellings[:2]:
+                if len(spelling) >= _REVERSED_FROM and spelling != spelling[::-1]:
+                    self._own(spelling[::-1], number, "reversed")
+        hashed = dict.fromkeys(
+            case for text in spellings if " " not in text for case in (text, text.lower(), text.upper())
+        )
+        self._digests.add(number, hashed or (canonical,), twice=not value.member_of)
+
+    def _own(self, spelling: str, number: int, transform: str | None) -> None:
+        spelling = spelling.lower()
+        if not spelling:
+            return
+        table = self._owners if space(spelling) >= _SHORT else self._whole
+        owners = table.setdefault(spelling, [])
+        if all(owner != number for owner, _ in owners):
+            owners.append((number, transform))
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        if not self._known:
+            return
+        yield from self._plain(page)
+        yield from self._hashed(page)
+        if self._whole:
+            for field, text in enumerate(page.texts):
+                for number, transform in self._whole.get(text.strip().lower(), ()):
+                    yield from self._candidate(page, field, (0, len(text)), number, text.strip(), transform)
+
+    def _plain(self, page: Page) -> Iterator[Candidate]:
+        text = page.lowered
+        best: dict[tuple[int, int], list[tuple[int, int, str, str | None]]] = {}
+        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            spelling = self._patterns[pattern]
+            for number, transform in self._owners[spelling]:
+                stop = _delimited(text, start, end, self._known[number].tails.get(spelling, 0))
+                if stop is None:
+                    continue
+                field, offset = page.locate(start)
+                spans = best.setdefault((field, number), [])
+                spans.append((offset, offset + stop - start, spelling, transform))
+        for (field, number), spans in best.items():
+            # One value in one field is one detection: its longest spelling, the first of them, untransformed before
+            # reversed.
+            start, stop, spelling, transform = min(spans, key=lambda s: (s[3] is not None, s[0] - s[1], s[0]))
+            yield from self._candidate(page, field, (start, stop), number, spelling, transform)
+
+    def _hashed(self, page: Page) -> Iterator[Candidate]:
+        for field, text in enumerate(page.texts):
+            raw = page.fields[field].value
+            if isinstance(raw, bytes) and len(raw) in (16, 20, 32, 64):
+                if origin := self._digests.find(raw):
+                    yield from self._candidate(
+                        page, field, (0, len(text)), origin.known, origin.spelling, origin.transform, raw.hex()
+                    )
+                continue
+            if len(text) < 22:
+                continue
+            for token in tokens(text):
+                if origin := self._digests.find(token.digest):
+                    yield from self._candidate(
+                        page, field, token[1:], origin.known, origin.spelling, origin.transform
+                    )
+
+    def _candidate(  # noqa: PLR0913 - what was met, where, and how
+        self,
+        page: Page,
+        field: int,
+        span: tuple[int, int],
+        number: int,
+        spelling: str,
+        transform: str | None,
+        value: str | None = None,
+    ) -> Iterator[Candidate]:
+        known = self._known[number]
+        text = page.texts[field]
+        agrees = page.agrees(field, known.value.data_type) or page.agrees(field, known.data_type)
+        expected = expected_matches(spelling, known.spellings, page.long_enough(len(spelling)))
+        if expected > NOTHING_ABOVE and not agrees:
+            return
+        if expected < CERTAIN_BELOW:
+            grade, reason = Grade.CERTAIN, "equals a known value of the device"
+        elif agrees:
+            grade, reason = Grade.PROBABLE, "equals a known value of the device, and the name agrees"
+        else:
+            grade, reason = Grade.POSSIBLE, "equals a known value of the device, but could by chance"
+        if transform:
+            reason += f" ({transform})"
+        member = bool(known.value.member_of)
+        yield Candidate(
+            field,
+            known.data_type,
+            grade,
+            Method.KNOWN_VALUE,
+            value or text[span[0] : span[1]],
+            known.canonical,
+            reason,
+            strong=agrees,
+            span=None if span == (0, len(text)) else span,
+            transform=transform,
+            items=1 if member else None,
+            known=1 if member else 0,
+            member=member,
+        )
+
+
+def _form_id(value: KnownValue, data_type: DataType | None) -> str:
+    if value.member_of and value.data_type == value.member_of:
+        return "package_name"  # the only collection whose records are single values
+    return data_type.form or "" if data_type else ""
+
+
+def _delimited(text: str, start: int, end: int, tail: int) -> int | None:
+    """Return where the value ends if it is not a part of a longer run of digits or letters, else None.
+
+    A value of digits may stand beside letters (``imei490154203237518``), one of letters beside digits; one that mixes
+    them beside neither. Chinese has no spaces, so a name may stand anywhere.
+    """
+    spelling = text[start:end]
+    mixed = any(map(_is_digit, spelling)) and any(map(_is_letter, spelling))
+    if start and _continues(text[start - 1], spelling[0], mixed=mixed):
+        return None
+    if tail and text[end : end + tail].isdigit() and len(text[end : end + tail]) == tail:
+        end += tail
+    if end < len(text) and _continues(text[end], text[end - 1], mixed=mixed):
+        return None
+    return end
+
+
+def _continues(neighbour: str, edge: str, *, mixed: bool) -> bool:
+    if mixed and (_is_digit(edge) or _is_letter(edge)):
+        return _is_digit(neighbour) or _is_letter(neighbour)
+    return (_is_digit(edge) and _is_digit(neighbour)) or (_is_letter(edge) and _is_letter(neighbour))
+
+
+def _is_digit(char: str) -> bool:
+    return "0" <= char <= "9"
+
+
+def _is_letter(char: str) -> bool:
+    return "a" <= char <= "z"

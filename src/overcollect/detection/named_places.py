@@ -1,0 +1,136 @@
+"""Method 2 for positions: pairs of coordinates under names that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from overcollect.detection.axes import COARSE_DECIMALS, METRES_PER_DEGREE, Axis, Reading, axis_of, readings
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.name_index import NameHit
+from overcollect.detection.page import Group, Page
+from overcollect.detection.placeholders import Placeholders
+from overcollect.forms import FORMS
+from overcollect.forms.coordinates import PAIR
+from overcollect.knowledge import fold
+from overcollect.model import Grade, Method
+
+PRECISE, COARSE = "precise_location", "coarse_location"
+
+
+class NamedPlaces:
+    def __init__(self, placeholders: Placeholders) -> None:
+        self._placeholders = placeholders
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        axes: dict[tuple[Group, str], list[tuple[Axis, int]]] = {}
+        lists: dict[Group, list[int]] = {}
+        for field, hits in enumerate(page.hits):
+            text = page.texts[field]
+            if not 3 < len(text) < 64 or text[0] not in "0123456789+-[(":
+                continue
+            name = page.fields[field].name
+            if name and (axis := axis_of(name)) and readings(text):
+                axes.setdefault((page.groups[field], axis.stem), []).append((axis, field))
+            elif hit := _place_hit(hits):
+                if PAIR.fullmatch(text):
+                    yield from self._text(field, text, name, hit)
+                elif readings(text):
+                    lists.setdefault(page.groups[field], []).append(field)
+        for members in axes.values():
+            yield from self._siblings(page, members)
+        for fields in lists.values():
+            if len(fields) in (2, 3) and _is_list(page, fields):
+                # GeoJSON (RFC 7946, 3.1.1): longitude, latitude, perhaps altitude.
+                yield from self._pair(page, fields[1], fields[0], strong=_is_strong(page, fields[0]))
+
+    def _text(self, field: int, text: str, name: str, hit: NameHit) -> Iterator[Candidate]:
+        form = FORMS["coordinates"]
+        canonical = form.canonical(text)
+        if canonical is None or self._placeholders.has(PRECISE, text) or canonical == "0,0":
+            return
+        if fold(name).startswith(("lng", "lon")) and abs(float(canonical.partition(",")[2])) <= 90:
+            canonical = ",".join(reversed(canonical.split(",")))
+        decimals = max(len(part.partition(".")[2]) for part in canonical.split(","))
+        if decimals == 0:
+            return
+        fine = decimals > COARSE_DECIMALS
+        grade = Grade.PROBABLE if hit.strong or fine else Grade.POSSIBLE
+        yield _candidate(field, text, canonical, decimals, hit.data_type.id, grade, strong=hit.strong)
+
+    def _siblings(self, page: Page, members: list[tuple[Axis, int]]) -> Iterator[Candidate]:
+        found = {
+            axis: sorted((page.texts[field], field) for name, field in members if name.axis == axis)
+            for axis in ("lat", "lon")
+        }
+        if found["lat"] and found["lon"]:
+            # Where a name repeats, equal places of the sorted values belong together as well as any others.
+            for (_, lat), (_, lon) in zip(found["lat"], found["lon"], strict=False):
+                yield from self._pair(page, lat, lon, strong=_is_strong(page, lat) and _is_strong(page, lon))
+            return
+        for axis, field in members:
+            yield from self._single(page, axis, field)
+
+    def _pair(self, page: Page, lat: int, lon: int, *, strong: bool) -> Iterator[Candidate]:
+        read = _in_range(readings(page.texts[lat]), readings(page.texts[lon]))
+        if read is None:
+            return
+        north, east = read
+        decimals = max(north.decimals, east.decimals)
+        canonical = FORMS["coordinates"].canonical(f"{north.degrees:.9f},{east.degrees:.9f}")
+        if decimals == 0 or canonical in (None, "0,0", "-1,-1"):
+            return
+        data_type = _strong_type(page.hits[lat]) or _strong_type(page.hits[lon]) or PRECISE
+        grade = Grade.PROBABLE if strong else Grade.POSSIBLE
+        for field in (lat, lon):
+            yield _candidate(field, page.texts[field], canonical or "", decimals, data_type, grade, strong=strong)
+
+    def _single(self, page: Page, axis: Axis, field: int) -> Iterator[Candidate]:
+        """One axis alone, by its name: possible."""
+        text = page.texts[field]
+        reading = readings(text)[0]
+        limit = 90 if axis.axis == "lat" else 180
+        fine = "." in text and reading.decimals > COARSE_DECIMALS and abs(reading.degrees) <= limit
+        if fine and _is_strong(page, field):
+            yield _candidate(field, text, text, reading.decimals, PRECISE, Grade.POSSIBLE, strong=True)
+
+
+def _candidate(  # noqa: PLR0913 - a place, how fine, and what speaks for it
+    field: int, text: str, canonical: str, decimals: int, data_type: str, grade: Grade, *, strong: bool
+) -> Candidate:
+    coarse = decimals <= COARSE_DECIMALS and data_type == PRECISE
+    return Candidate(
+        field,
+        COARSE if coarse else data_type,
+        grade,
+        Method.FORM,
+        text,
+        canonical,
+        f"{'coordinates' if grade is Grade.PROBABLE else 'numbers that can be coordinates'} of {decimals} decimals",
+        strong=strong,
+        precision_m=0.5 * METRES_PER_DEGREE * 10.0**-decimals,
+    )
+
+
+def _place_hit(hits: tuple[NameHit, ...]) -> NameHit | None:
+    return next((hit for hit in hits if hit.data_type.form == "coordinates"), None)
+
+
+def _strong_type(hits: tuple[NameHit, ...]) -> str | None:
+    """Return the place that a strong name means: the ends of a trip have coordinates as well."""
+    return next((hit.data_type.id for hit in hits if hit.strong and hit.data_type.category == "location"), None)
+
+
+def _is_strong(page: Page, field: int) -> bool:
+    return any(hit.strong and hit.data_type.category == "location" for hit in page.hits[field])
+
+
+def _is_list(page: Page, fields: list[int]) -> bool:
+    return all(page.fields[field].node.keys[-1:] == (place,) for place, field in enumerate(fields))
+
+
+def _in_range(lats: tuple[Reading, ...], lons: tuple[Reading, ...]) -> tuple[Reading, Reading] | None:
+    """Return the first scale at which both numbers are angles; the one of six decimals first."""
+    pairs = [(lat, lon) for lat, lon in zip(lats, lons, strict=False) if abs(lat.degrees) <= 90 >= abs(lon.degrees) / 2]
+    if len(lats) != len(lons) or not pairs:
+        return None
+    return pairs[len(pairs) // 2] if len(pairs) == 3 else pairs[0]

@@ -1,0 +1,65 @@
+"""Method 3: names that speak for a data type, where no form can check the value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.digests import algorithm_of
+from overcollect.detection.name_index import NameHit
+from overcollect.detection.page import Page
+from overcollect.detection.placeholders import Placeholders
+from overcollect.forms import FORMS, Evidence
+from overcollect.model import Grade, Method
+
+
+class Names:
+    def __init__(self, placeholders: Placeholders) -> None:
+        self._placeholders = placeholders
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        for field, hits in enumerate(page.hits):
+            text = page.texts[field]
+            if not hits or not text:
+                continue
+            for hit in hits:
+                if hit.strong and not self._placeholders.has(hit.data_type.id, text):
+                    yield from self._one(field, text, hit)
+
+    def _one(self, field: int, text: str, hit: NameHit) -> Iterator[Candidate]:
+        data_type = hit.data_type
+        algorithm = algorithm_of(text) if data_type.digests else None
+        if algorithm and not _is_value_itself(text, hit, algorithm):
+            yield Candidate(
+                field,
+                data_type.id,
+                Grade.PROBABLE,
+                Method.NAME,
+                text,
+                text.lower(),
+                f"the name says so, and the value looks like its {algorithm}",
+                strong=True,
+                transform=algorithm,
+            )
+        elif data_type.form is None and data_type.shape is None and not _is_fragment(text):
+            yield Candidate(
+                field,
+                data_type.id,
+                Grade.POSSIBLE,
+                Method.CONTEXT if hit.context else Method.NAME,
+                text,
+                text,
+                "the name and its parent's say so" if hit.context else "the name says so",
+                strong=True,
+            )
+
+
+def _is_value_itself(text: str, hit: NameHit, algorithm: str) -> bool:
+    """Some identifiers (OAID) look like a digest themselves; then the name must mention the digest."""
+    form = FORMS.get(hit.data_type.form or "")
+    return hit.digest != algorithm and form is not None and form.evidence(text) >= Evidence.FITS
+
+
+def _is_fragment(text: str) -> bool:
+    """Tell whether the text is opened further on (JSON, bytes that were not text), so that its leaves speak."""
+    return text[0] in "{[" or "\ufffd" in text

@@ -1,0 +1,78 @@
+"""Ids that one piece of knowledge uses and another must define."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from overcollect.knowledge.catalogue import Catalogue
+from overcollect.knowledge.nearest import nearest
+from overcollect.knowledge.sources import BASELINE
+
+
+class BrokenReference(Struct, frozen=True):
+    kind: str
+    """Where it stands: a kind of file, and the id in it."""
+    id: str
+    field: str
+    value: str
+    """The id that nothing defines."""
+    what: str
+    """What it should be: ``data type``, ``function``, ..."""
+    near: str | None
+
+
+def broken_references(catalogue: Catalogue) -> Iterator[BrokenReference]:
+    """Yield every id that is used and not defined."""
+    known = {
+        "data type": catalogue.data_types.keys(),
+        "function": catalogue.functions.keys(),
+        "condition": catalogue.baseline.conditions.keys(),
+        "limit": catalogue.baseline.technical_limits.keys(),
+    }
+    for kind, owner, field, what, values in _references(catalogue):
+        for value in values:
+            if value not in known[what]:
+                yield BrokenReference(kind, owner, field, value, what, nearest(value, known[what]))
+
+
+type _Reference = tuple[str, str, str, str, Iterable[str]]
+
+
+def _references(catalogue: Catalogue) -> Iterator[_Reference]:
+    for service in catalogue.services.values():
+        for item in service.necessary_items:
+            yield "services", service.id, "necessary_items", "data type", item.data_types
+            yield "services", service.id, "necessary_items", "condition", (item.condition,)
+        yield "services", service.id, "basic", "function", service.basic
+        yield "services", service.id, "extended", "function", service.extended
+        yield "services", service.id, "by_other_law", "function", (law["function"] for law in service.by_other_law)
+    for function in catalogue.functions.values():
+        yield "functions", function.id, "implied", "data type", (implied.type for implied in function.implied)
+        yield "functions", function.id, "grants", "condition", function.grants
+        yield "functions", function.id, "never", "data type", function.never
+        yield "functions", function.id, "asked", "data type", function.asked
+    for rule in catalogue.rules.values():
+        types = rule.parameters.get("types", [])
+        yield "rules", rule.id, "parameters", "data type", types if isinstance(types, list) else ()
+    yield from _of_baseline(catalogue)
+
+
+def _of_baseline(catalogue: Catalogue) -> Iterator[_Reference]:
+    baseline = catalogue.baseline
+    yield BASELINE, "", "fingerprint", "data type", baseline.fingerprint.of
+    yield BASELINE, "", "technical", "data type", (entry.type for entry in baseline.technical)
+    for technical in baseline.technical:
+        yield BASELINE, "", "technical", "limit", technical.limits
+    for artefact in baseline.authentication:
+        yield BASELINE, "", "authentication", "data type", (artefact.type,)
+        yield BASELINE, "", "authentication", "function", artefact.during
+    for never in baseline.never_without_separate_basis:
+        yield BASELINE, "", "never_without_separate_basis", "data type", never.types
+        for exception in never.exceptions:
+            yield BASELINE, "", "never_without_separate_basis", "function", (exception.function,)
+            yield BASELINE, "", "never_without_separate_basis", "data type", exception.only
+    for functions in baseline.common.values():
+        yield BASELINE, "", "common", "function", functions
+    yield BASELINE, "", "not_personal", "data type", (entry["type"] for entry in baseline.not_personal)

@@ -1,0 +1,84 @@
+import json
+
+import pytest
+
+from overcollect.inputs import load_app
+from overcollect.inputs.app import Sdk
+from overcollect.model import InputProblem
+
+WHOLE = """\
+schema: overcollect/app/1
+app: {id: com.example.music, name: Example Music, version: 10.10, platform: android, market: NO, audience: general}
+services: [online_audio_video, karaoke]
+own_services:
+  - {id: karaoke, necessary: [{condition: registered_user, data: [phone_number]}], functions: [play_media]}
+operator: {name: Example Ltd, domains: [Music.example, 例子.example]}
+functions:
+  - {id: sign_in, kind: extended, like: account_sign_in, grants: [registered_user]}
+recipients:
+  - {id: tally, domains: [tally.example], role: analytics, country: CN, capacity: processor,
+     sdk: {name: Tally, version: 9.40}}
+purposes:
+  - id: sign_in
+    why: log in by phone number
+    needed: false
+    basis: consent
+    data: [phone_number, verification_code]
+    recipients: [operator, tally]
+    when: {consent: [accepted], functions: [sign_in, play_media], at_most: 1/session}
+"""
+
+
+def test_a_whole_declaration_is_read(write, catalogue):
+    app = load_app(write(WHOLE), catalogue)
+    assert app.app.version == "10.10"
+    assert app.app.market == "NO"
+    assert app.operator.domains == ("music.example", "xn--fsqu00a.example")
+    assert app.services == ("online_audio_video", "karaoke")
+    assert app.own_services[0].name == "karaoke"
+    assert app.own_services[0].necessary[0].condition == "registered_user"
+    assert app.functions[0].like == "account_sign_in"
+    assert app.recipients[0].name == "tally"
+    assert app.recipients[0].sdk == Sdk(name="Tally", version="9.40")
+    assert app.purposes[0].when.at_most == "1/session"
+    assert app.purposes[0].recipients == ("operator", "tally")
+    assert not app.declares_nothing
+
+
+def test_json_is_a_declaration_as_well(write, catalogue):
+    content = {"schema": "overcollect/app/1", "app": {"id": "a"}, "purposes": []}
+    assert not load_app(write(json.dumps(content)), catalogue).declares_nothing
+
+
+def test_without_purposes_the_app_has_said_nothing(write, catalogue):
+    assert load_app(write("schema: overcollect/app/1\napp: {id: a}\n"), catalogue).declares_nothing
+
+
+WRONG = [
+    ("[online_audio_video, karaoke]", "[online_audio_vido]", ("services[0]", "explain online_audio_video")),
+    ("[online_audio_video, karaoke]", "[xyzzy]", ("services[0]", "Known are karaoke, online_audio_video")),
+    ("{id: karaoke,", "{id: ride_hailing,", ("own_services[0].id", "service type of the law")),
+    ("data: [phone_number]}", "data: [fone_number]}", ("own_services[0].necessary[0].data[0]", "phone_number")),
+    ("condition: registered_user", "condition: registred_user", ("condition", "registered_user")),
+    ("functions: [play_media]", "functions: [play_medium]", ("own_services[0].functions[0]", "play_media")),
+    ("like: account_sign_in", "like: account_signin", ("app.yaml:8: functions[0].like", "account_sign_in")),
+    ("grants: [registered_user]", "grants: [registered]", ("functions[0].grants[0]",)),
+    ("data: [phone_number, v", "data: [phone, v", ("app.yaml:17: purposes[0].data[0]", "phone_number")),
+    ("recipients: [operator, tally]", "recipients: [operator, taly]", ("purposes[0].recipients[1]", "tally")),
+    ("functions: [sign_in,", "functions: [signin,", ("purposes[0].when.functions[0]", "sign_in")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "wrong", "parts"), WRONG)
+def test_words_that_are_known_nowhere_are_refused_with_the_nearest(write, catalogue, right, wrong, parts):
+    assert right in WHOLE
+    with pytest.raises(InputProblem) as raised:
+        load_app(write(WHOLE.replace(right, wrong, 1)), catalogue)
+    for part in ("app.yaml", *parts):
+        assert part in str(raised.value)
+
+
+def test_two_entries_of_one_id_are_refused(write, catalogue):
+    text = "schema: overcollect/app/1\napp: {id: a}\nrecipients:\n  - {id: x}\n  - {id: x}\n"
+    with pytest.raises(InputProblem, match=r":5: recipients\[1\].id: 'x' is the id of an entry before \(line 4\)"):
+        load_app(write(text), catalogue)

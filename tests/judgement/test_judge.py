@@ -1,0 +1,174 @@
+"""From facts to findings, with the shipped knowledge."""
+
+import pytest
+
+from overcollect.inputs import App, AppInfo, DeclaredRecipient, Operator, Purpose, Start, Timeline
+from overcollect.judgement import Ledger, judge
+from overcollect.model import Attribution, Consent, Gap, GapReason, Grade, Mark, Place, Verdict, Visibility
+
+MUSIC = App(
+    app=AppInfo(id="com.example.music", name="Example Music", platform="android", market="CN"),
+    services=("online_audio_video",),
+    operator=Operator(name="Example Ltd", domains=("music.example",)),
+    recipients=(DeclaredRecipient(id="tally", name="Tally", domains=("tally.example",), role="analytics"),),
+    purposes=(Purpose(id="stats", data=("oaid",), recipients=("tally",), basis="consent"),),
+)
+RIDES = App(
+    app=AppInfo(id="com.example.rides"),
+    services=("ride_hailing",),
+    operator=Operator(name="Example Ltd", domains=("rides.example",)),
+)
+CONSENT_AT_2000 = Timeline(start=Start(consent="never"), marks=(Mark(start=2000.0, consent="accepted"),))
+
+
+@pytest.fixture
+def judged(catalogue):
+    """Judge facts and gaps."""
+
+    def run(*entries, app=MUSIC, timeline=Timeline(), **options):  # noqa: B008 - a frozen struct
+        ledger = Ledger(catalogue.baseline)
+        for entry in entries:
+            if isinstance(entry, Gap):
+                ledger.add_gap(entry)
+            else:
+                ledger.add(entry)
+        return judge(ledger, app, timeline, catalogue, **options)
+
+    return run
+
+
+def rules(outcome, severity=None):
+    return sorted({f.rule for f in outcome.findings if severity is None or f.severity == severity})
+
+
+def test_an_imei_to_an_undeclared_advertiser_is_unneeded(judged, facts):
+    outcome = judged(facts.fact("imei"))
+    (flow,) = outcome.data_flows
+    assert flow.verdict is Verdict.UNNEEDED
+    assert rules(outcome) == ["DECL-01", "DECL-02", "NEED-02", "NEED-06"]
+    need = next(f for f in outcome.findings if f.rule == "NEED-02")
+    assert (need.severity, need.subject, need.strength) == ("high", "imei > adnet.example", "indicative")
+
+
+def test_services_that_list_something_give_the_general_rule(judged, facts):
+    assert "NEED-01" in rules(judged(facts.fact("imei"), app=RIDES))
+    assert "NEED-02" not in rules(judged(facts.fact("imei"), app=RIDES))
+
+
+def test_consent_states_are_findings_of_their_own(judged, facts):
+    before, after = facts.fact("oaid", time=1000.0), facts.fact("oaid", time=3000.0)
+    outcome = judged(before, after, timeline=CONSENT_AT_2000)
+    states = {f.consent for f in outcome.findings if f.rule == "NEED-02"}
+    assert states == {Consent.BEFORE, Consent.ACCEPTED}
+    assert [f.consent for f in outcome.findings if f.rule == "CONSENT-01"] == [Consent.BEFORE]
+
+
+def test_a_message_near_the_mark_belongs_to_neither_side(judged, facts):
+    outcome = judged(facts.fact("oaid", time=2000.5), timeline=CONSENT_AT_2000)
+    assert {s.consent for flow in outcome.data_flows for s in flow.situations} == {Consent.UNKNOWN}
+    assert "CONSENT-01" not in rules(outcome)
+
+
+def test_an_sdk_contacted_before_consent_is_reported_without_any_payload(judged, facts):
+    outcome = judged(facts.fact(time=1000.0), timeline=CONSENT_AT_2000)
+    (finding,) = outcome.findings
+    assert (finding.rule, finding.subject, finding.consent) == ("CONSENT-04", "adnet.example", Consent.BEFORE)
+    assert finding.contact.host == "log.adnet.example"
+
+
+@pytest.mark.parametrize("host", ["api.music.example", "unheard-of.example", "203.0.113.9"])
+def test_operator_and_unknown_hosts_are_no_sdk_contact(judged, facts, host):
+    assert judged(facts.fact(host=host, time=1000.0), timeline=CONSENT_AT_2000).findings == ()
+
+
+def test_without_declaration_nothing_is_called_unneeded(judged, facts):
+    outcome = judged(facts.fact("imei"), app=None)
+    assert {flow.verdict for flow in outcome.data_flows} == {Verdict.NOT_JUDGED}
+    assert rules(outcome) == ["NEED-06"]
+    assert {"NEED-01", "NEED-02", "DECL-01", "DECL-02", "CONSENT-01"} <= {n.rule for n in outcome.not_judged}
+
+
+def test_what_is_only_possible_never_rises_above_info(judged, facts):
+    outcome = judged(facts.fact("imei", grade=Grade.POSSIBLE, scheme="http"), timeline=CONSENT_AT_2000)
+    assert outcome.findings
+    assert {f.severity for f in outcome.findings if f.data_flow} == {"info"}
+
+
+def test_a_possible_detection_does_not_decide_over_a_certain_one(judged, facts):
+    certain = facts.fact("precise_location", host="api.rides.example", precision_m=5.0)
+    possible = facts.fact("precise_location", host="api.rides.example", grade=Grade.POSSIBLE, place=Place.QUERY)
+    alone, both = judged(certain, app=RIDES), judged(certain, possible, app=RIDES)
+    assert both.data_flows[0].situations[0].verdict is alone.data_flows[0].situations[0].verdict
+
+
+def test_a_whole_contact_list_is_more_than_one_contact(judged, facts):
+    assert "NEED-05" in rules(judged(facts.fact("contacts_list", items=5)))
+    assert "NEED-05" not in rules(judged(facts.fact("contacts_list")))
+
+
+def test_clear_text_and_url_are_security_findings(judged, facts):
+    outcome = judged(facts.fact("imei", scheme="http", place=Place.QUERY))
+    assert {"SEC-01", "SEC-02"} <= set(rules(outcome))
+    assert not {"SEC-01", "SEC-02"} & set(rules(judged(facts.fact("imei"))))
+
+
+def test_gaps_become_statements_never_accusations(judged, facts):
+    outcome = judged(facts.gap(GapReason.NO_KEY), facts.gap(GapReason.OPAQUE))
+    assert {f.rule: f.severity for f in outcome.findings} == {"COVER-01": "info", "COVER-02": "info"}
+
+
+@pytest.mark.parametrize(
+    ("host", "names_app", "flows"),
+    [("connectivitycheck.gstatic.com", False, 0), ("connectivitycheck.gstatic.com", True, 1)],
+)
+def test_platform_traffic_counts_only_with_the_package_name(judged, facts, host, names_app, flows):
+    outcome = judged(facts.fact("imei", host=host, names_app=names_app))
+    assert len(outcome.data_flows) == flows
+    assert outcome.unattributed == 1 - flows
+
+
+@pytest.mark.parametrize(
+    ("host", "changes", "counts"),
+    [
+        ("log.adnet.example", {}, False),
+        ("log.adnet.example", {"attribution": Attribution.PROVEN}, True),
+        ("log.adnet.example", {"names_app": True}, True),
+        ("api.music.example", {}, True),
+        ("log.tally.example", {}, True),
+        ("api.music.example", {"attribution": Attribution.OTHER}, False),
+    ],
+)
+def test_on_a_whole_device_only_what_is_tied_to_the_app_counts(judged, facts, host, changes, counts):
+    outcome = judged(facts.fact("imei", host=host, **changes), scope="device")
+    assert bool(outcome.data_flows) is counts
+
+
+def test_findings_merge_over_hosts_functions_and_visibility(judged, facts):
+    timeline = Timeline(
+        start=Start(consent="accepted"),
+        marks=(
+            Mark(start=0.0, visibility=Visibility.FOREGROUND),
+            Mark(start=2000.0, visibility=Visibility.BACKGROUND),
+        ),
+    )
+    outcome = judged(
+        facts.fact("imei", host="a.adnet.example", time=1000.0),
+        facts.fact("imei", host="b.adnet.example", time=3000.0),
+        timeline=timeline,
+    )
+    (finding,) = [f for f in outcome.findings if f.rule == "NEED-02"]
+    assert finding.count == 2
+    assert finding.visibilities == (Visibility.BACKGROUND, Visibility.FOREGROUND)
+    assert len(finding.evidence) == 2
+
+
+def test_function_counts_are_messages_sent_while_in_use(judged, facts):
+    timeline = Timeline(marks=(Mark(start=900.0, end=1100.0, function="browse"),))
+    outcome = judged(facts.fact(time=1000.0), facts.fact(time=1000.0), facts.fact(time=1200.0), timeline=timeline)
+    assert outcome.functions == {"browse": 2}
+
+
+def test_worst_comes_first(judged, facts):
+    outcome = judged(facts.fact("user_agent", host="api.music.example", place=Place.HEADER), facts.fact("imei"))
+    ranks = [flow.verdict.rank for flow in outcome.data_flows]
+    assert ranks == sorted(ranks)

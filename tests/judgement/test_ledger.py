@@ -1,0 +1,101 @@
+"""The ledger: adding and merging in any order gives the same."""
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overcollect.inputs import Timeline
+from overcollect.judgement import Ledger, judge
+from overcollect.model import Direction, Gap, GapReason, Grade
+from overcollect.reports import JsonReport
+from overcollect.reports.interface import Settings
+
+HOSTS = ("a.adnet.example", "b.adnet.example", "log.tally.example", "203.0.113.9")
+TYPES = ("imei", "oaid", "precise_location", "contacts_list", "os_version")
+
+
+def report(ledger, catalogue):
+    outcome = judge(ledger, None, Timeline(), catalogue)
+    return JsonReport().render(outcome, catalogue, Settings())
+
+
+@st.composite
+def entries(draw, facts):
+    host = draw(st.sampled_from(HOSTS))
+    if draw(st.integers(0, 4)) == 0:
+        reason = draw(st.sampled_from([GapReason.NO_KEY, GapReason.OPAQUE]))
+        return facts.gap(reason, host, draw(st.integers(0, 500)), detail=draw(st.sampled_from(["", "x", "y", "z"])))
+    types = draw(st.lists(st.sampled_from(TYPES), unique=True, max_size=3))
+    return facts.fact(
+        *types,
+        host=host,
+        time=draw(st.none() | st.integers(0, 100_000).map(float)),
+        index=draw(st.integers(0, 50)),
+        grade=draw(st.sampled_from(list(Grade))),
+        scheme=draw(st.sampled_from(["http", "https"])),
+        capture=draw(st.sampled_from(["a.flow", "b.har"])),
+    )
+
+
+def added(ledger, entry):
+    if isinstance(entry, Gap):
+        ledger.add_gap(entry)
+    else:
+        ledger.add(entry)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_any_split_order_and_merge_gives_the_same_report(data, facts, catalogue):
+    drawn = data.draw(st.lists(entries(facts), max_size=40))
+    straight = Ledger(catalogue.baseline)
+    for entry in drawn:
+        added(straight, entry)
+    parts = [Ledger(catalogue.baseline) for _ in range(3)]
+    for entry in data.draw(st.permutations(drawn)):
+        added(parts[data.draw(st.integers(0, 2))], entry)
+    merged = Ledger(catalogue.baseline)
+    for part in data.draw(st.permutations(parts)):
+        merged.merge(part)
+    assert report(merged, catalogue) == report(straight, catalogue)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_sent_bytes_are_examined_bytes_and_gaps(data, facts, catalogue):
+    ledger = Ledger(catalogue.baseline)
+    for entry in data.draw(st.lists(entries(facts), max_size=40)):
+        added(ledger, entry)
+    coverage = judge(ledger, None, Timeline(), catalogue).coverage
+    assert coverage.sent == coverage.examined + sum(sum(host.gaps.values()) for host in coverage.hosts)
+
+
+def test_gaps_inside_a_message_take_from_what_was_examined(facts, catalogue):
+    ledger = Ledger(catalogue.baseline)
+    fact = facts.fact("imei", size=100)
+    inside = facts.gap(GapReason.OPAQUE, size=30, counted=True)
+    ledger.add(type(fact)(message=fact.message, detections=fact.detections, gaps=(inside,)))
+    coverage = judge(ledger, None, Timeline(), catalogue).coverage
+    assert (coverage.sent, coverage.examined, coverage.percent) == (100, 70, 70.0)
+
+
+def test_what_was_received_is_no_data_flow(facts, catalogue):
+    ledger = Ledger(catalogue.baseline)
+    ledger.add(facts.fact("imei", direction=Direction.RECEIVED))
+    outcome = judge(ledger, None, Timeline(), catalogue)
+    assert outcome.data_flows == ()
+    assert outcome.coverage.sent == 0
+
+
+def test_one_message_counts_once_however_often_the_value_stands_in_it(facts, catalogue):
+    ledger = Ledger(catalogue.baseline)
+    ledger.add(facts.fact("imei", "imei"))
+    (flow,) = judge(ledger, None, Timeline(), catalogue).data_flows
+    assert flow.count == 1
+
+
+def test_the_reports_of_the_ledger_hold_no_whole_value(facts, catalogue):
+    ledger = Ledger(catalogue.baseline)
+    ledger.add(facts.fact("imei"))
+    assert "490154203237518" not in json.dumps(report(ledger, catalogue))

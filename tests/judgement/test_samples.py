@@ -1,0 +1,37 @@
+"""The bounded choice of evidence."""
+
+import itertools
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overcollect.judgement.outcome import Evidence
+from overcollect.judgement.samples import Samples
+
+
+def evidence(facts, time, index=0):
+    return Evidence(message=facts.message(time=time, index=index), detection=facts.detection())
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_the_choice_depends_on_the_set_alone(data, facts):
+    times = data.draw(st.lists(st.floats(0, 1e6), min_size=1, max_size=400))
+    pieces = [evidence(facts, time, index) for index, time in enumerate(times)]
+    straight = Samples()
+    for piece in pieces:
+        straight.add(piece)
+    shuffled, half = Samples(), Samples()
+    for number, piece in enumerate(data.draw(st.permutations(pieces))):
+        (shuffled if number % 2 else half).add(piece)
+    shuffled.merge(half)
+    assert list(shuffled) == list(straight)
+
+
+def test_many_evidences_stay_bounded_and_cover_the_whole_time(facts):
+    samples = Samples()
+    for number in range(5000):
+        samples.add(evidence(facts, number * 7.0, number))
+    kept = [piece.message.time for piece in samples]
+    assert len(kept) <= 512
+    assert max(later - earlier for earlier, later in itertools.pairwise(kept)) < 5000 * 7 / 64
