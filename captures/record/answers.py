@@ -33,8 +33,12 @@ def page(title: str, *body: str) -> Answer:
         f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>'
         f'<link rel="stylesheet" href="/assets/app.3f9ac1d2.css"></head><body><h1>{title}</h1>{"".join(body)}</body></html>'
     )
-    return Answer(html.encode(), "text/html; charset=utf-8", coding="br",
-                  headers=(("set-cookie", "view=9f2c41; Path=/; Secure; HttpOnly; SameSite=Lax"),))
+    return Answer(
+        html.encode(),
+        "text/html; charset=utf-8",
+        coding="br",
+        headers=(("set-cookie", "view=9f2c41; Path=/; Secure; HttpOnly; SameSite=Lax"),),
+    )
 
 
 def picture(seed: str, size: int = 24) -> Answer:
@@ -45,8 +49,9 @@ def picture(seed: str, size: int = 24) -> Answer:
     body = b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) for chunk in chunks
     )
-    return Answer(body, "image/png", headers=(("cache-control", "max-age=86400"),
-                                              ("etag", f'"{hashlib.sha1(body).hexdigest()}"')))
+    return Answer(
+        body, "image/png", headers=(("cache-control", "max-age=86400"), ("etag", f'"{hashlib.sha1(body).hexdigest()}"'))
+    )
 
 
 def sound(seed: str) -> Answer:
@@ -78,20 +83,31 @@ _PAGES: dict[str, Answer] = {
         "隐私政策", "<p>我们如何处理您的个人信息。</p>", '<img src="https://cdn.music.example/covers/privacy.png">'
     ),
     "www.music.example/charts": page(
-        "排行榜", *(f'<img src="https://cdn.music.example/covers/chart-{n}.png">' for n in range(3)),
+        "排行榜",
+        *(f'<img src="https://cdn.music.example/covers/chart-{n}.png">' for n in range(3)),
         '<script src="/assets/charts.81f2bb07.js"></script>',
     ),
     "www.music.example/assets/charts.81f2bb07.js": Answer(
         b"fetch('/api/charts?week=202601&page=1').then(r=>r.json()).then(d=>{document.title=d.length});",
-        "text/javascript", coding="br",
+        "text/javascript",
+        coding="br",
     ),
     "www.rides.example/terms": page("用车服务条款", '<img src="/assets/logo.png">'),
     "api.music.example/v1/config": data(
-        {"build": 20260114, "min_version": "9.4.0", "flags": ["lyrics", "karaoke"], "trace": "4bf92f3577b34da6a3ce929d0e0e4736"},
+        {
+            "build": 20260114,
+            "min_version": "9.4.0",
+            "flags": ["lyrics", "karaoke"],
+            "trace": "4bf92f3577b34da6a3ce929d0e0e4736",
+        },
     ),
-    "api.music.example/v1/version": data({"latest": "10.18.5.9", "size": 48211322, "sha256": hashlib.sha256(b"apk").hexdigest()}),
+    "api.music.example/v1/version": data(
+        {"latest": "10.18.5.9", "size": 48211322, "sha256": hashlib.sha256(b"apk").hexdigest()}
+    ),
     "api.music.example/v1/home": data({"sections": [songs("home"), songs("new")]}, "zstd"),
-    "api.music.example/v1/playlists": data({"lists": [{"id": 20260114001 + n, "songs": songs(f"list-{n}", 5)} for n in range(3)]}, "br"),
+    "api.music.example/v1/playlists": data(
+        {"lists": [{"id": 20260114001 + n, "songs": songs(f"list-{n}", 5)} for n in range(3)]}, "br"
+    ),
     "api.music.example/v1/search": data({"total": 12, "hits": songs("search")}, "br"),
     "www.music.example/api/charts": data(songs("charts"), "br"),
     "api.music.example/v1/lyrics": data({"lrc": "[00:12.00]晨光落在窗台上\n[00:19.40]我听见河流的声音"}, "zstd"),

@@ -25,7 +25,9 @@ class LineClient:
     """A program that takes one order a line and answers with one line."""
 
     def __init__(self, command: list[str]) -> None:
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
 
     def order(self, line: str) -> str:
         assert self._process.stdin is not None and self._process.stdout is not None
@@ -49,13 +51,32 @@ class OkHttp:
         subprocess.run(["javac", "-cp", JARS, "-d", folder, CLIENTS / "AppClient.java"], check=True)
         store = folder / "trust.p12"
         subprocess.run(
-            ["keytool", "-importcert", "-noprompt", "-alias", "ca", "-file", ca, "-keystore", store, "-storepass", "changeit"],
-            check=True, stderr=subprocess.DEVNULL,
+            [
+                "keytool",
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "ca",
+                "-file",
+                ca,
+                "-keystore",
+                store,
+                "-storepass",
+                "changeit",
+            ],
+            check=True,
+            stderr=subprocess.DEVNULL,
         )
-        self._client = LineClient(phone.command(
-            "java", f"-Djavax.net.ssl.trustStore={store}", "-Djavax.net.ssl.trustStorePassword=changeit",
-            "-cp", f"{JARS}:{folder}", "AppClient",
-        ))
+        self._client = LineClient(
+            phone.command(
+                "java",
+                f"-Djavax.net.ssl.trustStore={store}",
+                "-Djavax.net.ssl.trustStorePassword=changeit",
+                "-cp",
+                f"{JARS}:{folder}",
+                "AppClient",
+            )
+        )
 
     def get(self, url: str, headers: Headers | None = None) -> str:
         return self._order("GET", url, headers, "")
@@ -112,9 +133,21 @@ class Curl:
 
     def __call__(self, url: str, *options: str, input: bytes = b"") -> str:
         done = subprocess.run(
-            self._phone.command("curl", "-sS", "--cacert", str(self._ca), "-o", "/dev/null", "-w", "%{http_version} %{http_code}",
-                                *options, url),
-            input=input, capture_output=True, check=True,
+            self._phone.command(
+                "curl",
+                "-sS",
+                "--cacert",
+                str(self._ca),
+                "-o",
+                "/dev/null",
+                "-w",
+                "%{http_version} %{http_code}",
+                *options,
+                url,
+            ),
+            input=input,
+            capture_output=True,
+            check=True,
         )
         return _told(done.stdout.decode())
 
@@ -138,13 +171,31 @@ class Browser:
     def open(self, url: str) -> str:
         done = subprocess.run(
             self._phone.command(
-                "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--disable-default-apps", "--no-first-run",
-                "--disable-features=OptimizationHints,MediaRouter,Translate,AsyncDns,HttpsUpgrades", "--window-size=412,915",
-                f"--user-agent={WEBVIEW}", "--lang=zh-CN", f"--user-data-dir={self._folder / 'profile'}", "--timeout=4000",
-                "--virtual-time-budget=2000", "--dump-dom", url,
+                "chromium",
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-default-apps",
+                "--no-first-run",
+                "--disable-features=OptimizationHints,MediaRouter,Translate,AsyncDns,HttpsUpgrades",
+                "--window-size=412,915",
+                f"--user-agent={WEBVIEW}",
+                "--lang=zh-CN",
+                f"--user-data-dir={self._folder / 'profile'}",
+                "--timeout=4000",
+                "--virtual-time-budget=2000",
+                "--dump-dom",
+                url,
             ),
-            env={**os.environ, "HOME": str(self._folder)}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, timeout=60,
+            env={**os.environ, "HOME": str(self._folder)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            check=True,
+            timeout=60,
         )
         return _told(f"{len(done.stdout)} bytes shown")
 

@@ -26,7 +26,17 @@ def enter_namespace() -> None:
     if os.environ.get(_INSIDE):
         return
     os.environ[_INSIDE] = "1"
-    command = ["unshare", "--user", "--map-root-user", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
+    command = [
+        "unshare",
+        "--user",
+        "--map-root-user",
+        "--net",
+        "--mount",
+        "--pid",
+        "--fork",
+        "--kill-child",
+        "--mount-proc",
+    ]
     os.execvp(command[0], [*command, sys.executable, *sys.argv])
 
 
@@ -45,8 +55,21 @@ class Phone:
         assert self._holder.stdout is not None
         self._holder.stdout.readline()
         self._enter = ["nsenter", f"--net=/proc/{self._holder.pid}/ns/net"]
-        run("ip", "link", "add", "br0", "address", "00:00:5e:00:53:fe", "type", "veth", "peer", "name", PHONE_INTERFACE,
-            "address", "00:00:5e:00:53:01")
+        run(
+            "ip",
+            "link",
+            "add",
+            "br0",
+            "address",
+            "00:00:5e:00:53:fe",
+            "type",
+            "veth",
+            "peer",
+            "name",
+            PHONE_INTERFACE,
+            "address",
+            "00:00:5e:00:53:01",
+        )
         run("ip", "link", "set", PHONE_INTERFACE, "netns", str(self._holder.pid))
         run("ip", "address", "add", f"{ROUTER}/24", "dev", "br0")
         run("ip", "link", "set", "br0", "up")

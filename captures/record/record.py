@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,20 @@ from scenarios import music, rides
 
 SCENARIOS = {"example-music": ("first-run", music), "example-rides": ("ride", rides)}
 HERE = Path(__file__).parent
+PROGRAMS = (
+    "unshare",
+    "nsenter",
+    "ip",
+    "nft",
+    "sysctl",
+    "dumpcap",
+    "tshark",
+    "curl",
+    "chromium",
+    "certutil",
+    "javac",
+    "keytool",
+)
 
 
 def main(app: str) -> None:
@@ -66,5 +81,7 @@ def _flow_style(value: object) -> str:
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in SCENARIOS:
         sys.exit(f"usage: record.py {'|'.join(SCENARIOS)}")
+    if missing := [program for program in PROGRAMS if not shutil.which(program)]:
+        sys.exit(f"record.py: {', '.join(missing)} not found. README.md names the packages.")
     enter_namespace()
     main(sys.argv[1])

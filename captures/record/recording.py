@@ -65,12 +65,26 @@ def recording(phone: Phone, folder: Path, target: Path, upstream_ca: Path) -> It
     keys, raw, flow = folder / "keys", folder / "raw.pcap", folder / "recording.flow"
     configuration = folder / "mitmproxy"
     proxy = subprocess.Popen(
-        [PROGRAMS / "mitmdump", "-q", "--mode", "transparent", "-p", str(PROXY_PORT), "-w", flow,
-         "--set", f"confdir={configuration}", "--set", f"ssl_verify_upstream_trusted_ca={upstream_ca}"],
+        [
+            PROGRAMS / "mitmdump",
+            "-q",
+            "--mode",
+            "transparent",
+            "-p",
+            str(PROXY_PORT),
+            "-w",
+            flow,
+            "--set",
+            f"confdir={configuration}",
+            "--set",
+            f"ssl_verify_upstream_trusted_ca={upstream_ca}",
+        ],
         env={**os.environ, "MITMPROXY_SSLKEYLOGFILE": str(keys)},
     )
     capture = subprocess.Popen(
-        phone.command("dumpcap", "-q", "-P", "-i", PHONE_INTERFACE, "-f", "tcp port 80 or tcp port 443", "-w", str(raw)),
+        phone.command(
+            "dumpcap", "-q", "-P", "-i", PHONE_INTERFACE, "-f", "tcp port 80 or tcp port 443", "-w", str(raw)
+        ),
         stderr=subprocess.DEVNULL,
     )
     ca = configuration / "mitmproxy-ca-cert.pem"
@@ -86,8 +100,18 @@ def recording(phone: Phone, folder: Path, target: Path, upstream_ca: Path) -> It
     target.with_suffix(".flow").write_bytes(flow.read_bytes())
     target.with_suffix(".keys").write_text(_keys_of(target.with_suffix(".pcapng"), keys))
     subprocess.run(
-        [PROGRAMS / "mitmdump", "-q", "-n", "-r", flow, "--set", f"confdir={configuration}",
-         "--set", f"hardump={target.with_suffix('.har')}"], check=True,
+        [
+            PROGRAMS / "mitmdump",
+            "-q",
+            "-n",
+            "-r",
+            flow,
+            "--set",
+            f"confdir={configuration}",
+            "--set",
+            f"hardump={target.with_suffix('.har')}",
+        ],
+        check=True,
     )
 
 
@@ -95,7 +119,9 @@ def _keys_of(capture: Path, keys: Path) -> str:
     """The secrets of the capture's connections only: mitmdump also notes those of its own to the servers."""
     fields = subprocess.run(
         ["tshark", "-r", capture, "-Y", "tls.handshake.type == 1", "-T", "fields", "-e", "tls.handshake.random"],
-        capture_output=True, text=True, check=True,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.split()
     lines = keys.read_text().splitlines(keepends=True)
     return "".join(line for line in lines if line.split(" ")[1:2] and line.split(" ")[1] in fields)

@@ -57,11 +57,13 @@ async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
         more.append(("content-type", answer.type))
     if answer.status not in (204, 304):
         more.append(("content-length", str(len(body))))
-    await send({
-        "type": "http.response.start",
-        "status": answer.status,
-        "headers": [(name.encode(), value.encode()) for name, value in more],
-    })
+    await send(
+        {
+            "type": "http.response.start",
+            "status": answer.status,
+            "headers": [(name.encode(), value.encode()) for name, value in more],
+        }
+    )
     await send({"type": "http.response.body", "body": body})
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import warnings
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,13 @@ def http_flow():
         return flow
 
     return _flow
+
+
+@pytest.fixture(scope="session")
+def save_har():
+    """Make the HAR that mitmproxy makes of flows."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of ldap3, which mitmproxy's addons import
+        from mitmproxy.addons.savehar import SaveHar  # noqa: PLC0415 - under the filter
+
+    return lambda *flows: SaveHar().make_har(flows)

@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from overcollect.judgement.severity import SEVERITIES, TABLE, severity, table
+from overcollect.judgement.severity import SEVERITIES, TABLE, _Case, severity, table
 from overcollect.knowledge import Rule, Text, Wording
 from overcollect.model import Consent, Declared, Grade, Needed
 
@@ -135,8 +135,6 @@ def test_the_manual_gets_every_row_and_every_row_is_reachable():
 
 
 def _case(needed, declared, case):
-    from overcollect.judgement.severity import _Case  # noqa: PLC0415 - only this test looks inside
-
     grave = case["sensitive"] or case["permanent"]
     return _Case(
         needed=needed,

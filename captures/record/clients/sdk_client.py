@@ -21,7 +21,9 @@ from websockets.sync.client import connect
 CA = sys.argv[1]
 CONTEXT = ssl.create_default_context(cafile=CA)
 WEBSOCKET_CONTEXT = ssl.create_default_context(cafile=CA)
-WEBSOCKET_CONTEXT.set_alpn_protocols(["http/1.1"])  # without it mitmproxy speaks HTTP/2 to the server, which has no WebSocket there
+WEBSOCKET_CONTEXT.set_alpn_protocols(
+    ["http/1.1"]
+)  # without it mitmproxy speaks HTTP/2 to the server, which has no WebSocket there
 HTTP = httpx.Client(http2=True, verify=CONTEXT)
 CHANNELS: dict[str, grpc.Channel] = {}
 
@@ -44,7 +46,9 @@ def rpc(order: dict[str, Any]) -> str:
     host = order["host"]
     if host not in CHANNELS:
         credentials = grpc.ssl_channel_credentials(Path(CA).read_bytes())
-        CHANNELS[host] = grpc.secure_channel(f"{host}:443", credentials, [("grpc.primary_user_agent", "rides-android/6.2.1")])
+        CHANNELS[host] = grpc.secure_channel(
+            f"{host}:443", credentials, [("grpc.primary_user_agent", "rides-android/6.2.1")]
+        )
     compression = grpc.Compression.Gzip if order["compress"] else None
 
     def requests() -> Iterator[bytes]:

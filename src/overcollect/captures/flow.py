@@ -12,12 +12,11 @@ import msgspec
 from overcollect.captures import tnetstring
 from overcollect.captures.flow_messages import flow_messages
 from overcollect.captures.interface import Options, Source
+from overcollect.captures.limits import LARGEST
 from overcollect.model import Gap, GapReason, InputProblem, Mark, Message
 
 CURRENT_VERSION = 21
 """Flow format of mitmproxy 10.2 and later; older ones are migrated by mitmproxy's own code."""
-LARGEST = 256 * 1024 * 1024
-"""Bytes of one flow that are taken into memory."""
 
 MARKS = "overcollect.marks"
 """Key of a flow's metadata under which the live addon stores marks, as a list of ``msgspec.to_builtins(mark)``."""
@@ -49,7 +48,8 @@ class FlowReader:
                 else:
                     yield from _flow(source, index, offset, _record(stream, length, prefix))
             except _CutError as cut:
-                detail = f"flow {index} at byte {offset} is cut or damaged: {cut.cause}, {cut.left} bytes are left"
+                where = f"{source.name}: flow {index} at byte {offset} is cut or damaged"
+                detail = f"{where}: {cut.cause}, {cut.left} bytes are left"
                 yield Gap(capture=source.name, reason=GapReason.CUT_CAPTURE, bytes=cut.left, index=index, detail=detail)
                 return
             offset += prefix + length + 1

@@ -48,7 +48,7 @@ def _http(state: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | G
     request, response = state["request"], state["response"]
     scheme = "https" if _text(request["scheme"]) == "https" else "http"
     method = _text(request["method"])
-    host, port = target_authority(_authority(request), scheme, _text(request["host"]), int(request["port"]))
+    host, port = target_authority(_authority(request), scheme, _text(request["host"]), _small(request["port"]))
     common |= {"host": host, "port": port}
     if method == "CONNECT":  # asks the proxy for a tunnel; what went through the tunnel has its own flows
         if response is None:
@@ -61,7 +61,7 @@ def _http(state: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | G
         if response is None:
             yield _unanswered(state, common, request)
         else:
-            status = {"status": int(response["status_code"])}
+            status = {"status": _small(response["status_code"])}
             yield from _half(response, Kind.HTTP_RESPONSE, Direction.RECEIVED, common, sent | status)
     if websocket := state["websocket"]:
         sent = {"scheme": "wss" if scheme == "https" else "ws", "address": sent["address"]}
@@ -138,7 +138,7 @@ def _raw(state: dict[str, Any], kind: Kind, common: dict[str, Any]) -> Iterator[
     client, server = state["client_conn"], state["server_conn"]
     address = server["address"] or ["", 0]
     host = host_name(_text(client["sni"] or server["sni"] or address[0]))
-    common |= {"host": host, "port": int(address[1])}
+    common |= {"host": host, "port": _small(address[1])}
     if not state["messages"] and state["error"]:
         yield _unanswered(state, common, {"timestamp_start": client["timestamp_start"]})
     common |= {"scheme": "tls" if kind is Kind.TCP and client["tls"] else kind.value, "address": _address(server)}
@@ -162,7 +162,7 @@ def _dns(state: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | Ga
     from mitmproxy.dns import DNSMessage  # noqa: PLC0415 - costs 0.2 s, and few files need it
 
     address = state["server_conn"]["address"] or ["", 53]
-    common |= {"host": host_name(_text(address[0])), "port": int(address[1])}
+    common |= {"host": host_name(_text(address[0])), "port": _small(address[1])}
     halves = [(state["request"], Direction.SENT), (state["response"], Direction.RECEIVED)]
     for half, direction in halves:
         if half is None:
@@ -201,6 +201,13 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
     raise TypeError("not text")
+
+
+def _small(value: Any) -> int:
+    """A port or a status: what 16 bits hold."""
+    if isinstance(value, int) and 0 <= value <= 0xFFFF:
+        return int(value)
+    raise ValueError("a number out of range")
 
 
 def _seconds(value: Any) -> float | None:

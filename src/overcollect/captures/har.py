@@ -10,6 +10,7 @@ from overcollect.captures.har_entry import entry_messages
 from overcollect.captures.har_values import moment, text
 from overcollect.captures.interface import Options, Source
 from overcollect.captures.json_stream import BrokenJsonError, JsonStream, UnreadableValueError
+from overcollect.captures.limits import LARGEST
 from overcollect.model import Direction, Gap, GapReason, InputProblem, Message
 
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -60,7 +61,7 @@ class _Walk:
         except BrokenJsonError as broken:
             if not inside_log:
                 raise InputProblem(self.capture, f"no capture, and broken as JSON at {broken}", _REMEDY) from broken
-            detail = f"the JSON is cut or broken at {broken}; {self.index} entries were read before"
+            detail = f"{self.capture}: the JSON is cut or broken at {broken}; {self.index} entries were read before"
             yield Gap(capture=self.capture, reason=GapReason.CUT_CAPTURE, bytes=self.json.rest(), detail=detail)
             return
         if not inside_log:
@@ -87,7 +88,7 @@ class _Walk:
 
     def entry(self) -> Iterator[Message | Gap]:
         try:
-            entry = self.json.value()
+            entry = self.json.value(LARGEST)
         except UnreadableValueError as error:
             size = self.json.skip()
             detail = f"entry {self.index} was not read: {error}"

@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 
 from msgspec import Struct
 
-from overcollect.captures.har_values import mapping, number, sequence, text
+from overcollect.captures.har_values import mapping, number, sequence, text, whole
 from overcollect.captures.texts import utf8
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -50,7 +50,7 @@ def _size(stated: Any, headers: dict[str, str]) -> int:
     size = number(stated)
     if size is None or size < 0:
         size = number(headers.get("content-length"))
-    return int(max(0.0, size or 0.0))
+    return max(0, whole(size))
 
 
 def is_opened(content: bytes, coding: str) -> bool:
@@ -78,7 +78,8 @@ def _charset(written: str, content_type: str, creator: str) -> str:
     if creator.startswith("mitmproxy"):  # decodes with a guess where no charset is named; latin-1 keeps binary bodies
         from mitmproxy.net.http.headers import infer_content_encoding  # noqa: PLC0415 - only for such files
 
-        return infer_content_encoding(content_type, utf8(written))
+        guess = infer_content_encoding(content_type, utf8(written))
+        return "utf-8" if guess == "utf-8-sig" else guess  # which would write a byte order mark of its own
     named = _CHARSET.search(content_type)
     return named.group(1) if named else "utf-8"
 

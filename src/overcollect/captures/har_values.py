@@ -7,12 +7,14 @@ import math
 from datetime import UTC, datetime
 from typing import Any
 
+_EXACT = 2.0**53
+
 
 def text(value: Any) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else str(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(int(value)) if float(value).is_integer() else str(value)
     return ""
 
 
@@ -26,17 +28,18 @@ def sequence(value: Any) -> list[Any]:
 
 def number(value: Any) -> float | None:
     """Give a finite number, also where it is written as text."""
-    if isinstance(value, str):
-        try:
-            value = float(value)
-        except ValueError:
-            return None
-    return value if isinstance(value, float) and math.isfinite(value) else None
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return None
+    try:
+        found = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return found if math.isfinite(found) else None
 
 
 def whole(value: Any) -> int:
-    """Give a number without its fraction, 0 where there is none."""
-    return int(number(value) or 0)
+    """Give a number without its fraction, 0 where there is none; at most what a float holds exactly."""
+    return int(max(-_EXACT, min(_EXACT, number(value) or 0.0)))
 
 
 def moment(value: Any) -> float | None:

@@ -36,7 +36,7 @@ class JsonStream:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        head = stream.read(_CHUNK)
+        head = stream.read(max(_CHUNK, 4))  # by the first four bytes the encoding is known
         encoding = json.detect_encoding(head)
         errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
         self._codec = codecs.getincrementaldecoder(encoding)(errors)
@@ -71,7 +71,7 @@ class JsonStream:
         """Stop before each item of the array that stands here."""
         return self._entries("[", "]")
 
-    def value(self, limit: int = 1 << 28) -> Any:
+    def value(self, limit: int = 1 << 20) -> Any:
         """Decode the value that stands here; numbers are floats.
 
         Args:
@@ -86,8 +86,11 @@ class JsonStream:
             try:
                 value, end = self._decoder.raw_decode(self._text, self._at)
             except json.JSONDecodeError as error:
-                curable = error.pos >= len(self._text) - _TAIL or error.msg.startswith("Unterminated string")
+                unfinished = error.msg.startswith("Unterminated string")
+                curable = unfinished or error.pos >= len(self._text) - _TAIL
                 if not curable or not self._more(wanted):
+                    if unfinished or error.pos >= len(self._text):
+                        raise self._broken("the text ends inside a value", len(self._text)) from error
                     raise self._broken(error.msg, error.pos) from error
             except RecursionError as error:
                 raise UnreadableValueError("nested too deep") from error
@@ -95,9 +98,10 @@ class JsonStream:
                 if end < len(self._text) or not self._more():  # a number may go on
                     self._at = end
                     return value
-            if len(self._text) - self._at > limit:
+            read = len(self._text) - self._at
+            if read > limit:
                 raise UnreadableValueError(f"more than {limit} characters")
-            wanted = len(self._text) - self._at
+            wanted = min(read, limit - read + 1)  # doubling keeps the repeated decoding cheap
 
     def skip(self) -> int:
         """Step over the value that stands here without building it; return its characters."""

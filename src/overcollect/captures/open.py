@@ -57,7 +57,7 @@ class Capture:
             content = unpack(self.name, file)
             yield from self._reader.read(self.source, content, self.options)
             if content.damage:
-                detail = f"the file is damaged or cannot be read to its end: {content.damage}"
+                detail = f"{self.name}: the file is damaged or cannot be read to its end: {content.damage}"
                 yield Gap(capture=self.name, reason=GapReason.CUT_CAPTURE, detail=detail)
 
 

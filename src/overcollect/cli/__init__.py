@@ -9,8 +9,6 @@ from typing import Any
 
 import click
 
-from overcollect.model.problem import OvercollectError
-
 _COMMANDS = {
     "app": "Make or check app.yaml: what the app declares.",
     "audit": "Report what captures of an app send without need.",
@@ -65,32 +63,33 @@ def main() -> None:
     """Run the command line and end the process with the status of the contract (design.md, section 5)."""
     # Click exits by itself for its own errors (2); ours are mapped here, in one place.
     try:
-        overcollect.main(prog_name="overcollect", standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        sys.exit(ended.exit_code)
+        # Out of standalone mode click returns the status of Exit; a command that just ends returns None.
+        sys.exit(overcollect.main(prog_name="overcollect", standalone_mode=False))
     except click.Abort:
         click.echo("Interrupted; nothing was written.", err=True)
         sys.exit(130)
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(2)
-    except OvercollectError as problem:
-        click.echo(f"overcollect: {_one_line(str(problem))}", err=True)
-        sys.exit(problem.status)
     except BrokenPipeError:
         # The reader of a pipe went away; nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
-    except Exception as error:  # noqa: BLE001 - the last resort: an internal error gets its own status
-        _report_internal(error)
-        sys.exit(70)
+    except Exception as error:  # noqa: BLE001 - the last resort: whatever is left gets its own status
+        sys.exit(_report(error))
 
 
 def _one_line(text: str) -> str:
     return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
 
 
-def _report_internal(error: Exception) -> None:
+def _report(error: Exception) -> int:
+    """Print an error in one line and return the exit status."""
+    from overcollect.model import OvercollectError  # noqa: PLC0415 - keeps --help light
+
+    if isinstance(error, OvercollectError):
+        click.echo(f"overcollect: {_one_line(str(error))}", err=True)
+        return error.status
     if os.environ.get("OVERCOLLECT_DEBUG"):
         raise error
     import platform  # noqa: PLC0415 - only on a crash
@@ -105,6 +104,7 @@ def _report_internal(error: Exception) -> None:
         "OVERCOLLECT_DEBUG=1 prints the whole trace, which may hold payload.",
         err=True,
     )
+    return 70
 
 
 def secret_from_environment() -> Any:

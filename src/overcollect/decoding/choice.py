@@ -10,7 +10,7 @@ from overcollect.decoding.base64url import Base64Url
 from overcollect.decoding.brotli_stream import Brotli
 from overcollect.decoding.hex_text import Hex
 from overcollect.decoding.interface import Decoder
-from overcollect.decoding.json_text import Json
+from overcollect.decoding.json_text import Json, begins
 from overcollect.decoding.jwt import Jwt
 from overcollect.decoding.path import Path
 from overcollect.decoding.percent import Percent
@@ -37,31 +37,29 @@ _MAGICS: Sequence[tuple[bytes | tuple[bytes, ...], Decoder[bytes]]] = (
     (deflate.MAGICS, DEFLATE),
     (zstd_stream.MAGIC, ZSTD),
     ((b"{", b"["), JSON),
+    (b"--", MULTIPART),
+    (b"\n", PROTOBUF),
 )
 _TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
     (grpc.TYPE, GRPC),
     (protobuf.TYPES, PROTOBUF),
     (multipart.TYPE, MULTIPART),
 )
-_GUARDS = frozenset('{["()fw \t\r\n\ufeff')
 
 
 def for_text(value: str, hint: str) -> Sequence[Decoder[str]]:
     """Return the decoders that may fit, the one whose sign is the plainest first."""
-    first = value[0]
-    fitting: list[Decoder[str]] = []
-    if first in _GUARDS or (first.isdigit() and ("{" in value[:5] or "[" in value[:5])):
-        fitting.append(JSON)
     if hint == "path":
         return (PATH,)
-    if hint == "query" or hint.startswith(form.TYPE):
-        fitting.append(FORM)
-    elif "=" in value:
-        if "://" in value[:40]:
-            fitting.append(URL)
-        fitting.append(FORM)
-    elif "://" in value[:40]:
+    fitting: list[Decoder[str]] = []
+    if begins(value):
+        fitting.append(JSON)
+    elif value.startswith("--"):
+        fitting.append(MULTIPART)
+    if "://" in value[:40]:
         fitting.append(URL)
+    if "=" in value:
+        fitting.append(FORM)
     if "%" in value:
         fitting.append(PERCENT)
     if value.startswith("ey") and "." in value:

@@ -35,6 +35,7 @@ class Grpc:
             if message:
                 children.append(Child((len(children),), message, hint="text/plain" if flag & _TRAILERS else inside))
         left = len(value) - position
-        if not children:
+        if not position:
             return None
-        return Opening(children, GapReason.BROKEN_CODING if left else None, left)
+        reason = GapReason.BROKEN_CODING if len(children) < room.nodes else GapReason.TOO_MANY_NODES
+        return Opening(children, reason if left else None, left)

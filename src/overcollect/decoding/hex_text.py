@@ -10,7 +10,8 @@ from overcollect.decoding.structures import recognised
 from overcollect.model import GapReason
 
 _TOKEN = re.compile(r"(?:(?:[0-9a-f]{2}){4,}+|(?:[0-9A-F]{2}){4,}+)")
-_DIGITS_IN_DIGITS = re.compile(r"(?:3\d){8,}")
+_HEX_IN_DIGITS = re.compile(r"(?:3\d|[46][1-6]){8,}")
+"""Digits alone are a number, unless they spell digits or hexadecimal: one number of 16 digits in a million does."""
 _SHA512 = 128
 _SHORT = 12
 
@@ -20,7 +21,7 @@ class Hex:
     keeps = True
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        if not _TOKEN.fullmatch(value) or (value.isdigit() and not _DIGITS_IN_DIGITS.fullmatch(value)):
+        if not _TOKEN.fullmatch(value) or (value.isdigit() and not _HEX_IN_DIGITS.fullmatch(value)):
             return None
         if len(value) // 2 > room.output:
             return Opening((), GapReason.TOO_MUCH_OUTPUT, len(value))
@@ -28,7 +29,8 @@ class Hex:
         plain = recognised(data)
         if plain is not None:
             # Four or five random bytes are letters and digits too often; of one kind they seldom are.
-            by_chance = len(value) < _SHORT and not (data.isalpha() or data.isdigit())
+            one_kind = data.isdigit() or (data.isalpha() and (data.islower() or data.isupper()))
+            by_chance = len(value) < _SHORT and not one_kind
             return None if by_chance else Opening((Child((), plain),))
         if len(data) >= SMALLEST and len(value) != _SHA512 and is_random(data) and not is_media(data):
             return Opening((), GapReason.OPAQUE, len(value))

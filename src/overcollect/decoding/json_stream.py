@@ -12,6 +12,8 @@ from overcollect.decoding.interface import Opening
 from overcollect.decoding.json_walk import DEEPEST, Keys, Walk, leaf
 from overcollect.model import GapReason
 
+_PIECE = 1 << 20
+"""Bytes parsed at a time. A text longer than that is copied once for each piece, so they must not be small."""
 _EVENTS_PER_NODE = 4
 """Empty containers are events without leaves; they count as well."""
 
@@ -20,12 +22,12 @@ def stream(value: str | bytes, walk: Walk) -> Opening | None:
     data = value.encode(errors="replace") if isinstance(value, str) else value
     source = BytesIO(data)
     try:
-        reason = _collect(ijson.basic_parse(source, buf_size=1 << 16, multiple_values=True), walk)
+        reason = _collect(ijson.basic_parse(source, buf_size=_PIECE, multiple_values=True), walk)
     except ijson.JSONError:
         if not walk.children:
             return None
         reason = GapReason.BROKEN_CODING
-    left = (len(data) - source.tell()) * len(value) // len(data)
+    left = (len(data) - max(0, source.tell() - _PIECE)) * len(value) // len(data)
     return Opening(walk.children, reason, left if reason else 0)
 
 

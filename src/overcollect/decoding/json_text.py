@@ -19,16 +19,22 @@ from overcollect.decoding.json_walk import Walk
 from overcollect.decoding.looks import clean
 from overcollect.model import GapReason
 
-LARGEST = 4 * 1024 * 1024
-"""Bytes that are parsed into objects at once; above, a stream stops where the budget of nodes ends."""
+_LARGE = 4 * 1024 * 1024
+"""Bytes above which a document of very many values is read as a stream, which stops where the budget ends."""
+_MANY = 4
 
 _FAST: msgspec.json.Decoder[Any] = msgspec.json.Decoder(float_hook=str)
 _TOLERANT = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str)
-_GUARD = re.compile(r"(?:\)\]\}',?|for\s?\(;;\);|while\s?\(1\);|\d{1,4}(?=[\[{\"])|\ufeff)?\s*")
+_GUARD = re.compile(r"(?:\)\]\}',?|for\s?\(;;\);|while\s?\(1\);|\d{1,4}(?=[\[{\"])|\ufeff)?\s*+(?=[\[{\"])")
 _BLANK = re.compile(r"[\s,;\x1e]*")
 _LONE_SURROGATE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
+
+
+def begins(text: str) -> bool:
+    """Whether a document may begin here, perhaps behind a guard (``)]}'``) or the number of a packet (``42[``)."""
+    return _GUARD.match(text) is not None
 
 
 class Json:
@@ -37,7 +43,7 @@ class Json:
 
     def open(self, value: str | bytes, hint: str, room: Room) -> Opening | None:
         walk = Walk(room.nodes)
-        if len(value) > LARGEST:
+        if len(value) > _LARGE and _commas(value) > _MANY * room.nodes:
             return stream(value, walk)
         try:
             walk.add(_FAST.decode(value))
@@ -48,6 +54,10 @@ class Json:
             text = value if isinstance(value, str) else as_text(value, hint) or value.decode(errors="replace")
             return _tolerant(clean(text), walk)
         return _opening(walk, len(value))
+
+
+def _commas(value: str | bytes) -> int:
+    return value.count(",") if isinstance(value, str) else value.count(b",")
 
 
 def _opening(walk: Walk, size: int) -> Opening:

@@ -19,6 +19,8 @@ may_open = re.compile(
     | (?=(?:[2-7].|0[9AaDd]){{4}}|[Ee][4-9]|1[Ff]8|78|28[Bb]|[01][0268Aa]|.{{128}}){_HEX}{{8,}}+$
     # base64 and base64url, also in lines or with + turned into space
     | (?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])(?:[A-Za-z0-9+/_\-]{{6,}}+=*+\s*+$|[A-Za-z0-9+/ \r\n]{{24,}}+=*+\s*+$)
+    # multipart
+    | --[!-~]{{8}}
     # JWT
     | ey[A-Za-z0-9_-]++\.ey
     """,

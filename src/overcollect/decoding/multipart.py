@@ -17,30 +17,39 @@ _PARAMETER = re.compile(r"""\b(name|filename)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s
 _LONGEST_HEAD = 8192
 
 
+def begins(data: bytes) -> bool:
+    """Whether a multipart body begins here, told without its content type."""
+    return _FIRST_LINE.match(data) is not None
+
+
 class Multipart:
     """Keys: the part's name, or its number where it has none; ``filename`` after it for the name of a file."""
 
     id = "multipart"
     keeps = False
 
-    def open(self, value: bytes, hint: str, room: Room) -> Opening | None:
+    def open(self, value: str | bytes, hint: str, room: Room) -> Opening | None:
+        if isinstance(value, str):
+            value = value.encode()
         boundary = _boundary(value, hint)
         if not boundary:
             return None
-        position = value.find(boundary)
-        if position < 0:
+        # A delimiter stands at the beginning of a line.
+        position = 0 if value.startswith(boundary) else value.find(b"\n" + boundary) + 1
+        if not position and not value.startswith(boundary):
             return None
         children: list[Child] = []
         number = 0
-        while position >= 0:
+        start = position + len(boundary)
+        while not value.startswith(b"--", start):
             if len(children) >= room.nodes:
-                return Opening(children, GapReason.TOO_MANY_NODES, len(value) - position)
-            start = position + len(boundary)
-            if value.startswith(b"--", start):
-                break
-            position = value.find(boundary, start)
-            _part(value[start : position if position >= 0 else len(value)], number, children)
+                return Opening(children, GapReason.TOO_MANY_NODES, len(value) - start)
+            end = value.find(b"\n" + boundary, start)
+            _part(value[start : end + 1 if end >= 0 else len(value)], number, children)
             number += 1
+            if end < 0:
+                break
+            start = end + 1 + len(boundary)
         return Opening(children) if children else None
 
 

@@ -6,7 +6,8 @@ import re
 from urllib.parse import unquote_to_bytes
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.structures import is_stream
+from overcollect.decoding.looks import has_controls
+from overcollect.decoding.structures import structure
 from overcollect.model import GapReason
 
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -14,14 +15,16 @@ _CHINESE = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 
 
 def unquote(text: str) -> str | bytes | None:
-    """Undo the escapes; text in UTF-8 or, failing that, in GB18030; bytes where a compressed stream is in them."""
+    """Undo the escapes; text in UTF-8 or, failing that, in GB18030; bytes where a known structure is in them."""
     data = unquote_to_bytes(text)
     try:
-        return data.decode()
+        plain: str | None = data.decode()
     except UnicodeDecodeError:
-        pass
-    if is_stream(data):
+        plain = None
+    if (plain is None or has_controls(data) or data.startswith(b"\n")) and structure(data):
         return data
+    if plain is not None:
+        return plain
     try:
         chinese = data.decode("gb18030")
     except UnicodeDecodeError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.wire import holds_text, leaves
+from overcollect.model import GapReason
 
 TYPES = ("application/x-protobuf", "application/protobuf", "application/vnd.google.protobuf", "application/grpc")
 
@@ -20,4 +21,8 @@ class Protobuf:
         found = leaves(value, room.nodes)
         if not found:
             return None
-        return Opening([Child(keys, leaf, final=is_number) for keys, leaf, is_number in found])
+        children = [Child(keys, leaf, final=is_number) for keys, leaf, is_number in found]
+        if len(children) < room.nodes:
+            return Opening(children)
+        left = len(value) - sum(len(child.value) for child in children)
+        return Opening(children, GapReason.TOO_MANY_NODES, max(0, left))

@@ -68,7 +68,8 @@ class Unfolding:
         elif is_media(value, spot.hint):
             self.leaf(spot, value)
         elif not self.open(choice.PROTOBUF, spot, value):
-            if len(value) >= (SMALLEST if spot.node.keys == () else SMALLEST_BODY) and is_random(value):
+            is_part = any(node.keys for node in spot.node.chain()[1:])
+            if len(value) >= (SMALLEST if is_part else SMALLEST_BODY) and is_random(value):
                 self.gap(GapReason.OPAQUE, len(value), spot)
             self.leaf(spot, value)
 

@@ -24,18 +24,16 @@ _HIGHEST_GUESSED = 1 << 12
 _FIRST_TEXT = 0x20
 
 
-def read(data: bytes, limit: int) -> list[Item] | None:  # noqa: C901 - a branch for each wire type
+def read(data: bytes, limit: int) -> list[Item] | None:
     """Read one level of fields, or return None where ``data`` is no message.
 
     Args:
         data: the whole message.
-        limit: the most fields; None is returned for more, since that is no message an app sends.
+        limit: the most fields; what stands after them is not looked at.
     """
     items: list[Item] = []
     position, end = 0, len(data)
-    while position < end:
-        if len(items) >= limit:
-            return None
+    while position < end and len(items) < limit:
         tag = data[position]
         position += 1
         if tag >= 0x80:
@@ -120,8 +118,8 @@ def leaves(data: bytes, limit: int, depth: int = NESTING) -> list[Leaf] | None:
             found.append((keys, str(value if value < 1 << 63 else value - (1 << 64)), True))
         else:
             found.append((keys, value, True))
-        if len(found) > limit:
-            return None
+        if len(found) >= limit:
+            return found[:limit]
     return found
 
 

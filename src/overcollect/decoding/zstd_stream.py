@@ -37,9 +37,14 @@ class Zstd:
                 if total > room.output:
                     reason = GapReason.TOO_MUCH_OUTPUT
                     break
+        except zstandard.ZstdError:
+            reason = GapReason.BROKEN_CODING
+        try:
             promised = zstandard.frame_content_size(value)
         except zstandard.ZstdError:
-            reason, promised = GapReason.BROKEN_CODING, 0
+            return None
         if promised > total and reason is None:
             reason = GapReason.BROKEN_CODING
-        return opening(Run(b"".join(pieces)[: room.output], source.tell(), reason), value)
+        # A few bytes can stand for gigabytes, so where they were read to says little of a stream that was cut.
+        position = len(value) * total // promised if promised > total else 0
+        return opening(Run(b"".join(pieces)[: room.output], position, reason), value)

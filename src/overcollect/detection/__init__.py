@@ -1,0 +1,6 @@
+"""Finds personal information in the fields of messages (design.md, section 7). One method a file."""
+
+from overcollect.detection.detector import Detector
+from overcollect.detection.tokens import value_token
+
+__all__ = ["Detector", "value_token"]

@@ -34,6 +34,8 @@ class Candidate:
     known: int = 0
     member: bool = False
     """A known value that belongs to a collection (a contact, an installed app), not to the subject."""
+    folds: frozenset[int] = frozenset()
+    """Fields whose values belong to this collection."""
     node: Node | None = None
     """The place, where it is not the field's own: the list of a collection."""
 

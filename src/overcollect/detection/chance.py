@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import cos, radians
 
 CERTAIN_BELOW = 1e-6
@@ -20,6 +21,7 @@ _AREA = 960.0
 _METRES_PER_DEGREE = 111_320.0
 
 
+@lru_cache(4096)
 def space(spelling: str) -> float:
     """Return how many equally likely texts there are of the same kind and length as ``spelling``."""
     count = 1.0
@@ -31,7 +33,7 @@ def space(spelling: str) -> float:
     for char in text:
         if char.isdigit():
             count *= _DIGITS
-        elif "\u2e80" <= char:
+        elif char >= "\u2e80":
             count *= _HAN
         elif char.isalnum() or char in "@.":
             count *= _OTHER

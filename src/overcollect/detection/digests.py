@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 ALGORITHMS = {16: "md5", 20: "sha1", 32: "sha256", 64: "sha512"}
 """By length in bytes."""
-_HEX = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{128}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{32})(?![0-9A-Za-z])")
+_HEX = re.compile(
+    r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{128}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{32})(?![0-9A-Za-z])"
+)
 _BASE64_LENGTHS = frozenset([22, 24, 27, 28, 43, 44, 86, 88])
 """Of 16, 20, 32 and 64 bytes, without and with padding."""
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{22,86}={0,2}")

@@ -10,8 +10,9 @@ from overcollect.detection.digests import algorithm_of
 from overcollect.detection.name_index import NameHit
 from overcollect.detection.page import Page
 from overcollect.detection.placeholders import Placeholders
+from overcollect.detection.reading import read
 from overcollect.detection.ties import speaks_for
-from overcollect.forms import FORMS, Evidence, Form
+from overcollect.forms import Evidence
 from overcollect.model import Grade, Method
 
 _LONGEST = 512
@@ -51,33 +52,33 @@ class NamedForms:
             for hit in hits:
                 # Coordinates come in pairs of fields: they have a method of their own.
                 if hit.data_type.form and hit.data_type.form != "coordinates":
-                    yield from self._one(field, text, hit, FORMS[hit.data_type.form])
+                    yield from self._one(field, text, hit, hit.data_type.form)
 
-    def _one(self, field: int, text: str, hit: NameHit, form: Form) -> Iterator[Candidate]:
+    def _one(self, field: int, text: str, hit: NameHit, form: str) -> Iterator[Candidate]:
         if hit.digest and hit.digest == algorithm_of(text):
             return
-        evidence = form.evidence(text)
+        evidence = read(form, text).evidence
         if evidence > Evidence.NONE:
             yield from self._candidate(field, text, None, hit, form, evidence)
         elif "," in text or ";" in text or "|" in text:
             yield from self._pieces(field, text, hit, form)
 
-    def _pieces(self, field: int, text: str, hit: NameHit, form: Form) -> Iterator[Candidate]:
+    def _pieces(self, field: int, text: str, hit: NameHit, form: str) -> Iterator[Candidate]:
         """Read a list in one text: the two IMEI of a phone, the addresses of X-Forwarded-For."""
         pieces = _LIST.split(text)
-        if len(pieces) > _MOST_PIECES or any(form.evidence(piece) < Evidence.FITS for piece in pieces if piece):
+        if len(pieces) > _MOST_PIECES or any(read(form, piece).evidence < Evidence.FITS for piece in pieces if piece):
             return
         place = 0
         for piece in pieces:
             place = text.index(piece, place)
             if piece:
                 yield from self._candidate(
-                    field, piece, (place, place + len(piece)), hit, form, form.evidence(piece)
+                    field, piece, (place, place + len(piece)), hit, form, read(form, piece).evidence
                 )
             place += len(piece)
 
-    def _candidate(  # noqa: PLR0913 - a value, where it stands, and what speaks for it
-        self, field: int, text: str, span: tuple[int, int] | None, hit: NameHit, form: Form, evidence: Evidence
+    def _candidate(
+        self, field: int, text: str, span: tuple[int, int] | None, hit: NameHit, form: str, evidence: Evidence
     ) -> Iterator[Candidate]:
         grade = GRADES.get((evidence, hit.strong))
         if grade is None or self._placeholders.has(hit.data_type.id, text):
@@ -88,9 +89,9 @@ class NamedForms:
             grade,
             Method.NAME if evidence is Evidence.RESEMBLES else Method.FORM,
             text,
-            form.canonical(text) or text,
+            read(form, text).canonical,
             _REASONS[evidence],
             strong=hit.strong,
-            preferred=speaks_for(form.id, text, hit.data_type.id),
+            preferred=speaks_for(form, text, hit.data_type.id),
             span=span,
         )

@@ -122,11 +122,9 @@ class KnownValues:
                 continue
             for token in tokens(text):
                 if origin := self._digests.find(token.digest):
-                    yield from self._candidate(
-                        page, field, token[1:], origin.known, origin.spelling, origin.transform
-                    )
+                    yield from self._candidate(page, field, token[1:], origin.known, origin.spelling, origin.transform)
 
-    def _candidate(  # noqa: PLR0913 - what was met, where, and how
+    def _candidate(
         self,
         page: Page,
         field: int,

@@ -14,6 +14,8 @@ _CACHE = 20_000
 _LONGEST_NAME = 80
 _HASH_WORD = re.compile(r"(md5|sha1|sha256|sha512)|hash(?:ed)?|encrypt(?:ed)?|enc")
 _AFFIX = re.compile(rf"^(?:{_HASH_WORD.pattern})|(?:{_HASH_WORD.pattern})$")
+_OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
+"""Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
 _PARTS = re.compile(r"[.\[\]/:]+")
 _GENERIC = frozenset(["value", "val", "v", "data", "text", "content", "str", "string", "raw", "plain"])
 """Names that say nothing, so that the parent's name stands for them."""
@@ -86,7 +88,8 @@ class NameIndex:
 def _variants(name: str) -> Iterator[str]:
     """Yield folded forms of the name, the one that says most first.
 
-    ``device.imei_md5[0]``: the whole, then its last part, without a number at the end, without the name of a digest.
+    ``device.imei_md5[0]``: the whole, then its last part, without a number at the end, without the name of a digest,
+    without the word for whose it is.
     """
     whole = fold(name)
     yield whole
@@ -97,3 +100,4 @@ def _variants(name: str) -> Iterator[str]:
         yield text
         yield bare
         yield _AFFIX.sub("", text)
+        yield _OWNER.sub("", bare)

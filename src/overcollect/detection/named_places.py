@@ -94,7 +94,7 @@ class NamedPlaces:
             yield _candidate(field, text, text, reading.decimals, PRECISE, Grade.POSSIBLE, strong=True)
 
 
-def _candidate(  # noqa: PLR0913 - a place, how fine, and what speaks for it
+def _candidate(
     field: int, text: str, canonical: str, decimals: int, data_type: str, grade: Grade, *, strong: bool
 ) -> Candidate:
     coarse = decimals <= COARSE_DECIMALS and data_type == PRECISE

@@ -9,7 +9,8 @@ from overcollect.detection.digests import algorithm_of
 from overcollect.detection.name_index import NameHit
 from overcollect.detection.page import Page
 from overcollect.detection.placeholders import Placeholders
-from overcollect.forms import FORMS, Evidence
+from overcollect.detection.reading import read
+from overcollect.forms import Evidence
 from overcollect.model import Grade, Method
 
 
@@ -56,8 +57,8 @@ class Names:
 
 def _is_value_itself(text: str, hit: NameHit, algorithm: str) -> bool:
     """Some identifiers (OAID) look like a digest themselves; then the name must mention the digest."""
-    form = FORMS.get(hit.data_type.form or "")
-    return hit.digest != algorithm and form is not None and form.evidence(text) >= Evidence.FITS
+    form = hit.data_type.form
+    return hit.digest != algorithm and form is not None and read(form, text).evidence >= Evidence.FITS
 
 
 def _is_fragment(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -25,7 +25,7 @@ class Page:
             field.value if isinstance(field.value, str) else field.value.decode("utf-8", "replace") for field in fields
         ]
         self.hits: list[tuple[NameHit, ...]] = [
-            found if not any(hit.beside for hit in found) else self._without_clashes(number, found)
+            self._without_clashes(number, found) if found and any(hit.beside for hit in found) else found
             for number, found in enumerate(map(names.of_field, fields))
         ]
 
@@ -49,7 +49,11 @@ class Page:
 
     def long_enough(self, length: int) -> int:
         """Return how many fields can hold a text of ``length``."""
-        return sum(len(text) >= length for text in self.texts)
+        return len(self._lengths) - bisect_left(self._lengths, length)
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted(map(len, self.texts))
 
     def agrees(self, field: int, data_type: str) -> bool:
         """Tell whether the field's name, strong or weak, speaks for the data type."""
@@ -66,16 +70,9 @@ class Page:
             found.setdefault(group, []).append(number)
         return found
 
-    @cached_property
-    def _sibling_names(self) -> dict[Group, frozenset[str]]:
-        return {
-            group: frozenset(fold(self.fields[number].name) for number in numbers)
-            for group, numbers in self.siblings.items()
-        }
-
     def _without_clashes(self, field: int, hits: tuple[NameHit, ...]) -> tuple[NameHit, ...]:
         """Leave out hits whose name means something else beside the names that stand here."""
-        names = self._sibling_names[self.groups[field]]
+        names = {fold(self.fields[number].name) for number in self.siblings[self.groups[field]]}
         return tuple(hit for hit in hits if not hit.beside & names)
 
 

@@ -6,7 +6,23 @@ from overcollect.knowledge import DataType
 
 _COMMON = frozenset(
     [
-        *("", "null", "none", "nil", "undefined", "nan", "unknown", "n/a", "na", "-", "--", "true", "false", "yes", "no"),
+        *(
+            "",
+            "null",
+            "none",
+            "nil",
+            "undefined",
+            "nan",
+            "unknown",
+            "n/a",
+            "na",
+            "-",
+            "--",
+            "true",
+            "false",
+            "yes",
+            "no",
+        ),
         *("0", "-1", "[]", "{}", "()", "(null)", "<null>", "<unknown>", "default", "not set", "empty"),
     ]
 )

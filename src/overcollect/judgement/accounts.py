@@ -23,7 +23,8 @@ class GapAccount:
     def add(self, gap: Gap) -> None:
         self.count += 1
         self.bytes += gap.bytes
-        self._keep(gap.detail)
+        # A gap without a host is about the file itself, so the file is named.
+        self._keep(gap.detail if gap.host else f"{gap.capture}: {gap.detail or gap.reason}")
 
     def merge(self, other: GapAccount) -> None:
         self.count += other.count

@@ -22,6 +22,12 @@ class Context:
         self.recipients = Recipients(catalogue.owners, app)
         self.needs = Needs(catalogue, app)
         self.declarations = Declarations(app)
+        self.permanent_identifiers = frozenset(
+            data_type
+            for never in catalogue.baseline.never_without_separate_basis
+            if never.scope == "permanent"
+            for data_type in never.types
+        )
 
     @property
     def services(self) -> list[Service]:

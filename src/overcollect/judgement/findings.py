@@ -113,8 +113,6 @@ def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, context: Con
 
 
 def _severity(rule: Rule, flow: DataFlow, situation: Situation, context: Context) -> str:
-    if situation.grade is Grade.POSSIBLE:
-        return "info"
     data_type = context.catalogue.data_types[flow.data_type]
     return severity(
         rule,
@@ -122,7 +120,9 @@ def _severity(rule: Rule, flow: DataFlow, situation: Situation, context: Context
         declared=situation.declared.answer,
         consent=situation.consent,
         sensitive=data_type.is_sensitive,
-        permanent=data_type.persistence.startswith("permanent"),
+        permanent=flow.data_type in context.permanent_identifiers,
+        collection=situation.whole,
+        grade=situation.grade,
         party=flow.recipient.party,
         role=flow.recipient.role,
     )

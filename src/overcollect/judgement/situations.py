@@ -206,6 +206,7 @@ class _Flow:
                 precision_m=traits.precision_m,
                 extent="whole" if traits.whole else "single",
                 input=circumstances.input,
+                hashed=bool(traits.transforms),
                 bundle=traits.bundle,
                 linked=traits.linked,
             )

@@ -61,8 +61,9 @@ def _added(top: Path, number: int) -> Iterator[SourceFile]:
     if not top.is_dir():
         raise InputProblem(str(top), "is no folder", f"Name a folder that holds {', '.join(KINDS)}")
     for child in sorted(top.iterdir()):
-        stray = child.is_dir() and child.name not in KINDS or child.suffix in (".yaml", ".yml") and child.stem != BASELINE
-        if stray and not child.name.startswith("."):
+        strange_folder = child.is_dir() and child.name not in KINDS
+        strange_file = child.suffix in (".yaml", ".yml") and child.name != f"{BASELINE}.yaml"
+        if (strange_folder or strange_file) and not child.name.startswith("."):
             raise InputProblem(
                 str(child), "is no part of a folder of knowledge", f"Parts are {', '.join(KINDS)} and {BASELINE}.yaml"
             )

@@ -126,7 +126,7 @@ class _Construction:
             found[key.value] = self.value(member)
         return found
 
-    def _scalar(self, node: yaml.ScalarNode) -> str | int | float | bool | None:
+    def _scalar(self, node: yaml.Node) -> str | int | float | bool | None:
         text: str = node.value
         if node.tag == _STR or len(text) > _MOST_DIGITS:
             return text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -108,10 +107,8 @@ class _Page:
 
     def _group(self, domain: str, findings: list[Finding]) -> Iterator[Text]:
         yield self._recipient_line(domain)
-        findings.sort(key=lambda f: (self._cluster_key(f, findings), -_weight(f), f.rule, f.consent))
         width = max(cell_len(Phrases(f, self._catalogue, self._wording).title) for f in findings)
-        for flow_id, cluster in groupby(findings, key=lambda f: f.data_flow):
-            flow = self._flows.get(flow_id or "")
+        for flow, cluster in self._clusters(findings):
             if flow is not None:
                 yield self._flow_line(flow)
             for finding in cluster:
@@ -120,10 +117,21 @@ class _Page:
                 yield Text("    " + self._wording.say("report.why", reason=self._reason(flow)), style="dim")
         yield Text()
 
-    @staticmethod
-    def _cluster_key(finding: Finding, findings: list[Finding]) -> tuple[int, str]:
-        heaviest = max(_weight(f) for f in findings if f.data_flow == finding.data_flow)
-        return (-heaviest, finding.data_flow or "")
+    def _clusters(self, findings: list[Finding]) -> list[tuple[DataFlow | None, list[Finding]]]:
+        """Group a recipient's findings by data flow, worst first; those about the recipient itself stand in front."""
+        by_flow: dict[str, list[Finding]] = {}
+        for finding in findings:
+            by_flow.setdefault(finding.data_flow or "" if finding.data_type else "", []).append(finding)
+        clusters = [
+            (self._flows.get(flow_id), sorted(cluster, key=lambda f: (-_weight(f), f.rule, f.consent)))
+            for flow_id, cluster in by_flow.items()
+        ]
+
+        def order(item: tuple[DataFlow | None, list[Finding]]) -> tuple[bool, int, int, str]:
+            flow, cluster = item
+            return (flow is not None, -_weight(cluster[0]), -len(cluster), "" if flow is None else flow.data_type)
+
+        return sorted(clusters, key=order)
 
     def _recipient_line(self, domain: str) -> Text:
         recipient = next((f.recipient for f in self._outcome.data_flows if f.recipient.domain == domain), None)

@@ -10,6 +10,9 @@ from overcollect.reports.clean import clean
 
 
 def shown(detection: Detection, *, reveal: bool) -> str:
+    """Return the value as sent, whole or masked. The ends of a collection could be whole values: they are hidden."""
+    if detection.items is not None and not reveal:
+        return f"… × {detection.items}"
     return clean(detection.value.reveal(), 2000) if reveal else clean(str(detection.value))
 
 

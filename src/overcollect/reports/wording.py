@@ -7,8 +7,7 @@ from functools import cache
 from overcollect.content import folder
 from overcollect.judgement.needs.citations import expand
 from overcollect.judgement.outcome import Finding
-from overcollect.knowledge import Catalogue, Rule, Text
-from overcollect.knowledge import yaml_file
+from overcollect.knowledge import Catalogue, Rule, Text, yaml_file
 
 
 class Wording:

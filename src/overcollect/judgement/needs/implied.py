@@ -5,10 +5,10 @@ from __future__ import annotations
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.functions import Use
 from overcollect.judgement.needs.law import Law
-from overcollect.judgement.needs.standing import Reach, is_operator, standing
+from overcollect.judgement.needs.standing import Reach, standing
 from overcollect.judgement.needs.weighed import Weighed
 from overcollect.knowledge import Function, Implied, Never, Text
-from overcollect.model import Needed
+from overcollect.model import Needed, Visibility
 
 _FINEST_M = {"city": 400.0, "street": 40.0}
 """Precision in metres up to which a position counts as no finer than the word: half of the second decimal of a
@@ -25,26 +25,37 @@ def implied(case: Case, law: Law) -> Weighed:
 
 
 def entered(case: Case, law: Law) -> Weighed:
-    """Weigh a value that a mark says the user typed or picked: towards the operator it is never unneeded."""
+    """Weigh a value that a mark says the user typed or picked: for the function in use it is never unneeded.
+
+    That holds towards the operator. Where marks show no function in use it stays open what the entry was for, and
+    nobody enters anything in the background.
+    """
     weighed = Weighed()
-    if not case.entered:
+    idle = case.functions == ()
+    hidden = case.visibility in (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
+    if not case.entered or (idle and hidden) or not (_is_operator(case, law) or case.recipient.party == "unknown"):
         return weighed
     how, how_zh = ("typed", "输入") if case.input == "typed" else ("picked", "选择")
     names = ", ".join(case.functions or ())
     function, function_zh = (f" for {names}", f"（用于 {names}）") if names else ("", "")
-    base = Text(
-        en=f"A mark says that the user {how} it{function}; what users enter for a step goes with it (our reading)",
-        zh=f"标记显示该信息由用户自行{how_zh}{function_zh}；用户为某一步骤提供的信息随该步骤发送（本工具的理解）",
+    if idle:
+        function, function_zh = ", but no mark says for which function", "，但没有标记说明用于哪项功能"
+    clause = standing("operator", (), case, law).clause
+    weighed.add(
+        Needed.IMPLIED if _is_operator(case, law) and not idle else Needed.CONDITIONAL,
+        Text(
+            en=f"A mark says that the user {how} it{function}; what users enter for a step goes with it "
+            f"(our reading){clause.en}.",
+            zh=f"标记显示该信息由用户自行{how_zh}{function_zh}；用户为某一步骤提供的信息随该步骤发送（本工具的理解）{clause.zh}。",
+        ),
+        citations=law.cite("NPIP 3", "PIPL 6"),
+        basis="our_reading",
     )
-    citations = law.cite("NPIP 3", "PIPL 6")
-    if is_operator(case.recipient, law):
-        reason = Text(en=f"{base.en}.", zh=f"{base.zh}。")
-        weighed.add(Needed.IMPLIED, reason, citations=citations, basis="our_reading")
-    elif case.recipient.party == "unknown":
-        clause = standing("operator", (), case, law).clause
-        reason = Text(en=f"{base.en}{clause.en}.", zh=f"{base.zh}{clause.zh}。")
-        weighed.add(Needed.CONDITIONAL, reason, citations=citations, basis="our_reading")
     return weighed
+
+
+def _is_operator(case: Case, law: Law) -> bool:
+    return case.recipient.party == "first" and case.recipient.role not in law.baseline.roles_never
 
 
 def _weigh(use: Use, case: Case, law: Law, weighed: Weighed, *, marked: bool) -> None:

@@ -72,20 +72,16 @@ _IF_ISSUED = Standing(
 )
 
 
-def is_operator(recipient: RecipientInfo, law: Law) -> bool:
-    return recipient.party == "first" and recipient.role not in law.baseline.roles_never
-
-
 def listed_standing(case: Case, law: Law) -> Standing:
     """Return how far an item of the law's list reaches: the operator, and who processes for it."""
-    return _standing(case, law, roles=(), alone=False)
+    return _standing(case, law, roles=(), operator_only=False)
 
 
 def standing(recipients: str, roles: tuple[str, ...], case: Case, law: Law) -> Standing:
     """Return how far an entry with ``recipients`` and the processors' ``roles`` reaches."""
     if recipients == "any":
         return _HOLDS
-    found = _standing(case, law, roles=roles, alone=recipients == "operator")
+    found = _standing(case, law, roles=roles, operator_only=recipients == "operator")
     if found.reach is not Reach.NOT or case.recipient.role in law.baseline.roles_never:
         return found
     if recipients == "operator_processor_or_chosen":
@@ -108,7 +104,7 @@ def technical_standing(recipients: str, case: Case, law: Law) -> Standing:
     return _IF_HOSTED if case.recipient.role in _DELIVERY else _not(case.recipient)
 
 
-def _standing(case: Case, law: Law, *, roles: tuple[str, ...], alone: bool) -> Standing:
+def _standing(case: Case, law: Law, *, roles: tuple[str, ...], operator_only: bool) -> Standing:
     recipient = case.recipient
     found = _unless_third(case, law)
     if found is not None:
@@ -116,7 +112,7 @@ def _standing(case: Case, law: Law, *, roles: tuple[str, ...], alone: bool) -> S
     if law.is_processor(case) or recipient.role in roles:
         return _PROCESSOR
     if recipient.role in _DELIVERY:
-        return _IF_HOSTED if alone else _PROCESSOR
+        return _IF_HOSTED if operator_only else _PROCESSOR
     return _not(recipient)
 
 

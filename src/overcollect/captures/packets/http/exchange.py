@@ -79,7 +79,7 @@ class Http1:
             state.raw.flush()
         for request in self._requests:
             if request.request.method == "CONNECT":
-                request.emit(self._channel, CLIENT)
+                self._refused(request)
 
     def _release(self) -> None:
         """Stop waiting for the other side."""
@@ -131,7 +131,8 @@ class Http1:
         if buffer.data[0] in b"\r\n":  # empty lines before a message are passed over (RFC 9112, section 2.2)
             buffer.drop(1)
             return True
-        state.reserve()
+        if not self._opens_tunnel(side):
+            state.reserve()
         end = _HEAD_END.search(buffer.data)
         first = bytes(buffer.data[: buffer.data.find(b"\n")]).rstrip(b"\r") if b"\n" in buffer.data else None
         valid = first is None or (head.is_request_line(first) if side == CLIENT else head.is_status_line(first))
@@ -147,12 +148,18 @@ class Http1:
             self._response(lines, end.end())
         return True
 
+    def _opens_tunnel(self, side: int) -> bool:
+        """Tell whether the message in front is CONNECT or its answer, which seldom become messages."""
+        if side == CLIENT:
+            return self._sides[CLIENT].buffer.data.startswith(b"CONNECT ")
+        return bool(self._requests) and self._requests[0].request.method == "CONNECT"
+
     def _request(self, lines: list[bytes], size: int) -> None:
         state = self._sides[CLIENT]
         request = head.request(lines)
         assert request is not None
         body = None if request.method == "CONNECT" else request_body(request.headers)
-        message = state.begin(request, None, body, size)
+        message = state.begin(request, None, body, size, numbered=request.method != "CONNECT")
         self._requests.append(message)
         if request.method == "CONNECT" or "upgrade" in head.values(request.headers, "connection"):
             self._asked = message
@@ -169,16 +176,16 @@ class Http1:
         if response.status < 200 and not opens:
             state.skip(size)  # 100 Continue and early hints announce the response, they are none
             return
-        body = None if opens else response_body(request.method, response.status, response.headers)
+        if opens and request.method == "CONNECT":
+            state.skip(size)
+            self._switch(self._tunnel(tunnel_channel(self._channel, request)))
+            return
+        body = response_body(request.method, response.status, response.headers)
         message = state.begin(request, response, body, size)
         if opens:
             state.message = None
-            if request.method == "CONNECT":
-                inside = self._tunnel(tunnel_channel(self._channel, request))
-            else:
-                message.emit(self._channel, SERVER)
-                inside = after_upgrade(self._channel, self._tunnel, request, response)
-            self._switch(inside)
+            message.emit(self._channel, SERVER)
+            self._switch(after_upgrade(self._channel, self._tunnel, request, response))
         elif body is None:
             self._complete(SERVER)
 
@@ -192,8 +199,13 @@ class Http1:
         if status >= 200:
             self._requests.popleft()
             if asked.request.method == "CONNECT" and status >= 300:
-                asked.emit(self._channel, CLIENT)
+                self._refused(asked)
         return asked
+
+    def _refused(self, connect: Outgoing) -> None:
+        """Give out a CONNECT that opened no tunnel; one that did is transport."""
+        connect.index = self._channel.outlet.number()
+        connect.emit(self._channel, CLIENT)
 
     def _complete(self, side: int, *, cut: bool | None = None) -> None:
         """Give the message out; ``cut`` is None where it has come to its own end."""
@@ -202,7 +214,7 @@ class Http1:
         assert message is not None
         state.message = None
         if side == CLIENT and message.request.method == "CONNECT":
-            return  # a tunnel's beginning is transport; it is given out where the proxy refuses it
+            return  # given out where the proxy refuses it
         message.emit(self._channel, side)
         if cut is not None:
             self._incomplete(side, message, message.body, cut=cut)
@@ -214,11 +226,19 @@ class Http1:
         if cut:
             detail = "the capture ends inside the body"
             self._channel.gap(
-                GapReason.CUT_CAPTURE, side, body.outstanding, detail, index=message.index, time=message.trace.time, **where
+                GapReason.CUT_CAPTURE,
+                side,
+                body.outstanding,
+                detail,
+                index=message.index,
+                time=message.trace.time,
+                **where,
             )
         elif not body.open_ended:
             detail = "the connection closed before the body was whole"
-            self._channel.gap(GapReason.MALFORMED, side, 0, detail, index=message.index, time=message.trace.time, **where)
+            self._channel.gap(
+                GapReason.MALFORMED, side, 0, detail, index=message.index, time=message.trace.time, **where
+            )
 
     def _switch(self, inside: Layer) -> None:
         self._inside = inside

@@ -12,8 +12,8 @@ from overcollect.captures.packets.http.frames import (
     FrameReader,
     Http2Frame,
 )
-from overcollect.captures.packets.http.head import Request, Response
-from overcollect.captures.packets.http.streams import Stream, Streams
+from overcollect.captures.packets.http.head import Request
+from overcollect.captures.packets.http.streams import Streams
 from overcollect.captures.packets.layer import HELD_BYTES, Tunnel
 from overcollect.model import GapReason
 
@@ -45,13 +45,12 @@ class Http2:
         self._release()
         self._channel.hole(side, hole)
         self._readers[side].drift()
-        self._streams.damaged(side)
 
     def finish(self, *, cut: bool) -> None:
         self._release()
         self._streams.finish(cut=cut)
         for reader in self._readers:
-            reader.finish(cut=cut)
+            reader.finish()
         if self._pushed:
             detail = "responses that the server pushed without a request"
             self._channel.gap(GapReason.UNKNOWN_PROTOCOL, SERVER, self._pushed, detail)
@@ -96,12 +95,9 @@ class Http2:
         elif frame.kind == DATA:
             stream = self._streams.data(side, frame)
         elif frame.kind == RST_STREAM:
-            self._streams.reset(frame.stream)
+            self._streams.reset(side, frame.stream)
             return
         else:
             return
         if frame.flags & _END_STREAM and stream is not None:
             self._streams.end(side, stream)
-
-
-__all__ = ["Http2", "Response", "Stream"]

@@ -55,9 +55,7 @@ class Outgoing:
             )
         malformed = (response.malformed if response else request.malformed) or body.malformed
         if malformed:
-            channel.gap(
-                GapReason.MALFORMED, side, 0, malformed, index=self.index, time=self.trace.time, **where
-            )
+            channel.gap(GapReason.MALFORMED, side, 0, malformed, index=self.index, time=self.trace.time, **where)
 
 
 class HttpSide:
@@ -81,12 +79,15 @@ class HttpSide:
         if self._index is None:
             self._index = self._channel.outlet.number()
 
-    def begin(self, request: Request, response: Response | None, body: Body | None, size: int) -> Outgoing:
+    def begin(
+        self, request: Request, response: Response | None, body: Body | None, size: int, *, numbered: bool = True
+    ) -> Outgoing:
+        """Take a head of ``size`` bytes from the buffer and start its message."""
         trace = Trace()
         self.buffer.take(size, trace)
-        self.reserve()
-        assert self._index is not None
-        message = Outgoing(self._index, trace, request, response, body or Body())
+        if numbered:
+            self.reserve()
+        message = Outgoing(-1 if self._index is None else self._index, trace, request, response, body or Body())
         self._index = None
         self.message = message
         return message

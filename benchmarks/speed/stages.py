@@ -1,0 +1,105 @@
+"""One stage of the audit in a process of its own: ``stages.py STAGE CAPTURE``; prints seconds and counts as JSON.
+
+The seconds leave out imports and what is made ready once (the catalogue, the detector).
+"""
+# ruff: noqa: PLC0415 - no stage pays, in memory, for the imports of another
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from identity import DEVICE
+
+if TYPE_CHECKING:
+    from overcollect.captures import Capture
+    from overcollect.model import Message
+
+type Counts = dict[str, int]
+type Run = Callable[[], Counts]
+
+
+def mitmproxy_reader(file: Path) -> Run:
+    from mitmproxy.io import FlowReader
+
+    def run() -> Counts:
+        with file.open("rb") as stream:
+            return {"exchanges": sum(1 for _ in FlowReader(stream).stream())}
+
+    return run
+
+
+def reading(file: Path) -> Run:
+    capture = _opened(file)
+    return lambda: {"messages": sum(1 for _ in _messages(capture))}
+
+
+def decoding(file: Path) -> Run:
+    """Open what was sent, as the audit does."""
+    from overcollect.decoding import Decoding
+
+    capture, decoder = _opened(file), Decoding()
+
+    def run() -> Counts:
+        count = fields = 0
+        for message in _messages(capture):
+            count += 1
+            if message.direction == "sent":
+                fields += len(decoder.open(message).fields)
+        return {"messages": count, "fields": fields}
+
+    return run
+
+
+def detection(file: Path) -> Run:
+    from overcollect.decoding import Decoding
+    from overcollect.detection import Detector
+    from overcollect.inputs import load_device
+    from overcollect.knowledge import load
+
+    catalogue = load()
+    capture, decoder, detector = _opened(file), Decoding(), Detector(catalogue, load_device(DEVICE, catalogue))
+
+    def run() -> Counts:
+        count = detections = known = 0
+        for message in _messages(capture):
+            count += 1
+            if message.direction == "sent":
+                found = detector.detect(message, decoder.open(message).fields)
+                detections += len(found)
+                known += sum(1 for one in found if one.method == "known-value")
+        return {"messages": count, "detections": detections, "known": known}
+
+    return run
+
+
+STAGES = {"mitmproxy": mitmproxy_reader, "reading": reading, "decoding": decoding, "detection": detection}
+
+
+def _opened(file: Path) -> Capture:
+    from overcollect.captures import Options, open_capture
+
+    return open_capture(str(file), Options())
+
+
+def _messages(capture: Capture) -> Iterator[Message]:
+    from overcollect.model import Message
+
+    return (item for item in capture.read() if isinstance(item, Message))
+
+
+def main() -> None:
+    run = STAGES[sys.argv[1]](Path(sys.argv[2]))
+    started = time.perf_counter()
+    processor = time.process_time()
+    counts = run()
+    spent = {"seconds": time.perf_counter() - started, "cpu": time.process_time() - processor}
+    print(json.dumps({**spent, **counts}))
+
+
+if __name__ == "__main__":
+    main()

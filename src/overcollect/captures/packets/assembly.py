@@ -1,0 +1,165 @@
+"""From frames to messages: the one place that ties the layers.
+
+frame -> network (link, IP, fragments) -> tcp -> recognise -> tls -> http, websocket, raw
+                                       -> datagrams -> dns, quic, raw
+"""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict, deque
+from collections.abc import Iterable, Iterator
+from struct import unpack_from
+
+from overcollect.captures.packets.channel import Channel, Outlet
+from overcollect.captures.packets.connection import ACK, RST, SYN, Connection
+from overcollect.captures.packets.datagrams import Datagrams
+from overcollect.captures.packets.frame import CLIENT, SERVER, Frame
+from overcollect.captures.packets.network import ETHERNET, KNOWN_LINKS, Network, Packet, ip_offset
+from overcollect.captures.packets.pcapdroid import process_of_trailer
+from overcollect.captures.packets.peers import Peers
+from overcollect.captures.packets.recognise import Recogniser
+from overcollect.captures.packets.tls.keylog import Secrets
+from overcollect.model import Gap, GapReason, Message
+
+MAX_CONNECTIONS = 20_000
+_EVICTED = 1_000
+_LINGER = 2.0
+"""Seconds for which a closed connection is kept, since captures may hold its packets out of order."""
+_REMEMBERED = 20_000
+_TCP = 6
+_TCP_HEADER = 20
+
+
+class Assembly:
+    """Reads the frames of one capture."""
+
+    def __init__(self, capture: str, secrets: Secrets, names: dict[str, str] | None = None) -> None:
+        self.outlet = Outlet(capture)
+        self._secrets = secrets
+        self._network = Network()
+        self._peers = Peers(self.outlet, names or {})
+        self._datagrams = Datagrams(self._peers, secrets)
+        self._connections: dict[bytes, tuple[Connection, int]] = {}
+        self._closing: deque[tuple[float, bytes, Connection]] = deque()
+        self._gone: OrderedDict[bytes, int] = OrderedDict()
+        """Where the sides of finished connections ended, to know late copies of their segments."""
+        self._unknown_links: Counter[int] = Counter()
+        self._now = 0.0
+
+    def read(self, frames: Iterable[Frame]) -> Iterator[Message | Gap]:
+        """Yield messages as they become whole, and at the end what did not."""
+        for frame in frames:
+            self._frame(frame)
+            yield from self.outlet.drain()
+        self._finish()
+        yield from self.outlet.drain()
+
+    def _frame(self, frame: Frame) -> None:
+        if frame.link_type not in KNOWN_LINKS:
+            self._unknown_links[frame.link_type] += frame.length
+            return
+        at = ip_offset(frame)
+        packet = None if at is None else self._network.packet(frame, at)
+        if packet is None:
+            return
+        process = frame.process
+        if process is None and frame.link_type == ETHERNET:
+            process = process_of_trailer(frame.data)
+        self._now = max(self._now, frame.time)
+        if packet.protocol == _TCP:
+            self._segment(packet, frame, process)
+        else:
+            self._datagrams.add(packet, frame, process)
+        while self._closing and self._closing[0][0] + _LINGER < self._now:
+            _, key, connection = self._closing.popleft()
+            if self._connections.get(key, (None,))[0] is connection:
+                self._end(key, connection)
+
+    # TCP
+
+    def _segment(self, packet: Packet, frame: Frame, process: str | None) -> None:
+        data = packet.data
+        if len(data) < _TCP_HEADER:
+            self._peers.cut(packet, frame)
+            return
+        source, target, sequence, acknowledged, offset, flags = unpack_from(">HHIIBB", data)
+        header = (offset >> 4) * 4
+        payload = data[header:]
+        length = packet.length - header
+        if header < _TCP_HEADER or length < 0:
+            return
+        key = packet.source + packet.target + data[:4]
+        found = self._connections.get(key)
+        if flags & SYN and found is not None and found[0].initial[found[1]] not in (None, sequence):
+            self._end(key, found[0])  # the ports are used again
+            found = None
+        if found is None:
+            if (not length and not flags & SYN) or flags & RST or self._late(key, sequence, length, flags):
+                return
+            found = self._open(packet, key, source, target, flags)
+        connection, side = found
+        connection.active = frame.time
+        channel = connection.channel
+        if channel.time is None:
+            channel.time = frame.time
+        if process is not None and channel.process is None:
+            channel.process = process
+        was_closed = connection.closed
+        connection.segment(side, flags, sequence, acknowledged, payload, length, frame.time, frame.number)
+        if connection.closed and not was_closed:
+            self._closing.append((frame.time, key, connection))
+
+    def _late(self, key: bytes, sequence: int, length: int, flags: int) -> bool:
+        """Tell whether a segment is a copy of one that a finished connection had."""
+        end = self._gone.get(key)
+        if end is None or flags & SYN:
+            return False
+        return (end - sequence - length) % (1 << 32) < 1 << 31
+
+    def _open(self, packet: Packet, key: bytes, source: int, target: int, flags: int) -> tuple[Connection, int]:
+        side = None
+        if flags & SYN:
+            side = SERVER if flags & ACK else CLIENT
+        channel, side = self._peers.channel(packet, source, target, side)
+        connection = Connection(channel, Recogniser(channel, self._secrets))
+        self._connections[key] = (connection, side)
+        self._connections.setdefault(_reverse(key), (connection, 1 - side))
+        if len(self._connections) > 2 * MAX_CONNECTIONS:
+            self._evict()
+        return connection, side
+
+    def _evict(self) -> None:
+        ends = sorted(self._connections.items(), key=lambda item: (item[1][0].active, item[0]))
+        for key, (connection, _) in ends[: 2 * _EVICTED]:
+            if key in self._connections:
+                self._end(key, connection)
+
+    def _end(self, key: bytes, connection: Connection) -> None:
+        for end in dict.fromkeys((key, _reverse(key))):  # one key where a host talks to itself by one port
+            _, side = self._connections.pop(end)
+            last = connection.halves[side].next
+            if last is not None:
+                self._gone[end] = last % (1 << 32)
+                self._gone.move_to_end(end)
+        while len(self._gone) > 2 * _REMEMBERED:
+            self._gone.popitem(last=False)
+        connection.finish()
+
+    # The end
+
+    def _finish(self) -> None:
+        while self._connections:
+            key, (connection, _) = next(iter(self._connections.items()))
+            self._end(key, connection)
+        self._datagrams.finish()
+        self._network.finish()
+        for lost in self._network.lost:
+            self._peers.lost(lost)
+        for link_type, count in sorted(self._unknown_links.items()):
+            detail = f"frames of link type {link_type}, which is not read"
+            Channel(self.outlet, "", None, 0).gap(GapReason.UNKNOWN_PROTOCOL, CLIENT, count, detail)
+
+
+def _reverse(key: bytes) -> bytes:
+    size = (len(key) - 4) // 2
+    return key[size : 2 * size] + key[:size] + key[-2:] + key[-4:-2]

@@ -1,0 +1,60 @@
+"""One TCP connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from overcollect.captures.packets.channel import Channel
+from overcollect.captures.packets.frame import CLIENT, SERVER, Hole, Piece
+from overcollect.captures.packets.layer import Layer
+from overcollect.captures.packets.tcp import Half
+
+FIN, SYN, RST, ACK = 1, 2, 4, 16
+
+
+class Connection:
+    """Two halves and the layer above them."""
+
+    def __init__(self, channel: Channel, layer: Layer) -> None:
+        self.channel = channel
+        self.halves = (Half(), Half())
+        self.initial: list[int | None] = [None, None]
+        """Sequence numbers of the SYNs, to tell a repeated one from that of a new connection."""
+        self.active = 0.0
+        """Time of its latest frame."""
+        self._layer = layer
+        self._ended = [False, False]
+
+    @property
+    def closed(self) -> bool:
+        return self._ended[CLIENT] and self._ended[SERVER]
+
+    def segment(  # noqa: PLR0913 - the facts of a segment
+        self, side: int, flags: int, sequence: int, acknowledged: int, data: bytes, length: int, time: float, frame: int
+    ) -> None:
+        half = self.halves[side]
+        if flags & SYN:
+            self.initial[side] = sequence
+            sequence += 1  # a SYN takes one number
+            half.start(sequence)
+        if flags & ACK:
+            self.halves[1 - side].acknowledge(acknowledged)
+        if length:
+            self._deliver(side, half.add(sequence, data, length, time, frame))
+        if flags & FIN:
+            half.end(sequence + length)
+            self._ended[side] = True
+        if flags & RST:
+            self._ended = [True, True]
+
+    def _deliver(self, side: int, found: Iterable[Piece | Hole]) -> None:
+        for item in found:
+            if isinstance(item, Piece):
+                self._layer.feed(side, item)
+            else:
+                self._layer.lose(side, item)
+
+    def finish(self) -> None:
+        for side, half in enumerate(self.halves):
+            self._deliver(side, half.finish())
+        self._layer.finish(cut=not self.closed)

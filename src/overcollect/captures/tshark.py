@@ -1,0 +1,152 @@
+"""Captures of link types that the direct path does not know (PPP, 802.11, USB, ...), by the help of tshark.
+
+tshark only finds the IP packets in the frames. Everything above is read as in any other packet capture, so that
+messages, gaps and the account of bytes are the same.
+"""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+from threading import Event, Thread
+from typing import Any
+
+from overcollect.captures.interface import Options, Source
+from overcollect.captures.packets.assembly import Assembly
+from overcollect.captures.packets.frame import Frame
+from overcollect.captures.packets.tls import keylog
+from overcollect.model import Gap, GapReason, Message, MissingProgram
+
+_RAW_IP = 101
+_WAITING_FRAMES = 1024
+_INSTALL = {
+    "debian": "apt-get install tshark",
+    "ubuntu": "apt-get install tshark",
+    "fedora": "dnf install wireshark-cli",
+    "rhel": "dnf install wireshark-cli",
+    "suse": "zypper install wireshark",
+    "arch": "pacman -S wireshark-cli",
+    "alpine": "apk add tshark",
+}
+
+
+def tshark_version() -> str | None:
+    """Return the version of the tshark on the search path, None where there is none."""
+    program = shutil.which("tshark")
+    if program is None:
+        return None
+    run = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)  # noqa: S603 - no input in it
+    words = (run.stdout.splitlines() or [""])[0].removesuffix(".").split()
+    return words[-1] if words else None
+
+
+def install_line() -> str:
+    """Return the command that installs tshark on this system."""
+    if platform.system() == "Darwin":
+        return "brew install wireshark"
+    if platform.system() == "Windows":
+        return "winget install WiresharkFoundation.Wireshark"
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        release = {}
+    names = [release.get("ID", ""), *release.get("ID_LIKE", "").split()]
+    return next((_INSTALL[name] for name in names if name in _INSTALL), "apt-get install tshark")
+
+
+def read_with_tshark(source: Source, options: Options, what: str) -> Iterator[Message | Gap]:
+    """Read a capture whose frames only tshark can open.
+
+    Args:
+        source: the capture; tshark reads the file itself.
+        options: with the key log.
+        what: what the direct path cannot read, for messages.
+
+    Raises:
+        MissingProgram: tshark is not installed.
+    """
+    program = shutil.which("tshark")
+    if program is None:
+        raise MissingProgram("tshark", f"{source.name} has frames of {what}", f"Install it: {install_line()}")
+    frames = _Frames(program, source.path)
+    yield from Assembly(source.name, keylog.load(options.keylog)).read(frames)
+    if frames.problem:
+        yield Gap(capture=source.name, reason=GapReason.CUT_CAPTURE, detail=f"tshark stopped: {frames.problem}")
+    elif not frames.count:
+        yield Gap(capture=source.name, reason=GapReason.UNKNOWN_PROTOCOL, detail=f"no IP packet in frames of {what}")
+
+
+class _Frames:
+    """The frames as raw IP packets.
+
+    pyshark drives tshark by an event loop of its own, which neither the main thread nor a running loop takes well,
+    so it has a thread to itself.
+    """
+
+    def __init__(self, program: str, path: Path) -> None:
+        self._program = program
+        self._path = path
+        self.problem = ""
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Frame]:
+        queue: Queue[Frame | None] = Queue(_WAITING_FRAMES)
+        stop = Event()
+        thread = Thread(target=self._run, args=(queue, stop), name="tshark", daemon=True)
+        thread.start()
+        try:
+            while (frame := queue.get()) is not None:
+                self.count += 1
+                yield frame
+        finally:
+            stop.set()
+            while thread.is_alive():
+                while not queue.empty():
+                    queue.get_nowait()
+                thread.join(0.01)
+
+    def _run(self, queue: Queue[Frame | None], stop: Event) -> None:
+        try:
+            self._put_frames(queue, stop)
+        except Exception as error:  # noqa: BLE001 - whatever stops the thread must reach the reader
+            self.problem = " ".join(str(error).split())[:200] or type(error).__name__
+        queue.put(None)
+
+    def _put_frames(self, queue: Queue[Frame | None], stop: Event) -> None:
+        import pyshark  # noqa: PLC0415 - slow to import and rarely needed
+
+        capture = pyshark.FileCapture(
+            str(self._path),
+            tshark_path=self._program,
+            display_filter="ip or ipv6",
+            keep_packets=False,
+            use_json=True,
+            include_raw=True,
+        )
+        try:
+            for packet in capture:
+                if stop.is_set():
+                    return
+                frame = _frame(packet)
+                if frame is not None:
+                    queue.put(frame)
+        finally:
+            capture.close()
+
+
+def _frame(packet: Any) -> Frame | None:
+    """Cut the outermost IP packet out of a frame; None where it is not in the frame as captured (encrypted links)."""
+    data: bytes = packet.get_raw_packet()
+    layer = next((layer for layer in packet.layers if layer.layer_name in ("ip_raw", "ipv6_raw")), None)
+    if layer is None:
+        return None
+    outermost = layer.value if isinstance(layer.value, list) else [layer.value, layer.duplicate_layers[0].value]
+    header, at = bytes.fromhex(outermost[0]), int(outermost[1])
+    if not data.startswith(header, at):
+        return None
+    length = max(int(packet.length), len(data)) - at
+    return Frame(int(packet.number), float(packet.sniff_timestamp), _RAW_IP, data[at:], length)

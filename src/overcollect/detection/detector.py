@@ -1,0 +1,52 @@
+"""The detector: all methods, compiled once, in few passes over a message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from overcollect.detection.forms import NamedForms
+from overcollect.detection.known_places import KnownPlaces
+from overcollect.detection.known_values import KnownValues
+from overcollect.detection.name_index import NameIndex
+from overcollect.detection.named_places import NamedPlaces
+from overcollect.detection.names import Names
+from overcollect.detection.page import Page
+from overcollect.detection.placeholders import Placeholders
+from overcollect.detection.resolution import resolve
+from overcollect.detection.shapes import SHAPES, Shapes
+from overcollect.detection.telling_forms import TellingForms
+from overcollect.inputs.device import Device
+from overcollect.knowledge import Catalogue
+from overcollect.model import Detection, Field, Message
+
+
+class Detector:
+    """Finds personal information in the fields of messages.
+
+    Compiled once from the data types and the device's known values; the cost of a message does not grow with either.
+    Stateless between messages apart from caches of names.
+    """
+
+    def __init__(self, catalogue: Catalogue, device: Device | None) -> None:
+        types = catalogue.data_types
+        placeholders = Placeholders(types)
+        known = KnownValues(device, types)
+        self._names = NameIndex(types.values())
+        self._methods = (
+            known.find,
+            KnownPlaces(device).find,
+            NamedForms(placeholders).find,
+            NamedPlaces(placeholders).find,
+            TellingForms(frozenset(types), placeholders).find,
+            Names(placeholders).find,
+            Shapes(SHAPES, types, self._names, known.members).find,
+        )
+
+    def detect(self, message: Message, fields: Sequence[Field]) -> tuple[Detection, ...]:  # noqa: ARG002
+        """Return what was found in the fields of ``message``, in the order of the fields.
+
+        The message itself is part of the contract for methods that look at its host; the present ones do not.
+        """
+        page = Page(fields, self._names)
+        candidates = (candidate for find in self._methods for candidate in find(page))
+        return tuple(candidate.detection(page) for candidate in resolve(candidates))

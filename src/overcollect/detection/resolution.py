@@ -1,0 +1,66 @@
+"""Which proposals stand: one detection a data type, value and field, the more specific one first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from overcollect.detection.candidate import Candidate
+from overcollect.model import Method
+
+
+def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates that stand, in the order of the fields.
+
+    A known value wins over a form, a form over a name, wherever they speak of the same text. What belongs to a
+    collection is folded into it, but the subject's own known values stay.
+    """
+    fields: dict[int, list[Candidate]] = {}
+    collections: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.method is Method.SHAPE:
+            collections.append(candidate)
+        else:
+            fields.setdefault(candidate.field, []).append(candidate)
+    folded = {field: collection for collection in collections for field in collection.folds}
+    standing = list(collections)
+    for field, proposals in fields.items():
+        if field in folded:
+            proposals = [p for p in proposals if p.method is Method.KNOWN_VALUE and not p.member]  # noqa: PLW2901
+        standing += _in_one_field(proposals)
+    standing.sort(key=lambda c: (c.field, c.data_type, c.span or (0, 0), c.canonical))
+    return standing
+
+
+def _in_one_field(candidates: Sequence[Candidate]) -> list[Candidate]:
+    if len(candidates) < 2:
+        return list(candidates)
+    standing: list[Candidate] = []
+    for candidate in sorted(candidates, key=_specific):
+        rivals = (other for other in standing if other.covers(candidate) or candidate.covers(other))
+        if not any(_excludes(rival, candidate) for rival in rivals):
+            standing.append(candidate)
+    return standing
+
+
+def _specific(candidate: Candidate) -> tuple[bool, int, bool, bool, bool, int, str, str, tuple[int, int]]:
+    return (
+        candidate.method is not Method.KNOWN_VALUE,
+        candidate.grade.rank,
+        not candidate.strong,
+        candidate.method is Method.NAME,
+        not candidate.preferred,
+        -(candidate.span[1] - candidate.span[0] if candidate.span else 1 << 30),
+        candidate.data_type,
+        candidate.canonical,
+        candidate.span or (0, 0),
+    )
+
+
+def _excludes(standing: Candidate, other: Candidate) -> bool:
+    """Tell whether ``other`` says nothing more, given ``standing``, which is the more specific of the two.
+
+    A known value inside a longer text (a device's model in its user agent) leaves the text as a whole a value of its
+    own type; two known values in one text, one inside the other, are one value.
+    """
+    inner = standing.span is not None and other.span is None
+    return not (inner and standing.method is Method.KNOWN_VALUE and standing.data_type != other.data_type)

@@ -1,0 +1,42 @@
+"""Call logs: records of a number, a time, and a duration or a direction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from overcollect.detection.collections import Row
+from overcollect.detection.shapes.cells import cell_of, is_person_name, is_time_name, phone_in
+from overcollect.detection.shapes.interface import Found, Member
+
+_LENGTH = frozenset(["duration", "dur", "talktime", "callduration", "seconds", "calllength"])
+_DIRECTION = frozenset(["type", "calltype", "direction", "incoming", "outgoing"])
+_LEAST, _LEAST_NAMED = 3, 1
+
+
+class CallLog:
+    id = "call_log"
+    data_type = "call_log"
+    canaries = 2
+
+    def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
+        members: dict[Member, None] = {}
+        fields: set[int] = set()
+        items = 0
+        for row in rows:
+            numbers = [(cell, phone) for cell in row if (phone := phone_in(cell.text))]
+            if not numbers or not any(is_time_name(cell) for cell in row) or not _is_call(row):
+                continue
+            items += 1
+            members.update((("phone_number", phone), None) for _, phone in numbers)
+            fields.update(cell.field for cell, _ in numbers)
+            fields.update(cell.field for cell in row if is_person_name(cell))
+        if items < (_LEAST_NAMED if named else _LEAST):
+            return None
+        return Found(list(members), items, fields, convincing=True)
+
+    def text(self, text: str, *, named: bool) -> Found | None:  # noqa: ARG002 - a log is never one text
+        return None
+
+
+def _is_call(row: Row) -> bool:
+    return bool(cell_of(row, _LENGTH) or cell_of(row, _DIRECTION)) and not any(cell.name == "body" for cell in row)

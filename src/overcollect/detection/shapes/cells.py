@@ -1,0 +1,44 @@
+"""What cells of records hold."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from overcollect.detection.collections import Cell, Row
+from overcollect.forms import FORMS, Evidence
+
+_PHONE_NAMES = frozenset(
+    ["number", "num", "no", "tel", "phones", "numbers", "phone", "mobile", "address", "caller", "peer"]
+)
+_NAME_NAMES = frozenset(["name", "displayname", "nick", "nickname", "contact", "title", "fn", "label", "remark", "xm"])
+_TIME_NAMES = re.compile(r"(?:date|time|ts|timestamp|when|day|at|[a-z]*(?:time|date|timestamp))")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fa5·]{2,8}")
+
+
+@lru_cache(65536)
+def phone_in(text: str) -> str | None:
+    """Return the canonical number if ``text`` is a phone number of a form that is checked."""
+    if not 8 <= len(text) <= 24 or FORMS["phone"].evidence(text) < Evidence.CHECKED:
+        return None
+    return FORMS["phone"].canonical(text)
+
+
+def is_phone_name(cell: Cell) -> bool:
+    return cell.name in _PHONE_NAMES or cell.speaks_for("phone_number")
+
+
+def is_person_name(cell: Cell) -> bool:
+    """Tell whether a cell can be the name of a person: by its own name, or by two to eight Chinese characters."""
+    if any(char.isdigit() for char in cell.text) or len(cell.text) > 60:
+        return False
+    return cell.name in _NAME_NAMES or cell.speaks_for("person_name") or bool(_HAN_NAME.fullmatch(cell.text))
+
+
+def is_time_name(cell: Cell) -> bool:
+    return _TIME_NAMES.fullmatch(cell.name) is not None
+
+
+def cell_of(row: Row, names: frozenset[str]) -> Cell | None:
+    """Return the cell of the record that has one of the names."""
+    return next((cell for cell in row if cell.name in names), None)

@@ -1,0 +1,61 @@
+"""Contacts: records of names and phone numbers, lists of numbers, lists of their digests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from overcollect.detection.collections import Row
+from overcollect.detection.digests import algorithm_of
+from overcollect.detection.shapes.cells import is_person_name, is_phone_name, phone_in
+from overcollect.detection.shapes.interface import Found, Member
+
+_LEAST, _LEAST_NAMED = 3, 2
+_CHINESE_MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86)?1[3-9][0-9]{9}(?![0-9A-Za-z.])")
+_SHORTEST_TEXT = 35
+"""Three numbers with something between them."""
+
+
+class Contacts:
+    id = "contacts"
+    data_type = "contacts_list"
+    canaries = 2
+
+    def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
+        phones: dict[str, None] = {}
+        names: dict[str, None] = {}
+        fields: set[int] = set()
+        items = telling = with_name = 0
+        for row in rows:
+            numbers = [(cell, value) for cell in row if (value := _number(cell.text, named=named))]
+            if not numbers:
+                continue
+            people = [cell for cell in row if is_person_name(cell)]
+            items += 1
+            telling += any(is_phone_name(cell) or cell.text.startswith("+") for cell, _ in numbers)
+            with_name += bool(people)
+            phones.update((value, None) for _, value in numbers)
+            names.update((cell.text.strip(), None) for cell in people)
+            fields.update(cell.field for cell, _ in numbers)
+            fields.update(cell.field for cell in people)
+            fields.update(cell.field for cell in row if cell.speaks_for("email_address"))
+        if len(phones) < (_LEAST_NAMED if named else _LEAST):
+            return None
+        members: list[Member] = [("phone_number", phone) for phone in phones]
+        members += [("person_name", name) for name in names]
+        return Found(members, items, fields, convincing=2 * telling > items and 2 * with_name > items)
+
+    def text(self, text: str, *, named: bool) -> Found | None:
+        if len(text) < _SHORTEST_TEXT:
+            return None
+        numbers = (phone_in(match[0]) for match in _CHINESE_MOBILE.finditer(text))
+        phones = dict.fromkeys(number for number in numbers if number)
+        if len(phones) < (_LEAST_NAMED if named else _LEAST):
+            return None
+        return Found([("phone_number", phone) for phone in phones], len(phones), set(), convincing=False)
+
+
+def _number(text: str, *, named: bool) -> str | None:
+    if named and algorithm_of(text):
+        return text.lower()
+    return phone_in(text)

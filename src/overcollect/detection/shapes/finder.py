@@ -1,0 +1,103 @@
+"""Looks for the shapes in the lists and the long texts of a message."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.collections import Collection, collections
+from overcollect.detection.name_index import NameIndex
+from overcollect.detection.page import Page
+from overcollect.detection.shapes.interface import Found, Member, Shape
+from overcollect.knowledge import DataType
+from overcollect.model import Grade, Method, Node
+
+_SHORTEST_TEXT = 30
+_GAPS = (",", ";", "|", "\n", " ")
+_SHOWN = 20
+"""Members that a detection keeps as its value."""
+
+
+class Shapes:
+    """Which fields were folded into a collection is told by ``Candidate.folds``."""
+
+    def __init__(
+        self, shapes: Sequence[Shape], data_types: dict[str, DataType], names: NameIndex, known: set[Member]
+    ) -> None:
+        self._names = names
+        self._known = known
+        self._types = {
+            shape.id: frozenset(d.id for d in data_types.values() if d.shape == shape.id) for shape in shapes
+        }
+        self._shapes = [shape for shape in shapes if self._types[shape.id]]
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        taken: set[int] = set()
+        for collection in collections(page):
+            rows = [row for row in collection.rows.values() if not taken.issuperset(cell.field for cell in row)]
+            if not rows:
+                continue
+            for shape in self._shapes:
+                named = self._named(shape, collection)
+                found = shape.rows(rows, named=named is not None)
+                if found is not None:
+                    taken |= found.fields
+                    yield self._candidate(min(found.fields), collection.node, shape, named, found)
+                    break
+        for field, text in enumerate(page.texts):
+            if len(text) >= _SHORTEST_TEXT and field not in taken and _is_delimited(text):
+                yield from self._text(page, field, text)
+
+    def _text(self, page: Page, field: int, text: str) -> Iterator[Candidate]:
+        for shape in self._shapes:
+            types = self._types[shape.id]
+            hits = [hit for hit in page.hits[field] if hit.data_type.id in types]
+            named = next((hit.data_type.id for hit in hits if hit.strong), None)
+            found = shape.text(text, named=bool(hits))
+            if found is not None:
+                found = found._replace(fields={field})
+                yield self._candidate(field, None, shape, named, found, text)
+                return
+
+    def _named(self, shape: Shape, collection: Collection) -> str | None:
+        """Return the data type that a strong name over the list speaks for."""
+        types = self._types[shape.id]
+        hits = (hit for name in reversed(collection.names) for hit in self._names.of_name(name))
+        return next((hit.data_type.id for hit in hits if hit.strong and hit.data_type.id in types), None)
+
+    def _candidate(
+        self, field: int, node: Node | None, shape: Shape, named: str | None, found: Found, text: str | None = None
+    ) -> Candidate:
+        types = self._types[shape.id]
+        data_type = named or (shape.data_type if shape.data_type in types else min(types))
+        known = sum(member in self._known for member in found.members)
+        values = sorted(value for _, value in found.members)
+        if known >= shape.canaries:
+            grade, reason = Grade.CERTAIN, f"{found.items} records, {known} of their values planted on the device"
+        elif named or found.convincing:
+            grade = Grade.PROBABLE
+            reason = f"{found.items} records of this shape" + (", and the name over them agrees" if named else "")
+        else:
+            grade, reason = Grade.POSSIBLE, f"{found.items} records of this shape, without a name that says so"
+        return Candidate(
+            field,
+            data_type,
+            grade,
+            Method.SHAPE,
+            text or ",".join(values[:_SHOWN]),
+            hashlib.sha256("\n".join(values).encode()).hexdigest(),
+            reason,
+            strong=named is not None,
+            items=found.items,
+            known=known,
+            node=node,
+            folds=frozenset(found.fields),
+        )
+
+
+def _is_delimited(text: str) -> bool:
+    """Tell whether the text can be a list; JSON was opened by its decoder."""
+    if text[0] in "{[" and text[-1] in "}]":
+        return False
+    return any(gap in text for gap in _GAPS)

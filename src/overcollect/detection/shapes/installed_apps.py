@@ -1,0 +1,72 @@
+"""Installed apps: lists of package names, as items, in records or in one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from overcollect.detection.collections import Row
+from overcollect.detection.shapes.interface import Found
+from overcollect.forms import FORMS, Evidence
+
+_LEAST = 4
+"""Package names that are no class of a library: fewer are an app's own parts."""
+_LIBRARIES = (
+    "java.",
+    "javax.",
+    "kotlin.",
+    "kotlinx.",
+    "android.",
+    "androidx.",
+    "dalvik.",
+    "org.json.",
+    "scala.",
+    "sun.",
+)
+"""Names of classes, permissions and intents, not of apps."""
+_DOMAIN_ENDINGS = frozenset(["com", "cn", "net", "org", "io", "html", "js", "php", "json", "xml", "png", "jpg"])
+"""Last parts of domains and files."""
+_SPLIT = re.compile(r"[,;|\s\"'\[\]{}:#&]+")
+_SHORTEST_TEXT = 30
+_LONGEST_TEXT = 1_000_000
+
+
+@lru_cache(65536)
+def is_app(text: str) -> bool:
+    """Tell whether ``text`` is the package name of an app rather than a class, a permission, a host or a file."""
+    if (
+        not 6 <= len(text) <= 120
+        or text.startswith(_LIBRARIES)
+        or FORMS["package_name"].evidence(text) < Evidence.CHECKED
+    ):
+        return False
+    last = text.rpartition(".")[2]
+    return last not in _DOMAIN_ENDINGS and not (last[0].isupper() and text.count(".") > 1)
+
+
+class InstalledApps:
+    id = "installed_apps"
+    data_type = "installed_apps"
+    canaries = 1
+
+    def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
+        return _found(((cell.text, cell.field) for row in rows for cell in row if is_app(cell.text)), named=named)
+
+    def text(self, text: str, *, named: bool) -> Found | None:
+        if not _SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT or text.count(".") < _LEAST:
+            return None
+        parts = _SPLIT.split(text)
+        found = _found(((part, -1) for part in parts if is_app(part)), named=named)
+        # In prose and in program text package names are few among the words.
+        if found is None or 3 * found.items < len([part for part in parts if part]):
+            return None
+        return found._replace(fields=set())
+
+
+def _found(packages: Iterable[tuple[str, int]], *, named: bool) -> Found | None:
+    names: dict[str, int] = dict(packages)
+    if len(names) < (2 if named else _LEAST):
+        return None
+    members = [("installed_apps", name) for name in names]
+    return Found(members, len(names), set(names.values()), convincing=False)

@@ -1,0 +1,38 @@
+"""What a shape is: how a collection of records looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from overcollect.detection.collections import Row
+
+type Member = tuple[str, str]
+"""Data type and canonical value of one record."""
+
+
+class Found(NamedTuple):
+    """A collection of the shape."""
+
+    members: list[Member]
+    """Each once."""
+    items: int
+    """Records of the shape."""
+    fields: set[int]
+    """Fields that belong to it: values of other people or places, no findings by themselves."""
+    convincing: bool
+    """True where the names of the records' fields agree, so that no name over the list is needed."""
+
+
+class Shape(Protocol):
+    id: str
+    data_type: str
+    """What has this shape unless a name over the list says otherwise."""
+    canaries: int
+    """So many known records prove that the collection is the device's own."""
+
+    def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
+        """Read records; ``named`` tells that a strong name stands over the list."""
+
+    def text(self, text: str, *, named: bool) -> Found | None:
+        """Read delimited text; ``fields`` of the answer is empty."""

@@ -1,0 +1,86 @@
+"""Movement tracks: three or more distinct positions in a list, with times or under a name that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from overcollect.detection.axes import COARSE_DECIMALS, axis_of, readings
+from overcollect.detection.collections import Row
+from overcollect.detection.shapes.cells import is_time_name
+from overcollect.detection.shapes.interface import Found
+from overcollect.forms import FORMS
+from overcollect.forms.coordinates import PAIR
+
+_LEAST = 3
+_MOTION = frozenset(["speed", "bearing", "accuracy", "direction", "altitude", "t", "heading", "loctime", "gpstime"])
+_PLACE_NAMES = frozenset(["name", "address", "title", "poi", "poiid", "shopid", "storename", "distance"])
+"""Records with these are places on a map, such as the results of a search, not where somebody was."""
+
+
+class LocationTrack:
+    id = "location_track"
+    data_type = "location_track"
+    canaries = 2
+
+    def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
+        points: dict[str, None] = {}
+        fields: set[int] = set()
+        timed = places = 0
+        for row in rows:
+            point, cells = _point(row)
+            if point is None:
+                continue
+            points[point] = None
+            fields.update(cells)
+            timed += any(is_time_name(cell) or cell.name in _MOTION for cell in row)
+            places += any(cell.name in _PLACE_NAMES for cell in row)
+        convincing = 2 * timed > len(points) and not places
+        if len(points) < _LEAST or not (named or convincing):
+            return None
+        return Found([("precise_location", point) for point in points], len(points), fields, convincing)
+
+    def text(self, text: str, *, named: bool) -> Found | None:
+        if not named:
+            return None
+        for gap in (";", "|", " "):
+            parts = [part for part in text.split(gap) if part]
+            points = dict.fromkeys(point for part in parts if (point := _fine(part)))
+            if len(points) >= _LEAST and 2 * len(points) > len(set(parts)):
+                members = [("precise_location", point) for point in points]
+                return Found(members, len(points), set(), convincing=False)
+        return None
+
+
+def _point(row: Row) -> tuple[str | None, list[int]]:
+    """Return the position of a record and the fields that hold it."""
+    lat = lon = None
+    plain = []
+    for cell in row:
+        if readings(cell.text):
+            axis = axis_of(cell.name)
+            if axis is not None and axis.axis == "lat":
+                lat = lat or cell
+            elif axis is not None:
+                lon = lon or cell
+            else:
+                plain.append(cell)
+        elif (point := _fine(cell.text)) is not None:
+            return point, [cell.field]
+    if (lat is None or lon is None) and len(row) <= 3 and len(plain) >= 2:
+        lon, lat = plain[:2]  # as GeoJSON has them
+    if lat is None or lon is None:
+        return None, []
+    north, east = readings(lat.text)[0], readings(lon.text)[0]
+    if max(north.decimals, east.decimals) <= COARSE_DECIMALS or abs(north.degrees) > 180 or abs(east.degrees) > 180:
+        return None, []
+    return f"{north.degrees},{east.degrees}", [lat.field, lon.field]
+
+
+def _fine(text: str) -> str | None:
+    """Return ``lat,lon`` if ``text`` is a pair of at least three decimals."""
+    if len(text) > 64 or not PAIR.fullmatch(text):
+        return None
+    canonical = FORMS["coordinates"].canonical(text)
+    if canonical is None or max(len(part.partition(".")[2]) for part in canonical.split(",")) <= COARSE_DECIMALS:
+        return None
+    return canonical

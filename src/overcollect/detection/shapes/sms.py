@@ -1,0 +1,47 @@
+"""Text messages: records of an address, a text and a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from overcollect.detection.collections import Cell, Row
+from overcollect.detection.shapes.cells import cell_of, is_phone_name, is_time_name, phone_in
+from overcollect.detection.shapes.interface import Found, Member
+
+_BODY = frozenset(["body", "text", "content", "message", "msg", "smsbody", "smscontent"])
+_SERVICE_NUMBER = re.compile(r"[0-9]{3,20}")
+"""10086 and its like, up to the 20 digits of Chinese service ports."""
+_LEAST, _LEAST_NAMED = 3, 1
+
+
+class Sms:
+    id = "sms"
+    data_type = "sms_content"
+    canaries = 2
+
+    def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
+        members: dict[Member, None] = {}
+        fields: set[int] = set()
+        items = 0
+        for row in rows:
+            body = cell_of(row, _BODY)
+            if body is None or not any(is_time_name(cell) for cell in row):
+                continue
+            senders = [cell for cell in row if cell is not body and _is_sender(cell)]
+            if not senders:
+                continue
+            items += 1
+            members.update((("phone_number", phone_in(cell.text) or cell.text), None) for cell in senders)
+            fields.update(cell.field for cell in senders)
+            fields.add(body.field)
+        if items < (_LEAST_NAMED if named else _LEAST):
+            return None
+        return Found(list(members), items, fields, convincing=True)
+
+    def text(self, text: str, *, named: bool) -> Found | None:  # noqa: ARG002 - messages are never one text
+        return None
+
+
+def _is_sender(cell: Cell) -> bool:
+    return phone_in(cell.text) is not None or (is_phone_name(cell) and bool(_SERVICE_NUMBER.fullmatch(cell.text)))

@@ -1,0 +1,56 @@
+"""Wi-Fi scans: records of a BSSID with a network name or a signal strength."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from overcollect.detection.collections import Cell, Row
+from overcollect.detection.shapes.cells import cell_of
+from overcollect.detection.shapes.interface import Found, Member
+from overcollect.forms import FORMS, Evidence
+
+_STATION = frozenset(["bssid", "mac", "apmac", "macaddress", "routermac"])
+_BESIDE = frozenset(
+    [
+        "ssid",
+        "level",
+        "rssi",
+        "signal",
+        "strength",
+        "dbm",
+        "frequency",
+        "freq",
+        "channel",
+        "capabilities",
+        "signalstrength",
+    ]
+)
+_LEAST = 2
+
+
+class WifiScan:
+    id = "wifi_scan"
+    data_type = "wifi_scan_list"
+    canaries = 2
+
+    def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
+        members: dict[Member, None] = {}
+        fields: set[int] = set()
+        for row in rows:
+            stations = [cell for cell in row if _is_station(cell)]
+            if not stations or not (named or cell_of(row, _BESIDE)):
+                continue
+            members.update((("wifi_bssid", FORMS["mac"].canonical(cell.text) or cell.text), None) for cell in stations)
+            fields.update(cell.field for cell in stations)
+            fields.update(cell.field for cell in row if cell.name in _BESIDE)
+        if len(members) < _LEAST:
+            return None
+        return Found(list(members), len(members), fields, convincing=True)
+
+    def text(self, text: str, *, named: bool) -> Found | None:  # noqa: ARG002 - its records are never one text
+        return None
+
+
+def _is_station(cell: Cell) -> bool:
+    least = Evidence.FITS if cell.name in _STATION else Evidence.CHECKED
+    return len(cell.text) in (12, 14, 17) and FORMS["mac"].evidence(cell.text) >= least

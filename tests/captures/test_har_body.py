@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import base64
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overcollect.captures.har_body import Body, body_bytes, is_opened, request_body, response_body
+
+
+def test_text_is_sent_as_utf8_where_no_charset_is_named():
+    assert body_bytes("李", "", "application/json", "WebInspector") == "李".encode()
+    assert body_bytes("李", "", "text/html; charset=GBK", "Firefox") == "李".encode("gbk")
+    assert body_bytes("李", "", "text/plain; charset=latin-1", "Firefox") == "李".encode()
+    assert body_bytes("李", "", "text/plain; charset=nonsense", "Firefox") == "李".encode()
+
+
+def test_text_of_mitmproxy_is_latin_1_where_it_could_not_know_better():
+    assert body_bytes("\x80\xff", "", "application/grpc", "mitmproxy") == b"\x80\xff"
+    assert body_bytes("é", "", "application/json", "mitmproxy") == "é".encode()
+
+
+@given(content=st.binary())
+def test_bytes_that_mitmproxy_kept_as_surrogates_come_back(content):
+    assert body_bytes(content.decode("utf-8", "surrogateescape"), "", "application/json", "mitmproxy 12") == content
+
+
+@given(content=st.binary())
+def test_base64_is_undone(content):
+    assert body_bytes(base64.b64encode(content).decode(), "base64", "", "") == content
+
+
+def test_text_that_is_wrongly_called_base64_stays_text():
+    assert body_bytes("李!", "base64", "", "") == "李!".encode()
+    assert body_bytes("abcde", "base64", "", "") == b"abcde"
+
+
+def test_a_request_body_is_its_text_before_its_params():
+    post = {"text": "a=%31", "params": [{"name": "a", "value": "1"}]}
+    assert request_body({"postData": post}, {}, "") == Body(b"a=%31")
+
+
+def test_params_are_written_as_a_form():
+    params = [{"name": "mail", "value": "a@example.test"}, {"name": "q", "value": "%E6%9D%8E"}, {"name": "n"}, None]
+    body = request_body({"postData": {"params": params, "text": ""}, "bodySize": 999}, {}, "")
+    assert body == Body(b"mail=a%40example.test&q=%E6%9D%8E&n=")
+
+
+def test_params_of_a_multipart_body_are_written_as_parts():
+    params = [
+        {"name": "phone", "value": "13800138000"},
+        {"name": "file", "value": "abc", "fileName": "a.txt", "contentType": "text/plain"},
+    ]
+    kind = "multipart/form-data; boundary=xyz"
+    body = request_body({"postData": {"mimeType": kind, "params": params}}, {}, "")
+    assert body.content == (
+        b'--xyz\r\nContent-Disposition: form-data; name="phone"\r\n\r\n13800138000\r\n'
+        b'--xyz\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n'
+        b"Content-Type: text/plain\r\n\r\nabc\r\n--xyz--\r\n"
+    )
+
+
+def test_binary_bodies_of_http_toolkit_stand_in_a_field_of_their_own():
+    request = {"bodySize": 4, "_content": {"text": "//4AAQ==", "size": 4, "encoding": "base64"}}
+    assert request_body(request, {}, "HTTP Toolkit") == Body(b"\xff\xfe\x00\x01")
+
+
+@pytest.mark.parametrize(
+    ("request_", "headers", "missing"),
+    [
+        ({"bodySize": 120}, {}, 120),
+        ({"bodySize": -1}, {"content-length": "77"}, 77),
+        ({"bodySize": 0}, {"content-length": "77"}, 0),
+        ({}, {}, 0),
+        ({"bodySize": 10, "postData": {"text": "abc"}}, {}, 7),
+        ({"bodySize": 10, "postData": {"text": "abc"}}, {"content-encoding": "gzip"}, 0),
+        ({"bodySize": 2, "postData": {"text": "abc"}}, {}, 0),
+    ],
+)
+def test_what_the_har_says_was_there_but_does_not_hold_is_missing(request_, headers, missing):
+    assert request_body(request_, headers, "").missing == missing
+
+
+def test_the_missing_bytes_of_a_response_are_those_of_its_content():
+    assert response_body({"content": {"size": 5}}, {}, "") == Body(b"", 5)
+    assert response_body({}, {}, "") == Body(b"")
+    assert response_body({"content": {"size": 5, "text": "hello"}}, {}, "") == Body(b"hello")
+
+
+def test_a_coding_with_a_magic_number_shows_whether_it_was_undone():
+    assert not is_opened(b"\x1f\x8b\x08", "gzip")
+    assert is_opened(b"{}", "gzip")
+    assert is_opened(b"{}", "br")
+    assert is_opened(b"{}", "")

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import base64
+import gzip
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from overcollect.captures.har_entry import entry_messages
+from overcollect.model import Direction, GapReason, Kind
+
+
+def messages(entry, creator="test"):
+    return list(entry_messages(entry, "a.har", 0, creator))
+
+
+def test_an_entry_gives_a_request_and_its_response(entry):
+    request, response = messages(entry(serverIPAddress="[2001:db8::1]", connection="77"))
+    assert (request.kind, request.direction, request.host, request.port) == (
+        Kind.HTTP_REQUEST,
+        Direction.SENT,
+        "api.music.example",
+        443,
+    )
+    assert (request.scheme, request.method, request.target) == ("https", "GET", "/v1/up?a=1")
+    assert request.headers == (("user-agent", "test"),)
+    assert (request.address, request.connection, request.time) == ("2001:db8::1", "77", 1767225600.5)
+    assert (response.kind, response.direction, response.status) == (Kind.HTTP_RESPONSE, Direction.RECEIVED, 200)
+    assert (response.body, response.opened, response.connection) == (b"{}", True, "77")
+    assert response.time == pytest.approx(1767225600.52)
+
+
+@pytest.mark.parametrize(
+    ("url", "scheme", "host", "port", "target"),
+    [
+        ("http://a.example", "http", "a.example", 80, "/"),
+        ("https://A.example:8443?q=1", "https", "a.example", 8443, "/?q=1"),
+        ("https://u:p@a.example/x#part", "https", "a.example", 443, "/x"),
+        ("wss://a.example/live", "https", "a.example", 443, "/live"),
+        ("HTTP://[2001:db8::1]:8080/", "http", "2001:db8::1", 8080, "/"),
+    ],
+)
+def test_the_url_gives_scheme_host_port_and_target(entry, url, scheme, host, port, target):
+    request = messages(entry(url, request={"headers": []}))[0]
+    assert (request.scheme, request.host, request.port, request.target) == (scheme, host, port, target)
+
+
+def test_the_host_header_names_what_the_url_has_as_an_address(entry):
+    headers = [{"name": ":Authority", "value": "API.music.example"}]
+    assert messages(entry("https://192.0.2.7/", request={"headers": headers}))[0].host == "api.music.example"
+
+
+def test_headers_are_read_in_every_notation(entry):
+    headers = [
+        {"name": ":method", "value": "GET"},
+        {"name": "Set-Cookie", "value": "a=1\nb=2"},
+        ["X-Pair", "3"],
+        {"name": "x-number", "value": 4},
+        {"value": "no name"},
+        "rubbish",
+    ]
+    request = messages(entry(request={"headers": headers}))[0]
+    assert request.headers == (("set-cookie", "a=1"), ("set-cookie", "b=2"), ("x-pair", "3"), ("x-number", "4"))
+
+
+def test_cookies_that_stand_beside_the_headers_are_a_header(entry):
+    cookies = [{"name": "id", "value": "1"}, {"name": "b", "value": "2"}]
+    both = [{"name": "Cookie", "value": "id=9"}]
+    assert messages(entry(request={"cookies": cookies}))[0].headers[-1] == ("cookie", "id=1; b=2")
+    assert messages(entry(request={"cookies": cookies, "headers": both}))[0].headers == (("cookie", "id=9"),)
+
+
+def test_a_body_whose_coding_is_still_there_is_not_called_opened(entry):
+    coded = gzip.compress(b"{}")
+    change = {
+        "headers": [{"name": "Content-Encoding", "value": "gzip"}],
+        "postData": {"text": base64.b64encode(coded).decode(), "encoding": "base64"},
+    }
+    request = messages(entry(method="POST", request=change))[0]
+    assert (request.body, request.opened) == (coded, False)
+    change["postData"] = {"text": "{}"}
+    assert messages(entry(method="POST", request=change))[0].opened
+
+
+@pytest.mark.parametrize("change", [{"request": {"url": ""}}, {"request": {"url": "ftp://a.example/"}}])
+def test_an_entry_without_a_request_to_a_server_is_a_gap_that_names_it(entry, change):
+    (gap,) = messages(entry(**change))
+    assert (gap.reason, gap.index) == (GapReason.MALFORMED, 0)
+    assert "entry 0" in gap.detail
+
+
+@pytest.mark.parametrize("broken", [None, 5, "x", [], {}, {"request": None}, {"request": [1]}])
+def test_an_entry_that_is_none_is_a_gap(broken):
+    (gap,) = messages(broken)
+    assert gap.reason is GapReason.MALFORMED
+
+
+def test_a_request_that_was_not_answered_is_a_message_and_a_gap(entry):
+    request, gap = messages(entry(response={"status": 0, "_error": "net::ERR_CONNECTION_RESET"}))
+    assert request.kind is Kind.HTTP_REQUEST
+    assert (gap.reason, gap.bytes, gap.detail) == (GapReason.NO_RESPONSE, 0, "net::ERR_CONNECTION_RESET")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"_fromCache": "disk"},
+        {"response": {"status": 0, "_error": "net::ERR_BLOCKED_BY_CLIENT"}},
+        {"request": {"url": "data:text/plain,a"}},
+        {"request": {"url": "chrome-extension://abc/x.js"}},
+    ],
+)
+def test_what_never_left_the_browser_is_no_message(entry, change):
+    assert messages(entry(**change)) == []
+
+
+def test_a_request_body_that_is_not_in_the_har_is_a_gap_of_its_bytes(entry):
+    request, gap, _ = messages(entry(method="POST", request={"bodySize": 120}))
+    assert (request.body, request.missing) == (b"", 120)
+    assert (gap.reason, gap.bytes, gap.direction, gap.index) == (GapReason.BODY_NOT_RECORDED, 120, Direction.SENT, 0)
+
+
+def test_a_response_body_that_is_not_in_the_har_is_a_gap(entry):
+    *_, gap = messages(entry(response={"content": {"size": 9, "mimeType": "image/png"}}))
+    assert (gap.reason, gap.bytes, gap.direction) == (GapReason.BODY_NOT_RECORDED, 9, Direction.RECEIVED)
+
+
+@pytest.mark.parametrize(("method", "status"), [("HEAD", 200), ("GET", 204), ("GET", 304)])
+def test_a_response_that_has_no_body_has_no_gap(entry, method, status):
+    change = {"status": status, "content": {"size": 9}}
+    assert len(messages(entry(method=method, response=change))) == 2
+
+
+def test_websocket_messages_follow_their_handshake(entry):
+    frames = [
+        {"type": "send", "time": 1767225601.5, "opcode": 1, "data": "李"},
+        {"type": "receive", "time": 1767225602, "opcode": 2, "data": base64.b64encode(b"\x00\xff").decode()},
+        {"type": "receive", "opcode": 9, "data": ""},
+        None,
+    ]
+    frames_of = messages(entry("wss://a.example/live", response={"status": 101}, _webSocketMessages=frames[:3]))[2:]
+    assert [(m.kind, m.scheme, m.direction, m.body, m.text, m.time) for m in frames_of] == [
+        (Kind.WEBSOCKET, "wss", Direction.SENT, "李".encode(), True, 1767225601.5),
+        (Kind.WEBSOCKET, "wss", Direction.RECEIVED, b"\x00\xff", False, 1767225602.0),
+    ]
+
+
+names = ["postData", "bodySize", "cookies", "_error", "opcode"]
+strange = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(st.characters(), max_size=5) | st.sampled_from(["base64", "1e9"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "text", "size"]), inner),
+    max_leaves=5,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_values_of_any_type_give_messages_or_gaps(entry, data):
+    made = entry(_webSocketMessages=[{"type": "send", "data": "a"}], serverIPAddress="", connection="")
+    half = data.draw(st.sampled_from([made, made["request"], made["response"], made["_webSocketMessages"][0]]))
+    half[data.draw(st.sampled_from([*half, *names]))] = data.draw(strange)
+    for item in messages(made):
+        assert msgspec.convert(msgspec.to_builtins(item), type(item)) == item

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import contextlib
+import gzip
+import io
+import zipfile
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overcollect.captures.packing import unpack
+from overcollect.model import InputProblem
+
+CONTENT = bytes(range(256)) * 5000
+
+
+def stream(packed):
+    return unpack("a", io.BufferedReader(io.BytesIO(packed)))
+
+
+def zipped(**members):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("_", "."), content)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zlib.compress, lambda content: zipped(a_har=content)])
+def test_the_content_is_a_seekable_stream_however_it_is_packed(pack):
+    content = stream(pack(CONTENT))
+    assert content.read(1000) == CONTENT[:1000]
+    assert content.seek(500_000) == 500_000
+    assert content.read(10) == CONTENT[500_000:500_010]
+    content.seek(0)
+    assert content.read() == CONTENT
+    assert content.tell() == len(CONTENT)
+    assert content.damage == ""
+
+
+def test_gzip_files_one_after_the_other_are_one_content():
+    assert stream(gzip.compress(b"a") + gzip.compress(b"b")).read() == b"ab"
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress])
+def test_a_cut_packing_gives_what_is_there_and_tells_the_damage(pack):
+    packed = pack(CONTENT)
+    content = stream(packed[: len(packed) // 2])
+    found = content.read()
+    assert CONTENT.startswith(found)
+    assert found
+    assert content.damage
+
+
+def test_of_a_zip_archive_the_har_is_taken():
+    assert stream(zipped(readme_txt=b"x", a_har=b"{}")).read() == b"{}"
+
+
+@pytest.mark.parametrize(
+    "packed", [zipped(a_txt=b"1", b_txt=b"2"), zipped(a_har=b"1", b_har=b"2"), b"PK\x03\x04rubbish"]
+)
+def test_a_zip_archive_without_one_capture_is_told_with_what_to_do(packed):
+    with pytest.raises(InputProblem, match=r"a zip archive .*Unpack it and name the capture"):
+        stream(packed)
+
+
+@given(
+    content=st.binary(max_size=100),
+    magic=st.sampled_from([b"", b"\x1f\x8b", b"\x1f\x8b\x08\x00", b"\x78\x9c", b"PK\x03\x04"]),
+)
+def test_any_bytes_are_content_or_a_problem(content, magic):
+    with contextlib.suppress(InputProblem):
+        assert isinstance(stream(magic + content).read(), bytes)

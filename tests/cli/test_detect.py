@@ -1,0 +1,65 @@
+"""overcollect detect: JSON lines for other programs."""
+
+import json
+
+import jsonschema
+
+IMEI = "490154203237518"
+
+
+def lines(done):
+    return [json.loads(line) for line in done.out.splitlines()]
+
+
+def test_every_line_follows_the_schema(run, leaky, device, root):
+    schema = json.loads((root / "reports" / "schemas" / "detection-1.json").read_text())
+    found = lines(run("detect", leaky, "--device", device))
+    assert found
+    for line in found:
+        jsonschema.validate(line, schema)
+
+
+def test_plain_hashed_and_nested_values_are_certain(run, leaky, device):
+    found = {
+        (x["index"], x["data_type"]): x
+        for x in lines(run("detect", leaky, "--device", device))
+        if x["grade"] == "certain"
+    }
+    assert found[0, "imei"]["transform"] is None
+    assert found[1, "imei"]["transform"] == "md5"
+    assert {"gzip", "json", "base64"} <= set(found[2, "imei"]["decoding"])
+    assert found[2, "oaid"]["host"] == "log.sdk.example"
+
+
+def test_tokens_join_equal_values_without_showing_them(run, leaky, device):
+    found = [x for x in lines(run("detect", leaky, "--device", device)) if x["data_type"] == "imei"]
+    assert len({x["value_token"] for x in found if x["grade"] == "certain"}) == 1
+    assert IMEI not in json.dumps(found)
+
+
+def test_without_a_secret_there_is_no_token_and_the_environment_can_give_one(run, leaky, tmp_path):
+    values = tmp_path / "device.yaml"
+    values.write_text(json.dumps({"schema": "overcollect/device/1", "values": {"imei": IMEI}}))
+    assert {x["value_token"] for x in lines(run("detect", leaky, "--device", values))} == {None}
+    done = run("detect", leaky, "--device", values, environment={"OVERCOLLECT_SECRET": "k"})
+    assert all(x["value_token"] for x in lines(done))
+
+
+def test_responses_are_looked_into_only_when_asked(run, har, device):
+    exchange = {
+        "startedDateTime": "2026-01-01T00:00:00Z",
+        "request": {"method": "GET", "url": "https://x.example/a", "headers": []},
+        "response": {
+            "status": 200,
+            "headers": [],
+            "content": {"mimeType": "application/json", "text": json.dumps({"imei": IMEI})},
+        },
+    }
+    path = har(exchange)
+    assert lines(run("detect", path, "--device", device)) == []
+    (line,) = lines(run("detect", path, "--device", device, "--responses"))
+    assert line["direction"] == "received"
+
+
+def test_a_clean_capture_gives_nothing_above_possible(run, clean):
+    assert [x for x in lines(run("detect", clean)) if x["grade"] != "possible"] == []

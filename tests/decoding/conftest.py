@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import struct
+
+import pytest
+
+from overcollect.decoding import Budget, Decoding
+from overcollect.model import Direction, Kind, Message
+
+
+def make_message(body=b"", content_type="", target="/", headers=(), kind=Kind.HTTP_REQUEST, **changes):
+    typed = (("content-type", content_type),) if content_type else ()
+    return Message(
+        capture="a.har",
+        index=7,
+        time=1.5,
+        kind=kind,
+        direction=Direction.SENT,
+        host="log.example",
+        port=443,
+        scheme="https",
+        connection="c1",
+        method="POST",
+        target=target,
+        headers=(*typed, *headers),
+        body=body,
+        **changes,
+    )
+
+
+class Opened:
+    """What came out of one message, easy to ask."""
+
+    def __init__(self, decoded, size):
+        self.fields = decoded.fields
+        self.gaps = decoded.gaps
+        self.size = size
+
+    @property
+    def values(self):
+        return {field.node.location(): field.value for field in self.fields if not field.opened}
+
+    @property
+    def texts(self):
+        return [field.value for field in self.fields]
+
+    @property
+    def reasons(self):
+        return [str(gap.reason) for gap in self.gaps]
+
+    def of(self, value):
+        return next(field for field in self.fields if field.value == value)
+
+    def chain(self, value):
+        return self.of(value).node.decoding()
+
+
+@pytest.fixture(scope="session")
+def message():
+    return make_message
+
+
+@pytest.fixture(scope="session")
+def opened():
+    def open_message(*arguments, budget=None, **settings):
+        one = make_message(*arguments, **settings)
+        return Opened(Decoding(budget or Budget()).open(one), one.size)
+
+    return open_message
+
+
+def _varint(number):
+    done = b""
+    while number > 0x7F:
+        done += bytes([number & 0x7F | 0x80])
+        number >>= 7
+    return done + bytes([number])
+
+
+def _pack(number, value):
+    if isinstance(value, str):
+        value = value.encode()
+    if isinstance(value, bytes):
+        return _varint(number << 3 | 2) + _varint(len(value)) + value
+    if isinstance(value, float):
+        return _varint(number << 3 | 1) + struct.pack("<d", value)
+    return _varint(number << 3) + _varint(value % (1 << 64))
+
+
+@pytest.fixture(scope="session")
+def protobuf():
+    """Write a message from (field number, value) pairs."""
+    return lambda *pairs: b"".join(_pack(number, value) for number, value in pairs)

@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import zlib
+from urllib.parse import quote, urlencode
+
+import brotli
+import zstandard
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overcollect.decoding import Budget, Decoding
+from overcollect.model import Kind
+
+IMEI = "490154203237518"
+OAID = "1fe9a970-efbb-29e0-0bdd-f5dbbf751ab5"
+
+
+def test_path_query_headers_cookies_and_body_become_fields(opened):
+    found = opened(
+        json.dumps({"dev": {"id": IMEI}}).encode(),
+        "application/json",
+        target="/v1/user%20list?mail=alice%40example.test&q=",
+        headers=(("cookie", "sid=abc; uid=42"), ("user-agent", "okhttp/4.12.0"), ("x-oaid", OAID)),
+    )
+
+    assert found.values == {
+        "path.path.0": "v1",
+        "path.path.1": "user list",
+        "query.form.mail": "alice@example.test",
+        "cookie.cookie.sid": "abc",
+        "cookie.cookie.uid": "42",
+        "header.user-agent": "okhttp/4.12.0",
+        "header.x-oaid": OAID,
+        "body.json$.dev.id": IMEI,
+    }
+    assert found.gaps == []
+
+
+def test_every_leaf_has_the_nearest_name(opened):
+    found = opened(json.dumps({"ids": [IMEI], "blob": base64.b64encode(b'["Pixel 6"]').decode()}).encode())
+
+    assert found.of(IMEI).name == "ids"
+    assert found.of("Pixel 6").name == "blob"
+    assert opened(headers=(("x-imei", IMEI),)).of(IMEI).name == "x-imei"
+
+
+def test_chain_leads_through_all_codings_in_their_order(opened):
+    inner = base64.b64encode(json.dumps({"oaid": OAID}).encode()).decode()
+    body = gzip.compress(json.dumps({"blob": inner}).encode())
+
+    found = opened(body, headers=(("content-encoding", "gzip"),))
+
+    assert found.chain(OAID) == ["gzip", "json", "base64", "json"]
+    assert found.of(OAID).node.location() == "body.json$.blob.json$.oaid"
+    assert found.of(inner).opened
+
+
+def test_headers_of_the_protocol_are_no_fields_but_unknown_ones_are(opened):
+    found = opened(headers=(("accept", "*/*"), ("content-length", "0"), ("date", "x"), ("x-new", "something")))
+
+    assert found.values == {"header.x-new": "something"}
+
+
+def test_a_long_value_in_a_header_of_the_protocol_is_looked_at(opened):
+    hidden = "text/html;" + IMEI * 12
+
+    assert hidden in opened(headers=(("accept", hidden),)).texts
+
+
+def test_target_of_a_response_is_not_its_own(opened):
+    found = opened(b"{}", target="/a?imei=" + IMEI, kind=Kind.HTTP_RESPONSE)
+
+    assert found.fields == []
+
+
+def test_payloads_of_websocket_tcp_and_udp_are_opened(opened):
+    body = json.dumps({"imei": IMEI}).encode()
+    for kind in (Kind.WEBSOCKET, Kind.TCP, Kind.UDP):
+        found = opened(body, kind=kind)
+        assert found.of(IMEI).node.location() == "payload.json$.imei"
+        assert found.of(IMEI).node.chain()[0].decoder == kind.value
+
+
+def test_several_content_codings_are_undone_in_reverse_order(opened):
+    body = brotli.compress(gzip.compress(json.dumps({"imei": IMEI}).encode()))
+
+    assert opened(body, headers=(("content-encoding", "gzip, br"),)).chain(IMEI) == ["brotli", "gzip", "json"]
+    found = opened(body, headers=(("content-encoding", "gzip"), ("content-encoding", "br")))
+    assert found.chain(IMEI) == ["brotli", "gzip", "json"]
+
+
+def test_each_content_coding_is_known_by_its_header_and_most_by_their_first_bytes(opened):
+    plain = json.dumps({"imei": IMEI}).encode()
+    bare = zlib.compressobj(wbits=-15)
+    coded = {
+        "gzip": gzip.compress(plain),
+        "deflate": zlib.compress(plain),
+        "br": brotli.compress(plain),
+        "zstd": zstandard.compress(plain),
+    }
+    for coding, body in coded.items():
+        assert IMEI in opened(body, headers=(("content-encoding", coding),)).texts
+        if coding != "br":
+            assert IMEI in opened(body).texts
+    assert IMEI in opened(bare.compress(plain) + bare.flush(), headers=(("content-encoding", "deflate"),)).texts
+
+
+def test_a_body_that_is_already_opened_makes_no_gap(opened):
+    found = opened(b'{"imei":"490154203237518"}', headers=(("content-encoding", "br"),), opened=True)
+
+    assert IMEI in found.texts
+    assert found.gaps == []
+
+
+def test_a_body_in_plain_text_under_a_wrong_coding_is_read_all_the_same(opened):
+    found = opened(b'{"imei":"490154203237518"}', headers=(("content-encoding", "gzip"),))
+
+    assert IMEI in found.texts
+    assert found.gaps == []
+
+
+def test_a_coding_that_does_not_open_is_a_gap_of_the_whole_body(opened):
+    body = bytes(range(200, 215))
+    found = opened(body, headers=(("content-encoding", "gzip"),))
+
+    assert [(gap.reason, gap.bytes) for gap in found.gaps] == [("broken-coding", len(body))]
+
+
+def test_a_truncated_gzip_body_is_searched_as_far_as_it_goes(opened):
+    whole = gzip.compress(b"imei=490154203237518&" + b"".join(b"k%d=v%d&" % (n, n * n) for n in range(3000)))
+    found = opened(whole[: len(whole) // 2], "application/x-www-form-urlencoded", headers=(("content-encoding", "gzip"),))
+
+    assert IMEI in found.texts
+    assert found.reasons == ["broken-coding"]
+
+
+def test_a_damaged_gzip_body_loses_what_stands_behind_the_damage(opened):
+    whole = bytearray(gzip.compress(b"imei=490154203237518&" + b"".join(b"k%d=v%d&" % (n, n * n) for n in range(3000))))
+    middle = len(whole) // 2
+    whole[middle : middle + 40] = b"\xff" * 40
+    found = opened(bytes(whole), "application/x-www-form-urlencoded", headers=(("content-encoding", "gzip"),))
+
+    assert IMEI in found.texts
+    (gap,) = found.gaps
+    assert gap.reason == "broken-coding"
+    assert 0 < gap.bytes < len(whole)
+
+
+def test_gaps_carry_what_is_known_of_the_message(opened):
+    (gap,) = opened(Random_bytes := bytes((n * 167 + n // 7) % 256 for n in range(512))).gaps
+
+    assert (gap.capture, gap.index, gap.host, gap.time, gap.port, gap.connection) == (
+        "a.har",
+        7,
+        "log.example",
+        1.5,
+        443,
+        "c1",
+    )
+    assert gap.counted
+    assert gap.bytes == len(Random_bytes)
+    assert gap.detail == "body"
+
+
+def test_tokens_in_authorization_are_opened(opened):
+    basic = base64.b64encode(b"alice@example.test:secret").decode()
+
+    assert opened(headers=(("authorization", f"Basic {basic}"),)).chain("alice@example.test:secret") == [
+        "authorization",
+        "base64",
+    ]
+
+
+def test_the_answer_is_the_same_each_time(message):
+    one = message(gzip.compress(json.dumps({"a": [1, 2.5, {"b": "x=1&y=2"}]}).encode()), target="/a?b=c")
+    answers = [
+        [(f.node.location(), f.node.decoding(), f.value, f.name, f.opened) for f in Decoding().open(one).fields]
+        for _ in range(2)
+    ]
+
+    assert answers[0] == answers[1]
+
+
+_TYPES = st.sampled_from(
+    [
+        "",
+        "application/json",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=b",
+        "multipart/form-data",
+        "application/x-protobuf",
+        "application/grpc",
+        "application/grpc+json",
+        "application/octet-stream",
+        "text/plain; charset=gb18030",
+        "image/png",
+        "nonsense",
+    ]
+)
+_HEADS = [b"", b"{", b"[", b"\x1f\x8b\x08\x00", b"x\x9c", b"\x28\xb5\x2f\xfd", b"--b\r\n", b"\0\0\0\0\x08", b"\n", b"%7B", b"ey"]
+_CODINGS = st.sampled_from(["", "gzip", "deflate", "br", "zstd", "gzip, br", "nonsense", "identity"])
+
+
+@given(
+    st.sampled_from(_HEADS),
+    st.binary(max_size=300),
+    _TYPES,
+    _CODINGS,
+    st.text(max_size=60),
+    st.text(max_size=60),
+    st.sampled_from([Kind.HTTP_REQUEST, Kind.WEBSOCKET, Kind.UDP, Kind.DNS]),
+    st.booleans(),
+)
+def test_no_bytes_raise_and_gaps_never_exceed_the_message(  # noqa: PLR0917
+    message, head, rest, content_type, coding, target, header, kind, is_open
+):
+    one = message(
+        head + rest,
+        content_type,
+        "/" + target,
+        headers=(("content-encoding", coding), ("x-a", header), ("cookie", header), ("authorization", header)),
+        kind=kind,
+        opened=is_open,
+    )
+    found = Decoding(Budget(depth=5, nodes=40, output=400, attempts=60)).open(one)
+
+    assert sum(gap.bytes for gap in found.gaps) <= one.size
+    assert all(gap.bytes >= 0 and gap.counted for gap in found.gaps)
+    assert len(found.fields) <= 40
+    assert [field.value for field in found.fields] == [field.value for field in Decoding(
+        Budget(depth=5, nodes=40, output=400, attempts=60)
+    ).open(one).fields]
+    for field in found.fields:
+        field.node.location()
+        if isinstance(field.value, str):
+            field.value.encode()
+
+
+def _as_json_can_hold(data):
+    """Clients put binary content into JSON as base64."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return base64.b64encode(data).decode()
+    is_binary = any(char < " " and char not in "\r\n" for char in text) or text.startswith("\n")
+    return base64.b64encode(data).decode() if is_binary else text
+
+
+def _varint(number):
+    done = b""
+    while number > 0x7F:
+        done += bytes([number & 0x7F | 0x80])
+        number >>= 7
+    return done + bytes([number])
+
+
+def _in_multipart(data, delimiter):
+    head = b'Content-Disposition: form-data; name="f"'
+    return delimiter + b"\r\n" + head + b"\r\n\r\n" + data + b"\r\n" + delimiter + b"--\r\n"
+
+
+_ENCODERS = {
+    "json": lambda data: json.dumps({"key": _as_json_can_hold(data), "n": 1}).encode(),
+    "form": lambda data: urlencode({"a": "1", "key": data}).encode(),
+    "base64": base64.b64encode,
+    "base64url": lambda data: base64.urlsafe_b64encode(data).rstrip(b"="),
+    "hex": lambda data: data.hex().encode(),
+    "percent": lambda data: quote(data, safe="").encode(),
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "zstd": zstandard.compress,
+    "protobuf": lambda data: b"\n" + _varint(len(data)) + data + b"\x10\x01\x1a\x05event",
+    "protobuf of text only": lambda data: b"\n" + _varint(len(data)) + data + b"\x12\x05event",
+    "multipart": lambda data: _in_multipart(data, b"--boundary%d" % len(data)),
+}
+
+
+from hypothesis import settings
+@settings(max_examples=3000,deadline=None)
+@given(st.lists(st.sampled_from(sorted(_ENCODERS)), min_size=1, max_size=5))
+def test_what_any_chain_of_encoders_hides_is_found(opened, chain):
+    data = f"imei {IMEI} 李小明".encode()
+    for name in chain:
+        data = _ENCODERS[name](data)
+
+    assert f"imei {IMEI} 李小明" in opened(data).texts

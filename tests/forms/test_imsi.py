@@ -1,0 +1,31 @@
+import pytest
+from overcollect.forms import FORMS
+
+FORM = FORMS["imsi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("001010123456789", "001010123456789"),
+        ("460001271055778", "460001271055778"),
+        ("310260123456789", "310260123456789"),
+    ],
+)
+def test_values_are_read(text, canonical):
+    assert FORM.canonical(text) == canonical
+    assert FORM.problem(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("123456789012345", "not assigned"),
+        ("460000000000000", "all zeros"),
+        ("46000", "14 or 15 digits"),
+        ("1767225600123456", "14 or 15 digits"),
+    ],
+)
+def test_what_is_wrong_is_said(text, cause):
+    assert FORM.canonical(text) is None
+    assert cause in FORM.problem(text)

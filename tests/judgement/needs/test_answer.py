@@ -1,0 +1,155 @@
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overcollect.inputs.app import App, AppInfo, DeclaredRecipient, Operator, Purpose
+from overcollect.judgement.needs import Case, Needs
+from overcollect.knowledge import load
+from overcollect.model import Consent, Needed, Visibility
+from overcollect.recipients import RecipientInfo, Recipients
+
+CATALOGUE = load()
+OPERATOR = RecipientInfo(domain="app.example", owner="App Ltd", party="first", declared_as="operator")
+RECIPIENTS = (
+    OPERATOR,
+    RecipientInfo(domain="paylane.example", party="third", declared_as="paylane", role="payment", capacity="processor"),
+    RecipientInfo(domain="adnet.example", party="third", role="advertising"),
+    RecipientInfo(domain="vendor.example", party="platform", role="platform"),
+    RecipientInfo(domain="log.sdk.example"),
+)
+DATA_TYPES = st.sampled_from(sorted(CATALOGUE.data_types))
+SERVICES = st.sampled_from(sorted(CATALOGUE.services))
+FUNCTIONS = st.lists(st.sampled_from(sorted(CATALOGUE.functions)), max_size=4, unique=True).map(tuple)
+MAYBE = st.none() | st.booleans()
+
+
+def app_of(*services, purposes=()):
+    return App(
+        app=AppInfo(id="com.example.app"),
+        services=services,
+        operator=Operator(name="App Ltd", domains=("app.example",)),
+        recipients=(DeclaredRecipient(id="paylane", name="Paylane", domains=("paylane.example",)),),
+        purposes=purposes,
+    )
+
+
+def cases(recipients=RECIPIENTS):
+    return st.builds(
+        Case,
+        data_type=DATA_TYPES,
+        recipient=st.sampled_from(recipients),
+        consent=st.sampled_from(Consent),
+        visibility=st.sampled_from(Visibility),
+        functions=st.none() | FUNCTIONS,
+        registered=MAYBE,
+        signed_in=MAYBE,
+        in_header_only=st.booleans(),
+        own_field=st.booleans(),
+        precision_m=st.none() | st.floats(0.01, 10_000),
+        extent=st.sampled_from(("", "single", "whole")),
+        input=st.sampled_from(("", "typed", "picked", "automatic")),
+        hashed=st.booleans(),
+        bundle=st.booleans(),
+        linked=st.booleans(),
+        alone=st.booleans(),
+    )
+
+
+@given(SERVICES, cases())
+def test_every_answer_has_its_reason_in_both_languages(service, case):
+    found = Needs(CATALOGUE, app_of(service)).answer(case)
+    assert found.reason.endswith(".")
+    assert found.reason_zh.endswith("。")
+    assert found.citations
+    assert found.basis in ("text", "our_reading", "claim")
+    assert found.answer is not Needed.UNKNOWN
+    assert "roles_never" not in found.reason
+
+
+@given(SERVICES, cases((OPERATOR,)))
+def test_what_the_law_always_lists_is_never_unneeded_towards_the_operator(service, case):
+    found = Needs(CATALOGUE, app_of(service)).answer(case)
+    listed = CATALOGUE.services[service].necessary_items
+    if any(item.condition == "always" and case.data_type in item.data_types for item in listed):
+        assert found.answer is Needed.YES
+
+
+@given(SERVICES, cases((OPERATOR,)))
+def test_what_a_condition_lists_is_yes_while_a_function_grants_it(service, case):
+    found = Needs(CATALOGUE, app_of(service)).answer(case)
+    granted = {"always", *(g for name in case.functions or () for g in CATALOGUE.functions[name].grants)}
+    listed = CATALOGUE.services[service].necessary_items
+    if any(item.condition in granted and case.data_type in item.data_types for item in listed):
+        assert found.answer is Needed.YES
+
+
+@given(SERVICES, cases())
+def test_the_law_outranks_the_claim(service, case):
+    claim = Purpose(id="claim", data=(case.data_type,), recipients=("operator", "paylane"), needed=True)
+    plain = Needs(CATALOGUE, app_of(service)).answer(case)
+    claimed = Needs(CATALOGUE, app_of(service, purposes=(claim,))).answer(case)
+    if plain.answer is Needed.NO:
+        assert claimed.answer is not Needed.UNKNOWN
+    elif plain.answer is Needed.YES:
+        assert claimed == plain
+    assert plain.answer is Needed.YES or claimed.answer is not Needed.YES or case.recipient.capacity == "processor"
+
+
+@given(SERVICES, SERVICES, cases(), st.sampled_from(sorted(CATALOGUE.functions)))
+def test_a_further_function_in_use_never_turns_needed_into_unneeded(one, other, case, function):
+    if case.functions is None:
+        return
+    needs = Needs(CATALOGUE, app_of(*dict.fromkeys((one, other))))
+    before = needs.answer(case)
+    more = Case(
+        **{name: getattr(case, name) for name in case.__struct_fields__}
+        | {"functions": tuple(dict.fromkeys((*case.functions, function)))}
+    )
+    after = needs.answer(more)
+    assert before.answer is Needed.NO or after.answer is not Needed.NO
+    assert before.answer is not Needed.YES or after.answer is Needed.YES
+
+
+@given(SERVICES, cases((OPERATOR,)))
+def test_what_the_user_entered_for_a_function_is_never_unneeded_towards_the_operator(service, case):
+    if case.entered and case.functions != ():
+        assert Needs(CATALOGUE, app_of(service)).answer(case).answer is not Needed.NO
+
+
+@given(SERVICES, cases((OPERATOR,)))
+def test_an_unknown_host_never_gets_a_worse_answer_than_the_operator_save_conditional(service, case):
+    """A host that is not known may be the operator's own: no is said of it only where it is said of the operator."""
+    needs = Needs(CATALOGUE, app_of(service))
+    stranger = Case(
+        **{name: getattr(case, name) for name in case.__struct_fields__}
+        | {"recipient": RecipientInfo(domain="log.sdk.example")}
+    )
+    if needs.answer(case).answer is not Needed.NO:
+        assert needs.answer(stranger).answer is not Needed.NO
+
+
+@pytest.mark.parametrize("service", sorted(CATALOGUE.services))
+def test_permanent_identifiers_are_needed_by_no_service_type(service):
+    app = app_of(service)
+    resolve = Recipients(CATALOGUE.owners, app).resolve
+    needs = Needs(CATALOGUE, app)
+    for host, data_type in itertools.product(
+        ("app.example", "log.sdk.example", "bid.adnet.example"), ("imei", "imsi", "iccid", "oaid", "mac_address")
+    ):
+        for functions in (None, (), ("account_sign_in",)):
+            found = needs.answer(Case(data_type=data_type, recipient=resolve(host), functions=functions))
+            assert found.answer is Needed.NO, found.reason
+
+
+@pytest.mark.parametrize("service", sorted(CATALOGUE.services))
+def test_advertisers_get_nothing_that_the_law_lists(service):
+    app = app_of(service)
+    advertiser = Recipients(CATALOGUE.owners, app).resolve("bid.adnet.example")
+    needs = Needs(CATALOGUE, app)
+    for item in CATALOGUE.services[service].necessary_items:
+        for data_type in item.data_types:
+            for functions in (None, tuple(CATALOGUE.functions)):
+                found = needs.answer(Case(data_type=data_type, recipient=advertiser, functions=functions))
+                assert found.answer is Needed.NO, found.reason

@@ -1,0 +1,152 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("data_type", "host", "circumstances", "answer", "word"),
+    [
+        ("search_history", "api.music.example", {}, "conditional", "no mark"),
+        ("search_history", "api.music.example", {"functions": ("search",)}, "implied", "our reading"),
+        ("search_history", "api.music.example", {"functions": ("view_item",)}, "no", "does not carry"),
+        ("search_history", "api.music.example", {"functions": ()}, "no", "no function was in use"),
+        ("search_history", "log.sdk.example", {"functions": ("search",)}, "conditional", "which is not known"),
+        ("search_history", "tally.example", {"functions": ("search",)}, "no", "analytics"),
+        ("search_history", "tally.example", {}, "no", "analytics"),
+        ("imei", "api.music.example", {}, "no", "needs no personal information"),
+        ("imei", "log.sdk.example", {}, "no", "needs no personal information"),
+        ("imei", "bid.adnet.example", {"hashed": True}, "no", "digest"),
+        ("contacts_list", "api.music.example", {"extent": "whole"}, "no", "other people"),
+        ("installed_apps", "api.music.example", {"functions": ("search",)}, "no", "health, money"),
+        ("precise_location", "api.music.example", {}, "no", "No basic or declared function"),
+        ("in_app_behaviour", "api.music.example", {"functions": ("view_item",)}, "implied", "in use carries it"),
+    ],
+)
+def test_online_audio_and_video(music, data_type, host, circumstances, answer, word):
+    found = music(data_type, host, **circumstances)
+    assert found.answer == answer, found.reason
+    assert word in found.reason
+    assert found.reason_zh
+
+
+@pytest.mark.parametrize(
+    ("precision_m", "functions", "answer"),
+    [
+        (55.0, ("nearby",), "implied"),  # three decimals of a degree: street level
+        (None, ("nearby",), "implied"),
+        (5.5, ("nearby",), "no"),
+        (0.05, ("nearby",), "no"),
+        (0.05, ("navigate",), "implied"),  # guidance needs the metre
+        (0.05, ("nearby", "navigate"), "implied"),  # one function that fits is enough
+        (0.05, ("nearby", "order"), "yes"),  # the law sets no precision
+    ],
+)
+def test_a_position_finer_than_the_function_needs_is_not_implied(rides, precision_m, functions, answer):
+    found = rides("precise_location", functions=functions, precision_m=precision_m)
+    assert found.answer == answer, found.reason
+    if answer == "no":
+        assert "condition" in found.reason
+        assert "street level" in found.reason
+
+
+def test_a_chosen_item_is_implied_and_the_whole_collection_is_not(rides):
+    assert rides("contacts_list", functions=("invite",), extent="single").answer == "implied"
+    whole = rides("contacts_list", functions=("invite",), extent="whole")
+    assert whole.answer == "no"
+    assert "whole collection" in whole.reason
+    # Nobody types a whole address book: an input mark does not excuse it.
+    assert rides("contacts_list", functions=("invite",), extent="whole", input="picked").answer == "no"
+
+
+def test_what_the_app_adds_by_itself_is_not_what_the_user_enters(rides):
+    assert rides("search_history", functions=("search",)).answer == "implied"
+    assert rides("search_history", functions=("search",), input="automatic").answer == "no"
+
+
+@pytest.mark.parametrize("how", ["typed", "picked"])
+@pytest.mark.parametrize("data_type", ["national_id_cn", "imei", "person_name", "postal_address"])
+def test_what_the_user_enters_for_the_operator_is_never_unneeded(rides, data_type, how):
+    for functions in (("order",), ("sign_in", "pay"), None):
+        found = rides(data_type, functions=functions, input=how)
+        assert found.answer == "implied"
+        assert f"the user {how} it" in found.reason
+    assert rides(data_type, functions=(), visibility="foreground", input=how).answer == "conditional"
+    assert rides(data_type, functions=(), visibility="background", input=how).answer == "no"
+    assert rides(data_type, "bid.adnet.example", functions=("order",), input=how).answer == "no"
+    assert rides(data_type, "log.sdk.example", functions=("order",), input=how).answer == "conditional"
+
+
+def test_a_function_outside_the_service_is_the_operators_claim(rides):
+    found = rides("face_data", functions=("face",))
+    assert (found.answer, found.basis) == ("claimed", "claim"), found.reason
+
+
+def test_a_function_that_never_suffices_implies_nothing(rides):
+    assert rides("oaid", functions=("risk",)).answer == "no"
+
+
+@pytest.mark.parametrize(
+    ("circumstances", "answer"),
+    [
+        ({"functions": ("push",)}, "implied"),
+        ({}, "conditional"),
+        # Push runs by itself once switched on: marks of what the user does cannot show it.
+        ({"functions": ("order",), "consent": "accepted"}, "conditional"),
+        ({"functions": (), "visibility": "background"}, "conditional"),
+        ({"functions": (), "consent": "before"}, "no"),
+        ({"functions": (), "consent": "refused"}, "no"),
+    ],
+)
+def test_a_push_token_goes_to_the_declared_push_service(rides, circumstances, answer):
+    found = rides("push_token", "courier.example", **circumstances)
+    assert found.answer == answer, found.reason
+    assert ("if the contract is shown" in found.reason) is (answer != "no")
+    assert rides("push_token", "tally.example", **circumstances).answer == "no"
+
+
+def test_without_function_marks_nothing_that_a_basic_or_declared_function_implies_is_unneeded(rides, apps, catalogue):
+    declared = [catalogue.functions[f.like] for f in apps["rides"].functions if f.like != "face_verification"]
+    basic = [catalogue.functions[name] for name in catalogue.services["ride_hailing"].basic]
+    for function in (*declared, *basic):
+        for entry in function.implied:
+            found = rides(entry.type)
+            assert found.answer in ("conditional", "implied", "yes"), (function.id, entry.type, found.reason)
+
+
+@pytest.mark.parametrize(
+    ("data_type", "host", "circumstances", "answer"),
+    [
+        ("password", "api.rides.example", {"functions": ("sign_in",)}, "implied"),
+        ("password", "tally.example", {"functions": ("sign_in",)}, "no"),
+        ("verification_code", "api.rides.example", {"functions": ("sign_in",)}, "implied"),
+        ("verification_code", "api.rides.example", {}, "conditional"),
+        ("verification_code", "api.rides.example", {"functions": ()}, "no"),
+        ("verification_code", "api.rides.example", {"functions": ("sign_in",), "input": "automatic"}, "no"),
+        ("auth_token", "api.rides.example", {"functions": (), "signed_in": True}, "implied"),
+        ("auth_token", "api.rides.example", {"functions": (), "signed_in": False}, "no"),
+        ("auth_token", "api.rides.example", {}, "conditional"),
+        ("auth_token", "paylane.example", {"signed_in": True}, "conditional"),
+        ("auth_token", "bid.adnet.example", {"signed_in": True}, "no"),
+        ("session_id", "api.rides.example", {"functions": ()}, "implied"),
+        ("session_id", "log.sdk.example", {"functions": ()}, "conditional"),
+        ("session_id", "bid.adnet.example", {"functions": ()}, "no"),
+        ("cookie_id", "api.rides.example", {"signed_in": True}, "implied"),
+        ("cookie_id", "paylane.example", {"signed_in": True}, "no"),
+        ("install_id", "api.rides.example", {"functions": ("push",), "signed_in": False}, "implied"),
+    ],
+)
+def test_sign_in_artefacts_hold_while_their_state_does(rides, data_type, host, circumstances, answer):
+    found = rides(data_type, host, **circumstances)
+    assert found.answer == answer, found.reason
+
+
+def test_a_claim_counts_where_nothing_better_does(rides):
+    found = rides("imei", functions=("order",), consent="accepted")
+    assert (found.answer, found.basis) == ("claimed", "claim")
+    assert "'safety'" in found.reason
+    assert rides("imei", functions=("sign_in",), consent="accepted").answer == "no"
+    assert rides("imei", functions=("order",), consent="before").answer == "no"
+    assert rides("imei", "log.sdk.example", functions=("order",), consent="accepted").answer == "no"
+    assert "alone are no reason" in rides("imei", functions=("risk",), consent="accepted").reason
+
+
+def test_the_law_outranks_the_claim(rides):
+    assert rides("phone_number", functions=("order",), signed_in=True, consent="accepted").answer == "yes"

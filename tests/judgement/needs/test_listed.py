@@ -1,0 +1,148 @@
+import pytest
+
+from overcollect.inputs.app import App, AppFunction, AppInfo, DeclaredRecipient, Operator, OwnItem, OwnService, Purpose
+
+
+@pytest.mark.parametrize(
+    ("data_type", "host", "circumstances", "answer", "word"),
+    [
+        ("phone_number", "api.rides.example", {"functions": ("sign_in",)}, "yes", "'sign_in'"),
+        ("phone_number", "api.rides.example", {"functions": (), "signed_in": True}, "yes", "registered"),
+        ("phone_number", "api.rides.example", {"functions": (), "registered": True}, "yes", "registered"),
+        ("phone_number", "api.rides.example", {"functions": ()}, "conditional", "whether the user is registered"),
+        ("phone_number", "api.rides.example", {}, "conditional", "no mark"),
+        ("phone_number", "api.rides.example", {"functions": (), "signed_in": False}, "no", "had not signed in"),
+        ("precise_location", "api.rides.example", {"functions": ("order",)}, "yes", "'order'"),
+        (
+            "precise_location",
+            "api.rides.example",
+            {"functions": ("order",), "visibility": "background"},
+            "yes",
+            "'order'",
+        ),
+        (
+            "precise_location",
+            "api.rides.example",
+            {"functions": (), "visibility": "background"},
+            "no",
+            "in the background",
+        ),
+        ("precise_location", "api.rides.example", {"functions": ("sign_in",)}, "no", "only sign_in"),
+        ("precise_location", "api.rides.example", {}, "conditional", "no mark"),
+        ("precise_location", "bid.adnet.example", {"functions": ("order",)}, "no", "advertising"),
+        ("precise_location", "bid.adnet.example", {}, "no", "only towards the operator"),
+        ("location_track", "api.rides.example", {"functions": ("order",)}, "yes", "track"),
+        ("payment_record", "paylane.example", {"functions": ("pay",)}, "yes", "if the contract is shown"),
+        ("payment_record", "paylane.example", {"functions": ()}, "no", "only towards the operator"),
+        # A processor of statistics gets the operator's answer for that purpose, and statistics need nothing.
+        ("phone_number", "tally.example", {"functions": ("sign_in",)}, "no", "analytics"),
+        ("phone_number", "files.store.example", {"functions": ("sign_in",)}, "yes", "if the contract is shown"),
+        ("precise_location", "log.sdk.example", {"functions": ("order",)}, "conditional", "which is not known"),
+        ("cell_id", "api.rides.example", {"functions": ("order",)}, "no", "does not include"),
+        ("contacts_list", "api.rides.example", {"functions": ("order",)}, "no", "never covers"),
+    ],
+)
+def test_ride_hailing(rides, data_type, host, circumstances, answer, word):
+    found = rides(data_type, host, **circumstances)
+    assert found.answer == answer, found.reason
+    assert word in found.reason
+    assert found.reason_zh
+    assert found.citations
+
+
+def test_the_reason_names_service_item_clause_and_function(rides):
+    found = rides("precise_location", functions=("order",))
+    for word in ("Ride hailing", "Origin, destination, location", "art. 5(2)", "order", "only while a ride"):
+        assert word in found.reason
+    for word in ("网络约车类", "位置信息", "第5条第（2）项", "order"):
+        assert word in found.reason_zh
+    assert found.basis == "text"
+    assert "《常见类型移动互联网应用程序必要个人信息范围规定》" in found.citations[0]
+    assert "in force 2021-05-01" in found.citations[0]
+
+
+def test_doubts_go_with_the_answers_that_they_concern(rides):
+    location = "位置信息"
+    assert any(location in doubt for doubt in rides("precise_location", functions=("order",)).doubts)
+    assert any(location in doubt for doubt in rides("cell_id", functions=("order",)).doubts)
+    assert not rides("imei", functions=("order",)).doubts
+    assert any("payment item" in doubt for doubt in rides("payment_record", functions=("pay",)).doubts)
+
+
+def test_a_listed_item_that_is_always_needed(ask, apps, changed):
+    maps = changed(apps["rides"], services=("map_navigation",))
+    for functions in (None, (), ("navigate",), ("sign_in",)):
+        assert ask(maps, "precise_location", "api.rides.example", functions=functions).answer == "yes"
+
+
+def test_of_several_services_those_count_whose_functions_were_in_use(ask, apps, changed):
+    both = changed(apps["rides"], services=("map_navigation", "ride_hailing"))
+    assert ask(both, "precise_location", "rides.example", functions=("navigate",)).answer == "yes"
+    assert ask(both, "precise_location", "rides.example").answer == "yes"
+    both = changed(apps["rides"], services=("map_navigation", "online_games"))
+    found = ask(both, "precise_location", "rides.example", functions=("sign_in",))
+    assert (found.answer, found.basis) == ("conditional", "text"), found.reason
+
+
+def test_a_condition_that_no_function_of_the_app_can_settle_stays_open(ask, apps, changed):
+    bare = changed(apps["rides"], functions=(AppFunction(id="sign_in", like="account_sign_in"),))
+    found = ask(bare, "precise_location", "rides.example", functions=("sign_in",))
+    assert found.answer == "conditional"
+    assert "declares no function" in found.reason
+    # Without declared functions marks name the functions of the knowledge.
+    assert ask(changed(bare, functions=()), "precise_location", "rides.example", functions=()).answer == "no"
+    assert ask(changed(bare, functions=()), "precise_location", "rides.example", functions=("place_order",)).answer == (
+        "yes"
+    )
+
+
+def test_the_apps_own_function_grants_what_app_yaml_says(ask, apps, changed):
+    own = changed(apps["rides"], functions=(AppFunction(id="taxi", grants=("ride_order",)),))
+    assert ask(own, "precise_location", "rides.example", functions=("taxi",)).answer == "yes"
+    assert ask(own, "phone_number", "rides.example", functions=("taxi",), signed_in=False).answer == "no"
+
+
+def test_the_users_own_service_type_answers_by_definition(ask):
+    app = App(
+        app=AppInfo(id="com.example.kennel"),
+        own_services=(
+            OwnService(
+                id="kennel",
+                name="Dog kennel",
+                necessary=(
+                    OwnItem(data=("postal_address",)),
+                    OwnItem(condition="walking", data=("precise_location",)),
+                ),
+                functions=("search",),
+            ),
+        ),
+        operator=Operator(name="Kennel Ltd", domains=("kennel.example",)),
+        functions=(AppFunction(id="walk", grants=("walking",)), AppFunction(id="find", like="search")),
+    )
+    address = ask(app, "postal_address", "kennel.example")
+    assert (address.answer, address.basis) == ("yes", "definition")
+    assert "user's definition" in address.reason
+    assert ask(app, "precise_location", "kennel.example", functions=("walk",)).answer == "yes"
+    assert ask(app, "precise_location", "kennel.example", functions=("find",)).answer == "no"
+    assert ask(app, "search_history", "kennel.example", functions=("find",)).answer == "implied"
+    assert ask(app, "imei", "kennel.example").basis == "definition"
+
+
+@pytest.mark.parametrize("app", [None, App(app=AppInfo(id="com.example"), purposes=())])
+def test_without_an_app_or_its_services_nothing_is_known(ask, app):
+    found = ask(app, "imei", "log.sdk.example", input="typed")
+    assert found.answer == "unknown"
+    assert "app.yaml" in found.reason
+
+
+def test_a_processor_counts_for_its_declared_purpose_only(ask, apps, changed):
+    app = changed(
+        apps["rides"],
+        recipients=(DeclaredRecipient(id="geo", name="Geo", domains=("geo.example",), capacity="processor"),),
+        purposes=(Purpose(id="match", data=("precise_location",), recipients=("geo",)),),
+    )
+    assert ask(app, "precise_location", "geo.example", functions=("order",)).answer == "yes"
+    assert ask(app, "coarse_location", "geo.example", functions=("order",)).answer == "yes"
+    assert ask(app, "phone_number", "geo.example", functions=("sign_in",)).answer == "no"
+    independent = changed(app, recipients=(changed(app.recipients[0], capacity="independent"),))
+    assert ask(independent, "precise_location", "geo.example", functions=("order",)).answer == "no"

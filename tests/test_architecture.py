@@ -1,0 +1,42 @@
+"""What the tree promises to a newcomer."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "src" / "overcollect"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def test_imports_go_one_way(root):
+    program = Path(sys.executable).parent / "lint-imports"
+    done = subprocess.run([program, "--no-cache"], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_is_long(module):
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_the_pipeline_fits_on_two_pages():
+    assert len((PACKAGE / "audit.py").read_text(encoding="utf-8").splitlines()) <= 160
+
+
+def test_help_does_not_load_the_engine():
+    code = (
+        "import sys; from overcollect.cli import overcollect\n"
+        "try: overcollect.main(['--help'], standalone_mode=False)\n"
+        "finally: print(sorted(m for m in sys.modules if m.split('.')[0] in "
+        "('mitmproxy', 'scapy', 'jsonschema', 'rich', 'yaml', 'msgspec')), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+
+
+def test_no_machine_path_or_package_index_is_in_the_repository(root):
+    listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=False).stdout.split()
+    for name in listed:
+        assert name not in {"uv.lock", ".python-version"}
