@@ -13,7 +13,7 @@ type Document = dict[str, Any]
 _ENGLISH = """
     night river signal paper window garden harbour silver morning letter engine mountain kitchen ticket summer
     orange station bridge candle winter feather marble copper island thunder blanket whistle velvet compass
-""".split()
+""".split()  # noqa: SIM905 - a list would take 30 lines
 _CHINESE = "晨光海岸旧城电台夏夜列车远山回声纸船南方来信小镇黄昏冬日花园北站月台银河边界"
 _PAGES = ("Home", "Player", "Album", "Search", "Queue", "Settings", "Charts", "Library", "Comments")
 _EVENTS = ("page_view", "item_click", "play_start", "play_end", "scroll", "share", "exposure", "ad_show", "api_cost")

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from documents import Document
 from bodies import as_json
+from documents import Document
 
 DEVICE = Path(__file__).with_name("device.yaml")
 _HASHES = ("md5", "sha1", "sha256")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import datetime
+import datetime as dt
 import json
 import random
 import sys
@@ -37,7 +37,7 @@ class FlowFile:
         self._writer = FlowWriter(stream)
         self._rng = random.Random(1)
         self._connections: dict[str, tuple[connection.Client, connection.Server, int]] = {}
-        self._issuer = _certificate("Example Issuing CA")
+        self._issuer = _certificate("ca.example")
 
     def add(self, exchange: Exchange) -> None:
         client, server = self._connection(exchange)
@@ -136,7 +136,7 @@ class HarFile:
 
 
 def _entry(exchange: Exchange) -> dict[str, Any]:
-    started = datetime.datetime.fromtimestamp(exchange.time, datetime.UTC).isoformat(timespec="milliseconds")
+    started = dt.datetime.fromtimestamp(exchange.time, dt.UTC).isoformat(timespec="milliseconds")
     request = {
         "method": exchange.method,
         "url": f"https://{exchange.host}{exchange.target}",
@@ -191,7 +191,7 @@ def _certificate(name: str) -> certs.Cert:
     """A certificate for a name. Ed25519 signs without chance, so that the file is the same each time."""
     key = Ed25519PrivateKey.from_private_bytes(b"only for made-up certificates!!!")
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    day = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    day = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     made = (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -199,8 +199,8 @@ def _certificate(name: str) -> certs.Cert:
         .public_key(key.public_key())
         .serial_number(1)
         .not_valid_before(day)
-        .not_valid_after(day + datetime.timedelta(days=365))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("example.com"), x509.DNSName("example.org")]), False)
+        .not_valid_after(day + dt.timedelta(days=365))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
         .sign(key, None)
     )
     return certs.Cert(made)

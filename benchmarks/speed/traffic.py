@@ -30,9 +30,8 @@ _PATHS = ("/v1/collect", "/v2/batch", "/api/feed/list", "/api/play/report", "/cf
 _USER_AGENTS = (
     "ExampleStream/4.12.0 (Android 13; Pixel 6) okhttp/4.12.0",
     "Dalvik/2.1.0 (Linux; U; Android 13; Pixel 6 Build/TQ3A.230901.001)",
-    "Mozilla/5.0 (Linux; Android 13; Pixel 6) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0.0.0 Mobile Safari/537.36",
+    "Mozilla/5.0 (Linux; Android 13; Pixel 6; wv) AppleWebKit/537.36 Chrome/124.0.0.0 Mobile Safari/537.36",
 )
-
 
 type Headers = list[tuple[str, str]]
 

@@ -98,7 +98,7 @@ def test_websocket_messages_follow_their_handshake(flows, read):
         (Kind.WEBSOCKET, Direction.SENT, b"hello text", True),
         (Kind.WEBSOCKET, Direction.RECEIVED, b"it's me", True),
     ]
-    assert {m.scheme for m in messages} == {"ws"}
+    assert {(m.scheme, m.target, m.method) for m in messages} == {("ws", request.target, "")}
     assert {m.index for m in messages} == {0}
 
 

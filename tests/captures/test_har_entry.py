@@ -141,6 +141,7 @@ def test_websocket_messages_follow_their_handshake(entry):
         None,
     ]
     frames_of = messages(entry("wss://a.example/live", response={"status": 101}, _webSocketMessages=frames[:3]))[2:]
+    assert {(m.target, m.method) for m in frames_of} == {("/live", "")}
     assert [(m.kind, m.scheme, m.direction, m.body, m.text, m.time) for m in frames_of] == [
         (Kind.WEBSOCKET, "wss", Direction.SENT, "李".encode(), True, 1767225601.5),
         (Kind.WEBSOCKET, "wss", Direction.RECEIVED, b"\x00\xff", False, 1767225602.0),

@@ -1,6 +1,7 @@
 """One public landmark in the three datums: the reference pair of places."""
 
 import pytest
+
 from overcollect.forms.datums import bd09, gcj02, in_china
 
 WGS84 = (39.908722, 116.397499)

@@ -5,6 +5,7 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from overcollect.forms import FORMS, Evidence
 
 EVERY_FORM = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)

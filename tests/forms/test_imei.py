@@ -1,4 +1,5 @@
 import pytest
+
 from overcollect.forms import FORMS, Evidence
 
 FORM = FORMS["imei"]

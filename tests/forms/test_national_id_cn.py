@@ -1,4 +1,5 @@
 import pytest
+
 from overcollect.forms import FORMS
 
 FORM = FORMS["national_id_cn"]
@@ -21,7 +22,7 @@ def test_values_are_read(text, canonical):
     ("text", "cause"),
     [
         ("110105194912310021", "check character is 1, should be X"),
-        ("110105194913310025", "check character"),
+        ("11010519491231002Y", "look like"),
         ("990105194912310023", "look like"),
         ("202601011234567890", "check character"),
         ("110105179912310021", "check character"),
@@ -33,6 +34,6 @@ def test_what_is_wrong_is_said(text, cause):
 
 
 def test_the_date_and_the_region_are_checked_behind_a_right_check_character():
-    assert FORM.problem("110105194913310020") == "digits 7 to 14 are no date"
-    assert FORM.problem("110105174912310029") == "nobody was born in that year"
-    assert FORM.problem("199999194912310022") == "no region has the code of the first six digits"
+    assert FORM.problem("110105194913310021") == "digits 7 to 14 are no date"
+    assert FORM.problem("110105174912310021") == "nobody was born in that year"
+    assert FORM.problem("199999194912310026") == "no region has the code of the first six digits"

@@ -1,4 +1,5 @@
 import pytest
+
 from overcollect.forms.regions import is_region
 
 

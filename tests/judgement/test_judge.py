@@ -88,10 +88,10 @@ def test_without_declaration_nothing_is_called_unneeded(judged, facts):
     assert {"NEED-01", "NEED-02", "DECL-01", "DECL-02", "CONSENT-01"} <= {n.rule for n in outcome.not_judged}
 
 
-def test_what_is_only_possible_never_rises_above_info(judged, facts):
+def test_what_is_only_possible_is_listed_but_accuses_nobody(judged, facts):
     outcome = judged(facts.fact("imei", grade=Grade.POSSIBLE, scheme="http"), timeline=CONSENT_AT_2000)
-    assert outcome.findings
-    assert {f.severity for f in outcome.findings if f.data_flow} == {"info"}
+    assert [flow.grade for flow in outcome.data_flows] == [Grade.POSSIBLE]
+    assert [f for f in outcome.findings if f.data_flow] == []
 
 
 def test_a_possible_detection_does_not_decide_over_a_certain_one(judged, facts):

@@ -5,14 +5,16 @@ It talks to its own two hosts through the proxy of the environment (HTTPS_PROXY)
 
 import json
 import urllib.request
+from pathlib import Path
 
 API = "https://api.gazette.example"
-IDENTITY = json.load(open("identity.json", encoding="utf-8"))  # what the test device would tell the app
+IDENTITY = json.loads(Path("identity.json").read_text())  # what the test device would tell the app
 
 
 def call(url, payload=None):
     body = None if payload is None else json.dumps(payload).encode()
-    request = urllib.request.Request(url, data=body, headers={"User-Agent": "Gazette/2.3", "Content-Type": "application/json"})
+    headers = {"User-Agent": "Gazette/2.3", "Content-Type": "application/json"}
+    request = urllib.request.Request(url, data=body, headers=headers)
     with urllib.request.urlopen(request, timeout=10) as response:
         return response.read()
 

@@ -64,7 +64,7 @@ def _http(state: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | G
             status = {"status": _small(response["status_code"])}
             yield from _half(response, Kind.HTTP_RESPONSE, Direction.RECEIVED, common, sent | status)
     if websocket := state["websocket"]:
-        sent = {"scheme": "wss" if scheme == "https" else "ws", "address": sent["address"]}
+        sent |= {"scheme": "wss" if scheme == "https" else "ws", "method": ""}
         yield from _websocket(websocket["messages"], common | sent)
 
 

@@ -49,25 +49,24 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
         "port": port,
         "connection": text(entry.get("connection")) or f"entry-{index}",
     }
+    sent = {
+        **common,
+        "scheme": "https" if encrypted else "http",
+        "address": text(entry.get("serverIPAddress")).strip("[]") or None,
+        "method": method,
+        "target": _target(parts.group(3), creator),
+    }
     answered = whole(response.get("status")) > 0
     if method != "CONNECT":  # asks the proxy for a tunnel; what went through the tunnel has its own entries
-        sent = {
-            "scheme": "https" if encrypted else "http",
-            "address": text(entry.get("serverIPAddress")).strip("[]") or None,
-            "method": method,
-            "target": _target(parts.group(3), creator),
-        }
         body = request_body(request, dict(headers), creator)
-        sides = {**common, **sent, "kind": Kind.HTTP_REQUEST, "direction": Direction.SENT}
-        yield from _half(sides, headers, body, time)
+        yield from _half({**sent, "kind": Kind.HTTP_REQUEST, "direction": Direction.SENT}, headers, body, time)
         if answered:
-            yield from _response(response, method, {**common, **sent}, creator, _answer_time(entry, time, creator))
+            yield from _response(response, sent, creator, _answer_time(entry, time, creator))
     if not answered:
         reason, detail = GapReason.NO_RESPONSE, text(response.get("_error"))[:200]
         yield Gap(**common, reason=reason, direction=Direction.RECEIVED, time=time, detail=detail)
-    common["scheme"] = "wss" if encrypted else "ws"
-    common["address"] = text(entry.get("serverIPAddress")).strip("[]") or None
-    yield from _websocket(sequence(entry.get("_webSocketMessages")), common)
+    sent |= {"scheme": "wss" if encrypted else "ws", "method": ""}
+    yield from _websocket(sequence(entry.get("_webSocketMessages")), sent)
 
 
 def _never_sent(entry: dict[str, Any], response: dict[str, Any]) -> bool:
@@ -77,12 +76,12 @@ def _never_sent(entry: dict[str, Any], response: dict[str, Any]) -> bool:
 
 
 def _response(
-    response: dict[str, Any], method: str, sent: dict[str, Any], creator: str, time: float | None
+    response: dict[str, Any], sent: dict[str, Any], creator: str, time: float | None
 ) -> Iterator[Message | Gap]:
     status = whole(response.get("status"))
     headers = _headers(response, "")
     body = response_body(response, dict(headers), creator)
-    if method == "HEAD" or status in _NO_BODY or status < 200:
+    if sent["method"] == "HEAD" or status in _NO_BODY or status < 200:
         body = Body(body.content)
     sides = {**sent, "kind": Kind.HTTP_RESPONSE, "direction": Direction.RECEIVED, "status": status}
     yield from _half(sides, headers, body, time)
@@ -145,14 +144,14 @@ def _answer_time(entry: dict[str, Any], start: float | None, creator: str) -> fl
     return start + sum(max(0.0, number(timings.get(phase)) or 0.0) for phase in before) / 1000
 
 
-def _websocket(messages: list[Any], common: dict[str, Any]) -> Iterator[Message]:
+def _websocket(messages: list[Any], sent: dict[str, Any]) -> Iterator[Message]:
     """Messages as Chrome notes them and others after it: binary ones (opcode 2) in base64, times in seconds."""
     for message in map(mapping, messages):
         opcode = whole(message.get("opcode")) or 1
         if opcode not in (1, 2):  # control frames
             continue
         yield Message(
-            **common,
+            **sent,
             kind=Kind.WEBSOCKET,
             direction=Direction.RECEIVED if message.get("type") == "receive" else Direction.SENT,
             time=moment(message.get("time")),

@@ -10,6 +10,7 @@ import platform
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from queue import Queue
 from threading import Event, Thread
@@ -135,7 +136,22 @@ class _Frames:
                 if frame is not None:
                     queue.put(frame)
         finally:
-            capture.close()
+            _close(capture)
+
+
+def _close(capture: Any) -> None:
+    """Close without an exception of its own, and so that the object's end finds nothing left to close."""
+    with suppress(Exception):
+        capture.close()
+    capture._running_processes.clear()  # noqa: SLF001 - a crashed tshark stays in it and would be closed again
+    capture.eventloop.close()
+
+
+def _seconds(stamp: str) -> float:
+    try:
+        return float(stamp)
+    except ValueError:  # tshark's words for a time that is none
+        return 0.0
 
 
 def _frame(packet: Any) -> Frame | None:
@@ -149,4 +165,4 @@ def _frame(packet: Any) -> Frame | None:
     if not data.startswith(header, at):
         return None
     length = max(int(packet.length), len(data)) - at
-    return Frame(int(packet.number), float(packet.sniff_timestamp), _RAW_IP, data[at:], length)
+    return Frame(int(packet.number), _seconds(packet.sniff_timestamp), _RAW_IP, data[at:], length)

@@ -29,4 +29,5 @@ class Jwt:
 def _part(text: str) -> str | None:
     if len(text) % 4 == 1:
         return None
-    return printable(a2b_base64(text.translate(_TO_BASE64) + "=" * (-len(text) % 4)))
+    part = printable(a2b_base64(text.translate(_TO_BASE64) + "=" * (-len(text) % 4)))
+    return part if part is not None and part.startswith("{") and part.endswith("}") else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 from math import isfinite
-from struct import unpack_from
+from struct import pack, unpack, unpack_from
 
 from overcollect.decoding.looks import printable, sensible
 
@@ -81,7 +81,7 @@ def _fixed32(data: bytes, position: int) -> str:
     if isfinite(number) and 1e-5 < abs(number) < 1e9:
         for digits in (6, 7, 8):
             text = f"{number:.{digits}g}"
-            if abs(float(text) - number) <= abs(number) * 2**-25:
+            if unpack("<f", pack("<f", float(text)))[0] == number:
                 return text
         return f"{number:.9g}"
     return str(int.from_bytes(data[position : position + 4], "little"))

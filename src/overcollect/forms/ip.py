@@ -23,7 +23,7 @@ class Ip(BaseForm):
         try:
             return ipaddress.ip_address(text).compressed
         except ValueError as error:
-            raise Misfit(str(error).replace(repr(text), "it")) from error
+            raise Misfit("a part of the address is out of range or missing") from error
 
     def spellings(self, canonical: str) -> tuple[str, ...]:
         return both_cases((canonical, ipaddress.ip_address(canonical).exploded))

@@ -23,7 +23,8 @@ def _international(number: str) -> str:
     except phonenumbers.NumberParseException as error:
         raise Misfit("the country prefix is not in use") from error
     # Numbers reserved for fiction (+44 7700 900xxx) are possible, but not valid: tests are full of them.
-    if not phonenumbers.is_possible_number(parsed):
+    # Without the area code a number is possible only locally.
+    if phonenumbers.is_possible_number_with_reason(parsed) != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise Misfit("the length is not possible in that country")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 

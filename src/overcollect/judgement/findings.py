@@ -28,7 +28,7 @@ def findings(ledger: Ledger, flows: tuple[DataFlow, ...], context: Context) -> t
                 _of_situation(rule, flow, situation, context)
                 for flow in flows
                 for situation in flow.situations
-                if predicate.test(flow, situation, rule, context)
+                if situation.grade is not Grade.POSSIBLE and predicate.test(flow, situation, rule, context)
             )
         else:
             broken = (_of_hit(rule, hit) for hit in predicate.test(ledger, rule, context))

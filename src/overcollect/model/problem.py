@@ -26,6 +26,10 @@ class InputProblem(OvercollectError):
         self.cause = cause
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[InputProblem], tuple[str, str, str]]:
+        # Exceptions are rebuilt from one argument by default; problems may travel between processes.
+        return (type(self), (self.place, self.cause, self.remedy))
+
 
 class MissingProgram(OvercollectError):
     """A program outside Python is needed and not there."""

@@ -21,4 +21,4 @@ def clean(text: str, longest: int = _LONGEST) -> str:
 def _escape(char: str) -> str:
     if char == " " or (unicodedata.category(char)[0] not in "CZ" and not unicodedata.combining(char)):
         return char
-    return char.encode("ascii", "backslashreplace").decode() if ord(char) > 126 else f"\\x{ord(char):02x}"
+    return f"\\x{ord(char):02x}" if ord(char) < 256 else char.encode("ascii", "backslashreplace").decode()

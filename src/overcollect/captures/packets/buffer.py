@@ -23,8 +23,8 @@ class Trace:
             self._frames.extend(frames)
 
     def join(self, other: Trace) -> None:
-        if other.time is not None and other._frames:  # noqa: SLF001 - same class
-            self.add(other.time, tuple(other._frames))  # noqa: SLF001 - same class
+        if other.time is not None and other._frames:
+            self.add(other.time, tuple(other._frames))
 
     @property
     def frames(self) -> tuple[int, ...]:

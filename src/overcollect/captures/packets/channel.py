@@ -9,6 +9,11 @@ from overcollect.captures.packets.buffer import Trace
 from overcollect.captures.packets.frame import CLIENT, Hole
 from overcollect.model import Direction, Gap, GapReason, Kind, Message
 
+_HOLES = {
+    GapReason.LOST_PACKETS: "are missing from the capture",
+    GapReason.CUT_PACKETS: "are cut by the snap length",
+    GapReason.NO_KEY: "of 0-RTT data cannot be opened",
+}
 DIRECTIONS = (Direction.SENT, Direction.RECEIVED)
 
 
@@ -42,7 +47,7 @@ class Outlet:
 class Channel:
     """The peer of a connection, or of a tunnel inside it."""
 
-    def __init__(  # noqa: PLR0913 - the facts of a connection
+    def __init__(
         self,
         outlet: Outlet,
         connection: str,
@@ -134,6 +139,5 @@ class Channel:
 
     def hole(self, side: int, hole: Hole, **where: Any) -> None:
         """Report bytes that the capture does not hold."""
-        what = "cut by the snap length" if hole.reason is GapReason.CUT_PACKETS else "missing from the capture"
-        size = "" if hole.exact else " as encrypted"
-        self.gap(hole.reason, side, hole.bytes, f"{hole.bytes} bytes{size} are {what}", **where)
+        size = "" if hole.exact else ", as encrypted,"
+        self.gap(hole.reason, side, hole.bytes, f"{hole.bytes} bytes{size} {_HOLES[hole.reason]}", **where)

@@ -29,7 +29,7 @@ class Connection:
     def closed(self) -> bool:
         return self._ended[CLIENT] and self._ended[SERVER]
 
-    def segment(  # noqa: PLR0913 - the facts of a segment
+    def segment(
         self, side: int, flags: int, sequence: int, acknowledged: int, data: bytes, length: int, time: float, frame: int
     ) -> None:
         half = self.halves[side]

@@ -142,7 +142,7 @@ class Network:
             return Packet(protocol, source, target, whole.data, whole.length) if protocol in (_TCP, _UDP) else None
         return Packet(protocol, source, target, payload, end - at) if protocol in (_TCP, _UDP) else None
 
-    def _fragment(  # noqa: PLR0913 - the facts of a fragment
+    def _fragment(
         self,
         key: tuple[bytes, bytes, int, int],
         offset: int,

@@ -38,6 +38,11 @@ class RawRun:
         self._last = piece.time
         self._trace.add(piece.time, piece.frames)
 
+    def because(self, reason: GapReason, detail: str) -> None:
+        """Give another reason from now on."""
+        self.flush()
+        self._reason, self._detail, self._told = reason, detail, False
+
     def flush(self) -> None:
         """End the chunk. The first one comes with a gap that says why it is no message; its bytes were searched."""
         if not self._parts:

@@ -59,10 +59,7 @@ class Recogniser:
 
     def _decide(self, *, over: bool) -> None:
         client, server = bytes(self._first[CLIENT]), bytes(self._first[SERVER])
-        if client or not over:
-            name = self._by_client(client) if client else _UNDECIDED
-        else:
-            name = _by_server(server)
+        name = _by_server(server) if over and not client else self._by_client(client)
         if name == _UNDECIDED and not over:
             return
         self._inside = self._layer(name)
@@ -88,6 +85,8 @@ class Recogniser:
 
     def _by_client(self, data: bytes) -> str:
         """Name the protocol of a client that began with ``data``."""
+        if not data:
+            return _UNDECIDED
         if data.startswith(PREFACE[:16]) or self._channel.alpn == "h2":
             return "http2"
         if len(data) < _SHORTEST:

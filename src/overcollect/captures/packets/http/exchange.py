@@ -44,7 +44,7 @@ class Http1:
             self._realign(side, piece)
         state.buffer.add(piece)
         self._pump()
-        if self._inside is None and len(state.buffer) > HELD_BYTES:
+        if len(state.buffer) > HELD_BYTES:
             self._release()
 
     def lose(self, side: int, hole: Hole) -> None:
@@ -75,6 +75,8 @@ class Http1:
             if state.message is not None:
                 self._complete(side, cut=cut)
             elif len(state.buffer):
+                if cut:
+                    state.raw.because(GapReason.CUT_CAPTURE, "the capture ends inside the head of a message")
                 state.drift()
             state.raw.flush()
         for request in self._requests:

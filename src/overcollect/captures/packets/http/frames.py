@@ -129,6 +129,8 @@ class FrameReader:
         for piece in self._buffer.drain():
             self._raw.add(piece)
 
-    def finish(self) -> None:
+    def finish(self, *, cut: bool) -> None:
+        if cut and not self.adrift:
+            self._raw.because(GapReason.CUT_CAPTURE, "the capture ends inside an HTTP/2 frame")
         self.drift()
         self._raw.flush()

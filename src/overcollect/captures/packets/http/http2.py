@@ -50,7 +50,7 @@ class Http2:
         self._release()
         self._streams.finish(cut=cut)
         for reader in self._readers:
-            reader.finish()
+            reader.finish(cut=cut)
         if self._pushed:
             detail = "responses that the server pushed without a request"
             self._channel.gap(GapReason.UNKNOWN_PROTOCOL, SERVER, self._pushed, detail)

@@ -23,11 +23,8 @@ class WebSocket:
     """Reads both sides of a WebSocket. Control frames are upkeep; what they carry from the client is counted."""
 
     def __init__(self, channel: Channel, request: Request, response: Response) -> None:
-        deflate = next((e for e in _extensions(response.headers) if e[0] == "permessage-deflate"), None)
-        self._sides = tuple(
-            _Side(channel, side, request.target, None if deflate is None else f"{name}_no_context_takeover" in deflate)
-            for side, name in ((CLIENT, "client"), (SERVER, "server"))
-        )
+        compression = _compression(response.headers)
+        self._sides = tuple(_Side(channel, side, request.target, compression) for side in (CLIENT, SERVER))
 
     def feed(self, side: int, piece: Piece) -> None:
         self._sides[side].feed(piece)
@@ -40,20 +37,23 @@ class WebSocket:
             side.finish(cut=cut)
 
 
-def _extensions(headers: Headers) -> list[list[str]]:
-    return [
-        [part.split("=")[0].strip() for part in extension.split(";")]
-        for extension in values(headers, "sec-websocket-extensions")
-    ]
+def _compression(headers: Headers) -> set[str] | None:
+    """Return the parameters of the compression that was agreed on, None for none."""
+    for extension in values(headers, "sec-websocket-extensions"):
+        name, *parameters = extension.split(";")
+        if name.strip() == "permessage-deflate":
+            return {parameter.split("=")[0].strip() for parameter in parameters}
+    return None
 
 
 class _Side:
-    def __init__(self, channel: Channel, side: int, target: str, fresh_inflater: bool | None) -> None:  # noqa: FBT001 - three answers of the handshake
+    def __init__(self, channel: Channel, side: int, target: str, compression: set[str] | None) -> None:
         self._channel = channel
         self._side = side
         self._target = target
-        self._compression = fresh_inflater is not None
-        self._fresh_inflater = bool(fresh_inflater)
+        self._compression = compression is not None
+        name = "client" if side == CLIENT else "server"
+        self._fresh_inflater = f"{name}_no_context_takeover" in (compression or ())
         self._inflater = zlib.decompressobj(-15) if self._compression else None
         self._buffer = Buffer()
         self._raw = RawRun(channel, side, GapReason.MALFORMED, _NOT_FRAMES)
@@ -72,7 +72,7 @@ class _Side:
             self._raw.add(piece)
             return
         self._buffer.add(piece)
-        while not self._adrift and self._frame():
+        while self._frame():
             pass
 
     def _frame(self) -> bool:
@@ -175,6 +175,8 @@ class _Side:
             index, time = self._index, self._trace.time
             self._emit()
             self._channel.gap(reason, self._side, 0, "the message has no last frame", index=index, time=time)
+        if cut and not self._adrift:
+            self._raw.because(GapReason.CUT_CAPTURE, "the capture ends inside a WebSocket frame")
         self._drift()
         self._raw.flush()
         if self._control and self._side == CLIENT:

@@ -86,8 +86,7 @@ class Session:
             problem = state.problem
             if problem and (state.sealed or (side == CLIENT and state.finished and not silent)):
                 self._channel.gap(problem.reason, side, state.sealed, problem.detail)
-        if self._early_unread:
-            self._channel.gap(GapReason.NO_KEY, CLIENT, self._early_unread, "0-RTT data that cannot be opened")
+        self._skip_early()
         self._inside.finish(cut=cut)
 
     def _report_handshake(self, *, cut: bool) -> bool:
@@ -118,10 +117,6 @@ class Session:
         state = self._sides[side]
         moved = False
         while len(state.buffer):
-            if not state.framed:
-                state.sealed += len(state.buffer)
-                state.buffer.drop(len(state.buffer))
-                return moved
             if state.lost is not None:
                 hole = state.seek()
                 if hole is None:
@@ -129,10 +124,8 @@ class Session:
                 self._inside.lose(side, hole)
             record = state.record()
             if record is None:
-                if state.framed:
-                    return moved
-                state.problem = state.problem or Problem(GapReason.MALFORMED, "a TLS record has no valid header")
-                continue
+                state.drop_unframed()
+                return moved
             kind, length = record
             if not self._ready(side, kind):
                 if not self._over:
@@ -170,6 +163,8 @@ class Session:
             return
         state.opened = True
         state.skips_handshake = False
+        if side == CLIENT:
+            self._skip_early()
         self._content(side, kind, body, trace)
 
     def _content(self, side: int, kind: int, content: bytes, trace: Trace) -> None:
@@ -204,6 +199,12 @@ class Session:
         cause = "a record is damaged" if state.opened else "the secrets of the key log do not fit this connection"
         state.problem = Problem(GapReason.DECRYPTION_FAILED, cause)
         self._count(side, kind, len(body))
+
+    def _skip_early(self) -> None:
+        """Tell the layer inside that 0-RTT data went before what comes now."""
+        if self._early_unread:
+            self._inside.lose(CLIENT, Hole(self._early_unread, GapReason.NO_KEY, exact=False))
+            self._early_unread = 0
 
     def _may_be_early(self, side: int) -> bool:
         """Tell whether the next record may be 0-RTT data, which the server may accept or pass over."""

@@ -54,13 +54,20 @@ class Side:
     def record(self) -> tuple[int, int] | None:
         """Return type and length of the record in front, None where it is not there yet."""
         data = self.buffer.data
-        if len(data) < 5:
+        if len(data) < 5 or not self.framed:
             return None
         kind, length = data[0], data[3] << 8 | data[4]
         if not CHANGE_CIPHER_SPEC <= kind <= HEARTBEAT or data[1] != 3 or length > MAX_RECORD:
             self.framed = False
+            self.problem = self.problem or Problem(GapReason.MALFORMED, "a TLS record has no valid header")
             return None
         return (kind, length) if len(data) >= 5 + length else None
+
+    def drop_unframed(self) -> None:
+        """Count the buffer as sealed where nothing tells its records apart."""
+        if not self.framed:
+            self.sealed += len(self.buffer)
+            self.buffer.drop(len(self.buffer))
 
     def messages(self, content: bytes) -> Iterator[tuple[int, bytes]]:
         """Yield the handshake messages that ``content`` completes; one may be spread over many records."""

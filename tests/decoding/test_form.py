@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+TYPE = "application/x-www-form-urlencoded"
+
+
+def test_names_and_values_are_unquoted(opened):
+    found = opened(b"user%5Bmail%5D=alice%40example.test&n=a+b&empty=&flag", TYPE)
+
+    assert found.values == {
+        "body.form.user[mail]": "alice@example.test",
+        "body.form.n": "a b",
+        "body.form.flag": "flag",
+    }
+    assert found.of("alice@example.test").name == "user[mail]"
+
+
+def test_chinese_in_another_charset_is_read(opened):
+    assert opened(b"name=%C0%EE%D0%A1%C3%F7&x=1", TYPE).texts == ["李小明", "1"]
+
+
+def test_values_are_opened_again(opened):
+    assert opened(b"d=%7B%22imei%22%3A%22490154203237518%22%7D", TYPE).chain("490154203237518") == ["form", "json"]
+    assert opened(b"d=%257B%2522a%2522%253A%2522bcd%2522%257D", TYPE).chain("bcd") == ["form", "percent", "json"]
+
+
+def test_json_under_the_type_of_a_form_is_json(opened):
+    assert opened(b'{"a":"x=1&y=2"}', TYPE).chain("1") == ["json", "form"]
+
+
+def test_base64_under_the_type_of_a_form_is_base64(opened):
+    assert opened(b"aGVsbG8gd29ybGQ=", TYPE).chain("hello world") == ["base64"]
+    assert opened(b"aGVsbG8gd29ybGQh", TYPE).chain("hello world!") == ["base64"]
+
+
+@pytest.mark.parametrize("text", ["imei=490154203237518", "a=1&imei=490154203237518&b="])
+def test_text_that_looks_like_a_form_is_opened(opened, text):
+    assert "490154203237518" in opened(text.encode()).texts
+
+
+@pytest.mark.parametrize(
+    "text", ["x = 5", "if a=b then c", "text/html;q=0.9", "width=1, height=2", "a<=b", "==", "k1=v1;k2=v2"]
+)
+def test_text_with_an_equals_sign_is_no_form(opened, text):
+    assert opened(text.encode()).texts == [text]
+
+
+def test_names_that_look_like_values_are_fields(opened):
+    assert "13800138000" in opened(target="/?13800138000=1").texts
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.text(min_size=1, max_size=8), st.text(alphabet="xyz李 ,;/?:@&=+$", min_size=1), min_size=1))
+def test_every_pair_of_any_query_comes_out(opened, pairs):
+    pairs = {name: f"v {text} v" for name, text in pairs.items() if name.isprintable()}
+    found = opened(target="/?" + urlencode(pairs))
+
+    assert set(pairs.values()) <= set(found.texts)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import gzip
+import zlib
+
+TYPE = "application/grpc"
+
+
+def frame(message, flag=0):
+    return bytes([flag]) + len(message).to_bytes(4) + message
+
+
+def test_messages_are_numbered_and_compressed_ones_opened(opened, protobuf):
+    message = protobuf((1, "490154203237518"))
+    found = opened(
+        frame(protobuf((1, "first"))) + frame(gzip.compress(message), 1) + frame(zlib.compress(message), 1), TYPE
+    )
+
+    assert found.values["body.grpc.0.protobuf.1"] == "first"
+    assert [field.node.decoding() for field in found.fields[1:]] == [
+        ["grpc", "gzip", "protobuf"],
+        ["grpc", "deflate", "protobuf"],
+    ]
+
+
+def test_json_messages_and_web_trailers_are_opened(opened):
+    found = opened(
+        frame(b'{"imei":"490154203237518"}') + frame(b"grpc-status:0\r\n", 0x80), "application/grpc-web+json"
+    )
+
+    assert found.chain("490154203237518") == ["grpc", "json"]
+
+
+def test_a_cut_message_is_a_gap(opened, protobuf):
+    whole = frame(protobuf((1, "490154203237518")))
+    found = opened(whole + whole[:-3], TYPE)
+
+    assert found.texts == ["490154203237518"]
+    assert [(gap.reason, gap.bytes) for gap in found.gaps] == [("broken-coding", len(whole) - 3)]
+
+
+def test_an_empty_message_is_nothing(opened):
+    found = opened(frame(b""), TYPE)
+
+    assert (found.fields, found.gaps) == ([], [])

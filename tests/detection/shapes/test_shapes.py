@@ -1,0 +1,155 @@
+import pytest
+
+PHONES = ["13800138001", "13800138002", "+16505550123", "13800138004"]
+APPS = ["com.example.one", "com.example.two", "com.example.three", "com.example.four"]
+
+
+def contacts(name="name", phone="phone"):
+    return [{name: person, phone: number} for person, number in zip("甲乙丙丁", PHONES, strict=True)]
+
+
+def calls():
+    return [
+        {"number": number, "date": f"17672256{n}0000", "duration": "35", "type": "1"} for n, number in enumerate(PHONES)
+    ]
+
+
+def messages():
+    return [{"address": number, "body": f"text {n}", "date": f"17672256{n}0000"} for n, number in enumerate(PHONES)]
+
+
+def stations():
+    return [{"ssid": f"net{n}", "bssid": f"00:00:5e:00:53:1{n}", "level": -40 - n} for n in range(3)]
+
+
+def points(**more):
+    return [{"lat": 31.230416 + n / 1000, "lng": 121.473701, **more} for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("body", "data_type", "grade", "items"),
+    [
+        ({"contacts": contacts()}, "contacts_list", "probable", 4),
+        ({"data": contacts("displayName", "number")}, "contacts_list", "probable", 4),
+        ({"contacts": [{"n": "甲", "tel": PHONES[0]}, {"n": "乙", "tel": PHONES[1]}]}, "contacts_list", "probable", 2),
+        ({"contacts": PHONES}, "contacts_list", "probable", 4),
+        ({"q": PHONES}, "contacts_list", "possible", 4),
+        (
+            {"contacts": ["0eaed834a1e6f4b2bf0c024e0013dea1", "0eaed834a1e6f4b2bf0c024e0013dea2"]},
+            "contacts_list",
+            "probable",
+            2,
+        ),
+        ({"table": {"names": ["甲甲", "乙乙", "丙丙"], "phones": PHONES[:3]}}, "contacts_list", "probable", 3),
+        (
+            {"rows": [["甲甲", "13800138001"], ["乙乙", "13800138002"], ["丙丙", "13800138003"]]},
+            "contacts_list",
+            "possible",
+            3,
+        ),
+        ({"q": "甲甲:13800138001;乙乙:13800138002;丙丙:13800138003"}, "contacts_list", "possible", 3),
+        ({"contacts": "13800138001,13800138002,13800138003"}, "contacts_list", "probable", 3),
+        ({"q": calls()}, "call_log", "probable", 4),
+        ({"call_log": calls()[:2]}, "call_log", "probable", 2),
+        ({"q": messages()}, "sms_content", "probable", 4),
+        (
+            {
+                "sms_list": [
+                    {"address": "10086", "body": "余额", "date": "1"},
+                    {"address": "95588", "body": "x", "date": "2"},
+                ]
+            },
+            None,
+            None,
+            None,
+        ),
+        ({"app_list": APPS}, "installed_apps", "probable", 4),
+        ({"q": APPS}, "installed_apps", "possible", 4),
+        ({"q": ",".join(APPS)}, "installed_apps", "possible", 4),
+        ({"q": [{"pkg": app, "ver": "1.0"} for app in APPS]}, "installed_apps", "possible", 4),
+        ({"app_list": APPS[:2]}, "installed_apps", "probable", 2),
+        ({"wifi_list": stations()}, "wifi_scan_list", "probable", 3),
+        ({"q": stations()}, "wifi_scan_list", "probable", 3),
+        ({"track_points": points()}, "location_track", "probable", 4),
+        ({"q": points(ts="1767225600")}, "location_track", "probable", 4),
+        ({"polyline": "31.2304,121.4737;31.2314,121.4737;31.2324,121.4737"}, "location_track", "probable", 3),
+        (
+            {"track_points": [[121.473701, 31.230416], [121.474701, 31.230416], [121.475701, 31.230416]]},
+            "location_track",
+            "probable",
+            3,
+        ),
+    ],
+)
+def test_collections_are_recognised(find, body, data_type, grade, items):
+    found = [(d.data_type, d.grade, d.items) for d in find(body) if d.method == "shape"]
+    assert found == ([(data_type, grade, items)] if data_type else [])
+
+
+def test_members_are_folded_into_their_collection(find):
+    assert len(find({"contacts": contacts()})) == 1
+    assert len(find({"q": calls()})) == 1
+
+
+def test_the_place_is_the_list_and_the_value_a_secret(find):
+    [detection] = find({"up": {"contacts": contacts()}})
+    assert detection.location == "body.json$.up.contacts"
+    assert "13800138001" not in repr(detection)
+    [again] = find({"other": {"contacts": list(reversed(contacts()))}})
+    assert again.canonical == detection.canonical
+
+
+def test_planted_records_make_a_collection_certain(find_known):
+    planted = [
+        {"name": "王芳", "phone": "13900139000"},
+        {"name": "x", "phone": "139 0013 9001"},
+        {"name": "y", "phone": "13800138009"},
+    ]
+    [detection] = find_known({"q": planted})
+    assert (detection.data_type, detection.grade, detection.items, detection.known) == (
+        "contacts_list",
+        "certain",
+        3,
+        3,
+    )
+    [detection] = find_known({"q": [*APPS, "com.example.canary"]})
+    assert (detection.data_type, detection.grade, detection.known) == ("installed_apps", "certain", 1)
+
+
+def test_the_subjects_own_values_stay_beside_the_collection(find_known):
+    found = find_known({"contacts": [*contacts(), {"name": "me", "phone": "13800138000"}]})
+    assert sorted(d.data_type for d in found) == ["contacts_list", "phone_number"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"songs": [{"name": f"Song {n}", "duration": "215", "id": f"88120{n}"} for n in range(5)]},
+        {
+            "plans": [
+                {"name": "Basic", "price": "1000"},
+                {"name": "Plus", "price": "2500"},
+                {"name": "Pro", "price": "9900"},
+            ]
+        },
+        {"events": [{"t": f"176722560012{n}", "type": "1", "duration": "35"} for n in range(5)]},
+        {"comments": [{"author": "sunny", "body": "Nice", "date": "1767225600000"} for _ in range(4)]},
+        {"hosts": ["api.music.example.com", "cn.bing.com", "www.example.org", "cdn.example.net", "img.example.cn"]},
+        {"imports": ["java.util.List", "java.util.Map", "java.io.File", "java.net.URI", "kotlin.text.Regex"]},
+        {
+            "permissions": [
+                "android.permission.CAMERA",
+                "android.permission.NFC",
+                "android.permission.VIBRATE",
+                "android.x.y",
+            ]
+        },
+        {"stack": "at com.example.app.Main.run(Main.java:3)\n at com.example.app.Other.go(Other.java:9)"},
+        {"devices": [{"mac": "00:00:5e:00:53:10"}]},
+        {"shops": [{"name": f"Shop {n}", "lat": 31.23 + n / 1000, "lng": 121.4737, "address": "x"} for n in range(4)]},
+        {"orders": ["20260101123456789", "20260101123456790", "20260101123456791"]},
+        {"versions": ["10.18.5.9", "10.18.5.10", "10.18.5.11", "10.18.5.12"]},
+    ],
+)
+def test_other_lists_are_no_collections(find, body):
+    assert not [d for d in find(body) if d.method == "shape"]

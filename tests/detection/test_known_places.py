@@ -1,0 +1,59 @@
+import pytest
+
+from overcollect.model import Grade
+
+WGS, GCJ, BD = (39.908722, 116.397499), (39.910126, 116.403743), (39.916465, 116.410116)
+
+
+@pytest.mark.parametrize(
+    ("body", "transform"),
+    [
+        ({"lat": WGS[0], "lng": WGS[1]}, None),
+        ({"lat": GCJ[0], "lng": GCJ[1]}, "gcj02"),
+        ({"a": str(BD[1]), "b": str(BD[0])}, "bd09"),
+        ({"coordinates": [116.397499, 39.908722]}, None),
+        ({"p": "39.908722,116.397499"}, None),
+        ({"p": "POINT (116.403743 39.910126)"}, "gcj02"),
+        ({"p": "39.9087;116.3975"}, None),
+        ({"x": 116397499, "y": 39908722}, None),
+        ({"x": 11639750, "y": 3990872}, None),
+        ({"x": 1163974990, "y": 399087220}, None),
+        ({"lat": 39.9089, "lng": 116.3976}, None),
+        ({"startLat": 39.908722, "startLng": 116.397499, "endLat": 31.2, "endLng": 121.4}, None),
+    ],
+)
+def test_a_known_place_is_certain_in_any_order_scale_and_datum(find_known, body, transform):
+    found = [d for d in find_known(body) if d.grade is Grade.CERTAIN]
+    assert {(d.data_type, d.transform) for d in found} == {("precise_location", transform)}
+    assert {d.canonical.reveal() for d in found} == {"39.908722,116.397499"}
+
+
+def test_both_fields_of_a_pair_are_found_and_a_text_once(find_known):
+    assert [d.name for d in find_known({"lat": WGS[0], "lng": WGS[1]})] == ["lat", "lng"]
+    assert len(find_known({"p": "39.908722,116.397499"})) == 1
+
+
+def test_the_precision_is_half_of_the_last_digit(find_known):
+    assert find_known({"lat": 39.9087, "lng": 116.3975})[0].precision_m == pytest.approx(5.566)
+    assert find_known({"lat": 39.90, "lng": 116.397})[0].precision_m == pytest.approx(55.66)
+
+
+def test_a_place_rounded_to_two_decimals_is_coarse_and_not_certain(find_known, brief):
+    assert brief(find_known({"lat": "39.91", "lng": "116.40"})) == {
+        ("lat", "coarse_location", "probable", None),
+        ("lng", "coarse_location", "probable", None),
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"a": 39.918722, "b": 116.397499},  # a kilometre away
+        {"a": 39.908722, "b": 17.5},
+        {"a": {"q": 39.908722}, "b": {"q": 116.397499}},  # not together
+        {"a": "39.908722"},
+        {"t": 1767225600, "u": 1167397499},
+    ],
+)
+def test_other_places_and_single_numbers_are_nothing(find_known, body):
+    assert find_known(body) == ()

@@ -1,0 +1,170 @@
+import base64
+import hashlib
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overcollect.model import Grade, Method
+
+IMEI = "490154203237518"
+OAID = "1fe9a970-efbb-29e0-0bdd-f5dbbf751ab5"
+
+
+@pytest.mark.parametrize(
+    ("value", "data_type"),
+    [
+        (IMEI, "imei"),
+        (f"IMEI={IMEI};", "imei"),
+        (f"imei{IMEI}", "imei"),
+        ("49015420323751", "imei"),
+        ("4901542032375107", "imei"),
+        ("49-015420-323751-8", "imei"),
+        ("00005E005301", "mac_address"),
+        ("00-00-5e-00-53-01", "mac_address"),
+        ("0000.5e00.5301", "mac_address"),
+        ("DEAD00BEEF00CAFE", "android_id"),
+        ("x_dead00beef00cafe_y", "android_id"),
+        ("1FE9A970EFBB29E00BDDF5DBBF751AB5", "oaid"),
+        ("13800138000", "phone_number"),
+        ("8613800138000", "phone_number"),
+        ("008613800138000", "phone_number"),
+        ("+86 138-0013-8000", "phone_number"),
+        ("call 138 0013 8000 now", "phone_number"),
+        ("ALICE@example.test", "email_address"),
+        ("mailto:alice@example.test?subject=x", "email_address"),
+        ("audit-test-ssid-7f3a", "wifi_ssid"),
+        (b"\x0a\x0f490154203237518\x12", "imei"),
+    ],
+)
+def test_a_known_value_is_certain_in_every_spelling_under_any_name(find_known, value, data_type):
+    [detection] = find_known({"q": value})
+    assert (detection.data_type, detection.grade, detection.method) == (data_type, Grade.CERTAIN, Method.KNOWN_VALUE)
+    assert detection.transform is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "4901542032375181",  # a digit more
+        "1490154203237518",
+        "490154203237519",
+        "49015420323751",
+        "138001380001",
+        "8613800138000123",
+        "dead00beef00cafe0",
+        "xdead00beef00cafe",
+        "malice@example.tests",
+    ][:3]
+    + ["138001380001", "8613800138000123", "dead00beef00cafe0", "xdead00beef00cafe", "malice@example.test"],
+)
+def test_a_part_of_a_longer_run_is_not_the_value(find_known, value):
+    assert not [d for d in find_known({"q": value}) if d.method is Method.KNOWN_VALUE]
+
+
+def hashed(text, *algorithms):
+    for algorithm in algorithms:
+        text = hashlib.new(algorithm, text.encode()).hexdigest()
+    return text
+
+
+@pytest.mark.parametrize(
+    ("value", "data_type", "transform"),
+    [
+        (hashed(IMEI, "md5"), "imei", "md5"),
+        (hashed(IMEI, "sha1").upper(), "imei", "sha1"),
+        (hashed(IMEI, "sha256"), "imei", "sha256"),
+        (hashed(IMEI, "sha512"), "imei", "sha512"),
+        (hashed(IMEI, "md5", "sha256"), "imei", "sha256(md5)"),
+        ("a58f9fffa86c12e6fb43f5232a46d53ef06196f4be138d185a09b1294c736c50", "oaid", "sha256(md5)"),
+        (hashlib.sha1(hashed(IMEI, "md5").upper().encode()).hexdigest(), "imei", "sha1(md5)"),
+        (base64.b64encode(hashlib.sha1(IMEI.encode()).digest()).decode(), "imei", "sha1"),
+        (base64.urlsafe_b64encode(hashlib.sha256(IMEI.encode()).digest()).decode().rstrip("="), "imei", "sha256"),
+        (hashlib.md5(IMEI.encode()).digest(), "imei", "md5"),
+        (hashed("00005E005301", "md5"), "mac_address", "md5"),
+        (hashed("00:00:5e:00:53:01", "md5"), "mac_address", "md5"),
+        (hashed("13800138000", "sha256"), "phone_number", "sha256"),
+        (hashed("+8613800138000", "md5"), "phone_number", "md5"),
+        (hashed(OAID.upper(), "md5"), "oaid", "md5"),
+        (f"id:{hashed(IMEI, 'md5')},v:1", "imei", "md5"),
+        (IMEI[::-1], "imei", "reversed"),
+    ],
+)
+def test_a_known_value_is_certain_behind_a_digest(find_known, value, data_type, transform):
+    [detection] = find_known({"q": value})
+    assert (detection.data_type, detection.grade, detection.transform) == (data_type, Grade.CERTAIN, transform)
+    assert not isinstance(value, bytes) or detection.value.reveal() == value.hex()
+
+
+def test_the_canonical_value_stands_behind_every_spelling_and_digest(find_known):
+    found = find_known({"a": IMEI, "b": IMEI[:14], "c": hashed(IMEI, "md5")})
+    assert {d.canonical.reveal() for d in found} == {IMEI}
+    assert [d.value.reveal() for d in found] == [IMEI, IMEI[:14], hashed(IMEI, "md5")]
+
+
+def test_digests_of_other_values_are_nothing(find_known):
+    assert find_known({"q": hashed("something else", "md5"), "trace": hashed("x", "sha256")}) == ()
+
+
+def test_what_could_be_chance_needs_a_name_that_agrees(find_known, brief):
+    assert brief(find_known({"sex": "1", "page": "1", "n": 1})) == {("sex", "gender", "probable", None)}
+    assert brief(find_known({"realname": "李小明"})) == {("realname", "person_name", "probable", None)}
+    assert brief(find_known({"q": "您好李小明先生"})) == {("q", "person_name", "possible", None)}
+
+
+def test_a_known_value_wins_over_what_the_name_says(find_known, brief):
+    assert brief(find_known({"androidid": IMEI})) == {("androidid", "imei", "certain", None)}
+
+
+def test_a_known_value_inside_a_longer_value_leaves_that_one_its_own_type(find_known, brief):
+    found = brief(find_known({"useragent": f"App/1.0 (Android 13; {IMEI})"}))
+    assert found == {("useragent", "imei", "certain", None), ("useragent", "user_agent", "possible", None)}
+
+
+def test_two_known_values_in_one_field_are_two_detections(find_known):
+    found = find_known({"q": f"{IMEI}|dead00beef00cafe|{IMEI}"})
+    assert sorted(d.data_type for d in found) == ["android_id", "imei"]
+
+
+def test_a_record_of_a_collection_is_that_collection(find_known):
+    [detection] = find_known({"to": "13900139000"})
+    assert (detection.data_type, detection.items, detection.known) == ("contacts_list", 1, 1)
+    [detection] = find_known({"q": "open com.example.canary please"})
+    assert (detection.data_type, detection.grade) == ("installed_apps", Grade.CERTAIN)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dictionaries(
+        st.text("abcdefghij", min_size=1, max_size=6),
+        st.one_of(
+            st.from_regex(r"[0-9]{1,20}", fullmatch=True),
+            st.from_regex(r"[0-9a-f]{8,64}", fullmatch=True),
+            st.text(max_size=30),
+            st.floats(allow_nan=False).map(str),
+        ),
+        max_size=30,
+    )
+)
+def test_random_fields_are_never_certain(find_known, body):
+    assert not [d for d in find_known(body) if d.grade is Grade.CERTAIN]
+
+
+def test_the_order_of_fields_does_not_matter(find_known, fields):
+    leaves = fields(
+        {
+            "imei": IMEI,
+            "lat": 39.91012,
+            "lng": 116.40374,
+            "e": {"x": 116397499, "y": 39908722},
+            "mail": "bob@example.com",
+            "contacts": [{"name": "甲", "phone": f"1380013{n:04}"} for n in range(4)],
+            "did": hashed(IMEI, "md5"),
+            "ip": "203.0.113.9",
+        }
+    )
+    expected = sorted(map(str, find_known(leaves)))
+    for seed in range(10):
+        shuffled = random.Random(seed).sample(leaves, len(leaves))
+        assert sorted(map(str, find_known(shuffled))) == expected

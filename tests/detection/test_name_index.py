@@ -1,0 +1,51 @@
+import pytest
+
+from overcollect.detection.name_index import NameIndex
+from overcollect.model import Field, Node
+
+
+@pytest.fixture(scope="module")
+def names(types):
+    return NameIndex(types.values())
+
+
+def ids(hits):
+    return {hit.data_type.id for hit in hits}
+
+
+@pytest.mark.parametrize(
+    ("name", "data_type"),
+    [
+        ("imei", "imei"),
+        ("IMEI", "imei"),
+        ("i_m_e_i", "imei"),
+        ("imei2", "imei"),
+        ("dev.imei", "imei"),
+        ("dev[imei]", "imei"),
+        ("md5_imei", "imei"),
+        ("deviceIdfa", "idfa"),
+        ("X-Client-IP", "ip_address"),
+    ],
+)
+def test_names_are_folded_and_unwrapped(names, name, data_type):
+    assert data_type in ids(names.of_name(name))
+
+
+@pytest.mark.parametrize("name", ["", "page", "time", "imeix", "x" * 5000, "\N{ZERO WIDTH SPACE}", "0"])
+def test_other_names_say_nothing(names, name):
+    assert names.of_name(name) == ()
+
+
+def test_the_name_of_a_digest_is_kept(names):
+    assert {hit.digest for hit in names.of_name("imei_sha256")} == {"sha256"}
+
+
+def test_the_own_name_wins_over_the_one_with_the_parent(names):
+    field = Field(Node(None, "json", ("imei", "model")), "", "model")
+    assert ids(names.of_field(field)) == {"device_model"}
+
+
+def test_answers_stay_the_same_when_more_names_come_than_are_kept(names):
+    for number in range(25_000):
+        names.of_name(f"key{number}x")
+    assert ids(names.of_name("imei")) == {"imei"}

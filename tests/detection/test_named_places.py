@@ -1,0 +1,45 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("body", "data_type", "grade"),
+    [
+        ({"lat": 31.230416, "lng": 121.473701}, "precise_location", "probable"),
+        ({"latitude": "31.230416", "longitude": "121.473701"}, "precise_location", "probable"),
+        ({"latE6": 31230416, "lngE6": 121473701}, "precise_location", "possible"),
+        ({"latlng": "31.230416,121.473701"}, "precise_location", "probable"),
+        ({"location": "121.473701,31.230416"}, "precise_location", "probable"),
+        ({"coordinates": [121.473701, 31.230416]}, "precise_location", "probable"),
+        ({"lat": 31.23, "lng": 121.47}, "coarse_location", "probable"),
+        ({"x": 12.345678, "y": 45.678901}, "precise_location", "possible"),
+        ({"latitude": 31.230416}, "precise_location", "possible"),
+        ({"start_lat": 31.230416, "start_lng": 121.473701}, "trip_endpoints", "probable"),
+    ],
+)
+def test_coordinates_under_names_of_places_are_found(find, body, data_type, grade):
+    found = find(body)
+    assert {(d.data_type, d.grade) for d in found} == {(data_type, grade)}
+
+
+def test_the_canonical_place_is_the_pair_with_latitude_first(find):
+    for body in ({"lng": 121.473701, "lat": 31.230416}, {"lnglat": "121.473701,31.230416"}):
+        assert {d.canonical.reveal() for d in find(body)} == {"31.230416,121.473701"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"lat": 1, "lng": 0},
+        {"lat": 0},
+        {"lat": "0.0", "lng": "0.0"},
+        {"lat": 131.230416, "lng": 121.473701},
+        {"lat": "4.9E-324", "lng": "4.9E-324"},
+        {"price": "39.908722", "rate": "1.234567"},
+        {"version": "10.185231"},
+        {"flat": 31.230416, "template": 121.473701},
+        {"x": 12, "y": 45},
+        {"location": "https://host.example/"},
+    ],
+)
+def test_flags_screens_and_other_numbers_are_nothing(find, body):
+    assert find(body) == ()

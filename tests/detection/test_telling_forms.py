@@ -1,0 +1,42 @@
+import pytest
+
+LOOK_ALIKES = {
+    "order_no": ["20260101123456789", "490154203237518", "4111111111111111", "8901410321111851072", "16505550123"],
+    "time": ["1767225600", "1767225600123", "1767225600123456", "20260101120000", "2026-01-01T00:00:00+08:00"],
+    "version": ["10.18.5", "10.18.5.9", "4.9.3-alpha", "1.0.0+138001380001234"],
+    "trace": [
+        "0eaed834a1e6f4b2bf0c024e0013dea1",
+        "97a2105232ecc8756f03a029a839b97ded59207d",
+        "cdda802e-fb9c-47ad-9866-0794d394c912",
+        "0123456789abcdef",
+        "13800138000",
+        "460001271055778",
+        "110105194912310029",
+        "00005e005301",
+        "A0:B1:C2:D3:E4:F5:06:17:28:39:4A:5B:6C:7D:8E:9F:00:11:22:33",
+    ],
+    "q": ["lodash@4.17.21", "icon@2x.png", "@handle", "39.908722,116.397499", "a+13800138000/b==", "1+1650555012"],
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in LOOK_ALIKES.items() for value in values])
+def test_order_numbers_times_versions_and_digests_are_nothing(find, name, value):
+    assert find({name: value}) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "data_type", "found"),
+    [
+        ("bob@example.com", "email_address", "bob@example.com"),
+        ("write to Bob@example.com, please", "email_address", "Bob@example.com"),
+        ("+1 650-555-0123", "phone_number", "+1 650-555-0123"),
+        ("tel:+16505550123;", "phone_number", "+16505550123"),
+        ("00:00:5e:00:53:af", "mac_address", "00:00:5e:00:53:af"),
+        ("11010519491231002x", "national_id_cn", "11010519491231002x"),
+        ("车牌 京A12345 已登记", "vehicle_plate", "京A12345"),
+        ("auditcanary0000000000a:APA91b" + "A" * 134, "push_token", "auditcanary0000000000a:APA91b" + "A" * 134),
+    ],
+)
+def test_a_telling_form_without_a_name_is_possible(find, value, data_type, found):
+    [detection] = find({"q": value})
+    assert (detection.data_type, detection.grade, detection.value.reveal()) == (data_type, "possible", found)
