@@ -18,6 +18,8 @@ _CHINESE = "晨光海岸旧城电台夏夜列车远山回声纸船南方来信�
 _PAGES = ("Home", "Player", "Album", "Search", "Queue", "Settings", "Charts", "Library", "Comments")
 _EVENTS = ("page_view", "item_click", "play_start", "play_end", "scroll", "share", "exposure", "ad_show", "api_cost")
 _MODELS = ("Pixel 6", "Pixel 7a", "22041211AC", "PGT-AN10", "V2218A", "SM-S9080")
+_SWITCHES = [f"{first}_{second}" for first in _ENGLISH for second in _ENGLISH]
+"""Names in the app's settings; an app has many of them, but the same ones each time."""
 START = 1_795_600_000
 """When the recording begins, seconds since 1970-01-01 UTC."""
 
@@ -101,17 +103,15 @@ def _item(rng: random.Random) -> Document:
 
 def _items(rng: random.Random, at: int, size: int) -> Document:
     listing: Document = {"code": 0, "msg": "ok", "request_id": digest(rng), "now": at}
-    listing["data"] = {"cursor": digits(rng, 12), "list": [_item(rng) for _ in range(max(1, size // 330))]}
+    listing["data"] = {"cursor": digits(rng, 12), "list": [_item(rng) for _ in range(max(1, size // 290))]}
     return listing
 
 
 def _settings(rng: random.Random, at: int, size: int) -> Document:
     settings = {"version": f"{rng.randint(1, 9)}.{rng.randint(0, 99)}.{at % 10_000}", "etag": digest(rng)}
     switches = {
-        f"{rng.choice(_ENGLISH)}_{rng.choice(_ENGLISH)}_{rng.randrange(100)}": rng.choice(
-            (True, False, rng.randrange(10_000), round(rng.random(), 3), rng.choice(_ENGLISH))
-        )
-        for _ in range(max(3, size // 30))
+        name: rng.choice((True, False, rng.randrange(10_000), round(rng.random(), 3), rng.choice(_ENGLISH)))
+        for name in rng.sample(_SWITCHES, max(3, min(size // 26, len(_SWITCHES))))
     }
     return {**settings, "switches": switches}
 

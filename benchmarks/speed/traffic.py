@@ -88,7 +88,7 @@ def _exchange(rng: random.Random, identity: Identity, number: int) -> Exchange:
 
 
 def _size(rng: random.Random) -> int:
-    return int(min(20_000, max(300, rng.lognormvariate(7.0, 0.9))))
+    return int(min(20_000, max(300, rng.lognormvariate(7.1, 0.9))))
 
 
 def _body(rng: random.Random, kind: str, at: int, carried: documents.Document) -> tuple[bytes, Headers]:

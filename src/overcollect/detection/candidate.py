@@ -38,6 +38,8 @@ class Candidate:
     """Fields whose values belong to this collection."""
     node: Node | None = None
     """The place, where it is not the field's own: the list of a collection."""
+    name: str | None = None
+    """The name over the list of a collection."""
 
     def covers(self, other: Candidate) -> bool:
         """Tell whether the other's value lies inside this one's, in the same field."""
@@ -56,7 +58,7 @@ class Candidate:
             location=node.location(),
             decoding=tuple(node.decoding()),
             place=Place(node.place),
-            name=field.name,
+            name=field.name if self.name is None else self.name,
             value=Secret(self.value[:LONGEST_VALUE]),
             canonical=Secret(self.canonical[:LONGEST_VALUE]),
             transform=self.transform,

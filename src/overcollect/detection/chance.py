@@ -16,6 +16,9 @@ _DIGITS, _HEX, _OTHER = 10.0, 16.0, 6.0
 """Letters of words and names carry about 2.6 bits each, far less than log2(26)."""
 _HAN = 50.0
 """A character of a Chinese name carries 5 to 6 bits: a few surnames and given names are very common."""
+_DATE = re.compile(r"(?:19|20)[0-9]{2}[-/.]?(?:0[1-9]|1[0-2])[-/.]?(?:0[1-9]|[12][0-9]|3[01])")
+_DAYS = 36_525.0
+"""Days of a century: eight digits that are a date are one of these."""
 _AREA = 960.0
 """Square degrees over which positions are taken to be spread: about the area of China."""
 _METRES_PER_DEGREE = 111_320.0
@@ -26,6 +29,8 @@ def space(spelling: str) -> float:
     """Return how many equally likely texts there are of the same kind and length as ``spelling``."""
     count = 1.0
     text = spelling.lower()
+    text, dates = _DATE.subn("", text) if len(text) <= 10 else (text, 0)
+    count *= _DAYS**dates
     for run in _HEX_RUN.findall(text):
         if not run.isdigit():
             count *= _HEX ** len(run)

@@ -15,6 +15,10 @@ _NUMBERED = frozenset(["path", "http"])
 """Decoders whose numbers count parts of one thing, not items of a list."""
 
 
+_SENDERS = frozenset(["address", "number", "sender", "from"])
+"""Names of the senders of text messages, which are often short service numbers (10086)."""
+
+
 class Cell(NamedTuple):
     """One value of a record."""
 
@@ -59,7 +63,7 @@ def collections(page: Page, least: int = 2) -> list[Collection]:
     places = [_places(leaf.node, above) for leaf in page.fields]
     telling: dict[_Key, set[int]] = {}
     for number, text in enumerate(page.texts):
-        if places[number] and _is_telling(text):
+        if places[number] and (_is_telling(text) or (page.fields[number].name in _SENDERS and text.isdigit())):
             for key, index, _ in places[number]:
                 telling.setdefault(key, set()).add(index)
     if all(len(indexes) < least for indexes in telling.values()):
@@ -111,7 +115,7 @@ def _tables(found: dict[_Key, Collection], telling: dict[_Key, set[int]]) -> Ite
     """Yield tables given by columns: ``{"names": [...], "phones": [...]}``."""
     beside: dict[tuple[int, tuple[str | int, ...], int], list[_Key]] = {}
     for (parent, keys), collection in found.items():
-        if keys and len(collection.rows) > 1 and collection.is_column:
+        if keys and isinstance(keys[-1], str) and len(collection.rows) > 1 and collection.is_column:
             beside.setdefault((parent, keys[:-1], len(collection.rows)), []).append((parent, keys))
     for columns in beside.values():
         if len(columns) > 1 and any(key in telling for key in columns):

@@ -93,6 +93,8 @@ def _variants(name: str) -> Iterator[str]:
     """
     whole = fold(name)
     yield whole
+    if name[:2].lower() in ("x-", "x_"):  # X-Client-IP: how headers outside the standards used to begin
+        yield whole[1:]
     parts = [part for part in _PARTS.split(name) if part and not part.isdigit()]
     last = fold(parts[-1]) if parts else whole
     for text in (whole, last):

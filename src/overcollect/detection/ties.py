@@ -5,13 +5,19 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Callable
 
+_LOCAL = [
+    ipaddress.ip_network(network)
+    for network in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")
+]
+"""RFC 1918, 3927, 4193 and 4291; ``is_private`` would take in the ranges for documentation as well."""
+
 
 def _by_range(text: str) -> tuple[str, ...]:
     try:
-        private = ipaddress.ip_address(text.strip()).is_private
+        address = ipaddress.ip_address(text.strip())
     except ValueError:
         return ()
-    return ("local_ip",) if private else ("ip_address",)
+    return ("local_ip",) if any(address in network for network in _LOCAL) else ("ip_address",)
 
 
 def _by_case(text: str) -> tuple[str, ...]:

@@ -53,15 +53,10 @@ def points(**more):
         ({"call_log": calls()[:2]}, "call_log", "probable", 2),
         ({"q": messages()}, "sms_content", "probable", 4),
         (
-            {
-                "sms_list": [
-                    {"address": "10086", "body": "余额", "date": "1"},
-                    {"address": "95588", "body": "x", "date": "2"},
-                ]
-            },
-            None,
-            None,
-            None,
+            {"sms_list": [{"address": n, "body": "x", "date": "17672256"} for n in ("10086", "95588")]},
+            "sms_content",
+            "probable",
+            2,
         ),
         ({"app_list": APPS}, "installed_apps", "probable", 4),
         ({"q": APPS}, "installed_apps", "possible", 4),
@@ -83,7 +78,7 @@ def points(**more):
 )
 def test_collections_are_recognised(find, body, data_type, grade, items):
     found = [(d.data_type, d.grade, d.items) for d in find(body) if d.method == "shape"]
-    assert found == ([(data_type, grade, items)] if data_type else [])
+    assert found == [(data_type, grade, items)]
 
 
 def test_members_are_folded_into_their_collection(find):

@@ -11,7 +11,7 @@ from overcollect.detection.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.interface import Found, Member, Shape
 from overcollect.knowledge import DataType
-from overcollect.model import Grade, Method, Node
+from overcollect.model import Grade, Method
 
 _SHORTEST_TEXT = 30
 _GAPS = (",", ";", "|", "\n", " ")
@@ -20,7 +20,7 @@ _SHOWN = 20
 
 
 class Shapes:
-    """Which fields were folded into a collection is told by ``Candidate.folds``."""
+    """Method 4: one pass over the lists of a message, with every shape that a data type has."""
 
     def __init__(
         self, shapes: Sequence[Shape], data_types: dict[str, DataType], names: NameIndex, known: set[Member]
@@ -43,7 +43,7 @@ class Shapes:
                 found = shape.rows(rows, named=named is not None)
                 if found is not None:
                     taken |= found.fields
-                    yield self._candidate(min(found.fields), collection.node, shape, named, found)
+                    yield self._candidate(min(found.fields), collection, shape, named, found)
                     break
         for field, text in enumerate(page.texts):
             if len(text) >= _SHORTEST_TEXT and field not in taken and _is_delimited(text):
@@ -67,7 +67,13 @@ class Shapes:
         return next((hit.data_type.id for hit in hits if hit.strong and hit.data_type.id in types), None)
 
     def _candidate(
-        self, field: int, node: Node | None, shape: Shape, named: str | None, found: Found, text: str | None = None
+        self,
+        field: int,
+        collection: Collection | None,
+        shape: Shape,
+        named: str | None,
+        found: Found,
+        text: str | None = None,
     ) -> Candidate:
         types = self._types[shape.id]
         data_type = named or (shape.data_type if shape.data_type in types else min(types))
@@ -91,7 +97,8 @@ class Shapes:
             strong=named is not None,
             items=found.items,
             known=known,
-            node=node,
+            node=collection.node if collection else None,
+            name=(collection.names or [""])[-1] if collection else None,
             folds=frozenset(found.fields),
         )
 

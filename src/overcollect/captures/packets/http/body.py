@@ -116,6 +116,9 @@ class ChunkedBody(Body):
                 if not self._left:
                     self._state = "end"
                 continue
+            if self._state == "end" and buffer.data[0] not in b"\r\n":
+                self._break("a chunk is longer than its size")
+                continue
             end = buffer.data.find(b"\n")
             if end < 0:
                 if len(buffer) > _MAX_LINE:

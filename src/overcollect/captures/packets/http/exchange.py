@@ -74,9 +74,9 @@ class Http1:
         for side, state in enumerate(self._sides):
             if state.message is not None:
                 self._complete(side, cut=cut)
-            elif len(state.buffer):
+            if len(state.buffer):
                 if cut:
-                    state.raw.because(GapReason.CUT_CAPTURE, "the capture ends inside the head of a message")
+                    state.raw.because(GapReason.CUT_CAPTURE, "the capture ends inside a message's framing")
                 state.drift()
             state.raw.flush()
         for request in self._requests:

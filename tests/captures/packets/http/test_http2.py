@@ -1,0 +1,175 @@
+import struct
+
+import h2.config
+import h2.connection
+import pytest
+from hpack import Encoder
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overcollect.model import Kind
+
+PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+REQUEST = [(":method", "POST"), (":scheme", "https"), (":path", "/log?a=1"), (":authority", "api.example.com")]
+
+
+def frame(kind, flags, stream, payload=b""):
+    return struct.pack(">HBBBI", len(payload) >> 8, len(payload) & 255, kind, flags, stream) + payload
+
+
+SETTINGS = frame(4, 0, 0)
+
+
+class Pair:
+    """Client and server of the h2 library, recorded as (side, bytes)."""
+
+    def __init__(self):
+        self.turns = []
+        self.client = h2.connection.H2Connection(h2.config.H2Configuration(client_side=True, header_encoding=None))
+        self.server = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False, header_encoding=None))
+        self.client.initiate_connection()
+        self.server.initiate_connection()
+        self.move()
+
+    def move(self):
+        for side, (sender, receiver) in enumerate(((self.client, self.server), (self.server, self.client))):
+            data = sender.data_to_send()
+            if data:
+                self.turns.append((side, data))
+                receiver.receive_data(data)
+
+
+@pytest.fixture
+def pair():
+    return Pair()
+
+
+def test_interleaved_streams_become_messages(pair, wire, read):
+    for stream in (1, 3, 5):
+        pair.client.send_headers(stream, [*REQUEST, ("x-n", str(stream)), ("host", "api.example.com")])
+    pair.move()
+    for stream in (5, 1, 3):
+        pair.client.send_data(stream, b"part one,")
+    for stream in (1, 3, 5):
+        pair.client.send_data(stream, b"part two %d" % stream, end_stream=True)
+    pair.move()
+    for stream in (3, 1, 5):
+        pair.server.send_headers(stream, [(":status", "200"), ("content-type", "text/plain")])
+        pair.server.send_data(stream, b"answer %d" % stream)
+        pair.server.send_headers(stream, [("grpc-status", "0")], end_stream=True)
+    pair.move()
+    found = read(wire().open().talk(*pair.turns, size=50).close().packets)
+
+    assert [b"part one,part two %d" % stream for stream in (1, 3, 5)] == [m.body for m in found.requests]
+    assert {("POST", "/log?a=1", "api.example.com")} == {(m.method, m.target, m.host) for m in found.messages}
+    assert (("x-n", "1"),) == found.requests[0].headers
+    assert {b"answer 1", b"answer 3", b"answer 5"} == {m.body for m in found.responses}
+    assert (("content-type", "text/plain"), ("grpc-status", "0")) == found.responses[0].headers
+    assert [] == found.gaps
+
+
+def test_padding_priority_and_continuation_are_undone(wire, read):
+    block = Encoder().encode(REQUEST)
+    headers = frame(1, 0x28, 1, b"\3" + bytes(5) + block[:10] + bytes(3)) + frame(9, 4, 1, block[10:])
+    data = frame(0, 0x9, 1, b"\2" + b"content" + bytes(2))
+    found = read(wire().open().talk((0, PREFACE + SETTINGS + headers + data)).close().packets)
+
+    assert [("/log?a=1", b"content")] == [(m.target, m.body) for m in found.requests]
+    assert [] == found.gaps
+
+
+def test_the_header_table_may_change_its_size(wire, read):
+    encoder = Encoder()
+    blocks = []
+    for size in (4096, 0, 65536):
+        encoder.header_table_size = size
+        blocks.append(encoder.encode([*REQUEST, ("x-custom", "value")]))
+    frames = b"".join(frame(1, 5, 2 * number + 1, block) for number, block in enumerate(blocks))
+    found = read(wire().open().talk((0, PREFACE + SETTINGS + frames)).close().packets)
+
+    assert [(("x-custom", "value"),)] * 3 == [m.headers for m in found.requests]
+
+
+def test_interim_responses_and_pushed_ones_are_no_messages(wire, read):
+    encoder = Encoder()
+    client = PREFACE + SETTINGS + frame(1, 5, 1, Encoder().encode(REQUEST))
+    server = SETTINGS + frame(1, 4, 1, encoder.encode([(":status", "103"), ("link", "x")]))
+    server += frame(5, 4, 1, struct.pack(">I", 2) + encoder.encode(REQUEST))
+    server += frame(1, 4, 2, encoder.encode([(":status", "200")])) + frame(0, 1, 2, b"pushed")
+    server += frame(1, 5, 1, encoder.encode([(":status", "204")]))
+    found = read(wire().open().talk((0, client), (1, server)).close().packets)
+
+    assert [204] == [m.status for m in found.responses]
+    assert [("unknown-protocol", "received")] == [(g.reason, g.direction) for g in found.gaps]
+
+
+def test_a_header_block_that_cannot_be_decoded_is_a_gap_and_the_body_is_kept(wire, read):
+    frames = frame(1, 4, 1, b"\xff\xff\xff\xff\xff") + frame(0, 1, 1, b"imei=1")
+    found = read(wire().open().talk((0, PREFACE + SETTINGS + frames)).close().packets)
+
+    assert [b"imei=1"] == [m.body for m in found.requests]
+    assert [("malformed", 5, 0)] == [(g.reason, g.bytes, g.index) for g in found.gaps]
+
+
+def test_a_reset_stream_gives_what_was_sent(pair, wire, read):
+    pair.client.send_headers(1, REQUEST)
+    pair.client.send_data(1, b"half")
+    pair.client.reset_stream(1)
+    pair.move()
+    found = read(wire().open().talk(*pair.turns).close().packets)
+
+    assert [b"half"] == [m.body for m in found.requests]
+    assert ["malformed"] == found.reasons
+
+
+def test_a_stream_that_is_open_at_the_end_of_the_capture_is_given_out(pair, wire, read):
+    pair.client.send_headers(1, REQUEST)
+    pair.client.send_data(1, b"so far")
+    pair.move()
+    found = read(wire().open().talk(*pair.turns).packets)
+
+    assert [b"so far"] == [m.body for m in found.requests]
+    assert ["cut-capture"] == found.reasons
+
+
+def test_what_follows_a_loss_is_given_out_raw(pair, wire, read):
+    pair.client.send_headers(1, REQUEST)
+    pair.move()
+    talk = wire().open().talk(*pair.turns)
+    talk.send(0, frame(0, 0, 1, b"lost")).send(0, frame(0, 1, 1, b"imei=1")).close()
+    del talk.packets[-4]
+    found = read(talk.packets)
+
+    assert [True] == [b"imei=1" in m.body for m in found.kind(Kind.TCP)]
+    assert "lost-packets" in found.reasons
+
+
+def test_a_websocket_inside_a_stream_is_read(wire, read):
+    encoder = Encoder()
+    connect = [(":method", "CONNECT"), (":protocol", "websocket"), *REQUEST[1:]]
+    client = PREFACE + SETTINGS + frame(1, 4, 1, Encoder().encode(connect))
+    server = SETTINGS + frame(1, 4, 1, encoder.encode([(":status", "200")]))
+    message = frame(0, 0, 1, b"\x81\x82\0\0\0\0hi")
+    found = read(wire().open().talk((0, client), (1, server), (0, message)).close().packets)
+
+    assert [(b"hi", True, "/log?a=1", "api.example.com")] == [
+        (m.body, m.text, m.target, m.host) for m in found.kind(Kind.WEBSOCKET)
+    ]
+    assert 1 == len(found.requests) == len(found.responses)
+
+
+def test_an_upgrade_to_h2c_keeps_its_request(wire, read):
+    upgrade = b"GET /up HTTP/1.1\r\nHost: api.example.com\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n"
+    switch = b"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"
+    answer = SETTINGS + frame(1, 5, 1, Encoder().encode([(":status", "204")]))
+    turns = [(0, upgrade), (1, switch), (1, answer), (0, PREFACE + SETTINGS)]
+    found = read(wire().open().talk(*turns).close().packets)
+
+    assert [("/up", 101), ("/up", 204)] == [(m.target, m.status) for m in found.responses]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 10), st.integers(0, 255), st.integers(0, 5), st.binary(max_size=30)), max_size=8))
+def test_any_frames_are_read(wire, read, frames):
+    content = b"".join(frame(*each) for each in frames)
+    read(wire().open().talk((0, PREFACE + SETTINGS + content), (1, SETTINGS + content)).close().packets)

@@ -1,0 +1,106 @@
+import zlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from wsproto.connection import Connection, ConnectionType
+from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
+from wsproto.extensions import PerMessageDeflate
+
+from overcollect.model import Kind
+
+UPGRADE = b"GET /live?x HTTP/1.1\r\nHost: api.example.com\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
+SWITCH = b"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n%s\r\n"
+
+
+def extension(takeover):
+    deflate = PerMessageDeflate(client_no_context_takeover=not takeover, server_no_context_takeover=not takeover)
+    deflate._enabled = True
+    return deflate
+
+
+def header(takeover):
+    more = b"" if takeover else b"; client_no_context_takeover; server_no_context_takeover"
+    return b"Sec-WebSocket-Extensions: permessage-deflate" + more + b"\r\n"
+
+
+@pytest.fixture
+def websocket(wire, read):
+    def _read(*turns, extensions=b"", closed=True, size=None):
+        talk = wire().open().talk((0, UPGRADE), (1, SWITCH % extensions)).talk(*turns, size=size)
+        return read((talk.close() if closed else talk).packets)
+
+    return _read
+
+
+def test_messages_share_host_and_target_of_the_handshake(websocket):
+    client = Connection(ConnectionType.CLIENT)
+    server = Connection(ConnectionType.SERVER)
+    found = websocket(
+        (0, client.send(TextMessage("你好"))), (1, server.send(BytesMessage(b"\0\1" * 40_000))), size=1000
+    )
+    sent, received = found.kind(Kind.WEBSOCKET)
+
+    assert ("你好".encode(), True, "sent") == (sent.body, sent.text, sent.direction)
+    assert (b"\0\1" * 40_000, False, "received") == (received.body, received.text, received.direction)
+    assert {("api.example.com", "/live?x", "ws")} == {(m.host, m.target, m.scheme) for m in (sent, received)}
+    assert [101] == [m.status for m in found.responses]
+    assert [] == found.gaps
+
+
+@pytest.mark.parametrize("takeover", [True, False])
+def test_compression_is_undone_over_messages_and_fragments(websocket, takeover):
+    client = Connection(ConnectionType.CLIENT, extensions=[extension(takeover)])
+    text = "imei=490154203237518&" * 9
+    data = client.send(TextMessage(text)) + client.send(TextMessage(text[:50], message_finished=False))
+    data += client.send(Ping()) + client.send(TextMessage(text[50:]))
+    found = websocket((0, data), extensions=header(takeover))
+
+    assert [text.encode()] * 2 == [m.body for m in found.kind(Kind.WEBSOCKET)]
+    assert [] == found.gaps
+
+
+def test_damaged_compression_gives_the_payload_as_it_is(websocket):
+    found = websocket((0, b"\xc1\x83\0\0\0\0\xff\xff\xff"), extensions=header(takeover=True))
+
+    assert [b"\xff\xff\xff"] == [m.body for m in found.kind(Kind.WEBSOCKET)]
+    assert ["broken-coding"] == found.reasons
+
+
+def test_a_compression_bomb_is_cut(websocket, monkeypatch):
+    monkeypatch.setattr("overcollect.captures.packets.http.websocket.MAX_BODY", 1000)
+    deflater = zlib.compressobj(wbits=-15)
+    bomb = (deflater.compress(bytes(100_000)) + deflater.flush(zlib.Z_SYNC_FLUSH))[:-4]
+    found = websocket((0, b"\xc2\xfe" + len(bomb).to_bytes(2) + bytes(4) + bomb), extensions=header(takeover=True))
+
+    assert [1000] == [len(m.body) for m in found.kind(Kind.WEBSOCKET)]
+    assert ["too-much-output"] == found.reasons
+
+
+def test_content_of_control_frames_is_counted_but_no_message(websocket):
+    client = Connection(ConnectionType.CLIENT)
+    found = websocket((0, client.send(Ping(b"12345")) + client.send(CloseConnection(1000, "bye"))))
+
+    assert [] == found.kind(Kind.WEBSOCKET)
+    assert [("unknown-protocol", 8)] == [(g.reason, g.bytes) for g in found.gaps]
+
+
+def test_bytes_that_are_no_frame_are_given_out_raw(websocket):
+    found = websocket((0, b"\x83\x01imei=1"))
+
+    assert [b"\x83\x01imei=1"] == [m.body for m in found.kind(Kind.TCP)]
+    assert ["malformed"] == found.reasons
+
+
+def test_an_unfinished_message_is_given_out(websocket):
+    found = websocket((0, b"\x01\x86\0\0\0\0imei=1"), closed=False)
+
+    assert [b"imei=1"] == [m.body for m in found.kind(Kind.WEBSOCKET)]
+    assert ["cut-capture"] == found.reasons
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 1), st.binary(min_size=1, max_size=40)), max_size=6), st.booleans())
+def test_any_bytes_are_read(wire, read, turns, compressed):
+    switch = SWITCH % (header(takeover=True) if compressed else b"")
+    read(wire().open().talk((0, UPGRADE), (1, switch), *turns).close().packets)

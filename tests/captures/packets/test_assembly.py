@@ -1,0 +1,170 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overcollect.captures.packets.assembly import Assembly
+from overcollect.captures.packets.frame import Frame
+from overcollect.captures.packets.tls.keylog import Secrets
+from overcollect.model import Gap, Kind, Message
+
+POST = b"POST /a?x=1 HTTP/1.1\r\nHost: api.example.com\r\nContent-Length: 11\r\n\r\nhello=world"
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+TURNS = [(0, POST), (1, OK), (0, b"GET /b HTTP/1.1\r\nHost: api.example.com\r\n\r\n"), (1, OK)]
+
+
+def sizes(found, direction="sent"):
+    """Bytes of application data that messages and gaps account for."""
+    uncounted = sum(g.bytes for g in found.gaps if g.direction == direction and not g.counted)
+    return sum(len(m.body) for m in found.messages if m.direction == direction) + uncounted
+
+
+def test_the_side_that_opens_the_connection_is_the_device(wire, read):
+    found = read(wire(ports=(443, 50000)).open().talk(*TURNS).close().packets)
+
+    assert [("sent", 50000, "198.51.100.7")] * 2 == [(m.direction, m.port, m.address) for m in found.requests]
+
+
+def test_a_capture_that_begins_late_takes_the_higher_port_for_the_device(wire, read):
+    found = read(wire(ports=(443, 50000), addresses=("198.51.100.7", "192.0.2.1")).talk((1, POST), (0, OK)).packets)
+
+    assert [("sent", "198.51.100.7")] == [(m.direction, m.address) for m in found.requests]
+    assert ["received"] == [m.direction for m in found.responses]
+
+
+def test_numbers_follow_first_frames_and_frames_are_named(wire, read):
+    found = read(wire().open().talk(*TURNS, size=40).close().packets)
+
+    assert [0, 1, 2, 3] == [m.index for m in found.messages]
+    assert (3, 4) == found.messages[0].frames
+    assert found.messages[0].time == 1_700_000_000.003
+
+
+def test_a_connection_is_finished_when_its_ports_are_used_again(wire, read):
+    first = wire().open().talk(*TURNS)
+    second = wire(start=(90000, 70000)).open().talk(*TURNS)
+    found = read(first.packets + second.packets)
+
+    assert ["c0", "c0", "c1", "c1"] == [m.connection for m in found.requests]
+
+
+def test_a_repeated_syn_and_late_copies_start_no_new_connection(wire, read):
+    talk = wire().open().talk(*TURNS).close()
+    found = read(talk.packets[:1] + talk.packets + [talk.packets[2]] * 2, step=1.0)
+
+    assert ["c0"] * 4 == [m.connection for m in found.messages]
+
+
+def test_lost_segments_are_a_gap_of_their_size(wire, read):
+    body = b"".join(b"%07d," % number for number in range(500))
+    head = b"POST /log HTTP/1.1\r\nHost: api.example.com\r\nContent-Length: 4000\r\n\r\n"
+    talk = wire().open().talk((0, head)).talk((0, body), size=1000).talk((1, OK)).close()
+    found = read(talk.packets[:4] + talk.packets[5:])
+
+    assert [("lost-packets", 1000, "api.example.com", 0)] == [(g.reason, g.bytes, g.host, g.index) for g in found.gaps]
+    assert body[:1000] + body[2000:] == found.requests[0].body
+    assert 1000 == found.requests[0].missing
+    assert [200] == [m.status for m in found.responses]
+
+
+def test_after_a_loss_between_messages_the_next_one_is_read_and_paired(wire, read):
+    talk = wire().open().talk(*TURNS).talk((0, POST), (1, OK)).close()
+    found = read([packet for number, packet in enumerate(talk.packets) if number not in (4, 5)])
+
+    assert ["/a?x=1", "/a?x=1"] == [m.target for m in found.requests]
+    assert ["/a?x=1", "/a?x=1"] == [m.target for m in found.responses]
+
+
+def test_cut_packets_are_a_gap_of_what_was_cut(wire, read):
+    talk = wire().open().talk((0, POST)).close()
+    lengths = [len(packet) for packet in talk.packets]
+    talk.packets[2] = talk.packets[2][:-6]
+    found = read(talk.packets, lengths=lengths)
+
+    assert [("cut-packets", 6)] == [(g.reason, g.bytes) for g in found.gaps]
+    assert (b"hello", 6) == (found.requests[0].body, found.requests[0].missing)
+
+
+def test_an_unknown_protocol_is_given_out_raw_and_accounted_for(wire, read):
+    talk = wire().open().talk((0, b"\x10\x0c\0\4MQTT imei"), (1, b"\x20\2\0\0"), (0, b"\x30\5hello")).close()
+    found = read(talk.packets)
+
+    assert [b"\x10\x0c\0\4MQTT imei", b"\x20\2\0\0", b"\x30\5hello"] == [m.body for m in found.kind(Kind.TCP)]
+    assert {("unknown-protocol", 0)} == {(g.reason, g.bytes) for g in found.gaps}
+
+
+def test_names_from_the_capture_name_the_host_where_nothing_else_does(wire, read):
+    packets = wire().open().talk((0, b"\0\1\2\3binary")).close().packets
+
+    assert ["push.example.com"] == [m.host for m in read(packets, names={"198.51.100.7": "push.example.com"}).messages]
+    assert ["198.51.100.7"] == [m.host for m in read(packets).messages]
+
+
+def test_frames_of_another_link_type_are_a_gap(wire, read):
+    found = read(wire().open().packets, link_type=105)
+
+    assert [("unknown-protocol", 80)] == [(g.reason, g.bytes) for g in found.gaps]
+
+
+def test_a_host_that_talks_to_itself_by_one_port_is_read(wire, read):
+    found = read(wire(ports=(80, 80), addresses=("127.0.0.1", "127.0.0.1")).talk((0, POST)).packets)
+
+    assert ["/a?x=1"] == [m.target for m in found.requests]
+
+
+@pytest.mark.parametrize("body", [b"x" * 11, b"x" * 5000])
+def test_memory_holds_no_finished_connection(wire, body):
+    content = POST.replace(b"11", b"%d" % len(body)).replace(b"hello=world", body)
+    packets = []
+    for number in range(50):
+        packets += wire(ports=(20000 + number, 80)).open().talk((0, content), (1, OK)).close().packets
+    frames = (Frame(n, n * 0.1, 101, p, len(p)) for n, p in enumerate(packets, 1))
+    assembly, most = Assembly("x", Secrets()), 0
+    for found in assembly.read(frames):
+        assert isinstance(found, Message)
+        most = max(most, len(assembly._connections))
+
+    assert most < 20
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_order_and_repetition_of_segments_gives_the_same_messages(wire, read, data):
+    talk = wire().open().talk(*TURNS, size=data.draw(st.integers(5, 90)))
+    opening, segments = talk.packets[:2], talk.packets[2:]
+    straight = read(talk.packets)
+    twice = data.draw(st.lists(st.sampled_from(segments), max_size=4))
+    shuffled = read(opening + data.draw(st.permutations(segments + twice)))
+
+    assert straight.essence() == shuffled.essence()
+    assert [] == shuffled.gaps
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 40), st.booleans())
+def test_a_capture_that_ends_early_gives_the_same_messages_up_to_there(wire, read, count, raw):
+    turns = TURNS if not raw else [(0, b"\0\1" * 50), (1, b"\2" * 30)]
+    packets = wire().open().talk(*turns, size=17).packets
+    whole = {m.index: m for m in read(packets).messages}
+    for message in read(packets[:count]).messages:
+        assert whole[message.index].body.startswith(message.body)
+        assert (message.direction, message.host) == (whole[message.index].direction, whole[message.index].host)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 1), st.binary(min_size=1, max_size=80)), max_size=12))
+def test_whatever_the_client_sends_ends_in_a_message_or_a_gap(wire, read, turns):
+    found = read(wire().open().talk(*turns).close().packets)
+
+    assert all(isinstance(item, Message | Gap) for item in found.items)
+    if all(m.kind is Kind.TCP for m in found.messages) and "malformed" not in found.reasons:
+        assert sum(len(data) for side, data in turns if side == 0) == sizes(found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from([b"POST / HTTP/1.1\r\n", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", b"\x16\3\1\0\5\1\0\0\1\0", b"GET /"]),
+    st.lists(st.tuples(st.integers(0, 1), st.binary(min_size=1, max_size=80)), max_size=12),
+)
+def test_known_beginnings_with_any_bytes_behind_them_are_read(wire, read, start, turns):
+    read(wire().open().talk((0, start), *turns).close().packets)
+    read(wire().open().talk((0, start), *turns, size=7).packets)

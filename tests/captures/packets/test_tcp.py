@@ -1,0 +1,111 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overcollect.captures.packets.frame import Hole, Piece
+from overcollect.captures.packets.tcp import WAITING_BYTES, Half
+from overcollect.model import GapReason
+
+LOST, CUT = GapReason.LOST_PACKETS, GapReason.CUT_PACKETS
+
+
+def joined(items):
+    return b"".join(item.data for item in items if isinstance(item, Piece))
+
+
+def holes(items):
+    return [(item.bytes, item.reason) for item in items if isinstance(item, Hole)]
+
+
+def test_segments_in_order_come_out_at_once():
+    half = Half()
+    half.start(100)
+
+    assert [Piece(b"abc", 1.0, (7,))] == half.add(100, b"abc", 3, 1.0, 7)
+    assert [Piece(b"de", 2.0, (8,))] == half.add(103, b"de", 2, 2.0, 8)
+
+
+def test_an_early_segment_waits_for_the_one_before_it():
+    half = Half()
+    half.start(100)
+
+    assert [] == half.add(103, b"def", 3, 1.0, 1)
+    assert [Piece(b"abc", 2.0, (2,)), Piece(b"def", 1.0, (1,))] == half.add(100, b"abc", 3, 2.0, 2)
+
+
+def test_repeated_bytes_come_out_once():
+    half = Half()
+    half.start(0)
+
+    found = half.add(0, b"abcd", 4, 1.0, 1) + half.add(0, b"abcd", 4, 1.1, 2) + half.add(2, b"cdef", 4, 1.2, 3)
+
+    assert b"abcdef" == joined(found)
+    assert [] == holes(found)
+
+
+def test_sequence_numbers_wrap():
+    half = Half()
+    half.start(2**32 - 2)
+
+    assert b"abcdef" == joined(half.add(2**32 - 2, b"abcd", 4, 1.0, 1) + half.add(2, b"ef", 2, 1.0, 2))
+
+
+def test_what_never_comes_is_a_hole_of_its_size():
+    half = Half()
+    half.start(0)
+    found = half.add(0, b"ab", 2, 1.0, 1) + half.add(5, b"fg", 2, 1.0, 2) + half.finish()
+
+    assert [Piece(b"ab", 1.0, (1,)), Hole(3, LOST), Piece(b"fg", 1.0, (2,))] == found
+
+
+def test_a_window_full_of_waiting_bytes_means_that_the_missing_segment_will_not_come():
+    half = Half()
+    half.start(0)
+    found, size = [], 60_000
+    for number in range(WAITING_BYTES // size + 2):
+        found += half.add(10 + number * size, bytes(size), size, 1.0, number)
+
+    assert [(10, LOST)] == holes(found)
+
+
+def test_acknowledged_bytes_that_were_not_seen_are_a_hole():
+    half = Half()
+    half.start(0)
+    half.add(0, b"ab", 2, 1.0, 1)
+    half.acknowledge(12)
+
+    assert [(10, LOST)] == holes(half.finish())
+
+
+def test_the_acknowledgement_of_an_unseen_fin_is_no_hole():
+    half = Half()
+    half.start(0)
+    half.add(0, b"ab", 2, 1.0, 1)
+    half.acknowledge(3)
+
+    assert [] == half.finish()
+
+
+def test_a_cut_segment_gives_what_is_there_and_a_hole():
+    half = Half()
+    half.start(0)
+
+    assert [Piece(b"abc", 1.0, (1,)), Hole(7, CUT), Piece(b"xyz", 2.0, (2,))] == [
+        *half.add(0, b"abc", 10, 1.0, 1),
+        *half.add(10, b"xyz", 3, 2.0, 2),
+    ]
+
+
+@given(st.binary(max_size=200), st.data())
+def test_any_cutting_order_and_repetition_gives_the_same_bytes(content, data):
+    half = Half()
+    half.start(2**32 - 50)
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(content)), max_size=8)) | {0, len(content)})
+    segments = [(at, content[at:end]) for at, end in zip(cuts, cuts[1:], strict=False)]
+    overlaps = data.draw(st.lists(st.tuples(st.integers(0, len(content)), st.integers(1, 60)), max_size=4))
+    segments += [(at, content[at : at + size]) for at, size in overlaps if at < len(content)]
+    found = []
+    for number, (at, part) in enumerate(data.draw(st.permutations(segments))):
+        found += half.add((2**32 - 50 + at) % 2**32, part, len(part), 1.0, number)
+
+    assert content == joined(found + half.finish())
+    assert [] == holes(found)

@@ -1,0 +1,24 @@
+from overcollect.detection.name_index import NameIndex
+from overcollect.detection.page import Page, group_of
+from overcollect.model import Field, Node
+
+
+def page(types, texts):
+    return Page([Field(Node(None, "json", (str(n),)), text) for n, text in enumerate(texts)], NameIndex(types.values()))
+
+
+def test_positions_lead_back_to_the_field_and_the_place_in_it(types):
+    made = page(types, ["abc", "", "İXY", b"de"])
+    assert made.lowered == "abc\0\0İxy\0de"
+    assert [made.locate(position) for position in (0, 2, 5, 7, 9)] == [(0, 0), (0, 2), (2, 0), (2, 2), (3, 0)]
+
+
+def test_fields_are_counted_by_the_length_they_can_hold(types):
+    assert [page(types, ["a", "abc", "abcd"]).long_enough(length) for length in (1, 3, 5)] == [3, 2, 0]
+
+
+def test_siblings_share_a_group_also_behind_a_coding():
+    form = Node(None, "http", ("query",))
+    plain, coded = Node(form, "form", ("a",)), Node(Node(form, "form", ("b",)), "percent")
+    assert group_of(plain) == group_of(coded)
+    assert group_of(plain) != group_of(Node(plain, "json", ("a",)))
