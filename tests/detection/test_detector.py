@@ -1,4 +1,5 @@
 import pickle
+import time
 
 from overcollect.model import Field, Node, Place
 
@@ -43,3 +44,20 @@ def test_every_detection_has_a_reason(find_known):
 def test_one_value_in_one_field_is_one_detection(find):
     assert len(find({"account": "bob@example.com"})) == 1
     assert len(find({"mac": "00:00:5e:00:53:af"})) == 1
+    assert len(find({"q": "bob@example.com, again bob@example.com"})) == 1
+
+
+def test_long_texts_cost_no_more_than_their_length(find_known):
+    texts = [
+        "39.908722,116.397499;" * 900,
+        " ".join(f"user{n}@example.com" for n in range(5_000)),
+        f"{IMEI} " * 5_000,
+        "13800138001," * 5_000,
+        "com.example.one;" * 5_000,
+        "a@" * 50_000,
+        ":00" * 50_000,
+        "1" * 100_000,
+    ]
+    start = time.process_time()
+    assert find_known({"q": texts, "coordinates": [39.908722, 116.397499] * 3_000})
+    assert time.process_time() - start < 10

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from overcollect.detection.edges import WORD, stands_alone
+
 ALGORITHMS = {16: "md5", 20: "sha1", 32: "sha256", 64: "sha512"}
 """By length in bytes."""
-_HEX = re.compile(
-    r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{128}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{32})(?![0-9A-Za-z])"
-)
+_HEX = re.compile("[0-9A-Fa-f]{32,}")
+_HEX_LENGTHS = frozenset([32, 40, 64, 128])
+_ALPHANUMERIC = WORD - frozenset("_")
 _BASE64_LENGTHS = frozenset([22, 24, 27, 28, 43, 44, 86, 88])
 """Of 16, 20, 32 and 64 bytes, without and with padding."""
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{22,86}={0,2}")
@@ -26,7 +28,7 @@ def algorithm_of(text: str) -> str | None:
     >>> algorithm_of("0eaed834a1e6f4b2bf0c024e0013dea1")
     'md5'
     """
-    if len(text) not in (32, 40, 64, 128) or not _HEX.fullmatch(text):
+    if len(text) not in _HEX_LENGTHS or not _HEX.fullmatch(text):
         return None
     # Sixteen bytes without a letter or without a digit are no digest, but a number or a place-holder.
     if text.isdigit() or text.isalpha() or len(set(text.lower())) < 6:
@@ -93,7 +95,9 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(decoded, 0, len(text))
     if len(text) >= 32:
         for match in _HEX.finditer(text):
-            yield Token(bytes.fromhex(match[0]), match.start(), match.end())
+            start, end = match.span()
+            if end - start in _HEX_LENGTHS and stands_alone(text, start, end, _ALPHANUMERIC, _ALPHANUMERIC):
+                yield Token(bytes.fromhex(match[0]), start, end)
 
 
 def _digests(origin: Origin) -> Iterator[bytes]:

@@ -17,6 +17,8 @@ from overcollect.model import Grade, Method
 
 _LONGEST_TEXT = 20_000
 """Characters of a text whose numbers are looked at."""
+_MOST_NUMBERS = 400
+"""Numbers of one group that are paired with each other; the work grows with their square."""
 _FIRST_DIGITS = frozenset("0123456789+-")
 
 
@@ -67,7 +69,7 @@ class KnownPlaces:
         groups = list(_groups(page))
         pairs = sum(len(numbers) // 2 for numbers in groups)
         for numbers in groups:
-            for match in self._matches(numbers):
+            for match in self._matches(numbers[:_MOST_NUMBERS]):
                 yield from self._candidates(page, match, pairs)
 
     def _matches(self, numbers: list[_Number]) -> list[_Match]:

@@ -35,10 +35,13 @@ def _in_one_field(candidates: Sequence[Candidate]) -> list[Candidate]:
     if len(candidates) < 2:
         return list(candidates)
     standing: list[Candidate] = []
+    values: set[tuple[str, str]] = set()
     for candidate in sorted(candidates, key=_specific):
         rivals = (other for other in standing if other.covers(candidate) or candidate.covers(other))
-        if not any(_excludes(rival, candidate) for rival in rivals):
+        value = (candidate.data_type, candidate.canonical)
+        if value not in values and not any(_excludes(rival, candidate) for rival in rivals):
             standing.append(candidate)
+            values.add(value)
     return standing
 
 

@@ -14,6 +14,9 @@ from overcollect.judgement.samples import Samples
 from overcollect.knowledge import Baseline
 from overcollect.model import Attribution, Detection, Direction, Fact, Gap, Grade, Place
 
+_WHOLE = 3
+"""Records from which a collection counts as more than what the user chose."""
+
 
 class Traits(Struct, frozen=True):
     """What tells apart the observations of one data type at one host, beside their time."""
@@ -135,7 +138,7 @@ class Ledger:
             in_url=any(d.place.in_url for d in best),
             in_header_only=all(d.place in (Place.HEADER, Place.COOKIE) for d in detections),
             precision_m=min(precisions, default=None),
-            whole=any(d.items is not None for d in best),
+            whole=any((d.items or 0) >= _WHOLE for d in best),
             transforms=tuple(sorted({d.transform for d in best if d.transform})),
             bundle=bundle,
             linked=linked,

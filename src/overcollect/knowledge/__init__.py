@@ -3,6 +3,7 @@
 from overcollect.knowledge.baseline import Artefact, Baseline, Never, NeverException, Technical
 from overcollect.knowledge.catalogue import Catalogue
 from overcollect.knowledge.data_type import Clash, DataType, Names, Text, fold
+from overcollect.knowledge.endpoint import Endpoint, EndpointField, EndpointSample, Vendor
 from overcollect.knowledge.function import Function, Implied
 from overcollect.knowledge.load import load
 from overcollect.knowledge.owner import Owner
@@ -16,6 +17,9 @@ __all__ = [
     "Citation",
     "Clash",
     "DataType",
+    "Endpoint",
+    "EndpointField",
+    "EndpointSample",
     "Function",
     "Implied",
     "Names",
@@ -27,6 +31,7 @@ __all__ = [
     "Service",
     "Technical",
     "Text",
+    "Vendor",
     "Wording",
     "fold",
     "load",

@@ -11,6 +11,7 @@ from msgspec import Struct
 from overcollect.knowledge.baseline import Baseline, Fingerprint
 from overcollect.knowledge.catalogue import Catalogue
 from overcollect.knowledge.data_type import DataType
+from overcollect.knowledge.endpoint import Vendor
 from overcollect.knowledge.function import Function
 from overcollect.knowledge.nearest import nearest
 from overcollect.knowledge.owner import Owner, Owners
@@ -23,6 +24,7 @@ from overcollect.model import InputProblem
 
 _TYPES: dict[str, type[Struct]] = {
     "data_types": DataType,
+    "endpoints": Vendor,
     "services": Service,
     "functions": Function,
     "rules": Rule,
@@ -91,6 +93,7 @@ class _Assembly:
             rules=pieces["rules"],
             owners=tuple(pieces["recipients"].values()),
             digest=digest,
+            vendors=pieces["endpoints"],
         )
 
     def check_references(self, catalogue: Catalogue) -> None:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from overcollect.knowledge.baseline import Baseline
 from overcollect.knowledge.data_type import DataType
+from overcollect.knowledge.endpoint import Vendor
 from overcollect.knowledge.function import Function
 from overcollect.knowledge.owner import Owner
 from overcollect.knowledge.rule import Rule
@@ -21,3 +22,5 @@ class Catalogue(Struct, frozen=True):
     owners: tuple[Owner, ...]
     digest: str
     """SHA-256 over the content of every file of knowledge: reports record it."""
+    vendors: dict[str, Vendor] = {}
+    """What the requests of known SDKs hold."""

@@ -28,6 +28,7 @@ def broken_references(catalogue: Catalogue) -> Iterator[BrokenReference]:
     known = {
         "data type": catalogue.data_types.keys(),
         "function": catalogue.functions.keys(),
+        "owner": {owner.id for owner in catalogue.owners},
         "condition": catalogue.baseline.conditions.keys(),
         "limit": catalogue.baseline.technical_limits.keys(),
     }
@@ -53,6 +54,10 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
         yield "functions", function.id, "grants", "condition", function.grants
         yield "functions", function.id, "never", "data type", function.never
         yield "functions", function.id, "asked", "data type", function.asked
+    for vendor in catalogue.vendors.values():
+        yield "endpoints", vendor.id, "owner", "owner", (vendor.owner,) if vendor.owner else ()
+        fields = (field for endpoint in vendor.endpoints for field in endpoint.fields)
+        yield "endpoints", vendor.id, "endpoints", "data type", (field.data_type for field in fields)
     for rule in catalogue.rules.values():
         types = rule.parameters.get("types", [])
         yield "rules", rule.id, "parameters", "data type", types if isinstance(types, list) else ()

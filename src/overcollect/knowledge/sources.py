@@ -12,7 +12,7 @@ from msgspec import Struct
 from overcollect.content import folder
 from overcollect.model import InputProblem
 
-KINDS = ("data_types", "services", "functions", "rules", "recipients")
+KINDS = ("data_types", "endpoints", "services", "functions", "rules", "recipients")
 """Sub-folders of a folder of knowledge; ``baseline.yaml`` lies beside them."""
 BASELINE = "baseline"
 
@@ -52,7 +52,7 @@ def digest_of(files: Iterable[SourceFile]) -> str:
 def _shipped() -> Iterator[SourceFile]:
     classifiers, purposes = folder("classifiers"), folder("purposes")
     for kind in KINDS:
-        top = classifiers if kind == "data_types" else purposes
+        top = classifiers if kind in ("data_types", "endpoints") else purposes
         yield from _of_kind(top / kind, kind, name=f"{top.name}/{kind}", place=f"{top.name}/{kind}", shipped=True)
     yield from _baseline(purposes, name=purposes.name, place=purposes.name, shipped=True)
 

@@ -19,20 +19,15 @@ type Keys = tuple[str | int, ...]
 """What a decoder selected inside its container: names of objects, numbers of list items or protobuf fields."""
 
 
-class Node:
+class Node(Struct, eq=False, gc=False):
     """A place in the tree of decoded values. Nodes share their parents, so a path costs nothing until it is read."""
 
-    __slots__ = ("decoder", "keys", "parameters", "parent")
-
-    def __init__(
-        self, parent: Node | None, decoder: str, keys: Keys = (), parameters: dict[str, str] | None = None
-    ) -> None:
-        self.parent = parent
-        self.decoder = decoder
-        """Id of the decoder; the first node of a message has ``http``, ``websocket``, ``tcp`` or ``udp``."""
-        self.keys = keys
-        """What was selected; empty for decoders that turn one value into one (base64, gzip)."""
-        self.parameters = parameters
+    parent: Node | None
+    decoder: str
+    """Id of the decoder; the first node of a message has ``http``, ``websocket``, ``tcp`` or ``udp``."""
+    keys: Keys = ()
+    """What was selected; empty for decoders that turn one value into one (base64, gzip)."""
+    parameters: dict[str, str] | None = None
 
     def chain(self) -> list[Node]:
         """The nodes from the message to here."""
@@ -87,7 +82,7 @@ def selector(decoder: str, keys: Keys) -> str:
     return "".join(parts)
 
 
-class Field:
+class Field(Struct, eq=False, gc=False):
     """One decoded leaf.
 
     ``value`` is text where the bytes are text, a number's or boolean's literal spelling, else bytes that no
@@ -95,17 +90,14 @@ class Field:
     with ``opened`` set, since the token as a whole can be a known value.
     """
 
-    __slots__ = ("name", "node", "opened", "value")
-
-    def __init__(self, node: Node, value: str | bytes, name: str = "", *, opened: bool = False) -> None:
-        self.node = node
-        self.value = value
-        self.name = name
-        """The nearest name over the value as the sender wrote it: a key, a header, a form name; '' where none is."""
-        self.opened = opened
+    node: Node
+    value: str | bytes
+    name: str = ""
+    """The nearest name over the value as the sender wrote it: a key, a header, a form name; '' where none is."""
+    opened: bool = False
 
     def __repr__(self) -> str:  # never the value
         return f"Field({self.node.location()}, {type(self.value).__name__})"
 
-    def __getstate__(self) -> Any:
+    def __reduce__(self) -> Any:
         raise TypeError("Fields stay inside one batch; facts leave it.")

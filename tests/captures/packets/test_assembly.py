@@ -146,8 +146,9 @@ def test_a_capture_that_ends_early_gives_the_same_messages_up_to_there(wire, rea
     packets = wire().open().talk(*turns, size=17).packets
     whole = {m.index: m for m in read(packets).messages}
     for message in read(packets[:count]).messages:
-        assert whole[message.index].body.startswith(message.body)
-        assert (message.direction, message.host) == (whole[message.index].direction, whole[message.index].host)
+        if message.kind is whole[message.index].kind:  # a message whose head is cut is given out raw
+            assert whole[message.index].body.startswith(message.body)
+        assert message.direction == whole[message.index].direction
 
 
 @settings(max_examples=150, deadline=None)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from overcollect.detection.collections import Row
 from overcollect.detection.digests import algorithm_of
+from overcollect.detection.edges import WORD, stands_alone
 from overcollect.detection.shapes.cells import is_person_name, is_phone_name, phone_in
 from overcollect.detection.shapes.interface import Found, Member
 
 _LEAST, _LEAST_NAMED = 3, 2
-_CHINESE_MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86)?1[3-9][0-9]{9}(?![0-9A-Za-z.])")
+_CHINESE_MOBILE = re.compile("1[3-9][0-9]{9}")
+_PREFIX = re.compile(r"(?:\+|00)?86$")
+_EDGE = WORD | frozenset(".") - frozenset("_")
 _SHORTEST_TEXT = 35
 """Three numbers with something between them."""
 
@@ -48,11 +51,18 @@ class Contacts:
     def text(self, text: str, *, named: bool) -> Found | None:
         if len(text) < _SHORTEST_TEXT:
             return None
-        numbers = (phone_in(match[0]) for match in _CHINESE_MOBILE.finditer(text))
-        phones = dict.fromkeys(number for number in numbers if number)
+        phones = dict.fromkeys(number for number in _mobiles(text) if number)
         if len(phones) < (_LEAST_NAMED if named else _LEAST):
             return None
         return Found([("phone_number", phone) for phone in phones], len(phones), set(), convincing=False)
+
+
+def _mobiles(text: str) -> Iterator[str | None]:
+    for match in _CHINESE_MOBILE.finditer(text):
+        start, end = match.span()
+        prefix = _PREFIX.search(text, max(0, start - 4), start)
+        if stands_alone(text, prefix.start() if prefix else start, end, _EDGE, _EDGE):
+            yield phone_in(match[0])
 
 
 def _number(text: str, *, named: bool) -> str | None:

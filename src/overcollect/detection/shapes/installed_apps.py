@@ -56,12 +56,12 @@ class InstalledApps:
     def text(self, text: str, *, named: bool) -> Found | None:
         if not _SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT or text.count(".") < _LEAST:
             return None
-        parts = _SPLIT.split(text)
-        found = _found(((part, -1) for part in parts if is_app(part)), named=named)
         # In prose and in program text package names are few among the words.
-        if found is None or 3 * found.items < len([part for part in parts if part]):
+        words = [part for part in _SPLIT.split(text) if part]
+        if 3 * text.count(".") < len(words):
             return None
-        return found._replace(fields=set())
+        found = _found(((word, -1) for word in words if is_app(word)), named=named)
+        return found._replace(fields=set()) if found is not None and 3 * found.items >= len(words) else None
 
 
 def _found(packages: Iterable[tuple[str, int]], *, named: bool) -> Found | None:

@@ -123,7 +123,7 @@ def test_a_malformed_message_is_said_and_its_payload_kept(exchange, request_byte
 def test_bytes_between_messages_are_given_out_raw_and_the_next_message_is_found(exchange, first):
     ok = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
     get = b"GET /1 HTTP/1.1\r\n" + HOST + b"\r\n"
-    found = exchange((0, get), (1, ok), (0, first), (0, get.replace(b"/1", b"/2")), (1, ok))
+    found = exchange((0, get), (1, ok), (0, first), (0, get.replace(b" /1", b" /2")), (1, ok))
 
     assert ["/1", "/2"] == [m.target for m in found.requests]
     assert ["/1", "/2"] == [m.target for m in found.responses]

@@ -160,6 +160,8 @@ class Http1:
         state = self._sides[CLIENT]
         request = head.request(lines)
         assert request is not None
+        if request.method != "CONNECT" and not request.scheme and not self._channel.name:
+            self._channel.name = request.host  # for what comes without a host of its own, gaps above all
         body = None if request.method == "CONNECT" else request_body(request.headers)
         message = state.begin(request, None, body, size, numbered=request.method != "CONNECT")
         self._requests.append(message)

@@ -49,6 +49,7 @@ class Session:
         self._early: Aead13 | None = None
         self._early_accepted: bool | None = None
         self._early_unread = 0
+        self._early_lost = False
         self._refused = ""
         self._over = False
 
@@ -76,7 +77,8 @@ class Session:
     def finish(self, *, cut: bool) -> None:
         self._over = True
         self._pump()
-        silent = self._report_handshake(cut=cut)
+        self._skip_early()
+        fruitless = self._report_handshake(cut=cut)
         for side, state in enumerate(self._sides):
             if state.lost is not None:
                 self._inside.lose(side, Hole(state.lost.bytes + len(state.buffer), state.lost.reason, exact=False))
@@ -84,15 +86,14 @@ class Session:
                 reason = GapReason.CUT_CAPTURE if cut else GapReason.MALFORMED
                 self._channel.gap(reason, side, len(state.buffer), "the connection ends inside a TLS record")
             problem = state.problem
-            if problem and (state.sealed or (side == CLIENT and state.finished and not silent)):
+            if problem and not fruitless and (state.sealed or (side == CLIENT and state.finished)):
                 self._channel.gap(problem.reason, side, state.sealed, problem.detail)
-        self._skip_early()
         self._inside.finish(cut=cut)
 
     def _report_handshake(self, *, cut: bool) -> bool:
         """Report a handshake that led to nothing; True where nothing was sent after it."""
         client, server = self._sides
-        sent = client.application or client.sealed or self._early_unread
+        sent = client.application or client.sealed or self._early_lost
         if self._refused:
             self._channel.gap(GapReason.TLS_REFUSED, CLIENT, 0, self._refused)
             return not sent
@@ -146,14 +147,15 @@ class Session:
             return not waits or self._early_accepted is not None
         if kind == CHANGE_CIPHER_SPEC:
             return self._hellos[CLIENT] == self._hellos[SERVER] > 0
-        return kind in (HANDSHAKE, ALERT)
+        return kind == ALERT or (kind == HANDSHAKE and (side == CLIENT or self._hellos[CLIENT] > 0))
 
     def _record(self, side: int, kind: int, body: bytes, trace: Trace) -> None:
         state = self._sides[side]
-        if state.problem is not None:
+        clear = (kind == ALERT and len(body) == _ALERT_SIZE) or (kind == CHANGE_CIPHER_SPEC and self._tls13)
+        if state.problem is not None and not clear:
             self._count(side, kind, len(body))
             return
-        if state.opener is None or (self._tls13 and kind in (CHANGE_CIPHER_SPEC, ALERT)):
+        if state.opener is None or clear:
             self._content(side, kind, body, trace)
             return
         try:
@@ -205,6 +207,7 @@ class Session:
         if self._early_unread:
             self._inside.lose(CLIENT, Hole(self._early_unread, GapReason.NO_KEY, exact=False))
             self._early_unread = 0
+            self._early_lost = True
 
     def _may_be_early(self, side: int) -> bool:
         """Tell whether the next record may be 0-RTT data, which the server may accept or pass over."""

@@ -1,0 +1,155 @@
+"""Method 5: what the fields of a known SDK's requests mean (classifiers/endpoints)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import re2
+
+from overcollect.knowledge import Endpoint, EndpointField, Vendor
+from overcollect.model import Direction, Field, Message, Node
+
+_ANY_HOST = "*."
+
+
+class Claim(NamedTuple):
+    """What endpoint knowledge says about one field; the value was not looked at."""
+
+    field: int
+    """Place in the fields that were given."""
+    endpoint: str
+    data_type: str
+    transform: str | None
+    reason: str
+
+
+class Endpoints:
+    """The endpoints of all vendors, compiled once.
+
+    A message to a host that no vendor has costs a few look-ups, however many vendors there are. Where two endpoints
+    speak of one field, the one of the longer host decides, then the one that stands first.
+    """
+
+    def __init__(self, vendors: Mapping[str, Vendor]) -> None:
+        self._hosts: dict[str, list[_Compiled]] = {}
+        self._below: dict[str, list[_Compiled]] = {}
+        self._formats: list[_Compiled] = []
+        for vendor in vendors.values():
+            for endpoint in vendor.endpoints:
+                self._add(_Compiled(endpoint))
+
+    def claims(self, message: Message, fields: Sequence[Field]) -> list[Claim]:
+        """Return what is known of the fields of ``message``, at most one claim a field, in their order."""
+        if message.direction is not Direction.SENT:
+            return []
+        endpoints = [endpoint for endpoint in self._candidates(message.host, fields) if endpoint.fits(message)]
+        if not endpoints:
+            return []
+        places = [place_of(field.node) for field in fields]
+        known = frozenset(places)
+        found: dict[int, Claim] = {}
+        for endpoint in endpoints:
+            if endpoint.is_there(known):
+                for number, place in enumerate(places):
+                    if number not in found and (meaning := endpoint.meaning(place)):
+                        found[number] = Claim(number, endpoint.id, meaning.data_type, meaning.transform, meaning.reason)
+        return [found[number] for number in sorted(found)]
+
+    def _add(self, endpoint: _Compiled) -> None:
+        for host in endpoint.hosts:
+            if host.startswith(_ANY_HOST):
+                self._below.setdefault(host.removeprefix(_ANY_HOST), []).append(endpoint)
+            else:
+                self._hosts.setdefault(host, []).append(endpoint)
+        if not endpoint.hosts:
+            self._formats.append(endpoint)
+
+    def _candidates(self, host: str, fields: Sequence[Field]) -> Iterator[_Compiled]:
+        yield from self._hosts.get(host, ())
+        _, _, parent = host.partition(".")
+        while parent:
+            yield from self._below.get(parent, ())
+            _, _, parent = parent.partition(".")
+        if self._formats:
+            names = {field.name for field in fields}
+            yield from (endpoint for endpoint in self._formats if endpoint.tell <= names)
+
+
+class _Compiled:
+    """One endpoint, made ready for look-ups by place."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.id = endpoint.id
+        self.hosts = endpoint.hosts
+        self.tell = frozenset(name for at in endpoint.has if "*" not in (name := at.rpartition(".")[2]))
+        """Names of fields that ``has`` asks for."""
+        self._method = endpoint.method
+        self._path = re2.compile(endpoint.path) if endpoint.path else None
+        self._has = [_Places([(at, True)]) for at in endpoint.has]
+        self._fields = _Places([(field.at, field) for field in endpoint.fields])
+
+    def fits(self, message: Message) -> bool:
+        if self._method and message.method != self._method:
+            return False
+        return self._path is None or self._path.match(message.target.partition("?")[0]) is not None
+
+    def is_there(self, places: frozenset[str]) -> bool:
+        return all(wanted.find_any(places) for wanted in self._has)
+
+    def meaning(self, place: str) -> EndpointField | None:
+        return self._fields.find(place)
+
+
+class _Places[T]:
+    """Values by place: a dict for the places that are written out, patterns by their last key for the others."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._exact: dict[str, T] = {}
+        self._by_last: dict[str, list[tuple[Any, T]]] = {}
+        for at, value in entries:
+            if "*" not in at:
+                self._exact.setdefault(at, value)
+                continue
+            last = at.rpartition(".")[2]
+            self._by_last.setdefault("" if "*" in last else last, []).append((re2.compile(pattern_of(at)), value))
+
+    def find(self, place: str) -> T | None:
+        found = self._exact.get(place)
+        if found is not None or not self._by_last:
+            return found
+        for last in (place.rpartition(".")[2], ""):
+            for pattern, value in self._by_last.get(last, ()):
+                if pattern.fullmatch(place):
+                    return value
+        return None
+
+    def find_any(self, places: frozenset[str]) -> bool:
+        return not self._exact.keys().isdisjoint(places) or (
+            bool(self._by_last) and any(self.find(place) is not None for place in places)
+        )
+
+
+def place_of(node: Node) -> str:
+    """Return the place of a field in the notation of ``EndpointField.at``: all keys from the message on."""
+    keys = list(node.keys)
+    while (parent := node.parent) is not None:
+        keys[:0] = parent.keys
+        node = parent
+    return ".".join(map(str, keys))
+
+
+def pattern_of(at: str) -> str:
+    """Return a place with ``*`` (one key) and ``**`` (any number of keys) as a RE2 pattern.
+
+    >>> pattern_of("body.*.oaid"), pattern_of("body.**.oaid")
+    ('body\\\\.[^.]*\\\\.oaid', 'body\\\\.(?:[^.]*\\\\.)*oaid')
+    """
+    *parts, last = at.split(".")
+    before = "".join(r"(?:[^.]*\.)*" if part == "**" else _one(part) + r"\." for part in parts)
+    return before + (".*" if last == "**" else _one(last))
+
+
+def _one(part: str) -> str:
+    return "[^.]*" if part == "*" else re.escape(part)

@@ -1,0 +1,263 @@
+import ssl
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overcollect.model import Kind
+
+GET = b"GET /p?imei=490154203237518 HTTP/1.1\r\nHost: log.example.com\r\n\r\n"
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+V12 = ssl.TLSVersion.TLSv1_2
+
+
+def conversation(talk):
+    return talk.handshake().say(0, GET).say(1, OK).say(0, GET).say(1, OK)
+
+
+def pairs(found):
+    return [(m.kind, m.scheme, m.host, m.target) for m in found.messages]
+
+
+WHOLE = [
+    (Kind.HTTP_REQUEST, "https", "log.example.com", "/p?imei=490154203237518"),
+    (Kind.HTTP_RESPONSE, "https", "log.example.com", "/p?imei=490154203237518"),
+] * 2
+
+
+@pytest.mark.parametrize(
+    ("version", "ciphers"),
+    [
+        (None, None),
+        (V12, "ECDHE-RSA-AES128-GCM-SHA256"),
+        (V12, "ECDHE-RSA-AES256-GCM-SHA384"),
+        (V12, "ECDHE-RSA-CHACHA20-POLY1305"),
+        (V12, "AES128-CCM"),
+        (V12, "AES256-CCM8"),
+        (V12, "AES128-SHA"),
+        (V12, "ECDHE-RSA-AES128-SHA256"),
+        (V12, "ECDHE-RSA-AES256-SHA384"),
+        (V12, "AES256-SHA256"),
+    ],
+)
+def test_each_cipher_is_opened(tls, wire, read, version, ciphers):
+    talk = conversation(tls(version=version, ciphers=ciphers))
+    found = read(wire().open().talk(*talk.turns).close().packets, tls.keys())
+
+    assert ciphers is None or talk.client.cipher()[0] == ciphers
+    assert pairs(found) == WHOLE
+    assert [] == found.gaps
+
+
+@pytest.mark.parametrize("size", [1, 23, 700])
+def test_records_may_be_cut_anywhere(tls, wire, read, size):
+    talk = tls().handshake().say(0, GET).say(1, OK)
+
+    assert pairs(read(wire().open().talk(*talk.turns, size=size).close().packets, tls.keys())) == WHOLE[:2]
+
+
+@pytest.mark.parametrize("version", [None, V12])
+def test_without_a_key_log_the_gap_names_host_and_bytes(tls, wire, read, version):
+    talk = conversation(tls(version=version))
+    found = read(wire().open().talk(*talk.turns).close().packets)
+    sent = [gap for gap in found.gaps if gap.direction == "sent"]
+
+    assert [] == found.messages
+    assert [("no-key", "log.example.com", 443, 2 * len(GET))] == [(g.reason, g.host, g.port, g.bytes) for g in sent]
+    assert "no key log was given" == sent[0].detail
+
+
+def test_a_key_log_of_other_connections_is_said(tls, wire, read, made_tls):
+    talk = conversation(tls())
+    found = read(wire().open().talk(*talk.turns).close().packets, made_tls().keys())
+
+    assert {"no-key"} == set(found.reasons)
+    assert "the key log holds no secret for this connection" == found.gaps[0].detail
+
+
+@pytest.mark.parametrize("version", [None, V12])
+def test_secrets_that_do_not_fit_are_a_failure_to_decrypt(tls, wire, read, version):
+    talk = conversation(tls(version=version))
+    wrong = b"\n".join(line[:-64] + b"00" * 32 for line in tls.keys().splitlines() if not line.startswith(b"#"))
+    found = read(wire().open().talk(*talk.turns).close().packets, wrong)
+
+    assert {"decryption-failed"} == set(found.reasons)
+    assert 2 * len(GET) == sum(g.bytes for g in found.gaps if g.direction == "sent")
+
+
+def test_an_unknown_cipher_is_named(wire, read, made_tls):
+    made = made_tls()
+    hello = made.server_hello().replace(b"\x13\x01\0", b"\x13\x99\0")
+    turns = [(0, made.plain(made.client_hello())), (1, made.plain(hello)), (0, made.plain(bytes(217), 23))]
+    found = read(wire().open().talk(*turns).close().packets, made.keys())
+
+    assert [("unsupported-cipher", 200, "cipher suite 0x1399")] == [(g.reason, g.bytes, g.detail) for g in found.gaps]
+
+
+@pytest.mark.parametrize("version", [None, V12])
+@pytest.mark.parametrize("with_key", [True, False])
+def test_a_refused_certificate_is_told_from_a_missing_key(tls, wire, read, version, with_key):
+    talk = tls(version=version, trusted=False)
+    with pytest.raises(ssl.SSLCertVerificationError):
+        talk.handshake()
+    found = read(wire().open().talk(*talk.turns).close().packets, tls.keys() if with_key else b"")
+
+    assert [("tls-refused", "log.example.com", 0)] == [(g.reason, g.host, g.bytes) for g in found.gaps]
+
+
+@pytest.mark.parametrize("version", [None, V12])
+@pytest.mark.parametrize("with_key", [True, False])
+def test_silence_after_a_good_handshake_is_said(tls, wire, read, version, with_key):
+    talk = tls(version=version).handshake()
+    packets = wire().open().talk(*talk.turns).close().packets
+    found = read(packets, tls.keys() if with_key else b"")
+
+    assert ["silent-after-handshake"] == [g.reason for g in found.gaps if g.direction == "sent"]
+
+
+def test_an_open_connection_is_not_called_silent(tls, wire, read):
+    talk = tls().handshake()
+
+    assert [] == read(wire().open().talk(*talk.turns).packets, tls.keys()).gaps
+
+
+def test_a_handshake_without_answer_is_said(tls, wire, read, made_tls):
+    found = read(wire().open().talk((0, made_tls.plain(made_tls().client_hello()))).close().packets)
+
+    assert [("no-response", "log.example.com")] == [(g.reason, g.host) for g in found.gaps]
+
+
+def test_a_capture_that_begins_inside_a_session_is_a_gap(tls, wire, read):
+    talk = conversation(tls())
+    found = read(wire().talk(*[turn for turn in talk.turns if turn[1][0] == 23 and len(turn[1]) > 80]).packets)
+
+    assert {"no-key"} == set(found.reasons)
+    assert "the handshake is not in the capture" == found.gaps[0].detail
+
+
+def test_a_lost_record_costs_what_was_in_it_and_no_more(tls, wire, read):
+    talk = tls().handshake().say(0, GET).say(1, OK).say(0, GET).say(1, OK).say(0, GET).say(1, OK)
+    packets = wire().open().talk(*talk.turns).close().packets
+    requests = [n for n, p in enumerate(packets) if len(p) == 40 + len(GET) + 22]
+    del packets[requests[1]]
+    found = read(packets, tls.keys())
+
+    assert 2 == len(found.requests)
+    assert 3 == len(found.responses)
+    assert [("lost-packets", len(GET) + 22)] == [(g.reason, g.bytes) for g in found.gaps]
+
+
+def test_traffic_that_goes_on_behind_a_proxy_is_opened(tls, wire, read):
+    turns = [
+        (0, b"CONNECT log.example.com:443 HTTP/1.1\r\nHost: log.example.com:443\r\n\r\n"),
+        (1, b"HTTP/1.1 200 OK\r\n\r\n"),
+        *conversation(tls()).turns,
+    ]
+    found = read(wire(ports=(40000, 9090)).open().talk(*turns).close().packets, tls.keys())
+
+    assert pairs(found) == WHOLE
+    assert {(443, None)} == {(m.port, m.address) for m in found.messages}
+
+
+# What the ssl module cannot be made to do, under invented secrets
+
+
+def made(made_tls, *, padding=0, **extensions):
+    talk = made_tls(early_data="early_accepted" in extensions)
+    return talk, talk.opening(**extensions), lambda side, data: (
+        side,
+        talk.seal(f"{talk.LABELS[side]}_TRAFFIC_SECRET_0", data, padding=padding),
+    )
+
+
+def test_padding_of_records_is_taken_off(wire, read, made_tls):
+    talk, turns, say = made(made_tls, padding=100)
+    found = read(wire().open().talk(*turns, say(0, GET), say(1, OK)).close().packets, talk.keys())
+
+    assert pairs(found) == WHOLE[:2]
+
+
+def test_keys_may_be_updated(wire, read, made_tls):
+    talk, turns, say = made(made_tls)
+    turns += [say(0, GET), say(1, OK)]
+    update = (0, talk.seal("CLIENT_TRAFFIC_SECRET_0", talk.handshake(24, b"\0"), 22))
+    later = talk.expand(talk.secrets["CLIENT_TRAFFIC_SECRET_0"], b"traffic upd", 32)
+    turns += [update, (0, talk.seal(later, GET)), say(1, OK)]
+    found = read(wire().open().talk(*turns).close().packets, talk.keys())
+
+    assert pairs(found) == WHOLE
+    assert [] == found.gaps
+
+
+def test_a_hello_retry_request_is_passed(wire, read, made_tls):
+    talk, turns, say = made(made_tls)
+    retry = [turns[0], (1, talk.plain(talk.server_hello(retry=True)) + talk.plain(b"\1", 20)), (0, talk.plain(b"\1", 20))]
+    found = read(wire().open().talk(*retry, *turns, say(0, GET), say(1, OK)).close().packets, talk.keys())
+
+    assert pairs(found) == WHOLE[:2]
+
+
+def test_handshake_messages_may_be_spread_over_records(wire, read, made_tls):
+    talk, turns, say = made(made_tls)
+    hello = talk.client_hello()
+    turns[0] = (0, b"".join(talk.plain(hello[at : at + 20]) for at in range(0, len(hello), 20)))
+    found = read(wire().open().talk(*turns, say(0, GET), say(1, OK)).close().packets, talk.keys())
+
+    assert pairs(found) == WHOLE[:2]
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+@pytest.mark.parametrize("with_key", [True, False])
+def test_early_data_is_read_where_it_was_accepted_and_can_be(wire, read, made_tls, accepted, with_key):
+    talk, turns, say = made(made_tls, early_accepted=accepted)
+    early = (0, talk.seal("CLIENT_EARLY_TRAFFIC_SECRET", GET))
+    again = [] if accepted else [say(0, GET)]
+    turns = [turns[0], early, *turns[1:], *again, say(1, OK)]
+    keys = talk.keys() if with_key else talk.keys("CLIENT_EARLY_TRAFFIC_SECRET")
+    found = read(wire().open().talk(*turns).close().packets, keys)
+
+    read_early = accepted and with_key
+    assert 1 == len(found.responses)
+    assert int(read_early) + len(again) == len(found.requests)
+    assert ([] if read_early else ["no-key"]) == found.reasons
+
+
+def test_application_secrets_alone_suffice(wire, read, made_tls):
+    talk, turns, say = made(made_tls)
+    keys = talk.keys("CLIENT_HANDSHAKE_TRAFFIC_SECRET", "SERVER_HANDSHAKE_TRAFFIC_SECRET")
+    found = read(wire().open().talk(*turns, say(0, GET), say(1, OK)).close().packets, keys)
+
+    assert pairs(found) == WHOLE[:2]
+
+
+def test_a_damaged_record_ends_the_reading_of_its_side(wire, read, made_tls):
+    talk, turns, say = made(made_tls)
+    side, sealed = say(0, GET)
+    broken = (side, sealed[:-1] + bytes([sealed[-1] ^ 1]))
+    found = read(wire().open().talk(*turns, broken, say(0, GET), say(1, OK)).close().packets, talk.keys())
+
+    assert [("decryption-failed", 2 * len(GET))] == [(g.reason, g.bytes) for g in found.gaps]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_order_and_repetition_of_segments_gives_the_same_messages(wire, read, made_tls, data):
+    talk, turns, say = made(made_tls)
+    turns = [*turns, say(0, GET), say(1, OK), say(0, GET), say(1, OK)]
+    packets = wire().open().talk(*turns, size=data.draw(st.integers(30, 400))).close().packets
+    opening, segments, closing = packets[:2], packets[2:-2], packets[-2:]
+    twice = data.draw(st.lists(st.sampled_from(segments), max_size=4))
+    shuffled = read(opening + data.draw(st.permutations(segments + twice)) + closing, talk.keys())
+
+    assert read(packets, talk.keys()).essence() == shuffled.essence()
+    assert [] == shuffled.gaps
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 1), st.integers(20, 24), st.binary(max_size=60)), max_size=8), st.integers(0, 3)
+)
+def test_any_records_are_read(wire, read, made_tls, records, count):
+    talk, turns, _ = made(made_tls)
+    some = [(side, talk.plain(content, kind)) for side, kind, content in records]
+    read(wire().open().talk(turns[0], *turns[1:count], *some).close().packets, talk.keys())
