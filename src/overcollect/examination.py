@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.inputs import Device
+from overcollect.issued import issued_tokens
 from overcollect.knowledge import Catalogue
 from overcollect.model import Attribution, Direction, Fact, Field, Message, MessageRef
 
@@ -35,7 +36,11 @@ class Examiner:
 
     def _fact(self, message: Message) -> Fact:
         if message.direction is Direction.RECEIVED and not self._responses:
-            return Fact(message=MessageRef.of(message), attribution=self._attribution(message))
+            return Fact(
+                message=MessageRef.of(message),
+                attribution=self._attribution(message),
+                issued=issued_tokens(message),
+            )
         decoded = self._decoding.open(message)
         return Fact(
             message=MessageRef.of(message),

@@ -56,7 +56,7 @@ class Facts:
         return MessageRef(**{**plain, **changes})
 
     def fact(self, *data_types, host="log.adnet.example", time=1000.0, names_app=False, attribution=None, **changes):
-        names = {"grade", "place", "items", "precision_m", "transform", "value", "canonical", "location"}
+        names = {"grade", "place", "items", "precision_m", "transform", "value", "canonical", "location", "method"}
         of_detection = {key: changes.pop(key) for key in list(changes) if key in names}
         return Fact(
             message=self.message(host, time, **changes),

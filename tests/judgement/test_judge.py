@@ -1,10 +1,27 @@
 """From facts to findings, with the shipped knowledge."""
 
 import pytest
+from msgspec import structs
 
 from overcollect.inputs import App, AppInfo, DeclaredRecipient, Operator, Purpose, Start, Timeline
 from overcollect.judgement import Ledger, judge
-from overcollect.model import Attribution, Consent, Gap, GapReason, Grade, Mark, Place, Verdict, Visibility
+from overcollect.model import (
+    Attribution,
+    Consent,
+    Direction,
+    Gap,
+    GapReason,
+    Grade,
+    Mark,
+    Method,
+    Needed,
+    Place,
+    Provenance,
+    Secret,
+    Verdict,
+    Visibility,
+    token_digest,
+)
 
 MUSIC = App(
     app=AppInfo(id="com.example.music", name="Example Music", platform="android", market="CN"),
@@ -172,3 +189,26 @@ def test_worst_comes_first(judged, facts):
     outcome = judged(facts.fact("user_agent", host="api.music.example", place=Place.HEADER), facts.fact("imei"))
     ranks = [flow.verdict.rank for flow in outcome.data_flows]
     assert ranks == sorted(ranks)
+
+
+SESSION = Secret("5f1d2c3b4a5968778695a4b3c2d1e0f1")
+
+
+@pytest.mark.parametrize(
+    ("issuer", "time", "provenance", "needed"),
+    [
+        ("log.adnet.example", 500.0, Provenance.RETURNED, Needed.TECHNICAL),
+        ("api.music.example", 500.0, Provenance.SERVER, Needed.NO),
+        ("log.adnet.example", 1500.0, Provenance.UNKNOWN, Needed.NO),
+    ],
+)
+def test_a_value_that_the_recipient_issued_itself_is_returned_not_collected(
+    judged, facts, issuer, time, provenance, needed
+):
+    response = facts.fact(host=issuer, time=time, direction=Direction.RECEIVED)
+    response = structs.replace(response, issued=token_digest(SESSION.reveal().encode()))
+    sent = facts.fact("install_id", value=SESSION, canonical=SESSION, method=Method.NAME, grade=Grade.PROBABLE)
+    outcome = judged(response, sent)
+    (situation,) = outcome.data_flows[0].situations
+    assert (situation.provenance, situation.needed.answer) == ((provenance,), needed)
+    assert ("NEED-02" in rules(outcome)) is (needed is Needed.NO)

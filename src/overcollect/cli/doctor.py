@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import platform
-import sys
 from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from overcollect.captures.tshark import tshark_version
+from overcollect.captures.tshark import install_line, tshark_version
 from overcollect.knowledge import load
 from overcollect.recipients import suffix_list_version
 
@@ -36,8 +35,7 @@ def doctor() -> None:
         _line(
             "--",
             "tshark",
-            "not installed; needed only for packet captures of unusual link types. "
-            f"Install it with: {_install_tshark()}",
+            f"not installed; needed only for packet captures of unusual link types. Install it with: {install_line()}",
         )
     else:
         _line("ok", "tshark", f"{tshark} (used only for packet captures of unusual link types)")
@@ -50,11 +48,3 @@ def doctor() -> None:
 
 def _line(state: str, name: str, text: str) -> None:
     click.echo(f"{state:<3} {name:<19} {text}")
-
-
-def _install_tshark() -> str:
-    if sys.platform == "darwin":
-        return "brew install wireshark"
-    if sys.platform == "win32":
-        return "winget install WiresharkFoundation.Wireshark"
-    return "apt install tshark (Debian, Ubuntu), or the package wireshark-cli"

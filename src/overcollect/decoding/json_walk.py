@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from overcollect.decoding.interface import Child
-from overcollect.decoding.looks import key_is_value
+from overcollect.decoding.looks import SHORT_KEY, key_is_value
 from overcollect.model import GapReason
 
 DEEPEST = 100
@@ -40,19 +40,25 @@ class Walk:
                 return
             is_object = isinstance(container, dict)
             pairs: Any = container.items() if isinstance(container, dict) else enumerate(container)
-            # One more than there is room for, so that the next round sees that it was too many.
-            for key, value in islice(pairs, room + 2):
-                name = key if is_object else outer
+            if len(container) > room + 1:
+                # One more than there is room for, so that the next round sees that it was too many.
+                pairs = islice(pairs, room + 2)
+            name = outer
+            for key, value in pairs:
+                if is_object:
+                    name = key
+                    if (len(key) >= SHORT_KEY or not key.isidentifier()) and key_is_value(key):
+                        children.append(Child((*way, key), key, outer))
                 kind = value.__class__
                 if kind is str:
                     if value:
                         children.append(Child((*way, key), value, name))
-                elif kind is dict or kind is list:
+                elif kind is int:
+                    children.append(Child((*way, key), str(value), name, True))
+                elif isinstance(value, (dict, list)):
                     queue.append((value, (*way, key), name))
                 else:
                     leaf(children, (*way, key), value, name)
-                if is_object and key_is_value(key):
-                    children.append(Child((*way, key), key, outer))
         if len(children) > self.limit:
             self._stop(GapReason.TOO_MANY_NODES)
 

@@ -5,28 +5,62 @@ from __future__ import annotations
 import re
 
 _HEX = "[0-9A-Fa-f]"
-may_open = re.compile(
-    rf"""
-    # JSON, perhaps behind a guard or the number of a packet
-      (?:\)\]\}}',?|for\s?\(;;\);|while\s?\(1\);|\d{{1,4}}(?=[\[{{"]))?\s*+[{{\["]
-    # percent-encoding
-    | [^%]*+%{_HEX}{{2}}
-    # form
-    | [\w.\-\[\]$%]{{1,64}}+=
-    # URL
-    | [A-Za-z][A-Za-z0-9+.\-]{{1,30}}+://
+_token = re.compile(
+    r"""
     # hex of text (ASCII, Chinese), gzip, zlib, zstd or protobuf, or long enough to be opaque
-    | (?=(?:[2-7].|0[9AaDd]){{4}}|[Ee][4-9]|1[Ff]8|78|28[Bb]|[01][0268Aa]|.{{128}}){_HEX}{{8,}}+$
-    # base64 and base64url, also in lines or with + turned into space
-    | (?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])(?:[A-Za-z0-9+/_\-]{{6,}}+=*+\s*+$|[A-Za-z0-9+/ \r\n]{{24,}}+=*+\s*+$)
-    # multipart
-    | --[!-~]{{8}}
-    # JWT
-    | ey[A-Za-z0-9_-]++\.ey
+      (?=(?:[2-7].|0[9AaDd]){4}|[Ee][4-9]|1[Ff]8|78|28[Bb]|[01][0268Aa]|.{128})(?:[0-9a-f]{8,}+|[0-9A-F]{8,}+)$
+    # base64 of something that begins with ASCII or Chinese text, or of anything that is longer
+    | (?=[I-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589]|[3-7]|[A-Za-z0-9]{12})
+      (?=[a-z0-9]*+[A-Z])[A-Z0-9]*+[a-z]
+    # base32
+    | [A-Z2-7]{16,}+$
+    | (?=[a-z]*+[2-7])[a-z2-7]{24,}+$
     """,
     re.VERBOSE,
 ).match
-"""Whether some decoder of text may fit; most leaves answer no."""
+_sign = re.compile(
+    rf"""
+    # JSON, perhaps behind a guard or the number of a packet; XML
+      (?:\)\]\}}',?|for\s?\(;;\);|while\s?\(1\);|\d{{1,4}}(?=[\[{{"])|\ufeff)?\s*+[{{\["<]
+    # form
+    | [\w.\-\[\]$%]{{1,64}}+=
+    # URL, data URL
+    | [A-Za-z][A-Za-z0-9+.\-]{{1,30}}+://
+    | [Dd][Aa][Tt][Aa]:
+    # percent-encoding, entities, quoted-printable, escapes, anywhere
+    | (?:[^%&=\\]++|(?!%{_HEX}{{2}}|&\#?\w{{1,10}};|=(?:[89A-F]|0[9AD]|20|3D|[\r\n])|\\[ux"]{_HEX}?)[%&=\\])*+[%&=\\]
+    # base64 and base64url, also in lines or with + turned into space
+    | (?=[a-z0-9+/_\-]*+[A-Z])(?=[A-Z0-9+/_\-]*+[a-z])[A-Za-z0-9+/_\-]{{6,}}+\s*+$
+    | (?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])[A-Za-z0-9+/ \r\n]{{24,}}+=*+\s*+$
+    # base32 with its padding
+    | [A-Za-z2-7]{{10,}}+=
+    # multipart
+    | --[!-~]{{8}}
+    # GraphQL
+    | (?:query|mutation|subscription|fragment)\b[^{{]*+\{{
+    # JWT
+    | ey[A-Za-z0-9_-]++\.ey
+    # gzip whose bytes became characters
+    | \x1f\x8b\x08
+    """,
+    re.VERBOSE,
+).match
+_calm = re.compile(r"(?!--|data:|\x1f\x8b)(?:[^%&=\\<\[{\"A-Z:]++|:(?!//))*+\Z").match
+"""Without capital letters there is no base64 and no base32; of what ``_sign`` looks for a URL is left."""
+_DIGITS_IN_HEX = 16
+
+
+def may_open(value: str) -> bool:
+    """Whether some decoder of text may fit; most leaves answer no. The innermost question of decoding: keep it cheap."""
+    if value.isalnum():
+        size = len(value)
+        if size < 8:
+            return size > 5 and not value.islower() and _token(value) is not None
+        if size < _DIGITS_IN_HEX and value.isdigit():
+            return False
+        return _token(value) is not None
+    return _calm(value) is None and _sign(value) is not None
+
 
 _NOT_CONTROL = bytes(code for code in range(256) if code not in range(32) or code in b"\t\n\r").replace(b"\x7f", b"")
 _SHORT = re.compile(r"[A-Za-z0-9 ._@:+,-]+|[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{2,}|[{\[].*[}\]]", re.DOTALL)
@@ -67,13 +101,17 @@ def sensible(data: bytes) -> str | None:
 _LINE_ENDS = {ord(char): " " for char in "\t\n\r\ufeff\u3000\u00a0\u200b\u2028"}
 
 
+SHORT_KEY = 15
+"""Characters below which an identifier is just a name."""
+
+
 def key_is_value(key: str) -> bool:
     """Whether a key of an object looks like a value: an address, a number, a package name, an identifier.
 
     >>> [key_is_value(key) for key in ("com.example.app", "13800138000", "user_id", "content-type")]
     [True, True, False, False]
     """
-    if len(key) < 15 and key.isidentifier():
+    if len(key) < SHORT_KEY and key.isidentifier():
         return False
     return len(key) < 257 and _VALUE_KEY.search(key) is not None
 

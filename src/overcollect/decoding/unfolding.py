@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from overcollect.decoding import choice
 from overcollect.decoding.charset import as_text
 from overcollect.decoding.interface import Budget, Child, Decoded, Decoder, Room
@@ -15,21 +17,18 @@ _MOST_GAPS = 64
 """Different gaps of one message that are told apart by their detail."""
 
 
-class Spot:
-    """Where a value stands: its node, the nearest name, what its container says about it, how deep it is.
+class Spot(Struct, eq=False, gc=False):
+    """Where a value stands."""
 
-    ``ratio`` is how many bytes of the message one unit of the value stands for: 1 for its own bytes and for parts
-    of them, less for what gzip inflated.
-    """
-
-    __slots__ = ("depth", "hint", "name", "node", "ratio")
-
-    def __init__(self, node: Node, name: str = "", hint: str = "", ratio: float = 1.0, depth: int = 0) -> None:
-        self.node = node
-        self.name = name
-        self.hint = hint
-        self.ratio = ratio
-        self.depth = depth
+    node: Node
+    name: str = ""
+    """The nearest name."""
+    hint: str = ""
+    """What its container says about it."""
+    ratio: float = 1.0
+    """How many bytes of the message one unit of the value stands for: 1 for its own bytes and for parts of them,
+    less for what gzip inflated."""
+    depth: int = 0
 
 
 class Unfolding:
@@ -115,19 +114,26 @@ class Unfolding:
 
     def _children(self, decoder: str, children: Sequence[Child], spot: Spot, size: int) -> None:
         room, fields, node, name = self._room, self.fields, spot.node, spot.name
+        nodes = room.nodes
         for number, child in enumerate(children):
             value = child.value
-            if room.nodes <= 0:
+            if nodes <= 0:
+                room.nodes = nodes
                 self.gap(GapReason.TOO_MANY_NODES, sum(len(rest.value) for rest in children[number:]), spot)
                 return
-            if child.final or (not child.hint and isinstance(value, str) and not may_open(value)):
+            if child.final or (value.__class__ is str and not child.hint and not may_open(value)):  # type: ignore[arg-type]  # mypy knows classes by isinstance only, which is slower
                 if value:
-                    room.nodes -= 1
+                    nodes -= 1
                     fields.append(Field(Node(node, decoder, child.keys, child.parameters), value, child.name or name))
-            elif isinstance(value, str):
-                self.open_text(self._inside(spot, decoder, child, size), value)
+                continue
+            room.nodes = nodes
+            inside = self._inside(spot, decoder, child, size)
+            if isinstance(value, str):
+                self.open_text(inside, value)
             else:
-                self.open_bytes(self._inside(spot, decoder, child, size), value)
+                self.open_bytes(inside, value)
+            nodes = room.nodes
+        room.nodes = nodes
 
     def _inside(self, spot: Spot, decoder: str, child: Child, size: int) -> Spot:
         """Where a child stands. What one value was turned into stands for all of it."""

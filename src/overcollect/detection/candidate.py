@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from copy import copy
 
-from overcollect.detection.page import Page
-from overcollect.model import Detection, Grade, Method, Node, Place, Secret
+from msgspec import Struct
+
+from overcollect.detection.paths import Paths
+from overcollect.model import Detection, Field, Grade, Method, Node, Secret
 
 LONGEST_VALUE = 4096
 """Characters of a value that a detection keeps: facts are small."""
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(Struct, eq=False, gc=False):
     field: int
     """Place in ``Page.fields``."""
     data_type: str
@@ -47,17 +49,23 @@ class Candidate:
             return self.span is None
         return self.span[0] <= other.span[0] and other.span[1] <= self.span[1]
 
-    def detection(self, page: Page) -> Detection:
-        field = page.fields[self.field]
-        node = self.node or field.node
+    def at(self, field: int) -> Candidate:
+        """Return the same proposal for another field."""
+        moved = copy(self)
+        moved.field = field
+        return moved
+
+    def detection(self, fields: Sequence[Field], paths: Paths) -> Detection:
+        field = fields[self.field]
+        path = paths.of(self.node or field.node)
         return Detection(
             data_type=self.data_type,
             grade=self.grade,
             method=self.method,
-            path=node.steps(),
-            location=node.location(),
-            decoding=tuple(node.decoding()),
-            place=Place(node.place),
+            path=path.steps,
+            location=path.location,
+            decoding=path.decoding,
+            place=path.place,
             name=field.name if self.name is None else self.name,
             value=Secret(self.value[:LONGEST_VALUE]),
             canonical=Secret(self.canonical[:LONGEST_VALUE]),

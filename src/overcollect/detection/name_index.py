@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from overcollect.detection.axes import Axis, axis_of
+from overcollect.detection.candidate import Candidate
 from overcollect.knowledge import DataType, fold
 from overcollect.model import Field
 
 _CACHE = 20_000
 """Names kept with their answers; more distinct ones in one process are data, not names."""
+_MOST_PARENTS = 200
+"""Parents of one name that are kept: keys of a table are no names either."""
 _LONGEST_NAME = 80
 _HASH_WORD = re.compile(r"(md5|sha1|sha256|sha512)|hash(?:ed)?|encrypt(?:ed)?|enc")
 _AFFIX = re.compile(rf"^(?:{_HASH_WORD.pattern})|(?:{_HASH_WORD.pattern})$")
@@ -33,6 +37,27 @@ class NameHit:
     """Found only together with the parent's name: ``device: {id: …}``."""
 
 
+class Meaning:
+    """Everything that detection asks about a field name, worked out once for each distinct name."""
+
+    __slots__ = ("axis", "beside", "folded", "hits", "is_plain", "place", "read", "under")
+
+    def __init__(self, name: str, hits: tuple[NameHit, ...]) -> None:
+        self.folded = fold(name)
+        self.hits = hits
+        self.beside = frozenset[str]().union(*(hit.beside for hit in hits))
+        """Folded sibling names that take away the meaning of at least one hit."""
+        self.axis: Axis | None = axis_of(name) if name else None
+        self.place = next((hit for hit in hits if hit.data_type.form == "coordinates"), None)
+        """The hit for positions as one text."""
+        self.is_plain = not hits and self.axis is None
+        """Speaks for nothing by itself."""
+        self.under: dict[str, Meaning] = {}
+        """Together with the name of a parent."""
+        self.read: dict[str, tuple[Candidate, ...]] = {}
+        """Proposals for texts that were seen under the name: the same parameters ride on every request."""
+
+
 class NameIndex:
     """Compiled once from the aliases of all data types; a look-up costs the same however many there are."""
 
@@ -44,32 +69,38 @@ class NameIndex:
                 for name in names:
                     hit = NameHit(data_type, strong, None, beside.get(name, frozenset()), context=False)
                     self._aliases.setdefault(fold(name), []).append(hit)
-        self._cache: dict[str | tuple[str, str], tuple[NameHit, ...]] = {}
+        self.known: dict[str, Meaning] = {}
+        """Meanings of names that were asked for."""
+
+    def meaning(self, name: str) -> Meaning:
+        """Return what a name means by itself."""
+        found = self.known.get(name)
+        if found is None:
+            if len(self.known) >= _CACHE:
+                self.known.clear()
+            found = self.known[name] = Meaning(name, self._look_up(name))
+        return found
+
+    def under(self, meaning: Meaning, parent: str, name: str) -> Meaning:
+        """Return what a name that says nothing by itself means under the name of its parent."""
+        found = meaning.under.get(parent)
+        if found is None:
+            if len(meaning.under) >= _MOST_PARENTS:
+                meaning.under.clear()
+            found = meaning.under[parent] = Meaning(name, self._qualified(parent, name))
+        return found
 
     def of_field(self, field: Field) -> tuple[NameHit, ...]:
         """Return what the field's name, else the parent's and the field's name together, speak for."""
-        name = field.name
-        found = self._cache.get(name)
-        if found is None:
-            found = self._keep(name, self._look_up(name))
-        if found or len(field.node.keys) < 2:
-            return found
-        parent = field.node.keys[-2]
-        if not isinstance(parent, str) or not name:
-            return found
-        key = (parent, name)
-        qualified = self._cache.get(key)
-        return self._keep(key, self._qualified(parent, name)) if qualified is None else qualified
+        name, keys = field.name, field.node.keys
+        meaning = self.meaning(name)
+        if meaning.hits or not name or len(keys) < 2:
+            return meaning.hits
+        parent = keys[-2]
+        return self.under(meaning, parent, name).hits if isinstance(parent, str) else ()
 
     def of_name(self, name: str) -> tuple[NameHit, ...]:
-        found = self._cache.get(name)
-        return self._keep(name, self._look_up(name)) if found is None else found
-
-    def _keep(self, key: str | tuple[str, str], found: tuple[NameHit, ...]) -> tuple[NameHit, ...]:
-        if len(self._cache) >= _CACHE:
-            self._cache.clear()
-        self._cache[key] = found
-        return found
+        return self.meaning(name).hits
 
     def _qualified(self, parent: str, name: str) -> tuple[NameHit, ...]:
         together = self._look_up(parent if fold(name) in _GENERIC else f"{parent}_{name}")

@@ -9,10 +9,23 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from overcollect.judgement.accounts import CaptureAccount, HostAccount
+from overcollect.judgement.issued_tokens import IssuedTokens
 from overcollect.judgement.outcome import Evidence
 from overcollect.judgement.samples import Samples
 from overcollect.knowledge import Baseline
-from overcollect.model import Attribution, Detection, Direction, Fact, Gap, Grade, Place
+from overcollect.model import (
+    LONGEST,
+    SHORTEST,
+    Attribution,
+    Detection,
+    Direction,
+    Fact,
+    Gap,
+    Grade,
+    Method,
+    Place,
+    token_digest,
+)
 
 _WHOLE = 3
 """Records from which a collection counts as more than what the user chose."""
@@ -35,20 +48,25 @@ class Traits(Struct, frozen=True):
     """The message carries so many device facts that they single out one phone (rule NEED-09)."""
     linked: bool
     """The message carries an identifier that no function covers."""
+    known: bool
+    """It is a known value of the test device."""
 
 
 class Observations:
     """When one data type was sent to one host with the same traits."""
 
-    __slots__ = ("samples", "times")
+    __slots__ = ("samples", "times", "tokens")
 
     def __init__(self) -> None:
+        self.tokens = array("Q")
+        """What was sent, as a digest, beside each time; 0 where it is no token."""
         self.times = array("d")
         """Seconds since 1970-01-01 UTC, one a message; NaN where the capture does not say. In no order."""
         self.samples = Samples()
 
     def merge(self, other: Observations) -> None:
         self.times.extend(other.times)
+        self.tokens.extend(other.tokens)
         self.samples.merge(other.samples)
 
 
@@ -60,6 +78,7 @@ class Ledger:
         """By data type and host."""
         self.hosts: dict[str, HostAccount] = {}
         self.captures: dict[str, CaptureAccount] = {}
+        self.issued = IssuedTokens()
         self._fingerprint = baseline.fingerprint
         self._never = frozenset(
             data_type
@@ -76,6 +95,8 @@ class Ledger:
         for gap in fact.gaps:
             self._host(gap.host).gap(gap)
             self._capture(gap.capture).gaps += 1
+        if fact.issued:
+            self.issued.add(fact.issued, message.time, message.host)
         if message.direction is Direction.SENT and fact.detections:
             self._observe(fact)
 
@@ -89,6 +110,7 @@ class Ledger:
             mine = self.observations.setdefault(key, {})
             for traits, observations in by_traits.items():
                 mine.setdefault(traits, Observations()).merge(observations)
+        self.issued.merge(other.issued)
         for name, host in other.hosts.items():
             self._host(name).merge(host)
         for name, capture in other.captures.items():
@@ -118,8 +140,9 @@ class Ledger:
             if observations is None:
                 observations = by_traits[traits] = Observations()
             time = fact.message.time
-            observations.times.append(math.nan if time is None else time)
             best = min(detections, key=lambda d: (d.grade.rank, d.location, d.value))
+            observations.times.append(math.nan if time is None else time)
+            observations.tokens.append(_token(best))
             observations.samples.add(Evidence(message=fact.message, detection=best))
 
     def _linked(self, data_type: str, present: Iterable[str]) -> bool:
@@ -142,4 +165,12 @@ class Ledger:
             transforms=tuple(sorted({d.transform for d in best if d.transform})),
             bundle=bundle,
             linked=linked,
+            known=any(d.method is Method.KNOWN_VALUE for d in best),
         )
+
+
+def _token(detection: Detection) -> int:
+    value = detection.value.reveal().encode("utf-8", "surrogateescape")
+    if not SHORTEST <= len(value) <= LONGEST or b" " in value:
+        return 0
+    return int.from_bytes(token_digest(value.rstrip(b"=")), "little")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from overcollect.model import Consent, Declared, Detection, Grade, MessageRef, Needed, Verdict, Visibility
+from overcollect.model import Consent, Declared, Detection, Grade, MessageRef, Needed, Provenance, Verdict, Visibility
 
 
 class Recipient(Struct, frozen=True, kw_only=True):
@@ -68,6 +68,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     whole: bool
     """A whole collection was sent, not a chosen item."""
     transforms: tuple[str, ...]
+    provenance: tuple[Provenance, ...]
     evidence: tuple[Evidence, ...]
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from overcollect.inputs import Moment
 from overcollect.judgement.context import Context
 from overcollect.judgement.identity import flow_id
+from overcollect.judgement.issued_tokens import IssuedTokens
 from overcollect.judgement.ledger import Ledger, Observations, Traits
 from overcollect.judgement.needs import Case
 from overcollect.judgement.outcome import (
@@ -24,7 +25,7 @@ from overcollect.judgement.outcome import (
     Situation,
 )
 from overcollect.judgement.verdicts import verdict
-from overcollect.model import Consent, Grade, Verdict, Visibility
+from overcollect.model import Consent, Grade, Provenance, Verdict, Visibility
 from overcollect.recipients import RecipientInfo
 
 _MOST_EVIDENCE = 3
@@ -39,6 +40,7 @@ class _Circumstances(Struct, frozen=True):
     traits: Traits
     input: str
     signed_in: bool | None
+    provenance: Provenance
 
 
 class _Tally:
@@ -88,7 +90,7 @@ def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
             if context.is_of_app(recipient, traits.attribution, names_app=traits.names_app):
                 part = _Part(host, traits, observations)
                 grouped.setdefault((data_type, recipient.domain), []).append(part)
-    flows = [_Flow(data_type, parts, context).judge() for (data_type, _), parts in grouped.items()]
+    flows = [_Flow(data_type, parts, ledger.issued, context).judge() for (data_type, _), parts in grouped.items()]
     return tuple(sorted(flows, key=_worst_first))
 
 
@@ -105,7 +107,8 @@ class _Part(Struct, frozen=True):
 class _Flow:
     """One data flow while it is judged."""
 
-    def __init__(self, data_type: str, parts: list[_Part], context: Context) -> None:
+    def __init__(self, data_type: str, parts: list[_Part], issued: IssuedTokens, context: Context) -> None:
+        self._issued = issued
         self._data_type = data_type
         self._parts = parts
         self._context = context
@@ -137,8 +140,8 @@ class _Flow:
         tallies: dict[_Place, dict[_Circumstances, _Tally]] = {}
         evidence: dict[_Place, list[Evidence]] = {}
         for part in self._parts:
-            for time in part.observations.times:
-                circumstances = self._circumstances(part.traits, None if math.isnan(time) else time)
+            for time, token in zip(part.observations.times, part.observations.tokens, strict=True):
+                circumstances = self._circumstances(part.traits, None if math.isnan(time) else time, token)
                 by_circumstances = tallies.setdefault(_place(circumstances.moment), {})
                 by_circumstances.setdefault(circumstances, _Tally()).add(time)
             for sample in part.observations.samples:
@@ -157,14 +160,25 @@ class _Flow:
             ),
         )
 
-    def _circumstances(self, traits: Traits, time: float | None) -> _Circumstances:
+    def _circumstances(self, traits: Traits, time: float | None, token: int) -> _Circumstances:
         clock = self._context.clock
         return _Circumstances(
             moment=clock.moment(time),
             traits=traits,
             input=clock.input_at(time, self._data_type),
             signed_in=clock.signed_in(time),
+            provenance=self._provenance(traits, time, token),
         )
+
+    def _provenance(self, traits: Traits, time: float | None, token: int) -> Provenance:
+        """Tell where the value came from, as far as the capture shows it. Not found is not known."""
+        if traits.known:
+            return Provenance.DEVICE
+        issuer = self._issued.issuer(token, time) if token and time is not None else None
+        if issuer is None:
+            return Provenance.UNKNOWN
+        returned = self._context.recipients.resolve(issuer).domain == self._info.domain
+        return Provenance.RETURNED if returned else Provenance.SERVER
 
     def _situation(self, place: _Place, tallies: dict[_Circumstances, _Tally], samples: list[Evidence]) -> Situation:
         answered = sorted((self._answer(c, tally) for c, tally in tallies.items()), key=lambda a: a.rank)
@@ -188,6 +202,7 @@ class _Flow:
             clear_text=_messages(answered, lambda traits: not traits.encrypted),
             in_url=_messages(answered, lambda traits: traits.in_url),
             whole=any(a.circumstances.traits.whole for a in answered),
+            provenance=tuple(sorted({a.circumstances.provenance for a in answered})),
             transforms=tuple(sorted({t for a in answered for t in a.circumstances.traits.transforms})),
             evidence=tuple(sorted(samples, key=evidence_rank)[:_MOST_EVIDENCE]),
         )
@@ -207,6 +222,7 @@ class _Flow:
                 extent="whole" if traits.whole else "single",
                 input=circumstances.input,
                 hashed=bool(traits.transforms),
+                returned=circumstances.provenance is Provenance.RETURNED,
                 bundle=traits.bundle,
                 linked=traits.linked,
             )

@@ -4,6 +4,7 @@ from overcollect.model.answers import (
     Consent,
     Declared,
     Needed,
+    Provenance,
     Verdict,
     Visibility,
     worst_verdict,
@@ -16,8 +17,11 @@ from overcollect.model.mark import Input, Mark, Permission
 from overcollect.model.message import Attribution, Direction, Kind, Message
 from overcollect.model.problem import InputProblem, MissingProgram, OvercollectError
 from overcollect.model.secret import Secret, mask
+from overcollect.model.token import LONGEST, SHORTEST, token_digest
 
 __all__ = [
+    "LONGEST",
+    "SHORTEST",
     "Attribution",
     "Consent",
     "Declared",
@@ -41,10 +45,12 @@ __all__ = [
     "OvercollectError",
     "Permission",
     "Place",
+    "Provenance",
     "Secret",
     "Step",
     "Verdict",
     "Visibility",
     "mask",
+    "token_digest",
     "worst_verdict",
 ]

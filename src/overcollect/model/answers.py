@@ -21,6 +21,18 @@ class Visibility(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Provenance(StrEnum):
+    """Where a sent value came from."""
+
+    DEVICE = "device"
+    """A known value of the test device."""
+    SERVER = "server"
+    """A response of another party brought it first."""
+    RETURNED = "returned"
+    """The recipient itself issued it in an earlier response, and gets it back."""
+    UNKNOWN = "unknown"
+
+
 class Needed(StrEnum):
     YES = "yes"
     CONDITIONAL = "conditional"

@@ -53,6 +53,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     message: MessageRef
     attribution: Attribution = Attribution.ASSUMED
     detections: tuple[Detection, ...] = ()
+    issued: bytes = b""
+    """For responses: 8-byte digests of the tokens that they brought, one after the other."""
     names_app: bool = False
     """The app's own package name stands in the message."""
     gaps: tuple[Gap, ...] = ()

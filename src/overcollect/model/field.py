@@ -59,12 +59,14 @@ class Node(Struct, eq=False, gc=False):
         """
         first, *rest = self.chain()
         parts = [".".join(str(key) for key in first.keys)]
-        parts += [n.decoder + _glue(selector(n.decoder, n.keys)) for n in rest if n.keys]
+        parts += [part(Step(n.decoder, selector(n.decoder, n.keys))) for n in rest if n.keys]
         return ".".join(parts)
 
 
-def _glue(text: str) -> str:
-    return text if text.startswith(("$", "[")) else f".{text}"
+def part(step: Step) -> str:
+    """One step that selects something, as a part of a location: ``json$.dev.id``, ``form.mail``."""
+    glue = "" if step.selector.startswith(("$", "[")) else "."
+    return step.decoder + glue + step.selector
 
 
 def selector(decoder: str, keys: Keys) -> str:

@@ -133,6 +133,7 @@ class _Writer:
             "in_url": situation.in_url,
             "whole": situation.whole,
             "transforms": list(situation.transforms),
+            "provenance": list(situation.provenance),
             "evidence": [self._evidence(evidence) for evidence in situation.evidence],
         }
 

@@ -21,21 +21,21 @@ def sizes(found, direction="sent"):
 def test_the_side_that_opens_the_connection_is_the_device(wire, read):
     found = read(wire(ports=(443, 50000)).open().talk(*TURNS).close().packets)
 
-    assert [("sent", 50000, "198.51.100.7")] * 2 == [(m.direction, m.port, m.address) for m in found.requests]
+    assert [(m.direction, m.port, m.address) for m in found.requests] == [("sent", 50000, "198.51.100.7")] * 2
 
 
 def test_a_capture_that_begins_late_takes_the_higher_port_for_the_device(wire, read):
     found = read(wire(ports=(443, 50000), addresses=("198.51.100.7", "192.0.2.1")).talk((1, POST), (0, OK)).packets)
 
-    assert [("sent", "198.51.100.7")] == [(m.direction, m.address) for m in found.requests]
-    assert ["received"] == [m.direction for m in found.responses]
+    assert [(m.direction, m.address) for m in found.requests] == [("sent", "198.51.100.7")]
+    assert [m.direction for m in found.responses] == ["received"]
 
 
 def test_numbers_follow_first_frames_and_frames_are_named(wire, read):
     found = read(wire().open().talk(*TURNS, size=40).close().packets)
 
-    assert [0, 1, 2, 3] == [m.index for m in found.messages]
-    assert (3, 4) == found.messages[0].frames
+    assert [m.index for m in found.messages] == [0, 1, 2, 3]
+    assert found.messages[0].frames == (3, 4)
     assert found.messages[0].time == 1_700_000_000.003
 
 
@@ -44,14 +44,14 @@ def test_a_connection_is_finished_when_its_ports_are_used_again(wire, read):
     second = wire(start=(90000, 70000)).open().talk(*TURNS)
     found = read(first.packets + second.packets)
 
-    assert ["c0", "c0", "c1", "c1"] == [m.connection for m in found.requests]
+    assert [m.connection for m in found.requests] == ["c0", "c0", "c1", "c1"]
 
 
 def test_a_repeated_syn_and_late_copies_start_no_new_connection(wire, read):
     talk = wire().open().talk(*TURNS).close()
     found = read(talk.packets[:1] + talk.packets + [talk.packets[2]] * 2, step=1.0)
 
-    assert ["c0"] * 4 == [m.connection for m in found.messages]
+    assert [m.connection for m in found.messages] == ["c0"] * 4
 
 
 def test_lost_segments_are_a_gap_of_their_size(wire, read):
@@ -60,18 +60,18 @@ def test_lost_segments_are_a_gap_of_their_size(wire, read):
     talk = wire().open().talk((0, head)).talk((0, body), size=1000).talk((1, OK)).close()
     found = read(talk.packets[:4] + talk.packets[5:])
 
-    assert [("lost-packets", 1000, "api.example.com", 0)] == [(g.reason, g.bytes, g.host, g.index) for g in found.gaps]
+    assert [(g.reason, g.bytes, g.host, g.index) for g in found.gaps] == [("lost-packets", 1000, "api.example.com", 0)]
     assert body[:1000] + body[2000:] == found.requests[0].body
-    assert 1000 == found.requests[0].missing
-    assert [200] == [m.status for m in found.responses]
+    assert found.requests[0].missing == 1000
+    assert [m.status for m in found.responses] == [200]
 
 
 def test_after_a_loss_between_messages_the_next_one_is_read_and_paired(wire, read):
     talk = wire().open().talk(*TURNS).talk((0, POST), (1, OK)).close()
     found = read([packet for number, packet in enumerate(talk.packets) if number not in (4, 5)])
 
-    assert ["/a?x=1", "/a?x=1"] == [m.target for m in found.requests]
-    assert ["/a?x=1", "/a?x=1"] == [m.target for m in found.responses]
+    assert [m.target for m in found.requests] == ["/a?x=1", "/a?x=1"]
+    assert [m.target for m in found.responses] == ["/a?x=1", "/a?x=1"]
 
 
 def test_cut_packets_are_a_gap_of_what_was_cut(wire, read):
@@ -80,35 +80,35 @@ def test_cut_packets_are_a_gap_of_what_was_cut(wire, read):
     talk.packets[2] = talk.packets[2][:-6]
     found = read(talk.packets, lengths=lengths)
 
-    assert [("cut-packets", 6)] == [(g.reason, g.bytes) for g in found.gaps]
-    assert (b"hello", 6) == (found.requests[0].body, found.requests[0].missing)
+    assert [(g.reason, g.bytes) for g in found.gaps] == [("cut-packets", 6)]
+    assert (found.requests[0].body, found.requests[0].missing) == (b"hello", 6)
 
 
 def test_an_unknown_protocol_is_given_out_raw_and_accounted_for(wire, read):
     talk = wire().open().talk((0, b"\x10\x0c\0\4MQTT imei"), (1, b"\x20\2\0\0"), (0, b"\x30\5hello")).close()
     found = read(talk.packets)
 
-    assert [b"\x10\x0c\0\4MQTT imei", b"\x20\2\0\0", b"\x30\5hello"] == [m.body for m in found.kind(Kind.TCP)]
+    assert [m.body for m in found.kind(Kind.TCP)] == [b"\x10\x0c\0\4MQTT imei", b"\x20\2\0\0", b"\x30\5hello"]
     assert {("unknown-protocol", 0)} == {(g.reason, g.bytes) for g in found.gaps}
 
 
 def test_names_from_the_capture_name_the_host_where_nothing_else_does(wire, read):
     packets = wire().open().talk((0, b"\0\1\2\3binary")).close().packets
 
-    assert ["push.example.com"] == [m.host for m in read(packets, names={"198.51.100.7": "push.example.com"}).messages]
-    assert ["198.51.100.7"] == [m.host for m in read(packets).messages]
+    assert [m.host for m in read(packets, names={"198.51.100.7": "push.example.com"}).messages] == ["push.example.com"]
+    assert [m.host for m in read(packets).messages] == ["198.51.100.7"]
 
 
 def test_frames_of_another_link_type_are_a_gap(wire, read):
     found = read(wire().open().packets, link_type=105)
 
-    assert [("unknown-protocol", 80)] == [(g.reason, g.bytes) for g in found.gaps]
+    assert [(g.reason, g.bytes) for g in found.gaps] == [("unknown-protocol", 80)]
 
 
 def test_a_host_that_talks_to_itself_by_one_port_is_read(wire, read):
     found = read(wire(ports=(80, 80), addresses=("127.0.0.1", "127.0.0.1")).talk((0, POST)).packets)
 
-    assert ["/a?x=1"] == [m.target for m in found.requests]
+    assert [m.target for m in found.requests] == ["/a?x=1"]
 
 
 @pytest.mark.parametrize("body", [b"x" * 11, b"x" * 5000])
@@ -136,7 +136,7 @@ def test_any_order_and_repetition_of_segments_gives_the_same_messages(wire, read
     shuffled = read(opening + data.draw(st.permutations(segments + twice)))
 
     assert straight.essence() == shuffled.essence()
-    assert [] == shuffled.gaps
+    assert shuffled.gaps == []
 
 
 @settings(max_examples=60, deadline=None)

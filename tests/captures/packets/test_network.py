@@ -12,9 +12,7 @@ SIX = bytes.fromhex("20010db8000000000000000000000001"), bytes.fromhex("20010db8
 
 
 def ipv4(payload, fragment=0, ident=9):
-    return (
-        struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(payload), ident, fragment, 64, 17, 0) + SOURCE + TARGET + payload
-    )
+    return struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(payload), ident, fragment, 64, 17, 0) + SOURCE + TARGET + payload
 
 
 def ipv6(payload, first=17):
@@ -45,7 +43,7 @@ def find(data, link_type, length=None):
 def test_the_ip_packet_is_found_behind_each_link_layer(link_type, before):
     packet = find(before + ipv4(b"payload"), link_type)
 
-    assert (b"payload", SOURCE, TARGET, 17) == (packet.data, packet.source, packet.target, packet.protocol)
+    assert (packet.data, packet.source, packet.target, packet.protocol) == (b"payload", SOURCE, TARGET, 17)
 
 
 @pytest.mark.parametrize("data", [bytes(12) + b"\x08\x06" + bytes(28), b"", bytes(13)])
@@ -54,21 +52,21 @@ def test_a_frame_without_ip_is_passed_over(data):
 
 
 def test_padding_behind_the_packet_is_no_payload():
-    assert b"hi" == find(bytes(12) + b"\x08\x00" + ipv4(b"hi") + bytes(20), 1).data
+    assert find(bytes(12) + b"\x08\x00" + ipv4(b"hi") + bytes(20), 1).data == b"hi"
 
 
 def test_ipv6_extension_headers_are_passed():
     hop_by_hop = b"\x3c\0" + bytes(6)
     destination = b"\x11\1" + bytes(14)
 
-    assert b"payload" == find(ipv6(hop_by_hop + destination + b"payload", first=0), 101).data
+    assert find(ipv6(hop_by_hop + destination + b"payload", first=0), 101).data == b"payload"
 
 
 def test_a_cut_packet_says_how_long_it_was():
     whole = ipv4(b"0123456789")
     packet = find(whole[:-4], 101, len(whole))
 
-    assert (b"012345", 10) == (packet.data, packet.length)
+    assert (packet.data, packet.length) == (b"012345", 10)
 
 
 @given(st.permutations([0, 1, 2]))
@@ -80,7 +78,7 @@ def test_fragments_are_put_together_in_any_order(order):
         frame = Frame(number, 1.0, 101, fragments[number], len(fragments[number]))
         found.append(network.packet(frame, 0))
 
-    assert [None, None] == found[:2]
+    assert found[:2] == [None, None]
     assert payload == found[2].data
 
 
@@ -90,10 +88,11 @@ def test_ipv6_fragments_are_put_together():
 
     network = Network()
     found = [
-        network.packet(Frame(1, 1.0, 101, data, len(data)), 0) for data in (part(b"a" * 16, 0, 1), part(b"b" * 5, 16, 0))
+        network.packet(Frame(1, 1.0, 101, data, len(data)), 0)
+        for data in (part(b"a" * 16, 0, 1), part(b"b" * 5, 16, 0))
     ]
 
-    assert b"a" * 16 + b"b" * 5 == found[1].data
+    assert found[1].data == b"a" * 16 + b"b" * 5
 
 
 def test_fragments_that_never_become_whole_are_reported():
@@ -102,7 +101,7 @@ def test_fragments_that_never_become_whole_are_reported():
     network.packet(Frame(1, 1.0, 101, data, len(data)), 0)
     network.finish()
 
-    assert [24] == [lost.bytes for lost in network.lost]
+    assert [lost.bytes for lost in network.lost] == [24]
 
 
 @given(st.sampled_from([0, 1, 12, 101, 108, 113, 276]), st.binary(max_size=120))

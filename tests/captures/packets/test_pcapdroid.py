@@ -22,7 +22,9 @@ def test_a_frame_without_trailer_names_none(data):
     assert process_of_trailer(data) is None
 
 
-@pytest.mark.parametrize(("comment", "process"), [("u-10123", "10123"), ("u--1", None), ("note: u-5", None), ("", None)])
+@pytest.mark.parametrize(
+    ("comment", "process"), [("u-10123", "10123"), ("u--1", None), ("note: u-5", None), ("", None)]
+)
 def test_a_packet_comment_names_the_user_id(comment, process):
     assert process == process_of_comment(comment)
 
@@ -32,5 +34,5 @@ def test_messages_tell_the_app_and_leave_the_trailer_out(wire, read):
     frames = [bytes(12) + b"\x08\x00" + packet + trailer(10123, "Example Music") for packet in packets]
     found = read(frames, link_type=1)
 
-    assert ["Example Music"] == [m.process for m in found.requests]
-    assert [] == found.gaps
+    assert [m.process for m in found.requests] == ["Example Music"]
+    assert found.gaps == []

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +30,7 @@ def test_an_early_segment_waits_for_the_one_before_it():
     half = Half()
     half.start(100)
 
-    assert [] == half.add(103, b"def", 3, 1.0, 1)
+    assert half.add(103, b"def", 3, 1.0, 1) == []
     assert [Piece(b"abc", 2.0, (2,)), Piece(b"def", 1.0, (1,))] == half.add(100, b"abc", 3, 2.0, 2)
 
 
@@ -38,15 +40,15 @@ def test_repeated_bytes_come_out_once():
 
     found = half.add(0, b"abcd", 4, 1.0, 1) + half.add(0, b"abcd", 4, 1.1, 2) + half.add(2, b"cdef", 4, 1.2, 3)
 
-    assert b"abcdef" == joined(found)
-    assert [] == holes(found)
+    assert joined(found) == b"abcdef"
+    assert holes(found) == []
 
 
 def test_sequence_numbers_wrap():
     half = Half()
     half.start(2**32 - 2)
 
-    assert b"abcdef" == joined(half.add(2**32 - 2, b"abcd", 4, 1.0, 1) + half.add(2, b"ef", 2, 1.0, 2))
+    assert joined(half.add(2**32 - 2, b"abcd", 4, 1.0, 1) + half.add(2, b"ef", 2, 1.0, 2)) == b"abcdef"
 
 
 def test_what_never_comes_is_a_hole_of_its_size():
@@ -64,7 +66,7 @@ def test_a_window_full_of_waiting_bytes_means_that_the_missing_segment_will_not_
     for number in range(WAITING_BYTES // size + 2):
         found += half.add(10 + number * size, bytes(size), size, 1.0, number)
 
-    assert [(10, LOST)] == holes(found)
+    assert holes(found) == [(10, LOST)]
 
 
 def test_acknowledged_bytes_that_were_not_seen_are_a_hole():
@@ -73,7 +75,7 @@ def test_acknowledged_bytes_that_were_not_seen_are_a_hole():
     half.add(0, b"ab", 2, 1.0, 1)
     half.acknowledge(12)
 
-    assert [(10, LOST)] == holes(half.finish())
+    assert holes(half.finish()) == [(10, LOST)]
 
 
 def test_the_acknowledgement_of_an_unseen_fin_is_no_hole():
@@ -82,7 +84,7 @@ def test_the_acknowledgement_of_an_unseen_fin_is_no_hole():
     half.add(0, b"ab", 2, 1.0, 1)
     half.acknowledge(3)
 
-    assert [] == half.finish()
+    assert half.finish() == []
 
 
 def test_a_cut_segment_gives_what_is_there_and_a_hole():
@@ -100,7 +102,7 @@ def test_any_cutting_order_and_repetition_gives_the_same_bytes(content, data):
     half = Half()
     half.start(2**32 - 50)
     cuts = sorted(data.draw(st.sets(st.integers(0, len(content)), max_size=8)) | {0, len(content)})
-    segments = [(at, content[at:end]) for at, end in zip(cuts, cuts[1:], strict=False)]
+    segments = [(at, content[at:end]) for at, end in pairwise(cuts)]
     overlaps = data.draw(st.lists(st.tuples(st.integers(0, len(content)), st.integers(1, 60)), max_size=4))
     segments += [(at, content[at : at + size]) for at, size in overlaps if at < len(content)]
     found = []
@@ -108,4 +110,4 @@ def test_any_cutting_order_and_repetition_gives_the_same_bytes(content, data):
         found += half.add((2**32 - 50 + at) % 2**32, part, len(part), 1.0, number)
 
     assert content == joined(found + half.finish())
-    assert [] == holes(found)
+    assert holes(found) == []

@@ -1,9 +1,10 @@
-"""QUIC (RFC 9000): recognised and counted. HTTP/3 is not read yet."""
+"""QUIC (RFC 9000): recognised, named and counted. HTTP/3 is not read."""
 
 from __future__ import annotations
 
 from overcollect.captures.packets.channel import Channel
 from overcollect.captures.packets.frame import CLIENT, SERVER
+from overcollect.captures.packets.quic_initial import InitialReader
 from overcollect.captures.packets.tls.keylog import Secrets
 from overcollect.model import GapReason
 
@@ -30,17 +31,26 @@ def is_quic(payload: bytes, port: int) -> bool:
 
 
 class QuicFlow:
-    """Counts the bytes of a QUIC connection."""
+    """Counts the bytes of a QUIC connection, under the name that its ClientHello asks for."""
 
     def __init__(self, channel: Channel, secrets: Secrets) -> None:
         self._channel = channel
         self._secrets = secrets
         self._bytes = [0, 0]
+        self._initial = InitialReader()
 
     def add(self, side: int, payload: bytes, missing: int) -> None:
         self._bytes[side] += len(payload) + missing
+        if side == CLIENT:
+            self._initial.add(payload)
 
     def finish(self) -> None:
+        reason, detail = GapReason.NO_KEY, "QUIC"
+        hello = self._initial.hello
+        if hello is not None:
+            self._channel.name = hello.server_name or self._channel.name
+            if self._secrets.of(hello.random):
+                reason, detail = GapReason.UNKNOWN_PROTOCOL, "QUIC: the key log fits, but HTTP/3 is not read"
         for side in (CLIENT, SERVER):
             if self._bytes[side]:
-                self._channel.gap(GapReason.NO_KEY, side, self._bytes[side], "QUIC")
+                self._channel.gap(reason, side, self._bytes[side], detail)

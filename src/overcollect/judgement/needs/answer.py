@@ -29,6 +29,13 @@ _NEVER_ZH = {
     "sensitive": "该信息属于敏感个人信息，须有特定目的、充分必要性和单独同意。",
 }
 
+_RETURNED = NeededAnswer(
+    answer=Needed.TECHNICAL,
+    reason="The recipient issued this value itself in an earlier response and gets it back (our reading).",
+    reason_zh="该值由接收方在先前的响应中自行下发，此处为回传（本工具的理解）。",
+    basis="our_reading",
+)
+
 
 class Needs:
     """Answers for one app; a pure function of the case."""
@@ -46,6 +53,8 @@ class Needs:
     def _first(self, case: Case) -> NeededAnswer:
         law = self._law
         by_list = listed(case, law)
+        if case.returned and not by_list.answers:
+            return _RETURNED
         carried = _together(implied(case, law), artefacts(case, law), entered(case, law))
         protocol = technical(case, law)
         claims = claimed(case, law)

@@ -30,6 +30,8 @@ class Case(Struct, frozen=True, kw_only=True):
     input: str = ""
     """``typed``, ``picked``, ``automatic`` by a mark, else ''."""
     hashed: bool = False
+    returned: bool = False
+    """The recipient itself issued the value in an earlier response."""
     bundle: bool = False
     """The message holds so many device facts that they single out one phone."""
     linked: bool = False

@@ -24,23 +24,23 @@ def test_a_request_and_its_response(exchange):
     )
     request, response = found.messages
 
-    assert ("POST", "/p?a=%20b", "api.example.com", 80, "http") == (
+    assert (
         request.method,
         request.target,
         request.host,
         request.port,
         request.scheme,
-    )
-    assert (("content-type", "text/plain"), ("x-a", "1"), ("x-a", "2"), ("content-length", "3")) == request.headers
-    assert b"abc" == request.body
-    assert (201, "POST", "/p?a=%20b", b"\x1f\x8b\0\0") == (
+    ) == ("POST", "/p?a=%20b", "api.example.com", 80, "http")
+    assert request.headers == (("content-type", "text/plain"), ("x-a", "1"), ("x-a", "2"), ("content-length", "3"))
+    assert request.body == b"abc"
+    assert (
         response.status,
         response.method,
         response.target,
         response.body,
-    )
-    assert "198.51.100.7" == request.address
-    assert [] == found.gaps
+    ) == (201, "POST", "/p?a=%20b", b"\x1f\x8b\0\0")
+    assert request.address == "198.51.100.7"
+    assert found.gaps == []
 
 
 @pytest.mark.parametrize("size", [None, 1, 7])
@@ -49,10 +49,10 @@ def test_chunks_are_undone_and_trailers_appended(exchange, size):
     body = b"4;x=1\r\nWiki\r\n5\r\npedia\r\n0\r\nX-Sum: 9\r\n\r\n"
     found = exchange((0, head + body), (1, b"HTTP/1.1 204 No Content\r\n\r\n"), size=size)
 
-    assert b"Wikipedia" == found.requests[0].body
-    assert ("x-sum", "9") == found.requests[0].headers[-1]
-    assert [204] == [m.status for m in found.responses]
-    assert [] == found.gaps
+    assert found.requests[0].body == b"Wikipedia"
+    assert found.requests[0].headers[-1] == ("x-sum", "9")
+    assert [m.status for m in found.responses] == [204]
+    assert found.gaps == []
 
 
 def test_pipelined_requests_meet_their_responses(exchange):
@@ -60,7 +60,7 @@ def test_pipelined_requests_meet_their_responses(exchange):
     responses = b"".join(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n%d" % number for number in range(3))
     found = exchange((0, requests), (1, responses))
 
-    assert [("/0", b"0"), ("/1", b"1"), ("/2", b"2")] == [(m.target, m.body) for m in found.responses]
+    assert [(m.target, m.body) for m in found.responses] == [("/0", b"0"), ("/1", b"1"), ("/2", b"2")]
 
 
 @pytest.mark.parametrize(
@@ -87,17 +87,17 @@ def test_the_length_of_a_response_follows_its_request_and_status(exchange, metho
 def test_a_response_without_length_ends_with_the_connection(exchange):
     turns = [(0, b"GET / HTTP/1.1\r\n" + HOST + b"\r\n"), (1, b"HTTP/1.1 200 OK\r\n\r\nall of"), (1, b" this")]
 
-    assert [] == exchange(*turns).gaps
+    assert exchange(*turns).gaps == []
     cut = exchange(*turns, closed=False)
-    assert ["cut-capture"] == cut.reasons
-    assert b"all of this" == cut.responses[0].body
+    assert cut.reasons == ["cut-capture"]
+    assert cut.responses[0].body == b"all of this"
 
 
 @pytest.mark.parametrize(("closed", "reason", "size"), [(True, "malformed", 0), (False, "cut-capture", 6)])
 def test_a_body_that_breaks_off_is_kept_and_said(exchange, closed, reason, size):
     found = exchange((0, b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 10\r\n\r\nabcd"), closed=closed)
 
-    assert b"abcd" == found.requests[0].body
+    assert found.requests[0].body == b"abcd"
     assert [(reason, size, 0)] == [(g.reason, g.bytes, g.index) for g in found.gaps]
 
 
@@ -125,37 +125,37 @@ def test_bytes_between_messages_are_given_out_raw_and_the_next_message_is_found(
     get = b"GET /1 HTTP/1.1\r\n" + HOST + b"\r\n"
     found = exchange((0, get), (1, ok), (0, first), (0, get.replace(b" /1", b" /2")), (1, ok))
 
-    assert ["/1", "/2"] == [m.target for m in found.requests]
-    assert ["/1", "/2"] == [m.target for m in found.responses]
+    assert [m.target for m in found.requests] == ["/1", "/2"]
+    assert [m.target for m in found.responses] == ["/1", "/2"]
     assert [first] == [m.body for m in found.kind(Kind.TCP)]
-    assert ["malformed"] == found.reasons
+    assert found.reasons == ["malformed"]
 
 
 def test_sloppy_heads_are_read(exchange):
     found = exchange((0, b"\r\nPOST /a b HTTP/1.1\nhost:api.example.com:80\nX: a\n  folded\nContent-Length:  2 \n\nok"))
     request = found.requests[0]
 
-    assert ("/a b", "api.example.com", b"ok") == (request.target, request.host, request.body)
-    assert ("x", "a folded") == request.headers[0]
+    assert (request.target, request.host, request.body) == ("/a b", "api.example.com", b"ok")
+    assert request.headers[0] == ("x", "a folded")
 
 
 def test_header_text_is_utf8_where_the_bytes_are(exchange):
     found = exchange((0, b"GET / HTTP/1.1\r\nA: \xe6\x9d\x8e\r\nB: \xe9t\xe9\r\n\r\n"))
 
-    assert (("a", "李"), ("b", "été")) == found.requests[0].headers
+    assert found.requests[0].headers == (("a", "李"), ("b", "été"))
 
 
 def test_a_request_to_a_proxy_goes_to_the_host_of_its_target(exchange):
     found = exchange((0, b"GET http://Ads.Example.net:8080/x?y HTTP/1.1\r\nHost: other.example\r\n\r\n"))
     request = found.requests[0]
 
-    assert ("ads.example.net", 8080, "/x?y", None, "http") == (
+    assert (
         request.host,
         request.port,
         request.target,
         request.address,
         request.scheme,
-    )
+    ) == ("ads.example.net", 8080, "/x?y", None, "http")
 
 
 def test_a_tunnel_is_read_like_a_connection_of_its_own(exchange):
@@ -166,8 +166,8 @@ def test_a_tunnel_is_read_like_a_connection_of_its_own(exchange):
         (1, b"HTTP/1.0 200 OK\r\n\r\nok"),
     )
 
-    assert [("GET", "api.example.com", 8080, None)] == [(m.method, m.host, m.port, m.address) for m in found.requests]
-    assert [0, 1] == [m.index for m in found.messages]
+    assert [(m.method, m.host, m.port, m.address) for m in found.requests] == [("GET", "api.example.com", 8080, None)]
+    assert [m.index for m in found.messages] == [0, 1]
 
 
 def test_a_refused_tunnel_is_a_message(exchange):
@@ -176,22 +176,22 @@ def test_a_refused_tunnel_is_a_message(exchange):
         (1, b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"),
     )
 
-    assert [("CONNECT", "api.example.com")] == [(m.method, m.host) for m in found.requests]
-    assert [407] == [m.status for m in found.responses]
+    assert [(m.method, m.host) for m in found.requests] == [("CONNECT", "api.example.com")]
+    assert [m.status for m in found.responses] == [407]
 
 
 def test_a_response_without_its_request_is_kept(exchange):
     found = exchange((1, b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"))
 
-    assert [("", "198.51.100.7", b"ok")] == [(m.method, m.host, m.body) for m in found.responses]
+    assert [(m.method, m.host, m.body) for m in found.responses] == [("", "198.51.100.7", b"ok")]
 
 
 def test_a_body_above_the_limit_is_cut_and_said(exchange, monkeypatch):
     monkeypatch.setattr("overcollect.captures.packets.http.body.MAX_BODY", 100)
     found = exchange((0, b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 150\r\n\r\n" + b"x" * 150))
 
-    assert (100, 50) == (len(found.requests[0].body), found.requests[0].missing)
-    assert [("too-much-output", 50)] == [(g.reason, g.bytes) for g in found.gaps]
+    assert (len(found.requests[0].body), found.requests[0].missing) == (100, 50)
+    assert [(g.reason, g.bytes) for g in found.gaps] == [("too-much-output", 50)]
 
 
 def test_an_upgrade_that_the_server_declines_leaves_http(exchange):
@@ -201,5 +201,5 @@ def test_an_upgrade_that_the_server_declines_leaves_http(exchange):
         (1, b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"),
     )
 
-    assert ["/1", "/2"] == [m.target for m in found.requests]
-    assert ["/1", "/2"] == [m.target for m in found.responses]
+    assert [m.target for m in found.requests] == ["/1", "/2"]
+    assert [m.target for m in found.responses] == ["/1", "/2"]

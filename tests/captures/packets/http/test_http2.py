@@ -62,10 +62,10 @@ def test_interleaved_streams_become_messages(pair, wire, read):
 
     assert [b"part one,part two %d" % stream for stream in (1, 3, 5)] == [m.body for m in found.requests]
     assert {("POST", "/log?a=1", "api.example.com")} == {(m.method, m.target, m.host) for m in found.messages}
-    assert (("x-n", "1"),) == found.requests[0].headers
+    assert found.requests[0].headers == (("x-n", "1"),)
     assert {b"answer 1", b"answer 3", b"answer 5"} == {m.body for m in found.responses}
-    assert (("content-type", "text/plain"), ("grpc-status", "0")) == found.responses[0].headers
-    assert [] == found.gaps
+    assert found.responses[0].headers == (("content-type", "text/plain"), ("grpc-status", "0"))
+    assert found.gaps == []
 
 
 def test_padding_priority_and_continuation_are_undone(wire, read):
@@ -74,8 +74,8 @@ def test_padding_priority_and_continuation_are_undone(wire, read):
     data = frame(0, 0x9, 1, b"\2" + b"content" + bytes(2))
     found = read(wire().open().talk((0, PREFACE + SETTINGS + headers + data)).close().packets)
 
-    assert [("/log?a=1", b"content")] == [(m.target, m.body) for m in found.requests]
-    assert [] == found.gaps
+    assert [(m.target, m.body) for m in found.requests] == [("/log?a=1", b"content")]
+    assert found.gaps == []
 
 
 def test_the_header_table_may_change_its_size(wire, read):
@@ -87,7 +87,7 @@ def test_the_header_table_may_change_its_size(wire, read):
     frames = b"".join(frame(1, 5, 2 * number + 1, block) for number, block in enumerate(blocks))
     found = read(wire().open().talk((0, PREFACE + SETTINGS + frames)).close().packets)
 
-    assert [(("x-custom", "value"),)] * 3 == [m.headers for m in found.requests]
+    assert [m.headers for m in found.requests] == [(("x-custom", "value"),)] * 3
 
 
 def test_interim_responses_and_pushed_ones_are_no_messages(wire, read):
@@ -99,16 +99,16 @@ def test_interim_responses_and_pushed_ones_are_no_messages(wire, read):
     server += frame(1, 5, 1, encoder.encode([(":status", "204")]))
     found = read(wire().open().talk((0, client), (1, server)).close().packets)
 
-    assert [204] == [m.status for m in found.responses]
-    assert [("unknown-protocol", "received")] == [(g.reason, g.direction) for g in found.gaps]
+    assert [m.status for m in found.responses] == [204]
+    assert [(g.reason, g.direction) for g in found.gaps] == [("unknown-protocol", "received")]
 
 
 def test_a_header_block_that_cannot_be_decoded_is_a_gap_and_the_body_is_kept(wire, read):
     frames = frame(1, 4, 1, b"\xff\xff\xff\xff\xff") + frame(0, 1, 1, b"imei=1")
     found = read(wire().open().talk((0, PREFACE + SETTINGS + frames)).close().packets)
 
-    assert [b"imei=1"] == [m.body for m in found.requests]
-    assert [("malformed", 5, 0)] == [(g.reason, g.bytes, g.index) for g in found.gaps]
+    assert [m.body for m in found.requests] == [b"imei=1"]
+    assert [(g.reason, g.bytes, g.index) for g in found.gaps] == [("malformed", 5, 0)]
 
 
 def test_a_reset_stream_gives_what_was_sent(pair, wire, read):
@@ -118,8 +118,8 @@ def test_a_reset_stream_gives_what_was_sent(pair, wire, read):
     pair.move()
     found = read(wire().open().talk(*pair.turns).close().packets)
 
-    assert [b"half"] == [m.body for m in found.requests]
-    assert ["malformed"] == found.reasons
+    assert [m.body for m in found.requests] == [b"half"]
+    assert found.reasons == ["malformed"]
 
 
 def test_a_stream_that_is_open_at_the_end_of_the_capture_is_given_out(pair, wire, read):
@@ -128,8 +128,8 @@ def test_a_stream_that_is_open_at_the_end_of_the_capture_is_given_out(pair, wire
     pair.move()
     found = read(wire().open().talk(*pair.turns).packets)
 
-    assert [b"so far"] == [m.body for m in found.requests]
-    assert ["cut-capture"] == found.reasons
+    assert [m.body for m in found.requests] == [b"so far"]
+    assert found.reasons == ["cut-capture"]
 
 
 def test_what_follows_a_loss_is_given_out_raw(pair, wire, read):
@@ -140,7 +140,7 @@ def test_what_follows_a_loss_is_given_out_raw(pair, wire, read):
     del talk.packets[-4]
     found = read(talk.packets)
 
-    assert [True] == [b"imei=1" in m.body for m in found.kind(Kind.TCP)]
+    assert [b"imei=1" in m.body for m in found.kind(Kind.TCP)] == [True]
     assert "lost-packets" in found.reasons
 
 
@@ -152,24 +152,28 @@ def test_a_websocket_inside_a_stream_is_read(wire, read):
     message = frame(0, 0, 1, b"\x81\x82\0\0\0\0hi")
     found = read(wire().open().talk((0, client), (1, server), (0, message)).close().packets)
 
-    assert [(b"hi", True, "/log?a=1", "api.example.com")] == [
-        (m.body, m.text, m.target, m.host) for m in found.kind(Kind.WEBSOCKET)
+    assert [(m.body, m.text, m.target, m.host) for m in found.kind(Kind.WEBSOCKET)] == [
+        (b"hi", True, "/log?a=1", "api.example.com")
     ]
     assert 1 == len(found.requests) == len(found.responses)
 
 
 def test_an_upgrade_to_h2c_keeps_its_request(wire, read):
-    upgrade = b"GET /up HTTP/1.1\r\nHost: api.example.com\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n"
+    upgrade = (
+        b"GET /up HTTP/1.1\r\nHost: api.example.com\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n"
+    )
     switch = b"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"
     answer = SETTINGS + frame(1, 5, 1, Encoder().encode([(":status", "204")]))
     turns = [(0, upgrade), (1, switch), (1, answer), (0, PREFACE + SETTINGS)]
     found = read(wire().open().talk(*turns).close().packets)
 
-    assert [("/up", 101), ("/up", 204)] == [(m.target, m.status) for m in found.responses]
+    assert [(m.target, m.status) for m in found.responses] == [("/up", 101), ("/up", 204)]
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 10), st.integers(0, 255), st.integers(0, 5), st.binary(max_size=30)), max_size=8))
+@given(
+    st.lists(st.tuples(st.integers(0, 10), st.integers(0, 255), st.integers(0, 5), st.binary(max_size=30)), max_size=8)
+)
 def test_any_frames_are_read(wire, read, frames):
     content = b"".join(frame(*each) for each in frames)
     read(wire().open().talk((0, PREFACE + SETTINGS + content), (1, SETTINGS + content)).close().packets)

@@ -42,10 +42,10 @@ def test_messages_share_host_and_target_of_the_handshake(websocket):
     sent, received = found.kind(Kind.WEBSOCKET)
 
     assert ("你好".encode(), True, "sent") == (sent.body, sent.text, sent.direction)
-    assert (b"\0\1" * 40_000, False, "received") == (received.body, received.text, received.direction)
+    assert (received.body, received.text, received.direction) == (b"\0\1" * 40_000, False, "received")
     assert {("api.example.com", "/live?x", "ws")} == {(m.host, m.target, m.scheme) for m in (sent, received)}
-    assert [101] == [m.status for m in found.responses]
-    assert [] == found.gaps
+    assert [m.status for m in found.responses] == [101]
+    assert found.gaps == []
 
 
 @pytest.mark.parametrize("takeover", [True, False])
@@ -57,14 +57,14 @@ def test_compression_is_undone_over_messages_and_fragments(websocket, takeover):
     found = websocket((0, data), extensions=header(takeover))
 
     assert [text.encode()] * 2 == [m.body for m in found.kind(Kind.WEBSOCKET)]
-    assert [] == found.gaps
+    assert found.gaps == []
 
 
 def test_damaged_compression_gives_the_payload_as_it_is(websocket):
     found = websocket((0, b"\xc1\x83\0\0\0\0\xff\xff\xff"), extensions=header(takeover=True))
 
-    assert [b"\xff\xff\xff"] == [m.body for m in found.kind(Kind.WEBSOCKET)]
-    assert ["broken-coding"] == found.reasons
+    assert [m.body for m in found.kind(Kind.WEBSOCKET)] == [b"\xff\xff\xff"]
+    assert found.reasons == ["broken-coding"]
 
 
 def test_a_compression_bomb_is_cut(websocket, monkeypatch):
@@ -73,30 +73,30 @@ def test_a_compression_bomb_is_cut(websocket, monkeypatch):
     bomb = (deflater.compress(bytes(100_000)) + deflater.flush(zlib.Z_SYNC_FLUSH))[:-4]
     found = websocket((0, b"\xc2\xfe" + len(bomb).to_bytes(2) + bytes(4) + bomb), extensions=header(takeover=True))
 
-    assert [1000] == [len(m.body) for m in found.kind(Kind.WEBSOCKET)]
-    assert ["too-much-output"] == found.reasons
+    assert [len(m.body) for m in found.kind(Kind.WEBSOCKET)] == [1000]
+    assert found.reasons == ["too-much-output"]
 
 
 def test_content_of_control_frames_is_counted_but_no_message(websocket):
     client = Connection(ConnectionType.CLIENT)
     found = websocket((0, client.send(Ping(b"12345")) + client.send(CloseConnection(1000, "bye"))))
 
-    assert [] == found.kind(Kind.WEBSOCKET)
-    assert [("unknown-protocol", 8)] == [(g.reason, g.bytes) for g in found.gaps]
+    assert found.kind(Kind.WEBSOCKET) == []
+    assert [(g.reason, g.bytes) for g in found.gaps] == [("unknown-protocol", 8)]
 
 
 def test_bytes_that_are_no_frame_are_given_out_raw(websocket):
     found = websocket((0, b"\x83\x01imei=1"))
 
-    assert [b"\x83\x01imei=1"] == [m.body for m in found.kind(Kind.TCP)]
-    assert ["malformed"] == found.reasons
+    assert [m.body for m in found.kind(Kind.TCP)] == [b"\x83\x01imei=1"]
+    assert found.reasons == ["malformed"]
 
 
 def test_an_unfinished_message_is_given_out(websocket):
     found = websocket((0, b"\x01\x86\0\0\0\0imei=1"), closed=False)
 
-    assert [b"imei=1"] == [m.body for m in found.kind(Kind.WEBSOCKET)]
-    assert ["cut-capture"] == found.reasons
+    assert [m.body for m in found.kind(Kind.WEBSOCKET)] == [b"imei=1"]
+    assert found.reasons == ["cut-capture"]
 
 
 @settings(max_examples=60, deadline=None)

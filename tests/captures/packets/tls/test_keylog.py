@@ -14,7 +14,7 @@ def test_secrets_are_found_by_the_clients_random_number(tmp_path):
     secrets = load(path)
 
     assert {"CLIENT_RANDOM": bytes.fromhex(SECRET), "EXPORTER_SECRET": b"\0"} == secrets.of(bytes.fromhex(RANDOM))
-    assert {} == secrets.of(bytes(32))
+    assert secrets.of(bytes(32)) == {}
     assert secrets.given
 
 
@@ -32,7 +32,7 @@ def test_a_file_without_a_secret_is_said_with_what_a_line_looks_like(tmp_path, c
     path = tmp_path / "keys.log"
     path.write_bytes(content)
 
-    with pytest.raises(InputProblem, match="holds no secret.*CLIENT_RANDOM <64 hexadecimal digits>"):
+    with pytest.raises(InputProblem, match=r"holds no secret.*CLIENT_RANDOM <64 hexadecimal digits>"):
         load(path)
 
 

@@ -46,7 +46,7 @@ def test_each_cipher_is_opened(tls, wire, read, version, ciphers):
 
     assert ciphers is None or talk.client.cipher()[0] == ciphers
     assert pairs(found) == WHOLE
-    assert [] == found.gaps
+    assert found.gaps == []
 
 
 @pytest.mark.parametrize("size", [1, 23, 700])
@@ -62,9 +62,9 @@ def test_without_a_key_log_the_gap_names_host_and_bytes(tls, wire, read, version
     found = read(wire().open().talk(*talk.turns).close().packets)
     sent = [gap for gap in found.gaps if gap.direction == "sent"]
 
-    assert [] == found.messages
+    assert found.messages == []
     assert [("no-key", "log.example.com", 443, 2 * len(GET))] == [(g.reason, g.host, g.port, g.bytes) for g in sent]
-    assert "no key log was given" == sent[0].detail
+    assert sent[0].detail == "no key log was given"
 
 
 def test_a_key_log_of_other_connections_is_said(tls, wire, read, made_tls):
@@ -72,7 +72,7 @@ def test_a_key_log_of_other_connections_is_said(tls, wire, read, made_tls):
     found = read(wire().open().talk(*talk.turns).close().packets, made_tls().keys())
 
     assert {"no-key"} == set(found.reasons)
-    assert "the key log holds no secret for this connection" == found.gaps[0].detail
+    assert found.gaps[0].detail == "the key log holds no secret for this connection"
 
 
 @pytest.mark.parametrize("version", [None, V12])
@@ -91,7 +91,7 @@ def test_an_unknown_cipher_is_named(wire, read, made_tls):
     turns = [(0, made.plain(made.client_hello())), (1, made.plain(hello)), (0, made.plain(bytes(217), 23))]
     found = read(wire().open().talk(*turns).close().packets, made.keys())
 
-    assert [("unsupported-cipher", 200, "cipher suite 0x1399")] == [(g.reason, g.bytes, g.detail) for g in found.gaps]
+    assert [(g.reason, g.bytes, g.detail) for g in found.gaps] == [("unsupported-cipher", 200, "cipher suite 0x1399")]
 
 
 @pytest.mark.parametrize("version", [None, V12])
@@ -102,7 +102,7 @@ def test_a_refused_certificate_is_told_from_a_missing_key(tls, wire, read, versi
         talk.handshake()
     found = read(wire().open().talk(*talk.turns).close().packets, tls.keys() if with_key else b"")
 
-    assert [("tls-refused", "log.example.com", 0)] == [(g.reason, g.host, g.bytes) for g in found.gaps]
+    assert [(g.reason, g.host, g.bytes) for g in found.gaps] == [("tls-refused", "log.example.com", 0)]
 
 
 @pytest.mark.parametrize("version", [None, V12])
@@ -112,19 +112,19 @@ def test_silence_after_a_good_handshake_is_said(tls, wire, read, version, with_k
     packets = wire().open().talk(*talk.turns).close().packets
     found = read(packets, tls.keys() if with_key else b"")
 
-    assert ["silent-after-handshake"] == [g.reason for g in found.gaps if g.direction == "sent"]
+    assert [g.reason for g in found.gaps if g.direction == "sent"] == ["silent-after-handshake"]
 
 
 def test_an_open_connection_is_not_called_silent(tls, wire, read):
     talk = tls().handshake()
 
-    assert [] == read(wire().open().talk(*talk.turns).packets, tls.keys()).gaps
+    assert read(wire().open().talk(*talk.turns).packets, tls.keys()).gaps == []
 
 
 def test_a_handshake_without_answer_is_said(tls, wire, read, made_tls):
     found = read(wire().open().talk((0, made_tls.plain(made_tls().client_hello()))).close().packets)
 
-    assert [("no-response", "log.example.com")] == [(g.reason, g.host) for g in found.gaps]
+    assert [(g.reason, g.host) for g in found.gaps] == [("no-response", "log.example.com")]
 
 
 def test_a_capture_that_begins_inside_a_session_is_a_gap(tls, wire, read):
@@ -132,7 +132,7 @@ def test_a_capture_that_begins_inside_a_session_is_a_gap(tls, wire, read):
     found = read(wire().talk(*[turn for turn in talk.turns if turn[1][0] == 23 and len(turn[1]) > 80]).packets)
 
     assert {"no-key"} == set(found.reasons)
-    assert "the handshake is not in the capture" == found.gaps[0].detail
+    assert found.gaps[0].detail == "the handshake is not in the capture"
 
 
 def test_a_lost_record_costs_what_was_in_it_and_no_more(tls, wire, read):
@@ -142,8 +142,8 @@ def test_a_lost_record_costs_what_was_in_it_and_no_more(tls, wire, read):
     del packets[requests[1]]
     found = read(packets, tls.keys())
 
-    assert 2 == len(found.requests)
-    assert 3 == len(found.responses)
+    assert len(found.requests) == 2
+    assert len(found.responses) == 3
     assert [("lost-packets", len(GET) + 22)] == [(g.reason, g.bytes) for g in found.gaps]
 
 
@@ -164,9 +164,13 @@ def test_traffic_that_goes_on_behind_a_proxy_is_opened(tls, wire, read):
 
 def made(made_tls, *, padding=0, **extensions):
     talk = made_tls(early_data="early_accepted" in extensions)
-    return talk, talk.opening(**extensions), lambda side, data: (
-        side,
-        talk.seal(f"{talk.LABELS[side]}_TRAFFIC_SECRET_0", data, padding=padding),
+    return (
+        talk,
+        talk.opening(**extensions),
+        lambda side, data: (
+            side,
+            talk.seal(f"{talk.LABELS[side]}_TRAFFIC_SECRET_0", data, padding=padding),
+        ),
     )
 
 
@@ -186,12 +190,16 @@ def test_keys_may_be_updated(wire, read, made_tls):
     found = read(wire().open().talk(*turns).close().packets, talk.keys())
 
     assert pairs(found) == WHOLE
-    assert [] == found.gaps
+    assert found.gaps == []
 
 
 def test_a_hello_retry_request_is_passed(wire, read, made_tls):
     talk, turns, say = made(made_tls)
-    retry = [turns[0], (1, talk.plain(talk.server_hello(retry=True)) + talk.plain(b"\1", 20)), (0, talk.plain(b"\1", 20))]
+    retry = [
+        turns[0],
+        (1, talk.plain(talk.server_hello(retry=True)) + talk.plain(b"\1", 20)),
+        (0, talk.plain(b"\1", 20)),
+    ]
     found = read(wire().open().talk(*retry, *turns, say(0, GET), say(1, OK)).close().packets, talk.keys())
 
     assert pairs(found) == WHOLE[:2]
@@ -217,7 +225,7 @@ def test_early_data_is_read_where_it_was_accepted_and_can_be(wire, read, made_tl
     found = read(wire().open().talk(*turns).close().packets, keys)
 
     read_early = accepted and with_key
-    assert 1 == len(found.responses)
+    assert len(found.responses) == 1
     assert int(read_early) + len(again) == len(found.requests)
     assert ([] if read_early else ["no-key"]) == found.reasons
 
@@ -250,7 +258,7 @@ def test_any_order_and_repetition_of_segments_gives_the_same_messages(wire, read
     shuffled = read(opening + data.draw(st.permutations(segments + twice)) + closing, talk.keys())
 
     assert read(packets, talk.keys()).essence() == shuffled.essence()
-    assert [] == shuffled.gaps
+    assert shuffled.gaps == []
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,0 +1,20 @@
+"""What servers issue: tokens in responses, so that a value that comes back is not taken for one of the device."""
+
+from __future__ import annotations
+
+from overcollect.decoding import content
+from overcollect.model import LONGEST, SHORTEST, Message, token_digest
+
+_MOST_BYTES = 256 * 1024
+"""Of one response that are looked into; what stands behind is not known to have been issued."""
+
+_DELIMITERS = bytes(32 if chr(code) in "\"',{}[]&=;<>()\\ \t\r\n?#:/" else code for code in range(256))
+"""Turns everything that stands around values in JSON, HTML, forms and cookies into spaces."""
+
+
+def issued_tokens(response: Message) -> bytes:
+    """Return the digests (8 bytes each) of the distinct tokens that a response brought, in its headers or body."""
+    headers = " ".join(value for _, value in response.headers).encode("utf-8", "surrogateescape")
+    text = headers + b" " + content(response, _MOST_BYTES)
+    tokens = {token for token in text.translate(_DELIMITERS).split() if SHORTEST <= len(token) <= LONGEST}
+    return b"".join(token_digest(token) for token in sorted(tokens))

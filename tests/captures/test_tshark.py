@@ -1,0 +1,99 @@
+import io
+import struct
+
+import pytest
+
+from overcollect.captures import tshark
+from overcollect.captures.interface import Options, Source
+from overcollect.captures.pcap import PcapReader
+from overcollect.model import Message, MissingProgram
+
+PPP, USER0 = 9, 147
+
+
+def tcp(payload):
+    segment = struct.pack(">HHIIBBHHH", 40000, 80, 1, 0, 0x50, 0x10, 65535, 0, 0) + payload
+    header = struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(segment), 0, 0, 64, 6, 0)
+    return header + bytes([192, 0, 2, 1, 198, 51, 100, 7]) + segment
+
+
+def capture(tmp_path, link_type, frames, length=0):
+    content = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, link_type)
+    for number, frame in enumerate(frames):
+        size = (1_700_000_000, 1000 * number, len(frame), len(frame) + length)
+        content += struct.pack("<IIII", *size) + frame
+    path = tmp_path / "capture.pcap"
+    path.write_bytes(content)
+    return path
+
+
+def read(path):
+    return list(PcapReader().read(Source(name="x", path=path), io.BytesIO(path.read_bytes()), Options()))
+
+
+@pytest.fixture
+def no_tshark(monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda _: None)
+
+
+def test_a_missing_tshark_is_said_with_the_line_that_installs_it(tmp_path, no_tshark):
+    with pytest.raises(MissingProgram, match=r"link type 9.*Install it: .*(tshark|wireshark)") as caught:
+        read(capture(tmp_path, PPP, [b"x"]))
+    assert caught.value.status == 69
+
+
+def test_no_version_is_told_where_there_is_none(no_tshark):
+    assert tshark.tshark_version() is None
+
+
+@pytest.mark.parametrize(
+    ("release", "line"),
+    [
+        ({"ID": "debian"}, "apt-get install tshark"),
+        ({"ID": "linuxmint", "ID_LIKE": "ubuntu debian"}, "apt-get install tshark"),
+        ({"ID": "rocky", "ID_LIKE": "rhel centos fedora"}, "dnf install wireshark-cli"),
+        ({"ID": "alpine"}, "apk add tshark"),
+        ({}, "apt-get install tshark"),
+    ],
+)
+def test_the_install_line_fits_the_system(monkeypatch, release, line):
+    monkeypatch.setattr("platform.system", lambda: "Linux")
+    monkeypatch.setattr("platform.freedesktop_os_release", lambda: release)
+
+    assert line == tshark.install_line()
+
+
+@pytest.mark.tshark
+def test_the_version_is_told():
+    assert tshark.tshark_version()[0].isdigit()
+
+
+@pytest.mark.tshark
+def test_frames_of_another_link_type_are_read_through_tshark(tmp_path):
+    ppp = b"\xff\x03\x00\x21"
+    frames = [ppp + tcp(b"GET /a HTTP/1.1\r\nHost: api.example.com\r\n\r\n"), b"\xff\x03\xc0\x21\x01\x01\x00\x04"]
+    found = read(capture(tmp_path, PPP, frames))
+    message = found[0]
+
+    assert (
+        message.target,
+        message.host,
+        message.frames,
+        message.time,
+    ) == ("/a", "api.example.com", (1,), 1_700_000_000.0)
+    assert found[1:] == []
+
+
+@pytest.mark.tshark
+def test_a_frame_that_was_cut_is_said(tmp_path):
+    frame = b"\xff\x03\x00\x21" + tcp(b"\0binary\1 that goes on")
+    found = read(capture(tmp_path, PPP, [frame[:-4]], length=4))
+
+    assert ("cut-packets", 4) in [(g.reason, g.bytes) for g in found if not isinstance(g, Message)]
+
+
+@pytest.mark.tshark
+def test_a_capture_without_ip_is_a_gap(tmp_path):
+    found = read(capture(tmp_path, USER0, [bytes(40)]))
+
+    assert [g.detail for g in found] == ["no IP packet in frames of link type 147"]

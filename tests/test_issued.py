@@ -1,0 +1,49 @@
+"""Tokens out of responses."""
+
+import gzip
+import json
+
+import pytest
+
+from overcollect.issued import issued_tokens
+from overcollect.model import Direction, Kind, Message, token_digest
+
+TOKEN = "5f1d2c3b4a5968778695a4b3c2d1e0f1"
+
+
+def response(body=b"", **headers):
+    return Message(
+        capture="a",
+        index=0,
+        time=1.0,
+        kind=Kind.HTTP_RESPONSE,
+        direction=Direction.RECEIVED,
+        host="api.music.example",
+        port=443,
+        scheme="https",
+        headers=tuple((name.replace("_", "-"), value) for name, value in headers.items()),
+        body=body,
+    )
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        response(json.dumps({"session": {"id": TOKEN}}).encode()),
+        response(gzip.compress(json.dumps({"id": TOKEN}).encode()), content_encoding="gzip"),
+        response(f"<input name=csrf value='{TOKEN}'>".encode()),
+        response(f"sid={TOKEN}&ok=1".encode()),
+        response(set_cookie=f"sid={TOKEN}; Path=/; HttpOnly"),
+    ],
+)
+def test_tokens_are_found_wherever_servers_put_them(message):
+    digests = issued_tokens(message)
+    assert token_digest(TOKEN.encode()) in [digests[at : at + 8] for at in range(0, len(digests), 8)]
+
+
+def test_short_values_are_no_tokens():
+    assert issued_tokens(response(b'{"page": 2, "name": "short"}')) == b""
+
+
+def test_the_same_token_counts_once():
+    assert len(issued_tokens(response(f'["{TOKEN}", "{TOKEN}"]'.encode()))) == 8
