@@ -38,6 +38,20 @@ MODELS = (
     ("PGT-AN10", "HONOR", "HONORPGT-AN10", "14", (1280, 2772), "SM8550", 11_811_160_064, ("46001", "中国联通")),
     ("PHB110", "OPPO", "UKQ1.230924.001", "14", (1240, 2772), "MT6983", 11_632_050_176, ("46011", "中国电信")),
 )
+ANSWERS = {
+    # What a person picks or types in forms; the tester knows what was entered.
+    "id_document_type": ("身份证", "护照", "港澳居民来往内地通行证"),
+    "marital_status": ("已婚", "未婚"),
+    "religion": ("佛教", "基督教", "伊斯兰教"),
+    "political_opinion": ("中共党员", "群众", "共青团员"),
+    "sexual_orientation": ("同性恋", "异性恋", "双性恋"),
+    "specific_identity": ("残疾人", "退役军人", "低保户"),
+    "criminal_record": ("无犯罪记录", "有犯罪记录"),
+    "education_employment": ("会计", "软件工程师", "小学教师"),
+    "bank_branch": ("招商银行北京东三环支行", "中国工商银行上海外滩支行"),
+    "assets_income": ("120000", "5000-8000", "300000"),
+    "credit_info": ("712", "688", "655"),
+}
 _IMEI_TYPES = ("49015420", "35209900", "35693803", "35145120")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -185,6 +199,10 @@ def identity(number: int, seed: int) -> Values:
         "vehicle_licence": digits(rng, 13),
         "user_agent": f"Mozilla/5.0 (Linux; Android {system}; {model} Build/{build}; wv) AppleWebKit/537.36 "
         "(KHTML, like Gecko) Version/4.0 Chrome/124.0.6367.82 Mobile Safari/537.36",
+        **{data_type: rng.choice(answers) for data_type, answers in ANSWERS.items()},
+        "id_document_validity": f"20{rng.randrange(12, 22)}0{rng.randrange(1, 10)}15-20{rng.randrange(32, 42)}0{rng.randrange(1, 10)}15",
+        "screen_metrics": f"{width}x{height}",
+        "system_locale": "zh_CN",
         "contacts": [(p, f"138001381{rng.randrange(100):02}") for p, *_ in PEOPLE if p != name],
         "apps": [f"com.{vendor}.{app}" for vendor, app in rng.sample(_APPS, 10)],
     }
@@ -205,9 +223,11 @@ def device_document(values: Values) -> dict[str, Any]:
         "wifi_bssid postal_address person_name national_id_cn id_document_number passport_number driver_licence "
         "social_insurance_number uscc date_of_birth age gender ethnicity email_address wechat_id qq_number "
         "social_account user_account profile_info password verification_code bank_card_number card_security_data "
-        "financial_account device_model os_version vehicle_plate vin vehicle_licence"
+        "financial_account device_model os_version vehicle_plate vin vehicle_licence user_agent screen_metrics "
+        "system_locale id_document_validity " + " ".join(ANSWERS)
     )
     known: dict[str, Any] = {data_type: values[data_type] for data_type in plain.split()}
+    known["coarse_location"] = [values["city"], values["adcode"]]
     known["precise_location"] = {"lat": values["lat"], "lon": values["lon"], "radius_m": 50}
     known["contacts_list"] = [{"name": name, "phone": phone} for name, phone in values["contacts"]]
     known["installed_apps"] = values["apps"]

@@ -142,7 +142,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("memory_storage", "device", ("total_memory/free_memory", "ram_total/ram_free", "disk_total/disk_free", "totalMem/availMem", "sd_total/sd_free"), _memory),
     Kind("battery_state", "device", ("battery_level/battery_status", "batteryLevel/batteryState", "bat_lv/bat_st", "battery/charging_state"), _battery),
     scalar("boot_time", "device", "boot_time bootTime boot_time_sec system_boot_time lastBootTime elapsed_boot_time startup_time", lambda _, r: f"{1_760_000_000 + r.randrange(10**7)}.{digits(r, 6)}"),
-    scalar("system_locale", "device", "locale system_language lang_sys device_language timezone tz_name sys_locale language", lambda _, r: r.choice(("zh_CN", "zh-Hans-CN", "en_US", "zh-CN"))),
+    scalar("system_locale", "device", "locale system_language lang_sys device_language sys_locale language app_lang_sys", lambda _, r: r.choice(("zh_CN", "zh_CN", "zh-Hans-CN", "zh-CN"))),
     Kind("motion_sensor", "event", ("accelerometer", "gyro_data", "acc_list", "sensor_data", "gyroscope"), _motion),
     Kind("sensor_list", "device", ("sensors", "sensor_list", "sensorList", "all_sensors"), _sensors),
     Kind("root_emulator_state", "device", ("is_root/is_emulator", "rooted/emulator", "isRoot/isSimulator", "jailbroken/simulator"), _root),

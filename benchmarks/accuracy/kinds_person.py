@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import random
 
 from identity import Values, digits, letters
@@ -33,11 +34,6 @@ def _track(values: Values, rng: random.Random) -> list[object]:
         {"lat": round(lat + i * 0.0004, 6), "lng": round(lon + i * 0.0003, 6), "ts": time + i * 5000, "speed": round(rng.uniform(0, 12), 1)}
         for i in range(rng.randrange(5, 12))
     ]
-
-
-def _validity(_: Values, rng: random.Random) -> str:
-    year = rng.randrange(2012, 2022)
-    return f"{year}0{rng.randrange(1, 10)}15-{year + 20}0{rng.randrange(1, 10)}15"
 
 
 def _vector(size: int) -> Make:
@@ -129,9 +125,9 @@ KINDS: tuple[Kind, ...] = (
     identifier("email_address", "user", "email mail e_mail userEmail user_email em youxiang emailAddress"),
     identifier("person_name", "user", "real_name realName truename full_name xm xingming user_real_name cert_name"),
     identifier("national_id_cn", "user", "id_card idcard idCardNo cert_no sfzh shenfenzheng id_number identityNo"),
-    scalar("id_document_type", "user", "id_type cert_type certificate_type idType zjlx paper_type", one_of("身份证", "护照", "港澳居民来往内地通行证", "IDCARD")),
+    scalar("id_document_type", "user", "id_type cert_type certificate_type idType zjlx paper_type"),
     scalar("id_document_number", "user", "id_no cert_number certificate_no idNumber zjhm document_no", neutral=True, also="passport_number"),
-    scalar("id_document_validity", "user", "id_validity valid_period certValidity id_expiry cert_valid_date yxq", _validity),
+    scalar("id_document_validity", "user", "id_validity valid_period certValidity id_expiry cert_valid_date yxq"),
     scalar("id_document_image", "user", "idcard_front id_card_back idcard_image cert_photo idCardPhoto front_image", lambda _, r: _jpeg(r), also="photo_video face_data"),
     scalar("passport_number", "user", "passport passport_no passportNumber hzh passport_num", neutral=True, hashed=True),
     scalar("driver_licence", "user", "driver_license drivingLicence driver_licence_no jszh license_no driverLicenseNo", neutral=True, hashed=True),
@@ -140,16 +136,16 @@ KINDS: tuple[Kind, ...] = (
     scalar("date_of_birth", "user", "birthday birth_date dob birthDate csrq date_of_birth", lambda v, r: r.choice((v["date_of_birth"], v["date_of_birth"].replace("-", "")))),
     scalar("age", "user", "age user_age userAge nianling age_group", lambda v, r: r.choice((int(v["age"]), v["age"]))),
     scalar("gender", "user", "gender sex xingbie user_gender userSex", lambda v, r: r.choice((v["gender"], "F" if v["gender"] == "女" else "M"))),
-    scalar("marital_status", "user", "marital_status marriage hunyin maritalStatus marriage_state", one_of("已婚", "未婚", "married", "single")),
+    scalar("marital_status", "user", "marital_status marriage hunyin maritalStatus marriage_state"),
     scalar("ethnicity", "user", "nation ethnic minzu ethnicity nationality_group"),
-    scalar("religion", "user", "religion zongjiao belief religious_belief faith", one_of("佛教", "基督教", "伊斯兰教", "Buddhism")),
-    scalar("political_opinion", "user", "political_status zhengzhimianmao politics political_party politicalStatus", one_of("中共党员", "群众", "共青团员")),
-    scalar("sexual_orientation", "user", "sexual_orientation orientation_sex sexualOrientation sex_preference", one_of("同性恋", "异性恋", "bisexual")),
-    scalar("specific_identity", "user", "special_identity identity_tag disability_cert veteran_status teshu_shenfen", one_of("残疾人", "退役军人", "低保户")),
-    scalar("criminal_record", "user", "criminal_record crime_history fanzui_jilu criminalRecord has_criminal_record", one_of("无犯罪记录", "有犯罪记录")),
+    scalar("religion", "user", "religion zongjiao belief religious_belief faith"),
+    scalar("political_opinion", "user", "political_status zhengzhimianmao politics political_party politicalStatus"),
+    scalar("sexual_orientation", "user", "sexual_orientation orientation_sex sexualOrientation sex_preference"),
+    scalar("specific_identity", "user", "special_identity identity_tag disability_cert veteran_status teshu_shenfen"),
+    scalar("criminal_record", "user", "criminal_record crime_history fanzui_jilu criminalRecord has_criminal_record"),
     Kind("minor_data", "user", ("child", "baby_info", "kid", "children_info"), _child, also=frozenset(("person_name", "date_of_birth", "age"))),
     Kind("education_employment", "user", ("career", "edu_info", "work_info", "job_info"), _job),
-    scalar("education_employment", "user", "occupation profession education_level zhiye xueli jobTitle", one_of("会计", "本科", "软件工程师")),
+    scalar("education_employment", "user", "occupation profession education_level zhiye xueli jobTitle"),
     Kind("resume", "user", ("resume", "cv", "jianli", "resume_info"), _resume, also=frozenset(_PERSONAL.split())),
     identifier("wechat_id", "user", "wechat weixin wechat_id wxid weixinhao wx_account"),
     scalar("qq_number", "user", "qq QQ qq_number qqNumber qq_no qqhao", neutral=True, hashed=True),
@@ -162,11 +158,11 @@ KINDS: tuple[Kind, ...] = (
     identifier("bank_card_number", "user", "bank_card bankcard card_no bankCardNo yhkh debit_card_no cardNumber"),
     Kind("card_security_data", "user", ("cvv/expiry_date", "cvv2/card_expiry", "cvn2/valid_thru"), _visa),
     scalar("financial_account", "user", "alipay_account pay_account fund_account securities_account bank_account zfb_account", neutral=True),
-    scalar("bank_branch", "user", "bank_branch opening_bank bankName kaihuhang branch_name open_bank", one_of("招商银行北京东三环支行", "中国工商银行上海外滩支行")),
+    scalar("bank_branch", "user", "bank_branch opening_bank bankName kaihuhang branch_name open_bank"),
     Kind("payment_record", "event", ("pay_record", "payment", "pay_order", "recharge"), _payment),
     Kind("purchase_history", "event", ("purchase_history", "order_list", "bought_items", "history_orders"), _purchases),
-    scalar("assets_income", "user", "annual_income income salary monthly_income assets yearly_salary shouru", one_of("120000", "5000-8000", 300000)),
-    scalar("credit_info", "user", "credit_score zhima_score sesame_credit creditScore credit_level zhimafen", one_of("712", 688, "A级")),
+    scalar("assets_income", "user", "annual_income income salary monthly_income assets yearly_salary shouru"),
+    scalar("credit_info", "user", "credit_score zhima_score sesame_credit creditScore credit_level zhimafen"),
     Kind("health_record", "user", ("medical_record", "patient_info", "health_record", "case_history"), _patient),
     Kind("medical_appointment", "user", ("appointment", "registration", "guahao", "visit_order"), _visit),
     Kind("health_metric", "event", ("heart_rate/blood_pressure", "heartRate/bloodPressure", "hr/bp"), _metric),
@@ -198,8 +194,6 @@ KINDS: tuple[Kind, ...] = (
 
 
 def _jpeg(rng: random.Random) -> str:
-    import base64
-
     return base64.b64encode(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x48\x00\x48\x00\x00\xff\xdb" + rng.randbytes(900)).decode()
 
 

@@ -1,14 +1,29 @@
-"""From bytes to text: UTF-8, what a byte order mark says, or GB18030 where the content type names it."""
+"""From bytes to text: UTF-8, what a byte order mark or the content type names, or what is Chinese beyond doubt."""
 
 from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
+from overcollect.decoding.chinese import as_gb18030
 from overcollect.decoding.looks import clean, printable
+from overcollect.decoding.utf16 import as_utf16
 
-_CHINESE = re.compile(r"charset\s*=\s*\"?\s*(?:gb|hz|cp936)", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
 _TEXT_TYPE = re.compile(r"text/|application/(?:[\w.+-]*(?:json|xml|javascript)|x-www-form-urlencoded)", re.IGNORECASE)
+_NAMED = {
+    "utf-16": "utf-16",
+    "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc-jp": "euc_jp",
+    "euc-kr": "cp949",
+}
+"""Charsets by their labels (WHATWG Encoding, section 4.2), as far as app traffic has them; those of China are all
+read as GB18030."""
+_CHINESE = ("gb", "hz", "cp936", "x-gbk", "chinese")
 
 
 def as_text(data: bytes, content_type: str) -> str | None:
@@ -23,8 +38,22 @@ def as_text(data: bytes, content_type: str) -> str | None:
     text = printable(data)
     if text is not None:
         return text
-    if _CHINESE.search(content_type):
-        return data.decode("gb18030", "replace")
+    named = _CHARSET.search(content_type)
+    if named:
+        label = named[1].lower()
+        if label.startswith(_CHINESE):
+            return data.decode("gb18030", "replace")
+        if label in _NAMED:
+            return clean(data.decode(_NAMED[label], "replace"))
+    return told(data) or _damaged(data, content_type)
+
+
+def told(data: bytes) -> str | None:
+    """Return text that is in another encoding than UTF-8 beyond doubt, without anything that names it."""
+    return as_gb18030(data) or as_utf16(data)
+
+
+def _damaged(data: bytes, content_type: str) -> str | None:
     if not _TEXT_TYPE.match(content_type):
         return None
     text = data.decode(errors="replace")

@@ -4,23 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from overcollect.decoding import deflate, form, grpc, gzip_stream, multipart, protobuf, zstd_stream
+from overcollect.decoding import (
+    cbor_items,
+    deflate,
+    form,
+    graphql,
+    grpc,
+    grpc_web_text,
+    gzip_stream,
+    latin1,
+    lz4_stream,
+    msgpack_items,
+    multipart,
+    plist_binary,
+    protobuf,
+    quoted_printable,
+    zstd_stream,
+)
+from overcollect.decoding.base32_text import Base32
 from overcollect.decoding.base64_text import Base64
 from overcollect.decoding.base64url import Base64Url
 from overcollect.decoding.brotli_stream import Brotli
+from overcollect.decoding.data_url import DataUrl
+from overcollect.decoding.delimited import Delimited
+from overcollect.decoding.entities import Entities
+from overcollect.decoding.escapes import Escapes
+from overcollect.decoding.exif import Exif
 from overcollect.decoding.hex_text import Hex
 from overcollect.decoding.interface import Decoder
 from overcollect.decoding.json_text import Json, begins
 from overcollect.decoding.jwt import Jwt
 from overcollect.decoding.path import Path
 from overcollect.decoding.percent import Percent
+from overcollect.decoding.plist_text import TextPlist
 from overcollect.decoding.url import Url
+from overcollect.decoding.xml_text import Xml
 
 JSON = Json()
 FORM, PATH, PERCENT, URL, JWT = form.Form(), Path(), Percent(), Url(), Jwt()
-HEX, BASE64, BASE64URL = Hex(), Base64(), Base64Url()
+HEX, BASE64, BASE64URL, BASE32 = Hex(), Base64(), Base64Url(), Base32()
+DATA_URL, ENTITIES, ESCAPES, QUOTED = DataUrl(), Entities(), Escapes(), quoted_printable.QuotedPrintable()
+TEXT_PLIST, XML, GRAPHQL, LATIN1 = TextPlist(), Xml(), graphql.Graphql(), latin1.Latin1()
 GZIP, DEFLATE, BROTLI, ZSTD = gzip_stream.Gzip(), deflate.Deflate(), Brotli(), zstd_stream.Zstd()
-MULTIPART, GRPC, PROTOBUF = multipart.Multipart(), grpc.Grpc(), protobuf.Protobuf()
+LZ4, BINARY_PLIST = lz4_stream.Lz4(), plist_binary.BinaryPlist()
+MULTIPART, GRPC, GRPC_WEB_TEXT = multipart.Multipart(), grpc.Grpc(), grpc_web_text.GrpcWebText()
+PROTOBUF, DELIMITED, MSGPACK, CBOR = protobuf.Protobuf(), Delimited(), msgpack_items.Msgpack(), cbor_items.Cbor()
+EXIF = Exif()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -28,23 +57,33 @@ CODINGS: dict[str, Decoder[bytes]] = {
     "deflate": DEFLATE,
     "br": BROTLI,
     "zstd": ZSTD,
+    "lz4": LZ4,
 }
 """Content codings by their names in headers (RFC 9110, section 8.4.1)."""
 
-_TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL)
+_TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL, BASE32)
 _MAGICS: Sequence[tuple[bytes | tuple[bytes, ...], Decoder[bytes]]] = (
     (gzip_stream.MAGIC, GZIP),
     (deflate.MAGICS, DEFLATE),
     (zstd_stream.MAGIC, ZSTD),
+    (lz4_stream.MAGIC, LZ4),
+    (plist_binary.MAGIC, BINARY_PLIST),
     ((b"{", b"["), JSON),
     (b"--", MULTIPART),
     (b"\n", PROTOBUF),
 )
 _TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
+    (grpc_web_text.TYPE, GRPC_WEB_TEXT),
     (grpc.TYPE, GRPC),
     (protobuf.TYPES, PROTOBUF),
+    (protobuf.TYPES, DELIMITED),
     (multipart.TYPE, MULTIPART),
+    (msgpack_items.TYPES, MSGPACK),
+    (cbor_items.TYPES, CBOR),
+    (lz4_stream.TYPES, LZ4),
 )
+NO_TEXT: Sequence[Decoder[bytes]] = (PROTOBUF, MSGPACK, CBOR, DELIMITED, LATIN1)
+"""What bytes that are no text are tried as, where nothing says what they are."""
 
 
 def for_text(value: str, hint: str) -> Sequence[Decoder[str]]:
@@ -52,18 +91,30 @@ def for_text(value: str, hint: str) -> Sequence[Decoder[str]]:
     if hint == "path":
         return (PATH,)
     fitting: list[Decoder[str]] = []
+    if "=" in value and quoted_printable.breaks_lines(value):
+        fitting.append(QUOTED)
     if begins(value):
-        fitting.append(JSON)
+        fitting += (JSON, GRAPHQL)
     elif value.startswith("--"):
         fitting.append(MULTIPART)
-    if "://" in value[:40]:
-        fitting.append(URL)
+    elif "<" in value[:64]:
+        fitting += (TEXT_PLIST, XML)
+    elif "{" in value or hint == graphql.TYPE:
+        fitting.append(GRAPHQL)
+    if "&" in value and ";" in value:
+        fitting.append(ENTITIES)
+    if "\\" in value:
+        fitting.append(ESCAPES)
+    if ":" in value[:40]:
+        fitting += (URL, DATA_URL)
     if "=" in value:
-        fitting.append(FORM)
+        fitting += (FORM, QUOTED)
     if "%" in value:
         fitting.append(PERCENT)
     if value.startswith("ey") and "." in value:
         fitting.append(JWT)
+    elif value.startswith(latin1.MAGIC):
+        fitting.append(LATIN1)
     elif not fitting or value[-1] == "=":
         fitting += _TOKENS
     return fitting
@@ -78,5 +129,5 @@ def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
 
 
 def text_hint(hint: str) -> str:
-    """Return what a content type still says once the bytes are text: only a form has no sign of its own."""
-    return form.TYPE if hint.startswith(form.TYPE) else ""
+    """Return what a content type still says once the bytes are text: only these have no sign of their own."""
+    return next((kind for kind in (form.TYPE, graphql.TYPE) if hint.startswith(kind)), "")

@@ -69,10 +69,10 @@ class Walk:
 
 
 def leaf(children: list[Child], keys: Keys, value: Any, name: str) -> None:
-    """Add a scalar in its spelling; null and empty text are nothing that was sent."""
-    if value is None or value == "":
+    """Add a scalar in its spelling; null, empty text and no bytes are nothing that was sent."""
+    if value is None or value == "" or value == b"":  # noqa: PLC1901 - 0 and false are something
         return
-    if isinstance(value, str):
+    if isinstance(value, (str, bytes)):
         children.append(Child(keys, value, name))
     elif value is True or value is False:
         children.append(Child(keys, "true" if value else "false", name, final=True))

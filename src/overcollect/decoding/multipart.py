@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from binascii import Error, a2b_base64
+from binascii import Error, a2b_base64, a2b_qp
 from contextlib import suppress
 
 from overcollect.decoding.interface import Child, Opening, Room
@@ -82,8 +82,11 @@ def _part(part: bytes, number: int, children: list[Child]) -> None:
     key: str | int = name or number
     if named.get("filename"):
         children.append(Child((key, "filename"), named["filename"], "filename"))
-    if headers.get("content-transfer-encoding", "").lower() == "base64":
+    coding = headers.get("content-transfer-encoding", "").lower()
+    if coding == "base64":
         with suppress(Error):
             content = a2b_base64(content)
+    elif coding == "quoted-printable":
+        content = a2b_qp(content)
     if content:
         children.append(Child((key,), content, name, hint=headers.get("content-type", "")))

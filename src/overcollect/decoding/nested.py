@@ -85,11 +85,12 @@ class Reader(ABC):
     def leaf(self, keys: Keys, value: object, name: str) -> None:
         leaf(self.children, keys, value, name)
 
-    def text(self, data: bytes) -> str:
+    def text(self, data: bytes) -> str | bytes:
+        """Return text where it is in UTF-8, as the formats demand, else the bytes."""
         try:
             return data.decode()
         except UnicodeDecodeError:
-            raise Malformed from None
+            return data
 
     def text_key(self, data: bytes) -> str:
         """Return a key that the format calls text; one with control characters is none of people's."""

@@ -34,7 +34,11 @@ _MEDIA_MAGICS = (
     b"dex\n",
     b"SQLite format 3\x00",
     b"#!AMR",
+    b"II*\x00",  # TIFF, raw photos
+    b"MM\x00*",
 )
+_PHOTO_MAGICS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
+_PHOTO_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif", b"ftyphevc")
 
 
 def is_media(data: bytes, content_type: str = "") -> bool:
@@ -45,6 +49,11 @@ def is_media(data: bytes, content_type: str = "") -> bool:
         or data[4:8] == b"ftyp"  # MP4, HEIC, AVIF
         or (data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI "))
     )
+
+
+def is_photo(data: bytes) -> bool:
+    """Whether a picture begins here; the signs are long enough to be none of chance."""
+    return data.startswith(_PHOTO_MAGICS) or data[4:12] in _PHOTO_BRANDS or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
 def is_random(data: bytes | str, alphabet: int = 256) -> bool:

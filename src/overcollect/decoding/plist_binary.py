@@ -11,12 +11,17 @@ from struct import unpack
 from overcollect.decoding.float_text import double, single
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.json_walk import Keys
-from overcollect.decoding.nested import Malformed, Reader, opening
+from overcollect.decoding.nested import Full, Malformed, Reader, opening
+from overcollect.decoding.looks import key_is_value
+from overcollect.model import GapReason
 
 MAGIC = b"bplist00"
 
 _TRAILER = 32
 _EPOCH = datetime(2001, 1, 1, tzinfo=UTC)
+_STRINGS = (0x5, 0x6, 0x7)
+_LARGEST_GROWTH = 16
+"""How many times its own size a file may stand for, by objects that several others refer to."""
 _WORDS = {0x00: None, 0x08: False, 0x09: True}
 
 
@@ -27,26 +32,41 @@ class BinaryPlist:
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if not value.startswith(MAGIC) or len(value) < len(MAGIC) + _TRAILER:
             return None
-        return opening(_Plist(value, room.nodes), sure=True)
+        return opening(_Plist(value, room), sure=True)
 
 
 class _Plist(Reader):
-    def __init__(self, data: bytes, limit: int) -> None:
-        super().__init__(data, limit)
+    def __init__(self, data: bytes, room: Room) -> None:
+        super().__init__(data, room.nodes)
         trailer = data[-_TRAILER:]
         self._offset_size, self._reference_size = trailer[6], trailer[7]
         self._objects, self._top, self._table = unpack(">QQQ", trailer[8:])
-        self.position = -1
+        self._output = min(room.output, len(data) * _LARGEST_GROWTH)
+        self._begun = False
 
     def item(self, keys: Keys, name: str, depth: int) -> None:
-        """Read the object at the reference that stands here; at the very beginning, the topmost object."""
+        """Read the object whose reference stands here; at the very beginning, the topmost one."""
         self.count(depth)
-        first = self.position < 0
-        reference = self._top if first else self.number(self._reference_size)
-        back = len(self.data) if first else self.position
-        self._seek(reference)
-        self._object(keys, name, depth)
-        self.position = back
+        if self._begun:
+            self._seek(self.number(self._reference_size))
+            self._object(keys, name, depth)
+        else:
+            self._begun = True
+            self._seek(self._top)
+            self._object(keys, name, depth)
+            self.position = len(self.data)
+
+    def take(self, size: int) -> bytes:
+        self._output -= size
+        if self._output < 0:
+            raise Full(GapReason.TOO_MUCH_OUTPUT)
+        return super().take(size)
+
+    def array(self, size: int, keys: Keys, name: str, depth: int) -> None:
+        start = self.position
+        for number in range(size):
+            self.position = start + number * self._reference_size
+            self.item((*keys, number), name, depth + 1)
 
     def _seek(self, reference: int) -> None:
         if reference >= self._objects:
@@ -61,7 +81,7 @@ class _Plist(Reader):
             self.array(self._size(short), keys, name, depth)
         elif kind == 0xD:
             self._dictionary(self._size(short), keys, name, depth)
-        elif kind in (0x5, 0x6, 0x7):
+        elif kind in _STRINGS:
             self.leaf(keys, self._string(kind, short), name)
         elif kind == 0x4:
             self.leaf(keys, self.take(self._size(short)), name)
@@ -69,9 +89,8 @@ class _Plist(Reader):
             size = 1 << short
             self.leaf(keys, int.from_bytes(self.take(size), signed=size >= 8), name)
         elif kind == 0x2 and short in (2, 3):
-            self.leaf(
-                keys, single(unpack(">f", self.take(4))[0]) if short == 2 else double(unpack(">d", self.take(8))[0]), name
-            )
+            data = self.take(1 << short)
+            self.leaf(keys, single(unpack(">f", data)[0]) if short == 2 else double(unpack(">d", data)[0]), name)
         elif marker == 0x33:
             self.leaf(keys, self._date(unpack(">d", self.take(8))[0]), name)
         elif kind == 0x8:
@@ -102,27 +121,19 @@ class _Plist(Reader):
             raise Malformed from None
 
     def _dictionary(self, size: int, keys: Keys, name: str, depth: int) -> None:
-        """Read a dictionary: references of all keys, then of all values."""
-        values = self.position + size * self._reference_size
+        """Read a dictionary: the references of all keys, then those of all values."""
+        start = self.position
         for number in range(size):
-            names = self.position
-            self.position = values + number * self._reference_size
-            after = self.position
-            self.position = names
+            self.position = start + number * self._reference_size
             key = self.key()
-            names = self.position
-            self.position = after
+            if key_is_value(key):
+                self.leaf((*keys, key), key, name)
+            self.position = start + (size + number) * self._reference_size
             self.item((*keys, key), key, depth + 1)
-            self.position = names
 
     def key(self) -> str:
-        reference = self.number(self._reference_size)
-        back = self.position
-        self._seek(reference)
+        self._seek(self.number(self._reference_size))
         marker = self.number(1)
-        if marker >> 4 not in (0x5, 0x6, 0x7):
+        if marker >> 4 not in _STRINGS:
             raise Malformed
-        key = self._string(marker >> 4, marker & 0x0F)
-        self.position = back
-        self.named += 1
-        return key
+        return self._string(marker >> 4, marker & 0x0F)

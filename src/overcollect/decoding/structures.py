@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import zlib
 
-from overcollect.decoding import deflate, gzip_stream, multipart, zstd_stream
+from overcollect.decoding import deflate, gzip_stream, lz4_stream, multipart, plist_binary, zstd_stream
+from overcollect.decoding.cbor_items import is_cbor
+from overcollect.decoding.chinese import as_gb18030
 from overcollect.decoding.looks import sensible
+from overcollect.decoding.msgpack_items import is_msgpack
+from overcollect.decoding.opaque import is_photo
+from overcollect.decoding.utf16 import as_utf16
 from overcollect.decoding.wire import holds_text
 
-_STREAMS = (gzip_stream.MAGIC, zstd_stream.MAGIC)
+_STREAMS = (gzip_stream.MAGIC, zstd_stream.MAGIC, lz4_stream.MAGIC)
 _PROBE = 1 << 16
+_SHORT, _SHORTEST_CHINESE = 16, 8
 
 
 def is_stream(data: bytes) -> bool:
@@ -37,5 +43,32 @@ def recognised(data: bytes) -> str | bytes | None:
 
 
 def structure(data: bytes) -> bytes | None:
-    """Return ``data`` where it is a compressed stream, a multipart body or a protobuf message with text in it."""
-    return data if is_stream(data) or multipart.begins(data) or holds_text(data) else None
+    """Return ``data`` where it is of a known structure.
+
+    That is a compressed stream, a photo, a property list, a multipart body, a message of protobuf with text in it, a
+    map of MessagePack or CBOR, or text in UTF-16 or GB18030.
+    """
+    return data if _is_structure(data) else None
+
+
+def _is_structure(data: bytes) -> bool:
+    return (
+        is_stream(data)
+        or is_photo(data)
+        or data.startswith(plist_binary.MAGIC)
+        or multipart.begins(data)
+        or holds_text(data)
+        or is_msgpack(data)
+        or is_cbor(data)
+        or _is_wide(data)
+    )
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether it is text in UTF-16 or GB18030; a few random bytes are the latter, unless all of it is Chinese."""
+    if len(data) < _SHORTEST_CHINESE:
+        return False
+    text = as_gb18030(data)
+    if text is not None and (len(data) >= _SHORT or min(text) > "\x7f"):
+        return True
+    return as_utf16(data) is not None

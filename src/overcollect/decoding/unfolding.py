@@ -65,8 +65,9 @@ class Unfolding:
             ratio = spot.ratio * len(value) / max(1, len(text))
             self.open_text(Spot(spot.node, spot.name, choice.text_hint(spot.hint), ratio, spot.depth), text)
         elif is_media(value, spot.hint):
-            self.leaf(spot, value)
-        elif not self.open(choice.PROTOBUF, spot, value):
+            if not self.open(choice.EXIF, spot, value):
+                self.leaf(spot, value)
+        elif not any(self.open(decoder, spot, value) for decoder in choice.NO_TEXT):
             is_part = any(node.keys for node in spot.node.chain()[1:])
             if len(value) >= (SMALLEST if is_part else SMALLEST_BODY) and is_random(value):
                 self.gap(GapReason.OPAQUE, len(value), spot)

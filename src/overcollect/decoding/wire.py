@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 from math import isfinite
-from struct import pack, unpack, unpack_from
+from struct import unpack_from
 
+from overcollect.decoding.float_text import double, single
 from overcollect.decoding.looks import printable, sensible
+from overcollect.decoding.packed import packed
 
 type Item = tuple[int, int | str | bytes]
 """Field number and content: number (integer or its text) or the bytes of a length-delimited field."""
@@ -22,6 +24,7 @@ NESTING = 32
 _HIGHEST_NUMBER = (1 << 29) - 1
 _HIGHEST_GUESSED = 1 << 12
 _FIRST_TEXT = 0x20
+_LONGEST_PACKED = 1 << 20
 
 
 def read(data: bytes, limit: int) -> list[Item] | None:
@@ -37,18 +40,18 @@ def read(data: bytes, limit: int) -> list[Item] | None:
         tag = data[position]
         position += 1
         if tag >= 0x80:
-            tag, position = _varint(data, position - 1)
+            tag, position = varint(data, position - 1)
         number, wire = tag >> 3, tag & 7
         if not 0 < number <= _HIGHEST_NUMBER:
             return None
         if wire == 2:
-            size, position = _varint(data, position)
+            size, position = varint(data, position)
             if position + size > end or size < 0:
                 return None
             items.append((number, data[position : position + size]))
             position += size
         elif wire == 0:
-            value, position = _varint(data, position)
+            value, position = varint(data, position)
             if value < 0:
                 return None
             items.append((number, value))
@@ -63,7 +66,7 @@ def read(data: bytes, limit: int) -> list[Item] | None:
     return items
 
 
-def _varint(data: bytes, position: int) -> tuple[int, int]:
+def varint(data: bytes, position: int) -> tuple[int, int]:
     """Return value and next position; -1 where it is cut or longer than 64 bits."""
     value = shift = 0
     for byte in data[position : position + 10]:
@@ -76,21 +79,17 @@ def _varint(data: bytes, position: int) -> tuple[int, int]:
 
 
 def _fixed32(data: bytes, position: int) -> str:
-    """Spell a float as short as its 32 bits allow where its size is one that people use, else an integer."""
+    """Spell a float where its size is one that people use, else an integer."""
     (number,) = unpack_from("<f", data, position)
     if isfinite(number) and 1e-5 < abs(number) < 1e9:
-        for digits in (6, 7, 8):
-            text = f"{number:.{digits}g}"
-            if unpack("<f", pack("<f", float(text)))[0] == number:
-                return text
-        return f"{number:.9g}"
+        return single(number)
     return str(int.from_bytes(data[position : position + 4], "little"))
 
 
 def _fixed64(data: bytes, position: int) -> str:
     (number,) = unpack_from("<d", data, position)
     if isfinite(number) and 1e-7 < abs(number) < 1e13:
-        return repr(number).removesuffix(".0")
+        return double(number)
     return str(int.from_bytes(data[position : position + 8], "little"))
 
 
@@ -132,7 +131,12 @@ def _content(keys: tuple[int, ...], value: bytes, limit: int, depth: int) -> lis
         inner = leaves(value, limit, depth - 1)
         if inner and _is_likely(inner):
             return [(keys + more, leaf, is_number) for more, leaf, is_number in inner]
-    return [(keys, value if text is None else text, False)]
+    if text is not None:
+        return [(keys, text, False)]
+    numbers = packed(value) if depth and len(value) <= _LONGEST_PACKED else None
+    if numbers is None or len(numbers) > limit:
+        return [(keys, value, False)]
+    return [((*keys, place), number, True) for place, number in enumerate(numbers)]
 
 
 def _may_begin(data: bytes) -> bool:
@@ -145,6 +149,14 @@ def _is_likely(found: list[Leaf]) -> bool:
         return False
     ordered = all(one <= other for one, other in pairwise(numbers))
     return ordered or any(not is_number and isinstance(leaf, str) for _, leaf, is_number in found)
+
+
+def is_message(data: bytes, limit: int = 4096) -> bool:
+    """Whether all of ``data`` is one message, with fields as encoders write them."""
+    if not _may_begin(data):
+        return False
+    found = leaves(data, limit)
+    return bool(found) and _is_likely(found or [])
 
 
 def holds_text(data: bytes, limit: int = 4096) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import IntFlag
 from typing import NamedTuple
 
 from overcollect.detection.name_index import NameHit
 from overcollect.detection.page import Page
-from overcollect.knowledge import fold
+from overcollect.detection.signs import Sign
 from overcollect.model import Node
 
 _NUMBERED = frozenset(["path", "http"])
@@ -17,6 +18,16 @@ _NUMBERED = frozenset(["path", "http"])
 
 _SENDERS = frozenset(["address", "number", "sender", "from"])
 """Names of the senders of text messages, which are often short service numbers (10086)."""
+
+
+class Kind(IntFlag):
+    """What a value can be, from its length and first characters: enough to choose the shapes that are tried."""
+
+    PHONE = 1
+    STATION = 2
+    PLACE = 4
+    PACKAGE = 8
+    DIGEST = 16
 
 
 class Cell(NamedTuple):
@@ -34,6 +45,12 @@ class Cell(NamedTuple):
 
 type Row = list[Cell]
 
+_PHONE, _STATION, _PLACE, _PACKAGE, _DIGEST = (kind.value for kind in Kind)
+_BY_LENGTH = {12: _STATION, 14: _STATION, 17: _STATION, 32: _DIGEST, 40: _DIGEST, 64: _DIGEST}
+_LENGTHS = {Sign.MAC: (12, 14, 17), Sign.DIGEST: (32, 40, 64)}
+_PAIR = frozenset(",;| ")
+_LONGEST = 128
+
 
 @dataclass(slots=True)
 class Collection:
@@ -44,6 +61,8 @@ class Collection:
     names: list[str]
     """Names on the way to it, the nearest last."""
     rows: dict[int, Row] = field(default_factory=dict)
+    kinds: int = 0
+    """Of the telling values in it."""
 
     @property
     def is_column(self) -> bool:
@@ -60,34 +79,67 @@ def collections(page: Page, least: int = 2) -> list[Collection]:
     The outermost come first.
     """
     above: dict[int, list[tuple[_Key, int, Node]]] = {}
-    places = [_places(leaf.node, above) for leaf in page.fields]
     telling: dict[_Key, set[int]] = {}
-    for number, text in enumerate(page.texts):
-        if places[number] and (_is_telling(text) or (page.fields[number].name in _SENDERS and text.isdigit())):
-            for key, index, _ in places[number]:
-                telling.setdefault(key, set()).add(index)
-    if all(len(indexes) < least for indexes in telling.values()):
+    kinds: dict[_Key, int] = {}
+    for number, kind in _telling(page):
+        for key, index, _ in _places(page.fields[number].node, above):
+            telling.setdefault(key, set()).add(index)
+            kinds[key] = kinds.get(key, 0) | kind
+    wanted = {key for key, indexes in telling.items() if len(indexes) >= least}
+    if not wanted:
         return []
+    tables = {(parent, keys[:-1]) for parent, keys in telling if keys and isinstance(keys[-1], str)}
     found: dict[_Key, Collection] = {}
     for number, leaf in enumerate(page.fields):
-        if places[number]:
-            cell = Cell(number, fold(leaf.name), page.texts[number], page.hits[number])
-            for key, index, node in places[number]:
-                if key not in found:
-                    found[key] = _collection(node, key[1])
-                found[key].rows.setdefault(index, []).append(cell)
-    lists = [found[key] for key, indexes in telling.items() if len(indexes) >= least]
+        for key, index, node in _places(leaf.node, above):
+            if key not in found:
+                if key not in wanted and (key[0], key[1][:-1]) not in tables:
+                    continue
+                found[key] = _collection(node, key[1])
+                found[key].kinds = kinds.get(key, 0)
+            cell = Cell(number, page.meanings[number].folded, page.texts[number], page.hits[number])
+            found[key].rows.setdefault(index, []).append(cell)
+    lists = [found[key] for key in telling if key in wanted]
     return [*_tables(found, telling), *sorted(lists, key=lambda c: len(c.node.keys))]
 
 
-def _is_telling(text: str) -> bool:
-    """Tell whether a text can be a phone number, an address of a station, a coordinate, a package name or a digest."""
-    length = len(text)
-    if not 6 <= length <= 128:
-        return False
+def _telling(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield the fields whose values say something, each with its kinds joined by ``|``; most do not."""
+    for field in page.numeric:
+        if kind := _kind_of_number(page, field):
+            yield field, kind
+    lengths = {length for sign, fitting in _LENGTHS.items() if page.shows(sign) for length in fitting}
+    packages = page.shows(Sign.PACKAGE)
+    if not lengths and not packages:
+        return
+    for field, length in enumerate(page.lengths):
+        kind = _BY_LENGTH[length] if length in lengths else 0
+        if packages and 5 < length < _LONGEST and "." in page.texts[field]:
+            kind |= _PACKAGE
+        if kind:
+            yield field, kind
+
+
+def _kind_of_number(page: Page, field: int) -> int:
+    text = page.texts[field]
+    length, first = len(text), text[0]
+    if length > _LONGEST:
+        return 0
     if text.isdigit():
-        return not (length in (10, 13) and text[0] == "1")  # seconds and milliseconds since 1970
-    return text[0] in "+0123456789(-" or "." in text or ":" in text or length in (12, 32, 40, 64)
+        if length > 10:
+            is_mobile = length == 11 and first == "1" and text[1] > "2"
+            return _PHONE if is_mobile or (length < 17 and text.startswith(("86", "00"))) else 0
+        if length > 5 and page.meanings[field].axis is not None:
+            return _PLACE
+        return _PHONE if page.fields[field].name in _SENDERS else 0
+    kind = 0
+    if "." in text and length > 5:
+        keys = page.fields[field].node.keys
+        if page.meanings[field].axis is not None or (keys and keys[-1].__class__ is int) or not _PAIR.isdisjoint(text):
+            kind = _PLACE
+    if 8 < length < 25 and (first in "+(" or text.startswith(("00", "86")) or (first == "1" and length > 12)):
+        kind |= _PHONE
+    return kind
 
 
 def _places(node: Node, above: dict[int, list[tuple[_Key, int, Node]]]) -> list[tuple[_Key, int, Node]]:
@@ -122,6 +174,7 @@ def _tables(found: dict[_Key, Collection], telling: dict[_Key, set[int]]) -> Ite
             first = found[columns[0]]
             table = _collection(first.node, first.node.keys[:-1])
             for key in columns:
+                table.kinds |= found[key].kinds
                 for index, row in found[key].rows.items():
                     table.rows.setdefault(index, []).extend(row)
             yield table

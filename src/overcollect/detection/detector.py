@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from overcollect.detection.forms import NamedForms
 from overcollect.detection.known_places import KnownPlaces
 from overcollect.detection.known_values import KnownValues
 from overcollect.detection.name_index import NameIndex
 from overcollect.detection.named_places import NamedPlaces
-from overcollect.detection.names import Names
+from overcollect.detection.named_values import NamedValues
 from overcollect.detection.page import Page
+from overcollect.detection.paths import Paths
 from overcollect.detection.placeholders import Placeholders
 from overcollect.detection.resolution import resolve
 from overcollect.detection.shapes import SHAPES, Shapes
@@ -35,10 +35,9 @@ class Detector:
         self._methods = (
             known.find,
             KnownPlaces(device).find,
-            NamedForms(placeholders).find,
+            NamedValues(placeholders).find,
             NamedPlaces(placeholders).find,
             TellingForms(frozenset(types), placeholders).find,
-            Names(placeholders).find,
             Shapes(SHAPES, types, self._names, known.members).find,
         )
 
@@ -49,4 +48,5 @@ class Detector:
         """
         page = Page(fields, self._names)
         candidates = (candidate for find in self._methods for candidate in find(page))
-        return tuple(candidate.detection(page) for candidate in resolve(candidates))
+        paths = Paths()
+        return tuple(candidate.detection(fields, paths) for candidate in resolve(candidates))

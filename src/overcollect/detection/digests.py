@@ -16,7 +16,7 @@ ALGORITHMS = {16: "md5", 20: "sha1", 32: "sha256", 64: "sha512"}
 _HEX = re.compile("[0-9A-Fa-f]{32,}")
 _HEX_LENGTHS = frozenset([32, 40, 64, 128])
 _ALPHANUMERIC = WORD - frozenset("_")
-_BASE64_LENGTHS = frozenset([22, 24, 27, 28, 43, 44, 86, 88])
+BASE64_LENGTHS = frozenset([22, 24, 27, 28, 43, 44, 86, 88])
 """Of 16, 20, 32 and 64 bytes, without and with padding."""
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{22,86}={0,2}")
 _URLSAFE = str.maketrans("-_", "+/")
@@ -85,7 +85,7 @@ def tokens(text: str) -> Iterator[Token]:
     """Yield the digest-shaped parts of a text: hexadecimal ones anywhere, base64 only where it is the whole."""
     if len(text) < 22:
         return
-    if len(text) in _BASE64_LENGTHS and _BASE64.fullmatch(text):
+    if len(text) in BASE64_LENGTHS and _BASE64.fullmatch(text):
         bare = text.rstrip("=").translate(_URLSAFE)
         try:
             decoded = base64.b64decode(bare + "=" * (-len(bare) % 4))

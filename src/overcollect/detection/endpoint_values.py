@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from overcollect.detection.axes import COARSE_DECIMALS, METRES_PER_DEGREE, readings
@@ -18,8 +19,12 @@ from overcollect.model import Grade, Message, Method
 
 _LONGEST = 512
 """Characters of the longest value that any form reads."""
-_TELLING = ("email", "phone", "mac", "national_id_cn", "push_token")
-"""Forms that speak for themselves: such a value is no SDK's own id, whatever the documentation says."""
+_TELLING = ("email", "phone", "mac", "national_id_cn")
+"""Forms that speak for themselves: such a value is no SDK's own id, whatever its documentation says."""
+_MACRO = re.compile(r"__[A-Z0-9_]+__|\$?\{+[\w.-]+\}+|%[\w]+%")
+"""A place-holder of an advertising link that nobody filled in."""
+_SEPARATORS = re.compile(r" ?[,;|] ?")
+_MOST_PIECES = 8
 
 
 class EndpointValues:
@@ -31,26 +36,57 @@ class EndpointValues:
     def find(self, message: Message, page: Page) -> Iterator[Candidate]:
         for claim in self._endpoints.claims(message, page.fields):
             text = page.texts[claim.field]
-            if not self._placeholders.has(claim.data_type, text) and (candidate := self._read(claim, text)):
-                yield candidate
+            if claim.data_type in self._types and text and not _MACRO.fullmatch(text):
+                for candidate in self._read(claim, text):
+                    if not self._placeholders.has(candidate.data_type, candidate.value):
+                        yield candidate
 
-    def _read(self, claim: Claim, text: str) -> Candidate | None:
-        data_type = self._types[claim.data_type]
+    def _read(self, claim: Claim, text: str) -> Iterator[Candidate]:
         algorithm = algorithm_of(text)
-        if claim.transform:
-            if algorithm and claim.transform.startswith(algorithm):
-                return _candidate(claim, text, text.lower(), transform=claim.transform)
-            if data_type.form is None:
-                return None
-        if data_type.form == "coordinates":
-            return _place(claim, text)
-        if data_type.form is None:
-            return None if _contradicts(text) else _candidate(claim, text, text)
-        if len(text) <= _LONGEST and (found := read(data_type.form, text)).evidence > Evidence.NONE:
-            return _candidate(claim, text, found.canonical)
-        if algorithm and data_type.digests:
-            return _candidate(claim, text, text.lower(), transform=algorithm)
-        return None
+        form = self._types[claim.data_type].form
+        if claim.transform and algorithm and claim.transform.startswith(algorithm):
+            yield _candidate(claim, text, text.lower(), transform=claim.transform)
+        elif form == "coordinates":
+            yield from _place(claim, text)
+        elif form is not None:
+            yield from _of_form(claim, text, form)
+        elif not claim.transform and not _contradicts(text):
+            yield _candidate(claim, text, text)
+
+
+def _of_form(claim: Claim, text: str, form: str) -> Iterator[Candidate]:
+    """Read the text, else each piece of it: the two IMEI of a phone, the access point with its signal and name."""
+    if len(text) > _LONGEST:
+        return
+    found = read(form, text)
+    if found.evidence > Evidence.NONE:
+        yield _candidate(claim, text, found.canonical)
+        return
+    place = 0
+    pieces = _SEPARATORS.split(text)
+    for piece in pieces if 1 < len(pieces) <= _MOST_PIECES else ():
+        place = text.index(piece, place)
+        found = read(form, piece)
+        if piece and found.evidence >= Evidence.FITS:
+            yield _candidate(claim, piece, found.canonical, span=(place, place + len(piece)))
+        place += len(piece)
+
+
+def _place(claim: Claim, text: str) -> Iterator[Candidate]:
+    """Read a pair of coordinates, or one of them."""
+    canonical: str | None = text
+    if PAIR.fullmatch(text):
+        canonical = FORMS["coordinates"].canonical(text)
+        decimals = max(len(part.partition(".")[2]) for part in (canonical or "").split(","))
+    else:
+        decimals = max((reading.decimals for reading in readings(text)), default=0)
+    if canonical is None or canonical == "0,0" or decimals == 0:
+        return
+    found = _candidate(claim, text, canonical)
+    found.precision_m = 0.5 * METRES_PER_DEGREE * 10.0**-decimals
+    if claim.data_type == "precise_location" and decimals <= COARSE_DECIMALS:
+        found.data_type = "coarse_location"
+    yield found
 
 
 def _contradicts(text: str) -> bool:
@@ -60,26 +96,9 @@ def _contradicts(text: str) -> bool:
     return len(text) <= _LONGEST and any(FORMS[form].evidence(text) is Evidence.TELLING for form in _TELLING)
 
 
-def _place(claim: Claim, text: str) -> Candidate | None:
-    if not 3 < len(text) < 64:
-        return None
-    if PAIR.fullmatch(text):
-        canonical = FORMS["coordinates"].canonical(text)
-        decimals = max(len(part.partition(".")[2]) for part in (canonical or "").split(","))
-    else:
-        canonical = text
-        decimals = max((reading.decimals for reading in readings(text)), default=0)
-    if canonical is None or canonical == "0,0" or decimals == 0:
-        return None
-    coarse = claim.data_type == "precise_location" and decimals <= COARSE_DECIMALS
-    found = _candidate(claim, text, canonical)
-    found.precision_m = 0.5 * METRES_PER_DEGREE * 10.0**-decimals
-    if coarse:
-        found.data_type = "coarse_location"
-    return found
-
-
-def _candidate(claim: Claim, text: str, canonical: str, *, transform: str | None = None) -> Candidate:
+def _candidate(
+    claim: Claim, text: str, canonical: str, *, transform: str | None = None, span: tuple[int, int] | None = None
+) -> Candidate:
     return Candidate(
         claim.field,
         claim.data_type,
@@ -87,7 +106,8 @@ def _candidate(claim: Claim, text: str, canonical: str, *, transform: str | None
         Method.ENDPOINT,
         text,
         canonical,
-        f"{claim.endpoint} sends it there ({claim.reason})",
+        f"requests of {claim.endpoint} hold it there ({claim.reason})",
         strong=True,
+        span=span,
         transform=transform,
     )

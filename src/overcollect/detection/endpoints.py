@@ -44,17 +44,19 @@ class Endpoints:
         """Return what is known of the fields of ``message``, at most one claim a field, in their order."""
         if message.direction is not Direction.SENT:
             return []
-        endpoints = [endpoint for endpoint in self._candidates(message.host, fields) if endpoint.fits(message)]
+        endpoints = [
+            endpoint
+            for endpoint in self._candidates(message.host, fields)
+            if endpoint.fits(message) and endpoint.is_there(fields)
+        ]
         if not endpoints:
             return []
         places = [place_of(field.node) for field in fields]
-        known = frozenset(places)
         found: dict[int, Claim] = {}
         for endpoint in endpoints:
-            if endpoint.is_there(known):
-                for number, place in enumerate(places):
-                    if number not in found and (meaning := endpoint.meaning(place)):
-                        found[number] = Claim(number, endpoint.id, meaning.data_type, meaning.transform, meaning.reason)
+            for number, place in enumerate(places):
+                if number not in found and (meaning := endpoint.meaning(place)):
+                    found[number] = Claim(number, endpoint.id, meaning.data_type, meaning.transform, meaning.reason)
         return [found[number] for number in sorted(found)]
 
     def _add(self, endpoint: _Compiled) -> None:
@@ -83,8 +85,10 @@ class _Compiled:
     def __init__(self, endpoint: Endpoint) -> None:
         self.id = endpoint.id
         self.hosts = endpoint.hosts
-        self.tell = frozenset(name for at in endpoint.has if "*" not in (name := at.rpartition(".")[2]))
-        """Names of fields that ``has`` asks for."""
+        last = [at.rpartition(".")[2] for at in endpoint.has]
+        self.tell = frozenset(key for key in last if "*" not in key and not key.isdigit())
+        """Names of fields that ``has`` asks for: what has none of them costs no look at places."""
+        self._told = len(self.tell) == len(set(last))
         self._method = endpoint.method
         self._path = re2.compile(endpoint.path) if endpoint.path else None
         self._has = [_Places([(at, True)]) for at in endpoint.has]
@@ -95,7 +99,11 @@ class _Compiled:
             return False
         return self._path is None or self._path.match(message.target.partition("?")[0]) is not None
 
-    def is_there(self, places: frozenset[str]) -> bool:
+    def is_there(self, fields: Sequence[Field]) -> bool:
+        """Tell whether every place of ``has`` holds a field."""
+        if not self._has:
+            return True
+        places = frozenset(place_of(field.node) for field in fields if not self._told or field.name in self.tell)
         return all(wanted.find_any(places) for wanted in self._has)
 
     def meaning(self, place: str) -> EndpointField | None:
@@ -141,10 +149,10 @@ def place_of(node: Node) -> str:
 
 
 def pattern_of(at: str) -> str:
-    """Return a place with ``*`` (one key) and ``**`` (any number of keys) as a RE2 pattern.
+    r"""Return a place with ``*`` (one key) and ``**`` (any number of keys) as a RE2 pattern.
 
     >>> pattern_of("body.*.oaid"), pattern_of("body.**.oaid")
-    ('body\\\\.[^.]*\\\\.oaid', 'body\\\\.(?:[^.]*\\\\.)*oaid')
+    ('body\\.[^.]*\\.oaid', 'body\\.(?:[^.]*\\.)*oaid')
     """
     *parts, last = at.split(".")
     before = "".join(r"(?:[^.]*\.)*" if part == "**" else _one(part) + r"\." for part in parts)

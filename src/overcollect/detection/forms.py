@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.digests import algorithm_of
 from overcollect.detection.name_index import NameHit
-from overcollect.detection.page import Page
 from overcollect.detection.placeholders import Placeholders
 from overcollect.detection.reading import read
 from overcollect.detection.ties import speaks_for
@@ -39,31 +38,30 @@ _REASONS = {
 
 
 class NamedForms:
-    """Looks only at fields whose name speaks for a data type with a form, so its cost is that of these fields."""
+    """Data types with a form."""
 
     def __init__(self, placeholders: Placeholders) -> None:
         self._placeholders = placeholders
 
-    def find(self, page: Page) -> Iterator[Candidate]:
-        for field, hits in enumerate(page.hits):
-            text = page.texts[field]
-            if not hits or not text or len(text) > _LONGEST:
-                continue
-            for hit in hits:
-                # Coordinates come in pairs of fields: they have a method of their own.
-                if hit.data_type.form and hit.data_type.form != "coordinates":
-                    yield from self._one(field, text, hit, hit.data_type.form)
+    def of(self, text: str, hits: Iterable[NameHit]) -> Iterator[Candidate]:
+        """Yield proposals for the first field of a message; they hold for any."""
+        if len(text) > _LONGEST:
+            return
+        for hit in hits:
+            # Coordinates come in pairs of fields: they have a method of their own.
+            if hit.data_type.form and hit.data_type.form != "coordinates":
+                yield from self._one(text, hit, hit.data_type.form)
 
-    def _one(self, field: int, text: str, hit: NameHit, form: str) -> Iterator[Candidate]:
+    def _one(self, text: str, hit: NameHit, form: str) -> Iterator[Candidate]:
         if hit.digest and hit.digest == algorithm_of(text):
             return
         evidence = read(form, text).evidence
         if evidence > Evidence.NONE:
-            yield from self._candidate(field, text, None, hit, form, evidence)
+            yield from self._candidate(text, None, hit, form, evidence)
         elif "," in text or ";" in text or "|" in text:
-            yield from self._pieces(field, text, hit, form)
+            yield from self._pieces(text, hit, form)
 
-    def _pieces(self, field: int, text: str, hit: NameHit, form: str) -> Iterator[Candidate]:
+    def _pieces(self, text: str, hit: NameHit, form: str) -> Iterator[Candidate]:
         """Read a list in one text: the two IMEI of a phone, the addresses of X-Forwarded-For."""
         pieces = _LIST.split(text)
         if len(pieces) > _MOST_PIECES or any(read(form, piece).evidence < Evidence.FITS for piece in pieces if piece):
@@ -73,18 +71,18 @@ class NamedForms:
             place = text.index(piece, place)
             if piece:
                 yield from self._candidate(
-                    field, piece, (place, place + len(piece)), hit, form, read(form, piece).evidence
+                    piece, (place, place + len(piece)), hit, form, read(form, piece).evidence
                 )
             place += len(piece)
 
     def _candidate(
-        self, field: int, text: str, span: tuple[int, int] | None, hit: NameHit, form: str, evidence: Evidence
+        self, text: str, span: tuple[int, int] | None, hit: NameHit, form: str, evidence: Evidence
     ) -> Iterator[Candidate]:
         grade = GRADES.get((evidence, hit.strong))
         if grade is None or self._placeholders.has(hit.data_type.id, text):
             return
         yield Candidate(
-            field,
+            0,
             hit.data_type.id,
             grade,
             Method.NAME if evidence is Evidence.RESEMBLES else Method.FORM,

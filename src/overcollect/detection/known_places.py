@@ -1,42 +1,30 @@
-"""Method 1 for positions: known places in any order, scale and datum, whatever the fields are called."""
+"""Method 1 for positions: known places in any order, scale and system, whatever the fields are called."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from math import cos, hypot, radians
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from math import hypot
+from typing import Any, NamedTuple
 
-from overcollect.detection.axes import COARSE_DECIMALS, METRES_PER_DEGREE, NUMBER, Reading, axis_of, readings
+import re2
+
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.chance import CERTAIN_BELOW, NOTHING_ABOVE, expected_places
 from overcollect.detection.page import Page
-from overcollect.forms.datums import bd09, gcj02
+from overcollect.detection.place_numbers import Number, groups
+from overcollect.detection.place_systems import GEOHASH_HEAD, Place, cells, heads, places
+from overcollect.forms.geohash import ALPHABET, decode
 from overcollect.inputs.device import Device
 from overcollect.model import Grade, Method
 
-_LONGEST_TEXT = 20_000
-"""Characters of a text whose numbers are looked at."""
 _MOST_NUMBERS = 400
 """Numbers of one group that are paired with each other; the work grows with their square."""
-_FIRST_DIGITS = frozenset("0123456789+-")
-
-
-@dataclass(slots=True, frozen=True)
-class _Place:
-    data_type: str
-    canonical: str
-    radius_m: float
-    datum: str | None
-    lat: float
-    lon: float
-
-
-class _Number(NamedTuple):
-    field: int
-    span: tuple[int, int]
-    reading: Reading
-    stem: str | None
+_MOST_GEOHASHES = 50
+_COARSE_UNIT_M = 1_000.0
+"""From this unit of the last digit on a place is coarse: two decimals of a degree."""
+_DEGREE_SYSTEMS = 3
 
 
 class _Match(NamedTuple):
@@ -45,41 +33,44 @@ class _Match(NamedTuple):
     other_stem: bool
     distance_m: float
     place: int
-    lat: _Number
-    lon: _Number
+    lat: Number
+    lon: Number
 
 
 class KnownPlaces:
+    """Most messages hold no number that begins like a known latitude: one pass of an automaton tells."""
+
     def __init__(self, device: Device | None) -> None:
-        self._places: list[_Place] = []
-        for known in device.values if device else ():
-            if (at := known.location) is None:
-                continue
-            text = known.value.reveal()
-            for datum, (lat, lon) in (
-                (None, (at.lat, at.lon)),
-                ("gcj02", gcj02(at.lat, at.lon)),
-                ("bd09", bd09(at.lat, at.lon)),
-            ):
-                self._places.append(_Place(known.data_type, text, at.radius_m, datum, lat, lon))
+        known = [value for value in (device.values if device else ()) if value.location is not None]
+        self._places = [place for value in known for place in places(value)]
+        self._north = _heads_of(text for p in self._places for text in heads(p, p.north, p.metres_north))
+        self._east = _heads_of(text for p in self._places for text in heads(p, p.east, p.metres_east))
+        hashes = sorted({cell for place in self._places if not place.is_metric for cell in cells(place)})
+        self._hashes = re.compile(f"(?<![a-z0-9])(?:{'|'.join(hashes)})[{ALPHABET}]{{1,7}}(?![a-z0-9])")
+        self._has_hash: Any = re2.compile("|".join(hashes).encode())
 
     def find(self, page: Page) -> Iterator[Candidate]:
         if not self._places:
             return
-        groups = list(_groups(page))
-        pairs = sum(len(numbers) // 2 for numbers in groups)
-        for numbers in groups:
-            for match in self._matches(numbers[:_MOST_NUMBERS]):
-                yield from self._candidates(page, match, pairs)
+        text = page.encoded
+        if self._north.search(text) and self._east.search(text):
+            numbers = list(groups(page))
+            pairs = sum(len(group) // 2 for group in numbers)
+            for group in numbers:
+                for match in self._matches(group[:_MOST_NUMBERS]):
+                    yield from self._candidates(page, match, pairs)
+        if self._has_hash.search(text):
+            yield from self._geohashes(page, page.lowered)
 
-    def _matches(self, numbers: list[_Number]) -> list[_Match]:
+    def _matches(self, numbers: list[Number]) -> list[_Match]:
         """Return for every latitude that is a known one its best partner."""
         found = []
         for lat in numbers:
             partners = [
                 match
                 for number, place in enumerate(self._places)
-                if abs(lat.reading.degrees - place.lat) * METRES_PER_DEGREE <= _tolerance(place, lat.reading)
+                if place.is_metric == lat.is_metric
+                and abs(lat.value - place.north) * place.metres_north <= place.radius_m + lat.unit_m
                 for lon in numbers
                 if lon is not lat and (match := _match(number, place, lat, lon)) is not None
             ]
@@ -89,67 +80,93 @@ class KnownPlaces:
 
     def _candidates(self, page: Page, match: _Match, pairs: int) -> Iterator[Candidate]:
         place = self._places[match.place]
-        decimals = max(match.lat.reading.decimals, match.lon.reading.decimals)
-        coarse = decimals <= COARSE_DECIMALS
-        precision = 0.5 * METRES_PER_DEGREE * 10.0**-decimals
-        tolerance = place.radius_m + 2 * precision
-        expected = expected_places(place.lat, tolerance, 3, pairs)
+        unit = min(match.lat.unit_m, match.lon.unit_m)
+        coarse = unit > _COARSE_UNIT_M
+        precision = 0.5 * unit
+        tolerance = place.radius_m + unit
+        expected = expected_places(place.latitude, tolerance, _DEGREE_SYSTEMS, pairs)
         fields = {match.lat.field, match.lon.field}
-        named = any(axis_of(page.fields[f].name) or page.agrees(f, place.data_type) for f in fields)
+        named = any(page.meanings[f].axis or page.agrees(f, place.data_type) for f in fields)
         if expected > NOTHING_ABOVE and not named:
             return
         grade = Grade.CERTAIN if expected < CERTAIN_BELOW else Grade.PROBABLE if named else Grade.POSSIBLE
-        # A coarse value lies within reach of all three datums; then nothing tells them apart.
-        datum = None if coarse else place.datum
+        # A coarse value lies within reach of all systems; then nothing tells them apart.
+        system = None if coarse else place.system
         where = f"within {place.radius_m:.0f} m of a known place" if not coarse else "a known place, rounded"
-        reason = where + (f" in {datum}" if datum else "") + ("" if grade is not Grade.POSSIBLE else ", or by chance")
+        reason = where + (f" in {system}" if system else "") + ("" if grade is not Grade.POSSIBLE else ", or by chance")
         for field in sorted(fields):
             spans = [number.span for number in (match.lat, match.lon) if number.field == field]
             span = (min(span[0] for span in spans), max(span[1] for span in spans))
-            text = page.texts[field]
-            yield Candidate(
-                field,
-                "coarse_location" if coarse else place.data_type,
-                grade,
-                Method.KNOWN_VALUE,
-                text[span[0] : span[1]],
-                place.canonical,
-                reason,
-                strong=named,
-                span=None if span == (0, len(text)) else span,
-                transform=datum,
-                precision_m=precision,
-            )
+            yield _candidate(page, field, span, place, grade, reason, system, precision, named=named, coarse=coarse)
+
+    def _geohashes(self, page: Page, text: str) -> Iterator[Candidate]:
+        for match in islice(self._hashes.finditer(text), _MOST_GEOHASHES):
+            cell = decode(match[0])
+            assert cell is not None
+            for place in self._places:
+                height, width = cell.height * place.metres_north, cell.width * place.metres_east
+                north = abs(cell.lat - place.north) * place.metres_north
+                east = abs(cell.lon - place.east) * place.metres_east
+                if place.is_metric or north > place.radius_m + height / 2 or east > place.radius_m + width / 2:
+                    continue
+                field, start = page.locate(match.start())
+                fitting = (1 + 2 * place.radius_m / height) * (1 + 2 * place.radius_m / width)
+                expected = fitting * page.long_enough(GEOHASH_HEAD) / len(ALPHABET) ** len(match[0])
+                system = f"geohash({place.system})" if place.system else "geohash"
+                yield _candidate(
+                    page,
+                    field,
+                    (start, start + len(match[0])),
+                    place,
+                    Grade.CERTAIN if expected < CERTAIN_BELOW else Grade.POSSIBLE,
+                    f"the geohash of a known place, {height:.0f} m high",
+                    system,
+                    max(height, width) / 2,
+                    named=page.agrees(field, place.data_type),
+                    coarse=height > _COARSE_UNIT_M,
+                )
+                break
 
 
-def _groups(page: Page) -> Iterator[list[_Number]]:
-    """Yield the numbers that stand together: those of sibling fields, and those inside one text."""
-    siblings: dict[object, list[_Number]] = {}
-    for field, text in enumerate(page.texts):
-        if not 3 < len(text) < _LONGEST_TEXT:
-            continue
-        if text[0] in _FIRST_DIGITS and (found := readings(text)):
-            axis = axis_of(page.fields[field].name)
-            numbers = siblings.setdefault(page.groups[field], [])
-            numbers += (_Number(field, (0, len(text)), one, axis.stem if axis else None) for one in found)
-        elif "." in text or "," in text:
-            inside = [
-                _Number(field, match.span(), one, None) for match in NUMBER.finditer(text) for one in readings(match[0])
-            ]
-            if len(inside) > 1:
-                yield inside
-    yield from (numbers for numbers in siblings.values() if len(numbers) > 1)
+def _candidate(
+    page: Page,
+    field: int,
+    span: tuple[int, int],
+    place: Place,
+    grade: Grade,
+    reason: str,
+    system: str | None,
+    precision: float,
+    *,
+    named: bool,
+    coarse: bool,
+) -> Candidate:
+    text = page.texts[field]
+    return Candidate(
+        field,
+        "coarse_location" if coarse else place.data_type,
+        grade,
+        Method.KNOWN_VALUE,
+        text[span[0] : span[1]],
+        place.canonical,
+        reason,
+        strong=named,
+        span=None if span == (0, len(text)) else span,
+        transform=system,
+        precision_m=precision,
+    )
 
 
-def _match(number: int, place: _Place, lat: _Number, lon: _Number) -> _Match | None:
-    tolerance = max(_tolerance(place, lat.reading), _tolerance(place, lon.reading))
-    north = (lat.reading.degrees - place.lat) * METRES_PER_DEGREE
-    east = (lon.reading.degrees - place.lon) * METRES_PER_DEGREE * cos(radians(place.lat))
-    if abs(north) > tolerance or abs(east) > tolerance or (lat.field == lon.field and lat.span == lon.span):
+def _heads_of(patterns: Iterable[str]) -> Any:
+    return re2.compile(f"(?:^|[^0-9a-z.])[+]?(?:{'|'.join(dict.fromkeys(patterns))})".encode())
+
+
+def _match(number: int, place: Place, lat: Number, lon: Number) -> _Match | None:
+    tolerance = place.radius_m + max(lat.unit_m, lon.unit_m)
+    north = (lat.value - place.north) * place.metres_north
+    east = (lon.value - place.east) * place.metres_east
+    if lon.is_metric != place.is_metric or abs(north) > tolerance or abs(east) > tolerance:
+        return None
+    if lat.field == lon.field and lat.span == lon.span:
         return None
     return _Match(lat.stem != lon.stem, hypot(north, east), number, lat, lon)
-
-
-def _tolerance(place: _Place, reading: Reading) -> float:
-    """Return the radius and one unit of the last digit: apps cut digits off as often as they round."""
-    return place.radius_m + reading.unit_m

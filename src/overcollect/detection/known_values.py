@@ -9,8 +9,9 @@ from ahocorasick_rs import AhoCorasick
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.chance import CERTAIN_BELOW, NOTHING_ABOVE, expected_matches, space
-from overcollect.detection.digests import DigestTable, tokens
+from overcollect.detection.digests import ALGORITHMS, BASE64_LENGTHS, DigestTable, tokens
 from overcollect.detection.page import Page
+from overcollect.detection.signs import Sign
 from overcollect.forms import FORMS
 from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import DataType
@@ -18,6 +19,8 @@ from overcollect.model import Grade, Method
 
 _SHORT = 1e5
 """Spellings of fewer equally likely texts are looked for only as a whole field."""
+_AROUND = 4
+"""White space around a short value that is allowed for."""
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
 
@@ -47,6 +50,7 @@ class KnownValues:
         for value in device.values if device else ():
             if value.location is None:
                 self._add(value, data_types.get(value.data_type))
+        self._longest_whole = max(map(len, self._whole), default=0) + _AROUND
         self._patterns = list(self._owners)
         self._automaton = AhoCorasick(self._patterns)
         self.members = {(k.value.data_type, k.canonical) for k in self._known if k.value.member_of}
@@ -87,9 +91,11 @@ class KnownValues:
         yield from self._plain(page)
         yield from self._hashed(page)
         if self._whole:
+            longest = self._longest_whole
             for field, text in enumerate(page.texts):
-                for number, transform in self._whole.get(text.strip().lower(), ()):
-                    yield from self._candidate(page, field, (0, len(text)), number, text.strip(), transform)
+                if len(text) <= longest and (owners := self._whole.get(text.strip().lower())):
+                    for number, transform in owners:
+                        yield from self._candidate(page, field, (0, len(text)), number, text.strip(), transform)
 
     def _plain(self, page: Page) -> Iterator[Candidate]:
         text = page.lowered
@@ -110,19 +116,22 @@ class KnownValues:
             yield from self._candidate(page, field, (start, stop), number, spelling, transform)
 
     def _hashed(self, page: Page) -> Iterator[Candidate]:
-        for field, text in enumerate(page.texts):
+        for field in page.binary:
             raw = page.fields[field].value
-            if isinstance(raw, bytes) and len(raw) in (16, 20, 32, 64):
-                if origin := self._digests.find(raw):
-                    yield from self._candidate(
-                        page, field, (0, len(text)), origin.known, origin.spelling, origin.transform, raw.hex()
-                    )
-                continue
-            if len(text) < 22:
-                continue
-            for token in tokens(text):
-                if origin := self._digests.find(token.digest):
-                    yield from self._candidate(page, field, token[1:], origin.known, origin.spelling, origin.transform)
+            assert isinstance(raw, bytes)
+            if len(raw) in ALGORITHMS and (origin := self._digests.find(raw)):
+                span = (0, len(page.texts[field]))
+                yield from self._candidate(
+                    page, field, span, origin.known, origin.spelling, origin.transform, raw.hex()
+                )
+        hexadecimal = page.shows(Sign.DIGEST)
+        for field, length in enumerate(page.lengths):
+            if length in BASE64_LENGTHS or (hexadecimal and length >= 32):
+                for token in tokens(page.texts[field]):
+                    if origin := self._digests.find(token.digest):
+                        yield from self._candidate(
+                            page, field, token[1:], origin.known, origin.spelling, origin.transform
+                        )
 
     def _candidate(
         self,

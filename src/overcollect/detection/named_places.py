@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from overcollect.detection.axes import COARSE_DECIMALS, METRES_PER_DEGREE, Axis, Reading, axis_of, readings
+from overcollect.detection.axes import COARSE_DECIMALS, METRES_PER_DEGREE, Axis, Reading, readings
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.name_index import NameHit
 from overcollect.detection.page import Group, Page
@@ -24,18 +24,18 @@ class NamedPlaces:
     def find(self, page: Page) -> Iterator[Candidate]:
         axes: dict[tuple[Group, str], list[tuple[Axis, int]]] = {}
         lists: dict[Group, list[int]] = {}
-        for field, hits in enumerate(page.hits):
+        for field in page.axial:
             text = page.texts[field]
-            if not 3 < len(text) < 64 or text[0] not in "0123456789+-[(":
+            if not 3 < len(text) < 64:
                 continue
-            name = page.fields[field].name
-            if name and (axis := axis_of(name)) and readings(text):
-                axes.setdefault((page.groups[field], axis.stem), []).append((axis, field))
-            elif hit := _place_hit(hits):
+            meaning = page.meanings[field]
+            if meaning.axis and readings(text):
+                axes.setdefault((page.group(field), meaning.axis.stem), []).append((meaning.axis, field))
+            elif hit := _place_hit(page.hits[field]):
                 if PAIR.fullmatch(text):
-                    yield from self._text(field, text, name, hit)
+                    yield from self._text(field, text, page.fields[field].name, hit)
                 elif readings(text):
-                    lists.setdefault(page.groups[field], []).append(field)
+                    lists.setdefault(page.group(field), []).append(field)
         for members in axes.values():
             yield from self._siblings(page, members)
         for fields in lists.values():

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.digests import algorithm_of
 from overcollect.detection.name_index import NameHit
-from overcollect.detection.page import Page
 from overcollect.detection.placeholders import Placeholders
 from overcollect.detection.reading import read
 from overcollect.forms import Evidence
@@ -18,21 +17,18 @@ class Names:
     def __init__(self, placeholders: Placeholders) -> None:
         self._placeholders = placeholders
 
-    def find(self, page: Page) -> Iterator[Candidate]:
-        for field, hits in enumerate(page.hits):
-            text = page.texts[field]
-            if not hits or not text:
-                continue
-            for hit in hits:
-                if hit.strong and not self._placeholders.has(hit.data_type.id, text):
-                    yield from self._one(field, text, hit)
+    def of(self, text: str, hits: Iterable[NameHit]) -> Iterator[Candidate]:
+        """Yield proposals for the first field of a message; they hold for any."""
+        for hit in hits:
+            if hit.strong and not self._placeholders.has(hit.data_type.id, text):
+                yield from self._one(text, hit)
 
-    def _one(self, field: int, text: str, hit: NameHit) -> Iterator[Candidate]:
+    def _one(self, text: str, hit: NameHit) -> Iterator[Candidate]:
         data_type = hit.data_type
         algorithm = algorithm_of(text) if data_type.digests else None
         if algorithm and not _is_value_itself(text, hit, algorithm):
             yield Candidate(
-                field,
+                0,
                 data_type.id,
                 Grade.PROBABLE,
                 Method.NAME,
@@ -44,7 +40,7 @@ class Names:
             )
         elif data_type.form is None and data_type.shape is None and not _is_fragment(text):
             yield Candidate(
-                field,
+                0,
                 data_type.id,
                 Grade.POSSIBLE,
                 Method.CONTEXT if hit.context else Method.NAME,

@@ -1,4 +1,7 @@
-"""The fields of one message, prepared once for all methods."""
+"""The fields of one message, prepared once for all methods.
+
+Only what is cheap is done for every field; everything else waits until a method asks for it.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from overcollect.detection.name_index import NameHit, NameIndex
-from overcollect.knowledge import fold
+from overcollect.detection.name_index import Meaning, NameHit, NameIndex
+from overcollect.detection.signs import Sign, occurs
 from overcollect.model import Field, Node
 
 _BREAK = "\0"
 """Stands between the texts of two fields; no spelling has it."""
+_NUMERIC = frozenset("0123456789+-([")
 
 type Group = tuple[int, tuple[str | int, ...]]
 """Which container a field lies in: equal for siblings."""
@@ -21,19 +25,71 @@ type Group = tuple[int, tuple[str | int, ...]]
 class Page:
     def __init__(self, fields: Sequence[Field], names: NameIndex) -> None:
         self.fields = fields
-        self.texts = [
-            field.value if isinstance(field.value, str) else field.value.decode("utf-8", "replace") for field in fields
-        ]
-        self.hits: list[tuple[NameHit, ...]] = [
-            self._without_clashes(number, found) if found and any(hit.beside for hit in found) else found
-            for number, found in enumerate(map(names.of_field, fields))
-        ]
+        self.texts: list[str] = []
+        self.hits: list[tuple[NameHit, ...]] = []
+        """What the field's name, else the parent's and the field's name together, speak for."""
+        self.meanings: list[Meaning] = []
+        self.named: list[int] = []
+        """Fields with hits."""
+        self.axial: list[int] = []
+        """Numeric fields under the name of an axis or of a position."""
+        self.numeric: list[int] = []
+        """Fields whose text begins like a number."""
+        self.binary: list[int] = []
+        """Fields of bytes that no decoder opened."""
+        self._groups: dict[int, Group] = {}
+        self._signs: dict[Sign, bool] = {}
+        self._read(fields, names)
+
+    def _read(self, fields: Sequence[Field], names: NameIndex) -> None:
+        """The one loop over all fields; every look-up in it is a dict's or a set's."""
+        texts, hits, meanings, known, numeric = self.texts, self.hits, self.meanings, names.known, _NUMERIC
+        for number, field in enumerate(fields):
+            value = field.value
+            if value.__class__ is str:
+                text: str = value  # type: ignore[assignment]  # its class was looked at
+            else:
+                text = value.decode("utf-8", "replace")  # type: ignore[union-attr]  # bytes
+                self.binary.append(number)
+            texts.append(text)
+            name = field.name
+            meaning = known.get(name) or names.meaning(name)
+            if not meaning.hits and name:
+                keys = field.node.keys
+                if len(keys) > 1 and (parent := keys[-2]).__class__ is str:
+                    qualified = meaning.under.get(parent) or names.under(meaning, parent, name)  # type: ignore[arg-type]
+                    if qualified.hits:
+                        meaning = qualified
+            meanings.append(meaning)
+            if text[:1] in numeric:
+                self.numeric.append(number)
+                if meaning.axis is not None or meaning.place is not None:
+                    self.axial.append(number)
+            found = meaning.hits
+            hits.append(found)
+            if found:
+                self.named.append(number)
+        for number in self.named:
+            if meanings[number].beside and not meanings[number].beside.isdisjoint(self._folded):
+                hits[number] = self._without_clashes(number)
 
     @cached_property
     def lowered(self) -> str:
         """All texts in lower case, of the same length as they are, with a break between."""
         # İ is the one character whose lower case is longer than itself.
         return _BREAK.join(self.texts).replace("İ", "I").lower()
+
+    @cached_property
+    def encoded(self) -> bytes:
+        """``lowered`` in UTF-8, for searches that only tell whether something is there."""
+        return self.lowered.encode("utf-8", "replace")
+
+    def shows(self, sign: Sign) -> bool:
+        """Tell whether values of a kind can be anywhere in the message."""
+        found = self._signs.get(sign)
+        if found is None:
+            found = self._signs[sign] = occurs(sign, self.encoded)
+        return found
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -46,31 +102,41 @@ class Page:
 
     def long_enough(self, length: int) -> int:
         """Return how many fields can hold a text of ``length``."""
-        return len(self._lengths) - bisect_left(self._lengths, length)
+        return len(self._sorted_lengths) - bisect_left(self._sorted_lengths, length)
 
     @cached_property
-    def _lengths(self) -> list[int]:
-        return sorted(map(len, self.texts))
+    def lengths(self) -> list[int]:
+        return list(map(len, self.texts))
+
+    @cached_property
+    def _sorted_lengths(self) -> list[int]:
+        return sorted(self.lengths)
 
     def agrees(self, field: int, data_type: str) -> bool:
         """Tell whether the field's name, strong or weak, speaks for the data type."""
         return any(hit.data_type.id == data_type for hit in self.hits[field])
 
-    @cached_property
-    def groups(self) -> list[Group]:
-        return [group_of(field.node) for field in self.fields]
+    def group(self, field: int) -> Group:
+        found = self._groups.get(field)
+        if found is None:
+            found = self._groups[field] = group_of(self.fields[field].node)
+        return found
 
     @cached_property
     def siblings(self) -> dict[Group, list[int]]:
         found: dict[Group, list[int]] = {}
-        for number, group in enumerate(self.groups):
-            found.setdefault(group, []).append(number)
+        for number in range(len(self.fields)):
+            found.setdefault(self.group(number), []).append(number)
         return found
 
-    def _without_clashes(self, field: int, hits: tuple[NameHit, ...]) -> tuple[NameHit, ...]:
+    @cached_property
+    def _folded(self) -> frozenset[str]:
+        return frozenset(meaning.folded for meaning in self.meanings)
+
+    def _without_clashes(self, field: int) -> tuple[NameHit, ...]:
         """Leave out hits whose name means something else beside the names that stand here."""
-        names = {fold(self.fields[number].name) for number in self.siblings[self.groups[field]]}
-        return tuple(hit for hit in hits if not hit.beside & names)
+        names = {self.meanings[number].folded for number in self.siblings[self.group(field)]}
+        return tuple(hit for hit in self.meanings[field].hits if not hit.beside & names)
 
 
 def group_of(node: Node) -> Group:

@@ -11,6 +11,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.edges import WORD, stands_alone
 from overcollect.detection.page import Page
 from overcollect.detection.placeholders import Placeholders
+from overcollect.detection.signs import Sign
 from overcollect.forms import FORMS, Evidence
 from overcollect.forms.plate_cn import PLATE
 from overcollect.model import Grade, Method
@@ -19,8 +20,8 @@ from overcollect.model import Grade, Method
 class _Scan(NamedTuple):
     form: str
     data_type: str
-    needed: str
-    """A text that must occur; most messages have none of it."""
+    sign: Sign
+    """Must occur in the message; most have none of it."""
     pattern: re.Pattern[str]
     """What to look for in lower-case text; begins with what is rare."""
     front: re.Pattern[str] | None = None
@@ -37,7 +38,7 @@ _SCANS = (
     _Scan(
         "email",
         "email_address",
-        "@",
+        Sign.EMAIL,
         re.compile(r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}"),
         re.compile(r"[a-z0-9_][a-z0-9._%+-]*$"),
         WORD | frozenset(".+%-"),
@@ -46,7 +47,7 @@ _SCANS = (
     _Scan(
         "phone",
         "phone_number",
-        "+",
+        Sign.PHONE,
         re.compile(r"\+[1-9][0-9 -]{7,18}[0-9]"),
         None,
         WORD | frozenset("+/="),
@@ -55,7 +56,7 @@ _SCANS = (
     _Scan(
         "mac",
         "mac_address",
-        ":",
+        Sign.MAC,
         re.compile(r":[0-9a-f]{2}(?::[0-9a-f]{2}){4}"),
         re.compile(r"[0-9a-f]{2}$"),
         WORD | frozenset(":"),
@@ -64,7 +65,7 @@ _SCANS = (
     _Scan(
         "push_token",
         "push_token",
-        ":apa91b",
+        Sign.FCM,
         re.compile(r":apa91b[\w-]{100,160}"),
         re.compile(r"[\w-]{20,24}$"),
         WORD | frozenset("-"),
@@ -73,14 +74,14 @@ _SCANS = (
     _Scan(
         "national_id_cn",
         "national_id_cn",
-        "",
+        Sign.NATIONAL_ID,
         re.compile(r"[1-8][0-9]{5}(?:1[89]|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9x]"),
         None,
         WORD | frozenset("."),
         WORD | frozenset("."),
     ),
 )
-_PLATE = _Scan("plate_cn", "vehicle_plate", "", re.compile(PLATE))
+_PLATE = _Scan("plate_cn", "vehicle_plate", Sign.PLATE, re.compile(PLATE))
 
 
 class TellingForms:
@@ -92,9 +93,9 @@ class TellingForms:
     def find(self, page: Page) -> Iterator[Candidate]:
         text = page.lowered
         for scan in self._scans:
-            if scan.needed in text:
+            if page.shows(scan.sign):
                 yield from self._scan(page, text, scan)
-        if self._plates and not text.isascii():
+        if self._plates and not text.isascii() and page.shows(Sign.PLATE):
             yield from self._scan(page, text, _PLATE)
 
     def _scan(self, page: Page, text: str, scan: _Scan) -> Iterator[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from overcollect.detection.collections import Row
+from overcollect.detection.collections import Kind, Row
 from overcollect.detection.shapes.cells import cell_of, is_person_name, is_time_name, phone_in
 from overcollect.detection.shapes.interface import Found, Member
 
@@ -16,6 +16,7 @@ _LEAST, _LEAST_NAMED = 3, 1
 class CallLog:
     id = "call_log"
     data_type = "call_log"
+    kinds = Kind.PHONE
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from overcollect.detection.collections import Row
+from overcollect.detection.collections import Kind, Row
 from overcollect.detection.digests import algorithm_of
 from overcollect.detection.edges import WORD, stands_alone
 from overcollect.detection.shapes.cells import is_person_name, is_phone_name, phone_in
@@ -22,6 +22,7 @@ _SHORTEST_TEXT = 35
 class Contacts:
     id = "contacts"
     data_type = "contacts_list"
+    kinds = Kind.PHONE | Kind.DIGEST
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

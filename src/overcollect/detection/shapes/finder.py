@@ -10,6 +10,7 @@ from overcollect.detection.collections import Collection, collections
 from overcollect.detection.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.interface import Found, Member, Shape
+from overcollect.detection.signs import Sign
 from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method
 
@@ -39,15 +40,20 @@ class Shapes:
             if not rows:
                 continue
             for shape in self._shapes:
+                if not shape.kinds & collection.kinds:
+                    continue
                 named = self._named(shape, collection)
                 found = shape.rows(rows, named=named is not None)
                 if found is not None:
                     taken |= found.fields
                     yield self._candidate(min(found.fields), collection, shape, named, found)
                     break
-        for field, text in enumerate(page.texts):
-            if len(text) >= _SHORTEST_TEXT and field not in taken and _is_delimited(text):
-                yield from self._text(page, field, text)
+        anywhere = page.shows(Sign.MOBILE) or page.shows(Sign.PACKAGE)
+        for field, length in enumerate(page.lengths):
+            if length >= _SHORTEST_TEXT and (anywhere or page.hits[field]) and field not in taken:
+                text = page.texts[field]
+                if _is_delimited(text):
+                    yield from self._text(page, field, text)
 
     def _text(self, page: Page, field: int, text: str) -> Iterator[Candidate]:
         for shape in self._shapes:

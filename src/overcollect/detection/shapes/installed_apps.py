@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from overcollect.detection.collections import Row
+from overcollect.detection.collections import Kind, Row
 from overcollect.detection.shapes.interface import Found
 from overcollect.forms import FORMS, Evidence
 
@@ -48,6 +48,7 @@ def is_app(text: str) -> bool:
 class InstalledApps:
     id = "installed_apps"
     data_type = "installed_apps"
+    kinds = Kind.PACKAGE
     canaries = 1
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

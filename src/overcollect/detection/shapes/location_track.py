@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from overcollect.detection.axes import COARSE_DECIMALS, axis_of, readings
-from overcollect.detection.collections import Row
+from overcollect.detection.collections import Kind, Row
 from overcollect.detection.shapes.cells import is_time_name
 from overcollect.detection.shapes.interface import Found
 from overcollect.forms import FORMS
@@ -20,6 +20,7 @@ _PLACE_NAMES = frozenset(["name", "address", "title", "poi", "poiid", "shopid", 
 class LocationTrack:
     id = "location_track"
     data_type = "location_track"
+    kinds = Kind.PLACE
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

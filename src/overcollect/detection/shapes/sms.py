@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from overcollect.detection.collections import Cell, Row
+from overcollect.detection.collections import Cell, Kind, Row
 from overcollect.detection.shapes.cells import cell_of, is_phone_name, is_time_name, phone_in
 from overcollect.detection.shapes.interface import Found, Member
 
@@ -18,6 +18,7 @@ _LEAST, _LEAST_NAMED = 3, 1
 class Sms:
     id = "sms"
     data_type = "sms_content"
+    kinds = Kind.PHONE
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

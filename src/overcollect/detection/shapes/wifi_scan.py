@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from overcollect.detection.collections import Cell, Row
+from overcollect.detection.collections import Cell, Kind, Row
 from overcollect.detection.shapes.cells import cell_of
 from overcollect.detection.shapes.interface import Found, Member
 from overcollect.forms import FORMS, Evidence
@@ -31,6 +31,7 @@ _LEAST = 2
 class WifiScan:
     id = "wifi_scan"
     data_type = "wifi_scan_list"
+    kinds = Kind.STATION
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

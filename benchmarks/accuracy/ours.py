@@ -1,0 +1,58 @@
+"""Runs the detector of this checkout over a HAR, with a clock around reading, decoding and detection."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from overcollect.captures import open_capture
+from overcollect.captures.interface import Options
+from overcollect.decoding import Decoding
+from overcollect.detection import Detector
+from overcollect.inputs import device_of, parse_document
+from overcollect.knowledge import load
+from overcollect.model import Direction, Message
+from scoring import Found
+
+
+@dataclass(slots=True)
+class Run:
+    found: list[Found]
+    requests: int
+    fields: int
+    seconds: float
+
+
+def run(har: Path, device: dict[str, Any] | None) -> Run:
+    """Find what is in the requests of a HAR.
+
+    Args:
+        har: the file.
+        device: the content of a device.yaml; None to run without known values.
+    """
+    catalogue = load()
+    known = device_of(parse_document(json.dumps(device), "device.yaml"), catalogue) if device else None
+    detector, decoding = Detector(catalogue, known), Decoding()
+    found: list[Found] = []
+    requests = fields = 0
+    reports = []
+    start = time.perf_counter()
+    for message in open_capture(str(har), Options()).read():
+        if isinstance(message, Message) and message.direction is Direction.SENT:
+            decoded = decoding.open(message)
+            requests += 1
+            fields += len(decoded.fields)
+            reports.append((message.index, detector.detect(message, decoded.fields)))
+    seconds = time.perf_counter() - start
+    for entry, detections in reports:
+        found += [
+            Found(
+                entry, frozenset((d.data_type,)), d.name, d.value.reveal().strip().casefold(),
+                d.canonical.reveal().strip().casefold(), d.grade, d.location, d.place, d.decoding, d.transform or "", d.method,
+            )
+            for d in detections
+        ]  # fmt: skip
+    return Run(found, requests, fields, seconds)

@@ -1,0 +1,135 @@
+"""Runs published tools on the same HAR, each installed from its registry into a temporary folder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from external_sets import ADVERTISING, PROPERTIES
+from scoring import Found
+
+HERE = Path(__file__).parent
+TRACKHAR = "trackhar@1.0.0"
+PRESIDIO = "presidio-analyzer==2.2.360"
+_DEVICE_IDS = frozenset(
+    ("sdk_device_id", "android_id", "install_id", "app_anonymous_id", "device_fingerprint", "imei", "idfv", "os_udid", "cookie_id")
+)
+_TRACKHAR_TYPES = {
+    **{name: frozenset((data_type,)) | instead for name, (data_type, instead) in PROPERTIES.items()},
+    "advertisingId": ADVERTISING,
+    "hashedAdvertisingId": ADVERTISING,
+    "deviceId": _DEVICE_IDS,
+    "installationId": _DEVICE_IDS,
+    "developerScopedId": _DEVICE_IDS,
+    "otherIdentifiers": _DEVICE_IDS,
+    "browserId": _DEVICE_IDS,
+    "deviceName": frozenset(("device_name",)),
+    "latitude": frozenset(("precise_location",)),
+    "longitude": frozenset(("precise_location",)),
+    "publicIp": frozenset(("ip_address",)),
+    "macAddress": frozenset(("mac_address",)),
+    "pushNotificationToken": frozenset(("push_token",)),
+    "userAgent": frozenset(("user_agent",)),
+    "userGender": frozenset(("gender",)),
+    "state": frozenset(("coarse_location",)),
+}
+_PRESIDIO_TYPES = {
+    "PHONE_NUMBER": frozenset(("phone_number",)),
+    "EMAIL_ADDRESS": frozenset(("email_address",)),
+    "CREDIT_CARD": frozenset(("bank_card_number",)),
+    "IP_ADDRESS": frozenset(("ip_address", "local_ip")),
+    "MAC_ADDRESS": frozenset(("mac_address", "bluetooth_mac", "wifi_bssid")),
+    "PERSON": frozenset(("person_name",)),
+    "LOCATION": frozenset(("postal_address", "coarse_location")),
+    "IBAN_CODE": frozenset(("financial_account",)),
+    "CRYPTO": frozenset(("financial_account",)),
+    "US_PASSPORT": frozenset(("passport_number",)),
+    "US_DRIVER_LICENSE": frozenset(("driver_licence",)),
+    "US_BANK_NUMBER": frozenset(("bank_card_number", "financial_account")),
+    "US_SSN": frozenset(("social_insurance_number",)),
+    "US_ITIN": frozenset(("social_insurance_number",)),
+}
+_NOT_PERSONAL = frozenset(("URL", "DATE_TIME"))
+
+
+@dataclass(frozen=True, slots=True)
+class PeerRun:
+    found: list[Found]
+    requests: int
+    seconds: float
+
+
+type Peer = Callable[[Path, dict[str, Any] | None], PeerRun]
+
+
+def install_trackhar(scratch: Path) -> Peer:
+    """Return TrackHAR as a function of a HAR and the content of a device.yaml."""
+    folder = scratch / "trackhar"
+    folder.mkdir()
+    _run("npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund", "--ignore-scripts", TRACKHAR)
+    script = Path(shutil.copy(HERE / "trackhar.mjs", folder))
+
+    def run(har: Path, device: dict[str, Any] | None) -> PeerRun:
+        known = _indicators(device)
+        (folder / "indicators.json").write_text(json.dumps(known), encoding="utf-8")
+        output = folder / "found.json"
+        _run("node", str(script), str(har), str(folder / "indicators.json"), str(output))
+        result = json.loads(output.read_text(encoding="utf-8"))
+        found = []
+        for hit in result["found"]:
+            by_value = hit["adapter"] == "indicators"
+            name = hit["property"]
+            types = frozenset((name,)) if by_value else _TRACKHAR_TYPES.get(name)
+            if types is None:  # nothing personal by the types of this benchmark
+                continue
+            path = [] if by_value else [step for step in str(hit["path"]).split(".") if step and not step.isdigit()]
+            canonical = known[name][0].casefold() if by_value else ""
+            found.append(Found(hit["entry"], types, path[-1] if path else "", hit["value"].strip().casefold(), canonical))
+        return PeerRun(found, result["requests"], result["seconds"])
+
+    return run
+
+
+def _indicators(device: dict[str, Any] | None) -> dict[str, list[str]]:
+    """The known values under their data types, which TrackHAR takes as names of properties."""
+    known: dict[str, list[str]] = {}
+    for data_type, value in (device or {}).get("values", {}).items():
+        values = value if isinstance(value, list) else [value]
+        texts = [str(part) for member in values for part in (list(member.values())[:2] if isinstance(member, dict) else [member])]
+        known[data_type] = texts
+    return known
+
+
+def install_presidio(scratch: Path) -> Peer:
+    """Return Presidio, patterns only, as a function of a HAR; it takes no known values."""
+    folder = scratch / "presidio"
+    _run("uv", "venv", "--quiet", "--python", "3.13", str(folder))
+    python = str(folder / "bin" / "python")
+    _run("uv", "pip", "install", "--quiet", "--python", python, PRESIDIO)
+
+    def run(har: Path, device: dict[str, Any] | None) -> PeerRun:  # noqa: ARG001 - as the other peer
+        output = scratch / "presidio.json"
+        _run(python, str(HERE / "presidio.py"), str(har), str(output))
+        result = json.loads(output.read_text(encoding="utf-8"))
+        found = [
+            Found(hit["entry"], _PRESIDIO_TYPES.get(hit["property"], frozenset((hit["property"].lower(),))), "", hit["value"].strip().casefold())
+            for hit in result["found"]
+            if hit["property"] not in _NOT_PERSONAL
+        ]
+        return PeerRun(found, result["requests"], result["seconds"])
+
+    return run
+
+
+PEERS: dict[str, Callable[[Path], Peer]] = {"TrackHAR": install_trackhar, "Presidio": install_presidio}
+
+
+def _run(*command: str) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{command[0]} failed: {done.stderr.strip()[-600:]}")

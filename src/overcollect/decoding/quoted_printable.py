@@ -1,0 +1,44 @@
+"""Quoted-printable (RFC 2045, section 6.7) left in a text. A form with hexadecimal values looks much like it."""
+
+from __future__ import annotations
+
+import re
+from binascii import a2b_qp
+
+from overcollect.decoding.chinese import as_gb18030
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.looks import printable
+
+_WHOLE = re.compile(r"(?:[\t\n\r -<>-~]++|=(?:[89A-F][0-9A-F]|3D|20|0[9AD]|[ \t]*\r?\n))++")
+"""Only what must be escaped is escaped; a letter or a digit never is."""
+_NOT_ASCII = re.compile(r"(?:=[89A-F][0-9A-F]){2}")
+_BROKEN_LINE = re.compile(r"=[ \t]*\r?\n")
+_LONGEST_LINE = 76
+_FEWEST = 2
+
+
+class QuotedPrintable:
+    id = "quoted-printable"
+    keeps = False
+
+    def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        if not _WHOLE.fullmatch(value) or not _is_meant(value):
+            return None
+        data = a2b_qp(value.encode())
+        plain = printable(data)
+        if plain is None:
+            plain = as_gb18030(data)
+        return Opening((Child((), plain),)) if plain is not None else None
+
+
+def _is_meant(value: str) -> bool:
+    if _NOT_ASCII.search(value):
+        return True
+    if _BROKEN_LINE.search(value):
+        return max(map(len, value.split("\n"))) <= _LONGEST_LINE + 1
+    return "&" not in value and value.count("=3D") >= _FEWEST
+
+
+def breaks_lines(value: str) -> bool:
+    """Whether lines are broken so, which cuts through whatever is inside: it must be undone first."""
+    return _BROKEN_LINE.search(value) is not None
