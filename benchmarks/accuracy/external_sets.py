@@ -75,7 +75,7 @@ _ENCODINGS = {
 
 
 def web_leaks(folder: Path, _: Path) -> ExternalSet:
-    """E-mail addresses on the web, plain and encoded. The persona is the address that stands in the requests most often."""
+    """E-mail addresses on the web, plain and encoded. The persona is the address that stands there most often."""
     har = folder / "fukuda-pii-web.har"
     seen: Counter[str] = Counter()
     for entry in _entries(har):
@@ -90,9 +90,15 @@ def web_leaks(folder: Path, _: Path) -> ExternalSet:
                 transform, tokens = _ENCODINGS[encoding]
                 labels.truths.append(
                     Truth(
-                        line["entry"], "email_address", "", folded(persona), "+".join(label["where"]), "request",
-                        transform=transform, tokens=tokens,
-                    )  # fmt: skip
+                        line["entry"],
+                        "email_address",
+                        "",
+                        folded(persona),
+                        "+".join(label["where"]),
+                        "request",
+                        transform=transform,
+                        tokens=tokens,
+                    )
                 )
     goal = "99.5 % of the labelled e-mail leaks, the encoding named"
     return ExternalSet("web-leaks-conext21", goal, [Part(har, labels, _device({"email_address": persona}))])
@@ -144,7 +150,9 @@ def cn_request_lines(folder: Path, _: Path) -> ExternalSet:
             for name, value in pairs
             if name not in labelled and (value in _EMPTY or name.lower() in _SIGNATURE)
         ]
-    return ExternalSet("cn-request-lines", "95 % with the right type, without known values; no trap taken", [Part(har, labels)])
+    return ExternalSet(
+        "cn-request-lines", "95 % with the right type, without known values; no trap taken", [Part(har, labels)]
+    )
 
 
 # -- android-ad-ids ----------------------------------------------------------------------------------------------------
@@ -154,7 +162,9 @@ def android_ad_ids(folder: Path, _: Path) -> ExternalSet:
     """The emulator's advertising id. Labels of the public address are left out: the set has it blacked out."""
     har = folder / "android-tcf-dev.har"
     uuids = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-    seen = Counter(found for entry in _entries(har) for found in set(uuids.findall(json.dumps(entry["request"]).lower())))
+    seen = Counter(
+        found for entry in _entries(har) for found in set(uuids.findall(json.dumps(entry["request"]).lower()))
+    )
     advertising_id = seen.most_common(1)[0][0]
     labels = Labels()
     for line in _lines(folder / "labels.jsonl"):
@@ -164,7 +174,16 @@ def android_ad_ids(folder: Path, _: Path) -> ExternalSet:
                 instead = ADVERTISING if "idfa" in key or key == "ifa" else frozenset[str]()
                 texts = folded(advertising_id)
                 labels.truths.append(
-                    Truth(line["entry"], "gaid", key, texts, label["where"].lower(), "request", transform=key or "-", instead=instead)
+                    Truth(
+                        line["entry"],
+                        "gaid",
+                        key,
+                        texts,
+                        label["where"].lower(),
+                        "request",
+                        transform=key or "-",
+                        instead=instead,
+                    )
                 )
     return ExternalSet("android-ad-ids", "98 %, without known values", [Part(har, labels)])
 
@@ -232,7 +251,7 @@ _STAND_INS = {"lat": "48.20", "lng": "16.37", "zip": "10115", "city": "Springfie
 
 
 def place_snippets(folder: Path, scratch: Path) -> ExternalSet:
-    """Snippets of web traffic around a number or word; those that are no place are the traps, the others only counted."""
+    """Snippets of web traffic around a number or word; those that are no place are the traps."""
     result = ExternalSet("place-snippets", "at most 5 % of the snippets that are no place")
     for kind, stand_in in _STAND_INS.items():
         labels, messages = Labels(), []
@@ -242,7 +261,9 @@ def place_snippets(folder: Path, scratch: Path) -> ExternalSet:
             if not is_place:
                 labels.traps.append(Trap(entry, kind, "", folded(stand_in)))
             else:
-                labels.truths.append(Truth(entry, "precise_location", "", folded(stand_in), "body", kind, instead=PLACES))
+                labels.truths.append(
+                    Truth(entry, "precise_location", "", folded(stand_in), "body", kind, instead=PLACES)
+                )
             messages.append(Message("site.example", Request(body=snippet.encode(), mime="text/plain; charset=utf-8")))
         har = scratch / f"place-{kind}.har"
         write_har(har, messages)

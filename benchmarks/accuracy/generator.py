@@ -1,24 +1,27 @@
 """The labelled corpus: requests of made-up apps, with exact truth for every value that was planted.
 
-Apps x SDK forms x encodings x identities, from a seed. Nothing here is taken from the tables of the detector, apart from
-the list of ids of data types that the corpus must cover.
+Apps x SDK forms x encodings x identities, from a seed. Nothing here is taken from the tables of the detector, apart
+from the ids of its data types, all of which the corpus covers.
 """
 
 from __future__ import annotations
 
 import itertools
+import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from identity import Values, identity
+from identity import Values, device_document, identity
 from kind import Content, Kind
 from kinds_content import KINDS as CONTENT
 from kinds_device import KINDS as DEVICE
 from kinds_person import KINDS as PERSON
 from layouts import COMMON, LAYOUTS, Item, Layout, Request
 from negatives import look_alikes, negative
-from transforms import DIGESTS, PLACES, Changed, Change, ciphers_of, place, plain, spellings_of
+from sdks import SDKS, send
+from transforms import DIGESTS, PLACES, Change, Changed, ciphers_of, place, plain, spellings_of
 from truth import Labels, Trap, Truth, folded, leaves
 
 KINDS: tuple[Kind, ...] = (*DEVICE, *PERSON, *CONTENT)
@@ -28,8 +31,9 @@ HOSTS = tuple(
     for part in ("api", "log", "sdk")
 )
 _NEUTRAL = ("k1", "v", "p3", "a", "d2", "x7", "val", "f12", "q", "m", "s1", "ext1", "r0", "z9")
-_MIME_NAMES = ("imei", "mac")
 _SHORTEST_LONG = 400
+_ROUNDS_A_SDK = 5
+"""The well-known SDKs are sent in one round of so many: their requests differ only in their values."""
 
 
 @dataclass(slots=True)
@@ -49,8 +53,13 @@ class Corpus:
         self._digests = itertools.cycle(self._rng.sample(DIGESTS, len(DIGESTS)))
         self._rare = itertools.cycle(self._rng.sample(LAYOUTS, len(LAYOUTS)))
         self._places = itertools.cycle(PLACES)
-        for _ in range(rounds):
+        for number_of_round in range(rounds):
             self._round()
+            if number_of_round % _ROUNDS_A_SDK == 0:
+                self._sdks()
+        known = {text.casefold() for value in device_document(self.values)["values"].values() for text in leaves(value)}
+        for truth in self.labels.truths:
+            truth.known = not truth.texts.isdisjoint(known)
 
     def _round(self) -> None:
         """Send every kind once."""
@@ -60,6 +69,14 @@ class Corpus:
             chosen = self._choose(pool, layout)
             if chosen:
                 self._send(chosen, layout)
+
+    def _sdks(self) -> None:
+        """Send what each of the well-known SDKs sends."""
+        for sdk in SDKS:
+            request, truths, fields = send(sdk, self.values, self._rng, len(self.messages))
+            self.labels.truths += truths
+            self.labels.fields += fields
+            self.messages.append(Message(sdk.host, request))
 
     def _choose(self, pool: list[Kind], layout: Layout) -> list[Kind]:
         wanted = self._rng.randint(2, 5)
@@ -113,10 +130,15 @@ class Corpus:
             return
         if kind.data_type == "precise_location" and isinstance(content, str):
             content = self._pair(content, truth)
+            truth.tokens = _words_of(truth.transform)
         changed = self._changed(kind, content, truth)
-        if changed is not None:
+        if changed is not None and truth.transform != "plain":
+            truth.texts = folded(content)  # a place in another system
+        elif changed is not None:
             if changed.transform not in ("plain", "spelling"):
-                name = rng.choice((name, f"{name}_{changed.transform.split(',')[0].split('(')[0].replace(' ', '_')}", f"h_{name}"))
+                name = rng.choice(
+                    (name, f"{name}_{changed.transform.split(',')[0].split('(')[0].replace(' ', '_')}", f"h_{name}")
+                )
             truth.transform, truth.tokens = changed.transform, changed.tokens
             truth.coding = (*truth.coding, *changed.coding)
             yield from (Item(key, text, kind.group) for key, text in changed.beside.items())
@@ -152,13 +174,15 @@ class Corpus:
             return Changed(inner.value, f"{inner.transform} of a spelling", (), inner.beside, inner.tokens)
         return change(content, rng)
 
-    def _parts(self, kind: Kind, content: dict[str, object], name: str, truth: Truth, taken: set[str]) -> Iterator[Item]:
+    def _parts(
+        self, kind: Kind, content: dict[str, object], name: str, truth: Truth, taken: set[str]
+    ) -> Iterator[Item]:
         values = list(content.values())
         if kind.data_type == "precise_location":
             how = next(self._places)
             values = list(place(self.values["lat"], self.values["lon"], how))
             truth.transform = how
-            truth.tokens = frozenset((how,)) if how in ("gcj02", "bd09", "mercator") else frozenset()
+            truth.tokens = _words_of(how)
         truth.texts = folded(*leaves(values))
         for part, value in zip(name.split("/"), values, strict=True):
             taken.add(part)
@@ -169,14 +193,16 @@ class Corpus:
         first = str(self.values["lat"])
         north, east = place(self.values["lat"], self.values["lon"], how)
         truth.transform = how
-        text = f"{north},{east}" if content.startswith(first) else f"{east},{north}"
-        return text
+        return f"{north},{east}" if content.startswith(first) else f"{east},{north}"
+
+
+def _words_of(system: str) -> frozenset[str]:
+    """What a report must name: the system; scaled and rounded values speak for themselves."""
+    return frozenset((system,)) if system in ("gcj02", "bd09", "mercator") else frozenset()
 
 
 def haystack(fields: int, seed: int, per_message: int = 200) -> tuple[list[Message], Labels]:
     """Return requests that hold nothing but look-alikes of checksummed types."""
-    from urllib.parse import urlencode
-
     rng = random.Random(f"{seed}/haystack")
     labels, messages = Labels(fields=fields), []
     traps = look_alikes(fields, seed)
@@ -185,8 +211,6 @@ def haystack(fields: int, seed: int, per_message: int = 200) -> tuple[list[Messa
         labels.traps += [Trap(entry, trap.kind, trap.name, folded(trap.value)) for trap in some]
         pairs = [(trap.name, str(trap.value)) for trap in some]
         if entry % 2:
-            import json
-
             body, mime = json.dumps([{name: value} for name, value in pairs]).encode(), "application/json"
         else:
             body, mime = urlencode(pairs).encode(), "application/x-www-form-urlencoded"

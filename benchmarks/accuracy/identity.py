@@ -12,7 +12,7 @@ import uuid
 from typing import Any
 
 PEOPLE = (
-    # Chinese name, as pinyin (family name, given name), gender, nation
+    # The name, its pinyin with the family name first, gender, nation.
     ("李小明", ("Li", "Xiaoming"), "男", "汉族"),
     ("王芳", ("Wang", "Fang"), "女", "回族"),
     ("张伟强", ("Zhang", "Weiqiang"), "男", "满族"),
@@ -30,9 +30,18 @@ PLACES = (
     ("杭州市", "西湖区", "龙井路1号", "330106", 30.242865, 120.148681),
 )
 MODELS = (
-    # model, maker, build, system, resolution, processor, memory (bytes), carrier
+    # What a device says of itself; the memory in bytes, then the network's number and name.
     ("Pixel 6", "Google", "TQ3A.230901.001", "13", (1080, 2400), "Tensor", 8_232_886_272, ("46000", "中国移动")),
-    ("M2102J2SC", "Xiaomi", "RKQ1.200826.002", "11", (1080, 2340), "Snapdragon 870", 5_938_008_064, ("46001", "中国联通")),
+    (
+        "M2102J2SC",
+        "Xiaomi",
+        "RKQ1.200826.002",
+        "11",
+        (1080, 2340),
+        "Snapdragon 870",
+        5_938_008_064,
+        ("46001", "中国联通"),
+    ),
     ("V2199A", "vivo", "PD2199C_A_12.0.9.6", "12", (1260, 2800), "MT6893", 7_946_657_792, ("46011", "中国电信")),
     ("ELS-AN00", "HUAWEI", "HUAWEIELS-AN00", "10", (1200, 2640), "Kirin990", 7_816_577_024, ("46000", "中国移动")),
     ("PGT-AN10", "HONOR", "HONORPGT-AN10", "14", (1280, 2772), "SM8550", 11_811_160_064, ("46001", "中国联通")),
@@ -55,7 +64,9 @@ ANSWERS = {
 _IMEI_TYPES = ("49015420", "35209900", "35693803", "35145120")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_VIN_VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", (1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_VIN_VALUES = dict(
+    zip("ABCDEFGHJKLMNPRSTUVWXYZ", (1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
+)
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 
 type Values = dict[str, Any]
@@ -103,7 +114,13 @@ def credit_code(area: str, rng: random.Random) -> str:
 
 def vehicle_number(rng: random.Random) -> str:
     """A vehicle identification number with its check digit (ISO 3779, GB 16735-2019)."""
-    body = list("LSV" + letters(rng, 5, "ABCDEFGHJKLMNPRSTUVWXYZ0123456789") + "0" + letters(rng, 2, "ABCDEFGH") + digits(rng, 6))
+    body = list(
+        "LSV"
+        + letters(rng, 5, "ABCDEFGHJKLMNPRSTUVWXYZ0123456789")
+        + "0"
+        + letters(rng, 2, "ABCDEFGH")
+        + digits(rng, 6)
+    )
     total = sum((int(c) if c.isdigit() else _VIN_VALUES[c]) * w for c, w in zip(body, _VIN_WEIGHTS, strict=True))
     body[8] = "X" if total % 11 == 10 else str(total % 11)
     return "".join(body)
@@ -158,7 +175,9 @@ def identity(number: int, seed: int) -> Values:
         "idfv": random_uuid(rng).upper(),
         "caid": hexadecimal(rng, 32),
         "install_id": random_uuid(rng),
-        "push_token": letters(rng, 22) + ":APA91b" + letters(rng, 128, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJ0123456789_-"),
+        "push_token": letters(rng, 22)
+        + ":APA91b"
+        + letters(rng, 128, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJ0123456789_-"),
         "cookie_id": f"GA1.2.{digits(rng, 10)}.{1_700_000_000 + rng.randrange(10_000_000)}",
         "session_id": hexadecimal(rng, 32),
         "phone_number": f"138001380{rng.randrange(100):02}",
@@ -200,7 +219,7 @@ def identity(number: int, seed: int) -> Values:
         "user_agent": f"Mozilla/5.0 (Linux; Android {system}; {model} Build/{build}; wv) AppleWebKit/537.36 "
         "(KHTML, like Gecko) Version/4.0 Chrome/124.0.6367.82 Mobile Safari/537.36",
         **{data_type: rng.choice(answers) for data_type, answers in ANSWERS.items()},
-        "id_document_validity": f"20{rng.randrange(12, 22)}0{rng.randrange(1, 10)}15-20{rng.randrange(32, 42)}0{rng.randrange(1, 10)}15",
+        "id_document_validity": f"20{rng.randrange(12, 22)}0715-20{rng.randrange(32, 42)}0715",
         "screen_metrics": f"{width}x{height}",
         "system_locale": "zh_CN",
         "contacts": [(p, f"138001381{rng.randrange(100):02}") for p, *_ in PEOPLE if p != name],
@@ -211,7 +230,7 @@ def identity(number: int, seed: int) -> Values:
 _APPS = [
     ("sampleshop", "buyer"), ("examplebank", "mobile"), ("demoplay", "tv"), ("fooread", "novel"), ("barmaps", "navi"),
     ("bazchat", "im"), ("quxtravel", "hotel"), ("acmefit", "run"), ("loremnews", "daily"), ("ipsumpay", "wallet"),
-    ("dolorlive", "video"), ("sitfood", "order"), ("ametdate", "match"), ("elitkids", "learn"), ("magnamusic", "player"),
+    ("dolorlive", "video"), ("sitfood", "order"), ("ametdate", "match"), ("elitkids", "learn"), ("magnasong", "player"),
 ]  # fmt: skip
 
 
@@ -224,7 +243,7 @@ def device_document(values: Values) -> dict[str, Any]:
         "social_insurance_number uscc date_of_birth age gender ethnicity email_address wechat_id qq_number "
         "social_account user_account profile_info password verification_code bank_card_number card_security_data "
         "financial_account device_model os_version vehicle_plate vin vehicle_licence user_agent screen_metrics "
-        "system_locale id_document_validity " + " ".join(ANSWERS)
+        "system_locale cpu_info id_document_validity " + " ".join(ANSWERS)
     )
     known: dict[str, Any] = {data_type: values[data_type] for data_type in plain.split()}
     known["coarse_location"] = [values["city"], values["adcode"]]

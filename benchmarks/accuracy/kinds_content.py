@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table stays one line
 """What people write, do and keep: lists, texts and recordings, in the shapes that apps upload."""
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ _TIME = 1_764_000_000_000
 
 
 def _contacts(values: Values, rng: random.Random) -> list[object]:
-    key_name, key_phone = rng.choice((("name", "phone"), ("displayName", "number"), ("n", "p"), ("contact_name", "mobile"), ("xm", "sjh")))
+    key_name, key_phone = rng.choice(
+        (("name", "phone"), ("displayName", "number"), ("n", "p"), ("contact_name", "mobile"), ("xm", "sjh"))
+    )
     return [{key_name: name, key_phone: phone} for name, phone in values["contacts"]]
 
 
@@ -28,25 +31,48 @@ def _friends(_: Values, rng: random.Random) -> list[object]:
 
 def _calls(_: Values, rng: random.Random) -> list[object]:
     return [
-        {"number": f"138001382{rng.randrange(100):02}", "type": rng.choice((1, 2, 3)), "date": _TIME - rng.randrange(10**9), "duration": rng.randrange(600)}
+        {
+            "number": f"138001382{rng.randrange(100):02}",
+            "type": rng.choice((1, 2, 3)),
+            "date": _TIME - rng.randrange(10**9),
+            "duration": rng.randrange(600),
+        }
         for _ in range(4)
     ]
 
 
 def _sms(_: Values, rng: random.Random) -> list[object]:
-    bodies = ("【示例银行】您尾号1234的账户支出88.00元", "【示例快递】取件码3-2-1088", "晚上一起吃饭吗", "验证码384756，请勿告诉他人")
-    return [{"address": rng.choice(("95500", "10690000", "13800138222")), "body": body, "date": _TIME - rng.randrange(10**9)} for body in rng.sample(bodies, 3)]
+    bodies = (
+        "【示例银行】您尾号1234的账户支出88.00元",
+        "【示例快递】取件码3-2-1088",
+        "晚上一起吃饭吗",
+        "验证码384756，请勿告诉他人",
+    )
+    return [
+        {
+            "address": rng.choice(("95500", "10690000", "13800138222")),
+            "body": body,
+            "date": _TIME - rng.randrange(10**9),
+        }
+        for body in rng.sample(bodies, 3)
+    ]
 
 
 def _meetings(_: Values, rng: random.Random) -> list[object]:
-    return [{"title": title, "dtstart": _TIME + rng.randrange(10**9), "dtend": _TIME + 10**9, "location": "3号会议室"} for title in ("季度汇报", "体检", "孩子家长会")]
+    return [
+        {"title": title, "dtstart": _TIME + rng.randrange(10**9), "dtend": _TIME + 10**9, "location": "3号会议室"}
+        for title in ("季度汇报", "体检", "孩子家长会")
+    ]
 
 
 def _apps(values: Values, rng: random.Random) -> list[object]:
     chosen = values["apps"]
     if rng.random() < 0.5:
         return list(chosen)
-    return [{"pkg": name, "label": name.rpartition(".")[2], "ver": f"{rng.randrange(9)}.{rng.randrange(20)}"} for name in chosen]
+    return [
+        {"pkg": name, "label": name.rpartition(".")[2], "ver": f"{rng.randrange(9)}.{rng.randrange(20)}"}
+        for name in chosen
+    ]
 
 
 def _apps_text(values: Values, rng: random.Random) -> str:
@@ -58,7 +84,14 @@ def _running(values: Values, rng: random.Random) -> list[object]:
 
 
 def _pages(_: Values, rng: random.Random) -> list[object]:
-    return [{"url": f"https://www.site{rng.randrange(90)}.example/article/{rng.randrange(9999)}", "title": "如何挑选婴儿车", "visit_time": _TIME - rng.randrange(10**9)} for _ in range(4)]
+    return [
+        {
+            "url": f"https://www.site{rng.randrange(90)}.example/article/{rng.randrange(9999)}",
+            "title": "如何挑选婴儿车",
+            "visit_time": _TIME - rng.randrange(10**9),
+        }
+        for _ in range(4)
+    ]
 
 
 def _words(_: Values, rng: random.Random) -> list[object]:
@@ -67,7 +100,11 @@ def _words(_: Values, rng: random.Random) -> list[object]:
 
 def _behaviour(_: Values, rng: random.Random) -> list[object]:
     return [
-        {"event": rng.choice(("page_view", "click", "play_start")), "page": rng.choice(("home", "detail", "cart")), "stay_ms": rng.randrange(60000)}
+        {
+            "event": rng.choice(("page_view", "click", "play_start")),
+            "page": rng.choice(("home", "detail", "cart")),
+            "stay_ms": rng.randrange(60000),
+        }
         for _ in range(3)
     ]
 
@@ -89,7 +126,10 @@ def _tags(_: Values, rng: random.Random) -> list[object]:
 
 
 def _permissions(_: Values, rng: random.Random) -> dict[str, object]:
-    return {f"android.permission.{name}": rng.choice(("granted", "denied")) for name in ("READ_PHONE_STATE", "ACCESS_FINE_LOCATION", "READ_CONTACTS", "CAMERA")}
+    return {
+        f"android.permission.{name}": rng.choice(("granted", "denied"))
+        for name in ("READ_PHONE_STATE", "ACCESS_FINE_LOCATION", "READ_CONTACTS", "CAMERA")
+    }
 
 
 def _typed(_: Values, rng: random.Random) -> list[object]:
@@ -97,12 +137,19 @@ def _typed(_: Values, rng: random.Random) -> list[object]:
 
 
 def _notices(_: Values, rng: random.Random) -> list[object]:
-    return [{"pkg": "com.bazchat.im", "title": "王芳", "text": "今晚的票买好了", "post_time": _TIME - rng.randrange(10**8)}, {"pkg": "com.examplebank.mobile", "title": "动账提醒", "text": "支出12.50元", "post_time": _TIME}]
+    return [
+        {"pkg": "com.bazchat.im", "title": "王芳", "text": "今晚的票买好了", "post_time": _TIME - rng.randrange(10**8)},
+        {"pkg": "com.examplebank.mobile", "title": "动账提醒", "text": "支出12.50元", "post_time": _TIME},
+    ]
 
 
 def photo(rng: random.Random, size: int = 1400) -> bytes:
     """What begins like a JPEG of a camera."""
-    return b"\xff\xd8\xff\xe1\x00\x18Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x00\x00\x00\x00\x00\xff\xdb\x00\x43\x00" + rng.randbytes(size) + b"\xff\xd9"
+    return (
+        b"\xff\xd8\xff\xe1\x00\x18Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x00\x00\x00\x00\x00\xff\xdb\x00\x43\x00"
+        + rng.randbytes(size)
+        + b"\xff\xd9"
+    )
 
 
 def _photo_text(_: Values, rng: random.Random) -> str:
@@ -111,7 +158,13 @@ def _photo_text(_: Values, rng: random.Random) -> str:
 
 def _wave_text(_: Values, rng: random.Random) -> str:
     sound = b"".join(struct.pack("<h", rng.randrange(-9000, 9000)) for _ in range(600))
-    return base64.b64encode(b"RIFF" + struct.pack("<I", 36 + len(sound)) + b"WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x80\x3e\x00\x00\x02\x00\x10\x00data" + struct.pack("<I", len(sound)) + sound).decode()
+    return base64.b64encode(
+        b"RIFF"
+        + struct.pack("<I", 36 + len(sound))
+        + b"WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x80\x3e\x00\x00\x02\x00\x10\x00data"
+        + struct.pack("<I", len(sound))
+        + sound
+    ).decode()
 
 
 def _screen_text(_: Values, rng: random.Random) -> str:
@@ -120,7 +173,9 @@ def _screen_text(_: Values, rng: random.Random) -> str:
 
 
 def _document_text(_: Values, rng: random.Random) -> str:
-    return base64.b64encode(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Type/Catalog>>\n" + rng.randbytes(800) + b"\n%%EOF").decode()
+    return base64.b64encode(
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Type/Catalog>>\n" + rng.randbytes(800) + b"\n%%EOF"
+    ).decode()
 
 
 def _sealed(_: Values, rng: random.Random) -> str:
@@ -156,5 +211,3 @@ KINDS: tuple[Kind, ...] = (
     Kind("permission_state", "device", ("permissions", "permission_status", "perms", "permission_list"), _permissions),
     scalar("opaque_payload", "app", "encrypted_data enc_body cipher_text secure_payload encrypt_content", _sealed),
 )  # fmt: skip
-
-

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table stays one line
 """Identifiers and properties of devices, networks and apps, under names that SDKs and apps give them.
 
 The names are written from general knowledge of SDKs, and from the names seen in the external sets; none is read from
@@ -36,7 +37,10 @@ def _screen(values: Values, _: random.Random) -> dict[str, object]:
 
 
 def _app(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"package": "com.example.benchmark", "version": f"{rng.randrange(1, 12)}.{rng.randrange(30)}.{rng.randrange(9)}"}
+    return {
+        "package": "com.example.benchmark",
+        "version": f"{rng.randrange(1, 12)}.{rng.randrange(30)}.{rng.randrange(9)}",
+    }
 
 
 def _root(_: Values, rng: random.Random) -> dict[str, object]:
@@ -48,7 +52,10 @@ def _vpn(_: Values, rng: random.Random) -> dict[str, object]:
 
 
 def _motion(_: Values, rng: random.Random) -> list[object]:
-    return [{"x": round(rng.gauss(0, 1), 4), "y": round(rng.gauss(0, 1), 4), "z": round(rng.gauss(9.8, 0.3), 4)} for _ in range(8)]
+    return [
+        {"x": round(rng.gauss(0, 1), 4), "y": round(rng.gauss(0, 1), 4), "z": round(rng.gauss(9.8, 0.3), 4)}
+        for _ in range(8)
+    ]
 
 
 def _sensors(_: Values, rng: random.Random) -> list[object]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table stays one line
 """What is about a person, under names that apps give it: English, and abbreviated or spelled pinyin."""
 
 from __future__ import annotations
@@ -23,15 +24,28 @@ def _address(values: Values, rng: random.Random) -> str:
 
 def _trip(_: Values, rng: random.Random) -> dict[str, object]:
     return {
-        "from": {"name": "首都机场T3航站楼", "lat": round(rng.uniform(39.8, 40.1), 6), "lng": round(rng.uniform(116.2, 116.6), 6)},
-        "to": {"name": "西单大悦城", "lat": round(rng.uniform(39.8, 40.1), 6), "lng": round(rng.uniform(116.2, 116.6), 6)},
+        "from": {
+            "name": "首都机场T3航站楼",
+            "lat": round(rng.uniform(39.8, 40.1), 6),
+            "lng": round(rng.uniform(116.2, 116.6), 6),
+        },
+        "to": {
+            "name": "西单大悦城",
+            "lat": round(rng.uniform(39.8, 40.1), 6),
+            "lng": round(rng.uniform(116.2, 116.6), 6),
+        },
     }
 
 
 def _track(values: Values, rng: random.Random) -> list[object]:
     lat, lon, time = values["lat"], values["lon"], 1_764_000_000_000 + rng.randrange(10**8)
     return [
-        {"lat": round(lat + i * 0.0004, 6), "lng": round(lon + i * 0.0003, 6), "ts": time + i * 5000, "speed": round(rng.uniform(0, 12), 1)}
+        {
+            "lat": round(lat + i * 0.0004, 6),
+            "lng": round(lon + i * 0.0003, 6),
+            "ts": time + i * 5000,
+            "speed": round(rng.uniform(0, 12), 1),
+        }
         for i in range(rng.randrange(5, 12))
     ]
 
@@ -41,11 +55,17 @@ def _vector(size: int) -> Make:
 
 
 def _template(prefix: str) -> Make:
-    return lambda _, rng: prefix + letters(rng, 340, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789") + "=="
+    return lambda _, rng: (
+        prefix + letters(rng, 340, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789") + "=="
+    )
 
 
 def _gait(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"cadence": rng.randrange(95, 125), "stride_cm": rng.randrange(60, 85), "asymmetry": round(rng.random() / 10, 3)}
+    return {
+        "cadence": rng.randrange(95, 125),
+        "stride_cm": rng.randrange(60, 85),
+        "asymmetry": round(rng.random() / 10, 3),
+    }
 
 
 def _genes(_: Values, rng: random.Random) -> list[object]:
@@ -53,7 +73,10 @@ def _genes(_: Values, rng: random.Random) -> list[object]:
 
 
 def _metric(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"heart_rate": rng.randrange(55, 130), "blood_pressure": f"{rng.randrange(105, 140)}/{rng.randrange(65, 90)}"}
+    return {
+        "heart_rate": rng.randrange(55, 130),
+        "blood_pressure": f"{rng.randrange(105, 140)}/{rng.randrange(65, 90)}",
+    }
 
 
 def _period(_: Values, rng: random.Random) -> dict[str, object]:
@@ -65,52 +88,100 @@ def _child(_: Values, rng: random.Random) -> dict[str, object]:
 
 
 def _visit(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"hospital": "示例市第一医院", "department": rng.choice(("皮肤科", "心内科", "骨科")), "visit_date": "2026-11-30"}
+    return {
+        "hospital": "示例市第一医院",
+        "department": rng.choice(("皮肤科", "心内科", "骨科")),
+        "visit_date": "2026-11-30",
+    }
 
 
 def _patient(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"diagnosis": rng.choice(("2型糖尿病", "高血压", "过敏性鼻炎")), "prescription": "二甲双胍片 0.5g", "allergy": "青霉素"}
+    return {
+        "diagnosis": rng.choice(("2型糖尿病", "高血压", "过敏性鼻炎")),
+        "prescription": "二甲双胍片 0.5g",
+        "allergy": "青霉素",
+    }
 
 
 def _declaration(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"temperature": round(rng.uniform(36, 37.3), 1), "fever": False, "nucleic_result": "阴性", "health_code": "green"}
+    return {
+        "temperature": round(rng.uniform(36, 37.3), 1),
+        "fever": False,
+        "nucleic_result": "阴性",
+        "health_code": "green",
+    }
 
 
 def _payment(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"pay_amount": f"{rng.randrange(1, 900)}.{rng.randrange(100):02}", "pay_type": rng.choice(("alipay", "wxpay")), "pay_time": "2026-11-20 18:20:31"}
+    return {
+        "pay_amount": f"{rng.randrange(1, 900)}.{rng.randrange(100):02}",
+        "pay_type": rng.choice(("alipay", "wxpay")),
+        "pay_time": "2026-11-20 18:20:31",
+    }
 
 
 def _purchases(_: Values, rng: random.Random) -> list[object]:
     goods = ("无糖酸奶", "蓝牙耳机", "儿童雨衣", "电动牙刷", "维生素C")
-    return [{"goods_name": name, "price": rng.randrange(9, 500), "num": 1, "buy_time": "2026-10-2" + str(i)} for i, name in enumerate(rng.sample(goods, 3))]
+    return [
+        {"goods_name": name, "price": rng.randrange(9, 500), "num": 1, "buy_time": "2026-10-2" + str(i)}
+        for i, name in enumerate(rng.sample(goods, 3))
+    ]
 
 
-def _visa(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"cvv": digits(rng, 3), "expiry": f"1{rng.randrange(3)}/2{rng.randrange(7, 9)}"}
+def _visa(values: Values, rng: random.Random) -> dict[str, object]:
+    return {"cvv": values["card_security_data"], "expiry": f"1{rng.randrange(3)}/2{rng.randrange(7, 9)}"}
 
 
 def _stay(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"hotel_name": "示例大酒店", "check_in": f"2026-12-0{rng.randrange(1, 9)}", "check_out": "2026-12-15", "room_no": str(rng.randrange(301, 999))}
+    return {
+        "hotel_name": "示例大酒店",
+        "check_in": f"2026-12-0{rng.randrange(1, 9)}",
+        "check_out": "2026-12-15",
+        "room_no": str(rng.randrange(301, 999)),
+    }
 
 
 def _flight(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"flight_no": f"CA{rng.randrange(1000, 9999)}", "dep_city": "PEK", "arr_city": "SHA", "seat_no": f"{rng.randrange(10, 40)}C"}
+    return {
+        "flight_no": f"CA{rng.randrange(1000, 9999)}",
+        "dep_city": "PEK",
+        "arr_city": "SHA",
+        "seat_no": f"{rng.randrange(10, 40)}C",
+    }
 
 
 def _ticket(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"show_name": "示例音乐节", "venue": "示例体育馆", "ticket_seat": f"A区{rng.randrange(1, 30)}排{rng.randrange(1, 30)}座"}
+    return {
+        "show_name": "示例音乐节",
+        "venue": "示例体育馆",
+        "ticket_seat": f"A区{rng.randrange(1, 30)}排{rng.randrange(1, 30)}座",
+    }
 
 
 def _parcel(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"parcel_goods": rng.choice(("文件", "衣服", "生鲜")), "parcel_weight": round(rng.uniform(0.2, 9), 1), "waybill_no": f"SF{digits(rng, 13)}"}
+    return {
+        "parcel_goods": rng.choice(("文件", "衣服", "生鲜")),
+        "parcel_weight": round(rng.uniform(0.2, 9), 1),
+        "waybill_no": f"SF{digits(rng, 13)}",
+    }
 
 
 def _house(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"house_area": rng.randrange(40, 160), "community": "示例花园", "rent_price": rng.randrange(2000, 9000), "rooms": "2室1厅"}
+    return {
+        "house_area": rng.randrange(40, 160),
+        "community": "示例花园",
+        "rent_price": rng.randrange(2000, 9000),
+        "rooms": "2室1厅",
+    }
 
 
 def _job(_: Values, rng: random.Random) -> dict[str, object]:
-    return {"education": rng.choice(("本科", "硕士", "大专")), "school": "示例大学", "company": "示例科技有限公司", "position": "产品经理"}
+    return {
+        "education": rng.choice(("本科", "硕士", "大专")),
+        "school": "示例大学",
+        "company": "示例科技有限公司",
+        "position": "产品经理",
+    }
 
 
 def _resume(values: Values, rng: random.Random) -> dict[str, object]:
@@ -194,6 +265,6 @@ KINDS: tuple[Kind, ...] = (
 
 
 def _jpeg(rng: random.Random) -> str:
-    return base64.b64encode(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x48\x00\x48\x00\x00\xff\xdb" + rng.randbytes(900)).decode()
-
-
+    return base64.b64encode(
+        b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x48\x00\x48\x00\x00\xff\xdb" + rng.randbytes(900)
+    ).decode()

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import brotli
-import zstandard
-
+import brotli  # type: ignore[import-untyped]  # ships no types
 import wire
+import zstandard
 from identity import hexadecimal, letters
 
 JSON = "application/json; charset=utf-8"
@@ -226,7 +225,10 @@ def _cookie(items: Sequence[Item], _: random.Random) -> Request:
 
 
 def _headers(items: Sequence[Item], _: random.Random) -> Request:
-    named = [(f"X-{item.name.strip('_-').replace('_', '-')}", quote(text(item.content), safe="@:.-_+, /();=!#")) for item in items]
+    named = [
+        (f"X-{item.name.strip('_-').replace('_', '-')}", quote(text(item.content), safe="@:.-_+, /();=!#"))
+        for item in items
+    ]
     return Request(method="GET", path="/api/conf", headers=named)
 
 
@@ -237,7 +239,10 @@ def _path(items: Sequence[Item], _: random.Random) -> Request:
 def _lines(items: Sequence[Item], _: random.Random) -> Request:
     """JSON, one document a line."""
     half = len(items) // 2
-    return _post(wire.json_bytes(document(items[:half])) + b"\n" + wire.json_bytes(document(items[half:])) + b"\n", "application/x-ndjson")
+    return _post(
+        wire.json_bytes(document(items[:half])) + b"\n" + wire.json_bytes(document(items[half:])) + b"\n",
+        "application/x-ndjson",
+    )
 
 
 def _guarded(items: Sequence[Item], _: random.Random) -> Request:
@@ -245,12 +250,16 @@ def _guarded(items: Sequence[Item], _: random.Random) -> Request:
 
 
 def _gbk(items: Sequence[Item], _: random.Random) -> Request:
-    return _post(json.dumps(document(items), ensure_ascii=False).encode("gbk", "replace"), "application/json; charset=gbk")
+    return _post(
+        json.dumps(document(items), ensure_ascii=False).encode("gbk", "replace"), "application/json; charset=gbk"
+    )
 
 
 def _graphql(items: Sequence[Item], _: random.Random) -> Request:
     query = "mutation Report($in: ReportInput!) { report(input: $in) { ok } }"
-    return _post(wire.json_bytes({"operationName": "Report", "query": query, "variables": {"in": document(items)}}), JSON)
+    return _post(
+        wire.json_bytes({"operationName": "Report", "query": query, "variables": {"in": document(items)}}), JSON
+    )
 
 
 def _base32(items: Sequence[Item], _: random.Random) -> Request:
@@ -303,5 +312,9 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout("form > base32 > json", _base32, "body", ("base32", "json")),
     Layout("json > html entities > json", _html, "body", ("json",)),
 )
-COMMON = tuple(layout for layout in LAYOUTS if layout.name in ("query", "form", "json", "json, nested", "json, batch", "gzip > json"))
+COMMON = tuple(
+    layout
+    for layout in LAYOUTS
+    if layout.name in ("query", "form", "json", "json, nested", "json, batch", "gzip > json")
+)
 """What most requests look like; each comes as often as all rare forms together come twice."""

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table stays one line
 """Look-alikes: fields that are no personal information though they look like it.
 
 At least as many of them stand in a message as personal fields.
@@ -99,7 +100,27 @@ def negative(rng: random.Random, taken: set[str]) -> Negative:
 def look_alikes(count: int, seed: int) -> list[Negative]:
     """Return ``count`` fields, each next to a checksummed type, under names that say nothing or something else."""
     rng = random.Random(f"{seed}/look-alikes")
-    names = "id no num code sn key ref n value uid_ext biz_id order_id trade_no serial_no item msg_id token_id cert seq".split()
+    names = [
+        "id",
+        "no",
+        "num",
+        "code",
+        "sn",
+        "key",
+        "ref",
+        "n",
+        "value",
+        "uid_ext",
+        "biz_id",
+        "order_id",
+        "trade_no",
+        "serial_no",
+        "item",
+        "msg_id",
+        "token_id",
+        "cert",
+        "seq",
+    ]
     makers: tuple[tuple[str, Make], ...] = (
         ("luhn 15", lambda r: luhn(r.choice("0123456789") + digits(r, 13))),
         ("luhn 16", lambda r: luhn(r.choice("3456") + digits(r, 14))),
@@ -121,5 +142,3 @@ def look_alikes(count: int, seed: int) -> list[Negative]:
         kind, make = rng.choice(makers)
         found.append(Negative(kind, rng.choice(names), make(rng)))
     return found
-
-

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scoring import Found
+
 from overcollect.captures import open_capture
 from overcollect.captures.interface import Options
 from overcollect.decoding import Decoding
@@ -15,7 +17,6 @@ from overcollect.detection import Detector
 from overcollect.inputs import device_of, parse_document
 from overcollect.knowledge import load
 from overcollect.model import Direction, Message
-from scoring import Found
 
 
 @dataclass(slots=True)
@@ -50,9 +51,18 @@ def run(har: Path, device: dict[str, Any] | None) -> Run:
     for entry, detections in reports:
         found += [
             Found(
-                entry, frozenset((d.data_type,)), d.name, d.value.reveal().strip().casefold(),
-                d.canonical.reveal().strip().casefold(), d.grade, d.location, d.place, d.decoding, d.transform or "", d.method,
+                entry,
+                frozenset((d.data_type,)),
+                d.name,
+                d.value.reveal().strip().casefold(),
+                d.canonical.reveal().strip().casefold(),
+                d.grade,
+                d.location,
+                d.place,
+                d.decoding,
+                d.transform or "",
+                d.method,
             )
             for d in detections
-        ]  # fmt: skip
+        ]
     return Run(found, requests, fields, seconds)

@@ -15,9 +15,19 @@ from scoring import Found
 
 HERE = Path(__file__).parent
 TRACKHAR = "trackhar@1.0.0"
-PRESIDIO = "presidio-analyzer==2.2.360"
+PRESIDIO = "presidio-analyzer==2.2.366"
 _DEVICE_IDS = frozenset(
-    ("sdk_device_id", "android_id", "install_id", "app_anonymous_id", "device_fingerprint", "imei", "idfv", "os_udid", "cookie_id")
+    (
+        "sdk_device_id",
+        "android_id",
+        "install_id",
+        "app_anonymous_id",
+        "device_fingerprint",
+        "imei",
+        "idfv",
+        "os_udid",
+        "cookie_id",
+    )
 )
 _TRACKHAR_TYPES = {
     **{name: frozenset((data_type,)) | instead for name, (data_type, instead) in PROPERTIES.items()},
@@ -44,17 +54,12 @@ _PRESIDIO_TYPES = {
     "CREDIT_CARD": frozenset(("bank_card_number",)),
     "IP_ADDRESS": frozenset(("ip_address", "local_ip")),
     "MAC_ADDRESS": frozenset(("mac_address", "bluetooth_mac", "wifi_bssid")),
-    "PERSON": frozenset(("person_name",)),
-    "LOCATION": frozenset(("postal_address", "coarse_location")),
     "IBAN_CODE": frozenset(("financial_account",)),
     "CRYPTO": frozenset(("financial_account",)),
-    "US_PASSPORT": frozenset(("passport_number",)),
-    "US_DRIVER_LICENSE": frozenset(("driver_licence",)),
-    "US_BANK_NUMBER": frozenset(("bank_card_number", "financial_account")),
-    "US_SSN": frozenset(("social_insurance_number",)),
-    "US_ITIN": frozenset(("social_insurance_number",)),
+    "UUID": _DEVICE_IDS | ADVERTISING | {"vaid", "odid", "session_id"},
 }
-_NOT_PERSONAL = frozenset(("URL", "DATE_TIME"))
+_SHORTEST_INDICATOR = 6
+"""Characters of a known value that TrackHAR gets: it looks for each everywhere, so shorter ones would only harm it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,9 @@ def install_trackhar(scratch: Path) -> Peer:
                 continue
             path = [] if by_value else [step for step in str(hit["path"]).split(".") if step and not step.isdigit()]
             canonical = known[name][0].casefold() if by_value else ""
-            found.append(Found(hit["entry"], types, path[-1] if path else "", hit["value"].strip().casefold(), canonical))
+            found.append(
+                Found(hit["entry"], types, path[-1] if path else "", hit["value"].strip().casefold(), canonical)
+            )
         return PeerRun(found, result["requests"], result["seconds"])
 
     return run
@@ -100,8 +107,13 @@ def _indicators(device: dict[str, Any] | None) -> dict[str, list[str]]:
     known: dict[str, list[str]] = {}
     for data_type, value in (device or {}).get("values", {}).items():
         values = value if isinstance(value, list) else [value]
-        texts = [str(part) for member in values for part in (list(member.values())[:2] if isinstance(member, dict) else [member])]
-        known[data_type] = texts
+        texts = [
+            str(part)
+            for member in values
+            for part in (list(member.values())[:2] if isinstance(member, dict) else [member])
+        ]
+        if telling := [text for text in texts if len(text) >= _SHORTEST_INDICATOR]:
+            known[data_type] = telling
     return known
 
 
@@ -117,9 +129,8 @@ def install_presidio(scratch: Path) -> Peer:
         _run(python, str(HERE / "presidio.py"), str(har), str(output))
         result = json.loads(output.read_text(encoding="utf-8"))
         found = [
-            Found(hit["entry"], _PRESIDIO_TYPES.get(hit["property"], frozenset((hit["property"].lower(),))), "", hit["value"].strip().casefold())
+            Found(hit["entry"], _PRESIDIO_TYPES[hit["property"]], "", hit["value"].strip().casefold())
             for hit in result["found"]
-            if hit["property"] not in _NOT_PERSONAL
         ]
         return PeerRun(found, result["requests"], result["seconds"])
 

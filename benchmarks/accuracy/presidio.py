@@ -21,7 +21,11 @@ from presidio_analyzer.nlp_engine import SpacyNlpEngine
 # Its list of suffixes is in the package; it must not be fetched.
 tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=())
 LEAST_SCORE = 0.3
-"""Below it stand bare digit runs (US_BANK_NUMBER at 0.05), which would only count as wrong."""
+"""Below it stand bare runs of digits and letters, which would only count as wrong."""
+
+
+ENTITIES = ("CREDIT_CARD", "CRYPTO", "EMAIL_ADDRESS", "IBAN_CODE", "IP_ADDRESS", "MAC_ADDRESS", "PHONE_NUMBER", "UUID")
+"""Those of any country: patterns of American licences fire at ``v1``, and none of China is on by default."""
 
 
 class Blank(SpacyNlpEngine):
@@ -52,10 +56,12 @@ def main() -> None:
     found = []
     for number, entry in enumerate(entries):
         text = text_of(entry["request"])
-        for hit in engine.analyze(text, language="en", score_threshold=LEAST_SCORE):
-            found.append({"entry": number, "property": hit.entity_type, "value": text[hit.start : hit.end]})
+        hits = engine.analyze(text, language="en", entities=list(ENTITIES), score_threshold=LEAST_SCORE)
+        found += [{"entry": number, "property": hit.entity_type, "value": text[hit.start : hit.end]} for hit in hits]
     seconds = time.perf_counter() - start
-    Path(sys.argv[2]).write_text(json.dumps({"requests": len(entries), "seconds": seconds, "found": found}), encoding="utf-8")
+    Path(sys.argv[2]).write_text(
+        json.dumps({"requests": len(entries), "seconds": seconds, "found": found}), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ from generator import Corpus, haystack
 from har import write_har
 from identity import device_document
 from peers import PEERS
-from scoring import SURE, Count, Score, score
+from scoring import SURE, Count, Found, Score, score
+from truth import Labels
 
 CHECKSUMMED = frozenset(("imei", "iccid", "bank_card_number", "national_id_cn", "uscc", "vin"))
 _PER = 100_000
@@ -53,7 +54,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=10, help="how often each sends every kind (default: 10)")
     parser.add_argument("--look-alikes", type=int, default=_PER, metavar="FIELDS", help=f"default: {_PER}")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave HAR, device.yaml and labels there")
-    parser.add_argument("--defects", type=int, default=0, metavar="N", help="print the N most frequent misses and mistakes")
+    parser.add_argument(
+        "--defects", type=int, default=0, metavar="N", help="print the N most frequent misses and mistakes"
+    )
     return parser.parse_args()
 
 
@@ -72,19 +75,26 @@ def _own(arguments: argparse.Namespace, scratch: Path) -> dict[str, Any]:
         total.merge(score(corpus.labels, run.found))
         requests, seconds = requests + run.requests, seconds + run.seconds
     known = "without" if arguments.without_known_values else "with"
-    print(f"Own corpus, {known} known values: {requests:,} requests, {total.total.planted:,} planted, {traps:,} look-alikes")
+    planted = total.total.planted
+    print(f"Own corpus, {known} known values: {requests:,} requests, {planted:,} planted, {traps:,} look-alikes")
     print()
     print(tables.whole(total))
     print(f"speed of this run, reading, decoding and detection: {requests / seconds:,.0f} requests/s")
     if arguments.defects:
         print(_defects(total, arguments.defects))
-    return {"known_values": not arguments.without_known_values, "requests": requests, "requests_per_second": requests / seconds,
-            "look_alikes_planted": traps, **_numbers(total)}  # fmt: skip
+    return {
+        "known_values": not arguments.without_known_values,
+        "requests": requests,
+        "requests_per_second": requests / seconds,
+        "look_alikes_planted": traps,
+        **_numbers(total),
+    }
 
 
 def _numbers(result: Score) -> dict[str, Any]:
     return {
         "total": result.total.row(),
+        "values_of_device_yaml": result.known.row(),
         "told_by_name_or_form": result.nameable.row(),
         "encoding_named": result.named_right.row(),
         **{
@@ -109,11 +119,20 @@ def _look_alikes(arguments: argparse.Namespace, scratch: Path) -> dict[str, Any]
     checked = [found for found in sure if found.data_types & CHECKSUMMED]
     rate = len(checked) * _PER / labels.fields
     print()
-    print(f"Look-alikes of checksummed types: {labels.fields:,} fields, {len(checked)} false of those types ({rate:.1f} in {_PER:,})")
+    print(f"Look-alikes of checksummed types: {labels.fields:,} fields, {len(checked)} false ({rate:.1f} in {_PER:,})")
     types = Counter(min(found.data_types) for found in sure)
-    print(f"  false reports of any type: {len(sure)}" + "".join(f"; {name} {count}" for name, count in types.most_common(8)))
-    return {"fields": labels.fields, "checksummed": len(checked), "per_100000": rate, "any": len(sure), "types": dict(types),
-            "requests_per_second": run.requests / run.seconds}  # fmt: skip
+    print(
+        f"  false reports of any type: {len(sure)}"
+        + "".join(f"; {name} {count}" for name, count in types.most_common(8))
+    )
+    return {
+        "fields": labels.fields,
+        "checksummed": len(checked),
+        "per_100000": rate,
+        "any": len(sure),
+        "types": dict(types),
+        "requests_per_second": run.requests / run.seconds,
+    }
 
 
 def _sets(folder: Path, scratch: Path) -> list[ExternalSet]:
@@ -145,15 +164,20 @@ def _external(arguments: argparse.Namespace, scratch: Path) -> dict[str, Any]:
         print(f"; {requests / seconds:,.0f} requests/s")
         if arguments.defects:
             print(_defects(total, arguments.defects))
-        results[labelled.name] = {"goal": labelled.goal, "requests_per_second": requests / seconds, "traps": traps,
-                                  "traps_taken": at_traps, **_numbers(total)}  # fmt: skip
+        results[labelled.name] = {
+            "goal": labelled.goal,
+            "requests_per_second": requests / seconds,
+            "traps": traps,
+            "traps_taken": at_traps,
+            **_numbers(total),
+        }
     return results
 
 
-def _traps_taken(labels: Any, found: list[Any]) -> tuple[int, int]:
+def _traps_taken(labels: Labels, found: list[Found]) -> tuple[int, int]:
     """Return at how many traps something is reported: certain or probable, and at all."""
-    traps = [type(labels)(traps=[trap], fields=1) for trap in labels.traps]
-    by_entry: dict[int, list[Any]] = {}
+    traps = [Labels(traps=[trap], fields=1) for trap in labels.traps]
+    by_entry: dict[int, list[Found]] = {}
     for report in found:
         by_entry.setdefault(report.entry, []).append(report)
     sure = loose = 0
@@ -169,7 +193,9 @@ def _peers(arguments: argparse.Namespace, scratch: Path) -> dict[str, Any]:
     corpus = Corpus(0, arguments.seed, arguments.rounds)
     har = scratch / "peers.har"
     write_har(har, corpus.messages)
-    cases = [("own corpus, identity 0", har, corpus.labels, device_document(corpus.values), True)]
+    cases: list[tuple[str, Path, Labels, dict[str, Any] | None, bool]] = [
+        ("own corpus, identity 0", har, corpus.labels, device_document(corpus.values), True)
+    ]
     if arguments.external:
         for labelled in _sets(arguments.external, scratch):
             if labelled.name not in ("reporthar-tweasel", "place-snippets"):  # labelled by TrackHAR itself; no recall
@@ -181,7 +207,8 @@ def _peers(arguments: argparse.Namespace, scratch: Path) -> dict[str, Any]:
         except (OSError, RuntimeError) as error:
             print(f"skipped: {name} ({error})")
     print()
-    print(f"{'Beside peers, on the same HAR':40}{'planted':>9}{'found':>8}{'wrong':>8}{'precision':>11}{'recall':>9}{'requests/s':>12}")
+    head = f"{'planted':>9}{'found':>8}{'wrong':>8}{'precision':>11}{'recall':>9}{'requests/s':>12}"
+    print(f"{'Beside peers, on the same HAR':40}{head}")
     results: dict[str, Any] = {}
     for title, file, labels, device, complete in cases:
         for name, tool in tools.items():
@@ -204,7 +231,9 @@ def _defects(result: Score, most: int) -> str:
         misses[f"{truth.data_type}  {truth.name or '-'}  {truth.transform}  {truth.container}; {told}"] += 1
     lines += [f"{count:5} {text}" for text, count in misses.most_common(most)]
     lines += ["", "most frequent mistakes: reported type, name, method; what it is"]
-    mistakes = Counter(f"{min(found.data_types)}  {found.name or '-'}  {found.method}; {what}" for found, what in result.mistakes)
+    mistakes = Counter(
+        f"{min(found.data_types)}  {found.name or '-'}  {found.method}; {what}" for found, what in result.mistakes
+    )
     lines += [f"{count:5} {text}" for text, count in mistakes.most_common(most)]
     return "\n".join(lines)
 
@@ -214,9 +243,15 @@ def _keep(scratch: Path, number: int, device: dict[str, Any], corpus: Corpus) ->
     with (scratch / f"identity-{number}.labels.jsonl").open("w", encoding="utf-8") as file:
         for truth in corpus.labels.truths:
             line = {
-                "entry": truth.entry, "data_type": truth.data_type, "name": truth.name, "place": truth.place, "form": truth.container,
-                "decoding": truth.coding, "transform": truth.transform, "texts": sorted(truth.texts),
-            }  # fmt: skip
+                "entry": truth.entry,
+                "data_type": truth.data_type,
+                "name": truth.name,
+                "place": truth.place,
+                "form": truth.container,
+                "decoding": truth.coding,
+                "transform": truth.transform,
+                "texts": sorted(truth.texts),
+            }
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 

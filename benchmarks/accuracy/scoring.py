@@ -93,12 +93,19 @@ class Score:
     """How many are found and name the encoding rightly, where there is one to be named."""
     nameable: Count = field(default_factory=Count)
     """Only values that can be told without a known value."""
+    known: Count = field(default_factory=Count)
+    """Only values that device.yaml holds, whether it is given or not."""
     misses: list[tuple[Truth, list[Found]]] = field(default_factory=list)
     mistakes: list[tuple[Found, str]] = field(default_factory=list)
     fields: int = 0
 
     def merge(self, other: Score) -> None:
-        for mine, its in ((self.total, other.total), (self.named_right, other.named_right), (self.nameable, other.nameable)):
+        for mine, its in (
+            (self.total, other.total),
+            (self.named_right, other.named_right),
+            (self.nameable, other.nameable),
+            (self.known, other.known),
+        ):
             mine.add(its)
         for table, added in (
             (self.types, other.types),
@@ -195,8 +202,10 @@ def _about(report: Found, texts: frozenset[str], name: str) -> bool:
     if not name:
         return False
     parts = name.split("/")
-    return report.name in parts or any(f".{part}." in f".{report.location}." for part in parts if len(part) > 1) or any(
-        part in _keys(report.location) for part in parts
+    return (
+        report.name in parts
+        or any(f".{part}." in f".{report.location}." for part in parts if len(part) > 1)
+        or any(part in _keys(report.location) for part in parts)
     )
 
 
@@ -214,6 +223,8 @@ def _account(truth: Truth, hits: Sequence[Found], near: Sequence[Found], result:
     ]
     if not truth.needs_known:
         counts.append(result.nameable)
+    if truth.known:
+        counts.append(result.known)
     for count in counts:
         count.planted += 1
         count.found += bool(sure)

@@ -40,6 +40,7 @@ def whole(score: Score) -> str:
         table("form of the message", score.containers),
         table("transform", score.transforms),
         line("all, certain and probable", score.total),
+        line("  of these, values of device.yaml", score.known),
         line("  of these, told by a name or a form", score.nameable),
         f"found and the encoding rightly named: {share(score.named_right.recall)}",
     ]

@@ -146,8 +146,9 @@ DIGESTS: tuple[Change, ...] = (
 )
 CIPHERS: tuple[Change, ...] = (_base64, _base64url, _hex, _percent, _xor, _rot13, _reversed)
 
-_NO_LETTERS = frozenset(("imei", "imsi", "iccid", "phone_number", "bank_card_number", "qq_number", "ip_address", "local_ip"))
-_ADDRESSES = frozenset(("mac_address", "bluetooth_mac", "wifi_bssid"))
+_NO_LETTERS = frozenset(
+    ("imei", "imsi", "iccid", "phone_number", "bank_card_number", "qq_number", "ip_address", "local_ip")
+)
 _SHORT = frozenset(("ip_address", "local_ip", "wifi_ssid", "person_name", "qq_number"))
 
 
@@ -164,45 +165,51 @@ def ciphers_of(data_type: str) -> list[Change]:
 
 def spellings_of(data_type: str, value: str, identity: Values) -> list[str]:
     """Other ways of writing the value that are in use."""
-    if data_type == "imei":
-        return [value[:14], f"{value[:14]}01", f"{value[:2]}-{value[2:8]}-{value[8:14]}-{value[14]}"]
-    if data_type in _ADDRESSES:
-        bare = value.replace(":", "")
-        return [value.upper(), bare, bare.upper(), value.replace(":", "-"), value.upper().replace(":", "-")]
-    if data_type == "phone_number":
-        return [f"+86{value}", f"0086{value}", f"86{value}", f"{value[:3]} {value[3:7]} {value[7:]}", f"+86-{value}"]
-    if data_type == "person_name":
-        family, given = identity["pinyin"]
-        return [f"{family} {given}", f"{given} {family}", f"{family}{given}".lower(), f"{family} {given}".upper()]
-    if data_type == "bank_card_number":
-        return [" ".join(value[i : i + 4] for i in range(0, len(value), 4))]
-    if data_type in ("email_address", "android_id", "meid", "device_serial", "caid", "os_udid"):
-        return [value.swapcase()]
-    if len(value) == 36 and value.count("-") == 4:
-        return [value.swapcase(), value.replace("-", "")]
-    return []
+    spelled: list[str] = []
+    match data_type:
+        case "imei":
+            spelled = [value[:14], f"{value[:14]}01", f"{value[:2]}-{value[2:8]}-{value[8:14]}-{value[14]}"]
+        case "mac_address" | "bluetooth_mac" | "wifi_bssid":
+            bare = value.replace(":", "")
+            spelled = [value.upper(), bare, bare.upper(), value.replace(":", "-"), value.upper().replace(":", "-")]
+        case "phone_number":
+            spaced = f"{value[:3]} {value[3:7]} {value[7:]}"
+            spelled = [f"+86{value}", f"0086{value}", f"86{value}", spaced, f"+86-{value}"]
+        case "person_name":
+            family, given = identity["pinyin"]
+            spelled = [
+                f"{family} {given}",
+                f"{given} {family}",
+                f"{family}{given}".lower(),
+                f"{family} {given}".upper(),
+            ]
+        case "bank_card_number":
+            spelled = [" ".join(value[i : i + 4] for i in range(0, len(value), 4))]
+        case "email_address" | "android_id" | "meid" | "device_serial" | "caid" | "os_udid":
+            spelled = [value.swapcase()]
+        case _ if len(value) == 36 and value.count("-") == 4:
+            spelled = [value.swapcase(), value.replace("-", "")]
+    return spelled
 
 
-PLACES = ("plain", "rounded", "gcj02", "bd09", "mercator", "scaled 1e6", "scaled 1e5")
+type Point = tuple[float, float]
+
+_SYSTEMS: dict[str, Callable[[float, float], Point]] = {
+    "plain": lambda lat, lon: (lat, lon),
+    "rounded": lambda lat, lon: (round(lat, 4), round(lon, 4)),
+    "gcj02": lambda lat, lon: _rounded(gcj02(lat, lon), 6),
+    "bd09": lambda lat, lon: _rounded(bd09(lat, lon), 6),
+    "mercator": lambda lat, lon: _rounded(mercator(lat, lon), 2),
+    "scaled 1e6": lambda lat, lon: (round(lat * 1e6), round(lon * 1e6)),
+    "scaled 1e5": lambda lat, lon: (round(lat * 1e5), round(lon * 1e5)),
+}
+PLACES = tuple(_SYSTEMS)
 
 
-def place(lat: float, lon: float, how: str) -> tuple[float | int, float | int]:
+def place(lat: float, lon: float, how: str) -> Point:
     """Return latitude and longitude, or north and east, as ``how`` has them."""
-    match how:
-        case "rounded":
-            return round(lat, 4), round(lon, 4)
-        case "gcj02":
-            north, east = gcj02(lat, lon)
-            return round(north, 6), round(east, 6)
-        case "bd09":
-            north, east = bd09(lat, lon)
-            return round(north, 6), round(east, 6)
-        case "mercator":
-            north, east = mercator(lat, lon)
-            return round(north, 2), round(east, 2)
-        case "scaled 1e6":
-            return round(lat * 1e6), round(lon * 1e6)
-        case "scaled 1e5":
-            return round(lat * 1e5), round(lon * 1e5)
-        case _:
-            return lat, lon
+    return _SYSTEMS[how](lat, lon)
+
+
+def _rounded(point: Point, digits_after: int) -> Point:
+    return round(point[0], digits_after), round(point[1], digits_after)

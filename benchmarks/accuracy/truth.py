@@ -32,6 +32,9 @@ class Truth:
     needs_known: bool = False
     """Nothing but a known value can prove it: no name, or behind a digest under a name that says nothing."""
 
+    known: bool = False
+    """A value that device.yaml holds."""
+
 
 @dataclass(slots=True)
 class Trap:

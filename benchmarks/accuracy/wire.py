@@ -1,4 +1,4 @@
-"""Encoders of bodies: protobuf, MessagePack, CBOR, gRPC, multipart, property lists and XML, written from their specifications."""
+"""Encoders of bodies: protobuf, MessagePack, CBOR, gRPC, multipart, property lists and XML."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import cbor2
-import msgpack
-
+import msgpack  # type: ignore[import-untyped]  # ships no types
 from identity import hexadecimal
 
 

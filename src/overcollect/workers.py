@@ -25,15 +25,10 @@ class Workers:
     """
 
     def __init__(self, make: Callable[[], Examiner], processes: int) -> None:
+        self._make = make
         self._processes = processes
-        self._pool: ProcessPoolExecutor | None = None
-        self._examiner: Examiner | None = None
-        if processes:
-            self._pool = ProcessPoolExecutor(
-                processes, mp_context=get_context("spawn"), initializer=_prepare, initargs=(make,)
-            )
-        else:
-            self._examiner = make()
+        self._pool = self._start() if processes else None
+        self._examiner = None if processes else make()
 
     def __enter__(self) -> Self:
         return self
@@ -47,6 +42,11 @@ class Workers:
         """End the worker processes; batches that have not begun are dropped."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+
+    def restart(self) -> None:
+        """Replace the worker processes, after one of them died."""
+        self.close()
+        self._pool = self._start()
 
     def submit(self, batch: list[Message]) -> Future[list[Fact]]:
         """Examine one batch, and return where its facts will be."""
@@ -66,6 +66,11 @@ class Workers:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
+
+    def _start(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self._processes, mp_context=get_context("spawn"), initializer=_prepare, initargs=(self._make,)
+        )
 
 
 _examiner: Examiner

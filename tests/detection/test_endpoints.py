@@ -44,14 +44,13 @@ def message(host="log.sdk.example", method="POST", target="/v1/report", directio
     )
 
 
+ROOTS = {place: Node(None, "http", (place,)) for place in ("body", "query")}
+
+
 def field(place, value):
     first, *keys = place.split(".")
-    path = tuple(int(key) if key.isdigit() else key for key in keys)
-    return Field(
-        Node(Node(None, "http", (first,)), "json", path),
-        value,
-        next((k for k in reversed(keys) if not k.isdigit()), ""),
-    )
+    name = next((key for key in reversed(keys) if not key.isdigit()), "")
+    return Field(Node(ROOTS[first], "json", tuple(int(key) if key.isdigit() else key for key in keys)), value, name)
 
 
 def claimed(endpoints, place="body.d", **rest):

@@ -22,7 +22,7 @@ class Base32:
         if not _TOKEN.fullmatch(value):
             return None
         token = value.rstrip("=").upper()
-        if token.isdigit() or token.isalpha() and value.islower() or len(token) % 8 in _BITS_LEFT:
+        if token.isdigit() or (token.isalpha() and value.islower()) or len(token) % 8 in _BITS_LEFT:
             return None
         if len(token) > room.output:
             return Opening((), GapReason.TOO_MUCH_OUTPUT, len(value))

@@ -33,4 +33,4 @@ def is_common(data: bytes) -> bool:
     common = sum(0xB0 <= row <= 0xD7 for row in plain)
     rare = sum(0xD8 <= row <= 0xF7 for row in plain)
     marks = sum(0xA1 <= row <= 0xA3 for row in plain)
-    return common >= 1 and common + rare >= 2 and common >= rare and (common + rare + marks) * 10 >= len(units) * 9
+    return bool(common) and common + rare >= 2 and common >= rare and (common + rare + marks) * 10 >= len(units) * 9

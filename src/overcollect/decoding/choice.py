@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from overcollect.decoding import (
     cbor_items,
@@ -34,6 +34,7 @@ from overcollect.decoding.hex_text import Hex
 from overcollect.decoding.interface import Decoder
 from overcollect.decoding.json_text import Json, begins
 from overcollect.decoding.jwt import Jwt
+from overcollect.decoding.packed import Packed
 from overcollect.decoding.path import Path
 from overcollect.decoding.percent import Percent
 from overcollect.decoding.plist_text import TextPlist
@@ -49,7 +50,7 @@ GZIP, DEFLATE, BROTLI, ZSTD = gzip_stream.Gzip(), deflate.Deflate(), Brotli(), z
 LZ4, BINARY_PLIST = lz4_stream.Lz4(), plist_binary.BinaryPlist()
 MULTIPART, GRPC, GRPC_WEB_TEXT = multipart.Multipart(), grpc.Grpc(), grpc_web_text.GrpcWebText()
 PROTOBUF, DELIMITED, MSGPACK, CBOR = protobuf.Protobuf(), Delimited(), msgpack_items.Msgpack(), cbor_items.Cbor()
-EXIF = Exif()
+EXIF, PACKED = Exif(), Packed()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -61,6 +62,17 @@ CODINGS: dict[str, Decoder[bytes]] = {
 }
 """Content codings by their names in headers (RFC 9110, section 8.4.1)."""
 
+_SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
+    ("--", (MULTIPART,)),
+    ("<", (TEXT_PLIST, XML)),
+    ("{", (GRAPHQL,)),
+    ("&", (ENTITIES,)),
+    ("\\", (ESCAPES,)),
+    (":", (URL, DATA_URL)),
+    ("=", (FORM, QUOTED)),
+    ("%", (PERCENT,)),
+)
+"""What must stand somewhere in a text before it is worth while to look closer."""
 _TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL, BASE32)
 _MAGICS: Sequence[tuple[bytes | tuple[bytes, ...], Decoder[bytes]]] = (
     (gzip_stream.MAGIC, GZIP),
@@ -82,42 +94,31 @@ _TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
     (cbor_items.TYPES, CBOR),
     (lz4_stream.TYPES, LZ4),
 )
-NO_TEXT: Sequence[Decoder[bytes]] = (PROTOBUF, MSGPACK, CBOR, DELIMITED, LATIN1)
+NO_TEXT: Sequence[Decoder[bytes]] = (PROTOBUF, MSGPACK, CBOR, DELIMITED, LATIN1, PACKED)
 """What bytes that are no text are tried as, where nothing says what they are."""
 
 
-def for_text(value: str, hint: str) -> Sequence[Decoder[str]]:
-    """Return the decoders that may fit, the one whose sign is the plainest first."""
+def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:
+    """Yield the decoders that may fit, the one whose sign is the plainest first."""
     if hint == "path":
-        return (PATH,)
-    fitting: list[Decoder[str]] = []
+        yield PATH
+        return
+    signs = 0
     if "=" in value and quoted_printable.breaks_lines(value):
-        fitting.append(QUOTED)
+        yield QUOTED
     if begins(value):
-        fitting += (JSON, GRAPHQL)
-    elif value.startswith("--"):
-        fitting.append(MULTIPART)
-    elif "<" in value[:64]:
-        fitting += (TEXT_PLIST, XML)
-    elif "{" in value or hint == graphql.TYPE:
-        fitting.append(GRAPHQL)
-    if "&" in value and ";" in value:
-        fitting.append(ENTITIES)
-    if "\\" in value:
-        fitting.append(ESCAPES)
-    if ":" in value[:40]:
-        fitting += (URL, DATA_URL)
-    if "=" in value:
-        fitting += (FORM, QUOTED)
-    if "%" in value:
-        fitting.append(PERCENT)
+        signs += 1
+        yield JSON
+    for sign, decoders in _SIGNS:
+        if sign in value:
+            signs += 1
+            yield from decoders
     if value.startswith("ey") and "." in value:
-        fitting.append(JWT)
+        yield JWT
     elif value.startswith(latin1.MAGIC):
-        fitting.append(LATIN1)
-    elif not fitting or value[-1] == "=":
-        fitting += _TOKENS
-    return fitting
+        yield LATIN1
+    elif not signs or value[-1] == "=":
+        yield from _TOKENS
 
 
 def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:

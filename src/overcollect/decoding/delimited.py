@@ -23,11 +23,11 @@ class Delimited:
             if size < 0 or start + size > len(value):
                 return None
             message = value[start : start + size]
-            if size and not is_message(message):
+            # An empty message is one byte, and so is any zero.
+            if not is_message(message):
                 return None
             told = told or holds_text(message)
-            if size:
-                children.append(Child((len(children),), message, hint=TYPES[0]))
+            children.append(Child((len(children),), message, hint=TYPES[0]))
             position = start + size
             if len(children) >= room.nodes:
                 return Opening(children, GapReason.TOO_MANY_NODES, len(value) - position)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overcollect.decoding import choice
+from overcollect.decoding import choice, grpc
 from overcollect.decoding.authorization import Authorization
 from overcollect.decoding.cookie import Cookie
 from overcollect.decoding.interface import Budget, Decoded
@@ -15,10 +15,11 @@ _QUIET = frozenset(
     accept accept-encoding accept-ranges access-control-allow-credentials access-control-allow-headers
     access-control-allow-methods access-control-max-age access-control-request-headers
     access-control-request-method age alt-svc cache-control connection content-encoding content-length
-    content-type date expires if-modified-since keep-alive last-modified pragma priority proxy-connection
-    sec-ch-ua-mobile sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user sec-websocket-extensions
-    sec-websocket-version strict-transport-security te trailer transfer-encoding upgrade
-    upgrade-insecure-requests vary x-content-type-options x-frame-options x-xss-protection
+    content-type date expires grpc-accept-encoding grpc-encoding if-modified-since keep-alive last-modified
+    pragma priority proxy-connection sec-ch-ua-mobile sec-fetch-dest sec-fetch-mode sec-fetch-site
+    sec-fetch-user sec-websocket-extensions sec-websocket-version strict-transport-security te trailer
+    transfer-encoding upgrade upgrade-insecure-requests vary x-content-type-options x-frame-options
+    x-xss-protection
     """.split()  # noqa: SIM905 - a list would take 45 lines
 )
 """Headers of the protocol itself. Unless something unusual stands in them they are no fields."""
@@ -53,9 +54,13 @@ def _target(work: Unfolding, target: str) -> None:
         work.open_text(Spot(Node(None, "http", ("query",)), hint="query"), query)
 
 
-def _headers(work: Unfolding, message: Message) -> tuple[str, list[str]]:
-    """Open the headers; return content type (in lower case but for its parameters) and content codings."""
+def _headers(work: Unfolding, message: Message) -> tuple[str, list[str]]:  # noqa: C901 - one header, one branch
+    """Open the headers; return content type (in lower case but for its parameters) and content codings.
+
+    The coding of gRPC messages is passed on as one more parameter of the content type.
+    """
     content_type = ""
+    grpc_coding = ""
     codings: list[str] = []
     for name, raw in message.headers:
         value = raw if raw.isascii() else clean(raw)
@@ -63,6 +68,8 @@ def _headers(work: Unfolding, message: Message) -> tuple[str, list[str]]:
             if name == "content-type":
                 kind, sign, parameters = value.partition(";")
                 content_type = kind.strip().lower() + sign + parameters
+            elif name == grpc.ENCODING:
+                grpc_coding = value.strip().lower()
             elif name == "content-encoding":
                 codings += [coding for part in value.lower().split(",") if (coding := part.strip()) != "identity"]
             if len(value) < _UNUSUAL:
@@ -76,6 +83,8 @@ def _headers(work: Unfolding, message: Message) -> tuple[str, list[str]]:
             work.open(_COOKIE, spot, value)
         elif not (name.endswith("authorization") and work.open(_AUTHORIZATION, spot, value)):
             work.open_text(spot, value)
+    if grpc_coding:
+        content_type += f"; {grpc.ENCODING}={grpc_coding}"
     return content_type, codings
 
 

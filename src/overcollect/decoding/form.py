@@ -13,7 +13,7 @@ TYPE = "application/x-www-form-urlencoded"
 
 _KEY = r"[A-Za-z_$][\w.\-\[\]$%]{0,63}"
 _LOOKS = re.compile(rf"{_KEY}=[^\s&]*+(?:&+{_KEY}=[^\s&]*+)*+&*+")
-_PADDING = re.compile(r"[^=&]*={1,2}")
+_PADDING = re.compile(r"[^=&]*={1,6}")
 
 
 class Form:
@@ -21,7 +21,7 @@ class Form:
     keeps = False
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:
-        # "YWJj==" is base64 with its padding, not a name without a value.
+        # "YWJj==" is base64 (base32 has up to six) with its padding, not a name without a value.
         if "=" not in value or _PADDING.fullmatch(value):
             return None
         if not hint and (not _LOOKS.fullmatch(value) or (";" in value and "&" not in value)):

@@ -33,6 +33,8 @@ class Opening(Struct, frozen=True, gc=False):
     cut: GapReason | None = None
     left: int = 0
     """How much of the value was not opened, in units of ``len(value)``."""
+    detail: str = ""
+    """What a person should know of the cut, beside where it is: the name of a coding that nothing here opens."""
 
 
 class Room:

@@ -15,19 +15,40 @@ DEEPEST = 100
 type Keys = tuple[str | int, ...]
 
 
+class Repeated(dict[str, Any]):
+    """An object in which a key stands several times: readers differ in which they take, so all are kept."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        self._pairs = pairs
+
+    def items(self) -> Any:
+        return self._pairs
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+
+def as_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else Repeated(pairs)
+
+
 class Walk:
     """Collects the leaves of documents until ``limit`` of them are there."""
 
-    __slots__ = ("children", "cut", "limit", "taken")
+    __slots__ = ("children", "cut", "limit", "named", "taken")
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self.children: list[Child] = []
         self.cut: GapReason | None = None
+        self.named = 0
+        """Keys of objects that were walked."""
         self.taken = 0
         """Characters of the leaves; only counted where the walk was cut."""
 
-    def add(self, document: Any, keys: Keys = ()) -> None:
+    def add(self, document: Any, keys: Keys = ()) -> None:  # noqa: C901, PLR0912 - calls would cost more than all of it
         children = self.children
         if not isinstance(document, (dict, list)):
             leaf(children, keys, document, "")
@@ -40,25 +61,28 @@ class Walk:
                 return
             is_object = isinstance(container, dict)
             pairs: Any = container.items() if isinstance(container, dict) else enumerate(container)
+            if is_object:
+                self.named += len(container)
             if len(container) > room + 1:
                 # One more than there is room for, so that the next round sees that it was too many.
                 pairs = islice(pairs, room + 2)
             name = outer
             for key, value in pairs:
+                keys = way + (key,)  # noqa: RUF005 - unpacking makes a list first, and this is the innermost loop
                 if is_object:
                     name = key
                     if (len(key) >= SHORT_KEY or not key.isidentifier()) and key_is_value(key):
-                        children.append(Child((*way, key), key, outer))
+                        children.append(Child(keys, key, outer))
                 kind = value.__class__
                 if kind is str:
                     if value:
-                        children.append(Child((*way, key), value, name))
+                        children.append(Child(keys, value, name))
                 elif kind is int:
-                    children.append(Child((*way, key), str(value), name, True))
+                    children.append(Child(keys, str(value), name, True))  # noqa: FBT003 - keywords cost
                 elif isinstance(value, (dict, list)):
-                    queue.append((value, (*way, key), name))
+                    queue.append((value, keys, name))
                 else:
-                    leaf(children, (*way, key), value, name)
+                    leaf(children, keys, value, name)
         if len(children) > self.limit:
             self._stop(GapReason.TOO_MANY_NODES)
 
@@ -70,7 +94,7 @@ class Walk:
 
 def leaf(children: list[Child], keys: Keys, value: Any, name: str) -> None:
     """Add a scalar in its spelling; null, empty text and no bytes are nothing that was sent."""
-    if value is None or value == "" or value == b"":  # noqa: PLC1901 - 0 and false are something
+    if value is None or value in ("", b""):
         return
     if isinstance(value, (str, bytes)):
         children.append(Child(keys, value, name))

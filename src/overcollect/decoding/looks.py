@@ -51,7 +51,7 @@ _DIGITS_IN_HEX = 16
 
 
 def may_open(value: str) -> bool:
-    """Whether some decoder of text may fit; most leaves answer no. The innermost question of decoding: keep it cheap."""
+    """Whether some decoder of text may fit; most leaves answer no. Asked of every text, so it must be cheap."""
     if value.isalnum():
         size = len(value)
         if size < 8:
@@ -95,10 +95,12 @@ def sensible(data: bytes) -> str | None:
         return text if _SHORT.fullmatch(text) else None
     if len(data) < 16:
         return text if _NEAR.fullmatch(text) else None
-    return text if text.isascii() or text.translate(_LINE_ENDS).isprintable() else None
+    return text if text.isascii() or _is_printable(text) else None
 
 
-_LINE_ENDS = {ord(char): " " for char in "\t\n\r\ufeff\u3000\u00a0\u200b\u2028"}
+def _is_printable(text: str) -> bool:
+    """Whether no character but spaces of any kind, of any width, is unprintable."""
+    return "".join(text.split()).replace("\ufeff", "").replace("\u200b", "").isprintable()
 
 
 SHORT_KEY = 15

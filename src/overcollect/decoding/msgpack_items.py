@@ -40,7 +40,7 @@ def _may_begin(data: bytes) -> bool:
 
 
 class _Msgpack(Reader):
-    def item(self, keys: Keys, name: str, depth: int) -> None:
+    def item(self, keys: Keys, name: str, depth: int) -> None:  # noqa: C901, PLR0912 - one kind, one branch
         self.count(depth)
         kind = self.number(1)
         if kind <= 0x7F:

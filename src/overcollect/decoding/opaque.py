@@ -53,7 +53,9 @@ def is_media(data: bytes, content_type: str = "") -> bool:
 
 def is_photo(data: bytes) -> bool:
     """Whether a picture begins here; the signs are long enough to be none of chance."""
-    return data.startswith(_PHOTO_MAGICS) or data[4:12] in _PHOTO_BRANDS or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+    return (
+        data.startswith(_PHOTO_MAGICS) or data[4:12] in _PHOTO_BRANDS or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+    )
 
 
 def is_random(data: bytes | str, alphabet: int = 256) -> bool:

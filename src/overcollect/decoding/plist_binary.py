@@ -11,8 +11,8 @@ from struct import unpack
 from overcollect.decoding.float_text import double, single
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.json_walk import Keys
-from overcollect.decoding.nested import Full, Malformed, Reader, opening
 from overcollect.decoding.looks import key_is_value
+from overcollect.decoding.nested import Full, Malformed, Reader, opening
 from overcollect.model import GapReason
 
 MAGIC = b"bplist00"

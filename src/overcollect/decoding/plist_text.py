@@ -34,4 +34,3 @@ class TextPlist:
             return None
         walk.add(document)
         return Opening(walk.children, walk.cut, max(0, len(value) - walk.taken) if walk.cut else 0)
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from overcollect.decoding import packed
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.wire import holds_text, leaves
 from overcollect.model import GapReason
@@ -21,7 +22,10 @@ class Protobuf:
         found = leaves(value, room.nodes)
         if not found:
             return None
-        children = [Child(keys, leaf, final=is_number) for keys, leaf, is_number in found]
+        children = [
+            Child(keys, leaf, final=is_number, hint=packed.HINT if isinstance(leaf, bytes) else "")
+            for keys, leaf, is_number in found
+        ]
         if len(children) < room.nodes:
             return Opening(children)
         left = len(value) - sum(len(child.value) for child in children)

@@ -52,8 +52,7 @@ class Tiff:
             return raw
         step = 4 if kind in _RATIONALS else _SIZES[kind]
         numbers = [
-            int.from_bytes(raw[at : at + step], self._order, signed=kind in _SIGNED)
-            for at in range(0, len(raw), step)
+            int.from_bytes(raw[at : at + step], self._order, signed=kind in _SIGNED) for at in range(0, len(raw), step)
         ]
         if kind in _RATIONALS:
             pairs = zip(numbers[::2], numbers[1::2], strict=True)

@@ -80,7 +80,7 @@ class Unfolding:
         if opening is None:
             return False
         if opening.cut:
-            self.gap(opening.cut, opening.left, spot)
+            self.gap(opening.cut, opening.left, spot, opening.detail)
         if decoder.keeps and opening.children:
             self.leaf(spot, value, opened=True)
         elif opening.cut and not opening.children:
@@ -122,7 +122,7 @@ class Unfolding:
                 room.nodes = nodes
                 self.gap(GapReason.TOO_MANY_NODES, sum(len(rest.value) for rest in children[number:]), spot)
                 return
-            if child.final or (value.__class__ is str and not child.hint and not may_open(value)):  # type: ignore[arg-type]  # mypy knows classes by isinstance only, which is slower
+            if child.final or (value.__class__ is str and not child.hint and not may_open(value)):
                 if value:
                     nodes -= 1
                     fields.append(Field(Node(node, decoder, child.keys, child.parameters), value, child.name or name))
@@ -165,11 +165,13 @@ class Unfolding:
             return False
         return True
 
-    def gap(self, reason: GapReason, units: int, spot: Spot) -> None:
+    def gap(self, reason: GapReason, units: int, spot: Spot, detail: str = "") -> None:
         """Note ``units`` of the value at ``spot`` as not examined; in sum never more bytes than the message has."""
         share = min(round(units * spot.ratio), self._unspent)
         self._unspent -= share
         where = " > ".join([spot.node.place, *spot.node.decoding()])
+        if detail:
+            where = f"{where}: {detail}"
         key = (reason, where if len(self._gaps) < _MOST_GAPS else "")
         self._gaps[key] = self._gaps.get(key, 0) + share
 

@@ -7,13 +7,11 @@ a message over bytes where its fields are in order, as encoders write them, or h
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from math import isfinite
 from struct import unpack_from
 
 from overcollect.decoding.float_text import double, single
 from overcollect.decoding.looks import printable, sensible
-from overcollect.decoding.packed import packed
 
 type Item = tuple[int, int | str | bytes]
 """Field number and content: number (integer or its text) or the bytes of a length-delimited field."""
@@ -24,7 +22,6 @@ NESTING = 32
 _HIGHEST_NUMBER = (1 << 29) - 1
 _HIGHEST_GUESSED = 1 << 12
 _FIRST_TEXT = 0x20
-_LONGEST_PACKED = 1 << 20
 
 
 def read(data: bytes, limit: int) -> list[Item] | None:
@@ -101,12 +98,13 @@ def leaves(data: bytes, limit: int, depth: int = NESTING) -> list[Leaf] | None:
     items = read(data, limit)
     if items is None:
         return None
-    numbers = Counter(number for number, _ in items)
+    numbers = Counter([number for number, _ in items])
+    repeats = len(numbers) < len(items)
     seen: Counter[int] = Counter()
     found: list[Leaf] = []
     for number, value in items:
         keys: tuple[int, ...] = (number,)
-        if numbers[number] > 1:
+        if repeats and numbers[number] > 1:
             keys = (number, seen[number])
             seen[number] += 1
         if isinstance(value, bytes):
@@ -131,12 +129,7 @@ def _content(keys: tuple[int, ...], value: bytes, limit: int, depth: int) -> lis
         inner = leaves(value, limit, depth - 1)
         if inner and _is_likely(inner):
             return [(keys + more, leaf, is_number) for more, leaf, is_number in inner]
-    if text is not None:
-        return [(keys, text, False)]
-    numbers = packed(value) if depth and len(value) <= _LONGEST_PACKED else None
-    if numbers is None or len(numbers) > limit:
-        return [(keys, value, False)]
-    return [((*keys, place), number, True) for place, number in enumerate(numbers)]
+    return [(keys, value if text is None else text, False)]
 
 
 def _may_begin(data: bytes) -> bool:
@@ -147,8 +140,7 @@ def _is_likely(found: list[Leaf]) -> bool:
     numbers = [keys[0] for keys, _, _ in found]
     if max(numbers) > _HIGHEST_GUESSED:
         return False
-    ordered = all(one <= other for one, other in pairwise(numbers))
-    return ordered or any(not is_number and isinstance(leaf, str) for _, leaf, is_number in found)
+    return numbers == sorted(numbers) or any(not is_number and isinstance(leaf, str) for _, leaf, is_number in found)
 
 
 def is_message(data: bytes, limit: int = 4096) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field as default
 from enum import IntFlag
 from typing import NamedTuple
 
+from overcollect.detection.axes import readings
+from overcollect.detection.digests import algorithm_of
 from overcollect.detection.name_index import NameHit
+from overcollect.detection.packages import is_app
 from overcollect.detection.page import Page
 from overcollect.detection.signs import Sign
+from overcollect.forms import FORMS
 from overcollect.model import Node
 
 _NUMBERED = frozenset(["path", "http"])
@@ -46,7 +51,6 @@ class Cell(NamedTuple):
 type Row = list[Cell]
 
 _PHONE, _STATION, _PLACE, _PACKAGE, _DIGEST = (kind.value for kind in Kind)
-_BY_LENGTH = {12: _STATION, 14: _STATION, 17: _STATION, 32: _DIGEST, 40: _DIGEST, 64: _DIGEST}
 _LENGTHS = {Sign.MAC: (12, 14, 17), Sign.DIGEST: (32, 40, 64)}
 _PAIR = frozenset(",;| ")
 _LONGEST = 128
@@ -60,7 +64,7 @@ class Collection:
     """The list itself."""
     names: list[str]
     """Names on the way to it, the nearest last."""
-    rows: dict[int, Row] = field(default_factory=dict)
+    rows: dict[int, Row] = default(default_factory=dict)
     kinds: int = 0
     """Of the telling values in it."""
 
@@ -113,11 +117,26 @@ def _telling(page: Page) -> Iterator[tuple[int, int]]:
     if not lengths and not packages:
         return
     for field, length in enumerate(page.lengths):
-        kind = _BY_LENGTH[length] if length in lengths else 0
-        if packages and 5 < length < _LONGEST and "." in page.texts[field]:
-            kind |= _PACKAGE
+        kind = _kind_by_length(page, field, length) if length in lengths else 0
+        if packages and 5 < length < _LONGEST:
+            text = page.texts[field]
+            if "." in text and "/" not in text and " " not in text and is_app(text):
+                kind |= _PACKAGE
         if kind:
             yield field, kind
+
+
+def _kind_by_length(page: Page, field: int, length: int) -> int:
+    text = page.texts[field]
+    if length < 20:
+        return _STATION if FORMS["mac"].evidence(text) else 0
+    is_listed = _is_item(page.fields[field].node) or page.agrees(field, "phone_number")
+    return _DIGEST if is_listed and algorithm_of(text) else 0
+
+
+def _is_item(node: Node) -> bool:
+    """Tell whether a value is itself an item of a list; a number in protobuf is a field's as often as an item's."""
+    return bool(node.keys) and node.keys[-1].__class__ is int and node.decoder != "protobuf"
 
 
 def _kind_of_number(page: Page, field: int) -> int:
@@ -134,8 +153,8 @@ def _kind_of_number(page: Page, field: int) -> int:
         return _PHONE if page.fields[field].name in _SENDERS else 0
     kind = 0
     if "." in text and length > 5:
-        keys = page.fields[field].node.keys
-        if page.meanings[field].axis is not None or (keys and keys[-1].__class__ is int) or not _PAIR.isdisjoint(text):
+        is_listed = page.meanings[field].axis is not None or _is_item(page.fields[field].node)
+        if (is_listed and readings(text)) or not _PAIR.isdisjoint(text):
             kind = _PLACE
     if 8 < length < 25 and (first in "+(" or text.startswith(("00", "86")) or (first == "1" and length > 12)):
         kind |= _PHONE

@@ -75,7 +75,8 @@ def _of_form(claim: Claim, text: str, form: str) -> Iterator[Candidate]:
 def _place(claim: Claim, text: str) -> Iterator[Candidate]:
     """Read a pair of coordinates, or one of them."""
     canonical: str | None = text
-    if PAIR.fullmatch(text):
+    is_pair = PAIR.fullmatch(text) is not None
+    if is_pair:
         canonical = FORMS["coordinates"].canonical(text)
         decimals = max(len(part.partition(".")[2]) for part in (canonical or "").split(","))
     else:
@@ -83,6 +84,7 @@ def _place(claim: Claim, text: str) -> Iterator[Candidate]:
     if canonical is None or canonical == "0,0" or decimals == 0:
         return
     found = _candidate(claim, text, canonical)
+    found.strong = is_pair  # two fields that the names tell are one place say more than one axis alone
     found.precision_m = 0.5 * METRES_PER_DEGREE * 10.0**-decimals
     if claim.data_type == "precise_location" and decimals <= COARSE_DECIMALS:
         found.data_type = "coarse_location"

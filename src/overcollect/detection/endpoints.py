@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import re2
@@ -80,7 +81,7 @@ class Endpoints:
 
 
 class _Compiled:
-    """One endpoint, made ready for look-ups by place."""
+    """One endpoint, made ready for look-ups by place when it is first asked: most are never met."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.id = endpoint.id
@@ -89,19 +90,29 @@ class _Compiled:
         self.tell = frozenset(key for key in last if "*" not in key and not key.isdigit())
         """Names of fields that ``has`` asks for: what has none of them costs no look at places."""
         self._told = len(self.tell) == len(set(last))
-        self._method = endpoint.method
-        self._path = re2.compile(endpoint.path) if endpoint.path else None
-        self._has = [_Places([(at, True)]) for at in endpoint.has]
-        self._fields = _Places([(field.at, field) for field in endpoint.fields])
+        self._endpoint = endpoint
+
+    @cached_property
+    def _path(self) -> Any:
+        return re2.compile(self._endpoint.path)
+
+    @cached_property
+    def _has(self) -> list[_Places[bool]]:
+        return [_Places([(at, True)]) for at in self._endpoint.has]
+
+    @cached_property
+    def _fields(self) -> _Places[EndpointField]:
+        return _Places([(field.at, field) for field in self._endpoint.fields])
 
     def fits(self, message: Message) -> bool:
-        if self._method and message.method != self._method:
+        endpoint = self._endpoint
+        if endpoint.method and message.method != endpoint.method:
             return False
-        return self._path is None or self._path.match(message.target.partition("?")[0]) is not None
+        return not endpoint.path or self._path.match(message.target.partition("?")[0]) is not None
 
     def is_there(self, fields: Sequence[Field]) -> bool:
         """Tell whether every place of ``has`` holds a field."""
-        if not self._has:
+        if not self._endpoint.has:
             return True
         places = frozenset(place_of(field.node) for field in fields if not self._told or field.name in self.tell)
         return all(wanted.find_any(places) for wanted in self._has)

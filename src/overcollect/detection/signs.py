@@ -28,8 +28,10 @@ class Sign(Enum):
     PLATE = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-hj-np-z]"
 
 
+_NEEDLES = {Sign.EMAIL: b"@", Sign.PHONE: b"+", Sign.FCM: b":apa91b"}
+"""Found far faster than a pattern."""
 _SEARCHES: dict[Sign, Any] = {sign: re2.compile(sign.value.encode()) for sign in Sign}
 
 
 def occurs(sign: Sign, lowered: bytes) -> bool:
-    return _SEARCHES[sign].search(lowered) is not None
+    return _NEEDLES.get(sign, b"") in lowered and _SEARCHES[sign].search(lowered) is not None

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from overcollect.inputs import App, Clock, Timeline
+from collections.abc import Collection, Mapping, Sequence
+
+from overcollect.inputs import App, Clock, Purpose, Timeline
 from overcollect.judgement.declarations import Declarations
+from overcollect.judgement.events import Events
+from overcollect.judgement.frequency import Limits
 from overcollect.judgement.needs import Needs
+from overcollect.judgement.norms import Norms
 from overcollect.knowledge import Catalogue, Service
 from overcollect.model import Attribution
 from overcollect.recipients import RecipientInfo, Recipients
@@ -13,11 +18,26 @@ from overcollect.recipients import RecipientInfo, Recipients
 class Context:
     """The declaration, the timeline and the law of one audit, ready for questions."""
 
-    def __init__(self, catalogue: Catalogue, app: App | None, timeline: Timeline, *, scope: str = "app") -> None:
+    def __init__(  # noqa: PLR0913 - what an audit is given
+        self,
+        catalogue: Catalogue,
+        app: App | None,
+        timeline: Timeline,
+        *,
+        scope: str = "app",
+        norms: Norms = Norms(),  # noqa: B008 - a frozen struct
+        has_known_values: bool = False,
+        has_responses: bool = False,
+    ) -> None:
         self.catalogue = catalogue
         self.app = app
         self.timeline = timeline
         self.scope = scope
+        self.norms = norms
+        self.has_known_values = has_known_values
+        self.has_responses = has_responses
+        self.events = Events(timeline, _guards(catalogue))
+        self.limits = Limits.of(catalogue.rules.get("FREQ-01"))
         self.clock = Clock(timeline, app, catalogue)
         self.recipients = Recipients(catalogue.owners, app)
         self.needs = Needs(catalogue, app)
@@ -28,6 +48,10 @@ class Context:
             if never.scope == "permanent"
             for data_type in never.types
         )
+
+    def purposes(self, names: Collection[str]) -> list[Purpose]:
+        """Return the declared purposes of these ids."""
+        return [] if self.app is None else [purpose for purpose in self.app.purposes if purpose.id in names]
 
     @property
     def services(self) -> list[Service]:
@@ -52,6 +76,20 @@ class Context:
     def has_consent(self) -> bool:
         return self.timeline.start.consent != "unknown" or any(mark.consent for mark in self.timeline.marks)
 
+    def has_mark(self, *consents: str) -> bool:
+        """Tell whether the start or a mark has one of these states of consent."""
+        marked = {mark.consent for mark in self.timeline.marks} | {self.timeline.start.consent}
+        return bool(marked & set(consents))
+
+    @property
+    def has_visibility(self) -> bool:
+        start = self.timeline.start.visibility
+        return start != "unknown" or any(mark.visibility is not None for mark in self.timeline.marks)
+
+    @property
+    def has_permissions(self) -> bool:
+        return bool(self.timeline.start.permissions) or any(mark.permission for mark in self.timeline.marks)
+
     def is_of_app(self, recipient: RecipientInfo, attribution: Attribution, *, names_app: bool) -> bool:
         """Tell whether a message is the app's (design.md, section 4)."""
         if attribution is Attribution.OTHER:
@@ -61,3 +99,10 @@ class Context:
         if self.scope == "app":
             return True
         return attribution is Attribution.PROVEN or recipient.declared_as is not None or names_app
+
+
+def _guards(catalogue: Catalogue) -> Mapping[str, Sequence[str]]:
+    """Return which data types a permission guards, by the permission's name: rule CONSENT-05 holds it."""
+    rule = catalogue.rules.get("CONSENT-05")
+    guards = rule.parameters.get("permissions") if rule else None
+    return guards if isinstance(guards, dict) else {}

@@ -19,6 +19,11 @@ _COARSER = {
 """What a data type tells as well: who declares the finer type has declared the coarser one, never the other way."""
 
 
+def coarser_types(data_type: str) -> tuple[str, ...]:
+    """Return the data types that tell less of the same."""
+    return _COARSER.get(data_type, ())
+
+
 def covers(purpose: Purpose, data_type: str) -> bool:
     """Tell whether ``purpose`` names the data type or a finer one."""
     return any(data_type == named or data_type in _COARSER.get(named, ()) for named in purpose.data)

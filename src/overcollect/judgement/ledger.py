@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -50,16 +50,22 @@ class Traits(Struct, frozen=True):
     """The message carries an identifier that no function covers."""
     known: bool
     """It is a known value of the test device."""
+    bridged: bool
+    """A permanent and an advertising identifier in one message, of which this is one (rule NEED-07)."""
+    inherited: bool
+    """It stands only in an address that the request took over from a page: a Referer, or a URL as a value."""
 
 
 class Observations:
     """When one data type was sent to one host with the same traits."""
 
-    __slots__ = ("samples", "times", "tokens")
+    __slots__ = ("samples", "times", "tokens", "values")
 
     def __init__(self) -> None:
         self.tokens = array("Q")
         """What was sent, as a digest, beside each time; 0 where it is no token."""
+        self.values = array("Q")
+        """Which value was meant, as a digest, beside each time; equal for every spelling and digest of one value."""
         self.times = array("d")
         """Seconds since 1970-01-01 UTC, one a message; NaN where the capture does not say. In no order."""
         self.samples = Samples()
@@ -67,6 +73,7 @@ class Observations:
     def merge(self, other: Observations) -> None:
         self.times.extend(other.times)
         self.tokens.extend(other.tokens)
+        self.values.extend(other.values)
         self.samples.merge(other.samples)
 
 
@@ -85,6 +92,10 @@ class Ledger:
             for never in baseline.never_without_separate_basis
             if never.scope in ("permanent", "developer", "device_resettable", "derived")
             for data_type in never.types
+        )
+        self._permanent, self._advertising = (
+            frozenset(name for never in baseline.never_without_separate_basis if never.scope == scope for name in never.types)
+            for scope in ("permanent", "device_resettable")
         )
 
     def add(self, fact: Fact) -> None:
@@ -133,8 +144,15 @@ class Ledger:
         for detection in fact.detections:
             by_type.setdefault(detection.data_type, []).append(detection)
         bundle = len(by_type.keys() & set(self._fingerprint.of)) >= self._fingerprint.at_least
+        bridge = self._bridge(by_type)
         for data_type, detections in by_type.items():
-            traits = self._traits(fact, detections, bundle=bundle, linked=self._linked(data_type, by_type))
+            traits = self._traits(
+                fact,
+                detections,
+                bundle=bundle,
+                linked=self._linked(data_type, by_type),
+                bridged=data_type in bridge,
+            )
             by_traits = self.observations.setdefault((data_type, fact.message.host), {})
             observations = by_traits.get(traits)
             if observations is None:
@@ -143,13 +161,22 @@ class Ledger:
             best = min(detections, key=lambda d: (d.grade.rank, d.location, d.value))
             observations.times.append(math.nan if time is None else time)
             observations.tokens.append(_token(best))
+            observations.values.append(_value(detections))
             observations.samples.add(Evidence(message=fact.message, detection=best))
 
     def _linked(self, data_type: str, present: Iterable[str]) -> bool:
         return any(other in self._never for other in present if other != data_type)
 
+    def _bridge(self, by_type: Mapping[str, Sequence[Detection]]) -> frozenset[str]:
+        """Return the identifiers of one message that bridge: permanent ones beside advertising ones."""
+        sure = {name for name, found in by_type.items() if any(d.grade is not Grade.POSSIBLE for d in found)}
+        permanent, advertising = sure & self._permanent, sure & self._advertising
+        return frozenset(permanent | advertising) if permanent and advertising else frozenset()
+
     @staticmethod
-    def _traits(fact: Fact, detections: Sequence[Detection], *, bundle: bool, linked: bool) -> Traits:
+    def _traits(
+        fact: Fact, detections: Sequence[Detection], *, bundle: bool, linked: bool, bridged: bool
+    ) -> Traits:
         grade = min((d.grade for d in detections), key=lambda g: g.rank)
         best = [d for d in detections if d.grade is grade]
         precisions = [d.precision_m for d in best if d.precision_m is not None]
@@ -166,7 +193,23 @@ class Ledger:
             bundle=bundle,
             linked=linked,
             known=any(d.method is Method.KNOWN_VALUE for d in best),
+            bridged=bridged,
+            inherited=all(_is_inherited(d) for d in detections),
         )
+
+
+def _is_inherited(detection: Detection) -> bool:
+    return detection.location.lower().startswith("header.referer") or "url" in detection.decoding
+
+
+def _value(detections: Sequence[Detection]) -> int:
+    """Return a digest of all values of one data type in one message.
+
+    A known place stands for all positions near it, so positions count as they were sent.
+    """
+    values = {(d.canonical if d.precision_m is None else d.value).reveal() for d in detections}
+    joined = "\0".join(sorted(values)).encode("utf-8", "surrogateescape")
+    return int.from_bytes(token_digest(joined), "little")
 
 
 def _token(detection: Detection) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from overcollect.judgement.events import PermissionCount
+from overcollect.judgement.frequency import Frequency
 from overcollect.model import Consent, Declared, Detection, Grade, MessageRef, Needed, Provenance, Verdict, Visibility
 
 
@@ -47,6 +49,46 @@ class Evidence(Struct, frozen=True, kw_only=True):
     detection: Detection
 
 
+class Part(Struct, frozen=True, kw_only=True):
+    """Messages of a situation that are alike in everything that rules ask about. Reports do not print parts."""
+
+    count: int
+    first: float | None
+    last: float | None
+    grade: Grade
+    needed: Needed
+    known: bool
+    """A known value of the test device."""
+    transforms: tuple[str, ...]
+    bundle: bool
+    bridged: bool
+    inherited: bool
+    whole: bool
+    in_header_only: bool
+    encrypted: bool
+    provenance: Provenance
+    issuer: str
+    """Domain whose response brought the value first; '' where none is known."""
+    input: str
+    """typed, picked, automatic by a mark, else ''."""
+    denied: bool
+    """Every permission that guards the data type, and that marks name, was denied."""
+    after: tuple[str, ...]
+    """Steps that the user had taken: separate_consent, ads_off, id_reset, account_deleted, ..."""
+    coarser: str
+    """Where the value is not needed: what coarser value would be (``city``, or a data type); '' where none would."""
+
+
+class AtMost(Struct, frozen=True, kw_only=True):
+    """What the declaration promises about frequency, against what was seen."""
+
+    promised: str
+    """As in app.yaml, such as ``2/hour``."""
+    allowed: int
+    seen: int
+    """The most in any stretch of that length, repetitions and common parameters told apart."""
+
+
 class Situation(Struct, frozen=True, kw_only=True):
     consent: Consent
     function: str
@@ -70,6 +112,10 @@ class Situation(Struct, frozen=True, kw_only=True):
     transforms: tuple[str, ...]
     provenance: tuple[Provenance, ...]
     evidence: tuple[Evidence, ...]
+    frequency: Frequency | None = None
+    at_most: AtMost | None = None
+    """None where the purposes that cover it promise nothing."""
+    parts: tuple[Part, ...] = ()
 
 
 class Interval(Struct, frozen=True, kw_only=True):
@@ -93,6 +139,8 @@ class DataFlow(Struct, frozen=True, kw_only=True):
     grade: Grade
     situations: tuple[Situation, ...]
     """Worst first."""
+    survived: tuple[str, ...] = ()
+    """Steps of the user (id_reset, ads_off, account_deleted) after which the same value was sent as before."""
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -121,6 +169,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     contact: MessageRef | None = None
     """For findings about a host: the first message sent there."""
+    citations: tuple[str, ...] = ()
+    """The clauses of the chosen norms that were in force, as a person reads them."""
 
 
 class NotJudged(Struct, frozen=True, kw_only=True):
@@ -128,6 +178,19 @@ class NotJudged(Struct, frozen=True, kw_only=True):
     needs: str
     """What is missing and how to give it."""
     needs_zh: str = ""
+
+
+class NoticePoint(Struct, frozen=True, kw_only=True):
+    """One of the four points of the ministry's notice of 2021-11-03, and what the audit says about it."""
+
+    id: str
+    """beyond_scope, permissions, unnecessary, download."""
+    findings: tuple[str, ...]
+    """Ids."""
+    needs: tuple[NotJudged, ...]
+    """What was not judged and what it needs; with nothing else in the point, nothing is said about it."""
+    judged: bool
+    """At least one rule of the point was asked, or marks tell."""
 
 
 class HostCoverage(Struct, frozen=True, kw_only=True):
@@ -189,3 +252,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """Messages sent while each function of the timeline was in use."""
     knowledge: dict[str, str] = field(default_factory=dict)
     """digest, norms, suffix_list."""
+    notice_2021: tuple[NoticePoint, ...] = ()
+    permissions: tuple[PermissionCount, ...] = ()
+    settings: dict[str, float] = field(default_factory=dict)
+    """Limits of frequency: settings of the project, not of any law."""

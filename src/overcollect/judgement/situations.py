@@ -5,12 +5,16 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from overcollect.inputs import Moment
+from overcollect.judgement.at_most import at_most
 from overcollect.judgement.context import Context
+from overcollect.judgement.declarations import coarser_types
+from overcollect.judgement.frequency import Send, frequency
 from overcollect.judgement.identity import flow_id
 from overcollect.judgement.issued_tokens import IssuedTokens
 from overcollect.judgement.ledger import Ledger, Observations, Traits
@@ -21,14 +25,19 @@ from overcollect.judgement.outcome import (
     Evidence,
     Interval,
     NeededAnswer,
+    Part,
     Recipient,
     Situation,
 )
 from overcollect.judgement.verdicts import verdict
-from overcollect.model import Consent, Grade, Provenance, Verdict, Visibility
+from overcollect.model import Consent, Grade, Needed, Provenance, Verdict, Visibility
 from overcollect.recipients import RecipientInfo
 
 _MOST_EVIDENCE = 3
+_CITY_M = 5000.0
+"""Precision of a position that tells the city and no more."""
+_FRESH_STARTS = frozenset({"id_reset", "ads_off", "account_deleted"})
+"""Steps after which a user expects not to be recognised."""
 
 type _Place = tuple[Consent, str, Visibility]
 
@@ -41,18 +50,25 @@ class _Circumstances(Struct, frozen=True):
     input: str
     signed_in: bool | None
     provenance: Provenance
+    issuer: str
+    denied: bool
+    after: tuple[str, ...]
 
 
 class _Tally:
-    __slots__ = ("first", "last", "messages")
+    __slots__ = ("first", "last", "sends")
 
     def __init__(self) -> None:
-        self.messages = 0
+        self.sends: list[Send] = []
         self.first = math.inf
         self.last = -math.inf
 
-    def add(self, time: float) -> None:
-        self.messages += 1
+    @property
+    def messages(self) -> int:
+        return len(self.sends)
+
+    def add(self, time: float, value: int) -> None:
+        self.sends.append((time, value))
         if not math.isnan(time):
             self.first = min(self.first, time)
             self.last = max(self.last, time)
@@ -90,7 +106,10 @@ def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
             if context.is_of_app(recipient, traits.attribution, names_app=traits.names_app):
                 part = _Part(host, traits, observations)
                 grouped.setdefault((data_type, recipient.domain), []).append(part)
-    flows = [_Flow(data_type, parts, ledger.issued, context).judge() for (data_type, _), parts in grouped.items()]
+    contacts = _Contacts(ledger, context)
+    flows = [
+        _Flow(data_type, parts, ledger.issued, contacts, context).judge() for (data_type, _), parts in grouped.items()
+    ]
     return tuple(sorted(flows, key=_worst_first))
 
 
@@ -104,11 +123,38 @@ class _Part(Struct, frozen=True):
     observations: Observations
 
 
+class _Contacts:
+    """How many messages each recipient got under the same circumstances, whatever was in them."""
+
+    def __init__(self, ledger: Ledger, context: Context) -> None:
+        self._ledger = ledger
+        self._context = context
+        self._hosts: dict[str, Counter[_Place]] = {}
+
+    def messages(self, hosts: Iterable[str], place: _Place) -> int:
+        return sum(self._places(host)[place] for host in hosts)
+
+    def _places(self, host: str) -> Counter[_Place]:
+        places = self._hosts.get(host)
+        if places is None:
+            account = self._ledger.hosts.get(host)
+            clock = self._context.clock
+            places = self._hosts[host] = Counter(
+                _place(clock.moment(None if math.isnan(time) else time))
+                for times in (account.contacts.values() if account else ())
+                for time in times
+            )
+        return places
+
+
 class _Flow:
     """One data flow while it is judged."""
 
-    def __init__(self, data_type: str, parts: list[_Part], issued: IssuedTokens, context: Context) -> None:
+    def __init__(
+        self, data_type: str, parts: list[_Part], issued: IssuedTokens, contacts: _Contacts, context: Context
+    ) -> None:
         self._issued = issued
+        self._contacts = contacts
         self._data_type = data_type
         self._parts = parts
         self._context = context
@@ -134,16 +180,33 @@ class _Flow:
             interval=_interval(times),
             grade=min((s.grade for s in situations), key=lambda grade: grade.rank),
             situations=tuple(situations),
+            survived=self._survived(),
         )
+
+    def _survived(self) -> tuple[str, ...]:
+        """Return the steps of the user after which a value was sent that had been sent before."""
+        events = self._context.events
+        found = []
+        for name in sorted(events.names & _FRESH_STARTS):
+            sides: dict[bool, set[int]] = {True: set(), False: set()}
+            for part in self._parts:
+                for time, value in zip(part.observations.times, part.observations.values, strict=True):
+                    side = None if math.isnan(time) else events.is_before(name, time)
+                    if side is not None:
+                        sides[side].add(value)
+            if sides[True] & sides[False]:
+                found.append(name)
+        return tuple(found)
 
     def _situations(self) -> list[Situation]:
         tallies: dict[_Place, dict[_Circumstances, _Tally]] = {}
         evidence: dict[_Place, list[Evidence]] = {}
         for part in self._parts:
-            for time, token in zip(part.observations.times, part.observations.tokens, strict=True):
+            seen = part.observations
+            for time, token, value in zip(seen.times, seen.tokens, seen.values, strict=True):
                 circumstances = self._circumstances(part.traits, None if math.isnan(time) else time, token)
                 by_circumstances = tallies.setdefault(_place(circumstances.moment), {})
-                by_circumstances.setdefault(circumstances, _Tally()).add(time)
+                by_circumstances.setdefault(circumstances, _Tally()).add(time, value)
             for sample in part.observations.samples:
                 place = _place(self._context.clock.moment(sample.message.time))
                 evidence.setdefault(place, []).append(sample)
@@ -161,24 +224,28 @@ class _Flow:
         )
 
     def _circumstances(self, traits: Traits, time: float | None, token: int) -> _Circumstances:
-        clock = self._context.clock
+        clock, events = self._context.clock, self._context.events
+        provenance, issuer = self._provenance(traits, time, token)
         return _Circumstances(
             moment=clock.moment(time),
             traits=traits,
             input=clock.input_at(time, self._data_type),
             signed_in=clock.signed_in(time),
-            provenance=self._provenance(traits, time, token),
+            provenance=provenance,
+            issuer=issuer,
+            denied=events.denied(self._data_type, time),
+            after=events.before(time),
         )
 
-    def _provenance(self, traits: Traits, time: float | None, token: int) -> Provenance:
-        """Tell where the value came from, as far as the capture shows it. Not found is not known."""
+    def _provenance(self, traits: Traits, time: float | None, token: int) -> tuple[Provenance, str]:
+        """Tell where the value came from, as far as the capture shows it, and who issued it. Not found is not known."""
         if traits.known:
-            return Provenance.DEVICE
-        issuer = self._issued.issuer(token, time) if token and time is not None else None
-        if issuer is None:
-            return Provenance.UNKNOWN
-        returned = self._context.recipients.resolve(issuer).domain == self._info.domain
-        return Provenance.RETURNED if returned else Provenance.SERVER
+            return Provenance.DEVICE, ""
+        host = self._issued.issuer(token, time) if token and time is not None else None
+        if host is None:
+            return Provenance.UNKNOWN, ""
+        issuer = self._context.recipients.resolve(host).domain
+        return (Provenance.RETURNED if issuer == self._info.domain else Provenance.SERVER), issuer
 
     def _situation(self, place: _Place, tallies: dict[_Circumstances, _Tally], samples: list[Evidence]) -> Situation:
         answered = sorted((self._answer(c, tally) for c, tally in tallies.items()), key=lambda a: a.rank)
@@ -187,6 +254,9 @@ class _Flow:
         precisions = [p for a in answered if (p := a.circumstances.traits.precision_m) is not None]
         first = min(a.tally.first for a in answered)
         last = max(a.tally.last for a in answered)
+        sends = [send for a in answered for send in a.tally.sends]
+        limits = self._context.limits
+        often = frequency(sends, limits, messages=self._contacts.messages(self._hosts, place))
         return Situation(
             consent=place[0],
             function=place[1],
@@ -205,30 +275,74 @@ class _Flow:
             provenance=tuple(sorted({a.circumstances.provenance for a in answered})),
             transforms=tuple(sorted({t for a in answered for t in a.circumstances.traits.transforms})),
             evidence=tuple(sorted(samples, key=evidence_rank)[:_MOST_EVIDENCE]),
+            frequency=often,
+            at_most=at_most(self._context.purposes(worst.declared.purposes), sends, often, limits),
+            parts=tuple(self._part(a) for a in answered),
         )
 
     def _answer(self, circumstances: _Circumstances, tally: _Tally) -> _Answered:
-        moment, traits = circumstances.moment, circumstances.traits
-        needed = self._context.needs.answer(
-            Case(
-                data_type=self._data_type,
-                recipient=self._info,
-                consent=moment.consent,
-                visibility=moment.visibility,
-                functions=moment.functions,
-                signed_in=circumstances.signed_in,
-                in_header_only=traits.in_header_only,
-                precision_m=traits.precision_m,
-                extent="whole" if traits.whole else "single",
-                input=circumstances.input,
-                hashed=bool(traits.transforms),
-                returned=circumstances.provenance is Provenance.RETURNED,
-                bundle=traits.bundle,
-                linked=traits.linked,
-            )
-        )
+        moment = circumstances.moment
+        needed = self._context.needs.answer(self._case(circumstances))
         declared = self._context.declarations.answer(self._data_type, self._info, moment.consent, moment.functions)
         return _Answered(circumstances, tally, needed, declared, verdict(needed.answer, declared.answer))
+
+    def _case(self, circumstances: _Circumstances) -> Case:
+        moment, traits = circumstances.moment, circumstances.traits
+        return Case(
+            data_type=self._data_type,
+            recipient=self._info,
+            consent=moment.consent,
+            visibility=moment.visibility,
+            functions=moment.functions,
+            signed_in=circumstances.signed_in,
+            in_header_only=traits.in_header_only,
+            precision_m=traits.precision_m,
+            extent="whole" if traits.whole else "single",
+            input=circumstances.input,
+            hashed=bool(traits.transforms),
+            returned=circumstances.provenance is Provenance.RETURNED,
+            bundle=traits.bundle,
+            linked=traits.linked,
+        )
+
+    def _part(self, answered: _Answered) -> Part:
+        circumstances, tally = answered.circumstances, answered.tally
+        traits = circumstances.traits
+        return Part(
+            count=tally.messages,
+            first=tally.first if math.isfinite(tally.first) else None,
+            last=tally.last if math.isfinite(tally.last) else None,
+            grade=traits.grade,
+            needed=answered.needed.answer,
+            known=traits.known,
+            transforms=traits.transforms,
+            bundle=traits.bundle,
+            bridged=traits.bridged,
+            inherited=traits.inherited,
+            whole=traits.whole,
+            in_header_only=traits.in_header_only,
+            encrypted=traits.encrypted,
+            provenance=circumstances.provenance,
+            issuer=circumstances.issuer,
+            input=circumstances.input,
+            denied=circumstances.denied,
+            after=circumstances.after,
+            coarser=self._coarser(answered),
+        )
+
+    def _coarser(self, answered: _Answered) -> str:
+        """Return what coarser value would be needed where this one is not; '' where none would."""
+        if answered.needed.answer is not Needed.NO:
+            return ""
+        case = self._case(answered.circumstances)
+        if case.precision_m is not None and self._would_do(replace(case, precision_m=_CITY_M)):
+            return "city"
+        return next(
+            (name for name in coarser_types(self._data_type) if self._would_do(replace(case, data_type=name))), ""
+        )
+
+    def _would_do(self, case: Case) -> bool:
+        return self._context.needs.answer(case).answer in (Needed.YES, Needed.IMPLIED)
 
 
 def _place(moment: Moment) -> _Place:

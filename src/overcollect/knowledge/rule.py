@@ -5,6 +5,9 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from overcollect.knowledge.data_type import Text
+from overcollect.knowledge.rule_sample import RuleSamples
+
+type Parameter = str | int | bool | list[str] | dict[str, list[str]]
 
 
 class Citation(Struct, frozen=True, forbid_unknown_fields=True):
@@ -14,7 +17,7 @@ class Citation(Struct, frozen=True, forbid_unknown_fields=True):
     in_force: str | None = None
     """ISO date; None for a draft, or where no single date holds."""
     norm: str = "cn"
-    """Norm set: cn, eu, apple, play, us-coppa."""
+    """Norm set: cn, eu, us, us-coppa, apple, play."""
 
 
 class Wording(Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,5 +51,21 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: tuple[str, ...]
     """What must be known to judge: phase, data, recipient, declaration, category, function, seed, transport."""
     citations: tuple[Citation, ...] = ()
-    parameters: dict[str, str | int | bool | list[str]] = field(default_factory=dict)
+    parameters: dict[str, Parameter] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    beware: Text | None = None
+    """What is easily taken for a breach of the rule."""
+    notice_2021: str = ""
+    """Which of the four points of the ministry's notice of 2021-11-03 it belongs to: ``beyond_scope``,
+    ``permissions``, ``unnecessary``, ``download``; '' for none."""
+    samples: RuleSamples = RuleSamples()
+
+    def names(self, parameter: str) -> frozenset[str]:
+        """Return a parameter that lists ids; empty where the rule has none of that name."""
+        value = self.parameters.get(parameter)
+        return frozenset(value) if isinstance(value, list) else frozenset()
+
+    def number(self, parameter: str, default: float) -> float:
+        """Return a parameter that is a number."""
+        value = self.parameters.get(parameter)
+        return float(value) if isinstance(value, int) and not isinstance(value, bool) else default

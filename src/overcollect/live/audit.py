@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +23,7 @@ from overcollect.captures.flow_messages import flow_messages
 from overcollect.inputs import Timeline, load_app, load_device, load_timeline
 from overcollect.judgement import CaptureInfo, Ledger, Outcome
 from overcollect.knowledge import load
+from overcollect.live.backlog import Backlog
 from overcollect.live.marks import mark_of
 from overcollect.model import Fact, Gap, GapReason, Grade, Mark, Message, OvercollectError
 from overcollect.reports import FORMATS
@@ -47,8 +46,7 @@ class Audit:
 
     def __init__(self) -> None:
         self._setting: Setting | None = None
-        self._workers: Workers | None = None
-        self._pending: deque[Future[list[Fact]]] = deque()
+        self._backlog: Backlog | None = None
         self._open: dict[str, flow.Flow] = {}
         self._marks: list[Mark] = []
         self._told: set[str] = set()
@@ -77,9 +75,9 @@ class Audit:
             self._setting = _setting(ctx.options)
         except OvercollectError as problem:
             raise exceptions.OptionsError(str(problem)) from problem  # type: ignore[no-untyped-call]  # mitmproxy has no type there
-        for workers in filter(None, [self._workers]):
-            workers.close()
-        self._workers = Workers(self._setting.examiner, processes=1)
+        if self._backlog is not None:
+            self._backlog.close()
+        self._backlog = Backlog(Workers(self._setting.examiner, processes=1))
         self._ledger = Ledger(self._setting.catalogue.baseline)
 
     def request(self, flow: http.HTTPFlow) -> None:
@@ -128,13 +126,15 @@ class Audit:
         logger.log(ALERT, "Not seen: %s refused the certificate. There is no clean verdict about it.", host or "a host")
 
     def done(self) -> None:
-        if self._workers is None or self._setting is None:
+        if self._backlog is None or self._setting is None:
             return
         for open_flow in list(self._open.values()):
             self._finish(open_flow)
-        while self._pending:
-            self._collect(self._pending.popleft())
-        self._workers.close()
+        if len(self._backlog) > 1:
+            logger.log(ALERT, "Examining what is left: %d batches", len(self._backlog))
+        while len(self._backlog):
+            self._add(self._backlog.take(wait=True))
+        self._backlog.close()
         outcome = self._judge()
         settings = Settings(lang=ctx.options.overcollect_lang, secret=self._setting.secret)
         output = Path(ctx.options.overcollect_output) if ctx.options.overcollect_output else None
@@ -165,7 +165,7 @@ class Audit:
         self._open.pop(finished.id, None)
         if self._marks:
             finished.metadata[MARKS] = [msgspec.to_builtins(mark) for mark in self._marks]
-        assert self._workers is not None
+        assert self._backlog is not None
         batch: list[Message] = []
         for item in flow_messages(_plain(finished.get_state()), CURRENT_VERSION, _CAPTURE, self._index):
             if isinstance(item, Message):
@@ -173,7 +173,7 @@ class Audit:
             else:
                 self._ledger.add_gap(item)
         self._index += 1
-        self._pending.append(self._workers.submit(batch))
+        self._backlog.put(batch)
         self._schedule()
 
     def _schedule(self) -> None:
@@ -182,12 +182,12 @@ class Audit:
 
     def _tell(self) -> None:
         self._judging = None
-        while self._pending and self._pending[0].done():
-            self._collect(self._pending.popleft())
-        if self._pending:
+        assert self._setting is not None
+        assert self._backlog is not None
+        self._add(self._backlog.take())
+        if len(self._backlog):
             self._schedule()
         outcome = self._judge()
-        assert self._setting is not None
         wording = Wording(ctx.options.overcollect_lang)
         for finding in outcome.findings:
             if finding.id in self._told or finding.confidence is Grade.POSSIBLE or finding.severity == "info":
@@ -198,8 +198,8 @@ class Audit:
             consent = wording.word("consent", finding.consent)
             logger.log(ALERT, "%s %s %s: %s (%s)", severity, finding.rule, finding.subject, title, consent)
 
-    def _collect(self, future: Future[list[Fact]]) -> None:
-        for fact in future.result():
+    def _add(self, facts: list[Fact]) -> None:
+        for fact in facts:
             self._ledger.add(fact)
 
     def _judge(self) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from overcollect.model.detection import Detection
-from overcollect.model.gap import Gap
+from overcollect.model.gap import Gap, GapReason
 from overcollect.model.message import Attribution, Direction, Kind, Message
 
 
@@ -59,6 +59,22 @@ class Fact(Struct, frozen=True, kw_only=True):
     """The app's own package name stands in the message."""
     gaps: tuple[Gap, ...] = ()
     """Gaps of the decoders in this message; their bytes are part of ``message.size``."""
+
+    @classmethod
+    def unexamined(cls, message: Message, detail: str) -> Fact:
+        """Return the fact that nothing is known of a message."""
+        gap = Gap(
+            capture=message.capture,
+            reason=GapReason.NOT_EXAMINED,
+            host=message.host,
+            direction=message.direction,
+            bytes=message.size,
+            index=message.index,
+            time=message.time,
+            detail=detail,
+            counted=True,
+        )
+        return cls(message=MessageRef.of(message), gaps=(gap,))
 
     @property
     def examined(self) -> int:

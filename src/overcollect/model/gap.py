@@ -39,6 +39,8 @@ class GapReason(StrEnum):
     TOO_MANY_ATTEMPTS = "too-many-attempts"
     BROKEN_CODING = "broken-coding"
     """A coding that the message names (gzip, base64, ...) did not open, or not to its end."""
+    NOT_EXAMINED = "not-examined"
+    """The examination itself failed over the message, again and again: a fault of overcollect."""
     OPAQUE = "opaque"
     """Stays without recognisable structure after every decoder: encrypted, or a format that is not known."""
 

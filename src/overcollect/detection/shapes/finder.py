@@ -15,6 +15,8 @@ from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method
 
 _SHORTEST_TEXT = 30
+_FEWEST_DOTS = 4
+"""In a list of package names that no name announces."""
 _GAPS = (",", ";", "|", "\n", " ")
 _SHOWN = 20
 """Members that a detection keeps as its value."""
@@ -48,12 +50,14 @@ class Shapes:
                     taken |= found.fields
                     yield self._candidate(min(found.fields), collection, shape, named, found)
                     break
-        anywhere = page.shows(Sign.MOBILE) or page.shows(Sign.PACKAGE)
+        numbers, packages = page.shows(Sign.MOBILE), page.shows(Sign.PACKAGE)
         for field, length in enumerate(page.lengths):
-            if length >= _SHORTEST_TEXT and (anywhere or page.hits[field]) and field not in taken:
-                text = page.texts[field]
-                if _is_delimited(text):
-                    yield from self._text(page, field, text)
+            if length < _SHORTEST_TEXT or field in taken:
+                continue
+            text = page.texts[field]
+            worth = numbers or page.hits[field] or (packages and text.count(".") >= _FEWEST_DOTS)
+            if worth and _is_delimited(text):
+                yield from self._text(page, field, text)
 
     def _text(self, page: Page, field: int, text: str) -> Iterator[Candidate]:
         for shape in self._shapes:

@@ -4,45 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from overcollect.detection.collections import Kind, Row
+from overcollect.detection.packages import is_app
 from overcollect.detection.shapes.interface import Found
-from overcollect.forms import FORMS, Evidence
 
 _LEAST = 4
 """Package names that are no class of a library: fewer are an app's own parts."""
-_LIBRARIES = (
-    "java.",
-    "javax.",
-    "kotlin.",
-    "kotlinx.",
-    "android.",
-    "androidx.",
-    "dalvik.",
-    "org.json.",
-    "scala.",
-    "sun.",
-)
-"""Names of classes, permissions and intents, not of apps."""
-_DOMAIN_ENDINGS = frozenset(["com", "cn", "net", "org", "io", "html", "js", "php", "json", "xml", "png", "jpg"])
-"""Last parts of domains and files."""
 _SPLIT = re.compile(r"[,;|\s\"'\[\]{}:#&]+")
 _SHORTEST_TEXT = 30
 _LONGEST_TEXT = 1_000_000
-
-
-@lru_cache(65536)
-def is_app(text: str) -> bool:
-    """Tell whether ``text`` is the package name of an app rather than a class, a permission, a host or a file."""
-    if (
-        not 6 <= len(text) <= 120
-        or text.startswith(_LIBRARIES)
-        or FORMS["package_name"].evidence(text) < Evidence.CHECKED
-    ):
-        return False
-    last = text.rpartition(".")[2]
-    return last not in _DOMAIN_ENDINGS and not (last[0].isupper() and text.count(".") > 1)
 
 
 class InstalledApps:

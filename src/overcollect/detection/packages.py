@@ -1,0 +1,36 @@
+"""Which texts are package names of apps."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from overcollect.forms import FORMS, Evidence
+
+_LIBRARIES = (
+    "java.",
+    "javax.",
+    "kotlin.",
+    "kotlinx.",
+    "android.",
+    "androidx.",
+    "dalvik.",
+    "org.json.",
+    "scala.",
+    "sun.",
+)
+"""Names of classes, permissions and intents, not of apps."""
+_DOMAIN_ENDINGS = frozenset(["com", "cn", "net", "org", "io", "html", "js", "php", "json", "xml", "png", "jpg"])
+"""Last parts of domains and files."""
+
+
+@lru_cache(65536)
+def is_app(text: str) -> bool:
+    """Tell whether ``text`` is the package name of an app rather than a class, a permission, a host or a file."""
+    if (
+        not 6 <= len(text) <= 120
+        or text.startswith(_LIBRARIES)
+        or FORMS["package_name"].evidence(text) < Evidence.CHECKED
+    ):
+        return False
+    last = text.rpartition(".")[2]
+    return last not in _DOMAIN_ENDINGS and not (last[0].isupper() and text.count(".") > 1)

@@ -1,0 +1,169 @@
+"""Apple's privacy label, as the store shows it: JSON of the store page, or its text as it is copied.
+
+JSON: ``privacyTypes`` with ``purposes`` and ``dataCategories``. Text: the headings ("Data Linked to You"), under them
+purposes, categories and types, one a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from overcollect.inputs.imports.interface import Party, Published, Statement
+from overcollect.inputs.imports.text import shown
+
+_TRACKING = Party(name="Trackers that the privacy label does not name")
+_HEADINGS = {
+    "data used to track you": "DATA_USED_TO_TRACK_YOU",
+    "用于追踪你的数据": "DATA_USED_TO_TRACK_YOU",
+    "用于跟踪你的数据": "DATA_USED_TO_TRACK_YOU",
+    "data linked to you": "DATA_LINKED_TO_YOU",
+    "与你关联的数据": "DATA_LINKED_TO_YOU",
+    "data not linked to you": "DATA_NOT_LINKED_TO_YOU",
+    "未与你关联的数据": "DATA_NOT_LINKED_TO_YOU",
+    "data not collected": "DATA_NOT_COLLECTED",
+    "未收集数据": "DATA_NOT_COLLECTED",
+}
+_PURPOSES = {
+    "third-party advertising",
+    "developer's advertising or marketing",
+    "developer’s advertising or marketing",
+    "analytics",
+    "product personalization",
+    "product personalisation",
+    "app functionality",
+    "other purposes",
+    "第三方广告",
+    "开发者广告或营销",
+    "分析",
+    "产品个性化",
+    "app 功能",
+    "其他目的",
+}
+_CATEGORIES = {
+    "contact info",
+    "health & fitness",
+    "financial info",
+    "location",
+    "sensitive info",
+    "contacts",
+    "user content",
+    "browsing history",
+    "search history",
+    "identifiers",
+    "purchases",
+    "usage data",
+    "diagnostics",
+    "surroundings",
+    "body",
+    "other data",
+}
+_SENTENCE = 60
+"""Characters; longer lines of a copied page are its explanations."""
+_MOST_STATEMENTS = 2000
+_DEEPEST = 12
+
+
+def is_label_text(text: str) -> bool:
+    """Tell whether a heading of the label stands in a line of its own."""
+    return any(line.strip().casefold() in _HEADINGS for line in text.splitlines())
+
+
+def is_label_value(value: Any) -> bool:
+    return next(_types(value, 0), None) is not None
+
+
+def read_label_text(text: str, name: str) -> Published:
+    """Read the text of the label. Categories count only where no type stands under them."""
+    statements: list[Statement] = []
+    section = purpose = category = ""
+    category_line = 0
+    held = declared = False
+
+    def close() -> None:
+        if category and not held:
+            statements.append(_statement(section, purpose, category, f"line {category_line}"))
+
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.strip().strip("•*-").strip()
+        word = line.casefold()
+        if not line or len(line) > _SENTENCE or len(statements) >= _MOST_STATEMENTS:
+            continue
+        if word in _HEADINGS or word in _PURPOSES or (word in _CATEGORIES and word != category.casefold()):
+            close()
+            category, held = "", False
+        if word in _HEADINGS:
+            section, purpose, declared = _HEADINGS[word], "", True
+        elif not section:
+            continue
+        elif word in _PURPOSES:
+            purpose = line
+        elif word in _CATEGORIES and not category:
+            category, category_line = line, number
+        else:
+            statements.append(_statement(section, purpose, line, f"line {number}"))
+            held = True
+    close()
+    return _published(name, statements, declares=declared)
+
+
+def read_label_value(value: Any, name: str) -> Published:
+    """Read the label out of the store's JSON, wherever it stands in it."""
+    statements: list[Statement] = []
+    for entry in _types(value, 0):
+        section = str(entry.get("identifier") or entry.get("privacyType") or entry.get("title") or "")
+        section = _HEADINGS.get(section.casefold(), section)
+        for purpose in _dicts(entry.get("purposes")):
+            statements += _of_categories(purpose, section, str(purpose.get("purpose") or purpose.get("title") or ""))
+        statements += _of_categories(entry, section, "")
+    return _published(name, statements[:_MOST_STATEMENTS], declares=True)
+
+
+def _of_categories(holder: dict[str, Any], section: str, purpose: str) -> Iterator[Statement]:
+    for category in _dicts(holder.get("dataCategories") or holder.get("categories")):
+        name = str(category.get("dataCategory") or category.get("title") or category.get("identifier") or "")
+        types = category.get("dataTypes")
+        for kind in [item for item in types if isinstance(item, str)] if isinstance(types, list) and types else [name]:
+            yield _statement(section, purpose, kind, f"{section}: {name}")
+
+
+def _types(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """Yield every privacy type in ``value``."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _types(item, depth + 1)
+    elif isinstance(value, dict):
+        if str(value.get("identifier") or value.get("privacyType") or "").startswith(("DATA_", "Data ")) and (
+            "dataCategories" in value or "purposes" in value or "categories" in value
+        ):
+            yield value
+            return
+        for item in value.values():
+            yield from _types(item, depth + 1)
+
+
+def _dicts(value: Any) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _statement(section: str, purpose: str, kind: str, place: str) -> Statement:
+    tracking = section == "DATA_USED_TO_TRACK_YOU"
+    return Statement(
+        phrases=(shown(kind, 120),),
+        place=shown(place, 120),
+        why=shown(purpose, 120) or ("Tracking" if tracking else ""),
+        party=_TRACKING if tracking else None,
+        label="apple",
+    )
+
+
+def _published(name: str, statements: list[Statement], *, declares: bool) -> Published:
+    return Published(
+        kind="privacy-label",
+        name=name,
+        statements=tuple(dict.fromkeys(statements)),
+        platform="ios",
+        declares=declares,
+    )

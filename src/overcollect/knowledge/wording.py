@@ -1,0 +1,78 @@
+"""How others call things: classifiers/synonyms.yaml, permissions.yaml and calls.yaml.
+
+They are read by imports alone, not by audits, and so are no part of the catalogue.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+
+from overcollect.content import folder
+from overcollect.knowledge.yaml_file import read
+
+
+class Synonym(Struct, frozen=True, forbid_unknown_fields=True):
+    phrases: tuple[str, ...]
+    data_types: tuple[str, ...]
+    broad: bool
+    """True where the words name a group: they cover each of the data types and say none clearly."""
+    reason: str
+
+
+class PermissionEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    names: tuple[str, ...]
+    group: str
+    """The name in timeline.yaml."""
+    reason: str
+    data_types: tuple[str, ...] = ()
+    """What it guards; empty where it guards no data."""
+    appops: tuple[str, ...] = ()
+    apple: tuple[str, ...] = ()
+
+
+class Call(Struct, frozen=True, forbid_unknown_fields=True):
+    methods: tuple[str, ...]
+    data_types: tuple[str, ...]
+    word: str = field(default="", name="with")
+    """A word that the description or the arguments must hold."""
+
+
+class _Synonyms(Struct, frozen=True, forbid_unknown_fields=True):
+    provenance: str
+    synonyms: tuple[Synonym, ...]
+
+
+class _Permissions(Struct, frozen=True, forbid_unknown_fields=True):
+    provenance: str
+    permissions: tuple[PermissionEntry, ...]
+
+
+class _Calls(Struct, frozen=True, forbid_unknown_fields=True):
+    provenance: str
+    calls: tuple[Call, ...]
+
+
+@cache
+def synonyms() -> tuple[Synonym, ...]:
+    """Return what companies call data."""
+    return msgspec.convert(_content("synonyms"), _Synonyms).synonyms
+
+
+@cache
+def permissions() -> tuple[PermissionEntry, ...]:
+    """Return the permissions of systems, and what they guard."""
+    return msgspec.convert(_content("permissions"), _Permissions).permissions
+
+
+@cache
+def calls() -> tuple[Call, ...]:
+    """Return the calls that hook tools record, and what they return."""
+    return msgspec.convert(_content("calls"), _Calls).calls
+
+
+def _content(name: str) -> Any:
+    return read((folder("classifiers") / f"{name}.yaml").read_bytes(), f"classifiers/{name}.yaml")

@@ -1,0 +1,142 @@
+"""Input that is cut, wrong or hostile: one clear line, the right status, and what could be read is not lost."""
+
+import gzip
+import json
+import shutil
+
+import pytest
+
+IMEI = "490154203237518"
+
+
+@pytest.fixture
+def music(root):
+    return root / "captures" / "example-music"
+
+
+def report(done):
+    return json.loads(done.out)
+
+
+def test_a_truncated_flow_file_is_audited_up_to_the_cut(run, music, tmp_path):
+    whole = (music / "first-run.flow").read_bytes()
+    cut = tmp_path / "cut.flow"
+    cut.write_bytes(whole[: len(whole) // 2])
+    done = run("audit", cut, "--device", music / "device.yaml", "--app", music / "app.yaml", "-f", "json")
+    assert done.returncode == 1
+    found = report(done)
+    assert found["findings"]
+    (gap,) = [gap for gap in found["coverage"]["gaps"] if gap["reason"] == "cut-capture"]
+    assert gap["bytes"] > 0
+    assert "cut.flow" in gap["details"][0]
+
+
+def test_a_broken_har_is_audited_up_to_the_break(run, music, tmp_path):
+    text = (music / "first-run.har").read_text()
+    broken = tmp_path / "broken.har"
+    broken.write_text(text[: len(text) // 2] + "}}]" + text[len(text) // 2 :])
+    done = run("audit", broken, "--device", music / "device.yaml", "--app", music / "app.yaml")
+    assert done.returncode == 1
+    assert "broken.har" in done.out
+    assert "cut-capture" in done.out
+
+
+def test_a_wrong_key_log_leaves_gaps_and_no_clean_verdict(run, music, root):
+    wrong = root / "captures" / "example-rides" / "ride.keys"
+    done = run(
+        "audit", music / "first-run.pcapng", "--keylog", wrong, "--app", music / "app.yaml", "--min-coverage", 90
+    )
+    assert done.returncode in (1, 3)
+    assert "no-key" in done.out or "decryption-failed" in done.out
+
+
+def test_no_key_log_says_what_was_not_seen(run, music):
+    done = run("audit", music / "first-run.pcapng", "-f", "json", "--fail-on", "never", "--min-coverage", "50")
+    assert done.returncode == 3
+    assert "coverage is" in done.err
+    assert report(done)["coverage"]["percent"] < 50
+
+
+def test_a_file_that_is_no_key_log_is_an_error(run, music):
+    done = run("audit", music / "first-run.pcapng", "--keylog", music / "app.yaml")
+    assert done.returncode == 2
+    assert "app.yaml" in done.err
+
+
+def test_unusual_link_types_need_tshark_and_say_so(run, tmp_path):
+    # LINKTYPE_PPP (9): one frame of PPP with an IPv4 packet in it.
+    header = bytes.fromhex("d4c3b2a1020004000000000000000000ffff000009000000")
+    packet = bytes.fromhex("ff030021") + bytes.fromhex("4500001400010000400600007f0000017f000001")
+    path = tmp_path / "ppp.pcap"
+    path.write_bytes(header + (0).to_bytes(8, "little") + len(packet).to_bytes(4, "little") * 2 + packet)
+    environment = {"PATH": str(tmp_path)}
+    done = run("audit", path, environment=environment)
+    assert done.returncode == 69
+    assert "tshark" in done.err
+    assert len(done.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "said"),
+    [
+        ("app.yaml", ("online_audio_video", "online_audio_vido"), "online_audio_video"),
+        ("app.yaml", ("purposes:", "purpose:"), "purposes"),
+        ("device.yaml", (IMEI, "490154203237519"), "8"),
+        ("timeline.yaml", ("consent: accepted", "consent: acepted"), "accepted"),
+    ],
+)
+def test_mistakes_in_inputs_name_the_file_and_what_would_be_right(run, music, tmp_path, name, change, said):
+    for file in ("app.yaml", "device.yaml", "timeline.yaml"):
+        shutil.copy(music / file, tmp_path / file)
+    text = (tmp_path / name).read_text()
+    assert change[0] in text
+    (tmp_path / name).write_text(text.replace(*change))
+    options = [part for file in ("app", "device", "timeline") for part in (f"--{file}", tmp_path / f"{file}.yaml")]
+    done = run("audit", music / "first-run.flow", *options)
+    assert done.returncode == 2
+    assert name in done.err
+    assert said in done.err
+    assert len(done.err.strip().splitlines()) == 1
+
+
+def request(body, **headers):
+    content = {"mimeType": "application/json", "text": body} if isinstance(body, str) else body
+    return {
+        "startedDateTime": "2026-01-01T00:00:00Z",
+        "request": {
+            "method": "POST",
+            "url": "https://x.example/a",
+            "headers": [{"name": name.replace("_", "-"), "value": value} for name, value in headers.items()],
+            "postData": content,
+        },
+        "response": {"status": 200, "headers": [], "content": {}},
+    }
+
+
+def test_a_gzip_bomb_is_a_gap_and_what_stands_beside_it_is_found(run, har, device):
+    from base64 import b64encode  # noqa: PLC0415
+
+    bomb = b64encode(gzip.compress(b"\0" * (300 << 20), 9)).decode()
+    path = har(
+        request({"text": bomb, "encoding": "base64"}, content_encoding="gzip"), request(json.dumps({"id": IMEI}))
+    )
+    done = run("audit", path, "--device", device, "-f", "json", "--fail-on", "never")
+    assert "too-much-output" in {gap["reason"] for gap in report(done)["coverage"]["gaps"]}
+    assert [flow["data_type"] for flow in report(done)["data_flows"] if flow["grade"] == "certain"] == ["imei"]
+
+
+def test_a_body_of_a_gigabyte_is_stepped_over_and_counted(run, music, tmp_path):
+    path = tmp_path / "large.flow"
+    size = 1 << 30
+    first = (music / "first-run.flow").read_bytes()
+    with path.open("wb") as file:
+        file.write(first + b"%d:" % size)
+        file.seek(size, 1)  # a sparse file: nothing is written between
+        file.write(b"}" + first)
+    done = run("audit", path, "--device", music / "device.yaml", "--app", music / "app.yaml", "-f", "json")
+    assert done.returncode == 1
+    found = report(done)
+    assert found["captures"][0]["messages"] == 2 * 118
+    (gap,) = [gap for gap in found["coverage"]["gaps"] if gap["reason"] == "too-much-output"]
+    assert gap["bytes"] == size
+    assert found["coverage"]["percent"] < 1
