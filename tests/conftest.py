@@ -25,7 +25,7 @@ def catalogue():
 
 def pytest_collection_modifyitems(items):
     """Tests marked with a program skip where it is missing, and fail where it must be there."""
-    for program in ("tshark",):
+    for program in ("chromium", "tshark"):
         if shutil.which(program) or os.environ.get("OVERCOLLECT_REQUIRE_PROGRAMS"):
             continue
         for item in items:

@@ -75,31 +75,27 @@ _ENCODINGS = {
 
 
 def web_leaks(folder: Path, _: Path) -> ExternalSet:
-    """E-mail addresses on the web, plain and encoded. The persona is the address that stands there most often."""
+    """E-mail addresses on the web, plain and encoded.
+
+    The persona is the address that stands there most often, and its second one, with a number after the name.
+    """
     har = folder / "fukuda-pii-web.har"
     seen: Counter[str] = Counter()
     for entry in _entries(har):
         seen.update(found.lower() for found in _ADDRESS.findall(unquote(unquote(json.dumps(entry["request"])))))
-    persona = seen.most_common(1)[0][0]
+    stem, _at, domain = seen.most_common(1)[0][0].partition("@")
+    persona = sorted(
+        address for address in seen if re.fullmatch(re.escape(stem) + r"\d*@" + re.escape(domain), address)
+    )
     labels = Labels()
     for line in _lines(folder / "labels.jsonl"):
-        for label in line["labels"]:
-            if "email" not in label["pii"]:
-                continue
-            for encoding in label["encodings"]:
-                transform, tokens = _ENCODINGS[encoding]
-                labels.truths.append(
-                    Truth(
-                        line["entry"],
-                        "email_address",
-                        "",
-                        folded(persona),
-                        "+".join(label["where"]),
-                        "request",
-                        transform=transform,
-                        tokens=tokens,
-                    )
-                )
+        leaks = [label for label in line["labels"] if "email" in label["pii"]]
+        where = sorted({place for label in leaks for place in label["where"]})
+        for encoding in dict.fromkeys(encoding for label in leaks for encoding in label["encodings"]):
+            transform, tokens = _ENCODINGS[encoding]
+            truth = Truth(line["entry"], "email_address", "", folded(*persona), "+".join(where), "request")
+            truth.transform, truth.tokens = transform, tokens
+            labels.truths.append(truth)
     goal = "99.5 % of the labelled e-mail leaks, the encoding named"
     return ExternalSet("web-leaks-conext21", goal, [Part(har, labels, _device({"email_address": persona}))])
 

@@ -18,7 +18,7 @@ from kind import Content, Kind
 from kinds_content import KINDS as CONTENT
 from kinds_device import KINDS as DEVICE
 from kinds_person import KINDS as PERSON
-from layouts import COMMON, LAYOUTS, Item, Layout, Request
+from layouts import AGENT, COMMON, LAYOUTS, Item, Layout, Request, header_name
 from negatives import look_alikes, negative
 from sdks import SDKS, send
 from transforms import DIGESTS, PLACES, Change, Changed, ciphers_of, place, plain, spellings_of
@@ -31,6 +31,9 @@ HOSTS = tuple(
     for part in ("api", "log", "sdk")
 )
 _NEUTRAL = ("k1", "v", "p3", "a", "d2", "x7", "val", "f12", "q", "m", "s1", "ext1", "r0", "z9")
+_KEYS = frozenset(("app_info", "auth_token"))
+"""What keys of an app beside a digest may be called."""
+_AGENT = frozenset(("user_agent", "app_info", "os_version", "device_model"))
 _SHORTEST_LONG = 400
 _ROUNDS_A_SDK = 5
 """The well-known SDKs are sent in one round of so many: their requests differ only in their values."""
@@ -57,9 +60,13 @@ class Corpus:
             self._round()
             if number_of_round % _ROUNDS_A_SDK == 0:
                 self._sdks()
-        known = {text.casefold() for value in device_document(self.values)["values"].values() for text in leaves(value)}
+        self.labels.traps += [
+            Trap(entry, "user agent of a library", "user-agent", folded(AGENT), _AGENT)
+            for entry in range(len(self.messages))
+        ]
+        given = device_document(self.values)["values"]
         for truth in self.labels.truths:
-            truth.known = not truth.texts.isdisjoint(known)
+            truth.known = not truth.texts.isdisjoint(folded(*leaves(given.get(truth.data_type, []))))
 
     def _round(self) -> None:
         """Send every kind once."""
@@ -73,9 +80,7 @@ class Corpus:
     def _sdks(self) -> None:
         """Send what each of the well-known SDKs sends."""
         for sdk in SDKS:
-            request, truths, fields = send(sdk, self.values, self._rng, len(self.messages))
-            self.labels.truths += truths
-            self.labels.fields += fields
+            request = send(sdk, self.values, self._rng, len(self.messages), self.labels)
             self.messages.append(Message(sdk.host, request))
 
     def _choose(self, pool: list[Kind], layout: Layout) -> list[Kind]:
@@ -109,9 +114,12 @@ class Corpus:
             if layout.short and (len(str(trap.value)) > _SHORTEST_LONG or trap.value == ""):
                 continue
             items.append(Item(trap.name, trap.value, "event" if rng.random() < 0.6 else rng.choice(("device", "app"))))
-            self.labels.traps.append(Trap(entry, trap.kind, trap.name, folded(trap.value), trap.also))
+            name = self._sent_name(trap.name, layout)
+            self.labels.traps.append(Trap(entry, trap.kind, name, folded(trap.value), trap.also))
         rng.shuffle(items)
         self.labels.fields += len(items)
+        if layout.name == "jwt, header":
+            self.labels.traps.append(Trap(entry, "token around it", "authorization", frozenset(), _KEYS))
         request = layout.write(items, rng)
         self.messages.append(Message(rng.choice(HOSTS), request))
 
@@ -143,7 +151,9 @@ class Corpus:
             truth.coding = (*truth.coding, *changed.coding)
             yield from (Item(key, text, kind.group) for key, text in changed.beside.items())
             taken |= set(changed.beside)
-            self.labels.traps += [Trap(entry, "salt or key", key, folded(text)) for key, text in changed.beside.items()]
+            self.labels.traps += [
+                Trap(entry, "salt or key", key, folded(text), _KEYS) for key, text in changed.beside.items()
+            ]
             truth.texts = folded(content, changed.value, self.values.get(kind.data_type, content))
             content = changed.value
         else:
@@ -151,9 +161,14 @@ class Corpus:
         if layout.named and kind.neutral and rng.random() < 0.2:
             name = next(neutral for neutral in rng.sample(_NEUTRAL, len(_NEUTRAL)) if neutral not in taken)
             truth.needs_known = True
-        truth.name = name if layout.named else ""
+        truth.name = self._sent_name(name, layout)
         taken.add(name)
         yield Item(name, content, kind.group)
+
+    def _sent_name(self, name: str, layout: Layout) -> str:
+        if not layout.named:
+            return ""
+        return header_name(name) if layout.place == "header" and layout.short else name
 
     def _changed(self, kind: Kind, content: Content, truth: Truth) -> Changed | None:
         """Spell, hash or encode a value; None for lists and records."""

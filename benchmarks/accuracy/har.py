@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import Message
-
-AGENT = "okhttp/4.12.0"
+from layouts import AGENT
 
 
 def write_har(path: Path, messages: Sequence[Message]) -> None:

@@ -194,7 +194,7 @@ _PERSONAL = "person_name education_employment phone_number email_address"
 KINDS: tuple[Kind, ...] = (
     identifier("phone_number", "user", "phone mobile phoneNumber phone_no tel msisdn sjh shoujihao mobileNo user_phone"),
     identifier("email_address", "user", "email mail e_mail userEmail user_email em youxiang emailAddress"),
-    identifier("person_name", "user", "real_name realName truename full_name xm xingming user_real_name cert_name"),
+    scalar("person_name", "user", "real_name realName truename full_name xm xingming user_real_name cert_name", hashed=True),
     identifier("national_id_cn", "user", "id_card idcard idCardNo cert_no sfzh shenfenzheng id_number identityNo"),
     scalar("id_document_type", "user", "id_type cert_type certificate_type idType zjlx paper_type"),
     scalar("id_document_number", "user", "id_no cert_number certificate_no idNumber zjhm document_no", neutral=True, also="passport_number"),

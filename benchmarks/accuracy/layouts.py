@@ -19,6 +19,8 @@ from identity import hexadecimal, letters
 
 JSON = "application/json; charset=utf-8"
 FORM = "application/x-www-form-urlencoded"
+AGENT = "okhttp/4.12.0"
+"""In the header of every request: of the library, not of the device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +226,12 @@ def _cookie(items: Sequence[Item], _: random.Random) -> Request:
     return Request(method="GET", path="/index", headers=[("Cookie", crumbs)])
 
 
+def header_name(name: str) -> str:
+    return f"X-{name.strip('_-').replace('_', '-')}"
+
+
 def _headers(items: Sequence[Item], _: random.Random) -> Request:
-    named = [
-        (f"X-{item.name.strip('_-').replace('_', '-')}", quote(text(item.content), safe="@:.-_+, /();=!#"))
-        for item in items
-    ]
+    named = [(header_name(item.name), quote(text(item.content), safe="@:.-_+, /();=!#")) for item in items]
     return Request(method="GET", path="/api/conf", headers=named)
 
 

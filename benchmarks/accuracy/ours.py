@@ -14,9 +14,9 @@ from overcollect.captures import open_capture
 from overcollect.captures.interface import Options
 from overcollect.decoding import Decoding
 from overcollect.detection import Detector
-from overcollect.inputs import device_of, parse_document
-from overcollect.knowledge import load
-from overcollect.model import Direction, Message
+from overcollect.inputs import Device, device_of, parse_document
+from overcollect.knowledge import Catalogue, load
+from overcollect.model import Direction, InputProblem, Message
 
 
 @dataclass(slots=True)
@@ -27,6 +27,19 @@ class Run:
     seconds: float
 
 
+def _device(content: dict[str, Any], catalogue: Catalogue) -> Device:
+    """Read a device.yaml; a value that is refused is left out, told, and still counts as planted."""
+    values = {}
+    for data_type, value in content["values"].items():
+        one = {**content, "values": {data_type: value}}
+        try:
+            device_of(parse_document(json.dumps(one), "device.yaml"), catalogue)
+            values[data_type] = value
+        except InputProblem as problem:
+            print(f"refused as a known value: {problem}")
+    return device_of(parse_document(json.dumps({**content, "values": values}), "device.yaml"), catalogue)
+
+
 def run(har: Path, device: dict[str, Any] | None) -> Run:
     """Find what is in the requests of a HAR.
 
@@ -35,7 +48,7 @@ def run(har: Path, device: dict[str, Any] | None) -> Run:
         device: the content of a device.yaml; None to run without known values.
     """
     catalogue = load()
-    known = device_of(parse_document(json.dumps(device), "device.yaml"), catalogue) if device else None
+    known = _device(device, catalogue) if device else None
     detector, decoding = Detector(catalogue, known), Decoding()
     found: list[Found] = []
     requests = fields = 0

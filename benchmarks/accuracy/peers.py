@@ -56,7 +56,6 @@ _PRESIDIO_TYPES = {
     "MAC_ADDRESS": frozenset(("mac_address", "bluetooth_mac", "wifi_bssid")),
     "IBAN_CODE": frozenset(("financial_account",)),
     "CRYPTO": frozenset(("financial_account",)),
-    "UUID": _DEVICE_IDS | ADVERTISING | {"vaid", "odid", "session_id"},
 }
 _SHORTEST_INDICATOR = 6
 """Characters of a known value that TrackHAR gets: it looks for each everywhere, so shorter ones would only harm it."""

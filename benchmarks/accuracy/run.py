@@ -230,11 +230,10 @@ def _defects(result: Score, most: int) -> str:
         told = ", ".join(sorted({f"{min(report.data_types)} ({report.grade})" for report in reports})) or "nothing"
         misses[f"{truth.data_type}  {truth.name or '-'}  {truth.transform}  {truth.container}; {told}"] += 1
     lines += [f"{count:5} {text}" for text, count in misses.most_common(most)]
-    lines += ["", "most frequent mistakes: reported type, name, method; what it is"]
-    mistakes = Counter(
-        f"{min(found.data_types)}  {found.name or '-'}  {found.method}; {what}" for found, what in result.mistakes
-    )
-    lines += [f"{count:5} {text}" for text, count in mistakes.most_common(most)]
+    for title, wrong in (("mistakes", result.mistakes), ("mistakes of grade possible", result.doubts)):
+        lines += ["", f"most frequent {title}: reported type, name, method; what it is"]
+        counts = Counter(f"{min(r.data_types)}  {r.name or '-'}  {r.method}; {what}" for r, what in wrong)
+        lines += [f"{count:5} {text}" for text, count in counts.most_common(most)]
     return "\n".join(lines)
 
 

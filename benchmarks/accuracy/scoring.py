@@ -11,7 +11,7 @@ from typing import Any
 from truth import Labels, Trap, Truth
 
 SURE = frozenset(("certain", "probable"))
-_ONE_LINER = 3
+_SHORT = 5
 """Characters from which a text may be found inside another; shorter ones must be equal."""
 _WORDS = re.compile(r"[a-z0-9]+")
 
@@ -97,6 +97,8 @@ class Score:
     """Only values that device.yaml holds, whether it is given or not."""
     misses: list[tuple[Truth, list[Found]]] = field(default_factory=list)
     mistakes: list[tuple[Found, str]] = field(default_factory=list)
+    doubts: list[tuple[Found, str]] = field(default_factory=list)
+    """Wrong reports of grade ``possible``."""
     fields: int = 0
 
     def merge(self, other: Score) -> None:
@@ -117,6 +119,7 @@ class Score:
                 table[name].add(count)
         self.misses += other.misses
         self.mistakes += other.mistakes
+        self.doubts += other.doubts
         self.fields += other.fields
 
 
@@ -162,6 +165,8 @@ def _place(
         hits[id(best)].append(report)
         return
     sure = report.grade in SURE
+    if not spurious_count:  # a name, or a longer text around it, says nothing where not every field is labelled
+        at = [truth for truth in at if report.value in truth.texts or report.canonical in truth.texts]
     for truth in at:
         near[id(truth)].append(report)
     if any(report.data_types & truth.also for truth in at):
@@ -188,25 +193,27 @@ def _wrong(report: Found, what: str, result: Score, *, sure: bool) -> None:
         result.total.wrong += 1
         result.types[min(report.data_types)].wrong += 1
         result.mistakes.append((report, what))
+    else:
+        result.doubts.append((report, what))
 
 
 def _about(report: Found, texts: frozenset[str], name: str) -> bool:
     """Tell whether a report speaks of this value: by the text it shows, else by the name over it."""
+    if _shows(report, texts):
+        return True
+    if not name:
+        return False
+    parts = name.lower().split("/")
+    return report.name.lower() in parts or not set(parts).isdisjoint(_keys(report.location.lower()))
+
+
+def _shows(report: Found, texts: frozenset[str]) -> bool:
     for shown in (report.value, report.canonical):
         if shown in texts:
             return True
-        if len(shown) > _ONE_LINER and any(
-            len(text) > _ONE_LINER and (text in shown or shown in text) for text in texts
-        ):
+        if len(shown) > _SHORT and any(len(text) > _SHORT and (text in shown or shown in text) for text in texts):
             return True
-    if not name:
-        return False
-    parts = name.split("/")
-    return (
-        report.name in parts
-        or any(f".{part}." in f".{report.location}." for part in parts if len(part) > 1)
-        or any(part in _keys(report.location) for part in parts)
-    )
+    return False
 
 
 def _keys(location: str) -> list[str]:

@@ -21,7 +21,7 @@ from urllib.parse import urlencode
 import wire
 from identity import Values, digits, hexadecimal, random_uuid
 from layouts import FORM, JSON, Request
-from truth import Truth, folded
+from truth import Labels, Trap, Truth, folded
 
 _AMBIENT = frozenset(("in_app_behaviour", "app_info"))
 
@@ -35,6 +35,14 @@ class P:
     also: str = ""
     instead: str = ""
     transform: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class N:
+    """A value that is not personal, though it may be called one of these."""
+
+    value: Any
+    also: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +68,9 @@ def _md5(text: str) -> str:
 def _adjust(v: Values, rng: random.Random) -> dict[str, Any]:
     return {
         "gps_adid": P("gaid", v["gaid"]), "android_uuid": P("install_id", random_uuid(rng), "sdk_device_id"),
-        "app_token": hexadecimal(rng, 12), "environment": "production", "package_name": P("app_info", "com.example.benchmark"),
+        "app_token": N(hexadecimal(rng, 12), "auth_token app_info"), "environment": "production", "package_name": P("app_info", "com.example.benchmark"),
         "app_version": P("app_info", "4.2.0"), "os_name": P("os_version", "android"), "os_version": P("os_version", v["os_version"]),
-        "api_level": P("os_version", "33"), "device_type": "phone", "device_name": P("device_model", v["device_model"], "device_name"),
+        "api_level": P("os_version", "33"), "device_type": N("phone", "device_model"), "device_name": P("device_model", v["device_model"], "device_name"),
         "device_manufacturer": P("device_model", v["maker"]), "language": P("system_locale", "zh"), "country": P("system_locale", "CN", "coarse_location"),
         "display_width": P("screen_metrics", v["width"]), "display_height": P("screen_metrics", v["height"]),
         "cpu_type": P("cpu_info", "arm64-v8a"), "tracking_enabled": "1", "session_count": "7", "created_at": "2026-01-01T08:00:00.000Z+0800",
@@ -80,12 +88,12 @@ def _amplitude(v: Values, rng: random.Random) -> dict[str, Any]:
         "location_lng": P("precise_location", v["lon"]), "ip": P("ip_address", v["ip_address"]), "session_id": P("session_id", 1_764_000_000_000 + rng.randrange(10**9)),
         "insert_id": random_uuid(rng), "app_version": P("app_info", "4.2.0"), "event_id": rng.randrange(999),
     }  # fmt: skip
-    return {"api_key": hexadecimal(rng, 32), "events": [event]}
+    return {"api_key": N(hexadecimal(rng, 32), "auth_token app_info"), "events": [event]}
 
 
 def _mixpanel(v: Values, rng: random.Random) -> dict[str, Any]:
     properties = {
-        "token": hexadecimal(rng, 32), "time": 1_764_000_000 + rng.randrange(10**6), "distinct_id": P("sdk_device_id", random_uuid(rng), "install_id", "user_account"),
+        "token": N(hexadecimal(rng, 32), "auth_token app_info"), "time": 1_764_000_000 + rng.randrange(10**6), "distinct_id": P("sdk_device_id", random_uuid(rng), "install_id", "user_account"),
         "$device_id": P("sdk_device_id", random_uuid(rng), "install_id"), "$os": P("os_version", "Android"), "$os_version": P("os_version", v["os_version"]),
         "$model": P("device_model", v["device_model"]), "$manufacturer": P("device_model", v["maker"]), "$brand": P("device_model", v["maker"]),
         "$carrier": P("carrier", v["carrier"]), "$screen_width": P("screen_metrics", v["width"]), "$screen_height": P("screen_metrics", v["height"]),
@@ -118,12 +126,16 @@ def _segment(v: Values, rng: random.Random) -> dict[str, Any]:
         "traits": traits,
         "context": context,
     }
-    return {"batch": [track], "sentAt": "2026-01-01T08:00:00.000Z", "writeKey": hexadecimal(rng, 32)}
+    return {
+        "batch": [track],
+        "sentAt": "2026-01-01T08:00:00.000Z",
+        "writeKey": N(hexadecimal(rng, 32), "auth_token app_info"),
+    }
 
 
 def _onesignal(v: Values, rng: random.Random) -> dict[str, Any]:
     return {
-        "app_id": random_uuid(rng), "device_type": 1, "identifier": P("push_token", v["push_token"]), "language": P("system_locale", "zh"),
+        "app_id": N(random_uuid(rng), "app_info"), "device_type": N(1, "device_model"), "identifier": P("push_token", v["push_token"]), "language": P("system_locale", "zh"),
         "timezone": P("system_locale", 28800), "device_model": P("device_model", v["device_model"]), "device_os": P("os_version", v["os_version"]),
         "ad_id": P("gaid", v["gaid"]), "sdk": P("app_info", "050105"), "session_count": 3, "rooted": P("root_emulator_state", value=False),
         "net_type": P("network_type", 0), "carrier": P("carrier", v["carrier"]), "lat": P("precise_location", v["lat"]), "long": P("precise_location", v["lon"]),
@@ -143,7 +155,7 @@ def _sensors(v: Values, rng: random.Random) -> dict[str, Any]:
 
 def _openrtb(v: Values, rng: random.Random) -> dict[str, Any]:
     device = {
-        "ua": P("user_agent", v["user_agent"], "device_model os_version"), "ip": P("ip_address", v["ip_address"]), "dnt": 0, "lmt": 0, "devicetype": 4,
+        "ua": P("user_agent", v["user_agent"], "device_model os_version"), "ip": P("ip_address", v["ip_address"]), "dnt": 0, "lmt": 0, "devicetype": N(4, "device_model"),
         "make": P("device_model", v["maker"]), "model": P("device_model", v["device_model"]), "os": P("os_version", "android"), "osv": P("os_version", v["os_version"]),
         "h": P("screen_metrics", v["height"]), "w": P("screen_metrics", v["width"]), "language": P("system_locale", "zh"), "carrier": P("carrier", v["network"]),
         "connectiontype": P("network_type", 2), "ifa": P("gaid", v["gaid"], "", "idfa oaid"), "didmd5": P("imei", _md5(v["imei"]), "", "", "md5"), "didsha1": P("imei", _sha1(v["imei"]), "", "", "sha1"),
@@ -157,7 +169,7 @@ def _openrtb(v: Values, rng: random.Random) -> dict[str, Any]:
         "gender": P("gender", "F" if v["gender"] == "女" else "M"),
     }
     app = {
-        "id": digits(rng, 6),
+        "id": N(digits(rng, 6), "app_info"),
         "bundle": P("app_info", "com.example.benchmark"),
         "ver": P("app_info", "4.2.0"),
         "publisher": {"id": digits(rng, 7)},
@@ -181,7 +193,7 @@ def _firebase(v: Values, rng: random.Random) -> dict[str, Any]:
 
 def _amap(v: Values, rng: random.Random) -> dict[str, Any]:
     return {
-        "key": hexadecimal(rng, 32),
+        "key": N(hexadecimal(rng, 32), "auth_token app_info"),
         "location": P("precise_location", f"{v['lon']},{v['lat']}"),
         "radius": 1000,
         "extensions": "all",
@@ -210,7 +222,7 @@ def _facebook(v: Values, rng: random.Random) -> dict[str, Any]:
         "Asia/Shanghai",
     ]
     several = "app_info os_version device_model system_locale carrier screen_metrics cpu_info memory_storage"
-    return {"format": "json", "sdk": "android", "event": "CUSTOM_APP_EVENTS", "advertiser_id": P("gaid", v["gaid"]), "advertiser_tracking_enabled": "true", "application_tracking_enabled": "true",
+    return {"format": "json", "sdk": "android", "event": P("in_app_behaviour", "CUSTOM_APP_EVENTS"), "advertiser_id": P("gaid", v["gaid"]), "advertiser_tracking_enabled": "true", "application_tracking_enabled": "true",
             "anon_id": P("app_anonymous_id", f"XZ{random_uuid(rng)}", "", "install_id sdk_device_id"), "application_package_name": P("app_info", "com.example.benchmark"),
             "extinfo": P("device_model", extinfo, several)}  # fmt: skip
 
@@ -271,19 +283,19 @@ SDKS: tuple[Sdk, ...] = (
 )
 
 
-def send(sdk: Sdk, values: Values, rng: random.Random, entry: int) -> tuple[Request, list[Truth], int]:
-    """Return the request of an SDK, what is in it, and how many fields it has."""
-    truths: list[Truth] = []
-    plain = _plain(sdk.document(values, rng), "", sdk, entry, truths)
-    return sdk.write(plain, rng), truths, sum(1 for _ in _leaves(plain))
+def send(sdk: Sdk, values: Values, rng: random.Random, entry: int, labels: Labels) -> Request:
+    """Return the request of an SDK, and add to the labels what is in it."""
+    plain = _plain(sdk.document(values, rng), "", sdk, entry, labels)
+    labels.fields += sum(1 for _ in _leaves(plain))
+    return sdk.write(plain, rng)
 
 
-def _plain(node: Any, name: str, sdk: Sdk, entry: int, truths: list[Truth]) -> Any:
+def _plain(node: Any, name: str, sdk: Sdk, entry: int, labels: Labels) -> Any:
     match node:
         case P():
             texts = folded(*(node.value if isinstance(node.value, list) else [node.value]))
             words = frozenset((node.transform,)) if node.transform != "plain" else frozenset[str]()
-            truths.append(
+            labels.truths.append(
                 Truth(
                     entry,
                     node.data_type,
@@ -298,10 +310,14 @@ def _plain(node: Any, name: str, sdk: Sdk, entry: int, truths: list[Truth]) -> A
                 )
             )
             return node.value
+        case N():
+            also = frozenset(node.also.split())
+            labels.traps.append(Trap(entry, "key or kind", name, folded(node.value), also))
+            return node.value
         case dict():
-            return {key: _plain(value, key, sdk, entry, truths) for key, value in node.items()}
+            return {key: _plain(value, key, sdk, entry, labels) for key, value in node.items()}
         case list():
-            return [_plain(value, name, sdk, entry, truths) for value in node]
+            return [_plain(value, name, sdk, entry, labels) for value in node]
         case _:
             return node
 

@@ -98,8 +98,10 @@ def _speed(capture: Path, exchanges: int, repeats: int) -> Goal:
         ratio, rate = row.seconds / rows[0].seconds, exchanges / row.seconds
         print(f"{row.label:38}{ratio:13.2f}{row.seconds:9.2f}{rate:13,.0f}{row.cpu:7.2f}{row.peak_mb:9.0f}")
     print()
-    rate = exchanges / rows[len(STAGES)].seconds
-    return Goal(f"an audit in one process, at least {RATE:,} exchanges/s", f"{rate:,.0f}", rate >= RATE)
+    whole = rows[len(STAGES)]
+    rate = exchanges / whole.seconds
+    measured = f"{rate:,.0f} ({exchanges / whole.cpu:,.0f} a processor second)"
+    return Goal(f"an audit in one process, at least {RATE:,} exchanges/s", measured, rate >= RATE)
 
 
 def _stage(stage: str, label: str, capture: Path, exchanges: int, repeats: int) -> Row:

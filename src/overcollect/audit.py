@@ -16,6 +16,7 @@ from overcollect.captures import Capture
 from overcollect.examination import Examiner
 from overcollect.inputs import App, Device, Timeline
 from overcollect.judgement import CaptureInfo, Ledger, Outcome, judge
+from overcollect.judgement.norms import norm_sets
 from overcollect.knowledge import Catalogue
 from overcollect.model import Detection, Fact, Gap, Mark, Message, MessageRef, Secret
 from overcollect.workers import Workers
@@ -35,6 +36,8 @@ class Setting(Struct, frozen=True, kw_only=True):
     """``app``: the captures hold one app's traffic; ``device``: a whole device was recorded."""
     only_app: str = ""
     """Package name of the only app that counts, where the captures tell the process; '' for that of app.yaml."""
+    norms: tuple[str, ...] = ()
+    """Norm sets to go by; none for those of the app's market and store."""
 
     @property
     def secret(self) -> Secret | None:
@@ -98,6 +101,8 @@ def conclude(
         setting.catalogue,
         captures=captures,
         scope=setting.scope,
+        norms=norm_sets(setting.app, setting.norms),
+        known_values=setting.device is not None and bool(setting.device.values),
     )
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import struct
 
 import pytest
+from hypothesis import strategies as st
 
 from overcollect.decoding import Budget, Decoding
 from overcollect.model import Direction, Kind, Message
@@ -91,3 +92,30 @@ def _pack(number, value):
 def protobuf():
     """Write a message from (field number, value) pairs."""
     return lambda *pairs: b"".join(_pack(number, value) for number, value in pairs)
+
+
+@pytest.fixture(scope="session")
+def trees():
+    """Maps with texts, numbers, lists and maps in them, as every format of nested items can hold."""
+    keys = st.text(alphabet="abc", min_size=1, max_size=3)
+    leaves = st.integers(-(1 << 63), (1 << 63) - 1) | st.text(alphabet="ab 李:", min_size=1)
+    inner = st.recursive(
+        leaves,
+        lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(keys, inner, min_size=1, max_size=3),
+        max_leaves=8,
+    )
+    return st.dictionaries(keys, inner, min_size=1, max_size=3)
+
+
+def _leaves(tree):
+    if isinstance(tree, dict | list):
+        for value in tree.values() if isinstance(tree, dict) else tree:
+            yield from _leaves(value)
+    else:
+        yield str(tree)
+
+
+@pytest.fixture(scope="session")
+def leaves_of():
+    """List the texts of all leaves of a tree, sorted."""
+    return lambda tree: sorted(_leaves(tree))

@@ -43,3 +43,19 @@ def test_an_empty_message_is_nothing(opened):
     found = opened(frame(b""), TYPE)
 
     assert (found.fields, found.gaps) == ([], [])
+
+
+def test_a_coding_that_nothing_opens_is_a_gap_that_names_it(opened, protobuf):
+    message = b"\x11\x40" + protobuf((1, "490154203237518"))
+    body = frame(protobuf((1, "first"))) + frame(message, 1)
+    found = opened(body, TYPE, headers=(("grpc-encoding", "snappy"),))
+
+    assert found.texts == ["first", message]
+    (gap,) = found.gaps
+    assert (gap.reason, gap.bytes, gap.detail) == ("broken-coding", len(message), "body: snappy")
+
+
+def test_compressed_messages_are_opened_whatever_the_header_says(opened, protobuf):
+    body = frame(gzip.compress(protobuf((1, "490154203237518"))), 1)
+
+    assert opened(body, TYPE, headers=(("grpc-encoding", "gzip"),)).texts == ["490154203237518"]

@@ -133,3 +133,17 @@ def test_every_leaf_of_any_document_comes_out_with_its_keys(opened, tree):
     found = opened(json.dumps(tree).encode(), TYPE)
 
     assert {(f.node.keys, f.value) for f in found.fields} == set(leaves(tree))
+
+
+@pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        (b'{"a":"x1","a":"x2"}', ["x1", "x2"]),
+        (b'{"a" :"x1","b\\\\":"x2","a":"x3"}', ["x1", "x2", "x3"]),
+        (b'{"a"\n: "x1", "q": "say \\": no", "a": "x2"}', ["x1", 'say ": no', "x2"]),
+        (b'[{"o":{"k":1,"k":{"n":"x2"}}}]', ["1", "x2"]),
+        (b'{"a":"{\\"k\\":\\"v1\\",\\"k\\":\\"v2\\"}"}', ["v1", "v2"]),
+    ],
+)
+def test_a_key_that_stands_twice_hides_no_value(opened, body, values):
+    assert sorted(opened(body, TYPE).texts) == sorted(values)

@@ -145,7 +145,7 @@ def device():
 
 
 def finder(types, device):
-    detector = Detector(SimpleNamespace(data_types=types), device)
+    detector = Detector(SimpleNamespace(data_types=types, vendors={}), device)
 
     def find(body):
         return detector.detect(

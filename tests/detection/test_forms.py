@@ -36,8 +36,8 @@ def test_a_strong_name_and_a_value_of_its_form_are_probable(find, name, value):
         ("account", "bob@example.com", ("email_address", "probable")),
         ("ip", "203.0.113.9", ("ip_address", "probable")),
         ("ip", "192.168.0.10", ("local_ip", "probable")),
-        ("adid", "cdda802e-fb9c-47ad-9866-0794d394c912", ("gaid", "possible")),
-        ("adid", "EA7583CD-A667-48BC-B806-42ECB2B48606", ("idfa", "possible")),
+        ("adid", "cdda802e-fb9c-47ad-9866-0794d394c912", ("gaid", "probable")),
+        ("adid", "EA7583CD-A667-48BC-B806-42ECB2B48606", ("idfa", "probable")),
     ],
 )
 def test_a_weak_name_takes_the_type_whose_form_fits(find, name, value, expected):

@@ -57,3 +57,35 @@ def test_a_place_rounded_to_two_decimals_is_coarse_and_not_certain(find_known, b
 )
 def test_other_places_and_single_numbers_are_nothing(find_known, body):
     assert find_known(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "transform"),
+    [
+        ({"y": 4852835, "x": 12957310}, "web-mercator"),
+        ({"p": "12957310.31,4852835.13"}, "web-mercator"),
+        ({"p": "39°54'31.4\"N 116°23'51.0\"E"}, None),
+        ({"p": "39:54:31.40,116:23:51.00"}, None),
+        ({"lat": "39/1,54/1,3140/100", "lng": "116/1,23/1,5100/100"}, None),
+        ({"nmea": "3954.52332,N,11623.84994,E"}, None),
+        ({"gh": "wx4g09n8v"}, "geohash"),
+    ],
+)
+def test_a_known_place_is_found_in_metres_degrees_and_minutes_and_as_a_geohash(find_known, body, transform):
+    assert transform in {d.transform for d in find_known(body) if d.data_type == "precise_location"}
+
+
+def test_baidus_metres_are_those_of_its_own_plane(find_known):
+    from overcollect.forms.datums import bd09  # noqa: PLC0415
+    from overcollect.forms.mercator import bd09_mercator  # noqa: PLC0415
+
+    north, east = bd09_mercator(*bd09(*WGS))
+    found = find_known({"loc": f"{east:.2f}|{north:.2f}"})
+    assert {d.transform for d in found} == {"bd09-mercator"}
+
+
+@pytest.mark.parametrize(
+    "body", [{"p": "wx4h09n8v"}, {"p": "wx4g"}, {"a": 4852835, "b": 4852835}, {"p": "40:54:31,116:23"}]
+)
+def test_other_geohashes_and_metres_are_nothing(find_known, body):
+    assert find_known(body) == ()

@@ -30,6 +30,7 @@ def test_the_registry_knows_the_forms_of_the_data_types():
     assert set(FORMS) == {
         *("bank_card", "carrier", "coordinates", "email", "hex16", "iccid", "imei", "imsi", "ip", "mac", "meid"),
         *("national_id_cn", "oaid", "package_name", "phone", "plate_cn", "push_token", "region_code_cn", "uuid"),
+        *("birth_date", "identifier", "passport", "qq_number", "serial", "social_number", "uscc", "vin"),
     }
 
 

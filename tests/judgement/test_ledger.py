@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from overcollect.inputs import Timeline
 from overcollect.judgement import Ledger, judge
-from overcollect.model import Direction, Gap, GapReason, Grade
+from overcollect.model import Direction, Gap, GapReason, Grade, Secret
 from overcollect.reports import JsonReport
 from overcollect.reports.interface import Settings
 
@@ -31,6 +31,7 @@ def entries(draw, facts):
         *types,
         host=host,
         time=draw(st.none() | st.integers(0, 100_000).map(float)),
+        canonical=Secret(draw(st.sampled_from(["490154203237518", "352099001761481"]))),
         index=draw(st.integers(0, 50)),
         grade=draw(st.sampled_from(list(Grade))),
         scheme=draw(st.sampled_from(["http", "https"])),

@@ -1,8 +1,9 @@
 import pytest
 
 from overcollect.inputs.app import App, AppInfo, DeclaredRecipient, Operator
-from overcollect.knowledge import Owner
-from overcollect.recipients import Recipients
+from overcollect.knowledge import Owner, OwnerTable, TableOwner
+from overcollect.recipients import Names, Recipients
+from overcollect.recipients.table import Table
 
 OWNERS = (
     Owner(id="tally", name="Tally", country="CN", domains=("tally.example",), role="analytics", source="made up"),
@@ -75,3 +76,112 @@ def test_without_an_app_the_table_alone_answers():
 def test_case_and_the_dot_of_the_root_do_not_matter(resolve):
     assert resolve("API.Rides.EXAMPLE.") == resolve("api.rides.example")
     assert resolve("api.rides.example") is resolve("api.rides.example")
+
+
+def row(name, *domains, role="", party="unknown", group="", country=""):
+    return TableOwner(id=name.lower(), name=name, country=country, role=role, party=party, group=group, domains=domains)
+
+
+ABOUT = dict.fromkeys(("schema", "address", "commit", "licence", "attribution", "changes"), "x")
+TABLE = Table(
+    [
+        OwnerTable(
+            **ABOUT,
+            source="a list",
+            date="2026-07-20",
+            owners=(
+                row("Bytes", "rides.example", "bytes.example", group="bytes", country="CN"),
+                row("Bytes", "ads.bytes.example", role="advertising", party="third", group="bytes", country="CN"),
+                row("Tally", "tally.example", role="analytics", party="third"),
+                row("Counter", "counter.example", "kit.cloud.example", role="analytics", party="third"),
+                row("Edge", "edge.example", role="cdn"),
+                row("Self", "self.example", role="advertising", party="third"),
+            ),
+        )
+    ]
+)
+CLOUD = Owner(id="cloud", name="Cloud", country="CN", domains=("cloud.example",), role="cloud", party="unknown")
+PRINTED = Owner(id="tally", name="Tally Ltd", country="CN", domains=("tally.example",), role="push", source="ours")
+
+
+def asking(*answers, app=APP, owners=(CLOUD, PRINTED)):
+    names = Names()
+    names.learn(answers)
+    return Recipients(owners, app, names, table=TABLE).resolve
+
+
+def test_an_owner_of_the_built_table_is_named_with_its_source():
+    info = asking()("log.counter.example")
+    assert (info.owner, info.party, info.role, info.country) == ("Counter", "third", "analytics", None)
+    assert (info.owner_id, info.source) == ("counter", "a list, 2026-07-20")
+
+
+def test_our_own_entries_outrank_the_built_table():
+    info = asking(app=None)("log.tally.example")
+    assert (info.owner, info.role, info.source) == ("Tally Ltd", "push", "ours")
+
+
+def test_a_company_with_apps_of_its_own_is_named_and_no_third_party():
+    info = asking(app=None)("api.bytes.example")
+    assert (info.owner, info.party) == ("Bytes", "unknown")
+    assert asking(app=None)("ads.bytes.example").party == "third"
+
+
+def test_a_host_of_the_operators_own_company_is_no_third_party():
+    info = asking()("ads.bytes.example")
+    assert (info.owner, info.party, info.declared_as) == ("Bytes", "unknown", None)
+    assert "same company" in info.note
+
+
+def test_a_host_that_the_apps_id_spells_is_no_third_party_and_no_first_one():
+    app = App(app=AppInfo(id="example.self.music"), operator=Operator(name="Music Ltd", domains=("music.example",)))
+    info = asking(app=app)("log.self.example")
+    assert (info.owner, info.party, info.declared_as) == ("Self", "unknown", None)
+    assert "app's id" in info.note
+    assert asking()("log.self.example").party == "third"
+
+
+def test_a_carrier_is_told_from_who_is_behind_it():
+    info = asking()("files.cloud.example")
+    assert (info.owner, info.hosted_at, info.role, info.party) == ("Cloud", "Cloud", "cloud", "unknown")
+    assert asking()("x.edge.example").hosted_at == "Edge"
+    assert asking()("x.kit.cloud.example").owner == "Counter"
+    assert asking()("log.counter.example").hosted_at is None
+
+
+def test_who_is_declared_behind_a_carrier_has_not_its_role_and_country():
+    behind = DeclaredRecipient(id="shop", name="Shop", domains=("shop.cloud.example",))
+    app = App(app=AppInfo(id="com.example.rides"), recipients=(behind,))
+    info = asking(app=app)("x.shop.cloud.example")
+    assert (info.owner, info.party, info.role, info.country) == ("Shop", "third", None, None)
+    assert info.hosted_at == "Cloud"
+
+
+def test_a_cname_tells_where_the_operators_host_is_carried():
+    info = asking(("a.edge.example", "api.rides.example"))("api.rides.example")
+    assert (info.party, info.hosted_at, info.cloaks) == ("first", "Edge", None)
+
+
+def test_a_cname_that_leads_to_a_third_party_is_cloaking():
+    info = asking(("t.partner.example", "metrics2.rides.example"), ("x.counter.example", "t.partner.example"))(
+        "metrics2.rides.example"
+    )
+    assert (info.party, info.declared_as, info.cloaks) == ("first", "operator", "counter")
+    assert "x.counter.example" in info.note
+
+
+def test_a_cname_inside_the_operators_company_is_no_cloaking():
+    resolve = asking(("www.rides.example", "rides.example"), ("ads.bytes.example", "img.rides.example"))
+    assert resolve("rides.example").cloaks is None
+    assert resolve("img.rides.example").cloaks is None
+
+
+def test_a_bare_address_has_the_name_that_the_capture_tells():
+    info = asking(("192.0.2.1", "log.counter.example"))("192.0.2.1")
+    assert (info.domain, info.owner, info.party) == ("counter.example", "Counter", "third")
+    assert "log.counter.example" in info.note
+
+
+def test_a_bare_address_that_two_parties_share_stays_unknown():
+    info = asking(("192.0.2.1", "log.counter.example"), ("192.0.2.1", "api.bytes.example"))("192.0.2.1")
+    assert (info.domain, info.owner, info.party) == ("192.0.2.1", None, "unknown")

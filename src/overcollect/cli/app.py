@@ -1,15 +1,18 @@
-"""`overcollect app`: make or check app.yaml."""
+"""`overcollect app`: make, import or check app.yaml."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sized
 from pathlib import Path
 
 import click
 
 from overcollect.cli.new_file import put, yaml_output_options
 from overcollect.inputs import app_of, load_app, parse_document
+from overcollect.inputs.contradictions import contradictions
+from overcollect.inputs.observed import broader_than_seen, load_observed
 from overcollect.inputs.skeleton import app_skeleton, unclear
-from overcollect.knowledge import load
+from overcollect.knowledge import Catalogue, Service, load
 from overcollect.knowledge.nearest import nearest
 from overcollect.model import InputProblem
 
@@ -26,12 +29,7 @@ def app() -> None:
 def init(output: Path | None, services: tuple[str, ...], app_id: str, *, force: bool) -> None:
     """Make an app.yaml with a comment for everything that is to be filled in."""
     catalogue = load()
-    for service in services:
-        if service not in catalogue.services:
-            near = nearest(service, catalogue.services)
-            remedy = f"The nearest known is {near}" if near else f"Known are {', '.join(catalogue.services)}"
-            raise InputProblem("--service", f"{service!r} is no service type", remedy)
-    text = app_skeleton(app_id, [catalogue.services[service] for service in dict.fromkeys(services)])
+    text = app_skeleton(app_id, _services(services, catalogue))
     app_of(parse_document(text, str(output or "app.yaml")), catalogue)
     put(text, output, force=force)
     if output is not None:
@@ -40,23 +38,85 @@ def init(output: Path | None, services: tuple[str, ...], app_id: str, *, force: 
         )
 
 
+@app.command("import")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path))
+@yaml_output_options
+@click.option("--service", "services", multiple=True, metavar="ID", help="Service type of the app. May be repeated.")
+@click.option("--id", "app_id", default="", help="Package name or bundle id, where the sources do not tell it.")
+def import_(
+    sources: tuple[Path, ...], output: Path | None, services: tuple[str, ...], app_id: str, *, force: bool
+) -> None:
+    """Make an app.yaml from what the company has published.
+
+    SOURCE is an Apple privacy manifest (PrivacyInfo.xcprivacy, or an .ipa with several), an Apple privacy label (JSON
+    or text of the store page), a Google Play Data safety CSV, an AndroidManifest.xml (or an .apk), or a list for people
+    (collected information, sharing with third parties, SDK table) as HTML, Markdown, CSV, XLSX or XLS. What it is is
+    found from its content; several sources make one file.
+    """
+    from overcollect.inputs.imports import app_text, draft_of, read_source  # noqa: PLC0415 - loads their readers
+
+    catalogue = load()
+    chosen = _services(services, catalogue)
+    draft = draft_of([published for source in sources for published in read_source(source)], catalogue)
+    text = app_text(draft, app_id, chosen)
+    app_of(parse_document(text, str(output or "app.yaml")), catalogue)
+    put(text, output, force=force)
+    for published in draft.sources:
+        for note in published.notes:
+            click.echo(f"{published.name}: {note}", err=True)
+    share = f" ({draft.mapped / draft.said:.0%})" if draft.said else ""
+    click.echo(
+        f"Understood {draft.mapped} of {draft.said} statements{share}: {_counted(draft.purposes, 'purpose')}, "
+        f"{_counted(draft.recipients, 'recipient')}, {_counted(draft.permissions, 'permission')}.",
+        err=True,
+    )
+    if output is not None:
+        click.echo(
+            f"Wrote {output}. Correct it as its comments say, then run: overcollect app check {output}", err=True
+        )
+
+
 @app.command()
 @click.argument("file", type=click.Path(path_type=Path))
-def check(file: Path) -> None:
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    metavar="REPORT",
+    help="JSON report of an audit: list what is declared and was never observed.",
+)
+def check(file: Path, against: Path | None) -> None:
     """Check FILE, and list what it leaves unclear."""
     catalogue = load()
     declared = load_app(file, catalogue)
-    open_points = list(unclear(declared, catalogue))
     click.echo(
         f"{file}: OK, {declared.app.id}: {_counted(declared.services, 'service type')}, "
         f"{_counted(declared.functions, 'function')}, {_counted(declared.recipients, 'recipient')}, "
         f"{_counted(declared.purposes, 'purpose')}"
     )
-    if open_points:
-        click.echo("Unclear:")
-    for point in open_points:
+    _list("Unclear:", unclear(declared, catalogue))
+    _list("Contradictory, or too broad:", contradictions(declared, catalogue))
+    if against is not None:
+        report = load_observed(against)
+        captures = f"{len(report.captures)} capture{'' if len(report.captures) == 1 else 's'}"
+        _list(f"Broader than what was seen ({captures}):", broader_than_seen(declared, report))
+
+
+def _list(title: str, points: Iterable[str]) -> None:
+    listed = list(points)
+    if listed:
+        click.echo(title)
+    for point in listed:
         click.echo(f"  {point}")
 
 
-def _counted(things: tuple[object, ...], name: str) -> str:
+def _services(names: tuple[str, ...], catalogue: Catalogue) -> list[Service]:
+    for name in names:
+        if name not in catalogue.services:
+            near = nearest(name, catalogue.services)
+            remedy = f"The nearest known is {near}" if near else f"Known are {', '.join(catalogue.services)}"
+            raise InputProblem("--service", f"{name!r} is no service type", remedy)
+    return [catalogue.services[name] for name in dict.fromkeys(names)]
+
+
+def _counted(things: Sized, name: str) -> str:
     return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"

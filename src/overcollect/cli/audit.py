@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from overcollect.audit import audit as run_audit
 from overcollect.cli import secret_from_environment
@@ -21,6 +23,7 @@ from overcollect.cli.options import (
 )
 from overcollect.cli.progress import progress
 from overcollect.cli.status import Demands, exit_status
+from overcollect.judgement.norms import NORM_SETS
 from overcollect.judgement.severity import SEVERITIES
 from overcollect.model import InputProblem
 from overcollect.reports import FORMATS
@@ -48,6 +51,9 @@ _REQUIREMENTS = ("declaration", "timeline", "device")
     help="Whether the captures hold one app's traffic or a whole device's.",
 )
 @click.option("--only-app", default="", metavar="ID", help="Count only this package's traffic, where captures tell.")
+@click.option(
+    "--norms", default="", metavar="LIST", help=f"Of {','.join(NORM_SETS)}. Default: by app.market and store."
+)
 @knowledge_option
 @click.option(
     "--fail-on",
@@ -75,6 +81,7 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
     lang: str,
     scope: str,
     only_app: str,
+    norms: str,
     knowledge: tuple[Path, ...],
     fail_on: str,
     min_coverage: float,
@@ -96,11 +103,13 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
     demands = Demands(
         fail_on=fail_on,
         min_coverage=min_coverage,
-        require=_requirements(require),
+        require=_listed("--require", require, _REQUIREMENTS),
         expect=dict(_expectation(text) for text in expect),
     )
-    setting = read_setting(
-        app=app, device=device, timeline=timeline, knowledge=knowledge, scope=scope, only_app=only_app
+    chosen = _listed("--norms", norms, NORM_SETS)
+    setting = replace(
+        read_setting(app=app, device=device, timeline=timeline, knowledge=knowledge, scope=scope, only_app=only_app),
+        norms=chosen,
     )
     opened = open_captures(captures, keylog)
     loaded = time.perf_counter()
@@ -117,11 +126,12 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
     raise click.exceptions.Exit(status)
 
 
-def _requirements(text: str) -> tuple[str, ...]:
+def _listed(option: str, text: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of a list with commas, each of which must be known."""
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     for name in names:
-        if name not in _REQUIREMENTS:
-            raise InputProblem("--require", f"{name!r} is not one of them", f"Use {', '.join(_REQUIREMENTS)}")
+        if name not in known:
+            raise InputProblem(option, f"{name!r} is not one of them", f"Use {', '.join(known)}")
     return names
 
 

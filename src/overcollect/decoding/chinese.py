@@ -21,7 +21,7 @@ def as_gb18030(data: bytes) -> str | None:
     return text if is_common(data) else None
 
 
-def is_common(data: bytes) -> bool:
+def is_common(data: bytes, fewest: int = 2) -> bool:
     """Whether the characters beyond ASCII are those that people use.
 
     GB 2312 has its 3,755 common ones in rows 16 to 55 and the next 3,008 in rows 56 to 87, its punctuation and
@@ -33,4 +33,6 @@ def is_common(data: bytes) -> bool:
     common = sum(0xB0 <= row <= 0xD7 for row in plain)
     rare = sum(0xD8 <= row <= 0xF7 for row in plain)
     marks = sum(0xA1 <= row <= 0xA3 for row in plain)
-    return bool(common) and common + rare >= 2 and common >= rare and (common + rare + marks) * 10 >= len(units) * 9
+    return (
+        bool(common) and common + rare >= fewest and common >= rare and (common + rare + marks) * 10 >= len(units) * 9
+    )

@@ -63,7 +63,6 @@ CODINGS: dict[str, Decoder[bytes]] = {
 """Content codings by their names in headers (RFC 9110, section 8.4.1)."""
 
 _SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
-    ("--", (MULTIPART,)),
     ("<", (TEXT_PLIST, XML)),
     ("{", (GRAPHQL,)),
     ("&", (ENTITIES,)),
@@ -104,11 +103,14 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:
         yield PATH
         return
     signs = 0
-    if "=" in value and quoted_printable.breaks_lines(value):
+    if "=" in value and quoted_printable.comes_first(value):
         yield QUOTED
     if begins(value):
         signs += 1
         yield JSON
+    elif value.startswith("--"):
+        signs += 1
+        yield MULTIPART
     for sign, decoders in _SIGNS:
         if sign in value:
             signs += 1

@@ -11,18 +11,20 @@ _HEX = "[0-9A-Fa-f]"
 _ESCAPE = re.compile(rf"\\u({_HEX}{{4}})|\\u\{{({_HEX}{{1,6}})\}}|((?:\\x{_HEX}{{2}})++)|\\([\"\\/nrtbf])")
 _NAMED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _STARTS = ('{\\"', '[\\"', '[{\\"', '\\"')
+_LINE_END = "\\r\\n"
 _LARGEST = 0x10FFFF
 
 
 class Escapes:
-    """Named escapes alone are no sign, since a path of Windows has them, unless an object begins so."""
+    """Named escapes alone are no sign, since a path of Windows has them, unless an object begins so or a line ends."""
 
     id = "unicode-escape"
     keeps = False
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         found = _ESCAPE.finditer(value)
-        if not value.startswith(_STARTS) and not any(match[4] is None for match in found):
+        told = value.startswith(_STARTS) or _LINE_END in value
+        if not told and not any(match[4] is None for match in found):
             return None
         plain = clean(_ESCAPE.sub(_plain, value))
         return Opening((Child((), plain),)) if plain != value else None

@@ -13,8 +13,9 @@ from overcollect.model import GapReason
 TYPE = "application/graphql"
 
 _BEGIN = re.compile(r"\s*(?:(?:query|mutation|subscription|fragment)\b[^{]*+\{|\{\s*[A-Za-z_]\w*\s*[\s({:@.,}])")
+# A text that is not closed is taken all the same: a token that fails at its end would be tried from each mark again.
 _TOKEN = re.compile(
-    r"""(?P<block>\"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\")|"(?P<text>(?:[^"\\\n]|\\.)*+)"|\#[^\n]*+"""
+    r"""\"\"\"(?P<block>(?:[^"\\]|\\.|"(?!""))*+)(?:\"\"\"|\Z)?|"(?P<text>(?:[^"\\\n]|\\.)*+)"?|\#[^\n]*+"""
     r"""|(?P<variable>\$\w+)|(?P<name>[A-Za-z_]\w*)|(?P<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?P<sign>[(){}\[\]:=])""",
     re.DOTALL,
 )
@@ -44,7 +45,7 @@ class Graphql:
             elif sign in (":", "="):
                 name = last
             last = word or (token["variable"] or "")[1:]
-            content = token["text"] if token["block"] is None else token["block"][3:-3]
+            content = token["text"] if token["block"] is None else token["block"]
             if not inside or content == "" or (content is None and not token["number"]):
                 continue
             number = seen[name] = seen.get(name, -1) + 1

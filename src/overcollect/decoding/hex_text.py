@@ -10,7 +10,7 @@ from overcollect.decoding.structures import recognised
 from overcollect.model import GapReason
 
 _TOKEN = re.compile(r"(?:(?:[0-9a-f]{2}){4,}+|(?:[0-9A-F]{2}){4,}+)")
-_HEX_IN_DIGITS = re.compile(r"(?:3\d|[46][1-6]){8,}")
+_HEX_IN_DIGITS = re.compile(r"(?:3\d|[46][1-6]){8,}|(?:(?:3\d|[46][1-6])00){4,}|(?:[2-7]\d){20,}")
 """Digits alone are a number, unless they spell digits or hexadecimal: one number of 16 digits in a million does."""
 _SHA512 = 128
 _SHORT = 12

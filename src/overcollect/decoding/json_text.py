@@ -14,6 +14,7 @@ import msgspec
 
 from overcollect.decoding.charset import as_text
 from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.json_keys import key_ends
 from overcollect.decoding.json_stream import stream
 from overcollect.decoding.json_walk import Walk, as_object
 from overcollect.decoding.looks import clean
@@ -26,8 +27,6 @@ _MANY = 4
 _FAST: msgspec.json.Decoder[Any] = msgspec.json.Decoder(float_hook=str)
 _TOLERANT = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=as_object)
 _GUARD = re.compile(r"(?:\)\]\}',?|for\s?\(;;\);|while\s?\(1\);|\d{1,4}(?=[\[{\"])|\ufeff)?\s*+(?=[\[{\"])")
-_SPACED = re.compile(r'(?<!\\)"\s+:')
-_SPACED_BYTES = re.compile(rb'(?<!\\)"\s+:')
 _BLANK = re.compile(r"[\s,;\x1e]*")
 _LONE_SURROGATE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -55,20 +54,11 @@ class Json:
             # Another charset than UTF-8, or not quite JSON.
             text = value if isinstance(value, str) else as_text(value, hint) or value.decode(errors="replace")
             return _tolerant(clean(text), walk)
-        if walk.named and not walk.cut and _keys(value) != walk.named and _keys(value, spaced=True) != walk.named:
+        if walk.named and not walk.cut and key_ends(value) != walk.named:
             # A key stands twice, of which the fast parser keeps the last.
             text = value if isinstance(value, str) else value.decode(errors="replace")
             return _tolerant(text, Walk(room.nodes)) or _opening(walk, len(value))
         return _opening(walk, len(value))
-
-
-def _keys(value: str | bytes, *, spaced: bool = False) -> int:
-    """Count the keys of all objects: in a text a quotation mark is escaped, so nothing else looks like their end."""
-    if isinstance(value, str):
-        keys = value.count('":') - value.count('\\":')
-        return keys + len(_SPACED.findall(value)) if spaced else keys
-    keys = value.count(b'":') - value.count(b'\\":')
-    return keys + len(_SPACED_BYTES.findall(value)) if spaced else keys
 
 
 def _commas(value: str | bytes) -> int:

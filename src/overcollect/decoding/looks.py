@@ -7,8 +7,11 @@ import re
 _HEX = "[0-9A-Fa-f]"
 _token = re.compile(
     r"""
-    # hex of text (ASCII, Chinese), gzip, zlib, zstd or protobuf, or long enough to be opaque
-      (?=(?:[2-7].|0[9AaDd]){4}|[Ee][4-9]|1[Ff]8|78|28[Bb]|[01][0268Aa]|.{128})(?:[0-9a-f]{8,}+|[0-9A-F]{8,}+)$
+    # hex of text (ASCII, Chinese, UTF-16), gzip, zlib, zstd, lz4 or protobuf, of a map with text keys (MessagePack,
+    # CBOR), or long enough to be opaque
+      (?=(?:[2-7].|0[9AaDd]){4}|[Ee][4-9]|1[Ff]8|78|28[Bb]|0422|[01][0268Aa]|.{128}
+        |(?:[2-7].00){4}|(?:00[2-7].){4}|[89].[ABab].[2-7]|[ABab].[67].[2-7])
+      (?:[0-9a-f]{8,}+|[0-9A-F]{8,}+)$
     # base64 of something that begins with ASCII or Chinese text, or of anything that is longer
     | (?=[I-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589]|[3-7]|[A-Za-z0-9]{12})
       (?=[a-z0-9]*+[A-Z])[A-Z0-9]*+[a-z]
@@ -28,7 +31,7 @@ _sign = re.compile(
     | [A-Za-z][A-Za-z0-9+.\-]{{1,30}}+://
     | [Dd][Aa][Tt][Aa]:
     # percent-encoding, entities, quoted-printable, escapes, anywhere
-    | (?:[^%&=\\]++|(?!%{_HEX}{{2}}|&\#?\w{{1,10}};|=(?:[89A-F]|0[9AD]|20|3D|[\r\n])|\\[ux"]{_HEX}?)[%&=\\])*+[%&=\\]
+    | (?:[^%&=\\]++|(?!%{_HEX}{{2}}|&\#?\w{{1,10}};|=(?:[89A-F]|0[9AD]|20|3D|[\r\n])|\\[ux"]|\\r\\n)[%&=\\])*+[%&=\\]
     # base64 and base64url, also in lines or with + turned into space
     | (?=[a-z0-9+/_\-]*+[A-Z])(?=[A-Z0-9+/_\-]*+[a-z])[A-Za-z0-9+/_\-]{{6,}}+\s*+$
     | (?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])[A-Za-z0-9+/ \r\n]{{24,}}+=*+\s*+$

@@ -134,6 +134,7 @@ def opening(reader: Reader, *, sure: bool) -> Opening | None:
         return None
     if not sure and reason is None and reader.position < len(reader.data):
         return None
-    if not reader.children and (reason or not complete):
-        return None
+    if not reader.children:
+        limited = reason not in (None, GapReason.BROKEN_CODING)
+        return Opening((), reason, len(reader.data)) if sure and limited else None
     return Opening(reader.children, reason, len(reader.data) - complete if reason else 0)

@@ -9,10 +9,13 @@ from overcollect.decoding.chinese import as_gb18030
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import printable
 
-_WHOLE = re.compile(r"(?:[\t\n\r -<>-~]++|=(?:[89A-F][0-9A-F]|3D|20|0[9AD]|[ \t]*\r?\n))++")
+_WHOLE = re.compile(r"(?:[\t\n\r -<>-~\u00a0-\U0010ffff]++|=(?:[89A-F][0-9A-F]|3D|20|0[9AD]|[ \t]*\r?\n))++")
 """Only what must be escaped is escaped; a letter or a digit never is."""
 _NOT_ASCII = re.compile(r"(?:=[89A-F][0-9A-F]){2}")
 _BROKEN_LINE = re.compile(r"=[ \t]*\r?\n")
+_EQUALS = re.compile(r"[^=]*+(?:=3D(?=[^&\s=])[^=]*+){2,}+")
+_PADDED = re.compile(r"(?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])([A-Za-z0-9+/_\-]{15,}+)((?:=3D){1,2})")
+"""A base64 token whose padding was escaped."""
 _LONGEST_LINE = 76
 _FEWEST = 2
 
@@ -36,9 +39,17 @@ def _is_meant(value: str) -> bool:
         return True
     if _BROKEN_LINE.search(value):
         return max(map(len, value.split("\n"))) <= _LONGEST_LINE + 1
+    token = _PADDED.fullmatch(value)
+    if token:
+        return (len(token[1]) + len(token[2]) // 3) % 4 == 0
+    if _EQUALS.fullmatch(value):
+        return True
     return "&" not in value and value.count("=3D") >= _FEWEST
 
 
-def breaks_lines(value: str) -> bool:
-    """Whether lines are broken so, which cuts through whatever is inside: it must be undone first."""
-    return _BROKEN_LINE.search(value) is not None
+def comes_first(value: str) -> bool:
+    """Whether it must be undone before anything else.
+
+    Broken lines cut through what is inside, and a form whose every value begins with 3D has its equal signs escaped.
+    """
+    return _BROKEN_LINE.search(value) is not None or _EQUALS.fullmatch(value) is not None

@@ -9,6 +9,7 @@ from overcollect.decoding.chinese import is_common
 _TEXT = re.compile(r"[\t\n\r -~\u00a0-\u00ff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 _FEWEST = 5
 """Units."""
+_SAMPLE = 4096
 
 
 def as_utf16(data: bytes) -> str | None:
@@ -26,9 +27,12 @@ def as_utf16(data: bytes) -> str | None:
 
 
 def _is_sensible(text: str) -> bool:
-    """Half the units are ASCII, or the Chinese ones are common.
+    """Whether the units beyond ASCII are common Chinese ones, if only one of them where most are ASCII.
 
-    Two bytes of Chinese characters are themselves ASCII often enough: the other order then is rare characters.
+    Two letters of ASCII are a Chinese character in UTF-16 often enough, but seldom a common one.
     """
-    ascii_units = sum(char < "\x7f" for char in text[:4096])
-    return ascii_units * 2 >= len(text[:4096]) or is_common(text.encode("gb18030", "replace"))
+    sample = text[:_SAMPLE]
+    ascii_units = sum(char < "\x7f" for char in sample)
+    if ascii_units == len(sample):
+        return True
+    return is_common(sample.encode("gb18030", "replace"), fewest=1 if ascii_units * 2 >= len(sample) else 2)

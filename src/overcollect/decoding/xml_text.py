@@ -50,6 +50,8 @@ class Xml:
             reason = refused.reason
         if reason is GapReason.BROKEN_CODING and not _SURE.match(value):
             return None
+        if reason is None and reader.full:
+            reason = GapReason.TOO_MANY_NODES
         left = len(data) - min(len(data), max(0, reader.parser.CurrentByteIndex)) if reason else 0
         children = reader.children()
         return Opening(children, reason, left * len(value) // len(data)) if children or reason else None
@@ -97,6 +99,10 @@ class _Elements:
         self._pieces: list[str] = []
         self._leaves: list[tuple[_Element, str, str, str]] = []
 
+    @property
+    def full(self) -> bool:
+        return len(self._leaves) > self._limit
+
     def children(self) -> list[Child]:
         return [
             Child((*element.way(), key) if key else element.way(), value, name)
@@ -109,7 +115,7 @@ class _Elements:
         self._depth += 1
         if self._depth > DEEPEST:
             raise _Refused(GapReason.TOO_DEEP)
-        if self._elements < 0 or len(self._leaves) > self._limit:
+        if self._elements < 0 or self.full:
             raise _Refused(GapReason.TOO_MANY_NODES)
         outer = self._here
         element = self._here = _Element(outer, tag)

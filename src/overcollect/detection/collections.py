@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as default
-from enum import IntFlag
 from typing import NamedTuple
 
 from overcollect.detection.axes import readings
 from overcollect.detection.digests import algorithm_of
+from overcollect.detection.kinds import Kind
 from overcollect.detection.name_index import NameHit
 from overcollect.detection.packages import is_app
 from overcollect.detection.page import Page
@@ -19,20 +19,6 @@ from overcollect.model import Node
 
 _NUMBERED = frozenset(["path", "http"])
 """Decoders whose numbers count parts of one thing, not items of a list."""
-
-
-_SENDERS = frozenset(["address", "number", "sender", "from"])
-"""Names of the senders of text messages, which are often short service numbers (10086)."""
-
-
-class Kind(IntFlag):
-    """What a value can be, from its length and first characters: enough to choose the shapes that are tried."""
-
-    PHONE = 1
-    STATION = 2
-    PLACE = 4
-    PACKAGE = 8
-    DIGEST = 16
 
 
 class Cell(NamedTuple):
@@ -50,7 +36,8 @@ class Cell(NamedTuple):
 
 type Row = list[Cell]
 
-_PHONE, _STATION, _PLACE, _PACKAGE, _DIGEST = (kind.value for kind in Kind)
+_PHONE, _STATION, _PLACE = Kind.PHONE.value, Kind.STATION.value, Kind.PLACE.value
+_PACKAGE, _DIGEST = Kind.PACKAGE.value, Kind.DIGEST.value
 _LENGTHS = {Sign.MAC: (12, 14, 17), Sign.DIGEST: (32, 40, 64)}
 _PAIR = frozenset(",;| ")
 _LONGEST = 128
@@ -112,6 +99,9 @@ def _telling(page: Page) -> Iterator[tuple[int, int]]:
     for field in page.numeric:
         if kind := _kind_of_number(page, field):
             yield field, kind
+    for field in page.marked:
+        if page.texts[field].isdigit() or page.meanings[field].kinds & Kind.EVENT:
+            yield field, page.meanings[field].kinds
     lengths = {length for sign, fitting in _LENGTHS.items() if page.shows(sign) for length in fitting}
     packages = page.shows(Sign.PACKAGE)
     if not lengths and not packages:
@@ -150,7 +140,7 @@ def _kind_of_number(page: Page, field: int) -> int:
             return _PHONE if is_mobile or (length < 17 and text.startswith(("86", "00"))) else 0
         if length > 5 and page.meanings[field].axis is not None:
             return _PLACE
-        return _PHONE if page.fields[field].name in _SENDERS else 0
+        return 0
     kind = 0
     if "." in text and length > 5:
         is_listed = page.meanings[field].axis is not None or _is_item(page.fields[field].node)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
+from overcollect.detection.endpoint_values import EndpointValues
+from overcollect.detection.endpoints import Endpoints
 from overcollect.detection.known_places import KnownPlaces
 from overcollect.detection.known_values import KnownValues
+from overcollect.detection.media import Media
 from overcollect.detection.name_index import NameIndex
 from overcollect.detection.named_places import NamedPlaces
 from overcollect.detection.named_values import NamedValues
@@ -14,6 +18,7 @@ from overcollect.detection.paths import Paths
 from overcollect.detection.placeholders import Placeholders
 from overcollect.detection.resolution import resolve
 from overcollect.detection.shapes import SHAPES, Shapes
+from overcollect.detection.siblings import Siblings
 from overcollect.detection.telling_forms import TellingForms
 from overcollect.inputs.device import Device
 from overcollect.knowledge import Catalogue
@@ -32,21 +37,23 @@ class Detector:
         placeholders = Placeholders(types)
         known = KnownValues(device, types)
         self._names = NameIndex(types.values())
+        self._endpoints = EndpointValues(Endpoints(catalogue.vendors), types, placeholders)
+        self._siblings = Siblings(types)
         self._methods = (
             known.find,
             KnownPlaces(device).find,
             NamedValues(placeholders).find,
             NamedPlaces(placeholders).find,
             TellingForms(frozenset(types), placeholders).find,
+            Media(frozenset(types)).find,
             Shapes(SHAPES, types, self._names, known.members).find,
         )
 
-    def detect(self, message: Message, fields: Sequence[Field]) -> tuple[Detection, ...]:  # noqa: ARG002
-        """Return what was found in the fields of ``message``, in the order of the fields.
-
-        The message itself is part of the contract for methods that look at its host; the present ones do not.
-        """
+    def detect(self, message: Message, fields: Sequence[Field]) -> tuple[Detection, ...]:
+        """Return what was found in the fields of ``message``, in the order of the fields."""
         page = Page(fields, self._names)
-        candidates = (candidate for find in self._methods for candidate in find(page))
+        candidates = chain(self._endpoints.find(message, page), *(find(page) for find in self._methods))
         paths = Paths()
-        return tuple(candidate.detection(fields, paths) for candidate in resolve(candidates))
+        return tuple(
+            candidate.detection(fields, paths) for candidate in resolve(self._siblings.settle(page, candidates))
+        )

@@ -11,10 +11,14 @@ from typing import NamedTuple
 
 from overcollect.detection.edges import WORD, stands_alone
 
+_MIDDLE = "md5[8:24]"
 ALGORITHMS = {16: "md5", 20: "sha1", 32: "sha256", 64: "sha512"}
 """By length in bytes."""
 _HEX = re.compile("[0-9A-Fa-f]{32,}")
+_HEX_RUN = re.compile("[0-9A-Fa-f]{16,}")
 _HEX_LENGTHS = frozenset([32, 40, 64, 128])
+_CUT = 16
+"""Hexadecimal digits of a digest that was cut: the first half of an MD5, or its middle (Chinese practice)."""
 _ALPHANUMERIC = WORD - frozenset("_")
 BASE64_LENGTHS = frozenset([22, 24, 27, 28, 43, 44, 86, 88])
 """Of 16, 20, 32 and 64 bytes, without and with padding."""
@@ -68,6 +72,8 @@ class DigestTable:
             for inner in ALGORITHMS.values():
                 first = hashlib.new(inner, raw, usedforsecurity=False)
                 self._origins.setdefault(first.digest()[:8], Origin(known, spelling, inner))
+                if inner == "md5":
+                    self._origins.setdefault(first.digest()[4:12], Origin(known, spelling, _MIDDLE))
                 if not twice:
                     continue
                 for text in (first.hexdigest(), first.hexdigest().upper()):
@@ -78,12 +84,19 @@ class DigestTable:
     def find(self, digest: bytes) -> Origin | None:
         """Return where the whole digest comes from; equality of the first eight bytes is not enough."""
         origin = self._origins.get(digest[:8])
-        return origin if origin is not None and digest in _digests(origin) else None
+        if origin is None:
+            return None
+        for whole in _digests(origin):
+            if whole == digest:
+                return origin
+            if whole.startswith(digest):
+                return origin._replace(transform=f"{origin.transform}[:{2 * len(digest)}]")
+        return None
 
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the digest-shaped parts of a text: hexadecimal ones anywhere, base64 only where it is the whole."""
-    if len(text) < 22:
+    if len(text) < _CUT:
         return
     if len(text) in BASE64_LENGTHS and _BASE64.fullmatch(text):
         bare = text.rstrip("=").translate(_URLSAFE)
@@ -93,14 +106,18 @@ def tokens(text: str) -> Iterator[Token]:
             decoded = b""
         if len(decoded) in ALGORITHMS:
             yield Token(decoded, 0, len(text))
-    if len(text) >= 32:
-        for match in _HEX.finditer(text):
-            start, end = match.span()
-            if end - start in _HEX_LENGTHS and stands_alone(text, start, end, _ALPHANUMERIC, _ALPHANUMERIC):
-                yield Token(bytes.fromhex(match[0]), start, end)
+    for match in _HEX_RUN.finditer(text):
+        start, end = match.span()
+        if (end - start in _HEX_LENGTHS or end - start == _CUT) and stands_alone(
+            text, start, end, _ALPHANUMERIC, _ALPHANUMERIC
+        ):
+            yield Token(bytes.fromhex(match[0]), start, end)
 
 
 def _digests(origin: Origin) -> Iterator[bytes]:
+    if origin.transform == _MIDDLE:
+        yield hashlib.md5(origin.spelling.encode(), usedforsecurity=False).digest()[4:12]
+        return
     outer, _, inner = origin.transform.rstrip(")").rpartition("(")
     first = hashlib.new(inner, origin.spelling.encode(), usedforsecurity=False)
     if not outer:

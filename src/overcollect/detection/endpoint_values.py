@@ -21,6 +21,10 @@ _LONGEST = 512
 """Characters of the longest value that any form reads."""
 _TELLING = ("email", "phone", "mac", "national_id_cn")
 """Forms that speak for themselves: such a value is no SDK's own id, whatever its documentation says."""
+_LOOSE = frozenset(["identifier", "serial", "birth_date"])
+"""Forms that are narrower than what vendors document: short ids, a year alone. Not to have them is no contradiction."""
+_IDENTITY_NUMBER = 18
+"""Characters of a Chinese identity number; the other telling forms have a sign of their own in them."""
 _MACRO = re.compile(r"__[A-Z0-9_]+__|\$?\{+[\w.-]+\}+|%[\w]+%")
 """A place-holder of an advertising link that nobody filled in."""
 _SEPARATORS = re.compile(r" ?[,;|] ?")
@@ -42,13 +46,13 @@ class EndpointValues:
                         yield candidate
 
     def _read(self, claim: Claim, text: str) -> Iterator[Candidate]:
-        algorithm = algorithm_of(text)
+        algorithm = algorithm_of(text) if claim.transform else None
         form = self._types[claim.data_type].form
         if claim.transform and algorithm and claim.transform.startswith(algorithm):
             yield _candidate(claim, text, text.lower(), transform=claim.transform)
         elif form == "coordinates":
             yield from _place(claim, text)
-        elif form is not None:
+        elif form is not None and form not in _LOOSE:
             yield from _of_form(claim, text, form)
         elif not claim.transform and not _contradicts(text):
             yield _candidate(claim, text, text)
@@ -95,7 +99,9 @@ def _contradicts(text: str) -> bool:
     """Tell whether the text is opened further on, is no text, or speaks for another data type by itself."""
     if text[0] in "{[" or "\ufffd" in text:
         return True
-    return len(text) <= _LONGEST and any(FORMS[form].evidence(text) is Evidence.TELLING for form in _TELLING)
+    if len(text) > _LONGEST or not (len(text) == _IDENTITY_NUMBER or "@" in text or ":" in text or "+" in text):
+        return False
+    return any(read(form, text).evidence is Evidence.TELLING for form in _TELLING)
 
 
 def _candidate(

@@ -52,7 +52,7 @@ class Endpoints:
         ]
         if not endpoints:
             return []
-        places = [place_of(field.node) for field in fields]
+        places = _places_of(fields)
         found: dict[int, Claim] = {}
         for endpoint in endpoints:
             for number, place in enumerate(places):
@@ -157,6 +157,23 @@ def place_of(node: Node) -> str:
         keys[:0] = parent.keys
         node = parent
     return ".".join(map(str, keys))
+
+
+def _places_of(fields: Sequence[Field]) -> list[str]:
+    """Return the place of each field; what lies over siblings is joined once."""
+    over: dict[int, str] = {}
+    places = []
+    for field in fields:
+        node = field.node
+        parent = node.parent
+        if parent is None:
+            places.append(place_of(node))
+            continue
+        before = over.get(id(parent))
+        if before is None:
+            before = over[id(parent)] = place_of(parent)
+        places.append(".".join([before, *map(str, node.keys)]) if node.keys else before)
+    return places
 
 
 def pattern_of(at: str) -> str:

@@ -70,9 +70,7 @@ class NamedForms:
         for piece in pieces:
             place = text.index(piece, place)
             if piece:
-                yield from self._candidate(
-                    piece, (place, place + len(piece)), hit, form, read(form, piece).evidence
-                )
+                yield from self._candidate(piece, (place, place + len(piece)), hit, form, read(form, piece).evidence)
             place += len(piece)
 
     def _candidate(

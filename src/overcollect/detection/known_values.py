@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
+from overcollect.decoding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.chance import CERTAIN_BELOW, NOTHING_ABOVE, expected_matches, space
-from overcollect.detection.digests import ALGORITHMS, BASE64_LENGTHS, DigestTable, tokens
+from overcollect.detection.digests import ALGORITHMS, BASE64_LENGTHS, DigestTable, Token, tokens
+from overcollect.detection.disguised import Disguised
+from overcollect.detection.keyed_digests import KeyedDigests
 from overcollect.detection.page import Page
 from overcollect.detection.signs import Sign
+from overcollect.detection.variants import variants
 from overcollect.forms import FORMS
 from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import DataType
@@ -21,6 +25,12 @@ _SHORT = 1e5
 """Spellings of fewer equally likely texts are looked for only as a whole field."""
 _AROUND = 4
 """White space around a short value that is allowed for."""
+_TURNED_FROM = 6
+"""Characters from which a value is also looked for in rot13."""
+_MAIN_SPELLINGS = 3
+"""Spellings of a value that are looked for behind ciphers and salts."""
+_SALTED = frozenset(["device_identifier", "advertising_identifier", "account", "identity", "contact", "network"])
+"""Categories of data types whose values are looked for behind salts and keys."""
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
 
@@ -47,9 +57,14 @@ class KnownValues:
         """Lower-case spelling -> known values with the transform."""
         self._whole: dict[str, list[tuple[int, str | None]]] = {}
         self._digests = DigestTable()
+        self._main: list[tuple[int, str]] = []
+        """The main spellings of every value."""
+        self._types = data_types
         for value in device.values if device else ():
             if value.location is None:
                 self._add(value, data_types.get(value.data_type))
+        self._disguised = Disguised(self._main)
+        self._keyed = KeyedDigests([(number, text) for number, text in self._main if self._is_salted(number)])
         self._longest_whole = max(map(len, self._whole), default=0) + _AROUND
         self._patterns = list(self._owners)
         self._automaton = AhoCorasick(self._patterns)
@@ -61,6 +76,7 @@ class KnownValues:
         form = FORMS.get(_form_id(value, data_type))
         canonical = form.canonical(text) if form else None
         spellings = form.spellings(canonical) if form and canonical else tuple(dict.fromkeys((text, text.strip())))
+        spellings += tuple(more for more in variants(value.data_type, text) if more not in spellings)
         canonical = canonical or text
         tails = {spelling: tail for spelling in spellings if form and (tail := form.tail(spelling))}
         number = len(self._known)
@@ -71,10 +87,18 @@ class KnownValues:
             for spelling in spellings[:2]:
                 if len(spelling) >= _REVERSED_FROM and spelling != spelling[::-1]:
                     self._own(spelling[::-1], number, "reversed")
+                turned = rot13(spelling)
+                if turned != spelling and len(spelling) >= _TURNED_FROM:
+                    self._own(turned, number, "rot13")
+            self._main += [(number, spelling) for spelling in spellings[:_MAIN_SPELLINGS]]
         hashed = dict.fromkeys(
             case for text in spellings if " " not in text for case in (text, text.lower(), text.upper())
         )
         self._digests.add(number, hashed or (canonical,), twice=not value.member_of)
+
+    def _is_salted(self, number: int) -> bool:
+        data_type = self._types.get(self._known[number].value.data_type)
+        return data_type is not None and data_type.category in _SALTED and len(self._known[number].canonical) > 5
 
     def _own(self, spelling: str, number: int, transform: str | None) -> None:
         spelling = spelling.lower()
@@ -90,6 +114,7 @@ class KnownValues:
             return
         yield from self._plain(page)
         yield from self._hashed(page)
+        yield from self._xored(page)
         if self._whole:
             longest = self._longest_whole
             for field, text in enumerate(page.texts):
@@ -124,14 +149,24 @@ class KnownValues:
                 yield from self._candidate(
                     page, field, span, origin.known, origin.spelling, origin.transform, raw.hex()
                 )
-        hexadecimal = page.shows(Sign.DIGEST)
+        hexadecimal = page.shows(Sign.CUT_DIGEST)
+        unexplained: list[tuple[int, Token]] = []
         for field, length in enumerate(page.lengths):
-            if length in BASE64_LENGTHS or (hexadecimal and length >= 32):
+            if length in BASE64_LENGTHS or (hexadecimal and length >= 16):
                 for token in tokens(page.texts[field]):
                     if origin := self._digests.find(token.digest):
                         yield from self._candidate(
                             page, field, token[1:], origin.known, origin.spelling, origin.transform
                         )
+                    else:
+                        unexplained.append((field, token))
+        for keyed in self._keyed.find(page, unexplained) if unexplained else ():
+            yield from self._candidate(page, keyed.field, keyed.token[1:], keyed.known, keyed.spelling, keyed.transform)
+
+    def _xored(self, page: Page) -> Iterator[Candidate]:
+        for found in self._disguised.find(page):
+            span = (0, len(page.texts[found.field]))
+            yield from self._candidate(page, found.field, span, found.known, found.spelling, "xor")
 
     def _candidate(
         self,

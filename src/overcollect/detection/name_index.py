@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from overcollect.detection.axes import Axis, axis_of
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.kinds import kinds_of
 from overcollect.knowledge import DataType, fold
 from overcollect.model import Field
 
@@ -20,7 +21,7 @@ _HASH_WORD = re.compile(r"(md5|sha1|sha256|sha512)|hash(?:ed)?|encrypt(?:ed)?|en
 _AFFIX = re.compile(rf"^(?:{_HASH_WORD.pattern})|(?:{_HASH_WORD.pattern})$")
 _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
 """Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
-_PARTS = re.compile(r"[.\[\]/:]+")
+_PARTS = re.compile(r"[.\[\]/:?#&=|]+")
 _GENERIC = frozenset(["value", "val", "v", "data", "text", "content", "str", "string", "raw", "plain"])
 """Names that say nothing, so that the parent's name stands for them."""
 
@@ -40,7 +41,7 @@ class NameHit:
 class Meaning:
     """Everything that detection asks about a field name, worked out once for each distinct name."""
 
-    __slots__ = ("axis", "beside", "folded", "hits", "is_plain", "place", "read", "under")
+    __slots__ = ("axis", "beside", "folded", "hits", "kinds", "place", "read", "under")
 
     def __init__(self, name: str, hits: tuple[NameHit, ...]) -> None:
         self.folded = fold(name)
@@ -50,8 +51,8 @@ class Meaning:
         self.axis: Axis | None = axis_of(name) if name else None
         self.place = next((hit for hit in hits if hit.data_type.form == "coordinates"), None)
         """The hit for positions as one text."""
-        self.is_plain = not hits and self.axis is None
-        """Speaks for nothing by itself."""
+        self.kinds = kinds_of(self.folded, any(hit.data_type.id == "cell_id" for hit in hits))
+        """What a value under the name can be by the name alone (``kinds.Kind``)."""
         self.under: dict[str, Meaning] = {}
         """Together with the name of a parent."""
         self.read: dict[str, tuple[Candidate, ...]] = {}
@@ -65,7 +66,9 @@ class NameIndex:
         self._aliases: dict[str, list[NameHit]] = {}
         for data_type in data_types:
             beside = {clash.name: frozenset(clash.beside) for clash in data_type.clashes}
-            for names, strong in ((data_type.names.strong, True), (data_type.names.weak, False)):
+            own = fold(data_type.id)
+            strong_names = data_type.names.strong if own in data_type.names.weak else {*data_type.names.strong, own}
+            for names, strong in ((strong_names, True), (data_type.names.weak, False)):
                 for name in names:
                     hit = NameHit(data_type, strong, None, beside.get(name, frozenset()), context=False)
                     self._aliases.setdefault(fold(name), []).append(hit)

@@ -36,7 +36,9 @@ class NamedPlaces:
                     yield from self._text(field, text, page.fields[field].name, hit)
                 elif readings(text):
                     lists.setdefault(page.group(field), []).append(field)
-        for members in axes.values():
+        for (group, _), members in axes.items():
+            if all(axis.short for axis, _ in members) and _is_spatial(page, group):
+                continue
             yield from self._siblings(page, members)
         for fields in lists.values():
             if len(fields) in (2, 3) and _is_list(page, fields):
@@ -109,6 +111,11 @@ def _candidate(
         strong=strong,
         precision_m=0.5 * METRES_PER_DEGREE * 10.0**-decimals,
     )
+
+
+def _is_spatial(page: Page, group: Group) -> bool:
+    """Tell whether x and y have a z beside them: then they are a sensor's."""
+    return any(page.meanings[field].folded == "z" for field in page.siblings[group])
 
 
 def _place_hit(hits: tuple[NameHit, ...]) -> NameHit | None:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from typing import Any
+
+import re2
+
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.digests import algorithm_of
 from overcollect.detection.name_index import NameHit
 from overcollect.detection.placeholders import Placeholders
 from overcollect.detection.reading import read
 from overcollect.forms import Evidence
+from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method
+
+
+_LONGEST = 10_000
+"""Characters of a text that is compared with what values look like."""
 
 
 class Names:
     def __init__(self, placeholders: Placeholders) -> None:
         self._placeholders = placeholders
+        self._patterns: dict[str, Any] = {}
 
     def of(self, text: str, hits: Iterable[NameHit]) -> Iterator[Candidate]:
         """Yield proposals for the first field of a message; they hold for any."""
@@ -39,16 +49,26 @@ class Names:
                 transform=algorithm,
             )
         elif data_type.form is None and data_type.shape is None and not _is_fragment(text):
+            plausible = self._is_plausible(data_type, text)
+            said = "the name and its parent's say so" if hit.context else "the name says so"
             yield Candidate(
                 0,
                 data_type.id,
-                Grade.POSSIBLE,
+                Grade.PROBABLE if plausible else Grade.POSSIBLE,
                 Method.CONTEXT if hit.context else Method.NAME,
                 text,
                 text,
-                "the name and its parent's say so" if hit.context else "the name says so",
+                f"{said}, and the value looks like one" if plausible else said,
                 strong=True,
             )
+
+    def _is_plausible(self, data_type: DataType, text: str) -> bool:
+        if not data_type.values or len(text) > _LONGEST:
+            return False
+        pattern = self._patterns.get(data_type.id)
+        if pattern is None:
+            pattern = self._patterns[data_type.id] = re2.compile(data_type.values)
+        return pattern.fullmatch(text.strip()) is not None
 
 
 def _is_value_itself(text: str, hit: NameHit, algorithm: str) -> bool:

@@ -35,13 +35,15 @@ class Page:
         """Numeric fields under the name of an axis or of a position."""
         self.numeric: list[int] = []
         """Fields whose text begins like a number."""
+        self.marked: list[int] = []
+        """Fields whose name alone makes a list of them worth a look."""
         self.binary: list[int] = []
         """Fields of bytes that no decoder opened."""
         self._groups: dict[int, Group] = {}
         self._signs: dict[Sign, bool] = {}
         self._read(fields, names)
 
-    def _read(self, fields: Sequence[Field], names: NameIndex) -> None:
+    def _read(self, fields: Sequence[Field], names: NameIndex) -> None:  # noqa: C901 - calls would cost more than all
         """The one loop over all fields; every look-up in it is a dict's or a set's."""
         texts, hits, meanings, known, numeric = self.texts, self.hits, self.meanings, names.known, _NUMERIC
         for number, field in enumerate(fields):
@@ -61,6 +63,8 @@ class Page:
                     if qualified.hits:
                         meaning = qualified
             meanings.append(meaning)
+            if meaning.kinds:
+                self.marked.append(number)
             if text[:1] in numeric:
                 self.numeric.append(number)
                 if meaning.axis is not None or meaning.place is not None:

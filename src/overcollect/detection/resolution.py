@@ -11,8 +11,9 @@ from overcollect.model import Method
 def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that stand, in the order of the fields.
 
-    A known value wins over a form, a form over a name, wherever they speak of the same text. What belongs to a
-    collection is folded into it, but the subject's own known values stay.
+    A known value wins over endpoint knowledge, that over a guess of another meaning, a form over a name, wherever
+    they speak of the same text. What belongs to a collection is folded into it, but the subject's own known values
+    stay.
     """
     fields: dict[int, list[Candidate]] = {}
     collections: list[Candidate] = []
@@ -34,6 +35,7 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _in_one_field(candidates: Sequence[Candidate]) -> list[Candidate]:
     if len(candidates) < 2:
         return list(candidates)
+    candidates = _within_what_is_meant(candidates)
     standing: list[Candidate] = []
     values: set[tuple[str, str]] = set()
     for candidate in sorted(candidates, key=_specific):
@@ -45,13 +47,26 @@ def _in_one_field(candidates: Sequence[Candidate]) -> list[Candidate]:
     return standing
 
 
+def _within_what_is_meant(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Where endpoint knowledge says what a field means, leave out the guesses of another meaning."""
+    meant = {_meaning(candidate) for candidate in candidates if candidate.method is Method.ENDPOINT}
+    if not meant:
+        return candidates
+    return [c for c in candidates if c.method is Method.KNOWN_VALUE or _meaning(c) in meant]
+
+
+def _meaning(candidate: Candidate) -> str:
+    """A place stays the same meaning, however fine it is."""
+    return candidate.data_type if candidate.precision_m is None else "place"
+
+
 def _specific(candidate: Candidate) -> tuple[bool, int, bool, bool, bool, int, str, str, tuple[int, int]]:
     return (
         candidate.method is not Method.KNOWN_VALUE,
         candidate.grade.rank,
-        not candidate.strong,
-        candidate.method is Method.NAME,
         not candidate.preferred,
+        candidate.method is Method.NAME and candidate.transform is None,
+        not candidate.strong,
         -(candidate.span[1] - candidate.span[0] if candidate.span else 1 << 30),
         candidate.data_type,
         candidate.canonical,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Callable
 
+from overcollect.forms import FORMS, Evidence
+
 _LOCAL = [
     ipaddress.ip_network(network)
     for network in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")
@@ -25,7 +27,29 @@ def _by_case(text: str) -> tuple[str, ...]:
     return ("idfa", "idfv") if text.upper() == text else ("gaid",)
 
 
-_SPEAKS_FOR: dict[str, Callable[[str], tuple[str, ...]]] = {"ip": _by_range, "uuid": _by_case}
+def _by_length(text: str) -> tuple[str, ...]:
+    """Only what servers count up is decimal and longer than an IMEI; 40 digits are the UDID of old iPhones."""
+    if len(text) > 15 and text.isdigit():
+        return ("sdk_device_id",)
+    return ("os_udid",) if len(text) == 40 else ()
+
+
+def _by_alphabet(text: str) -> tuple[str, ...]:
+    """Sixteen hexadecimal digits are an Android ID more often than anything else."""
+    return ("android_id",) if len(text) == 16 and not text.isdigit() else ()
+
+
+def _by_check_digit(text: str) -> tuple[str, ...]:
+    return ("imei",) if FORMS["imei"].evidence(text) is Evidence.CHECKED else ()
+
+
+_SPEAKS_FOR: dict[str, Callable[[str], tuple[str, ...]]] = {
+    "ip": _by_range,
+    "uuid": _by_case,
+    "identifier": _by_length,
+    "hex16": _by_alphabet,
+    "imei": _by_check_digit,
+}
 
 
 def speaks_for(form: str, text: str, data_type: str) -> bool:

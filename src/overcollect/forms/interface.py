@@ -27,7 +27,8 @@ class Form(Protocol):
 
     The registry ``overcollect.forms.FORMS`` maps ids to forms: ``imei``, ``meid``, ``imsi``, ``iccid``, ``mac``,
     ``hex16``, ``oaid``, ``uuid``, ``phone``, ``email``, ``national_id_cn``, ``bank_card``, ``ip``, ``coordinates``,
-    ``region_code_cn``, ``plate_cn``, ``push_token``, ``carrier``, ``package_name``.
+    ``region_code_cn``, ``plate_cn``, ``push_token``, ``carrier``, ``package_name``, ``birth_date``, ``identifier``,
+    ``passport``, ``qq_number``, ``serial``, ``social_number``, ``uscc``, ``vin``.
     """
 
     id: str

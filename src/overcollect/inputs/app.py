@@ -63,6 +63,8 @@ class Purpose(Struct, frozen=True, kw_only=True):
     needed: bool = False
     basis: str = ""
     when: When = When()
+    said_as: dict[str, tuple[str, ...]] = {}
+    """The words of a published source, and the data types that they were read as."""
 
 
 class OwnItem(Struct, frozen=True, kw_only=True):
@@ -88,5 +90,7 @@ class App(Struct, frozen=True, kw_only=True):
     functions: tuple[AppFunction, ...] = ()
     recipients: tuple[DeclaredRecipient, ...] = ()
     purposes: tuple[Purpose, ...] = field(default=())
+    permissions: tuple[str, ...] = ()
+    """What the app may ask the system for, as its manifest names it; no declaration of what is collected."""
     declares_nothing: bool = False
     """True where the file has no ``purposes`` key at all: then *declared* is unknown, not no."""

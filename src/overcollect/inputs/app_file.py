@@ -92,6 +92,8 @@ class _Check:
         for number, purpose in enumerate(self.section("purposes")):
             path = ("purposes", number)
             self.known((*path, "data"), purpose["data"], self.catalogue.data_types, "data type")
+            for phrase, types in purpose.get("said_as", {}).items():
+                self.known((*path, "said_as", phrase), types, self.catalogue.data_types, "data type")
             self.known((*path, "recipients"), purpose["recipients"], recipients, "recipient of this file")
             when = purpose.get("when", {})
             self.known((*path, "when", "functions"), when.get("functions", []), functions, "function")

@@ -9,9 +9,7 @@ from overcollect.judgement.frequency import WINDOWS, Frequency, Limits, Send, oc
 from overcollect.judgement.outcome import AtMost
 
 
-def at_most(
-    purposes: Sequence[Purpose], sends: Iterable[Send], frequency: Frequency, limits: Limits
-) -> AtMost | None:
+def at_most(purposes: Sequence[Purpose], sends: Iterable[Send], frequency: Frequency, limits: Limits) -> AtMost | None:
     """Compare with what the purposes that cover the data flow promise together.
 
     Returns None where one of them promises nothing, or where they promise in different units: then nothing that was

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 
 from overcollect.inputs import App, Clock, Purpose, Timeline
 from overcollect.judgement.declarations import Declarations
@@ -18,7 +19,7 @@ from overcollect.recipients import RecipientInfo, Recipients
 class Context:
     """The declaration, the timeline and the law of one audit, ready for questions."""
 
-    def __init__(  # noqa: PLR0913 - what an audit is given
+    def __init__(
         self,
         catalogue: Catalogue,
         app: App | None,
@@ -59,6 +60,16 @@ class Context:
         if self.app is None:
             return []
         return [self.catalogue.services[name] for name in self.app.services if name in self.catalogue.services]
+
+    @cached_property
+    def data_types_of_app(self) -> frozenset[str]:
+        """What the app's service types list, and what its declared functions carry."""
+        listed = {name for service in self.services for item in service.necessary_items for name in item.data_types}
+        own = (name for s in self.app.own_services for item in s.necessary for name in item.data) if self.app else ()
+        known = self.catalogue.functions
+        functions = (known.get(function.like or function.id) for function in (self.app.functions if self.app else ()))
+        carried = {implied.type for function in functions if function for implied in function.implied}
+        return frozenset(listed | set(own) | carried)
 
     @property
     def has_services(self) -> bool:

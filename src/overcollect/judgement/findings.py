@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from overcollect.judgement.context import Context
+from overcollect.judgement.evidence import EVIDENCE, missing
 from overcollect.judgement.identity import finding_id
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Finding, NotJudged, Situation
-from overcollect.judgement.rules import PREDICATES, Hit, SituationPredicate
+from overcollect.judgement.rules import PREDICATES, Breach, Hit, SituationPredicate
 from overcollect.judgement.severity import SEVERITIES, severity
 from overcollect.judgement.situations import evidence_rank
 from overcollect.knowledge import Rule
@@ -19,19 +22,20 @@ _STRENGTHS = ("conclusive", "strong", "indicative", "none")
 def findings(ledger: Ledger, flows: tuple[DataFlow, ...], context: Context) -> tuple[Finding, ...]:
     """Return the findings, worst first."""
     merged: dict[str, Finding] = {}
-    for rule in context.catalogue.rules.values():
+    for rule in _asked(context):
         predicate = PREDICATES[rule.predicate]
         if missing(predicate.needs, context):
             continue
         if isinstance(predicate, SituationPredicate):
             broken = (
-                _of_situation(rule, flow, situation, context)
+                _of_situation(rule, flow, situation, breach, context)
                 for flow in flows
                 for situation in flow.situations
-                if situation.grade is not Grade.POSSIBLE and predicate.test(flow, situation, rule, context)
+                if situation.grade is not Grade.POSSIBLE
+                and (breach := _breach(predicate.test(flow, situation, rule, context), rule, situation))
             )
         else:
-            broken = (_of_hit(rule, hit) for hit in predicate.test(ledger, rule, context))
+            broken = (_of_hit(rule, hit, context) for hit in predicate.test(ledger, rule, context))
         for finding in broken:
             known = merged.get(finding.id)
             merged[finding.id] = finding if known is None else _merge(known, finding)
@@ -41,36 +45,17 @@ def findings(ledger: Ledger, flows: tuple[DataFlow, ...], context: Context) -> t
 def not_judged(context: Context) -> tuple[NotJudged, ...]:
     """Return the rules that could not be asked, each with what it needs."""
     answers = [
-        NotJudged(rule=rule.id, needs=_NEEDS[need][0], needs_zh=_NEEDS[need][1])
-        for rule in context.catalogue.rules.values()
+        NotJudged(rule=rule.id, needs=EVIDENCE[need].how, needs_zh=EVIDENCE[need].how_zh)
+        for rule in _asked(context)
         for need in missing(PREDICATES[rule.predicate].needs, context)
     ]
     return tuple(sorted(answers, key=lambda answer: answer.rule))
 
 
-def missing(needs: tuple[str, ...], context: Context) -> list[str]:
-    given = {
-        "services": context.has_services,
-        "declaration": context.has_declaration,
-        "consent": context.has_consent,
-    }
-    return [need for need in needs if not given[need]]
-
-
-_NEEDS = {
-    "services": (
-        "the app's service types: --app with `services` (make one with `overcollect app init`)",
-        "应用的服务类型：用 --app 给出含 services 的 app.yaml（可用 overcollect app init 生成）",
-    ),
-    "declaration": (
-        "the app's declaration: --app with `purposes`",
-        "应用的声明：用 --app 给出含 purposes 的 app.yaml",
-    ),
-    "consent": (
-        "the moment of consent: --timeline with `start.consent` or a consent mark",
-        "同意的时间点：用 --timeline 给出 start.consent 或 consent 标记",
-    ),
-}
+def _asked(context: Context) -> Iterator[Rule]:
+    """Yield the rules of the chosen norms."""
+    instruments = context.catalogue.baseline.instruments
+    return (rule for rule in context.catalogue.rules.values() if context.norms.ask(rule, instruments))
 
 
 def _worst_first(finding: Finding) -> tuple[int, int, str, str, str]:
@@ -83,7 +68,15 @@ def _worst_first(finding: Finding) -> tuple[int, int, str, str, str]:
     )
 
 
-def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, context: Context) -> Finding:
+def _breach(answer: bool | Breach | None, rule: Rule, situation: Situation) -> Breach | None:  # noqa: FBT001 - what predicates return
+    """Complete what a predicate returned: without more, all messages broke the rule, for the answer's own reason."""
+    if isinstance(answer, Breach):
+        return answer
+    reason = situation.declared if rule.family == "declaration" else situation.needed
+    return Breach(situation.count, reason.reason, reason.reason_zh) if answer else None
+
+
+def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, breach: Breach, context: Context) -> Finding:
     domain = flow.recipient.domain
     subjects = {
         "pair": (f"{flow.data_type} > {domain}", flow.data_type, domain),
@@ -91,7 +84,6 @@ def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, context: Con
         "recipient": (domain, None, domain),
     }
     subject, data_type, of_domain = subjects[rule.subject]
-    answer = situation.declared if rule.family == "declaration" else situation.needed
     return Finding(
         id=finding_id(rule.id, subject, situation.consent),
         rule=rule.id,
@@ -105,10 +97,11 @@ def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, context: Con
         data_flow=flow.id,
         functions=(situation.function,),
         visibilities=(situation.visibility,),
-        reason=answer.reason,
-        reason_zh=answer.reason_zh,
-        count=situation.count,
+        reason=breach.reason,
+        reason_zh=breach.reason_zh,
+        count=breach.count,
         evidence=situation.evidence,
+        citations=context.norms.clauses(rule, context.catalogue.baseline.instruments),
     )
 
 
@@ -135,7 +128,7 @@ def _strength(rule: Rule, context: Context) -> str:
     return rule.strength
 
 
-def _of_hit(rule: Rule, hit: Hit) -> Finding:
+def _of_hit(rule: Rule, hit: Hit, context: Context) -> Finding:
     return Finding(
         id=finding_id(rule.id, hit.domain, hit.consent),
         rule=rule.id,
@@ -153,6 +146,7 @@ def _of_hit(rule: Rule, hit: Hit) -> Finding:
         reason_zh=hit.reason_zh,
         count=hit.count,
         contact=hit.contact,
+        citations=context.norms.clauses(rule, context.catalogue.baseline.instruments),
     )
 
 
@@ -176,4 +170,6 @@ def _merge(one: Finding, other: Finding) -> Finding:
         reason_zh=worst.reason_zh,
         count=one.count + other.count,
         evidence=tuple(evidence[:_MOST_EVIDENCE]),
+        contact=worst.contact,
+        citations=worst.citations,
     )

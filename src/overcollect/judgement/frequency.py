@@ -81,7 +81,7 @@ def frequency(sends: Iterable[Send], limits: Limits, *, messages: int) -> Freque
         limits: what counts as a repetition, a period, a burst.
         messages: all messages to the same recipient under the same circumstances, with or without the value.
     """
-    ordered = sorted(sends, key=lambda send: (math.isnan(send[0]), send[0] if send[0] == send[0] else 0, send[1]))  # noqa: PLR0124 - NaN
+    ordered = sorted(sends, key=lambda send: (math.inf if math.isnan(send[0]) else send[0], send[1]))
     times = [time for time, _ in ordered if not math.isnan(time)]
     steps = [later - earlier for earlier, later in itertools.pairwise(times)]
     collected = len({value for _, value in ordered})
@@ -116,15 +116,16 @@ def period(times: Sequence[float], limits: Limits) -> float | None:
         if not kept or time - kept[-1] >= 1:
             kept.append(time)
     steps = [later - earlier for earlier, later in itertools.pairwise(kept)]
-    best: list[float] = []
-    run: list[float] = []
+    longest, mean = 0, 0.0
+    count, total = 0, 0.0
     for step in steps:
-        if run and abs(step - _middle(run)) > max(0.5, _middle(run) * limits.tolerance_percent / 100):
-            run = []
-        run.append(step)
-        if len(run) > len(best):
-            best = list(run)
-    return round(_middle(best), 1) if len(best) >= limits.periodic_intervals else None
+        near = max(0.5, total / max(count, 1) * limits.tolerance_percent / 100)
+        if count and abs(step - total / count) > near:
+            count, total = 0, 0.0
+        count, total = count + 1, total + step
+        if count > longest:
+            longest, mean = count, total / count
+    return round(mean, 1) if longest >= limits.periodic_intervals else None
 
 
 def peak(times: Sequence[float], window: float) -> int:
@@ -153,10 +154,6 @@ def histogram(steps: Iterable[float]) -> dict[str, int]:
     for step in steps:
         counts[BUCKETS[sum(step >= edge for edge in EDGES)]] += 1
     return {name: count for name, count in counts.items() if count}
-
-
-def _middle(values: Sequence[float]) -> float:
-    return sorted(values)[len(values) // 2]
 
 
 def _bursts(steps: Sequence[float], of: int) -> int:

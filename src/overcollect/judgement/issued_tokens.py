@@ -39,6 +39,10 @@ class IssuedTokens:
         self._drop()
         self._shrink()
 
+    def __bool__(self) -> bool:
+        """Whether any token was issued."""
+        return bool(self._issues)
+
     def issuer(self, token: int, before: float) -> str | None:
         """Return the host that brought ``token`` first, if that was before ``before``; None where none is known."""
         issue = self._issues.get(token)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import msgspec
 
 from overcollect.inputs import App, Timeline
 from overcollect.judgement.context import Context
 from overcollect.judgement.coverage import coverage
 from overcollect.judgement.findings import findings, not_judged
 from overcollect.judgement.ledger import Ledger
+from overcollect.judgement.norms import Norms
+from overcollect.judgement.notice import notice_points
 from overcollect.judgement.outcome import CaptureInfo, Outcome
 from overcollect.judgement.situations import data_flows
 from overcollect.knowledge import Catalogue
@@ -25,6 +30,8 @@ def judge(
     *,
     captures: Sequence[CaptureInfo] = (),
     scope: str = "app",
+    norms: Sequence[str] = (),
+    known_values: bool | None = None,
 ) -> Outcome:
     """Judge what the ledger holds.
 
@@ -35,22 +42,52 @@ def judge(
         catalogue: the knowledge.
         captures: what was read, for the report.
         scope: ``app`` when the captures hold one app's traffic, ``device`` for a whole device.
+        norms: the norm sets to go by, each clause from the day of its coming into force; none for all of them,
+            whatever the day.
+        known_values: whether known values of the test device were given; None where only the ledger can tell.
     """
-    context = Context(catalogue, app, timeline, scope=scope)
+    context = Context(
+        catalogue,
+        app,
+        timeline,
+        scope=scope,
+        norms=Norms(sets=tuple(norms), day=_day(ledger)) if norms else Norms(),
+        has_known_values=_has_known_values(ledger) if known_values is None else known_values,
+        has_responses=ledger.has_issued,
+    )
     flows = data_flows(ledger, context)
+    found, unjudged = findings(ledger, flows, context), not_judged(context)
     return Outcome(
         captures=tuple(sorted(captures, key=lambda capture: (capture.path, capture.sha256))),
         coverage=coverage(ledger),
         data_flows=flows,
-        findings=findings(ledger, flows, context),
-        not_judged=not_judged(context),
+        findings=found,
+        not_judged=unjudged,
         unattributed=_unattributed(ledger, context),
         app_id="" if app is None else app.app.id,
         app_name="" if app is None else app.app.name,
         services=() if app is None else app.services,
         functions=_function_counts(ledger, context),
-        knowledge={"digest": catalogue.digest, "suffix_list": suffix_list_version(), "norms": "cn"},
+        knowledge={
+            "digest": catalogue.digest,
+            "suffix_list": suffix_list_version(),
+            "norms": ",".join(context.norms.sets),
+            "norms_on": context.norms.day,
+        },
+        notice_2021=notice_points(found, unjudged, context),
+        permissions=context.events.permission_counts(),
+        settings=msgspec.to_builtins(context.limits),
     )
+
+
+def _day(ledger: Ledger) -> str:
+    """Return the day of the first message, as an ISO date; '' where no message has a time."""
+    first = min((capture.first for capture in ledger.captures.values()), default=math.inf)
+    return datetime.fromtimestamp(first, tz=UTC).date().isoformat() if math.isfinite(first) else ""
+
+
+def _has_known_values(ledger: Ledger) -> bool:
+    return any(traits.known for by_traits in ledger.observations.values() for traits in by_traits)
 
 
 def _unattributed(ledger: Ledger, context: Context) -> int:

@@ -94,7 +94,9 @@ class Ledger:
             for data_type in never.types
         )
         self._permanent, self._advertising = (
-            frozenset(name for never in baseline.never_without_separate_basis if never.scope == scope for name in never.types)
+            frozenset(
+                name for never in baseline.never_without_separate_basis if never.scope == scope for name in never.types
+            )
             for scope in ("permanent", "device_resettable")
         )
 
@@ -115,6 +117,11 @@ class Ledger:
         """Add a gap of a reader: bytes that stand beside the messages."""
         self._host(gap.host).gap(gap)
         self._capture(gap.capture).gaps += 1
+
+    @property
+    def has_issued(self) -> bool:
+        """Whether responses were seen at all, with tokens in them."""
+        return bool(self.issued)
 
     def merge(self, other: Ledger) -> None:
         for key, by_traits in other.observations.items():
@@ -174,9 +181,7 @@ class Ledger:
         return frozenset(permanent | advertising) if permanent and advertising else frozenset()
 
     @staticmethod
-    def _traits(
-        fact: Fact, detections: Sequence[Detection], *, bundle: bool, linked: bool, bridged: bool
-    ) -> Traits:
+    def _traits(fact: Fact, detections: Sequence[Detection], *, bundle: bool, linked: bool, bridged: bool) -> Traits:
         grade = min((d.grade for d in detections), key=lambda g: g.rank)
         best = [d for d in detections if d.grade is grade]
         precisions = [d.precision_m for d in best if d.precision_m is not None]

@@ -76,7 +76,8 @@ class Part(Struct, frozen=True, kw_only=True):
     after: tuple[str, ...]
     """Steps that the user had taken: separate_consent, ads_off, id_reset, account_deleted, ..."""
     coarser: str
-    """Where the value is not needed: what coarser value would be (``city``, or a data type); '' where none would."""
+    """Where the value is not needed: what coarser value would be (``street``, ``city``, or a data type);
+    '' where none would."""
 
 
 class AtMost(Struct, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from overcollect.model import Consent, Declared, Grade, Needed
 SEVERITIES = ("info", "low", "medium", "high", "critical")
 """Mildest first."""
 
-_FROM_TABLE = frozenset({"necessity", "declaration", "consent"})
+_FROM_TABLE = frozenset({"necessity", "declaration", "consent", "sharing", "cross-border", "minors"})
 """Families whose severity the table decides."""
 
 _NEVER_AGREED = (Consent.REFUSED, Consent.WITHDRAWN)

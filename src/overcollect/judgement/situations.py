@@ -34,8 +34,8 @@ from overcollect.model import Consent, Grade, Needed, Provenance, Verdict, Visib
 from overcollect.recipients import RecipientInfo
 
 _MOST_EVIDENCE = 3
-_CITY_M = 5000.0
-"""Precision of a position that tells the city and no more."""
+COARSER_M = {"street": 50.0, "city": 5000.0}
+"""Precisions of a position in metres that tell the street, and the city, and no more; the finer first."""
 _FRESH_STARTS = frozenset({"id_reset", "ads_off", "account_deleted"})
 """Steps after which a user expects not to be recognised."""
 
@@ -335,11 +335,11 @@ class _Flow:
         if answered.needed.answer is not Needed.NO:
             return ""
         case = self._case(answered.circumstances)
-        if case.precision_m is not None and self._would_do(replace(case, precision_m=_CITY_M)):
-            return "city"
-        return next(
-            (name for name in coarser_types(self._data_type) if self._would_do(replace(case, data_type=name))), ""
-        )
+        rounded = None if case.precision_m is None else COARSER_M["city"]
+        coarser = {name: replace(case, data_type=name, precision_m=rounded) for name in coarser_types(self._data_type)}
+        if case.precision_m is not None:
+            coarser = {word: replace(case, precision_m=metres) for word, metres in COARSER_M.items()} | coarser
+        return next((name for name, tried in coarser.items() if self._would_do(tried)), "")
 
     def _would_do(self, case: Case) -> bool:
         return self._context.needs.answer(case).answer in (Needed.YES, Needed.IMPLIED)

@@ -7,6 +7,7 @@ from overcollect.knowledge.endpoint import Endpoint, EndpointField, EndpointSamp
 from overcollect.knowledge.function import Function, Implied
 from overcollect.knowledge.load import load
 from overcollect.knowledge.owner import Owner
+from overcollect.knowledge.owner_table import OwnerTable, TableOwner, owner_tables
 from overcollect.knowledge.rule import Citation, Rule, Wording
 from overcollect.knowledge.service import NecessaryItem, Service
 
@@ -27,12 +28,15 @@ __all__ = [
     "Never",
     "NeverException",
     "Owner",
+    "OwnerTable",
     "Rule",
     "Service",
+    "TableOwner",
     "Technical",
     "Text",
     "Vendor",
     "Wording",
     "fold",
     "load",
+    "owner_tables",
 ]

@@ -22,13 +22,16 @@ class Names(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Sample(Struct, frozen=True, forbid_unknown_fields=True):
-    """One field, given to detection as a JSON member of a request to an unknown host, without known values."""
+    """One field, given to detection as a JSON member of a request to an unknown host; without known values unless
+    ``known`` is set."""
 
     name: str
     value: str | list[str | dict[str, str]] | dict[str, str]
     grade: str = ""
     """For firing samples: the grade that is expected."""
     why: str = ""
+    known: bool = False
+    """The value is also planted on the device: only a known value proves this type."""
 
 
 class Samples(Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,6 +62,8 @@ class DataType(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
     form: str | None = None
     """Id of the form in overcollect.forms that reads its values; None: free text, only a known value or a name."""
+    values: str = ""
+    """RE2 pattern of what plausible values look like, for types without a form: with a strong name it is probable."""
     shape: str | None = None
     """Id of the shape in overcollect.detection that recognises its collections."""
     names: Names = Names()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from overcollect.knowledge import kept
 from overcollect.knowledge.catalogue import Catalogue
-from overcollect.knowledge.sources import collect, digest_of
+from overcollect.knowledge.sources import collect, digest_of, tables
 
 
 def load(folders: Sequence[Path] = (), *, with_default: bool = True) -> Catalogue:
@@ -35,7 +35,7 @@ def _shipped() -> Catalogue:
 
 def _load(folders: tuple[Path, ...], *, with_default: bool) -> Catalogue:
     files = collect(folders, with_default=with_default)
-    digest = digest_of(files)
+    digest = digest_of([*files, *tables()] if with_default else files)
     known = kept.find(digest)
     if known is not None:
         return known

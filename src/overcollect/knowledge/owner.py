@@ -15,7 +15,8 @@ class Owner(Struct, frozen=True, forbid_unknown_fields=True):
     role: str
     """advertising, analytics, crash, push, maps, payment, cdn, cloud, identity, media, communication, platform, ..."""
     party: str = "third"
-    """``third``, or ``platform`` for operating-system vendors' own hosts."""
+    """``third``; ``platform`` for operating-system vendors' own hosts; ``unknown`` for what alone makes nobody a third
+    party: a carrier (role ``cdn`` or ``cloud``) of the hosts of others, a company whose own apps send there."""
     source: str = ""
     note: str = ""
 

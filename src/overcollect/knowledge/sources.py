@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from overcollect.content import folder
+from overcollect.knowledge.owner_table import table_files
 from overcollect.model import InputProblem
 
 KINDS = ("data_types", "endpoints", "services", "functions", "rules", "recipients")
@@ -38,6 +39,15 @@ def collect(folders: Sequence[Path], *, with_default: bool) -> list[SourceFile]:
     for number, added in enumerate(folders, 1):
         files += _added(added, number)
     return files
+
+
+def tables() -> list[SourceFile]:
+    """Return the shipped tables of owners: knowledge that counts in the digest and is read only where it is needed."""
+    place = "purposes/recipients"
+    return [
+        _read(str(file), "recipients", f"{place}/{file.name}", f"{place}/{file.name}", shipped=True)
+        for file in table_files()
+    ]
 
 
 def digest_of(files: Iterable[SourceFile]) -> str:

@@ -68,6 +68,21 @@ def permissions() -> tuple[PermissionEntry, ...]:
     return msgspec.convert(_content("permissions"), _Permissions).permissions
 
 
+def guarded(name: str) -> PermissionEntry | None:
+    """Return the entry of a permission, as manifests, appops or Apple's report name it; None where it is not known."""
+    known = _by_name()
+    return known.get(name) or known.get(f"android.permission.{name}")
+
+
+@cache
+def _by_name() -> dict[str, PermissionEntry]:
+    known: dict[str, PermissionEntry] = {}
+    for entry in permissions():
+        for name in (*entry.names, *entry.appops, *entry.apple):
+            known.setdefault(name, entry)
+    return known
+
+
 @cache
 def calls() -> tuple[Call, ...]:
     """Return the calls that hook tools record, and what they return."""

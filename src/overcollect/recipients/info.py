@@ -7,8 +7,9 @@ from msgspec import Struct
 
 class RecipientInfo(Struct, frozen=True, kw_only=True):
     domain: str
-    """Registrable domain; for a bare address the address."""
+    """Registrable domain; for a bare address that of its name in the capture, else the address."""
     owner: str | None = None
+    """Who the host belongs to. Where `hosted_at` names the same, that is the carrier, and who is behind it is open."""
     party: str = "unknown"
     """``first``, ``third``, ``platform``, ``unknown``. What is not known is never taken for a third party."""
     role: str | None = None
@@ -20,6 +21,14 @@ class RecipientInfo(Struct, frozen=True, kw_only=True):
     """How it is known: ``app.yaml``, the source that the table of owners states, or ''."""
     capacity: str = ""
     """As declared: ``processor``, ``independent``, ``joint``; '' where nothing is said."""
+    owner_id: str | None = None
+    """Id of the owner in the tables; None where only app.yaml names it, or nobody does."""
+    hosted_at: str | None = None
+    """Name of the delivery network or cloud that carries the traffic to whoever is behind the host."""
+    cloaks: str | None = None
+    """Id of the third party that a host of the operator leads to by its CNAME."""
+    note: str = ""
+    """What a reader should know about this answer; one English sentence, or ''."""
 
     @property
     def display_name(self) -> str:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from overcollect.knowledge import Catalogue, DataType, Function, Rule, Service
 from overcollect.model import InputProblem, Verdict
-from overcollect.reports.wording import Wording, rule_citations
+from overcollect.reports.wording import Wording, rule_citations, unfilled
 
 
 def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
@@ -73,10 +73,10 @@ class _Writer:
         severity, strength = wording.word("severity", entry.severity), wording.word("strength", entry.strength)
         lines = [
             f"{entry.id}: {text(entry.title)}",
-            _unfilled(text(entry.explanation)),
+            unfilled(text(entry.explanation)),
             self._say("explain.rule", severity=severity, strength=strength),
-            self._say("explain.overturned_by", text=_unfilled(text(entry.overturned_by))),
-            self._say("explain.remedy", text=_unfilled(text(entry.remedy))),
+            self._say("explain.overturned_by", text=unfilled(text(entry.overturned_by))),
+            self._say("explain.remedy", text=unfilled(text(entry.remedy))),
         ]
         labels = [label for label in (entry.wording.miit, entry.wording.cac) if label]
         if labels:
@@ -122,8 +122,3 @@ class _Writer:
     def verdict(self, entry: Verdict) -> list[str]:
         word = self._wording.word
         return [f"{entry.value}: {word('verdict', entry)}", word("verdict_meaning", entry)]
-
-
-def _unfilled(text: str) -> str:
-    """Show the places of a sentence that a report fills as words in angle brackets."""
-    return text.replace("{", "<").replace("}", ">").replace("_", " ")

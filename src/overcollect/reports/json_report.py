@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from overcollect.judgement.outcome import DataFlow, Evidence, Finding, Outcome, Situation
+from overcollect.judgement.outcome import DataFlow, Evidence, Finding, NoticePoint, Outcome, Situation
 from overcollect.knowledge import Catalogue
 from overcollect.model import Verdict
 from overcollect.reports.clean import clean
@@ -52,11 +52,21 @@ class JsonReport:
             "coverage": _coverage(outcome),
             "data_flows": [writer.flow(flow) for flow in outcome.data_flows],
             "findings": [writer.finding(finding) for finding in outcome.findings],
-            "not_judged": [
-                {"rule": entry.rule, "needs": entry.needs_zh if settings.lang == "zh" else entry.needs}
-                for entry in outcome.not_judged
-            ],
+            "not_judged": [{"rule": entry.rule, "needs": writer.wording.needs(entry)} for entry in outcome.not_judged],
+            "notice_2021": [self._point(point, writer) for point in outcome.notice_2021],
+            "permissions": [msgspec.to_builtins(count) for count in outcome.permissions],
+            "settings": outcome.settings,
             "summary": _summary(outcome),
+        }
+
+    @staticmethod
+    def _point(point: NoticePoint, writer: _Writer) -> dict[str, Any]:
+        return {
+            "id": point.id,
+            "title": writer.wording.word("notice_2021", point.id),
+            "judged": point.judged,
+            "findings": list(point.findings),
+            "needs": [{"rule": entry.rule, "needs": writer.wording.needs(entry)} for entry in point.needs],
         }
 
 
@@ -64,7 +74,7 @@ class _Writer:
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self._catalogue = catalogue
         self._settings = settings
-        self._wording = Wording(settings.lang)
+        self.wording = Wording(settings.lang)
 
     def flow(self, flow: DataFlow) -> dict[str, Any]:
         recipient = msgspec.to_builtins(flow.recipient)
@@ -83,7 +93,7 @@ class _Writer:
         }
 
     def finding(self, finding: Finding) -> dict[str, Any]:
-        phrases = Phrases(finding, self._catalogue, self._wording)
+        phrases = Phrases(finding, self._catalogue, self.wording)
         contact = finding.contact
         return {
             "id": finding.id,
@@ -134,6 +144,8 @@ class _Writer:
             "whole": situation.whole,
             "transforms": list(situation.transforms),
             "provenance": list(situation.provenance),
+            "frequency": msgspec.to_builtins(situation.frequency),
+            "at_most": msgspec.to_builtins(situation.at_most),
             "evidence": [self._evidence(evidence) for evidence in situation.evidence],
         }
 

@@ -54,6 +54,7 @@ class _Page:
     def lines(self) -> Iterator[Text]:
         yield from self._head()
         yield from self._findings()
+        yield from self._notice()
         yield from self._other_flows()
         yield from self._unjudged()
         yield from self._coverage()
@@ -217,13 +218,54 @@ class _Page:
             yield Text(self._wording.say("report.possible", count=len(possible), examples=shown_examples), style="dim")
             yield Text()
 
+    def _notice(self) -> Iterator[Text]:
+        """The four points of the ministry's notice, one line each."""
+        wording = self._wording
+        yield Text(wording.say("report.notice_2021"), style="bold")
+        for point in self._outcome.notice_2021:
+            if point.findings:
+                answer = wording.say("report.notice_findings", count=len(point.findings))
+            elif point.judged:
+                answer = wording.say("report.notice_nothing")
+            else:
+                answer = wording.say("report.notice_not_judged")
+            if point.id == "permissions" and point.judged:
+                answer = self._permissions()
+            rules = ", ".join(sorted({entry.rule for entry in point.needs if entry.rule}))
+            if not point.judged:
+                answer += (
+                    ": "
+                    + wording.say(
+                        "report.needs", rule=rules, needs="; ".join(dict.fromkeys(map(wording.needs, point.needs)))
+                    ).strip()
+                )
+            elif rules:
+                answer += "; " + wording.say("report.notice_open", rules=rules)
+            yield Text(f"  {wording.word('notice_2021', point.id)}: {answer}")
+        yield Text()
+
+    def _permissions(self) -> str:
+        counts = self._outcome.permissions
+        if not counts:
+            return self._wording.say("report.permissions_none")
+        return "; ".join(
+            self._wording.say(
+                "report.permission",
+                name=clean(count.name),
+                asked=count.asked,
+                denied=count.denied,
+                again=count.asked_after_denial,
+            )
+            for count in counts
+        )
+
     def _unjudged(self) -> Iterator[Text]:
         if not self._outcome.not_judged:
             return
         yield Text(self._wording.say("report.not_judged"), style="bold")
         by_need: dict[str, list[str]] = {}
         for entry in self._outcome.not_judged:
-            by_need.setdefault(entry.needs_zh if self._wording.lang == "zh" else entry.needs, []).append(entry.rule)
+            by_need.setdefault(self._wording.needs(entry), []).append(entry.rule)
         for needs, rules in by_need.items():
             yield Text("  " + self._wording.say("report.needs", rule=", ".join(rules), needs=needs))
         yield Text()
@@ -245,6 +287,9 @@ class _Page:
                 yield Text(
                     "  " + say("report.gap", reason=gap.reason, count=gap.count, bytes="", detail=detail), style="dim"
                 )
+        if self._outcome.settings:
+            said = ", ".join(f"{name} {value:g}" for name, value in self._outcome.settings.items())
+            yield Text("  " + say("report.settings", settings=said), style="dim")
         if self._outcome.unattributed:
             yield Text("  " + say("report.unattributed", count=self._outcome.unattributed))
         yield Text("  " + say("report.limits"), style="dim")

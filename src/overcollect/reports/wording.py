@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from overcollect.content import folder
 from overcollect.judgement.needs.citations import expand
-from overcollect.judgement.outcome import Finding
+from overcollect.judgement.outcome import Finding, NotJudged
 from overcollect.knowledge import Catalogue, Rule, Text, yaml_file
 
 
@@ -29,6 +30,10 @@ class Wording:
     def text(self, text: Text) -> str:
         return text.zh if self.lang == "zh" else text.en
 
+    def needs(self, entry: NotJudged) -> str:
+        """Return what a rule needs to be judged."""
+        return entry.needs_zh if self.lang == "zh" and entry.needs_zh else entry.needs
+
     def function(self, label: str) -> str:
         return self.word("function", label)
 
@@ -41,7 +46,7 @@ class Phrases:
         data_type = catalogue.data_types.get(finding.data_type or "")
         reason = finding.reason_zh if wording.lang == "zh" and finding.reason_zh else finding.reason
         self._wording = wording
-        self._catalogue = catalogue
+        self._finding = finding
         self._values = {
             "data_type": wording.text(data_type.name) if data_type else (finding.data_type or ""),
             "recipient": finding.domain or "",
@@ -68,13 +73,18 @@ class Phrases:
 
     @property
     def citations(self) -> list[str]:
-        return rule_citations(self.rule, self._catalogue)
+        return list(self._finding.citations)
 
 
 def rule_citations(rule: Rule, catalogue: Catalogue) -> list[str]:
     """Return the clauses of a rule as a person reads them, with the dates of force that are known."""
     marks = (f"{citation.instrument} {citation.clause}".strip() for citation in rule.citations)
     return list(expand(marks, catalogue.baseline.instruments))
+
+
+def unfilled(text: str) -> str:
+    """Show the places of a sentence that a report fills as words in angle brackets."""
+    return re.sub(r"\{(\w+)\}", lambda place: f"<{place[1].replace('_', ' ')}>", text)
 
 
 @cache

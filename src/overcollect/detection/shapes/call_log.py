@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from overcollect.detection.collections import Kind, Row
+from overcollect.detection.collections import Row
+from overcollect.detection.kinds import Kind
 from overcollect.detection.shapes.cells import cell_of, is_person_name, is_time_name, phone_in
 from overcollect.detection.shapes.interface import Found, Member
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from overcollect.detection.collections import Kind, Row
+from overcollect.detection.collections import Row
 from overcollect.detection.digests import algorithm_of
 from overcollect.detection.edges import WORD, stands_alone
+from overcollect.detection.kinds import Kind
 from overcollect.detection.shapes.cells import is_person_name, is_phone_name, phone_in
 from overcollect.detection.shapes.interface import Found, Member
 

@@ -30,9 +30,7 @@ class Shapes:
     ) -> None:
         self._names = names
         self._known = known
-        self._types = {
-            shape.id: frozenset(d.id for d in data_types.values() if d.shape == shape.id) for shape in shapes
-        }
+        self._types = {shape.id: _types_of(shape, data_types) for shape in shapes}
         self._shapes = [shape for shape in shapes if self._types[shape.id]]
 
     def find(self, page: Page) -> Iterator[Candidate]:
@@ -50,12 +48,12 @@ class Shapes:
                     taken |= found.fields
                     yield self._candidate(min(found.fields), collection, shape, named, found)
                     break
-        numbers, packages = page.shows(Sign.MOBILE), page.shows(Sign.PACKAGE)
+        numbers, packages, events = page.shows(Sign.MOBILE), page.shows(Sign.PACKAGE), page.shows(Sign.EVENT)
         for field, length in enumerate(page.lengths):
             if length < _SHORTEST_TEXT or field in taken:
                 continue
             text = page.texts[field]
-            worth = numbers or page.hits[field] or (packages and text.count(".") >= _FEWEST_DOTS)
+            worth = numbers or events or page.hits[field] or (packages and text.count(".") >= _FEWEST_DOTS)
             if worth and _is_delimited(text):
                 yield from self._text(page, field, text)
 
@@ -111,6 +109,12 @@ class Shapes:
             name=(collection.names or [""])[-1] if collection else None,
             folds=frozenset(found.fields),
         )
+
+
+def _types_of(shape: Shape, data_types: dict[str, DataType]) -> frozenset[str]:
+    """Return the data types that name the shape, and the one that it speaks for by itself."""
+    own = [shape.data_type] if shape.data_type in data_types else []
+    return frozenset([*own, *(d.id for d in data_types.values() if d.shape == shape.id)])
 
 
 def _is_delimited(text: str) -> bool:

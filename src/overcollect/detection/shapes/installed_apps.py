@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from overcollect.detection.collections import Kind, Row
+from overcollect.detection.collections import Row
+from overcollect.detection.kinds import Kind
 from overcollect.detection.packages import is_app
 from overcollect.detection.shapes.interface import Found
 

@@ -29,7 +29,7 @@ class Shape(Protocol):
     data_type: str
     """What has this shape unless a name over the list says otherwise."""
     kinds: int
-    """Kinds of values (``collections.Kind``) without which no record has the shape."""
+    """Kinds of values (``kinds.Kind``) without which no record has the shape."""
     canaries: int
     """So many known records prove that the collection is the device's own."""
 

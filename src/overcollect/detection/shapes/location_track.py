@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from overcollect.detection.axes import COARSE_DECIMALS, axis_of, readings
-from overcollect.detection.collections import Kind, Row
+from overcollect.detection.collections import Row
+from overcollect.detection.kinds import Kind
 from overcollect.detection.shapes.cells import is_time_name
 from overcollect.detection.shapes.interface import Found
 from overcollect.forms import FORMS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from overcollect.detection.collections import Cell, Kind, Row
+from overcollect.detection.collections import Cell, Row
+from overcollect.detection.kinds import Kind
 from overcollect.detection.shapes.cells import cell_of
 from overcollect.detection.shapes.interface import Found, Member
 from overcollect.forms import FORMS, Evidence

@@ -30,7 +30,9 @@ def _published(tags: Iterable[axml.Tag], name: str) -> Published:
     first = True
     for tag in tags:
         if first and tag.name != "manifest":
-            raise InputProblem(name, f"is XML of <{shown(tag.name, 40)}>, no Android manifest", "Name an AndroidManifest.xml")
+            raise InputProblem(
+                name, f"is XML of <{shown(tag.name, 40)}>, no Android manifest", "Name an AndroidManifest.xml"
+            )
         first = False
         if tag.name == "manifest":
             app_id = app_id or tag.attributes.get("package", "")
@@ -66,6 +68,7 @@ def _tags_of_text(content: bytes, place: str) -> Iterator[axml.Tag]:
     try:
         parser.feed(content)
         for _, element in parser.read_events():
+            assert isinstance(element, etree._Element)  # noqa: SLF001 - the class has no public name
             attributes = {str(key).removeprefix(_ANDROID): str(value) for key, value in element.attrib.items()}
             yield axml.Tag(str(element.tag), attributes)
         parser.close()

@@ -52,7 +52,9 @@ class Archive:
         except _BROKEN as error:
             raise broken(place, error) from None
         if len(data) > MAX_BYTES:
-            raise InputProblem(place, f"is larger than {MAX_BYTES >> 20} MB when unpacked", "Unpack it, and name the file")
+            raise InputProblem(
+                place, f"is larger than {MAX_BYTES >> 20} MB when unpacked", "Unpack it, and name the file"
+            )
         return data
 
 
@@ -74,7 +76,9 @@ def opened(path: Path, name: str) -> Iterator[Archive]:
 
 def broken(place: str, error: Exception) -> InputProblem:
     reason = " ".join(str(error).split())[:120] or type(error).__name__
-    return InputProblem(place, f"cannot be unpacked ({reason})", "Download or copy it again, or name the file inside it")
+    return InputProblem(
+        place, f"cannot be unpacked ({reason})", "Download or copy it again, or name the file inside it"
+    )
 
 
 def _check_directory(path: Path, name: str) -> None:

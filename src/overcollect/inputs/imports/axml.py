@@ -21,7 +21,8 @@ _RESOURCES = {0x01010003: "name", 0x0101021C: "versionName", 0x0101021B: "versio
 """Names of attributes by resource id, which packers that strip the names leave (android.R.attr)."""
 _MOST_STRINGS = 200_000
 _MOST_TAGS = 50_000
-_LONGEST_STRING = 4000
+_MOST_ATTRIBUTES = 200_000
+_LONGEST_STRING = 1000
 
 
 class Tag(Struct, frozen=True):
@@ -47,8 +48,11 @@ def tags(content: bytes, place: str) -> Iterator[Tag]:
 class _Reader:
     def __init__(self, content: bytes) -> None:
         self._content = content
-        self._strings: list[str] = []
-        self._resources: list[int] = []
+        self._offsets: tuple[int, ...] = ()
+        self._read = self._utf8
+        self._known: dict[int, str] = {}
+        self._resources: tuple[int, ...] = ()
+        self._attributes = 0
 
     def tags(self) -> Iterator[Tag]:
         content = self._content
@@ -60,11 +64,11 @@ class _Reader:
             if size < 8 or header < 8:
                 raise ValueError("a chunk without a size")
             if kind == _STRING_POOL:
-                self._strings = self._pool(position, header)
+                self._pool(position, header)
             elif kind == _RESOURCE_MAP:
                 end = min(position + size, len(content))
                 count = min((end - position - 8) // 4, _MOST_STRINGS)
-                self._resources = list(struct.unpack_from(f"<{count}I", content, position + 8))
+                self._resources = struct.unpack_from(f"<{count}I", content, position + 8)
             elif kind == _START_TAG:
                 seen += 1
                 if seen > _MOST_TAGS:
@@ -72,14 +76,14 @@ class _Reader:
                 yield self._tag(position + header)
             position += size
 
-    def _pool(self, start: int, header: int) -> list[str]:
+    def _pool(self, start: int, header: int) -> None:
         count, _styles, flags, strings_start = struct.unpack_from("<IIII", self._content, start + 8)
-        if count > _MOST_STRINGS or start + header + count * 4 > len(self._content):
+        if count > _MOST_STRINGS:
             raise ValueError("too many strings")
         offsets = struct.unpack_from(f"<{count}I", self._content, start + header)
-        read = self._utf8 if flags & _UTF8 else self._utf16
-        # Only those that are used are decoded in most manifests, but there are few enough to take all.
-        return [read(start + strings_start + offset) for offset in offsets]
+        self._offsets = tuple(start + strings_start + offset for offset in offsets)
+        self._read = self._utf8 if flags & _UTF8 else self._utf16
+        self._known.clear()
 
     def _utf8(self, position: int) -> str:
         _, position = self._length8(position)
@@ -102,6 +106,9 @@ class _Reader:
 
     def _tag(self, body: int) -> Tag:
         _, name, start, size, count = struct.unpack_from("<IIHHH", self._content, body)
+        self._attributes += count
+        if self._attributes > _MOST_ATTRIBUTES or size < 20:
+            raise ValueError("attributes out of bounds")
         attributes: dict[str, str] = {}
         for number in range(count):
             at = body + start + number * size
@@ -125,4 +132,9 @@ class _Reader:
         return f"@{data:#010x}"
 
     def _string(self, index: int) -> str:
-        return self._strings[index] if index < len(self._strings) else ""
+        if index >= len(self._offsets):
+            return ""
+        # Strings are decoded when they are used: offsets of a hostile pool may all point at one long string.
+        if index not in self._known:
+            self._known[index] = self._read(self._offsets[index])
+        return self._known[index]

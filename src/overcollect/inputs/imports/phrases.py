@@ -16,9 +16,17 @@ _LONGEST = 400
 _MOST_PARTS = 200
 _BROAD_FROM = 4
 """A type of a store's label that stands for this many data types says none of them clearly."""
-_SEPARATORS = re.compile(r"[、，,;；。\n\r|•·]+|\s+/\s+|(?<=[\u4e00-\u9fff])[/及和与或](?=[\u4e00-\u9fffA-Za-z])|\s+(?:and|or|&)\s+")
+_SEPARATORS = re.compile(
+    r"[、，,;；。\n\r|•·]+|\s+/\s+|(?<=[\u4e00-\u9fff])[/及和与或](?=[\u4e00-\u9fffA-Za-z])"
+    r"|\s+(?:and|or|&)\s+"
+)
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
-_LEAD = re.compile(r"^(?:如|例如|比如|包括但不限于|包括|包含|含|您的|你的|用户的|用户|个人|such as|including|e\.g\.|your|the|user'?s?)[:：\s]*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:如|例如|比如|包括但不限于|包括|包含|含|您的|你的|用户的|用户|个人|such as|including|e\.g\.|your|the|user'?s?)"
+    r"[:：\s]*",
+    re.IGNORECASE,
+)
+_SYSTEM = re.compile(r"^(?:(?:android|ios|安卓|苹果|harmonyos|鸿蒙)(?:端|系统的|设备的)?[/、 ]*)+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:等(?:信息|数据|内容)?|信息|数据|内容|etc\.?|information|data)$", re.IGNORECASE)
 _OPEN_END = re.compile(r"等|\betc\b|such as|including|例如|如|但不限于", re.IGNORECASE)
 _NEGATED = re.compile(r"^(?:不|未|无|没有|非)|不收集|不会|不涉及|\b(?:no|not|never|none)\b|n/a", re.IGNORECASE)
@@ -164,7 +172,9 @@ def _forms(word: str, folded: str) -> Iterator[str]:
     yield folded.replace(" ", "")
     led = _folded(_LEAD.sub("", word))
     yield led
-    for text in (folded, led):
+    bare = _SYSTEM.sub("", led)
+    yield bare
+    for text in (folded, led, bare):
         shorter = _TAIL.sub("", text).strip()
         yield shorter
         yield _TAIL.sub("", shorter).strip()
@@ -217,4 +227,3 @@ def _labels(catalogue: Catalogue, store: str) -> dict[str, _Meaning]:
         if label != "none":
             types.setdefault(_folded(label), []).append(data_type.id)
     return {label: _Meaning(tuple(names), len(names) >= _BROAD_FROM) for label, names in types.items()}
-

@@ -20,7 +20,11 @@ _ENGLISH = {
     "ATF": "Anti-Telecom and Online Fraud Law",
     "DRAFT2026": "draft regulation on personal information in internet applications (2026, not law)",
 }
-"""Short English names; a text without one is cited by its Chinese name alone."""
+"""Short English names; a text without one has that of its entry."""
+
+
+_COUNTED_AS = {"TAF077": "part", "COPPA": "§", "COPPA2025": "§"}
+"""What the numbers of a text count, where not articles."""
 
 
 def expand(citations: Iterable[str], instruments: Instruments) -> tuple[str, ...]:
@@ -45,8 +49,11 @@ def _expanded(citation: str, instruments: Instruments) -> str:
         return citation
     name, clause = parts.groups()
     instrument = instruments[name]
-    title = f"{_ENGLISH[name]} (《{instrument.get('zh')}》)" if name in _ENGLISH else f"《{instrument.get('zh')}》"
+    english, chinese = _ENGLISH.get(name) or instrument.get("en"), instrument.get("zh") or ""
+    # Chinese titles that quote the name of a text need no second pair of marks.
+    quoted = chinese if "《" in chinese else f"《{chinese}》"
+    title = quoted if english in (None, chinese) else f"{english} ({quoted})"
     if clause[:1].isdigit():
-        clause = f"{'part' if name.startswith('TAF') else 'art.'} {clause}"
+        clause = f"{_COUNTED_AS.get(name, 'art.')} {clause}"
     date = instrument.get("in_force")
     return ", ".join(part for part in (title, clause, f"in force {date}" if date else "") if part)

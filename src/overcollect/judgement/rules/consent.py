@@ -10,22 +10,22 @@ from overcollect.judgement.accounts import HostAccount
 from overcollect.judgement.context import Context
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.interface import AuditPredicate, Hit, SituationPredicate
+from overcollect.judgement.rules.common import CARRIED, other_basis, sure
+from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate, asks
 from overcollect.knowledge import Rule
-from overcollect.model import Consent, Needed
+from overcollect.model import Consent, Needed, Provenance
 
 
 def before_consent(_: DataFlow, situation: Situation, __: Rule, context: Context) -> bool:
     """Sent before consent, unless technical there, or declared on another legal basis than consent."""
     if situation.consent is not Consent.BEFORE or situation.needed.answer is Needed.TECHNICAL:
         return False
-    return not _has_other_basis(situation, context)
+    return not other_basis(situation, context)
 
 
 def after_refusal(_: DataFlow, situation: Situation, __: Rule, ___: Context) -> bool:
     """Sent after the user refused; what the function in use cannot do without may still flow."""
-    spared = (Needed.TECHNICAL, Needed.YES, Needed.IMPLIED)
-    return situation.consent is Consent.REFUSED and situation.needed.answer not in spared
+    return situation.consent is Consent.REFUSED and situation.needed.answer not in CARRIED
 
 
 def sdk_contact_before_consent(ledger: Ledger, rule: Rule, context: Context) -> Iterator[Hit]:
@@ -55,15 +55,62 @@ def _contacts_before(host: HostAccount, context: Context) -> int:
     )
 
 
-def _has_other_basis(situation: Situation, context: Context) -> bool:
-    if context.app is None:
-        return False
-    bases = {p.basis for p in context.app.purposes if p.id in situation.declared.purposes}
-    return bool(bases - {"", "consent"})
+def after_withdrawal(_: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
+    """Sent after consent was withdrawn, later than queued uploads may take."""
+    if situation.consent is not Consent.WITHDRAWN or situation.needed.answer in CARRIED:
+        return None
+    if other_basis(situation, context):
+        return None
+    grace = rule.number("grace_s", 10)
+    start = context.timeline.start
+    marks = [mark.start for mark in context.timeline.marks if mark.consent == "withdrawn"]
+    drained = min(marks) - start.clock_offset_s + grace if marks else -math.inf
+    late = [part for part in sure(situation.parts) if part.last is not None and part.last > drained]
+    return Breach.of(
+        late,
+        f"It was still sent more than {grace:g} s after the withdrawal.",
+        f"撤回同意超过 {grace:g} 秒后仍在发送。",
+    )
+
+
+def denied_permission(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> Breach | None:
+    """Sent although the permission that guards it was denied; what the user typed or a server told needs none.
+
+    Types that have other sources (a place from an address or a map) count only as known values of the device, and
+    collections only as a whole: a picker needs no permission.
+    """
+    parts = [part for part in sure(situation.parts) if part.denied and part.input not in ("typed", "picked")]
+    parts = [part for part in parts if part.provenance not in (Provenance.SERVER, Provenance.RETURNED)]
+    if flow.data_type in rule.names("only_known"):
+        parts = [part for part in parts if part.known]
+    if flow.data_type in rule.names("only_whole"):
+        parts = [part for part in parts if part.whole]
+    return Breach.of(
+        parts,
+        "By the marks every permission that guards it was denied at that time.",
+        "标记显示当时保护该信息的权限均已被拒绝。",
+    )
+
+
+def no_separate_consent(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
+    """Sensitive by the law itself, sent on consent, and no mark shows a separate step for it before."""
+    sensitive = context.catalogue.data_types[flow.data_type].sensitive.get("pipl_art28") == "yes"
+    if not sensitive or situation.needed.answer is Needed.TECHNICAL or other_basis(situation, context):
+        return None
+    parts = [part for part in sure(situation.parts) if "separate_consent" not in part.after]
+    return Breach.of(
+        parts,
+        "Marks name steps of the user, and no separate consent among them before it was sent.",
+        "标记列有用户操作，但发送前没有单独同意这一步。",
+    )
 
 
 PREDICATES: dict[str, SituationPredicate | AuditPredicate] = {
     "before_consent": SituationPredicate(before_consent, needs=("consent",)),
-    "after_refusal": SituationPredicate(after_refusal, needs=("consent",)),
+    "after_refusal": SituationPredicate(after_refusal, needs=("refusal",)),
+    "after_withdrawal": SituationPredicate(after_withdrawal, needs=("withdrawal",)),
+    "denied_permission": SituationPredicate(denied_permission, needs=("permissions",)),
+    "no_separate_consent": SituationPredicate(no_separate_consent, needs=("ui",)),
+    "new_since_update": asks("baseline"),
     "sdk_contact_before_consent": AuditPredicate(sdk_contact_before_consent, needs=("consent",)),
 }

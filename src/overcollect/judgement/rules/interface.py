@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
 from overcollect.judgement.context import Context
 from overcollect.judgement.ledger import Ledger
-from overcollect.judgement.outcome import DataFlow, Situation
+from overcollect.judgement.outcome import DataFlow, Part, Situation
 from overcollect.knowledge import Rule
 from overcollect.model import Consent, MessageRef
 
@@ -24,7 +24,21 @@ class Hit(Struct, frozen=True, kw_only=True):
     contact: MessageRef | None = None
 
 
-type SituationTest = Callable[[DataFlow, Situation, Rule, Context], bool]
+class Breach(Struct, frozen=True):
+    """How a situation breaks a rule, where not all of its messages do, or the reason is not that of an answer."""
+
+    count: int
+    reason: str = ""
+    reason_zh: str = ""
+
+    @classmethod
+    def of(cls, parts: Iterable[Part], reason: str = "", reason_zh: str = "") -> Breach | None:
+        """Return the breach by these parts of a situation; None where there are none."""
+        count = sum(part.count for part in parts)
+        return cls(count, reason, reason_zh) if count else None
+
+
+type SituationTest = Callable[[DataFlow, Situation, Rule, Context], bool | Breach | None]
 type AuditTest = Callable[[Ledger, Rule, Context], Iterator[Hit]]
 
 
@@ -33,9 +47,18 @@ class SituationPredicate(Struct, frozen=True):
 
     test: SituationTest
     needs: tuple[str, ...] = ()
-    """What must be given to judge at all: ``services``, ``declaration``, ``consent``."""
+    """What must be given to judge at all: ids of ``overcollect.judgement.evidence``."""
 
 
 class AuditPredicate(Struct, frozen=True):
     test: AuditTest
     needs: tuple[str, ...] = ()
+
+
+def _never(_: DataFlow, __: Situation, ___: Rule, ____: Context) -> bool:
+    return False
+
+
+def asks(*needs: str) -> SituationPredicate:
+    """Return a predicate that only asks for evidence that nothing can give yet, so the rule is never judged."""
+    return SituationPredicate(_never, needs=needs)

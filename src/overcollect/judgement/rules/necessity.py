@@ -4,34 +4,91 @@ from __future__ import annotations
 
 from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.interface import SituationPredicate
+from overcollect.judgement.rules.common import names_type, sure, to_stranger
+from overcollect.judgement.rules.interface import Breach, SituationPredicate
 from overcollect.knowledge import Rule
 from overcollect.model import Needed, Verdict
+
+_LEVELS = {"street": ("a position of street level", "街道级位置"), "city": ("a position of city level", "城市级位置")}
 
 
 def outside_list(_: DataFlow, situation: Situation, __: Rule, context: Context) -> bool:
     """Not needed, by an app with at least one service type that lists something, or one of its own."""
-    return situation.verdict is Verdict.UNNEEDED and not _needs_nothing(context)
+    return _unneeded(situation) and not _needs_nothing(context)
 
 
 def no_information_service(_: DataFlow, situation: Situation, __: Rule, context: Context) -> bool:
     """Not needed, by an app whose service types all do without personal information."""
-    return situation.verdict is Verdict.UNNEEDED and _needs_nothing(context)
+    return _unneeded(situation) and _needs_nothing(context)
 
 
 def whole_collection(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> bool:
     """A whole collection instead of the chosen item."""
-    return _listed(flow, rule) and situation.whole and situation.verdict is Verdict.UNNEEDED
+    return names_type(flow, rule) and situation.whole and situation.verdict is Verdict.UNNEEDED
 
 
 def permanent_identifier(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> bool:
     """An unchangeable device identifier, whatever is claimed, unless the law lists it for a function in use."""
-    return _listed(flow, rule) and situation.needed.answer is not Needed.YES
+    return names_type(flow, rule) and situation.needed.answer is not Needed.YES
 
 
-def _listed(flow: DataFlow, rule: Rule) -> bool:
-    types = rule.parameters.get("types", [])
-    return isinstance(types, list) and flow.data_type in types
+def unrelated_to_function(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool:
+    """Not needed by the functions that marks show in use, though a service or another function of the app has it.
+
+    What the app has nowhere, or sends to strangers, is outside the list of its service types, and that rule says it;
+    where the chosen norms have no such list, this one does.
+    """
+    if not _unneeded(situation) or situation.function in ("none", "unknown"):
+        return False
+    return "cn" not in context.norms.sets or (flow.data_type in context.data_types_of_app and not to_stranger(flow))
+
+
+def finer_than_needed(_: DataFlow, situation: Situation, __: Rule, context: Context) -> Breach | None:
+    """A coarser value would do: a city instead of a point, an age instead of the date of birth."""
+    parts = [part for part in sure(situation.parts) if part.coarser]
+    if not parts:
+        return None
+    coarser = parts[0].coarser
+    known = context.catalogue.data_types.get(coarser)
+    name, name_zh = (known.name.en, known.name.zh) if known else _LEVELS[coarser]
+    return Breach.of(
+        parts,
+        f"Taken as sufficient: {name}. {situation.needed.reason}",
+        f"视为足够的精度：{name_zh}。{situation.needed.reason_zh}",
+    )
+
+
+def bridged_identifiers(_: DataFlow, situation: Situation, __: Rule, ___: Context) -> Breach | None:
+    """A permanent and an advertising identifier in one message, in plain or as digests."""
+    return Breach.of(part for part in sure(situation.parts) if part.bridged)
+
+
+def other_people(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> Breach | None:
+    """Data about other people: a whole collection, or a single item that no function carries."""
+    if not names_type(flow, rule) or situation.needed.answer not in (Needed.NO, Needed.CLAIMED, Needed.UNKNOWN):
+        return None
+    found = [part for part in sure(situation.parts) if part.whole or part.needed is Needed.NO]
+    return Breach.of(found, situation.needed.reason, situation.needed.reason_zh)
+
+
+def fingerprint_bundle(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
+    """So many device facts in one message that they single out a phone, unless for declared security or by law."""
+    bases = {purpose.basis for purpose in context.purposes(situation.declared.purposes)}
+    fingerprint = context.catalogue.baseline.fingerprint
+    if flow.data_type not in fingerprint.of or bases & {"law", "security"}:
+        return None
+    return Breach.of(
+        (part for part in sure(situation.parts) if part.bundle),
+        f"At least {fingerprint.at_least} facts about the device went in one message.",
+        f"同一报文中至少包含 {fingerprint.at_least} 项设备信息。",
+    )
+
+
+def _unneeded(situation: Situation) -> bool:
+    """Tell whether the kind of information is not needed; what is only too fine is another rule's affair."""
+    unneeded = [part for part in situation.parts if part.needed is Needed.NO]
+    only_finer = bool(unneeded) and all(part.coarser in _LEVELS for part in unneeded)
+    return situation.verdict is Verdict.UNNEEDED and not only_finer
 
 
 def _needs_nothing(context: Context) -> bool:
@@ -45,4 +102,9 @@ PREDICATES: dict[str, SituationPredicate] = {
     "need_no_information_service": SituationPredicate(no_information_service, needs=("services",)),
     "need_whole_collection": SituationPredicate(whole_collection, needs=("services",)),
     "need_permanent_identifier": SituationPredicate(permanent_identifier),
+    "need_of_function": SituationPredicate(unrelated_to_function, needs=("services", "functions")),
+    "need_coarser": SituationPredicate(finer_than_needed, needs=("services",)),
+    "bridged_identifiers": SituationPredicate(bridged_identifiers),
+    "other_people": SituationPredicate(other_people),
+    "fingerprint_bundle": SituationPredicate(fingerprint_bundle),
 }

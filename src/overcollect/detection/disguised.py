@@ -1,0 +1,97 @@
+"""Known values behind an exclusive or with one byte: the differences of neighbouring bytes give them away.
+
+Every key leaves the exclusive or of two neighbours as it was, so one automaton over these differences finds all 255
+keys at once.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ahocorasick_rs import BytesAhoCorasick
+
+from overcollect.detection.page import Page
+
+_SHORTEST = 8
+"""Bytes of a value that is looked for: seven differences are 56 bits."""
+_LONGEST = 4_096
+_MOST_BYTES = 65_536
+_HEX = re.compile("(?:[0-9a-f]{2}){8,}|(?:[0-9A-F]{2}){8,}")
+_BASE64 = re.compile("(?:[A-Za-z0-9+/_-]{4}){2,}(?:[A-Za-z0-9+/_-]{2}(?:==)?|[A-Za-z0-9+/_-]{3}=?)?")
+_URLSAFE = str.maketrans("-_", "+/")
+
+
+class Disguise(NamedTuple):
+    field: int
+    known: int
+    spelling: str
+
+
+class Disguised:
+    def __init__(self, spellings: Sequence[tuple[int, str]]) -> None:
+        self._spellings = [(known, text) for known, text in spellings if len(text.encode()) >= _SHORTEST]
+        self._automaton = BytesAhoCorasick([_differences(text.encode())[:-1] for _, text in self._spellings])
+
+    def find(self, page: Page) -> Iterator[Disguise]:
+        """Yield what stands in bytes, and in base64 or hexadecimal that no decoder made text of."""
+        if not self._spellings:
+            return
+        pieces: list[bytes] = []
+        fields: list[int] = []
+        size = 0
+        for field, data in _sealed(page):
+            pieces.append(data)
+            fields.extend([field] * len(data))
+            size += len(data)
+            if size > _MOST_BYTES:
+                break
+        joined = b"".join(pieces)
+        seen: set[tuple[int, int]] = set()
+        for pattern, start, _ in self._automaton.find_matches_as_indexes(_differences(joined), overlapping=True):
+            known, text = self._spellings[pattern]
+            plain, field = text.encode(), fields[start]
+            is_one_field = fields[min(start + len(plain), len(fields)) - 1] == field
+            if is_one_field and joined[start] != plain[0] and (field, known) not in seen:
+                seen.add((field, known))
+                yield Disguise(field, known, text)
+
+
+def _sealed(page: Page) -> Iterator[tuple[int, bytes]]:
+    for field in page.binary:
+        data = page.fields[field].value
+        if isinstance(data, bytes) and _SHORTEST <= len(data) <= _LONGEST:
+            yield field, data
+    for field, length in enumerate(page.lengths):
+        if 10 < length <= _LONGEST and _is_dense(page.texts[field]) and not page.fields[field].opened:
+            data = _decoded(page.texts[field])
+            if data:
+                yield field, data
+
+
+def _is_dense(text: str) -> bool:
+    """Tell whether the text can be base64 or hexadecimal of bytes: no word, no number, nothing with punctuation."""
+    if not text.isalnum():
+        return text[-1] == "=" and text[:-2].isascii()
+    return not (text.isdigit() or text.islower() and text.isalpha() or text.istitle())
+
+
+def _decoded(text: str) -> bytes | None:
+    if _HEX.fullmatch(text):
+        return bytes.fromhex(text)
+    if text.isdigit() or not _BASE64.fullmatch(text):
+        return None
+    bare = text.rstrip("=").translate(_URLSAFE)
+    try:
+        return base64.b64decode(bare + "=" * (-len(bare) % 4))
+    except binascii.Error:
+        return None
+
+
+def _differences(data: bytes) -> bytes:
+    """Return the exclusive or of each byte with the next one; the last byte stays as it is."""
+    number = int.from_bytes(data)
+    return (number ^ (number << 8)).to_bytes(len(data) + 1)[1:] if data else b""

@@ -1,0 +1,34 @@
+"""Kinds of values that records of collections have: enough to choose the shapes that are tried on a list."""
+
+from __future__ import annotations
+
+from enum import IntFlag
+
+
+class Kind(IntFlag):
+    """What a value can be, from its length and first characters or from its name."""
+
+    PHONE = 1
+    STATION = 2
+    PLACE = 4
+    PACKAGE = 8
+    DIGEST = 16
+    EVENT = 32
+    """When an entry of a calendar begins."""
+    CELL = 64
+    """Number of a radio cell or of its area."""
+
+
+_SENDERS = frozenset(["address", "number", "sender", "from"])
+"""Names of the senders of text messages, which are often short service numbers (10086)."""
+BEGINNINGS = frozenset(["dtstart", "begintime", "eventstart", "startdate", "starttime", "begin"])
+
+
+def kinds_of(folded: str, is_cell: bool) -> int:  # noqa: FBT001 - the one thing that the name's hits say
+    """Return the kinds that a folded name stands for by itself, joined by ``|``."""
+    kinds = Kind.CELL if is_cell else Kind(0)
+    if folded in _SENDERS:
+        kinds |= Kind.PHONE
+    if folded in BEGINNINGS:
+        kinds |= Kind.EVENT
+    return kinds.value

@@ -1,0 +1,46 @@
+"""Calendar entries: records of a title, a beginning and an end; or iCalendar text (RFC 5545)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from overcollect.detection.collections import Row
+from overcollect.detection.kinds import BEGINNINGS, Kind
+from overcollect.detection.shapes.cells import cell_of
+from overcollect.detection.shapes.interface import Found, Member
+
+_ENDS = frozenset(["dtend", "endtime", "eventend", "enddate", "end"])
+_TITLES = frozenset(["title", "summary", "subject", "eventtitle", "content"])
+_OWN = frozenset(["dtstart", "dtend", "eventlocation", "attendees", "organizer", "allday", "rrule", "calendarid"])
+"""Names that calendars have and programmes of television have not."""
+_ENTRY = re.compile(r"^SUMMARY[^:\n]*:(.+)$", re.MULTILINE)
+_LEAST = 2
+
+
+class Calendar:
+    id = "calendar"
+    data_type = "calendar"
+    kinds = Kind.EVENT
+    canaries = 2
+
+    def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
+        members: dict[Member, None] = {}
+        fields: set[int] = set()
+        items = 0
+        for row in rows:
+            begin, end, title = cell_of(row, BEGINNINGS), cell_of(row, _ENDS), cell_of(row, _TITLES)
+            if begin is None or end is None or title is None or not (named or cell_of(row, _OWN)):
+                continue
+            items += 1
+            members[("calendar", title.text)] = None
+            fields.update((begin.field, end.field, title.field))
+        if items < _LEAST:
+            return None
+        return Found(list(members), items, fields, convincing=True)
+
+    def text(self, text: str, *, named: bool) -> Found | None:  # noqa: ARG002 - the text says what it is
+        if "BEGIN:VEVENT" not in text:
+            return None
+        titles = dict.fromkeys(("calendar", title.strip()) for title in _ENTRY.findall(text))
+        return Found(list(titles), text.count("BEGIN:VEVENT"), set(), convincing=True)

@@ -1,0 +1,39 @@
+"""Lists of radio cells: records of an area code and a cell number, mostly with country and network code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from overcollect.detection.collections import Row
+from overcollect.detection.kinds import Kind
+from overcollect.detection.shapes.cells import cell_of
+from overcollect.detection.shapes.interface import Found, Member
+
+_AREA = frozenset(["lac", "tac", "sid", "areacode"])
+_CELL = frozenset(["cid", "ci", "cellid", "nid", "bid", "eci", "nci", "gsmcellid"])
+_BESIDE = frozenset(["mcc", "mnc", "rssi", "dbm", "psc", "pci", "asu", "level", "signal", "radio", "arfcn"])
+_LEAST = 2
+
+
+class CellList:
+    id = "cell_list"
+    data_type = "cell_id"
+    kinds = Kind.CELL
+    canaries = 2
+
+    def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
+        members: dict[Member, None] = {}
+        fields: set[int] = set()
+        for row in rows:
+            area, cell = cell_of(row, _AREA), cell_of(row, _CELL)
+            if area is None or cell is None or not (named or cell_of(row, _BESIDE)):
+                continue
+            if area.text.isdigit() and cell.text.isdigit():
+                members[("cell_id", f"{area.text}-{cell.text}")] = None
+                fields.update((area.field, cell.field))
+        if len(members) < _LEAST:
+            return None
+        return Found(list(members), len(members), fields, convincing=True)
+
+    def text(self, text: str, *, named: bool) -> Found | None:  # noqa: ARG002 - its records are never one text
+        return None

@@ -1,0 +1,8 @@
+"""Declarations that companies already publish, as an app.yaml."""
+
+from overcollect.inputs.imports.draft import Draft, draft_of
+from overcollect.inputs.imports.interface import Party, Published, Statement
+from overcollect.inputs.imports.open import read_source
+from overcollect.inputs.imports.writer import app_text
+
+__all__ = ["Draft", "Party", "Published", "Statement", "app_text", "draft_of", "read_source"]

@@ -1,0 +1,1 @@
+"""The lists that companies publish for people: collected information, sharing with third parties, SDK tables."""

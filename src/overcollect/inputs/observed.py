@@ -1,0 +1,109 @@
+"""A declaration beside what an audit saw: what is declared and was never seen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from overcollect.inputs.app import App
+from overcollect.model import InputProblem
+
+_REPORT = "overcollect/report/1"
+_MAX_BYTES = 256 * 1024 * 1024
+_FINER = {
+    "coarse_location": ("precise_location", "location_track"),
+    "precise_location": ("location_track",),
+    "age": ("date_of_birth",),
+}
+"""Data types that hold the one that is declared."""
+
+
+class _Recipient(Struct, frozen=True):
+    domain: str
+    party: str = "unknown"
+    declared_as: str | None = None
+
+
+class _Flow(Struct, frozen=True):
+    data_type: str
+    recipient: _Recipient
+
+
+class _App(Struct, frozen=True):
+    id: str | None = None
+
+
+class Observed(Struct, frozen=True):
+    """What of a report is needed here; other keys are left alone."""
+
+    schema: str
+    data_flows: tuple[_Flow, ...]
+    app: _App = _App()
+    captures: tuple[dict[str, Any], ...] = ()
+
+
+def load_observed(path: Path) -> Observed:
+    """Read a report of ``overcollect audit -f json``.
+
+    Raises:
+        InputProblem: it cannot be read, or is no such report.
+    """
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputProblem(name, f"cannot be opened ({reason})", "Check the name and the rights") from None
+    remedy = "Make one with `overcollect audit CAPTURE --app app.yaml -f json -o report.json`"
+    if len(content) > _MAX_BYTES:
+        raise InputProblem(name, f"is larger than {_MAX_BYTES >> 20} MB", remedy)
+    try:
+        report = msgspec.convert(json.loads(content), Observed)
+    except (ValueError, RecursionError, msgspec.ValidationError):
+        raise InputProblem(name, "is no JSON report of an audit", remedy) from None
+    if report.schema != _REPORT:
+        raise InputProblem(name, f"has the schema {report.schema[:60]!r}, not {_REPORT}", remedy)
+    return report
+
+
+def broader_than_seen(app: App, report: Observed) -> Iterator[str]:
+    """Yield what the declaration names and the audit did not see, in the order of the file.
+
+    What was not seen may still be sent: in functions that were not used, or in bytes that were not opened.
+    """
+    if report.app.id and report.app.id != app.app.id:
+        yield f"the report is of {report.app.id[:120]}, the declaration of {app.app.id}"
+    to: dict[str, set[str]] = {}
+    for flow in report.data_flows:
+        whom = flow.recipient.declared_as or ("operator" if flow.recipient.party == "first" else "")
+        to.setdefault(flow.data_type, set()).add(whom)
+    for purpose in app.purposes:
+        for data_type in purpose.data:
+            seen = _seen(data_type, to)
+            if not seen:
+                finer = " (only a coarser type was)" if _coarser_seen(data_type, to) else ""
+                yield f"purposes {purpose.id}: {data_type} is declared and was never observed{finer}"
+                continue
+            missing = [name for name in purpose.recipients if name not in seen]
+            if missing:
+                yield (
+                    f"purposes {purpose.id}: {data_type} is declared for {', '.join(missing)} and was observed "
+                    "for other recipients only"
+                    if len(missing) == len(purpose.recipients)
+                    else f"purposes {purpose.id}: {data_type} is declared for {', '.join(missing)}, too, and was "
+                    "not observed there"
+                )
+
+
+def _seen(data_type: str, to: dict[str, set[str]]) -> set[str]:
+    return set().union(*(to.get(name, set()) for name in (data_type, *_FINER.get(data_type, ()))))
+
+
+def _coarser_seen(data_type: str, to: dict[str, set[str]]) -> bool:
+    return any(data_type in finer and name in to for name, finer in _FINER.items())

@@ -1,0 +1,94 @@
+"""FREQ: sent too often, at the wrong time, or by an app that nobody started."""
+
+from __future__ import annotations
+
+from overcollect.judgement.context import Context
+from overcollect.judgement.outcome import DataFlow, Situation
+from overcollect.judgement.rules.common import names_type, sure
+from overcollect.judgement.rules.interface import Breach, SituationPredicate, asks
+from overcollect.knowledge import Rule
+from overcollect.model import Needed, Visibility
+
+_HIDDEN = (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
+
+
+def repeated(_: DataFlow, situation: Situation, rule: Rule, __: Context) -> Breach | None:
+    """More often than declared; or at a fixed period with unchanged content, without need."""
+    often, promise = situation.frequency, situation.at_most
+    if promise is not None and promise.seen > promise.allowed:
+        return Breach(
+            situation.count,
+            f"Declared: at most {promise.promised}; seen: {promise.seen}. {_counts(situation)}",
+            f"声明为至多 {promise.promised}，实际为 {promise.seen} 次。{_counts_zh(situation)}",
+        )
+    if often is None or often.period_s is None or often.collected > 1 or situation.needed.answer is not Needed.NO:
+        return None
+    return Breach(
+        situation.count,
+        f"The same content went every {often.period_s:g} s. {_counts(situation)} "
+        f"No statute names a number; {int(rule.number('periodic_intervals', 5))} near-constant intervals are a "
+        "setting of this tool.",
+        f"相同内容每 {often.period_s:g} 秒发送一次。{_counts_zh(situation)}法规未规定具体次数；"
+        f"以 {int(rule.number('periodic_intervals', 5))} 个近似相等的间隔为准系本工具的设置。",
+    )
+
+
+def in_background(_: DataFlow, situation: Situation, rule: Rule, __: Context) -> Breach | None:
+    """In the background or with the screen off, without need and without a session that the user started."""
+    if situation.visibility not in _HIDDEN:
+        return None
+    if rule.names("sessions") & set(situation.function.split("+")):
+        return None
+    idle = situation.function == "none"
+    if situation.needed.answer is Needed.NO or (situation.needed.answer is Needed.UNKNOWN and idle):
+        return Breach(
+            situation.count,
+            f"{_counts(situation)} {situation.needed.reason}",
+            f"{_counts_zh(situation)}{situation.needed.reason_zh}",
+        )
+    return None
+
+
+def single_shot_repeated(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
+    """More positions than the scene was entered or refreshed, where one a time suffices."""
+    names = set(situation.function.split("+"))
+    alike = {function.id: function.like for function in context.app.functions} if context.app else {}
+    scenes = {name for name in names if (alike.get(name) or name) in rule.names("functions")}
+    # Another function at the same time may need the position more often.
+    if not names_type(flow, rule) or not scenes or scenes != names or situation.frequency is None:
+        return None
+    marks = context.timeline.marks
+    entries = sum(mark.function in scenes and not mark.ends for mark in marks)
+    taps = sum(mark.ui == "tap" for mark in marks)
+    seen = situation.frequency.occasions
+    if not sure(situation.parts) or seen <= entries + taps:
+        return None
+    return Breach(
+        situation.count,
+        f"Sent {seen} times in {entries} entries and {taps} taps. {_counts(situation)}",
+        f"进入 {entries} 次、点击 {taps} 次，发送 {seen} 次。{_counts_zh(situation)}",
+    )
+
+
+def _counts(situation: Situation) -> str:
+    often = situation.frequency
+    if often is None:
+        return ""
+    repeats = f", {often.repeats} of them repetitions of the same content" if often.repeats else ""
+    return f"Sent {often.sent} x{repeats}, collected at least {often.collected} x."
+
+
+def _counts_zh(situation: Situation) -> str:
+    often = situation.frequency
+    if often is None:
+        return ""
+    repeats = f"（其中 {often.repeats} 次为相同内容的重复）" if often.repeats else ""
+    return f"共发送 {often.sent} 次{repeats}，至少收集 {often.collected} 次。"
+
+
+PREDICATES: dict[str, SituationPredicate] = {
+    "repeated": SituationPredicate(repeated),
+    "in_background": SituationPredicate(in_background, needs=("visibility",)),
+    "single_shot_repeated": SituationPredicate(single_shot_repeated, needs=("functions",)),
+    "not_started": asks("process"),
+}

@@ -1,0 +1,98 @@
+"""The judgement in a process of its own, since it costs milliseconds that the proxy's loop does not have."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
+from overcollect.audit import Setting, conclude
+from overcollect.judgement import CaptureInfo, Ledger, Outcome
+from overcollect.live.child import stay_until_the_parent_ends
+from overcollect.model import Mark
+
+CAPTURE = "live"
+"""Name of the capture that live traffic makes."""
+
+
+class Judging:
+    """Keeps a copy of the ledger in another process, and has it judged there.
+
+    The copy grows by what was added since the last judgement, so the cost in this process does not grow with the run.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._pool: ProcessPoolExecutor | None = None
+        self._stale = True
+
+    def judge(self, whole: Ledger, news: Ledger, marks: Sequence[Mark]) -> Future[Outcome]:
+        """Judge everything that was seen.
+
+        Args:
+            whole: everything, ``news`` included; sent only to a process that has nothing yet.
+            news: what came since the last call.
+            marks: the marks of the run.
+        """
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                1, mp_context=get_context("spawn"), initializer=_prepare, initargs=(self._setting,)
+            )
+        # Packed here and now: the ledgers go on changing while the executor's thread would pack them.
+        packed = pickle.dumps(whole if self._stale else news, pickle.HIGHEST_PROTOCOL)
+        try:
+            future = self._pool.submit(_judge, packed, tuple(marks), fresh=self._stale)
+        except BrokenProcessPool:
+            self.forget()
+            return self.judge(whole, news, marks)
+        self._stale = False
+        return future
+
+    def forget(self, setting: Setting | None = None) -> None:
+        """Start over with a new process: after the old one died, or with another setting."""
+        self.close()
+        self._setting = setting or self._setting
+        self._stale = True
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+
+def judged(ledger: Ledger, setting: Setting, marks: Sequence[Mark]) -> Outcome:
+    """Judge a ledger of live traffic."""
+    account = ledger.captures.get(CAPTURE)
+    seen = account is not None and bool(account.messages)
+    info = CaptureInfo(
+        path=CAPTURE,
+        sha256="",
+        format="live",
+        messages=0 if account is None else account.messages,
+        gaps=0 if account is None else account.gaps,
+        first=account.first if account is not None and seen else None,
+        last=account.last if account is not None and seen else None,
+    )
+    return conclude(ledger, setting, marks=marks, captures=[info])
+
+
+_setting: Setting
+_ledger: Ledger
+
+
+def _prepare(setting: Setting) -> None:
+    global _setting  # noqa: PLW0603 - one setting a process, given once
+    stay_until_the_parent_ends()
+    _setting = setting
+
+
+def _judge(packed: bytes, marks: Sequence[Mark], *, fresh: bool) -> Outcome:
+    global _ledger  # noqa: PLW0603 - one ledger a process, grown by every call
+    news: Ledger = pickle.loads(packed)  # noqa: S301 - packed by the proxy's own process
+    if fresh:
+        _ledger = news
+    else:
+        _ledger.merge(news)
+    return judged(_ledger, _setting, marks)

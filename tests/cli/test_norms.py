@@ -1,0 +1,32 @@
+"""overcollect audit --norms."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def audit(run, har):
+    imei = (1, "https://log.adnet.example/v1", b'{"imei": "490154203237518"}')
+
+    def of(*options):
+        return run("audit", har(imei), "-f", "json", "--fail-on", "never", *options)
+
+    return of
+
+
+def test_the_norms_are_recorded_with_the_day_of_the_traffic(audit):
+    knowledge = json.loads(audit("--norms", "eu,play").out)["knowledge"]
+    assert (knowledge["norms"], knowledge["norms_on"]) == ("eu,play", "2026-01-01")
+    assert json.loads(audit().out)["knowledge"]["norms"] == "cn"
+
+
+def test_only_clauses_of_the_chosen_norms_are_printed(audit):
+    (finding,) = [f for f in json.loads(audit("--norms", "play").out)["findings"] if f["rule"] == "NEED-06"]
+    assert finding["citations"] == ["Google Play policies (《Google Play 政策》), device-id policy"]
+
+
+def test_an_unknown_norm_is_refused_with_the_known_ones(audit):
+    done = audit("--norms", "xx")
+    assert done.returncode == 2
+    assert "cn, eu, us, us-coppa, apple, play" in done.err

@@ -1,0 +1,53 @@
+"""Charsets that are named, and those that nothing names."""
+
+from __future__ import annotations
+
+import base64
+import json
+import random
+
+import pytest
+
+TEXT = json.dumps({"name": "李小明", "city": "北京市朝阳区"}, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("charset", ["gbk", "gb18030", "utf-16-le", "utf-16-be", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("content_type", ["", "application/json"])
+def test_chinese_text_is_told_without_a_charset(opened, charset, content_type):
+    assert {"李小明", "北京市朝阳区"} <= set(opened(TEXT.encode(charset), content_type).texts)
+
+
+@pytest.mark.parametrize("charset", ["gbk", "GB2312", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "utf-16le"])
+def test_a_charset_that_is_named_is_used(opened, charset):
+    text = "한국" if charset == "euc-kr" else "日本"
+
+    assert opened(text.encode(charset), f'text/plain; charset="{charset}"').texts == [text]
+
+
+def test_a_name_in_a_long_text_is_not_lost_as_damage(opened):
+    body = b"words that everybody knows " * 30 + "李小明".encode("gbk")
+
+    assert "李小明" in opened(body, "text/plain").texts[0]
+
+
+@pytest.mark.parametrize("charset", ["gbk", "utf-16-le", "utf-16-be"])
+def test_it_is_told_in_base64_too(opened, charset):
+    assert opened(base64.b64encode(TEXT.encode(charset))).chain("李小明") == ["base64", "json"]
+
+
+def test_utf16_of_plain_ascii_is_told(opened):
+    assert opened("imei=490154203237518&a=b".encode("utf-16-le")).chain("490154203237518") == ["form"]
+
+
+@pytest.mark.parametrize("text", ["Málaga, Ávila", "Größe über alles", "élève à l'école", "naïve café"])
+def test_other_languages_in_single_bytes_are_not_taken_for_chinese(opened, text):
+    (value,) = opened(text.encode("latin-1"), "text/plain").texts
+
+    assert not any("一" <= char <= "鿿" for char in str(value))
+
+
+def test_random_bytes_are_hardly_ever_taken_for_text(opened):
+    source = random.Random(5)
+    bodies = [source.randbytes(size) for size in (10, 12, 16, 20, 32, 48) for _ in range(1500)]
+
+    assert sum(isinstance(opened(body).texts[0], str) for body in bodies) <= 5

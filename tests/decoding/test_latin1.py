@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import zlib
+
+import pytest
+
+PLAIN = json.dumps({"imei": "490154203237518"}).encode()
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, zlib.compress])
+def test_bytes_that_a_recorder_wrote_as_characters_are_opened(opened, compress):
+    body = compress(PLAIN).decode("latin-1").encode()
+
+    assert opened(body).chain("490154203237518")[0] == "latin-1"
+
+
+def test_protobuf_written_as_characters_is_opened(opened, protobuf):
+    body = protobuf((1, "490154203237518"), (2, 1 << 40), (3, b"\xe9\xfe\x01\x02")).decode("latin-1").encode()
+
+    assert "490154203237518" in opened(body).texts
+
+
+def test_gzip_as_characters_inside_json_is_opened(opened):
+    body = json.dumps({"z": gzip.compress(PLAIN).decode("latin-1")}).encode()
+
+    assert opened(body).chain("490154203237518") == ["json", "latin-1", "gzip", "json"]
+
+
+def test_a_body_that_the_recorder_kept_as_base64_is_opened(opened):
+    found = opened(base64.b64encode(gzip.compress(PLAIN)), headers=(("content-encoding", "gzip"),), opened=True)
+
+    assert found.chain("490154203237518") == ["base64", "gzip", "json"]
+
+
+@pytest.mark.parametrize("text", ["café über", "李小明", "plain"])
+def test_text_stays_text(opened, text):
+    assert opened(text.encode()).texts == [text]

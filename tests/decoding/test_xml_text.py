@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overcollect.decoding import Budget
+
+
+def test_text_and_attributes_are_leaves_named_as_the_sender_named_them(opened):
+    found = opened(
+        b'<?xml version="1.0"?><dev os="android"><id>490154203237518</id><n:city xmlns:n="u">Beijing</n:city></dev>'
+    )
+
+    assert found.values["body.xml.dev.id"] == "490154203237518"
+    assert found.values["body.xml.dev.@os"] == "android"
+    assert found.of("490154203237518").name == "id"
+    assert found.of("Beijing").name == "city"
+
+
+def test_siblings_of_one_name_are_numbered(opened):
+    found = opened(b"<list><tel>13800138000</tel><tel>13800138001</tel><at>x1</at></list>")
+
+    assert list(found.values) == ["body.xml.list.tel.0", "body.xml.list.tel.1", "body.xml.list.at"]
+
+
+def test_an_element_that_names_its_content_gives_it_the_name(opened):
+    found = opened(
+        b'<map><string name="imei">490154203237518</string><item key="mail" value="alice@example.test"/></map>'
+    )
+
+    assert found.of("490154203237518").name == "imei"
+    assert found.of("alice@example.test").name == "mail"
+
+
+def test_what_is_in_a_leaf_is_opened(opened):
+    found = opened(b'<a><![CDATA[{"imei":"490154203237518"}]]></a>')
+
+    assert found.chain("490154203237518") == ["xml", "json"]
+
+
+def test_xml_in_another_charset_is_read(opened):
+    body = '<?xml version="1.0" encoding="GBK"?><name>李小明</name>'.encode("gbk")
+
+    assert opened(body, "text/xml").texts == ["李小明"]
+
+
+def test_a_broken_document_is_read_up_to_the_damage(opened):
+    found = opened(b'<?xml version="1.0"?><a><imei>490154203237518</imei><b></a>')
+
+    assert "490154203237518" in found.texts
+    assert found.reasons == ["broken-coding"]
+
+
+@pytest.mark.parametrize(
+    "text", ["<unknown ssid>", "<3 you", "a <b>bold</b> word", "<!DOCTYPE html><p>a<br>b", "<a", "x<y"]
+)
+def test_what_is_no_xml_stays(opened, text):
+    assert opened(text.encode()).texts == [text]
+
+
+_LAUGHS = (
+    b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">'
+    + b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10 if n else b"&a;") for n in range(20))
+    + b"]><l>&a19;</l>"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _LAUGHS,
+        b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/hostname">]><l>&x;</l>',
+        b'<?xml version="1.0"?><!DOCTYPE l [<!ATTLIST b c CDATA "'
+        + b"x" * 9999
+        + b'">]><l>'
+        + b"<b/>" * 9999
+        + b"</l>",
+    ],
+)
+def test_declarations_are_refused(opened, body):
+    found = opened(body)
+
+    assert found.reasons == ["broken-coding"]
+    assert sum(map(len, found.texts)) <= len(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"<a>" * 100_000, "too-deep"),
+        (b"<a>x" * 100_000 + b"</a>" * 100_000, "too-deep"),
+        (b"<a>" + b"<b>x</b>" * 5000 + b"</a>", "too-many-nodes"),
+        (b"<a>" + b"<b/>" * 50_000 + b"</a>", "too-many-nodes"),
+        (b"<a " + b" ".join(b'a%d="1"' % n for n in range(5000)) + b"/>", "too-many-nodes"),
+    ],
+)
+def test_hostile_documents_are_a_gap(opened, body, reason):
+    found = opened(body, budget=Budget(nodes=1000))
+
+    assert reason in found.reasons
+    assert len(found.fields) <= 1000
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(alphabet="ab 李&<>", min_size=1).filter(str.strip), min_size=1, max_size=6))
+def test_every_text_comes_out(opened, texts):
+    escaped = [text.replace("&", "&amp;").replace("<", "&lt;") for text in texts]
+    body = "<a>" + "".join(f"<b>{text}</b>" for text in escaped) + "</a>"
+
+    assert opened(body.encode()).texts == [text.strip() for text in texts]

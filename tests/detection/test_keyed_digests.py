@@ -1,0 +1,35 @@
+import hashlib
+import hmac
+
+import pytest
+
+IMEI = "490154203237518"
+
+
+def md5(text):
+    return hashlib.md5(text.encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("body", "transform"),
+    [
+        ({"device_id": md5(IMEI + "a1b2c3d4e5"), "salt": "a1b2c3d4e5"}, "md5(value+salt)"),
+        ({"device_id": md5("1767225600123" + IMEI), "ts": "1767225600123"}, "md5(salt+value)"),
+        ({"h_id": hmac.digest(b"k3y-of-app", IMEI.encode(), "sha256").hex(), "app_key": "k3y-of-app"}, "hmac-sha256"),
+        ({"imei_sha1": hashlib.sha1((IMEI + "com.example.music").encode()).hexdigest(), "package": "com.example.music"},
+         "sha1(value+salt)"),
+    ],
+)  # fmt: skip
+def test_a_digest_salted_or_keyed_with_another_value_of_the_request_is_certain(find_known, body, transform):
+    found = {(d.data_type, str(d.grade), d.transform) for d in find_known(body)}
+    assert ("imei", "certain", transform) in found
+
+
+def test_signatures_and_digests_of_other_things_are_nothing(find_known):
+    assert not [d for d in find_known({"sign": md5(IMEI + "a1b2c3d4e5"), "salt": "a1b2c3d4e5"}) if d.transform]
+    assert not [d for d in find_known({"h_id": md5("other" + "a1b2c3d4e5"), "salt": "a1b2c3d4e5"}) if d.transform]
+
+
+def test_the_number_of_attempts_is_bounded(find_known):
+    body = {f"id{n}": md5(str(n)) for n in range(500)} | {f"k{n}key": f"salt{n}" for n in range(500)}
+    assert not [d for d in find_known(body) if d.transform and "salt" in d.transform]

@@ -1,0 +1,69 @@
+"""Which norms an audit goes by."""
+
+import pytest
+
+from overcollect.inputs import App, AppInfo
+from overcollect.judgement.norms import Norms, norm_sets
+from overcollect.knowledge.rule_sample import RuleSample, Sent
+
+IMEI_TO_ADVERTISER = RuleSample(why="", sent=(Sent(data=("imei",), to="log.adnet.example"),))
+
+
+def app(**info):
+    return App(app=AppInfo(id="com.example.app", **info))
+
+
+@pytest.mark.parametrize(
+    ("info", "sets"),
+    [
+        ({"market": "CN", "platform": "android"}, ("cn",)),
+        ({"market": "CN", "platform": "ios"}, ("cn", "apple")),
+        ({"market": "DE", "platform": "android"}, ("eu", "play")),
+        ({"market": "GB"}, ("eu",)),
+        ({"market": "US", "platform": "android"}, ("us", "play")),
+        ({"market": "US", "audience": "children"}, ("us", "us-coppa")),
+        ({"market": "IN"}, ("cn",)),
+        ({"platform": "android"}, ("cn",)),
+    ],
+)
+def test_market_and_store_choose_the_norms(info, sets):
+    assert norm_sets(app(**info)) == sets
+
+
+def test_the_users_choice_outranks_the_market():
+    assert norm_sets(app(market="CN"), ["play", "eu"]) == ("eu", "play")
+    assert norm_sets(None) == ("cn",)
+
+
+def test_a_clause_counts_from_the_day_of_its_coming_into_force(catalogue):
+    instruments = catalogue.baseline.instruments
+    citation = next(c for c in catalogue.rules["CONSENT-01"].citations if c.instrument == "NDSMR")
+    assert not Norms(sets=("cn",), day="2024-12-31").count(citation, instruments)
+    assert Norms(sets=("cn",), day="2025-01-01").count(citation, instruments)
+    assert not Norms(sets=("eu",), day="2025-01-01").count(citation, instruments)
+
+
+def test_a_draft_never_counts(catalogue):
+    instruments = catalogue.baseline.instruments
+    draft = next(c for c in catalogue.rules["FREQ-03"].citations if c.instrument == "DRAFT2026")
+    assert not Norms(day="2026-11-25").count(draft, instruments)
+    assert not Norms().count(draft, instruments)
+
+
+def test_only_rules_of_the_chosen_norms_are_asked_and_only_their_clauses_printed(samples):
+    chinese = samples.judge(IMEI_TO_ADVERTISER, norms=("cn",))
+    assert {"NEED-01", "DECL-01"} <= {f.rule for f in chinese.findings}
+    assert not any("General Data Protection" in c for f in chinese.findings for c in f.citations)
+    european = samples.judge(IMEI_TO_ADVERTISER, norms=("eu",))
+    assert "NEED-01" not in {f.rule for f in european.findings}
+    undeclared = next(f for f in european.findings if f.rule == "DECL-01")
+    assert len(undeclared.citations) == 1
+    assert "General Data Protection" in undeclared.citations[0]
+    assert european.knowledge["norms"] == "eu"
+    assert european.knowledge["norms_on"].startswith("2026-")
+
+
+def test_rules_outside_the_norms_are_not_listed_as_unjudged(samples):
+    outcome = samples.judge(IMEI_TO_ADVERTISER, norms=("cn",))
+    assert not {"LABEL-01", "LABEL-02"} & {entry.rule for entry in outcome.not_judged}
+    assert "LABEL-03" in {entry.rule for entry in outcome.not_judged}

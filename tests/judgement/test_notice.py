@@ -1,0 +1,45 @@
+"""The four points of the ministry's notice."""
+
+import pytest
+
+from overcollect.judgement.notice import POINTS
+from overcollect.knowledge.rule_sample import RuleSample, Sent
+
+ADDRESS_BOOK = Sent(data=("contacts_list",), items=100)
+
+
+@pytest.fixture
+def points(samples):
+    def of(*sent, marks=(), **start):
+        outcome = samples.judge(RuleSample(why="", sent=sent, marks=marks, start=start))
+        return outcome, {point.id: point for point in outcome.notice_2021}
+
+    return of
+
+
+def test_there_are_four_points_in_the_order_of_the_notice(points):
+    outcome, _ = points()
+    assert tuple(point.id for point in outcome.notice_2021) == POINTS
+
+
+def test_findings_stand_under_their_point(points):
+    outcome, by_id = points(ADDRESS_BOOK)
+    rules = {f.id: f.rule for f in outcome.findings}
+    assert {rules[ident] for ident in by_id["unnecessary"].findings} == {"NEED-01"}
+    assert {"DECL-01", "NEED-05", "NEED-08"} <= {rules[ident] for ident in by_id["beyond_scope"].findings}
+
+
+def test_requests_for_permissions_are_judged_by_marks_alone(points):
+    _, by_id = points()
+    assert not by_id["permissions"].judged
+    assert "permission" in by_id["permissions"].needs[0].needs
+    marks = ({"at": 5, "permission": {"name": "location", "event": "asked"}},)
+    outcome, by_id = points(marks=marks)
+    assert by_id["permissions"].judged
+    assert [(count.name, count.asked) for count in outcome.permissions] == [("location", 1)]
+
+
+def test_downloads_are_not_judged_yet(points):
+    _, by_id = points()
+    assert not by_id["download"].judged
+    assert [entry.rule for entry in by_id["download"].needs] == ["DECEIVE-01"]
