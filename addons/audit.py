@@ -1,5 +1,9 @@
 """Audits live traffic: ``mitmdump -s addons/audit.py --set overcollect_app=app.yaml``."""
 
 from overcollect.live.audit import Audit
+from overcollect.live.feed import Feed
+from overcollect.live.handshakes import Handshakes
+from overcollect.live.marking import Marking
+from overcollect.live.once import Once
 
-addons = [Audit()]
+addons = [Once(Handshakes), Once(Marking), Once(Feed), Audit()]

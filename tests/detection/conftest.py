@@ -58,7 +58,7 @@ TYPES = [
     data_type("user_agent", ["useragent"]),
     data_type(
         "precise_location",
-        ["lat", "lng", "latitude", "longitude", "latlng", "lnglat", "coordinates"],
+        ["lat", "lng", "latitude", "longitude", "latlng", "lnglat", "coordinates", "geohash"],
         ["location", "x", "y"],
         form="coordinates",
         category="location",

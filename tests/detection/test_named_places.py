@@ -43,3 +43,11 @@ def test_the_canonical_place_is_the_pair_with_latitude_first(find):
 )
 def test_flags_screens_and_other_numbers_are_nothing(find, body):
     assert find(body) == ()
+
+
+def test_a_geohash_under_its_name_is_as_fine_as_it_is_long(find):
+    [fine] = find({"geohash": "wx4g09nj4"})
+    [coarse] = find({"geohash": "wx4g0"})
+    assert (fine.data_type, coarse.data_type) == ("precise_location", "coarse_location")
+    assert fine.precision_m < 5
+    assert coarse.precision_m > 1_000

@@ -5,9 +5,9 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from overcollect.inputs import Timeline
+from overcollect.inputs import Start, Timeline
 from overcollect.judgement import Ledger, judge
-from overcollect.model import Direction, Gap, GapReason, Grade, Secret
+from overcollect.model import Direction, Gap, GapReason, Grade, Mark, Permission, Secret, Visibility
 from overcollect.reports import JsonReport
 from overcollect.reports.interface import Settings
 
@@ -15,8 +15,18 @@ HOSTS = ("a.adnet.example", "b.adnet.example", "log.tally.example", "203.0.113.9
 TYPES = ("imei", "oaid", "precise_location", "contacts_list", "os_version")
 
 
-def report(ledger, catalogue):
-    outcome = judge(ledger, None, Timeline(), catalogue)
+MARKS = (
+    Mark(start=20_000.0, consent="accepted"),
+    Mark(start=30_000.0, end=60_000.0, function="order"),
+    Mark(start=50_000.0, ui="id_reset"),
+    Mark(start=70_000.0, visibility=Visibility.BACKGROUND),
+    Mark(start=80_000.0, permission=Permission(name="location", event="denied")),
+)
+MARKED = Timeline(start=Start(consent="never", visibility="foreground"), marks=MARKS)
+
+
+def report(ledger, catalogue, app=None, timeline=Timeline()):  # noqa: B008 - a frozen struct
+    outcome = judge(ledger, app, timeline, catalogue)
     return JsonReport().render(outcome, catalogue, Settings())
 
 
@@ -48,7 +58,7 @@ def added(ledger, entry):
 
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
-def test_any_split_order_and_merge_gives_the_same_report(data, facts, catalogue):
+def test_any_split_order_and_merge_gives_the_same_report(data, facts, catalogue, samples):
     drawn = data.draw(st.lists(entries(facts), max_size=40))
     straight = Ledger(catalogue.baseline)
     for entry in drawn:
@@ -60,6 +70,8 @@ def test_any_split_order_and_merge_gives_the_same_report(data, facts, catalogue)
     for part in data.draw(st.permutations(parts)):
         merged.merge(part)
     assert report(merged, catalogue) == report(straight, catalogue)
+    app = samples.app({})
+    assert report(merged, catalogue, app, MARKED) == report(straight, catalogue, app, MARKED)
 
 
 @settings(max_examples=60, deadline=None)

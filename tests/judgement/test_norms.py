@@ -67,3 +67,10 @@ def test_rules_outside_the_norms_are_not_listed_as_unjudged(samples):
     outcome = samples.judge(IMEI_TO_ADVERTISER, norms=("cn",))
     assert not {"LABEL-01", "LABEL-02"} & {entry.rule for entry in outcome.not_judged}
     assert "LABEL-03" in {entry.rule for entry in outcome.not_judged}
+
+
+def test_a_recipient_that_is_registered_abroad_is_a_lead_and_no_more(samples, catalogue):
+    (finding,) = [
+        f for f in samples.judge(catalogue.rules["XBORDER-01"].samples.fires[0]).findings if f.rule == "XBORDER-01"
+    ]
+    assert (finding.severity, finding.strength) == ("medium", "indicative")

@@ -63,5 +63,6 @@ def test_every_finding_reads_in_both_languages(samples, catalogue, ident, number
         for lang in ("en", "zh"):
             phrases = Phrases(finding, catalogue, Wording(lang))
             for text in (phrases.title, phrases.explanation, phrases.remedy, phrases.overturned_by):
-                assert bool(CHINESE.search(text)) is (lang == "zh"), text
+                # A Chinese phrase that policies use may be quoted in English.
+                assert bool(CHINESE.search(text.replace("设备信息", ""))) is (lang == "zh"), text
                 assert not re.search(r"[{}]|  |\bto [,.]| ,", text), text

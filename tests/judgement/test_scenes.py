@@ -72,10 +72,17 @@ ADDRESS = {
     "sent": [{"data": ["postal_address", "person_name", "phone_number"]}],
     "marks": during("address", ("postal_address", "typed"), ("person_name", "typed"), ("phone_number", "typed")),
 }
+CRASH_DATA = [
+    *("crash_diagnostics", "os_version", "device_model", "cpu_info", "memory_storage", "screen_metrics"),
+    *("system_locale", "network_type", "app_info"),
+]
 CRASH = {
     "why": "a crash report without identifiers, which the user had switched on",
-    "app": app("online_games", "crash", ["crash_diagnostics", "os_version", "device_model"], like="crash_report"),
-    "sent": [{"data": ["crash_diagnostics", "os_version", "device_model"]}],
+    "app": app("online_games", "crash", CRASH_DATA, like="crash_report"),
+    "sent": [
+        {"data": CRASH_DATA},
+        {"data": ["user_agent"], "place": "header", "location": "header.user-agent"},
+    ],
     "marks": during("crash"),
 }
 MAP = {
@@ -227,3 +234,23 @@ def test_without_any_mark_the_company_is_not_accused_either(samples, scene):
     """What no mark settles stays open: it is never called unneeded."""
     unmarked = replace(scene[0], marks=())
     assert [line for line in grave(samples.judge(unmarked)) if " NEED-0" in line] == []
+
+
+def test_a_host_that_nobody_knows_may_be_the_operators_own(samples, scene):
+    """Towards an unknown host the same scenes accuse nobody: it is never taken for a third party.
+
+    What only the operator claims reaches the hosts that the operator names, and no further.
+    """
+    if any(purpose.get("needed") for purpose in scene[0].app["purposes"]):
+        return
+    unknown = tuple(replace(sent, to="api.unheard-of.example") for sent in scene[0].sent)
+    assert [line for line in grave(samples.judge(replace(scene[0], sent=unknown))) if " NEED-0" in line] == []
+
+
+def test_marks_of_taps_accuse_nobody(samples, scene):
+    tapped = replace(scene[0], marks=(*scene[0].marks, {"at": 20, "ui": "tap"}))
+    assert grave(samples.judge(tapped)) == []
+
+
+def test_in_other_norms_the_company_is_right_as_well(samples, scene):
+    assert grave(samples.judge(scene[0], norms=("eu", "play"))) == []

@@ -13,6 +13,8 @@ from overcollect.model import Direction, Gap, GapReason, Kind, Message
 
 _IDS_SINCE = 5
 """Flow format from which connections have ids; the migration makes random ones for older files."""
+SILENT = "The client closed the connection after the TLS handshake, without a request."
+"""Error of a TCP flow that the live addon makes of such a connection, since mitmproxy makes none."""
 _TLS_REFUSALS = ("does not trust the proxy's certificate", "Client TLS handshake failed", "TLS handshake failed")
 
 
@@ -110,10 +112,15 @@ def _unanswered(state: dict[str, Any], common: dict[str, Any], request: dict[str
     error = (state["error"] or {}).get("msg", "")
     cause = _text(error or state["client_conn"].get("error") or state["server_conn"].get("error") or "")
     refused = any(words in cause for words in _TLS_REFUSALS)
+    if cause == SILENT:
+        reason = GapReason.SILENT_AFTER_HANDSHAKE
+    else:
+        reason = GapReason.TLS_REFUSED if refused else GapReason.NO_RESPONSE
     return Gap(
         **common,
-        reason=GapReason.TLS_REFUSED if refused else GapReason.NO_RESPONSE,
-        direction=Direction.RECEIVED,
+        reason=reason,
+        # What was not opened is what the device had to send; without an answer, only the answer is missing.
+        direction=Direction.RECEIVED if reason is GapReason.NO_RESPONSE else Direction.SENT,
         time=_seconds(request["timestamp_start"]),
         detail=cause[:200],
     )

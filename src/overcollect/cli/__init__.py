@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 _COMMANDS = {
-    "app": "Make or check app.yaml: what the app declares.",
+    "app": "Make, import or check app.yaml: what the app declares.",
     "audit": "Report what captures of an app send without need.",
     "detect": "List personal information in captures, one JSON line a detection.",
-    "device": "Make or check device.yaml: known values to plant on the test device.",
+    "device": "Make, read or check device.yaml: known values of the test device.",
     "doctor": "Tell what this installation can do, and what it lacks.",
     "explain": "Explain a data type, rule, service type, function or verdict.",
+    "proxy": "Audit a device's traffic while it flows.",
 }
 
 

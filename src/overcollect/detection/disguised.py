@@ -20,6 +20,8 @@ _SHORTEST = 8
 """Bytes of a value that is looked for: seven differences are 56 bits."""
 _LONGEST = 4_096
 _MOST_BYTES = 65_536
+_DIGITS_OF_BYTES = 24
+"""From this length on decimal digits alone can be the hexadecimal spelling of bytes."""
 _HEX = re.compile("(?:[0-9a-f]{2}){8,}|(?:[0-9A-F]{2}){8,}")
 _BASE64 = re.compile("(?:[A-Za-z0-9+/_-]{4}){2,}(?:[A-Za-z0-9+/_-]{2}(?:==)?|[A-Za-z0-9+/_-]{3}=?)?")
 _URLSAFE = str.maketrans("-_", "+/")
@@ -62,9 +64,9 @@ class Disguised:
 
 def _sealed(page: Page) -> Iterator[tuple[int, bytes]]:
     for field in page.binary:
-        data = page.fields[field].value
-        if isinstance(data, bytes) and _SHORTEST <= len(data) <= _LONGEST:
-            yield field, data
+        value = page.fields[field].value
+        if isinstance(value, bytes) and _SHORTEST <= len(value) <= _LONGEST:
+            yield field, value
     for field, length in enumerate(page.lengths):
         if 10 < length <= _LONGEST and _is_dense(page.texts[field]) and not page.fields[field].opened:
             data = _decoded(page.texts[field])
@@ -75,14 +77,16 @@ def _sealed(page: Page) -> Iterator[tuple[int, bytes]]:
 def _is_dense(text: str) -> bool:
     """Tell whether the text can be base64 or hexadecimal of bytes: no word, no number, nothing with punctuation."""
     if not text.isalnum():
-        return text[-1] == "=" and text[:-2].isascii()
-    return not (text.isdigit() or text.islower() and text.isalpha() or text.istitle())
+        return text[-1] == "=" or (("+" in text or "/" in text) and not text.islower() and "://" not in text)
+    if text.isdigit():
+        return len(text) >= _DIGITS_OF_BYTES
+    return not ((text.islower() and text.isalpha()) or text.istitle())
 
 
 def _decoded(text: str) -> bytes | None:
     if _HEX.fullmatch(text):
         return bytes.fromhex(text)
-    if text.isdigit() or not _BASE64.fullmatch(text):
+    if not _BASE64.fullmatch(text):
         return None
     bare = text.rstrip("=").translate(_URLSAFE)
     try:

@@ -11,10 +11,14 @@ from overcollect.detection.page import Group, Page
 from overcollect.detection.placeholders import Placeholders
 from overcollect.forms import FORMS
 from overcollect.forms.coordinates import PAIR
+from overcollect.forms.geohash import decode
 from overcollect.knowledge import fold
 from overcollect.model import Grade, Method
 
 PRECISE, COARSE = "precise_location", "coarse_location"
+_LONGEST = 64
+_COARSE_M = 1_000.0
+"""From this size on a cell is coarse."""
 
 
 class NamedPlaces:
@@ -26,7 +30,7 @@ class NamedPlaces:
         lists: dict[Group, list[int]] = {}
         for field in page.axial:
             text = page.texts[field]
-            if not 3 < len(text) < 64:
+            if not 3 < len(text) < _LONGEST:
                 continue
             meaning = page.meanings[field]
             if meaning.axis and readings(text):
@@ -36,10 +40,18 @@ class NamedPlaces:
                     yield from self._text(field, text, page.fields[field].name, hit)
                 elif readings(text):
                     lists.setdefault(page.group(field), []).append(field)
+        yield from self._gathered(page, axes, lists)
+        yield from _geohashes(page)
+
+    def _gathered(
+        self,
+        page: Page,
+        axes: dict[tuple[Group, str], list[tuple[Axis, int]]],
+        lists: dict[Group, list[int]],
+    ) -> Iterator[Candidate]:
         for (group, _), members in axes.items():
-            if all(axis.short for axis, _ in members) and _is_spatial(page, group):
-                continue
-            yield from self._siblings(page, members)
+            if not (all(axis.short for axis, _ in members) and _is_spatial(page, group)):
+                yield from self._siblings(page, members)
         for fields in lists.values():
             if len(fields) in (2, 3) and _is_list(page, fields):
                 # GeoJSON (RFC 7946, 3.1.1): longitude, latitude, perhaps altitude.
@@ -111,6 +123,27 @@ def _candidate(
         strong=strong,
         precision_m=0.5 * METRES_PER_DEGREE * 10.0**-decimals,
     )
+
+
+def _geohashes(page: Page) -> Iterator[Candidate]:
+    """A geohash under a name that says so; five characters are five kilometres, eight are forty metres."""
+    for field in page.named:
+        meaning, text = page.meanings[field], page.texts[field]
+        if meaning.place is None or "geohash" not in meaning.folded or not 4 <= len(text) <= 12:
+            continue
+        if cell := decode(text.lower()):
+            size = max(cell.height, cell.width) * METRES_PER_DEGREE
+            yield Candidate(
+                field,
+                PRECISE if size < _COARSE_M else COARSE,
+                Grade.PROBABLE,
+                Method.FORM,
+                text,
+                text.lower(),
+                f"a geohash of {len(text)} characters",
+                strong=True,
+                precision_m=size / 2,
+            )
 
 
 def _is_spatial(page: Page, group: Group) -> bool:

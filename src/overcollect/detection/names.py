@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
 from typing import Any
 
 import re2
@@ -16,7 +15,6 @@ from overcollect.detection.reading import read
 from overcollect.forms import Evidence
 from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method
-
 
 _LONGEST = 10_000
 """Characters of a text that is compared with what values look like."""

@@ -49,7 +49,7 @@ class Page:
         for number, field in enumerate(fields):
             value = field.value
             if value.__class__ is str:
-                text: str = value  # type: ignore[assignment]  # its class was looked at
+                text: str = value
             else:
                 text = value.decode("utf-8", "replace")  # type: ignore[union-attr]  # bytes
                 self.binary.append(number)
@@ -59,7 +59,7 @@ class Page:
             if not meaning.hits and name:
                 keys = field.node.keys
                 if len(keys) > 1 and (parent := keys[-2]).__class__ is str:
-                    qualified = meaning.under.get(parent) or names.under(meaning, parent, name)  # type: ignore[arg-type]
+                    qualified = meaning.under.get(parent) or names.under(meaning, parent, name)
                     if qualified.hits:
                         meaning = qualified
             meanings.append(meaning)

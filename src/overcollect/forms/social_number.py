@@ -1,4 +1,7 @@
-"""Social insurance numbers: the United States' SSN with hyphens; China's are those of the identity card, or a province's own digits."""
+"""Social insurance numbers: the SSN of the United States, and China's.
+
+China's are those of the identity card, or a province's own digits.
+"""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Uuid(BaseForm):
     def read(self, text: str) -> str:
         return hyphenated(text)
 
-    def weigh(self, text: str, canonical: str) -> Evidence:  # noqa: ARG002
+    def weigh(self, text: str, canonical: str) -> Evidence:
         # 32 digits without hyphens are a digest at least as often. Version and variant fit by chance once in 64 times.
         if "-" not in text:
             return Evidence.RESEMBLES

@@ -122,7 +122,7 @@ class Declarations:
             names = tuple(purpose.id for purpose in naming)
             return DeclaredAnswer(
                 answer=Declared.PARTLY,
-                reason=f"{_quoted(names)} names {data_type}, but not for {recipient.display_name}.",
+                reason=f"{_quoted(names, 'Purpose')} names {data_type}, but not for {recipient.display_name}.",
                 reason_zh=f"{_quoted_zh(names)}列明了 {data_type}，但未列明接收方 {recipient.display_name}。",
                 purposes=names,
             )
@@ -131,7 +131,7 @@ class Declarations:
             if names:
                 return DeclaredAnswer(
                     answer=Declared.PARTLY,
-                    reason=f"{_quoted(names)} names {coarse} only, which does not cover {data_type}.",
+                    reason=f"{_quoted(names, 'Purpose')} names {coarse} only, which does not cover {data_type}.",
                     reason_zh=f"{_quoted_zh(names)}仅列明 {coarse}，不涵盖 {data_type}。",
                     purposes=names,
                 )
@@ -151,15 +151,14 @@ def _elsewhen(purposes: list[Purpose], data_type: str, held: Circumstances) -> D
         reason_zh = f"但仅限功能 {allowed}，当时该功能未在使用"
     return DeclaredAnswer(
         answer=Declared.PARTLY,
-        reason=f"{_quoted(names)} names {data_type} for this recipient, but only {reason}.",
+        reason=f"{_quoted(names, 'Purpose')} names {data_type} for this recipient, but only {reason}.",
         reason_zh=f"{_quoted_zh(names)}为该接收方列明了 {data_type}，{reason_zh}。",
         purposes=names,
     )
 
 
-def _quoted(names: Iterable[str]) -> str:
-    listed = ", ".join(f"'{name}'" for name in names)
-    return f"purpose {listed}"
+def _quoted(names: Iterable[str], word: str = "purpose") -> str:
+    return f"{word} " + ", ".join(f"'{name}'" for name in names)
 
 
 def _quoted_zh(names: Iterable[str]) -> str:

@@ -87,7 +87,7 @@ def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, breach: Brea
     return Finding(
         id=finding_id(rule.id, subject, situation.consent),
         rule=rule.id,
-        severity=_severity(rule, flow, situation, context),
+        severity=min(_severity(rule, flow, situation, context), breach.ceiling, key=SEVERITIES.index),
         confidence=situation.grade,
         strength=_strength(rule, context),
         subject=subject,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -150,14 +151,16 @@ class Ledger:
         by_type: dict[str, list[Detection]] = {}
         for detection in fact.detections:
             by_type.setdefault(detection.data_type, []).append(detection)
-        bundle = len(by_type.keys() & set(self._fingerprint.of)) >= self._fingerprint.at_least
-        bridge = self._bridge(by_type)
+        # What is only possible decides nothing about the rest of the message.
+        sure = {name for name, found in by_type.items() if any(d.grade is not Grade.POSSIBLE for d in found)}
+        bundle = self._is_bundle({name: by_type[name] for name in sure})
+        bridge = self._bridge(sure)
         for data_type, detections in by_type.items():
             traits = self._traits(
                 fact,
                 detections,
                 bundle=bundle,
-                linked=self._linked(data_type, by_type),
+                linked=self._linked(data_type, sure),
                 bridged=data_type in bridge,
             )
             by_traits = self.observations.setdefault((data_type, fact.message.host), {})
@@ -174,9 +177,14 @@ class Ledger:
     def _linked(self, data_type: str, present: Iterable[str]) -> bool:
         return any(other in self._never for other in present if other != data_type)
 
-    def _bridge(self, by_type: Mapping[str, Sequence[Detection]]) -> frozenset[str]:
+    def _is_bundle(self, by_type: Mapping[str, Sequence[Detection]]) -> bool:
+        """Tell whether the app put so many device facts together; headers that every request carries do not count."""
+        facts = by_type.keys() & set(self._fingerprint.of)
+        put = [name for name in facts if any(d.place is not Place.HEADER for d in by_type[name])]
+        return len(put) >= self._fingerprint.at_least
+
+    def _bridge(self, sure: AbstractSet[str]) -> frozenset[str]:
         """Return the identifiers of one message that bridge: permanent ones beside advertising ones."""
-        sure = {name for name, found in by_type.items() if any(d.grade is not Grade.POSSIBLE for d in found)}
         permanent, advertising = sure & self._permanent, sure & self._advertising
         return frozenset(permanent | advertising) if permanent and advertising else frozenset()
 

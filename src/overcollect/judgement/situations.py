@@ -5,96 +5,30 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from overcollect.inputs import Moment
 from overcollect.judgement.at_most import at_most
+from overcollect.judgement.circumstances import Answered, Answers, Circumstances, Contacts, Place, Tally, place_of
 from overcollect.judgement.context import Context
-from overcollect.judgement.declarations import coarser_types
-from overcollect.judgement.frequency import Send, frequency
+from overcollect.judgement.frequency import frequency
 from overcollect.judgement.identity import flow_id
 from overcollect.judgement.issued_tokens import IssuedTokens
 from overcollect.judgement.ledger import Ledger, Observations, Traits
-from overcollect.judgement.needs import Case
 from overcollect.judgement.outcome import (
     DataFlow,
-    DeclaredAnswer,
     Evidence,
     Interval,
-    NeededAnswer,
-    Part,
     Recipient,
     Situation,
 )
-from overcollect.judgement.verdicts import verdict
-from overcollect.model import Consent, Grade, Needed, Provenance, Verdict, Visibility
+from overcollect.model import Grade
 from overcollect.recipients import RecipientInfo
 
 _MOST_EVIDENCE = 3
-COARSER_M = {"street": 50.0, "city": 5000.0}
-"""Precisions of a position in metres that tell the street, and the city, and no more; the finer first."""
 _FRESH_STARTS = frozenset({"id_reset", "ads_off", "account_deleted"})
 """Steps after which a user expects not to be recognised."""
-
-type _Place = tuple[Consent, str, Visibility]
-
-
-class _Circumstances(Struct, frozen=True):
-    """Everything that decides the answers for one observation, its time reduced to what held then."""
-
-    moment: Moment
-    traits: Traits
-    input: str
-    signed_in: bool | None
-    provenance: Provenance
-    issuer: str
-    denied: bool
-    after: tuple[str, ...]
-
-
-class _Tally:
-    __slots__ = ("first", "last", "sends")
-
-    def __init__(self) -> None:
-        self.sends: list[Send] = []
-        self.first = math.inf
-        self.last = -math.inf
-
-    @property
-    def messages(self) -> int:
-        return len(self.sends)
-
-    def add(self, time: float, value: int) -> None:
-        self.sends.append((time, value))
-        if not math.isnan(time):
-            self.first = min(self.first, time)
-            self.last = max(self.last, time)
-
-
-class _Answered(Struct, frozen=True):
-    circumstances: _Circumstances
-    tally: _Tally
-    needed: NeededAnswer
-    declared: DeclaredAnswer
-    verdict: Verdict
-
-    @property
-    def rank(self) -> tuple[bool, int, int, str, str]:
-        """Worst first; the texts only make the order total.
-
-        What is only ``possible`` decides nothing beside what is certain or probable.
-        """
-        grade = self.circumstances.traits.grade
-        return (
-            grade is Grade.POSSIBLE,
-            self.verdict.rank,
-            grade.rank,
-            self.needed.reason,
-            self.declared.reason,
-        )
 
 
 def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
@@ -106,7 +40,7 @@ def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
             if context.is_of_app(recipient, traits.attribution, names_app=traits.names_app):
                 part = _Part(host, traits, observations)
                 grouped.setdefault((data_type, recipient.domain), []).append(part)
-    contacts = _Contacts(ledger, context)
+    contacts = Contacts(ledger, context)
     flows = [
         _Flow(data_type, parts, ledger.issued, contacts, context).judge() for (data_type, _), parts in grouped.items()
     ]
@@ -123,37 +57,12 @@ class _Part(Struct, frozen=True):
     observations: Observations
 
 
-class _Contacts:
-    """How many messages each recipient got under the same circumstances, whatever was in them."""
-
-    def __init__(self, ledger: Ledger, context: Context) -> None:
-        self._ledger = ledger
-        self._context = context
-        self._hosts: dict[str, Counter[_Place]] = {}
-
-    def messages(self, hosts: Iterable[str], place: _Place) -> int:
-        return sum(self._places(host)[place] for host in hosts)
-
-    def _places(self, host: str) -> Counter[_Place]:
-        places = self._hosts.get(host)
-        if places is None:
-            account = self._ledger.hosts.get(host)
-            clock = self._context.clock
-            places = self._hosts[host] = Counter(
-                _place(clock.moment(None if math.isnan(time) else time))
-                for times in (account.contacts.values() if account else ())
-                for time in times
-            )
-        return places
-
-
 class _Flow:
     """One data flow while it is judged."""
 
     def __init__(
-        self, data_type: str, parts: list[_Part], issued: IssuedTokens, contacts: _Contacts, context: Context
+        self, data_type: str, parts: list[_Part], issued: IssuedTokens, contacts: Contacts, context: Context
     ) -> None:
-        self._issued = issued
         self._contacts = contacts
         self._data_type = data_type
         self._parts = parts
@@ -163,6 +72,7 @@ class _Flow:
             self._hosts[part.host] += len(part.observations.times)
         self._host = min(self._hosts, key=lambda name: (-self._hosts[name], name))
         self._info = context.recipients.resolve(self._host)
+        self._answers = Answers(data_type, self._info, issued, context)
 
     def judge(self) -> DataFlow:
         situations = self._situations()
@@ -199,16 +109,16 @@ class _Flow:
         return tuple(found)
 
     def _situations(self) -> list[Situation]:
-        tallies: dict[_Place, dict[_Circumstances, _Tally]] = {}
-        evidence: dict[_Place, list[Evidence]] = {}
+        tallies: dict[Place, dict[Circumstances, Tally]] = {}
+        evidence: dict[Place, list[Evidence]] = {}
         for part in self._parts:
             seen = part.observations
             for time, token, value in zip(seen.times, seen.tokens, seen.values, strict=True):
-                circumstances = self._circumstances(part.traits, None if math.isnan(time) else time, token)
-                by_circumstances = tallies.setdefault(_place(circumstances.moment), {})
-                by_circumstances.setdefault(circumstances, _Tally()).add(time, value)
+                circumstances = self._answers.circumstances(part.traits, None if math.isnan(time) else time, token)
+                by_circumstances = tallies.setdefault(place_of(circumstances.moment), {})
+                by_circumstances.setdefault(circumstances, Tally()).add(time, value)
             for sample in part.observations.samples:
-                place = _place(self._context.clock.moment(sample.message.time))
+                place = place_of(self._context.clock.moment(sample.message.time))
                 evidence.setdefault(place, []).append(sample)
         situations = [self._situation(place, tallies[place], evidence.get(place, [])) for place in tallies]
         return sorted(
@@ -223,32 +133,8 @@ class _Flow:
             ),
         )
 
-    def _circumstances(self, traits: Traits, time: float | None, token: int) -> _Circumstances:
-        clock, events = self._context.clock, self._context.events
-        provenance, issuer = self._provenance(traits, time, token)
-        return _Circumstances(
-            moment=clock.moment(time),
-            traits=traits,
-            input=clock.input_at(time, self._data_type),
-            signed_in=clock.signed_in(time),
-            provenance=provenance,
-            issuer=issuer,
-            denied=events.denied(self._data_type, time),
-            after=events.before(time),
-        )
-
-    def _provenance(self, traits: Traits, time: float | None, token: int) -> tuple[Provenance, str]:
-        """Tell where the value came from, as far as the capture shows it, and who issued it. Not found is not known."""
-        if traits.known:
-            return Provenance.DEVICE, ""
-        host = self._issued.issuer(token, time) if token and time is not None else None
-        if host is None:
-            return Provenance.UNKNOWN, ""
-        issuer = self._context.recipients.resolve(host).domain
-        return (Provenance.RETURNED if issuer == self._info.domain else Provenance.SERVER), issuer
-
-    def _situation(self, place: _Place, tallies: dict[_Circumstances, _Tally], samples: list[Evidence]) -> Situation:
-        answered = sorted((self._answer(c, tally) for c, tally in tallies.items()), key=lambda a: a.rank)
+    def _situation(self, place: Place, tallies: dict[Circumstances, Tally], samples: list[Evidence]) -> Situation:
+        answered = sorted((self._answers.answer(c, tally) for c, tally in tallies.items()), key=lambda a: a.rank)
         worst = answered[0]
         as_bad = [a.circumstances.traits.grade for a in answered if a.verdict is worst.verdict]
         precisions = [p for a in answered if (p := a.circumstances.traits.precision_m) is not None]
@@ -277,80 +163,11 @@ class _Flow:
             evidence=tuple(sorted(samples, key=evidence_rank)[:_MOST_EVIDENCE]),
             frequency=often,
             at_most=at_most(self._context.purposes(worst.declared.purposes), sends, often, limits),
-            parts=tuple(self._part(a) for a in answered),
+            parts=tuple(self._answers.part(a) for a in answered),
         )
 
-    def _answer(self, circumstances: _Circumstances, tally: _Tally) -> _Answered:
-        moment = circumstances.moment
-        needed = self._context.needs.answer(self._case(circumstances))
-        declared = self._context.declarations.answer(self._data_type, self._info, moment.consent, moment.functions)
-        return _Answered(circumstances, tally, needed, declared, verdict(needed.answer, declared.answer))
 
-    def _case(self, circumstances: _Circumstances) -> Case:
-        moment, traits = circumstances.moment, circumstances.traits
-        return Case(
-            data_type=self._data_type,
-            recipient=self._info,
-            consent=moment.consent,
-            visibility=moment.visibility,
-            functions=moment.functions,
-            signed_in=circumstances.signed_in,
-            in_header_only=traits.in_header_only,
-            precision_m=traits.precision_m,
-            extent="whole" if traits.whole else "single",
-            input=circumstances.input,
-            hashed=bool(traits.transforms),
-            returned=circumstances.provenance is Provenance.RETURNED,
-            bundle=traits.bundle,
-            linked=traits.linked,
-        )
-
-    def _part(self, answered: _Answered) -> Part:
-        circumstances, tally = answered.circumstances, answered.tally
-        traits = circumstances.traits
-        return Part(
-            count=tally.messages,
-            first=tally.first if math.isfinite(tally.first) else None,
-            last=tally.last if math.isfinite(tally.last) else None,
-            grade=traits.grade,
-            needed=answered.needed.answer,
-            known=traits.known,
-            transforms=traits.transforms,
-            bundle=traits.bundle,
-            bridged=traits.bridged,
-            inherited=traits.inherited,
-            whole=traits.whole,
-            in_header_only=traits.in_header_only,
-            encrypted=traits.encrypted,
-            provenance=circumstances.provenance,
-            issuer=circumstances.issuer,
-            input=circumstances.input,
-            denied=circumstances.denied,
-            after=circumstances.after,
-            coarser=self._coarser(answered),
-        )
-
-    def _coarser(self, answered: _Answered) -> str:
-        """Return what coarser value would be needed where this one is not; '' where none would."""
-        if answered.needed.answer is not Needed.NO:
-            return ""
-        case = self._case(answered.circumstances)
-        rounded = None if case.precision_m is None else COARSER_M["city"]
-        coarser = {name: replace(case, data_type=name, precision_m=rounded) for name in coarser_types(self._data_type)}
-        if case.precision_m is not None:
-            coarser = {word: replace(case, precision_m=metres) for word, metres in COARSER_M.items()} | coarser
-        return next((name for name, tried in coarser.items() if self._would_do(tried)), "")
-
-    def _would_do(self, case: Case) -> bool:
-        return self._context.needs.answer(case).answer in (Needed.YES, Needed.IMPLIED)
-
-
-def _place(moment: Moment) -> _Place:
-    function = "unknown" if moment.functions is None else "+".join(moment.functions) or "none"
-    return (moment.consent, function, moment.visibility)
-
-
-def _messages(answered: list[_Answered], wanted: Callable[[Traits], bool]) -> int:
+def _messages(answered: list[Answered], wanted: Callable[[Traits], bool]) -> int:
     return sum(a.tally.messages for a in answered if wanted(a.circumstances.traits))
 
 

@@ -67,7 +67,7 @@ class Backlog:
             self._submit(batch, tries=0)
 
     def take(self, *, wait: float = 0) -> list[Fact]:
-        """Return the facts of the batches that are done; with ``wait``, of the next one if it comes in so many seconds."""
+        """Return the facts of the batches that are done; with ``wait``, wait so many seconds for the next one."""
         self._refill()
         facts, self._failed = self._failed, []
         if not facts and wait and self._under_way:

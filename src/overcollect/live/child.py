@@ -1,32 +1,50 @@
-"""How worker processes of the live audit behave."""
+"""How worker processes of the live audit behave, and what they are given."""
 
 from __future__ import annotations
 
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Sequence
 from multiprocessing import parent_process
+from pathlib import Path
 
+from msgspec.structs import asdict
+
+from overcollect.audit import Setting
 from overcollect.examination import Examiner
+from overcollect.knowledge import load
 
 
-class Quietly:
-    """Makes an examiner in a worker process that outlives Ctrl-C, but not the proxy.
+class Portable:
+    """A setting that is small on its way to another process: the knowledge is loaded there.
 
-    A terminal sends Ctrl-C to the whole group of processes, and the workers still have to finish the queue then. A
-    proxy that was killed sends nothing at all.
+    A process that is started with more than a pipe holds keeps the one that starts it waiting until it runs.
+
+    Args:
+        setting: what the worker works with.
+        knowledge: folders that were loaded beside the default ones.
     """
 
-    def __init__(self, make: Callable[[], Examiner]) -> None:
-        self._make = make
+    def __init__(self, setting: Setting, knowledge: Sequence[Path]) -> None:
+        self._knowledge = tuple(knowledge)
+        self._rest = {name: value for name, value in asdict(setting).items() if name != "catalogue"}
 
-    def __call__(self) -> Examiner:
-        stay_until_the_parent_ends()
-        return self._make()
+    def setting(self) -> Setting:
+        return Setting(catalogue=load(self._knowledge), **self._rest)
+
+    def examiner(self) -> Examiner:
+        """Make the examiner of a worker process."""
+        outlive_ctrl_c_but_not_the_parent()
+        return self.setting().examiner()
 
 
-def stay_until_the_parent_ends() -> None:
+def outlive_ctrl_c_but_not_the_parent() -> None:
+    """Go on after Ctrl-C, and end with the parent.
+
+    A terminal sends Ctrl-C to the whole group of processes, when the workers still have to finish the queue; a proxy
+    that was killed sends nothing at all.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is None:

@@ -10,7 +10,7 @@ from multiprocessing import get_context
 
 from overcollect.audit import Setting, conclude
 from overcollect.judgement import CaptureInfo, Ledger, Outcome
-from overcollect.live.child import stay_until_the_parent_ends
+from overcollect.live.child import Portable, outlive_ctrl_c_but_not_the_parent
 from overcollect.model import Mark
 
 CAPTURE = "live"
@@ -23,7 +23,7 @@ class Judging:
     The copy grows by what was added since the last judgement, so the cost in this process does not grow with the run.
     """
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Portable) -> None:
         self._setting = setting
         self._pool: ProcessPoolExecutor | None = None
         self._stale = True
@@ -50,7 +50,7 @@ class Judging:
         self._stale = False
         return future
 
-    def forget(self, setting: Setting | None = None) -> None:
+    def forget(self, setting: Portable | None = None) -> None:
         """Start over with a new process: after the old one died, or with another setting."""
         self.close()
         self._setting = setting or self._setting
@@ -82,10 +82,10 @@ _setting: Setting
 _ledger: Ledger
 
 
-def _prepare(setting: Setting) -> None:
+def _prepare(setting: Portable) -> None:
     global _setting  # noqa: PLW0603 - one setting a process, given once
-    stay_until_the_parent_ends()
-    _setting = setting
+    outlive_ctrl_c_but_not_the_parent()
+    _setting = setting.setting()
 
 
 def _judge(packed: bytes, marks: Sequence[Mark], *, fresh: bool) -> Outcome:

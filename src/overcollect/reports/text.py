@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from overcollect.judgement.outcome import DataFlow, Evidence, Finding, HostCoverage, Outcome, Recipient
+from overcollect.judgement.outcome import DataFlow, Evidence, Finding, HostCoverage, NoticePoint, Outcome, Recipient
 from overcollect.judgement.severity import SEVERITIES
 from overcollect.knowledge import Catalogue
 from overcollect.model import Grade, Verdict
@@ -220,29 +220,23 @@ class _Page:
 
     def _notice(self) -> Iterator[Text]:
         """The four points of the ministry's notice, one line each."""
-        wording = self._wording
-        yield Text(wording.say("report.notice_2021"), style="bold")
+        yield Text(self._wording.say("report.notice_2021"), style="bold")
         for point in self._outcome.notice_2021:
-            if point.findings:
-                answer = wording.say("report.notice_findings", count=len(point.findings))
-            elif point.judged:
-                answer = wording.say("report.notice_nothing")
-            else:
-                answer = wording.say("report.notice_not_judged")
-            if point.id == "permissions" and point.judged:
-                answer = self._permissions()
-            rules = ", ".join(sorted({entry.rule for entry in point.needs if entry.rule}))
-            if not point.judged:
-                answer += (
-                    ": "
-                    + wording.say(
-                        "report.needs", rule=rules, needs="; ".join(dict.fromkeys(map(wording.needs, point.needs)))
-                    ).strip()
-                )
-            elif rules:
-                answer += "; " + wording.say("report.notice_open", rules=rules)
-            yield Text(f"  {wording.word('notice_2021', point.id)}: {answer}")
+            title = self._wording.word("notice_2021", point.id)
+            yield Text("  " + self._wording.say("report.notice_point", title=title, answer=self._answer(point)))
         yield Text()
+
+    def _answer(self, point: NoticePoint) -> str:
+        say = self._wording.say
+        rules = ", ".join(sorted({entry.rule for entry in point.needs if entry.rule}))
+        if not point.judged:
+            needs = dict.fromkeys(self._wording.needs(entry) for entry in point.needs)
+            return say("report.notice_not_judged", needs=say("report.needs", rule=rules, needs=" ".join(needs)).strip())
+        answer = say("report.notice_findings", count=len(point.findings)) if point.findings else ""
+        if point.id == "permissions":
+            answer = self._permissions()
+        answer = answer or say("report.notice_nothing")
+        return say("report.notice_open", answer=answer, rules=rules) if rules else answer
 
     def _permissions(self) -> str:
         counts = self._outcome.permissions

@@ -22,7 +22,7 @@ _LEAST = 2
 class BluetoothScan:
     id = "bluetooth_scan"
     data_type = "bluetooth_scan"
-    kinds = Kind.STATION
+    kinds: int = Kind.STATION
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

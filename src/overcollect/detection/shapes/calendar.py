@@ -21,7 +21,7 @@ _LEAST = 2
 class Calendar:
     id = "calendar"
     data_type = "calendar"
-    kinds = Kind.EVENT
+    kinds: int = Kind.EVENT
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

@@ -17,7 +17,7 @@ _LEAST, _LEAST_NAMED = 3, 1
 class CallLog:
     id = "call_log"
     data_type = "call_log"
-    kinds = Kind.PHONE
+    kinds: int = Kind.PHONE
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

@@ -18,7 +18,7 @@ _LEAST = 2
 class CellList:
     id = "cell_list"
     data_type = "cell_id"
-    kinds = Kind.CELL
+    kinds: int = Kind.CELL
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

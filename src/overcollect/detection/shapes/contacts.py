@@ -23,7 +23,7 @@ _SHORTEST_TEXT = 35
 class Contacts:
     id = "contacts"
     data_type = "contacts_list"
-    kinds = Kind.PHONE | Kind.DIGEST
+    kinds: int = Kind.PHONE | Kind.DIGEST
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

@@ -20,7 +20,7 @@ _LONGEST_TEXT = 1_000_000
 class InstalledApps:
     id = "installed_apps"
     data_type = "installed_apps"
-    kinds = Kind.PACKAGE
+    kinds: int = Kind.PACKAGE
     canaries = 1
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

@@ -21,7 +21,7 @@ _PLACE_NAMES = frozenset(["name", "address", "title", "poi", "poiid", "shopid", 
 class LocationTrack:
     id = "location_track"
     data_type = "location_track"
-    kinds = Kind.PLACE
+    kinds: int = Kind.PLACE
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

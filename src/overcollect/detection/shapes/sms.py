@@ -19,7 +19,7 @@ _LEAST, _LEAST_NAMED = 3, 1
 class Sms:
     id = "sms"
     data_type = "sms_content"
-    kinds = Kind.PHONE
+    kinds: int = Kind.PHONE
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

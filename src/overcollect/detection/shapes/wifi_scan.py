@@ -32,7 +32,7 @@ _LEAST = 2
 class WifiScan:
     id = "wifi_scan"
     data_type = "wifi_scan_list"
-    kinds = Kind.STATION
+    kinds: int = Kind.STATION
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:

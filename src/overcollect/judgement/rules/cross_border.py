@@ -47,6 +47,8 @@ def _abroad(flow: DataFlow, situation: Situation) -> Breach | None:
         f"The recipient is registered in {country} ({flow.recipient.source}); where its server stands was not looked "
         "up.",
         f"接收方注册地为 {country}（{flow.recipient.source}）；未查询其服务器所在地。",
+        # Where an owner is registered does not tell where the data went.
+        ceiling="medium",
     )
 
 

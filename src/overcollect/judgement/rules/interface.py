@@ -30,6 +30,8 @@ class Breach(Struct, frozen=True):
     count: int
     reason: str = ""
     reason_zh: str = ""
+    ceiling: str = "critical"
+    """The most that the finding's severity can be, where less than the rule's whole evidence was given."""
 
     @classmethod
     def of(cls, parts: Iterable[Part], reason: str = "", reason_zh: str = "") -> Breach | None:

@@ -48,7 +48,8 @@ def finer_than_needed(_: DataFlow, situation: Situation, __: Rule, context: Cont
     parts = [part for part in sure(situation.parts) if part.coarser]
     if not parts:
         return None
-    coarser = parts[0].coarser
+    finest_first = [*_LEVELS, *sorted({part.coarser for part in parts} - _LEVELS.keys())]
+    coarser = min((part.coarser for part in parts), key=finest_first.index)
     known = context.catalogue.data_types.get(coarser)
     name, name_zh = (known.name.en, known.name.zh) if known else _LEVELS[coarser]
     return Breach.of(

@@ -1,0 +1,9 @@
+"""Shows findings beside the flows, and decoded fields in a content view: ``mitmweb -s addons/annotate.py``."""
+
+from overcollect.live.annotate import Annotate
+from overcollect.live.feed import Feed
+from overcollect.live.handshakes import Handshakes
+from overcollect.live.marking import Marking
+from overcollect.live.once import Once
+
+addons = [Once(Handshakes), Once(Marking), Once(Feed), Annotate()]

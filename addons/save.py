@@ -1,0 +1,8 @@
+"""Saves flows with their marks, in files of bounded size: ``mitmdump -s addons/save.py``, with ``overcollect_save``."""
+
+from overcollect.live.handshakes import Handshakes
+from overcollect.live.marking import Marking
+from overcollect.live.once import Once
+from overcollect.live.save import Save
+
+addons = [Once(Handshakes), Once(Marking), Once(Save)]

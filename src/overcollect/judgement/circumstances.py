@@ -1,0 +1,215 @@
+"""What held when a value was sent, and the answers that follow from it: the unit below a situation."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from overcollect.inputs import Moment
+from overcollect.judgement.context import Context
+from overcollect.judgement.declarations import coarser_types
+from overcollect.judgement.frequency import Send
+from overcollect.judgement.issued_tokens import IssuedTokens
+from overcollect.judgement.ledger import Ledger, Traits
+from overcollect.judgement.needs import Case
+from overcollect.judgement.outcome import DeclaredAnswer, NeededAnswer, Part
+from overcollect.judgement.verdicts import verdict
+from overcollect.model import Consent, Grade, Needed, Provenance, Verdict, Visibility
+from overcollect.recipients import RecipientInfo
+
+COARSER_M = {"street": 50.0, "city": 5000.0}
+"""Precisions of a position in metres that tell the street, and the city, and no more; the finer first."""
+type Place = tuple[Consent, str, Visibility]
+
+
+class Circumstances(Struct, frozen=True):
+    """Everything that decides the answers for one observation, its time reduced to what held then."""
+
+    moment: Moment
+    traits: Traits
+    input: str
+    signed_in: bool | None
+    provenance: Provenance
+    issuer: str
+    denied: bool
+    after: tuple[str, ...]
+
+
+class Tally:
+    __slots__ = ("first", "last", "sends")
+
+    def __init__(self) -> None:
+        self.sends: list[Send] = []
+        self.first = math.inf
+        self.last = -math.inf
+
+    @property
+    def messages(self) -> int:
+        return len(self.sends)
+
+    def add(self, time: float, value: int) -> None:
+        self.sends.append((time, value))
+        if not math.isnan(time):
+            self.first = min(self.first, time)
+            self.last = max(self.last, time)
+
+
+class Answered(Struct, frozen=True):
+    circumstances: Circumstances
+    tally: Tally
+    needed: NeededAnswer
+    declared: DeclaredAnswer
+    verdict: Verdict
+
+    @property
+    def rank(self) -> tuple[bool, int, int, str, str]:
+        """Worst first; the texts only make the order total.
+
+        What is only ``possible`` decides nothing beside what is certain or probable.
+        """
+        grade = self.circumstances.traits.grade
+        return (
+            grade is Grade.POSSIBLE,
+            self.verdict.rank,
+            grade.rank,
+            self.needed.reason,
+            self.declared.reason,
+        )
+
+
+class Answers:
+    """Answers for the observations of one data flow.
+
+    Args:
+        data_type: what was sent.
+        recipient: who got it.
+        issued: what responses brought.
+        context: declaration, timeline and law.
+    """
+
+    def __init__(self, data_type: str, recipient: RecipientInfo, issued: IssuedTokens, context: Context) -> None:
+        self._data_type = data_type
+        self._info = recipient
+        self._issued = issued
+        self._context = context
+
+    def circumstances(self, traits: Traits, time: float | None, token: int) -> Circumstances:
+        clock, events = self._context.clock, self._context.events
+        provenance, issuer = self._provenance(traits, time, token)
+        return Circumstances(
+            moment=clock.moment(time),
+            traits=traits,
+            input=clock.input_at(time, self._data_type),
+            signed_in=clock.signed_in(time),
+            provenance=provenance,
+            issuer=issuer,
+            denied=events.denied(self._data_type, time),
+            after=events.before(time),
+        )
+
+    def _provenance(self, traits: Traits, time: float | None, token: int) -> tuple[Provenance, str]:
+        """Tell where the value came from, as far as the capture shows it, and who issued it. Not found is not known."""
+        if traits.known:
+            return Provenance.DEVICE, ""
+        host = self._issued.issuer(token, time) if token and time is not None else None
+        if host is None:
+            return Provenance.UNKNOWN, ""
+        issuer = self._context.recipients.resolve(host).domain
+        return (Provenance.RETURNED if issuer == self._info.domain else Provenance.SERVER), issuer
+
+    def answer(self, circumstances: Circumstances, tally: Tally) -> Answered:
+        moment = circumstances.moment
+        needed = self._context.needs.answer(self._case(circumstances))
+        declared = self._context.declarations.answer(self._data_type, self._info, moment.consent, moment.functions)
+        return Answered(circumstances, tally, needed, declared, verdict(needed.answer, declared.answer))
+
+    def _case(self, circumstances: Circumstances) -> Case:
+        moment, traits = circumstances.moment, circumstances.traits
+        return Case(
+            data_type=self._data_type,
+            recipient=self._info,
+            consent=moment.consent,
+            visibility=moment.visibility,
+            functions=moment.functions,
+            signed_in=circumstances.signed_in,
+            in_header_only=traits.in_header_only,
+            precision_m=traits.precision_m,
+            extent="whole" if traits.whole else "single",
+            input=circumstances.input,
+            hashed=bool(traits.transforms),
+            returned=circumstances.provenance is Provenance.RETURNED,
+            bundle=traits.bundle,
+            linked=traits.linked,
+        )
+
+    def part(self, answered: Answered) -> Part:
+        circumstances, tally = answered.circumstances, answered.tally
+        traits = circumstances.traits
+        return Part(
+            count=tally.messages,
+            first=tally.first if math.isfinite(tally.first) else None,
+            last=tally.last if math.isfinite(tally.last) else None,
+            grade=traits.grade,
+            needed=answered.needed.answer,
+            known=traits.known,
+            transforms=traits.transforms,
+            bundle=traits.bundle,
+            bridged=traits.bridged,
+            inherited=traits.inherited,
+            whole=traits.whole,
+            in_header_only=traits.in_header_only,
+            encrypted=traits.encrypted,
+            provenance=circumstances.provenance,
+            issuer=circumstances.issuer,
+            input=circumstances.input,
+            denied=circumstances.denied,
+            after=circumstances.after,
+            coarser=self._coarser(answered),
+        )
+
+    def _coarser(self, answered: Answered) -> str:
+        """Return what coarser value would be needed where this one is not; '' where none would."""
+        if answered.needed.answer is not Needed.NO:
+            return ""
+        case = self._case(answered.circumstances)
+        rounded = None if case.precision_m is None else COARSER_M["city"]
+        coarser = {name: replace(case, data_type=name, precision_m=rounded) for name in coarser_types(self._data_type)}
+        if case.precision_m is not None:
+            coarser = {word: replace(case, precision_m=metres) for word, metres in COARSER_M.items()} | coarser
+        return next((name for name, tried in coarser.items() if self._would_do(tried)), "")
+
+    def _would_do(self, case: Case) -> bool:
+        return self._context.needs.answer(case).answer in (Needed.YES, Needed.IMPLIED)
+
+
+class Contacts:
+    """How many messages each recipient got under the same circumstances, whatever was in them."""
+
+    def __init__(self, ledger: Ledger, context: Context) -> None:
+        self._ledger = ledger
+        self._context = context
+        self._hosts: dict[str, Counter[Place]] = {}
+
+    def messages(self, hosts: Iterable[str], place: Place) -> int:
+        return sum(self._places(host)[place] for host in hosts)
+
+    def _places(self, host: str) -> Counter[Place]:
+        places = self._hosts.get(host)
+        if places is None:
+            account = self._ledger.hosts.get(host)
+            clock = self._context.clock
+            places = self._hosts[host] = Counter(
+                place_of(clock.moment(None if math.isnan(time) else time))
+                for times in (account.contacts.values() if account else ())
+                for time in times
+            )
+        return places
+
+
+def place_of(moment: Moment) -> Place:
+    function = "unknown" if moment.functions is None else "+".join(moment.functions) or "none"
+    return (moment.consent, function, moment.visibility)

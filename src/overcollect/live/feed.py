@@ -1,0 +1,172 @@
+"""The addon that hands traffic over to the session."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import ClassVar
+
+from mitmproxy import ctx, exceptions
+from mitmproxy.addonmanager import Loader
+from mitmproxy.dns import DNSFlow
+from mitmproxy.flow import Flow
+from mitmproxy.http import HTTPFlow
+from mitmproxy.log import ALERT
+from mitmproxy.tcp import TCPFlow
+from mitmproxy.udp import UDPFlow
+
+from overcollect.live.options import FIXED, INPUTS, declare_inputs, knowledge_of, setting_of
+from overcollect.live.own import is_own
+from overcollect.live.packing import Parts
+from overcollect.live.session import Session
+from overcollect.model import OvercollectError
+
+logger = logging.getLogger(__name__)
+
+
+class Feed:
+    """Packs flows and hands them over. The work is done beside the proxy: a millisecond in a hook halves it.
+
+    Args:
+        session: where to; None makes one from mitmproxy's options.
+        on_wait: at the end, as ``Session.drain`` has it.
+    """
+
+    name: ClassVar[str] = "overcollect-feed"
+
+    def __init__(self, session: Session | None = None, on_wait: Callable[[int], bool] = lambda _: True) -> None:
+        self.session = session
+        self._takes_options = session is None
+        self._on_wait = on_wait
+        self._on_flow: list[Callable[[Flow, int], None]] = []
+        self._open: dict[str, tuple[Flow, Parts, int | None]] = {}
+
+    def on_flow(self, callback: Callable[[Flow, int], None]) -> None:
+        """Call ``callback`` with every flow that is handed over, and which one it is for the session."""
+        self._on_flow.append(callback)
+
+    # mitmproxy's events
+
+    def load(self, loader: Loader) -> None:
+        if self._takes_options:
+            declare_inputs(loader)
+
+    def configure(self, updated: set[str]) -> None:
+        if not self._takes_options or (self.session is not None and not updated & INPUTS):
+            return
+        if self.session is not None and (fixed := updated & FIXED):
+            raise exceptions.OptionsError(f"{', '.join(sorted(fixed))}: set it before the start")  # type: ignore[no-untyped-call]  # mitmproxy has no type there
+        try:
+            setting = setting_of(ctx.options)
+        except OvercollectError as problem:
+            raise exceptions.OptionsError(str(problem)) from problem  # type: ignore[no-untyped-call]  # the same
+        if self.session is None:
+            self.session = Session(setting, knowledge_of(ctx.options))
+        else:
+            self.session.change(setting)
+
+    def running(self) -> None:
+        if self.session is not None:
+            self.session.start()
+
+    def request(self, flow: HTTPFlow) -> None:
+        self._begin(flow)
+
+    def response(self, flow: HTTPFlow) -> None:
+        if flow.websocket is None:
+            self._end(flow)
+
+    def error(self, flow: HTTPFlow) -> None:
+        self._end(flow)
+
+    def websocket_start(self, flow: HTTPFlow) -> None:
+        self._begin(flow)
+        self._more(flow)
+
+    def websocket_message(self, flow: HTTPFlow) -> None:
+        self._more(flow)
+
+    def websocket_end(self, flow: HTTPFlow) -> None:
+        self._end(flow)
+
+    def tcp_start(self, flow: TCPFlow) -> None:
+        self._begin(flow)
+
+    def tcp_message(self, flow: TCPFlow) -> None:
+        self._more(flow)
+
+    def tcp_end(self, flow: TCPFlow) -> None:
+        self._end(flow)
+
+    def tcp_error(self, flow: TCPFlow) -> None:
+        self._end(flow)
+
+    def udp_start(self, flow: UDPFlow) -> None:
+        self._begin(flow)
+
+    def udp_message(self, flow: UDPFlow) -> None:
+        self._more(flow)
+
+    def udp_end(self, flow: UDPFlow) -> None:
+        self._end(flow)
+
+    def udp_error(self, flow: UDPFlow) -> None:
+        self._end(flow)
+
+    def dns_request(self, flow: DNSFlow) -> None:
+        self._begin(flow)
+
+    def dns_response(self, flow: DNSFlow) -> None:
+        self._end(flow)
+
+    def dns_error(self, flow: DNSFlow) -> None:
+        self._end(flow)
+
+    def done(self) -> None:
+        if self.session is None:
+            return
+        for flow, _, _ in list(self._open.values()):
+            self._end(flow)
+        if self.session.backlog.messages:
+            logger.log(ALERT, "Examining what is left: %d messages", self.session.backlog.messages)
+        self.session.drain(self._on_wait)
+
+    # the work
+
+    def _begin(self, flow: Flow) -> None:
+        if flow.id not in self._open and not is_own(flow):
+            self._open[flow.id] = (flow, Parts(flow), None)
+
+    def _more(self, flow: Flow) -> None:
+        self._begin(flow)
+        with self._counted(flow):
+            self._put(flow, end=False)
+
+    def _end(self, flow: Flow) -> None:
+        self._begin(flow)
+        with self._counted(flow):
+            self._put(flow, end=True)
+        self._open.pop(flow.id, None)
+
+    def _put(self, flow: Flow, *, end: bool) -> None:
+        if self.session is None or flow.id not in self._open:
+            return
+        flow, parts, index = self._open[flow.id]
+        state = parts.rest() if end else parts.more()
+        if state is None:
+            return
+        given = self.session.put(state, index)
+        if index is None:
+            self._open[flow.id] = (flow, parts, given)
+            for callback in self._on_flow:
+                callback(flow, given)
+
+    @contextmanager
+    def _counted(self, flow: Flow) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one flow, the proxy goes on
+            if self.session is not None:
+                host = flow.request.host if isinstance(flow, HTTPFlow) else (flow.server_conn.address or ("",))[0]
+                self.session.failed(f"a flow of the kind {flow.type}", host, error)

@@ -1,0 +1,51 @@
+"""Updates of a live session as lines of text."""
+
+from __future__ import annotations
+
+from overcollect.judgement.outcome import Finding
+from overcollect.knowledge import Catalogue
+from overcollect.live.changes import NotSeen, Update
+from overcollect.model import Grade
+from overcollect.reports.clean import clean
+from overcollect.reports.wording import Phrases, Wording
+
+
+class Lines:
+    """One line a finding and a host that is not seen, each once."""
+
+    def __init__(self, catalogue: Catalogue, lang: str) -> None:
+        self._catalogue = catalogue
+        self._wording = Wording(lang)
+        self._told: set[str] = set()
+        self._hosts: set[tuple[str, str]] = set()
+
+    def of(self, update: Update) -> list[str]:
+        lines = []
+        for each in update.state.not_seen:
+            if (each.host, each.reason) not in self._hosts:
+                self._hosts.add((each.host, each.reason))
+                lines.append(self.not_seen(each))
+        for finding in (*update.new, *update.changed):
+            if finding.id not in self._told and is_news(finding):
+                self._told.add(finding.id)
+                lines.append(self.finding(finding))
+        return lines
+
+    def finding(self, finding: Finding) -> str:
+        title = Phrases(finding, self._catalogue, self._wording).title
+        severity = self._wording.word("severity", finding.severity)
+        consent = self._wording.word("consent", finding.consent)
+        return clean(f"{severity} {finding.rule} {finding.subject}: {title} ({consent})", 200)
+
+    def not_seen(self, each: NotSeen) -> str:
+        host = clean(each.host)
+        if self._wording.lang == "zh":
+            why = "拒绝代理的证书" if each.reason == "tls-refused" else "握手后未发送任何请求"
+            return f"未能查看：{host} {why}，因此无法得出无问题的结论"
+        why = "refused the proxy's certificate" if each.reason == "tls-refused" else "went silent after the handshake"
+        return f"Not seen, so no clean verdict: {host} {why}"
+
+
+def is_news(finding: Finding) -> bool:
+    """Whether a person wants to be told at once: what is only possible, or for information, waits for the report."""
+    return finding.confidence is not Grade.POSSIBLE and finding.severity != "info"

@@ -1,0 +1,169 @@
+"""One run of ``overcollect proxy``: checks, the engine with its addons, what is shown meanwhile, and the outcome."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from mitmproxy.log import ALERT
+from mitmproxy.proxy.mode_specs import ProxyMode
+
+from overcollect.audit import Setting
+from overcollect.judgement import Outcome
+from overcollect.live.addresses import addresses
+from overcollect.live.checks import certificate, check_port, fingerprint, warnings
+from overcollect.live.engine import Engine, EngineOptions
+from overcollect.live.feed import Feed
+from overcollect.live.flow_file import FlowFile
+from overcollect.live.guide import guide
+from overcollect.live.handshakes import Handshakes
+from overcollect.live.keys import Keys, typed
+from overcollect.live.marking import Marking
+from overcollect.live.qr import qr_code
+from overcollect.live.save import Save
+from overcollect.live.screen import Screen
+from overcollect.live.session import Session
+from overcollect.model import InputProblem, Mark
+
+if TYPE_CHECKING:
+    from overcollect.live.web import PhoneMarks
+
+_MEGABYTE = 1024 * 1024
+
+
+class RunOptions(EngineOptions, frozen=True, kw_only=True):
+    write: Path | None = None
+    rotate: int = 0
+    """Megabytes of a flow file; 0 for no bound."""
+    web: bool = False
+    guide: bool = True
+    lang: str = "en"
+    knowledge: tuple[Path, ...] = ()
+    """Folders that the setting's catalogue was loaded from, beside the default ones."""
+
+
+class Run:
+    """See the module."""
+
+    def __init__(self, setting: Setting, options: RunOptions, stream: TextIO) -> None:
+        self._options = options
+        self._session = Session(setting, options.knowledge)
+        self._keys = Keys(setting.app, self._session.mark, self._say)
+        self._screen = Screen(setting.catalogue, options.lang, stream, self._keys.help)
+        self._stopping = False
+        self._told_waiting = False
+
+    async def run(self) -> tuple[Outcome, tuple[Mark, ...]]:
+        """Serve until a signal comes; return the outcome and the marks of the run.
+
+        Raises:
+            InputProblem: an option is wrong, or something that the proxy needs is not there.
+        """
+        options = self._options
+        modes = [_mode(name) for name in options.modes]
+        for mode in modes:
+            check_port(mode, options.listen_host, options.port)
+        authority = certificate(Path(options.confdir))
+        for warning in warnings(authority):
+            self._screen.say(warning)
+        pages, save = self._pages(), self._save()
+        feed = Feed(self._session, self._wait)
+        engine = Engine(options, [*pages, Handshakes(), Marking(), feed, *save])
+        async with AsyncExitStack() as stack:
+
+            async def on_ready() -> None:
+                if options.guide:
+                    self._guide(modes, engine, fingerprint(authority))
+                if options.web:
+                    await self._serve_page(stack)
+                for page in pages:
+                    self._say(f"Marks on the device: {page.url}\n{qr_code(page.url)}")
+                self._show(stack)
+
+            await engine.run(on_ready, self._stop_waiting)
+            outcome = self._session.outcome()
+        self._session.close()
+        return outcome, (*self._session.setting.timeline.marks, *self._session.marks)
+
+    def _pages(self) -> list[PhoneMarks]:
+        if not self._options.web:
+            return []
+        from overcollect.live.web import PhoneMarks  # noqa: PLC0415 - loads a web server
+
+        return [PhoneMarks(self._session, lang=self._options.lang)]
+
+    def _save(self) -> list[Save]:
+        path = self._options.write
+        if path is None:
+            return []
+        file = FlowFile(path, largest=self._options.rotate * _MEGABYTE)
+        try:
+            file.open()
+        except OSError as error:
+            raise InputProblem(str(path), error.strerror or "cannot be written", "Name another file with -w") from error
+        return [Save(file)]
+
+    def _guide(self, modes: list[ProxyMode], engine: Engine, shown: str) -> None:
+        options = self._options
+        self._say(guide(modes, addresses(options.listen_host), options.port, shown, options.lang))
+        for configuration in engine.wireguard_configurations():
+            self._say(f"\n{configuration}\n\n{qr_code(configuration)}")
+
+    async def _serve_page(self, stack: AsyncExitStack) -> None:
+        from overcollect.live import web  # noqa: PLC0415 - loads a web server
+
+        page = await web.start(self._session, lang=self._options.lang)
+        stack.push_async_callback(page.close)
+        self._say(f"Live page: {page.url}")
+
+    def _show(self, stack: AsyncExitStack) -> None:
+        self._screen.start(self._session.state)
+        stack.callback(self._screen.stop)
+        stack.callback(self._session.subscribe(self._screen.tell))
+        stack.enter_context(typed(self._keys))
+        stack.enter_context(_logged(self._screen))
+
+    def _say(self, text: str) -> None:
+        self._screen.say(text)
+
+    def _wait(self, messages: int) -> bool:
+        if not self._told_waiting:
+            self._told_waiting = True
+            self._say(f"{messages} messages are still to be examined; Ctrl-C again leaves them out.")
+        return not self._stopping
+
+    def _stop_waiting(self) -> None:
+        self._stopping = True
+
+
+def _mode(name: str) -> ProxyMode:
+    try:
+        return ProxyMode.parse(name)
+    except ValueError as error:
+        remedy = "Use regular, reverse:URL, socks5, upstream:URL, wireguard, local or transparent"
+        raise InputProblem(f"--mode {name}", str(error), remedy) from error
+
+
+class _Said(logging.Handler):
+    """What the addons tell the user, and errors of the proxy; not its chatter about connections."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(ALERT)
+        self._screen = screen
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.ERROR or record.name.startswith("overcollect"):
+            self._screen.say(record.getMessage())
+
+
+@contextmanager
+def _logged(screen: Screen) -> Iterator[None]:
+    handler = _Said(screen)
+    logging.getLogger().addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(handler)

@@ -1,0 +1,94 @@
+"""The addon that saves flows, with their marks, into files of bounded size."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import ClassVar
+
+from mitmproxy import ctx, exceptions
+from mitmproxy.addonmanager import Loader
+from mitmproxy.flow import Flow
+from mitmproxy.http import HTTPFlow
+from mitmproxy.log import ALERT
+
+from overcollect.live.flow_file import FlowFile
+from overcollect.live.marking import Marking
+from overcollect.live.once import the
+from overcollect.live.own import is_own
+
+logger = logging.getLogger(__name__)
+
+_MEGABYTE = 1024 * 1024
+
+
+class Save:
+    """Writes every finished flow. Beside mitmproxy's own option it knows the marks, a bound, and what was dropped.
+
+    Args:
+        file: where to; None takes it from mitmproxy's options.
+    """
+
+    name: ClassVar[str] = "overcollect-save"
+
+    def __init__(self, file: FlowFile | None = None) -> None:
+        self.file = file
+        self._takes_options = file is None
+        self._open: dict[str, Flow] = {}
+
+    def load(self, loader: Loader) -> None:
+        if not self._takes_options:
+            return
+        loader.add_option("overcollect_save", str, "", "Flow file to save to; the account of it lies beside it.")
+        loader.add_option("overcollect_save_mb", int, 100, "Size after which the next file is begun; 0 for never.")
+        loader.add_option("overcollect_save_keep", int, 0, "How many files stay, the newest; 0 for all.")
+
+    def configure(self, updated: set[str]) -> None:
+        if not self._takes_options or not any(name.startswith("overcollect_save") for name in updated):
+            return
+        options = ctx.options
+        if self.file is not None:
+            self.file.close()
+            self.file = None
+        if options.overcollect_save:
+            self.file = FlowFile(
+                Path(options.overcollect_save).expanduser(),
+                largest=options.overcollect_save_mb * _MEGABYTE,
+                keep=options.overcollect_save_keep,
+            )
+            try:
+                self.file.open()
+            except OSError as error:
+                self.file = None
+                raise exceptions.OptionsError(f"overcollect_save: {error}") from error  # type: ignore[no-untyped-call]  # mitmproxy has no type there
+
+    def request(self, flow: Flow) -> None:
+        self._open[flow.id] = flow
+
+    tcp_start = udp_start = dns_request = request
+
+    def response(self, flow: HTTPFlow) -> None:
+        if flow.websocket is None:
+            self._save(flow)
+
+    def error(self, flow: Flow) -> None:
+        self._save(flow)
+
+    websocket_end = tcp_end = tcp_error = udp_end = udp_error = dns_response = dns_error = error
+
+    def done(self) -> None:
+        for flow in list(self._open.values()):
+            self._save(flow)
+        if self.file is None:
+            return
+        self.file.close()
+        lost = self.file.dropped + self.file.removed
+        logger.log(ALERT, "Saved %d flows%s", self.file.written, f"; {lost} are not in the files" if lost else "")
+
+    def _save(self, flow: Flow) -> None:
+        self._open.pop(flow.id, None)
+        if self.file is None or is_own(flow):
+            return
+        if (marking := the(Marking, ctx.master)) is not None:
+            marking.stamp(flow)
+        self.file.add(flow)

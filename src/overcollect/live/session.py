@@ -1,0 +1,315 @@
+"""One live audit: what came through the proxy so far, and what it amounts to."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from overcollect.audit import Setting
+from overcollect.captures.flow import CURRENT_VERSION
+from overcollect.captures.flow_messages import flow_messages
+from overcollect.judgement import Ledger, Outcome
+from overcollect.live.backlog import Backlog
+from overcollect.live.changes import NotSeen, State, Update, update
+from overcollect.live.child import Portable
+from overcollect.live.judging import CAPTURE, Judging, judged
+from overcollect.live.listeners import Listeners
+from overcollect.model import Fact, Gap, GapReason, Mark, Message
+from overcollect.workers import Workers
+
+logger = logging.getLogger(__name__)
+
+_BATCH = 64
+_BATCH_BYTES = 1 << 20
+_BATCH_S = 0.02
+"""How long a message waits for others, so that the hand-over to the worker is paid once for all of them."""
+_JUDGE_S = 0.4
+"""Least time between two judgements: half of it is what a finding waits for on average."""
+_TICK_S = 1.0
+"""How often listeners hear how far behind the worker is, when it finishes nothing."""
+_SHARE = 3
+"""How many times as long as the last judgement took the next one is away, so that long runs leave the core free."""
+_NOT_SEEN = (GapReason.TLS_REFUSED, GapReason.SILENT_AFTER_HANDSHAKE)
+
+
+class Session:
+    """Takes what the addons hand over, has it examined and judged in other processes, and tells its listeners.
+
+    All methods are called in the thread of the proxy's loop, and none of them raises because of what was handed over:
+    what cannot be examined is logged and stands in the account.
+
+    Args:
+        setting: declaration, known values, marks and knowledge.
+        knowledge: folders that were loaded beside the default knowledge.
+    """
+
+    def __init__(self, setting: Setting, knowledge: Sequence[Path] = ()) -> None:
+        self.setting = setting
+        self._knowledge = tuple(knowledge)
+        portable = Portable(setting, self._knowledge)
+        self.ledger = Ledger(setting.catalogue.baseline)
+        """Everything that was examined and judged; ``outcome`` has what is newer, too."""
+        self.marks: list[Mark] = []
+        self.latest: Outcome | None = None
+        """The last judgement."""
+        self.received = 0
+        self.unexamined = 0
+        self.backlog = Backlog(Workers(portable.examiner, processes=1), self._wake)
+        self.updates: Listeners[Update] = Listeners()
+        self.marked: Listeners[Mark] = Listeners()
+        self.facts: Listeners[Fact] = Listeners()
+        """Told about every examined message, with its ``index`` as ``put`` returned it."""
+        self._judging = Judging(portable)
+        self._news = Ledger(setting.catalogue.baseline)
+        self._batch: list[Message] = []
+        self._batch_bytes = 0
+        self._index = 0
+        self._read: set[str] = set()
+        self._closed: dict[tuple[str, str], NotSeen] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._under_way: Future[Outcome] | None = None
+        self._due = 0.0
+        self._changed = False
+
+    def start(self) -> None:
+        """Start the worker before the first message comes. Called in the loop."""
+        self._loop = asyncio.get_running_loop()
+        with self._accounted("the start of the workers", ""):
+            self.backlog.put([])
+        self._judge_soon()
+
+    def subscribe(self, callback: Callable[[Update], None]) -> Callable[[], None]:
+        """Call ``callback`` in the loop's thread with every update; the function returned ends that."""
+        return self.updates.add(callback)
+
+    @property
+    def state(self) -> State:
+        return State(
+            outcome=self.latest,
+            marks=tuple(self.marks),
+            not_seen=self.not_seen,
+            received=self.received,
+            waiting=len(self._batch) + self.backlog.messages,
+            on_disk=self.backlog.spilled > 0,
+            unexamined=self.unexamined,
+        )
+
+    @property
+    def not_seen(self) -> tuple[NotSeen, ...]:
+        """Hosts that cannot be opened, the most connections first; without those that went silent but also spoke."""
+        silent = GapReason.SILENT_AFTER_HANDSHAKE
+        found = [each for each in self._closed.values() if each.reason != silent or each.host not in self._read]
+        return tuple(sorted(found, key=lambda each: (-each.connections, each.host)))
+
+    def was_read(self, host: str) -> bool:
+        """Whether any message of ``host`` was seen."""
+        return host in self._read
+
+    # what the addons hand over
+
+    def put(self, state: dict[str, Any], index: int | None = None) -> int:
+        """Take a flow, or a part of one.
+
+        Args:
+            state: as ``mitmproxy.flow.Flow.get_state`` has it, of the current format; live/packing.py makes it.
+            index: of the flow, for its second part and later ones.
+
+        Returns:
+            Which flow it is, from 0.
+        """
+        if index is None:
+            index = self._index
+            self._index += 1
+        with self._accounted("a flow", _host(state)):
+            for item in flow_messages(state, CURRENT_VERSION, CAPTURE, index):
+                if isinstance(item, Gap):
+                    self.gap(item)
+                else:
+                    self._take(item)
+        if len(self._batch) >= _BATCH or self._batch_bytes >= _BATCH_BYTES:
+            self._hand_over()
+        elif self._batch:
+            self._later("batch", _BATCH_S, self._hand_over)
+        self._later("tick", _TICK_S, self._tick)
+        return index
+
+    def mark(self, mark: Mark) -> None:
+        """Take a mark. Listeners are told of it at once, and of what it changes with the next update."""
+        self.marks.append(mark)
+        self.marked.tell(mark)
+        self._judge_soon()
+
+    def gap(self, gap: Gap) -> None:
+        """Take something that was not seen."""
+        self._news.add_gap(gap)
+        if gap.reason in _NOT_SEEN and gap.host:
+            known = self._closed.get((gap.host, gap.reason))
+            self._closed[gap.host, gap.reason] = NotSeen(
+                host=gap.host,
+                reason=gap.reason,
+                connections=1 + (known.connections if known is not None else 0),
+                last=gap.time,
+            )
+        self._judge_soon()
+
+    def failed(self, what: str, host: str, error: Exception) -> None:
+        """Log that something was not examined because of a fault, and count it."""
+        logger.error("Not examined: %s of %s (%s: %s)", what, host or "a host", type(error).__name__, error)
+        self.unexamined += 1
+        detail = f"{what}: {type(error).__name__}"
+        self._news.add_gap(
+            Gap(capture=CAPTURE, reason=GapReason.NOT_EXAMINED, host=host, time=time.time(), detail=detail)
+        )
+
+    def change(self, setting: Setting) -> None:
+        """Go on with another declaration or timeline. Known values of the device stay as they were."""
+        self.setting = setting
+        self._judging.forget(Portable(setting, self._knowledge))
+        self._under_way = None
+        self._judge_soon()
+
+    # the end
+
+    def drain(self, on_wait: Callable[[int], bool] = lambda _: True) -> None:
+        """Have everything examined that is waiting.
+
+        Args:
+            on_wait: called some times a second with the number of messages that wait; where it returns False, they
+                are given up and stand in the account as not examined.
+        """
+        self._hand_over()
+        while len(self.backlog):
+            facts = self.backlog.take(wait=0.25)
+            self._add(facts)
+            if len(self.backlog) and not on_wait(self.backlog.messages):
+                self._add(self.backlog.give_up())
+
+    def outcome(self) -> Outcome:
+        """Judge everything that was examined, here and now, and tell the listeners."""
+        self.ledger.merge(self._news)
+        self._news = Ledger(self.setting.catalogue.baseline)
+        self._judging.forget()
+        self._under_way = None
+        before, outcome = self.latest, judged(self.ledger, self.setting, self.marks)
+        self.latest = outcome
+        self.updates.tell(update(before, self.state))
+        return outcome
+
+    def close(self) -> None:
+        for timer in self._timers.values():
+            timer.cancel()
+        self._judging.close()
+        self.backlog.close()
+
+    # the work
+
+    def _take(self, message: Message) -> None:
+        self.received += 1
+        self._read.add(message.host)
+        self._batch.append(message)
+        self._batch_bytes += len(message.body)
+
+    def _hand_over(self) -> None:
+        batch, self._batch, self._batch_bytes = self._batch, [], 0
+        if not batch:
+            return
+        try:
+            self.backlog.put(batch)
+        except Exception as error:
+            logger.exception("A batch was not handed over to the worker")
+            detail = f"{type(error).__name__} when it was handed over"
+            self._add([Fact.unexamined(message, detail) for message in batch])
+
+    def _wake(self) -> None:
+        """Collect soon; called from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._collect)
+
+    def _collect(self) -> None:
+        with self._accounted("a batch", ""):
+            self._add(self.backlog.take())
+
+    def _add(self, facts: list[Fact]) -> None:
+        for fact in facts:
+            self._news.add(fact)
+            self.unexamined += any(gap.reason is GapReason.NOT_EXAMINED for gap in fact.gaps)
+            self.facts.tell(fact)
+        if facts:
+            self._judge_soon()
+
+    def _judge_soon(self) -> None:
+        self._changed = True
+        if self._under_way is None:
+            self._later("judge", self._due - time.monotonic(), self._judge)
+
+    def _judge(self) -> None:
+        self._changed = False
+        with self._accounted("the judgement", ""):
+            news, self._news = self._news, Ledger(self.setting.catalogue.baseline)
+            self.ledger.merge(news)
+            began = time.monotonic()
+            self._under_way = self._judging.judge(self.ledger, news, self.marks)
+            loop = self._loop
+            if loop is not None:
+                self._under_way.add_done_callback(lambda done: _call(loop, self._judged, done, began))
+
+    def _judged(self, done: Future[Outcome], began: float) -> None:
+        if done is not self._under_way:
+            return
+        self._under_way = None
+        took = time.monotonic() - began
+        self._due = began + max(_JUDGE_S, _SHARE * took)
+        if done.cancelled():
+            return
+        if isinstance(done.exception(), BrokenProcessPool):
+            self._judging.forget()
+            self._judge_soon()
+            return
+        with self._accounted("the judgement", ""):
+            before, self.latest = self.latest, done.result()
+            self.updates.tell(update(before, self.state))
+        if self._changed:
+            self._judge_soon()
+
+    def _tick(self) -> None:
+        if self.backlog.messages:
+            self.updates.tell(update(self.latest, self.state))
+            self._later("tick", _TICK_S, self._tick)
+
+    def _later(self, name: str, seconds: float, what: Callable[[], None]) -> None:
+        if self._loop is None or name in self._timers:
+            return
+
+        def run() -> None:
+            del self._timers[name]
+            what()
+
+        self._timers[name] = self._loop.call_later(max(0.0, seconds), run)
+
+    @contextmanager
+    def _accounted(self, what: str, host: str) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - the proxy goes on whatever the audit does
+            self.failed(what, host, error)
+
+
+def _call(loop: asyncio.AbstractEventLoop, what: Callable[..., None], *arguments: object) -> None:
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(what, *arguments)
+
+
+def _host(state: dict[str, Any]) -> str:
+    """Whom a flow that could not be read went to, as far as that can be told."""
+    request = state.get("request") or {}
+    host = request.get("host") if isinstance(request, dict) else None
+    address = (state.get("server_conn") or {}).get("address")
+    return str(host or (address[0] if address else "")).lower()
