@@ -15,6 +15,8 @@ from msgspec.structs import replace
 from overcollect.captures import Capture
 from overcollect.examination import Examiner
 from overcollect.inputs import App, Device, Timeline
+from overcollect.inputs.corroboration import Access
+from overcollect.inputs.corroboration import marks as permission_marks
 from overcollect.judgement import CaptureInfo, Ledger, Outcome, judge
 from overcollect.judgement.norms import norm_sets
 from overcollect.knowledge import Catalogue
@@ -36,6 +38,8 @@ class Setting(Struct, frozen=True, kw_only=True):
     """``app``: the captures hold one app's traffic; ``device``: a whole device was recorded."""
     only_app: str = ""
     """Package name of the only app that counts, where the captures tell the process; '' for that of app.yaml."""
+    accesses: tuple[Access, ...] = ()
+    """What logs say of readings and permissions on the device."""
     norms: tuple[str, ...] = ()
     """Norm sets to go by; none for those of the app's market and store."""
 
@@ -93,7 +97,8 @@ def conclude(
     ledger: Ledger, setting: Setting, *, marks: Iterable[Mark] = (), captures: Sequence[CaptureInfo] = ()
 ) -> Outcome:
     """Judge a ledger, with the marks that the captures carried added to those of the timeline."""
-    together = sorted({*setting.timeline.marks, *marks}, key=lambda mark: (mark.start, repr(mark)))
+    given = (*setting.timeline.marks, *permission_marks(setting.accesses))
+    together = sorted({*given, *marks}, key=lambda mark: (mark.start, repr(mark)))
     return judge(
         ledger,
         setting.app,
@@ -103,6 +108,7 @@ def conclude(
         scope=setting.scope,
         norms=norm_sets(setting.app, setting.norms),
         known_values=setting.device is not None and bool(setting.device.values),
+        accesses=setting.accesses,
     )
 
 

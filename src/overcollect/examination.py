@@ -10,6 +10,7 @@ from overcollect.inputs import Device
 from overcollect.issued import issued_tokens
 from overcollect.knowledge import Catalogue
 from overcollect.model import Attribution, Direction, Fact, Field, Message, MessageRef
+from overcollect.recipients import names_in
 
 
 class Examiner:
@@ -40,6 +41,7 @@ class Examiner:
                 message=MessageRef.of(message),
                 attribution=self._attribution(message),
                 issued=issued_tokens(message),
+                names=names_in(message),
             )
         decoded = self._decoding.open(message)
         return Fact(

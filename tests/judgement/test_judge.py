@@ -212,3 +212,25 @@ def test_a_value_that_the_recipient_issued_itself_is_returned_not_collected(
     (situation,) = outcome.data_flows[0].situations
     assert (situation.provenance, situation.needed.answer) == ((provenance,), needed)
     assert ("NEED-02" in rules(outcome)) is (needed is Needed.NO)
+
+
+def test_a_bare_address_takes_the_name_that_was_answered_in_the_capture(judged, facts):
+    answer = structs.replace(
+        facts.fact(host="192.0.2.53", time=900.0, direction=Direction.RECEIVED),
+        names=(("203.0.113.9", "log.adnet.example"),),
+    )
+    (flow,) = judged(answer, facts.fact("imei", host="203.0.113.9")).data_flows
+    assert (flow.recipient.host, flow.recipient.domain, flow.recipient.party) == (
+        "203.0.113.9",
+        "adnet.example",
+        "third",
+    )
+
+
+def test_a_host_of_the_operator_that_leads_to_a_third_party_says_so(judged, facts):
+    answer = structs.replace(
+        facts.fact(host="192.0.2.53", time=900.0, direction=Direction.RECEIVED),
+        names=(("log.adnet.example", "metrics.music.example"),),
+    )
+    (flow,) = judged(answer, facts.fact("imei", host="metrics.music.example")).data_flows
+    assert flow.recipient.cloaks is not None

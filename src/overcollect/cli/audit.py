@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
+from overcollect.audit import Setting
 from overcollect.audit import audit as run_audit
 from overcollect.cli import secret_from_environment
 from overcollect.cli.options import (
@@ -23,6 +24,8 @@ from overcollect.cli.options import (
 )
 from overcollect.cli.progress import progress
 from overcollect.cli.status import Demands, exit_status
+from overcollect.inputs.corroboration import Access, read_accesses
+from overcollect.inputs.corroboration import Setting as LogSetting
 from overcollect.judgement.norms import NORM_SETS
 from overcollect.judgement.severity import SEVERITIES
 from overcollect.model import InputProblem
@@ -54,6 +57,13 @@ _REQUIREMENTS = ("declaration", "timeline", "device")
 @click.option(
     "--norms", default="", metavar="LIST", help=f"Of {','.join(NORM_SETS)}. Default: by app.market and store."
 )
+@click.option(
+    "--accesses",
+    multiple=True,
+    type=_PATH,
+    metavar="FILE",
+    help="Log of readings on the device (Camille, PrivacySentry, appops, logcat, App Privacy Report). May be repeated.",
+)
 @knowledge_option
 @click.option(
     "--fail-on",
@@ -82,6 +92,7 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
     scope: str,
     only_app: str,
     norms: str,
+    accesses: tuple[Path, ...],
     knowledge: tuple[Path, ...],
     fail_on: str,
     min_coverage: float,
@@ -107,10 +118,10 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
         expect=dict(_expectation(text) for text in expect),
     )
     chosen = _listed("--norms", norms, NORM_SETS)
-    setting = replace(
-        read_setting(app=app, device=device, timeline=timeline, knowledge=knowledge, scope=scope, only_app=only_app),
-        norms=chosen,
+    setting = read_setting(
+        app=app, device=device, timeline=timeline, knowledge=knowledge, scope=scope, only_app=only_app
     )
+    setting = replace(setting, norms=chosen, accesses=_accesses(accesses, setting))
     opened = open_captures(captures, keylog)
     loaded = time.perf_counter()
     with progress(sys.stderr) as count:
@@ -124,6 +135,18 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
     for complaint in complaints:
         click.echo(f"overcollect: {complaint}", err=True)
     raise click.exceptions.Exit(status)
+
+
+def _accesses(paths: tuple[Path, ...], setting: Setting) -> tuple[Access, ...]:
+    """Read logs of the device, and say on standard error what they leave open."""
+    found: list[Access] = []
+    for path in paths:
+        reading = read_accesses(path, LogSetting(app="" if setting.app is None else setting.app.app.id))
+        found += reading.accesses
+        unreadable = (f"{reading.unreadable} lines or rows could not be read",) if reading.unreadable else ()
+        for note in (*reading.notes, *unreadable):
+            click.echo(f"overcollect: {path}: {note}", err=True)
+    return tuple(found)
 
 
 def _listed(option: str, text: str, known: Sequence[str]) -> tuple[str, ...]:

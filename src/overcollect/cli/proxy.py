@@ -50,7 +50,7 @@ _OF_AUDIT = {
 @click.option("--confdir", default="~/.mitmproxy", show_default=True, help="Folder of the proxy's certificate.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Option of mitmproxy. May be repeated.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no instructions for the device.")
-def proxy(  # noqa: PLR0913 - the options of the contract
+def proxy(
     modes: tuple[str, ...],
     listen_host: str,
     port: int | None,

@@ -64,7 +64,9 @@ class KnownValues:
             if value.location is None:
                 self._add(value, data_types.get(value.data_type))
         self._disguised = Disguised(self._main)
-        self._keyed = KeyedDigests([(number, text) for number, text in self._main if self._is_salted(number)])
+        self._keyed = KeyedDigests(
+            [(number, self._known[number].data_type, text) for number, text in self._main if self._is_salted(number)]
+        )
         self._longest_whole = max(map(len, self._whole), default=0) + _AROUND
         self._patterns = list(self._owners)
         self._automaton = AhoCorasick(self._patterns)

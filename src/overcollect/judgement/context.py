@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from overcollect.inputs import App, Clock, Purpose, Timeline
+from overcollect.inputs.corroboration import Access
 from overcollect.judgement.declarations import Declarations
 from overcollect.judgement.events import Events
 from overcollect.judgement.frequency import Limits
@@ -13,7 +14,7 @@ from overcollect.judgement.needs import Needs
 from overcollect.judgement.norms import Norms
 from overcollect.knowledge import Catalogue, Service
 from overcollect.model import Attribution
-from overcollect.recipients import RecipientInfo, Recipients
+from overcollect.recipients import Names, RecipientInfo, Recipients
 
 
 class Context:
@@ -29,6 +30,8 @@ class Context:
         norms: Norms = Norms(),  # noqa: B008 - a frozen struct
         has_known_values: bool = False,
         has_responses: bool = False,
+        names: Names | None = None,
+        accesses: Sequence[Access] = (),
     ) -> None:
         self.catalogue = catalogue
         self.app = app
@@ -40,7 +43,8 @@ class Context:
         self.events = Events(timeline, _guards(catalogue))
         self.limits = Limits.of(catalogue.rules.get("FREQ-01"))
         self.clock = Clock(timeline, app, catalogue)
-        self.recipients = Recipients(catalogue.owners, app)
+        self.recipients = Recipients(catalogue.owners, app, names)
+        self.accesses = accesses
         self.needs = Needs(catalogue, app)
         self.declarations = Declarations(app)
         self.permanent_identifiers = frozenset(

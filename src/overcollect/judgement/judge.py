@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from overcollect.inputs import App, Timeline
+from overcollect.inputs.corroboration import Access
 from overcollect.judgement.context import Context
 from overcollect.judgement.coverage import coverage
 from overcollect.judgement.findings import findings, not_judged
@@ -32,6 +33,7 @@ def judge(
     scope: str = "app",
     norms: Sequence[str] = (),
     known_values: bool | None = None,
+    accesses: Sequence[Access] = (),
 ) -> Outcome:
     """Judge what the ledger holds.
 
@@ -44,6 +46,7 @@ def judge(
         scope: ``app`` when the captures hold one app's traffic, ``device`` for a whole device.
         norms: the norm sets to go by, each clause from the day of its coming into force; none for all of them,
             whatever the day.
+        accesses: what logs say of readings on the device; they join the data flows as evidence.
         known_values: whether known values of the test device were given; None where only the ledger can tell.
     """
     context = Context(
@@ -54,6 +57,8 @@ def judge(
         norms=Norms(sets=tuple(norms), day=_day(ledger)) if norms else Norms(),
         has_known_values=_has_known_values(ledger) if known_values is None else known_values,
         has_responses=ledger.has_issued,
+        names=ledger.names,
+        accesses=accesses,
     )
     flows = data_flows(ledger, context)
     found, unjudged = findings(ledger, flows, context), not_judged(context)

@@ -27,6 +27,7 @@ from overcollect.model import (
     Place,
     token_digest,
 )
+from overcollect.recipients import Names
 
 _WHOLE = 3
 """Records from which a collection counts as more than what the user chose."""
@@ -87,6 +88,8 @@ class Ledger:
         self.hosts: dict[str, HostAccount] = {}
         self.captures: dict[str, CaptureAccount] = {}
         self.issued = IssuedTokens()
+        self.names = Names()
+        """What name servers answered."""
         self._fingerprint = baseline.fingerprint
         self._never = frozenset(
             data_type
@@ -109,6 +112,7 @@ class Ledger:
         for gap in fact.gaps:
             self._host(gap.host).gap(gap)
             self._capture(gap.capture).gaps += 1
+        self.names.learn(fact.names)
         if fact.issued:
             self.issued.add(fact.issued, message.time, message.host)
         if message.direction is Direction.SENT and fact.detections:
@@ -130,6 +134,7 @@ class Ledger:
             for traits, observations in by_traits.items():
                 mine.setdefault(traits, Observations()).merge(observations)
         self.issued.merge(other.issued)
+        self.names.merge(other.names)
         for name, host in other.hosts.items():
             self._host(name).merge(host)
         for name, capture in other.captures.items():

@@ -25,6 +25,11 @@ class Recipient(Struct, frozen=True, kw_only=True):
     """How it is known: ``app.yaml``, a file of purposes/recipients, ''."""
     hosts: tuple[str, ...] = ()
     capacity: str = ""
+    hosted_at: str | None = None
+    """Delivery network or cloud that carries the traffic to whoever is behind the host."""
+    cloaks: str | None = None
+    """Id of the third party that a host of the operator leads to by its CNAME."""
+    note: str = ""
 
 
 class NeededAnswer(Struct, frozen=True, kw_only=True):
@@ -127,6 +132,16 @@ class Interval(Struct, frozen=True, kw_only=True):
     longest: float
 
 
+class Read(Struct, frozen=True, kw_only=True):
+    """Readings of a data type on the device before it was sent, as a log beside the traffic has them."""
+
+    by: str
+    """SDK or packages that read it; '' where the log does not say."""
+    count: int
+    first: float
+    last: float
+
+
 class DataFlow(Struct, frozen=True, kw_only=True):
     id: str
     data_type: str
@@ -142,6 +157,8 @@ class DataFlow(Struct, frozen=True, kw_only=True):
     """Worst first."""
     survived: tuple[str, ...] = ()
     """Steps of the user (id_reset, ads_off, account_deleted) after which the same value was sent as before."""
+    reads: tuple[Read, ...] = ()
+    """Corroboration by logs of the device; empty without them."""
 
 
 class Finding(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from msgspec import Struct
 from overcollect.judgement.at_most import at_most
 from overcollect.judgement.circumstances import Answered, Answers, Circumstances, Contacts, Place, Tally, place_of
 from overcollect.judgement.context import Context
+from overcollect.judgement.corroboration import reads
 from overcollect.judgement.frequency import frequency
 from overcollect.judgement.identity import flow_id
 from overcollect.judgement.issued_tokens import IssuedTokens
@@ -91,6 +92,7 @@ class _Flow:
             grade=min((s.grade for s in situations), key=lambda grade: grade.rank),
             situations=tuple(situations),
             survived=self._survived(),
+            reads=reads(self._data_type, times, self._context.accesses),
         )
 
     def _survived(self) -> tuple[str, ...]:
@@ -190,6 +192,9 @@ def _recipient(info: RecipientInfo, host: str, hosts: tuple[str, ...]) -> Recipi
         source=info.source,
         hosts=hosts,
         capacity=info.capacity,
+        hosted_at=info.hosted_at,
+        cloaks=info.cloaks,
+        note=info.note,
     )
 
 

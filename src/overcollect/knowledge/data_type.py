@@ -22,8 +22,10 @@ class Names(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Sample(Struct, frozen=True, forbid_unknown_fields=True):
-    """One field, given to detection as a JSON member of a request to an unknown host; without known values unless
-    ``known`` is set."""
+    """One field, given to detection as a JSON member of a request to an unknown host.
+
+    Without known values, unless ``known`` is set.
+    """
 
     name: str
     value: str | list[str | dict[str, str]] | dict[str, str]

@@ -17,4 +17,6 @@ def is_own(flow: Flow) -> bool:
     if flow.metadata.get(OWN):
         return True
     options = ctx.options
-    return isinstance(flow, HTTPFlow) and options.onboarding and flow.request.pretty_host == options.onboarding_host
+    if not isinstance(flow, HTTPFlow) or "onboarding_host" not in options:
+        return False
+    return options.onboarding_host == flow.request.pretty_host and options.onboarding

@@ -55,6 +55,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     detections: tuple[Detection, ...] = ()
     issued: bytes = b""
     """For responses: 8-byte digests of the tokens that they brought, one after the other."""
+    names: tuple[tuple[str, str], ...] = ()
+    """For answers of name servers: pairs of an address or alias, and the name that was asked for."""
     names_app: bool = False
     """The app's own package name stands in the message."""
     gaps: tuple[Gap, ...] = ()

@@ -28,6 +28,11 @@ class Names:
             elif answered != asked:
                 _put(self._aliases, asked, answered)
 
+    def merge(self, other: Names) -> None:
+        """Take up all that ``other`` learned."""
+        self.learn((address, name) for address, names in other._names.items() for name in names)
+        self.learn((alias, name) for name, aliases in other._aliases.items() for alias in aliases)
+
     def name_of(self, address: str) -> str | None:
         """Return the name of ``address``.
 

@@ -90,6 +90,10 @@ class _Writer:
             "count": flow.count,
             "interval": None if flow.interval is None else _rounded(msgspec.to_builtins(flow.interval)),
             "situations": [self._situation(situation) for situation in flow.situations],
+            "reads": [
+                {"by": clean(r.by), "count": r.count, "first": iso_time(r.first), "last": iso_time(r.last)}
+                for r in flow.reads
+            ],
         }
 
     def finding(self, finding: Finding) -> dict[str, Any]:

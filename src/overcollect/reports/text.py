@@ -153,6 +153,10 @@ class _Page:
                 if declared
                 else wording.say("report.undeclared_recipient")
             )
+        if recipient.cloaks:
+            parts.append(wording.say("report.cloaks", owner=recipient.cloaks))
+        elif recipient.hosted_at and recipient.hosted_at != recipient.owner:
+            parts.append(wording.say("report.hosted_at", name=recipient.hosted_at))
         return " · ".join(clean(part) for part in parts if part)
 
     def _flow_line(self, flow: DataFlow) -> Text:
@@ -162,6 +166,9 @@ class _Page:
         line.append(flow.data_type, style="bold")
         line.append(f"  {name} · {self._wording.word('verdict', flow.verdict)} · ")
         line.append(self._wording.say("report.times", count=flow.count))
+        if flow.reads:
+            by = ", ".join(clean(read.by) or "?" for read in flow.reads[:3])
+            line.append(" · " + self._wording.say("report.reads", count=sum(r.count for r in flow.reads), by=by))
         evidence = flow.situations[0].evidence[:1]
         if evidence:
             line.append(" · " + self._wording.say("report.seen_in", place=self._place(evidence[0])))

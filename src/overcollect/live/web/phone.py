@@ -76,11 +76,16 @@ class PhoneMarks:
             flow.response = _response(403, b"http only\n", "text/plain")
 
     def requestheaders(self, flow: http.HTTPFlow) -> None:
-        if flow.request.pretty_host.rstrip(".").lower() == HOST:
-            flow.metadata[OWN] = True
-            # A streamed body would be on its way to wherever the sender wanted before there is an answer.
-            flow.request.stream = False
-            flow.response = _response(413, b"too long\n", "text/plain")
+        request = flow.request
+        if request.pretty_host.rstrip(".").lower() != HOST:
+            return
+        flow.metadata[OWN] = True
+        # mitmproxy may stream a large body to wherever the sender wants before there is an answer. The pages send none,
+        # and what has an answer already is never streamed.
+        length = request.headers.get("content-length", "0")
+        if "transfer-encoding" in request.headers or not length.isdecimal() or int(length) > _LARGEST_BODY:
+            flow.kill()
+        flow.response = _response(413, b"too long\n", "text/plain")
 
     def request(self, flow: http.HTTPFlow) -> None:
         if flow.metadata.get(OWN):
@@ -116,8 +121,6 @@ class PhoneMarks:
         if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
             return _response(415, b"send JSON\n", "text/plain")
         body = request.get_content(strict=False) or b""
-        if len(body) > _LARGEST_BODY:
-            return _response(413, b"too long\n", "text/plain")
         try:
             press(self._source, body)
         except InputProblem as problem:
