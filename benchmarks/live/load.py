@@ -10,13 +10,15 @@ import statistics
 import sys
 import time
 
-BODY = json.dumps({
-    "device": {"imei": "490154203237518", "model": "Pixel 6", "os": "android 13"},
-    "events": [{"name": "play", "song": n, "position_ms": n * 1000} for n in range(10)],
-}).encode()
+BODY = json.dumps(
+    {
+        "device": {"imei": "490154203237518", "model": "Pixel 6", "os": "android 13"},
+        "events": [{"name": "play", "song": n, "position_ms": n * 1000} for n in range(10)],
+    }
+).encode()
 
 
-async def client(proxy, upstream, until, pause, times):
+async def client(proxy: int, upstream: int, until: float, pause: float, times: list[float]) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", proxy)
     request = (
         f"POST http://127.0.0.1:{upstream}/v1/events HTTP/1.1\r\nHost: 127.0.0.1:{upstream}\r\n"
@@ -34,19 +36,23 @@ async def client(proxy, upstream, until, pause, times):
     writer.close()
 
 
-async def main(proxy, upstream, seconds, connections, rate=0.0):
-    times = []
+async def main(proxy: int, upstream: int, seconds: float, connections: int, rate: float = 0.0) -> None:
+    times: list[float] = []
     began = time.perf_counter()
     pause = connections / rate if rate else 0.0
     await asyncio.gather(*(client(proxy, upstream, began + seconds, pause, times) for _ in range(connections)))
     took = time.perf_counter() - began
     cuts = statistics.quantiles(times, n=100)
-    print(json.dumps({
-        "answers": len(times),
-        "per_s": len(times) / took,
-        "median_ms": statistics.median(times) * 1000,
-        "p99_ms": cuts[98] * 1000,
-    }))
+    print(
+        json.dumps(
+            {
+                "answers": len(times),
+                "per_s": len(times) / took,
+                "median_ms": statistics.median(times) * 1000,
+                "p99_ms": cuts[98] * 1000,
+            }
+        )
+    )
 
 
 given = sys.argv[1:]

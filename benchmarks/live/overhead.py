@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -25,13 +26,13 @@ CORES = sorted(os.sched_getaffinity(0))
 PROXY, LOAD, WORKERS = CORES[0], CORES[1 % len(CORES)], CORES[2 % len(CORES)] if len(CORES) > 2 else CORES[-1]
 
 
-def free_port():
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
-def wait_for(port):
+def wait_for(port: int) -> None:
     for _ in range(300):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -40,38 +41,42 @@ def wait_for(port):
     sys.exit("the proxy did not start")
 
 
-def children(pid):
+def children(pid: int) -> list[int]:
     found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
     return [int(line) for line in found.stdout.split()]
 
 
-def resident_mb(pid):
+def resident_mb(pid: int) -> float:
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
         if line.startswith("VmRSS"):
             return int(line.split()[1]) / 1024
     return 0.0
 
 
-def cpu_s(pid):
+def cpu_s(pid: int) -> float:
     """Processor seconds of a process: what the machine's other work does not change."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def load(proxy, upstream, *rest):
+def load(proxy: int, upstream: int, *rest: float) -> dict[str, float]:
     command = [sys.executable, HERE / "load.py", proxy, upstream, *rest]
-    done = subprocess.run(
-        ["taskset", "-c", str(LOAD), *map(str, command)], capture_output=True, text=True, check=True
-    )
-    return json.loads(done.stdout)
+    done = subprocess.run(["taskset", "-c", str(LOAD), *map(str, command)], capture_output=True, text=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
 
 
-def run(upstream, folder, seconds, *, audited):
+def run(upstream: int, folder: Path, seconds: float, *, audited: bool) -> dict[str, Any]:
     port = free_port()
     command = [MITMDUMP, "-q", "--listen-host", "127.0.0.1", "-p", port, "--set", f"confdir={folder}"]
     report = folder / "report.json"
     if audited:
-        command += ["-s", ROOT / "addons" / "audit.py", "--set", f"overcollect_app={ROOT}/captures/example-music/app.yaml"]
+        command += [
+            "-s",
+            ROOT / "addons" / "audit.py",
+            "--set",
+            f"overcollect_app={ROOT}/captures/example-music/app.yaml",
+        ]
         command += ["--set", f"overcollect_device={ROOT}/captures/example-music/device.yaml"]
         command += ["--set", f"overcollect_output={report}", "--set", "overcollect_format=json"]
     proxy = subprocess.Popen(["taskset", "-c", str(PROXY), *map(str, command)], stdout=subprocess.DEVNULL)
@@ -107,7 +112,7 @@ def run(upstream, folder, seconds, *, audited):
     return found
 
 
-def main():
+def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 8
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     upstream = free_port()

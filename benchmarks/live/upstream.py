@@ -7,11 +7,12 @@ ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 
 
 
 class Upstream(asyncio.Protocol):
-    def connection_made(self, transport):
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
         self.transport = transport
         self.data = b""
 
-    def data_received(self, data):
+    def data_received(self, data: bytes) -> None:
         self.data += data
         while b"\r\n\r\n" in self.data:
             head, _, rest = self.data.partition(b"\r\n\r\n")
@@ -23,7 +24,7 @@ class Upstream(asyncio.Protocol):
             self.transport.write(ANSWER)
 
 
-async def main(port):
+async def main(port: int) -> None:
     server = await asyncio.get_running_loop().create_server(Upstream, "127.0.0.1", port)
     await server.serve_forever()
 

@@ -21,7 +21,7 @@ from overcollect.judgement import CaptureInfo, Ledger, Outcome, judge
 from overcollect.judgement.norms import norm_sets
 from overcollect.knowledge import Catalogue
 from overcollect.model import Detection, Fact, Gap, Mark, Message, MessageRef, Secret
-from overcollect.workers import Workers
+from overcollect.workers import Workers, seldom_collected
 
 _BATCH = 64
 """Messages a batch: enough to make the hand-over to a worker cheap, few enough to stay small in memory."""
@@ -70,7 +70,7 @@ def audit(
     """
     ledger = Ledger(setting.catalogue.baseline)
     marks: list[Mark] = []
-    with Workers(setting.examiner, processes=jobs if jobs > 1 else 0) as workers:
+    with Workers(setting.examiner, processes=jobs if jobs > 1 else 0) as workers, seldom_collected():
         for capture in captures:
             items = _sorted_out(capture.read(), ledger, marks)
             for facts in workers.map(_batches(items)):

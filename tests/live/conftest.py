@@ -10,6 +10,8 @@ import subprocess
 import sys
 import threading
 import time
+import warnings
+from concurrent.futures import Future
 from pathlib import Path
 
 import h2.config
@@ -18,6 +20,13 @@ import h2.events
 import pytest
 import trustme
 from websockets.asyncio.server import serve
+
+from overcollect.model import Direction, Fact, Kind, Message, MessageRef
+
+with warnings.catch_warnings():
+    # ldap3, which mitmproxy loads, calls names that pyasn1 has renamed.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import mitmproxy.addons  # noqa: F401 - loaded here, so that the tests need not
 
 IMEI = "490154203237518"
 HOSTS = ("log.adnet.example", "api.music.example", "push.courier.example", "pinned.tally.example", "shy.mapway.example")
@@ -108,7 +117,7 @@ def origin(authority):
         secure = await loop.create_server(Origin, "127.0.0.1", 0, ssl=context)
         async with serve(echo, "127.0.0.1", 0, ssl=websocket_context) as sockets:
             for known, server in ((80, plain), (443, secure), (8443, sockets)):
-                ports[known] = list(server.sockets)[0].getsockname()[1]
+                ports[known] = next(iter(server.sockets)).getsockname()[1]
             ready.set()
             await stop.wait()
         plain.close()
@@ -208,3 +217,48 @@ def curl():
         return subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
 
     return post
+
+
+@pytest.fixture
+def message():
+    """Return a function that makes a message of 100 bytes."""
+
+    def make(index):
+        return Message(
+            capture="live",
+            index=index,
+            time=float(index),
+            kind=Kind.HTTP_REQUEST,
+            direction=Direction.SENT,
+            host="a.example",
+            port=443,
+            scheme="https",
+            body=b"x" * 100,
+        )
+
+    return make
+
+
+class SlowWorkers:
+    """Workers that finish only when they are told to."""
+
+    def __init__(self):
+        self.futures = []
+
+    def submit(self, batch):
+        future = Future()
+        self.futures.append((future, batch))
+        return future
+
+    def finish(self):
+        for future, batch in self.futures:
+            if not future.done():
+                future.set_result([Fact(message=MessageRef.of(message)) for message in batch])
+
+    def close(self):
+        pass
+
+
+@pytest.fixture
+def slow_workers():
+    return SlowWorkers()

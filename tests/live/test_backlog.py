@@ -1,7 +1,6 @@
 """Batches that wait for a worker."""
 
 import importlib
-from concurrent.futures import Future
 from functools import partial
 
 import pytest
@@ -10,46 +9,11 @@ from msgspec import structs
 from overcollect.audit import Setting
 from overcollect.live import backlog as module
 from overcollect.live.backlog import Backlog
-from overcollect.model import Direction, Fact, Kind, Message, MessageRef
 from overcollect.workers import Workers
 
 
-def message(index):
-    return Message(
-        capture="live",
-        index=index,
-        time=float(index),
-        kind=Kind.HTTP_REQUEST,
-        direction=Direction.SENT,
-        host="a.example",
-        port=443,
-        scheme="https",
-        body=b"x" * 100,
-    )
-
-
-class SlowWorkers:
-    """Workers that finish only when they are told to."""
-
-    def __init__(self):
-        self.futures = []
-
-    def submit(self, batch):
-        future = Future()
-        self.futures.append((future, batch))
-        return future
-
-    def finish(self):
-        for future, batch in self.futures:
-            if not future.done():
-                future.set_result([Fact(message=MessageRef.of(message)) for message in batch])
-
-    def close(self):
-        pass
-
-
-def test_more_than_the_worker_can_take_goes_to_disk_and_comes_back_in_order():
-    workers = SlowWorkers()
+def test_more_than_the_worker_can_take_goes_to_disk_and_comes_back_in_order(message, slow_workers):
+    workers = slow_workers
     backlog = Backlog(workers)
     for index in range(200):
         backlog.put([message(index)])
@@ -63,8 +27,8 @@ def test_more_than_the_worker_can_take_goes_to_disk_and_comes_back_in_order():
     backlog.close()
 
 
-def test_nothing_is_taken_before_it_is_done():
-    workers = SlowWorkers()
+def test_nothing_is_taken_before_it_is_done(message, slow_workers):
+    workers = slow_workers
     backlog = Backlog(workers)
     backlog.put([message(0)])
     assert backlog.take() == []
@@ -100,20 +64,20 @@ def deadly_examiner(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("deadly", [-1, 2])
-def test_a_worker_that_dies_is_replaced_and_the_others_messages_are_examined(deadly, deadly_examiner):
+def test_a_worker_that_dies_is_replaced_and_the_others_messages_are_examined(deadly, deadly_examiner, message):
     backlog = Backlog(Workers(partial(deadly_examiner, deadly), processes=1))
     for index in range(5):
         backlog.put([message(index)])
     facts = []
     while len(backlog):
-        facts += backlog.take(wait=True)
+        facts += backlog.take(wait=5)
     assert sorted(fact.message.index for fact in facts) == list(range(5))
     assert [fact.message.index for fact in facts if fact.examined == 0] == ([deadly] if deadly >= 0 else [])
     backlog.close()
 
 
-def test_messages_survive_the_disk_unchanged():
-    workers = SlowWorkers()
+def test_messages_survive_the_disk_unchanged(message, slow_workers):
+    workers = slow_workers
     backlog = Backlog(workers)
     original = structs.replace(message(1), headers=(("a", "b\udcff"),), frames=(1, 2), body=bytes(range(256)))
     for _ in range(module._UNDER_WAY + 1):
@@ -125,6 +89,26 @@ def test_messages_survive_the_disk_unchanged():
     backlog.close()
 
 
-def test_the_shipped_examiner_works_in_a_process(catalogue):
+def test_the_shipped_examiner_works_in_a_process(catalogue, message):
     with Workers(Setting(catalogue=catalogue).examiner, processes=1) as workers:
         assert workers.submit([message(0)]).result()[0].message.index == 0
+
+
+def test_many_bytes_go_to_disk_before_many_batches_do(message, slow_workers):
+    backlog = Backlog(slow_workers)
+    large = structs.replace(message(0), body=bytes(module._UNDER_WAY_BYTES))
+    for _ in range(3):
+        backlog.put([large])
+    assert backlog.spilled == 2
+    backlog.close()
+
+
+def test_what_is_given_up_is_accounted_for(message, slow_workers):
+    backlog = Backlog(slow_workers)
+    for index in range(module._UNDER_WAY + 3):
+        backlog.put([message(index)])
+    facts = backlog.give_up()
+    assert len(facts) == module._UNDER_WAY + 3
+    assert all(fact.examined == 0 for fact in facts)
+    assert (len(backlog), backlog.messages) == (0, 0)
+    backlog.close()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 DEFAULT_PORTS = {"http": 80, "ws": 80, "https": 443, "wss": 443}
 
 
+@lru_cache(4096)
 def host_name(text: str) -> str:
     """Write a host in lower case, without a trailing dot, brackets or spaces; names outside ASCII as IDNA."""
     host = text.strip().lower().strip("[]").rstrip(".")

@@ -17,6 +17,9 @@ _DIGITS, _HEX, _OTHER = 10.0, 16.0, 6.0
 _HAN = 50.0
 """A character of a Chinese name carries 5 to 6 bits: a few surnames and given names are very common."""
 _DATE = re.compile(r"(?:19|20)[0-9]{2}[-/.]?(?:0[1-9]|1[0-2])[-/.]?(?:0[1-9]|[12][0-9]|3[01])")
+_PLATE = re.compile("[\u4e00-\u9fa5][a-z][0-9a-z]{5,6}")
+_PLATES = 31.0 * 24.0 * 33.0**5
+"""A region, an office, and five characters drawn from digits and letters without I and O."""
 _DAYS = 36_525.0
 """Days of a century: eight digits that are a date are one of these."""
 _AREA = 960.0
@@ -29,6 +32,8 @@ def space(spelling: str) -> float:
     """Return how many equally likely texts there are of the same kind and length as ``spelling``."""
     count = 1.0
     text = spelling.lower()
+    if _PLATE.fullmatch(text):
+        return _PLATES
     text, dates = _DATE.subn("", text) if len(text) <= 10 else (text, 0)
     count *= _DAYS**dates
     for run in _HEX_RUN.findall(text):

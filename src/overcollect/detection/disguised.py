@@ -22,6 +22,8 @@ _LONGEST = 4_096
 _MOST_BYTES = 65_536
 _DIGITS_OF_BYTES = 24
 """From this length on decimal digits alone can be the hexadecimal spelling of bytes."""
+_OPENERS = frozenset(["base64", "hex"])
+"""What they bring out can be printable under a key as well, so that it was taken for text."""
 _HEX = re.compile("(?:[0-9a-f]{2}){8,}|(?:[0-9A-F]{2}){8,}")
 _BASE64 = re.compile("(?:[A-Za-z0-9+/_-]{4}){2,}(?:[A-Za-z0-9+/_-]{2}(?:==)?|[A-Za-z0-9+/_-]{3}=?)?")
 _URLSAFE = str.maketrans("-_", "+/")
@@ -68,6 +70,8 @@ def _sealed(page: Page) -> Iterator[tuple[int, bytes]]:
         if isinstance(value, bytes) and _SHORTEST <= len(value) <= _LONGEST:
             yield field, value
     for field, length in enumerate(page.lengths):
+        if page.fields[field].node.decoder in _OPENERS and _SHORTEST <= length <= _LONGEST:
+            yield field, page.texts[field].encode("utf-8", "replace")
         if 10 < length <= _LONGEST and _is_dense(page.texts[field]) and not page.fields[field].opened:
             data = _decoded(page.texts[field])
             if data:

@@ -128,7 +128,7 @@ class KnownPlaces:
                 break
 
 
-def _candidate(  # noqa: PLR0913 - everything that two ways of matching find out
+def _candidate(
     page: Page,
     field: int,
     span: tuple[int, int],

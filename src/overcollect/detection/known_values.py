@@ -31,6 +31,8 @@ _MAIN_SPELLINGS = 3
 """Spellings of a value that are looked for behind ciphers and salts."""
 _SALTED = frozenset(["device_identifier", "advertising_identifier", "account", "identity", "contact", "network"])
 """Categories of data types whose values are looked for behind salts and keys."""
+_HEX_FROM = 6
+"""Bytes from which a value is also looked for in hexadecimal that no decoder took for such."""
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
 
@@ -92,11 +94,15 @@ class KnownValues:
                 turned = rot13(spelling)
                 if turned != spelling and len(spelling) >= _TURNED_FROM:
                     self._own(turned, number, "rot13")
+                raw = spelling.encode()
+                if len(raw) >= _HEX_FROM:
+                    self._own(raw.hex(), number, "hex")
             self._main += [(number, spelling) for spelling in spellings[:_MAIN_SPELLINGS]]
-        hashed = dict.fromkeys(
-            case for text in spellings if " " not in text for case in (text, text.lower(), text.upper())
-        )
-        self._digests.add(number, hashed or (canonical,), twice=not value.member_of)
+        hashed = {text: " " in text for one in spellings for text in (one, one.lower(), one.upper())}
+        plain = [text for text, is_spaced in hashed.items() if not is_spaced]
+        self._digests.add(number, plain or (canonical,), twice=not value.member_of)
+        if not value.member_of:
+            self._digests.add(number, (text for text, is_spaced in hashed.items() if is_spaced), twice=False)
 
     def _is_salted(self, number: int) -> bool:
         data_type = self._types.get(self._known[number].value.data_type)
@@ -134,6 +140,8 @@ class KnownValues:
                 if stop is None:
                     continue
                 field, offset = page.locate(start)
+                if transform == "hex" and page.fields[field].opened:
+                    continue  # a decoder did it, and what came out is a field of its own
                 spans = best.setdefault((field, number), [])
                 spans.append((offset, offset + stop - start, spelling, transform))
         for (field, number), spans in best.items():
@@ -183,10 +191,15 @@ class KnownValues:
         known = self._known[number]
         text = page.texts[field]
         agrees = page.agrees(field, known.value.data_type) or page.agrees(field, known.data_type)
-        expected = expected_matches(spelling, known.spellings, page.long_enough(len(spelling)))
+        met = rot13(spelling) if transform == "rot13" else spelling  # the odds are those of what was turned
+        expected = expected_matches(met, known.spellings, page.long_enough(len(spelling)))
+        certain = expected < CERTAIN_BELOW
+        agrees = agrees or (
+            not certain and any(page.leads_to(field, id_) for id_ in (known.value.data_type, known.data_type))
+        )
         if expected > NOTHING_ABOVE and not agrees:
             return
-        if expected < CERTAIN_BELOW:
+        if certain:
             grade, reason = Grade.CERTAIN, "equals a known value of the device"
         elif agrees:
             grade, reason = Grade.PROBABLE, "equals a known value of the device, and the name agrees"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from overcollect.detection.axes import Axis, axis_of
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.kinds import kinds_of
+from overcollect.detection.related_names import related
 from overcollect.knowledge import DataType, fold
 from overcollect.model import Field
 
@@ -41,7 +42,7 @@ class NameHit:
 class Meaning:
     """Everything that detection asks about a field name, worked out once for each distinct name."""
 
-    __slots__ = ("axis", "beside", "folded", "hits", "kinds", "place", "read", "under")
+    __slots__ = ("axis", "beside", "folded", "hits", "kinds", "place", "read", "related", "under")
 
     def __init__(self, name: str, hits: tuple[NameHit, ...]) -> None:
         self.folded = fold(name)
@@ -57,6 +58,8 @@ class Meaning:
         """Together with the name of a parent."""
         self.read: dict[str, tuple[Candidate, ...]] = {}
         """Proposals for texts that were seen under the name: the same parameters ride on every request."""
+        self.related: frozenset[str] | None = None
+        """Data types that the words of the name lead to; None until a known value asks for them."""
 
 
 class NameIndex:
@@ -92,6 +95,15 @@ class NameIndex:
                 meaning.under.clear()
             found = meaning.under[parent] = Meaning(name, self._qualified(parent, name))
         return found
+
+    def related(self, meaning: Meaning, name: str) -> frozenset[str]:
+        """Return the ids of the data types that the words of a name lead to; with a known value they count."""
+        if meaning.related is None:
+            meaning.related = related(name, self._types_of) if len(name) <= _LONGEST_NAME else frozenset()
+        return meaning.related
+
+    def _types_of(self, alias: str) -> frozenset[str]:
+        return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()))
 
     def of_field(self, field: Field) -> tuple[NameHit, ...]:
         """Return what the field's name, else the parent's and the field's name together, speak for."""

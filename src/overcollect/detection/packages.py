@@ -23,7 +23,7 @@ _DOMAIN_ENDINGS = frozenset(["com", "cn", "net", "org", "io", "html", "js", "php
 """Last parts of domains and files."""
 
 
-@lru_cache(65536)
+@lru_cache(4096)
 def is_app(text: str) -> bool:
     """Tell whether ``text`` is the package name of an app rather than a class, a permission, a host or a file."""
     if (

@@ -39,6 +39,7 @@ class Page:
         """Fields whose name alone makes a list of them worth a look."""
         self.binary: list[int] = []
         """Fields of bytes that no decoder opened."""
+        self._names = names
         self._groups: dict[int, Group] = {}
         self._signs: dict[Sign, bool] = {}
         self._read(fields, names)
@@ -119,6 +120,10 @@ class Page:
     def agrees(self, field: int, data_type: str) -> bool:
         """Tell whether the field's name, strong or weak, speaks for the data type."""
         return any(hit.data_type.id == data_type for hit in self.hits[field])
+
+    def leads_to(self, field: int, data_type: str) -> bool:
+        """Tell whether the words of the field's name lead to the data type, which is enough for a known value."""
+        return data_type in self._names.related(self.meanings[field], self.fields[field].name)
 
     def group(self, field: int) -> Group:
         found = self._groups.get(field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from overcollect.model import Node, Place, Step
-from overcollect.model.field import part, selector
+from overcollect.model.field import Keys, part, selector
 
 
 class Path(NamedTuple):
@@ -25,13 +25,29 @@ class Paths:
         """Return steps, location and decoding as ``Node`` has them."""
         found = self._known.get(id(node))
         if found is None:
-            parent = node.parent
-            step = Step(node.decoder, selector(node.decoder, node.keys), node.parameters or {})
-            if parent is None:
-                found = Path((step,), node.location(), (), Place(node.place))
-            else:
-                above = self.of(parent)
-                location = f"{above.location}.{part(step)}" if node.keys else above.location
-                found = Path((*above.steps, step), location, (*above.decoding, node.decoder), above.place)
-            self._known[id(node)] = found
+            above = None if node.parent is None else self.of(node.parent)
+            found = self._known[id(node)] = _spelled(node, above)
         return found
+
+
+_shared: dict[tuple[int, str, Keys], tuple[Path | None, Path]] = {}
+"""Paths by the one above and the last step. Messages of one kind have the same paths, and evidence keeps many."""
+_MOST_SHARED = 8192
+
+
+def _spelled(node: Node, above: Path | None) -> Path:
+    key = (id(above), node.decoder, node.keys)
+    kept = _shared.get(key)
+    if kept is not None and kept[0] is above and not node.parameters:
+        return kept[1]
+    step = Step(node.decoder, selector(node.decoder, node.keys), node.parameters or {})
+    if above is None:
+        path = Path((step,), node.location(), (), Place(node.place))
+    else:
+        location = f"{above.location}.{part(step)}" if node.keys else above.location
+        path = Path((*above.steps, step), location, (*above.decoding, node.decoder), above.place)
+    if not node.parameters:
+        if len(_shared) >= _MOST_SHARED:
+            _shared.clear()
+        _shared[key] = (above, path)  # holding the one above keeps its id from being given away
+    return path

@@ -14,7 +14,7 @@ class Read(NamedTuple):
     """The text itself where it is no value of the form."""
 
 
-@lru_cache(16_384)
+@lru_cache(4096)
 def read(form: str, text: str) -> Read:
     """Return what ``text`` says for a form, and its canonical spelling."""
     reader = FORMS[form]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from overcollect.detection.candidate import Candidate
-from overcollect.model import Method
+from overcollect.model import Grade, Method
 
 
 def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -36,6 +36,7 @@ def _in_one_field(candidates: Sequence[Candidate]) -> list[Candidate]:
     if len(candidates) < 2:
         return list(candidates)
     candidates = _within_what_is_meant(candidates)
+    _join(candidates)
     standing: list[Candidate] = []
     values: set[tuple[str, str]] = set()
     for candidate in sorted(candidates, key=_specific):
@@ -45,6 +46,22 @@ def _in_one_field(candidates: Sequence[Candidate]) -> list[Candidate]:
             standing.append(candidate)
             values.add(value)
     return standing
+
+
+def _join(candidates: Sequence[Candidate]) -> None:
+    """Make probable what two methods agree on: a known value that could stand there by chance, and what is meant."""
+    for candidate in candidates:
+        if candidate.method is not Method.KNOWN_VALUE or candidate.grade is not Grade.POSSIBLE:
+            continue
+        for other in candidates:
+            if other.data_type == candidate.data_type and _tells(other) and other.covers(candidate):
+                candidate.grade, candidate.strong = Grade.PROBABLE, other.strong
+                candidate.reason += f"; {other.reason}"
+                break
+
+
+def _tells(candidate: Candidate) -> bool:
+    return candidate.method is not Method.KNOWN_VALUE and candidate.grade is Grade.PROBABLE
 
 
 def _within_what_is_meant(candidates: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice, product
@@ -26,6 +27,8 @@ def _names(text: str) -> Iterator[str]:
     """Pinyin with and without spaces and tones, the given name before or after the surname."""
     if not _HAN_NAME.fullmatch(text):
         return
+    # Names are read sign by sign; the table of phrases would take 45 MB.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin import Style, pinyin  # noqa: PLC0415 - its tables take 0.1 s, and most devices have no name
 
     for style in (Style.NORMAL, Style.TONE, Style.TONE3):

@@ -5,15 +5,19 @@ from __future__ import annotations
 import random
 import re
 
-from overcollect.forms.base import BaseForm, Misfit
+from overcollect.forms.base import BaseForm, Misfit, both_cases
 from overcollect.forms.interface import Evidence
-from overcollect.forms.uuid import UUID, Uuid
+from overcollect.forms.uuid import UUID, Uuid, hyphenated
 
 _MIXED = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9_+/=-]{16,128}")
+_UUID = re.compile(rf"{UUID}|[0-9A-Fa-f]{{32}}")
 
 
 class Identifier(BaseForm):
-    """Says no more than that the value is one of very many: only with a name does it mean something."""
+    """Says no more than that the value is one of very many: only with a name does it mean something.
+
+    32 digits are read as a UUID, since the two differ only in the hyphens.
+    """
 
     id = "identifier"
     checked = False
@@ -23,12 +27,14 @@ class Identifier(BaseForm):
     def read(self, text: str) -> str:
         if len(set(text)) < 5:
             raise Misfit("it has hardly any different characters")
-        return text
+        return hyphenated(text) if _UUID.fullmatch(text) else text
 
     def weigh(self, text: str, canonical: str) -> Evidence:  # noqa: ARG002
         return Evidence.FITS
 
     def spellings(self, canonical: str) -> tuple[str, ...]:
+        if _UUID.fullmatch(canonical):
+            return both_cases((canonical, canonical.replace("-", "")))
         return (canonical,)
 
     def generate(self, rng: random.Random) -> str:

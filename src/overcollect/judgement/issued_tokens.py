@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from array import array
 
-_MOST = 1 << 18
-"""Tokens that are kept: about 40 MB."""
+_MOST = 1 << 16
+"""Tokens that are kept: about 10 MB."""
 
 type _Issue = tuple[float, str]
 

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from overcollect.judgement.accounts import CaptureAccount, HostAccount
 from overcollect.judgement.issued_tokens import IssuedTokens
-from overcollect.judgement.outcome import Evidence
 from overcollect.judgement.samples import Samples
 from overcollect.knowledge import Baseline
 from overcollect.model import (
@@ -177,7 +176,7 @@ class Ledger:
             observations.times.append(math.nan if time is None else time)
             observations.tokens.append(_token(best))
             observations.values.append(_value(detections))
-            observations.samples.add(Evidence(message=fact.message, detection=best))
+            observations.samples.add(fact.message, best)
 
     def _linked(self, data_type: str, present: Iterable[str]) -> bool:
         return any(other in self._never for other in present if other != data_type)

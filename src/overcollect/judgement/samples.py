@@ -6,51 +6,54 @@ import math
 from collections.abc import Iterator
 
 from overcollect.judgement.outcome import Evidence
+from overcollect.model import Detection, MessageRef
 
-_PER_BUCKET = 2
-_MOST_BUCKETS = 256
+_MOST_BUCKETS = 12
 
 type _Rank = tuple[float, str, int, str]
 
 
 class Samples:
-    """Keeps the first evidences of every stretch of time, so that each situation finds some of its own.
+    """Keeps the first evidence of every stretch of time, so that each situation finds some of its own.
 
-    Time is cut into buckets of ``2**k`` seconds, and the first two evidences of each are kept. When there are more
-    than 256 buckets, k grows. The choice is a function of the set of evidences alone: a coarser cut of a part
-    never keeps less than the final cut needs, so adding in any order, and merging, gives the same choice.
+    Time is cut into buckets of ``2**k`` seconds, and the first evidence of each is kept. When there are more than
+    12 buckets, k grows. The choice is a function of the set of evidences alone: a coarser cut of a part never keeps
+    less than the final cut needs, so adding in any order, and merging, gives the same choice.
     """
 
     __slots__ = ("_buckets", "_exponent")
 
     def __init__(self) -> None:
         self._exponent = -4
-        self._buckets: dict[int, list[tuple[_Rank, Evidence]]] = {}
+        self._buckets: dict[int, tuple[_Rank, Evidence]] = {}
 
-    def add(self, evidence: Evidence) -> None:
-        self._put(_rank(evidence), evidence)
-        self._shrink()
+    def add(self, message: MessageRef, detection: Detection) -> None:
+        time = math.inf if message.time is None else message.time
+        rank = (time, message.capture, message.index, detection.location)
+        bucket = self._bucket(time)
+        kept = self._buckets.get(bucket)
+        if kept is None or rank < kept[0]:
+            self._buckets[bucket] = (rank, Evidence(message=message, detection=detection))
+            self._shrink()
 
     def merge(self, other: Samples) -> None:
         self._coarsen(other._exponent)
-        for kept in other._buckets.values():
-            for rank, evidence in kept:
-                self._put(rank, evidence)
+        for rank, evidence in other._buckets.values():
+            self._put(rank, evidence)
         self._shrink()
 
     def __iter__(self) -> Iterator[Evidence]:
         """The evidences in order of time."""
-        ranked = [pair for kept in self._buckets.values() for pair in kept]
-        return (evidence for _, evidence in sorted(ranked, key=lambda pair: pair[0]))
+        return (evidence for _, evidence in sorted(self._buckets.values(), key=lambda pair: pair[0]))
+
+    def _bucket(self, time: float) -> int:
+        return -1 if math.isinf(time) else math.floor(time / 2.0**self._exponent)
 
     def _put(self, rank: _Rank, evidence: Evidence) -> None:
-        bucket = -1 if math.isinf(rank[0]) else math.floor(rank[0] / 2.0**self._exponent)
-        kept = self._buckets.setdefault(bucket, [])
-        if len(kept) == _PER_BUCKET and kept[-1][0] <= rank:
-            return
-        kept.append((rank, evidence))
-        kept.sort(key=lambda pair: pair[0])
-        del kept[_PER_BUCKET:]
+        bucket = self._bucket(rank[0])
+        kept = self._buckets.get(bucket)
+        if kept is None or rank < kept[0]:
+            self._buckets[bucket] = (rank, evidence)
 
     def _shrink(self) -> None:
         while len(self._buckets) > _MOST_BUCKETS:
@@ -59,18 +62,8 @@ class Samples:
     def _coarsen(self, exponent: int) -> None:
         if exponent <= self._exponent:
             return
-        pairs = [pair for kept in self._buckets.values() for pair in kept]
+        pairs = list(self._buckets.values())
         self._exponent = exponent
         self._buckets = {}
         for rank, evidence in pairs:
             self._put(rank, evidence)
-
-
-def _rank(evidence: Evidence) -> _Rank:
-    message = evidence.message
-    return (
-        math.inf if message.time is None else message.time,
-        message.capture,
-        message.index,
-        evidence.detection.location,
-    )

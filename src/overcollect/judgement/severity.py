@@ -155,7 +155,7 @@ TABLE = (
 )
 
 
-def severity(  # noqa: PLR0913 - the table has that many columns
+def severity(
     rule: Rule,
     *,
     needed: Needed,

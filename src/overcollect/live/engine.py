@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from mitmproxy import exceptions
+from mitmproxy.addons.errorcheck import ErrorCheck
 from mitmproxy.options import Options
 from mitmproxy.proxy.mode_servers import WireGuardServerInstance
 from mitmproxy.tools.dump import DumpMaster
@@ -50,18 +50,10 @@ class Engine:
         Raises:
             InputProblem: an option is wrong, or the proxy cannot start.
         """
-        errors = _Errors()
-        logging.getLogger().addHandler(errors)
-        try:
-            self._master = master = self._made()
-            master.addons.add(_Ready(on_ready))  # type: ignore[no-untyped-call]  # mitmproxy has no type there
-            self._follow_signals(on_signal)
-            await master.run()
-        except SystemExit:
-            # mitmproxy's way to end after an error at the start; the error itself was logged.
-            raise InputProblem("proxy", errors.said or "it did not start", "See overcollect proxy --help") from None
-        finally:
-            logging.getLogger().removeHandler(errors)
+        self._master = master = self._made()
+        master.addons.add(_Ready(on_ready))  # type: ignore[no-untyped-call]  # mitmproxy has no type there
+        self._follow_signals(on_signal)
+        await master.run()
 
     def wireguard_configurations(self) -> list[str]:
         """Return a client configuration for each WireGuard server."""
@@ -74,7 +66,10 @@ class Engine:
     def _made(self) -> DumpMaster:
         options = Options()
         master = DumpMaster(options, with_termlog=False, with_dumper=False)
-        master.addons.add(*self._addons)  # type: ignore[no-untyped-call]  # the same
+        usual = master.addons.get("errorcheck")  # type: ignore[no-untyped-call]  # the same
+        usual.finish()
+        master.addons.remove(usual)  # type: ignore[no-untyped-call]  # the same
+        master.addons.add(_StartCheck(), *self._addons)  # type: ignore[no-untyped-call]  # the same
         given = self._options
         try:
             options.update(  # type: ignore[no-untyped-call]  # the same
@@ -115,12 +110,13 @@ class _Ready:
         await self._on_ready()
 
 
-class _Errors(logging.Handler):
-    """Remembers the first error."""
+class _StartCheck(ErrorCheck):
+    """Ends a start that failed with a problem for the user, where mitmproxy would end the process."""
 
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.said = ""
+    name = "errorcheck"
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said = self.said or " ".join(record.getMessage().split()).rstrip(".")
+    async def shutdown_if_errored(self) -> None:
+        await asyncio.sleep(0)
+        if self.logger.has_errored:
+            said, _, _ = self.logger.has_errored[0].getMessage().partition("Stack backtrace")
+            raise InputProblem("proxy", " ".join(said.split()).rstrip("."), "See overcollect proxy --help")

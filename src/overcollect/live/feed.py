@@ -168,5 +168,5 @@ class Feed:
             yield
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one flow, the proxy goes on
             if self.session is not None:
-                host = flow.request.host if isinstance(flow, HTTPFlow) else (flow.server_conn.address or ("",))[0]
+                host = (flow.server_conn.address or ("",))[0]
                 self.session.failed(f"a flow of the kind {flow.type}", host, error)

@@ -53,14 +53,11 @@ class FlowFile:
         """Write a flow, or count it as dropped. Never raises."""
         place = None
         try:
-            if self._stream is None:
+            if self._stream is None or (self._largest and self._stream.tell() >= self._largest):
                 self._next()
             assert self._stream is not None
             place = self._stream.tell()
             FlowWriter(self._stream).add(flow)  # type: ignore[no-untyped-call]  # mitmproxy has no type there
-            self._stream.flush()
-            if self._largest and self._stream.tell() >= self._largest:
-                self._next()
         except Exception as error:  # noqa: BLE001 - the disk, or a flow that cannot be written: the proxy goes on
             self._drop(error, place)
         else:

@@ -19,4 +19,4 @@ def is_own(flow: Flow) -> bool:
     options = ctx.options
     if not isinstance(flow, HTTPFlow) or "onboarding_host" not in options:
         return False
-    return options.onboarding_host == flow.request.pretty_host and options.onboarding
+    return bool(options.onboarding_host == flow.request.pretty_host and options.onboarding)

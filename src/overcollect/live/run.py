@@ -62,6 +62,12 @@ class Run:
         Raises:
             InputProblem: an option is wrong, or something that the proxy needs is not there.
         """
+        try:
+            return await self._run()
+        finally:
+            self._session.close()
+
+    async def _run(self) -> tuple[Outcome, tuple[Mark, ...]]:
         options = self._options
         modes = [_mode(name) for name in options.modes]
         for mode in modes:
@@ -85,7 +91,6 @@ class Run:
 
             await engine.run(on_ready, self._stop_waiting)
             outcome = self._session.outcome()
-        self._session.close()
         return outcome, (*self._session.setting.timeline.marks, *self._session.marks)
 
     def _pages(self) -> list[PhoneMarks]:

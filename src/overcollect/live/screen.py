@@ -61,7 +61,8 @@ class Screen:
         return Group(*rows, Text(self._progress(state), style="dim", no_wrap=True), Text(self._keys, style="dim"))
 
     def _progress(self, state: State) -> str:
-        where = " (on disk)" if state.on_disk else ""
         if self._lang == "zh":
+            where = "（在磁盘上）" if state.on_disk else ""
             return f"{state.received:,} 条消息，{state.waiting:,} 条待检查{where}，{state.unexamined:,} 条未检查"
+        where = " (on disk)" if state.on_disk else ""
         return f"{state.received:,} messages, {state.waiting:,} waiting{where}, {state.unexamined:,} not examined"

@@ -170,20 +170,24 @@ def _devtools(port_file: Path, process):
 
 @pytest.fixture
 def browse(chromium):
-    """``async with browse(url) as tab``: a new tab at ``url``."""
+    """``async with browse(url) as tab``: a new tab at ``url``, through the ``proxy`` on a port of this machine."""
 
     @contextlib.asynccontextmanager
-    async def opened(url):
-        def make():
-            request = urllib.request.Request(f"{chromium}/json/new?about:blank", method="PUT")
-            with urllib.request.urlopen(request, timeout=10) as answer:
-                return json.load(answer)
+    async def opened(url, proxy=None):
+        def version():
+            with urllib.request.urlopen(f"{chromium}/json/version", timeout=10) as answer:
+                return json.load(answer)["webSocketDebuggerUrl"]
 
-        made = await asyncio.to_thread(make)
-        async with websockets.connect(made["webSocketDebuggerUrl"], max_size=None) as socket:
-            tab = Tab(socket)
-            await tab.open(url)
-            yield tab
-            await tab.call("Page.close")
+        through = {} if proxy is None else {"proxyServer": f"http://127.0.0.1:{proxy}"}
+        async with websockets.connect(await asyncio.to_thread(version), max_size=None) as socket:
+            browser = Tab(socket)
+            context = (await browser.call("Target.createBrowserContext", **through))["browserContextId"]
+            made = await browser.call("Target.createTarget", url="about:blank", browserContextId=context)
+            address = chromium.replace("http:", "ws:") + f"/devtools/page/{made['targetId']}"
+            async with websockets.connect(address, max_size=None) as own:
+                tab = Tab(own)
+                await tab.open(url)
+                yield tab
+            await browser.call("Target.disposeBrowserContext", browserContextId=context)
 
     return opened

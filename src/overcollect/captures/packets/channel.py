@@ -108,7 +108,7 @@ class Channel:
         self.outlet.put(message)
         return message
 
-    def gap(  # noqa: PLR0913 - the facts of a gap
+    def gap(
         self,
         reason: GapReason,
         side: int = CLIENT,

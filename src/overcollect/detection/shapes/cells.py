@@ -16,7 +16,7 @@ _TIME_NAMES = re.compile(r"(?:date|time|ts|timestamp|when|day|at|[a-z]*(?:time|d
 _HAN_NAME = re.compile(r"[\u4e00-\u9fa5·]{2,8}")
 
 
-@lru_cache(65536)
+@lru_cache(4096)
 def phone_in(text: str) -> str | None:
     """Return the canonical number if ``text`` is a phone number of a form that is checked."""
     if not 8 <= len(text) <= 24 or FORMS["phone"].evidence(text) < Evidence.CHECKED:

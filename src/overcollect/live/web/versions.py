@@ -30,7 +30,7 @@ class Versions:
         """Replace what is shown; return whether anything changed."""
         version = self.version + 1
         gone = [key for key in self._items if key not in items]
-        changed = [key for key, item in items.items() if key not in self._items or self._items[key][1] != item]
+        changed = [key for key, item in items.items() if self._differs(key, item)]
         if not gone and not changed:
             return False
         for key in gone:
@@ -41,6 +41,11 @@ class Versions:
             self._gone.pop(key, None)
         self.version = version
         return True
+
+    def _differs(self, key: str, item: Item) -> bool:
+        known = self._items.get(key)
+        # Most items are the very ones of last time.
+        return known is None or (known[1] is not item and known[1] != item)
 
     def since(self, version: int) -> Change:
         """Return what changed after ``version``; everything for a version that it never had."""

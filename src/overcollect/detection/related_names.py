@@ -1,0 +1,49 @@
+"""Names that lead to a data type by their words: enough beside a value that is known, too little to guess by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from overcollect.knowledge import fold
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+|[^\W\d_a-zA-Z]+")
+_MOST_WORDS = 6
+_SAYING_NOTHING = frozenset(
+    # Whose it is
+    "app my user usr client customer buyer member account login device dev d h x os sys system hw hardware phone mobile "
+    "android ios sim card owner self person personal current cur default last main primary "
+    # How it is written, what kind of answer it is, for how long it holds
+    "name code type no num number id val value info state status level group tag text str string data field title "
+    "monthly yearly annual month year sms new full real raw hash hashed md5 sha1 sha256 hex enc".split()
+)
+
+
+def related(name: str, types_of: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """Return the ids of the data types whose aliases, with words that say nothing, make up the name.
+
+    ``monthly_income``, ``userRealName``, ``sys_locale``; not ``article_lang``, which speaks of an article's language.
+
+    Args:
+        name: as sent.
+        types_of: gives the data types that a folded alias speaks for, strongly or weakly.
+    """
+    words = [word for word in map(fold, _WORD.findall(name)) if not word.isdigit()]
+    if not words or len(words) > _MOST_WORDS:
+        return frozenset()
+    found = set()
+    for alias, rest in _runs(words):
+        for data_type in types_of(alias):
+            if all(word in _SAYING_NOTHING or data_type in types_of(word) for word in rest):
+                found.add(data_type)
+    return frozenset(found)
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield every run of neighbouring words as one alias, pairs in either order, with the words around it."""
+    for start in range(len(words)):
+        for stop in range(start + 1, len(words) + 1):
+            run, rest = words[start:stop], [*words[:start], *words[stop:]]
+            yield "".join(run), rest
+            if len(run) == 2:
+                yield run[1] + run[0], rest

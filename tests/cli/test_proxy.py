@@ -1,0 +1,126 @@
+"""``overcollect proxy`` as a user calls it."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+IMEI = "490154203237518"
+
+
+class Server(BaseHTTPRequestHandler):
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.send_header("Content-Length", "2")
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def server():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_port
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def proxied(tmp_path):
+    """Return a function that runs the proxy, posts through it, ends it by a signal, and returns status and output."""
+
+    def run(*options, url="", body=b"", by=signal.SIGINT):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        command = [sys.executable, "-c", "from overcollect.cli import main; main()", "proxy", "-q", "--port", port]
+        command += ["--listen-host", "127.0.0.1", "--confdir", tmp_path, *options]
+        pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        process = subprocess.Popen(list(map(str, command)), **pipes)
+        for _ in range(300):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0 or process.poll() is not None:
+                    break
+            time.sleep(0.1)
+        if url:
+            opener = urllib.request.build_opener(urllib.request.ProxyHandler({"http": f"http://127.0.0.1:{port}"}))
+            request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
+            assert opener.open(request, timeout=20).read() == b"{}"
+        process.send_signal(by)
+        out, err = process.communicate(timeout=60)
+        assert "Traceback" not in err
+        return process.returncode, out, err
+
+    return run
+
+
+def test_findings_end_with_one_and_a_report(proxied, server, app):
+    body = f'{{"imei": "{IMEI}"}}'.encode()
+    status, out, err = proxied("--app", app, url=f"http://127.0.0.1:{server}/v1", body=body)
+    assert status == 1
+    assert "NEED-02" in out
+    assert "SEC-01 imei > 127.0.0.1" in err
+    assert IMEI not in out + err
+
+
+def test_sigterm_ends_the_run_as_well_and_clean_traffic_ends_with_zero(proxied, server, tmp_path):
+    url = f"http://127.0.0.1:{server}/songs"
+    status, _, err = proxied("-f", "json", "-o", tmp_path / "r.json", url=url, body=b'{"page": 2}', by=signal.SIGTERM)
+    assert status == 0
+    assert "r.json" in err
+    assert (tmp_path / "r.json").read_text().startswith("{")
+
+
+def test_a_run_without_traffic_is_no_clean_result(proxied):
+    status, _, err = proxied("--require", "timeline")
+    assert status == 3
+    assert "not one sent message was examined" in err
+    assert "--require timeline is not met" in err
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--mode", "sideways"], "--mode sideways"),
+        (["--set", "no_such=1"], "no_such"),
+        (["--app", "no-such.yaml"], "no-such.yaml"),
+        (["--require", "luck"], "luck"),
+    ],
+)
+def test_wrong_usage_ends_with_two_and_one_line(run, tmp_path, options, told):
+    done = run("proxy", "--confdir", tmp_path, "--port", "0", *options)
+    assert done.returncode == 2
+    assert told in done.err
+
+
+def test_a_flow_file_that_cannot_be_written_is_told_before_anything_starts(run, tmp_path):
+    (tmp_path / "file").write_text("")
+    done = run("proxy", "--confdir", tmp_path, "--port", "0", "-w", tmp_path / "file" / "run.flow")
+    assert done.returncode == 2
+    assert "run.flow" in done.err
+
+
+def test_a_port_that_is_taken_is_told_before_anything_starts(run, tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run("proxy", "--confdir", tmp_path, "--listen-host", "127.0.0.1", "--port", port)
+    assert done.returncode == 2
+    assert f"127.0.0.1:{port}" in done.err
+
+
+def test_help_names_modes_and_the_options_of_audit(run):
+    done = run("proxy", "--help")
+    for word in ("wireguard", "reverse:URL", "--fail-on", "--norms", "--web", "-w, --write"):
+        assert word in done.out

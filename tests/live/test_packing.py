@@ -1,0 +1,95 @@
+"""Parts of live flows, against what the saved flow holds."""
+
+import io
+
+from mitmproxy import http, websocket
+from mitmproxy.io import FlowWriter
+from mitmproxy.test import tflow
+from wsproto.frame_protocol import Opcode
+
+from overcollect.captures.flow import CURRENT_VERSION, FlowReader
+from overcollect.captures.flow_messages import flow_messages
+from overcollect.captures.interface import Options, Source
+from overcollect.live.packing import Parts
+from overcollect.model import Direction, Kind
+
+
+def saved(flow, tmp_path):
+    """What the reader finds in the flow's file."""
+    file = io.BytesIO()
+    FlowWriter(file).add(flow)
+    file.seek(0)
+    return list(FlowReader().read(Source(name="live", path=tmp_path), file, Options()))
+
+
+def live(states):
+    return [item for state in states if state for item in flow_messages(state, CURRENT_VERSION, "live", 0)]
+
+
+def test_whole_flows_of_every_kind_give_what_their_file_gives(tmp_path):
+    flows = [
+        tflow.tflow(resp=True),
+        tflow.tflow(err=True),
+        tflow.ttcpflow(),
+        tflow.ttcpflow(messages=[], err=True),
+        tflow.tudpflow(),
+        tflow.tdnsflow(resp=True),
+        tflow.tdnsflow(err=True),
+        tflow.twebsocketflow(),
+    ]
+    for flow in flows:
+        assert live([Parts(flow).rest()]) == saved(flow, tmp_path)
+        assert live([Parts(flow).rest()])
+
+
+def test_a_websocket_is_given_out_message_by_message(tmp_path):
+    flow = tflow.twebsocketflow()
+    flow.websocket.messages = []
+    parts = Parts(flow)
+    states = [parts.more()]
+    for text in ("one", "two"):
+        flow.websocket.messages.append(websocket.WebSocketMessage(Opcode.TEXT, from_client=True, content=text.encode()))
+        states.append(parts.more())
+    assert parts.more() is None
+    states.append(parts.rest())
+    assert [item.kind for item in live(states)] == [
+        Kind.HTTP_REQUEST,
+        Kind.HTTP_RESPONSE,
+        Kind.WEBSOCKET,
+        Kind.WEBSOCKET,
+    ]
+    assert live(states) == saved(flow, tmp_path)
+
+
+def test_tcp_is_given_out_turn_by_turn(tmp_path):
+    flow = tflow.ttcpflow()
+    messages, flow.messages = flow.messages * 3, []
+    parts = Parts(flow)
+    states = []
+    for message in messages:
+        flow.messages.append(message)
+        states.append(parts.more())
+    assert any(states)
+    states.append(parts.rest())
+    assert live(states) == saved(flow, tmp_path)
+
+
+def test_udp_is_given_out_datagram_by_datagram(tmp_path):
+    flow = tflow.tudpflow()
+    messages, flow.messages = flow.messages, []
+    parts = Parts(flow)
+    states = []
+    for message in messages:
+        flow.messages.append(message)
+        states.append(parts.more())
+    assert all(states)
+    assert parts.rest() is None
+    assert live(states) == saved(flow, tmp_path)
+
+
+def test_a_body_that_was_streamed_is_a_gap():
+    flow = tflow.tflow(resp=True)
+    flow.request = http.Request.make("POST", "http://a.example/", b"12345")
+    flow.request.data.content = None
+    gaps = [item for item in live([Parts(flow).rest()]) if hasattr(item, "reason")]
+    assert [(gap.reason, gap.bytes, gap.direction) for gap in gaps] == [("body-not-recorded", 5, Direction.SENT)]
