@@ -13,14 +13,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from overcollect.captures import Capture
-from overcollect.examination import Examiner
+from overcollect.examination import Examiner, received
 from overcollect.inputs import App, Device, Timeline
 from overcollect.inputs.corroboration import Access
 from overcollect.inputs.corroboration import marks as permission_marks
 from overcollect.judgement import CaptureInfo, Ledger, Outcome, judge
 from overcollect.judgement.norms import norm_sets
 from overcollect.knowledge import Catalogue
-from overcollect.model import Detection, Fact, Gap, Mark, Message, MessageRef, Secret
+from overcollect.model import Detection, Direction, Fact, Gap, Mark, Message, MessageRef, Secret
 from overcollect.workers import Workers, seldom_collected
 
 _BATCH = 64
@@ -48,9 +48,13 @@ class Setting(Struct, frozen=True, kw_only=True):
         """Key of value tokens."""
         return None if self.device is None else self.device.secret
 
+    @property
+    def app_id(self) -> str:
+        """Package name of the app under audit; '' where it is not known."""
+        return self.only_app or ("" if self.app is None else self.app.app.id)
+
     def examiner(self, *, responses: bool = False) -> Examiner:
-        app_id = self.only_app or ("" if self.app is None else self.app.app.id)
-        return Examiner(self.catalogue, self.device, app_id=app_id, responses=responses)
+        return Examiner(self.catalogue, self.device, app_id=self.app_id, responses=responses)
 
 
 def audit(
@@ -68,16 +72,41 @@ def audit(
         jobs: worker processes; 1 works in this process.
         on_fact: called with every fact as it comes, to show progress.
     """
-    ledger = Ledger(setting.catalogue.baseline)
-    marks: list[Mark] = []
+    intake = _Intake(setting, on_fact)
     with Workers(setting.examiner, processes=jobs if jobs > 1 else 0) as workers, seldom_collected():
         for capture in captures:
-            items = _sorted_out(capture.read(), ledger, marks)
-            for facts in workers.map(_batches(items)):
+            for facts in workers.map(_batches(intake.sent(capture.read()))):
                 for fact in facts:
-                    ledger.add(fact)
-                    on_fact(fact)
-    return conclude(ledger, setting, marks=marks, captures=[_info(capture, ledger) for capture in captures])
+                    intake.add(fact)
+    ledger = intake.ledger
+    return conclude(ledger, setting, marks=intake.marks, captures=[_info(capture, ledger) for capture in captures])
+
+
+class _Intake:
+    """Sorts what readers yield: what was sent goes on to the examination, the rest straight to where it counts."""
+
+    def __init__(self, setting: Setting, on_fact: Callable[[Fact], None]) -> None:
+        self.ledger = Ledger(setting.catalogue.baseline)
+        self.marks: list[Mark] = []
+        self._app_id = setting.app_id
+        self._on_fact = on_fact
+
+    def sent(self, items: Iterable[Message | Gap | Mark]) -> Iterator[Message]:
+        for item in items:
+            match item:
+                case Message(direction=Direction.SENT):
+                    yield item
+                case Message():
+                    # Little is taken from what was received: it is not worth the way to a worker.
+                    self.add(received(item, self._app_id))
+                case Gap():
+                    self.ledger.add_gap(item)
+                case Mark():
+                    self.marks.append(item)
+
+    def add(self, fact: Fact) -> None:
+        self.ledger.add(fact)
+        self._on_fact(fact)
 
 
 def detections(
@@ -110,17 +139,6 @@ def conclude(
         known_values=setting.device is not None and bool(setting.device.values),
         accesses=setting.accesses,
     )
-
-
-def _sorted_out(items: Iterable[Message | Gap | Mark], ledger: Ledger, marks: list[Mark]) -> Iterator[Message]:
-    for item in items:
-        match item:
-            case Message():
-                yield item
-            case Gap():
-                ledger.add_gap(item)
-            case Mark():
-                marks.append(item)
 
 
 def _batches(messages: Iterable[Message]) -> Iterator[list[Message]]:

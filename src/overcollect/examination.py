@@ -13,6 +13,23 @@ from overcollect.model import Attribution, Direction, Fact, Field, Message, Mess
 from overcollect.recipients import names_in
 
 
+def received(message: Message, app_id: str) -> Fact:
+    """Return what the audit takes from a message to the device: what it issued, and names that it answered."""
+    return Fact(
+        message=MessageRef.of(message),
+        attribution=attribution(message, app_id),
+        issued=issued_tokens(message),
+        names=names_in(message),
+    )
+
+
+def attribution(message: Message, app_id: str) -> Attribution:
+    """Tell whose traffic a message is, as far as the capture names the process."""
+    if message.process is None or not app_id:
+        return Attribution.ASSUMED
+    return Attribution.PROVEN if message.process == app_id else Attribution.OTHER
+
+
 class Examiner:
     """Opens messages and finds personal information in them.
 
@@ -37,25 +54,15 @@ class Examiner:
 
     def _fact(self, message: Message) -> Fact:
         if message.direction is Direction.RECEIVED and not self._responses:
-            return Fact(
-                message=MessageRef.of(message),
-                attribution=self._attribution(message),
-                issued=issued_tokens(message),
-                names=names_in(message),
-            )
+            return received(message, self._app_id)
         decoded = self._decoding.open(message)
         return Fact(
             message=MessageRef.of(message),
-            attribution=self._attribution(message),
+            attribution=attribution(message, self._app_id),
             detections=self._detector.detect(message, decoded.fields),
             names_app=self._names_app(message, decoded.fields),
             gaps=tuple(decoded.gaps),
         )
-
-    def _attribution(self, message: Message) -> Attribution:
-        if message.process is None or not self._app_id:
-            return Attribution.ASSUMED
-        return Attribution.PROVEN if message.process == self._app_id else Attribution.OTHER
 
     def _names_app(self, message: Message, fields: Iterable[Field]) -> bool:
         if not self._app_id:

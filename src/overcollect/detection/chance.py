@@ -12,6 +12,8 @@ NOTHING_ABOVE = 0.1
 """Expected number of chance matches above which equality without an agreeing name says nothing at all."""
 
 _HEX_RUN = re.compile(r"(?=[a-f]*[0-9])[0-9a-f]{8,}")
+_LONGEST_RUN = 128
+"""Hexadecimal digits that are counted; more prove no more."""
 _DIGITS, _HEX, _OTHER = 10.0, 16.0, 6.0
 """Letters of words and names carry about 2.6 bits each, far less than log2(26)."""
 _HAN = 50.0
@@ -38,7 +40,7 @@ def space(spelling: str) -> float:
     count *= _DAYS**dates
     for run in _HEX_RUN.findall(text):
         if not run.isdigit():
-            count *= _HEX ** len(run)
+            count *= _HEX ** min(len(run), _LONGEST_RUN)
             text = text.replace(run, "", 1)
     for char in text:
         if char.isdigit():

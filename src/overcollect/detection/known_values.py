@@ -28,11 +28,15 @@ _AROUND = 4
 _TURNED_FROM = 6
 """Characters from which a value is also looked for in rot13."""
 _MAIN_SPELLINGS = 3
-"""Spellings of a value that are looked for behind ciphers and salts."""
-_SALTED = frozenset(["device_identifier", "advertising_identifier", "account", "identity", "contact", "network"])
-"""Categories of data types whose values are looked for behind salts and keys."""
-_HEX_FROM = 6
-"""Bytes from which a value is also looked for in hexadecimal that no decoder took for such."""
+"""Spellings of a value that are looked for behind ciphers."""
+_SALTED_SPELLINGS = 6
+"""Spellings of a value that are tried with salts and keys."""
+_SALTED = frozenset(
+    ["device_identifier", "advertising_identifier", "account", "identity", "contact", "network", "authentication"]
+)
+"""Categories of data types whose values are looked for behind salts and keys, beside those that are sent as digests."""
+_HEX_LENGTHS = range(6, 65)
+"""Bytes of a value that is also looked for in hexadecimal, since decoders take short ones for numbers."""
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
 
@@ -61,13 +65,15 @@ class KnownValues:
         self._digests = DigestTable()
         self._main: list[tuple[int, str]] = []
         """The main spellings of every value."""
+        self._salted: list[tuple[int, int, str]] = []
+        """Rank among the spellings of its value, value, and spelling to be tried with salts."""
         self._types = data_types
         for value in device.values if device else ():
             if value.location is None:
                 self._add(value, data_types.get(value.data_type))
         self._disguised = Disguised(self._main)
         self._keyed = KeyedDigests(
-            [(number, self._known[number].data_type, text) for number, text in self._main if self._is_salted(number)]
+            [(number, self._known[number].data_type, text) for _, number, text in sorted(self._salted)]
         )
         self._longest_whole = max(map(len, self._whole), default=0) + _AROUND
         self._patterns = list(self._owners)
@@ -88,25 +94,24 @@ class KnownValues:
         for spelling in spellings:
             self._own(spelling, number, None)
         if not value.member_of:
-            for spelling in spellings[:2]:
+            first = tuple(dict.fromkeys((text.strip(), *spellings)))
+            for spelling in first[:2]:
                 if len(spelling) >= _REVERSED_FROM and spelling != spelling[::-1]:
                     self._own(spelling[::-1], number, "reversed")
                 turned = rot13(spelling)
                 if turned != spelling and len(spelling) >= _TURNED_FROM:
                     self._own(turned, number, "rot13")
                 raw = spelling.encode()
-                if len(raw) >= _HEX_FROM:
+                if len(raw) in _HEX_LENGTHS:
                     self._own(raw.hex(), number, "hex")
-            self._main += [(number, spelling) for spelling in spellings[:_MAIN_SPELLINGS]]
+            self._main += [(number, spelling) for spelling in first[:_MAIN_SPELLINGS]]
+            if _is_salted(data_type, canonical):
+                self._salted += [(rank, number, text) for rank, text in enumerate(first[:_SALTED_SPELLINGS])]
         hashed = {text: " " in text for one in spellings for text in (one, one.lower(), one.upper())}
         plain = [text for text, is_spaced in hashed.items() if not is_spaced]
         self._digests.add(number, plain or (canonical,), twice=not value.member_of)
         if not value.member_of:
             self._digests.add(number, (text for text, is_spaced in hashed.items() if is_spaced), twice=False)
-
-    def _is_salted(self, number: int) -> bool:
-        data_type = self._types.get(self._known[number].value.data_type)
-        return data_type is not None and data_type.category in _SALTED and len(self._known[number].canonical) > 5
 
     def _own(self, spelling: str, number: int, transform: str | None) -> None:
         spelling = spelling.lower()
@@ -191,12 +196,9 @@ class KnownValues:
         known = self._known[number]
         text = page.texts[field]
         agrees = page.agrees(field, known.value.data_type) or page.agrees(field, known.data_type)
-        met = rot13(spelling) if transform == "rot13" else spelling  # the odds are those of what was turned
-        expected = expected_matches(met, known.spellings, page.long_enough(len(spelling)))
+        expected = expected_matches(_plain(spelling, transform), known.spellings, page.long_enough(len(spelling)))
         certain = expected < CERTAIN_BELOW
-        agrees = agrees or (
-            not certain and any(page.leads_to(field, id_) for id_ in (known.value.data_type, known.data_type))
-        )
+        agrees = agrees or (not certain and bool(page.leading(field) & {known.value.data_type, known.data_type}))
         if expected > NOTHING_ABOVE and not agrees:
             return
         if certain:
@@ -225,10 +227,23 @@ class KnownValues:
         )
 
 
+def _is_salted(data_type: DataType | None, canonical: str) -> bool:
+    if data_type is None:
+        return False
+    return data_type.digests or (data_type.category in _SALTED and len(canonical) > 5)
+
+
 def _form_id(value: KnownValue, data_type: DataType | None) -> str:
     if value.member_of and value.data_type == value.member_of:
         return "package_name"  # the only collection whose records are single values
     return data_type.form or "" if data_type else ""
+
+
+def _plain(spelling: str, transform: str | None) -> str:
+    """Return what was turned or coded, since the odds of meeting it are those of the value itself."""
+    if transform == "rot13":
+        return rot13(spelling)
+    return bytes.fromhex(spelling).decode() if transform == "hex" else spelling
 
 
 def _delimited(text: str, start: int, end: int, tail: int) -> int | None:

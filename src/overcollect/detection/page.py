@@ -121,9 +121,9 @@ class Page:
         """Tell whether the field's name, strong or weak, speaks for the data type."""
         return any(hit.data_type.id == data_type for hit in self.hits[field])
 
-    def leads_to(self, field: int, data_type: str) -> bool:
-        """Tell whether the words of the field's name lead to the data type, which is enough for a known value."""
-        return data_type in self._names.related(self.meanings[field], self.fields[field].name)
+    def leading(self, field: int) -> frozenset[str]:
+        """Return the data types that the words of the field's name lead to, which is enough for a known value."""
+        return self._names.related(self.meanings[field], self.fields[field].name)
 
     def group(self, field: int) -> Group:
         found = self._groups.get(field)

@@ -9,14 +9,16 @@ from overcollect.knowledge import fold
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+|[^\W\d_a-zA-Z]+")
 _MOST_WORDS = 6
-_SAYING_NOTHING = frozenset(
-    # Whose it is
-    "app my user usr client customer buyer member account login device dev d h x os sys system hw hardware phone mobile "
-    "android ios sim card owner self person personal current cur default last main primary "
-    # How it is written, what kind of answer it is, for how long it holds
-    "name code type no num number id val value info state status level group tag text str string data field title "
-    "monthly yearly annual month year sms new full real raw hash hashed md5 sha1 sha256 hex enc".split()
-)
+_WHOSE = """
+    app my user usr client customer buyer member account login device dev d h x os sys system hw hardware phone mobile
+    android ios sim card owner self person personal current cur default last main primary
+"""
+_HOW = """
+    name code type no num number id val value info state status level group tag text str string data field title
+    monthly yearly annual month year sms new full real raw hash hashed md5 sha1 sha256 hex enc
+"""
+_SAYING_NOTHING = frozenset([*_WHOSE.split(), *_HOW.split()])
+"""Whose value it is, how it is written, what kind of answer it is, for how long it holds."""
 
 
 def related(name: str, types_of: Callable[[str], Iterable[str]]) -> frozenset[str]:
