@@ -9,52 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from overcollect.captures import Capture
-from overcollect.examination import Examiner, received
-from overcollect.inputs import App, Device, Timeline
-from overcollect.inputs.corroboration import Access
+from overcollect.examination import received
 from overcollect.inputs.corroboration import marks as permission_marks
 from overcollect.judgement import CaptureInfo, Ledger, Outcome, judge
 from overcollect.judgement.norms import norm_sets
-from overcollect.knowledge import Catalogue
-from overcollect.model import Detection, Direction, Fact, Gap, Mark, Message, MessageRef, Secret
+from overcollect.model import Detection, Direction, Fact, Gap, Mark, Message, MessageRef
+from overcollect.setting import Setting
 from overcollect.workers import Workers, seldom_collected
 
 _BATCH = 64
 """Messages a batch: enough to make the hand-over to a worker cheap, few enough to stay small in memory."""
-
-
-class Setting(Struct, frozen=True, kw_only=True):
-    """Everything that an audit takes beside the captures."""
-
-    catalogue: Catalogue
-    app: App | None = None
-    device: Device | None = None
-    timeline: Timeline = Timeline()
-    scope: str = "app"
-    """``app``: the captures hold one app's traffic; ``device``: a whole device was recorded."""
-    only_app: str = ""
-    """Package name of the only app that counts, where the captures tell the process; '' for that of app.yaml."""
-    accesses: tuple[Access, ...] = ()
-    """What logs say of readings and permissions on the device."""
-    norms: tuple[str, ...] = ()
-    """Norm sets to go by; none for those of the app's market and store."""
-
-    @property
-    def secret(self) -> Secret | None:
-        """Key of value tokens."""
-        return None if self.device is None else self.device.secret
-
-    @property
-    def app_id(self) -> str:
-        """Package name of the app under audit; '' where it is not known."""
-        return self.only_app or ("" if self.app is None else self.app.app.id)
-
-    def examiner(self, *, responses: bool = False) -> Examiner:
-        return Examiner(self.catalogue, self.device, app_id=self.app_id, responses=responses)
 
 
 def audit(
@@ -163,3 +130,6 @@ def _info(capture: Capture, ledger: Ledger) -> CaptureInfo:
         first=None if account is None or not account.messages else account.first,
         last=None if account is None or not account.messages else account.last,
     )
+
+
+__all__ = ["Setting", "audit", "conclude", "detections"]

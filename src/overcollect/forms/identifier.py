@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from overcollect.forms.base import BaseForm, Misfit, both_cases
+from overcollect.forms.base import BaseForm, Misfit, both_cases, distinct
 from overcollect.forms.interface import Evidence
 from overcollect.forms.uuid import UUID, Uuid, hyphenated
 
@@ -34,7 +34,8 @@ class Identifier(BaseForm):
 
     def spellings(self, canonical: str) -> tuple[str, ...]:
         if _UUID.fullmatch(canonical):
-            return both_cases((canonical, canonical.replace("-", "")))
+            bare = canonical.replace("-", "")
+            return distinct((canonical, bare, *both_cases((canonical, bare))))
         return (canonical,)
 
     def generate(self, rng: random.Random) -> str:

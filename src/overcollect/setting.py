@@ -1,0 +1,41 @@
+"""Everything that an audit takes beside the captures."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from overcollect.examination import Examiner
+from overcollect.inputs import App, Device, Timeline
+from overcollect.inputs.corroboration import Access
+from overcollect.knowledge import Catalogue
+from overcollect.model import Secret
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """Everything that an audit takes beside the captures."""
+
+    catalogue: Catalogue
+    app: App | None = None
+    device: Device | None = None
+    timeline: Timeline = Timeline()
+    scope: str = "app"
+    """``app``: the captures hold one app's traffic; ``device``: a whole device was recorded."""
+    only_app: str = ""
+    """Package name of the only app that counts, where the captures tell the process; '' for that of app.yaml."""
+    accesses: tuple[Access, ...] = ()
+    """What logs say of readings and permissions on the device."""
+    norms: tuple[str, ...] = ()
+    """Norm sets to go by; none for those of the app's market and store."""
+
+    @property
+    def secret(self) -> Secret | None:
+        """Key of value tokens."""
+        return None if self.device is None else self.device.secret
+
+    @property
+    def app_id(self) -> str:
+        """Package name of the app under audit; '' where it is not known."""
+        return self.only_app or ("" if self.app is None else self.app.app.id)
+
+    def examiner(self, *, responses: bool = False) -> Examiner:
+        return Examiner(self.catalogue, self.device, app_id=self.app_id, responses=responses)
