@@ -16,6 +16,9 @@ from overcollect.examination import Examiner
 from overcollect.knowledge import load
 
 
+_NICENESS = 10
+
+
 class Portable:
     """A setting that is small on its way to another process: the knowledge is loaded there.
 
@@ -35,16 +38,18 @@ class Portable:
 
     def examiner(self) -> Examiner:
         """Make the examiner of a worker process."""
-        outlive_ctrl_c_but_not_the_parent()
+        settle_in()
         return self.setting().examiner()
 
 
-def outlive_ctrl_c_but_not_the_parent() -> None:
-    """Go on after Ctrl-C, and end with the parent.
+def settle_in() -> None:
+    """Give way to the proxy where cores are few, go on after Ctrl-C, and end with the parent.
 
     A terminal sends Ctrl-C to the whole group of processes, when the workers still have to finish the queue; a proxy
     that was killed sends nothing at all.
     """
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is None:

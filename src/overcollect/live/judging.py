@@ -10,7 +10,7 @@ from multiprocessing import get_context
 
 from overcollect.audit import Setting, conclude
 from overcollect.judgement import CaptureInfo, Ledger, Outcome
-from overcollect.live.child import Portable, outlive_ctrl_c_but_not_the_parent
+from overcollect.live.child import Portable, settle_in
 from overcollect.model import Mark
 
 CAPTURE = "live"
@@ -84,7 +84,7 @@ _ledger: Ledger
 
 def _prepare(setting: Portable) -> None:
     global _setting  # noqa: PLW0603 - one setting a process, given once
-    outlive_ctrl_c_but_not_the_parent()
+    settle_in()
     _setting = setting.setting()
 
 

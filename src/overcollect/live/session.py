@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 _BATCH = 64
 _BATCH_BYTES = 1 << 20
-_BATCH_S = 0.02
+_BATCH_S = 0.1
 """How long a message waits for others, so that the hand-over to the worker is paid once for all of them."""
 _JUDGE_S = 0.4
 """Least time between two judgements: half of it is what a finding waits for on average."""
