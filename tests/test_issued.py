@@ -41,8 +41,14 @@ def test_tokens_are_found_wherever_servers_put_them(message):
     assert token_digest(TOKEN.encode()) in [digests[at : at + 8] for at in range(0, len(digests), 8)]
 
 
-def test_short_values_are_no_tokens():
-    assert issued_tokens(response(b'{"page": 2, "name": "short"}')) == b""
+@pytest.mark.parametrize("value", ["13800138000", "31.230416", "+8613800138000", "a@b.example", "00:00:5E:00:53:01"])
+def test_short_values_of_a_form_are_tokens(value):
+    digests = issued_tokens(response(json.dumps({"mac": value}).encode()))
+    assert token_digest(value.encode()) in [digests[at : at + 8] for at in range(0, len(digests), 8)]
+
+
+def test_short_words_and_numbers_are_no_tokens():
+    assert issued_tokens(response(b'{"page": 12345, "name": "short-name"}')) == b""
 
 
 def test_the_same_token_counts_once():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from overcollect.decoding import content
-from overcollect.model import LONGEST, SHORTEST, Message, token_digest
+from overcollect.model import Message, is_token, token_digest
 
 _MOST_BYTES = 256 * 1024
 """Of one response that are looked into; what stands behind is not known to have been issued."""
@@ -11,10 +13,15 @@ _MOST_BYTES = 256 * 1024
 _DELIMITERS = bytes(32 if chr(code) in "\"',{}[]&=;<>()\\ \t\r\n?#:/" else code for code in range(256))
 """Turns everything that stands around values in JSON, HTML, forms and cookies into spaces."""
 
+_MAC = re.compile(rb"(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}")
+"""The one kind of value that holds a delimiter."""
+
 
 def issued_tokens(response: Message) -> bytes:
     """Return the digests (8 bytes each) of the distinct tokens that a response brought, in its headers or body."""
     headers = " ".join(value for _, value in response.headers).encode("utf-8", "surrogateescape")
     text = headers + b" " + content(response, _MOST_BYTES)
-    tokens = {token for token in text.translate(_DELIMITERS).split() if SHORTEST <= len(token) <= LONGEST}
+    tokens = {token for token in text.translate(_DELIMITERS).split() if is_token(token)}
+    if b"mac" in text or b"ssid" in text or b"MAC" in text:
+        tokens.update(_MAC.findall(text))
     return b"".join(token_digest(token) for token in sorted(tokens))

@@ -8,6 +8,8 @@ import time
 import pytest
 from mitmproxy import contentviews, ctx, exceptions
 from mitmproxy.test import taddons, tflow
+from mitmproxy.tools.console import defaultkeys
+from mitmproxy.tools.console.keymap import Keymap
 
 from overcollect.captures import open_capture
 from overcollect.captures.flow import MARKS
@@ -86,6 +88,17 @@ def test_commands_offer_what_they_take():
         assert parts[0].valid
         assert rest[0].name == "value"
         assert "refused" in context.master.commands.execute("overcollect.marks.consent")
+
+
+def test_the_console_gets_keys_that_mitmproxy_leaves_free():
+    marking = Marking()
+    with taddons.context(marking, loadcore=False) as context:
+        keys = context.master.keymap = Keymap(context.master)
+        defaultkeys.map(keys)
+        free = [key for key in ("f2", "f3", "f4", "f5", "f6", "f7") if keys.get("global", key) is None]
+        marking.running()
+        assert len(free) == 6
+        assert keys.get("global", "f3").command == "overcollect.consent refused"
 
 
 def test_the_saved_file_knows_the_marks(tmp_path):

@@ -41,7 +41,7 @@ _REQUIREMENTS = ("declaration", "timeline", "device")
 @captures_argument
 @click.option("--app", type=_PATH, metavar="FILE", help="app.yaml: services, functions and what the app declares.")
 @device_option
-@click.option("--timeline", type=_PATH, metavar="FILE", help="timeline.yaml: marks of consent, functions, visibility.")
+@click.option("--timeline", type=_PATH, metavar="FILE", help="timeline.yaml, or a log in CSV: marks of consent, functions, visibility.")
 @keylog_option
 @click.option("-f", "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="Default: text.")
 @click.option("-o", "--output", type=_PATH, metavar="FILE_OR_FOLDER", help="Default: standard output.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import base64
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from ahocorasick_rs import AhoCorasick
 
@@ -37,6 +39,11 @@ _SALTED = frozenset(
 """Categories of data types whose values are looked for behind salts and keys, beside those that are sent as digests."""
 _HEX_LENGTHS = range(6, 65)
 """Bytes of a value that is also looked for in hexadecimal, since decoders take short ones for numbers."""
+_BASE64_LENGTHS = range(9, 129)
+"""Bytes of a value that is also looked for in base64 inside other text, or in the middle of other bytes."""
+_MOST_QUOTINGS = 3
+"""How often a name is percent-encoded at the most."""
+_DECODED = ("hex", "base64")
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
 
@@ -62,6 +69,8 @@ class KnownValues:
         self._owners: dict[str, list[tuple[int, str | None]]] = {}
         """Lower-case spelling -> known values with the transform."""
         self._whole: dict[str, list[tuple[int, str | None]]] = {}
+        self._exact: dict[str, str] = {}
+        """Lower-case base64 of a spelling -> as it is."""
         self._digests = DigestTable()
         self._main: list[tuple[int, str]] = []
         """The main spellings of every value."""
@@ -94,24 +103,31 @@ class KnownValues:
         for spelling in spellings:
             self._own(spelling, number, None)
         if not value.member_of:
-            first = tuple(dict.fromkeys((text.strip(), *spellings)))
-            for spelling in first[:2]:
-                if len(spelling) >= _REVERSED_FROM and spelling != spelling[::-1]:
-                    self._own(spelling[::-1], number, "reversed")
-                turned = rot13(spelling)
-                if turned != spelling and len(spelling) >= _TURNED_FROM:
-                    self._own(turned, number, "rot13")
-                raw = spelling.encode()
-                if len(raw) in _HEX_LENGTHS:
-                    self._own(raw.hex(), number, "hex")
-            self._main += [(number, spelling) for spelling in first[:_MAIN_SPELLINGS]]
-            if _is_salted(data_type, canonical):
-                self._salted += [(rank, number, text) for rank, text in enumerate(first[:_SALTED_SPELLINGS])]
+            self._disguise(number, tuple(dict.fromkeys((text.strip(), *spellings))), _is_salted(data_type, canonical))
         hashed = {text: " " in text for one in spellings for text in (one, one.lower(), one.upper())}
         plain = [text for text, is_spaced in hashed.items() if not is_spaced]
         self._digests.add(number, plain or (canonical,), twice=not value.member_of)
         if not value.member_of:
             self._digests.add(number, (text for text, is_spaced in hashed.items() if is_spaced), twice=False)
+
+    def _disguise(self, number: int, spellings: Sequence[str], salted: bool) -> None:  # noqa: FBT001 - private
+        """Add what the first spellings become behind codings that no decoder tries, ciphers, and salts."""
+        for spelling in spellings[:2]:
+            if len(spelling) >= _REVERSED_FROM and spelling != spelling[::-1]:
+                self._own(spelling[::-1], number, "reversed")
+            turned = rot13(spelling)
+            if turned != spelling and len(spelling) >= _TURNED_FROM:
+                self._own(turned, number, "rot13")
+            raw = spelling.encode()
+            if len(raw) in _HEX_LENGTHS:
+                self._own(raw.hex(), number, "hex")
+            if len(raw) in _BASE64_LENGTHS:
+                for coded in _base64(raw):
+                    self._exact.setdefault(coded.lower(), coded)
+                    self._own(coded, number, "base64")
+        self._main += [(number, spelling) for spelling in spellings[:_MAIN_SPELLINGS]]
+        if salted:
+            self._salted += [(rank, number, text) for rank, text in enumerate(spellings[:_SALTED_SPELLINGS])]
 
     def _own(self, spelling: str, number: int, transform: str | None) -> None:
         spelling = spelling.lower()
@@ -126,6 +142,7 @@ class KnownValues:
         if not self._known:
             return
         yield from self._plain(page)
+        yield from self._in_names(page)
         yield from self._hashed(page)
         yield from self._xored(page)
         if self._whole:
@@ -138,22 +155,46 @@ class KnownValues:
     def _plain(self, page: Page) -> Iterator[Candidate]:
         text = page.lowered
         best: dict[tuple[int, int], list[tuple[int, int, str, str | None]]] = {}
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            spelling = self._patterns[pattern]
-            for number, transform in self._owners[spelling]:
-                stop = _delimited(text, start, end, self._known[number].tails.get(spelling, 0))
-                if stop is None:
-                    continue
-                field, offset = page.locate(start)
-                if transform == "hex" and page.fields[field].opened:
-                    continue  # a decoder did it, and what came out is a field of its own
-                spans = best.setdefault((field, number), [])
-                spans.append((offset, offset + stop - start, spelling, transform))
+        for start, stop, number, spelling, transform in self._matches(text):
+            field, offset = page.locate(start)
+            if transform in _DECODED and page.fields[field].opened:
+                continue  # a decoder did it, and what came out is a field of its own
+            if transform == "base64" and self._exact[spelling] not in page.texts[field]:
+                continue
+            spans = best.setdefault((field, number), [])
+            spans.append((offset, offset + stop - start, spelling, transform))
         for (field, number), spans in best.items():
             # One value in one field is one detection: its longest spelling, the first of them, untransformed before
             # reversed.
             start, stop, spelling, transform = min(spans, key=lambda s: (s[3] is not None, s[0] - s[1], s[0]))
             yield from self._candidate(page, field, (start, stop), number, spelling, transform)
+
+    def _in_names(self, page: Page) -> Iterator[Candidate]:
+        """Look into long names: some send the addresses of pages as keys."""
+        for name, field in {page.fields[field].name: field for field in reversed(page.told)}.items():
+            name = _unquoted(name)  # noqa: PLW2901
+            found: dict[int, tuple[str, str, str | None]] = {}
+            for start, stop, number, spelling, transform in self._matches(name.lower()):
+                if transform != "base64" or self._exact[spelling] in name:
+                    found.setdefault(number, (name[start:stop], spelling, transform))
+            for token in tokens(name):
+                if origin := self._digests.find(token.digest):
+                    shown = name[token.start : token.end]
+                    found.setdefault(origin.known, (shown, origin.spelling, origin.transform))
+            for number, (shown, spelling, transform) in found.items():
+                yield from self._candidate(page, field, (0, 0), number, spelling, transform, shown)
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, int, str, str | None]]:
+        """Yield start, end, known value, spelling and transform of what stands by itself in lower-case text."""
+        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            spelling = self._patterns[pattern]
+            for number, transform in self._owners[spelling]:
+                if transform == "base64":  # in the middle of other bytes it has other text around
+                    yield start, end, number, spelling, transform
+                    continue
+                stop = _delimited(text, start, end, self._known[number].tails.get(spelling, 0))
+                if stop is not None:
+                    yield start, stop, number, spelling, transform
 
     def _hashed(self, page: Page) -> Iterator[Candidate]:
         for field in page.binary:
@@ -244,6 +285,22 @@ def _plain(spelling: str, transform: str | None) -> str:
     if transform == "rot13":
         return rot13(spelling)
     return bytes.fromhex(spelling).decode() if transform == "hex" else spelling
+
+
+def _unquoted(name: str) -> str:
+    for _ in range(_MOST_QUOTINGS):
+        if "%" not in name:
+            break
+        name = unquote(name)
+    return name
+
+
+def _base64(raw: bytes) -> Iterator[str]:
+    """Yield what is left of the base64 of ``raw`` wherever it stands: after 0, 1 or 2 bytes of a group of three."""
+    for before in range(3):
+        coded = base64.b64encode(bytes(before) + raw)
+        whole = (before + len(raw)) // 3 * 4  # the last group depends on what follows
+        yield coded[4 if before else 0 : whole].decode()
 
 
 def _delimited(text: str, start: int, end: int, tail: int) -> int | None:

@@ -18,6 +18,8 @@ _CACHE = 20_000
 _MOST_PARENTS = 200
 """Parents of one name that are kept: keys of a table are no names either."""
 _LONGEST_NAME = 80
+_LONG = 33
+"""Characters of a name that can hold a digest, or an address of a page with a value in it."""
 _HASH_WORD = re.compile(r"(md5|sha1|sha256|sha512)|hash(?:ed)?|encrypt(?:ed)?|enc")
 _AFFIX = re.compile(rf"^(?:{_HASH_WORD.pattern})|(?:{_HASH_WORD.pattern})$")
 _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
@@ -42,13 +44,15 @@ class NameHit:
 class Meaning:
     """Everything that detection asks about a field name, worked out once for each distinct name."""
 
-    __slots__ = ("axis", "beside", "folded", "hits", "kinds", "place", "read", "related", "under")
+    __slots__ = ("axis", "beside", "folded", "hits", "kinds", "long", "place", "read", "related", "under")
 
     def __init__(self, name: str, hits: tuple[NameHit, ...]) -> None:
         self.folded = fold(name)
         self.hits = hits
         self.beside = frozenset[str]().union(*(hit.beside for hit in hits))
         """Folded sibling names that take away the meaning of at least one hit."""
+        self.long = len(name) >= _LONG
+        """It can hold a value itself."""
         self.axis: Axis | None = axis_of(name) if name else None
         self.place = next((hit for hit in hits if hit.data_type.form == "coordinates"), None)
         """The hit for positions as one text."""

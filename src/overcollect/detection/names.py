@@ -18,6 +18,7 @@ from overcollect.model import Grade, Method
 
 _LONGEST = 10_000
 """Characters of a text that is compared with what values look like."""
+_ANSWERS = frozenset(["true", "false", "yes", "no", "0"])
 
 
 class Names:
@@ -28,8 +29,12 @@ class Names:
     def of(self, text: str, hits: Iterable[NameHit]) -> Iterator[Candidate]:
         """Yield proposals for the first field of a message; they hold for any."""
         for hit in hits:
-            if hit.strong and not self._placeholders.has(hit.data_type.id, text):
+            if hit.strong and (not self._placeholders.has(hit.data_type.id, text) or self._is_answer(hit, text)):
                 yield from self._one(text, hit)
+
+    def _is_answer(self, hit: NameHit, text: str) -> bool:
+        """Tell whether the data type is a state that ``text`` tells: for others yes and no stand for no value."""
+        return text.casefold() in _ANSWERS and self._is_plausible(hit.data_type, text)
 
     def _one(self, text: str, hit: NameHit) -> Iterator[Candidate]:
         data_type = hit.data_type

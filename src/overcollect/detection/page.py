@@ -39,12 +39,14 @@ class Page:
         """Fields whose name alone makes a list of them worth a look."""
         self.binary: list[int] = []
         """Fields of bytes that no decoder opened."""
+        self.told: list[int] = []
+        """Fields whose name is so long that it can hold a value: addresses of pages as keys of an object."""
         self._names = names
         self._groups: dict[int, Group] = {}
         self._signs: dict[Sign, bool] = {}
         self._read(fields, names)
 
-    def _read(self, fields: Sequence[Field], names: NameIndex) -> None:  # noqa: C901 - calls would cost more than all
+    def _read(self, fields: Sequence[Field], names: NameIndex) -> None:  # noqa: C901, PLR0912 - calls cost more
         """The one loop over all fields; every look-up in it is a dict's or a set's."""
         texts, hits, meanings, known, numeric = self.texts, self.hits, self.meanings, names.known, _NUMERIC
         for number, field in enumerate(fields):
@@ -66,6 +68,8 @@ class Page:
             meanings.append(meaning)
             if meaning.kinds:
                 self.marked.append(number)
+            if meaning.long:
+                self.told.append(number)
             if text[:1] in numeric:
                 self.numeric.append(number)
                 if meaning.axis is not None or meaning.place is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
@@ -11,6 +11,8 @@ from overcollect.model import Grade, Method
 
 _IDENTIFIERS = ("device_identifier", "advertising_identifier")
 _ACCOUNT = "user_account"
+_LONG = 15
+"""Characters of a value that is hardly met twice by chance."""
 
 
 class Siblings:
@@ -20,11 +22,11 @@ class Siblings:
         )
 
     def settle(self, page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
-        """Return the candidates with two things settled that one field alone leaves open.
+        """Return the candidates with three things settled that one field alone leaves open.
 
         A value of the form of a device identifier under a name of several meanings, beside a field that is surely
-        another identifier of the device, is one itself. An account that equals an identifier in another field is that
-        identifier.
+        another identifier of the device, is one itself, unless that other is of the same type. An account that equals
+        an identifier in another field is that identifier, and so is a value under a name that says nothing.
         """
         found = list(candidates)
         sure = [c for c in found if c.data_type in self._identifiers and c.strong and c.grade is not Grade.POSSIBLE]
@@ -32,7 +34,8 @@ class Siblings:
             return found
         groups = {page.group(c.field) for c in sure}
         values = {c.value for c in sure}
-        settled = []
+        taken = {(page.group(c.field), c.data_type): c.canonical for c in sure}
+        settled = list(_repeated(page, sure, {c.field for c in found}))
         for candidate in found:
             if candidate.data_type == _ACCOUNT and candidate.method is Method.NAME and candidate.value in values:
                 continue
@@ -40,10 +43,24 @@ class Siblings:
                 candidate.grade is Grade.POSSIBLE
                 and candidate.method is Method.FORM
                 and candidate.data_type in self._identifiers
-                and page.group(candidate.field) in groups
+                and (group := page.group(candidate.field)) in groups
+                and taken.get((group, candidate.data_type), candidate.canonical) == candidate.canonical
             ):
                 candidate.grade = Grade.PROBABLE
                 candidate.method = Method.CONTEXT
                 candidate.reason += "; other identifiers of the device stand beside it"
             settled.append(candidate)
         return settled
+
+
+def _repeated(page: Page, sure: Sequence[Candidate], taken: set[int]) -> Iterator[Candidate]:
+    """Yield identifiers that stand once more in a field of which nothing is known, a letter before them at the most."""
+    values = {c.value: c for c in sure if c.span is None and c.transform is None and len(c.value) >= _LONG}
+    for field, text in enumerate(page.texts) if values else ():
+        found = values.get(text) or (values.get(text[1:]) if text[:1].isalpha() else None)
+        if found and field not in taken and not page.fields[field].opened:
+            again = found.at(field)
+            again.method, again.grade, again.strong = Method.CONTEXT, Grade.PROBABLE, False
+            again.value = text
+            again.reason = "another field of the message, which is named, has the same value"
+            yield again

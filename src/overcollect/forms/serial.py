@@ -8,6 +8,9 @@ import re
 from overcollect.forms.base import BaseForm, Misfit, hexadecimal
 from overcollect.forms.interface import Evidence
 
+_USUAL = re.compile(r"[A-Z0-9]{6,16}|[0-9a-f]{8}|[0-9a-f]{10}|[0-9a-f]{12}|[0-9a-f]{16}|ce[0-9a-f]{16}")
+"""Makers print capitals and digits, or hexadecimal of whole bytes. Numbers of orders and payments are longer."""
+
 
 class Serial(BaseForm):
     id = "serial"
@@ -21,7 +24,7 @@ class Serial(BaseForm):
         return text
 
     def weigh(self, text: str, canonical: str) -> Evidence:  # noqa: ARG002
-        return Evidence.RESEMBLES if text.isdigit() else Evidence.FITS
+        return Evidence.FITS if _USUAL.fullmatch(text) and not text.isdigit() else Evidence.RESEMBLES
 
     def spellings(self, canonical: str) -> tuple[str, ...]:
         return (canonical,)

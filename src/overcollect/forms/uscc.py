@@ -10,6 +10,18 @@ from stdnum.exceptions import ValidationError
 
 from overcollect.forms.base import BaseForm, Misfit, both_cases, digits
 from overcollect.forms.interface import Evidence
+from overcollect.forms.regions import is_region
+
+_AUTHORITIES = {
+    **dict.fromkeys("24678A", "19"),
+    **dict.fromkeys("15N", "1239"),
+    "3": "123459",
+    "9": "123",
+    "Y": "1",
+}
+"""Authority of registration -> kinds of organisation it registers (GB 32100-2015, table 1)."""
+_CAPITAL = "100000"
+"""The region of what the State registers."""
 
 
 class Uscc(BaseForm):
@@ -19,6 +31,11 @@ class Uscc(BaseForm):
     shape = "18 characters, digits at the third to the eighth"
 
     def read(self, text: str) -> str:
+        number = text.upper()
+        if number[1] not in _AUTHORITIES.get(number[0], ""):
+            raise Misfit("no authority registers this kind of organisation")
+        if number[2:8] != _CAPITAL and not is_region(number[2:8]):
+            raise Misfit("there is no such region")
         try:
             return str(uscc.validate(text))
         except ValidationError as error:

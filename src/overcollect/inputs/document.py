@@ -66,6 +66,15 @@ def read_document(path: str | Path) -> Document:
     Raises:
         InputProblem: it cannot be opened, or is no YAML or JSON text.
     """
+    return parse_document(read_text(path), str(path))
+
+
+def read_text(path: str | Path) -> str:
+    """Read the text of the file at ``path``, without a byte order mark.
+
+    Raises:
+        InputProblem: it cannot be opened, is too large, or no text.
+    """
     name = str(path)
     try:
         with Path(path).open("rb") as file:
@@ -83,7 +92,7 @@ def read_document(path: str | Path) -> Document:
             f"is larger than {MAX_BYTES >> 20} MB",
             "Name the YAML or JSON file; captures are given without option",
         )
-    return parse_document(_decode(name, content), name)
+    return _decode(name, content)
 
 
 def parse_document(text: str, name: str) -> Document:

@@ -17,6 +17,11 @@ def expect_known(document: Document, path: FieldPath, word: str, known: Collecti
 
 
 def unknown(document: Document, path: FieldPath, word: str, known: Collection[str], what: str) -> InputProblem:
+    return document.problem(path, *not_known(word, known, what))
+
+
+def not_known(word: str, known: Collection[str], what: str) -> tuple[str, str]:
+    """Return what is wrong with ``word``, which is not among ``known``, and what to do."""
     near = nearest(word, known)
     if near:
         remedy = f"The nearest known is {near}; `overcollect explain {near}` tells more"
@@ -25,7 +30,7 @@ def unknown(document: Document, path: FieldPath, word: str, known: Collection[st
         remedy = f"Known are {', '.join(first)}{', …' if len(known) > len(first) else ''}"
     else:
         remedy = f"No {what} is known here; remove it, or define it first"
-    return document.problem(path, f"{word[:60]!r} is no {what}", remedy)
+    return f"{word[:60]!r} is no {what}", remedy
 
 
 def expect_unique(document: Document, path: FieldPath, entries: Iterable[dict[str, Any]]) -> None:

@@ -18,7 +18,7 @@ from overcollect.judgement.ledger import Ledger, Traits
 from overcollect.judgement.needs import Case
 from overcollect.judgement.outcome import DeclaredAnswer, NeededAnswer, Part
 from overcollect.judgement.verdicts import verdict
-from overcollect.model import Consent, Grade, Needed, Provenance, Verdict, Visibility
+from overcollect.model import Consent, Grade, Needed, Provenance, Verdict, Visibility, is_digest
 from overcollect.recipients import RecipientInfo
 
 COARSER_M = {"street": 50.0, "city": 5000.0}
@@ -140,7 +140,7 @@ class Answers:
             precision_m=traits.precision_m,
             extent="whole" if traits.whole else "single",
             input=circumstances.input,
-            hashed=bool(traits.transforms),
+            hashed=any(is_digest(transform) for transform in traits.transforms),
             returned=circumstances.provenance is Provenance.RETURNED,
             bundle=traits.bundle,
             linked=traits.linked,

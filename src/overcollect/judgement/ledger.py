@@ -14,8 +14,6 @@ from overcollect.judgement.issued_tokens import IssuedTokens
 from overcollect.judgement.samples import Samples
 from overcollect.knowledge import Baseline
 from overcollect.model import (
-    LONGEST,
-    SHORTEST,
     Attribution,
     Detection,
     Direction,
@@ -24,6 +22,7 @@ from overcollect.model import (
     Grade,
     Method,
     Place,
+    is_token,
     token_digest,
 )
 from overcollect.recipients import Names
@@ -231,6 +230,6 @@ def _value(detections: Sequence[Detection]) -> int:
 
 def _token(detection: Detection) -> int:
     value = detection.value.reveal().encode("utf-8", "surrogateescape")
-    if not SHORTEST <= len(value) <= LONGEST or b" " in value:
+    if not is_token(value) or b" " in value:
         return 0
     return int.from_bytes(token_digest(value.rstrip(b"=")), "little")

@@ -15,7 +15,6 @@ from overcollect.audit import Setting
 from overcollect.examination import Examiner
 from overcollect.knowledge import load
 
-
 _NICENESS = 10
 
 

@@ -9,7 +9,7 @@ from overcollect.model.answers import (
     Visibility,
     worst_verdict,
 )
-from overcollect.model.detection import Detection, Grade, Method, Place
+from overcollect.model.detection import Detection, Grade, Method, Place, is_digest
 from overcollect.model.fact import Fact, MessageRef
 from overcollect.model.field import Field, Node, Step
 from overcollect.model.gap import Gap, GapReason
@@ -17,11 +17,9 @@ from overcollect.model.mark import Input, Mark, Permission
 from overcollect.model.message import Attribution, Direction, Kind, Message
 from overcollect.model.problem import InputProblem, MissingProgram, OvercollectError
 from overcollect.model.secret import Secret, mask
-from overcollect.model.token import LONGEST, SHORTEST, token_digest
+from overcollect.model.token import is_token, token_digest
 
 __all__ = [
-    "LONGEST",
-    "SHORTEST",
     "Attribution",
     "Consent",
     "Declared",
@@ -50,6 +48,8 @@ __all__ = [
     "Step",
     "Verdict",
     "Visibility",
+    "is_digest",
+    "is_token",
     "mask",
     "token_digest",
     "worst_verdict",

@@ -50,6 +50,14 @@ class Place(StrEnum):
         return self in (Place.PATH, Place.QUERY)
 
 
+_DIGESTS = ("md5", "sha", "hmac")
+
+
+def is_digest(transform: str) -> bool:
+    """Tell whether a transform hides the value behind a digest, unlike a shift of coordinates or a reversal."""
+    return any(name in transform for name in _DIGESTS)
+
+
 class Detection(Struct, frozen=True, kw_only=True):
     data_type: str
     grade: Grade

@@ -36,6 +36,13 @@ _RETURNED = NeededAnswer(
     basis="our_reading",
 )
 
+_NOT_PERSONAL = NeededAnswer(
+    answer=Needed.UNKNOWN,
+    reason="Not asked: it is no kind of personal information (our reading).",
+    reason_zh="不作判断：该项不属于个人信息（本工具的理解）。",
+    basis="our_reading",
+)
+
 
 class Needs:
     """Answers for one app; a pure function of the case."""
@@ -47,6 +54,8 @@ class Needs:
         law = self._law
         if not law.services:
             return _unknown(law.app)
+        if case.data_type in law.not_personal:
+            return _NOT_PERSONAL
         found = self._first(case)
         return law.with_doubts(found, case.data_type)
 

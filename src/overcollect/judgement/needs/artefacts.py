@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from overcollect.inputs.moments import REGISTERED
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.standing import Reach, standing
@@ -67,7 +68,7 @@ def _state(artefact: Artefact, case: Case, law: Law) -> bool | None:
     if any(use.function and use.function.id in artefact.during for use in law.functions.in_use(case)):
         return True
     if artefact.holds == "while_signed_in":
-        if case.signed_in or case.registered:
+        if case.signed_in or case.registered or any(REGISTERED in use.grants for use in law.functions.in_use(case)):
             return True
         if case.signed_in is None:
             return None

@@ -43,6 +43,7 @@ class Law:
         self.never: dict[str, Never] = {
             data_type: never for never in self.baseline.never_without_separate_basis for data_type in never.types
         }
+        self.not_personal = {entry["type"] for entry in self.baseline.not_personal}
         self.listed = {name for service in self.services for item in service.items for name in item.data_types}
         self._names = {data_type.id: data_type.name for data_type in catalogue.data_types.values()}
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from overcollect.inputs.moments import REGISTERED
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.services import ALWAYS, Item, ServiceView
@@ -13,8 +14,6 @@ from overcollect.judgement.needs.standing import Reach, listed_standing
 from overcollect.judgement.needs.weighed import Weighed
 from overcollect.knowledge import Text
 from overcollect.model import Needed, Visibility
-
-_REGISTERED = "registered_user"
 
 _CONDITIONS_ZH = {
     "registered_user": "仅限注册用户",
@@ -124,7 +123,7 @@ def _condition(service: ServiceView, item: Item, case: Case, law: Law) -> _Condi
     for use in law.functions.in_use(case):
         if item.condition in use.grants:
             return _holds(f"and the function {use.name.en} was in use", f"且当时正在使用功能{use.name.zh}")
-    if item.condition == _REGISTERED:
+    if item.condition == REGISTERED:
         return _registered(case)
     if case.functions is None:
         return _open("and no mark says which functions were in use", "而没有标记说明当时使用了哪些功能")

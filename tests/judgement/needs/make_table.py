@@ -1,0 +1,160 @@
+"""Computes expected-services.tsv from the two reference files alone, by the order that implied.yaml's header states.
+
+    python tests/judgement/needs/make_table.py FOLDER > tests/judgement/needs/expected-services.tsv
+
+FOLDER holds necessity.yaml and implied.yaml. Nothing of overcollect is imported: the table is a second opinion.
+
+The case is the plainest one: a value in a field of its own, to the operator, after consent, one service type, an
+app.yaml that declares no functions. Function is the one that marks show in use, ``none`` where marks show that
+none was, ``unmarked`` without any function mark, and ``*`` for all of these that the same service and data type do
+not name in another row. The column engine is empty where the engine must say the same. Whether the user is signed
+in is known only from a sign-in in use.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+NONE, UNMARKED = "none", "unmarked"
+REGISTERED = "registered_user"
+TO_OPERATOR = {"any", "operator", "operator_or_processor", "operator_processor_or_chosen", "issuer"}
+"""``issuer``: what the operator gets back was issued by the operator."""
+
+COMMENTS = {
+    "registered": "registered at an earlier time is possible: no mark says, so the condition stays open",
+    "open": "no function of the reference grants this condition: no mark can settle it",
+    "signed_in": "whether the user is signed in is known from no mark: conditional, as the header says of functions",
+    "not_personal": "not a kind of personal information: it gets no answer",
+    "during": "engine: without function marks an undeclared sign-in or payment may have been in use; the reference "
+    "counts only basic and declared functions, and a password called unneeded would be a false accusation",
+}
+
+
+class Reference:
+    def __init__(self, folder: Path) -> None:
+        law = yaml.safe_load((folder / "necessity.yaml").read_text(encoding="utf-8"))
+        reading = yaml.safe_load((folder / "implied.yaml").read_text(encoding="utf-8"))
+        self.categories: list[dict[str, Any]] = law["categories"]
+        self.functions = {function["id"]: function for function in reading["functions"]}
+        self.services = {service["id"]: service for service in reading["services"]}
+        self.common = reading["common"]
+        self.technical = {entry["type"] for entry in reading["technical"] if entry["recipients"] in TO_OPERATOR}
+        self.authentication: list[dict[str, Any]] = reading["authentication"]
+        self.never = {name: entry for entry in reading["never_without_separate_basis"] for name in entry["types"]}
+        self.not_personal = {entry["type"] for entry in reading["not_personal"]}
+        self.grantable = {grant for function in self.functions.values() for grant in function.get("grants", ())}
+
+    def answer(self, category: dict[str, Any], data_type: str, use: str) -> tuple[str, str]:
+        """Return the answer and a comment; the first step that fits."""
+        if data_type in self.not_personal:
+            return "unknown", COMMENTS["not_personal"]
+        for step in (self.listed, self.implied, self.protocol, self.claimed):
+            answer, comment = step(category, data_type, use)
+            if answer:
+                return answer, comment
+        return "no", ""
+
+    def beyond(self, data_type: str, unmarked: str) -> bool:
+        """Tell whether the engine answers ``conditional`` without marks where the reference says ``no``."""
+        return unmarked == "no" and any(entry["type"] == data_type and entry["during"] for entry in self.authentication)
+
+    def listed(self, category: dict[str, Any], data_type: str, use: str) -> tuple[str, str]:
+        conditions = [item["condition"] for item in category["necessary_items"] if data_type in item["data_types"]]
+        granted = {"always", *self.functions.get(use, {}).get("grants", ())}
+        if any(condition in granted for condition in conditions):
+            return "yes", ""
+        if conditions and use == UNMARKED:
+            return "conditional", ""
+        if REGISTERED in conditions:
+            return "conditional", COMMENTS["registered"]
+        if any(condition not in self.grantable for condition in conditions):
+            return "conditional", COMMENTS["open"]
+        return "", ""
+
+    def implied(self, category: dict[str, Any], data_type: str, use: str) -> tuple[str, str]:
+        service = self.services[category["id"]]
+        basic = {*service["basic"], *self.common["basic"]}
+        artefact, comment = self._authentication(data_type, use, basic)
+        if artefact == "implied" or (self._placed(service, use) and self._carries(use, data_type)):
+            return "implied", ""
+        if use == UNMARKED and any(self._carries(name, data_type) for name in basic):
+            return "conditional", ""
+        return artefact, comment
+
+    def protocol(self, _: dict[str, Any], data_type: str, __: str) -> tuple[str, str]:
+        return ("technical", "") if data_type in self.technical else ("", "")
+
+    def claimed(self, category: dict[str, Any], data_type: str, use: str) -> tuple[str, str]:
+        placed = self._placed(self.services[category["id"]], use)
+        return ("claimed", "") if not placed and self._carries(use, data_type) else ("", "")
+
+    def _placed(self, service: dict[str, Any], use: str) -> bool:
+        return use in {*service["basic"], *service["extended"], *self.common["basic"], *self.common["extended"]}
+
+    def _carries(self, use: str, data_type: str) -> bool:
+        function = self.functions.get(use)
+        if function is None or function["starts"] == "never" or data_type in function.get("never", ()):
+            return False
+        if not any(entry["type"] == data_type for entry in function["implied"]):
+            return False
+        never = self.never.get(data_type)
+        return never is None or any(
+            exception["function"] == use and data_type in exception.get("only", [data_type])
+            for exception in never.get("exceptions", ())
+        )
+
+    def _authentication(self, data_type: str, use: str, basic: set[str]) -> tuple[str, str]:
+        best = ("", "")
+        for artefact in self.authentication:
+            if artefact["type"] != data_type:
+                continue
+            signed_in = REGISTERED in self.functions.get(use, {}).get("grants", ())
+            holds = artefact["holds"]
+            if holds == "any_session" or use in artefact["during"] or (holds == "while_signed_in" and signed_in):
+                return "implied", ""
+            if holds == "while_signed_in":
+                best = ("conditional", COMMENTS["signed_in"])
+            elif use == UNMARKED and basic & {*artefact["during"]}:
+                best = ("conditional", "")
+        return best
+
+
+type Row = tuple[str, str, str, str, str, str]
+
+
+def rows(reference: Reference, data_types: list[str]) -> list[Row]:
+    uses = [*sorted(reference.functions), NONE, UNMARKED]
+    found = []
+    for category in reference.categories:
+        for data_type in data_types:
+            answers = {use: reference.answer(category, data_type, use) for use in uses}
+            usual = Counter(answers.values()).most_common(1)[0][0]
+            groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+            for use, answer in answers.items():
+                groups[answer].append(use)
+            # Where the engine decides beyond the reference, the row stands alone.
+            if reference.beyond(data_type, answers[UNMARKED][0]):
+                groups[answers[UNMARKED]].remove(UNMARKED)
+                groups[answers[UNMARKED][0], COMMENTS["during"]] = [UNMARKED]
+            for (answer, comment), names in groups.items():
+                function = "*" if (answer, comment) == usual else " ".join(names)
+                engine = "conditional" if comment == COMMENTS["during"] else ""
+                found.append((category["id"], data_type, function, answer, engine, comment))
+    return found
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    listing = yaml.safe_load((folder / "datatypes.yaml").read_text(encoding="utf-8"))
+    data_types = sorted(entry["id"] for entry in listing["data_types"])
+    header = ("service", "data_type", "function", "needed", "engine", "comment")
+    sys.stdout.writelines("\t".join(row) + "\n" for row in (header, *rows(Reference(folder), data_types)))
+
+
+if __name__ == "__main__":
+    main()
