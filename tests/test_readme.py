@@ -50,7 +50,8 @@ def test_the_shown_output_is_what_is_printed(root, tmp_path):
 
 @pytest.mark.parametrize("option", re.findall(r"`(--[a-z-]+)", README))
 def test_every_option_that_is_named_exists(root, option, tmp_path):
-    assert option in run(root, "uv run overcollect audit --help", tmp_path).stdout
+    helps = (run(root, f"uv run overcollect {command} --help", tmp_path).stdout for command in ("audit", "proxy"))
+    assert any(option in text for text in helps)
 
 
 def test_every_linked_file_exists(root):

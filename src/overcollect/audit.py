@@ -8,6 +8,7 @@ This is the one place that ties the stages.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
@@ -95,7 +96,7 @@ def conclude(
     """Judge a ledger, with the marks that the captures carried added to those of the timeline."""
     given = (*setting.timeline.marks, *permission_marks(setting.accesses))
     together = sorted({*given, *marks}, key=lambda mark: (mark.start, repr(mark)))
-    return judge(
+    outcome = judge(
         ledger,
         setting.app,
         replace(setting.timeline, marks=tuple(together)),
@@ -105,7 +106,10 @@ def conclude(
         norms=norm_sets(setting.app, setting.norms),
         known_values=setting.device is not None and bool(setting.device.values),
         accesses=setting.accesses,
+        norms_on=setting.norms_on,
+        today=datetime.now(tz=UTC).date().isoformat(),
     )
+    return replace(outcome, answers=setting.answers)
 
 
 def _batches(messages: Iterable[Message]) -> Iterator[list[Message]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from overcollect.examination import Examiner
-from overcollect.inputs import App, Device, Timeline
+from overcollect.inputs import Answer, App, Device, Timeline
 from overcollect.inputs.corroboration import Access
 from overcollect.knowledge import Catalogue
 from overcollect.model import Secret
@@ -24,8 +24,12 @@ class Setting(Struct, frozen=True, kw_only=True):
     """Package name of the only app that counts, where the captures tell the process; '' for that of app.yaml."""
     accesses: tuple[Access, ...] = ()
     """What logs say of readings and permissions on the device."""
+    answers: tuple[Answer, ...] = ()
+    """What the operator answered to findings of audits before; reports show it, and nothing else."""
     norms: tuple[str, ...] = ()
     """Norm sets to go by; none for those of the app's market and store."""
+    norms_on: str = ""
+    """Day whose clauses count, as an ISO date; '' for the day of the traffic."""
 
     @property
     def secret(self) -> Secret | None:

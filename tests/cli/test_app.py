@@ -17,8 +17,9 @@ def test_a_new_declaration_passes_its_own_check_and_lists_what_is_open(tmp_path,
     assert f"overcollect app check {path}" in made.stderr
     checked = run("check", path)
     assert checked.exit_code == 0
-    assert "OK, com.example.made: 1 service type," in checked.stdout
-    for part in ("Unclear:", "purposes: empty", "operator: no domains"):
+    assert "valid, but not complete, com.example.made: 1 service type," in checked.stdout
+    assert "OK" not in checked.stdout
+    for part in ("Unclear:", "purposes: the key is missing", "operator: no domains"):
         assert part in checked.stdout
 
 

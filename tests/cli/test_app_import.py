@@ -31,7 +31,7 @@ def test_a_list_becomes_a_declaration_that_passes_its_check(tmp_path, source):
     assert made.exit_code == 0
     assert "Understood 1 of 1 statements (100%): 1 purpose, 1 recipient, 1 permission." in made.stderr
     checked = run("check", target)
-    assert "OK, com.example.music: 1 service type" in checked.stdout
+    assert "complete, com.example.music: 1 service type" in checked.stdout
     assert "names coarse_location and precise_location" in checked.stdout
     assert "permissions android.permission.CAMERA: guards photo_video" in checked.stdout
 

@@ -63,3 +63,34 @@ def test_responses_are_looked_into_only_when_asked(run, har, device):
 
 def test_a_clean_capture_gives_nothing_above_possible(run, clean):
     assert [x for x in lines(run("detect", clean)) if x["grade"] != "possible"] == []
+
+
+def test_no_planted_value_shows_in_keys_paths_headers_or_hosts(run, har, tmp_path, root):
+    def planted(number, url, body, header=("Host", "x")):
+        request = {
+            "method": "POST",
+            "url": url,
+            "headers": [{"name": header[0], "value": header[1]}],
+            "postData": {"mimeType": "application/json", "text": json.dumps(body)},
+        }
+        return {"startedDateTime": f"2026-01-01T00:00:0{number}Z", "request": request}
+
+    names = ("王芳", "张三", "陈静", "赵磊")
+    path = har(
+        planted(
+            0, f"https://{IMEI}.track.example/p/13800138000?{IMEI}=1&13800138000=2", {"13800138000": {"imei": IMEI}}
+        ),
+        planted(1, "https://a.shop.example/c", {"contacts": {name: f"1380013800{n}" for n, name in enumerate(names)}}),
+        planted(2, "https://a.shop.example/c", {"李小明": {"imei": IMEI}}, (f"X-{IMEI}", IMEI)),
+        planted(3, "https://lixiaoming.shop.example/c", {"lixiaoming": {"imei": IMEI}}),
+    )
+    device = tmp_path / "device.yaml"
+    values = {"imei": IMEI, "phone_number": "+8613800138000", "person_name": "李小明"}
+    values["contacts_list"] = [{"name": name, "phone": f"+861380013800{n}"} for n, name in enumerate(names)]
+    device.write_text(json.dumps({"schema": "overcollect/device/1", "values": values}))
+    app = root / "captures" / "example-music" / "app.yaml"
+    for command in (("detect",), ("audit", "--app", app), ("audit", "--app", app, "-f", "json")):
+        out = run(*command, path, "--device", device).out
+        assert "imei" in out
+        assert [value for value in (IMEI, "1380013", "lixiaoming", "李小明", *names) if value in out] == []
+    assert IMEI in run("detect", path, "--device", device, "--reveal").out

@@ -61,3 +61,14 @@ def test_every_pair_of_any_query_comes_out(opened, pairs):
     found = opened(target="/?" + urlencode(pairs))
 
     assert set(pairs.values()) <= set(found.texts)
+
+
+def test_a_form_that_was_not_encoded_is_read_from_three_pairs_on(opened):
+    body = b'auth=yes&model=MI 5&imei=490154203237518&json=[{"uri":"/login","code":"@5"}]'
+    found = opened(body, "")
+    assert {"MI 5", "490154203237518", "/login", "@5"} <= set(found.texts)
+
+
+@pytest.mark.parametrize("text", ["a=1 & b = 2 & c = 3", "x = y", "one=two; three&four", "a=b&c d=e&f=g"])
+def test_prose_with_signs_of_equality_is_no_form(opened, text):
+    assert opened(text.encode(), "text/plain").texts == [text]

@@ -33,3 +33,14 @@ def test_signatures_and_digests_of_other_things_are_nothing(find_known):
 def test_the_number_of_attempts_is_bounded(find_known):
     body = {f"id{n}": md5(str(n)) for n in range(500)} | {f"k{n}key": f"salt{n}" for n in range(500)}
     assert not [d for d in find_known(body) if d.transform and "salt" in d.transform]
+
+
+@pytest.mark.parametrize("salt", ["a1b2c3d4e5f60718", "1767225600123"])
+def test_a_value_without_a_name_beside_a_digest_without_a_name_can_be_its_salt(find_known, salt):
+    found = find_known(["zh", salt, hashlib.sha1((IMEI + salt).encode()).hexdigest()])
+    assert ("imei", "sha1(value+salt)") in {(d.data_type, d.transform) for d in found}
+
+
+def test_a_digest_that_was_explained_is_explained_again(find_known):
+    body = {"device_id": md5(IMEI + "a1b2c3d4e5"), "salt": "a1b2c3d4e5"}
+    assert [d.transform for d in find_known(body)] == [d.transform for d in find_known(body)]

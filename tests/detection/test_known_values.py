@@ -167,3 +167,37 @@ def test_the_order_of_fields_does_not_matter(find_known, fields):
     for seed in range(10):
         shuffled = random.Random(seed).sample(leaves, len(leaves))
         assert sorted(map(str, find_known(shuffled))) == expected
+
+
+@pytest.mark.parametrize("name", ["user_gender", "X-Sex-Code", "hGender"])
+def test_a_short_value_under_a_name_whose_words_lead_to_its_type_is_probable(find_known, name):
+    [detection] = find_known({name: "1"})
+    assert (detection.data_type, detection.grade) == ("gender", Grade.PROBABLE)
+
+
+def test_a_short_value_under_a_name_of_another_thing_stays_possible(find_known):
+    assert {detection.grade for detection in find_known({"item_gender_count": "1"})} <= {Grade.POSSIBLE}
+
+
+@pytest.mark.parametrize("before", ["", "a", "ab", "abc"])
+def test_a_value_in_base64_inside_other_text_or_other_bytes_is_found(find_known, before):
+    coded = base64.b64encode(f"{before}alice@example.test".encode()).decode()
+    [detection] = find_known({"uid": f"pr_1~{coded}~x"})
+    assert (detection.data_type, detection.transform) == ("email_address", "base64")
+
+
+def test_a_value_in_hexadecimal_that_no_decoder_opened_is_found(find_known):
+    [found] = find_known({"realname": "李小明".encode().hex()})
+    assert (found.data_type, found.transform) == ("person_name", "hex")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "https://host.example/confirm?mail=alice%40example.test",
+        f"https://host.example/event?p=%255B{hashlib.md5(b'alice@example.test').hexdigest()}%255D",
+    ],
+)
+def test_a_value_in_a_long_name_is_found(find_known, name):
+    [detection] = find_known({name: [1, 2, 3]})
+    assert (detection.data_type, detection.grade) == ("email_address", Grade.CERTAIN)

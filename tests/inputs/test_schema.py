@@ -44,6 +44,10 @@ WRONG_APPS = {
 START = "schema: overcollect/timeline/1\nmarks:\n  - "
 WRONG_TIMELINES = {
     START + "{at: 1, consent: acepted}": ("f:3: marks[0].consent", "Write accepted"),
+    START + "{at: 1, consent: agreed}": ("f:3: marks[0].consent", "Write accepted"),
+    START + "{at: 1, consent: declined}": ("f:3: marks[0].consent", "Write refused"),
+    START + "{at: 1, consent: greed}": ("f:3: marks[0].consent", "Write one of"),
+    START + "{at: 1, visibility: bg}": ("f:3: marks[0].visibility", "Write background"),
     START + "{at: 1, consnt: accepted}": ("marks[0].consnt: unknown key", "Did you mean consent?"),
     START + "{at: 1, consent: accepted, visibility: background}": ("consent and visibility stand in one entry",),
     START + "{at: 1}": ("says nothing", "exactly one of consent, function"),

@@ -16,12 +16,19 @@ def test_the_skeleton_is_a_valid_declaration(catalogue, services):
 
 
 def test_its_commented_examples_are_valid_too(catalogue):
-    lines = app_skeleton("a", []).replace("[]  #", "").replace(": []\n#", ":\n#").splitlines()
-    text = "\n".join(line[1:] if line.startswith("#  ") else line for line in lines)
+    lines = app_skeleton("a", []).replace(": []\n#", ":\n#").splitlines()
+    text = "\n".join(line[1:] if line.startswith(("#  ", "#purposes:")) else line for line in lines)
     app = app_of(parse_document(text, "f"), catalogue)
     assert [function.id for function in app.functions] == ["sign_in"]
     assert [recipient.id for recipient in app.recipients] == ["tally"]
     assert [purpose.id for purpose in app.purposes] == ["sign_in"]
+    assert app.operator.domains == ("example.com", "example.cn")
+
+
+def test_it_declares_nothing_by_default_so_nothing_is_accused(catalogue):
+    app = app_of(parse_document(app_skeleton("a", []), "f"), catalogue)
+    assert app.declares_nothing
+    assert app.operator.domains == ()
 
 
 def test_it_tells_what_a_service_needs(catalogue):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overcollect.inputs import load_timeline
+from overcollect.inputs import App, AppInfo, load_timeline
 from overcollect.inputs.facts import FACTS
 from overcollect.inputs.timeline_log import is_log, timeline_of_log
 from overcollect.model import InputProblem, Visibility
@@ -102,7 +102,8 @@ def test_an_error_names_the_line_and_what_to_do(line, place, remedy, problem):
     assert remedy in told
 
 
-def test_functions_must_be_known_where_an_app_is_given(problem, written, catalogue, app):
+def test_functions_must_be_known_where_an_app_is_given(problem, written, catalogue):
+    app = App(app=AppInfo(id="com.example"))
     assert "account_sign_in" in problem("5,function,acount_sign_in\n", app)
     assert load_timeline(written("5,function,acount_sign_in\n"), catalogue).marks[0].function == "acount_sign_in"
 
@@ -125,6 +126,8 @@ def test_yaml_and_json_are_no_logs(text):
 def test_any_log_is_read_or_refused_with_its_place(catalogue, rows):
     text = "time,fact,value\n" + "".join(f"{at},{fact},{value}\n" for at, fact, value in rows)
     try:
-        timeline_of_log(text, "run.csv", catalogue)
+        marks = timeline_of_log(text, "run.csv", catalogue).marks
     except InputProblem as problem:
-        assert str(problem).startswith("run.csv:")
+        place, marks = str(problem), ()
+        assert place.startswith("run.csv:")
+    assert all(mark.start >= 0 for mark in marks)

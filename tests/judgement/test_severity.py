@@ -119,6 +119,13 @@ def test_rules_that_do_not_rest_on_need_keep_their_own():
     assert ask("yes", "yes", ceiling="high", family="security") == "high"
 
 
+def test_facts_about_the_device_alone_are_low_at_most():
+    assert ask("no", "no", environment=True, consent=Consent.BEFORE, party="third", role="advertising") == "low"
+    assert ask("yes", "yes", ceiling="high", family="security", environment=True) == "low"
+    assert ask("yes", "yes", ceiling="medium", family="frequency", environment=True) == "low"
+    assert ask("yes", "yes", environment=True) == "info"
+
+
 def test_what_is_only_possible_is_information():
     assert ask("no", "no", grade=Grade.POSSIBLE) == "info"
     assert ask("no", "no", grade=Grade.POSSIBLE, family="security", ceiling="high") == "info"
@@ -126,7 +133,8 @@ def test_what_is_only_possible_is_information():
 
 def test_the_manual_gets_every_row_and_every_row_is_reachable():
     rows = list(table())
-    assert len(rows) == len(TABLE)
+    assert len(rows) == len(TABLE) + 1
+    assert rows[0]["severity"] == "at most low"
     assert all(set(row) == {"needed", "declared", "consent", "data", "recipient", "severity", "why"} for row in rows)
     reached = {
         next(i for i, row in enumerate(TABLE) if row.fits(case)) for case in (_case(n, d, c) for n, d, c, _ in cells())

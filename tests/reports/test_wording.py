@@ -6,7 +6,7 @@ import pytest
 
 from overcollect.content import folder
 from overcollect.knowledge import yaml_file
-from overcollect.model import Consent, Declared, Grade, Needed, Verdict, Visibility
+from overcollect.model import Consent, Declared, GapReason, Grade, Needed, Verdict, Visibility
 from overcollect.reports.wording import Wording
 
 
@@ -40,6 +40,7 @@ def test_both_languages_fill_the_same_places(section):
         ("consent", Consent),
         ("visibility", Visibility),
         ("grade", Grade),
+        ("gap", GapReason),
     ],
 )
 def test_every_answer_has_a_word(lang, kind, answers):

@@ -88,13 +88,15 @@ def check(file: Path, against: Path | None) -> None:
     """Check FILE, and list what it leaves unclear."""
     catalogue = load()
     declared = load_app(file, catalogue)
+    open_points, clashes = list(unclear(declared, catalogue)), list(contradictions(declared, catalogue))
+    state = "valid, but not complete" if open_points or clashes else "OK"
     click.echo(
-        f"{file}: OK, {declared.app.id}: {_counted(declared.services, 'service type')}, "
+        f"{file}: {state}, {declared.app.id}: {_counted(declared.services, 'service type')}, "
         f"{_counted(declared.functions, 'function')}, {_counted(declared.recipients, 'recipient')}, "
         f"{_counted(declared.purposes, 'purpose')}"
     )
-    _list("Unclear:", unclear(declared, catalogue))
-    _list("Contradictory, or too broad:", contradictions(declared, catalogue))
+    _list("Unclear:", open_points)
+    _list("Contradictory, or too broad:", clashes)
     if against is not None:
         report = load_observed(against)
         captures = f"{len(report.captures)} capture{'' if len(report.captures) == 1 else 's'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -24,6 +25,7 @@ from overcollect.cli.options import (
 )
 from overcollect.cli.progress import progress
 from overcollect.cli.status import Demands, exit_status
+from overcollect.inputs import load_answers
 from overcollect.inputs.corroboration import Access, read_accesses
 from overcollect.inputs.corroboration import Setting as LogSetting
 from overcollect.judgement.norms import NORM_SETS
@@ -41,7 +43,12 @@ _REQUIREMENTS = ("declaration", "timeline", "device")
 @captures_argument
 @click.option("--app", type=_PATH, metavar="FILE", help="app.yaml: services, functions and what the app declares.")
 @device_option
-@click.option("--timeline", type=_PATH, metavar="FILE", help="timeline.yaml, or a log in CSV: marks of consent, functions, visibility.")
+@click.option(
+    "--timeline",
+    type=_PATH,
+    metavar="FILE",
+    help="timeline.yaml, or a log in CSV: marks of consent, functions, visibility.",
+)
 @keylog_option
 @click.option("-f", "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="Default: text.")
 @click.option("-o", "--output", type=_PATH, metavar="FILE_OR_FOLDER", help="Default: standard output.")
@@ -58,11 +65,23 @@ _REQUIREMENTS = ("declaration", "timeline", "device")
     "--norms", default="", metavar="LIST", help=f"Of {','.join(NORM_SETS)}. Default: by app.market and store."
 )
 @click.option(
+    "--norms-on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Go by the norms in force on this day. Default: the day of the traffic.",
+)
+@click.option(
     "--accesses",
     multiple=True,
     type=_PATH,
     metavar="FILE",
     help="Log of readings on the device (Camille, PrivacySentry, appops, logcat, App Privacy Report). May be repeated.",
+)
+@click.option(
+    "--answers",
+    type=_PATH,
+    metavar="FILE",
+    help="answers.yaml: what the operator answered to findings; shown beside them, and changes nothing.",
 )
 @knowledge_option
 @click.option(
@@ -92,7 +111,9 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
     scope: str,
     only_app: str,
     norms: str,
+    norms_on: datetime | None,
     accesses: tuple[Path, ...],
+    answers: Path | None,
     knowledge: tuple[Path, ...],
     fail_on: str,
     min_coverage: float,
@@ -121,18 +142,26 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
     setting = read_setting(
         app=app, device=device, timeline=timeline, knowledge=knowledge, scope=scope, only_app=only_app
     )
-    setting = replace(setting, norms=chosen, accesses=_accesses(accesses, setting))
+    setting = replace(
+        setting,
+        norms=chosen,
+        norms_on="" if norms_on is None else norms_on.date().isoformat(),
+        accesses=_accesses(accesses, setting),
+    )
+    if answers is not None:
+        setting = replace(setting, answers=load_answers(answers))
     opened = open_captures(captures, keylog)
     loaded = time.perf_counter()
     with progress(sys.stderr) as count:
         outcome = run_audit(opened, setting, jobs=jobs, on_fact=count)
     judged = time.perf_counter()
-    settings = Settings(lang=lang, reveal=reveal, secret=setting.secret or secret_from_environment())
+    secret = setting.secret or secret_from_environment()
+    settings = Settings(lang=lang, reveal=reveal, secret=secret, device=setting.device)
     write_reports(outcome, setting.catalogue, settings, formats or ("text",), output)
     if timings:
         _print_timings(loaded - started, judged - loaded, time.perf_counter() - judged, outcome.coverage.messages)
     status, complaints = exit_status(outcome, setting, demands)
-    for complaint in complaints:
+    for complaint in (*outcome.warnings, *complaints):
         click.echo(f"overcollect: {complaint}", err=True)
     raise click.exceptions.Exit(status)
 

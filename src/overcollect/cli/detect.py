@@ -18,6 +18,7 @@ from overcollect.cli.options import (
     reveal_option,
 )
 from overcollect.reports.detection_line import detection_line
+from overcollect.reports.masking import Masking
 
 
 @click.command()
@@ -42,5 +43,6 @@ def detect(
     """
     setting = read_setting(app=None, device=device, timeline=None, knowledge=knowledge)
     secret = setting.secret or secret_from_environment()
+    masking = Masking(setting.device, reveal=reveal)
     for message, detection in detections(open_captures(captures, keylog), setting, responses=responses):
-        click.echo(detection_line(message, detection, secret=secret, reveal=reveal))
+        click.echo(detection_line(message, detection, secret=secret, reveal=reveal, masking=masking))

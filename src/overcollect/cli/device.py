@@ -27,9 +27,15 @@ def device() -> None:
 @device.command()
 @yaml_output_options
 @click.option("--name", default="Test device", show_default=True, help="Name of the device, for reports.")
-@click.option("--os", "system", default="android 13", show_default=True, help="System and version: ios has others.")
+@click.option(
+    "--os",
+    "system",
+    default="android 13",
+    show_default=True,
+    help="System and version (android, harmonyos, ios, ipados).",
+)
 def init(output: Path | None, name: str, system: str, *, force: bool) -> None:
-    """Make a new honey identity: valid values of nobody, each with a comment on how to plant it."""
+    """Make a new honey identity: valid values out of test ranges where there are any, each with a comment on how to plant it."""
     text = new_identity(name, system, random.SystemRandom())
     made = device_of(parse_document(text, str(output or "device.yaml")), load())
     _put_private(text, output, force=force)

@@ -6,10 +6,16 @@ from msgspec import Struct
 
 from overcollect.audit import Setting
 from overcollect.judgement import Outcome
+from overcollect.judgement.coverage import cut, unseen
+from overcollect.judgement.outcome import Coverage
 from overcollect.judgement.severity import SEVERITIES
+from overcollect.reports.masking import Masking
 
 FINDINGS = 1
 TOO_LITTLE_SEEN = 3
+LEAST_EXAMINED = 5
+"""Percent of the sent bytes below which no audit is a clean one, whatever --min-coverage says."""
+_MOST_HOSTS = 12
 
 
 class Demands(Struct, frozen=True, kw_only=True):
@@ -20,13 +26,14 @@ class Demands(Struct, frozen=True, kw_only=True):
 
 
 def exit_status(outcome: Outcome, setting: Setting, demands: Demands) -> tuple[int, list[str]]:
-    """Return the status and what to tell the user about it, one sentence a complaint."""
+    """Return the status and what to tell the user about it, one line a complaint or a cut capture."""
     complaints = _complaints(outcome, setting, demands)
+    said = [*_cuts(outcome.coverage), *complaints]
     if demands.fail_on != "never":
         least = SEVERITIES.index(demands.fail_on)
         if any(SEVERITIES.index(finding.severity) >= least for finding in outcome.findings):
-            return FINDINGS, complaints
-    return (TOO_LITTLE_SEEN if complaints else 0), complaints
+            return FINDINGS, said
+    return (TOO_LITTLE_SEEN if complaints else 0), said
 
 
 def _complaints(outcome: Outcome, setting: Setting, demands: Demands) -> list[str]:
@@ -42,6 +49,13 @@ def _complaints(outcome: Outcome, setting: Setting, demands: Demands) -> list[st
             f"coverage is {coverage.percent:g} %, below --min-coverage {demands.min_coverage:g}. "
             "The report lists what was not seen, and why."
         )
+    elif coverage.percent is not None and coverage.percent < LEAST_EXAMINED:
+        complaints.append(
+            f"only {coverage.percent:g} % of the bytes sent were examined, and below {LEAST_EXAMINED} % nothing is "
+            "called clean. The report lists what was not seen, and why; give --keylog for encrypted packet captures."
+        )
+    if demands.min_coverage >= 100:
+        complaints += _incomplete(coverage, Masking.of_outcome(outcome, setting.device, reveal=False))
     given = {
         "declaration": setting.app is not None and not setting.app.declares_nothing,
         "timeline": bool(setting.timeline.marks) or setting.timeline.start.consent != "unknown",
@@ -55,4 +69,24 @@ def _complaints(outcome: Outcome, setting: Setting, demands: Demands) -> list[st
                 f"--expect {function}={least} is not met: {seen} messages were sent during it. "
                 "Check the timeline's marks, and whether the run got that far."
             )
+    return complaints
+
+
+def _cuts(coverage: Coverage) -> list[str]:
+    return [f"{detail}. What stood before was read; the rest was not seen." for detail in cut(coverage)]
+
+
+def _incomplete(coverage: Coverage, masking: Masking) -> list[str]:
+    """Say what coverage in bytes cannot: what was never sent to the end, or never recorded."""
+    complaints = []
+    if cut(coverage):
+        complaints.append("--min-coverage 100 is not met: a capture is cut or damaged. Record it again.")
+    if hosts := unseen(coverage):
+        named = [f"{masking.host(host) or '-'} ({', '.join(reasons)})" for host, reasons in hosts.items()]
+        if len(named) > _MOST_HOSTS:
+            named[_MOST_HOSTS:] = [f"{len(named) - _MOST_HOSTS} more"]
+        complaints.append(
+            f"--min-coverage 100 is not met: connections were not opened: {'; '.join(named)}. "
+            "Give --keylog, or record with pinning off."
+        )
     return complaints

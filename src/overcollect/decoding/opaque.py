@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from math import log2
 
@@ -10,6 +11,12 @@ SMALLEST = 64
 SMALLEST_BODY = 16
 
 _SAMPLE = 4096
+_SURE = 256
+"""Bytes from which even spread is no chance, so that runs of text in them are."""
+_READABLE = re.compile(
+    rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){8,}"
+)
+"""Text in UTF-8 long enough to be read; of random bytes fewer than one in a hundred are in such a run."""
 _MEDIA_TYPES = ("image/", "audio/", "video/", "font/", "application/font", "application/pdf", "application/zip")
 _MEDIA_MAGICS = (
     b"\x89PNG\r\n\x1a\n",
@@ -71,3 +78,10 @@ def is_random(data: bytes | str, alphabet: int = 256) -> bool:
         return False
     entropy = -sum(count / length * log2(count / length) for count in Counter(sample).values())
     return entropy >= 0.88 * log2(min(length, alphabet))
+
+
+def unreadable(data: bytes) -> int:
+    """Return how many bytes are in no run of text: what a search for values in clear text cannot read."""
+    if len(data) >= _SURE and is_random(data):
+        return len(data)
+    return len(data) - sum(map(len, _READABLE.findall(data)))

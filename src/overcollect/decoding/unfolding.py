@@ -10,11 +10,15 @@ from overcollect.decoding import choice
 from overcollect.decoding.charset import as_text
 from overcollect.decoding.interface import Budget, Child, Decoded, Decoder, Room
 from overcollect.decoding.looks import may_open
-from overcollect.decoding.opaque import SMALLEST, SMALLEST_BODY, is_media, is_random
-from overcollect.model import Field, Gap, GapReason, Message, Node
+from overcollect.decoding.opaque import SMALLEST, SMALLEST_BODY, is_media, is_random, unreadable
+from overcollect.model import Field, Gap, GapReason, Kind, Message, Node
 
 _MOST_GAPS = 64
 """Different gaps of one message that are told apart by their detail."""
+
+
+_RAW = frozenset({Kind.TCP, Kind.UDP})
+"""Kinds whose protocol is not known, so that nothing says that their bytes are harmless framing."""
 
 
 class Spot(Struct, eq=False, gc=False):
@@ -68,10 +72,18 @@ class Unfolding:
             if not self.open(choice.EXIF, spot, value):
                 self.leaf(spot, value)
         elif not any(self.open(decoder, spot, value) for decoder in choice.NO_TEXT):
-            is_part = any(node.keys for node in spot.node.chain()[1:])
-            if len(value) >= (SMALLEST if is_part else SMALLEST_BODY) and is_random(value):
-                self.gap(GapReason.OPAQUE, len(value), spot)
+            self._unreadable(spot, value)
             self.leaf(spot, value)
+
+    def _unreadable(self, spot: Spot, value: bytes) -> None:
+        """Note what nobody can read of bytes without structure; they stay searchable."""
+        is_part = any(node.keys for node in spot.node.chain()[1:])
+        random = len(value) >= (SMALLEST if is_part else SMALLEST_BODY) and is_random(value)
+        if not is_part and self._message.kind in _RAW:
+            if size := unreadable(value):
+                self.gap(GapReason.OPAQUE if random else GapReason.UNKNOWN_PROTOCOL, size, spot)
+        elif random:
+            self.gap(GapReason.OPAQUE, len(value), spot)
 
     def open[T: (str, bytes)](self, decoder: Decoder[T], spot: Spot, value: T) -> bool:
         """Try one decoder. What it found is opened in turn."""

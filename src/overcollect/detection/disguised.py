@@ -19,11 +19,11 @@ from overcollect.detection.page import Page
 _SHORTEST = 8
 """Bytes of a value that is looked for: seven differences are 56 bits."""
 _LONGEST = 4_096
+_LONGEST_OPENED = 512
+"""Characters of what a decoder took for text: under some keys a value is, in one charset or another."""
 _MOST_BYTES = 65_536
 _DIGITS_OF_BYTES = 24
 """From this length on decimal digits alone can be the hexadecimal spelling of bytes."""
-_OPENERS = frozenset(["base64", "hex"])
-"""What they bring out can be printable under a key as well, so that it was taken for text."""
 _HEX = re.compile("(?:[0-9a-f]{2}){8,}|(?:[0-9A-F]{2}){8,}")
 _BASE64 = re.compile("(?:[A-Za-z0-9+/_-]{4}){2,}(?:[A-Za-z0-9+/_-]{2}(?:==)?|[A-Za-z0-9+/_-]{3}=?)?")
 _URLSAFE = str.maketrans("-_", "+/")
@@ -41,7 +41,7 @@ class Disguised:
         self._automaton = BytesAhoCorasick([_differences(text.encode())[:-1] for _, text in self._spellings])
 
     def find(self, page: Page) -> Iterator[Disguise]:
-        """Yield what stands in bytes, and in base64 or hexadecimal that no decoder made text of."""
+        """Yield what stands in bytes, and in base64 or hexadecimal."""
         if not self._spellings:
             return
         pieces: list[bytes] = []
@@ -70,9 +70,8 @@ def _sealed(page: Page) -> Iterator[tuple[int, bytes]]:
         if isinstance(value, bytes) and _SHORTEST <= len(value) <= _LONGEST:
             yield field, value
     for field, length in enumerate(page.lengths):
-        if page.fields[field].node.decoder in _OPENERS and _SHORTEST <= length <= _LONGEST:
-            yield field, page.texts[field].encode("utf-8", "replace")
-        if 10 < length <= _LONGEST and _is_dense(page.texts[field]) and not page.fields[field].opened:
+        longest = _LONGEST_OPENED if page.fields[field].opened else _LONGEST
+        if 10 < length <= longest and _is_dense(page.texts[field]):
             data = _decoded(page.texts[field])
             if data:
                 yield field, data

@@ -15,7 +15,7 @@ _WHOSE = """
 """
 _HOW = """
     name code type no num number id val value info state status level group tag text str string data field title
-    monthly yearly annual month year sms new full real raw hash hashed md5 sha1 sha256 hex enc
+    monthly yearly annual month year sms new full real raw hash hashed md sha hmac of hex enc
 """
 _SAYING_NOTHING = frozenset([*_WHOSE.split(), *_HOW.split()])
 """Whose value it is, how it is written, what kind of answer it is, for how long it holds."""

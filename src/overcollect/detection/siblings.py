@@ -21,12 +21,16 @@ class Siblings:
             d.id for d in data_types.values() if d.category in _IDENTIFIERS and d.form != "push_token"
         )
 
+        self._single = frozenset(d.id for d in data_types.values() if d.form == "hex16")
+        """An app sees one of them on a device; two IMEI or ids of several SDKs are usual."""
+
     def settle(self, page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
         """Return the candidates with three things settled that one field alone leaves open.
 
         A value of the form of a device identifier under a name of several meanings, beside a field that is surely
-        another identifier of the device, is one itself, unless that other is of the same type. An account that equals
-        an identifier in another field is that identifier, and so is a value under a name that says nothing.
+        another identifier of the device, is one itself, unless that other is of a type that a device has once. An
+        account that equals an identifier in another field is that identifier, and so is a value under a name that says
+        nothing.
         """
         found = list(candidates)
         sure = [c for c in found if c.data_type in self._identifiers and c.strong and c.grade is not Grade.POSSIBLE]
@@ -34,7 +38,7 @@ class Siblings:
             return found
         groups = {page.group(c.field) for c in sure}
         values = {c.value for c in sure}
-        taken = {(page.group(c.field), c.data_type): c.canonical for c in sure}
+        single = {(page.group(c.field), c.data_type): c.canonical for c in sure if c.data_type in self._single}
         settled = list(_repeated(page, sure, {c.field for c in found}))
         for candidate in found:
             if candidate.data_type == _ACCOUNT and candidate.method is Method.NAME and candidate.value in values:
@@ -44,7 +48,7 @@ class Siblings:
                 and candidate.method is Method.FORM
                 and candidate.data_type in self._identifiers
                 and (group := page.group(candidate.field)) in groups
-                and taken.get((group, candidate.data_type), candidate.canonical) == candidate.canonical
+                and single.get((group, candidate.data_type), candidate.canonical) == candidate.canonical
             ):
                 candidate.grade = Grade.PROBABLE
                 candidate.method = Method.CONTEXT

@@ -66,9 +66,14 @@ def _locales(text: str) -> Iterator[str]:
                 yield f"{language}{gap}{script}{gap}{country}"
 
 
+def _cases(text: str) -> Iterator[str]:
+    yield from (text.lower(), text.upper())
+
+
 _MAKERS: dict[str, Callable[[str], Iterator[str]]] = {
     "person_name": _names,
     "gender": _genders,
+    "device_serial": _cases,
     "coarse_location": _places,
     "screen_metrics": _sizes,
     "system_locale": _locales,

@@ -54,8 +54,8 @@ class Phone(BaseForm):
         return _other_spellings(canonical)
 
     def generate(self, rng: random.Random) -> str:
-        """China has no range for fiction: 1380013 is the block of the sample number 13800138000."""
-        return "+861380013" + digits(rng, 4)
+        """Out of the range that the North American plan keeps for fiction: a number of China's plan may be somebody's."""
+        return "+165055501" + digits(rng, 2)
 
 
 def _chinese_spellings(number: str) -> tuple[str, ...]:

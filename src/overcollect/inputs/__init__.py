@@ -1,5 +1,6 @@
-"""What the user gives beside captures: app.yaml, device.yaml, timeline.yaml."""
+"""What the user gives beside captures: app.yaml, device.yaml, timeline.yaml, answers.yaml."""
 
+from overcollect.inputs.answers import Answer, answers_of, load_answers
 from overcollect.inputs.app import (
     App,
     AppFunction,
@@ -21,6 +22,7 @@ from overcollect.inputs.timeline import Moment, Start, Timeline
 from overcollect.inputs.timeline_file import load_timeline, timeline_of
 
 __all__ = [
+    "Answer",
     "App",
     "AppFunction",
     "AppInfo",
@@ -39,9 +41,11 @@ __all__ = [
     "Start",
     "Timeline",
     "When",
+    "answers_of",
     "app_of",
     "device_of",
     "inputs_at",
+    "load_answers",
     "load_app",
     "load_device",
     "load_timeline",

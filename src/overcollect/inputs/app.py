@@ -15,6 +15,8 @@ class AppInfo(Struct, frozen=True, kw_only=True):
     """ISO 3166-1 alpha-2 of the market; decides the default norms."""
     audience: str = "general"
     """general, mixed, children."""
+    source: str = ""
+    """Where the package was got: a store or a site, as the ministry's notices name it."""
 
 
 class Operator(Struct, frozen=True, kw_only=True):

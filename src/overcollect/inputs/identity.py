@@ -11,6 +11,7 @@ import random
 
 from overcollect.forms import FORMS
 from overcollect.inputs.device_file import SCHEMA
+from overcollect.model import InputProblem
 
 _FORM_OF = {
     "imei": "imei",
@@ -23,7 +24,6 @@ _FORM_OF = {
     "idfv": "uuid",
     "mac_address": "mac",
     "wifi_bssid": "mac",
-    "phone_number": "phone",
     "email_address": "email",
     "national_id_cn": "national_id_cn",
     "bank_card_number": "bank_card",
@@ -43,16 +43,23 @@ _HOW_TO_PLANT = {
     "mac_address": f"{_EMULATOR} Settings > About phone > Wi-Fi MAC address",
     "wifi_ssid": "name the test network like this, or write its name here",
     "wifi_bssid": "the access point of the test network: write its address here",
-    "phone_number": "enter it where the app asks, or write the number of the test SIM here",
+    "phone_number": (
+        "write the number of the test SIM here: this one is reserved for fiction, so no code reaches it and an app may "
+        "refuse it"
+    ),
     "email_address": "enter it where the app asks",
     "person_name": "enter it where the app asks",
     "national_id_cn": "enter it where the app asks; it belongs to nobody",
     "bank_card_number": "enter it where the app asks; it belongs to nobody",
     "vehicle_plate": "enter it where the app asks",
     "precise_location": "set it as mock location (developer options, emulator or Xcode); WGS-84",
-    "contacts_list": "enter these contacts in the address book, then grant the permission if the app asks",
+    "contacts_list": (
+        "enter these contacts in the address book, then grant the permission if the app asks; their numbers are "
+        "reserved for fiction and reach nobody"
+    ),
     "installed_apps": "install any small app under this package name",
 }
+_SYSTEMS = ("android", "harmonyos", "ios", "ipados")
 _ANDROID = ("imei", "imsi", "iccid", "device_serial", "android_id", "oaid", "gaid", "mac_address")
 _IOS = ("idfa", "idfv")
 _ANY = (
@@ -67,6 +74,7 @@ _ANY = (
     "precise_location",
     "contacts_list",
 )
+_CONTACTS = 4
 _LANDMARKS = {
     "Tian'anmen, Beijing": (39.908722, 116.397499),
     "the Bund, Shanghai": (31.239691, 121.490552),
@@ -87,8 +95,17 @@ def new_identity(name: str, os: str, rng: random.Random) -> str:
         name: of the device, for reports.
         os: system and version; its first word decides which identifiers there are (``ios`` has no IMEI to read).
         rng: ``random.SystemRandom()``, or a seeded one in tests.
+
+    Raises:
+        InputProblem: the system is none of those whose identifiers are known.
     """
-    ios = os.casefold().startswith(("ios", "ipados"))
+    words = os.casefold().split()
+    system = words[0] if words else ""
+    if system not in _SYSTEMS:
+        remedy = f"Write {', '.join(_SYSTEMS[:-1])} or {_SYSTEMS[-1]}, with its version after a space"
+        raise InputProblem("--os", f"{os[:60]!r} is no system whose identifiers are known here", remedy)
+    ios = system in ("ios", "ipados")
+    numbers = _numbers(_CONTACTS + 1, rng)
     types = (*_IOS, *_ANY) if ios else (*_ANDROID, *_ANY, "installed_apps")
     lines = [
         "# Honey identity of a test device: plant these values on it, remove those that you cannot plant, and keep the",
@@ -101,11 +118,11 @@ def new_identity(name: str, os: str, rng: random.Random) -> str:
     ]
     for data_type in types:
         lines.append(f"  # {_HOW_TO_PLANT[data_type]}")
-        lines += _entry(data_type, rng)
+        lines += _entry(data_type, rng, numbers)
     return "\n".join(lines) + "\n"
 
 
-def _entry(data_type: str, rng: random.Random) -> list[str]:
+def _entry(data_type: str, rng: random.Random, numbers: list[str]) -> list[str]:
     match data_type:
         case "precise_location":
             landmark, (lat, lon) = rng.choice(sorted(_LANDMARKS.items()))
@@ -113,9 +130,11 @@ def _entry(data_type: str, rng: random.Random) -> list[str]:
             lat, lon = (round(degrees + rng.uniform(-0.003, 0.003), 6) for degrees in (lat, lon))
             return [f"  precise_location: {{lat: {lat}, lon: {lon}, radius_m: 50}}  # near {landmark}"]
         case "contacts_list":
-            return ["  contacts_list:", *(f"    - {_contact(rng)}" for _ in range(4))]
+            return ["  contacts_list:", *(f"    - {_contact(number, rng)}" for number in numbers[1:])]
         case "installed_apps":
             return [f"  installed_apps: [{_quoted(FORMS['package_name'].generate(rng))}]"]
+        case "phone_number":
+            value = numbers[0]
         case "person_name":
             value = _person(rng)
         case "wifi_ssid":
@@ -127,8 +146,16 @@ def _entry(data_type: str, rng: random.Random) -> list[str]:
     return [f"  {data_type}: {_quoted(value)}"]
 
 
-def _contact(rng: random.Random) -> str:
-    return f"{{name: {_quoted(_person(rng))}, phone: {_quoted(FORMS['phone'].generate(rng))}}}"
+def _contact(number: str, rng: random.Random) -> str:
+    return f"{{name: {_quoted(_person(rng))}, phone: {_quoted(number)}}}"
+
+
+def _numbers(count: int, rng: random.Random) -> list[str]:
+    """Return different telephone numbers; the range for fiction is small, so some would come twice."""
+    numbers: set[str] = set()
+    while len(numbers) < count:
+        numbers.add(FORMS["phone"].generate(rng))
+    return rng.sample(sorted(numbers), count)
 
 
 def _person(rng: random.Random) -> str:

@@ -13,6 +13,8 @@ from overcollect.model import Consent, Mark, Visibility
 
 REGISTERED = "registered_user"
 """The condition of the law that a sign-in grants."""
+_NEAR_S = 3600.0
+"""How far from the first and the last message a mark still belongs to the run."""
 UNKNOWN = Moment(Consent.UNKNOWN, Visibility.UNKNOWN, None)
 
 
@@ -93,6 +95,19 @@ class Clock:
             elif mark.ui == "account_deleted":
                 changes.append((mark.start, False))
         return Steps(self._timeline.start.registered, changes, blur=self._blur, unknown=None)
+
+
+def lies_within(timeline: Timeline, first: float, last: float) -> bool:
+    """Tell whether any mark lies within or near the times of the first and the last message.
+
+    Where no message has a time (``first`` is infinite) nothing speaks against the marks.
+    """
+    if not math.isfinite(first):
+        return True
+    begins, ends = first + timeline.start.clock_offset_s - _NEAR_S, last + timeline.start.clock_offset_s + _NEAR_S
+    return any(
+        mark.start <= ends and (mark.start if mark.end is None else mark.end) >= begins for mark in timeline.marks
+    )
 
 
 def moment(timeline: Timeline, time: float | None) -> Moment:

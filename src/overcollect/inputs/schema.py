@@ -11,7 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from overcollect.inputs.document import Document
-from overcollect.knowledge.nearest import nearest
+from overcollect.knowledge.nearest import nearest, nearest_choice
 from overcollect.model import InputProblem
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class _Answer:
 
     def _enum(self) -> tuple[str, str]:
         choices = [str(choice) for choice in self.rule]
-        near = nearest(str(self.value), choices)
+        near = nearest_choice(str(self.value), choices)
         hint = f"Write {near}; possible are" if near else "Write one of"
         return f"{_shown(self.value)} is not known here", f"{hint} {', '.join(choices)}"
 

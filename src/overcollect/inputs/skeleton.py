@@ -22,10 +22,10 @@ recipients: []
 #  - {{id: tally, name: Tally, domains: [tally.example], role: analytics, country: CN, capacity: processor,
 #     sdk: {{name: Tally Analytics, version: "9.4"}}}}
 
-# What is collected, why, and who gets it, as the privacy policy says it. An empty list declares that nothing is
-# collected; without the key, the report does not judge what was declared.
+# What is collected, why, and who gets it, as the privacy policy says it. Until you take the # off and fill it in,
+# nothing counts as declared and no report judges it. An empty list would declare that nothing is collected.
 # basis: consent, contract, law, security; needed: true is the operator's claim, shown as a claim
-purposes: []
+#purposes:
 #  - id: sign_in
 #    why: log in by phone number
 #    needed: false
@@ -58,10 +58,11 @@ def app_skeleton(app_id: str, services: Sequence[Service]) -> str:
         lines += _needs(service)
     lines += [
         "",
-        "# Who runs the app, and all domains of its own servers; all others are third parties or unknown.",
+        "# Who runs the app, and all domains of its own servers: take the # off and fill them in. Without them, its own",
+        "# servers cannot be told from third parties.",
         "operator:",
         "  name: Example Ltd",
-        "  domains: []  # [example.com, example.cn]",
+        "#  domains: [example.com, example.cn]",
     ]
     basic = dict.fromkeys(function for service in services for function in service.basic)
     functions = "".join(f"\n  - {{id: {name}, kind: basic, like: {name}}}" for name in basic) or " []"

@@ -21,7 +21,9 @@ SCHEMA = "overcollect/timeline/1"
 
 
 def load_timeline(path: str | Path, catalogue: Catalogue, app: App | None = None) -> Timeline:
-    """Read and check a timeline; its content tells whether it is YAML or JSON, or a log in CSV. With ``app``, the functions of marks must be known there or in the catalogue.
+    """Read and check a timeline; its content tells whether it is YAML or JSON, or a log in CSV.
+
+    With ``app``, the functions of marks must be known there or in the catalogue.
 
     Raises:
         InputProblem: it cannot be read, or says something that is not known.

@@ -109,7 +109,10 @@ def _separator(line: str) -> str:
 
 
 def _cells(line: str, separator: str) -> list[str]:
-    return [cell.strip() for cell in next(csv.reader([line], delimiter=separator))]
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=separator))]
+    except csv.Error:  # a cell longer than any mark
+        return [line]
 
 
 def _is_header(cells: list[str]) -> bool:

@@ -6,7 +6,7 @@ import math
 from array import array
 from bisect import insort
 
-from overcollect.model import Attribution, Direction, Fact, Gap, MessageRef
+from overcollect.model import Attribution, Direction, Fact, Gap, GapReason, MessageRef
 
 _MOST_DETAILS = 5
 
@@ -23,8 +23,10 @@ class GapAccount:
     def add(self, gap: Gap) -> None:
         self.count += 1
         self.bytes += gap.bytes
-        # A gap without a host is about the file itself, so the file is named.
-        self._keep(gap.detail if gap.host else f"{gap.capture}: {gap.detail or gap.reason}")
+        # A gap without a host is about the file itself, and so is one because the file ends: the file is named.
+        of_file = not gap.host or gap.reason is GapReason.CUT_CAPTURE
+        named = not of_file or gap.detail.startswith(f"{gap.capture}: ")
+        self._keep(gap.detail if named else f"{gap.capture}: {gap.detail or gap.reason}")
 
     def merge(self, other: GapAccount) -> None:
         self.count += other.count

@@ -10,6 +10,7 @@ from overcollect.inputs.corroboration import Access
 from overcollect.judgement.declarations import Declarations
 from overcollect.judgement.events import Events
 from overcollect.judgement.frequency import Limits
+from overcollect.judgement.marks_apart import MarksApart
 from overcollect.judgement.needs import Needs
 from overcollect.judgement.norms import Norms
 from overcollect.knowledge import Catalogue, Service
@@ -32,6 +33,7 @@ class Context:
         has_responses: bool = False,
         names: Names | None = None,
         accesses: Sequence[Access] = (),
+        marks_apart: MarksApart | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.app = app
@@ -45,6 +47,7 @@ class Context:
         self.clock = Clock(timeline, app, catalogue)
         self.recipients = Recipients(catalogue.owners, app, names)
         self.accesses = accesses
+        self.marks_apart = marks_apart
         self.needs = Needs(catalogue, app)
         self.declarations = Declarations(app)
         self.permanent_identifiers = frozenset(

@@ -154,6 +154,20 @@ EVIDENCE = {
 """By id, as predicates name it."""
 
 
+_BY_MARKS = frozenset(
+    "consent refusal withdrawal functions visibility permissions ui ads_off fresh_identifier account_deleted".split()  # noqa: SIM905 - a list reads worse
+)
+"""What only marks tell."""
+
+
+def how(need: str, context: Context) -> tuple[str, str]:
+    """Return how to give what is missing, in English and Chinese; the marks that were given may lie elsewhere."""
+    apart = context.marks_apart
+    if apart is not None and need in _BY_MARKS:
+        return apart.how, apart.how_zh
+    return EVIDENCE[need].how, EVIDENCE[need].how_zh
+
+
 def missing(needs: Iterable[str], context: Context) -> list[str]:
     """Return the ids of what was not given."""
     return [need for need in needs if not EVIDENCE[need].given(context)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from overcollect.judgement.context import Context
-from overcollect.judgement.evidence import EVIDENCE, missing
+from overcollect.judgement.evidence import how, missing
 from overcollect.judgement.identity import finding_id
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Finding, NotJudged, Situation
@@ -24,7 +24,7 @@ def findings(ledger: Ledger, flows: tuple[DataFlow, ...], context: Context) -> t
     merged: dict[str, Finding] = {}
     for rule in _asked(context):
         predicate = PREDICATES[rule.predicate]
-        if missing(predicate.needs, context):
+        if _missing(rule, context):
             continue
         if isinstance(predicate, SituationPredicate):
             broken = (
@@ -43,13 +43,31 @@ def findings(ledger: Ledger, flows: tuple[DataFlow, ...], context: Context) -> t
 
 
 def not_judged(context: Context) -> tuple[NotJudged, ...]:
-    """Return the rules that could not be asked, each with what it needs."""
-    answers = [
-        NotJudged(rule=rule.id, needs=EVIDENCE[need].how, needs_zh=EVIDENCE[need].how_zh)
-        for rule in _asked(context)
-        for need in missing(PREDICATES[rule.predicate].needs, context)
-    ]
+    """Return the rules that could not be asked, each with what it needs or from when on it holds."""
+    answers = [entry for rule in _asked(context) for entry in _missing(rule, context)]
+    answers += _not_in_force(context)
     return tuple(sorted(answers, key=lambda answer: answer.rule))
+
+
+def _missing(rule: Rule, context: Context) -> list[NotJudged]:
+    """Return what the rule needs and was not given."""
+    hows = [how(need, context) for need in missing(PREDICATES[rule.predicate].needs, context)]
+    return [NotJudged(rule=rule.id, needs=en, needs_zh=zh) for en, zh in dict.fromkeys(hows)]
+
+
+def _not_in_force(context: Context) -> Iterator[NotJudged]:
+    """Yield the rules of the chosen norms of which no clause was in force yet when the traffic was recorded."""
+    instruments, day = context.catalogue.baseline.instruments, context.norms.day
+    by, by_zh = (
+        ("the traffic is of", "流量产生于") if context.norms.of_traffic else ("the norms are those of", "所依规范截至")
+    )
+    for rule in context.catalogue.rules.values():
+        if begins := context.norms.from_when(rule, instruments):
+            yield NotJudged(
+                rule=rule.id,
+                needs=f"a later day: in force from {begins}; {by} {day} (--norms-on sets another day)",
+                needs_zh=f"更晚的日期：自 {begins} 起施行，而{by_zh} {day}（可用 --norms-on 指定日期）",
+            )
 
 
 def _asked(context: Context) -> Iterator[Rule]:
@@ -89,7 +107,7 @@ def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, breach: Brea
         rule=rule.id,
         severity=min(_severity(rule, flow, situation, context), breach.ceiling, key=SEVERITIES.index),
         confidence=situation.grade,
-        strength=_strength(rule, context),
+        strength=_strength(rule, situation.grade, context),
         subject=subject,
         consent=situation.consent,
         data_type=data_type,
@@ -107,6 +125,7 @@ def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, breach: Brea
 
 def _severity(rule: Rule, flow: DataFlow, situation: Situation, context: Context) -> str:
     data_type = context.catalogue.data_types[flow.data_type]
+    baseline = context.catalogue.baseline
     return severity(
         rule,
         needed=situation.needed.answer,
@@ -115,17 +134,21 @@ def _severity(rule: Rule, flow: DataFlow, situation: Situation, context: Context
         sensitive=data_type.is_sensitive,
         permanent=flow.data_type in context.permanent_identifiers,
         collection=situation.whole,
+        environment=flow.data_type in baseline.environment and rule.id != baseline.fingerprint.rule,
         grade=situation.grade,
         party=flow.recipient.party,
         role=flow.recipient.role,
     )
 
 
-def _strength(rule: Rule, context: Context) -> str:
-    """Without function marks it is not known which functions were in use: necessity is then indicative at most."""
+def _strength(rule: Rule, grade: Grade, context: Context) -> str:
+    """Return how far it carries: traffic is conclusive only of what is certain to be in it.
+
+    Without function marks it is not known which functions were in use: necessity is then indicative at most.
+    """
     if rule.family == "necessity" and "services" in PREDICATES[rule.predicate].needs and not context.has_function_marks:
         return "indicative"
-    return rule.strength
+    return "strong" if rule.strength == "conclusive" and grade is not Grade.CERTAIN else rule.strength
 
 
 def _of_hit(rule: Rule, hit: Hit, context: Context) -> Finding:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import msgspec
 
@@ -15,7 +14,8 @@ from overcollect.judgement.context import Context
 from overcollect.judgement.coverage import coverage
 from overcollect.judgement.findings import findings, not_judged
 from overcollect.judgement.ledger import Ledger
-from overcollect.judgement.norms import Norms
+from overcollect.judgement.marks_apart import marks_apart
+from overcollect.judgement.norms import Norms, day_of, is_plausible
 from overcollect.judgement.notice import notice_points
 from overcollect.judgement.outcome import CaptureInfo, Outcome
 from overcollect.judgement.situations import data_flows
@@ -23,7 +23,7 @@ from overcollect.knowledge import Catalogue
 from overcollect.recipients import suffix_list_version
 
 
-def judge(
+def judge(  # noqa: PLR0913 - everything that a judgement rests on
     ledger: Ledger,
     app: App | None,
     timeline: Timeline,
@@ -34,6 +34,8 @@ def judge(
     norms: Sequence[str] = (),
     known_values: bool | None = None,
     accesses: Sequence[Access] = (),
+    norms_on: str = "",
+    today: str = "",
 ) -> Outcome:
     """Judge what the ledger holds.
 
@@ -47,18 +49,25 @@ def judge(
         norms: the norm sets to go by, each clause from the day of its coming into force; none for all of them,
             whatever the day.
         accesses: what logs say of readings on the device; they join the data flows as evidence.
+        norms_on: day whose clauses count, as an ISO date; '' for the day of the traffic.
+        today: ISO date; traffic of an implausible day is judged by the clauses of today. '' trusts every clock.
         known_values: whether known values of the test device were given; None where only the ledger can tell.
     """
+    first = min((capture.first for capture in ledger.captures.values()), default=math.inf)
+    last = max((capture.last for capture in ledger.captures.values()), default=-math.inf)
+    apart = marks_apart(timeline, first, last)
+    day, doubt = _day(day_of(first), norms_on, today)
     context = Context(
         catalogue,
         app,
-        timeline,
+        Timeline() if apart else timeline,
         scope=scope,
-        norms=Norms(sets=tuple(norms), day=_day(ledger)) if norms else Norms(),
+        norms=Norms(sets=tuple(norms), day=day, of_traffic=day == day_of(first)) if norms else Norms(),
         has_known_values=_has_known_values(ledger) if known_values is None else known_values,
         has_responses=ledger.has_issued,
         names=ledger.names,
         accesses=accesses,
+        marks_apart=apart,
     )
     flows = data_flows(ledger, context)
     found, unjudged = findings(ledger, flows, context), not_judged(context)
@@ -71,6 +80,9 @@ def judge(
         unattributed=_unattributed(ledger, context),
         app_id="" if app is None else app.app.id,
         app_name="" if app is None else app.app.name,
+        app_version="" if app is None else app.app.version,
+        app_source="" if app is None else app.app.source,
+        operator="" if app is None or app.operator is None else app.operator.name,
         services=() if app is None else app.services,
         functions=_function_counts(ledger, context),
         knowledge={
@@ -82,13 +94,18 @@ def judge(
         notice_2021=notice_points(found, unjudged, context),
         permissions=context.events.permission_counts(),
         settings=msgspec.to_builtins(context.limits),
+        warnings=(*doubt, *((apart.warning,) if apart else ())),
     )
 
 
-def _day(ledger: Ledger) -> str:
-    """Return the day of the first message, as an ISO date; '' where no message has a time."""
-    first = min((capture.first for capture in ledger.captures.values()), default=math.inf)
-    return datetime.fromtimestamp(first, tz=UTC).date().isoformat() if math.isfinite(first) else ""
+def _day(traffic: str, norms_on: str, today: str) -> tuple[str, tuple[str, ...]]:
+    """Return the day whose clauses count, and what is to be said about the clock of the captures."""
+    if norms_on or not traffic or not today or is_plausible(traffic, today):
+        return norms_on or traffic, ()
+    doubt = (
+        f"the clock of the captures says {traffic}, so the norms of today ({today}) count; --norms-on sets another day"
+    )
+    return today, (doubt,)
 
 
 def _has_known_values(ledger: Ledger) -> bool:

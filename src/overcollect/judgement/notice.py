@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from overcollect.judgement.context import Context
-from overcollect.judgement.evidence import EVIDENCE
+from overcollect.judgement.evidence import how
 from overcollect.judgement.outcome import Finding, NoticePoint, NotJudged
+from overcollect.judgement.rules import PREDICATES
+from overcollect.knowledge import Rule
 from overcollect.model import Grade
 
 POINTS = ("beyond_scope", "permissions", "unnecessary", "download")
 """In the order of the notice: collection beyond scope, frequent requests for permissions, information that the service
 scenario does not need, deceiving users to download."""
+_TELLING = frozenset({"services", "declaration", "visibility", "permissions"})
+_OTHER_NORMS = NotJudged(rule="", needs="norms that have rules about it: --norms cn", needs_zh="含有相关规则的规范：--norms cn")
 
 
 def notice_points(
@@ -22,20 +26,25 @@ def notice_points(
 
 
 def _point(name: str, findings: Sequence[Finding], unjudged: Sequence[NotJudged], context: Context) -> NoticePoint:
+    of_point = {rule.id: rule for rule in context.catalogue.rules.values() if rule.notice_2021 == name}
+    needs = [entry for entry in unjudged if entry.rule in of_point]
     instruments = context.catalogue.baseline.instruments
-    of_point = [rule for rule in context.catalogue.rules.values() if rule.notice_2021 == name]
-    rules = {rule.id for rule in of_point if context.norms.ask(rule, instruments)}
-    needs = [entry for entry in unjudged if entry.rule in rules]
-    asked = rules - {entry.rule for entry in needs}
-    judged = bool(asked)
+    asked = [rule for rule in of_point.values() if context.norms.ask(rule, instruments)]
+    asked = [rule for rule in asked if rule.id not in {entry.rule for entry in needs}]
+    found = tuple(f.id for f in findings if f.rule in of_point and f.confidence is not Grade.POSSIBLE)
     if name == "permissions":
         # Dialogues are not in traffic, so no rule speaks: marks are counted.
         judged = context.has_permissions
         if not judged:
-            needs.append(NotJudged(rule="", needs=EVIDENCE["permissions"].how, needs_zh=EVIDENCE["permissions"].how_zh))
-    return NoticePoint(
-        id=name,
-        findings=tuple(f.id for f in findings if f.rule in rules and f.confidence is not Grade.POSSIBLE),
-        needs=tuple(needs),
-        judged=judged,
-    )
+            en, zh = how("permissions", context)
+            needs.append(NotJudged(rule="", needs=en, needs_zh=zh))
+    else:
+        judged = bool(found) or any(map(_is_telling, asked)) or (bool(asked) and not needs)
+        if not judged and not needs:
+            needs.append(_OTHER_NORMS)
+    return NoticePoint(id=name, findings=found, needs=tuple(needs), judged=judged)
+
+
+def _is_telling(rule: Rule) -> bool:
+    """Tell whether the rule rests on more than traffic: only then it says something that it finds nothing."""
+    return bool(_TELLING & set(PREDICATES[rule.predicate].needs))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from overcollect.inputs import Answer
 from overcollect.judgement.events import PermissionCount
 from overcollect.judgement.frequency import Frequency
 from overcollect.model import Consent, Declared, Detection, Grade, MessageRef, Needed, Provenance, Verdict, Visibility
@@ -208,7 +209,7 @@ class NoticePoint(Struct, frozen=True, kw_only=True):
     needs: tuple[NotJudged, ...]
     """What was not judged and what it needs; with nothing else in the point, nothing is said about it."""
     judged: bool
-    """At least one rule of the point was asked, or marks tell."""
+    """A rule of the point that rests on more than traffic was asked, or found something, or marks tell."""
 
 
 class HostCoverage(Struct, frozen=True, kw_only=True):
@@ -265,6 +266,10 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """Messages that are not the app's: platform traffic and, with --scope device, what nothing ties to it."""
     app_id: str = ""
     app_name: str = ""
+    app_version: str = ""
+    app_source: str = ""
+    """Where the package was got."""
+    operator: str = ""
     services: tuple[str, ...] = ()
     functions: dict[str, int] = field(default_factory=dict)
     """Messages sent while each function of the timeline was in use."""
@@ -274,3 +279,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     permissions: tuple[PermissionCount, ...] = ()
     settings: dict[str, float] = field(default_factory=dict)
     """Limits of frequency: settings of the project, not of any law."""
+    warnings: tuple[str, ...] = ()
+    """What the user should check before trusting the outcome, for standard error."""
+    answers: tuple[Answer, ...] = ()
+    """The operator's, given with the audit; also those to findings that are no longer there."""

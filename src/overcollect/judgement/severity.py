@@ -1,7 +1,8 @@
 """How bad a situation is: one decision table over need, declaration, consent, the data and the recipient.
 
 Not necessary is not automatically unlawful, so the need alone decides nothing. The first row that fits counts. A
-rule's own severity is a ceiling; families of rules that do not rest on need or declaration keep their own.
+rule's own severity is a ceiling; families of rules that do not rest on need or declaration keep their own. Facts about
+the device that tell nothing about a person have a ceiling of their own, whatever the rule.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from overcollect.model import Consent, Declared, Grade, Needed
 SEVERITIES = ("info", "low", "medium", "high", "critical")
 """Mildest first."""
 
+_MOST_OF_ENVIRONMENT = "low"
 _FROM_TABLE = frozenset({"necessity", "declaration", "consent", "sharing", "cross-border", "minors"})
 """Families whose severity the table decides."""
 
@@ -155,7 +157,7 @@ TABLE = (
 )
 
 
-def severity(
+def severity(  # noqa: PLR0913 - the columns of the table
     rule: Rule,
     *,
     needed: Needed,
@@ -166,6 +168,7 @@ def severity(
     party: str,
     role: str | None,
     collection: bool = False,
+    environment: bool = False,
     grade: Grade = Grade.CERTAIN,
 ) -> str:
     """Return how bad it is that ``rule`` is broken.
@@ -180,20 +183,35 @@ def severity(
         party: of the recipient.
         role: of the recipient.
         collection: a whole collection was sent, not a chosen item.
+        environment: it tells about the device and its software only, and alone nothing about a person.
         grade: what is only possible is never more than ``info``.
     """
     if grade is Grade.POSSIBLE:
         return "info"
+    ceiling = min(rule.severity, _MOST_OF_ENVIRONMENT, key=SEVERITIES.index) if environment else rule.severity
     if rule.family not in _FROM_TABLE:
-        return rule.severity
+        return ceiling
     grave = sensitive or permanent or collection
     case = _Case(needed=needed, declared=declared, consent=consent, grave=grave, party=party, role=role)
     row = next(row for row in TABLE if row.fits(case))
-    return min(row.severity, rule.severity, key=SEVERITIES.index)
+    return min(row.severity, ceiling, key=SEVERITIES.index)
 
 
 def table() -> Iterator[dict[str, str]]:
-    """Yield the table for the manual: one dict of printable columns a row, in the order in which rows are tried."""
+    """Yield the table for the manual: one dict of printable columns a row, in the order in which rows are tried.
+
+    The ceiling of the environment stands in front, since it holds whichever row fits.
+    """
+    yield {
+        "needed": "any",
+        "declared": "any",
+        "consent": "any",
+        "data": "facts about the device alone",
+        "recipient": "any",
+        "severity": f"at most {_MOST_OF_ENVIRONMENT}",
+        "why": "a ceiling for the rows below and for rules of other families: alone it tells nothing about a person; "
+        "NEED-09 speaks for many together",
+    }
     for row in TABLE:
         yield {
             "needed": _cell(row.needed),

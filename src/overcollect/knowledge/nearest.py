@@ -13,3 +13,29 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     'person_name'
     """
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), None)
+
+
+_MEANT = {"agreed": "accepted", "agree": "accepted", "yes": "accepted", "declined": "refused", "denied": "refused"}
+_MEANT |= {"rejected": "refused", "no": "refused", "revoked": "withdrawn", "bg": "background", "fg": "foreground"}
+"""Other words for states. Some look more like their opposite than like what they mean."""
+
+
+def nearest_choice(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice that ``word`` misspells or is another word for, if any.
+
+    A closed list of states is no vocabulary: ``agreed`` looks like ``refused``, and who followed such advice would
+    state the opposite. Only what is plainly a slip is answered.
+
+    >>> nearest_choice("acepted", ["accepted", "refused"]), nearest_choice("agreed", ["accepted", "refused"])
+    ('accepted', 'accepted')
+    >>> nearest_choice("agred", ["refused"]) is None
+    True
+    """
+    known = sorted(choices)
+    folded = word.casefold()
+    if folded in known:
+        return folded
+    if (meant := _MEANT.get(folded)) in known:
+        return meant
+    near = difflib.get_close_matches(folded, known, n=1, cutoff=0.75)
+    return near[0] if near and near[0][:1] == folded[:1] else None

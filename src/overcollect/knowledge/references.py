@@ -67,6 +67,7 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
 def _of_baseline(catalogue: Catalogue) -> Iterator[_Reference]:
     baseline = catalogue.baseline
     yield BASELINE, "", "fingerprint", "data type", baseline.fingerprint.of
+    yield BASELINE, "", "environment", "data type", baseline.environment
     yield BASELINE, "", "technical", "data type", (entry.type for entry in baseline.technical)
     for technical in baseline.technical:
         yield BASELINE, "", "technical", "limit", technical.limits

@@ -12,7 +12,7 @@ from overcollect.model.message import Direction
 class GapReason(StrEnum):
     # from readers
     NO_KEY = "no-key"
-    """TLS whose secrets are not in the key log."""
+    """TLS whose secrets are not in the key log, QUIC, DTLS, WireGuard."""
     UNSUPPORTED_CIPHER = "unsupported-cipher"
     DECRYPTION_FAILED = "decryption-failed"
     """The secrets are there but do not fit: a wrong key log, or damaged records."""
@@ -30,7 +30,7 @@ class GapReason(StrEnum):
     NO_RESPONSE = "no-response"
     """The connection failed before an answer."""
     UNKNOWN_PROTOCOL = "unknown-protocol"
-    """Neither HTTP nor WebSocket; the payload was searched as it is."""
+    """Neither HTTP nor WebSocket; what is readable in the payload was searched, the other bytes are not examined."""
     MALFORMED = "malformed"
     # from decoders
     TOO_DEEP = "too-deep"

@@ -7,33 +7,42 @@ from typing import Any
 
 from overcollect.model import Detection, MessageRef, Secret
 from overcollect.reports.clean import clean
+from overcollect.reports.masking import Masking
 from overcollect.reports.values import iso_time, shown, token
 
 
-def detection_line(message: MessageRef, detection: Detection, *, secret: Secret | None, reveal: bool) -> str:
+def detection_line(
+    message: MessageRef, detection: Detection, *, secret: Secret | None, reveal: bool, masking: Masking | None = None
+) -> str:
     """Return the detection as one line of JSON."""
-    return json.dumps(detection_object(message, detection, secret=secret, reveal=reveal), ensure_ascii=False)
+    return json.dumps(
+        detection_object(message, detection, secret=secret, reveal=reveal, masking=masking), ensure_ascii=False
+    )
 
 
 def detection_object(
-    message: MessageRef, detection: Detection, *, secret: Secret | None, reveal: bool
+    message: MessageRef, detection: Detection, *, secret: Secret | None, reveal: bool, masking: Masking | None = None
 ) -> dict[str, Any]:
-    """Return the detection with its place as JSON has it; the schema is reports/schemas/detection-1.json."""
+    """Return the detection with its place as JSON has it; the schema is reports/schemas/detection-1.json.
+
+    ``masking`` hides personal values in keys and hosts; without one, only what the detection itself tells is known.
+    """
+    masking = masking or Masking(reveal=reveal)
     line = {
         "capture": clean(message.capture, 4096),
         "index": message.index,
         "time": iso_time(message.time),
         "kind": message.kind,
         "direction": message.direction,
-        "host": clean(message.host),
+        "host": clean(masking.host(message.host)),
         "data_type": detection.data_type,
         "grade": detection.grade,
         "method": detection.method,
-        "location": clean(detection.location),
-        "name": clean(detection.name),
+        "location": clean(masking.location(detection)),
+        "name": clean(masking.name(detection)),
         "path": [
             {"decoder": step.decoder, "selector": clean(step.selector), "parameters": _cleaned(step.parameters)}
-            for step in detection.path
+            for step in masking.steps(detection)
         ],
         "decoding": list(detection.decoding),
         "transform": detection.transform,

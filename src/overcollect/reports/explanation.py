@@ -29,9 +29,19 @@ def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
             if name in entries:
                 return "\n".join(write(entries[name]))
     known = [name for entries, _ in groups for name in entries]
-    near = get_close_matches(ident.lower(), known, n=3, cutoff=0.5) or get_close_matches(ident.upper(), known, n=3)
+    near = _near(ident, known)
     remedy = f"Did you mean {' or '.join(near)}" if near else "Take an id out of a report, such as imei or NEED-01"
     raise InputProblem(ident, "no data type, rule, service type, function or verdict has this id", remedy)
+
+
+def _near(ident: str, known: list[str]) -> list[str]:
+    """Return the ids that look most like ``ident``; ids of rules are in upper case and come first."""
+    if "-" in ident:
+        rules = [name for name in known if name.isupper()]
+        same = [name for name in rules if name.partition("-")[0] == ident.upper().partition("-")[0]]
+        if near := get_close_matches(ident.upper(), same or rules, n=3, cutoff=0.7):
+            return near
+    return get_close_matches(ident.lower(), known, n=3, cutoff=0.5) or get_close_matches(ident.upper(), known, n=3)
 
 
 class _Writer:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from overcollect.inputs import Device
 from overcollect.judgement.outcome import Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.model import Secret
@@ -18,6 +19,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Print whole values."""
     secret: Secret | None = None
     """Key of value tokens."""
+    device: Device | None = None
+    """Its known values are hidden in keys, paths and hosts."""
     colour: bool = False
     width: int = 100
 

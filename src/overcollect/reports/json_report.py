@@ -12,9 +12,11 @@ import msgspec
 from overcollect.judgement.outcome import DataFlow, Evidence, Finding, NoticePoint, Outcome, Situation
 from overcollect.knowledge import Catalogue
 from overcollect.model import Verdict
+from overcollect.reports.answers import Answers, printable
 from overcollect.reports.clean import clean
 from overcollect.reports.detection_line import detection_object
 from overcollect.reports.interface import Settings
+from overcollect.reports.masking import Masking
 from overcollect.reports.values import iso_time
 from overcollect.reports.wording import Phrases, Wording
 
@@ -30,7 +32,9 @@ class JsonReport:
 
     def document(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> dict[str, Any]:
         """Return the report as the schema has it."""
-        writer = _Writer(catalogue, settings)
+        answers = Answers(outcome)
+        masking = Masking.of_outcome(outcome, settings.device, reveal=settings.reveal)
+        writer = _Writer(catalogue, settings, answers, masking)
         return {
             "schema": SCHEMA,
             "tool": {"name": "overcollect", "version": version("overcollect")},
@@ -49,9 +53,10 @@ class JsonReport:
                 }
                 for capture in outcome.captures
             ],
-            "coverage": _coverage(outcome),
+            "coverage": _coverage(outcome, masking),
             "data_flows": [writer.flow(flow) for flow in outcome.data_flows],
             "findings": [writer.finding(finding) for finding in outcome.findings],
+            "answers_not_found": [{"finding": clean(a.finding), **printable(a)} for a in answers.not_found],
             "not_judged": [{"rule": entry.rule, "needs": writer.wording.needs(entry)} for entry in outcome.not_judged],
             "notice_2021": [self._point(point, writer) for point in outcome.notice_2021],
             "permissions": [msgspec.to_builtins(count) for count in outcome.permissions],
@@ -71,7 +76,9 @@ class JsonReport:
 
 
 class _Writer:
-    def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
+    def __init__(self, catalogue: Catalogue, settings: Settings, answers: Answers, masking: Masking) -> None:
+        self._masking = masking
+        self._answers = answers
         self._catalogue = catalogue
         self._settings = settings
         self.wording = Wording(settings.lang)
@@ -81,7 +88,11 @@ class _Writer:
         return {
             "id": flow.id,
             "data_type": flow.data_type,
-            "recipient": {**recipient, "host": clean(flow.recipient.host)},
+            "recipient": {
+                **recipient,
+                "host": clean(self._masking.host(flow.recipient.host)),
+                "hosts": list(dict.fromkeys(clean(self._masking.host(host)) for host in flow.recipient.hosts)),
+            },
             "verdict": flow.verdict,
             "grade": flow.grade,
             "needed": self._answer(flow.needed),
@@ -99,6 +110,7 @@ class _Writer:
     def finding(self, finding: Finding) -> dict[str, Any]:
         phrases = Phrases(finding, self._catalogue, self.wording)
         contact = finding.contact
+        answer = self._answers.to(finding.id)
         return {
             "id": finding.id,
             "rule": finding.rule,
@@ -124,9 +136,10 @@ class _Writer:
                 "capture": contact.capture,
                 "index": contact.index,
                 "time": iso_time(contact.time),
-                "host": contact.host,
+                "host": clean(self._masking.host(contact.host)),
             },
             "citations": phrases.citations,
+            "answer": None if answer is None else printable(answer),
             "wording": {"miit": phrases.rule.wording.miit, "cac": phrases.rule.wording.cac},
         }
 
@@ -155,7 +168,11 @@ class _Writer:
 
     def _evidence(self, evidence: Evidence) -> dict[str, Any]:
         return detection_object(
-            evidence.message, evidence.detection, secret=self._settings.secret, reveal=self._settings.reveal
+            evidence.message,
+            evidence.detection,
+            secret=self._settings.secret,
+            reveal=self._settings.reveal,
+            masking=self._masking,
         )
 
     def _answer(self, answer: msgspec.Struct) -> dict[str, Any]:
@@ -166,12 +183,12 @@ class _Writer:
         return plain
 
 
-def _coverage(outcome: Outcome) -> dict[str, Any]:
+def _coverage(outcome: Outcome, masking: Masking) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(outcome.coverage)
     for host in plain["hosts"]:
-        host["host"] = clean(host["host"])
+        host["host"] = clean(masking.host(host["host"]))
     for gap in plain["gaps"]:
-        gap["details"] = [clean(detail, 400) for detail in gap["details"]]
+        gap["details"] = [clean(masking.text(detail), 400) for detail in gap["details"]]
     return {**plain, "unattributed_messages": outcome.unattributed, "functions": outcome.functions}
 
 

@@ -9,12 +9,16 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from overcollect.judgement.coverage import complete, cut, unseen
 from overcollect.judgement.outcome import DataFlow, Evidence, Finding, HostCoverage, NoticePoint, Outcome, Recipient
 from overcollect.judgement.severity import SEVERITIES
 from overcollect.knowledge import Catalogue
 from overcollect.model import Grade, Verdict
+from overcollect.reports.answers import Answers, printable
 from overcollect.reports.clean import clean
 from overcollect.reports.interface import Settings
+from overcollect.reports.masking import Masking
+from overcollect.reports.notice_table import notice_table
 from overcollect.reports.values import shown
 from overcollect.reports.wording import Phrases, Wording
 
@@ -49,11 +53,18 @@ class _Page:
         self._catalogue = catalogue
         self._settings = settings
         self._wording = Wording(settings.lang)
+        self._masking = Masking.of_outcome(outcome, settings.device, reveal=settings.reveal)
+        self._answers = Answers(outcome)
         self._flows = {flow.id: flow for flow in outcome.data_flows}
 
     def lines(self) -> Iterator[Text]:
+        if self._wording.lang == "zh":
+            # Chinese readers know findings by this table.
+            yield from map(Text, notice_table(self._outcome, self._catalogue))
+            yield Text()
         yield from self._head()
         yield from self._findings()
+        yield from self._answers_not_found()
         yield from self._notice()
         yield from self._other_flows()
         yield from self._unjudged()
@@ -74,6 +85,44 @@ class _Page:
         yield Text(
             f"{headline} · " + (say("report.services", services=services) if services else say("report.no_services"))
         )
+        yield from self._unseen()
+        yield Text()
+
+    def _unseen(self) -> Iterator[Text]:
+        """What stayed closed or was cut off, whatever was found in the rest."""
+        wording, coverage = self._wording, self._outcome.coverage
+        hosts = [
+            wording.say(
+                "report.unseen_host",
+                host=clean(self._masking.host(host)) or "-",
+                reasons=", ".join(wording.word("gap", reason) for reason in reasons),
+            )
+            for host, reasons in unseen(coverage).items()
+        ]
+        if len(hosts) > _MOST_HOSTS:
+            hosts[_MOST_HOSTS:] = [f"… {len(hosts) - _MOST_HOSTS}"]
+        if hosts:
+            yield Text(wording.say("report.unseen", what="; ".join(hosts)), style="bold yellow")
+        if cuts := cut(coverage):
+            what = "; ".join(clean(detail, 200) for detail in cuts)
+            yield Text(wording.say("report.unseen_cut", what=what), style="bold yellow")
+
+    def _nothing(self) -> Iterator[Text]:
+        """The headline of an audit without findings, which speaks of no more than was read."""
+        wording, coverage = self._wording, self._outcome.coverage
+        if complete(coverage):
+            yield Text(wording.say("report.nothing"), style="bold green")
+        elif not coverage.examined:
+            yield Text(wording.say("report.nothing_read"), style="bold yellow")
+        elif coverage.examined < coverage.sent:
+            yield Text(wording.say("report.nothing_in", percent=f"{coverage.percent:g}"), style="bold yellow")
+        else:
+            yield Text(wording.say("report.nothing_seen"), style="bold yellow")
+        reasons: Counter[str] = Counter()
+        for host in coverage.hosts:
+            reasons.update(host.gaps)
+        if said := ", ".join(f"{wording.word('gap', name)} {size:,}" for name, size in reasons.most_common() if size):
+            yield Text("  " + wording.say("report.not_examined", reasons=said))
         yield Text()
 
     def _service(self, ident: str) -> str:
@@ -84,13 +133,12 @@ class _Page:
         main = [f for f in self._outcome.findings if f.confidence is not Grade.POSSIBLE and f.data_flow is not None]
         contacts = [f for f in self._outcome.findings if f.data_flow is None and f.severity != "info"]
         if not main and not contacts:
-            yield Text(self._wording.say("report.nothing"), style="bold green")
-            yield Text()
+            yield from self._nothing()
             return
-        by_domain: dict[str, list[Finding]] = {}
+        by_domain: dict[str | None, list[Finding]] = {}
         for finding in (*main, *contacts):
             by_domain.setdefault(self._domain(finding), []).append(finding)
-        ordered = sorted(by_domain.items(), key=lambda item: (-max(map(_weight, item[1])), item[0]))
+        ordered = sorted(by_domain.items(), key=lambda item: (-max(map(_weight, item[1])), item[0] or ""))
         for domain, findings in ordered:
             yield from self._group(domain, findings)
         counts = Counter(finding.severity for finding in self._outcome.findings)
@@ -100,13 +148,16 @@ class _Page:
         yield Text(self._wording.say("report.findings", total=len(self._outcome.findings), counts=said), style="bold")
         yield Text()
 
-    def _domain(self, finding: Finding) -> str:
+    def _domain(self, finding: Finding) -> str | None:
+        """Return under which recipient the finding stands; None where it is about the app, whoever receives it."""
         if finding.domain is not None:
             return finding.domain
+        if finding.data_type is not None:
+            return None
         flow = self._flows.get(finding.data_flow or "")
         return "" if flow is None else flow.recipient.domain
 
-    def _group(self, domain: str, findings: list[Finding]) -> Iterator[Text]:
+    def _group(self, domain: str | None, findings: list[Finding]) -> Iterator[Text]:
         yield self._recipient_line(domain)
         width = max(cell_len(Phrases(f, self._catalogue, self._wording).title) for f in findings)
         for flow, cluster in self._clusters(findings):
@@ -114,6 +165,8 @@ class _Page:
                 yield self._flow_line(flow)
             for finding in cluster:
                 yield self._finding_line(finding, width)
+                if (answer := self._answers.to(finding.id)) is not None:
+                    yield Text("      " + self._wording.say("report.answer", **printable(answer)))
             if flow is not None:
                 yield Text("    " + self._wording.say("report.why", reason=self._reason(flow)), style="dim")
         yield Text()
@@ -122,7 +175,9 @@ class _Page:
         """Group a recipient's findings by data flow, worst first; those about the recipient itself stand in front."""
         by_flow: dict[str, list[Finding]] = {}
         for finding in findings:
-            by_flow.setdefault(finding.data_flow or "" if finding.data_type else "", []).append(finding)
+            about = finding.data_flow or "" if finding.data_type else ""
+            # Whoever receives it: the data type tells such findings apart, not one of its data flows.
+            by_flow.setdefault(about if finding.domain is not None else finding.data_type or "", []).append(finding)
         clusters = [
             (self._flows.get(flow_id), sorted(cluster, key=lambda f: (-_weight(f), f.rule, f.consent)))
             for flow_id, cluster in by_flow.items()
@@ -134,7 +189,9 @@ class _Page:
 
         return sorted(clusters, key=order)
 
-    def _recipient_line(self, domain: str) -> Text:
+    def _recipient_line(self, domain: str | None) -> Text:
+        if domain is None:
+            return Text(self._wording.say("live.whole_app"), style="bold underline")
         recipient = next((f.recipient for f in self._outcome.data_flows if f.recipient.domain == domain), None)
         line = Text(clean(domain) or "-", style="bold underline")
         if recipient is not None:
@@ -178,7 +235,7 @@ class _Page:
         message, detection = evidence.message, evidence.detection
         number = f"frame {message.frames[0]}" if message.frames else f"#{message.index}"
         chain = " > ".join([*detection.decoding, *([detection.transform] if detection.transform else [])])
-        where = f"{number} {clean(message.host)} {clean(detection.location)}"
+        where = f"{number} {clean(self._masking.host(message.host))} {clean(self._masking.location(detection))}"
         return f"{where} = {shown(detection, reveal=self._settings.reveal)}" + (f" ({chain})" if chain else "")
 
     def _finding_line(self, finding: Finding, width: int) -> Text:
@@ -225,6 +282,15 @@ class _Page:
             yield Text(self._wording.say("report.possible", count=len(possible), examples=shown_examples), style="dim")
             yield Text()
 
+    def _answers_not_found(self) -> Iterator[Text]:
+        if not self._answers.not_found:
+            return
+        yield Text(self._wording.say("report.answers_not_found"), style="bold")
+        for answer in self._answers.not_found:
+            line = self._wording.say("report.answer", **printable(answer))
+            yield Text(f"  {clean(answer.finding)}  {line}")
+        yield Text()
+
     def _notice(self) -> Iterator[Text]:
         """The four points of the ministry's notice, one line each."""
         yield Text(self._wording.say("report.notice_2021"), style="bold")
@@ -237,8 +303,11 @@ class _Page:
         say = self._wording.say
         rules = ", ".join(sorted({entry.rule for entry in point.needs if entry.rule}))
         if not point.judged:
-            needs = dict.fromkeys(self._wording.needs(entry) for entry in point.needs)
-            return say("report.notice_not_judged", needs=say("report.needs", rule=rules, needs=" ".join(needs)).strip())
+            by_need: dict[str, list[str]] = {}
+            for entry in point.needs:
+                by_need.setdefault(self._wording.needs(entry), []).append(entry.rule)
+            needs = (say("report.needs", rule=", ".join(of), needs=need).strip() for need, of in by_need.items())
+            return say("report.notice_not_judged", needs="; ".join(needs))
         answer = say("report.notice_findings", count=len(point.findings)) if point.findings else ""
         if point.id == "permissions":
             answer = self._permissions()
@@ -277,7 +346,7 @@ class _Page:
             yield Text(say("report.coverage_none"), style="bold")
         else:
             yield Text(say("report.coverage", percent=f"{coverage.percent:g}", sent=f"{coverage.sent:,}"), style="bold")
-        gapped = [host for host in coverage.hosts if host.gaps]
+        gapped = [host for host in coverage.hosts if host.examined < host.sent]
         for host in gapped[:_MOST_HOSTS]:
             yield Text("  " + self._host_gap(host))
         if len(gapped) > _MOST_HOSTS:
@@ -298,10 +367,10 @@ class _Page:
             yield Text("  " + say("report.next", id=self._outcome.findings[0].rule), style="dim")
 
     def _host_gap(self, host: HostCoverage) -> str:
-        reasons = ", ".join(f"{reason} {size:,}" for reason, size in host.gaps.items())
+        reasons = ", ".join(f"{reason} {size:,}" for reason, size in host.gaps.items() if size)
         return self._wording.say(
             "report.host_gap",
-            host=clean(host.host) or "-",
+            host=clean(self._masking.host(host.host)) or "-",
             bytes=f"{host.sent - host.examined:,}",
             sent=f"{host.sent:,}",
             reasons=reasons,

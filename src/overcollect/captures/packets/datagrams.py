@@ -1,4 +1,4 @@
-"""UDP: each datagram is a message, but those of QUIC."""
+"""UDP: each datagram is a message, but those of QUIC, DTLS and WireGuard."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from overcollect.captures.packets.frame import Frame
 from overcollect.captures.packets.network import Packet
 from overcollect.captures.packets.peers import Peers
 from overcollect.captures.packets.quic import QuicFlow, is_quic
+from overcollect.captures.packets.sealed import SealedFlow, sealed_by
 from overcollect.captures.packets.tls.keylog import Secrets
 from overcollect.model import GapReason, Kind
 
@@ -22,11 +23,12 @@ _HEADER = 8
 
 
 class _Flow:
-    __slots__ = ("channel", "quic", "told")
+    __slots__ = ("channel", "sealed", "told")
 
     def __init__(self, channel: Channel) -> None:
         self.channel = channel
-        self.quic: QuicFlow | None = None
+        self.sealed: QuicFlow | SealedFlow | None = None
+        """Takes everything from the datagram on that showed the flow to be encrypted."""
         self.told = [False, False]
 
 
@@ -45,20 +47,26 @@ class Datagrams:
         source, target, length = unpack_from(">HHH", packet.data)
         end = length if length >= _HEADER else packet.length
         payload = packet.data[_HEADER:end]
-        missing = min(end, packet.length) - _HEADER - len(payload)
-        if not payload and missing <= 0:
+        missing = max(0, min(end, packet.length) - _HEADER - len(payload))
+        if not payload and not missing:
             return
         flow, side = self._flow(packet, source, target)
         channel = flow.channel
         channel.process = channel.process or process
         if channel.time is None:
             channel.time = frame.time
-        if flow.quic is None and is_quic(payload, channel.port):
-            flow.quic = QuicFlow(channel, self._secrets)
-        if flow.quic is not None:
-            flow.quic.add(side, payload, max(0, missing))
+        if flow.sealed is None:
+            flow.sealed = self._sealed(channel, payload, missing)
+        if flow.sealed is not None:
+            flow.sealed.add(side, payload, missing)
         else:
-            self._message(flow, side, payload, max(0, missing), frame)
+            self._message(flow, side, payload, missing, frame)
+
+    def _sealed(self, channel: Channel, payload: bytes, missing: int) -> QuicFlow | SealedFlow | None:
+        if is_quic(payload, channel.port):
+            return QuicFlow(channel, self._secrets)
+        protocol = sealed_by(payload, len(payload) + missing)
+        return SealedFlow(channel, protocol) if protocol else None
 
     def _flow(self, packet: Packet, source: int, target: int) -> tuple[_Flow, int]:
         forward = packet.source + packet.target + packet.data[:4]
@@ -93,7 +101,7 @@ class Datagrams:
             channel.gap(GapReason.CUT_PACKETS, side, missing, detail, index=index, time=frame.time)
         if not is_dns and not flow.told[side]:
             flow.told[side] = True
-            detail = "UDP of an unknown protocol; the payload was searched as it is"
+            detail = "UDP of an unknown protocol; what is readable in it was searched"
             channel.gap(GapReason.UNKNOWN_PROTOCOL, side, 0, detail, index=index, time=frame.time)
 
     def finish(self) -> None:
@@ -103,6 +111,6 @@ class Datagrams:
 
 
 def _finish(flow: _Flow) -> None:
-    if flow.quic is not None:
-        flow.quic.finish()
-        flow.quic = None
+    if flow.sealed is not None:
+        flow.sealed.finish()
+        flow.sealed = None

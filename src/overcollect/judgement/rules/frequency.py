@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import names_type, sure
@@ -21,7 +23,10 @@ def repeated(_: DataFlow, situation: Situation, rule: Rule, __: Context) -> Brea
             f"Declared: at most {promise.promised}; seen: {promise.seen}. {_counts(situation)}",
             f"声明为至多 {promise.promised}，实际为 {promise.seen} 次。{_counts_zh(situation)}",
         )
-    if often is None or often.period_s is None or often.collected > 1 or situation.needed.answer is not Needed.NO:
+    # A common parameter has the rhythm of the requests that it rides on.
+    if often is None or often.common or often.period_s is None or often.collected > 1:
+        return None
+    if situation.needed.answer is not Needed.NO:
         return None
     return Breach(
         situation.count,
@@ -33,11 +38,11 @@ def repeated(_: DataFlow, situation: Situation, rule: Rule, __: Context) -> Brea
     )
 
 
-def in_background(_: DataFlow, situation: Situation, rule: Rule, __: Context) -> Breach | None:
+def in_background(_: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
     """In the background or with the screen off, without need and without a session that the user started."""
     if situation.visibility not in _HIDDEN:
         return None
-    if rule.names("sessions") & set(situation.function.split("+")):
+    if _alike(situation.function.split("+"), rule.names("sessions"), context):
         return None
     idle = situation.function == "none"
     if situation.needed.answer is Needed.NO or (situation.needed.answer is Needed.UNKNOWN and idle):
@@ -52,8 +57,7 @@ def in_background(_: DataFlow, situation: Situation, rule: Rule, __: Context) ->
 def single_shot_repeated(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
     """More positions than the scene was entered or refreshed, where one a time suffices."""
     names = set(situation.function.split("+"))
-    alike = {function.id: function.like for function in context.app.functions} if context.app else {}
-    scenes = {name for name in names if (alike.get(name) or name) in rule.names("functions")}
+    scenes = _alike(names, rule.names("functions"), context)
     # Another function at the same time may need the position more often.
     if not names_type(flow, rule) or not scenes or scenes != names or situation.frequency is None:
         return None
@@ -68,6 +72,12 @@ def single_shot_repeated(flow: DataFlow, situation: Situation, rule: Rule, conte
         f"Sent {seen} times in {entries} entries and {taps} taps. {_counts(situation)}",
         f"进入 {entries} 次、点击 {taps} 次，发送 {seen} 次。{_counts_zh(situation)}",
     )
+
+
+def _alike(names: Iterable[str], functions: Collection[str], context: Context) -> set[str]:
+    """Return the names of the app's functions that are ``functions``, or like them."""
+    likes = {function.id: function.like for function in context.app.functions} if context.app else {}
+    return {name for name in names if (likes.get(name) or name) in functions}
 
 
 def _counts(situation: Situation) -> str:

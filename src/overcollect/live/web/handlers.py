@@ -141,4 +141,5 @@ class ReportHandler(Guarded):
 
     def _report(self, outcome: Outcome, lang: str) -> str:
         setting = self._source.setting
-        return FORMATS["json"]().render(outcome, setting.catalogue, Settings(lang=lang, secret=setting.secret))
+        settings = Settings(lang=lang, secret=setting.secret, device=setting.device)
+        return FORMATS["json"]().render(outcome, setting.catalogue, settings)

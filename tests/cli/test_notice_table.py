@@ -1,0 +1,40 @@
+"""The table of the ministry's notice, with which the Chinese report begins."""
+
+import json
+
+HEAD = ["应用名称", "应用开发者", "应用来源", "应用版本", "所涉问题"]
+
+
+def rows(text):
+    table = text.partition("\n\n")[0]
+    return [line.split() for line in table.splitlines()]
+
+
+def described(app, tmp_path, **more):
+    path = tmp_path / "app.yaml"
+    content = json.loads(app.read_text())
+    content["app"] |= more
+    path.write_text(json.dumps(content))
+    return path
+
+
+def test_the_chinese_report_begins_with_the_columns_of_the_notice(run, leaky, device, app, tmp_path):
+    file = described(app, tmp_path, name="示例音乐", version="10.18.5", source="华为应用市场")
+    options = ("audit", leaky, "--device", device, "--app", file)
+    head, first, *others = rows(run(*options, "--lang", "zh").out)
+    assert head == HEAD
+    assert first[:5] == ["示例音乐", "Example", "Ltd", "华为应用市场", "10.18.5"]
+    findings = json.loads(run(*options, "-f", "json").out)["findings"]
+    grave = [f["wording"]["miit"] for f in findings if f["severity"] in ("medium", "high", "critical")]
+    told = [first[5], *(cell for row in others for cell in row)]
+    assert told == list(dict.fromkeys(wording for wording in grave if wording))
+    assert "超范围收集个人信息" in told
+
+
+def test_what_is_not_known_says_so(run, clean, app):
+    _, first = rows(run("audit", clean, "--app", app, "--lang", "zh").out)
+    assert first == ["Example", "Music", "Example", "Ltd", "未提供", "未提供", "未发现中级及以上问题"]
+
+
+def test_the_english_report_has_no_such_table(run, clean, app):
+    assert "应用名称" not in run("audit", clean, "--app", app).out

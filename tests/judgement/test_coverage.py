@@ -1,0 +1,52 @@
+"""What coverage says about the whole, and about what was never opened."""
+
+import pytest
+
+from overcollect.judgement.coverage import complete, coverage, cut, unseen
+from overcollect.judgement.ledger import Ledger
+from overcollect.model import Gap, GapReason
+
+
+@pytest.fixture
+def covered(catalogue):
+    def run(*entries):
+        ledger = Ledger(catalogue.baseline)
+        for entry in entries:
+            if isinstance(entry, Gap):
+                ledger.add_gap(entry)
+            else:
+                ledger.add(entry)
+        return coverage(ledger)
+
+    return run
+
+
+def test_everything_examined_is_complete(covered, facts):
+    seen = covered(facts.fact("imei", size=10))
+    assert (seen.percent, complete(seen), cut(seen), unseen(seen)) == (100.0, True, (), {})
+
+
+def test_nothing_sent_is_not_complete(covered):
+    assert not complete(covered())
+
+
+def test_a_single_missing_byte_never_makes_100_percent(covered, facts):
+    seen = covered(facts.fact("imei", size=10_000_000), facts.gap(GapReason.LOST_PACKETS, size=1))
+    assert seen.percent == 99.99
+    assert not complete(seen)
+
+
+@pytest.mark.parametrize("reason", [GapReason.TLS_REFUSED, GapReason.SILENT_AFTER_HANDSHAKE])
+def test_a_connection_without_bytes_that_was_not_opened_is_named(covered, facts, reason):
+    seen = covered(facts.fact("imei", size=10), facts.gap(reason, host="pinned.example", size=0))
+    assert seen.percent == 100.0
+    assert unseen(seen) == {"pinned.example": (reason,)}
+    assert not complete(seen)
+
+
+@pytest.mark.parametrize("detail", ["the file ends", "a.flow: the file ends"])
+@pytest.mark.parametrize("host", ["", "log.adnet.example"])
+def test_a_cut_capture_is_named_once_with_its_file(covered, facts, detail, host):
+    seen = covered(facts.fact("imei", size=10), facts.gap(GapReason.CUT_CAPTURE, host=host, size=0, detail=detail))
+    assert cut(seen) == ("a.flow: the file ends",)
+    assert not complete(seen)
