@@ -28,3 +28,10 @@ def test_an_unknown_norm_is_refused_with_the_known_ones(audit):
     done = audit("--norms", "xx")
     assert done.returncode == 2
     assert "cn, eu, us, us-coppa, apple, play" in done.err
+
+
+def test_another_day_can_be_chosen(audit):
+    done = audit("--norms-on", "2020-01-01")
+    assert json.loads(done.out)["knowledge"]["norms_on"] == "2020-01-01"
+    assert "in force from" in done.out
+    assert audit("--norms-on", "yesterday").returncode == 2

@@ -1,5 +1,6 @@
 """``overcollect proxy`` as a user calls it."""
 
+import json
 import signal
 import socket
 import subprocess
@@ -39,7 +40,7 @@ def server():
 def proxied(tmp_path):
     """Return a function that runs the proxy, posts through it, ends it by a signal, and returns status and output."""
 
-    def run(*options, url="", body=b"", by=signal.SIGINT):
+    def run(*options, url="", host="", body=b"", by=signal.SIGINT):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -54,7 +55,8 @@ def proxied(tmp_path):
             time.sleep(0.1)
         if url:
             opener = urllib.request.build_opener(urllib.request.ProxyHandler({"http": f"http://127.0.0.1:{port}"}))
-            request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
+            headers = {"Content-Type": "application/json", **({"Host": host} if host else {})}
+            request = urllib.request.Request(url, body, headers)
             assert opener.open(request, timeout=20).read() == b"{}"
         process.send_signal(by)
         out, err = process.communicate(timeout=60)
@@ -64,12 +66,16 @@ def proxied(tmp_path):
     return run
 
 
-def test_findings_end_with_one_and_a_report(proxied, server, app):
+def test_findings_end_with_one_and_a_report(proxied, server, app, tmp_path):
+    declared = json.loads(app.read_text())
+    declared["operator"]["domains"] = ["music.example"]
+    app = tmp_path / "app.yaml"
+    app.write_text(json.dumps(declared))
     body = f'{{"imei": "{IMEI}"}}'.encode()
-    status, out, err = proxied("--app", app, url=f"http://127.0.0.1:{server}/v1", body=body)
+    status, out, err = proxied("--app", app, url=f"http://127.0.0.1:{server}/v1", host="api.music.example", body=body)
     assert status == 1
     assert "NEED-02" in out
-    assert "SEC-01 imei > 127.0.0.1" in err
+    assert "SEC-01 imei > music.example" in err
     assert IMEI not in out + err
 
 

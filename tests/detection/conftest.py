@@ -43,8 +43,9 @@ TYPES = [
     data_type("mac_address", ["mac"], form="mac", digests=True, placeholders=("02:00:00:00:00:00",)),
     data_type("wifi_bssid", ["bssid"], form="mac"),
     data_type("wifi_ssid", ["wifissid"], ["ssid"]),
-    data_type("phone_number", ["phone", "mobile"], ["account"], form="phone", digests=True),
-    data_type("email_address", ["email", "mail"], ["account"], form="email", digests=True),
+    data_type("phone_number", ["phone", "mobile"], ["account"], form="phone", digests=True, category="contact"),
+    data_type("email_address", ["email", "mail"], ["account"], form="email", digests=True, category="contact"),
+    data_type("postal_address", ["address", "receiveraddress"], category="contact"),
     data_type("national_id_cn", ["idcard"], form="national_id_cn"),
     data_type("bank_card_number", ["cardno"], form="bank_card"),
     data_type("vehicle_plate", ["plate"], form="plate_cn"),
@@ -139,7 +140,9 @@ def device():
             known("person_name", "王芳", "contacts_list"),
             known("phone_number", "+8613900139000", "contacts_list"),
             known("phone_number", "+8613900139001", "contacts_list"),
+            known("person_name", "张三", "contacts_list"),
             known("installed_apps", "com.example.canary", "installed_apps"),
+            known("trip_endpoints", "北京市东城区前门大街18号"),
         )
     )
 

@@ -126,13 +126,6 @@ def test_two_known_values_in_one_field_are_two_detections(find_known):
     assert sorted(d.data_type for d in found) == ["android_id", "imei"]
 
 
-def test_a_record_of_a_collection_is_that_collection(find_known):
-    [detection] = find_known({"to": "13900139000"})
-    assert (detection.data_type, detection.items, detection.known) == ("contacts_list", 1, 1)
-    [detection] = find_known({"q": "open com.example.canary please"})
-    assert (detection.data_type, detection.grade) == ("installed_apps", Grade.CERTAIN)
-
-
 @settings(max_examples=60, deadline=None)
 @given(
     st.dictionaries(

@@ -43,7 +43,11 @@ def test_a_generated_value_is_canonical_and_passes_its_own_check(form, seed):
     assert form.evidence(value) >= Evidence.FITS
 
 
-@EVERY_FORM
+@pytest.mark.parametrize(
+    "form",
+    # A number of another country than China, written as there, cannot be read back without that country.
+    [pytest.param(form, id=ident) for ident, form in FORMS.items() if ident != "phone"],
+)
 @given(seed=st.integers(0, 2**32))
 def test_every_spelling_reads_back_as_the_value(form, seed):
     value = form.generate(random.Random(seed))

@@ -1,4 +1,8 @@
+import random
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from overcollect.forms import FORMS, Evidence
 
@@ -47,3 +51,12 @@ def test_a_number_of_another_country_is_spelled_nationally_as_well():
 def test_a_country_prefix_makes_it_telling():
     assert FORM.evidence("+16505550123") is Evidence.TELLING
     assert FORM.evidence("13800138000") is Evidence.CHECKED
+
+
+@given(st.from_regex(r"\+861[3-9][0-9]{9}", fullmatch=True))
+def test_every_spelling_of_a_chinese_number_reads_back_as_it(number):
+    assert {FORM.canonical(spelling) for spelling in FORM.spellings(number)} == {number}
+
+
+def test_generated_numbers_are_reserved_for_fiction():
+    assert all(FORM.generate(random.Random(seed)).startswith("+165055501") for seed in range(20))

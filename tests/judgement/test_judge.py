@@ -234,3 +234,37 @@ def test_a_host_of_the_operator_that_leads_to_a_third_party_says_so(judged, fact
     )
     (flow,) = judged(answer, facts.fact("imei", host="metrics.music.example")).data_flows
     assert flow.recipient.cloaks is not None
+
+
+def test_marks_of_another_time_settle_nothing(judged, facts):
+    year = 365 * 86400
+    late = Timeline(start=Start(consent="never"), marks=(Mark(start=2000.0 + year, consent="accepted"),))
+    outcome = judged(facts.fact("imei"), timeline=late)
+    assert not [name for name in rules(outcome) if name.startswith("CONSENT")]
+    needs = {entry.rule: entry.needs for entry in outcome.not_judged}
+    assert "none of the 1 given lies there" in needs["CONSENT-01"]
+    assert "clock_offset_s" in outcome.warnings[0]
+    moved = Timeline(start=Start(consent="never", clock_offset_s=float(year)), marks=late.marks)
+    outcome = judged(facts.fact("imei"), timeline=moved)
+    assert "CONSENT-01" in rules(outcome)
+    assert not outcome.warnings
+
+
+def test_a_fact_about_the_device_is_low_alone_and_never_conclusive_unless_certain(judged, facts):
+    outcome = judged(
+        facts.fact("system_locale", "carrier", grade=Grade.PROBABLE, place=Place.QUERY, scheme="http"),
+        timeline=CONSENT_AT_2000,
+    )
+    assert {f.severity for f in outcome.findings if f.data_type} <= {"info", "low"}
+    (finding,) = [f for f in outcome.findings if f.rule == "CONSENT-01" and f.data_type == "carrier"]
+    assert finding.strength == "strong"
+    (finding,) = [f for f in judged(facts.fact("imei"), timeline=CONSENT_AT_2000).findings if f.rule == "CONSENT-01"]
+    assert (finding.severity, finding.strength) == ("high", "conclusive")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
+def test_what_goes_to_the_device_itself_is_counted_and_not_judged(judged, facts, host):
+    outcome = judged(facts.fact("imei", host=host, scheme="http"))
+    assert (outcome.data_flows, outcome.unattributed) == ((), 1)
+    assert not [f for f in outcome.findings if f.data_type]
+    assert outcome.coverage.messages_sent == 1

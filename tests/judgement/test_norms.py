@@ -3,7 +3,7 @@
 import pytest
 
 from overcollect.inputs import App, AppInfo
-from overcollect.judgement.norms import Norms, norm_sets
+from overcollect.judgement.norms import Norms, is_plausible, norm_sets
 from overcollect.knowledge.rule_sample import RuleSample, Sent
 
 IMEI_TO_ADVERTISER = RuleSample(why="", sent=(Sent(data=("imei",), to="log.adnet.example"),))
@@ -74,3 +74,28 @@ def test_a_recipient_that_is_registered_abroad_is_a_lead_and_no_more(samples, ca
         f for f in samples.judge(catalogue.rules["XBORDER-01"].samples.fires[0]).findings if f.rule == "XBORDER-01"
     ]
     assert (finding.severity, finding.strength) == ("medium", "indicative")
+
+
+def test_rules_that_were_not_in_force_yet_are_listed_with_their_day(samples):
+    old = samples.judge(IMEI_TO_ADVERTISER, norms=("cn",), norms_on="2019-11-25")
+    (entry,) = [entry for entry in old.not_judged if entry.rule == "NEED-02"]
+    assert "in force from 2021-05-01" in entry.needs
+    assert "2021-05-01" in entry.needs_zh
+    assert "NEED-02" not in {f.rule for f in old.findings}
+    assert old.knowledge["norms_on"] == "2019-11-25"
+
+
+def test_an_implausible_day_gives_a_warning_and_the_norms_of_today(samples):
+    late = samples.judge(IMEI_TO_ADVERTISER, norms=("cn",), today="2026-01-15")
+    assert late.knowledge["norms_on"] == "2026-01-15"
+    assert "2026-01-15" in late.warnings[0]
+    assert not samples.judge(IMEI_TO_ADVERTISER, norms=("cn",), today="2026-12-01").warnings
+    assert not samples.judge(IMEI_TO_ADVERTISER, norms=("cn",), today="2026-01-15", norms_on="2025-01-01").warnings
+
+
+@pytest.mark.parametrize(
+    ("day", "plausible"),
+    [("1970-01-01", False), ("2014-12-31", False), ("2015-01-01", True), ("2026-03-01", True), ("2026-03-02", False)],
+)
+def test_a_day_is_plausible_up_to_tomorrow(day, plausible):
+    assert is_plausible(day, today="2026-02-28") is plausible

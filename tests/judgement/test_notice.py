@@ -43,3 +43,18 @@ def test_downloads_are_not_judged_yet(points):
     _, by_id = points()
     assert not by_id["download"].judged
     assert [entry.rule for entry in by_id["download"].needs] == ["DECEIVE-01"]
+
+
+def test_a_point_without_any_rule_of_the_chosen_norms_says_so(samples):
+    outcome = samples.judge(RuleSample(why="", sent=(ADDRESS_BOOK,)), norms=("eu",))
+    by_id = {point.id: point for point in outcome.notice_2021}
+    assert not by_id["download"].judged
+    assert all(entry.needs for point in outcome.notice_2021 for entry in point.needs)
+    assert by_id["download"].needs
+
+
+def test_without_a_declaration_nothing_is_said_about_need(samples):
+    outcome = samples.judge(RuleSample(why="", sent=(Sent(data=("carrier",)),), app=None))
+    by_id = {point.id: point for point in outcome.notice_2021}
+    assert not by_id["unnecessary"].judged
+    assert {"NEED-01", "NEED-02"} <= {entry.rule for entry in by_id["unnecessary"].needs}

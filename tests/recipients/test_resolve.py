@@ -185,3 +185,29 @@ def test_a_bare_address_has_the_name_that_the_capture_tells():
 def test_a_bare_address_that_two_parties_share_stays_unknown():
     info = asking(("192.0.2.1", "log.counter.example"), ("192.0.2.1", "api.bytes.example"))("192.0.2.1")
     assert (info.domain, info.owner, info.party) == ("192.0.2.1", None, "unknown")
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "127.8.0.1", "::1", "[::1]", "::ffff:127.0.0.1", "localhost", "a.localhost"]
+)
+def test_the_device_itself_is_no_recipient(host):
+    assert Recipients((), None).resolve(host).is_loopback
+
+
+@pytest.mark.parametrize("host", ["192.168.1.1", "10.0.0.1", "172.16.9.9", "fe80::1%wlan0", "fd00::1", "printer.local"])
+def test_a_device_in_the_local_network_is_named_as_such(host):
+    info = Recipients((), None).resolve(host)
+    assert (info.party, info.is_loopback) == ("unknown", False)
+    assert info.note == "A device in the local network."
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "172.32.0.1", "notlocalhost", "local"])
+def test_other_addresses_and_names_are_not_local(host):
+    info = Recipients((), None).resolve(host)
+    assert (info.is_loopback, info.note) == (False, "")
+
+
+def test_an_address_of_the_device_that_app_yaml_names_is_what_it_says():
+    app = App(app=AppInfo(id="com.example.app"), operator=Operator(name="Bench", domains=("127.0.0.1",)))
+    info = Recipients((), app).resolve("127.0.0.1")
+    assert (info.party, info.is_loopback) == ("first", False)

@@ -5,7 +5,7 @@ import string
 import pytest
 
 from overcollect.content import folder
-from overcollect.knowledge import yaml_file
+from overcollect.knowledge import load, yaml_file
 from overcollect.model import Consent, Declared, GapReason, Grade, Needed, Verdict, Visibility
 from overcollect.reports.wording import Wording
 
@@ -17,6 +17,8 @@ def words(lang):
 
 def test_both_languages_have_the_same_keys():
     english, chinese = words("en"), words("zh")
+    for kind in ("condition", "persistence"):  # in English as the knowledge has them
+        assert chinese.pop(kind)
     assert {kind: set(entries) for kind, entries in english.items()} == {k: set(v) for k, v in chinese.items()}
 
 
@@ -45,6 +47,16 @@ def test_both_languages_fill_the_same_places(section):
 )
 def test_every_answer_has_a_word(lang, kind, answers):
     assert set(words(lang)[kind]) == {str(answer) for answer in answers}
+
+
+def test_every_role_category_norm_and_condition_of_the_knowledge_has_a_word():
+    known = load()
+    roles = {owner.role for owner in known.owners} | set(known.baseline.roles_never)
+    for lang in ("en", "zh"):
+        assert roles <= set(words(lang)["role"])
+        assert {kind.category for kind in known.data_types.values()} == set(words(lang)["category"])
+        assert {norm for kind in known.data_types.values() for norm in kind.sensitive} == set(words(lang)["norm"])
+    assert set(known.baseline.conditions) == set(words("zh")["condition"])
 
 
 def test_ids_of_the_users_own_are_their_own_words():

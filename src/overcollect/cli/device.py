@@ -35,7 +35,7 @@ def device() -> None:
     help="System and version (android, harmonyos, ios, ipados).",
 )
 def init(output: Path | None, name: str, system: str, *, force: bool) -> None:
-    """Make a new honey identity: valid values out of test ranges where there are any, each with a comment on how to plant it."""
+    """Make a new honey identity: valid values, from reserved ranges where there are any, and how to plant each."""
     text = new_identity(name, system, random.SystemRandom())
     made = device_of(parse_document(text, str(output or "device.yaml")), load())
     _put_private(text, output, force=force)

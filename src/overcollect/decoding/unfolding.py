@@ -78,8 +78,9 @@ class Unfolding:
     def _unreadable(self, spot: Spot, value: bytes) -> None:
         """Note what nobody can read of bytes without structure; they stay searchable."""
         is_part = any(node.keys for node in spot.node.chain()[1:])
-        random = len(value) >= (SMALLEST if is_part else SMALLEST_BODY) and is_random(value)
-        if not is_part and self._message.kind in _RAW:
+        is_raw = not is_part and self._message.kind in _RAW
+        random = len(value) >= (SMALLEST if is_part or is_raw else SMALLEST_BODY) and is_random(value)
+        if is_raw:
             if size := unreadable(value):
                 self.gap(GapReason.OPAQUE if random else GapReason.UNKNOWN_PROTOCOL, size, spot)
         elif random:

@@ -36,6 +36,8 @@ class Candidate(Struct, eq=False, gc=False):
     known: int = 0
     member: bool = False
     """A known value that belongs to a collection (a contact, an installed app), not to the subject."""
+    own_type: str = ""
+    """For a member of a collection: what its value is by itself, ``person_name``."""
     folds: frozenset[int] = frozenset()
     """Fields whose values belong to this collection."""
     node: Node | None = None
@@ -55,7 +57,7 @@ class Candidate(Struct, eq=False, gc=False):
         moved.field = field
         return moved
 
-    def detection(self, fields: Sequence[Field], paths: Paths) -> Detection:
+    def detection(self, fields: Sequence[Field], paths: Paths, content: str = "") -> Detection:
         field = fields[self.field]
         path = paths.of(self.node or field.node)
         return Detection(
@@ -73,5 +75,6 @@ class Candidate(Struct, eq=False, gc=False):
             precision_m=self.precision_m,
             items=self.items,
             known=self.known,
+            content=content,
             reason=self.reason,
         )

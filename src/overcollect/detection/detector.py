@@ -10,9 +10,11 @@ from overcollect.detection.endpoints import Endpoints
 from overcollect.detection.known_places import KnownPlaces
 from overcollect.detection.known_values import KnownValues
 from overcollect.detection.media import Media
+from overcollect.detection.members import settle_members
 from overcollect.detection.name_index import NameIndex
 from overcollect.detection.named_places import NamedPlaces
 from overcollect.detection.named_values import NamedValues
+from overcollect.detection.other_values import OtherValues
 from overcollect.detection.page import Page
 from overcollect.detection.paths import Paths
 from overcollect.detection.placeholders import Placeholders
@@ -20,6 +22,8 @@ from overcollect.detection.resolution import resolve
 from overcollect.detection.shapes import SHAPES, Shapes
 from overcollect.detection.siblings import Siblings
 from overcollect.detection.telling_forms import TellingForms
+from overcollect.detection.trips import settle_trips
+from overcollect.detection.written import Written
 from overcollect.inputs.device import Device
 from overcollect.knowledge import Catalogue
 from overcollect.model import Detection, Field, Message
@@ -39,6 +43,9 @@ class Detector:
         self._names = NameIndex(types.values())
         self._endpoints = EndpointValues(Endpoints(catalogue.vendors), types, placeholders)
         self._siblings = Siblings(types)
+        self._others = OtherValues(device)
+        self._written = Written(types)
+        self._types = frozenset(types)
         self._methods = (
             known.find,
             KnownPlaces(device).find,
@@ -53,7 +60,9 @@ class Detector:
         """Return what was found in the fields of ``message``, in the order of the fields."""
         page = Page(fields, self._names)
         candidates = chain(self._endpoints.find(message, page), *(find(page) for find in self._methods))
+        settled = self._siblings.settle(page, settle_members(page, candidates))
+        settled = settle_trips(page, self._others.settle(page, message, settled), self._types)
         paths = Paths()
         return tuple(
-            candidate.detection(fields, paths) for candidate in resolve(self._siblings.settle(page, candidates))
+            candidate.detection(fields, paths, self._written.content(page, candidate)) for candidate in resolve(settled)
         )

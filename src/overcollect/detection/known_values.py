@@ -265,6 +265,7 @@ class KnownValues:
             items=1 if member else None,
             known=1 if member else 0,
             member=member,
+            own_type=known.value.data_type,
         )
 
 

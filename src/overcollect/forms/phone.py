@@ -54,7 +54,7 @@ class Phone(BaseForm):
         return _other_spellings(canonical)
 
     def generate(self, rng: random.Random) -> str:
-        """Out of the range that the North American plan keeps for fiction: a number of China's plan may be somebody's."""
+        """Out of a range that is kept for fiction: China has none, so a number of its plan may be somebody's."""
         return "+165055501" + digits(rng, 2)
 
 

@@ -58,8 +58,8 @@ def app_skeleton(app_id: str, services: Sequence[Service]) -> str:
         lines += _needs(service)
     lines += [
         "",
-        "# Who runs the app, and all domains of its own servers: take the # off and fill them in. Without them, its own",
-        "# servers cannot be told from third parties.",
+        "# Who runs the app, and all domains of its own servers: take the # off and fill them in. Without them, its",
+        "# own servers cannot be told from third parties.",
         "operator:",
         "  name: Example Ltd",
         "#  domains: [example.com, example.cn]",

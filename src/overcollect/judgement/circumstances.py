@@ -16,9 +16,10 @@ from overcollect.judgement.frequency import Send
 from overcollect.judgement.issued_tokens import IssuedTokens
 from overcollect.judgement.ledger import Ledger, Traits
 from overcollect.judgement.needs import Case
+from overcollect.judgement.needs.written import written_in
 from overcollect.judgement.outcome import DeclaredAnswer, NeededAnswer, Part
 from overcollect.judgement.verdicts import verdict
-from overcollect.model import Consent, Grade, Needed, Provenance, Verdict, Visibility, is_digest
+from overcollect.model import Consent, Declared, Grade, Needed, Provenance, Verdict, Visibility, is_digest
 from overcollect.recipients import RecipientInfo
 
 COARSER_M = {"street": 50.0, "city": 5000.0}
@@ -125,7 +126,22 @@ class Answers:
         moment = circumstances.moment
         needed = self._context.needs.answer(self._case(circumstances))
         declared = self._context.declarations.answer(self._data_type, self._info, moment.consent, moment.functions)
+        if circumstances.traits.content and declared.answer in (Declared.NO, Declared.PARTLY):
+            declared = self._declared_as_written(circumstances) or declared
         return Answered(circumstances, tally, needed, declared, verdict(needed.answer, declared.answer))
+
+    def _declared_as_written(self, circumstances: Circumstances) -> DeclaredAnswer | None:
+        """Answer by the declaration of the content that the user wrote and that holds the value."""
+        moment = circumstances.moment
+        for content in written_in(circumstances.traits.content):
+            answer = self._context.declarations.answer(content, self._info, moment.consent, moment.functions)
+            if answer.answer is Declared.YES:
+                return replace(
+                    answer,
+                    reason=f"It stands in what the user wrote. {answer.reason}",
+                    reason_zh=f"该信息出现在用户书写的内容中。{answer.reason_zh}",
+                )
+        return None
 
     def _case(self, circumstances: Circumstances) -> Case:
         moment, traits = circumstances.moment, circumstances.traits
@@ -144,6 +160,7 @@ class Answers:
             returned=circumstances.provenance is Provenance.RETURNED,
             bundle=traits.bundle,
             linked=traits.linked,
+            content=traits.content,
         )
 
     def part(self, answered: Answered) -> Part:

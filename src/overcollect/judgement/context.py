@@ -110,7 +110,7 @@ class Context:
 
     def is_of_app(self, recipient: RecipientInfo, attribution: Attribution, *, names_app: bool) -> bool:
         """Tell whether a message is the app's (design.md, section 4)."""
-        if attribution is Attribution.OTHER:
+        if attribution is Attribution.OTHER or recipient.is_loopback:
             return False
         if recipient.party == "platform":
             return names_app

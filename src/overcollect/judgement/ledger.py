@@ -54,6 +54,8 @@ class Traits(Struct, frozen=True):
     """A permanent and an advertising identifier in one message, of which this is one (rule NEED-07)."""
     inherited: bool
     """It stands only in an address that the request took over from a page: a Referer, or a URL as a value."""
+    content: str = ""
+    """The data type of what the user wrote, where the value stands only in such content: message_content."""
 
 
 class Observations:
@@ -211,11 +213,18 @@ class Ledger:
             known=any(d.method is Method.KNOWN_VALUE for d in best),
             bridged=bridged,
             inherited=all(_is_inherited(d) for d in detections),
+            content=_content(best),
         )
 
 
 def _is_inherited(detection: Detection) -> bool:
     return detection.location.lower().startswith("header.referer") or "url" in detection.decoding
+
+
+def _content(detections: Sequence[Detection]) -> str:
+    """Return the content that holds all of them, '' where one is a field of its own."""
+    contents = {detection.content for detection in detections}
+    return "" if "" in contents else min(contents)
 
 
 def _value(detections: Sequence[Detection]) -> int:

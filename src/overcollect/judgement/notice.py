@@ -15,7 +15,9 @@ POINTS = ("beyond_scope", "permissions", "unnecessary", "download")
 """In the order of the notice: collection beyond scope, frequent requests for permissions, information that the service
 scenario does not need, deceiving users to download."""
 _TELLING = frozenset({"services", "declaration", "visibility", "permissions"})
-_OTHER_NORMS = NotJudged(rule="", needs="norms that have rules about it: --norms cn", needs_zh="含有相关规则的规范：--norms cn")
+_OTHER_NORMS = NotJudged(
+    rule="", needs="norms that have rules about it: --norms cn", needs_zh="含有相关规则的规范：--norms cn"
+)
 
 
 def notice_points(

@@ -9,7 +9,7 @@ from overcollect.model.answers import (
     Visibility,
     worst_verdict,
 )
-from overcollect.model.detection import Detection, Grade, Method, Place, is_digest
+from overcollect.model.detection import WRITTEN_CONTENT, Detection, Grade, Method, Place, is_digest
 from overcollect.model.fact import Fact, MessageRef
 from overcollect.model.field import Field, Node, Step
 from overcollect.model.gap import Gap, GapReason
@@ -20,6 +20,7 @@ from overcollect.model.secret import Secret, mask
 from overcollect.model.token import is_token, token_digest
 
 __all__ = [
+    "WRITTEN_CONTENT",
     "Attribution",
     "Consent",
     "Declared",

@@ -50,6 +50,8 @@ class Place(StrEnum):
         return self in (Place.PATH, Place.QUERY)
 
 
+WRITTEN_CONTENT = ("message_content", "search_history", "user_generated_content")
+"""Data types of what a user writes freely; anything may stand in it."""
 _DIGESTS = ("md5", "sha", "hmac")
 
 
@@ -81,5 +83,8 @@ class Detection(Struct, frozen=True, kw_only=True):
     """For collections (contacts, apps): how many records were seen."""
     known: int = 0
     """For collections: how many of them are known values."""
+    content: str = ""
+    """The data type of the content that the user wrote and in which the value stands (one of ``WRITTEN_CONTENT``);
+    '' for a field of its own."""
     reason: str = ""
     """One clause for a person: why this data type and this grade, without the value."""

@@ -10,6 +10,13 @@ from pathlib import Path
 
 import publicsuffixlist
 
+_LOCAL_NETWORKS = tuple(
+    map(
+        ipaddress.ip_network,
+        ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10"),
+    )
+)
+
 
 def plain_name(host: str) -> str:
     """Return ``host`` in the one spelling in which names are compared.
@@ -32,6 +39,23 @@ def is_address(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_loopback(name: str) -> bool:
+    """Tell whether a plain name or address is of the device itself (RFC 1122 3.2.1.3, RFC 4291 2.5.3, RFC 6761 6.3)."""
+    if not is_address(name):
+        return name == "localhost" or name.endswith(".localhost")
+    address = ipaddress.ip_address(name.partition("%")[0])
+    inner = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return (inner or address).is_loopback
+
+
+def is_local(name: str) -> bool:
+    """Tell whether a plain name or address is of the local network (RFC 1918, RFC 3927, RFC 4193, RFC 6762)."""
+    if not is_address(name):
+        return name.endswith(".local")
+    address = ipaddress.ip_address(name.partition("%")[0])
+    return any(address in network for network in _LOCAL_NETWORKS if network.version == address.version)
 
 
 def registrable_domain(host: str) -> str:

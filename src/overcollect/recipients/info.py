@@ -27,6 +27,8 @@ class RecipientInfo(Struct, frozen=True, kw_only=True):
     """Name of the delivery network or cloud that carries the traffic to whoever is behind the host."""
     cloaks: str | None = None
     """Id of the third party that a host of the operator leads to by its CNAME."""
+    is_loopback: bool = False
+    """The device itself: what goes there is sent to nobody."""
     note: str = ""
     """What a reader should know about this answer; one English sentence, or ''."""
 

@@ -10,7 +10,14 @@ import msgspec
 from overcollect.inputs.app import App, DeclaredRecipient
 from overcollect.knowledge import Owner
 from overcollect.recipients.app_id import hinted_domain
-from overcollect.recipients.domains import SuffixMap, is_address, plain_name, registrable_domain
+from overcollect.recipients.domains import (
+    SuffixMap,
+    is_address,
+    is_local,
+    is_loopback,
+    plain_name,
+    registrable_domain,
+)
 from overcollect.recipients.info import RecipientInfo
 from overcollect.recipients.names import Names
 from overcollect.recipients.table import Entry, Table, shipped_table
@@ -51,12 +58,18 @@ class Recipients:
         return info
 
     def _resolve(self, name: str) -> RecipientInfo:
-        if is_address(name) and self._own.find(name) is None and self._declared.find(name) is None:
+        named = self._own.find(name) is not None or self._declared.find(name) is not None
+        if is_loopback(name) and not named:
+            return RecipientInfo(domain=name, is_loopback=True, note="The device itself.")
+        if is_address(name) and not named:
             told = self._names.name_of(name)
             if told is not None:
                 info = self._with_aliases(told, self._by_name(told))
                 return _noted(info, f"The capture's name answers give {told} for this address.")
-        return self._with_aliases(name, self._by_name(name))
+        info = self._with_aliases(name, self._by_name(name))
+        if is_local(name) and info.party == "unknown":
+            return _noted(info, "A device in the local network.")
+        return info
 
     def _by_name(self, name: str) -> RecipientInfo:
         own, declared = self._own.find(name), self._declared.find(name)

@@ -180,6 +180,8 @@ class _Writer:
         reason_zh = plain.pop("reason_zh")
         if self._settings.lang == "zh" and reason_zh:
             plain["reason"] = reason_zh
+        if "citations" in plain:
+            plain["citations"] = self.wording.citations(plain["citations"])
         return plain
 
 

@@ -163,6 +163,8 @@ class _Page:
         for flow, cluster in self._clusters(findings):
             if flow is not None:
                 yield self._flow_line(flow)
+            elif domain is None:
+                yield self._type_line(cluster[0].data_type or "")
             for finding in cluster:
                 yield self._finding_line(finding, width)
                 if (answer := self._answers.to(finding.id)) is not None:
@@ -200,7 +202,11 @@ class _Page:
 
     def _about(self, recipient: Recipient) -> str:
         wording = self._wording
-        parts = [recipient.owner or "", recipient.role or "", wording.word("party", recipient.party)]
+        parts = [
+            recipient.owner or "",
+            wording.word("role", recipient.role or ""),
+            wording.word("party", recipient.party),
+        ]
         if recipient.country:
             parts[0] = f"{parts[0]} ({recipient.country})".strip()
         if recipient.party in ("third", "unknown"):
@@ -216,12 +222,16 @@ class _Page:
             parts.append(wording.say("report.hosted_at", name=recipient.hosted_at))
         return " · ".join(clean(part) for part in parts if part)
 
-    def _flow_line(self, flow: DataFlow) -> Text:
-        data_type = self._catalogue.data_types.get(flow.data_type)
-        name = self._wording.text(data_type.name) if data_type else flow.data_type
+    def _type_line(self, ident: str) -> Text:
+        data_type = self._catalogue.data_types.get(ident)
         line = Text("  ")
-        line.append(flow.data_type, style="bold")
-        line.append(f"  {name} · {self._wording.word('verdict', flow.verdict)} · ")
+        line.append(ident, style="bold")
+        line.append(f"  {self._wording.text(data_type.name) if data_type else ident}")
+        return line
+
+    def _flow_line(self, flow: DataFlow) -> Text:
+        line = self._type_line(flow.data_type)
+        line.append(f" · {self._wording.word('verdict', flow.verdict)} · ")
         line.append(self._wording.say("report.times", count=flow.count))
         if flow.reads:
             by = ", ".join(clean(read.by) or "?" for read in flow.reads[:3])

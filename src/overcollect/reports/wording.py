@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from overcollect.content import folder
 from overcollect.judgement.needs.citations import expand
 from overcollect.judgement.outcome import Finding, NotJudged
 from overcollect.knowledge import Catalogue, Rule, Text, yaml_file
+from overcollect.reports.citation import in_chinese
 
 
 class Wording:
@@ -20,7 +22,7 @@ class Wording:
 
     def word(self, kind: str, key: str) -> str:
         """Return the word for ``key``; the key itself where the wording has none (ids of the user's own)."""
-        return self._words[kind].get(key, key)
+        return self._words.get(kind, {}).get(key, key)
 
     def say(self, key: str, **values: object) -> str:
         """Return the sentence ``<section>.<key>`` with its places filled."""
@@ -33,6 +35,10 @@ class Wording:
     def needs(self, entry: NotJudged) -> str:
         """Return what a rule needs to be judged."""
         return entry.needs_zh if self.lang == "zh" and entry.needs_zh else entry.needs
+
+    def citations(self, citations: Iterable[str]) -> list[str]:
+        """Return expanded citations as texts of this language write them."""
+        return [in_chinese(citation) if self.lang == "zh" else citation for citation in citations]
 
     def function(self, label: str) -> str:
         return self.word("function", label)
@@ -73,13 +79,13 @@ class Phrases:
 
     @property
     def citations(self) -> list[str]:
-        return list(self._finding.citations)
+        return self._wording.citations(self._finding.citations)
 
 
-def rule_citations(rule: Rule, catalogue: Catalogue) -> list[str]:
+def rule_citations(rule: Rule, catalogue: Catalogue, wording: Wording | None = None) -> list[str]:
     """Return the clauses of a rule as a person reads them, with the dates of force that are known."""
     marks = (f"{citation.instrument} {citation.clause}".strip() for citation in rule.citations)
-    return list(expand(marks, catalogue.baseline.instruments))
+    return (wording or Wording("en")).citations(expand(marks, catalogue.baseline.instruments))
 
 
 def unfilled(text: str) -> str:

@@ -14,7 +14,7 @@ in is known only from a sign-in in use.
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +30,20 @@ COMMENTS = {
     "open": "no function of the reference grants this condition: no mark can settle it",
     "signed_in": "whether the user is signed in is known from no mark: conditional, as the header says of functions",
     "not_personal": "not a kind of personal information: it gets no answer",
+    "card": "engine: a card typed for this very payment is what pays (note of the function in the shipped knowledge); "
+    "the reference names cards under bank_card_binding only",
     "during": "engine: without function marks an undeclared sign-in or payment may have been in use; the reference "
     "counts only basic and declared functions, and a password called unneeded would be a false accusation",
 }
+CARRIED_BEYOND = {("payment", "bank_card_number"), ("payment", "card_security_data")}
+"""Function and data type that the shipped knowledge adds to what functions carry."""
 
 
 class Reference:
-    def __init__(self, folder: Path) -> None:
+    """The two files, and with ``beyond`` the decisions of the product that go beyond them."""
+
+    def __init__(self, folder: Path, *, beyond: bool = False) -> None:
+        self._beyond = beyond
         law = yaml.safe_load((folder / "necessity.yaml").read_text(encoding="utf-8"))
         reading = yaml.safe_load((folder / "implied.yaml").read_text(encoding="utf-8"))
         self.categories: list[dict[str, Any]] = law["categories"]
@@ -58,10 +65,6 @@ class Reference:
             if answer:
                 return answer, comment
         return "no", ""
-
-    def beyond(self, data_type: str, unmarked: str) -> bool:
-        """Tell whether the engine answers ``conditional`` without marks where the reference says ``no``."""
-        return unmarked == "no" and any(entry["type"] == data_type and entry["during"] for entry in self.authentication)
 
     def listed(self, category: dict[str, Any], data_type: str, use: str) -> tuple[str, str]:
         conditions = [item["condition"] for item in category["necessary_items"] if data_type in item["data_types"]]
@@ -100,6 +103,8 @@ class Reference:
         function = self.functions.get(use)
         if function is None or function["starts"] == "never" or data_type in function.get("never", ()):
             return False
+        if self._beyond and (use, data_type) in CARRIED_BEYOND:
+            return True
         if not any(entry["type"] == data_type for entry in function["implied"]):
             return False
         never = self.never.get(data_type)
@@ -119,7 +124,7 @@ class Reference:
                 return "implied", ""
             if holds == "while_signed_in":
                 best = ("conditional", COMMENTS["signed_in"])
-            elif use == UNMARKED and basic & {*artefact["during"]}:
+            elif use == UNMARKED and (self._beyond or basic & {*artefact["during"]}):
                 best = ("conditional", "")
         return best
 
@@ -127,24 +132,25 @@ class Reference:
 type Row = tuple[str, str, str, str, str, str]
 
 
-def rows(reference: Reference, data_types: list[str]) -> list[Row]:
+def rows(folder: Path, data_types: list[str]) -> list[Row]:
+    reference, product = Reference(folder), Reference(folder, beyond=True)
     uses = [*sorted(reference.functions), NONE, UNMARKED]
     found = []
     for category in reference.categories:
         for data_type in data_types:
-            answers = {use: reference.answer(category, data_type, use) for use in uses}
-            usual = Counter(answers.values()).most_common(1)[0][0]
-            groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-            for use, answer in answers.items():
-                groups[answer].append(use)
-            # Where the engine decides beyond the reference, the row stands alone.
-            if reference.beyond(data_type, answers[UNMARKED][0]):
-                groups[answers[UNMARKED]].remove(UNMARKED)
-                groups[answers[UNMARKED][0], COMMENTS["during"]] = [UNMARKED]
-            for (answer, comment), names in groups.items():
-                function = "*" if (answer, comment) == usual else " ".join(names)
-                engine = "conditional" if comment == COMMENTS["during"] else ""
-                found.append((category["id"], data_type, function, answer, engine, comment))
+            groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+            for use in uses:
+                needed, comment = reference.answer(category, data_type, use)
+                engine, _ = product.answer(category, data_type, use)
+                if engine == needed:
+                    engine = ""
+                else:
+                    comment = COMMENTS["card" if ("payment", data_type) in CARRIED_BEYOND else "during"]
+                groups[needed, engine, comment].append(use)
+            usual = max(groups, key=lambda group: len(groups[group]))
+            for group, names in groups.items():
+                function = "*" if group == usual else " ".join(names)
+                found.append((category["id"], data_type, function, *group))
     return found
 
 
@@ -153,7 +159,7 @@ def main() -> None:
     listing = yaml.safe_load((folder / "datatypes.yaml").read_text(encoding="utf-8"))
     data_types = sorted(entry["id"] for entry in listing["data_types"])
     header = ("service", "data_type", "function", "needed", "engine", "comment")
-    sys.stdout.writelines("\t".join(row) + "\n" for row in (header, *rows(Reference(folder), data_types)))
+    sys.stdout.writelines("\t".join(row) + "\n" for row in (header, *rows(folder, data_types)))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ RECIPIENTS = (
     RecipientInfo(domain="vendor.example", party="platform", role="platform"),
     RecipientInfo(domain="log.sdk.example"),
 )
-DATA_TYPES = st.sampled_from(sorted(CATALOGUE.data_types))
+NOT_PERSONAL = {entry["type"] for entry in CATALOGUE.baseline.not_personal}
+DATA_TYPES = st.sampled_from(sorted(set(CATALOGUE.data_types) - NOT_PERSONAL))
 SERVICES = st.sampled_from(sorted(CATALOGUE.services))
 FUNCTIONS = st.lists(st.sampled_from(sorted(CATALOGUE.functions)), max_size=4, unique=True).map(tuple)
 MAYBE = st.none() | st.booleans()
@@ -55,6 +56,12 @@ def cases(recipients=RECIPIENTS):
         linked=st.booleans(),
         alone=st.booleans(),
     )
+
+
+@pytest.mark.parametrize("data_type", sorted(NOT_PERSONAL))
+def test_what_is_no_personal_information_gets_no_answer(data_type):
+    found = Needs(CATALOGUE, app_of("online_shopping")).answer(Case(data_type=data_type, recipient=OPERATOR))
+    assert found.answer is Needed.UNKNOWN
 
 
 @given(SERVICES, cases())

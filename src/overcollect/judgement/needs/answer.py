@@ -11,6 +11,7 @@ from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.listed import listed
 from overcollect.judgement.needs.technical import technical
 from overcollect.judgement.needs.weighed import Weighed
+from overcollect.judgement.needs.written import as_written
 from overcollect.judgement.outcome import NeededAnswer
 from overcollect.knowledge import Catalogue, Text
 from overcollect.model import Needed
@@ -57,6 +58,8 @@ class Needs:
         if case.data_type in law.not_personal:
             return _NOT_PERSONAL
         found = self._first(case)
+        if case.content and found.answer in (Needed.NO, Needed.CLAIMED, Needed.CONDITIONAL):
+            found = min(as_written(case, self._first) or found, found, key=_strength)
         return law.with_doubts(found, case.data_type)
 
     def _first(self, case: Case) -> NeededAnswer:

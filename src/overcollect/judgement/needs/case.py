@@ -39,6 +39,9 @@ class Case(Struct, frozen=True, kw_only=True):
     alone: bool = False
     """The message carries device facts and nothing else."""
 
+    content: str = ""
+    """The data type of what the user wrote, where the value stands only in such content: message_content."""
+
     @property
     def in_field(self) -> bool:
         """Whether the app wrote the value somewhere itself, rather than HTTP's own headers carrying it."""

@@ -1,0 +1,41 @@
+"""Names around a value: its field's and those of the objects over it, as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from overcollect.knowledge import fold
+from overcollect.model import Field
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
+_FRAMES = frozenset(["http", "path", "websocket", "tcp", "udp"])
+"""Decoders whose keys say where in a message a value stands, not what it is."""
+
+
+def names_over(field: Field) -> Iterator[str]:
+    """Yield the names of the objects and lists that a field lies in, the nearest first."""
+    node, is_own = field.node, True
+    while True:
+        if node.decoder not in _FRAMES:
+            for key in reversed(node.keys):
+                if key.__class__ is str:
+                    if not (is_own and key == field.name):
+                        yield str(key)
+                    is_own = False
+        if node.parent is None:
+            return
+        node = node.parent
+
+
+def nearest_name(field: Field) -> str:
+    return next(names_over(field), "")
+
+
+def words(names: Iterable[str]) -> frozenset[str]:
+    """Return the folded words of names, and each name as one word: receiver, addr and receiveraddr of receiverAddr."""
+    found = set()
+    for name in names:
+        found.add(fold(name))
+        found.update(fold(word) for word in _WORD.findall(name))
+    return frozenset(found)

@@ -1,0 +1,43 @@
+"""A known place's name is a trip's end only where a trip is spoken of; elsewhere it is an address."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.page import Page
+from overcollect.detection.surroundings import nearest_name, words
+from overcollect.model import Grade, Method
+
+_TRIP, _ADDRESS = "trip_endpoints", "postal_address"
+_TRIP_WORDS_TEXT = """
+    from to origin orig destination dest start end pickup dropoff departure depart arrival arrive dep arr via
+    waypoint waypoints trip ride route 出发地 目的地 起点 终点 上车点 下车点 上车地点 下车地点
+"""
+_TRIP_WORDS = frozenset(_TRIP_WORDS_TEXT.split())
+_ADDRESS_WORDS_TEXT = """
+    address addr addresses postal street consignee receiver shipping delivery dizhi 地址 收货地址 家庭住址
+"""
+_ADDRESS_WORDS = frozenset(_ADDRESS_WORDS_TEXT.split())
+
+
+def settle_trips(page: Page, candidates: Iterable[Candidate], types: Collection[str]) -> list[Candidate]:
+    """Return the candidates with texts of known trip ends as addresses under the names of such.
+
+    Under a name that says neither they are probable trip ends at the most: the function in use is not known here.
+    """
+    found = list(candidates)
+    for candidate in found:
+        if candidate.data_type != _TRIP or candidate.method is not Method.KNOWN_VALUE:
+            continue
+        field = candidate.field
+        said = words([page.fields[field].name, nearest_name(page.fields[field])])
+        if candidate.precision_m is not None or page.agrees(field, _TRIP) or said & _TRIP_WORDS:
+            continue
+        if _ADDRESS in types and (page.agrees(field, _ADDRESS) or said & _ADDRESS_WORDS):
+            candidate.data_type = _ADDRESS
+            candidate.reason += ", a place under the name of an address"
+        elif candidate.grade is Grade.CERTAIN:
+            candidate.grade = Grade.PROBABLE
+            candidate.reason += ", but nothing says that it is a trip's"
+    return found

@@ -1,0 +1,70 @@
+"""Whether a value stands in what the user wrote: a message, a comment, a search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.page import Page
+from overcollect.knowledge import DataType
+from overcollect.model import WRITTEN_CONTENT, Method
+
+_MESSAGE, _SEARCH, _POST = WRITTEN_CONTENT
+_BY_NAME = {
+    **dict.fromkeys(("msg", "message", "content", "text", "body", "question"), _MESSAGE),
+    **dict.fromkeys(("q", "query", "keyword", "keywords", "kw", "wd", "search"), _SEARCH),
+    **dict.fromkeys(("comment", "remark", "note"), _POST),
+}
+_TYPED_TEXT = """
+    account contact demographic financial health identity location service_object special_category travel
+    vehicle
+"""
+_TYPED = frozenset(_TYPED_TEXT.split())
+"""Categories of what people write; nobody writes down an advertising identifier."""
+_PLACES = frozenset(["query", "body", "payload"])
+_LEAST = 20
+"""Characters of a longer text."""
+_SYNTAX = re.compile(r"://|[{}\[\]<>=&|;\\\x00-\x08]")
+"""Signs of an address, of a log line or of a format; people seldom write them."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LEAST_WORDS, _LEAST_HAN = 2, 4
+
+
+class Written:
+    def __init__(self, data_types: Mapping[str, DataType]) -> None:
+        self._typed = frozenset(d.id for d in data_types.values() if d.category in _TYPED)
+
+    def content(self, page: Page, candidate: Candidate) -> str:
+        """Return the data type of the content in which a value stands, '' where it is a field of its own."""
+        field = page.fields[candidate.field]
+        if (
+            candidate.data_type not in self._typed
+            or candidate.method in (Method.SHAPE, Method.ENDPOINT)
+            or candidate.transform
+            or candidate.precision_m is not None
+            or field.opened
+            or field.node.place not in _PLACES
+        ):
+            return ""
+        if named := _named(page, candidate.field):
+            return named
+        strong = any(hit.strong for hit in page.hits[candidate.field])
+        return _POST if not strong and _is_within_text(page.texts[candidate.field], candidate.span) else ""
+
+
+def _named(page: Page, field: int) -> str:
+    by_name = _BY_NAME.get(page.meanings[field].folded, "")
+    hits = (hit.data_type.id for hit in page.hits[field] if hit.strong and hit.data_type.id in WRITTEN_CONTENT)
+    return by_name or next(hits, "")
+
+
+def _is_within_text(text: str, span: tuple[int, int] | None) -> bool:
+    """Tell whether the value is a part of a longer text of other words."""
+    if span is None or len(text) < _LEAST or _SYNTAX.search(text):
+        return False
+    around = f"{text[: span[0]]} {text[span[1] :]}"
+    return len(_HAN.findall(around)) >= _LEAST_HAN or (
+        " " in text.strip() and len(_WORD.findall(around)) >= _LEAST_WORDS
+    )

@@ -1,0 +1,43 @@
+"""A value inside what the user wrote goes with it: whoever carries messages carries what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from overcollect.judgement.needs.case import Case
+from overcollect.judgement.outcome import NeededAnswer
+from overcollect.model import WRITTEN_CONTENT, Needed
+
+_CARRIED = (Needed.YES, Needed.IMPLIED, Needed.CONDITIONAL, Needed.TECHNICAL)
+_NAMES = {
+    "message_content": ("message content", "通信内容"),
+    "search_history": ("a search", "搜索词"),
+    "user_generated_content": ("what the user posts", "用户发布内容"),
+}
+
+
+def written_in(content: str) -> tuple[str, ...]:
+    """Return the kinds of content that it can be, as its name has it first: ``content`` names messages and comments."""
+    return tuple(dict.fromkeys((content, *WRITTEN_CONTENT)))
+
+
+def as_written(case: Case, answer: Callable[[Case], NeededAnswer]) -> NeededAnswer | None:
+    """Return the answer for the content that holds the value; None where no function carries it.
+
+    Without marks of functions nobody knows whether the user wrote it, so it is then ``conditional`` at the most.
+    """
+    for content in written_in(case.content):
+        found = answer(replace(case, data_type=content, content="", extent="single", precision_m=None))
+        if found.answer not in _CARRIED:
+            continue
+        name, name_zh = _NAMES[content]
+        return replace(
+            found,
+            answer=Needed.CONDITIONAL if case.functions is None else found.answer,
+            reason=f"In {name}: it is what the user wrote there (our reading). {found.reason}",
+            reason_zh=f"出现在{name_zh}中，为用户自行书写（本工具的理解）。{found.reason_zh}",
+            basis="our_reading",
+        )
+    return None

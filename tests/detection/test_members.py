@@ -1,0 +1,43 @@
+import pytest
+
+from overcollect.model import Grade
+
+PHONE, OTHER = "13900139000", "13900139001"
+
+
+@pytest.mark.parametrize(
+    ("body", "data_types"),
+    [
+        ({"receiver_name": "王芳", "receiver_phone": PHONE}, {"person_name", "phone_number"}),
+        ({"to": PHONE}, {"phone_number"}),
+        ({"payee_phone": "+86 139-0013-9000"}, {"phone_number"}),
+        ({"contact_phone": PHONE}, {"phone_number"}),
+        ({"note": f"please call {PHONE} first"}, {"phone_number"}),
+    ],
+)
+def test_one_known_contact_is_a_name_and_a_telephone(find_known, body, data_types):
+    found = find_known(body)
+    assert {d.data_type for d in found} == data_types
+    assert all("of a contact planted on the device" in d.reason for d in found)
+    assert all((d.items, d.known) == (None, 0) for d in found)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"a": PHONE, "b": OTHER},
+        {"contacts": {"wf": PHONE}},
+        {"invite_phone": PHONE},
+        {"friends": [{"uid": PHONE}]},
+        {"contacts": PHONE},
+    ],
+)
+def test_several_contacts_or_a_name_that_says_so_are_the_address_book(find_known, body):
+    assert {d.data_type for d in find_known(body)} == {"contacts_list"}
+
+
+def test_one_installed_app_counts_only_under_a_name_that_says_apps(find_known):
+    [detection] = find_known({"q": "open com.example.canary please"})
+    assert (detection.data_type, detection.grade) == ("installed_apps", Grade.POSSIBLE)
+    [detection] = find_known({"apps": "com.example.canary"})
+    assert (detection.data_type, detection.grade) == ("installed_apps", Grade.CERTAIN)

@@ -1,0 +1,30 @@
+import pytest
+
+PHONE = "13800138000"
+
+
+@pytest.mark.parametrize(
+    ("body", "content"),
+    [
+        ({"msg": f"我叫李小明，电话{PHONE}"}, "message_content"),
+        ({"body": PHONE}, "message_content"),
+        ({"q": PHONE}, "search_history"),
+        ({"keyword": PHONE}, "search_history"),
+        ({"comment": f"call {PHONE}"}, "user_generated_content"),
+        ({"remark": f"call {PHONE}"}, "user_generated_content"),
+        ({"x": f"please call me on {PHONE} tonight"}, "user_generated_content"),
+        ({"x": f"有兴趣的朋友请联系我的电话{PHONE}谢谢大家"}, "user_generated_content"),
+        ({"phone": PHONE}, ""),
+        ({"x": PHONE}, ""),
+        ({"x": f"event=login&user={PHONE}&state=ok"}, ""),
+        ({"x": f"https://shop.example/of user/{PHONE}/orders"}, ""),
+        ({"x": f"{PHONE} ok"}, ""),
+    ],
+)
+def test_a_value_in_what_the_user_wrote_says_in_what(find_known, body, content):
+    assert {d.content for d in find_known(body) if d.data_type == "phone_number"} == {content}
+
+
+def test_nobody_writes_an_identifier_or_a_digest(find_known):
+    body = {"msg": "490154203237518", "q": "3de2c5a1a5d3f2f0d1d5c2b9a1c3f6e1", "content": "39.908722,116.397499"}
+    assert {d.content for d in find_known(body)} == {""}
