@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+from overcollect.judgement.coverage import complete
 from overcollect.judgement.outcome import Outcome
 from overcollect.judgement.severity import SEVERITIES
 from overcollect.knowledge import Catalogue
@@ -14,6 +15,7 @@ from overcollect.reports.clean import clean
 COLUMNS = ("应用名称", "应用开发者", "应用来源", "应用版本", "所涉问题")
 _NOT_GIVEN = "未提供"
 _NO_PROBLEM = "未发现中级及以上问题"
+_NO_PROBLEM_IN_PART = "在能够读取的部分中未发现中级及以上问题"
 _LEAST = "medium"
 _GAP = 2
 
@@ -32,7 +34,9 @@ def notice_table(outcome: Outcome, catalogue: Catalogue) -> Iterator[str]:
     given = (name, outcome.operator, outcome.app_source, outcome.app_version)
     cells = tuple(clean(text) or _NOT_GIVEN for text in given)
     widths = [max(map(cell_len, column)) + _GAP for column in zip(COLUMNS, cells, strict=False)]
-    first, *others = problems(outcome, catalogue) or (_NO_PROBLEM,)
+    first, *others = problems(outcome, catalogue) or (
+        _NO_PROBLEM if complete(outcome.coverage) else _NO_PROBLEM_IN_PART,
+    )
     yield _line(COLUMNS, widths)
     yield _line((*cells, first), widths)
     for other in others:
