@@ -95,7 +95,8 @@ def conclude(
 ) -> Outcome:
     """Judge a ledger, with the marks that the captures carried added to those of the timeline."""
     given = (*setting.timeline.marks, *permission_marks(setting.accesses))
-    together = sorted({*given, *marks}, key=lambda mark: (mark.start, repr(mark)))
+    recorded = tuple(marks)
+    together = sorted({*given, *recorded}, key=lambda mark: (mark.start, repr(mark)))
     outcome = judge(
         ledger,
         setting.app,
@@ -107,6 +108,7 @@ def conclude(
         known_values=setting.device is not None and bool(setting.device.values),
         accesses=setting.accesses,
         norms_on=setting.norms_on,
+        same_clock=bool(recorded),
         today=datetime.now(tz=UTC).date().isoformat(),
     )
     return replace(outcome, answers=setting.answers)

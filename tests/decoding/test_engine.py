@@ -236,7 +236,7 @@ _CODINGS = st.sampled_from(["", "gzip", "deflate", "br", "zstd", "gzip, br", "no
     st.sampled_from([Kind.HTTP_REQUEST, Kind.WEBSOCKET, Kind.UDP, Kind.DNS]),
     st.booleans(),
 )
-def test_no_bytes_raise_and_gaps_never_exceed_the_message(  # noqa: PLR0917 - one strategy each
+def test_no_bytes_raise_and_gaps_never_exceed_the_message(
     message, head, rest, content_type, coding, target, header, kind, is_open
 ):
     one = message(

@@ -101,7 +101,7 @@ def proxy(
 def _end(outcome: Outcome, setting: Setting, demands: Demands, of_audit: dict[str, Any]) -> None:
     """Write the report and end with the status of the contract."""
     secret = setting.secret or secret_from_environment()
-    settings = Settings(lang=of_audit["lang"], reveal=of_audit["reveal"], secret=secret)
+    settings = Settings(lang=of_audit["lang"], reveal=of_audit["reveal"], secret=secret, device=setting.device)
     write_reports(outcome, setting.catalogue, settings, of_audit["formats"] or ("text",), of_audit["output"])
     status, complaints = exit_status(outcome, setting, demands)
     for complaint in complaints:

@@ -36,6 +36,7 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
     accesses: Sequence[Access] = (),
     norms_on: str = "",
     today: str = "",
+    same_clock: bool = False,
 ) -> Outcome:
     """Judge what the ledger holds.
 
@@ -51,11 +52,12 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
         accesses: what logs say of readings on the device; they join the data flows as evidence.
         norms_on: day whose clauses count, as an ISO date; '' for the day of the traffic.
         today: ISO date; traffic of an implausible day is judged by the clauses of today. '' trusts every clock.
+        same_clock: the recorder itself set marks, so their times need no check against the messages'.
         known_values: whether known values of the test device were given; None where only the ledger can tell.
     """
     first = min((capture.first for capture in ledger.captures.values()), default=math.inf)
     last = max((capture.last for capture in ledger.captures.values()), default=-math.inf)
-    apart = marks_apart(timeline, first, last)
+    apart = None if same_clock else marks_apart(timeline, first, last)
     day, doubt = _day(day_of(first), norms_on, today)
     context = Context(
         catalogue,

@@ -78,5 +78,5 @@ class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
     common: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Functions that every service may have, by ``basic`` and ``extended``."""
     environment: tuple[str, ...] = ()
-    """Facts about the device and its software that tell nothing about a person: alone they are a low finding at most."""
+    """Facts about device and software that tell nothing about a person: alone they are a low finding at most."""
     not_personal: tuple[dict[str, str], ...] = ()

@@ -53,7 +53,8 @@ class Audit:
         if self._session is None:
             return
         outcome = self._session.outcome()
-        settings = Settings(lang=ctx.options.overcollect_lang, secret=self._session.setting.secret)
+        setting = self._session.setting
+        settings = Settings(lang=ctx.options.overcollect_lang, secret=setting.secret, device=setting.device)
         output = Path(ctx.options.overcollect_output) if ctx.options.overcollect_output else None
         try:
             formats = tuple(ctx.options.overcollect_format)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from overcollect.inputs.app import App, AppInfo, DeclaredRecipient, Operator, Purpose
 from overcollect.judgement.needs import Case, Needs
 from overcollect.knowledge import load
-from overcollect.model import Consent, Needed, Visibility
+from overcollect.model import WRITTEN_CONTENT, Consent, Needed, Visibility
 from overcollect.recipients import RecipientInfo, Recipients
 
 CATALOGUE = load()
@@ -55,6 +55,7 @@ def cases(recipients=RECIPIENTS):
         bundle=st.booleans(),
         linked=st.booleans(),
         alone=st.booleans(),
+        content=st.sampled_from(("", *WRITTEN_CONTENT)),
     )
 
 

@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+from overcollect.inputs import Device
 from overcollect.judgement.outcome import Evidence
 from overcollect.live.web.versions import Item
-from overcollect.model import Step
+from overcollect.model import Detection
 from overcollect.reports.clean import clean
+from overcollect.reports.masking import Masking
 from overcollect.reports.values import shown
 from overcollect.reports.wording import Wording
 
+_MOST_PLACES = 4096
 
-def evidence_item(evidence: Evidence, wording: Wording) -> Item:
-    message, detection = evidence.message, evidence.detection
-    chain = [_step(step) for step in detection.path]
-    if detection.transform:
-        chain.append(clean(detection.transform))
-    return {
-        "where": f"{message.kind} {clean(message.host)}",
-        "time": message.time,
-        "location": clean(detection.location),
-        "name": clean(detection.name),
-        "chain": chain,
-        "value": shown(detection, reveal=False),
-        "reason": clean(detection.reason, 400),
-        "sure": wording.word("grade", detection.grade),
-        "method": detection.method,
-    }
+type _Place = dict[str, str | list[str]]
 
 
-def _step(step: Step) -> str:
-    return clean(f"{step.decoder} {step.selector}".strip())
+class EvidenceView:
+    """Makes items of evidences. The places of values recur, so each is masked once."""
+
+    def __init__(self, wording: Wording, device: Device | None) -> None:
+        self._wording = wording
+        self._masking = Masking(device)
+        self._places: dict[tuple[str, str, tuple[str, ...]], _Place] = {}
+
+    def item(self, evidence: Evidence) -> Item:
+        message, detection = evidence.message, evidence.detection
+        place = self._place(detection)
+        chain = [*place["chain"], *([clean(detection.transform)] if detection.transform else [])]
+        return {
+            "where": f"{message.kind} {clean(self._masking.host(message.host))}",
+            "time": message.time,
+            "location": place["location"],
+            "name": place["name"],
+            "chain": chain,
+            "value": shown(detection, reveal=False),
+            "reason": clean(detection.reason, 400),
+            "sure": self._wording.word("grade", detection.grade),
+            "method": detection.method,
+        }
+
+    def _place(self, detection: Detection) -> _Place:
+        key = (detection.location, detection.name, detection.decoding)
+        place = self._places.get(key)
+        if place is None:
+            if len(self._places) >= _MOST_PLACES:
+                self._places.clear()
+            steps = self._masking.steps(detection)
+            place = self._places[key] = {
+                "location": clean(self._masking.location(detection)),
+                "name": clean(self._masking.name(detection)),
+                "chain": [clean(f"{step.decoder} {step.selector}".strip()) for step in steps],
+            }
+        return place

@@ -36,7 +36,11 @@ class Hub:
         """Return what is shown in ``lang``, as it is now. Close it when the stream ends."""
         if lang not in self._views:
             wording = Wording(lang)
-            self._views[lang] = (wording, View(self._source.setting.catalogue, wording), Versions())
+            self._views[lang] = (
+                wording,
+                View(self._source.setting.catalogue, wording, self._source.setting.device),
+                Versions(),
+            )
         self._streams[lang] += 1
         self._refresh(lang)
         return self._views[lang][2]

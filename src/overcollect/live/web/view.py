@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from overcollect.inputs import Device
 from overcollect.judgement.outcome import DataFlow, Finding, Outcome, Recipient
 from overcollect.knowledge import Catalogue
 from overcollect.live.changes import NotSeen, State
-from overcollect.live.web.evidence_view import evidence_item
+from overcollect.live.web.evidence_view import EvidenceView
 from overcollect.live.web.versions import Item
 from overcollect.model import Consent, Grade, Verdict
 from overcollect.reports.clean import clean
@@ -22,7 +23,8 @@ _EVIDENCES = 3
 class View:
     """Makes the items in one language. What did not change since the last judgement is not made again."""
 
-    def __init__(self, catalogue: Catalogue, wording: Wording) -> None:
+    def __init__(self, catalogue: Catalogue, wording: Wording, device: Device | None = None) -> None:
+        self._evidence = EvidenceView(wording, device)
         self._catalogue = catalogue
         self._wording = wording
         self._made: dict[str, tuple[Finding, Verdict | None, Item]] = {}
@@ -72,7 +74,7 @@ class View:
             "remedy": phrases.remedy,
             "overturned_by": phrases.overturned_by,
             "citations": phrases.citations,
-            "evidence": [evidence_item(evidence, words) for evidence in finding.evidence[:_EVIDENCES]],
+            "evidence": [self._evidence.item(evidence) for evidence in finding.evidence[:_EVIDENCES]],
         }
 
     def _recipients(self, outcome: Outcome) -> Iterator[Item]:
