@@ -176,7 +176,8 @@ def test_flows_are_marked_commented_and_shown_decoded():
     flow, own, plain, view, shown, chosen = asyncio.run(main())
     assert flow.comment.startswith("imei (")
     assert "NEED-06 Unchangeable device identifier used" in flow.comment
-    assert flow.marked == ":orange_circle:"
+    assert "SEC-01 Personal information in clear text" in flow.comment
+    assert flow.marked == ":red_circle:"
     assert (own.comment, own.marked) == ("mine", "")
     assert (plain.comment, plain.marked) == ("", "")
     assert view.name == "overcollect"
