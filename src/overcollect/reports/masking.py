@@ -89,11 +89,7 @@ class Masking:
         """Return a path, a selector or a name with what is personal in it hidden."""
         if self._reveal:
             return text
-        text = _without(self._known, text)
-        text = _QUOTED.sub(lambda key: f"[{_key(key[1])}]", text)
-        text = _PERSONAL.sub(HIDDEN, text)
-        text = _FOREIGN.sub(_unless_field, text)
-        return _PIECE.sub(lambda piece: HIDDEN if _has_form(piece[0]) else piece[0], text)
+        return _generally(_without(self._known, text))
 
     def host(self, host: str) -> str:
         """Return a host name with the labels hidden that hold a known value or one with a checked form."""
@@ -131,7 +127,11 @@ class Masking:
     def _place(self, text: str, detection: Detection, shown: frozenset[str] = frozenset()) -> str:
         if self._reveal:
             return text
-        masked = Masking(detections=(detection,)).text(self.text(text))
+        own = frozenset((detection.data_type, secret) for secret in (detection.value, detection.canonical))
+        masked = _without(self._known, text)
+        if any(spelling in masked.lower() for spelling in _lowered(own)):  # most places hold no value at all
+            masked = _without(_pattern(own), masked)
+        masked = _generally(masked)
         if detection.items is None:
             return masked
         # The keys of an address book are people: only words that name fields are shown.
@@ -139,6 +139,15 @@ class Masking:
             lambda piece: piece[0] if piece[0].isdigit() or piece[0] in shown or _names_field(piece[0]) else HIDDEN,
             masked,
         )
+
+
+@lru_cache(8192)
+def _generally(text: str) -> str:
+    """Hide what reads like a value whatever the device; the places of a report recur."""
+    text = _QUOTED.sub(lambda key: f"[{_key(key[1])}]", text)
+    text = _PERSONAL.sub(HIDDEN, text)
+    text = _FOREIGN.sub(_unless_field, text)
+    return _PIECE.sub(lambda piece: HIDDEN if _has_form(piece[0]) else piece[0], text)
 
 
 def _without(known: re.Pattern[str] | None, text: str) -> str:
@@ -169,6 +178,11 @@ def _pattern(values: frozenset[tuple[str, Secret]]) -> re.Pattern[str] | None:
     spellings = {spelling for data_type, secret in values for spelling in _spellings(data_type, secret.reveal())}
     parts = [_bounded(spelling) for spelling in sorted(spellings, key=lambda text: (-len(text), text))]
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+@lru_cache(1024)
+def _lowered(values: frozenset[tuple[str, Secret]]) -> tuple[str, ...]:
+    return tuple({each.lower() for data_type, secret in values for each in _spellings(data_type, secret.reveal())})
 
 
 def _spellings(data_type: str, value: str) -> Iterator[str]:
