@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,10 +14,13 @@ from overcollect.audit import Setting
 from overcollect.audit import audit as run_audit
 from overcollect.cli import secret_from_environment
 from overcollect.cli.options import (
+    REQUIREMENTS,
     captures_argument,
     device_option,
+    expectation,
     keylog_option,
     knowledge_option,
+    listed,
     open_captures,
     read_setting,
     reveal_option,
@@ -30,13 +32,11 @@ from overcollect.inputs.corroboration import Access, read_accesses
 from overcollect.inputs.corroboration import Setting as LogSetting
 from overcollect.judgement.norms import NORM_SETS
 from overcollect.judgement.severity import SEVERITIES
-from overcollect.model import InputProblem
 from overcollect.reports import FORMATS
 from overcollect.reports.interface import Settings
 from overcollect.reports.output import write_reports
 
 _PATH = click.Path(path_type=Path)
-_REQUIREMENTS = ("declaration", "timeline", "device")
 
 
 @click.command()
@@ -92,7 +92,7 @@ _REQUIREMENTS = ("declaration", "timeline", "device")
     help="Exit with 1 on findings of this severity or above.",
 )
 @click.option("--min-coverage", type=click.FloatRange(0, 100), default=0, metavar="PERCENT", help="Else exit with 3.")
-@click.option("--require", default="", metavar="LIST", help=f"Exit with 3 unless given: {','.join(_REQUIREMENTS)}.")
+@click.option("--require", default="", metavar="LIST", help=f"Exit with 3 unless given: {','.join(REQUIREMENTS)}.")
 @click.option(
     "--expect", multiple=True, metavar="FUNCTION=N", help="Exit with 3 unless N messages were sent during FUNCTION."
 )
@@ -135,10 +135,10 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
     demands = Demands(
         fail_on=fail_on,
         min_coverage=min_coverage,
-        require=_listed("--require", require, _REQUIREMENTS),
-        expect=dict(_expectation(text) for text in expect),
+        require=listed("--require", require, REQUIREMENTS),
+        expect=dict(expectation(text) for text in expect),
     )
-    chosen = _listed("--norms", norms, NORM_SETS)
+    chosen = listed("--norms", norms, NORM_SETS)
     setting = read_setting(
         app=app, device=device, timeline=timeline, knowledge=knowledge, scope=scope, only_app=only_app
     )
@@ -176,22 +176,6 @@ def _accesses(paths: tuple[Path, ...], setting: Setting) -> tuple[Access, ...]:
         for note in (*reading.notes, *unreadable):
             click.echo(f"overcollect: {path}: {note}", err=True)
     return tuple(found)
-
-
-def _listed(option: str, text: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of a list with commas, each of which must be known."""
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
-    for name in names:
-        if name not in known:
-            raise InputProblem(option, f"{name!r} is not one of them", f"Use {', '.join(known)}")
-    return names
-
-
-def _expectation(text: str) -> tuple[str, int]:
-    function, _, number = text.partition("=")
-    if not function or not number.isdecimal():
-        raise InputProblem("--expect", f"{text!r} is not FUNCTION=N", "Write for example --expect sign_in=1")
-    return function, int(number)
 
 
 def _print_timings(load: float, examine: float, report: float, messages: int) -> None:

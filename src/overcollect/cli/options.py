@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,6 +13,9 @@ from overcollect.captures.interface import Options
 from overcollect.inputs import Timeline, load_app, load_device, load_timeline
 from overcollect.knowledge import load
 from overcollect.model import InputProblem
+
+REQUIREMENTS = ("declaration", "timeline", "device")
+"""What --require may ask for."""
 
 _FILE = click.Path(path_type=Path)
 
@@ -67,3 +71,20 @@ def read_setting(
         scope=scope,
         only_app=only_app,
     )
+
+
+def listed(option: str, text: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of a list with commas, each of which must be known."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in known:
+            raise InputProblem(option, f"{name!r} is not one of them", f"Use {', '.join(known)}")
+    return names
+
+
+def expectation(text: str) -> tuple[str, int]:
+    """Return function and number of messages out of ``FUNCTION=N``."""
+    function, _, number = text.partition("=")
+    if not function or not number.isdecimal():
+        raise InputProblem("--expect", f"{text!r} is not FUNCTION=N", "Write for example --expect sign_in=1")
+    return function, int(number)

@@ -14,9 +14,8 @@ from msgspec.structs import replace
 
 from overcollect.audit import Setting
 from overcollect.cli import secret_from_environment
-from overcollect.cli.audit import _REQUIREMENTS, _expectation, _listed
 from overcollect.cli.audit import audit as audit_command
-from overcollect.cli.options import read_setting
+from overcollect.cli.options import REQUIREMENTS, expectation, listed, read_setting
 from overcollect.cli.status import Demands, exit_status
 from overcollect.judgement import Outcome
 from overcollect.judgement.norms import NORM_SETS
@@ -75,11 +74,11 @@ def proxy(
     demands = Demands(
         fail_on=of_audit["fail_on"],
         min_coverage=of_audit["min_coverage"],
-        require=_listed("--require", of_audit["require"], _REQUIREMENTS),
-        expect=dict(_expectation(text) for text in of_audit["expect"]),
+        require=listed("--require", of_audit["require"], REQUIREMENTS),
+        expect=dict(expectation(text) for text in of_audit["expect"]),
     )
     inputs = {name: of_audit[name] for name in ("app", "device", "timeline", "knowledge", "scope", "only_app")}
-    setting = replace(read_setting(**inputs), norms=_listed("--norms", of_audit["norms"], NORM_SETS))
+    setting = replace(read_setting(**inputs), norms=listed("--norms", of_audit["norms"], NORM_SETS))
     options = RunOptions(
         modes=modes,
         listen_host=listen_host,
