@@ -2,12 +2,14 @@
 
 ``python benchmarks/recipients.py --external FOLDER`` reads every HAR file below FOLDER, with no app.yaml: operator and
 declared recipients would only add to what is named. It prints the share by requests, and the hosts that nobody is named
-for.
+for. Reserved names (RFC 2606, RFC 6761), which stand in published captures for names that were taken out, belong to
+nobody and do not count.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import time
 from collections import Counter
 from pathlib import Path
@@ -19,6 +21,7 @@ from overcollect.model import Kind, Message
 from overcollect.recipients import Names, RecipientInfo, Recipients, names_in
 
 SHOWN = 40
+RESERVED = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|net|org))$")
 
 
 def main() -> None:
@@ -35,11 +38,15 @@ def main() -> None:
         answers = {host: resolve(host) for host in hosts}
         seconds = time.perf_counter() - begun
         counts = Counter(dict.fromkeys((True, False), 0))
+        reserved = {host for host in hosts if RESERVED.search(host)}
         for host, requests in hosts.items():
-            counts[answers[host].owner is not None] += requests
+            if host not in reserved:
+                counts[answers[host].owner is not None] += requests
         total += counts
         print(f"{file.relative_to(options.external)}: {line(counts)}, {len(hosts)} hosts, {seconds * 1000:.0f} ms")
-        missing = [(host, count) for host, count in hosts.most_common() if answers[host].owner is None]
+        for host in sorted(reserved):
+            print(f"    {hosts[host]:5}  {host}: a reserved name, not counted")
+        missing = [(host, n) for host, n in hosts.most_common() if answers[host].owner is None and host not in reserved]
         for host, count in missing[:SHOWN]:
             print(f"    {count:5}  {host}: not named")
         if options.owners:

@@ -18,6 +18,7 @@ def checked():
 def test_a_hundred_hosts_were_checked(checked):
     assert len({row["host"] for row in checked}) >= 100
     assert all(row["how checked"] for row in checked)
+    assert all(row["source"].startswith(("https://", "http://")) for row in checked)
 
 
 def test_no_checked_host_has_a_wrong_owner(checked):

@@ -42,8 +42,8 @@ NOTES = {
         "changes": "Only the files of the companies in companies.tsv were taken; names, countries and roles were added",
     },
 }
-type Row = tuple[str, str, str, str, str, str]
-"""Id, name, country, role, party, group."""
+type Row = tuple[str, str, str, str, str, str, str]
+"""Id, name, country, role, party, group, name in Chinese ('' where it is the same)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def adguard_entries(database: dict, lines: dict[str, list[Line]], corrections: C
         third = tracks and (advertises or not listed)
         role = TRACKING[about["categoryId"]] if third else OTHER_ROLES.get(about["categoryId"], "")
         company = about["companyId"] or ""
-        row = (tracker, name, countries.get(company, ""), role, "third" if third else "unknown", company)
+        row = (tracker, name, countries.get(company, ""), role, "third" if third else "unknown", company, "")
         entries[domain] = row
     return entries
 
@@ -140,7 +140,7 @@ def v2fly_entries(lines: dict[str, list[Line]], *, taken: Iterable[str]) -> dict
         role = "advertising" if advertises else about["role"]
         party = "third" if vendor or advertises else "unknown"
         # One row of the table per role, so a company may have two.
-        row = (line.file, about["name"], about["country"], role, party, line.file)
+        row = (line.file, about["name"], about["country"], role, party, line.file, about["zh"])
         entries[f"={domain}" if line.full else domain] = row
     return entries
 
@@ -152,7 +152,8 @@ def write(path: Path, notes: dict[str, str], date: str, entries: dict[str, Row])
             owners[row].append(domain)
     head = json.dumps({"schema": "overcollect/owner-table/1", **notes, "date": date}, indent=1, ensure_ascii=False)
     body = ",\n".join(
-        json.dumps([*row, sorted(owners[row])], ensure_ascii=False, separators=(",", ":")) for row in sorted(owners)
+        json.dumps([*row[:-1], sorted(owners[row]), *filter(None, row[-1:])], ensure_ascii=False, separators=(",", ":"))
+        for row in sorted(owners)
     )
     path.write_text(f'{head[:-2]},\n "owners": [\n{body}\n]}}\n', encoding="utf-8")
     print(f"{path.name}: {len(owners)} owners, {sum(map(len, owners.values()))} domains, {path.stat().st_size} bytes")  # noqa: T201

@@ -1,19 +1,25 @@
 """Who is behind a host."""
 
 from overcollect.recipients.answers import names_in
-from overcollect.recipients.country import registered_in, served_from
+from overcollect.recipients.country import Servers, positions_name, registered_in, served_from, servers_at
 from overcollect.recipients.domains import registrable_domain, suffix_list_version
 from overcollect.recipients.info import RecipientInfo
 from overcollect.recipients.names import Names
 from overcollect.recipients.resolve import Recipients
+from overcollect.recipients.web_pages import ANY_PAGE, WebPages
 
 __all__ = [
+    "ANY_PAGE",
     "Names",
     "RecipientInfo",
     "Recipients",
+    "Servers",
+    "WebPages",
     "names_in",
+    "positions_name",
     "registered_in",
     "registrable_domain",
     "served_from",
+    "servers_at",
     "suffix_list_version",
 ]

@@ -13,14 +13,47 @@ Both are indications, never proof of a transfer across a border.
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from overcollect.model import InputProblem
 
 if TYPE_CHECKING:
     from maxminddb import Reader
+
+
+class Servers(Struct, frozen=True, kw_only=True):
+    """Countries of the servers of one recipient, as ISO 3166-1 alpha-2 codes in alphabetical order."""
+
+    registered_in: tuple[str, ...] = ()
+    """By the registries of address blocks."""
+    served_from: tuple[str, ...] = ()
+    """By the user's database of positions; empty without one."""
+    positions: str = ""
+    """Name and date of that database; '' where it puts no server anywhere."""
+
+
+def servers_at(addresses: Collection[str], mmdb: Path | None = None) -> Servers:
+    """Return what is known of the countries of the servers at ``addresses``.
+
+    Raises:
+        InputProblem: as `served_from`.
+    """
+    stand = _countries(served_from(address, mmdb) for address in addresses) if mmdb is not None else ()
+    return Servers(
+        registered_in=_countries(registered_in(address) for address in addresses),
+        served_from=stand,
+        positions=positions_name(mmdb) if mmdb is not None and stand else "",
+    )
+
+
+def _countries(codes: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(sorted({code for code in codes if code}))
 
 
 def registered_in(address: str) -> str | None:
@@ -64,6 +97,16 @@ def served_from(address: str, mmdb: Path) -> str | None:
     return None
 
 
+def positions_name(mmdb: Path) -> str:
+    """Return what the database of positions calls itself, and the day it was built: ``DBIP-Country-Lite, 2026-11-01``.
+
+    Raises:
+        InputProblem: as `served_from`.
+    """
+    about = _database(mmdb).metadata()
+    return f"{about.database_type}, {datetime.fromtimestamp(about.build_epoch, tz=UTC).date().isoformat()}"
+
+
 @cache
 def _database(mmdb: Path) -> Reader:
     try:
@@ -72,8 +115,10 @@ def _database(mmdb: Path) -> Reader:
         raise InputProblem(str(mmdb), "needs the library maxminddb", "pip install maxminddb") from None
     try:
         return maxminddb.open_database(mmdb)
-    except (OSError, maxminddb.InvalidDatabaseError) as error:
-        raise InputProblem(str(mmdb), f"is no database of positions ({error})", "Name a .mmdb file") from None
+    except OSError as error:
+        raise InputProblem(str(mmdb), f"cannot be read ({error.strerror})", "Name a .mmdb file that can") from None
+    except maxminddb.InvalidDatabaseError:
+        raise InputProblem(str(mmdb), "is no database in MaxMind's format", "Name a .mmdb file") from None
 
 
 def _plain(address: str) -> str | None:

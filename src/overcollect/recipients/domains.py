@@ -104,4 +104,10 @@ class SuffixMap[T]:
 
 @cache
 def _suffixes() -> publicsuffixlist.PublicSuffixList:
-    return publicsuffixlist.PublicSuffixList()
+    with Path(publicsuffixlist.PSLFILE).open(encoding="utf-8") as lines:
+        # The library would pass each of its ten thousand rules through IDNA; hundreds need it, and names come in ASCII.
+        return publicsuffixlist.PublicSuffixList(map(_ascii_rule, lines), accept_encoded_idn=False)
+
+
+def _ascii_rule(line: str) -> str:
+    return line if line.isascii() or line.startswith("//") else plain_name(line)

@@ -29,10 +29,24 @@ class RecipientInfo(Struct, frozen=True, kw_only=True):
     """Id of the third party that a host of the operator leads to by its CNAME."""
     is_loopback: bool = False
     """The device itself: what goes there is sent to nobody."""
+    is_local: bool = False
+    """A device in the local network, such as a router or a lamp."""
     note: str = ""
     """What a reader should know about this answer; one English sentence, or ''."""
+    owner_zh: str | None = None
+    """The owner's name in Chinese, where the tables have one of its own."""
+    hosted_at_zh: str | None = None
+    """The same of the carrier in `hosted_at`."""
+    cites: tuple[str, ...] = ()
+    """Addresses at which the answer can be checked."""
 
     @property
     def display_name(self) -> str:
         """How a person reads it: ``Umeng (umeng.com)``."""
         return self.domain if self.owner is None else f"{self.owner} ({self.domain})"
+
+    @property
+    def display_name_zh(self) -> str:
+        """How a person reads it in Chinese: ``友盟（umeng.com）``."""
+        owner = self.owner_zh or self.owner
+        return self.domain if owner is None else f"{owner}（{self.domain}）"

@@ -68,7 +68,7 @@ class Recipients:
                 return _noted(info, f"The capture's name answers give {told} for this address.")
         info = self._with_aliases(name, self._by_name(name))
         if is_local(name) and info.party == "unknown":
-            return _noted(info, "A device in the local network.")
+            return _noted(msgspec.structs.replace(info, is_local=True), "A device in the local network.")
         return info
 
     def _by_name(self, name: str) -> RecipientInfo:
@@ -117,12 +117,13 @@ class Recipients:
         for alias in self._names.aliases_of(name):
             behind = self._by_owner(alias)
             if behind.hosted_at is not None:
-                info = msgspec.structs.replace(info, hosted_at=info.hosted_at or behind.hosted_at)
+                if info.hosted_at is None:
+                    info = msgspec.structs.replace(info, hosted_at=behind.hosted_at, hosted_at_zh=behind.hosted_at_zh)
             elif info.party == "first" and behind.party == "third" and self._own.find(alias) is None:
                 spared = self._without_false_thirds(alias, behind)
                 if spared.party == "third" and info.cloaks is None:
                     info = msgspec.structs.replace(info, cloaks=behind.owner_id)
-                    info = _noted(info, f"Its CNAME leads to {alias}, which belongs to {behind.owner}.")
+                    info = _noted(info, f"The CNAME of {name} leads to {alias}, which belongs to {behind.owner}.")
         return info
 
     @cached_property
@@ -138,6 +139,7 @@ class Recipients:
 
 
 def _owner_info(name: str, owner: Owner) -> RecipientInfo:
+    carries = owner.role in CARRIERS and owner.party == "unknown"
     return RecipientInfo(
         domain=registrable_domain(name),
         owner=owner.name,
@@ -146,12 +148,16 @@ def _owner_info(name: str, owner: Owner) -> RecipientInfo:
         country=owner.country,
         source=owner.source,
         owner_id=owner.id,
-        hosted_at=owner.name if owner.role in CARRIERS and owner.party == "unknown" else None,
+        hosted_at=owner.name if carries else None,
+        owner_zh=owner.name_zh or None,
+        hosted_at_zh=(owner.name_zh or None) if carries else None,
+        cites=owner.cites,
     )
 
 
 def _entry_info(name: str, entry: Entry) -> RecipientInfo:
     owner = entry.owner
+    carries = owner.role in CARRIERS
     return RecipientInfo(
         domain=registrable_domain(name),
         owner=owner.name,
@@ -160,7 +166,10 @@ def _entry_info(name: str, entry: Entry) -> RecipientInfo:
         country=owner.country or None,
         source=entry.source,
         owner_id=owner.id,
-        hosted_at=owner.name if owner.role in CARRIERS else None,
+        hosted_at=owner.name if carries else None,
+        owner_zh=owner.name_zh or None,
+        hosted_at_zh=(owner.name_zh or None) if carries else None,
+        cites=(entry.address,),
     )
 
 
@@ -177,6 +186,8 @@ def _declared_info(known: RecipientInfo, declared: DeclaredRecipient, *, party: 
         declared_as=declared.id,
         source="app.yaml",
         capacity=declared.capacity,
+        owner_zh=None,
+        cites=(),
     )
 
 

@@ -17,18 +17,21 @@ class Entry(Struct, frozen=True):
     owner: TableOwner
     source: str
     """Name and date of the table."""
+    address: str
+    """Where the source of the table stands, at the commit that it was built from."""
 
 
 class Table:
     """Finds owners by the longest domain that fits a host, on label boundaries."""
 
     def __init__(self, tables: Iterable[OwnerTable]) -> None:
-        self._entries: dict[str, tuple[TableOwner, str]] = {}
+        self._entries: dict[str, tuple[TableOwner, str, str]] = {}
         for table in tables:
             source = f"{table.source}, {table.date}"
+            address = f"{table.address}/tree/{table.commit}"
             for owner in table.owners:
                 for domain in owner.domains:
-                    self._entries[domain] = (owner, source)
+                    self._entries[domain] = (owner, source, address)
 
     def find(self, name: str) -> Entry | None:
         """Return the entry for ``name``, which is a plain name."""
