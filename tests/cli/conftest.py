@@ -67,6 +67,16 @@ def har(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def posted(har):
+    """Return a function that writes a capture in which each (URL, value) was posted as JSON."""
+
+    def write(*posts):
+        return har(*(entry(number, url, json.dumps(value).encode()) for number, (url, value) in enumerate(posts)))
+
+    return write
+
+
+@pytest.fixture(scope="session")
 def leaky(har):
     """A capture with an IMEI in JSON, hashed, and inside gzip, base64 and JSON."""
     inner = base64.b64encode(json.dumps({"oaid": OAID, "imei": IMEI}).encode()).decode()

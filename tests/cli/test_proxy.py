@@ -101,6 +101,10 @@ def test_a_run_without_traffic_is_no_clean_result(proxied):
         (["--set", "no_such=1"], "no_such"),
         (["--app", "no-such.yaml"], "no-such.yaml"),
         (["--require", "luck"], "luck"),
+        (["--answers", "no-such.yaml"], "no-such.yaml"),
+        (["--norms-on", "yesterday"], "--norms-on"),
+        (["--norms", "moon"], "moon"),
+        (["--adb"], "Give --app or --only-app"),
     ],
 )
 def test_wrong_usage_ends_with_two_and_one_line(run, tmp_path, options, told):
@@ -128,5 +132,16 @@ def test_a_port_that_is_taken_is_told_before_anything_starts(run, tmp_path):
 
 def test_help_names_modes_and_the_options_of_audit(run):
     done = run("proxy", "--help")
-    for word in ("wireguard", "reverse:URL", "--fail-on", "--norms", "--web", "-w, --write"):
+    for word in ("wireguard", "reverse:URL", "--fail-on", "--norms-on", "--answers", "--adb", "--web", "-w, --write"):
         assert word in done.out
+
+
+def test_the_end_warns_as_an_audit_does_and_shows_the_operators_answers(proxied, server, tmp_path):
+    marks = [{"at": "2020-01-01T00:00:00Z", "consent": "accepted"}]
+    (tmp_path / "timeline.yaml").write_text(json.dumps({"schema": "overcollect/timeline/1", "marks": marks}))
+    answer = {"finding": "0123456789abcdef", "by": "Example Ltd", "at": "2026-01-01", "text": "Removed in 2.0."}
+    (tmp_path / "answers.yaml").write_text(json.dumps({"schema": "overcollect/answers/1", "answers": [answer]}))
+    options = ["--timeline", tmp_path / "timeline.yaml", "--answers", tmp_path / "answers.yaml"]
+    _, out, err = proxied(*options, "--norms-on", "2020-01-01", url=f"http://127.0.0.1:{server}/songs", body=b"{}")
+    assert "overcollect: timeline: a whole audit needs marks within the captures" in err
+    assert "Removed in 2.0." in out

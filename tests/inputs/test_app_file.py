@@ -26,6 +26,7 @@ purposes:
     data: [phone_number, verification_code]
     recipients: [operator, tally]
     when: {consent: [accepted], functions: [sign_in, play_media], at_most: 1/session}
+    keep: 30d
 """
 
 
@@ -41,6 +42,7 @@ def test_a_whole_declaration_is_read(write, catalogue):
     assert app.recipients[0].name == "tally"
     assert app.recipients[0].sdk == Sdk(name="Tally", version="9.40")
     assert app.purposes[0].when.at_most == "1/session"
+    assert app.purposes[0].keep == "30d"
     assert app.purposes[0].recipients == ("operator", "tally")
     assert not app.declares_nothing
 

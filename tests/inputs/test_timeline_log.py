@@ -90,7 +90,7 @@ def test_columns_stand_in_any_order_beside_others_under_a_header(written, catalo
         ("yesterday,consent,accepted", "run.csv:2: time", "Write it like"),
         ("1767225605123,consent,accepted", "run.csv:2: time", "1767225605.123"),
         ("5,consnt,accepted", "run.csv:2: fact", "The nearest known is consent"),
-        ("5,consent,yes", "run.csv:2: value", "Give notice_shown, accepted"),
+        ("5,consent,yes", "run.csv:2: value", "Give before, notice_shown, accepted"),
         ("5,input,phone_number", "run.csv:2: value", "phone_number=typed"),
         ("5,input,phone_numbr=typed", "run.csv:2: value", "The nearest known is phone_number"),
         ("5,consent", "run.csv:2", "2026-01-01T00:00:05Z,consent,accepted"),

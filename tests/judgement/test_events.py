@@ -1,5 +1,7 @@
 """Steps of the user and permissions, as marks tell them."""
 
+import pytest
+
 from overcollect.inputs import Start, Timeline
 from overcollect.judgement.events import Events
 from overcollect.model import Mark, Permission
@@ -56,3 +58,46 @@ def test_steps_hold_after_the_uncertainty():
         None,
         False,
     )
+
+
+@pytest.mark.parametrize(
+    ("start", "events", "answers"),
+    [
+        ({"tracking": "never"}, [], (True, True)),
+        ({"tracking": "denied"}, [(50, "granted")], (True, False)),
+        ({"tracking": "granted"}, [(50, "denied")], (False, True)),
+        ({}, [(50, "asked"), (51, "granted")], (True, False)),
+        ({}, [(50, "denied")], (False, True)),
+        ({}, [(50, "asked")], (True, True)),
+        ({"location": "denied"}, [], (False, False)),
+    ],
+)
+def test_tracking_is_not_allowed_where_it_was_denied_or_not_asked_for_yet(start, events, answers):
+    marks = tuple(Mark(start=at, permission=Permission(name="tracking", event=event)) for at, event in events)
+    told = Events(Timeline(start=Start(permissions=start), marks=marks), {})
+    assert (told.untracked(10), told.untracked(100)) == answers
+    assert told.tell_tracking is ("tracking" in start or bool(events))
+
+
+def test_the_last_step_before_a_time_counts():
+    found = events(Mark(start=10, ui="tap"), Mark(start=20, ui="tap"), clock_offset_s=2)
+    assert found.since("tap", 28) == 10
+    assert found.since("tap", 17.5) == 0
+    assert found.since("tap", 12) == 4
+    assert found.since("tap", 5) is None
+    assert found.since("download_confirmed", 28) is None
+
+
+@pytest.mark.parametrize(
+    ("marks", "within"),
+    [
+        ([Mark(start=0, end=100, function="shop")], True),
+        ([Mark(start=0, function="shop")], True),
+        ([Mark(start=0, function="shop"), Mark(start=60, function="shop", ends=True)], False),
+        ([Mark(start=0, end=60, function="shop"), Mark(start=70, end=100, function="shop")], False),
+        ([Mark(start=50, function="shop")], False),
+        ([], False),
+    ],
+)
+def test_one_use_of_a_function_holds_both_times(marks, within):
+    assert events(*marks).in_one_use(90, 50) is within

@@ -90,3 +90,36 @@ def test_counts_hold_together(sends):
     assert set(often.intervals) <= set(BUCKETS)
     assert len(occasions(sends, LIMITS.repeat_s)) == often.sent - often.repeats
     assert all(earlier <= later for earlier, later in itertools.pairwise(occasions(sends, 60)))
+
+
+def test_a_batch_counts_by_the_time_stamps_of_its_records():
+    hour = {7: {bytes([minute]) for minute in range(60)}, 8: {bytes([minute]) for minute in range(50, 70)}}
+    sends = [(0, 7), (1, 7), (3600, 8), (7200, 9)]
+    often = frequency(sends, LIMITS, messages=100, stamps=hour)
+    assert often.sent == 4
+    assert often.collected == 71  # minutes 0 to 69 once each, though sent again, and the value that is no batch
+    assert frequency([(0, 7)], LIMITS, messages=100, stamps=hour).collected == 60
+
+
+def track(points, start=1_790_000_000, every=60):
+    return [
+        {"lat": 39.91234 + number / 1000, "lng": 116.41234 + number / 1000, "ts": start + number * every}
+        for number in range(points)
+    ]
+
+
+def test_a_track_of_sixty_points_in_one_message_was_collected_sixty_times(recording):
+    upload = {"url": "https://api.rides.example/track", "body": {"trajectory": track(60)}}
+    again = {**upload, "at": 5}
+    outcome = recording.audit(upload, again, app={}, consent="accepted")
+    (flow,) = [flow for flow in outcome.data_flows if flow.data_type == "location_track"]
+    often = flow.situations[0].frequency
+    assert (often.sent, often.repeats, often.collected) == (2, 1, 60)
+
+
+def test_a_list_of_places_without_times_of_their_own_is_one_collection(recording):
+    points = [{key: point[key] for key in ("lat", "lng")} for point in track(60)]
+    outcome = recording.audit({"url": "https://api.rides.example/t", "body": {"trajectory": points}}, app={})
+    flows = [flow for flow in outcome.data_flows if flow.data_type == "location_track"]
+    assert [flow.situations[0].frequency.collected for flow in flows] == [1] * len(flows)
+    assert flows

@@ -112,3 +112,12 @@ def test_the_reports_of_the_ledger_hold_no_whole_value(facts, catalogue):
     ledger = Ledger(catalogue.baseline)
     ledger.add(facts.fact("imei"))
     assert "490154203237518" not in json.dumps(report(ledger, catalogue))
+
+
+def test_the_earliest_record_of_a_batch_counts_whichever_ledger_saw_it(facts, catalogue):
+    first, second = Ledger(catalogue.baseline), Ledger(catalogue.baseline)
+    first.add(facts.fact("location_track", oldest=500.0))
+    second.add(facts.fact("location_track", oldest=300.0))
+    first.merge(second)
+    (observations,) = first.observations["location_track", "log.adnet.example"].values()
+    assert list(observations.oldest.values()) == [300.0]

@@ -99,3 +99,9 @@ def test_an_implausible_day_gives_a_warning_and_the_norms_of_today(samples):
 )
 def test_a_day_is_plausible_up_to_tomorrow(day, plausible):
     assert is_plausible(day, today="2026-02-28") is plausible
+
+
+def test_a_label_that_was_given_brings_the_norms_of_its_store():
+    assert norm_sets(None, (), {"apple"}) == ("cn", "apple")
+    assert norm_sets(app(market="DE"), (), {"play"}) == ("eu", "play")
+    assert norm_sets(app(market="DE"), ["eu"], {"play"}) == ("eu",)

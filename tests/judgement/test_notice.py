@@ -39,10 +39,16 @@ def test_requests_for_permissions_are_judged_by_marks_alone(points):
     assert [(count.name, count.asked) for count in outcome.permissions] == [("location", 1)]
 
 
-def test_downloads_are_not_judged_yet(points):
+def test_downloads_are_not_judged_without_responses(points):
     _, by_id = points()
     assert not by_id["download"].judged
     assert [entry.rule for entry in by_id["download"].needs] == ["DECEIVE-01"]
+
+
+def test_responses_without_a_package_say_that_nothing_was_downloaded(points):
+    _, by_id = points(Sent(data=("oaid",), value="0a1b2c3d4e5f60718293", issued_by="api.rides.example"))
+    assert by_id["download"].judged
+    assert not by_id["download"].findings
 
 
 def test_a_point_without_any_rule_of_the_chosen_norms_says_so(samples):

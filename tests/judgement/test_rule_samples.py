@@ -6,7 +6,6 @@ import pytest
 
 from overcollect.inputs import Timeline
 from overcollect.judgement import Ledger, judge
-from overcollect.judgement.evidence import EVIDENCE
 from overcollect.judgement.rules import PREDICATES
 from overcollect.knowledge import load
 from overcollect.reports.wording import Phrases, Wording
@@ -15,11 +14,6 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 RULES = load().rules
 FIRES = [(rule.id, number) for rule in RULES.values() for number in range(len(rule.samples.fires))]
 SPARES = [(rule.id, number) for rule in RULES.values() for number in range(len(rule.samples.spares))]
-
-
-def only_asks(rule):
-    """Whether nothing can give what the rule needs, so it is never judged."""
-    return any(EVIDENCE[need].given.__name__ == "_not_yet" for need in PREDICATES[rule.predicate].needs)
 
 
 @pytest.mark.parametrize(("ident", "number"), FIRES)
@@ -37,14 +31,9 @@ def test_a_look_alike_does_not_fire(samples, ident, number):
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
-def test_a_rule_has_samples_or_can_only_ask(samples, rule):
-    if only_asks(rule):
-        assert not rule.samples.fires
-        outcome = samples.judge(RULES["NEED-06"].samples.fires[0])
-        assert rule.id in {entry.rule for entry in outcome.not_judged}
-    else:
-        assert rule.samples.fires, "a rule that can fire needs a sample that fires"
-        assert rule.samples.spares, "a rule that can fire needs a look-alike that must not"
+def test_a_rule_has_samples(rule):
+    assert rule.samples.fires, "a rule needs a sample that fires"
+    assert rule.samples.spares, "a rule needs a look-alike that must not"
 
 
 def test_without_evidence_a_rule_asks_and_is_never_silently_absent(catalogue):

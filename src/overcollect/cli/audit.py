@@ -22,19 +22,22 @@ from overcollect.cli.options import (
     knowledge_option,
     listed,
     open_captures,
+    published_option,
     read_setting,
+    refined,
     reveal_option,
 )
 from overcollect.cli.progress import progress
-from overcollect.cli.status import Demands, exit_status
-from overcollect.inputs import load_answers
+from overcollect.cli.status import Demands, end
 from overcollect.inputs.corroboration import Access, read_accesses
 from overcollect.inputs.corroboration import Setting as LogSetting
+from overcollect.inputs.previous import load_previous
 from overcollect.judgement.norms import NORM_SETS
 from overcollect.judgement.severity import SEVERITIES
 from overcollect.reports import FORMATS
 from overcollect.reports.interface import Settings
 from overcollect.reports.output import write_reports
+from overcollect.workers import seldom_collected
 
 _PATH = click.Path(path_type=Path)
 
@@ -77,11 +80,24 @@ _PATH = click.Path(path_type=Path)
     metavar="FILE",
     help="Log of readings on the device (Camille, PrivacySentry, appops, logcat, App Privacy Report). May be repeated.",
 )
+@published_option
+@click.option(
+    "--previous",
+    type=_PATH,
+    metavar="FILE",
+    help="JSON report of the version before, recorded with the same script: what is new, and was not agreed to?",
+)
 @click.option(
     "--answers",
     type=_PATH,
     metavar="FILE",
     help="answers.yaml: what the operator answered to findings; shown beside them, and changes nothing.",
+)
+@click.option(
+    "--mmdb",
+    type=_PATH,
+    metavar="FILE",
+    help="Database of countries in MaxMind's format: where servers stand. An indication, never proof.",
 )
 @knowledge_option
 @click.option(
@@ -99,6 +115,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
 @click.option("--timings", is_flag=True, help="Tell on standard error what took how long.")
 @reveal_option
+@seldom_collected()
 def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
     captures: tuple[str, ...],
     app: Path | None,
@@ -113,7 +130,10 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
     norms: str,
     norms_on: datetime | None,
     accesses: tuple[Path, ...],
+    published: tuple[str, ...],
+    previous: Path | None,
     answers: Path | None,
+    mmdb: Path | None,
     knowledge: tuple[Path, ...],
     fail_on: str,
     min_coverage: float,
@@ -138,18 +158,14 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
         require=listed("--require", require, REQUIREMENTS),
         expect=dict(expectation(text) for text in expect),
     )
-    chosen = listed("--norms", norms, NORM_SETS)
+    listed("--norms", norms, NORM_SETS)  # a wrong name is told before any file is read
     setting = read_setting(
         app=app, device=device, timeline=timeline, knowledge=knowledge, scope=scope, only_app=only_app
     )
-    setting = replace(
-        setting,
-        norms=chosen,
-        norms_on="" if norms_on is None else norms_on.date().isoformat(),
-        accesses=_accesses(accesses, setting),
-    )
-    if answers is not None:
-        setting = replace(setting, answers=load_answers(answers))
+    setting = refined(setting, norms=norms, norms_on=norms_on, answers=answers, mmdb=mmdb, published=published)
+    setting = replace(setting, accesses=_accesses(accesses, setting))
+    if previous is not None:
+        setting = replace(setting, previous=load_previous(previous, setting.app, setting.catalogue.digest))
     opened = open_captures(captures, keylog)
     loaded = time.perf_counter()
     with progress(sys.stderr) as count:
@@ -160,10 +176,7 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of the contract
     write_reports(outcome, setting.catalogue, settings, formats or ("text",), output)
     if timings:
         _print_timings(loaded - started, judged - loaded, time.perf_counter() - judged, outcome.coverage.messages)
-    status, complaints = exit_status(outcome, setting, demands)
-    for complaint in (*outcome.warnings, *complaints):
-        click.echo(f"overcollect: {complaint}", err=True)
-    raise click.exceptions.Exit(status)
+    end(outcome, setting, demands)
 
 
 def _accesses(paths: tuple[Path, ...], setting: Setting) -> tuple[Access, ...]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from overcollect.audit import Setting
 from overcollect.captures import Capture, open_capture
 from overcollect.captures.interface import Options
-from overcollect.inputs import Timeline, load_app, load_device, load_timeline
+from overcollect.cli.publications import read_published
+from overcollect.inputs import Timeline, load_answers, load_app, load_device, load_timeline
+from overcollect.judgement.norms import NORM_SETS
 from overcollect.knowledge import load
 from overcollect.model import InputProblem
+from overcollect.recipients import positions_name
 
 REQUIREMENTS = ("declaration", "timeline", "device")
 """What --require may ask for."""
@@ -33,6 +38,13 @@ knowledge_option = click.option(
     multiple=True,
     metavar="FOLDER",
     help="Folder with data types, services, rules or recipients of your own. May be repeated.",
+)
+published_option = click.option(
+    "--published",
+    multiple=True,
+    metavar="[RECIPIENT=]FILE",
+    help="Store label, privacy manifest, .ipa, Data safety CSV or list that the app has published; with RECIPIENT "
+    "(of app.yaml, or a domain) the list of that SDK's operator. May be repeated.",
 )
 reveal_option = click.option("--reveal", is_flag=True, help="Print whole values instead of masked ones.")
 
@@ -70,6 +82,28 @@ def read_setting(
         timeline=Timeline() if timeline is None else load_timeline(timeline, catalogue, declared),
         scope=scope,
         only_app=only_app,
+    )
+
+
+def refined(
+    setting: Setting,
+    *,
+    norms: str,
+    norms_on: datetime | None,
+    answers: Path | None,
+    mmdb: Path | None,
+    published: Sequence[str] = (),
+) -> Setting:
+    """Add what the user chose about norms, publications, answers of the operator and positions of servers."""
+    if mmdb is not None:
+        positions_name(mmdb)  # an unreadable one is told before the work, not after it
+    return replace(
+        setting,
+        norms=listed("--norms", norms, NORM_SETS),
+        norms_on="" if norms_on is None else norms_on.date().isoformat(),
+        answers=() if answers is None else load_answers(answers),
+        positions=mmdb,
+        published=read_published(published, setting),
     )
 
 

@@ -17,6 +17,8 @@ class AppInfo(Struct, frozen=True, kw_only=True):
     """general, mixed, children."""
     source: str = ""
     """Where the package was got: a store or a site, as the ministry's notices name it."""
+    signer: str = ""
+    """SHA-256 of the certificate that signs the package, in hex; colons may stand between the bytes."""
 
 
 class Operator(Struct, frozen=True, kw_only=True):
@@ -65,6 +67,8 @@ class Purpose(Struct, frozen=True, kw_only=True):
     needed: bool = False
     basis: str = ""
     when: When = When()
+    keep: str = ""
+    """How long the data is kept: a number and h, d, w or y; '' where nothing is said."""
     said_as: dict[str, tuple[str, ...]] = {}
     """The words of a published source, and the data types that they were read as."""
 

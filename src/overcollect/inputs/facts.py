@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from overcollect.model import Input, Mark, Permission, Visibility
+from overcollect.model import Input, Launch, Mark, Permission, Visibility
 
-CONSENT = ("notice_shown", "accepted", "refused", "withdrawn")
+CONSENT = ("before", "notice_shown", "accepted", "refused", "withdrawn")
 VISIBILITY = tuple(str(each) for each in Visibility if each is not Visibility.UNKNOWN)
 INPUT = ("typed", "picked", "automatic")
 PERMISSION = ("asked", "granted", "denied")
 STEPS = ("tap", "separate_consent", "download_confirmed", "ads_off", "id_reset", "account_deleted")
 """What a user does that rules ask about (timeline.yaml: ui)."""
-FACTS = ("consent", "visibility", "function", "function-end", "input", "permission", "ui")
+LAUNCHES = ("user", "activity", "service", "broadcast", "provider")
+"""What starts an app's process (timeline.yaml: launch)."""
+FACTS = ("consent", "visibility", "function", "function-end", "input", "permission", "ui", "install", "launch")
 VALUES = {
     "consent": ", ".join(CONSENT),
     "visibility": ", ".join(VISIBILITY),
@@ -19,6 +21,8 @@ VALUES = {
     "input": f"DATA_TYPE=HOW with {', '.join(INPUT)}, as in phone_number=typed",
     "permission": f"NAME=EVENT with {', '.join(PERMISSION)}, as in location=denied",
     "ui": ", ".join(STEPS),
+    "install": "the package that was installed, as in com.example.game",
+    "launch": f"{', '.join(LAUNCHES)}; where another app caused it, with that, as in service=com.example.game",
 }
 """What each fact takes, for a person."""
 
@@ -44,4 +48,8 @@ def mark_from(fact: str, value: str, at: float) -> Mark | None:  # noqa: PLR0911
             return Mark(start=at, permission=Permission(name=name, event=event))
         case "ui" if value in STEPS:
             return Mark(start=at, ui=value)
+        case "install" if value:
+            return Mark(start=at, install=value)
+        case "launch" if name in LAUNCHES:
+            return Mark(start=at, launch=Launch(by=name, caller=event))
     return None

@@ -13,6 +13,10 @@ class Start(Struct, frozen=True, kw_only=True):
     visibility: str = "unknown"
     permissions: dict[str, str] = field(default_factory=dict)
     registered: bool | None = None
+    running: bool | None = None
+    """Whether the app ran when the recording began."""
+    test_certificate: str = "unknown"
+    """Of the intercepting proxy, on the device: absent, installed, unknown."""
     clock_offset_s: float = 0.0
     """Added to a message's time to get the time of the marks."""
     uncertainty_s: float = 1.0

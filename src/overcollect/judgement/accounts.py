@@ -9,6 +9,8 @@ from bisect import insort
 from overcollect.model import Attribution, Direction, Fact, Gap, GapReason, MessageRef
 
 _MOST_DETAILS = 5
+_MOST_ADDRESSES = 64
+_OVER_TLS = ("https", "wss")
 
 
 class GapAccount:
@@ -40,10 +42,37 @@ class GapAccount:
             del self.details[_MOST_DETAILS:]
 
 
+class Opened:
+    """Messages sent under TLS that the capture holds in clear."""
+
+    __slots__ = ("count", "first")
+
+    def __init__(self, first: MessageRef) -> None:
+        self.first = first
+        self.count = 0
+
+    def add(self, first: MessageRef, count: int) -> None:
+        self.count += count
+        if _rank(first) < _rank(self.first):
+            self.first = first
+
+
 class HostAccount:
     """Everything about one host, whatever was found in its messages."""
 
-    __slots__ = ("contacts", "examined", "first", "gaps", "messages", "name", "received_gaps", "sent", "sent_messages")
+    __slots__ = (
+        "addresses",
+        "contacts",
+        "examined",
+        "first",
+        "gaps",
+        "messages",
+        "name",
+        "opened",
+        "received_gaps",
+        "sent",
+        "sent_messages",
+    )
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -59,6 +88,10 @@ class HostAccount:
         """Times of the messages sent, by attribution and by whether the app's package name is in them."""
         self.first: MessageRef | None = None
         """The first message sent, as evidence that the host was contacted."""
+        self.addresses: set[str] = set()
+        """Network addresses that messages were sent to."""
+        self.opened: dict[tuple[str, Attribution, bool], Opened] = {}
+        """Of HTTP and WebSocket, by capture, attribution and whether the app's package name is in them."""
 
     def count(self, fact: Fact) -> None:
         self.messages += 1
@@ -71,6 +104,10 @@ class HostAccount:
         times = self.contacts.setdefault((fact.attribution, fact.names_app), array("d"))
         times.append(math.nan if message.time is None else message.time)
         self._keep_first(message)
+        if message.scheme in _OVER_TLS:
+            self._open((message.capture, fact.attribution, fact.names_app), message, 1)
+        if message.address is not None:
+            self._keep_addresses({message.address})
 
     def gap(self, gap: Gap) -> None:
         if gap.direction is Direction.SENT and not gap.counted:
@@ -93,6 +130,21 @@ class HostAccount:
             self.contacts.setdefault(key, array("d")).extend(times)
         if other.first is not None:
             self._keep_first(other.first)
+        self._keep_addresses(other.addresses)
+        for where, opened in other.opened.items():
+            self._open(where, opened.first, opened.count)
+
+    def _open(self, where: tuple[str, Attribution, bool], first: MessageRef, count: int) -> None:
+        opened = self.opened.get(where)
+        if opened is None:
+            opened = self.opened[where] = Opened(first)
+        opened.add(first, count)
+
+    def _keep_addresses(self, addresses: set[str]) -> None:
+        self.addresses |= addresses
+        if len(self.addresses) > _MOST_ADDRESSES:
+            # The smallest ones stay, whatever order they come in.
+            self.addresses = set(sorted(self.addresses)[:_MOST_ADDRESSES])
 
     def _keep_first(self, message: MessageRef) -> None:
         if self.first is None or _rank(message) < _rank(self.first):

@@ -161,6 +161,8 @@ class Answers:
             bundle=traits.bundle,
             linked=traits.linked,
             content=traits.content,
+            signs_in=traits.signs_in,
+            of_pages=self._info.domain in self._context.of_pages,
         )
 
     def part(self, answered: Answered) -> Part:
@@ -178,6 +180,7 @@ class Answers:
             bridged=traits.bridged,
             inherited=traits.inherited,
             whole=traits.whole,
+            of_contact=traits.of_contact,
             in_header_only=traits.in_header_only,
             encrypted=traits.encrypted,
             provenance=circumstances.provenance,
@@ -186,6 +189,7 @@ class Answers:
             denied=circumstances.denied,
             after=circumstances.after,
             coarser=self._coarser(answered),
+            content=traits.content,
         )
 
     def _coarser(self, answered: Answered) -> str:

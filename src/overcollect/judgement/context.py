@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 
 from overcollect.inputs import App, Clock, Purpose, Timeline
 from overcollect.inputs.corroboration import Access
+from overcollect.inputs.publication import Publication
 from overcollect.judgement.declarations import Declarations
+from overcollect.judgement.downloads import SeenPackage
 from overcollect.judgement.events import Events
 from overcollect.judgement.frequency import Limits
 from overcollect.judgement.marks_apart import MarksApart
 from overcollect.judgement.needs import Needs
 from overcollect.judgement.norms import Norms
+from overcollect.judgement.one_by_one import Pace
+from overcollect.judgement.page_traffic import Pages
+from overcollect.judgement.publications import Publications
+from overcollect.judgement.recorded import Recorded
+from overcollect.judgement.starts import Starts
 from overcollect.knowledge import Catalogue, Service
 from overcollect.model import Attribution
 from overcollect.recipients import Names, RecipientInfo, Recipients
@@ -21,7 +29,7 @@ from overcollect.recipients import Names, RecipientInfo, Recipients
 class Context:
     """The declaration, the timeline and the law of one audit, ready for questions."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - everything that a judgement rests on
         self,
         catalogue: Catalogue,
         app: App | None,
@@ -34,6 +42,10 @@ class Context:
         names: Names | None = None,
         accesses: Sequence[Access] = (),
         marks_apart: MarksApart | None = None,
+        published: Sequence[Publication] = (),
+        positions: Path | None = None,
+        recorded: Recorded = Recorded(),  # noqa: B008 - a frozen struct
+        pages: Pages | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.app = app
@@ -44,10 +56,17 @@ class Context:
         self.has_responses = has_responses
         self.events = Events(timeline, _guards(catalogue))
         self.limits = Limits.of(catalogue.rules.get("FREQ-01"))
+        self.pace = Pace.of(catalogue.rules.get("NEED-08"))
         self.clock = Clock(timeline, app, catalogue)
         self.recipients = Recipients(catalogue.owners, app, names)
         self.accesses = accesses
+        self.published = Publications(published, catalogue, self.recipients)
         self.marks_apart = marks_apart
+        self.positions = positions
+        self.recorded = recorded
+        self.of_pages = pages.recipients(self.recipients) if pages is not None else frozenset()
+        """Registrable domains of the web pages that the app showed, and of those to whom such pages sent."""
+        self.starts = Starts(timeline, "" if app is None else app.app.id)
         self.needs = Needs(catalogue, app)
         self.declarations = Declarations(app)
         self.permanent_identifiers = frozenset(
@@ -55,6 +74,15 @@ class Context:
             for never in catalogue.baseline.never_without_separate_basis
             if never.scope == "permanent"
             for data_type in never.types
+        )
+
+    @cached_property
+    def packages(self) -> tuple[SeenPackage, ...]:
+        """The installation packages that came to the app, in order of time."""
+        return tuple(
+            seen
+            for seen in self.recorded.packages
+            if self.is_of_app(self.recipients.resolve(seen.message.host), seen.attribution, names_app=False)
         )
 
     def purposes(self, names: Collection[str]) -> list[Purpose]:

@@ -77,6 +77,10 @@ class Declarations:
             if covers(purpose, data_type) and names_recipient(purpose, recipient) and not circumstances.outside(purpose)
         ]
 
+    def is_processor(self, data_type: str, recipient: RecipientInfo, circumstances: Circumstances) -> bool:
+        """Tell whether the app declares the recipient as its processor for a purpose that covers the data type."""
+        return recipient.capacity == "processor" and bool(self.covering(data_type, recipient, circumstances))
+
     def answer(
         self,
         data_type: str,
@@ -123,7 +127,7 @@ class Declarations:
             return DeclaredAnswer(
                 answer=Declared.PARTLY,
                 reason=f"{_quoted(names, 'Purpose')} names {data_type}, but not for {recipient.display_name}.",
-                reason_zh=f"{_quoted_zh(names)}列明了 {data_type}，但未列明接收方 {recipient.display_name}。",
+                reason_zh=f"{_quoted_zh(names)}列明了 {data_type}，但未列明接收方 {recipient.display_name_zh}。",
                 purposes=names,
             )
         for coarse in _COARSER.get(data_type, ()):

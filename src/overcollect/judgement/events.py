@@ -9,6 +9,9 @@ from msgspec import Struct
 from overcollect.inputs import Timeline
 from overcollect.inputs.moments import Steps
 
+TRACKING = "tracking"
+"""The permission of Apple's App Tracking Transparency, as marks name it."""
+
 
 class PermissionCount(Struct, frozen=True, kw_only=True):
     """How often the app asked for one permission, as marks tell."""
@@ -37,6 +40,7 @@ class Events:
             if mark.ui:
                 self._first[mark.ui] = min(mark.start, self._first.get(mark.ui, mark.start))
         self._denials = self._guarded(guards)
+        self._untracked = self._ungranted(TRACKING)
 
     @property
     def names(self) -> frozenset[str]:
@@ -50,6 +54,27 @@ class Events:
         now = time + self._offset - self._blur
         return tuple(sorted(name for name, first in self._first.items() if first < now))
 
+    def since(self, name: str, time: float) -> float | None:
+        """Return how many seconds before ``time`` the user last took the step; None where no mark says so.
+
+        A step within the uncertainty after ``time`` counts as taken at ``time``.
+        """
+        now = time + self._offset
+        taken = [m.start for m in self._timeline.marks if m.ui == name and m.start <= now + self._blur]
+        return max(0.0, now - max(taken)) if taken else None
+
+    def in_one_use(self, time: float, before: float) -> bool:
+        """Tell whether one use of a function holds both ``time`` and what was ``before`` seconds earlier."""
+        now = time + self._offset
+        marks = sorted((mark for mark in self._timeline.marks if mark.function), key=lambda mark: mark.start)
+        for mark in marks:
+            if mark.ends or mark.start > now - before:
+                continue
+            ends = (m.start for m in marks if m.function == mark.function and m.ends and m.start >= mark.start)
+            if now <= (mark.end if mark.end is not None else next(ends, now)):
+                return True
+        return False
+
     def is_before(self, name: str, time: float) -> bool | None:
         """Tell whether ``time`` lies before the step; None within the uncertainty, or where no mark names it."""
         first = self._first.get(name)
@@ -61,6 +86,32 @@ class Events:
         """Tell whether every permission that guards the data type, and that marks name, was denied at ``time``."""
         states = [steps.at((time or 0) + self._offset) for steps in self._denials.get(data_type, ())]
         return time is not None and bool(states) and all(states)
+
+    @property
+    def tell_tracking(self) -> bool:
+        """Whether the start or a mark says anything about the permission to track."""
+        named = {mark.permission.name for mark in self._timeline.marks if mark.permission}
+        return TRACKING in named or TRACKING in self._timeline.start.permissions
+
+    def untracked(self, time: float) -> bool:
+        """Tell whether the permission to track was surely not granted at ``time``: denied, or not asked for yet."""
+        return self._untracked.at(time + self._offset)
+
+    def _ungranted(self, permission: str) -> Steps[bool]:
+        marks = [
+            mark
+            for mark in sorted(self._timeline.marks, key=lambda mark: mark.start)
+            if mark.permission is not None and mark.permission.name == permission
+        ]
+        begin = self._timeline.start.permissions.get(permission, "")
+        # What is asked for or granted later was not granted before; what is denied later may have been.
+        later = not begin and bool(marks) and marks[0].permission is not None and marks[0].permission.event != "denied"
+        changes = [
+            (mark.start, mark.permission.event == "denied")
+            for mark in marks
+            if mark.permission is not None and mark.permission.event != "asked"
+        ]
+        return Steps(begin in ("denied", "never") or later, changes, blur=self._blur, unknown=False)
 
     def permission_counts(self) -> tuple[PermissionCount, ...]:
         """Count what marks say about each permission."""

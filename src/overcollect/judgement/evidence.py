@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+from overcollect.inputs.imports.text import shown
 from overcollect.judgement.context import Context
+from overcollect.judgement.publications import FORM, LABEL, LIST, MANIFEST
 
 
 class Kind(Struct, frozen=True):
@@ -18,8 +20,16 @@ class Kind(Struct, frozen=True):
     how_zh: str
 
 
-def _not_yet(_: Context) -> bool:
-    return False
+def _seen(context: Context) -> tuple[str, str]:
+    """Name the packages that were seen, in both languages."""
+    packages = (
+        (f"{seen.package.name or seen.package.kind} {seen.package.version}".strip(), shown(seen.message.host, 100))
+        for seen in context.packages
+    )
+    named = [f"{name} ({host})" for name, host in dict.fromkeys(packages)]
+    listed = named[:_MOST_NAMED]
+    more, more_zh = (f" and {len(named) - _MOST_NAMED} more", f"等 {len(named)} 个") if named != listed else ("", "")
+    return f"seen: {', '.join(listed)}{more}", f"已发现：{'、'.join(listed)}{more_zh}"
 
 
 EVIDENCE = {
@@ -105,59 +115,104 @@ EVIDENCE = {
         "whom the app addresses: --app with `app.audience`",
         "应用面向的人群：用 --app 给出含 app.audience 的 app.yaml",
     ),
-    "baseline": Kind(
-        _not_yet,
-        "the same script recorded with the version before; comparing two versions is not part of this audit",
-        "以相同脚本录制的上一版本的抓包；本次审计不比较两个版本",
+    "update": Kind(
+        lambda context: context.recorded.update is not None and not context.recorded.update.doubt[0],
+        "the JSON report of the version before, recorded with the same script: --previous FILE, with --app "
+        "(`app.version`) and --timeline (`start.consent: accepted`)",
+        "以相同脚本录制的上一版本的 JSON 报告：用 --previous 给出，并给出 --app（app.version）和 "
+        "--timeline（start.consent: accepted）",
     ),
     "sdk_list": Kind(
-        _not_yet,
-        "the list that the SDK's operator publishes, for the same version; it cannot be given yet",
-        "SDK 运营者公布的同一版本的个人信息清单；目前尚不支持提供",
+        lambda context: context.published.judges_sdk,
+        "the list that the SDK's operator publishes, for the same version: --published RECIPIENT=FILE",
+        "由 SDK 运营者公布的同一版本的个人信息清单：用 --published 接收方=文件 给出",
     ),
     "retention": Kind(
-        _not_yet,
-        "the declared retention and the age of the records sent; neither can be given yet",
-        "声明的保存期限及所发送记录的产生时间；目前尚不支持提供",
+        lambda context: context.app is not None and any(purpose.keep for purpose in context.app.purposes),
+        "how long the app says that it keeps the data: --app with `keep` in `purposes`, such as 30d",
+        "应用声明的保存期限：用 --app 给出在 purposes 中含 keep（如 30d）的 app.yaml",
+    ),
+    "dated_records": Kind(
+        lambda context: context.recorded.dated,
+        "a capture in which records are sent with the times at which they were made, as tracks of locations are",
+        "发送了带有自身产生时间的记录（如位置轨迹）的抓包",
     ),
     "process": Kind(
-        _not_yet,
-        "which process sent what, and marks of every start of an app; they cannot be given yet",
-        "发送流量的进程及每次应用启动的标记；目前尚不支持提供",
+        lambda context: context.recorded.proven and context.starts.known,
+        "which process sent what (PCAPdroid with its trailers on; --app with `app.id`), and the starts of the app: "
+        "--accesses with the log of `adb logcat -b all`, or --timeline with `launch` marks or `start.running: false`",
+        "发送流量的进程（PCAPdroid 开启 trailer，并用 --app 给出 app.id）及该应用的启动记录：用 --accesses 给出 "
+        "adb logcat -b all 的日志，或用 --timeline 给出 launch 标记或 start.running: false",
     ),
     "no_test_certificate": Kind(
-        _not_yet,
-        "a run without the test certificate installed, in which interception is tried; it cannot be given yet",
-        "未安装测试证书时尝试拦截的测试过程；目前尚不支持提供",
+        lambda context: context.timeline.start.test_certificate == "absent" and bool(context.recorded.intercepted),
+        "a run without the proxy's certificate on the device, recorded by the proxy (flows, or a HAR that it wrote): "
+        "--timeline with `start.test_certificate: absent`",
+        "设备上没有代理证书、由代理录制（flow，或其导出的 HAR）的测试过程：用 --timeline 给出 "
+        "start.test_certificate: absent",
     ),
     "apple_label": Kind(
-        _not_yet,
-        "the app's privacy label or manifest (PrivacyInfo.xcprivacy); it cannot be given yet",
-        "应用的 Apple 隐私标签或隐私清单（PrivacyInfo.xcprivacy）；目前尚不支持提供",
+        lambda context: context.published.judges(LABEL, MANIFEST),
+        "the app's privacy label (JSON or text of the store page) or its manifest with the data that it collects "
+        "(PrivacyInfo.xcprivacy, .ipa): --published FILE",
+        "应用的隐私标签（商店页面的 JSON 或文本）或载明所收集数据的隐私清单（PrivacyInfo.xcprivacy、.ipa）："
+        "用 --published 给出",
     ),
     "play_label": Kind(
-        _not_yet,
-        "the app's Data safety form (CSV of the console); it cannot be given yet",
-        "应用的 Google Play 数据安全表单（控制台导出的 CSV）；目前尚不支持提供",
+        lambda context: context.published.judges(FORM),
+        "the app's Data safety form, as the console exports it in CSV: --published FILE",
+        "应用的 Google Play 数据安全表单（控制台导出的 CSV）：用 --published 给出",
     ),
     "double_list": Kind(
-        _not_yet,
-        "the store listing and the lists of collected and of shared information; they cannot be given yet",
-        "应用商店页面及已收集个人信息清单、与第三方共享个人信息清单；目前尚不支持提供",
+        lambda context: context.published.judges(LIST),
+        "the store listing, or the lists of collected and of shared information (HTML, Markdown, CSV or XLSX): "
+        "--published FILE",
+        "应用商店页面，或已收集个人信息清单、与第三方共享个人信息清单（HTML、Markdown、CSV 或 XLSX）："
+        "用 --published 给出",
     ),
-    "packages": Kind(
-        _not_yet,
-        "installation packages recognised in responses, and `ui` marks of taps; packages are not looked for yet",
-        "响应中识别出的安装包及 ui 点击标记；目前尚不识别安装包",
+    "tracking_domains": Kind(
+        lambda context: context.published.has_manifest,
+        "the privacy manifests of the app and of the SDKs in it (PrivacyInfo.xcprivacy, .ipa): --published FILE",
+        "应用及其所含 SDK 的隐私清单（PrivacyInfo.xcprivacy、.ipa）：用 --published 给出",
+    ),
+    "tracking_permission": Kind(
+        lambda context: context.events.tell_tracking,
+        "whether the user allowed tracking: --timeline with `start.permissions: {tracking: never}` or `permission` "
+        "marks named `tracking`",
+        "用户是否允许跟踪：用 --timeline 给出 start.permissions: {tracking: never} 或名为 tracking 的 permission 标记",
+    ),
+    "package_content": Kind(
+        lambda context: not context.packages or any(seen.package.name for seen in context.packages),
+        "the content of the installation packages: a capture that holds whole bodies",
+        "安装包的内容：含有完整响应正文的抓包",
+    ),
+    "app_id": Kind(
+        lambda context: not context.packages or context.app is not None,
+        "the app's own package name, to tell its updates from other apps: --app with `app.id`",
+        "应用自身的包名，以区分自身更新与其他应用：用 --app 给出 app.id",
+    ),
+    "download_marks": Kind(
+        lambda context: not context.packages or bool(context.events.names & {"tap", "download_confirmed"}),
+        "what the user did before an installation package came: --timeline with `ui: tap` marks, and "
+        "`ui: download_confirmed` where a download was agreed to",
+        "安装包下载前用户的操作：用 --timeline 给出 ui: tap 标记，并在用户同意下载处给出 ui: download_confirmed 标记",
     ),
 }
 """By id, as predicates name it."""
 
 
 _BY_MARKS = frozenset(
-    "consent refusal withdrawal functions visibility permissions ui ads_off fresh_identifier account_deleted".split()  # noqa: SIM905 - a list reads worse
+    {
+        *("consent", "refusal", "withdrawal", "functions", "visibility", "permissions", "ui"),
+        *("ads_off", "fresh_identifier", "account_deleted", "tracking_permission"),
+        *("no_test_certificate", "download_marks"),
+    }
 )
 """What only marks tell."""
+_ABOUT_PACKAGES = frozenset({"package_content", "app_id", "download_marks"})
+_MOST_NAMED = 5
+_BY_PUBLICATIONS = {"apple_label": (LABEL, MANIFEST), "play_label": (FORM,), "double_list": (LIST,), "sdk_list": ()}
+"""Kinds of files that tell; none for those of SDK operators."""
 
 
 def how(need: str, context: Context) -> tuple[str, str]:
@@ -165,7 +220,20 @@ def how(need: str, context: Context) -> tuple[str, str]:
     apart = context.marks_apart
     if apart is not None and need in _BY_MARKS:
         return apart.how, apart.how_zh
-    return EVIDENCE[need].how, EVIDENCE[need].how_zh
+    kinds = _BY_PUBLICATIONS.get(need)
+    if kinds is not None and (words := context.published.doubts(*kinds, sdk=not kinds)):
+        return (
+            f"a publication without unclear words ({words} may cover anything): --published with a corrected copy",
+            f"不含无法识别词语的清单（{words} 可能涵盖任何信息）：用 --published 给出更正后的副本",
+        )
+    update = context.recorded.update
+    if need == "update" and update is not None and update.doubt[0]:
+        return update.doubt
+    said, said_zh = EVIDENCE[need].how, EVIDENCE[need].how_zh
+    if need in _ABOUT_PACKAGES and context.packages:
+        seen, seen_zh = _seen(context)
+        return f"{said} ({seen})", f"{said_zh}（{seen_zh}）"
+    return said, said_zh
 
 
 def missing(needs: Iterable[str], context: Context) -> list[str]:

@@ -107,7 +107,7 @@ def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, breach: Brea
         rule=rule.id,
         severity=min(_severity(rule, flow, situation, context), breach.ceiling, key=SEVERITIES.index),
         confidence=situation.grade,
-        strength=_strength(rule, situation.grade, context),
+        strength=_strength(rule, situation, context) if breach.proves else "indicative",
         subject=subject,
         consent=situation.consent,
         data_type=data_type,
@@ -135,27 +135,33 @@ def _severity(rule: Rule, flow: DataFlow, situation: Situation, context: Context
         permanent=flow.data_type in context.permanent_identifiers,
         collection=situation.whole,
         environment=flow.data_type in baseline.environment and rule.id != baseline.fingerprint.rule,
+        contested=situation.needed.is_contested,
         grade=situation.grade,
         party=flow.recipient.party,
         role=flow.recipient.role,
     )
 
 
-def _strength(rule: Rule, grade: Grade, context: Context) -> str:
+def _strength(rule: Rule, situation: Situation, context: Context) -> str:
     """Return how far it carries: traffic is conclusive only of what is certain to be in it.
 
-    Without function marks it is not known which functions were in use: necessity is then indicative at most.
+    Without function marks it is not known which functions were in use, and where the law lists it our reading alone
+    makes it unneeded: necessity is then indicative at most.
     """
-    if rule.family == "necessity" and "services" in PREDICATES[rule.predicate].needs and not context.has_function_marks:
+    rests_on_marks = rule.family == "necessity" and "services" in PREDICATES[rule.predicate].needs
+    if rests_on_marks and not context.has_function_marks:
         return "indicative"
-    return "strong" if rule.strength == "conclusive" and grade is not Grade.CERTAIN else rule.strength
+    if rule.family in ("necessity", "frequency") and situation.needed.is_contested:
+        return "indicative"
+    certain = situation.grade is Grade.CERTAIN
+    return "strong" if rule.strength == "conclusive" and not certain else rule.strength
 
 
 def _of_hit(rule: Rule, hit: Hit, context: Context) -> Finding:
     return Finding(
         id=finding_id(rule.id, hit.domain, hit.consent),
         rule=rule.id,
-        severity=rule.severity,
+        severity=min(rule.severity, hit.ceiling, key=SEVERITIES.index),
         confidence=Grade.CERTAIN,
         strength=rule.strength,
         subject=hit.domain,

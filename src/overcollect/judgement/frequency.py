@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -56,7 +57,8 @@ class Frequency(Struct, frozen=True, kw_only=True):
     sent: int
     """Messages."""
     collected: int
-    """How often it was collected at least: the number of distinct values."""
+    """How often it was collected at least: the number of distinct values, and of a batch that of its records' own time
+    stamps."""
     repeats: int
     """Messages with the same content as one within ``repeat_s`` before."""
     common: bool
@@ -70,31 +72,40 @@ class Frequency(Struct, frozen=True, kw_only=True):
     @property
     def occasions(self) -> int:
         """Times that it was sent for its own sake: repetitions and common parameters told apart."""
-        return self.collected if self.common else self.sent - self.repeats
+        return 1 if self.common else self.sent - self.repeats
 
 
-def frequency(sends: Iterable[Send], limits: Limits, *, messages: int) -> Frequency:
+def frequency(
+    sends: Iterable[Send], limits: Limits, *, messages: int, stamps: Mapping[int, Collection[bytes]] | None = None
+) -> Frequency:
     """Describe how often one value was sent.
 
     Args:
         sends: in any order.
         limits: what counts as a repetition, a period, a burst.
         messages: all messages to the same recipient under the same circumstances, with or without the value.
+        stamps: of values that are batches, digests of the records' own time stamps.
     """
     ordered = sorted(sends, key=lambda send: (math.inf if math.isnan(send[0]) else send[0], send[1]))
     times = [time for time, _ in ordered if not math.isnan(time)]
     steps = [later - earlier for earlier, later in itertools.pairwise(times)]
-    collected = len({value for _, value in ordered})
+    values = {value for _, value in ordered}
     share = limits.common_percent / 100
     return Frequency(
         sent=len(ordered),
-        collected=max(collected, 1),
+        collected=max(_collected(values, stamps or {}), 1),
         repeats=repeats(ordered, limits.repeat_s),
-        common=collected == 1 and len(ordered) > 2 and len(ordered) >= share * messages,
+        common=len(values) == 1 and len(ordered) > 2 and len(ordered) >= share * messages,
         period_s=period(times, limits),
         bursts=_bursts(steps, limits.burst_of),
         intervals=histogram(steps),
     )
+
+
+def _collected(values: AbstractSet[int], stamps: Mapping[int, Collection[bytes]]) -> int:
+    """Count every record of a batch once, however often it was sent, and every other value once."""
+    batches = values & stamps.keys()
+    return len(values - batches) + len({stamp for value in batches for stamp in stamps[value]})
 
 
 def repeats(ordered: Sequence[Send], within: float) -> int:

@@ -27,15 +27,18 @@ class IssuedTokens:
 
     def add(self, digests: bytes, time: float | None, host: str) -> None:
         issue = (math.inf if time is None else time, host)
-        tokens = array("Q", digests)
-        for token in tokens:
-            self._put(token, issue)
+        issues, mask = self._issues, (1 << self._bits) - 1
+        for token in array("Q", digests):
+            if not token & mask and ((known := issues.get(token)) is None or issue < known):
+                issues[token] = issue
         self._shrink()
 
     def merge(self, other: IssuedTokens) -> None:
         self._bits = max(self._bits, other._bits)
         for token, issue in other._issues.items():
-            self._put(token, issue)
+            known = self._issues.get(token)
+            if known is None or issue < known:
+                self._issues[token] = issue
         self._drop()
         self._shrink()
 
@@ -47,13 +50,6 @@ class IssuedTokens:
         """Return the host that brought ``token`` first, if that was before ``before``; None where none is known."""
         issue = self._issues.get(token)
         return issue[1] if issue is not None and issue[0] < before else None
-
-    def _put(self, token: int, issue: _Issue) -> None:
-        if token & ((1 << self._bits) - 1):
-            return
-        known = self._issues.get(token)
-        if known is None or issue < known:
-            self._issues[token] = issue
 
     def _shrink(self) -> None:
         while len(self._issues) > _MOST:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 
 from overcollect.inputs import App, Timeline
 from overcollect.inputs.corroboration import Access
+from overcollect.inputs.previous import Previous
+from overcollect.inputs.publication import Publication
 from overcollect.judgement.context import Context
 from overcollect.judgement.coverage import coverage
 from overcollect.judgement.findings import findings, not_judged
@@ -18,7 +21,9 @@ from overcollect.judgement.marks_apart import marks_apart
 from overcollect.judgement.norms import Norms, day_of, is_plausible
 from overcollect.judgement.notice import notice_points
 from overcollect.judgement.outcome import CaptureInfo, Outcome
+from overcollect.judgement.recorded import Recorded
 from overcollect.judgement.situations import data_flows
+from overcollect.judgement.update import Update
 from overcollect.knowledge import Catalogue
 from overcollect.recipients import suffix_list_version
 
@@ -34,9 +39,12 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
     norms: Sequence[str] = (),
     known_values: bool | None = None,
     accesses: Sequence[Access] = (),
+    published: Sequence[Publication] = (),
     norms_on: str = "",
     today: str = "",
     same_clock: bool = False,
+    positions: Path | None = None,
+    previous: Previous | None = None,
 ) -> Outcome:
     """Judge what the ledger holds.
 
@@ -50,36 +58,48 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
         norms: the norm sets to go by, each clause from the day of its coming into force; none for all of them,
             whatever the day.
         accesses: what logs say of readings on the device; they join the data flows as evidence.
+        published: store labels, manifests and lists of the app, and lists of the operators of SDKs.
         norms_on: day whose clauses count, as an ISO date; '' for the day of the traffic.
         today: ISO date; traffic of an implausible day is judged by the clauses of today. '' trusts every clock.
         same_clock: the recorder itself set marks, so their times need no check against the messages'.
+        positions: the user's database of where servers stand, in MaxMind's format.
+        previous: what the report of the version before says.
         known_values: whether known values of the test device were given; None where only the ledger can tell.
     """
     first = min((capture.first for capture in ledger.captures.values()), default=math.inf)
     last = max((capture.last for capture in ledger.captures.values()), default=-math.inf)
     apart = None if same_clock else marks_apart(timeline, first, last)
     day, doubt = _day(day_of(first), norms_on, today)
+    known = _has_known_values(ledger) if known_values is None else known_values
+    covered = coverage(ledger)
+    run = Timeline() if apart else timeline
+    update = Update(previous, run, covered.percent, known_values=known) if previous is not None else None
     context = Context(
         catalogue,
         app,
-        Timeline() if apart else timeline,
+        run,
         scope=scope,
         norms=Norms(sets=tuple(norms), day=day, of_traffic=day == day_of(first)) if norms else Norms(),
-        has_known_values=_has_known_values(ledger) if known_values is None else known_values,
-        has_responses=ledger.has_issued,
+        has_known_values=known,
+        has_responses=ledger.has_issued or bool(ledger.downloads),
         names=ledger.names,
         accesses=accesses,
+        published=published,
         marks_apart=apart,
+        positions=positions,
+        recorded=Recorded.of(ledger, captures, update),
+        pages=ledger.pages,
     )
     flows = data_flows(ledger, context)
     found, unjudged = findings(ledger, flows, context), not_judged(context)
     return Outcome(
         captures=tuple(sorted(captures, key=lambda capture: (capture.path, capture.sha256))),
-        coverage=coverage(ledger),
+        coverage=covered,
         data_flows=flows,
         findings=found,
         not_judged=unjudged,
         unattributed=_unattributed(ledger, context),
+        page_traffic=ledger.pages.traffic(context.recipients),
         app_id="" if app is None else app.app.id,
         app_name="" if app is None else app.app.name,
         app_version="" if app is None else app.app.version,
@@ -96,6 +116,9 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
         notice_2021=notice_points(found, unjudged, context),
         permissions=context.events.permission_counts(),
         settings=msgspec.to_builtins(context.limits),
+        published=tuple(sorted(published, key=lambda publication: (publication.of, publication.path))),
+        packages=context.packages,
+        known_values=known,
         warnings=(*doubt, *((apart.warning,) if apart else ())),
     )
 
@@ -115,8 +138,8 @@ def _has_known_values(ledger: Ledger) -> bool:
 
 
 def _unattributed(ledger: Ledger, context: Context) -> int:
-    """Count the messages sent that are not the app's."""
-    return sum(
+    """Count the messages sent that are not the app's; those of pages stand apart."""
+    return -ledger.pages.total + sum(
         len(times)
         for host in ledger.hosts.values()
         for (attribution, names_app), times in host.contacts.items()

@@ -6,12 +6,16 @@ import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import batched
 
 from msgspec import Struct
 
 from overcollect.judgement.accounts import CaptureAccount, HostAccount
+from overcollect.judgement.downloads import Downloads
 from overcollect.judgement.issued_tokens import IssuedTokens
+from overcollect.judgement.page_traffic import Pages
 from overcollect.judgement.samples import Samples
+from overcollect.judgement.weight import weighed
 from overcollect.knowledge import Baseline
 from overcollect.model import (
     Attribution,
@@ -22,11 +26,16 @@ from overcollect.model import (
     Grade,
     Method,
     Place,
-    is_token,
+    telling,
     token_digest,
 )
 from overcollect.recipients import Names
 
+_NAMES = frozenset({"phone_number", "email_address", "user_account"})
+_CODES = frozenset({"verification_code", "password"})
+"""What an account is called, and what proves that the user is its owner: both together are a sign-in."""
+_DIGEST = 8
+"""Bytes of a digest."""
 _WHOLE = 3
 """Records from which a collection counts as more than what the user chose."""
 
@@ -54,6 +63,10 @@ class Traits(Struct, frozen=True):
     """A permanent and an advertising identifier in one message, of which this is one (rule NEED-07)."""
     inherited: bool
     """It stands only in an address that the request took over from a page: a Referer, or a URL as a value."""
+    signs_in: bool = False
+    """An account's name and its code or password in one message, of which this is one."""
+    of_contact: bool = False
+    """One contact of the user alone in the message, known from the test device."""
     content: str = ""
     """The data type of what the user wrote, where the value stands only in such content: message_content."""
 
@@ -61,7 +74,7 @@ class Traits(Struct, frozen=True):
 class Observations:
     """When one data type was sent to one host with the same traits."""
 
-    __slots__ = ("samples", "times", "tokens", "values")
+    __slots__ = ("oldest", "samples", "stamps", "times", "tokens", "values")
 
     def __init__(self) -> None:
         self.tokens = array("Q")
@@ -70,13 +83,25 @@ class Observations:
         """Which value was meant, as a digest, beside each time; equal for every spelling and digest of one value."""
         self.times = array("d")
         """Seconds since 1970-01-01 UTC, one a message; NaN where the capture does not say. In no order."""
+        self.stamps: dict[int, set[bytes]] = {}
+        """Of batches: digests of the records' own time stamps, by the digest of the value as in ``values``."""
+        self.oldest: dict[int, float] = {}
+        """Of batches: when the earliest record was made, by the same digest."""
         self.samples = Samples()
 
     def merge(self, other: Observations) -> None:
         self.times.extend(other.times)
         self.tokens.extend(other.tokens)
         self.values.extend(other.values)
+        for value, stamps in other.stamps.items():
+            self.stamps.setdefault(value, set()).update(stamps)
+        for value, oldest in other.oldest.items():
+            self.date(value, oldest)
         self.samples.merge(other.samples)
+
+    def date(self, value: int, oldest: float) -> None:
+        """Keep when the earliest record of a batch was made."""
+        self.oldest[value] = min(oldest, self.oldest.get(value, oldest))
 
 
 class Ledger:
@@ -90,6 +115,9 @@ class Ledger:
         self.issued = IssuedTokens()
         self.names = Names()
         """What name servers answered."""
+        self.downloads = Downloads()
+        self.pages = Pages()
+        """What web pages sent that the app only showed."""
         self._fingerprint = baseline.fingerprint
         self._never = frozenset(
             data_type
@@ -115,7 +143,11 @@ class Ledger:
         self.names.learn(fact.names)
         if fact.issued:
             self.issued.add(fact.issued, message.time, message.host)
-        if message.direction is Direction.SENT and fact.detections:
+        if fact.download is not None:
+            self.downloads.add(fact, fact.download)
+        if fact.page:
+            self.pages.add(fact)
+        elif message.direction is Direction.SENT and fact.detections:
             self._observe(fact)
 
     def add_gap(self, gap: Gap) -> None:
@@ -135,6 +167,8 @@ class Ledger:
                 mine.setdefault(traits, Observations()).merge(observations)
         self.issued.merge(other.issued)
         self.names.merge(other.names)
+        self.downloads.merge(other.downloads)
+        self.pages.merge(other.pages)
         for name, host in other.hosts.items():
             self._host(name).merge(host)
         for name, capture in other.captures.items():
@@ -154,12 +188,13 @@ class Ledger:
 
     def _observe(self, fact: Fact) -> None:
         by_type: dict[str, list[Detection]] = {}
-        for detection in fact.detections:
+        for detection in map(weighed, fact.detections):
             by_type.setdefault(detection.data_type, []).append(detection)
         # What is only possible decides nothing about the rest of the message.
         sure = {name for name, found in by_type.items() if any(d.grade is not Grade.POSSIBLE for d in found)}
         bundle = self._is_bundle({name: by_type[name] for name in sure})
         bridge = self._bridge(sure)
+        signs_in = bool(sure & _NAMES) and bool(sure & _CODES)
         for data_type, detections in by_type.items():
             traits = self._traits(
                 fact,
@@ -167,16 +202,25 @@ class Ledger:
                 bundle=bundle,
                 linked=self._linked(data_type, sure),
                 bridged=data_type in bridge,
+                signs_in=signs_in and data_type in _NAMES | _CODES,
             )
             by_traits = self.observations.setdefault((data_type, fact.message.host), {})
             observations = by_traits.get(traits)
             if observations is None:
                 observations = by_traits[traits] = Observations()
             time = fact.message.time
-            best = min(detections, key=lambda d: (d.grade.rank, d.location, d.value))
+            best = detections[0]
+            if len(detections) > 1:
+                best = min(detections, key=lambda d: (d.grade.rank, d.location, d.value))
             observations.times.append(math.nan if time is None else time)
             observations.tokens.append(_token(best))
-            observations.values.append(_value(detections))
+            value = _value(detections)
+            observations.values.append(value)
+            if stamps := b"".join(detection.stamps for detection in detections):
+                observations.stamps.setdefault(value, set()).update(map(bytes, batched(stamps, _DIGEST)))
+            for detection in detections:
+                if detection.oldest is not None:
+                    observations.date(value, detection.oldest)
             observations.samples.add(fact.message, best)
 
     def _linked(self, data_type: str, present: Iterable[str]) -> bool:
@@ -194,12 +238,16 @@ class Ledger:
         return frozenset(permanent | advertising) if permanent and advertising else frozenset()
 
     @staticmethod
-    def _traits(fact: Fact, detections: Sequence[Detection], *, bundle: bool, linked: bool, bridged: bool) -> Traits:
-        grade = min((d.grade for d in detections), key=lambda g: g.rank)
-        best = [d for d in detections if d.grade is grade]
+    def _traits(
+        fact: Fact, detections: Sequence[Detection], *, bundle: bool, linked: bool, bridged: bool, signs_in: bool
+    ) -> Traits:
+        best = detections
+        if len(detections) > 1:
+            grade = min((d.grade for d in detections), key=lambda g: g.rank)
+            best = [d for d in detections if d.grade is grade]
         precisions = [d.precision_m for d in best if d.precision_m is not None]
         return Traits(
-            grade=grade,
+            grade=best[0].grade,
             attribution=fact.attribution,
             names_app=fact.names_app,
             encrypted=fact.message.encrypted,
@@ -212,6 +260,8 @@ class Ledger:
             linked=linked,
             known=any(d.method is Method.KNOWN_VALUE for d in best),
             bridged=bridged,
+            signs_in=signs_in,
+            of_contact=all(d.of_contact for d in best),
             inherited=all(_is_inherited(d) for d in detections),
             content=_content(best),
         )
@@ -239,6 +289,6 @@ def _value(detections: Sequence[Detection]) -> int:
 
 def _token(detection: Detection) -> int:
     value = detection.value.reveal().encode("utf-8", "surrogateescape")
-    if not is_token(value) or b" " in value:
+    if not telling((value,)) or b" " in value:
         return 0
     return int.from_bytes(token_digest(value.rstrip(b"=")), "little")

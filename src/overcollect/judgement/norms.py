@@ -69,8 +69,8 @@ def is_plausible(day: str, today: str) -> bool:
     return _FIRST_PLAUSIBLE <= day <= (date.fromisoformat(today) + timedelta(days=1)).isoformat()
 
 
-def norm_sets(app: App | None, chosen: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the chosen norm sets, else those of the app's market and store.
+def norm_sets(app: App | None, chosen: Sequence[str] = (), stores: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the chosen norm sets, else those of the app's market and store, and of ``stores`` whose labels were given.
 
     Where neither is known the Chinese rules count, since the lists of necessary information are Chinese.
     """
@@ -89,7 +89,7 @@ def norm_sets(app: App | None, chosen: Sequence[str] = ()) -> tuple[str, ...]:
             found.add("apple")
         elif platform == "android" and market not in ("", "CN"):
             found.add("play")
-    return _ordered(found or {"cn"})
+    return _ordered((found or {"cn"}) | set(stores))
 
 
 def _ordered(sets: Iterable[str]) -> tuple[str, ...]:

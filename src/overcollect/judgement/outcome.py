@@ -5,8 +5,11 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from overcollect.inputs import Answer
+from overcollect.inputs.publication import Publication
+from overcollect.judgement.downloads import SeenPackage
 from overcollect.judgement.events import PermissionCount
 from overcollect.judgement.frequency import Frequency
+from overcollect.judgement.page_traffic import PageTraffic
 from overcollect.model import Consent, Declared, Detection, Grade, MessageRef, Needed, Provenance, Verdict, Visibility
 
 
@@ -19,7 +22,7 @@ class Recipient(Struct, frozen=True, kw_only=True):
     """first, third, platform, unknown."""
     role: str | None
     country: str | None
-    """Of the owner's seat."""
+    """Of the owner's seat: neither of the two below."""
     declared_as: str | None = None
     """Id of the declared recipient or ``operator``."""
     source: str = ""
@@ -31,6 +34,26 @@ class Recipient(Struct, frozen=True, kw_only=True):
     cloaks: str | None = None
     """Id of the third party that a host of the operator leads to by its CNAME."""
     note: str = ""
+    registered_in: tuple[str, ...] = ()
+    """Countries to which registries assigned the addresses of the servers: who may use them, not where they stand."""
+    served_from: tuple[str, ...] = ()
+    """Countries in which the user's database of positions puts the servers."""
+    positions: str = ""
+    """Name and date of that database."""
+    owner_zh: str | None = None
+    """The owner's name in Chinese, where it has one of its own."""
+    hosted_at_zh: str | None = None
+    cites: tuple[str, ...] = ()
+    """Addresses at which the owner can be checked."""
+
+
+class Reason(Struct, frozen=True):
+    """One sentence of a reason, and what it rests on."""
+
+    text: str
+    text_zh: str
+    basis: str
+    """As ``NeededAnswer.basis``."""
 
 
 class NeededAnswer(Struct, frozen=True, kw_only=True):
@@ -39,8 +62,17 @@ class NeededAnswer(Struct, frozen=True, kw_only=True):
     reason_zh: str = ""
     citations: tuple[str, ...] = ()
     basis: str = ""
-    """text, our_reading, claim, definition (by the user's own service type), ''."""
+    """text, our_reading, claim, definition (by the user's own service type), ''. What is not needed only because a
+    condition of ours failed rests on our reading."""
+    reasons: tuple[Reason, ...] = ()
+    """The sentences of ``reason`` where they rest on different things; empty where ``basis`` says it for all."""
     doubts: tuple[str, ...] = ()
+    doubts_zh: tuple[str, ...] = ()
+
+    @property
+    def is_contested(self) -> bool:
+        """Tell whether it is unneeded by our reading alone: the law lists it, and names no such condition."""
+        return self.answer is Needed.NO and self.basis == "our_reading"
 
 
 class DeclaredAnswer(Struct, frozen=True, kw_only=True):
@@ -70,6 +102,8 @@ class Part(Struct, frozen=True, kw_only=True):
     bridged: bool
     inherited: bool
     whole: bool
+    of_contact: bool
+    """One known contact of the user alone."""
     in_header_only: bool
     encrypted: bool
     provenance: Provenance
@@ -84,6 +118,8 @@ class Part(Struct, frozen=True, kw_only=True):
     coarser: str
     """Where the value is not needed: what coarser value would be (``street``, ``city``, or a data type);
     '' where none would."""
+    content: str = ""
+    """Data type of what the user wrote, where the value stands only in it."""
 
 
 class AtMost(Struct, frozen=True, kw_only=True):
@@ -94,6 +130,17 @@ class AtMost(Struct, frozen=True, kw_only=True):
     allowed: int
     seen: int
     """The most in any stretch of that length, repetitions and common parameters told apart."""
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """Records that were older, when they were sent, than the declaration lets data be kept."""
+
+    promised: str
+    """As in app.yaml, such as ``30d``."""
+    oldest_s: float
+    """Age of the oldest record in seconds."""
+    count: int
+    """Messages with such records."""
 
 
 class Situation(Struct, frozen=True, kw_only=True):
@@ -116,12 +163,16 @@ class Situation(Struct, frozen=True, kw_only=True):
     in_url: int
     whole: bool
     """A whole collection was sent, not a chosen item."""
+    one_by_one: int
+    """So many contacts went one a message, faster than a person picks them; 0 where they did not."""
     transforms: tuple[str, ...]
     provenance: tuple[Provenance, ...]
     evidence: tuple[Evidence, ...]
     frequency: Frequency | None = None
     at_most: AtMost | None = None
     """None where the purposes that cover it promise nothing."""
+    kept: Kept | None = None
+    """None where no record was older than the purposes that cover it promise, or they promise nothing."""
     parts: tuple[Part, ...] = ()
 
 
@@ -250,6 +301,8 @@ class CaptureInfo(Struct, frozen=True, kw_only=True):
     gaps: int
     first: float | None = None
     last: float | None = None
+    intercepted: bool = False
+    """Made by a proxy that shows a certificate of its own, so TLS in clear is TLS that was intercepted."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -264,6 +317,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     not_judged: tuple[NotJudged, ...]
     unattributed: int = 0
     """Messages that are not the app's: platform traffic and, with --scope device, what nothing ties to it."""
+    page_traffic: tuple[PageTraffic, ...] = ()
+    """What web pages sent that the app only showed, most messages first; counted in ``coverage`` and not judged."""
     app_id: str = ""
     app_name: str = ""
     app_version: str = ""
@@ -281,5 +336,11 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """Limits of frequency: settings of the project, not of any law."""
     warnings: tuple[str, ...] = ()
     """What the user should check before trusting the outcome, for standard error."""
+    packages: tuple[SeenPackage, ...] = ()
+    """Installation packages that came to the app, in order of time."""
+    known_values: bool = False
+    """Known values of the test device were given."""
+    published: tuple[Publication, ...] = ()
+    """What was held against the traffic."""
     answers: tuple[Answer, ...] = ()
     """The operator's, given with the audit; also those to findings that are no longer there."""

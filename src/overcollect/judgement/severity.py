@@ -2,7 +2,8 @@
 
 Not necessary is not automatically unlawful, so the need alone decides nothing. The first row that fits counts. A
 rule's own severity is a ceiling; families of rules that do not rest on need or declaration keep their own. Facts about
-the device that tell nothing about a person have a ceiling of their own, whatever the rule.
+the device that tell nothing about a person have a ceiling of their own, whatever the rule. So has what the law lists
+and only a condition of ours makes unneeded.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ SEVERITIES = ("info", "low", "medium", "high", "critical")
 """Mildest first."""
 
 _MOST_OF_ENVIRONMENT = "low"
+_MOST_OF_CONTESTED = "medium"
 _FROM_TABLE = frozenset({"necessity", "declaration", "consent", "sharing", "cross-border", "minors"})
 """Families whose severity the table decides."""
+CONTESTABLE = _FROM_TABLE | {"frequency"}
+"""Families whose rules rest on what the service needs, among other things."""
 
 _NEVER_AGREED = (Consent.REFUSED, Consent.WITHDRAWN)
 _NOT_AGREED = (Consent.BEFORE, *_NEVER_AGREED)
@@ -169,6 +173,7 @@ def severity(  # noqa: PLR0913 - the columns of the table
     role: str | None,
     collection: bool = False,
     environment: bool = False,
+    contested: bool = False,
     grade: Grade = Grade.CERTAIN,
 ) -> str:
     """Return how bad it is that ``rule`` is broken.
@@ -184,11 +189,14 @@ def severity(  # noqa: PLR0913 - the columns of the table
         role: of the recipient.
         collection: a whole collection was sent, not a chosen item.
         environment: it tells about the device and its software only, and alone nothing about a person.
+        contested: it is unneeded by our reading alone (``NeededAnswer.is_contested``).
         grade: what is only possible is never more than ``info``.
     """
     if grade is Grade.POSSIBLE:
         return "info"
     ceiling = min(rule.severity, _MOST_OF_ENVIRONMENT, key=SEVERITIES.index) if environment else rule.severity
+    if contested and rule.family in CONTESTABLE:
+        ceiling = min(ceiling, _MOST_OF_CONTESTED, key=SEVERITIES.index)
     if rule.family not in _FROM_TABLE:
         return ceiling
     grave = sensitive or permanent or collection
@@ -200,7 +208,7 @@ def severity(  # noqa: PLR0913 - the columns of the table
 def table() -> Iterator[dict[str, str]]:
     """Yield the table for the manual: one dict of printable columns a row, in the order in which rows are tried.
 
-    The ceiling of the environment stands in front, since it holds whichever row fits.
+    The ceilings stand in front, since they hold whichever row fits.
     """
     yield {
         "needed": "any",
@@ -211,6 +219,16 @@ def table() -> Iterator[dict[str, str]]:
         "severity": f"at most {_MOST_OF_ENVIRONMENT}",
         "why": "a ceiling for the rows below and for rules of other families: alone it tells nothing about a person; "
         "NEED-09 speaks for many together",
+    }
+    yield {
+        "needed": "no, by a condition of ours",
+        "declared": "any",
+        "consent": "any",
+        "data": "any",
+        "recipient": "any",
+        "severity": f"at most {_MOST_OF_CONTESTED}",
+        "why": "a ceiling for the rows below and for rules about frequency: the law lists it, and only our reading "
+        "says when",
     }
     for row in TABLE:
         yield {

@@ -5,18 +5,20 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import msgspec
 from msgspec import Struct
 
 from overcollect.judgement.at_most import at_most
 from overcollect.judgement.circumstances import Answered, Answers, Circumstances, Contacts, Place, Tally, place_of
 from overcollect.judgement.context import Context
 from overcollect.judgement.corroboration import reads
-from overcollect.judgement.frequency import frequency
+from overcollect.judgement.frequency import Send, frequency
 from overcollect.judgement.identity import flow_id
-from overcollect.judgement.issued_tokens import IssuedTokens
+from overcollect.judgement.kept import kept
 from overcollect.judgement.ledger import Ledger, Observations, Traits
+from overcollect.judgement.one_by_one import one_by_one
 from overcollect.judgement.outcome import (
     DataFlow,
     Evidence,
@@ -24,10 +26,12 @@ from overcollect.judgement.outcome import (
     Recipient,
     Situation,
 )
-from overcollect.model import Grade
-from overcollect.recipients import RecipientInfo
+from overcollect.model import Grade, Needed
+from overcollect.recipients import RecipientInfo, Servers, servers_at
 
 _MOST_EVIDENCE = 3
+_CARRIED = (Needed.YES, Needed.IMPLIED)
+"""Answers under which a function in use carries the one contact."""
 _FRESH_STARTS = frozenset({"id_reset", "ads_off", "account_deleted"})
 """Steps after which a user expects not to be recognised."""
 
@@ -42,9 +46,7 @@ def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
                 part = _Part(host, traits, observations)
                 grouped.setdefault((data_type, recipient.domain), []).append(part)
     contacts = Contacts(ledger, context)
-    flows = [
-        _Flow(data_type, parts, ledger.issued, contacts, context).judge() for (data_type, _), parts in grouped.items()
-    ]
+    flows = [_Flow(data_type, parts, ledger, contacts, context).judge() for (data_type, _), parts in grouped.items()]
     return tuple(sorted(flows, key=_worst_first))
 
 
@@ -62,18 +64,25 @@ class _Flow:
     """One data flow while it is judged."""
 
     def __init__(
-        self, data_type: str, parts: list[_Part], issued: IssuedTokens, contacts: Contacts, context: Context
+        self, data_type: str, parts: list[_Part], ledger: Ledger, contacts: Contacts, context: Context
     ) -> None:
+        self._ledger = ledger
         self._contacts = contacts
         self._data_type = data_type
         self._parts = parts
         self._context = context
         self._hosts: Counter[str] = Counter()
+        self._stamps: dict[int, set[bytes]] = {}
+        self._oldest: dict[int, float] = {}
         for part in parts:
             self._hosts[part.host] += len(part.observations.times)
+            for value, stamps in part.observations.stamps.items():
+                self._stamps.setdefault(value, set()).update(stamps)
+            for value, oldest in part.observations.oldest.items():
+                self._oldest[value] = min(oldest, self._oldest.get(value, oldest))
         self._host = min(self._hosts, key=lambda name: (-self._hosts[name], name))
         self._info = context.recipients.resolve(self._host)
-        self._answers = Answers(data_type, self._info, issued, context)
+        self._answers = Answers(data_type, self._info, ledger.issued, context)
 
     def judge(self) -> DataFlow:
         situations = self._situations()
@@ -82,7 +91,7 @@ class _Flow:
         return DataFlow(
             id=flow_id(self._data_type, self._info.domain),
             data_type=self._data_type,
-            recipient=_recipient(self._info, self._host, tuple(sorted(self._hosts))),
+            recipient=self._recipient(),
             verdict=worst.verdict,
             needed=worst.needed,
             declared=worst.declared,
@@ -94,6 +103,21 @@ class _Flow:
             survived=self._survived(),
             reads=reads(self._data_type, times, self._context.accesses),
         )
+
+    def _recipient(self) -> Recipient:
+        """Return the recipient by its main host; where another host leads to a third party, that is told as well."""
+        hosts = tuple(sorted(self._hosts))
+        cloaking = [info for host in hosts if (info := self._context.recipients.resolve(host)).cloaks]
+        info = self._info
+        if cloaking and info.cloaks is None:
+            note = f"{info.note} {cloaking[0].note}".strip()
+            info = msgspec.structs.replace(info, cloaks=cloaking[0].cloaks, note=note)
+        return _recipient(info, self._host, hosts, self._servers())
+
+    def _servers(self) -> Servers:
+        accounts = (self._ledger.hosts.get(host) for host in self._hosts)
+        addresses = {address for account in accounts if account for address in account.addresses}
+        return servers_at(addresses, self._context.positions)
 
     def _survived(self) -> tuple[str, ...]:
         """Return the steps of the user after which a value was sent that had been sent before."""
@@ -144,7 +168,10 @@ class _Flow:
         last = max(a.tally.last for a in answered)
         sends = [send for a in answered for send in a.tally.sends]
         limits = self._context.limits
-        often = frequency(sends, limits, messages=self._contacts.messages(self._hosts, place))
+        singly = one_by_one(_unchosen_contacts(answered), self._context.pace)
+        messages = self._contacts.messages(self._hosts, place)
+        purposes = self._context.purposes(worst.declared.purposes)
+        often = frequency(sends, limits, messages=messages, stamps=self._stamps)
         return Situation(
             consent=place[0],
             function=place[1],
@@ -159,14 +186,24 @@ class _Flow:
             last=last if math.isfinite(last) else None,
             clear_text=_messages(answered, lambda traits: not traits.encrypted),
             in_url=_messages(answered, lambda traits: traits.in_url),
-            whole=any(a.circumstances.traits.whole for a in answered),
+            whole=bool(singly) or any(a.circumstances.traits.whole for a in answered),
+            one_by_one=singly,
             provenance=tuple(sorted({a.circumstances.provenance for a in answered})),
             transforms=tuple(sorted({t for a in answered for t in a.circumstances.traits.transforms})),
             evidence=tuple(sorted(samples, key=evidence_rank)[:_MOST_EVIDENCE]),
             frequency=often,
-            at_most=at_most(self._context.purposes(worst.declared.purposes), sends, often, limits),
+            at_most=at_most(purposes, sends, often, limits),
+            kept=kept(purposes, sends, self._oldest),
             parts=tuple(self._answers.part(a) for a in answered),
         )
+
+
+def _unchosen_contacts(answered: list[Answered]) -> Iterator[Send]:
+    """Yield the contacts that were sent alone, and that no mark and no function in use says the user chose."""
+    for each in answered:
+        chosen = each.circumstances.input in ("typed", "picked") or each.needed.answer in _CARRIED
+        if each.circumstances.traits.of_contact and not chosen:
+            yield from each.tally.sends
 
 
 def _messages(answered: list[Answered], wanted: Callable[[Traits], bool]) -> int:
@@ -180,7 +217,7 @@ def evidence_rank(evidence: Evidence) -> tuple[int, float, str, int, str]:
     return (evidence.detection.grade.rank, time, message.capture, message.index, evidence.detection.location)
 
 
-def _recipient(info: RecipientInfo, host: str, hosts: tuple[str, ...]) -> Recipient:
+def _recipient(info: RecipientInfo, host: str, hosts: tuple[str, ...], servers: Servers) -> Recipient:
     return Recipient(
         host=host,
         domain=info.domain,
@@ -195,6 +232,12 @@ def _recipient(info: RecipientInfo, host: str, hosts: tuple[str, ...]) -> Recipi
         hosted_at=info.hosted_at,
         cloaks=info.cloaks,
         note=info.note,
+        registered_in=servers.registered_in,
+        served_from=servers.served_from,
+        positions=servers.positions,
+        owner_zh=info.owner_zh,
+        hosted_at_zh=info.hosted_at_zh,
+        cites=info.cites,
     )
 
 

@@ -10,14 +10,15 @@ from overcollect.model.answers import (
     worst_verdict,
 )
 from overcollect.model.detection import WRITTEN_CONTENT, Detection, Grade, Method, Place, is_digest
+from overcollect.model.download import Download, Package, Piece
 from overcollect.model.fact import Fact, MessageRef
 from overcollect.model.field import Field, Node, Step
 from overcollect.model.gap import Gap, GapReason
-from overcollect.model.mark import Input, Mark, Permission
+from overcollect.model.mark import Input, Launch, Mark, Permission, in_force
 from overcollect.model.message import Attribution, Direction, Kind, Message
 from overcollect.model.problem import InputProblem, MissingProgram, OvercollectError
 from overcollect.model.secret import Secret, mask
-from overcollect.model.token import is_token, token_digest
+from overcollect.model.token import telling, token_digest
 
 __all__ = [
     "WRITTEN_CONTENT",
@@ -26,6 +27,7 @@ __all__ = [
     "Declared",
     "Detection",
     "Direction",
+    "Download",
     "Fact",
     "Field",
     "Gap",
@@ -34,6 +36,7 @@ __all__ = [
     "Input",
     "InputProblem",
     "Kind",
+    "Launch",
     "Mark",
     "Message",
     "MessageRef",
@@ -42,16 +45,19 @@ __all__ = [
     "Needed",
     "Node",
     "OvercollectError",
+    "Package",
     "Permission",
+    "Piece",
     "Place",
     "Provenance",
     "Secret",
     "Step",
     "Verdict",
     "Visibility",
+    "in_force",
     "is_digest",
-    "is_token",
     "mask",
+    "telling",
     "token_digest",
     "worst_verdict",
 ]

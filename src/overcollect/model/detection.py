@@ -83,6 +83,12 @@ class Detection(Struct, frozen=True, kw_only=True):
     """For collections (contacts, apps): how many records were seen."""
     known: int = 0
     """For collections: how many of them are known values."""
+    stamps: bytes = b""
+    """For a batch of records with time stamps of their own: 8-byte digests of these, one after the other, each once."""
+    oldest: float | None = None
+    """Of such a batch: when its earliest record was made, seconds since 1970-01-01 UTC; None where it is not sure."""
+    of_contact: bool = False
+    """It is, or belongs to, one known contact of the user, not the user: one record, not the collection."""
     content: str = ""
     """The data type of the content that the user wrote and in which the value stands (one of ``WRITTEN_CONTENT``);
     '' for a field of its own."""

@@ -1,10 +1,14 @@
-"""What one message contributes to the audit. Facts are small, hold no payload, and travel between processes."""
+"""What one message contributes to the audit. Facts are small, and travel between processes.
+
+They hold no payload but for pieces of files that may be installation packages, which only together tell it.
+"""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from overcollect.model.detection import Detection
+from overcollect.model.download import Download
 from overcollect.model.gap import Gap, GapReason
 from overcollect.model.message import Attribution, Direction, Kind, Message
 
@@ -59,8 +63,12 @@ class Fact(Struct, frozen=True, kw_only=True):
     """For answers of name servers: pairs of an address or alias, and the name that was asked for."""
     names_app: bool = False
     """The app's own package name stands in the message."""
+    page: str = ""
+    """Host of the web page that sent the message, where an app shows pages of others; '' for the app itself."""
     gaps: tuple[Gap, ...] = ()
     """Gaps of the decoders in this message; their bytes are part of ``message.size``."""
+    download: Download | None = None
+    """For responses that bring an installation package, or may bring a part of one."""
 
     @classmethod
     def unexamined(cls, message: Message, detail: str) -> Fact:

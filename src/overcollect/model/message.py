@@ -51,7 +51,8 @@ class Message(Struct, frozen=True, kw_only=True, gc=False):
     direction: Direction
     """As seen from the device."""
     host: str
-    """Name of the peer in lower case, without port: from Host or :authority, else SNI, else the address."""
+    """Name of the peer in lower case, without port: from Host or :authority, else SNI, else the certificate, else the
+    address."""
     port: int
     scheme: str
     """``https``, ``http``, ``wss``, ``ws``, ``tls``, ``tcp``, ``udp``, ``dns``."""

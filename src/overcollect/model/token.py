@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
 _SHORTEST_NUMBER, _SHORTEST, _LONGEST = 6, 16, 128
+_NUMERIC = frozenset(b"0123456789+-")
 
 
-def is_token(value: bytes) -> bool:
-    """Tell whether ``value`` is telling: 16 to 128 bytes, or a number or mail address of at least 6.
+def telling(values: Iterable[bytes]) -> list[bytes]:
+    """Return the values that are telling: 16 to 128 bytes, or a number or mail address of at least 6.
 
     What is shorter recurs by chance, what is longer is content.
     """
-    length = len(value)
-    if length >= _SHORTEST:
-        return length <= _LONGEST
-    return length >= _SHORTEST_NUMBER and (value[0] in b"0123456789+-" or b"@" in value)
+    return [
+        value
+        for value in values
+        if _SHORTEST <= len(value) <= _LONGEST
+        or (_SHORTEST_NUMBER <= len(value) < _SHORTEST and (value[0] in _NUMERIC or b"@" in value))
+    ]
 
 
 def token_digest(value: bytes) -> bytes:

@@ -75,3 +75,17 @@ def test_a_line_about_permissions_that_cannot_be_read_is_counted(read):
 
 def test_a_log_that_windows_wrote_is_read(read):
     assert steps(read(log(START).encode("utf-16"), year=2026)) == [("unknown", "asked")]
+
+
+def test_a_start_that_two_buffers_tell_is_one_mark_with_its_caller(read):
+    event = "01-05 13:50:00.000 790 959 I am_proc_start: [0,4321,10026,com.example.music,service,{.Woken}]"
+    line = (
+        "01-05 13:50:00.002  790  959 I ActivityManager: Start proc 4321:com.example.music/u0a26 for service "
+        "{com.example.music/.Woken} caller=com.example.game"
+    )
+    (mark,) = marks(read(log(event, line), year=2026).accesses)
+    assert (mark.launch.by, mark.launch.caller, mark.launch.package) == (
+        "service",
+        "com.example.game",
+        "com.example.music",
+    )

@@ -6,6 +6,10 @@ if [ "$1" = devices ]; then
     printf 'List of devices attached\n%b\n' "$FAKE_ADB_DEVICES"
     exit 0
 fi
+if [ "$1" = version ]; then
+    printf 'Android Debug Bridge version 1.0.41\nVersion 35.0.2-12147458\nInstalled as /usr/bin/adb\n'
+    exit 0
+fi
 serial=$2
 shift 2
 case $1 in

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from overcollect.inputs import app_of, parse_document
@@ -96,6 +96,7 @@ WORDS = st.text(max_size=30) | st.sampled_from(["IMEI", "手机号\n# x", '"]: {
 
 
 @settings(deadline=None, max_examples=60)
+@example([("", "", "FALSE", [])], [])
 @given(
     st.lists(
         st.tuples(

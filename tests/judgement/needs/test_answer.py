@@ -161,3 +161,28 @@ def test_advertisers_get_nothing_that_the_law_lists(service):
             for functions in (None, tuple(CATALOGUE.functions)):
                 found = needs.answer(Case(data_type=data_type, recipient=advertiser, functions=functions))
                 assert found.answer is Needed.NO, found.reason
+
+
+def test_a_sentence_of_ours_says_so_and_the_law_s_sentence_does_not(music):
+    found = music("oaid")
+    law, ours = found.reasons
+    assert (law.basis, ours.basis) == ("text", "our_reading")
+    assert "our reading" not in law.text
+    assert ours.text.endswith("(our reading).")
+    assert ours.text_zh.endswith("（本工具的理解）。")
+    assert found.reason == f"{law.text} {ours.text}"
+    assert found.basis == "text"
+
+
+@pytest.mark.parametrize(
+    ("data_type", "another"),
+    [("oaid", "reset"), ("gaid", "caid"), ("battery_state", "steps"), ("iccid", "sign-in"), ("call_log", "code")],
+)
+def test_the_reason_is_about_the_data_type_at_hand(music, data_type, another):
+    assert another not in music(data_type).reason
+
+
+def test_every_reason_of_the_never_list_is_written_in_both_languages(catalogue):
+    for never in catalogue.baseline.never_without_separate_basis:
+        assert never.reason.en
+        assert never.reason.zh

@@ -3,9 +3,9 @@ import pytest
 from overcollect.judgement.needs.citations import expand, in_sentence
 
 INSTRUMENTS = {
-    "NPIP": {"zh": "必要个人信息范围规定", "in_force": "2021-05-01"},
+    "NPIP": {"en": "Provisions on the Scope", "zh": "必要个人信息范围规定", "in_force": "2021-05-01"},
     "MIIT164": {"zh": "工信部信管函〔2020〕164号", "in_force": "2020-07-22"},
-    "DRAFT2026": {"zh": "征求意见稿", "in_force": None},
+    "DRAFT2026": {"en": "draft (not law)", "zh": "征求意见稿", "in_force": None},
     "TAF077": {"zh": "T/TAF 077 系列", "in_force": None},
     "SUIT": {"zh": "投资者适当性管理办法", "in_force": "2017-07-01"},
 }
@@ -34,7 +34,7 @@ def test_equal_citations_are_given_once():
 
 def test_the_clause_of_a_service_reads_in_a_sentence():
     assert in_sentence("NPIP 5(29)").en == "Necessary Information Provisions, art. 5(29)"
-    assert "第5条第（29）项" in in_sentence("NPIP 5(29)").zh
+    assert "第五条第（二十九）项" in in_sentence("NPIP 5(29)").zh
     assert in_sentence("House rule 7").en == "House rule 7"
 
 

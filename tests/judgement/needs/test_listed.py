@@ -54,7 +54,7 @@ def test_the_reason_names_service_item_clause_and_function(rides):
     found = rides("precise_location", functions=("order",))
     for word in ("Ride hailing", "Origin, destination, location", "art. 5(2)", "order", "only while a ride"):
         assert word in found.reason
-    for word in ("网络约车类", "位置信息", "第5条第（2）项", "order"):
+    for word in ("网络约车类", "位置信息", "必要个人信息范围规定》第五条第（二）项", "order"):
         assert word in found.reason_zh
     assert found.basis == "text"
     assert "《常见类型移动互联网应用程序必要个人信息范围规定》" in found.citations[0]
@@ -146,3 +146,29 @@ def test_a_processor_counts_for_its_declared_purpose_only(ask, apps, changed):
     assert ask(app, "phone_number", "geo.example", functions=("sign_in",)).answer == "no"
     independent = changed(app, recipients=(changed(app.recipients[0], capacity="independent"),))
     assert ask(independent, "precise_location", "geo.example", functions=("order",)).answer == "no"
+
+
+def test_a_condition_that_the_list_does_not_have_is_called_our_reading(rides):
+    ordering = rides("precise_location", functions=("order",))
+    assert "(Necessary Information Provisions, art. 5(2); the condition is our reading)" in ordering.reason
+    assert "该条件为本工具的理解" in ordering.reason_zh
+    assert "is our reading" in ordering.doubts[0]
+    assert "本工具的理解" in ordering.doubts_zh[0]
+    signed_in = rides("phone_number", functions=("sign_in",))
+    assert "our reading" not in signed_in.reason
+    assert not any("no such words" in doubt for doubt in signed_in.doubts)
+
+
+def test_what_only_a_condition_of_ours_makes_unneeded_is_contested(rides):
+    browsing = rides("precise_location", functions=("sign_in",))
+    assert browsing.answer == "no"
+    assert browsing.basis == "our_reading"
+    assert browsing.is_contested
+    assert not rides("imei", functions=("sign_in",)).is_contested
+
+
+def test_a_condition_of_the_text_itself_leaves_no_doubt(rides):
+    unregistered = rides("phone_number", functions=("navigate",), signed_in=False, registered=False)
+    assert unregistered.answer == "no"
+    assert unregistered.basis == "text"
+    assert not unregistered.is_contested

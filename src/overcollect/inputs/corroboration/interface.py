@@ -6,10 +6,10 @@ from msgspec import Struct
 
 
 class Access(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One reading, or one step of a permission."""
+    """One reading, one step of a permission, or one start of an app."""
 
     event: str
-    """``read``, ``asked``, ``granted`` or ``denied``."""
+    """``read``, ``asked``, ``granted``, ``denied``, or ``started``."""
     said: str
     """The call, operation or category, as the log names it."""
     place: str

@@ -1,4 +1,4 @@
-"""`adb logcat`: dialogs for permissions, and their answers.
+"""`adb logcat`: dialogs for permissions, their answers, and starts of processes.
 
 A dialog: ActivityTaskManager's (before Android 10 ActivityManager's) START of REQUEST_PERMISSIONS. An answer: the line
 of PermissionController's GrantPermissionsActivity or GrantPermissionsViewModel, "Permission grant result requestId=...
@@ -13,6 +13,8 @@ from collections.abc import Iterable
 
 from overcollect.inputs.corroboration.calls import group_of
 from overcollect.inputs.corroboration.interface import Access, Reading, Setting
+from overcollect.inputs.corroboration.process_starts import CLUES as STARTS
+from overcollect.inputs.corroboration.process_starts import process_start
 from overcollect.inputs.corroboration.times import parse_time
 from overcollect.knowledge.wording import guarded
 
@@ -28,7 +30,7 @@ _ANSWER = re.compile(
 )
 _RESULTS = {2: "denied", 3: "denied", 4: "granted", 5: "granted", 6: "denied", 7: "denied", 8: "denied", 9: "denied"}
 """1 is a dialog that was left without an answer. Greater numbers differ between versions of Android."""
-_CLUES = ("REQUEST_PERMISSIONS", "Permission grant result")
+_CLUES = ("REQUEST_PERMISSIONS", "Permission grant result", *STARTS)
 _MOST = 100_000
 
 
@@ -37,12 +39,12 @@ def is_logcat(lines: Iterable[str]) -> bool:
 
 
 def read_logcat(lines: Iterable[str], setting: Setting) -> Reading:
-    """Read dialogs and answers; lines about other things are left alone."""
+    """Read dialogs, answers and starts; lines about other things are left alone."""
     log = _Log(setting)
     for number, line in enumerate(lines, 1):
         if any(clue in line for clue in _CLUES):
             log.take(line.rstrip("\n"), f"line {number}")
-        if len(log.accesses) >= _MOST:
+        if log.events >= _MOST:
             log.notes.append(f"more than {_MOST} events: the rest was not read")
             break
     return log.reading()
@@ -57,6 +59,8 @@ class _Log:
         self._unknown: set[int] = set()
         self._dialogs: dict[str, tuple[Access, set[str]]] = {}
         """By uid: the dialog that is open, and what was answered in it."""
+        self._starts: dict[tuple[str, str], Access] = {}
+        """By process id and package: two buffers tell the same start."""
 
     def take(self, line: str, place: str) -> None:
         head = _HEAD.match(line)
@@ -73,6 +77,12 @@ class _Log:
                 self._answer(answer, place, time)
         elif "Permission grant result" in message:
             self._unreadable += 1
+        else:
+            self._start(message, place, time)
+
+    @property
+    def events(self) -> int:
+        return len(self.accesses) + len(self._starts)
 
     def reading(self) -> Reading:
         for uid in list(self._dialogs):
@@ -80,6 +90,7 @@ class _Log:
         if self._unknown:
             listed = ", ".join(map(str, sorted(self._unknown)))
             self.notes.append(f"answers of the kinds {listed} are not known; only the asking was taken")
+        self.accesses += self._starts.values()
         self.accesses.sort(key=lambda access: access.time or 0.0)
         return Reading("logcat", tuple(self.accesses), self._unreadable, tuple(self.notes))
 
@@ -87,6 +98,16 @@ class _Log:
         if head["epoch"]:
             return float(head["epoch"])
         return parse_time(head["time"], self._setting)
+
+    def _start(self, message: str, place: str, time: float) -> None:
+        start = process_start(message)
+        if start is None:
+            return
+        known = self._starts.get((start.pid, start.package))
+        if known is None or (start.caller and not known.by):
+            self._starts[start.pid, start.package] = Access(
+                event="started", said=start.by, place=place, time=time, by=start.caller, app=start.package
+            )
 
     def _open(self, uid: str, place: str, time: float) -> None:
         self._leave(uid)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from overcollect.model import InputProblem, MissingProgram
 
 _TIMEOUT_S = 30.0
 """The first call starts adb's server, which takes some seconds; a command of the device rarely takes one."""
-_INSTALL = (
+INSTALL = (
     "Install it: apt-get install adb (Debian, Ubuntu), dnf install android-tools (Fedora), "
     "brew install android-platform-tools (macOS), winget install Google.PlatformTools (Windows)"
 )
@@ -51,21 +52,19 @@ class Adb:
         return done.stdout + done.stderr
 
 
-def connect(serial: str = "") -> Adb:
+def connect(serial: str = "", *, option: str = "--serial") -> Adb:
     """Return the device of this serial number, or the only one.
+
+    Args:
+        serial: as ``adb devices`` lists it; '' where only one is connected.
+        option: of the command that takes it, for messages.
 
     Raises:
         MissingProgram: adb is not installed.
         InputProblem: there is no such device, more than one, or it does not let itself be read.
     """
-    program = shutil.which("adb")
-    if program is None:
-        raise MissingProgram("adb", "an Android device is read through it", _INSTALL)
-    done = _run([program, "devices"])
-    if done.returncode:
-        said = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise InputProblem("adb devices", f"failed ({said})", "Run it by hand; `adb kill-server` often helps")
-    return Adb(program, _chosen(devices(done.stdout), serial))
+    program = _program()
+    return Adb(program, _chosen(_listed(program), serial, option))
 
 
 def devices(listing: str) -> dict[str, str]:
@@ -79,21 +78,63 @@ def devices(listing: str) -> dict[str, str]:
     return found
 
 
-def _chosen(found: dict[str, str], serial: str) -> str:
+def _chosen(found: dict[str, str], serial: str, option: str) -> str:
     listed = ", ".join(found)
     if not found:
         raise InputProblem("adb devices", "no device is connected", _CONNECT)
     if serial and serial not in found:
-        raise InputProblem(f"--serial {serial}", "is not connected", f"Connected are {listed}")
+        raise InputProblem(f"{option} {serial}", "is not connected", f"Connected are {listed}")
     ready = [name for name, state in found.items() if state == "device"]
     if not serial and len(ready) > 1:
         raise InputProblem(
-            "adb devices", f"{len(ready)} devices are connected", f"Choose one of {', '.join(ready)} with --serial"
+            "adb devices", f"{len(ready)} devices are connected", f"Choose one of {', '.join(ready)} with {option}"
         )
     chosen = serial or (ready or list(found))[0]
     if (state := found[chosen]) != "device":
         raise InputProblem(f"adb -s {chosen}", f"the device is in the state: {state}", _REMEDIES.get(state, _START_IT))
     return chosen
+
+
+def version() -> str | None:
+    """Return adb's own version, None where it is not installed or does not run.
+
+    https://android.googlesource.com/platform/packages/modules/adb: ``Android Debug Bridge version 1.0.41``, then the
+    version of the platform tools.
+    """
+    program = shutil.which("adb")
+    if program is None:
+        return None
+    try:
+        said = _run([program, "version"]).stdout
+    except InputProblem:
+        return None
+    found = re.findall(r"^(?:Android Debug Bridge version|Version) (\S+)", said, re.MULTILINE)
+    return found[-1] if found else ""
+
+
+def listed() -> dict[str, str]:
+    """Return serial number and state of what is connected; starts adb's server where it does not run.
+
+    Raises:
+        MissingProgram: adb is not installed.
+        InputProblem: it does not run.
+    """
+    return _listed(_program())
+
+
+def _program() -> str:
+    program = shutil.which("adb")
+    if program is None:
+        raise MissingProgram("adb", "an Android device is read through it", INSTALL)
+    return program
+
+
+def _listed(program: str) -> dict[str, str]:
+    done = _run([program, "devices"])
+    if done.returncode:
+        said = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+        raise InputProblem("adb devices", f"failed ({said})", "Run it by hand; `adb kill-server` often helps")
+    return devices(done.stdout)
 
 
 def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
@@ -114,4 +155,4 @@ def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
             line, f"did not end within {_TIMEOUT_S:g} s", "Connect the device again, or restart it"
         ) from None
     except OSError as error:
-        raise InputProblem("adb", f"cannot be run ({error.strerror})", _INSTALL) from None
+        raise InputProblem("adb", f"cannot be run ({error.strerror})", INSTALL) from None

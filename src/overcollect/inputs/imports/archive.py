@@ -15,7 +15,7 @@ from overcollect.model import InputProblem
 
 _END = b"PK\x05\x06"
 _LONGEST_COMMENT = 65_535 + 22
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
@@ -29,6 +29,7 @@ _BROKEN = (
     OverflowError,
     MemoryError,
 )
+"""What reading a damaged or hostile archive raises."""
 
 
 class Archive:
@@ -49,7 +50,7 @@ class Archive:
         try:
             with self._file.open(self.members[member]) as content:
                 data = content.read(MAX_BYTES + 1)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise broken(place, error) from None
         if len(data) > MAX_BYTES:
             raise InputProblem(
@@ -68,7 +69,7 @@ def opened(path: Path, name: str) -> Iterator[Archive]:
     try:
         _check_directory(path, name)
         file = zipfile.ZipFile(path)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise broken(name, error) from None
     with file:
         yield Archive(name, file)

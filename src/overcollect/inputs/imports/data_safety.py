@@ -16,7 +16,7 @@ from overcollect.model import InputProblem
 FIRST_COLUMN = "Question ID (machine readable)"
 _USAGE = "PSL_DATA_USAGE_RESPONSES:"
 _SHARED = Party(name="Third parties that the Data safety form does not name")
-_LABELS = {
+LABELS = {
     "PSL_NAME": "Name",
     "PSL_EMAIL": "Email address",
     "PSL_USER_ACCOUNT": "User IDs",
@@ -89,11 +89,14 @@ class _Answers:
         self._chosen: dict[str, None] = {}
         self._usage: dict[str, list[tuple[str, str]]] = {}
         self._collects: str | None = None
+        self._encrypted: bool | None = None
 
     def take(self, row: list[str]) -> None:
         question, response, value = (cell.strip() for cell in row[:3])
         if question == "PSL_DATA_COLLECTION_COLLECTS_PERSONAL_DATA":
             self._collects = value.casefold()
+        if question == "PSL_DATA_COLLECTION_ENCRYPTED_IN_TRANSIT":
+            self._encrypted = {"true": True, "false": False}.get(value.casefold())
         if value.casefold() != "true":
             return
         if question.startswith("PSL_DATA_TYPES_"):
@@ -116,6 +119,7 @@ class _Answers:
             platform="android",
             notes=tuple(notes),
             declares=bool(types) or self._collects == "false",
+            encrypted=self._encrypted,
         )
 
     def _statements(self, data_type: str) -> Iterator[Statement]:
@@ -130,7 +134,7 @@ class _Answers:
     def _for(
         self, data_type: str, answers: list[tuple[str, str]], question: str, party: Party | None
     ) -> Iterator[Statement]:
-        label = _LABELS.get(data_type) or data_type.removeprefix("PSL_").replace("_", " ").capitalize()
+        label = LABELS.get(data_type) or data_type.removeprefix("PSL_").replace("_", " ").capitalize()
         for purpose in [given for what, given in answers if what == question] or [""]:
             why = purpose.removeprefix("PSL_").replace("_", " ").capitalize()
             yield Statement(phrases=(label,), place=data_type, why=why, party=party, label="google")

@@ -183,7 +183,9 @@ class _Drafting:
     def _identity(self, party: Party) -> str:
         words = unicodedata.normalize("NFKD", f"{party.name} {party.company}").encode("ascii", "ignore").decode()
         slug = "_".join(re.findall(r"[a-z0-9]+", words.lower()))[:40].strip("_")
-        base = slug if re.search(r"[a-z]{3}", slug.replace("sdk", "")) else "recipient"
+        # `true` and `false` would be no text in YAML.
+        told = re.search(r"[a-z]{3}", slug.replace("sdk", "")) and slug not in ("true", "false")
+        base = slug if told else "recipient"
         identity, number = base, 1
         while identity in self._by_id or identity == "operator":
             number += 1

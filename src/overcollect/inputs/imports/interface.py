@@ -33,6 +33,10 @@ class Statement(Struct, frozen=True, kw_only=True):
     """Who gets it; None for the operator."""
     label: str = ""
     """``apple`` or ``google`` where the phrases are types of that store's label, which outrank synonyms."""
+    linked: bool | None = None
+    """Apple: linked to the user's identity; None where the source says nothing of that."""
+    tracking: bool | None = None
+    """Apple: used to track; None where the source says nothing of that."""
 
 
 class Published(Struct, frozen=True, kw_only=True):
@@ -54,3 +58,8 @@ class Published(Struct, frozen=True, kw_only=True):
     """What could not be read, and what the source says beside data."""
     declares: bool = True
     """False for a source that is no statement about collecting, such as a list of permissions."""
+    of_app: bool = True
+    """False for a source about a part of the app: the manifest of an SDK or of an extension."""
+    encrypted: bool | None = None
+    """Play: all data is encrypted in transit; None where nothing is said."""
+    tracking_domains: tuple[str, ...] = ()

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from msgspec.structs import replace
+
 from overcollect.inputs.imports import axml
 from overcollect.inputs.imports.android_manifest import read_android_manifest
 from overcollect.inputs.imports.archive import Archive, opened
@@ -144,7 +146,8 @@ def _of_ipa(archive: Archive, manifests: list[str]) -> Iterator[Published]:
         declares=False,
     )
     for member in manifests[:MAX_MANIFESTS]:
-        yield read_privacy_manifest(archive.read(member), f"{archive.name}: {member}", _bundle(member))
+        found = read_privacy_manifest(archive.read(member), f"{archive.name}: {member}", _bundle(member))
+        yield replace(found, of_app=re.fullmatch(r"Payload/[^/]+\.app/[^/]+", member) is not None)
 
 
 def _bundle(member: str) -> str:

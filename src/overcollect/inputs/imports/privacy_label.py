@@ -150,12 +150,16 @@ def _dicts(value: Any) -> list[dict[str, Any]]:
 
 def _statement(section: str, purpose: str, kind: str, place: str) -> Statement:
     tracking = section == "DATA_USED_TO_TRACK_YOU"
+    linked = {"DATA_LINKED_TO_YOU": True, "DATA_NOT_LINKED_TO_YOU": False}.get(section)
     return Statement(
         phrases=(shown(kind, 120),),
         place=shown(place, 120),
         why=shown(purpose, 120) or ("Tracking" if tracking else ""),
         party=_TRACKING if tracking else None,
         label="apple",
+        linked=linked,
+        # The label has a section for this; what does not stand in it is not used so.
+        tracking=tracking,
     )
 
 

@@ -11,6 +11,8 @@ import struct
 from typing import Any
 from xml.parsers.expat import ExpatError
 
+from msgspec.structs import replace
+
 from overcollect.inputs.imports.interface import Party, Published, Statement
 from overcollect.inputs.imports.text import shown
 from overcollect.model import InputProblem
@@ -90,6 +92,10 @@ def of_values(values: dict[str, Any], name: str, bundle: str = "") -> Published:
         parties=tuple(party for party in (owner, tracker) if party),
         platform="ios",
         notes=tuple(notes),
+        # Many manifests give reasons for interfaces alone, and say nothing about data.
+        declares=f"{_TYPE}s" in values,
+        of_app=not bundle,
+        tracking_domains=domains,
     )
 
 
@@ -100,12 +106,16 @@ def _statements(
     owner, tracker = parties
     purposes = [_words(item, _PURPOSE) for item in _list(entry.get(f"{_TYPE}Purposes")) if isinstance(item, str)]
     phrases = (_label(kind),)
-    found = [
-        Statement(phrases=phrases, place=place, why=purpose, party=owner, label="apple") for purpose in purposes or [""]
-    ]
-    if tracker is not None and entry.get(f"{_TYPE}Tracking") is True:
-        found.append(Statement(phrases=phrases, place=place, why="Tracking", party=tracker, label="apple"))
+    linked, tracking = _flag(entry.get(f"{_TYPE}Linked")), _flag(entry.get(f"{_TYPE}Tracking"))
+    plain = Statement(phrases=phrases, place=place, label="apple", linked=linked, tracking=tracking)
+    found = [replace(plain, why=purpose, party=owner) for purpose in purposes or [""]]
+    if tracker is not None and tracking:
+        found.append(replace(plain, why="Tracking", party=tracker))
     return found
+
+
+def _flag(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _label(kind: str) -> str:

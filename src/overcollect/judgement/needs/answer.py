@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from overcollect.inputs.app import App
 from overcollect.judgement.needs.artefacts import artefacts
 from overcollect.judgement.needs.case import Case
@@ -10,25 +12,14 @@ from overcollect.judgement.needs.implied import entered, implied
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.listed import listed
 from overcollect.judgement.needs.technical import technical
-from overcollect.judgement.needs.weighed import Weighed
+from overcollect.judgement.needs.weighed import Weighed, said
 from overcollect.judgement.needs.written import as_written
-from overcollect.judgement.outcome import NeededAnswer
+from overcollect.judgement.outcome import NeededAnswer, Reason
 from overcollect.knowledge import Catalogue, Text
 from overcollect.model import Needed
 
 _ORDER = list(Needed)
 """Within one step the stronger answer counts."""
-
-_NEVER_ZH = {
-    "permanent": "该标识符与硬件或 SIM 卡终身绑定，相关功能可用安装标识代替。",
-    "developer": "该标识符可跨登录跟踪用户，相关功能可用会话或安装标识代替。",
-    "device_resettable": "该标识符为广告而设，任何一类服务的基本功能都不包括广告。",
-    "derived": "该信息用于在重置后或其他应用中再次识别设备，不属于功能所需。",
-    "collection": "该信息涉及他人或其他应用，相关功能只需用户选择的内容。",
-    "environment": "服务器的应答不取决于该信息，且可用于识别设备或位置。",
-    "marketing": "该信息仅服务于广告和推荐，不构成必要。",
-    "sensitive": "该信息属于敏感个人信息，须有特定目的、充分必要性和单独同意。",
-}
 
 _RETURNED = NeededAnswer(
     answer=Needed.TECHNICAL,
@@ -36,6 +27,8 @@ _RETURNED = NeededAnswer(
     reason_zh="该值由接收方在先前的响应中自行下发，此处为回传（本工具的理解）。",
     basis="our_reading",
 )
+
+_AS_DIGEST = Text(en="A digest of it serves to recognise just as well.", zh="其摘要值同样可用于识别。")
 
 _NOT_PERSONAL = NeededAnswer(
     answer=Needed.UNKNOWN,
@@ -60,12 +53,16 @@ class Needs:
         found = self._first(case)
         if case.content and found.answer in (Needed.NO, Needed.CLAIMED, Needed.CONDITIONAL):
             found = min(as_written(case, self._first) or found, found, key=_strength)
+        if found.answer is Needed.NO and law.functions.connects(case):
+            found = _to_device(found)
+        if case.of_pages and found.answer is Needed.NO and not law.is_hidden_from_pages(case.data_type):
+            found = _of_page(found)
         return law.with_doubts(found, case.data_type)
 
     def _first(self, case: Case) -> NeededAnswer:
         law = self._law
         by_list = listed(case, law)
-        if case.returned and not by_list.answers:
+        if case.returned and all(answer.answer is not Needed.YES for answer in by_list.answers):
             return _RETURNED
         carried = _together(implied(case, law), artefacts(case, law), entered(case, law))
         protocol = technical(case, law)
@@ -78,30 +75,68 @@ class Needs:
                 return min(step.answers, key=_strength)
         return self._no(case, by_list, [*carried.against, *protocol.against])
 
-    def _no(self, case: Case, by_list: Weighed, others: list[Text]) -> NeededAnswer:
+    def _no(self, case: Case, by_list: Weighed, others: list[Reason]) -> NeededAnswer:
         law = self._law
-        sentences = list(dict.fromkeys((text.en, text.zh) for text in by_list.against))
+        reasons = list(dict.fromkeys(by_list.against))
         never = law.never.get(case.data_type)
         citations = [citation for service in law.services for citation in service.citations]
         if others:
-            sentences.append((others[0].en, others[0].zh))
+            reasons.append(others[0])
         elif case.data_type in law.listed:
             pass  # that its condition failed, or the recipient, says it all
         elif never is not None:
-            sentences.append((never.reason, _NEVER_ZH.get(never.scope, "")))
+            reasons.append(said(never.reason, never.basis))
         else:
-            sentences.append(_not_carried(case))
+            reasons.append(said(_not_carried(case), "our_reading"))
         if never is not None:
             citations += [*never.source, *never.leans_on]
         if case.hashed:
-            sentences.append(("A digest of it serves to recognise just as well.", "其摘要值同样可用于识别。"))
+            reasons.append(said(_AS_DIGEST, "our_reading"))
         return NeededAnswer(
             answer=Needed.NO,
-            reason=" ".join(en for en, _ in sentences),
-            reason_zh="".join(zh for _, zh in sentences),
+            reason=" ".join(reason.text for reason in reasons),
+            reason_zh="".join(reason.text_zh for reason in reasons),
             citations=law.cite(*citations),
-            basis="definition" if all(s.basis == "definition" for s in law.services) else "text",
+            basis=_basis(by_list, law),
+            reasons=tuple(reasons),
+            doubts=tuple(doubt.en for doubt in by_list.doubts),
+            doubts_zh=tuple(doubt.zh for doubt in by_list.doubts),
         )
+
+
+def _basis(by_list: Weighed, law: Law) -> str:
+    """Return what a *no* rests on: where a list has it and only a condition of ours failed, on our reading."""
+    if any(reason.basis == "our_reading" for reason in by_list.against):
+        return "our_reading"
+    return "definition" if all(service.basis == "definition" for service in law.services) else "text"
+
+
+def _to_device(found: NeededAnswer) -> NeededAnswer:
+    """Return *conditional* for what goes to a device that the user connects: nobody else has it yet."""
+    return replace(
+        found,
+        answer=Needed.CONDITIONAL,
+        reason="A device in the local network, which the user connects, gets it; whether connecting needs it, and "
+        f"whether the device passes it on, traffic does not show (our reading). Towards others: {found.reason}",
+        reason_zh="接收方为用户所连接的局域网内设备；连接是否需要该信息、设备是否将其转发，流量无法表明（本工具的理解）。"
+        f"对其他接收方而言：{found.reason_zh}",
+        basis="our_reading",
+        reasons=(),
+    )
+
+
+def _of_page(found: NeededAnswer) -> NeededAnswer:
+    """Return *conditional* for what a page may have sent that the app showed: this message does not say so."""
+    return replace(
+        found,
+        answer=Needed.CONDITIONAL,
+        reason="Web pages that the app showed send to this recipient, and nothing in the message tells whether a page "
+        f"or the app sent it (our reading). If it was the app: {found.reason}",
+        reason_zh="应用打开的网页会向该接收方发送信息，而该报文未表明由网页还是由应用发送（本工具的理解）。"
+        f"如由应用发送：{found.reason_zh}",
+        basis="our_reading",
+        reasons=(),
+    )
 
 
 def _strength(answer: NeededAnswer) -> tuple[int, bool]:
@@ -117,13 +152,15 @@ def _together(*steps: Weighed) -> Weighed:
     )
 
 
-def _not_carried(case: Case) -> tuple[str, str]:
+def _not_carried(case: Case) -> Text:
     if case.functions is None:
-        return ("No basic or declared function carries it.", "基本功能和已声明的功能都不带有该信息。")
+        return Text(en="No basic or declared function carries it.", zh="基本功能和已声明的功能都不带有该信息。")
     if not case.functions:
-        return ("By the marks no function was in use that carries it.", "标记显示当时没有使用带有该信息的功能。")
+        return Text(
+            en="By the marks no function was in use that carries it.", zh="标记显示当时没有使用带有该信息的功能。"
+        )
     names = ", ".join(case.functions)
-    return (f"The function in use ({names}) does not carry it.", f"正在使用的功能（{names}）不带有该信息。")
+    return Text(en=f"The function in use ({names}) does not carry it.", zh=f"正在使用的功能（{names}）不带有该信息。")
 
 
 def _unknown(app: App | None) -> NeededAnswer:

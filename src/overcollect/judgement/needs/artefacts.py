@@ -7,7 +7,7 @@ from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.standing import Reach, standing
 from overcollect.judgement.needs.weighed import Weighed
-from overcollect.knowledge import Artefact, Text
+from overcollect.knowledge import Artefact, Text, in_language
 from overcollect.model import Needed
 
 
@@ -20,17 +20,20 @@ def artefacts(case: Case, law: Law) -> Weighed:
 
 
 def _weigh(artefact: Artefact, case: Case, law: Law, weighed: Weighed) -> None:
+    condition, condition_zh = in_language(artefact.condition, "en"), in_language(artefact.condition, "zh")
     if artefact.input == "typed" and case.input == "automatic":
         weighed.refuse(
-            f"It is a sign-in artefact only where the user typed it ({artefact.condition}); a mark says otherwise.",
-            "仅当由用户自行输入时才属于登录凭据，而标记显示该信息由应用自动添加。",
+            f"It is a sign-in artefact only where the user typed it ({condition}); a mark says otherwise.",
+            f"仅当由用户自行输入时才属于登录凭据（{condition_zh}），而标记显示该信息由应用自动添加。",
+            basis=artefact.basis,
         )
         return
     state = _state(artefact, case, law)
     if state is False:
         weighed.refuse(
-            f"It is a sign-in artefact only under a condition that the marks do not show: {artefact.condition}.",
-            "仅在特定状态下才属于登录凭据，而标记未显示该状态。",
+            f"It is a sign-in artefact only under a condition that the marks do not show: {condition}.",
+            f"仅在特定状态下才属于登录凭据，而标记未显示该状态：{condition_zh}。",
+            basis=artefact.basis,
         )
         return
     reach = standing(artefact.recipients, _roles(artefact, case, law), case, law)
@@ -38,6 +41,7 @@ def _weigh(artefact: Artefact, case: Case, law: Law, weighed: Weighed) -> None:
         weighed.refuse(
             f"It is a sign-in artefact, but not towards this recipient: {reach.clause.en}",
             f"该信息属于登录凭据，但不应发往该接收方：{reach.clause.zh}",
+            basis=artefact.basis,
         )
         return
     if artefact.type == "cookie_id" and case.recipient.party == "third":
@@ -53,8 +57,8 @@ def _weigh(artefact: Artefact, case: Case, law: Law, weighed: Weighed) -> None:
     weighed.add(
         Needed.IMPLIED if certain else Needed.CONDITIONAL,
         Text(
-            en=f"{name.en} is a sign-in artefact ({artefact.condition}; our reading){doubtful}{reach.clause.en}.",
-            zh=f"{name.zh}属于登录凭据（本工具的理解）{doubtful_zh}{reach.clause.zh}。",
+            en=f"{name.en} is a sign-in artefact ({condition}; our reading){doubtful}{reach.clause.en}.",
+            zh=f"{name.zh}属于登录凭据（{condition_zh}；本工具的理解）{doubtful_zh}{reach.clause.zh}。",
         ),
         citations=law.cite(*artefact.leans_on),
         basis=artefact.basis,

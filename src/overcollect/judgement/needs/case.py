@@ -42,6 +42,11 @@ class Case(Struct, frozen=True, kw_only=True):
     content: str = ""
     """The data type of what the user wrote, where the value stands only in such content: message_content."""
 
+    signs_in: bool = False
+    """The message holds an account's name (a telephone number, an address) and its code or password."""
+    of_pages: bool = False
+    """The app showed web pages of the recipient, or such that sent to it, and this message does not say who sent it."""
+
     @property
     def in_field(self) -> bool:
         """Whether the app wrote the value somewhere itself, rather than HTTP's own headers carrying it."""

@@ -9,20 +9,6 @@ from overcollect.knowledge import Text
 
 type Instruments = Mapping[str, Mapping[str, str | None]]
 
-_ENGLISH = {
-    "NPIP": "Provisions on the Scope of Necessary Personal Information for Common Types of Mobile Apps",
-    "PIPL": "Personal Information Protection Law",
-    "CSL": "Cybersecurity Law",
-    "NDSMR": "Network Data Security Management Regulations",
-    "MIIT164": "MIIT notice 164 (2020)",
-    "MIIT26": "MIIT notice 26 (2023)",
-    "IDM": "Method for Identifying Unlawful Collection and Use of Personal Information by Apps",
-    "ATF": "Anti-Telecom and Online Fraud Law",
-    "DRAFT2026": "draft regulation on personal information in internet applications (2026, not law)",
-}
-"""Short English names; a text without one has that of its entry."""
-
-
 _COUNTED_AS = {"TAF077": "part", "COPPA": "§", "COPPA2025": "§"}
 """What the numbers of a text count, where not articles."""
 
@@ -39,8 +25,25 @@ def in_sentence(citation: str) -> Text:
     article, number = parts.groups()
     return Text(
         en=f"Necessary Information Provisions, art. {article}({number})",
-        zh=f"《常见类型移动互联网应用程序必要个人信息范围规定》第{article}条第（{number}）项",
+        zh=f"《常见类型移动互联网应用程序必要个人信息范围规定》第{chinese_number(int(article))}条"
+        f"第（{chinese_number(int(number))}）项",
     )
+
+
+def chinese_number(number: int) -> str:
+    """Return a number below 1,000 as Chinese texts count their articles.
+
+    >>> chinese_number(5), chinese_number(12), chinese_number(28), chinese_number(103)
+    ('五', '十二', '二十八', '一百零三')
+    """
+    digits = "零一二三四五六七八九"
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    said = f"{digits[hundreds]}百" if hundreds else ""
+    if tens:
+        said += f"{digits[tens] if tens > 1 or hundreds else ''}十"
+    elif hundreds and ones:
+        said += "零"
+    return said + (digits[ones] if ones or not number else "")
 
 
 def _expanded(citation: str, instruments: Instruments) -> str:
@@ -49,7 +52,7 @@ def _expanded(citation: str, instruments: Instruments) -> str:
         return citation
     name, clause = parts.groups()
     instrument = instruments[name]
-    english, chinese = _ENGLISH.get(name) or instrument.get("en"), instrument.get("zh") or ""
+    english, chinese = instrument.get("en"), instrument.get("zh") or ""
     # Chinese titles that quote the name of a text need no second pair of marks.
     quoted = chinese if "《" in chinese else f"《{chinese}》"
     title = quoted if english in (None, chinese) else f"{english} ({quoted})"

@@ -16,9 +16,10 @@ def claimed(case: Case, law: Law) -> Weighed:
     if not purposes:
         return weighed
     names = ", ".join(f"'{purpose.id}'" for purpose in purposes)
+    names_zh = "、".join(f"“{purpose.id}”" for purpose in purposes)
     reason = Text(
         en=f"Only the operator says so: purpose {names} of app.yaml claims the need; the law does not list it.",
-        zh=f"仅为运营者的主张：app.yaml 的目的 {names} 称其为必要，法规并未列入。",
+        zh=f"仅为运营者的主张：app.yaml 的目的{names_zh}称其为必要，法规并未列入。",
     )
     if case.recipient.role in law.baseline.roles_never or _serves_what_never_suffices(case, law):
         reason = Text(

@@ -5,10 +5,18 @@ from __future__ import annotations
 from msgspec import Struct
 
 from overcollect.inputs.app import App
+from overcollect.judgement.declarations import Declarations
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.services import ServiceView
 from overcollect.knowledge import Catalogue, Function, Text
 from overcollect.model import Consent
+
+_SIGN_IN = "account_sign_in"
+"""The function that a request with a number and its code, or a name and its password, shows."""
+
+
+DEVICE_MAKER = "device_maker"
+"""Role in functions whose other party is a device that the user connects."""
 
 
 class Use(Struct, frozen=True):
@@ -31,9 +39,12 @@ class Use(Struct, frozen=True):
 
 
 class Functions:
-    def __init__(self, catalogue: Catalogue, app: App | None, services: tuple[ServiceView, ...]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, app: App | None, services: tuple[ServiceView, ...], declarations: Declarations
+    ) -> None:
         self._catalogue = catalogue
         self._services = services
+        self._declarations = declarations
         common = catalogue.baseline.common
         self._common = {*common.get("basic", ()), *common.get("extended", ())}
         declared = app.functions if app is not None else ()
@@ -45,6 +56,11 @@ class Functions:
             )
             if name in catalogue.functions
         )
+        extended = (*common.get("extended", ()), *(name for service in services for name in service.extended))
+        likes = {use.function.id for use in (*self._declared.values(), *self._basic) if use.function}
+        self._extended = tuple(
+            self._use(name) for name in dict.fromkeys(extended) if name in catalogue.functions and name not in likes
+        )
 
     def in_use(self, case: Case) -> tuple[Use, ...]:
         """Return the functions that marks show in use."""
@@ -53,21 +69,37 @@ class Functions:
     def perhaps_in_use(self, case: Case) -> tuple[Use, ...]:
         """Return the functions that may have been in use, though no mark shows it.
 
-        Without function marks those are the basic ones and the declared ones. With marks it is only what runs by
-        itself once the user has switched it on (push, crash reports): marks of what the user does cannot show it.
-        Before consent, or against it, nothing has been switched on.
+        Without function marks those are the basic ones, the declared ones and what the message shows. With marks it is
+        only what runs by itself once the user has switched it on (push, crash reports): marks of what the user does
+        cannot show it. Before consent, or against it, nothing has been switched on.
         """
         if case.functions is None:
-            return (*self._declared.values(), *self._basic)
+            shown = (self._use(_SIGN_IN),) if case.signs_in else ()
+            return (*self._declared.values(), *self._basic, *shown, *self._of_processor(case))
         if case.consent in (Consent.BEFORE, Consent.REFUSED, Consent.WITHDRAWN):
             return ()
         return tuple(
             use
-            for use in self._declared.values()
+            for use in (*self._declared.values(), *self._of_processor(case))
             if use.id not in case.functions
             and use.function is not None
             and (use.function.kind, use.function.starts) == ("operation", "switch")
         )
+
+    def _of_processor(self, case: Case) -> tuple[Use, ...]:
+        """Return the functions that the app has by declaring the recipient as its processor of their role."""
+        held = self._declarations.circumstances(case.consent, case.functions)
+        role = case.recipient.role
+        if role is None or not self._declarations.is_processor(case.data_type, case.recipient, held):
+            return ()
+        return tuple(use for use in self._extended if use.function is not None and role in use.function.roles)
+
+    def connects(self, case: Case) -> bool:
+        """Tell whether the recipient is a device that the user connects, or may be by what is known."""
+        if not case.recipient.is_local:
+            return False
+        uses = (*self.in_use(case), *self.perhaps_in_use(case))
+        return any(use.function is not None and DEVICE_MAKER in use.function.roles for use in uses)
 
     def can_grant(self, condition: str) -> bool:
         """Tell whether marks can say that ``condition`` holds: some function that can be marked grants it."""

@@ -7,7 +7,7 @@ from overcollect.judgement.needs.functions import Use
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.standing import Reach, standing
 from overcollect.judgement.needs.weighed import Weighed
-from overcollect.knowledge import Function, Implied, Never, Text
+from overcollect.knowledge import Function, Implied, Never, Text, in_language
 from overcollect.model import Needed, Visibility
 
 _FINEST_M = {"city": 400.0, "street": 40.0}
@@ -67,6 +67,7 @@ def _weigh(use: Use, case: Case, law: Law, weighed: Weighed, *, marked: bool) ->
             weighed.refuse(
                 f"The function {use.name.en} never covers it (our reading).",
                 f"功能{use.name.zh}从不包括该信息（本工具的理解）。",
+                basis=function.basis,
             )
         return
     for entry in function.implied:
@@ -79,13 +80,14 @@ def _weigh_entry(
 ) -> None:
     limit = _limit(use, entry, case, law.never.get(case.data_type))
     if limit is not None:
-        weighed.against.append(limit)
+        weighed.refuse(limit.en, limit.zh, basis=function.basis)
         return
     reach = standing(function.recipients, function.roles, case, law)
     if reach.reach is Reach.NOT:
         weighed.refuse(
             f"The function {use.name.en} carries it, but not to this recipient: {reach.clause.en}",
             f"功能{use.name.zh}会带有该信息，但不应发往该接收方：{reach.clause.zh}",
+            basis=function.basis,
         )
         return
     reading, reading_zh = (" (our reading)", "（本工具的理解）") if function.basis == "our_reading" else ("", "")
@@ -117,13 +119,13 @@ def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | 
             en=f"The function {use.name.en} carries what the user chose, not the whole collection that was sent.",
             zh=f"功能{use.name.zh}只带有用户选择的内容，而实际发送的是整个集合。",
         )
-    finest = _FINEST_M.get(entry.precision)
+    finest = _finest_m(entry)
     if finest is not None and case.precision_m is not None and case.precision_m < finest:
-        word_zh = {"city": "城市", "street": "街道"}[entry.precision]
+        word_zh = {"city": "城市", "street": "街道"}[str(entry.precision)]
         return Text(
             en=f"The function {use.name.en} carries it no finer than {entry.precision} level; "
-            f"what was sent is exact to {case.precision_m:.3g} m.",
-            zh=f"功能{use.name.zh}只需精确到{word_zh}一级，而实际发送的精度约为 {case.precision_m:.3g} 米。",
+            f"what was sent is given to {case.precision_m:.2g} m.",
+            zh=f"功能{use.name.zh}只需精确到{word_zh}一级，而实际发送的精度约为 {case.precision_m:.2g} 米。",
         )
     if entry.input in ("typed", "picked") and case.input == "automatic":
         return Text(
@@ -132,8 +134,8 @@ def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | 
         )
     if never is not None and not _excepted(never, use, case):
         return Text(
-            en=f"The function {use.name.en} does not cover it: {never.reason}",
-            zh=f"功能{use.name.zh}不包括该信息：该类信息须有单独的依据。",
+            en=f"The function {use.name.en} does not cover it: {in_language(never.reason, 'en')}",
+            zh=f"功能{use.name.zh}不包括该信息：{in_language(never.reason, 'zh')}",
         )
     return None
 
@@ -151,7 +153,11 @@ def _excepted(never: Never, use: Use, case: Case) -> bool:
 def _within(entry: Implied) -> tuple[str, str]:
     if not entry.precision or entry.precision == "metre":
         return "", ""
-    if entry.precision in _FINEST_M:
-        word_zh = {"city": "城市", "street": "街道"}[entry.precision]
+    if _finest_m(entry) is not None:
+        word_zh = {"city": "城市", "street": "街道"}[str(entry.precision)]
         return f" at {entry.precision} level", f"（精确到{word_zh}一级）"
-    return f" ({entry.precision})", ""
+    return f" ({in_language(entry.precision, 'en')})", f"（{in_language(entry.precision, 'zh')}）"
+
+
+def _finest_m(entry: Implied) -> float | None:
+    return _FINEST_M.get(entry.precision) if isinstance(entry.precision, str) else None

@@ -13,7 +13,7 @@ from overcollect.judgement.needs.citations import expand
 from overcollect.judgement.needs.functions import Functions
 from overcollect.judgement.needs.services import ServiceView, services_of
 from overcollect.judgement.outcome import NeededAnswer
-from overcollect.knowledge import Catalogue, Never, Text
+from overcollect.knowledge import Catalogue, Never, Prose, Text, in_language
 from overcollect.model import Needed
 
 _LOCATION_TERM = "位置信息"
@@ -21,6 +21,8 @@ _LOCATION_TYPES = frozenset(
     {"precise_location", "coarse_location", "location_track", "cell_id", "wifi_bssid", "wifi_scan_list", "wifi_ssid"}
 )
 
+_HIDDEN_FROM_PAGES = ("permanent", "developer", "device_resettable", "collection")
+"""Scopes of the baseline that no interface of the web gives to a page."""
 _TOPICS = {
     "payment item": ("payment_record",),
     "(view_item)": ("in_app_behaviour",),
@@ -38,8 +40,8 @@ class Law:
         self.baseline = catalogue.baseline
         self.app = app
         self.services = services_of(app, catalogue)
-        self.functions = Functions(catalogue, app, self.services)
         self.declarations = Declarations(app)
+        self.functions = Functions(catalogue, app, self.services, self.declarations)
         self.never: dict[str, Never] = {
             data_type: never for never in self.baseline.never_without_separate_basis for data_type in never.types
         }
@@ -55,13 +57,16 @@ class Law:
 
     def is_processor(self, case: Case) -> bool:
         """Tell whether the app declares the recipient as its processor for a purpose that covers the case."""
-        if case.recipient.capacity != "processor":
-            return False
         held = self.declarations.circumstances(case.consent, case.functions)
-        return bool(self.declarations.covering(case.data_type, case.recipient, held))
+        return self.declarations.is_processor(case.data_type, case.recipient, held)
+
+    def is_hidden_from_pages(self, data_type: str) -> bool:
+        """Tell whether no web page can read it: what carries it, the app has sent."""
+        never = self.never.get(data_type)
+        return never is not None and never.scope in _HIDDEN_FROM_PAGES
 
     def with_doubts(self, answer: NeededAnswer, data_type: str) -> NeededAnswer:
-        """Add the doubts that concern the answer: those of the services, and those of the baseline about the item.
+        """Add the doubts of the services that concern the answer.
 
         A doubt that quotes Chinese words speaks of the items with these words and of nothing else, one with a topic
         of the data types of this topic.
@@ -73,8 +78,11 @@ class Law:
             items.append(_LOCATION_TERM)
         of_services = [doubt for service in self.services for doubt in service.doubts]
         doubts = [doubt for doubt in of_services if _concerns(doubt, data_type, items) is not False]
-        doubts += [doubt for doubt in self.baseline.doubts if _concerns(doubt, data_type, items)]
-        return msgspec.structs.replace(answer, doubts=tuple(dict.fromkeys((*answer.doubts, *doubts))))
+        return msgspec.structs.replace(
+            answer,
+            doubts=tuple(dict.fromkeys((*answer.doubts, *(in_language(doubt, "en") for doubt in doubts)))),
+            doubts_zh=tuple(dict.fromkeys((*answer.doubts_zh, *(in_language(doubt, "zh") for doubt in doubts)))),
+        )
 
     def in_play(self, service: ServiceView, case: Case) -> bool:
         """Tell whether the service type counts: of several, those whose functions are in use, where marks tell."""
@@ -83,8 +91,14 @@ class Law:
         return any(use.function is None or service.has(use.function.id) for use in self.functions.in_use(case))
 
 
-def _concerns(doubt: str, data_type: str, items: list[str]) -> bool | None:
+def is_general(doubt: Prose) -> bool:
+    """Tell whether a doubt of a service type is about everything that it lists, not about some of its items."""
+    return _concerns(doubt, "", []) is None
+
+
+def _concerns(prose: Prose, data_type: str, items: list[str]) -> bool | None:
     """Tell whether a doubt concerns the data type, listed in ``items``; None for doubts about everything."""
+    doubt = in_language(prose, "en")
     for topic, data_types in _TOPICS.items():
         if topic in doubt:
             return data_type in data_types

@@ -12,27 +12,9 @@ from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.services import ALWAYS, Item, ServiceView
 from overcollect.judgement.needs.standing import Reach, listed_standing
 from overcollect.judgement.needs.weighed import Weighed
+from overcollect.judgement.outcome import Reason
 from overcollect.knowledge import Text
 from overcollect.model import Needed, Visibility
-
-_CONDITIONS_ZH = {
-    "registered_user": "仅限注册用户",
-    "ride_order": "仅限叫车订单期间",
-    "online_booked_taxi_only": "仅限网络预约出租汽车服务",
-    "order": "仅限下单时",
-    "payment": "仅限支付时",
-    "user_supplied": "仅限用户自行提供的内容",
-    "loan_application": "仅限申请贷款时",
-    "listing": "仅限发布或交易信息时",
-    "buyer": "仅限买方",
-    "seller": "仅限卖方",
-    "appointment_booking": "仅限预约挂号时",
-    "consultation": "仅限在线问诊时",
-    "shared_or_rental_car_only": "仅限共享汽车、租赁汽车用户",
-    "shared_bicycle_or_timeshare_car_only": "仅限共享单车、分时租赁汽车用户",
-    "investor": "仅限投资用户",
-    "transfer": "仅限转账时",
-}
 
 
 class _State(StrEnum):
@@ -54,13 +36,16 @@ def listed(case: Case, law: Law) -> Weighed:
     for service in law.services:
         items = [item for item in service.items if case.data_type in item.data_types]
         if not items:
-            weighed.against.append(_not_listed(service, case, law))
+            text = _not_listed(service, case, law)
+            weighed.against.append(Reason(text.en, text.zh, service.basis))
         for item in items:
-            listing = _listing(service, item, law)
+            ours = _condition_of_ours(service, item, law)
+            listing = _listing(service, item, law, ours=ours is not None)
             if standing.reach is Reach.NOT:
                 weighed.refuse(
                     f"{listing.en}, but only towards the operator: {standing.clause.en}",
                     f"{listing.zh}，但仅对运营者而言：{standing.clause.zh}",
+                    basis=service.basis,
                 )
                 continue
             condition = _condition(service, item, case, law)
@@ -69,7 +54,9 @@ def listed(case: Case, law: Law) -> Weighed:
                 zh=f"{listing.zh}，{condition.why.zh}{standing.clause.zh}。",
             )
             if condition.state is _State.FAILS:
-                weighed.against.append(reason)
+                # The list has it: that it is unneeded rests on the condition.
+                weighed.against.append(Reason(reason.en, reason.zh, "our_reading" if ours else service.basis))
+                weighed.doubts += [ours] if ours else []
                 continue
             holds = condition.state is _State.HOLDS and standing.reach is not Reach.IF_SO
             weighed.add(
@@ -77,24 +64,37 @@ def listed(case: Case, law: Law) -> Weighed:
                 reason,
                 citations=law.cite(*service.citations),
                 basis=service.basis,
+                doubts=(ours,) if ours else (),
             )
     return weighed
 
 
-def _listing(service: ServiceView, item: Item, law: Law) -> Text:
+def _condition_of_ours(service: ServiceView, item: Item, law: Law) -> Text | None:
+    """Return the doubt about a condition that the list itself does not have; None where there is no such doubt."""
+    condition = law.baseline.conditions.get(item.condition)
+    if service.basis == "definition" or item.condition == ALWAYS or condition is None or condition.stands_in(item.name):
+        return None
+    return Text(
+        en=f"'{condition.en}' is our reading; {service.clause.en} has no such words.",
+        zh=f"“{condition.zh}”为本工具的理解，{service.clause.zh}未载明该条件。",
+    )
+
+
+def _listing(service: ServiceView, item: Item, law: Law, *, ours: bool) -> Text:
     if service.basis == "definition":
         return Text(
             en=f"By the user's definition the service '{service.name.en}' lists '{item.name.en}'",
             zh=f"按用户自定义，服务“{service.name.zh}”列有“{item.name.zh}”",
         )
-    condition = ""
-    condition_zh = ""
+    condition, condition_zh = "", ""
     if item.condition != ALWAYS:
-        condition = f" {law.baseline.conditions.get(item.condition, f'under the condition {item.condition}')}"
-        condition_zh = f"（{_CONDITIONS_ZH.get(item.condition, f'条件 {item.condition}')}）"
+        known = law.baseline.conditions.get(item.condition)
+        condition = f" {known.en if known else f'under the condition {item.condition}'}"
+        condition_zh = f"（{known.zh if known else f'条件 {item.condition}'}）"
+    reading, reading_zh = ("; the condition is our reading", "；该条件为本工具的理解") if ours else ("", "")
     return Text(
-        en=f"{service.name.en} lists '{item.name.en}'{condition} ({service.clause.en})",
-        zh=f"“{service.name.zh}”的必要个人信息列有“{item.name.zh}”{condition_zh}（{service.clause.zh}）",
+        en=f"{service.name.en} lists '{item.name.en}'{condition} ({service.clause.en}{reading})",
+        zh=f"“{service.name.zh}”的必要个人信息列有“{item.name.zh}”{condition_zh}（{service.clause.zh}{reading_zh}）",
     )
 
 

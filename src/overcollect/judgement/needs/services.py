@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from overcollect.inputs.app import App, OwnService
 from overcollect.judgement.needs.citations import in_sentence
-from overcollect.knowledge import Catalogue, Service, Text
+from overcollect.knowledge import Catalogue, Prose, Service, Text
 
 ALWAYS = "always"
 
@@ -29,7 +29,7 @@ class ServiceView(Struct, frozen=True, kw_only=True):
     citations: tuple[str, ...] = ()
     clause: Text
     """Where the items are listed, as it reads inside a sentence."""
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Prose, ...] = ()
     basis: str
     """``text`` for the law, ``definition`` for the user's own."""
     needs_nothing: bool

@@ -7,29 +7,13 @@ from enum import StrEnum
 from msgspec import Struct
 
 from overcollect.judgement.needs.case import Case
+from overcollect.judgement.needs.functions import DEVICE_MAKER
 from overcollect.judgement.needs.law import Law
-from overcollect.knowledge import Text
+from overcollect.knowledge import Text, role_name
 from overcollect.recipients import RecipientInfo
 
 _DELIVERY = ("cdn", "cloud")
 """Roles that can stand for the operator everywhere: its own servers often have their names."""
-
-_ROLES_ZH = {
-    "advertising": "广告",
-    "analytics": "统计分析",
-    "data_broker": "数据经纪",
-    "social_tracking": "社交跟踪",
-    "crash": "崩溃上报",
-    "push": "推送",
-    "maps": "地图",
-    "payment": "支付",
-    "cdn": "内容分发",
-    "cloud": "云服务",
-    "identity": "身份认证",
-    "media": "媒体",
-    "communication": "通信",
-    "platform": "操作系统",
-}
 
 
 class Reach(StrEnum):
@@ -53,7 +37,7 @@ _IF_OWN = Standing(
     Reach.IF_SO,
     Text(
         en=", if this host belongs to the operator or its processor, which is not known",
-        zh="，前提是该主机属于运营者或其受托方（目前未知）",
+        zh="，前提是该主机属于运营者或其受托人（目前未知）",
     ),
 )
 _IF_HOSTED = Standing(
@@ -66,6 +50,9 @@ _IF_HOSTED = Standing(
 _IF_CHOSEN = Standing(
     Reach.IF_SO,
     Text(en=", if the user picked this recipient in this very step", zh="，前提是用户在该步骤中自行选择了该接收方"),
+)
+_DEVICE_CHOSEN = Standing(
+    Reach.HOLDS, Text(en=", to the device that the user connects", zh="，接收方为用户所连接的设备")
 )
 _IF_ISSUED = Standing(
     Reach.IF_SO, Text(en=", if this recipient issued the value itself", zh="，前提是该值由该接收方自己签发")
@@ -81,6 +68,8 @@ def standing(recipients: str, roles: tuple[str, ...], case: Case, law: Law) -> S
     """Return how far an entry with ``recipients`` and the processors' ``roles`` reaches."""
     if recipients == "any":
         return _HOLDS
+    if case.recipient.is_local and DEVICE_MAKER in roles:
+        return _DEVICE_CHOSEN
     found = _standing(case, law, roles=roles, operator_only=recipients == "operator")
     if found.reach is not Reach.NOT or case.recipient.role in law.baseline.roles_never:
         return found
@@ -126,12 +115,11 @@ def _unless_third(case: Case, law: Law) -> Standing | None:
 
 
 def _not(recipient: RecipientInfo) -> Standing:
-    role = recipient.role or "third party"
-    role_zh = _ROLES_ZH.get(role, recipient.role or "第三方")
+    role = role_name(recipient.role) if recipient.role else Text(en="third party", zh="第三方")
     return Standing(
         Reach.NOT,
         Text(
-            en=f"{recipient.display_name} gets it as {role}, neither as the operator nor as its processor for this.",
-            zh=f"接收方 {recipient.display_name}（{role_zh}）既不是运营者，也不是运营者就此委托的处理者。",
+            en=f"{recipient.display_name} gets it as {role.en}, neither as the operator nor as its processor for this.",
+            zh=f"接收方 {recipient.display_name_zh}（{role.zh}）既不是运营者，也不是运营者就此委托的受托人。",
         ),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.standing import Reach, technical_standing
-from overcollect.judgement.needs.weighed import Weighed
-from overcollect.knowledge import Technical, Text
+from overcollect.judgement.needs.weighed import Weighed, said
+from overcollect.knowledge import Technical, Text, in_language
 from overcollect.model import Consent, Needed
 
 _LIMITS = {
@@ -66,8 +66,8 @@ def _weigh(entry: Technical, case: Case, law: Law, weighed: Weighed) -> None:
     standing = technical_standing(entry.recipients, case, law)
     if standing.reach is Reach.NOT:
         weighed.refuse(
-            f"{name.en} is no technical value towards this recipient. {entry.limit}",
-            f"对该接收方而言，{name.zh}不属于技术信息。{standing.clause.zh}",
+            f"{name.en} is no technical value towards this recipient. {in_language(entry.limit, 'en')}",
+            f"对该接收方而言，{name.zh}不属于技术信息。{in_language(entry.limit, 'zh')}",
         )
         return
     _add(entry, case, law, weighed, clause=standing.clause, settled=standing.reach is not Reach.IF_SO)
@@ -91,13 +91,17 @@ def _broken_limit(entry: Technical, case: Case, law: Law) -> str | None:
 
 def _add(entry: Technical, case: Case, law: Law, weighed: Weighed, *, clause: Text, settled: bool = True) -> None:
     name = law.type_name(case.data_type)
-    reading, reading_zh = (" (our reading)", "（本工具的理解）") if entry.basis == "our_reading" else ("", "")
+    why, why_zh = in_language(entry.reason, "en"), in_language(entry.reason, "zh")
+    reason = said(
+        Text(
+            en=f"{name.en} is a technical value{clause.en}: {why[:1].lower()}{why[1:]}",
+            zh=f"{name.zh}属于连接与兼容所需的技术信息{clause.zh}：{why_zh}",
+        ),
+        entry.basis,
+    )
     weighed.add(
         Needed.TECHNICAL if settled else Needed.CONDITIONAL,
-        Text(
-            en=f"{name.en} is a technical value{reading}{clause.en}. {entry.reason}",
-            zh=f"{name.zh}属于连接与兼容所需的技术信息{reading_zh}{clause.zh}。",
-        ),
+        Text(en=reason.text, zh=reason.text_zh),
         citations=law.cite(*entry.source, *entry.leans_on),
         basis=entry.basis,
     )

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from overcollect.judgement.outcome import NeededAnswer
-from overcollect.knowledge import Text
+from overcollect.judgement.outcome import NeededAnswer, Reason
+from overcollect.knowledge import Prose, Text, in_language
 from overcollect.model import Needed
+
+_READING = " (our reading)"
+_READING_ZH = "（本工具的理解）"
 
 
 class Weighed(Struct):
     """The answers that a step found, and what stood against the ones that it did not."""
 
     answers: list[NeededAnswer] = field(default_factory=list)
-    against: list[Text] = field(default_factory=list)
+    against: list[Reason] = field(default_factory=list)
     """Whole sentences, the most telling first."""
+    doubts: list[Text] = field(default_factory=list)
+    """About what stood against."""
 
     def add(
         self,
@@ -23,7 +28,7 @@ class Weighed(Struct):
         *,
         citations: tuple[str, ...] = (),
         basis: str = "",
-        doubts: tuple[str, ...] = (),
+        doubts: tuple[Text, ...] = (),
     ) -> None:
         self.answers.append(
             NeededAnswer(
@@ -32,9 +37,19 @@ class Weighed(Struct):
                 reason_zh=reason.zh,
                 citations=citations,
                 basis=basis,
-                doubts=doubts,
+                doubts=tuple(doubt.en for doubt in doubts),
+                doubts_zh=tuple(doubt.zh for doubt in doubts),
             )
         )
 
-    def refuse(self, en: str, zh: str) -> None:
-        self.against.append(Text(en=en, zh=zh))
+    def refuse(self, en: str, zh: str, *, basis: str = "our_reading") -> None:
+        self.against.append(said(Text(en=en, zh=zh), basis))
+
+
+def said(prose: Prose, basis: str) -> Reason:
+    """Return a sentence that rests on ``basis``, with the words that say so where it is our reading."""
+    en, zh = in_language(prose, "en"), in_language(prose, "zh")
+    if basis == "our_reading":
+        en = en if _READING in en else f"{en.rstrip('.')}{_READING}."
+        zh = zh if _READING_ZH in zh else f"{zh.rstrip('。')}{_READING_ZH}。"
+    return Reason(en, zh, basis)

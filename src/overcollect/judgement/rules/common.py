@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from overcollect.judgement.context import Context
-from overcollect.judgement.outcome import DataFlow, Part, Situation
-from overcollect.knowledge import Rule
-from overcollect.model import Grade, Needed
+from overcollect.judgement.outcome import DataFlow, Part, Recipient, Situation
+from overcollect.knowledge import Rule, Text
+from overcollect.model import Consent, Grade, Needed, Provenance
 
 CARRIED = (Needed.YES, Needed.IMPLIED, Needed.TECHNICAL)
 """Answers under which the service works with the value itself."""
+NOT_AGREED = (Consent.BEFORE, Consent.REFUSED, Consent.WITHDRAWN)
+BY_USER = ("typed", "picked")
+"""How marks say that the user gave a value."""
 
 
 def other_basis(situation: Situation, context: Context) -> bool:
@@ -28,6 +31,13 @@ def to_role(flow: DataFlow, rule: Rule) -> bool:
     return flow.recipient.role in rule.names("roles")
 
 
+def known_by(recipient: Recipient) -> Text:
+    """Return what tells about the recipient: the declaration, or the table of owners with all its sources."""
+    if recipient.source == "app.yaml":
+        return Text(en="app.yaml", zh="app.yaml")
+    return Text(en="the table of owners", zh="接收方对照表")
+
+
 def to_stranger(flow: DataFlow) -> bool:
     """Tell whether a third party gets it that the app does not declare as its processor."""
     return flow.recipient.party == "third" and flow.recipient.capacity != "processor"
@@ -36,3 +46,19 @@ def to_stranger(flow: DataFlow) -> bool:
 def sure(parts: Iterable[Part]) -> list[Part]:
     """Return the parts that are more than possible."""
     return [part for part in parts if part.grade is not Grade.POSSIBLE]
+
+
+def collected(situation: Situation) -> list[Part]:
+    """Return what the app, or code in it, took and sent by itself, as publications speak of it.
+
+    Not what connections need, what the recipient itself had issued, what stands in an address taken over from a page,
+    and what the user wrote into content of another kind.
+    """
+    return [
+        part
+        for part in sure(situation.parts)
+        if part.needed is not Needed.TECHNICAL
+        and part.provenance is not Provenance.RETURNED
+        and not part.inherited
+        and not part.content
+    ]

@@ -11,7 +11,7 @@ from overcollect.judgement.context import Context
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import CARRIED, other_basis, sure
-from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate, asks
+from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
 from overcollect.knowledge import Rule
 from overcollect.model import Consent, Needed, Provenance
 
@@ -92,6 +92,19 @@ def denied_permission(flow: DataFlow, situation: Situation, rule: Rule, _: Conte
     )
 
 
+def new_since_update(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
+    """New since the version before, and the user was not asked again before it was sent."""
+    update = context.recorded.update
+    if update is None or situation.consent is not Consent.ACCEPTED or situation.needed.answer is Needed.TECHNICAL:
+        return None
+    if other_basis(situation, context) or (news := update.news(flow, situation)) is None:
+        return None
+    start = context.timeline.start
+    agreed = [mark.start for mark in context.timeline.marks if mark.consent == "accepted"]
+    again = min(agreed) - start.clock_offset_s - start.uncertainty_s if agreed else math.inf
+    return Breach.of([part for part in sure(situation.parts) if (part.first or -math.inf) < again], *news)
+
+
 def no_separate_consent(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
     """Sensitive by the law itself, sent on consent, and no mark shows a separate step for it before."""
     sensitive = context.catalogue.data_types[flow.data_type].sensitive.get("pipl_art28") == "yes"
@@ -111,6 +124,6 @@ PREDICATES: dict[str, SituationPredicate | AuditPredicate] = {
     "after_withdrawal": SituationPredicate(after_withdrawal, needs=("withdrawal",)),
     "denied_permission": SituationPredicate(denied_permission, needs=("permissions",)),
     "no_separate_consent": SituationPredicate(no_separate_consent, needs=("ui",)),
-    "new_since_update": asks("baseline"),
+    "new_since_update": SituationPredicate(new_since_update, needs=("update",)),
     "sdk_contact_before_consent": AuditPredicate(sdk_contact_before_consent, needs=("consent",)),
 }

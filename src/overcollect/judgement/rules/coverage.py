@@ -36,11 +36,11 @@ def _hits(ledger: Ledger, context: Context, reasons: tuple[GapReason, ...]) -> I
                 accounts.setdefault(domain, {}).setdefault(reason, GapAccount()).merge(host.gaps[reason])
                 contacts.setdefault(domain, host.first)
     for domain, by_reason in accounts.items():
-        parts = [f"{reason}: {a.count} x, {a.bytes} bytes" for reason, a in sorted(by_reason.items())]
+        gaps = sorted(by_reason.items())
         yield Hit(
             domain=domain,
-            reason="; ".join(parts),
-            reason_zh="；".join(parts),
+            reason="; ".join(f"{reason}: {gap.count} x, {gap.bytes} bytes" for reason, gap in gaps),
+            reason_zh="；".join(f"{reason}：{gap.count} 次，{gap.bytes} 字节" for reason, gap in gaps),
             count=sum(account.count for account in by_reason.values()),
             contact=contacts[domain],
         )

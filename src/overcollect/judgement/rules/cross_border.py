@@ -1,54 +1,95 @@
-"""XBORDER: sent to recipients abroad.
+"""XBORDER: sent abroad.
 
-A recipient's country is where its owner is registered: the declaration or the table of owners tells it. Where a server
-stands is another question, which these rules do not answer; they stay indicative.
+Three countries tell something, and are never mixed: the seat of the recipient's owner (by the declaration or the table
+of owners), the country to which a registry assigned the server's address, and the country in which the user's database
+of positions puts the server. The first and the third can break a rule; the second is told beside them. None of them
+proves a transfer, so these rules stay indicative.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from overcollect.judgement.context import Context
 from overcollect.judgement.norms import EEA_AND_UK
-from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.common import names_type
+from overcollect.judgement.outcome import DataFlow, Recipient, Situation
+from overcollect.judgement.rules.common import known_by, names_type
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
 from overcollect.knowledge import Rule
 from overcollect.model import Needed
 
 
 def out_of_mainland(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
-    """The app is for mainland China, and the recipient is registered elsewhere."""
-    country = flow.recipient.country
-    return _abroad(flow, situation) if _market(context) == "CN" and country not in (None, "", "CN") else None
+    """The app is for mainland China, and the recipient's seat or its servers are elsewhere."""
+    return _breach(flow, situation, lambda country: country != "CN") if _market(context) == "CN" else None
 
 
 def to_third_country(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
-    """The app is for the EEA or the UK, and the recipient's country has no adequacy decision."""
-    country = flow.recipient.country
-    safe = EEA_AND_UK | rule.names("adequate")
-    return _abroad(flow, situation) if _market(context) in EEA_AND_UK and country and country not in safe else None
+    """The app is for the EEA or the UK, and the country had no adequacy decision on the day of the traffic."""
+    if _market(context) not in EEA_AND_UK:
+        return None
+    decided = rule.parameters.get("adequate_since")
+    day = context.norms.day
+    since = decided.items() if isinstance(decided, dict) else ()
+    safe = EEA_AND_UK | {country for first, countries in since if not day or first <= day for country in countries}
+    return _breach(flow, situation, lambda country: country not in safe)
 
 
 def to_country_of_concern(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
-    """The app is for the US, and data of the bulk types goes to a recipient of a listed country."""
-    concern = flow.recipient.country in rule.names("countries") and names_type(flow, rule)
-    return _abroad(flow, situation) if _market(context) == "US" and concern else None
+    """The app is for the US, and data of the bulk types goes to a listed country."""
+    if _market(context) != "US" or not names_type(flow, rule):
+        return None
+    return _breach(flow, situation, lambda country: country in rule.names("countries"))
 
 
 def _market(context: Context) -> str:
     return "" if context.app is None else context.app.app.market
 
 
-def _abroad(flow: DataFlow, situation: Situation) -> Breach | None:
-    if situation.needed.answer is Needed.TECHNICAL or flow.recipient.party == "first":
+def _breach(flow: DataFlow, situation: Situation, is_abroad: Callable[[str], bool]) -> Breach | None:
+    recipient = flow.recipient
+    if situation.needed.answer is Needed.TECHNICAL:
         return None
-    country = flow.recipient.country
-    return Breach(
-        situation.count,
-        f"The recipient is registered in {country} ({flow.recipient.source}); where its server stands was not looked "
-        "up.",
-        f"接收方注册地为 {country}（{flow.recipient.source}）；未查询其服务器所在地。",
-        # Where an owner is registered does not tell where the data went.
-        ceiling="medium",
+    # The operator answers for its own hosts wherever its seat is: only where they stand says something about them.
+    seat = recipient.party != "first" and bool(recipient.country) and is_abroad(recipient.country or "")
+    # The edges of delivery networks stand near the user, whoever is behind them.
+    stands = bool(recipient.served_from) and recipient.hosted_at is None and all(map(is_abroad, recipient.served_from))
+    if not seat and not stands:
+        return None
+    # Neither the owner's seat nor a database of positions proves where the data went.
+    return Breach(situation.count, *_reasons(recipient), ceiling="medium")
+
+
+def _reasons(recipient: Recipient) -> tuple[str, str]:
+    sentences: list[tuple[str, str]] = []
+    if recipient.country and recipient.party != "first":
+        sentences.append(_seat(recipient))
+    if recipient.served_from:
+        stands = ", ".join(recipient.served_from)
+        sentences.append(
+            (
+                f"A database of positions ({recipient.positions}) puts its servers in {stands}; such databases err.",
+                f"位置数据库（{recipient.positions}）显示其服务器位于 {stands}；此类数据库可能有误。",
+            )
+        )
+    else:
+        sentences.append(("Where its servers stand was not looked up.", "未查询其服务器所在地。"))
+    if recipient.registered_in:
+        codes = ", ".join(recipient.registered_in)
+        sentences.append(
+            (
+                f"Their addresses are registered in {codes}, which tells who may use them, not where they stand.",
+                f"其 IP 地址注册地为 {codes}，仅说明地址由谁使用，不代表服务器所在地。",
+            )
+        )
+    return " ".join(en for en, _ in sentences), "".join(zh for _, zh in sentences)
+
+
+def _seat(recipient: Recipient) -> tuple[str, str]:
+    by = known_by(recipient)
+    return (
+        f"The recipient has its seat in {recipient.country} (by {by.en}).",
+        f"接收方所在国家或地区为 {recipient.country}（依据{by.zh}）。",
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from overcollect.judgement.context import Context
 from overcollect.judgement.declarations import covers
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.common import to_role
-from overcollect.judgement.rules.interface import Breach, SituationPredicate, asks
-from overcollect.knowledge import Rule
+from overcollect.judgement.rules.common import BY_USER, collected, known_by, to_role
+from overcollect.judgement.rules.interface import Breach, SituationPredicate
+from overcollect.knowledge import Rule, role_name
 from overcollect.model import Declared, Needed
 
 
@@ -33,17 +33,48 @@ def other_purpose(flow: DataFlow, situation: Situation, rule: Rule, context: Con
     if not purposes or any(flow.recipient.declared_as in purpose.recipients for purpose in purposes):
         return None
     names = ", ".join(purpose.why or purpose.id for purpose in purposes)
+    names_zh = "、".join(f"“{purpose.why or purpose.id}”" for purpose in purposes)
+    role = role_name(flow.recipient.role or "")
+    by = known_by(flow.recipient)
     return Breach(
         situation.count,
-        f"It is declared only for: {names}. The recipient's role is {flow.recipient.role} ({flow.recipient.source}).",
-        f"仅就以下目的作了声明：{names}。接收方的角色为 {flow.recipient.role}（{flow.recipient.source}）。",
+        f"It is declared only for: {names}. The recipient's role is {role.en} (by {by.en}).",
+        f"仅就以下目的作了声明：{names_zh}。接收方的角色为{role.zh}（依据{by.zh}）。",
+    )
+
+
+def more_than_sdk_list(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
+    """Not in the list of what the SDK collects that its operator has published.
+
+    Asked about is what code in the app can read from the device: the rest the app must have passed in.
+    """
+    said = context.published.listed_for(flow.recipient)
+    if said is None or said.names(flow.data_type) is not False or flow.data_type not in rule.names("read_from_device"):
+        return None
+    return Breach.of(
+        (part for part in collected(situation) if part.input not in BY_USER),
+        f"The list is {said.files}.",
+        f"该清单为 {said.files}。",
+    )
+
+
+def kept_too_long(_: DataFlow, situation: Situation, __: Rule, ___: Context) -> Breach | None:
+    """A batch holds records that were made longer ago than the declaration lets the data be kept."""
+    kept = situation.kept
+    if kept is None or situation.declared.answer is not Declared.YES:
+        return None
+    days = f"{kept.oldest_s / 86_400:.0f}"
+    return Breach(
+        kept.count,
+        f"By its own time stamp the oldest record was made {days} days before; app.yaml says: {kept.promised}.",
+        f"按记录自带的时间，最早的记录产生于发送前 {days} 天；app.yaml 声明的保存期限为 {kept.promised}。",
     )
 
 
 PREDICATES: dict[str, SituationPredicate] = {
     "undeclared_data_type": SituationPredicate(undeclared_data_type, needs=("declaration",)),
     "undeclared_recipient": SituationPredicate(undeclared_recipient, needs=("declaration",)),
-    "more_than_sdk_list": asks("sdk_list"),
+    "more_than_sdk_list": SituationPredicate(more_than_sdk_list, needs=("sdk_list",)),
     "other_purpose": SituationPredicate(other_purpose, needs=("declaration",)),
-    "kept_too_long": asks("retention"),
+    "kept_too_long": SituationPredicate(kept_too_long, needs=("retention", "dated_records")),
 }

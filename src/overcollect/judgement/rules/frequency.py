@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import math
+from collections.abc import Collection, Iterable, Iterator
 
+from overcollect.judgement.accounts import HostAccount
 from overcollect.judgement.context import Context
+from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import names_type, sure
-from overcollect.judgement.rules.interface import Breach, SituationPredicate, asks
+from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
 from overcollect.knowledge import Rule
-from overcollect.model import Needed, Visibility
+from overcollect.model import Attribution, Launch, Needed, Visibility
 
 _HIDDEN = (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
 
@@ -74,6 +77,53 @@ def single_shot_repeated(flow: DataFlow, situation: Situation, rule: Rule, conte
     )
 
 
+def not_started(ledger: Ledger, rule: Rule, context: Context) -> Iterator[Hit]:
+    """The app's process sent something while nobody had started it; push channels are spared."""
+    found: dict[str, list[tuple[HostAccount, list[Launch]]]] = {}
+    for name in sorted(ledger.hosts):
+        host, recipient = ledger.hosts[name], context.recipients.resolve(name)
+        if recipient.role in rule.names("spared_roles"):
+            continue
+        launches = [
+            launch
+            for (attribution, names_app), times in host.contacts.items()
+            if attribution is Attribution.PROVEN and context.is_of_app(recipient, attribution, names_app=names_app)
+            for time in times
+            if (launch := context.starts.unattended(None if math.isnan(time) else time)) is not None
+        ]
+        if launches:
+            found.setdefault(recipient.domain, []).append((host, launches))
+    for domain, hosts in sorted(found.items()):
+        causes = sorted({(launch.by, launch.caller) for _, launches in hosts for launch in launches})
+        yield Hit(
+            domain=domain,
+            count=sum(len(launches) for _, launches in hosts),
+            reason=" ".join(_started_by(*cause)[0] for cause in causes),
+            reason_zh="".join(_started_by(*cause)[1] for cause in causes),
+            contact=hosts[0][0].first,
+        )
+
+
+_CAUSES = {
+    "service": ("a service", "服务"),
+    "broadcast": ("a broadcast", "广播"),
+    "provider": ("a content provider", "内容提供器"),
+}
+
+
+def _started_by(by: str, caller: str) -> tuple[str, str]:
+    if not by:
+        return "It did not run when the recording began, and no start by the user stands before.", (
+            "录制开始时该应用未在运行，此前也没有用户启动的标记。"
+        )
+    cause, cause_zh = _CAUSES[by]
+    of, of_zh = (f" of {caller}", f" {caller} 的") if caller else ("", "")
+    return (
+        f"Its process was started by {cause}{of}, not by the user.",
+        f"其进程由{of_zh}{cause_zh}启动，而非由用户启动。",
+    )
+
+
 def _alike(names: Iterable[str], functions: Collection[str], context: Context) -> set[str]:
     """Return the names of the app's functions that are ``functions``, or like them."""
     likes = {function.id: function.like for function in context.app.functions} if context.app else {}
@@ -96,9 +146,9 @@ def _counts_zh(situation: Situation) -> str:
     return f"共发送 {often.sent} 次{repeats}，至少收集 {often.collected} 次。"
 
 
-PREDICATES: dict[str, SituationPredicate] = {
+PREDICATES: dict[str, SituationPredicate | AuditPredicate] = {
     "repeated": SituationPredicate(repeated),
     "in_background": SituationPredicate(in_background, needs=("visibility",)),
     "single_shot_repeated": SituationPredicate(single_shot_repeated, needs=("functions",)),
-    "not_started": asks("process"),
+    "not_started": AuditPredicate(not_started, needs=("process",)),
 }

@@ -22,6 +22,8 @@ class Hit(Struct, frozen=True, kw_only=True):
     reason_zh: str = ""
     count: int
     contact: MessageRef | None = None
+    ceiling: str = "critical"
+    """The most that the finding's severity can be."""
 
 
 class Breach(Struct, frozen=True):
@@ -32,12 +34,14 @@ class Breach(Struct, frozen=True):
     reason_zh: str = ""
     ceiling: str = "critical"
     """The most that the finding's severity can be, where less than the rule's whole evidence was given."""
+    proves: bool = True
+    """False where marks that could spare the app are missing: the finding is then indicative at the most."""
 
     @classmethod
-    def of(cls, parts: Iterable[Part], reason: str = "", reason_zh: str = "") -> Breach | None:
+    def of(cls, parts: Iterable[Part], reason: str = "", reason_zh: str = "", *, proves: bool = True) -> Breach | None:
         """Return the breach by these parts of a situation; None where there are none."""
         count = sum(part.count for part in parts)
-        return cls(count, reason, reason_zh) if count else None
+        return cls(count, reason, reason_zh, proves=proves) if count else None
 
 
 type SituationTest = Callable[[DataFlow, Situation, Rule, Context], bool | Breach | None]
@@ -55,12 +59,3 @@ class SituationPredicate(Struct, frozen=True):
 class AuditPredicate(Struct, frozen=True):
     test: AuditTest
     needs: tuple[str, ...] = ()
-
-
-def _never(_: DataFlow, __: Situation, ___: Rule, ____: Context) -> bool:
-    return False
-
-
-def asks(*needs: str) -> SituationPredicate:
-    """Return a predicate that only asks for evidence that nothing can give yet, so the rule is never judged."""
-    return SituationPredicate(_never, needs=needs)

@@ -64,12 +64,26 @@ def bridged_identifiers(_: DataFlow, situation: Situation, __: Rule, ___: Contex
     return Breach.of(part for part in sure(situation.parts) if part.bridged)
 
 
-def other_people(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> Breach | None:
-    """Data about other people: a whole collection, or a single item that no function carries."""
+def other_people(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
+    """Data about other people: a whole collection, at once or one by one, or a single item that no function carries.
+
+    A backup or friend matching that the user switched on carries it, and only marks tell.
+    """
+    parts, marked = sure(situation.parts), context.has_function_marks
+    if situation.one_by_one:
+        count, least, within = situation.one_by_one, context.pace.contacts, f"{context.pace.within_s:g}"
+        return Breach.of(
+            [part for part in parts if part.of_contact],
+            f"{count} contacts of the address book went one by one within {within} s; from {least} on this tool takes "
+            f"them for the list. {situation.needed.reason}",
+            f"{within} 秒内逐条发送了通讯录中的 {count} 名联系人；本工具以 {least} 名起视为发送通讯录。"
+            f"{situation.needed.reason_zh}",
+            proves=marked and situation.needed.answer is Needed.NO,
+        )
     if not names_type(flow, rule) or situation.needed.answer not in (Needed.NO, Needed.CLAIMED, Needed.UNKNOWN):
         return None
-    found = [part for part in sure(situation.parts) if part.whole or part.needed is Needed.NO]
-    return Breach.of(found, situation.needed.reason, situation.needed.reason_zh)
+    found = [part for part in parts if part.whole or part.needed is Needed.NO]
+    return Breach.of(found, situation.needed.reason, situation.needed.reason_zh, proves=marked)
 
 
 def fingerprint_bundle(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
@@ -80,8 +94,8 @@ def fingerprint_bundle(flow: DataFlow, situation: Situation, _: Rule, context: C
         return None
     return Breach.of(
         (part for part in sure(situation.parts) if part.bundle),
-        f"At least {fingerprint.at_least} facts about the device went in one message.",
-        f"同一报文中至少包含 {fingerprint.at_least} 项设备信息。",
+        f"At least {fingerprint.at_least} facts about the device went in one message (a number set by this tool).",
+        f"同一报文中至少包含 {fingerprint.at_least} 项设备信息（该数目为本工具的设置）。",
     )
 
 

@@ -25,6 +25,8 @@ from overcollect.model import InputProblem, Mark, Visibility
 
 _AGAIN_S = 2.0
 """How long to wait before a device that went away is asked again."""
+_END_S = 5.0
+"""How long the end waits for the device."""
 _BUFFERS = "events,system,main"
 _TAGS = tuple(dict.fromkeys((*sight.TAGS, *permissions.TAGS, *installs.TAGS)))
 
@@ -40,6 +42,8 @@ class Hearers(Struct, frozen=True, kw_only=True):
     install: Callable[[Install], None] = _nothing
     problem: Callable[[str], None] = _nothing
     """One sentence: the device went away; the marks have a gap until it is back."""
+    back: Callable[[str], None] = _nothing
+    """The serial number of a device that was away."""
 
 
 class AdbMarks:
@@ -80,7 +84,8 @@ class AdbMarks:
         if (process := self._process) is not None:
             process.terminate()
         if self._thread.ident is not None:
-            self._thread.join()
+            # A device that hangs must not hold up the end of the run; the thread ends with the program.
+            self._thread.join(_END_S)
 
     def __enter__(self) -> Self:
         return self.start()
@@ -153,7 +158,9 @@ class AdbMarks:
     def _follow(self) -> None:
         assert self._process is not None
         assert self._process.stdout is not None
-        self._gone = False
+        if self._gone:
+            self._gone = False
+            self._hearers.back(self._adb.serial)
         if mark := self._sight.mark(self._device_now()):
             self._tell([mark])
         for text in self._process.stdout:

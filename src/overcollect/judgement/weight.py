@@ -1,0 +1,27 @@
+"""How much a detection weighs in a judgement: sometimes less than how well it was found."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from overcollect.model import Detection, Grade, Method
+
+_SHARED = frozenset(
+    [
+        *("app_info", "battery_state", "boot_time", "device_model", "memory_storage", "os_version", "user_agent"),
+        *("ad_interaction", "in_app_behaviour", "opaque_payload", "search_history", "sensor_list"),
+    ]
+)
+"""Properties that many devices have in common, and words that requests of all kinds carry."""
+
+
+def weighed(detection: Detection) -> Detection:
+    """Return what the judgement takes a detection for.
+
+    A name such as ``osv`` with a value such as ``13`` tells a system's version well enough to show it. No finding rests
+    on it alone: values of these data types cannot be checked, and a wrong guess would stand before the company
+    concerned. Known values, endpoint knowledge and surroundings that agree make it weigh in full.
+    """
+    if detection.method is Method.NAME and detection.grade is Grade.PROBABLE and detection.data_type in _SHARED:
+        return replace(detection, grade=Grade.POSSIBLE)
+    return detection
