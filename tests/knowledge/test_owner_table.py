@@ -61,3 +61,14 @@ def test_loading_the_knowledge_does_not_read_the_tables():
     owner_tables.cache_clear()
     load()
     assert owner_tables.cache_info().currsize == 0
+
+
+def test_chinese_companies_have_their_chinese_names():
+    names = {owner.name: owner.name_zh for table in owner_tables() for owner in table.owners}
+    assert (names["JD.com"], names["China Mobile"], names["Douyin (ByteDance)"]) == (
+        "京东",
+        "中国移动",
+        "抖音（字节跳动）",
+    )
+    assert names["Adobe"] == ""
+    assert all(name != chinese for name, chinese in names.items())

@@ -1,7 +1,7 @@
 from collections import Counter
 
 from overcollect.content import folder
-from overcollect.knowledge import load
+from overcollect.knowledge import Text, load, owner_tables, role_name
 
 
 def test_every_domain_has_one_owner(catalogue):
@@ -36,3 +36,32 @@ def test_the_licence_of_the_borrowed_table_stands_beside_it():
     text = (folder("purposes") / "recipients" / "LICENSE.v2fly").read_text(encoding="utf-8")
     assert "V2Ray" in text
     assert any("v2fly" in owner.source for owner in load().owners)
+
+
+def test_every_row_says_where_its_owner_can_be_checked(catalogue):
+    bare = [owner.id for owner in catalogue.owners if owner.source != "made up" and not owner.cites]
+    assert bare == []
+
+
+def test_every_row_of_our_own_says_why(catalogue):
+    """``ours`` alone would be a claim without a reason."""
+    said = {owner.id: owner.source.partition("ours")[2].strip(" :;") for owner in catalogue.owners}
+    own = {owner.id for owner in catalogue.owners if "ours" in owner.source}
+    assert len(own) > 150
+    assert [ident for ident in sorted(own) if len(said[ident]) < 10] == []
+
+
+def test_chinese_owners_have_their_chinese_names(catalogue):
+    names = {owner.id: owner.name_zh for owner in catalogue.owners}
+    assert (names["umeng"], names["jiguang"], names["getui"], names["pangle"]) == ("友盟", "极光", "个推", "穿山甲")
+    assert all(owner.name_zh != owner.name for owner in catalogue.owners)
+
+
+def test_every_role_has_a_name_in_both_languages(catalogue):
+    roles = {owner.role for owner in catalogue.owners} | {
+        row.role for table in owner_tables() for row in table.owners if row.role
+    }
+    missing = {role for role in roles if role_name(role).zh == role}
+    assert missing == set()
+    assert role_name("risk_control") == Text(en="risk control", zh="风控")
+    assert role_name("of_my_own") == Text(en="of_my_own", zh="of_my_own")

@@ -1,13 +1,14 @@
 """Finds, checks and loads the folders of knowledge."""
 
-from overcollect.knowledge.baseline import Artefact, Baseline, Never, NeverException, Technical
+from overcollect.knowledge.baseline import Artefact, Baseline, Condition, Never, NeverException, Technical
 from overcollect.knowledge.catalogue import Catalogue
-from overcollect.knowledge.data_type import Clash, DataType, Names, Text, fold
+from overcollect.knowledge.data_type import Clash, DataType, Names, Prose, Text, fold, in_language
 from overcollect.knowledge.endpoint import Endpoint, EndpointField, EndpointSample, Vendor
 from overcollect.knowledge.function import Function, Implied
 from overcollect.knowledge.load import load
 from overcollect.knowledge.owner import Owner
 from overcollect.knowledge.owner_table import OwnerTable, TableOwner, owner_tables
+from overcollect.knowledge.role import role_name
 from overcollect.knowledge.rule import Citation, Rule, Wording
 from overcollect.knowledge.service import NecessaryItem, Service
 
@@ -17,6 +18,7 @@ __all__ = [
     "Catalogue",
     "Citation",
     "Clash",
+    "Condition",
     "DataType",
     "Endpoint",
     "EndpointField",
@@ -29,6 +31,7 @@ __all__ = [
     "NeverException",
     "Owner",
     "OwnerTable",
+    "Prose",
     "Rule",
     "Service",
     "TableOwner",
@@ -37,6 +40,8 @@ __all__ = [
     "Vendor",
     "Wording",
     "fold",
+    "in_language",
     "load",
     "owner_tables",
+    "role_name",
 ]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from overcollect.knowledge.data_type import Prose, Text
+
 
 class Technical(Struct, frozen=True, forbid_unknown_fields=True):
     type: str
-    reason: str
+    reason: Prose
     recipients: str
     in_header: str
     precision: str
     before_consent: str
     """yes, no, in_header_only."""
-    limit: str
+    limit: Prose
     basis: str
     limits: tuple[str, ...] = ()
     """Ids of technical_limits."""
@@ -26,7 +28,7 @@ class Artefact(Struct, frozen=True, forbid_unknown_fields=True):
     """An authentication artefact."""
 
     type: str
-    condition: str
+    condition: Prose
     holds: str
     """during_function, while_signed_in, any_session."""
     input: str
@@ -48,7 +50,8 @@ class Never(Struct, frozen=True, forbid_unknown_fields=True):
 
     types: tuple[str, ...]
     scope: str
-    reason: str
+    reason: Prose
+    """About the one data type at hand, since it is printed for each of ``types``."""
     basis: str
     separate: str = ""
     exceptions: tuple[NeverException, ...] = ()
@@ -63,10 +66,23 @@ class Fingerprint(Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
 
 
+class Condition(Struct, frozen=True, forbid_unknown_fields=True):
+    """What limits an item of a service type's list."""
+
+    en: str
+    zh: str
+    in_text: str = ""
+    """Words of an item's Chinese name that show that the list itself has the condition."""
+
+    def stands_in(self, item: Text) -> bool:
+        """Tell whether the list itself limits the item so; else the condition is our reading."""
+        return bool(self.in_text) and self.in_text in item.zh
+
+
 class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
-    doubts: tuple[str, ...]
+    doubts: tuple[Text, ...]
     instruments: dict[str, dict[str, str | None]]
-    conditions: dict[str, str]
+    conditions: dict[str, Condition]
     roles_never: tuple[str, ...]
     fingerprint: Fingerprint
     technical_limits: dict[str, str]

@@ -12,6 +12,17 @@ class Text(Struct, frozen=True, forbid_unknown_fields=True):
     zh: str
 
 
+type Prose = Text | str
+"""Wording in both languages; a plain string, in a user's own files, stands for both."""
+
+
+def in_language(prose: Prose, lang: str) -> str:
+    """Return what ``prose`` says in ``lang`` (``en`` or ``zh``)."""
+    if isinstance(prose, str):
+        return prose
+    return prose.zh if lang == "zh" else prose.en
+
+
 class Names(Struct, frozen=True, forbid_unknown_fields=True):
     """Field names that speak for the data type, in folded form (see ``fold``)."""
 
@@ -52,6 +63,19 @@ class Clash(Struct, frozen=True, forbid_unknown_fields=True):
     """Folded sibling names that speak for the other meaning: the name then counts for nothing."""
 
 
+class Record(Struct, frozen=True, forbid_unknown_fields=True):
+    """How an object that describes one thing of the data type is laid out: a page that was visited, a purchase."""
+
+    has: tuple[tuple[str, ...], ...]
+    """Folded names; of each group one is a member of the object. The first group is the rarest: it is sought first."""
+    least: int = 1
+    """So many such objects in one list; 1 holds for an object alone as well."""
+    telling: bool = False
+    """The members say enough by themselves; else a name over them must speak for the data type."""
+    folds: bool = True
+    """The members' values are part of the record, no findings by themselves."""
+
+
 class DataType(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     name: Text
@@ -59,22 +83,28 @@ class DataType(Struct, frozen=True, forbid_unknown_fields=True):
     sensitive: dict[str, str]
     """By norm (``pipl_art28``, ``gbt35273_2020_appendix_b``, ``gbt45574_2025``): yes, no, conditional, unconfirmed."""
     persistence: str
-    about: str
+    about: Prose
     """How values look, for a person."""
-    sources: tuple[str, ...]
+    sources: tuple[Prose, ...]
     form: str | None = None
     """Id of the form in overcollect.forms that reads its values; None: free text, only a known value or a name."""
     values: str = ""
     """RE2 pattern of what plausible values look like, for types without a form: with a strong name it is probable."""
+    clear_values: str = ""
+    """RE2 pattern of values so clear that a weak name is enough: ``os: android``, ``ac: wifi``."""
     shape: str | None = None
     """Id of the shape in overcollect.detection that recognises its collections."""
+    records: tuple[Record, ...] = ()
+    """Objects that are recognised by the names of their members."""
+    numbers: int = 0
+    """So many numbers in a list under a name of it are a measurement: a face vector, readings of a sensor. 0: none."""
     names: Names = Names()
     clashes: tuple[Clash, ...] = ()
     placeholders: tuple[str, ...] = ()
     """Values that stand for "none": compared case-folded; they are no detections."""
     digests: bool = False
     """A digest-shaped value under a strong name counts as the hashed data type."""
-    notes: str = ""
+    notes: Prose = ""
     labels: dict[str, str] = field(default_factory=dict)
     """The nearest types of the store labels: ``apple``, ``google``."""
     samples: Samples = Samples()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from overcollect.knowledge.data_type import Text
+from overcollect.knowledge.data_type import Prose, Text
 
 
 class Implied(Struct, frozen=True, forbid_unknown_fields=True):
@@ -13,8 +13,8 @@ class Implied(Struct, frozen=True, forbid_unknown_fields=True):
     """typed, picked, captured, automatic."""
     extent: str
     """single, chosen, session, whole."""
-    precision: str = ""
-    """city, street, metre, or words."""
+    precision: Prose = ""
+    """city, street, metre, or what of it, in words."""
 
 
 class Function(Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,6 +34,6 @@ class Function(Struct, frozen=True, forbid_unknown_fields=True):
     never: tuple[str, ...] = ()
     leans_on: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
-    note: str = ""
-    why_never: str = ""
+    note: Prose = ""
+    why_never: Prose = ""
     asked: tuple[str, ...] = ()

@@ -18,7 +18,12 @@ class Owner(Struct, frozen=True, forbid_unknown_fields=True):
     """``third``; ``platform`` for operating-system vendors' own hosts; ``unknown`` for what alone makes nobody a third
     party: a carrier (role ``cdn`` or ``cloud``) of the hosts of others, a company whose own apps send there."""
     source: str = ""
+    """``v2fly <files>`` for domains of that list; ``ours: <why>`` for others, which ``cites`` then backs."""
     note: str = ""
+    name_zh: str = ""
+    """Name in Chinese; '' where the name is the same."""
+    cites: tuple[str, ...] = ()
+    """Addresses at which the owner of the domains, or the reason, can be checked."""
 
 
 class Owners(Struct, frozen=True, forbid_unknown_fields=True):

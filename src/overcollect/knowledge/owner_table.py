@@ -32,6 +32,8 @@ class TableOwner(Struct, frozen=True, array_like=True, gc=False):
     """Rows of one group belong to one company, or did; '' where the source names none."""
     domains: tuple[str, ...]
     """Domains with what stands below them; ``=`` before a name means this host alone."""
+    name_zh: str = ""
+    """Name in Chinese; '' where the name is the same, or not known."""
 
 
 class OwnerTable(Struct, frozen=True):

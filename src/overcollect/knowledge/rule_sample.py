@@ -29,9 +29,31 @@ class Sent(Struct, frozen=True, forbid_unknown_fields=True):
     transform: str | None = None
     clear_text: bool = False
     items: int | None = None
+    oldest_days: int | None = None
+    """How many days before it was sent the oldest record of a batch was made, by its own time stamp."""
     precision_m: float | None = None
     issued_by: str = ""
     """Host whose response brought the value before it was sent."""
+    process: bool = False
+    """The capture ties it to the app by its process."""
+
+
+class SamplePackage(Struct, frozen=True, forbid_unknown_fields=True):
+    """An installation package that a response brought."""
+
+    id: str
+    signers: tuple[str, ...] = ()
+    at: float = 100.0
+    host: str = "dl.adnet.example"
+
+
+class SamplePublication(Struct, frozen=True, forbid_unknown_fields=True):
+    """A file that the app, or the operator of an SDK, has published."""
+
+    text: str
+    """All of it: a label, a manifest in JSON, a form or a list in CSV."""
+    of: str = ""
+    """Whose SDK it is about, as in ``--published RECIPIENT=FILE``."""
 
 
 class RuleSample(Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,8 +65,14 @@ class RuleSample(Struct, frozen=True, forbid_unknown_fields=True):
     """What differs from the sample app, key by key as in app.yaml; null for no app.yaml at all."""
     start: dict[str, Any] = field(default_factory=dict)
     """As in timeline.yaml."""
+    packages: tuple[SamplePackage, ...] = ()
+    by_proxy: bool = False
+    """A proxy made the capture."""
+    previous: dict[str, Any] | None = None
+    """What the report of the version before says: ``flows`` (pairs of data type and domain), ``percent``, ..."""
     marks: tuple[dict[str, Any], ...] = ()
     """As in timeline.yaml, with times in seconds since the beginning of the run."""
+    published: tuple[SamplePublication, ...] = ()
 
 
 class RuleSamples(Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from overcollect.knowledge.data_type import Text
+from overcollect.knowledge.data_type import Prose, Text
 
 
 class NecessaryItem(Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,12 +29,12 @@ class Service(Struct, frozen=True, forbid_unknown_fields=True):
     basic: tuple[str, ...]
     """Ids of functions that are the basic function; our reading."""
     extended: tuple[str, ...]
-    reason: str
+    reason: Prose
     """Why these functions; our reading."""
     citation: str
     """The clause that lists the items."""
     verification: dict[str, bool | list[str]]
-    note: str = ""
-    doubts: tuple[str, ...] = ()
+    note: Prose = ""
+    doubts: tuple[Prose, ...] = ()
     """Doubts about the wording or the mapping that every verdict resting on it prints."""
     by_other_law: tuple[dict[str, str], ...] = ()

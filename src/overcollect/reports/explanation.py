@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 from overcollect.judgement.needs.citations import expand
-from overcollect.knowledge import Catalogue, DataType, Function, Implied, Rule, Service
+from overcollect.knowledge import Catalogue, DataType, Function, Implied, Rule, Service, Text
 from overcollect.model import InputProblem, Verdict
-from overcollect.reports.wording import Wording, rule_citations, unfilled
+from overcollect.reports.wording import Wording, rule_citations
 
 
 def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
@@ -35,10 +35,6 @@ def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
     raise InputProblem(ident, "no data type, rule, service type, function or verdict has this id", remedy)
 
 
-def _manner(implied: Implied) -> tuple[tuple[str, str], ...]:
-    return ("input", implied.input), ("extent", implied.extent), ("precision", implied.precision)
-
-
 def _near(ident: str, known: list[str]) -> list[str]:
     """Return the ids that look most like ``ident``; ids of rules are in upper case and come first."""
     if "-" in ident:
@@ -58,101 +54,136 @@ class _Writer:
     def data_type(self, entry: DataType) -> list[str]:
         word = self._wording.word
         lines = [
-            f"{entry.id}: {self._wording.text(entry.name)} ({word('category', entry.category)})",
-            self._say("explain.note", text=entry.about),
-            word("persistence", entry.persistence),
+            self._head(entry.id, self._of_kind(self._wording.text(entry.name), word("category", entry.category))),
+            self._say("explain.about", text=self._wording.text(entry.about)),
+            self._say("explain.persistence", text=self._wording.persistence(entry.persistence)),
         ]
         if entry.names.strong:
-            lines.append(self._say("explain.names", names=", ".join(entry.names.strong)))
+            lines.append(self._say("explain.names", names=self._wording.listed(entry.names.strong)))
         if entry.names.weak:
-            lines.append(self._say("explain.weak_names", names=", ".join(entry.names.weak)))
+            lines.append(self._say("explain.weak_names", names=self._wording.listed(entry.names.weak)))
         if entry.placeholders:
-            lines.append(self._say("explain.placeholders", values=", ".join(entry.placeholders)))
+            lines.append(self._say("explain.placeholders", values=self._wording.listed(entry.placeholders)))
         sensitive = [
-            f"{word('norm', norm)}: {word('sensitive', answer)}"
+            self._say("explain.norm", norm=word("norm", norm), answer=word("sensitive", answer))
             for norm, answer in entry.sensitive.items()
             if answer != "no"
         ]
         if sensitive:
-            lines.append(self._say("explain.sensitive", norms=", ".join(sensitive)))
+            lines.append(self._say("explain.sensitive", norms=self._wording.clauses(sensitive)))
         lines.append(self._listed_by(entry))
         if entry.notes:
-            lines.append(self._say("explain.note", text=entry.notes))
-        lines.append(self._say("explain.sources", sources="; ".join(entry.sources)))
+            lines.append(self._say("explain.note", text=self._wording.text(entry.notes)))
+        lines.append(
+            self._say("explain.sources", sources=self._wording.clauses(map(self._wording.text, entry.sources)))
+        )
         return lines
 
     def _listed_by(self, entry: DataType) -> str:
         services = [
-            f"{service.id} ({self._condition(item.condition)})"
+            self._say(
+                "explain.listing", service=self._named(service), condition=self._condition(item.condition, item.name)
+            )
             for service in self._catalogue.services.values()
             for item in service.necessary_items
             if entry.id in item.data_types
         ]
         if not services:
             return self._say("explain.listed_by_none")
-        return self._say("explain.listed_by", services=", ".join(dict.fromkeys(services)))
+        return self._say("explain.listed_by", services=self._between(dict.fromkeys(services)))
 
     def rule(self, entry: Rule) -> list[str]:
         text, wording = self._wording.text, self._wording
         severity, strength = wording.word("severity", entry.severity), wording.word("strength", entry.strength)
         lines = [
-            f"{entry.id}: {text(entry.title)}",
-            unfilled(text(entry.explanation)),
+            self._head(entry.id, text(entry.title)),
+            wording.unfilled(text(entry.explanation)),
             self._say("explain.rule", severity=severity, strength=strength),
-            self._say("explain.overturned_by", text=unfilled(text(entry.overturned_by))),
-            self._say("explain.remedy", text=unfilled(text(entry.remedy))),
+            self._say("explain.overturned_by", text=wording.unfilled(text(entry.overturned_by))),
+            self._say("explain.remedy", text=wording.unfilled(text(entry.remedy))),
         ]
         labels = [label for label in (entry.wording.miit, entry.wording.cac) if label]
         if labels:
             lines.append(self._say("explain.wording", wording=" / ".join(labels)))
         if entry.citations:
             clauses = rule_citations(entry, self._catalogue, self._wording)
-            lines.append(self._say("explain.citations", citations="; ".join(clauses)))
+            lines.append(self._say("explain.citations", citations=self._wording.clauses(clauses)))
         return lines
 
     def service(self, entry: Service) -> list[str]:
         text = self._wording.text
-        clause = "; ".join(self._citations(entry.citation))
-        lines = [f"{entry.id}: {text(entry.name)} ({clause})", text(entry.basic_function)]
+        clause = self._wording.clauses(self._citations(entry.citation))
+        lines = [self._head(entry.id, self._of_kind(text(entry.name), clause)), text(entry.basic_function)]
         if entry.needs_no_personal_information:
             lines.append(self._say("explain.needs_nothing"))
         for item in entry.necessary_items:
-            condition = self._condition(item.condition)
-            types = ", ".join(item.data_types)
+            condition = self._condition(item.condition, item.name)
+            types = self._types(item.data_types)
             lines.append("- " + self._say("explain.item", name=text(item.name), types=types, condition=condition))
-        lines.append(self._say("explain.basic", functions=", ".join(entry.basic) or "-"))
-        lines.append(self._say("explain.extended", functions=", ".join(entry.extended) or "-"))
-        lines.append(self._say("explain.note", text=entry.reason))
-        if entry.note:
-            lines.append(self._say("explain.note", text=entry.note))
-        if entry.doubts:
-            lines.append(self._say("explain.doubts", doubts="; ".join(entry.doubts)))
+        lines.append(self._say("explain.basic", functions=self._functions(entry.basic)))
+        lines.append(self._say("explain.extended", functions=self._functions(entry.extended)))
+        lines += [self._say("explain.note", text=text(prose)) for prose in (entry.reason, entry.note) if prose]
+        lines += [self._say("explain.doubt", doubt=text(doubt)) for doubt in entry.doubts]
         return lines
 
     def function(self, entry: Function) -> list[str]:
         word = self._wording.word
-        lines = [f"{entry.id}: {self._wording.text(entry.name)} ({word('function_kind', entry.kind)})"]
-        implied = [
-            f"{i.type} ({', '.join(word(kind, part) for kind, part in _manner(i) if part)})" for i in entry.implied
-        ]
+        lines = [self._head(entry.id, self._of_kind(self._wording.text(entry.name), word("function_kind", entry.kind)))]
+        implied = [self._implied(implied) for implied in entry.implied]
         lines.append(
-            self._say("explain.implied", types="; ".join(implied)) if implied else self._say("explain.implied_none")
+            self._say("explain.implied", types=self._wording.clauses(implied))
+            if implied
+            else self._say("explain.implied_none")
         )
         if entry.grants:
-            lines.append(self._say("explain.grants", grants=", ".join(map(self._condition, entry.grants))))
-        lines += [self._say("explain.note", text=line) for line in (entry.note, entry.why_never) if line]
-        basis = "; ".join((word("basis", entry.basis), *self._citations(*entry.leans_on, *entry.source)))
+            lines.append(self._say("explain.grants", grants=self._between(map(self._condition, entry.grants))))
+        prose = (self._wording.text(prose) for prose in (entry.note, entry.why_never) if prose)
+        lines += [self._say("explain.note", text=text) for text in prose]
+        basis = self._wording.clauses((word("basis", entry.basis), *self._citations(*entry.leans_on, *entry.source)))
         lines.append(self._say("explain.basis", basis=basis))
         return lines
 
-    def _condition(self, ident: str) -> str:
-        english = self._catalogue.baseline.conditions.get(ident, ident)
-        word = self._wording.word("condition", ident)
-        return english if word == ident else word
+    def _head(self, ident: str, name: str) -> str:
+        return self._say("explain.head", id=ident, name=name)
+
+    def _of_kind(self, name: str, kind: str) -> str:
+        return self._say("explain.of_kind", name=name, kind=kind)
+
+    def _implied(self, implied: Implied) -> str:
+        word = self._wording.word
+        parts = [word("input", implied.input), word("extent", implied.extent)]
+        if implied.precision:
+            parts.append(word("precision", self._wording.text(implied.precision)))
+        return self._say("explain.carried", type=self._types((implied.type,)), manner=self._wording.listed(parts))
+
+    def _types(self, idents: Iterable[str]) -> str:
+        known = self._catalogue.data_types
+        return self._wording.listed(self._named(known[ident]) if ident in known else ident for ident in idents)
+
+    def _functions(self, idents: Iterable[str]) -> str:
+        known = self._catalogue.functions
+        return self._between(self._named(known[ident]) if ident in known else ident for ident in idents) or "-"
+
+    def _between(self, texts: Iterable[str]) -> str:
+        """Join names that may hold commas of their own."""
+        return self._say("explain.between").join(texts)
+
+    def _named(self, entry: DataType | Service | Function) -> str:
+        """Return the id, which English readers understand, with the name where the language is another."""
+        return self._say("explain.named", name=self._wording.text(entry.name), id=entry.id)
+
+    def _condition(self, ident: str, item: Text | None = None) -> str:
+        """Return the condition, with the words that say so where the text of the item does not have it."""
+        known = self._catalogue.baseline.conditions.get(ident)
+        if known is None:
+            return ident
+        condition = self._wording.text(Text(en=known.en, zh=known.zh))
+        ours = item is not None and ident != "always" and not known.stands_in(item)
+        return self._say("explain.our_condition", condition=condition) if ours else condition
 
     def _citations(self, *marks: str) -> list[str]:
         return self._wording.citations(expand(marks, self._catalogue.baseline.instruments))
 
     def verdict(self, entry: Verdict) -> list[str]:
         word = self._wording.word
-        return [f"{entry.value}: {word('verdict', entry)}", word("verdict_meaning", entry)]
+        return [self._head(entry.value, word("verdict", entry)), word("verdict_meaning", entry)]

@@ -9,7 +9,19 @@ from typing import Any
 
 import msgspec
 
-from overcollect.judgement.outcome import DataFlow, Evidence, Finding, NoticePoint, Outcome, Situation
+from overcollect.inputs.publication import Publication
+from overcollect.judgement.downloads import SeenPackage
+from overcollect.judgement.outcome import (
+    DataFlow,
+    Evidence,
+    Finding,
+    NeededAnswer,
+    NoticePoint,
+    Outcome,
+    Reason,
+    Situation,
+)
+from overcollect.judgement.page_traffic import PageTraffic
 from overcollect.knowledge import Catalogue
 from overcollect.model import Verdict
 from overcollect.reports.answers import Answers, printable
@@ -40,7 +52,13 @@ class JsonReport:
             "tool": {"name": "overcollect", "version": version("overcollect")},
             "lang": settings.lang,
             "knowledge": outcome.knowledge,
-            "app": {"id": outcome.app_id, "name": clean(outcome.app_name), "services": list(outcome.services)},
+            "app": {
+                "id": outcome.app_id,
+                "name": clean(outcome.app_name),
+                "version": clean(outcome.app_version),
+                "services": list(outcome.services),
+            },
+            "known_values": outcome.known_values,
             "captures": [
                 {
                     "path": clean(capture.path, 4096),
@@ -53,14 +71,17 @@ class JsonReport:
                 }
                 for capture in outcome.captures
             ],
-            "coverage": _coverage(outcome, masking),
+            "coverage": _coverage(outcome, masking, writer.wording),
             "data_flows": [writer.flow(flow) for flow in outcome.data_flows],
             "findings": [writer.finding(finding) for finding in outcome.findings],
+            "page_traffic": [_page_traffic(entry, masking) for entry in outcome.page_traffic],
             "answers_not_found": [{"finding": clean(a.finding), **printable(a)} for a in answers.not_found],
             "not_judged": [{"rule": entry.rule, "needs": writer.wording.needs(entry)} for entry in outcome.not_judged],
             "notice_2021": [self._point(point, writer) for point in outcome.notice_2021],
+            "packages": [writer.package(seen) for seen in outcome.packages],
             "permissions": [msgspec.to_builtins(count) for count in outcome.permissions],
             "settings": outcome.settings,
+            "published": [_published(publication) for publication in outcome.published],
             "summary": _summary(outcome),
         }
 
@@ -90,6 +111,7 @@ class _Writer:
             "data_type": flow.data_type,
             "recipient": {
                 **recipient,
+                "note": self.wording.remark(flow.recipient.note),
                 "host": clean(self._masking.host(flow.recipient.host)),
                 "hosts": list(dict.fromkeys(clean(self._masking.host(host)) for host in flow.recipient.hosts)),
             },
@@ -143,6 +165,20 @@ class _Writer:
             "wording": {"miit": phrases.rule.wording.miit, "cac": phrases.rule.wording.cac},
         }
 
+    def package(self, seen: SeenPackage) -> dict[str, Any]:
+        package, message = seen.package, seen.message
+        return {
+            "kind": package.kind,
+            "id": clean(package.name),
+            "version": clean(package.version),
+            "signers": list(package.signers),
+            "capture": message.capture,
+            "index": message.index,
+            "time": iso_time(message.time),
+            "host": clean(self._masking.host(message.host)),
+            "messages": seen.messages,
+        }
+
     def _situation(self, situation: Situation) -> dict[str, Any]:
         return {
             "consent": situation.consent,
@@ -167,31 +203,62 @@ class _Writer:
         }
 
     def _evidence(self, evidence: Evidence) -> dict[str, Any]:
-        return detection_object(
+        plain = detection_object(
             evidence.message,
             evidence.detection,
             secret=self._settings.secret,
             reveal=self._settings.reveal,
             masking=self._masking,
         )
+        return {**plain, "reason": self.wording.remark(plain["reason"])}
 
     def _answer(self, answer: msgspec.Struct) -> dict[str, Any]:
         plain: dict[str, Any] = msgspec.to_builtins(answer)
-        reason_zh = plain.pop("reason_zh")
-        if self._settings.lang == "zh" and reason_zh:
-            plain["reason"] = reason_zh
+        for key in ("reason", "doubts"):
+            chinese = plain.pop(f"{key}_zh", None)
+            if self._settings.lang == "zh" and chinese:
+                plain[key] = chinese
+        if isinstance(answer, NeededAnswer):
+            plain["reasons"] = self._reasons(answer)
         if "citations" in plain:
             plain["citations"] = self.wording.citations(plain["citations"])
         return plain
 
+    def _reasons(self, answer: NeededAnswer) -> list[dict[str, str]]:
+        """Return the sentences of the reason, each with what it rests on."""
+        reasons = answer.reasons or (Reason(answer.reason, answer.reason_zh, answer.basis),)
+        chinese = self._settings.lang == "zh"
+        return [{"text": (r.text_zh if chinese else "") or r.text, "basis": r.basis} for r in reasons]
 
-def _coverage(outcome: Outcome, masking: Masking) -> dict[str, Any]:
+
+def _page_traffic(entry: PageTraffic, masking: Masking) -> dict[str, Any]:
+    return {
+        "domain": clean(masking.host(entry.domain)),
+        "messages": entry.messages,
+        "pages": [clean(masking.host(page)) for page in entry.pages],
+        "data_types": list(entry.data_types),
+    }
+
+
+def _coverage(outcome: Outcome, masking: Masking, wording: Wording) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(outcome.coverage)
     for host in plain["hosts"]:
         host["host"] = clean(masking.host(host["host"]))
     for gap in plain["gaps"]:
-        gap["details"] = [clean(masking.text(detail), 400) for detail in gap["details"]]
+        gap["details"] = [clean(wording.remark(masking.text(detail)), 400) for detail in gap["details"]]
     return {**plain, "unattributed_messages": outcome.unattributed, "functions": outcome.functions}
+
+
+def _published(publication: Publication) -> dict[str, Any]:
+    return {
+        "path": clean(publication.path, 4096),
+        "sha256": publication.sha256,
+        "kind": publication.kind,
+        "of": clean(publication.of),
+        "rows": publication.rows,
+        "mapped": publication.mapped,
+        "unclear": [clean(words) for words in dict.fromkeys(unclear.words for unclear in publication.unclear)],
+    }
 
 
 def _summary(outcome: Outcome) -> dict[str, Any]:

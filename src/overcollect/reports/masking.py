@@ -10,7 +10,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from overcollect.detection.variants import variants
 from overcollect.forms import FORMS
@@ -21,6 +21,8 @@ from overcollect.knowledge import load
 from overcollect.model import Detection, Grade, Secret, Step
 
 HIDDEN = "…"
+_MOST_PLACES = 8192
+"""Places whose masked text is kept."""
 _LONGEST = 256
 """Characters of a value that is looked for; no key is longer."""
 _OWN_LABELS = 2
@@ -70,9 +72,13 @@ class Masking:
         self._reveal = reveal
         values = {(known.data_type, known.value) for known in device.values} if device else set()
         values |= {(d.data_type, secret) for d in detections for secret in (d.value, d.canonical)}
-        self._known = None if reveal else _pattern(frozenset(values))
+        # The same places and hosts recur in thousands of evidences, and the expressions are long.
+        self._without_known = lru_cache(_MOST_PLACES)(
+            partial(_without, None if reveal else _pattern(frozenset(values)))
+        )
         # A maker's or a network's name as a label is a company; a person's name or a number is not.
-        self._known_in_hosts = None if reveal else _pattern(frozenset(filter(_is_telling, values)))
+        in_hosts = None if reveal else _pattern(frozenset(filter(_is_telling, values)))
+        self._without_known_in_hosts = lru_cache(_MOST_PLACES)(partial(_without, in_hosts))
 
     @classmethod
     def of_outcome(cls, outcome: Outcome, device: Device | None, *, reveal: bool) -> Masking:
@@ -89,7 +95,11 @@ class Masking:
         """Return a path, a selector or a name with what is personal in it hidden."""
         if self._reveal:
             return text
-        return _generally(_without(self._known, text))
+        return _generally(self._without_known(text))
+
+    def known(self, text: str) -> str:
+        """Return a text with only the known values hidden, in all their spellings."""
+        return self._without_known(text)
 
     def host(self, host: str) -> str:
         """Return a host name with the labels hidden that hold a known value or one with a checked form."""
@@ -99,7 +109,7 @@ class Masking:
         before = len(labels) - _OWN_LABELS
         # A value with dots (an address, a package) goes over several labels.
         given = ".".join(_label(label) for label in labels)
-        parts = _without(self._known_in_hosts, ".".join(map(_decoded, labels[: max(before, 0)]))).split(".")
+        parts = self._without_known_in_hosts(".".join(map(_decoded, labels[: max(before, 0)]))).split(".")
         if HIDDEN not in "".join(parts):
             return given
         return ".".join([*parts, *labels[max(before, 0) :]])
@@ -128,7 +138,7 @@ class Masking:
         if self._reveal:
             return text
         own = frozenset((detection.data_type, secret) for secret in (detection.value, detection.canonical))
-        masked = _without(self._known, text)
+        masked = self._without_known(text)
         if any(spelling in masked.lower() for spelling in _lowered(own)):  # most places hold no value at all
             masked = _without(_pattern(own), masked)
         masked = _generally(masked)
@@ -141,7 +151,7 @@ class Masking:
         )
 
 
-@lru_cache(8192)
+@lru_cache(_MOST_PLACES)
 def _generally(text: str) -> str:
     """Hide what reads like a value whatever the device; the places of a report recur."""
     text = _QUOTED.sub(lambda key: f"[{_key(key[1])}]", text)

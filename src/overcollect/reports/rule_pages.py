@@ -13,7 +13,7 @@ from overcollect.judgement.verdicts import VERDICTS
 from overcollect.knowledge import Catalogue, Rule, load
 from overcollect.knowledge.rule_sample import RuleSample
 from overcollect.model import Declared, Needed
-from overcollect.reports.wording import Wording, rule_citations, unfilled
+from overcollect.reports.wording import Wording, rule_citations
 
 _FAMILIES = {
     "consent": "Consent",
@@ -101,8 +101,9 @@ def _notice(catalogue: Catalogue) -> Iterator[str]:
 def _rule(rule: Rule, catalogue: Catalogue) -> Iterator[str]:
     yield f"### {rule.id}\n"
     yield f"**{rule.title.en}** · {rule.title.zh}\n"
-    for explanation in (rule.explanation.en, rule.explanation.zh):
-        yield unfilled(explanation).translate(_EMPHASIS) + "\n"
+    for lang in ("en", "zh"):
+        wording = Wording(lang)
+        yield wording.unfilled(wording.text(rule.explanation)).translate(_EMPHASIS) + "\n"
     facts = [("severity", rule.severity), ("strength", rule.strength), ("subject", rule.subject.replace("_", " "))]
     facts += [
         (f"notice ({who})", label) for who, label in (("MIIT", rule.wording.miit), ("CAC", rule.wording.cac)) if label

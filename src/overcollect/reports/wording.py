@@ -9,8 +9,11 @@ from functools import cache
 from overcollect.content import folder
 from overcollect.judgement.needs.citations import expand
 from overcollect.judgement.outcome import Finding, NotJudged
-from overcollect.knowledge import Catalogue, Rule, Text, yaml_file
+from overcollect.knowledge import Catalogue, Prose, Rule, Text, in_language, yaml_file
 from overcollect.reports.citation import in_chinese
+from overcollect.reports.phrases import Phrasebook
+
+_CHINESE = "[\u4e00-\u9fff]"
 
 
 class Wording:
@@ -19,6 +22,7 @@ class Wording:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self._words = _load(lang)
+        self._phrases = _phrasebook(lang)
 
     def word(self, kind: str, key: str) -> str:
         """Return the word for ``key``; the key itself where the wording has none (ids of the user's own)."""
@@ -29,8 +33,22 @@ class Wording:
         section, _, name = key.partition(".")
         return self._words[section][name].format(**values)
 
-    def text(self, text: Text) -> str:
-        return text.zh if self.lang == "zh" else text.en
+    def text(self, text: Prose) -> str:
+        return in_language(text, self.lang)
+
+    def listed(self, words: Iterable[str]) -> str:
+        return ("、" if self.lang == "zh" else ", ").join(words)
+
+    def clauses(self, texts: Iterable[str]) -> str:
+        return ("；" if self.lang == "zh" else "; ").join(texts)
+
+    def unfilled(self, text: str) -> str:
+        """Show the places of a sentence that a report fills as words in angle brackets."""
+        return re.sub(r"\{(\w+)\}", lambda place: f"<{self.word('places', place[1])}>", text)
+
+    def gaps(self, text: str) -> str:
+        """Return a sentence of the engine about gaps, with their reasons in words."""
+        return re.sub(r"\b[a-z]+(?:-[a-z0-9]+)*\b", lambda name: self.word("gap", name[0]), text)
 
     def needs(self, entry: NotJudged) -> str:
         """Return what a rule needs to be judged."""
@@ -38,7 +56,17 @@ class Wording:
 
     def citations(self, citations: Iterable[str]) -> list[str]:
         """Return expanded citations as texts of this language write them."""
-        return [in_chinese(citation) if self.lang == "zh" else citation for citation in citations]
+        if self.lang != "zh":
+            return list(citations)
+        return [in_chinese(citation, self._phrases.clauses) for citation in citations]
+
+    def persistence(self, english: str) -> str:
+        """Return how long a value of a data type lasts, which the knowledge has in English."""
+        return self._phrases.persistence.get(english, english)
+
+    def remark(self, english: str) -> str:
+        """Return what the engine says in English about a gap, a detection or a recipient."""
+        return self._phrases.remark(english)
 
     def function(self, label: str) -> str:
         return self.word("function", label)
@@ -57,8 +85,8 @@ class Phrases:
             "data_type": wording.text(data_type.name) if data_type else (finding.data_type or ""),
             "recipient": finding.domain or "",
             "consent": wording.word("consent", finding.consent),
-            "function": ", ".join(wording.function(label) for label in finding.functions),
-            "reason": reason,
+            "function": wording.listed(wording.function(label) for label in finding.functions),
+            "reason": wording.gaps(reason) if self.rule.family == "coverage" else reason,
         }
 
     @property
@@ -67,19 +95,26 @@ class Phrases:
 
     @property
     def explanation(self) -> str:
-        return self._wording.text(self.rule.explanation).format(**self._values)
+        return self._filled(self.rule.explanation)
 
     @property
     def remedy(self) -> str:
-        return self._wording.text(self.rule.remedy).format(**self._values)
+        return self._filled(self.rule.remedy)
 
     @property
     def overturned_by(self) -> str:
-        return self._wording.text(self.rule.overturned_by).format(**self._values)
+        return self._filled(self.rule.overturned_by)
 
     @property
     def citations(self) -> list[str]:
         return self._wording.citations(self._finding.citations)
+
+    def _filled(self, text: Text) -> str:
+        filled = self._wording.text(text).format(**self._values)
+        if self._wording.lang != "zh" or not self._finding.domain:
+            return filled
+        domain = re.escape(self._finding.domain)
+        return re.sub(rf"(?<={_CHINESE})(?={domain})|(?<={domain})(?={_CHINESE})", " ", filled)
 
 
 def rule_citations(rule: Rule, catalogue: Catalogue, wording: Wording | None = None) -> list[str]:
@@ -88,9 +123,10 @@ def rule_citations(rule: Rule, catalogue: Catalogue, wording: Wording | None = N
     return (wording or Wording("en")).citations(expand(marks, catalogue.baseline.instruments))
 
 
-def unfilled(text: str) -> str:
-    """Show the places of a sentence that a report fills as words in angle brackets."""
-    return re.sub(r"\{(\w+)\}", lambda place: f"<{place[1].replace('_', ' ')}>", text)
+@cache
+def _phrasebook(lang: str) -> Phrasebook:
+    path = folder("reports") / "wording" / f"{lang}-phrases.yaml"
+    return Phrasebook(yaml_file.read(path.read_bytes(), path.name) if path.is_file() else {})
 
 
 @cache

@@ -1,0 +1,45 @@
+"""English that knowledge and engine write, in the language of a report: reports/wording/<lang>-phrases.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+_PLACES = {"{n}": r"(\d[\d.,]*\d|\d)", "{w}": r"([^\s,;:()]+)", "{t}": "(.+?)"}
+"""What a place of a phrase stands for: a number, a word, any text."""
+_MARKS = {",": "，", ";": "；", ":": "："}
+_CHINESE = r"[\u4e00-\u9fff）。：；，]"
+_JOINT = re.compile(rf"(?<={_CHINESE})([,;:]) ?|([,;:]) ?(?={_CHINESE})|(?<={_CHINESE}) (?={_CHINESE})")
+_MOST_KEPT = 4096
+
+
+class Phrasebook:
+    """The phrases of one language; without any, English stays as it is."""
+
+    def __init__(self, phrases: Mapping[str, Mapping[str, str]]) -> None:
+        self.persistence = phrases.get("persistence", {})
+        self.clauses = phrases.get("clause", {})
+        """Remarks behind the clauses of citations."""
+        remarks = phrases.get("remark", {})
+        # The longest comes first, since a shorter one may be its beginning.
+        expressions = {_expression(phrase): remarks[phrase] for phrase in sorted(remarks, key=len, reverse=True)}
+        self._said = [(re.compile(expression), said) for expression, said in expressions.items()]
+        self._any = re.compile("|".join(re.sub(r"(?<!\\)\((?!\?)", "(?:", each) for each in expressions) or "(?!)")
+        self.remark = lru_cache(_MOST_KEPT)(self._remark)
+
+    def _remark(self, english: str) -> str:
+        """Return a remark with every known phrase in it replaced; the engine joins several into one."""
+        replaced = self._any.sub(self._replaced, english)
+        if replaced == english:
+            return english
+        return _JOINT.sub(lambda mark: _MARKS.get(mark[1] or mark[2], ""), replaced)
+
+    def _replaced(self, found: re.Match[str]) -> str:
+        matches = ((expression.fullmatch(found[0]), said) for expression, said in self._said)
+        return next(said.format(*match.groups()) for match, said in matches if match)
+
+
+def _expression(phrase: str) -> str:
+    parts = re.split(r"(\{[nwt]\})", phrase)
+    return "".join(_PLACES.get(part) or re.escape(part) for part in parts)

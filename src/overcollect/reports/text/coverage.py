@@ -1,0 +1,53 @@
+"""How much of what was sent was examined, and where the report ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from overcollect.judgement.outcome import HostCoverage
+from overcollect.reports.clean import clean
+from overcollect.reports.text.page import MOST_HOSTS, Page
+
+
+def coverage(page: Page) -> Iterator[Text]:
+    outcome, say = page.outcome, page.say
+    seen = outcome.coverage
+    if seen.percent is None:
+        yield Text(say("report.coverage_none"), style="bold")
+    else:
+        yield Text(say("report.coverage", percent=f"{seen.percent:g}", sent=f"{seen.sent:,}"), style="bold")
+    gapped = [host for host in seen.hosts if host.examined < host.sent]
+    for host in gapped[:MOST_HOSTS]:
+        yield Text("  " + _host_gap(host, page))
+    if len(gapped) > MOST_HOSTS:
+        yield Text(f"  … {len(gapped) - MOST_HOSTS}")
+    for gap in seen.gaps:
+        if gap.details:
+            details = page.wording.clauses(clean(page.wording.remark(detail), 200) for detail in gap.details[:3])
+            line = say("report.gap", reason=page.wording.word("gap", gap.reason), count=gap.count, details=details)
+            yield Text("  " + line, style="dim")
+    if outcome.settings:
+        settings = outcome.settings.items()
+        said = page.wording.clauses(
+            say("report.setting", name=page.wording.word("setting", name), value=f"{value:g}")
+            for name, value in settings
+        )
+        yield Text("  " + say("report.settings", settings=said), style="dim")
+    if outcome.unattributed:
+        yield Text("  " + say("report.unattributed", count=outcome.unattributed))
+    yield Text("  " + say("report.limits"), style="dim")
+    if outcome.findings:
+        yield Text("  " + say("report.next", id=outcome.findings[0].rule), style="dim")
+
+
+def _host_gap(host: HostCoverage, page: Page) -> str:
+    gaps = [f"{page.wording.word('gap', reason)} {size:,}" for reason, size in host.gaps.items() if size]
+    return page.say(
+        "report.host_gap",
+        host=page.host(host.host),
+        bytes=f"{host.sent - host.examined:,}",
+        sent=f"{host.sent:,}",
+        reasons=page.wording.listed(gaps),
+    )

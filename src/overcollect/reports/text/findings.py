@@ -1,0 +1,183 @@
+"""One line a finding, grouped by recipient and by data flow, worst first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from overcollect.judgement.coverage import complete
+from overcollect.judgement.outcome import DataFlow, Evidence, Finding
+from overcollect.judgement.severity import SEVERITIES
+from overcollect.model import Consent, Grade
+from overcollect.reports.answers import printable
+from overcollect.reports.clean import clean
+from overcollect.reports.text.doubts import doubts_of
+from overcollect.reports.text.page import Page, padded
+from overcollect.reports.text.recipient import recipient_line
+from overcollect.reports.values import shown
+from overcollect.reports.wording import Phrases
+
+_STYLES = {"critical": "bold white on red", "high": "bold red", "medium": "yellow", "low": "cyan", "info": "dim"}
+
+
+def findings(page: Page) -> Iterator[Text]:
+    main = [f for f in page.outcome.findings if f.confidence is not Grade.POSSIBLE and f.data_flow is not None]
+    contacts = [f for f in page.outcome.findings if f.data_flow is None and f.severity != "info"]
+    if main or contacts:
+        yield from _grouped([*main, *contacts], page)
+    else:
+        yield from _nothing(page)
+    yield from _answers_not_found(page)
+
+
+def _nothing(page: Page) -> Iterator[Text]:
+    """The headline of an audit without findings, which speaks of no more than was read."""
+    coverage = page.outcome.coverage
+    if complete(coverage):
+        yield Text(page.say("report.nothing"), style="bold green")
+    elif not coverage.examined:
+        yield Text(page.say("report.nothing_read"), style="bold yellow")
+    elif coverage.examined < coverage.sent:
+        yield Text(page.say("report.nothing_in", percent=f"{coverage.percent:g}"), style="bold yellow")
+    else:
+        yield Text(page.say("report.nothing_seen"), style="bold yellow")
+    reasons: Counter[str] = Counter()
+    for host in coverage.hosts:
+        reasons.update(host.gaps)
+    word = page.wording.word
+    gaps = (f"{word('gap', name)} {size:,}" for name, size in reasons.most_common() if size)
+    if said := page.wording.listed(gaps):
+        yield Text("  " + page.say("report.not_examined", reasons=said))
+    yield Text()
+
+
+def _grouped(found: list[Finding], page: Page) -> Iterator[Text]:
+    by_domain: dict[str | None, list[Finding]] = {}
+    for finding in found:
+        by_domain.setdefault(_domain(finding, page), []).append(finding)
+    ordered = sorted(by_domain.items(), key=lambda item: (-max(map(_weight, item[1])), item[0] or ""))
+    for domain, group in ordered:
+        yield from _group(domain, group, page)
+    counts = Counter(finding.severity for finding in page.outcome.findings)
+    said = page.wording.listed(
+        page.say("report.of_severity", count=counts[name], severity=page.wording.word("severity", name))
+        for name in reversed(SEVERITIES)
+        if counts[name]
+    )
+    yield Text(page.say("report.findings", total=len(page.outcome.findings), counts=said), style="bold")
+    yield Text()
+
+
+def _domain(finding: Finding, page: Page) -> str | None:
+    """Return under which recipient the finding stands; None where it is about the app, whoever receives it."""
+    if finding.domain is not None:
+        return finding.domain
+    if finding.data_type is not None:
+        return None
+    flow = page.flows.get(finding.data_flow or "")
+    return "" if flow is None else flow.recipient.domain
+
+
+def _group(domain: str | None, group: list[Finding], page: Page) -> Iterator[Text]:
+    yield recipient_line(domain, page)
+    width = max(cell_len(Phrases(f, page.catalogue, page.wording).title) for f in group)
+    for flow, cluster in _clusters(group, page):
+        if flow is not None:
+            yield _flow_line(flow, page)
+        elif domain is None:
+            yield _type_line(cluster[0].data_type or "", page)
+        for finding in cluster:
+            yield _finding_line(finding, width, page)
+            if finding.data_flow is None and finding.reason:
+                yield Text("      " + page.say("report.why", reason=page.reason(finding)), style="dim")
+            if (answer := page.answers.to(finding.id)) is not None:
+                yield Text("      " + page.say("report.answer", **printable(answer)))
+        if flow is not None:
+            yield Text("    " + page.say("report.why", reason=page.reason(flow)), style="dim")
+            if doubts := tuple(doubts_of(flow, page)):
+                more = page.say("report.more_doubts", count=len(doubts) - 1) if doubts[1:] else ""
+                yield Text("    " + page.say("report.doubts", doubt=clean(doubts[0], 400)) + more, style="dim")
+    yield Text()
+
+
+def _clusters(group: list[Finding], page: Page) -> list[tuple[DataFlow | None, list[Finding]]]:
+    """Group a recipient's findings by data flow, worst first; those about the recipient itself stand in front."""
+    by_flow: dict[str, list[Finding]] = {}
+    for finding in group:
+        about = finding.data_flow or "" if finding.data_type else ""
+        # Whoever receives it: the data type tells such findings apart, not one of its data flows.
+        by_flow.setdefault(about if finding.domain is not None else finding.data_type or "", []).append(finding)
+    clusters = [
+        (page.flows.get(flow_id), sorted(cluster, key=lambda f: (-_weight(f), f.rule, f.consent)))
+        for flow_id, cluster in by_flow.items()
+    ]
+
+    def order(item: tuple[DataFlow | None, list[Finding]]) -> tuple[bool, int, int, str]:
+        flow, cluster = item
+        return (flow is not None, -_weight(cluster[0]), -len(cluster), "" if flow is None else flow.data_type)
+
+    return sorted(clusters, key=order)
+
+
+def _type_line(ident: str, page: Page) -> Text:
+    data_type = page.catalogue.data_types.get(ident)
+    line = Text("  ")
+    line.append(ident, style="bold")
+    line.append(f"  {page.wording.text(data_type.name) if data_type else ident}")
+    return line
+
+
+def _flow_line(flow: DataFlow, page: Page) -> Text:
+    line = _type_line(flow.data_type, page)
+    line.append(f" · {page.wording.word('verdict', flow.verdict)} · ")
+    line.append(page.say("report.times", count=flow.count))
+    if flow.reads:
+        by = page.wording.listed(clean(read.by) or "?" for read in flow.reads[:3])
+        line.append(" · " + page.say("report.reads", count=sum(r.count for r in flow.reads), by=by))
+    evidence = flow.situations[0].evidence[:1]
+    if evidence:
+        line.append(" · " + page.say("report.seen_in", place=_place(evidence[0], page)))
+    return line
+
+
+def _place(evidence: Evidence, page: Page) -> str:
+    message, detection = evidence.message, evidence.detection
+    number = page.say("report.frame", number=message.frames[0]) if message.frames else f"#{message.index}"
+    chain = " > ".join([*detection.decoding, *([detection.transform] if detection.transform else [])])
+    where = f"{number} {clean(page.masking.host(message.host))} {clean(page.masking.location(detection))}"
+    return f"{where} = {shown(detection, reveal=page.settings.reveal)}" + (f" ({chain})" if chain else "")
+
+
+def _finding_line(finding: Finding, width: int, page: Page) -> Text:
+    wording = page.wording
+    phrases = Phrases(finding, page.catalogue, wording)
+    line = Text("    ")
+    line.append(padded(wording.word("severity", finding.severity), 9), style=_STYLES[finding.severity])
+    line.append(padded(finding.rule, 11) + padded(phrases.title, width + 2))
+    # Of a host as a whole it says nothing that consent is not known.
+    told = finding.data_flow is not None or finding.consent is not Consent.UNKNOWN
+    when = [wording.word("consent", finding.consent)] if told else []
+    when += [wording.word("visibility", v) for v in finding.visibilities if v not in ("unknown", "foreground")]
+    sure = [wording.word("grade", finding.confidence)] if finding.data_flow else []
+    if finding.strength == "indicative":
+        sure.append(wording.word("strength", finding.strength))
+    facts = [wording.listed(when), page.say("report.times", count=finding.count), wording.listed(sure)]
+    line.append("  ".join(facts).rstrip())
+    line.append(f"  {finding.id}", style="dim")
+    return line
+
+
+def _answers_not_found(page: Page) -> Iterator[Text]:
+    if not page.answers.not_found:
+        return
+    yield Text(page.say("report.answers_not_found"), style="bold")
+    for answer in page.answers.not_found:
+        yield Text(f"  {clean(answer.finding)}  " + page.say("report.answer", **printable(answer)))
+    yield Text()
+
+
+def _weight(finding: Finding) -> int:
+    return SEVERITIES.index(finding.severity)

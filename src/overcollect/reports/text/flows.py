@@ -1,0 +1,73 @@
+"""Data flows without findings: what was needed, what is open, and what accuses nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from overcollect.model import Grade, Verdict
+from overcollect.reports.clean import clean
+from overcollect.reports.text.doubts import general_doubts
+from overcollect.reports.text.page import MOST_HOSTS, Page
+
+_MOST_EXAMPLES = 6
+
+
+def other_flows(page: Page) -> Iterator[Text]:
+    outcome = page.outcome
+    accused = {finding.data_flow for finding in outcome.findings if finding.confidence is not Grade.POSSIBLE}
+    rest = [flow for flow in outcome.data_flows if flow.id not in accused and flow.grade is not Grade.POSSIBLE]
+    good = [flow for flow in rest if flow.verdict is Verdict.NECESSARY]
+    undecided = [flow for flow in rest if flow.verdict is not Verdict.NECESSARY]
+    for key, flows in (("report.good", good), ("report.open", undecided)):
+        if flows:
+            yield Text(page.say(key), style="bold")
+            for flow in flows:
+                answer = page.wording.word("needed", flow.needed.answer)
+                said = page.say(
+                    "report.flow",
+                    type=page.data_type(flow.data_type),
+                    domain=clean(flow.recipient.domain),
+                    answer=answer,
+                    reason=page.reason(flow),
+                )
+                yield Text(f"  {said}")
+            yield Text()
+    yield from _of_pages(page)
+    yield from _possible(page)
+    if outcome.data_flows and (doubts := general_doubts(page)):
+        for doubt in doubts:
+            yield Text(page.say("report.doubts", doubt=clean(doubt, 400)), style="dim")
+        yield Text()
+
+
+def _of_pages(page: Page) -> Iterator[Text]:
+    """What web pages sent: it stands apart and accuses nobody."""
+    traffic = page.outcome.page_traffic
+    if not traffic:
+        return
+    yield Text(page.say("report.page_traffic", count=sum(entry.messages for entry in traffic)), style="bold")
+    for entry in traffic[:MOST_HOSTS]:
+        types = page.wording.listed(entry.data_types) or page.say("report.page_found_nothing")
+        line = page.say(
+            "report.page_line",
+            recipient=page.host(entry.domain),
+            count=entry.messages,
+            pages=page.wording.listed(map(page.host, entry.pages)) or page.say("report.page_unnamed"),
+            types=types,
+        )
+        yield Text(f"  {line}")
+    if len(traffic) > MOST_HOSTS:
+        yield Text(f"  … {len(traffic) - MOST_HOSTS}")
+    yield Text()
+
+
+def _possible(page: Page) -> Iterator[Text]:
+    possible = [flow for flow in page.outcome.data_flows if flow.grade is Grade.POSSIBLE]
+    if possible:
+        names = sorted({flow.data_type for flow in possible})
+        examples = page.wording.listed(map(page.data_type, names[:_MOST_EXAMPLES]))
+        examples += " …" if len(names) > _MOST_EXAMPLES else ""
+        yield Text(page.say("report.possible", count=len(possible), examples=examples), style="dim")
+        yield Text()

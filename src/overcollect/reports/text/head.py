@@ -1,0 +1,62 @@
+"""Whose report it is, what it rests on, and what was not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from rich.text import Text
+
+from overcollect.judgement.coverage import cut, unseen
+from overcollect.reports.clean import clean
+from overcollect.reports.text.page import MOST_HOSTS, Page
+
+
+def head(page: Page) -> Iterator[Text]:
+    outcome = page.outcome
+    name = clean(outcome.app_name or outcome.app_id) or page.say("report.title_without_app")
+    ident = f" ({outcome.app_id})" if outcome.app_name else ""
+    yield Text(f"{name}{ident}", style="bold")
+    headline = page.say(
+        "report.headline",
+        captures=len(outcome.captures),
+        messages=outcome.coverage.messages,
+        sent=outcome.coverage.messages_sent,
+    )
+    services = page.wording.listed(_service(service, page) for service in outcome.services)
+    said = page.say("report.services", services=services) if services else page.say("report.no_services")
+    yield Text(f"{headline} · {said}")
+    yield from _published(page)
+    yield from _unseen(page)
+    yield Text()
+
+
+def _service(ident: str, page: Page) -> str:
+    service = page.catalogue.services.get(ident)
+    return ident if service is None else f"{page.wording.text(service.name)} ({ident})"
+
+
+def _published(page: Page) -> Iterator[Text]:
+    for publication in page.outcome.published:
+        name = clean(PurePath(publication.path).name)
+        text = page.say("report.published", name=name, rows=publication.rows, mapped=publication.mapped)
+        yield Text(text if not publication.of else f"{text} · {clean(publication.of)}")
+
+
+def _unseen(page: Page) -> Iterator[Text]:
+    """What stayed closed or was cut off, whatever was found in the rest."""
+    hosts = [
+        page.say(
+            "report.unseen_host",
+            host=page.host(host),
+            reasons=page.wording.listed(page.wording.word("gap", reason) for reason in reasons),
+        )
+        for host, reasons in unseen(page.outcome.coverage).items()
+    ]
+    if len(hosts) > MOST_HOSTS:
+        hosts[MOST_HOSTS:] = [f"… {len(hosts) - MOST_HOSTS}"]
+    if hosts:
+        yield Text(page.say("report.unseen", what=page.wording.clauses(hosts)), style="bold yellow")
+    if cuts := cut(page.outcome.coverage):
+        what = page.wording.clauses(clean(page.wording.remark(detail), 200) for detail in cuts)
+        yield Text(page.say("report.unseen_cut", what=what), style="bold yellow")

@@ -1,0 +1,52 @@
+"""What every part of the report for a terminal looks things up in."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from overcollect.judgement.outcome import DataFlow, Finding, Outcome
+from overcollect.knowledge import Catalogue
+from overcollect.reports.answers import Answers
+from overcollect.reports.clean import clean
+from overcollect.reports.interface import Settings
+from overcollect.reports.masking import Masking
+from overcollect.reports.wording import Wording
+
+MOST_HOSTS = 12
+"""Lines of hosts that one part of the report prints."""
+_LONGEST_REASON = 600
+
+
+class Page:
+    """The outcome with its words, and the identities to mask in it."""
+
+    def __init__(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> None:
+        self.outcome = outcome
+        self.catalogue = catalogue
+        self.settings = settings
+        self.wording = Wording(settings.lang)
+        self.masking = Masking.of_outcome(outcome, settings.device, reveal=settings.reveal)
+        self.answers = Answers(outcome)
+        self.flows = {flow.id: flow for flow in outcome.data_flows}
+
+    def say(self, key: str, **values: object) -> str:
+        return self.wording.say(key, **values)
+
+    def host(self, name: str) -> str:
+        return clean(self.masking.host(name)) or "-"
+
+    def data_type(self, ident: str) -> str:
+        """Return the id, with the name where the report is not in English."""
+        known = self.catalogue.data_types.get(ident)
+        return self.say("explain.named", name=self.wording.text(known.name), id=ident) if known else ident
+
+    def reason(self, about: DataFlow | Finding) -> str:
+        """Return why the data flow is needed or not, or why a host as a whole breaks a rule."""
+        told = about.needed if isinstance(about, DataFlow) else about
+        chinese = self.wording.lang == "zh" and told.reason_zh
+        return clean(told.reason_zh if chinese else told.reason, _LONGEST_REASON)
+
+
+def padded(text: str, width: int) -> str:
+    """Return ``text`` with spaces up to ``width`` columns of a terminal, and one at least."""
+    return text + " " * max(1, width - cell_len(text))

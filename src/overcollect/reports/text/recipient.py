@@ -1,0 +1,59 @@
+"""Who a recipient is, in one line."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from overcollect.judgement.outcome import Recipient
+from overcollect.reports.clean import clean
+from overcollect.reports.text.page import Page
+
+
+def recipient_line(domain: str | None, page: Page) -> Text:
+    """Return the line over the findings of a recipient; None stands for the app, whoever receives it."""
+    if domain is None:
+        return Text(page.say("live.whole_app"), style="bold underline")
+    recipient = next((f.recipient for f in page.outcome.data_flows if f.recipient.domain == domain), None)
+    line = Text(clean(domain) or "-", style="bold underline")
+    if recipient is not None:
+        line.append("  " + _about(recipient, page), style="not bold not underline")
+    return line
+
+
+def _about(recipient: Recipient, page: Page) -> str:
+    wording = page.wording
+    parts = [
+        _owner(recipient, page),
+        wording.word("role", recipient.role or ""),
+        wording.word("party", recipient.party),
+    ]
+    if recipient.country:
+        parts[0] = f"{parts[0]} ({recipient.country})".strip()
+    if recipient.party in ("third", "unknown"):
+        declared = recipient.declared_as
+        parts.append(
+            page.say("report.declared_as", id=declared) if declared else page.say("report.undeclared_recipient")
+        )
+    if recipient.cloaks:
+        parts.append(page.say("report.cloaks", owner=_name_of(recipient.cloaks, page)))
+    elif recipient.hosted_at and recipient.hosted_at != recipient.owner:
+        in_chinese = recipient.hosted_at_zh if wording.lang == "zh" else None
+        parts.append(page.say("report.hosted_at", name=in_chinese or recipient.hosted_at))
+    if recipient.registered_in:
+        parts.append(page.say("report.registered_in", countries=wording.listed(recipient.registered_in)))
+    if recipient.served_from:
+        countries = wording.listed(recipient.served_from)
+        parts.append(page.say("report.served_from", countries=countries, source=recipient.positions))
+    return " · ".join(clean(part) for part in parts if part)
+
+
+def _name_of(ident: str, page: Page) -> str:
+    owner = next((owner for owner in page.catalogue.owners if owner.id == ident), None)
+    if owner is None:  # of a built table, whose rows the catalogue does not hold
+        return ident
+    return owner.name_zh or owner.name if page.wording.lang == "zh" else owner.name
+
+
+def _owner(recipient: Recipient, page: Page) -> str:
+    in_chinese = recipient.owner_zh if page.wording.lang == "zh" else None
+    return in_chinese or recipient.owner or ""

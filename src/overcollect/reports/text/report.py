@@ -1,0 +1,52 @@
+"""The parts of the report in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from overcollect.judgement.outcome import Outcome
+from overcollect.knowledge import Catalogue
+from overcollect.reports.interface import Settings
+from overcollect.reports.notice_table import notice_table
+from overcollect.reports.text.coverage import coverage
+from overcollect.reports.text.findings import findings
+from overcollect.reports.text.flows import other_flows
+from overcollect.reports.text.head import head
+from overcollect.reports.text.notice import notice, unjudged
+from overcollect.reports.text.page import Page
+
+
+class TextReport:
+    format = "text"
+    extension = "txt"
+
+    def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
+        page = Page(outcome, catalogue, settings)
+        console = Console(
+            force_terminal=settings.colour,
+            no_color=not settings.colour,
+            color_system="standard" if settings.colour else None,
+            width=100_000,  # lines are never folded here: a terminal folds them, a pipe keeps them whole
+            highlight=False,
+            legacy_windows=False,
+        )
+        with console.capture() as capture:
+            for line in _lines(page):
+                console.print(line, soft_wrap=True)
+        return capture.get()
+
+
+def _lines(page: Page) -> Iterator[Text]:
+    if page.wording.lang == "zh":
+        # Chinese readers know findings by this table.
+        yield from map(Text, notice_table(page.outcome, page.catalogue))
+        yield Text()
+    yield from head(page)
+    yield from findings(page)
+    yield from notice(page)
+    yield from other_flows(page)
+    yield from unjudged(page)
+    yield from coverage(page)

@@ -1,0 +1,53 @@
+"""``explain`` for every id of the knowledge."""
+
+import re
+
+import pytest
+
+from overcollect.knowledge import load
+from overcollect.model import InputProblem, Verdict
+from overcollect.reports.explanation import explain_id
+
+KNOWN = load()
+IDS = {
+    "data types": list(KNOWN.data_types),
+    "rules": list(KNOWN.rules),
+    "service types": list(KNOWN.services),
+    "functions": list(KNOWN.functions),
+    "verdicts": [verdict.value for verdict in Verdict],
+}
+SENTENCE = re.compile(r"(?:[a-z']{2,} ){3,}[a-z']{2,}")
+RAW = re.compile(r"pipl_art28|gbt35273_2020|gbt45574_2025|our_reading|registered_user(?!s)")
+
+
+@pytest.mark.parametrize("kind", IDS)
+def test_chinese_is_chinese(kind):
+    for ident in IDS[kind]:
+        for line in explain_id(ident, KNOWN, "zh").splitlines():
+            assert re.search("[\u4e00-\u9fff]", line), line
+            assert not SENTENCE.search(line), line
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("kind", IDS)
+def test_keys_of_files_are_not_shown(kind, lang):
+    for ident in IDS[kind]:
+        assert not RAW.search(explain_id(ident, KNOWN, lang)), ident
+
+
+def test_chinese_names_what_an_id_stands_for():
+    said = explain_id("ride_hailing", KNOWN, "zh")
+    assert "手机号码（phone_number）（仅限注册用户）" in said
+    assert "第五条第（二）项（2021-05-01 起施行）" in said
+
+
+def test_the_places_that_a_report_fills_are_named():
+    assert "<个人信息类型>" in explain_id("NEED-01", KNOWN, "zh")
+    assert "<data type>" in explain_id("NEED-01", KNOWN, "en")
+
+
+@pytest.mark.parametrize(("wrong", "near"), [("need-91", "NEED-01"), ("imie", "imei")])
+def test_an_unknown_id_names_the_nearest(wrong, near):
+    with pytest.raises(InputProblem, match="no data type, rule") as problem:
+        explain_id(wrong, KNOWN, "en")
+    assert near in problem.value.remedy

@@ -1,0 +1,46 @@
+"""Remarks of the engine in Chinese."""
+
+import pytest
+
+from overcollect.reports.phrases import Phrasebook
+from overcollect.reports.wording import Wording
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("equals a known value of the device", "与设备的已知值相同"),
+        ("equals a known value of the device, and the name agrees (md5)", "与设备的已知值相同，且字段名相符 (md5)"),
+        ("within 50 m of a known place in gcj02", "距已知位置 50 米以内（GCJ-02 坐标系）"),
+        ("12 records, 3 of their values planted on the device", "12 条记录，其中 3 个取值为设备上预置的值"),
+        (
+            "the name says so, and the value looks like one; other identifiers of the device stand beside it",
+            "字段名相符，且取值形似；旁有设备的其他标识符",
+        ),
+        ("the client refused the certificate: unknown_ca", "客户端拒绝证书：unknown_ca"),
+        ("a.pcap: the file ends inside the header of frame 2", "a.pcap：文件在第 2 帧的帧头内中断"),
+        ("no IP packet in frames of link type 50", "下列帧中没有 IP 数据包：链路类型 50"),
+        ("1,460 bytes are missing from the capture", "1,460 字节在抓包中缺失"),
+        (
+            "a.har: the JSON is cut or broken at 17; 3 entries were read before",
+            "a.har：文件中的 JSON 在 17 处被截断或损坏；此前已读取 3 条",
+        ),
+    ],
+)
+def test_a_remark_is_said_in_chinese(english, chinese):
+    assert Wording("zh").remark(english) == chinese
+
+
+@pytest.mark.parametrize("text", ["", "unknown_ca", "由用户写成", "a remark that nobody knows; of a user's own"])
+def test_what_no_phrase_fits_stays_as_it_is(text):
+    assert Wording("zh").remark(text) == text
+
+
+def test_english_needs_no_phrases():
+    assert Wording("en").remark("no key log was given") == "no key log was given"
+
+
+def test_the_longest_phrase_counts_and_places_are_filled():
+    book = Phrasebook({"remark": {"block {n}": "第 {0} 块", "block {n} claims {n} bytes": "第 {0} 块称有 {1} 字节"}})
+    assert book.remark("block 3 claims 1,024 bytes") == "第 3 块称有 1,024 字节"
+    assert book.remark("block 3") == "第 3 块"

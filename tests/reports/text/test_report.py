@@ -1,0 +1,81 @@
+"""What the report for a terminal prints."""
+
+import pytest
+from msgspec.structs import replace
+
+from overcollect.audit import Setting, audit
+from overcollect.captures import open_capture
+from overcollect.captures.interface import Options
+from overcollect.inputs import load_app, load_device, load_timeline
+from overcollect.judgement.outcome import NeededAnswer
+from overcollect.judgement.page_traffic import PageTraffic
+from overcollect.model import Needed
+from overcollect.reports.interface import Settings
+from overcollect.reports.text import TextReport
+
+
+@pytest.fixture(scope="module")
+def rides(root, catalogue):
+    folder = root / "captures" / "example-rides"
+    app = load_app(folder / "app.yaml", catalogue)
+    timeline = load_timeline(folder / "timeline.yaml", catalogue, app)
+    device = load_device(folder / "device.yaml", catalogue)
+    setting = Setting(catalogue=catalogue, app=app, device=device, timeline=timeline)
+    return audit([open_capture(str(folder / "ride.flow"), Options())], setting)
+
+
+@pytest.fixture(scope="module")
+def printed(catalogue):
+    def render(outcome, lang="en"):
+        return TextReport().render(outcome, catalogue, Settings(lang=lang)).splitlines()
+
+    return render
+
+
+def doubted(outcome, *doubts):
+    """The same outcome with these doubts about every answer."""
+    needed = NeededAnswer(
+        answer=Needed.NO,
+        reason="Why.",
+        reason_zh="原因。",
+        doubts=doubts,
+        doubts_zh=tuple(f"{d}（译）" for d in doubts),
+    )
+    return replace(outcome, data_flows=tuple(replace(flow, needed=needed) for flow in outcome.data_flows))
+
+
+def test_the_first_doubt_stands_once_under_the_findings_of_a_data_flow(rides, printed):
+    lines = printed(doubted(rides, "One doubt.", "Another.", "A third."))
+    whys = [number for number, line in enumerate(lines) if line == "    why: Why."]
+    assert whys
+    assert all(lines[n + 1] == "    open doubt: One doubt. (2 more in the JSON report)" for n in whys)
+    assert len([line for line in lines if "One doubt." in line]) == len(whys)
+    chinese = printed(doubted(rides, "One doubt."), "zh")
+    assert "    存疑：One doubt.（译）" in chinese
+
+
+def test_a_doubt_about_all_items_of_a_service_is_said_once_a_report(rides, printed, catalogue):
+    service = next(s for s in catalogue.services.values() if "item wording" in str(s.doubts))
+    general = next(d.en for d in service.doubts if "item wording" in d.en)
+    lines = printed(replace(doubted(rides, general), services=(service.id,)))
+    assert [line for line in lines if general in line] == [f"open doubt: {general}"]
+
+
+def test_what_pages_sent_is_listed_and_what_hides_itself_too(rides, printed):
+    traffic = (
+        PageTraffic(domain="count.example", messages=3, pages=("shop.example", "news.example"), data_types=("oaid",)),
+        PageTraffic(domain="pixel.example", messages=1, pages=(), data_types=()),
+    )
+    lines = printed(replace(rides, page_traffic=traffic))
+    start = lines.index("Sent by web pages that the browser showed, not judged (4 x)")
+    assert lines[start + 1] == "  count.example: 3 x, pages of shop.example, news.example; found: oaid"
+    assert lines[start + 2] == "  pixel.example: 1 x, pages of a site that they do not name; found: nothing"
+    assert "由浏览器打开的网页发送（不作判断）：4 条报文" in printed(replace(rides, page_traffic=traffic), "zh")
+    assert not any("web pages" in line for line in printed(rides))
+
+
+def test_long_lists_of_pages_end_with_how_many_more(rides, printed):
+    traffic = tuple(PageTraffic(domain=f"a{n}.example", messages=1, pages=(), data_types=()) for n in range(20))
+    lines = printed(replace(rides, page_traffic=traffic))
+    start = next(n for n, line in enumerate(lines) if line.startswith("Sent by web pages"))
+    assert lines[start + 13] == "  … 8"
