@@ -5,5 +5,6 @@ from overcollect.live.feed import Feed
 from overcollect.live.handshakes import Handshakes
 from overcollect.live.marking import Marking
 from overcollect.live.once import Once
+from overcollect.live.streams import Streams
 
-addons = [Once(Handshakes), Once(Marking), Once(Feed), Annotate()]
+addons = [Once(Handshakes), Once(Streams), Once(Marking), Once(Feed), Annotate()]

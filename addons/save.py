@@ -4,5 +4,6 @@ from overcollect.live.handshakes import Handshakes
 from overcollect.live.marking import Marking
 from overcollect.live.once import Once
 from overcollect.live.save import Save
+from overcollect.live.streams import Streams
 
-addons = [Once(Handshakes), Once(Marking), Once(Save)]
+addons = [Once(Handshakes), Once(Streams), Once(Marking), Once(Save)]

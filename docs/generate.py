@@ -13,7 +13,7 @@ import msgspec
 from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.inputs import Device, KnownValue
-from overcollect.knowledge import Catalogue, DataType, Function, Service, load
+from overcollect.knowledge import Baseline, Catalogue, DataType, Function, Prose, Service, in_language, load
 from overcollect.knowledge.data_type import Sample
 from overcollect.knowledge.endpoint import Vendor
 from overcollect.model import Direction, Kind, Message, Secret
@@ -27,7 +27,7 @@ def pages(catalogue: Catalogue) -> dict[str, str]:
     return {
         "data-types.md": page("Data types", data_types(catalogue)),
         "endpoints.md": page("Endpoints", endpoints(catalogue)),
-        "services.md": page("Service types", (line for s in services(catalogue) for line in service(s))),
+        "services.md": page("Service types", services(catalogue)),
         "functions.md": page("Functions", (line for f in catalogue.functions.values() for line in function(f))),
     }
 
@@ -52,7 +52,7 @@ def data_types(catalogue: Catalogue) -> Iterator[str]:
 
 def data_type(entry: DataType, catalogue: Catalogue) -> Iterator[str]:
     yield from (f"## {entry.id}", "", f"{entry.name.en} / {entry.name.zh} ({entry.category.replace('_', ' ')}).", "")
-    yield from (entry.about, "")
+    yield from (english(entry.about), "")
     rows = {
         "persistence": entry.persistence,
         "form": entry.form or "",
@@ -62,8 +62,8 @@ def data_type(entry: DataType, catalogue: Catalogue) -> Iterator[str]:
         "place-holders": code(entry.placeholders),
         "sensitive": ", ".join(f"{norm}: {answer}" for norm, answer in entry.sensitive.items() if answer != "no"),
         "store labels": ", ".join(f"{store}: {label}" for store, label in entry.labels.items()),
-        "notes": entry.notes,
-        "sources": "; ".join(entry.sources),
+        "notes": english(entry.notes),
+        "sources": "; ".join(map(english, entry.sources)),
     }
     yield from table(rows)
     for clash in entry.clashes:
@@ -102,34 +102,46 @@ def found(sample: Sample, entry: DataType, catalogue: Catalogue) -> str:
     return ", ".join([*sorted(of_type), *sorted(others)]) or "nothing"
 
 
-def services(catalogue: Catalogue) -> list[Service]:
-    return sorted(catalogue.services.values(), key=lambda entry: entry.number)
+def services(catalogue: Catalogue) -> Iterator[str]:
+    baseline = catalogue.baseline
+    yield from ("Doubts about the Provisions as a whole:", "")
+    yield from (f"- {doubt.en}" for doubt in baseline.doubts)
+    yield from ("", "Items that a list limits, and those that only we take to be limited:", "")
+    for ident, condition in baseline.conditions.items():
+        where = f"in the text where it says {condition.in_text}" if condition.in_text else "our reading"
+        yield f"- `{ident}`: {condition.en}" + (f" ({where})" if ident != "always" else "")
+    yield ""
+    for entry in sorted(catalogue.services.values(), key=lambda entry: entry.number):
+        yield from service(entry, baseline)
 
 
-def service(entry: Service) -> Iterator[str]:
+def service(entry: Service, baseline: Baseline) -> Iterator[str]:
     yield from (f"## {entry.id}", "", f"{entry.number}. {entry.name.en} / {entry.name.zh}. {entry.basic_function.en}.")
     yield from ("", f"Clause: {entry.citation}.", "")
     if entry.needs_no_personal_information:
         yield from ("The law lists no personal information for it.", "")
     for item in entry.necessary_items:
-        yield f"- {item.name.en} / {item.name.zh}: {code(item.data_types)} ({item.condition})"
+        condition = baseline.conditions[item.condition]
+        ours = item.condition != "always" and not condition.stands_in(item.name)
+        limit = item.condition + (", our reading" if ours else "")
+        yield f"- {item.name.en} / {item.name.zh}: {code(item.data_types)} ({limit})"
     yield from ("", f"Basic functions (our reading): {code(entry.basic) or '-'}.")
-    yield from (f"Extended functions (our reading): {code(entry.extended) or '-'}. {entry.reason}", "")
-    yield from (f"- Doubt: {doubt}" for doubt in entry.doubts)
+    yield from (f"Extended functions (our reading): {code(entry.extended) or '-'}. {english(entry.reason)}", "")
+    yield from (f"- Doubt: {english(doubt)}" for doubt in entry.doubts)
     yield ""
 
 
 def function(entry: Function) -> Iterator[str]:
     yield from (f"## {entry.id}", "", f"{entry.name.en} / {entry.name.zh} ({entry.kind}; starts: {entry.starts}).", "")
     for implied in entry.implied:
-        parts = (implied.input, implied.extent, implied.precision)
+        parts = (implied.input, implied.extent, english(implied.precision))
         yield f"- carries `{implied.type}`: {', '.join(part for part in parts if part)}"
     rows = {
         "recipients": entry.recipients + (f" ({', '.join(entry.roles)})" if entry.roles else ""),
         "settles": code(entry.grants),
         "never": code(entry.never),
         "basis": "; ".join((entry.basis.replace("_", " "), *entry.leans_on, *entry.source)),
-        "note": entry.note or entry.why_never,
+        "note": english(entry.note or entry.why_never),
     }
     yield from ("", *table(rows), "")
 
@@ -162,6 +174,10 @@ def table(rows: dict[str, str]) -> Iterator[str]:
     for name, text in rows.items():
         if text:
             yield f"| {name} | {text.replace('|', '¦')} |"
+
+
+def english(prose: Prose) -> str:
+    return in_language(prose, "en")
 
 
 def code(words: tuple[str, ...]) -> str:

@@ -1,10 +1,18 @@
 """What tests of several stages share."""
 
+import datetime as dt
+import io
 import os
 import shutil
+import struct
+import zipfile
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 
 from overcollect.knowledge import load
 
@@ -21,6 +29,151 @@ def root():
 def catalogue():
     """The knowledge that is shipped."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def positions(tmp_path_factory):
+    """A user's database of countries in MaxMind's format: addresses that begin with bit 0 are in DE."""
+    file = tmp_path_factory.mktemp("positions") / "countries.mmdb"
+    file.write_bytes(_positions())
+    return file
+
+
+def _positions():
+    """One node (format: MaxMind DB 2.0)."""
+
+    def text(value):
+        return bytes([0x40 | len(value)]) + value.encode()
+
+    def small(kind, value, size):
+        extended = kind > 7
+        return (bytes([size, kind - 7]) if extended else bytes([kind << 5 | size])) + value.to_bytes(size, "big")
+
+    record = b"\xe1" + text("country") + b"\xe1" + text("iso_code") + text("DE")
+    count, separator = 1, bytes(16)
+    tree = (count + len(separator)).to_bytes(3, "big") + count.to_bytes(3, "big")
+    about = {
+        "binary_format_major_version": small(5, 2, 2),
+        "binary_format_minor_version": small(5, 0, 2),
+        "build_epoch": small(9, 1_700_000_000, 8),
+        "database_type": text("Country"),
+        "description": b"\xe0",
+        "ip_version": small(5, 4, 2),
+        "languages": b"\x00\x04",
+        "node_count": small(6, count, 4),
+        "record_size": small(5, 24, 2),
+    }
+    members = b"".join(text(key) + value for key, value in about.items())
+    return tree + separator + record + b"\xab\xcd\xefMaxMind.com" + bytes([0xE0 | len(about)]) + members
+
+
+@pytest.fixture(scope="session")
+def binary_xml():
+    """Return a function that makes binary XML of (tag, attributes); values are strings or whole numbers."""
+
+    def make(*tags, utf8=False, strip_names=False):
+        words = list(dict.fromkeys(["name", *(w for tag in tags for w in _words(tag))]))
+        pool = _pool(["" if strip_names and word == "name" else word for word in words], utf8=utf8)
+        resources = _chunk(0x0180, struct.pack("<I", 0x01010003))
+        body = b"".join(_tag(name, attributes, words) for name, attributes in tags)
+        content = pool + resources + body
+        return struct.pack("<HHI", 3, 8, len(content) + 8) + content
+
+    return make
+
+
+def _words(tag):
+    name, attributes = tag
+    yield name
+    for key, value in attributes.items():
+        yield key
+        if isinstance(value, str):
+            yield value
+
+
+def _chunk(kind, body, header=8, extra=b""):
+    return struct.pack("<HHI", kind, header, 8 + len(extra) + len(body)) + extra + body
+
+
+def _pool(words, *, utf8):
+    data, offsets = b"", []
+    for word in words:
+        offsets.append(len(data))
+        if utf8:
+            raw = word.encode()
+            data += bytes([len(word), len(raw)]) + raw + b"\0"
+        else:
+            data += struct.pack("<H", len(word)) + word.encode("utf-16-le") + b"\0\0"
+    data += b"\0" * (-len(data) % 4)
+    extra = struct.pack("<IIIII", len(words), 0, 0x100 if utf8 else 0, 28 + 4 * len(words), 0)
+    return _chunk(1, struct.pack(f"<{len(words)}I", *offsets) + data, header=28, extra=extra)
+
+
+def _tag(name, attributes, words):
+    none = 0xFFFFFFFF
+    body = struct.pack("<IIHHHHHH", none, words.index(name), 20, 20, len(attributes), 0, 0, 0)
+    for key, value in attributes.items():
+        if isinstance(value, str):
+            index = words.index(value)
+            body += struct.pack("<IIIHBBI", none, words.index(key), index, 8, 0, 3, index)
+        else:
+            body += struct.pack("<IIIHBBI", none, words.index(key), none, 8, 0, 0x10, value)
+    return _chunk(0x0102, body, header=16, extra=struct.pack("<II", 1, none))
+
+
+@pytest.fixture(scope="session")
+def signer():
+    """Return a function that makes a key and its certificate, as those that sign packages."""
+
+    def make(name="Example"):
+        key = ec.generate_private_key(ec.SECP256R1())
+        subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+        begin = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+        builder = x509.CertificateBuilder(subject, subject, key.public_key(), 1, begin, begin.replace(year=2056))
+        return key, builder.sign(key, SHA256())
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def apk(binary_xml):
+    """Return a function that makes the bytes of an APK, signed in the ways that ``schemes`` names (1: JAR, 2, 3)."""
+
+    def make(package="com.example.game", version="2.1", *, split="", signer=None, schemes=(2,), members=None):
+        attributes = {"package": package, "versionCode": 21, "versionName": version}
+        manifest = binary_xml(("manifest", attributes | ({"split": split} if split else {})), ("application", {}))
+        inside = {"res/a.png": os.urandom(2000), "AndroidManifest.xml": manifest}
+        inside |= {"classes.dex": b"dex\n035\0" + os.urandom(3000)} if members is None else members
+        if signer and 1 in schemes:
+            made = pkcs7.PKCS7SignatureBuilder().set_data(b"x").add_signer(signer[1], signer[0], SHA256())
+            inside["META-INF/CERT.EC"] = made.sign(Encoding.DER, [pkcs7.PKCS7Options.DetachedSignature])
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
+            for name, data in inside.items():
+                file.writestr(name, data)
+        blocks = [scheme for scheme in schemes if scheme > 1] if signer else []
+        return (
+            _with_block(content.getvalue(), signer[1].public_bytes(Encoding.DER), blocks)
+            if blocks
+            else (content.getvalue())
+        )
+
+    return make
+
+
+def _with_block(content, certificate, schemes):
+    """Put an APK signing block before the zip's directory."""
+    prefixed = lambda data: struct.pack("<I", len(data)) + data  # noqa: E731
+    signed = prefixed(b"") + prefixed(prefixed(certificate)) + prefixed(b"")
+    signers = prefixed(prefixed(prefixed(signed) + prefixed(b"")))
+    ids = {2: 0x7109871A, 3: 0xF05368C0}
+    pairs = b"".join(struct.pack("<QI", len(signers) + 4, ids[scheme]) + signers for scheme in schemes)
+    size = len(pairs) + 24
+    block = struct.pack("<Q", size) + pairs + struct.pack("<Q", size) + b"APK Sig Block 42"
+    end = content.rindex(b"PK\x05\x06")
+    (directory,) = struct.unpack_from("<I", content, end + 16)
+    moved = content[end : end + 16] + struct.pack("<I", directory + len(block)) + content[end + 20 :]
+    return content[:directory] + block + content[directory:end] + moved
 
 
 def pytest_collection_modifyitems(items):

@@ -6,6 +6,7 @@ import pytest
 
 from overcollect.inputs import load_answers, load_app, load_device, load_timeline
 from overcollect.inputs.corroboration import load_accesses
+from overcollect.inputs.imports.publications import load_publication
 from overcollect.knowledge import load
 
 LOGS = ("appops.txt", "logcat.txt", "camille.txt", "privacy-report.ndjson")
@@ -44,6 +45,8 @@ def test_both_timelines_tell_the_same(examples, app):
         1767225780,
         1767225840,
         1767225900,
+        1767225960,
+        1767226020,
     ]
     assert len(log.marks) == len(plain.marks) + 1  # the end of the function is a mark of its own
 
@@ -57,6 +60,11 @@ def test_answers_load(examples):
     assert load_answers(examples / "answers.yaml")[0].finding == "0123456789abcdef"
 
 
+def test_a_list_of_an_sdk_loads(examples):
+    listed = load_publication(examples / "tally-list.csv", load(), "tally")
+    assert (listed.rows, listed.mapped, listed.of) == (1, 1, "tally")
+
+
 def test_every_example_is_read_here(examples):
-    files = {"app.yaml", "device.yaml", "timeline.yaml", "run.csv", "answers.yaml", *LOGS}
+    files = {"app.yaml", "device.yaml", "timeline.yaml", "run.csv", "answers.yaml", "tally-list.csv", *LOGS}
     assert {path.name for path in examples.iterdir()} == files

@@ -13,10 +13,10 @@ from scoring import Found
 from overcollect.captures import open_capture
 from overcollect.captures.interface import Options
 from overcollect.decoding import Decoding
-from overcollect.detection import Detector
+from overcollect.detection import Detector, Elsewhere
 from overcollect.inputs import Device, device_of, parse_document
 from overcollect.knowledge import Catalogue, load
-from overcollect.model import Direction, InputProblem, Message
+from overcollect.model import Direction, InputProblem, Message, MessageRef
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ def run(har: Path, device: dict[str, Any] | None) -> Run:
     """
     catalogue = load()
     known = _device(device, catalogue) if device else None
-    detector, decoding = Detector(catalogue, known), Decoding()
+    detector, decoding, elsewhere = Detector(catalogue, known), Decoding(), Elsewhere(catalogue)
     found: list[Found] = []
     requests = fields = 0
     reports = []
@@ -59,7 +59,10 @@ def run(har: Path, device: dict[str, Any] | None) -> Run:
             decoded = decoding.open(message)
             requests += 1
             fields += len(decoded.fields)
-            reports.append((message.index, detector.detect(message, decoded.fields)))
+            detections = detector.detect(message, decoded.fields)
+            elsewhere.learn(MessageRef.of(message), decoded.fields, detections)
+            reports.append((message.index, detections))
+    reports += [(message.index, (detection,)) for message, detection in elsewhere.found()]
     seconds = time.perf_counter() - start
     for entry, detections in reports:
         found += [

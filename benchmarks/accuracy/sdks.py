@@ -155,7 +155,7 @@ def _sensors(v: Values, rng: random.Random) -> dict[str, Any]:
 
 def _openrtb(v: Values, rng: random.Random) -> dict[str, Any]:
     device = {
-        "ua": P("user_agent", v["user_agent"], "device_model os_version"), "ip": P("ip_address", v["ip_address"]), "dnt": 0, "lmt": 0, "devicetype": N(4, "device_model"),
+        "ua": P("user_agent", v["user_agent"], "device_model os_version"), "ip": P("ip_address", v["ip_address"]), "dnt": 0, "lmt": N(0, "permission_state"), "devicetype": N(4, "device_model"),
         "make": P("device_model", v["maker"]), "model": P("device_model", v["device_model"]), "os": P("os_version", "android"), "osv": P("os_version", v["os_version"]),
         "h": P("screen_metrics", v["height"]), "w": P("screen_metrics", v["width"]), "language": P("system_locale", "zh"), "carrier": P("carrier", v["network"]),
         "connectiontype": P("network_type", 2), "ifa": P("gaid", v["gaid"], "", "idfa oaid"), "didmd5": P("imei", _md5(v["imei"]), "", "", "md5"), "didsha1": P("imei", _sha1(v["imei"]), "", "", "sha1"),
@@ -222,7 +222,7 @@ def _facebook(v: Values, rng: random.Random) -> dict[str, Any]:
         "Asia/Shanghai",
     ]
     several = "app_info os_version device_model system_locale carrier screen_metrics cpu_info memory_storage"
-    return {"format": "json", "sdk": "android", "event": P("in_app_behaviour", "CUSTOM_APP_EVENTS"), "advertiser_id": P("gaid", v["gaid"]), "advertiser_tracking_enabled": "true", "application_tracking_enabled": "true",
+    return {"format": "json", "sdk": N("android", "os_version"), "event": P("in_app_behaviour", "CUSTOM_APP_EVENTS"), "advertiser_id": P("gaid", v["gaid"]), "advertiser_tracking_enabled": "true", "application_tracking_enabled": "true",
             "anon_id": P("app_anonymous_id", f"XZ{random_uuid(rng)}", "", "install_id sdk_device_id"), "application_package_name": P("app_info", "com.example.benchmark"),
             "extinfo": P("device_model", extinfo, several)}  # fmt: skip
 

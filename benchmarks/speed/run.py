@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -53,7 +54,7 @@ class Goal:
 
 def main() -> None:
     arguments = _arguments()
-    with _folder(arguments.keep) as folder:
+    with _folder(arguments.keep) as folder, _compiled():
         short, long = arguments.exchanges, LONGER * arguments.exchanges
         for count in (short, long):
             run([sys.executable, str(HERE / "recordings.py"), str(count), str(folder)])
@@ -85,6 +86,16 @@ def _folder(keep: Path | None) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="overcollect-speed-") as name:
         yield Path(name)
+
+
+@contextmanager
+def _compiled() -> Iterator[None]:
+    """Let every process find Python's compiled modules, as an installation does, whatever the environment says."""
+    with tempfile.TemporaryDirectory(prefix="overcollect-compiled-") as name:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = name
+        run([OVERCOLLECT, "audit", "--help"])
+        yield
 
 
 def _speed(capture: Path, exchanges: int, repeats: int) -> Goal:

@@ -3,7 +3,7 @@
 import { setText } from "./marks.js";
 
 const $ = (id) => document.getElementById(id);
-const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "medium" });
+const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "medium", hourCycle: "h23" });
 const shown = new WeakMap(); // node -> item
 
 export function findingNode(isNew) {

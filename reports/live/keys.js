@@ -1,5 +1,6 @@
 // Single keys, which can be switched off (WCAG 2.1, 2.1.4), and the dialog that lists them.
 
+import { undo } from "./marks.js";
 import { recall, remember } from "./memory.js";
 
 const $ = (id) => document.getElementById(id);
@@ -24,6 +25,7 @@ function pressed(key, dialog) {
   if (key === "/") $("filter").focus();
   else if (key === "?") dialog.open ? dialog.close() : dialog.showModal();
   else if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
+  else if (key === "u") undo();
   else if (key in CLICKS) $(CLICKS[key]).click();
   else {
     const button = document.querySelector(`.mark[aria-keyshortcuts="${CSS.escape(key)}"]`);

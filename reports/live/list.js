@@ -8,6 +8,7 @@ const GROUPS_AT_ONCE = 40;
 const FINDINGS_AT_ONCE = 12;
 const ANNOUNCE_MS = 2000;
 
+const regions = new Intl.DisplayNames(document.documentElement.lang, { type: "region" });
 const $ = (id) => document.getElementById(id);
 const byRank = (a, b) =>
   a.rank - b.rank || b.against - a.against || compare(a.what, b.what) || compare(a.rule, b.rule) || compare(a.id, b.id);
@@ -107,10 +108,10 @@ export class List {
   group(id, items) {
     if (!this.groups.has(id)) this.groups.set(id, this.newGroup());
     const group = this.groups.get(id);
-    const about = this.recipients.get(`recipient:${id}`) ?? { name: id, about: "", good: "" };
+    const about = this.recipients.get(`recipient:${id}`) ?? { name: id, about: "", good: "", country: "" };
     const counts = new Map();
     for (const item of items) counts.set(item.severity, (counts.get(item.severity) ?? 0) + 1);
-    const shown = { ...about, counts: [...counts].map(([severity, count]) => `${count} ${severity}`).join(" · ") };
+    const shown = { ...about, about: withCountry(about), counts: [...counts].map(([severity, count]) => `${count} ${severity}`).join(" · ") };
     for (const field of group.node.querySelectorAll(":scope > header [data-field], :scope > .good")) {
       setText(field, shown[field.dataset.field]);
       field.hidden = !shown[field.dataset.field];
@@ -154,6 +155,16 @@ export class List {
   }
 }
 
+function withCountry({ about, country }) {
+  let name = country;
+  try {
+    name = country && regions.of(country);
+  } catch {
+    // Not a code that the browser knows: it is shown as it is.
+  }
+  return [about, name].filter(Boolean).join(" · ");
+}
+
 /** Worst finding first, then how many there are of each severity; recipients without findings last. */
 function weight(items) {
   const counts = [0, 0, 0, 0, 0];
@@ -163,7 +174,7 @@ function weight(items) {
 
 function haystack(item, recipient) {
   const places = item.evidence.flatMap((each) => [each.where, each.location, each.name, ...each.chain]);
-  const texts = [item.recipient, recipient?.about, item.what, item.title, item.rule, item.id, item.severity, item.verdict];
+  const texts = [item.recipient, recipient?.about, recipient?.country, item.what, item.title, item.rule, item.id, item.severity, item.verdict];
   return [...texts, ...item.phase, ...places].join("\n").toLowerCase();
 }
 

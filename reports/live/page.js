@@ -84,7 +84,7 @@ function showUnseen(key, item) {
     entry.append(document.createElement("strong"), " ", document.createElement("span"));
   }
   setText(entry.children[0], item.host);
-  setText(entry.children[1], `${item.reason} · ${item.count}`);
+  setText(entry.children[1], `${item.reason} · ${item.count.replace(" ", "\u00a0")}`);
   entry.dataset.connections = item.connections;
   const before = [...hosts.children].find((other) => other !== entry && other.dataset.connections < item.connections);
   if (entry.nextElementSibling !== (before || null) || !entry.parentNode) hosts.insertBefore(entry, before || null);

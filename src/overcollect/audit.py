@@ -13,13 +13,15 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from overcollect.captures import Capture
+from overcollect.detection import Elsewhere
 from overcollect.examination import received
 from overcollect.inputs.corroboration import marks as permission_marks
 from overcollect.judgement import CaptureInfo, Ledger, Outcome, judge
 from overcollect.judgement.norms import norm_sets
-from overcollect.model import Detection, Direction, Fact, Gap, Mark, Message, MessageRef
+from overcollect.judgement.publications import stores
+from overcollect.model import Detection, Direction, Fact, Gap, Mark, Message, MessageRef, in_force
 from overcollect.setting import Setting
-from overcollect.workers import Workers, seldom_collected
+from overcollect.workers import Workers
 
 _BATCH = 64
 """Messages a batch: enough to make the hand-over to a worker cheap, few enough to stay small in memory."""
@@ -41,7 +43,7 @@ def audit(
         on_fact: called with every fact as it comes, to show progress.
     """
     intake = _Intake(setting, on_fact)
-    with Workers(setting.examiner, processes=jobs if jobs > 1 else 0) as workers, seldom_collected():
+    with Workers(setting.examiner, processes=jobs if jobs > 1 else 0) as workers:
         for capture in captures:
             for facts in workers.map(_batches(intake.sent(capture.read()))):
                 for fact in facts:
@@ -57,6 +59,7 @@ class _Intake:
         self.ledger = Ledger(setting.catalogue.baseline)
         self.marks: list[Mark] = []
         self._app_id = setting.app_id
+        self._app_name = setting.app_name
         self._on_fact = on_fact
 
     def sent(self, items: Iterable[Message | Gap | Mark]) -> Iterator[Message]:
@@ -66,7 +69,7 @@ class _Intake:
                     yield item
                 case Message():
                     # Little is taken from what was received: it is not worth the way to a worker.
-                    self.add(received(item, self._app_id))
+                    self.add(received(item, self._app_id, self._app_name))
                 case Gap():
                     self.ledger.add_gap(item)
                 case Mark():
@@ -80,14 +83,19 @@ class _Intake:
 def detections(
     captures: Sequence[Capture], setting: Setting, *, responses: bool = False
 ) -> Iterator[tuple[MessageRef, Detection]]:
-    """Yield what is found in captures, in their order, without judging it."""
-    examiner = setting.examiner(responses=responses)
+    """Yield what is found in captures, in their order, without judging it.
+
+    Identifiers that only other messages name come last.
+    """
+    elsewhere = Elsewhere(setting.catalogue)
+    examiner = setting.examiner(responses=responses, elsewhere=elsewhere)
     for capture in captures:
         messages = (item for item in capture.read() if isinstance(item, Message))
         for batch in _batches(messages):
             for fact in examiner.examine(batch):
                 for detection in fact.detections:
                     yield fact.message, detection
+    yield from elsewhere.found()
 
 
 def conclude(
@@ -96,7 +104,7 @@ def conclude(
     """Judge a ledger, with the marks that the captures carried added to those of the timeline."""
     given = (*setting.timeline.marks, *permission_marks(setting.accesses))
     recorded = tuple(marks)
-    together = sorted({*given, *recorded}, key=lambda mark: (mark.start, repr(mark)))
+    together = sorted({*given, *in_force(recorded)}, key=lambda mark: (mark.start, repr(mark)))
     outcome = judge(
         ledger,
         setting.app,
@@ -104,11 +112,14 @@ def conclude(
         setting.catalogue,
         captures=captures,
         scope=setting.scope,
-        norms=norm_sets(setting.app, setting.norms),
+        norms=norm_sets(setting.app, setting.norms, stores(setting.published)),
         known_values=setting.device is not None and bool(setting.device.values),
         accesses=setting.accesses,
+        published=setting.published,
         norms_on=setting.norms_on,
         same_clock=bool(recorded),
+        positions=setting.positions,
+        previous=setting.previous,
         today=datetime.now(tz=UTC).date().isoformat(),
     )
     return replace(outcome, answers=setting.answers)
@@ -135,6 +146,7 @@ def _info(capture: Capture, ledger: Ledger) -> CaptureInfo:
         gaps=0 if account is None else account.gaps,
         first=None if account is None or not account.messages else account.first,
         last=None if account is None or not account.messages else account.last,
+        intercepted=capture.intercepted,
     )
 
 

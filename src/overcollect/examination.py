@@ -5,29 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from overcollect.decoding import Decoding
-from overcollect.detection import Detector
+from overcollect.detection import Detector, Elsewhere
 from overcollect.inputs import Device
 from overcollect.issued import issued_tokens
+from overcollect.judgement.downloads import download_in
 from overcollect.knowledge import Catalogue
 from overcollect.model import Attribution, Direction, Fact, Field, Message, MessageRef
-from overcollect.recipients import names_in
+from overcollect.recipients import WebPages, names_in
+
+_SHORTENED = 16
+"""Bytes from which on a name may be cut: PCAPdroid has room for 20, the end included, and may cut within a letter."""
 
 
-def received(message: Message, app_id: str) -> Fact:
-    """Return what the audit takes from a message to the device: what it issued, and names that it answered."""
+def received(message: Message, app_id: str, app_name: str = "") -> Fact:
+    """Return what the audit takes from a message to the device: tokens issued, names answered, packages brought."""
     return Fact(
         message=MessageRef.of(message),
-        attribution=attribution(message, app_id),
+        attribution=attribution(message, app_id, app_name),
         issued=issued_tokens(message),
         names=names_in(message),
+        download=download_in(message),
     )
 
 
-def attribution(message: Message, app_id: str) -> Attribution:
-    """Tell whose traffic a message is, as far as the capture names the process."""
-    if message.process is None or not app_id:
+def attribution(message: Message, app_id: str, app_name: str = "") -> Attribution:
+    """Tell whose traffic a message is, as far as the capture names the process: by package, or by the app's name.
+
+    A bare user id names nobody: which app has it is not in the capture.
+    """
+    process = message.process
+    if process is None or not app_id or process.isdecimal():
         return Attribution.ASSUMED
-    return Attribution.PROVEN if message.process == app_id else Attribution.OTHER
+    return Attribution.PROVEN if process == app_id or _is_name(process, app_name) else Attribution.OTHER
+
+
+def _is_name(process: str, app_name: str) -> bool:
+    if process == app_name:
+        return bool(app_name)
+    seen = process.rstrip("\N{REPLACEMENT CHARACTER}").encode()
+    return len(seen) >= _SHORTENED and app_name.encode().startswith(seen)
 
 
 class Examiner:
@@ -37,15 +53,29 @@ class Examiner:
         catalogue: the knowledge.
         device: known values; None where there are none.
         app_id: package name of the app under audit; '' where it is not known.
+        app_name: as the device shows it: captures may name the app so.
+        pages: tells the web pages that the app shows from the app itself; None where it shows none.
         responses: examine what was received, too. The audit judges only what was sent.
+        elsewhere: is told of every message, to find identifiers by what other messages call them; in this process only.
     """
 
     def __init__(
-        self, catalogue: Catalogue, device: Device | None, *, app_id: str = "", responses: bool = False
+        self,
+        catalogue: Catalogue,
+        device: Device | None,
+        *,
+        app_id: str = "",
+        app_name: str = "",
+        pages: WebPages | None = None,
+        responses: bool = False,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
+        self._elsewhere = elsewhere
         self._decoding = Decoding()
         self._detector = Detector(catalogue, device)
         self._app_id = app_id
+        self._app_name = app_name
+        self._pages = pages or WebPages(None, catalogue)
         self._responses = responses
 
     def examine(self, messages: Iterable[Message]) -> list[Fact]:
@@ -54,12 +84,17 @@ class Examiner:
 
     def _fact(self, message: Message) -> Fact:
         if message.direction is Direction.RECEIVED and not self._responses:
-            return received(message, self._app_id)
+            return received(message, self._app_id, self._app_name)
         decoded = self._decoding.open(message)
+        page = self._pages.page(message)
+        ref, detections = MessageRef.of(message), self._detector.detect(message, decoded.fields)
+        if self._elsewhere is not None:
+            self._elsewhere.learn(ref, decoded.fields, detections)
         return Fact(
-            message=MessageRef.of(message),
-            attribution=attribution(message, self._app_id),
-            detections=self._detector.detect(message, decoded.fields),
+            message=ref,
+            attribution=Attribution.OTHER if page else attribution(message, self._app_id, self._app_name),
+            page=page,
+            detections=detections,
             names_app=self._names_app(message, decoded.fields),
             gaps=tuple(decoded.gaps),
         )
@@ -67,6 +102,8 @@ class Examiner:
     def _names_app(self, message: Message, fields: Iterable[Field]) -> bool:
         if not self._app_id:
             return False
-        if any(self._app_id in value for _, value in message.headers):
-            return True
-        return any(isinstance(field.value, str) and self._app_id in field.value for field in fields)
+        for field in fields:
+            value = field.value
+            if value.__class__ is str and self._app_id in value:
+                return True
+        return any(self._app_id in value for _, value in message.headers)

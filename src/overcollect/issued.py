@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding import content
-from overcollect.model import Message, is_token, token_digest
+from overcollect.model import Message, telling, token_digest
 
 _MOST_BYTES = 256 * 1024
 """Of one response that are looked into; what stands behind is not known to have been issued."""
@@ -21,7 +21,7 @@ def issued_tokens(response: Message) -> bytes:
     """Return the digests (8 bytes each) of the distinct tokens that a response brought, in its headers or body."""
     headers = " ".join(value for _, value in response.headers).encode("utf-8", "surrogateescape")
     text = headers + b" " + content(response, _MOST_BYTES)
-    tokens = {token for token in set(text.translate(_DELIMITERS).split()) if is_token(token)}
+    tokens = set(telling(set(text.translate(_DELIMITERS).split())))
     if b"mac" in text or b"ssid" in text or b"MAC" in text:
         tokens.update(_MAC.findall(text))
     return b"".join(token_digest(token) for token in sorted(tokens))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec import Struct
 
+from overcollect.detection import Elsewhere
 from overcollect.examination import Examiner
 from overcollect.inputs import Answer, App, Device, Timeline
 from overcollect.inputs.corroboration import Access
+from overcollect.inputs.previous import Previous
+from overcollect.inputs.publication import Publication
 from overcollect.knowledge import Catalogue
 from overcollect.model import Secret
+from overcollect.recipients import WebPages
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -24,12 +30,18 @@ class Setting(Struct, frozen=True, kw_only=True):
     """Package name of the only app that counts, where the captures tell the process; '' for that of app.yaml."""
     accesses: tuple[Access, ...] = ()
     """What logs say of readings and permissions on the device."""
+    published: tuple[Publication, ...] = ()
+    """What the app and the operators of SDKs have published about data."""
     answers: tuple[Answer, ...] = ()
     """What the operator answered to findings of audits before; reports show it, and nothing else."""
+    previous: Previous | None = None
+    """What the version before sent, by its report."""
     norms: tuple[str, ...] = ()
     """Norm sets to go by; none for those of the app's market and store."""
     norms_on: str = ""
     """Day whose clauses count, as an ISO date; '' for the day of the traffic."""
+    positions: Path | None = None
+    """The user's database of where servers stand, in MaxMind's format (.mmdb)."""
 
     @property
     def secret(self) -> Secret | None:
@@ -41,5 +53,18 @@ class Setting(Struct, frozen=True, kw_only=True):
         """Package name of the app under audit; '' where it is not known."""
         return self.only_app or ("" if self.app is None else self.app.app.id)
 
-    def examiner(self, *, responses: bool = False) -> Examiner:
-        return Examiner(self.catalogue, self.device, app_id=self.app_id, responses=responses)
+    @property
+    def app_name(self) -> str:
+        """Name of the app under audit, as the device shows it; '' where it is not known."""
+        return "" if self.only_app or self.app is None else self.app.app.name
+
+    def examiner(self, *, responses: bool = False, elsewhere: Elsewhere | None = None) -> Examiner:
+        return Examiner(
+            self.catalogue,
+            self.device,
+            app_id=self.app_id,
+            app_name=self.app_name,
+            pages=WebPages(self.app, self.catalogue),
+            responses=responses,
+            elsewhere=elsewhere,
+        )

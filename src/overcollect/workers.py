@@ -14,6 +14,8 @@ from typing import Self
 from overcollect.examination import Examiner
 from overcollect.model import Fact, Message
 
+_OBJECTS = 100_000
+"""New objects after which the collector looks for cycles: some ten megabytes."""
 _AHEAD = 4
 """Batches under way for each worker."""
 
@@ -22,8 +24,7 @@ _AHEAD = 4
 def seldom_collected() -> Iterator[None]:
     """Look for reference cycles seldom: messages make none, and looking costs a tenth of the whole audit."""
     before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(20_000, 50, 50)
+    _collect_seldom()
     try:
         yield
     finally:
@@ -94,6 +95,12 @@ _examiner: Examiner
 def _prepare(make: Callable[[], Examiner]) -> None:
     global _examiner  # noqa: PLW0603 - one examiner a worker process, made once
     _examiner = make()
+    _collect_seldom()
+
+
+def _collect_seldom() -> None:
+    gc.freeze()
+    gc.set_threshold(_OBJECTS, 50, 50)
 
 
 def _examine(batch: list[Message]) -> list[Fact]:

@@ -12,7 +12,7 @@ from mitmproxy.io import tnetstring
 from mitmproxy.test import tflow
 
 from overcollect.captures import Options, Source, flow
-from overcollect.captures.flow import MARKS, FlowReader
+from overcollect.captures.flow import MARKS, FlowReader, pack_marks
 from overcollect.model import Gap, GapReason, InputProblem, Mark, Message, Visibility
 
 SOURCE = Source(name="a.flow", path="a.flow")
@@ -99,11 +99,19 @@ def test_a_flow_of_an_older_version_is_migrated(http_flow):
     assert message.host == "api.music.example"
 
 
-def test_marks_stored_with_a_flow_come_before_its_messages(flows, http_flow):
+@pytest.mark.parametrize("stored", [pack_marks, msgspec.to_builtins], ids=["as now", "as in older files"])
+def test_marks_stored_with_a_flow_come_before_its_messages(flows, http_flow, stored):
     marks = [Mark(start=1.5, consent="accepted"), Mark(start=2.0, visibility=Visibility.BACKGROUND)]
     flow = http_flow()
-    flow.metadata[MARKS] = [msgspec.to_builtins(mark) for mark in marks]
+    flow.metadata[MARKS] = stored(marks)
     assert messages_and_gaps(flows(flow))[:2] == marks
+
+
+@pytest.mark.parametrize("stored", [b"{", b'[{"consent": "accepted"}]', 5])
+def test_marks_that_are_none_make_the_flow_a_gap(flows, http_flow, stored):
+    flow = http_flow()
+    flow.metadata[MARKS] = stored
+    assert [item.reason for item in messages_and_gaps(flows(flow))] == ["malformed"]
 
 
 def test_what_mitmproxy_reads_is_what_is_read(flows, http_flow):

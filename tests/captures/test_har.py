@@ -10,7 +10,7 @@ from mitmproxy.net import encoding
 from mitmproxy.test import tflow
 
 from overcollect.captures import Options, Source
-from overcollect.captures.har import HarReader
+from overcollect.captures.har import HarReader, is_of_proxy
 from overcollect.model import Direction, Gap, GapReason, InputProblem, Message
 
 SOURCE = Source(name="a.har", path="a.har")
@@ -180,3 +180,21 @@ def test_any_bytes_give_messages_gaps_or_a_problem(content):
 
 def test_directions_are_seen_from_the_device(har, read):
     assert [message.direction for message in read(har())] == [Direction.SENT, Direction.RECEIVED]
+
+
+@pytest.mark.parametrize(
+    ("creator", "of_proxy"),
+    [
+        ("mitmproxy", True),
+        ("Charles Proxy", True),
+        ("HTTP Toolkit", True),
+        ("WebInspector", False),
+        ("PCAPdroid", False),
+    ],
+)
+def test_a_proxy_is_told_from_a_browser_by_the_creator(creator, of_proxy):
+    head = json.dumps(
+        {"log": {"version": "1.2", "creator": {"version": "1", "name": creator}, "entries": []}}, indent=1
+    )
+    assert is_of_proxy(head.encode()) is of_proxy
+    assert not is_of_proxy(b'{"log": {"entries": []}}')

@@ -4,14 +4,18 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from overcollect.detection import Detector
 from overcollect.detection.endpoint_values import EndpointValues
 from overcollect.detection.endpoints import Endpoints, pattern_of, place_of
 from overcollect.detection.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.detection.placeholders import Placeholders
-from overcollect.knowledge import Endpoint, EndpointField, Text, Vendor
+from overcollect.knowledge import Endpoint, EndpointField, Text, Vendor, load
 from overcollect.model import Direction, Field, Grade, Kind, Message, Method, Node
+
+from .conftest import MESSAGE, fields_of
 
 IMEI = "490154203237518"
 MD5 = "0eaed834a1e6f4b2bf0c024e0013dea1"
@@ -220,3 +224,10 @@ def test_a_known_value_stays_certain(detect):
 def test_a_pair_of_coordinates_stays_a_pair(detect):
     found = detect({"body.lat": "precise_location"}, {"body.lat": "39.908722", "body.lng": "116.397499"})
     assert {(data_type, grade) for data_type, grade, _ in found} == {("precise_location", Grade.PROBABLE)}
+
+
+def test_a_no_is_a_value_where_the_documented_field_tells_a_state():
+    message = replace(MESSAGE, host="api.mixpanel.com", method="POST", target="/track")
+    body = [{"event": "Play", "properties": {"$wifi": False, "$os": "Android"}}]
+    found = Detector(load(), None).detect(message, fields_of(body))
+    assert ("$wifi", "network_type", "endpoint") in {(d.name, d.data_type, str(d.method)) for d in found}

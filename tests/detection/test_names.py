@@ -1,5 +1,17 @@
 import pytest
 
+from overcollect.detection import Detector
+from overcollect.knowledge import load
+
+from .conftest import MESSAGE, fields_of
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    """Names, data types and grades that the shipped catalogue gives for a JSON body."""
+    detector = Detector(load(), None)
+    return lambda body: {(d.name, d.data_type, str(d.grade)) for d in detector.detect(MESSAGE, fields_of(body))}
+
 
 @pytest.mark.parametrize(("name", "value"), [("model", "Pixel 6"), ("realname", "张三"), ("sex", "2")])
 def test_a_strong_name_without_a_form_is_possible(find, name, value):
@@ -53,3 +65,34 @@ def test_a_hash_shaped_value_under_a_strong_name_is_the_hashed_type(find, name, 
 )
 def test_other_hash_shaped_values_are_nothing(find, name, value):
     assert find({name: value}) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "data_type"),
+    [
+        ("current_boot_time", "1767220000", "boot_time"),
+        ("user_network_type", "wifi", "network_type"),
+        ("os", "Android 13", "os_version"),
+        ("comment_text", "a lovely day", "user_generated_content"),
+    ],
+)
+def test_the_words_of_a_name_or_a_weak_name_are_enough_where_the_value_is_clear(shipped, name, value, data_type):
+    assert (name, data_type, "probable") in shipped({name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("current_boot_time", "soon"),
+        ("os", "13"),
+        ("account_type", "designer"),
+        ("platform", "3"),
+        ("article_comment_count", "7"),
+    ],
+)
+def test_such_a_name_with_another_value_is_nothing(shipped, name, value):
+    assert shipped({name: value}) == set()
+
+
+def test_a_parents_name_helps_a_name_of_several_meanings(shipped):
+    assert ("name", "os_version", "probable") in shipped({"os": {"name": "Android"}})

@@ -1,25 +1,29 @@
 """A server of the app's hosts and a proxy before it, as real programs."""
 
 import asyncio
+import base64
+import contextlib
+import hashlib
 import json
+import os
 import shutil
 import signal
 import socket
-import ssl
 import subprocess
 import sys
 import threading
 import time
+import urllib.request
 import warnings
 from concurrent.futures import Future
 from pathlib import Path
 
-import h2.config
-import h2.connection
-import h2.events
 import pytest
 import trustme
-from websockets.asyncio.server import serve
+import websockets
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from mitmproxy.certs import CertStore
 
 from overcollect.model import Direction, Fact, Kind, Message, MessageRef
 
@@ -29,7 +33,10 @@ with warnings.catch_warnings():
     import mitmproxy.addons  # noqa: F401 - loaded here, so that the tests need not
 
 IMEI = "490154203237518"
-HOSTS = ("log.adnet.example", "api.music.example", "push.courier.example", "pinned.tally.example", "shy.mapway.example")
+HOSTS = ("*.adnet.example", "*.music.example", "*.courier.example", "*.tally.example", "*.mapway.example")
+HOSTS += tuple(f"*.{name}.example" for name in ("okhttp", "chromium", "beacon", "node", "nodeh2", "grpc", "python"))
+HOSTS += tuple(f"*.{name}.example" for name in ("okhttpsocket", "chromiumsocket", "wallet"))
+HOSTS += tuple(f"*.{name}.example" for name in ("curlh1", "curlh2", "curlh3", "socks", "upstream", "router"))
 
 HELPER = """
 import socket
@@ -51,48 +58,6 @@ def server_connect(data):
 """
 
 
-class Origin(asyncio.Protocol):
-    """Answers every request with {}, over HTTP/1.1 and HTTP/2."""
-
-    def connection_made(self, transport):
-        self.transport = transport
-        self.data = b""
-        self.h2 = None
-        security = transport.get_extra_info("ssl_object")
-        if security is not None and security.selected_alpn_protocol() == "h2":
-            self.h2 = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
-            self.h2.initiate_connection()
-            transport.write(self.h2.data_to_send())
-
-    def data_received(self, data):
-        if self.h2 is not None:
-            self._http2(data)
-            return
-        self.data += data
-        while b"\r\n\r\n" in self.data:
-            head, _, rest = self.data.partition(b"\r\n\r\n")
-            fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:] if b": " in line)
-            length = int(fields.get(b"content-length", 0))
-            if len(rest) < length:
-                return
-            self.data = rest[length:]
-            self.transport.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
-
-    def _http2(self, data):
-        for event in self.h2.receive_data(data):
-            if isinstance(event, h2.events.DataReceived):
-                self.h2.acknowledge_received_data(event.flow_controlled_length, event.stream_id)
-            if isinstance(event, h2.events.StreamEnded):
-                self.h2.send_headers(event.stream_id, [(":status", "200"), ("content-type", "application/json")])
-                self.h2.send_data(event.stream_id, b"{}", end_stream=True)
-        self.transport.write(self.h2.data_to_send())
-
-
-async def echo(connection):
-    async for message in connection:
-        await connection.send(message)
-
-
 @pytest.fixture(scope="session")
 def authority():
     """The authority of the hosts' certificates."""
@@ -100,43 +65,36 @@ def authority():
 
 
 @pytest.fixture(scope="session")
-def origin(authority):
-    """Serve all hosts on loopback; return the ports that stand for 80, 443 and 8443 (WebSocket)."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(*HOSTS).configure_cert(context)
-    websocket_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(*HOSTS).configure_cert(websocket_context)
-    context.set_alpn_protocols(["h2", "http/1.1"])
-    ready, ports, stop = threading.Event(), {}, None
-    loop = asyncio.new_event_loop()
+def clients(root):
+    """The folder of programs that stand at either end of the proxy."""
+    return root / "tests" / "live" / "clients"
 
-    async def main():
-        nonlocal stop
-        stop = asyncio.Event()
-        plain = await loop.create_server(Origin, "127.0.0.1", 0)
-        secure = await loop.create_server(Origin, "127.0.0.1", 0, ssl=context)
-        async with serve(echo, "127.0.0.1", 0, ssl=websocket_context) as sockets:
-            for known, server in ((80, plain), (443, secure), (8443, sockets)):
-                ports[known] = next(iter(server.sockets)).getsockname()[1]
-            ready.set()
-            await stop.wait()
-        plain.close()
-        secure.close()
 
-    thread = threading.Thread(target=lambda: loop.run_until_complete(main()), daemon=True)
-    thread.start()
-    assert ready.wait(10)
-    yield ports
-    loop.call_soon_threadsafe(stop.set)
-    thread.join(10)
-    loop.close()
+@pytest.fixture(scope="session")
+def origin_certificate(authority, tmp_path_factory):
+    """Return files with the chain and the key of all hosts."""
+    folder = tmp_path_factory.mktemp("origin")
+    issued = authority.issue_cert(*HOSTS, "127.0.0.1")
+    (folder / "chain.pem").write_bytes(b"".join(each.bytes() for each in issued.cert_chain_pems))
+    issued.private_key_pem.write_to_path(str(folder / "key.pem"))
+    return folder / "chain.pem", folder / "key.pem"
+
+
+@pytest.fixture(scope="session")
+def origin(clients, origin_certificate):
+    """Serve all hosts on loopback; return the ports that stand for 80, 443, 8443 (WebSocket) and http3."""
+    command = [sys.executable, clients / "origin.py", *origin_certificate, "127.0.0.1", "any"]
+    with subprocess.Popen(list(map(str, command)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        ports = json.loads(process.stdout.readline())
+        yield {int(known) if known.isdigit() else known: port for known, port in ports.items()}
+        process.stdin.close()
 
 
 class Proxy:
     """A running proxy, its folder and, at the end, what it printed."""
 
-    def __init__(self, folder, port, process):
-        self.folder, self.port, self.process = folder, port, process
+    def __init__(self, folder, port, second, process):
+        self.folder, self.port, self.second, self.process = folder, port, second, process
         self.url = f"http://127.0.0.1:{port}"
         self.out = self.err = ""
         self.status = None
@@ -159,19 +117,31 @@ def free_port():
 
 
 @pytest.fixture(scope="session")
+def proxy_authority(tmp_path_factory):
+    """Return a folder with an authority of the proxy, for clients that have to trust it before the proxy starts."""
+    folder = tmp_path_factory.mktemp("proxy_authority")
+    CertStore.from_store(folder, "mitmproxy", 2048)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def start_proxy(root, origin, authority):
-    """Return a function that starts a proxy in a folder and waits until it listens."""
+    """Return a function that starts a proxy in a folder and waits until it listens.
+
+    In the command, ``{port}`` and ``{second}`` stand for free ports. The proxy trusts the origin, or ``trusted``.
+    """
     started = []
 
-    def start(folder, command, *, named=True):
-        port = free_port()
+    def start(folder, command, *, trusted=None):
+        port, second = free_port(), free_port()
         (folder / "helper.py").write_text(HELPER.format(ports=origin))
         authority.cert_pem.write_to_path(str(folder / "origin.pem"))
-        command = [str(each).format(port=port) for each in command]
-        command += ["--set", f"confdir={folder}", "--set", f"ssl_verify_upstream_trusted_ca={folder / 'origin.pem'}"]
+        command = [str(each).format(port=port, second=second) for each in command]
+        trusted = trusted or folder / "origin.pem"
+        command += ["--set", f"confdir={folder}", "--set", f"ssl_verify_upstream_trusted_ca={trusted}"]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, "text": True}
         process = subprocess.Popen(command, cwd=root, **pipes)
-        proxy = Proxy(folder, port, process)
+        proxy = Proxy(folder, port, second, process)
         started.append(process)
         wait_for(port, process)
         return proxy
@@ -205,11 +175,29 @@ def mitmdump():
 
 
 @pytest.fixture(scope="session")
-def curl():
+def need():
+    """Return a function that skips where a program is missing, and fails where it must be there."""
+
+    def check(present, what):
+        if not present:
+            (pytest.fail if os.environ.get("OVERCOLLECT_REQUIRE_PROGRAMS") else pytest.skip)(f"needs {what}")
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def curl_with_http3(need):
+    program = shutil.which("curl")
+    features = subprocess.run([program, "-V"], capture_output=True, check=False).stdout if program else b""
+    need(b"HTTP3" in features, "curl with HTTP/3")
+    return program
+
+
+@pytest.fixture(scope="session")
+def curl(need):
     """Return a function that posts JSON with curl through a proxy."""
     program = shutil.which("curl")
-    if program is None:
-        pytest.skip("curl is not installed")
+    need(program, "curl")
 
     def post(proxy, url, content, *options):
         command = [program, "-sS", "-m", "20", "--noproxy", "", "-x", proxy.url, "--cacert", proxy.certificate]
@@ -217,6 +205,103 @@ def curl():
         return subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
 
     return post
+
+
+class Tab:
+    """One page of a headless Chromium, spoken to by the DevTools protocol."""
+
+    def __init__(self, socket):
+        self._socket = socket
+        self._sent = 0
+        self.errors = []
+
+    async def call(self, method, **parameters):
+        self._sent += 1
+        await self._socket.send(json.dumps({"id": self._sent, "method": method, "params": parameters}))
+        while True:
+            answer = json.loads(await self._socket.recv())
+            if answer.get("method") in ("Runtime.exceptionThrown", "Log.entryAdded"):
+                self.errors.append(json.dumps(answer["params"])[:2000])
+            if answer.get("id") == self._sent:
+                assert "error" not in answer, answer
+                return answer["result"]
+
+    async def open(self, url):
+        for domain in ("Page", "Runtime", "Log"):
+            await self.call(f"{domain}.enable")
+        await self.call("Page.navigate", url=url)
+
+    async def eval(self, script):
+        answer = await self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    async def until(self, script, seconds=15):
+        """Wait until the script gives something true, and return it."""
+        async with asyncio.timeout(seconds):
+            while True:
+                with contextlib.suppress(AssertionError):  # the page may just be changing
+                    if value := await self.eval(script):
+                        return value
+                await asyncio.sleep(0.05)
+
+    async def press(self, key):
+        for kind in ("keyDown", "keyUp"):
+            text = {"text": key} if kind == "keyDown" and len(key) == 1 else {}
+            await self.call("Input.dispatchKeyEvent", type=kind, key=key, **text)
+
+
+@pytest.fixture(scope="session")
+def chromium(proxy_authority, tmp_path_factory):
+    """The DevTools address of a running Chromium that trusts the proxy's authority."""
+    folder = tmp_path_factory.mktemp("chromium")
+    command = [shutil.which("chromium"), "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"]
+    command += ["--disable-background-networking", "--disable-dev-shm-usage", "--disable-component-update"]
+    trusted = x509.load_pem_x509_certificate((proxy_authority / "mitmproxy-ca-cert.pem").read_bytes()).public_key()
+    key = hashlib.sha256(trusted.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).digest()
+    command += [f"--ignore-certificate-errors-spki-list={base64.b64encode(key).decode()}"]
+    command += ["--remote-debugging-port=0", f"--user-data-dir={folder}", "about:blank"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        yield _devtools(folder / "DevToolsActivePort", process)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=20)
+
+
+def _devtools(port_file: Path, process):
+    wait = threading.Event()
+    for _ in range(300):
+        if port_file.exists() and (lines := port_file.read_text().splitlines()):
+            return f"http://127.0.0.1:{lines[0]}"
+        assert process.poll() is None, "chromium ended"
+        wait.wait(0.1)
+    pytest.fail("chromium did not start")
+
+
+@pytest.fixture(scope="session")
+def browse(chromium):
+    """``async with browse(url) as tab``: a new tab at ``url``, through the ``proxy`` on a port of this machine."""
+
+    @contextlib.asynccontextmanager
+    async def opened(url, proxy=None):
+        def version():
+            with urllib.request.urlopen(f"{chromium}/json/version", timeout=10) as answer:
+                return json.load(answer)["webSocketDebuggerUrl"]
+
+        through = {} if proxy is None else {"proxyServer": f"http://127.0.0.1:{proxy}"}
+        async with websockets.connect(await asyncio.to_thread(version), max_size=None) as socket:
+            browser = Tab(socket)
+            context = (await browser.call("Target.createBrowserContext", **through))["browserContextId"]
+            made = await browser.call("Target.createTarget", url="about:blank", browserContextId=context)
+            address = chromium.replace("http:", "ws:") + f"/devtools/page/{made['targetId']}"
+            async with websockets.connect(address, max_size=None) as own:
+                tab = Tab(own)
+                await tab.open(url)
+                yield tab
+            await browser.call("Target.disposeBrowserContext", browserContextId=context)
+
+    return opened
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from mitmproxy.test import taddons, tflow
 from mitmproxy.tools.console import defaultkeys
 from mitmproxy.tools.console.keymap import Keymap
 
+from overcollect.audit import Setting
+from overcollect.audit import audit as run_audit
 from overcollect.captures import open_capture
 from overcollect.captures.flow import MARKS
 from overcollect.captures.interface import Options
@@ -20,7 +22,7 @@ from overcollect.live.feed import Feed
 from overcollect.live.marking import Marking
 from overcollect.live.once import Once, the
 from overcollect.live.save import Save
-from overcollect.model import Mark
+from overcollect.model import Mark, in_force
 
 IMEI = "490154203237518"
 
@@ -65,7 +67,7 @@ def test_marks_are_stored_with_the_flows_that_follow():
         context.master.commands.execute("overcollect.visibility background")
         marking.response(after)
         assert MARKS not in before.metadata
-        stored = after.metadata[MARKS]
+        stored = json.loads(after.metadata[MARKS])
         assert [(m.get("consent"), m.get("function"), m.get("ends"), m.get("visibility")) for m in stored] == [
             ("accepted", None, None, None),
             (None, "play", None, None),
@@ -95,9 +97,9 @@ def test_the_console_gets_keys_that_mitmproxy_leaves_free():
     with taddons.context(marking, loadcore=False) as context:
         keys = context.master.keymap = Keymap(context.master)
         defaultkeys.map(keys)
-        free = [key for key in ("f2", "f3", "f4", "f5", "f6", "f7") if keys.get("global", key) is None]
+        free = [key for key in ("f2", "f3", "f4", "f5", "f6", "f7", "f8") if keys.get("global", key) is None]
         marking.running()
-        assert len(free) == 6
+        assert len(free) == 7
         assert keys.get("global", "f3").command == "overcollect.consent refused"
 
 
@@ -111,11 +113,40 @@ def test_the_saved_file_knows_the_marks(tmp_path):
         save.request(flow)
         save.response(flow)
         still_open = leak()
+        still_open.response = None
         save.request(still_open)
         save.done()
     items = list(open_capture(str(path), Options()).read())
     assert {item.consent for item in items if isinstance(item, Mark)} == {"accepted"}
     assert json.loads(path.with_suffix(".account.json").read_text())["flows"] == 2
+
+
+def test_a_mark_that_is_taken_back_after_the_last_flow_is_taken_back_in_the_file(tmp_path, catalogue):
+    save, marking = Save(), Marking()
+    path = tmp_path / "run.flow"
+    with taddons.context(save, marking, loadcore=False) as context:
+        context.configure(save, overcollect_save=str(path))
+        context.master.commands.execute("overcollect.consent refused")
+        context.master.commands.execute("overcollect.consent accepted")
+        flow = leak()
+        save.request(flow)
+        save.response(flow)
+        context.master.commands.execute("overcollect.undo")
+        save.done()
+    capture = open_capture(str(path), Options())
+    items = list(capture.read())
+    marks = [item for item in items if isinstance(item, Mark)]
+    assert [mark.consent for mark in in_force(marks)] == ["refused", "refused"]
+    assert len(items) - len(marks) == 2, "the request and its response"
+    outcome = run_audit([capture], Setting(catalogue=catalogue))
+    assert {finding.consent for finding in outcome.findings if finding.data_type == "imei"} <= {"refused", "unknown"}
+
+
+def test_there_may_be_nothing_to_take_back(caplog):
+    caplog.set_level(0)
+    with taddons.context(Marking(), loadcore=False) as context:
+        context.master.commands.execute("overcollect.undo")
+    assert "no mark to take back" in caplog.text
 
 
 def test_the_proxys_own_pages_are_neither_audited_nor_saved(tmp_path):
@@ -134,6 +165,20 @@ def test_the_proxys_own_pages_are_neither_audited_nor_saved(tmp_path):
         assert save.file.written == 0
         feed.session.close()
         save.done()
+
+
+def test_a_connection_that_ends_after_the_end_is_neither_audited_nor_saved_twice(tmp_path):
+    feed, save = Feed(), Save()
+    with taddons.context(feed, save) as context:
+        context.configure(save, overcollect_save=str(tmp_path / "run.flow"))
+        flow = tflow.tudpflow()
+        for addon in (feed, save):
+            addon.udp_start(flow)
+            addon.done()
+            addon.udp_end(flow)
+        assert feed.session.received == len(flow.messages)
+        feed.session.close()
+    assert [path.name for path in tmp_path.glob("*.flow")] == ["run.flow"]
 
 
 def test_a_hook_that_fails_is_logged_and_counted(caplog):
@@ -182,7 +227,7 @@ def test_flows_are_marked_commented_and_shown_decoded():
     assert (plain.comment, plain.marked) == ("", "")
     assert view.name == "overcollect"
     assert shown.view_name == "overcollect"
-    assert f">> body.json$.device.imei = {IMEI}   [json]" in shown.text
+    assert ">> body.json$.device.imei = 490…518   [json]" in shown.text
     assert "^^ imei: " in shown.text
     assert "   body.json$.title = a song   [json]" in shown.text
     assert chosen != "overcollect"

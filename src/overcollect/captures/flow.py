@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 import msgspec
@@ -19,7 +20,10 @@ CURRENT_VERSION = 21
 """Flow format of mitmproxy 10.2 and later; older ones are migrated by mitmproxy's own code."""
 
 MARKS = "overcollect.marks"
-"""Key of a flow's metadata under which the live addon stores marks, as a list of ``msgspec.to_builtins(mark)``."""
+"""Key of a flow's metadata under which the live addon stores the marks of the run so far, as ``pack_marks`` makes them.
+
+Every flow has all of them, so a file that is cut or filtered keeps them; bytes cost the proxy next to nothing to write.
+"""
 
 _START = re.compile(rb"\d{1,12}:\d{1,3}:[A-Za-z_][\w]*[,;]\d")
 """A dictionary whose first key is a word."""
@@ -120,8 +124,20 @@ def _flow(source: Source, index: int, offset: int, record: bytes) -> Iterator[Me
     yield from found
 
 
+def pack_marks(marks: Sequence[Mark]) -> bytes:
+    """Return marks as flows store them."""
+    return msgspec.json.encode(marks)
+
+
 def _marks(state: dict[str, Any]) -> list[Mark]:
-    return msgspec.convert(state.get("metadata", {}).get(MARKS, []), list[Mark])
+    stored = state.get("metadata", {}).get(MARKS, [])
+    return _unpacked(stored) if isinstance(stored, bytes) else msgspec.convert(stored, list[Mark])
+
+
+@lru_cache(8)
+def _unpacked(stored: bytes) -> list[Mark]:
+    """Return the marks, which flow after flow has in the same bytes."""
+    return msgspec.json.decode(stored, type=list[Mark])
 
 
 def _migrate(state: dict[Any, Any], version: Any, source: Source, index: int) -> Any:

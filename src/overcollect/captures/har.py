@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -17,6 +18,20 @@ _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _PCAPNG = b"\n\r\r\n"
 """Looks like white space before a text."""
 _REMEDY = "Export the traffic as HAR once more, or name another capture"
+
+
+_CREATOR = re.compile(rb'"creator"\s*:\s*\{[^{}]{0,1000}?"name"\s*:\s*"([^"]{1,100})"')
+_PROXIES = (
+    *("mitmproxy", "charles", "proxyman", "http toolkit", "fiddler", "burp", "zap", "owasp", "reqable", "whistle"),
+    *("httpcanary", "surge", "stream"),
+)
+"""What the names of programs begin with that intercept; browsers and packet recorders write HAR files, too."""
+
+
+def is_of_proxy(head: bytes) -> bool:
+    """Tell from its beginning whether a proxy that intercepts TLS wrote the HAR; False where it does not say so."""
+    creator = _CREATOR.search(head)
+    return creator is not None and creator[1].decode("utf-8", "replace").lower().startswith(_PROXIES)
 
 
 class HarReader:

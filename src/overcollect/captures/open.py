@@ -12,6 +12,7 @@ from functools import cached_property
 from io import BufferedReader
 from pathlib import Path
 
+from overcollect.captures.har import is_of_proxy
 from overcollect.captures.interface import Options, Reader, Source
 from overcollect.captures.packing import unpack
 from overcollect.captures.registry import reader_for
@@ -24,9 +25,11 @@ _REMEDY = "Give a HAR, a mitmproxy flow file, a pcap or a pcapng"
 class Capture:
     """A capture whose format is known. ``read`` may be called again; each call starts at the beginning."""
 
-    def __init__(self, source: Source, reader: Reader, options: Options) -> None:
+    def __init__(self, source: Source, reader: Reader, options: Options, head: bytes = b"") -> None:
         self.source = source
         self.options = options
+        self.intercepted = reader.format == "flow" or (reader.format == "har" and is_of_proxy(head))
+        """Whether a proxy made it that shows the device a certificate of its own."""
         self._reader = reader
 
     @property
@@ -95,7 +98,7 @@ def _recognise(source: Source, options: Options) -> Capture:
     reader = reader_for(head)
     if reader is None:
         raise InputProblem(source.name, "its content is of no capture format that is known", _REMEDY)
-    return Capture(source, reader, options)
+    return Capture(source, reader, options, head)
 
 
 def _open(source: Source) -> BufferedReader:

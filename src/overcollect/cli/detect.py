@@ -19,6 +19,7 @@ from overcollect.cli.options import (
 )
 from overcollect.reports.detection_line import detection_line
 from overcollect.reports.masking import Masking
+from overcollect.workers import seldom_collected
 
 
 @click.command()
@@ -28,6 +29,7 @@ from overcollect.reports.masking import Masking
 @knowledge_option
 @click.option("--responses", is_flag=True, help="Look into what was received, too.")
 @reveal_option
+@seldom_collected()
 def detect(
     captures: tuple[str, ...],
     device: Path | None,

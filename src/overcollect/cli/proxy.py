@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from overcollect.audit import Setting
 from overcollect.cli import secret_from_environment
 from overcollect.cli.audit import audit as audit_command
-from overcollect.cli.options import REQUIREMENTS, expectation, listed, read_setting
-from overcollect.cli.status import Demands, exit_status
+from overcollect.cli.options import REQUIREMENTS, expectation, listed, read_setting, refined
+from overcollect.cli.status import Demands, end
 from overcollect.judgement import Outcome
-from overcollect.judgement.norms import NORM_SETS
+from overcollect.live.device_marks import Followed
 from overcollect.live.run import Run, RunOptions
 from overcollect.model import InputProblem
 from overcollect.reports.interface import Settings
@@ -26,8 +26,8 @@ from overcollect.reports.output import write_reports
 
 _PATH = click.Path(path_type=Path)
 _OF_AUDIT = {
-    *("app", "device", "timeline", "formats", "output", "lang", "scope", "only_app", "norms", "knowledge"),
-    *("fail_on", "min_coverage", "require", "expect", "reveal"),
+    *("app", "device", "timeline", "formats", "output", "lang", "scope", "only_app", "knowledge"),
+    *("norms", "norms_on", "answers", "mmdb", "published", "fail_on", "min_coverage", "require", "expect", "reveal"),
 }
 
 
@@ -46,6 +46,13 @@ _OF_AUDIT = {
 @click.option("-w", "--write", type=_PATH, metavar="FILE", help="Save the traffic, with the marks, to a flow file.")
 @click.option("--rotate", type=click.IntRange(0), default=0, metavar="MB", help="Begin a new FILE after so many MB.")
 @click.option("--web", is_flag=True, help="Serve a page with findings and buttons for marks.")
+@click.option(
+    "--adb",
+    is_flag=False,
+    flag_value="",
+    metavar="[SERIAL]",
+    help="Have a connected Android set marks: foreground, screen, permissions, installs. Needs --app.",
+)
 @click.option("--confdir", default="~/.mitmproxy", show_default=True, help="Folder of the proxy's certificate.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Option of mitmproxy. May be repeated.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no instructions for the device.")
@@ -55,6 +62,7 @@ def proxy(
     port: int | None,
     write: Path | None,
     rotate: int,
+    adb: str | None,
     confdir: str,
     settings: tuple[str, ...],
     *,
@@ -78,7 +86,10 @@ def proxy(
         expect=dict(expectation(text) for text in of_audit["expect"]),
     )
     inputs = {name: of_audit[name] for name in ("app", "device", "timeline", "knowledge", "scope", "only_app")}
-    setting = replace(read_setting(**inputs), norms=listed("--norms", of_audit["norms"], NORM_SETS))
+    setting = refined(
+        read_setting(**inputs),
+        **{name: of_audit[name] for name in ("norms", "norms_on", "answers", "mmdb", "published")},
+    )
     options = RunOptions(
         modes=modes,
         listen_host=listen_host,
@@ -90,6 +101,8 @@ def proxy(
         web=web,
         guide=not quiet,
         lang=of_audit["lang"],
+        reveal=of_audit["reveal"],
+        device=_followed(adb, setting),
         knowledge=of_audit["knowledge"],
     )
     logging.getLogger().setLevel(logging.INFO)
@@ -97,13 +110,19 @@ def proxy(
     _end(outcome, replace(setting, timeline=replace(setting.timeline, marks=seen)), demands, of_audit)
 
 
+def _followed(serial: str | None, setting: Setting) -> Followed | None:
+    if serial is None:
+        return None
+    if not setting.app_id:
+        raise InputProblem(
+            "--adb", "no app is named whose screens and permissions to follow", "Give --app or --only-app"
+        )
+    return Followed(serial=serial, package=setting.app_id)
+
+
 def _end(outcome: Outcome, setting: Setting, demands: Demands, of_audit: dict[str, Any]) -> None:
     """Write the report and end with the status of the contract."""
     secret = setting.secret or secret_from_environment()
     settings = Settings(lang=of_audit["lang"], reveal=of_audit["reveal"], secret=secret, device=setting.device)
     write_reports(outcome, setting.catalogue, settings, of_audit["formats"] or ("text",), of_audit["output"])
-    status, complaints = exit_status(outcome, setting, demands)
-    for complaint in complaints:
-        click.echo(f"overcollect: {complaint}", err=True)
-    sys.stdout.flush()
-    raise click.exceptions.Exit(status)
+    end(outcome, setting, demands)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from typing import NoReturn
+
+import click
 from msgspec import Struct
 
 from overcollect.audit import Setting
@@ -25,6 +29,15 @@ class Demands(Struct, frozen=True, kw_only=True):
     expect: dict[str, int]
 
 
+def end(outcome: Outcome, setting: Setting, demands: Demands) -> NoReturn:
+    """Say on standard error what the user has to know beside the report, and end with the status."""
+    status, complaints = exit_status(outcome, setting, demands)
+    sys.stdout.flush()
+    for complaint in (*outcome.warnings, *complaints):
+        click.echo(f"overcollect: {complaint}", err=True)
+    raise click.exceptions.Exit(status)
+
+
 def exit_status(outcome: Outcome, setting: Setting, demands: Demands) -> tuple[int, list[str]]:
     """Return the status and what to tell the user about it, one line a complaint or a cut capture."""
     complaints = _complaints(outcome, setting, demands)
@@ -42,7 +55,8 @@ def _complaints(outcome: Outcome, setting: Setting, demands: Demands) -> list[st
     if coverage.examined == 0:
         complaints.append(
             "not one sent message was examined, so this is no clean result. "
-            "Check that the capture holds the app's traffic, and give --keylog for encrypted packet captures."
+            "Check that the capture holds the app's traffic, or that it reaches the proxy and the app trusts its "
+            "certificate; give --keylog for encrypted packet captures."
         )
     elif coverage.percent is not None and coverage.percent < demands.min_coverage:
         complaints.append(

@@ -1,6 +1,7 @@
 """Finds personal information in the fields of messages (design.md, section 7). One method a file."""
 
 from overcollect.detection.detector import Detector
+from overcollect.detection.elsewhere import Elsewhere
 from overcollect.detection.tokens import value_token
 
-__all__ = ["Detector", "value_token"]
+__all__ = ["Detector", "Elsewhere", "value_token"]

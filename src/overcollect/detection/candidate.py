@@ -8,10 +8,13 @@ from copy import copy
 from msgspec import Struct
 
 from overcollect.detection.paths import Paths
-from overcollect.model import Detection, Field, Grade, Method, Node, Secret
+from overcollect.detection.record_times import oldest
+from overcollect.model import Detection, Field, Grade, Method, Node, Secret, token_digest
 
 LONGEST_VALUE = 4096
 """Characters of a value that a detection keeps: facts are small."""
+_OF_CONTACT = frozenset({"contacts_list", "person_name", "phone_number", "email_address"})
+"""What a record of an address book is, or holds."""
 
 
 class Candidate(Struct, eq=False, gc=False):
@@ -40,6 +43,8 @@ class Candidate(Struct, eq=False, gc=False):
     """For a member of a collection: what its value is by itself, ``person_name``."""
     folds: frozenset[int] = frozenset()
     """Fields whose values belong to this collection."""
+    stamps: frozenset[str] = frozenset()
+    """Own time stamps of the records of a collection."""
     node: Node | None = None
     """The place, where it is not the field's own: the list of a collection."""
     name: str | None = None
@@ -75,6 +80,9 @@ class Candidate(Struct, eq=False, gc=False):
             precision_m=self.precision_m,
             items=self.items,
             known=self.known,
+            stamps=b"".join(sorted(token_digest(stamp.encode()) for stamp in self.stamps)),
+            oldest=oldest(self.stamps) if self.stamps else None,
+            of_contact=self.member and self.data_type in _OF_CONTACT,
             content=content,
             reason=self.reason,
         )

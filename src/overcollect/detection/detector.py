@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from overcollect.detection.device_facts import DeviceFacts
 from overcollect.detection.endpoint_values import EndpointValues
 from overcollect.detection.endpoints import Endpoints
 from overcollect.detection.known_places import KnownPlaces
 from overcollect.detection.known_values import KnownValues
+from overcollect.detection.measurements import Measurements
 from overcollect.detection.media import Media
 from overcollect.detection.members import settle_members
 from overcollect.detection.name_index import NameIndex
@@ -18,6 +20,8 @@ from overcollect.detection.other_values import OtherValues
 from overcollect.detection.page import Page
 from overcollect.detection.paths import Paths
 from overcollect.detection.placeholders import Placeholders
+from overcollect.detection.platforms import settle_platforms
+from overcollect.detection.records import Records
 from overcollect.detection.resolution import resolve
 from overcollect.detection.shapes import SHAPES, Shapes
 from overcollect.detection.siblings import Siblings
@@ -43,6 +47,7 @@ class Detector:
         self._names = NameIndex(types.values())
         self._endpoints = EndpointValues(Endpoints(catalogue.vendors), types, placeholders)
         self._siblings = Siblings(types)
+        self._facts = DeviceFacts(types, placeholders)
         self._others = OtherValues(device)
         self._written = Written(types)
         self._types = frozenset(types)
@@ -52,16 +57,23 @@ class Detector:
             NamedValues(placeholders).find,
             NamedPlaces(placeholders).find,
             TellingForms(frozenset(types), placeholders).find,
-            Media(frozenset(types)).find,
+            Media(frozenset(types), self._names).find,
+            Records(self._names, placeholders).find,
+            Measurements().find,
             Shapes(SHAPES, types, self._names, known.members).find,
         )
 
     def detect(self, message: Message, fields: Sequence[Field]) -> tuple[Detection, ...]:
         """Return what was found in the fields of ``message``, in the order of the fields."""
         page = Page(fields, self._names)
-        candidates = chain(self._endpoints.find(message, page), *(find(page) for find in self._methods))
-        settled = self._siblings.settle(page, settle_members(page, candidates))
-        settled = settle_trips(page, self._others.settle(page, message, settled), self._types)
+        candidates = settle_platforms(
+            page,
+            message,
+            chain(self._endpoints.find(message, page), *(find(page) for find in self._methods)),
+            self._types,
+        )
+        settled = self._facts.settle(page, self._siblings.settle(page, settle_members(page, candidates)))
+        settled = self._others.settle(page, message, settle_trips(page, settled, self._types))
         paths = Paths()
         return tuple(
             candidate.detection(fields, paths, self._written.content(page, candidate)) for candidate in resolve(settled)

@@ -69,20 +69,20 @@ def _sealed(page: Page) -> Iterator[tuple[int, bytes]]:
         value = page.fields[field].value
         if isinstance(value, bytes) and _SHORTEST <= len(value) <= _LONGEST:
             yield field, value
-    for field, length in enumerate(page.lengths):
-        longest = _LONGEST_OPENED if page.fields[field].opened else _LONGEST
-        if 10 < length <= longest and _is_dense(page.texts[field]):
-            data = _decoded(page.texts[field])
+    for field, text in enumerate(page.texts):
+        if 10 < len(text) <= _LONGEST and _is_dense(text):
+            opened = page.fields[field].opened and len(text) > _LONGEST_OPENED
+            data = None if opened else _decoded(text)
             if data:
                 yield field, data
 
 
 def _is_dense(text: str) -> bool:
     """Tell whether the text can be base64 or hexadecimal of bytes: no word, no number, nothing with punctuation."""
-    if not text.isalnum():
-        return text[-1] == "=" or (("+" in text or "/" in text) and not text.islower() and "://" not in text)
     if text.isdigit():
         return len(text) >= _DIGITS_OF_BYTES
+    if not text.isalnum():
+        return text[-1] == "=" or (("+" in text or "/" in text) and not text.islower() and "://" not in text)
     return not ((text.islower() and text.isalpha()) or text.istitle())
 
 

@@ -11,6 +11,7 @@ from overcollect.detection.digests import algorithm_of
 from overcollect.detection.endpoints import Claim, Endpoints
 from overcollect.detection.page import Page
 from overcollect.detection.placeholders import Placeholders
+from overcollect.detection.plausible import is_plausible
 from overcollect.detection.reading import read
 from overcollect.forms import FORMS, Evidence
 from overcollect.forms.coordinates import PAIR
@@ -23,10 +24,13 @@ _TELLING = ("email", "phone", "mac", "national_id_cn")
 """Forms that speak for themselves: such a value is no SDK's own id, whatever its documentation says."""
 _LOOSE = frozenset(["identifier", "serial", "birth_date"])
 """Forms that are narrower than what vendors document: short ids, a year alone. Not to have them is no contradiction."""
+_SHORTEST = 4
+"""Characters of the shortest identifier; ``v1`` is a version in a path."""
 _IDENTITY_NUMBER = 18
 """Characters of a Chinese identity number; the other telling forms have a sign of their own in them."""
 _MACRO = re.compile(r"__[A-Z0-9_]+__|\$?\{+[\w.-]+\}+|%[\w]+%")
 """A place-holder of an advertising link that nobody filled in."""
+_ANSWERS = frozenset(["true", "false", "yes", "no", "0"])
 _SEPARATORS = re.compile(r" ?[,;|] ?")
 _MOST_PIECES = 8
 
@@ -42,8 +46,13 @@ class EndpointValues:
             text = page.texts[claim.field]
             if claim.data_type in self._types and text and not _MACRO.fullmatch(text):
                 for candidate in self._read(claim, text):
-                    if not self._placeholders.has(candidate.data_type, candidate.value):
+                    if not self._placeholders.has(candidate.data_type, candidate.value) or self._is_answer(candidate):
                         yield candidate
+
+    def _is_answer(self, candidate: Candidate) -> bool:
+        """Tell whether the data type is a state that a yes or no tells, as ``wifi: true`` does."""
+        text = candidate.value.casefold()
+        return text in _ANSWERS and is_plausible(self._types[candidate.data_type], text)
 
     def _read(self, claim: Claim, text: str) -> Iterator[Candidate]:
         algorithm = algorithm_of(text) if claim.transform else None
@@ -54,7 +63,7 @@ class EndpointValues:
             yield from _place(claim, text)
         elif form is not None and form not in _LOOSE:
             yield from _of_form(claim, text, form)
-        elif not claim.transform and not _contradicts(text):
+        elif not claim.transform and not _contradicts(text) and not (form == "identifier" and len(text) < _SHORTEST):
             yield _candidate(claim, text, text)
 
 

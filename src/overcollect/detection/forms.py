@@ -9,6 +9,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.digests import algorithm_of
 from overcollect.detection.name_index import NameHit
 from overcollect.detection.placeholders import Placeholders
+from overcollect.detection.plausible import is_plausible
 from overcollect.detection.reading import read
 from overcollect.detection.ties import speaks_for
 from overcollect.forms import Evidence
@@ -56,6 +57,8 @@ class NamedForms:
         if hit.digest and hit.digest == algorithm_of(text):
             return
         evidence = read(form, text).evidence
+        if hit.loose and evidence < Evidence.CHECKED:
+            return
         if evidence > Evidence.NONE:
             yield from self._candidate(text, None, hit, form, evidence)
         elif "," in text or ";" in text or "|" in text:
@@ -77,6 +80,8 @@ class NamedForms:
         self, text: str, span: tuple[int, int] | None, hit: NameHit, form: str, evidence: Evidence
     ) -> Iterator[Candidate]:
         grade = GRADES.get((evidence, hit.strong))
+        if evidence is Evidence.RESEMBLES and hit.strong and is_plausible(hit.data_type, text):
+            grade = Grade.PROBABLE
         if grade is None or self._placeholders.has(hit.data_type.id, text):
             return
         yield Candidate(

@@ -1,19 +1,31 @@
-"""Method 4 for pictures and sound: by their first bytes, whatever the field or the file is called."""
+"""Method 4 for pictures, sound and documents: by their first bytes, whatever the field or the file is called.
+
+A name over them says what kind of picture it is: of the screen, of an identity document, of a face.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.name_index import NameIndex
 from overcollect.detection.page import Page
-from overcollect.model import Grade, Method
+from overcollect.detection.surroundings import names_over
+from overcollect.model import Field, Grade, Method
 
-_SMALLEST = 1_000
-"""Bytes; smaller pictures are icons and tracking pixels."""
+_SMALLEST, _SMALLEST_NAMED = 1_000, 400
+"""Bytes; smaller pictures are icons and tracking pixels, unless a name says what they show."""
 _HEAD = 64
-_PHOTO, _AUDIO = "photo_video", "audio_recording"
+_PHOTO, _AUDIO, _DOCUMENT = "photo_video", "audio_recording", "files_docs"
+_SHOWN = {
+    _PHOTO: ("id_document_image", "screenshot", "face_data", "fingerprint_data", "iris", "photo_video"),
+    _AUDIO: ("voiceprint", "audio_recording"),
+    _DOCUMENT: ("resume", "files_docs"),
+}
+"""What a file of a kind can be more exactly, where its name says so."""
 
 
 class _Kind(NamedTuple):
@@ -36,6 +48,8 @@ _MAGICS: tuple[tuple[bytes, _Kind], ...] = (
     (b"\xff\xf1", _Kind(_AUDIO, "an AAC stream", Grade.PROBABLE)),
     (b"\xff\xf9", _Kind(_AUDIO, "an AAC stream", Grade.PROBABLE)),
     (b"\x1aE\xdf\xa3", _Kind(_PHOTO, "a Matroska or WebM file", Grade.POSSIBLE)),
+    (b"%PDF-", _Kind(_DOCUMENT, "a PDF document", Grade.PROBABLE)),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _Kind(_DOCUMENT, "an Office document", Grade.PROBABLE)),
 )
 _BRANDS = {
     b"heic": _Kind(_PHOTO, "a HEIC picture", Grade.PROBABLE),
@@ -52,24 +66,38 @@ _RIFF = {
 
 
 class Media:
-    def __init__(self, data_types: frozenset[str]) -> None:
+    def __init__(self, data_types: frozenset[str], names: NameIndex) -> None:
         self._types = data_types
+        self._names = names
 
     def find(self, page: Page) -> Iterator[Candidate]:
         for field in page.binary:
             data = page.fields[field].value
             assert isinstance(data, bytes)
-            kind = kind_of(data) if len(data) >= _SMALLEST else None
-            if kind is not None and kind.data_type in self._types:
+            kind = kind_of(data) if len(data) >= _SMALLEST_NAMED else None
+            if kind is None:
+                continue
+            named = self._named(page.fields[field], kind.data_type)
+            data_type = named or kind.data_type
+            if data_type in self._types and (named or len(data) >= _SMALLEST):
                 yield Candidate(
                     field,
-                    kind.data_type,
-                    kind.grade,
+                    data_type,
+                    Grade.PROBABLE if named else kind.grade,
                     Method.SHAPE,
                     f"{kind.what}, {len(data)} bytes",
                     hashlib.sha256(data).hexdigest(),
-                    f"the content is {kind.what}",
+                    f"the content is {kind.what}" + (", and the name says what it shows" if named else ""),
+                    strong=bool(named),
                 )
+
+    def _named(self, field: Field, data_type: str) -> str:
+        """Return what the field's name, or the nearest one over it, says that the file is."""
+        for name in (field.name, *islice(names_over(field), 1)):
+            said = {hit.data_type.id for hit in self._names.of_name(name) if hit.strong}
+            if found := next((one for one in _SHOWN[data_type] if one in said), ""):
+                return found
+        return ""
 
 
 def kind_of(data: bytes) -> _Kind | None:

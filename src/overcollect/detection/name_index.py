@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from overcollect.detection.axes import Axis, axis_of
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.kinds import kinds_of
-from overcollect.detection.related_names import related
+from overcollect.detection.related_names import OF_ANOTHER, related
 from overcollect.knowledge import DataType, fold
+from overcollect.knowledge.data_type import Record
 from overcollect.model import Field
 
 _CACHE = 20_000
@@ -24,6 +26,8 @@ _HASH_WORD = re.compile(r"(md5|sha1|sha256|sha512)|hash(?:ed)?|encrypt(?:ed)?|en
 _AFFIX = re.compile(rf"^(?:{_HASH_WORD.pattern})|(?:{_HASH_WORD.pattern})$")
 _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
 """Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
+_WORDY = re.compile(r"[A-Za-z$_][A-Za-z_.$ -]{3,40}[0-9]?")
+"""Names made of words; keys of a table are mostly numbers or random."""
 _PARTS = re.compile(r"[.\[\]/:?#&=|]+")
 _GENERIC = frozenset(["value", "val", "v", "data", "text", "content", "str", "string", "raw", "plain"])
 """Names that say nothing, so that the parent's name stands for them."""
@@ -39,16 +43,51 @@ class NameHit:
     """Folded sibling names that take the meaning away."""
     context: bool
     """Found only together with the parent's name: ``device: {id: …}``."""
+    loose: bool = False
+    """Found by its words (``last_boot_time``): counts only with a value that looks like one."""
+
+
+class Membership(NamedTuple):
+    """A name in the layout of a record."""
+
+    layout: int
+    """By its number in ``NameIndex.layouts``."""
+    group: int
+    """A bit for each group of names of which a record has one."""
+    is_rare: bool
+    """It is in the first group."""
+
+
+class Layout(NamedTuple):
+    data_type: DataType
+    record: Record
+    groups: int
+    """The bits of all groups together."""
 
 
 class Meaning:
     """Everything that detection asks about a field name, worked out once for each distinct name."""
 
-    __slots__ = ("axis", "beside", "folded", "hits", "kinds", "long", "place", "read", "related", "under")
+    __slots__ = (
+        *("axis", "beside", "folded", "hits", "is_special", "kinds", "long", "loose", "member", "place", "read"),
+        *("related", "strong", "under", "weak"),
+    )
 
-    def __init__(self, name: str, hits: tuple[NameHit, ...]) -> None:
+    def __init__(
+        self,
+        name: str,
+        hits: tuple[NameHit, ...],
+        loose: tuple[NameHit, ...] = (),
+        member: tuple[Membership, ...] = (),
+    ) -> None:
         self.folded = fold(name)
+        self.member = member
+        """Layouts of records that have the name as a member."""
+        self.strong = any(hit.strong for hit in hits)
+        self.weak = tuple(hit for hit in hits if not hit.strong)
         self.hits = hits
+        self.loose = loose
+        """Hits by the words of a name that has no others, not even together with its parent's."""
         self.beside = frozenset[str]().union(*(hit.beside for hit in hits))
         """Folded sibling names that take away the meaning of at least one hit."""
         self.long = len(name) >= _LONG
@@ -58,6 +97,9 @@ class Meaning:
         """The hit for positions as one text."""
         self.kinds = kinds_of(self.folded, any(hit.data_type.id == "cell_id" for hit in hits))
         """What a value under the name can be by the name alone (``kinds.Kind``)."""
+        self.is_special = bool(
+            self.kinds or self.long or self.axis is not None or self.place is not None or self.member
+        )
         self.under: dict[str, Meaning] = {}
         """Together with the name of a parent."""
         self.read: dict[str, tuple[Candidate, ...]] = {}
@@ -71,7 +113,9 @@ class NameIndex:
 
     def __init__(self, data_types: Iterable[DataType]) -> None:
         self._aliases: dict[str, list[NameHit]] = {}
+        self._types: dict[str, DataType] = {}
         for data_type in data_types:
+            self._types[data_type.id] = data_type
             beside = {clash.name: frozenset(clash.beside) for clash in data_type.clashes}
             own = fold(data_type.id)
             strong_names = data_type.names.strong if own in data_type.names.weak else {*data_type.names.strong, own}
@@ -79,6 +123,18 @@ class NameIndex:
                 for name in names:
                     hit = NameHit(data_type, strong, None, beside.get(name, frozenset()), context=False)
                     self._aliases.setdefault(fold(name), []).append(hit)
+        self.layouts = [
+            Layout(data_type, record, (1 << len(record.has)) - 1)
+            for data_type in self._types.values()
+            for record in data_type.records
+        ]
+        """Of the records of all data types."""
+        self._members: dict[str, tuple[Membership, ...]] = {}
+        for number, layout in enumerate(self.layouts):
+            for place, group in enumerate(layout.record.has):
+                for name in group:
+                    membership = Membership(number, 1 << place, is_rare=place == 0)
+                    self._members[name] = (*self._members.get(name, ()), membership)
         self.known: dict[str, Meaning] = {}
         """Meanings of names that were asked for."""
 
@@ -88,7 +144,10 @@ class NameIndex:
         if found is None:
             if len(self.known) >= _CACHE:
                 self.known.clear()
-            found = self.known[name] = Meaning(name, self._look_up(name))
+            hits = self._look_up(name)
+            found = self.known[name] = Meaning(
+                name, hits, () if hits else self._loose(name), self._members.get(fold(name), ())
+            )
         return found
 
     def under(self, meaning: Meaning, parent: str, name: str) -> Meaning:
@@ -97,7 +156,7 @@ class NameIndex:
         if found is None:
             if len(meaning.under) >= _MOST_PARENTS:
                 meaning.under.clear()
-            found = meaning.under[parent] = Meaning(name, self._qualified(parent, name))
+            found = meaning.under[parent] = Meaning(name, self._qualified(parent, name), (), meaning.member)
         return found
 
     def related(self, meaning: Meaning, name: str) -> frozenset[str]:
@@ -109,20 +168,36 @@ class NameIndex:
     def _types_of(self, alias: str) -> frozenset[str]:
         return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()))
 
+    def _strong_types_of(self, alias: str) -> frozenset[str]:
+        return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()) if hit.strong)
+
+    def _loose(self, name: str) -> tuple[NameHit, ...]:
+        if not _WORDY.fullmatch(name):
+            return ()
+        found = sorted(related(name, self._strong_types_of, OF_ANOTHER))
+        return tuple(
+            NameHit(self._types[one], strong=True, digest=None, beside=frozenset(), context=False, loose=True)
+            for one in found
+        )
+
     def of_field(self, field: Field) -> tuple[NameHit, ...]:
         """Return what the field's name, else the parent's and the field's name together, speak for."""
         name, keys = field.name, field.node.keys
         meaning = self.meaning(name)
-        if meaning.hits or not name or len(keys) < 2:
+        if meaning.strong or not name or len(keys) < 2 or not isinstance(keys[-2], str):
             return meaning.hits
-        parent = keys[-2]
-        return self.under(meaning, parent, name).hits if isinstance(parent, str) else ()
+        qualified = self.under(meaning, keys[-2], name)
+        return qualified.hits if qualified.strong or not meaning.hits else meaning.hits
 
     def of_name(self, name: str) -> tuple[NameHit, ...]:
-        return self.meaning(name).hits
+        """Return what a name speaks for, if only by its words."""
+        meaning = self.meaning(name)
+        return meaning.hits or meaning.loose
 
     def _qualified(self, parent: str, name: str) -> tuple[NameHit, ...]:
-        together = self._look_up(parent if fold(name) in _GENERIC else f"{parent}_{name}")
+        together = self._look_up(f"{parent}_{name}")
+        if not together and fold(name) in _GENERIC:
+            together = self._look_up(parent)
         return tuple(NameHit(h.data_type, h.strong, h.digest, h.beside, context=True) for h in together)
 
     def _look_up(self, name: str) -> tuple[NameHit, ...]:

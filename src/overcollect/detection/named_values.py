@@ -28,7 +28,7 @@ class NamedValues:
             text, hits, meaning = page.texts[field], page.hits[field], page.meanings[field]
             if not hits or not text:
                 continue
-            if hits is meaning.hits and len(text) <= _LONGEST_KEPT:
+            if (hits is meaning.hits or hits is meaning.loose) and len(text) <= _LONGEST_KEPT:
                 found = meaning.read.get(text)
                 if found is None:
                     found = self._keep(meaning, text)
@@ -40,7 +40,7 @@ class NamedValues:
     def _keep(self, meaning: Meaning, text: str) -> tuple[Candidate, ...]:
         if len(meaning.read) >= _MOST_TEXTS:
             meaning.read.clear()
-        found = meaning.read[text] = self._propose(text, meaning.hits)
+        found = meaning.read[text] = self._propose(text, meaning.hits or meaning.loose)
         return found
 
     def _propose(self, text: str, hits: tuple[NameHit, ...]) -> tuple[Candidate, ...]:

@@ -37,6 +37,8 @@ class Page:
         """Fields whose text begins like a number."""
         self.marked: list[int] = []
         """Fields whose name alone makes a list of them worth a look."""
+        self.members: list[int] = []
+        """Fields whose names are members of records."""
         self.binary: list[int] = []
         """Fields of bytes that no decoder opened."""
         self.told: list[int] = []
@@ -44,43 +46,49 @@ class Page:
         self._names = names
         self._groups: dict[int, Group] = {}
         self._signs: dict[Sign, bool] = {}
-        self._read(fields, names)
+        self._read(names)
 
-    def _read(self, fields: Sequence[Field], names: NameIndex) -> None:  # noqa: C901, PLR0912 - calls cost more
-        """The one loop over all fields; every look-up in it is a dict's or a set's."""
-        texts, hits, meanings, known, numeric = self.texts, self.hits, self.meanings, names.known, _NUMERIC
+    def _read(self, names: NameIndex) -> None:
+        """The loops over all fields; every look-up in them is a dict's or a set's."""
+        fields, texts, hits, meanings = self.fields, self.texts, self.hits, self.meanings
+        known, numeric = names.known, _NUMERIC
         for number, field in enumerate(fields):
-            value = field.value
+            value, name = field.value, field.name
             if value.__class__ is str:
-                text: str = value
+                texts.append(value)
             else:
-                text = value.decode("utf-8", "replace")  # type: ignore[union-attr]  # bytes
+                texts.append(value.decode("utf-8", "replace"))  # type: ignore[union-attr]  # bytes
                 self.binary.append(number)
-            texts.append(text)
-            name = field.name
             meaning = known.get(name) or names.meaning(name)
-            if not meaning.hits and name:
-                keys = field.node.keys
-                if len(keys) > 1 and (parent := keys[-2]).__class__ is str:
-                    qualified = meaning.under.get(parent) or names.under(meaning, parent, name)
-                    if qualified.hits:
-                        meaning = qualified
+            if (
+                not meaning.strong
+                and name
+                and len(keys := field.node.keys) > 1
+                and (parent := keys[-2]).__class__ is str
+            ):
+                qualified = meaning.under.get(parent) or names.under(meaning, parent, name)
+                if qualified.strong or (qualified.hits and not meaning.hits):
+                    meaning = qualified
             meanings.append(meaning)
-            if meaning.kinds:
-                self.marked.append(number)
-            if meaning.long:
-                self.told.append(number)
-            if text[:1] in numeric:
-                self.numeric.append(number)
-                if meaning.axis is not None or meaning.place is not None:
-                    self.axial.append(number)
-            found = meaning.hits
-            hits.append(found)
-            if found:
-                self.named.append(number)
+        hits += [meaning.hits or meaning.loose for meaning in meanings]
+        self.named += [number for number, found in enumerate(hits) if found]
+        self.numeric += [number for number, text in enumerate(texts) if text[:1] in numeric]
+        for number, meaning in enumerate(meanings):
+            if meaning.is_special:
+                self._note(number, meaning)
         for number in self.named:
-            if meanings[number].beside and not meanings[number].beside.isdisjoint(self._folded):
+            if meanings[number].beside and not meanings[number].beside.isdisjoint(self.folded):
                 hits[number] = self._without_clashes(number)
+
+    def _note(self, number: int, meaning: Meaning) -> None:
+        if meaning.kinds:
+            self.marked.append(number)
+        if meaning.member:
+            self.members.append(number)
+        if meaning.long:
+            self.told.append(number)
+        if (meaning.axis is not None or meaning.place is not None) and self.texts[number][:1] in _NUMERIC:
+            self.axial.append(number)
 
     @cached_property
     def lowered(self) -> str:
@@ -143,7 +151,8 @@ class Page:
         return found
 
     @cached_property
-    def _folded(self) -> frozenset[str]:
+    def folded(self) -> frozenset[str]:
+        """The folded names of all fields."""
         return frozenset(meaning.folded for meaning in self.meanings)
 
     def _without_clashes(self, field: int) -> tuple[NameHit, ...]:

@@ -16,12 +16,20 @@ _WHOSE = """
 _HOW = """
     name code type no num number id val value info state status level group tag text str string data field title
     monthly yearly annual month year sms new full real raw hash hashed md sha hmac of hex enc
+    list lists array items records detail details json str sec secs seconds ms millis percent base b64
 """
+_OTHERS = """
+    type status state level tag group title label count num version key url
+"""
+OF_ANOTHER = frozenset(_OTHERS.split())
+"""Words that make the name one of something else, unless the value is known: ``account_type`` holds no account."""
 _SAYING_NOTHING = frozenset([*_WHOSE.split(), *_HOW.split()])
 """Whose value it is, how it is written, what kind of answer it is, for how long it holds."""
 
 
-def related(name: str, types_of: Callable[[str], Iterable[str]]) -> frozenset[str]:
+def related(
+    name: str, types_of: Callable[[str], Iterable[str]], without: frozenset[str] = frozenset()
+) -> frozenset[str]:
     """Return the ids of the data types whose aliases, with words that say nothing, make up the name.
 
     ``monthly_income``, ``userRealName``, ``sys_locale``; not ``article_lang``, which speaks of an article's language.
@@ -29,12 +37,15 @@ def related(name: str, types_of: Callable[[str], Iterable[str]]) -> frozenset[st
     Args:
         name: as sent.
         types_of: gives the data types that a folded alias speaks for, strongly or weakly.
+        without: words that must not stand beside an alias.
     """
     words = [word for word in map(fold, _WORD.findall(name)) if not word.isdigit()]
     if not words or len(words) > _MOST_WORDS:
         return frozenset()
     found = set()
     for alias, rest in _runs(words):
+        if not without.isdisjoint(rest):
+            continue
         for data_type in types_of(alias):
             if all(word in _SAYING_NOTHING or data_type in types_of(word) for word in rest):
                 found.add(data_type)

@@ -22,13 +22,26 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
             collections.append(candidate)
         else:
             fields.setdefault(candidate.field, []).append(candidate)
-    folded = {field: collection for collection in collections for field in collection.folds}
-    standing = list(collections)
+    standing = _widest(collections)
+    folded = frozenset(field for collection in standing for field in collection.folds)
     for field, proposals in fields.items():
         if field in folded:
             proposals = [p for p in proposals if p.method is Method.KNOWN_VALUE and not p.member]  # noqa: PLW2901
         standing += _in_one_field(proposals)
     standing.sort(key=lambda c: (c.field, c.data_type, c.span or (0, 0), c.canonical))
+    return standing
+
+
+def _widest(collections: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what has all its fields in another collection: packages among the notifications of apps.
+
+    What is certain stays; of two that hold the same fields the first does.
+    """
+    standing: list[Candidate] = []
+    for candidate in sorted(collections, key=lambda c: (c.grade is not Grade.CERTAIN, -len(c.folds))):
+        within = candidate.folds and any(candidate.folds <= other.folds for other in standing)
+        if not within or candidate.grade is Grade.CERTAIN:
+            standing.append(candidate)
     return standing
 
 

@@ -6,13 +6,13 @@ product of their states.
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 import re2
 
 
-class Sign(Enum):
+class Sign(StrEnum):
     """Patterns over text in lower case, as UTF-8."""
 
     EMAIL = r"@[a-z0-9]"

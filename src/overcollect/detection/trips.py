@@ -1,4 +1,4 @@
-"""A known place's name is a trip's end only where a trip is spoken of; elsewhere it is an address."""
+"""What a trip's ends are: places under names that mean them; a known place elsewhere is an address."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
 from overcollect.detection.surroundings import nearest_name, words
+from overcollect.knowledge import fold
 from overcollect.model import Grade, Method
 
 _TRIP, _ADDRESS = "trip_endpoints", "postal_address"
@@ -15,6 +16,14 @@ _TRIP_WORDS_TEXT = """
     waypoint waypoints trip ride route 出发地 目的地 起点 终点 上车点 下车点 上车地点 下车地点
 """
 _TRIP_WORDS = frozenset(_TRIP_WORDS_TEXT.split())
+_ENDS_TEXT = """
+    from to origin orig destination dest start end startpoint endpoint startpoi endpoi pickup dropoff departure arrival
+    startlocation endlocation fromlocation tolocation startaddress endaddress origins destinations
+    出发地 目的地 起点 终点
+"""
+_ENDS = frozenset(_ENDS_TEXT.split())
+"""Names of objects that hold one end of a trip."""
+_PLACES = frozenset(["precise_location", "coarse_location"])
 _ADDRESS_WORDS_TEXT = """
     address addr addresses postal street consignee receiver shipping delivery dizhi 地址 收货地址 家庭住址
 """
@@ -28,6 +37,9 @@ def settle_trips(page: Page, candidates: Iterable[Candidate], types: Collection[
     """
     found = list(candidates)
     for candidate in found:
+        if _TRIP in types and candidate.method is Method.FORM and _is_end(page, candidate):
+            candidate.data_type = _TRIP
+            candidate.reason += ", in an object that is one end of a trip"
         if candidate.data_type != _TRIP or candidate.method is not Method.KNOWN_VALUE:
             continue
         field = candidate.field
@@ -41,3 +53,12 @@ def settle_trips(page: Page, candidates: Iterable[Candidate], types: Collection[
             candidate.grade = Grade.PROBABLE
             candidate.reason += ", but nothing says that it is a trip's"
     return found
+
+
+def _is_end(page: Page, candidate: Candidate) -> bool:
+    """Tell whether a pair of coordinates lies in an object that is called one end of a trip."""
+    return (
+        candidate.precision_m is not None
+        and candidate.data_type in _PLACES
+        and fold(nearest_name(page.fields[candidate.field])) in _ENDS
+    )

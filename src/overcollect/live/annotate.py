@@ -20,7 +20,7 @@ from overcollect.live.feed import Feed
 from overcollect.live.fields_view import FieldsContentview
 from overcollect.live.lines import is_news
 from overcollect.live.once import the
-from overcollect.live.options import declare_language
+from overcollect.live.options import declare_language, declare_reveal
 from overcollect.live.session import Session
 from overcollect.model import Consent, Direction, Fact, Grade
 from overcollect.reports.clean import clean
@@ -54,6 +54,7 @@ class Annotate:
 
     def load(self, loader: Loader) -> None:
         declare_language(loader)
+        declare_reveal(loader)
 
     def running(self) -> None:
         feed = the(Feed, ctx.master)
@@ -64,7 +65,7 @@ class Annotate:
         feed.on_flow(self._number)
         self._session.facts.add(self._fact)
         self._session.subscribe(self._update)
-        contentviews.add(FieldsContentview(self._session.setting))
+        contentviews.add(FieldsContentview(self._session.setting, reveal=ctx.options.overcollect_reveal))
 
     def _number(self, flow: Flow, number: int) -> None:
         self._flows[number] = flow

@@ -15,7 +15,7 @@ from overcollect.live.changes import Update
 from overcollect.live.feed import Feed
 from overcollect.live.lines import Lines
 from overcollect.live.once import the
-from overcollect.live.options import declare_language
+from overcollect.live.options import declare_language, declare_reveal
 from overcollect.live.session import Session
 from overcollect.model import OvercollectError
 from overcollect.reports import FORMATS
@@ -36,6 +36,7 @@ class Audit:
 
     def load(self, loader: Loader) -> None:
         declare_language(loader)
+        declare_reveal(loader)
         loader.add_option(
             "overcollect_output", str, "", "File or folder for the report; nothing prints it on standard output."
         )
@@ -46,7 +47,7 @@ class Audit:
         if feed is None or feed.session is None or self._session is not None:
             return
         self._session = feed.session
-        self._lines = Lines(feed.session.setting.catalogue, ctx.options.overcollect_lang)
+        self._lines = Lines(feed.session.setting, ctx.options.overcollect_lang, reveal=ctx.options.overcollect_reveal)
         self._session.subscribe(self._tell)
 
     def done(self) -> None:
@@ -54,7 +55,8 @@ class Audit:
             return
         outcome = self._session.outcome()
         setting = self._session.setting
-        settings = Settings(lang=ctx.options.overcollect_lang, secret=setting.secret, device=setting.device)
+        reveal, lang = ctx.options.overcollect_reveal, ctx.options.overcollect_lang
+        settings = Settings(lang=lang, reveal=reveal, secret=setting.secret, device=setting.device)
         output = Path(ctx.options.overcollect_output) if ctx.options.overcollect_output else None
         try:
             formats = tuple(ctx.options.overcollect_format)

@@ -43,6 +43,28 @@ def check_port(mode: ProxyMode, listen_host: str, port: int | None) -> None:
             raise InputProblem(where, f"the port cannot be had ({error.strerror or error})", remedy) from error
 
 
+def usual_port() -> tuple[str, bool]:
+    """Return what there is to say about the port that the proxy takes unless told otherwise, and whether it is free."""
+    mode = ProxyMode.parse("regular")
+    number = mode.listen_port(None)
+    try:
+        check_port(mode, "", None)
+    except InputProblem as problem:
+        return (
+            f"{number}: {problem.cause}. Another program listens there; give overcollect proxy another with --port",
+            False,
+        )
+    return f"{number} is free", True
+
+
+def stored_certificate(confdir: Path) -> x509.Certificate | None:
+    """Return the certificate that the device has to trust; None where there is none, or none that can be read."""
+    try:
+        return x509.load_pem_x509_certificate((confdir / f"{CONF_BASENAME}-ca-cert.pem").read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
 def certificate(confdir: Path) -> x509.Certificate:
     """Return the certificate that the device has to trust; it is made where there is none.
 
@@ -63,7 +85,7 @@ def fingerprint(authority: x509.Certificate) -> str:
     return authority.fingerprint(hashes.SHA256()).hex(" ", 2).upper()
 
 
-def warnings(authority: x509.Certificate, now: datetime | None = None) -> list[str]:
+def warnings(authority: x509.Certificate | None, now: datetime | None = None) -> list[str]:
     """Return what is wrong with the clock and the certificate, as far as this machine can tell."""
     now = now or datetime.now(UTC)
     found = []
@@ -72,7 +94,9 @@ def warnings(authority: x509.Certificate, now: datetime | None = None) -> list[s
             f"The clock says {now:%Y-%m-%d}, but data of overcollect is of {known:%Y-%m-%d}: marks and certificates "
             "would have wrong times. Set the clock."
         )
-    elif now < authority.not_valid_before_utc:
+    if authority is None:
+        return found
+    if not found and now < authority.not_valid_before_utc:
         found.append(
             f"The clock says {now:%Y-%m-%d}, before the certificate begins to be valid "
             f"({authority.not_valid_before_utc:%Y-%m-%d}). Set the clock."

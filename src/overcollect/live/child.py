@@ -15,7 +15,7 @@ from overcollect.audit import Setting
 from overcollect.examination import Examiner
 from overcollect.knowledge import load
 
-_NICENESS = 10
+_NICENESS = 5
 
 
 class Portable:

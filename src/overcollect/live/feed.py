@@ -41,6 +41,7 @@ class Feed:
         self._on_wait = on_wait
         self._on_flow: list[Callable[[Flow, int], None]] = []
         self._open: dict[str, tuple[Flow, Parts, int | None]] = {}
+        self._ended = False
 
     def on_flow(self, callback: Callable[[Flow, int], None]) -> None:
         """Call ``callback`` with every flow that is handed over, and which one it is for the session."""
@@ -71,7 +72,9 @@ class Feed:
             self.session.start()
 
     def request(self, flow: HTTPFlow) -> None:
-        self._begin(flow)
+        # A body that passes as it comes may end after the answer, which has ended the flow.
+        if flow.response is None:
+            self._begin(flow)
 
     def response(self, flow: HTTPFlow) -> None:
         if flow.websocket is None:
@@ -128,6 +131,7 @@ class Feed:
             return
         for flow, _, _ in list(self._open.values()):
             self._end(flow)
+        self._ended = True
         if self.session.backlog.messages:
             logger.log(ALERT, "Examining what is left: %d messages", self.session.backlog.messages)
         self.session.drain(self._on_wait)
@@ -135,7 +139,8 @@ class Feed:
     # the work
 
     def _begin(self, flow: Flow) -> None:
-        if flow.id not in self._open and not is_own(flow):
+        # Connections that are closed with the proxy tell of their end after ``done``, which has taken their flows.
+        if not self._ended and flow.id not in self._open and not is_own(flow):
             self._open[flow.id] = (flow, Parts(flow), None)
 
     def _more(self, flow: Flow) -> None:

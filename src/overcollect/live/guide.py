@@ -11,7 +11,8 @@ _TEXT = {
         "proxy": "Proxy: {where}. On the device: Wi-Fi, this network, proxy: manual, host {host}, port {port}.",
         "socks5": "SOCKS proxy: {where}.",
         "reverse": "Reverse proxy for {data}: {where}. Point the client under test at it.",
-        "wireguard": "WireGuard: import this configuration in the WireGuard app, or scan the code.",
+        "wireguard": "WireGuard: import the configuration below in the WireGuard app, or scan its code.",
+        "transparent": "Transparent proxy: {where}. On the router, redirect the device's TCP ports 80 and 443 to it.",
         "other": "{description}.",
         "certificate": """\
 Certificate (the device must trust it; SHA-256 {fingerprint}):
@@ -25,7 +26,8 @@ What will not be seen:
     (<certificates src="user"/>, or a debug build). For others: an emulator or rooted device with the certificate
     among the system's, or a repackaged app.
   - Apps that pin the certificate refuse the proxy, or go silent after the handshake. They are listed as "not seen".
-  - In a proxy setting: apps that ignore it, UDP and QUIC. WireGuard mode takes all of it.
+  - In a proxy setting: apps that ignore it, UDP and QUIC. WireGuard mode takes all of it, over IPv4:
+    on a network that has IPv6 too, some systems send that beside the tunnel.
   - What the app encrypts once more inside TLS is listed as opaque.
 A host that is not seen has no clean verdict.""",
     },
@@ -34,6 +36,7 @@ A host that is not seen has no clean verdict.""",
         "socks5": "SOCKS 代理：{where}。",
         "reverse": "{data} 的反向代理：{where}。请让被测客户端连接它。",
         "wireguard": "WireGuard：在 WireGuard 应用中导入下面的配置，或扫描二维码；无需设置代理。",
+        "transparent": "透明代理：{where}。请在路由器上把设备发往 TCP 80 和 443 端口的流量重定向到此处。",
         "other": "{description}。",
         "certificate": """\
 证书（设备必须信任它；SHA-256 {fingerprint}）：
@@ -45,7 +48,8 @@ A host that is not seen has no clean verdict.""",
   - Android 7 及以上：仅当应用的网络安全配置允许（<certificates src="user"/> 或调试版）时才信任用户证书。
     其他应用：使用模拟器或已 root 的设备，把证书装入系统证书库，或重新打包应用。
   - 固定证书的应用会拒绝代理，或握手后不发送请求，列为“未能查看”。
-  - 仅设置代理时：不理会代理设置的应用、UDP 和 QUIC。WireGuard 模式可以全部接收。
+  - 仅设置代理时：不理会代理设置的应用、UDP 和 QUIC。WireGuard 模式可以全部接收，
+    但仅限 IPv4：若网络也有 IPv6，部分系统会绕过隧道发送。
   - 应用在 TLS 之内再次加密的内容，列为不透明。
 未能查看的主机没有“无问题”的结论。""",
     },

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pickle
+import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+
+from msgspec import Struct
 
 from overcollect.audit import Setting, conclude
 from overcollect.judgement import CaptureInfo, Ledger, Outcome
@@ -15,6 +18,12 @@ from overcollect.model import Mark
 
 CAPTURE = "live"
 """Name of the capture that live traffic makes."""
+
+
+class Judgement(Struct, frozen=True):
+    outcome: Outcome
+    cost: float
+    """Seconds of the processor that it took, without the start of the process."""
 
 
 class Judging:
@@ -28,7 +37,7 @@ class Judging:
         self._pool: ProcessPoolExecutor | None = None
         self._stale = True
 
-    def judge(self, whole: Ledger, news: Ledger, marks: Sequence[Mark]) -> Future[Outcome]:
+    def judge(self, whole: Ledger, news: Ledger, marks: Sequence[Mark]) -> Future[Judgement]:
         """Judge everything that was seen.
 
         Args:
@@ -74,6 +83,7 @@ def judged(ledger: Ledger, setting: Setting, marks: Sequence[Mark]) -> Outcome:
         gaps=0 if account is None else account.gaps,
         first=account.first if account is not None and seen else None,
         last=account.last if account is not None and seen else None,
+        intercepted=True,
     )
     return conclude(ledger, setting, marks=marks, captures=[info])
 
@@ -88,11 +98,13 @@ def _prepare(setting: Portable) -> None:
     _setting = setting.setting()
 
 
-def _judge(packed: bytes, marks: Sequence[Mark], *, fresh: bool) -> Outcome:
+def _judge(packed: bytes, marks: Sequence[Mark], *, fresh: bool) -> Judgement:
     global _ledger  # noqa: PLW0603 - one ledger a process, grown by every call
+    began = time.process_time()
     news: Ledger = pickle.loads(packed)  # noqa: S301 - packed by the proxy's own process
     if fresh:
         _ledger = news
     else:
         _ledger.merge(news)
-    return judged(_ledger, _setting, marks)
+    outcome = judged(_ledger, _setting, marks)
+    return Judgement(outcome, time.process_time() - began)

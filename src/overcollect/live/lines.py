@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from overcollect.audit import Setting
 from overcollect.judgement.outcome import Finding
-from overcollect.knowledge import Catalogue
 from overcollect.live.changes import NotSeen, Update
 from overcollect.model import Grade
 from overcollect.reports.clean import clean
+from overcollect.reports.masking import Masking
 from overcollect.reports.wording import Phrases, Wording
 
 
 class Lines:
     """One line a finding and a host that is not seen, each once."""
 
-    def __init__(self, catalogue: Catalogue, lang: str) -> None:
-        self._catalogue = catalogue
+    def __init__(self, setting: Setting, lang: str, *, reveal: bool = False) -> None:
+        self._catalogue = setting.catalogue
+        self._masking = Masking(setting.device, reveal=reveal)
         self._wording = Wording(lang)
         self._told: set[str] = set()
         self._hosts: set[tuple[str, str]] = set()
@@ -38,7 +40,7 @@ class Lines:
         return clean(f"{severity} {finding.rule} {finding.subject}: {title} ({consent})", 200)
 
     def not_seen(self, each: NotSeen) -> str:
-        host = clean(each.host)
+        host = clean(self._masking.host(each.host))
         if self._wording.lang == "zh":
             why = "拒绝代理的证书" if each.reason == "tls-refused" else "握手后未发送任何请求"
             return f"未能查看：{host} {why}，因此无法得出无问题的结论"

@@ -5,17 +5,18 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
-import msgspec
 from mitmproxy import command, ctx, exceptions, types
 from mitmproxy.addonmanager import Loader
 from mitmproxy.flow import Flow
 from mitmproxy.log import ALERT
+from msgspec.structs import replace
 
-from overcollect.captures.flow import MARKS
+from overcollect.captures.flow import MARKS, pack_marks
 from overcollect.live import marks
 from overcollect.live.feed import Feed
+from overcollect.live.mark_log import MarkLog
 from overcollect.live.once import the
 from overcollect.live.own import is_own
 from overcollect.live.session import Session
@@ -30,6 +31,7 @@ _KEYS = (
     ("f5", "overcollect.visibility foreground", "Mark: the app is in the foreground"),
     ("f6", "console.command overcollect.function ", "Mark: a function begins"),
     ("f7", "console.command overcollect.function.end ", "Mark: a function ends"),
+    ("f8", "overcollect.undo", "Take back the last mark"),
 )
 """Keys of the console UI; those that mitmproxy leaves free."""
 
@@ -40,7 +42,10 @@ class Marking:
     name: ClassVar[str] = "overcollect-marking"
 
     def __init__(self) -> None:
-        self._stored: list[Any] = []
+        self._marks: list[Mark] = []
+        self.stored = b""
+        """All marks as flows get them, with those that take back others."""
+        self._log = MarkLog()
         self._follows = False
 
     def add(self, mark: Mark) -> None:
@@ -50,10 +55,19 @@ class Marking:
         else:
             session.mark(mark)
 
+    def take_back(self) -> Mark | None:
+        """Take back the last mark that was set by hand; return which one it was, None where there is none."""
+        if (session := self._session()) is not None:
+            return session.undo()
+        if (undoing := self._log.undoing()) is None:
+            return None
+        self._store(undoing)
+        return replace(undoing, undone=False)
+
     def stamp(self, flow: Flow) -> None:
         """Store the marks with ``flow``."""
-        if self._stored and not is_own(flow):
-            flow.metadata[MARKS] = self._stored
+        if self.stored and not is_own(flow):
+            flow.metadata[MARKS] = self.stored
 
     # mitmproxy's events
 
@@ -64,6 +78,7 @@ class Marking:
             "overcollect.visibility": self.visibility,
             "overcollect.function": self.function,
             "overcollect.function.end": self.function_end,
+            "overcollect.undo": self.undo,
             "overcollect.marks.facts": self.facts,
             "overcollect.marks.consent": self.consents,
             "overcollect.marks.visibility": self.visibilities,
@@ -94,8 +109,9 @@ class Marking:
         return feed.session
 
     def _store(self, mark: Mark) -> None:
-        # A new list, since the flows before have the old one.
-        self._stored = [*self._stored, msgspec.to_builtins(mark)]
+        self._log.add(mark, by_hand=True)
+        self._marks.append(mark)
+        self.stored = pack_marks(self._marks)
 
     # mitmproxy's commands
 
@@ -129,6 +145,11 @@ class Marking:
     def function_end(self, name: str) -> None:
         """Mark that a function of the app is in use no more."""
         self.mark("function-end", name)
+
+    def undo(self) -> None:
+        """Take back the last mark that was set by hand."""
+        mark = self.take_back()
+        logger.log(ALERT, "%s", "There is no mark to take back" if mark is None else f"Taken back: {marks.words(mark)}")
 
     def facts(self) -> Sequence[str]:
         """What marks can tell."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from overcollect.inputs.facts import CONSENT, FACTS, INPUT, PERMISSION, STEPS, VISIBILITY, mark_from
 from overcollect.model import InputProblem, Mark
 
@@ -23,4 +25,30 @@ def mark_of(fact: str, value: str, at: float) -> Mark:
     return made
 
 
-__all__ = ["CONSENT", "FACTS", "INPUT", "PERMISSION", "STEPS", "VISIBILITY", "mark_of"]
+def words(mark: Mark) -> str:
+    """Return the fact and the value of a mark as ``mark_of`` takes them."""
+    if mark.function:
+        return f"function{'-end' if mark.ends else ''} {mark.function}"
+    if mark.consent or mark.visibility is not None:
+        return f"consent {mark.consent}" if mark.consent else f"visibility {mark.visibility}"
+    if mark.permission is not None:
+        return f"permission {mark.permission.name}={mark.permission.event}"
+    if mark.input is not None:
+        return f"input {mark.input.data_type}={mark.input.how}"
+    if mark.launch is not None:
+        return f"launch {mark.launch.by}" + (f"={mark.launch.caller}" if mark.launch.caller else "")
+    return f"ui {mark.ui}" if mark.ui else f"install {mark.install}"
+
+
+def functions_in_use(marks: Iterable[Mark]) -> tuple[str, ...]:
+    """Return the functions that ``marks`` leave in use, in the order in which they began."""
+    found: dict[str, None] = {}
+    for mark in sorted(marks, key=lambda each: each.start):
+        if mark.function and (mark.ends or mark.end is not None):
+            found.pop(mark.function, None)
+        elif mark.function:
+            found[mark.function] = None
+    return tuple(found)
+
+
+__all__ = ["CONSENT", "FACTS", "INPUT", "PERMISSION", "STEPS", "VISIBILITY", "functions_in_use", "mark_of", "words"]

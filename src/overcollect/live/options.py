@@ -45,6 +45,10 @@ def declare_language(loader: Loader) -> None:
     loader.add_option("overcollect_lang", str, "en", "Language of the report and of findings.", choices=["en", "zh"])
 
 
+def declare_reveal(loader: Loader) -> None:
+    loader.add_option("overcollect_reveal", bool, default=False, help="Show whole values instead of masked ones.")
+
+
 def setting_of(options: Any) -> Setting:
     """Load what the options name.
 

@@ -15,6 +15,7 @@ from overcollect.audit import Setting
 from overcollect.judgement import Outcome
 from overcollect.live.addresses import addresses
 from overcollect.live.checks import certificate, check_port, fingerprint, warnings
+from overcollect.live.device_marks import DeviceMarks, Followed
 from overcollect.live.engine import Engine, EngineOptions
 from overcollect.live.feed import Feed
 from overcollect.live.flow_file import FlowFile
@@ -26,6 +27,7 @@ from overcollect.live.qr import qr_code
 from overcollect.live.save import Save
 from overcollect.live.screen import Screen
 from overcollect.live.session import Session
+from overcollect.live.streams import Streams
 from overcollect.model import InputProblem, Mark
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ class RunOptions(EngineOptions, frozen=True, kw_only=True):
     web: bool = False
     guide: bool = True
     lang: str = "en"
+    reveal: bool = False
+    device: Followed | None = None
+    """A connected Android that sets marks by itself."""
     knowledge: tuple[Path, ...] = ()
     """Folders that the setting's catalogue was loaded from, beside the default ones."""
 
@@ -51,8 +56,8 @@ class Run:
     def __init__(self, setting: Setting, options: RunOptions, stream: TextIO) -> None:
         self._options = options
         self._session = Session(setting, options.knowledge)
-        self._keys = Keys(setting.app, self._session.mark, self._say)
-        self._screen = Screen(setting.catalogue, options.lang, stream, self._keys.help)
+        self._keys = Keys(setting, self._session, self._say, options.lang)
+        self._screen = Screen(setting, options.lang, stream, self._keys.help, reveal=options.reveal)
         self._stopping = False
         self._told_waiting = False
 
@@ -77,7 +82,7 @@ class Run:
             self._screen.say(warning)
         pages, save = self._pages(), self._save()
         feed = Feed(self._session, self._wait)
-        engine = Engine(options, [*pages, Handshakes(), Marking(), feed, *save])
+        engine = Engine(options, [*pages, Handshakes(), Streams(), *self._device(), Marking(), feed, *save])
         async with AsyncExitStack() as stack:
 
             async def on_ready() -> None:
@@ -99,6 +104,11 @@ class Run:
         from overcollect.live.web import PhoneMarks  # noqa: PLC0415 - loads a web server
 
         return [PhoneMarks(self._session, lang=self._options.lang)]
+
+    def _device(self) -> list[DeviceMarks]:
+        if self._options.device is None:
+            return []
+        return [DeviceMarks(self._options.device, lambda mark: self._session.mark(mark, by_hand=False), self._say)]
 
     def _save(self) -> list[Save]:
         path = self._options.write

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
+import time
 from pathlib import Path
 from typing import ClassVar
 
 from mitmproxy import ctx, exceptions
 from mitmproxy.addonmanager import Loader
+from mitmproxy.connection import Client, Server
 from mitmproxy.flow import Flow
 from mitmproxy.http import HTTPFlow
 from mitmproxy.log import ALERT
+from mitmproxy.tcp import TCPFlow
 
+from overcollect.captures.flow import MARKS
 from overcollect.live.flow_file import FlowFile
 from overcollect.live.marking import Marking
 from overcollect.live.once import the
@@ -35,6 +39,8 @@ class Save:
         self.file = file
         self._takes_options = file is None
         self._open: dict[str, Flow] = {}
+        self._saved_marks = b""
+        """As the last flow in the file has them."""
 
     def load(self, loader: Loader) -> None:
         if not self._takes_options:
@@ -62,10 +68,15 @@ class Save:
                 self.file = None
                 raise exceptions.OptionsError(f"overcollect_save: {error}") from error  # type: ignore[no-untyped-call]  # mitmproxy has no type there
 
-    def request(self, flow: Flow) -> None:
+    def request(self, flow: HTTPFlow) -> None:
+        # A body that passes as it comes may end after the answer, with which the flow was saved.
+        if flow.response is None:
+            self._began(flow)
+
+    def _began(self, flow: Flow) -> None:
         self._open[flow.id] = flow
 
-    tcp_start = udp_start = dns_request = request
+    tcp_start = udp_start = dns_request = _began
 
     def response(self, flow: HTTPFlow) -> None:
         if flow.websocket is None:
@@ -81,9 +92,14 @@ class Save:
             self._save(flow)
         if self.file is None:
             return
-        self.file.close()
-        lost = self.file.dropped + self.file.removed
-        logger.log(ALERT, "Saved %d flows%s", self.file.written, f"; {lost} are not in the files" if lost else "")
+        if (marking := the(Marking, ctx.master)) is not None and marking.stored != self._saved_marks:
+            # Marks that came, or were taken back, after the last flow: an empty flow, which no reader counts.
+            self._save(_carrier())
+        # Connections that are closed with the proxy tell of their end later; their flows were saved above.
+        file, self.file = self.file, None
+        file.close()
+        lost = file.dropped + file.removed
+        logger.log(ALERT, "Saved flows: %d%s", file.written, f"; {lost} are not in the files" if lost else "")
 
     def _save(self, flow: Flow) -> None:
         self._open.pop(flow.id, None)
@@ -91,4 +107,13 @@ class Save:
             return
         if (marking := the(Marking, ctx.master)) is not None:
             marking.stamp(flow)
+            self._saved_marks = flow.metadata.get(MARKS, self._saved_marks)
         self.file.add(flow)
+
+
+def _carrier() -> TCPFlow:
+    now = time.time()
+    client = Client(peername=("127.0.0.1", 0), sockname=("127.0.0.1", 0), timestamp_start=now)
+    flow = TCPFlow(client, Server(address=None))
+    flow.comment = "marks of overcollect; no traffic"
+    return flow

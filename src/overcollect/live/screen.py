@@ -8,8 +8,8 @@ from rich.console import Console, Group
 from rich.live import Live
 from rich.text import Text
 
+from overcollect.audit import Setting
 from overcollect.judgement.severity import SEVERITIES
-from overcollect.knowledge import Catalogue
 from overcollect.live.changes import State, Update
 from overcollect.live.lines import Lines, is_news
 
@@ -22,8 +22,8 @@ class Screen:
     On a terminal a panel stays in place: hosts that are not seen on top, findings worst first, how far the audit is.
     """
 
-    def __init__(self, catalogue: Catalogue, lang: str, stream: TextIO, keys: str = "") -> None:
-        self._lines = Lines(catalogue, lang)
+    def __init__(self, setting: Setting, lang: str, stream: TextIO, keys: str = "", *, reveal: bool = False) -> None:
+        self._lines = Lines(setting, lang, reveal=reveal)
         self._lang = lang
         self._keys = keys
         self._console = Console(file=stream, highlight=False)

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from overcollect.audit import Setting
 from overcollect.captures.flow import CURRENT_VERSION
 from overcollect.captures.flow_messages import flow_messages
@@ -19,8 +21,9 @@ from overcollect.judgement import Ledger, Outcome
 from overcollect.live.backlog import Backlog
 from overcollect.live.changes import NotSeen, State, Update, update
 from overcollect.live.child import Portable
-from overcollect.live.judging import CAPTURE, Judging, judged
+from overcollect.live.judging import CAPTURE, Judgement, Judging, judged
 from overcollect.live.listeners import Listeners
+from overcollect.live.mark_log import MarkLog
 from overcollect.model import Fact, Gap, GapReason, Mark, Message
 from overcollect.workers import Workers
 
@@ -28,14 +31,14 @@ logger = logging.getLogger(__name__)
 
 _BATCH = 64
 _BATCH_BYTES = 1 << 20
-_BATCH_S = 0.1
+_BATCH_S = 0.03
 """How long a message waits for others, so that the hand-over to the worker is paid once for all of them."""
-_JUDGE_S = 0.4
+_JUDGE_S = 0.15
 """Least time between two judgements: half of it is what a finding waits for on average."""
 _TICK_S = 1.0
 """How often listeners hear how far behind the worker is, when it finishes nothing."""
 _SHARE = 3
-"""How many times as long as the last judgement took the next one is away, so that long runs leave the core free."""
+"""How many times the cost of the last judgement the next one is away, so that long runs leave the core free."""
 _NOT_SEEN = (GapReason.TLS_REFUSED, GapReason.SILENT_AFTER_HANDSHAKE)
 
 
@@ -56,7 +59,7 @@ class Session:
         portable = Portable(setting, self._knowledge)
         self.ledger = Ledger(setting.catalogue.baseline)
         """Everything that was examined and judged; ``outcome`` has what is newer, too."""
-        self.marks: list[Mark] = []
+        self._marks = MarkLog()
         self.latest: Outcome | None = None
         """The last judgement."""
         self.received = 0
@@ -75,7 +78,7 @@ class Session:
         self._closed: dict[tuple[str, str], NotSeen] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._under_way: Future[Outcome] | None = None
+        self._under_way: Future[Judgement] | None = None
         self._due = 0.0
         self._changed = False
 
@@ -94,13 +97,18 @@ class Session:
     def state(self) -> State:
         return State(
             outcome=self.latest,
-            marks=tuple(self.marks),
+            marks=self.marks,
             not_seen=self.not_seen,
             received=self.received,
             waiting=len(self._batch) + self.backlog.messages,
             on_disk=self.backlog.spilled > 0,
             unexamined=self.unexamined,
         )
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Marks of this run that were not taken back, in the order in which they came."""
+        return self._marks.in_force
 
     @property
     def not_seen(self) -> tuple[NotSeen, ...]:
@@ -141,11 +149,28 @@ class Session:
         self._later("tick", _TICK_S, self._tick)
         return index
 
-    def mark(self, mark: Mark) -> None:
-        """Take a mark. Listeners are told of it at once, and of what it changes with the next update."""
-        self.marks.append(mark)
+    def mark(self, mark: Mark, *, by_hand: bool = True) -> None:
+        """Take a mark. Listeners are told of it at once, and of what it changes with the next update.
+
+        Args:
+            mark: one with ``undone`` takes back another.
+            by_hand: a person set it, who may have missed the button; what the device tells is not undone by itself.
+        """
+        self._marks.add(mark, by_hand=by_hand)
         self.marked.tell(mark)
         self._judge_soon()
+
+    def undo(self, wanted: Mark | None = None) -> Mark | None:
+        """Take back a mark of this run, by default the last one that was set by hand.
+
+        Returns:
+            Which one it was; None where there is none.
+        """
+        undoing = self._marks.undoing(wanted)
+        if undoing is None:
+            return None
+        self.mark(undoing)
+        return replace(undoing, undone=False)
 
     def gap(self, gap: Gap) -> None:
         """Take something that was not seen."""
@@ -204,6 +229,7 @@ class Session:
         return outcome
 
     def close(self) -> None:
+        self._loop = None
         for timer in self._timers.values():
             timer.cancel()
         self._judging.close()
@@ -261,12 +287,11 @@ class Session:
             if loop is not None:
                 self._under_way.add_done_callback(lambda done: _call(loop, self._judged, done, began))
 
-    def _judged(self, done: Future[Outcome], began: float) -> None:
+    def _judged(self, done: Future[Judgement], began: float) -> None:
         if done is not self._under_way:
             return
         self._under_way = None
-        took = time.monotonic() - began
-        self._due = began + max(_JUDGE_S, _SHARE * took)
+        self._due = began + _JUDGE_S
         if done.cancelled():
             return
         if isinstance(done.exception(), BrokenProcessPool):
@@ -274,7 +299,9 @@ class Session:
             self._judge_soon()
             return
         with self._accounted("the judgement", ""):
-            before, self.latest = self.latest, done.result()
+            judgement = done.result()
+            self._due = began + max(_JUDGE_S, _SHARE * judgement.cost)
+            before, self.latest = self.latest, judgement.outcome
             self.updates.tell(update(before, self.state))
         if self._changed:
             self._judge_soon()

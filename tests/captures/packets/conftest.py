@@ -148,11 +148,11 @@ def read():
 class TlsTalk:
     """One TLS connection of the ssl module, recorded as (side, bytes) in the order of sending."""
 
-    def __init__(self, client, server):
+    def __init__(self, client, server, name=NAME):
         self.turns = []
         self._ends = []
         self._pipes = []
-        for context, options in ((client, {"server_hostname": NAME}), (server, {"server_side": True})):
+        for context, options in ((client, {"server_hostname": name}), (server, {"server_side": True})):
             incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
             self._pipes.append((incoming, outgoing))
             self._ends.append(context.wrap_bio(incoming, outgoing, **options))
@@ -202,13 +202,14 @@ def tls(authority, tmp_path):
     """Make TLS connections; ``tls.keys()`` is the key log."""
     log = tmp_path / "keys.log"
 
-    def make(*, version=None, ciphers=None, alpn=(), trusted=True, session=None):
+    def make(*, version=None, ciphers=None, alpn=(), trusted=True, session=None, name=NAME, certified=(NAME,)):
         client = ssl.create_default_context()
+        client.check_hostname = name is not None
         client.keylog_filename = str(log)
         if trusted:
             authority.configure_trust(client)
         server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        authority.issue_cert(NAME, key_type=trustme.KeyType.RSA).configure_cert(server)
+        authority.issue_cert(*certified, key_type=trustme.KeyType.RSA).configure_cert(server)
         if version:
             client.maximum_version = version
         if ciphers:
@@ -217,7 +218,7 @@ def tls(authority, tmp_path):
         if alpn:
             client.set_alpn_protocols(alpn)
             server.set_alpn_protocols(alpn)
-        return TlsTalk(client, server)
+        return TlsTalk(client, server, name)
 
     make.keys = lambda: Path(log).read_bytes()
     return make

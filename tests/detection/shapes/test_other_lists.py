@@ -50,3 +50,19 @@ def test_an_icalendar_text_is_a_calendar(found):
 )
 def test_other_lists_are_none_of_them(found, body):
     assert found(body) == set()
+
+
+def test_a_scan_of_networks_may_be_one_text(found):
+    text = "00:00:5e:00:53:01,-48,cafe;00:00:5e:00:53:02,-71,home"
+    assert ("wifi_scan_list", 2) in found({"x": text})
+    assert found({"x": "00:00:5e:00:53:01;00:00:5e:00:53:02"}) == set()
+
+
+def test_packages_inside_of_notifications_are_no_list_of_apps(found):
+    notices = [{"pkg": f"com.example.app{n}", "title": "a", "text": "b", "postTime": "1"} for n in "abcde"]
+    assert found({"n": notices}) == {("notification_content", 5)}
+
+
+def test_two_named_texts_of_short_service_numbers_are_messages(found):
+    messages = [{"addr": "10086", "content": "your bill", "time": "1767225600"}] * 2
+    assert ("sms_content", 2) in found({"sms": messages})

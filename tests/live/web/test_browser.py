@@ -83,7 +83,22 @@ def test_a_button_sets_a_mark_and_shows_it_pressed(music_run, browse):
         ("", "search", False),
         ("", "search", True),
     ]
-    assert "search ends" in log
+    assert "Search" in log
+
+
+def test_a_wrong_tap_is_taken_back_by_its_button_or_a_key(music_run, browse):
+    async def steps(tab):
+        before = await tab.eval("document.querySelector('#phase').textContent")
+        for how in ("document.querySelector('.undo').click()", ""):
+            await tab.eval("""document.querySelector('[data-value="refused"]').click()""")
+            await tab.until("document.querySelector('#phase').textContent.startsWith('after refusal')")
+            await (tab.eval(how) if how else tab.press("u"))
+            await tab.until(f"document.querySelector('#phase').textContent === {before!r}")
+        await tab.press("u")
+        return await tab.eval("document.querySelector('#mark-problem').textContent")
+
+    assert shown(music_run, browse, steps) == ""
+    assert music_run.marks == []
 
 
 def test_the_language_switch_changes_every_word(music_run, browse):

@@ -113,6 +113,7 @@ def test_the_page_holds_no_script_no_style_and_nothing_from_outside(run, lang):
         ("", "HEAD", 200),
         ("marks", "GET", 405),
         ("marks", "DELETE", 405),
+        ("undo", "GET", 405),
         ("events", "POST", 405),
         ("page.js", "POST", 405),
         ("nothing/here", "GET", 404),
@@ -138,6 +139,30 @@ def test_a_function_is_marked_from_press_to_press(run):
     assert "function:search" in json.loads(mark(run, "function", "search").body)["pressed"]
     assert "function:search" not in json.loads(mark(run, "function-end", "search").body)["pressed"]
     assert [mark.ends for mark in run.marks] == [False, True]
+
+
+def undo(run, name):
+    return asked(run, "undo", "POST", JSON, json.dumps({"mark": name}))
+
+
+def test_a_mark_of_the_log_is_taken_back_and_the_one_before_holds_again(run):
+    mark(run, "consent", "refused")
+    log = json.loads(mark(run, "consent", "accepted").body)["log"]
+    answer = undo(run, log[0]["undo"])
+    assert "consent:refused" in json.loads(answer.body)["pressed"]
+    assert [mark.consent for mark in run.marks] == ["refused"]
+    assert undo(run, "").code == 200
+    assert run.marks == []
+
+
+def test_marks_of_the_timeline_file_cannot_be_taken_back(run):
+    log = json.loads(mark(run, "consent", "refused").body)["log"]
+    assert [bool(entry["undo"]) for entry in log].count(True) == 1
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{}", '{"mark": "no such"}', '{"mark": ""}'])
+def test_what_is_not_there_is_not_taken_back(run, body):
+    assert asked(run, "undo", "POST", JSON, body).code == 400
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,13 @@ def test_the_phone_loads_the_page_and_sets_marks(run, tmp_path):
     assert flows == []
 
 
+def test_the_phone_takes_back_a_mark(run, tmp_path):
+    undo = lambda url: (url + "undo", b'{"mark": ""}', JSON)  # noqa: E731 - one of the requests
+    answers, _ = asked(run, tmp_path, [press("consent", "accepted"), undo, undo])
+    assert [status for status, _, _ in answers] == [200, 200, 400]
+    assert run.marks == []
+
+
 @pytest.mark.chromium
 def test_buttons_work_in_the_phones_browser(run, tmp_path, browse):
     async def steps():

@@ -64,7 +64,7 @@ class Channel:
         self.address = address
         self.port = port
         self.name = name
-        """From SNI, CONNECT or the capture's name records; '' where unknown."""
+        """From SNI, CONNECT, the capture's name records or the certificate; '' where unknown."""
         self.encrypted = encrypted
         self.process = process
         self.alpn = alpn

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from overcollect.detection.collections import Row
 from overcollect.detection.kinds import BEGINNINGS, Kind
 from overcollect.detection.shapes.cells import cell_of
-from overcollect.detection.shapes.interface import Found, Member
+from overcollect.detection.shapes.gathering import Read, gather
+from overcollect.detection.shapes.interface import Found
 
 _ENDS = frozenset(["dtend", "endtime", "eventend", "enddate", "end"])
 _TITLES = frozenset(["title", "summary", "subject", "eventtitle", "content"])
@@ -25,19 +26,13 @@ class Calendar:
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
-        members: dict[Member, None] = {}
-        fields: set[int] = set()
-        items = 0
-        for row in rows:
+        def entry(row: Row) -> Read | None:
             begin, end, title = cell_of(row, BEGINNINGS), cell_of(row, _ENDS), cell_of(row, _TITLES)
             if begin is None or end is None or title is None or not (named or cell_of(row, _OWN)):
-                continue
-            items += 1
-            members[("calendar", title.text)] = None
-            fields.update((begin.field, end.field, title.field))
-        if items < _LEAST:
-            return None
-        return Found(list(members), items, fields, convincing=True)
+                return None
+            return Read([("calendar", title.text)], (begin, end, title))
+
+        return gather(rows, entry, _LEAST)
 
     def text(self, text: str, *, named: bool) -> Found | None:  # noqa: ARG002 - the text says what it is
         if "BEGIN:VEVENT" not in text:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from overcollect.detection.collections import Row
 from overcollect.detection.kinds import Kind
 from overcollect.detection.shapes.cells import cell_of, is_person_name, is_time_name, phone_in
-from overcollect.detection.shapes.interface import Found, Member
+from overcollect.detection.shapes.gathering import Read, gather
+from overcollect.detection.shapes.interface import Found
 
 _LENGTH = frozenset(["duration", "dur", "talktime", "callduration", "seconds", "calllength"])
-_DIRECTION = frozenset(["type", "calltype", "direction", "incoming", "outgoing"])
+_DIRECTION = frozenset(["type", "calltype", "direction", "incoming", "outgoing", "io", "inout"])
 _LEAST, _LEAST_NAMED = 3, 1
 
 
@@ -21,23 +22,18 @@ class CallLog:
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
-        members: dict[Member, None] = {}
-        fields: set[int] = set()
-        items = 0
-        for row in rows:
-            numbers = [(cell, phone) for cell in row if (phone := phone_in(cell.text))]
-            if not numbers or not any(is_time_name(cell) for cell in row) or not _is_call(row):
-                continue
-            items += 1
-            members.update((("phone_number", phone), None) for _, phone in numbers)
-            fields.update(cell.field for cell, _ in numbers)
-            fields.update(cell.field for cell in row if is_person_name(cell))
-        if items < (_LEAST_NAMED if named else _LEAST):
-            return None
-        return Found(list(members), items, fields, convincing=True)
+        return gather(rows, _call, _LEAST_NAMED if named else _LEAST)
 
     def text(self, text: str, *, named: bool) -> Found | None:  # noqa: ARG002 - a log is never one text
         return None
+
+
+def _call(row: Row) -> Read | None:
+    numbers = [(cell, phone) for cell in row if (phone := phone_in(cell.text))]
+    if not numbers or not any(is_time_name(cell) for cell in row) or not _is_call(row):
+        return None
+    people = [cell for cell in row if is_person_name(cell)]
+    return Read([("phone_number", phone) for _, phone in numbers], [*(cell for cell, _ in numbers), *people])
 
 
 def _is_call(row: Row) -> bool:

@@ -9,10 +9,24 @@ from overcollect.detection.collections import Cell, Row
 from overcollect.forms import FORMS, Evidence
 
 _PHONE_NAMES = frozenset(
-    ["number", "num", "no", "tel", "phones", "numbers", "phone", "mobile", "address", "caller", "peer"]
+    [
+        "number",
+        "num",
+        "no",
+        "tel",
+        "phones",
+        "numbers",
+        "phone",
+        "mobile",
+        "address",
+        "addr",
+        "caller",
+        "peer",
+        "sender",
+    ]
 )
 _NAME_NAMES = frozenset(["name", "displayname", "nick", "nickname", "contact", "title", "fn", "label", "remark", "xm"])
-_TIME_NAMES = re.compile(r"(?:date|time|ts|timestamp|when|day|at|[a-z]*(?:time|date|timestamp))")
+_TIME_NAMES = re.compile(r"(?:date|time|ts|dt|timestamp|when|day|at|[a-z]*(?:time|date|timestamp))")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fa5·]{2,8}")
 
 

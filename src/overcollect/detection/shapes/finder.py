@@ -18,6 +18,8 @@ _SHORTEST_TEXT = 30
 _FEWEST_DOTS = 4
 """In a list of package names that no name announces."""
 _GAPS = (",", ";", "|", "\n", " ")
+_LONGEST_REMEMBERED, _MOST_REMEMBERED = 1_024, 1_024
+"""Characters, and number, of texts that are known to have no shape."""
 _SHOWN = 20
 """Members that a detection keeps as its value."""
 
@@ -32,6 +34,7 @@ class Shapes:
         self._known = known
         self._types = {shape.id: _types_of(shape, data_types) for shape in shapes}
         self._shapes = [shape for shape in shapes if self._types[shape.id]]
+        self._dull: set[str] = set()
 
     def find(self, page: Page) -> Iterator[Candidate]:
         taken: set[int] = set()
@@ -48,16 +51,31 @@ class Shapes:
                     taken |= found.fields
                     yield self._candidate(min(found.fields), collection, shape, named, found)
                     break
-        numbers, packages, events = page.shows(Sign.MOBILE), page.shows(Sign.PACKAGE), page.shows(Sign.EVENT)
+        yield from self._in_texts(page, taken)
+
+    def _in_texts(self, page: Page, taken: set[int]) -> Iterator[Candidate]:
+        numbers, packages = page.shows(Sign.MOBILE), page.shows(Sign.PACKAGE)
+        events = page.shows(Sign.EVENT) or page.shows(Sign.MAC)
         for field, length in enumerate(page.lengths):
             if length < _SHORTEST_TEXT or field in taken:
                 continue
-            text = page.texts[field]
-            worth = numbers or events or page.hits[field] or (packages and text.count(".") >= _FEWEST_DOTS)
-            if worth and _is_delimited(text):
-                yield from self._text(page, field, text)
+            text, named = page.texts[field], bool(page.hits[field])
+            worth = numbers or events or named or (packages and text.count(".") >= _FEWEST_DOTS)
+            if worth and (named or text not in self._dull) and _is_delimited(text):
+                found = self._text(page, field, text)
+                if found is not None:
+                    yield found
+                elif not named:
+                    self._remember(text)
 
-    def _text(self, page: Page, field: int, text: str) -> Iterator[Candidate]:
+    def _remember(self, dull: str) -> None:
+        """Keep a text without a name of its own that has no shape: the same headers ride on every request."""
+        if len(dull) <= _LONGEST_REMEMBERED:
+            if len(self._dull) >= _MOST_REMEMBERED:
+                self._dull.clear()
+            self._dull.add(dull)
+
+    def _text(self, page: Page, field: int, text: str) -> Candidate | None:
         for shape in self._shapes:
             types = self._types[shape.id]
             hits = [hit for hit in page.hits[field] if hit.data_type.id in types]
@@ -65,8 +83,8 @@ class Shapes:
             found = shape.text(text, named=bool(hits))
             if found is not None:
                 found = found._replace(fields={field})
-                yield self._candidate(field, None, shape, named, found, text)
-                return
+                return self._candidate(field, None, shape, named, found, text)
+        return None
 
     def _named(self, shape: Shape, collection: Collection) -> str | None:
         """Return the data type that a strong name over the list speaks for."""
@@ -108,6 +126,7 @@ class Shapes:
             node=collection.node if collection else None,
             name=(collection.names or [""])[-1] if collection else None,
             folds=frozenset(found.fields),
+            stamps=found.stamps,
         )
 
 

@@ -24,7 +24,8 @@ class InstalledApps:
     canaries = 1
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
-        return _found(((cell.text, cell.field) for row in rows for cell in row if is_app(cell.text)), named=named)
+        cells = (cell for row in rows for cell in row)
+        return _found(((cell.text, cell.field) for cell in cells if _is_listed(cell.text, named=named)), named=named)
 
     def text(self, text: str, *, named: bool) -> Found | None:
         if not _SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT or text.count(".") < _LEAST:
@@ -35,6 +36,11 @@ class InstalledApps:
             return None
         found = _found(((word, -1) for word in words if is_app(word)), named=named)
         return found._replace(fields=set()) if found is not None and 3 * found.items >= len(words) else None
+
+
+def _is_listed(text: str, *, named: bool) -> bool:
+    """Tell whether a text is an app; some end like the name of a class (com.eg.android.AlipayGphone)."""
+    return is_app(text) or (named and is_app(text.lower()) and "." in text)
 
 
 def _found(packages: Iterable[tuple[str, int]], *, named: bool) -> Found | None:

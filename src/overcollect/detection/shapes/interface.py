@@ -22,6 +22,8 @@ class Found(NamedTuple):
     """Fields that belong to it: values of other people or places, no findings by themselves."""
     convincing: bool
     """True where the names of the records' fields agree, so that no name over the list is needed."""
+    stamps: frozenset[str] = frozenset()
+    """The records' own time stamps as they were sent, where each tells when its record was taken."""
 
 
 class Shape(Protocol):

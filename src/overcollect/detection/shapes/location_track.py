@@ -27,6 +27,7 @@ class LocationTrack:
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         points: dict[str, None] = {}
         fields: set[int] = set()
+        stamps: set[str] = set()
         timed = places = 0
         for row in rows:
             point, cells = _point(row)
@@ -34,12 +35,14 @@ class LocationTrack:
                 continue
             points[point] = None
             fields.update(cells)
+            stamps.update(cell.text for cell in row if is_time_name(cell) or cell.name == "t")
             timed += any(is_time_name(cell) or cell.name in _MOTION for cell in row)
             places += any(cell.name in _PLACE_NAMES for cell in row)
         convincing = 2 * timed > len(points) and not places
         if len(points) < _LEAST or not (named or convincing):
             return None
-        return Found([("precise_location", point) for point in points], len(points), fields, convincing)
+        members = [("precise_location", point) for point in points]
+        return Found(members, len(points), fields, convincing, frozenset(stamps))
 
     def text(self, text: str, *, named: bool) -> Found | None:
         if not named:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from overcollect.detection.collections import Cell, Row
 from overcollect.detection.kinds import Kind
 from overcollect.detection.shapes.cells import cell_of, is_phone_name, is_time_name, phone_in
-from overcollect.detection.shapes.interface import Found, Member
+from overcollect.detection.shapes.gathering import Read, gather
+from overcollect.detection.shapes.interface import Found
 
 _BODY = frozenset(["body", "text", "content", "message", "msg", "smsbody", "smscontent"])
 _SERVICE_NUMBER = re.compile(r"[0-9]{3,20}")
@@ -23,26 +24,20 @@ class Sms:
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
-        members: dict[Member, None] = {}
-        fields: set[int] = set()
-        items = 0
-        for row in rows:
-            body = cell_of(row, _BODY)
-            if body is None or not any(is_time_name(cell) for cell in row):
-                continue
-            senders = [cell for cell in row if cell is not body and _is_sender(cell)]
-            if not senders:
-                continue
-            items += 1
-            members.update((("phone_number", phone_in(cell.text) or cell.text), None) for cell in senders)
-            fields.update(cell.field for cell in senders)
-            fields.add(body.field)
-        if items < (_LEAST_NAMED if named else _LEAST):
-            return None
-        return Found(list(members), items, fields, convincing=True)
+        return gather(rows, _message, _LEAST_NAMED if named else _LEAST)
 
     def text(self, text: str, *, named: bool) -> Found | None:  # noqa: ARG002 - messages are never one text
         return None
+
+
+def _message(row: Row) -> Read | None:
+    body = cell_of(row, _BODY)
+    if body is None or not any(is_time_name(cell) for cell in row):
+        return None
+    senders = [cell for cell in row if cell is not body and _is_sender(cell)]
+    if not senders:
+        return None
+    return Read([("phone_number", phone_in(cell.text) or cell.text) for cell in senders], [*senders, body])
 
 
 def _is_sender(cell: Cell) -> bool:

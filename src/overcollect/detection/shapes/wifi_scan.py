@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from overcollect.detection.collections import Cell, Row
@@ -27,6 +28,9 @@ _BESIDE = frozenset(
     ]
 )
 _LEAST = 2
+_MAC = re.compile(r"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![0-9A-Fa-f:])")
+_STRENGTH = re.compile(r"[,;|#& ]-[2-9][0-9](?![0-9.])")
+"""Signal strengths in dBm, as scans have them."""
 
 
 class WifiScan:
@@ -49,8 +53,13 @@ class WifiScan:
             return None
         return Found(list(members), len(members), fields, convincing=True)
 
-    def text(self, text: str, *, named: bool) -> Found | None:  # noqa: ARG002 - its records are never one text
-        return None
+    def text(self, text: str, *, named: bool) -> Found | None:
+        """Read ``bssid,level,ssid;…``, which SDKs of maps send."""
+        stations = dict.fromkeys(match[0].lower() for match in _MAC.finditer(text))
+        if len(stations) < _LEAST or not (named or len(_STRENGTH.findall(text)) >= len(stations)):
+            return None
+        members: list[Member] = [("wifi_bssid", FORMS["mac"].canonical(one) or one) for one in stations]
+        return Found(members, len(members), set(), convincing=True)
 
 
 def _is_station(cell: Cell) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -10,13 +11,16 @@ import msgspec
 from msgspec import Struct
 
 from overcollect.audit import Setting
-from overcollect.live.marks import mark_of
+from overcollect.live.function_names import FunctionNames
+from overcollect.live.mark_words import mark_words
+from overcollect.live.marks import STEPS, functions_in_use, mark_of
 from overcollect.live.web.source import Source
 from overcollect.model import InputProblem, Mark
 from overcollect.reports.clean import clean
 from overcollect.reports.wording import Wording
 
 _FIXED = (
+    ("consent", "before", "0"),
     ("consent", "notice_shown", "1"),
     ("consent", "accepted", "2"),
     ("consent", "refused", "3"),
@@ -34,7 +38,7 @@ class Button(Struct, frozen=True):
     value: str
     label: str
     note: str = ""
-    """What is meant, where the label is an id."""
+    """The id, where the label is a name."""
     key: str = ""
     """The key that presses it."""
 
@@ -46,14 +50,21 @@ class Press(Struct, frozen=True, forbid_unknown_fields=True):
     value: str
 
 
+class Undo(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a page sends to take back a mark: its name out of the log; '' for the last one."""
+
+    mark: str
+
+
 def buttons(setting: Setting, wording: Wording) -> Iterator[Button]:
-    """Yield the marks that every run has, then the functions of the app."""
+    """Yield the marks that every run has, then the functions of the app, then steps that rules ask about."""
     for fact, value, key in _FIXED:
         yield Button(fact, value, wording.say(f"live.{value}"), key=key)
-    known = setting.catalogue.functions
+    names = FunctionNames(setting, wording)
     for function in () if setting.app is None else setting.app.functions:
-        like = known.get(function.like or function.id)
-        yield Button("function", function.id, clean(function.id), "" if like is None else wording.text(like.name))
+        yield Button("function", function.id, names.of(function.id), clean(function.id))
+    for step in STEPS:
+        yield Button("ui", step, wording.word("ui", step))
 
 
 def press(source: Source, body: bytes) -> None:
@@ -74,12 +85,14 @@ def press(source: Source, body: bytes) -> None:
 
 def state(source: Source, wording: Wording) -> dict[str, Any]:
     """Return what holds now, for the buttons: pressed ones as ``fact:value``, and what was set last."""
+    names = FunctionNames(source.setting, wording)
     start = source.setting.timeline.start
     consent = "before" if start.consent == "never" else start.consent
     visibility = start.visibility
-    functions: dict[str, None] = {}
     notice = False
-    together = sorted((*source.setting.timeline.marks, *source.state.marks), key=lambda mark: mark.start)
+    own = source.state.marks
+    together = sorted((*source.setting.timeline.marks, *own), key=lambda mark: mark.start)
+    functions = functions_in_use(together)
     for mark in together:
         if mark.consent == "notice_shown":
             notice = True
@@ -87,16 +100,12 @@ def state(source: Source, wording: Wording) -> dict[str, Any]:
             consent = mark.consent
         elif mark.visibility is not None:
             visibility = mark.visibility
-        elif mark.function and (mark.ends or mark.end is not None):
-            functions.pop(mark.function, None)
-        elif mark.function:
-            functions[mark.function] = None
     return {
         "kind": "marks",
         "phase": [
             wording.word("consent", consent),
             *([] if visibility == "unknown" else [wording.word("visibility", visibility)]),
-            *(clean(name) for name in functions),
+            *map(names.of, functions),
         ],
         "pressed": [
             *(["consent:notice_shown"] if notice and consent in ("before", "unknown") else []),
@@ -104,17 +113,31 @@ def state(source: Source, wording: Wording) -> dict[str, Any]:
             f"visibility:{visibility}",
             *(f"function:{name}" for name in functions),
         ],
-        "log": [{"time": mark.start, "text": _words(mark, wording)} for mark in reversed(together[-_LOG:])],
+        "log": [
+            {
+                "time": mark.start,
+                "text": mark_words(mark, wording, names.of),
+                "undo": _name(mark) if mark in own else "",
+            }
+            for mark in reversed(together[-_LOG:])
+        ],
     }
 
 
-def _words(mark: Mark, wording: Wording) -> str:
-    if mark.function:
-        return wording.say("live.function_ends" if mark.ends else "live.function_starts", function=clean(mark.function))
-    if mark.consent or mark.visibility is not None:
-        return wording.say(f"live.{mark.consent or mark.visibility}")
-    if mark.permission is not None:
-        return f"{clean(mark.permission.name)}: {clean(mark.permission.event)}"
-    if mark.input is not None:
-        return f"{clean(mark.input.data_type)}: {clean(mark.input.how)}"
-    return clean(mark.ui)
+def take_back(source: Source, body: bytes) -> None:
+    """Take back the mark that a page names; the last one that was set by hand where it names none.
+
+    Raises:
+        InputProblem: there is no such mark.
+    """
+    try:
+        sent = msgspec.json.decode(body, type=Undo)
+    except msgspec.DecodeError as error:
+        raise InputProblem("mark", str(error), 'Send {"mark": ""}') from error
+    wanted = next((mark for mark in source.state.marks if _name(mark) == sent.mark), None)
+    if (sent.mark and wanted is None) or source.undo(wanted) is None:
+        raise InputProblem("mark", "there is none to take back", "Load the page again")
+
+
+def _name(mark: Mark) -> str:
+    return hashlib.sha256(msgspec.json.encode(mark)).hexdigest()[:16]

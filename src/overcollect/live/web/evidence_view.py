@@ -24,21 +24,30 @@ class EvidenceView:
         self._masking = Masking(device)
         self._places: dict[tuple[str, str, tuple[str, ...]], _Place] = {}
 
+    def host(self, host: str) -> str:
+        """Return a host name as pages show it."""
+        return self._masking.host(host)
+
     def item(self, evidence: Evidence) -> Item:
         message, detection = evidence.message, evidence.detection
         place = self._place(detection)
         chain = [*place["chain"], *([clean(detection.transform)] if detection.transform else [])]
         return {
-            "where": f"{message.kind} {clean(self._masking.host(message.host))}",
+            "where": f"{self._wording.word('kind', message.kind)} {clean(self.host(message.host))}",
             "time": message.time,
             "location": place["location"],
             "name": place["name"],
             "chain": chain,
             "value": shown(detection, reveal=False),
-            "reason": clean(detection.reason, 400),
+            "reason": self._reason(detection),
             "sure": self._wording.word("grade", detection.grade),
             "method": detection.method,
         }
+
+    def _reason(self, detection: Detection) -> str:
+        # Reasons are written in English; what they rest on has a word in every language.
+        method = self._wording.word("method", detection.method)
+        return clean(detection.reason, 400) if self._wording.lang == "en" and detection.reason else method
 
     def _place(self, detection: Detection) -> _Place:
         key = (detection.location, detection.name, detection.decoding)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from tornado.web import HTTPError, RequestHandler
 
 from overcollect.judgement import Outcome
 from overcollect.live.web.assets import assets, language, render
-from overcollect.live.web.buttons import buttons, press, state
+from overcollect.live.web.buttons import buttons, press, state, take_back
 from overcollect.live.web.guard import HEADERS, same_token
 from overcollect.live.web.hub import Hub
 from overcollect.live.web.source import Source
@@ -115,17 +116,23 @@ class EventsHandler(Guarded):
 
 
 class MarksHandler(Guarded):
+    take: Callable[[Source, bytes], None] = staticmethod(press)
+
     def post(self, token: str) -> None:  # noqa: ARG002 - checked in prepare
         if self.request.headers.get("Content-Type", "").partition(";")[0].strip() != "application/json":
             raise HTTPError(415)
         try:
-            press(self._source, self.request.body)
+            self.take(self._source, self.request.body)
         except InputProblem as problem:
             self.set_status(400)
             self.finish({"error": str(problem)})
             return
         self._hub.poke()
         self.finish(state(self._source, Wording(self.lang)))
+
+
+class UndoHandler(MarksHandler):
+    take = staticmethod(take_back)
 
 
 class ReportHandler(Guarded):

@@ -12,7 +12,7 @@ from overcollect.live.web.versions import Versions
 from overcollect.live.web.view import View
 from overcollect.reports.wording import Wording
 
-EVERY_S = 0.2
+EVERY_S = 0.1
 _LOOK_S = 0.5
 _SHARE = 0.1
 """Of the loop's time that may go into the page: the proxy runs on the same loop."""
@@ -38,7 +38,7 @@ class Hub:
             wording = Wording(lang)
             self._views[lang] = (
                 wording,
-                View(self._source.setting.catalogue, wording, self._source.setting.device),
+                View(self._source.setting, wording),
                 Versions(),
             )
         self._streams[lang] += 1

@@ -66,6 +66,7 @@ async def start(session: Source, *, lang: str = "en", host: str = "127.0.0.1", p
         (r"/(?P<token>[\w-]+)/", handlers.PageHandler, given),
         (r"/(?P<token>[\w-]+)/events", handlers.EventsHandler, given),
         (r"/(?P<token>[\w-]+)/marks", handlers.MarksHandler, given),
+        (r"/(?P<token>[\w-]+)/undo", handlers.UndoHandler, given),
         (r"/(?P<token>[\w-]+)/report\.json", handlers.ReportHandler, given),
         (r"/(?P<token>[\w-]+)/(?P<name>[\w.-]+)", handlers.AssetHandler, given),
         (r"/(?P<token>).*", handlers.Guarded, given),

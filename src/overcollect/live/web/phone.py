@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from ipaddress import IPv4Address
 
 import msgspec
@@ -13,7 +14,7 @@ from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 
 from overcollect.live.own import OWN
 from overcollect.live.web.assets import PHONE_ASSETS, assets, language, render
-from overcollect.live.web.buttons import buttons, press, state
+from overcollect.live.web.buttons import buttons, press, state, take_back
 from overcollect.live.web.guard import HEADERS, new_token, same_token
 from overcollect.live.web.source import Source
 from overcollect.model import InputProblem
@@ -103,8 +104,8 @@ class PhoneMarks:
                 return self._page(wording)
             case "GET", "state":
                 return _json(200, state(self._source, wording))
-            case "POST", "marks":
-                return self._mark(request, wording)
+            case "POST", "marks" | "undo":
+                return self._mark(request, wording, press if name == "marks" else take_back)
             case "GET", asset if asset in PHONE_ASSETS:
                 found = assets()[asset]
                 return _response(200, found.content, found.media_type)
@@ -117,12 +118,12 @@ class PhoneMarks:
         content = render("phone.html", lang=wording.lang, title=title, buttons=found)
         return _response(200, content, "text/html; charset=utf-8")
 
-    def _mark(self, request: http.Request, wording: Wording) -> http.Response:
+    def _mark(self, request: http.Request, wording: Wording, take: Callable[[Source, bytes], None]) -> http.Response:
         if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
             return _response(415, b"send JSON\n", "text/plain")
         body = request.get_content(strict=False) or b""
         try:
-            press(self._source, body)
+            take(self._source, body)
         except InputProblem as problem:
             return _json(400, {"error": str(problem)})
         return _json(200, state(self._source, wording))

@@ -20,5 +20,8 @@ class Source(Protocol):
 
     def mark(self, mark: Mark) -> None: ...
 
+    def undo(self, wanted: Mark | None = None) -> Mark | None:
+        """Take back a mark, by default the last one that was set by hand; return it, None where there is none."""
+
     def subscribe(self, callback: Callable[[Update], None]) -> Callable[[], None]:
         """Have ``callback`` called after every change; what is returned ends that."""

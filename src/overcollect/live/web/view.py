@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from overcollect.inputs import Device
+from overcollect.audit import Setting
 from overcollect.judgement.outcome import DataFlow, Finding, Outcome, Recipient
-from overcollect.knowledge import Catalogue
 from overcollect.live.changes import NotSeen, State
+from overcollect.live.function_names import FunctionNames
 from overcollect.live.web.evidence_view import EvidenceView
 from overcollect.live.web.versions import Item
 from overcollect.model import Consent, Grade, Verdict
@@ -23,15 +23,17 @@ _EVIDENCES = 3
 class View:
     """Makes the items in one language. What did not change since the last judgement is not made again."""
 
-    def __init__(self, catalogue: Catalogue, wording: Wording, device: Device | None = None) -> None:
-        self._evidence = EvidenceView(wording, device)
-        self._catalogue = catalogue
+    def __init__(self, setting: Setting, wording: Wording) -> None:
+        self._evidence = EvidenceView(wording, setting.device)
+        self._catalogue = setting.catalogue
+        self._functions = FunctionNames(setting, wording)
         self._wording = wording
+        self._unseen_numbers: dict[str, int] = {}
         self._made: dict[str, tuple[Finding, Verdict | None, Item]] = {}
 
     def items(self, state: State) -> dict[str, Item]:
         """Return what the page shows, by keys that stay the same over judgements."""
-        items = {f"unseen:{clean(entry.host)}:{entry.reason}": self._unseen(entry) for entry in state.not_seen}
+        items = {self._unseen_key(entry): self._unseen(entry) for entry in state.not_seen}
         if state.outcome is not None:
             items |= self._findings(state.outcome)
             items |= {f"recipient:{entry['id']}": entry for entry in self._recipients(state.outcome)}
@@ -53,7 +55,7 @@ class View:
         words = self._wording
         phrases = Phrases(finding, self._catalogue, words)
         phase = [words.word("consent", finding.consent)]
-        phase += [words.function(name) for name in finding.functions if name != "unknown"]
+        phase += [self._functions.of(name) for name in finding.functions if name != "unknown"]
         phase += [words.word("visibility", seen) for seen in finding.visibilities if seen != "unknown"]
         return {
             "kind": "finding",
@@ -91,27 +93,34 @@ class View:
                 "id": clean(domain),
                 "name": clean(domain) or self._wording.say("live.whole_app"),
                 "about": "" if domain not in known else self._about(known[domain]),
+                # Its name in either language is known to the browser.
+                "country": "" if domain not in known else clean(known[domain].country or ""),
                 "good": self._wording.say("live.good", types=", ".join(necessary)) if necessary else "",
             }
 
     def _about(self, recipient: Recipient) -> str:
         words = self._wording
-        parts = [clean(recipient.owner or ""), words.word("party", recipient.party)]
-        parts += [clean(recipient.role or ""), clean(recipient.country or "")]
-        if recipient.declared_as:
-            parts.append(words.say("report.declared_as", id=clean(recipient.declared_as)))
-        elif recipient.party in ("third", "unknown"):
-            parts.append(words.say("report.undeclared_recipient"))
+        in_chinese = recipient.owner_zh if words.lang == "zh" else None
+        parts = [clean(in_chinese or recipient.owner or ""), words.word("party", recipient.party)]
+        parts.append(clean(words.word("role", recipient.role or "")))
+        if recipient.party in ("third", "unknown"):
+            declared = clean(recipient.declared_as or "")
+            undeclared = words.say("report.undeclared_recipient")
+            parts.append(words.say("report.declared_as", id=declared) if declared else undeclared)
         return " · ".join(part for part in parts if part)
 
     def _data_type(self, name: str | None) -> str:
         data_type = self._catalogue.data_types.get(name or "")
         return clean(name or "") if data_type is None else self._wording.text(data_type.name)
 
+    def _unseen_key(self, entry: NotSeen) -> str:
+        # Not by the name, which may hold a value, nor by the masked name, which others may share.
+        return f"unseen:{self._unseen_numbers.setdefault(entry.host, len(self._unseen_numbers))}:{entry.reason}"
+
     def _unseen(self, entry: NotSeen) -> Item:
         return {
             "kind": "unseen",
-            "host": clean(entry.host),
+            "host": clean(self._evidence.host(entry.host)),
             "reason": self._wording.word("live", f"reason_{entry.reason}"),
             "count": self._wording.say("live.connections", count=entry.connections),
             "connections": entry.connections,
@@ -128,8 +137,8 @@ class View:
         some = [f"{severities[name]} {self._wording.word('severity', name)}" for name in SEVERITIES if severities[name]]
         notes = {
             "findings": [" · ".join(some)],
-            "messages": [say("live.bytes", bytes=sent)] if sent else [],
-            "coverage": [say("live.missed", bytes=missed)] if missed else [],
+            "messages": [say("live.bytes", bytes=f"{sent:,}")] if sent else [],
+            "coverage": [say("live.missed", bytes=f"{missed:,}")] if missed else [],
             "behind": [say("live.on_disk")] if state.on_disk else [],
         }
         if state.unexamined:

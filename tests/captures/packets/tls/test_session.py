@@ -67,6 +67,36 @@ def test_without_a_key_log_the_gap_names_host_and_bytes(tls, wire, read, version
     assert sent[0].detail == "no key log was given"
 
 
+@pytest.mark.parametrize(
+    ("certified", "host"),
+    [
+        (("example.com", "*.example.com"), "example.com"),
+        (("one.example.com", "two.example.net"), "198.51.100.7"),
+        (("198.51.100.7",), "198.51.100.7"),
+    ],
+)
+def test_a_connection_that_names_no_host_has_the_name_of_its_certificate(tls, wire, read, certified, host):
+    """TLS 1.2 sends the certificate in the clear, so it tells without any key; one of several owners tells nothing."""
+    talk = conversation(tls(version=V12, name=None, certified=certified))
+    found = read(wire().open().talk(*talk.turns).close().packets)
+
+    assert {gap.host for gap in found.gaps} == {host}
+
+
+def test_in_tls_13_the_certificate_tells_where_it_can_be_opened(tls, wire, read):
+    talk = tls(name=None).handshake().say(0, b"PING 1\r\n")
+    packets = wire().open().talk(*talk.turns).close().packets
+
+    assert {gap.host for gap in read(packets).gaps} == {"198.51.100.7"}
+    assert {message.host for message in read(packets, tls.keys()).messages} == {"log.example.com"}
+
+
+def test_the_name_that_the_client_asked_for_counts_before_the_certificate(tls, wire, read):
+    talk = conversation(tls(version=V12, certified=("log.example.com", "example.com")))
+
+    assert {gap.host for gap in read(wire().open().talk(*talk.turns).close().packets).gaps} == {"log.example.com"}
+
+
 def test_a_key_log_of_other_connections_is_said(tls, wire, read, made_tls):
     talk = conversation(tls())
     found = read(wire().open().talk(*talk.turns).close().packets, made_tls().keys())

@@ -6,6 +6,7 @@ has named the cipher. So each side is a buffer, and both are advanced until neit
 
 from __future__ import annotations
 
+from overcollect.captures.certificate import certified_name, first_certificate
 from overcollect.captures.packets.buffer import Trace
 from overcollect.captures.packets.channel import Channel
 from overcollect.captures.packets.frame import CLIENT, SERVER, Hole, Piece
@@ -26,7 +27,7 @@ from overcollect.captures.packets.tls.side import (
 from overcollect.captures.packets.tls.suites import SUITES, Suite
 from overcollect.model import GapReason
 
-_CLIENT_HELLO, _SERVER_HELLO, _ENCRYPTED_EXTENSIONS, _FINISHED, _KEY_UPDATE = 1, 2, 8, 20, 24
+_CLIENT_HELLO, _SERVER_HELLO, _ENCRYPTED_EXTENSIONS, _CERTIFICATE, _FINISHED, _KEY_UPDATE = 1, 2, 8, 11, 20, 24
 _LABELS = ("CLIENT", "SERVER")
 _FINISHED_SIZES = (36, 52)
 """Of the Finished message in TLS 1.3: a header of four bytes and a SHA-256 or SHA-384 digest."""
@@ -255,6 +256,8 @@ class Session:
             extensions = hello.encrypted_extensions(body)
             self._inside_channel.alpn = extensions.alpn
             self._early_accepted = extensions.early_data
+        elif kind == _CERTIFICATE and side == SERVER and not self._channel.name:
+            self._name(certified_name(first_certificate(body, tls13=self._tls13)))
         elif kind == _FINISHED:
             if not state.finished and self._tls13:
                 self._use(side, f"{_LABELS[side]}_TRAFFIC_SECRET_0")

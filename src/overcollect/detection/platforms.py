@@ -1,0 +1,72 @@
+"""Whose advertising identifier a UUID is: Apple's or Google's, by the system that the request speaks of.
+
+SDKs of both systems share names (``ifa``, ``adid``, ``advertising_id``). Apple writes the IDFA in capitals, Google the
+advertising id in small letters (developer.apple.com, ``ASIdentifierManager``; developers.google.com, Google Play
+services ``AdvertisingIdClient``), but servers and apps between them change the case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.page import Page
+from overcollect.model import Message, Method
+
+_APPLE, _GOOGLE = "idfa", "gaid"
+_UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_SYSTEM_TEXT = """
+    os osname ostype platform systemname devos devplatform deviceos clientos sysname mobileos deviceplatform sdkplatform
+    operatingsystem osplatform
+"""
+_SYSTEM = frozenset(_SYSTEM_TEXT.split())
+_IS_APPLE = re.compile(r"\b(?:iphone|ipad|ios|ipados|cfnetwork|darwin)\b", re.IGNORECASE)
+_IS_GOOGLE = re.compile(r"\b(?:android|dalvik|okhttp)\b", re.IGNORECASE)
+_NOT_KNOWN = frozenset([Method.FORM, Method.ENDPOINT, Method.CONTEXT])
+
+
+def settle_platforms(
+    page: Page, message: Message, candidates: Iterable[Candidate], types: Collection[str]
+) -> list[Candidate]:
+    """Return the candidates with advertising identifiers of the system that the request names, else by their letters.
+
+    What endpoint knowledge or a name says of the other system gives way: Android SDKs send their id as ``idfa``, too.
+    A name and letters that agree stand.
+    """
+    found = list(candidates)
+    told = [c for c in found if c.data_type in (_APPLE, _GOOGLE) and c.method in _NOT_KNOWN and c.transform is None]
+    if not told or _APPLE not in types or _GOOGLE not in types:
+        return found
+    system = _system(page, message)
+    for candidate in told:
+        if _UUID.fullmatch(candidate.value):
+            _settle(candidate, system)
+    return found
+
+
+def _settle(candidate: Candidate, system: str) -> None:
+    by_letters = _by_letters(candidate.value)
+    if candidate.method is not Method.ENDPOINT and candidate.strong and by_letters == candidate.data_type:
+        return
+    meant = system or (by_letters if candidate.method is Method.ENDPOINT else "")
+    if meant and meant != candidate.data_type:
+        said = "the request speaks of the other system" if system else "the letters are those of the other system"
+        candidate.data_type = meant
+        candidate.reason += f"; {said}"
+    candidate.preferred = candidate.data_type == (meant or by_letters)
+
+
+def _by_letters(value: str) -> str:
+    if value == value.lower():
+        return _GOOGLE
+    return _APPLE if value == value.upper() else ""
+
+
+def _system(page: Page, message: Message) -> str:
+    """Return the data type of the system's advertising identifier, '' where the request names none or both."""
+    said = [value for name, value in message.headers if name.lower() == "user-agent"]
+    said += [page.texts[field] for field, meaning in enumerate(page.meanings) if meaning.folded in _SYSTEM]
+    apple = any(_IS_APPLE.search(text) for text in said)
+    google = any(_IS_GOOGLE.search(text) for text in said)
+    return "" if apple == google else _APPLE if apple else _GOOGLE

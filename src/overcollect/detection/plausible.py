@@ -1,0 +1,45 @@
+"""What values of types without a form look like: the patterns of the data types, compiled when they are first asked."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import re2
+
+from overcollect.knowledge import DataType
+
+_LONGEST = 100_000
+"""Characters of a text that is compared with what values look like."""
+_MEMORY = 64 << 20
+"""Bytes that one pattern may take; most take a few thousand."""
+
+
+@cache
+def _compiled(pattern: str) -> Any:
+    """Return a set of the one pattern, which answers yes or no five times faster than a pattern that finds groups."""
+    options = re2.Options()
+    options.max_mem = _MEMORY
+    compiled = re2.Set.FullMatchSet(options)
+    compiled.Add(pattern)
+    compiled.Compile()
+    return compiled
+
+
+def _fits(pattern: str, text: str) -> bool:
+    # A lone surrogate, which JSON can hold, is no text that RE2 takes.
+    return (
+        bool(pattern)
+        and len(text) <= _LONGEST
+        and bool(_compiled(pattern).Match(text.strip().encode("utf-8", "replace")))
+    )
+
+
+def is_plausible(data_type: DataType, text: str) -> bool:
+    """Tell whether ``text`` looks like a value of the data type, given that its name says so."""
+    return _fits(data_type.values, text)
+
+
+def is_clear(data_type: DataType, text: str) -> bool:
+    """Tell whether ``text`` is so clear a value of the data type that a weak name is enough."""
+    return _fits(data_type.clear_values, text)
