@@ -57,6 +57,7 @@ def data_type(entry: DataType, catalogue: Catalogue) -> Iterator[str]:
         "persistence": entry.persistence,
         "form": entry.form or "",
         "shape": entry.shape or "",
+        "records": "; ".join(" + ".join("/".join(group) for group in record.has) for record in entry.records),
         "names": code(entry.names.strong),
         "weak names": code(entry.names.weak),
         "place-holders": code(entry.placeholders),

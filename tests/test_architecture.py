@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from overcollect.choices import REPORT_FORMATS
+from overcollect.reports import FORMATS
+
 PACKAGE = Path(__file__).parent.parent / "src" / "overcollect"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -25,15 +28,20 @@ def test_the_pipeline_fits_on_two_pages():
     assert len((PACKAGE / "audit.py").read_text(encoding="utf-8").splitlines()) <= 160
 
 
-def test_help_does_not_load_the_engine():
+@pytest.mark.parametrize("command", [(), ("audit",), ("detect",), ("proxy",), ("explain",)])
+def test_help_does_not_load_the_engine(command):
     code = (
         "import sys; from overcollect.cli import overcollect\n"
-        "try: overcollect.main(['--help'], standalone_mode=False)\n"
+        f"try: overcollect.main([*{command!r}, '--help'], standalone_mode=False)\n"
         "finally: print(sorted(m for m in sys.modules if m.split('.')[0] in "
         "('mitmproxy', 'scapy', 'jsonschema', 'rich', 'yaml', 'msgspec')), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+def test_the_formats_of_the_help_are_those_that_reports_have():
+    assert tuple(FORMATS) == REPORT_FORMATS
 
 
 def test_no_machine_path_or_package_index_is_in_the_repository(root):

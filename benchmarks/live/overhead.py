@@ -1,144 +1,86 @@
 """What the audit costs the proxy, beside bare mitmdump in the same run; and whether anything is lost.
 
-    python benchmarks/live/overhead.py [SECONDS] [ROUNDS]
+    python benchmarks/live/overhead.py [SECONDS] [PAIRS] [MITMDUMP_OPTION...]
 
-Bare mitmdump and mitmdump with addons/audit.py take turns. Processes are pinned: the proxy to the first core; upstream,
-load generator and the audit's workers share the second (with more than two cores the workers get the third). On two
-cores the audit therefore takes time from the load generator, which counts against it.
+Bare mitmdump and mitmdump with addons/audit.py stand side by side on one core and get load in turns of some seconds,
+bare first in one pair and second in the next, so that both meet the same machine. The second core has upstream, load
+generator and, where there is no third, the audit's processes, which counts against the audit. An option (``-w FILE``
+does not, as both would write one file) is given to both; ``--save`` has both write a flow file.
 """
 
-import json
-import os
-import signal
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
-MITMDUMP = Path(sys.executable).parent / "mitmdump"
-CORES = sorted(os.sched_getaffinity(0))
-PROXY, LOAD, WORKERS = CORES[0], CORES[1 % len(CORES)], CORES[2 % len(CORES)] if len(CORES) > 2 else CORES[-1]
+import proxies
+from proxies import Proxy
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+class Arm:
+    """One of the two proxies, and what was measured with it."""
+
+    def __init__(self, proxy: Proxy, upstream: int) -> None:
+        self.proxy, self._upstream = proxy, upstream
+        self.sent = 0.0
+        self.per_s: list[float] = []
+        self.cpu_ms: list[float] = []
+        self.median_ms: list[float] = []
+        self.p99_ms: list[float] = []
+
+    def full(self, seconds: float) -> None:
+        used = proxies.cpu_s(self.proxy.pid)
+        found = proxies.wrk(self.proxy.port, self._upstream, seconds, 8)
+        time.sleep(0.5)  # what is under way belongs to this turn
+        self.cpu_ms.append(1000 * (proxies.cpu_s(self.proxy.pid) - used) / found["answers"])
+        self.per_s.append(found["per_s"])
+
+    def paced(self, seconds: float) -> None:
+        found = proxies.paced(self.proxy.port, self._upstream, seconds, 8, 100)
+        self.median_ms.append(found["median_ms"])
+        self.p99_ms.append(found["p99_ms"])
+        self.sent += found["answers"]
 
 
-def wait_for(port: int) -> None:
-    for _ in range(300):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    sys.exit("the proxy did not start")
+def ratios(one: list[float], other: list[float]) -> str:
+    found = sorted(a / b for a, b in zip(one, other, strict=True))
+    return f"{statistics.median(found):.3f} (of pairs {found[0]:.2f} to {found[-1]:.2f})"
 
 
-def children(pid: int) -> list[int]:
-    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
-    return [int(line) for line in found.stdout.split()]
+def main(seconds: float, pairs: int, *, save: bool) -> None:
+    with tempfile.TemporaryDirectory() as name, proxies.upstream() as upstream:
+        folder = Path(name)
+        arms = []
+        for label in ("bare", "audited"):
+            options = ["-w", folder / f"{label}.flow"] if save else []
+            proxy = Proxy(folder, label, *options, audited=label == "audited")
+            arms.append(Arm(proxy, upstream))
+            proxy.settle()
+        bare, audited = arms
+        for arm in arms:
+            arm.full(2)
+            arm.per_s.clear()
+            arm.cpu_ms.clear()
+        for pair in range(pairs):
+            for arm in arms if pair % 2 == 0 else arms[::-1]:
+                arm.full(seconds)
+        for pair in range(pairs):
+            for arm in arms if pair % 2 == 0 else arms[::-1]:
+                arm.paced(seconds)
+        for arm in arms:
+            arm.proxy.stop()
+    for label, arm in (("bare", bare), ("audited", audited)):
+        medians = [statistics.median(each) for each in (arm.per_s, arm.cpu_ms, arm.median_ms, arm.p99_ms)]
+        print("{:<8} {:.0f} requests/s, {:.3f} ms of processor a request".format(label, *medians[:2]))
+        print("         at 100 requests/s: median {:.2f} ms, 99 % {:.2f} ms".format(*medians[2:]))
+    print(f"throughput, audited / bare: {ratios(audited.per_s, bare.per_s)}")
+    print(f"requests per processor second of the proxy, audited / bare: {ratios(bare.cpu_ms, audited.cpu_ms)}")
+    added = [a - b for a, b in zip(audited.median_ms, bare.median_ms, strict=True)]
+    print(f"median latency added: {statistics.median(added):.2f} ms ({min(added):.2f} to {max(added):.2f})")
+    print(f"cores: proxy {proxies.PROXY}, load generator and upstream {proxies.LOAD}, workers {proxies.WORKERS}")
 
 
-def resident_mb(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    return 0.0
-
-
-def cpu_s(pid: int) -> float:
-    """Processor seconds of a process: what the machine's other work does not change."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def load(proxy: int, upstream: int, *rest: float) -> dict[str, float]:
-    command = [sys.executable, HERE / "load.py", proxy, upstream, *rest]
-    done = subprocess.run(["taskset", "-c", str(LOAD), *map(str, command)], capture_output=True, text=True, check=True)
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
-
-
-def run(upstream: int, folder: Path, seconds: float, *, audited: bool) -> dict[str, Any]:
-    port = free_port()
-    command = [MITMDUMP, "-q", "--listen-host", "127.0.0.1", "-p", port, "--set", f"confdir={folder}"]
-    report = folder / "report.json"
-    if audited:
-        command += [
-            "-s",
-            ROOT / "addons" / "audit.py",
-            "--set",
-            f"overcollect_app={ROOT}/captures/example-music/app.yaml",
-        ]
-        command += ["--set", f"overcollect_device={ROOT}/captures/example-music/device.yaml"]
-        command += ["--set", f"overcollect_output={report}", "--set", "overcollect_format=json"]
-    proxy = subprocess.Popen(["taskset", "-c", str(PROXY), *map(str, command)], stdout=subprocess.DEVNULL)
-    try:
-        wait_for(port)
-        time.sleep(4)
-        for child in children(proxy.pid):
-            os.sched_setaffinity(child, {WORKERS})
-        sent = load(port, upstream, 1, 8)["answers"]
-        before, used = resident_mb(proxy.pid), cpu_s(proxy.pid)
-        full = load(port, upstream, seconds, 8)
-        used = cpu_s(proxy.pid) - used
-        after = resident_mb(proxy.pid)
-        paced = load(port, upstream, seconds, 8, 100)
-        sent += full["answers"] + paced["answers"]
-    finally:
-        ending = time.perf_counter()
-        proxy.send_signal(signal.SIGINT)
-        proxy.wait(timeout=300)
-    found = {
-        "per_s": full["per_s"],
-        "cpu_ms": 1000 * used / full["answers"],
-        "median_ms": paced["median_ms"],
-        "p99_ms": paced["p99_ms"],
-        "grew_mb": after - before,
-        "sent": sent,
-    }
-    if audited:
-        coverage = json.loads(report.read_text())["coverage"]
-        found["accounted"] = coverage["messages_sent"]
-        found["gaps"] = {gap["reason"]: gap["count"] for gap in coverage["gaps"]}
-        found["drain_s"] = time.perf_counter() - ending
-    return found
-
-
-def main() -> None:
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 8
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    upstream = free_port()
-    server = subprocess.Popen(["taskset", "-c", str(LOAD), sys.executable, str(HERE / "upstream.py"), str(upstream)])
-    ratios, costs, added = [], [], []
-    try:
-        wait_for(upstream)
-        with tempfile.TemporaryDirectory() as name:
-            for _ in range(rounds):
-                bare = run(upstream, Path(name), seconds, audited=False)
-                audited = run(upstream, Path(name), seconds, audited=True)
-                ratios.append(audited["per_s"] / bare["per_s"])
-                costs.append(bare["cpu_ms"] / audited["cpu_ms"])
-                added.append(audited["median_ms"] - bare["median_ms"])
-                for label, found in (("bare", bare), ("audited", audited)):
-                    shown = {k: round(v, 2) if isinstance(v, float) else v for k, v in found.items()}
-                    print(f"{label:<8} {shown}")
-                lost = audited["sent"] - audited["accounted"]
-                print(f"         lost: {lost}")
-    finally:
-        server.terminate()
-        server.wait()
-    print(f"throughput, audited / bare: {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
-    print(f"requests per processor second of the proxy, audited / bare: {statistics.median(costs):.2f}")
-    print(f"median latency added: {statistics.median(added):.2f} ms")
-    print(f"cores: proxy {PROXY}, load generator and upstream {LOAD}, workers {WORKERS}")
-
-
-main()
+if __name__ == "__main__":
+    given = [each for each in sys.argv[1:] if each != "--save"]
+    main(float(given[0]) if given else 4, int(given[1]) if given[1:] else 10, save="--save" in sys.argv)

@@ -94,3 +94,19 @@ def test_no_planted_value_shows_in_keys_paths_headers_or_hosts(run, har, tmp_pat
         assert "imei" in out
         assert [value for value in (IMEI, "1380013", "lixiaoming", "李小明", *names) if value in out] == []
     assert IMEI in run("detect", path, "--device", device, "--reveal").out
+
+
+def test_an_identifier_that_another_request_names_is_told_at_the_end(run, har):
+    def get(number, query):
+        return {
+            "startedDateTime": f"2026-01-01T00:00:0{number}Z",
+            "request": {"method": "GET", "url": f"https://x.example/a?{query}", "headers": []},
+            "response": {"status": 200, "headers": [], "content": {}},
+        }
+
+    value = "60e5d787-7b10-4341-8289-a784280e7f1f"
+    found = lines(run("detect", har(get(0, f"ty={value}"), get(1, f"gaid={value}"))))
+    assert [(x["index"], x["name"], x["data_type"], x["grade"]) for x in found] == [
+        (1, "gaid", "gaid", "probable"),
+        (0, "ty", "gaid", "probable"),
+    ]

@@ -49,3 +49,15 @@ def test_what_articles_are_made_of_is_possible_at_the_most(grades, body):
 def test_a_value_that_does_not_look_like_one_stays_possible(grades):
     found = grades({"device": {"region": "RegistrationForm", "model": "Pixel 6", "osv": "13"}})
     assert found["region", "system_locale"][0] == "possible"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"videos": [{"resolution": "1080x1920", "duration": 35}, {"resolution": "720x1280", "duration": 35}]},
+        {"list": [{"resolution": "1080x1920", "bitrate": 2000, "url": "https://v.example/a.mp4"}]},
+        {"banner": {"screen_width": 320, "screen_height": 50}},
+    ],
+)
+def test_the_size_of_a_video_or_a_picture_is_not_that_of_the_screen(grades, body):
+    assert {grade for grade, _ in grades(body).values()} == {"possible"}

@@ -1,6 +1,6 @@
 import pytest
 
-from overcollect.detection.plausible import is_clear, is_plausible
+from overcollect.detection.plausible import is_answer, is_clear, is_plausible
 from overcollect.knowledge import load
 
 TYPES = load().data_types
@@ -51,3 +51,10 @@ def test_some_values_are_clear_under_any_name():
 def test_every_pattern_is_one_that_re2_takes(data_type):
     assert not is_plausible(data_type, "\0")
     assert not is_clear(data_type, "\0")
+
+
+def test_a_no_is_an_answer_where_the_data_type_is_a_state():
+    assert is_answer(TYPES["root_emulator_state"], "0")
+    assert is_answer(TYPES["network_type"], "False")
+    assert not is_answer(TYPES["health_metric"], "0")
+    assert not is_answer(TYPES["screen_metrics"], "0")

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from overcollect.judgement.severity import SEVERITIES
+from overcollect.choices import SEVERITIES
 from overcollect.knowledge.rule_sample import RuleSample
 
 ADVERTISER = "log.adnet.example"

@@ -2,7 +2,8 @@ import itertools
 
 import pytest
 
-from overcollect.judgement.severity import SEVERITIES, TABLE, _Case, severity, table
+from overcollect.choices import SEVERITIES
+from overcollect.judgement.severity import TABLE, _Case, severity, table
 from overcollect.knowledge import Rule, Text, Wording
 from overcollect.model import Consent, Declared, Grade, Needed
 

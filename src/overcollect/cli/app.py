@@ -19,7 +19,7 @@ from overcollect.model import InputProblem
 
 @click.group()
 def app() -> None:
-    """Make or check app.yaml: what the app declares."""
+    """Make, import or check app.yaml: what the app declares."""
 
 
 @app.command()
@@ -27,7 +27,7 @@ def app() -> None:
 @click.option("--service", "services", multiple=True, metavar="ID", help="Service type of the app. May be repeated.")
 @click.option("--id", "app_id", default="com.example.app", show_default=True, help="Package name or bundle id.")
 def init(output: Path | None, services: tuple[str, ...], app_id: str, *, force: bool) -> None:
-    """Make an app.yaml with a comment for everything that is to be filled in."""
+    """Make an app.yaml to fill in, with a comment at every part."""
     catalogue = load()
     text = app_skeleton(app_id, _services(services, catalogue))
     app_of(parse_document(text, str(output or "app.yaml")), catalogue)

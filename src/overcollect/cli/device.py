@@ -35,7 +35,10 @@ def device() -> None:
     help="System and version (android, harmonyos, ios, ipados).",
 )
 def init(output: Path | None, name: str, system: str, *, force: bool) -> None:
-    """Make a new honey identity: valid values, from reserved ranges where there are any, and how to plant each."""
+    """Make a new honey identity, and say how to plant it.
+
+    Every value is a valid one, from a reserved range where there is one.
+    """
     text = new_identity(name, system, random.SystemRandom())
     made = device_of(parse_document(text, str(output or "device.yaml")), load())
     _put_private(text, output, force=force)
@@ -61,7 +64,10 @@ def init(output: Path | None, name: str, system: str, *, force: bool) -> None:
 def read(
     output: Path | None, serial: str, ideviceinfo: str | None, app: str, name: str, *, adb: bool, force: bool
 ) -> None:
-    """Read the values that a device has, and say value by value what cannot be read, and why."""
+    """Read the values that a connected device has.
+
+    Says value by value what was read, and what cannot be read and why.
+    """
     if adb == (ideviceinfo is not None):
         raise click.UsageError("Give one of --adb and --ideviceinfo FILE.")
     if ideviceinfo is None:
@@ -89,7 +95,10 @@ def read(
 @device.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> None:
-    """Check FILE: every value must be a valid one of its data type."""
+    """Check that every value is a valid one.
+
+    FILE is a device.yaml; a value that is none of its data type is an error.
+    """
     found = load_device(file, load())
     counts = Counter(value.member_of or value.data_type for value in found.values)
     listed = ", ".join(f"{data_type} {count}" for data_type, count in sorted(counts.items()))

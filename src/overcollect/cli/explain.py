@@ -7,8 +7,6 @@ from pathlib import Path
 import click
 
 from overcollect.cli.options import knowledge_option
-from overcollect.knowledge import load
-from overcollect.reports.explanation import explain_id
 
 
 @click.command()
@@ -17,4 +15,7 @@ from overcollect.reports.explanation import explain_id
 @knowledge_option
 def explain(ident: str, lang: str, knowledge: tuple[Path, ...]) -> None:
     """Explain a data type, rule, service type, function or verdict by its ID."""
+    from overcollect.knowledge import load  # noqa: PLC0415 - --help does not need it
+    from overcollect.reports.explanation import explain_id  # noqa: PLC0415 - --help does not need it
+
     click.echo(explain_id(ident, load(knowledge), lang))

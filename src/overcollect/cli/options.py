@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 import click
-from msgspec.structs import replace
-
-from overcollect.audit import Setting
-from overcollect.captures import Capture, open_capture
-from overcollect.captures.interface import Options
-from overcollect.cli.publications import read_published
-from overcollect.inputs import Timeline, load_answers, load_app, load_device, load_timeline
-from overcollect.judgement.norms import NORM_SETS
-from overcollect.knowledge import load
-from overcollect.model import InputProblem
-from overcollect.recipients import positions_name
 
 REQUIREMENTS = ("declaration", "timeline", "device")
 """What --require may ask for."""
@@ -47,78 +34,3 @@ published_option = click.option(
     "(of app.yaml, or a domain) the list of that SDK's operator. May be repeated.",
 )
 reveal_option = click.option("--reveal", is_flag=True, help="Print whole values instead of masked ones.")
-
-
-def open_captures(names: tuple[str, ...], keylog: Path | None) -> list[Capture]:
-    """Open every capture, each once; the same file twice is an error, since everything would count double."""
-    if keylog is not None and not keylog.is_file():
-        raise InputProblem(str(keylog), "the key log is not a file", "Give the file that SSLKEYLOGFILE named")
-    opened = [open_capture(name, Options(keylog=keylog)) for name in names]
-    seen: dict[str, str] = {}
-    for capture in opened:
-        if capture.sha256 in seen:
-            cause = f"the same content as {seen[capture.sha256]}, so everything in it would count twice"
-            raise InputProblem(capture.name, cause, "Give each capture once")
-        seen[capture.sha256] = capture.name
-    return opened
-
-
-def read_setting(
-    *,
-    app: Path | None,
-    device: Path | None,
-    timeline: Path | None,
-    knowledge: tuple[Path, ...],
-    scope: str = "app",
-    only_app: str = "",
-) -> Setting:
-    """Load what the user gave beside the captures."""
-    catalogue = load(knowledge)
-    declared = None if app is None else load_app(app, catalogue)
-    return Setting(
-        catalogue=catalogue,
-        app=declared,
-        device=None if device is None else load_device(device, catalogue),
-        timeline=Timeline() if timeline is None else load_timeline(timeline, catalogue, declared),
-        scope=scope,
-        only_app=only_app,
-    )
-
-
-def refined(
-    setting: Setting,
-    *,
-    norms: str,
-    norms_on: datetime | None,
-    answers: Path | None,
-    mmdb: Path | None,
-    published: Sequence[str] = (),
-) -> Setting:
-    """Add what the user chose about norms, publications, answers of the operator and positions of servers."""
-    if mmdb is not None:
-        positions_name(mmdb)  # an unreadable one is told before the work, not after it
-    return replace(
-        setting,
-        norms=listed("--norms", norms, NORM_SETS),
-        norms_on="" if norms_on is None else norms_on.date().isoformat(),
-        answers=() if answers is None else load_answers(answers),
-        positions=mmdb,
-        published=read_published(published, setting),
-    )
-
-
-def listed(option: str, text: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of a list with commas, each of which must be known."""
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
-    for name in names:
-        if name not in known:
-            raise InputProblem(option, f"{name!r} is not one of them", f"Use {', '.join(known)}")
-    return names
-
-
-def expectation(text: str) -> tuple[str, int]:
-    """Return function and number of messages out of ``FUNCTION=N``."""
-    function, _, number = text.partition("=")
-    if not function or not number.isdecimal():
-        raise InputProblem("--expect", f"{text!r} is not FUNCTION=N", "Write for example --expect sign_in=1")
-    return function, int(number)

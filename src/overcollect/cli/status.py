@@ -9,10 +9,10 @@ import click
 from msgspec import Struct
 
 from overcollect.audit import Setting
+from overcollect.choices import SEVERITIES
 from overcollect.judgement import Outcome
 from overcollect.judgement.coverage import cut, unseen
 from overcollect.judgement.outcome import Coverage
-from overcollect.judgement.severity import SEVERITIES
 from overcollect.reports.masking import Masking
 
 FINDINGS = 1

@@ -13,7 +13,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.name_index import NameHit
 from overcollect.detection.page import Group, Page
 from overcollect.detection.placeholders import Placeholders
-from overcollect.detection.plausible import is_plausible
+from overcollect.detection.plausible import is_answer, is_plausible
 from overcollect.detection.surroundings import nearest_name
 from overcollect.knowledge import DataType, fold
 from overcollect.model import Grade, Method
@@ -25,7 +25,6 @@ _NO_EVIDENCE = frozenset(["session_id", "cookie_id", "user_agent", "push_token"]
 """Types that stand in requests of every kind, so that they say nothing of what stands beside them."""
 _OPEN = frozenset(["device_model", "device_name", "cpu_info"])
 """Types whose values are names that makers choose: what looks like none of those that are known is one as well."""
-_ANSWERS = frozenset(["true", "false", "0"])
 _LONGEST = 60
 _LEAST = 2
 """Other types beside a property, where no container says what it is about."""
@@ -38,16 +37,19 @@ _DEVICE = frozenset(_DEVICE_TEXT.split())
 """Containers of what is known of a device."""
 _GOODS_TEXT = """
     price saleprice originalprice marketprice sku skuid skuname stock goodsid goodsname productid productname itemid spu
-    spuid inventory quantity discount shopid sellerid vin plateno licenseplate mileage odometer displacement
+    spuid inventory quantity discount shopid sellerid vin plateno licenseplate mileage odometer displacement bitrate
+    codec fps videourl coverurl thumbnail
 """
 _GOODS = frozenset(_GOODS_TEXT.split())
-"""What articles of a shop and cars have, and phones have not."""
+"""What articles of a shop, cars and videos have, and phones have not."""
 _SHELVES_TEXT = """
     product products goods goodslist productlist item items itemlist sku skus skulist article articles catalog catalogue
     car cars vehicle vehicles offer offers recommendations recommend searchresults cart orderitems wares commodity
+    video videos stream streams format formats rendition renditions image images banner banners creative creatives media
+    thumbnail thumbnails playlist poster cover
 """
 _SHELVES = frozenset(_SHELVES_TEXT.split())
-"""Containers of articles."""
+"""Containers of articles, of videos and of pictures."""
 
 
 class DeviceFacts:
@@ -116,7 +118,7 @@ class DeviceFacts:
         return (
             data_type.id in self._facts
             and is_plausible(data_type, text)
-            and (text in _ANSWERS or not self._placeholders.has(data_type.id, text))
+            and (is_answer(data_type, text) or not self._placeholders.has(data_type.id, text))
         )
 
 

@@ -11,7 +11,7 @@ from overcollect.detection.digests import algorithm_of
 from overcollect.detection.endpoints import Claim, Endpoints
 from overcollect.detection.page import Page
 from overcollect.detection.placeholders import Placeholders
-from overcollect.detection.plausible import is_plausible
+from overcollect.detection.plausible import is_answer
 from overcollect.detection.reading import read
 from overcollect.forms import FORMS, Evidence
 from overcollect.forms.coordinates import PAIR
@@ -30,7 +30,6 @@ _IDENTITY_NUMBER = 18
 """Characters of a Chinese identity number; the other telling forms have a sign of their own in them."""
 _MACRO = re.compile(r"__[A-Z0-9_]+__|\$?\{+[\w.-]+\}+|%[\w]+%")
 """A place-holder of an advertising link that nobody filled in."""
-_ANSWERS = frozenset(["true", "false", "yes", "no", "0"])
 _SEPARATORS = re.compile(r" ?[,;|] ?")
 _MOST_PIECES = 8
 
@@ -46,13 +45,9 @@ class EndpointValues:
             text = page.texts[claim.field]
             if claim.data_type in self._types and text and not _MACRO.fullmatch(text):
                 for candidate in self._read(claim, text):
-                    if not self._placeholders.has(candidate.data_type, candidate.value) or self._is_answer(candidate):
+                    data_type, value = self._types[candidate.data_type], candidate.value
+                    if not self._placeholders.has(data_type.id, value) or is_answer(data_type, value):
                         yield candidate
-
-    def _is_answer(self, candidate: Candidate) -> bool:
-        """Tell whether the data type is a state that a yes or no tells, as ``wifi: true`` does."""
-        text = candidate.value.casefold()
-        return text in _ANSWERS and is_plausible(self._types[candidate.data_type], text)
 
     def _read(self, claim: Claim, text: str) -> Iterator[Candidate]:
         algorithm = algorithm_of(text) if claim.transform else None

@@ -8,12 +8,10 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.digests import algorithm_of
 from overcollect.detection.name_index import NameHit
 from overcollect.detection.placeholders import Placeholders
-from overcollect.detection.plausible import is_clear, is_plausible
+from overcollect.detection.plausible import is_answer, is_clear, is_plausible
 from overcollect.detection.reading import read
 from overcollect.forms import Evidence
 from overcollect.model import Grade, Method
-
-_ANSWERS = frozenset(["true", "false", "yes", "no", "0"])
 
 
 class Names:
@@ -24,14 +22,9 @@ class Names:
         """Yield proposals for the first field of a message; they hold for any."""
         for hit in hits:
             if (hit.strong or is_clear(hit.data_type, text)) and (
-                not self._placeholders.has(hit.data_type.id, text) or _is_answer(hit, text)
+                not self._placeholders.has(hit.data_type.id, text) or is_answer(hit.data_type, text)
             ):
                 yield from _one(text, hit)
-
-
-def _is_answer(hit: NameHit, text: str) -> bool:
-    """Tell whether the data type is a state that ``text`` tells: for others yes and no stand for no value."""
-    return text.casefold() in _ANSWERS and is_plausible(hit.data_type, text)
 
 
 def _one(text: str, hit: NameHit) -> Iterator[Candidate]:

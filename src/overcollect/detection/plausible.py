@@ -11,6 +11,7 @@ from overcollect.knowledge import DataType
 
 _LONGEST = 100_000
 """Characters of a text that is compared with what values look like."""
+_ANSWERS = frozenset(["true", "false", "yes", "no", "0"])
 _MEMORY = 64 << 20
 """Bytes that one pattern may take; most take a few thousand."""
 
@@ -43,3 +44,8 @@ def is_plausible(data_type: DataType, text: str) -> bool:
 def is_clear(data_type: DataType, text: str) -> bool:
     """Tell whether ``text`` is so clear a value of the data type that a weak name is enough."""
     return _fits(data_type.clear_values, text)
+
+
+def is_answer(data_type: DataType, text: str) -> bool:
+    """Tell whether the data type is a state that ``text`` tells; for others yes, no and 0 stand for no value."""
+    return text.casefold() in _ANSWERS and _fits(data_type.values, "true") and _fits(data_type.values, text.casefold())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from overcollect.choices import SEVERITIES
 from overcollect.judgement.context import Context
 from overcollect.judgement.evidence import how, missing
 from overcollect.judgement.identity import finding_id
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Finding, NotJudged, Situation
 from overcollect.judgement.rules import PREDICATES, Breach, Hit, SituationPredicate
-from overcollect.judgement.severity import SEVERITIES, severity
+from overcollect.judgement.severity import severity
 from overcollect.judgement.situations import evidence_rank
 from overcollect.knowledge import Rule
 from overcollect.model import Grade

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec import Struct
 
+from overcollect.choices import NORM_SETS
 from overcollect.inputs import App
 from overcollect.judgement.needs.citations import expand
 from overcollect.knowledge import Citation, Rule
 
-NORM_SETS = ("cn", "eu", "us", "us-coppa", "apple", "play")
 _EEA = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()  # noqa: SIM905 - a list of 30 codes reads worse
 )

@@ -12,11 +12,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from overcollect.choices import SEVERITIES
 from overcollect.knowledge import Rule
 from overcollect.model import Consent, Declared, Grade, Needed
-
-SEVERITIES = ("info", "low", "medium", "high", "critical")
-"""Mildest first."""
 
 _MOST_OF_ENVIRONMENT = "low"
 _MOST_OF_CONTESTED = "medium"

@@ -12,9 +12,9 @@ from mitmproxy.addonmanager import Loader
 from mitmproxy.flow import Flow
 from mitmproxy.hooks import UpdateHook
 
+from overcollect.choices import SEVERITIES
 from overcollect.inputs.moments import Clock
 from overcollect.judgement.outcome import Finding
-from overcollect.judgement.severity import SEVERITIES
 from overcollect.live.changes import Update
 from overcollect.live.feed import Feed
 from overcollect.live.fields_view import FieldsContentview

@@ -9,7 +9,7 @@ from rich.live import Live
 from rich.text import Text
 
 from overcollect.audit import Setting
-from overcollect.judgement.severity import SEVERITIES
+from overcollect.choices import SEVERITIES
 from overcollect.live.changes import State, Update
 from overcollect.live.lines import Lines, is_news
 

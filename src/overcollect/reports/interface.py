@@ -22,7 +22,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     device: Device | None = None
     """Its known values are hidden in keys, paths and hosts."""
     colour: bool = False
-    width: int = 100
+    width: int = 0
+    """Columns of the terminal that shows it; 0 where lines stay whole."""
 
 
 class Report(Protocol):

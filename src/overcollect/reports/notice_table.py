@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+from overcollect.choices import SEVERITIES
 from overcollect.judgement.coverage import complete
 from overcollect.judgement.outcome import Outcome
-from overcollect.judgement.severity import SEVERITIES
 from overcollect.knowledge import Catalogue
 from overcollect.reports.clean import clean
 

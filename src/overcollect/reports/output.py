@@ -31,7 +31,7 @@ def write_reports(
             raise InputProblem("-f", "several formats cannot share standard output", "Name a folder with -o")
         report = FORMATS[formats[0]]()
         on_terminal = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else settings.width
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
         click.echo(report.render(outcome, catalogue, replace(settings, colour=on_terminal, width=width)), nl=False)
         return
     folder = output if output.is_dir() or len(formats) > 1 else None

@@ -1,4 +1,5 @@
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from overcollect.inputs.imports.android_manifest import read_android_manifest
 from overcollect.model import InputProblem
 
+REAL = Path(__file__).parent / "published"
 ANDROID = 'xmlns:android="http://schemas.android.com/apk/res/android"'
 TAGS = [
     ("manifest", {"package": "com.example.music", "versionName": "10.1"}),
@@ -39,6 +41,18 @@ def test_a_manifest_as_text_is_read():
 @pytest.mark.parametrize("utf8", [False, True])
 def test_a_binary_manifest_is_read(binary_xml, utf8):
     check(read_android_manifest(binary_xml(*TAGS, utf8=utf8), "x"))
+
+
+def test_a_real_binary_manifest_is_read_whole():
+    read = read_android_manifest((REAL / "appium-settings-AndroidManifest.xml").read_bytes(), "x")
+    assert (read.app_id, read.version, read.app_name) == ("io.appium.settings", "8.0.10", "")
+    assert len(read.permissions) == 27
+    assert {"android.permission.READ_PHONE_STATE", "android.permission.READ_SMS"} <= set(read.permissions)
+
+
+def test_a_real_manifest_as_text_is_read_whole():
+    read = read_android_manifest((REAL / "firebase-messaging-AndroidManifest.xml").read_bytes(), "x")
+    assert (read.app_id, len(read.permissions)) == ("io.invertase.firebase.messaging", 3)
 
 
 def test_names_that_a_packer_stripped_are_known_by_their_resource(binary_xml):

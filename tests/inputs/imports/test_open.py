@@ -1,15 +1,19 @@
+import hashlib
 import json
 import plistlib
 from contextlib import suppress
+from pathlib import Path
 
 import openpyxl
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from overcollect.inputs.imports import read_source
+from overcollect.inputs.imports import draft_of, read_source
 from overcollect.model import InputProblem
 
+REAL = Path(__file__).parent / "published"
 LIST = "信息名称,使用目的\n手机号,登录\n"
 
 
@@ -63,6 +67,44 @@ def test_an_android_package_gives_its_manifest(archive, binary_xml):
     (published,) = read_source(archive("app.apk", {"AndroidManifest.xml": content, "classes.dex": b"x"}))
     assert published.app_id == "com.example.app"
     assert published.permissions == ("android.permission.CAMERA",)
+
+
+@pytest.mark.parametrize("schemes", [(1,), (2,), (3,), (1, 2, 3)])
+def test_an_android_package_tells_who_signed_it(tmp_path, apk, signer, schemes):
+    made = signer()
+    path = tmp_path / "app.apk"
+    path.write_bytes(apk(signer=made, schemes=schemes))
+    (published,) = read_source(path)
+    assert published.signers == (hashlib.sha256(made[1].public_bytes(Encoding.DER)).hexdigest(),)
+
+
+def test_a_package_that_nobody_signed_tells_no_signer(tmp_path, apk):
+    path = tmp_path / "app.apk"
+    path.write_bytes(apk())
+    (published,) = read_source(path)
+    assert published.app_id == "com.example.game"
+    assert not published.signers
+
+
+def test_a_real_package_is_signed_with_the_public_test_key():
+    (published,) = read_source(REAL / "uiautomator2-server-test.apk")
+    assert published.app_id == "io.appium.uiautomator2.server.test"
+    # As `openssl x509 -fingerprint -sha256` prints it for META-INF/TESTKEY.RSA, and AOSP publishes the key.
+    assert published.signers == ("a40da80a59d170caa950cf15c18c454d47a39b26989d8b640ecd745ba71bf5dc",)
+
+
+def test_real_manifests_of_three_sdks_in_one_app_become_one_declaration(archive, knowledge):
+    app = "Payload/Music.app"
+    names = {"bugsnag": "Bugsnag.framework", "segment": "Segment.bundle", "device-info": "RNDeviceInfo.bundle"}
+    members = {
+        f"{app}/{bundle}/PrivacyInfo.xcprivacy": (REAL / f"{name}.xcprivacy").read_bytes()
+        for name, bundle in names.items()
+    }
+    info = plistlib.dumps({"CFBundleIdentifier": "com.example.music", "CFBundleDisplayName": "Music"})
+    draft = draft_of(read_source(archive("a.ipa", {f"{app}/Info.plist": info, **members})), knowledge)
+    assert (draft.said, draft.mapped) == (9, 9)
+    assert [recipient.name for recipient in draft.recipients] == ["Bugsnag", "Segment", "RNDeviceInfo"]
+    assert {purpose.recipient for purpose in draft.purposes} == {"bugsnag", "segment"}
 
 
 def test_an_ios_package_gives_all_its_manifests(archive, manifest):

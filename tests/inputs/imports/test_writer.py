@@ -77,6 +77,19 @@ def test_permissions_are_no_declaration():
     assert "guards photo_video" in text
 
 
+def test_permissions_alone_are_said_to_be_no_declaration():
+    _, text, _ = written(source(kind="android-manifest", permissions=("x.y.Z",), declares=False))
+    assert "Permissions declare no collection" in text
+    assert "Not one data type" not in text
+
+
+def test_who_signed_the_package_is_written_once_and_others_are_told():
+    package = source(kind="android-manifest", app_id="a.b", signers=("ab" * 32, "cd" * 32), declares=False)
+    app, text, _ = written(package, package)
+    assert app.app.signer == "ab" * 32
+    assert text.count("also signed with " + "cd" * 32) == 1
+
+
 def test_several_sources_make_one_app():
     app, text, _ = written(
         source(said("Name", label="apple"), kind="privacy-manifest", app_id="com.example.a", platform="ios"),

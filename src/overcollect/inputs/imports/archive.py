@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from overcollect.inputs.imports.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DIRECTORY_BYTES
+from overcollect.inputs.imports.signers import signers
 from overcollect.model import InputProblem
 
 _END = b"PK\x05\x06"
@@ -57,6 +58,10 @@ class Archive:
                 place, f"is larger than {MAX_BYTES >> 20} MB when unpacked", "Unpack it, and name the file"
             )
         return data
+
+    def signers(self) -> tuple[str, ...]:
+        """Return the SHA-256 digests of the certificates that sign the package; empty where none can be read."""
+        return signers(self._file)
 
 
 @contextmanager

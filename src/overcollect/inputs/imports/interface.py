@@ -53,6 +53,8 @@ class Published(Struct, frozen=True, kw_only=True):
     app_id: str = ""
     app_name: str = ""
     version: str = ""
+    signers: tuple[str, ...] = ()
+    """SHA-256 of the certificates that sign the package, in lower-case hex."""
     platform: str = ""
     notes: tuple[str, ...] = ()
     """What could not be read, and what the source says beside data."""

@@ -116,7 +116,8 @@ def _of_archive(path: Path, name: str) -> Iterator[Published]:
 
             yield _list(xlsx_tables(path, name), name)
         elif "AndroidManifest.xml" in members:
-            yield read_android_manifest(archive.read("AndroidManifest.xml"), f"{name}: AndroidManifest.xml")
+            manifest = read_android_manifest(archive.read("AndroidManifest.xml"), f"{name}: AndroidManifest.xml")
+            yield replace(manifest, signers=archive.signers())
         elif manifests or any(member.startswith("Payload/") for member in members):
             yield from _of_ipa(archive, manifests)
         else:

@@ -71,7 +71,16 @@ def _app(draft: Draft, app_id: str) -> Iterator[str]:
     if platforms:
         remark = f"  # the sources speak of {' and '.join(platforms)}" if len(platforms) > 1 else ""
         yield f"  platform: {platforms[0]}{remark}"
+    yield from _signer(draft)
     yield "  # market: CN  # the country whose rules hold"
+
+
+def _signer(draft: Draft) -> Iterator[str]:
+    signers = list(dict.fromkeys(digest for source in draft.sources for digest in source.signers))
+    if signers:
+        yield f"  signer: {_quoted(signers[0])}  # certificate of the package (SHA-256), to know its updates by"
+    for other in signers[1:5]:
+        yield f"  # also signed with {other}"
 
 
 def _permissions(draft: Draft) -> Iterator[str]:
@@ -111,7 +120,10 @@ def _purposes(draft: Draft) -> Iterator[str]:
     yield ""
     yield "# What is collected, why, and who gets it. said_as keeps the words of the source."
     if not draft.purposes:
-        if draft.said or not any(source.declares for source in draft.sources):
+        if all(source.kind == "android-manifest" for source in draft.sources):
+            yield "# Permissions declare no collection: import the privacy label, Data safety form or lists as well."
+            yield "# purposes: []"
+        elif draft.said or not any(source.declares for source in draft.sources):
             yield "# Not one data type was understood, so nothing is written here: an empty list would declare that"
             yield "# nothing is collected."
             yield "# purposes: []"

@@ -24,8 +24,8 @@ from msgspec.structs import replace
 
 from overcollect.inputs.imports import axml
 from overcollect.inputs.imports.archive import BROKEN
+from overcollect.inputs.imports.signers import signers
 from overcollect.inputs.imports.text import shown
-from overcollect.judgement.downloads.signers import signers
 from overcollect.judgement.downloads.sparse import Sparse
 from overcollect.model import InputProblem, Package
 
@@ -63,7 +63,7 @@ def _package(file: Sparse, archive: zipfile.ZipFile, members: Mapping[str, zipfi
         package = _android(_read(archive, members[name]))
         if package is None or (package.kind == "apk" and not any(map(_CODE.fullmatch, members))):
             return None
-        return replace(package, signers=signers(file, archive))
+        return replace(package, signers=signers(archive))
     if info := next(filter(_INFO.fullmatch, members), None):
         return _ios(_read(archive, members[info]))
     for bundle in _BUNDLES:

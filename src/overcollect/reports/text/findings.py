@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
+from overcollect.choices import SEVERITIES
 from overcollect.judgement.coverage import complete
 from overcollect.judgement.outcome import DataFlow, Evidence, Finding
-from overcollect.judgement.severity import SEVERITIES
 from overcollect.model import Consent, Grade
 from overcollect.reports.answers import printable
 from overcollect.reports.clean import clean
@@ -61,14 +61,6 @@ def _grouped(found: list[Finding], page: Page) -> Iterator[Text]:
     ordered = sorted(by_domain.items(), key=lambda item: (-max(map(_weight, item[1])), item[0] or ""))
     for domain, group in ordered:
         yield from _group(domain, group, page)
-    counts = Counter(finding.severity for finding in page.outcome.findings)
-    said = page.wording.listed(
-        page.say("report.of_severity", count=counts[name], severity=page.wording.word("severity", name))
-        for name in reversed(SEVERITIES)
-        if counts[name]
-    )
-    yield Text(page.say("report.findings", total=len(page.outcome.findings), counts=said), style="bold")
-    yield Text()
 
 
 def _domain(finding: Finding, page: Page) -> str | None:

@@ -17,6 +17,11 @@ from overcollect.reports.text.flows import other_flows
 from overcollect.reports.text.head import head
 from overcollect.reports.text.notice import notice, unjudged
 from overcollect.reports.text.page import Page
+from overcollect.reports.text.summary import summary
+
+_UNFOLDED = 100_000
+_LEAST_COLUMNS = 40
+"""Below that, folding at words leaves more air than text."""
 
 
 class TextReport:
@@ -29,13 +34,14 @@ class TextReport:
             force_terminal=settings.colour,
             no_color=not settings.colour,
             color_system="standard" if settings.colour else None,
-            width=100_000,  # lines are never folded here: a terminal folds them, a pipe keeps them whole
+            width=_UNFOLDED,
             highlight=False,
             legacy_windows=False,
         )
         with console.capture() as capture:
             for line in _lines(page):
-                console.print(line, soft_wrap=True)
+                for row in _folded(line, settings.width, console):
+                    console.print(row, soft_wrap=True)
         return capture.get()
 
 
@@ -45,8 +51,20 @@ def _lines(page: Page) -> Iterator[Text]:
         yield from map(Text, notice_table(page.outcome, page.catalogue))
         yield Text()
     yield from head(page)
+    yield from summary(page)
     yield from findings(page)
     yield from notice(page)
     yield from other_flows(page)
     yield from unjudged(page)
     yield from coverage(page)
+
+
+def _folded(line: Text, width: int, console: Console) -> Iterator[Text]:
+    """Fold a line at words, its rest two columns further in; a pipe and a file keep it whole (width 0)."""
+    indent = len(line.plain) - len(line.plain.lstrip(" "))
+    rest = width - indent - 2
+    if rest < _LEAST_COLUMNS or line.cell_len <= width:
+        yield line
+        return
+    for number, row in enumerate(line[indent:].wrap(console, rest)):
+        yield Text(" " * (indent + 2 * bool(number))).append_text(row)

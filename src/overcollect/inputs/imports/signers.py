@@ -12,8 +12,6 @@ import struct
 import zipfile
 from collections.abc import Iterator
 
-from overcollect.judgement.downloads.sparse import Sparse
-
 _MAGIC = b"APK Sig Block 42"
 _FOOTER = 24
 """Size of the block and magic."""
@@ -25,13 +23,16 @@ _JAR_SIGNATURE = re.compile(r"META-INF/[^/]{1,100}\.(?:RSA|DSA|EC)", re.IGNORECA
 _MOST = 16
 
 
-def signers(file: Sparse, archive: zipfile.ZipFile) -> tuple[str, ...]:
+def signers(archive: zipfile.ZipFile) -> tuple[str, ...]:
     """Return the SHA-256 digests of the signers' certificates; empty where there are none that can be read."""
-    certificates = _of_block(file, archive.start_dir) or _of_jar(archive)
+    certificates = _of_block(archive) or _of_jar(archive)
     return tuple(sorted({hashlib.sha256(certificate).hexdigest() for certificate in certificates[:_MOST]}))
 
 
-def _of_block(file: Sparse, directory: int) -> list[bytes]:
+def _of_block(archive: zipfile.ZipFile) -> list[bytes]:
+    file, directory = archive.fp, archive.start_dir
+    if file is None:
+        return []
     try:
         file.seek(directory - _FOOTER)
         size, magic = struct.unpack("<Q16s", file.read(_FOOTER))

@@ -1,0 +1,10 @@
+"""What users choose by name, apart from the code behind it: so the help of a command loads nothing else."""
+
+SEVERITIES = ("info", "low", "medium", "high", "critical")
+"""Mildest first."""
+
+NORM_SETS = ("cn", "eu", "us", "us-coppa", "apple", "play")
+"""Sets of norms; a rule is asked when one of its clauses belongs to a chosen one."""
+
+REPORT_FORMATS = ("text", "json")
+"""Formats of the report, the usual one first."""

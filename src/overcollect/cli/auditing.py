@@ -1,0 +1,99 @@
+"""What ``overcollect audit`` does."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+import click
+from msgspec.structs import replace
+
+from overcollect.audit import Setting, audit
+from overcollect.choices import NORM_SETS
+from overcollect.cli import secret_from_environment
+from overcollect.cli.given import expectation, listed, open_captures, read_setting, refined
+from overcollect.cli.options import REQUIREMENTS
+from overcollect.cli.progress import progress
+from overcollect.cli.status import Demands, end
+from overcollect.inputs.corroboration import Access, read_accesses
+from overcollect.inputs.corroboration import Setting as LogSetting
+from overcollect.inputs.previous import load_previous
+from overcollect.reports.interface import Settings
+from overcollect.reports.output import write_reports
+from overcollect.workers import seldom_collected
+
+
+@seldom_collected()
+def run(  # noqa: PLR0913, PLR0917 - the options of the contract
+    captures: tuple[str, ...],
+    app: Path | None,
+    device: Path | None,
+    timeline: Path | None,
+    keylog: Path | None,
+    formats: tuple[str, ...],
+    output: Path | None,
+    lang: str,
+    scope: str,
+    only_app: str,
+    norms: str,
+    norms_on: datetime | None,
+    accesses: tuple[Path, ...],
+    published: tuple[str, ...],
+    previous: Path | None,
+    answers: Path | None,
+    mmdb: Path | None,
+    knowledge: tuple[Path, ...],
+    fail_on: str,
+    min_coverage: float,
+    require: str,
+    expect: tuple[str, ...],
+    jobs: int,
+    *,
+    timings: bool,
+    reveal: bool,
+) -> None:
+    started = time.perf_counter()
+    demands = Demands(
+        fail_on=fail_on,
+        min_coverage=min_coverage,
+        require=listed("--require", require, REQUIREMENTS),
+        expect=dict(expectation(text) for text in expect),
+    )
+    listed("--norms", norms, NORM_SETS)  # a wrong name is told before any file is read
+    setting = read_setting(
+        app=app, device=device, timeline=timeline, knowledge=knowledge, scope=scope, only_app=only_app
+    )
+    setting = refined(setting, norms=norms, norms_on=norms_on, answers=answers, mmdb=mmdb, published=published)
+    setting = replace(setting, accesses=_accesses(accesses, setting))
+    if previous is not None:
+        setting = replace(setting, previous=load_previous(previous, setting.app, setting.catalogue.digest))
+    opened = open_captures(captures, keylog)
+    loaded = time.perf_counter()
+    with progress(sys.stderr) as count:
+        outcome = audit(opened, setting, jobs=jobs, on_fact=count)
+    judged = time.perf_counter()
+    secret = setting.secret or secret_from_environment()
+    settings = Settings(lang=lang, reveal=reveal, secret=secret, device=setting.device)
+    write_reports(outcome, setting.catalogue, settings, formats or ("text",), output)
+    if timings:
+        _print_timings(loaded - started, judged - loaded, time.perf_counter() - judged, outcome.coverage.messages)
+    end(outcome, setting, demands)
+
+
+def _accesses(paths: tuple[Path, ...], setting: Setting) -> tuple[Access, ...]:
+    """Read logs of the device, and say on standard error what they leave open."""
+    found: list[Access] = []
+    for path in paths:
+        reading = read_accesses(path, LogSetting(app="" if setting.app is None else setting.app.app.id))
+        found += reading.accesses
+        unreadable = (f"{reading.unreadable} lines or rows could not be read",) if reading.unreadable else ()
+        for note in (*reading.notes, *unreadable):
+            click.echo(f"overcollect: {path}: {note}", err=True)
+    return tuple(found)
+
+
+def _print_timings(load: float, examine: float, report: float, messages: int) -> None:
+    rate = f", {messages / examine:,.0f} messages/s" if examine > 0 else ""
+    click.echo(f"load {load:.2f} s, read and judge {examine:.2f} s{rate}, report {report:.2f} s", err=True)

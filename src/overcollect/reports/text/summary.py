@@ -1,0 +1,66 @@
+"""What matters most, in the first lines: how many findings, and what was sent to whom without need."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from overcollect.choices import SEVERITIES
+from overcollect.judgement.outcome import DataFlow, Finding
+from overcollect.model import Consent, Grade, Verdict
+from overcollect.reports.clean import clean
+from overcollect.reports.text.page import MOST_HOSTS, Page
+
+_MOST_TYPES = 8
+_AGREED_OR_OPEN = (Consent.ACCEPTED, Consent.UNKNOWN)
+
+
+def summary(page: Page) -> Iterator[Text]:
+    """Yield the count of findings, and by verdict one line a recipient; nothing where nothing was found."""
+    found = page.outcome.findings
+    if not found:
+        return
+    yield Text(page.say("report.findings", total=len(found), counts=_counts(found, page)), style="bold")
+    accusing = [finding for finding in found if finding.confidence is not Grade.POSSIBLE and finding.data_flow]
+    accused = {finding.data_flow for finding in accusing}
+    for verdict in Verdict:  # worst first
+        flows = [flow for flow in page.outcome.data_flows if flow.id in accused and flow.verdict is verdict]
+        if flows and verdict is not Verdict.NECESSARY:
+            yield Text(page.say("report.summary", verdict=page.wording.word("verdict", verdict), count=len(flows)))
+            yield from _by_recipient(flows, accusing, page)
+    yield Text()
+
+
+def _counts(found: tuple[Finding, ...], page: Page) -> str:
+    counts = Counter(finding.severity for finding in found)
+    return page.wording.listed(
+        page.say("report.of_severity", count=counts[name], severity=page.wording.word("severity", name))
+        for name in reversed(SEVERITIES)
+        if counts[name]
+    )
+
+
+def _by_recipient(flows: list[DataFlow], accusing: list[Finding], page: Page) -> Iterator[Text]:
+    by_domain: dict[str, list[str]] = {}
+    for flow in flows:
+        own = [finding for finding in accusing if finding.data_flow == flow.id]
+        by_domain.setdefault(flow.recipient.domain, []).append(_type(flow, own, page))
+    for domain, types in list(by_domain.items())[:MOST_HOSTS]:
+        more = ["…"] * (len(types) > _MOST_TYPES)
+        said = page.wording.listed([*types[:_MOST_TYPES], *more])
+        yield Text("  " + page.say("report.summary_line", recipient=clean(domain) or "-", types=said))
+    if len(by_domain) > MOST_HOSTS:
+        yield Text(f"  … {len(by_domain) - MOST_HOSTS}")
+
+
+def _type(flow: DataFlow, own: list[Finding], page: Page) -> str:
+    """Return the data type, with the consent states in which it should not have been sent at all."""
+    data_type = page.catalogue.data_types.get(flow.data_type)
+    name = page.wording.text(data_type.name) if data_type else flow.data_type
+    states = dict.fromkeys(finding.consent for finding in own if finding.consent not in _AGREED_OR_OPEN)
+    if not states:
+        return name
+    when = page.wording.listed(page.wording.word("consent", state) for state in states)
+    return page.say("report.summary_type", type=name, when=when)
