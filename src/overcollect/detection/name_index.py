@@ -47,22 +47,16 @@ class NameHit:
     """Found by its words (``last_boot_time``): counts only with a value that looks like one."""
 
 
-class Membership(NamedTuple):
-    """A name in the layout of a record."""
-
-    layout: int
-    """By its number in ``NameIndex.layouts``."""
-    group: int
-    """A bit for each group of names of which a record has one."""
-    is_rare: bool
-    """It is in the first group."""
-
-
 class Layout(NamedTuple):
+    """A layout of a record. Every group of names, of which a record has one, is a bit that no other layout has."""
+
     data_type: DataType
     record: Record
     groups: int
-    """The bits of all groups together."""
+
+    def is_complete(self, names: int) -> bool:
+        """Tell whether the bits of names hold one of each group."""
+        return names & self.groups == self.groups
 
 
 class Meaning:
@@ -78,11 +72,11 @@ class Meaning:
         name: str,
         hits: tuple[NameHit, ...],
         loose: tuple[NameHit, ...] = (),
-        member: tuple[Membership, ...] = (),
+        member: int = 0,
     ) -> None:
         self.folded = fold(name)
         self.member = member
-        """Layouts of records that have the name as a member."""
+        """Bits of the groups in layouts of records that have the name."""
         self.strong = any(hit.strong for hit in hits)
         self.weak = tuple(hit for hit in hits if not hit.strong)
         self.hits = hits
@@ -123,18 +117,18 @@ class NameIndex:
                 for name in names:
                     hit = NameHit(data_type, strong, None, beside.get(name, frozenset()), context=False)
                     self._aliases.setdefault(fold(name), []).append(hit)
-        self.layouts = [
-            Layout(data_type, record, (1 << len(record.has)) - 1)
-            for data_type in self._types.values()
-            for record in data_type.records
-        ]
+        self.layouts: list[Layout] = []
         """Of the records of all data types."""
-        self._members: dict[str, tuple[Membership, ...]] = {}
-        for number, layout in enumerate(self.layouts):
-            for place, group in enumerate(layout.record.has):
-                for name in group:
-                    membership = Membership(number, 1 << place, is_rare=place == 0)
-                    self._members[name] = (*self._members.get(name, ()), membership)
+        self._members: dict[str, int] = {}
+        bit = 1
+        for data_type in self._types.values():
+            for record in data_type.records:
+                first = bit
+                for group in record.has:
+                    for name in group:
+                        self._members[name] = self._members.get(name, 0) | bit
+                    bit <<= 1
+                self.layouts.append(Layout(data_type, record, bit - first))
         self.known: dict[str, Meaning] = {}
         """Meanings of names that were asked for."""
 
@@ -146,7 +140,7 @@ class NameIndex:
                 self.known.clear()
             hits = self._look_up(name)
             found = self.known[name] = Meaning(
-                name, hits, () if hits else self._loose(name), self._members.get(fold(name), ())
+                name, hits, () if hits else self._loose(name), self._members.get(fold(name), 0)
             )
         return found
 

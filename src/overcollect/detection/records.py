@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import islice
-from typing import NamedTuple
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.name_index import Layout, NameIndex
@@ -22,15 +20,8 @@ _NAMES_OVER = 2
 """Names of containers that can say what an object is: ``notifications: {list: [{…}]}``."""
 
 
-class _Thing(NamedTuple):
-    """One object of a layout."""
-
-    group: Group
-    fields: list[int]
-
-
 class Records:
-    """A message that has none of the layouts' rare names costs a look at the names that are members of any."""
+    """A message that has not all names of any layout costs a look at the names that are members of one."""
 
     def __init__(self, names: NameIndex, placeholders: Placeholders) -> None:
         self._names = names
@@ -38,49 +29,48 @@ class Records:
 
     def find(self, page: Page) -> Iterator[Candidate]:
         """Yield one proposal for each object, or list of objects, that has a layout."""
-        wanted = {
-            membership.layout
-            for field in page.members
-            for membership in page.meanings[field].member
-            if membership.is_rare
-        }
+        names = _names(page, page.members)
+        # Most messages have a name or two of many layouts, and all that one needs of none.
+        wanted = [layout for layout in self._names.layouts if layout.is_complete(names)]
         if not wanted:
             return
-        lists: dict[tuple[int, Group], list[_Thing]] = {}
-        for number, thing in self._things(page, wanted):
-            lists.setdefault((number, _list_of(thing.group)), []).append(thing)
-        for (number, _), things in lists.items():
-            layout = self._names.layouts[number]
-            if len(things) >= layout.record.least:
-                yield from self._candidate(page, layout, things)
-
-    def _things(self, page: Page, wanted: AbstractSet[int]) -> Iterator[tuple[int, _Thing]]:
-        found: dict[tuple[int, Group], list[tuple[int, int]]] = {}
+        objects: dict[Group, list[int]] = {}
         for field in page.members:
-            for number, bit, _ in page.meanings[field].member:
-                if number in wanted and page.texts[field]:
-                    found.setdefault((number, page.group(field)), []).append((field, bit))
-        for (number, group), members in found.items():
-            layout = self._names.layouts[number]
-            if len(members) < len(layout.record.has):
-                continue
-            told = [(field, bit) for field, bit in members if self._tells(layout.data_type.id, page.texts[field])]
-            if _union(bit for _, bit in told) == layout.groups:
-                yield number, _Thing(group, [field for field, _ in told])
+            objects.setdefault(page.group(field), []).append(field)
+        laid_out = [(group, fields, _names(page, fields)) for group, fields in objects.items()]
+        for layout in wanted:
+            lists: dict[Group, list[Sequence[int]]] = {}
+            for group, fields, names in laid_out:
+                if layout.is_complete(names) and (told := self._told(page, layout, fields)):
+                    lists.setdefault(_list_of(group), []).append(told)
+            for things in lists.values():
+                if len(things) >= layout.record.least:
+                    yield self._candidate(page, layout, things)
+
+    def _is_named(self, page: Page, layout: Layout, field: int) -> bool:
+        """Tell whether a name over the object in which a field stands speaks for the data type."""
+        over = islice(names_over(page.fields[field]), _NAMES_OVER)
+        return any(hit.data_type.id == layout.data_type.id for name in over for hit in self._names.of_name(name))
+
+    def _told(self, page: Page, layout: Layout, fields: Sequence[int]) -> Sequence[int]:
+        """Return the members with a value, where they are enough for the layout and it says enough."""
+        if not layout.record.telling and not self._is_named(page, layout, fields[0]):
+            return ()
+        members = [field for field in fields if page.meanings[field].member & layout.groups]
+        told = [field for field in members if self._tells(layout.data_type.id, page.texts[field])]
+        return told if layout.is_complete(_names(page, told)) else ()
 
     def _tells(self, data_type: str, text: str) -> bool:
         """Tell whether a member has a value; a yes or no is one, as in ``clicked: true``."""
-        return text in _ANSWERS or not self._placeholders.has(data_type, text)
+        return bool(text) and (text in _ANSWERS or not self._placeholders.has(data_type, text))
 
-    def _candidate(self, page: Page, layout: Layout, things: Sequence[_Thing]) -> Iterator[Candidate]:
-        fields = [field for thing in things for field in thing.fields]
+    def _candidate(self, page: Page, layout: Layout, things: Sequence[Sequence[int]]) -> Candidate:
+        fields = [field for thing in things for field in thing]
         first = page.fields[fields[0]]
-        over = list(islice(names_over(first), _NAMES_OVER))
-        named = any(hit.data_type.id == layout.data_type.id for name in over for hit in self._names.of_name(name))
-        if not named and not layout.record.telling:
-            return
+        over = next(names_over(first), None)
+        named = self._is_named(page, layout, fields[0])
         texts = [page.texts[field] for field in fields]
-        yield Candidate(
+        return Candidate(
             fields[0],
             layout.data_type.id,
             Grade.PROBABLE,
@@ -91,16 +81,17 @@ class Records:
             strong=named,
             items=len(things),
             folds=frozenset(fields if layout.record.folds else ()),
-            node=_container(first, len(things)) if over else None,
-            name=over[0] if over else None,
+            node=None if over is None else _container(first, len(things)),
+            name=over,
         )
 
 
-def _union(bits: Iterable[int]) -> int:
-    union = 0
-    for bit in bits:
-        union |= bit
-    return union
+def _names(page: Page, fields: Iterable[int]) -> int:
+    """Return the bits of all that the names of the fields are members of."""
+    found = 0
+    for field in fields:
+        found |= page.meanings[field].member
+    return found
 
 
 def _list_of(group: Group) -> Group:

@@ -17,6 +17,8 @@ from overcollect.model import Grade, Method
 _SHORTEST_TEXT = 30
 _FEWEST_DOTS = 4
 """In a list of package names that no name announces."""
+_FEWEST_COLONS = 10
+"""Or dashes, in the addresses of two stations."""
 _GAPS = (",", ";", "|", "\n", " ")
 _LONGEST_REMEMBERED, _MOST_REMEMBERED = 1_024, 1_024
 """Characters, and number, of texts that are known to have no shape."""
@@ -54,13 +56,18 @@ class Shapes:
         yield from self._in_texts(page, taken)
 
     def _in_texts(self, page: Page, taken: set[int]) -> Iterator[Candidate]:
-        numbers, packages = page.shows(Sign.MOBILE), page.shows(Sign.PACKAGE)
-        events = page.shows(Sign.EVENT) or page.shows(Sign.MAC)
+        always = page.shows(Sign.MOBILE) or page.shows(Sign.EVENT)
+        packages, stations = page.shows(Sign.PACKAGE), page.shows(Sign.MAC)
         for field, length in enumerate(page.lengths):
             if length < _SHORTEST_TEXT or field in taken:
                 continue
             text, named = page.texts[field], bool(page.hits[field])
-            worth = numbers or events or named or (packages and text.count(".") >= _FEWEST_DOTS)
+            worth = (
+                always
+                or named
+                or (packages and text.count(".") >= _FEWEST_DOTS)
+                or (stations and max(text.count(":"), text.count("-")) >= _FEWEST_COLONS)
+            )
             if worth and (named or text not in self._dull) and _is_delimited(text):
                 found = self._text(page, field, text)
                 if found is not None:
