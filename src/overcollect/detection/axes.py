@@ -16,7 +16,7 @@ _WORDS = (("lat", "latitude|lat"), ("lon", "longitude|long|lng|lon"))
 _NAMES = [
     (axis, re.compile(rf"(?P<before>.*?)(?:{words})(?:1?e[567])?|(?:{words})(?P<after>.+)")) for axis, words in _WORDS
 ]
-_SHORT = {"la": "lat", "lo": "lon", "lt": "lat", "lg": "lon", "y": "lat", "x": "lon"}
+_SHORT = {"la": "lat", "lo": "lon", "lt": "lat", "lg": "lon", "y": "lat", "x": "lon", "wd": "lat", "jd": "lon"}
 """Names that mean other things as well."""
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}\.[0-9]{1,17}|[0-9]{6,10})")
 _SCALES = (5, 6, 7)

@@ -16,11 +16,14 @@ from overcollect.detection.members import settle_members
 from overcollect.detection.name_index import NameIndex
 from overcollect.detection.named_places import NamedPlaces
 from overcollect.detection.named_values import NamedValues
+from overcollect.detection.nameless import Nameless
 from overcollect.detection.other_values import OtherValues
 from overcollect.detection.page import Page
 from overcollect.detection.paths import Paths
+from overcollect.detection.people import settle_people
 from overcollect.detection.placeholders import Placeholders
 from overcollect.detection.platforms import settle_platforms
+from overcollect.detection.product_tokens import ProductTokens
 from overcollect.detection.records import Records
 from overcollect.detection.resolution import resolve
 from overcollect.detection.shapes import SHAPES, Shapes
@@ -48,6 +51,7 @@ class Detector:
         self._endpoints = EndpointValues(Endpoints(catalogue.vendors), types, placeholders)
         self._siblings = Siblings(types)
         self._facts = DeviceFacts(types, placeholders)
+        self._nameless = Nameless(placeholders)
         self._others = OtherValues(device)
         self._written = Written(types)
         self._types = frozenset(types)
@@ -57,6 +61,7 @@ class Detector:
             NamedValues(placeholders).find,
             NamedPlaces(placeholders).find,
             TellingForms(frozenset(types), placeholders).find,
+            ProductTokens(self._names, placeholders).find,
             Media(frozenset(types), self._names).find,
             Records(self._names, placeholders).find,
             Measurements().find,
@@ -72,7 +77,8 @@ class Detector:
             chain(self._endpoints.find(message, page), *(find(page) for find in self._methods)),
             self._types,
         )
-        settled = self._facts.settle(page, self._siblings.settle(page, settle_members(page, candidates)))
+        settled = self._siblings.settle(page, self._nameless.settle(page, settle_members(page, candidates)))
+        settled = settle_people(page, self._facts.settle(page, settled), self._types)
         settled = self._others.settle(page, message, settle_trips(page, settled, self._types))
         paths = Paths()
         return tuple(

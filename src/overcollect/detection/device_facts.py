@@ -99,8 +99,8 @@ class DeviceFacts:
 
     def _weak(self, page: Page, around: _Surroundings, told: set[int]) -> Iterator[Candidate]:
         for field in page.named:
-            text = page.texts[field]
-            for hit in page.meanings[field].weak if text and field not in told else ():
+            weak, text = page.meanings[field].weak, page.texts[field]
+            for hit in weak if text and field not in told and around.has_any(field) else ():
                 if self._is_fact(hit, text) and around.agree(field, hit.data_type.id):
                     yield Candidate(
                         field,
@@ -140,6 +140,10 @@ class _Surroundings:
         if container is _Container.UNTOLD:
             return len(beside - {data_type}) >= _LEAST
         return container is _Container.DEVICE
+
+    def has_any(self, field: int) -> bool:
+        """Tell whether any property of a device stands in the container of a field."""
+        return self._page.group(field) in self._beside
 
     def are_shelves(self, field: int) -> bool:
         return self._container(field, self._page.group(field)) is _Container.SHELF

@@ -29,6 +29,8 @@ _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios
 _WORDY = re.compile(r"[A-Za-z$_][A-Za-z_.$ -]{3,40}[0-9]?")
 """Names made of words; keys of a table are mostly numbers or random."""
 _PARTS = re.compile(r"[.\[\]/:?#&=|]+")
+_HUNGARIAN = re.compile(r"^(?:str|psz|sz|[msn])(?=[A-Z][a-z]{2})")
+"""What kind of variable it is, before its name: ``mLatitude``, ``strPhone``."""
 _GENERIC = frozenset(["value", "val", "v", "data", "text", "content", "str", "string", "raw", "plain"])
 """Names that say nothing, so that the parent's name stands for them."""
 
@@ -162,6 +164,10 @@ class NameIndex:
     def _types_of(self, alias: str) -> frozenset[str]:
         return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()))
 
+    def is_strong(self, name: str) -> bool:
+        """Tell whether a text is a name that surely speaks for a data type, as it is in the catalogue."""
+        return any(hit.strong for hit in self._aliases.get(fold(name), ()))
+
     def _strong_types_of(self, alias: str) -> frozenset[str]:
         return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()) if hit.strong)
 
@@ -214,6 +220,8 @@ def _variants(name: str) -> Iterator[str]:
     yield whole
     if name[:2].lower() in ("x-", "x_"):  # X-Client-IP: how headers outside the standards used to begin
         yield whole[1:]
+    if (plain := _HUNGARIAN.sub("", name)) != name:
+        yield fold(plain)
     parts = [part for part in _PARTS.split(name) if part and not part.isdigit()]
     last = fold(parts[-1]) if parts else whole
     for text in (whole, last):

@@ -9,6 +9,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.name_index import NameHit
 from overcollect.detection.page import Group, Page
 from overcollect.detection.placeholders import Placeholders
+from overcollect.detection.surroundings import nearest_name
 from overcollect.forms import FORMS
 from overcollect.forms.coordinates import PAIR
 from overcollect.forms.geohash import decode
@@ -17,6 +18,14 @@ from overcollect.model import Grade, Method
 
 PRECISE, COARSE = "precise_location", "coarse_location"
 _LONGEST = 64
+_TOGETHER = frozenset([("la", "lo"), ("wd", "jd"), ("lt", "lg")])
+"""Short names that mean other things alone; 纬度 and 经度 are ``wd`` and ``jd``."""
+_POSITIONS_TEXT = """
+    location loc gps geo coordinate coordinates coord coords lnglat latlng geopoint pos position userlocation mylocation
+"""
+_POSITIONS = frozenset(_POSITIONS_TEXT.split())
+_FINE = 5
+"""Decimals, about a metre: places on a screen have fewer."""
 _COARSE_M = 1_000.0
 """From this size on a cell is coarse."""
 
@@ -79,7 +88,8 @@ class NamedPlaces:
         if found["lat"] and found["lon"]:
             # Where a name repeats, equal places of the sorted values belong together as well as any others.
             for (_, lat), (_, lon) in zip(found["lat"], found["lon"], strict=False):
-                yield from self._pair(page, lat, lon, strong=_is_strong(page, lat) and _is_strong(page, lon))
+                strong = (_is_strong(page, lat) and _is_strong(page, lon)) or _are_axes(page, lat, lon)
+                yield from self._pair(page, lat, lon, strong=strong)
             return
         for axis, field in members:
             yield from self._single(page, axis, field)
@@ -162,6 +172,15 @@ def _strong_type(hits: tuple[NameHit, ...]) -> str | None:
 
 def _is_strong(page: Page, field: int) -> bool:
     return any(hit.strong and hit.data_type.category == "location" for hit in page.hits[field])
+
+
+def _are_axes(page: Page, lat: int, lon: int) -> bool:
+    """Tell whether two short names mean a position together, or lie in an object that is called one."""
+    names = (page.meanings[lat].folded, page.meanings[lon].folded)
+    is_told = names in _TOGETHER or (names == ("y", "x") and fold(nearest_name(page.fields[lat])) in _POSITIONS)
+    texts = (page.texts[lat], page.texts[lon])
+    # Below one degree they are parts of a screen's width and height as well.
+    return is_told and all(len(text.partition(".")[2]) >= _FINE and abs(float(text)) >= 1 for text in texts)
 
 
 def _is_list(page: Page, fields: list[int]) -> bool:

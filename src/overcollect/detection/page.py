@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from overcollect.detection.name_index import Meaning, NameHit, NameIndex
 from overcollect.detection.signs import Sign, occurs
+from overcollect.detection.told_names import ToldNames
 from overcollect.model import Field, Node
 
 _BREAK = "\0"
@@ -44,7 +45,6 @@ class Page:
         self.told: list[int] = []
         """Fields whose name is so long that it can hold a value: addresses of pages as keys of an object."""
         self._names = names
-        self._groups: dict[int, Group] = {}
         self._signs: dict[Sign, bool] = {}
         self._read(names)
 
@@ -70,6 +70,7 @@ class Page:
                 if qualified.strong or (qualified.hits and not meaning.hits):
                     meaning = qualified
             meanings.append(meaning)
+        self._take_told(names)
         hits += [meaning.hits or meaning.loose for meaning in meanings]
         self.named += [number for number, found in enumerate(hits) if found]
         self.numeric += [number for number, text in enumerate(texts) if text[:1] in numeric]
@@ -79,6 +80,12 @@ class Page:
         for number in self.named:
             if meanings[number].beside and not meanings[number].beside.isdisjoint(self.folded):
                 hits[number] = self._without_clashes(number)
+
+    def _take_told(self, names: NameIndex) -> None:
+        """Give the fields whose names stand beside them as values the meanings of these names."""
+        for number, name in ToldNames(self.fields, self.texts, self.group, names.is_strong).find(lambda: self.siblings):
+            if not self.meanings[number].strong and (meaning := names.meaning(name)).strong:
+                self.meanings[number] = meaning
 
     def _note(self, number: int, meaning: Meaning) -> None:
         if meaning.kinds:
@@ -138,16 +145,18 @@ class Page:
         return self._names.related(self.meanings[field], self.fields[field].name)
 
     def group(self, field: int) -> Group:
-        found = self._groups.get(field)
-        if found is None:
-            found = self._groups[field] = group_of(self.fields[field].node)
-        return found
+        return self._groups[field]
+
+    @cached_property
+    def _groups(self) -> list[Group]:
+        nodes = [field.node for field in self.fields]
+        return [(id(node.parent), node.keys[:-1]) if node.keys else group_of(node) for node in nodes]
 
     @cached_property
     def siblings(self) -> dict[Group, list[int]]:
         found: dict[Group, list[int]] = {}
-        for number in range(len(self.fields)):
-            found.setdefault(self.group(number), []).append(number)
+        for number, group in enumerate(self._groups):
+            found.setdefault(group, []).append(number)
         return found
 
     @cached_property

@@ -12,6 +12,9 @@ _MOST_WORDS = 6
 _WHOSE = """
     app my user usr client customer buyer member account login device dev d h x os sys system hw hardware phone mobile
     android ios sim card owner self person personal current cur default last main primary
+    passenger rider driver contact contacts receiver recipient consignee sender emergency guardian parent patient guest
+    visitor applicant insured payer payee employee student teacher invoice delivery shipping billing invitee inviter
+    spouse relative urgent link backup bound bind reserve reserved register registered lianxiren
 """
 _HOW = """
     name code type no num number id val value info state status level group tag text str string data field title

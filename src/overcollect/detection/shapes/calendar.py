@@ -11,7 +11,7 @@ from overcollect.detection.shapes.cells import cell_of
 from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
 
-_ENDS = frozenset(["dtend", "endtime", "eventend", "enddate", "end"])
+_ENDS = frozenset(["dtend", "endtime", "eventend", "enddate", "end", "endat"])
 _TITLES = frozenset(["title", "summary", "subject", "eventtitle", "content"])
 _OWN = frozenset(["dtstart", "dtend", "eventlocation", "attendees", "organizer", "allday", "rrule", "calendarid"])
 """Names that calendars have and programmes of television have not."""

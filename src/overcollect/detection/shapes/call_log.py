@@ -12,7 +12,8 @@ from overcollect.detection.shapes.interface import Found
 
 _LENGTH = frozenset(["duration", "dur", "talktime", "callduration", "seconds", "calllength"])
 _DIRECTION = frozenset(["type", "calltype", "direction", "incoming", "outgoing", "io", "inout"])
-_LEAST, _LEAST_NAMED = 3, 1
+_LEAST, _LEAST_FULL, _LEAST_NAMED = 3, 2, 1
+"""Records; fewer are enough where each has a length and a direction."""
 
 
 class CallLog:
@@ -22,7 +23,8 @@ class CallLog:
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
-        return gather(rows, _call, _LEAST_NAMED if named else _LEAST)
+        is_full = all(cell_of(row, _LENGTH) and cell_of(row, _DIRECTION) for row in rows)
+        return gather(rows, _call, _LEAST_NAMED if named else _LEAST_FULL if is_full else _LEAST)
 
     def text(self, text: str, *, named: bool) -> Found | None:  # noqa: ARG002 - a log is never one text
         return None

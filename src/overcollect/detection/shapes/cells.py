@@ -23,6 +23,8 @@ _PHONE_NAMES = frozenset(
         "caller",
         "peer",
         "sender",
+        "from",
+        "phonenumber",
     ]
 )
 _NAME_NAMES = frozenset(["name", "displayname", "nick", "nickname", "contact", "title", "fn", "label", "remark", "xm"])

@@ -16,6 +16,8 @@ _LEAST, _LEAST_NAMED = 3, 2
 _CHINESE_MOBILE = re.compile("1[3-9][0-9]{9}")
 _PREFIX = re.compile(r"(?:\+|00)?86$")
 _EDGE = WORD | frozenset(".") - frozenset("_")
+_WITH_NAME = re.compile(r"[^\W\d_]{1,20}[0-9]?[:：=,| -]{1,2}(?:\+?86)?1[3-9][0-9]{9}(?![0-9])")
+"""A number behind a name, as in ``Wang Fang:13800138000``."""
 _SHORTEST_TEXT = 35
 """Three numbers with something between them."""
 
@@ -48,7 +50,8 @@ class Contacts:
             return None
         members: list[Member] = [("phone_number", phone) for phone in phones]
         members += [("person_name", name) for name in names]
-        return Found(members, items, fields, convincing=2 * telling > items and 2 * with_name > items)
+        has_names = 2 * with_name > items or all(cell.speaks_for("phone_number") for row in rows for cell in row)
+        return Found(members, items, fields, convincing=2 * telling > items and has_names)
 
     def text(self, text: str, *, named: bool) -> Found | None:
         if len(text) < _SHORTEST_TEXT:
@@ -56,7 +59,8 @@ class Contacts:
         phones = dict.fromkeys(number for number in _mobiles(text) if number)
         if len(phones) < (_LEAST_NAMED if named else _LEAST):
             return None
-        return Found([("phone_number", phone) for phone in phones], len(phones), set(), convincing=False)
+        convincing = named and len(_WITH_NAME.findall(text)) >= max(len(phones), _LEAST)
+        return Found([("phone_number", phone) for phone in phones], len(phones), set(), convincing)
 
 
 def _mobiles(text: str) -> Iterator[str | None]:

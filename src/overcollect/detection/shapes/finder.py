@@ -44,10 +44,11 @@ class Shapes:
             rows = [row for row in collection.rows.values() if not taken.issuperset(cell.field for cell in row)]
             if not rows:
                 continue
-            for shape in self._shapes:
-                if not shape.kinds & collection.kinds:
-                    continue
-                named = self._named(shape, collection)
+            fitting = [
+                (self._named(shape, collection), shape) for shape in self._shapes if shape.kinds & collection.kinds
+            ]
+            # What the name over the list says goes before what else its records could be.
+            for named, shape in sorted(fitting, key=lambda pair: pair[0] is None):
                 found = shape.rows(rows, named=named is not None)
                 if found is not None:
                     taken |= found.fields

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from overcollect.detection.axes import COARSE_DECIMALS, axis_of, readings
 from overcollect.detection.collections import Row
@@ -13,6 +14,8 @@ from overcollect.forms import FORMS
 from overcollect.forms.coordinates import PAIR
 
 _LEAST = 3
+_STEP = 0.05
+"""Degrees, about five kilometres: from one position of a way to the next."""
 _MOTION = frozenset(["speed", "bearing", "accuracy", "direction", "altitude", "t", "heading", "loctime", "gpstime"])
 _PLACE_NAMES = frozenset(["name", "address", "title", "poi", "poiid", "shopid", "storename", "distance"])
 """Records with these are places on a map, such as the results of a search, not where somebody was."""
@@ -36,7 +39,7 @@ class LocationTrack:
             points[point] = None
             fields.update(cells)
             stamps.update(cell.text for cell in row if is_time_name(cell) or cell.name == "t")
-            timed += any(is_time_name(cell) or cell.name in _MOTION for cell in row)
+            timed += any(is_time_name(cell) or cell.name in _MOTION or _is_epoch(cell.text) for cell in row)
             places += any(cell.name in _PLACE_NAMES for cell in row)
         convincing = 2 * timed > len(points) and not places
         if len(points) < _LEAST or not (named or convincing):
@@ -52,8 +55,18 @@ class LocationTrack:
             points = dict.fromkeys(point for part in parts if (point := _fine(part)))
             if len(points) >= _LEAST and 2 * len(points) > len(set(parts)):
                 members = [("precise_location", point) for point in points]
-                return Found(members, len(points), set(), convincing=False)
+                return Found(members, len(points), set(), convincing=_is_way(points))
         return None
+
+
+def _is_way(points: Iterable[str]) -> bool:
+    """Tell whether each position is near the one before it: places of a list are not."""
+    way = [tuple(map(float, point.split(","))) for point in points]
+    return all(max(abs(a - c), abs(b - d)) < _STEP for (a, b), (c, d) in pairwise(way))
+
+
+def _is_epoch(text: str) -> bool:
+    return len(text) in (10, 13) and text.isdigit() and text[:2] in ("15", "16", "17", "18", "19")
 
 
 def _point(row: Row) -> tuple[str | None, list[int]]:
@@ -88,4 +101,6 @@ def _fine(text: str) -> str | None:
     canonical = FORMS["coordinates"].canonical(text)
     if canonical is None or max(len(part.partition(".")[2]) for part in canonical.split(",")) <= COARSE_DECIMALS:
         return None
+    if all(abs(float(part)) < 1 for part in canonical.split(",")):
+        return None  # parts of a picture's width and height; the sea off Ghana
     return canonical

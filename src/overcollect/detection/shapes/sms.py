@@ -14,7 +14,9 @@ from overcollect.detection.shapes.interface import Found
 _BODY = frozenset(["body", "text", "content", "message", "msg", "smsbody", "smscontent"])
 _SERVICE_NUMBER = re.compile(r"[0-9]{3,20}")
 """10086 and its like, up to the 20 digits of Chinese service ports."""
-_LEAST, _LEAST_NAMED = 3, 1
+_FOLDER = frozenset(["type", "read", "threadid", "smstype", "folder", "box", "protocol", "servicecenter"])
+"""What the system's store of text messages has beside them (Android, ``Telephony.TextBasedSmsColumns``)."""
+_LEAST, _LEAST_FULL, _LEAST_NAMED = 3, 2, 1
 
 
 class Sms:
@@ -24,7 +26,8 @@ class Sms:
     canaries = 2
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
-        return gather(rows, _message, _LEAST_NAMED if named else _LEAST)
+        is_full = all(cell_of(row, _FOLDER) for row in rows)
+        return gather(rows, _message, _LEAST_NAMED if named else _LEAST_FULL if is_full else _LEAST)
 
     def text(self, text: str, *, named: bool) -> Found | None:  # noqa: ARG002 - messages are never one text
         return None
