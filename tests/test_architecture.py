@@ -28,7 +28,7 @@ def test_the_pipeline_fits_on_two_pages():
     assert len((PACKAGE / "audit.py").read_text(encoding="utf-8").splitlines()) <= 160
 
 
-@pytest.mark.parametrize("command", [(), ("audit",), ("detect",), ("proxy",), ("explain",)])
+@pytest.mark.parametrize("command", [(), ("audit",), ("detect",), ("proxy",), ("explain",), ("doctor",)])
 def test_help_does_not_load_the_engine(command):
     code = (
         "import sys; from overcollect.cli import overcollect\n"

@@ -65,6 +65,21 @@ def test_a_list_of_an_sdk_loads(examples):
     assert (listed.rows, listed.mapped, listed.of) == (1, 1, "tally")
 
 
+def test_the_notes_of_a_video_load(examples, app):
+    notes = load_timeline(examples / "video.csv", load(), app)
+    assert [mark.start for mark in notes.marks] == [1767225605, 1767229323.5]
+    assert (notes.start.consent, notes.start.uncertainty_s) == ("never", 2)
+
+
 def test_every_example_is_read_here(examples):
-    files = {"app.yaml", "device.yaml", "timeline.yaml", "run.csv", "answers.yaml", "tally-list.csv", *LOGS}
+    files = {
+        "app.yaml",
+        "device.yaml",
+        "timeline.yaml",
+        "run.csv",
+        "video.csv",
+        "answers.yaml",
+        "tally-list.csv",
+        *LOGS,
+    }
     assert {path.name for path in examples.iterdir()} == files

@@ -38,7 +38,9 @@ def wait_for(port: int) -> None:
 
 def children(pid: int) -> dict[str, int]:
     """Processes that a proxy started: the worker first, then the judgement."""
-    found = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
     pids = [int(line.split()[0]) for line in found.stdout.splitlines() if "spawn_main" in line]
     return dict(zip(("worker", "judgement"), sorted(pids), strict=False))
 

@@ -9,10 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Self
-
-from overcollect.examination import Examiner
-from overcollect.model import Fact, Message
+from typing import Any, Protocol, Self
 
 _OBJECTS = 100_000
 """New objects after which the collector looks for cycles: some ten megabytes."""
@@ -32,7 +29,11 @@ def seldom_collected() -> Iterator[None]:
         gc.unfreeze()
 
 
-class Workers:
+class Examines[Batch, Result](Protocol):
+    def examine(self, batch: Batch, /) -> Result: ...
+
+
+class Workers[Batch, Result]:
     """Examines batches of messages.
 
     Args:
@@ -40,7 +41,7 @@ class Workers:
         processes: worker processes; 0 works in this process.
     """
 
-    def __init__(self, make: Callable[[], Examiner], processes: int) -> None:
+    def __init__(self, make: Callable[[], Examines[Batch, Result]], processes: int) -> None:
         self._make = make
         self._processes = processes
         self._pool = self._start() if processes else None
@@ -54,28 +55,37 @@ class Workers:
     ) -> None:
         self.close()
 
-    def close(self) -> None:
-        """End the worker processes; batches that have not begun are dropped."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+    def close(self, *, at_once: bool = False) -> None:
+        """End the worker processes; batches that have not begun are dropped.
+
+        Args:
+            at_once: do not wait for the batches that have begun either.
+        """
+        if self._pool is None:
+            return
+        if at_once:
+            # Python 3.14 has ProcessPoolExecutor.kill_workers for this.
+            for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - see above
+                process.kill()
+        self._pool.shutdown(cancel_futures=True)
 
     def restart(self) -> None:
         """Replace the worker processes, after one of them died."""
         self.close()
         self._pool = self._start()
 
-    def submit(self, batch: list[Message]) -> Future[list[Fact]]:
-        """Examine one batch, and return where its facts will be."""
+    def submit(self, batch: Batch) -> Future[Result]:
+        """Examine one batch, and return where the result will be."""
         if self._pool is not None:
             return self._pool.submit(_examine, batch)
         assert self._examiner is not None
-        done: Future[list[Fact]] = Future()
+        done: Future[Result] = Future()
         done.set_result(self._examiner.examine(batch))
         return done
 
-    def map(self, batches: Iterable[list[Message]]) -> Iterator[list[Fact]]:
-        """Yield the facts of every batch in the order of the batches, whichever worker is first."""
-        under_way: deque[Future[list[Fact]]] = deque()
+    def map(self, batches: Iterable[Batch]) -> Iterator[Result]:
+        """Yield the result of every batch in the order of the batches, whichever worker is first."""
+        under_way: deque[Future[Result]] = deque()
         for batch in batches:
             under_way.append(self.submit(batch))
             if len(under_way) > _AHEAD * self._processes:
@@ -89,10 +99,10 @@ class Workers:
         )
 
 
-_examiner: Examiner
+_examiner: Examines[Any, Any]
 
 
-def _prepare(make: Callable[[], Examiner]) -> None:
+def _prepare(make: Callable[[], Examines[Any, Any]]) -> None:
     global _examiner  # noqa: PLW0603 - one examiner a worker process, made once
     _examiner = make()
     _collect_seldom()
@@ -103,5 +113,5 @@ def _collect_seldom() -> None:
     gc.set_threshold(_OBJECTS, 50, 50)
 
 
-def _examine(batch: list[Message]) -> list[Fact]:
+def _examine(batch: Any) -> Any:
     return _examiner.examine(batch)

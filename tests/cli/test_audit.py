@@ -73,6 +73,18 @@ def test_a_capture_without_messages_is_never_green(run, har, app):
     assert "not one sent message was examined" in done.err
 
 
+@pytest.mark.parametrize(
+    ("url", "options"), [("https://play.googleapis.com/log", ()), ("https://other.example/x", ("--scope", "device"))]
+)
+def test_a_capture_in_which_nothing_is_the_apps_is_never_green(run, har, app, url, options):
+    request = {"method": "GET", "url": url, "headers": [], "httpVersion": "HTTP/1.1"}
+    entry = {"startedDateTime": "2026-01-01T00:00:00Z", "request": request, "response": {"status": 0}}
+    done = run("audit", har(entry), "--app", app, *options)
+    assert done.returncode == 3
+    assert "not one of the messages sent is the app's" in done.err
+    assert "None of the messages sent (1) is the app's" in done.out
+
+
 def test_several_formats_go_into_a_folder(run, leaky, device, app, tmp_path):
     done = run("audit", leaky, "--device", device, "--app", app, "-f", "json", "-f", "text", "-o", tmp_path / "out")
     assert done.returncode == 1

@@ -51,6 +51,7 @@ def test_a_phone_is_read_into_a_file_that_passes_its_check(phone, tmp_path, name
     assert "OK" in run("check", path).stdout
     read = load_device(path, load())
     assert read.os.startswith("android ")
+    assert read.utc_offset_s == (28_800 if name in ("android-13-pixel", "android-10-huawei") else 0)
     assert len(read.secret.reveal()) == 64
     for value in read.values:
         if value.data_type in ("imei", "android_id", "phone_number"):

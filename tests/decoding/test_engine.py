@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import gzip
+import io
 import json
+import lzma
 import plistlib
 import quopri
+import tarfile
+import zipfile
 import zlib
 from urllib.parse import quote, urlencode
 from xml.sax.saxutils import escape
@@ -221,6 +226,17 @@ _HEADS = [
     b"\n",
     b"%7B",
     b"ey",
+    b"PK\3\4\x14\0\0\0\x08\0",
+    b"BZh9",
+    b"\xfd7zXZ\0",
+    b"\xff\6\0\0sNaPpY",
+    b"\x37\x82",
+    b"\x82\x21\1\1a",
+    b"a=1;b=",
+    b"{a=1, b=",
+    b'x {"a":1} ',
+    b"a,b\n",
+    b"v1:eyJhIjoxLCJiIjoyLCJj",
 ]
 _CODINGS = st.sampled_from(["", "gzip", "deflate", "br", "zstd", "gzip, br", "nonsense", "identity"])
 
@@ -271,6 +287,39 @@ def _as_json_can_hold(data):
     return base64.b64encode(data).decode() if is_binary else text
 
 
+def _as_word(data):
+    """What stands in a list of pairs or in a table must not hold their marks."""
+    return base64.b64encode(data).rstrip(b"=")
+
+
+def _in_zip(data):
+    done = io.BytesIO()
+    with zipfile.ZipFile(done, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("log.txt", data)
+    return done.getvalue()
+
+
+def _in_tar(data):
+    done = io.BytesIO()
+    with tarfile.open(fileobj=done, mode="w") as archive:
+        member = tarfile.TarInfo("log.txt")
+        member.size = len(data)
+        archive.addfile(member, io.BytesIO(data))
+    return done.getvalue()
+
+
+def _in_snappy(data):
+    """Frames of what is not compressed; blocks have a test of their own."""
+    pieces = [data[start : start + 65536] for start in range(0, len(data), 65536)]
+    frames = [b"\1" + (len(piece) + 4).to_bytes(3, "little") + bytes(4) + piece for piece in pieces]
+    return b"\xff\6\0\0sNaPpY" + b"".join(frames)
+
+
+def _in_bson(data):
+    element = b"\5key\0" + len(data).to_bytes(4, "little") + b"\0" + data + b"\x10n\0\1\0\0\0"
+    return (len(element) + 5).to_bytes(4, "little") + element + b"\0"
+
+
 def _varint(number):
     done = b""
     while number > 0x7F:
@@ -311,6 +360,16 @@ _ENCODERS = {
     "binary plist": lambda data: plistlib.dumps({"key": data, "n": 1}, fmt=plistlib.FMT_BINARY),
     "msgpack": lambda data: msgpack.packb({"key": data, "n": 1}),
     "cbor": lambda data: cbor2.dumps({"key": data, "n": 1}),
+    "bson": _in_bson,
+    "java map": lambda data: b"{a=1, key=" + _as_word(data) + b", n=1}",
+    "log line": lambda data: b"12:00:01 I/Net: " + json.dumps({"key": _as_json_can_hold(data)}).encode() + b" sent",
+    "table": lambda data: b"a\tkey\tn\n1\t" + _as_word(data) + b"\t2\n",
+    "zip": _in_zip,
+    "tar": _in_tar,
+    "bzip2": bz2.compress,
+    "xz": lzma.compress,
+    "snappy": _in_snappy,
+    "header and gzip": lambda data: b"\0\1\2\3" + gzip.compress(data),
     "gzip": gzip.compress,
     "deflate": zlib.compress,
     "zstd": zstandard.compress,

@@ -53,7 +53,7 @@ def test_the_readable_part_of_a_binary_protocol_is_examined_and_searched(opened,
     found = opened(MQTT, target="", kind=kind)
 
     assert sizes(found) == [("unknown-protocol", 4)]
-    assert found.texts == [MQTT]
+    assert found.texts == [MQTT, "39.9087", "116.3975"]
 
 
 @RAW

@@ -36,6 +36,24 @@ def test_several_contacts_or_a_name_that_says_so_are_the_address_book(find_known
     assert {d.data_type for d in find_known(body)} == {"contacts_list"}
 
 
+@pytest.mark.parametrize("name", ["passengers", "guests", "to", "乘车人", "bookingPassengers"])
+def test_people_of_a_booking_or_a_letter_are_themselves(find_known, name):
+    people = [{"name": "王芳", "phone": PHONE}, {"name": "张三", "phone": OTHER}]
+    assert {d.data_type for d in find_known({name: people})} == {"person_name", "phone_number"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"people": [{"name": "王芳", "phone": PHONE}, {"name": "张三", "phone": OTHER}]},
+        {"contacts": {"to": [{"name": "王芳", "phone": PHONE}, {"name": "张三", "phone": OTHER}]}},
+        {"passengers": [{"name": f"甲{n}", "phone": f"139001390{n:02}"} for n in range(12)]},
+    ],
+)
+def test_under_another_name_or_in_a_crowd_they_are_the_address_book(find_known, body):
+    assert "contacts_list" in {d.data_type for d in find_known(body)}
+
+
 def test_one_installed_app_counts_only_under_a_name_that_says_apps(find_known):
     [detection] = find_known({"q": "open com.example.canary please"})
     assert (detection.data_type, detection.grade) == ("installed_apps", Grade.POSSIBLE)

@@ -26,6 +26,8 @@ def types_of(alias):
         ("orientation_sex", "sexual_orientation"),
         ("jobTitle", "employment"),
         ("h_real_name_md5", "person_name"),
+        ("emergencyContactRealName", "person_name"),
+        ("guest_income", "assets_income"),
     ],
 )
 def test_an_alias_with_words_that_say_nothing_leads_to_its_type(name, data_type):

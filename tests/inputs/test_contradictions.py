@@ -35,6 +35,10 @@ def test_a_coarse_and_a_fine_type_in_one_purpose_are_told():
     assert "the finer one counts" in point
 
 
+def test_a_place_and_a_track_are_two_things():
+    assert points(purposes=(purpose("precise_location", "location_track"),)) == []
+
+
 def test_a_group_is_told_and_a_single_type_is_not():
     said = {"设备标识": ("imei", "oaid", "gaid", "idfa"), "IMEI": ("imei",)}
     (point,) = points(purposes=(purpose("imei", "oaid", "gaid", "idfa", said_as=said),))

@@ -44,6 +44,17 @@ def test_values_get_their_canonical_spelling(write, catalogue):
     assert known(device, "installed_apps") == [("com.example.canary", "installed_apps")]
 
 
+@pytest.mark.parametrize(("written", "seconds"), [('"+08:00"', 28_800), ('"+0530"', 19_800), ('"-03:30"', -12_600)])
+def test_the_offset_of_its_clock_is_read(write, catalogue, written, seconds):
+    assert load_device(write(f"{HEAD}device: {{utc_offset: {written}}}\n"), catalogue).utc_offset_s == seconds
+
+
+@pytest.mark.parametrize("written", ["8", '"8:00"', "+08:00h", '"Asia/Shanghai"'])
+def test_an_offset_that_is_none_is_refused(write, catalogue, written):
+    with pytest.raises(InputProblem, match="utc_offset"):
+        load_device(write(f"{HEAD}device: {{utc_offset: {written}}}\n"), catalogue)
+
+
 def test_places_are_locations_in_degrees(write, catalogue):
     device = load_device(write(WHOLE), catalogue)
     places = [value.location for value in device.values if value.location]

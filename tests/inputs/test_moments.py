@@ -149,3 +149,30 @@ def test_consent_is_what_a_plain_reading_of_the_marks_gives(marks, blur, time):
             state = event
     told = timeline(*(Mark(start=at, consent=event) for at, event in marks), consent="never", uncertainty_s=blur)
     assert moment(told, time).consent == ("unknown" if blurred else state)
+
+
+@pytest.mark.parametrize(
+    ("time", "lately"),
+    [
+        (15.0, ()),  # in use
+        (20.5, ()),  # within the uncertainty it is not known at all
+        (22.0, ("play",)),
+        (30.0, ("play",)),
+        (30.5, ()),
+        (38.0, ("search",)),  # ended by a mark of its own
+        (None, ()),
+    ],
+)
+def test_a_function_that_has_just_ended_is_known(time, lately):
+    told = timeline(
+        Mark(start=10, end=20, function="play"),
+        Mark(start=32, function="search"),
+        Mark(start=36, function="search", ends=True),
+    )
+    assert Clock(told).lately(time) == lately
+
+
+def test_what_is_in_use_again_has_not_ended():
+    told = timeline(Mark(start=10, end=20, function="play"), Mark(start=23, end=90, function="play"))
+    assert Clock(told).lately(26.0) == ()
+    assert Clock(timeline(Mark(start=5, consent="accepted"))).lately(6.0) == ()

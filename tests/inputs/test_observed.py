@@ -39,6 +39,12 @@ def test_what_was_never_seen_gives_a_line(report):
     assert line == "purposes p: imei is declared and was never observed"
 
 
+def test_what_one_of_several_audits_saw_was_observed(report):
+    one, other = report(("oaid", "first", None)), report(("imei", "first", None))
+    assert list(broader_than_seen(app("imei", "oaid"), one, other)) == []
+    assert len(list(broader_than_seen(app("imei", "mac_address"), one, other))) == 1
+
+
 def test_a_coarser_type_is_not_the_finer_one(report):
     seen = report(("coarse_location", "first", None))
     assert "only a coarser" in next(broader_than_seen(app("precise_location"), seen))

@@ -58,6 +58,7 @@ def test_what_is_left_open_is_listed(catalogue):
         "recipients y: no domains",
         "recipients y: no role",
         "recipients y: no purpose names it",
+        "purposes p: no why",
     ):
         assert part in told
 
@@ -66,6 +67,6 @@ def test_a_whole_declaration_leaves_nothing_open(catalogue):
     text = (
         "app: {id: a, market: CN}\nservices: [ride_hailing]\noperator: {name: A, domains: [a.example]}\n"
         "functions: [{id: order_ride, like: order_ride}]\n"
-        "purposes: [{id: p, data: [phone_number], recipients: [operator]}]\n"
+        "purposes: [{id: p, why: sign in, data: [phone_number], recipients: [operator]}]\n"
     )
     assert points(text, catalogue) == ""

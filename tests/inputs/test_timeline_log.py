@@ -102,6 +102,46 @@ def test_an_error_names_the_line_and_what_to_do(line, place, remedy, problem):
     assert remedy in told
 
 
+def test_lines_of_the_start_say_what_held_when_the_recording_began(written, catalogue):
+    text = (
+        "start,consent,never\nstart,uncertainty_s,0.5\nstart,clock_offset_s,-28800\nstart,registered,false\n"
+        "start,permission,location=denied\nstart,visibility,foreground\nstart,test_certificate,absent\n5,consent,accepted\n"
+    )
+    start = load_timeline(written(text), catalogue).start
+    assert (start.consent, start.visibility, start.test_certificate) == ("never", "foreground", "absent")
+    assert (start.uncertainty_s, start.clock_offset_s) == (0.5, -28_800)
+    assert (start.registered, start.running, start.permissions) == (False, None, {"location": "denied"})
+
+
+def test_times_of_a_screen_recording_count_from_its_beginning(written, catalogue):
+    text = (
+        "time,fact,value\n00:05,consent,accepted\nstart,recording,2026-01-01T08:00:00+08:00\n"
+        "1:02:03.5,visibility,background\n"
+    )
+    marks = load_timeline(written(text), catalogue).marks
+    assert [mark.start - 1767225600 for mark in marks] == [5, 3723.5]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "remedy"),
+    [
+        ("start,consnt,never", "run.csv:2: fact", "The nearest known is consent"),
+        ("start,consent,before", "run.csv:2: value", "Give never, accepted"),
+        ("start,registered,no", "run.csv:2: value", "Give true, false"),
+        ("start,uncertainty_s,-1", "run.csv:2: value", "Give seconds from 0 to 3600"),
+        ("start,clock_offset_s,nan", "run.csv:2: value", "Give seconds"),
+        ("start,permission,location", "run.csv:2: value", "Give NAME=STATE"),
+        ("start,recording,noon", "run.csv:2: value", "Write it like"),
+        ("00:05,consent,accepted", "run.csv:2: time", "start,recording,2026-01-01T00:00:00Z"),
+        ("00:75,consent,accepted", "run.csv:2: time", "01:23.5"),
+    ],
+)
+def test_an_error_about_the_start_names_the_line_and_what_to_do(line, place, remedy, problem):
+    told = problem(f"time,fact,value\n{line}\n")
+    assert place in told
+    assert remedy in told
+
+
 def test_functions_must_be_known_where_an_app_is_given(problem, written, catalogue):
     app = App(app=AppInfo(id="com.example"))
     assert "account_sign_in" in problem("5,function,acount_sign_in\n", app)

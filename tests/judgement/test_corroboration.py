@@ -16,6 +16,16 @@ def test_readings_before_the_last_sending_are_grouped_by_reader():
     ]
 
 
+def test_the_sending_that_follows_the_last_reading_is_told():
+    (found,) = reads("imei", [30.0, 10.0, 20.0], [access(12.0)])
+    assert (found.last, found.sent) == (12.0, 20.0)
+
+
+def test_readings_come_to_the_clock_of_the_recording():
+    (found,) = reads("imei", [10.0], [access(3605.0)], clock_offset_s=3600)
+    assert (found.first, found.sent) == (5.0, 10.0)
+
+
 def test_other_data_types_refused_readings_and_readings_without_time_do_not_count():
     entries = [access(5.0, data_types=("oaid",)), access(5.0, refused=True), access(None)]
     assert reads("imei", [10.0], entries) == ()

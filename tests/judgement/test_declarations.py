@@ -28,6 +28,22 @@ APP = App(
 
 
 @pytest.mark.parametrize(
+    ("declared", "sent", "covers"),
+    [
+        ("install_id", "sdk_device_id", True),
+        ("sdk_device_id", "install_id", True),
+        ("install_id", "android_id", False),
+        ("android_id", "install_id", False),
+        ("precise_location", "coarse_location", True),
+        ("coarse_location", "precise_location", False),
+    ],
+)
+def test_identifiers_that_software_makes_up_cannot_be_told_apart(declared, sent, covers):
+    app = App(app=AppInfo(id="com.example.rides"), purposes=(Purpose(id="p", data=(declared,), recipients=()),))
+    assert (Declarations(app).answer(sent, OPERATOR).answer == "yes") is covers
+
+
+@pytest.mark.parametrize(
     ("data_type", "recipient", "consent", "functions", "answer", "word"),
     [
         ("phone_number", OPERATOR, "accepted", ("sign_in",), "yes", "sign_in"),

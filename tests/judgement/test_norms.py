@@ -20,6 +20,8 @@ def app(**info):
         ({"market": "CN", "platform": "ios"}, ("cn", "apple")),
         ({"market": "DE", "platform": "android"}, ("eu", "play")),
         ({"market": "GB"}, ("eu",)),
+        ({"market": "EU", "platform": "ios"}, ("eu", "apple")),
+        ({"market": "UK"}, ("eu",)),
         ({"market": "US", "platform": "android"}, ("us", "play")),
         ({"market": "US", "audience": "children"}, ("us", "us-coppa")),
         ({"market": "IN"}, ("cn",)),

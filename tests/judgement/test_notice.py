@@ -29,6 +29,17 @@ def test_findings_stand_under_their_point(points):
     assert {"DECL-01", "NEED-05", "NEED-08"} <= {rules[ident] for ident in by_id["beyond_scope"].findings}
 
 
+def test_what_is_for_information_only_is_no_finding_of_a_point(samples):
+    pairing = {"services": ["utility_tools"], "functions": [{"id": "device_pairing"}]}
+    pairing["purposes"] = [{"id": "p", "data": ["device_serial"], "recipients": ["operator"]}]
+    used = {"from": 50, "to": 200, "function": "device_pairing"}
+    sample = RuleSample(why="", app=pairing, sent=(Sent(data=("device_serial",)),), marks=(used,))
+    outcome = samples.judge(sample)
+    assert [(f.rule, f.severity) for f in outcome.findings] == [("NEED-06", "info")]
+    assert not any(point.findings for point in outcome.notice_2021)
+    assert next(point for point in outcome.notice_2021 if point.id == "unnecessary").judged
+
+
 def test_requests_for_permissions_are_judged_by_marks_alone(points):
     _, by_id = points()
     assert not by_id["permissions"].judged

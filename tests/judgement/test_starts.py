@@ -3,9 +3,9 @@
 import pytest
 
 from overcollect.inputs import Timeline
-from overcollect.inputs.timeline import Start
+from overcollect.inputs.timeline import Input, Start
 from overcollect.judgement.starts import Starts
-from overcollect.model import Launch, Mark
+from overcollect.model import Launch, Mark, Visibility
 
 MUSIC = "com.example.music"
 
@@ -34,6 +34,27 @@ def starts(*launches, **start):
 )
 def test_traffic_after_an_unseen_start_is_unattended(launches, start, time, unattended):
     assert (starts(*launches, **start).unattended(time) is not None) is unattended
+
+
+@pytest.mark.parametrize(
+    ("mark", "unattended"),
+    [
+        ({"consent": "accepted"}, False),
+        ({"consent": "before"}, True),
+        ({"function": "play"}, False),
+        ({"function": "play", "ends": True}, True),
+        ({"visibility": Visibility.FOREGROUND}, False),
+        ({"visibility": Visibility.BACKGROUND}, True),
+        ({"input": Input(data_type="phone_number", how="typed")}, False),
+        ({"ui": "tap"}, False),
+        ({"ui": "ads_off"}, True),
+    ],
+)
+def test_who_uses_the_app_has_started_it_though_no_mark_says_so(mark, unattended):
+    timeline = Timeline(start=Start(running=False), marks=(Mark(start=100.0, **mark),))
+    found = Starts(timeline, MUSIC)
+    assert found.unattended(50.0) is not None
+    assert (found.unattended(110.0) is not None) is unattended
 
 
 def test_it_is_known_whether_anything_tells_of_starts():

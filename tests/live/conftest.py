@@ -25,6 +25,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from mitmproxy.certs import CertStore
 
+from overcollect.live.batch import Batch, Examined
 from overcollect.model import Direction, Fact, Kind, Message, MessageRef
 
 with warnings.catch_warnings():
@@ -327,7 +328,8 @@ def message():
 class SlowWorkers:
     """Workers that finish only when they are told to."""
 
-    def __init__(self):
+    def __init__(self, baseline):
+        self.baseline = baseline
         self.futures = []
 
     def submit(self, batch):
@@ -338,12 +340,25 @@ class SlowWorkers:
     def finish(self):
         for future, batch in self.futures:
             if not future.done():
-                future.set_result([Fact(message=MessageRef.of(message)) for message in batch])
+                facts = [Fact(message=MessageRef.of(message)) for message in batch.unpack()]
+                future.set_result(Examined.of(facts, self.baseline, with_facts=True))
 
-    def close(self):
+    def close(self, *, at_once):
         pass
 
 
 @pytest.fixture
-def slow_workers():
-    return SlowWorkers()
+def slow_workers(catalogue):
+    return SlowWorkers(catalogue.baseline)
+
+
+@pytest.fixture
+def batch(message):
+    """Return a function that makes a batch of one message."""
+    return lambda index: Batch.of([message(index)], with_facts=True)
+
+
+@pytest.fixture
+def facts_of():
+    """Return a function that takes the facts out of what a backlog gave."""
+    return lambda examined: [fact for each in examined for fact in each.facts]

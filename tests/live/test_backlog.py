@@ -9,28 +9,30 @@ from msgspec import structs
 from overcollect.audit import Setting
 from overcollect.live import backlog as module
 from overcollect.live.backlog import Backlog
+from overcollect.live.batch import Batch, unpack
+from overcollect.live.child import Portable
 from overcollect.workers import Workers
 
 
-def test_more_than_the_worker_can_take_goes_to_disk_and_comes_back_in_order(message, slow_workers):
+def test_more_than_the_worker_can_take_goes_to_disk_and_comes_back_in_order(batch, facts_of, slow_workers):
     workers = slow_workers
-    backlog = Backlog(workers)
+    backlog = Backlog(workers, workers.baseline)
     for index in range(200):
-        backlog.put([message(index)])
+        backlog.put(batch(index))
     assert len(backlog) == 200
     assert backlog.spilled == 200 - module._UNDER_WAY
     seen = []
     while len(backlog):
         workers.finish()
-        seen += [fact.message.index for fact in backlog.take()]
+        seen += [fact.message.index for fact in facts_of(backlog.take())]
     assert seen == list(range(200))
     backlog.close()
 
 
-def test_nothing_is_taken_before_it_is_done(message, slow_workers):
+def test_nothing_is_taken_before_it_is_done(batch, slow_workers):
     workers = slow_workers
-    backlog = Backlog(workers)
-    backlog.put([message(0)])
+    backlog = Backlog(workers, workers.baseline)
+    backlog.put(batch(0))
     assert backlog.take() == []
     workers.finish()
     assert len(backlog.take()) == 1
@@ -40,19 +42,22 @@ DEADLY = """
 import os
 import signal
 
+from overcollect.live.batch import Examined
 from overcollect.model import Fact, MessageRef
 
 
 class Deadly:
     'An examiner that dies over one message, as a worker does when the system kills it.'
 
-    def __init__(self, deadly):
-        self.deadly = deadly
+    def __init__(self, deadly, baseline):
+        self.deadly, self.baseline = deadly, baseline
 
     def examine(self, batch):
-        if any(message.index == self.deadly for message in batch):
+        messages = batch.unpack()
+        if any(message.index == self.deadly for message in messages):
             os.kill(os.getpid(), signal.SIGKILL)
-        return [Fact(message=MessageRef.of(message)) for message in batch]
+        facts = [Fact(message=MessageRef.of(message)) for message in messages]
+        return Examined.of(facts, self.baseline, with_facts=True)
 """
 
 
@@ -64,13 +69,16 @@ def deadly_examiner(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("deadly", [-1, 2])
-def test_a_worker_that_dies_is_replaced_and_the_others_messages_are_examined(deadly, deadly_examiner, message):
-    backlog = Backlog(Workers(partial(deadly_examiner, deadly), processes=1))
+def test_a_worker_that_dies_is_replaced_and_the_others_messages_are_examined(
+    deadly, deadly_examiner, batch, facts_of, catalogue
+):
+    workers = Workers(partial(deadly_examiner, deadly, catalogue.baseline), processes=1)
+    backlog = Backlog(workers, catalogue.baseline)
     for index in range(5):
-        backlog.put([message(index)])
+        backlog.put(batch(index))
     facts = []
     while len(backlog):
-        facts += backlog.take(wait=5)
+        facts += facts_of(backlog.take(wait=5))
     assert sorted(fact.message.index for fact in facts) == list(range(5))
     assert [fact.message.index for fact in facts if fact.examined == 0] == ([deadly] if deadly >= 0 else [])
     backlog.close()
@@ -78,36 +86,39 @@ def test_a_worker_that_dies_is_replaced_and_the_others_messages_are_examined(dea
 
 def test_messages_survive_the_disk_unchanged(message, slow_workers):
     workers = slow_workers
-    backlog = Backlog(workers)
+    backlog = Backlog(workers, workers.baseline)
     original = structs.replace(message(1), headers=(("a", "b\udcff"),), frames=(1, 2), body=bytes(range(256)))
     for _ in range(module._UNDER_WAY + 1):
-        backlog.put([original])
+        backlog.put(Batch.of([original]))
     while len(backlog):
         workers.finish()
         backlog.take()
-    assert workers.futures[-1][1] == [original]
+    assert workers.futures[-1][1].unpack() == [original]
     backlog.close()
 
 
-def test_the_shipped_examiner_works_in_a_process(catalogue, message):
-    with Workers(Setting(catalogue=catalogue).examiner, processes=1) as workers:
-        assert workers.submit([message(0)]).result()[0].message.index == 0
+def test_the_shipped_examiner_works_in_a_process(catalogue, batch):
+    portable = Portable(Setting(catalogue=catalogue), [])
+    with Workers(portable.folding, processes=1) as workers:
+        examined = workers.submit(batch(0)).result()
+    assert [fact.message.index for fact in examined.facts] == [0]
+    assert unpack(examined.ledger).captures["live"].messages == 1
 
 
 def test_many_bytes_go_to_disk_before_many_batches_do(message, slow_workers):
-    backlog = Backlog(slow_workers)
+    backlog = Backlog(slow_workers, slow_workers.baseline)
     large = structs.replace(message(0), body=bytes(module._UNDER_WAY_BYTES))
     for _ in range(3):
-        backlog.put([large])
+        backlog.put(Batch.of([large]))
     assert backlog.spilled == 2
     backlog.close()
 
 
-def test_what_is_given_up_is_accounted_for(message, slow_workers):
-    backlog = Backlog(slow_workers)
+def test_what_is_given_up_is_accounted_for(batch, facts_of, slow_workers):
+    backlog = Backlog(slow_workers, slow_workers.baseline)
     for index in range(module._UNDER_WAY + 3):
-        backlog.put([message(index)])
-    facts = backlog.give_up()
+        backlog.put(batch(index))
+    facts = facts_of(backlog.give_up())
     assert len(facts) == module._UNDER_WAY + 3
     assert all(fact.examined == 0 for fact in facts)
     assert (len(backlog), backlog.messages) == (0, 0)

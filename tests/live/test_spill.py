@@ -38,25 +38,26 @@ def test_what_was_half_written_is_overwritten():
     spill.close()
 
 
-def test_a_full_disk_leaves_batches_in_memory_and_then_an_account(monkeypatch, caplog, message, slow_workers):
+def test_a_full_disk_leaves_batches_in_memory_and_then_an_account(monkeypatch, caplog, batch, facts_of, slow_workers):
     monkeypatch.setattr(module, "_UNDER_WAY", 2)
-    monkeypatch.setattr(module, "_HELD_BYTES", 250)
+    monkeypatch.setattr(module, "_HELD_BYTES", 2 * len(batch(0).packed) + 50)
 
     def full(self, batch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Spill, "put", full)
-    backlog = Backlog(slow_workers)
+    backlog = Backlog(slow_workers, slow_workers.baseline)
     for index in range(10):
-        backlog.put([message(index)])
+        backlog.put(batch(index))
     facts = []
     while len(backlog):
         slow_workers.finish()
-        facts += backlog.take()
+        facts += facts_of(backlog.take())
     lost = [fact for fact in facts if fact.gaps]
     assert sorted(fact.message.index for fact in facts) == list(range(10))
     assert len(lost) == 6  # two with the worker, two held in memory
     assert {gap.reason for fact in lost for gap in fact.gaps} == {"not-examined"}
     assert caplog.text.count("the disk takes no more") == 1
+    assert caplog.text.count("messages pass unexamined") == 1
     assert backlog.messages == 0
     backlog.close()

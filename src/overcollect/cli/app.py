@@ -53,7 +53,7 @@ def import_(
     (collected information, sharing with third parties, SDK table) as HTML, Markdown, CSV, XLSX or XLS. What it is is
     found from its content; several sources make one file.
     """
-    from overcollect.inputs.imports import app_text, draft_of, read_source  # noqa: PLC0415 - loads their readers
+    from overcollect.inputs.imports import CONTRADICTED, app_text, draft_of, read_source  # noqa: PLC0415 - loads their readers
 
     catalogue = load()
     chosen = _services(services, catalogue)
@@ -64,6 +64,8 @@ def import_(
     for published in draft.sources:
         for note in published.notes:
             click.echo(f"{published.name}: {note}", err=True)
+    for name in draft.contradicted:
+        click.echo(f"{name}: {CONTRADICTED}", err=True)
     share = f" ({draft.mapped / draft.said:.0%})" if draft.said else ""
     click.echo(
         f"Understood {draft.mapped} of {draft.said} statements{share}: {_counted(draft.purposes, 'purpose')}, "
@@ -81,10 +83,11 @@ def import_(
 @click.option(
     "--against",
     type=click.Path(path_type=Path),
+    multiple=True,
     metavar="REPORT",
-    help="JSON report of an audit: list what is declared and was never observed.",
+    help="JSON report of an audit: list what is declared and was never observed. May be repeated.",
 )
-def check(file: Path, against: Path | None) -> None:
+def check(file: Path, against: tuple[Path, ...]) -> None:
     """Check FILE, and list what it leaves unclear."""
     catalogue = load()
     declared = load_app(file, catalogue)
@@ -97,10 +100,10 @@ def check(file: Path, against: Path | None) -> None:
     )
     _list("Unclear:", open_points)
     _list("Contradictory, or too broad:", clashes)
-    if against is not None:
-        report = load_observed(against)
-        captures = f"{len(report.captures)} capture{'' if len(report.captures) == 1 else 's'}"
-        _list(f"Broader than what was seen ({captures}):", broader_than_seen(declared, report))
+    if against:
+        reports = [load_observed(path) for path in against]
+        captures = _counted([capture for report in reports for capture in report.captures], "capture")
+        _list(f"Broader than what was seen ({captures}):", broader_than_seen(declared, *reports))
 
 
 def _list(title: str, points: Iterable[str]) -> None:

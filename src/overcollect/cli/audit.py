@@ -106,7 +106,7 @@ def audit(**given: Any) -> None:
     Reads mitmproxy flow files, HAR, pcap and pcapng; - is standard input. Several captures of one app are one audit.
 
     Exit status: 0 nothing to report; 1 findings at or above --fail-on; 2 wrong usage or unusable input; 3 coverage
-    too low, a --require or --expect not met, or not one message examined; 69 a needed program is missing.
+    too low, a --require or --expect not met, or not one message of the app examined; 69 a needed program is missing.
     """
     from overcollect.cli.auditing import run  # noqa: PLC0415 - loads the engine, which --help does not need
 

@@ -17,11 +17,12 @@ from overcollect.cli.given import expectation, listed, open_captures, read_setti
 from overcollect.cli.options import REQUIREMENTS
 from overcollect.cli.progress import progress
 from overcollect.cli.status import Demands, end
+from overcollect.inputs import Device
 from overcollect.inputs.corroboration import Access, read_accesses
 from overcollect.inputs.corroboration import Setting as LogSetting
 from overcollect.inputs.previous import load_previous
 from overcollect.reports.interface import Settings
-from overcollect.reports.output import write_reports
+from overcollect.reports.output import check_output, write_reports
 from overcollect.workers import seldom_collected
 
 
@@ -62,6 +63,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
         expect=dict(expectation(text) for text in expect),
     )
     listed("--norms", norms, NORM_SETS)  # a wrong name is told before any file is read
+    check_output(formats, output)
     setting = read_setting(
         app=app, device=device, timeline=timeline, knowledge=knowledge, scope=scope, only_app=only_app
     )
@@ -85,11 +87,12 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
 def _accesses(paths: tuple[Path, ...], setting: Setting) -> tuple[Access, ...]:
     """Read logs of the device, and say on standard error what they leave open."""
     found: list[Access] = []
+    device = setting.device or Device()
+    log = LogSetting(app="" if setting.app is None else setting.app.app.id, utc_offset_s=device.utc_offset_s)
     for path in paths:
-        reading = read_accesses(path, LogSetting(app="" if setting.app is None else setting.app.app.id))
+        reading = read_accesses(path, log)
         found += reading.accesses
-        unreadable = (f"{reading.unreadable} lines or rows could not be read",) if reading.unreadable else ()
-        for note in (*reading.notes, *unreadable):
+        for note in reading.notes:
             click.echo(f"overcollect: {path}: {note}", err=True)
     return tuple(found)
 

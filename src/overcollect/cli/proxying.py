@@ -21,7 +21,7 @@ from overcollect.live.device_marks import Followed
 from overcollect.live.run import Run, RunOptions
 from overcollect.model import InputProblem
 from overcollect.reports.interface import Settings
-from overcollect.reports.output import write_reports
+from overcollect.reports.output import check_output, write_reports
 
 
 def run(
@@ -48,6 +48,7 @@ def run(
         require=listed("--require", of_audit["require"], REQUIREMENTS),
         expect=dict(expectation(text) for text in of_audit["expect"]),
     )
+    check_output(of_audit["formats"], of_audit["output"])
     inputs = {name: of_audit[name] for name in ("app", "device", "timeline", "knowledge", "scope", "only_app")}
     setting = refined(
         read_setting(**inputs),

@@ -58,6 +58,12 @@ def _complaints(outcome: Outcome, setting: Setting, demands: Demands) -> list[st
             "Check that the capture holds the app's traffic, or that it reaches the proxy and the app trusts its "
             "certificate; give --keylog for encrypted packet captures."
         )
+    elif not outcome.sent_by_app:
+        complaints.append(
+            "not one of the messages sent is the app's, so this is no clean result: they are the system's, of other "
+            "apps, or of web pages. Check that the app was used; name its hosts in app.yaml (operator.domains, "
+            "recipients), and record with process names for --scope device."
+        )
     elif coverage.percent is not None and coverage.percent < demands.min_coverage:
         complaints.append(
             f"coverage is {coverage.percent:g} %, below --min-coverage {demands.min_coverage:g}. "
@@ -81,7 +87,7 @@ def _complaints(outcome: Outcome, setting: Setting, demands: Demands) -> list[st
         if (seen := outcome.functions.get(function, 0)) < least:
             complaints.append(
                 f"--expect {function}={least} is not met: {seen} messages were sent during it. "
-                "Check the timeline's marks, and whether the run got that far."
+                "Check the name, the timeline's marks, and whether the run got that far."
             )
     return complaints
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from binascii import a2b_base64
 
+from overcollect.decoding.alphabets import vendors_text
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.opaque import SMALLEST, is_media, is_random
 from overcollect.decoding.structures import recognised
@@ -47,6 +48,9 @@ def open_token(value: str, token: str, room: Room) -> Opening | None:
     plain = recognised(data)
     if plain is not None:
         return Opening((Child((), plain),))
+    vendor = vendors_text(token)
+    if vendor is not None:
+        return Opening((vendor,))
     # Paths and words in a row fit the alphabet, too, but are not evenly spread over it.
     if len(data) >= SMALLEST and is_random(token, 64) and is_random(data) and not is_media(data):
         return Opening((), GapReason.OPAQUE, len(value))

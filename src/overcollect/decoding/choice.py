@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from overcollect.decoding import (
+    bzip2_stream,
     cbor_items,
     deflate,
+    embedded,
     form,
     graphql,
     grpc,
@@ -14,32 +16,47 @@ from overcollect.decoding import (
     gzip_stream,
     latin1,
     lz4_stream,
+    lz_string,
     msgpack_items,
     multipart,
     plist_binary,
     protobuf,
     quoted_printable,
+    snappy,
+    tar_archive,
+    xz_stream,
+    zip_archive,
     zstd_stream,
 )
 from overcollect.decoding.base32_text import Base32
 from overcollect.decoding.base64_text import Base64
 from overcollect.decoding.base64url import Base64Url
 from overcollect.decoding.brotli_stream import Brotli
+from overcollect.decoding.bson import Bson
 from overcollect.decoding.data_url import DataUrl
 from overcollect.decoding.delimited import Delimited
 from overcollect.decoding.entities import Entities
 from overcollect.decoding.escapes import Escapes
 from overcollect.decoding.exif import Exif
 from overcollect.decoding.hex_text import Hex
+from overcollect.decoding.inline_json import InlineJson
 from overcollect.decoding.interface import Decoder
+from overcollect.decoding.jce import Jce
 from overcollect.decoding.json_text import Json, begins
 from overcollect.decoding.jwt import Jwt
+from overcollect.decoding.literal import Literal
 from overcollect.decoding.packed import Packed
+from overcollect.decoding.pairs import Pairs
 from overcollect.decoding.path import Path
 from overcollect.decoding.percent import Percent
 from overcollect.decoding.plist_text import TextPlist
+from overcollect.decoding.raw_deflate import RawDeflate
+from overcollect.decoding.table import Table
+from overcollect.decoding.thrift import Thrift
+from overcollect.decoding.token_list import TokenList
 from overcollect.decoding.url import Url
 from overcollect.decoding.xml_text import Xml
+from overcollect.decoding.xor_text import XorText
 
 JSON = Json()
 FORM, PATH, PERCENT, URL, JWT = form.Form(), Path(), Percent(), Url(), Jwt()
@@ -47,10 +64,14 @@ HEX, BASE64, BASE64URL, BASE32 = Hex(), Base64(), Base64Url(), Base32()
 DATA_URL, ENTITIES, ESCAPES, QUOTED = DataUrl(), Entities(), Escapes(), quoted_printable.QuotedPrintable()
 TEXT_PLIST, XML, GRAPHQL, LATIN1 = TextPlist(), Xml(), graphql.Graphql(), latin1.Latin1()
 GZIP, DEFLATE, BROTLI, ZSTD = gzip_stream.Gzip(), deflate.Deflate(), Brotli(), zstd_stream.Zstd()
+BZIP2, XZ, ZIP, TAR = bzip2_stream.Bzip2(), xz_stream.Xz(), zip_archive.Zip(), tar_archive.Tar()
 LZ4, BINARY_PLIST = lz4_stream.Lz4(), plist_binary.BinaryPlist()
 MULTIPART, GRPC, GRPC_WEB_TEXT = multipart.Multipart(), grpc.Grpc(), grpc_web_text.GrpcWebText()
 PROTOBUF, DELIMITED, MSGPACK, CBOR = protobuf.Protobuf(), Delimited(), msgpack_items.Msgpack(), cbor_items.Cbor()
 EXIF, PACKED = Exif(), Packed()
+LITERAL, INLINE_JSON, TABLE, PAIRS, TOKEN_LIST = Literal(), InlineJson(), Table(), Pairs(), TokenList()
+SNAPPY, RAW_DEFLATE, XOR, LZ_STRING = snappy.Snappy(), RawDeflate(), XorText(), lz_string.LzString()
+BSON, JCE, THRIFT, EMBEDDED = Bson(), Jce(), Thrift(), embedded.Embedded()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -59,6 +80,9 @@ CODINGS: dict[str, Decoder[bytes]] = {
     "br": BROTLI,
     "zstd": ZSTD,
     "lz4": LZ4,
+    "bzip2": BZIP2,
+    "xz": XZ,
+    "snappy": SNAPPY,
 }
 """Content codings by their names in headers (RFC 9110, section 8.4.1)."""
 
@@ -78,6 +102,11 @@ _MAGICS: Sequence[tuple[bytes | tuple[bytes, ...], Decoder[bytes]]] = (
     (deflate.MAGICS, DEFLATE),
     (zstd_stream.MAGIC, ZSTD),
     (lz4_stream.MAGIC, LZ4),
+    (bzip2_stream.MAGIC, BZIP2),
+    ((xz_stream.MAGIC, xz_stream.OLD_MAGIC), XZ),
+    (zip_archive.MAGIC, ZIP),
+    (snappy.MAGIC, SNAPPY),
+    (lz_string.MAGICS, LZ_STRING),
     (plist_binary.MAGIC, BINARY_PLIST),
     ((b"{", b"["), JSON),
     (b"--", MULTIPART),
@@ -85,19 +114,36 @@ _MAGICS: Sequence[tuple[bytes | tuple[bytes, ...], Decoder[bytes]]] = (
 )
 _TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
     (grpc_web_text.TYPE, GRPC_WEB_TEXT),
-    (grpc.TYPE, GRPC),
+    ((grpc.TYPE, grpc.STREAM_TYPE), GRPC),
     (protobuf.TYPES, PROTOBUF),
     (protobuf.TYPES, DELIMITED),
     (multipart.TYPE, MULTIPART),
     (msgpack_items.TYPES, MSGPACK),
     (cbor_items.TYPES, CBOR),
     (lz4_stream.TYPES, LZ4),
+    (snappy.TYPES, SNAPPY),
 )
-NO_TEXT: Sequence[Decoder[bytes]] = (PROTOBUF, MSGPACK, CBOR, DELIMITED, LATIN1, PACKED)
+_LONGEST_OF_PARTS = 8 * 1024 * 1024
+"""Characters of a text that is searched for parts; what is longer is a bomb or content rather than a log."""
+NO_TEXT: Sequence[Decoder[bytes]] = (
+    BSON,
+    DELIMITED,
+    PROTOBUF,
+    MSGPACK,
+    CBOR,
+    LATIN1,
+    PACKED,
+    XOR,
+    LZ4,
+    SNAPPY,
+    RAW_DEFLATE,
+    THRIFT,
+    JCE,
+)
 """What bytes that are no text are tried as, where nothing says what they are."""
 
 
-def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:
+def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901 - one sign, one branch
     """Yield the decoders that may fit, the one whose sign is the plainest first."""
     if hint == "path":
         yield PATH
@@ -121,6 +167,20 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:
         yield LATIN1
     elif not signs or value[-1] == "=":
         yield from _TOKENS
+    if len(value) <= _LONGEST_OF_PARTS and not value.isalnum():
+        yield from _for_parts(value)
+
+
+def _for_parts(value: str) -> Iterator[Decoder[str]]:
+    """Yield what may find something in parts of a text that as a whole is of no coding."""
+    if "{" in value or "[" in value or "(" in value:
+        yield LITERAL
+        yield INLINE_JSON
+    if "\n" in value:
+        yield TABLE
+    if "=" in value or ":" in value:
+        yield PAIRS
+    yield TOKEN_LIST
 
 
 def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
@@ -128,6 +188,8 @@ def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
     fitting: list[Decoder[bytes]] = [decoder for magic, decoder in _MAGICS if value.startswith(magic)]
     if not fitting:
         fitting = [decoder for kind, decoder in _TYPES if hint.startswith(kind)]
+        if tar_archive.is_tar(value):
+            fitting.append(TAR)
     return fitting
 
 

@@ -26,6 +26,9 @@ _QUIET = frozenset(
 _UNUSUAL = 160
 """Characters from which the value of such a header is looked at all the same."""
 
+_COMPRESSED_LOGS = "x-log-compresstype"
+"""The content coding of log stores of Alibaba Cloud and Volcengine (help.aliyun.com, SLS, "PutLogs")."""
+
 _COOKIE, _AUTHORIZATION = Cookie(), Authorization()
 
 
@@ -81,6 +84,8 @@ def _headers(work: Unfolding, message: Message) -> tuple[str, list[str]]:  # noq
         if name == "set-cookie":
             spot.hint = name
             work.open(_COOKIE, spot, value)
+        elif name == _COMPRESSED_LOGS:
+            codings.append(value.strip().lower())
         elif not (name.endswith("authorization") and work.open(_AUTHORIZATION, spot, value)):
             work.open_text(spot, value)
     if grpc_coding:

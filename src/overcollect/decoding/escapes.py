@@ -12,6 +12,7 @@ _ESCAPE = re.compile(rf"\\u({_HEX}{{4}})|\\u\{{({_HEX}{{1,6}})\}}|((?:\\x{_HEX}{
 _NAMED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _STARTS = ('{\\"', '[\\"', '[{\\"', '\\"')
 _LINE_END = "\\r\\n"
+_BASE64_LINE = re.compile(r"[A-Za-z0-9+/]{60,76}\\n")
 _LARGEST = 0x10FFFF
 
 
@@ -23,7 +24,7 @@ class Escapes:
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         found = _ESCAPE.finditer(value)
-        told = value.startswith(_STARTS) or _LINE_END in value
+        told = value.startswith(_STARTS) or _LINE_END in value or _BASE64_LINE.match(value) is not None
         if not told and not any(match[4] is None for match in found):
             return None
         plain = clean(_ESCAPE.sub(_plain, value))

@@ -16,7 +16,12 @@ _LOOKS = re.compile(rf"{_KEY}=[^\s&]*+(?:&+{_KEY}=[^\s&]*+)*+&*+")
 _ANY_KEY = r"[A-Za-z_$][\w.\-\[\]$%()']{0,63}"
 _LOOKS_RAW = re.compile(rf"{_ANY_KEY}=[^&\r\n]*+(?:&+{_ANY_KEY}=[^&\r\n]*+){{2,}}&*+")
 """Three pairs or more on one line need not be encoded: ``model=MI 5&json=[{"a": 1}]&t=1``."""
-_PADDING = re.compile(r"[^=&]*={1,6}")
+_NEXT_LINE = re.compile(rf"\r?\n(?={_KEY}=)")
+"""Batches of analytics write one form a line."""
+_SEMICOLONS = re.compile(rf"{_KEY}=[^;=]*+(?:;{_KEY}=[^;=]*+)++;?")
+"""Pairs parted as HTML 4.01, section B.2.2, recommended."""
+_SECOND = re.compile(r"[;|,\s^\x00-\x1f]\s*[A-Za-z_$][\w.\-]{0,48}=")
+_PADDING = re.compile(r"[^=&]*={1,6}|[A-Za-z0-9+/_\-]{15,}+(?:=3D){1,2}")
 
 
 class Form:
@@ -29,6 +34,12 @@ class Form:
             return None
         if not hint and not _looks(value):
             return None
+        if value[0] == "?":
+            value = value[1:]
+        if "\n" in value:
+            value = _NEXT_LINE.sub("&", value)
+        if ";" in value and "&" not in value and _SEMICOLONS.fullmatch(value):
+            value = value.replace(";", "&")
         parts = value.split("&", room.nodes)
         rest = parts.pop() if len(parts) > room.nodes else ""
         children = []
@@ -44,8 +55,10 @@ class Form:
 
 
 def _looks(value: str) -> bool:
+    value = value.removeprefix("?")
     if _LOOKS.fullmatch(value):
-        return "&" in value or ";" not in value
+        # Several pairs without an ampersand are a list of another kind.
+        return "&" in value or (";" not in value and (value.count("=") == 1 or not _SECOND.search(value)))
     return _LOOKS_RAW.fullmatch(value) is not None
 
 

@@ -9,11 +9,13 @@ from overcollect.decoding.structures import is_stream
 from overcollect.model import GapReason
 
 TYPE = "application/grpc"
+STREAM_TYPE = "application/connect+"
+"""Streams of the Connect protocol are framed alike; 0x02 marks their end (connectrpc.com, "Protocol reference")."""
 ENCODING = "grpc-encoding"
 """Header, and parameter of the hint, that names how compressed messages are compressed."""
 
 _PREFIX = 5
-_COMPRESSED, _TRAILERS = 0x01, 0x80
+_COMPRESSED, _END, _TRAILERS = 0x01, 0x02, 0x80
 _CODING = re.compile(rf"{ENCODING}=([\w.\-]{{1,32}})")
 
 
@@ -34,7 +36,7 @@ class Grpc:
         while position + _PREFIX <= len(value) and len(children) < room.nodes:
             flag = value[position]
             size = int.from_bytes(value[position + 1 : position + _PREFIX])
-            if flag & ~(_COMPRESSED | _TRAILERS) or position + _PREFIX + size > len(value):
+            if flag & ~(_COMPRESSED | _END | _TRAILERS) or position + _PREFIX + size > len(value):
                 break
             position += _PREFIX
             message = value[position : position + size]
@@ -46,7 +48,7 @@ class Grpc:
                 closed += size
                 children.append(Child(keys, message, final=True))
             else:
-                children.append(Child(keys, message, hint="text/plain" if flag & _TRAILERS else inside))
+                children.append(Child(keys, message, hint="text/plain" if flag & (_END | _TRAILERS) else inside))
         if not position:
             return None
         left = len(value) - position

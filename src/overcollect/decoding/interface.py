@@ -23,6 +23,8 @@ class Child(Struct, frozen=True, gc=False):
     hint: str = ""
     """What the container says about the value: a content type or a content coding."""
     parameters: dict[str, str] | None = None
+    made_of: int = 0
+    """Of how much of the container it was decompressed, in units of its length; 0 for a part that stands in it."""
 
 
 class Opening(Struct, frozen=True, gc=False):

@@ -52,8 +52,8 @@ class Json:
             return Opening((), GapReason.TOO_DEEP, len(value))
         except ValueError:
             # Another charset than UTF-8, or not quite JSON.
-            text = value if isinstance(value, str) else as_text(value, hint) or value.decode(errors="replace")
-            return _tolerant(clean(text), walk)
+            text = value if isinstance(value, str) else as_text(value, hint)
+            return None if text is None else _tolerant(clean(text), walk)
         if walk.named and not walk.cut and key_ends(value) != walk.named:
             # A key stands twice, of which the fast parser keeps the last.
             text = value if isinstance(value, str) else value.decode(errors="replace")
@@ -96,5 +96,5 @@ def _tolerant(text: str, walk: Walk) -> Opening | None:
     for number, document in enumerate(documents):
         walk.add(document, (number,))
     if position < len(text) and len(documents) < walk.limit:
-        walk.children.append(Child((len(documents),), text[position:], final=True))
+        walk.children.append(Child((len(documents),), text[position:]))
     return _opening(walk, len(text) - start)

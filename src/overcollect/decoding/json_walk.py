@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import Any
 
@@ -11,6 +12,10 @@ from overcollect.model import GapReason
 
 DEEPEST = 100
 """Levels of nesting; the keys of a leaf are as many, so that depth costs its square."""
+
+_NAMES, _VALUES = ("key", "name", "k", "field"), ("value", "v")
+_LONGEST_NAME = 64
+_IS_NAME = re.compile(r"[A-Za-z_][\w.\-]*+").fullmatch
 
 type Keys = tuple[str | int, ...]
 
@@ -60,10 +65,14 @@ class Walk:
                 self._stop(GapReason.TOO_MANY_NODES if room < 0 else GapReason.TOO_DEEP)
                 return
             is_object = isinstance(container, dict)
+            size = len(container)
             pairs: Any = container.items() if isinstance(container, dict) else enumerate(container)
             if is_object:
-                self.named += len(container)
-            if len(container) > room + 1:
+                self.named += size
+                if size < 5 and ("value" in container or "v" in container) and (given := _given(container)):
+                    self._entry(container, way, given, queue)
+                    continue
+            if size > room + 1:
                 # One more than there is room for, so that the next round sees that it was too many.
                 pairs = islice(pairs, room + 2)
             name = outer
@@ -86,10 +95,35 @@ class Walk:
         if len(children) > self.limit:
             self._stop(GapReason.TOO_MANY_NODES)
 
+    def _entry(self, container: Any, way: Keys, given: str, queue: list[Any]) -> None:
+        """Add an object that is a name and a value: the value is called so."""
+        for key, value in container.items():
+            name = given if key in _VALUES else key
+            if isinstance(value, dict) and len(value) == 1 and key in _VALUES:
+                # {"key": "imei", "value": {"stringValue": "..."}} of OpenTelemetry
+                ((kind, inner),) = value.items()
+                if not isinstance(inner, (dict, list)):
+                    self.named += 1
+                    leaf(self.children, (*way, key, kind), inner, name)
+                    continue
+            if isinstance(value, (dict, list)):
+                queue.append((value, (*way, key), name))
+            else:
+                leaf(self.children, (*way, key), value, name)
+
     def _stop(self, reason: GapReason) -> None:
         self.cut = reason
         del self.children[self.limit :]
         self.taken = sum(len(child.value) for child in self.children)
+
+
+def _given(container: Any) -> str:
+    """Return the name that an object gives its value: ``{"key": "imei", "value": "..."}``, else ''."""
+    for key in _NAMES:
+        name = container.get(key)
+        if name.__class__ is str and len(name) <= _LONGEST_NAME and _IS_NAME(name):
+            return str(name)
+    return ""
 
 
 def leaf(children: list[Child], keys: Keys, value: Any, name: str) -> None:

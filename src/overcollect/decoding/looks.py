@@ -26,12 +26,12 @@ _sign = re.compile(
     # JSON, perhaps behind a guard or the number of a packet; XML
       (?:\)\]\}}',?|for\s?\(;;\);|while\s?\(1\);|\d{{1,4}}(?=[\[{{"])|\ufeff)?\s*+[{{\["<]
     # form
-    | [\w.\-\[\]$%]{{1,64}}+=
+    | \??[\w.\-\[\]$%]{{1,64}}+=
     # URL, data URL
     | [A-Za-z][A-Za-z0-9+.\-]{{1,30}}+://
     | [Dd][Aa][Tt][Aa]:
     # percent-encoding, entities, quoted-printable, escapes, anywhere
-    | (?:[^%&=\\]++|(?!%{_HEX}{{2}}|&\#?\w{{1,10}};|=(?:[89A-F]|0[9AD]|20|3D|[\r\n])|\\[ux"]|\\r\\n)[%&=\\])*+[%&=\\]
+    | (?:[^%&=\\]++|(?!%u?{_HEX}{{2}}|&\#?\w{{1,10}};|=(?:[89A-F]|0[9AD]|20|3D|[\r\n])|\\[ux"]|\\r\\n)[%&=\\])*+[%&=\\]
     # base64 and base64url, also in lines or with + turned into space
     | (?=[a-z0-9+/_\-]*+[A-Z])(?=[A-Z0-9+/_\-]*+[a-z])[A-Za-z0-9+/_\-]{{6,}}+\s*+$
     | (?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])[A-Za-z0-9+/ \r\n]{{24,}}+=*+\s*+$
@@ -48,7 +48,7 @@ _sign = re.compile(
     """,
     re.VERBOSE,
 ).match
-_calm = re.compile(r"(?!--|data:|\x1f\x8b)(?:[^%&=\\<\[{\"A-Z:]++|:(?!//))*+\Z").match
+_calm = re.compile(r"(?!--|data:|\x1f\x8b)(?:[^%&=\\<\[{\"A-Z:;|\x00-\x1f]++|:(?!//))*+\Z").match
 """Without capital letters there is no base64 and no base32; of what ``_sign`` looks for a URL is left."""
 _DIGITS_IN_HEX = 16
 
@@ -62,7 +62,30 @@ def may_open(value: str) -> bool:
         if size < _DIGITS_IN_HEX and value.isdigit():
             return False
         return _token(value) is not None
-    return _calm(value) is None and _sign(value) is not None
+    return _calm(value) is None and (_sign(value) is not None or _holds(value))
+
+
+_colon = re.compile(r"[\"']?[A-Za-z_$][\w.\-$]{0,80}[\"']?(?:;[^:\r\n]{0,80})? ?:(?!//)[^\r\n]*?[,;|^\x00-\x1f]").match
+"""The first of several names with values behind them: ``a: 1, b: 2``."""
+_head = re.compile(r"[\w .\-\"]{1,60}+[\t,;|\x01][^\r\n]*+\r?\n").match
+"""The first line of a table."""
+_long = re.compile(r"[A-Za-z0-9+/_]{16}").search
+"""What may be base64 as a part of a text."""
+_SHORTEST_LIST, _SHORTEST_WITH_TOKEN = 10, 18
+
+
+def _holds(value: str) -> bool:
+    """Whether a part of the text may be something, where all of it is not."""
+    size = len(value)
+    if size < _SHORTEST_LIST:
+        return False
+    if "{" in value or "[" in value or ("=" in value and ";q=" not in value):
+        return True
+    if ":" in value and _colon(value):
+        return True
+    if "\n" in value and _head(value):
+        return True
+    return size >= _SHORTEST_WITH_TOKEN and _long(value) is not None
 
 
 _NOT_CONTROL = bytes(code for code in range(256) if code not in range(32) or code in b"\t\n\r").replace(b"\x7f", b"")

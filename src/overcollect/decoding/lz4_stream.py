@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import lz4.block  # type: ignore[import-untyped]  # ships no types
 import lz4.frame  # type: ignore[import-untyped]
 
@@ -12,6 +14,8 @@ from overcollect.model import GapReason
 MAGIC = b"\x04\x22\x4d\x18"
 TYPES = ("lz4", "application/x-lz4", "application/lz4")
 
+_JSON = re.compile(rb"(?:.{3}\0)?[\x20-\xff].?(?:\{\"|\[\{\"|\[\")", re.DOTALL)
+"""A block that begins with JSON, perhaps behind its size: a token for two literals or more, then these."""
 _HIGHEST_RATIO = 255
 """Bytes that one byte of a block can stand for (lz4_Block_format.md)."""
 
@@ -42,7 +46,7 @@ class Lz4:
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:
         if value.startswith(MAGIC):
             return opening(run(_Machine, RuntimeError, value, room.output, MAGIC), value)
-        return _block(value, room.output) if hint.startswith(TYPES) else None
+        return _block(value, room.output) if hint.startswith(TYPES) or _JSON.match(value) else None
 
 
 def _block(value: bytes, limit: int) -> Opening | None:

@@ -16,6 +16,9 @@ _ITEMS_PER_NODE = 4
 """Empty containers and nulls are items without leaves; they count as well."""
 
 
+_LONG_TEXT, _FEWEST_TEXTS = 6, 2
+
+
 class Malformed(ValueError):
     """The bytes are not of the format."""
 
@@ -105,6 +108,16 @@ class Reader(ABC):
         return str(value)
 
 
+def _is_told(reader: Reader) -> bool:
+    """Whether all keys are text or, where lists hold the values in their order, some texts are long enough."""
+    if reader.named:
+        return not reader.unnamed
+    texts = sum(
+        isinstance(child.value, str) and not child.final and len(child.value) >= _LONG_TEXT for child in reader.children
+    )
+    return texts >= _FEWEST_TEXTS
+
+
 def opening(reader: Reader, *, sure: bool) -> Opening | None:
     """Read all there is.
 
@@ -130,7 +143,7 @@ def opening(reader: Reader, *, sure: bool) -> Opening | None:
         reason = full.reason
     except Malformed:
         reason = GapReason.BROKEN_CODING
-    if not sure and (reason is GapReason.BROKEN_CODING or not reader.named or reader.unnamed):
+    if not sure and (reason is GapReason.BROKEN_CODING or not _is_told(reader)):
         return None
     if not sure and reason is None and reader.position < len(reader.data):
         return None

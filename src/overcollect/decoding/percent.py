@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote_to_bytes
+from urllib.parse import quote, unquote_to_bytes
 
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import has_controls
@@ -11,6 +11,8 @@ from overcollect.decoding.structures import structure
 from overcollect.model import GapReason
 
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_UNIT = re.compile(r"(?:%u[0-9A-Fa-f]{4})++")
+"""A code unit as ``escape`` of JavaScript writes it (ECMA-262, section B.2.1.1)."""
 _CHINESE = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 
 
@@ -32,11 +34,18 @@ def unquote(text: str) -> str | bytes | None:
     return chinese if _CHINESE.fullmatch(chinese) else None
 
 
+def _percent_encoded(found: re.Match[str]) -> str:
+    units = bytes.fromhex(found[0].replace("%u", ""))
+    return quote(units.decode("utf-16-be", "replace"))
+
+
 class Percent:
     id = "percent"
     keeps = False
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        if "%u" in value:
+            value = _UNIT.sub(_percent_encoded, value)
         if not _ESCAPE.search(value):
             return None
         if len(value) > room.output:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from overcollect.decoding import packed
+from overcollect.decoding.entries import entry_names
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.wire import holds_text, leaves
 from overcollect.model import GapReason
@@ -22,9 +23,10 @@ class Protobuf:
         found = leaves(value, room.nodes)
         if not found:
             return None
+        names = entry_names(found)
         children = [
-            Child(keys, leaf, final=is_number, hint=packed.HINT if isinstance(leaf, bytes) else "")
-            for keys, leaf, is_number in found
+            Child(keys, leaf, name, final=is_number, hint=packed.HINT if isinstance(leaf, bytes) else "")
+            for (keys, leaf, is_number), name in zip(found, names, strict=True)
         ]
         if len(children) < room.nodes:
             return Opening(children)

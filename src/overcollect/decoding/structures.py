@@ -4,17 +4,42 @@ from __future__ import annotations
 
 import zlib
 
-from overcollect.decoding import deflate, gzip_stream, lz4_stream, multipart, plist_binary, zstd_stream
+from overcollect.decoding import (
+    bzip2_stream,
+    deflate,
+    gzip_stream,
+    lz4_stream,
+    lz_string,
+    multipart,
+    plist_binary,
+    snappy,
+    xz_stream,
+    zip_archive,
+    zstd_stream,
+)
+from overcollect.decoding.bson import is_bson
 from overcollect.decoding.cbor_items import is_cbor
 from overcollect.decoding.chinese import as_gb18030
 from overcollect.decoding.looks import sensible
 from overcollect.decoding.msgpack_items import is_msgpack
 from overcollect.decoding.opaque import is_photo
+from overcollect.decoding.raw_deflate import is_raw_deflate
+from overcollect.decoding.tar_archive import is_tar
 from overcollect.decoding.utf16 import as_utf16
 from overcollect.decoding.wire import holds_text
+from overcollect.decoding.xor_text import is_disguised
 
-_STREAMS = (gzip_stream.MAGIC, zstd_stream.MAGIC, lz4_stream.MAGIC)
+_STREAMS = (
+    gzip_stream.MAGIC,
+    zstd_stream.MAGIC,
+    lz4_stream.MAGIC,
+    bzip2_stream.MAGIC + b"9",
+    xz_stream.MAGIC,
+    zip_archive.MAGIC,
+    snappy.MAGIC,
+)
 _PROBE = 1 << 16
+_LONGEST_HEADER = 64
 _SHORT, _SHORTEST_CHINESE = 16, 8
 
 
@@ -60,7 +85,13 @@ def _is_structure(data: bytes) -> bool:
         or holds_text(data)
         or is_msgpack(data)
         or is_cbor(data)
+        or is_bson(data)
         or _is_wide(data)
+        or lz_string.is_lz_string(data)
+        or is_disguised(data)
+        or is_raw_deflate(data)
+        or is_tar(data)
+        or data.find(gzip_stream.MAGIC, 1, _LONGEST_HEADER) > 0
     )
 
 

@@ -72,7 +72,16 @@ class Unfolding:
             if not self.open(choice.EXIF, spot, value):
                 self.leaf(spot, value)
         elif not any(self.open(decoder, spot, value) for decoder in choice.NO_TEXT):
+            self._unknown(spot, value)
+
+    def _unknown(self, spot: Spot, value: bytes) -> None:
+        """Take what can be read out of bytes of a format that nobody named."""
+        is_raw = self._message.kind in _RAW
+        if is_raw:
             self._unreadable(spot, value)
+        if not self.open(choice.EMBEDDED, spot, value):
+            if not is_raw:
+                self._unreadable(spot, value)
             self.leaf(spot, value)
 
     def _unreadable(self, spot: Spot, value: bytes) -> None:
@@ -152,9 +161,10 @@ class Unfolding:
     def _inside(self, spot: Spot, decoder: str, child: Child, size: int) -> Spot:
         """Where a child stands. What one value was turned into stands for all of it."""
         ratio, hint = spot.ratio, child.hint
-        if not child.keys:
+        if not child.keys or child.made_of:
             self._room.output -= len(child.value)
-            ratio *= size / max(1, len(child.value))
+            ratio *= (child.made_of or size) / max(1, len(child.value))
+        if not child.keys:
             hint = hint or (spot.hint if isinstance(child.value, bytes) else "")
         node = Node(spot.node, decoder, child.keys, child.parameters)
         return Spot(node, child.name or spot.name, hint, ratio, spot.depth + 1)

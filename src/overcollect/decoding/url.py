@@ -26,5 +26,10 @@ class Url:
         if query:
             children.append(Child(("query",), query, hint="query"))
         if fragment:
-            children.append(Child(("fragment",), fragment))
+            # Pages that draw themselves keep a path and a query of their own there.
+            inner, _, asked = fragment.partition("?") if fragment.startswith(("/", "!/")) else (fragment, "", "")
+            if inner:
+                children.append(Child(("fragment",), inner))
+            if asked:
+                children.append(Child(("fragment", "query"), asked, hint="query"))
         return Opening(children) if children else None

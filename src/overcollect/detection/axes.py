@@ -12,7 +12,7 @@ METRES_PER_DEGREE = 111_320.0
 COARSE_DECIMALS = 2
 """Up to two decimals (about a kilometre) a place is coarse; so the labels of the app stores draw the line."""
 
-_WORDS = (("lat", "latitude|lat"), ("lon", "longitude|long|lng|lon"))
+_WORDS = (("lat", "latitude|lat|weidu"), ("lon", "longitude|long|lng|lon|jingdu"))
 _NAMES = [
     (axis, re.compile(rf"(?P<before>.*?)(?:{words})(?:1?e[567])?|(?:{words})(?P<after>.+)")) for axis, words in _WORDS
 ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from overcollect.detection.axes import Axis, axis_of
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.kinds import kinds_of
-from overcollect.detection.related_names import OF_ANOTHER, related
+from overcollect.detection.related_names import OF_ANOTHER, ending, related
 from overcollect.knowledge import DataType, fold
 from overcollect.knowledge.data_type import Record
 from overcollect.model import Field
@@ -31,6 +32,8 @@ _WORDY = re.compile(r"[A-Za-z$_][A-Za-z_.$ -]{3,40}[0-9]?")
 _PARTS = re.compile(r"[.\[\]/:?#&=|]+")
 _HUNGARIAN = re.compile(r"^(?:str|psz|sz|[msn])(?=[A-Z][a-z]{2})")
 """What kind of variable it is, before its name: ``mLatitude``, ``strPhone``."""
+_WHOEVERS = frozenset(["phone", "email", "national_id_cn", "bank_card"])
+"""Forms that are checked, and are somebody's whatever stands before the name: ``nextOfKinPhone``."""
 _GENERIC = frozenset(["value", "val", "v", "data", "text", "content", "str", "string", "raw", "plain"])
 """Names that say nothing, so that the parent's name stands for them."""
 
@@ -131,6 +134,8 @@ class NameIndex:
                         self._members[name] = self._members.get(name, 0) | bit
                     bit <<= 1
                 self.layouts.append(Layout(data_type, record, bit - first))
+        self.is_strong = lru_cache(_CACHE)(self._is_strong)
+        """Tells whether a text is a name that surely speaks for a data type, as it is in the catalogue."""
         self.known: dict[str, Meaning] = {}
         """Meanings of names that were asked for."""
 
@@ -164,8 +169,7 @@ class NameIndex:
     def _types_of(self, alias: str) -> frozenset[str]:
         return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()))
 
-    def is_strong(self, name: str) -> bool:
-        """Tell whether a text is a name that surely speaks for a data type, as it is in the catalogue."""
+    def _is_strong(self, name: str) -> bool:
         return any(hit.strong for hit in self._aliases.get(fold(name), ()))
 
     def _strong_types_of(self, alias: str) -> frozenset[str]:
@@ -174,11 +178,15 @@ class NameIndex:
     def _loose(self, name: str) -> tuple[NameHit, ...]:
         if not _WORDY.fullmatch(name):
             return ()
-        found = sorted(related(name, self._strong_types_of, OF_ANOTHER))
+        found = sorted(related(name, self._strong_types_of, OF_ANOTHER) or self._ending(name))
         return tuple(
             NameHit(self._types[one], strong=True, digest=None, beside=frozenset(), context=False, loose=True)
             for one in found
         )
+
+    def _ending(self, name: str) -> frozenset[str]:
+        types = next((found for alias in ending(name) if (found := self._strong_types_of(alias))), frozenset[str]())
+        return frozenset(one for one in types if self._types[one].form in _WHOEVERS)
 
     def of_field(self, field: Field) -> tuple[NameHit, ...]:
         """Return what the field's name, else the parent's and the field's name together, speak for."""

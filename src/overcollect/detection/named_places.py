@@ -26,6 +26,7 @@ _POSITIONS_TEXT = """
 _POSITIONS = frozenset(_POSITIONS_TEXT.split())
 _FINE = 5
 """Decimals, about a metre: places on a screen have fewer."""
+_MOST_NORTH = 90
 _COARSE_M = 1_000.0
 """From this size on a cell is coarse."""
 
@@ -64,7 +65,16 @@ class NamedPlaces:
         for fields in lists.values():
             if len(fields) in (2, 3) and _is_list(page, fields):
                 # GeoJSON (RFC 7946, 3.1.1): longitude, latitude, perhaps altitude.
-                yield from self._pair(page, fields[1], fields[0], strong=_is_strong(page, fields[0]))
+                lon, lat = fields[:2]
+                if abs(readings(page.texts[lat])[0].degrees) > _MOST_NORTH:
+                    lon, lat = lat, lon
+                yield from self._pair(
+                    page,
+                    lat,
+                    lon,
+                    strong=_is_strong(page, lon)
+                    or (page.meanings[lon].folded in _POSITIONS and _is_fine(page, lat, lon)),
+                )
 
     def _text(self, field: int, text: str, name: str, hit: NameHit) -> Iterator[Candidate]:
         form = FORMS["coordinates"]
@@ -178,9 +188,13 @@ def _are_axes(page: Page, lat: int, lon: int) -> bool:
     """Tell whether two short names mean a position together, or lie in an object that is called one."""
     names = (page.meanings[lat].folded, page.meanings[lon].folded)
     is_told = names in _TOGETHER or (names == ("y", "x") and fold(nearest_name(page.fields[lat])) in _POSITIONS)
+    return is_told and _is_fine(page, lat, lon)
+
+
+def _is_fine(page: Page, lat: int, lon: int) -> bool:
     texts = (page.texts[lat], page.texts[lon])
     # Below one degree they are parts of a screen's width and height as well.
-    return is_told and all(len(text.partition(".")[2]) >= _FINE and abs(float(text)) >= 1 for text in texts)
+    return all(len(text.partition(".")[2]) >= _FINE and abs(float(text)) >= 1 for text in texts)
 
 
 def _is_list(page: Page, fields: list[int]) -> bool:

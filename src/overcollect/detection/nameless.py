@@ -8,7 +8,7 @@ an identity card.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
@@ -35,7 +35,7 @@ _SHORT_PHONE = 3.0
 _DIGITS = (("imei", re.compile(r"(?:01|35|49|86|99)[0-9]{13}")), ("imsi", re.compile(r"460[01][0-9]{11}")))
 _MORE_DIGITS = (("iccid", re.compile(r"8986[0-9]{15,16}")), ("phone_number", re.compile(r"1[3-9][0-9]{9}")))
 _FORMS = {"phone_number": "phone"}
-_PIECES = re.compile(r"[^|;,#\s\x00-\x1f]+")
+_NUMBERS = re.compile(r"(?<![^|;,#\s\x00-\x1f])[0-9]{11,20}(?![^|;,#\s\x00-\x1f])")
 _LONGEST = 512
 
 _REASON = "the value has the form, alone or with values of other kinds beside it, where nothing has a name"
@@ -52,7 +52,10 @@ class Nameless:
         """Return the candidates with those probable that stand together without names, and identifiers beside them."""
         found = list(candidates)
         told = [c for c in found if c.data_type in _BITS and c.grade is Grade.POSSIBLE and c.method is Method.FORM]
-        more = list(self._beside(page, {c.field for c in told if c.span}, {c.field for c in found}))
+        unnamed = [field for field in page.numeric if page.fields[field].node.decoder == "protobuf"]
+        if not told and not unnamed:
+            return found
+        more = list(self._beside(page, {c.field for c in told if c.span}, set(unnamed) - {c.field for c in found}))
         together: dict[_Place, list[Candidate]] = {}
         for candidate in (*told, *more):
             if (place := _place(page, candidate)) is not None:
@@ -63,22 +66,18 @@ class Nameless:
                     member.grade, member.method, member.reason = Grade.PROBABLE, Method.CONTEXT, _REASON
         return [*found, *(candidate for candidate in more if candidate.grade is Grade.PROBABLE)]
 
-    def _beside(self, page: Page, texts: Iterable[int], taken: Container[int]) -> Iterator[Candidate]:
-        """Yield numbers that are too little by themselves: parts of the texts, and fields of Protocol Buffers."""
+    def _beside(self, page: Page, texts: Iterable[int], fields: Iterable[int]) -> Iterator[Candidate]:
+        """Yield numbers that are too little by themselves: parts of the texts, and whole fields."""
         for field in texts:
             yield from self._pieces(page, field)
-        for field in page.numeric:
-            if field not in taken:
-                yield from self._field(page, field)
-
-    def _field(self, page: Page, number: int) -> Iterator[Candidate]:
-        if page.fields[number].node.decoder == "protobuf" and not page.fields[number].name:
-            yield from self._digits(number, page.texts[number], None)
+        for field in fields:
+            if not page.fields[field].name:
+                yield from self._digits(field, page.texts[field], None)
 
     def _pieces(self, page: Page, field: int) -> Iterator[Candidate]:
         text = page.texts[field]
         if len(text) <= _LONGEST:
-            for piece in _PIECES.finditer(text):
+            for piece in _NUMBERS.finditer(text):
                 yield from self._digits(field, piece[0], piece.span())
 
     def _digits(self, field: int, text: str, span: tuple[int, int] | None) -> Iterator[Candidate]:

@@ -29,8 +29,9 @@ class ProductTokens:
 
     def find(self, page: Page) -> Iterator[Candidate]:
         """Yield proposals for the tokens of each User-Agent; the same one rides on every request of an app."""
-        for field in page.named:
-            if page.meanings[field].folded in _NAMES:
+        meanings = page.meanings
+        for field in [field for field in page.named if meanings[field].folded in _NAMES]:
+            if page.texts[field]:
                 text = page.texts[field]
                 found = self._read.get(text)
                 if found is None:

@@ -24,6 +24,8 @@ _HOW = """
 _OTHERS = """
     type status state level tag group title label count num version key url
 """
+_LONGEST_ENDING = 3
+_OF_SERVICES = frozenset(["service", "hotline", "support", "kefu", "help", "store", "shop", "official", "sales"])
 OF_ANOTHER = frozenset(_OTHERS.split())
 """Words that make the name one of something else, unless the value is known: ``account_type`` holds no account."""
 _SAYING_NOTHING = frozenset([*_WHOSE.split(), *_HOW.split()])
@@ -53,6 +55,17 @@ def related(
             if all(word in _SAYING_NOTHING or data_type in types_of(word) for word in rest):
                 found.add(data_type)
     return frozenset(found)
+
+
+def ending(name: str) -> Iterator[str]:
+    """Yield the last words of a name as aliases, the longest first: what ``legalPersonIdCard`` is, whoever's it is.
+
+    Nothing for the telephone numbers and addresses of a service, which are no person's.
+    """
+    words = [fold(word) for word in _WORD.findall(name) if not word.isdigit()]
+    if 1 < len(words) <= _MOST_WORDS and _OF_SERVICES.isdisjoint(words):
+        for start in range(max(1, len(words) - _LONGEST_ENDING), len(words)):
+            yield "".join(words[start:])
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:

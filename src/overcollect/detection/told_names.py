@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from overcollect.model import Field
 
 _NAMES_TEXT = """
-    key k name n field param parameter attr attribute prop property fieldname paramname attrname
+    key k name n field param parameter attr attribute prop property fieldname paramname attrname code id
 """
 _NAMES = frozenset(_NAMES_TEXT.split())
 """Of the fields that hold the names."""
@@ -44,18 +44,21 @@ class ToldNames:
 
     def find(self, siblings: Siblings) -> Iterator[tuple[int, str]]:
         """Yield the fields whose names stand beside them, and these names."""
-        texts = self._texts
+        fields, texts, values = self._fields, self._texts, _VALUES
         seen: set[Group] = set()
-        for number, field in enumerate(self._fields):
-            keys = field.node.keys
-            if field.name in _VALUES:
+        for number in [
+            number
+            for number, field in enumerate(fields)
+            if field.name in values or ((keys := field.node.keys) and keys[-1].__class__ is int)
+        ]:
+            field, text = fields[number], texts[number]
+            if field.name in values:
                 yield from self._beside(number, siblings()[self._group_of(number)])
             elif (
-                keys
-                and keys[-1].__class__ is int
-                and 1 < len(texts[number]) <= _LONGEST
-                and texts[number][0].isalpha()
-                and self._is_name(texts[number])
+                1 < len(text) <= _LONGEST
+                and text[0].isalpha()
+                and field.node.decoder != "path"
+                and self._is_name(text)
                 and (group := self._group_of(number)) not in seen
             ):
                 seen.add(group)

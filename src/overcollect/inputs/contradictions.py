@@ -11,7 +11,6 @@ from overcollect.knowledge.wording import guarded
 _COARSE_AND_FINE = (
     ("coarse_location", "precise_location"),
     ("age", "date_of_birth"),
-    ("precise_location", "location_track"),
 )
 _BROAD_FROM = 4
 """Data types under one phrase; so many are a group."""

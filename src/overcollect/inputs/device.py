@@ -29,6 +29,8 @@ class KnownValue(Struct, frozen=True, kw_only=True):
 class Device(Struct, frozen=True, kw_only=True):
     name: str = ""
     os: str = ""
+    utc_offset_s: float = 0
+    """Of its clock: its logs without a zone are in this local time."""
     secret: Secret | None = None
     """Key of value tokens."""
     values: tuple[KnownValue, ...] = ()

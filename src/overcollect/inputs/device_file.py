@@ -27,10 +27,20 @@ def device_of(document: Document, catalogue: Catalogue) -> Device:
     """Check ``document`` and return its known values, each once."""
     check_schema(document, "device-1.json")
     content = document.value
-    names = {key: document.text(("device", key)) for key in content.get("device", {})}
+    device = content.get("device", {})
+    names = {key: document.text(("device", key)) for key in device if key != "utc_offset"}
     values = dict.fromkeys(ValueReader(document, catalogue).read())
     return Device(
         secret=Secret(content["secret"]) if "secret" in content else None,
         values=tuple(values),
+        utc_offset_s=_seconds(device.get("utc_offset", "")),
         **names,
     )
+
+
+def _seconds(offset: str) -> float:
+    """``+08:00`` in seconds; '' is UTC."""
+    if not offset:
+        return 0
+    hours, minutes = int(offset[1:3]), int(offset[-2:])
+    return (-1 if offset[0] == "-" else 1) * (hours * 3600 + minutes * 60)

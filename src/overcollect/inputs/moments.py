@@ -13,6 +13,8 @@ from overcollect.model import Consent, Mark, Visibility
 
 REGISTERED = "registered_user"
 """The condition of the law that a sign-in grants."""
+GRACE_S = 10.0
+"""How long after a function the rest of what it sends may come: a setting of this tool."""
 _NEAR_S = 3600.0
 """How far from the first and the last message a mark still belongs to the run."""
 UNKNOWN = Moment(Consent.UNKNOWN, Visibility.UNKNOWN, None)
@@ -64,10 +66,23 @@ class Clock:
         self._moments = _moments(timeline, marks)
         self._registered = self._steps_of_registration(marks, _sign_ins(marks, app, catalogue))
         self._inputs = _inputs(marks)
+        self._ended = _ended(marks)
 
     def moment(self, time: float | None) -> Moment:
         """What held at ``time``; all unknown where there is no time."""
         return UNKNOWN if time is None else self._moments.at(time + self._offset)
+
+    def lately(self, time: float | None) -> tuple[str, ...]:
+        """Return the functions that were in use until at most ``GRACE_S`` before, and are no longer.
+
+        What a function sends may be queued when its mark ends.
+        """
+        functions = self.moment(time).functions
+        if time is None or functions is None or not self._ended:
+            return ()
+        now = time + self._offset
+        ended = {name for end, name in self._ended if end <= now <= end + GRACE_S}
+        return tuple(sorted(ended.difference(functions))) if ended else ()
 
     def signed_in(self, time: float | None) -> bool | None:
         """Whether a user was signed in; None where neither the start nor a mark tells."""
@@ -152,6 +167,12 @@ def _uses(marks: Sequence[Mark]) -> list[tuple[float, tuple[str, ...]]]:
         counts[function] = max(0, counts.get(function, 0) + step)
         changes[time] = tuple(sorted(name for name, count in counts.items() if count))
     return list(changes.items())
+
+
+def _ended(marks: Sequence[Mark]) -> list[tuple[float, str]]:
+    """Return when the uses of functions ended."""
+    ends = ((mark.start if mark.ends else mark.end, mark.function) for mark in marks if mark.function)
+    return [(end, name) for end, name in ends if end is not None]
 
 
 def _sign_ins(marks: Sequence[Mark], app: App | None, catalogue: Catalogue | None) -> set[str]:

@@ -72,15 +72,16 @@ def load_observed(path: Path) -> Observed:
     return report
 
 
-def broader_than_seen(app: App, report: Observed) -> Iterator[str]:
-    """Yield what the declaration names and the audit did not see, in the order of the file.
+def broader_than_seen(app: App, *reports: Observed) -> Iterator[str]:
+    """Yield what the declaration names and none of the audits saw, in the order of the file.
 
     What was not seen may still be sent: in functions that were not used, or in bytes that were not opened.
     """
-    if report.app.id and report.app.id != app.app.id:
-        yield f"the report is of {report.app.id[:120]}, the declaration of {app.app.id}"
+    for other in dict.fromkeys(report.app.id for report in reports):
+        if other and other != app.app.id:
+            yield f"the report is of {other[:120]}, the declaration of {app.app.id}"
     to: dict[str, set[str]] = {}
-    for flow in report.data_flows:
+    for flow in (flow for report in reports for flow in report.data_flows):
         whom = flow.recipient.declared_as or ("operator" if flow.recipient.party == "first" else "")
         to.setdefault(flow.data_type, set()).add(whom)
     for purpose in app.purposes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from overcollect.inputs.app import App
+from overcollect.inputs.app import App, DeclaredRecipient
 from overcollect.inputs.app_file import SCHEMA
 from overcollect.knowledge import Catalogue, Service
 from overcollect.knowledge.nearest import nearest
@@ -82,12 +82,18 @@ def unclear(app: App, catalogue: Catalogue) -> Iterator[str]:
     if not app.app.market:
         yield "app.market: not given, so the default norms hold; add the country, such as CN"
     yield from _unclear_recipients(app, catalogue)
-    own = {service.id: service for service in app.own_services}
-    for service in app.services:
-        if service in own and not own[service].functions:
-            yield f"own_services {service}: no functions, so it implies no data; add those of its basic function"
+    for purpose in app.purposes:
+        if not purpose.why.strip():
+            yield f"purposes {purpose.id}: no why, so it says not what the data is for; add it in the policy's words"
+    yield from _unclear_services(app)
     if not app.functions:
         yield "functions: none, so timeline.yaml can only mark functions of the catalogue; add what a user can do"
+
+
+def _unclear_services(app: App) -> Iterator[str]:
+    for own in app.own_services:
+        if own.id in app.services and not own.functions:
+            yield f"own_services {own.id}: no functions, so it implies no data; add those of its basic function"
 
 
 def _unclear_recipients(app: App, catalogue: Catalogue) -> Iterator[str]:
@@ -105,15 +111,21 @@ def _unclear_recipients(app: App, catalogue: Catalogue) -> Iterator[str]:
     named = {recipient for purpose in app.purposes for recipient in purpose.recipients}
     for recipient in app.recipients:
         if not recipient.domains:
-            yield f"recipients {recipient.id}: no domains, so its traffic is not recognised; add them"
+            yield f"recipients {_called(recipient)}: no domains, so its traffic is not recognised; add them"
         if recipient.role and recipient.role not in roles:
             near = nearest(recipient.role, roles)
             hint = f"write {near}" if near else f"known are {', '.join(sorted(roles))}"
-            yield f"recipients {recipient.id}: the role {recipient.role} is not known; {hint}"
+            yield f"recipients {_called(recipient)}: the role {recipient.role} is not known; {hint}"
         elif not recipient.role:
-            yield f"recipients {recipient.id}: no role, so it counts for no function as processor; add role"
+            yield f"recipients {_called(recipient)}: no role, so it counts for no function as processor; add role"
         if app.purposes and recipient.id not in named:
-            yield f"recipients {recipient.id}: no purpose names it, so all it gets is undeclared; add it to a purpose"
+            yield f"recipients {_called(recipient)}: no purpose names it, so what it gets is undeclared; add one"
+
+
+def _called(recipient: DeclaredRecipient) -> str:
+    """The id, with the name where the id does not tell it."""
+    told = recipient.name.casefold() in ("", recipient.id.casefold())
+    return recipient.id if told else f"{recipient.id} ({recipient.name})"
 
 
 def _needs(service: Service) -> list[str]:

@@ -3,6 +3,7 @@
     time,fact,value
     2026-01-01T00:00:05Z,consent,accepted
     1767225660,function,sign_in
+    start,uncertainty_s,0.5
 
 Facts and values are those of the command ``overcollect.mark``. The header may be missing, columns of one's own may
 stand beside the three where it is there, and lines that begin with # are comments.
@@ -11,12 +12,12 @@ stand beside the three where it is there, and lines that begin with # are commen
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Collection, Iterator
 
 from overcollect.inputs.app import App
 from overcollect.inputs.facts import FACTS, VALUES, mark_from
-from overcollect.inputs.instants import read_time
+from overcollect.inputs.instants import read_text_time
+from overcollect.inputs.log_start import START, STARTS, is_since, since, start_of
 from overcollect.inputs.references import not_known
 from overcollect.inputs.timeline import Timeline
 from overcollect.knowledge import Catalogue
@@ -24,9 +25,6 @@ from overcollect.model import InputProblem, Mark
 
 COLUMNS = ("time", "fact", "value")
 _SEPARATORS = ",;\t"
-_NUMBER = re.compile(r"\d{1,16}(?:\.\d{1,9})?")
-_MILLISECONDS = 1e11
-"""Seconds from here on lie after the year 5100; such numbers count milliseconds."""
 
 
 def is_log(text: str) -> bool:
@@ -35,51 +33,59 @@ def is_log(text: str) -> bool:
     if first is None or first[1].startswith(("{", "[")):
         return False
     cells = _cells(first[1], _separator(first[1]))
-    return len(cells) >= len(COLUMNS) and (_is_header(cells) or cells[1] in FACTS or _is_time(cells[0]))
+    if len(cells) < len(COLUMNS):
+        return False
+    told = cells[1] in (STARTS if cells[0] == START else FACTS)
+    return told or _is_header(cells) or _is_time(cells[0]) or is_since(cells[0])
 
 
 def timeline_of_log(text: str, name: str, catalogue: Catalogue, app: App | None = None) -> Timeline:
     """Read the marks of a log, in the order of time; ``name`` stands in messages.
 
-    What held before the first mark is unknown.
+    What held before the first mark is unknown, unless lines with ``start`` for a time say it.
 
     Raises:
         InputProblem: a line that is no mark, or names something that is not known.
     """
-    reader = _Reader(name, catalogue, app)
-    return Timeline(marks=tuple(sorted(reader.marks(text), key=lambda mark: mark.start)))
+    rows = list(_rows(text, name))
+    start, recording = start_of((place, fact, value) for place, at, fact, value in rows if at == START)
+    reader = _Reader(catalogue, app, recording)
+    marks = (reader.mark(place, at, fact, value) for place, at, fact, value in rows if at != START)
+    return Timeline(start=start, marks=tuple(sorted(marks, key=lambda mark: mark.start)))
 
 
-class _Reader:
-    def __init__(self, name: str, catalogue: Catalogue, app: App | None) -> None:
-        self._name = name
-        self._data_types = catalogue.data_types
-        own = () if app is None else app.functions
-        self._functions = None if app is None else {*catalogue.functions, *(function.id for function in own)}
-
-    def marks(self, text: str) -> Iterator[Mark]:
-        columns: tuple[int, ...] | None = None
-        separator = ","
-        for number, line in _lines(text):
-            if columns is None:
-                separator = _separator(line)
-            cells = _cells(line, separator)
-            if columns is None and _is_header(cells):
-                lower = [cell.lower() for cell in cells]
-                columns = tuple(map(lower.index, COLUMNS))
+def _rows(text: str, name: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield place, time, fact and value of each line."""
+    columns: tuple[int, ...] | None = None
+    separator = ","
+    for number, line in _lines(text):
+        if columns is None:
+            separator = _separator(line)
+        cells = _cells(line, separator)
+        if columns is None:
+            lower = [cell.lower() for cell in cells]
+            columns = tuple(map(lower.index, COLUMNS)) if _is_header(cells) else (0, 1, 2)
+            if _is_header(cells):
                 continue
-            if columns is None:
-                columns = (0, 1, 2)
-            yield self._mark(f"{self._name}:{number}", cells, columns)
-
-    def _mark(self, place: str, cells: list[str], columns: tuple[int, ...]) -> Mark:
+        place = f"{name}:{number}"
         if len(cells) <= max(columns):
             what = f"has {len(cells)} of the columns {', '.join(COLUMNS)}"
             raise InputProblem(place, what, "Write it like 2026-01-01T00:00:05Z,consent,accepted")
         at, fact, value = (cells[column] for column in columns)
+        yield place, at, fact, value
+
+
+class _Reader:
+    def __init__(self, catalogue: Catalogue, app: App | None, recording: float | None) -> None:
+        self._recording = recording
+        self._data_types = catalogue.data_types
+        own = () if app is None else app.functions
+        self._functions = None if app is None else {*catalogue.functions, *(function.id for function in own)}
+
+    def mark(self, place: str, at: str, fact: str, value: str) -> Mark:
         if fact not in FACTS:
             raise InputProblem(f"{place}: fact", *not_known(fact, FACTS, "fact of marks"))
-        mark = mark_from(fact, value, _time(f"{place}: time", at))
+        mark = mark_from(fact, value, self._time(f"{place}: time", at))
         if mark is None:
             raise InputProblem(
                 f"{place}: value", f"{value[:60]!r} is nothing that {fact} takes", f"Give {VALUES[fact]}"
@@ -89,6 +95,9 @@ class _Reader:
         if mark.input is not None:
             _expect(place, mark.input.data_type, self._data_types, "data type")
         return mark
+
+    def _time(self, place: str, text: str) -> float:
+        return since(place, text, self._recording) if is_since(text) else read_text_time(place, text)
 
 
 def _expect(place: str, word: str, known: Collection[str], what: str) -> None:
@@ -121,16 +130,7 @@ def _is_header(cells: list[str]) -> bool:
 
 def _is_time(cell: str) -> bool:
     try:
-        read_time("", float(cell) if _NUMBER.fullmatch(cell) else cell)
+        read_text_time("", cell)
     except InputProblem:
         return False
     return True
-
-
-def _time(place: str, text: str) -> float:
-    if not _NUMBER.fullmatch(text):
-        return read_time(place, text)
-    seconds = float(text)
-    if seconds >= _MILLISECONDS:
-        raise InputProblem(place, f"{text} counts milliseconds", f"Give seconds since 1970: {seconds / 1000:.3f}")
-    return seconds

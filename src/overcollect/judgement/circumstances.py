@@ -24,6 +24,7 @@ from overcollect.recipients import RecipientInfo
 
 COARSER_M = {"street": 50.0, "city": 5000.0}
 """Precisions of a position in metres that tell the street, and the city, and no more; the finer first."""
+_CONTACTS = "contacts_list"
 type Place = tuple[Consent, str, Visibility]
 
 
@@ -32,6 +33,8 @@ class Circumstances(Struct, frozen=True):
 
     moment: Moment
     traits: Traits
+    lately: tuple[str, ...]
+    """Functions that were in use until shortly before."""
     input: str
     signed_in: bool | None
     provenance: Provenance
@@ -104,7 +107,9 @@ class Answers:
         return Circumstances(
             moment=clock.moment(time),
             traits=traits,
-            input=clock.input_at(time, self._data_type),
+            lately=clock.lately(time),
+            input=clock.input_at(time, self._data_type)
+            or (clock.input_at(time, _CONTACTS) if traits.of_contact else ""),
             signed_in=clock.signed_in(time),
             provenance=provenance,
             issuer=issuer,
@@ -126,9 +131,23 @@ class Answers:
         moment = circumstances.moment
         needed = self._context.needs.answer(self._case(circumstances))
         declared = self._context.declarations.answer(self._data_type, self._info, moment.consent, moment.functions)
+        if circumstances.traits.of_contact and declared.answer in (Declared.NO, Declared.PARTLY):
+            declared = self._declared_as_contact(circumstances) or declared
         if circumstances.traits.content and declared.answer in (Declared.NO, Declared.PARTLY):
             declared = self._declared_as_written(circumstances) or declared
         return Answered(circumstances, tally, needed, declared, verdict(needed.answer, declared.answer))
+
+    def _declared_as_contact(self, circumstances: Circumstances) -> DeclaredAnswer | None:
+        """Answer by the declaration of contacts, which covers the name and telephone of one of them."""
+        moment = circumstances.moment
+        answer = self._context.declarations.answer(_CONTACTS, self._info, moment.consent, moment.functions)
+        if answer.answer is not Declared.YES:
+            return None
+        return replace(
+            answer,
+            reason=f"It belongs to a contact. {answer.reason}",
+            reason_zh=f"该信息属于联系人。{answer.reason_zh}",
+        )
 
     def _declared_as_written(self, circumstances: Circumstances) -> DeclaredAnswer | None:
         """Answer by the declaration of the content that the user wrote and that holds the value."""
@@ -151,11 +170,14 @@ class Answers:
             consent=moment.consent,
             visibility=moment.visibility,
             functions=moment.functions,
+            lately=circumstances.lately,
             signed_in=circumstances.signed_in,
             in_header_only=traits.in_header_only,
             precision_m=traits.precision_m,
             extent="whole" if traits.whole else "single",
             input=circumstances.input,
+            of_contact=traits.of_contact,
+            known=traits.known,
             hashed=any(is_digest(transform) for transform in traits.transforms),
             returned=circumstances.provenance is Provenance.RETURNED,
             bundle=traits.bundle,

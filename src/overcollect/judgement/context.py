@@ -69,12 +69,13 @@ class Context:
         self.starts = Starts(timeline, "" if app is None else app.app.id)
         self.needs = Needs(catalogue, app)
         self.declarations = Declarations(app)
-        self.permanent_identifiers = frozenset(
-            data_type
-            for never in catalogue.baseline.never_without_separate_basis
-            if never.scope == "permanent"
-            for data_type in never.types
+        self.permanent_identifiers = _of_scope(catalogue, "permanent")
+        self.of_visit = frozenset(
+            artefact.type for artefact in catalogue.baseline.authentication if artefact.holds == "any_session"
         )
+        """What every visit carries, signed in or not."""
+        self.collections = _of_scope(catalogue, "collection") | _names(catalogue, "NEED-05") | {"browsing_history"}
+        """What the device keeps of a whole life; a batch of events is none."""
 
     @cached_property
     def packages(self) -> tuple[SeenPackage, ...]:
@@ -145,6 +146,18 @@ class Context:
         if self.scope == "app":
             return True
         return attribution is Attribution.PROVEN or recipient.declared_as is not None or names_app
+
+
+def _of_scope(catalogue: Catalogue, scope: str) -> frozenset[str]:
+    """Return the data types of one scope that no function covers."""
+    never = catalogue.baseline.never_without_separate_basis
+    return frozenset(data_type for entry in never if entry.scope == scope for data_type in entry.types)
+
+
+def _names(catalogue: Catalogue, rule: str) -> frozenset[str]:
+    """Return the data types that a rule names."""
+    known = catalogue.rules.get(rule)
+    return frozenset() if known is None else known.names("types")
 
 
 def _guards(catalogue: Catalogue) -> Mapping[str, Sequence[str]]:

@@ -17,6 +17,9 @@ _COARSER = {
     "date_of_birth": ("age",),
 }
 """What a data type tells as well: who declares the finer type has declared the coarser one, never the other way."""
+_MADE_UP = frozenset({"install_id", "sdk_device_id", "app_anonymous_id"})
+"""Identifiers that software makes for an installation. Which of them a number called device_id is, traffic does not
+show: who declares one has declared such a number."""
 
 
 def coarser_types(data_type: str) -> tuple[str, ...]:
@@ -25,8 +28,9 @@ def coarser_types(data_type: str) -> tuple[str, ...]:
 
 
 def covers(purpose: Purpose, data_type: str) -> bool:
-    """Tell whether ``purpose`` names the data type or a finer one."""
-    return any(data_type == named or data_type in _COARSER.get(named, ()) for named in purpose.data)
+    """Tell whether ``purpose`` names the data type, a finer one, or one that cannot be told from it."""
+    alike = _MADE_UP if data_type in _MADE_UP else {data_type}
+    return any(named in alike or data_type in _COARSER.get(named, ()) for named in purpose.data)
 
 
 def names_recipient(purpose: Purpose, recipient: RecipientInfo) -> bool:

@@ -74,7 +74,7 @@ EVIDENCE = {
         "授予或拒绝了哪些权限：用 --timeline 给出 start.permissions 或 permission 标记",
     ),
     "ui": Kind(
-        lambda context: bool(context.events.names),
+        lambda context: bool(context.events.names & {"tap", "separate_consent"}),
         "the steps in the user interface: --timeline with `ui` marks (`separate_consent` where the app asked for it, "
         "`tap` otherwise)",
         "界面操作：用 --timeline 给出 ui 标记（应用征得单独同意时为 separate_consent，否则为 tap）",
@@ -102,8 +102,8 @@ EVIDENCE = {
     ),
     "responses": Kind(
         lambda context: context.has_responses,
-        "the responses of servers: a capture that holds them",
-        "服务器的响应：含有响应内容的抓包",
+        "what servers answered: a capture that holds responses with their bodies",
+        "服务器的响应内容：含有响应正文的抓包",
     ),
     "market": Kind(
         lambda context: context.app is not None and bool(context.app.app.market),

@@ -14,10 +14,14 @@ from overcollect.judgement.rules import PREDICATES, Breach, Hit, SituationPredic
 from overcollect.judgement.severity import severity
 from overcollect.judgement.situations import evidence_rank
 from overcollect.knowledge import Rule
-from overcollect.model import Grade
+from overcollect.model import Grade, Needed
 
 _MOST_EVIDENCE = 5
 _STRENGTHS = ("conclusive", "strong", "indicative", "none")
+
+
+_ABOUT_NOTICE = ("consent", "declaration")
+"""Families about what the user was told and asked."""
 
 
 def findings(ledger: Ledger, flows: tuple[DataFlow, ...], context: Context) -> tuple[Finding, ...]:
@@ -134,13 +138,23 @@ def _severity(rule: Rule, flow: DataFlow, situation: Situation, context: Context
         consent=situation.consent,
         sensitive=data_type.is_sensitive,
         permanent=flow.data_type in context.permanent_identifiers,
-        collection=situation.whole,
-        environment=flow.data_type in baseline.environment and rule.id != baseline.fingerprint.rule,
+        collection=situation.whole and flow.data_type in context.collections,
+        environment=_is_mild(rule, flow, situation, context) and rule.id != baseline.fingerprint.rule,
         contested=situation.needed.is_contested,
         grade=situation.grade,
         party=flow.recipient.party,
         role=flow.recipient.role,
     )
+
+
+def _is_mild(rule: Rule, flow: DataFlow, situation: Situation, context: Context) -> bool:
+    """Tell whether it alone tells nothing about a person: a fact about the device, or the session of any visit.
+
+    Who reads a session can take it over, so that is so for consent and declaration only.
+    """
+    if flow.data_type in context.of_visit and rule.family in _ABOUT_NOTICE:
+        return situation.needed.answer in (Needed.IMPLIED, Needed.CONDITIONAL)
+    return flow.data_type in context.catalogue.baseline.environment
 
 
 def _strength(rule: Rule, situation: Situation, context: Context) -> str:

@@ -48,4 +48,4 @@ def marks_apart(timeline: Timeline, first: float, last: float) -> MarksApart | N
 
 
 def _minute(time: float) -> str:
-    return datetime.fromtimestamp(time, tz=UTC).strftime("%Y-%m-%dT%H:%MZ")
+    return datetime.fromtimestamp(time, tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

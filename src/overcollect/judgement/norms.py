@@ -17,6 +17,8 @@ _EEA = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()  # noqa: SIM905 - a list of 30 codes reads worse
 )
 EEA_AND_UK = _EEA | {"GB"}
+_NO_COUNTRIES = frozenset({"EU", "UK"})
+"""What people write for a market there, though it is no code of a country."""
 
 _FIRST_PLAUSIBLE = "2015-01-01"
 """No capture that this tool is for is older: an earlier day is a wrong clock."""
@@ -81,7 +83,7 @@ def norm_sets(app: App | None, chosen: Sequence[str] = (), stores: Iterable[str]
         market, platform = app.app.market, app.app.platform
         if market == "CN":
             found.add("cn")
-        elif market in EEA_AND_UK:
+        elif market in EEA_AND_UK or market in _NO_COUNTRIES:
             found.add("eu")
         elif market == "US":
             found |= {"us", "us-coppa"} if app.app.audience == "children" else {"us"}

@@ -33,7 +33,9 @@ def _point(name: str, findings: Sequence[Finding], unjudged: Sequence[NotJudged]
     instruments = context.catalogue.baseline.instruments
     asked = [rule for rule in of_point.values() if context.norms.ask(rule, instruments)]
     asked = [rule for rule in asked if rule.id not in {entry.rule for entry in needs}]
-    found = tuple(f.id for f in findings if f.rule in of_point and f.confidence is not Grade.POSSIBLE)
+    sure = [f for f in findings if f.rule in of_point and f.confidence is not Grade.POSSIBLE]
+    # What is for information only accuses nobody.
+    found = tuple(f.id for f in sure if f.severity != "info")
     if name == "permissions":
         # Dialogues are not in traffic, so no rule speaks: marks are counted.
         judged = context.has_permissions
@@ -41,7 +43,7 @@ def _point(name: str, findings: Sequence[Finding], unjudged: Sequence[NotJudged]
             en, zh = how("permissions", context)
             needs.append(NotJudged(rule="", needs=en, needs_zh=zh))
     else:
-        judged = bool(found) or any(map(_is_telling, asked)) or (bool(asked) and not needs)
+        judged = bool(sure) or any(map(_is_telling, asked)) or (bool(asked) and not needs)
         if not judged and not needs:
             needs.append(_OTHER_NORMS)
     return NoticePoint(id=name, findings=found, needs=tuple(needs), judged=judged)

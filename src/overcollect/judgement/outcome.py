@@ -174,6 +174,8 @@ class Situation(Struct, frozen=True, kw_only=True):
     kept: Kept | None = None
     """None where no record was older than the purposes that cover it promise, or they promise nothing."""
     parts: tuple[Part, ...] = ()
+    reads: tuple[Read, ...] = ()
+    """Who read it on the device before it was sent here; empty without logs of the device."""
 
 
 class Interval(Struct, frozen=True, kw_only=True):
@@ -192,6 +194,9 @@ class Read(Struct, frozen=True, kw_only=True):
     count: int
     first: float
     last: float
+    """Of the readings before the last sending; seconds since 1970-01-01 UTC by the clock of the recording."""
+    sent: float
+    """When it was first sent after that last reading."""
 
 
 class DataFlow(Struct, frozen=True, kw_only=True):
@@ -344,3 +349,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """What was held against the traffic."""
     answers: tuple[Answer, ...] = ()
     """The operator's, given with the audit; also those to findings that are no longer there."""
+
+    @property
+    def sent_by_app(self) -> int:
+        """How many of the messages sent are the app's."""
+        return self.coverage.messages_sent - self.unattributed - sum(page.messages for page in self.page_traffic)

@@ -1,7 +1,7 @@
 """How bad a situation is: one decision table over need, declaration, consent, the data and the recipient.
 
 Not necessary is not automatically unlawful, so the need alone decides nothing. The first row that fits counts. A
-rule's own severity is a ceiling; families of rules that do not rest on need or declaration keep their own. Facts about
+rule's own severity is a ceiling; rules that do not rest on need or declaration keep their own. Facts about
 the device that tell nothing about a person have a ceiling of their own, whatever the rule. So has what the law lists
 and only a condition of ours makes unneeded.
 """
@@ -20,6 +20,8 @@ _MOST_OF_ENVIRONMENT = "low"
 _MOST_OF_CONTESTED = "medium"
 _FROM_TABLE = frozenset({"necessity", "declaration", "consent", "sharing", "cross-border", "minors"})
 """Families whose severity the table decides."""
+_BY_OTHER_TEXTS = frozenset({"DECL-03", "DECL-05"})
+"""Rules of these families that hold it against the list of an SDK or a promised retention: no need excuses that."""
 CONTESTABLE = _FROM_TABLE | {"frequency"}
 """Families whose rules rest on what the service needs, among other things."""
 
@@ -186,7 +188,8 @@ def severity(  # noqa: PLR0913 - the columns of the table
         party: of the recipient.
         role: of the recipient.
         collection: a whole collection was sent, not a chosen item.
-        environment: it tells about the device and its software only, and alone nothing about a person.
+        environment: it tells about the device and its software only, and alone nothing about a person; or it is the
+            session of a visit, which the service itself issues.
         contested: it is unneeded by our reading alone (``NeededAnswer.is_contested``).
         grade: what is only possible is never more than ``info``.
     """
@@ -195,7 +198,7 @@ def severity(  # noqa: PLR0913 - the columns of the table
     ceiling = min(rule.severity, _MOST_OF_ENVIRONMENT, key=SEVERITIES.index) if environment else rule.severity
     if contested and rule.family in CONTESTABLE:
         ceiling = min(ceiling, _MOST_OF_CONTESTED, key=SEVERITIES.index)
-    if rule.family not in _FROM_TABLE:
+    if rule.family not in _FROM_TABLE or rule.id in _BY_OTHER_TEXTS:
         return ceiling
     grave = sensitive or permanent or collection
     case = _Case(needed=needed, declared=declared, consent=consent, grave=grave, party=party, role=role)
@@ -212,7 +215,7 @@ def table() -> Iterator[dict[str, str]]:
         "needed": "any",
         "declared": "any",
         "consent": "any",
-        "data": "facts about the device alone",
+        "data": "facts about the device alone; for consent and declaration the session of a visit, too",
         "recipient": "any",
         "severity": f"at most {_MOST_OF_ENVIRONMENT}",
         "why": "a ceiling for the rows below and for rules of other families: alone it tells nothing about a person; "

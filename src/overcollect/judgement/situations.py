@@ -23,6 +23,7 @@ from overcollect.judgement.outcome import (
     DataFlow,
     Evidence,
     Interval,
+    Read,
     Recipient,
     Situation,
 )
@@ -101,8 +102,12 @@ class _Flow:
             grade=min((s.grade for s in situations), key=lambda grade: grade.rank),
             situations=tuple(situations),
             survived=self._survived(),
-            reads=reads(self._data_type, times, self._context.accesses),
+            reads=self._reads(times),
         )
+
+    def _reads(self, sent: list[float]) -> tuple[Read, ...]:
+        offset = self._context.timeline.start.clock_offset_s
+        return reads(self._data_type, sent, self._context.accesses, offset)
 
     def _recipient(self) -> Recipient:
         """Return the recipient by its main host; where another host leads to a third party, that is told as well."""
@@ -195,6 +200,7 @@ class _Flow:
             at_most=at_most(purposes, sends, often, limits),
             kept=kept(purposes, sends, self._oldest),
             parts=tuple(self._answers.part(a) for a in answered),
+            reads=self._reads([time for time, _ in sends if math.isfinite(time)]),
         )
 
 

@@ -32,6 +32,8 @@ class Function(Struct, frozen=True, forbid_unknown_fields=True):
     grants: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    accessory: tuple[str, ...] = ()
+    """Data types whose values may be those of the thing that the user connects, not of the phone."""
     leans_on: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     note: Prose = ""

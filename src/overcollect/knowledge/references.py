@@ -53,6 +53,7 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
         yield "functions", function.id, "implied", "data type", (implied.type for implied in function.implied)
         yield "functions", function.id, "grants", "condition", function.grants
         yield "functions", function.id, "never", "data type", function.never
+        yield "functions", function.id, "accessory", "data type", function.accessory
         yield "functions", function.id, "asked", "data type", function.asked
     for vendor in catalogue.vendors.values():
         yield "endpoints", vendor.id, "owner", "owner", (vendor.owner,) if vendor.owner else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import ClassVar
-from weakref import WeakSet, WeakValueDictionary
+from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
 from mitmproxy import contentviews, ctx
 from mitmproxy.addonmanager import Loader
@@ -48,8 +48,8 @@ class Annotate:
         """Data types by flow."""
         self._carriers: defaultdict[str, WeakSet[Flow]] = defaultdict(WeakSet)
         """Flows by data type."""
-        self._numbers: dict[str, int] = {}
-        self._ours: dict[str, tuple[str, str]] = {}
+        self._numbers: WeakKeyDictionary[Flow, int] = WeakKeyDictionary()
+        self._ours: WeakKeyDictionary[Flow, tuple[str, str]] = WeakKeyDictionary()
         """Marker and comment that were set here, by flow."""
 
     def load(self, loader: Loader) -> None:
@@ -69,7 +69,7 @@ class Annotate:
 
     def _number(self, flow: Flow, number: int) -> None:
         self._flows[number] = flow
-        self._numbers[flow.id] = number
+        self._numbers[flow] = number
 
     def _fact(self, fact: Fact) -> None:
         flow = self._flows.get(fact.message.index)
@@ -98,8 +98,8 @@ class Annotate:
             ctx.master.addons.trigger(UpdateHook(updated))
 
     def _set(self, flow: Flow) -> bool:
-        found = self._found.get(self._numbers.get(flow.id, -1))
-        old = self._ours.get(flow.id, ("", ""))
+        found = self._found.get(self._numbers.get(flow, -1))
+        old = self._ours.get(flow, ("", ""))
         if not found or flow.marked not in ("", old[0]) or flow.comment not in ("", old[1]):
             return False
         findings = self._findings(flow, found)
@@ -109,7 +109,7 @@ class Annotate:
         if (marker, comment) == (flow.marked, flow.comment):
             return False
         flow.marked, flow.comment = marker, comment
-        self._ours[flow.id] = (marker, comment)
+        self._ours[flow] = (marker, comment)
         return True
 
     def _findings(self, flow: Flow, found: dict[str, Grade]) -> list[Finding]:

@@ -9,8 +9,10 @@ from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 
+from overcollect.knowledge import Baseline
+from overcollect.live.batch import Batch, Examined
 from overcollect.live.spill import Spill
-from overcollect.model import Fact, Message
+from overcollect.model import Fact
 from overcollect.workers import Workers
 
 logger = logging.getLogger(__name__)
@@ -34,19 +36,25 @@ class Backlog:
 
     Args:
         workers: examine the batches.
+        baseline: as Ledger needs it, for the account of what was not examined.
         on_done: called when a batch is done, from any thread.
     """
 
-    def __init__(self, workers: Workers, on_done: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, workers: Workers[Batch, Examined], baseline: Baseline, on_done: Callable[[], None] = lambda: None
+    ) -> None:
         self._workers = workers
+        self._baseline = baseline
         self._on_done = on_done
-        self._under_way: deque[tuple[list[Message], Future[list[Fact]], int]] = deque()
+        self._under_way: deque[tuple[Batch, Future[Examined], int]] = deque()
         self._under_way_bytes = 0
         self._spill = Spill()
-        self._held: deque[list[Message]] = deque()
+        self._held: deque[Batch] = deque()
         self._held_bytes = 0
-        self._failed: list[Fact] = []
+        self._failed: list[Examined] = []
         self._complained = False
+        self._dropping = False
+        self._given_up = False
         self.messages = 0
         """Messages that are not examined yet."""
 
@@ -59,80 +67,85 @@ class Backlog:
         """Batches on disk."""
         return len(self._spill)
 
-    def put(self, batch: list[Message]) -> None:
-        self.messages += len(batch)
+    def put(self, batch: Batch) -> None:
+        self.messages += batch.messages
         if self._spill or self._held or not self._has_room():
             self._wait(batch)
         else:
             self._submit(batch, tries=0)
 
-    def take(self, *, wait: float = 0) -> list[Fact]:
-        """Return the facts of the batches that are done; with ``wait``, wait so many seconds for the next one."""
+    def take(self, *, wait: float = 0) -> list[Examined]:
+        """Return what is known of the batches that are done; with ``wait``, wait so many seconds for the next one."""
         self._refill()
-        facts, self._failed = self._failed, []
-        if not facts and wait and self._under_way:
+        done, self._failed = self._failed, []
+        if not done and wait and self._under_way:
             _await(self._under_way[0][1], wait)
         while self._under_way and self._under_way[0][1].done():
             batch, future, tries = self._under_way.popleft()
-            self._under_way_bytes -= _size(batch)
+            self._under_way_bytes -= len(batch.packed)
             try:
-                facts += future.result()
+                done.append(future.result())
             except (BrokenProcessPool, CancelledError):
                 self._revive(batch, tries)
             except Exception as error:  # noqa: BLE001 - one message must not end the audit of the others
-                facts += _unexamined(batch, f"{type(error).__name__} in the examination")
+                done.append(self._unexamined(batch, f"{type(error).__name__} in the examination"))
             self._refill()
-        self.messages -= len(facts)
-        return facts
+        self.messages -= sum(each.messages for each in done)
+        return done
 
-    def give_up(self) -> list[Fact]:
+    def give_up(self) -> list[Examined]:
         """Return an account of everything that is still waiting, and wait no more."""
         detail = "the run was ended before it was examined"
-        facts, self._failed = self._failed, []
+        self._given_up = True
+        done, self._failed = self._failed, []
         for batch, future, _ in self._under_way:
             future.cancel()
-            facts += _unexamined(batch, detail)
+            done.append(self._unexamined(batch, detail))
         self._under_way.clear()
         while self._spill:
-            facts += _unexamined(self._spill.take(), detail)
+            done.append(self._unexamined(self._spill.take(), detail))
         while self._held:
-            facts += _unexamined(self._held.popleft(), detail)
+            done.append(self._unexamined(self._held.popleft(), detail))
         self._under_way_bytes = self._held_bytes = self.messages = 0
-        return facts
+        return done
 
     def close(self) -> None:
-        self._workers.close()
+        # A worker that hangs must not keep the proxy from ending.
+        self._workers.close(at_once=self._given_up)
         self._spill.close()
 
     def _has_room(self) -> bool:
         return len(self._under_way) < _UNDER_WAY and self._under_way_bytes < _UNDER_WAY_BYTES
 
-    def _submit(self, batch: list[Message], tries: int) -> None:
+    def _submit(self, batch: Batch, tries: int) -> None:
         try:
             future = self._workers.submit(batch)
         except BrokenProcessPool:
             self._workers.restart()
             future = self._workers.submit(batch)
         self._under_way.append((batch, future, tries))
-        self._under_way_bytes += _size(batch)
+        self._under_way_bytes += len(batch.packed)
         future.add_done_callback(lambda _: self._on_done())
 
-    def _wait(self, batch: list[Message]) -> None:
+    def _wait(self, batch: Batch) -> None:
         try:
             self._spill.put(batch)
         except OSError as error:
             if not self._complained:
                 logger.warning("The audit is behind, and the disk takes no more of what waits: %s", error)
                 self._complained = True
-            size = _size(batch)
+            size = len(batch.packed)
             if self._held_bytes + size > _HELD_BYTES:
-                self._failed += _unexamined(batch, _FULL)
+                if not self._dropping:
+                    logger.warning("Memory for what waits is used up, too: messages pass unexamined, and are counted")
+                    self._dropping = True
+                self._failed.append(self._unexamined(batch, _FULL))
                 self._on_done()
             else:
                 self._held.append(batch)
                 self._held_bytes += size
 
-    def _revive(self, batch: list[Message], tries: int) -> None:
+    def _revive(self, batch: Batch, tries: int) -> None:
         """Start a new worker, and give it the batches of the old one, the one that failed first."""
         self._workers.restart()
         waiting = [(batch, tries + 1), *((other, tries) for other, _, tries in self._under_way)]
@@ -140,7 +153,7 @@ class Backlog:
         self._under_way_bytes = 0
         for each, count in waiting:
             if count >= _TRIES:
-                self._failed += _unexamined(each, "the worker process died over it")
+                self._failed.append(self._unexamined(each, "the worker process died over it"))
                 self._on_done()
             else:
                 self._submit(each, count)
@@ -151,20 +164,16 @@ class Backlog:
                 self._submit(self._spill.take(), tries=0)
             else:
                 batch = self._held.popleft()
-                self._held_bytes -= _size(batch)
+                self._held_bytes -= len(batch.packed)
                 self._submit(batch, tries=0)
 
+    def _unexamined(self, batch: Batch, detail: str) -> Examined:
+        facts = [Fact.unexamined(message, detail) for message in batch.unpack()]
+        return Examined.of(facts, self._baseline, with_facts=batch.with_facts)
 
-def _await(future: Future[list[Fact]], seconds: float) -> None:
+
+def _await(future: Future[Examined], seconds: float) -> None:
     try:
         future.exception(timeout=seconds)
     except (FutureTimeout, CancelledError):
         return
-
-
-def _size(batch: list[Message]) -> int:
-    return sum(len(message.body) for message in batch)
-
-
-def _unexamined(batch: list[Message], detail: str) -> list[Fact]:
-    return [Fact.unexamined(message, detail) for message in batch]

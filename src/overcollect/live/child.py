@@ -12,8 +12,8 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from overcollect.audit import Setting
-from overcollect.examination import Examiner
 from overcollect.knowledge import load
+from overcollect.live.batch import Folding
 
 _NICENESS = 5
 
@@ -35,10 +35,11 @@ class Portable:
     def setting(self) -> Setting:
         return Setting(catalogue=load(self._knowledge), **self._rest)
 
-    def examiner(self) -> Examiner:
-        """Make the examiner of a worker process."""
+    def folding(self) -> Folding:
+        """Make what examines batches in a worker process."""
         settle_in()
-        return self.setting().examiner()
+        setting = self.setting()
+        return Folding(setting.examiner(), setting.catalogue.baseline)
 
 
 def settle_in() -> None:

@@ -77,7 +77,7 @@ class Engine:
             )
             options.set(*given.settings)
         except exceptions.OptionsError as wrong:
-            raise InputProblem("proxy", str(wrong), "See overcollect proxy --help") from wrong
+            raise InputProblem("--set", str(wrong), "`mitmdump --options` lists the options of mitmproxy") from wrong
         return master
 
     def _follow_signals(self, on_signal: Callable[[], None]) -> None:

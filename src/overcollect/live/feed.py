@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import ClassVar
@@ -12,17 +11,15 @@ from mitmproxy.addonmanager import Loader
 from mitmproxy.dns import DNSFlow
 from mitmproxy.flow import Flow
 from mitmproxy.http import HTTPFlow
-from mitmproxy.log import ALERT
 from mitmproxy.tcp import TCPFlow
 from mitmproxy.udp import UDPFlow
 
+from overcollect.live.finishing import Finishing
 from overcollect.live.options import FIXED, INPUTS, declare_inputs, knowledge_of, setting_of
-from overcollect.live.own import is_own
+from overcollect.live.own import OWN, is_own
 from overcollect.live.packing import Parts
 from overcollect.live.session import Session
 from overcollect.model import OvercollectError
-
-logger = logging.getLogger(__name__)
 
 
 class Feed:
@@ -30,15 +27,15 @@ class Feed:
 
     Args:
         session: where to; None makes one from mitmproxy's options.
-        on_wait: at the end, as ``Session.drain`` has it.
+        on_wait: at the end, as ``Session.drain`` has it; None tells the user, and listens for Ctrl-C.
     """
 
     name: ClassVar[str] = "overcollect-feed"
 
-    def __init__(self, session: Session | None = None, on_wait: Callable[[int], bool] = lambda _: True) -> None:
+    def __init__(self, session: Session | None = None, on_wait: Callable[[int], bool] | None = None) -> None:
         self.session = session
         self._takes_options = session is None
-        self._on_wait = on_wait
+        self._on_wait = on_wait or Finishing()
         self._on_flow: list[Callable[[Flow, int], None]] = []
         self._open: dict[str, tuple[Flow, Parts, int | None]] = {}
         self._ended = False
@@ -61,7 +58,7 @@ class Feed:
         try:
             setting = setting_of(ctx.options)
         except OvercollectError as problem:
-            raise exceptions.OptionsError(str(problem)) from problem  # type: ignore[no-untyped-call]  # the same
+            raise exceptions.OptionsError(str(problem)) from None  # type: ignore[no-untyped-call]  # the same
         if self.session is None:
             self.session = Session(setting, knowledge_of(ctx.options))
         else:
@@ -72,9 +69,10 @@ class Feed:
             self.session.start()
 
     def request(self, flow: HTTPFlow) -> None:
-        # A body that passes as it comes may end after the answer, which has ended the flow.
-        if flow.response is None:
-            self._begin(flow)
+        # A body that passes as it comes may end after the answer, which has ended the flow. What the proxy itself
+        # answers has its answer, or its mark, by now; finding that out by name costs more than all the rest here.
+        if flow.response is None and not flow.metadata.get(OWN):
+            self._open.setdefault(flow.id, (flow, Parts(flow), None))
 
     def response(self, flow: HTTPFlow) -> None:
         if flow.websocket is None:
@@ -132,8 +130,6 @@ class Feed:
         for flow, _, _ in list(self._open.values()):
             self._end(flow)
         self._ended = True
-        if self.session.backlog.messages:
-            logger.log(ALERT, "Examining what is left: %d messages", self.session.backlog.messages)
         self.session.drain(self._on_wait)
 
     # the work

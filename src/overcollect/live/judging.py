@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,6 +12,7 @@ from msgspec import Struct
 
 from overcollect.audit import Setting, conclude
 from overcollect.judgement import CaptureInfo, Ledger, Outcome
+from overcollect.live.batch import pack, unpack
 from overcollect.live.child import Portable, settle_in
 from overcollect.model import Mark
 
@@ -37,20 +37,20 @@ class Judging:
         self._pool: ProcessPoolExecutor | None = None
         self._stale = True
 
-    def judge(self, whole: Ledger, news: Ledger, marks: Sequence[Mark]) -> Future[Judgement]:
+    def judge(self, whole: Ledger, news: Sequence[bytes], marks: Sequence[Mark]) -> Future[Judgement]:
         """Judge everything that was seen.
 
         Args:
             whole: everything, ``news`` included; sent only to a process that has nothing yet.
-            news: what came since the last call.
+            news: what came since the last call, as packed ledgers.
             marks: the marks of the run.
         """
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 1, mp_context=get_context("spawn"), initializer=_prepare, initargs=(self._setting,)
             )
-        # Packed here and now: the ledgers go on changing while the executor's thread would pack them.
-        packed = pickle.dumps(whole if self._stale else news, pickle.HIGHEST_PROTOCOL)
+        # Packed here and now: the ledger goes on changing while the executor's thread would pack it.
+        packed = [pack(whole)] if self._stale else news
         try:
             future = self._pool.submit(_judge, packed, tuple(marks), fresh=self._stale)
         except BrokenProcessPool:
@@ -98,13 +98,12 @@ def _prepare(setting: Portable) -> None:
     _setting = setting.setting()
 
 
-def _judge(packed: bytes, marks: Sequence[Mark], *, fresh: bool) -> Judgement:
+def _judge(packed: Sequence[bytes], marks: Sequence[Mark], *, fresh: bool) -> Judgement:
     global _ledger  # noqa: PLW0603 - one ledger a process, grown by every call
     began = time.process_time()
-    news: Ledger = pickle.loads(packed)  # noqa: S301 - packed by the proxy's own process
     if fresh:
-        _ledger = news
-    else:
-        _ledger.merge(news)
+        _ledger = Ledger(_setting.catalogue.baseline)
+    for each in packed:
+        _ledger.merge(unpack(each))
     outcome = judged(_ledger, _setting, marks)
     return Judgement(outcome, time.process_time() - began)

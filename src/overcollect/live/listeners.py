@@ -12,6 +12,10 @@ class Listeners[T]:
     def __init__(self) -> None:
         self._callbacks: list[Callable[[T], None]] = []
 
+    def __bool__(self) -> bool:
+        """Whether anybody listens."""
+        return bool(self._callbacks)
+
     def add(self, callback: Callable[[T], None]) -> Callable[[], None]:
         """Call ``callback`` with everything that is told; the function returned ends that."""
         self._callbacks.append(callback)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from mitmproxy.log import ALERT
 from msgspec.structs import replace
 
 from overcollect.audit import Setting
@@ -19,6 +20,7 @@ from overcollect.captures.flow import CURRENT_VERSION
 from overcollect.captures.flow_messages import flow_messages
 from overcollect.judgement import Ledger, Outcome
 from overcollect.live.backlog import Backlog
+from overcollect.live.batch import Batch, Examined, pack, unpack
 from overcollect.live.changes import NotSeen, State, Update, update
 from overcollect.live.child import Portable
 from overcollect.live.judging import CAPTURE, Judgement, Judging, judged
@@ -29,10 +31,12 @@ from overcollect.workers import Workers
 
 logger = logging.getLogger(__name__)
 
-_BATCH = 64
+_FLOWS = 64
+_FLOWS_S = 0.03
+"""How long a flow waits for others. Read together they cost the proxy's loop less than one by one between other work,
+when nothing of the code is in the processor's caches; and the hand-over is paid once for all of them."""
+_BATCH = 128
 _BATCH_BYTES = 1 << 20
-_BATCH_S = 0.03
-"""How long a message waits for others, so that the hand-over to the worker is paid once for all of them."""
 _JUDGE_S = 0.15
 """Least time between two judgements: half of it is what a finding waits for on average."""
 _TICK_S = 1.0
@@ -58,21 +62,24 @@ class Session:
         self._knowledge = tuple(knowledge)
         portable = Portable(setting, self._knowledge)
         self.ledger = Ledger(setting.catalogue.baseline)
-        """Everything that was examined and judged; ``outcome`` has what is newer, too."""
+        """Everything that was examined; gaps that came since the last judgement are in ``outcome``, too."""
         self._marks = MarkLog()
         self.latest: Outcome | None = None
         """The last judgement."""
         self.received = 0
         self.unexamined = 0
-        self.backlog = Backlog(Workers(portable.examiner, processes=1), self._wake)
+        self.backlog = Backlog(Workers(portable.folding, processes=1), setting.catalogue.baseline, self._wake)
         self.updates: Listeners[Update] = Listeners()
         self.marked: Listeners[Mark] = Listeners()
         self.facts: Listeners[Fact] = Listeners()
-        """Told about every examined message, with its ``index`` as ``put`` returned it."""
+        """Told about every examined message, with its ``index`` as ``put`` returned it. Without a listener the facts
+        stay with the worker, which spares the proxy's loop the work of taking them."""
         self._judging = Judging(portable)
-        self._news = Ledger(setting.catalogue.baseline)
-        self._batch: list[Message] = []
-        self._batch_bytes = 0
+        self._news: list[bytes] = []
+        """What the ledger got since the last judgement, packed."""
+        self._beside = Ledger(setting.catalogue.baseline)
+        """Gaps that came since the last judgement from elsewhere than the worker."""
+        self._flows: list[tuple[dict[str, Any], int]] = []
         self._index = 0
         self._read: set[str] = set()
         self._closed: dict[tuple[str, str], NotSeen] = {}
@@ -86,7 +93,7 @@ class Session:
         """Start the worker before the first message comes. Called in the loop."""
         self._loop = asyncio.get_running_loop()
         with self._accounted("the start of the workers", ""):
-            self.backlog.put([])
+            self.backlog.put(Batch.of([]))
         self._judge_soon()
 
     def subscribe(self, callback: Callable[[Update], None]) -> Callable[[], None]:
@@ -100,7 +107,7 @@ class Session:
             marks=self.marks,
             not_seen=self.not_seen,
             received=self.received,
-            waiting=len(self._batch) + self.backlog.messages,
+            waiting=self.backlog.messages,
             on_disk=self.backlog.spilled > 0,
             unexamined=self.unexamined,
         )
@@ -136,17 +143,11 @@ class Session:
         if index is None:
             index = self._index
             self._index += 1
-        with self._accounted("a flow", _host(state)):
-            for item in flow_messages(state, CURRENT_VERSION, CAPTURE, index):
-                if isinstance(item, Gap):
-                    self.gap(item)
-                else:
-                    self._take(item)
-        if len(self._batch) >= _BATCH or self._batch_bytes >= _BATCH_BYTES:
+        self._flows.append((state, index))
+        if self._loop is None or len(self._flows) >= _FLOWS:
             self._hand_over()
-        elif self._batch:
-            self._later("batch", _BATCH_S, self._hand_over)
-        self._later("tick", _TICK_S, self._tick)
+        else:
+            self._later("flows", _FLOWS_S, self._hand_over)
         return index
 
     def mark(self, mark: Mark, *, by_hand: bool = True) -> None:
@@ -174,7 +175,7 @@ class Session:
 
     def gap(self, gap: Gap) -> None:
         """Take something that was not seen."""
-        self._news.add_gap(gap)
+        self._beside.add_gap(gap)
         if gap.reason in _NOT_SEEN and gap.host:
             known = self._closed.get((gap.host, gap.reason))
             self._closed[gap.host, gap.reason] = NotSeen(
@@ -190,7 +191,7 @@ class Session:
         logger.error("Not examined: %s of %s (%s: %s)", what, host or "a host", type(error).__name__, error)
         self.unexamined += 1
         detail = f"{what}: {type(error).__name__}"
-        self._news.add_gap(
+        self._beside.add_gap(
             Gap(capture=CAPTURE, reason=GapReason.NOT_EXAMINED, host=host, time=time.time(), detail=detail)
         )
 
@@ -212,15 +213,14 @@ class Session:
         """
         self._hand_over()
         while len(self.backlog):
-            facts = self.backlog.take(wait=0.25)
-            self._add(facts)
+            self._add(self.backlog.take(wait=0.25))
             if len(self.backlog) and not on_wait(self.backlog.messages):
+                logger.log(ALERT, "Not examined: %d messages; the report names their hosts.", self.backlog.messages)
                 self._add(self.backlog.give_up())
 
     def outcome(self) -> Outcome:
         """Judge everything that was examined, here and now, and tell the listeners."""
-        self.ledger.merge(self._news)
-        self._news = Ledger(self.setting.catalogue.baseline)
+        self._take_up()
         self._judging.forget()
         self._under_way = None
         before, outcome = self.latest, judged(self.ledger, self.setting, self.marks)
@@ -237,22 +237,35 @@ class Session:
 
     # the work
 
-    def _take(self, message: Message) -> None:
-        self.received += 1
-        self._read.add(message.host)
-        self._batch.append(message)
-        self._batch_bytes += len(message.body)
-
     def _hand_over(self) -> None:
-        batch, self._batch, self._batch_bytes = self._batch, [], 0
-        if not batch:
-            return
+        flows, self._flows = self._flows, []
+        batch: list[Message] = []
+        size = 0
+        for state, index in flows:
+            with self._accounted("a flow", _host(state)):
+                for item in flow_messages(state, CURRENT_VERSION, CAPTURE, index):
+                    if isinstance(item, Gap):
+                        self.gap(item)
+                        continue
+                    self._read.add(item.host)
+                    batch.append(item)
+                    size += len(item.body)
+                    if len(batch) >= _BATCH or size >= _BATCH_BYTES:
+                        self._submit(batch)
+                        batch, size = [], 0
+        if batch:
+            self._submit(batch)
+        self._later("tick", _TICK_S, self._tick)
+
+    def _submit(self, batch: list[Message]) -> None:
+        self.received += len(batch)
         try:
-            self.backlog.put(batch)
+            self.backlog.put(Batch.of(batch, with_facts=bool(self.facts)))
         except Exception as error:
             logger.exception("A batch was not handed over to the worker")
             detail = f"{type(error).__name__} when it was handed over"
-            self._add([Fact.unexamined(message, detail) for message in batch])
+            facts = [Fact.unexamined(message, detail) for message in batch]
+            self._add([Examined.of(facts, self.setting.catalogue.baseline, with_facts=bool(self.facts))])
 
     def _wake(self) -> None:
         """Collect soon; called from any thread."""
@@ -263,13 +276,22 @@ class Session:
         with self._accounted("a batch", ""):
             self._add(self.backlog.take())
 
-    def _add(self, facts: list[Fact]) -> None:
-        for fact in facts:
-            self._news.add(fact)
-            self.unexamined += any(gap.reason is GapReason.NOT_EXAMINED for gap in fact.gaps)
-            self.facts.tell(fact)
-        if facts:
+    def _add(self, batches: list[Examined]) -> None:
+        for batch in batches:
+            self.ledger.merge(unpack(batch.ledger))
+            self._news.append(batch.ledger)
+            self.unexamined += batch.unexamined
+            for fact in batch.facts:
+                self.facts.tell(fact)
+        if batches:
             self._judge_soon()
+
+    def _take_up(self) -> list[bytes]:
+        """Bring the ledger up to date, and return what it got since the last time."""
+        beside, self._beside = self._beside, Ledger(self.setting.catalogue.baseline)
+        self.ledger.merge(beside)
+        news, self._news = [*self._news, pack(beside)], []
+        return news
 
     def _judge_soon(self) -> None:
         self._changed = True
@@ -279,9 +301,7 @@ class Session:
     def _judge(self) -> None:
         self._changed = False
         with self._accounted("the judgement", ""):
-            news, self._news = self._news, Ledger(self.setting.catalogue.baseline)
-            self.ledger.merge(news)
-            began = time.monotonic()
+            news, began = self._take_up(), time.monotonic()
             self._under_way = self._judging.judge(self.ledger, news, self.marks)
             loop = self._loop
             if loop is not None:

@@ -1,4 +1,4 @@
-"""Batches of messages on disk, first in, first out."""
+"""Batches on disk, first in, first out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import tempfile
 from collections import deque
 from typing import IO
 
-from overcollect.model import Message
+from overcollect.live.batch import Batch
 
 
 class Spill:
@@ -24,7 +24,7 @@ class Spill:
     def __len__(self) -> int:
         return len(self._places)
 
-    def put(self, batch: list[Message]) -> None:
+    def put(self, batch: Batch) -> None:
         """Write one batch.
 
         Raises:
@@ -40,12 +40,12 @@ class Spill:
         self._places.append((self._end, len(data)))
         self._end += len(data)
 
-    def take(self) -> list[Message]:
+    def take(self) -> Batch:
         """Return the batch that was put first."""
         assert self._file is not None
         offset, length = self._places.popleft()
         self._file.seek(offset)
-        batch: list[Message] = pickle.loads(self._file.read(length))  # noqa: S301 - no other process knows the file
+        batch: Batch = pickle.loads(self._file.read(length))  # noqa: S301 - no other process knows the file
         if not self._places:
             self._file.truncate(0)
             self._end = 0

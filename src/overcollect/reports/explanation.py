@@ -31,7 +31,9 @@ def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
                 return "\n".join(write(entries[name]))
     known = [name for entries, _ in groups for name in entries]
     near = _near(ident, known)
-    remedy = f"Did you mean {' or '.join(near)}" if near else "Take an id out of a report, such as imei or NEED-01"
+    remedy = "Take an id out of a report, such as imei or NEED-01"
+    if near:
+        remedy = f"The nearest {'are' if near[1:] else 'is'} {', '.join(near)}"
     raise InputProblem(ident, "no data type, rule, service type, function or verdict has this id", remedy)
 
 
@@ -42,7 +44,7 @@ def _near(ident: str, known: list[str]) -> list[str]:
         same = [name for name in rules if name.partition("-")[0] == ident.upper().partition("-")[0]]
         if near := get_close_matches(ident.upper(), same or rules, n=3, cutoff=0.7):
             return near
-    return get_close_matches(ident.lower(), known, n=3, cutoff=0.5) or get_close_matches(ident.upper(), known, n=3)
+    return get_close_matches(ident.lower(), known, n=3, cutoff=0.6) or get_close_matches(ident.upper(), known, n=3)
 
 
 class _Writer:

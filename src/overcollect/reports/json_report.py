@@ -18,6 +18,7 @@ from overcollect.judgement.outcome import (
     NeededAnswer,
     NoticePoint,
     Outcome,
+    Read,
     Reason,
     Situation,
 )
@@ -123,10 +124,7 @@ class _Writer:
             "count": flow.count,
             "interval": None if flow.interval is None else _rounded(msgspec.to_builtins(flow.interval)),
             "situations": [self._situation(situation) for situation in flow.situations],
-            "reads": [
-                {"by": clean(r.by), "count": r.count, "first": iso_time(r.first), "last": iso_time(r.last)}
-                for r in flow.reads
-            ],
+            "reads": _reads(flow.reads),
         }
 
     def finding(self, finding: Finding) -> dict[str, Any]:
@@ -199,6 +197,7 @@ class _Writer:
             "provenance": list(situation.provenance),
             "frequency": msgspec.to_builtins(situation.frequency),
             "at_most": msgspec.to_builtins(situation.at_most),
+            "reads": _reads(situation.reads),
             "evidence": [self._evidence(evidence) for evidence in situation.evidence],
         }
 
@@ -229,6 +228,19 @@ class _Writer:
         reasons = answer.reasons or (Reason(answer.reason, answer.reason_zh, answer.basis),)
         chinese = self._settings.lang == "zh"
         return [{"text": (r.text_zh if chinese else "") or r.text, "basis": r.basis} for r in reasons]
+
+
+def _reads(reads: tuple[Read, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "by": clean(read.by),
+            "count": read.count,
+            "first": iso_time(read.first),
+            "last": iso_time(read.last),
+            "sent": iso_time(read.sent),
+        }
+        for read in reads
+    ]
 
 
 def _page_traffic(entry: PageTraffic, masking: Masking) -> dict[str, Any]:

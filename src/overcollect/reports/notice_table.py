@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from overcollect.choices import SEVERITIES
 from overcollect.judgement.coverage import complete
-from overcollect.judgement.outcome import Outcome
+from overcollect.judgement.outcome import Finding, Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.reports.clean import clean
 
@@ -16,16 +16,32 @@ COLUMNS = ("应用名称", "应用开发者", "应用来源", "应用版本", "�
 _NOT_GIVEN = "未提供"
 _NO_PROBLEM = "未发现中级及以上问题"
 _NO_PROBLEM_IN_PART = "在能够读取的部分中未发现中级及以上问题"
+_NOTHING_SEEN = "未读取到该应用发送的内容，无法判断"
+_OTHERS = "{count} 项中级及以上发现，通报用语未涉及，见下文"
 _LEAST = "medium"
 _GAP = 2
 
 
 def problems(outcome: Outcome, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the ministry's wordings of the findings that weigh enough, the worst finding first, each once."""
-    least = SEVERITIES.index(_LEAST)
-    grave = [finding for finding in outcome.findings if SEVERITIES.index(finding.severity) >= least]
-    wordings = (catalogue.rules[finding.rule].wording.miit for finding in grave)
+    wordings = (catalogue.rules[finding.rule].wording.miit for finding in _grave(outcome))
     return tuple(dict.fromkeys(wording for wording in wordings if wording))
+
+
+def _grave(outcome: Outcome) -> list[Finding]:
+    least = SEVERITIES.index(_LEAST)
+    return [finding for finding in outcome.findings if SEVERITIES.index(finding.severity) >= least]
+
+
+def _said(outcome: Outcome, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the last column: the problems, and how many findings of the same weight the notices have no words for."""
+    others = sum(not catalogue.rules[finding.rule].wording.miit for finding in _grave(outcome))
+    said = (*problems(outcome, catalogue), *([_OTHERS.format(count=others)] if others else []))
+    if said:
+        return said
+    if not outcome.coverage.examined or not outcome.sent_by_app:
+        return (_NOTHING_SEEN,)
+    return (_NO_PROBLEM if complete(outcome.coverage) else _NO_PROBLEM_IN_PART,)
 
 
 def notice_table(outcome: Outcome, catalogue: Catalogue) -> Iterator[str]:
@@ -34,9 +50,7 @@ def notice_table(outcome: Outcome, catalogue: Catalogue) -> Iterator[str]:
     given = (name, outcome.operator, outcome.app_source, outcome.app_version)
     cells = tuple(clean(text) or _NOT_GIVEN for text in given)
     widths = [max(map(cell_len, column)) + _GAP for column in zip(COLUMNS, cells, strict=False)]
-    first, *others = problems(outcome, catalogue) or (
-        _NO_PROBLEM if complete(outcome.coverage) else _NO_PROBLEM_IN_PART,
-    )
+    first, *others = _said(outcome, catalogue)
     yield _line(COLUMNS, widths)
     yield _line((*cells, first), widths)
     for other in others:

@@ -5,16 +5,55 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
+from overcollect.choices import SEVERITIES
 from overcollect.judgement import Outcome
+from overcollect.judgement.outcome import Finding
 from overcollect.knowledge import Catalogue
 from overcollect.model import InputProblem
 from overcollect.reports import FORMATS
 from overcollect.reports.interface import Settings
+
+
+def check_output(formats: tuple[str, ...], output: Path | None) -> None:
+    """Check that reports can be written there, before the work for them is done.
+
+    Raises:
+        InputProblem: several formats for standard output, or no such folder, or no right to write to it.
+    """
+    if output is None:
+        if len(formats) > 1:
+            raise InputProblem("-f", "several formats cannot share standard output", "Name a folder with -o")
+        return
+    folder = _folder(formats, output)
+    there = (
+        output.parent
+        if folder is None
+        else next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    )
+    if not there.is_dir():
+        cause = f"{there} is no folder" if there.exists() else f"the folder {there} is not there"
+        raise InputProblem(str(output), cause, "Make it, or name another place with -o")
+    target = output if folder is None and output.exists() else there
+    if not os.access(target, os.W_OK):
+        raise InputProblem(str(output), f"{target} may not be written", "Name another place with -o")
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """Return how many findings there are, by severity, as a build's log tells it."""
+    counts = Counter(finding.severity for finding in findings)
+    parts = [f"{counts[name]} {name}" for name in reversed(SEVERITIES) if counts[name]]
+    return f"{len(findings)} finding{'s' * (len(findings) != 1)} ({', '.join(parts)})"
+
+
+def _folder(formats: tuple[str, ...], output: Path) -> Path | None:
+    return output if output.is_dir() or len(formats) > 1 else None
 
 
 def write_reports(
@@ -26,15 +65,15 @@ def write_reports(
         output: None for standard output; a folder (existing, or named with several formats) takes ``report.<ext>``
             of each format; else the file for the only format.
     """
+    check_output(formats, output)
     if output is None:
-        if len(formats) > 1:
-            raise InputProblem("-f", "several formats cannot share standard output", "Name a folder with -o")
         report = FORMATS[formats[0]]()
         on_terminal = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
         click.echo(report.render(outcome, catalogue, replace(settings, colour=on_terminal, width=width)), nl=False)
         return
-    folder = output if output.is_dir() or len(formats) > 1 else None
+    folder = _folder(formats, output)
+    told = f": {counted(outcome.findings)}" if outcome.findings else ""
     try:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
@@ -42,6 +81,6 @@ def write_reports(
             report = FORMATS[name]()
             path = output if folder is None else folder / f"report.{report.extension}"
             path.write_text(report.render(outcome, catalogue, settings), encoding="utf-8")
-            click.echo(f"Wrote {path}", err=True)
+            click.echo(f"Wrote {path}{told}", err=True)
     except OSError as error:
         raise InputProblem(str(output), error.strerror or "cannot be written", "Name another place with -o") from error

@@ -81,7 +81,8 @@ def _index(catalogue: Catalogue) -> Iterator[str]:
 
 def _notice(catalogue: Catalogue) -> Iterator[str]:
     yield "## The four points of the notice of 3 November 2021\n"
-    yield "The ministry's notice named four points. Rules say by themselves which one they belong to.\n"
+    yield "The ministry's notice named four points; [notice-2021.md](notice-2021.md) says how to test each."
+    yield "Rules say by themselves which one they belong to.\n"
     wording, chinese = Wording("en"), Wording("zh")
     for point in ("beyond_scope", "permissions", "unnecessary", "download"):
         yield f"### {wording.word('notice_2021', point)}\n"

@@ -51,7 +51,27 @@ def points(**more):
         ({"contacts": "13800138001,13800138002,13800138003"}, "contacts_list", "probable", 3),
         ({"q": calls()}, "call_log", "probable", 4),
         ({"call_log": calls()[:2]}, "call_log", "probable", 2),
+        ({"q": [{**call, "type": "1"} for call in calls()[:2]]}, "call_log", "probable", 2),
         ({"q": messages()}, "sms_content", "probable", 4),
+        (
+            {"q": [{"address": n, "body": "x", "date": "17672256", "type": 1} for n in ("10086", "95588")]},
+            "sms_content",
+            "probable",
+            2,
+        ),
+        (
+            {"wifi_list": [{"mac": f"3c:5a:b4:12:9f:7{n}", "name": f"net{n}"} for n in range(2)]},
+            "wifi_scan_list",
+            "probable",
+            2,
+        ),
+        (
+            {"q": [[121.473701, 31.230416 + n / 1000, 1700000000 + n] for n in range(4)]},
+            "location_track",
+            "probable",
+            4,
+        ),
+        ({"phone": PHONES}, "contacts_list", "probable", 4),
         (
             {"sms_list": [{"address": n, "body": "x", "date": "17672256"} for n in ("10086", "95588")]},
             "sms_content",

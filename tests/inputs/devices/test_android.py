@@ -43,7 +43,8 @@ def test_android_10_says_in_the_devices_own_words_what_it_refuses(read):
 
 
 def test_android_13_gives_no_identifier_and_says_how_to_read_it(read):
-    _, values, missing = read("android-13-pixel")
+    reading, values, missing = read("android-13-pixel")
+    assert reading.utc_offset == "+0800"
     assert values["wifi_ssid"] == ["canary-54ab"]
     assert values["local_ip"] == ["192.0.2.17"]
     assert values["mac_address"] == ["00:00:5e:00:53:dd"]
@@ -56,6 +57,7 @@ def test_android_13_gives_no_identifier_and_says_how_to_read_it(read):
 
 def test_a_value_that_fails_its_check_is_left_out_with_a_line(read):
     reading, values, _ = read("android-15-rooted")
+    assert reading.utc_offset == ""
     assert "490154203237519" not in values["imei"]
     assert "490154203237518" in values["imei"]
     assert len(values["imei"]) == 2
@@ -95,6 +97,7 @@ def test_every_command_only_reads_and_is_run_once(phone, name):
                 "dumpsys",
                 "ip addr show",
                 "pm list",
+                "date +%z",
             )
         )
 

@@ -32,6 +32,29 @@ def test_loose_names_are_understood(phrase, expected):
     assert types(phrase) == expected
 
 
+def test_names_with_slashes_between_them_are_taken_one_by_one():
+    phrase = "设备信息（IMEI/MAC/Android ID/IDFA/OpenUDID/量子态/IP地址/SIM 卡 IMSI 信息）"
+    matches = PHRASES.match(phrase)
+    assert {"imei", "mac_address", "android_id", "idfa", "os_udid", "ip_address", "imsi"} <= types(phrase)
+    assert matches.unknown == ("量子态",)
+    assert types("IMEI/OAID（适用于Android Q以上系统）/IDFA") == {"imei", "oaid", "idfa"}
+
+
+def test_a_slash_inside_one_name_splits_nothing():
+    (match,) = PHRASES.match("Android/iOS 系统版本").found
+    assert match.said == "Android/iOS 系统版本"
+    assert PHRASES.match("量子态/IMEI/波函数").unknown
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"), [("相机权限", {"photo_video"}), ("IDFA、OAID等相关信息", {"idfa", "oaid"})]
+)
+def test_words_that_name_nothing_are_left_away(phrase, expected):
+    matches = PHRASES.match(phrase)
+    assert types(phrase) == expected
+    assert matches.unknown == ()
+
+
 def test_words_in_brackets_say_what_a_group_means():
     found = types("设备信息（IMEI、设备型号）、网络信息（当前网络类型）")
     assert found == {"imei", "device_model", "network_type"}

@@ -11,8 +11,8 @@ def said(*phrases, **fields):
     return Statement(phrases=phrases, place="row 2", **fields)
 
 
-def source(*statements, kind="list", **fields):
-    return Published(kind=kind, name="list.csv", statements=statements, **fields)
+def source(*statements, kind="list", name="list.csv", **fields):
+    return Published(kind=kind, name=name, statements=statements, **fields)
 
 
 def written(*sources, app_id=""):
@@ -52,6 +52,14 @@ def test_a_company_without_known_hosts_stands_once_and_has_no_domains():
     assert [recipient.domains for recipient in app.recipients] == [()]
 
 
+def test_domains_of_the_company_that_is_linked_to_are_proposed_and_not_declared():
+    party = Party(name="推送SDK", company="华为", links=("https://developer.huawei.com/consumer/cn/",), sdk=True)
+    app, text, _ = written(source(said("OAID", party=party)))
+    assert app.recipients[0].domains == ()
+    assert "# the company has " in text
+    assert "hicloud.com" in text
+
+
 def test_what_was_not_understood_is_no_empty_declaration():
     app, text, draft = written(source(said("量子态")))
     assert app.declares_nothing
@@ -63,6 +71,14 @@ def test_a_source_that_declares_nothing_collected_is_one():
     app, _, _ = written(source(kind="privacy-label"))
     assert not app.declares_nothing
     assert app.purposes == ()
+
+
+def test_a_source_that_declares_nothing_beside_one_that_names_data_is_told():
+    label = source(kind="privacy-label", name="label")
+    sdk = source(kind="privacy-manifest", name="sdk", of_app=False)
+    _, text, draft = written(label, source(said("手机号"), name="list"), sdk)
+    assert draft.contradicted == ["label"]
+    assert text.count("declares that nothing is collected, and other sources name data") == 1
 
 
 def test_permissions_are_no_declaration():

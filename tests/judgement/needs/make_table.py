@@ -32,11 +32,28 @@ COMMENTS = {
     "not_personal": "not a kind of personal information: it gets no answer",
     "card": "engine: a card typed for this very payment is what pays (note of the function in the shipped knowledge); "
     "the reference names cards under bank_card_binding only",
+    "billing": "engine: what a payer types beside the card, for the bill and the receipt; the reference names no such",
+    "contact": "engine: the name and address of the contact whom the user picked; the reference has the contact itself",
+    "addressee": "engine: letters bear the names of those to whom the user writes",
+    "crash": "engine: what crashed depends on the model; the reference counts the model towards the operator alone",
+    "accessory": "engine: a value that is not known to be the phone's may be that of the thing that the user connects",
     "during": "engine: without function marks an undeclared sign-in or payment may have been in use; the reference "
     "counts only basic and declared functions, and a password called unneeded would be a false accusation",
 }
-CARRIED_BEYOND = {("payment", "bank_card_number"), ("payment", "card_security_data")}
-"""Function and data type that the shipped knowledge adds to what functions carry."""
+CARRIED_BEYOND = {
+    ("payment", "bank_card_number"): "card",
+    ("payment", "card_security_data"): "card",
+    ("payment", "person_name"): "billing",
+    ("payment", "email_address"): "billing",
+    ("payment", "postal_address"): "billing",
+    ("invite_contacts", "person_name"): "contact",
+    ("invite_contacts", "email_address"): "contact",
+    ("email", "person_name"): "addressee",
+    ("crash_report", "device_model"): "crash",
+}
+"""Function and data type that the shipped knowledge adds to what functions carry, and the comment that says why."""
+ACCESSORIES = {("device_pairing", name) for name in ("device_serial", "mac_address", "bluetooth_mac")}
+"""Function and data type of which it stays open whether it is the phone's or the connected thing's."""
 
 
 class Reference:
@@ -82,10 +99,13 @@ class Reference:
     def implied(self, category: dict[str, Any], data_type: str, use: str) -> tuple[str, str]:
         service = self.services[category["id"]]
         basic = {*service["basic"], *self.common["basic"]}
+        accessory = self._beyond and (use, data_type) in ACCESSORIES
         artefact, comment = self._authentication(data_type, use, basic)
         if artefact == "implied" or (self._placed(service, use) and self._carries(use, data_type)):
             return "implied", ""
         if use == UNMARKED and any(self._carries(name, data_type) for name in basic):
+            return "conditional", ""
+        if accessory and self._placed(service, use):
             return "conditional", ""
         return artefact, comment
 
@@ -94,7 +114,8 @@ class Reference:
 
     def claimed(self, category: dict[str, Any], data_type: str, use: str) -> tuple[str, str]:
         placed = self._placed(self.services[category["id"]], use)
-        return ("claimed", "") if not placed and self._carries(use, data_type) else ("", "")
+        carried = self._carries(use, data_type) or (self._beyond and (use, data_type) in ACCESSORIES)
+        return ("claimed", "") if not placed and carried else ("", "")
 
     def _placed(self, service: dict[str, Any], use: str) -> bool:
         return use in {*service["basic"], *service["extended"], *self.common["basic"], *self.common["extended"]}
@@ -129,6 +150,12 @@ class Reference:
         return best
 
 
+def _why_beyond(use: str, data_type: str) -> str:
+    reasons = CARRIED_BEYOND | dict.fromkeys(ACCESSORIES, "accessory")
+    fitting = (why for (name, of), why in reasons.items() if of == data_type and use in (name, UNMARKED))
+    return next(fitting, "during")
+
+
 type Row = tuple[str, str, str, str, str, str]
 
 
@@ -145,7 +172,7 @@ def rows(folder: Path, data_types: list[str]) -> list[Row]:
                 if engine == needed:
                     engine = ""
                 else:
-                    comment = COMMENTS["card" if ("payment", data_type) in CARRIED_BEYOND else "during"]
+                    comment = COMMENTS[_why_beyond(use, data_type)]
                 groups[needed, engine, comment].append(use)
             usual = max(groups, key=lambda group: len(groups[group]))
             for group, names in groups.items():

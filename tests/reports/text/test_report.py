@@ -7,7 +7,7 @@ from overcollect.audit import Setting, audit
 from overcollect.captures import open_capture
 from overcollect.captures.interface import Options
 from overcollect.inputs import load_app, load_device, load_timeline
-from overcollect.judgement.outcome import NeededAnswer
+from overcollect.judgement.outcome import NeededAnswer, NoticePoint, NotJudged
 from overcollect.judgement.page_traffic import PageTraffic
 from overcollect.model import Needed
 from overcollect.reports.interface import Settings
@@ -54,6 +54,22 @@ def test_the_first_doubt_stands_once_under_the_findings_of_a_data_flow(rides, pr
     assert "    存疑：One doubt.（译）" in chinese
 
 
+def test_what_a_rule_says_of_the_case_stands_under_its_finding_once(rides, printed):
+    lines = printed(rides)
+    (at,) = [number for number, line in enumerate(lines) if " FREQ-02 " in line]
+    assert lines[at + 1] == "      why: Sent 3 x, 2 of them repetitions of the same content, collected at least 1 x."
+    # What the line below all findings of the data flow says is not said again.
+    assert not [line for line in lines if line.startswith("      why: Ride hailing lists")]
+    chinese = printed(rides, "zh")
+    assert "      理由：共发送 3 次（其中 2 次为相同内容的重复），至少收集 1 次。" in chinese
+
+
+def test_the_reason_of_one_data_flow_does_not_stand_for_all_of_a_recipient(rides, printed):
+    lines = printed(rides)
+    (at,) = [number for number, line in enumerate(lines) if " DECL-02 " in line]
+    assert "why:" not in lines[at + 1]
+
+
 def test_a_doubt_about_all_items_of_a_service_is_said_once_a_report(rides, printed, catalogue):
     service = next(s for s in catalogue.services.values() if "item wording" in str(s.doubts))
     general = next(d.en for d in service.doubts if "item wording" in d.en)
@@ -79,3 +95,23 @@ def test_long_lists_of_pages_end_with_how_many_more(rides, printed):
     lines = printed(replace(rides, page_traffic=traffic))
     start = next(n for n, line in enumerate(lines) if line.startswith("Sent by web pages"))
     assert lines[start + 13] == "  … 8"
+
+
+def test_a_point_of_the_notice_that_lacks_several_things_names_its_rules_alone(rides, printed):
+    needs = (NotJudged(rule="DECL-01", needs="one thing"), NotJudged(rule="NEED-05", needs="another"))
+    points = (NoticePoint(id="beyond_scope", findings=(), needs=needs, judged=False),)
+    lines = printed(replace(rides, notice_2021=points))
+    assert "  1 Collection beyond scope: not judged: DECL-01, NEED-05" in lines
+    points = (NoticePoint(id="beyond_scope", findings=(), needs=needs[:1], judged=False),)
+    lines = printed(replace(rides, notice_2021=points))
+    assert "  1 Collection beyond scope: not judged: DECL-01 needs one thing" in lines
+
+
+def test_of_a_finding_about_a_data_type_the_rules_own_reason_is_printed_and_an_answers_is_not(rides, printed):
+    about = next(f for f in rides.findings if f.rule == "DECL-01")
+    reason = "By list.md it is not among what is collected."
+    listed = replace(about, id="0" * 16, rule="LABEL-03", reason=reason, reason_zh="清单未列明。")
+    lines = printed(replace(rides, findings=(about, listed)))
+    assert [line.strip() for line in lines].count(f"why: {reason}") == 1
+    declared = next(f for f in rides.data_flows if f.id == about.data_flow).declared.reason
+    assert not any(declared in line for line in lines[: lines.index(f"      why: {reason}")])

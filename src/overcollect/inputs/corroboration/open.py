@@ -57,7 +57,7 @@ def _notes(reading: Reading, setting: Setting) -> Iterator[str]:
     if reading.unreadable:
         yield f"{reading.unreadable} line{'s' if reading.unreadable > 1 else ''} could not be read"
     if reading.format != "app-privacy-report" and not setting.utc_offset_s:
-        yield "times without a zone were read as UTC"
+        yield "times without a zone were read as UTC; if the device has another, write `utc_offset` in device.yaml"
     if not setting.year and reading.format in ("privacy-sentry", "logcat"):
         yield "times without a year were read as of the last one in which they lie before the file was written"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Protocol
@@ -13,6 +14,7 @@ from overcollect.inputs.devices.table import BY_HAND, NOTES, PROPERTIES, READERS
 from overcollect.model import InputProblem, Secret
 
 _UNKNOWN_LEVEL = 26
+_OFFSET = re.compile(r"[+-](?:0\d|1[0-4])[0-5]\d")
 
 
 class Shell(Protocol):
@@ -58,6 +60,7 @@ def read_android(device: Shell, app: str = "") -> Reading:
     return Reading(
         name=model,
         os=f"android {properties.get('ro.build.version.release', '')}".strip(),
+        utc_offset=offset[0] if (offset := _OFFSET.fullmatch(shell("date +%z").strip())) else "",
         values=tuple(found),
         missing=tuple(missing),
     )

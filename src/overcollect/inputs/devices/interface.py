@@ -48,5 +48,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     name: str
     os: str
     """System and version, as in device.yaml: ``android 13``."""
+    utc_offset: str = ""
+    """Of its clock, as in device.yaml: ``+0800``; '' where it does not say it."""
     values: tuple[Values, ...]
     missing: tuple[Missing, ...] = ()

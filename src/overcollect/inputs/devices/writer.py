@@ -22,7 +22,7 @@ def device_text(reading: Reading, secret: Secret) -> str:
         "# Known values of a test device, as it says them. They are true ones: keep this file to yourself, remove what",
         "# must not be looked for, and check it with `overcollect device check FILE` after changes.",
         f"schema: {SCHEMA}",
-        f"device: {{name: {_quoted(reading.name)}, os: {_quoted(reading.os)}}}",
+        f"device: {{name: {_quoted(reading.name)}, os: {_quoted(reading.os)}{_offset(reading)}}}",
         "# Key of the tokens that join equal values in outputs. Keep it to yourself, and the same for one test series.",
         f"secret: {_quoted(secret.reveal())}",
         "values:" if reading.values else "values: {}",
@@ -35,6 +35,10 @@ def device_text(reading: Reading, secret: Secret) -> str:
         lines += ["", "# Not read; add what you can find out:"]
         lines += [f"#  {missing.data_type}: {_line(missing.why)}" for missing in reading.missing]
     return "\n".join(lines) + "\n"
+
+
+def _offset(reading: Reading) -> str:
+    return f", utc_offset: {_quoted(reading.utc_offset)}" if reading.utc_offset else ""
 
 
 def _entry(values: Values) -> list[str]:

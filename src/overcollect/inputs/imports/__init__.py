@@ -3,6 +3,6 @@
 from overcollect.inputs.imports.draft import Draft, draft_of
 from overcollect.inputs.imports.interface import Party, Published, Statement
 from overcollect.inputs.imports.open import read_source
-from overcollect.inputs.imports.writer import app_text
+from overcollect.inputs.imports.writer import CONTRADICTED, app_text
 
-__all__ = ["Draft", "Party", "Published", "Statement", "app_text", "draft_of", "read_source"]
+__all__ = ["CONTRADICTED", "Draft", "Party", "Published", "Statement", "app_text", "draft_of", "read_source"]

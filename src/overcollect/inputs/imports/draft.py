@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from overcollect.inputs.imports.phrases import Phrases
 from overcollect.inputs.imports.text import shown
 from overcollect.knowledge import Catalogue
 from overcollect.knowledge.owner import Owner
+from overcollect.knowledge.owner_table import owner_tables
 
 _PREFIXES = {"privacy-manifest": "manifest", "privacy-label": "label", "data-safety": "play", "list": "list"}
 _MOST_SAID = 200
@@ -32,6 +34,8 @@ class DraftRecipient(Struct, kw_only=True):
     links: list[str] = []
     known_by: str = ""
     """How its domains are known."""
+    perhaps: tuple[str, ...] = ()
+    """Domains of the company that it links to, of which a person may choose; empty where its domains are known."""
 
 
 class DraftPurpose(Struct, kw_only=True):
@@ -60,6 +64,17 @@ class Draft(Struct, kw_only=True):
     """Statements in all sources."""
     mapped: int
     """Of these, those with at least one data type."""
+
+    @property
+    def contradicted(self) -> list[str]:
+        """Names of the sources about the whole app that declare that nothing is collected, where others name data."""
+        if not self.purposes:
+            return []
+        return [
+            source.name
+            for source in self.sources
+            if source.declares and source.of_app and not source.statements and source.kind != "android-manifest"
+        ]
 
 
 def draft_of(sources: Sequence[Published], catalogue: Catalogue) -> Draft:
@@ -156,6 +171,8 @@ class _Drafting:
             sdk=shown(party.name, 120) if party.sdk else "",
             known_by=f"domains of {owner.name} by the table of recipients" if owner else "",
         )
+        if not made.domains:
+            made.perhaps = _domains_of_company(party)
         self._by_id[identity] = made
         return made
 
@@ -191,6 +208,28 @@ class _Drafting:
             number += 1
             identity = f"{base}_{number}"
         return identity
+
+
+def _domains_of_company(party: Party) -> tuple[str, ...]:
+    """Return the domains of the company whose pages the source links to, as the published tables have them.
+
+    They are the whole company's, too many to declare: which of them an SDK sends to, a person must say.
+    """
+    for host in filter(None, map(_host, party.links)):
+        labels = host.lower().split(".")
+        for start in range(len(labels) - 1):
+            linked = ".".join(labels[start:])
+            if (row := _table().get(linked)) is not None:
+                others = (name for name in row if name != linked and not name.startswith("=") and "." in name)
+                # Short names are the well-known ones.
+                return (linked, *sorted(others, key=lambda name: (len(name), name)))
+    return ()
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    rows = (row for table in owner_tables() for row in table.owners if row.role not in ("cdn", "cloud"))
+    return {domain: row.domains for row in rows for domain in row.domains}
 
 
 def _host(link: str) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from overcollect.knowledge import Catalogue
 from overcollect.knowledge.wording import synonyms
@@ -27,9 +27,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SYSTEM = re.compile(r"^(?:(?:android|ios|安卓|苹果|harmonyos|鸿蒙)(?:端|系统的|设备的)?[/、 ]*)+", re.IGNORECASE)
-_TAIL = re.compile(r"(?:等(?:信息|数据|内容)?|信息|数据|内容|etc\.?|information|data)$", re.IGNORECASE)
+_TAIL = re.compile(r"(?:等(?:信息|数据|内容)?|信息|数据|内容|权限|etc\.?|information|data)$", re.IGNORECASE)
 _OPEN_END = re.compile(r"等|\betc\b|such as|including|例如|如|但不限于", re.IGNORECASE)
 _NEGATED = re.compile(r"^(?:不|未|无|没有|非)|不收集|不会|不涉及|\b(?:no|not|never|none)\b|n/a", re.IGNORECASE)
+_NO_WORDS = frozenset({"相关", "相关信息", "相关数据", "相关内容"})
+"""What is left behind 等, and names nothing."""
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -69,8 +71,25 @@ class Phrases:
         found: list[Match] = []
         unknown: list[str] = []
         for part in _parts(phrase[:_LONGEST]):
-            self._part(part, found, unknown)
+            for one in self._slashed(part):
+                self._part(one, found, unknown)
         return Matches(tuple(found), tuple(dict.fromkeys(unknown)))
+
+    def _slashed(self, part: _Part) -> Iterator[_Part]:
+        """Split IMEI/MAC/IDFA, where most of what stands between the slashes is known and the whole is not."""
+        inner = tuple(piece for word in part.inner for piece in self._pieces(word))
+        pieces = self._pieces(part.outer)
+        for piece in pieces[:-1]:
+            yield _Part(piece, piece, (), open_end=False)
+        # What stands in brackets belongs to the last.
+        said = part.said if len(pieces) == 1 else part.said[part.said.rfind(pieces[-1]) :]
+        yield structs.replace(part, outer=pieces[-1], inner=inner, said=said)
+
+    def _pieces(self, word: str) -> list[str]:
+        pieces = [piece.strip() for piece in word.split("/") if piece.strip()]
+        if len(pieces) < 2 or self._exact(word) is not None:
+            return [word]
+        return pieces if sum(self._meaning(piece) is not None for piece in pieces) * 2 > len(pieces) else [word]
 
     def _part(self, part: _Part, found: list[Match], unknown: list[str]) -> None:
         inner: list[Match] = []
@@ -91,11 +110,11 @@ class Phrases:
     def _meaning(self, word: str) -> _Meaning | None:
         if not word or _NEGATED.search(word):
             return None
-        folded = _folded(word)
-        for form in _forms(word, folded):
-            if form in self._known:
-                return self._known[form]
-        return self._contained(folded)
+        return self._exact(word) or self._contained(_folded(word))
+
+    def _exact(self, word: str) -> _Meaning | None:
+        forms = _forms(word, _folded(word))
+        return next((self._known[form] for form in forms if form in self._known), None)
 
     def _contained(self, text: str) -> _Meaning | None:
         """Return what known phrases inside ``text`` stand for, where they make up half of it."""
@@ -155,7 +174,7 @@ def _split(text: str) -> list[str]:
     for piece in _SEPARATORS.split(text):
         # 如A、B等C: the words after 等 name the group.
         words += [word.strip() for word in re.split(r"等(?=.{2,})", piece)]
-    return [word for word in words if word]
+    return [word for word in words if word and word not in _NO_WORDS]
 
 
 def _folded(word: str) -> str:

@@ -11,8 +11,11 @@ from overcollect.inputs.imports.text import shown
 from overcollect.knowledge import Service
 from overcollect.knowledge.wording import guarded
 
+CONTRADICTED = "declares that nothing is collected, and other sources name data: ask which of them holds"
 _MOST_LOST = 200
 """Lines on what was not understood."""
+_MOST_PERHAPS = 20
+"""Domains of a company that are proposed."""
 
 
 def app_text(draft: Draft, app_id: str, services: Sequence[Service]) -> str:
@@ -49,6 +52,8 @@ def _head(draft: Draft) -> Iterator[str]:
         yield f"# Source: {shown(source.name)} ({source.kind}), {len(source.statements)} statements"
         for note in source.notes[:50]:
             yield f"#   {shown(note)}"
+        if source.name in draft.contradicted:
+            yield f"#   {CONTRADICTED}"
     if draft.said:
         yield f"# Understood: {draft.mapped} of {draft.said} statements ({draft.mapped / draft.said:.0%})"
 
@@ -107,6 +112,9 @@ def _recipient(recipient: DraftRecipient) -> Iterator[str]:
             yield f"    # {shown(recipient.known_by)}"
     else:
         yield "    domains: []  # not told: add those that it receives at"
+        if recipient.perhaps:
+            more = ", …" if len(recipient.perhaps) > _MOST_PERHAPS else ""
+            yield f"    # the company has {', '.join(recipient.perhaps[:_MOST_PERHAPS])}{more}"
     for link in recipient.links[:3]:
         yield f"    # {shown(link, 300)}"
     for key in ("role", "country"):

@@ -52,12 +52,12 @@ def package_of(file: Sparse) -> Package | None:
     try:
         with zipfile.ZipFile(file) as archive:
             members = {info.filename: info for info in archive.infolist()}
-            return _package(file, archive, members)
+            return _package(archive, members)
     except BROKEN:
         return _of_part(file)
 
 
-def _package(file: Sparse, archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) -> Package | None:
+def _package(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) -> Package | None:
     name = MANIFEST.decode()
     if name in members:
         package = _android(_read(archive, members[name]))

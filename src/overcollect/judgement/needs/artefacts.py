@@ -10,6 +10,9 @@ from overcollect.judgement.needs.weighed import Weighed
 from overcollect.knowledge import Artefact, Text, in_language
 from overcollect.model import Needed
 
+_OF_VISITORS = frozenset({"auth_token"})
+"""What a visit without an account carries as well: then it is no more than a session."""
+
 
 def artefacts(case: Case, law: Law) -> Weighed:
     weighed = Weighed()
@@ -29,7 +32,8 @@ def _weigh(artefact: Artefact, case: Case, law: Law, weighed: Weighed) -> None:
         )
         return
     state = _state(artefact, case, law)
-    if state is False:
+    of_visitor = state is False and artefact.type in _OF_VISITORS
+    if state is False and not of_visitor:
         weighed.refuse(
             f"It is a sign-in artefact only under a condition that the marks do not show: {condition}.",
             f"仅在特定状态下才属于登录凭据，而标记未显示该状态：{condition_zh}。",
@@ -54,6 +58,9 @@ def _weigh(artefact: Artefact, case: Case, law: Law, weighed: Weighed) -> None:
     name = law.type_name(case.data_type)
     doubtful = "" if state else ", but no mark shows whether this held"
     doubtful_zh = "" if state else "，但没有标记说明当时是否成立"
+    if of_visitor:
+        doubtful = "; by the marks nobody was signed in, but servers issue such tokens to visitors as well"
+        doubtful_zh = "；标记显示当时未登录，但服务器也会向访客签发此类令牌"
     weighed.add(
         Needed.IMPLIED if certain else Needed.CONDITIONAL,
         Text(

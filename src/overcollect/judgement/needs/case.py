@@ -15,6 +15,8 @@ class Case(Struct, frozen=True, kw_only=True):
     visibility: Visibility = Visibility.UNKNOWN
     functions: tuple[str, ...] | None = None
     """Ids of app.yaml's functions in use; empty where marks say that none was; None without any function mark."""
+    lately: tuple[str, ...] = ()
+    """Ids of functions that marks show in use until shortly before: what they send may have been queued."""
     registered: bool | None = None
     """As the timeline's start says."""
     signed_in: bool | None = None
@@ -29,6 +31,10 @@ class Case(Struct, frozen=True, kw_only=True):
     """``single`` or ``whole`` for collections, '' where it is not known."""
     input: str = ""
     """``typed``, ``picked``, ``automatic`` by a mark, else ''."""
+    of_contact: bool = False
+    """It belongs to a contact of the user, known from the test device: it is not the user's own."""
+    known: bool = False
+    """It is a known value of the test device."""
     hashed: bool = False
     returned: bool = False
     """The recipient itself issued the value in an earlier response."""

@@ -66,22 +66,28 @@ class Functions:
         """Return the functions that marks show in use."""
         return tuple(self._declared.get(name) or self._use(name) for name in case.functions or ())
 
+    def lately(self, case: Case) -> tuple[Use, ...]:
+        """Return the functions that had ended shortly before."""
+        return tuple(self._declared.get(name) or self._use(name) for name in case.lately)
+
     def perhaps_in_use(self, case: Case) -> tuple[Use, ...]:
         """Return the functions that may have been in use, though no mark shows it.
 
         Without function marks those are the basic ones, the declared ones and what the message shows. With marks it is
-        only what runs by itself once the user has switched it on (push, crash reports): marks of what the user does
-        cannot show it. Before consent, or against it, nothing has been switched on.
+        only what had ended shortly before, and what runs by itself once the user has switched it on (push, crash
+        reports): marks of what the user does cannot show it. Before consent, or against it, nothing has been switched
+        on.
         """
         if case.functions is None:
             shown = (self._use(_SIGN_IN),) if case.signs_in else ()
             return (*self._declared.values(), *self._basic, *shown, *self._of_processor(case))
+        lately = self.lately(case)
         if case.consent in (Consent.BEFORE, Consent.REFUSED, Consent.WITHDRAWN):
-            return ()
-        return tuple(
+            return lately
+        return lately + tuple(
             use
             for use in (*self._declared.values(), *self._of_processor(case))
-            if use.id not in case.functions
+            if use.id not in (*case.functions, *case.lately)
             and use.function is not None
             and (use.function.kind, use.function.starts) == ("operation", "switch")
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from overcollect.inputs.moments import GRACE_S
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.functions import Use
 from overcollect.judgement.needs.law import Law
@@ -62,6 +63,8 @@ def _weigh(use: Use, case: Case, law: Law, weighed: Weighed, *, marked: bool) ->
     function = use.function
     if function is None or function.starts == "never":
         return
+    if case.data_type in function.accessory and not case.known:
+        _weigh_accessory(use, function, case, law, weighed, marked=marked)
     if case.data_type in function.never:
         if marked:
             weighed.refuse(
@@ -73,6 +76,25 @@ def _weigh(use: Use, case: Case, law: Law, weighed: Weighed, *, marked: bool) ->
     for entry in function.implied:
         if entry.type == case.data_type:
             _weigh_entry(use, function, entry, case, law, weighed, marked=marked)
+
+
+def _weigh_accessory(use: Use, function: Function, case: Case, law: Law, weighed: Weighed, *, marked: bool) -> None:
+    """Leave it open whose value it is: connecting a thing needs the thing's own, and never the phone's."""
+    reach = standing(function.recipients, function.roles, case, law)
+    if reach.reach is Reach.NOT:
+        return
+    answer = Needed.CLAIMED if marked and not use.placed else Needed.CONDITIONAL
+    weighed.add(
+        answer,
+        Text(
+            en=f"The function {use.name.en} carries it if it is that of the device which the user connects, and not "
+            f"the phone's; the value is none of the known ones of the phone (our reading){reach.clause.en}.",
+            zh=f"如该值属于用户所连接的设备而非手机，则功能{use.name.zh}会带有该信息；"
+            f"该值不是手机的已知值（本工具的理解）{reach.clause.zh}。",
+        ),
+        citations=law.cite(*function.source, *function.leans_on),
+        basis="claim" if answer is Needed.CLAIMED else function.basis,
+    )
 
 
 def _weigh_entry(
@@ -96,6 +118,9 @@ def _weigh_entry(
         answer = Needed.CONDITIONAL
         start = f"The function {use.name.en} would carry it{within}{reading}, but no mark shows whether it was in use"
         start_zh = f"功能{use.name.zh}会带有该信息{within_zh}{reading_zh}，但没有标记说明当时是否在使用"
+        if use.id in case.lately:
+            start = f"The function {use.name.en} carries it{within}{reading}; it had ended at most {GRACE_S:g} s before"
+            start_zh = f"功能{use.name.zh}会带有该信息{within_zh}{reading_zh}，其使用在此前不超过 {GRACE_S:g} 秒结束"
     elif not use.placed:
         answer = Needed.CLAIMED
         start = f"Only the operator says that the function {use.name.en}, which would carry it, belongs to this service"
@@ -114,10 +139,11 @@ def _weigh_entry(
 
 def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | None:
     """Return what stands against the entry, as a sentence; None where it fits."""
-    if case.extent == "whole" and entry.extent != "whole":
+    # What a session brings forth, such as the track of a run, is the whole of that session.
+    if case.extent == "whole" and entry.extent not in ("whole", "session"):
         return Text(
-            en=f"The function {use.name.en} carries what the user chose, not the whole collection that was sent.",
-            zh=f"功能{use.name.zh}只带有用户选择的内容，而实际发送的是整个集合。",
+            en=f"The function {use.name.en} carries what the user chose, not the whole list of records that was sent.",
+            zh=f"功能{use.name.zh}只带有用户选择的内容，而实际发送的是整份记录列表。",
         )
     finest = _finest_m(entry)
     if finest is not None and case.precision_m is not None and case.precision_m < finest:

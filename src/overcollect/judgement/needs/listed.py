@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from overcollect.inputs.moments import REGISTERED
+from overcollect.inputs.moments import GRACE_S, REGISTERED
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.services import ALWAYS, Item, ServiceView
@@ -120,9 +120,8 @@ def _not_listed(service: ServiceView, case: Case, law: Law) -> Text:
 def _condition(service: ServiceView, item: Item, case: Case, law: Law) -> _Condition:
     if item.condition == ALWAYS:
         return _always(service, case, law)
-    for use in law.functions.in_use(case):
-        if item.condition in use.grants:
-            return _holds(f"and the function {use.name.en} was in use", f"且当时正在使用功能{use.name.zh}")
+    if (granted := _granted(item, case, law)) is not None:
+        return granted
     if item.condition == REGISTERED:
         return _registered(case)
     if case.functions is None:
@@ -135,6 +134,20 @@ def _condition(service: ServiceView, item: Item, case: Case, law: Law) -> _Condi
     return _unmet(case)
 
 
+def _granted(item: Item, case: Case, law: Law) -> _Condition | None:
+    """Return what the functions say that are, or shortly before were, in use; None where none of them grants it."""
+    for use in law.functions.in_use(case):
+        if item.condition in use.grants:
+            return _holds(f"and the function {use.name.en} was in use", f"且当时正在使用功能{use.name.zh}")
+    for use in law.functions.lately(case):
+        if item.condition in use.grants:
+            return _open(
+                f"and the function {use.name.en} had ended at most {GRACE_S:g} s before",
+                f"而功能{use.name.zh}的使用在此前不超过 {GRACE_S:g} 秒结束",
+            )
+    return None
+
+
 def _always(service: ServiceView, case: Case, law: Law) -> _Condition:
     if law.in_play(service, case):
         return _holds("needed whenever the basic function is used", "使用基本功能服务时即为必要")
@@ -142,6 +155,11 @@ def _always(service: ServiceView, case: Case, law: Law) -> _Condition:
 
 
 def _registered(case: Case) -> _Condition:
+    if case.of_contact:
+        return _open(
+            "and the value is that of a contact, so that it stays open whether it is the registered user's",
+            "而该值为联系人的信息，是否属于注册用户本人尚不确定",
+        )
     if case.signed_in or case.registered:
         return _holds("and the user is registered", "且用户已注册")
     if case.functions is None or (case.signed_in is None and case.registered is None):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Part, Recipient, Situation
@@ -62,3 +62,16 @@ def collected(situation: Situation) -> list[Part]:
         and not part.inherited
         and not part.content
     ]
+
+
+def alike(names: Iterable[str], functions: Collection[str], context: Context) -> set[str]:
+    """Return the names of the app's functions that are ``functions``, or like them."""
+    likes = {function.id: function.like for function in context.app.functions} if context.app else {}
+    return {name for name in names if (likes.get(name) or name) in functions}
+
+
+def carries(functions: str, data_type: str, context: Context) -> bool:
+    """Tell whether one of ``functions`` (ids with + between them) carries the data type to anybody at all."""
+    likes = {function.id: function.like for function in context.app.functions} if context.app else {}
+    known = (context.catalogue.functions.get(likes.get(name) or name) for name in functions.split("+"))
+    return any(implied.type == data_type for function in known if function for implied in function.implied)

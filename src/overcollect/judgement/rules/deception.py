@@ -10,11 +10,13 @@ from overcollect.judgement.context import Context
 from overcollect.judgement.downloads import SeenPackage
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.common import names_type
+from overcollect.judgement.rules.common import alike, names_type
 from overcollect.judgement.rules.interface import AuditPredicate, Hit, SituationPredicate
 from overcollect.knowledge import Rule
 
 _MOST_NAMED = 5
+_STORE, _UPDATES = "app_store", "store_updates"
+"""The service type whose business packages are, and its function that brings them without a tap."""
 
 
 class _Kin(Struct, frozen=True):
@@ -30,13 +32,15 @@ def unasked_package(ledger: Ledger, rule: Rule, context: Context) -> Iterator[Hi
     """A package of another app came, and the user had neither confirmed a download nor tapped before.
 
     An update of the app itself is no other app, unless it is signed by somebody else. What was not recorded well enough
-    to tell its name, and what has no time, accuses nobody.
+    to tell its name, and what has no time, accuses nobody; nor does what web pages may have brought that the app
+    showed. In an app store it is mild: it may be an update of what the user has.
     """
+    store = context.app is not None and _STORE in context.app.services
     unasked: dict[str, list[tuple[SeenPackage, _Kin]]] = {}
     for seen in context.packages:
         kin = _kin(seen, context)
-        if kin is not None and not _asked_for(seen, rule, context):
-            domain = context.recipients.resolve(seen.message.host).domain
+        domain = context.recipients.resolve(seen.message.host).domain
+        if kin is not None and domain not in context.of_pages and not _asked_for(seen, rule, context):
             unasked.setdefault(domain, []).append((seen, kin))
     for domain, packages in sorted(unasked.items()):
         told = list(dict.fromkeys(_told(seen, kin, context) for seen, kin in packages))[:_MOST_NAMED]
@@ -46,7 +50,7 @@ def unasked_package(ledger: Ledger, rule: Rule, context: Context) -> Iterator[Hi
             reason=" ".join(said for said, _ in told),
             reason_zh="".join(said for _, said in told),
             contact=packages[0][0].message,
-            ceiling="low" if all(kin.own for _, kin in packages) else "critical",
+            ceiling="low" if store or all(kin.own for _, kin in packages) else "critical",
         )
 
 
@@ -92,9 +96,12 @@ def _signed(signers: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _asked_for(seen: SeenPackage, rule: Rule, context: Context) -> bool:
-    """Tell whether the user had just tapped, or confirmed a download not long before or in one use of a function."""
+    """Tell whether the user had just tapped, or confirmed a download not long before or in one use of a function.
+
+    Who has an app store update what is installed has asked for it.
+    """
     time, events = seen.message.time, context.events
-    if time is None:
+    if time is None or alike(context.clock.moment(time).functions or (), (_UPDATES,), context):
         return True
     confirmed = events.since("download_confirmed", time)
     if confirmed is not None and (confirmed <= rule.number("confirmed_s", 600) or events.in_one_use(time, confirmed)):

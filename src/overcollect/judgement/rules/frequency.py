@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 
 from overcollect.judgement.accounts import HostAccount
 from overcollect.judgement.context import Context
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.common import names_type, sure
+from overcollect.judgement.rules.common import alike, names_type, sure
 from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
 from overcollect.knowledge import Rule
 from overcollect.model import Attribution, Launch, Needed, Visibility
@@ -45,7 +45,7 @@ def in_background(_: DataFlow, situation: Situation, rule: Rule, context: Contex
     """In the background or with the screen off, without need and without a session that the user started."""
     if situation.visibility not in _HIDDEN:
         return None
-    if _alike(situation.function.split("+"), rule.names("sessions"), context):
+    if alike(situation.function.split("+"), rule.names("sessions"), context):
         return None
     idle = situation.function == "none"
     if situation.needed.answer is Needed.NO or (situation.needed.answer is Needed.UNKNOWN and idle):
@@ -58,9 +58,12 @@ def in_background(_: DataFlow, situation: Situation, rule: Rule, context: Contex
 
 
 def single_shot_repeated(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
-    """More positions than the scene was entered or refreshed, where one a time suffices."""
+    """More positions than the scene was entered or refreshed, where one a time suffices.
+
+    Refreshes are taps; where no mark tells of taps, a few positions an entry may be refreshes.
+    """
     names = set(situation.function.split("+"))
-    scenes = _alike(names, rule.names("functions"), context)
+    scenes = alike(names, rule.names("functions"), context)
     # Another function at the same time may need the position more often.
     if not names_type(flow, rule) or not scenes or scenes != names or situation.frequency is None:
         return None
@@ -68,12 +71,14 @@ def single_shot_repeated(flow: DataFlow, situation: Situation, rule: Rule, conte
     entries = sum(mark.function in scenes and not mark.ends for mark in marks)
     taps = sum(mark.ui == "tap" for mark in marks)
     seen = situation.frequency.occasions
-    if not sure(situation.parts) or seen <= entries + taps:
+    allowed = entries + taps if taps else entries * rule.number("unmarked", 3)
+    if not sure(situation.parts) or seen <= allowed:
         return None
     return Breach(
         situation.count,
         f"Sent {seen} times in {entries} entries and {taps} taps. {_counts(situation)}",
         f"进入 {entries} 次、点击 {taps} 次，发送 {seen} 次。{_counts_zh(situation)}",
+        proves=taps > 0,
     )
 
 
@@ -122,12 +127,6 @@ def _started_by(by: str, caller: str) -> tuple[str, str]:
         f"Its process was started by {cause}{of}, not by the user.",
         f"其进程由{of_zh}{cause_zh}启动，而非由用户启动。",
     )
-
-
-def _alike(names: Iterable[str], functions: Collection[str], context: Context) -> set[str]:
-    """Return the names of the app's functions that are ``functions``, or like them."""
-    likes = {function.id: function.like for function in context.app.functions} if context.app else {}
-    return {name for name in names if (likes.get(name) or name) in functions}
 
 
 def _counts(situation: Situation) -> str:

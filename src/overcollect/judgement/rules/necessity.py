@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.common import names_type, sure, to_stranger
+from overcollect.judgement.rules.common import carries, names_type, sure, to_stranger
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
 from overcollect.knowledge import Rule
-from overcollect.model import Needed, Verdict
+from overcollect.model import Consent, Declared, Needed, Verdict
 
 _LEVELS = {"street": ("a position of street level", "街道级位置"), "city": ("a position of city level", "城市级位置")}
 
@@ -32,15 +32,22 @@ def permanent_identifier(flow: DataFlow, situation: Situation, rule: Rule, _: Co
     return names_type(flow, rule) and situation.needed.answer is not Needed.YES
 
 
-def unrelated_to_function(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool:
+def unrelated_to_function(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool | Breach:
     """Not needed by the functions that marks show in use, though a service or another function of the app has it.
 
-    What the app has nowhere, or sends to strangers, is outside the list of its service types, and that rule says it;
-    where the chosen norms have no such list, this one does.
+    What the app has nowhere, or sends to strangers, is outside the list of its service types, and that rule says it; so
+    is what the function does carry, but to somebody else, or less of it. Where the chosen norms have no such list, this
+    one speaks, mildly for a purpose that is declared and agreed to: those norms measure by the purpose, not by the
+    function.
     """
     if not _unneeded(situation) or situation.function in ("none", "unknown"):
         return False
-    return "cn" not in context.norms.sets or (flow.data_type in context.data_types_of_app and not to_stranger(flow))
+    if "cn" in context.norms.sets:
+        related = carries(situation.function, flow.data_type, context)
+        return flow.data_type in context.data_types_of_app and not to_stranger(flow) and not related
+    agreed = situation.declared.answer is Declared.YES and situation.consent is Consent.ACCEPTED
+    said, said_zh = situation.needed.reason, situation.needed.reason_zh
+    return Breach(situation.count, said, said_zh, ceiling="low", proves=False) if agreed else True
 
 
 def finer_than_needed(_: DataFlow, situation: Situation, __: Rule, context: Context) -> Breach | None:
@@ -52,10 +59,12 @@ def finer_than_needed(_: DataFlow, situation: Situation, __: Rule, context: Cont
     coarser = min((part.coarser for part in parts), key=finest_first.index)
     known = context.catalogue.data_types.get(coarser)
     name, name_zh = (known.name.en, known.name.zh) if known else _LEVELS[coarser]
-    return Breach.of(
-        parts,
+    # Where the law lists the type and only our reading says when, two readings of ours together accuse mildly.
+    return Breach(
+        sum(part.count for part in parts),
         f"Taken as sufficient: {name}. {situation.needed.reason}",
         f"视为足够的精度：{name_zh}。{situation.needed.reason_zh}",
+        ceiling="low" if situation.needed.is_contested else "critical",
     )
 
 

@@ -11,7 +11,7 @@ from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import CARRIED, names_type, to_stranger
 from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
 from overcollect.knowledge import Rule
-from overcollect.model import Needed
+from overcollect.model import Attribution, Needed
 
 _MOST_IN_LOCAL_NETWORK = "low"
 
@@ -33,9 +33,13 @@ def clear_text(flow: DataFlow, situation: Situation, _: Rule, context: Context) 
     return Breach(situation.clear_text, "Whoever carries the traffic can read it.", "传输途中的任何一方均可读取。")
 
 
-def in_url(_: DataFlow, situation: Situation, __: Rule, ___: Context) -> bool:
-    """In path or query, which end up in logs and in the Referer, even under TLS."""
-    return situation.in_url > 0 and situation.needed.answer is not Needed.TECHNICAL
+def in_url(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool:
+    """In path or query, which end up in logs and in the Referer, even under TLS.
+
+    Facts about the device alone tell nothing about a person there.
+    """
+    spared = situation.needed.answer is Needed.TECHNICAL or flow.data_type in context.catalogue.baseline.environment
+    return situation.in_url > 0 and not spared
 
 
 def secret_to_stranger(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> bool:
@@ -47,22 +51,39 @@ def secret_to_stranger(flow: DataFlow, situation: Situation, rule: Rule, _: Cont
 
 
 def no_certificate_check(ledger: Ledger, _: Rule, context: Context) -> Iterator[Hit]:
-    """A proxy read TLS of the app, although the device did not trust its certificate."""
+    """A proxy read TLS of the app, although the device did not trust its certificate.
+
+    Where neither the process nor the host ties it to the app, another app on the device may have sent it.
+    """
     opened: dict[str, list[Opened]] = {}
+    tied: set[str] = set()
     for name in sorted(ledger.hosts):
         recipient = context.recipients.resolve(name)
         for (capture, attribution, names_app), messages in ledger.hosts[name].opened.items():
             of_app = context.is_of_app(recipient, attribution, names_app=names_app)
             if of_app and capture in context.recorded.intercepted:
                 opened.setdefault(recipient.domain, []).append(messages)
+                named = recipient.party in ("first", "third") or recipient.declared_as is not None or names_app
+                if named or attribution is Attribution.PROVEN:
+                    tied.add(recipient.domain)
     for domain, found in sorted(opened.items()):
         first = min((each.first for each in found), key=lambda m: (m.time is None, m.time, m.capture, m.index))
+        other, other_zh = (
+            ("", "")
+            if domain in tied
+            else (
+                " That the app sent it, and no other on the device, is assumed.",
+                "该流量由该应用而非设备上的其他应用发送，系假定。",
+            )
+        )
         yield Hit(
             domain=domain,
             count=sum(each.count for each in found),
-            reason="The timeline says that the proxy's certificate was not on the device, and the proxy read it all.",
-            reason_zh="timeline 表明设备上没有代理的证书，而代理读到了全部内容。",
+            reason="The timeline says that the proxy's certificate was not on the device, and the proxy read it all."
+            + other,
+            reason_zh=f"timeline 表明设备上没有代理的证书，而代理读到了全部内容。{other_zh}",
             contact=first,
+            ceiling="critical" if domain in tied else "medium",
         )
 
 

@@ -10,14 +10,14 @@ from rich.text import Text
 
 from overcollect.choices import SEVERITIES
 from overcollect.judgement.coverage import complete
-from overcollect.judgement.outcome import DataFlow, Evidence, Finding
+from overcollect.judgement.outcome import DataFlow, Evidence, Finding, Read
 from overcollect.model import Consent, Grade
 from overcollect.reports.answers import printable
 from overcollect.reports.clean import clean
 from overcollect.reports.text.doubts import doubts_of
 from overcollect.reports.text.page import Page, padded
 from overcollect.reports.text.recipient import recipient_line
-from overcollect.reports.values import shown
+from overcollect.reports.values import iso_time, shown
 from overcollect.reports.wording import Phrases
 
 _STYLES = {"critical": "bold white on red", "high": "bold red", "medium": "yellow", "low": "cyan", "info": "dim"}
@@ -36,7 +36,9 @@ def findings(page: Page) -> Iterator[Text]:
 def _nothing(page: Page) -> Iterator[Text]:
     """The headline of an audit without findings, which speaks of no more than was read."""
     coverage = page.outcome.coverage
-    if complete(coverage):
+    if coverage.messages_sent and not page.outcome.sent_by_app:
+        yield Text(page.say("report.nothing_of_app", count=coverage.messages_sent), style="bold yellow")
+    elif complete(coverage):
         yield Text(page.say("report.nothing"), style="bold green")
     elif not coverage.examined:
         yield Text(page.say("report.nothing_read"), style="bold yellow")
@@ -81,10 +83,15 @@ def _group(domain: str | None, group: list[Finding], page: Page) -> Iterator[Tex
             yield _flow_line(flow, page)
         elif domain is None:
             yield _type_line(cluster[0].data_type or "", page)
+        about = cluster[0].data_type if flow is None else None
+        told = _known_reasons(flow) if about is None else _known_reasons(*_flows_of(about, page))
         for finding in cluster:
             yield _finding_line(finding, width, page)
-            if finding.data_flow is None and finding.reason:
-                yield Text("      " + page.say("report.why", reason=page.reason(finding)), style="dim")
+            # Of a finding about all that a recipient gets, the title says enough: the reason is that of one data flow.
+            about_many = flow is None and finding.data_flow is not None and about is None
+            if not about_many and (reason := page.reason_beyond(finding, told)):
+                told.add(reason)
+                yield Text("      " + page.say("report.why", reason=reason), style="dim")
             if (answer := page.answers.to(finding.id)) is not None:
                 yield Text("      " + page.say("report.answer", **printable(answer)))
         if flow is not None:
@@ -93,6 +100,17 @@ def _group(domain: str | None, group: list[Finding], page: Page) -> Iterator[Tex
                 more = page.say("report.more_doubts", count=len(doubts) - 1) if doubts[1:] else ""
                 yield Text("    " + page.say("report.doubts", doubt=clean(doubts[0], 400)) + more, style="dim")
     yield Text()
+
+
+def _flows_of(data_type: str, page: Page) -> Iterator[DataFlow]:
+    return (flow for flow in page.outcome.data_flows if flow.data_type == data_type)
+
+
+def _known_reasons(*flows: DataFlow | None) -> set[str]:
+    """Return what the lines below the findings of data flows say already, in both languages."""
+    situations = [situation for flow in flows if flow is not None for situation in flow.situations]
+    answers = [answer for situation in situations for answer in (situation.needed, situation.declared)]
+    return {text for answer in answers for text in (answer.reason, answer.reason_zh) if text}
 
 
 def _clusters(group: list[Finding], page: Page) -> list[tuple[DataFlow | None, list[Finding]]]:
@@ -127,12 +145,20 @@ def _flow_line(flow: DataFlow, page: Page) -> Text:
     line.append(f" · {page.wording.word('verdict', flow.verdict)} · ")
     line.append(page.say("report.times", count=flow.count))
     if flow.reads:
-        by = page.wording.listed(clean(read.by) or "?" for read in flow.reads[:3])
-        line.append(" · " + page.say("report.reads", count=sum(r.count for r in flow.reads), by=by))
+        line.append(f" · {_read_line(flow.reads, page)}")
     evidence = flow.situations[0].evidence[:1]
     if evidence:
         line.append(" · " + page.say("report.seen_in", place=_place(evidence[0], page)))
     return line
+
+
+def _read_line(reads: tuple[Read, ...], page: Page) -> str:
+    """Who read it on the device, and the reading that was sent soonest."""
+    by = page.wording.listed(clean(read.by) or page.say("report.reader_unknown") for read in reads[:3])
+    soonest = min(reads, key=lambda read: read.sent - read.last)
+    delay = f"{soonest.sent - soonest.last:,.1f}"
+    count = sum(read.count for read in reads)
+    return page.say("report.reads", count=count, by=by, at=iso_time(soonest.last), delay=delay)
 
 
 def _place(evidence: Evidence, page: Page) -> str:

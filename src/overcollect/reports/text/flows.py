@@ -69,5 +69,6 @@ def _possible(page: Page) -> Iterator[Text]:
         names = sorted({flow.data_type for flow in possible})
         examples = page.wording.listed(map(page.data_type, names[:_MOST_EXAMPLES]))
         examples += " …" if len(names) > _MOST_EXAMPLES else ""
-        yield Text(page.say("report.possible", count=len(possible), examples=examples), style="dim")
+        said = "report.one_possible" if len(possible) == 1 else "report.possible"
+        yield Text(page.say(said, count=len(possible), examples=examples), style="dim")
         yield Text()

@@ -26,6 +26,7 @@ def head(page: Page) -> Iterator[Text]:
     services = page.wording.listed(_service(service, page) for service in outcome.services)
     said = page.say("report.services", services=services) if services else page.say("report.no_services")
     yield Text(f"{headline} · {said}")
+    yield from _other_law(page)
     yield from _published(page)
     yield from _unseen(page)
     yield Text()
@@ -34,6 +35,13 @@ def head(page: Page) -> Iterator[Text]:
 def _service(ident: str, page: Page) -> str:
     service = page.catalogue.services.get(ident)
     return ident if service is None else f"{page.wording.text(service.name)} ({ident})"
+
+
+def _other_law(page: Page) -> Iterator[Text]:
+    """Say so where needs are measured by lists of a law that was not chosen."""
+    norms = page.outcome.knowledge.get("norms", "").split(",")
+    if norms != [""] and "cn" not in norms and any(name in page.catalogue.services for name in page.outcome.services):
+        yield Text(page.say("report.other_law", norms=page.wording.listed(norms)))
 
 
 def _published(page: Page) -> Iterator[Text]:

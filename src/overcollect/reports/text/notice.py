@@ -32,9 +32,11 @@ def unjudged(page: Page) -> Iterator[Text]:
 
 def _answer(point: NoticePoint, page: Page) -> str:
     if not point.judged:
-        return page.say(
-            "report.notice_not_judged", needs=page.wording.clauses(line.strip() for line in _needs(point.needs, page))
-        )
+        needs = [line.strip() for line in _needs(point.needs, page)]
+        waiting = {entry.rule for entry in point.needs}
+        if len(needs) > 1 and all(waiting):
+            needs = [page.wording.listed(sorted(waiting))]  # what they need stands once, under "Not judged"
+        return page.say("report.notice_not_judged", needs=page.wording.clauses(needs))
     answer = page.say("report.notice_findings", count=len(point.findings)) if point.findings else ""
     if point.id == "permissions":
         answer = _permissions(page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rich.cells import cell_len
 
 from overcollect.judgement.outcome import DataFlow, Finding, Outcome
@@ -45,6 +47,13 @@ class Page:
         told = about.needed if isinstance(about, DataFlow) else about
         chinese = self.wording.lang == "zh" and told.reason_zh
         return clean(told.reason_zh if chinese else told.reason, _LONGEST_REASON)
+
+    def reason_beyond(self, finding: Finding, told: Collection[str]) -> str:
+        """Return what the rule itself says of the case, without what is ``told`` elsewhere; '' where that is all."""
+        own = finding.reason_zh if self.wording.lang == "zh" and finding.reason_zh else finding.reason
+        for text in sorted(told, key=len, reverse=True):
+            own = own.replace(text, "")
+        return clean(own.strip(), _LONGEST_REASON)
 
 
 def padded(text: str, width: int) -> str:

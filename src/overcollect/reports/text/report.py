@@ -21,7 +21,7 @@ from overcollect.reports.text.summary import summary
 
 _UNFOLDED = 100_000
 _LEAST_COLUMNS = 40
-"""Below that, folding at words leaves more air than text."""
+"""Of a terminal: below that, folding at words leaves more air than text."""
 
 
 class TextReport:
@@ -61,10 +61,11 @@ def _lines(page: Page) -> Iterator[Text]:
 
 def _folded(line: Text, width: int, console: Console) -> Iterator[Text]:
     """Fold a line at words, its rest two columns further in; a pipe and a file keep it whole (width 0)."""
-    indent = len(line.plain) - len(line.plain.lstrip(" "))
-    rest = width - indent - 2
-    if rest < _LEAST_COLUMNS or line.cell_len <= width:
+    if width < _LEAST_COLUMNS or line.cell_len <= width:
         yield line
         return
-    for number, row in enumerate(line[indent:].wrap(console, rest)):
+    text = line.plain.lstrip(" ")
+    start = len(line.plain) - len(text)
+    indent = min(start, width // 3)
+    for number, row in enumerate(line[start:].wrap(console, width - indent - 2)):
         yield Text(" " * (indent + 2 * bool(number))).append_text(row)

@@ -22,7 +22,8 @@ def summary(page: Page) -> Iterator[Text]:
     found = page.outcome.findings
     if not found:
         return
-    yield Text(page.say("report.findings", total=len(found), counts=_counts(found, page)), style="bold")
+    said = "report.one_finding" if len(found) == 1 else "report.findings"
+    yield Text(page.say(said, total=len(found), counts=_counts(found, page)), style="bold")
     accusing = [finding for finding in found if finding.confidence is not Grade.POSSIBLE and finding.data_flow]
     accused = {finding.data_flow for finding in accusing}
     for verdict in Verdict:  # worst first

@@ -1,0 +1,45 @@
+"""JSON under exclusive-or with one byte: told by its first two bytes and its last, which only one key explains."""
+
+from __future__ import annotations
+
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.looks import printable
+
+_BEGINS = (b'{"', b"[{", b'["')
+_DIFFERENCES = {first ^ second: first for first, second in _BEGINS}
+_ENDS = b"}]"
+_SMALLEST = 12
+
+
+def is_disguised(data: bytes) -> bool:
+    return _key(data) is not None
+
+
+class XorText:
+    """Anything else under such a key is found by detection, where a known value proves it."""
+
+    id = "xor"
+    keeps = False
+
+    def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        key = _key(value)
+        if key is None or len(value) > room.output:
+            return None
+        plain = value.translate(_table(key))
+        return Opening((Child((), plain, parameters={"key": f"0x{key:02x}"}),))
+
+
+def _key(data: bytes) -> int | None:
+    if len(data) < _SMALLEST:
+        return None
+    first = _DIFFERENCES.get(data[0] ^ data[1])
+    if first is None:
+        return None
+    key = data[0] ^ first
+    if not key or data[-1] ^ key not in _ENDS:
+        return None
+    return key if printable(data.translate(_table(key))) else None
+
+
+def _table(key: int) -> bytes:
+    return bytes(code ^ key for code in range(256))

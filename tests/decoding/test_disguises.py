@@ -1,0 +1,100 @@
+"""Compression without a wrapper, lz-string, snappy, exclusive-or, alphabets of vendors."""
+
+from __future__ import annotations
+
+import base64
+import json
+import random
+import zlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overcollect.decoding import Budget
+
+IMEI = "490154203237518"
+PLAIN = json.dumps({"imei": IMEI, "model": "MI 5", "os": "android 13"}).encode()
+SNAPPY = b"\x24" + b"\x5c" + b'{"imei":"490154203237518' + b"\x0e\x04\x00" + b"\x1c" + b'","a":1}'
+"""A literal of 24, a copy of 4 from 4 behind, a literal of 8."""
+LZ_STRING = "N4IglgtgDgNiBcICsUBMSAMVMBYCMYArgHYDmAHCADRIAM1A3LQHwC+7A"
+ALPHABETS = {
+    "mintegral": "vSoajc7dRzpWifGyNxZnV5k+DHLYhJ46lt0U3QrgEuq8sw/XMeBAT2Fb9P1OIKmC",
+    "xiaohongshu": "ZmserbBoHQtNP+wOcza/LpngG8yJq42KWYj0DSfdikx3VT16IlUAFM97hECvuRX5",
+}
+
+
+def raw_deflate(data):
+    machine = zlib.compressobj(wbits=-15)
+    return machine.compress(data) + machine.flush()
+
+
+@pytest.mark.parametrize(
+    "plain", [PLAIN, b"<samlp:AuthnRequest ID='490154203237518'/>", b"imei=490154203237518&model=MI+5&a=1"]
+)
+def test_deflate_without_a_wrapper_is_opened_where_something_known_is_inside(opened, plain):
+    coded = raw_deflate(plain)
+
+    assert IMEI in opened(coded, "application/octet-stream").texts
+    assert IMEI in opened(json.dumps({"d": base64.b64encode(coded).decode()}).encode()).texts
+
+
+def test_json_under_exclusive_or_is_opened_and_the_key_is_told(opened):
+    coded = bytes(code ^ 0x5A for code in PLAIN)
+    found = opened(coded, "application/octet-stream")
+
+    assert found.of(IMEI).name == "imei"
+    assert found.of(IMEI).node.chain()[1].parameters == {"key": "0x5a"}
+    assert IMEI in opened(json.dumps({"d": base64.b64encode(coded).decode()}).encode()).texts
+
+
+@pytest.mark.parametrize("vendor", sorted(ALPHABETS))
+def test_alphabets_of_vendors_are_undone_and_named(opened, vendor):
+    standard = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    token = base64.b64encode(PLAIN).decode().rstrip("=").translate(str.maketrans(standard, ALPHABETS[vendor]))
+    found = opened(json.dumps({"d": token}).encode())
+
+    assert found.of(IMEI).name == "imei"
+    assert found.of(IMEI).node.chain()[2].parameters == {"alphabet": vendor}
+
+
+def test_snappy_blocks_and_frames_are_opened(opened):
+    plain = "490154203237518"
+    frame = b"\xff\6\0\0sNaPpY" + b"\0" + (len(SNAPPY) + 4).to_bytes(3, "little") + bytes(4) + SNAPPY
+
+    for body, headers in ((SNAPPY, (("content-encoding", "snappy"),)), (frame, ()), (SNAPPY, ())):
+        assert any(plain in str(text) for text in opened(body, headers=headers).texts)
+
+
+def test_a_snappy_bomb_unfolds_no_further_than_the_budget(opened):
+    block = b"\x80\x80\x80\x08" + b"\0a" + b"\xfe\x01\x00" * 262_143 + b"\xfa\x01\0"
+    found = opened(block, headers=(("content-encoding", "snappy"),), budget=Budget(output=1 << 20))
+
+    assert sum(map(len, found.texts)) <= 2 << 20
+    assert found.gaps
+
+
+def test_blocks_under_the_header_of_log_stores_are_opened(opened):
+    lz4 = pytest.importorskip("lz4.block")
+    body = lz4.compress(b"\n\x17\x0a\x04imei\x12\x0f490154203237518", store_size=False)
+
+    assert IMEI in opened(body, "application/x-protobuf", headers=(("x-log-compresstype", "lz4"),)).texts
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from([b"", b"\x37\x82", b"\x36\x86", b"\xff\x06\x00\x00sNaPpY", b"BZh9", b"\x5d\0\0", b"PK\3\4"]),
+    st.binary(max_size=200),
+)
+def test_no_bytes_raise(opened, head, rest):
+    found = opened(head + rest, budget=Budget(output=10_000, nodes=100))
+
+    assert sum(gap.bytes for gap in found.gaps) <= found.size
+
+
+def test_random_bytes_are_no_disguise(opened):
+    source = random.Random(7)
+    for size in (16, 32, 64, 200):
+        for _ in range(500):
+            body = source.randbytes(size)
+            assert opened(body, "application/octet-stream").texts[0] == body or size < 24

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+IMEI = "490154203237518"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "imei={},model=MI 5,ll=39.9",
+        "model=MI 5;imei={};x=1",
+        "model=MI5|imei={}",
+        "model=MI5 imei={} x=1",
+        'model="MI 5" imei="{}"',
+        "model=MI5\x01imei={}",
+        "model=MI5||imei={}||x=1",
+        "[device]\nmodel = MI 5\nimei = {}\n",
+        "# a\nmodel=MI 5\nimei={}\n",
+        "model: MI 5\nimei: {}",
+        'device:\n  model: MI 5\n  imei: "{}"\n',
+        "model:MI 5;imei:{}",
+        "2024-05-06 12:00:01 I/Net: imei={}",
+        "12:00:01 sent imei={} to log",
+        "12:00:01 a\n12:00:02 imei={}\n12:00:03 b\n",
+    ],
+)
+def test_pairs_give_names_to_values(opened, text):
+    text = text.format(IMEI)
+    found = opened(text.encode(), "text/plain")
+
+    assert found.of(IMEI).name == "imei"
+    assert found.of(text).opened
+    assert IMEI in opened(json.dumps({"log": text}).encode()).texts
+
+
+def test_a_comma_is_part_of_the_value_where_semicolons_part_the_pairs(opened):
+    found = opened(b"ll=39.9087,116.3975;model=MI 5", "text/plain")
+
+    assert found.of("39.9087,116.3975").name == "ll"
+    assert found.of("MI 5").name == "model"
+
+
+def test_cards_and_calendars_have_parameters_between_name_and_value(opened):
+    found = opened(
+        b"BEGIN:VCARD\r\nTEL;TYPE=CELL:13800138000\r\nEMAIL:alice@example.test\r\nEND:VCARD\r\n", "text/vcard"
+    )
+
+    assert found.of("13800138000").name == "TEL"
+    assert found.of("alice@example.test").name == "EMAIL"
+
+
+def test_base64_beside_pairs_is_opened(opened):
+    token = "eyJpbWVpIjoiNDkwMTU0MjAzMjM3NTE4IiwibW9kZWwiOiJNSSA1In0"
+
+    assert IMEI in opened(f"12:00:01 v=1 k=2 body {token}".encode(), "text/plain").texts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "text/html;q=0.9",
+        "a <= b and c >= d",
+        "if a == b",
+        "Mozilla/5.0 (Linux; Android 13; Pixel 6) AppleWebKit/537.36 (KHTML, like Gecko)",
+        "https://a.example:8443",
+        "Note: this is one sentence, with a comma",
+        "12:00:01,12:00:02",
+        "function f(a){var b=1,c=2;return b}",
+        "const f=(a)=>{x=1;y=2}",
+        "<p>a=1;b=2</p><p>",
+        "x = y",
+    ],
+)
+def test_what_only_looks_like_pairs_is_left_alone(opened, text):
+    assert not any("pairs" in field.node.decoding() for field in opened(json.dumps([text]).encode()).fields)

@@ -1,0 +1,24 @@
+import pytest
+
+BROWSER = "Mozilla/5.0 (Linux; Android 10; LIO-AN00) NetType/WIFI Language/zh_CN"
+
+
+def identifiers(found):
+    return {(d.data_type, d.grade, d.value.reveal()) for d in found if d.data_type != "user_agent"}
+
+
+def test_identifiers_behind_a_user_agent_are_found_each_time(find):
+    for _ in range(2):
+        found = find({"User-Agent": f"{BROWSER} imei/490154203237518 oaid:9ac1f2d3-77e0-11eb-bdd5-fbb76f51abcd"})
+        assert identifiers(found) == {
+            ("imei", "probable", "490154203237518"),
+            ("oaid", "probable", "9ac1f2d3-77e0-11eb-bdd5-fbb76f51abcd"),
+        }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [BROWSER, f"{BROWSER} imei/000000000000000", "okhttp/3.12.0 build/490154203237518", f"{BROWSER} mac/os model/LIO"],
+)
+def test_products_and_versions_are_no_identifiers(find, text):
+    assert identifiers(find({"User-Agent": text})) == set()

@@ -1,0 +1,42 @@
+"""Where reports can be written is known before the work for them is done."""
+
+import pytest
+
+from overcollect.audit import Setting, audit
+from overcollect.captures import open_capture
+from overcollect.captures.interface import Options
+from overcollect.model import InputProblem
+from overcollect.reports.interface import Settings
+from overcollect.reports.output import check_output, write_reports
+
+
+def test_several_formats_need_a_folder(tmp_path):
+    with pytest.raises(InputProblem, match="Name a folder"):
+        check_output(("text", "json"), None)
+    check_output(("text", "json"), tmp_path / "made" / "later")
+
+
+def test_a_missing_folder_is_told(tmp_path):
+    with pytest.raises(InputProblem, match="is not there"):
+        check_output(("text",), tmp_path / "missing" / "report.txt")
+
+
+def test_a_file_in_place_of_a_folder_is_told(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputProblem, match="is no folder"):
+        check_output(("text",), tmp_path / "file" / "report.txt")
+    with pytest.raises(InputProblem, match="is no folder"):
+        check_output(("text", "json"), tmp_path / "file")
+
+
+def test_standard_output_a_file_and_a_folder_will_do(tmp_path):
+    for output in (None, tmp_path, tmp_path / "report.txt"):
+        check_output(("text",), output)
+
+
+def test_the_line_about_a_written_file_counts_findings_worst_first(root, tmp_path, catalogue, capsys):
+    folder = root / "captures" / "example-music"
+    outcome = audit([open_capture(str(folder / "first-run.flow"), Options())], Setting(catalogue=catalogue))
+    write_reports(outcome, catalogue, Settings(), ("json",), tmp_path / "report.json")
+    told = capsys.readouterr().err
+    assert told.startswith(f"Wrote {tmp_path / 'report.json'}: {len(outcome.findings)} findings (")

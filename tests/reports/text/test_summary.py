@@ -1,0 +1,118 @@
+"""The first lines of the report for a terminal."""
+
+import pytest
+from msgspec.structs import replace
+from rich.cells import cell_len
+
+from overcollect.audit import Setting, audit
+from overcollect.captures import open_capture
+from overcollect.captures.interface import Options
+from overcollect.inputs import load_app, load_device, load_timeline
+from overcollect.reports.interface import Settings
+from overcollect.reports.notice_table import notice_table
+from overcollect.reports.text import TextReport
+
+
+@pytest.fixture(scope="module")
+def music(root, catalogue):
+    folder = root / "captures" / "example-music"
+    app = load_app(folder / "app.yaml", catalogue)
+    timeline = load_timeline(folder / "timeline.yaml", catalogue, app)
+    device = load_device(folder / "device.yaml", catalogue)
+    setting = Setting(catalogue=catalogue, app=app, device=device, timeline=timeline)
+    return audit([open_capture(str(folder / "first-run.flow"), Options())], setting)
+
+
+@pytest.fixture(scope="module")
+def printed(catalogue):
+    def render(outcome, **settings):
+        return TextReport().render(outcome, catalogue, Settings(**settings)).splitlines()
+
+    return render
+
+
+def test_the_first_screen_tells_what_was_sent_to_whom_without_need(music, printed):
+    screen = printed(music)[:12]
+    assert any(line.startswith(f"{len(music.findings)} findings: ") for line in screen)
+    assert any(line.startswith("Data flows sent, and not needed: ") for line in screen)
+    adnet = next(line for line in screen if line.startswith("  adnet.example: "))
+    assert "IMEI (before consent)" in adnet
+    assert "OAID (before consent)" not in adnet  # sent after consent only
+
+
+def test_the_summary_is_in_chinese_too(music, printed):
+    assert "  courier.example：安卓ID(SSAID)（征得同意前）" in printed(music, lang="zh")
+
+
+def test_nothing_is_summed_up_where_nothing_was_found(music, printed):
+    assert not any("Data flows" in line for line in printed(replace(music, findings=())))
+
+
+def test_what_is_only_possible_is_not_in_the_summary(music, printed):
+    accused = {finding.data_flow for finding in music.findings if finding.data_flow}
+    spared = replace(music, findings=tuple(f for f in music.findings if f.data_flow is None))
+    assert accused
+    assert not any("Data flows" in line for line in printed(spared))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_a_terminal_gets_lines_that_fit_it(music, printed, lang, width):
+    assert max(map(cell_len, printed(music, lang=lang, width=width))) <= width
+
+
+def test_a_fold_loses_nothing_and_stands_further_in(music, printed):
+    whole, folded = printed(music), printed(music, width=60)
+    assert "".join(" ".join(folded).split()) == "".join(" ".join(whole).split())
+    start = next(number for number, line in enumerate(folded) if line.startswith("    why: "))
+    assert folded[start + 1].startswith("      ")
+
+
+def test_a_pipe_and_a_very_narrow_terminal_keep_lines_whole(music, printed):
+    assert printed(music) == printed(music, width=20)
+
+
+def test_one_finding_is_one(music, printed):
+    lines = printed(replace(music, findings=music.findings[:1]))
+    assert any(line.startswith("1 finding: ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "which do not bind this app (norms chosen: eu, apple)"), ("zh", "所选规范：eu、apple")]
+)
+def test_an_app_of_another_market_is_told_whose_lists_measure_its_needs(music, printed, lang, said):
+    elsewhere = replace(music, knowledge={**music.knowledge, "norms": "eu,apple"})
+    assert any(said in line for line in printed(elsewhere, lang=lang))
+    assert not any(said[:20] in line for line in printed(music, lang=lang))
+    assert not any(said in line for line in printed(replace(elsewhere, services=()), lang=lang))
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "None of the messages sent (59)"), ("zh", "均不属于该应用")])
+def test_where_nothing_is_the_apps_nothing_is_called_clean(music, printed, lang, said):
+    empty = replace(music, findings=(), data_flows=())
+    foreign = replace(empty, unattributed=music.coverage.messages_sent)
+    assert any(said in line for line in printed(foreign, lang=lang))
+    assert not any(said in line for line in printed(empty, lang=lang))
+
+
+@pytest.fixture
+def problem(music, catalogue):
+    """Return a function that gives the last column of the ministry's table."""
+
+    def column(**changes):
+        lines = list(notice_table(replace(music, **changes), catalogue))[1:]
+        return [line.split()[-1] for line in lines]
+
+    return column
+
+
+def test_the_ministrys_table_calls_nothing_clean_that_other_findings_accuse(music, problem):
+    grave = next(f for f in music.findings if f.severity == "high")
+    other = replace(grave, id="0" * 16, rule="SEC-03")
+    assert problem(findings=()) == ["未发现中级及以上问题"]
+    assert problem(findings=(other,)) == ["项中级及以上发现，通报用语未涉及，见下文"]
+    assert problem(findings=(grave, other))[1:] == ["项中级及以上发现，通报用语未涉及，见下文"]
+
+
+def test_the_ministrys_table_judges_nothing_where_nothing_is_the_apps(music, problem):
+    assert problem(findings=(), unattributed=music.coverage.messages_sent) == ["未读取到该应用发送的内容，无法判断"]
