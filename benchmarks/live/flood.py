@@ -5,12 +5,13 @@ python benchmarks/live/flood.py [MESSAGES_PER_SECOND] [SECONDS]
 
 import asyncio
 import json
-import resource
+import os
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+import proxies
 from mitmproxy.test import tflow
 
 from overcollect.audit import Setting
@@ -48,16 +49,18 @@ async def main(rate: float, seconds: float) -> None:
     gaps: list[float] = []
     states = [leak(number) for number in range(1000)]
     beat = asyncio.create_task(heartbeat(gaps))
+    marks = [1_000, 10_000, 50_000, 100_000, 10**9]
     began, count, most = time.perf_counter(), 0, 0
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     while (now := time.perf_counter() - began) < seconds:
         while count < now * rate / 2:  # a flow has two messages
             session.put(states[count % 1000])
             count += 1
         most = max(most, session.backlog.messages)
+        if count >= marks[0]:
+            held = [proxies.resident_mb(pid) for pid in (os.getpid(), *proxies.children(os.getpid()).values())]
+            print("{} flows: proxy {:.0f} MB, worker {:.0f} MB, judgement {:.0f} MB".format(marks.pop(0), *held))
         await asyncio.sleep(0.005)
-    put = session.received
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory) / 1024
+    put = 2 * count
     beat.cancel()
     draining = time.perf_counter()
     while session.backlog.messages:
@@ -67,7 +70,6 @@ async def main(rate: float, seconds: float) -> None:
     drained = time.perf_counter() - draining
     print(f"messages put {put}, accounted {outcome.coverage.messages}, not examined {session.unexamined}")
     print(f"{put / seconds:.0f} messages/s for {seconds} s, at most {most} waiting, drained in {drained:.1f} s")
-    print(f"memory grew by {grown:.0f} MB")
     kept = [1000 * gaps[int(share * (len(gaps) - 1))] for share in (0.5, 0.99, 1)]
     print("loop kept from other work: median {:.2f} ms, 99 % {:.1f} ms, longest {:.0f} ms".format(*kept))
     session.close()

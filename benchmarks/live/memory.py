@@ -18,23 +18,19 @@ from proxies import Proxy
 def main(flows: int) -> None:
     with tempfile.TemporaryDirectory() as name, proxies.upstream() as upstream:
         proxy = Proxy(Path(name), "audited", audited=True)
-        bare = Proxy(Path(name), "bare", audited=False)
-        for each in (proxy, bare):
-            each.settle()
-        sent = {each.name: 0.0 for each in (proxy, bare)}
+        proxy.settle()
+        answered = 0.0
         for share in (0.01, 0.1, 0.5, 1.0):
-            for each in (proxy, bare):
-                while sent[each.name] < share * flows:
-                    sent[each.name] += proxies.wrk(each.port, upstream, 2, 8)["answers"]
+            while answered < share * flows:
+                answered += proxies.wrk(proxy.port, upstream, 2, 8)["answers"]
             time.sleep(2)
-            held = {"bare": bare.pid, "proxy": proxy.pid} | proxies.children(proxy.pid)
+            held = {"proxy": proxy.pid} | proxies.children(proxy.pid)
             shown = ", ".join(f"{label} {proxies.resident_mb(pid):.0f} MB" for label, pid in held.items())
-            print(f"{sent['audited']:.0f} flows: {shown}", flush=True)
-        for each in (proxy, bare):
-            each.stop()
+            print(f"{answered:.0f} flows: {shown}", flush=True)
+        proxy.stop()
         coverage = proxy.coverage()
         # What wrk had under way when its time was up was sent, too, but not answered.
-        print(f"answered {sent['audited']:.0f}, accounted {coverage['messages_sent']}, gaps {coverage['gaps']}")
+        print(f"answered {answered:.0f}, accounted {coverage['messages_sent']}, gaps {coverage['gaps']}")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""What the audit costs the proxy, beside bare mitmdump in the same run; and whether anything is lost.
+"""What the audit costs the proxy, beside bare mitmdump in the same run.
 
-    python benchmarks/live/overhead.py [SECONDS] [PAIRS] [MITMDUMP_OPTION...]
+    python benchmarks/live/overhead.py [SECONDS] [PAIRS] [--save]
 
 Bare mitmdump and mitmdump with addons/audit.py stand side by side on one core and get load in turns of some seconds,
 bare first in one pair and second in the next, so that both meet the same machine. The second core has upstream, load
-generator and, where there is no third, the audit's processes, which counts against the audit. An option (``-w FILE``
-does not, as both would write one file) is given to both; ``--save`` has both write a flow file.
+generator and, where there is no third, the audit's processes, which counts against the audit.
+``--save`` has both write a flow file.
 """
 
 import statistics
