@@ -81,7 +81,13 @@ def test_findings_end_with_one_and_a_report(proxied, server, app, tmp_path):
 
 def test_sigterm_ends_the_run_as_well_and_clean_traffic_ends_with_zero(proxied, server, tmp_path):
     url = f"http://127.0.0.1:{server}/songs"
-    status, _, err = proxied("-f", "json", "-o", tmp_path / "r.json", url=url, body=b'{"page": 2}', by=signal.SIGTERM)
+    status, _, err = proxied(
+        *("-f", "json", "-o", tmp_path / "r.json"),
+        url=url,
+        host="api.music.example",
+        body=b'{"page": 2}',
+        by=signal.SIGTERM,
+    )
     assert status == 0
     assert "r.json" in err
     assert (tmp_path / "r.json").read_text().startswith("{")

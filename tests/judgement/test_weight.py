@@ -22,6 +22,11 @@ def test_a_name_alone_is_no_ground_for_a_finding_about_what_many_devices_share()
     assert weighed(FOUND).grade is Grade.POSSIBLE
 
 
+def test_a_payment_that_only_names_of_members_tell_is_no_ground_either():
+    record = replace(FOUND, data_type="payment_record", method=Method.SHAPE)
+    assert weighed(record).grade is Grade.POSSIBLE
+
+
 @pytest.mark.parametrize(
     "changes",
     [

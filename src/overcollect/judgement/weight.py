@@ -13,6 +13,8 @@ _SHARED = frozenset(
     ]
 )
 """Properties that many devices have in common, and words that requests of all kinds carry."""
+_BY_NAMES = frozenset(["payment_record"])
+"""Records that the names of their members tell and nothing else: an amount and a channel are in every price list."""
 
 
 def weighed(detection: Detection) -> Detection:
@@ -22,6 +24,9 @@ def weighed(detection: Detection) -> Detection:
     on it alone: values of these data types cannot be checked, and a wrong guess would stand before the company
     concerned. Known values, endpoint knowledge and surroundings that agree make it weigh in full.
     """
-    if detection.method is Method.NAME and detection.grade is Grade.PROBABLE and detection.data_type in _SHARED:
+    by_names = (detection.method is Method.NAME and detection.data_type in _SHARED) or (
+        detection.method is Method.SHAPE and detection.data_type in _BY_NAMES
+    )
+    if by_names and detection.grade is Grade.PROBABLE:
         return replace(detection, grade=Grade.POSSIBLE)
     return detection

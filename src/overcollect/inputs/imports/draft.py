@@ -200,8 +200,8 @@ class _Drafting:
     def _identity(self, party: Party) -> str:
         words = unicodedata.normalize("NFKD", f"{party.name} {party.company}").encode("ascii", "ignore").decode()
         slug = "_".join(re.findall(r"[a-z0-9]+", words.lower()))[:40].strip("_")
-        # `true` and `false` would be no text in YAML.
-        told = re.search(r"[a-z]{3}", slug.replace("sdk", "")) and slug not in ("true", "false")
+        # `true`, `false` and `null` would be no text in YAML.
+        told = re.search(r"[a-z]{3}", slug.replace("sdk", "")) and slug not in ("true", "false", "null")
         base = slug if told else "recipient"
         identity, number = base, 1
         while identity in self._by_id or identity == "operator":
