@@ -22,6 +22,7 @@ from measure import Cost, run
 
 HERE = Path(__file__).parent
 OVERCOLLECT = str(Path(sys.executable).with_name("overcollect"))
+SAMPLE = HERE.parents[1] / "captures" / "example-music" / "first-run.flow"
 RATE = 1_000
 """Goal: exchanges a second, one process, the whole command line."""
 GROWTH = 0.20
@@ -94,7 +95,9 @@ def _compiled() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="overcollect-compiled-") as name:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = name
-        run([OVERCOLLECT, "audit", "--help"])
+        for jobs in ("1", "2"):
+            options = ["--fail-on", "never", "--jobs", jobs, "-f", "json", "-o", os.devnull]
+            run([OVERCOLLECT, "audit", str(SAMPLE), *options])
         yield
 
 
