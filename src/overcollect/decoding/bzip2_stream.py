@@ -5,22 +5,9 @@ from __future__ import annotations
 import bz2
 
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.streams import opening, run
+from overcollect.decoding.streams import Standard, opening, run
 
 MAGIC = b"BZh"
-
-
-class _Machine:
-    def __init__(self) -> None:
-        self._object = bz2.BZ2Decompressor()
-        self.finished = False
-        self.unused = 0
-
-    def feed(self, data: bytes, limit: int) -> bytes:
-        output = self._object.decompress(data, limit)
-        self.finished = self._object.eof
-        self.unused = len(self._object.unused_data)
-        return output
 
 
 class Bzip2:
@@ -30,4 +17,4 @@ class Bzip2:
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if not value.startswith(MAGIC):
             return None
-        return opening(run(_Machine, OSError, value, room.output, MAGIC), value)
+        return opening(run(lambda: Standard(bz2.BZ2Decompressor()), OSError, value, room.output, MAGIC), value)

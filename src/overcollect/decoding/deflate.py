@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from overcollect.decoding.gzip_stream import Zlib
+from overcollect.decoding.gzip_stream import inflater
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.streams import opening, run
 
@@ -21,4 +21,4 @@ class Deflate:
         if not wrapped and hint != self.id:
             return None
         window = zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS
-        return opening(run(lambda: Zlib(window), zlib.error, value, room.output), value)
+        return opening(run(lambda: inflater(window), zlib.error, value, room.output), value)

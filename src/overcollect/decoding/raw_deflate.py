@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 
-from overcollect.decoding.gzip_stream import Zlib
+from overcollect.decoding.gzip_stream import inflater
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.streams import opening, run
 
@@ -38,4 +38,4 @@ class RawDeflate:
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if not is_raw_deflate(value):
             return None
-        return opening(run(lambda: Zlib(-zlib.MAX_WBITS), zlib.error, value, room.output), value)
+        return opening(run(lambda: inflater(-zlib.MAX_WBITS), zlib.error, value, room.output), value)

@@ -22,6 +22,31 @@ class Machine(Protocol):
         """Return at most about ``limit`` bytes of output, or raise one of ``DAMAGE`` of the coding."""
 
 
+class Decompressor(Protocol):
+    """What zlib, bz2 and lzma make."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, limit: int, /) -> bytes: ...
+
+
+class Standard:
+    """A machine of a decompressor of the standard library."""
+
+    def __init__(self, decompressor: Decompressor) -> None:
+        self._decompressor = decompressor
+        self.finished = False
+        self.unused = 0
+
+    def feed(self, data: bytes, limit: int) -> bytes:
+        output = self._decompressor.decompress(data, limit)
+        self.finished = self._decompressor.eof
+        self.unused = len(self._decompressor.unused_data)
+        return output
+
+
 class Run:
     """What came out of a coding, and why no more."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lzma
 
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.streams import opening, run
+from overcollect.decoding.streams import Standard, opening, run
 
 MAGIC = b"\xfd7zXZ\x00"
 OLD_MAGIC = b"\x5d\x00\x00"
@@ -15,19 +15,6 @@ _MEMORY = 256 * 1024 * 1024
 """Bytes that a dictionary may take; the highest preset needs 65 MiB."""
 
 
-class _Machine:
-    def __init__(self) -> None:
-        self._object = lzma.LZMADecompressor(memlimit=_MEMORY)
-        self.finished = False
-        self.unused = 0
-
-    def feed(self, data: bytes, limit: int) -> bytes:
-        output = self._object.decompress(data, limit)
-        self.finished = self._object.eof
-        self.unused = len(self._object.unused_data)
-        return output
-
-
 class Xz:
     id = "xz"
     keeps = False
@@ -35,4 +22,7 @@ class Xz:
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if not value.startswith((MAGIC, OLD_MAGIC)):
             return None
-        return opening(run(_Machine, lzma.LZMAError, value, room.output, MAGIC), value)
+        return opening(
+            run(lambda: Standard(lzma.LZMADecompressor(memlimit=_MEMORY)), lzma.LZMAError, value, room.output, MAGIC),
+            value,
+        )

@@ -6,7 +6,7 @@ import re
 import zlib
 from struct import unpack_from
 
-from overcollect.decoding.gzip_stream import Zlib
+from overcollect.decoding.gzip_stream import inflater
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.streams import run
 from overcollect.model import GapReason
@@ -90,7 +90,7 @@ class _Archive:
         return found.start() if found else len(self._data)
 
     def _inflate(self, name: str, piece: bytes) -> int:
-        done = run(lambda: Zlib(-zlib.MAX_WBITS), zlib.error, piece, self._output)
+        done = run(lambda: inflater(-zlib.MAX_WBITS), zlib.error, piece, self._output)
         if done.reason:
             self._cut(done.reason, len(piece) - done.position)
         self._add(name, done.output, done.position, compressed=True)
