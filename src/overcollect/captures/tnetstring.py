@@ -39,12 +39,10 @@ def members(data: bytes, start: int, end: int) -> dict[Any, Any]:
             raise ValueError("a key that is no text")  # noqa: TRY004 - the file is wrong, not the call
         if key in UNREAD:
             found[key] = None
-            _, stop = _span(data, at, end)
-            at = stop + 1
+            _, at = _value(data, at, end, whole=True)
         elif key in REPEATED:
-            start, stop = _span(data, at, end)
-            found[key] = _repeated(data[start : stop + 1])
-            at = stop + 1
+            value, at = _value(data, at, end, whole=True)
+            found[key] = _repeated(value)
         else:
             found[key], at = _value(data, at, end)
     return found
@@ -56,8 +54,8 @@ def _repeated(value: bytes) -> Any:
     return _value(b"%d:%s" % (len(value) - 1, value), 0, len(value) + 20)[0]
 
 
-def _span(data: bytes, at: int, limit: int) -> tuple[int, int]:
-    """Where the content of the value at ``at`` begins and ends; its type stands at the end."""
+def _value(data: bytes, at: int, limit: int, *, whole: bool = False) -> tuple[Any, int]:  # noqa: C901, PLR0911 - one return a type
+    """Return the value at ``at`` and where it ends; with ``whole`` its content with the type at the end, unread."""
     colon = data.find(b":", at, at + 13)
     digits = data[at:colon] if colon > 0 else b""
     if not digits.isdigit():
@@ -66,19 +64,8 @@ def _span(data: bytes, at: int, limit: int) -> tuple[int, int]:
     end = start + int(digits)
     if end >= limit:
         raise ValueError("a value longer than its container")
-    return start, end
-
-
-def _value(data: bytes, at: int, limit: int) -> tuple[Any, int]:  # noqa: PLR0911 - one return a type
-    # What _span does, without the call: a flow has a hundred values.
-    colon = data.find(b":", at, at + 13)
-    digits = data[at:colon] if colon > 0 else b""
-    if not digits.isdigit():
-        raise ValueError("no length where one should be")
-    start = colon + 1
-    end = start + int(digits)
-    if end >= limit:
-        raise ValueError("a value longer than its container")
+    if whole:
+        return data[start : end + 1], end + 1
     tag = data[end]
     if tag == 0x2C:  # ,
         return data[start:end], end + 1

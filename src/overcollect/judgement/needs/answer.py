@@ -113,29 +113,30 @@ def _basis(by_list: Weighed, law: Law) -> str:
 
 def _to_device(found: NeededAnswer) -> NeededAnswer:
     """Return *conditional* for what goes to a device that the user connects: nobody else has it yet."""
-    return replace(
+    return _unsettled(
         found,
-        answer=Needed.CONDITIONAL,
         reason="A device in the local network, which the user connects, gets it; whether connecting needs it, and "
         f"whether the device passes it on, traffic does not show (our reading). Towards others: {found.reason}",
         reason_zh="接收方为用户所连接的局域网内设备；连接是否需要该信息、设备是否将其转发，流量无法表明（本工具的理解）。"
         f"对其他接收方而言：{found.reason_zh}",
-        basis="our_reading",
-        reasons=(),
     )
 
 
 def _of_page(found: NeededAnswer) -> NeededAnswer:
     """Return *conditional* for what a page may have sent that the app showed: this message does not say so."""
-    return replace(
+    return _unsettled(
         found,
-        answer=Needed.CONDITIONAL,
         reason="Web pages that the app showed send to this recipient, and nothing in the message tells whether a page "
         f"or the app sent it (our reading). If it was the app: {found.reason}",
         reason_zh="应用打开的网页会向该接收方发送信息，而该报文未表明由网页还是由应用发送（本工具的理解）。"
         f"如由应用发送：{found.reason_zh}",
-        basis="our_reading",
-        reasons=(),
+    )
+
+
+def _unsettled(found: NeededAnswer, reason: str, reason_zh: str) -> NeededAnswer:
+    """Return *conditional* in the place of an answer, by our reading."""
+    return replace(
+        found, answer=Needed.CONDITIONAL, reason=reason, reason_zh=reason_zh, basis="our_reading", reasons=()
     )
 
 
