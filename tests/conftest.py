@@ -5,7 +5,9 @@ import io
 import os
 import shutil
 import struct
+import threading
 import zipfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 
+from overcollect.audit import Setting, audit
+from overcollect.captures import open_capture
+from overcollect.captures.interface import Options
+from overcollect.inputs import load_app, load_device, load_timeline
 from overcollect.knowledge import load
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +35,45 @@ def root():
 def catalogue():
     """The knowledge that is shipped."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def audited(root, catalogue):
+    """Return a function that audits the recording of a sample app with everything that is known of it."""
+
+    def run(app, recording):
+        folder = root / "captures" / app
+        declared = load_app(folder / "app.yaml", catalogue)
+        timeline = load_timeline(folder / "timeline.yaml", catalogue, declared)
+        device = load_device(folder / "device.yaml", catalogue)
+        setting = Setting(catalogue=catalogue, app=declared, device=device, timeline=timeline)
+        return audit([open_capture(str(folder / recording), Options())], setting)
+
+    return run
+
+
+class _Answers(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.send_header("Content-Length", "2")
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="session")
+def upstream():
+    """The port of a server that answers every POST with an empty object."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_port
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")

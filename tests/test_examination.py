@@ -8,6 +8,20 @@ from overcollect.model import Attribution, Direction, Kind, Message
 MUSIC = "com.example.music"
 
 
+def sent_by(process):
+    return Message(
+        capture="a.pcap",
+        index=0,
+        time=None,
+        kind=Kind.TCP,
+        direction=Direction.SENT,
+        host="a.example",
+        port=1,
+        scheme="tcp",
+        process=process,
+    )
+
+
 @pytest.mark.parametrize(
     ("process", "name", "whose"),
     [
@@ -22,30 +36,8 @@ MUSIC = "com.example.music"
     ],
 )
 def test_the_process_ties_a_message_to_the_app(process, name, whose):
-    message = Message(
-        capture="a.pcap",
-        index=0,
-        time=None,
-        kind=Kind.TCP,
-        direction=Direction.SENT,
-        host="a.example",
-        port=1,
-        scheme="tcp",
-        process=process,
-    )
-    assert attribution(message, MUSIC, name) is whose
+    assert attribution(sent_by(process), MUSIC, name) is whose
 
 
 def test_without_a_package_name_the_user_is_believed():
-    message = Message(
-        capture="a.pcap",
-        index=0,
-        time=None,
-        kind=Kind.TCP,
-        direction=Direction.SENT,
-        host="a.example",
-        port=1,
-        scheme="tcp",
-        process=MUSIC,
-    )
-    assert attribution(message, "") is Attribution.ASSUMED
+    assert attribution(sent_by(MUSIC), "") is Attribution.ASSUMED

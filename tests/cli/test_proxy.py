@@ -7,33 +7,10 @@ import subprocess
 import sys
 import time
 import urllib.request
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 
 IMEI = "490154203237518"
-
-
-class Server(BaseHTTPRequestHandler):
-    def do_POST(self):
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self.send_response(200)
-        self.send_header("Content-Length", "2")
-        self.end_headers()
-        self.wfile.write(b"{}")
-
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture(scope="module")
-def server():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield server.server_port
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture
@@ -66,21 +43,21 @@ def proxied(tmp_path):
     return run
 
 
-def test_findings_end_with_one_and_a_report(proxied, server, app, tmp_path):
+def test_findings_end_with_one_and_a_report(proxied, upstream, app, tmp_path):
     declared = json.loads(app.read_text())
     declared["operator"]["domains"] = ["music.example"]
     app = tmp_path / "app.yaml"
     app.write_text(json.dumps(declared))
     body = f'{{"imei": "{IMEI}"}}'.encode()
-    status, out, err = proxied("--app", app, url=f"http://127.0.0.1:{server}/v1", host="api.music.example", body=body)
+    status, out, err = proxied("--app", app, url=f"http://127.0.0.1:{upstream}/v1", host="api.music.example", body=body)
     assert status == 1
     assert "NEED-02" in out
     assert "SEC-01 imei > music.example" in err
     assert IMEI not in out + err
 
 
-def test_sigterm_ends_the_run_as_well_and_clean_traffic_ends_with_zero(proxied, server, tmp_path):
-    url = f"http://127.0.0.1:{server}/songs"
+def test_sigterm_ends_the_run_as_well_and_clean_traffic_ends_with_zero(proxied, upstream, tmp_path):
+    url = f"http://127.0.0.1:{upstream}/songs"
     status, _, err = proxied(
         *("-f", "json", "-o", tmp_path / "r.json"),
         url=url,
@@ -142,12 +119,12 @@ def test_help_names_modes_and_the_options_of_audit(run):
         assert word in done.out
 
 
-def test_the_end_warns_as_an_audit_does_and_shows_the_operators_answers(proxied, server, tmp_path):
+def test_the_end_warns_as_an_audit_does_and_shows_the_operators_answers(proxied, upstream, tmp_path):
     marks = [{"at": "2020-01-01T00:00:00Z", "consent": "accepted"}]
     (tmp_path / "timeline.yaml").write_text(json.dumps({"schema": "overcollect/timeline/1", "marks": marks}))
     answer = {"finding": "0123456789abcdef", "by": "Example Ltd", "at": "2026-01-01", "text": "Removed in 2.0."}
     (tmp_path / "answers.yaml").write_text(json.dumps({"schema": "overcollect/answers/1", "answers": [answer]}))
     options = ["--timeline", tmp_path / "timeline.yaml", "--answers", tmp_path / "answers.yaml"]
-    _, out, err = proxied(*options, "--norms-on", "2020-01-01", url=f"http://127.0.0.1:{server}/songs", body=b"{}")
+    _, out, err = proxied(*options, "--norms-on", "2020-01-01", url=f"http://127.0.0.1:{upstream}/songs", body=b"{}")
     assert "overcollect: timeline: a whole audit needs marks within the captures" in err
     assert "Removed in 2.0." in out

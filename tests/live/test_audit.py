@@ -5,10 +5,8 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -32,32 +30,11 @@ def server_connect(data):
 """
 
 
-class Server(BaseHTTPRequestHandler):
-    def do_POST(self):
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self.send_response(200)
-        self.send_header("Content-Length", "2")
-        self.end_headers()
-        self.wfile.write(b"{}")
-
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture(scope="module")
-def port():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server.server_port
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def session(root, port, tmp_path_factory):
+def session(root, upstream, tmp_path_factory):
     """Run a client through mitmdump with the addon; return the folder with what was written, and what was printed."""
     folder = tmp_path_factory.mktemp("live")
-    (folder / "helper.py").write_text(HELPER.format(port=port))
+    (folder / "helper.py").write_text(HELPER.format(port=upstream))
     music = root / "captures" / "example-music"
     (folder / "device.yaml").write_text(
         json.dumps({"schema": "overcollect/device/1", "values": {"imei": [IMEI]}}),

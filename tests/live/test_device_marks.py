@@ -7,10 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -48,27 +46,6 @@ DENIED = (
 INSTALLED = "ActivityManager: Force stopping com.example.taxi appid=10128 user=-1: installPackageLI"
 
 
-class Server(BaseHTTPRequestHandler):
-    def do_POST(self):
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self.send_response(200)
-        self.send_header("Content-Length", "2")
-        self.end_headers()
-        self.wfile.write(b"{}")
-
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture(scope="module")
-def server():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server.server_port
-    server.shutdown()
-    server.server_close()
-
-
 def until(condition):
     for _ in range(600):
         if found := condition():
@@ -80,8 +57,8 @@ def until(condition):
 class Run:
     """A phone and a proxy, with its folder."""
 
-    def __init__(self, folder, root, server):
-        self.folder, self.root, self.server = folder, root, server
+    def __init__(self, folder, root, upstream):
+        self.folder, self.root, self.upstream = folder, root, upstream
         self.process = None
         (folder / "log.txt").write_text("")
         (folder / "phone.txt").write_text(PHONE)
@@ -146,7 +123,7 @@ class Run:
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({"http": f"http://127.0.0.1:{self.port}"}))
         headers = {"Content-Type": "application/json", "Host": "log.adnet.example"}
         request = urllib.request.Request(
-            f"http://127.0.0.1:{self.server}/v1", f'{{"imei": "{IMEI}"}}'.encode(), headers
+            f"http://127.0.0.1:{self.upstream}/v1", f'{{"imei": "{IMEI}"}}'.encode(), headers
         )
         assert opener.open(request, timeout=20).read() == b"{}"
 
@@ -158,8 +135,8 @@ class Run:
 
 
 @pytest.fixture
-def phone(tmp_path, root, server):
-    run = Run(tmp_path, root, server)
+def phone(tmp_path, root, upstream):
+    run = Run(tmp_path, root, upstream)
     yield run
     if run.process is not None and run.process.poll() is None:
         run.process.kill()

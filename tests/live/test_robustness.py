@@ -12,8 +12,6 @@ import subprocess
 import time
 import urllib.request
 import weakref
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 from mitmproxy.test import taddons, tflow
@@ -26,29 +24,6 @@ from overcollect.live.session import Session
 IMEI = "490154203237518"
 RST = struct.pack("ii", 1, 0)
 """SO_LINGER with which a socket that is closed resets its connection, as the end of its process does."""
-
-
-class Answers(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def do_POST(self):
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self.send_response(200)
-        self.send_header("Content-Length", "2")
-        self.end_headers()
-        self.wfile.write(b"{}")
-
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture(scope="module")
-def upstream():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield server.server_port
-    server.shutdown()
-    server.server_close()
 
 
 class Run:

@@ -6,11 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
-from overcollect.audit import Setting, audit
-from overcollect.captures import open_capture
-from overcollect.captures.interface import Options
 from overcollect.content import folder
-from overcollect.inputs import load_app, load_device, load_timeline
 from overcollect.judgement.page_traffic import PageTraffic
 from overcollect.reports.interface import Settings
 from overcollect.reports.json_report import JsonReport
@@ -19,13 +15,8 @@ TRAFFIC = (PageTraffic(domain="count.example", messages=2, pages=("shop.example"
 
 
 @pytest.fixture(scope="module")
-def music(root, catalogue):
-    sample = root / "captures" / "example-music"
-    app = load_app(sample / "app.yaml", catalogue)
-    timeline = load_timeline(sample / "timeline.yaml", catalogue, app)
-    device = load_device(sample / "device.yaml", catalogue)
-    setting = Setting(catalogue=catalogue, app=app, device=device, timeline=timeline)
-    return audit([open_capture(str(sample / "first-run.flow"), Options())], setting)
+def music(audited):
+    return audited("example-music", "first-run.flow")
 
 
 @pytest.fixture(scope="module")

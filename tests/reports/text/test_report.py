@@ -3,10 +3,6 @@
 import pytest
 from msgspec.structs import replace
 
-from overcollect.audit import Setting, audit
-from overcollect.captures import open_capture
-from overcollect.captures.interface import Options
-from overcollect.inputs import load_app, load_device, load_timeline
 from overcollect.judgement.outcome import NeededAnswer, NoticePoint, NotJudged
 from overcollect.judgement.page_traffic import PageTraffic
 from overcollect.model import Needed
@@ -15,13 +11,8 @@ from overcollect.reports.text import TextReport
 
 
 @pytest.fixture(scope="module")
-def rides(root, catalogue):
-    folder = root / "captures" / "example-rides"
-    app = load_app(folder / "app.yaml", catalogue)
-    timeline = load_timeline(folder / "timeline.yaml", catalogue, app)
-    device = load_device(folder / "device.yaml", catalogue)
-    setting = Setting(catalogue=catalogue, app=app, device=device, timeline=timeline)
-    return audit([open_capture(str(folder / "ride.flow"), Options())], setting)
+def rides(audited):
+    return audited("example-rides", "ride.flow")
 
 
 @pytest.fixture(scope="module")

@@ -4,23 +4,14 @@ import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
 
-from overcollect.audit import Setting, audit
-from overcollect.captures import open_capture
-from overcollect.captures.interface import Options
-from overcollect.inputs import load_app, load_device, load_timeline
 from overcollect.reports.interface import Settings
 from overcollect.reports.notice_table import notice_table
 from overcollect.reports.text import TextReport
 
 
 @pytest.fixture(scope="module")
-def music(root, catalogue):
-    folder = root / "captures" / "example-music"
-    app = load_app(folder / "app.yaml", catalogue)
-    timeline = load_timeline(folder / "timeline.yaml", catalogue, app)
-    device = load_device(folder / "device.yaml", catalogue)
-    setting = Setting(catalogue=catalogue, app=app, device=device, timeline=timeline)
-    return audit([open_capture(str(folder / "first-run.flow"), Options())], setting)
+def music(audited):
+    return audited("example-music", "first-run.flow")
 
 
 @pytest.fixture(scope="module")
