@@ -34,6 +34,7 @@ from overcollect.recipients import Names
 _NAMES = frozenset({"phone_number", "email_address", "user_account"})
 _CODES = frozenset({"verification_code", "password"})
 """What an account is called, and what proves that the user is its owner: both together are a sign-in."""
+_SIGN_IN = _NAMES | _CODES
 _DIGEST = 8
 """Bytes of a digest."""
 _WHOLE = 3
@@ -118,7 +119,7 @@ class Ledger:
         self.downloads = Downloads()
         self.pages = Pages()
         """What web pages sent that the app only showed."""
-        self._fingerprint = baseline.fingerprint
+        self._facts, self._least_facts = frozenset(baseline.fingerprint.of), baseline.fingerprint.at_least
         self._never = frozenset(
             data_type
             for never in baseline.never_without_separate_basis
@@ -192,7 +193,7 @@ class Ledger:
             by_type.setdefault(detection.data_type, []).append(detection)
         # What is only possible decides nothing about the rest of the message.
         sure = {name for name, found in by_type.items() if any(d.grade is not Grade.POSSIBLE for d in found)}
-        bundle = self._is_bundle({name: by_type[name] for name in sure})
+        bundle = self._is_bundle(by_type, sure)
         bridge = self._bridge(sure)
         signs_in = bool(sure & _NAMES) and bool(sure & _CODES)
         for data_type, detections in by_type.items():
@@ -202,7 +203,7 @@ class Ledger:
                 bundle=bundle,
                 linked=self._linked(data_type, sure),
                 bridged=data_type in bridge,
-                signs_in=signs_in and data_type in _NAMES | _CODES,
+                signs_in=signs_in and data_type in _SIGN_IN,
             )
             by_traits = self.observations.setdefault((data_type, fact.message.host), {})
             observations = by_traits.get(traits)
@@ -226,11 +227,13 @@ class Ledger:
     def _linked(self, data_type: str, present: Iterable[str]) -> bool:
         return any(other in self._never for other in present if other != data_type)
 
-    def _is_bundle(self, by_type: Mapping[str, Sequence[Detection]]) -> bool:
+    def _is_bundle(self, by_type: Mapping[str, Sequence[Detection]], sure: AbstractSet[str]) -> bool:
         """Tell whether the app put so many device facts together; headers that every request carries do not count."""
-        facts = by_type.keys() & set(self._fingerprint.of)
+        facts = sure & self._facts
+        if len(facts) < self._least_facts:
+            return False
         put = [name for name in facts if any(d.place is not Place.HEADER for d in by_type[name])]
-        return len(put) >= self._fingerprint.at_least
+        return len(put) >= self._least_facts
 
     def _bridge(self, sure: AbstractSet[str]) -> frozenset[str]:
         """Return the identifiers of one message that bridge: permanent ones beside advertising ones."""

@@ -35,7 +35,7 @@ class WebPages:
         domains = app.operator.domains if app is not None and app.operator is not None else ()
         hint = hinted_domain(app.app.id) if app is not None else None
         own = (*domains, *((hint,) if hint else ()), *_OF_APPS)
-        self._own: SuffixMap[bool] = SuffixMap((plain_name(domain), True) for domain in own)
+        self._own: SuffixMap[bool] = SuffixMap((domain, True) for domain in own)
 
     def page(self, message: Message) -> str:
         """Return the host of the page that sent ``message`` to somebody else than the operator; '' for the app."""
@@ -47,7 +47,7 @@ class WebPages:
         return "" if page != ANY_PAGE and self._is_own(page) else page
 
     def _is_own(self, host: str) -> bool:
-        return self._own.find(plain_name(host)) is not None
+        return self._own.find(host) is not None
 
 
 def page_of(message: Message) -> str:
