@@ -56,6 +56,9 @@ class Thrift:
 
 
 class _Thrift(Reader):
+    double: str
+    """How the protocol writes one, for struct."""
+
     def several(self, kinds: tuple[int, ...], size: int, keys: Keys, name: str, depth: int) -> None:
         """Read the members of a list or a set, or the pairs of a map."""
         if size > len(self.data):
@@ -80,12 +83,36 @@ class _Thrift(Reader):
     def size(self) -> int:
         """Read a length or a count."""
 
-    @abstractmethod
     def value(self, kind: int, keys: Keys, name: str, depth: int) -> None:
         """Read a value of this kind."""
+        self.count(depth)
+        if kind in (_TRUE, _FALSE):
+            self.leaf(keys, self.take(1) == b"\1", name)
+        elif kind in _WIDTHS:
+            self.leaf(keys, self.integer(kind), name)
+        elif kind == _DOUBLE:
+            self.leaf(keys, double(unpack(self.double, self.take(8))[0]), name)
+        elif kind == _TEXT:
+            self.leaf(keys, self.text(self.take(self.size())), name)
+        elif kind == _UUID:
+            self.leaf(keys, self.take(16).hex(), name)
+        elif kind == _STRUCT:
+            self.item(keys, name, depth + 1)
+        else:
+            self.collection(kind, keys, name, depth)
+
+    @abstractmethod
+    def integer(self, kind: int) -> int:
+        """Read a number of this kind."""
+
+    @abstractmethod
+    def collection(self, kind: int, keys: Keys, name: str, depth: int) -> None:
+        """Read a list, a set or a map."""
 
 
 class _Binary(_Thrift):
+    double = ">d"
+
     def item(self, keys: Keys, name: str, depth: int) -> None:
         self.count(depth)
         while kind := self._kind():
@@ -100,26 +127,17 @@ class _Binary(_Thrift):
             raise Malformed
         return _OF_BINARY.get(byte, 0)
 
-    def value(self, kind: int, keys: Keys, name: str, depth: int) -> None:
-        self.count(depth)
-        if kind == _TRUE:
-            self.leaf(keys, self.take(1) == b"\1", name)
-        elif kind in _WIDTHS:
-            self.leaf(keys, int.from_bytes(self.take(_WIDTHS[kind]), signed=True), name)
-        elif kind == _DOUBLE:
-            self.leaf(keys, double(unpack(">d", self.take(8))[0]), name)
-        elif kind == _TEXT:
-            self.leaf(keys, self.text(self.take(self.size())), name)
-        elif kind == _UUID:
-            self.leaf(keys, self.take(16).hex(), name)
-        elif kind == _STRUCT:
-            self.item(keys, name, depth + 1)
-        else:
-            kinds = (self._kind(), self._kind()) if kind == _MAP else (self._kind(),)
-            self.several(kinds, self.size(), keys, name, depth)
+    def integer(self, kind: int) -> int:
+        return int.from_bytes(self.take(_WIDTHS[kind]), signed=True)
+
+    def collection(self, kind: int, keys: Keys, name: str, depth: int) -> None:
+        kinds = (self._kind(), self._kind()) if kind == _MAP else (self._kind(),)
+        self.several(kinds, self.size(), keys, name, depth)
 
 
 class _Compact(_Thrift):
+    double = "<d"
+
     def item(self, keys: Keys, name: str, depth: int) -> None:
         self.count(depth)
         field = 0
@@ -143,26 +161,10 @@ class _Compact(_Thrift):
         number = self.size()
         return number >> 1 ^ -(number & 1)
 
-    def value(self, kind: int, keys: Keys, name: str, depth: int) -> None:
-        self.count(depth)
-        if kind in (_TRUE, _FALSE):
-            self.leaf(keys, self.take(1) == b"\1", name)
-        elif kind == _BYTE:
-            self.leaf(keys, int.from_bytes(self.take(1), signed=True), name)
-        elif kind <= _I64:
-            self.leaf(keys, self._signed(), name)
-        elif kind == _DOUBLE:
-            self.leaf(keys, double(unpack("<d", self.take(8))[0]), name)
-        elif kind == _TEXT:
-            self.leaf(keys, self.text(self.take(self.size())), name)
-        elif kind == _UUID:
-            self.leaf(keys, self.take(16).hex(), name)
-        elif kind == _STRUCT:
-            self.item(keys, name, depth + 1)
-        else:
-            self._several(kind, keys, name, depth)
+    def integer(self, kind: int) -> int:
+        return int.from_bytes(self.take(1), signed=True) if kind == _BYTE else self._signed()
 
-    def _several(self, kind: int, keys: Keys, name: str, depth: int) -> None:
+    def collection(self, kind: int, keys: Keys, name: str, depth: int) -> None:
         if kind == _MAP:
             size = self.size()
             both = self.take(1)[0] if size else 0
