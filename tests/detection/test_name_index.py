@@ -1,6 +1,7 @@
 import pytest
 
 from overcollect.detection.name_index import NameIndex
+from overcollect.detection.page import Page
 from overcollect.model import Field, Node
 
 
@@ -42,7 +43,7 @@ def test_the_name_of_a_digest_is_kept(names):
 
 def test_the_own_name_wins_over_the_one_with_the_parent(names):
     field = Field(Node(None, "json", ("imei", "model")), "", "model")
-    assert ids(names.of_field(field)) == {"device_model"}
+    assert ids(Page([field], names).hits[0]) == {"device_model"}
 
 
 def test_answers_stay_the_same_when_more_names_come_than_are_kept(names):

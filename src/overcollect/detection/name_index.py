@@ -14,7 +14,6 @@ from overcollect.detection.kinds import kinds_of
 from overcollect.detection.related_names import OF_ANOTHER, ending, related
 from overcollect.knowledge import DataType, fold
 from overcollect.knowledge.data_type import Record
-from overcollect.model import Field
 
 _CACHE = 20_000
 """Names kept with their answers; more distinct ones in one process are data, not names."""
@@ -187,15 +186,6 @@ class NameIndex:
     def _ending(self, name: str) -> frozenset[str]:
         types = next((found for alias in ending(name) if (found := self._strong_types_of(alias))), frozenset[str]())
         return frozenset(one for one in types if self._types[one].form in _WHOEVERS)
-
-    def of_field(self, field: Field) -> tuple[NameHit, ...]:
-        """Return what the field's name, else the parent's and the field's name together, speak for."""
-        name, keys = field.name, field.node.keys
-        meaning = self.meaning(name)
-        if meaning.strong or not name or len(keys) < 2 or not isinstance(keys[-2], str):
-            return meaning.hits
-        qualified = self.under(meaning, keys[-2], name)
-        return qualified.hits if qualified.strong or not meaning.hits else meaning.hits
 
     def of_name(self, name: str) -> tuple[NameHit, ...]:
         """Return what a name speaks for, if only by its words."""

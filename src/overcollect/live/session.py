@@ -124,10 +124,6 @@ class Session:
         found = [each for each in self._closed.values() if each.reason != silent or each.host not in self._read]
         return tuple(sorted(found, key=lambda each: (-each.connections, each.host)))
 
-    def was_read(self, host: str) -> bool:
-        """Whether any message of ``host`` was seen."""
-        return host in self._read
-
     # what the addons hand over
 
     def put(self, state: dict[str, Any], index: int | None = None) -> int:

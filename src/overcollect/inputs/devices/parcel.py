@@ -13,8 +13,6 @@ from msgspec import Struct
 _LINE = re.compile(r"^(?:.*\bParcel\()?\s*(?:0x[0-9a-f]{8}:)?((?:\s*\b[0-9a-f]{8}\b)+)", re.IGNORECASE)
 _NULL = 0xFFFFFFFF
 _LONGEST = 4096
-SECURITY = 0xFFFFFFFF
-"""Status of a SecurityException."""
 
 
 class Parcel(Struct, frozen=True):

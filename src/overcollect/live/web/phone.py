@@ -12,7 +12,7 @@ from mitmproxy import dns, http
 from mitmproxy.net.dns import types
 from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 
-from overcollect.live.own import OWN
+from overcollect.live.own import MARKS_HOST, OWN
 from overcollect.live.web.assets import PHONE_ASSETS, assets, language, render
 from overcollect.live.web.buttons import buttons, press, state, take_back
 from overcollect.live.web.guard import HEADERS, new_token, same_token
@@ -21,8 +21,6 @@ from overcollect.model import InputProblem
 from overcollect.reports.clean import clean
 from overcollect.reports.wording import Wording
 
-HOST = "overcollect.test"
-"""Reserved for tests (RFC 6761), so no site can have it."""
 _ADDRESS = IPv4Address("192.0.2.1")
 """What the name resolves to for phones that ask the proxy (WireGuard): reserved for documentation (RFC 5737)."""
 _LARGEST_BODY = 4096
@@ -40,7 +38,7 @@ class PhoneMarks:
         self._lang = lang
         self._token = new_token()
         self._quiet: asyncio.Server | None = None
-        self.url = f"http://{HOST}/{self._token}/"
+        self.url = f"http://{MARKS_HOST}/{self._token}/"
 
     # mitmproxy's events
 
@@ -54,7 +52,7 @@ class PhoneMarks:
 
     def server_connect(self, data: ServerConnectionHookData) -> None:
         address = data.server.address
-        if address is None or address[0].lower() not in (HOST, str(_ADDRESS)):
+        if address is None or address[0].lower() not in (MARKS_HOST, str(_ADDRESS)):
             return
         if self._quiet is None:
             data.server.error = "answered by the proxy itself"
@@ -63,7 +61,7 @@ class PhoneMarks:
 
     def dns_request(self, flow: dns.DNSFlow) -> None:
         question = flow.request.question
-        if question is None or question.name.rstrip(".").lower() != HOST:
+        if question is None or question.name.rstrip(".").lower() != MARKS_HOST:
             return
         flow.metadata[OWN] = True
         wanted = question.type == types.A
@@ -72,13 +70,13 @@ class PhoneMarks:
 
     def http_connect(self, flow: http.HTTPFlow) -> None:
         # Browsers try HTTPS first, and take HTTP when it is refused.
-        if flow.request.host.lower() == HOST and flow.request.port == 443:
+        if flow.request.host.lower() == MARKS_HOST and flow.request.port == 443:
             flow.metadata[OWN] = True
             flow.response = _response(403, b"http only\n", "text/plain")
 
     def requestheaders(self, flow: http.HTTPFlow) -> None:
         request = flow.request
-        if request.pretty_host.rstrip(".").lower() != HOST:
+        if request.pretty_host.rstrip(".").lower() != MARKS_HOST:
             return
         flow.metadata[OWN] = True
         # mitmproxy may stream a large body to wherever the sender wants before there is an answer. The pages send none,
