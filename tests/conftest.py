@@ -76,6 +76,28 @@ def upstream():
     server.server_close()
 
 
+_DEVICES = ROOT / "tests" / "inputs" / "devices"
+
+
+@pytest.fixture
+def fake_adb(tmp_path, monkeypatch):
+    """Put a program named adb on the search path and return a function that says what it answers."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    shutil.copy(_DEVICES / "adb.sh", folder / "adb")
+    (folder / "adb").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+    def answer(phone="android-13-pixel", devices="SERIAL1\tdevice", **more):
+        path = phone if isinstance(phone, Path) else _DEVICES / "recorded" / f"{phone}.txt"
+        monkeypatch.setenv("FAKE_ADB_PHONE", str(path))
+        monkeypatch.setenv("FAKE_ADB_DEVICES", devices)
+        for name, value in more.items():
+            monkeypatch.setenv(f"FAKE_ADB_{name.upper()}", str(value))
+
+    return answer
+
+
 @pytest.fixture(scope="session")
 def positions(tmp_path_factory):
     """A user's database of countries in MaxMind's format: addresses that begin with bit 0 are in DE."""

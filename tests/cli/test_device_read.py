@@ -1,7 +1,6 @@
 """`overcollect device read` against a program that stands for adb, and against what ideviceinfo printed."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -20,29 +19,13 @@ def run(*arguments, stdin=None):
     return CliRunner().invoke(device, [str(each) for each in arguments], catch_exceptions=False, input=stdin)
 
 
-@pytest.fixture
-def phone(tmp_path, monkeypatch):
-    """Connect a recorded phone."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    shutil.copy(RECORDED / "adb.sh", folder / "adb")
-    (folder / "adb").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-
-    def connect(name, devices="SERIAL1\tdevice"):
-        monkeypatch.setenv("FAKE_ADB_PHONE", str(RECORDED / "recorded" / f"{name}.txt"))
-        monkeypatch.setenv("FAKE_ADB_DEVICES", devices)
-
-    return connect
-
-
 def mode(path):
     return path.stat().st_mode & 0o777
 
 
 @pytest.mark.parametrize("name", ["android-8.1-emulator", "android-10-huawei", "android-13-pixel", "android-15-rooted"])
-def test_a_phone_is_read_into_a_file_that_passes_its_check(phone, tmp_path, name):
-    phone(name)
+def test_a_phone_is_read_into_a_file_that_passes_its_check(fake_adb, tmp_path, name):
+    fake_adb(name)
     path = tmp_path / "device.yaml"
     done = run("read", "--adb", "--app", "com.example.music", "-o", path)
     assert done.exit_code == 0
@@ -58,16 +41,16 @@ def test_a_phone_is_read_into_a_file_that_passes_its_check(phone, tmp_path, name
             assert value.value.reveal() not in done.stderr
 
 
-def test_what_was_not_read_stands_in_the_file_as_comments(phone, tmp_path):
-    phone("android-13-pixel")
+def test_what_was_not_read_stands_in_the_file_as_comments(fake_adb, tmp_path):
+    fake_adb("android-13-pixel")
     text = run("read", "--adb").stdout
     assert "#  imei: the shell may not read it" in text
     assert "#  installed_apps: the app under test names itself" in text
     assert "each app sees another" in text
 
 
-def test_files_with_values_are_for_their_owner_only(phone, tmp_path):
-    phone("android-13-pixel")
+def test_files_with_values_are_for_their_owner_only(fake_adb, tmp_path):
+    fake_adb("android-13-pixel")
     before = os.umask(0o022)
     try:
         run("read", "--adb", "-o", tmp_path / "read.yaml")
@@ -80,8 +63,8 @@ def test_files_with_values_are_for_their_owner_only(phone, tmp_path):
     assert [mode(tmp_path / f"{name}.yaml") for name in ("read", "made", "old")] == [0o600] * 3
 
 
-def test_a_file_that_is_there_is_kept(phone, tmp_path):
-    phone("android-13-pixel")
+def test_a_file_that_is_there_is_kept(fake_adb, tmp_path):
+    fake_adb("android-13-pixel")
     path = tmp_path / "device.yaml"
     path.write_text("mine")
     with pytest.raises(InputProblem, match="is there already"):
@@ -89,8 +72,8 @@ def test_a_file_that_is_there_is_kept(phone, tmp_path):
     assert path.read_text() == "mine"
 
 
-def test_of_two_phones_one_must_be_named(phone):
-    phone("android-13-pixel", devices="A1\tdevice\nB2\tdevice")
+def test_of_two_phones_one_must_be_named(fake_adb):
+    fake_adb("android-13-pixel", devices="A1\tdevice\nB2\tdevice")
     with pytest.raises(InputProblem, match="with --serial"):
         run("read", "--adb")
     assert run("read", "--adb", "--serial", "B2").exit_code == 0

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -19,20 +20,7 @@ from overcollect.model import Mark
 APP = "com.example.music"
 IMEI = "490154203237518"
 SEVERAL = "A1\tdevice\nB2\tdevice"
-PHONE = f"""$ pm list packages -U
-package:com.example.launcher uid:10001
-package:{APP} uid:10026
-$ pm list packages -3
-package:{APP}
-$ dumpsys power | grep mWakefulness=
-  mWakefulness=Awake
-$ dumpsys activity activities | grep -E 'Resumed|mFocusedActivity'
-  topResumedActivity=ActivityRecord{{3f u0 com.example.launcher/.Home t1}}
-$ dumpsys package {APP}
-    User 0: installed=true
-      runtime permissions:
-        android.permission.READ_CONTACTS: granted=false, flags=[ ]
-"""
+RECORDED = Path(__file__).parent.parent / "inputs" / "devices" / "recorded"
 TO_THE_FRONT = f"wm_set_resumed_activity: [0,{APP}/.Main,minimalResumeActivityLocked - onActivityStateChanged]"
 DIALOG = (
     "ActivityTaskManager: START u0 {act=android.content.pm.action.REQUEST_PERMISSIONS pkg=com.android."
@@ -61,7 +49,7 @@ class Run:
         self.folder, self.root, self.upstream = folder, root, upstream
         self.process = None
         (folder / "log.txt").write_text("")
-        (folder / "phone.txt").write_text(PHONE)
+        shutil.copy(RECORDED / "launcher-in-front.txt", folder / "phone.txt")
         (folder / "bin").mkdir()
         timeline = {"schema": "overcollect/timeline/1", "start": {"consent": "never", "uncertainty_s": 0}}
         (folder / "timeline.yaml").write_text(json.dumps(timeline))

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -10,20 +11,7 @@ from overcollect.inputs.devices.marks import AdbMarks, Hearers
 from overcollect.model import InputProblem
 
 APP = "com.example.music"
-PHONE = f"""$ pm list packages -U
-package:com.example.launcher uid:10001
-package:{APP} uid:10026
-$ pm list packages -3
-package:{APP}
-$ dumpsys power | grep mWakefulness=
-  mWakefulness=Awake
-$ dumpsys activity activities | grep -E 'Resumed|mFocusedActivity'
-  topResumedActivity=ActivityRecord{{3f u0 com.example.launcher/.Home t1}}
-$ dumpsys package {APP}
-    User 0: installed=true
-      runtime permissions:
-        android.permission.READ_CONTACTS: granted=false, flags=[ ]
-"""
+PHONE = (Path(__file__).parent.parent / "recorded" / "launcher-in-front.txt").read_text()
 GRANT = "GrantPermissionsActivity"
 
 
