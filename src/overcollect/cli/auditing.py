@@ -12,16 +12,13 @@ from msgspec.structs import replace
 
 from overcollect.audit import Setting, audit
 from overcollect.choices import NORM_SETS
-from overcollect.cli import secret_from_environment
-from overcollect.cli.given import expectation, listed, open_captures, read_setting, refined
-from overcollect.cli.options import REQUIREMENTS
+from overcollect.cli.given import demanded, listed, open_captures, read_setting, refined, report_settings
 from overcollect.cli.progress import progress
-from overcollect.cli.status import Demands, end
+from overcollect.cli.status import end
 from overcollect.inputs import Device
 from overcollect.inputs.corroboration import Access, read_accesses
 from overcollect.inputs.corroboration import Setting as LogSetting
 from overcollect.inputs.previous import load_previous
-from overcollect.reports.interface import Settings
 from overcollect.reports.output import check_output, write_reports
 from overcollect.workers import seldom_collected
 
@@ -56,12 +53,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     reveal: bool,
 ) -> None:
     started = time.perf_counter()
-    demands = Demands(
-        fail_on=fail_on,
-        min_coverage=min_coverage,
-        require=listed("--require", require, REQUIREMENTS),
-        expect=dict(expectation(text) for text in expect),
-    )
+    demands = demanded(fail_on=fail_on, min_coverage=min_coverage, require=require, expect=expect)
     listed("--norms", norms, NORM_SETS)  # a wrong name is told before any file is read
     check_output(formats, output)
     setting = read_setting(
@@ -76,8 +68,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     with progress(sys.stderr) as count:
         outcome = audit(opened, setting, jobs=jobs, on_fact=count)
     judged = time.perf_counter()
-    secret = setting.secret or secret_from_environment()
-    settings = Settings(lang=lang, reveal=reveal, secret=secret, device=setting.device)
+    settings = report_settings(setting, lang=lang, reveal=reveal)
     write_reports(outcome, setting.catalogue, settings, formats or ("text",), output)
     if timings:
         _print_timings(loaded - started, judged - loaded, time.perf_counter() - judged, outcome.coverage.messages)

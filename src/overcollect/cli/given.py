@@ -12,11 +12,15 @@ from overcollect.audit import Setting
 from overcollect.captures import Capture, open_capture
 from overcollect.captures.interface import Options
 from overcollect.choices import NORM_SETS
+from overcollect.cli import secret_from_environment
+from overcollect.cli.options import REQUIREMENTS
 from overcollect.cli.publications import read_published
+from overcollect.cli.status import Demands
 from overcollect.inputs import Timeline, load_answers, load_app, load_device, load_timeline
 from overcollect.knowledge import load
 from overcollect.model import InputProblem
 from overcollect.recipients import positions_name
+from overcollect.reports.interface import Settings
 
 
 def open_captures(names: tuple[str, ...], keylog: Path | None) -> list[Capture]:
@@ -84,6 +88,21 @@ def listed(option: str, text: str, known: Sequence[str]) -> tuple[str, ...]:
         if name not in known:
             raise InputProblem(option, f"{name!r} is not one of them", f"Use {', '.join(known)}")
     return names
+
+
+def demanded(*, fail_on: str, min_coverage: float, require: str, expect: Sequence[str]) -> Demands:
+    """Return what the run must fulfil to end with 0."""
+    return Demands(
+        fail_on=fail_on,
+        min_coverage=min_coverage,
+        require=listed("--require", require, REQUIREMENTS),
+        expect=dict(expectation(text) for text in expect),
+    )
+
+
+def report_settings(setting: Setting, *, lang: str, reveal: bool) -> Settings:
+    """Return how reports are to be written."""
+    return Settings(lang=lang, reveal=reveal, secret=setting.secret or secret_from_environment(), device=setting.device)
 
 
 def expectation(text: str) -> tuple[str, int]:

@@ -12,15 +12,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from overcollect.audit import Setting
-from overcollect.cli import secret_from_environment
-from overcollect.cli.given import expectation, listed, read_setting, refined
-from overcollect.cli.options import REQUIREMENTS
+from overcollect.cli.given import demanded, read_setting, refined, report_settings
 from overcollect.cli.status import Demands, end
 from overcollect.judgement import Outcome
 from overcollect.live.device_marks import Followed
 from overcollect.live.run import Run, RunOptions
 from overcollect.model import InputProblem
-from overcollect.reports.interface import Settings
 from overcollect.reports.output import check_output, write_reports
 
 
@@ -42,12 +39,7 @@ def run(
         raise InputProblem(
             "--web", "this installation has no live page", "Leave out --web, or install all of overcollect"
         )
-    demands = Demands(
-        fail_on=of_audit["fail_on"],
-        min_coverage=of_audit["min_coverage"],
-        require=listed("--require", of_audit["require"], REQUIREMENTS),
-        expect=dict(expectation(text) for text in of_audit["expect"]),
-    )
+    demands = demanded(**{name: of_audit[name] for name in ("fail_on", "min_coverage", "require", "expect")})
     check_output(of_audit["formats"], of_audit["output"])
     inputs = {name: of_audit[name] for name in ("app", "device", "timeline", "knowledge", "scope", "only_app")}
     setting = refined(
@@ -86,7 +78,6 @@ def _followed(serial: str | None, setting: Setting) -> Followed | None:
 
 def _end(outcome: Outcome, setting: Setting, demands: Demands, of_audit: dict[str, Any]) -> None:
     """Write the report and end with the status of the contract."""
-    secret = setting.secret or secret_from_environment()
-    settings = Settings(lang=of_audit["lang"], reveal=of_audit["reveal"], secret=secret, device=setting.device)
+    settings = report_settings(setting, lang=of_audit["lang"], reveal=of_audit["reveal"])
     write_reports(outcome, setting.catalogue, settings, of_audit["formats"] or ("text",), of_audit["output"])
     end(outcome, setting, demands)

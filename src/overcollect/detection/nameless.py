@@ -32,8 +32,12 @@ _ALONE = frozenset(["national_id_cn"])
 """A region, a date and a check digit: one in ten million numbers of 18 digits has them all."""
 _SHORT_PHONE = 3.0
 """Eleven digits are a Chinese mobile number in one case of eight."""
-_DIGITS = (("imei", re.compile(r"(?:01|35|49|86|99)[0-9]{13}")), ("imsi", re.compile(r"460[01][0-9]{11}")))
-_MORE_DIGITS = (("iccid", re.compile(r"8986[0-9]{15,16}")), ("phone_number", re.compile(r"1[3-9][0-9]{9}")))
+_DIGITS = (
+    ("imei", re.compile(r"(?:01|35|49|86|99)[0-9]{13}")),
+    ("imsi", re.compile(r"460[01][0-9]{11}")),
+    ("iccid", re.compile(r"8986[0-9]{15,16}")),
+    ("phone_number", re.compile(r"1[3-9][0-9]{9}")),
+)
 _FORMS = {"phone_number": "phone"}
 _NUMBERS = re.compile(r"(?<![^|;,#\s\x00-\x1f])[0-9]{11,20}(?![^|;,#\s\x00-\x1f])")
 _LONGEST = 512
@@ -81,7 +85,7 @@ class Nameless:
                 yield from self._digits(field, piece[0], piece.span())
 
     def _digits(self, field: int, text: str, span: tuple[int, int] | None) -> Iterator[Candidate]:
-        for data_type, pattern in (*_DIGITS, *_MORE_DIGITS):
+        for data_type, pattern in _DIGITS:
             if pattern.fullmatch(text) and not self._placeholders.has(data_type, text):
                 reading = read(_FORMS.get(data_type, data_type), text)
                 if reading.evidence >= (Evidence.FITS if data_type == "imsi" else Evidence.CHECKED):
