@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from typing import Any
 
 import click
 
@@ -106,11 +105,3 @@ def _report(error: Exception) -> int:
         err=True,
     )
     return 70
-
-
-def secret_from_environment() -> Any:
-    """The key of value tokens out of OVERCOLLECT_SECRET, or None."""
-    from overcollect.model import Secret  # noqa: PLC0415 - keeps --help light
-
-    value = os.environ.get("OVERCOLLECT_SECRET")
-    return Secret(value) if value else None

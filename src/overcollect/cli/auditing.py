@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from overcollect.audit import Setting, audit
 from overcollect.choices import NORM_SETS
-from overcollect.cli.given import demanded, listed, open_captures, read_setting, refined, report_settings
+from overcollect.chosen import listed, read_setting
+from overcollect.cli.given import demanded, open_captures, refined, report_settings
 from overcollect.cli.progress import progress
 from overcollect.cli.status import end
 from overcollect.inputs import Device

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from overcollect.audit import detections
-from overcollect.cli import secret_from_environment
-from overcollect.cli.given import open_captures, read_setting
+from overcollect.chosen import read_setting, secret_from_environment
+from overcollect.cli.given import open_captures
 from overcollect.reports.detection_line import detection_line
 from overcollect.reports.masking import Masking
 from overcollect.workers import seldom_collected

@@ -6,20 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from msgspec.structs import replace
+import click
 
+from overcollect import chosen
 from overcollect.audit import Setting
 from overcollect.captures import Capture, open_capture
 from overcollect.captures.interface import Options
-from overcollect.choices import NORM_SETS
-from overcollect.cli import secret_from_environment
+from overcollect.chosen import listed, secret_from_environment
 from overcollect.cli.options import REQUIREMENTS
-from overcollect.cli.publications import read_published
 from overcollect.cli.status import Demands
-from overcollect.inputs import Timeline, load_answers, load_app, load_device, load_timeline
-from overcollect.knowledge import load
 from overcollect.model import InputProblem
-from overcollect.recipients import positions_name
 from overcollect.reports.interface import Settings
 
 
@@ -37,28 +33,6 @@ def open_captures(names: tuple[str, ...], keylog: Path | None) -> list[Capture]:
     return opened
 
 
-def read_setting(
-    *,
-    app: Path | None,
-    device: Path | None,
-    timeline: Path | None,
-    knowledge: tuple[Path, ...],
-    scope: str = "app",
-    only_app: str = "",
-) -> Setting:
-    """Load what the user gave beside the captures."""
-    catalogue = load(knowledge)
-    declared = None if app is None else load_app(app, catalogue)
-    return Setting(
-        catalogue=catalogue,
-        app=declared,
-        device=None if device is None else load_device(device, catalogue),
-        timeline=Timeline() if timeline is None else load_timeline(timeline, catalogue, declared),
-        scope=scope,
-        only_app=only_app,
-    )
-
-
 def refined(
     setting: Setting,
     *,
@@ -69,25 +43,15 @@ def refined(
     published: Sequence[str] = (),
 ) -> Setting:
     """Add what the user chose about norms, publications, answers of the operator and positions of servers."""
-    if mmdb is not None:
-        positions_name(mmdb)  # an unreadable one is told before the work, not after it
-    return replace(
+    return chosen.refined(
         setting,
-        norms=listed("--norms", norms, NORM_SETS),
+        norms=norms,
         norms_on="" if norms_on is None else norms_on.date().isoformat(),
-        answers=() if answers is None else load_answers(answers),
-        positions=mmdb,
-        published=read_published(published, setting),
+        answers=answers,
+        mmdb=mmdb,
+        published=published,
+        tell=lambda note: click.echo(f"overcollect: {note}", err=True),
     )
-
-
-def listed(option: str, text: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of a list with commas, each of which must be known."""
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
-    for name in names:
-        if name not in known:
-            raise InputProblem(option, f"{name!r} is not one of them", f"Use {', '.join(known)}")
-    return names
 
 
 def demanded(*, fail_on: str, min_coverage: float, require: str, expect: Sequence[str]) -> Demands:

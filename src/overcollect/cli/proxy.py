@@ -36,7 +36,7 @@ _OF_AUDIT = {
     is_flag=False,
     flag_value="",
     metavar="[SERIAL]",
-    help="Have a connected Android set marks: foreground, screen, permissions, installs. Needs --app.",
+    help="Have a connected Android set marks: foreground, screen, permissions, installs, starts. Needs --app.",
 )
 @click.option("--confdir", default="~/.mitmproxy", show_default=True, help="Folder of the proxy's certificate.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Option of mitmproxy. May be repeated.")

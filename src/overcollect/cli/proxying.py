@@ -12,13 +12,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from overcollect.audit import Setting
-from overcollect.cli.given import demanded, read_setting, refined, report_settings
+from overcollect.chosen import read_setting
+from overcollect.cli.given import demanded, refined, report_settings
 from overcollect.cli.status import Demands, end
 from overcollect.judgement import Outcome
 from overcollect.live.device_marks import Followed
 from overcollect.live.run import Run, RunOptions
 from overcollect.model import InputProblem
-from overcollect.reports.output import check_output, write_reports
+from overcollect.reports.output import check_output, report_files, write_reports
 
 
 def run(
@@ -60,6 +61,7 @@ def run(
         reveal=of_audit["reveal"],
         device=_followed(adb, setting),
         knowledge=of_audit["knowledge"],
+        reports=_files(of_audit),
     )
     logging.getLogger().setLevel(logging.INFO)
     outcome, seen = asyncio.run(Run(setting, options, sys.stderr).run())
@@ -74,6 +76,11 @@ def _followed(serial: str | None, setting: Setting) -> Followed | None:
             "--adb", "no app is named whose screens and permissions to follow", "Give --app or --only-app"
         )
     return Followed(serial=serial, package=setting.app_id)
+
+
+def _files(of_audit: dict[str, Any]) -> tuple[Path, ...]:
+    output = of_audit["output"]
+    return () if output is None else tuple(report_files(of_audit["formats"] or ("text",), output))
 
 
 def _end(outcome: Outcome, setting: Setting, demands: Demands, of_audit: dict[str, Any]) -> None:
