@@ -13,7 +13,7 @@ from scoring import Found
 from overcollect.captures import open_capture
 from overcollect.captures.interface import Options
 from overcollect.decoding import Decoding
-from overcollect.detection import Detector, Elsewhere
+from overcollect.detection import Detector, Elsewhere, Identifiers
 from overcollect.inputs import Device, device_of, parse_document
 from overcollect.knowledge import Catalogue, load
 from overcollect.model import Direction, InputProblem, Message, MessageRef
@@ -49,7 +49,8 @@ def run(har: Path, device: dict[str, Any] | None) -> Run:
     """
     catalogue = load()
     known = _device(device, catalogue) if device else None
-    detector, decoding, elsewhere = Detector(catalogue, known), Decoding(), Elsewhere(catalogue)
+    detector, decoding = Detector(catalogue, known), Decoding()
+    identifiers, elsewhere = Identifiers(catalogue), Elsewhere()
     found: list[Found] = []
     requests = fields = 0
     reports = []
@@ -60,7 +61,7 @@ def run(har: Path, device: dict[str, Any] | None) -> Run:
             requests += 1
             fields += len(decoded.fields)
             detections = detector.detect(message, decoded.fields)
-            elsewhere.learn(MessageRef.of(message), decoded.fields, detections)
+            elsewhere.learn(MessageRef.of(message), *identifiers.of(decoded.fields, detections))
             reports.append((message.index, detections))
     reports += [(message.index, (detection,)) for message, detection in elsewhere.found()]
     seconds = time.perf_counter() - start

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +10,9 @@ from typing import Any
 
 from external_sets import ADVERTISING, PROPERTIES
 from scoring import Found
+from trackhar import TrackHar, run_program
 
 HERE = Path(__file__).parent
-TRACKHAR = "trackhar@1.0.0"
 PRESIDIO = "presidio-analyzer==2.2.366"
 _DEVICE_IDS = frozenset(
     (
@@ -73,17 +71,11 @@ type Peer = Callable[[Path, dict[str, Any] | None], PeerRun]
 
 def install_trackhar(scratch: Path) -> Peer:
     """Return TrackHAR as a function of a HAR and the content of a device.yaml."""
-    folder = scratch / "trackhar"
-    folder.mkdir()
-    _run("npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund", "--ignore-scripts", TRACKHAR)
-    script = Path(shutil.copy(HERE / "trackhar.mjs", folder))
+    trackhar = TrackHar(scratch)
 
     def run(har: Path, device: dict[str, Any] | None) -> PeerRun:
         known = _indicators(device)
-        (folder / "indicators.json").write_text(json.dumps(known), encoding="utf-8")
-        output = folder / "found.json"
-        _run("node", str(script), str(har), str(folder / "indicators.json"), str(output))
-        result = json.loads(output.read_text(encoding="utf-8"))
+        result = trackhar.run(har, known)
         found = []
         for hit in result["found"]:
             by_value = hit["adapter"] == "indicators"
@@ -119,13 +111,13 @@ def _indicators(device: dict[str, Any] | None) -> dict[str, list[str]]:
 def install_presidio(scratch: Path) -> Peer:
     """Return Presidio, patterns only, as a function of a HAR; it takes no known values."""
     folder = scratch / "presidio"
-    _run("uv", "venv", "--quiet", "--python", "3.13", str(folder))
+    run_program("uv", "venv", "--quiet", "--python", "3.13", str(folder))
     python = str(folder / "bin" / "python")
-    _run("uv", "pip", "install", "--quiet", "--python", python, PRESIDIO)
+    run_program("uv", "pip", "install", "--quiet", "--python", python, PRESIDIO)
 
     def run(har: Path, device: dict[str, Any] | None) -> PeerRun:  # noqa: ARG001 - as the other peer
         output = scratch / "presidio.json"
-        _run(python, str(HERE / "presidio.py"), str(har), str(output))
+        run_program(python, str(HERE / "presidio.py"), str(har), str(output))
         result = json.loads(output.read_text(encoding="utf-8"))
         found = [
             Found(hit["entry"], _PRESIDIO_TYPES[hit["property"]], "", hit["value"].strip().casefold())
@@ -137,9 +129,3 @@ def install_presidio(scratch: Path) -> Peer:
 
 
 PEERS: dict[str, Callable[[Path], Peer]] = {"TrackHAR": install_trackhar, "Presidio": install_presidio}
-
-
-def _run(*command: str) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"{command[0]} failed: {done.stderr.strip()[-600:]}")

@@ -22,8 +22,8 @@ class Identity:
 
     def __init__(self, file: Path = DEVICE) -> None:
         values: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))["values"]
-        self._values = {name: _text(value) for name, value in values.items()}
-        self._names = list(self._values)
+        self.texts = {name: _text(value) for name, value in values.items()}
+        self._names = list(self.texts)
 
     def carried(self, rng: random.Random) -> Document:
         """Members that carry one to four known values."""
@@ -32,14 +32,14 @@ class Identity:
         return how(names, rng)
 
     def _plain(self, names: list[str], rng: random.Random) -> Document:
-        return {name if rng.random() < 0.7 else f"k{number}": self._values[name] for number, name in enumerate(names)}
+        return {name if rng.random() < 0.7 else f"k{number}": self.texts[name] for number, name in enumerate(names)}
 
     def _hashed(self, names: list[str], rng: random.Random) -> Document:
         hashed = {}
         for number, name in enumerate(names):
             method = rng.choice(_HASHES)
             key = f"{name}_{method}" if rng.random() < 0.5 else f"u{number}"
-            hashed[key] = hashlib.new(method, self._values[name].encode(), usedforsecurity=False).hexdigest()
+            hashed[key] = hashlib.new(method, self.texts[name].encode(), usedforsecurity=False).hexdigest()
         return hashed
 
     def _nested(self, names: list[str], rng: random.Random) -> Document:

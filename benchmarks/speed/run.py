@@ -1,6 +1,6 @@
 """How fast an audit is, and whether its memory grows with the capture.
 
-    uv run python benchmarks/speed/run.py [--exchanges 5000] [--repeats 3] [--keep FOLDER]
+    uv run python benchmarks/speed/run.py [--exchanges 5000] [--repeats 3] [--keep FOLDER] [--trackhar]
 
 Every measurement is a process of its own. Exit status 1 where a goal is missed.
 """
@@ -18,9 +18,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from identity import Identity
 from measure import Cost, run
 
 HERE = Path(__file__).parent
+sys.path.append(str(HERE.parent / "accuracy"))
+
+from trackhar import TrackHar  # noqa: E402 - of the benchmark beside this one
+
 OVERCOLLECT = str(Path(sys.executable).with_name("overcollect"))
 SAMPLE = HERE.parents[1] / "captures" / "example-music" / "first-run.flow"
 RATE = 1_000
@@ -64,6 +69,8 @@ def main() -> None:
             *_memory(folder, short, long),
             _start(),
         ]
+        if arguments.trackhar:
+            goals.append(_beside_trackhar(folder, short, arguments.repeats))
     for goal in goals:
         print(f"{'holds ' if goal.holds else 'MISSED'}  {goal.what}: {goal.measured}")
     missed = [goal for goal in goals if not goal.holds]
@@ -76,6 +83,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--exchanges", type=int, default=5_000, help="length of the capture (default: 5000)")
     parser.add_argument("--repeats", type=int, default=3, help="runs of each stage; the fastest counts (default: 3)")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the made-up captures there")
+    parser.add_argument("--trackhar", action="store_true", help="install TrackHAR and run it beside; needs npm")
     return parser.parse_args()
 
 
@@ -149,6 +157,23 @@ def _memory(folder: Path, short: int, long: int) -> list[Goal]:
         goals.append(Goal(what, f"{growth:.0%}", growth <= GROWTH))
     print()
     return goals
+
+
+def _beside_trackhar(folder: Path, requests: int, repeats: int) -> Goal:
+    """Run the full detector and TrackHAR with the same known values in turns, both without the start of a program."""
+    har = folder / f"traffic-{requests}.har"
+    trackhar = TrackHar(folder)
+    known = {name: [value] for name, value in Identity().texts.items()}
+    ours = theirs = float("inf")
+    for _ in range(repeats):
+        ours = min(ours, _stage("detection", "", har, requests, 1).seconds)
+        theirs = min(theirs, trackhar.run(har, known)["seconds"])
+    print(f"HAR of {requests:,} requests, {len(known)} known values; the fastest of {repeats} runs, in turns")
+    for label, seconds in (("TrackHAR", theirs), ("overcollect: full detector", ours)):
+        print(f"{label:38}{seconds:9.2f} s{requests / seconds:13,.0f} requests/s")
+    print()
+    measured = f"{requests / ours:,.0f}/s beside {requests / theirs:,.0f}/s"
+    return Goal("the full detector is as fast as TrackHAR with known values", measured, ours <= theirs)
 
 
 def _start() -> Goal:
