@@ -65,7 +65,7 @@ def data_type(entry: DataType, catalogue: Catalogue) -> Iterator[str]:
         "shape": entry.shape or "",
         "records": "; ".join(" + ".join("/".join(group) for group in record.has) for record in entry.records),
         "names": code(entry.names.strong),
-        "weak names": code(entry.names.weak),
+        "weak names": code(entry.weak_names),
         "place-holders": code(entry.placeholders),
         "sensitive": ", ".join(f"{norm}: {answer}" for norm, answer in entry.sensitive.items() if answer != "no"),
         "store labels": ", ".join(f"{store}: {label}" for store, label in entry.labels.items()),

@@ -53,3 +53,9 @@ def test_short_words_and_numbers_are_no_tokens():
 
 def test_the_same_token_counts_once():
     assert len(issued_tokens(response(f'["{TOKEN}", "{TOKEN}"]'.encode()))) == 8
+
+
+def test_a_token_of_a_thousand_characters_is_one_and_a_longer_text_is_content():
+    token = f"eyJhbGciOiJSUzI1NiJ9.{'a1' * 500}.{'b2' * 100}"
+    assert token_digest(token.encode()) == issued_tokens(response(json.dumps({"access_token": token}).encode()))
+    assert issued_tokens(response(json.dumps({"picture": "a1" * 4000}).encode())) == b""

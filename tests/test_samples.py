@@ -24,6 +24,8 @@ COMPLETE_FOR = (
     *("CONSENT-01", "CONSENT-02", "CONSENT-04", "SEC-01", "SEC-02"),
 )
 """Rules for which the findings of expected.yaml are complete, as its header says."""
+LEFT_OUT = ("search_history",)
+"""Search words: the header of expected.yaml leaves them out. A query in a request to /search is one for sure."""
 NOT_CARRIED_BY_ALL = ("COVER-01", "COVER-02")
 """Facts of TLS and coverage differ by form."""
 
@@ -159,7 +161,7 @@ def test_every_situation_agrees_with_the_law(outcome, expected, app, form):
         )
         for flow in outcome(app, form).data_flows
         for s in flow.situations
-        if s.grade is not Grade.POSSIBLE
+        if s.grade is not Grade.POSSIBLE and flow.data_type not in LEFT_OUT
     }
     assert found == wanted
 

@@ -87,12 +87,13 @@ def detections(
 
     Identifiers that only other messages name come last.
     """
-    elsewhere = Elsewhere(setting.catalogue)
-    examiner = setting.examiner(responses=responses, elsewhere=elsewhere)
+    elsewhere = Elsewhere()
+    examiner = setting.examiner(responses=responses)
     for capture in captures:
         messages = (item for item in capture.read() if isinstance(item, Message))
         for batch in _batches(messages):
             for fact in examiner.examine(batch):
+                elsewhere.learn(fact.message, fact.named, fact.unnamed)
                 for detection in fact.detections:
                     yield fact.message, detection
     yield from elsewhere.found()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from overcollect.decoding import Decoding
-from overcollect.detection import Detector, Elsewhere
+from overcollect.detection import Detector, Identifiers
 from overcollect.inputs import Device
 from overcollect.issued import issued_tokens
 from overcollect.judgement.downloads import download_in
@@ -56,7 +56,6 @@ class Examiner:
         app_name: as the device shows it: captures may name the app so.
         pages: tells the web pages that the app shows from the app itself; None where it shows none.
         responses: examine what was received, too. The audit judges only what was sent.
-        elsewhere: is told of every message, to find identifiers by what other messages call them; in this process only.
     """
 
     def __init__(
@@ -68,11 +67,10 @@ class Examiner:
         app_name: str = "",
         pages: WebPages | None = None,
         responses: bool = False,
-        elsewhere: Elsewhere | None = None,
     ) -> None:
-        self._elsewhere = elsewhere
         self._decoding = Decoding()
         self._detector = Detector(catalogue, device)
+        self._identifiers = Identifiers(catalogue)
         self._app_id = app_id
         self._app_name = app_name
         self._pages = pages or WebPages(None, catalogue)
@@ -87,14 +85,15 @@ class Examiner:
             return received(message, self._app_id, self._app_name)
         decoded = self._decoding.open(message)
         page = self._pages.page(message)
-        ref, detections = MessageRef.of(message), self._detector.detect(message, decoded.fields)
-        if self._elsewhere is not None:
-            self._elsewhere.learn(ref, decoded.fields, detections)
+        detections = self._detector.detect(message, decoded.fields)
+        named, unnamed = self._identifiers.of(decoded.fields, detections)
         return Fact(
-            message=ref,
+            message=MessageRef.of(message),
             attribution=Attribution.OTHER if page else attribution(message, self._app_id, self._app_name),
             page=page,
             detections=detections,
+            named=named,
+            unnamed=unnamed,
             names_app=self._names_app(message, decoded.fields),
             gaps=tuple(decoded.gaps),
         )

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from overcollect.detection import Elsewhere
 from overcollect.examination import Examiner
 from overcollect.inputs import Answer, App, Device, Timeline
 from overcollect.inputs.corroboration import Access
@@ -58,7 +57,7 @@ class Setting(Struct, frozen=True, kw_only=True):
         """Name of the app under audit, as the device shows it; '' where it is not known."""
         return "" if self.only_app or self.app is None else self.app.app.name
 
-    def examiner(self, *, responses: bool = False, elsewhere: Elsewhere | None = None) -> Examiner:
+    def examiner(self, *, responses: bool = False) -> Examiner:
         return Examiner(
             self.catalogue,
             self.device,
@@ -66,5 +65,4 @@ class Setting(Struct, frozen=True, kw_only=True):
             app_name=self.app_name,
             pages=WebPages(self.app, self.catalogue),
             responses=responses,
-            elsewhere=elsewhere,
         )

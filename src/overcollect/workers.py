@@ -21,7 +21,7 @@ _AHEAD = 4
 def seldom_collected() -> Iterator[None]:
     """Look for reference cycles seldom: messages make none, and looking costs a tenth of the whole audit."""
     before = gc.get_threshold()
-    _collect_seldom()
+    collect_seldom()
     try:
         yield
     finally:
@@ -55,24 +55,10 @@ class Workers[Batch, Result]:
     ) -> None:
         self.close()
 
-    def close(self, *, at_once: bool = False) -> None:
-        """End the worker processes; batches that have not begun are dropped.
-
-        Args:
-            at_once: do not wait for the batches that have begun either.
-        """
-        if self._pool is None:
-            return
-        if at_once:
-            # Python 3.14 has ProcessPoolExecutor.kill_workers for this.
-            for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - see above
-                process.kill()
-        self._pool.shutdown(cancel_futures=True)
-
-    def restart(self) -> None:
-        """Replace the worker processes, after one of them died."""
-        self.close()
-        self._pool = self._start()
+    def close(self) -> None:
+        """End the worker processes; batches that have not begun are dropped."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
     def submit(self, batch: Batch) -> Future[Result]:
         """Examine one batch, and return where the result will be."""
@@ -105,10 +91,11 @@ _examiner: Examines[Any, Any]
 def _prepare(make: Callable[[], Examines[Any, Any]]) -> None:
     global _examiner  # noqa: PLW0603 - one examiner a worker process, made once
     _examiner = make()
-    _collect_seldom()
+    collect_seldom()
 
 
-def _collect_seldom() -> None:
+def collect_seldom() -> None:
+    """As ``seldom_collected``, in a process that does nothing else."""
     gc.freeze()
     gc.set_threshold(_OBJECTS, 50, 50)
 

@@ -53,6 +53,7 @@ def test_findings_end_with_one_and_a_report(proxied, upstream, app, tmp_path):
     assert status == 1
     assert "NEED-02" in out
     assert "SEC-01 imei > music.example" in err
+    assert "the report is written to standard output.\n" in err
     assert IMEI not in out + err
 
 
@@ -66,8 +67,15 @@ def test_sigterm_ends_the_run_as_well_and_clean_traffic_ends_with_zero(proxied, 
         by=signal.SIGTERM,
     )
     assert status == 0
-    assert "r.json" in err
+    assert f"Ctrl-C ends the run and writes the report to {tmp_path / 'r.json'}.\n" in err
+    assert err.index("Ctrl-C ends") < err.index("Ending: ") < err.index("Wrote ")
     assert (tmp_path / "r.json").read_text().startswith("{")
+
+
+def test_the_end_is_told_in_chinese_with_every_file_of_the_report(proxied, tmp_path):
+    _, _, err = proxied("--lang", "zh", "-f", "text", "-f", "json", "-o", tmp_path / "out")
+    assert f"报告写入 {tmp_path / 'out' / 'report.txt'}、{tmp_path / 'out' / 'report.json'}。" in err
+    assert "正在结束：" in err
 
 
 def test_a_run_without_traffic_is_no_clean_result(proxied):

@@ -8,9 +8,11 @@ import json
 import lzma
 import plistlib
 import quopri
+import sqlite3
 import tarfile
 import zipfile
 import zlib
+from contextlib import closing
 from urllib.parse import quote, urlencode
 from xml.sax.saxutils import escape
 
@@ -18,9 +20,11 @@ import brotli
 import cbor2
 import lz4.frame
 import msgpack
+import pytest
 import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from overcollect.decoding import Budget, Decoding
 from overcollect.model import Kind
@@ -180,12 +184,29 @@ def test_gaps_carry_what_is_known_of_the_message(opened):
 
 
 def test_tokens_in_authorization_are_opened(opened):
-    basic = base64.b64encode(b"alice@example.test:secret").decode()
+    body = base64.b64encode(b'{"sub":"alice@example.test"}').decode()
 
-    assert opened(headers=(("authorization", f"Basic {basic}"),)).chain("alice@example.test:secret") == [
+    assert opened(headers=(("authorization", f"Token {body}"),)).chain("alice@example.test") == [
         "authorization",
         "base64",
+        "json",
     ]
+
+
+def test_user_and_secret_of_basic_credentials_stand_apart(opened):
+    basic = base64.b64encode(b"alice@example.test:a:b").decode()
+    found = opened(headers=(("authorization", f"Basic {basic}"),))
+
+    assert found.values["header.authorization.authorization.Basic.user"] == "alice@example.test"
+    assert found.values["header.authorization.authorization.Basic.secret"] == "a:b"
+    assert found.values["header.authorization.authorization.Basic"] == basic
+
+
+@pytest.mark.parametrize("token", ["AAAA", "no-base64!", base64.b64encode(b"\xff\xfe:\x00").decode()])
+def test_basic_credentials_of_another_make_stay_as_they_are(opened, token):
+    found = opened(headers=(("authorization", f"Basic {token}"),))
+
+    assert found.values["header.authorization.authorization.Basic"] == token
 
 
 def test_the_answer_is_the_same_each_time(message):
@@ -342,6 +363,24 @@ def _in_utf16(data):
     return _as_json_can_hold(data).encode("utf-16-le")
 
 
+def _in_php(text):
+    return f'a:2:{{s:3:"key";s:{len(text.encode())}:"{text}";s:1:"n";i:1;}}'.encode()
+
+
+def _in_sqlite(data):
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE t (key BLOB, n INTEGER)")
+        connection.execute("INSERT INTO t VALUES (?, 1)", (data,))
+        connection.commit()
+        return connection.serialize()
+
+
+def _in_keyed_archive(data):
+    objects = ["$null", {"key": plistlib.UID(2)}, data]
+    archive = {"$archiver": "NSKeyedArchiver", "$top": {"root": plistlib.UID(1)}, "$objects": objects}
+    return plistlib.dumps(archive, fmt=plistlib.FMT_BINARY)
+
+
 _ENCODERS = {
     "json": lambda data: json.dumps({"key": _as_json_can_hold(data), "n": 1}).encode(),
     "form": lambda data: urlencode({"a": "1", "key": data}).encode(),
@@ -357,6 +396,11 @@ _ENCODERS = {
     "utf-16": _in_utf16,
     "xml": _in_xml,
     "plist": lambda data: plistlib.dumps({"key": data}),
+    "hex byte by byte": lambda data: data.hex(" ").encode(),
+    "gzip in a list of bytes": lambda data: json.dumps(list(gzip.compress(data))).encode(),
+    "php": lambda data: _in_php(_as_json_can_hold(data)),
+    "sqlite": _in_sqlite,
+    "keyed archive": _in_keyed_archive,
     "binary plist": lambda data: plistlib.dumps({"key": data, "n": 1}, fmt=plistlib.FMT_BINARY),
     "msgpack": lambda data: msgpack.packb({"key": data, "n": 1}),
     "cbor": lambda data: cbor2.dumps({"key": data, "n": 1}),
@@ -389,3 +433,20 @@ def test_what_any_chain_of_encoders_hides_is_found(opened, chain):
         data = _ENCODERS[name](data)
 
     assert f"imei {IMEI} 李小明" in opened(data).texts
+
+
+@pytest.mark.parametrize(
+    ("host", "labels"),
+    [
+        ("0eaed834a1e6f4b2bf0c024e0013dea1.track.example.com", ["0eaed834a1e6f4b2bf0c024e0013dea1"]),
+        ("a.6d92078a-8246-4ba4-ae5b-76104861e7dc.example.com", ["6d92078a-8246-4ba4-ae5b-76104861e7dc"]),
+        ("490154203237518.example.com", ["490154203237518"]),
+        ("api2.eu-west-1.example.com", []),
+        ("ec2-203-0-113-5.compute.example.com", []),
+        ("d1a2b3c4d5e6f7.cdn.example", []),
+    ],
+)
+def test_identifiers_in_the_name_of_the_host_are_fields(message, host, labels):
+    fields = Decoding().open(replace(message(), host=host)).fields
+
+    assert [field.value for field in fields if field.node.place == "host"] == labels

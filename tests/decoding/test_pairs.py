@@ -76,3 +76,22 @@ def test_base64_beside_pairs_is_opened(opened):
 )
 def test_what_only_looks_like_pairs_is_left_alone(opened, text):
     assert not any("pairs" in field.node.decoding() for field in opened(json.dumps([text]).encode()).fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("imei:{},wifimac:3c:5a:b4:12:9f:7e", "wifimac", "3c:5a:b4:12:9f:7e"),
+        ("wifimac:3c:5a:b4:12:9f:7e,imei:{}", "imei", IMEI),
+        ("lat:31.230416,lng:121.473701", "lng", "121.473701"),
+        ("姓名：李小明，手机号：13800138000，身份证号：11010519491231002X", "手机号", "13800138000"),
+        ("姓名: 李小明\n手机号: 13800138000", "姓名", "李小明"),
+    ],
+)
+def test_pairs_in_small_letters_and_in_chinese_are_opened_inside_json(opened, text, name, value):
+    assert opened(json.dumps({"d": text.format(IMEI)}).encode()).of(value).name == name
+
+
+@pytest.mark.parametrize("text", ["12:30:45", "urn:isbn:9780306406157", "注意：今天有雨", "16:9, 4:3, 1:1"])
+def test_times_ratios_and_sentences_are_no_pairs(opened, text):
+    assert not opened(json.dumps({"d": text}).encode()).of(text).opened

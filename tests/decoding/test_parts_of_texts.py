@@ -60,6 +60,11 @@ def test_values_of_printed_objects_keep_their_signs(opened):
     assert found.of("Li Xiao").name == "name"
 
 
+@pytest.mark.parametrize("text", ["{a: 1, ) }", "{imei:)", "[{a: 1 ] }", "Device(imei=1, ] )"])
+def test_ends_that_do_not_fit_their_beginnings_end_the_reading(opened, text):
+    assert text in opened(text.encode(), "text/plain").texts
+
+
 @pytest.mark.parametrize(
     "text", ["{a: b}", "{{name}} was here", "[link](https://a.example)", "f(x)", "{0} of {1}", "a{b"]
 )

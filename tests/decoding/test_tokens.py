@@ -147,3 +147,50 @@ def test_a_picture_in_base64_is_no_gap(opened):
     picture = b"\x89PNG\r\n\x1a\n" + RANDOM.randbytes(500)
 
     assert one(opened, base64.b64encode(picture).decode()).gaps == []
+
+
+def test_the_line_end_that_android_writes_behind_base64_is_no_obstacle(opened):
+    for text in ("490154203237518", "alice@example.test"):
+        assert text in one(opened, base64.encodebytes(text.encode()).decode()).texts
+
+
+def test_two_hyphens_may_stand_in_base64url_and_part_a_token_of_rails(opened):
+    plain = (b'{"imei":"490154203237518","s":"%s"}' % RANDOM.randbytes(60).hex().encode() for _ in range(5000))
+    packed = next(token for one in plain if "--" in (token := base64.urlsafe_b64encode(zlib.compress(one)).decode()))
+    signed = (
+        base64.b64encode(b'{"imei":"490154203237518"}').decode().rstrip("=")
+        + "--"
+        + "0123456789abcdef" * 2
+        + "01234567"
+    )
+
+    assert "490154203237518" in one(opened, "." + packed.rstrip("=") + ".ZVq1Aw.c2lnbmF0dXJl").texts
+    assert "490154203237518" in one(opened, signed).texts
+
+
+def test_an_encrypted_token_shows_its_header_and_is_a_gap(opened):
+    def part(data):
+        return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+    header = part(b'{"alg":"RSA-OAEP","enc":"A256GCM"}')
+    token = ".".join([header, *(part(RANDOM.randbytes(size)) for size in (256, 12, 300, 16))])
+    found = one(opened, token)
+
+    assert found.of("A256GCM").name == "enc"
+    assert found.reasons == ["opaque"]
+    assert found.gaps[0].bytes == len(token) - len(header)
+
+
+def test_encrypted_content_behind_a_prefix_is_a_gap(opened):
+    sealed = base64.b64encode(RANDOM.randbytes(600)).decode()
+
+    for text in (f"v1:{sealed}", f"{sealed[:16]}.{sealed}", f"enc({sealed})"):
+        found = one(opened, text)
+        assert found.reasons == ["opaque"]
+        assert found.gaps[0].bytes == len(sealed)
+
+
+def test_tokens_behind_a_prefix_are_no_gap(opened):
+    token = base64.urlsafe_b64encode(RANDOM.randbytes(105)).decode().rstrip("=")
+
+    assert not one(opened, f"exampletoken0000000000:{token}").gaps

@@ -1,7 +1,10 @@
+import json
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 
+from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.inputs.device import Device, KnownLocation, KnownValue
 from overcollect.knowledge import Clash, DataType, Names, Text
@@ -45,6 +48,7 @@ TYPES = [
     data_type("wifi_ssid", ["wifissid"], ["ssid"]),
     data_type("phone_number", ["phone", "mobile"], ["account"], form="phone", digests=True, category="contact"),
     data_type("email_address", ["email", "mail"], ["account"], form="email", digests=True, category="contact"),
+    data_type("date_of_birth", ["birthdate"], form="birth_date", category="demographic"),
     data_type("postal_address", ["address", "receiveraddress"], category="contact"),
     data_type("national_id_cn", ["idcard"], form="national_id_cn"),
     data_type("bank_card_number", ["cardno"], form="bank_card"),
@@ -168,6 +172,17 @@ def find(types):
 def find_known(types, device):
     """Detect in a JSON body with the values of the test device."""
     return finder(types, device)
+
+
+@pytest.fixture(scope="session")
+def decoded():
+    """Open a body of text, or JSON, as the decoders do."""
+
+    def of(body):
+        raw = body if isinstance(body, str) else json.dumps(body)
+        return Decoding().open(replace(MESSAGE, body=raw.encode())).fields
+
+    return of
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from overcollect.detection import Detector, Elsewhere
+from overcollect.detection import Detector, Elsewhere, Identifiers
 from overcollect.knowledge import load
 from overcollect.model import MessageRef
 
@@ -14,13 +14,13 @@ OTHER = "b5207ba9-a5cd-46b5-a353-557cd6125d9f"
 @pytest.fixture
 def late():
     """What a capture of JSON bodies tells at its end: message, name, data type."""
-    detector = Detector(load(), None)
+    detector, identifiers = Detector(load(), None), Identifiers(load())
 
     def of(*bodies):
-        elsewhere = Elsewhere(load())
+        elsewhere = Elsewhere()
         for index, body in enumerate(bodies):
             message, fields = replace(MESSAGE, index=index), fields_of(body)
-            elsewhere.learn(MessageRef.of(message), fields, detector.detect(message, fields))
+            elsewhere.learn(MessageRef.of(message), *identifiers.of(fields, detector.detect(message, fields)))
         return [(ref.index, d.name, d.data_type, str(d.grade), str(d.method)) for ref, d in elsewhere.found()]
 
     return of

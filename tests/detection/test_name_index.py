@@ -26,6 +26,10 @@ def ids(hits):
         ("md5_imei", "imei"),
         ("deviceIdfa", "idfa"),
         ("X-Client-IP", "ip_address"),
+        ("X-Acme-Client-IP", "ip_address"),
+        ("d-imei", "imei"),
+        ("client[ip]", "ip_address"),
+        ("client.ip", "ip_address"),
     ],
 )
 def test_names_are_folded_and_unwrapped(names, name, data_type):
@@ -35,6 +39,11 @@ def test_names_are_folded_and_unwrapped(names, name, data_type):
 @pytest.mark.parametrize("name", ["", "page", "time", "imeix", "x" * 5000, "\N{ZERO WIDTH SPACE}", "0"])
 def test_other_names_say_nothing(names, name):
     assert names.of_name(name) == ()
+
+
+@pytest.mark.parametrize("name", ["X-Imei-Count", "x-acme-gone", "d-ip", "imei[count]"])
+def test_makers_names_and_letters_before_a_name_do_not_make_others(names, name):
+    assert not any(hit.strong for hit in names.of_name(name))
 
 
 def test_the_name_of_a_digest_is_kept(names):
@@ -50,3 +59,8 @@ def test_answers_stay_the_same_when_more_names_come_than_are_kept(names):
     for number in range(25_000):
         names.of_name(f"key{number}x")
     assert ids(names.of_name("imei")) == {"imei"}
+
+
+def test_a_package_name_is_no_field_name_whose_last_part_counts(names):
+    assert names.meaning("device.imei").strong
+    assert not names.meaning("com.example.mac").hits

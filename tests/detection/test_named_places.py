@@ -6,7 +6,7 @@ import pytest
     [
         ({"lat": 31.230416, "lng": 121.473701}, "precise_location", "probable"),
         ({"latitude": "31.230416", "longitude": "121.473701"}, "precise_location", "probable"),
-        ({"latE6": 31230416, "lngE6": 121473701}, "precise_location", "possible"),
+        ({"latE6": 31230416, "lngE6": 121473701}, "precise_location", "probable"),
         ({"latlng": "31.230416,121.473701"}, "precise_location", "probable"),
         ({"location": "121.473701,31.230416"}, "precise_location", "probable"),
         ({"coordinates": [121.473701, 31.230416]}, "precise_location", "probable"),
@@ -57,3 +57,33 @@ def test_a_geohash_under_its_name_is_as_fine_as_it_is_long(find):
     assert (fine.data_type, coarse.data_type) == ("precise_location", "coarse_location")
     assert fine.precision_m < 5
     assert coarse.precision_m > 1_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [{"key": "lat", "value": "31.2304"}, {"key": "lng", "value": "121.4737"}],
+        {"params": [{"name": "lat", "val": 31.230416}, {"name": "lng", "val": 121.473701}, {"name": "v", "val": "2"}]},
+        {"lat": [31.230416, 31.230426], "lng": [121.473701, 121.473711]},
+        {"lat": {"doubleValue": 31.230416}, "lng": {"doubleValue": 121.473701}},
+        {"latitudeE7": 312304160, "longitudeE7": 1214737010},
+        {"coordinates": "121.473701,31.230416,0"},
+    ],
+)
+def test_axes_that_stand_apart_are_a_position_together(find, body):
+    assert {(d.data_type, d.grade) for d in find(body)} == {("precise_location", "probable")}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"viewport": {"lat": 31.230416}, "scroll": {"lng": 121.473701}},
+        {"a": [{"key": "lat", "value": "31.230416"}], "b": [{"key": "lng", "value": "121.473701"}]},
+        {"items": [{"key": "x", "value": "31.230416"}, {"key": "y", "value": "121.473701"}]},
+        {"lat": [1, 2], "lng": [3, 4]},
+        {"w_e7": 312304160, "h_e7": 1214737010},
+        {"lateE6": 99, "lngE6": 121473701},
+    ],
+)
+def test_axes_of_different_things_are_none(find, body):
+    assert {str(d.grade) for d in find(body)} <= {"possible"}

@@ -96,3 +96,47 @@ def test_such_a_name_with_another_value_is_nothing(shipped, name, value):
 
 def test_a_parents_name_helps_a_name_of_several_meanings(shipped):
     assert ("name", "os_version", "probable") in shipped({"os": {"name": "Android"}})
+
+
+@pytest.mark.parametrize(
+    ("body", "data_type"),
+    [
+        ({"zip": "60602"}, "postal_address"),
+        ({"garage": {"billing_zip": "60602"}}, "postal_address"),
+        ({"card[exp_month]": "11"}, "card_security_data"),
+        ({"isPregnant": False}, "reproductive_health"),
+        ({"nino": "QQ123456C"}, "social_insurance_number"),
+    ],
+)
+def test_a_name_with_values_of_its_own_counts_with_such_a_value(shipped, body, data_type):
+    assert {(found, grade) for _, found, grade in shipped(body)} == {(data_type, "probable")}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"zip": "10.4"}, {"exp_month": "13"}, {"isPregnant": "unknown"}, {"nino": "7"}, {"zip": {"level": 60602}}],
+)
+def test_and_with_no_other(shipped, body):
+    assert not any(grade == "probable" for _, _, grade in shipped(body))
+
+
+def test_what_was_read_off_an_identity_card_speaks_under_the_names_of_its_fields(shipped):
+    read = {"姓名": {"words": "张三"}, "公民身份号码": {"words": "110101199003072332"}, "民族": {"words": "汉"}}
+    assert {(found, grade) for _, found, grade in shipped({"words_result": read})} == {
+        ("person_name", "probable"),
+        ("national_id_cn", "probable"),
+        ("ethnicity", "probable"),
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"recipeName": "红烧肉", "calories": "820", "steps": 5},
+        {"lineId": "610100012345", "stationName": "科技路口"},
+        {"companyTel": "0755-26711234", "poi_phone": "021-61234567", "tel": "029-12345678"},
+        {"orderNo": "12", "deposit": "3000"},
+    ],
+)
+def test_recipes_bus_lines_landlines_of_shops_and_deposits_are_nobodys(shipped, body):
+    assert not any(grade == "probable" for _, _, grade in shipped(body))

@@ -14,6 +14,7 @@ def test_identifiers_behind_a_user_agent_are_found_each_time(find):
             ("imei", "probable", "490154203237518"),
             ("oaid", "probable", "9ac1f2d3-77e0-11eb-bdd5-fbb76f51abcd"),
         }
+        assert {"imei", "oaid"} <= {d.name for d in found}
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,21 @@ def test_values_that_stand_for_none_are_no_members_but_a_no_is(sure):
 def test_a_name_stands_in_one_group_of_a_layout(record):
     names = [name for group in record.has for name in group]
     assert len(names) == len(set(names))
+
+
+def test_apps_with_their_installation_are_a_list_of_what_is_installed(sure):
+    apps = [{"appName": name, "packageName": f"com.example.{name}", "firstInstallTime": 1} for name in ("a1", "b1")]
+    assert ("installed_apps", "body.json$.appPackageName") in sure({"appPackageName": apps})
+    assert "installed_apps" not in {found for found, _ in sure({"app": apps[0]})}
+
+
+def test_who_wrote_a_resume_is_found_beside_it(sure):
+    found = {
+        data_type for data_type, _ in sure({"r": {"realName": "李小明", "workYears": "8", "phone": "13800138000"}})
+    }
+    assert {"resume", "person_name", "phone_number"} <= found
+
+
+def test_a_company_beside_its_registration_is_no_employer(sure):
+    found = {data_type for data_type, _ in sure({"companyName": "示例科技有限公司", "hotline": "400-820-8820"})}
+    assert "education_employment" not in found

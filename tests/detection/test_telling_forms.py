@@ -34,9 +34,19 @@ def test_order_numbers_times_versions_and_digests_are_nothing(find, name, value)
         ("00:00:5e:00:53:af", "mac_address", "00:00:5e:00:53:af"),
         ("11010519491231002x", "national_id_cn", "11010519491231002x"),
         ("车牌 京A12345 已登记", "vehicle_plate", "京A12345"),
-        ("auditcanary0000000000a:APA91b" + "A" * 134, "push_token", "auditcanary0000000000a:APA91b" + "A" * 134),
     ],
 )
 def test_a_telling_form_without_a_name_is_possible(find, value, data_type, found):
     [detection] = find({"q": value})
     assert (detection.data_type, detection.grade, detection.value.reveal()) == (data_type, "possible", found)
+
+
+@pytest.mark.parametrize("name", ["q", "tok"])
+def test_the_token_of_a_push_service_is_probable_under_any_name(find, name):
+    [detection] = find({name: "auditcanary0000000000a:APA91b" + "A" * 134})
+    assert (detection.data_type, detection.grade) == ("push_token", "probable")
+
+
+def test_what_a_decoder_found_in_the_text_is_told_once(find, decoded):
+    found = find(decoded("note=call;email=alice@example.test;x=1"))
+    assert [d.location for d in found if d.data_type == "email_address"] == ["body.pairs.email"]

@@ -214,6 +214,29 @@ def test_a_value_that_the_recipient_issued_itself_is_returned_not_collected(
     assert ("NEED-02" in rules(outcome)) is (needed is Needed.NO)
 
 
+@pytest.mark.parametrize(
+    ("issuer", "provenance"),
+    [
+        ("firebaseinstallations.googleapis.com", Provenance.RETURNED),
+        ("log.adnet.example", Provenance.SERVER),
+        ("www.google-analytics.com", Provenance.SERVER),
+    ],
+)
+def test_hosts_of_one_service_under_a_name_that_its_customers_share_are_one_issuer(judged, facts, issuer, provenance):
+    response = facts.fact(host=issuer, time=500.0, direction=Direction.RECEIVED)
+    response = structs.replace(response, issued=token_digest(SESSION.reveal().encode()))
+    sent = facts.fact(
+        "install_id",
+        host="firebaseremoteconfig.googleapis.com",
+        value=SESSION,
+        canonical=SESSION,
+        method=Method.NAME,
+        grade=Grade.PROBABLE,
+    )
+    (situation,) = judged(response, sent).data_flows[0].situations
+    assert situation.provenance == (provenance,)
+
+
 def test_a_bare_address_takes_the_name_that_was_answered_in_the_capture(judged, facts):
     answer = structs.replace(
         facts.fact(host="192.0.2.53", time=900.0, direction=Direction.RECEIVED),

@@ -28,6 +28,16 @@ def test_a_payment_that_only_names_of_members_tell_is_no_ground_either():
 
 
 @pytest.mark.parametrize(
+    ("code", "grade"),
+    [("91350100M000100Y43", Grade.POSSIBLE), ("92350100MA0000000C", Grade.PROBABLE)],
+    ids=["a company", "a sole trader"],
+)
+def test_the_code_of_a_company_is_of_no_person(code, grade):
+    found = replace(FOUND, data_type="uscc", method=Method.FORM, value=Secret(code), canonical=Secret(code))
+    assert weighed(found).grade is grade
+
+
+@pytest.mark.parametrize(
     "changes",
     [
         {"method": Method.CONTEXT},

@@ -98,6 +98,13 @@ def test_a_clash_is_about_a_name_of_the_data_type(catalogue: Catalogue):
             assert clash.name not in clash.beside
 
 
+def test_a_name_stands_in_one_group_of_those_with_values_of_their_own(catalogue: Catalogue):
+    for data_type in catalogue.data_types.values():
+        names = [name for named in data_type.named for name in named.names]
+        assert sorted(names) == sorted(set(names)), data_type.id
+        assert all(name == fold(name) for name in names), data_type.id
+
+
 def test_no_strong_name_speaks_for_two_data_types_unless_a_clash_says_so(catalogue: Catalogue):
     for one, other in combinations(catalogue.data_types.values(), 2):
         for name in set(one.names.strong) & set(other.names.strong):

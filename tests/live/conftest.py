@@ -325,14 +325,14 @@ def message():
     return make
 
 
-class SlowWorkers:
-    """Workers that finish only when they are told to."""
+class SlowWorker:
+    """A worker that finishes only when it is told to."""
 
     def __init__(self, baseline):
         self.baseline = baseline
         self.futures = []
 
-    def submit(self, batch):
+    def ask(self, batch):
         future = Future()
         self.futures.append((future, batch))
         return future
@@ -348,8 +348,8 @@ class SlowWorkers:
 
 
 @pytest.fixture
-def slow_workers(catalogue):
-    return SlowWorkers(catalogue.baseline)
+def slow_worker(catalogue):
+    return SlowWorker(catalogue.baseline)
 
 
 @pytest.fixture

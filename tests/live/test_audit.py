@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 IMEI = "490154203237518"
+GAID = "60e5d787-7b10-4341-8289-a784280e7f1f"
 MITMDUMP = Path(sys.executable).parent / "mitmdump"
 
 HELPER = """
@@ -60,6 +61,8 @@ def session(root, upstream, tmp_path_factory):
     try:
         wait_for(proxy_port)
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({"http": f"http://127.0.0.1:{proxy_port}"}))
+        post(opener, "http://c.strange.example/v1", {"x": GAID})
+        post(opener, "http://log.adnet.example/v1", {"gaid": GAID})
         for mark in (None, "consent accepted", "function play", "function-end play", "visibility background"):
             if mark:
                 time.sleep(0.5)
@@ -115,5 +118,6 @@ def test_the_saved_flows_give_the_same_findings_with_the_same_marks(session, roo
     offline, live = json.loads(done.stdout), json.loads((folder / "report.json").read_text())
     assert [f["id"] for f in offline["findings"]] == [f["id"] for f in live["findings"]]
     assert offline["findings"]
+    assert {"gaid > adnet.example", "gaid > strange.example"} <= {f["subject"] for f in live["findings"]}
     key = ("id", "verdict", "count")
     assert [[f[k] for k in key] for f in offline["data_flows"]] == [[f[k] for k in key] for f in live["data_flows"]]

@@ -11,30 +11,30 @@ from overcollect.live import backlog as module
 from overcollect.live.backlog import Backlog
 from overcollect.live.batch import Batch, unpack
 from overcollect.live.child import Portable
-from overcollect.workers import Workers
+from overcollect.live.process import Process
 
 
-def test_more_than_the_worker_can_take_goes_to_disk_and_comes_back_in_order(batch, facts_of, slow_workers):
-    workers = slow_workers
-    backlog = Backlog(workers, workers.baseline)
+def test_more_than_the_worker_can_take_goes_to_disk_and_comes_back_in_order(batch, facts_of, slow_worker):
+    worker = slow_worker
+    backlog = Backlog(worker, worker.baseline)
     for index in range(200):
         backlog.put(batch(index))
     assert len(backlog) == 200
     assert backlog.spilled == 200 - module._UNDER_WAY
     seen = []
     while len(backlog):
-        workers.finish()
+        worker.finish()
         seen += [fact.message.index for fact in facts_of(backlog.take())]
     assert seen == list(range(200))
     backlog.close()
 
 
-def test_nothing_is_taken_before_it_is_done(batch, slow_workers):
-    workers = slow_workers
-    backlog = Backlog(workers, workers.baseline)
+def test_nothing_is_taken_before_it_is_done(batch, slow_worker):
+    worker = slow_worker
+    backlog = Backlog(worker, worker.baseline)
     backlog.put(batch(0))
     assert backlog.take() == []
-    workers.finish()
+    worker.finish()
     assert len(backlog.take()) == 1
 
 
@@ -52,7 +52,7 @@ class Deadly:
     def __init__(self, deadly, baseline):
         self.deadly, self.baseline = deadly, baseline
 
-    def examine(self, batch):
+    def __call__(self, batch):
         messages = batch.unpack()
         if any(message.index == self.deadly for message in messages):
             os.kill(os.getpid(), signal.SIGKILL)
@@ -72,8 +72,8 @@ def deadly_examiner(tmp_path, monkeypatch):
 def test_a_worker_that_dies_is_replaced_and_the_others_messages_are_examined(
     deadly, deadly_examiner, batch, facts_of, catalogue
 ):
-    workers = Workers(partial(deadly_examiner, deadly, catalogue.baseline), processes=1)
-    backlog = Backlog(workers, catalogue.baseline)
+    worker = Process(partial(deadly_examiner, deadly, catalogue.baseline))
+    backlog = Backlog(worker, catalogue.baseline)
     for index in range(5):
         backlog.put(batch(index))
     facts = []
@@ -84,29 +84,32 @@ def test_a_worker_that_dies_is_replaced_and_the_others_messages_are_examined(
     backlog.close()
 
 
-def test_messages_survive_the_disk_unchanged(message, slow_workers):
-    workers = slow_workers
-    backlog = Backlog(workers, workers.baseline)
+def test_messages_survive_the_disk_unchanged(message, slow_worker):
+    worker = slow_worker
+    backlog = Backlog(worker, worker.baseline)
     original = structs.replace(message(1), headers=(("a", "b\udcff"),), frames=(1, 2), body=bytes(range(256)))
     for _ in range(module._UNDER_WAY + 1):
         backlog.put(Batch.of([original]))
     while len(backlog):
-        workers.finish()
+        worker.finish()
         backlog.take()
-    assert workers.futures[-1][1].unpack() == [original]
+    assert worker.futures[-1][1].unpack() == [original]
     backlog.close()
 
 
 def test_the_shipped_examiner_works_in_a_process(catalogue, batch):
     portable = Portable(Setting(catalogue=catalogue), [])
-    with Workers(portable.folding, processes=1) as workers:
-        examined = workers.submit(batch(0)).result()
+    process = Process(portable.folding)
+    asked = process.ask(batch(0))
+    process.wait(60)
+    process.close()
+    examined = asked.result()
     assert [fact.message.index for fact in examined.facts] == [0]
     assert unpack(examined.ledger).captures["live"].messages == 1
 
 
-def test_many_bytes_go_to_disk_before_many_batches_do(message, slow_workers):
-    backlog = Backlog(slow_workers, slow_workers.baseline)
+def test_many_bytes_go_to_disk_before_many_batches_do(message, slow_worker):
+    backlog = Backlog(slow_worker, slow_worker.baseline)
     large = structs.replace(message(0), body=bytes(module._UNDER_WAY_BYTES))
     for _ in range(3):
         backlog.put(Batch.of([large]))
@@ -114,8 +117,8 @@ def test_many_bytes_go_to_disk_before_many_batches_do(message, slow_workers):
     backlog.close()
 
 
-def test_what_is_given_up_is_accounted_for(batch, facts_of, slow_workers):
-    backlog = Backlog(slow_workers, slow_workers.baseline)
+def test_what_is_given_up_is_accounted_for(batch, facts_of, slow_worker):
+    backlog = Backlog(slow_worker, slow_worker.baseline)
     for index in range(module._UNDER_WAY + 3):
         backlog.put(batch(index))
     facts = facts_of(backlog.give_up())

@@ -77,7 +77,7 @@ def test_an_address_that_was_given_is_the_only_one():
         ("socks5", "192.0.2.7:8081"),
         ("reverse:https://api.example", "https://api.example"),
         ("wireguard", "WireGuard"),
-        ("local:curl", "Local redirector"),
+        ("local:curl", "SSL_CERT_FILE"),
         ("regular@127.0.0.1:9000", "127.0.0.1:9000"),
     ],
 )

@@ -15,7 +15,7 @@ import pytest
 
 from overcollect.captures import open_capture
 from overcollect.captures.interface import Options
-from overcollect.model import Mark
+from overcollect.model import Mark, in_force
 
 APP = "com.example.music"
 IMEI = "490154203237518"
@@ -197,6 +197,20 @@ def test_a_device_that_cannot_be_followed_is_told_in_one_line_and_the_proxy_goes
     report = phone.stop()
     assert report["coverage"]["messages_sent"] == 1
     assert phone.said.count(told) == 1
+
+
+def test_a_start_that_nobody_asked_for_is_shown_with_its_cause_and_is_in_the_flow_file(phone, tmp_path):
+    phone.start()
+    phone.shows("Background")
+    phone.log(f"am_proc_start: [0,4321,10026,{APP},service,{{{APP}/{APP}.Woken}}]")
+    phone.shows("The app was started: as a service")
+    phone.log(f"ActivityManager: Start proc 4321:{APP}/u0a26 for service {{{APP}/{APP}.Woken}} caller=com.example.game")
+    phone.shows("The app was started: as a service, caused by com.example.game")
+    phone.shows("应用被启动：后台服务（由 com.example.game 引起）", "zh")
+    phone.stop()
+    marks = [item for item in open_capture(str(tmp_path / "run.flow"), Options()).read() if isinstance(item, Mark)]
+    launches = [mark.launch for mark in in_force(marks) if mark.launch]
+    assert {(launch.by, launch.caller) for launch in launches} == {("service", "com.example.game")}
 
 
 def test_one_of_several_devices_is_chosen_by_its_serial_number(phone):

@@ -54,10 +54,6 @@ def setting(catalogue):
     return Setting(catalogue=catalogue)
 
 
-def worker(pool):
-    return next(iter(pool._processes))
-
-
 def test_listeners_hear_of_findings_counts_marks_and_hosts_that_are_not_seen(setting):
     async def work(session, updates):
         session.put(leak())
@@ -88,6 +84,22 @@ def test_the_last_judgement_is_that_of_everything(setting):
     in_a_loop(setting, work)
 
 
+def test_an_identifier_is_understood_when_a_later_message_names_it(setting):
+    gaid = "60e5d787-7b10-4341-8289-a784280e7f1f"
+
+    async def work(session, _):
+        def recipients():
+            return {(flow.data_type, flow.recipient.domain) for flow in session.latest.data_flows}
+
+        session.put(leak("c.strange.example", f'{{"x": "{gaid}"}}'))
+        await until(lambda: session.latest is not None and session.latest.coverage.messages_sent == 1)
+        assert not recipients()
+        session.put(leak("log.tally.example", f'{{"gaid": "{gaid}"}}'))
+        await until(lambda: recipients() == {("gaid", "strange.example"), ("gaid", "tally.example")})
+
+    in_a_loop(setting, work)
+
+
 def test_what_cannot_be_read_is_counted_and_does_not_raise(setting, caplog):
     async def work(session, _):
         state = leak()
@@ -107,8 +119,8 @@ def test_processes_that_are_killed_are_replaced_and_nothing_is_lost(setting):
     async def work(session, updates):
         session.put(leak())
         await until(lambda: session.latest is not None and session.latest.findings)
-        os.kill(worker(session.backlog._workers._pool), signal.SIGKILL)
-        os.kill(worker(session._judging._pool), signal.SIGKILL)
+        os.kill(session.backlog._worker.pid, signal.SIGKILL)
+        os.kill(session._judging._process.pid, signal.SIGKILL)
         for _ in range(3):
             session.put(leak())
         await until(lambda: session.latest.coverage.messages_sent == 4)
@@ -126,6 +138,28 @@ def test_what_is_given_up_stands_in_the_account(setting):
         assert outcome.coverage.messages_sent == 300
         gaps = {gap.reason: gap.count for gap in outcome.coverage.gaps}
         assert gaps.get("not-examined", 0) == session.unexamined
+        assert session.state.waiting == 0
+
+    in_a_loop(setting, work)
+
+
+def test_what_a_damaged_disk_lost_stands_in_the_account_by_host_and_the_run_goes_on(setting, monkeypatch):
+    monkeypatch.setattr("overcollect.live.backlog._UNDER_WAY", 0)
+
+    async def work(session, _):
+        for number in range(3):
+            session.put(leak(f"h{number}.adnet.example"))
+            await asyncio.sleep(0.05)  # a batch for each
+        spill = session.backlog._spill
+        spill._file.truncate(spill._places[-1].offset + 10)
+        monkeypatch.setattr("overcollect.live.backlog._UNDER_WAY", 32)
+        session.put(leak("later.adnet.example"))
+        session.drain()
+        outcome = session.outcome()
+        assert outcome.coverage.messages_sent == 4
+        lost = [each.host for each in outcome.coverage.hosts if "not-examined" in each.gaps]
+        assert lost == ["h2.adnet.example"]
+        assert session.unexamined == 2  # the request and its answer
         assert session.state.waiting == 0
 
     in_a_loop(setting, work)

@@ -18,6 +18,11 @@ from overcollect.reports.wording import Wording
             "字段名相符，且取值形似；旁有设备的其他标识符",
         ),
         ("the client refused the certificate: unknown_ca", "客户端拒绝证书：unknown_ca"),
+        ("it waited on disk and could not be read back: cut off", "曾暂存于磁盘，读回时已被截断"),
+        (
+            "it waited on disk and could not be read back: Input/output error",
+            "曾暂存于磁盘，无法读回：Input/output error",
+        ),
         ("a.pcap: the file ends inside the header of frame 2", "a.pcap：文件在第 2 帧的帧头内中断"),
         ("no IP packet in frames of link type 50", "下列帧中没有 IP 数据包：链路类型 50"),
         ("1,460 bytes are missing from the capture", "1,460 字节在抓包中缺失"),

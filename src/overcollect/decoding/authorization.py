@@ -1,15 +1,23 @@
-"""Credentials in headers (RFC 9110, section 11.4): the scheme, and the token after it."""
+"""Credentials in headers (RFC 9110, section 11.4): the scheme, and the token after it; of Basic the user as well."""
 
 from __future__ import annotations
 
 import re
+from base64 import b64decode
+from binascii import Error
 
 from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.looks import printable
 
 _CREDENTIALS = re.compile(r"([A-Za-z][A-Za-z0-9_-]{1,30}) +(\S+)")
+_BASIC = "basic"
+_NAME, _SECRET = "login", "secret"
+"""Apps sign in with their own id and secret as often as people with theirs, so the names say no more than this."""
 
 
 class Authorization:
+    """Keys: the scheme, and for what stands in the token of Basic (RFC 7617) ``user`` or ``secret`` after it."""
+
     id = "authorization"
     keeps = False
 
@@ -18,4 +26,18 @@ class Authorization:
         if found is None:
             return None
         scheme, token = found.groups()
-        return Opening((Child((scheme,), token),))
+        user, password = _user(token) if scheme.lower() == _BASIC else ("", "")
+        if not user:
+            return Opening((Child((scheme,), token),))
+        inside = [Child((scheme, "user"), user, _NAME), Child((scheme, "secret"), password, _SECRET)]
+        return Opening([Child((scheme,), token, final=True), *(child for child in inside if child.value)])
+
+
+def _user(token: str) -> tuple[str, str]:
+    """Return user and password, or nothing where the token is of another make."""
+    try:
+        text = printable(b64decode(token, validate=True))
+    except (Error, ValueError):
+        return "", ""
+    user, colon, password = (text or "").partition(":")
+    return (user, password) if colon else ("", "")

@@ -11,7 +11,8 @@ from overcollect.decoding.opaque import SMALLEST, is_media, is_random
 from overcollect.decoding.structures import recognised
 from overcollect.model import GapReason
 
-_TOKEN = re.compile(r"[A-Za-z0-9+/]{6,}+={0,2}+")
+_TOKEN = re.compile(r"[A-Za-z0-9+/]{6,}+={0,2}+(?:\r?\n)?")
+"""Android ends even a single line."""
 _LINES = re.compile(r"[A-Za-z0-9+/\r\n]{24,}+={0,2}+\s*+")
 _SPACES = re.compile(r"[A-Za-z0-9+/ ]{24,}+={0,2}+")
 _LINE_ENDS = str.maketrans("", "", "\r\n")
@@ -23,7 +24,7 @@ class Base64:
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if _TOKEN.fullmatch(value):
-            return open_token(value, value, room)
+            return open_token(value, value.rstrip(), room)
         if _LINES.fullmatch(value):
             return open_token(value, value.translate(_LINE_ENDS), room)
         if _SPACES.fullmatch(value):

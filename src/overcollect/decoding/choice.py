@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from overcollect.decoding import (
@@ -33,29 +34,38 @@ from overcollect.decoding.base64_text import Base64
 from overcollect.decoding.base64url import Base64Url
 from overcollect.decoding.brotli_stream import Brotli
 from overcollect.decoding.bson import Bson
+from overcollect.decoding.cards import BEGIN as CARD
+from overcollect.decoding.cards import Cards
 from overcollect.decoding.data_url import DataUrl
 from overcollect.decoding.delimited import Delimited
 from overcollect.decoding.entities import Entities
 from overcollect.decoding.escapes import Escapes
 from overcollect.decoding.exif import Exif
+from overcollect.decoding.hex_bytes import HexBytes
 from overcollect.decoding.hex_text import Hex
 from overcollect.decoding.inline_json import InlineJson
 from overcollect.decoding.interface import Decoder
 from overcollect.decoding.jce import Jce
 from overcollect.decoding.json_text import Json, begins
 from overcollect.decoding.jwt import Jwt
+from overcollect.decoding.keyed_archive import KeyedArchive
 from overcollect.decoding.literal import Literal
 from overcollect.decoding.packed import Packed
 from overcollect.decoding.pairs import Pairs
 from overcollect.decoding.path import Path
 from overcollect.decoding.percent import Percent
+from overcollect.decoding.php_text import Php
 from overcollect.decoding.plist_text import TextPlist
 from overcollect.decoding.raw_deflate import RawDeflate
+from overcollect.decoding.reversed_text import ENDS, Reversed
+from overcollect.decoding.sqlite_file import MAGIC as SQLITE_MAGIC
+from overcollect.decoding.sqlite_file import Sqlite
 from overcollect.decoding.table import Table
 from overcollect.decoding.thrift import Thrift
 from overcollect.decoding.token_list import TokenList
 from overcollect.decoding.url import Url
 from overcollect.decoding.xml_text import Xml
+from overcollect.decoding.xor_repeated import XorRepeated
 from overcollect.decoding.xor_text import XorText
 
 JSON = Json()
@@ -69,9 +79,12 @@ LZ4, BINARY_PLIST = lz4_stream.Lz4(), plist_binary.BinaryPlist()
 MULTIPART, GRPC, GRPC_WEB_TEXT = multipart.Multipart(), grpc.Grpc(), grpc_web_text.GrpcWebText()
 PROTOBUF, DELIMITED, MSGPACK, CBOR = protobuf.Protobuf(), Delimited(), msgpack_items.Msgpack(), cbor_items.Cbor()
 EXIF, PACKED = Exif(), Packed()
+CARDS = Cards()
 LITERAL, INLINE_JSON, TABLE, PAIRS, TOKEN_LIST = Literal(), InlineJson(), Table(), Pairs(), TokenList()
 SNAPPY, RAW_DEFLATE, XOR, LZ_STRING = snappy.Snappy(), RawDeflate(), XorText(), lz_string.LzString()
 BSON, JCE, THRIFT, EMBEDDED = Bson(), Jce(), Thrift(), embedded.Embedded()
+HEX_BYTES, REVERSED, XOR_REPEATED = HexBytes(), Reversed(), XorRepeated()
+KEYED_ARCHIVE, PHP, SQLITE = KeyedArchive(), Php(), Sqlite()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -96,6 +109,8 @@ _SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
     ("%", (PERCENT,)),
 )
 """What must stand somewhere in a text before it is worth while to look closer."""
+_told = re.compile(r"=|[0-9A-Fa-f](?:[0-9A-Fa-f]|x[0-9A-Fa-f]{2})[ :,\-]|[aO]:\d").match
+"""How base64 backwards, bytes in hexadecimal one by one and what PHP writes begin."""
 _TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL, BASE32)
 _MAGICS: Sequence[tuple[bytes | tuple[bytes, ...], Decoder[bytes]]] = (
     (gzip_stream.MAGIC, GZIP),
@@ -107,7 +122,9 @@ _MAGICS: Sequence[tuple[bytes | tuple[bytes, ...], Decoder[bytes]]] = (
     (zip_archive.MAGIC, ZIP),
     (snappy.MAGIC, SNAPPY),
     (lz_string.MAGICS, LZ_STRING),
+    (plist_binary.MAGIC, KEYED_ARCHIVE),
     (plist_binary.MAGIC, BINARY_PLIST),
+    (SQLITE_MAGIC, SQLITE),
     ((b"{", b"["), JSON),
     (b"--", MULTIPART),
     (b"\n", PROTOBUF),
@@ -139,6 +156,7 @@ NO_TEXT: Sequence[Decoder[bytes]] = (
     RAW_DEFLATE,
     THRIFT,
     JCE,
+    XOR_REPEATED,
 )
 """What bytes that are no text are tried as, where nothing says what they are."""
 
@@ -157,6 +175,9 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901 - o
     elif value.startswith("--"):
         signs += 1
         yield MULTIPART
+    elif (value[2:3] in " :,-" or value[0] in "=0aO" or value[-1] in "eWH") and (_told(value) or value.endswith(ENDS)):
+        # The first line costs less than a search, and says no of most texts.
+        yield from (REVERSED, HEX_BYTES, PHP)
     for sign, decoders in _SIGNS:
         if sign in value:
             signs += 1
@@ -173,12 +194,14 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901 - o
 
 def _for_parts(value: str) -> Iterator[Decoder[str]]:
     """Yield what may find something in parts of a text that as a whole is of no coding."""
+    if value[: len(CARD)].upper() == CARD:
+        yield CARDS
     if "{" in value or "[" in value or "(" in value:
         yield LITERAL
         yield INLINE_JSON
     if "\n" in value:
         yield TABLE
-    if "=" in value or ":" in value:
+    if "=" in value or ":" in value or "：" in value:
         yield PAIRS
     yield TOKEN_LIST
 

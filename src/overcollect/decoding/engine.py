@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from overcollect.decoding import choice, grpc
 from overcollect.decoding.authorization import Authorization
 from overcollect.decoding.cookie import Cookie
@@ -30,6 +32,11 @@ _COMPRESSED_LOGS = "x-log-compresstype"
 """The content coding of log stores of Alibaba Cloud and Volcengine (help.aliyun.com, SLS, "PutLogs")."""
 
 _COOKIE, _AUTHORIZATION = Cookie(), Authorization()
+_IN_HOST = re.compile(
+    r"(?<![^.])(?:[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{11,20})(?=\.)",
+    re.IGNORECASE,
+)
+"""A label of a host's name that is a digest, an identifier or a long number: a name of its own for each device."""
 
 
 class Decoding:
@@ -42,11 +49,17 @@ class Decoding:
         """Return the fields of ``message`` and what could not be opened. Never raises; same bytes, same answer."""
         work = Unfolding(message, self._budget)
         if message.kind is Kind.HTTP_REQUEST:
+            _host(work, message.host)
             _target(work, clean(message.target))
         content_type, codings = _headers(work, message)
         if message.body:
             _body(work, message, content_type, codings, self._budget.output)
         return work.decoded()
+
+
+def _host(work: Unfolding, host: str) -> None:
+    for label in _IN_HOST.findall(host):
+        work.leaf(Spot(Node(None, "http", ("host",))), label)
 
 
 def _target(work: Unfolding, target: str) -> None:

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import Any
 
+from overcollect.decoding.byte_list import FEWEST, as_bytes
 from overcollect.decoding.interface import Child
 from overcollect.decoding.looks import SHORT_KEY, key_is_value
 from overcollect.model import GapReason
@@ -58,7 +59,7 @@ class Walk:
         if not isinstance(document, (dict, list)):
             leaf(children, keys, document, "")
             return
-        queue: list[tuple[dict[str, Any] | list[Any], Keys, str]] = [(document, keys, "")]
+        queue: list[tuple[Any, Keys, str]] = [(document, keys, "")]
         for container, way, outer in queue:
             room = self.limit - len(children) - len(queue)
             if room < 0 or len(way) > DEEPEST:
@@ -72,6 +73,8 @@ class Walk:
                 if size < 5 and ("value" in container or "v" in container) and (given := _given(container)):
                     self._entry(container, way, given, queue)
                     continue
+            elif size >= FEWEST and container[0].__class__ is int and (data := as_bytes(container)):
+                children.append(Child(way, data, outer))
             if size > room + 1:
                 # One more than there is room for, so that the next round sees that it was too many.
                 pairs = islice(pairs, room + 2)

@@ -92,7 +92,8 @@ class _Reader:
             self._blank()
             if self.position >= len(self._text):
                 raise _Unfit
-            if self._text[self.position] == end:
+            start = self.position
+            if self._text[start] == end:
                 self.position += 1
                 return
             key = self._key()
@@ -102,6 +103,8 @@ class _Reader:
             else:
                 self._value((*keys, number), name, depth)
                 number += 1
+            if self.position == start:
+                raise _Unfit  # the end of another container: nothing of it can be read
 
     def _key(self) -> str:
         start = self.position

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 _HEX = "[0-9A-Fa-f]"
+_EIGHT_BYTES = rf"{_HEX}(?:{_HEX}|x{_HEX}{{2}})(?:[ :,\-][ ]?(?:0x)?{_HEX}{{2}}){{7}}"
+"""In hexadecimal one by one; a MAC address has six."""
 _token = re.compile(
     r"""
     # hex of text (ASCII, Chinese, UTF-16), gzip, zlib, zstd, lz4 or protobuf, of a map with text keys (MessagePack,
-    # CBOR), or long enough to be opaque
+    # CBOR), of what begins with its length (BSON), or long enough to be opaque
       (?=(?:[2-7].|0[9AaDd]){4}|[Ee][4-9]|1[Ff]8|78|28[Bb]|0422|[01][0268Aa]|.{128}
-        |(?:[2-7].00){4}|(?:00[2-7].){4}|[89].[ABab].[2-7]|[ABab].[67].[2-7])
+        |(?:[2-7].00){4}|(?:00[2-7].){4}|[89].[ABab].[2-7]|[ABab].[67].[2-7]|.{4}0000)
       (?:[0-9a-f]{8,}+|[0-9A-F]{8,}+)$
+    | 0[xX][0-9A-Fa-f]{8,}+$
     # base64 of something that begins with ASCII or Chinese text, or of anything that is longer
     | (?=[I-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589]|[3-7]|[A-Za-z0-9]{12})
       (?=[a-z0-9]*+[A-Z])[A-Z0-9]*+[a-z]
@@ -35,6 +38,9 @@ _sign = re.compile(
     # base64 and base64url, also in lines or with + turned into space
     | (?=[a-z0-9+/_\-]*+[A-Z])(?=[A-Z0-9+/_\-]*+[a-z])[A-Za-z0-9+/_\-]{{6,}}+\s*+$
     | (?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])[A-Za-z0-9+/ \r\n]{{24,}}+=*+\s*+$
+    # bytes in hexadecimal one by one; base64 backwards
+    | {_EIGHT_BYTES}
+    | ==?[A-Za-z0-9+/_\-]{{16}}
     # base32 with its padding
     | [A-Za-z2-7]{{10,}}+=
     # multipart
@@ -48,7 +54,10 @@ _sign = re.compile(
     """,
     re.VERBOSE,
 ).match
-_calm = re.compile(r"(?!--|data:|\x1f\x8b)(?:[^%&=\\<\[{\"A-Z:;|\x00-\x1f]++|:(?!//))*+\Z").match
+_calm = re.compile(
+    rf"(?!(?=[\-\x1f0-9a-f])(?:--|data:|\x1f\x8b|{_EIGHT_BYTES}))"
+    r"(?:[^%&=\\<\[{\"A-Z:：;|\x00-\x1f]++|(?<![a-z_]{2}):(?!//))*+\Z"
+).match
 """Without capital letters there is no base64 and no base32; of what ``_sign`` looks for a URL is left."""
 _DIGITS_IN_HEX = 16
 
@@ -65,7 +74,9 @@ def may_open(value: str) -> bool:
     return _calm(value) is None and (_sign(value) is not None or _holds(value))
 
 
-_colon = re.compile(r"[\"']?[A-Za-z_$][\w.\-$]{0,80}[\"']?(?:;[^:\r\n]{0,80})? ?:(?!//)[^\r\n]*?[,;|^\x00-\x1f]").match
+_colon = re.compile(
+    r"[\"']?[A-Za-z_$\u4e00-\u9fff][\w.\-$]{0,80}[\"']?(?:;[^:\r\n]{0,80})? ?[:：](?!//)[^\r\n]*?[,;|^，；。\x00-\x1f]"
+).match
 """The first of several names with values behind them: ``a: 1, b: 2``."""
 _head = re.compile(r"[\w .\-\"]{1,60}+[\t,;|\x01][^\r\n]*+\r?\n").match
 """The first line of a table."""
@@ -81,7 +92,7 @@ def _holds(value: str) -> bool:
         return False
     if "{" in value or "[" in value or ("=" in value and ";q=" not in value):
         return True
-    if ":" in value and _colon(value):
+    if (":" in value or "：" in value) and _colon(value):
         return True
     if "\n" in value and _head(value):
         return True

@@ -15,7 +15,8 @@ _NAME = r"[A-Za-z_$][\w.\-$]{0,48}"
 _ENDS = r"\s,;|&^(){}\[\]\x00-\x1f"
 _EQUAL = re.compile(rf"(?:(?<=[{_ENDS}?#])|\A)([\"']?)({_NAME})\1[ ]?=(?!=)[ ]?")
 _COLON = re.compile(
-    rf"(?:\A|[,;|^\x00-\x1f])\s*([\"']?)({_NAME})\1((?:;[^:;=\r\n]{{1,40}}=[^:;\r\n]{{1,80}})*)[ ]?:(?!//)[ ]?"
+    rf"(?:\A|[,;|^，；。\x00-\x1f])\s*([\"']?)({_NAME}|[\u4e00-\u9fff]{{2,12}})\1"
+    r"((?:;[^:;=\r\n]{1,40}=[^:;\r\n]{1,80})*)[ ]?[:：](?!//)[ ]?"
 )
 _CODE = ("function", "=>", "</", "){", "&&", "return ")
 """Programs and pages are full of what looks like pairs and is none of anybody's data."""
@@ -23,8 +24,8 @@ _QUOTES = "\"'"
 _TOKENS = TokenList()
 _FEWEST = 2
 _SHORTEST_ALONE = 6
-_TRIM = " \t\r\n,;|&^\x00\x01\x02"
-_CUT = re.compile(r"[,;|&^\x00-\x1f]")
+_TRIM = " \t\r\n,;|&^，；。\x00\x01\x02"
+_CUT = re.compile(r"[,;|&^，；。\x00-\x1f]")
 
 
 class Pairs:
@@ -38,7 +39,7 @@ class Pairs:
             return None
         found = _found(_EQUAL, value, room) if "=" in value else []
         if not found or _COLON.match(value):
-            colons = _found(_COLON, value, room) if ":" in value else []
+            colons = _found(_COLON, value, room) if ":" in value or "：" in value else []
             if len(colons) >= _FEWEST and _COLON.match(value) and len(colons) >= len(found):
                 found = colons
         if not found or (len(found) < _FEWEST and not _is_telling(found)):

@@ -27,6 +27,7 @@ from overcollect.decoding.raw_deflate import is_raw_deflate
 from overcollect.decoding.tar_archive import is_tar
 from overcollect.decoding.utf16 import as_utf16
 from overcollect.decoding.wire import holds_text
+from overcollect.decoding.xor_repeated import is_repeated
 from overcollect.decoding.xor_text import is_disguised
 
 _STREAMS = (
@@ -36,7 +37,17 @@ _STREAMS = (
     bzip2_stream.MAGIC + b"9",
     xz_stream.MAGIC,
     zip_archive.MAGIC,
+    xz_stream.OLD_MAGIC,
     snappy.MAGIC,
+)
+_CONTAINERS = (
+    b"\xac\xed\0\5",  # Java's serialization
+    b"SQLite format 3\0",
+    b"Obj\x01",  # Avro
+    b":)\n",  # Smile
+    b"\xe0\1\0\xea",  # Ion
+    b"\x80\4\x95",  # Python's pickle, protocols 4 and 5
+    b"\x80\5\x95",
 )
 _PROBE = 1 << 16
 _LONGEST_HEADER = 64
@@ -70,8 +81,8 @@ def recognised(data: bytes) -> str | bytes | None:
 def structure(data: bytes) -> bytes | None:
     """Return ``data`` where it is of a known structure.
 
-    That is a compressed stream, a photo, a property list, a multipart body, a message of protobuf with text in it, a
-    map of MessagePack or CBOR, or text in UTF-16 or GB18030.
+    That is a compressed stream, a container, a photo, a property list, a multipart body, a message of protobuf with
+    text in it, a map of MessagePack or CBOR, text in UTF-16 or GB18030, or JSON under exclusive-or.
     """
     return data if _is_structure(data) else None
 
@@ -79,6 +90,7 @@ def structure(data: bytes) -> bytes | None:
 def _is_structure(data: bytes) -> bool:
     return (
         is_stream(data)
+        or data.startswith(_CONTAINERS)
         or is_photo(data)
         or data.startswith(plist_binary.MAGIC)
         or multipart.begins(data)
@@ -92,6 +104,7 @@ def _is_structure(data: bytes) -> bool:
         or is_raw_deflate(data)
         or is_tar(data)
         or data.find(gzip_stream.MAGIC, 1, _LONGEST_HEADER) > 0
+        or is_repeated(data)
     )
 
 

@@ -2,6 +2,7 @@
 
 from overcollect.detection.detector import Detector
 from overcollect.detection.elsewhere import Elsewhere
+from overcollect.detection.identifiers import Identifiers
 from overcollect.detection.tokens import value_token
 
-__all__ = ["Detector", "Elsewhere", "value_token"]
+__all__ = ["Detector", "Elsewhere", "Identifiers", "value_token"]

@@ -6,20 +6,22 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from overcollect.forms import sexagesimal
 from overcollect.knowledge import fold
 
 METRES_PER_DEGREE = 111_320.0
 COARSE_DECIMALS = 2
 """Up to two decimals (about a kilometre) a place is coarse; so the labels of the app stores draw the line."""
 
-_WORDS = (("lat", "latitude|lat|weidu"), ("lon", "longitude|long|lng|lon|jingdu"))
+_WORDS = (("lat", "latitude|lat|weidu|纬度|緯度"), ("lon", "longitude|long|lng|lon|jingdu|经度|經度"))
 _NAMES = [
-    (axis, re.compile(rf"(?P<before>.*?)(?:{words})(?:1?e[567])?|(?:{words})(?P<after>.+)")) for axis, words in _WORDS
+    (axis, re.compile(rf"(?P<before>.*?)(?:{words})(?:1?e(?P<scale>[567]))?|(?:{words})(?P<after>.+)"))
+    for axis, words in _WORDS
 ]
 _SHORT = {"la": "lat", "lo": "lon", "lt": "lat", "lg": "lon", "y": "lat", "x": "lon", "wd": "lat", "jd": "lon"}
 """Names that mean other things as well."""
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}\.[0-9]{1,17}|[0-9]{6,10})")
-_SCALES = (5, 6, 7)
+SCALES = (5, 6, 7)
 """Integers are degrees times a power of ten: 1e6 on Android, 1e7 in location history, 1e5 in polylines."""
 
 
@@ -29,6 +31,8 @@ class Axis(NamedTuple):
     stem: str
     """The rest of the name, equal for the two of a pair: ``start`` of ``startLat``."""
     short: bool
+    scale: int | None = None
+    """The power of ten by which the name says that its number was multiplied: 7 of ``latitudeE7``."""
 
 
 class Reading(NamedTuple):
@@ -54,18 +58,24 @@ def axis_of(name: str) -> Axis | None:
         return Axis(short, "", short=True)
     for axis, pattern in _NAMES:
         if match := pattern.fullmatch(folded):
-            return Axis(axis, match["before"] or match["after"] or "", short=False)
+            scale = int(match["scale"]) if match["scale"] else None
+            return Axis(axis, match["before"] or match["after"] or "", short=False, scale=scale)
     return None
 
 
 @lru_cache(4096)
 def readings(text: str) -> tuple[Reading, ...]:
-    """Return what angles a number can be: one for a decimal number, one a scale for an integer."""
+    """Return what angles a text can be: one for a decimal number or for degrees, one a scale for an integer."""
     if not NUMBER.fullmatch(text):
-        return ()
+        return _sexagesimal(text) if "°" in text or "º" in text or "度" in text else ()
     if "." in text:
         # Floating-point noise (116.39700000000001) is no precision: nine decimals are a tenth of a millimetre.
         decimals = len(f"{float(text):.9f}".partition(".")[2].rstrip("0"))
         return (Reading(float(text), decimals),)
     zeros = len(text) - len(text.rstrip("0"))
-    return tuple(Reading(int(text) / 10**scale, max(scale - zeros, 0)) for scale in _SCALES)
+    return tuple(Reading(int(text) / 10**scale, max(scale - zeros, 0)) for scale in SCALES)
+
+
+def _sexagesimal(text: str) -> tuple[Reading, ...]:
+    angle = sexagesimal.read(text)
+    return (Reading(angle.degrees, angle.decimals),) if angle else ()

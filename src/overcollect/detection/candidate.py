@@ -62,7 +62,10 @@ class Candidate(Struct, eq=False, gc=False):
         moved.field = field
         return moved
 
-    def detection(self, fields: Sequence[Field], paths: Paths, content: str = "") -> Detection:
+    def detection(
+        self, fields: Sequence[Field], paths: Paths, content: str = "", called: str | None = None
+    ) -> Detection:
+        """Return it as the other stages see it; ``called`` is the name of the field where another field tells it."""
         field = fields[self.field]
         path = paths.of(self.node or field.node)
         return Detection(
@@ -73,7 +76,7 @@ class Candidate(Struct, eq=False, gc=False):
             location=path.location,
             decoding=path.decoding,
             place=path.place,
-            name=field.name if self.name is None else self.name,
+            name=(called or field.name) if self.name is None else self.name,
             value=Secret(self.value[:LONGEST_VALUE]),
             canonical=Secret(self.canonical[:LONGEST_VALUE]),
             transform=self.transform,
@@ -84,5 +87,6 @@ class Candidate(Struct, eq=False, gc=False):
             oldest=oldest(self.stamps) if self.stamps else None,
             of_contact=self.member and self.data_type in _OF_CONTACT,
             content=content,
+            strong=self.strong,
             reason=self.reason,
         )

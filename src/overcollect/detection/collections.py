@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 from typing import NamedTuple
@@ -13,12 +14,14 @@ from overcollect.detection.kinds import Kind
 from overcollect.detection.name_index import NameHit
 from overcollect.detection.packages import is_app
 from overcollect.detection.page import Page
+from overcollect.detection.people import PERSON
 from overcollect.detection.signs import Sign
 from overcollect.forms import FORMS
 from overcollect.model import Node
 
 _NUMBERED = frozenset(["path", "http"])
 """Decoders whose numbers count parts of one thing, not items of a list."""
+_PERSON = re.compile(PERSON)
 
 
 class Cell(NamedTuple):
@@ -62,6 +65,8 @@ class Collection:
 
 type _Key = tuple[int, tuple[str | int, ...]]
 """The parent of the list's node, and the keys that lead to the list."""
+type _Keyed = Mapping[_Key, dict[str, int]]
+"""Objects whose keys are values, ``{"com.example.app": 1}``: their keys, with the numbers of the records they make."""
 
 
 def collections(page: Page, least: int = 2) -> list[Collection]:
@@ -72,8 +77,10 @@ def collections(page: Page, least: int = 2) -> list[Collection]:
     above: dict[int, list[tuple[_Key, int, Node]]] = {}
     telling: dict[_Key, set[int]] = {}
     kinds: dict[_Key, int] = {}
-    for number, kind in _telling(page):
-        for key, index, _ in _places(page.fields[number].node, above):
+    tell = list(_telling(page))
+    keyed = _keyed(page, tell)
+    for number, kind in tell:
+        for key, index, _ in _places(page.fields[number].node, above, keyed):
             telling.setdefault(key, set()).add(index)
             kinds[key] = kinds.get(key, 0) | kind
     wanted = {key for key, indexes in telling.items() if len(indexes) >= least}
@@ -82,7 +89,7 @@ def collections(page: Page, least: int = 2) -> list[Collection]:
     tables = {(parent, keys[:-1]) for parent, keys in telling if keys and isinstance(keys[-1], str)}
     found: dict[_Key, Collection] = {}
     for number, leaf in enumerate(page.fields):
-        for key, index, node in _places(leaf.node, above):
+        for key, index, node in _places(leaf.node, above, keyed):
             if key not in found:
                 if key not in wanted and (key[0], key[1][:-1]) not in tables:
                     continue
@@ -151,24 +158,40 @@ def _kind_of_number(page: Page, field: int) -> int:
     return kind
 
 
-def _places(node: Node, above: dict[int, list[tuple[_Key, int, Node]]]) -> list[tuple[_Key, int, Node]]:
+def _keyed(page: Page, tell: list[tuple[int, int]]) -> _Keyed:
+    """Return the objects whose keys are package names or numbers, or people whose numbers stand under their names."""
+    keyed: dict[_Key, dict[str, int]] = {}
+    for field, kind in tell:
+        node = page.fields[field].node
+        key = node.keys[-1] if node.keys else None
+        if key.__class__ is str and (key == page.texts[field] or (kind & _PHONE and _PERSON.fullmatch(str(key)))):
+            records = keyed.setdefault((id(node.parent), node.keys[:-1]), {})
+            records.setdefault(str(key), len(records))
+    return keyed
+
+
+def _places(node: Node, above: dict[int, list[tuple[_Key, int, Node]]], keyed: _Keyed) -> list[tuple[_Key, int, Node]]:
     """Return the lists that a node lies in, with its index in each; the outermost first."""
     parent = node.parent
     places: list[tuple[_Key, int, Node]] = []
     if parent is not None:
         known = above.get(id(parent))
-        places = above[id(parent)] = _places(parent, above) if known is None else known
+        places = above[id(parent)] = _places(parent, above, keyed) if known is None else known
     if node.decoder in _NUMBERED:
         return places
     for depth, key in enumerate(node.keys):
         if key.__class__ is int:
             places = [*places, ((id(parent), node.keys[:depth]), int(key), node)]
+        elif keyed and key in (records := keyed.get((id(parent), node.keys[:depth]), {})):
+            places = [*places, ((id(parent), node.keys[:depth]), records[str(key)], node)]
     return places
 
 
 def _collection(node: Node, keys: tuple[str | int, ...]) -> Collection:
-    over = keys if any(isinstance(key, str) for key in keys) or node.parent is None else node.parent.keys
-    names = [key for key in over if isinstance(key, str)]
+    names, over = [key for key in keys if isinstance(key, str)], node.parent
+    while not names and over is not None:
+        # Codings of the list as a whole (base64, gzip) select nothing.
+        names, over = [key for key in over.keys if isinstance(key, str)], over.parent
     return Collection(Node(node.parent, node.decoder, keys, node.parameters), names)
 
 

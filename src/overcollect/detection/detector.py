@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from overcollect.detection.address_parts import settle_addresses
+from overcollect.detection.coded_answers import CodedAnswers
+from overcollect.detection.country_codes import settle_country_codes
 from overcollect.detection.device_facts import DeviceFacts
 from overcollect.detection.endpoint_values import EndpointValues
 from overcollect.detection.endpoints import Endpoints
 from overcollect.detection.known_places import KnownPlaces
 from overcollect.detection.known_values import KnownValues
+from overcollect.detection.labelled import Labelled
 from overcollect.detection.measurements import Measurements
 from overcollect.detection.media import Media
 from overcollect.detection.members import settle_members
@@ -17,17 +21,21 @@ from overcollect.detection.name_index import NameIndex
 from overcollect.detection.named_places import NamedPlaces
 from overcollect.detection.named_values import NamedValues
 from overcollect.detection.nameless import Nameless
+from overcollect.detection.options import without_options
 from overcollect.detection.other_values import OtherValues
 from overcollect.detection.page import Page
 from overcollect.detection.paths import Paths
 from overcollect.detection.people import settle_people
+from overcollect.detection.place_texts import PlaceTexts
 from overcollect.detection.placeholders import Placeholders
 from overcollect.detection.platforms import settle_platforms
 from overcollect.detection.product_tokens import ProductTokens
 from overcollect.detection.records import Records
 from overcollect.detection.resolution import resolve
+from overcollect.detection.searches import settle_searches
 from overcollect.detection.shapes import SHAPES, Shapes
 from overcollect.detection.siblings import Siblings
+from overcollect.detection.split_values import SplitValues
 from overcollect.detection.telling_forms import TellingForms
 from overcollect.detection.trips import settle_trips
 from overcollect.detection.written import Written
@@ -51,15 +59,19 @@ class Detector:
         self._endpoints = EndpointValues(Endpoints(catalogue.vendors), types, placeholders)
         self._siblings = Siblings(types)
         self._facts = DeviceFacts(types, placeholders)
+        self._labelled = Labelled(self._names, placeholders)
         self._nameless = Nameless(placeholders)
+        self._coded = CodedAnswers(types)
         self._others = OtherValues(device)
         self._written = Written(types)
         self._types = frozenset(types)
         self._methods = (
             known.find,
+            SplitValues(device, types).find,
             KnownPlaces(device).find,
             NamedValues(placeholders).find,
             NamedPlaces(placeholders).find,
+            PlaceTexts().find,
             TellingForms(frozenset(types), placeholders).find,
             ProductTokens(self._names, placeholders).find,
             Media(frozenset(types), self._names).find,
@@ -77,10 +89,15 @@ class Detector:
             chain(self._endpoints.find(message, page), *(find(page) for find in self._methods)),
             self._types,
         )
-        settled = self._siblings.settle(page, self._nameless.settle(page, settle_members(page, candidates)))
-        settled = settle_people(page, self._facts.settle(page, settled), self._types)
-        settled = self._others.settle(page, message, settle_trips(page, settled, self._types))
+        settled = self._labelled.settle(page, settle_country_codes(page, settle_members(page, candidates)))
+        settled = self._siblings.settle(page, self._nameless.settle(page, settled))
+        settled = self._coded.settle(page, settle_people(page, self._facts.settle(page, settled), self._types))
+        settled = settle_searches(page, message, settle_trips(page, settled, self._types), self._types)
+        settled = self._others.settle(
+            page, message, without_options(page, settle_addresses(page, settled, self._types))
+        )
         paths = Paths()
         return tuple(
-            candidate.detection(fields, paths, self._written.content(page, candidate)) for candidate in resolve(settled)
+            candidate.detection(fields, paths, self._written.content(page, candidate), page.called.get(candidate.field))
+            for candidate in resolve(settled)
         )

@@ -30,6 +30,8 @@ GRADES = {
     (Evidence.TELLING, False): Grade.PROBABLE,
 }
 """By what the value says and whether the name is a strong one; what is missing is no detection."""
+_LEAST_LOOSE = {"birth_date": Evidence.FITS}
+"""What a value must say under a name that leads to the form by its words alone: a date, for ``patientDob``."""
 _REASONS = {
     Evidence.RESEMBLES: "the name says so; the value looks like it, but passes no check",
     Evidence.FITS: "the name says so, and the value has the form",
@@ -57,7 +59,7 @@ class NamedForms:
         if hit.digest and hit.digest == algorithm_of(text):
             return
         evidence = read(form, text).evidence
-        if hit.loose and evidence < Evidence.CHECKED:
+        if hit.loose and evidence < _LEAST_LOOSE.get(form, Evidence.CHECKED):
             return
         if evidence > Evidence.NONE:
             yield from self._candidate(text, None, hit, form, evidence)

@@ -12,9 +12,11 @@ from ahocorasick_rs import AhoCorasick
 from overcollect.decoding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.chance import CERTAIN_BELOW, NOTHING_ABOVE, expected_matches, space
-from overcollect.detection.digests import ALGORITHMS, BASE64_LENGTHS, DigestTable, Token, tokens
-from overcollect.detection.disguised import Disguised
+from overcollect.detection.digests import LENGTHS, WHOLE_LENGTHS, DigestTable, Token, is_uuid, tokens
+from overcollect.detection.disguised import SHORTEST, Disguised
+from overcollect.detection.joined_digests import JoinedDigests
 from overcollect.detection.keyed_digests import KeyedDigests
+from overcollect.detection.octets import numbers, octets, orders
 from overcollect.detection.page import Page
 from overcollect.detection.signs import Sign
 from overcollect.detection.variants import variants
@@ -37,6 +39,8 @@ _SALTED = frozenset(
     ["device_identifier", "advertising_identifier", "account", "identity", "contact", "network", "authentication"]
 )
 """Categories of data types whose values are looked for behind salts and keys, beside those that are sent as digests."""
+_JOINED = frozenset(["device_identifier", "advertising_identifier", "network"])
+"""Categories of data types whose values are also looked for in digests of several of them in a row."""
 _HEX_LENGTHS = range(6, 65)
 """Bytes of a value that is also looked for in hexadecimal, since decoders take short ones for numbers."""
 _BASE64_LENGTHS = range(9, 129)
@@ -74,13 +78,18 @@ class KnownValues:
         self._digests = DigestTable()
         self._main: list[tuple[int, str]] = []
         """The main spellings of every value."""
+        self._octets: list[tuple[int, str, bytes]] = []
+        """Identifiers in hexadecimal digits, as bytes."""
+        self._joined: list[tuple[int, str, tuple[str, ...]]] = []
         self._salted: list[tuple[int, int, str]] = []
         """Rank among the spellings of its value, value, and spelling to be tried with salts."""
         self._types = data_types
         for value in device.values if device else ():
             if value.location is None:
                 self._add(value, data_types.get(value.data_type))
-        self._disguised = Disguised(self._main)
+        self._short_octets = {raw: (known, text) for known, text, raw in self._octets if len(raw) < SHORTEST}
+        self._disguised = Disguised(self._main, self._octets)
+        self._joined_digests = JoinedDigests(self._joined)
         self._keyed = KeyedDigests(
             [(number, self._known[number].data_type, text) for _, number, text in sorted(self._salted)]
         )
@@ -109,6 +118,23 @@ class KnownValues:
         self._digests.add(number, plain or (canonical,), twice=not value.member_of)
         if not value.member_of:
             self._digests.add(number, (text for text, is_spaced in hashed.items() if is_spaced), twice=False)
+            self._unspell(number, canonical)
+            if data_type is not None and data_type.digests and data_type.category in _JOINED:
+                self._joined.append((number, data_type.id, tuple(dict.fromkeys((text.strip(), *spellings)))))
+
+    def _unspell(self, number: int, canonical: str) -> None:
+        """Add what the value is as bytes and as numbers, where it is one of hexadecimal digits."""
+        raw = octets(canonical)
+        if raw is None:
+            return
+        self._digests.add_bytes(number, canonical, raw)
+        self._octets += [(number, raw.hex(), ordered) for ordered in dict.fromkeys(orders(raw))]
+        if len(raw) < SHORTEST:
+            coded = base64.b64encode(raw).decode()
+            self._exact.setdefault(coded.lower(), coded)
+            self._own(coded, number, "base64")
+        for decimal in numbers(raw):
+            self._own(decimal, number, "decimal")
 
     def _disguise(self, number: int, spellings: Sequence[str], salted: bool) -> None:  # noqa: FBT001 - private
         """Add what the first spellings become behind codings that no decoder tries, ciphers, and salts."""
@@ -143,6 +169,7 @@ class KnownValues:
             return
         yield from self._plain(page)
         yield from self._in_names(page)
+        yield from self._in_bytes(page)
         yield from self._hashed(page)
         yield from self._xored(page)
         if self._whole:
@@ -196,25 +223,32 @@ class KnownValues:
                 if stop is not None:
                     yield start, stop, number, spelling, transform
 
-    def _hashed(self, page: Page) -> Iterator[Candidate]:
+    def _in_bytes(self, page: Page) -> Iterator[Candidate]:
         for field in page.binary:
             raw = page.fields[field].value
             assert isinstance(raw, bytes)
-            if len(raw) in ALGORITHMS and (origin := self._digests.find(raw)):
-                span = (0, len(page.texts[field]))
+            span = (0, len(page.texts[field]))
+            if len(raw) in LENGTHS and (origin := self._digests.find(raw)):
                 yield from self._candidate(
                     page, field, span, origin.known, origin.spelling, origin.transform, raw.hex()
                 )
+            elif len(raw) < SHORTEST and (short := self._short_octets.get(raw)):
+                yield from self._candidate(page, field, span, *short, "bytes", raw.hex())
+
+    def _hashed(self, page: Page) -> Iterator[Candidate]:
         hexadecimal = page.shows(Sign.CUT_DIGEST)
         unexplained: list[tuple[int, Token]] = []
         for field, length in enumerate(page.lengths):
-            if length in BASE64_LENGTHS or (hexadecimal and length >= 16):
+            if length in WHOLE_LENGTHS or (hexadecimal and length >= 16):
                 for token in tokens(page.texts[field]):
                     if origin := self._digests.find(token.digest):
                         yield from self._candidate(
                             page, field, token[1:], origin.known, origin.spelling, origin.transform
                         )
-                    else:
+                    elif joined := self._joined_digests.find(token.digest):
+                        for number, spelling in joined.parts:
+                            yield from self._candidate(page, field, token[1:], number, spelling, joined.transform)
+                    elif not is_uuid(token):
                         unexplained.append((field, token))
         for keyed in self._keyed.find(page, unexplained) if unexplained else ():
             yield from self._candidate(page, keyed.field, keyed.token[1:], keyed.known, keyed.spelling, keyed.transform)
@@ -222,7 +256,7 @@ class KnownValues:
     def _xored(self, page: Page) -> Iterator[Candidate]:
         for found in self._disguised.find(page):
             span = (0, len(page.texts[found.field]))
-            yield from self._candidate(page, found.field, span, found.known, found.spelling, "xor")
+            yield from self._candidate(page, found.field, span, found.known, found.spelling, found.transform)
 
     def _candidate(
         self,

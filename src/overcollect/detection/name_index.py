@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +11,10 @@ from typing import NamedTuple
 from overcollect.detection.axes import Axis, axis_of
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.kinds import kinds_of
+from overcollect.detection.packages import is_app
+from overcollect.detection.pinyin_names import without_owner
 from overcollect.detection.related_names import OF_ANOTHER, ending, related
+from overcollect.detection.told_names import TELLERS, part_of
 from overcollect.knowledge import DataType, fold
 from overcollect.knowledge.data_type import Record
 
@@ -29,11 +32,22 @@ _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios
 _WORDY = re.compile(r"[A-Za-z$_][A-Za-z_.$ -]{3,40}[0-9]?")
 """Names made of words; keys of a table are mostly numbers or random."""
 _PARTS = re.compile(r"[.\[\]/:?#&=|]+")
+_PREFIX = re.compile(r"[xX]_|[A-Za-z]-(?=[A-Za-z]{3})")
+_MAKER = re.compile(
+    r"^(?!(?:ad|is|has|no|to|of|by|non|max|min|cnt|tag|alt|src|img|old|new|web|ui|db|pre|raw)_)[a-z]{2,3}_(?=[a-z]+_[a-z])"
+)
+"""The short name of an SDK before its properties: ``we_first_name``, ``moe_gaid_id``."""
+_JOINTS = re.compile(r"[-_]")
 _HUNGARIAN = re.compile(r"^(?:str|psz|sz|[msn])(?=[A-Z][a-z]{2})")
 """What kind of variable it is, before its name: ``mLatitude``, ``strPhone``."""
-_WHOEVERS = frozenset(["phone", "email", "national_id_cn", "bank_card"])
-"""Forms that are checked, and are somebody's whatever stands before the name: ``nextOfKinPhone``."""
-_GENERIC = frozenset(["value", "val", "v", "data", "text", "content", "str", "string", "raw", "plain"])
+_WHOEVERS = frozenset(["phone", "email", "national_id_cn", "bank_card", "imei", "iccid", "vin"])
+"""Forms that are checked, and are somebody's whatever stands before the name: ``nextOfKinPhone``, ``watchImei``."""
+_GENERIC = frozenset(
+    [
+        *("value", "val", "v", "data", "text", "content", "str", "string", "raw", "plain", "s", "n", "double", "float"),
+        *("stringvalue", "doublevalue", "integervalue", "intvalue", "longvalue", "floatvalue", "numbervalue", "words"),
+    ]
+)
 """Names that say nothing, so that the parent's name stands for them."""
 
 
@@ -49,6 +63,8 @@ class NameHit:
     """Found only together with the parent's name: ``device: {id: …}``."""
     loose: bool = False
     """Found by its words (``last_boot_time``): counts only with a value that looks like one."""
+    own: str = ""
+    """RE2 pattern of values under this very name; '' for none."""
 
 
 class Layout(NamedTuple):
@@ -68,7 +84,7 @@ class Meaning:
 
     __slots__ = (
         *("axis", "beside", "folded", "hits", "is_special", "kinds", "long", "loose", "member", "place", "read"),
-        *("related", "strong", "under", "weak"),
+        *("related", "strong", "tells", "under", "weak"),
     )
 
     def __init__(
@@ -79,6 +95,8 @@ class Meaning:
         member: int = 0,
     ) -> None:
         self.folded = fold(name)
+        self.tells = part_of(self.folded) in TELLERS
+        """A value under it can be the name of another field."""
         self.member = member
         """Bits of the groups in layouts of records that have the name."""
         self.strong = any(hit.strong for hit in hits)
@@ -117,9 +135,13 @@ class NameIndex:
             beside = {clash.name: frozenset(clash.beside) for clash in data_type.clashes}
             own = fold(data_type.id)
             strong_names = data_type.names.strong if own in data_type.names.weak else {*data_type.names.strong, own}
-            for names, strong in ((strong_names, True), (data_type.names.weak, False)):
+            patterns = {fold(name): named.values for named in data_type.named for name in named.names}
+            known = {fold(name) for name in (*strong_names, *data_type.names.weak)}
+            weak_names = (*data_type.names.weak, *(name for name in patterns if name not in known))
+            for names, strong in ((strong_names, True), (weak_names, False)):
                 for name in names:
-                    hit = NameHit(data_type, strong, None, beside.get(name, frozenset()), context=False)
+                    pattern = patterns.get(fold(name), "")
+                    hit = NameHit(data_type, strong, None, beside.get(name, frozenset()), context=False, own=pattern)
                     self._aliases.setdefault(fold(name), []).append(hit)
         self.layouts: list[Layout] = []
         """Of the records of all data types."""
@@ -157,6 +179,9 @@ class NameIndex:
             if len(meaning.under) >= _MOST_PARENTS:
                 meaning.under.clear()
             found = meaning.under[parent] = Meaning(name, self._qualified(parent, name), (), meaning.member)
+            if found.folded in _GENERIC and (axis := axis_of(parent)) and not axis.short:
+                found.axis, found.is_special = axis, True
+            found.strong = found.strong or any(hit.own for hit in found.hits)
         return found
 
     def related(self, meaning: Meaning, name: str) -> frozenset[str]:
@@ -169,17 +194,39 @@ class NameIndex:
         return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()))
 
     def _is_strong(self, name: str) -> bool:
-        return any(hit.strong for hit in self._aliases.get(fold(name), ()))
+        return any(hit.strong for hit in self._alias(name))
+
+    def _alias(self, text: str) -> Sequence[NameHit]:
+        """Return what a text speaks for, as it is in the catalogue or with the name of a digest beside it."""
+        folded = fold(text)
+        hits: Sequence[NameHit] = self._aliases.get(folded, ())
+        return hits or self._aliases.get(_AFFIX.sub("", folded), ())
 
     def _strong_types_of(self, alias: str) -> frozenset[str]:
-        return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()) if hit.strong)
+        return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()) if hit.strong or hit.own)
 
     def _loose(self, name: str) -> tuple[NameHit, ...]:
         if not _WORDY.fullmatch(name):
             return ()
-        found = sorted(related(name, self._strong_types_of, OF_ANOTHER) or self._ending(name))
+        patterns: dict[str, str] = {}
+
+        def types_of(alias: str) -> frozenset[str]:
+            patterns.update({hit.data_type.id: hit.own for hit in self._aliases.get(alias, ()) if hit.own})
+            return self._strong_types_of(alias)
+
+        of_person = related(name, types_of, OF_ANOTHER) or related(_MAKER.sub("", name), types_of, OF_ANOTHER)
+        found = sorted(of_person or self._ending(name))
         return tuple(
-            NameHit(self._types[one], strong=True, digest=None, beside=frozenset(), context=False, loose=True)
+            NameHit(
+                self._types[one],
+                strong=True,
+                digest=None,
+                beside=frozenset(),
+                context=False,
+                loose=True,
+                # Whoever's it is, only a check tells: a landline may be a shop's.
+                own=patterns.get(one, "") if of_person else "",
+            )
             for one in found
         )
 
@@ -187,28 +234,38 @@ class NameIndex:
         types = next((found for alias in ending(name) if (found := self._strong_types_of(alias))), frozenset[str]())
         return frozenset(one for one in types if self._types[one].form in _WHOEVERS)
 
+    def aliases(self) -> Iterable[tuple[str, Sequence[NameHit]]]:
+        """Return the folded names of the catalogue, and what each speaks for."""
+        return self._aliases.items()
+
+    def of_text(self, text: str) -> tuple[NameHit, ...]:
+        """Return what a text speaks for that is a name as it is in the catalogue; other texts are not kept."""
+        return self.meaning(text).hits if self._alias(text) else ()
+
     def of_name(self, name: str) -> tuple[NameHit, ...]:
         """Return what a name speaks for, if only by its words."""
         meaning = self.meaning(name)
         return meaning.hits or meaning.loose
 
     def _qualified(self, parent: str, name: str) -> tuple[NameHit, ...]:
+        if "." in name and is_app(name):
+            return ()
         together = self._look_up(f"{parent}_{name}")
         if not together and fold(name) in _GENERIC:
             together = self._look_up(parent)
-        return tuple(NameHit(h.data_type, h.strong, h.digest, h.beside, context=True) for h in together)
+        return tuple(NameHit(h.data_type, h.strong, h.digest, h.beside, context=True, own=h.own) for h in together)
 
     def _look_up(self, name: str) -> tuple[NameHit, ...]:
-        if len(name) > _LONGEST_NAME:
+        if len(name) > _LONGEST_NAME or ("." in name and is_app(name)):
             return ()
         digest = next((word[1] for word in _HASH_WORD.finditer(fold(name)) if word[1]), None)
-        for variant in _variants(name):
+        for variant in variants(name):
             if hits := self._aliases.get(variant):
-                return tuple(NameHit(h.data_type, h.strong, digest, h.beside, h.context) for h in hits)
+                return tuple(NameHit(h.data_type, h.strong, digest, h.beside, h.context, own=h.own) for h in hits)
         return ()
 
 
-def _variants(name: str) -> Iterator[str]:
+def variants(name: str) -> Iterator[str]:
     """Yield folded forms of the name, the one that says most first.
 
     ``device.imei_md5[0]``: the whole, then its last part, without a number at the end, without the name of a digest,
@@ -216,15 +273,21 @@ def _variants(name: str) -> Iterator[str]:
     """
     whole = fold(name)
     yield whole
-    if name[:2].lower() in ("x-", "x_"):  # X-Client-IP: how headers outside the standards used to begin
+    if _PREFIX.match(name):  # X-Client-IP: headers outside the standards; u-age, d-model: of a user, of a device
         yield whole[1:]
     if (plain := _HUNGARIAN.sub("", name)) != name:
         yield fold(plain)
     parts = [part for part in _PARTS.split(name) if part and not part.isdigit()]
     last = fold(parts[-1]) if parts else whole
+    if len(parts) > 1 and ("[" in name or "." in name):  # card[number], user.id: as an object in an object
+        yield fold(parts[-2] + parts[-1])
     for text in (whole, last):
         bare = text.rstrip("0123456789")
         yield text
         yield bare
         yield _AFFIX.sub("", text)
         yield _OWNER.sub("", bare)
+        yield without_owner(bare)
+    if name[:2].lower() in ("x-", "x_"):  # X-Acme-Device-Model: the maker's name, and what it is
+        words = _JOINTS.split(name)[2:]
+        yield from (fold("".join(words[start:])) for start in range(len(words) - 1))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from overcollect.detection.axes import COARSE_DECIMALS, METRES_PER_DEGREE, Axis, Reading, readings
+from overcollect.detection.axes import COARSE_DECIMALS, METRES_PER_DEGREE, SCALES, Axis, Reading, axis_of, readings
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.name_index import NameHit
 from overcollect.detection.page import Group, Page
 from overcollect.detection.placeholders import Placeholders
 from overcollect.detection.surroundings import nearest_name
 from overcollect.forms import FORMS
-from overcollect.forms.coordinates import PAIR
-from overcollect.forms.geohash import decode
+from overcollect.forms.coordinates import NUMBER, PAIR
 from overcollect.knowledge import fold
 from overcollect.model import Grade, Method
 
@@ -27,8 +27,10 @@ _POSITIONS = frozenset(_POSITIONS_TEXT.split())
 _FINE = 5
 """Decimals, about a metre: places on a screen have fewer."""
 _MOST_NORTH = 90
-_COARSE_M = 1_000.0
-"""From this size on a cell is coarse."""
+type _Axes = dict[tuple[object, str], list[tuple[Axis, int]]]
+"""Axes that belong together: by where they stand and by the rest of their names."""
+_WITH_HEIGHT = re.compile(rf"(?P<place>{PAIR.pattern}),{NUMBER}")
+"""KML (OGC 12-007r2, "coordinates") and GeoJSON as text: longitude, latitude, altitude."""
 
 
 class NamedPlaces:
@@ -36,7 +38,7 @@ class NamedPlaces:
         self._placeholders = placeholders
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        axes: dict[tuple[Group, str], list[tuple[Axis, int]]] = {}
+        axes: _Axes = {}
         lists: dict[Group, list[int]] = {}
         for field in page.axial:
             text = page.texts[field]
@@ -48,19 +50,20 @@ class NamedPlaces:
             elif hit := _place_hit(page.hits[field]):
                 if PAIR.fullmatch(text):
                     yield from self._text(field, text, page.fields[field].name, hit)
+                elif with_height := _WITH_HEIGHT.fullmatch(text):
+                    yield from self._text(field, with_height["place"], page.fields[field].name, hit)
                 elif readings(text):
                     lists.setdefault(page.group(field), []).append(field)
-        yield from self._gathered(page, axes, lists)
-        yield from _geohashes(page)
+        yield from self._gathered(page, _joined(page, axes), lists)
 
     def _gathered(
         self,
         page: Page,
-        axes: dict[tuple[Group, str], list[tuple[Axis, int]]],
+        axes: _Axes,
         lists: dict[Group, list[int]],
     ) -> Iterator[Candidate]:
-        for (group, _), members in axes.items():
-            if not (all(axis.short for axis, _ in members) and _is_spatial(page, group)):
+        for members in axes.values():
+            if not (all(axis.short for axis, _ in members) and _is_spatial(page, page.group(members[0][1]))):
                 yield from self._siblings(page, members)
         for fields in lists.values():
             if len(fields) in (2, 3) and _is_list(page, fields):
@@ -98,14 +101,18 @@ class NamedPlaces:
         if found["lat"] and found["lon"]:
             # Where a name repeats, equal places of the sorted values belong together as well as any others.
             for (_, lat), (_, lon) in zip(found["lat"], found["lon"], strict=False):
-                strong = (_is_strong(page, lat) and _is_strong(page, lon)) or _are_axes(page, lat, lon)
+                strong = (
+                    (_is_strong(page, lat) and _is_strong(page, lon))
+                    or (_is_scaled(page, lat) and _is_scaled(page, lon))
+                    or _are_axes(page, lat, lon)
+                )
                 yield from self._pair(page, lat, lon, strong=strong)
             return
         for axis, field in members:
             yield from self._single(page, axis, field)
 
     def _pair(self, page: Page, lat: int, lon: int, *, strong: bool) -> Iterator[Candidate]:
-        read = _in_range(readings(page.texts[lat]), readings(page.texts[lon]))
+        read = _in_range(_readings(page, lat), _readings(page, lon))
         if read is None:
             return
         north, east = read
@@ -145,25 +152,46 @@ def _candidate(
     )
 
 
-def _geohashes(page: Page) -> Iterator[Candidate]:
-    """A geohash under a name that says so; five characters are five kilometres, eight are forty metres."""
-    for field in page.named:
-        meaning, text = page.meanings[field], page.texts[field]
-        if meaning.place is None or "geohash" not in meaning.folded or not 4 <= len(text) <= 12:
-            continue
-        if cell := decode(text.lower()):
-            size = max(cell.height, cell.width) * METRES_PER_DEGREE
-            yield Candidate(
-                field,
-                PRECISE if size < _COARSE_M else COARSE,
-                Grade.PROBABLE,
-                Method.FORM,
-                text,
-                text.lower(),
-                f"a geohash of {len(text)} characters",
-                strong=True,
-                precision_m=size / 2,
-            )
+def _joined(page: Page, axes: _Axes) -> _Axes:
+    """Put together axes that stand apart: in entries of one list, at the same places of two lists, in objects.
+
+    ``[{"key": "lat", "value": …}, {"key": "lng", "value": …}]``, ``{"lat": […], "lng": […]}``, ``{"lat": {"value": …},
+    "lng": {"value": …}}``.
+    """
+    apart = [key for key, members in axes.items() if len({axis.axis for axis, _ in members}) == 1]
+    if len(apart) < 2:
+        return axes
+    for key in apart:
+        for axis, field in axes.pop(key):
+            axes.setdefault((_list_of(page, field), axis.stem), []).append((axis, field))
+    return axes
+
+
+def _list_of(page: Page, field: int) -> object:
+    """Return the list in whose entries an axis stands, or its place in a list of its own."""
+    one = page.fields[field]
+    parent, keys = page.group(field)
+    if not keys:
+        return parent, keys
+    own = one.node.keys
+    if field in page.called or (one.name not in own and f"@{one.name}" not in own):
+        return parent, keys[:-1], "entries"
+    if axis_of(one.name) is None:
+        return parent, keys[:-1]  # the name of the axis is that of the object around the value
+    return (parent, keys[:-1], own[-1]) if own[-1].__class__ is int else (parent, keys)
+
+
+def _readings(page: Page, field: int) -> tuple[Reading, ...]:
+    """Return what angles the field can be; one where its name has the scale."""
+    read = readings(page.texts[field])
+    axis = page.meanings[field].axis
+    return (read[axis.scale - SCALES[0]],) if axis and axis.scale and len(read) == len(SCALES) else read
+
+
+def _is_scaled(page: Page, field: int) -> bool:
+    """Tell whether the name says by what the number was multiplied, which is of use for an angle only."""
+    axis = page.meanings[field].axis
+    return bool(axis and axis.scale and not axis.stem) and page.texts[field].lstrip("+-").isdigit()
 
 
 def _is_spatial(page: Page, group: Group) -> bool:

@@ -82,7 +82,8 @@ class Nameless:
         text = page.texts[field]
         if len(text) <= _LONGEST:
             for piece in _NUMBERS.finditer(text):
-                yield from self._digits(field, piece[0], piece.span())
+                if not page.stands_below(field, piece[0]):
+                    yield from self._digits(field, piece[0], piece.span())
 
     def _digits(self, field: int, text: str, span: tuple[int, int] | None) -> Iterator[Candidate]:
         for data_type, pattern in _DIGITS:

@@ -8,7 +8,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.digests import algorithm_of
 from overcollect.detection.name_index import NameHit
 from overcollect.detection.placeholders import Placeholders
-from overcollect.detection.plausible import is_answer, is_clear, is_plausible
+from overcollect.detection.plausible import fits, is_answer, is_clear, is_plausible, says_yes_or_no
 from overcollect.detection.reading import read
 from overcollect.forms import Evidence
 from overcollect.model import Grade, Method
@@ -21,13 +21,16 @@ class Names:
     def of(self, text: str, hits: Iterable[NameHit]) -> Iterator[Candidate]:
         """Yield proposals for the first field of a message; they hold for any."""
         for hit in hits:
-            if (hit.strong or is_clear(hit.data_type, text)) and (
-                not self._placeholders.has(hit.data_type.id, text) or is_answer(hit.data_type, text)
+            is_own = fits(hit.own, text)
+            if (hit.strong or is_own or is_clear(hit.data_type, text)) and (
+                not self._placeholders.has(hit.data_type.id, text)
+                or is_answer(hit.data_type, text)
+                or (is_own and says_yes_or_no(text))
             ):
-                yield from _one(text, hit)
+                yield from _one(text, hit, is_own=is_own)
 
 
-def _one(text: str, hit: NameHit) -> Iterator[Candidate]:
+def _one(text: str, hit: NameHit, *, is_own: bool) -> Iterator[Candidate]:
     data_type = hit.data_type
     algorithm = algorithm_of(text) if data_type.digests and hit.strong and not hit.loose else None
     if algorithm and not _is_value_itself(text, hit, algorithm):
@@ -42,8 +45,8 @@ def _one(text: str, hit: NameHit) -> Iterator[Candidate]:
             strong=True,
             transform=algorithm,
         )
-    elif data_type.form is None and data_type.shape is None and not _is_fragment(text):
-        plausible = is_plausible(data_type, text) if hit.strong else True
+    elif (is_own or (data_type.form is None and data_type.shape is None)) and not _is_fragment(text):
+        plausible = is_own or not hit.strong or is_plausible(data_type, text)
         if hit.loose and not plausible:
             return
         yield Candidate(

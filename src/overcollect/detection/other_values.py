@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from math import cos, hypot, radians
 
 from overcollect.detection.axes import METRES_PER_DEGREE
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
-from overcollect.detection.surroundings import nearest_name, words
+from overcollect.detection.surroundings import names_over, nearest_name, words
 from overcollect.forms.geohash import decode
 from overcollect.inputs.device import Device, KnownLocation
 from overcollect.knowledge import fold
@@ -23,6 +24,30 @@ _BUSINESS_TEXT = """
     marker markers bbox branch restaurant hotel 门店 店铺 商家 客服
 """
 _BUSINESS = frozenset(_BUSINESS_TEXT.split())
+_SHOP_TEXT = """
+    shop shops store stores merchant merchants seller sellers restaurant restaurants hotel hotels venue venues outlet
+    outlets dealer dealers dealership pharmacy pharmacies 门店 店铺 商家 商户 酒店 餐厅
+"""
+_SHOP = frozenset(_SHOP_TEXT.split())
+"""Whose telephone, address and place the object gives that is called so, with or without a known value."""
+_SHOP_FACTS_TEXT = """
+    shopid shopname storeid storename restaurantid restaurantname merchantid merchantname hotelid hotelname venueid
+    venuename sellerid openinghours businesshours cuisine reviewcount pricerange
+"""
+_SHOP_FACTS = frozenset(_SHOP_FACTS_TEXT.split())
+"""What entries of a list of shops have."""
+_OF_SHOPS = frozenset(
+    ["phone_number", "email_address", "postal_address", "coarse_location", "precise_location", "contacts_list"]
+)
+_THINGS_TEXT = """
+    wearable smartwatch watch band wristband bracelet scale bulb lamp plug printer headset headphones earbuds peripheral
+    accessory thermostat doorbell speaker 手环 手表 体脂秤 打印机 耳机
+"""
+_THINGS = frozenset(_THINGS_TEXT.split())
+"""Other devices, whose addresses and numbers say nothing of the phone."""
+_OF_THINGS = frozenset(["mac_address", "device_serial"])
+_NAMES_OVER = 2
+"""Objects whose names say whose the value is: ``store: {address: {street: …}}``."""
 _OWN_TEXT = """
     user usr my me self owner member account personal login consignee receiver
 """
@@ -35,6 +60,9 @@ _VIEW = frozenset(_VIEW_TEXT.split())
 """What a map shows."""
 _ZOOM = frozenset(["z", "zoom", "zoomlevel"])
 _STATIC_MAP = "staticmap"
+
+
+_DOUBTFUL = frozenset([Method.FORM, Method.NAME, Method.CONTEXT, Method.SHAPE])
 
 
 class OtherValues:
@@ -50,7 +78,7 @@ class OtherValues:
         """
         found = list(candidates)
         for candidate in found:
-            if candidate.grade is Grade.POSSIBLE or candidate.method not in (Method.FORM, Method.NAME, Method.CONTEXT):
+            if candidate.grade is Grade.POSSIBLE or candidate.method not in _DOUBTFUL:
                 continue
             if doubt := self._doubt(page, message, candidate):
                 candidate.grade = Grade.POSSIBLE
@@ -58,6 +86,13 @@ class OtherValues:
         return found
 
     def _doubt(self, page: Page, message: Message, candidate: Candidate) -> str:
+        if candidate.data_type in _OF_SHOPS and _is_of_shop(page, candidate.field):
+            return "it stands in what describes a shop"
+        if candidate.data_type in _OF_THINGS and fold(nearest_name(page.fields[candidate.field])) in _THINGS:
+            return "it is that of another device"
+        return "" if candidate.method is Method.SHAPE else self._doubt_of_one(page, message, candidate)
+
+    def _doubt_of_one(self, page: Page, message: Message, candidate: Candidate) -> str:
         if candidate.data_type in _PLACES and candidate.precision_m is not None:
             if _is_view(page, message, candidate.field):
                 return "it is what a map shows"
@@ -89,6 +124,17 @@ def _beyond(place: KnownLocation, lat: float, lon: float) -> bool:
 
 def _said(page: Page, field: int) -> frozenset[str]:
     return words([page.fields[field].name, nearest_name(page.fields[field])])
+
+
+def _is_of_shop(page: Page, field: int) -> bool:
+    """Tell whether the object over a field is called a shop, or is an entry of a list of shops."""
+    said = words(islice(names_over(page.fields[field]), _NAMES_OVER))
+    if said & _SHOP:
+        return not said & _OWN
+    group = page.group(field)
+    return bool(group[1] and group[1][-1].__class__ is int) and any(
+        page.meanings[number].folded in _SHOP_FACTS for number in page.siblings[group]
+    )
 
 
 def _is_view(page: Page, message: Message, field: int) -> bool:

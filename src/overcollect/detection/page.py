@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from overcollect.detection.name_index import Meaning, NameHit, NameIndex
+from overcollect.detection.proof import proves
 from overcollect.detection.signs import Sign, occurs
 from overcollect.detection.told_names import ToldNames
 from overcollect.model import Field, Node
@@ -44,6 +45,8 @@ class Page:
         """Fields of bytes that no decoder opened."""
         self.told: list[int] = []
         """Fields whose name is so long that it can hold a value: addresses of pages as keys of an object."""
+        self.called: dict[int, str] = {}
+        """The names of fields that stand beside them as values."""
         self._names = names
         self._signs: dict[Sign, bool] = {}
         self._read(names)
@@ -52,6 +55,7 @@ class Page:
         """The loops over all fields; every look-up in them is a dict's or a set's."""
         fields, texts, hits, meanings = self.fields, self.texts, self.hits, self.meanings
         known, numeric = names.known, _NUMERIC
+        tellers: list[int] = []
         for number, field in enumerate(fields):
             value, name = field.value, field.name
             if value.__class__ is str:
@@ -70,7 +74,9 @@ class Page:
                 if qualified.strong or (qualified.hits and not meaning.hits):
                     meaning = qualified
             meanings.append(meaning)
-        self._take_told(names)
+            if meaning.tells:
+                tellers.append(number)
+        self._take_told(names, tellers)
         hits += [meaning.hits or meaning.loose for meaning in meanings]
         self.named += [number for number, found in enumerate(hits) if found]
         self.numeric += [number for number, text in enumerate(texts) if text[:1] in numeric]
@@ -81,11 +87,18 @@ class Page:
             if meanings[number].beside and not meanings[number].beside.isdisjoint(self.folded):
                 hits[number] = self._without_clashes(number)
 
-    def _take_told(self, names: NameIndex) -> None:
+    def _take_told(self, names: NameIndex, tellers: Sequence[int]) -> None:
         """Give the fields whose names stand beside them as values the meanings of these names."""
-        for number, name in ToldNames(self.fields, self.texts, self.group, names.is_strong).find(lambda: self.siblings):
-            if not self.meanings[number].strong and (meaning := names.meaning(name)).strong:
-                self.meanings[number] = meaning
+        told = ToldNames(self.fields, self.texts, self.meanings, self.group, names.is_strong)
+        for number, name, is_sure, teller in told.find(tellers, lambda: self.siblings):
+            if is_sure:
+                is_told = not self.meanings[number].strong and names.meaning(name).strong
+            else:
+                is_told = proves(self.texts[number], names.of_text(name))
+            if is_told:
+                self.meanings[number], self.called[number] = names.meaning(name), name
+                if teller is not None:
+                    self.meanings[teller] = names.meaning("")
 
     def _note(self, number: int, meaning: Meaning) -> None:
         if meaning.kinds:
@@ -143,6 +156,14 @@ class Page:
     def leading(self, field: int) -> frozenset[str]:
         """Return the data types that the words of the field's name lead to, which is enough for a known value."""
         return self._names.related(self.meanings[field], self.fields[field].name)
+
+    def stands_below(self, field: int, value: str) -> bool:
+        """Tell whether a decoder opened the field and found the value, so that it is a field of its own."""
+        return self.fields[field].opened and value in self._values
+
+    @cached_property
+    def _values(self) -> frozenset[str]:
+        return frozenset(self.texts)
 
     def group(self, field: int) -> Group:
         return self._groups[field]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from overcollect.detection.plausible import fits
 from overcollect.knowledge import DataType
 
 _COMMON = frozenset(
@@ -34,10 +35,13 @@ class Placeholders:
 
     def __init__(self, data_types: dict[str, DataType]) -> None:
         self._own = {id_: frozenset(map(str.casefold, d.placeholders)) for id_, d in data_types.items()}
+        self._patterns = {id_: d.not_values for id_, d in data_types.items() if d.not_values}
 
     def has(self, data_type: str, text: str) -> bool:
         """Tell whether ``text`` stands for no value of the data type."""
         folded = text.strip().casefold()
         if folded in _COMMON or folded in self._own.get(data_type, ()):
+            return True
+        if data_type in self._patterns and fits(self._patterns[data_type], text):
             return True
         return len(text) > 4 and not text.translate(_SEPARATORS).strip("0")

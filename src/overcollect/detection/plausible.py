@@ -27,7 +27,8 @@ def _compiled(pattern: str) -> Any:
     return compiled
 
 
-def _fits(pattern: str, text: str) -> bool:
+def fits(pattern: str, text: str) -> bool:
+    """Tell whether all of ``text`` matches a RE2 pattern; '' matches nothing."""
     # A lone surrogate, which JSON can hold, is no text that RE2 takes.
     return (
         bool(pattern)
@@ -38,14 +39,23 @@ def _fits(pattern: str, text: str) -> bool:
 
 def is_plausible(data_type: DataType, text: str) -> bool:
     """Tell whether ``text`` looks like a value of the data type, given that its name says so."""
-    return _fits(data_type.values, text)
+    return fits(data_type.values, text)
 
 
 def is_clear(data_type: DataType, text: str) -> bool:
     """Tell whether ``text`` is so clear a value of the data type that a weak name is enough."""
-    return _fits(data_type.clear_values, text)
+    return fits(data_type.clear_values, text)
+
+
+def is_code(data_type: DataType, text: str) -> bool:
+    """Tell whether ``text`` is a code for an answer of the data type, which says nothing by itself."""
+    return fits(data_type.codes, text)
 
 
 def is_answer(data_type: DataType, text: str) -> bool:
     """Tell whether the data type is a state that ``text`` tells; for others yes, no and 0 stand for no value."""
-    return text.casefold() in _ANSWERS and _fits(data_type.values, "true") and _fits(data_type.values, text.casefold())
+    return says_yes_or_no(text) and fits(data_type.values, "true") and fits(data_type.values, text.casefold())
+
+
+def says_yes_or_no(text: str) -> bool:
+    return text.casefold() in _ANSWERS

@@ -39,7 +39,8 @@ class ProductTokens:
                         self._read.clear()
                     found = self._read[text] = tuple(self._tokens(text))
                 for candidate in found:
-                    yield candidate.at(field)
+                    if not page.stands_below(field, candidate.value):
+                        yield candidate.at(field)
 
     def _tokens(self, text: str) -> Iterator[Candidate]:
         for token in _TOKEN.finditer(text):
@@ -51,5 +52,5 @@ class ProductTokens:
             ]
             for candidate in self._forms.of(value, hits):
                 if candidate.grade is not Grade.POSSIBLE and candidate.span is None:
-                    candidate.span = token.span(2)
+                    candidate.span, candidate.name = token.span(2), name
                     yield candidate

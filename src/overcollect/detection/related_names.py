@@ -14,11 +14,14 @@ _WHOSE = """
     android ios sim card owner self person personal current cur default last main primary
     passenger rider driver contact contacts receiver recipient consignee sender emergency guardian parent patient guest
     visitor applicant insured payer payee employee student teacher invoice delivery shipping billing invitee inviter
-    spouse relative urgent link backup bound bind reserve reserved register registered lianxiren
+    spouse relative urgent link backup bound bind reserve reserved register registered lianxiren third baby child kid
+    previous candidate tenant borrower donor resident traveler traveller partner shopper
+    psn pat policyholder beneficiary viewer holder cust stu psg recv rcv
+    trainee elder resident donor claimant reporter guarantor staff worker friend roommate
 """
 _HOW = """
     name code type no num number id val value info state status level group tag text str string data field title
-    monthly yearly annual month year sms new full real raw hash hashed md sha hmac of hex enc
+    monthly yearly annual month year avg average latest sms new full real raw hash hashed md sha hmac of hex enc
     list lists array items records detail details json str sec secs seconds ms millis percent base b64
 """
 _OTHERS = """

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from overcollect.detection.candidate import Candidate
 from overcollect.model import Grade, Method
 
+_ACCOUNT = "user_account"
+_CONTACTS = frozenset(["email_address", "phone_number"])
+
 
 def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that stand, in the order of the fields.
@@ -108,7 +111,12 @@ def _excludes(standing: Candidate, other: Candidate) -> bool:
     """Tell whether ``other`` says nothing more, given ``standing``, which is the more specific of the two.
 
     A known value inside a longer text (a device's model in its user agent) leaves the text as a whole a value of its
-    own type; two known values in one text, one inside the other, are one value.
+    own type; two known values in one text, one inside the other, are one value, unless a digest was made of both. Who
+    signs in with an e-mail address sends an account and an address.
     """
+    if standing.transform is not None and standing.transform == other.transform and "+" in standing.transform:
+        return False
+    if standing.data_type == _ACCOUNT and other.data_type in _CONTACTS and other.grade is Grade.PROBABLE:
+        return False
     inner = standing.span is not None and other.span is None
     return not (inner and standing.method is Method.KNOWN_VALUE and standing.data_type != other.data_type)

@@ -28,6 +28,8 @@ class _Scan(NamedTuple):
     """What must stand before ``pattern``, up to its beginning."""
     before: frozenset[str] = WORD
     after: frozenset[str] = WORD
+    is_sure: bool = False
+    """Nothing else looks so, and the value is always one of this device."""
 
 
 _MOST = 200
@@ -70,6 +72,7 @@ _SCANS = (
         re.compile(r"[\w-]{20,24}$"),
         WORD | frozenset("-"),
         WORD | frozenset("-"),
+        is_sure=True,
     ),
     _Scan(
         "national_id_cn",
@@ -113,13 +116,15 @@ class TellingForms:
         field, place = page.locate(start)
         text = page.texts[field]
         value = text[place : place + end - start]
+        if page.stands_below(field, value):
+            return
         form = FORMS[scan.form]
         if form.evidence(value) is not Evidence.TELLING or self._placeholders.has(scan.data_type, value):
             return
         yield Candidate(
             field,
             scan.data_type,
-            Grade.POSSIBLE,
+            Grade.PROBABLE if scan.is_sure else Grade.POSSIBLE,
             Method.FORM,
             value,
             form.canonical(value) or value,

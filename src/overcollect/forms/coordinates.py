@@ -8,8 +8,8 @@ import re
 from overcollect.forms.base import BaseForm, Misfit, distinct
 from overcollect.forms.interface import Evidence
 
-_NUMBER = r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,17})?"
-PAIR = re.compile(rf"[\[(]?({_NUMBER})(?: ?[,;|_/] ?| )({_NUMBER})[\])]?")
+NUMBER = r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,17})?"
+PAIR = re.compile(rf"[\[(]?({NUMBER})(?: ?[,;|_/] ?| )({NUMBER})[\])]?")
 
 
 class Coordinates(BaseForm):

@@ -14,9 +14,10 @@ from overcollect.judgement.context import Context
 from overcollect.judgement.declarations import coarser_types
 from overcollect.judgement.frequency import Send
 from overcollect.judgement.issued_tokens import IssuedTokens
-from overcollect.judgement.ledger import Ledger, Traits
+from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.needs import Case
 from overcollect.judgement.needs.written import written_in
+from overcollect.judgement.observations import Traits
 from overcollect.judgement.outcome import DeclaredAnswer, NeededAnswer, Part
 from overcollect.judgement.verdicts import verdict
 from overcollect.model import Consent, Declared, Grade, Needed, Provenance, Verdict, Visibility, is_digest
@@ -124,8 +125,9 @@ class Answers:
         host = self._issued.issuer(token, time) if token and time is not None else None
         if host is None:
             return Provenance.UNKNOWN, ""
-        issuer = self._context.recipients.resolve(host).domain
-        return (Provenance.RETURNED if issuer == self._info.domain else Provenance.SERVER), issuer
+        issuer = self._context.recipients.resolve(host)
+        is_same = issuer.domain == self._info.domain or _are_of_one_service(issuer, self._info)
+        return (Provenance.RETURNED if is_same else Provenance.SERVER), issuer.domain
 
     def answer(self, circumstances: Circumstances, tally: Tally) -> Answered:
         moment = circumstances.moment
@@ -256,3 +258,15 @@ class Contacts:
 def place_of(moment: Moment) -> Place:
     function = "unknown" if moment.functions is None else "+".join(moment.functions) or "none"
     return (moment.consent, function, moment.visibility)
+
+
+def _are_of_one_service(one: RecipientInfo, other: RecipientInfo) -> bool:
+    """Tell whether hosts of one known owner share a name that is a public suffix only for the owner's customers.
+
+    ``firebaseinstallations.googleapis.com`` issues the token that ``firebaseremoteconfig.googleapis.com`` asks for.
+    """
+    return (
+        one.owner_id is not None
+        and one.owner_id == other.owner_id
+        and one.domain.split(".")[-2:] == other.domain.split(".")[-2:]
+    )

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import math
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import batched
 
-from msgspec import Struct
-
 from overcollect.judgement.accounts import CaptureAccount, HostAccount
 from overcollect.judgement.downloads import Downloads
 from overcollect.judgement.issued_tokens import IssuedTokens
+from overcollect.judgement.namings import Namings
+from overcollect.judgement.observations import Observations, Traits, is_inherited, token_of
 from overcollect.judgement.page_traffic import Pages
-from overcollect.judgement.samples import Samples
+from overcollect.judgement.unnamed import Company, UnnamedIdentifiers
 from overcollect.judgement.weight import weighed
 from overcollect.knowledge import Baseline
 from overcollect.model import (
-    Attribution,
     Detection,
     Direction,
     Fact,
@@ -26,7 +24,6 @@ from overcollect.model import (
     Grade,
     Method,
     Place,
-    telling,
     token_digest,
 )
 from overcollect.recipients import Names
@@ -41,70 +38,6 @@ _WHOLE = 3
 """Records from which a collection counts as more than what the user chose."""
 
 
-class Traits(Struct, frozen=True):
-    """What tells apart the observations of one data type at one host, beside their time."""
-
-    grade: Grade
-    attribution: Attribution
-    names_app: bool
-    encrypted: bool
-    in_url: bool
-    in_header_only: bool
-    precision_m: float | None
-    whole: bool
-    """A collection of records, not a chosen item."""
-    transforms: tuple[str, ...]
-    bundle: bool
-    """The message carries so many device facts that they single out one phone (rule NEED-09)."""
-    linked: bool
-    """The message carries an identifier that no function covers."""
-    known: bool
-    """It is a known value of the test device."""
-    bridged: bool
-    """A permanent and an advertising identifier in one message, of which this is one (rule NEED-07)."""
-    inherited: bool
-    """It stands only in an address that the request took over from a page: a Referer, or a URL as a value."""
-    signs_in: bool = False
-    """An account's name and its code or password in one message, of which this is one."""
-    of_contact: bool = False
-    """One contact of the user alone in the message, known from the test device."""
-    content: str = ""
-    """The data type of what the user wrote, where the value stands only in such content: message_content."""
-
-
-class Observations:
-    """When one data type was sent to one host with the same traits."""
-
-    __slots__ = ("oldest", "samples", "stamps", "times", "tokens", "values")
-
-    def __init__(self) -> None:
-        self.tokens = array("Q")
-        """What was sent, as a digest, beside each time; 0 where it is no token."""
-        self.values = array("Q")
-        """Which value was meant, as a digest, beside each time; equal for every spelling and digest of one value."""
-        self.times = array("d")
-        """Seconds since 1970-01-01 UTC, one a message; NaN where the capture does not say. In no order."""
-        self.stamps: dict[int, set[bytes]] = {}
-        """Of batches: digests of the records' own time stamps, by the digest of the value as in ``values``."""
-        self.oldest: dict[int, float] = {}
-        """Of batches: when the earliest record was made, by the same digest."""
-        self.samples = Samples()
-
-    def merge(self, other: Observations) -> None:
-        self.times.extend(other.times)
-        self.tokens.extend(other.tokens)
-        self.values.extend(other.values)
-        for value, stamps in other.stamps.items():
-            self.stamps.setdefault(value, set()).update(stamps)
-        for value, oldest in other.oldest.items():
-            self.date(value, oldest)
-        self.samples.merge(other.samples)
-
-    def date(self, value: int, oldest: float) -> None:
-        """Keep when the earliest record of a batch was made."""
-        self.oldest[value] = min(oldest, self.oldest.get(value, oldest))
-
-
 class Ledger:
     """Adds up facts and gaps. ``add`` and ``merge`` commute: any split and order gives the same ledger."""
 
@@ -117,6 +50,10 @@ class Ledger:
         self.names = Names()
         """What name servers answered."""
         self.downloads = Downloads()
+        self.namings = Namings()
+        """What messages call their identifiers."""
+        self.unnamed = UnnamedIdentifiers()
+        """Identifiers of messages that do not name them."""
         self.pages = Pages()
         """What web pages sent that the app only showed."""
         self._facts, self._least_facts = frozenset(baseline.fingerprint.of), baseline.fingerprint.at_least
@@ -148,8 +85,10 @@ class Ledger:
             self.downloads.add(fact, fact.download)
         if fact.page:
             self.pages.add(fact)
-        elif message.direction is Direction.SENT and fact.detections:
-            self._observe(fact)
+        elif message.direction is Direction.SENT:
+            self.namings.add(fact.named, message)
+            if fact.detections or fact.unnamed:
+                self._observe(fact)
 
     def add_gap(self, gap: Gap) -> None:
         """Add a gap of a reader: bytes that stand beside the messages."""
@@ -169,6 +108,8 @@ class Ledger:
         self.issued.merge(other.issued)
         self.names.merge(other.names)
         self.downloads.merge(other.downloads)
+        self.namings.merge(other.namings)
+        self.unnamed.merge(other.unnamed)
         self.pages.merge(other.pages)
         for name, host in other.hosts.items():
             self._host(name).merge(host)
@@ -194,14 +135,16 @@ class Ledger:
         # What is only possible decides nothing about the rest of the message.
         sure = {name for name, found in by_type.items() if any(d.grade is not Grade.POSSIBLE for d in found)}
         bundle = self._is_bundle(by_type, sure)
-        bridge = self._bridge(sure)
+        if fact.unnamed:
+            self.unnamed.add(fact, Company.of(fact, self._never & sure, bundle=bundle))
+        bridge = self.bridge(sure)
         signs_in = bool(sure & _NAMES) and bool(sure & _CODES)
         for data_type, detections in by_type.items():
             traits = self._traits(
                 fact,
                 detections,
                 bundle=bundle,
-                linked=self._linked(data_type, sure),
+                linked=self.linked(data_type, sure),
                 bridged=data_type in bridge,
                 signs_in=signs_in and data_type in _SIGN_IN,
             )
@@ -214,7 +157,7 @@ class Ledger:
             if len(detections) > 1:
                 best = min(detections, key=lambda d: (d.grade.rank, d.location, d.value))
             observations.times.append(math.nan if time is None else time)
-            observations.tokens.append(_token(best))
+            observations.tokens.append(token_of(best))
             value = _value(detections)
             observations.values.append(value)
             if stamps := b"".join(detection.stamps for detection in detections):
@@ -224,7 +167,8 @@ class Ledger:
                     observations.date(value, detection.oldest)
             observations.samples.add(fact.message, best)
 
-    def _linked(self, data_type: str, present: Iterable[str]) -> bool:
+    def linked(self, data_type: str, present: Iterable[str]) -> bool:
+        """Tell whether an identifier that no function covers stands beside the data type in one message."""
         return any(other in self._never for other in present if other != data_type)
 
     def _is_bundle(self, by_type: Mapping[str, Sequence[Detection]], sure: AbstractSet[str]) -> bool:
@@ -235,7 +179,7 @@ class Ledger:
         put = [name for name in facts if any(d.place is not Place.HEADER for d in by_type[name])]
         return len(put) >= self._least_facts
 
-    def _bridge(self, sure: AbstractSet[str]) -> frozenset[str]:
+    def bridge(self, sure: AbstractSet[str]) -> frozenset[str]:
         """Return the identifiers of one message that bridge: permanent ones beside advertising ones."""
         permanent, advertising = sure & self._permanent, sure & self._advertising
         return frozenset(permanent | advertising) if permanent and advertising else frozenset()
@@ -265,13 +209,9 @@ class Ledger:
             bridged=bridged,
             signs_in=signs_in,
             of_contact=all(d.of_contact for d in best),
-            inherited=all(_is_inherited(d) for d in detections),
+            inherited=all(is_inherited(d) for d in detections),
             content=_content(best),
         )
-
-
-def _is_inherited(detection: Detection) -> bool:
-    return detection.location.lower().startswith("header.referer") or "url" in detection.decoding
 
 
 def _content(detections: Sequence[Detection]) -> str:
@@ -288,10 +228,3 @@ def _value(detections: Sequence[Detection]) -> int:
     values = {(d.canonical if d.precision_m is None else d.value).reveal() for d in detections}
     joined = "\0".join(sorted(values)).encode("utf-8", "surrogateescape")
     return int.from_bytes(token_digest(joined), "little")
-
-
-def _token(detection: Detection) -> int:
-    value = detection.value.reveal().encode("utf-8", "surrogateescape")
-    if not telling((value,)) or b" " in value:
-        return 0
-    return int.from_bytes(token_digest(value.rstrip(b"=")), "little")

@@ -17,7 +17,9 @@ from overcollect.judgement.corroboration import reads
 from overcollect.judgement.frequency import Send, frequency
 from overcollect.judgement.identity import flow_id
 from overcollect.judgement.kept import kept
-from overcollect.judgement.ledger import Ledger, Observations, Traits
+from overcollect.judgement.ledger import Ledger
+from overcollect.judgement.named_elsewhere import observations
+from overcollect.judgement.observations import Observations, Traits
 from overcollect.judgement.one_by_one import one_by_one
 from overcollect.judgement.outcome import (
     DataFlow,
@@ -40,11 +42,11 @@ _FRESH_STARTS = frozenset({"id_reset", "ads_off", "account_deleted"})
 def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
     """Return the app's data flows, worst first."""
     grouped: dict[tuple[str, str], list[_Part]] = {}
-    for (data_type, host), by_traits in ledger.observations.items():
+    for (data_type, host), by_traits in observations(ledger).items():
         recipient = context.recipients.resolve(host)
-        for traits, observations in by_traits.items():
+        for traits, seen in by_traits.items():
             if context.is_of_app(recipient, traits.attribution, names_app=traits.names_app):
-                part = _Part(host, traits, observations)
+                part = _Part(host, traits, seen)
                 grouped.setdefault((data_type, recipient.domain), []).append(part)
     contacts = Contacts(ledger, context)
     flows = [_Flow(data_type, parts, ledger, contacts, context).judge() for (data_type, _), parts in grouped.items()]

@@ -15,6 +15,8 @@ _SHARED = frozenset(
 """Properties that many devices have in common, and words that requests of all kinds carry."""
 _BY_NAMES = frozenset(["payment_record"])
 """Records that the names of their members tell and nothing else: an amount and a channel are in every price list."""
+_SOLE_TRADER = "92"
+"""How the credit codes of people who trade for themselves begin (GB 32100-2015, table 1); others are of companies."""
 
 
 def weighed(detection: Detection) -> Detection:
@@ -22,11 +24,13 @@ def weighed(detection: Detection) -> Detection:
 
     A name such as ``osv`` with a value such as ``13`` tells a system's version well enough to show it. No finding rests
     on it alone: values of these data types cannot be checked, and a wrong guess would stand before the company
-    concerned. Known values, endpoint knowledge and surroundings that agree make it weigh in full.
+    concerned. Known values, endpoint knowledge and surroundings that agree make it weigh in full. The credit code of a
+    company is found as well, and says nothing about a person.
     """
     by_names = (detection.method is Method.NAME and detection.data_type in _SHARED) or (
         detection.method is Method.SHAPE and detection.data_type in _BY_NAMES
     )
-    if by_names and detection.grade is Grade.PROBABLE:
+    of_company = detection.data_type == "uscc" and not detection.canonical.reveal().startswith(_SOLE_TRADER)
+    if (by_names or of_company) and detection.grade is Grade.PROBABLE:
         return replace(detection, grade=Grade.POSSIBLE)
     return detection

@@ -53,6 +53,15 @@ class Samples(Struct, frozen=True, forbid_unknown_fields=True):
     """Look-alikes: this data type must not be found in them above ``possible``."""
 
 
+class Named(Struct, frozen=True, forbid_unknown_fields=True):
+    """Names under which values look in a way of their own: a postal code, the month in which a card expires."""
+
+    names: tuple[str, ...]
+    """In folded form. Those that are not strong as well count only with such a value."""
+    values: str
+    """RE2 pattern of these values; with the name it is probable, whatever form the data type has."""
+
+
 class Clash(Struct, frozen=True, forbid_unknown_fields=True):
     """A name of this data type that means something else elsewhere."""
 
@@ -92,6 +101,8 @@ class DataType(Struct, frozen=True, forbid_unknown_fields=True):
     """RE2 pattern of what plausible values look like, for types without a form: with a strong name it is probable."""
     clear_values: str = ""
     """RE2 pattern of values so clear that a weak name is enough: ``os: android``, ``ac: wifi``."""
+    codes: str = ""
+    """RE2 pattern of codes for an answer (``xb: 1``): they count under a strong name, beside what is surely of one."""
     shape: str | None = None
     """Id of the shape in overcollect.detection that recognises its collections."""
     records: tuple[Record, ...] = ()
@@ -99,15 +110,25 @@ class DataType(Struct, frozen=True, forbid_unknown_fields=True):
     numbers: int = 0
     """So many numbers in a list under a name of it are a measurement: a face vector, readings of a sensor. 0: none."""
     names: Names = Names()
+    named: tuple[Named, ...] = ()
+    """Further names, each group with what values under it look like."""
     clashes: tuple[Clash, ...] = ()
     placeholders: tuple[str, ...] = ()
     """Values that stand for "none": compared case-folded; they are no detections."""
+    not_values: str = ""
+    """RE2 pattern of values that are no detections either: the public key of an app under the name of a token."""
     digests: bool = False
     """A digest-shaped value under a strong name counts as the hashed data type."""
     notes: Prose = ""
     labels: dict[str, str] = field(default_factory=dict)
     """The nearest types of the store labels: ``apple``, ``google``."""
     samples: Samples = Samples()
+
+    @property
+    def weak_names(self) -> tuple[str, ...]:
+        """All names that count only with a fitting value."""
+        own = (name for named in self.named for name in named.names)
+        return (*self.names.weak, *(name for name in own if name not in (*self.names.strong, *self.names.weak)))
 
     @property
     def is_sensitive(self) -> bool:

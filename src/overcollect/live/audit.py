@@ -11,6 +11,7 @@ from mitmproxy import ctx
 from mitmproxy.addonmanager import Loader
 from mitmproxy.log import ALERT
 
+from overcollect.chosen import secret_from_environment
 from overcollect.live.changes import Update
 from overcollect.live.feed import Feed
 from overcollect.live.lines import Lines
@@ -56,7 +57,8 @@ class Audit:
         outcome = self._session.outcome()
         setting = self._session.setting
         reveal, lang = ctx.options.overcollect_reveal, ctx.options.overcollect_lang
-        settings = Settings(lang=lang, reveal=reveal, secret=setting.secret, device=setting.device)
+        secret = setting.secret or secret_from_environment()
+        settings = Settings(lang=lang, reveal=reveal, secret=secret, device=setting.device)
         output = Path(ctx.options.overcollect_output) if ctx.options.overcollect_output else None
         try:
             formats = tuple(ctx.options.overcollect_format)

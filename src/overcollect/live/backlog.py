@@ -6,14 +6,13 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
-from concurrent.futures import TimeoutError as FutureTimeout
-from concurrent.futures.process import BrokenProcessPool
 
 from overcollect.knowledge import Baseline
 from overcollect.live.batch import Batch, Examined
-from overcollect.live.spill import Spill
+from overcollect.live.outline import Outline
+from overcollect.live.process import Process, ProcessDiedError
+from overcollect.live.spill import Spill, SpillError
 from overcollect.model import Fact
-from overcollect.workers import Workers
 
 logger = logging.getLogger(__name__)
 
@@ -28,22 +27,22 @@ _FULL = "the worker was behind, the disk took no more, and memory for what waits
 
 
 class Backlog:
-    """Hands batches to workers, and keeps what they cannot take yet.
+    """Hands batches to a worker, and keeps what it cannot take yet.
 
     The proxy must neither wait nor lose anything: above a bound, batches go to disk; where the disk takes no more,
     they stay in memory up to a bound; above that they are counted as not examined. A worker that dies is replaced,
     and its batches are given to the new one.
 
     Args:
-        workers: examine the batches.
+        worker: examines the batches.
         baseline: as Ledger needs it, for the account of what was not examined.
-        on_done: called when a batch is done, from any thread.
+        on_done: called when a batch is done.
     """
 
     def __init__(
-        self, workers: Workers[Batch, Examined], baseline: Baseline, on_done: Callable[[], None] = lambda: None
+        self, worker: Process[Batch, Examined], baseline: Baseline, on_done: Callable[[], None] = lambda: None
     ) -> None:
-        self._workers = workers
+        self._worker = worker
         self._baseline = baseline
         self._on_done = on_done
         self._under_way: deque[tuple[Batch, Future[Examined], int]] = deque()
@@ -52,8 +51,7 @@ class Backlog:
         self._held: deque[Batch] = deque()
         self._held_bytes = 0
         self._failed: list[Examined] = []
-        self._complained = False
-        self._dropping = False
+        self._told: set[str] = set()
         self._given_up = False
         self.messages = 0
         """Messages that are not examined yet."""
@@ -79,13 +77,13 @@ class Backlog:
         self._refill()
         done, self._failed = self._failed, []
         if not done and wait and self._under_way:
-            _await(self._under_way[0][1], wait)
+            self._worker.wait(wait)
         while self._under_way and self._under_way[0][1].done():
             batch, future, tries = self._under_way.popleft()
             self._under_way_bytes -= len(batch.packed)
             try:
                 done.append(future.result())
-            except (BrokenProcessPool, CancelledError):
+            except (ProcessDiedError, CancelledError):
                 self._revive(batch, tries)
             except Exception as error:  # noqa: BLE001 - one message must not end the audit of the others
                 done.append(self._unexamined(batch, f"{type(error).__name__} in the examination"))
@@ -103,7 +101,7 @@ class Backlog:
             done.append(self._unexamined(batch, detail))
         self._under_way.clear()
         while self._spill:
-            done.append(self._unexamined(self._spill.take(), detail))
+            done.append(self._unexamined(self._spill.drop(), detail))
         while self._held:
             done.append(self._unexamined(self._held.popleft(), detail))
         self._under_way_bytes = self._held_bytes = self.messages = 0
@@ -111,18 +109,14 @@ class Backlog:
 
     def close(self) -> None:
         # A worker that hangs must not keep the proxy from ending.
-        self._workers.close(at_once=self._given_up)
+        self._worker.close(at_once=self._given_up)
         self._spill.close()
 
     def _has_room(self) -> bool:
         return len(self._under_way) < _UNDER_WAY and self._under_way_bytes < _UNDER_WAY_BYTES
 
     def _submit(self, batch: Batch, tries: int) -> None:
-        try:
-            future = self._workers.submit(batch)
-        except BrokenProcessPool:
-            self._workers.restart()
-            future = self._workers.submit(batch)
+        future = self._worker.ask(batch)
         self._under_way.append((batch, future, tries))
         self._under_way_bytes += len(batch.packed)
         future.add_done_callback(lambda _: self._on_done())
@@ -131,49 +125,49 @@ class Backlog:
         try:
             self._spill.put(batch)
         except OSError as error:
-            if not self._complained:
-                logger.warning("The audit is behind, and the disk takes no more of what waits: %s", error)
-                self._complained = True
+            self._tell_once("The audit is behind, and the disk takes no more of what waits: %s", error)
             size = len(batch.packed)
             if self._held_bytes + size > _HELD_BYTES:
-                if not self._dropping:
-                    logger.warning("Memory for what waits is used up, too: messages pass unexamined, and are counted")
-                    self._dropping = True
-                self._failed.append(self._unexamined(batch, _FULL))
-                self._on_done()
+                self._tell_once("Memory for what waits is used up, too: messages pass unexamined, and are counted")
+                self._fail(batch, _FULL)
             else:
                 self._held.append(batch)
                 self._held_bytes += size
 
     def _revive(self, batch: Batch, tries: int) -> None:
-        """Start a new worker, and give it the batches of the old one, the one that failed first."""
-        self._workers.restart()
+        """Give a new worker the batches of the one that died, the one that failed first."""
         waiting = [(batch, tries + 1), *((other, tries) for other, _, tries in self._under_way)]
         self._under_way.clear()
         self._under_way_bytes = 0
         for each, count in waiting:
             if count >= _TRIES:
-                self._failed.append(self._unexamined(each, "the worker process died over it"))
-                self._on_done()
+                self._fail(each, "the worker process died over it")
             else:
                 self._submit(each, count)
 
     def _refill(self) -> None:
         while self._has_room() and (self._spill or self._held):
             if self._spill:
-                self._submit(self._spill.take(), tries=0)
+                try:
+                    batch = self._spill.take()
+                except SpillError as lost:
+                    self._tell_once("What waited on disk cannot be read back (%s): it is counted as not examined", lost)
+                    self._fail(lost.outline, f"it waited on disk and could not be read back: {lost}")
+                    return  # and is called again: the account of all that a bad disk lost would hold up the proxy
             else:
                 batch = self._held.popleft()
                 self._held_bytes -= len(batch.packed)
-                self._submit(batch, tries=0)
+            self._submit(batch, tries=0)
 
-    def _unexamined(self, batch: Batch, detail: str) -> Examined:
+    def _fail(self, batch: Batch | Outline, detail: str) -> None:
+        self._failed.append(self._unexamined(batch, detail))
+        self._on_done()
+
+    def _tell_once(self, text: str, *values: object) -> None:
+        if text not in self._told:
+            self._told.add(text)
+            logger.warning(text, *values)
+
+    def _unexamined(self, batch: Batch | Outline, detail: str) -> Examined:
         facts = [Fact.unexamined(message, detail) for message in batch.unpack()]
         return Examined.of(facts, self._baseline, with_facts=batch.with_facts)
-
-
-def _await(future: Future[Examined], seconds: float) -> None:
-    try:
-        future.exception(timeout=seconds)
-    except (FutureTimeout, CancelledError):
-        return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing import parent_process
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from msgspec.structs import asdict
 
 from overcollect.audit import Setting
 from overcollect.knowledge import load
-from overcollect.live.batch import Folding
+from overcollect.live.batch import Batch, Examined, Folding
+from overcollect.workers import collect_seldom
 
 _NICENESS = 5
 
@@ -35,11 +36,13 @@ class Portable:
     def setting(self) -> Setting:
         return Setting(catalogue=load(self._knowledge), **self._rest)
 
-    def folding(self) -> Folding:
+    def folding(self) -> Callable[[Batch], Examined]:
         """Make what examines batches in a worker process."""
         settle_in()
         setting = self.setting()
-        return Folding(setting.examiner(), setting.catalogue.baseline)
+        folding = Folding(setting.examiner(), setting.catalogue.baseline)
+        collect_seldom()
+        return folding.examine
 
 
 def settle_in() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
@@ -14,7 +15,14 @@ from mitmproxy.proxy.mode_servers import WireGuardServerInstance
 from mitmproxy.tools.dump import DumpMaster
 from msgspec import Struct
 
+from overcollect.live.redirector import REMEDY
 from overcollect.model import InputProblem
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def _nothing() -> None:
+    pass
 
 
 class EngineOptions(Struct, frozen=True, kw_only=True):
@@ -39,21 +47,46 @@ class Engine:
         self._options = options
         self._addons = addons
         self._master: DumpMaster | None = None
+        self._stopping = False
+        self._problem: InputProblem | None = None
+        self._on_end = self._on_signal = _nothing
 
-    async def run(self, on_ready: Callable[[], Awaitable[None]], on_signal: Callable[[], None]) -> None:
-        """Serve; return after a signal, when all addons are done.
+    async def run(
+        self, on_ready: Callable[[], Awaitable[None]], on_end: Callable[[], None], on_signal: Callable[[], None]
+    ) -> None:
+        """Serve; return after a signal or ``end``, when all addons are done.
 
         Args:
             on_ready: called when the proxy listens.
-            on_signal: called for the second signal and later ones, from the signal handler.
+            on_end: called in the loop before the proxy ends.
+            on_signal: called for the signals after that, from the signal handler.
 
         Raises:
-            InputProblem: an option is wrong, or the proxy cannot start.
+            InputProblem: an option is wrong, or the proxy cannot start; or ``end`` was given one.
         """
         self._master = master = self._made()
         master.addons.add(_Ready(on_ready))  # type: ignore[no-untyped-call]  # mitmproxy has no type there
-        self._follow_signals(on_signal)
+        self._on_end, self._on_signal = on_end, on_signal
+        self._follow_signals()
         await master.run()
+        if self._problem is not None:
+            raise self._problem
+
+    def end(self, problem: InputProblem | None = None) -> None:
+        """Have ``run`` return, as after a signal, or raise the problem. Called in the loop."""
+        if self._stopping:  # two signals of one moment
+            return
+        self._stopping, self._problem = True, problem
+        loop = asyncio.get_running_loop()
+        for each in _SIGNALS:
+            # The loop is busy with the queue from here on, so later signals must not go through it.
+            with contextlib.suppress(NotImplementedError):
+                loop.remove_signal_handler(each)
+            signal.signal(each, lambda *_: self._on_signal())
+        if problem is None:
+            self._on_end()
+        assert self._master is not None
+        self._master.shutdown()  # type: ignore[no-untyped-call]  # mitmproxy has no type there
 
     def wireguard_configurations(self) -> list[str]:
         """Return a client configuration for each WireGuard server."""
@@ -69,7 +102,7 @@ class Engine:
         usual = master.addons.get("errorcheck")  # type: ignore[no-untyped-call]  # the same
         usual.finish()
         master.addons.remove(usual)  # type: ignore[no-untyped-call]  # the same
-        master.addons.add(_StartCheck(), *self._addons)  # type: ignore[no-untyped-call]  # the same
+        master.addons.add(_StartCheck(self._remedy()), *self._addons)  # type: ignore[no-untyped-call]  # the same
         given = self._options
         try:
             options.update(  # type: ignore[no-untyped-call]  # the same
@@ -80,22 +113,19 @@ class Engine:
             raise InputProblem("--set", str(wrong), "`mitmdump --options` lists the options of mitmproxy") from wrong
         return master
 
-    def _follow_signals(self, on_signal: Callable[[], None]) -> None:
-        master, loop = self._master, asyncio.get_running_loop()
-        assert master is not None
+    def _remedy(self) -> str:
+        """Return what may help where the proxy does not start."""
+        return (
+            REMEDY if any(mode.startswith("local") for mode in self._options.modes) else "See overcollect proxy --help"
+        )
 
-        def stop(*_: object) -> None:
-            # The loop is busy with the queue from here on, so later signals must not go through it.
-            for each in (signal.SIGINT, signal.SIGTERM):
-                loop.remove_signal_handler(each)
-                signal.signal(each, lambda *_: on_signal())
-            master.shutdown()  # type: ignore[no-untyped-call]  # the same
-
-        for each in (signal.SIGINT, signal.SIGTERM):
+    def _follow_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for each in _SIGNALS:
             try:
-                loop.add_signal_handler(each, stop)
+                loop.add_signal_handler(each, self.end)
             except NotImplementedError:  # Windows
-                signal.signal(each, lambda *_: loop.call_soon_threadsafe(stop))
+                signal.signal(each, lambda *_: loop.call_soon_threadsafe(self.end))
 
 
 class _Ready:
@@ -115,8 +145,12 @@ class _StartCheck(ErrorCheck):
 
     name = "errorcheck"
 
+    def __init__(self, remedy: str) -> None:
+        super().__init__()
+        self._remedy = remedy
+
     async def shutdown_if_errored(self) -> None:
         await asyncio.sleep(0)
         if self.logger.has_errored:
             said, _, _ = self.logger.has_errored[0].getMessage().partition("Stack backtrace")
-            raise InputProblem("proxy", " ".join(said.split()).rstrip("."), "See overcollect proxy --help")
+            raise InputProblem("proxy", " ".join(said.split()).rstrip("."), self._remedy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import ClassVar
@@ -11,6 +12,7 @@ from mitmproxy.addonmanager import Loader
 from mitmproxy.dns import DNSFlow
 from mitmproxy.flow import Flow
 from mitmproxy.http import HTTPFlow
+from mitmproxy.log import ALERT
 from mitmproxy.tcp import TCPFlow
 from mitmproxy.udp import UDPFlow
 
@@ -20,6 +22,8 @@ from overcollect.live.own import OWN, is_own
 from overcollect.live.packing import Parts
 from overcollect.live.session import Session
 from overcollect.model import OvercollectError
+
+logger = logging.getLogger(__name__)
 
 
 class Feed:
@@ -56,7 +60,7 @@ class Feed:
         if self.session is not None and (fixed := updated & FIXED):
             raise exceptions.OptionsError(f"{', '.join(sorted(fixed))}: set it before the start")  # type: ignore[no-untyped-call]  # mitmproxy has no type there
         try:
-            setting = setting_of(ctx.options)
+            setting = setting_of(ctx.options, lambda note: logger.log(ALERT, "%s", note))
         except OvercollectError as problem:
             raise exceptions.OptionsError(str(problem)) from None  # type: ignore[no-untyped-call]  # the same
         if self.session is None:

@@ -40,6 +40,12 @@ class FlowFile:
         """Flows in files that were removed."""
         self._cause = ""
 
+    @property
+    def names(self) -> str:
+        """The files, for a person: the first, and how many there are beside it."""
+        more = len(self._files) - 1
+        return f"{self._files[0][0] if self._files else self._path}" + (f" and {more} more" if more > 0 else "")
+
     def open(self) -> None:
         """Make the first file.
 

@@ -13,6 +13,9 @@ _TEXT = {
         "reverse": "Reverse proxy for {data}: {where}. Point the client under test at it.",
         "wireguard": "WireGuard: import the configuration below in the WireGuard app, or scan its code.",
         "transparent": "Transparent proxy: {where}. On the router, redirect the device's TCP ports 80 and 443 to it.",
+        "local": "Programs of this machine: {data}. They must trust mitmproxy-ca-cert.pem of the --confdir folder "
+        "(many do with SSL_CERT_FILE=FILE in their environment).",
+        "all": "all",
         "other": "{description}.",
         "certificate": """\
 Certificate (the device must trust it; SHA-256 {fingerprint}):
@@ -37,6 +40,9 @@ A host that is not seen has no clean verdict.""",
         "reverse": "{data} 的反向代理：{where}。请让被测客户端连接它。",
         "wireguard": "WireGuard：在 WireGuard 应用中导入下面的配置，或扫描二维码；无需设置代理。",
         "transparent": "透明代理：{where}。请在路由器上把设备发往 TCP 80 和 443 端口的流量重定向到此处。",
+        "local": "本机程序：{data}。它们必须信任 --confdir 文件夹中的 mitmproxy-ca-cert.pem"
+        "（多数程序可在环境变量中设置 SSL_CERT_FILE=文件）。",
+        "all": "全部",
         "other": "{description}。",
         "certificate": """\
 证书（设备必须信任它；SHA-256 {fingerprint}）：
@@ -68,5 +74,6 @@ def _way(mode: ProxyMode, hosts: Sequence[str], port: int | None, text: dict[str
     host = mode.custom_listen_host or hosts[0]
     where = ", ".join(f"{each}:{number}" for each in ([host] if mode.custom_listen_host else hosts))
     name = {"regular": "proxy", "upstream": "proxy"}.get(mode.type_name, mode.type_name)
-    values = {"where": where, "host": host, "port": number, "data": mode.data, "description": mode.description}
+    data = mode.data or text["all"]
+    values = {"where": where, "host": host, "port": number, "data": data, "description": mode.description}
     return text.get(name, text["other"]).format(**values)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from functools import partial
 
 from msgspec import Struct
 
@@ -14,6 +13,7 @@ from overcollect.audit import Setting, conclude
 from overcollect.judgement import CaptureInfo, Ledger, Outcome
 from overcollect.live.batch import pack, unpack
 from overcollect.live.child import Portable, settle_in
+from overcollect.live.process import Process
 from overcollect.model import Mark
 
 CAPTURE = "live"
@@ -33,9 +33,7 @@ class Judging:
     """
 
     def __init__(self, setting: Portable) -> None:
-        self._setting = setting
-        self._pool: ProcessPoolExecutor | None = None
-        self._stale = True
+        self._process = _process(setting)
 
     def judge(self, whole: Ledger, news: Sequence[bytes], marks: Sequence[Mark]) -> Future[Judgement]:
         """Judge everything that was seen.
@@ -45,30 +43,16 @@ class Judging:
             news: what came since the last call, as packed ledgers.
             marks: the marks of the run.
         """
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                1, mp_context=get_context("spawn"), initializer=_prepare, initargs=(self._setting,)
-            )
-        # Packed here and now: the ledger goes on changing while the executor's thread would pack it.
-        packed = [pack(whole)] if self._stale else news
-        try:
-            future = self._pool.submit(_judge, packed, tuple(marks), fresh=self._stale)
-        except BrokenProcessPool:
-            self.forget()
-            return self.judge(whole, news, marks)
-        self._stale = False
-        return future
+        fresh = self._process.pid is None
+        return self._process.ask(_Case([pack(whole)] if fresh else news, tuple(marks), fresh=fresh))
 
-    def forget(self, setting: Portable | None = None) -> None:
-        """Start over with a new process: after the old one died, or with another setting."""
+    def start_over(self, setting: Portable) -> None:
+        """Judge by another setting."""
         self.close()
-        self._setting = setting or self._setting
-        self._stale = True
+        self._process = _process(setting)
 
     def close(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        self._process.close(at_once=True)
 
 
 def judged(ledger: Ledger, setting: Setting, marks: Sequence[Mark]) -> Outcome:
@@ -88,22 +72,32 @@ def judged(ledger: Ledger, setting: Setting, marks: Sequence[Mark]) -> Outcome:
     return conclude(ledger, setting, marks=marks, captures=[info])
 
 
-_setting: Setting
-_ledger: Ledger
+class _Case(Struct, frozen=True):
+    packed: Sequence[bytes]
+    """Ledgers, to be added to what the process has; or all of it where ``fresh``."""
+    marks: tuple[Mark, ...]
+    fresh: bool
 
 
-def _prepare(setting: Portable) -> None:
-    global _setting  # noqa: PLW0603 - one setting a process, given once
-    settle_in()
-    _setting = setting.setting()
+class _Judge:
+    def __init__(self, setting: Portable) -> None:
+        settle_in()
+        self._setting = setting.setting()
+        self._ledger = Ledger(self._setting.catalogue.baseline)
+
+    def judge(self, case: _Case) -> Judgement:
+        began = time.process_time()
+        if case.fresh:
+            self._ledger = Ledger(self._setting.catalogue.baseline)
+        for each in case.packed:
+            self._ledger.merge(unpack(each))
+        outcome = judged(self._ledger, self._setting, case.marks)
+        return Judgement(outcome, time.process_time() - began)
 
 
-def _judge(packed: Sequence[bytes], marks: Sequence[Mark], *, fresh: bool) -> Judgement:
-    global _ledger  # noqa: PLW0603 - one ledger a process, grown by every call
-    began = time.process_time()
-    if fresh:
-        _ledger = Ledger(_setting.catalogue.baseline)
-    for each in packed:
-        _ledger.merge(unpack(each))
-    outcome = judged(_ledger, _setting, marks)
-    return Judgement(outcome, time.process_time() - began)
+def _process(setting: Portable) -> Process[_Case, Judgement]:
+    return Process(partial(_judge, setting))
+
+
+def _judge(setting: Portable) -> Callable[[_Case], Judgement]:
+    return _Judge(setting).judge

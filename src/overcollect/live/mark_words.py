@@ -24,5 +24,6 @@ def mark_words(mark: Mark, wording: Wording, names: Callable[[str], str] = clean
     if mark.input is not None:
         return say("live.input", data_type=clean(mark.input.data_type), how=word("input", mark.input.how))
     if mark.launch is not None:
-        return say("live.launched", by=word("launch", mark.launch.by))
+        by, caller = word("launch", mark.launch.by), clean(mark.launch.caller)
+        return say("live.launched_by", by=by, caller=caller) if caller else say("live.launched", by=by)
     return say("live.installed", package=clean(mark.install)) if mark.install else clean(word("ui", mark.ui))

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from mitmproxy.addonmanager import Loader
 
 from overcollect.audit import Setting
-from overcollect.inputs import Timeline, load_app, load_device, load_timeline
-from overcollect.knowledge import load
+from overcollect.choices import NORM_SETS
+from overcollect.chosen import read_setting, refined
 
-_FILES = {
+_TEXTS = {
     "overcollect_app": "app.yaml: services, functions and what the app declares.",
     "overcollect_device": "device.yaml: known values of the test device.",
     "overcollect_timeline": "timeline.yaml: marks known before the run; overcollect.mark adds more.",
+    "overcollect_only_app": "Count only this package's traffic, where it can be told.",
+    "overcollect_norms": f"Of {','.join(NORM_SETS)}; nothing goes by app.market and store.",
+    "overcollect_norms_on": "Go by the norms in force on this day (2026-01-31); nothing takes the traffic's.",
+    "overcollect_answers": "answers.yaml: what the operator answered to findings; shown beside them.",
+    "overcollect_mmdb": "Database of countries in MaxMind's format: where servers stand.",
 }
-INPUTS = frozenset({*_FILES, "overcollect_knowledge", "overcollect_scope", "overcollect_only_app"})
+_LISTS = {
+    "overcollect_knowledge": "Folders with data types, services, rules or recipients of your own.",
+    "overcollect_published": "[RECIPIENT=]FILE: store labels, privacy manifests and lists that the app has published.",
+}
+INPUTS = frozenset({*_TEXTS, *_LISTS, "overcollect_scope"})
 FIXED = frozenset({"overcollect_device", "overcollect_knowledge"})
 """What was found with them stays as it was found, so they are given once."""
 
 
 def declare_inputs(loader: Loader) -> None:
-    for name, text in _FILES.items():
+    for name, text in _TEXTS.items():
         loader.add_option(name, str, "", text)
-    loader.add_option(
-        "overcollect_knowledge",
-        Sequence[str],
-        [],
-        "Folders with data types, services, rules or recipients of your own.",
-    )
+    for name, text in _LISTS.items():
+        loader.add_option(name, Sequence[str], [], text)
     loader.add_option(
         "overcollect_scope",
         str,
@@ -38,7 +43,6 @@ def declare_inputs(loader: Loader) -> None:
         "Whether one app's traffic or a whole device's comes through the proxy.",
         choices=["app", "device"],
     )
-    loader.add_option("overcollect_only_app", str, "", "Count only this package's traffic, where it can be told.")
 
 
 def declare_language(loader: Loader) -> None:
@@ -49,23 +53,38 @@ def declare_reveal(loader: Loader) -> None:
     loader.add_option("overcollect_reveal", bool, default=False, help="Show whole values instead of masked ones.")
 
 
-def setting_of(options: Any) -> Setting:
+def setting_of(options: Any, tell: Callable[[str], None]) -> Setting:
     """Load what the options name.
+
+    Args:
+        options: mitmproxy's.
+        tell: takes what a publication leaves open, one sentence each.
 
     Raises:
         OvercollectError: a file cannot be used.
     """
-    catalogue = load(knowledge_of(options))
-    app = load_app(Path(options.overcollect_app), catalogue) if options.overcollect_app else None
-    device, timeline = options.overcollect_device, options.overcollect_timeline
-    return Setting(
-        catalogue=catalogue,
-        app=app,
-        device=load_device(Path(device), catalogue) if device else None,
-        timeline=load_timeline(Path(timeline), catalogue, app) if timeline else Timeline(),
+    setting = read_setting(
+        app=_path(options.overcollect_app),
+        device=_path(options.overcollect_device),
+        timeline=_path(options.overcollect_timeline),
+        knowledge=knowledge_of(options),
         scope=options.overcollect_scope,
         only_app=options.overcollect_only_app,
     )
+    return refined(
+        setting,
+        norms=options.overcollect_norms,
+        norms_on=options.overcollect_norms_on,
+        answers=_path(options.overcollect_answers),
+        mmdb=_path(options.overcollect_mmdb),
+        published=options.overcollect_published,
+        tell=tell,
+        named=lambda name: f"overcollect_{name.replace('-', '_')}",
+    )
+
+
+def _path(name: str) -> Path | None:
+    return Path(name) if name else None
 
 
 def knowledge_of(options: Any) -> list[Path]:

@@ -24,11 +24,14 @@ from overcollect.live.handshakes import Handshakes
 from overcollect.live.keys import Keys, typed
 from overcollect.live.marking import Marking
 from overcollect.live.qr import qr_code
+from overcollect.live.redirector import REMEDY, Redirector, check_redirection
 from overcollect.live.save import Save
 from overcollect.live.screen import Screen
 from overcollect.live.session import Session
 from overcollect.live.streams import Streams
-from overcollect.model import InputProblem, Mark
+from overcollect.model import Consent, InputProblem, Mark
+from overcollect.reports.clean import clean
+from overcollect.reports.wording import Wording
 
 if TYPE_CHECKING:
     from overcollect.live.web import PhoneMarks
@@ -48,6 +51,8 @@ class RunOptions(EngineOptions, frozen=True, kw_only=True):
     """A connected Android that sets marks by itself."""
     knowledge: tuple[Path, ...] = ()
     """Folders that the setting's catalogue was loaded from, beside the default ones."""
+    reports: tuple[Path, ...] = ()
+    """Where the report will be; none for standard output."""
 
 
 class Run:
@@ -55,6 +60,7 @@ class Run:
 
     def __init__(self, setting: Setting, options: RunOptions, stream: TextIO) -> None:
         self._options = options
+        self._wording = Wording(options.lang)
         self._session = Session(setting, options.knowledge)
         self._keys = Keys(setting, self._session, self._say, options.lang)
         self._screen = Screen(setting, options.lang, stream, self._keys.help, reveal=options.reveal)
@@ -77,12 +83,16 @@ class Run:
         modes = [_mode(name) for name in options.modes]
         for mode in modes:
             check_port(mode, options.listen_host, options.port)
+        local = any(mode.type_name == "local" for mode in modes)
+        if local:
+            check_redirection()
         authority = certificate(Path(options.confdir))
         for warning in warnings(authority):
             self._screen.say(warning)
         pages, save = self._pages(), self._save()
         feed = Feed(self._session, self._wait)
-        engine = Engine(options, [*pages, Handshakes(), Streams(), *self._device(), Marking(), feed, *save])
+        watch = [Redirector(lambda cause: self._not_redirected(engine, cause))] if local else []
+        engine = Engine(options, [*watch, *pages, Handshakes(), Streams(), *self._device(), Marking(), feed, *save])
         async with AsyncExitStack() as stack:
 
             async def on_ready() -> None:
@@ -91,12 +101,20 @@ class Run:
                 if options.web:
                     await self._serve_page(stack)
                 for page in pages:
-                    self._say(f"Marks on the device: {page.url}\n{qr_code(page.url)}")
+                    self._say(f"{self._wording.say('live.phone_page', url=page.url)}\n{qr_code(page.url)}")
+                self._say(self._ends("how_to_end"))
                 self._show(stack)
 
-            await engine.run(on_ready, self._stop_waiting)
+            await engine.run(on_ready, lambda: self._say(self._ends("ending")), self._stop_waiting)
             outcome = self._session.outcome()
         return outcome, (*self._session.setting.timeline.marks, *self._session.marks)
+
+    def _not_redirected(self, engine: Engine, cause: str) -> None:
+        if not self._session.received:
+            engine.end(InputProblem("--mode local", clean(cause), REMEDY))
+            return
+        self._say(self._wording.say("live.not_redirected", cause=clean(cause)))
+        engine.end()
 
     def _pages(self) -> list[PhoneMarks]:
         if not self._options.web:
@@ -124,6 +142,8 @@ class Run:
     def _guide(self, modes: list[ProxyMode], engine: Engine, shown: str) -> None:
         options = self._options
         self._say(guide(modes, addresses(options.listen_host), options.port, shown, options.lang))
+        if self._session.setting.timeline.start.consent == Consent.UNKNOWN:
+            self._say(f"\n{self._wording.say('live.mark_first')}")
         for configuration in engine.wireguard_configurations():
             self._say(f"\n{configuration}\n\n{qr_code(configuration)}")
 
@@ -132,7 +152,7 @@ class Run:
 
         page = await web.start(self._session, lang=self._options.lang)
         stack.push_async_callback(page.close)
-        self._say(f"Live page: {page.url}")
+        self._say(self._wording.say("live.page", url=page.url))
 
     def _show(self, stack: AsyncExitStack) -> None:
         self._screen.start(self._session.state)
@@ -144,10 +164,16 @@ class Run:
     def _say(self, text: str) -> None:
         self._screen.say(text)
 
+    def _ends(self, key: str) -> str:
+        """Return what the end of the run does, and where the report will be."""
+        say = self._wording.say
+        where = self._wording.listed(map(str, self._options.reports)) or say("live.standard_output")
+        return say(f"live.{key}", where=where)
+
     def _wait(self, messages: int) -> bool:
         if not self._told_waiting:
             self._told_waiting = True
-            self._say(f"{messages} messages are still to be examined; Ctrl-C again leaves them out.")
+            self._say(self._wording.say("live.waiting", count=messages))
         return not self._stopping
 
     def _stop_waiting(self) -> None:
@@ -170,8 +196,10 @@ class _Said(logging.Handler):
         self._screen = screen
 
     def emit(self, record: logging.LogRecord) -> None:
+        if record.name.startswith("mitmproxy.packet_sources"):
+            return  # Redirector tells it
         if record.levelno >= logging.ERROR or record.name.startswith("overcollect"):
-            self._screen.say(record.getMessage())
+            self._screen.say(record.getMessage().partition("Stack backtrace")[0].rstrip())
 
 
 @contextmanager

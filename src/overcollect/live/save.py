@@ -99,7 +99,8 @@ class Save:
         file, self.file = self.file, None
         file.close()
         lost = file.dropped + file.removed
-        logger.log(ALERT, "Saved flows: %d%s", file.written, f"; {lost} are not in the files" if lost else "")
+        missing = f"; {lost} are not in the files" if lost else ""
+        logger.log(ALERT, "Saved flows: %d, in %s%s", file.written, file.names, missing)
 
     def _save(self, flow: Flow) -> None:
         self._open.pop(flow.id, None)

@@ -7,7 +7,6 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,11 +22,12 @@ from overcollect.live.backlog import Backlog
 from overcollect.live.batch import Batch, Examined, pack, unpack
 from overcollect.live.changes import NotSeen, State, Update, update
 from overcollect.live.child import Portable
+from overcollect.live.closed_hosts import ClosedHosts
 from overcollect.live.judging import CAPTURE, Judgement, Judging, judged
 from overcollect.live.listeners import Listeners
 from overcollect.live.mark_log import MarkLog
+from overcollect.live.process import Process, ProcessDiedError
 from overcollect.model import Fact, Gap, GapReason, Mark, Message
-from overcollect.workers import Workers
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +43,6 @@ _TICK_S = 1.0
 """How often listeners hear how far behind the worker is, when it finishes nothing."""
 _SHARE = 3
 """How many times the cost of the last judgement the next one is away, so that long runs leave the core free."""
-_NOT_SEEN = (GapReason.TLS_REFUSED, GapReason.SILENT_AFTER_HANDSHAKE)
 
 
 class Session:
@@ -68,7 +67,7 @@ class Session:
         """The last judgement."""
         self.received = 0
         self.unexamined = 0
-        self.backlog = Backlog(Workers(portable.folding, processes=1), setting.catalogue.baseline, self._wake)
+        self.backlog = Backlog(Process(portable.folding), setting.catalogue.baseline, self._wake)
         self.updates: Listeners[Update] = Listeners()
         self.marked: Listeners[Mark] = Listeners()
         self.facts: Listeners[Fact] = Listeners()
@@ -81,8 +80,8 @@ class Session:
         """Gaps that came since the last judgement from elsewhere than the worker."""
         self._flows: list[tuple[dict[str, Any], int]] = []
         self._index = 0
-        self._read: set[str] = set()
-        self._closed: dict[tuple[str, str], NotSeen] = {}
+        self._closed = ClosedHosts()
+        self._read = self._closed.spoke
         self._loop: asyncio.AbstractEventLoop | None = None
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._under_way: Future[Judgement] | None = None
@@ -119,10 +118,8 @@ class Session:
 
     @property
     def not_seen(self) -> tuple[NotSeen, ...]:
-        """Hosts that cannot be opened, the most connections first; without those that went silent but also spoke."""
-        silent = GapReason.SILENT_AFTER_HANDSHAKE
-        found = [each for each in self._closed.values() if each.reason != silent or each.host not in self._read]
-        return tuple(sorted(found, key=lambda each: (-each.connections, each.host)))
+        """Hosts that cannot be opened, the most connections first."""
+        return self._closed.not_seen
 
     # what the addons hand over
 
@@ -172,14 +169,7 @@ class Session:
     def gap(self, gap: Gap) -> None:
         """Take something that was not seen."""
         self._beside.add_gap(gap)
-        if gap.reason in _NOT_SEEN and gap.host:
-            known = self._closed.get((gap.host, gap.reason))
-            self._closed[gap.host, gap.reason] = NotSeen(
-                host=gap.host,
-                reason=gap.reason,
-                connections=1 + (known.connections if known is not None else 0),
-                last=gap.time,
-            )
+        self._closed.take(gap)
         self._judge_soon()
 
     def failed(self, what: str, host: str, error: Exception) -> None:
@@ -194,7 +184,7 @@ class Session:
     def change(self, setting: Setting) -> None:
         """Go on with another declaration or timeline. Known values of the device stay as they were."""
         self.setting = setting
-        self._judging.forget(Portable(setting, self._knowledge))
+        self._judging.start_over(Portable(setting, self._knowledge))
         self._under_way = None
         self._judge_soon()
 
@@ -217,7 +207,7 @@ class Session:
     def outcome(self) -> Outcome:
         """Judge everything that was examined, here and now, and tell the listeners."""
         self._take_up()
-        self._judging.forget()
+        self._judging.close()
         self._under_way = None
         before, outcome = self.latest, judged(self.ledger, self.setting, self.marks)
         self.latest = outcome
@@ -264,9 +254,9 @@ class Session:
             self._add([Examined.of(facts, self.setting.catalogue.baseline, with_facts=bool(self.facts))])
 
     def _wake(self) -> None:
-        """Collect soon; called from any thread."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._collect)
+        """Collect soon: not while the backlog is at work, which tells of it."""
+        if self._loop is not None:
+            self._loop.call_soon(self._collect)
 
     def _collect(self) -> None:
         with self._accounted("a batch", ""):
@@ -301,7 +291,7 @@ class Session:
             self._under_way = self._judging.judge(self.ledger, news, self.marks)
             loop = self._loop
             if loop is not None:
-                self._under_way.add_done_callback(lambda done: _call(loop, self._judged, done, began))
+                self._under_way.add_done_callback(lambda done: loop.call_soon(self._judged, done, began))
 
     def _judged(self, done: Future[Judgement], began: float) -> None:
         if done is not self._under_way:
@@ -310,8 +300,7 @@ class Session:
         self._due = began + _JUDGE_S
         if done.cancelled():
             return
-        if isinstance(done.exception(), BrokenProcessPool):
-            self._judging.forget()
+        if isinstance(done.exception(), ProcessDiedError):
             self._judge_soon()
             return
         with self._accounted("the judgement", ""):
@@ -343,11 +332,6 @@ class Session:
             yield
         except Exception as error:  # noqa: BLE001 - the proxy goes on whatever the audit does
             self.failed(what, host, error)
-
-
-def _call(loop: asyncio.AbstractEventLoop, what: Callable[..., None], *arguments: object) -> None:
-    if not loop.is_closed():
-        loop.call_soon_threadsafe(what, *arguments)
 
 
 def _host(state: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from overcollect.model.download import Download, Package, Piece
 from overcollect.model.fact import Fact, MessageRef
 from overcollect.model.field import Field, Node, Step
 from overcollect.model.gap import Gap, GapReason
+from overcollect.model.identifier import NamedIdentifier, UnnamedIdentifier
 from overcollect.model.mark import Input, Launch, Mark, Permission, in_force
 from overcollect.model.message import Attribution, Direction, Kind, Message
 from overcollect.model.problem import InputProblem, MissingProgram, OvercollectError
@@ -42,6 +43,7 @@ __all__ = [
     "MessageRef",
     "Method",
     "MissingProgram",
+    "NamedIdentifier",
     "Needed",
     "Node",
     "OvercollectError",
@@ -52,6 +54,7 @@ __all__ = [
     "Provenance",
     "Secret",
     "Step",
+    "UnnamedIdentifier",
     "Verdict",
     "Visibility",
     "in_force",

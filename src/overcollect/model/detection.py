@@ -37,6 +37,8 @@ class Method(StrEnum):
 class Place(StrEnum):
     """Which part of the message the value stood in."""
 
+    HOST = "host"
+    """Its name: ``<identifier>.track.example.com``."""
     PATH = "path"
     QUERY = "query"
     HEADER = "header"
@@ -47,12 +49,12 @@ class Place(StrEnum):
 
     @property
     def in_url(self) -> bool:
-        return self in (Place.PATH, Place.QUERY)
+        return self in (Place.HOST, Place.PATH, Place.QUERY)
 
 
 WRITTEN_CONTENT = ("message_content", "search_history", "user_generated_content")
 """Data types of what a user writes freely; anything may stand in it."""
-_DIGESTS = ("md5", "sha", "hmac")
+_DIGESTS = ("md5", "sha", "hmac", "sm3")
 
 
 def is_digest(transform: str) -> bool:
@@ -92,5 +94,7 @@ class Detection(Struct, frozen=True, kw_only=True):
     content: str = ""
     """The data type of the content that the user wrote and in which the value stands (one of ``WRITTEN_CONTENT``);
     '' for a field of its own."""
+    strong: bool = False
+    """The field's name means this data type and nothing else, or endpoint knowledge says so."""
     reason: str = ""
     """One clause for a person: why this data type and this grade, without the value."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 from overcollect.model.detection import Detection
 from overcollect.model.download import Download
 from overcollect.model.gap import Gap, GapReason
+from overcollect.model.identifier import NamedIdentifier, UnnamedIdentifier
 from overcollect.model.message import Attribution, Direction, Kind, Message
 
 
@@ -57,6 +58,10 @@ class Fact(Struct, frozen=True, kw_only=True):
     message: MessageRef
     attribution: Attribution = Attribution.ASSUMED
     detections: tuple[Detection, ...] = ()
+    named: tuple[NamedIdentifier, ...] = ()
+    """What the message calls its identifiers, so that others which do not are understood."""
+    unnamed: tuple[UnnamedIdentifier, ...] = ()
+    """Values that look like identifiers and that nothing in the message names, the first 64."""
     issued: bytes = b""
     """For responses: 8-byte digests of the tokens that they brought, one after the other."""
     names: tuple[tuple[str, str], ...] = ()
@@ -71,7 +76,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     """For responses that bring an installation package, or may bring a part of one."""
 
     @classmethod
-    def unexamined(cls, message: Message, detail: str) -> Fact:
+    def unexamined(cls, message: Message | MessageRef, detail: str) -> Fact:
         """Return the fact that nothing is known of a message."""
         gap = Gap(
             capture=message.capture,
@@ -84,7 +89,7 @@ class Fact(Struct, frozen=True, kw_only=True):
             detail=detail,
             counted=True,
         )
-        return cls(message=MessageRef.of(message), gaps=(gap,))
+        return cls(message=message if isinstance(message, MessageRef) else MessageRef.of(message), gaps=(gap,))
 
     @property
     def examined(self) -> int:

@@ -44,10 +44,6 @@ class Names:
             return None
         return min(names)
 
-    def cname_of(self, name: str) -> str | None:
-        """Return the name that ``name`` is an alias of."""
-        return min(self._aliases.get(plain_name(name), ()), default=None)
-
     def aliases_of(self, name: str) -> tuple[str, ...]:
         """Return every name that the CNAMEs of ``name`` lead through, the nearest ones first."""
         found: list[str] = []

@@ -62,8 +62,8 @@ class _Writer:
         ]
         if entry.names.strong:
             lines.append(self._say("explain.names", names=self._wording.listed(entry.names.strong)))
-        if entry.names.weak:
-            lines.append(self._say("explain.weak_names", names=self._wording.listed(entry.names.weak)))
+        if entry.weak_names:
+            lines.append(self._say("explain.weak_names", names=self._wording.listed(entry.weak_names)))
         if entry.placeholders:
             lines.append(self._say("explain.placeholders", values=self._wording.listed(entry.placeholders)))
         sensitive = [

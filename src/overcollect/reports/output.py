@@ -56,6 +56,12 @@ def _folder(formats: tuple[str, ...], output: Path) -> Path | None:
     return output if output.is_dir() or len(formats) > 1 else None
 
 
+def report_files(formats: Sequence[str], output: Path) -> list[Path]:
+    """Return the files that ``write_reports`` makes, in the order of the formats."""
+    folder = _folder(tuple(formats), output)
+    return [output if folder is None else folder / f"report.{FORMATS[name]().extension}" for name in formats]
+
+
 def write_reports(
     outcome: Outcome, catalogue: Catalogue, settings: Settings, formats: tuple[str, ...], output: Path | None
 ) -> None:
@@ -77,10 +83,8 @@ def write_reports(
     try:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-        for name in formats:
-            report = FORMATS[name]()
-            path = output if folder is None else folder / f"report.{report.extension}"
-            path.write_text(report.render(outcome, catalogue, settings), encoding="utf-8")
+        for name, path in zip(formats, report_files(formats, output), strict=True):
+            path.write_text(FORMATS[name]().render(outcome, catalogue, settings), encoding="utf-8")
             click.echo(f"Wrote {path}{told}", err=True)
     except OSError as error:
         raise InputProblem(str(output), error.strerror or "cannot be written", "Name another place with -o") from error

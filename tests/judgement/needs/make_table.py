@@ -35,6 +35,9 @@ COMMENTS = {
     "billing": "engine: what a payer types beside the card, for the bill and the receipt; the reference names no such",
     "contact": "engine: the name and address of the contact whom the user picked; the reference has the contact itself",
     "addressee": "engine: letters bear the names of those to whom the user writes",
+    "met": "engine: the flight or train from which the user wants to be met; the reference has the order itself",
+    "network": "engine: the carrier finds the number by the address that its network gave the phone; the reference has "
+    "the number and the carrier only",
     "crash": "engine: what crashed depends on the model; the reference counts the model towards the operator alone",
     "accessory": "engine: a value that is not known to be the phone's may be that of the thing that the user connects",
     "during": "engine: without function marks an undeclared sign-in or payment may have been in use; the reference "
@@ -50,6 +53,8 @@ CARRIED_BEYOND = {
     ("invite_contacts", "email_address"): "contact",
     ("email", "person_name"): "addressee",
     ("crash_report", "device_model"): "crash",
+    ("carrier_sign_in", "local_ip"): "network",
+    ("place_order", "travel_itinerary"): "met",
 }
 """Function and data type that the shipped knowledge adds to what functions carry, and the comment that says why."""
 ACCESSORIES = {("device_pairing", name) for name in ("device_serial", "mac_address", "bluetooth_mac")}

@@ -114,6 +114,18 @@ def test_the_language_switch_changes_every_word(music_run, browse):
     assert "Findings" not in text
 
 
+def test_the_evidence_is_explained_in_chinese_as_well(music_run, browse):
+    async def steps(tab):
+        await tab.until(f"{FINDINGS} > 20")
+        await tab.eval("for (const each of document.querySelectorAll('.finding')) each.open = true")
+        await tab.until("document.querySelectorAll('.chain li').length > 20")
+        return await tab.eval("document.body.textContent")
+
+    text = shown(music_run, browse, steps, "?lang=zh")
+    assert "与设备的已知值相同" in text
+    assert "known value" not in text
+
+
 def hostile(facts):
     """The same facts with markup for a name, a host and a value."""
     evil = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from overcollect.detection.collections import Row
@@ -9,9 +10,13 @@ from overcollect.detection.kinds import Kind
 from overcollect.detection.shapes.cells import cell_of, is_person_name, is_time_name, phone_in
 from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
+from overcollect.detection.shapes.text_records import is_time, records_in
 
 _LENGTH = frozenset(["duration", "dur", "talktime", "callduration", "seconds", "calllength"])
 _DIRECTION = frozenset(["type", "calltype", "direction", "incoming", "outgoing", "io", "inout"])
+_COUNT = re.compile(r"[0-9]{1,5}")
+_MOST_OTHERS = 3
+"""Cells that are no count: the number, the time, perhaps a name."""
 _LEAST, _LEAST_FULL, _LEAST_NAMED = 3, 2, 1
 """Records; fewer are enough where each has a length and a direction."""
 
@@ -26,8 +31,12 @@ class CallLog:
         is_full = all(cell_of(row, _LENGTH) and cell_of(row, _DIRECTION) for row in rows)
         return gather(rows, _call, _LEAST_NAMED if named else _LEAST_FULL if is_full else _LEAST)
 
-    def text(self, text: str, *, named: bool) -> Found | None:  # noqa: ARG002 - a log is never one text
-        return None
+    def text(self, text: str, *, named: bool) -> Found | None:
+        """Read ``number,time,duration,type;…``: nothing but numbers beside the time."""
+        phones = [phone for cells in records_in(text) if (phone := _written(cells))]
+        if len(phones) < (_LEAST_FULL if named else _LEAST):
+            return None
+        return Found([("phone_number", phone) for phone in dict.fromkeys(phones)], len(phones), set(), convincing=named)
 
 
 def _call(row: Row) -> Read | None:
@@ -36,6 +45,15 @@ def _call(row: Row) -> Read | None:
         return None
     people = [cell for cell in row if is_person_name(cell)]
     return Read([("phone_number", phone) for _, phone in numbers], [*(cell for cell, _ in numbers), *people])
+
+
+def _written(cells: list[str]) -> str | None:
+    """Return the other party of a call whose record is of a number, a time, and short numbers or names."""
+    phones = [phone for cell in cells if (phone := phone_in(cell))]
+    times = [cell for cell in cells if is_time(cell)]
+    counts = [cell for cell in cells if _COUNT.fullmatch(cell)]
+    is_call = len(phones) == 1 and len(times) == 1 and counts and len(cells) - len(counts) <= _MOST_OTHERS
+    return phones[0] if is_call else None
 
 
 def _is_call(row: Row) -> bool:

@@ -9,17 +9,25 @@ from overcollect.detection.collections import Row
 from overcollect.detection.digests import algorithm_of
 from overcollect.detection.edges import WORD, stands_alone
 from overcollect.detection.kinds import Kind
+from overcollect.detection.people import PERSON
 from overcollect.detection.shapes.cells import is_person_name, is_phone_name, phone_in
 from overcollect.detection.shapes.interface import Found, Member
 
 _LEAST, _LEAST_NAMED = 3, 2
 _CHINESE_MOBILE = re.compile("1[3-9][0-9]{9}")
+_PERSON = re.compile(PERSON)
 _PREFIX = re.compile(r"(?:\+|00)?86$")
 _EDGE = WORD | frozenset(".") - frozenset("_")
-_WITH_NAME = re.compile(r"[^\W\d_]{1,20}[0-9]?[:：=,| -]{1,2}(?:\+?86)?1[3-9][0-9]{9}(?![0-9])")
+_WITH_PERSON = re.compile(
+    rf"(?<![\u4e00-\u9fa5]){PERSON}[:：=,|\t -]{{1,2}}(?:\+?86)?1[3-9][0-9]{{9}}(?![0-9])"
+    rf"|(?<![0-9])1[3-9][0-9]{{9}}[:：=,|\t -]{{1,2}}{PERSON}(?![\u4e00-\u9fa5])"
+)
+"""A number beside what is surely the name of a person: a shop has several numbers, too."""
+_WITH_NAME = re.compile(r"[^\W\d_]{1,20}[0-9]?[:：=,|\t -]{1,2}(?:\+?86)?1[3-9][0-9]{9}(?![0-9])")
 """A number behind a name, as in ``Wang Fang:13800138000``."""
-_SHORTEST_TEXT = 35
-"""Three numbers with something between them."""
+_SHORTEST_TEXT, _SHORTEST_NAMED = 35, 23
+"""Three numbers with something between them; two where the name says so."""
+_TIME = re.compile(r"(?<![0-9])20[0-9]{2}[-/][01]?[0-9][-/][0-3]?[0-9][ T][0-2]?[0-9]:[0-5][0-9]")
 
 
 class Contacts:
@@ -39,8 +47,10 @@ class Contacts:
                 continue
             people = [cell for cell in row if is_person_name(cell)]
             items += 1
-            telling += any(is_phone_name(cell) or cell.text.startswith("+") for cell, _ in numbers)
-            with_name += bool(people)
+            keys = [cell.name for cell, _ in numbers if _PERSON.fullmatch(cell.name)]
+            names.update(dict.fromkeys(keys))
+            telling += bool(keys) or any(is_phone_name(cell) or cell.text.startswith("+") for cell, _ in numbers)
+            with_name += bool(people or keys)
             phones.update((value, None) for _, value in numbers)
             names.update((cell.text.strip(), None) for cell in people)
             fields.update(cell.field for cell, _ in numbers)
@@ -54,12 +64,15 @@ class Contacts:
         return Found(members, items, fields, convincing=2 * telling > items and has_names)
 
     def text(self, text: str, *, named: bool) -> Found | None:
-        if len(text) < _SHORTEST_TEXT:
+        if len(text) < (_SHORTEST_NAMED if named else _SHORTEST_TEXT):
             return None
         phones = dict.fromkeys(number for number in _mobiles(text) if number)
         if len(phones) < (_LEAST_NAMED if named else _LEAST):
             return None
-        convincing = named and len(_WITH_NAME.findall(text)) >= max(len(phones), _LEAST)
+        if not named and len(_TIME.findall(text)) >= len(phones):
+            return None  # calls, messages or orders, each with its time
+        with_name = (_WITH_NAME if named else _WITH_PERSON).findall(text)
+        convincing = len(with_name) >= max(len(phones), _LEAST_NAMED if named else _LEAST)
         return Found([("phone_number", phone) for phone in phones], len(phones), set(), convincing)
 
 

@@ -14,7 +14,7 @@ from overcollect.detection.signs import Sign
 from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method
 
-_SHORTEST_TEXT = 30
+_SHORTEST_TEXT, _SHORTEST_NAMED = 30, 24
 _FEWEST_DOTS = 4
 """In a list of package names that no name announces."""
 _FEWEST_COLONS = 10
@@ -57,12 +57,15 @@ class Shapes:
         yield from self._in_texts(page, taken)
 
     def _in_texts(self, page: Page, taken: set[int]) -> Iterator[Candidate]:
+        opened = {id(page.fields[field].node.parent) for field in taken}
         always = page.shows(Sign.MOBILE) or page.shows(Sign.EVENT)
         packages, stations = page.shows(Sign.PACKAGE), page.shows(Sign.MAC)
         for field, length in enumerate(page.lengths):
-            if length < _SHORTEST_TEXT or field in taken:
+            if length < _SHORTEST_NAMED or field in taken or id(page.fields[field].node) in opened:
                 continue
             text, named = page.texts[field], bool(page.hits[field])
+            if length < _SHORTEST_TEXT and not named:
+                continue
             worth = (
                 always
                 or named
@@ -84,9 +87,13 @@ class Shapes:
             self._dull.add(dull)
 
     def _text(self, page: Page, field: int, text: str) -> Candidate | None:
-        for shape in self._shapes:
-            types = self._types[shape.id]
-            hits = [hit for hit in page.hits[field] if hit.data_type.id in types]
+        over = page.hits[field]
+        spoken = (
+            {s.id: [hit for hit in over if hit.data_type.id in self._types[s.id]] for s in self._shapes} if over else {}
+        )
+        # What the name says goes before what else the text could be.
+        for shape in sorted(self._shapes, key=lambda one: not spoken.get(one.id)) if over else self._shapes:
+            hits = spoken.get(shape.id, ())
             named = next((hit.data_type.id for hit in hits if hit.strong), None)
             found = shape.text(text, named=bool(hits))
             if found is not None:

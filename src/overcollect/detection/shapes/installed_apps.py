@@ -9,6 +9,7 @@ from overcollect.detection.collections import Row
 from overcollect.detection.kinds import Kind
 from overcollect.detection.packages import is_app
 from overcollect.detection.shapes.interface import Found
+from overcollect.detection.shapes.text_records import records_in
 
 _LEAST = 4
 """Package names that are no class of a library: fewer are an app's own parts."""
@@ -35,7 +36,14 @@ class InstalledApps:
         if 3 * text.count(".") < len(words):
             return None
         found = _found(((word, -1) for word in words if is_app(word)), named=named)
-        return found._replace(fields=set()) if found is not None and 3 * found.items >= len(words) else None
+        is_list = found is not None and (3 * found.items >= len(words) or _is_table(text, found.items))
+        return found._replace(fields=set()) if found is not None and is_list else None
+
+
+def _is_table(text: str, apps: int) -> bool:
+    """Tell whether the text is of records of one app each, with its label, version and the like."""
+    records = records_in(text)
+    return 2 * apps > len(records) > 0 and all(sum(map(is_app, cells)) <= 1 for cells in records)
 
 
 def _is_listed(text: str, *, named: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -11,11 +12,15 @@ from overcollect.detection.kinds import Kind
 from overcollect.detection.shapes.cells import is_time_name
 from overcollect.detection.shapes.interface import Found
 from overcollect.forms import FORMS
-from overcollect.forms.coordinates import PAIR
+from overcollect.forms.coordinates import NUMBER, PAIR
 
 _LEAST = 3
 _STEP = 0.05
 """Degrees, about five kilometres: from one position of a way to the next."""
+_LINE = re.compile(r"(?:SRID=\d+;)?(?:LINESTRING|MULTIPOINT) ?[ZM]{0,2} ?\(([^()]*)\)", re.IGNORECASE)
+"""A line of well-known text (OGC 06-103r4): longitude and latitude with a space between, and commas."""
+_WITH_HEIGHT = re.compile(rf"({NUMBER}[, ]{NUMBER})[, ]{NUMBER}")
+"""KML: longitude, latitude, altitude."""
 _MOTION = frozenset(["speed", "bearing", "accuracy", "direction", "altitude", "t", "heading", "loctime", "gpstime"])
 _PLACE_NAMES = frozenset(["name", "address", "title", "poi", "poiid", "shopid", "storename", "distance"])
 """Records with these are places on a map, such as the results of a search, not where somebody was."""
@@ -48,14 +53,15 @@ class LocationTrack:
         return Found(members, len(points), fields, convincing, frozenset(stamps))
 
     def text(self, text: str, *, named: bool) -> Found | None:
-        if not named:
+        line = _LINE.fullmatch(text.strip())
+        if not named and line is None:
             return None
-        for gap in (";", "|", " "):
-            parts = [part for part in text.split(gap) if part]
+        for gap in (",",) if line else (";", "|", " ", "\n"):
+            parts = [part.strip() for part in (line[1] if line else text).split(gap) if part.strip()]
             points = dict.fromkeys(point for part in parts if (point := _fine(part)))
             if len(points) >= _LEAST and 2 * len(points) > len(set(parts)):
                 members = [("precise_location", point) for point in points]
-                return Found(members, len(points), set(), convincing=_is_way(points))
+                return Found(members, len(points), set(), convincing=named and _is_way(points))
         return None
 
 
@@ -96,8 +102,13 @@ def _point(row: Row) -> tuple[str | None, list[int]]:
 
 def _fine(text: str) -> str | None:
     """Return ``lat,lon`` if ``text`` is a pair of at least three decimals."""
-    if len(text) > 64 or not PAIR.fullmatch(text):
+    if len(text) > 64:
         return None
+    if not PAIR.fullmatch(text):
+        with_height = _WITH_HEIGHT.fullmatch(text)
+        if with_height is None:
+            return None
+        text = with_height[1]
     canonical = FORMS["coordinates"].canonical(text)
     if canonical is None or max(len(part.partition(".")[2]) for part in canonical.split(",")) <= COARSE_DECIMALS:
         return None

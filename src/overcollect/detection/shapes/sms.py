@@ -10,12 +10,15 @@ from overcollect.detection.kinds import Kind
 from overcollect.detection.shapes.cells import cell_of, is_phone_name, is_time_name, phone_in
 from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
+from overcollect.detection.shapes.text_records import is_time, records_in
 
 _BODY = frozenset(["body", "text", "content", "message", "msg", "smsbody", "smscontent"])
 _SERVICE_NUMBER = re.compile(r"[0-9]{3,20}")
 """10086 and its like, up to the 20 digits of Chinese service ports."""
 _FOLDER = frozenset(["type", "read", "threadid", "smstype", "folder", "box", "protocol", "servicecenter"])
 """What the system's store of text messages has beside them (Android, ``Telephony.TextBasedSmsColumns``)."""
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]+ [A-Za-z]+ ")
+"""What a message has and no code, name of a column or folder has: Chinese, or several words."""
 _LEAST, _LEAST_FULL, _LEAST_NAMED = 3, 2, 1
 
 
@@ -29,8 +32,13 @@ class Sms:
         is_full = all(cell_of(row, _FOLDER) for row in rows)
         return gather(rows, _message, _LEAST_NAMED if named else _LEAST_FULL if is_full else _LEAST)
 
-    def text(self, text: str, *, named: bool) -> Found | None:  # noqa: ARG002 - messages are never one text
-        return None
+    def text(self, text: str, *, named: bool) -> Found | None:
+        """Read ``sender|time|message|folder`` in lines."""
+        senders = [sender for cells in records_in(text) if (sender := _written(cells))]
+        if len(senders) < (_LEAST_FULL if named else _LEAST):
+            return None
+        members = [("phone_number", phone_in(sender) or sender) for sender in dict.fromkeys(senders)]
+        return Found(members, len(senders), set(), convincing=named)
 
 
 def _message(row: Row) -> Read | None:
@@ -41,6 +49,15 @@ def _message(row: Row) -> Read | None:
     if not senders:
         return None
     return Read([("phone_number", phone_in(cell.text) or cell.text) for cell in senders], [*senders, body])
+
+
+def _written(cells: list[str]) -> str | None:
+    """Return the sender of a message whose record is of a number, a time, a text, and short numbers."""
+    times = [cell for cell in cells if is_time(cell)]
+    bodies = [cell for cell in cells if cell not in times and _WORDS.search(cell)]
+    senders = [cell for cell in cells if phone_in(cell) or (len(cell) > 4 and _SERVICE_NUMBER.fullmatch(cell))]
+    senders = [cell for cell in senders if cell not in times]
+    return senders[0] if len(times) == len(bodies) == len(senders) == 1 else None
 
 
 def _is_sender(cell: Cell) -> bool:

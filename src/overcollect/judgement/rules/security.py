@@ -33,12 +33,16 @@ def clear_text(flow: DataFlow, situation: Situation, _: Rule, context: Context) 
     return Breach(situation.clear_text, "Whoever carries the traffic can read it.", "传输途中的任何一方均可读取。")
 
 
-def in_url(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool:
+def in_url(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> bool:
     """In path or query, which end up in logs and in the Referer, even under TLS.
 
-    Facts about the device alone tell nothing about a person there.
+    Facts about the device alone tell nothing about a person there, and a query is where the words of a search belong.
     """
-    spared = situation.needed.answer is Needed.TECHNICAL or flow.data_type in context.catalogue.baseline.environment
+    spared = (
+        situation.needed.answer is Needed.TECHNICAL
+        or flow.data_type in context.catalogue.baseline.environment
+        or flow.data_type in rule.names("except")
+    )
     return situation.in_url > 0 and not spared
 
 

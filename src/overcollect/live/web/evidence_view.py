@@ -45,9 +45,12 @@ class EvidenceView:
         }
 
     def _reason(self, detection: Detection) -> str:
-        # Reasons are written in English; what they rest on has a word in every language.
-        method = self._wording.word("method", detection.method)
-        return clean(detection.reason, 400) if self._wording.lang == "en" and detection.reason else method
+        reason = clean(detection.reason, 400)
+        said = self._wording.remark(reason)
+        if reason and (said != reason or self._wording.lang == "en"):
+            return said
+        # A source that endpoint knowledge cites has no translation.
+        return " · ".join(part for part in (self._wording.word("method", detection.method), reason) if part)
 
     def _place(self, detection: Detection) -> _Place:
         key = (detection.location, detection.name, detection.decoding)

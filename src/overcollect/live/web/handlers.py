@@ -10,6 +10,7 @@ import msgspec
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler
 
+from overcollect.chosen import secret_from_environment
 from overcollect.judgement import Outcome
 from overcollect.live.web.assets import assets, language, render
 from overcollect.live.web.buttons import buttons, press, state, take_back
@@ -148,5 +149,6 @@ class ReportHandler(Guarded):
 
     def _report(self, outcome: Outcome, lang: str) -> str:
         setting = self._source.setting
-        settings = Settings(lang=lang, secret=setting.secret, device=setting.device)
+        secret = setting.secret or secret_from_environment()
+        settings = Settings(lang=lang, secret=secret, device=setting.device)
         return FORMATS["json"]().render(outcome, setting.catalogue, settings)

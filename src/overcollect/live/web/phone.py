@@ -25,6 +25,8 @@ _ADDRESS = IPv4Address("192.0.2.1")
 """What the name resolves to for phones that ask the proxy (WireGuard): reserved for documentation (RFC 5737)."""
 _LARGEST_BODY = 4096
 _MINUTE_S = 60
+_HEADERS = {name: value for name, value in HEADERS.items() if name != "Cross-Origin-Opener-Policy"}
+"""Browsers complain of that one over HTTP."""
 
 
 class PhoneMarks:
@@ -138,4 +140,4 @@ def _json(status: int, content: object) -> http.Response:
 
 
 def _response(status: int, content: bytes, media_type: str) -> http.Response:
-    return http.Response.make(status, content, {**HEADERS, "Content-Type": media_type})
+    return http.Response.make(status, content, {**_HEADERS, "Content-Type": media_type})

@@ -8,7 +8,7 @@ import pytest
 
 from overcollect.inputs.devices.adb import connect
 from overcollect.inputs.devices.marks import AdbMarks, Hearers
-from overcollect.model import InputProblem
+from overcollect.model import InputProblem, in_force
 
 APP = "com.example.music"
 PHONE = (Path(__file__).parent.parent / "recorded" / "launcher-in-front.txt").read_text()
@@ -82,6 +82,18 @@ def test_a_run_is_followed_while_it_goes_on(run):
     assert (denied.permission.name, denied.permission.event) == ("contacts", "denied")
     assert began - 1 < asked.start < denied.start < time.time() + 1
     assert heard.problems == []
+
+
+def test_the_start_of_the_app_is_told_and_who_caused_it(run):
+    _, write = run
+    heard = Heard()
+    with AdbMarks(connect(), APP, heard.hearers()):
+        heard.wait(heard.marks, 1)
+        write(f"am_proc_start: [0,4321,10026,{APP},service,{{{APP}/{APP}.Woken}}]")
+        write(f"ActivityManager: Start proc 4321:{APP}/u0a26 for service {{{APP}/{APP}.Woken}} caller=com.example.game")
+        heard.wait(heard.marks, 4)
+    launches = [mark.launch for mark in in_force(heard.marks) if mark.launch]
+    assert [(launch.by, launch.caller) for launch in launches] == [("service", "com.example.game")]
 
 
 def test_new_packages_and_updates_are_told(run):

@@ -14,9 +14,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from overcollect.inputs.devices.adb import Adb
-from overcollect.inputs.devices.marks import installs, permissions, sight
+from overcollect.inputs.devices.marks import installs, launches, permissions, sight
 from overcollect.inputs.devices.marks.clock import ClockOffset, measure_clock
 from overcollect.inputs.devices.marks.installs import Install
+from overcollect.inputs.devices.marks.launches import Launches
 from overcollect.inputs.devices.marks.line import Line, read_line
 from overcollect.inputs.devices.marks.permissions import Permissions, State, permission_changes, permission_states
 from overcollect.inputs.devices.marks.sight import Sight
@@ -28,7 +29,7 @@ _AGAIN_S = 2.0
 _END_S = 5.0
 """How long the end waits for the device."""
 _BUFFERS = "events,system,main"
-_TAGS = tuple(dict.fromkeys((*sight.TAGS, *permissions.TAGS, *installs.TAGS)))
+_TAGS = tuple(dict.fromkeys((*sight.TAGS, *permissions.TAGS, *installs.TAGS, *launches.TAGS)))
 
 
 def _nothing(_: object) -> None:
@@ -111,6 +112,7 @@ class AdbMarks:
         top = sight.top_package(shell("dumpsys activity activities | grep -E 'Resumed|mFocusedActivity'"))
         self._sight = Sight(self._package, top, screen=screen)
         self._permissions = Permissions(self._package, uids.get(self._package))
+        self._launches = Launches(self._package, uids)
         self._states: dict[str, State] = {}
         self._packages = self._listed_packages()
         self._installing = False
@@ -176,6 +178,7 @@ class AdbMarks:
         if self._permissions.asked not in (None, asked):
             # The dialog stands there and waits for a person: these are the states before the answer.
             self._states = self._dumped_states()
+        self._tell(self._launches.take(line))
         if mark := self._sight.take(line):
             self._tell([mark])
         if install := installs.updated(line):

@@ -1,0 +1,116 @@
+"""JSON under exclusive-or with a key of several bytes, which are used in turn (a Vigenère cipher).
+
+Where the key begins anew, equal characters are equal again: so often that the length of the key shows. Each of its
+bytes is then the one that makes the text most like JSON, and the text must be JSON in the end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log
+
+import msgspec
+
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.looks import printable
+
+SMALLEST = 96
+_LONGEST_KEY = 32
+_SAMPLE = 2048
+_ROWS = 10
+"""Times that the key must be used, at least, to be found."""
+_REPEATS = 0.03
+"""Share of equal bytes one key further on: 0.06 in JSON, 0.004 among random bytes."""
+_MOST_REPEATS = 0.5
+_MOST_LENGTHS = 6
+_BEGINS = b"{["
+_HIGH = bytes(range(0x80, 0x100))
+_FEWEST_ASCII = 0.7
+_COMMON = ((b'"', 14), (b"0123456789", 2.2), (b"eationsr", 2.6), (b"dlcmupvg_.:,", 1.8), (b"hfybkwxzjq -/{}", 0.7))
+"""Characters of JSON, and how often each is met among a hundred."""
+_RARE = 0.12
+_NEVER = 0.002
+_LEAST = -300
+"""Of a byte of JSON; those of other texts and of bytes are below, whatever the key."""
+_BY_CODE = {code: share for codes, share in _COMMON for code in codes}
+_WEIGHTS = [
+    round(1000 * log(_BY_CODE.get(code, _RARE if 0x20 <= code < 0x7F or code >= 0x80 else _NEVER)))
+    for code in range(256)
+]
+_JSON = msgspec.json.Decoder()
+
+
+def is_repeated(data: bytes) -> bool:
+    """Whether JSON comes out. Keys are text, so the bytes are below 128, which tells others quickly from these."""
+    return len(data) >= SMALLEST and is_mostly_ascii(data) and solve(data) is not None
+
+
+def is_mostly_ascii(data: bytes) -> bool:
+    sample = data[:_SAMPLE]
+    return len(sample.translate(None, _HIGH)) >= _FEWEST_ASCII * len(sample)
+
+
+class XorRepeated:
+    id = "xor"
+    keeps = False
+
+    def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        if not SMALLEST <= len(value) <= room.output:
+            return None
+        key = solve(value)
+        return None if key is None else Opening((Child((), _under(value, key), parameters={"key": f"0x{key.hex()}"}),))
+
+
+def solve(data: bytes) -> bytes | None:
+    """Return the key under which ``data`` is JSON, or None."""
+    sample = data[:_SAMPLE]
+    for length in _lengths(sample):
+        key = _key(sample, length)
+        if key is None:
+            continue
+        plain = _under(data, key)
+        if plain[:1] not in (b"{", b"[") or printable(plain) is None:
+            continue
+        try:
+            _JSON.decode(plain)
+        except (ValueError, RecursionError):
+            continue
+        return _shortest(key)
+    return None
+
+
+def _shortest(key: bytes) -> bytes:
+    """Return the key without its repetitions."""
+    return key[: (key * 2).find(key, 1)]
+
+
+def _lengths(sample: bytes) -> list[int]:
+    """Return the likeliest lengths of the key, shortest first."""
+    number = int.from_bytes(sample)
+    found: list[tuple[float, int]] = []
+    for length in range(2, min(_LONGEST_KEY, len(sample) // _ROWS) + 1):
+        apart = (number ^ number >> 8 * length).to_bytes(len(sample))[length:]
+        share = apart.count(0) / len(apart)
+        if _REPEATS <= share <= _MOST_REPEATS:
+            found.append((share, length))
+    return sorted(length for _, length in sorted(found, reverse=True)[:_MOST_LENGTHS])
+
+
+def _key(sample: bytes, length: int) -> bytes | None:
+    """Return the likeliest key of this length, or None as soon as a part of the text cannot be JSON."""
+    key = bytearray()
+    for place in range(length):
+        column = sample[place::length]
+        counts = Counter(column).items()
+        codes = range(256) if place else [sample[0] ^ begin for begin in _BEGINS]
+        score, code = max((sum(count * _WEIGHTS[byte ^ one] for byte, count in counts), one) for one in codes)
+        if score < _LEAST * len(column):
+            return None
+        key.append(code)
+    return bytes(key)
+
+
+def _under(data: bytes, key: bytes) -> bytes:
+    size = len(data)
+    stream = (key * (size // len(key) + 1))[:size]
+    return (int.from_bytes(data) ^ int.from_bytes(stream)).to_bytes(size)

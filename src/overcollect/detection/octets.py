@@ -1,0 +1,46 @@
+"""What an identifier in hexadecimal digits is as bytes and as numbers: binary formats and databases keep it so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SEPARATORS = str.maketrans("", "", "-:")
+_HEX = re.compile("(?:[0-9a-f]{2}){6,32}")
+_MAC, _WORD, _UUID = 6, 8, 16
+_SMALLEST_NUMBER = 10**13
+"""Below are times in milliseconds and seconds."""
+
+
+def octets(spelling: str) -> bytes | None:
+    """Return the bytes of a UUID, a MAC address or another identifier of 12 to 64 hexadecimal digits, else None.
+
+    Decimal digits alone are a number and spell no bytes.
+
+    >>> octets("00:00:5E:00:53:01").hex()
+    '00005e005301'
+    """
+    bare = spelling.translate(_SEPARATORS).lower()
+    return bytes.fromhex(bare) if _HEX.fullmatch(bare) and not bare.isdigit() else None
+
+
+def orders(raw: bytes) -> Iterator[bytes]:
+    """Yield the bytes in the orders in which they are sent: as they stand, and as little-endian machines write them."""
+    yield raw
+    if len(raw) == _WORD:
+        yield raw[::-1]
+    elif len(raw) == _UUID:
+        # The first three numbers of a GUID are little-endian on Windows; two words are where it is kept as two longs.
+        yield raw[3::-1] + raw[5:3:-1] + raw[7:5:-1] + raw[8:]
+        yield raw[7::-1] + raw[:7:-1]
+
+
+def numbers(raw: bytes) -> Iterator[str]:
+    """Yield the decimal numbers, without and with a sign, as which six, eight or twice eight bytes are sent."""
+    if len(raw) not in (_MAC, _WORD, _UUID):
+        return
+    words = (raw,) if len(raw) < _UUID else (raw[:_WORD], raw[_WORD:])
+    for word in words:
+        for number in {int.from_bytes(word), int.from_bytes(word, signed=True)}:
+            if abs(number) >= _SMALLEST_NUMBER:
+                yield str(number)

@@ -1,0 +1,44 @@
+"""Method 6 for what was searched for: ``q`` is anything, and in a request to ``/search`` it is the query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.page import Page
+from overcollect.model import Direction, Grade, Message, Method
+
+_SEARCH = "search_history"
+_PATH = re.compile(r"(?:^|[/._-])(?:search(?:es)?|suggest(?:ions?)?|autocomplete|typeahead)(?:[/._-]|$)", re.IGNORECASE)
+_NAMES = frozenset(["q", "query", "term", "terms", "keywords", "word", "phrase", "searchstr", "input", "text", "s"])
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_CODE = re.compile(r"[\w-]{20,}|[{}<>*:=/\\@]|^(?:true|false|null|none|asc|desc)$", re.IGNORECASE)
+"""An id, a program or a setting."""
+_LONGEST = 120
+
+
+def settle_searches(
+    page: Page, message: Message, candidates: Iterable[Candidate], types: Collection[str]
+) -> list[Candidate]:
+    """Return the candidates, and the words under names that mean a query where the path is one of a search.
+
+    A message to another path costs one look at it.
+    """
+    found = list(candidates)
+    path = message.target.partition("?")[0]
+    if _SEARCH not in types or message.direction is not Direction.SENT or not _PATH.search(path):
+        return found
+    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    for field, meaning in enumerate(page.meanings):
+        text = page.texts[field]
+        if (
+            meaning.folded in _NAMES
+            and field not in taken
+            and len(text) <= _LONGEST
+            and _WORDS.search(text)
+            and not _CODE.search(text)
+        ):
+            reason = "the name can mean it, and the request is one of a search"
+            found.append(Candidate(field, _SEARCH, Grade.PROBABLE, Method.CONTEXT, text, text, reason))
+    return found
