@@ -1,4 +1,4 @@
-from overcollect.detection.name_index import NameIndex
+from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page, group_of
 from overcollect.model import Field, Node
 

@@ -4,11 +4,11 @@ import pytest
 import re2
 
 from overcollect.decoding import Decoding
-from overcollect.detection.endpoint_values import EndpointValues
-from overcollect.detection.endpoints import Endpoints, place_of
-from overcollect.detection.name_index import NameIndex
+from overcollect.detection.named.name_index import NameIndex
+from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
-from overcollect.detection.placeholders import Placeholders
+from overcollect.detection.vendors.endpoint_values import EndpointValues
+from overcollect.detection.vendors.endpoints import Endpoints, place_of
 from overcollect.knowledge import load
 from overcollect.model import Direction, InputProblem, Kind, Message
 

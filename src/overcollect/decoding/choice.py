@@ -5,68 +5,67 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from overcollect.decoding import (
-    bzip2_stream,
+from overcollect.decoding.binary import (
     cbor_items,
-    deflate,
     embedded,
-    form,
-    graphql,
     grpc,
     grpc_web_text,
-    gzip_stream,
-    latin1,
-    lz4_stream,
-    lz_string,
     msgpack_items,
-    multipart,
     plist_binary,
     protobuf,
-    quoted_printable,
-    snappy,
     tar_archive,
-    xz_stream,
     zip_archive,
+)
+from overcollect.decoding.binary.bson import Bson
+from overcollect.decoding.binary.delimited import Delimited
+from overcollect.decoding.binary.exif import Exif
+from overcollect.decoding.binary.jce import Jce
+from overcollect.decoding.binary.keyed_archive import KeyedArchive
+from overcollect.decoding.binary.packed import Packed
+from overcollect.decoding.binary.sqlite_file import MAGIC as SQLITE_MAGIC
+from overcollect.decoding.binary.sqlite_file import Sqlite
+from overcollect.decoding.binary.thrift import Thrift
+from overcollect.decoding.coding import quoted_printable
+from overcollect.decoding.coding.base32_text import Base32
+from overcollect.decoding.coding.base64_text import Base64
+from overcollect.decoding.coding.base64url import Base64Url
+from overcollect.decoding.coding.data_url import DataUrl
+from overcollect.decoding.coding.entities import Entities
+from overcollect.decoding.coding.escapes import Escapes
+from overcollect.decoding.coding.hex_bytes import HexBytes
+from overcollect.decoding.coding.hex_text import Hex
+from overcollect.decoding.coding.percent import Percent
+from overcollect.decoding.coding.reversed_text import ENDS, Reversed
+from overcollect.decoding.coding.token_list import TokenList
+from overcollect.decoding.coding.xor_repeated import XorRepeated
+from overcollect.decoding.coding.xor_text import XorText
+from overcollect.decoding.compression import (
+    bzip2_stream,
+    deflate,
+    gzip_stream,
+    lz4_stream,
+    lz_string,
+    snappy,
+    xz_stream,
     zstd_stream,
 )
-from overcollect.decoding.base32_text import Base32
-from overcollect.decoding.base64_text import Base64
-from overcollect.decoding.base64url import Base64Url
-from overcollect.decoding.brotli_stream import Brotli
-from overcollect.decoding.bson import Bson
-from overcollect.decoding.cards import BEGIN as CARD
-from overcollect.decoding.cards import Cards
-from overcollect.decoding.data_url import DataUrl
-from overcollect.decoding.delimited import Delimited
-from overcollect.decoding.entities import Entities
-from overcollect.decoding.escapes import Escapes
-from overcollect.decoding.exif import Exif
-from overcollect.decoding.hex_bytes import HexBytes
-from overcollect.decoding.hex_text import Hex
-from overcollect.decoding.inline_json import InlineJson
+from overcollect.decoding.compression.brotli_stream import Brotli
+from overcollect.decoding.compression.raw_deflate import RawDeflate
 from overcollect.decoding.interface import Decoder
-from overcollect.decoding.jce import Jce
-from overcollect.decoding.json_text import Json, begins
-from overcollect.decoding.jwt import Jwt
-from overcollect.decoding.keyed_archive import KeyedArchive
-from overcollect.decoding.literal import Literal
-from overcollect.decoding.packed import Packed
-from overcollect.decoding.pairs import Pairs
-from overcollect.decoding.path import Path
-from overcollect.decoding.percent import Percent
-from overcollect.decoding.php_text import Php
-from overcollect.decoding.plist_text import TextPlist
-from overcollect.decoding.raw_deflate import RawDeflate
-from overcollect.decoding.reversed_text import ENDS, Reversed
-from overcollect.decoding.sqlite_file import MAGIC as SQLITE_MAGIC
-from overcollect.decoding.sqlite_file import Sqlite
-from overcollect.decoding.table import Table
-from overcollect.decoding.thrift import Thrift
-from overcollect.decoding.token_list import TokenList
-from overcollect.decoding.url import Url
-from overcollect.decoding.xml_text import Xml
-from overcollect.decoding.xor_repeated import XorRepeated
-from overcollect.decoding.xor_text import XorText
+from overcollect.decoding.text import form, graphql, latin1, multipart
+from overcollect.decoding.text.cards import BEGIN as CARD
+from overcollect.decoding.text.cards import Cards
+from overcollect.decoding.text.inline_json import InlineJson
+from overcollect.decoding.text.json_text import Json, begins
+from overcollect.decoding.text.jwt import Jwt
+from overcollect.decoding.text.literal import Literal
+from overcollect.decoding.text.pairs import Pairs
+from overcollect.decoding.text.path import Path
+from overcollect.decoding.text.php_text import Php
+from overcollect.decoding.text.plist_text import TextPlist
+from overcollect.decoding.text.table import Table
+from overcollect.decoding.text.url import Url
+from overcollect.decoding.text.xml_text import Xml
 
 JSON = Json()
 FORM, PATH, PERCENT, URL, JWT = form.Form(), Path(), Percent(), Url(), Jwt()

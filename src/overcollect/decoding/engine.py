@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from overcollect.decoding import choice, grpc
-from overcollect.decoding.authorization import Authorization
-from overcollect.decoding.cookie import Cookie
+from overcollect.decoding import choice
+from overcollect.decoding.binary import grpc
 from overcollect.decoding.interface import Budget, Decoded
 from overcollect.decoding.looks import clean
+from overcollect.decoding.text.authorization import Authorization
+from overcollect.decoding.text.cookie import Cookie
 from overcollect.decoding.unfolding import Spot, Unfolding
 from overcollect.model import GapReason, Kind, Message, Node
 

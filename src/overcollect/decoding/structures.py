@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import zlib
 
-from overcollect.decoding import (
+from overcollect.decoding.binary import plist_binary, zip_archive
+from overcollect.decoding.binary.bson import is_bson
+from overcollect.decoding.binary.cbor_items import is_cbor
+from overcollect.decoding.binary.msgpack_items import is_msgpack
+from overcollect.decoding.binary.tar_archive import is_tar
+from overcollect.decoding.binary.wire import holds_text
+from overcollect.decoding.coding.xor_repeated import is_repeated
+from overcollect.decoding.coding.xor_text import is_disguised
+from overcollect.decoding.compression import (
     bzip2_stream,
     deflate,
     gzip_stream,
     lz4_stream,
     lz_string,
-    multipart,
-    plist_binary,
     snappy,
     xz_stream,
-    zip_archive,
     zstd_stream,
 )
-from overcollect.decoding.bson import is_bson
-from overcollect.decoding.cbor_items import is_cbor
-from overcollect.decoding.chinese import as_gb18030
+from overcollect.decoding.compression.raw_deflate import is_raw_deflate
 from overcollect.decoding.looks import sensible
-from overcollect.decoding.msgpack_items import is_msgpack
 from overcollect.decoding.opaque import is_photo
-from overcollect.decoding.raw_deflate import is_raw_deflate
-from overcollect.decoding.tar_archive import is_tar
-from overcollect.decoding.utf16 import as_utf16
-from overcollect.decoding.wire import holds_text
-from overcollect.decoding.xor_repeated import is_repeated
-from overcollect.decoding.xor_text import is_disguised
+from overcollect.decoding.text import multipart
+from overcollect.decoding.text.chinese import as_gb18030
+from overcollect.decoding.text.utf16 import as_utf16
 
 _STREAMS = (
     gzip_stream.MAGIC,

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from overcollect.decoding import choice
-from overcollect.decoding.charset import as_text
 from overcollect.decoding.interface import Budget, Child, Decoded, Decoder, Room
 from overcollect.decoding.looks import may_open
 from overcollect.decoding.opaque import SMALLEST, SMALLEST_BODY, is_media, is_random, unreadable
+from overcollect.decoding.text.charset import as_text
 from overcollect.model import Field, Gap, GapReason, Kind, Message, Node
 
 _MOST_GAPS = 64

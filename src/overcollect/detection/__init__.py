@@ -1,8 +1,8 @@
 """Finds personal information in the fields of messages (design.md, section 7). One method a file."""
 
+from overcollect.detection.context.elsewhere import Elsewhere
+from overcollect.detection.context.identifiers import Identifiers
 from overcollect.detection.detector import Detector
-from overcollect.detection.elsewhere import Elsewhere
-from overcollect.detection.identifiers import Identifiers
 from overcollect.detection.tokens import value_token
 
 __all__ = ["Detector", "Elsewhere", "Identifiers", "value_token"]

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from overcollect.detection.name_index import Meaning, NameHit, NameIndex
-from overcollect.detection.proof import proves
+from overcollect.detection.named.name_index import Meaning, NameHit, NameIndex
+from overcollect.detection.named.proof import proves
+from overcollect.detection.named.told_names import ToldNames
 from overcollect.detection.signs import Sign, occurs
-from overcollect.detection.told_names import ToldNames
 from overcollect.model import Field, Node
 
 _BREAK = "\0"

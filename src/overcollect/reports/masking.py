@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache, partial
 
-from overcollect.detection.variants import variants
+from overcollect.detection.known.variants import variants
 from overcollect.forms import FORMS
 from overcollect.forms import Evidence as Says
 from overcollect.inputs import Device

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from overcollect.detection.collections import Row
 from overcollect.detection.kinds import BEGINNINGS, Kind
 from overcollect.detection.shapes.cells import cell_of
+from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from overcollect.detection.collections import Row
 from overcollect.detection.kinds import Kind
 from overcollect.detection.shapes.cells import cell_of
+from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.interface import Found, Member
 
 _AREA = frozenset(["lac", "tac", "sid", "areacode"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from overcollect.detection.collections import Cell, Row
+from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.forms import FORMS, Evidence
 
 _PHONE_NAMES = frozenset(

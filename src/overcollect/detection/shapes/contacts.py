@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from overcollect.detection.collections import Row
-from overcollect.detection.digests import algorithm_of
+from overcollect.detection.context.people import PERSON
 from overcollect.detection.edges import WORD, stands_alone
 from overcollect.detection.kinds import Kind
-from overcollect.detection.people import PERSON
+from overcollect.detection.known.digests import algorithm_of
 from overcollect.detection.shapes.cells import is_person_name, is_phone_name, phone_in
+from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.interface import Found, Member
 
 _LEAST, _LEAST_NAMED = 3, 2

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.collections import Collection, collections
-from overcollect.detection.name_index import NameIndex
+from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
+from overcollect.detection.shapes.collections import Collection, collections
 from overcollect.detection.shapes.interface import Found, Member, Shape
 from overcollect.detection.signs import Sign
 from overcollect.knowledge import DataType

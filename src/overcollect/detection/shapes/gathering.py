@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from overcollect.detection.collections import Cell, Row
+from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.detection.shapes.interface import Found, Member
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from overcollect.detection.collections import Row
 from overcollect.detection.kinds import Kind
 from overcollect.detection.packages import is_app
+from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.interface import Found
 from overcollect.detection.shapes.text_records import records_in
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from overcollect.detection.collections import Row
+from overcollect.detection.shapes.collections import Row
 
 type Member = tuple[str, str]
 """Data type and canonical value of one record."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from overcollect.detection.axes import COARSE_DECIMALS, axis_of, readings
-from overcollect.detection.collections import Row
 from overcollect.detection.kinds import Kind
+from overcollect.detection.named.axes import COARSE_DECIMALS, axis_of, readings
 from overcollect.detection.shapes.cells import is_time_name
+from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.interface import Found
 from overcollect.forms import FORMS
 from overcollect.forms.coordinates import NUMBER, PAIR

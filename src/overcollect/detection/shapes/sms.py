@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from overcollect.detection.collections import Cell, Row
 from overcollect.detection.kinds import Kind
 from overcollect.detection.shapes.cells import cell_of, is_phone_name, is_time_name, phone_in
+from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
 from overcollect.detection.shapes.text_records import is_time, records_in

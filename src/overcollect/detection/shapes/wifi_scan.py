@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from overcollect.detection.collections import Cell, Row
 from overcollect.detection.kinds import Kind
 from overcollect.detection.shapes.cells import cell_of
+from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.detection.shapes.interface import Found, Member
 from overcollect.forms import FORMS, Evidence
 

@@ -1,0 +1,1 @@
+"""Formats of bytes: messages, archives, databases and photos."""

@@ -1,0 +1,153 @@
+"""Reads binary formats of nested items (MessagePack, CBOR, binary property lists) leaf by leaf, within limits.
+
+Nothing is made in advance of a count that the input claims, and what was read before a limit or damage stays.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from overcollect.decoding.interface import Child, Opening
+from overcollect.decoding.looks import key_is_value, printable
+from overcollect.decoding.text.json_walk import DEEPEST, Keys, leaf
+from overcollect.model import GapReason
+
+_ITEMS_PER_NODE = 4
+"""Empty containers and nulls are items without leaves; they count as well."""
+
+
+_LONG_TEXT, _FEWEST_TEXTS = 6, 2
+
+
+class Malformed(ValueError):
+    """The bytes are not of the format."""
+
+
+class Full(Exception):
+    """A limit is reached."""
+
+    def __init__(self, reason: GapReason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Reader(ABC):
+    """Reads one value after the other. A format says what its next item is."""
+
+    def __init__(self, data: bytes, limit: int) -> None:
+        self.data = data
+        self.position = 0
+        self.children: list[Child] = []
+        self.named = 0
+        """How many keys were text."""
+        self.unnamed = 0
+        self._limit = limit
+        self._items = limit * _ITEMS_PER_NODE
+
+    @abstractmethod
+    def item(self, keys: Keys, name: str, depth: int) -> None:
+        """Read the next item and add its leaves."""
+
+    @abstractmethod
+    def key(self) -> str:
+        """Read the next item, which is the key of a map."""
+
+    def take(self, size: int) -> bytes:
+        end = self.position + size
+        if end > len(self.data):
+            raise Malformed
+        piece = self.data[self.position : end]
+        self.position = end
+        return piece
+
+    def number(self, size: int) -> int:
+        return int.from_bytes(self.take(size))
+
+    def count(self, depth: int) -> None:
+        """Count one item of this depth against the limits."""
+        self._items -= 1
+        if self._items < 0 or len(self.children) >= self._limit:
+            raise Full(GapReason.TOO_MANY_NODES)
+        if depth > DEEPEST:
+            raise Full(GapReason.TOO_DEEP)
+
+    def array(self, size: int, keys: Keys, name: str, depth: int) -> None:
+        for number in range(size):
+            self.item((*keys, number), name, depth + 1)
+
+    def map(self, size: int, keys: Keys, name: str, depth: int) -> None:
+        for _ in range(size):
+            self.pair(keys, name, depth)
+
+    def pair(self, keys: Keys, name: str, depth: int) -> None:
+        key = self.key()
+        if key_is_value(key):
+            self.leaf((*keys, key), key, name)
+        self.item((*keys, key), key, depth + 1)
+
+    def leaf(self, keys: Keys, value: object, name: str) -> None:
+        leaf(self.children, keys, value, name)
+
+    def text(self, data: bytes) -> str | bytes:
+        """Return text where it is in UTF-8, as the formats demand, else the bytes."""
+        try:
+            return data.decode()
+        except UnicodeDecodeError:
+            return data
+
+    def text_key(self, data: bytes) -> str:
+        """Return a key that the format calls text; one with control characters is none of people's."""
+        text = printable(data)
+        if not text:
+            raise Malformed
+        self.named += 1
+        return text
+
+    def number_key(self, value: int) -> str:
+        self.unnamed += 1
+        return str(value)
+
+
+def _is_told(reader: Reader) -> bool:
+    """Whether all keys are text or, where lists hold the values in their order, some texts are long enough."""
+    if reader.named:
+        return not reader.unnamed
+    texts = sum(
+        isinstance(child.value, str) and not child.final and len(child.value) >= _LONG_TEXT for child in reader.children
+    )
+    return texts >= _FEWEST_TEXTS
+
+
+def opening(reader: Reader, *, sure: bool) -> Opening | None:
+    """Read all there is.
+
+    Args:
+        reader: at its beginning.
+        sure: a content type names the format: several values may follow one another, and what stands before damage
+            counts. Otherwise it must be one map or list, whole, all of whose keys are text.
+    """
+    reason = None
+    number = 0
+    complete = 0
+    try:
+        reader.item((), "", 0)
+        complete = reader.position
+        if sure and complete < len(reader.data):
+            reader.position = complete = 0
+            reader.children.clear()
+            while reader.position < len(reader.data):
+                reader.item((number,), "", 0)
+                number += 1
+                complete = reader.position
+    except Full as full:
+        reason = full.reason
+    except Malformed:
+        reason = GapReason.BROKEN_CODING
+    if not sure and (reason is GapReason.BROKEN_CODING or not _is_told(reader)):
+        return None
+    if not sure and reason is None and reader.position < len(reader.data):
+        return None
+    if not reader.children:
+        limited = reason not in (None, GapReason.BROKEN_CODING)
+        return Opening((), reason, len(reader.data)) if sure and limited else None
+    return Opening(reader.children, reason, len(reader.data) - complete if reason else 0)

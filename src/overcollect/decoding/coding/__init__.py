@@ -1,0 +1,1 @@
+"""Bytes and texts written in another alphabet, and disguises."""

@@ -1,0 +1,66 @@
+"""LZ4: frames (lz4_Frame_format.md) by their magic, bare blocks only where a header names the coding."""
+
+from __future__ import annotations
+
+import re
+
+import lz4.block  # type: ignore[import-untyped]  # ships no types
+import lz4.frame  # type: ignore[import-untyped]
+
+from overcollect.decoding.compression.streams import opening, run
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.model import GapReason
+
+MAGIC = b"\x04\x22\x4d\x18"
+TYPES = ("lz4", "application/x-lz4", "application/lz4")
+
+_JSON = re.compile(rb"(?:.{3}\0)?[\x20-\xff].?(?:\{\"|\[\{\"|\[\")", re.DOTALL)
+"""A block that begins with JSON, perhaps behind its size: a token for two literals or more, then these."""
+_HIGHEST_RATIO = 255
+"""Bytes that one byte of a block can stand for (lz4_Block_format.md)."""
+
+
+class _Machine:
+    def __init__(self) -> None:
+        self._object = lz4.frame.LZ4FrameDecompressor()
+        self.finished = False
+        self.unused = 0
+
+    def feed(self, data: bytes, limit: int) -> bytes:
+        pieces = [self._object.decompress(data, max_length=limit)]
+        total = len(pieces[0])
+        while total < limit and not self._object.eof and not self._object.needs_input:
+            pieces.append(self._object.decompress(b"", max_length=limit - total))
+            if not pieces[-1]:
+                break
+            total += len(pieces[-1])
+        self.finished = self._object.eof
+        self.unused = len(self._object.unused_data or b"")
+        return b"".join(pieces)
+
+
+class Lz4:
+    id = "lz4"
+    keeps = False
+
+    def open(self, value: bytes, hint: str, room: Room) -> Opening | None:
+        if value.startswith(MAGIC):
+            return opening(run(_Machine, RuntimeError, value, room.output, MAGIC), value)
+        return _block(value, room.output) if hint.startswith(TYPES) or _JSON.match(value) else None
+
+
+def _block(value: bytes, limit: int) -> Opening | None:
+    """Open a block, with its size in front as many libraries write it, or without."""
+    promised = int.from_bytes(value[:4], "little")
+    if 0 < promised <= len(value) * _HIGHEST_RATIO:
+        if promised > limit:
+            return Opening((), GapReason.TOO_MUCH_OUTPUT, len(value))
+        try:
+            return Opening((Child((), lz4.block.decompress(value)),))
+        except (lz4.block.LZ4BlockError, ValueError):
+            pass
+    try:
+        most = min(limit, len(value) * _HIGHEST_RATIO)
+        return Opening((Child((), lz4.block.decompress(value, uncompressed_size=most)),))
+    except (lz4.block.LZ4BlockError, ValueError):
+        return None

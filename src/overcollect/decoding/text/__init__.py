@@ -1,0 +1,1 @@
+"""Formats of text, and the character sets that text comes in."""

@@ -1,0 +1,61 @@
+"""From bytes to text: UTF-8, what a byte order mark or the content type names, or what is Chinese beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+
+from overcollect.decoding.looks import clean, printable
+from overcollect.decoding.text.chinese import as_gb18030
+from overcollect.decoding.text.utf16 import as_utf16
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
+_TEXT_TYPE = re.compile(r"text/|application/(?:[\w.+-]*(?:json|xml|javascript)|x-www-form-urlencoded)", re.IGNORECASE)
+_NAMED = {
+    "utf-16": "utf-16",
+    "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc-jp": "euc_jp",
+    "euc-kr": "cp949",
+}
+"""Charsets by their labels (WHATWG Encoding, section 4.2), as far as app traffic has them; those of China are all
+read as GB18030."""
+_CHINESE = ("gb", "hz", "cp936", "x-gbk", "chinese")
+
+
+def as_text(data: bytes, content_type: str) -> str | None:
+    """Return the text in ``data``, or None where it is none.
+
+    What the content type calls text is text even with some damage in it.
+    """
+    if data.startswith(BOM_UTF8):
+        data = data[len(BOM_UTF8) :]
+    elif data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and len(data) % 2 == 0:
+        return clean(data.decode("utf-16", "replace"))
+    text = printable(data)
+    if text is not None:
+        return text
+    named = _CHARSET.search(content_type)
+    if named:
+        label = named[1].lower()
+        if label.startswith(_CHINESE):
+            return data.decode("gb18030", "replace")
+        if label in _NAMED:
+            return clean(data.decode(_NAMED[label], "replace"))
+    return told(data) or _damaged(data, content_type)
+
+
+def told(data: bytes) -> str | None:
+    """Return text that is in another encoding than UTF-8 beyond doubt, without anything that names it."""
+    return as_gb18030(data) or as_utf16(data)
+
+
+def _damaged(data: bytes, content_type: str) -> str | None:
+    if not _TEXT_TYPE.match(content_type):
+        return None
+    text = data.decode(errors="replace")
+    damaged = text.count("\ufffd") + sum(map(text.count, "\0\x01\x02\x03\x04\x05\x06\x07"))
+    return text if damaged * 20 <= len(text) else None

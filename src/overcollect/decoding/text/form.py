@@ -1,0 +1,71 @@
+"""application/x-www-form-urlencoded (WHATWG URL, section 5.1): bodies, queries, and text that looks like it."""
+
+from __future__ import annotations
+
+import re
+
+from overcollect.decoding.coding.percent import unquote
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.looks import key_is_value
+from overcollect.model import GapReason
+
+TYPE = "application/x-www-form-urlencoded"
+
+_KEY = r"[A-Za-z_$][\w.\-\[\]$%]{0,63}"
+_LOOKS = re.compile(rf"{_KEY}=[^\s&]*+(?:&+{_KEY}=[^\s&]*+)*+&*+")
+_ANY_KEY = r"[A-Za-z_$][\w.\-\[\]$%()']{0,63}"
+_LOOKS_RAW = re.compile(rf"{_ANY_KEY}=[^&\r\n]*+(?:&+{_ANY_KEY}=[^&\r\n]*+){{2,}}&*+")
+"""Three pairs or more on one line need not be encoded: ``model=MI 5&json=[{"a": 1}]&t=1``."""
+_NEXT_LINE = re.compile(rf"\r?\n(?={_KEY}=)")
+"""Batches of analytics write one form a line."""
+_SEMICOLONS = re.compile(rf"{_KEY}=[^;=]*+(?:;{_KEY}=[^;=]*+)++;?")
+"""Pairs parted as HTML 4.01, section B.2.2, recommended."""
+_SECOND = re.compile(r"[;|,\s^\x00-\x1f]\s*[A-Za-z_$][\w.\-]{0,48}=")
+_PADDING = re.compile(r"[^=&]*={1,6}|[A-Za-z0-9+/_\-]{15,}+(?:=3D){1,2}")
+
+
+class Form:
+    id = "form"
+    keeps = False
+
+    def open(self, value: str, hint: str, room: Room) -> Opening | None:
+        # "YWJj==" is base64 (base32 has up to six) with its padding, not a name without a value.
+        if "=" not in value or _PADDING.fullmatch(value):
+            return None
+        if not hint and not _looks(value):
+            return None
+        if value[0] == "?":
+            value = value[1:]
+        if "\n" in value:
+            value = _NEXT_LINE.sub("&", value)
+        if ";" in value and "&" not in value and _SEMICOLONS.fullmatch(value):
+            value = value.replace(";", "&")
+        parts = value.split("&", room.nodes)
+        rest = parts.pop() if len(parts) > room.nodes else ""
+        children = []
+        for part in parts:
+            key, sign, text = part.partition("=")
+            plain = _plain(key)
+            name = plain if isinstance(plain, str) else key
+            if text:
+                children.append(Child((name,), _plain(text), name))
+            if key_is_value(name) if sign else len(name) > 3:
+                children.append(Child((name,), name, final=bool(sign)))
+        return Opening(children, GapReason.TOO_MANY_NODES if rest else None, len(rest))
+
+
+def _looks(value: str) -> bool:
+    value = value.removeprefix("?")
+    if _LOOKS.fullmatch(value):
+        # Several pairs without an ampersand are a list of another kind.
+        return "&" in value or (";" not in value and (value.count("=") == 1 or not _SECOND.search(value)))
+    return _LOOKS_RAW.fullmatch(value) is not None
+
+
+def _plain(text: str) -> str | bytes:
+    if "+" in text:
+        text = text.replace("+", " ")
+    if "%" not in text:
+        return text
+    plain = unquote(text)
+    return text if plain is None else plain

@@ -1,0 +1,100 @@
+"""JSON (RFC 8259) in any nesting, also several documents in a row (NDJSON) and behind a guard or a packet number.
+
+Numbers keep their spelling, null and empty text are left out. The keys of a child are the whole way in the
+document; leaves of a container come before what is nested in it.
+"""
+
+from __future__ import annotations
+
+import re
+from json import JSONDecodeError, JSONDecoder
+from typing import Any
+
+import msgspec
+
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.looks import clean
+from overcollect.decoding.text.charset import as_text
+from overcollect.decoding.text.json_keys import key_ends
+from overcollect.decoding.text.json_stream import stream
+from overcollect.decoding.text.json_walk import Walk, as_object
+from overcollect.model import GapReason
+
+_LARGE = 4 * 1024 * 1024
+"""Bytes above which a document of very many values is read as a stream, which stops where the budget ends."""
+_MANY = 4
+
+_FAST: msgspec.json.Decoder[Any] = msgspec.json.Decoder(float_hook=str)
+_TOLERANT = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=as_object)
+_GUARD = re.compile(r"(?:\)\]\}',?|for\s?\(;;\);|while\s?\(1\);|\d{1,4}(?=[\[{\"])|\ufeff)?\s*+(?=[\[{\"])")
+_BLANK = re.compile(r"[\s,;\x1e]*")
+_LONE_SURROGATE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+
+
+def begins(text: str) -> bool:
+    """Whether a document may begin here, perhaps behind a guard (``)]}'``) or the number of a packet (``42[``)."""
+    return _GUARD.match(text) is not None
+
+
+class Json:
+    id = "json"
+    keeps = False
+
+    def open(self, value: str | bytes, hint: str, room: Room) -> Opening | None:
+        walk = Walk(room.nodes)
+        if len(value) > _LARGE and _commas(value) > _MANY * room.nodes:
+            return stream(value, walk)
+        try:
+            walk.add(_FAST.decode(value))
+        except RecursionError:
+            return Opening((), GapReason.TOO_DEEP, len(value))
+        except ValueError:
+            # Another charset than UTF-8, or not quite JSON.
+            text = value if isinstance(value, str) else as_text(value, hint)
+            return None if text is None else _tolerant(clean(text), walk)
+        if walk.named and not walk.cut and key_ends(value) != walk.named:
+            # A key stands twice, of which the fast parser keeps the last.
+            text = value if isinstance(value, str) else value.decode(errors="replace")
+            return _tolerant(text, Walk(room.nodes)) or _opening(walk, len(value))
+        return _opening(walk, len(value))
+
+
+def _commas(value: str | bytes) -> int:
+    return value.count(",") if isinstance(value, str) else value.count(b",")
+
+
+def _opening(walk: Walk, size: int) -> Opening:
+    """What a cut left out is told by the length of what was taken, so it is rather too much than too little."""
+    return Opening(walk.children, walk.cut, max(0, size - walk.taken) if walk.cut else 0)
+
+
+def _tolerant(text: str, walk: Walk) -> Opening | None:
+    """Open what the strict parser refuses: NaN, bare control characters, lone surrogates, documents in a row."""
+    text = _LONE_SURROGATE.sub(r"\\ufffd", text)
+    guard = _GUARD.match(text)
+    position = start = guard.end() if guard else 0
+    documents: list[Any] = []
+    try:
+        while position < len(text) and len(documents) < walk.limit:
+            document, position = _TOLERANT.raw_decode(text, position)
+            documents.append(document)
+            blank = _BLANK.match(text, position)
+            position = blank.end() if blank else position
+            if len(documents) == 1 and position < len(text) and text[position] not in "{[":
+                return None
+    except RecursionError:
+        return Opening((), GapReason.TOO_DEEP, len(text))
+    except JSONDecodeError:
+        # One whole line or more, then a cut one: the cut one is searched as it is.
+        if not documents:
+            return None
+    if len(documents) == 1 and position >= len(text):
+        walk.add(documents[0])
+        return _opening(walk, len(text))
+    for number, document in enumerate(documents):
+        walk.add(document, (number,))
+    if position < len(text) and len(documents) < walk.limit:
+        walk.children.append(Child((len(documents),), text[position:]))
+    return _opening(walk, len(text) - start)

@@ -1,0 +1,156 @@
+"""XML 1.0: text and attributes as leaves. No document type with declarations, no entity, nothing from outside.
+
+Keys are the names of the elements on the way, with the number of the sibling where several have the same name, and
+``@name`` for an attribute. An element that names its content (``<string name="imei">``, ``<item key="imei" value=
+"...">``) gives its content that name.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.parsers import expat
+
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.text.json_walk import DEEPEST
+from overcollect.model import GapReason
+
+_BEGIN = re.compile(r"\ufeff?\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z_][\w.\-:]*[\s/>])")
+_SURE = re.compile(r"\ufeff?\s*<\?xml\s")
+_PIECE = 1 << 16
+_ELEMENTS_PER_NODE = 4
+_NAMING = ("name", "key", "id", "field")
+_VALUES = ("value", "val", "content")
+
+
+class _Refused(Exception):
+    def __init__(self, reason: GapReason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Xml:
+    id = "xml"
+    keeps = False
+
+    def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        if not _BEGIN.match(value):
+            return None
+        data = value.lstrip("\ufeff \t\r\n").encode(errors="replace")
+        reader = _Elements(room.nodes)
+        reason: GapReason | None = None
+        position = 0
+        try:
+            while position < len(data):
+                reader.parser.Parse(data[position : position + _PIECE], False)  # noqa: FBT003 - positional only
+                position += _PIECE
+            reader.parser.Parse(b"", True)  # noqa: FBT003
+        except expat.ExpatError:
+            reason = GapReason.BROKEN_CODING
+        except _Refused as refused:
+            reason = refused.reason
+        if reason is GapReason.BROKEN_CODING and not _SURE.match(value):
+            return None
+        if reason is None and reader.full:
+            reason = GapReason.TOO_MANY_NODES
+        left = len(data) - min(len(data), max(0, reader.parser.CurrentByteIndex)) if reason else 0
+        children = reader.children()
+        return Opening(children, reason, left * len(value) // len(data)) if children or reason else None
+
+
+class _Element:
+    __slots__ = ("given", "keys", "name", "number", "outer", "siblings", "tag")
+
+    def __init__(self, outer: _Element | None, tag: str) -> None:
+        self.outer = outer
+        self.tag = tag
+        self.name = tag.rpartition(":")[2]
+        self.given = ""
+        self.siblings: dict[str, int] = {}
+        self.number = 0
+        self.keys: tuple[str | int, ...] | None = None
+
+    def way(self) -> tuple[str | int, ...]:
+        if self.keys is None:
+            outer = self.outer
+            if outer is None:
+                self.keys = (self.tag,)
+            else:
+                number = (self.number,) if outer.siblings[self.tag] > 1 else ()
+                self.keys = (*outer.way(), self.tag, *number)
+        return self.keys
+
+
+class _Elements:
+    """Collects leaves while expat reads; their keys are made at the end, when it is known what repeats."""
+
+    def __init__(self, limit: int) -> None:
+        self.parser = parser = expat.ParserCreate("utf-8")
+        parser.buffer_text = True
+        parser.specified_attributes = True
+        parser.ordered_attributes = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.StartDoctypeDeclHandler = self._doctype
+        self._limit = limit
+        self._elements = limit * _ELEMENTS_PER_NODE
+        self._depth = 0
+        self._here: _Element | None = None
+        self._pieces: list[str] = []
+        self._leaves: list[tuple[_Element, str, str, str]] = []
+
+    @property
+    def full(self) -> bool:
+        return len(self._leaves) > self._limit
+
+    def children(self) -> list[Child]:
+        return [
+            Child((*element.way(), key) if key else element.way(), value, name)
+            for element, key, value, name in self._leaves[: self._limit]
+        ]
+
+    def _start(self, tag: str, attributes: list[str]) -> None:
+        self._flush()
+        self._elements -= 1
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise _Refused(GapReason.TOO_DEEP)
+        if self._elements < 0 or self.full:
+            raise _Refused(GapReason.TOO_MANY_NODES)
+        outer = self._here
+        element = self._here = _Element(outer, tag)
+        if outer is not None:
+            element.number = outer.siblings.get(tag, 0)
+            outer.siblings[tag] = element.number + 1
+        if attributes:
+            self._attributes(element, attributes)
+
+    def _attributes(self, element: _Element, attributes: list[str]) -> None:
+        pairs = list(zip(attributes[::2], attributes[1::2], strict=True))
+        given = dict(pairs)
+        element.given = next((given[name] for name in _NAMING if given.get(name)), "")
+        for name, value in pairs:
+            if value.strip():
+                called = element.given if element.given and name in _VALUES else name.rpartition(":")[2]
+                self._leaves.append((element, f"@{name}", value, called))
+
+    def _end(self, _tag: str) -> None:
+        self._flush()
+        self._depth -= 1
+        if self._here is not None:
+            self._here = self._here.outer
+
+    def _text(self, text: str) -> None:
+        self._pieces.append(text)
+
+    def _flush(self) -> None:
+        if not self._pieces:
+            return
+        text = "".join(self._pieces).strip()
+        self._pieces.clear()
+        if text and self._here is not None:
+            self._leaves.append((self._here, "", text, self._here.given or self._here.name))
+
+    def _doctype(self, _name: str, _system: str | None, _public: str | None, has_subset: int) -> None:
+        if has_subset:
+            raise _Refused(GapReason.BROKEN_CODING)

@@ -1,0 +1,65 @@
+"""Method 6 for telephone numbers whose country stands in another field: ``{"countryCode": "+1", "phone": "650…"}``.
+
+Outside China a national number passes no check by itself. Together with the calling code it has a length that is
+possible in that country or not, and the code is no language of a system.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.named.reading import read
+from overcollect.detection.page import Page
+from overcollect.forms import Evidence
+from overcollect.model import Grade, Method
+
+_PHONE, _LOCALE = "phone_number", "system_locale"
+_CODES_TEXT = """
+    countrycode country cc areacode dialcode dialingcode callingcode phonecode phonecountrycode phoneareacode
+    phoneprefix mobilecountrycode mobileareacode mobilecode mobileprefix nationcode nationalcode regioncode statecode
+    intlcode internationalcode countrycallingcode telcode telareacode quhao 区号 国家码 国际区号
+"""
+_CODES = frozenset(_CODES_TEXT.split())
+"""Names of fields that hold a calling code (ITU-T E.164) beside a telephone number."""
+_CODE = re.compile(r"(?:\+|00)?([1-9][0-9]{0,2})")
+_NATIONAL = re.compile(r"0?([1-9][0-9() .-]{4,16}[0-9])")
+
+
+def settle_country_codes(page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates, with numbers probable that their country's code completes, and without these codes."""
+    found = list(candidates)
+    phones = [c for c in found if c.data_type == _PHONE and c.span is None and c.transform is None]
+    codes: set[int] = set()
+    for phone in phones:
+        code = _code(page, phone.field)
+        if code is None:
+            continue
+        codes.add(code)
+        if phone.grade is Grade.POSSIBLE and phone.method is Method.NAME:
+            _complete(phone, page.texts[code])
+    if not codes:
+        return found
+    return [c for c in found if not (c.data_type == _LOCALE and c.field in codes)]
+
+
+def _code(page: Page, phone: int) -> int | None:
+    return next(
+        (
+            field
+            for field in page.siblings[page.group(phone)]
+            if field != phone and page.meanings[field].folded in _CODES and _CODE.fullmatch(page.texts[field])
+        ),
+        None,
+    )
+
+
+def _complete(phone: Candidate, code: str) -> None:
+    prefix, national = _CODE.fullmatch(code), _NATIONAL.fullmatch(phone.value.strip())
+    if prefix is None or national is None:
+        return
+    whole = read("phone", f"+{prefix[1]}{national[1]}")
+    if whole.evidence >= Evidence.CHECKED:
+        phone.grade, phone.method, phone.canonical = Grade.PROBABLE, Method.CONTEXT, whole.canonical
+        phone.reason = "the name says so, and with the country's code beside it the number is one of that country"

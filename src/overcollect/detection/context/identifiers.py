@@ -1,0 +1,168 @@
+"""Identifiers of a message: those whose names surely tell what they are, and those that nothing names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from overcollect.detection.named.name_index import variants
+from overcollect.detection.paths import Path, Paths
+from overcollect.knowledge import Catalogue
+from overcollect.model import (
+    Detection,
+    Field,
+    Grade,
+    Method,
+    NamedIdentifier,
+    Secret,
+    UnnamedIdentifier,
+    token_digest,
+)
+
+_LENGTHS = frozenset([16, 32, 36, 40, 64])
+_IDENTIFIER = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{16,64}")
+_FEWEST_CHARACTERS = 6
+"""Different ones; place-holders repeat a few."""
+_MOST = 64
+"""Values of one message that are looked at."""
+_LONGEST_NAME = 64
+_NAMES_KEPT = 20_000
+_CATEGORIES = frozenset(["device_identifier", "advertising_identifier"])
+SOME_DEVICE_ID = "sdk_device_id"
+"""Also what is called ``device_id`` and no more: what apps call any identifier of the device."""
+_NAMING = frozenset([Method.FORM, Method.NAME, Method.ENDPOINT])
+"""Methods that rest on the field itself."""
+_OF_VISIT = frozenset(["session_id", "auth_token", "verification_code", "password"])
+"""What a visit or a sign-in brings with it, and no device has."""
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PROPER = re.compile(r"[\w.-]+", re.ASCII)
+_SUFFIXES = frozenset(["id", "ids", "uuid", "guid", "key", "no", "num", "number", "token", "hash", "code"])
+_OTHERS = frozenset(
+    [
+        *("session", "sess", "jsession", "phpsess", "sid", "csrf", "xsrf", "nonce", "signature", "sign", "sig", "auth"),
+        *("request", "req", "trace", "span", "correlation", "transaction", "txn", "order", "otp"),
+        *("creative", "campaign", "adgroup", "adset", "impression", "imp", "auction", "bid", "placement", "slot"),
+        *("item", "product", "goods", "sku", "merchant", "shop", "store", "seller"),
+        *("article", "post", "comment", "topic", "feed", "message", "msg", "image", "img", "photo", "picture"),
+        *("video", "audio", "song", "track", "album", "playlist", "file"),
+        *("experiment", "variant", "build", "commit", "revision", "etag", "checksum", "template"),
+    ]
+)
+"""What a name may speak of that is no device: one visit, request, advertisement, article, file."""
+
+
+class Identifiers:
+    """Tells them apart. Compiled once; a message costs a look at the lengths of its values."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        types = [d for d in catalogue.data_types.values() if d.category in _CATEGORIES and d.form is not None]
+        self._ambiguous = {d.id: frozenset(clash.name for clash in d.clashes if not clash.beside) for d in types}
+        """By data type: names of it that may mean something else, and no names beside them tell."""
+
+    def of(
+        self, fields: Iterable[Field], detections: Sequence[Detection]
+    ) -> tuple[tuple[NamedIdentifier, ...], tuple[UnnamedIdentifier, ...]]:
+        """Return what the message calls its identifiers, and the identifiers that it does not name.
+
+        Args:
+            fields: of the message.
+            detections: what was found in them.
+        """
+        named: list[NamedIdentifier] = []
+        explained = set()
+        for detection in detections:
+            if detection.grade is not Grade.POSSIBLE:
+                if not _says_little(detection):
+                    explained.add(detection.location)
+                if (told := self._named(detection)) is not None:
+                    named.append(told)
+        unnamed: list[UnnamedIdentifier] = []
+        others: dict[tuple[str, str], None] = {}
+        paths = Paths()
+        for field in _identifiers(fields):
+            value = str(field.value)
+            name = field.name[:_LONGEST_NAME]
+            if is_of_something_else(name):
+                others[name, value] = None
+            elif (path := paths.of(field.node)).location not in explained:
+                unnamed.append(UnnamedIdentifier(_digest(value.lower()), _without_type(field.name, value, path)))
+        for name, value in others:
+            digest = _digest(value.lower())
+            named.append(NamedIdentifier(digest, "", name, digest))
+        return tuple(named), tuple(unnamed)
+
+    def _named(self, detection: Detection) -> NamedIdentifier | None:
+        ambiguous = self._ambiguous.get(detection.data_type)
+        of_device = ambiguous is not None
+        if not of_device and detection.data_type not in _OF_VISIT:
+            return None
+        if detection.method not in _NAMING or detection.transform is not None or _says_little(detection):
+            return None
+        value, name = detection.value.reveal(), detection.name[:_LONGEST_NAME]
+        if not _is_identifier(value):
+            return None
+        if ambiguous is not None and not (detection.strong and _is_clear(detection, ambiguous)):
+            return None
+        canonical = _digest(detection.canonical.reveal())
+        return NamedIdentifier(_digest(value.lower()), detection.data_type if of_device else "", name, canonical)
+
+
+def _without_type(name: str, value: str, path: Path) -> Detection:
+    sent = Secret(value)
+    return Detection(
+        data_type="",
+        grade=Grade.PROBABLE,
+        method=Method.CONTEXT,
+        path=path.steps,
+        location=path.location,
+        decoding=path.decoding,
+        place=path.place,
+        name=name,
+        value=sent,
+        canonical=sent,
+    )
+
+
+def _is_clear(detection: Detection, ambiguous: frozenset[str]) -> bool:
+    """Tell whether the name means nothing else: endpoint knowledge says which field of which SDK it is."""
+    return detection.method is Method.ENDPOINT or ambiguous.isdisjoint(variants(detection.name))
+
+
+@lru_cache(_NAMES_KEPT)
+def is_of_something_else(name: str) -> bool:
+    """Tell whether a field's name says that its value is no identifier of a device: ``x-request-id``, ``traceid``."""
+    words = [word.lower() for word in _WORD.findall(name)] if _PROPER.fullmatch(name) else []
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    return bool(words) and not _OTHERS.isdisjoint([words[-1], words[-1].removesuffix("id")])
+
+
+def _identifiers(fields: Iterable[Field]) -> Iterator[Field]:
+    """Yield the fields that hold nothing but an identifier, up to so many of one message."""
+    left = _MOST
+    for field in fields:
+        value = field.value
+        if len(value) in _LENGTHS and value.__class__ is str and not field.opened and _is_identifier(str(value)):
+            yield field
+            left -= 1
+            if not left:
+                return
+
+
+def _is_identifier(value: str) -> bool:
+    return (
+        len(value) in _LENGTHS
+        and _IDENTIFIER.fullmatch(value) is not None
+        and not value.isdigit()
+        and len(set(value)) >= _FEWEST_CHARACTERS
+    )
+
+
+def _digest(value: str) -> int:
+    return int.from_bytes(token_digest(value.encode("utf-8", "surrogateescape")), "little")
+
+
+def _says_little(detection: Detection) -> bool:
+    """Tell whether nothing but ``device_id`` names it, which is what apps call any identifier of the device."""
+    return detection.data_type == SOME_DEVICE_ID and detection.method is Method.NAME

@@ -1,0 +1,115 @@
+"""Method 6 for names of people: ``name`` is a shop's, a file's or a person's, and a person's beside a telephone number.
+
+A weak name of the data type counts where its value can be a Chinese name of a person, and a field of the same object
+is surely a telephone number, the number of an identity card or a date of birth. Shops and hills have addresses, too.
+
+Names in Latin letters look like any words with capitals. They count beside a date of birth, which only people have, and
+beside a telephone number or an e-mail address in an object that is called a person (``requester``, ``user``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.surroundings import nearest_name
+from overcollect.detection.page import Group, Page
+from overcollect.knowledge import fold
+from overcollect.model import Grade, Method
+
+_NAME = "person_name"
+_ACCOUNT = "user_account"
+_BESIDE = frozenset(["phone_number", "national_id_cn", "date_of_birth", "bank_card_number"])
+_SURNAMES = (
+    "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方"
+    "金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚"
+)
+"""The hundred that most people have (Ministry of Public Security, reports on names)."""
+PERSON = rf"(?:[{_SURNAMES}][\u4e00-\u9fa5]{{1,2}}|(?:欧阳|上官|司马|诸葛|司徒)[\u4e00-\u9fa5]{{1,2}})"
+"""A Chinese name of a person: one of these surnames, and one or two characters."""
+_PERSON = re.compile(PERSON)
+_BUSINESS = re.compile("[店馆厅院校园铺吧坊站所司社厂行场室城楼府家]$")
+
+_LATIN = re.compile(
+    r"[A-Z\u00c0-\u00de][a-z\u00df-\u024f'’-]+"
+    r"(?: (?:(?:v[ao]n|de[rnl]?|della|da|di|dos|du|bin|al|el|la|le) ){0,2}"
+    r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f.'’-]*){0,3}"
+)
+_LONGEST = 60
+_CALLED = frozenset(["name", "displayname", "personname", "nom", "nombre", "nome", "naam", "navn", "namn"])
+_PEOPLE_TEXT = """
+    user usr person people customer client requester traits userattributes attributes contact sender member passenger
+    rider applicant guest attendee student patient employee billingdetails billing shipping owner me subscriber buyer
+    payer beneficiary creditor debtor recipient guardian parent child pupil shopper cardholder holder traveler traveller
+    participant userinfo userdata userdetails userprofile candidate tenant
+    beneficiaire cliente kunde klant usuario utilisateur beneficiario destinatario customerinfo emergencycontact spouse
+"""
+_PEOPLE = frozenset(_PEOPLE_TEXT.split())
+"""Objects that are called a person."""
+_REACHED_AT = frozenset(["phone_number", "email_address"])
+
+
+def settle_people(page: Page, candidates: Iterable[Candidate], types: Collection[str]) -> list[Candidate]:
+    """Return the candidates, and the names of people that stand under weak names beside what is surely of a person."""
+    found = list(candidates)
+    if _NAME not in types:
+        return found
+    beside: dict[Group, set[str]] = {}
+    for candidate in found:
+        if (
+            (candidate.data_type in _BESIDE or candidate.data_type in _REACHED_AT)
+            and candidate.grade is not Grade.POSSIBLE
+            and not candidate.member
+        ):
+            beside.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
+    if not beside:
+        return found
+    for candidate in found:
+        if candidate.data_type == _ACCOUNT and _is_persons(candidate, beside.get(page.group(candidate.field), set())):
+            candidate.data_type, candidate.method = _NAME, Method.CONTEXT
+            candidate.reason += "; the value is a name of a person, of whom surely more stands beside it"
+    sure = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    taken = {candidate.field for candidate in found}
+    for group, types_beside in beside.items():
+        for field in page.siblings[group]:
+            if _is_chinese(page, field, types_beside, taken) or _is_latin(page, field, types_beside, sure):
+                text = page.texts[field]
+                reason = (
+                    "the name can mean it, the value looks like one, and what surely is a person's stands beside it"
+                )
+                found.append(Candidate(field, _NAME, Grade.PROBABLE, Method.CONTEXT, text, text, reason))
+    return found
+
+
+def _is_chinese(page: Page, field: int, beside: Collection[str], taken: Collection[int]) -> bool:
+    text = page.texts[field]
+    return (
+        1 < len(text) < 5
+        and field not in taken
+        and not _BESIDE.isdisjoint(beside)
+        and _PERSON.fullmatch(text) is not None
+        and (any(hit.data_type.id == _NAME for hit in page.meanings[field].weak) or _NAME in page.leading(field))
+        and not _BUSINESS.search(text)
+    )
+
+
+def _is_latin(page: Page, field: int, beside: Collection[str], taken: Collection[int]) -> bool:
+    text = page.texts[field]
+    return (
+        page.meanings[field].folded in _CALLED
+        and field not in taken
+        and len(text) <= _LONGEST
+        and _LATIN.fullmatch(text) is not None
+        and ("date_of_birth" in beside or fold(nearest_name(page.fields[field])) in _PEOPLE)
+    )
+
+
+def _is_persons(account: Candidate, beside: Collection[str]) -> bool:
+    """Tell whether what the name calls an account is the Chinese name of a person: ``userName: 李小明``."""
+    return (
+        account.method is not Method.KNOWN_VALUE
+        and not _BESIDE.isdisjoint(beside)
+        and _PERSON.fullmatch(account.value) is not None
+        and not _BUSINESS.search(account.value)
+    )

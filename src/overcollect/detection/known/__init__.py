@@ -1,0 +1,1 @@
+"""Method 1: values of the test device, in every spelling, behind digests, salts, keys and ciphers, and known places."""

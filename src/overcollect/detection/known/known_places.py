@@ -1,0 +1,172 @@
+"""Method 1 for positions: known places in any order, scale and system, whatever the fields are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from math import hypot
+from typing import Any, NamedTuple
+
+import re2
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE, expected_places
+from overcollect.detection.known.place_numbers import Number, groups
+from overcollect.detection.known.place_systems import GEOHASH_HEAD, Place, cells, heads, places
+from overcollect.detection.page import Page
+from overcollect.forms.geohash import ALPHABET, decode
+from overcollect.inputs.device import Device
+from overcollect.model import Grade, Method
+
+_MOST_NUMBERS = 400
+"""Numbers of one group that are paired with each other; the work grows with their square."""
+_MOST_GEOHASHES = 50
+_COARSE_UNIT_M = 1_000.0
+"""From this unit of the last digit on a place is coarse: two decimals of a degree."""
+_DEGREE_SYSTEMS = 3
+
+
+class _Match(NamedTuple):
+    """Sorted: the best first."""
+
+    other_stem: bool
+    distance_m: float
+    place: int
+    lat: Number
+    lon: Number
+
+
+class KnownPlaces:
+    """Most messages hold no number that begins like a known latitude: one pass of an automaton tells."""
+
+    def __init__(self, device: Device | None) -> None:
+        known = [value for value in (device.values if device else ()) if value.location is not None]
+        self._places = [place for value in known for place in places(value)]
+        self._north = _heads_of(text for p in self._places for text in heads(p, p.north, p.metres_north))
+        self._east = _heads_of(text for p in self._places for text in heads(p, p.east, p.metres_east))
+        hashes = sorted({cell for place in self._places if not place.is_metric for cell in cells(place)})
+        self._hashes = re.compile(f"(?<![a-z0-9])(?:{'|'.join(hashes)})[{ALPHABET}]{{1,7}}(?![a-z0-9])")
+        self._has_hash: Any = re2.compile("|".join(hashes).encode())
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        if not self._places:
+            return
+        text = page.encoded
+        if self._north.search(text) and self._east.search(text):
+            numbers = list(groups(page))
+            pairs = sum(len(group) // 2 for group in numbers)
+            for group in numbers:
+                for match in self._matches(group[:_MOST_NUMBERS]):
+                    yield from self._candidates(page, match, pairs)
+        if self._has_hash.search(text):
+            yield from self._geohashes(page, page.lowered)
+
+    def _matches(self, numbers: list[Number]) -> list[_Match]:
+        """Return for every latitude that is a known one its best partner."""
+        found = []
+        for lat in numbers:
+            partners = [
+                match
+                for number, place in enumerate(self._places)
+                if place.is_metric == lat.is_metric
+                and abs(lat.value - place.north) * place.metres_north <= place.radius_m + lat.unit_m
+                for lon in numbers
+                if lon is not lat and (match := _match(number, place, lat, lon)) is not None
+            ]
+            if partners:
+                found.append(min(partners, key=lambda m: (m.other_stem, m.distance_m, m.place, m.lon.span)))
+        return found
+
+    def _candidates(self, page: Page, match: _Match, pairs: int) -> Iterator[Candidate]:
+        place = self._places[match.place]
+        unit = min(match.lat.unit_m, match.lon.unit_m)
+        coarse = unit > _COARSE_UNIT_M
+        precision = 0.5 * unit
+        tolerance = place.radius_m + unit
+        expected = expected_places(place.latitude, tolerance, _DEGREE_SYSTEMS, pairs)
+        fields = {match.lat.field, match.lon.field}
+        named = any(page.meanings[f].axis or page.agrees(f, place.data_type) for f in fields)
+        if expected > NOTHING_ABOVE and not named:
+            return
+        grade = Grade.CERTAIN if expected < CERTAIN_BELOW else Grade.PROBABLE if named else Grade.POSSIBLE
+        # A coarse value lies within reach of all systems; then nothing tells them apart.
+        system = None if coarse else place.system
+        where = f"within {place.radius_m:.0f} m of a known place" if not coarse else "a known place, rounded"
+        reason = where + (f" in {system}" if system else "") + ("" if grade is not Grade.POSSIBLE else ", or by chance")
+        for field in sorted(fields):
+            spans = [number.span for number in (match.lat, match.lon) if number.field == field]
+            span = (min(span[0] for span in spans), max(span[1] for span in spans))
+            yield _candidate(page, field, span, place, grade, reason, system, precision, named=named, coarse=coarse)
+
+    def _geohashes(self, page: Page, text: str) -> Iterator[Candidate]:
+        for match in islice(self._hashes.finditer(text), _MOST_GEOHASHES):
+            cell = decode(match[0])
+            assert cell is not None
+            for place in self._places:
+                height, width = cell.height * place.metres_north, cell.width * place.metres_east
+                north = abs(cell.lat - place.north) * place.metres_north
+                east = abs(cell.lon - place.east) * place.metres_east
+                if place.is_metric or north > place.radius_m + height / 2 or east > place.radius_m + width / 2:
+                    continue
+                field, start = page.locate(match.start())
+                fitting = (1 + 2 * place.radius_m / height) * (1 + 2 * place.radius_m / width)
+                expected = fitting * page.long_enough(GEOHASH_HEAD) / len(ALPHABET) ** len(match[0])
+                system = f"geohash({place.system})" if place.system else "geohash"
+                yield _candidate(
+                    page,
+                    field,
+                    (start, start + len(match[0])),
+                    place,
+                    Grade.CERTAIN if expected < CERTAIN_BELOW else Grade.POSSIBLE,
+                    f"the geohash of a known place, {height:.0f} m high",
+                    system,
+                    max(height, width) / 2,
+                    named=page.agrees(field, place.data_type),
+                    coarse=height > _COARSE_UNIT_M,
+                )
+                break
+
+
+def _candidate(
+    page: Page,
+    field: int,
+    span: tuple[int, int],
+    place: Place,
+    grade: Grade,
+    reason: str,
+    system: str | None,
+    precision: float,
+    *,
+    named: bool,
+    coarse: bool,
+) -> Candidate:
+    text = page.texts[field]
+    return Candidate(
+        field,
+        "coarse_location" if coarse else place.data_type,
+        grade,
+        Method.KNOWN_VALUE,
+        text[span[0] : span[1]],
+        place.canonical,
+        reason,
+        strong=named,
+        span=None if span == (0, len(text)) else span,
+        transform=system,
+        precision_m=precision,
+    )
+
+
+def _heads_of(patterns: Iterable[str]) -> Any:
+    return re2.compile(f"(?:^|[^0-9a-z.])[+]?(?:{'|'.join(dict.fromkeys(patterns))})".encode())
+
+
+def _match(number: int, place: Place, lat: Number, lon: Number) -> _Match | None:
+    tolerance = place.radius_m + max(lat.unit_m, lon.unit_m)
+    north = (lat.value - place.north) * place.metres_north
+    east = (lon.value - place.east) * place.metres_east
+    if lon.is_metric != place.is_metric or abs(north) > tolerance or abs(east) > tolerance:
+        return None
+    if lat.field == lon.field and lat.span == lon.span:
+        return None
+    return _Match(lat.stem != lon.stem, hypot(north, east), number, lat, lon)

@@ -1,0 +1,144 @@
+"""Where the device's own value is known, another one of the type is often somebody else's: a shop's, a map's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from math import cos, hypot, radians
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.surroundings import names_over, nearest_name, words
+from overcollect.detection.named.axes import METRES_PER_DEGREE
+from overcollect.detection.page import Page
+from overcollect.forms.geohash import decode
+from overcollect.inputs.device import Device, KnownLocation
+from overcollect.knowledge import fold
+from overcollect.model import Grade, Message, Method
+
+_FAR_M = 5_000.0
+"""Beyond a known place's radius; the systems of coordinates differ by less than two kilometres."""
+_PLACES = frozenset(["precise_location", "coarse_location"])
+_REACHED_AT = frozenset(["phone_number", "email_address"])
+_BUSINESS_TEXT = """
+    shop shops store stores merchant merchants seller service services support hotline helpline center centre
+    marker markers bbox branch restaurant hotel 门店 店铺 商家 客服
+"""
+_BUSINESS = frozenset(_BUSINESS_TEXT.split())
+_SHOP_TEXT = """
+    shop shops store stores merchant merchants seller sellers restaurant restaurants hotel hotels venue venues outlet
+    outlets dealer dealers dealership pharmacy pharmacies 门店 店铺 商家 商户 酒店 餐厅
+"""
+_SHOP = frozenset(_SHOP_TEXT.split())
+"""Whose telephone, address and place the object gives that is called so, with or without a known value."""
+_SHOP_FACTS_TEXT = """
+    shopid shopname storeid storename restaurantid restaurantname merchantid merchantname hotelid hotelname venueid
+    venuename sellerid openinghours businesshours cuisine reviewcount pricerange
+"""
+_SHOP_FACTS = frozenset(_SHOP_FACTS_TEXT.split())
+"""What entries of a list of shops have."""
+_OF_SHOPS = frozenset(
+    ["phone_number", "email_address", "postal_address", "coarse_location", "precise_location", "contacts_list"]
+)
+_THINGS_TEXT = """
+    wearable smartwatch watch band wristband bracelet scale bulb lamp plug printer headset headphones earbuds peripheral
+    accessory thermostat doorbell speaker 手环 手表 体脂秤 打印机 耳机
+"""
+_THINGS = frozenset(_THINGS_TEXT.split())
+"""Other devices, whose addresses and numbers say nothing of the phone."""
+_OF_THINGS = frozenset(["mac_address", "device_serial"])
+_NAMES_OVER = 2
+"""Objects whose names say whose the value is: ``store: {address: {street: …}}``."""
+_OWN_TEXT = """
+    user usr my me self owner member account personal login consignee receiver
+"""
+_OWN = frozenset(_OWN_TEXT.split())
+"""Words that mean the user after all: ``user_center``."""
+_VIEW_TEXT = """
+    center centre mapcenter bbox bounds viewport marker markers region staticmap
+"""
+_VIEW = frozenset(_VIEW_TEXT.split())
+"""What a map shows."""
+_ZOOM = frozenset(["z", "zoom", "zoomlevel"])
+_STATIC_MAP = "staticmap"
+
+
+_DOUBTFUL = frozenset([Method.FORM, Method.NAME, Method.CONTEXT, Method.SHAPE])
+
+
+class OtherValues:
+    def __init__(self, device: Device | None) -> None:
+        own = [value for value in (device.values if device else ()) if not value.member_of]
+        self._types = frozenset(value.data_type for value in own)
+        self._places = [v.location for v in own if v.location is not None and v.data_type == "precise_location"]
+
+    def settle(self, page: Page, message: Message, candidates: Iterable[Candidate]) -> list[Candidate]:
+        """Return the candidates with values that are hardly the user's as possible.
+
+        Endpoint knowledge says that a value is the device's own, so it stays; and what is known stays.
+        """
+        found = list(candidates)
+        for candidate in found:
+            if candidate.grade is Grade.POSSIBLE or candidate.method not in _DOUBTFUL:
+                continue
+            if doubt := self._doubt(page, message, candidate):
+                candidate.grade = Grade.POSSIBLE
+                candidate.reason += f", but {doubt}"
+        return found
+
+    def _doubt(self, page: Page, message: Message, candidate: Candidate) -> str:
+        if candidate.data_type in _OF_SHOPS and _is_of_shop(page, candidate.field):
+            return "it stands in what describes a shop"
+        if candidate.data_type in _OF_THINGS and fold(nearest_name(page.fields[candidate.field])) in _THINGS:
+            return "it is that of another device"
+        return "" if candidate.method is Method.SHAPE else self._doubt_of_one(page, message, candidate)
+
+    def _doubt_of_one(self, page: Page, message: Message, candidate: Candidate) -> str:
+        if candidate.data_type in _PLACES and candidate.precision_m is not None:
+            if _is_view(page, message, candidate.field):
+                return "it is what a map shows"
+            return "far from every known place of the device" if self._is_far(candidate) else ""
+        if candidate.data_type in _REACHED_AT and candidate.data_type in self._types:
+            said = _said(page, candidate.field)
+            if said & _BUSINESS and not said & _OWN:
+                return "it is none of the device's known ones, and the name is that of a business"
+        return ""
+
+    def _is_far(self, candidate: Candidate) -> bool:
+        at = _degrees(candidate.canonical)
+        return bool(self._places) and at is not None and all(_beyond(place, *at) for place in self._places)
+
+
+def _degrees(canonical: str) -> tuple[float, float] | None:
+    lat, comma, lon = canonical.partition(",")
+    if comma:
+        return float(lat), float(lon)
+    cell = decode(canonical)
+    return (cell.lat, cell.lon) if cell else None
+
+
+def _beyond(place: KnownLocation, lat: float, lon: float) -> bool:
+    around = (lon - place.lon + 180) % 360 - 180
+    metres = METRES_PER_DEGREE * hypot(lat - place.lat, around * cos(radians(place.lat)))
+    return metres > place.radius_m + _FAR_M
+
+
+def _said(page: Page, field: int) -> frozenset[str]:
+    return words([page.fields[field].name, nearest_name(page.fields[field])])
+
+
+def _is_of_shop(page: Page, field: int) -> bool:
+    """Tell whether the object over a field is called a shop, or is an entry of a list of shops."""
+    said = words(islice(names_over(page.fields[field]), _NAMES_OVER))
+    if said & _SHOP:
+        return not said & _OWN
+    group = page.group(field)
+    return bool(group[1] and group[1][-1].__class__ is int) and any(
+        page.meanings[number].folded in _SHOP_FACTS for number in page.siblings[group]
+    )
+
+
+def _is_view(page: Page, message: Message, field: int) -> bool:
+    if _STATIC_MAP in fold(message.target.partition("?")[0]) or _said(page, field) & _VIEW:
+        return True
+    beside = page.siblings[page.group(field)]
+    return any(page.meanings[number].folded in _ZOOM for number in beside)

@@ -1,0 +1,84 @@
+"""Numbers in a message that can be one axis of a known place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from overcollect.detection.named.axes import METRES_PER_DEGREE, NUMBER, readings
+from overcollect.detection.page import Group, Page
+
+_LONGEST_TEXT = 20_000
+"""Characters of a text whose numbers are looked at."""
+_FIRST_DIGITS = frozenset("0123456789+-")
+_METRES = re.compile(r"[+-]?[0-9]{6,8}(?:\.[0-9]{1,10})?")
+"""Easting and northing of a plane: all of China has seven or eight digits."""
+_SEXAGESIMAL = re.compile(
+    r"(?P<d>[0-9]{1,3}) ?(?:°|º|deg|d|度|/1,? ?|:| ) ?(?P<m>[0-9]{1,2}(?:\.[0-9]{1,8})?) ?"
+    r"(?:(?:['′’:m分 ]|/1,? ?) ?(?:(?P<s>[0-9]{1,7}(?:\.[0-9]{1,8})?)(?:/(?P<of>10{0,6}))?)?)? ?[\"″”s秒]?"
+)
+"""39°54'31.4", 39:54:31.4, EXIF's 39/1,54/1,3140/100."""
+_NMEA = re.compile(r"(?P<d>[0-9]{2,3})(?P<m>[0-5][0-9]\.[0-9]{2,8})(?=,[NSEWnsew])")
+"""Degrees and minutes of GPS receivers (NMEA 0183): 3954.5233,N."""
+
+
+class Number(NamedTuple):
+    field: int
+    span: tuple[int, int]
+    value: float
+    is_metric: bool
+    unit_m: float
+    """Metres of one unit of the last digit."""
+    stem: str | None
+    """The rest of the field's name beside the word for the axis."""
+
+
+def groups(page: Page) -> Iterator[list[Number]]:
+    """Yield the numbers that stand together: those of sibling fields, and those of one text."""
+    siblings: dict[Group, list[Number]] = {}
+    for field, text in enumerate(page.texts):
+        if not 3 < len(text) < _LONGEST_TEXT:
+            continue
+        axis = page.meanings[field].axis
+        stem = axis.stem if axis else None
+        whole = list(_read(field, text, (0, len(text)), stem)) if text[0] in _FIRST_DIGITS else []
+        if whole:
+            siblings.setdefault(page.group(field), []).extend(whole)
+            continue
+        inside = list(_sexagesimal(field, text))
+        if len(inside) == 1 and text[0] in _FIRST_DIGITS:
+            siblings.setdefault(page.group(field), []).append(inside[0]._replace(span=(0, len(text)), stem=stem))
+        if len(inside) < 2 and ("." in text or "," in text):
+            inside = [
+                number
+                for pattern in (NUMBER, _METRES)
+                for match in pattern.finditer(text)
+                for number in _read(field, match[0], match.span(), None)
+                if number.is_metric == (pattern is _METRES)
+            ]
+        if len(inside) > 1:
+            yield inside
+    yield from (numbers for numbers in siblings.values() if len(numbers) > 1)
+
+
+def _read(field: int, text: str, span: tuple[int, int], stem: str | None) -> Iterator[Number]:
+    for reading in readings(text):
+        yield Number(field, span, reading.degrees, is_metric=False, unit_m=reading.unit_m, stem=stem)
+    if _METRES.fullmatch(text):
+        unit = 10.0 ** -len(text.partition(".")[2])
+        yield Number(field, span, float(text), is_metric=True, unit_m=unit, stem=stem)
+
+
+def _sexagesimal(field: int, text: str) -> Iterator[Number]:
+    for match in (*_SEXAGESIMAL.finditer(text), *_NMEA.finditer(text)):
+        parts = match.groupdict()
+        minutes, seconds, of = parts["m"], parts.get("s"), parts.get("of")
+        degrees = int(parts["d"]) + float(minutes) / 60
+        unit = METRES_PER_DEGREE / 60 * 10.0 ** -len(minutes.partition(".")[2])
+        if seconds:
+            size = float(seconds) / int(of or 1)
+            decimals = len(of) - 1 if of else len(seconds.partition(".")[2])
+            degrees += size / 3600
+            unit = METRES_PER_DEGREE / 3600 * 10.0**-decimals
+        yield Number(field, match.span(), degrees, is_metric=False, unit_m=unit, stem=None)

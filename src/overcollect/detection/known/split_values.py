@@ -1,0 +1,93 @@
+"""Method 1 for known values that are sent in parts: ``{"imei_prefix": "49015420", "imei_suffix": "3237518"}``.
+
+No part says anything by itself. Only fields of one object, one after the other, that together are a whole known value
+count, and only a value that chance does not make.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import re2
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.known.chance import CERTAIN_BELOW, expected_matches
+from overcollect.detection.page import Page
+from overcollect.forms import FORMS
+from overcollect.inputs.device import Device, KnownValue
+from overcollect.knowledge import DataType
+from overcollect.model import Grade, Method
+
+_SHORTEST, _SHORTEST_PART = 10, 3
+_MOST_PARTS = 4
+
+
+class SplitValues:
+    """A message costs a search for texts that begin as a known value does; most have none."""
+
+    def __init__(self, device: Device | None, data_types: Mapping[str, DataType]) -> None:
+        self._whole: dict[str, tuple[KnownValue, str]] = {}
+        """Spelling in lower case -> the value, and its canonical spelling."""
+        for value in device.values if device else ():
+            if value.location is None and not value.member_of:
+                canonical, spellings = _spelled(value, data_types.get(value.data_type))
+                for spelling in spellings:
+                    if len(spelling) >= _SHORTEST and spelling.isalnum():
+                        self._whole.setdefault(spelling.lower(), (value, canonical))
+        whole = {text for spelling in self._whole for text in (spelling, spelling.upper())}
+        self._heads = frozenset(text[:_SHORTEST_PART] for text in whole)
+        self._longest = max(map(len, whole), default=0)
+        heads = sorted({re.escape(spelling[:_SHORTEST_PART]) for spelling in self._whole})
+        self._has_head: Any = re2.compile(f"(?:^|\\x00)(?:{'|'.join(heads)})".encode())
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        heads, longest = self._heads, self._longest
+        if not heads or not self._has_head.search(page.encoded):
+            return
+        for field in [field for field, text in enumerate(page.texts) if text[:_SHORTEST_PART] in heads]:
+            if page.lengths[field] < longest and page.texts[field].isalnum():
+                for step in (1, -1):
+                    yield from self._from(page, field, step)
+
+    def _from(self, page: Page, first: int, step: int) -> Iterator[Candidate]:
+        """Join the fields from ``first`` on, or backwards: some send the last digits first."""
+        group = page.group(first)
+        parts = [first]
+        joined = page.texts[first].lower()
+        while len(parts) < _MOST_PARTS and joined not in self._whole:
+            following = parts[-1] + step
+            if not 0 <= following < len(page.texts) or page.group(following) != group:
+                return
+            text = page.texts[following]
+            joined += text.lower()
+            parts.append(following)
+            if len(text) < _SHORTEST_PART or len(joined) > self._longest:
+                return
+            if found := self._whole.get(joined):
+                # Any neighbours could have been the parts, in both directions.
+                if expected_matches(joined, 2 * _MOST_PARTS, len(page.texts)) < CERTAIN_BELOW:
+                    yield _candidate(page, parts, *found)
+                return
+
+
+def _spelled(value: KnownValue, data_type: DataType | None) -> tuple[str, Sequence[str]]:
+    text = value.value.reveal()
+    form = FORMS.get(data_type.form or "") if data_type else None
+    canonical = form.canonical(text) if form else None
+    return (canonical, form.spellings(canonical)) if form and canonical else (text, (text.strip(),))
+
+
+def _candidate(page: Page, parts: Sequence[int], value: KnownValue, canonical: str) -> Candidate:
+    names = ", ".join(page.fields[part].name or "?" for part in parts)
+    return Candidate(
+        parts[0],
+        value.data_type,
+        Grade.CERTAIN,
+        Method.KNOWN_VALUE,
+        "".join(page.texts[part] for part in parts),
+        canonical,
+        f"fields one after the other ({names}) are together a known value of the device",
+        strong=page.agrees(parts[0], value.data_type),
+    )

@@ -1,0 +1,100 @@
+"""Method 2: values that pass the check of a data type's form, under a name of it or alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.known.digests import algorithm_of
+from overcollect.detection.named.name_index import NameHit
+from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.named.plausible import is_plausible
+from overcollect.detection.named.reading import read
+from overcollect.detection.named.ties import speaks_for
+from overcollect.forms import Evidence
+from overcollect.model import Grade, Method
+
+_LONGEST = 512
+"""Characters of the longest value that any form reads."""
+_LIST = re.compile(r" ?[,;|] ?")
+_MOST_PIECES = 8
+
+GRADES = {
+    (Evidence.RESEMBLES, True): Grade.POSSIBLE,
+    (Evidence.FITS, True): Grade.PROBABLE,
+    (Evidence.FITS, False): Grade.POSSIBLE,
+    (Evidence.CHECKED, True): Grade.PROBABLE,
+    (Evidence.CHECKED, False): Grade.PROBABLE,
+    (Evidence.TELLING, True): Grade.PROBABLE,
+    (Evidence.TELLING, False): Grade.PROBABLE,
+}
+"""By what the value says and whether the name is a strong one; what is missing is no detection."""
+_LEAST_LOOSE = {"birth_date": Evidence.FITS}
+"""What a value must say under a name that leads to the form by its words alone: a date, for ``patientDob``."""
+_REASONS = {
+    Evidence.RESEMBLES: "the name says so; the value looks like it, but passes no check",
+    Evidence.FITS: "the name says so, and the value has the form",
+    Evidence.CHECKED: "the name says so, and the value passes the check of the form",
+    Evidence.TELLING: "the name says so, and the value passes the check of the form",
+}
+
+
+class NamedForms:
+    """Data types with a form."""
+
+    def __init__(self, placeholders: Placeholders) -> None:
+        self._placeholders = placeholders
+
+    def of(self, text: str, hits: Iterable[NameHit]) -> Iterator[Candidate]:
+        """Yield proposals for the first field of a message; they hold for any."""
+        if len(text) > _LONGEST:
+            return
+        for hit in hits:
+            # Coordinates come in pairs of fields: they have a method of their own.
+            if hit.data_type.form and hit.data_type.form != "coordinates":
+                yield from self._one(text, hit, hit.data_type.form)
+
+    def _one(self, text: str, hit: NameHit, form: str) -> Iterator[Candidate]:
+        if hit.digest and hit.digest == algorithm_of(text):
+            return
+        evidence = read(form, text).evidence
+        if hit.loose and evidence < _LEAST_LOOSE.get(form, Evidence.CHECKED):
+            return
+        if evidence > Evidence.NONE:
+            yield from self._candidate(text, None, hit, form, evidence)
+        elif "," in text or ";" in text or "|" in text:
+            yield from self._pieces(text, hit, form)
+
+    def _pieces(self, text: str, hit: NameHit, form: str) -> Iterator[Candidate]:
+        """Read a list in one text: the two IMEI of a phone, the addresses of X-Forwarded-For."""
+        pieces = _LIST.split(text)
+        if len(pieces) > _MOST_PIECES or any(read(form, piece).evidence < Evidence.FITS for piece in pieces if piece):
+            return
+        place = 0
+        for piece in pieces:
+            place = text.index(piece, place)
+            if piece:
+                yield from self._candidate(piece, (place, place + len(piece)), hit, form, read(form, piece).evidence)
+            place += len(piece)
+
+    def _candidate(
+        self, text: str, span: tuple[int, int] | None, hit: NameHit, form: str, evidence: Evidence
+    ) -> Iterator[Candidate]:
+        grade = GRADES.get((evidence, hit.strong))
+        if evidence is Evidence.RESEMBLES and hit.strong and is_plausible(hit.data_type, text):
+            grade = Grade.PROBABLE
+        if grade is None or self._placeholders.has(hit.data_type.id, text):
+            return
+        yield Candidate(
+            0,
+            hit.data_type.id,
+            grade,
+            Method.NAME if evidence is Evidence.RESEMBLES else Method.FORM,
+            text,
+            read(form, text).canonical,
+            _REASONS[evidence],
+            strong=hit.strong,
+            preferred=speaks_for(form, text, hit.data_type.id),
+            span=span,
+        )

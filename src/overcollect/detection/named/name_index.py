@@ -1,0 +1,293 @@
+"""Field names that speak for data types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.kinds import kinds_of
+from overcollect.detection.named.axes import Axis, axis_of
+from overcollect.detection.named.pinyin_names import without_owner
+from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
+from overcollect.detection.named.told_names import TELLERS, part_of
+from overcollect.detection.packages import is_app
+from overcollect.knowledge import DataType, fold
+from overcollect.knowledge.data_type import Record
+
+_CACHE = 20_000
+"""Names kept with their answers; more distinct ones in one process are data, not names."""
+_MOST_PARENTS = 200
+"""Parents of one name that are kept: keys of a table are no names either."""
+_LONGEST_NAME = 80
+_LONG = 33
+"""Characters of a name that can hold a digest, or an address of a page with a value in it."""
+_HASH_WORD = re.compile(r"(md5|sha1|sha256|sha512)|hash(?:ed)?|encrypt(?:ed)?|enc")
+_AFFIX = re.compile(rf"^(?:{_HASH_WORD.pattern})|(?:{_HASH_WORD.pattern})$")
+_OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
+"""Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
+_WORDY = re.compile(r"[A-Za-z$_][A-Za-z_.$ -]{3,40}[0-9]?")
+"""Names made of words; keys of a table are mostly numbers or random."""
+_PARTS = re.compile(r"[.\[\]/:?#&=|]+")
+_PREFIX = re.compile(r"[xX]_|[A-Za-z]-(?=[A-Za-z]{3})")
+_MAKER = re.compile(
+    r"^(?!(?:ad|is|has|no|to|of|by|non|max|min|cnt|tag|alt|src|img|old|new|web|ui|db|pre|raw)_)[a-z]{2,3}_(?=[a-z]+_[a-z])"
+)
+"""The short name of an SDK before its properties: ``we_first_name``, ``moe_gaid_id``."""
+_JOINTS = re.compile(r"[-_]")
+_HUNGARIAN = re.compile(r"^(?:str|psz|sz|[msn])(?=[A-Z][a-z]{2})")
+"""What kind of variable it is, before its name: ``mLatitude``, ``strPhone``."""
+_WHOEVERS = frozenset(["phone", "email", "national_id_cn", "bank_card", "imei", "iccid", "vin"])
+"""Forms that are checked, and are somebody's whatever stands before the name: ``nextOfKinPhone``, ``watchImei``."""
+_GENERIC = frozenset(
+    [
+        *("value", "val", "v", "data", "text", "content", "str", "string", "raw", "plain", "s", "n", "double", "float"),
+        *("stringvalue", "doublevalue", "integervalue", "intvalue", "longvalue", "floatvalue", "numbervalue", "words"),
+    ]
+)
+"""Names that say nothing, so that the parent's name stands for them."""
+
+
+@dataclass(slots=True, frozen=True)
+class NameHit:
+    data_type: DataType
+    strong: bool
+    digest: str | None
+    """The digest that the name itself mentions: ``imei_md5``."""
+    beside: frozenset[str]
+    """Folded sibling names that take the meaning away."""
+    context: bool
+    """Found only together with the parent's name: ``device: {id: …}``."""
+    loose: bool = False
+    """Found by its words (``last_boot_time``): counts only with a value that looks like one."""
+    own: str = ""
+    """RE2 pattern of values under this very name; '' for none."""
+
+
+class Layout(NamedTuple):
+    """A layout of a record. Every group of names, of which a record has one, is a bit that no other layout has."""
+
+    data_type: DataType
+    record: Record
+    groups: int
+
+    def is_complete(self, names: int) -> bool:
+        """Tell whether the bits of names hold one of each group."""
+        return names & self.groups == self.groups
+
+
+class Meaning:
+    """Everything that detection asks about a field name, worked out once for each distinct name."""
+
+    __slots__ = (
+        *("axis", "beside", "folded", "hits", "is_special", "kinds", "long", "loose", "member", "place", "read"),
+        *("related", "strong", "tells", "under", "weak"),
+    )
+
+    def __init__(
+        self,
+        name: str,
+        hits: tuple[NameHit, ...],
+        loose: tuple[NameHit, ...] = (),
+        member: int = 0,
+    ) -> None:
+        self.folded = fold(name)
+        self.tells = part_of(self.folded) in TELLERS
+        """A value under it can be the name of another field."""
+        self.member = member
+        """Bits of the groups in layouts of records that have the name."""
+        self.strong = any(hit.strong for hit in hits)
+        self.weak = tuple(hit for hit in hits if not hit.strong)
+        self.hits = hits
+        self.loose = loose
+        """Hits by the words of a name that has no others, not even together with its parent's."""
+        self.beside = frozenset[str]().union(*(hit.beside for hit in hits))
+        """Folded sibling names that take away the meaning of at least one hit."""
+        self.long = len(name) >= _LONG
+        """It can hold a value itself."""
+        self.axis: Axis | None = axis_of(name) if name else None
+        self.place = next((hit for hit in hits if hit.data_type.form == "coordinates"), None)
+        """The hit for positions as one text."""
+        self.kinds = kinds_of(self.folded, any(hit.data_type.id == "cell_id" for hit in hits))
+        """What a value under the name can be by the name alone (``kinds.Kind``)."""
+        self.is_special = bool(
+            self.kinds or self.long or self.axis is not None or self.place is not None or self.member
+        )
+        self.under: dict[str, Meaning] = {}
+        """Together with the name of a parent."""
+        self.read: dict[str, tuple[Candidate, ...]] = {}
+        """Proposals for texts that were seen under the name: the same parameters ride on every request."""
+        self.related: frozenset[str] | None = None
+        """Data types that the words of the name lead to; None until a known value asks for them."""
+
+
+class NameIndex:
+    """Compiled once from the aliases of all data types; a look-up costs the same however many there are."""
+
+    def __init__(self, data_types: Iterable[DataType]) -> None:
+        self._aliases: dict[str, list[NameHit]] = {}
+        self._types: dict[str, DataType] = {}
+        for data_type in data_types:
+            self._types[data_type.id] = data_type
+            beside = {clash.name: frozenset(clash.beside) for clash in data_type.clashes}
+            own = fold(data_type.id)
+            strong_names = data_type.names.strong if own in data_type.names.weak else {*data_type.names.strong, own}
+            patterns = {fold(name): named.values for named in data_type.named for name in named.names}
+            known = {fold(name) for name in (*strong_names, *data_type.names.weak)}
+            weak_names = (*data_type.names.weak, *(name for name in patterns if name not in known))
+            for names, strong in ((strong_names, True), (weak_names, False)):
+                for name in names:
+                    pattern = patterns.get(fold(name), "")
+                    hit = NameHit(data_type, strong, None, beside.get(name, frozenset()), context=False, own=pattern)
+                    self._aliases.setdefault(fold(name), []).append(hit)
+        self.layouts: list[Layout] = []
+        """Of the records of all data types."""
+        self._members: dict[str, int] = {}
+        bit = 1
+        for data_type in self._types.values():
+            for record in data_type.records:
+                first = bit
+                for group in record.has:
+                    for name in group:
+                        self._members[name] = self._members.get(name, 0) | bit
+                    bit <<= 1
+                self.layouts.append(Layout(data_type, record, bit - first))
+        self.is_strong = lru_cache(_CACHE)(self._is_strong)
+        """Tells whether a text is a name that surely speaks for a data type, as it is in the catalogue."""
+        self.known: dict[str, Meaning] = {}
+        """Meanings of names that were asked for."""
+
+    def meaning(self, name: str) -> Meaning:
+        """Return what a name means by itself."""
+        found = self.known.get(name)
+        if found is None:
+            if len(self.known) >= _CACHE:
+                self.known.clear()
+            hits = self._look_up(name)
+            found = self.known[name] = Meaning(
+                name, hits, () if hits else self._loose(name), self._members.get(fold(name), 0)
+            )
+        return found
+
+    def under(self, meaning: Meaning, parent: str, name: str) -> Meaning:
+        """Return what a name that says nothing by itself means under the name of its parent."""
+        found = meaning.under.get(parent)
+        if found is None:
+            if len(meaning.under) >= _MOST_PARENTS:
+                meaning.under.clear()
+            found = meaning.under[parent] = Meaning(name, self._qualified(parent, name), (), meaning.member)
+            if found.folded in _GENERIC and (axis := axis_of(parent)) and not axis.short:
+                found.axis, found.is_special = axis, True
+            found.strong = found.strong or any(hit.own for hit in found.hits)
+        return found
+
+    def related(self, meaning: Meaning, name: str) -> frozenset[str]:
+        """Return the ids of the data types that the words of a name lead to; with a known value they count."""
+        if meaning.related is None:
+            meaning.related = related(name, self._types_of) if len(name) <= _LONGEST_NAME else frozenset()
+        return meaning.related
+
+    def _types_of(self, alias: str) -> frozenset[str]:
+        return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()))
+
+    def _is_strong(self, name: str) -> bool:
+        return any(hit.strong for hit in self._alias(name))
+
+    def _alias(self, text: str) -> Sequence[NameHit]:
+        """Return what a text speaks for, as it is in the catalogue or with the name of a digest beside it."""
+        folded = fold(text)
+        hits: Sequence[NameHit] = self._aliases.get(folded, ())
+        return hits or self._aliases.get(_AFFIX.sub("", folded), ())
+
+    def _strong_types_of(self, alias: str) -> frozenset[str]:
+        return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()) if hit.strong or hit.own)
+
+    def _loose(self, name: str) -> tuple[NameHit, ...]:
+        if not _WORDY.fullmatch(name):
+            return ()
+        patterns: dict[str, str] = {}
+
+        def types_of(alias: str) -> frozenset[str]:
+            patterns.update({hit.data_type.id: hit.own for hit in self._aliases.get(alias, ()) if hit.own})
+            return self._strong_types_of(alias)
+
+        of_person = related(name, types_of, OF_ANOTHER) or related(_MAKER.sub("", name), types_of, OF_ANOTHER)
+        found = sorted(of_person or self._ending(name))
+        return tuple(
+            NameHit(
+                self._types[one],
+                strong=True,
+                digest=None,
+                beside=frozenset(),
+                context=False,
+                loose=True,
+                # Whoever's it is, only a check tells: a landline may be a shop's.
+                own=patterns.get(one, "") if of_person else "",
+            )
+            for one in found
+        )
+
+    def _ending(self, name: str) -> frozenset[str]:
+        types = next((found for alias in ending(name) if (found := self._strong_types_of(alias))), frozenset[str]())
+        return frozenset(one for one in types if self._types[one].form in _WHOEVERS)
+
+    def aliases(self) -> Iterable[tuple[str, Sequence[NameHit]]]:
+        """Return the folded names of the catalogue, and what each speaks for."""
+        return self._aliases.items()
+
+    def of_text(self, text: str) -> tuple[NameHit, ...]:
+        """Return what a text speaks for that is a name as it is in the catalogue; other texts are not kept."""
+        return self.meaning(text).hits if self._alias(text) else ()
+
+    def of_name(self, name: str) -> tuple[NameHit, ...]:
+        """Return what a name speaks for, if only by its words."""
+        meaning = self.meaning(name)
+        return meaning.hits or meaning.loose
+
+    def _qualified(self, parent: str, name: str) -> tuple[NameHit, ...]:
+        if "." in name and is_app(name):
+            return ()
+        together = self._look_up(f"{parent}_{name}")
+        if not together and fold(name) in _GENERIC:
+            together = self._look_up(parent)
+        return tuple(NameHit(h.data_type, h.strong, h.digest, h.beside, context=True, own=h.own) for h in together)
+
+    def _look_up(self, name: str) -> tuple[NameHit, ...]:
+        if len(name) > _LONGEST_NAME or ("." in name and is_app(name)):
+            return ()
+        digest = next((word[1] for word in _HASH_WORD.finditer(fold(name)) if word[1]), None)
+        for variant in variants(name):
+            if hits := self._aliases.get(variant):
+                return tuple(NameHit(h.data_type, h.strong, digest, h.beside, h.context, own=h.own) for h in hits)
+        return ()
+
+
+def variants(name: str) -> Iterator[str]:
+    """Yield folded forms of the name, the one that says most first.
+
+    ``device.imei_md5[0]``: the whole, then its last part, without a number at the end, without the name of a digest,
+    without the word for whose it is.
+    """
+    whole = fold(name)
+    yield whole
+    if _PREFIX.match(name):  # X-Client-IP: headers outside the standards; u-age, d-model: of a user, of a device
+        yield whole[1:]
+    if (plain := _HUNGARIAN.sub("", name)) != name:
+        yield fold(plain)
+    parts = [part for part in _PARTS.split(name) if part and not part.isdigit()]
+    last = fold(parts[-1]) if parts else whole
+    if len(parts) > 1 and ("[" in name or "." in name):  # card[number], user.id: as an object in an object
+        yield fold(parts[-2] + parts[-1])
+    for text in (whole, last):
+        bare = text.rstrip("0123456789")
+        yield text
+        yield bare
+        yield _AFFIX.sub("", text)
+        yield _OWNER.sub("", bare)
+        yield without_owner(bare)
+    if name[:2].lower() in ("x-", "x_"):  # X-Acme-Device-Model: the maker's name, and what it is
+        words = _JOINTS.split(name)[2:]
+        yield from (fold("".join(words[start:])) for start in range(len(words) - 1))

@@ -1,0 +1,245 @@
+"""Method 2 for positions: pairs of coordinates under names that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.surroundings import nearest_name
+from overcollect.detection.named.axes import (
+    COARSE_DECIMALS,
+    METRES_PER_DEGREE,
+    SCALES,
+    Axis,
+    Reading,
+    axis_of,
+    readings,
+)
+from overcollect.detection.named.name_index import NameHit
+from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.page import Group, Page
+from overcollect.forms import FORMS
+from overcollect.forms.coordinates import NUMBER, PAIR
+from overcollect.knowledge import fold
+from overcollect.model import Grade, Method
+
+PRECISE, COARSE = "precise_location", "coarse_location"
+_LONGEST = 64
+_TOGETHER = frozenset([("la", "lo"), ("wd", "jd"), ("lt", "lg")])
+"""Short names that mean other things alone; 纬度 and 经度 are ``wd`` and ``jd``."""
+_POSITIONS_TEXT = """
+    location loc gps geo coordinate coordinates coord coords lnglat latlng geopoint pos position userlocation mylocation
+"""
+_POSITIONS = frozenset(_POSITIONS_TEXT.split())
+_FINE = 5
+"""Decimals, about a metre: places on a screen have fewer."""
+_MOST_NORTH = 90
+type _Axes = dict[tuple[object, str], list[tuple[Axis, int]]]
+"""Axes that belong together: by where they stand and by the rest of their names."""
+_WITH_HEIGHT = re.compile(rf"(?P<place>{PAIR.pattern}),{NUMBER}")
+"""KML (OGC 12-007r2, "coordinates") and GeoJSON as text: longitude, latitude, altitude."""
+
+
+class NamedPlaces:
+    def __init__(self, placeholders: Placeholders) -> None:
+        self._placeholders = placeholders
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        axes: _Axes = {}
+        lists: dict[Group, list[int]] = {}
+        for field in page.axial:
+            text = page.texts[field]
+            if not 3 < len(text) < _LONGEST:
+                continue
+            meaning = page.meanings[field]
+            if meaning.axis and readings(text):
+                axes.setdefault((page.group(field), meaning.axis.stem), []).append((meaning.axis, field))
+            elif hit := _place_hit(page.hits[field]):
+                if PAIR.fullmatch(text):
+                    yield from self._text(field, text, page.fields[field].name, hit)
+                elif with_height := _WITH_HEIGHT.fullmatch(text):
+                    yield from self._text(field, with_height["place"], page.fields[field].name, hit)
+                elif readings(text):
+                    lists.setdefault(page.group(field), []).append(field)
+        yield from self._gathered(page, _joined(page, axes), lists)
+
+    def _gathered(
+        self,
+        page: Page,
+        axes: _Axes,
+        lists: dict[Group, list[int]],
+    ) -> Iterator[Candidate]:
+        for members in axes.values():
+            if not (all(axis.short for axis, _ in members) and _is_spatial(page, page.group(members[0][1]))):
+                yield from self._siblings(page, members)
+        for fields in lists.values():
+            if len(fields) in (2, 3) and _is_list(page, fields):
+                # GeoJSON (RFC 7946, 3.1.1): longitude, latitude, perhaps altitude.
+                lon, lat = fields[:2]
+                if abs(readings(page.texts[lat])[0].degrees) > _MOST_NORTH:
+                    lon, lat = lat, lon
+                yield from self._pair(
+                    page,
+                    lat,
+                    lon,
+                    strong=_is_strong(page, lon)
+                    or (page.meanings[lon].folded in _POSITIONS and _is_fine(page, lat, lon)),
+                )
+
+    def _text(self, field: int, text: str, name: str, hit: NameHit) -> Iterator[Candidate]:
+        form = FORMS["coordinates"]
+        canonical = form.canonical(text)
+        if canonical is None or self._placeholders.has(PRECISE, text) or canonical == "0,0":
+            return
+        if fold(name).startswith(("lng", "lon")) and abs(float(canonical.partition(",")[2])) <= 90:
+            canonical = ",".join(reversed(canonical.split(",")))
+        decimals = max(len(part.partition(".")[2]) for part in canonical.split(","))
+        if decimals == 0:
+            return
+        fine = decimals > COARSE_DECIMALS
+        grade = Grade.PROBABLE if hit.strong or fine else Grade.POSSIBLE
+        yield _candidate(field, text, canonical, decimals, hit.data_type.id, grade, strong=hit.strong)
+
+    def _siblings(self, page: Page, members: list[tuple[Axis, int]]) -> Iterator[Candidate]:
+        found = {
+            axis: sorted((page.texts[field], field) for name, field in members if name.axis == axis)
+            for axis in ("lat", "lon")
+        }
+        if found["lat"] and found["lon"]:
+            # Where a name repeats, equal places of the sorted values belong together as well as any others.
+            for (_, lat), (_, lon) in zip(found["lat"], found["lon"], strict=False):
+                strong = (
+                    (_is_strong(page, lat) and _is_strong(page, lon))
+                    or (_is_scaled(page, lat) and _is_scaled(page, lon))
+                    or _are_axes(page, lat, lon)
+                )
+                yield from self._pair(page, lat, lon, strong=strong)
+            return
+        for axis, field in members:
+            yield from self._single(page, axis, field)
+
+    def _pair(self, page: Page, lat: int, lon: int, *, strong: bool) -> Iterator[Candidate]:
+        read = _in_range(_readings(page, lat), _readings(page, lon))
+        if read is None:
+            return
+        north, east = read
+        decimals = max(north.decimals, east.decimals)
+        canonical = FORMS["coordinates"].canonical(f"{north.degrees:.9f},{east.degrees:.9f}")
+        if decimals == 0 or canonical in (None, "0,0", "-1,-1"):
+            return
+        data_type = _strong_type(page.hits[lat]) or _strong_type(page.hits[lon]) or PRECISE
+        grade = Grade.PROBABLE if strong else Grade.POSSIBLE
+        for field in (lat, lon):
+            yield _candidate(field, page.texts[field], canonical or "", decimals, data_type, grade, strong=strong)
+
+    def _single(self, page: Page, axis: Axis, field: int) -> Iterator[Candidate]:
+        """One axis alone, by its name: possible."""
+        text = page.texts[field]
+        reading = readings(text)[0]
+        limit = 90 if axis.axis == "lat" else 180
+        fine = "." in text and reading.decimals > COARSE_DECIMALS and abs(reading.degrees) <= limit
+        if fine and _is_strong(page, field):
+            yield _candidate(field, text, text, reading.decimals, PRECISE, Grade.POSSIBLE, strong=True)
+
+
+def _candidate(
+    field: int, text: str, canonical: str, decimals: int, data_type: str, grade: Grade, *, strong: bool
+) -> Candidate:
+    coarse = decimals <= COARSE_DECIMALS and data_type == PRECISE
+    return Candidate(
+        field,
+        COARSE if coarse else data_type,
+        grade,
+        Method.FORM,
+        text,
+        canonical,
+        f"{'coordinates' if grade is Grade.PROBABLE else 'numbers that can be coordinates'} of {decimals} decimals",
+        strong=strong,
+        precision_m=0.5 * METRES_PER_DEGREE * 10.0**-decimals,
+    )
+
+
+def _joined(page: Page, axes: _Axes) -> _Axes:
+    """Put together axes that stand apart: in entries of one list, at the same places of two lists, in objects.
+
+    ``[{"key": "lat", "value": …}, {"key": "lng", "value": …}]``, ``{"lat": […], "lng": […]}``, ``{"lat": {"value": …},
+    "lng": {"value": …}}``.
+    """
+    apart = [key for key, members in axes.items() if len({axis.axis for axis, _ in members}) == 1]
+    if len(apart) < 2:
+        return axes
+    for key in apart:
+        for axis, field in axes.pop(key):
+            axes.setdefault((_list_of(page, field), axis.stem), []).append((axis, field))
+    return axes
+
+
+def _list_of(page: Page, field: int) -> object:
+    """Return the list in whose entries an axis stands, or its place in a list of its own."""
+    one = page.fields[field]
+    parent, keys = page.group(field)
+    if not keys:
+        return parent, keys
+    own = one.node.keys
+    if field in page.called or (one.name not in own and f"@{one.name}" not in own):
+        return parent, keys[:-1], "entries"
+    if axis_of(one.name) is None:
+        return parent, keys[:-1]  # the name of the axis is that of the object around the value
+    return (parent, keys[:-1], own[-1]) if own[-1].__class__ is int else (parent, keys)
+
+
+def _readings(page: Page, field: int) -> tuple[Reading, ...]:
+    """Return what angles the field can be; one where its name has the scale."""
+    read = readings(page.texts[field])
+    axis = page.meanings[field].axis
+    return (read[axis.scale - SCALES[0]],) if axis and axis.scale and len(read) == len(SCALES) else read
+
+
+def _is_scaled(page: Page, field: int) -> bool:
+    """Tell whether the name says by what the number was multiplied, which is of use for an angle only."""
+    axis = page.meanings[field].axis
+    return bool(axis and axis.scale and not axis.stem) and page.texts[field].lstrip("+-").isdigit()
+
+
+def _is_spatial(page: Page, group: Group) -> bool:
+    """Tell whether x and y have a z beside them: then they are a sensor's."""
+    return any(page.meanings[field].folded == "z" for field in page.siblings[group])
+
+
+def _place_hit(hits: tuple[NameHit, ...]) -> NameHit | None:
+    return next((hit for hit in hits if hit.data_type.form == "coordinates"), None)
+
+
+def _strong_type(hits: tuple[NameHit, ...]) -> str | None:
+    """Return the place that a strong name means: the ends of a trip have coordinates as well."""
+    return next((hit.data_type.id for hit in hits if hit.strong and hit.data_type.category == "location"), None)
+
+
+def _is_strong(page: Page, field: int) -> bool:
+    return any(hit.strong and hit.data_type.category == "location" for hit in page.hits[field])
+
+
+def _are_axes(page: Page, lat: int, lon: int) -> bool:
+    """Tell whether two short names mean a position together, or lie in an object that is called one."""
+    names = (page.meanings[lat].folded, page.meanings[lon].folded)
+    is_told = names in _TOGETHER or (names == ("y", "x") and fold(nearest_name(page.fields[lat])) in _POSITIONS)
+    return is_told and _is_fine(page, lat, lon)
+
+
+def _is_fine(page: Page, lat: int, lon: int) -> bool:
+    texts = (page.texts[lat], page.texts[lon])
+    # Below one degree they are parts of a screen's width and height as well.
+    return all(len(text.partition(".")[2]) >= _FINE and abs(float(text)) >= 1 for text in texts)
+
+
+def _is_list(page: Page, fields: list[int]) -> bool:
+    return all(page.fields[field].node.keys[-1:] == (place,) for place, field in enumerate(fields))
+
+
+def _in_range(lats: tuple[Reading, ...], lons: tuple[Reading, ...]) -> tuple[Reading, Reading] | None:
+    """Return the first scale at which both numbers are angles; the one of six decimals first."""
+    pairs = [(lat, lon) for lat, lon in zip(lats, lons, strict=False) if abs(lat.degrees) <= 90 >= abs(lon.degrees) / 2]
+    if len(lats) != len(lons) or not pairs:
+        return None
+    return pairs[len(pairs) // 2] if len(pairs) == 3 else pairs[0]

@@ -1,0 +1,78 @@
+"""Method 3: names that speak for a data type, where no form can check the value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.known.digests import algorithm_of
+from overcollect.detection.named.name_index import NameHit
+from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.named.plausible import fits, is_answer, is_clear, is_plausible, says_yes_or_no
+from overcollect.detection.named.reading import read
+from overcollect.forms import Evidence
+from overcollect.model import Grade, Method
+
+
+class Names:
+    def __init__(self, placeholders: Placeholders) -> None:
+        self._placeholders = placeholders
+
+    def of(self, text: str, hits: Iterable[NameHit]) -> Iterator[Candidate]:
+        """Yield proposals for the first field of a message; they hold for any."""
+        for hit in hits:
+            is_own = fits(hit.own, text)
+            if (hit.strong or is_own or is_clear(hit.data_type, text)) and (
+                not self._placeholders.has(hit.data_type.id, text)
+                or is_answer(hit.data_type, text)
+                or (is_own and says_yes_or_no(text))
+            ):
+                yield from _one(text, hit, is_own=is_own)
+
+
+def _one(text: str, hit: NameHit, *, is_own: bool) -> Iterator[Candidate]:
+    data_type = hit.data_type
+    algorithm = algorithm_of(text) if data_type.digests and hit.strong and not hit.loose else None
+    if algorithm and not _is_value_itself(text, hit, algorithm):
+        yield Candidate(
+            0,
+            data_type.id,
+            Grade.PROBABLE,
+            Method.NAME,
+            text,
+            text.lower(),
+            f"the name says so, and the value looks like its {algorithm}",
+            strong=True,
+            transform=algorithm,
+        )
+    elif (is_own or (data_type.form is None and data_type.shape is None)) and not _is_fragment(text):
+        plausible = is_own or not hit.strong or is_plausible(data_type, text)
+        if hit.loose and not plausible:
+            return
+        yield Candidate(
+            0,
+            data_type.id,
+            Grade.PROBABLE if plausible else Grade.POSSIBLE,
+            Method.CONTEXT if hit.context else Method.NAME,
+            text,
+            text,
+            f"{_said(hit)}, and the value looks like one" if plausible else _said(hit),
+            strong=hit.strong and not hit.loose,
+        )
+
+
+def _said(hit: NameHit) -> str:
+    if hit.loose:
+        return "the words of the name say so"
+    return "the name and its parent's say so" if hit.context else "the name says so"
+
+
+def _is_value_itself(text: str, hit: NameHit, algorithm: str) -> bool:
+    """Some identifiers (OAID) look like a digest themselves; then the name must mention the digest."""
+    form = hit.data_type.form
+    return hit.digest != algorithm and form is not None and read(form, text).evidence >= Evidence.FITS
+
+
+def _is_fragment(text: str) -> bool:
+    """Tell whether the text is opened further on (JSON, bytes that were not text), so that its leaves speak."""
+    return text[0] in "{[" or "\ufffd" in text

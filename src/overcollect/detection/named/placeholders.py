@@ -1,0 +1,47 @@
+"""Values that stand for "none"; they are no detections."""
+
+from __future__ import annotations
+
+from overcollect.detection.named.plausible import fits
+from overcollect.knowledge import DataType
+
+_COMMON = frozenset(
+    [
+        *(
+            "",
+            "null",
+            "none",
+            "nil",
+            "undefined",
+            "nan",
+            "unknown",
+            "n/a",
+            "na",
+            "-",
+            "--",
+            "true",
+            "false",
+            "yes",
+            "no",
+        ),
+        *("0", "-1", "[]", "{}", "()", "(null)", "<null>", "<unknown>", "default", "not set", "empty"),
+    ]
+)
+_SEPARATORS = str.maketrans("", "", ":-. ,_")
+
+
+class Placeholders:
+    """Compiled once from the data types."""
+
+    def __init__(self, data_types: dict[str, DataType]) -> None:
+        self._own = {id_: frozenset(map(str.casefold, d.placeholders)) for id_, d in data_types.items()}
+        self._patterns = {id_: d.not_values for id_, d in data_types.items() if d.not_values}
+
+    def has(self, data_type: str, text: str) -> bool:
+        """Tell whether ``text`` stands for no value of the data type."""
+        folded = text.strip().casefold()
+        if folded in _COMMON or folded in self._own.get(data_type, ()):
+            return True
+        if data_type in self._patterns and fits(self._patterns[data_type], text):
+            return True
+        return len(text) > 4 and not text.translate(_SEPARATORS).strip("0")

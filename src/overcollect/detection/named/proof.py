@@ -1,0 +1,40 @@
+"""Whether a value proves what a name beside it seems to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from overcollect.detection.known.digests import algorithm_of
+from overcollect.detection.named.axes import COARSE_DECIMALS, readings
+from overcollect.detection.named.name_index import NameHit
+from overcollect.detection.named.reading import read
+from overcollect.forms import Evidence
+from overcollect.forms.coordinates import PAIR
+
+_NO_IDENTIFIERS = frozenset(["carrier", "region_code_cn", "package_name"])
+"""Forms of values that lists, offers and settings hold as often as devices do."""
+_LONG = 15
+"""Characters of a value that no other field of a few letters or digits has."""
+
+
+def proves(text: str, hits: Iterable[NameHit]) -> bool:
+    """Tell whether ``text`` passes the check of a form that one of the names speaks for.
+
+    Under a name of several meanings only a form counts that is recognised without a name.
+    """
+    return any(_proves(text, hit) for hit in hits)
+
+
+def _proves(text: str, hit: NameHit) -> bool:
+    form = hit.data_type.form
+    if form is None or form in _NO_IDENTIFIERS:
+        return False
+    if form == "coordinates":
+        angles = readings(text)
+        return hit.strong and (bool(PAIR.fullmatch(text)) or (bool(angles) and angles[0].decimals > COARSE_DECIMALS))
+    if hit.digest:
+        return hit.strong and hit.digest == algorithm_of(text)
+    evidence = read(form, text).evidence
+    if not hit.strong:
+        return evidence is Evidence.TELLING
+    return evidence >= Evidence.CHECKED or (evidence is Evidence.FITS and len(text) >= _LONG and not text.isalpha())

@@ -1,0 +1,160 @@
+"""Names that a message tells as values: ``{"key": "imei", "value": …}``, ``["imei", …]``, a row of names over rows.
+
+Where the fields are called so for sure (``key`` and ``value``), that is enough. ``{"type": "imei", "id": …}`` and
+``/imei/490154203237518`` can mean other things, so there the value must pass the check of what the name speaks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from overcollect.model import Field
+
+if TYPE_CHECKING:
+    from overcollect.detection.named.name_index import Meaning
+
+_NAMES_TEXT = """
+    key k name n field param parameter attr attribute prop property fieldname paramname attrname code id attributename
+    propertyname fieldkey paramkey label labelname fieldlabel
+"""
+_NAMES = frozenset(_NAMES_TEXT.split())
+"""Of the fields that hold the names."""
+_KINDS_TEXT = """
+    type kind idtype idkind uidtype useridtype deviceidtype accounttype identitytype identifiertype contacttype title
+    question caption category datatype
+"""
+_KINDS = frozenset(_KINDS_TEXT.split())
+"""Of the fields that mostly say something else."""
+_VALUES_TEXT = "value val v fieldvalue paramvalue attrvalue attributevalue propertyvalue"
+_VALUES = frozenset(_VALUES_TEXT.split())
+_CONTENTS_TEXT = """
+    id uid idvalue idvalues identifier identifiervalue identityvalue idno idnumber number num no data text content
+    answer info address accountid
+"""
+_CONTENTS = frozenset(_CONTENTS_TEXT.split())
+"""Of the fields that hold the values, and mostly something else."""
+TELLERS = _NAMES | _KINDS
+_LONGEST = 40
+_PAIR = 2
+
+type Group = tuple[int, tuple[str | int, ...]]
+type Siblings = Callable[[], Mapping[Group, list[int]]]
+"""The fields of each container; made when it is asked for."""
+
+
+class Told(NamedTuple):
+    field: int
+    name: str
+    is_sure: bool
+    """Else the value must prove it."""
+    teller: int | None = None
+    """The field that holds nothing but the name."""
+
+
+class ToldNames:
+    """A message that has no such list costs a look at the name and the last key of each field.
+
+    Args:
+        fields: of one message.
+        texts: of the fields.
+        meanings: of the names of the fields.
+        group_of: gives the container of a field.
+        is_name: tells whether a text is a strong name of a data type.
+    """
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        texts: Sequence[str],
+        meanings: Sequence[Meaning],
+        group_of: Callable[[int], Group],
+        is_name: Callable[[str], bool],
+    ) -> None:
+        self._fields = fields
+        self._texts = texts
+        self._meanings = meanings
+        self._group_of = group_of
+        self._is_name = is_name
+
+    def find(self, tellers: Sequence[int], siblings: Siblings) -> Iterator[Told]:
+        """Yield the fields whose names stand beside them, and these names; ``tellers`` can hold the names of others."""
+        fields, texts = self._fields, self._texts
+        for number in tellers:
+            if 1 < len(texts[number]) <= _LONGEST and self._is_name(texts[number]):
+                yield from self._beside(number, siblings(), self._group_of(number))
+        seen: set[Group] = set()
+        for number in [n for n, field in enumerate(fields) if (keys := field.node.keys) and keys[-1].__class__ is int]:
+            text = texts[number]
+            if not (1 < len(text) <= _LONGEST and text[0].isalpha()):
+                continue
+            if fields[number].node.decoder == "path":
+                yield from self._behind(number)
+            elif self._is_name(text) and (group := self._group_of(number)) not in seen:
+                seen.add(group)
+                yield from self._listed(siblings(), group, number)
+
+    def _beside(self, teller: int, siblings: Mapping[Group, list[int]], group: Group) -> Iterator[Told]:
+        """Yield what the teller speaks of: fields called a value, one in such an object, else one that may be it."""
+        meanings, name = self._meanings, self._texts[teller]
+        own = meanings[teller].folded
+        part = part_of(own)
+        over = own.removesuffix(part + "]") if part != own else ""
+        parts = {
+            member: part_of(folded)
+            for member in siblings[group]
+            if member != teller and (folded := meanings[member].folded).startswith(over)
+        }
+        is_sure = part in _NAMES
+        values = [member for member, one in parts.items() if one in _VALUES] or self._inside(siblings, group)
+        if not values:
+            values, is_sure = [member for member, one in parts.items() if one in _CONTENTS], False
+        yield from (Told(member, name, is_sure=is_sure, teller=teller) for member in values)
+
+    def _inside(self, siblings: Mapping[Group, list[int]], group: Group) -> list[int]:
+        """Return the only field of the object that is called the value: ``<value><string>…</string></value>``."""
+        parent, keys = group
+        found = (siblings.get((parent, (*keys, name)), []) for name in ("value", "Value"))
+        return next((members for members in found if len(members) == 1), [])
+
+    def _behind(self, segment: int) -> Iterator[Told]:
+        """Yield the segment of a path that stands behind another one: ``/imei/490154203237518``."""
+        node, following = self._fields[segment].node, segment + 1
+        if following < len(self._fields):
+            other = self._fields[following].node
+            while not other.keys and other.parent is not None:  # percent-encoding selects nothing
+                other = other.parent
+            if other.parent is node.parent and other.decoder == "path":
+                yield Told(following, self._texts[segment], is_sure=False)
+
+    def _listed(self, siblings: Mapping[Group, list[int]], group: Group, named: int) -> Iterator[Told]:
+        """Read a pair of a name and its value, else a row of names with the rows of values that stand by it."""
+        members = siblings[group]
+        if len(members) == _PAIR and members[0] == named and not self._is_name(self._texts[members[1]]):
+            yield Told(members[1], self._texts[named], is_sure=True)
+            return
+        parent, keys = group
+        names = [self._texts[member] for member in members]
+        if len(members) < _PAIR or not keys or not all(map(_is_word, names)) or len(set(names)) < len(names):
+            return
+        over = keys[:-1]
+        for (other, place), row in siblings.items():
+            is_by = other == parent and place != keys and place[: len(over)] == over and len(place) <= len(keys) + 1
+            if is_by and len(row) == len(names) and self._fields[row[0]].node.keys[-1] == 0:
+                yield from (Told(field, name, is_sure=True) for field, name in zip(row, names, strict=True))
+
+
+def part_of(name: str) -> str:
+    """Return the last part of a name with brackets, in which forms write what is nested: ``params[0][value]``.
+
+    >>> part_of("params[0][value]"), part_of("value")
+    ('value', 'value')
+    """
+    return name[name.rindex("[") + 1 : -1] if name.endswith("]") and "[" in name else name
+
+
+def _is_word(text: str) -> bool:
+    return text.translate(_JOINTS).isalnum() and not text[0].isdigit()
+
+
+_JOINTS = str.maketrans("", "", "_-. ")

@@ -1,0 +1,101 @@
+"""One member of a planted collection is not the collection: a consignee may stand in the address book as well.
+
+The Necessary Information Provisions list a consignee's name and telephone (art. 5(6), 5(7)) and a payee's name
+(art. 5(24)); whoever picks one contact has not sent the address book.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.surroundings import names_over, words
+from overcollect.detection.page import Page
+from overcollect.model import Grade
+
+_LEAST = 2
+"""Members in one message from which they are a collection."""
+_SAID = {
+    "contacts_list": """
+        contacts friends invite invites invited invitee invitees invitation invitations addressbook phonebook
+        contactlist contactslist friendlist 通讯录 联系人列表 好友
+    """,
+    "call_log": "calls calllog calllogs callhistory callrecord callrecords calllist 通话记录",
+    "sms_content": "sms smslist smses messages inbox 短信",
+    "installed_apps": """
+        apps applist applists installed installedapp installedapps packages packagelist pkgs pkglist installedpackages
+        应用列表
+    """,
+}
+_CHOSEN_WORDS = """
+    to cc bcc recipients receivers addressees consignees passengers travellers travelers guests attendees participants
+    收件人 收货人 抄送 乘客 乘车人 旅客 出行人 入住人 参会人
+"""
+_CHOSEN = frozenset(_CHOSEN_WORDS.split())
+"""Words of a name that mean people whom the user chose for one letter or booking."""
+_MOST_CHOSEN = 9
+"""Of them. More may be an address book under another name."""
+_SAYS = {collection: frozenset(text.split()) for collection, text in _SAID.items()}
+"""Words of a name that mean the collection. ``contact_name`` is one person."""
+
+
+def settle_members(page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates with members of a collection that stand alone as what they are themselves.
+
+    Several members of one kind in a message, or a name that means the collection, leave it the collection. A name and
+    a telephone are one contact. What has no type of its own (an app) is then only possible. Those whom a letter or a
+    booking names are no address book.
+    """
+    found = _without_chosen(page, list(candidates))
+    members = [c for c in found if c.member and c.data_type in _SAYS]
+    distinct: dict[tuple[str, str], set[str]] = {}
+    for member in members:
+        if member.grade is not Grade.POSSIBLE:
+            distinct.setdefault((member.data_type, member.own_type), set()).add(member.canonical)
+    whole = {collection for (collection, _), values in distinct.items() if len(values) >= _LEAST}
+    for member in members:
+        if member.data_type not in whole and not _says_collection(page, member):
+            _stand_alone(member)
+    return found
+
+
+def _without_chosen(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Turn the people whom the user chose by name into what they are, and drop the list that they make."""
+    people = [c for c in found if c.data_type == "contacts_list" and _says_chosen(page, c)]
+    distinct = {(c.own_type, c.canonical) for c in people if c.member}
+    most = max([_most_of_a_kind(distinct), *(c.items or 0 for c in people if not c.member)])
+    if not people or most > _MOST_CHOSEN:
+        return found
+    for person in people:
+        if person.member:
+            _stand_alone(person)
+    lists = {id(person) for person in people if person.data_type == "contacts_list"}
+    return [candidate for candidate in found if id(candidate) not in lists]
+
+
+def _most_of_a_kind(distinct: set[tuple[str, str]]) -> int:
+    return max(Counter(own_type for own_type, _ in distinct).values(), default=0)
+
+
+def _says_chosen(page: Page, candidate: Candidate) -> bool:
+    over = words(names_over(page.fields[candidate.field]))
+    return not over.isdisjoint(_CHOSEN) and over.isdisjoint(_SAYS["contacts_list"])
+
+
+def _stand_alone(member: Candidate) -> None:
+    if member.own_type == member.data_type:
+        member.grade = Grade.POSSIBLE
+        member.reason += ", alone and under a name that means no collection"
+        return
+    member.reason = member.reason.replace("of the device", "of a contact planted on the device", 1)
+    member.data_type = member.own_type
+    member.items, member.known = None, 0
+
+
+def _says_collection(page: Page, member: Candidate) -> bool:
+    field = page.fields[member.field]
+    if any(hit.strong and hit.data_type.id == member.data_type for hit in page.hits[member.field]):
+        return True
+    said = words([field.name, *names_over(field)])
+    return not said.isdisjoint(_SAYS.get(member.data_type, ()))

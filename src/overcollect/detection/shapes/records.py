@@ -1,0 +1,114 @@
+"""Method 4 for things of several properties: objects that are recognised by the names of their members."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.surroundings import names_over
+from overcollect.detection.named.name_index import Layout, NameIndex
+from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.page import Group, Page
+from overcollect.model import Field, Grade, Method, Node
+
+_SHOWN = 20
+"""Members that a detection keeps as its value."""
+_ANSWERS = frozenset(["true", "false", "yes", "no", "0"])
+_NAMES_OVER = 2
+"""Names of containers that can say what an object is: ``notifications: {list: [{…}]}``."""
+
+
+class Records:
+    """A message that has not all names of any layout costs a look at the names that are members of one."""
+
+    def __init__(self, names: NameIndex, placeholders: Placeholders) -> None:
+        self._names = names
+        self._placeholders = placeholders
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        """Yield one proposal for each object, or list of objects, that has a layout."""
+        names = _names(page, page.members)
+        # Most messages have a name or two of many layouts, and all that one needs of none.
+        wanted = [layout for layout in self._names.layouts if layout.is_complete(names)]
+        if not wanted:
+            return
+        objects: dict[Group, list[int]] = {}
+        for field in page.members:
+            objects.setdefault(page.group(field), []).append(field)
+        laid_out = [(group, fields, _names(page, fields)) for group, fields in objects.items()]
+        for layout in wanted:
+            lists: dict[Group, list[Sequence[int]]] = {}
+            for group, fields, names in laid_out:
+                if layout.is_complete(names) and (told := self._told(page, layout, fields)):
+                    lists.setdefault(_list_of(group), []).append(told)
+            for things in lists.values():
+                if len(things) >= layout.record.least:
+                    yield self._candidate(page, layout, things)
+
+    def _is_named(self, page: Page, layout: Layout, field: int) -> bool:
+        """Tell whether a name over the object in which a field stands speaks for the data type."""
+        over = islice(names_over(page.fields[field]), _NAMES_OVER)
+        return any(hit.data_type.id == layout.data_type.id for name in over for hit in self._names.of_name(name))
+
+    def _told(self, page: Page, layout: Layout, fields: Sequence[int]) -> Sequence[int]:
+        """Return the members with a value, where they are enough for the layout and it says enough."""
+        if not layout.record.telling and not self._is_named(page, layout, fields[0]):
+            return ()
+        members = [field for field in fields if page.meanings[field].member & layout.groups]
+        told = [field for field in members if self._tells(layout.data_type.id, page.texts[field])]
+        return told if layout.is_complete(_names(page, told)) else ()
+
+    def _tells(self, data_type: str, text: str) -> bool:
+        """Tell whether a member has a value; a yes or no is one, as in ``clicked: true``."""
+        return bool(text) and (text in _ANSWERS or not self._placeholders.has(data_type, text))
+
+    def _candidate(self, page: Page, layout: Layout, things: Sequence[Sequence[int]]) -> Candidate:
+        fields = [field for thing in things for field in thing]
+        first = page.fields[fields[0]]
+        over = next(names_over(first), None)
+        named = self._is_named(page, layout, fields[0])
+        texts = [page.texts[field] for field in fields]
+        return Candidate(
+            fields[0],
+            layout.data_type.id,
+            Grade.PROBABLE,
+            Method.SHAPE,
+            ",".join(texts[:_SHOWN]),
+            hashlib.sha256("\n".join(sorted(texts)).encode("utf-8", "replace")).hexdigest(),
+            f"{_said(page, fields)} stand together" + (", and the name over them agrees" if named else ""),
+            strong=named,
+            items=len(things),
+            folds=frozenset(fields if layout.record.folds else ()),
+            node=None if over is None else _container(first, len(things)),
+            name=over,
+        )
+
+
+def _names(page: Page, fields: Iterable[int]) -> int:
+    """Return the bits of all that the names of the fields are members of."""
+    found = 0
+    for field in fields:
+        found |= page.meanings[field].member
+    return found
+
+
+def _list_of(group: Group) -> Group:
+    """Return the list in which an object stands, else the object itself."""
+    parent, keys = group
+    return (parent, keys[:-1]) if keys and keys[-1].__class__ is int else group
+
+
+def _container(field: Field, things: int) -> Node | None:
+    """Return the object that has a name, or the list of several."""
+    node = field.node
+    if len(node.keys) < 2:
+        return node.parent
+    keys = node.keys[:-2] if things > 1 and node.keys[-2].__class__ is int else node.keys[:-1]
+    return Node(node.parent, node.decoder, keys, node.parameters)
+
+
+def _said(page: Page, fields: Sequence[int]) -> str:
+    names = list(dict.fromkeys(page.fields[field].name for field in fields))
+    return ", ".join(names[:4])

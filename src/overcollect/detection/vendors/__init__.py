@@ -1,0 +1,1 @@
+"""Method 5: what is known of the requests of published SDKs (classifiers/endpoints)."""

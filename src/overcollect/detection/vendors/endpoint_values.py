@@ -1,0 +1,125 @@
+"""Method 5: values at the places that endpoint knowledge names, where they do not contradict it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.known.digests import algorithm_of
+from overcollect.detection.named.axes import COARSE_DECIMALS, METRES_PER_DEGREE, readings
+from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.named.plausible import is_answer
+from overcollect.detection.named.reading import read
+from overcollect.detection.page import Page
+from overcollect.detection.vendors.endpoints import Claim, Endpoints
+from overcollect.forms import FORMS, Evidence
+from overcollect.forms.coordinates import PAIR
+from overcollect.knowledge import DataType
+from overcollect.model import Grade, Message, Method
+
+_LONGEST = 512
+"""Characters of the longest value that any form reads."""
+_TELLING = ("email", "phone", "mac", "national_id_cn")
+"""Forms that speak for themselves: such a value is no SDK's own id, whatever its documentation says."""
+_LOOSE = frozenset(["identifier", "serial", "birth_date"])
+"""Forms that are narrower than what vendors document: short ids, a year alone. Not to have them is no contradiction."""
+_SHORTEST = 4
+"""Characters of the shortest identifier; ``v1`` is a version in a path."""
+_IDENTITY_NUMBER = 18
+"""Characters of a Chinese identity number; the other telling forms have a sign of their own in them."""
+_MACRO = re.compile(r"__[A-Z0-9_]+__|\$?\{+[\w.-]+\}+|%[\w]+%")
+"""A place-holder of an advertising link that nobody filled in."""
+_SEPARATORS = re.compile(r" ?[,;|] ?")
+_MOST_PIECES = 8
+
+
+class EndpointValues:
+    def __init__(self, endpoints: Endpoints, data_types: Mapping[str, DataType], placeholders: Placeholders) -> None:
+        self._endpoints = endpoints
+        self._types = data_types
+        self._placeholders = placeholders
+
+    def find(self, message: Message, page: Page) -> Iterator[Candidate]:
+        for claim in self._endpoints.claims(message, page.fields):
+            text = page.texts[claim.field]
+            if claim.data_type in self._types and text and not _MACRO.fullmatch(text):
+                for candidate in self._read(claim, text):
+                    data_type, value = self._types[candidate.data_type], candidate.value
+                    if not self._placeholders.has(data_type.id, value) or is_answer(data_type, value):
+                        yield candidate
+
+    def _read(self, claim: Claim, text: str) -> Iterator[Candidate]:
+        algorithm = algorithm_of(text) if claim.transform else None
+        form = self._types[claim.data_type].form
+        if claim.transform and algorithm and claim.transform.startswith(algorithm):
+            yield _candidate(claim, text, text.lower(), transform=claim.transform)
+        elif form == "coordinates":
+            yield from _place(claim, text)
+        elif form is not None and form not in _LOOSE:
+            yield from _of_form(claim, text, form)
+        elif not claim.transform and not _contradicts(text) and not (form == "identifier" and len(text) < _SHORTEST):
+            yield _candidate(claim, text, text)
+
+
+def _of_form(claim: Claim, text: str, form: str) -> Iterator[Candidate]:
+    """Read the text, else each piece of it: the two IMEI of a phone, the access point with its signal and name."""
+    if len(text) > _LONGEST:
+        return
+    found = read(form, text)
+    if found.evidence > Evidence.NONE:
+        yield _candidate(claim, text, found.canonical)
+        return
+    place = 0
+    pieces = _SEPARATORS.split(text)
+    for piece in pieces if 1 < len(pieces) <= _MOST_PIECES else ():
+        place = text.index(piece, place)
+        found = read(form, piece)
+        if piece and found.evidence >= Evidence.FITS:
+            yield _candidate(claim, piece, found.canonical, span=(place, place + len(piece)))
+        place += len(piece)
+
+
+def _place(claim: Claim, text: str) -> Iterator[Candidate]:
+    """Read a pair of coordinates, or one of them."""
+    canonical: str | None = text
+    is_pair = PAIR.fullmatch(text) is not None
+    if is_pair:
+        canonical = FORMS["coordinates"].canonical(text)
+        decimals = max(len(part.partition(".")[2]) for part in (canonical or "").split(","))
+    else:
+        decimals = max((reading.decimals for reading in readings(text)), default=0)
+    if canonical is None or canonical == "0,0" or decimals == 0:
+        return
+    found = _candidate(claim, text, canonical)
+    found.strong = is_pair  # two fields that the names tell are one place say more than one axis alone
+    found.precision_m = 0.5 * METRES_PER_DEGREE * 10.0**-decimals
+    if claim.data_type == "precise_location" and decimals <= COARSE_DECIMALS:
+        found.data_type = "coarse_location"
+    yield found
+
+
+def _contradicts(text: str) -> bool:
+    """Tell whether the text is opened further on, is no text, or speaks for another data type by itself."""
+    if text[0] in "{[" or "\ufffd" in text:
+        return True
+    if len(text) > _LONGEST or not (len(text) == _IDENTITY_NUMBER or "@" in text or ":" in text or "+" in text):
+        return False
+    return any(read(form, text).evidence is Evidence.TELLING for form in _TELLING)
+
+
+def _candidate(
+    claim: Claim, text: str, canonical: str, *, transform: str | None = None, span: tuple[int, int] | None = None
+) -> Candidate:
+    return Candidate(
+        claim.field,
+        claim.data_type,
+        Grade.PROBABLE,
+        Method.ENDPOINT,
+        text,
+        canonical,
+        f"requests of {claim.endpoint} hold it there ({claim.reason})",
+        strong=True,
+        span=span,
+        transform=transform,
+    )

@@ -1,0 +1,57 @@
+import pytest
+
+from overcollect.detection import Detector
+from overcollect.knowledge import load
+
+from ..conftest import MESSAGE, fields_of
+
+ADDRESS = {"province": "上海市", "city": "上海市", "county": "黄浦区", "address": "上海市黄浦区人民大道200号3号楼502室"}
+
+
+@pytest.fixture(scope="module")
+def sure():
+    """What is at least probable in a JSON body, by data type."""
+    detector = Detector(load(), None)
+
+    def of(body):
+        found = {}
+        for one in detector.detect(MESSAGE, fields_of(body)):
+            if one.grade != "possible":
+                found.setdefault(one.data_type, set()).add(one.name)
+        return found
+
+    return of
+
+
+def test_the_areas_over_the_street_of_a_consignee_are_parts_of_the_address(sure):
+    found = sure({"contact": {**ADDRESS, "mobile": "13800138000"}})
+    assert found["postal_address"] == {"province", "city", "county", "address"}
+    assert "coarse_location" not in found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ADDRESS,
+        {"city": "上海市", "phone": "13800138000"},
+        {"user": {"phone": "13800138000", "city": "上海市"}, "order": {"address": ADDRESS["address"]}},
+        {**ADDRESS, "phone": "13800138000", "lat": "31.230416", "lng": "121.473701"},
+    ],
+)
+def test_other_areas_tell_where_somebody_is(sure, body):
+    assert "city" in sure(body)["coarse_location"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"address": {"line1": "14 Cotham Vale", "city": "Bristol"}},
+        {"billing_details": {"street": "14 Cotham Vale", "city": "Bristol"}},
+    ],
+)
+def test_the_city_on_a_form_for_an_address_is_a_part_of_it(sure, body):
+    assert "city" in sure(body)["postal_address"]
+
+
+def test_the_city_that_a_map_service_calls_the_position_is_none(sure):
+    assert sure({"address": {"street": "14 Cotham Vale", "city": "Bristol"}})["coarse_location"] == {"city"}

@@ -1,0 +1,63 @@
+import pytest
+
+from overcollect.detection import Detector
+from overcollect.knowledge import load
+
+from ..conftest import MESSAGE, fields_of
+
+
+@pytest.fixture(scope="module")
+def grades():
+    """Grades by field name and data type."""
+    detector = Detector(load(), None)
+    return lambda body: {
+        (d.name, d.data_type): (str(d.grade), str(d.method)) for d in detector.detect(MESSAGE, fields_of(body))
+    }
+
+
+def test_a_model_among_other_properties_of_the_device_is_probable(grades):
+    found = grades({"model": "Frobnicator 9", "os_version": "13", "network_type": "wifi"})
+    assert found["model", "device_model"] == ("probable", "context")
+
+
+def test_a_model_in_an_object_that_is_called_device_is_probable(grades):
+    assert grades({"device": {"model": "Frobnicator 9"}})["model", "device_model"] == ("probable", "context")
+
+
+def test_a_model_that_no_maker_has_is_possible_alone(grades):
+    assert grades({"model": "Frobnicator 9"})["model", "device_model"][0] == "possible"
+
+
+def test_a_weak_name_with_a_fitting_value_counts_among_other_properties(grades):
+    device = {"w": "1080", "h": "2400", "model": "Pixel 6", "osv": "13"}
+    assert grades({"device": device})["w", "screen_metrics"] == ("probable", "context")
+    assert ("w", "screen_metrics") not in grades({"banner": {"w": "320", "h": "50"}})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"products": [{"model": "SM-G991B", "brand": "samsung", "price": "4999"}]},
+        {"list": [{"model": "SM-G991B", "sku": "1", "resolution": "1080x2400", "ram": "8GB"}]},
+        {"cars": [{"model": "Model 3", "brand": "tesla", "battery": "75"}]},
+    ],
+)
+def test_what_articles_are_made_of_is_possible_at_the_most(grades, body):
+    assert {grade for (_, data_type), (grade, _) in grades(body).items() if data_type == "device_model"} == {"possible"}
+
+
+def test_a_value_that_does_not_look_like_one_stays_possible(grades):
+    found = grades({"device": {"region": "RegistrationForm", "model": "Pixel 6", "osv": "13"}})
+    assert found["region", "system_locale"][0] == "possible"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"videos": [{"resolution": "1080x1920", "duration": 35}, {"resolution": "720x1280", "duration": 35}]},
+        {"list": [{"resolution": "1080x1920", "bitrate": 2000, "url": "https://v.example/a.mp4"}]},
+        {"banner": {"screen_width": 320, "screen_height": 50}},
+    ],
+)
+def test_the_size_of_a_video_or_a_picture_is_not_that_of_the_screen(grades, body):
+    assert {grade for grade, _ in grades(body).values()} == {"possible"}

@@ -1,0 +1,84 @@
+import pytest
+
+from overcollect.detection import Detector
+from overcollect.knowledge import load
+
+from ..conftest import MESSAGE, fields_of
+
+PHONE = "13800138000"
+
+
+def people(found):
+    return {(d.name, d.grade) for d in found if d.data_type == "person_name"}
+
+
+@pytest.mark.parametrize("name", ["李小明", "张三", "欧阳娜"])
+def test_a_name_beside_a_telephone_number_is_a_persons(find, name):
+    assert people(find({"name": name, "phone": PHONE})) == {("name", "probable")}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"name": "李小明"},
+        {"name": "李家店", "phone": PHONE},
+        {"name": "高级会员服务", "phone": PHONE},
+        {"name": "连衣裙", "phone": PHONE},
+        {"name": "home", "phone": PHONE},
+        {"name": "白石山", "address": "河北省保定市涞源县白石镇1号"},
+        {"page": {"name": "李小明"}, "user": {"phone": PHONE}},
+    ],
+)
+def test_other_names_are_nobodys(find, body):
+    assert people(find(body)) == set()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"name": "Tomasz", "birth_date": "1991-08-23"},
+        {"requester": {"name": "Priya Raman", "email": "priya@example.test"}},
+        {"user": {"name": "Lieke van Dam", "phone": "+16505550142"}},
+    ],
+)
+def test_a_name_in_latin_letters_is_a_persons_in_an_object_that_is_one(find, body):
+    assert {grade for _, grade in people(find(body))} == {"probable"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"name": "Golden Wok", "phone": "+16505550142", "email": "desk@example.test"},
+        {"brand": {"name": "Blue Door", "email": "desk@example.test"}},
+        {"user": {"name": "xx_fox_99", "email": "fox@example.test"}},
+        {"user": {"name": "Priya Raman"}},
+    ],
+)
+def test_other_names_in_latin_letters_are_only_possible(find, body):
+    assert ("name", "probable") not in people(find(body))
+
+
+@pytest.mark.parametrize("body", [{"user": {"name": "李小明", "tel": PHONE}}, {"userName": "李小明", "mobile": PHONE}])
+def test_an_account_that_is_called_like_a_person_beside_a_telephone_number_is_the_person(body):
+    found = [d for d in Detector(load(), None).detect(MESSAGE, fields_of(body)) if d.grade == "probable"]
+    assert {d.data_type for d in found} == {"person_name", "phone_number"}
+
+
+@pytest.mark.parametrize("body", [{"userName": "李小明"}, {"userName": "sunny88", "mobile": PHONE}])
+def test_other_accounts_stay_accounts(body):
+    found = [d for d in Detector(load(), None).detect(MESSAGE, fields_of(body)) if d.grade == "probable"]
+    assert "person_name" not in {d.data_type for d in found}
+
+
+@pytest.mark.parametrize(
+    ("body", "sure"),
+    [
+        ({"elderName": "李小明", "elderTel": PHONE}, {"person_name", "phone_number"}),
+        ({"productName": "李家酱", "phone": PHONE}, {"phone_number"}),
+        ({"deptName": "李大夫", "phone": PHONE}, {"phone_number"}),
+        ({"elderName": "李小明", "price": "3"}, set()),
+    ],
+)
+def test_whose_name_it_is_may_stand_before_the_word(body, sure):
+    found = Detector(load(), None).detect(MESSAGE, fields_of(body))
+    assert {d.data_type for d in found if d.grade == "probable"} == sure

@@ -1,0 +1,49 @@
+from dataclasses import dataclass
+
+import pytest
+from msgspec.structs import replace
+
+from overcollect.detection import Detector
+from overcollect.knowledge import load
+
+from ..conftest import MESSAGE, fields_of
+
+SMALL = "38400000-8cf0-41bd-b23e-10b96e40000d"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X)"
+ANDROID = "Dalvik/2.1.0 (Linux; U; Android 13; Pixel 6)"
+
+
+@pytest.fixture(scope="module")
+def kinds():
+    detector = Detector(load(), None)
+
+    def of(body, agent="curl/8"):
+        message = replace(MESSAGE, headers=(("User-Agent", agent),))
+        found = detector.detect(message, fields_of(body))
+        return {d.data_type for d in found if d.data_type in ("gaid", "idfa") and d.grade != "possible"}
+
+    return of
+
+
+@dataclass
+class Case:
+    body: dict
+    agent: str
+    is_: str
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case({"idfa": SMALL}, ANDROID, "gaid"),
+        Case({"idfa": SMALL}, IPHONE, "idfa"),
+        Case({"idfa": SMALL.upper()}, "curl/8", "idfa"),
+        Case({"idfa": SMALL.upper()}, ANDROID, "idfa"),
+        Case({"advertising_id": SMALL.upper(), "os": "iOS"}, "curl/8", "idfa"),
+        Case({"advertising_id": SMALL, "os": "android"}, "curl/8", "gaid"),
+        Case({"advertising_id": SMALL}, "curl/8", "gaid"),
+    ],
+    ids=str,
+)
+def test_the_system_decides_where_name_and_letters_disagree(kinds, case):
+    assert kinds(case.body, case.agent) == {case.is_}

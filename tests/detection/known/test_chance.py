@@ -1,0 +1,46 @@
+import random
+
+import pytest
+
+from overcollect.detection.known.chance import CERTAIN_BELOW, expected_matches, expected_places, space
+
+
+@pytest.mark.parametrize("value", ["490154203237518", "dead00beef00cafe", "13800138000", "alice@example.test"])
+def test_identifiers_are_proof_among_sixty_fields(value):
+    assert expected_matches(value, 12, 60) < CERTAIN_BELOW
+
+
+@pytest.mark.parametrize(
+    "value", ["1", "女", "4711", "123456", "19900101", "王芳", "李小明", "中国移动", "Pixel 6", "bob"]
+)
+def test_short_and_common_values_are_not(value):
+    assert expected_matches(value, 1, 10) > CERTAIN_BELOW
+
+
+def test_more_fields_and_more_spellings_are_more_chances():
+    assert expected_matches("13800138000", 30, 100_000) > CERTAIN_BELOW
+    assert expected_matches("13800138000", 2, 10) == pytest.approx(20 / 10**11)
+
+
+def test_the_space_of_digits_is_met_by_random_fields():
+    rng = random.Random(5)
+    value, fields = "407", 60_000
+    met = sum(f"{rng.randrange(1000):03}" == value for _ in range(fields))
+    assert met == pytest.approx(expected_matches(value, 1, fields), rel=0.4)
+    assert space("407") == 1000
+
+
+def test_a_coarse_place_is_never_proof_and_a_fine_one_is():
+    fine, coarse = 50 + 0.1, 50 + 11_132
+    assert expected_places(39.9, fine, 3, 20) < CERTAIN_BELOW
+    assert expected_places(39.9, coarse, 3, 1) > CERTAIN_BELOW
+
+
+def test_the_chance_of_places_is_met_by_random_pairs():
+    rng = random.Random(6)
+    tolerance_m, pairs = 20_000.0, 40_000
+    half = tolerance_m / 111_320
+    # The area of China in square degrees, around the equator where a degree is as long in both directions.
+    side = 960**0.5
+    met = sum(abs(rng.uniform(0, side) - 15) < half and abs(rng.uniform(0, side) - 15) < half for _ in range(pairs))
+    assert met == pytest.approx(expected_places(0.0, tolerance_m, 1, pairs), rel=0.6)

@@ -1,0 +1,71 @@
+import base64
+import hashlib
+import uuid
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overcollect.detection.known.digests import DigestTable, algorithm_of, tokens
+
+
+@pytest.mark.parametrize(
+    ("length", "algorithm"), [(32, "md5"), (40, "sha1"), (64, "sha256"), (128, "sha512"), (31, None), (33, None)]
+)
+def test_the_length_tells_the_algorithm(length, algorithm):
+    assert algorithm_of(("0123456789abcdef" * 8)[:length]) == algorithm
+
+
+@pytest.mark.parametrize("text", ["0" * 32, "1234567890" * 4, "a" * 40, "0eaed834a1e6f4b2bf0c024e0013dexx"])
+def test_numbers_and_place_holders_are_no_digests(text):
+    assert algorithm_of(text) is None
+
+
+@given(st.binary(min_size=16, max_size=16))
+def test_a_digest_that_only_begins_like_a_known_one_is_not_it(tail):
+    table = DigestTable()
+    table.add(0, ["490154203237518"], twice=False)
+    known = bytes.fromhex("0eaed834a1e6f4b2bf0c024e0013dea1")
+    assert table.find(known)[:3] == (0, "490154203237518", "md5")
+    assert (table.find(known[:8] + tail[:8]) is None) == (known[8:] != tail[:8])
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_searched_without_error(text):
+    for token in tokens(text):
+        assert len(token.digest) in (8, 16, 20, 28, 32, 48, 64)
+        assert 0 <= token.start < token.end <= len(text)
+
+
+IMEI = "490154203237518"
+MD5 = hashlib.md5(IMEI.encode())
+
+
+@pytest.mark.parametrize(
+    ("value", "transform"),
+    [
+        (hashlib.sha384(IMEI.encode()).hexdigest(), "sha384"),
+        (hashlib.sha224(IMEI.encode()).hexdigest(), "sha224"),
+        (hashlib.md5(MD5.digest()).hexdigest(), "md5(md5 bytes)"),
+        (str(uuid.UUID(bytes=MD5.digest(), version=3)), "uuid(md5)"),
+        (uuid.UUID(bytes=MD5.digest(), version=3).hex, "uuid(md5)"),
+        (str(uuid.UUID(bytes=MD5.digest())).upper(), "md5"),
+        (str(uuid.uuid5(uuid.NAMESPACE_DNS, IMEI)), "uuid5(sha1)"),
+        (str(uuid.uuid3(uuid.NAMESPACE_URL, IMEI)), "uuid3(md5)"),
+        (base64.encodebytes(MD5.digest()).decode(), "md5"),
+    ],
+)
+def test_uuids_made_of_a_value_and_rarer_digests_are_certain(find_known, value, transform):
+    found = {(d.data_type, str(d.grade), d.transform) for d in find_known({"p": value})}
+    assert ("imei", "certain", transform) in found
+
+
+@pytest.mark.skipif("sm3" not in hashlib.algorithms_available, reason="this build of OpenSSL has no SM3")
+def test_the_national_digest_of_china_is_known(find_known):
+    found = find_known({"p": hashlib.new("sm3", IMEI.encode()).hexdigest()})
+    assert [d.transform for d in found] == ["sm3"]
+
+
+@given(st.uuids())
+def test_other_uuids_are_nothing(find_known, other):
+    assert not [d for d in find_known({"p": str(other)}) if d.transform]

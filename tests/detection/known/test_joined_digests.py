@@ -1,0 +1,35 @@
+import hashlib
+
+import pytest
+
+from overcollect.detection.known.joined_digests import JoinedDigests
+
+IMEI, ANDROID_ID, MAC = "490154203237518", "dead00beef00cafe", "00:00:5e:00:53:01"
+
+
+def md5(text):
+    return hashlib.md5(text.encode())
+
+
+@pytest.mark.parametrize("between", ["", "_", "|", "-", ":"])
+def test_a_digest_of_two_identifiers_speaks_of_both(find_known, between):
+    found = find_known({"device_id": md5(IMEI + between + ANDROID_ID).hexdigest()})
+    joined = {(d.data_type, str(d.grade)) for d in found if d.transform == "md5(imei+android_id)"}
+    assert joined == {("imei", "certain"), ("android_id", "certain")}
+
+
+def test_three_in_a_row_in_any_order(find_known):
+    digest = hashlib.sha256(f"{MAC}{IMEI}{ANDROID_ID}".encode()).hexdigest()
+    joined = {d.data_type for d in find_known({"h": digest}) if d.transform}
+    assert joined == {"imei", "android_id", "mac_address"}
+
+
+def test_a_digest_of_an_identifier_and_something_else_is_nothing(find_known):
+    assert not [d for d in find_known({"h": md5(IMEI + "something").hexdigest()}) if d.transform]
+
+
+def test_the_number_of_digests_is_bounded():
+    many = [(number, "imei", (f"{number:015}", f"{number:014}")) for number in range(500)]
+    table = JoinedDigests(many)
+    assert table.find(md5("000000000000000000000000000001").digest()) is not None
+    assert table.find(md5("000000000000100000000000000101").digest()) is None

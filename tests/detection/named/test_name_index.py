@@ -1,0 +1,66 @@
+import pytest
+
+from overcollect.detection.named.name_index import NameIndex
+from overcollect.detection.page import Page
+from overcollect.model import Field, Node
+
+
+@pytest.fixture(scope="module")
+def names(types):
+    return NameIndex(types.values())
+
+
+def ids(hits):
+    return {hit.data_type.id for hit in hits}
+
+
+@pytest.mark.parametrize(
+    ("name", "data_type"),
+    [
+        ("imei", "imei"),
+        ("IMEI", "imei"),
+        ("i_m_e_i", "imei"),
+        ("imei2", "imei"),
+        ("dev.imei", "imei"),
+        ("dev[imei]", "imei"),
+        ("md5_imei", "imei"),
+        ("deviceIdfa", "idfa"),
+        ("X-Client-IP", "ip_address"),
+        ("X-Acme-Client-IP", "ip_address"),
+        ("d-imei", "imei"),
+        ("client[ip]", "ip_address"),
+        ("client.ip", "ip_address"),
+    ],
+)
+def test_names_are_folded_and_unwrapped(names, name, data_type):
+    assert data_type in ids(names.of_name(name))
+
+
+@pytest.mark.parametrize("name", ["", "page", "time", "imeix", "x" * 5000, "\N{ZERO WIDTH SPACE}", "0"])
+def test_other_names_say_nothing(names, name):
+    assert names.of_name(name) == ()
+
+
+@pytest.mark.parametrize("name", ["X-Imei-Count", "x-acme-gone", "d-ip", "imei[count]"])
+def test_makers_names_and_letters_before_a_name_do_not_make_others(names, name):
+    assert not any(hit.strong for hit in names.of_name(name))
+
+
+def test_the_name_of_a_digest_is_kept(names):
+    assert {hit.digest for hit in names.of_name("imei_sha256")} == {"sha256"}
+
+
+def test_the_own_name_wins_over_the_one_with_the_parent(names):
+    field = Field(Node(None, "json", ("imei", "model")), "", "model")
+    assert ids(Page([field], names).hits[0]) == {"device_model"}
+
+
+def test_answers_stay_the_same_when_more_names_come_than_are_kept(names):
+    for number in range(25_000):
+        names.of_name(f"key{number}x")
+    assert ids(names.of_name("imei")) == {"imei"}
+
+
+def test_a_package_name_is_no_field_name_whose_last_part_counts(names):
+    assert names.meaning("device.imei").strong
+    assert not names.meaning("com.example.mac").hits

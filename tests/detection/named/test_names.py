@@ -1,0 +1,142 @@
+import pytest
+
+from overcollect.detection import Detector
+from overcollect.knowledge import load
+
+from ..conftest import MESSAGE, fields_of
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    """Names, data types and grades that the shipped catalogue gives for a JSON body."""
+    detector = Detector(load(), None)
+    return lambda body: {(d.name, d.data_type, str(d.grade)) for d in detector.detect(MESSAGE, fields_of(body))}
+
+
+@pytest.mark.parametrize(("name", "value"), [("model", "Pixel 6"), ("realname", "张三"), ("sex", "2")])
+def test_a_strong_name_without_a_form_is_possible(find, name, value):
+    [detection] = find({name: value})
+    assert (detection.grade, detection.method) == ("possible", "name")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("model", "unknown"),
+        ("model", ""),
+        ("model", None),
+        ("model", "null"),
+        ("sex", "0"),
+        ("realname", True),
+        ("model", '{"opened": "elsewhere"}'),
+        ("name", "Main Street Cafe"),
+        ("ssid", "7f3a"),
+        ("contacts", "on"),
+    ],
+)
+def test_place_holders_weak_names_and_containers_are_nothing(find, name, value):
+    assert find({name: value}) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "data_type", "transform"),
+    [
+        ("imei", "0eaed834a1e6f4b2bf0c024e0013dea1", "imei", "md5"),
+        ("imei_md5", "0EAED834A1E6F4B2BF0C024E0013DEA1", "imei", "md5"),
+        ("hashed_email", "1f0b62b5f05f305e9251c88be27c9e519449e8e34a00a59ec0a534d85ecfaf08", "email_address", "sha256"),
+        ("sha1_mac", "97a2105232ecc8756f03a029a839b97ded59207d", "mac_address", "sha1"),
+        ("oaid_md5", "0eaed834a1e6f4b2bf0c024e0013dea1", "oaid", "md5"),
+        ("oaid", "0eaed834a1e6f4b2bf0c024e0013dea1", "oaid", None),
+    ],
+)
+def test_a_hash_shaped_value_under_a_strong_name_is_the_hashed_type(find, name, value, data_type, transform):
+    [detection] = find({name: value})
+    assert (detection.data_type, detection.grade, detection.transform) == (data_type, "probable", transform)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("did", "0eaed834a1e6f4b2bf0c024e0013dea1"),
+        ("sign", "0eaed834a1e6f4b2bf0c024e0013dea1"),
+        ("imei", "00000000000000000000000000000000"),
+        ("bssid", "0eaed834a1e6f4b2bf0c024e0013dea1"),
+    ],
+)
+def test_other_hash_shaped_values_are_nothing(find, name, value):
+    assert find({name: value}) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "data_type"),
+    [
+        ("current_boot_time", "1767220000", "boot_time"),
+        ("user_network_type", "wifi", "network_type"),
+        ("os", "Android 13", "os_version"),
+        ("comment_text", "a lovely day", "user_generated_content"),
+    ],
+)
+def test_the_words_of_a_name_or_a_weak_name_are_enough_where_the_value_is_clear(shipped, name, value, data_type):
+    assert (name, data_type, "probable") in shipped({name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("current_boot_time", "soon"),
+        ("os", "13"),
+        ("account_type", "designer"),
+        ("platform", "3"),
+        ("article_comment_count", "7"),
+    ],
+)
+def test_such_a_name_with_another_value_is_nothing(shipped, name, value):
+    assert shipped({name: value}) == set()
+
+
+def test_a_parents_name_helps_a_name_of_several_meanings(shipped):
+    assert ("name", "os_version", "probable") in shipped({"os": {"name": "Android"}})
+
+
+@pytest.mark.parametrize(
+    ("body", "data_type"),
+    [
+        ({"zip": "60602"}, "postal_address"),
+        ({"garage": {"billing_zip": "60602"}}, "postal_address"),
+        ({"card[exp_month]": "11"}, "card_security_data"),
+        ({"isPregnant": False}, "reproductive_health"),
+        ({"nino": "QQ123456C"}, "social_insurance_number"),
+    ],
+)
+def test_a_name_with_values_of_its_own_counts_with_such_a_value(shipped, body, data_type):
+    assert {(found, grade) for _, found, grade in shipped(body)} == {(data_type, "probable")}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"zip": "10.4"}, {"exp_month": "13"}, {"isPregnant": "unknown"}, {"nino": "7"}, {"zip": {"level": 60602}}],
+)
+def test_and_with_no_other(shipped, body):
+    assert not any(grade == "probable" for _, _, grade in shipped(body))
+
+
+def test_what_was_read_off_an_identity_card_speaks_under_the_names_of_its_fields(shipped):
+    read = {"姓名": {"words": "张三"}, "公民身份号码": {"words": "110101199003072332"}, "民族": {"words": "汉"}}
+    assert {(found, grade) for _, found, grade in shipped({"words_result": read})} == {
+        ("person_name", "probable"),
+        ("national_id_cn", "probable"),
+        ("ethnicity", "probable"),
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"recipeName": "红烧肉", "calories": "820", "steps": 5},
+        {"lineId": "610100012345", "stationName": "科技路口"},
+        {"companyTel": "0755-26711234", "poi_phone": "021-61234567", "tel": "029-12345678"},
+        {"orderNo": "12", "deposit": "3000"},
+    ],
+)
+def test_recipes_bus_lines_landlines_of_shops_and_deposits_are_nobodys(shipped, body):
+    assert not any(grade == "probable" for _, _, grade in shipped(body))

@@ -1,0 +1,36 @@
+from overcollect.detection.named.name_index import NameIndex
+from overcollect.detection.page import Page
+from overcollect.detection.shapes.collections import collections
+from overcollect.model import Field, Node
+
+
+def lists(types, fields):
+    return collections(Page(fields, NameIndex(types.values())))
+
+
+def test_records_are_gathered_with_all_their_cells(types, fields):
+    [found] = lists(types, fields({"a": [{"n": "x", "p": "13800138001"}, {"n": "y", "p": "13800138002"}]}))
+    assert found.names == ["a"]
+    assert [[cell.text for cell in row] for row in found.rows.values()] == [["x", "13800138001"], ["y", "13800138002"]]
+
+
+def test_records_behind_another_decoder_belong_to_the_outer_list(types):
+    outer = Node(None, "http", ("body",))
+    leaves = [
+        Field(Node(Node(outer, "json", ("list", index)), "json", ("p",)), f"1380013800{index}", "p") for index in (1, 2)
+    ]
+    [found] = lists(types, leaves)
+    assert found.names == ["list"]
+    assert sorted(found.rows) == [1, 2]
+
+
+def test_columns_of_equal_length_are_a_table(types, fields):
+    table, *columns = lists(types, fields({"t": {"n": ["x", "y"], "p": ["13800138001", "13800138002"]}}))
+    assert [[cell.text for cell in row] for row in table.rows.values()] == [["x", "13800138001"], ["y", "13800138002"]]
+    assert len(columns) == 1
+
+
+def test_lists_without_telling_values_and_path_segments_are_passed_over(types, fields):
+    assert lists(types, fields({"a": [{"t": "1767225600123"}, {"t": "1767225600124"}], "b": ["x", "y"]})) == []
+    path = Node(None, "http", ("path",))
+    assert lists(types, [Field(Node(path, "path", (index,)), f"1380013800{index}") for index in range(3)]) == []
