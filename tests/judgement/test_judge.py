@@ -214,6 +214,17 @@ def test_a_value_that_the_recipient_issued_itself_is_returned_not_collected(
     assert ("NEED-02" in rules(outcome)) is (needed is Needed.NO)
 
 
+def test_an_identifier_that_the_recipient_only_repeats_is_not_its_own(judged, facts):
+    facts_of_registration = [
+        facts.fact("install_id", value=SESSION, canonical=SESSION, time=time, method=Method.NAME, grade=Grade.PROBABLE)
+        for time in (400.0, 1000.0)
+    ]
+    response = facts.fact(host="log.adnet.example", time=500.0, direction=Direction.RECEIVED)
+    echo = structs.replace(response, issued=token_digest(SESSION.reveal().encode()))
+    situations = judged(*facts_of_registration, echo).data_flows[0].situations
+    assert {provenance for situation in situations for provenance in situation.provenance} == {Provenance.UNKNOWN}
+
+
 @pytest.mark.parametrize(
     ("issuer", "provenance"),
     [

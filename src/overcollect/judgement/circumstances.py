@@ -13,11 +13,11 @@ from overcollect.inputs import Moment
 from overcollect.judgement.context import Context
 from overcollect.judgement.declarations import coarser_types
 from overcollect.judgement.frequency import Send
-from overcollect.judgement.issued_tokens import IssuedTokens
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.needs import Case
 from overcollect.judgement.needs.written import written_in
 from overcollect.judgement.observations import Traits
+from overcollect.judgement.origins import Origins
 from overcollect.judgement.outcome import DeclaredAnswer, NeededAnswer, Part
 from overcollect.judgement.verdicts import verdict
 from overcollect.model import Consent, Declared, Grade, Needed, Provenance, Verdict, Visibility, is_digest
@@ -92,14 +92,14 @@ class Answers:
     Args:
         data_type: what was sent.
         recipient: who got it.
-        issued: what responses brought.
+        origins: who made up what was sent.
         context: declaration, timeline and law.
     """
 
-    def __init__(self, data_type: str, recipient: RecipientInfo, issued: IssuedTokens, context: Context) -> None:
+    def __init__(self, data_type: str, recipient: RecipientInfo, origins: Origins, context: Context) -> None:
         self._data_type = data_type
         self._info = recipient
-        self._issued = issued
+        self._origins = origins
         self._context = context
 
     def circumstances(self, traits: Traits, time: float | None, token: int) -> Circumstances:
@@ -122,7 +122,7 @@ class Answers:
         """Tell where the value came from, as far as the capture shows it, and who issued it. Not found is not known."""
         if traits.known:
             return Provenance.DEVICE, ""
-        host = self._issued.issuer(token, time) if token and time is not None else None
+        host = self._origins.issuer(token) if token and time is not None else None
         if host is None:
             return Provenance.UNKNOWN, ""
         issuer = self._context.recipients.resolve(host)

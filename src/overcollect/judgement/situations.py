@@ -21,6 +21,7 @@ from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.named_elsewhere import observations
 from overcollect.judgement.observations import Observations, Traits
 from overcollect.judgement.one_by_one import one_by_one
+from overcollect.judgement.origins import Origins
 from overcollect.judgement.outcome import (
     DataFlow,
     Evidence,
@@ -42,14 +43,18 @@ _FRESH_STARTS = frozenset({"id_reset", "ads_off", "account_deleted"})
 def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
     """Return the app's data flows, worst first."""
     grouped: dict[tuple[str, str], list[_Part]] = {}
-    for (data_type, host), by_traits in observations(ledger).items():
+    observed = observations(ledger)
+    for (data_type, host), by_traits in observed.items():
         recipient = context.recipients.resolve(host)
         for traits, seen in by_traits.items():
             if context.is_of_app(recipient, traits.attribution, names_app=traits.names_app):
                 part = _Part(host, traits, seen)
                 grouped.setdefault((data_type, recipient.domain), []).append(part)
     contacts = Contacts(ledger, context)
-    flows = [_Flow(data_type, parts, ledger, contacts, context).judge() for (data_type, _), parts in grouped.items()]
+    origins = Origins(ledger.issued, (seen for by_traits in observed.values() for seen in by_traits.values()))
+    flows = [
+        _Flow(data_type, parts, ledger, contacts, origins, context).judge() for (data_type, _), parts in grouped.items()
+    ]
     return tuple(sorted(flows, key=_worst_first))
 
 
@@ -67,7 +72,13 @@ class _Flow:
     """One data flow while it is judged."""
 
     def __init__(
-        self, data_type: str, parts: list[_Part], ledger: Ledger, contacts: Contacts, context: Context
+        self,
+        data_type: str,
+        parts: list[_Part],
+        ledger: Ledger,
+        contacts: Contacts,
+        origins: Origins,
+        context: Context,
     ) -> None:
         self._ledger = ledger
         self._contacts = contacts
@@ -85,7 +96,7 @@ class _Flow:
                 self._oldest[value] = min(oldest, self._oldest.get(value, oldest))
         self._host = min(self._hosts, key=lambda name: (-self._hosts[name], name))
         self._info = context.recipients.resolve(self._host)
-        self._answers = Answers(data_type, self._info, ledger.issued, context)
+        self._answers = Answers(data_type, self._info, origins, context)
 
     def judge(self) -> DataFlow:
         situations = self._situations()

@@ -1,0 +1,36 @@
+"""Who made up a value: the device, or a server that brought it before the device ever sent it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from overcollect.judgement.issued_tokens import IssuedTokens
+from overcollect.judgement.observations import Observations
+
+
+class Origins:
+    """Joins what responses brought with what was sent.
+
+    A server that only repeats what it was sent (a device's identifier in the answer to a registration) issued nothing.
+
+    Args:
+        issued: what responses brought, and when.
+        sent: all that was sent.
+    """
+
+    def __init__(self, issued: IssuedTokens, sent: Iterable[Observations]) -> None:
+        self._issued = issued
+        self._first: dict[int, float] = {}
+        if not issued:
+            return
+        first = self._first
+        for seen in sent:
+            for token, time in zip(seen.tokens, seen.times, strict=True):
+                if token and time < first.get(token, math.inf):
+                    first[token] = time
+
+    def issuer(self, token: int) -> str | None:
+        """Return the host that brought a value before it was first sent; None where none is known, or no time is."""
+        first = self._first.get(token)
+        return None if first is None else self._issued.issuer(token, first)
