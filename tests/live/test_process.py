@@ -137,3 +137,11 @@ def test_waiting_ends_in_time(process):
     asked = process.ask("hang")
     process.wait(0.05)
     assert not asked.done()
+
+
+def test_one_that_is_closed_before_its_answer_was_taken_ends_without_a_word(process, capfd):
+    process.ask(3_000_000)
+    process.ask("second")
+    process.wait(0.5)
+    process.close()
+    assert capfd.readouterr().err == ""

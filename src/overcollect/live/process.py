@@ -194,13 +194,11 @@ def _fail(future: Future[Any]) -> None:
 
 def _serve(line: socket.socket, make: Callable[[], Callable[[Any], Any]]) -> None:
     answer = make()
-    with line, line.makefile("rb") as requests:
+    # An error of the line: nobody waits for an answer any more.
+    with contextlib.suppress(OSError), line, line.makefile("rb") as requests:
         while len(head := requests.read(_LENGTH.size)) == _LENGTH.size:
             data = _answered(answer, pickle.loads(requests.read(_LENGTH.unpack(head)[0])))  # noqa: S301 - from the process that started this one
-            try:
-                line.sendall(_LENGTH.pack(len(data)) + data)
-            except OSError:  # nobody waits for it any more
-                return
+            line.sendall(_LENGTH.pack(len(data)) + data)
 
 
 def _answered(answer: Callable[[Any], Any], request: Any) -> bytes:
