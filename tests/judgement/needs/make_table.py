@@ -36,6 +36,7 @@ COMMENTS = {
     "contact": "engine: the name and address of the contact whom the user picked; the reference has the contact itself",
     "addressee": "engine: letters bear the names of those to whom the user writes",
     "met": "engine: the flight or train from which the user wants to be met; the reference has the order itself",
+    "city": "engine: the city in which the user chose to search; the reference has the words alone",
     "network": "engine: the carrier finds the number by the address that its network gave the phone; the reference has "
     "the number and the carrier only",
     "crash": "engine: what crashed depends on the model; the reference counts the model towards the operator alone",
@@ -55,6 +56,7 @@ CARRIED_BEYOND = {
     ("crash_report", "device_model"): "crash",
     ("carrier_sign_in", "local_ip"): "network",
     ("place_order", "travel_itinerary"): "met",
+    ("search", "coarse_location"): "city",
 }
 """Function and data type that the shipped knowledge adds to what functions carry, and the comment that says why."""
 ACCESSORIES = {("device_pairing", name) for name in ("device_serial", "mac_address", "bluetooth_mac")}
