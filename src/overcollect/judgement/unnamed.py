@@ -12,7 +12,7 @@ from overcollect.judgement.bounded import Bounded
 from overcollect.judgement.observations import Observations, token_of
 from overcollect.model import Attribution, Fact
 
-_MOST_PLACES = 2048
+_MOST_PLACES = 512
 _MOST_VALUES = 4
 """Of one place at one host, those with the smallest digests: an identifier of the device stays the same there, and of
 what is new in every message none is worth keeping."""

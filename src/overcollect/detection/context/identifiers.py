@@ -27,7 +27,7 @@ _FEWEST_CHARACTERS = 6
 _MOST = 64
 """Values of one message that are looked at."""
 _LONGEST_NAME = 64
-_NAMES_KEPT = 20_000
+_NAMES_KEPT = 4_096
 _CATEGORIES = frozenset(["device_identifier", "advertising_identifier"])
 SOME_DEVICE_ID = "sdk_device_id"
 """Also what is called ``device_id`` and no more: what apps call any identifier of the device."""

@@ -18,7 +18,7 @@ from overcollect.detection.packages import is_app
 from overcollect.knowledge import DataType, fold
 from overcollect.knowledge.data_type import Record
 
-_CACHE = 20_000
+_CACHE = 8_192
 """Names kept with their answers; more distinct ones in one process are data, not names."""
 _MOST_PARENTS = 200
 """Parents of one name that are kept: keys of a table are no names either."""
