@@ -83,21 +83,22 @@ class Detector:
     def detect(self, message: Message, fields: Sequence[Field]) -> tuple[Detection, ...]:
         """Return what was found in the fields of ``message``, in the order of the fields."""
         page = Page(fields, self._names)
-        candidates = settle_platforms(
-            page,
-            message,
-            chain(self._endpoints.find(message, page), *(find(page) for find in self._methods)),
-            self._types,
-        )
-        settled = self._labelled.settle(page, settle_country_codes(page, settle_members(page, candidates)))
-        settled = self._siblings.settle(page, self._nameless.settle(page, settled))
-        settled = self._coded.settle(page, settle_people(page, self._facts.settle(page, settled), self._types))
-        settled = settle_searches(page, message, settle_trips(page, settled, self._types), self._types)
-        settled = self._others.settle(
-            page, message, without_options(page, settle_addresses(page, settled, self._types))
-        )
+        proposed = chain(self._endpoints.find(message, page), *(find(page) for find in self._methods))
+        # Each step rests on what the steps before it settled.
+        found = settle_platforms(page, message, proposed, self._types)
+        found = settle_country_codes(page, settle_members(page, found))
+        found = self._labelled.settle(page, found)
+        found = self._nameless.settle(page, found)
+        found = self._siblings.settle(page, found)
+        found = self._facts.settle(page, found)
+        found = settle_people(page, found, self._types)
+        found = self._coded.settle(page, found)
+        found = settle_trips(page, found, self._types)
+        found = settle_searches(page, message, found, self._types)
+        found = settle_addresses(page, found, self._types)
+        found = self._others.settle(page, message, without_options(page, found))
         paths = Paths()
         return tuple(
             candidate.detection(fields, paths, self._written.content(page, candidate), page.called.get(candidate.field))
-            for candidate in resolve(settled)
+            for candidate in resolve(found)
         )

@@ -17,10 +17,10 @@ from overcollect.detection.known.disguised import SHORTEST, Disguised
 from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
 from overcollect.detection.known.octets import numbers, octets, orders
+from overcollect.detection.known.spelled import spelled
 from overcollect.detection.known.variants import variants
 from overcollect.detection.page import Page
 from overcollect.detection.signs import Sign
-from overcollect.forms import FORMS
 from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method
@@ -101,11 +101,8 @@ class KnownValues:
 
     def _add(self, value: KnownValue, data_type: DataType | None) -> None:
         text = value.value.reveal()
-        form = FORMS.get(_form_id(value, data_type))
-        canonical = form.canonical(text) if form else None
-        spellings = form.spellings(canonical) if form and canonical else tuple(dict.fromkeys((text, text.strip())))
+        form, canonical, spellings = spelled(value, data_type)
         spellings += tuple(more for more in variants(value.data_type, text) if more not in spellings)
-        canonical = canonical or text
         tails = {spelling: tail for spelling in spellings if form and (tail := form.tail(spelling))}
         number = len(self._known)
         self._known.append(_Known(value, canonical, len(spellings), tails))
@@ -307,12 +304,6 @@ def _is_salted(data_type: DataType | None, canonical: str) -> bool:
     if data_type is None:
         return False
     return data_type.digests or (data_type.category in _SALTED and len(canonical) > 5)
-
-
-def _form_id(value: KnownValue, data_type: DataType | None) -> str:
-    if value.member_of and value.data_type == value.member_of:
-        return "package_name"  # the only collection whose records are single values
-    return data_type.form or "" if data_type else ""
 
 
 def _plain(spelling: str, transform: str | None) -> str:

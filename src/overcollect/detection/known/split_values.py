@@ -14,8 +14,8 @@ import re2
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.chance import CERTAIN_BELOW, expected_matches
+from overcollect.detection.known.spelled import spelled
 from overcollect.detection.page import Page
-from overcollect.forms import FORMS
 from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method
@@ -32,7 +32,7 @@ class SplitValues:
         """Spelling in lower case -> the value, and its canonical spelling."""
         for value in device.values if device else ():
             if value.location is None and not value.member_of:
-                canonical, spellings = _spelled(value, data_types.get(value.data_type))
+                _, canonical, spellings = spelled(value, data_types.get(value.data_type))
                 for spelling in spellings:
                     if len(spelling) >= _SHORTEST and spelling.isalnum():
                         self._whole.setdefault(spelling.lower(), (value, canonical))
@@ -70,13 +70,6 @@ class SplitValues:
                 if expected_matches(joined, 2 * _MOST_PARTS, len(page.texts)) < CERTAIN_BELOW:
                     yield _candidate(page, parts, *found)
                 return
-
-
-def _spelled(value: KnownValue, data_type: DataType | None) -> tuple[str, Sequence[str]]:
-    text = value.value.reveal()
-    form = FORMS.get(data_type.form or "") if data_type else None
-    canonical = form.canonical(text) if form else None
-    return (canonical, form.spellings(canonical)) if form and canonical else (text, (text.strip(),))
 
 
 def _candidate(page: Page, parts: Sequence[int], value: KnownValue, canonical: str) -> Candidate:
