@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from overcollect.judgement.outcome import NeededAnswer, NoticePoint, NotJudged
 from overcollect.judgement.page_traffic import PageTraffic
-from overcollect.model import Needed
+from overcollect.model import Method, Needed
 from overcollect.reports.interface import Settings
 from overcollect.reports.text import TextReport
 
@@ -106,3 +106,21 @@ def test_of_a_finding_about_a_data_type_the_rules_own_reason_is_printed_and_an_a
     assert [line.strip() for line in lines].count(f"why: {reason}") == 1
     declared = next(f for f in rides.data_flows if f.id == about.data_flow).declared.reason
     assert not any(declared in line for line in lines[: lines.index(f"      why: {reason}")])
+
+
+def test_what_a_data_type_rests_on_is_said_where_neither_name_nor_value_shows_it(rides, printed):
+    def resting_on(method):
+        def as_method(flow):
+            first = flow.situations[0]
+            told = replace(first.evidence[0].detection, method=method, reason="the request is one of a search")
+            evidence = (replace(first.evidence[0], detection=told), *first.evidence[1:])
+            return replace(flow, situations=(replace(first, evidence=evidence), *flow.situations[1:]))
+
+        return replace(rides, data_flows=tuple(map(as_method, rides.data_flows)))
+
+    said = "    recognised: the request is one of a search"
+    lines = printed(resting_on(Method.CONTEXT))
+    assert all(lines[number + 1].startswith("    why: ") for number, line in enumerate(lines) if line == said)
+    assert said in lines
+    assert "    识别依据：" in "\n".join(printed(resting_on(Method.CONTEXT), "zh"))
+    assert said not in printed(resting_on(Method.NAME))

@@ -11,7 +11,7 @@ from rich.text import Text
 from overcollect.choices import SEVERITIES
 from overcollect.judgement.coverage import complete
 from overcollect.judgement.outcome import DataFlow, Evidence, Finding, Read
-from overcollect.model import Consent, Grade
+from overcollect.model import Consent, Grade, Method
 from overcollect.reports.answers import printable
 from overcollect.reports.clean import clean
 from overcollect.reports.text.doubts import doubts_of
@@ -95,6 +95,8 @@ def _group(domain: str | None, group: list[Finding], page: Page) -> Iterator[Tex
             if (answer := page.answers.to(finding.id)) is not None:
                 yield Text("      " + page.say("report.answer", **printable(answer)))
         if flow is not None:
+            if basis := _basis(flow, page):
+                yield Text("    " + page.say("report.basis", reason=clean(basis)), style="dim")
             yield Text("    " + page.say("report.why", reason=page.reason(flow)), style="dim")
             if doubts := tuple(doubts_of(flow, page)):
                 more = page.say("report.more_doubts", count=len(doubts) - 1) if doubts[1:] else ""
@@ -150,6 +152,14 @@ def _flow_line(flow: DataFlow, page: Page) -> Text:
     if evidence:
         line.append(" · " + page.say("report.seen_in", place=_place(evidence[0], page)))
     return line
+
+
+def _basis(flow: DataFlow, page: Page) -> str:
+    """Return what the data type rests on where neither name nor value shows it to a reader."""
+    evidence = flow.situations[0].evidence[:1]
+    if not evidence or evidence[0].detection.method is not Method.CONTEXT:
+        return ""
+    return page.wording.remark(evidence[0].detection.reason)
 
 
 def _read_line(reads: tuple[Read, ...], page: Page) -> str:
