@@ -21,8 +21,16 @@ from overcollect.captures import open_capture
 from overcollect.captures.interface import Options
 from overcollect.inputs import load_app, load_device, load_timeline
 from overcollect.knowledge import load
+from overcollect.model import Direction, Kind, Message
 
 ROOT = Path(__file__).parent.parent
+
+
+def a_message(**parts):
+    """Return a message with these parts; the others are those of a request that was sent over HTTPS."""
+    plain = {"capture": "a.har", "index": 0, "time": 1.0, "kind": Kind.HTTP_REQUEST, "direction": Direction.SENT}
+    plain |= {"host": "host.example", "port": 443, "scheme": "https"}
+    return Message(**{**plain, **parts})
 
 
 @pytest.fixture(scope="session")

@@ -3,23 +3,15 @@
 import pytest
 
 from overcollect.examination import attribution
-from overcollect.model import Attribution, Direction, Kind, Message
+from overcollect.model import Attribution, Kind
+
+from .conftest import a_message
 
 MUSIC = "com.example.music"
 
 
 def sent_by(process):
-    return Message(
-        capture="a.pcap",
-        index=0,
-        time=None,
-        kind=Kind.TCP,
-        direction=Direction.SENT,
-        host="a.example",
-        port=1,
-        scheme="tcp",
-        process=process,
-    )
+    return a_message(kind=Kind.TCP, scheme="tcp", process=process)
 
 
 @pytest.mark.parametrize(

@@ -6,21 +6,17 @@ import json
 import pytest
 
 from overcollect.issued import issued_tokens
-from overcollect.model import Direction, Kind, Message, token_digest
+from overcollect.model import Direction, Kind, token_digest
+
+from .conftest import a_message
 
 TOKEN = "5f1d2c3b4a5968778695a4b3c2d1e0f1"
 
 
 def response(body=b"", **headers):
-    return Message(
-        capture="a",
-        index=0,
-        time=1.0,
+    return a_message(
         kind=Kind.HTTP_RESPONSE,
         direction=Direction.RECEIVED,
-        host="api.music.example",
-        port=443,
-        scheme="https",
         headers=tuple((name.replace("_", "-"), value) for name, value in headers.items()),
         body=body,
     )

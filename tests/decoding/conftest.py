@@ -6,21 +6,19 @@ import pytest
 from hypothesis import strategies as st
 
 from overcollect.decoding import Budget, Decoding
-from overcollect.model import Direction, Kind, Message
+from overcollect.model import Kind
+
+from ..conftest import a_message
 
 
 def make_message(body=b"", content_type="", target="/", headers=(), kind=Kind.HTTP_REQUEST, **changes):
     typed = (("content-type", content_type),) if content_type else ()
-    return Message(
-        capture="a.har",
+    return a_message(
         index=7,
         time=1.5,
-        kind=kind,
-        direction=Direction.SENT,
-        host="log.example",
-        port=443,
-        scheme="https",
         connection="c1",
+        kind=kind,
+        host="log.example",
         method="POST",
         target=target,
         headers=(*typed, *headers),

@@ -8,7 +8,9 @@ from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.inputs.device import Device, KnownLocation, KnownValue
 from overcollect.knowledge import Clash, DataType, Names, Text
-from overcollect.model import Direction, Field, Kind, Message, Node, Secret
+from overcollect.model import Field, Node, Secret
+
+from ..conftest import a_message
 
 IMEI = "490154203237518"
 
@@ -79,16 +81,7 @@ TYPES = [
     data_type("location_track", ["trackpoints", "polyline"], shape="location_track", category="location"),
 ]
 
-MESSAGE = Message(
-    capture="-",
-    index=0,
-    time=None,
-    kind=Kind.HTTP_REQUEST,
-    direction=Direction.SENT,
-    host="host.example",
-    port=443,
-    scheme="https",
-)
+MESSAGE = a_message()
 
 
 def leaves(value, node, keys=(), name=""):

@@ -10,7 +10,9 @@ from overcollect.detection.page import Page
 from overcollect.detection.vendors.endpoint_values import EndpointValues
 from overcollect.detection.vendors.endpoints import Endpoints, place_of
 from overcollect.knowledge import load
-from overcollect.model import Direction, InputProblem, Kind, Message
+from overcollect.model import InputProblem
+
+from ..conftest import a_message
 
 VENDORS = load().vendors
 ENDPOINTS = [endpoint for vendor in VENDORS.values() for endpoint in vendor.endpoints]
@@ -43,14 +45,8 @@ def found():
 
     def find(endpoints, sample):
         url = urlsplit(sample.url)
-        message = Message(
-            capture="sample",
-            index=0,
-            time=None,
-            kind=Kind.HTTP_REQUEST,
-            direction=Direction.SENT,
+        message = a_message(
             host=url.hostname or "",
-            port=443,
             scheme=url.scheme,
             method=sample.method,
             target=(url.path or "/") + (f"?{url.query}" if url.query else ""),

@@ -7,7 +7,9 @@ from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import load
-from overcollect.model import Direction, Grade, Kind, Message, Secret
+from overcollect.model import Grade, Secret
+
+from ..conftest import a_message
 
 
 @pytest.mark.parametrize("data_type", load().data_types.values(), ids=lambda data_type: data_type.id)
@@ -44,17 +46,8 @@ def grades():
     plain, decoding = Detector(load(), None), Decoding()
 
     def find(data_type, sample):
-        message = Message(
-            capture="sample",
-            index=0,
-            time=None,
-            kind=Kind.HTTP_REQUEST,
-            direction=Direction.SENT,
-            host="host.example",
-            port=443,
-            scheme="https",
+        message = a_message(
             method="POST",
-            target="/",
             headers=(("content-type", "application/json"),),
             body=json.dumps({sample.name: msgspec.to_builtins(sample.value)}).encode(),
         )

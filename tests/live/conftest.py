@@ -26,7 +26,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from mitmproxy.certs import CertStore
 
 from overcollect.live.batch import Batch, Examined
-from overcollect.model import Direction, Fact, Kind, Message, MessageRef
+from overcollect.model import Fact, MessageRef
+
+from ..conftest import a_message
 
 with warnings.catch_warnings():
     # ldap3, which mitmproxy loads, calls names that pyasn1 has renamed.
@@ -310,17 +312,7 @@ def message():
     """Return a function that makes a message of 100 bytes."""
 
     def make(index):
-        return Message(
-            capture="live",
-            index=index,
-            time=float(index),
-            kind=Kind.HTTP_REQUEST,
-            direction=Direction.SENT,
-            host="a.example",
-            port=443,
-            scheme="https",
-            body=b"x" * 100,
-        )
+        return a_message(capture="live", index=index, time=float(index), host="a.example", body=b"x" * 100)
 
     return make
 

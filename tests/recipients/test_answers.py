@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scapy.layers.dns import DNS, DNSQR, DNSRR
 
-from overcollect.model import Direction, Kind, Message
+from overcollect.model import Direction, Kind
 from overcollect.recipients import Names, names_in
+
+from ..conftest import a_message
 
 DNS_ANSWER = bytes(
     DNS(
@@ -19,15 +21,10 @@ DNS_ANSWER = bytes(
 
 
 def message(body, *, target="", host="203.0.113.9", kind=Kind.HTTP_RESPONSE, direction=Direction.RECEIVED, **more):
-    return Message(
-        capture="a.flow",
-        index=0,
-        time=None,
+    return a_message(
         kind=kind,
         direction=direction,
         host=host,
-        port=80,
-        scheme="http",
         target=target,
         status=200,
         body=body if isinstance(body, bytes) else json.dumps(body).encode(),

@@ -3,23 +3,17 @@
 import pytest
 
 from overcollect.inputs.app import App, AppInfo, Operator, OwnService
-from overcollect.model import Direction, Kind, Message
+from overcollect.model import Kind
 from overcollect.recipients import ANY_PAGE, WebPages
 from overcollect.recipients.web_pages import page_of
 
+from ..conftest import a_message
+
 
 def request(host="tracker.example", kind=Kind.HTTP_REQUEST, **headers):
-    return Message(
-        capture="a.har",
-        index=0,
-        time=1.0,
-        kind=kind,
-        direction=Direction.SENT,
+    return a_message(
         host=host,
-        port=443,
-        scheme="https",
-        method="GET",
-        target="/",
+        kind=kind,
         headers=tuple((name.replace("_", "-"), value) for name, value in headers.items()),
     )
 

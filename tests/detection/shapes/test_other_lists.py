@@ -3,23 +3,13 @@ import pytest
 from overcollect.detection import Detector
 from overcollect.knowledge import load
 
+from ..conftest import MESSAGE
+
 
 @pytest.fixture(scope="module")
 def found(fields):
     detector = Detector(load(), None)
-    from overcollect.model import Direction, Kind, Message  # noqa: PLC0415 - only here
-
-    message = Message(
-        capture="-",
-        index=0,
-        time=None,
-        kind=Kind.HTTP_REQUEST,
-        direction=Direction.SENT,
-        host="h",
-        port=1,
-        scheme="https",
-    )
-    return lambda body: {(d.data_type, d.items) for d in detector.detect(message, fields(body)) if d.items}
+    return lambda body: {(d.data_type, d.items) for d in detector.detect(MESSAGE, fields(body)) if d.items}
 
 
 CELLS = [{"mcc": "460", "mnc": "00", "lac": "4301", "cid": f"2048743{n}", "rssi": "-80"} for n in range(3)]

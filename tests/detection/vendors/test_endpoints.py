@@ -13,8 +13,9 @@ from overcollect.detection.page import Page
 from overcollect.detection.vendors.endpoint_values import EndpointValues
 from overcollect.detection.vendors.endpoints import Endpoints, pattern_of, place_of
 from overcollect.knowledge import Endpoint, EndpointField, Text, Vendor, load
-from overcollect.model import Direction, Field, Grade, Kind, Message, Method, Node
+from overcollect.model import Direction, Field, Grade, Method, Node
 
+from ...conftest import a_message
 from ..conftest import MESSAGE, fields_of
 
 IMEI = "490154203237518"
@@ -34,18 +35,7 @@ def endpoint(fields, id_="v.report", hosts=("log.sdk.example",), **rest):
 
 
 def message(host="log.sdk.example", method="POST", target="/v1/report", direction=Direction.SENT):
-    return Message(
-        capture="-",
-        index=0,
-        time=None,
-        kind=Kind.HTTP_REQUEST,
-        direction=direction,
-        host=host,
-        port=443,
-        scheme="https",
-        method=method,
-        target=target,
-    )
+    return a_message(direction=direction, host=host, method=method, target=target)
 
 
 ROOTS = {place: Node(None, "http", (place,)) for place in ("body", "query")}

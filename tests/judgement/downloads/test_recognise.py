@@ -7,7 +7,9 @@ import random
 import pytest
 
 from overcollect.judgement.downloads import Downloads, download_in
-from overcollect.model import Direction, Fact, Kind, Message, MessageRef, Package
+from overcollect.model import Direction, Fact, Kind, MessageRef, Package
+
+from ...conftest import a_message
 
 GAME = "com.example.game"
 
@@ -17,10 +19,9 @@ def response():
     """Return a function that makes a response."""
 
     def make(body=b"", status=200, index=0, target="/d/1", host="dl.adnet.example", headers=(), **changes):
-        plain = {"capture": "a.flow", "time": 1000.0 + index, "kind": Kind.HTTP_RESPONSE, "port": 443}
-        plain |= {"direction": Direction.RECEIVED, "scheme": "https", "method": "GET"}
+        plain = {"time": 1000.0 + index, "kind": Kind.HTTP_RESPONSE, "direction": Direction.RECEIVED, "method": "GET"}
         parts = {"index": index, "host": host, "target": target, "status": status, "body": body, "headers": headers}
-        return Message(**{**plain, **parts, **changes})
+        return a_message(**{**plain, **parts, **changes})
 
     return make
 
