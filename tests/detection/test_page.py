@@ -17,6 +17,16 @@ def test_fields_are_counted_by_the_length_they_can_hold(types):
     assert [page(types, ["a", "abc", "abcd"]).long_enough(length) for length in (1, 3, 5)] == [3, 2, 0]
 
 
+def test_texts_that_can_be_bytes_are_neither_sentences_nor_addresses_nor_numbers(types):
+    texts = ["dGhlIGJ5dGVz", "short", "two words here", "api.example.com", "1767225600123", "0123456789" * 3, "a" * 32]
+    assert page(types, texts).opaque == [0, 5, 6]
+
+
+def test_runs_stand_at_the_same_places_beside_other_scripts(types):
+    made = page(types, ["小明", "x-00112233445566778899AABBCCDDEEFF"])
+    assert [made.locate(start) for start, _ in made.runs.hexadecimal(32)] == [(1, 2)]
+
+
 def test_siblings_share_a_group_also_behind_a_coding():
     form = Node(None, "http", ("query",))
     plain, coded = Node(form, "form", ("a",)), Node(Node(form, "form", ("b",)), "percent")

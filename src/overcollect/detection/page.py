@@ -8,16 +8,22 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 from overcollect.detection.named.name_index import Meaning, NameHit, NameIndex
 from overcollect.detection.named.proof import proves
 from overcollect.detection.named.told_names import ToldNames
+from overcollect.detection.runs import Runs
 from overcollect.detection.signs import Sign, occurs
 from overcollect.model import Field, Node
 
 _BREAK = "\0"
 """Stands between the texts of two fields; no spelling has it."""
+_SHORT = 10
+"""Characters of a text that is no bytes in base64 of which anything can be said."""
+_DIGITS_OF_BYTES = 24
+"""From this length on decimal digits alone can be the hexadecimal spelling of bytes."""
 _NUMERIC = frozenset("0123456789+-([")
 
 type Group = tuple[int, tuple[str | int, ...]]
@@ -113,24 +119,34 @@ class Page:
     @cached_property
     def lowered(self) -> str:
         """All texts in lower case, of the same length as they are, with a break between."""
-        # İ is the one character whose lower case is longer than itself.
-        return _BREAK.join(self.texts).replace("İ", "I").lower()
+        return lower(_BREAK.join(self.texts))
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        """The texts in lower case; one with a break in it is more than one."""
+        return self.lowered.split(_BREAK)
 
     @cached_property
     def encoded(self) -> bytes:
         """``lowered`` in UTF-8, for searches that only tell whether something is there."""
         return self.lowered.encode("utf-8", "replace")
 
+    @cached_property
+    def runs(self) -> Runs:
+        """The runs of digits in ``lowered``, at the same places."""
+        is_ascii = len(self.encoded) == len(self.lowered)
+        return Runs(self.encoded if is_ascii else self.lowered.encode("ascii", "replace"))
+
     def shows(self, sign: Sign) -> bool:
         """Tell whether values of a kind can be anywhere in the message."""
         found = self._signs.get(sign)
         if found is None:
-            found = self._signs[sign] = occurs(sign, self.encoded)
+            found = self._signs[sign] = occurs(sign, self.encoded, self.runs)
         return found
 
     @cached_property
     def _starts(self) -> list[int]:
-        return list(accumulate((len(text) + 1 for text in self.texts), initial=0))
+        return list(map(add, accumulate(self.lengths, initial=0), count()))
 
     def locate(self, position: int) -> tuple[int, int]:
         """Return the field and the place in its text of a position in ``lowered``."""
@@ -144,6 +160,18 @@ class Page:
     @cached_property
     def lengths(self) -> list[int]:
         return list(map(len, self.texts))
+
+    @cached_property
+    def opaque(self) -> list[int]:
+        """Fields whose text can be eight bytes or more in base64 or hexadecimal: no sentence, address or number."""
+        return [
+            field
+            for field, text in enumerate(self.texts)
+            if len(text) > _SHORT
+            and " " not in text
+            and "." not in text
+            and not (len(text) < _DIGITS_OF_BYTES and text.isdigit())
+        ]
 
     @cached_property
     def _sorted_lengths(self) -> list[int]:
@@ -189,6 +217,11 @@ class Page:
         """Leave out hits whose name means something else beside the names that stand here."""
         names = {self.meanings[number].folded for number in self.siblings[self.group(field)]}
         return tuple(hit for hit in self.meanings[field].hits if not hit.beside & names)
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case, of the same length: İ is the one character whose lower case is longer."""
+    return text.replace("İ", "I").lower()
 
 
 def group_of(node: Node) -> Group:

@@ -11,6 +11,8 @@ from typing import Any
 
 import re2
 
+from overcollect.detection.runs import Runs
+
 
 class Sign(StrEnum):
     """Patterns over text in lower case, as UTF-8."""
@@ -38,8 +40,28 @@ class Sign(StrEnum):
 
 _NEEDLES = {Sign.EMAIL: b"@", Sign.PHONE: b"+", Sign.FCM: b":apa91b", Sign.EVENT: b"begin:vevent"}
 """Found far faster than a pattern."""
-_SEARCHES: dict[Sign, Any] = {sign: re2.compile(sign.value.encode()) for sign in Sign}
+_HEXADECIMAL = {Sign.DIGEST: 32, Sign.CUT_DIGEST: 16}
+"""Signs that are a run of so many digits and nothing else."""
+_MAC, _MOBILE, _NATIONAL_ID = 12, 11, 17
+"""Digits in a row."""
+_SEARCHES: dict[Sign, Any] = {sign: re2.compile(sign.value.encode()) for sign in Sign if sign not in _HEXADECIMAL}
 
 
-def occurs(sign: Sign, lowered: bytes) -> bool:
-    return _NEEDLES.get(sign, b"") in lowered and _SEARCHES[sign].search(lowered) is not None
+def occurs(sign: Sign, lowered: bytes, runs: Runs) -> bool:
+    """Tell whether the sign is in a text, which ``runs`` is of as well."""
+    if length := _HEXADECIMAL.get(sign):
+        return runs.has_hexadecimal(length)
+    if sign is Sign.MAC and runs.has_hexadecimal(_MAC):
+        return True
+    if not _may_occur(sign, lowered, runs):
+        return False
+    return _SEARCHES[sign].search(lowered) is not None
+
+
+def _may_occur(sign: Sign, lowered: bytes, runs: Runs) -> bool:
+    """Tell it by what is found far faster than the pattern."""
+    if sign is Sign.NATIONAL_ID:
+        return runs.has_decimal(_NATIONAL_ID)
+    if sign is Sign.MOBILE:
+        return runs.has_decimal_of(_MOBILE) or b"861" in lowered
+    return _NEEDLES.get(sign, b"") in lowered

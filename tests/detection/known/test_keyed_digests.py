@@ -44,3 +44,28 @@ def test_a_value_without_a_name_beside_a_digest_without_a_name_can_be_its_salt(f
 def test_a_digest_that_was_explained_is_explained_again(find_known):
     body = {"device_id": md5(IMEI + "a1b2c3d4e5"), "salt": "a1b2c3d4e5"}
     assert [d.transform for d in find_known(body)] == [d.transform for d in find_known(body)]
+
+
+def test_the_name_of_a_file_is_made_of_what_is_in_it(find_known):
+    digest = md5(IMEI + "a1b2c3d4e5")
+    for cover, transforms in ((f"covers/{digest}.jpg", []), (f"covers/{digest}.x", ["md5(value+salt)"])):
+        assert [d.transform for d in find_known({"cover": cover, "salt": "a1b2c3d4e5"}) if d.transform] == transforms
+
+
+def test_a_digest_that_stays_while_the_salts_change_is_not_tried_for_ever(find_known):
+    digest = md5(IMEI + "of-all-the-last")
+    for number in range(200):
+        assert not [d for d in find_known({"h_id": digest, "nonce": f"nonce-{number}"}) if d.transform]
+    assert not [d for d in find_known({"h_id": digest, "nonce": "of-all-the-last"}) if d.transform]
+
+
+def test_salts_that_are_ever_new_explain_digests_that_are(find_known):
+    for number in range(200):
+        body = {"h_id": md5(f"{IMEI}nonce-{number}"), "nonce": f"nonce-{number}"}
+        assert [d.transform for d in find_known(body)] == ["md5(value+salt)"]
+
+
+@pytest.mark.parametrize("salt", ["k" * 64, "钥" * 40])
+def test_a_key_is_padded_or_hashed_as_the_standard_says(find_known, salt):
+    body = {"h_id": hmac.digest(salt.encode(), IMEI.encode(), "sha1").hex(), "secret": salt}
+    assert "hmac-sha1" in {d.transform for d in find_known(body)}

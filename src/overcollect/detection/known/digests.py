@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from typing import NamedTuple
-from uuid import NAMESPACE_DNS, NAMESPACE_OID, NAMESPACE_URL, NAMESPACE_X500, UUID
+from uuid import NAMESPACE_DNS, NAMESPACE_OID, NAMESPACE_URL, NAMESPACE_X500
 
 from overcollect.detection.edges import WORD, stands_alone
+from overcollect.detection.known.hashing import maker
 
 _MIDDLE = "md5[8:24]"
 ALGORITHMS = {16: "md5", 20: "sha1", 32: "sha256", 64: "sha512"}
 """By length in bytes."""
-_OTHERS = tuple(
-    name for name in ("sm3", "sha224", "sha384", "sha3_256", "sha3_512") if name in hashlib.algorithms_available
-)
+_MAKERS = {name: maker(name) for name in ALGORITHMS.values()}
+_OTHERS = {
+    name: maker(name)
+    for name in ("sm3", "sha224", "sha384", "sha3_256", "sha3_512")
+    if name in hashlib.algorithms_available
+}
 """Tried on the value itself only. SM3 is that of GB/T 32905-2016."""
 LENGTHS = frozenset([16, 20, 28, 32, 48, 64])
 """Bytes of a digest."""
@@ -27,9 +30,10 @@ _NAMESPACES = (NAMESPACE_DNS, NAMESPACE_URL, NAMESPACE_OID, NAMESPACE_X500)
 _HEX = re.compile("[0-9A-Fa-f]{32,}")
 _HEX_RUN = re.compile("[0-9A-Fa-f]{16,}")
 _HEX_LENGTHS = frozenset([32, 40, 64, 128])
-_RUN_LENGTHS = frozenset(2 * length for length in LENGTHS)
-_CUT = 16
+SHORTEST = 16
 """Hexadecimal digits of a digest that was cut: the first half of an MD5, or its middle (Chinese practice)."""
+RUN_LENGTHS = frozenset([SHORTEST, *(2 * length for length in LENGTHS)])
+"""Hexadecimal digits of a digest."""
 _ALPHANUMERIC = WORD - frozenset("_")
 _BASE64_LENGTHS = frozenset([22, 24, 25, 27, 28, 29, 43, 44, 45, 86, 88, 89])
 """Of 16, 20, 32 and 64 bytes, without and with padding, and with the line end that Android writes behind."""
@@ -38,7 +42,6 @@ _UUID = re.compile("[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 _UUID_LENGTH = 36
 WHOLE_LENGTHS = _BASE64_LENGTHS | {_UUID_LENGTH}
 """Characters of a text that as a whole may be a digest in base64 or a UUID made of one."""
-_URLSAFE = str.maketrans("-_", "+/")
 
 
 def algorithm_of(text: str) -> str | None:
@@ -61,8 +64,18 @@ class Origin(NamedTuple):
     known: int
     spelling: str
     transform: str
+
+    @property
+    def parts(self) -> tuple[tuple[int, str], ...]:
+        return ((self.known, self.spelling),)
+
+
+class _Hashed(NamedTuple):
+    known: int
+    spelling: str
     raw: bytes
-    """What went into the digest."""
+    """What went into the digests."""
+    twice: bool
 
 
 class Token(NamedTuple):
@@ -77,62 +90,71 @@ class DigestTable:
     """Digests of spellings and of what they spell, digests of these digests, and UUIDs made of them."""
 
     def __init__(self) -> None:
-        self._origins: dict[bytes, Origin] = {}
+        self._hashed: dict[bytes, _Hashed] = {}
 
     def __len__(self) -> int:
-        return len(self._origins)
+        return len(self._hashed)
+
+    def heads(self) -> KeysView[bytes]:
+        """Return the first eight bytes of all digests."""
+        return self._hashed.keys()
 
     def add(self, known: int, spellings: Iterable[str], *, twice: bool) -> None:
         """Add the digests of a known value's spellings; with ``twice`` those of their digests as well."""
         for spelling in spellings:
-            self._add(known, spelling, spelling.encode(), twice=twice)
+            self._add(_Hashed(known, spelling, spelling.encode(), twice))
 
     def add_bytes(self, known: int, spelling: str, raw: bytes) -> None:
         """Add the digests of the bytes that ``spelling`` spells: SHA-1 of the six of a MAC address is ODIN-1."""
-        self._add(known, spelling, raw, twice=False)
+        self._add(_Hashed(known, spelling, raw, twice=False))
 
-    def _add(self, known: int, spelling: str, raw: bytes, *, twice: bool) -> None:
-        for transform, digest in _digests(raw, twice=twice):
-            self._origins.setdefault(digest[:8], Origin(known, spelling, transform, raw))
+    def _add(self, hashed: _Hashed) -> None:
+        for _, digest in _digests(hashed.raw, twice=hashed.twice):
+            self._hashed.setdefault(digest[:8], hashed)
 
     def find(self, digest: bytes) -> Origin | None:
         """Return where the whole digest comes from; equality of the first eight bytes is not enough."""
-        origin = self._origins.get(digest[:8])
-        if origin is None:
+        hashed = self._hashed.get(digest[:8])
+        if hashed is None:
             return None
-        for transform, whole in _digests(origin.raw, twice="(" in origin.transform):
-            if transform != origin.transform:
-                continue
-            if whole == digest:
-                return origin
+        for transform, whole in _digests(hashed.raw, twice=hashed.twice):
             if whole.startswith(digest):
-                return origin._replace(transform=f"{origin.transform}[:{2 * len(digest)}]")
+                cut = "" if whole == digest else f"[:{2 * len(digest)}]"
+                return Origin(hashed.known, hashed.spelling, transform + cut)
         return None
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the digest-shaped parts of a text: hexadecimal ones anywhere, base64 and UUIDs where they are the whole."""
+def tokens(text: str) -> list[Token]:
+    """Return the digest-shaped parts of a text: hexadecimal ones anywhere, base64 and UUIDs that are the whole."""
+    if len(text) < SHORTEST:
+        return []
+    whole = whole_token(text) if len(text) in WHOLE_LENGTHS else None
+    inside = [token for match in _HEX_RUN.finditer(text) if (token := run_token(text, *match.span()))]
+    return [whole, *inside] if whole else inside
+
+
+def whole_token(text: str) -> Token | None:
+    """Return what a text of one of ``WHOLE_LENGTHS`` is as a whole."""
     size = len(text)
-    if size < _CUT:
-        return
     if size == _UUID_LENGTH:
         if text[8] == "-" and _UUID.fullmatch(text):
-            yield Token(bytes.fromhex(text.replace("-", "")), 0, size)
-            return
-    elif size in _BASE64_LENGTHS and _BASE64.fullmatch(text):
-        bare = text.rstrip("=\n").translate(_URLSAFE)
+            return Token(bytes.fromhex(text.replace("-", "")), 0, size)
+    elif _BASE64.fullmatch(text):
+        bare = text.rstrip("=\n").replace("-", "+").replace("_", "/")
         try:
-            decoded = base64.b64decode(bare + "=" * (-len(bare) % 4))
+            decoded = binascii.a2b_base64(bare + "=" * (-len(bare) % 4))
         except binascii.Error:
-            decoded = b""
+            return None
         if len(decoded) in LENGTHS:
-            yield Token(decoded, 0, size)
-    for match in _HEX_RUN.finditer(text):
-        start, end = match.span()
-        if (end - start in _RUN_LENGTHS or end - start == _CUT) and stands_alone(
-            text, start, end, _ALPHANUMERIC, _ALPHANUMERIC
-        ):
-            yield Token(bytes.fromhex(match[0]), start, end)
+            return Token(decoded, 0, size)
+    return None
+
+
+def run_token(text: str, start: int, end: int) -> Token | None:
+    """Return the digest that a longest run of hexadecimal digits is."""
+    if end - start in RUN_LENGTHS and stands_alone(text, start, end, _ALPHANUMERIC, _ALPHANUMERIC):
+        return Token(bytes.fromhex(text[start:end]), start, end)
+    return None
 
 
 def is_uuid(token: Token) -> bool:
@@ -142,31 +164,35 @@ def is_uuid(token: Token) -> bool:
 
 def _digests(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
     """Yield all that is looked for on behalf of ``raw``: how it is made, and the digest."""
-    for inner in ALGORITHMS.values():
-        first = hashlib.new(inner, raw, usedforsecurity=False)
+    for inner, make in _MAKERS.items():
+        first = make(raw)
         digest = first.digest()
         yield inner, digest
         if inner == "md5":
             yield _MIDDLE, digest[4:12]
         if version := _VERSIONS.get(inner):
-            yield f"uuid({inner})", UUID(bytes=digest[:16], version=version).bytes
+            yield f"uuid({inner})", _uuid(digest, version)
         if twice:
-            for text in (first.hexdigest(), first.hexdigest().upper()):
-                for outer in ALGORITHMS.values():
-                    yield f"{outer}({inner})", hashlib.new(outer, text.encode(), usedforsecurity=False).digest()
-            yield f"{inner}({inner} bytes)", hashlib.new(inner, digest, usedforsecurity=False).digest()
-    yield from _others(raw)
+            spelled = first.hexdigest()
+            for text in (spelled.encode(), spelled.upper().encode()):
+                for outer, again in _MAKERS.items():
+                    yield f"{outer}({inner})", again(text).digest()
+            yield f"{inner}({inner} bytes)", make(digest).digest()
+    for name, make in _OTHERS.items():
+        yield name, make(raw).digest()
     if twice:
         yield from _named_uuids(raw)
-
-
-def _others(raw: bytes) -> Iterator[tuple[str, bytes]]:
-    for name in _OTHERS:
-        yield name, hashlib.new(name, raw, usedforsecurity=False).digest()
 
 
 def _named_uuids(raw: bytes) -> Iterator[tuple[str, bytes]]:
     for namespace in _NAMESPACES:
         for inner, version in _VERSIONS.items():
-            named = hashlib.new(inner, namespace.bytes + raw, usedforsecurity=False).digest()
-            yield f"uuid{version}({inner})", UUID(bytes=named[:16], version=version).bytes
+            yield f"uuid{version}({inner})", _uuid(_MAKERS[inner](namespace.bytes + raw).digest(), version)
+
+
+def _uuid(digest: bytes, version: int) -> bytes:
+    """Return the UUID that is made of a digest."""
+    made = bytearray(digest[:16])
+    made[6] = made[6] & 0x0F | version << 4
+    made[8] = made[8] & 0x3F | 0x80
+    return bytes(made)

@@ -6,10 +6,11 @@ keys at once. The key that is none finds identifiers that are sent as bytes.
 
 from __future__ import annotations
 
-import base64
 import binascii
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -22,13 +23,10 @@ _LONGEST = 4_096
 _LONGEST_OPENED = 512
 """Characters of what a decoder took for text: under some keys a value is, in one charset or another."""
 _MOST_BYTES = 65_536
-_DIGITS_OF_BYTES = 24
-"""From this length on decimal digits alone can be the hexadecimal spelling of bytes."""
 _BASE64_OF_UUID = 22
 """Characters, without padding."""
-_HEX = re.compile("(?:[0-9a-f]{2}){8,}|(?:[0-9A-F]{2}){8,}")
-_BASE64 = re.compile("(?:[A-Za-z0-9+/_-]{4}){2,}(?:[A-Za-z0-9+/_-]{2}(?:==)?|[A-Za-z0-9+/_-]{3}=?)?")
-_URLSAFE = str.maketrans("-_", "+/")
+_HEX = re.compile("[0-9a-f]{16,}|[0-9A-F]{16,}")
+_BASE64 = re.compile("[A-Za-z0-9+/_-]{8,}={0,2}")
 
 
 class Disguise(NamedTuple):
@@ -49,62 +47,64 @@ class Disguised:
 
     def find(self, page: Page) -> Iterator[Disguise]:
         """Yield what stands in bytes, and in base64 or hexadecimal."""
-        if not self._plain:
+        sealed = _sealed(page) if self._plain else []
+        if not sealed:
             return
-        pieces: list[bytes] = []
-        fields: list[int] = []
-        size = 0
-        for field, data in _sealed(page):
-            pieces.append(data)
-            fields.extend([field] * len(data))
-            size += len(data)
-            if size > _MOST_BYTES:
-                break
-        joined = b"".join(pieces)
+        joined = b"".join([data for _, data in sealed])
+        matches = self._automaton.find_matches_as_indexes(_differences(joined), overlapping=True)
+        if not matches:
+            return
+        ends = list(accumulate(len(data) for _, data in sealed))
         seen: set[tuple[int, int]] = set()
-        for pattern, start, _ in self._automaton.find_matches_as_indexes(_differences(joined), overlapping=True):
+        for pattern, start, _ in matches:
             known, text, plain, is_bytes = self._plain[pattern]
-            field, is_sealed = fields[start], joined[start] != plain[0]
-            is_one_field = fields[min(start + len(plain), len(fields)) - 1] == field
+            number = bisect_right(ends, start)
+            field = sealed[number][0]
+            is_sealed = joined[start] != plain[0]
+            is_one_field = start + len(plain) <= ends[number]
             if is_one_field and (is_sealed or is_bytes) and (field, known) not in seen:
                 seen.add((field, known))
                 yield Disguise(field, known, text, "xor" if is_sealed else "bytes")
 
 
-def _sealed(page: Page) -> Iterator[tuple[int, bytes]]:
+def _sealed(page: Page) -> list[tuple[int, bytes]]:
+    """Return the fields that are bytes, or spell such, with these, up to so many bytes."""
+    found: list[tuple[int, bytes]] = []
+    left = _MOST_BYTES
     for field in page.binary:
         value = page.fields[field].value
-        if isinstance(value, bytes) and SHORTEST <= len(value) <= _LONGEST:
-            yield field, value
-    for field, text in enumerate(page.texts):
-        if 10 < len(text) <= _LONGEST and _is_dense(text):
-            opened = page.fields[field].opened and len(text) > _LONGEST_OPENED
-            data = None if opened else _decoded(text)
-            if data:
-                yield field, data
+        if isinstance(value, bytes) and SHORTEST <= len(value) <= _LONGEST and left >= 0:
+            found.append((field, value))
+            left -= len(value)
+    for field in page.opaque:
+        text = page.texts[field]
+        longest = _LONGEST_OPENED if page.fields[field].opened else _LONGEST
+        if len(text) <= longest and left >= 0 and _is_dense(text) and (data := _decoded(text)):
+            found.append((field, data))
+            left -= len(data)
+    return found
 
 
 def _is_dense(text: str) -> bool:
-    """Tell whether the text can be base64 or hexadecimal of bytes: no word, no number, nothing with punctuation."""
-    if text.isdigit():
-        return len(text) >= _DIGITS_OF_BYTES
-    if not text.isalnum():
-        if text[-1] == "=" or len(text) == _BASE64_OF_UUID:
-            return True
-        return ("+" in text or "/" in text) and not text.islower() and "://" not in text
-    return not ((text.islower() and text.isalpha()) or text.istitle())
+    """Tell whether the text can be base64 or hexadecimal of bytes: no word, nothing with punctuation."""
+    if text.isalnum():
+        return not ((text.islower() and text.isalpha()) or text.istitle())
+    if text[-1] == "=" or len(text) == _BASE64_OF_UUID:
+        return True
+    return ("+" in text or "/" in text) and not text.islower() and "://" not in text
 
 
 def _decoded(text: str) -> bytes | None:
-    if _HEX.fullmatch(text):
+    size = len(text)
+    if size % 2 == 0 and _HEX.fullmatch(text):
         return bytes.fromhex(text)
     if not _BASE64.fullmatch(text):
         return None
-    bare = text.rstrip("=").translate(_URLSAFE)
-    try:
-        return base64.b64decode(bare + "=" * (-len(bare) % 4))
-    except binascii.Error:
+    bare = text.rstrip("=")
+    missing, padding = -len(bare) % 4, size - len(bare)
+    if missing == 3 or padding not in (0, missing):
         return None
+    return binascii.a2b_base64(bare.replace("-", "+").replace("_", "/") + "=" * missing)
 
 
 def _differences(data: bytes) -> bytes:

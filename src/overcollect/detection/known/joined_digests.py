@@ -5,11 +5,12 @@ They are made when the first digest is met that nothing else explains.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from functools import cached_property
 from itertools import permutations, product
 from typing import NamedTuple
+
+from overcollect.detection.known.hashing import maker
 
 _METHODS = ("md5", "sha1", "sha256")
 _BETWEEN = ("", "_", "|", "-", ":")
@@ -34,6 +35,10 @@ class JoinedDigests:
         found = self._table.get(digest[:8])
         return found if found and found.digest == digest else None
 
+    def heads(self) -> KeysView[bytes]:
+        """Return the first eight bytes of all digests."""
+        return self._table.keys()
+
     @cached_property
     def _table(self) -> dict[bytes, Joined]:
         table: dict[bytes, Joined] = {}
@@ -46,10 +51,10 @@ class JoinedDigests:
             for values in permutations(self._values, count):
                 types = "+".join(data_type for _, data_type, _ in values)
                 known = [number for number, _, _ in values]
+                makers = [(f"{method}({types})", maker(method)) for method in _METHODS]
                 for spellings in product(*(spelled[:most] for _, _, spelled in values)):
                     parts = tuple(zip(known, spellings, strict=True))
                     for between in _BETWEEN:
                         raw = between.join(spellings).encode()
-                        for method in _METHODS:
-                            digest = hashlib.new(method, raw, usedforsecurity=False).digest()
-                            yield Joined(parts, f"{method}({types})", digest)
+                        for transform, make in makers:
+                            yield Joined(parts, transform, make(raw).digest())

@@ -1,27 +1,34 @@
 """Digests of a known identifier together with another value of the same message: salted, or keyed (HMAC, RFC 2104).
 
-Tried only on digests that nothing else explains, in fields that can be an identifier, with values that can be a salt;
-every attempt is counted.
+Tried only on digests that nothing else explains, in fields that can be an identifier, with values that can be a salt.
+All digests with one salt are made at once, since a message asks for more than one, and most salts come again.
 """
 
 from __future__ import annotations
 
 import hashlib
-import hmac
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from overcollect.detection.known.digests import Token
-from overcollect.detection.page import Page
+from overcollect.detection.known.digests import ALGORITHMS, Token
+from overcollect.detection.known.hashing import hmac_states, maker
+from overcollect.detection.page import Group, Page
 
 _MOST_ATTEMPTS = 12_000
 """Digests made for one message, about ten milliseconds."""
 _MOST_SALTS = 24
 _MOST_NEIGHBOURS = 6
 """Values around a digest without a name that are tried as its salt."""
-_MOST_REMEMBERED = 4_096
+_REACH = 24
+"""Such values before and behind it, of which some can be the same."""
+_MOST_REMEMBERED = 256
+"""Salts; the digests with one are some thousand bytes."""
+_MOST_IN_VAIN = 100
+"""New salts for one digest: that which stays the same is not made of times and nonces that are ever new."""
+_MOST_DIGESTS = 4_096
 _SALTS = re.compile(
     r"[a-z]*(?:salt|nonce|noncestr|rand|random|seed|key|secret|appid|clientid|package|packagename|pkg|bundleid|channel)"
     r"(?:id)?|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n|[a-z]*(?:ts|timestamp)"
@@ -32,15 +39,21 @@ _OTHERS = re.compile(
     r"sign|sig$|^sid$|video|width|trace|request|session|order|event|nonce|salt|etag|checksum|crc|secret|version|hashes"
 )
 """Names of digests that are made of other things than an identifier."""
+_FILE = re.compile(
+    r"\.(?:jpe?g|png|webp|gif|svg|ico|heic|avif|mp[34]|m4[asv]|m3u8|aac|js|css|html?|woff2?|ttf|zip|gz|apk|pdf|so|dex)"
+    r"(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+"""Behind a digest: the name of a file is made of what is in it."""
 _SALT_LENGTHS = range(4, 65)
-_METHODS = {16: "md5", 20: "sha1", 32: "sha256"}
+_MAKERS = {size: maker(name) for size, name in ALGORITHMS.items() if name != "sha512"}
+"""By the bytes of the digest."""
 _NAMED = re.compile("salt|nonce|secret|appkey")
 """A value under such a name says that something beside it is salted or keyed."""
 _DRAWN = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9_-]{8,64}|[0-9]{10,19}")
 """What a salt without a name looks like: letters and digits that someone drew, a time or a long number."""
-
-type _Spelling = tuple[int, str, str, bytes]
-type _Origin = tuple[int, str, str]
+_WAYS = ("{}(value+salt)", "{}(salt+value)", "hmac-{}")
+"""In which a value and a salt become a digest."""
 
 
 class Keyed(NamedTuple):
@@ -55,61 +68,118 @@ class KeyedDigests:
     """``spellings`` are known value, data type and spelling, in the order in which they are worth a try."""
 
     def __init__(self, spellings: Sequence[tuple[int, str, str]]) -> None:
-        self._spellings: list[_Spelling] = [(known, type_, text, text.encode()) for known, type_, text in spellings]
-        self._remembered: dict[tuple[bytes, tuple[bytes, ...], frozenset[str]], _Origin | None] = {}
+        self._spellings = spellings
+        self._raw = [text.encode() for _, _, text in spellings]
+        self._states: dict[int, list[hashlib._Hash]] = {}
+        """Size of the digests -> the spellings, to go on with a salt."""
+        self._made: dict[tuple[int, bytes], bytes] = {}
+        """Size of the digests and salt -> all digests with the salt, in a row."""
+        self._in_vain: dict[bytes, int] = {}
+        """Digest -> how many salts were new beside it."""
 
     def find(self, page: Page, unexplained: Sequence[tuple[int, Token]]) -> Iterator[Keyed]:
         if not self._spellings:
             return
-        wanted = [(field, token) for field, token in unexplained if len(token.digest) in _METHODS]
-        wanted = [(field, token) for field, token in wanted if not _is_other(page.meanings[field].folded)]
+        wanted = [(field, token) for field, token in unexplained if _is_wanted(page, field, token)]
         if not wanted:
             return
         salts, are_named = _salts(page)
-        attempts = _MOST_ATTEMPTS
+        drawn: dict[Group, list[int]] = {}
+        left = _MOST_ATTEMPTS // (len(_WAYS) * len(self._raw))
         for field, token in wanted:
-            tried = salts if page.fields[field].name else _neighbours(page, field)
+            tried = salts if page.fields[field].name else _neighbours(page, field, drawn)
             if not tried or not (are_named or _can_be_identifier(page, field)):
                 continue
-            types = self._types_of(page, field)
-            key = (token.digest, tried, types)
-            if key not in self._remembered:
-                spellings = self._ordered(types)[: attempts // (3 * len(tried))]
-                attempts -= 3 * len(spellings) * len(tried)
-                if len(self._remembered) >= _MOST_REMEMBERED:
-                    self._remembered.clear()
-                self._remembered[key] = _explain(token.digest, tried, spellings)
-            if found := self._remembered[key]:
-                yield Keyed(field, token, *found)
+            for salt in tried:
+                made = self._made.get((len(token.digest), salt))
+                if made is None and left and self._is_worth_another(token.digest):
+                    left -= 1
+                    made = self._make(len(token.digest), salt)
+                if made is not None and token.digest in made and (found := self._explain(page, field, token, made)):
+                    yield found
+                    break
 
-    def _types_of(self, page: Page, field: int) -> frozenset[str]:
-        if not page.fields[field].name:
-            return frozenset()
-        return page.leading(field) | {hit.data_type.id for hit in page.hits[field]}
+    def _is_worth_another(self, digest: bytes) -> bool:
+        """Tell whether a digest is worth those of another salt, and count it."""
+        tried = self._in_vain.get(digest, 0)
+        if tried >= _MOST_IN_VAIN:
+            return False
+        if len(self._in_vain) >= _MOST_DIGESTS:
+            self._in_vain.clear()
+        self._in_vain[digest] = tried + 1
+        return True
 
-    def _ordered(self, types: frozenset[str]) -> Sequence[_Spelling]:
-        """Return the spellings of the data types that the field's name speaks for, then those of the others."""
-        if not types:
-            return self._spellings
-        return sorted(self._spellings, key=lambda one: one[1] not in types)
+    def _make(self, size: int, salt: bytes) -> bytes:
+        make = _MAKERS[size]
+        states = self._states.get(size) or self._states.setdefault(size, [make(raw) for raw in self._raw])
+        salted = make(salt)
+        inner, outer = hmac_states(make, salt)
+        made: list[bytes] = []
+        for raw, state in zip(self._raw, states, strict=True):
+            (behind := state.copy()).update(salt)
+            (before := salted.copy()).update(raw)
+            (within := inner.copy()).update(raw)
+            (keyed := outer.copy()).update(within.digest())
+            made += (behind.digest(), before.digest(), keyed.digest())
+        if len(self._made) >= _MOST_REMEMBERED:
+            self._made.clear()
+        joined = self._made[size, salt] = b"".join(made)
+        return joined
+
+    def _explain(self, page: Page, field: int, token: Token, made: bytes) -> Keyed | None:
+        """Return the value that a digest among those of a salt was made of, of the name's data types first."""
+        size = len(token.digest)
+        numbers = [at // size for at in range(0, len(made), size) if made.startswith(token.digest, at)]
+        if not numbers:
+            return None  # what is there begins in one digest and ends in the next
+        types = _types_of(page, field)
+        best = min(numbers, key=lambda number: self._spellings[number // len(_WAYS)][1] not in types)
+        known, _, text = self._spellings[best // len(_WAYS)]
+        return Keyed(field, token, known, text, _WAYS[best % len(_WAYS)].format(ALGORITHMS[size]))
+
+
+def _is_wanted(page: Page, field: int, token: Token) -> bool:
+    return (
+        len(token.digest) in _MAKERS
+        and not _is_other(page.meanings[field].folded)
+        and not _FILE.match(page.texts[field], token.end)
+    )
+
+
+def _types_of(page: Page, field: int) -> frozenset[str]:
+    if not page.fields[field].name:
+        return frozenset()
+    return page.leading(field) | {hit.data_type.id for hit in page.hits[field]}
 
 
 def _salts(page: Page) -> tuple[tuple[bytes, ...], bool]:
     """Return values that can be a salt, those that are called so first, and whether there are such."""
     named: dict[str, None] = {}
     others: dict[str, None] = {}
-    for field, meaning in enumerate(page.meanings):
-        if page.lengths[field] in _SALT_LENGTHS and _can_be_salt(meaning.folded):
-            (named if _NAMED.search(meaning.folded) else others)[page.texts[field]] = None
+    for field, length in enumerate(page.lengths):
+        if length in _SALT_LENGTHS and _can_be_salt(folded := page.meanings[field].folded):
+            (named if _NAMED.search(folded) else others)[page.texts[field]] = None
     return tuple(text.encode() for text in [*named, *others][:_MOST_SALTS]), bool(named)
 
 
-def _neighbours(page: Page, field: int) -> tuple[bytes, ...]:
-    """Return values without a name that can be the salt of a digest without a name, the nearest first."""
-    around = sorted(page.siblings[page.group(field)], key=lambda other: abs(other - field))
-    texts = (page.texts[other] for other in around if other != field and not page.fields[other].name)
-    found = dict.fromkeys(text for text in texts if len(text) in _SALT_LENGTHS and _DRAWN.fullmatch(text))
+def _neighbours(page: Page, field: int, drawn: dict[Group, list[int]]) -> tuple[bytes, ...]:
+    """Return values without a name that can be the salt of a digest without a name, the nearest first.
+
+    ``drawn`` keeps what can be one in each group, for the other digests of the message.
+    """
+    group = page.group(field)
+    around = drawn.get(group)
+    if around is None:
+        around = drawn[group] = [other for other in page.siblings[group] if _is_drawn(page, other)]
+    at = bisect_left(around, field)
+    near = sorted(around[max(0, at - _REACH) : at + _REACH], key=lambda other: abs(other - field))
+    found = dict.fromkeys(page.texts[other] for other in near if other != field)
     return tuple(text.encode() for text in list(found)[:_MOST_NEIGHBOURS])
+
+
+def _is_drawn(page: Page, field: int) -> bool:
+    text = page.texts[field]
+    return len(text) in _SALT_LENGTHS and not page.fields[field].name and _DRAWN.fullmatch(text) is not None
 
 
 @lru_cache(8_192)
@@ -120,20 +190,6 @@ def _can_be_salt(folded: str) -> bool:
 @lru_cache(8_192)
 def _is_other(folded: str) -> bool:
     return _OTHERS.search(folded) is not None
-
-
-def _explain(digest: bytes, salts: Sequence[bytes], spellings: Sequence[_Spelling]) -> _Origin | None:
-    method = _METHODS[len(digest)]
-    make = getattr(hashlib, method)
-    for salt in salts:
-        for known, _, text, raw in spellings:
-            if make(raw + salt, usedforsecurity=False).digest() == digest:
-                return known, text, f"{method}(value+salt)"
-            if make(salt + raw, usedforsecurity=False).digest() == digest:
-                return known, text, f"{method}(salt+value)"
-            if hmac.digest(salt, raw, method) == digest:
-                return known, text, f"hmac-{method}"
-    return None
 
 
 def _can_be_identifier(page: Page, field: int) -> bool:

@@ -48,11 +48,12 @@ class KnownPlaces:
         hashes = sorted({cell for place in self._places if not place.is_metric for cell in cells(place)})
         self._hashes = re.compile(f"(?<![a-z0-9])(?:{'|'.join(hashes)})[{ALPHABET}]{{1,7}}(?![a-z0-9])")
         self._has_hash: Any = re2.compile("|".join(hashes).encode())
+        self._has_any: Any = re2.compile(self._north.pattern + b"|" + self._has_hash.pattern)
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        if not self._places:
-            return
         text = page.encoded
+        if not self._places or not self._has_any.search(text):
+            return
         if self._north.search(text) and self._east.search(text):
             numbers = list(groups(page))
             pairs = sum(len(group) // 2 for group in numbers)

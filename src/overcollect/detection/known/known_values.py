@@ -7,20 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE, expected_matches, space
-from overcollect.detection.known.digests import LENGTHS, WHOLE_LENGTHS, DigestTable, Token, is_uuid, tokens
+from overcollect.detection.known.digests import LENGTHS, DigestTable, Origin, Token, is_uuid, tokens
 from overcollect.detection.known.disguised import SHORTEST, Disguised
-from overcollect.detection.known.joined_digests import JoinedDigests
+from overcollect.detection.known.joined_digests import Joined, JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
 from overcollect.detection.known.octets import numbers, octets, orders
+from overcollect.detection.known.page_tokens import page_tokens
 from overcollect.detection.known.spelled import spelled
 from overcollect.detection.known.variants import variants
-from overcollect.detection.page import Page
-from overcollect.detection.signs import Sign
+from overcollect.detection.page import Page, lower
 from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method
@@ -47,6 +47,8 @@ _BASE64_LENGTHS = range(9, 129)
 """Bytes of a value that is also looked for in base64 inside other text, or in the middle of other bytes."""
 _MOST_QUOTINGS = 3
 """How often a name is percent-encoded at the most."""
+_MOST_FOR_FAST = 20_000
+"""Bytes of all spellings for which there is room in the fastest automaton: it takes about 200 bytes for each."""
 _DECODED = ("hex", "base64")
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
@@ -95,7 +97,9 @@ class KnownValues:
         )
         self._longest_whole = max(map(len, self._whole), default=0) + _AROUND
         self._patterns = list(self._owners)
-        self._automaton = AhoCorasick(self._patterns)
+        encoded = [pattern.encode() for pattern in self._patterns]
+        is_small = sum(map(len, encoded)) <= _MOST_FOR_FAST
+        self._automaton = BytesAhoCorasick(encoded, implementation=Implementation.DFA if is_small else None)
         self.members = {(k.value.data_type, k.canonical) for k in self._known if k.value.member_of}
         """Data type and canonical value of every record of a collection."""
 
@@ -153,7 +157,7 @@ class KnownValues:
             self._salted += [(rank, number, text) for rank, text in enumerate(spellings[:_SALTED_SPELLINGS])]
 
     def _own(self, spelling: str, number: int, transform: str | None) -> None:
-        spelling = spelling.lower()
+        spelling = lower(spelling)
         if not spelling:
             return
         table = self._owners if space(spelling) >= _SHORT else self._whole
@@ -161,25 +165,26 @@ class KnownValues:
         if all(owner != number for owner, _ in owners):
             owners.append((number, transform))
 
-    def find(self, page: Page) -> Iterator[Candidate]:
+    def find(self, page: Page) -> list[Candidate]:
         if not self._known:
-            return
-        yield from self._plain(page)
-        yield from self._in_names(page)
-        yield from self._in_bytes(page)
-        yield from self._hashed(page)
-        yield from self._xored(page)
-        if self._whole:
-            longest = self._longest_whole
-            for field, text in enumerate(page.texts):
-                if len(text) <= longest and (owners := self._whole.get(text.strip().lower())):
-                    for number, transform in owners:
-                        yield from self._candidate(page, field, (0, len(text)), number, text.strip(), transform)
+            return []
+        found = self._plain(page)
+        if page.told:
+            found += self._in_names(page)
+        if page.binary:
+            found += self._in_bytes(page)
+        found += self._hashed(page)
+        found += self._xored(page)
+        if self._whole and not self._whole.keys().isdisjoint(map(str.strip, page.pieces)):
+            found += self._short(page)
+        return found
 
-    def _plain(self, page: Page) -> Iterator[Candidate]:
-        text = page.lowered
+    def _plain(self, page: Page) -> list[Candidate]:
+        matches = self._matches(page.lowered, page.encoded)
+        if not matches:
+            return []
         best: dict[tuple[int, int], list[tuple[int, int, str, str | None]]] = {}
-        for start, stop, number, spelling, transform in self._matches(text):
+        for start, stop, number, spelling, transform in matches:
             field, offset = page.locate(start)
             if transform in _DECODED and page.fields[field].opened:
                 continue  # a decoder did it, and what came out is a field of its own
@@ -187,18 +192,29 @@ class KnownValues:
                 continue
             spans = best.setdefault((field, number), [])
             spans.append((offset, offset + stop - start, spelling, transform))
+        found: list[Candidate] = []
         for (field, number), spans in best.items():
             # One value in one field is one detection: its longest spelling, the first of them, untransformed before
             # reversed.
             start, stop, spelling, transform = min(spans, key=lambda s: (s[3] is not None, s[0] - s[1], s[0]))
-            yield from self._candidate(page, field, (start, stop), number, spelling, transform)
+            found += self._candidate(page, field, (start, stop), number, spelling, transform)
+        return found
+
+    def _short(self, page: Page) -> Iterator[Candidate]:
+        """Yield the values that count only as a whole field."""
+        longest = self._longest_whole
+        for field, text in enumerate(page.texts):
+            if len(text) <= longest and (owners := self._whole.get(lower(text.strip()))):
+                for number, transform in owners:
+                    yield from self._candidate(page, field, (0, len(text)), number, text.strip(), transform)
 
     def _in_names(self, page: Page) -> Iterator[Candidate]:
         """Look into long names: some send the addresses of pages as keys."""
         for name, field in {page.fields[field].name: field for field in reversed(page.told)}.items():
             name = _unquoted(name)  # noqa: PLW2901
             found: dict[int, tuple[str, str, str | None]] = {}
-            for start, stop, number, spelling, transform in self._matches(name.lower()):
+            lowered = lower(name)
+            for start, stop, number, spelling, transform in self._matches(lowered, lowered.encode("utf-8", "replace")):
                 if transform != "base64" or self._exact[spelling] in name:
                     found.setdefault(number, (name[start:stop], spelling, transform))
             for token in tokens(name):
@@ -208,17 +224,25 @@ class KnownValues:
             for number, (shown, spelling, transform) in found.items():
                 yield from self._candidate(page, field, (0, 0), number, spelling, transform, shown)
 
-    def _matches(self, text: str) -> Iterator[tuple[int, int, int, str, str | None]]:
-        """Yield start, end, known value, spelling and transform of what stands by itself in lower-case text."""
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+    def _matches(self, text: str, encoded: bytes) -> list[tuple[int, int, int, str, str | None]]:
+        """Return start, end, known value, spelling and transform of what stands by itself in lower-case text."""
+        matches = self._automaton.find_matches_as_indexes(encoded, overlapping=True)
+        if not matches:
+            return []
+        is_ascii = len(encoded) == len(text)
+        found: list[tuple[int, int, int, str, str | None]] = []
+        for pattern, position, _ in matches:
             spelling = self._patterns[pattern]
+            start = position if is_ascii else len(encoded[:position].decode())
+            end = start + len(spelling)
             for number, transform in self._owners[spelling]:
                 if transform == "base64":  # in the middle of other bytes it has other text around
-                    yield start, end, number, spelling, transform
+                    found.append((start, end, number, spelling, transform))
                     continue
                 stop = _delimited(text, start, end, self._known[number].tails.get(spelling, 0))
                 if stop is not None:
-                    yield start, stop, number, spelling, transform
+                    found.append((start, stop, number, spelling, transform))
+        return found
 
     def _in_bytes(self, page: Page) -> Iterator[Candidate]:
         for field in page.binary:
@@ -232,23 +256,27 @@ class KnownValues:
             elif len(raw) < SHORTEST and (short := self._short_octets.get(raw)):
                 yield from self._candidate(page, field, span, *short, "bytes", raw.hex())
 
-    def _hashed(self, page: Page) -> Iterator[Candidate]:
-        hexadecimal = page.shows(Sign.CUT_DIGEST)
+    def _hashed(self, page: Page) -> list[Candidate]:
+        found: list[Candidate] = []
         unexplained: list[tuple[int, Token]] = []
-        for field, length in enumerate(page.lengths):
-            if length in WHOLE_LENGTHS or (hexadecimal and length >= 16):
-                for token in tokens(page.texts[field]):
-                    if origin := self._digests.find(token.digest):
-                        yield from self._candidate(
-                            page, field, token[1:], origin.known, origin.spelling, origin.transform
-                        )
-                    elif joined := self._joined_digests.find(token.digest):
-                        for number, spelling in joined.parts:
-                            yield from self._candidate(page, field, token[1:], number, spelling, joined.transform)
-                    elif not is_uuid(token):
-                        unexplained.append((field, token))
+        shaped = page_tokens(page)
+        if not shaped:
+            return found
+        single, joined = self._digests.heads(), self._joined_digests.heads()
+        for field, token in shaped:
+            head = token.digest[:8]
+            made = self._made_of(token.digest) if head in single or head in joined else None
+            if made:
+                for number, spelling in made.parts:
+                    found += self._candidate(page, field, token[1:], number, spelling, made.transform)
+            elif not is_uuid(token):
+                unexplained.append((field, token))
         for keyed in self._keyed.find(page, unexplained) if unexplained else ():
-            yield from self._candidate(page, keyed.field, keyed.token[1:], keyed.known, keyed.spelling, keyed.transform)
+            found += self._candidate(page, keyed.field, keyed.token[1:], keyed.known, keyed.spelling, keyed.transform)
+        return found
+
+    def _made_of(self, digest: bytes) -> Origin | Joined | None:
+        return self._digests.find(digest) or self._joined_digests.find(digest)
 
     def _xored(self, page: Page) -> Iterator[Candidate]:
         for found in self._disguised.find(page):
