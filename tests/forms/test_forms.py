@@ -43,6 +43,12 @@ def test_a_generated_value_is_canonical_and_passes_its_own_check(form, seed):
     assert form.evidence(value) >= Evidence.FITS
 
 
+@EVERY_FORM
+@given(data=st.data())
+def test_the_lengths_are_those_of_all_that_the_pattern_matches(form, data):
+    assert len(data.draw(st.from_regex(form.pattern, fullmatch=True))) in form.lengths
+
+
 @pytest.mark.parametrize(
     "form",
     # A number of another country than China, written as there, cannot be read back without that country.

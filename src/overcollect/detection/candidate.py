@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from overcollect.detection.paths import Paths
 from overcollect.detection.record_times import oldest
@@ -58,9 +58,7 @@ class Candidate(Struct, eq=False, gc=False):
 
     def at(self, field: int) -> Candidate:
         """Return the same proposal for another field."""
-        moved = copy(self)
-        moved.field = field
-        return moved
+        return replace(self, field=field)
 
     def detection(
         self, fields: Sequence[Field], paths: Paths, content: str = "", called: str | None = None

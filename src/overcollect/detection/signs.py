@@ -13,6 +13,11 @@ import re2
 
 from overcollect.detection.runs import Runs
 
+LABELLED_BEGINNINGS = (
+    r"(?:\+?[0-9]{11}|[0-9a-f]{2}[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-]|[0-9a-f]{14}|[0-9a-f]{8}-[0-9a-f]{4}-)"
+)
+"""How values begin that are recognised behind a label."""
+
 
 class Sign(StrEnum):
     """Patterns over text in lower case, as UTF-8."""
@@ -36,6 +41,15 @@ class Sign(StrEnum):
     )
     """A spelling of a position that says so by itself."""
     PLATE = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-hj-np-z]"
+    COLONS = r":[0-9a-f]{2}(?::[0-9a-f]{2}){4}"
+    """Five octets of a MAC address with colons."""
+    LABELLED = (
+        r"(?:(?:^|[^a-z0-9_.-])[a-z][a-z_-]*[0-9]?[^\x000-9a-z]+(?:is[^\x000-9a-z]+)?|[^\x00-\x7f][^\x000-9a-z]*)"
+        + LABELLED_BEGINNINGS
+    )
+    """A word, signs, and the beginning of a value."""
+    TELLING = f"{EMAIL}|{PHONE}|{COLONS}|{FCM}|{PLACE}|{PLATE}|{LABELLED}"
+    """All that is recognised without a name, but numbers of identity cards: one search for what most messages lack."""
 
 
 _NEEDLES = {Sign.EMAIL: b"@", Sign.PHONE: b"+", Sign.FCM: b":apa91b", Sign.EVENT: b"begin:vevent"}

@@ -22,6 +22,7 @@ class BankCard(BaseForm):
     checked = True
     pattern = re.compile(r"[2-6][0-9]{3}(?:[ -]?[0-9]){11,15}")
     shape = "15 to 19 digits"
+    lengths = range(15, 35)
 
     def read(self, text: str) -> str:
         number = text.translate(_SEPARATORS)

@@ -23,6 +23,8 @@ class BaseForm(ABC):
     """What values look like from afar; a text that does not match it whole is not read at all."""
     shape: str
     """``pattern`` for a person: ``15 digits``."""
+    lengths: range
+    """How many characters ``pattern`` matches: most texts are refused by it alone."""
 
     @abstractmethod
     def read(self, text: str) -> str:
@@ -41,13 +43,10 @@ class BaseForm(ABC):
         """See Form.generate."""
 
     def canonical(self, text: str) -> str | None:
-        text = text.strip()
-        if not self.pattern.fullmatch(text):
-            return None
-        try:
-            return self.read(text)
-        except Misfit:
-            return None
+        return self.appraise(text)[1]
+
+    def evidence(self, text: str) -> Evidence:
+        return self.appraise(text)[0]
 
     def problem(self, text: str) -> str | None:
         text = text.strip()
@@ -59,14 +58,15 @@ class BaseForm(ABC):
             return str(misfit)
         return None
 
-    def evidence(self, text: str) -> Evidence:
+    def appraise(self, text: str) -> tuple[Evidence, str | None]:
         text = text.strip()
-        if not self.pattern.fullmatch(text):
-            return Evidence.NONE
+        if len(text) not in self.lengths or not self.pattern.fullmatch(text):
+            return Evidence.NONE, None
         try:
-            return self.weigh(text, self.read(text))
+            canonical = self.read(text)
         except Misfit:
-            return Evidence.RESEMBLES
+            return Evidence.RESEMBLES, None
+        return self.weigh(text, canonical), canonical
 
     def weigh(self, text: str, canonical: str) -> Evidence:  # noqa: ARG002 - forms look at either
         """Return how much a text that was read says."""

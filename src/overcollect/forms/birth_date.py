@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import re
+import sys
 
 from overcollect.forms.base import BaseForm, Misfit, distinct
 from overcollect.forms.interface import Evidence
@@ -19,6 +20,7 @@ class BirthDate(BaseForm):
         r"(?P<y>[12][0-9]{3})(?P<gap>[-/.年]?)(?P<m>[0-9]{1,2})(?:(?P=gap)|月)(?P<d>[0-9]{1,2})日?(?:[T ]00:00.*)?"
     )
     shape = "a date, 1990-01-01"
+    lengths = range(6, sys.maxsize)
 
     def read(self, text: str) -> str:
         parts = self.pattern.fullmatch(text)

@@ -27,6 +27,7 @@ class Carrier(BaseForm):
     checked = True
     pattern = re.compile(r"[0-9]{2,3}|[0-9]{5,6}|[0-9]{3}[-_ ,][0-9]{2,3}|(?![0-9]+$)[^\x00-\x1f<>{}\[\]\"]{2,40}")
     shape = "a network code such as 46000, or an operator's name"
+    lengths = range(2, 41)
 
     def read(self, text: str) -> str:
         digits = re.sub("[-_ ,]", "", text)

@@ -19,6 +19,7 @@ class Coordinates(BaseForm):
     checked = False
     pattern = PAIR
     shape = "latitude and longitude in decimal degrees, 39.908722,116.397499"
+    lengths = range(3, 50)
 
     def read(self, text: str) -> str:
         pair = PAIR.fullmatch(text)

@@ -20,6 +20,7 @@ class Email(BaseForm):
     checked = True
     pattern = re.compile(ADDRESS)
     shape = "name@domain"
+    lengths = range(6, 602)
 
     def read(self, text: str) -> str:
         if text[text.rindex(".") + 1 :].lower() in _FILE_ENDINGS:

@@ -14,6 +14,7 @@ class Hex16(BaseForm):
     checked = False
     pattern = re.compile(r"[0-9A-Fa-f]{14,16}")
     shape = "16 hexadecimal digits"
+    lengths = range(14, 17)
 
     def read(self, text: str) -> str:
         if len(set(text)) == 1:

@@ -19,6 +19,7 @@ class Iccid(BaseForm):
     checked = True
     pattern = re.compile(r"89[0-9]{2}[0-9A-Fa-f]{14,16}")
     shape = "18 to 20 digits that begin with 89"
+    lengths = range(18, 21)
 
     def read(self, text: str) -> str:
         number = text.upper()

@@ -23,6 +23,7 @@ class Identifier(BaseForm):
     checked = False
     pattern = re.compile(rf"{UUID}|[0-9A-Fa-f]{{16,64}}|[0-9]{{15,20}}|{_MIXED.pattern}")
     shape = "a UUID, or at least 16 letters and digits"
+    lengths = range(15, 129)
 
     def read(self, text: str) -> str:
         if len(set(text)) < 5:

@@ -23,6 +23,7 @@ class Imei(BaseForm):
     checked = True
     pattern = re.compile(r"[0-9](?:[ /-]?[0-9]){13,15}")
     shape = "14 to 16 digits"
+    lengths = range(14, 32)
 
     def read(self, text: str) -> str:
         number = text.translate(_SEPARATORS)

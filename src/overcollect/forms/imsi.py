@@ -18,6 +18,7 @@ class Imsi(BaseForm):
     checked = True
     pattern = re.compile(r"[0-9]{14,15}")
     shape = "14 or 15 digits"
+    lengths = range(14, 16)
 
     def read(self, text: str) -> str:
         if len(imsi.split(text)) != PLMN_PARTS:

@@ -35,6 +35,8 @@ class Form(Protocol):
     checked: bool
     """True where the form has a checksum or a structure so narrow that a random value of the same length and
     alphabet fits with a probability below 1 in 10; only such a form may lift a weak name to ``probable``."""
+    lengths: range
+    """How many characters a value can have, white space around it aside."""
 
     def canonical(self, text: str) -> str | None:
         """Return the canonical spelling of ``text``, or None where it is no value of this form.
@@ -53,6 +55,9 @@ class Form(Protocol):
 
     def evidence(self, text: str) -> Evidence:
         """Return how much ``text`` says for this form."""
+
+    def appraise(self, text: str) -> tuple[Evidence, str | None]:
+        """Return ``evidence`` and ``canonical`` of ``text``, at the cost of one of them."""
 
     def tail(self, spelling: str) -> int:
         """Return how many more digits may follow ``spelling`` as a part of the value (IMEISV), else 0."""

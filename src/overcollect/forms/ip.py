@@ -18,6 +18,7 @@ class Ip(BaseForm):
         r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?=.*:.*:)[0-9A-Fa-f:]{2,39}(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3})?"
     )
     shape = "an IPv4 or IPv6 address"
+    lengths = range(2, 55)
 
     def read(self, text: str) -> str:
         try:

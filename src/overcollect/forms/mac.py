@@ -18,6 +18,7 @@ class Mac(BaseForm):
         r"(?ai:[0-9a-f]{2}(?:(?::[0-9a-f]{2}){5}|(?:-[0-9a-f]{2}){5}|[0-9a-f]{10})|[0-9a-f]{4}(?:\.[0-9a-f]{4}){2})"
     )
     shape = "six octets, 00:00:5e:00:53:01"
+    lengths = range(12, 18)
 
     def read(self, text: str) -> str:
         digits = text.translate(_SEPARATORS).lower()

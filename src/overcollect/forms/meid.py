@@ -17,6 +17,7 @@ class Meid(BaseForm):
     checked = False
     pattern = re.compile(r"[A-Fa-f][0-9A-Fa-f]{13,14}|[0-9]{18}")
     shape = "14 hexadecimal digits that begin with A to F"
+    lengths = range(14, 19)
 
     def read(self, text: str) -> str:
         try:

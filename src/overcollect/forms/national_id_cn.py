@@ -23,6 +23,7 @@ class NationalIdCn(BaseForm):
     checked = True
     pattern = re.compile(r"[1-8][0-9]{16}[0-9Xx]")
     shape = "17 digits and a check character"
+    lengths = range(18, 19)
 
     def read(self, text: str) -> str:
         number = text.upper()

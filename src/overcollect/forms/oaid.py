@@ -18,6 +18,7 @@ class Oaid(BaseForm):
     checked = False
     pattern = re.compile(rf"{UUID}|[0-9A-Fa-f]{{64}}|[0-9A-Fa-f]{{32}}|[0-9A-Fa-f]{{16}}")
     shape = "a UUID, or 16, 32 or 64 hexadecimal digits"
+    lengths = range(16, 65)
 
     def read(self, text: str) -> str:
         return hyphenated(text) if len(text) in (32, 36) else text.lower()

@@ -40,6 +40,7 @@ class PackageName(BaseForm):
     checked = True
     pattern = re.compile(PACKAGE)
     shape = "a package name, com.example.music"
+    lengths = range(3, 476)
 
     def read(self, text: str) -> str:
         parts = text.split(".")

@@ -16,6 +16,7 @@ class Passport(BaseForm):
     checked = False
     pattern = re.compile(r"[A-Za-z]{1,2}[0-9]{6,8}|[0-9]{9}|[0-9]{2}[A-Za-z]{2}[0-9]{5}")
     shape = "one or two letters and six to eight digits"
+    lengths = range(7, 11)
 
     def read(self, text: str) -> str:
         if len(set(text[-6:])) == 1:

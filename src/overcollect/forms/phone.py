@@ -34,6 +34,7 @@ class Phone(BaseForm):
     checked = True
     pattern = re.compile(r"(?:\+|00)?(?:[ .\u00a0-]?\(?[0-9]\)?){8,15}")
     shape = "a phone number with its country prefix, or a Chinese mobile number"
+    lengths = range(8, 63)
 
     def read(self, text: str) -> str:
         number = text.translate(_SEPARATORS)

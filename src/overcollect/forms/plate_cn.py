@@ -23,6 +23,7 @@ class PlateCn(BaseForm):
     checked = True
     pattern = re.compile(PLATE)
     shape = "a Chinese plate, 京A12345"
+    lengths = range(7, 10)
 
     def read(self, text: str) -> str:
         return text.translate(_SEPARATORS).upper()

@@ -18,6 +18,7 @@ class PushToken(BaseForm):
     checked = False
     pattern = re.compile(r"[\w:+/=.-]{11,400}", re.ASCII)
     shape = "a token of 11 to 400 characters"
+    lengths = range(11, 401)
 
     def read(self, text: str) -> str:
         if not any(char.isdigit() for char in text):

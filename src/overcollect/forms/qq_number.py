@@ -14,6 +14,7 @@ class QqNumber(BaseForm):
     checked = False
     pattern = re.compile(r"[1-9][0-9]{4,10}|[0-9A-Fa-f]{32}")
     shape = "five to eleven digits, or an OpenID of 32 hexadecimal digits"
+    lengths = range(5, 33)
 
     def read(self, text: str) -> str:
         if len(set(text)) == 1:

@@ -17,6 +17,7 @@ class RegionCodeCn(BaseForm):
     checked = True
     pattern = re.compile(r"[1-8][0-9]{5}|(?![0-9.,+-]+$)[^\x00-\x1f<>{}\[\]\"=]{2,40}")
     shape = "six digits of a Chinese administrative division, or the name of a place"
+    lengths = range(2, 41)
 
     def read(self, text: str) -> str:
         if text.isdigit() and not is_region(text):

@@ -17,6 +17,7 @@ class Serial(BaseForm):
     checked = False
     pattern = re.compile(r"[A-Za-z0-9]{6,20}")
     shape = "6 to 20 letters and digits"
+    lengths = range(6, 21)
 
     def read(self, text: str) -> str:
         if text.isalpha() or len(set(text)) == 1:

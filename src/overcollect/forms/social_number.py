@@ -25,6 +25,7 @@ class SocialNumber(BaseForm):
     checked = True
     pattern = re.compile(rf"[0-9]{{3}}-?[0-9]{{2}}-?[0-9]{{4}}|{_CHINESE.pattern.pattern}|[A-Za-z]?[0-9]{{8,20}}")
     shape = "nine digits, 219-09-9999, or 8 to 20 digits after a letter at most"
+    lengths = range(8, 22)
 
     def read(self, text: str) -> str:
         if chinese := _CHINESE.canonical(text):

@@ -29,6 +29,7 @@ class Uscc(BaseForm):
     checked = True
     pattern = re.compile(r"[0-9A-HJ-NP-RT-UW-Ya-hj-np-rt-uw-y]{2}[0-9]{6}[0-9A-HJ-NP-RT-UW-Ya-hj-np-rt-uw-y]{10}")
     shape = "18 characters, digits at the third to the eighth"
+    lengths = range(18, 19)
 
     def read(self, text: str) -> str:
         number = text.upper()

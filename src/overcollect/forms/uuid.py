@@ -14,7 +14,8 @@ UUID = r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}"
 
 def hyphenated(text: str) -> str:
     """Return 32 hexadecimal digits, however grouped, in groups of 8-4-4-4-12 and lower case."""
-    return str(uuid.UUID(text))
+    digits = text.strip("{}").replace("-", "").lower()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 class Uuid(BaseForm):
@@ -22,6 +23,7 @@ class Uuid(BaseForm):
     checked = False
     pattern = re.compile(rf"\{{{UUID}\}}|{UUID}|[0-9A-Fa-f]{{32}}")
     shape = "a UUID"
+    lengths = range(32, 39)
 
     def read(self, text: str) -> str:
         return hyphenated(text)

@@ -22,6 +22,7 @@ class Vin(BaseForm):
     checked = True
     pattern = re.compile(r"[A-HJ-NPR-Za-hj-npr-z0-9]{17}")
     shape = "17 characters without I, O and Q"
+    lengths = range(17, 18)
 
     def read(self, text: str) -> str:
         number = text.upper()

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import nearest_name
-from overcollect.detection.named.name_index import NameHit
 from overcollect.detection.named.placeholders import Placeholders
-from overcollect.detection.named.plausible import is_answer, is_plausible
+from overcollect.detection.named.plausible import fits, is_answer
 from overcollect.detection.page import Group, Page
 from overcollect.knowledge import DataType, fold
 from overcollect.model import Grade, Method
@@ -69,39 +69,54 @@ class DeviceFacts:
         Fields of a weak name whose value is plausible are added to them.
         """
         found = list(candidates)
-        beside: dict[Group, set[str]] = {}
-        told: set[int] = set()
-        for candidate in found:
-            if candidate.data_type in self._evidence and candidate.method is not Method.SHAPE:
-                beside.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
-                told.add(candidate.field)
-        if not beside:
+        evidence = self._evidence
+        told = [c for c in found if c.data_type in evidence and c.method is not Method.SHAPE]
+        if not told:
             return found
-        around = _Surroundings(page, beside)
-        for candidate in found:
-            if candidate.data_type not in self._facts or candidate.method is not Method.NAME:
-                continue
-            if around.agree(candidate.field, candidate.data_type):
-                if self._can_be(candidate):
-                    candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
-                    candidate.reason += "; it stands among other properties of the device"
-            elif around.are_shelves(candidate.field):
-                candidate.grade = Grade.POSSIBLE
-                candidate.reason += ", but it stands among articles"
-        found += self._weak(page, around, told)
+        groups: dict[Group, _Surroundings] = {}
+        facts: list[tuple[Candidate, _Surroundings]] = []
+        for candidate in told:
+            group = page.group(candidate.field)
+            around = groups.get(group)
+            if around is None:
+                around = groups[group] = _Surroundings(page, group)
+            around.types.add(candidate.data_type)
+            if candidate.method is Method.NAME and candidate.data_type in self._facts:
+                facts.append((candidate, around))
+        for candidate, around in facts:
+            self._settle(candidate, around)
+        found += self._weak(page, groups, {candidate.field for candidate in told})
         return found
+
+    def _settle(self, candidate: Candidate, around: _Surroundings) -> None:
+        if around.agree(candidate.field, candidate.data_type):
+            if self._can_be(candidate):
+                candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
+                candidate.reason += "; it stands among other properties of the device"
+        elif around.container(candidate.field) is _Container.SHELF:
+            candidate.grade = Grade.POSSIBLE
+            candidate.reason += ", but it stands among articles"
 
     def _can_be(self, candidate: Candidate) -> bool:
         if candidate.data_type in _OPEN:
             return len(candidate.value) <= _LONGEST and "://" not in candidate.value
         data_type = self._types[candidate.data_type]
-        return data_type.form is not None or not data_type.values or is_plausible(data_type, candidate.value)
+        return data_type.form is not None or not data_type.values or _fits(data_type.values, candidate.value)
 
-    def _weak(self, page: Page, around: _Surroundings, told: set[int]) -> Iterator[Candidate]:
+    def _weak(self, page: Page, groups: Mapping[Group, _Surroundings], told: set[int]) -> Iterator[Candidate]:
+        meanings = page.meanings
         for field in page.named:
-            weak, text = page.meanings[field].weak, page.texts[field]
-            for hit in weak if text and field not in told and around.has_any(field) else ():
-                if self._is_fact(hit, text) and around.agree(field, hit.data_type.id):
+            facts = meanings[field].facts
+            if facts is None:
+                weak = meanings[field].weak
+                facts = meanings[field].facts = tuple(hit for hit in weak if hit.data_type.id in self._facts)
+            if not facts or field in told or not (text := page.texts[field]):
+                continue
+            around = groups.get(page.group(field))
+            if around is None:
+                continue
+            for hit in facts:
+                if around.agree(field, hit.data_type.id) and self._looks_like(hit.data_type, text):
                     yield Candidate(
                         field,
                         hit.data_type.id,
@@ -113,49 +128,44 @@ class DeviceFacts:
                     )
                     break
 
-    def _is_fact(self, hit: NameHit, text: str) -> bool:
-        data_type = hit.data_type
-        return (
-            data_type.id in self._facts
-            and is_plausible(data_type, text)
-            and (is_answer(data_type, text) or not self._placeholders.has(data_type.id, text))
+    def _looks_like(self, data_type: DataType, text: str) -> bool:
+        return _fits(data_type.values, text) and (
+            is_answer(data_type, text) or not self._placeholders.has(data_type.id, text)
         )
 
 
-class _Surroundings:
-    """What the containers of fields say, worked out when it is asked for."""
+def _fits(pattern: str, text: str) -> bool:
+    return _remembered(pattern, text) if len(text) <= _LONGEST else fits(pattern, text)
 
-    def __init__(self, page: Page, beside: Mapping[Group, set[str]]) -> None:
+
+_remembered = lru_cache(1024)(fits)
+"""The same properties of the device ride on every request."""
+
+
+class _Surroundings:
+    """What the container of fields says, and which properties of a device stand in it."""
+
+    def __init__(self, page: Page, group: Group) -> None:
+        self.types: set[str] = set()
         self._page = page
-        self._beside = beside
-        self._containers: dict[Group, _Container] = {}
+        self._group = group
+        self._container: _Container | None = None
 
     def agree(self, field: int, data_type: str) -> bool:
         """Tell whether a field stands in a device's object, or among enough other properties of a device."""
-        group = self._page.group(field)
-        beside = self._beside.get(group)
-        if not beside:
-            return False
-        container = self._container(field, group)
+        container = self.container(field)
         if container is _Container.UNTOLD:
-            return len(beside - {data_type}) >= _LEAST
+            return len(self.types) - (data_type in self.types) >= _LEAST
         return container is _Container.DEVICE
 
-    def has_any(self, field: int) -> bool:
-        """Tell whether any property of a device stands in the container of a field."""
-        return self._page.group(field) in self._beside
+    def container(self, field: int) -> _Container:
+        """Return what holds a field: it is looked at when the first of its fields asks for it."""
+        if self._container is None:
+            self._container = self._look(field)
+        return self._container
 
-    def are_shelves(self, field: int) -> bool:
-        return self._container(field, self._page.group(field)) is _Container.SHELF
-
-    def _container(self, field: int, group: Group) -> _Container:
-        found = self._containers.get(group)
-        if found is None:
-            found = self._containers[group] = self._look(field, group)
-        return found
-
-    def _look(self, field: int, group: Group) -> _Container:
-        page = self._page
+    def _look(self, field: int) -> _Container:
+        page, group = self._page, self._group
         over = fold(nearest_name(page.fields[field]))
         is_item = bool(group[1]) and group[1][-1].__class__ is int
         if over in _SHELVES or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from overcollect.detection.named.name_index import variants
 from overcollect.detection.paths import Path, Paths
@@ -24,6 +25,8 @@ _LENGTHS = frozenset([16, 32, 36, 40, 64])
 _IDENTIFIER = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{16,64}")
 _FEWEST_CHARACTERS = 6
 """Different ones; place-holders repeat a few."""
+_FIRST = 12
+"""Characters that mostly hold them."""
 _MOST = 64
 """Values of one message that are looked at."""
 _LONGEST_NAME = 64
@@ -59,6 +62,7 @@ class Identifiers:
         types = [d for d in catalogue.data_types.values() if d.category in _CATEGORIES and d.form is not None]
         self._ambiguous = {d.id: frozenset(clash.name for clash in d.clashes if not clash.beside) for d in types}
         """By data type: names of it that may mean something else, and no names beside them tell."""
+        self._naming = self._ambiguous.keys() | _OF_VISIT
 
     def of(
         self, fields: Iterable[Field], detections: Sequence[Detection]
@@ -69,34 +73,29 @@ class Identifiers:
             fields: of the message.
             detections: what was found in them.
         """
-        named: list[NamedIdentifier] = []
-        explained = set()
-        for detection in detections:
-            if detection.grade is not Grade.POSSIBLE:
-                if not _says_little(detection):
-                    explained.add(detection.location)
-                if (told := self._named(detection)) is not None:
-                    named.append(told)
-        unnamed: list[UnnamedIdentifier] = []
+        named = [
+            told
+            for detection in detections
+            if detection.data_type in self._naming
+            and detection.grade is not Grade.POSSIBLE
+            and (told := self._named(detection)) is not None
+        ]
         others: dict[tuple[str, str], None] = {}
-        paths = Paths()
+        unknown: list[Field] = []
         for field in _identifiers(fields):
-            value = str(field.value)
             name = field.name[:_LONGEST_NAME]
             if is_of_something_else(name):
-                others[name, value] = None
-            elif (path := paths.of(field.node)).location not in explained:
-                unnamed.append(UnnamedIdentifier(_digest(value.lower()), _without_type(field.name, value, path)))
+                others[name, str(field.value)] = None
+            else:
+                unknown.append(field)
         for name, value in others:
             digest = _digest(value.lower())
             named.append(NamedIdentifier(digest, "", name, digest))
-        return tuple(named), tuple(unnamed)
+        return tuple(named), tuple(_unexplained(unknown, detections) if unknown else ())
 
     def _named(self, detection: Detection) -> NamedIdentifier | None:
         ambiguous = self._ambiguous.get(detection.data_type)
         of_device = ambiguous is not None
-        if not of_device and detection.data_type not in _OF_VISIT:
-            return None
         if detection.method not in _NAMING or detection.transform is not None or _says_little(detection):
             return None
         value, name = detection.value.reveal(), detection.name[:_LONGEST_NAME]
@@ -104,8 +103,27 @@ class Identifiers:
             return None
         if ambiguous is not None and not (detection.strong and _is_clear(detection, ambiguous)):
             return None
-        canonical = _digest(detection.canonical.reveal())
-        return NamedIdentifier(_digest(value.lower()), detection.data_type if of_device else "", name, canonical)
+        sent, canonical = value.lower(), detection.canonical.reveal()
+        digest = _digest(sent)
+        return NamedIdentifier(
+            digest,
+            detection.data_type if of_device else "",
+            name,
+            digest if canonical == sent else _digest(canonical),
+        )
+
+
+def _unexplained(fields: Iterable[Field], detections: Sequence[Detection]) -> Iterator[UnnamedIdentifier]:
+    """Yield the identifiers in fields of which no detection says what they are."""
+    paths = Paths()
+    for field in fields:
+        value, path = str(field.value), paths.of(field.node)
+        if not any(one.location == path.location and _explains(one) for one in detections):
+            yield UnnamedIdentifier(_digest(value.lower()), _without_type(field.name, value, path))
+
+
+def _explains(detection: Detection) -> bool:
+    return detection.grade is not Grade.POSSIBLE and not _says_little(detection)
 
 
 def _without_type(name: str, value: str, path: Path) -> Detection:
@@ -126,7 +144,12 @@ def _without_type(name: str, value: str, path: Path) -> Detection:
 
 def _is_clear(detection: Detection, ambiguous: frozenset[str]) -> bool:
     """Tell whether the name means nothing else: endpoint knowledge says which field of which SDK it is."""
-    return detection.method is Method.ENDPOINT or ambiguous.isdisjoint(variants(detection.name))
+    return detection.method is Method.ENDPOINT or ambiguous.isdisjoint(_variants(detection.name))
+
+
+@lru_cache(_NAMES_KEPT)
+def _variants(name: str) -> tuple[str, ...]:
+    return tuple(variants(name))
 
 
 @lru_cache(_NAMES_KEPT)
@@ -139,15 +162,9 @@ def is_of_something_else(name: str) -> bool:
 
 
 def _identifiers(fields: Iterable[Field]) -> Iterator[Field]:
-    """Yield the fields that hold nothing but an identifier, up to so many of one message."""
-    left = _MOST
-    for field in fields:
-        value = field.value
-        if len(value) in _LENGTHS and value.__class__ is str and not field.opened and _is_identifier(str(value)):
-            yield field
-            left -= 1
-            if not left:
-                return
+    """Return the fields that hold nothing but an identifier, up to so many of one message."""
+    fitting = [field for field in fields if len(field.value) in _LENGTHS and not field.opened]
+    return islice((one for one in fitting if isinstance(one.value, str) and _is_identifier(one.value)), _MOST)
 
 
 def _is_identifier(value: str) -> bool:
@@ -155,7 +172,7 @@ def _is_identifier(value: str) -> bool:
         len(value) in _LENGTHS
         and _IDENTIFIER.fullmatch(value) is not None
         and not value.isdigit()
-        and len(set(value)) >= _FEWEST_CHARACTERS
+        and (len(set(value[:_FIRST])) >= _FEWEST_CHARACTERS or len(set(value)) >= _FEWEST_CHARACTERS)
     )
 
 

@@ -38,6 +38,8 @@ _DIGITS = (
     ("iccid", re.compile(r"8986[0-9]{15,16}")),
     ("phone_number", re.compile(r"1[3-9][0-9]{9}")),
 )
+_LENGTHS = frozenset([11, 15, 19, 20])
+"""Of these numbers."""
 _FORMS = {"phone_number": "phone"}
 _NUMBERS = re.compile(r"(?<![^|;,#\s\x00-\x1f])[0-9]{11,20}(?![^|;,#\s\x00-\x1f])")
 _LONGEST = 512
@@ -55,8 +57,13 @@ class Nameless:
     def settle(self, page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
         """Return the candidates with those probable that stand together without names, and identifiers beside them."""
         found = list(candidates)
-        told = [c for c in found if c.data_type in _BITS and c.grade is Grade.POSSIBLE and c.method is Method.FORM]
-        unnamed = [field for field in page.numeric if page.fields[field].node.decoder == "protobuf"]
+        told = [c for c in found if c.grade is Grade.POSSIBLE and c.method is Method.FORM and c.data_type in _BITS]
+        texts, fields = page.texts, page.fields
+        unnamed = [
+            field
+            for field in page.numeric
+            if len(texts[field]) in _LENGTHS and not fields[field].name and fields[field].node.decoder == "protobuf"
+        ]
         if not told and not unnamed:
             return found
         more = list(self._beside(page, {c.field for c in told if c.span}, set(unnamed) - {c.field for c in found}))
@@ -75,8 +82,7 @@ class Nameless:
         for field in texts:
             yield from self._pieces(page, field)
         for field in fields:
-            if not page.fields[field].name:
-                yield from self._digits(field, page.texts[field], None)
+            yield from self._digits(field, page.texts[field], None)
 
     def _pieces(self, page: Page, field: int) -> Iterator[Candidate]:
         text = page.texts[field]

@@ -57,12 +57,20 @@ class Siblings:
         return settled
 
 
+def _recurs(page: Page, candidate: Candidate) -> bool:
+    """Tell whether a value can stand in a second field: one search, before each field is looked at."""
+    own = page.texts[candidate.field] == candidate.value
+    return page.lowered.count(candidate.value.replace("İ", "I").lower()) > own
+
+
 def _repeated(page: Page, sure: Sequence[Candidate], taken: set[int]) -> Iterator[Candidate]:
     """Yield identifiers that stand once more in a field of which nothing is known, a letter before them at the most."""
-    values = {c.value: c for c in sure if c.span is None and c.transform is None and len(c.value) >= _LONG}
+    values = {
+        c.value: c
+        for c in sure
+        if c.span is None and c.transform is None and len(c.value) >= _LONG and _recurs(page, c)
+    }
     for field, text in enumerate(page.texts) if values else ():
-        if len(text) < _LONG:
-            continue
         found = values.get(text) or (values.get(text[1:]) if text[:1].isalpha() else None)
         if found and field not in taken and not page.fields[field].opened:
             again = found.at(field)

@@ -38,15 +38,15 @@ class Written:
 
     def content(self, page: Page, candidate: Candidate) -> str:
         """Return the data type of the content in which a value stands, '' where it is a field of its own."""
-        field = page.fields[candidate.field]
         if (
             candidate.data_type not in self._typed
             or candidate.method in (Method.SHAPE, Method.ENDPOINT)
             or candidate.transform
             or candidate.precision_m is not None
-            or field.opened
-            or field.node.place not in _PLACES
         ):
+            return ""
+        field = page.fields[candidate.field]
+        if field.opened or field.node.place not in _PLACES:
             return ""
         if named := _named(page, candidate.field):
             return named

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.digests import algorithm_of
 from overcollect.detection.named.name_index import NameHit
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import is_plausible
-from overcollect.detection.named.reading import read
+from overcollect.detection.named.reading import Read, read
 from overcollect.detection.named.ties import speaks_for
 from overcollect.forms import Evidence
 from overcollect.model import Grade, Method
@@ -41,32 +41,32 @@ _REASONS = {
 
 
 class NamedForms:
-    """Data types with a form."""
+    """Data types with a form, but coordinates: these come in pairs of fields and have a method of their own."""
 
     def __init__(self, placeholders: Placeholders) -> None:
         self._placeholders = placeholders
 
-    def of(self, text: str, hits: Iterable[NameHit]) -> Iterator[Candidate]:
-        """Yield proposals for the first field of a message; they hold for any."""
-        if len(text) > _LONGEST:
-            return
-        for hit in hits:
-            # Coordinates come in pairs of fields: they have a method of their own.
-            if hit.data_type.form and hit.data_type.form != "coordinates":
-                yield from self._one(text, hit, hit.data_type.form)
+    def of(self, text: str, hits: Iterable[NameHit]) -> list[Candidate]:
+        """Return proposals for the first field of a message; they hold for any."""
+        found: list[Candidate] = []
+        for hit in hits if len(text) <= _LONGEST else ():
+            self._one(text, hit, found)
+        return found
 
-    def _one(self, text: str, hit: NameHit, form: str) -> Iterator[Candidate]:
+    def _one(self, text: str, hit: NameHit, found: list[Candidate]) -> None:
         if hit.digest and hit.digest == algorithm_of(text):
             return
-        evidence = read(form, text).evidence
-        if hit.loose and evidence < _LEAST_LOOSE.get(form, Evidence.CHECKED):
+        form = hit.data_type.form
+        assert form is not None
+        one = read(form, text)
+        if hit.loose and one.evidence < _LEAST_LOOSE.get(form, Evidence.CHECKED):
             return
-        if evidence > Evidence.NONE:
-            yield from self._candidate(text, None, hit, form, evidence)
+        if one.evidence:
+            self._add(text, None, hit, one, found)
         elif "," in text or ";" in text or "|" in text:
-            yield from self._pieces(text, hit, form)
+            self._pieces(text, hit, form, found)
 
-    def _pieces(self, text: str, hit: NameHit, form: str) -> Iterator[Candidate]:
+    def _pieces(self, text: str, hit: NameHit, form: str, found: list[Candidate]) -> None:
         """Read a list in one text: the two IMEI of a phone, the addresses of X-Forwarded-For."""
         pieces = _LIST.split(text)
         if len(pieces) > _MOST_PIECES or any(read(form, piece).evidence < Evidence.FITS for piece in pieces if piece):
@@ -75,26 +75,28 @@ class NamedForms:
         for piece in pieces:
             place = text.index(piece, place)
             if piece:
-                yield from self._candidate(piece, (place, place + len(piece)), hit, form, read(form, piece).evidence)
+                self._add(piece, (place, place + len(piece)), hit, read(form, piece), found)
             place += len(piece)
 
-    def _candidate(
-        self, text: str, span: tuple[int, int] | None, hit: NameHit, form: str, evidence: Evidence
-    ) -> Iterator[Candidate]:
+    def _add(self, text: str, span: tuple[int, int] | None, hit: NameHit, one: Read, found: list[Candidate]) -> None:
+        evidence, data_type = one.evidence, hit.data_type
         grade = GRADES.get((evidence, hit.strong))
-        if evidence is Evidence.RESEMBLES and hit.strong and is_plausible(hit.data_type, text):
+        if evidence is Evidence.RESEMBLES and hit.strong and is_plausible(data_type, text):
             grade = Grade.PROBABLE
-        if grade is None or self._placeholders.has(hit.data_type.id, text):
+        if grade is None or self._placeholders.has(data_type.id, text):
             return
-        yield Candidate(
-            0,
-            hit.data_type.id,
-            grade,
-            Method.NAME if evidence is Evidence.RESEMBLES else Method.FORM,
-            text,
-            read(form, text).canonical,
-            _REASONS[evidence],
-            strong=hit.strong,
-            preferred=speaks_for(form, text, hit.data_type.id),
-            span=span,
+        assert data_type.form is not None
+        found.append(
+            Candidate(
+                0,
+                data_type.id,
+                grade,
+                Method.NAME if evidence is Evidence.RESEMBLES else Method.FORM,
+                text,
+                one.canonical,
+                _REASONS[evidence],
+                strong=hit.strong,
+                preferred=speaks_for(data_type.form, text, data_type.id),
+                span=span,
+            )
         )

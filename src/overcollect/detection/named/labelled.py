@@ -22,6 +22,7 @@ from overcollect.detection.named.proof import proves
 from overcollect.detection.named.reading import read
 from overcollect.detection.named.ties import speaks_for
 from overcollect.detection.page import Page
+from overcollect.detection.signs import LABELLED_BEGINNINGS, Sign
 from overcollect.model import Grade, Method
 
 _VALUE = re.compile(
@@ -39,7 +40,6 @@ _JOINT = "[_ .$-]?"
 """May stand between the words of a label."""
 _DIGEST = "(?:[_ .$-]?(?:md5|sha1|sha256))?"
 _BETWEEN = r"[\"'\])}]{0,2}(?: ?(?:[:=/|#~^,>(\[_-]{1,2}|：|，|为|是|is)[ \t]?|[ \t])?[\"'(\[{]?"
-_BEGINNINGS = r"(?:\+?[0-9]{11}|[0-9a-f]{2}[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-]|[0-9a-f]{14}|[0-9a-f]{8}-[0-9a-f]{4}-)"
 _NO_IDENTIFIERS = frozenset([None, "coordinates", "carrier", "region_code_cn", "package_name"])
 _LONGEST_LABEL = 64
 _SCHEMES = frozenset(["tel", "sms", "smsto", "mmsto", "callto"])
@@ -68,9 +68,13 @@ class Labelled:
         """Return the candidates, those probable that a label announces, and what only its label tells."""
         found = list(candidates)
         for candidate in found:
-            if candidate.grade is Grade.POSSIBLE and candidate.method is Method.FORM and candidate.span:
+            if candidate.span and candidate.grade is Grade.POSSIBLE and candidate.method is Method.FORM:
                 self._raise(page, candidate)
-        return [*found, *self._told(page)] if self._sign.search(page.encoded) else found
+        return [*found, *self._told(page)] if self._has_labels(page) else found
+
+    def _has_labels(self, page: Page) -> bool:
+        # The search that knows the labels is the slow one.
+        return page.shows(Sign.TELLING) and page.shows(Sign.LABELLED) and self._sign.search(page.encoded) is not None
 
     def _raise(self, page: Page, candidate: Candidate) -> None:
         assert candidate.span is not None
@@ -131,7 +135,7 @@ def _sign_of(labels: Iterable[str]) -> Any:
     spelled = [_JOINT.join(map(re.escape, label)) for label in sorted({*labels, *_SCHEMES})]
     options = re2.Options()
     options.max_mem = 64 << 20
-    return re2.compile(f"(?:{'|'.join(spelled)})[0-9]?{_DIGEST}{_BETWEEN}{_BEGINNINGS}".encode(), options)
+    return re2.compile(f"(?:{'|'.join(spelled)})[0-9]?{_DIGEST}{_BETWEEN}{LABELLED_BEGINNINGS}".encode(), options)
 
 
 def _candidate(field: int, span: tuple[int, int], value: str, label: _Label, hit: NameHit) -> Candidate:

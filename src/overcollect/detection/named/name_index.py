@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from overcollect.detection.named.pinyin_names import without_owner
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
 from overcollect.detection.named.told_names import TELLERS, part_of
 from overcollect.detection.packages import is_app
+from overcollect.forms import FORMS
 from overcollect.knowledge import DataType, fold
 from overcollect.knowledge.data_type import Record
 
@@ -67,6 +69,22 @@ class NameHit:
     """RE2 pattern of values under this very name; '' for none."""
 
 
+class Able(NamedTuple):
+    """The hits of a name that a value can bear out: under a weak name most data types have no such value."""
+
+    by_form: tuple[NameHit, ...]
+    by_name: tuple[NameHit, ...]
+    shortest: int
+    """Characters of the shortest value of any of the forms."""
+
+    @classmethod
+    def of(cls, hits: Sequence[NameHit]) -> Able | None:
+        by_form = tuple(hit for hit in hits if hit.data_type.form not in (None, "coordinates"))
+        by_name = tuple(hit for hit in hits if hit.strong or hit.own or hit.data_type.clear_values)
+        shortest = min((FORMS[hit.data_type.form or ""].lengths.start for hit in by_form), default=sys.maxsize)
+        return cls(by_form, by_name, shortest) if by_form or by_name else None
+
+
 class Layout(NamedTuple):
     """A layout of a record. Every group of names, of which a record has one, is a bit that no other layout has."""
 
@@ -83,8 +101,8 @@ class Meaning:
     """Everything that detection asks about a field name, worked out once for each distinct name."""
 
     __slots__ = (
-        *("axis", "beside", "folded", "hits", "is_special", "kinds", "long", "loose", "member", "place", "read"),
-        *("related", "strong", "tells", "under", "weak"),
+        *("able", "axis", "beside", "facts", "folded", "hits", "is_special", "kinds", "long", "loose", "member"),
+        *("place", "read", "related", "strong", "tells", "under", "weak"),
     )
 
     def __init__(
@@ -118,8 +136,12 @@ class Meaning:
         )
         self.under: dict[str, Meaning] = {}
         """Together with the name of a parent."""
-        self.read: dict[str, tuple[Candidate, ...]] = {}
+        self.able = Able.of(hits or loose)
+        """None where no value can bear out any hit."""
+        self.read: dict[str, Sequence[Candidate]] = {}
         """Proposals for texts that were seen under the name: the same parameters ride on every request."""
+        self.facts: tuple[NameHit, ...] | None = None
+        """Weak hits of properties of the device; None until somebody asks for them."""
         self.related: frozenset[str] | None = None
         """Data types that the words of the name lead to; None until a known value asks for them."""
 

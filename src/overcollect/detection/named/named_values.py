@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.named.forms import NamedForms
-from overcollect.detection.named.name_index import Meaning, NameHit
+from overcollect.detection.named.name_index import Able, Meaning
 from overcollect.detection.named.names import Names
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
@@ -23,25 +23,33 @@ class NamedValues:
         self._forms = NamedForms(placeholders)
         self._names = Names(placeholders)
 
-    def find(self, page: Page) -> Iterator[Candidate]:
+    def find(self, page: Page) -> list[Candidate]:
+        texts, all_hits, meanings = page.texts, page.hits, page.meanings
+        found: list[Candidate] = []
         for field in page.named:
-            text, hits, meaning = page.texts[field], page.hits[field], page.meanings[field]
-            if not hits or not text:
+            meaning = meanings[field]
+            able = meaning.able
+            if able is None or not (text := texts[field]):
                 continue
-            if (hits is meaning.hits or hits is meaning.loose) and len(text) <= _LONGEST_KEPT:
-                found = meaning.read.get(text)
-                if found is None:
-                    found = self._keep(meaning, text)
+            hits = all_hits[field]
+            if hits is not (meaning.hits or meaning.loose):
+                able = Able.of(hits)
+                proposals: Sequence[Candidate] = self._propose(text, able) if able else ()
+            elif len(text) > _LONGEST_KEPT:
+                proposals = self._propose(text, able)
             else:
-                found = self._propose(text, hits)
-            for candidate in found:
-                yield candidate.at(field)
-
-    def _keep(self, meaning: Meaning, text: str) -> tuple[Candidate, ...]:
-        if len(meaning.read) >= _MOST_TEXTS:
-            meaning.read.clear()
-        found = meaning.read[text] = self._propose(text, meaning.hits or meaning.loose)
+                kept = meaning.read.get(text)
+                proposals = self._keep(meaning, text, able) if kept is None else kept
+            found += [candidate.at(field) for candidate in proposals]
         return found
 
-    def _propose(self, text: str, hits: tuple[NameHit, ...]) -> tuple[Candidate, ...]:
-        return (*self._forms.of(text, hits), *self._names.of(text, hits))
+    def _keep(self, meaning: Meaning, text: str, able: Able) -> Sequence[Candidate]:
+        if len(meaning.read) >= _MOST_TEXTS:
+            meaning.read.clear()
+        found = meaning.read[text] = self._propose(text, able)
+        return found
+
+    def _propose(self, text: str, able: Able) -> list[Candidate]:
+        found = self._names.of(text, able.by_name)
+        # Few texts are long enough for a form.
+        return self._forms.of(text, able.by_form) + found if len(text) >= able.shortest else found

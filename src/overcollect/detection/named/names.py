@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.digests import algorithm_of
@@ -18,47 +18,59 @@ class Names:
     def __init__(self, placeholders: Placeholders) -> None:
         self._placeholders = placeholders
 
-    def of(self, text: str, hits: Iterable[NameHit]) -> Iterator[Candidate]:
-        """Yield proposals for the first field of a message; they hold for any."""
+    def of(self, text: str, hits: Iterable[NameHit]) -> list[Candidate]:
+        """Return proposals for the first field of a message; they hold for any."""
+        found = []
         for hit in hits:
-            is_own = fits(hit.own, text)
-            if (hit.strong or is_own or is_clear(hit.data_type, text)) and (
-                not self._placeholders.has(hit.data_type.id, text)
-                or is_answer(hit.data_type, text)
-                or (is_own and says_yes_or_no(text))
+            data_type = hit.data_type
+            is_own = bool(hit.own) and fits(hit.own, text)
+            if not (hit.strong or is_own or is_clear(data_type, text)):
+                continue
+            if self._placeholders.has(data_type.id, text) and not (
+                is_answer(data_type, text) or (is_own and says_yes_or_no(text))
             ):
-                yield from _one(text, hit, is_own=is_own)
+                continue
+            proposal = _digest(text, hit) or _value(text, hit, is_own=is_own)
+            if proposal is not None:
+                found.append(proposal)
+        return found
 
 
-def _one(text: str, hit: NameHit, *, is_own: bool) -> Iterator[Candidate]:
+def _digest(text: str, hit: NameHit) -> Candidate | None:
     data_type = hit.data_type
     algorithm = algorithm_of(text) if data_type.digests and hit.strong and not hit.loose else None
-    if algorithm and not _is_value_itself(text, hit, algorithm):
-        yield Candidate(
-            0,
-            data_type.id,
-            Grade.PROBABLE,
-            Method.NAME,
-            text,
-            text.lower(),
-            f"the name says so, and the value looks like its {algorithm}",
-            strong=True,
-            transform=algorithm,
-        )
-    elif (is_own or (data_type.form is None and data_type.shape is None)) and not _is_fragment(text):
-        plausible = is_own or not hit.strong or is_plausible(data_type, text)
-        if hit.loose and not plausible:
-            return
-        yield Candidate(
-            0,
-            data_type.id,
-            Grade.PROBABLE if plausible else Grade.POSSIBLE,
-            Method.CONTEXT if hit.context else Method.NAME,
-            text,
-            text,
-            f"{_said(hit)}, and the value looks like one" if plausible else _said(hit),
-            strong=hit.strong and not hit.loose,
-        )
+    if not algorithm or _is_value_itself(text, hit, algorithm):
+        return None
+    return Candidate(
+        0,
+        data_type.id,
+        Grade.PROBABLE,
+        Method.NAME,
+        text,
+        text.lower(),
+        f"the name says so, and the value looks like its {algorithm}",
+        strong=True,
+        transform=algorithm,
+    )
+
+
+def _value(text: str, hit: NameHit, *, is_own: bool) -> Candidate | None:
+    data_type = hit.data_type
+    if not (is_own or (data_type.form is None and data_type.shape is None)) or _is_fragment(text):
+        return None
+    plausible = is_own or not hit.strong or is_plausible(data_type, text)
+    if hit.loose and not plausible:
+        return None
+    return Candidate(
+        0,
+        data_type.id,
+        Grade.PROBABLE if plausible else Grade.POSSIBLE,
+        Method.CONTEXT if hit.context else Method.NAME,
+        text,
+        text,
+        f"{_said(hit)}, and the value looks like one" if plausible else _said(hit),
+        strong=hit.strong and not hit.loose,
+    )
 
 
 def _said(hit: NameHit) -> str:

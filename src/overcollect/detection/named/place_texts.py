@@ -26,11 +26,12 @@ _SHORTEST_CODE, _LONGEST_CODE = 5, 20
 
 class PlaceTexts:
     def find(self, page: Page) -> Iterator[Candidate]:
-        if page.shows(Sign.PLACE):
+        if page.shows(Sign.TELLING) and page.shows(Sign.PLACE):
             for spelled in islice(spelled_places(page.lowered), _MOST):
                 yield from _spelled(page, spelled)
-        for field in page.named:
-            if page.meanings[field].place and _SHORTEST_CODE <= page.lengths[field] <= _LONGEST_CODE:
+        meanings = page.meanings
+        for field in [field for field in page.named if meanings[field].place]:
+            if _SHORTEST_CODE <= len(page.texts[field]) <= _LONGEST_CODE:
                 yield from _coded(page, field)
 
 

@@ -27,21 +27,21 @@ _COMMON = frozenset(
         *("0", "-1", "[]", "{}", "()", "(null)", "<null>", "<unknown>", "default", "not set", "empty"),
     ]
 )
-_SEPARATORS = str.maketrans("", "", ":-. ,_")
+_ZEROS = "0:-. ,_"
+"""Zeros, and what stands between them."""
 
 
 class Placeholders:
     """Compiled once from the data types."""
 
     def __init__(self, data_types: dict[str, DataType]) -> None:
-        self._own = {id_: frozenset(map(str.casefold, d.placeholders)) for id_, d in data_types.items()}
+        self._words = {id_: _COMMON.union(map(str.casefold, d.placeholders)) for id_, d in data_types.items()}
         self._patterns = {id_: d.not_values for id_, d in data_types.items() if d.not_values}
 
     def has(self, data_type: str, text: str) -> bool:
         """Tell whether ``text`` stands for no value of the data type."""
-        folded = text.strip().casefold()
-        if folded in _COMMON or folded in self._own.get(data_type, ()):
+        if text.strip().casefold() in self._words.get(data_type, _COMMON):
             return True
         if data_type in self._patterns and fits(self._patterns[data_type], text):
             return True
-        return len(text) > 4 and not text.translate(_SEPARATORS).strip("0")
+        return len(text) > 4 and text[0] in _ZEROS and not text.strip(_ZEROS)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 import re2
 
@@ -17,24 +17,23 @@ _MEMORY = 64 << 20
 
 
 @cache
-def _compiled(pattern: str) -> Any:
-    """Return a set of the one pattern, which answers yes or no five times faster than a pattern that finds groups."""
+def _compiled(pattern: str) -> Callable[[bytes], list[int]]:
+    """Return the search in a set of one pattern: it says yes or no five times faster than what finds groups."""
     options = re2.Options()
     options.max_mem = _MEMORY
     compiled = re2.Set.FullMatchSet(options)
     compiled.Add(pattern)
     compiled.Compile()
-    return compiled
+    match: Callable[[bytes], list[int]] = compiled.Match
+    return match
 
 
 def fits(pattern: str, text: str) -> bool:
     """Tell whether all of ``text`` matches a RE2 pattern; '' matches nothing."""
+    if not pattern or len(text) > _LONGEST:
+        return False
     # A lone surrogate, which JSON can hold, is no text that RE2 takes.
-    return (
-        bool(pattern)
-        and len(text) <= _LONGEST
-        and bool(_compiled(pattern).Match(text.strip().encode("utf-8", "replace")))
-    )
+    return bool(_compiled(pattern)(text.strip().encode("utf-8", "replace")))
 
 
 def is_plausible(data_type: DataType, text: str) -> bool:

@@ -14,9 +14,19 @@ class Read(NamedTuple):
     """The text itself where it is no value of the form."""
 
 
-@lru_cache(4096)
+_LENGTHS = {id_: form.lengths for id_, form in FORMS.items()}
+
+
 def read(form: str, text: str) -> Read:
     """Return what ``text`` says for a form, and its canonical spelling."""
-    reader = FORMS[form]
-    evidence = reader.evidence(text)
-    return Read(evidence, (reader.canonical(text) or text) if evidence else text)
+    lengths = _LENGTHS[form]
+    # What is refused by its length is not remembered: most texts under the name of a form are none of its values.
+    if len(text) not in lengths and len(text.strip()) not in lengths:
+        return Read(Evidence.NONE, text)
+    return _appraised(form, text)
+
+
+@lru_cache(4096)
+def _appraised(form: str, text: str) -> Read:
+    evidence, canonical = FORMS[form].appraise(text)
+    return Read(evidence, canonical or text)

@@ -58,7 +58,7 @@ _SCANS = (
     _Scan(
         "mac",
         "mac_address",
-        Sign.MAC,
+        Sign.COLONS,
         re.compile(r":[0-9a-f]{2}(?::[0-9a-f]{2}){4}"),
         re.compile(r"[0-9a-f]{2}$"),
         WORD | frozenset(":"),
@@ -74,32 +74,31 @@ _SCANS = (
         WORD | frozenset("-"),
         is_sure=True,
     ),
-    _Scan(
-        "national_id_cn",
-        "national_id_cn",
-        Sign.NATIONAL_ID,
-        re.compile(r"[1-8][0-9]{5}(?:1[89]|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9x]"),
-        None,
-        WORD | frozenset("."),
-        WORD | frozenset("."),
-    ),
+    _Scan("plate_cn", "vehicle_plate", Sign.PLATE, re.compile(PLATE)),
 )
-_PLATE = _Scan("plate_cn", "vehicle_plate", Sign.PLATE, re.compile(PLATE))
+"""Their signs are among those of ``Sign.TELLING``."""
+_IDENTITY = _Scan(
+    "national_id_cn",
+    "national_id_cn",
+    Sign.NATIONAL_ID,
+    re.compile(r"[1-8][0-9]{5}(?:1[89]|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9x]"),
+    None,
+    WORD | frozenset("."),
+    WORD | frozenset("."),
+)
 
 
 class TellingForms:
     def __init__(self, data_types: frozenset[str], placeholders: Placeholders) -> None:
         self._scans = [scan for scan in _SCANS if scan.data_type in data_types]
-        self._plates = _PLATE.data_type in data_types
+        self._identity = [_IDENTITY] if _IDENTITY.data_type in data_types else []
         self._placeholders = placeholders
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        text = page.lowered
-        for scan in self._scans:
+        scans = [*self._scans, *self._identity] if page.shows(Sign.TELLING) else self._identity
+        for scan in scans:
             if page.shows(scan.sign):
-                yield from self._scan(page, text, scan)
-        if self._plates and not text.isascii() and page.shows(Sign.PLATE):
-            yield from self._scan(page, text, _PLATE)
+                yield from self._scan(page, page.lowered, scan)
 
     def _scan(self, page: Page, text: str, scan: _Scan) -> Iterator[Candidate]:
         for match in islice(scan.pattern.finditer(text), _MOST):

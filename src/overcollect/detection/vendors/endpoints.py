@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import re2
@@ -13,6 +13,8 @@ from overcollect.knowledge import Endpoint, EndpointField, Vendor
 from overcollect.model import Direction, Field, Message, Node
 
 _ANY_HOST = "*."
+_MOST_HOSTS = 1024
+"""Hosts kept with their endpoints."""
 
 
 class Claim(NamedTuple):
@@ -40,15 +42,17 @@ class Endpoints:
         for vendor in vendors.values():
             for endpoint in vendor.endpoints:
                 self._add(_Compiled(endpoint))
+        self._of_host = lru_cache(_MOST_HOSTS)(self._look_up)
 
     def claims(self, message: Message, fields: Sequence[Field]) -> list[Claim]:
         """Return what is known of the fields of ``message``, at most one claim a field, in their order."""
         if message.direction is not Direction.SENT:
             return []
+        names = {field.name for field in fields}
         endpoints = [
             endpoint
-            for endpoint in self._candidates(message.host, fields)
-            if endpoint.fits(message) and endpoint.is_there(fields)
+            for endpoint in self._of_host(message.host)
+            if endpoint.tell <= names and endpoint.fits(message) and endpoint.is_there(fields)
         ]
         if not endpoints:
             return []
@@ -69,15 +73,13 @@ class Endpoints:
         if not endpoint.hosts:
             self._formats.append(endpoint)
 
-    def _candidates(self, host: str, fields: Sequence[Field]) -> Iterator[_Compiled]:
-        yield from self._hosts.get(host, ())
+    def _look_up(self, host: str) -> tuple[_Compiled, ...]:
+        found = list(self._hosts.get(host, ()))
         _, _, parent = host.partition(".")
         while parent:
-            yield from self._below.get(parent, ())
+            found += self._below.get(parent, ())
             _, _, parent = parent.partition(".")
-        if self._formats:
-            names = {field.name for field in fields}
-            yield from (endpoint for endpoint in self._formats if endpoint.tell <= names)
+        return (*found, *self._formats)
 
 
 class _Compiled:
@@ -86,10 +88,8 @@ class _Compiled:
     def __init__(self, endpoint: Endpoint) -> None:
         self.id = endpoint.id
         self.hosts = endpoint.hosts
-        last = [at.rpartition(".")[2] for at in endpoint.has]
-        self.tell = frozenset(key for key in last if "*" not in key and not key.isdigit())
+        self.tell = frozenset(filter(None, map(_name_of, endpoint.has)))
         """Names of fields that ``has`` asks for: what has none of them costs no look at places."""
-        self._told = len(self.tell) == len(set(last))
         self._endpoint = endpoint
 
     @cached_property
@@ -97,8 +97,8 @@ class _Compiled:
         return re2.compile(self._endpoint.path)
 
     @cached_property
-    def _has(self) -> list[_Places[bool]]:
-        return [_Places([(at, True)]) for at in self._endpoint.has]
+    def _has(self) -> list[_Wanted]:
+        return [_Wanted(at) for at in self._endpoint.has]
 
     @cached_property
     def _fields(self) -> _Places[EndpointField]:
@@ -112,13 +112,25 @@ class _Compiled:
 
     def is_there(self, fields: Sequence[Field]) -> bool:
         """Tell whether every place of ``has`` holds a field."""
-        if not self._endpoint.has:
-            return True
-        places = frozenset(place_of(field.node) for field in fields if not self._told or field.name in self.tell)
-        return all(wanted.find_any(places) for wanted in self._has)
+        return all(wanted.is_there(fields) for wanted in self._has)
 
     def meaning(self, place: str) -> EndpointField | None:
         return self._fields.find(place)
+
+
+class _Wanted:
+    """One place that must hold a field."""
+
+    def __init__(self, at: str) -> None:
+        self._name = _name_of(at)
+        over = [key for key in at.split(".")[1:-1] if "*" not in key]
+        self._over = f".{max(over, key=len)}." if over else "."
+        """The longest key over the field: it is told faster than the whole place."""
+        self._place = _Places([(at, True)])
+
+    def is_there(self, fields: Sequence[Field]) -> bool:
+        named = [field for field in fields if field.name == self._name] if self._name else fields
+        return self._place.find_any(frozenset(place for place in _places_of(named) if self._over in place))
 
 
 class _Places[T]:
@@ -148,6 +160,12 @@ class _Places[T]:
         return not self._exact.keys().isdisjoint(places) or (
             bool(self._by_last) and any(self.find(place) is not None for place in places)
         )
+
+
+def _name_of(at: str) -> str:
+    """Return the name of the fields at a place, '' where any name will do."""
+    last = at.rpartition(".")[2]
+    return "" if "*" in last or last.isdigit() else last
 
 
 def place_of(node: Node) -> str:
