@@ -111,23 +111,27 @@ _SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
 _told = re.compile(r"=|[0-9A-Fa-f](?:[0-9A-Fa-f]|x[0-9A-Fa-f]{2})[ :,\-]|[aO]:\d").match
 """How base64 backwards, bytes in hexadecimal one by one and what PHP writes begin."""
 _TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL, BASE32)
-_MAGICS: Sequence[tuple[bytes | tuple[bytes, ...], Decoder[bytes]]] = (
-    (gzip_stream.MAGIC, GZIP),
+_MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
+    ((gzip_stream.MAGIC,), GZIP),
     (deflate.MAGICS, DEFLATE),
-    (zstd_stream.MAGIC, ZSTD),
-    (lz4_stream.MAGIC, LZ4),
-    (bzip2_stream.MAGIC, BZIP2),
+    ((zstd_stream.MAGIC,), ZSTD),
+    ((lz4_stream.MAGIC,), LZ4),
+    ((bzip2_stream.MAGIC,), BZIP2),
     ((xz_stream.MAGIC, xz_stream.OLD_MAGIC), XZ),
-    (zip_archive.MAGIC, ZIP),
-    (snappy.MAGIC, SNAPPY),
+    ((zip_archive.MAGIC,), ZIP),
+    ((snappy.MAGIC,), SNAPPY),
     (lz_string.MAGICS, LZ_STRING),
-    (plist_binary.MAGIC, KEYED_ARCHIVE),
-    (plist_binary.MAGIC, BINARY_PLIST),
-    (SQLITE_MAGIC, SQLITE),
+    ((plist_binary.MAGIC,), KEYED_ARCHIVE),
+    ((plist_binary.MAGIC,), BINARY_PLIST),
+    ((SQLITE_MAGIC,), SQLITE),
     ((b"{", b"["), JSON),
-    (b"--", MULTIPART),
-    (b"\n", PROTOBUF),
+    ((multipart.BEGIN,), MULTIPART),
+    ((b"\n",), PROTOBUF),
 )
+_BY_FIRST = [
+    [(magics, decoder) for magics, decoder in _MAGICS if any(code == magic[0] for magic in magics)]
+    for code in range(256)
+]
 _TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
     (grpc_web_text.TYPE, GRPC_WEB_TEXT),
     ((grpc.TYPE, grpc.STREAM_TYPE), GRPC),
@@ -207,7 +211,7 @@ def _for_parts(value: str) -> Iterator[Decoder[str]]:
 
 def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
     """Return the decoders that fit before the bytes are tried as text."""
-    fitting: list[Decoder[bytes]] = [decoder for magic, decoder in _MAGICS if value.startswith(magic)]
+    fitting: list[Decoder[bytes]] = [decoder for magic, decoder in _BY_FIRST[value[0]] if value.startswith(magic)]
     if not fitting:
         fitting = [decoder for kind, decoder in _TYPES if hint.startswith(kind)]
         if tar_archive.is_tar(value):

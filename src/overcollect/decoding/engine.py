@@ -7,6 +7,7 @@ import re
 from overcollect.decoding import choice
 from overcollect.decoding.binary import grpc
 from overcollect.decoding.interface import Budget, Decoded
+from overcollect.decoding.known import Known
 from overcollect.decoding.looks import clean
 from overcollect.decoding.text.authorization import Authorization
 from overcollect.decoding.text.cookie import Cookie
@@ -41,14 +42,16 @@ _IN_HOST = re.compile(
 
 
 class Decoding:
-    """The engine of design.md, section 6. One for all messages; it keeps nothing between them."""
+    """The engine of design.md, section 6. One for all messages; between them it only keeps which texts are plain."""
 
     def __init__(self, budget: Budget = Budget()) -> None:  # noqa: B008 - immutable
         self._budget = budget
+        self._known = Known()
 
     def open(self, message: Message) -> Decoded:
         """Return the fields of ``message`` and what could not be opened. Never raises; same bytes, same answer."""
-        work = Unfolding(message, self._budget)
+        self._known.forget()
+        work = Unfolding(message, self._budget, self._known)
         if message.kind is Kind.HTTP_REQUEST:
             _host(work, message.host)
             _target(work, clean(message.target))

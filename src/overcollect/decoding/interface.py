@@ -7,6 +7,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from overcollect.decoding.known import Known
 from overcollect.model import Field, Gap, GapReason, Node
 
 
@@ -25,13 +26,18 @@ class Child(Struct, frozen=True, gc=False):
     parameters: dict[str, str] | None = None
     made_of: int = 0
     """Of how much of the container it was decompressed, in units of its length; 0 for a part that stands in it."""
+    asked: bool = False
+    """Whether it is known already that some decoder of text may fit."""
 
 
 class Opening(Struct, frozen=True, gc=False):
     """What a decoder made of a value that is of its coding."""
 
-    children: Sequence[Child]
-    """Empty where the value is of this coding but nothing readable came out: ``cut`` then says why."""
+    children: Sequence[Child | Field]
+    """What is in it; as fields already where a decoder of many leaves knows that nothing is inside of one.
+
+    Empty where the value is of this coding but nothing readable came out: ``cut`` then says why.
+    """
     cut: GapReason | None = None
     left: int = 0
     """How much of the value was not opened, in units of ``len(value)``."""
@@ -40,14 +46,20 @@ class Opening(Struct, frozen=True, gc=False):
 
 
 class Room:
-    """What is left of the budget of one message. The engine counts it down; decoders only look at it."""
+    """What is left of the budget of one message, and where in it the value stands that is opened now.
 
-    __slots__ = ("attempts", "nodes", "output")
+    The engine keeps both; decoders only look at them.
+    """
 
-    def __init__(self, budget: Budget) -> None:
+    __slots__ = ("attempts", "decoder", "known", "name", "node", "nodes", "output")
+
+    def __init__(self, budget: Budget, known: Known) -> None:
         self.output = budget.output
         self.nodes = budget.nodes
         self.attempts = budget.attempts
+        self.known = known
+        self.node: Node | None = None
+        self.decoder = self.name = ""
 
 
 class Decoder[T: (str, bytes)](Protocol):

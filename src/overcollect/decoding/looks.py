@@ -33,8 +33,6 @@ _sign = re.compile(
     # URL, data URL
     | [A-Za-z][A-Za-z0-9+.\-]{{1,30}}+://
     | [Dd][Aa][Tt][Aa]:
-    # percent-encoding, entities, quoted-printable, escapes, anywhere
-    | (?:[^%&=\\]++|(?!%u?{_HEX}{{2}}|&\#?\w{{1,10}};|=(?:[89A-F]|0[9AD]|20|3D|[\r\n])|\\[ux"]|\\r\\n)[%&=\\])*+[%&=\\]
     # base64 and base64url, also in lines or with + turned into space
     | (?=[a-z0-9+/_\-]*+[A-Z])(?=[A-Z0-9+/_\-]*+[a-z])[A-Za-z0-9+/_\-]{{6,}}+\s*+$
     | (?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])[A-Za-z0-9+/ \r\n]{{24,}}+=*+\s*+$
@@ -51,27 +49,47 @@ _sign = re.compile(
     | ey[A-Za-z0-9_-]++\.ey
     # gzip whose bytes became characters
     | \x1f\x8b\x08
+    # percent-encoding, entities, quoted-printable, escapes, anywhere
+    | (?:[^%&=\\]++|(?!%u?{_HEX}{{2}}|&\#?\w{{1,10}};|=(?:[89A-F]|0[9AD]|20|3D|[\r\n])|\\[ux"]|\\r\\n)[%&=\\])*+[%&=\\]
     """,
     re.VERBOSE,
 ).match
-_calm = re.compile(
-    rf"(?!(?=[\-\x1f0-9a-f])(?:--|data:|\x1f\x8b|{_EIGHT_BYTES}))"
-    r"(?:[^%&=\\<\[{\"A-Z:：;|\x00-\x1f]++|(?<![a-z_]{2}):(?!//))*+\Z"
-).match
-"""Without capital letters there is no base64 and no base32; of what ``_sign`` looks for a URL is left."""
+_MARKS = r"%&=\\<\[{\"A-Z：;|\x00-\x1f"
+_mark = re.compile(rf"[{_MARKS}:]").search
+"""Without capital letters there is no base64 and no base32, and of what else ``_sign`` looks for no more than this."""
+_bytes_or_parts = re.compile(rf"--|{_EIGHT_BYTES}").match
+_only_times = re.compile(rf"(?!--|data:|{_EIGHT_BYTES})(?:[^{_MARKS}:]++|(?<![a-z_]{{2}}):(?!//))*+\Z").match
+"""Nor does a colon say anything that stands neither behind a word nor before two slashes."""
 _DIGITS_IN_HEX = 16
+LONGEST = 160
+"""Characters of a text that is remembered: a user agent has as many."""
 
 
-def may_open(value: str) -> bool:
-    """Whether some decoder of text may fit; most leaves answer no. Asked of every text, so it must be cheap."""
-    if value.isalnum():
-        size = len(value)
-        if size < 8:
-            return size > 5 and not value.islower() and _token(value) is not None
-        if size < _DIGITS_IN_HEX and value.isdigit():
-            return False
-        return _token(value) is not None
-    return _calm(value) is None and (_sign(value) is not None or _holds(value))
+def may_open(value: str, plain: set[str]) -> bool:
+    """Whether some decoder of text may fit; most leaves answer no. Asked of every text, so it must be cheap.
+
+    Args:
+        value: not in ``plain``.
+        plain: where the texts of which it said no are kept: what an app sends it mostly sends again.
+    """
+    size = len(value)
+    if not value.isalnum():
+        answer = not _is_calm(value) and (_sign(value) is not None or _holds(value))
+    elif size < 8:
+        answer = size > 5 and not value.islower() and _token(value) is not None
+    else:
+        answer = (size >= _DIGITS_IN_HEX or not value.isdigit()) and _token(value) is not None
+    if not answer and size <= LONGEST:
+        plain.add(value)
+    return answer
+
+
+def _is_calm(value: str) -> bool:
+    mark = _mark(value)
+    if mark is None:
+        # Slices cost less than a regular expression.
+        return (value[2:3] not in " ,-" and value[1:2] not in "-x") or _bytes_or_parts(value) is None
+    return value[mark.start()] == ":" and _only_times(value) is not None
 
 
 _colon = re.compile(
@@ -140,7 +158,7 @@ def _is_printable(text: str) -> bool:
     return "".join(text.split()).replace("\ufeff", "").replace("\u200b", "").isprintable()
 
 
-SHORT_KEY = 15
+_SHORT_KEY = 15
 """Characters below which an identifier is just a name."""
 
 
@@ -150,7 +168,7 @@ def key_is_value(key: str) -> bool:
     >>> [key_is_value(key) for key in ("com.example.app", "13800138000", "user_id", "content-type")]
     [True, True, False, False]
     """
-    if len(key) < SHORT_KEY and key.isidentifier():
+    if len(key) < _SHORT_KEY and key.isidentifier():
         return False
     return len(key) < 257 and _VALUE_KEY.search(key) is not None
 

@@ -48,6 +48,10 @@ _CONTAINERS = (
     b"\x80\4\x95",  # Python's pickle, protocols 4 and 5
     b"\x80\5\x95",
 )
+_FIRST = frozenset(
+    magic[:1] for magic in (*_STREAMS, *deflate.MAGICS, *_CONTAINERS, plist_binary.MAGIC, multipart.BEGIN)
+)
+"""Bytes of which one is the first of all that is told by how it begins."""
 _PROBE = 1 << 16
 _LONGEST_HEADER = 64
 _SHORT, _SHORTEST_CHINESE = 16, 8
@@ -88,11 +92,8 @@ def structure(data: bytes) -> bytes | None:
 
 def _is_structure(data: bytes) -> bool:
     return (
-        is_stream(data)
-        or data.startswith(_CONTAINERS)
+        (data[:1] in _FIRST and _begins(data))
         or is_photo(data)
-        or data.startswith(plist_binary.MAGIC)
-        or multipart.begins(data)
         or holds_text(data)
         or is_msgpack(data)
         or is_cbor(data)
@@ -104,6 +105,12 @@ def _is_structure(data: bytes) -> bool:
         or is_tar(data)
         or data.find(gzip_stream.MAGIC, 1, _LONGEST_HEADER) > 0
         or is_repeated(data)
+    )
+
+
+def _begins(data: bytes) -> bool:
+    return (
+        is_stream(data) or data.startswith(_CONTAINERS) or data.startswith(plist_binary.MAGIC) or multipart.begins(data)
     )
 
 

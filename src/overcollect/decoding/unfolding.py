@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from typing import cast
 
 from msgspec import Struct
 
 from overcollect.decoding import choice
 from overcollect.decoding.interface import Budget, Child, Decoded, Decoder, Room
-from overcollect.decoding.looks import may_open
+from overcollect.decoding.known import Known
+from overcollect.decoding.looks import LONGEST, may_open
 from overcollect.decoding.opaque import SMALLEST, SMALLEST_BODY, is_media, is_random, unreadable
 from overcollect.decoding.text.charset import as_text
 from overcollect.model import Field, Gap, GapReason, Kind, Message, Node
@@ -38,22 +41,39 @@ class Spot(Struct, eq=False, gc=False):
 class Unfolding:
     """The work on one message."""
 
-    __slots__ = ("_budget", "_gaps", "_message", "_room", "_unspent", "fields")
+    __slots__ = ("_budget", "_gaps", "_known", "_message", "_room", "_size", "_spent", "fields")
 
-    def __init__(self, message: Message, budget: Budget) -> None:
+    def __init__(self, message: Message, budget: Budget, known: Known) -> None:
         self.fields: list[Field] = []
         self._message = message
         self._budget = budget
-        self._room = Room(budget)
+        self._known = known
+        self._room = Room(budget, known)
         self._gaps: dict[tuple[GapReason, str], int] = {}
-        self._unspent = message.size
+        self._size = self._spent = 0
 
     def open_text(self, spot: Spot, value: str) -> None:
         """Open ``value`` by the first decoder that fits, else make it a field."""
-        if value and (spot.hint or may_open(value)) and self._may_try(spot, value):
-            for decoder in choice.for_text(value, spot.hint):
-                if self.open(decoder, spot, value):
-                    return
+        if spot.hint or (value not in self._known.plain and may_open(value, self._known.plain)):
+            self._try_text(spot, value)
+        else:
+            self.leaf(spot, value)
+
+    def _try_text(self, spot: Spot, value: str) -> None:
+        """As ``open_text``, where some decoder may fit."""
+        if value and self._may_try(spot, value):
+            room, vain = self._room, self._known.vain
+            # What no decoder opened is not tried again, where the room does not matter to any of them.
+            is_lasting = not spot.hint and len(value) <= LONGEST < min(room.nodes, room.output)
+            before = room.attempts
+            if is_lasting and value in vain:
+                room.attempts -= vain[value]
+            else:
+                for decoder in choice.for_text(value, spot.hint):
+                    if self.open(decoder, spot, value):
+                        return
+                if is_lasting:
+                    vain[value] = before - room.attempts
         self.leaf(spot, value)
 
     def open_bytes(self, spot: Spot, value: bytes) -> None:
@@ -97,8 +117,10 @@ class Unfolding:
 
     def open[T: (str, bytes)](self, decoder: Decoder[T], spot: Spot, value: T) -> bool:
         """Try one decoder. What it found is opened in turn."""
-        self._room.attempts -= 1
-        opening = decoder.open(value, spot.hint, self._room)
+        room = self._room
+        room.attempts -= 1
+        room.node, room.decoder, room.name = spot.node, decoder.id, spot.name
+        opening = decoder.open(value, spot.hint, room)
         if opening is None:
             return False
         if opening.cut:
@@ -121,42 +143,53 @@ class Unfolding:
                 return
             if opening.cut:
                 self.gap(opening.cut, opening.left, spot)
-            inside = opening.children[0].value
-            assert isinstance(inside, bytes)
-            spot = self._inside(spot, decoder.id, opening.children[0], len(value))
-            value = inside
+            inside = opening.children[0]
+            assert isinstance(inside, Child)
+            assert isinstance(inside.value, bytes)
+            spot = self._inside(spot, decoder.id, inside, len(value))
+            value = inside.value
         self.open_bytes(spot, value)
 
     def _open_as_it_is(self, spot: Spot, value: bytes) -> None:
         """Open a body that is not in the coding its header names: readable after all, or broken."""
-        unspent, seen = self._unspent, len(self.fields)
+        spent, seen = self._spent, len(self.fields)
         self.open_bytes(spot, value)
         read = any(isinstance(field.value, str) for field in self.fields[seen:])
-        if not read and unspent == self._unspent and not self._message.opened:
+        if not read and spent == self._spent and not self._message.opened:
             self.gap(GapReason.BROKEN_CODING, len(value), spot)
 
-    def _children(self, decoder: str, children: Sequence[Child], spot: Spot, size: int) -> None:
-        room, fields, node, name = self._room, self.fields, spot.node, spot.name
-        nodes = room.nodes
-        for number, child in enumerate(children):
-            value = child.value
-            if nodes <= 0:
-                room.nodes = nodes
-                self.gap(GapReason.TOO_MANY_NODES, sum(len(rest.value) for rest in children[number:]), spot)
-                return
-            if child.final or (value.__class__ is str and not child.hint and not may_open(value)):
-                if value:
-                    nodes -= 1
-                    fields.append(Field(Node(node, decoder, child.keys, child.parameters), value, child.name or name))
+    def _children(self, decoder: str, children: Sequence[Child | Field], spot: Spot, size: int) -> None:
+        room, fields, plain = self._room, self.fields, self._known.plain
+        done = 0
+        for kind, group in groupby(children, type):
+            run = list(group)
+            if kind is Field and len(run) <= room.nodes:
+                fields += cast("list[Field]", run)
+                room.nodes -= len(run)
+                done += len(run)
                 continue
-            room.nodes = nodes
-            inside = self._inside(spot, decoder, child, size)
-            if isinstance(value, str):
-                self.open_text(inside, value)
-            else:
-                self.open_bytes(inside, value)
-            nodes = room.nodes
-        room.nodes = nodes
+            for child in run:
+                value = child.value
+                if room.nodes <= 0:
+                    self.gap(GapReason.TOO_MANY_NODES, sum(len(rest.value) for rest in children[done:]), spot)
+                    return
+                done += 1
+                if isinstance(child, Field):
+                    fields.append(child)
+                    room.nodes -= 1
+                elif child.final or (
+                    value.__class__ is str
+                    and not (child.hint or child.asked)
+                    and (value in plain or not may_open(value, plain))
+                ):
+                    if value:
+                        node = Node(spot.node, decoder, child.keys, child.parameters)
+                        fields.append(Field(node, value, child.name or spot.name))
+                        room.nodes -= 1
+                elif isinstance(value, str):
+                    self._try_text(self._inside(spot, decoder, child, size), value)
+                else:
+                    self.open_bytes(self._inside(spot, decoder, child, size), value)
 
     def _inside(self, spot: Spot, decoder: str, child: Child, size: int) -> Spot:
         """Where a child stands. What one value was turned into stands for all of it."""
@@ -190,8 +223,10 @@ class Unfolding:
 
     def gap(self, reason: GapReason, units: int, spot: Spot, detail: str = "") -> None:
         """Note ``units`` of the value at ``spot`` as not examined; in sum never more bytes than the message has."""
-        share = min(round(units * spot.ratio), self._unspent)
-        self._unspent -= share
+        # Few messages have a gap, so that only theirs are measured.
+        self._size = self._size or self._message.size
+        share = min(round(units * spot.ratio), self._size - self._spent)
+        self._spent += share
         where = " > ".join([spot.node.place, *spot.node.decoding()])
         if detail:
             where = f"{where}: {detail}"
@@ -199,6 +234,8 @@ class Unfolding:
         self._gaps[key] = self._gaps.get(key, 0) + share
 
     def decoded(self) -> Decoded:
+        if not self._gaps:
+            return Decoded(self.fields, [])
         message = self._message
         gaps = [
             Gap(

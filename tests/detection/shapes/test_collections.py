@@ -34,3 +34,19 @@ def test_lists_without_telling_values_and_path_segments_are_passed_over(types, f
     assert lists(types, fields({"a": [{"t": "1767225600123"}, {"t": "1767225600124"}], "b": ["x", "y"]})) == []
     path = Node(None, "http", ("path",))
     assert lists(types, [Field(Node(path, "path", (index,)), f"1380013800{index}") for index in range(3)]) == []
+
+
+def test_lists_in_lists_have_records_of_their_own(types, fields):
+    phones = [[f"1380013800{index}" for index in range(3)], ["13800138003", "13800138004"]]
+    outer, *inner = lists(types, fields({"a": phones}))
+    assert [[cell.text for cell in row] for row in outer.rows.values()] == phones
+    assert [[cell.text for row in one.rows.values() for cell in row] for one in inner] == phones
+
+
+def test_lists_are_found_however_deep_the_decoders_nest(types):
+    node = Node(None, "http", ("body",))
+    for _ in range(12):
+        node = Node(node, "json", ("a",) * 100)
+    leaves = [Field(Node(node, "json", ("list", index)), f"1380013800{index}") for index in range(2)]
+    [found] = lists(types, leaves)
+    assert len(found.rows) == 2

@@ -95,3 +95,9 @@ def test_the_name_over_a_list_counts_behind_codings(find, decoded):
     packed = base64.b64encode(gzip.compress(json.dumps(APPS).encode(), mtime=0)).decode()
     found = find(decoded({"appList": packed}))
     assert {(d.data_type, d.grade, d.name) for d in found} == {("installed_apps", "probable", "appList")}
+
+
+def test_a_name_speaks_for_a_text_that_was_no_list_without_it(find):
+    text = "张三:13800138000,李四:13800138001"
+    assert [d for d in find({"d": text, "t": text}) if d.method == "shape"] == []
+    assert [d.data_type for d in find({"contacts": text}) if d.method == "shape"] == ["contacts_list"]

@@ -24,7 +24,7 @@ _HIGHEST_GUESSED = 1 << 12
 _FIRST_TEXT = 0x20
 
 
-def read(data: bytes, limit: int) -> list[Item] | None:
+def read(data: bytes, limit: int) -> list[Item] | None:  # noqa: C901 - one wire type, one branch
     """Read one level of fields, or return None where ``data`` is no message.
 
     Args:
@@ -41,17 +41,22 @@ def read(data: bytes, limit: int) -> list[Item] | None:
         number, wire = tag >> 3, tag & 7
         if not 0 < number <= _HIGHEST_NUMBER:
             return None
-        if wire == 2:
-            size, position = varint(data, position)
-            if position + size > end or size < 0:
+        if wire == 2 or not wire:
+            if position < end and data[position] < 0x80:
+                value = data[position]
+                position += 1
+            else:
+                value, position = varint(data, position)
+                if value < 0:
+                    return None
+            if not wire:
+                items.append((number, value))
+                continue
+            after = position + value
+            if after > end:
                 return None
-            items.append((number, data[position : position + size]))
-            position += size
-        elif wire == 0:
-            value, position = varint(data, position)
-            if value < 0:
-                return None
-            items.append((number, value))
+            items.append((number, data[position:after]))
+            position = after
         elif wire == 5 and position + 4 <= end:
             items.append((number, _fixed32(data, position)))
             position += 4
@@ -90,26 +95,31 @@ def _fixed64(data: bytes, position: int) -> str:
     return str(int.from_bytes(data[position : position + 8], "little"))
 
 
-def leaves(data: bytes, limit: int, depth: int = NESTING) -> list[Leaf] | None:
-    """Return the leaves of a message with nested ones opened, or None where it is none.
+def leaves(data: bytes, limit: int, depth: int = NESTING, way: tuple[int, ...] = ()) -> list[Leaf] | None:
+    """Return the leaves of a message at the end of ``way`` with nested ones opened, or None where it is none.
 
     A field that is there several times has the number of the repetition after its own in the keys.
     """
     items = read(data, limit)
     if items is None:
         return None
-    numbers = Counter([number for number, _ in items])
-    repeats = len(numbers) < len(items)
-    seen: Counter[int] = Counter()
+    repeats = len({number for number, _ in items}) < len(items)
+    numbers = Counter([number for number, _ in items]) if repeats else {}
+    seen: dict[int, int] = {}
     found: list[Leaf] = []
     for number, value in items:
-        keys: tuple[int, ...] = (number,)
+        keys = way + (number,)  # noqa: RUF005 - unpacking makes a list first
         if repeats and numbers[number] > 1:
-            keys = (number, seen[number])
-            seen[number] += 1
+            again = seen[number] = seen.get(number, -1) + 1
+            keys += (again,)
         if isinstance(value, bytes):
             if value:
-                found += _content(keys, value, limit - len(found), depth)
+                # A line end in front is the tag of field 1 or 2 of a message far more often than text.
+                text = printable(value) if value[0] >= _FIRST_TEXT else None
+                if text is not None:
+                    found.append((keys, text, False))
+                else:
+                    found += _content(keys, value, limit - len(found), depth)
         elif isinstance(value, int):
             # Negative int32 and int64 are written as 64-bit two's complement.
             found.append((keys, str(value if value < 1 << 63 else value - (1 << 64)), True))
@@ -121,14 +131,12 @@ def leaves(data: bytes, limit: int, depth: int = NESTING) -> list[Leaf] | None:
 
 
 def _content(keys: tuple[int, ...], value: bytes, limit: int, depth: int) -> list[Leaf]:
-    text = printable(value)
-    # A line end in front is the tag of field 1 or 2 of a message far more often than text.
-    if text is not None and value[0] >= _FIRST_TEXT:
-        return [(keys, text, False)]
+    """Return the leaves of what is no text, or as a whole a text that begins as a message does."""
     if depth and limit > 0 and _may_begin(value):
-        inner = leaves(value, limit, depth - 1)
-        if inner and _is_likely(inner):
-            return [(keys + more, leaf, is_number) for more, leaf, is_number in inner]
+        inner = leaves(value, limit, depth - 1, keys)
+        if inner and _is_likely(inner, len(keys)):
+            return inner
+    text = printable(value) if value[0] < _FIRST_TEXT else None
     return [(keys, value if text is None else text, False)]
 
 
@@ -136,8 +144,8 @@ def _may_begin(data: bytes) -> bool:
     return len(data) > 1 and data[0] >= 8 and data[0] & 7 in (0, 1, 2, 5)
 
 
-def _is_likely(found: list[Leaf]) -> bool:
-    numbers = [keys[0] for keys, _, _ in found]
+def _is_likely(found: list[Leaf], depth: int = 0) -> bool:
+    numbers = [keys[depth] for keys, _, _ in found]
     if max(numbers) > _HIGHEST_GUESSED:
         return False
     return numbers == sorted(numbers) or any(not is_number and isinstance(leaf, str) for _, leaf, is_number in found)
@@ -153,13 +161,15 @@ def is_message(data: bytes, limit: int = 4096) -> bool:
 
 def holds_text(data: bytes, limit: int = 4096) -> bool:
     """Whether all of ``data`` is one message with some text in it: enough to tell it without a content type."""
+    return told(data, limit) is not None
+
+
+def told(data: bytes, limit: int) -> list[Leaf] | None:
+    """Return the leaves of a message that ``holds_text``, or None where it does not."""
     if len(data) < 6 or not _may_begin(data):
-        return False
+        return None
     found = leaves(data, limit)
-    return (
-        bool(found)
-        and _is_likely(found or [])
-        and any(
-            isinstance(leaf, str) and not is_number and sensible(leaf.encode()) for _, leaf, is_number in found or ()
-        )
-    )
+    if not found or not _is_likely(found):
+        return None
+    texts = (leaf for _, leaf, is_number in found if not is_number and isinstance(leaf, str))
+    return found if any(sensible(text.encode()) for text in texts) else None

@@ -17,5 +17,7 @@ class Entities:
     keeps = False
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        if ";" not in value:
+            return None
         plain = _REFERENCE.sub(lambda found: unescape(found[0]), value)
         return Opening((Child((), plain),)) if plain != value else None

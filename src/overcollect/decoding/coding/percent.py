@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from binascii import a2b_qp
 from urllib.parse import quote, unquote_to_bytes
 
 from overcollect.decoding.interface import Child, Opening, Room
@@ -11,6 +12,7 @@ from overcollect.decoding.structures import structure
 from overcollect.model import GapReason
 
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNIT = re.compile(r"(?:%u[0-9A-Fa-f]{4})++")
 """A code unit as ``escape`` of JavaScript writes it (ECMA-262, section B.2.1.1)."""
 _CHINESE = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
@@ -18,7 +20,7 @@ _CHINESE = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 
 def unquote(text: str) -> str | bytes | None:
     """Undo the escapes; text in UTF-8 or, failing that, in GB18030; bytes where a known structure is in them."""
-    data = unquote_to_bytes(text)
+    data = _bytes_of(text)
     try:
         plain: str | None = data.decode()
     except UnicodeDecodeError:
@@ -32,6 +34,13 @@ def unquote(text: str) -> str | bytes | None:
     except UnicodeDecodeError:
         return None
     return chinese if _CHINESE.fullmatch(chinese) else None
+
+
+def _bytes_of(text: str) -> bytes:
+    if _BROKEN.search(text):
+        return unquote_to_bytes(text)
+    # Quoted-printable is the same with another sign, and what undoes it is native.
+    return a2b_qp(text.encode().replace(b"=", b"=3D").replace(b"%", b"="))
 
 
 def _percent_encoded(found: re.Match[str]) -> str:

@@ -25,7 +25,8 @@ class QuotedPrintable:
     keeps = False
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        if not _WHOLE.fullmatch(value) or not _is_meant(value):
+        # An escape never ends so, but base64 does, which need not be searched then.
+        if value.endswith("=") or not _WHOLE.fullmatch(value) or not _is_meant(value):
             return None
         data = a2b_qp(value.encode())
         plain = printable(data)

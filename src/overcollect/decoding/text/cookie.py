@@ -19,8 +19,8 @@ class Cookie:
         rest = parts.pop() if len(parts) > room.nodes else ""
         children = []
         for part in parts:
-            name, _, text = (piece.strip() for piece in part.partition("="))
-            text = text.strip('"')
+            name, _, text = part.partition("=")
+            name, text = name.strip(), text.strip().strip('"')
             if text:
                 children.append(Child((name,), text, name))
             elif name:

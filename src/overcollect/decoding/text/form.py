@@ -21,7 +21,8 @@ _NEXT_LINE = re.compile(rf"\r?\n(?={_KEY}=)")
 _SEMICOLONS = re.compile(rf"{_KEY}=[^;=]*+(?:;{_KEY}=[^;=]*+)++;?")
 """Pairs parted as HTML 4.01, section B.2.2, recommended."""
 _SECOND = re.compile(r"[;|,\s^\x00-\x1f]\s*[A-Za-z_$][\w.\-]{0,48}=")
-_PADDING = re.compile(r"[^=&]*={1,6}|[A-Za-z0-9+/_\-]{15,}+(?:=3D){1,2}")
+_LONGEST_PADDING = 6
+_ESCAPED_PADDING = re.compile(r"[A-Za-z0-9+/_\-]{15,}+(?:=3D){1,2}")
 
 
 class Form:
@@ -30,7 +31,7 @@ class Form:
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:
         # "YWJj==" is base64 (base32 has up to six) with its padding, not a name without a value.
-        if "=" not in value or _PADDING.fullmatch(value):
+        if "=" not in value or (value.endswith(("=", "=3D")) and _is_padded(value)):
             return None
         if not hint and not _looks(value):
             return None
@@ -43,15 +44,24 @@ class Form:
         parts = value.split("&", room.nodes)
         rest = parts.pop() if len(parts) > room.nodes else ""
         children = []
+        is_coded = "%" in value or "+" in value
         for part in parts:
-            key, sign, text = part.partition("=")
-            plain = _plain(key)
-            name = plain if isinstance(plain, str) else key
+            name, sign, text = part.partition("=")
+            if is_coded:
+                plain = _plain(name)
+                name = plain if isinstance(plain, str) else name
             if text:
-                children.append(Child((name,), _plain(text), name))
+                children.append(Child((name,), _plain(text) if is_coded else text, name))
             if key_is_value(name) if sign else len(name) > 3:
                 children.append(Child((name,), name, final=bool(sign)))
         return Opening(children, GapReason.TOO_MANY_NODES if rest else None, len(rest))
+
+
+def _is_padded(value: str) -> bool:
+    token = value.rstrip("=")
+    if len(value) > len(token):
+        return len(value) - len(token) <= _LONGEST_PADDING and "=" not in token and "&" not in token
+    return _ESCAPED_PADDING.fullmatch(value) is not None
 
 
 def _looks(value: str) -> bool:

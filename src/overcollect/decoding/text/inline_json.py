@@ -8,6 +8,7 @@ from json import JSONDecodeError, JSONDecoder
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import clean
 from overcollect.decoding.text.json_walk import Walk, as_object
+from overcollect.model import Field
 
 _DECODER = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=as_object)
 _BEGIN = re.compile(
@@ -27,7 +28,7 @@ class InlineJson:
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if any(sign in value for sign in _PAGE):
             return None
-        walk = Walk(room.nodes)
+        walk = Walk(room)
         failures = number = position = 0
         while failures < _MOST_FAILURES and walk.cut is None and (begin := _BEGIN.search(value, position)):
             try:
@@ -44,9 +45,11 @@ class InlineJson:
         return Opening(children, walk.cut, max(0, len(value) - walk.taken) if walk.cut else 0)
 
 
-def _cleaned(child: Child) -> Child:
+def _cleaned(child: Child | Field) -> Child | Field:
     """Without lone surrogates, which JSON can spell."""
     value = child.value
     if not isinstance(value, str) or value.isascii():
         return child
+    if isinstance(child, Field):
+        return Field(child.node, clean(value), child.name)
     return Child(child.keys, clean(value), child.name, child.final)

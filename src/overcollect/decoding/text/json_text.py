@@ -27,6 +27,7 @@ _MANY = 4
 _FAST: msgspec.json.Decoder[Any] = msgspec.json.Decoder(float_hook=str)
 _TOLERANT = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=as_object)
 _GUARD = re.compile(r"(?:\)\]\}',?|for\s?\(;;\);|while\s?\(1\);|\d{1,4}(?=[\[{\"])|\ufeff)?\s*+(?=[\[{\"])")
+_BEGINS = frozenset('[{"')
 _BLANK = re.compile(r"[\s,;\x1e]*")
 _LONE_SURROGATE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -35,7 +36,7 @@ _LONE_SURROGATE = re.compile(
 
 def begins(text: str) -> bool:
     """Whether a document may begin here, perhaps behind a guard (``)]}'``) or the number of a packet (``42[``)."""
-    return _GUARD.match(text) is not None
+    return text[:1] in _BEGINS or _GUARD.match(text) is not None
 
 
 class Json:
@@ -43,7 +44,7 @@ class Json:
     keeps = False
 
     def open(self, value: str | bytes, hint: str, room: Room) -> Opening | None:
-        walk = Walk(room.nodes)
+        walk = Walk(room)
         if len(value) > _LARGE and _commas(value) > _MANY * room.nodes:
             return stream(value, walk)
         try:
@@ -57,7 +58,7 @@ class Json:
         if walk.named and not walk.cut and key_ends(value) != walk.named:
             # A key stands twice, of which the fast parser keeps the last.
             text = value if isinstance(value, str) else value.decode(errors="replace")
-            return _tolerant(text, Walk(room.nodes)) or _opening(walk, len(value))
+            return _tolerant(text, Walk(room)) or _opening(walk, len(value))
         return _opening(walk, len(value))
 
 

@@ -7,15 +7,18 @@ from itertools import islice
 from typing import Any
 
 from overcollect.decoding.coding.byte_list import FEWEST, as_bytes
-from overcollect.decoding.interface import Child
-from overcollect.decoding.looks import SHORT_KEY, key_is_value
-from overcollect.model import GapReason
+from overcollect.decoding.interface import Child, Room
+from overcollect.decoding.looks import key_is_value, may_open
+from overcollect.model import Field, GapReason, Node
 
 DEEPEST = 100
 """Levels of nesting; the keys of a leaf are as many, so that depth costs its square."""
 
 _NAMES, _VALUES = ("key", "name", "k", "field"), ("value", "v")
 _LONGEST_NAME = 64
+_MOST_NAMES = 8192
+_NAMES_MET: set[str] = set()
+"""Keys that are names rather than values. An app has few, and each of its objects has the same."""
 _IS_NAME = re.compile(r"[A-Za-z_][\w.\-]*+").fullmatch
 
 type Keys = tuple[str | int, ...]
@@ -43,23 +46,27 @@ def as_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 class Walk:
     """Collects the leaves of documents until ``limit`` of them are there."""
 
-    __slots__ = ("children", "cut", "limit", "named", "taken")
+    __slots__ = ("_room", "children", "cut", "limit", "named", "taken")
 
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
-        self.children: list[Child] = []
+    def __init__(self, room: Room) -> None:
+        self.limit = room.nodes
+        self.children: list[Child | Field] = []
         self.cut: GapReason | None = None
         self.named = 0
         """Keys of objects that were walked."""
         self.taken = 0
         """Characters of the leaves; only counted where the walk was cut."""
+        self._room = room
 
     def add(self, document: Any, keys: Keys = ()) -> None:  # noqa: C901, PLR0912 - calls would cost more than all of it
         children = self.children
         if not isinstance(document, (dict, list)):
             leaf(children, keys, document, "")
             return
-        queue: list[tuple[Any, Keys, str]] = [(document, keys, "")]
+        node, decoder, above = self._room.node, self._room.decoder, self._room.name
+        plain = self._room.known.plain
+        append = children.append
+        queue: list[tuple[Any, Keys, str]] = [(document, keys, above)]
         for container, way, outer in queue:
             room = self.limit - len(children) - len(queue)
             if room < 0 or len(way) > DEEPEST:
@@ -74,7 +81,7 @@ class Walk:
                     self._entry(container, way, given, queue)
                     continue
             elif size >= FEWEST and container[0].__class__ is int and (data := as_bytes(container)):
-                children.append(Child(way, data, outer))
+                append(Child(way, data, outer))
             if size > room + 1:
                 # One more than there is room for, so that the next round sees that it was too many.
                 pairs = islice(pairs, room + 2)
@@ -82,17 +89,22 @@ class Walk:
             for key, value in pairs:
                 keys = way + (key,)  # noqa: RUF005 - unpacking makes a list first, and this is the innermost loop
                 if is_object:
-                    name = key
-                    if (len(key) >= SHORT_KEY or not key.isidentifier()) and key_is_value(key):
-                        children.append(Child(keys, key, outer))
+                    name = key or above
+                    if key not in _NAMES_MET and _is_value(key):
+                        append(Child(keys, key, outer))
                 kind = value.__class__
                 if kind is str:
-                    if value:
-                        children.append(Child(keys, value, name))
+                    if value in plain or not may_open(value, plain):
+                        if value:
+                            append(Field(Node(node, decoder, keys), value, name))
+                    else:
+                        append(Child(keys, value, name, asked=True))
                 elif kind is int:
-                    children.append(Child(keys, str(value), name, True))  # noqa: FBT003 - keywords cost
-                elif isinstance(value, (dict, list)):
+                    append(Field(Node(node, decoder, keys), str(value), name))
+                elif kind is dict or kind is list or kind is Repeated:
                     queue.append((value, keys, name))
+                elif value is True or value is False:
+                    append(Field(Node(node, decoder, keys), "true" if value else "false", name))
                 else:
                     leaf(children, keys, value, name)
         if len(children) > self.limit:
@@ -101,7 +113,7 @@ class Walk:
     def _entry(self, container: Any, way: Keys, given: str, queue: list[Any]) -> None:
         """Add an object that is a name and a value: the value is called so."""
         for key, value in container.items():
-            name = given if key in _VALUES else key
+            name = given if key in _VALUES else key or self._room.name
             if isinstance(value, dict) and len(value) == 1 and key in _VALUES:
                 # {"key": "imei", "value": {"stringValue": "..."}} of OpenTelemetry
                 ((kind, inner),) = value.items()
@@ -120,6 +132,17 @@ class Walk:
         self.taken = sum(len(child.value) for child in self.children)
 
 
+def _is_value(key: str) -> bool:
+    """Whether a key that was not met before looks like a value; one that does not is remembered."""
+    if key_is_value(key):
+        return True
+    if len(key) <= _LONGEST_NAME:
+        if len(_NAMES_MET) >= _MOST_NAMES:
+            _NAMES_MET.clear()
+        _NAMES_MET.add(key)
+    return False
+
+
 def _given(container: Any) -> str:
     """Return the name that an object gives its value: ``{"key": "imei", "value": "..."}``, else ''."""
     for key in _NAMES:
@@ -129,7 +152,7 @@ def _given(container: Any) -> str:
     return ""
 
 
-def leaf(children: list[Child], keys: Keys, value: Any, name: str) -> None:
+def leaf(children: list[Child] | list[Child | Field], keys: Keys, value: Any, name: str) -> None:
     """Add a scalar in its spelling; null, empty text and no bytes are nothing that was sent."""
     if value is None or value in ("", b""):
         return

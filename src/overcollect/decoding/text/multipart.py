@@ -10,6 +10,7 @@ from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.model import GapReason
 
 TYPE = "multipart/"
+BEGIN = b"--"
 
 _BOUNDARY = re.compile(r"""boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;,"]{1,200}))""", re.IGNORECASE)
 _FIRST_LINE = re.compile(rb"--([!-~]{8,70})\r?\n[Cc]ontent-")

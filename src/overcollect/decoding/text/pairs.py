@@ -9,7 +9,7 @@ import re
 
 from overcollect.decoding.coding.token_list import TokenList
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.model import GapReason
+from overcollect.model import Field, GapReason
 
 _NAME = r"[A-Za-z_$][\w.\-$]{0,48}"
 _ENDS = r"\s,;|&^(){}\[\]\x00-\x1f"
@@ -44,7 +44,7 @@ class Pairs:
                 found = colons
         if not found or (len(found) < _FEWEST and not _is_telling(found)):
             return None
-        children = []
+        children: list[Child | Field] = []
         size = 0
         seen: dict[str, int] = {}
         for name, text, _ in found:

@@ -26,7 +26,7 @@ class TextPlist:
         if not begins(value) or value.count("<") > _TAGS_PER_NODE * room.nodes:
             return None
         start = value.index("<plist")
-        walk = Walk(room.nodes)
+        walk = Walk(room)
         try:
             document = plistlib.loads(value[start:].encode(errors="replace"), fmt=plistlib.FMT_XML)
         except (ExpatError, plistlib.InvalidFileException, ValueError, LookupError, AttributeError, TypeError):

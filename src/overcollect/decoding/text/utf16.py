@@ -7,6 +7,8 @@ import re
 from overcollect.decoding.text.chinese import is_common
 
 _TEXT = re.compile(r"[\t\n\r -~\u00a0-\u00ff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
+_HIGH = bytes([0x00, 0x20, 0x30, *range(0x4E, 0xA0), 0xFF])
+"""The higher bytes of these characters."""
 _FEWEST = 5
 """Units."""
 _SAMPLE = 4096
@@ -16,7 +18,9 @@ def as_utf16(data: bytes) -> str | None:
     """Return the text where ``data`` is text in UTF-16 beyond doubt, else None."""
     if len(data) % 2 or len(data) < 2 * _FEWEST:
         return None
-    for order in ("utf-16-le", "utf-16-be"):
+    for order, high in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if data[high] not in _HIGH or data[high : 2 * _FEWEST : 2].translate(None, _HIGH):
+            continue
         try:
             text = data.decode(order)
         except UnicodeDecodeError:

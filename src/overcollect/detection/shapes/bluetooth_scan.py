@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from overcollect.detection.kinds import Kind
+from overcollect.detection.page import Page
 from overcollect.detection.shapes.cells import cell_of
 from overcollect.detection.shapes.collections import Row
-from overcollect.detection.shapes.interface import Found, Member
+from overcollect.detection.shapes.interface import NEVER, Found, Member
 from overcollect.forms import FORMS, Evidence
 
 _BESIDE = frozenset(
@@ -22,8 +23,12 @@ _LEAST = 2
 class BluetoothScan:
     id = "bluetooth_scan"
     data_type = "bluetooth_scan"
-    kinds: int = Kind.STATION
+    kinds = Kind.STATION.value
+    trace = NEVER
     canaries = 2
+
+    def is_possible(self, page: Page, *, named: bool) -> bool:  # noqa: ARG002 - only its records tell
+        return True
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         members: dict[Member, None] = {}

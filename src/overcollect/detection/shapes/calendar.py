@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from overcollect.detection.kinds import BEGINNINGS, Kind
+from overcollect.detection.page import Page
 from overcollect.detection.shapes.cells import cell_of
 from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.gathering import Read, gather
@@ -22,8 +23,12 @@ _LEAST = 2
 class Calendar:
     id = "calendar"
     data_type = "calendar"
-    kinds: int = Kind.EVENT
+    kinds = Kind.EVENT.value
+    trace = re.compile("BEGIN:VEVENT")
     canaries = 2
+
+    def is_possible(self, page: Page, *, named: bool) -> bool:  # noqa: ARG002 - no name stands for these
+        return not any(map(page.folded.isdisjoint, (BEGINNINGS, _ENDS, _TITLES)))
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         def entry(row: Row) -> Read | None:

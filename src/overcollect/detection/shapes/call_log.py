@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from overcollect.detection.kinds import Kind
+from overcollect.detection.page import Page
 from overcollect.detection.shapes.cells import cell_of, is_person_name, is_time_name, phone_in
 from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
-from overcollect.detection.shapes.text_records import is_time, records_in
+from overcollect.detection.shapes.text_records import TIMES, is_time, records_in
 
 _LENGTH = frozenset(["duration", "dur", "talktime", "callduration", "seconds", "calllength"])
 _DIRECTION = frozenset(["type", "calltype", "direction", "incoming", "outgoing", "io", "inout"])
@@ -24,8 +25,12 @@ _LEAST, _LEAST_FULL, _LEAST_NAMED = 3, 2, 1
 class CallLog:
     id = "call_log"
     data_type = "call_log"
-    kinds: int = Kind.PHONE
+    kinds = Kind.PHONE.value
+    trace = TIMES
     canaries = 2
+
+    def is_possible(self, page: Page, *, named: bool) -> bool:  # noqa: ARG002 - no name stands for these
+        return not page.folded.isdisjoint(_LENGTH | _DIRECTION)
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         is_full = all(cell_of(row, _LENGTH) and cell_of(row, _DIRECTION) for row in rows)
@@ -40,8 +45,10 @@ class CallLog:
 
 
 def _call(row: Row) -> Read | None:
+    if not _is_call(row) or not any(is_time_name(cell) for cell in row):
+        return None
     numbers = [(cell, phone) for cell in row if (phone := phone_in(cell.text))]
-    if not numbers or not any(is_time_name(cell) for cell in row) or not _is_call(row):
+    if not numbers:
         return None
     people = [cell for cell in row if is_person_name(cell)]
     return Read([("phone_number", phone) for _, phone in numbers], [*(cell for cell, _ in numbers), *people])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from overcollect.detection.kinds import Kind
+from overcollect.detection.page import Page
 from overcollect.detection.shapes.cells import cell_of
 from overcollect.detection.shapes.collections import Row
-from overcollect.detection.shapes.interface import Found, Member
+from overcollect.detection.shapes.interface import NEVER, Found, Member
 
 _AREA = frozenset(["lac", "tac", "sid", "areacode"])
 _CELL = frozenset(["cid", "ci", "cellid", "nid", "bid", "eci", "nci", "gsmcellid"])
@@ -18,8 +19,12 @@ _LEAST = 2
 class CellList:
     id = "cell_list"
     data_type = "cell_id"
-    kinds: int = Kind.CELL
+    kinds = Kind.CELL.value
+    trace = NEVER
     canaries = 2
+
+    def is_possible(self, page: Page, *, named: bool) -> bool:  # noqa: ARG002 - no name stands for these
+        return not any(map(page.folded.isdisjoint, (_AREA, _CELL)))
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         members: dict[Member, None] = {}

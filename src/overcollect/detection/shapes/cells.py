@@ -32,12 +32,20 @@ _TIME_NAMES = re.compile(r"(?:date|time|ts|dt|timestamp|when|day|at|[a-z]*(?:tim
 _HAN_NAME = re.compile(r"[\u4e00-\u9fa5·]{2,8}")
 
 
-@lru_cache(4096)
 def phone_in(text: str) -> str | None:
     """Return the canonical number if ``text`` is a phone number of a form that is checked."""
-    if not 8 <= len(text) <= 24 or FORMS["phone"].evidence(text) < Evidence.CHECKED:
+    if not 8 <= len(text) <= 24:
         return None
-    return FORMS["phone"].canonical(text)
+    if text.isdigit():  # times and counters are the most of all numbers
+        may_be = text.startswith(("86", "00")) or (len(text) == 11 and text[0] == "1")
+    else:
+        may_be = not text[0].isalpha() and not text[-1].isalpha()
+    return _phone_in(text) if may_be else None
+
+
+@lru_cache(4096)
+def _phone_in(text: str) -> str | None:
+    return FORMS["phone"].canonical(text) if FORMS["phone"].evidence(text) >= Evidence.CHECKED else None
 
 
 def is_phone_name(cell: Cell) -> bool:
@@ -46,9 +54,10 @@ def is_phone_name(cell: Cell) -> bool:
 
 def is_person_name(cell: Cell) -> bool:
     """Tell whether a cell can be the name of a person: by its own name, or by two to eight Chinese characters."""
-    if any(char.isdigit() for char in cell.text) or len(cell.text) > 60:
+    is_called = cell.name in _NAME_NAMES or cell.speaks_for("person_name")
+    if not is_called and not _HAN_NAME.fullmatch(cell.text):
         return False
-    return cell.name in _NAME_NAMES or cell.speaks_for("person_name") or bool(_HAN_NAME.fullmatch(cell.text))
+    return len(cell.text) <= 60 and not any(map(str.isdigit, cell.text))
 
 
 def is_time_name(cell: Cell) -> bool:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 from typing import NamedTuple
 
 from overcollect.detection.context.people import PERSON
 from overcollect.detection.kinds import Kind
-from overcollect.detection.known.digests import algorithm_of
-from overcollect.detection.named.axes import readings
 from overcollect.detection.named.name_index import NameHit
-from overcollect.detection.packages import is_app
 from overcollect.detection.page import Page
-from overcollect.detection.signs import Sign
-from overcollect.forms import FORMS
+from overcollect.detection.shapes.telling import telling
 from overcollect.model import Node
+from overcollect.model.field import Keys
 
 _NUMBERED = frozenset(["path", "http"])
 """Decoders whose numbers count parts of one thing, not items of a list."""
@@ -39,11 +36,9 @@ class Cell(NamedTuple):
 
 type Row = list[Cell]
 
-_PHONE, _STATION, _PLACE = Kind.PHONE.value, Kind.STATION.value, Kind.PLACE.value
-_PACKAGE, _DIGEST = Kind.PACKAGE.value, Kind.DIGEST.value
-_LENGTHS = {Sign.MAC: (12, 14, 17), Sign.DIGEST: (32, 40, 64)}
-_PAIR = frozenset(",;| ")
-_LONGEST = 128
+_PHONE = Kind.PHONE.value
+_LEAST = 2
+"""Records with a telling value."""
 
 
 @dataclass(slots=True)
@@ -63,99 +58,85 @@ class Collection:
         return all(len(row) == 1 for row in self.rows.values())
 
 
-type _Key = tuple[int, tuple[str | int, ...]]
+type _Key = tuple[int, Keys]
 """The parent of the list's node, and the keys that lead to the list."""
 type _Keyed = Mapping[_Key, dict[str, int]]
 """Objects whose keys are values, ``{"com.example.app": 1}``: their keys, with the numbers of the records they make."""
 
 
-def collections(page: Page, least: int = 2) -> list[Collection]:
-    """Return every list in which ``least`` or more records hold a telling value, and every table of such columns.
+@dataclass(slots=True)
+class _Told:
+    """What the telling values of a list say."""
 
-    The outermost come first.
+    node: Node
+    """One that lies in the list."""
+    indexes: set[int]
+    """Records with such a value."""
+    kinds: int = 0
+
+
+def collections(page: Page, fitting: Callable[[int, list[str]], object] = lambda *_: True) -> list[Collection]:
+    """Return every list in which two or more records hold a telling value, and every table of such columns.
+
+    The outermost come first. Nothing is gathered where none has kinds and names that are ``fitting``.
     """
-    above: dict[int, list[tuple[_Key, int, Node]]] = {}
-    telling: dict[_Key, set[int]] = {}
-    kinds: dict[_Key, int] = {}
-    tell = list(_telling(page))
+    if not (tell := telling(page)):
+        return []
     keyed = _keyed(page, tell)
-    for number, kind in tell:
-        for key, index, _ in _places(page.fields[number].node, above, keyed):
-            telling.setdefault(key, set()).add(index)
-            kinds[key] = kinds.get(key, 0) | kind
-    wanted = {key for key, indexes in telling.items() if len(indexes) >= least}
+    told = _told(page, keyed, tell)
+    wanted = {key: one for key, one in told.items() if len(one.indexes) >= _LEAST}
     if not wanted:
         return []
-    tables = {(parent, keys[:-1]) for parent, keys in telling if keys and isinstance(keys[-1], str)}
+    tables = _columns(told)
+    if not any(fitting(one.kinds, _names(one.node, key[1])) for key, one in (*wanted.items(), *tables.items())):
+        return []
+    found = _gathered(page, keyed, told, lambda key: key in wanted or (key[0], key[1][:-1]) in tables)
+    lists = [found[key] for key in wanted]
+    return [*_tables(found, told), *sorted(lists, key=lambda c: len(c.node.keys))]
+
+
+def _told(page: Page, keyed: _Keyed, tell: Iterable[tuple[int, int]]) -> dict[_Key, _Told]:
+    told: dict[_Key, _Told] = {}
+    places = _Ways(keyed, lambda *place: place)
+    for number, kind in tell:
+        for key, index, node in places.to(page.fields[number].node):
+            if (one := told.get(key)) is None:
+                one = told[key] = _Told(node, set())
+            one.indexes.add(index)
+            one.kinds |= kind
+    return told
+
+
+def _columns(told: Mapping[_Key, _Told]) -> dict[_Key, _Told]:
+    """Return what may be tables, with all that their columns say."""
+    tables: dict[_Key, _Told] = {}
+    for (parent, keys), one in told.items():
+        if keys and isinstance(keys[-1], str):
+            tables.setdefault((parent, keys[:-1]), _Told(one.node, set())).kinds |= one.kinds
+    return tables
+
+
+def _gathered(
+    page: Page, keyed: _Keyed, told: Mapping[_Key, _Told], is_wanted: Callable[[_Key], bool]
+) -> dict[_Key, Collection]:
+    """Return the wanted lists with all that stands in them."""
     found: dict[_Key, Collection] = {}
-    for number, leaf in enumerate(page.fields):
-        for key, index, node in _places(leaf.node, above, keyed):
-            if key not in found:
-                if key not in wanted and (key[0], key[1][:-1]) not in tables:
-                    continue
-                found[key] = _collection(node, key[1])
-                found[key].kinds = kinds.get(key, 0)
+
+    def record(key: _Key, index: int, node: Node) -> Row | None:
+        if key not in found:
+            if not is_wanted(key):
+                return None
+            found[key] = _collection(node, key[1])
+            found[key].kinds = told[key].kinds if key in told else 0
+        return found[key].rows.setdefault(index, [])
+
+    records = _Ways(keyed, record)
+    for number, field in enumerate(page.fields):
+        if rows := records.to(field.node):
             cell = Cell(number, page.meanings[number].folded, page.texts[number], page.hits[number])
-            found[key].rows.setdefault(index, []).append(cell)
-    lists = [found[key] for key in telling if key in wanted]
-    return [*_tables(found, telling), *sorted(lists, key=lambda c: len(c.node.keys))]
-
-
-def _telling(page: Page) -> Iterator[tuple[int, int]]:
-    """Yield the fields whose values say something, each with its kinds joined by ``|``; most do not."""
-    for field in page.numeric:
-        if kind := _kind_of_number(page, field):
-            yield field, kind
-    for field in page.marked:
-        if page.texts[field].isdigit() or page.meanings[field].kinds & Kind.EVENT:
-            yield field, page.meanings[field].kinds
-    lengths = {length for sign, fitting in _LENGTHS.items() if page.shows(sign) for length in fitting}
-    packages = page.shows(Sign.PACKAGE)
-    if not lengths and not packages:
-        return
-    for field, length in enumerate(page.lengths):
-        kind = _kind_by_length(page, field, length) if length in lengths else 0
-        if packages and 5 < length < _LONGEST:
-            text = page.texts[field]
-            if "." in text and "/" not in text and " " not in text and is_app(text):
-                kind |= _PACKAGE
-        if kind:
-            yield field, kind
-
-
-def _kind_by_length(page: Page, field: int, length: int) -> int:
-    text = page.texts[field]
-    if length < 20:
-        return _STATION if FORMS["mac"].evidence(text) else 0
-    is_listed = _is_item(page.fields[field].node) or page.agrees(field, "phone_number")
-    return _DIGEST if is_listed and algorithm_of(text) else 0
-
-
-def _is_item(node: Node) -> bool:
-    """Tell whether a value is itself an item of a list; a number in protobuf is a field's as often as an item's."""
-    return bool(node.keys) and node.keys[-1].__class__ is int and node.decoder != "protobuf"
-
-
-def _kind_of_number(page: Page, field: int) -> int:
-    text = page.texts[field]
-    length, first = len(text), text[0]
-    if length > _LONGEST:
-        return 0
-    if text.isdigit():
-        if length > 10:
-            is_mobile = length == 11 and first == "1" and text[1] > "2"
-            return _PHONE if is_mobile or (length < 17 and text.startswith(("86", "00"))) else 0
-        if length > 5 and page.meanings[field].axis is not None:
-            return _PLACE
-        return 0
-    kind = 0
-    if "." in text and length > 5:
-        is_listed = page.meanings[field].axis is not None or _is_item(page.fields[field].node)
-        if (is_listed and readings(text)) or not _PAIR.isdisjoint(text):
-            kind = _PLACE
-    if 8 < length < 25 and (first in "+(" or text.startswith(("00", "86")) or (first == "1" and length > 12)):
-        kind |= _PHONE
-    return kind
+            for row in rows:
+                row.append(cell)
+    return found
 
 
 def _keyed(page: Page, tell: list[tuple[int, int]]) -> _Keyed:
@@ -170,32 +151,50 @@ def _keyed(page: Page, tell: list[tuple[int, int]]) -> _Keyed:
     return keyed
 
 
-def _places(node: Node, above: dict[int, list[tuple[_Key, int, Node]]], keyed: _Keyed) -> list[tuple[_Key, int, Node]]:
-    """Return the lists that a node lies in, with its index in each; the outermost first."""
-    parent = node.parent
-    places: list[tuple[_Key, int, Node]] = []
-    if parent is not None:
-        known = above.get(id(parent))
-        places = above[id(parent)] = _places(parent, above, keyed) if known is None else known
-    if node.decoder in _NUMBERED:
-        return places
-    for depth, key in enumerate(node.keys):
-        if key.__class__ is int:
-            places = [*places, ((id(parent), node.keys[:depth]), int(key), node)]
-        elif keyed and key in (records := keyed.get((id(parent), node.keys[:depth]), {})):
-            places = [*places, ((id(parent), node.keys[:depth]), records[str(key)], node)]
-    return places
+class _Ways[T]:
+    """The lists that values lie in: what is ``at`` the record of each, the outermost first. Each way is walked once."""
+
+    def __init__(self, keyed: _Keyed, at: Callable[[_Key, int, Node], T | None]) -> None:
+        self._keyed = keyed
+        self._at = at
+        self._within: dict[_Key, list[T]] = {}
+        """By the object or list in which a value stands."""
+
+    def to(self, node: Node) -> list[T]:
+        parent, keys = node.parent, node.keys
+        if not keys or node.decoder in _NUMBERED:
+            return [] if parent is None else self.to(parent)
+        container = (id(parent), keys[:-1])
+        within = self._within.get(container)
+        if within is None:
+            within = [] if parent is None else self.to(parent)
+            for depth, key in enumerate(keys[:-1]):
+                within = self._further(within, (id(parent), keys[:depth]), key, node)
+            self._within[container] = within
+        return self._further(within, container, keys[-1], node)
+
+    def _further(self, within: list[T], container: _Key, key: str | int, node: Node) -> list[T]:
+        if isinstance(key, int):
+            index: int | None = key
+        else:
+            index = self._keyed.get(container, {}).get(key) if self._keyed else None
+        found = None if index is None else self._at(container, index, node)
+        return within if found is None else [*within, found]
 
 
-def _collection(node: Node, keys: tuple[str | int, ...]) -> Collection:
+def _collection(node: Node, keys: Keys) -> Collection:
+    return Collection(Node(node.parent, node.decoder, keys, node.parameters), _names(node, keys))
+
+
+def _names(node: Node, keys: Keys) -> list[str]:
     names, over = [key for key in keys if isinstance(key, str)], node.parent
     while not names and over is not None:
         # Codings of the list as a whole (base64, gzip) select nothing.
         names, over = [key for key in over.keys if isinstance(key, str)], over.parent
-    return Collection(Node(node.parent, node.decoder, keys, node.parameters), names)
+    return names
 
 
-def _tables(found: dict[_Key, Collection], telling: dict[_Key, set[int]]) -> Iterator[Collection]:
+def _tables(found: dict[_Key, Collection], telling: Container[_Key]) -> Iterator[Collection]:
     """Yield tables given by columns: ``{"names": [...], "phones": [...]}``."""
     beside: dict[tuple[int, tuple[str | int, ...], int], list[_Key]] = {}
     for (parent, keys), collection in found.items():

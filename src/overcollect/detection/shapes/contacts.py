@@ -9,6 +9,7 @@ from overcollect.detection.context.people import PERSON
 from overcollect.detection.edges import WORD, stands_alone
 from overcollect.detection.kinds import Kind
 from overcollect.detection.known.digests import algorithm_of
+from overcollect.detection.page import Page
 from overcollect.detection.shapes.cells import is_person_name, is_phone_name, phone_in
 from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.interface import Found, Member
@@ -33,16 +34,22 @@ _TIME = re.compile(r"(?<![0-9])20[0-9]{2}[-/][01]?[0-9][-/][0-3]?[0-9][ T][0-2]?
 class Contacts:
     id = "contacts"
     data_type = "contacts_list"
-    kinds: int = Kind.PHONE | Kind.DIGEST
+    kinds = Kind.PHONE.value | Kind.DIGEST.value
+    trace = _CHINESE_MOBILE
     canaries = 2
+
+    def is_possible(self, page: Page, *, named: bool) -> bool:
+        read = _number_or_digest if named else phone_in
+        return len({value for text in page.texts if (value := read(text))}) >= (_LEAST_NAMED if named else _LEAST)
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         phones: dict[str, None] = {}
         names: dict[str, None] = {}
         fields: set[int] = set()
         items = telling = with_name = 0
+        read = _number_or_digest if named else phone_in
         for row in rows:
-            numbers = [(cell, value) for cell in row if (value := _number(cell.text, named=named))]
+            numbers = [(cell, value) for cell in row if (value := read(cell.text))]
             if not numbers:
                 continue
             people = [cell for cell in row if is_person_name(cell)]
@@ -84,7 +91,5 @@ def _mobiles(text: str) -> Iterator[str | None]:
             yield phone_in(match[0])
 
 
-def _number(text: str, *, named: bool) -> str | None:
-    if named and algorithm_of(text):
-        return text.lower()
-    return phone_in(text)
+def _number_or_digest(text: str) -> str | None:
+    return text.lower() if algorithm_of(text) else phone_in(text)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.named.name_index import NameIndex
+from overcollect.detection.named.name_index import NameHit, NameIndex
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.collections import Collection, collections
-from overcollect.detection.shapes.interface import Found, Member, Shape
+from overcollect.detection.shapes.interface import NEVER, Found, Member, Shape
 from overcollect.detection.signs import Sign
 from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method
@@ -19,7 +21,6 @@ _FEWEST_DOTS = 4
 """In a list of package names that no name announces."""
 _FEWEST_COLONS = 10
 """Or dashes, in the addresses of two stations."""
-_GAPS = (",", ";", "|", "\n", " ")
 _LONGEST_REMEMBERED, _MOST_REMEMBERED = 1_024, 1_024
 """Characters, and number, of texts that are known to have no shape."""
 _SHOWN = 20
@@ -36,19 +37,23 @@ class Shapes:
         self._known = known
         self._types = {shape.id: _types_of(shape, data_types) for shape in shapes}
         self._shapes = [shape for shape in shapes if self._types[shape.id]]
+        self._texts = [shape for shape in self._shapes if shape.trace is not NEVER]
+        self._traces = re.compile("|".join(shape.trace.pattern for shape in self._texts) or NEVER.pattern)
+        """Of any shape: most texts have none."""
+        self._listed = frozenset[str]().union(*self._types.values())
+        """Data types that have a shape."""
         self._dull: set[str] = set()
 
     def find(self, page: Page) -> Iterator[Candidate]:
+        fitting = partial(self._fitting, page, {})
         taken: set[int] = set()
-        for collection in collections(page):
-            rows = [row for row in collection.rows.values() if not taken.issuperset(cell.field for cell in row)]
+        for collection in collections(page, fitting):
+            rows = list(collection.rows.values())
+            if taken:
+                rows = [row for row in rows if not taken.issuperset([cell.field for cell in row])]
             if not rows:
                 continue
-            fitting = [
-                (self._named(shape, collection), shape) for shape in self._shapes if shape.kinds & collection.kinds
-            ]
-            # What the name over the list says goes before what else its records could be.
-            for named, shape in sorted(fitting, key=lambda pair: pair[0] is None):
+            for named, shape in fitting(collection.kinds, collection.names):
                 found = shape.rows(rows, named=named is not None)
                 if found is not None:
                     taken |= found.fields
@@ -56,55 +61,65 @@ class Shapes:
                     break
         yield from self._in_texts(page, taken)
 
+    def _fitting(
+        self, page: Page, possible: dict[tuple[str, bool], bool], kinds: int, names: Sequence[str]
+    ) -> list[tuple[str | None, Shape]]:
+        """Return the shapes that a list can have by its kinds and its names, each with what a strong name says."""
+        found = []
+        for shape in self._shapes:
+            if shape.kinds & kinds:
+                named = self._named(shape, names)
+                chance = shape.id, named is not None
+                if chance not in possible:
+                    possible[chance] = shape.is_possible(page, named=named is not None)
+                if possible[chance]:
+                    found.append((named, shape))
+        # What the name over the list says goes before what else its records could be.
+        return sorted(found, key=lambda pair: pair[0] is None)
+
     def _in_texts(self, page: Page, taken: set[int]) -> Iterator[Candidate]:
+        texts = page.texts
         opened = {id(page.fields[field].node.parent) for field in taken}
-        always = page.shows(Sign.MOBILE) or page.shows(Sign.EVENT)
-        packages, stations = page.shows(Sign.PACKAGE), page.shows(Sign.MAC)
-        for field, length in enumerate(page.lengths):
-            if length < _SHORTEST_NAMED or field in taken or id(page.fields[field].node) in opened:
+        for field in [field for field, length in enumerate(page.lengths) if length >= _SHORTEST_NAMED]:
+            text = texts[field]
+            if not _is_delimited(text):
                 continue
-            text, named = page.texts[field], bool(page.hits[field])
-            if length < _SHORTEST_TEXT and not named:
+            over = page.hits[field]
+            spoken = bool(over) and not self._listed.isdisjoint([hit.data_type.id for hit in over])
+            if not spoken and (text in self._dull or not self._traces.search(text)):
                 continue
-            worth = (
-                always
-                or named
-                or (packages and text.count(".") >= _FEWEST_DOTS)
-                or (stations and max(text.count(":"), text.count("-")) >= _FEWEST_COLONS)
-            )
-            if worth and (named or text not in self._dull) and _is_delimited(text):
-                found = self._text(page, field, text)
-                if found is not None:
-                    yield found
-                elif not named:
-                    self._remember(text)
+            if field in taken or id(page.fields[field].node) in opened or not (over or _is_worth(page, text)):
+                continue
+            found = self._text(field, text, over if spoken else ())
+            if found is not None:
+                yield found
+            elif not spoken:
+                self._remember(text)
 
     def _remember(self, dull: str) -> None:
-        """Keep a text without a name of its own that has no shape: the same headers ride on every request."""
+        """Keep a text that has no shape, unless a name says so: the same headers ride on every request."""
         if len(dull) <= _LONGEST_REMEMBERED:
             if len(self._dull) >= _MOST_REMEMBERED:
                 self._dull.clear()
             self._dull.add(dull)
 
-    def _text(self, page: Page, field: int, text: str) -> Candidate | None:
-        over = page.hits[field]
-        spoken = (
-            {s.id: [hit for hit in over if hit.data_type.id in self._types[s.id]] for s in self._shapes} if over else {}
-        )
+    def _text(self, field: int, text: str, over: Sequence[NameHit]) -> Candidate | None:
+        said = {one.id: [hit for hit in over if hit.data_type.id in self._types[one.id]] for one in self._texts if over}
         # What the name says goes before what else the text could be.
-        for shape in sorted(self._shapes, key=lambda one: not spoken.get(one.id)) if over else self._shapes:
-            hits = spoken.get(shape.id, ())
-            named = next((hit.data_type.id for hit in hits if hit.strong), None)
+        for shape in sorted(self._texts, key=lambda one: not said[one.id]) if over else self._texts:
+            hits = said.get(shape.id, ())
+            if not hits and not shape.trace.search(text):
+                continue
             found = shape.text(text, named=bool(hits))
             if found is not None:
-                found = found._replace(fields={field})
-                return self._candidate(field, None, shape, named, found, text)
+                named = next((hit.data_type.id for hit in hits if hit.strong), None)
+                return self._candidate(field, None, shape, named, found._replace(fields={field}), text)
         return None
 
-    def _named(self, shape: Shape, collection: Collection) -> str | None:
+    def _named(self, shape: Shape, names: Sequence[str]) -> str | None:
         """Return the data type that a strong name over the list speaks for."""
         types = self._types[shape.id]
-        hits = (hit for name in reversed(collection.names) for hit in self._names.of_name(name))
+        hits = (hit for name in reversed(names) for hit in self._names.of_name(name))
         return next((hit.data_type.id for hit in hits if hit.strong and hit.data_type.id in types), None)
 
     def _candidate(
@@ -153,6 +168,16 @@ def _types_of(shape: Shape, data_types: dict[str, DataType]) -> frozenset[str]:
 
 def _is_delimited(text: str) -> bool:
     """Tell whether the text can be a list; JSON was opened by its decoder."""
-    if text[0] in "{[" and text[-1] in "}]":
-        return False
-    return any(gap in text for gap in _GAPS)
+    if "," in text or " " in text or ";" in text or "|" in text or "\n" in text:
+        return text[0] not in "{[" or text[-1] not in "}]"
+    return False
+
+
+def _is_worth(page: Page, text: str) -> bool:
+    """Tell whether a text without any name has what a shape needs; a search over the message comes last."""
+    return len(text) >= _SHORTEST_TEXT and (
+        (text.count(".") >= _FEWEST_DOTS and page.shows(Sign.PACKAGE))
+        or (max(text.count(":"), text.count("-")) >= _FEWEST_COLONS and page.shows(Sign.MAC))
+        or page.shows(Sign.EVENT)
+        or page.shows(Sign.MOBILE)
+    )

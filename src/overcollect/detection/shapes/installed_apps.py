@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from overcollect.detection.kinds import Kind
 from overcollect.detection.packages import is_app
+from overcollect.detection.page import Page
 from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.interface import Found
 from overcollect.detection.shapes.text_records import records_in
 
-_LEAST = 4
+_LEAST, _LEAST_NAMED = 4, 2
 """Package names that are no class of a library: fewer are an app's own parts."""
 _SPLIT = re.compile(r"[,;|\s\"'\[\]{}:#&]+")
+_DOT = re.compile(r"\.(?<=[A-Za-z0-9_-]\.)[A-Za-z]")
+"""Between two parts of a name."""
 _SHORTEST_TEXT = 30
 _LONGEST_TEXT = 1_000_000
 
@@ -21,8 +24,14 @@ _LONGEST_TEXT = 1_000_000
 class InstalledApps:
     id = "installed_apps"
     data_type = "installed_apps"
-    kinds: int = Kind.PACKAGE
+    kinds = Kind.PACKAGE.value
+    trace = _DOT
     canaries = 1
+
+    def is_possible(self, page: Page, *, named: bool) -> bool:
+        return len({text for text in page.texts if _is_listed(text, named=named)}) >= (
+            _LEAST_NAMED if named else _LEAST
+        )
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         cells = (cell for row in rows for cell in row)
@@ -48,12 +57,12 @@ def _is_table(text: str, apps: int) -> bool:
 
 def _is_listed(text: str, *, named: bool) -> bool:
     """Tell whether a text is an app; some end like the name of a class (com.eg.android.AlipayGphone)."""
-    return is_app(text) or (named and is_app(text.lower()) and "." in text)
+    return "." in text and (is_app(text) or (named and is_app(text.lower())))
 
 
 def _found(packages: Iterable[tuple[str, int]], *, named: bool) -> Found | None:
     names: dict[str, int] = dict(packages)
-    if len(names) < (2 if named else _LEAST):
+    if len(names) < (_LEAST_NAMED if named else _LEAST):
         return None
     members = [("installed_apps", name) for name in names]
     return Found(members, len(names), set(names.values()), convincing=False)

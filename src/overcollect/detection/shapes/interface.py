@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from overcollect.detection.page import Page
 from overcollect.detection.shapes.collections import Row
 
 type Member = tuple[str, str]
 """Data type and canonical value of one record."""
+
+NEVER = re.compile("(?!)")
+"""The trace of shapes whose records are never one text."""
 
 
 class Found(NamedTuple):
@@ -32,8 +37,13 @@ class Shape(Protocol):
     """What has this shape unless a name over the list says otherwise."""
     kinds: int
     """Kinds of values (``kinds.Kind``) without which no record has the shape."""
+    trace: re.Pattern[str]
+    """What a text of the shape has that no name announces: without it, it is not read. Begins with what is rare."""
     canaries: int
     """So many known records prove that the collection is the device's own."""
+
+    def is_possible(self, page: Page, *, named: bool) -> bool:
+        """Tell whether a list of the message can have the shape, before its records are gathered."""
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         """Read records; ``named`` tells that a strong name stands over the list."""

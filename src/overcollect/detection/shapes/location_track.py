@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from overcollect.detection.kinds import Kind
 from overcollect.detection.named.axes import COARSE_DECIMALS, axis_of, readings
+from overcollect.detection.page import Page
 from overcollect.detection.shapes.cells import is_time_name
 from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.interface import Found
@@ -29,8 +30,12 @@ _PLACE_NAMES = frozenset(["name", "address", "title", "poi", "poiid", "shopid", 
 class LocationTrack:
     id = "location_track"
     data_type = "location_track"
-    kinds: int = Kind.PLACE
+    kinds = Kind.PLACE.value
+    trace = re.compile(r"\(")  # of well-known text
     canaries = 2
+
+    def is_possible(self, page: Page, *, named: bool) -> bool:  # noqa: ARG002 - only its records tell
+        return True
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         points: dict[str, None] = {}

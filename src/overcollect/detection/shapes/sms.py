@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from overcollect.detection.kinds import Kind
+from overcollect.detection.page import Page
 from overcollect.detection.shapes.cells import cell_of, is_phone_name, is_time_name, phone_in
 from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
-from overcollect.detection.shapes.text_records import is_time, records_in
+from overcollect.detection.shapes.text_records import TIMES, is_time, records_in
 
 _BODY = frozenset(["body", "text", "content", "message", "msg", "smsbody", "smscontent"])
 _SERVICE_NUMBER = re.compile(r"[0-9]{3,20}")
@@ -25,8 +26,12 @@ _LEAST, _LEAST_FULL, _LEAST_NAMED = 3, 2, 1
 class Sms:
     id = "sms"
     data_type = "sms_content"
-    kinds: int = Kind.PHONE
+    kinds = Kind.PHONE.value
+    trace = TIMES
     canaries = 2
+
+    def is_possible(self, page: Page, *, named: bool) -> bool:  # noqa: ARG002 - no name stands for these
+        return not page.folded.isdisjoint(_BODY)
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         is_full = all(cell_of(row, _FOLDER) for row in rows)

@@ -13,6 +13,8 @@ _TIME = re.compile(
     r"|20[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9](?:[ T][0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?.{0,6})?"
 )
 """Seconds or milliseconds since 1970, or a date and a time of this century."""
+TIMES = re.compile("1[5-9][0-9]{8}|20[0-9]{2}[-/.]")
+"""How they begin."""
 
 
 def records_in(text: str) -> list[list[str]]:
@@ -25,9 +27,11 @@ def records_in(text: str) -> list[list[str]]:
             gap = next((gap for gap in _BETWEEN_CELLS if records and gap in records[0]), None)
             if gap is None or gap in between:
                 continue
-            cells = [record.split(gap) for record in records]
-            if len(cells) >= _LEAST and len(cells[0]) >= _FEWEST_CELLS and len({len(row) for row in cells}) == 1:
-                return [[cell.strip() for cell in row] for row in cells]
+            gaps = records[0].count(gap)
+            if len(records) < _LEAST or gaps + 1 < _FEWEST_CELLS:
+                continue
+            if all(record.count(gap) == gaps for record in records):
+                return [[cell.strip() for cell in record.split(gap)] for record in records]
     return []
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from overcollect.detection.kinds import Kind
+from overcollect.detection.page import Page
 from overcollect.detection.shapes.cells import cell_of
 from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.detection.shapes.interface import Found, Member
@@ -27,17 +28,21 @@ _BESIDE = frozenset(
         "signalstrength",
     ]
 )
-_LEAST = 2
+_LEAST, _FEWEST_COLONS = 2, 10
 _MAC = re.compile(r"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![0-9A-Fa-f:])")
-_STRENGTH = re.compile(r"[,;|#& ]-[2-9][0-9](?![0-9.])")
+_STRENGTH = re.compile(r"-(?<=[,;|#& ]-)[2-9][0-9](?![0-9.])")
 """Signal strengths in dBm, as scans have them."""
 
 
 class WifiScan:
     id = "wifi_scan"
     data_type = "wifi_scan_list"
-    kinds: int = Kind.STATION
+    kinds = Kind.STATION.value
+    trace = _STRENGTH
     canaries = 2
+
+    def is_possible(self, page: Page, *, named: bool) -> bool:  # noqa: ARG002 - only its records tell
+        return True
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         members: dict[Member, None] = {}
@@ -55,6 +60,8 @@ class WifiScan:
 
     def text(self, text: str, *, named: bool) -> Found | None:
         """Read ``bssid,level,ssid;…``, which SDKs of maps send."""
+        if text.count(":") + text.count("-") < _FEWEST_COLONS:
+            return None
         stations = dict.fromkeys(match[0].lower() for match in _MAC.finditer(text))
         if len(stations) < _LEAST or not (named or len(_STRENGTH.findall(text)) >= len(stations)):
             return None

@@ -1,0 +1,106 @@
+"""Which values of a message say something by themselves: a list with several of them is worth a look.
+
+Most values say nothing, so everything here is asked of the value before anything is asked of its field.
+"""
+
+from __future__ import annotations
+
+from overcollect.detection.kinds import Kind
+from overcollect.detection.known.digests import algorithm_of
+from overcollect.detection.named.axes import readings
+from overcollect.detection.packages import is_app
+from overcollect.detection.page import Page
+from overcollect.detection.signs import Sign
+from overcollect.forms.mac import Mac
+from overcollect.model import Node
+
+_PHONE, _STATION, _PLACE = Kind.PHONE.value, Kind.STATION.value, Kind.PLACE.value
+_PACKAGE, _DIGEST, _EVENT = Kind.PACKAGE.value, Kind.DIGEST.value, Kind.EVENT.value
+_LEAST = 2
+_STATION_LENGTHS = frozenset([12, 14, 17])
+_DIGEST_LENGTHS = frozenset([32, 40, 64])
+_FIXED_LENGTHS = _STATION_LENGTHS | _DIGEST_LENGTHS
+_SHORTEST, _LONGEST = 6, 128
+"""Characters of a number or of the name of a package."""
+_SHORTEST_DIGITS = 11
+"""Of a telephone number without anything between its digits: a Chinese mobile, or more with a country before it."""
+
+
+def telling(page: Page) -> list[tuple[int, int]]:
+    """Return the fields whose values say something, each with its kinds joined by ``|``; nothing for a single one."""
+    found = _numbers(page)
+    for field in page.marked:
+        kinds = page.meanings[field].kinds
+        if kinds & _EVENT or page.texts[field].isdigit():
+            found.append((field, kinds))
+    found += _others(page)
+    if len(found) < _LEAST:
+        return []
+    # A search over the message, which most are spared: apps name themselves and no other.
+    if any(kind & _PACKAGE for _, kind in found) and not page.shows(Sign.PACKAGE):
+        return [(field, kind & ~_PACKAGE) for field, kind in found if kind != _PACKAGE]
+    return found
+
+
+def _numbers(page: Page) -> list[tuple[int, int]]:
+    texts, lengths, found = page.texts, page.lengths, []
+    for field in [number for number in page.numeric if lengths[number] >= _SHORTEST]:
+        text = texts[field]
+        if not text.isdigit():
+            kind = _kind_of_spelled(page, field, text)
+        elif (length := lengths[field]) < _SHORTEST_DIGITS:
+            kind = _PLACE if page.meanings[field].axis is not None else 0
+        elif text[0] == "1":
+            kind = _PHONE if length == _SHORTEST_DIGITS and text[1] > "2" else 0
+        else:
+            kind = _PHONE if length < 17 and text.startswith(("86", "00")) else 0
+        if kind:
+            found.append((field, kind))
+    return found
+
+
+def _kind_of_spelled(page: Page, field: int, text: str) -> int:
+    """Return the kinds of a number with something else than digits in it."""
+    length, first, kind = len(text), text[0], 0
+    if length > _LONGEST:
+        return 0
+    if "." in text:
+        is_listed = page.meanings[field].axis is not None or _is_item(page.fields[field].node)
+        if (is_listed and readings(text)) or "," in text or " " in text or ";" in text or "|" in text:
+            kind = _PLACE
+    if first in "+(180" and 8 < length < 25:
+        is_dialled = length > 12 if first == "1" else first in "+(" or text.startswith(("86", "00"))
+        kind |= _PHONE if is_dialled else 0
+    return kind
+
+
+def _is_item(node: Node) -> bool:
+    """Tell whether a value is itself an item of a list; a number in protobuf is a field's as often as an item's."""
+    return bool(node.keys) and node.keys[-1].__class__ is int and node.decoder != "protobuf"
+
+
+def _others(page: Page) -> list[tuple[int, int]]:
+    """Return addresses of stations, digests and names of packages."""
+    texts, found = page.texts, []
+    for field in [number for number, text in enumerate(texts) if "." in text or len(text) in _FIXED_LENGTHS]:
+        text = texts[field]
+        kind = _kind_by_length(page, field, text) if len(text) in _FIXED_LENGTHS else 0
+        if (
+            "." in text
+            and not text[0].isdigit()
+            and "/" not in text
+            and " " not in text
+            and _SHORTEST <= len(text) < _LONGEST
+            and is_app(text)
+        ):
+            kind |= _PACKAGE
+        if kind:
+            found.append((field, kind))
+    return found
+
+
+def _kind_by_length(page: Page, field: int, text: str) -> int:
+    if len(text) in _STATION_LENGTHS:
+        return _STATION if Mac.pattern.fullmatch(text.strip()) else 0
+    is_of_phone = "phone_number" in [hit.data_type.id for hit in page.hits[field]]
+    return _DIGEST if (is_of_phone or _is_item(page.fields[field].node)) and algorithm_of(text) else 0
