@@ -1,3 +1,5 @@
+import pytest
+
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page, group_of
 from overcollect.model import Field, Node
@@ -11,6 +13,11 @@ def test_positions_lead_back_to_the_field_and_the_place_in_it(types):
     made = page(types, ["abc", "", "İXY", b"de"])
     assert made.lowered == "abc\0\0ixy\0de"
     assert [made.locate(position) for position in (0, 2, 5, 7, 9)] == [(0, 0), (0, 2), (2, 0), (2, 2), (3, 0)]
+
+
+@pytest.mark.parametrize("text", ["ABC李Ω", "ΟΔΟΣ", "İÉ", "Plain"])
+def test_lower_case_is_the_same_text_for_text(types, text):
+    assert page(types, [text, "", "Σ A"]).lowered == "\0".join((text.replace("İ", "I").lower(), "", "σ a"))
 
 
 def test_fields_are_counted_by_the_length_they_can_hold(types):

@@ -66,22 +66,24 @@ class Candidate(Struct, eq=False, gc=False):
         """Return it as the other stages see it; ``called`` is the name of the field where another field tells it."""
         field = fields[self.field]
         path = paths.of(self.node or field.node)
+        value = Secret(self.value[:LONGEST_VALUE])
         return Detection(
-            data_type=self.data_type,
-            grade=self.grade,
-            method=self.method,
-            path=path.steps,
-            location=path.location,
-            decoding=path.decoding,
-            place=path.place,
-            name=(called or field.name) if self.name is None else self.name,
-            value=Secret(self.value[:LONGEST_VALUE]),
-            canonical=Secret(self.canonical[:LONGEST_VALUE]),
+            # By position, which takes a third of the time.
+            self.data_type,
+            self.grade,
+            self.method,
+            path.steps,
+            path.location,
+            path.decoding,
+            path.place,
+            (called or field.name) if self.name is None else self.name,
+            value,
+            value if self.canonical is self.value else Secret(self.canonical[:LONGEST_VALUE]),
             transform=self.transform,
             precision_m=self.precision_m,
             items=self.items,
             known=self.known,
-            stamps=b"".join(sorted(token_digest(stamp.encode()) for stamp in self.stamps)),
+            stamps=b"".join(sorted(token_digest(stamp.encode()) for stamp in self.stamps)) if self.stamps else b"",
             oldest=oldest(self.stamps) if self.stamps else None,
             of_contact=self.member and self.data_type in _OF_CONTACT,
             content=content,

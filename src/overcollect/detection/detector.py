@@ -83,7 +83,7 @@ class Detector:
     def detect(self, message: Message, fields: Sequence[Field]) -> tuple[Detection, ...]:
         """Return what was found in the fields of ``message``, in the order of the fields."""
         page = Page(fields, self._names)
-        proposed = chain(self._endpoints.find(message, page), *(find(page) for find in self._methods))
+        proposed = list(chain(self._endpoints.find(message, page), *[find(page) for find in self._methods]))
         # Each step rests on what the steps before it settled.
         found = settle_platforms(page, message, proposed, self._types)
         found = settle_country_codes(page, settle_members(page, found))

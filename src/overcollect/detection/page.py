@@ -8,15 +8,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, count
+from itertools import accumulate, compress, count
 from operator import add
 
-from overcollect.detection.named.name_index import Meaning, NameHit, NameIndex
+from overcollect.detection.named.name_index import NameHit, NameIndex
 from overcollect.detection.named.proof import proves
 from overcollect.detection.named.told_names import ToldNames
 from overcollect.detection.runs import Runs
 from overcollect.detection.signs import Sign, occurs
 from overcollect.model import Field, Node
+from overcollect.model.field import Keys
 
 _BREAK = "\0"
 """Stands between the texts of two fields; no spelling has it."""
@@ -26,100 +27,93 @@ _DIGITS_OF_BYTES = 24
 """From this length on decimal digits alone can be the hexadecimal spelling of bytes."""
 _NUMERIC = frozenset("0123456789+-([")
 
-type Group = tuple[int, tuple[str | int, ...]]
+type Group = tuple[Node | None, Keys]
 """Which container a field lies in: equal for siblings."""
 
 
 class Page:
     def __init__(self, fields: Sequence[Field], names: NameIndex) -> None:
+        # Few passes over all fields, none with a call for each of them: most fields say nothing.
         self.fields = fields
-        self.texts: list[str] = []
-        self.hits: list[tuple[NameHit, ...]] = []
-        """What the field's name, else the parent's and the field's name together, speak for."""
-        self.meanings: list[Meaning] = []
-        self.named: list[int] = []
-        """Fields with hits."""
-        self.axial: list[int] = []
-        """Numeric fields under the name of an axis or of a position."""
-        self.numeric: list[int] = []
-        """Fields whose text begins like a number."""
-        self.marked: list[int] = []
-        """Fields whose name alone makes a list of them worth a look."""
-        self.members: list[int] = []
-        """Fields whose names are members of records."""
+        self.keys = [field.node.keys for field in fields]
+        """What the last decoder of each field selected."""
         self.binary: list[int] = []
         """Fields of bytes that no decoder opened."""
-        self.told: list[int] = []
-        """Fields whose name is so long that it can hold a value: addresses of pages as keys of an object."""
+        self.texts = self._read([field.value for field in fields])
+        self.meanings = names.meanings(fields, self.keys)
         self.called: dict[int, str] = {}
         """The names of fields that stand beside them as values."""
         self._names = names
         self._signs: dict[Sign, bool] = {}
-        self._read(names)
+        special = self._special()
+        if self._take_told([number for number in special if self.meanings[number].tells]):
+            special = self._special()
+        self.hits = [meaning.said for meaning in self.meanings]
+        """What the field's name, else the parent's and the field's name together, speak for."""
+        self.named = list(compress(count(), self.hits))
+        """Fields with hits."""
+        self.numeric = [number for number, text in enumerate(self.texts) if text and text[0] in _NUMERIC]
+        """Fields whose text begins like a number."""
+        self.axial: list[int] = []
+        """Numeric fields under the name of an axis or of a position."""
+        self.marked: list[int] = []
+        """Fields whose name alone makes a list of them worth a look."""
+        self.told: list[int] = []
+        """Fields whose name is so long that it can hold a value: addresses of pages as keys of an object."""
+        self.measured: list[int] = []
+        """Numeric fields under the name of a measurement."""
+        for number in special:
+            self._note(number)
 
-    def _read(self, names: NameIndex) -> None:
-        """The loops over all fields; every look-up in them is a dict's or a set's."""
-        fields, texts, hits, meanings = self.fields, self.texts, self.hits, self.meanings
-        known, numeric = names.known, _NUMERIC
-        tellers: list[int] = []
-        for number, field in enumerate(fields):
-            value, name = field.value, field.name
-            if value.__class__ is str:
-                texts.append(value)
-            else:
-                texts.append(value.decode("utf-8", "replace"))  # type: ignore[union-attr]  # bytes
-                self.binary.append(number)
-            meaning = known.get(name) or names.meaning(name)
-            if (
-                not meaning.strong
-                and name
-                and len(keys := field.node.keys) > 1
-                and (parent := keys[-2]).__class__ is str
-            ):
-                qualified = meaning.under.get(parent) or names.under(meaning, parent, name)
-                if qualified.strong or (qualified.hits and not meaning.hits):
-                    meaning = qualified
-            meanings.append(meaning)
-            if meaning.tells:
-                tellers.append(number)
-        self._take_told(names, tellers)
-        hits += [meaning.hits or meaning.loose for meaning in meanings]
-        self.named += [number for number, found in enumerate(hits) if found]
-        self.numeric += [number for number, text in enumerate(texts) if text[:1] in numeric]
-        for number, meaning in enumerate(meanings):
-            if meaning.is_special:
-                self._note(number, meaning)
-        for number in self.named:
-            if meanings[number].beside and not meanings[number].beside.isdisjoint(self.folded):
-                hits[number] = self._without_clashes(number)
+    def _read(self, values: list[str | bytes]) -> list[str]:
+        """Return the values as texts; nearly always they are."""
+        try:
+            self._whole = _BREAK.join(values)  # type: ignore[arg-type]  # bytes are told by it
+        except TypeError:
+            self.binary += [number for number, value in enumerate(values) if isinstance(value, bytes)]
+            texts = [value if isinstance(value, str) else value.decode("utf-8", "replace") for value in values]
+            self._whole = _BREAK.join(texts)
+            return texts
+        return values  # type: ignore[return-value]  # texts, since they were joined
 
-    def _take_told(self, names: NameIndex, tellers: Sequence[int]) -> None:
-        """Give the fields whose names stand beside them as values the meanings of these names."""
-        told = ToldNames(self.fields, self.texts, self.meanings, self.group, names.is_strong)
-        for number, name, is_sure, teller in told.find(tellers, lambda: self.siblings):
+    def _note(self, number: int) -> None:
+        meaning = self.meanings[number]
+        if meaning.kinds:
+            self.marked.append(number)
+        if meaning.long:
+            self.told.append(number)
+        if (meaning.axis or meaning.place) and self.texts[number][:1] in _NUMERIC:
+            self.axial.append(number)
+        if meaning.measured and self.texts[number][:1] in _NUMERIC:
+            self.measured.append(number)
+        if meaning.beside and not meaning.beside.isdisjoint(self.folded):
+            self.hits[number] = self._without_clashes(number)
+
+    def _special(self) -> list[int]:
+        """Return the fields whose names say more than that they speak for data types."""
+        return list(compress(count(), [meaning.is_special for meaning in self.meanings]))
+
+    def _take_told(self, tellers: Sequence[int]) -> bool:
+        """Give the fields whose names stand beside them as values the meanings of these names; tell whether any is."""
+        names, meanings = self._names, self.meanings
+        told = ToldNames(self, names.is_strong, names.of_text)
+        for number, name, is_sure, teller in told.find(tellers):
             if is_sure:
-                is_told = not self.meanings[number].strong and names.meaning(name).strong
+                is_told = not meanings[number].strong and names.meaning(name).strong
             else:
                 is_told = proves(self.texts[number], names.of_text(name))
             if is_told:
-                self.meanings[number], self.called[number] = names.meaning(name), name
+                meanings[number], self.called[number] = names.meaning(name), name
                 if teller is not None:
-                    self.meanings[teller] = names.meaning("")
-
-    def _note(self, number: int, meaning: Meaning) -> None:
-        if meaning.kinds:
-            self.marked.append(number)
-        if meaning.member:
-            self.members.append(number)
-        if meaning.long:
-            self.told.append(number)
-        if (meaning.axis is not None or meaning.place is not None) and self.texts[number][:1] in _NUMERIC:
-            self.axial.append(number)
+                    meanings[teller] = names.meaning("")
+        return bool(self.called)
 
     @cached_property
     def lowered(self) -> str:
         """All texts in lower case, of the same length as they are, with a break between."""
-        return lower(_BREAK.join(self.texts))
+        if self._whole.isascii():
+            return self._whole.lower()
+        return _BREAK.join([lower(text) for text in self.texts])  # most are ASCII, and quickly done
 
     @cached_property
     def pieces(self) -> list[str]:
@@ -179,7 +173,7 @@ class Page:
 
     def agrees(self, field: int, data_type: str) -> bool:
         """Tell whether the field's name, strong or weak, speaks for the data type."""
-        return any(hit.data_type.id == data_type for hit in self.hits[field])
+        return data_type in [hit.data_type.id for hit in self.hits[field]]
 
     def leading(self, field: int) -> frozenset[str]:
         """Return the data types that the words of the field's name lead to, which is enough for a known value."""
@@ -194,24 +188,27 @@ class Page:
         return frozenset(self.texts)
 
     def group(self, field: int) -> Group:
-        return self._groups[field]
+        return self.groups[field]
 
     @cached_property
-    def _groups(self) -> list[Group]:
-        nodes = [field.node for field in self.fields]
-        return [(id(node.parent), node.keys[:-1]) if node.keys else group_of(node) for node in nodes]
+    def groups(self) -> list[Group]:
+        """The container of each field."""
+        return [
+            (field.node.parent, keys[:-1]) if keys else group_of(field.node)
+            for field, keys in zip(self.fields, self.keys, strict=True)
+        ]
 
     @cached_property
     def siblings(self) -> dict[Group, list[int]]:
         found: dict[Group, list[int]] = {}
-        for number, group in enumerate(self._groups):
+        for number, group in enumerate(self.groups):
             found.setdefault(group, []).append(number)
         return found
 
     @cached_property
     def folded(self) -> frozenset[str]:
         """The folded names of all fields."""
-        return frozenset(meaning.folded for meaning in self.meanings)
+        return frozenset([meaning.folded for meaning in self.meanings])
 
     def _without_clashes(self, field: int) -> tuple[NameHit, ...]:
         """Leave out hits whose name means something else beside the names that stand here."""
@@ -228,4 +225,4 @@ def group_of(node: Node) -> Group:
     """Return the container of a node; steps that select nothing (base64, percent) are passed over."""
     while not node.keys and node.parent is not None:
         node = node.parent
-    return id(node.parent), node.keys[:-1]
+    return node.parent, node.keys[:-1]

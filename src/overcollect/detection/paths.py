@@ -26,7 +26,9 @@ class Paths:
         found = self._known.get(id(node))
         if found is None:
             above = None if node.parent is None else self.of(node.parent)
-            found = self._known[id(node)] = _spelled(node, above)
+            kept = _shared.get((id(above), node.decoder, node.keys))
+            is_same = kept and kept[0] is above and not node.parameters
+            found = self._known[id(node)] = kept[1] if kept and is_same else _spelled(node, above)
         return found
 
 
@@ -36,10 +38,6 @@ _MOST_SHARED = 8192
 
 
 def _spelled(node: Node, above: Path | None) -> Path:
-    key = (id(above), node.decoder, node.keys)
-    kept = _shared.get(key)
-    if kept is not None and kept[0] is above and not node.parameters:
-        return kept[1]
     step = Step(node.decoder, selector(node.decoder, node.keys), node.parameters or {})
     if above is None:
         path = Path((step,), node.location(), (), Place(node.place))
@@ -49,5 +47,8 @@ def _spelled(node: Node, above: Path | None) -> Path:
     if not node.parameters:
         if len(_shared) >= _MOST_SHARED:
             _shared.clear()
-        _shared[key] = (above, path)  # holding the one above keeps its id from being given away
+        _shared[id(above), node.decoder, node.keys] = (
+            above,
+            path,
+        )  # holding the one above keeps its id from being given away
     return path

@@ -23,16 +23,23 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         if candidate.method is Method.SHAPE:
             collections.append(candidate)
+        elif candidate.field in fields:
+            fields[candidate.field].append(candidate)
         else:
-            fields.setdefault(candidate.field, []).append(candidate)
-    standing = _widest(collections)
-    folded = frozenset(field for collection in standing for field in collection.folds)
-    for field, proposals in fields.items():
+            fields[candidate.field] = [candidate]
+    collections = _widest(collections)
+    folded = {field for collection in collections for field in collection.folds}
+    standing: list[Candidate] = []
+    for field in sorted(fields):
+        proposals = fields[field]
         if field in folded:
-            proposals = [p for p in proposals if p.method is Method.KNOWN_VALUE and not p.member]  # noqa: PLW2901
-        standing += _in_one_field(proposals)
-    standing.sort(key=lambda c: (c.field, c.data_type, c.span or (0, 0), c.canonical))
-    return standing
+            proposals = [p for p in proposals if p.method is Method.KNOWN_VALUE and not p.member]
+        standing += proposals if len(proposals) < 2 else sorted(_in_one_field(proposals), key=_order)
+    return sorted([*collections, *standing], key=_order) if collections else standing
+
+
+def _order(candidate: Candidate) -> tuple[int, str, tuple[int, int], str]:
+    return candidate.field, candidate.data_type, candidate.span or (0, 0), candidate.canonical
 
 
 def _widest(collections: Sequence[Candidate]) -> list[Candidate]:
@@ -49,8 +56,6 @@ def _widest(collections: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _in_one_field(candidates: Sequence[Candidate]) -> list[Candidate]:
-    if len(candidates) < 2:
-        return list(candidates)
     candidates = _within_what_is_meant(candidates)
     _join(candidates)
     standing: list[Candidate] = []

@@ -62,7 +62,7 @@ def is_digest(transform: str) -> bool:
     return any(name in transform for name in _DIGESTS)
 
 
-class Detection(Struct, frozen=True, kw_only=True):
+class Detection(Struct, frozen=True):
     data_type: str
     grade: Grade
     method: Method

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import nearest_name, words
@@ -19,13 +19,12 @@ _FOR = frozenset(["billing", "shipping", "delivery", "home", "mailing", "residen
 _POSITIONS = frozenset(["precise_location", "location_track"])
 
 
-def settle_addresses(page: Page, candidates: Iterable[Candidate], types: Collection[str]) -> list[Candidate]:
+def settle_addresses(page: Page, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
     """Return the candidates with areas as parts of the address of a person, where both stand in the same object.
 
     The law lists an address as a whole (Necessary Information Provisions, art. 5(6) to 5(8)), and apps send it in
     several fields. A position beside it, or a known place, leaves them what they are.
     """
-    found = list(candidates)
     areas = [c for c in found if c.data_type == _AREA and c.method is not Method.KNOWN_VALUE and c.precision_m is None]
     if not areas or _ADDRESS not in types:
         return found

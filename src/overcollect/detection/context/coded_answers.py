@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.named.plausible import is_code
@@ -21,10 +21,9 @@ class CodedAnswers:
     def __init__(self, types: Mapping[str, DataType]) -> None:
         self._types = {d.id: d for d in types.values() if d.codes}
 
-    def settle(self, page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
+    def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates; codes under a name that surely means the data type are probable beside a person."""
-        found = list(candidates)
-        coded = [c for c in found if self._is_coded(c)]
+        coded = [c for c in found if c.data_type in self._types and self._is_coded(c)]
         if not coded:
             return found
         groups = {page.group(c.field) for c in found if c.data_type in _PERSONS and c.grade is not Grade.POSSIBLE}
@@ -35,11 +34,9 @@ class CodedAnswers:
         return found
 
     def _is_coded(self, candidate: Candidate) -> bool:
-        data_type = self._types.get(candidate.data_type)
         return (
-            data_type is not None
-            and candidate.grade is Grade.POSSIBLE
+            candidate.grade is Grade.POSSIBLE
             and candidate.strong
             and candidate.method in (Method.NAME, Method.CONTEXT)
-            and is_code(data_type, candidate.value)
+            and is_code(self._types[candidate.data_type], candidate.value)
         )

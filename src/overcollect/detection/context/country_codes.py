@@ -7,7 +7,6 @@ possible in that country or not, and the code is no language of a system.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.named.reading import read
@@ -27,9 +26,8 @@ _CODE = re.compile(r"(?:\+|00)?([1-9][0-9]{0,2})")
 _NATIONAL = re.compile(r"0?([1-9][0-9() .-]{4,16}[0-9])")
 
 
-def settle_country_codes(page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
+def settle_country_codes(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, with numbers probable that their country's code completes, and without these codes."""
-    found = list(candidates)
     phones = [c for c in found if c.data_type == _PHONE and c.span is None and c.transform is None]
     codes: set[int] = set()
     for phone in phones:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
 from overcollect.model import Method
@@ -16,17 +14,15 @@ _ONE_ANSWER = frozenset(_ONE_ANSWER_TEXT.split())
 """Data types of which a person has one value."""
 
 
-def without_options(page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
+def without_options(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates but for several different answers in one list of plain values."""
-    found = list(candidates)
     answers: dict[tuple[object, str], set[str]] = {}
     listed: dict[int, tuple[object, str]] = {}
     for number, candidate in enumerate(found):
-        keys = page.fields[candidate.field].node.keys
         if (
             candidate.data_type in _ONE_ANSWER
             and candidate.method in (Method.NAME, Method.CONTEXT)
-            and keys
+            and (keys := page.keys[candidate.field])
             and keys[-1].__class__ is int
         ):
             place = (page.group(candidate.field), candidate.data_type)

@@ -10,7 +10,7 @@ beside a telephone number or an e-mail address in an object that is called a per
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import nearest_name
@@ -47,24 +47,18 @@ _PEOPLE_TEXT = """
 """
 _PEOPLE = frozenset(_PEOPLE_TEXT.split())
 """Objects that are called a person."""
-_REACHED_AT = frozenset(["phone_number", "email_address"])
+_OF_PERSONS = _BESIDE | {"email_address"}
+"""What persons are reached at, or have."""
 
 
-def settle_people(page: Page, candidates: Iterable[Candidate], types: Collection[str]) -> list[Candidate]:
+def settle_people(page: Page, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
     """Return the candidates, and the names of people that stand under weak names beside what is surely of a person."""
-    found = list(candidates)
-    if _NAME not in types:
+    persons = [c for c in found if c.data_type in _OF_PERSONS and c.grade is not Grade.POSSIBLE and not c.member]
+    if not persons or _NAME not in types:
         return found
     beside: dict[Group, set[str]] = {}
-    for candidate in found:
-        if (
-            (candidate.data_type in _BESIDE or candidate.data_type in _REACHED_AT)
-            and candidate.grade is not Grade.POSSIBLE
-            and not candidate.member
-        ):
-            beside.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
-    if not beside:
-        return found
+    for candidate in persons:
+        beside.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
     for candidate in found:
         if candidate.data_type == _ACCOUNT and _is_persons(candidate, beside.get(page.group(candidate.field), set())):
             candidate.data_type, candidate.method = _NAME, Method.CONTEXT

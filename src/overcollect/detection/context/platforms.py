@@ -8,7 +8,7 @@ services ``AdvertisingIdClient``), but servers and apps between them change the 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
@@ -23,19 +23,17 @@ _SYSTEM_TEXT = """
 _SYSTEM = frozenset(_SYSTEM_TEXT.split())
 _IS_APPLE = re.compile(r"\b(?:iphone|ipad|ios|ipados|cfnetwork|darwin)\b", re.IGNORECASE)
 _IS_GOOGLE = re.compile(r"\b(?:android|dalvik|okhttp)\b", re.IGNORECASE)
+_BOTH = frozenset([_APPLE, _GOOGLE])
 _NOT_KNOWN = frozenset([Method.FORM, Method.ENDPOINT, Method.CONTEXT])
 
 
-def settle_platforms(
-    page: Page, message: Message, candidates: Iterable[Candidate], types: Collection[str]
-) -> list[Candidate]:
+def settle_platforms(page: Page, message: Message, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
     """Return the candidates with advertising identifiers of the system that the request names, else by their letters.
 
     What endpoint knowledge or a name says of the other system gives way: Android SDKs send their id as ``idfa``, too.
     A name and letters that agree stand.
     """
-    found = list(candidates)
-    told = [c for c in found if c.data_type in (_APPLE, _GOOGLE) and c.method in _NOT_KNOWN and c.transform is None]
+    told = [c for c in found if c.data_type in _BOTH and c.method in _NOT_KNOWN and c.transform is None]
     if not told or _APPLE not in types or _GOOGLE not in types:
         return found
     system = _system(page, message)

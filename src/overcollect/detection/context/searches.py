@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
 from overcollect.model import Direction, Grade, Message, Method
 
 _SEARCH = "search_history"
-_PATH = re.compile(r"(?:^|[/._-])(?:search(?:es)?|suggest(?:ions?)?|autocomplete|typeahead)(?:[/._-]|$)", re.IGNORECASE)
+_SIGNS = ("search", "suggest", "autocomplete", "typeahead")
+_PATH = re.compile(r"(?:^|[/._-])(?:search(?:es)?|suggest(?:ions?)?|autocomplete|typeahead)(?:[/._-]|$)")
 _NAMES = frozenset(["q", "query", "term", "terms", "keywords", "word", "phrase", "searchstr", "input", "text", "s"])
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _CODE = re.compile(r"[\w-]{20,}|[{}<>*:=/\\@]|^(?:true|false|null|none|asc|desc)$", re.IGNORECASE)
@@ -18,16 +19,15 @@ _CODE = re.compile(r"[\w-]{20,}|[{}<>*:=/\\@]|^(?:true|false|null|none|asc|desc)
 _LONGEST = 120
 
 
-def settle_searches(
-    page: Page, message: Message, candidates: Iterable[Candidate], types: Collection[str]
-) -> list[Candidate]:
+def settle_searches(page: Page, message: Message, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
     """Return the candidates, and the words under names that mean a query where the path is one of a search.
 
     A message to another path costs one look at it.
     """
-    found = list(candidates)
-    path = message.target.partition("?")[0]
-    if _SEARCH not in types or message.direction is not Direction.SENT or not _PATH.search(path):
+    if _SEARCH not in types or message.direction is not Direction.SENT:
+        return found
+    path = message.target.partition("?")[0].lower()
+    if not any(map(path.__contains__, _SIGNS)) or not _PATH.search(path):
         return found
     taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
     for field, meaning in enumerate(page.meanings):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import nearest_name, words
@@ -24,19 +24,19 @@ _ENDS_TEXT = """
 _ENDS = frozenset(_ENDS_TEXT.split())
 """Names of objects that hold one end of a trip."""
 _PLACES = frozenset(["precise_location", "coarse_location"])
+_CONCERNED = _PLACES | {_TRIP}
 _ADDRESS_WORDS_TEXT = """
     address addr addresses postal street consignee receiver shipping delivery dizhi 地址 收货地址 家庭住址
 """
 _ADDRESS_WORDS = frozenset(_ADDRESS_WORDS_TEXT.split())
 
 
-def settle_trips(page: Page, candidates: Iterable[Candidate], types: Collection[str]) -> list[Candidate]:
+def settle_trips(page: Page, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
     """Return the candidates with texts of known trip ends as addresses under the names of such.
 
     Under a name that says neither they are probable trip ends at the most: the function in use is not known here.
     """
-    found = list(candidates)
-    for candidate in found:
+    for candidate in [c for c in found if c.data_type in _CONCERNED]:
         if _TRIP in types and candidate.method is Method.FORM and _is_end(page, candidate):
             candidate.data_type = _TRIP
             candidate.reason += ", in an object that is one end of a trip"
@@ -58,7 +58,7 @@ def settle_trips(page: Page, candidates: Iterable[Candidate], types: Collection[
 def _is_end(page: Page, candidate: Candidate) -> bool:
     """Tell whether a pair of coordinates lies in an object that is called one end of a trip."""
     return (
-        candidate.precision_m is not None
-        and candidate.data_type in _PLACES
+        candidate.data_type in _PLACES
+        and candidate.precision_m is not None
         and fold(nearest_name(page.fields[candidate.field])) in _ENDS
     )

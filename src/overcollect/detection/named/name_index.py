@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from overcollect.detection.candidate import Candidate
@@ -19,6 +19,8 @@ from overcollect.detection.packages import is_app
 from overcollect.forms import FORMS
 from overcollect.knowledge import DataType, fold
 from overcollect.knowledge.data_type import Record
+from overcollect.model import Field
+from overcollect.model.field import Keys
 
 _CACHE = 8_192
 """Names kept with their answers; more distinct ones in one process are data, not names."""
@@ -101,8 +103,8 @@ class Meaning:
     """Everything that detection asks about a field name, worked out once for each distinct name."""
 
     __slots__ = (
-        *("able", "axis", "beside", "facts", "folded", "hits", "is_special", "kinds", "long", "loose", "member"),
-        *("place", "read", "related", "strong", "tells", "under", "weak"),
+        *("able", "axis", "below", "beside", "facts", "folded", "hits", "is_special", "kinds", "long", "loose"),
+        *("measured", "member", "place", "read", "related", "said", "strong", "tells", "weak"),
     )
 
     def __init__(
@@ -122,6 +124,8 @@ class Meaning:
         self.hits = hits
         self.loose = loose
         """Hits by the words of a name that has no others, not even together with its parent's."""
+        self.said = hits or loose
+        """What it speaks for, if only by its words."""
         self.beside = frozenset[str]().union(*(hit.beside for hit in hits))
         """Folded sibling names that take away the meaning of at least one hit."""
         self.long = len(name) >= _LONG
@@ -131,11 +135,14 @@ class Meaning:
         """The hit for positions as one text."""
         self.kinds = kinds_of(self.folded, any(hit.data_type.id == "cell_id" for hit in hits))
         """What a value under the name can be by the name alone (``kinds.Kind``)."""
+        self.measured = any(hit.strong and hit.data_type.numbers for hit in self.said)
+        """Numbers under it are measurements."""
         self.is_special = bool(
-            self.kinds or self.long or self.axis is not None or self.place is not None or self.member
+            self.kinds or self.long or self.axis or self.place or self.measured or self.tells or self.beside
         )
-        self.under: dict[str, Meaning] = {}
-        """Together with the name of a parent."""
+        """It says something beyond its hits and the records that it is a member of."""
+        self.below: dict[str, Meaning] = {}
+        """What it means below the name of a parent."""
         self.able = Able.of(hits or loose)
         """None where no value can bear out any hit."""
         self.read: dict[str, Sequence[Candidate]] = {}
@@ -144,6 +151,24 @@ class Meaning:
         """Weak hits of properties of the device; None until somebody asks for them."""
         self.related: frozenset[str] | None = None
         """Data types that the words of the name lead to; None until a known value asks for them."""
+
+
+class _Kept(dict[str, Meaning]):
+    """Meanings by name, worked out when first asked for; begins anew when it holds the most."""
+
+    __slots__ = ("_most", "_work_out")
+
+    def __init__(self, most: int, work_out: Callable[[str], Meaning]) -> None:
+        super().__init__()
+        self._most = most
+        self._work_out = work_out
+
+    def __missing__(self, name: str) -> Meaning:
+        found = self._work_out(name)
+        if len(self) >= self._most:
+            self.clear()
+        self[name] = found
+        return found
 
 
 class NameIndex:
@@ -165,7 +190,7 @@ class NameIndex:
                     pattern = patterns.get(fold(name), "")
                     hit = NameHit(data_type, strong, None, beside.get(name, frozenset()), context=False, own=pattern)
                     self._aliases.setdefault(fold(name), []).append(hit)
-        self.layouts: list[Layout] = []
+        self._layouts: list[Layout] = []
         """Of the records of all data types."""
         self._members: dict[str, int] = {}
         bit = 1
@@ -176,35 +201,47 @@ class NameIndex:
                     for name in group:
                         self._members[name] = self._members.get(name, 0) | bit
                     bit <<= 1
-                self.layouts.append(Layout(data_type, record, bit - first))
+                self._layouts.append(Layout(data_type, record, bit - first))
         self.is_strong = lru_cache(_CACHE)(self._is_strong)
         """Tells whether a text is a name that surely speaks for a data type, as it is in the catalogue."""
-        self.known: dict[str, Meaning] = {}
-        """Meanings of names that were asked for."""
+        self.of_text = lru_cache(_CACHE)(self._of_text)
+        """Returns what a text speaks for that is a name as it is in the catalogue."""
+        self.layouts_of = lru_cache(_CACHE)(self._layouts_of)
+        """Returns the layouts that are complete with the bits of some names; messages of one kind have the same."""
+        self._known = _Kept(_CACHE, self._by_itself)
+
+    def meanings(self, fields: Iterable[Field], keys: Iterable[Keys]) -> list[Meaning]:
+        """Return what the names of fields mean, by themselves or below the names of their parents."""
+        known = self._known
+        return [
+            known[field.name].below[parent]
+            if len(own) > 1 and (parent := own[-2]).__class__ is str
+            else known[field.name]
+            for field, own in zip(fields, keys, strict=True)
+        ]
 
     def meaning(self, name: str) -> Meaning:
         """Return what a name means by itself."""
-        found = self.known.get(name)
-        if found is None:
-            if len(self.known) >= _CACHE:
-                self.known.clear()
-            hits = self._look_up(name)
-            found = self.known[name] = Meaning(
-                name, hits, () if hits else self._loose(name), self._members.get(fold(name), 0)
-            )
+        return self._known[name]
+
+    def _by_itself(self, name: str) -> Meaning:
+        hits = self._look_up(name)
+        found = Meaning(name, hits, () if hits else self._loose(name), self._members.get(fold(name), 0))
+        found.below = _Kept(_MOST_PARENTS, partial(self._below, found, name))
         return found
 
-    def under(self, meaning: Meaning, parent: str, name: str) -> Meaning:
-        """Return what a name that says nothing by itself means under the name of its parent."""
-        found = meaning.under.get(parent)
-        if found is None:
-            if len(meaning.under) >= _MOST_PARENTS:
-                meaning.under.clear()
-            found = meaning.under[parent] = Meaning(name, self._qualified(parent, name), (), meaning.member)
-            if found.folded in _GENERIC and (axis := axis_of(parent)) and not axis.short:
-                found.axis, found.is_special = axis, True
-            found.strong = found.strong or any(hit.own for hit in found.hits)
-        return found
+    def _below(self, meaning: Meaning, name: str, parent: str) -> Meaning:
+        """Return the meaning of a name below that of its parent: its own, where that is sure or they say no more."""
+        if meaning.strong or not name:
+            return meaning
+        found = Meaning(name, self._qualified(parent, name), (), meaning.member)
+        if found.folded in _GENERIC and (axis := axis_of(parent)) and not axis.short:
+            found.axis, found.is_special = axis, True
+        found.strong = found.strong or any(hit.own for hit in found.hits)
+        return found if found.strong or (found.hits and not meaning.hits) else meaning
+
+    def _layouts_of(self, members: int) -> tuple[Layout, ...]:
+        return tuple(layout for layout in self._layouts if layout.is_complete(members))
 
     def related(self, meaning: Meaning, name: str) -> frozenset[str]:
         """Return the ids of the data types that the words of a name lead to; with a known value they count."""
@@ -260,14 +297,12 @@ class NameIndex:
         """Return the folded names of the catalogue, and what each speaks for."""
         return self._aliases.items()
 
-    def of_text(self, text: str) -> tuple[NameHit, ...]:
-        """Return what a text speaks for that is a name as it is in the catalogue; other texts are not kept."""
+    def _of_text(self, text: str) -> tuple[NameHit, ...]:
         return self.meaning(text).hits if self._alias(text) else ()
 
     def of_name(self, name: str) -> tuple[NameHit, ...]:
         """Return what a name speaks for, if only by its words."""
-        meaning = self.meaning(name)
-        return meaning.hits or meaning.loose
+        return self._known[name].said
 
     def _qualified(self, parent: str, name: str) -> tuple[NameHit, ...]:
         if "." in name and is_app(name):

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from overcollect.model import Field
-
 if TYPE_CHECKING:
-    from overcollect.detection.named.name_index import Meaning
+    from overcollect.detection.page import Group, Page
 
 _NAMES_TEXT = """
     key k name n field param parameter attr attribute prop property fieldname paramname attrname code id attributename
@@ -38,10 +36,6 @@ TELLERS = _NAMES | _KINDS
 _LONGEST = 40
 _PAIR = 2
 
-type Group = tuple[int, tuple[str | int, ...]]
-type Siblings = Callable[[], Mapping[Group, list[int]]]
-"""The fields of each container; made when it is asked for."""
-
 
 class Told(NamedTuple):
     field: int
@@ -53,46 +47,37 @@ class Told(NamedTuple):
 
 
 class ToldNames:
-    """A message that has no such list costs a look at the name and the last key of each field.
+    """A message in which no text is a name costs a look at the last key of each field.
 
     Args:
-        fields: of one message.
-        texts: of the fields.
-        meanings: of the names of the fields.
-        group_of: gives the container of a field.
+        page: the fields of one message, of which texts and meanings are known.
         is_name: tells whether a text is a strong name of a data type.
+        speaks: tells whether a text is any name of a data type.
     """
 
-    def __init__(
-        self,
-        fields: Sequence[Field],
-        texts: Sequence[str],
-        meanings: Sequence[Meaning],
-        group_of: Callable[[int], Group],
-        is_name: Callable[[str], bool],
-    ) -> None:
-        self._fields = fields
-        self._texts = texts
-        self._meanings = meanings
-        self._group_of = group_of
+    def __init__(self, page: Page, is_name: Callable[[str], bool], speaks: Callable[[str], object]) -> None:
+        self._page = page
+        self._fields, self._texts, self._meanings = page.fields, page.texts, page.meanings
         self._is_name = is_name
+        self._speaks = speaks
 
-    def find(self, tellers: Sequence[int], siblings: Siblings) -> Iterator[Told]:
+    def find(self, tellers: Sequence[int]) -> Iterator[Told]:
         """Yield the fields whose names stand beside them, and these names; ``tellers`` can hold the names of others."""
-        fields, texts = self._fields, self._texts
+        page, texts, speaks = self._page, self._texts, self._speaks
         for number in tellers:
             if 1 < len(texts[number]) <= _LONGEST and self._is_name(texts[number]):
-                yield from self._beside(number, siblings(), self._group_of(number))
+                yield from self._beside(number, page.siblings, page.group(number))
+        items = [number for number, keys in enumerate(page.keys) if keys and keys[-1].__class__ is int]
         seen: set[Group] = set()
-        for number in [n for n, field in enumerate(fields) if (keys := field.node.keys) and keys[-1].__class__ is int]:
+        for number in items:
             text = texts[number]
-            if not (1 < len(text) <= _LONGEST and text[0].isalpha()):
+            if not (1 < len(text) <= _LONGEST and text[0].isalpha() and speaks(text)):
                 continue
-            if fields[number].node.decoder == "path":
+            if self._fields[number].node.decoder == "path":
                 yield from self._behind(number)
-            elif self._is_name(text) and (group := self._group_of(number)) not in seen:
+            elif self._is_name(text) and (group := page.group(number)) not in seen:
                 seen.add(group)
-                yield from self._listed(siblings(), group, number)
+                yield from self._listed(page.siblings, group, number)
 
     def _beside(self, teller: int, siblings: Mapping[Group, list[int]], group: Group) -> Iterator[Told]:
         """Yield what the teller speaks of: fields called a value, one in such an object, else one that may be it."""

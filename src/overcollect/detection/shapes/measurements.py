@@ -23,17 +23,17 @@ class Measurements:
 
     def find(self, page: Page) -> Iterator[Candidate]:
         lists: dict[tuple[Group, str], tuple[DataType, list[int]]] = {}
-        hits = page.hits
-        for field, hit in [(n, hit) for n in page.numeric for hit in hits[n] if hit.data_type.numbers]:
-            if not hit.strong:
-                continue
-            data_type, text, keys = hit.data_type, page.texts[field], page.fields[field].node.keys
-            if keys and keys[-1].__class__ is int:
-                lists.setdefault((page.group(field), data_type.id), (data_type, []))[1].append(field)
-            elif len(text) <= _LONGEST and _TEXT.fullmatch(text):
-                numbers = _NUMBER.findall(text)
-                if len(numbers) >= data_type.numbers:
-                    yield _candidate(field, data_type, numbers, frozenset(), None)
+        for field in page.measured:
+            for hit in page.hits[field]:
+                data_type, text = hit.data_type, page.texts[field]
+                if not data_type.numbers or not hit.strong:
+                    continue
+                if page.keys[field] and page.keys[field][-1].__class__ is int:
+                    lists.setdefault((page.group(field), data_type.id), (data_type, []))[1].append(field)
+                elif len(text) <= _LONGEST and _TEXT.fullmatch(text):
+                    numbers = _NUMBER.findall(text)
+                    if len(numbers) >= data_type.numbers:
+                        yield _candidate(field, data_type, numbers, frozenset(), None)
         for data_type, fields in lists.values():
             numbers = [page.texts[field] for field in fields]
             if len(fields) >= data_type.numbers and all(map(_NUMBER.fullmatch, numbers)):

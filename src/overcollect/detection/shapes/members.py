@@ -7,7 +7,6 @@ The Necessary Information Provisions list a consignee's name and telephone (art.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import names_over, words
@@ -40,14 +39,16 @@ _SAYS = {collection: frozenset(text.split()) for collection, text in _SAID.items
 """Words of a name that mean the collection. ``contact_name`` is one person."""
 
 
-def settle_members(page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
+def settle_members(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates with members of a collection that stand alone as what they are themselves.
 
     Several members of one kind in a message, or a name that means the collection, leave it the collection. A name and
     a telephone are one contact. What has no type of its own (an app) is then only possible. Those whom a letter or a
     booking names are no address book.
     """
-    found = _without_chosen(page, list(candidates))
+    if _SAYS.keys().isdisjoint([c.data_type for c in found]):
+        return found
+    found = _without_chosen(page, found)
     members = [c for c in found if c.member and c.data_type in _SAYS]
     distinct: dict[tuple[str, str], set[str]] = {}
     for member in members:

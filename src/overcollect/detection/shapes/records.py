@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from functools import reduce
+from itertools import compress, count, islice
+from operator import or_
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import names_over
@@ -21,7 +23,7 @@ _NAMES_OVER = 2
 
 
 class Records:
-    """A message that has not all names of any layout costs a look at the names that are members of one."""
+    """A message that has not all names of any layout costs a look at what its names are members of."""
 
     def __init__(self, names: NameIndex, placeholders: Placeholders) -> None:
         self._names = names
@@ -29,36 +31,44 @@ class Records:
 
     def find(self, page: Page) -> Iterator[Candidate]:
         """Yield one proposal for each object, or list of objects, that has a layout."""
-        names = _names(page, page.members)
+        members = [meaning.member for meaning in page.meanings]
         # Most messages have a name or two of many layouts, and all that one needs of none.
-        wanted = [layout for layout in self._names.layouts if layout.is_complete(names)]
+        wanted = self._names.layouts_of(_joined(set(members)))
         if not wanted:
             return
+        needed = _joined(layout.groups for layout in wanted)
+        groups = page.groups
         objects: dict[Group, list[int]] = {}
-        for field in page.members:
-            objects.setdefault(page.group(field), []).append(field)
-        laid_out = [(group, fields, _names(page, fields)) for group, fields in objects.items()]
+        for field in compress(count(), members):
+            if members[field] & needed:
+                objects.setdefault(groups[field], []).append(field)
+        found: dict[int, dict[Group, list[Sequence[int]]]] = {layout.groups: {} for layout in wanted}
+        for group, fields in objects.items():
+            for layout in self._names.layouts_of(_joined(map(members.__getitem__, fields))):
+                if told := self._told(page, layout, fields):
+                    found[layout.groups].setdefault(_list_of(group), []).append(told)
         for layout in wanted:
-            lists: dict[Group, list[Sequence[int]]] = {}
-            for group, fields, names in laid_out:
-                if layout.is_complete(names) and (told := self._told(page, layout, fields)):
-                    lists.setdefault(_list_of(group), []).append(told)
-            for things in lists.values():
+            for things in found[layout.groups].values():
                 if len(things) >= layout.record.least:
                     yield self._candidate(page, layout, things)
 
     def _is_named(self, page: Page, layout: Layout, field: int) -> bool:
         """Tell whether a name over the object in which a field stands speaks for the data type."""
-        over = islice(names_over(page.fields[field]), _NAMES_OVER)
-        return any(hit.data_type.id == layout.data_type.id for name in over for hit in self._names.of_name(name))
+        for name in islice(names_over(page.fields[field]), _NAMES_OVER):
+            for hit in self._names.of_name(name):
+                if hit.data_type.id == layout.data_type.id:
+                    return True
+        return False
 
     def _told(self, page: Page, layout: Layout, fields: Sequence[int]) -> Sequence[int]:
         """Return the members with a value, where they are enough for the layout and it says enough."""
         if not layout.record.telling and not self._is_named(page, layout, fields[0]):
             return ()
-        members = [field for field in fields if page.meanings[field].member & layout.groups]
-        told = [field for field in members if self._tells(layout.data_type.id, page.texts[field])]
-        return told if layout.is_complete(_names(page, told)) else ()
+        meanings, texts, data_type = page.meanings, page.texts, layout.data_type.id
+        told = [
+            field for field in fields if meanings[field].member & layout.groups and self._tells(data_type, texts[field])
+        ]
+        return told if layout.is_complete(_joined(meanings[field].member for field in told)) else ()
 
     def _tells(self, data_type: str, text: str) -> bool:
         """Tell whether a member has a value; a yes or no is one, as in ``clicked: true``."""
@@ -86,12 +96,9 @@ class Records:
         )
 
 
-def _names(page: Page, fields: Iterable[int]) -> int:
-    """Return the bits of all that the names of the fields are members of."""
-    found = 0
-    for field in fields:
-        found |= page.meanings[field].member
-    return found
+def _joined(members: Iterable[int]) -> int:
+    """Return all bits of what some names are members of."""
+    return reduce(or_, members, 0)
 
 
 def _list_of(group: Group) -> Group:
