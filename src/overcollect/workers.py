@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _OBJECTS = 100_000
 """New objects after which the collector looks for cycles: some ten megabytes."""
@@ -64,6 +65,8 @@ class Workers[Batch, Result]:
         """Examine one batch, and return where the result will be."""
         if self._pool is not None:
             return self._pool.submit(_examine, batch)
+        from concurrent.futures import Future  # noqa: PLC0415 - one process alone does not need them
+
         assert self._examiner is not None
         done: Future[Result] = Future()
         done.set_result(self._examiner.examine(batch))
@@ -71,6 +74,9 @@ class Workers[Batch, Result]:
 
     def map(self, batches: Iterable[Batch]) -> Iterator[Result]:
         """Yield the result of every batch in the order of the batches, whichever worker is first."""
+        if self._examiner is not None:
+            yield from map(self._examiner.examine, batches)
+            return
         under_way: deque[Future[Result]] = deque()
         for batch in batches:
             under_way.append(self.submit(batch))
@@ -80,6 +86,9 @@ class Workers[Batch, Result]:
             yield under_way.popleft().result()
 
     def _start(self) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
+        from multiprocessing import get_context  # noqa: PLC0415
+
         return ProcessPoolExecutor(
             self._processes, mp_context=get_context("spawn"), initializer=_prepare, initargs=(self._make,)
         )

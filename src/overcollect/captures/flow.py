@@ -130,7 +130,9 @@ def pack_marks(marks: Sequence[Mark]) -> bytes:
 
 
 def _marks(state: dict[str, Any]) -> list[Mark]:
-    stored = state.get("metadata", {}).get(MARKS, [])
+    stored = state.get("metadata", {}).get(MARKS)
+    if stored is None:
+        return []
     return _unpacked(stored) if isinstance(stored, bytes) else msgspec.convert(stored, list[Mark])
 
 

@@ -12,7 +12,6 @@ from functools import cached_property
 from io import BufferedReader
 from pathlib import Path
 
-from overcollect.captures.har import is_of_proxy
 from overcollect.captures.interface import Options, Reader, Source
 from overcollect.captures.packing import unpack
 from overcollect.captures.registry import reader_for
@@ -28,7 +27,7 @@ class Capture:
     def __init__(self, source: Source, reader: Reader, options: Options, head: bytes = b"") -> None:
         self.source = source
         self.options = options
-        self.intercepted = reader.format == "flow" or (reader.format == "har" and is_of_proxy(head))
+        self.intercepted = reader.format == "flow" or (reader.format == "har" and _is_of_proxy(head))
         """Whether a proxy made it that shows the device a certificate of its own."""
         self._reader = reader
 
@@ -99,6 +98,12 @@ def _recognise(source: Source, options: Options) -> Capture:
     if reader is None:
         raise InputProblem(source.name, "its content is of no capture format that is known", _REMEDY)
     return Capture(source, reader, options, head)
+
+
+def _is_of_proxy(head: bytes) -> bool:
+    from overcollect.captures.har import is_of_proxy  # noqa: PLC0415 - only for a HAR, whose reader is loaded already
+
+    return is_of_proxy(head)
 
 
 def _open(source: Source) -> BufferedReader:

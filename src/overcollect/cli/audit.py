@@ -108,6 +108,9 @@ def audit(**given: Any) -> None:
     Exit status: 0 nothing to report; 1 findings at or above --fail-on; 2 wrong usage or unusable input; 3 coverage
     too low, a --require or --expect not met, or not one message of the app examined; 69 a needed program is missing.
     """
-    from overcollect.cli.auditing import run  # noqa: PLC0415 - loads the engine, which --help does not need
+    from overcollect.workers import seldom_collected  # noqa: PLC0415 - as below
+
+    with seldom_collected():
+        from overcollect.cli.auditing import run  # noqa: PLC0415 - loads the engine, which --help does not need
 
     run(**given)

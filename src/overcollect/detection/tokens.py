@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 
 from overcollect.model import Secret
@@ -14,4 +13,4 @@ def value_token(secret: Secret, data_type: str, canonical: str) -> str:
     The data type is part of it, so that a phone number used as an account name does not join the two types.
     """
     message = f"{data_type}\0{canonical}".encode()
-    return hmac.new(secret.reveal().encode(), message, hashlib.sha256).hexdigest()[:16]
+    return hmac.digest(secret.reveal().encode(), message, "sha256").hex()[:16]

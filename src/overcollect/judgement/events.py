@@ -49,7 +49,7 @@ class Events:
 
     def before(self, time: float | None) -> tuple[str, ...]:
         """Return the steps that the user had surely taken before ``time``."""
-        if time is None:
+        if time is None or not self._first:
             return ()
         now = time + self._offset - self._blur
         return tuple(sorted(name for name, first in self._first.items() if first < now))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from overcollect.inputs.imports.text import shown
 from overcollect.judgement.context import Context
 from overcollect.judgement.publications import FORM, LABEL, LIST, MANIFEST
 
@@ -22,6 +21,8 @@ class Kind(Struct, frozen=True):
 
 def _seen(context: Context) -> tuple[str, str]:
     """Name the packages that were seen, in both languages."""
+    from overcollect.inputs.imports.text import shown  # noqa: PLC0415 - few captures bring packages
+
     packages = (
         (f"{seen.package.name or seen.package.kind} {seen.package.version}".strip(), shown(seen.message.host, 100))
         for seen in context.packages

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -163,7 +164,7 @@ def occasions(sends: Iterable[Send], within: float) -> list[float]:
 def histogram(steps: Iterable[float]) -> dict[str, int]:
     counts = dict.fromkeys(BUCKETS, 0)
     for step in steps:
-        counts[BUCKETS[sum(step >= edge for edge in EDGES)]] += 1
+        counts[BUCKETS[bisect_right(EDGES, step)]] += 1
     return {name: count for name, count in counts.items() if count}
 
 

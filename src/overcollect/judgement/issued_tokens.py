@@ -29,7 +29,7 @@ class IssuedTokens:
         issue = (math.inf if time is None else time, host)
         issues, mask = self._issues, (1 << self._bits) - 1
         for token in array("Q", digests):
-            if not token & mask and ((known := issues.get(token)) is None or issue < known):
+            if not token & mask and (known := issues.setdefault(token, issue)) is not issue and issue < known:
                 issues[token] = issue
         self._shrink()
 

@@ -24,7 +24,7 @@ from overcollect.model import (
     Grade,
     Method,
     Place,
-    token_digest,
+    text_digest,
 )
 from overcollect.recipients import Names
 
@@ -32,6 +32,8 @@ _NAMES = frozenset({"phone_number", "email_address", "user_account"})
 _CODES = frozenset({"verification_code", "password"})
 """What an account is called, and what proves that the user is its owner: both together are a sign-in."""
 _SIGN_IN = _NAMES | _CODES
+_IN_URL = frozenset(place for place in Place if place.in_url)
+_IN_HEADERS = frozenset([Place.HEADER, Place.COOKIE])
 _DIGEST = 8
 """Bytes of a digest."""
 _WHOLE = 3
@@ -130,42 +132,47 @@ class Ledger:
 
     def _observe(self, fact: Fact) -> None:
         by_type: dict[str, list[Detection]] = {}
+        # What is only possible decides nothing about the rest of the message.
+        sure: set[str] = set()
         for detection in map(weighed, fact.detections):
             by_type.setdefault(detection.data_type, []).append(detection)
-        # What is only possible decides nothing about the rest of the message.
-        sure = {name for name, found in by_type.items() if any(d.grade is not Grade.POSSIBLE for d in found)}
+            if detection.grade is not Grade.POSSIBLE:
+                sure.add(detection.data_type)
         bundle = self._is_bundle(by_type, sure)
+        uncovered = self._never & sure
         if fact.unnamed:
-            self.unnamed.add(fact, Company.of(fact, self._never & sure, bundle=bundle))
+            self.unnamed.add(fact, Company.of(fact, uncovered, bundle=bundle))
         bridge = self.bridge(sure)
-        signs_in = bool(sure & _NAMES) and bool(sure & _CODES)
+        signs_in = not (sure.isdisjoint(_NAMES) or sure.isdisjoint(_CODES))
+        message = fact.message
+        time = math.nan if message.time is None else message.time
         for data_type, detections in by_type.items():
             traits = self._traits(
                 fact,
                 detections,
                 bundle=bundle,
-                linked=self.linked(data_type, sure),
+                linked=len(uncovered) > (data_type in uncovered),
                 bridged=data_type in bridge,
                 signs_in=signs_in and data_type in _SIGN_IN,
             )
-            by_traits = self.observations.setdefault((data_type, fact.message.host), {})
+            by_traits = self.observations.setdefault((data_type, message.host), {})
             observations = by_traits.get(traits)
             if observations is None:
                 observations = by_traits[traits] = Observations()
-            time = fact.message.time
             best = detections[0]
             if len(detections) > 1:
                 best = min(detections, key=lambda d: (d.grade.rank, d.location, d.value))
-            observations.times.append(math.nan if time is None else time)
+            observations.times.append(time)
             observations.tokens.append(token_of(best))
             value = _value(detections)
             observations.values.append(value)
-            if stamps := b"".join(detection.stamps for detection in detections):
-                observations.stamps.setdefault(value, set()).update(map(bytes, batched(stamps, _DIGEST)))
             for detection in detections:
+                if detection.stamps:
+                    stamps = observations.stamps.setdefault(value, set())
+                    stamps.update(map(bytes, batched(detection.stamps, _DIGEST)))
                 if detection.oldest is not None:
                     observations.date(value, detection.oldest)
-            observations.samples.add(fact.message, best)
+            observations.samples.add(message, best)
 
     def linked(self, data_type: str, present: Iterable[str]) -> bool:
         """Tell whether an identifier that no function covers stands beside the data type in one message."""
@@ -198,18 +205,18 @@ class Ledger:
             attribution=fact.attribution,
             names_app=fact.names_app,
             encrypted=fact.message.encrypted,
-            in_url=any(d.place.in_url for d in best),
-            in_header_only=all(d.place in (Place.HEADER, Place.COOKIE) for d in detections),
+            in_url=not _IN_URL.isdisjoint([d.place for d in best]),
+            in_header_only=_IN_HEADERS.issuperset([d.place for d in detections]),
             precision_m=min(precisions, default=None),
-            whole=any((d.items or 0) >= _WHOLE for d in best),
+            whole=max([d.items or 0 for d in best]) >= _WHOLE,
             transforms=tuple(sorted({d.transform for d in best if d.transform})),
             bundle=bundle,
             linked=linked,
-            known=any(d.method is Method.KNOWN_VALUE for d in best),
+            known=Method.KNOWN_VALUE in [d.method for d in best],
             bridged=bridged,
             signs_in=signs_in,
-            of_contact=all(d.of_contact for d in best),
-            inherited=all(is_inherited(d) for d in detections),
+            of_contact=False not in [d.of_contact for d in best],
+            inherited=all(map(is_inherited, detections)),
             content=_content(best),
         )
 
@@ -226,5 +233,4 @@ def _value(detections: Sequence[Detection]) -> int:
     A known place stands for all positions near it, so positions count as they were sent.
     """
     values = {(d.canonical if d.precision_m is None else d.value).reveal() for d in detections}
-    joined = "\0".join(sorted(values)).encode("utf-8", "surrogateescape")
-    return int.from_bytes(token_digest(joined), "little")
+    return text_digest(values.pop() if len(values) == 1 else "\0".join(sorted(values)))

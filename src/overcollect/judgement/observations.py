@@ -7,7 +7,7 @@ from array import array
 from msgspec import Struct
 
 from overcollect.judgement.samples import Samples
-from overcollect.model import Attribution, Detection, Grade, telling, token_digest
+from overcollect.model import Attribution, Detection, Grade, telling, text_digest
 
 
 class Traits(Struct, frozen=True):
@@ -81,7 +81,7 @@ def is_inherited(detection: Detection) -> bool:
 
 def token_of(detection: Detection) -> int:
     """Return the digest of what was sent, as issued tokens have it; 0 where it is no token."""
-    value = detection.value.reveal().encode("utf-8", "surrogateescape")
-    if not telling((value,)) or b" " in value:
+    value = detection.value.reveal()
+    if " " in value or not telling((value.encode("utf-8", "surrogateescape"),)):
         return 0
-    return int.from_bytes(token_digest(value.rstrip(b"=")), "little")
+    return text_digest(value.rstrip("="))

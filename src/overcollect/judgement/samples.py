@@ -30,7 +30,7 @@ class Samples:
     def add(self, message: MessageRef, detection: Detection) -> None:
         time = math.inf if message.time is None else message.time
         rank = (time, message.capture, message.index, detection.location)
-        bucket = self._bucket(time)
+        bucket = _bucket(time, self._exponent)
         kept = self._buckets.get(bucket)
         if kept is None or rank < kept[0]:
             self._buckets[bucket] = (rank, Evidence(message=message, detection=detection))
@@ -46,18 +46,19 @@ class Samples:
         """The evidences in order of time."""
         return (evidence for _, evidence in sorted(self._buckets.values(), key=lambda pair: pair[0]))
 
-    def _bucket(self, time: float) -> int:
-        return -1 if math.isinf(time) else math.floor(time / 2.0**self._exponent)
-
     def _put(self, rank: _Rank, evidence: Evidence) -> None:
-        bucket = self._bucket(rank[0])
+        bucket = _bucket(rank[0], self._exponent)
         kept = self._buckets.get(bucket)
         if kept is None or rank < kept[0]:
             self._buckets[bucket] = (rank, evidence)
 
     def _shrink(self) -> None:
-        while len(self._buckets) > _MOST_BUCKETS:
-            self._coarsen(self._exponent + 1)
+        if len(self._buckets) > _MOST_BUCKETS:
+            times = [rank[0] for rank, _ in self._buckets.values()]
+            exponent = self._exponent + 1
+            while len({_bucket(time, exponent) for time in times}) > _MOST_BUCKETS:
+                exponent += 1
+            self._coarsen(exponent)
 
     def _coarsen(self, exponent: int) -> None:
         if exponent <= self._exponent:
@@ -67,3 +68,7 @@ class Samples:
         self._buckets = {}
         for rank, evidence in pairs:
             self._put(rank, evidence)
+
+
+def _bucket(time: float, exponent: int) -> int:
+    return -1 if math.isinf(time) else math.floor(time / 2.0**exponent)

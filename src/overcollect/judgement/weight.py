@@ -27,10 +27,10 @@ def weighed(detection: Detection) -> Detection:
     concerned. Known values, endpoint knowledge and surroundings that agree make it weigh in full. The credit code of a
     company is found as well, and says nothing about a person.
     """
+    if detection.grade is not Grade.PROBABLE:
+        return detection
     by_names = (detection.method is Method.NAME and detection.data_type in _SHARED) or (
         detection.method is Method.SHAPE and detection.data_type in _BY_NAMES
     )
     of_company = detection.data_type == "uscc" and not detection.canonical.reveal().startswith(_SOLE_TRADER)
-    if (by_names or of_company) and detection.grade is Grade.PROBABLE:
-        return replace(detection, grade=Grade.POSSIBLE)
-    return detection
+    return replace(detection, grade=Grade.POSSIBLE) if by_names or of_company else detection

@@ -19,7 +19,7 @@ from overcollect.model.mark import Input, Launch, Mark, Permission, in_force
 from overcollect.model.message import Attribution, Direction, Kind, Message
 from overcollect.model.problem import InputProblem, MissingProgram, OvercollectError
 from overcollect.model.secret import Secret, mask
-from overcollect.model.token import telling, token_digest
+from overcollect.model.token import telling, text_digest, token_digest
 
 __all__ = [
     "WRITTEN_CONTENT",
@@ -61,6 +61,7 @@ __all__ = [
     "is_digest",
     "mask",
     "telling",
+    "text_digest",
     "token_digest",
     "worst_verdict",
 ]

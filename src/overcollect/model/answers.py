@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
+
+from overcollect.model.word import Word
 
 
-class Consent(StrEnum):
+class Consent(Word):
     BEFORE = "before"
     ACCEPTED = "accepted"
     REFUSED = "refused"
@@ -14,14 +15,14 @@ class Consent(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Visibility(StrEnum):
+class Visibility(Word):
     FOREGROUND = "foreground"
     BACKGROUND = "background"
     SCREEN_OFF = "screen_off"
     UNKNOWN = "unknown"
 
 
-class Provenance(StrEnum):
+class Provenance(Word):
     """Where a sent value came from."""
 
     DEVICE = "device"
@@ -33,7 +34,7 @@ class Provenance(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Needed(StrEnum):
+class Needed(Word):
     YES = "yes"
     CONDITIONAL = "conditional"
     IMPLIED = "implied"
@@ -43,14 +44,14 @@ class Needed(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Declared(StrEnum):
+class Declared(Word):
     YES = "yes"
     PARTLY = "partly"
     NO = "no"
     UNKNOWN = "unknown"
 
 
-class Verdict(StrEnum):
+class Verdict(Word):
     """Worst first."""
 
     UNNEEDED = "unneeded"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from msgspec import Struct
 
 from overcollect.model.field import Step
 from overcollect.model.secret import Secret
+from overcollect.model.word import Word
 
 
-class Grade(StrEnum):
+class Grade(Word):
     """How sure it is that the value is of the data type; worst last."""
 
     CERTAIN = "certain"
@@ -25,7 +24,7 @@ class Grade(StrEnum):
 _GRADES = list(Grade)
 
 
-class Method(StrEnum):
+class Method(Word):
     KNOWN_VALUE = "known-value"
     FORM = "form"
     NAME = "name"
@@ -34,7 +33,7 @@ class Method(StrEnum):
     CONTEXT = "context"
 
 
-class Place(StrEnum):
+class Place(Word):
     """Which part of the message the value stood in."""
 
     HOST = "host"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from msgspec import Struct
 
 from overcollect.model.message import Direction
+from overcollect.model.word import Word
 
 
-class GapReason(StrEnum):
+class GapReason(Word):
     # from readers
     NO_KEY = "no-key"
     """TLS whose secrets are not in the key log, QUIC, DTLS, WireGuard."""

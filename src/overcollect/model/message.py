@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from itertools import chain
 
 from msgspec import Struct
 
+from overcollect.model.word import Word
 
-class Kind(StrEnum):
+
+class Kind(Word):
     HTTP_REQUEST = "http-request"
     HTTP_RESPONSE = "http-response"
     WEBSOCKET = "websocket"
@@ -17,12 +19,12 @@ class Kind(StrEnum):
     TLS = "tls"
 
 
-class Direction(StrEnum):
+class Direction(Word):
     SENT = "sent"
     RECEIVED = "received"
 
 
-class Attribution(StrEnum):
+class Attribution(Word):
     """Whose traffic a message is (design.md, section 4)."""
 
     PROVEN = "proven"
@@ -94,6 +96,6 @@ class Message(Struct, frozen=True, kw_only=True, gc=False):
         This is the unit of coverage. It leaves out what differs between HTTP versions and capture formats
         (host, pseudo-headers, framing), so that the same traffic has the same size in each of them.
         """
-        names = sum(len(name) + len(value) for name, value in self.headers)
+        names = sum(map(len, chain.from_iterable(self.headers)))
         own_target = len(self.target) if self.kind is Kind.HTTP_REQUEST else 0
         return own_target + names + len(self.body)

@@ -28,6 +28,7 @@ _ALIYUN = re.compile(r"/\d+/(?:d|sign_d|resolve|sign_resolve)")
 _TENCENT = "/d"
 _BAIDU = "/v4/resolve"
 _JSON_DNS = frozenset({"/resolve", "/dns-query"})
+_PATHS = _JSON_DNS | {_TENCENT, _BAIDU}
 _NAME = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+")
 _MOST_BYTES = 65_535
 _CNAME = 5
@@ -39,6 +40,8 @@ def httpdns_answers(response: Message) -> Iterator[tuple[str, str]]:
     if len(response.target) > _MOST_TARGET:
         return
     path, _, asked = response.target.partition("?")
+    if path not in _PATHS and not _ALIYUN.fullmatch(path):
+        return
     query = parse_qs(asked)
     if path == _TENCENT and "dn" in query and is_address(response.host):
         yield from _tencent(content(response, _MOST_BYTES), query["dn"][0])

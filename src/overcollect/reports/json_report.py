@@ -103,6 +103,7 @@ class _Writer:
         self._answers = answers
         self._catalogue = catalogue
         self._settings = settings
+        self._written: dict[int, dict[str, Any]] = {}
         self.wording = Wording(settings.lang)
 
     def flow(self, flow: DataFlow) -> dict[str, Any]:
@@ -202,14 +203,18 @@ class _Writer:
         }
 
     def _evidence(self, evidence: Evidence) -> dict[str, Any]:
-        plain = detection_object(
-            evidence.message,
-            evidence.detection,
-            secret=self._settings.secret,
-            reveal=self._settings.reveal,
-            masking=self._masking,
-        )
-        return {**plain, "reason": self.wording.remark(plain["reason"])}
+        """Return a piece of evidence, made once: the same ones stand below data flows and findings."""
+        plain = self._written.get(id(evidence))
+        if plain is None:
+            plain = self._written[id(evidence)] = detection_object(
+                evidence.message,
+                evidence.detection,
+                secret=self._settings.secret,
+                reveal=self._settings.reveal,
+                masking=self._masking,
+            )
+            plain["reason"] = self.wording.remark(plain["reason"])
+        return plain
 
     def _answer(self, answer: msgspec.Struct) -> dict[str, Any]:
         plain: dict[str, Any] = msgspec.to_builtins(answer)

@@ -10,25 +10,22 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
-from overcollect.detection.known.variants import variants
 from overcollect.forms import FORMS
 from overcollect.forms import Evidence as Says
 from overcollect.inputs import Device
 from overcollect.judgement.outcome import Evidence, Outcome
 from overcollect.knowledge import load
-from overcollect.model import Detection, Grade, Secret, Step
+from overcollect.model import Detection, Grade, Step
+from overcollect.reports.spellings import HIDDEN, WHOLE_BELOW, Spellings
 
-HIDDEN = "…"
 _MOST_PLACES = 8192
 """Places whose masked text is kept."""
-_LONGEST = 256
-"""Characters of a value that is looked for; no key is longer."""
+_MOST_VALUES = 1024
+"""Values whose spellings are kept."""
 _OWN_LABELS = 2
 """Last labels of a host: the domain, by which recipients are known anyway."""
-_WHOLE_BELOW = 5
-"""Spellings in ASCII of fewer characters are hidden only where a whole key is one: they are parts of words."""
 _SHOWN_IN_COLLECTIONS = frozenset(
     (
         *("body", "query", "payload", "data", "list", "items", "records", "contacts", "friends", "apps", "packages"),
@@ -70,15 +67,16 @@ class Masking:
         self, device: Device | None = None, detections: Iterable[Detection] = (), *, reveal: bool = False
     ) -> None:
         self._reveal = reveal
-        values = {(known.data_type, known.value) for known in device.values} if device else set()
-        values |= {(d.data_type, secret) for d in detections for secret in (d.value, d.canonical)}
-        # The same places and hosts recur in thousands of evidences, and the expressions are long.
-        self._without_known = lru_cache(_MOST_PLACES)(
-            partial(_without, None if reveal else _pattern(frozenset(values)))
-        )
+        values: set[tuple[str, str]] = set()
+        if not reveal:
+            values.update((known.data_type, known.value.reveal()) for known in (device.values if device else ()))
+            values.update((d.data_type, secret.reveal()) for d in detections for secret in (d.value, d.canonical))
+        # The same places and hosts recur in thousands of evidences.
+        self._without_known = lru_cache(_MOST_PLACES)(Spellings(values).hide)
         # A maker's or a network's name as a label is a company; a person's name or a number is not.
-        in_hosts = None if reveal else _pattern(frozenset(filter(_is_telling, values)))
-        self._without_known_in_hosts = lru_cache(_MOST_PLACES)(partial(_without, in_hosts))
+        self._without_known_in_hosts = lru_cache(_MOST_PLACES)(Spellings(filter(_is_telling, values)).hide)
+        self.host = lru_cache(_MOST_PLACES)(self._host)
+        """Returns a host name with the labels hidden that hold a known value or one with a checked form."""
 
     @classmethod
     def of_outcome(cls, outcome: Outcome, device: Device | None, *, reveal: bool) -> Masking:
@@ -87,7 +85,7 @@ class Masking:
             evidence.detection
             for evidence in _evidence(outcome)
             if evidence.detection.grade is not Grade.POSSIBLE
-            and _is_telling((evidence.detection.data_type, evidence.detection.value))
+            and _is_telling((evidence.detection.data_type, evidence.detection.value.reveal()))
         )
         return cls(device, () if reveal else found, reveal=reveal)
 
@@ -101,8 +99,7 @@ class Masking:
         """Return a text with only the known values hidden, in all their spellings."""
         return self._without_known(text)
 
-    def host(self, host: str) -> str:
-        """Return a host name with the labels hidden that hold a known value or one with a checked form."""
+    def _host(self, host: str) -> str:
         if self._reveal or _is_address(host):
             return host
         labels = host.split(".")
@@ -137,11 +134,8 @@ class Masking:
     def _place(self, text: str, detection: Detection, shown: frozenset[str] = frozenset()) -> str:
         if self._reveal:
             return text
-        own = frozenset((detection.data_type, secret) for secret in (detection.value, detection.canonical))
-        masked = self._without_known(text)
-        if any(spelling in masked.lower() for spelling in _lowered(own)):  # most places hold no value at all
-            masked = _without(_pattern(own), masked)
-        masked = _generally(masked)
+        own = _spellings(detection.data_type, detection.value.reveal(), detection.canonical.reveal())
+        masked = _generally(own.hide(self._without_known(text)))
         if detection.items is None:
             return masked
         # The keys of an address book are people: only words that name fields are shown.
@@ -160,10 +154,6 @@ def _generally(text: str) -> str:
     return _PIECE.sub(lambda piece: HIDDEN if _has_form(piece[0]) else piece[0], text)
 
 
-def _without(known: re.Pattern[str] | None, text: str) -> str:
-    return text if known is None else known.sub(HIDDEN, text)
-
-
 def _evidence(outcome: Outcome) -> Iterator[Evidence]:
     for flow in outcome.data_flows:
         for situation in flow.situations:
@@ -172,49 +162,20 @@ def _evidence(outcome: Outcome) -> Iterator[Evidence]:
         yield from finding.evidence
 
 
-def _is_telling(known: tuple[str, Secret]) -> bool:
-    data_type, text = known[0], known[1].reveal()
+@lru_cache(_MOST_VALUES)
+def _spellings(data_type: str, value: str, canonical: str) -> Spellings:
+    return Spellings([(data_type, value), (data_type, canonical)])
+
+
+def _is_telling(known: tuple[str, str]) -> bool:
+    data_type, text = known
     return data_type == "person_name" or (
-        len(text) > _WHOLE_BELOW and any(char.isdigit() or char in "@." for char in text)
+        len(text) > WHOLE_BELOW and any(char.isdigit() or char in "@." for char in text)
     )
 
 
 def _label(label: str) -> str:
     return HIDDEN if _has_form(_decoded(label)) else _IN_HOST.sub(HIDDEN, label)
-
-
-@lru_cache(256)
-def _pattern(values: frozenset[tuple[str, Secret]]) -> re.Pattern[str] | None:
-    spellings = {spelling for data_type, secret in values for spelling in _spellings(data_type, secret.reveal())}
-    parts = [_bounded(spelling) for spelling in sorted(spellings, key=lambda text: (-len(text), text))]
-    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
-
-
-@lru_cache(1024)
-def _lowered(values: frozenset[tuple[str, Secret]]) -> tuple[str, ...]:
-    return tuple({each.lower() for data_type, secret in values for each in _spellings(data_type, secret.reveal())})
-
-
-def _spellings(data_type: str, value: str) -> Iterator[str]:
-    kind = load().data_types.get(data_type)
-    spellings = {value, value.strip(), *variants(data_type, value)}
-    for form in (FORMS.get(kind.form or "") if kind else None, FORMS["package_name"]):
-        if form is not None and (canonical := form.canonical(value)) is not None:
-            spellings.update(form.spellings(canonical))
-    for spelling in spellings:
-        if 0 < len(spelling) <= _LONGEST:
-            yield spelling
-            # As it stands in the quotes of JSONPath, and where a dot of a host may not stand.
-            yield from {repr(spelling)[1:-1], spelling.replace(".", "-"), spelling.replace("@", "-at-")} - {spelling}
-
-
-def _bounded(spelling: str) -> str:
-    """Return an expression that finds a spelling, not a part of a longer number or word."""
-    if spelling.isascii() and len(spelling) < _WHOLE_BELOW:
-        return rf"(?:(?<=^)|(?<=[.\['\"])){re.escape(spelling)}(?=$|[.\]'\"])"
-    before = r"(?<!\d)" if spelling[0].isdigit() else r"(?<![a-z])" if spelling[0].isascii() else ""
-    after = r"(?!\d)" if spelling[-1].isdigit() else r"(?![a-z])" if spelling[-1].isascii() else ""
-    return before + re.escape(spelling) + after
 
 
 def _key(quoted: str) -> str:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from overcollect.later import later
+
 _PLACES = {"{n}": r"(\d[\d.,]*\d|\d)", "{w}": r"([^\s,;:()]+)", "{t}": "(.+?)"}
 """What a place of a phrase stands for: a number, a word, any text."""
 _MARKS = {",": "，", ";": "；", ":": "："}
 _CHINESE = r"[\u4e00-\u9fff）。：；，]"
-_JOINT = re.compile(rf"(?<={_CHINESE})([,;:]) ?|([,;:]) ?(?={_CHINESE})|(?<={_CHINESE}) (?={_CHINESE})")
+_JOINT = later(rf"(?<={_CHINESE})([,;:]) ?|([,;:]) ?(?={_CHINESE})|(?<={_CHINESE}) (?={_CHINESE})")
 _MOST_KEPT = 4096
 
 

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from overcollect.decoding.looks import sensible
+from overcollect.later import later
 
 FEWEST = 8
 _DIGESTS = frozenset([16, 20, 32, 64])
@@ -18,7 +19,7 @@ _STREAMS = (b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda",
 _TELLING = re.compile(
     r"[\[{]\s*[\[{\"]|[^@\s]+@[^@\s]+\.[a-z]|[\w.\-]+[=:]|\d{11}|={0,2}[A-Za-z0-9+/_-]{16,}={0,2}\s*\Z|<\w"
 )
-_WORD = re.compile(r"[\w .,\-]*[a-z\u4e00-\u9fff]{2}[\w .,\-]*")
+_WORD = later(r"[\w .,\-]*[a-z\u4e00-\u9fff]{2}[\w .,\-]*")
 
 
 def as_bytes(numbers: list[Any]) -> bytes | None:

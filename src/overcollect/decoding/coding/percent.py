@@ -9,13 +9,14 @@ from urllib.parse import quote, unquote_to_bytes
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import has_controls
 from overcollect.decoding.structures import structure
+from overcollect.later import later
 from overcollect.model import GapReason
 
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNIT = re.compile(r"(?:%u[0-9A-Fa-f]{4})++")
 """A code unit as ``escape`` of JavaScript writes it (ECMA-262, section B.2.1.1)."""
-_CHINESE = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
+_CHINESE = later(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 
 
 def unquote(text: str) -> str | bytes | None:

@@ -9,12 +9,13 @@ import re
 
 from overcollect.decoding.coding.token_list import TokenList
 from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.later import later
 from overcollect.model import Field, GapReason
 
 _NAME = r"[A-Za-z_$][\w.\-$]{0,48}"
 _ENDS = r"\s,;|&^(){}\[\]\x00-\x1f"
 _EQUAL = re.compile(rf"(?:(?<=[{_ENDS}?#])|\A)([\"']?)({_NAME})\1[ ]?=(?!=)[ ]?")
-_COLON = re.compile(
+_COLON = later(
     rf"(?:\A|[,;|^，；。\x00-\x1f])\s*([\"']?)({_NAME}|[\u4e00-\u9fff]{{2,12}})\1"
     r"((?:;[^:;=\r\n]{1,40}=[^:;\r\n]{1,80})*)[ ]?[:：](?!//)[ ]?"
 )

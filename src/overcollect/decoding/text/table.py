@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import re
 from itertools import islice
 
 from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.later import later
 from overcollect.model import GapReason
 
-_NAME = re.compile(r"\s*+\"?[A-Za-z_\u4e00-\u9fff][\w .\-()/:\u4e00-\u9fff]{0,60}+\"?\s*+")
+_NAME = later(r"\s*+\"?[A-Za-z_\u4e00-\u9fff][\w .\-()/:\u4e00-\u9fff]{0,60}+\"?\s*+")
 _MARKS = "\t,;|\x01"
 _FEWEST = 2
 _LONGEST_HEAD = 8192

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from overcollect.decoding.text.chinese import is_common
+from overcollect.later import later
 
-_TEXT = re.compile(r"[\t\n\r -~\u00a0-\u00ff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
+_TEXT = later(r"[\t\n\r -~\u00a0-\u00ff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 _HIGH = bytes([0x00, 0x20, 0x30, *range(0x4E, 0xA0), 0xFF])
 """The higher bytes of these characters."""
 _FEWEST = 5

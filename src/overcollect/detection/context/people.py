@@ -9,13 +9,13 @@ beside a telephone number or an e-mail address in an object that is called a per
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Group, Page
 from overcollect.knowledge import fold
+from overcollect.later import later
 from overcollect.model import Grade, Method
 
 _NAME = "person_name"
@@ -28,10 +28,10 @@ _SURNAMES = (
 """The hundred that most people have (Ministry of Public Security, reports on names)."""
 PERSON = rf"(?:[{_SURNAMES}][\u4e00-\u9fa5]{{1,2}}|(?:欧阳|上官|司马|诸葛|司徒)[\u4e00-\u9fa5]{{1,2}})"
 """A Chinese name of a person: one of these surnames, and one or two characters."""
-_PERSON = re.compile(PERSON)
-_BUSINESS = re.compile("[店馆厅院校园铺吧坊站所司社厂行场室城楼府家]$")
+_PERSON = later(PERSON)
+_BUSINESS = later("[店馆厅院校园铺吧坊站所司社厂行场室城楼府家]$")
 
-_LATIN = re.compile(
+_LATIN = later(
     r"[A-Z\u00c0-\u00de][a-z\u00df-\u024f'’-]+"
     r"(?: (?:(?:v[ao]n|de[rnl]?|della|da|di|dos|du|bin|al|el|la|le) ){0,2}"
     r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f.'’-]*){0,3}"

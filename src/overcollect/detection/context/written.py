@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
 from overcollect.knowledge import DataType
+from overcollect.later import later
 from overcollect.model import WRITTEN_CONTENT, Method
 
 _MESSAGE, _SEARCH, _POST = WRITTEN_CONTENT
@@ -28,7 +29,7 @@ _LEAST = 20
 _SYNTAX = re.compile(r"://|[{}\[\]<>=&|;\\\x00-\x08]")
 """Signs of an address, of a log line or of a format; people seldom write them."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = later(r"[\u4e00-\u9fff]")
 _LEAST_WORDS, _LEAST_HAN = 2, 4
 
 

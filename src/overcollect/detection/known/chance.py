@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from math import cos, radians
 
+from overcollect.later import later
+
 CERTAIN_BELOW = 1e-6
 """Expected number of chance matches below which equality proves a value."""
 NOTHING_ABOVE = 0.1
@@ -19,7 +21,7 @@ _DIGITS, _HEX, _OTHER = 10.0, 16.0, 6.0
 _HAN = 50.0
 """A character of a Chinese name carries 5 to 6 bits: a few surnames and given names are very common."""
 _DATE = re.compile(r"(?:19|20)[0-9]{2}[-/.]?(?:0[1-9]|1[0-2])[-/.]?(?:0[1-9]|[12][0-9]|3[01])")
-_PLATE = re.compile("[\u4e00-\u9fa5][a-z][0-9a-z]{5,6}")
+_PLATE = later("[\u4e00-\u9fa5][a-z][0-9a-z]{5,6}")
 _PLATES = 31.0 * 24.0 * 33.0**5
 """A region, an office, and five characters drawn from digits and letters without I and O."""
 _DAYS = 36_525.0

@@ -23,6 +23,7 @@ from overcollect.detection.named.reading import read
 from overcollect.detection.named.ties import speaks_for
 from overcollect.detection.page import Page
 from overcollect.detection.signs import LABELLED_BEGINNINGS, Sign
+from overcollect.later import later
 from overcollect.model import Grade, Method
 
 _VALUE = re.compile(
@@ -33,7 +34,7 @@ _LABEL = re.compile(
     r"(?:(?P<before>[a-z]{2,20}) )?(?<![a-z0-9_.\-])(?P<label>[a-z](?:[a-z_\-]{0,30}[a-z0-9])?)(?!\Z)"
     r"(?P<gap>[\"'\])}]{0,2}(?: ?(?:->|=>|[:=/|#~^,>(\[_-]|：) ?| is |[ \t])?[\"'(\[{]?)\Z"
 )
-_CHINESE_LABEL = re.compile(
+_CHINESE_LABEL = later(
     r"(?:\A|[^\u4e00-\u9fff])(?P<label>[\u4e00-\u9fff]{2,12}?)(?P<gap>[为是]? ?[:：=|,，\t] ?|[为是])\Z"
 )
 _JOINT = "[_ .$-]?"

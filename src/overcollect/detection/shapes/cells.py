@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.forms import FORMS, Evidence
+from overcollect.later import later
 
 _PHONE_NAMES = frozenset(
     [
@@ -29,7 +30,7 @@ _PHONE_NAMES = frozenset(
 )
 _NAME_NAMES = frozenset(["name", "displayname", "nick", "nickname", "contact", "title", "fn", "label", "remark", "xm"])
 _TIME_NAMES = re.compile(r"(?:date|time|ts|dt|timestamp|when|day|at|[a-z]*(?:time|date|timestamp))")
-_HAN_NAME = re.compile(r"[\u4e00-\u9fa5·]{2,8}")
+_HAN_NAME = later(r"[\u4e00-\u9fa5·]{2,8}")
 
 
 def phone_in(text: str) -> str | None:

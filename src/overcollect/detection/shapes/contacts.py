@@ -13,18 +13,19 @@ from overcollect.detection.page import Page
 from overcollect.detection.shapes.cells import is_person_name, is_phone_name, phone_in
 from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.interface import Found, Member
+from overcollect.later import later
 
 _LEAST, _LEAST_NAMED = 3, 2
 _CHINESE_MOBILE = re.compile("1[3-9][0-9]{9}")
-_PERSON = re.compile(PERSON)
+_PERSON = later(PERSON)
 _PREFIX = re.compile(r"(?:\+|00)?86$")
 _EDGE = WORD | frozenset(".") - frozenset("_")
-_WITH_PERSON = re.compile(
+_WITH_PERSON = later(
     rf"(?<![\u4e00-\u9fa5]){PERSON}[:：=,|\t -]{{1,2}}(?:\+?86)?1[3-9][0-9]{{9}}(?![0-9])"
     rf"|(?<![0-9])1[3-9][0-9]{{9}}[:：=,|\t -]{{1,2}}{PERSON}(?![\u4e00-\u9fa5])"
 )
 """A number beside what is surely the name of a person: a shop has several numbers, too."""
-_WITH_NAME = re.compile(r"[^\W\d_]{1,20}[0-9]?[:：=,|\t -]{1,2}(?:\+?86)?1[3-9][0-9]{9}(?![0-9])")
+_WITH_NAME = later(r"[^\W\d_]{1,20}[0-9]?[:：=,|\t -]{1,2}(?:\+?86)?1[3-9][0-9]{9}(?![0-9])")
 """A number behind a name, as in ``Wang Fang:13800138000``."""
 _SHORTEST_TEXT, _SHORTEST_NAMED = 35, 23
 """Three numbers with something between them; two where the name says so."""

@@ -12,13 +12,14 @@ from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
 from overcollect.detection.shapes.text_records import TIMES, is_time, records_in
+from overcollect.later import later
 
 _BODY = frozenset(["body", "text", "content", "message", "msg", "smsbody", "smscontent"])
 _SERVICE_NUMBER = re.compile(r"[0-9]{3,20}")
 """10086 and its like, up to the 20 digits of Chinese service ports."""
 _FOLDER = frozenset(["type", "read", "threadid", "smstype", "folder", "box", "protocol", "servicecenter"])
 """What the system's store of text messages has beside them (Android, ``Telephony.TextBasedSmsColumns``)."""
-_WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]+ [A-Za-z]+ ")
+_WORDS = later(r"[\u4e00-\u9fff]{2}|[A-Za-z]+ [A-Za-z]+ ")
 """What a message has and no code, name of a column or folder has: Chinese, or several words."""
 _LEAST, _LEAST_FULL, _LEAST_NAMED = 3, 2, 1
 

@@ -1,7 +1,29 @@
 """Logs that stand beside the traffic: who read what on the device, and which permissions were asked for."""
 
+from pathlib import Path
+
 from overcollect.inputs.corroboration.interface import Access, Reading, Setting
 from overcollect.inputs.corroboration.marks import marks
-from overcollect.inputs.corroboration.open import load_accesses, read_accesses
+
+
+def read_accesses(path: str | Path, setting: Setting | None = None) -> Reading:
+    """Return what the log at ``path`` says, with what could not be read of it.
+
+    Raises:
+        InputProblem: it cannot be opened, or is no log that is known.
+    """
+    from overcollect.inputs.corroboration.open import read  # noqa: PLC0415 - loads the readers of all logs
+
+    return read(path, setting)
+
+
+def load_accesses(path: str | Path, setting: Setting | None = None) -> tuple[Access, ...]:
+    """Return what the log at ``path`` says, in the order of the log.
+
+    Raises:
+        InputProblem: it cannot be opened, or is no log that is known.
+    """
+    return read_accesses(path, setting).accesses
+
 
 __all__ = ["Access", "Reading", "Setting", "load_accesses", "marks", "read_accesses"]

@@ -10,7 +10,7 @@ from msgspec import structs
 from overcollect.inputs.corroboration.appops import is_appops, read_appops
 from overcollect.inputs.corroboration.hook_rows import is_hook_table, read_hook_tables
 from overcollect.inputs.corroboration.hook_text import START, read_hook_text
-from overcollect.inputs.corroboration.interface import Access, Reading, Setting
+from overcollect.inputs.corroboration.interface import Reading, Setting
 from overcollect.inputs.corroboration.logcat import is_logcat, read_logcat
 from overcollect.inputs.corroboration.privacy_report import is_privacy_report, read_privacy_report
 from overcollect.inputs.imports.lists.blocks import Table
@@ -29,16 +29,7 @@ _REMEDY = (
 )
 
 
-def load_accesses(path: str | Path, setting: Setting | None = None) -> tuple[Access, ...]:
-    """Return what the log at ``path`` says, in the order of the log.
-
-    Raises:
-        InputProblem: it cannot be opened, or is no log that is known.
-    """
-    return read_accesses(path, setting).accesses
-
-
-def read_accesses(path: str | Path, setting: Setting | None = None) -> Reading:
+def read(path: str | Path, setting: Setting | None = None) -> Reading:
     """Return what the log at ``path`` says, with what could not be read of it.
 
     Raises:

@@ -26,14 +26,11 @@ from overcollect.inputs.imports import axml
 from overcollect.inputs.imports.archive import BROKEN
 from overcollect.inputs.imports.signers import signers
 from overcollect.inputs.imports.text import shown
+from overcollect.judgement.downloads.headers import HEADER_BYTES, LOCAL_HEADER, MANIFEST, manifest_header
 from overcollect.judgement.downloads.sparse import Sparse
 from overcollect.model import InputProblem, Package
 
-MANIFEST = b"AndroidManifest.xml"
-LOCAL_HEADER = b"PK\x03\x04"
-END = b"PK\x05\x06"
 _ENTRY = b"PK\x01\x02"
-_HEADER_BYTES = 30
 _MOST_MEMBERS = 200_000
 """An archive of more would fill the memory with its list alone."""
 _LARGEST_MEMBER = 16 * 1024 * 1024
@@ -147,7 +144,7 @@ def _of_part(file: Sparse) -> Package | None:
         if at < 0:
             continue
         method, size, extra = struct.unpack_from("<H8xI6xH", data, at + 8)
-        begins = at + _HEADER_BYTES + len(MANIFEST) + extra
+        begins = at + HEADER_BYTES + len(MANIFEST) + extra
         packed = data[begins : begins + (size or _LARGEST_MEMBER)]
         try:
             content = zlib.decompressobj(-15).decompress(packed, _LARGEST_MEMBER) if method else packed
@@ -156,17 +153,3 @@ def _of_part(file: Sparse) -> Package | None:
         if package := _android(content):
             return package
     return None
-
-
-def manifest_header(data: bytes) -> int:
-    """Return where the local header of the manifest begins; -1 where there is none."""
-    at = data.find(MANIFEST)
-    while at >= 0:
-        begins = at - _HEADER_BYTES
-        if begins >= 0 and data.startswith(LOCAL_HEADER, begins) and data[begins + 26] == len(MANIFEST):
-            return begins
-        at = data.find(MANIFEST, at + 1)
-    return -1
-
-
-__all__ = ["END", "LOCAL_HEADER", "manifest_header", "package_of"]

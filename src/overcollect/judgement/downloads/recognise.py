@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from overcollect.decoding import content
-from overcollect.judgement.downloads.contents import END, LOCAL_HEADER, manifest_header, package_of
+from overcollect.judgement.downloads.headers import END, LOCAL_HEADER, manifest_header
 from overcollect.judgement.downloads.sparse import Sparse
 from overcollect.model import Download, Kind, Message, Package, Piece
 
@@ -47,6 +47,8 @@ def download_in(message: Message) -> Download | None:
 
 
 def _of_body(message: Message, body: bytes) -> Download | None:
+    from overcollect.judgement.downloads.contents import package_of  # noqa: PLC0415 - few captures bring an archive
+
     if package := package_of(Sparse(len(body), [(0, body)])):
         return Download(package)
     if not message.missing:

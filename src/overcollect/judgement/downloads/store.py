@@ -6,7 +6,6 @@ import math
 
 from msgspec import Struct
 
-from overcollect.judgement.downloads.contents import package_of
 from overcollect.judgement.downloads.sparse import Sparse
 from overcollect.model import Attribution, Download, Fact, MessageRef, Package, Piece
 
@@ -113,6 +112,8 @@ class Downloads:
 
 
 def _put_together(parts: list[tuple[Piece, MessageRef]]) -> Package | None:
+    from overcollect.judgement.downloads.contents import package_of  # noqa: PLC0415 - few captures bring an archive
+
     return package_of(Sparse(parts[0][0].total, [(piece.start, piece.data) for piece, _ in parts]))
 
 

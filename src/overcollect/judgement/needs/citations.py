@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from overcollect.knowledge import Text
 
@@ -47,16 +48,26 @@ def chinese_number(number: int) -> str:
 
 
 def _expanded(citation: str, instruments: Instruments) -> str:
-    parts = re.match(r"([A-Z]+\d*)[\s.]*(.*)", citation, re.DOTALL)
-    if parts is None or parts[1] not in instruments:
+    name, clause = _parts(citation)
+    instrument = instruments.get(name)
+    if instrument is None:
         return citation
-    name, clause = parts.groups()
-    instrument = instruments[name]
     english, chinese = instrument.get("en"), instrument.get("zh") or ""
+    return _said(name, clause, english, chinese, instrument.get("in_force"))
+
+
+@lru_cache(1024)
+def _parts(citation: str) -> tuple[str, str]:
+    """Return the short name of a text and the clause; no name where there is none."""
+    parts = re.match(r"([A-Z]+\d*)[\s.]*(.*)", citation, re.DOTALL)
+    return ("", "") if parts is None else (parts[1], parts[2])
+
+
+@lru_cache(1024)
+def _said(name: str, clause: str, english: str | None, chinese: str, date: str | None) -> str:
     # Chinese titles that quote the name of a text need no second pair of marks.
     quoted = chinese if "《" in chinese else f"《{chinese}》"
     title = quoted if english in (None, chinese) else f"{english} ({quoted})"
     if clause[:1].isdigit():
         clause = f"{_COUNTED_AS.get(name, 'art.')} {clause}"
-    date = instrument.get("in_force")
     return ", ".join(part for part in (title, clause, f"in force {date}" if date else "") if part)
