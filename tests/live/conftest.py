@@ -308,11 +308,43 @@ def browse(chromium):
 
 
 @pytest.fixture
+def flow():
+    """Return a function that makes a flow, as it is handed over, with one message of 100 bytes."""
+
+    def make(body=b"x" * 100):
+        connection = {"id": "0123456789", "sni": None, "tls": False, "peername": None, "error": None}
+        return {
+            "type": "udp",
+            "client_conn": connection | {"timestamp_start": 1.0},
+            "server_conn": connection | {"address": ("a.example", 443)},
+            "error": None,
+            "messages": [(True, body, 1.0)],
+        }
+
+    return make
+
+
+@pytest.fixture
 def message():
-    """Return a function that makes a message of 100 bytes."""
+    """Return a function that makes the message of that flow."""
 
     def make(index):
+<<<<<<< ours
         return a_message(capture="live", index=index, time=float(index), host="a.example", body=b"x" * 100)
+=======
+        return Message(
+            capture="live",
+            index=index,
+            time=1.0,
+            kind=Kind.UDP,
+            direction=Direction.SENT,
+            host="a.example",
+            port=443,
+            scheme="udp",
+            connection="01234567-01234567",
+            body=b"x" * 100,
+        )
+>>>>>>> theirs
 
     return make
 
@@ -332,7 +364,7 @@ class SlowWorker:
     def finish(self):
         for future, batch in self.futures:
             if not future.done():
-                facts = [Fact(message=MessageRef.of(message)) for message in batch.unpack()]
+                facts = [Fact(message=MessageRef.of(message)) for message in batch.unpack().messages]
                 future.set_result(Examined.of(facts, self.baseline, with_facts=True))
 
     def close(self, *, at_once):
@@ -345,9 +377,9 @@ def slow_worker(catalogue):
 
 
 @pytest.fixture
-def batch(message):
+def batch(flow):
     """Return a function that makes a batch of one message."""
-    return lambda index: Batch.of([message(index)], with_facts=True)
+    return lambda index: Batch.of([(flow(), index)], 1, with_facts=True)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import importlib
 from functools import partial
 
 import pytest
-from msgspec import structs
 
 from overcollect.audit import Setting
 from overcollect.live import backlog as module
@@ -53,7 +52,7 @@ class Deadly:
         self.deadly, self.baseline = deadly, baseline
 
     def __call__(self, batch):
-        messages = batch.unpack()
+        messages = batch.unpack().messages
         if any(message.index == self.deadly for message in messages):
             os.kill(os.getpid(), signal.SIGKILL)
         facts = [Fact(message=MessageRef.of(message)) for message in messages]
@@ -84,16 +83,18 @@ def test_a_worker_that_dies_is_replaced_and_the_others_messages_are_examined(
     backlog.close()
 
 
-def test_messages_survive_the_disk_unchanged(message, slow_worker):
+def test_flows_survive_the_disk_unchanged(flow, slow_worker):
     worker = slow_worker
     backlog = Backlog(worker, worker.baseline)
-    original = structs.replace(message(1), headers=(("a", "b\udcff"),), frames=(1, 2), body=bytes(range(256)))
+    original = Batch.of([(flow(bytes(range(256))) | {"comment": "b\udcff"}, 1), (flow(), 2)], 2)
     for _ in range(module._UNDER_WAY + 1):
-        backlog.put(Batch.of([original]))
+        backlog.put(original)
     while len(backlog):
         worker.finish()
         backlog.take()
-    assert worker.futures[-1][1].unpack() == [original]
+    taken = worker.futures[-1][1]
+    assert taken == original
+    assert [(each.index, each.body) for each in taken.unpack().messages] == [(1, bytes(range(256))), (2, b"x" * 100)]
     backlog.close()
 
 
@@ -108,11 +109,11 @@ def test_the_shipped_examiner_works_in_a_process(catalogue, batch):
     assert unpack(examined.ledger).captures["live"].messages == 1
 
 
-def test_many_bytes_go_to_disk_before_many_batches_do(message, slow_worker):
+def test_many_bytes_go_to_disk_before_many_batches_do(flow, slow_worker):
     backlog = Backlog(slow_worker, slow_worker.baseline)
-    large = structs.replace(message(0), body=bytes(module._UNDER_WAY_BYTES))
+    large = flow(bytes(module._UNDER_WAY_BYTES))
     for _ in range(3):
-        backlog.put(Batch.of([large]))
+        backlog.put(Batch.of([(large, 0)], 1))
     assert backlog.spilled == 2
     backlog.close()
 

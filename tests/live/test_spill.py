@@ -74,7 +74,7 @@ def test_a_batch_that_cannot_be_read_back_is_told_with_its_messages(spill, batch
     harm(spill)
     with pytest.raises(SpillError, match=why) as raised:
         spill.take()
-    assert raised.value.outline.unpack() == [MessageRef.of(message(0))]
+    assert raised.value.outline.unpack().messages == [MessageRef.of(message(0))]
     assert len(spill) == 0
 
 
@@ -91,7 +91,10 @@ def test_what_is_given_up_need_not_be_read(spill, batch, message):
     for index in range(2):
         spill.put(batch(index))
     broken(spill)
-    assert [spill.drop().unpack() for _ in range(2)] == [[MessageRef.of(message(0))], [MessageRef.of(message(1))]]
+    assert [spill.drop().unpack().messages for _ in range(2)] == [
+        [MessageRef.of(message(0))],
+        [MessageRef.of(message(1))],
+    ]
     assert len(spill) == 0
 
 

@@ -12,7 +12,6 @@ from overcollect.live.batch import Batch, Examined
 from overcollect.live.outline import Outline
 from overcollect.live.process import Process, ProcessDiedError
 from overcollect.live.spill import Spill, SpillError
-from overcollect.model import Fact
 
 logger = logging.getLogger(__name__)
 
@@ -66,11 +65,11 @@ class Backlog:
         return len(self._spill)
 
     def put(self, batch: Batch) -> None:
-        self.messages += batch.messages
         if self._spill or self._held or not self._has_room():
             self._wait(batch)
         else:
             self._submit(batch, tries=0)
+        self.messages += batch.messages
 
     def take(self, *, wait: float = 0) -> list[Examined]:
         """Return what is known of the batches that are done; with ``wait``, wait so many seconds for the next one."""
@@ -83,12 +82,12 @@ class Backlog:
             self._under_way_bytes -= len(batch.packed)
             try:
                 done.append(future.result())
+                self.messages -= batch.messages
             except (ProcessDiedError, CancelledError):
                 self._revive(batch, tries)
             except Exception as error:  # noqa: BLE001 - one message must not end the audit of the others
                 done.append(self._unexamined(batch, f"{type(error).__name__} in the examination"))
             self._refill()
-        self.messages -= sum(each.messages for each in done)
         return done
 
     def give_up(self) -> list[Examined]:
@@ -104,7 +103,7 @@ class Backlog:
             done.append(self._unexamined(self._spill.drop(), detail))
         while self._held:
             done.append(self._unexamined(self._held.popleft(), detail))
-        self._under_way_bytes = self._held_bytes = self.messages = 0
+        self._under_way_bytes = self._held_bytes = 0
         return done
 
     def close(self) -> None:
@@ -169,5 +168,5 @@ class Backlog:
             logger.warning(text, *values)
 
     def _unexamined(self, batch: Batch | Outline, detail: str) -> Examined:
-        facts = [Fact.unexamined(message, detail) for message in batch.unpack()]
-        return Examined.of(facts, self._baseline, with_facts=batch.with_facts)
+        self.messages -= batch.messages
+        return Examined.nothing_of(batch.unpack(), detail, self._baseline, with_facts=batch.with_facts)

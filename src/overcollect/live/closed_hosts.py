@@ -27,6 +27,10 @@ class ClosedHosts:
         )
 
     @property
+    def any_silent(self) -> bool:
+        return any(each.reason == GapReason.SILENT_AFTER_HANDSHAKE for each in self._closed.values())
+
+    @property
     def not_seen(self) -> tuple[NotSeen, ...]:
         """Hosts that cannot be opened, the most connections first; without those that went silent but also spoke."""
         silent = GapReason.SILENT_AFTER_HANDSHAKE

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import ClassVar
 
 from mitmproxy import ctx, exceptions
@@ -145,33 +144,27 @@ class Feed:
 
     def _more(self, flow: Flow) -> None:
         self._begin(flow)
-        with self._counted(flow):
-            self._put(flow, end=False)
+        self._put(flow, end=False)
 
     def _end(self, flow: Flow) -> None:
         self._begin(flow)
-        with self._counted(flow):
-            self._put(flow, end=True)
+        self._put(flow, end=True)
         self._open.pop(flow.id, None)
 
     def _put(self, flow: Flow, *, end: bool) -> None:
-        if self.session is None or flow.id not in self._open:
+        session, known = self.session, self._open.get(flow.id)
+        if session is None or known is None:
             return
-        flow, parts, index = self._open[flow.id]
-        state = parts.rest() if end else parts.more()
-        if state is None:
-            return
-        given = self.session.put(state, index)
-        if index is None:
-            self._open[flow.id] = (flow, parts, given)
-            for callback in self._on_flow:
-                callback(flow, given)
-
-    @contextmanager
-    def _counted(self, flow: Flow) -> Iterator[None]:
+        flow, parts, index = known
         try:
-            yield
+            state = parts.rest() if end else parts.more()
+            if state is None:
+                return
+            given = session.put(state, index)
+            if index is None:
+                self._open[flow.id] = (flow, parts, given)
+                for callback in self._on_flow:
+                    callback(flow, given)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one flow, the proxy goes on
-            if self.session is not None:
-                host = (flow.server_conn.address or ("",))[0]
-                self.session.failed(f"a flow of the kind {flow.type}", host, error)
+            host = (flow.server_conn.address or ("",))[0]
+            session.failed(f"a flow of the kind {flow.type}", host, error)

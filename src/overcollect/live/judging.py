@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from functools import partial
 
@@ -11,13 +11,17 @@ from msgspec import Struct
 
 from overcollect.audit import Setting, conclude
 from overcollect.judgement import CaptureInfo, Ledger, Outcome
+from overcollect.knowledge import Baseline
 from overcollect.live.batch import pack, unpack
 from overcollect.live.child import Portable, settle_in
+from overcollect.live.chronicle import Chronicle
+from overcollect.live.flows import CAPTURE
 from overcollect.live.process import Process
-from overcollect.model import Mark
+from overcollect.live.scratch import UnreadableError
+from overcollect.model import Gap, GapReason, Mark
 
-CAPTURE = "live"
-"""Name of the capture that live traffic makes."""
+_PATIENCE_S = 60.0
+"""How long the last judgement may take before it is made in this process."""
 
 
 class Judgement(Struct, frozen=True):
@@ -27,32 +31,68 @@ class Judgement(Struct, frozen=True):
 
 
 class Judging:
-    """Keeps a copy of the ledger in another process, and has it judged there.
+    """Has everything that was found kept in another process, and judged there.
 
-    The copy grows by what was added since the last judgement, so the cost in this process does not grow with the run.
+    This process keeps none of it in memory: what it passes on is on disk, too, for the next process where one dies.
+
+    Args:
+        setting: what is judged by.
+        baseline: as Ledger needs it.
     """
 
-    def __init__(self, setting: Portable) -> None:
+    def __init__(self, setting: Portable, baseline: Baseline) -> None:
         self._process = _process(setting)
+        self._baseline = baseline
+        self._chronicle = Chronicle()
 
-    def judge(self, whole: Ledger, news: Sequence[bytes], marks: Sequence[Mark]) -> Future[Judgement]:
+    def judge(self, news: Sequence[bytes], marks: Sequence[Mark]) -> Future[Judgement | None]:
         """Judge everything that was seen.
 
         Args:
-            whole: everything, ``news`` included; sent only to a process that has nothing yet.
             news: what came since the last call, as packed ledgers.
             marks: the marks of the run.
         """
-        fresh = self._process.pid is None
-        return self._process.ask(_Case([pack(whole)] if fresh else news, tuple(marks), fresh=fresh))
+        self._chronicle.add(news)
+        if self._process.pid is None:
+            for record in self._records():
+                self._process.ask(_Case(record))
+            news = ()
+        return self._process.ask(_Case(news, tuple(marks)))
+
+    def last(self, news: Sequence[bytes], marks: Sequence[Mark], setting: Setting) -> Outcome:
+        """Judge everything that was seen, now: in this process, where the other one does not."""
+        if self._process.pid is None:
+            self._chronicle.add(news)
+        else:
+            asked, until = self.judge(news, marks), time.monotonic() + _PATIENCE_S
+            while not asked.done() and (left := until - time.monotonic()) > 0:
+                self._process.wait(left)
+            if asked.done() and asked.exception() is None and (judgement := asked.result()) is not None:
+                return judgement.outcome
+        ledger = Ledger(self._baseline)
+        for record in self._records():
+            for each in record:
+                ledger.merge(unpack(each))
+        return judged(ledger, setting, marks)
 
     def start_over(self, setting: Portable) -> None:
         """Judge by another setting."""
-        self.close()
+        self._process.close(at_once=True)
         self._process = _process(setting)
 
     def close(self) -> None:
         self._process.close(at_once=True)
+        self._chronicle.close()
+
+    def _records(self) -> Iterator[Sequence[bytes]]:
+        for record in self._chronicle.records():
+            if isinstance(record, UnreadableError):
+                ledger = Ledger(self._baseline)
+                detail = f"what was found waited on disk and could not be read back: {record}"
+                ledger.add_gap(Gap(capture=CAPTURE, reason=GapReason.NOT_EXAMINED, detail=detail))
+                yield [pack(ledger)]
+            else:
+                yield record
 
 
 def judged(ledger: Ledger, setting: Setting, marks: Sequence[Mark]) -> Outcome:
@@ -74,9 +114,9 @@ def judged(ledger: Ledger, setting: Setting, marks: Sequence[Mark]) -> Outcome:
 
 class _Case(Struct, frozen=True):
     packed: Sequence[bytes]
-    """Ledgers, to be added to what the process has; or all of it where ``fresh``."""
-    marks: tuple[Mark, ...]
-    fresh: bool
+    """Ledgers, to be added to what the process has."""
+    marks: tuple[Mark, ...] | None = None
+    """None where nothing is to be judged yet."""
 
 
 class _Judge:
@@ -85,19 +125,19 @@ class _Judge:
         self._setting = setting.setting()
         self._ledger = Ledger(self._setting.catalogue.baseline)
 
-    def judge(self, case: _Case) -> Judgement:
+    def judge(self, case: _Case) -> Judgement | None:
         began = time.process_time()
-        if case.fresh:
-            self._ledger = Ledger(self._setting.catalogue.baseline)
         for each in case.packed:
             self._ledger.merge(unpack(each))
+        if case.marks is None:
+            return None
         outcome = judged(self._ledger, self._setting, case.marks)
         return Judgement(outcome, time.process_time() - began)
 
 
-def _process(setting: Portable) -> Process[_Case, Judgement]:
+def _process(setting: Portable) -> Process[_Case, Judgement | None]:
     return Process(partial(_judge, setting))
 
 
-def _judge(setting: Portable) -> Callable[[_Case], Judgement]:
+def _judge(setting: Portable) -> Callable[[_Case], Judgement | None]:
     return _Judge(setting).judge

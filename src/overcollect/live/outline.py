@@ -6,15 +6,17 @@ import pickle
 import zlib
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from overcollect.live.batch import Batch
+from overcollect.live.flows import Contents
 from overcollect.model import MessageRef
 
 _FAST = 1
 
 
 class Outline(Struct, frozen=True, gc=False):
-    """Its messages without their content, so small that it can stay in memory: some ten bytes a message."""
+    """What it holds, without the bodies, so small that it can stay in memory: some ten bytes a message."""
 
     packed: bytes
     messages: int
@@ -22,10 +24,10 @@ class Outline(Struct, frozen=True, gc=False):
 
     @classmethod
     def of(cls, batch: Batch) -> Outline:
-        refs = [MessageRef.of(message) for message in batch.unpack()]
-        packed = zlib.compress(pickle.dumps(refs, pickle.HIGHEST_PROTOCOL), _FAST)
+        messages, *rest = astuple(batch.unpack())
+        held = ([MessageRef.of(message) for message in messages], *rest)
+        packed = zlib.compress(pickle.dumps(held, pickle.HIGHEST_PROTOCOL), _FAST)
         return cls(packed=packed, messages=batch.messages, with_facts=batch.with_facts)
 
-    def unpack(self) -> list[MessageRef]:
-        refs: list[MessageRef] = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 - packed by this process
-        return refs
+    def unpack(self) -> Contents[MessageRef]:
+        return Contents(*pickle.loads(zlib.decompress(self.packed)))  # noqa: S301 - packed by this process

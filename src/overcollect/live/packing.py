@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from mitmproxy.connection import Client, Connection, Server
 from mitmproxy.contentviews import Metadata
 from mitmproxy.dns import DNSFlow
 from mitmproxy.flow import Flow
@@ -72,12 +71,12 @@ class Parts:
 
 
 def _http(flow: HTTPFlow, messages: list[Any] | None = None) -> State:
-    return _common(flow) | {
-        "request": flow.request.get_state(),  # type: ignore[no-untyped-call]  # mitmproxy has no type there
-        "response": None if flow.response is None else flow.response.get_state(),  # type: ignore[no-untyped-call]  # the same
-        "websocket": {"messages": messages} if messages else None,
-        "metadata": {},
-    }
+    state = _common(flow)
+    state["request"] = flow.request.get_state()  # type: ignore[no-untyped-call]  # mitmproxy has no type there
+    state["response"] = None if flow.response is None else flow.response.get_state()  # type: ignore[no-untyped-call]  # the same
+    state["websocket"] = {"messages": messages} if messages else None
+    state["metadata"] = {}
+    return state
 
 
 def _raw(flow: TCPFlow | UDPFlow, messages: list[Any]) -> State:
@@ -92,25 +91,25 @@ def _dns(flow: DNSFlow) -> State:
 
 
 def _common(flow: Flow) -> State:
+    """Leave out what nobody asks for: the packing of the certificates alone costs more than all the rest."""
     client, server = flow.client_conn, flow.server_conn
     return {
         "type": flow.type,
-        "client_conn": _connection(client),
-        "server_conn": _connection(server) | {"address": server.address},
+        "client_conn": {
+            "id": client.id,
+            "sni": client.sni,
+            "tls": client.tls,
+            "timestamp_start": client.timestamp_start,
+            "error": client.error,
+        },
+        "server_conn": {
+            "id": server.id,
+            "sni": server.sni,
+            "peername": server.peername,
+            "address": server.address,
+            "error": server.error,
+        },
         "error": None if flow.error is None else {"msg": flow.error.msg},
-    }
-
-
-def _connection(connection: Client | Server) -> State:
-    """Leave out the certificates, whose packing costs more than all the rest."""
-    base: Connection = connection
-    return {
-        "id": base.id,
-        "sni": base.sni,
-        "tls": base.tls,
-        "peername": base.peername,
-        "timestamp_start": base.timestamp_start,
-        "error": base.error,
     }
 
 

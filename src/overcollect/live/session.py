@@ -15,19 +15,18 @@ from mitmproxy.log import ALERT
 from msgspec.structs import replace
 
 from overcollect.audit import Setting
-from overcollect.captures.flow import CURRENT_VERSION
-from overcollect.captures.flow_messages import flow_messages
 from overcollect.judgement import Ledger, Outcome
 from overcollect.live.backlog import Backlog
-from overcollect.live.batch import Batch, Examined, pack, unpack
+from overcollect.live.batch import Batch, Examined, pack
 from overcollect.live.changes import NotSeen, State, Update, update
 from overcollect.live.child import Portable
 from overcollect.live.closed_hosts import ClosedHosts
-from overcollect.live.judging import CAPTURE, Judgement, Judging, judged
+from overcollect.live.flows import CAPTURE, Numbered, extent, host_of, read, spoken_to
+from overcollect.live.judging import Judgement, Judging
 from overcollect.live.listeners import Listeners
 from overcollect.live.mark_log import MarkLog
 from overcollect.live.process import Process, ProcessDiedError
-from overcollect.model import Fact, Gap, GapReason, Mark, Message
+from overcollect.model import Fact, Gap, GapReason, Mark
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +34,9 @@ _FLOWS = 64
 _FLOWS_S = 0.03
 """How long a flow waits for others. Read together they cost the proxy's loop less than one by one between other work,
 when nothing of the code is in the processor's caches; and the hand-over is paid once for all of them."""
-_BATCH = 128
+_BUSY = 3
+_BUSY_S = 0.1
+"""How long they wait where the last hand-over had so many: half a dozen of them cost what one costs."""
 _BATCH_BYTES = 1 << 20
 _JUDGE_S = 0.15
 """Least time between two judgements: half of it is what a finding waits for on average."""
@@ -60,8 +61,6 @@ class Session:
         self.setting = setting
         self._knowledge = tuple(knowledge)
         portable = Portable(setting, self._knowledge)
-        self.ledger = Ledger(setting.catalogue.baseline)
-        """Everything that was examined; gaps that came since the last judgement are in ``outcome``, too."""
         self._marks = MarkLog()
         self.latest: Outcome | None = None
         """The last judgement."""
@@ -73,18 +72,18 @@ class Session:
         self.facts: Listeners[Fact] = Listeners()
         """Told about every examined message, with its ``index`` as ``put`` returned it. Without a listener the facts
         stay with the worker, which spares the proxy's loop the work of taking them."""
-        self._judging = Judging(portable)
+        self._judging = Judging(portable, setting.catalogue.baseline)
         self._news: list[bytes] = []
-        """What the ledger got since the last judgement, packed."""
+        """What was found since the last judgement, as packed ledgers."""
         self._beside = Ledger(setting.catalogue.baseline)
         """Gaps that came since the last judgement from elsewhere than the worker."""
-        self._flows: list[tuple[dict[str, Any], int]] = []
+        self._flows: list[Numbered] = []
+        self._pause = _FLOWS_S
         self._index = 0
         self._closed = ClosedHosts()
-        self._read = self._closed.spoke
         self._loop: asyncio.AbstractEventLoop | None = None
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._under_way: Future[Judgement] | None = None
+        self._under_way: Future[Judgement | None] | None = None
         self._due = 0.0
         self._changed = False
 
@@ -92,7 +91,7 @@ class Session:
         """Start the worker before the first message comes. Called in the loop."""
         self._loop = asyncio.get_running_loop()
         with self._accounted("the start of the workers", ""):
-            self.backlog.put(Batch.of([]))
+            self.backlog.put(Batch.of([], 0))
         self._judge_soon()
 
     def subscribe(self, callback: Callable[[Update], None]) -> Callable[[], None]:
@@ -140,7 +139,7 @@ class Session:
         if self._loop is None or len(self._flows) >= _FLOWS:
             self._hand_over()
         else:
-            self._later("flows", _FLOWS_S, self._hand_over)
+            self._later("flows", self._pause, self._hand_over)
         return index
 
     def mark(self, mark: Mark, *, by_hand: bool = True) -> None:
@@ -174,9 +173,12 @@ class Session:
 
     def failed(self, what: str, host: str, error: Exception) -> None:
         """Log that something was not examined because of a fault, and count it."""
-        logger.error("Not examined: %s of %s (%s: %s)", what, host or "a host", type(error).__name__, error)
+        self._failed(what, host, type(error).__name__, str(error))
+
+    def _failed(self, what: str, host: str, error: str, said: str) -> None:
+        logger.error("Not examined: %s of %s (%s: %s)", what, host or "a host", error, said)
         self.unexamined += 1
-        detail = f"{what}: {type(error).__name__}"
+        detail = f"{what}: {error}"
         self._beside.add_gap(
             Gap(capture=CAPTURE, reason=GapReason.NOT_EXAMINED, host=host, time=time.time(), detail=detail)
         )
@@ -206,10 +208,8 @@ class Session:
 
     def outcome(self) -> Outcome:
         """Judge everything that was examined, here and now, and tell the listeners."""
-        self._take_up()
-        self._judging.close()
         self._under_way = None
-        before, outcome = self.latest, judged(self.ledger, self.setting, self.marks)
+        before, outcome = self.latest, self._judging.last(self._take_up(), self.marks, self.setting)
         self.latest = outcome
         self.updates.tell(update(before, self.state))
         return outcome
@@ -225,33 +225,37 @@ class Session:
 
     def _hand_over(self) -> None:
         flows, self._flows = self._flows, []
-        batch: list[Message] = []
-        size = 0
-        for state, index in flows:
-            with self._accounted("a flow", _host(state)):
-                for item in flow_messages(state, CURRENT_VERSION, CAPTURE, index):
-                    if isinstance(item, Gap):
-                        self.gap(item)
-                        continue
-                    self._read.add(item.host)
-                    batch.append(item)
-                    size += len(item.body)
-                    if len(batch) >= _BATCH or size >= _BATCH_BYTES:
-                        self._submit(batch)
-                        batch, size = [], 0
+        self._pause = _FLOWS_S if len(flows) < _BUSY else _BUSY_S
+        if self._closed.any_silent:
+            self._closed.spoke.update(filter(None, (spoken_to(state) for state, _ in flows)))
+        batch: list[Numbered] = []
+        messages = size = 0
+        for flow in flows:
+            try:
+                count, length = extent(flow[0])
+            except Exception as error:  # noqa: BLE001 - as in _accounted, which costs more a flow
+                self.failed("a flow", host_of(flow[0]), error)
+                continue
+            batch.append(flow)
+            messages += count
+            size += length
+            if size >= _BATCH_BYTES:
+                self._submit(batch, messages)
+                batch, messages, size = [], 0, 0
         if batch:
-            self._submit(batch)
+            self._submit(batch, messages)
         self._later("tick", _TICK_S, self._tick)
 
-    def _submit(self, batch: list[Message]) -> None:
-        self.received += len(batch)
+    def _submit(self, flows: list[Numbered], messages: int) -> None:
+        self.received += messages
+        with_facts = bool(self.facts)
         try:
-            self.backlog.put(Batch.of(batch, with_facts=bool(self.facts)))
+            self.backlog.put(Batch.of(flows, messages, with_facts=with_facts))
         except Exception as error:
             logger.exception("A batch was not handed over to the worker")
             detail = f"{type(error).__name__} when it was handed over"
-            facts = [Fact.unexamined(message, detail) for message in batch]
-            self._add([Examined.of(facts, self.setting.catalogue.baseline, with_facts=bool(self.facts))])
+            baseline = self.setting.catalogue.baseline
+            self._add([Examined.nothing_of(read(flows), detail, baseline, with_facts=with_facts)])
 
     def _wake(self) -> None:
         """Collect soon: not while the backlog is at work, which tells of it."""
@@ -264,19 +268,24 @@ class Session:
 
     def _add(self, batches: list[Examined]) -> None:
         for batch in batches:
-            self.ledger.merge(unpack(batch.ledger))
             self._news.append(batch.ledger)
             self.unexamined += batch.unexamined
+            self._closed.spoke.update(batch.hosts)
+            for gap in batch.gaps:
+                self._closed.take(gap)
+            for failure in batch.failures:
+                self._failed("a flow", failure.host, failure.error, failure.said)
             for fact in batch.facts:
                 self.facts.tell(fact)
         if batches:
             self._judge_soon()
 
     def _take_up(self) -> list[bytes]:
-        """Bring the ledger up to date, and return what it got since the last time."""
-        beside, self._beside = self._beside, Ledger(self.setting.catalogue.baseline)
-        self.ledger.merge(beside)
-        news, self._news = [*self._news, pack(beside)], []
+        """Return what was found since the last time."""
+        news, self._news = self._news, []
+        if self._beside.captures:
+            news.append(pack(self._beside))
+            self._beside = Ledger(self.setting.catalogue.baseline)
         return news
 
     def _judge_soon(self) -> None:
@@ -288,12 +297,12 @@ class Session:
         self._changed = False
         with self._accounted("the judgement", ""):
             news, began = self._take_up(), time.monotonic()
-            self._under_way = self._judging.judge(self.ledger, news, self.marks)
+            self._under_way = asked = self._judging.judge(news, self.marks)
             loop = self._loop
             if loop is not None:
-                self._under_way.add_done_callback(lambda done: loop.call_soon(self._judged, done, began))
+                asked.add_done_callback(lambda done: loop.call_soon(self._judged, done, began))
 
-    def _judged(self, done: Future[Judgement], began: float) -> None:
+    def _judged(self, done: Future[Judgement | None], began: float) -> None:
         if done is not self._under_way:
             return
         self._under_way = None
@@ -305,6 +314,7 @@ class Session:
             return
         with self._accounted("the judgement", ""):
             judgement = done.result()
+            assert judgement is not None
             self._due = began + max(_JUDGE_S, _SHARE * judgement.cost)
             before, self.latest = self.latest, judgement.outcome
             self.updates.tell(update(before, self.state))
@@ -332,11 +342,3 @@ class Session:
             yield
         except Exception as error:  # noqa: BLE001 - the proxy goes on whatever the audit does
             self.failed(what, host, error)
-
-
-def _host(state: dict[str, Any]) -> str:
-    """Whom a flow that could not be read went to, as far as that can be told."""
-    request = state.get("request") or {}
-    host = request.get("host") if isinstance(request, dict) else None
-    address = (state.get("server_conn") or {}).get("address")
-    return str(host or (address[0] if address else "")).lower()

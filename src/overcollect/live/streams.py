@@ -8,11 +8,12 @@ from typing import ClassVar
 from mitmproxy.http import HTTPFlow, Message
 
 _CONVERSATIONS = re.compile(
-    r"application/(grpc|connect)(\+|;|$)"  # gRPC over HTTP/2, "Requests"; Connect protocol, "Streaming-Request"
-    r"|text/event-stream|multipart/x-mixed-replace"  # HTML, "Server-sent events", "multipart/x-mixed-replace"
-    r"|application/x-ndjson",  # ndjson-spec
+    rb"application/(grpc|connect)(\+|;|$)"  # gRPC over HTTP/2, "Requests"; Connect protocol, "Streaming-Request"
+    rb"|text/event-stream|multipart/x-mixed-replace"  # HTML, "Server-sent events", "multipart/x-mixed-replace"
+    rb"|application/x-ndjson",  # ndjson-spec
     re.IGNORECASE,
 )
+_NAME = b"content-type"
 """Content types whose parts are used as they come."""
 
 
@@ -55,9 +56,12 @@ class Streams:
     def _keep(self, flow: HTTPFlow, message: Message) -> None:
         if message.stream or message.raw_content is not None:  # another addon streams it, or has made it
             return
-        if _CONVERSATIONS.match(message.headers.get("content-type", "")):
-            message.stream = kept = _Kept(message)
-            self._open.setdefault(flow.id, []).append(kept)
+        for name, value in message.headers.fields:  # asking them by name costs five times as much
+            if len(name) == len(_NAME) and name.lower() == _NAME:
+                if _CONVERSATIONS.match(value):
+                    message.stream = kept = _Kept(message)
+                    self._open.setdefault(flow.id, []).append(kept)
+                return
 
 
 class _Kept:

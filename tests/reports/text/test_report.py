@@ -109,18 +109,19 @@ def test_of_a_finding_about_a_data_type_the_rules_own_reason_is_printed_and_an_a
 
 
 def test_what_a_data_type_rests_on_is_said_where_neither_name_nor_value_shows_it(rides, printed):
-    def resting_on(method):
+    def resting_on(method, reason="another field of the message has the same value"):
         def as_method(flow):
             first = flow.situations[0]
-            told = replace(first.evidence[0].detection, method=method, reason="the request is one of a search")
+            told = replace(first.evidence[0].detection, method=method, reason=reason)
             evidence = (replace(first.evidence[0], detection=told), *first.evidence[1:])
             return replace(flow, situations=(replace(first, evidence=evidence), *flow.situations[1:]))
 
         return replace(rides, data_flows=tuple(map(as_method, rides.data_flows)))
 
-    said = "    recognised: the request is one of a search"
+    said = "    recognised: another field of the message has the same value"
     lines = printed(resting_on(Method.CONTEXT))
     assert all(lines[number + 1].startswith("    why: ") for number, line in enumerate(lines) if line == said)
     assert said in lines
     assert "    识别依据：" in "\n".join(printed(resting_on(Method.CONTEXT), "zh"))
     assert said not in printed(resting_on(Method.NAME))
+    assert "recognised" not in "\n".join(printed(resting_on(Method.CONTEXT, "the name says so, beside others")))

@@ -22,6 +22,9 @@ from overcollect.reports.wording import Phrases
 
 _STYLES = {"critical": "bold white on red", "high": "bold red", "medium": "yellow", "low": "cyan", "info": "dim"}
 
+_NAMED = "the name "
+"""How the reasons begin that a name gives."""
+
 
 def findings(page: Page) -> Iterator[Text]:
     main = [f for f in page.outcome.findings if f.confidence is not Grade.POSSIBLE and f.data_flow is not None]
@@ -157,9 +160,10 @@ def _flow_line(flow: DataFlow, page: Page) -> Text:
 def _basis(flow: DataFlow, page: Page) -> str:
     """Return what the data type rests on where neither name nor value shows it to a reader."""
     evidence = flow.situations[0].evidence[:1]
-    if not evidence or evidence[0].detection.method is not Method.CONTEXT:
+    # Most contexts bear out what a name says, which is read beside the value.
+    if not evidence or (seen := evidence[0].detection).method is not Method.CONTEXT or seen.reason.startswith(_NAMED):
         return ""
-    return page.wording.remark(evidence[0].detection.reason)
+    return page.wording.remark(seen.reason)
 
 
 def _read_line(reads: tuple[Read, ...], page: Page) -> str:
