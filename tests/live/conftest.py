@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from mitmproxy.certs import CertStore
 
 from overcollect.live.batch import Batch, Examined
-from overcollect.model import Fact, MessageRef
+from overcollect.model import Fact, Kind, MessageRef
 
 from ..conftest import a_message
 
@@ -329,22 +329,15 @@ def message():
     """Return a function that makes the message of that flow."""
 
     def make(index):
-<<<<<<< ours
-        return a_message(capture="live", index=index, time=float(index), host="a.example", body=b"x" * 100)
-=======
-        return Message(
+        return a_message(
             capture="live",
             index=index,
-            time=1.0,
             kind=Kind.UDP,
-            direction=Direction.SENT,
-            host="a.example",
-            port=443,
             scheme="udp",
+            host="a.example",
             connection="01234567-01234567",
             body=b"x" * 100,
         )
->>>>>>> theirs
 
     return make
 

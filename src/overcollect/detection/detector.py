@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import chain
 
 from overcollect.detection.context.address_parts import settle_addresses
+from overcollect.detection.context.body_measures import settle_bodies
+from overcollect.detection.context.captions import without_captions
 from overcollect.detection.context.coded_answers import CodedAnswers
 from overcollect.detection.context.country_codes import settle_country_codes
 from overcollect.detection.context.device_facts import DeviceFacts
@@ -92,7 +94,8 @@ class Detector:
         found = self._siblings.settle(page, found)
         found = self._facts.settle(page, found)
         found = settle_people(page, found, self._types)
-        found = self._coded.settle(page, found)
+        found = settle_bodies(page, self._coded.settle(page, found), self._types)
+        found = without_captions(page, found)
         found = settle_trips(page, found, self._types)
         found = settle_searches(page, message, found, self._types)
         found = settle_addresses(page, found, self._types)

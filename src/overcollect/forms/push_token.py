@@ -9,8 +9,8 @@ import string
 from overcollect.forms.base import BaseForm, Misfit
 from overcollect.forms.interface import Evidence
 
-_FCM = re.compile(r"[\w-]{20,24}:APA91b[\w-]{100,160}", re.ASCII)
-"""Instance id and token, as Firebase writes them."""
+_FCM = re.compile(r"(?:[\w-]{11,24}:)?APA91b[\w-]{100,300}", re.ASCII)
+"""Instance id (of 11 characters, since 2019 of 22) and token, as Firebase writes them; GCM had no instance id."""
 
 
 class PushToken(BaseForm):

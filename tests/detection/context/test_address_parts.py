@@ -55,3 +55,24 @@ def test_the_city_on_a_form_for_an_address_is_a_part_of_it(sure, body):
 
 def test_the_city_that_a_map_service_calls_the_position_is_none(sure):
     assert sure({"address": {"street": "14 Cotham Vale", "city": "Bristol"}})["coarse_location"] == {"city"}
+
+
+ON_A_FORM = {"addressLine1": "12 Example Road", "city": "Bengaluru", "phone": "9876500012"}
+
+
+@pytest.mark.parametrize("part", [{"state": "Karnataka"}, {"state": "KA"}, {"pincode": "560034"}, {"flat": "4B"}])
+def test_small_parts_are_parts_of_a_persons_address(sure, part):
+    assert set(part) <= sure({**ON_A_FORM, **part})["postal_address"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {**ON_A_FORM, "state": "Active"},
+        {**ON_A_FORM, "state": "PAID"},
+        {"city": "Bengaluru", "state": "Karnataka"},
+        {"order": {"state": "Karnataka"}, "to": ON_A_FORM},
+    ],
+)
+def test_the_state_of_an_order_is_none(sure, body):
+    assert "state" not in sure(body).get("postal_address", ())

@@ -39,6 +39,10 @@ def test_other_names_are_nobodys(find, body):
         {"name": "Tomasz", "birth_date": "1991-08-23"},
         {"requester": {"name": "Priya Raman", "email": "priya@example.test"}},
         {"user": {"name": "Lieke van Dam", "phone": "+16505550142"}},
+        {"user": {"name": "Иван Петров", "phone": "+79000000142"}},
+        {"customer": {"name": "สมชาย ใจดี", "email": "priya@example.test"}},
+        {"name": "홍길동", "birth_date": "1990-01-01"},
+        {"user": {"name": "Peter", "birth_date": "1990-11-07"}},
     ],
 )
 def test_a_name_in_latin_letters_is_a_persons_in_an_object_that_is_one(find, body):
@@ -52,10 +56,20 @@ def test_a_name_in_latin_letters_is_a_persons_in_an_object_that_is_one(find, bod
         {"brand": {"name": "Blue Door", "email": "desk@example.test"}},
         {"user": {"name": "xx_fox_99", "email": "fox@example.test"}},
         {"user": {"name": "Priya Raman"}},
+        {"name": "Golden Wok Restaurant", "email": "desk@example.test", "password": "correct-horse-1"},
+        {"name": "Priya", "email": "desk@example.test", "password": "correct-horse-1"},
+        {"shop": {"name": "이마트", "phone": "+16505550142"}},
     ],
 )
 def test_other_names_in_latin_letters_are_only_possible(find, body):
     assert ("name", "probable") not in people(find(body))
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Priya Raman", {"name"}), ("Golden Wok Restaurant", set())])
+def test_who_fills_in_a_form_to_sign_up_gives_a_name(name, expected):
+    body = {"name": name, "email": "priya@example.test", "password": "correct-horse-1"}
+    found = Detector(load(), None).detect(MESSAGE, fields_of(body))
+    assert {name for name, grade in people(found) if grade == "probable"} == expected
 
 
 @pytest.mark.parametrize("body", [{"user": {"name": "李小明", "tel": PHONE}}, {"userName": "李小明", "mobile": PHONE}])

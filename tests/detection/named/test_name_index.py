@@ -64,3 +64,8 @@ def test_answers_stay_the_same_when_more_names_come_than_are_kept(names):
 def test_a_package_name_is_no_field_name_whose_last_part_counts(names):
     assert names.meaning("device.imei").strong
     assert not names.meaning("com.example.mac").hits
+
+
+@pytest.mark.parametrize(("name", "data_type"), [("X-Acme-IMEI", {"imei"}), ("X-Acme-Token", set())])
+def test_a_single_word_behind_a_makers_name_counts_where_it_means_nothing_else(names, name, data_type):
+    assert ids(names.meaning(name).hits) == data_type

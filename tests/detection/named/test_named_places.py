@@ -87,3 +87,21 @@ def test_axes_that_stand_apart_are_a_position_together(find, body):
 )
 def test_axes_of_different_things_are_none(find, body):
     assert {str(d.grade) for d in find(body)} <= {"possible"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"lat": "31.2304", "long": "121.4737"},
+        {"latlng": [31.230416, 121.473701]},
+        {"location": "31.230416;121.473701;20;1767225600"},
+        {"location": "31.230416,121.473701,20"},
+    ],
+)
+def test_positions_are_read_as_apps_write_them(find, body):
+    assert {(d.data_type, d.grade) for d in find(body)} == {("precise_location", "probable")}
+
+
+@pytest.mark.parametrize("body", [{"long": "121.4737"}, {"long": "true", "lat": "31.2304"}, {"gps": "3;4;5;6"}])
+def test_a_long_number_is_no_position(find, body):
+    assert {str(d.grade) for d in find(body)} <= {"possible"}

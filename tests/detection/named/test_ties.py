@@ -11,6 +11,7 @@ from overcollect.detection.named.ties import speaks_for
         ("ip", "203.0.113.9", "ip_address"),
         ("uuid", "EA7583CD-A667-48BC-B806-42ECB2B48606", "idfa"),
         ("uuid", "cdda802e-fb9c-47ad-9866-0794d394c912", "gaid"),
+        ("push_token", "auditcanary0000000000a:APA91b" + "A" * 134, "push_token"),
     ],
 )
 def test_the_value_speaks_for_one_of_the_types(form, text, data_type):

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator, Mapping
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import nearest_name, words
-from overcollect.detection.page import Page
+from overcollect.detection.page import Group, Page
 from overcollect.model import Grade, Method
 
 _ADDRESS, _AREA = "postal_address", "coarse_location"
 _WHO = frozenset(["person_name", "phone_number"])
 """Whose address it is: without them an address is as likely what a map service calls the user's position."""
-_LINES = frozenset(["line1", "line2", "addressline1", "addressline2", "address1", "addr1", "street1", "streetline1"])
+_LINES = frozenset(
+    ["line1", "line2", "addressline1", "addressline2", "addresslineone", "address1", "addr1", "street1", "streetline1"]
+)
 """Lines of a form that somebody filled in; map services have a street and a number."""
-_FOR = frozenset(["billing", "shipping", "delivery", "home", "mailing", "residential", "invoice", "permanent"])
+_FOR = frozenset(
+    [
+        "billing",
+        "shipping",
+        "delivery",
+        "home",
+        "mailing",
+        "residential",
+        "invoice",
+        "permanent",
+        "residencial",
+        "entrega",
+        "domicilio",
+    ]
+)
 """What the address is for, in the name of its object."""
 _POSITIONS = frozenset(["precise_location", "location_track"])
+_SMALL_PARTS_TEXT = """
+    state stateprovince statecode provincecode pincode landmark subpremise building apartment apt flat locality colonia
+    bairro estado uf numero cp neighborhood neighbourhood
+"""
+_SMALL_PARTS = frozenset(_SMALL_PARTS_TEXT.split())
+_PART = re.compile(
+    r"[A-Z]{2,3}|[A-Z\u00c0-\u00de][a-z\u00df-\u024f][\w .,'/-]{1,40}|[0-9]{1,6}[A-Za-z]?"
+    r"|[\u3040-\u30ff\u3400-\u9fff0-9]{2,20}"
+)
+_STATUS = re.compile(
+    r"(?i)(?:in)?active|activ[oa]|inativ[oa]|pending|paid|open|closed|new|done|completed?|success\w*|failed|(?:en|dis)abled"
+    r"|approved|rejected|process\w*|shipped|delivered|cancel\w*|ok|yes|no|true|false|none|null|default|select\w*"
+)
+"""What ``state`` says of an order."""
 
 
 def settle_addresses(page: Page, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
@@ -28,7 +59,7 @@ def settle_addresses(page: Page, found: list[Candidate], types: Collection[str])
     areas = [c for c in found if c.data_type == _AREA and c.method is not Method.KNOWN_VALUE and c.precision_m is None]
     if not areas or _ADDRESS not in types:
         return found
-    beside: dict[object, set[str]] = {}
+    beside: dict[Group, set[str]] = {}
     for candidate in found:
         if candidate.grade is not Grade.POSSIBLE:
             beside.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
@@ -38,7 +69,25 @@ def settle_addresses(page: Page, found: list[Candidate], types: Collection[str])
         if _ADDRESS in others and is_somebodys and others.isdisjoint(_POSITIONS):
             area.data_type, area.method = _ADDRESS, Method.CONTEXT
             area.reason += ", and it is a part of the address beside it"
-    return found
+    return found + list(_small_parts(page, beside, {candidate.field for candidate in found}))
+
+
+def _small_parts(page: Page, beside: Mapping[Group, set[str]], taken: Collection[int]) -> Iterator[Candidate]:
+    """Yield what is a part of an address only beside that of somebody: the state, the Indian PIN code, a flat."""
+    for group, types in beside.items():
+        if _ADDRESS not in types or not _POSITIONS.isdisjoint(types):
+            continue
+        for field in page.siblings[group]:
+            text = page.texts[field]
+            if (
+                field not in taken
+                and page.meanings[field].folded in _SMALL_PARTS
+                and _PART.fullmatch(text)
+                and not _STATUS.fullmatch(text)
+                and (not types.isdisjoint(_WHO) or _is_written(page, field))
+            ):
+                reason = "the name can mean it, and it stands beside the address of a person"
+                yield Candidate(field, _ADDRESS, Grade.PROBABLE, Method.CONTEXT, text, text, reason)
 
 
 def _is_written(page: Page, field: int) -> bool:

@@ -4,11 +4,13 @@ A weak name of the data type counts where its value can be a Chinese name of a p
 is surely a telephone number, the number of an identity card or a date of birth. Shops and hills have addresses, too.
 
 Names in Latin letters look like any words with capitals. They count beside a date of birth, which only people have, and
-beside a telephone number or an e-mail address in an object that is called a person (``requester``, ``user``).
+beside a telephone number or an e-mail address in an object that is called a person (``requester``, ``user``), or in a
+form that somebody fills in: with a password, a code or a gender as well.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from overcollect.detection.candidate import Candidate
@@ -35,7 +37,11 @@ _LATIN = later(
     r"[A-Z\u00c0-\u00de][a-z\u00df-\u024f'’-]+"
     r"(?: (?:(?:v[ao]n|de[rnl]?|della|da|di|dos|du|bin|al|el|la|le) ){0,2}"
     r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f.'’-]*){0,3}"
+    r"|[\u0410-\u042f][\u0430-\u045f-]+(?: [\u0410-\u042f][\u0430-\u045f.-]*){0,2}"
+    r"|[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fa5]{1,4}[ \u3000][\u3040-\u30ff\u4e00-\u9fa5]{1,6}"
+    r"|[\u0900-\u097f\u0e00-\u0e7f\u0600-\u06ff]{2,20}(?: [\u0900-\u097f\u0e00-\u0e7f\u0600-\u06ff]{2,20}){0,3}"
 )
+"""Names in Latin, Cyrillic, Korean, Japanese, Indian, Thai and Arabic letters."""
 _LONGEST = 60
 _CALLED = frozenset(["name", "displayname", "personname", "nom", "nombre", "nome", "naam", "navn", "namn"])
 _PEOPLE_TEXT = """
@@ -47,13 +53,20 @@ _PEOPLE_TEXT = """
 """
 _PEOPLE = frozenset(_PEOPLE_TEXT.split())
 """Objects that are called a person."""
-_OF_PERSONS = _BESIDE | {"email_address"}
-"""What persons are reached at, or have."""
+_REACHED_AT = frozenset(["phone_number", "email_address"])
+_SIGNING_UP = frozenset(["password", "gender", "verification_code"])
+"""What a person gives to an app, and no shop has."""
+_FIRM = re.compile(
+    r"\b(?:Ltd|Inc|LLC|GmbH|Corp|Co|SA|Shop|Store|Cafe|Café|Coffee|House|Hotel|Bar|Grill|Pizza|Restaurant|Bank|Clinic|Salon"
+    r"|School|Academy|Team|Support|Services?|Customer|Group|Company|Center|Centre|Studio|Market)\b"
+)
+"""Words in the names of businesses."""
+_OF_SOMEBODY = _BESIDE | _REACHED_AT | _SIGNING_UP
 
 
 def settle_people(page: Page, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
     """Return the candidates, and the names of people that stand under weak names beside what is surely of a person."""
-    persons = [c for c in found if c.data_type in _OF_PERSONS and c.grade is not Grade.POSSIBLE and not c.member]
+    persons = [c for c in found if c.data_type in _OF_SOMEBODY and c.grade is not Grade.POSSIBLE and not c.member]
     if not persons or _NAME not in types:
         return found
     beside: dict[Group, set[str]] = {}
@@ -95,12 +108,23 @@ def _is_latin(page: Page, field: int, beside: Collection[str], taken: Collection
         and field not in taken
         and len(text) <= _LONGEST
         and _LATIN.fullmatch(text) is not None
-        and ("date_of_birth" in beside or fold(nearest_name(page.fields[field])) in _PEOPLE)
+        and ("date_of_birth" in beside or _is_of_person(page, field, beside))
     )
 
 
+def _is_of_person(page: Page, field: int, beside: Collection[str]) -> bool:
+    """Tell whether the object is called a person who can be reached, or is the form of one who signs up."""
+    if fold(nearest_name(page.fields[field])) in _PEOPLE:
+        return True
+    text, reached = page.texts[field], _REACHED_AT.intersection(beside)
+    signs_up = reached and not _SIGNING_UP.isdisjoint(beside)
+    return bool(signs_up) and " " in text and _FIRM.search(text) is None
+
+
 def _is_persons(account: Candidate, beside: Collection[str]) -> bool:
-    """Tell whether what the name calls an account is the Chinese name of a person: ``userName: 李小明``."""
+    """Tell whether what is called an account is the name of a person: ``userName: 李小明``, ``user: {name: Ana}``."""
+    if account.method is Method.CONTEXT and "date_of_birth" in beside:
+        return _LATIN.fullmatch(account.value) is not None
     return (
         account.method is not Method.KNOWN_VALUE
         and not _BESIDE.isdisjoint(beside)

@@ -18,6 +18,8 @@ _NAMES = [
     (axis, re.compile(rf"(?P<before>.*?)(?:{words})(?:1?e(?P<scale>[567]))?|(?:{words})(?P<after>.+)"))
     for axis, words in _WORDS
 ]
+_BOTH = re.compile("lat(?:itude)?(?:lng|lon)|(?:lng|lon|long|longitude)lat")
+"""Names of whole positions: ``latlng: [39.9, 116.4]``."""
 _SHORT = {"la": "lat", "lo": "lon", "lt": "lat", "lg": "lon", "y": "lat", "x": "lon", "wd": "lat", "jd": "lon"}
 """Names that mean other things as well."""
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}\.[0-9]{1,17}|[0-9]{6,10})")
@@ -56,7 +58,7 @@ def axis_of(name: str) -> Axis | None:
     folded = fold(name)
     if short := _SHORT.get(folded):
         return Axis(short, "", short=True)
-    for axis, pattern in _NAMES:
+    for axis, pattern in () if _BOTH.search(folded) else _NAMES:
         if match := pattern.fullmatch(folded):
             scale = int(match["scale"]) if match["scale"] else None
             return Axis(axis, match["before"] or match["after"] or "", short=False, scale=scale)

@@ -42,9 +42,15 @@ _MAKER = re.compile(
 )
 """The short name of an SDK before its properties: ``we_first_name``, ``moe_gaid_id``."""
 _JOINTS = re.compile(r"[-_]")
+_PLAIN_TEXT = """
+    imei imsi iccid meid oaid gaid idfv androidid udid utdid userid deviceid openudid adid advertisingid mac msisdn
+    phone mobile email latitude longitude lat lng lon location geolocation
+"""
+_PLAIN = frozenset(_PLAIN_TEXT.split())
+"""Single words that mean nothing else behind the name of a maker: ``X-Acme-UserId``; tokens and versions are many."""
 _HUNGARIAN = re.compile(r"^(?:str|psz|sz|[msn])(?=[A-Z][a-z]{2})")
 """What kind of variable it is, before its name: ``mLatitude``, ``strPhone``."""
-_WHOEVERS = frozenset(["phone", "email", "national_id_cn", "bank_card", "imei", "iccid", "vin"])
+_WHOEVERS = frozenset(["phone", "email", "national_id_cn", "bank_card", "imei", "iccid", "vin", "mac"])
 """Forms that are checked, and are somebody's whatever stands before the name: ``nextOfKinPhone``, ``watchImei``."""
 _GENERIC = frozenset(
     [
@@ -53,6 +59,9 @@ _GENERIC = frozenset(
     ]
 )
 """Names that say nothing, so that the parent's name stands for them."""
+_ANSWERS, _IDENTIFIERS = frozenset(["special_category", "health"]), frozenset(["advertising_identifier"])
+_SAID = dict.fromkeys(("name", "label", "display"), _ANSWERS) | {"id": _IDENTIFIERS}
+"""What an object calls its parent's value, by category: ``religion: {code: 4, name: Hindu}``, ``idfa: {id: …}``."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -310,7 +319,12 @@ class NameIndex:
         together = self._look_up(f"{parent}_{name}")
         if not together and fold(name) in _GENERIC:
             together = self._look_up(parent)
-        return tuple(NameHit(h.data_type, h.strong, h.digest, h.beside, context=True, own=h.own) for h in together)
+        loose = not together and fold(name) in _SAID
+        if loose:
+            together = tuple(h for h in self._look_up(parent) if h.strong and h.data_type.category in _SAID[fold(name)])
+        return tuple(
+            NameHit(h.data_type, h.strong, h.digest, h.beside, context=True, loose=loose, own=h.own) for h in together
+        )
 
     def _look_up(self, name: str) -> tuple[NameHit, ...]:
         if len(name) > _LONGEST_NAME or ("." in name and is_app(name)):
@@ -347,4 +361,6 @@ def variants(name: str) -> Iterator[str]:
         yield without_owner(bare)
     if name[:2].lower() in ("x-", "x_"):  # X-Acme-Device-Model: the maker's name, and what it is
         words = _JOINTS.split(name)[2:]
+        if words and (last := fold(words[-1])) in _PLAIN:
+            yield last
         yield from (fold("".join(words[start:])) for start in range(len(words) - 1))

@@ -26,6 +26,8 @@ from overcollect.model import Grade, Method
 
 PRECISE, COARSE = "precise_location", "coarse_location"
 _LONGEST = 64
+_LONG = "long"
+"""A number of many digits, or of a kind of number, but beside a latitude."""
 _TOGETHER = frozenset([("la", "lo"), ("wd", "jd"), ("lt", "lg")])
 """Short names that mean other things alone; 纬度 and 经度 are ``wd`` and ``jd``."""
 _POSITIONS_TEXT = """
@@ -37,8 +39,10 @@ _FINE = 5
 _MOST_NORTH = 90
 type _Axes = dict[tuple[object, str], list[tuple[Axis, int]]]
 """Axes that belong together: by where they stand and by the rest of their names."""
-_WITH_HEIGHT = re.compile(rf"(?P<place>{PAIR.pattern}),{NUMBER}")
-"""KML (OGC 12-007r2, "coordinates") and GeoJSON as text: longitude, latitude, altitude."""
+_WITH_HEIGHT = re.compile(
+    rf"(?P<place>{PAIR.pattern})(?:,{NUMBER}|[,;|] ?{NUMBER}(?:[,;|] ?[0-9]{{10}}(?:[0-9]{{3}})?)?)"
+)
+"""KML (OGC 12-007r2, "coordinates") and GeoJSON as text: longitude, latitude, altitude. Headers add accuracy, time."""
 
 
 class NamedPlaces:
@@ -110,7 +114,7 @@ class NamedPlaces:
             # Where a name repeats, equal places of the sorted values belong together as well as any others.
             for (_, lat), (_, lon) in zip(found["lat"], found["lon"], strict=False):
                 strong = (
-                    (_is_strong(page, lat) and _is_strong(page, lon))
+                    (_is_strong(page, lat) and (_is_strong(page, lon) or page.meanings[lon].folded == _LONG))
                     or (_is_scaled(page, lat) and _is_scaled(page, lon))
                     or _are_axes(page, lat, lon)
                 )

@@ -17,12 +17,14 @@ _WHOSE = """
     spouse relative urgent link backup bound bind reserve reserved register registered lianxiren third baby child kid
     previous candidate tenant borrower donor resident traveler traveller partner shopper
     psn pat policyholder beneficiary viewer holder cust stu psg recv rcv
+    attribute attr trait
     trainee elder resident donor claimant reporter guarantor staff worker friend roommate
 """
 _HOW = """
     name code type no num number id val value info state status level group tag text str string data field title
     monthly yearly annual month year avg average latest sms new full real raw hash hashed md sha hmac of hex enc
     list lists array items records detail details json str sec secs seconds ms millis percent base b64
+    desc flag range en th cn zh kr jp ja ko local native latin roman kanji kana
 """
 _OTHERS = """
     type status state level tag group title label count num version key url

@@ -69,7 +69,7 @@ _SCANS = (
         "push_token",
         Sign.FCM,
         re.compile(r":apa91b[\w-]{100,160}"),
-        re.compile(r"[\w-]{20,24}$"),
+        re.compile(r"[\w-]{11,24}$"),
         WORD | frozenset("-"),
         WORD | frozenset("-"),
         is_sure=True,

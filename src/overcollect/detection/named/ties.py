@@ -43,12 +43,18 @@ def _by_check_digit(text: str) -> tuple[str, ...]:
     return ("imei",) if FORMS["imei"].evidence(text) is Evidence.CHECKED else ()
 
 
+def _by_mark(text: str) -> tuple[str, ...]:
+    """A token that Firebase gives out says so itself, under whatever name."""
+    return ("push_token",) if FORMS["push_token"].evidence(text) is Evidence.TELLING else ()
+
+
 _SPEAKS_FOR: dict[str, Callable[[str], tuple[str, ...]]] = {
     "ip": _by_range,
     "uuid": _by_case,
     "identifier": _by_length,
     "hex16": _by_alphabet,
     "imei": _by_check_digit,
+    "push_token": _by_mark,
 }
 
 

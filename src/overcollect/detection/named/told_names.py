@@ -20,7 +20,7 @@ _NAMES = frozenset(_NAMES_TEXT.split())
 """Of the fields that hold the names."""
 _KINDS_TEXT = """
     type kind idtype idkind uidtype useridtype deviceidtype accounttype identitytype identifiertype contacttype title
-    question caption category datatype
+    question caption category datatype system
 """
 _KINDS = frozenset(_KINDS_TEXT.split())
 """Of the fields that mostly say something else."""
