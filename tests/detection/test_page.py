@@ -20,6 +20,13 @@ def test_lower_case_is_the_same_text_for_text(types, text):
     assert page(types, [text, "", "Σ A"]).lowered == "\0".join((text.replace("İ", "I").lower(), "", "σ a"))
 
 
+def test_lower_case_is_that_of_every_character(types):
+    for start in range(1, 0x110000, 0x1000):
+        text = "".join(map(chr, range(start, min(start + 0x1000, 0x110000))))
+        lowered = page(types, [text, "Ab"]).lowered
+        assert lowered == f"{''.join('i' if char == 'İ' else char.lower() for char in text)}\0ab"
+
+
 def test_fields_are_counted_by_the_length_they_can_hold(types):
     assert [page(types, ["a", "abc", "abcd"]).long_enough(length) for length in (1, 3, 5)] == [3, 2, 0]
 
@@ -39,3 +46,11 @@ def test_siblings_share_a_group_also_behind_a_coding():
     plain, coded = Node(form, "form", ("a",)), Node(Node(form, "form", ("b",)), "percent")
     assert group_of(plain) == group_of(coded)
     assert group_of(plain) != group_of(Node(plain, "json", ("a",)))
+
+
+def test_names_that_stand_in_another_container_take_no_meaning_away(types):
+    root = Node(None, "http", ("body",))
+    places = [("did",), ("box", "did"), ("box", "cdid")]
+    fields = [Field(Node(root, "json", keys), "x", keys[-1]) for keys in places]
+    made = Page(fields, NameIndex(types.values()))
+    assert [bool(made.hits[number]) for number in (0, 1)] == [True, False]

@@ -8,10 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, compress, count
-from operator import add
+from itertools import accumulate, compress, count, groupby
 
-from overcollect.detection.named.name_index import NameHit, NameIndex
+from overcollect.detection.named.name_index import Meaning, NameHit, NameIndex
 from overcollect.detection.named.proof import proves
 from overcollect.detection.named.told_names import ToldNames
 from overcollect.detection.runs import Runs
@@ -25,7 +24,11 @@ _SHORT = 10
 """Characters of a text that is no bytes in base64 of which anything can be said."""
 _DIGITS_OF_BYTES = 24
 """From this length on decimal digits alone can be the hexadecimal spelling of bytes."""
+_CASED = bytes([*range(0xC3, 0xE0), 0xE1, 0xE2, 0xEA, *range(0xEF, 0xF5)])
+"""First bytes in UTF-8 of all characters outside ASCII that have a lower case."""
 _NUMERIC = frozenset("0123456789+-([")
+_SHORTEST_NUMBER = 6
+_NO_NAMES = frozenset[str]()
 
 type Group = tuple[Node | None, Keys]
 """Which container a field lies in: equal for siblings."""
@@ -39,7 +42,8 @@ class Page:
         """What the last decoder of each field selected."""
         self.binary: list[int] = []
         """Fields of bytes that no decoder opened."""
-        self.texts = self._read([field.value for field in fields])
+        self.texts = texts = self._read([field.value for field in fields])
+        self.lengths = list(map(len, texts))
         self.meanings = names.meanings(fields, self.keys)
         self.called: dict[int, str] = {}
         """The names of fields that stand beside them as values."""
@@ -48,12 +52,18 @@ class Page:
         special = self._special()
         if self._take_told([number for number in special if self.meanings[number].tells]):
             special = self._special()
+        self.distinct = frozenset(self.meanings)
+        """The meanings, each once: fields of one list share them."""
         self.hits = [meaning.said for meaning in self.meanings]
         """What the field's name, else the parent's and the field's name together, speak for."""
         self.named = list(compress(count(), self.hits))
         """Fields with hits."""
-        self.numeric = [number for number, text in enumerate(self.texts) if text and text[0] in _NUMERIC]
-        """Fields whose text begins like a number."""
+        self.numeric = [
+            number
+            for number, length in enumerate(self.lengths)
+            if length >= _SHORTEST_NUMBER and texts[number][0] in _NUMERIC
+        ]
+        """Fields whose text begins like a number, and is long enough for one that says something by itself."""
         self.axial: list[int] = []
         """Numeric fields under the name of an axis or of a position."""
         self.marked: list[int] = []
@@ -62,8 +72,10 @@ class Page:
         """Fields whose name is so long that it can hold a value: addresses of pages as keys of an object."""
         self.measured: list[int] = []
         """Numeric fields under the name of a measurement."""
+        self._clashes: dict[Meaning, dict[Group, set[str]]] = {}
         for number in special:
-            self._note(number)
+            if self.meanings[number].is_noted:
+                self._note(number)
 
     def _read(self, values: list[str | bytes]) -> list[str]:
         """Return the values as texts; nearly always they are."""
@@ -113,7 +125,11 @@ class Page:
         """All texts in lower case, of the same length as they are, with a break between."""
         if self._whole.isascii():
             return self._whole.lower()
-        return _BREAK.join([lower(text) for text in self.texts])  # most are ASCII, and quickly done
+        encoded = self._whole.encode("utf-8", "surrogatepass")
+        if len(encoded.translate(None, _CASED)) == len(encoded):  # Chinese between ASCII, and quickly done
+            return encoded.lower().decode("utf-8", "surrogatepass")
+        texts = self.texts if "İ" not in self._whole else [text.replace("İ", "I") for text in self.texts]
+        return _BREAK.join(map(str.lower, texts))  # most are ASCII, and quickly done
 
     @cached_property
     def pieces(self) -> list[str]:
@@ -140,7 +156,7 @@ class Page:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return list(map(add, accumulate(self.lengths, initial=0), count()))
+        return list(accumulate([length + 1 for length in self.lengths], initial=0))
 
     def locate(self, position: int) -> tuple[int, int]:
         """Return the field and the place in its text of a position in ``lowered``."""
@@ -150,10 +166,6 @@ class Page:
     def long_enough(self, length: int) -> int:
         """Return how many fields can hold a text of ``length``."""
         return len(self._sorted_lengths) - bisect_left(self._sorted_lengths, length)
-
-    @cached_property
-    def lengths(self) -> list[int]:
-        return list(map(len, self.texts))
 
     @cached_property
     def opaque(self) -> list[int]:
@@ -188,7 +200,9 @@ class Page:
         return frozenset(self.texts)
 
     def group(self, field: int) -> Group:
-        return self.groups[field]
+        """Return the container of one field; few fields are ever asked about."""
+        node, keys = self.fields[field].node, self.keys[field]
+        return (node.parent, keys[:-1]) if keys else group_of(node)
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -201,19 +215,32 @@ class Page:
     @cached_property
     def siblings(self) -> dict[Group, list[int]]:
         found: dict[Group, list[int]] = {}
-        for number, group in enumerate(self.groups):
-            found.setdefault(group, []).append(number)
+        # Mostly they stand in one row.
+        for group, numbers in groupby(range(len(self.fields)), self.groups.__getitem__):
+            found.setdefault(group, []).extend(numbers)
         return found
 
     @cached_property
     def folded(self) -> frozenset[str]:
         """The folded names of all fields."""
-        return frozenset([meaning.folded for meaning in self.meanings])
+        return frozenset([meaning.folded for meaning in self.distinct])
 
     def _without_clashes(self, field: int) -> tuple[NameHit, ...]:
         """Leave out hits whose name means something else beside the names that stand here."""
-        names = {self.meanings[number].folded for number in self.siblings[self.group(field)]}
-        return tuple(hit for hit in self.meanings[field].hits if not hit.beside & names)
+        meaning = self.meanings[field]
+        clashes = self._clashes.get(meaning)
+        if clashes is None:
+            clashes = self._clashes[meaning] = self._clashing(meaning.beside)
+        names = clashes.get(self.group(field), _NO_NAMES)
+        return tuple(hit for hit in meaning.hits if hit.beside.isdisjoint(names))
+
+    def _clashing(self, names: frozenset[str]) -> dict[Group, set[str]]:
+        """Return which of the names stand in which container; few fields have any."""
+        found: dict[Group, set[str]] = {}
+        for number, meaning in enumerate(self.meanings):
+            if meaning.folded in names:
+                found.setdefault(self.group(number), set()).add(meaning.folded)
+        return found
 
 
 def lower(text: str) -> str:

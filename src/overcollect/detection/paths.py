@@ -23,13 +23,13 @@ class Paths:
 
     def of(self, node: Node) -> Path:
         """Return steps, location and decoding as ``Node`` has them."""
-        found = self._known.get(id(node))
-        if found is None:
-            above = None if node.parent is None else self.of(node.parent)
-            kept = _shared.get((id(above), node.decoder, node.keys))
-            is_same = kept and kept[0] is above and not node.parameters
-            found = self._known[id(node)] = kept[1] if kept and is_same else _spelled(node, above)
-        return found
+        above, parent = None, node.parent
+        if parent is not None:  # only these are asked for again and again
+            above = self._known.get(id(parent))
+            if above is None:
+                above = self._known[id(parent)] = self.of(parent)
+        kept = _shared.get((id(above), node.decoder, node.keys))
+        return kept[1] if kept and kept[0] is above and not node.parameters else _spelled(node, above)
 
 
 _shared: dict[tuple[int, str, Keys], tuple[Path | None, Path]] = {}

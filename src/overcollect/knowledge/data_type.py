@@ -142,7 +142,7 @@ def fold(name: str) -> str:
     >>> fold("$Device_ID"), fold("deviceId"), fold("X-Client-IP")
     ('deviceid', 'deviceid', 'xclientip')
     """
-    return name.casefold().translate(_DROP)
-
-
-_DROP = {ord(char): None for char in "_-.$ :@"}
+    # Seven searches for one character are faster than a table of them, most of all over a long text.
+    for sign in "_-.$ :@":
+        name = name.replace(sign, "")
+    return name.casefold()

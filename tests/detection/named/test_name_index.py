@@ -36,6 +36,16 @@ def test_names_are_folded_and_unwrapped(names, name, data_type):
     assert data_type in ids(names.of_name(name))
 
 
+@pytest.mark.parametrize("word", ["md5", "sha1", "sha256", "sha512", "hash", "hashed", "enc", "encrypt", "encrypted"])
+def test_a_text_is_a_name_with_that_of_a_digest_on_either_side(names, word):
+    assert all(ids(names.of_text(text)) == {"imei"} for text in (f"imei_{word}", f"{word}Imei"))
+    assert names.is_strong(f"imei_{word}")
+
+
+def test_no_name_of_the_catalogue_begins_with_a_digit(names):
+    assert all(alias[0].isalpha() for alias, _ in names.aliases())
+
+
 @pytest.mark.parametrize("name", ["", "page", "time", "imeix", "x" * 5000, "\N{ZERO WIDTH SPACE}", "0"])
 def test_other_names_say_nothing(names, name):
     assert names.of_name(name) == ()

@@ -34,7 +34,7 @@ def settle_bodies(page: Page, found: list[Candidate], types: Collection[str]) ->
     """Return the candidates, and heights and weights that stand beside what only a person has."""
     if _METRIC not in types or page.folded.isdisjoint(_MEASURES):
         return found
-    measures = [number for number in page.numeric if page.meanings[number].folded in _MEASURES]
+    measures = [number for number, meaning in enumerate(page.meanings) if meaning.folded in _MEASURES]
     groups: set[Group] = set()
     taken = set()
     for candidate in found:

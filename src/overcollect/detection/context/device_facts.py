@@ -105,7 +105,8 @@ class DeviceFacts:
 
     def _weak(self, page: Page, groups: Mapping[Group, _Surroundings], told: set[int]) -> Iterator[Candidate]:
         meanings = page.meanings
-        for field in page.named:
+        # Most names are known to have none.
+        for field in [field for field in page.named if meanings[field].facts != ()]:
             facts = meanings[field].facts
             if facts is None:
                 weak = meanings[field].weak

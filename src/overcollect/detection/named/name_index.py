@@ -25,12 +25,14 @@ from overcollect.model.field import Keys
 _CACHE = 8_192
 """Names kept with their answers; more distinct ones in one process are data, not names."""
 _MOST_PARENTS = 200
-"""Parents of one name that are kept: keys of a table are no names either."""
+"""Parents that are kept: keys of a table are no names either."""
 _LONGEST_NAME = 80
 _LONG = 33
 """Characters of a name that can hold a digest, or an address of a page with a value in it."""
 _HASH_WORD = re.compile(r"(md5|sha1|sha256|sha512)|hash(?:ed)?|encrypt(?:ed)?|enc")
 _AFFIX = re.compile(rf"^(?:{_HASH_WORD.pattern})|(?:{_HASH_WORD.pattern})$")
+_HASH_WORDS = ("md5", "sha1", "sha256", "sha512", "hash", "hashed", "encrypt", "encrypted", "enc")
+"""The same: few texts begin or end with one."""
 _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
 """Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
 _WORDY = re.compile(r"[A-Za-z$_][A-Za-z_.$ -]{3,40}[0-9]?")
@@ -112,8 +114,8 @@ class Meaning:
     """Everything that detection asks about a field name, worked out once for each distinct name."""
 
     __slots__ = (
-        *("able", "axis", "below", "beside", "facts", "folded", "hits", "is_special", "kinds", "long", "loose"),
-        *("measured", "member", "place", "read", "related", "said", "strong", "tells", "weak"),
+        *("able", "axis", "beside", "facts", "folded", "hits", "is_noted", "is_special", "kinds", "long"),
+        *("loose", "measured", "member", "place", "read", "related", "said", "strong", "tells", "weak"),
     )
 
     def __init__(
@@ -146,12 +148,9 @@ class Meaning:
         """What a value under the name can be by the name alone (``kinds.Kind``)."""
         self.measured = any(hit.strong and hit.data_type.numbers for hit in self.said)
         """Numbers under it are measurements."""
-        self.is_special = bool(
-            self.kinds or self.long or self.axis or self.place or self.measured or self.tells or self.beside
-        )
-        """It says something beyond its hits and the records that it is a member of."""
-        self.below: dict[str, Meaning] = {}
-        """What it means below the name of a parent."""
+        self.is_noted = bool(self.kinds or self.long or self.axis or self.place or self.measured or self.beside)
+        """It says something beyond its hits, the records that it is a member of, and the name of another field."""
+        self.is_special = self.is_noted or self.tells
         self.able = Able.of(hits or loose)
         """None where no value can bear out any hit."""
         self.read: dict[str, Sequence[Candidate]] = {}
@@ -162,17 +161,17 @@ class Meaning:
         """Data types that the words of the name lead to; None until a known value asks for them."""
 
 
-class _Kept(dict[str, Meaning]):
-    """Meanings by name, worked out when first asked for; begins anew when it holds the most."""
+class _Kept[Answer](dict[str, Answer]):
+    """Answers by name, worked out when first asked for; begins anew when it holds the most."""
 
     __slots__ = ("_most", "_work_out")
 
-    def __init__(self, most: int, work_out: Callable[[str], Meaning]) -> None:
+    def __init__(self, most: int, work_out: Callable[[str], Answer]) -> None:
         super().__init__()
         self._most = most
         self._work_out = work_out
 
-    def __missing__(self, name: str) -> Meaning:
+    def __missing__(self, name: str) -> Answer:
         found = self._work_out(name)
         if len(self) >= self._most:
             self.clear()
@@ -218,14 +217,14 @@ class NameIndex:
         self.layouts_of = lru_cache(_CACHE)(self._layouts_of)
         """Returns the layouts that are complete with the bits of some names; messages of one kind have the same."""
         self._known = _Kept(_CACHE, self._by_itself)
+        self._parents = _Kept(_MOST_PARENTS, self._names_below)
+        """By the name of a parent, which many fields of a message share: what names below it mean."""
 
     def meanings(self, fields: Iterable[Field], keys: Iterable[Keys]) -> list[Meaning]:
         """Return what the names of fields mean, by themselves or below the names of their parents."""
-        known = self._known
+        known, parents = self._known, self._parents
         return [
-            known[field.name].below[parent]
-            if len(own) > 1 and (parent := own[-2]).__class__ is str
-            else known[field.name]
+            (parents[parent] if len(own) > 1 and (parent := own[-2]).__class__ is str else known)[field.name]
             for field, own in zip(fields, keys, strict=True)
         ]
 
@@ -235,19 +234,22 @@ class NameIndex:
 
     def _by_itself(self, name: str) -> Meaning:
         hits = self._look_up(name)
-        found = Meaning(name, hits, () if hits else self._loose(name), self._members.get(fold(name), 0))
-        found.below = _Kept(_MOST_PARENTS, partial(self._below, found, name))
-        return found
+        return Meaning(name, hits, () if hits else self._loose(name), self._members.get(fold(name), 0))
 
-    def _below(self, meaning: Meaning, name: str, parent: str) -> Meaning:
+    def _names_below(self, parent: str) -> _Kept[Meaning]:
+        return _Kept(_CACHE, partial(self._below, parent))
+
+    def _below(self, parent: str, name: str) -> Meaning:
         """Return the meaning of a name below that of its parent: its own, where that is sure or they say no more."""
-        if meaning.strong or not name:
+        meaning = self._known[name]
+        hits = () if meaning.strong or not name else self._qualified(parent, name)
+        if not hits:
             return meaning
-        found = Meaning(name, self._qualified(parent, name), (), meaning.member)
+        found = Meaning(name, hits, (), meaning.member)
         if found.folded in _GENERIC and (axis := axis_of(parent)) and not axis.short:
-            found.axis, found.is_special = axis, True
+            found.axis, found.is_noted, found.is_special = axis, True, True
         found.strong = found.strong or any(hit.own for hit in found.hits)
-        return found if found.strong or (found.hits and not meaning.hits) else meaning
+        return found if found.strong or not meaning.hits else meaning
 
     def _layouts_of(self, members: int) -> tuple[Layout, ...]:
         return tuple(layout for layout in self._layouts if layout.is_complete(members))
@@ -262,13 +264,16 @@ class NameIndex:
         return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()))
 
     def _is_strong(self, name: str) -> bool:
-        return any(hit.strong for hit in self._alias(name))
+        hits = self._alias(name)
+        return bool(hits) and any(hit.strong for hit in hits)
 
     def _alias(self, text: str) -> Sequence[NameHit]:
         """Return what a text speaks for, as it is in the catalogue or with the name of a digest beside it."""
         folded = fold(text)
         hits: Sequence[NameHit] = self._aliases.get(folded, ())
-        return hits or self._aliases.get(_AFFIX.sub("", folded), ())
+        if hits or not (folded.startswith(_HASH_WORDS) or folded.endswith(_HASH_WORDS)):
+            return hits
+        return self._aliases.get(_AFFIX.sub("", folded), ())
 
     def _strong_types_of(self, alias: str) -> frozenset[str]:
         return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()) if hit.strong or hit.own)

@@ -32,7 +32,7 @@ class NamedValues:
             if able is None or not (text := texts[field]):
                 continue
             hits = all_hits[field]
-            if hits is not (meaning.hits or meaning.loose):
+            if hits is not meaning.said:
                 able = Able.of(hits)
                 proposals: Sequence[Candidate] = self._propose(text, able) if able else ()
             elif len(text) > _LONGEST_KEPT:

@@ -63,21 +63,29 @@ class ToldNames:
 
     def find(self, tellers: Sequence[int]) -> Iterator[Told]:
         """Yield the fields whose names stand beside them, and these names; ``tellers`` can hold the names of others."""
-        page, texts, speaks = self._page, self._texts, self._speaks
+        page, texts, lengths, speaks = self._page, self._texts, self._page.lengths, self._speaks
         for number in tellers:
-            if 1 < len(texts[number]) <= _LONGEST and self._is_name(texts[number]):
+            text = texts[number]
+            # Most are identifiers, and no name of the catalogue begins with a digit.
+            if 1 < lengths[number] <= _LONGEST and not text[0].isdigit() and self._is_name(text):
                 yield from self._beside(number, page.siblings, page.group(number))
-        items = [number for number, keys in enumerate(page.keys) if keys and keys[-1].__class__ is int]
+        items = [
+            number
+            for number, keys in enumerate(page.keys)
+            if keys
+            and keys[-1].__class__ is int
+            and 1 < lengths[number] <= _LONGEST
+            and texts[number][0].isalpha()
+            and speaks(texts[number])
+        ]
         seen: set[Group] = set()
         for number in items:
-            text = texts[number]
-            if not (1 < len(text) <= _LONGEST and text[0].isalpha() and speaks(text)):
-                continue
             if self._fields[number].node.decoder == "path":
                 yield from self._behind(number)
-            elif self._is_name(text) and (group := page.group(number)) not in seen:
+            elif self._is_name(texts[number]) and (group := page.group(number)) not in seen:
                 seen.add(group)
-                yield from self._listed(page.siblings, group, number)
+                if not self._is_amid_values(number, group):
+                    yield from self._listed(page.siblings, group, number)
 
     def _beside(self, teller: int, siblings: Mapping[Group, list[int]], group: Group) -> Iterator[Told]:
         """Yield what the teller speaks of: fields called a value, one in such an object, else one that may be it."""
@@ -111,6 +119,15 @@ class ToldNames:
                 other = other.parent
             if other.parent is node.parent and other.decoder == "path":
                 yield Told(following, self._texts[segment], is_sure=False)
+
+    def _is_amid_values(self, item: int, group: Group) -> bool:
+        """Tell whether the fields next to an item show that it is neither of a pair nor of a row of names.
+
+        It spares most messages that all their fields are grouped.
+        """
+        near = range(max(item - _PAIR, 0), min(item + _PAIR + 1, len(self._fields)))
+        beside = [self._texts[other] for other in near if self._page.group(other) == group]
+        return len(beside) > _PAIR and not all(map(_is_word, beside))
 
     def _listed(self, siblings: Mapping[Group, list[int]], group: Group, named: int) -> Iterator[Told]:
         """Read a pair of a name and its value, else a row of names with the rows of values that stand by it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import compress, count, islice
+from itertools import compress, islice
 from operator import or_
 
 from overcollect.detection.candidate import Candidate
@@ -31,24 +31,28 @@ class Records:
 
     def find(self, page: Page) -> Iterator[Candidate]:
         """Yield one proposal for each object, or list of objects, that has a layout."""
-        members = [meaning.member for meaning in page.meanings]
         # Most messages have a name or two of many layouts, and all that one needs of none.
-        wanted = self._names.layouts_of(_joined(set(members)))
+        wanted = self._names.layouts_of(_joined([meaning.member for meaning in page.distinct]))
         if not wanted:
             return
-        needed = _joined(layout.groups for layout in wanted)
-        groups = page.groups
+        needed = _joined([layout.groups for layout in wanted])
         objects: dict[Group, list[int]] = {}
-        for field in compress(count(), members):
-            if members[field] & needed:
-                objects.setdefault(groups[field], []).append(field)
-        found: dict[int, dict[Group, list[Sequence[int]]]] = {layout.groups: {} for layout in wanted}
+        for field in [field for field, meaning in enumerate(page.meanings) if meaning.member & needed]:
+            objects.setdefault(page.group(field), []).append(field)
+        lists: dict[Group, list[list[int]]] = {}
         for group, fields in objects.items():
-            for layout in self._names.layouts_of(_joined(map(members.__getitem__, fields))):
-                if told := self._told(page, layout, fields):
-                    found[layout.groups].setdefault(_list_of(group), []).append(told)
-        for layout in wanted:
-            for things in found[layout.groups].values():
+            lists.setdefault(_list_of(group), []).append(fields)
+        for listed in lists.values():
+            yield from self._in_list(page, listed)
+
+    def _in_list(self, page: Page, objects: Sequence[Sequence[int]]) -> Iterator[Candidate]:
+        """Yield proposals for objects that stand together, and so below the same names."""
+        meanings = page.meanings
+        members = [_joined([meanings[field].member for field in fields]) for fields in objects]
+        for layout in self._names.layouts_of(_joined(members)):
+            if layout.record.telling or self._is_named(page, layout, objects[0][0]):
+                complete = compress(objects, map(layout.is_complete, members))
+                things = [told for fields in complete if (told := self._told(page, layout, fields))]
                 if len(things) >= layout.record.least:
                     yield self._candidate(page, layout, things)
 
@@ -62,13 +66,11 @@ class Records:
 
     def _told(self, page: Page, layout: Layout, fields: Sequence[int]) -> Sequence[int]:
         """Return the members with a value, where they are enough for the layout and it says enough."""
-        if not layout.record.telling and not self._is_named(page, layout, fields[0]):
-            return ()
         meanings, texts, data_type = page.meanings, page.texts, layout.data_type.id
         told = [
             field for field in fields if meanings[field].member & layout.groups and self._tells(data_type, texts[field])
         ]
-        return told if layout.is_complete(_joined(meanings[field].member for field in told)) else ()
+        return told if layout.is_complete(_joined([meanings[field].member for field in told])) else ()
 
     def _tells(self, data_type: str, text: str) -> bool:
         """Tell whether a member has a value; a yes or no is one, as in ``clicked: true``."""
