@@ -27,6 +27,13 @@ def test_lower_case_is_that_of_every_character(types):
         assert lowered == f"{''.join('i' if char == 'İ' else char.lower() for char in text)}\0ab"
 
 
+def test_a_break_inside_a_text_separates_no_fields(types):
+    made = page(types, ["A\0B", "c"])
+    assert made.pieces == ["a\1b", "c"]
+    assert made.lowered == "a\1b\0c"
+    assert made.locate(4) == (1, 0)
+
+
 def test_fields_are_counted_by_the_length_they_can_hold(types):
     assert [page(types, ["a", "abc", "abcd"]).long_enough(length) for length in (1, 3, 5)] == [3, 2, 0]
 

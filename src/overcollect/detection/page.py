@@ -18,16 +18,15 @@ from overcollect.detection.signs import Sign, occurs
 from overcollect.model import Field, Node
 from overcollect.model.field import Keys
 
-_BREAK = "\0"
-"""Stands between the texts of two fields; no spelling has it."""
+BREAK, _OTHER_BREAK = "\0", "\1"
+"""Stands between the texts of two fields, and what stands for it in them; no spelling has either."""
+_LONG = 6
+"""Characters from which a text can say something by itself, with or without its name."""
 _SHORT = 10
 """Characters of a text that is no bytes in base64 of which anything can be said."""
 _DIGITS_OF_BYTES = 24
 """From this length on decimal digits alone can be the hexadecimal spelling of bytes."""
-_CASED = bytes([*range(0xC3, 0xE0), 0xE1, 0xE2, 0xEA, *range(0xEF, 0xF5)])
-"""First bytes in UTF-8 of all characters outside ASCII that have a lower case."""
 _NUMERIC = frozenset("0123456789+-([")
-_SHORTEST_NUMBER = 6
 _NO_NAMES = frozenset[str]()
 
 type Group = tuple[Node | None, Keys]
@@ -44,6 +43,16 @@ class Page:
         """Fields of bytes that no decoder opened."""
         self.texts = texts = self._read([field.value for field in fields])
         self.lengths = list(map(len, texts))
+        self.long = [number for number, length in enumerate(self.lengths) if length >= _LONG]
+        """Fields whose text can say something by itself; most are shorter."""
+        self.pieces = list(map(str.lower, texts))
+        """The texts in lower case, of the same length as they are, and without breaks."""
+        self.lowered = BREAK.join(self.pieces)
+        if len(self.lowered) != len(self._whole) or self.lowered.count(BREAK) >= len(fields):
+            self.pieces = [lower(text).replace(BREAK, _OTHER_BREAK) for text in texts]
+            self.lowered = BREAK.join(self.pieces)
+        self.encoded = self.lowered.encode("utf-8", "replace")
+        """``lowered`` in UTF-8, for searches that only tell whether something is there."""
         self.meanings = names.meanings(fields, self.keys)
         self.called: dict[int, str] = {}
         """The names of fields that stand beside them as values."""
@@ -58,16 +67,14 @@ class Page:
         """What the field's name, else the parent's and the field's name together, speak for."""
         self.named = list(compress(count(), self.hits))
         """Fields with hits."""
-        self.numeric = [
-            number
-            for number, length in enumerate(self.lengths)
-            if length >= _SHORTEST_NUMBER and texts[number][0] in _NUMERIC
-        ]
-        """Fields whose text begins like a number, and is long enough for one that says something by itself."""
+        self.numeric = [number for number in self.long if texts[number][0] in _NUMERIC]
+        """Those of them whose text begins like a number."""
         self.axial: list[int] = []
         """Numeric fields under the name of an axis or of a position."""
         self.marked: list[int] = []
         """Fields whose name alone makes a list of them worth a look."""
+        self.placed: list[int] = []
+        """Fields under the name of a position."""
         self.told: list[int] = []
         """Fields whose name is so long that it can hold a value: addresses of pages as keys of an object."""
         self.measured: list[int] = []
@@ -80,11 +87,11 @@ class Page:
     def _read(self, values: list[str | bytes]) -> list[str]:
         """Return the values as texts; nearly always they are."""
         try:
-            self._whole = _BREAK.join(values)  # type: ignore[arg-type]  # bytes are told by it
+            self._whole = BREAK.join(values)  # type: ignore[arg-type]  # bytes are told by it
         except TypeError:
             self.binary += [number for number, value in enumerate(values) if isinstance(value, bytes)]
             texts = [value if isinstance(value, str) else value.decode("utf-8", "replace") for value in values]
-            self._whole = _BREAK.join(texts)
+            self._whole = BREAK.join(texts)
             return texts
         return values  # type: ignore[return-value]  # texts, since they were joined
 
@@ -92,6 +99,8 @@ class Page:
         meaning = self.meanings[number]
         if meaning.kinds:
             self.marked.append(number)
+        if meaning.place:
+            self.placed.append(number)
         if meaning.long:
             self.told.append(number)
         if (meaning.axis or meaning.place) and self.texts[number][:1] in _NUMERIC:
@@ -119,27 +128,6 @@ class Page:
                 if teller is not None:
                     meanings[teller] = names.meaning("")
         return bool(self.called)
-
-    @cached_property
-    def lowered(self) -> str:
-        """All texts in lower case, of the same length as they are, with a break between."""
-        if self._whole.isascii():
-            return self._whole.lower()
-        encoded = self._whole.encode("utf-8", "surrogatepass")
-        if len(encoded.translate(None, _CASED)) == len(encoded):  # Chinese between ASCII, and quickly done
-            return encoded.lower().decode("utf-8", "surrogatepass")
-        texts = self.texts if "İ" not in self._whole else [text.replace("İ", "I") for text in self.texts]
-        return _BREAK.join(map(str.lower, texts))  # most are ASCII, and quickly done
-
-    @cached_property
-    def pieces(self) -> list[str]:
-        """The texts in lower case; one with a break in it is more than one."""
-        return self.lowered.split(_BREAK)
-
-    @cached_property
-    def encoded(self) -> bytes:
-        """``lowered`` in UTF-8, for searches that only tell whether something is there."""
-        return self.lowered.encode("utf-8", "replace")
 
     @cached_property
     def runs(self) -> Runs:
@@ -170,13 +158,14 @@ class Page:
     @cached_property
     def opaque(self) -> list[int]:
         """Fields whose text can be eight bytes or more in base64 or hexadecimal: no sentence, address or number."""
+        texts, lengths = self.texts, self.lengths
         return [
             field
-            for field, text in enumerate(self.texts)
-            if len(text) > _SHORT
-            and " " not in text
+            for field in self.long
+            if lengths[field] > _SHORT
+            and " " not in (text := texts[field])
             and "." not in text
-            and not (len(text) < _DIGITS_OF_BYTES and text.isdigit())
+            and not (lengths[field] < _DIGITS_OF_BYTES and text.isdigit())
         ]
 
     @cached_property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
 from functools import cached_property
 
 _DIGIT, _OTHER = "x", " "
+LONG = 16
+"""Digits of the runs that are looked for in every message: they can be a digest."""
 
 
 def _table(digits: str) -> bytes:
@@ -21,32 +22,39 @@ class Runs:
 
     def __init__(self, text: bytes) -> None:
         self._text = text
+        self._hexadecimal = text.translate(_HEXADECIMAL)
 
     @cached_property
-    def _decimal(self) -> bytes:
-        return b" %b " % self._text.translate(_DECIMAL)
-
-    @cached_property
-    def _hexadecimal(self) -> bytes:
-        return self._text.translate(_HEXADECIMAL)
+    def long(self) -> list[tuple[int, int]]:
+        """Start and end of each run of at least ``LONG`` hexadecimal digits."""
+        return self._find(LONG)
 
     def has_decimal(self, least: int) -> bool:
-        return b"x" * least in self._decimal
+        """Tell it by the hexadecimal digits, since the long runs of these are known."""
+        runs = b" ".join([self._text[start:end] for start, end in self.hexadecimal(least)])
+        return b"x" * least in runs.translate(_DECIMAL)
 
     def has_decimal_of(self, length: int) -> bool:
         """Tell whether there is a run of just so many digits."""
-        return b" %b " % (b"x" * length) in self._decimal
+        return b" %b " % (b"x" * length) in b" %b " % self._text.translate(_DECIMAL)
 
     def has_hexadecimal(self, least: int) -> bool:
         return b"x" * least in self._hexadecimal
 
-    def hexadecimal(self, least: int) -> Iterator[tuple[int, int]]:
-        """Yield start and end of each longest run of at least so many hexadecimal digits."""
+    def hexadecimal(self, least: int) -> list[tuple[int, int]]:
+        """Return start and end of each longest run of at least so many hexadecimal digits."""
+        if least < LONG:
+            return self._find(least)
+        return [run for run in self.long if run[1] - run[0] >= least]
+
+    def _find(self, least: int) -> list[tuple[int, int]]:
         text, run = self._hexadecimal, b"x" * least
+        found = []
         start = text.find(run)
         while start >= 0:
             end = text.find(b" ", start + least)
             if end < 0:
                 end = len(text)
-            yield start, end
+            found.append((start, end))
             start = text.find(run, end)
+        return found

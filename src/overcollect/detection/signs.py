@@ -6,6 +6,7 @@ product of their states.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
@@ -52,13 +53,21 @@ class Sign(StrEnum):
     """All that is recognised without a name, but numbers of identity cards: one search for what most messages lack."""
 
 
+def teller(pattern: bytes) -> Callable[[bytes], Any]:
+    """Return what tells whether a pattern is in a text; it costs less than a search, which also finds where."""
+    one = re2.Set.SearchSet()
+    one.Add(pattern)
+    one.Compile()
+    return one.Match  # type: ignore[no-any-return]  # re2 has no types
+
+
 _NEEDLES = {Sign.EMAIL: b"@", Sign.PHONE: b"+", Sign.FCM: b":apa91b", Sign.EVENT: b"begin:vevent"}
 """Found far faster than a pattern."""
 _HEXADECIMAL = {Sign.DIGEST: 32, Sign.CUT_DIGEST: 16}
 """Signs that are a run of so many digits and nothing else."""
 _MAC, _MOBILE, _NATIONAL_ID = 12, 11, 17
 """Digits in a row."""
-_SEARCHES: dict[Sign, Any] = {sign: re2.compile(sign.value.encode()) for sign in Sign if sign not in _HEXADECIMAL}
+_TELLERS = {sign: teller(sign.value.encode()) for sign in Sign if sign not in _HEXADECIMAL}
 
 
 def occurs(sign: Sign, lowered: bytes, runs: Runs) -> bool:
@@ -69,7 +78,7 @@ def occurs(sign: Sign, lowered: bytes, runs: Runs) -> bool:
         return True
     if not _may_occur(sign, lowered, runs):
         return False
-    return _SEARCHES[sign].search(lowered) is not None
+    return bool(_TELLERS[sign](lowered))
 
 
 def _may_occur(sign: Sign, lowered: bytes, runs: Runs) -> bool:

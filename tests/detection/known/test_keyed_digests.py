@@ -69,3 +69,17 @@ def test_salts_that_are_ever_new_explain_digests_that_are(find_known):
 def test_a_key_is_padded_or_hashed_as_the_standard_says(find_known, salt):
     body = {"h_id": hmac.digest(salt.encode(), IMEI.encode(), "sha1").hex(), "secret": salt}
     assert "hmac-sha1" in {d.transform for d in find_known(body)}
+
+
+@pytest.mark.parametrize(("name", "transforms"), [("fingerprint", ["md5(value+salt)"]), ("x9", ["md5(value+salt)"]),
+                                                  ("cover_image", [])])  # fmt: skip
+def test_a_name_that_means_something_else_is_no_identifier(find_known, name, transforms):
+    body = {name: md5(IMEI + "1767225600123"), "ts": "1767225600123"}
+    assert [d.transform for d in find_known(body) if d.transform] == transforms
+
+
+def test_many_digests_without_a_name_are_of_what_the_message_lists(find_known):
+    salt = "1767225600123"
+    for others, transforms in ((3, ["md5(value+salt)"]), (4, [])):
+        body = [salt, md5(IMEI + salt), *(md5(f"item-{number}") for number in range(others))]
+        assert [d.transform for d in find_known(body) if d.transform] == transforms

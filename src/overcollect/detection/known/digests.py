@@ -11,6 +11,7 @@ from uuid import NAMESPACE_DNS, NAMESPACE_OID, NAMESPACE_URL, NAMESPACE_X500
 
 from overcollect.detection.edges import WORD, stands_alone
 from overcollect.detection.known.hashing import maker
+from overcollect.detection.runs import LONG
 
 _MIDDLE = "md5[8:24]"
 ALGORITHMS = {16: "md5", 20: "sha1", 32: "sha256", 64: "sha512"}
@@ -30,7 +31,7 @@ _NAMESPACES = (NAMESPACE_DNS, NAMESPACE_URL, NAMESPACE_OID, NAMESPACE_X500)
 _HEX = re.compile("[0-9A-Fa-f]{32,}")
 _HEX_RUN = re.compile("[0-9A-Fa-f]{16,}")
 _HEX_LENGTHS = frozenset([32, 40, 64, 128])
-SHORTEST = 16
+SHORTEST = LONG
 """Hexadecimal digits of a digest that was cut: the first half of an MD5, or its middle (Chinese practice)."""
 RUN_LENGTHS = frozenset([SHORTEST, *(2 * length for length in LENGTHS)])
 """Hexadecimal digits of a digest."""
@@ -39,8 +40,8 @@ _BASE64_LENGTHS = frozenset([22, 24, 25, 27, 28, 29, 43, 44, 45, 86, 88, 89])
 """Of 16, 20, 32 and 64 bytes, without and with padding, and with the line end that Android writes behind."""
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{22,86}={0,2}\n?")
 _UUID = re.compile("[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
-_UUID_LENGTH = 36
-WHOLE_LENGTHS = _BASE64_LENGTHS | {_UUID_LENGTH}
+UUID_LENGTH = 36
+WHOLE_LENGTHS = _BASE64_LENGTHS | {UUID_LENGTH}
 """Characters of a text that as a whole may be a digest in base64 or a UUID made of one."""
 
 
@@ -136,7 +137,7 @@ def tokens(text: str) -> list[Token]:
 def whole_token(text: str) -> Token | None:
     """Return what a text of one of ``WHOLE_LENGTHS`` is as a whole."""
     size = len(text)
-    if size == _UUID_LENGTH:
+    if size == UUID_LENGTH:
         if text[8] == "-" and _UUID.fullmatch(text):
             return Token(bytes.fromhex(text.replace("-", "")), 0, size)
     elif _BASE64.fullmatch(text):
@@ -155,11 +156,6 @@ def run_token(text: str, start: int, end: int) -> Token | None:
     if end - start in RUN_LENGTHS and stands_alone(text, start, end, _ALPHANUMERIC, _ALPHANUMERIC):
         return Token(bytes.fromhex(text[start:end]), start, end)
     return None
-
-
-def is_uuid(token: Token) -> bool:
-    """Whether the digest was spelled as a UUID."""
-    return token.end - token.start == _UUID_LENGTH
 
 
 def _digests(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import binascii
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -45,15 +45,16 @@ class Disguised:
         self._plain = [one for one in (*texts, *raws) if len(one[2]) >= SHORTEST]
         self._automaton = BytesAhoCorasick([_differences(raw)[:-1] for _, _, raw, _ in self._plain])
 
-    def find(self, page: Page) -> Iterator[Disguise]:
-        """Yield what stands in bytes, and in base64 or hexadecimal."""
+    def find(self, page: Page) -> list[Disguise]:
+        """Return what stands in bytes, and in base64 or hexadecimal."""
+        found: list[Disguise] = []
         sealed = _sealed(page) if self._plain else []
         if not sealed:
-            return
+            return found
         joined = b"".join([data for _, data in sealed])
         matches = self._automaton.find_matches_as_indexes(_differences(joined), overlapping=True)
         if not matches:
-            return
+            return found
         ends = list(accumulate(len(data) for _, data in sealed))
         seen: set[tuple[int, int]] = set()
         for pattern, start, _ in matches:
@@ -64,7 +65,8 @@ class Disguised:
             is_one_field = start + len(plain) <= ends[number]
             if is_one_field and (is_sealed or is_bytes) and (field, known) not in seen:
                 seen.add((field, known))
-                yield Disguise(field, known, text, "xor" if is_sealed else "bytes")
+                found.append(Disguise(field, known, text, "xor" if is_sealed else "bytes"))
+        return found
 
 
 def _sealed(page: Page) -> list[tuple[int, bytes]]:
@@ -78,8 +80,10 @@ def _sealed(page: Page) -> list[tuple[int, bytes]]:
             left -= len(value)
     for field in page.opaque:
         text = page.texts[field]
+        if not _is_dense(text) or left < 0:
+            continue
         longest = _LONGEST_OPENED if page.fields[field].opened else _LONGEST
-        if len(text) <= longest and left >= 0 and _is_dense(text) and (data := _decoded(text)):
+        if len(text) <= longest and (data := _decoded(text)):
             found.append((field, data))
             left -= len(data)
     return found

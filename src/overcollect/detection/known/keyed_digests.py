@@ -20,6 +20,8 @@ from overcollect.detection.page import Group, Page
 _MOST_ATTEMPTS = 12_000
 """Digests made for one message, about ten milliseconds."""
 _MOST_SALTS = 24
+_MOST_NAMELESS = 4
+"""Digests without a name in a message; where there are more, they are of the things that it lists."""
 _MOST_NEIGHBOURS = 6
 """Values around a digest without a name that are tried as its salt."""
 _REACH = 24
@@ -33,8 +35,11 @@ _SALTS = re.compile(
     r"[a-z]*(?:salt|nonce|noncestr|rand|random|seed|key|secret|appid|clientid|package|packagename|pkg|bundleid|channel)"
     r"(?:id)?|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n|[a-z]*(?:ts|timestamp)"
 )
-_IDENTIFIERS = re.compile(r"id|dev|mac|md5|sha|hash|hmac|phone|mobile|mail|user|[a-z]{1,3}[0-9]{0,2}$")
-"""Parts of the names of digests that can be made of an identifier; a name of hardly any letters says nothing."""
+_IDENTIFIERS = re.compile(
+    r"id|dev|mac|md5|sha|hash|hmac|digest|crypt|phone|mobile|mail|user|account|member|serial|unique|finger|print|token"
+    r"|^(?:[a-z]{1,3}|data|value|param|field|extra|info)[0-9]{0,2}$"
+)
+"""Parts of the names of digests that can be made of an identifier, and names that say nothing."""
 _OTHERS = re.compile(
     r"sign|sig$|^sid$|video|width|trace|request|session|order|event|nonce|salt|etag|checksum|crc|secret|version|hashes"
 )
@@ -81,6 +86,9 @@ class KeyedDigests:
         if not self._spellings:
             return
         wanted = [(field, token) for field, token in unexplained if _is_wanted(page, field, token)]
+        nameless = {token.digest for field, token in wanted if not page.fields[field].name}
+        if len(nameless) > _MOST_NAMELESS:
+            wanted = [(field, token) for field, token in wanted if page.fields[field].name]
         if not wanted:
             return
         salts, are_named = _salts(page)
@@ -142,7 +150,7 @@ def _is_wanted(page: Page, field: int, token: Token) -> bool:
     return (
         len(token.digest) in _MAKERS
         and not _is_other(page.meanings[field].folded)
-        and not _FILE.match(page.texts[field], token.end)
+        and (token.end == page.lengths[field] or not _FILE.match(page.texts[field], token.end))
     )
 
 

@@ -15,6 +15,7 @@ from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE, exp
 from overcollect.detection.known.place_numbers import Number, groups
 from overcollect.detection.known.place_systems import GEOHASH_HEAD, Place, cells, heads, places
 from overcollect.detection.page import Page
+from overcollect.detection.signs import teller
 from overcollect.forms.geohash import ALPHABET, decode
 from overcollect.inputs.device import Device
 from overcollect.model import Grade, Method
@@ -48,11 +49,11 @@ class KnownPlaces:
         hashes = sorted({cell for place in self._places if not place.is_metric for cell in cells(place)})
         self._hashes = re.compile(f"(?<![a-z0-9])(?:{'|'.join(hashes)})[{ALPHABET}]{{1,7}}(?![a-z0-9])")
         self._has_hash: Any = re2.compile("|".join(hashes).encode())
-        self._has_any: Any = re2.compile(self._north.pattern + b"|" + self._has_hash.pattern)
+        self._has_any = teller(self._north.pattern + b"|" + self._has_hash.pattern)
 
     def find(self, page: Page) -> Iterator[Candidate]:
         text = page.encoded
-        if not self._places or not self._has_any.search(text):
+        if not self._places or not self._has_any(text):
             return
         if self._north.search(text) and self._east.search(text):
             numbers = list(groups(page))

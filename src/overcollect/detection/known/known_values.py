@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -12,7 +13,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE, expected_matches, space
-from overcollect.detection.known.digests import LENGTHS, DigestTable, Origin, Token, is_uuid, tokens
+from overcollect.detection.known.digests import LENGTHS, DigestTable, Origin, Token, tokens
 from overcollect.detection.known.disguised import SHORTEST, Disguised
 from overcollect.detection.known.joined_digests import Joined, JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
@@ -174,7 +175,9 @@ class KnownValues:
         if page.binary:
             found += self._in_bytes(page)
         found += self._hashed(page)
-        found += self._xored(page)
+        for hidden in self._disguised.find(page):
+            span = (0, len(page.texts[hidden.field]))
+            found += self._candidate(page, hidden.field, span, hidden.known, hidden.spelling, hidden.transform)
         if self._whole and not self._whole.keys().isdisjoint(map(str.strip, page.pieces)):
             found += self._short(page)
         return found
@@ -259,29 +262,31 @@ class KnownValues:
     def _hashed(self, page: Page) -> list[Candidate]:
         found: list[Candidate] = []
         unexplained: list[tuple[int, Token]] = []
-        shaped = page_tokens(page)
+        shaped = page_tokens(page, self._is_head)
         if not shaped:
             return found
         single, joined = self._digests.heads(), self._joined_digests.heads()
         for field, token in shaped:
             head = token.digest[:8]
-            made = self._made_of(token.digest) if head in single or head in joined else None
-            if made:
+            if (head in single or head in joined) and (made := self._made_of(token.digest)):
                 for number, spelling in made.parts:
                     found += self._candidate(page, field, token[1:], number, spelling, made.transform)
-            elif not is_uuid(token):
+            else:
                 unexplained.append((field, token))
         for keyed in self._keyed.find(page, unexplained) if unexplained else ():
             found += self._candidate(page, keyed.field, keyed.token[1:], keyed.known, keyed.spelling, keyed.transform)
         return found
 
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """The first eight bytes of all digests, in hexadecimal."""
+        return frozenset(map(bytes.hex, (*self._digests.heads(), *self._joined_digests.heads())))
+
+    def _is_head(self, digits: str) -> bool:
+        return digits in self._heads
+
     def _made_of(self, digest: bytes) -> Origin | Joined | None:
         return self._digests.find(digest) or self._joined_digests.find(digest)
-
-    def _xored(self, page: Page) -> Iterator[Candidate]:
-        for found in self._disguised.find(page):
-            span = (0, len(page.texts[found.field]))
-            yield from self._candidate(page, found.field, span, found.known, found.spelling, found.transform)
 
     def _candidate(
         self,

@@ -29,8 +29,7 @@ class PlaceTexts:
         if page.shows(Sign.TELLING) and page.shows(Sign.PLACE):
             for spelled in islice(spelled_places(page.lowered), _MOST):
                 yield from _spelled(page, spelled)
-        meanings = page.meanings
-        for field in [field for field in page.named if meanings[field].place]:
+        for field in page.placed:
             if _SHORTEST_CODE <= len(page.texts[field]) <= _LONGEST_CODE:
                 yield from _coded(page, field)
 

@@ -78,9 +78,9 @@ class Shapes:
         return sorted(found, key=lambda pair: pair[0] is None)
 
     def _in_texts(self, page: Page, taken: set[int]) -> Iterator[Candidate]:
-        texts = page.texts
+        texts, lengths = page.texts, page.lengths
         opened = {id(page.fields[field].node.parent) for field in taken}
-        for field in [field for field, length in enumerate(page.lengths) if length >= _SHORTEST_NAMED]:
+        for field in [field for field in page.long if lengths[field] >= _SHORTEST_NAMED]:
             text = texts[field]
             if not _is_delimited(text):
                 continue

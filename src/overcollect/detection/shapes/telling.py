@@ -44,7 +44,7 @@ def telling(page: Page) -> list[tuple[int, int]]:
 
 def _numbers(page: Page) -> list[tuple[int, int]]:
     texts, lengths, found = page.texts, page.lengths, []
-    for field in [number for number in page.numeric if lengths[number] >= _SHORTEST]:
+    for field in page.numeric:
         text = texts[field]
         if not text.isdigit():
             kind = _kind_of_spelled(page, field, text)
@@ -81,18 +81,11 @@ def _is_item(node: Node) -> bool:
 
 def _others(page: Page) -> list[tuple[int, int]]:
     """Return addresses of stations, digests and names of packages."""
-    texts, found = page.texts, []
-    for field in [number for number, text in enumerate(texts) if "." in text or len(text) in _FIXED_LENGTHS]:
+    texts, lengths, found = page.texts, page.lengths, []
+    for field in page.long:
         text = texts[field]
-        kind = _kind_by_length(page, field, text) if len(text) in _FIXED_LENGTHS else 0
-        if (
-            "." in text
-            and not text[0].isdigit()
-            and "/" not in text
-            and " " not in text
-            and _SHORTEST <= len(text) < _LONGEST
-            and is_app(text)
-        ):
+        kind = _kind_by_length(page, field, text) if lengths[field] in _FIXED_LENGTHS else 0
+        if "." in text and "/" not in text and " " not in text and not text[0].isdigit() and is_app(text):
             kind |= _PACKAGE
         if kind:
             found.append((field, kind))
