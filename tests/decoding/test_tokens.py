@@ -42,6 +42,15 @@ def test_base64_in_lines_and_with_spaces_for_plus_is_opened(opened):
     assert any("490154203237518" in value for value in one(opened, token.replace("\n", "").replace("+", " ")).texts)
 
 
+@pytest.mark.parametrize("length", [18, 19, 20])
+@pytest.mark.parametrize("spaces", [1, 2, 3])
+def test_base64_in_lines_without_padding_may_end_in_spaces(opened, length, spaces):
+    text = "hello world, here I am"[:length]
+    token = base64.b64encode(text.encode()).decode().rstrip("=")
+    found = one(opened, token[:12] + "\r\n" + token[12:] + " " * spaces)
+    assert text in [field.value for field in found.fields]
+
+
 def test_base64url_is_opened_under_its_own_name(opened):
     text = "a?>imei~490154203237518?>b"
     token = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")

@@ -110,6 +110,8 @@ _SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
 """What must stand somewhere in a text before it is worth while to look closer."""
 _told = re.compile(r"=|[0-9A-Fa-f](?:[0-9A-Fa-f]|x[0-9A-Fa-f]{2})[ :,\-]|[aO]:\d").match
 """How base64 backwards, bytes in hexadecimal one by one and what PHP writes begin."""
+_is_token = re.compile(r"[A-Za-z0-9+/_]+={0,2}").fullmatch
+"""Whether it is one token of base64 rather than of base64url, so that it has no parts and nothing else fits."""
 _TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL, BASE32)
 _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((gzip_stream.MAGIC,), GZIP),
@@ -164,10 +166,15 @@ NO_TEXT: Sequence[Decoder[bytes]] = (
 """What bytes that are no text are tried as, where nothing says what they are."""
 
 
-def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901 - one sign, one branch
+def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PLR0912 - one sign, one branch
     """Yield the decoders that may fit, the one whose sign is the plainest first."""
     if hint == "path":
         yield PATH
+        return
+    if _is_token(value) is not None:
+        if value.endswith(ENDS):
+            yield REVERSED
+        yield from _TOKENS
         return
     signs = 0
     if "=" in value and quoted_printable.comes_first(value):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from overcollect.decoding import choice
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.known import Known
+from overcollect.decoding.remembered import Remembered
 from overcollect.model import Message
 
 
@@ -14,7 +14,7 @@ def content(message: Message, most: int) -> bytes:
     named = next((value for name, value in message.headers if name == "content-encoding"), "")
     for coding in reversed([part.strip().lower() for part in named.split(",") if part.strip()]):
         decoder = choice.CODINGS.get(coding)
-        opening = decoder.open(body, coding, Room(Budget(output=most), Known())) if decoder else None
+        opening = decoder.open(body, coding, Room(Budget(output=most), Remembered())) if decoder else None
         if opening is None or not opening.children:
             break
         inside = opening.children[0].value

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from overcollect.decoding import choice
 from overcollect.decoding.binary import grpc
 from overcollect.decoding.interface import Budget, Decoded
-from overcollect.decoding.known import Known
 from overcollect.decoding.looks import clean
+from overcollect.decoding.remembered import Remembered
 from overcollect.decoding.text.authorization import Authorization
 from overcollect.decoding.text.cookie import Cookie
 from overcollect.decoding.unfolding import Spot, Unfolding
@@ -27,6 +28,8 @@ _QUIET = frozenset(
     """.split()  # noqa: SIM905 - a list would take 45 lines
 )
 """Headers of the protocol itself. Unless something unusual stands in them they are no fields."""
+_SILENT = _QUIET - {"content-type", "content-encoding", grpc.ENCODING}
+"""Those of which nothing else is read."""
 _UNUSUAL = 160
 """Characters from which the value of such a header is looked at all the same."""
 
@@ -46,12 +49,12 @@ class Decoding:
 
     def __init__(self, budget: Budget = Budget()) -> None:  # noqa: B008 - immutable
         self._budget = budget
-        self._known = Known()
+        self._remembered = Remembered()
 
     def open(self, message: Message) -> Decoded:
         """Return the fields of ``message`` and what could not be opened. Never raises; same bytes, same answer."""
-        self._known.forget()
-        work = Unfolding(message, self._budget, self._known)
+        self._remembered.forget()
+        work = Unfolding(message, self._budget, self._remembered)
         if message.kind is Kind.HTTP_REQUEST:
             _host(work, message.host)
             _target(work, clean(message.target))
@@ -62,8 +65,13 @@ class Decoding:
 
 
 def _host(work: Unfolding, host: str) -> None:
-    for label in _IN_HOST.findall(host):
+    for label in _labels(host):
         work.leaf(Spot(Node(None, "http", ("host",))), label)
+
+
+@lru_cache(1024)
+def _labels(host: str) -> list[str]:
+    return _IN_HOST.findall(host)
 
 
 def _target(work: Unfolding, target: str) -> None:
@@ -83,6 +91,8 @@ def _headers(work: Unfolding, message: Message) -> tuple[str, list[str]]:  # noq
     grpc_coding = ""
     codings: list[str] = []
     for name, raw in message.headers:
+        if name in _SILENT and len(raw) < _UNUSUAL:
+            continue
         value = raw if raw.isascii() else clean(raw)
         if name in _QUIET:
             if name == "content-type":

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from overcollect.decoding.known import Known
+from overcollect.decoding.remembered import Remembered
 from overcollect.model import Field, Gap, GapReason, Node
 
 
@@ -51,13 +51,13 @@ class Room:
     The engine keeps both; decoders only look at them.
     """
 
-    __slots__ = ("attempts", "decoder", "known", "name", "node", "nodes", "output")
+    __slots__ = ("attempts", "decoder", "name", "node", "nodes", "output", "remembered")
 
-    def __init__(self, budget: Budget, known: Known) -> None:
+    def __init__(self, budget: Budget, remembered: Remembered) -> None:
         self.output = budget.output
         self.nodes = budget.nodes
         self.attempts = budget.attempts
-        self.known = known
+        self.remembered = remembered
         self.node: Node | None = None
         self.decoder = self.name = ""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
-from typing import cast
+from typing import Any
 
 from msgspec import Struct
 
 from overcollect.decoding import choice
 from overcollect.decoding.interface import Budget, Child, Decoded, Decoder, Room
-from overcollect.decoding.known import Known
 from overcollect.decoding.looks import LONGEST, may_open
 from overcollect.decoding.opaque import SMALLEST, SMALLEST_BODY, is_media, is_random, unreadable
+from overcollect.decoding.remembered import Remembered
 from overcollect.decoding.text.charset import as_text
 from overcollect.model import Field, Gap, GapReason, Kind, Message, Node
 
@@ -41,20 +40,20 @@ class Spot(Struct, eq=False, gc=False):
 class Unfolding:
     """The work on one message."""
 
-    __slots__ = ("_budget", "_gaps", "_known", "_message", "_room", "_size", "_spent", "fields")
+    __slots__ = ("_budget", "_gaps", "_message", "_remembered", "_room", "_size", "_spent", "fields")
 
-    def __init__(self, message: Message, budget: Budget, known: Known) -> None:
+    def __init__(self, message: Message, budget: Budget, remembered: Remembered) -> None:
         self.fields: list[Field] = []
         self._message = message
         self._budget = budget
-        self._known = known
-        self._room = Room(budget, known)
+        self._remembered = remembered
+        self._room = Room(budget, remembered)
         self._gaps: dict[tuple[GapReason, str], int] = {}
         self._size = self._spent = 0
 
     def open_text(self, spot: Spot, value: str) -> None:
         """Open ``value`` by the first decoder that fits, else make it a field."""
-        if spot.hint or (value not in self._known.plain and may_open(value, self._known.plain)):
+        if spot.hint or (value not in self._remembered.plain and may_open(value, self._remembered.plain)):
             self._try_text(spot, value)
         else:
             self.leaf(spot, value)
@@ -62,7 +61,7 @@ class Unfolding:
     def _try_text(self, spot: Spot, value: str) -> None:
         """As ``open_text``, where some decoder may fit."""
         if value and self._may_try(spot, value):
-            room, vain = self._room, self._known.vain
+            room, vain = self._room, self._remembered.vain
             # What no decoder opened is not tried again, where the room does not matter to any of them.
             is_lasting = not spot.hint and len(value) <= LONGEST < min(room.nodes, room.output)
             before = room.attempts
@@ -159,37 +158,38 @@ class Unfolding:
             self.gap(GapReason.BROKEN_CODING, len(value), spot)
 
     def _children(self, decoder: str, children: Sequence[Child | Field], spot: Spot, size: int) -> None:
-        room, fields, plain = self._room, self.fields, self._known.plain
+        """Add the fields among the children as they are, run by run, and open the others."""
+        room, fields, plain = self._room, self.fields, self._remembered.plain
+        kinds = [*map(type, children), Child]
         done = 0
-        for kind, group in groupby(children, type):
-            run = list(group)
-            if kind is Field and len(run) <= room.nodes:
-                fields += cast("list[Field]", run)
+        while True:
+            place = kinds.index(Child, done)
+            if place > done:
+                run: Any = children[done : min(place, done + room.nodes)]
+                fields += run
                 room.nodes -= len(run)
                 done += len(run)
-                continue
-            for child in run:
-                value = child.value
-                if room.nodes <= 0:
-                    self.gap(GapReason.TOO_MANY_NODES, sum(len(rest.value) for rest in children[done:]), spot)
-                    return
-                done += 1
-                if isinstance(child, Field):
-                    fields.append(child)
+            if done == len(children):
+                return
+            if room.nodes <= 0:
+                self.gap(GapReason.TOO_MANY_NODES, sum(len(rest.value) for rest in children[done:]), spot)
+                return
+            child: Any = children[place]
+            done += 1
+            value = child.value
+            if child.final or (
+                value.__class__ is str
+                and not (child.hint or child.asked)
+                and (value in plain or not may_open(value, plain))
+            ):
+                if value:
+                    node = Node(spot.node, decoder, child.keys, child.parameters)
+                    fields.append(Field(node, value, child.name or spot.name))
                     room.nodes -= 1
-                elif child.final or (
-                    value.__class__ is str
-                    and not (child.hint or child.asked)
-                    and (value in plain or not may_open(value, plain))
-                ):
-                    if value:
-                        node = Node(spot.node, decoder, child.keys, child.parameters)
-                        fields.append(Field(node, value, child.name or spot.name))
-                        room.nodes -= 1
-                elif isinstance(value, str):
-                    self._try_text(self._inside(spot, decoder, child, size), value)
-                else:
-                    self.open_bytes(self._inside(spot, decoder, child, size), value)
+            elif isinstance(value, str):
+                self._try_text(self._inside(spot, decoder, child, size), value)
+            else:
+                self.open_bytes(self._inside(spot, decoder, child, size), value)
 
     def _inside(self, spot: Spot, decoder: str, child: Child, size: int) -> Spot:
         """Where a child stands. What one value was turned into stands for all of it."""

@@ -13,6 +13,8 @@ TYPES = ("application/cbor", "application/cbor-seq", "application/senml+cbor", "
 
 _SELF_DESCRIBED = b"\xd9\xd9\xf7"
 _FIRST = frozenset([*range(0x81, 0xA0), *range(0xA1, 0xC0)])
+_SHORT_MAPS, _KEYS = range(0xA1, 0xB8), frozenset([*range(0x40, 0x80), *range(0xC0, 0xE0)])
+"""Maps that say their size in one byte, and how their first key begins, which is text or bytes, perhaps with a tag."""
 _SMALLEST = 4
 _BREAK = 0xFF
 _INDEFINITE = 31
@@ -38,7 +40,9 @@ def is_cbor(data: bytes) -> bool:
 
 
 def _may_begin(data: bytes) -> bool:
-    return len(data) >= _SMALLEST and (data[0] in _FIRST or data.startswith(_SELF_DESCRIBED))
+    if len(data) < _SMALLEST or (data[0] in _SHORT_MAPS and data[1] not in _KEYS):
+        return False
+    return data[0] in _FIRST or data.startswith(_SELF_DESCRIBED)
 
 
 class _Cbor(Reader):

@@ -17,10 +17,12 @@ _HIGHEST_OF_NAME = 2
 def entry_names(leaves: Sequence[Leaf]) -> list[str]:
     """Return for each leaf the name that its entry gives it, or ''."""
     names = [""] * len(leaves)
-    for place, (keys, text, is_number) in enumerate(leaves):
+    low = [place for place, leaf in enumerate(leaves) if not leaf[2] and leaf[0][-1] <= _HIGHEST_OF_NAME]
+    for place in low:
         # The name is the first of its message, which is not the outermost.
+        keys, text, _ = leaves[place]
         depth = len(keys) - 1
-        if is_number or not depth or keys[depth] > _HIGHEST_OF_NAME or not isinstance(text, str):
+        if not depth or not isinstance(text, str):
             continue
         message = keys[:depth]
         if place and leaves[place - 1][0][:depth] == message:

@@ -13,6 +13,8 @@ TYPES = ("application/msgpack", "application/x-msgpack", "application/vnd.msgpac
 
 _FIRST = frozenset([*range(0x81, 0xA0), 0xDC, 0xDD, 0xDE, 0xDF])
 """How a map that is not empty, or a list, begins."""
+_SHORT_MAPS, _TEXTS = range(0x81, 0x90), frozenset([*range(0xA1, 0xC0), *range(0xC4, 0xC7), *range(0xD9, 0xDC)])
+"""Maps that say their size in one byte, and how their first key begins, which is text."""
 _SMALLEST = 4
 _TIMESTAMP = -1
 _WORDS = {0xC0: None, 0xC2: False, 0xC3: True}
@@ -36,7 +38,7 @@ def is_msgpack(data: bytes) -> bool:
 
 
 def _may_begin(data: bytes) -> bool:
-    return len(data) >= _SMALLEST and data[0] in _FIRST
+    return len(data) >= _SMALLEST and data[0] in _FIRST and (data[0] not in _SHORT_MAPS or data[1] in _TEXTS)
 
 
 class _Msgpack(Reader):

@@ -24,7 +24,7 @@ class Protobuf:
             return None
         names = entry_names(found)
         node, decoder, above = room.node, room.decoder, room.name
-        plain = room.known.plain
+        plain = room.remembered.plain
         children = [
             Child(keys, leaf, name, hint=packed.HINT)
             if leaf.__class__ is bytes

@@ -55,7 +55,7 @@ class Sqlite:
                         cut = GapReason.TOO_MANY_NODES if full else GapReason.TOO_MUCH_OUTPUT
                         break
                     leaf(children, keys, cell, keys[-1])
-            except sqlite3.Error:
+            except (sqlite3.Error, UnicodeDecodeError):  # an error quotes what is damaged
                 cut = GapReason.BROKEN_CODING
         return Opening(children, cut, max(0, len(value) - size) if cut else 0) if children else None
 

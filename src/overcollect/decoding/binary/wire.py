@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from math import isfinite
-from struct import unpack_from
+from struct import Struct
 
 from overcollect.decoding.binary.float_text import double, single
 from overcollect.decoding.looks import printable, sensible
 
-type Item = tuple[int, int | str | bytes]
-"""Field number and content: number (integer or its text) or the bytes of a length-delimited field."""
 type Leaf = tuple[tuple[int, ...], str | bytes, bool]
 """Keys, value, and whether it is a number."""
 
@@ -22,22 +20,34 @@ NESTING = 32
 _HIGHEST_NUMBER = (1 << 29) - 1
 _HIGHEST_GUESSED = 1 << 12
 _FIRST_TEXT = 0x20
+_FLOAT, _DOUBLE = Struct("<f").unpack_from, Struct("<d").unpack_from
 
 
-def read(data: bytes, limit: int) -> list[Item] | None:  # noqa: C901 - one wire type, one branch
+def read(data: bytes, limit: int) -> tuple[list[int], list[str | bytes]] | None:  # noqa: C901, PLR0912 - see below
     """Read one level of fields, or return None where ``data`` is no message.
+
+    Every field of a message passes here, so what most are is read in place: tags of one or two bytes, lengths and
+    numbers of one.
 
     Args:
         data: the whole message.
         limit: the most fields; what stands after them is not looked at.
+
+    Returns:
+        Their numbers, and what is in each: a number as text, or the bytes of a length-delimited field.
     """
-    items: list[Item] = []
+    numbers: list[int] = []
+    values: list[str | bytes] = []
     position, end = 0, len(data)
-    while position < end and len(items) < limit:
+    while position < end and len(numbers) < limit:
         tag = data[position]
         position += 1
         if tag >= 0x80:
-            tag, position = varint(data, position - 1)
+            if position < end and data[position] < 0x80:
+                tag += (data[position] - 1) << 7
+                position += 1
+            else:
+                tag, position = varint(data, position - 1)
         number, wire = tag >> 3, tag & 7
         if not 0 < number <= _HIGHEST_NUMBER:
             return None
@@ -50,22 +60,24 @@ def read(data: bytes, limit: int) -> list[Item] | None:  # noqa: C901 - one wire
                 if value < 0:
                     return None
             if not wire:
-                items.append((number, value))
-                continue
-            after = position + value
-            if after > end:
-                return None
-            items.append((number, data[position:after]))
-            position = after
+                # Negative int32 and int64 are written as 64-bit two's complement.
+                values.append(str(value if value < 1 << 63 else value - (1 << 64)))
+            else:
+                after = position + value
+                if after > end:
+                    return None
+                values.append(data[position:after])
+                position = after
         elif wire == 5 and position + 4 <= end:
-            items.append((number, _fixed32(data, position)))
+            values.append(_fixed32(data, position))
             position += 4
         elif wire == 1 and position + 8 <= end:
-            items.append((number, _fixed64(data, position)))
+            values.append(_fixed64(data, position))
             position += 8
         else:
             return None
-    return items
+        numbers.append(number)
+    return numbers, values
 
 
 def varint(data: bytes, position: int) -> tuple[int, int]:
@@ -82,60 +94,68 @@ def varint(data: bytes, position: int) -> tuple[int, int]:
 
 def _fixed32(data: bytes, position: int) -> str:
     """Spell a float where its size is one that people use, else an integer."""
-    (number,) = unpack_from("<f", data, position)
+    (number,) = _FLOAT(data, position)
     if isfinite(number) and 1e-5 < abs(number) < 1e9:
         return single(number)
     return str(int.from_bytes(data[position : position + 4], "little"))
 
 
 def _fixed64(data: bytes, position: int) -> str:
-    (number,) = unpack_from("<d", data, position)
+    (number,) = _DOUBLE(data, position)
     if isfinite(number) and 1e-7 < abs(number) < 1e13:
         return double(number)
     return str(int.from_bytes(data[position : position + 8], "little"))
 
 
-def leaves(data: bytes, limit: int, depth: int = NESTING, way: tuple[int, ...] = ()) -> list[Leaf] | None:
-    """Return the leaves of a message at the end of ``way`` with nested ones opened, or None where it is none.
+def leaves(data: bytes, limit: int) -> list[Leaf] | None:
+    """Return the leaves of a message, or None where it is none.
 
     A field that is there several times has the number of the repetition after its own in the keys.
     """
-    items = read(data, limit)
-    if items is None:
+    level = _level(data, limit, NESTING, ())
+    return None if level is None else level[0]
+
+
+def _level(data: bytes, limit: int, depth: int, way: tuple[int, ...]) -> tuple[list[Leaf], bool] | None:
+    """Return the leaves of a message at the end of ``way``, and whether they are as encoders write them."""
+    fields = read(data, limit)
+    if fields is None:
         return None
-    repeats = len({number for number, _ in items}) < len(items)
-    numbers = Counter([number for number, _ in items]) if repeats else {}
+    numbers, values = fields
+    repeats = len(set(numbers)) < len(numbers)
+    counts = Counter(numbers) if repeats else {}
     seen: dict[int, int] = {}
     found: list[Leaf] = []
-    for number, value in items:
+    for number, value in zip(numbers, values, strict=True):
         keys = way + (number,)  # noqa: RUF005 - unpacking makes a list first
-        if repeats and numbers[number] > 1:
+        if repeats and counts[number] > 1:
             again = seen[number] = seen.get(number, -1) + 1
             keys += (again,)
-        if isinstance(value, bytes):
-            if value:
-                # A line end in front is the tag of field 1 or 2 of a message far more often than text.
-                text = printable(value) if value[0] >= _FIRST_TEXT else None
-                if text is not None:
-                    found.append((keys, text, False))
-                else:
-                    found += _content(keys, value, limit - len(found), depth)
-        elif isinstance(value, int):
-            # Negative int32 and int64 are written as 64-bit two's complement.
-            found.append((keys, str(value if value < 1 << 63 else value - (1 << 64)), True))
-        else:
+        if isinstance(value, str):
             found.append((keys, value, True))
+        elif value:
+            # A line end in front is the tag of field 1 or 2 of a message far more often than text.
+            text = printable(value) if value[0] >= _FIRST_TEXT else None
+            if text is not None:
+                found.append((keys, text, False))
+            else:
+                found += _content(keys, value, limit - len(found), depth)
         if len(found) >= limit:
-            return found[:limit]
-    return found
+            found = found[:limit]
+            numbers = [keys[len(way)] for keys, _, _ in found]
+            break
+    else:
+        if not all(values):
+            numbers = [number for number, value in zip(numbers, values, strict=True) if value]
+    return found, _is_likely(numbers, found)
 
 
 def _content(keys: tuple[int, ...], value: bytes, limit: int, depth: int) -> list[Leaf]:
     """Return the leaves of what is no text, or as a whole a text that begins as a message does."""
     if depth and limit > 0 and _may_begin(value):
-        inner = leaves(value, limit, depth - 1, keys)
-        if inner and _is_likely(inner, len(keys)):
-            return inner
+        inner = _level(value, limit, depth - 1, keys)
+        if inner and inner[1]:
+            return inner[0]
     text = printable(value) if value[0] < _FIRST_TEXT else None
     return [(keys, value if text is None else text, False)]
 
@@ -144,9 +164,9 @@ def _may_begin(data: bytes) -> bool:
     return len(data) > 1 and data[0] >= 8 and data[0] & 7 in (0, 1, 2, 5)
 
 
-def _is_likely(found: list[Leaf], depth: int = 0) -> bool:
-    numbers = [keys[depth] for keys, _, _ in found]
-    if max(numbers) > _HIGHEST_GUESSED:
+def _is_likely(numbers: list[int], found: list[Leaf]) -> bool:
+    """Whether the fields, of which empty ones do not count, are in order or hold text."""
+    if not numbers or max(numbers) > _HIGHEST_GUESSED:
         return False
     return numbers == sorted(numbers) or any(not is_number and isinstance(leaf, str) for _, leaf, is_number in found)
 
@@ -155,8 +175,8 @@ def is_message(data: bytes, limit: int = 4096) -> bool:
     """Whether all of ``data`` is one message, with fields as encoders write them."""
     if not _may_begin(data):
         return False
-    found = leaves(data, limit)
-    return bool(found) and _is_likely(found or [])
+    level = _level(data, limit, NESTING, ())
+    return level is not None and level[1]
 
 
 def holds_text(data: bytes, limit: int = 4096) -> bool:
@@ -168,8 +188,9 @@ def told(data: bytes, limit: int) -> list[Leaf] | None:
     """Return the leaves of a message that ``holds_text``, or None where it does not."""
     if len(data) < 6 or not _may_begin(data):
         return None
-    found = leaves(data, limit)
-    if not found or not _is_likely(found):
+    level = _level(data, limit, NESTING, ())
+    if level is None or not level[1]:
         return None
+    found = level[0]
     texts = (leaf for _, leaf, is_number in found if not is_number and isinstance(leaf, str))
     return found if any(sensible(text.encode()) for text in texts) else None

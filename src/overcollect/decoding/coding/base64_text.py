@@ -26,7 +26,7 @@ class Base64:
         if _TOKEN.fullmatch(value):
             return open_token(value, value.rstrip(), room)
         if _LINES.fullmatch(value):
-            return open_token(value, value.translate(_LINE_ENDS), room)
+            return open_token(value, value.rstrip().translate(_LINE_ENDS), room)
         if _SPACES.fullmatch(value):
             # A form turns + into a space; an app that forgets to escape it sends this.
             found = open_token(value, value.replace(" ", "+"), room)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.interface import Opening, Room
+from overcollect.decoding.leaves import text_leaves
 from overcollect.model import GapReason
+from overcollect.model.field import Keys
 
 
 class Cookie:
@@ -17,12 +19,12 @@ class Cookie:
             value = value.partition(";")[0]
         parts = value.split(";", room.nodes)
         rest = parts.pop() if len(parts) > room.nodes else ""
-        children = []
+        found: list[tuple[Keys, str, str]] = []
         for part in parts:
             name, _, text = part.partition("=")
             name, text = name.strip(), text.strip().strip('"')
             if text:
-                children.append(Child((name,), text, name))
+                found.append(((name,), text, name))
             elif name:
-                children.append(Child((name,), name))
-        return Opening(children, GapReason.TOO_MANY_NODES if rest else None, len(rest))
+                found.append(((name,), name, ""))
+        return Opening(text_leaves(found, room), GapReason.TOO_MANY_NODES if rest else None, len(rest))

@@ -6,8 +6,9 @@ import re
 
 from overcollect.decoding.coding.percent import unquote
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import key_is_value
-from overcollect.model import GapReason
+from overcollect.decoding.looks import may_open
+from overcollect.decoding.names import NAMES, is_value
+from overcollect.model import Field, GapReason, Node
 
 TYPE = "application/x-www-form-urlencoded"
 
@@ -43,18 +44,28 @@ class Form:
             value = value.replace(";", "&")
         parts = value.split("&", room.nodes)
         rest = parts.pop() if len(parts) > room.nodes else ""
-        children = []
-        is_coded = "%" in value or "+" in value
-        for part in parts:
-            name, sign, text = part.partition("=")
-            if is_coded:
-                plain = _plain(name)
-                name = plain if isinstance(plain, str) else name
-            if text:
-                children.append(Child((name,), _plain(text) if is_coded else text, name))
-            if key_is_value(name) if sign else len(name) > 3:
-                children.append(Child((name,), name, final=bool(sign)))
+        children = _children(parts, room, is_coded="%" in value or "+" in value)
         return Opening(children, GapReason.TOO_MANY_NODES if rest else None, len(rest))
+
+
+def _children(parts: list[str], room: Room, *, is_coded: bool) -> list[Child | Field]:
+    children: list[Child | Field] = []
+    node, above, plain = room.node, room.name, room.remembered.plain
+    for part in parts:
+        name, sign, text = part.partition("=")
+        inside: str | bytes = text
+        if is_coded:
+            called = _plain(name)
+            name = called if isinstance(called, str) else name
+            inside = _plain(text)
+        if isinstance(inside, str) and (inside in plain or not may_open(inside, plain)):
+            if inside:
+                children.append(Field(Node(node, Form.id, (name,)), inside, name or above))
+        else:
+            children.append(Child((name,), inside, name, asked=isinstance(inside, str)))
+        if (name not in NAMES and is_value(name)) if sign else len(name) > 3:
+            children.append(Child((name,), name, final=bool(sign)))
+    return children
 
 
 def _is_padded(value: str) -> bool:

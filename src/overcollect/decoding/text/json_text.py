@@ -17,14 +17,14 @@ from overcollect.decoding.looks import clean
 from overcollect.decoding.text.charset import as_text
 from overcollect.decoding.text.json_keys import key_ends
 from overcollect.decoding.text.json_stream import stream
-from overcollect.decoding.text.json_walk import Walk, as_object
+from overcollect.decoding.text.json_walk import Spelled, Walk, as_object
 from overcollect.model import GapReason
 
 _LARGE = 4 * 1024 * 1024
 """Bytes above which a document of very many values is read as a stream, which stops where the budget ends."""
 _MANY = 4
 
-_FAST: msgspec.json.Decoder[Any] = msgspec.json.Decoder(float_hook=str)
+_FAST: msgspec.json.Decoder[Any] = msgspec.json.Decoder(float_hook=Spelled)
 _TOLERANT = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=as_object)
 _GUARD = re.compile(r"(?:\)\]\}',?|for\s?\(;;\);|while\s?\(1\);|\d{1,4}(?=[\[{\"])|\ufeff)?\s*+(?=[\[{\"])")
 _BEGINS = frozenset('[{"')

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
+from msgspec import Struct
+
 from overcollect.decoding.coding.byte_list import FEWEST, as_bytes
 from overcollect.decoding.interface import Child, Room
-from overcollect.decoding.looks import key_is_value, may_open
+from overcollect.decoding.looks import may_open
+from overcollect.decoding.names import NAMES, is_value
 from overcollect.model import Field, GapReason, Node
 
 DEEPEST = 100
@@ -16,12 +20,15 @@ DEEPEST = 100
 
 _NAMES, _VALUES = ("key", "name", "k", "field"), ("value", "v")
 _LONGEST_NAME = 64
-_MOST_NAMES = 8192
-_NAMES_MET: set[str] = set()
-"""Keys that are names rather than values. An app has few, and each of its objects has the same."""
 _IS_NAME = re.compile(r"[A-Za-z_][\w.\-]*+").fullmatch
 
 type Keys = tuple[str | int, ...]
+
+
+class Spelled(Struct, gc=False):
+    """A number with a fraction or an exponent, as it is written: no decoder need be asked of it as of other texts."""
+
+    text: str
 
 
 class Repeated(dict[str, Any]):
@@ -58,13 +65,13 @@ class Walk:
         """Characters of the leaves; only counted where the walk was cut."""
         self._room = room
 
-    def add(self, document: Any, keys: Keys = ()) -> None:  # noqa: C901, PLR0912 - calls would cost more than all of it
+    def add(self, document: Any, keys: Keys = ()) -> None:  # noqa: C901, PLR0912, PLR0915 - calls would cost more
         children = self.children
         if not isinstance(document, (dict, list)):
             leaf(children, keys, document, "")
             return
         node, decoder, above = self._room.node, self._room.decoder, self._room.name
-        plain = self._room.known.plain
+        plain = self._room.remembered.plain
         append = children.append
         queue: list[tuple[Any, Keys, str]] = [(document, keys, above)]
         for container, way, outer in queue:
@@ -72,26 +79,30 @@ class Walk:
             if room < 0 or len(way) > DEEPEST:
                 self._stop(GapReason.TOO_MANY_NODES if room < 0 else GapReason.TOO_DEEP)
                 return
-            is_object = isinstance(container, dict)
             size = len(container)
-            pairs: Any = container.items() if isinstance(container, dict) else enumerate(container)
-            if is_object:
+            odd: Sequence[str] = ()
+            inherited: str | None = None
+            if isinstance(container, dict):
                 self.named += size
                 if size < 5 and ("value" in container or "v" in container) and (given := _given(container)):
                     self._entry(container, way, given, queue)
                     continue
-            elif size >= FEWEST and container[0].__class__ is int and (data := as_bytes(container)):
-                append(Child(way, data, outer))
+                pairs: Any = container.items()
+                if not NAMES.issuperset(container):
+                    odd = [key for key in container if key not in NAMES and is_value(key)]
+            else:
+                pairs = enumerate(container)
+                inherited = outer
+                if size >= FEWEST and container[0].__class__ is int and (data := as_bytes(container)):
+                    append(Child(way, data, outer))
             if size > room + 1:
                 # One more than there is room for, so that the next round sees that it was too many.
                 pairs = islice(pairs, room + 2)
-            name = outer
             for key, value in pairs:
                 keys = way + (key,)  # noqa: RUF005 - unpacking makes a list first, and this is the innermost loop
-                if is_object:
-                    name = key or above
-                    if key not in _NAMES_MET and _is_value(key):
-                        append(Child(keys, key, outer))
+                if odd and key in odd:
+                    append(Child(keys, key, outer))
+                name = (key or above) if inherited is None else inherited
                 kind = value.__class__
                 if kind is str:
                     if value in plain or not may_open(value, plain):
@@ -103,6 +114,8 @@ class Walk:
                     append(Field(Node(node, decoder, keys), str(value), name))
                 elif kind is dict or kind is list or kind is Repeated:
                     queue.append((value, keys, name))
+                elif kind is Spelled:
+                    append(Field(Node(node, decoder, keys), value.text, name))
                 elif value is True or value is False:
                     append(Field(Node(node, decoder, keys), "true" if value else "false", name))
                 else:
@@ -132,17 +145,6 @@ class Walk:
         self.taken = sum(len(child.value) for child in self.children)
 
 
-def _is_value(key: str) -> bool:
-    """Whether a key that was not met before looks like a value; one that does not is remembered."""
-    if key_is_value(key):
-        return True
-    if len(key) <= _LONGEST_NAME:
-        if len(_NAMES_MET) >= _MOST_NAMES:
-            _NAMES_MET.clear()
-        _NAMES_MET.add(key)
-    return False
-
-
 def _given(container: Any) -> str:
     """Return the name that an object gives its value: ``{"key": "imei", "value": "..."}``, else ''."""
     for key in _NAMES:
@@ -158,6 +160,8 @@ def leaf(children: list[Child] | list[Child | Field], keys: Keys, value: Any, na
         return
     if isinstance(value, (str, bytes)):
         children.append(Child(keys, value, name))
+    elif isinstance(value, Spelled):
+        children.append(Child(keys, value.text, name, final=True))
     elif value is True or value is False:
         children.append(Child(keys, "true" if value else "false", name, final=True))
     else:

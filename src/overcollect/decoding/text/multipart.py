@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from binascii import Error, a2b_base64, a2b_qp
 from contextlib import suppress
+from functools import lru_cache
 
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.model import GapReason
@@ -69,25 +70,31 @@ def _part(part: bytes, number: int, children: list[Child]) -> None:
         end, gap = part.find(b"\n\n", 0, _LONGEST_HEAD), 2
     if end < 0:
         return
-    headers = {}
-    for line in part[:end].decode(errors="replace").splitlines():
-        header, _, text = line.partition(":")
-        headers[header.strip().lower()] = text.strip()
+    name, filename, coding, kind = _head(part[:end])
     content = part[end + gap :]
     content = content[:-2] if content.endswith(b"\r\n") else content.removesuffix(b"\n")
-    named = {
-        word.lower(): quoted or bare
-        for word, quoted, bare in _PARAMETER.findall(headers.get("content-disposition", ""))
-    }
-    name = named.get("name", "")
     key: str | int = name or number
-    if named.get("filename"):
-        children.append(Child((key, "filename"), named["filename"], "filename"))
-    coding = headers.get("content-transfer-encoding", "").lower()
+    if filename:
+        children.append(Child((key, "filename"), filename, "filename"))
     if coding == "base64":
         with suppress(Error):
             content = a2b_base64(content)
     elif coding == "quoted-printable":
         content = a2b_qp(content)
     if content:
-        children.append(Child((key,), content, name, hint=headers.get("content-type", "")))
+        children.append(Child((key,), content, name, hint=kind))
+
+
+@lru_cache(256)
+def _head(head: bytes) -> tuple[str, str, str, str]:
+    """Return the name and file name of a part, its coding and its type; an app has few and sends them again."""
+    headers = {}
+    for line in head.decode(errors="replace").splitlines():
+        header, _, text = line.partition(":")
+        headers[header.strip().lower()] = text.strip()
+    named = {
+        word.lower(): quoted or bare
+        for word, quoted, bare in _PARAMETER.findall(headers.get("content-disposition", ""))
+    }
+    coding = headers.get("content-transfer-encoding", "").lower()
+    return named.get("name", ""), named.get("filename", ""), coding, headers.get("content-type", "")

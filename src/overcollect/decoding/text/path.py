@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.interface import Opening, Room
+from overcollect.decoding.leaves import text_leaves
 from overcollect.model import GapReason
 
 
@@ -13,5 +14,5 @@ class Path:
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         parts = value.removeprefix("/").split("/", room.nodes)
         rest = parts.pop() if len(parts) > room.nodes else ""
-        children = [Child((number,), part) for number, part in enumerate(parts) if part]
+        children = text_leaves([((number,), part, "") for number, part in enumerate(parts) if part], room)
         return Opening(children, GapReason.TOO_MANY_NODES if rest else None, len(rest))

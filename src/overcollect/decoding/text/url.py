@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.looks import may_open
+from overcollect.decoding.text.path import Path
+from overcollect.model import Field, Node
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,30}://[^\s/?#]*+(/[^\s?#]*+)?(?:\?([^\s#]*+))?(?:#(\S*+))?")
 
@@ -20,9 +23,9 @@ class Url:
         if found is None:
             return None
         path, query, fragment = found.groups()
-        children = []
+        children: list[Child | Field] = []
         if path and len(path) > 1:
-            children.append(Child(("path",), path, hint="path"))
+            children += _segments(path, room) or [Child(("path",), path, hint="path")]
         if query:
             children.append(Child(("query",), query, hint="query"))
         if fragment:
@@ -33,3 +36,13 @@ class Url:
             if asked:
                 children.append(Child(("fragment", "query"), asked, hint="query"))
         return Opening(children) if children else None
+
+
+def _segments(path: str, room: Room) -> list[Field] | None:
+    """Return the segments as ``Path`` has them, or None where something may be inside of one."""
+    parts = path[1:].split("/")
+    plain = room.remembered.plain
+    if len(parts) > room.nodes or any(part not in plain and may_open(part, plain) for part in parts):
+        return None
+    above = Node(room.node, Url.id, ("path",))
+    return [Field(Node(above, Path.id, (number,)), part, room.name) for number, part in enumerate(parts) if part]

@@ -6,7 +6,7 @@ from overcollect.decoding.text.chinese import is_common
 from overcollect.later import later
 
 _TEXT = later(r"[\t\n\r -~\u00a0-\u00ff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
-_HIGH = bytes([0x00, 0x20, 0x30, *range(0x4E, 0xA0), 0xFF])
+_HIGH = frozenset([0x00, 0x20, 0x30, *range(0x4E, 0xA0), 0xFF])
 """The higher bytes of these characters."""
 _FEWEST = 5
 """Units."""
@@ -18,7 +18,7 @@ def as_utf16(data: bytes) -> str | None:
     if len(data) % 2 or len(data) < 2 * _FEWEST:
         return None
     for order, high in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if data[high] not in _HIGH or data[high : 2 * _FEWEST : 2].translate(None, _HIGH):
+        if data[high] not in _HIGH or not _HIGH.issuperset(data[high : 2 * _FEWEST : 2]):
             continue
         try:
             text = data.decode(order)

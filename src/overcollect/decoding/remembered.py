@@ -5,7 +5,7 @@ from __future__ import annotations
 _MOST = 4096
 
 
-class Known:
+class Remembered:
     """Kept from message to message; it never grows beyond a few megabytes."""
 
     __slots__ = ("plain", "vain")

@@ -47,11 +47,11 @@ def test_what_is_kept_of_texts_is_bounded(message):
     for number in range(40):
         decoding.open(message(json.dumps([f"word {number} {other}" for other in range(1000)]).encode()))
 
-    assert len(decoding._known.plain) < 6000
+    assert len(decoding._remembered.plain) < 6000
 
 
 def test_long_texts_are_not_kept(message):
     decoding = Decoding()
     decoding.open(message(json.dumps(["plain words " * 100]).encode()))
 
-    assert not any(len(text) > 200 for text in decoding._known.plain)
+    assert not any(len(text) > 200 for text in decoding._remembered.plain)
