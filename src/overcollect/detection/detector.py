@@ -11,12 +11,15 @@ from overcollect.detection.context.captions import without_captions
 from overcollect.detection.context.coded_answers import CodedAnswers
 from overcollect.detection.context.country_codes import settle_country_codes
 from overcollect.detection.context.device_facts import DeviceFacts
+from overcollect.detection.context.listings import without_listings
 from overcollect.detection.context.nameless import Nameless
+from overcollect.detection.context.of_services import without_services
 from overcollect.detection.context.options import without_options
 from overcollect.detection.context.people import settle_people
 from overcollect.detection.context.platforms import settle_platforms
 from overcollect.detection.context.searches import settle_searches
 from overcollect.detection.context.siblings import Siblings
+from overcollect.detection.context.subjects import without_things
 from overcollect.detection.context.trips import settle_trips
 from overcollect.detection.context.written import Written
 from overcollect.detection.known.known_places import KnownPlaces
@@ -99,7 +102,9 @@ class Detector:
         found = settle_trips(page, found, self._types)
         found = settle_searches(page, message, found, self._types)
         found = settle_addresses(page, found, self._types)
-        found = self._others.settle(page, message, without_options(page, found))
+        found = without_things(page, without_options(page, found))
+        found = without_services(without_listings(page, found))
+        found = self._others.settle(page, message, found)
         paths = Paths()
         return tuple(
             candidate.detection(fields, paths, self._written.content(page, candidate), page.called.get(candidate.field))

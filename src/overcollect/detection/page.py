@@ -26,6 +26,8 @@ _SHORT = 10
 """Characters of a text that is no bytes in base64 of which anything can be said."""
 _DIGITS_OF_BYTES = 24
 """From this length on decimal digits alone can be the hexadecimal spelling of bytes."""
+_LONGEST_NAME = 40
+"""Characters of a text that can be the name of a field."""
 _NUMERIC = frozenset("0123456789+-([")
 _NO_NAMES = frozenset[str]()
 
@@ -175,6 +177,14 @@ class Page:
     def agrees(self, field: int, data_type: str) -> bool:
         """Tell whether the field's name, strong or weak, speaks for the data type."""
         return data_type in [hit.data_type.id for hit in self.hits[field]]
+
+    def repeats_name(self, field: int) -> bool:
+        """Tell whether the field's text is itself a name of what the field's name speaks for: ``city: Ciudad``."""
+        text = self.texts[field]
+        if not 1 < len(text) <= _LONGEST_NAME or not self.hits[field]:
+            return False
+        said = {hit.data_type.id for hit in self._names.of_text(text)}
+        return any(hit.data_type.id in said for hit in self.hits[field])
 
     def leading(self, field: int) -> frozenset[str]:
         """Return the data types that the words of the field's name lead to, which is enough for a known value."""

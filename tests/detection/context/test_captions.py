@@ -22,6 +22,7 @@ def sure():
     [
         {"email": "E-Mail", "phone": "Telefon", "firstName": "Vorname", "city": "Stadt", "password": "Passwort"},
         {"birthday": "生日", "mobile": "手机", "real_name": "真实姓名", "city": "所在城市"},
+        {"city": "Ciudad", "gender": "Sexo"},
         {"email": "Your e-mail", "phone": "Your phone (optional)", "first_name": "Vorname"},
     ],
 )

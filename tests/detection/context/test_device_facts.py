@@ -38,6 +38,7 @@ def test_a_weak_name_with_a_fitting_value_counts_among_other_properties(grades):
     "body",
     [
         {"products": [{"model": "SM-G991B", "brand": "samsung", "price": "4999"}]},
+        {"phones": [{"model": "Galaxy S24", "brand": "samsung", "os": "Android 14", "resolution": "1080x2340"}]},
         {"list": [{"model": "SM-G991B", "sku": "1", "resolution": "1080x2400", "ram": "8GB"}]},
         {"cars": [{"model": "Model 3", "brand": "tesla", "battery": "75"}]},
     ],

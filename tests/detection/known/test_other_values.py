@@ -51,6 +51,8 @@ def test_where_none_is_known_the_telephone_of_a_service_can_be_the_users(find):
     "body",
     [
         {"store": {"phone": "+13125550100", "address": {"street": "500 Market Street", "city": "Springfield"}}},
+        {"station": {"lat": 41.902782, "lng": -87.631102}},
+        {"embassies": [{"city": "Paris", "phone": "+33144431800"}]},
         {"restaurant": {"name": "Golden Wok", "lat": 41.902782, "lng": -87.631102}},
         {"results": [{"shop_id": n, "lat": 41.8811 + n, "lng": -87.62933, "tel": "+13125550111"} for n in (1, 2)]},
     ],
@@ -65,6 +67,7 @@ def test_where_a_shop_is_and_how_it_is_reached_is_only_possible(find, body):
         {"shop_id": 12, "address": {"phone": "13812345678"}},
         {"store_user": {"phone": "13812345678"}},
         {"shop": {"owner": {"phone": "13812345678"}}},
+        {"shop": {"customer": {"phone": "13812345678"}}},
     ],
 )
 def test_who_orders_from_a_shop_is_no_shop(find, body):

@@ -1,6 +1,7 @@
 """Method 6 for texts of an interface: ``{"email": "E-Mail", "phone": "Telefon", "firstName": "Vorname"}`` is of nobody.
 
 Where telephone numbers and addresses should stand, and words stand instead, the words beside them are captions as well.
+So they are where two values are names of what their own names speak for: ``{"city": "Stadt", "email": "Correo"}``.
 """
 
 from __future__ import annotations
@@ -54,4 +55,4 @@ def _are_captions(page: Page, group: Group) -> bool:
                 return False
             if len(text) > 1 and not text[0].islower() and text.casefold() not in _NOTHING:
                 captions.add(text)
-    return len(captions) >= _FEWEST
+    return len(captions) >= _FEWEST or sum(page.repeats_name(field) for field in page.siblings[group]) >= _FEWEST

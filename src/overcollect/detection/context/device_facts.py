@@ -43,10 +43,10 @@ _GOODS_TEXT = """
 _GOODS = frozenset(_GOODS_TEXT.split())
 """What articles of a shop, cars and videos have, and phones have not."""
 _SHELVES_TEXT = """
-    product products goods goodslist productlist item items itemlist sku skus skulist article articles catalog catalogue
-    car cars vehicle vehicles offer offers recommendations recommend searchresults cart orderitems wares commodity
-    video videos stream streams format formats rendition renditions image images banner banners creative creatives media
-    thumbnail thumbnails playlist poster cover
+    product products goods goodslist productlist item items itemlist phones smartphones sku skus skulist article
+    articles catalog catalogue car cars vehicle vehicles offer offers recommendations recommend searchresults cart
+    orderitems wares commodity video videos stream streams format formats rendition renditions image images banner
+    banners creative creatives media thumbnail thumbnails playlist poster cover
 """
 _SHELVES = frozenset(_SHELVES_TEXT.split())
 """Containers of articles, of videos and of pictures."""

@@ -43,7 +43,10 @@ _LATIN = later(
 )
 """Names in Latin, Cyrillic, Korean, Japanese, Indian, Thai and Arabic letters."""
 _LONGEST = 60
-_CALLED = frozenset(["name", "displayname", "personname", "nom", "nombre", "nome", "naam", "navn", "namn"])
+_CALLED_TEXT = """
+    name displayname personname nom nombre nome naam navn namn nameen englishname isim jmeno meno
+"""
+_CALLED = frozenset(_CALLED_TEXT.split())
 _PEOPLE_TEXT = """
     user usr person people customer client requester traits userattributes attributes contact sender member passenger
     rider applicant guest attendee student patient employee billingdetails billing shipping owner me subscriber buyer

@@ -7,6 +7,7 @@ from itertools import islice
 from math import cos, hypot, radians
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.subjects import PEOPLE, heads
 from overcollect.detection.context.surroundings import names_over, nearest_name, words
 from overcollect.detection.named.axes import METRES_PER_DEGREE
 from overcollect.detection.page import Page
@@ -25,8 +26,11 @@ _BUSINESS_TEXT = """
 """
 _BUSINESS = frozenset(_BUSINESS_TEXT.split())
 _SHOP_TEXT = """
-    shop shops store stores merchant merchants seller sellers restaurant restaurants hotel hotels venue venues outlet
-    outlets dealer dealers dealership pharmacy pharmacies 门店 店铺 商家 商户 酒店 餐厅
+    shop shops store stores merchant merchants seller sellers restaurant restaurants hotel hotels venue venues
+    outlet outlets dealer dealers dealership pharmacy pharmacies poi pois station stations supplier suppliers
+    warehouse warehouses branches cafe cafes clinic clinics hospital hospitals cinema cinemas theatre church
+    churches embassy embassies consulate bakery supermarket brewery agent agents realtor organizer organiser
+    restaurante restaurantes tienda tiendas loja lojas vendedor 门店 店铺 商家 商户 酒店 餐厅
 """
 _SHOP = frozenset(_SHOP_TEXT.split())
 """Whose telephone, address and place the object gives that is called so, with or without a known value."""
@@ -37,7 +41,10 @@ _SHOP_FACTS_TEXT = """
 _SHOP_FACTS = frozenset(_SHOP_FACTS_TEXT.split())
 """What entries of a list of shops have."""
 _OF_SHOPS = frozenset(
-    ["phone_number", "email_address", "postal_address", "coarse_location", "precise_location", "contacts_list"]
+    [
+        *("phone_number", "email_address", "postal_address", "coarse_location", "precise_location", "contacts_list"),
+        *("financial_account", "bank_branch", "system_locale"),
+    ]
 )
 _THINGS_TEXT = """
     wearable smartwatch watch band wristband bracelet scale bulb lamp plug printer headset headphones earbuds peripheral
@@ -49,7 +56,7 @@ _OF_THINGS = frozenset(["mac_address", "device_serial"])
 _NAMES_OVER = 2
 """Objects whose names say whose the value is: ``store: {address: {street: …}}``."""
 _OWN_TEXT = """
-    user usr my me self owner member account personal login consignee receiver
+    user usr my me self owner member account personal login consignee receiver from to start end origin destination
 """
 _OWN = frozenset(_OWN_TEXT.split())
 """Words that mean the user after all: ``user_center``."""
@@ -128,9 +135,10 @@ def _said(page: Page, field: int) -> frozenset[str]:
 
 def _is_of_shop(page: Page, field: int) -> bool:
     """Tell whether the object over a field is called a shop, or is an entry of a list of shops."""
-    said = words(islice(names_over(page.fields[field]), _NAMES_OVER))
+    over = list(islice(names_over(page.fields[field]), _NAMES_OVER))
+    said = words(over)
     if said & _SHOP:
-        return not said & _OWN
+        return not said & _OWN and heads(over[0]).isdisjoint(PEOPLE)
     group = page.group(field)
     return bool(group[1] and group[1][-1].__class__ is int) and any(
         page.meanings[number].folded in _SHOP_FACTS for number in page.siblings[group]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from overcollect.detection.known.digests import algorithm_of
@@ -13,6 +14,8 @@ from overcollect.forms.coordinates import PAIR
 
 _NO_IDENTIFIERS = frozenset(["carrier", "region_code_cn", "package_name"])
 """Forms of values that lists, offers and settings hold as often as devices do."""
+_FINE_PAIR = re.compile(r"-?[0-9]{1,3}\.[0-9]{4,}, ?-?[0-9]{1,3}\.[0-9]{4,}")
+"""Two numbers that are hardly anything but a position."""
 _LONG = 15
 """Characters of a value that no other field of a few letters or digits has."""
 
@@ -31,7 +34,9 @@ def _proves(text: str, hit: NameHit) -> bool:
         return False
     if form == "coordinates":
         angles = readings(text)
-        return hit.strong and (bool(PAIR.fullmatch(text)) or (bool(angles) and angles[0].decimals > COARSE_DECIMALS))
+        if not hit.strong:
+            return _FINE_PAIR.fullmatch(text) is not None
+        return bool(PAIR.fullmatch(text)) or (bool(angles) and angles[0].decimals > COARSE_DECIMALS)
     if hit.digest:
         return hit.strong and hit.digest == algorithm_of(text)
     evidence = read(form, text).evidence

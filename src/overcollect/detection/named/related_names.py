@@ -30,7 +30,11 @@ _OTHERS = """
     type status state level tag group title label count num version key url
 """
 _LONGEST_ENDING = 3
-_OF_SERVICES = frozenset(["service", "hotline", "support", "kefu", "help", "store", "shop", "official", "sales"])
+_SERVICES = """
+    service hotline support kefu help store shop official sales supplier merchant hotel restaurant pharmacy dealer poi
+    station branch dpo
+"""
+_OF_SERVICES = frozenset(_SERVICES.split())
 OF_ANOTHER = frozenset(_OTHERS.split())
 """Words that make the name one of something else, unless the value is known: ``account_type`` holds no account."""
 _SAYING_NOTHING = frozenset([*_WHOSE.split(), *_HOW.split()])

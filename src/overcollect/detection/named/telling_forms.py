@@ -16,6 +16,12 @@ from overcollect.forms import FORMS, Evidence
 from overcollect.forms.plate_cn import PLATE
 from overcollect.model import Grade, Method
 
+_SAYING_NOTHING_TEXT = """
+    value val v id uid identifier key token login account acct name username input answer
+"""
+_SAYING_NOTHING = frozenset(_SAYING_NOTHING_TEXT.split())
+"""Folded names of fields that hold what somebody answered, or who somebody is; a search can be for anybody."""
+
 
 class _Scan(NamedTuple):
     form: str
@@ -120,13 +126,16 @@ class TellingForms:
         form = FORMS[scan.form]
         if form.evidence(value) is not Evidence.TELLING or self._placeholders.has(scan.data_type, value):
             return
+        is_whole = scan.form == "email" and value == text and page.meanings[field].folded in _SAYING_NOTHING
         yield Candidate(
             field,
             scan.data_type,
-            Grade.PROBABLE if scan.is_sure else Grade.POSSIBLE,
+            Grade.PROBABLE if scan.is_sure or is_whole else Grade.POSSIBLE,
             Method.FORM,
             value,
             form.canonical(value) or value,
-            "the value has the form, without a name that says so",
+            "nothing but an e-mail address, under a name that can be anybody's"
+            if is_whole
+            else "the value has the form, without a name that says so",
             span=None if value == text else (place, place + len(value)),
         )
