@@ -1,21 +1,5 @@
 import pytest
 
-from overcollect.detection import Detector
-from overcollect.knowledge import load
-
-from ..conftest import MESSAGE, fields_of
-
-
-@pytest.fixture(scope="module")
-def sure():
-    """Names of the fields of a JSON body in which something surely is."""
-    detector = Detector(load(), None)
-
-    def of(body):
-        return {d.name for d in detector.detect(MESSAGE, fields_of(body)) if d.grade != "possible"}
-
-    return of
-
 
 @pytest.mark.parametrize(
     "body",
@@ -26,8 +10,8 @@ def sure():
         {"email": "Your e-mail", "phone": "Your phone (optional)", "first_name": "Vorname"},
     ],
 )
-def test_words_among_captions_are_of_nobody(sure, body):
-    assert sure(body) == set()
+def test_words_among_captions_are_of_nobody(sure_names, body):
+    assert sure_names(body) == set()
 
 
 @pytest.mark.parametrize(
@@ -41,5 +25,5 @@ def test_words_among_captions_are_of_nobody(sure, body):
         {"labels": {"email": "E-Mail", "phone": "Telefon"}, "user": {"firstName": "Peter"}},
     ],
 )
-def test_a_name_beside_values_that_are_left_out_is_one(sure, body):
-    assert "firstName" in sure(body)
+def test_a_name_beside_values_that_are_left_out_is_one(sure_names, body):
+    assert "firstName" in sure_names(body)
