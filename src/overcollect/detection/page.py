@@ -204,18 +204,10 @@ class Page:
         return (node.parent, keys[:-1]) if keys else group_of(node)
 
     @cached_property
-    def groups(self) -> list[Group]:
-        """The container of each field."""
-        return [
-            (field.node.parent, keys[:-1]) if keys else group_of(field.node)
-            for field, keys in zip(self.fields, self.keys, strict=True)
-        ]
-
-    @cached_property
     def siblings(self) -> dict[Group, list[int]]:
         found: dict[Group, list[int]] = {}
         # Mostly they stand in one row.
-        for group, numbers in groupby(range(len(self.fields)), self.groups.__getitem__):
+        for group, numbers in groupby(range(len(self.fields)), self.group):
             found.setdefault(group, []).extend(numbers)
         return found
 

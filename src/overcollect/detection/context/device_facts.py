@@ -6,7 +6,7 @@ in an object called ``device``, it is the phone's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
 
@@ -63,12 +63,11 @@ class DeviceFacts:
         identifiers = {d.id for d in types if d.category in _IDENTIFIERS}
         self._evidence = self._facts | identifiers - _NO_EVIDENCE
 
-    def settle(self, page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
+    def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates, with properties of the device probable where their surroundings agree.
 
         Fields of a weak name whose value is plausible are added to them.
         """
-        found = list(candidates)
         evidence = self._evidence
         told = [c for c in found if c.data_type in evidence and c.method is not Method.SHAPE]
         if not told:

@@ -54,9 +54,8 @@ class Nameless:
     def __init__(self, placeholders: Placeholders) -> None:
         self._placeholders = placeholders
 
-    def settle(self, page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
+    def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates with those probable that stand together without names, and identifiers beside them."""
-        found = list(candidates)
         told = [c for c in found if c.grade is Grade.POSSIBLE and c.method is Method.FORM and c.data_type in _BITS]
         texts, fields = page.texts, page.fields
         unnamed = [

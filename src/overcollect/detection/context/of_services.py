@@ -16,7 +16,7 @@ _MAILBOX = re.compile(
 """Mailboxes of a function (RFC 2142, and what is usual), not of a person."""
 _FREE = re.compile(
     r"(?:\+1|1)?(?:8(?:00|33|44|55|66|77|88))[2-9][0-9]{6}|(?:\+7|8)800[0-9]{7}|\+?86(?:400|800)[0-9]{7}|[48]00[0-9]{7}"
-    r"|\+(?:49|44|33|39|34|55|52|91|61)0?[18]?800[0-9]{4,8}|0800[0-9]{5,8}|1800[0-9]{6,8}|9(?:[56][0-9]{3}|[56][0-9]{4})"
+    r"|\+(?:49|44|33|39|34|55|52|91|61)0?[18]?800[0-9]{4,8}|0800[0-9]{5,8}|1800[0-9]{6,8}|9[56][0-9]{3,4}"
 )
 """Numbers that cost the caller nothing, or the same from everywhere: whoever has one runs a business."""
 _JOINTS = str.maketrans("", "", " -().\u00a0")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
@@ -24,7 +24,7 @@ class Siblings:
         self._single = frozenset(d.id for d in data_types.values() if d.form == "hex16")
         """An app sees one of them on a device; two IMEI or ids of several SDKs are usual."""
 
-    def settle(self, page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
+    def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates with three things settled that one field alone leaves open.
 
         A value of the form of a device identifier under a name of several meanings, beside a field that is surely
@@ -32,7 +32,6 @@ class Siblings:
         account that equals an identifier in another field is that identifier, and so is a value under a name that says
         nothing.
         """
-        found = list(candidates)
         sure = [c for c in found if c.data_type in self._identifiers and c.strong and c.grade is not Grade.POSSIBLE]
         if not sure:
             return found

@@ -32,7 +32,7 @@ _THINGS_TEXT = """
     podcast artwork painting museum anime manga novel comic recipe dish cuisine character role npc hero monster
     pokemon pet animal taxon species breed storm airport stadium venue geofence warehouse supplier aircraft building
     banner font theme sticker template filter criteria schema dictionary holiday course
-    coupon voucher advertiser publisher manufacturer cities countries currencies doctors designs heroes species
+    coupon voucher advertiser publisher manufacturer cities countries currencies doctors designs heroes
     fences regions scooters bikes flights lots parkings 商品 产品 图书 歌曲 电影 角色 宠物 菜品 作品 キャラクター 店舗
     producto produto pelicula filme livro libro receta receita platillo parada linha
     товар товары фильм книга рецепт 상품 영화

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import islice
 from math import cos, hypot, radians
 
@@ -78,12 +77,11 @@ class OtherValues:
         self._types = frozenset(value.data_type for value in own)
         self._places = [v.location for v in own if v.location is not None and v.data_type == "precise_location"]
 
-    def settle(self, page: Page, message: Message, candidates: Iterable[Candidate]) -> list[Candidate]:
+    def settle(self, page: Page, message: Message, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates with values that are hardly the user's as possible.
 
         Endpoint knowledge says that a value is the device's own, so it stays; and what is known stays.
         """
-        found = list(candidates)
         for candidate in found:
             if candidate.grade is Grade.POSSIBLE or candidate.method not in _DOUBTFUL:
                 continue

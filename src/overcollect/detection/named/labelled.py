@@ -65,9 +65,8 @@ class Labelled:
         self._placeholders = placeholders
         self._sign = _sign_of(alias for alias, hits in names.aliases() if any(map(_counts, hits)) or alias in _SCHEMES)
 
-    def settle(self, page: Page, candidates: Iterable[Candidate]) -> list[Candidate]:
+    def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates, those probable that a label announces, and what only its label tells."""
-        found = list(candidates)
         for candidate in found:
             if candidate.span and candidate.grade is Grade.POSSIBLE and candidate.method is Method.FORM:
                 self._raise(page, candidate)
