@@ -13,8 +13,8 @@ _CONVERSATIONS = re.compile(
     rb"|application/x-ndjson",  # ndjson-spec
     re.IGNORECASE,
 )
-_NAME = b"content-type"
 """Content types whose parts are used as they come."""
+_NAME = b"content-type"
 
 
 class Streams:
