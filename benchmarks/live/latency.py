@@ -76,7 +76,7 @@ async def main(rate: float, seconds: float) -> None:
     upstream, proxy = 18471, 18472
     server = await asyncio.create_subprocess_exec(sys.executable, HERE / "upstream.py", str(upstream))
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-c", "from overcollect.cli import main; main()", "proxy", "-q", "--web", "--port"]
+        command = [sys.executable, "-m", "overcollect", "proxy", "-q", "--web", "--port"]
         command += [str(proxy), "--listen-host", "127.0.0.1", "--confdir", folder, "-o", f"{folder}/report.txt"]
         command += ["--app", str(MUSIC / "app.yaml"), "--device", str(MUSIC / "device.yaml")]
         process = await asyncio.create_subprocess_exec(*command, stderr=subprocess.PIPE)

@@ -59,7 +59,7 @@ class Load(threading.Thread):
 
 
 def start(folder: Path, port: int) -> tuple[subprocess.Popen[str], str]:
-    command = ["prlimit", f"--fsize={1 << 20}", sys.executable, "-c", "from overcollect.cli import main; main()"]
+    command = ["prlimit", f"--fsize={1 << 20}", sys.executable, "-m", "overcollect"]
     command += ["proxy", "-q", "--web", "--listen-host", "127.0.0.1", "--port", str(port), "--confdir", str(folder)]
     command += ["--app", str(MUSIC / "app.yaml"), "--device", str(MUSIC / "device.yaml"), "--fail-on", "never"]
     command += ["-f", "json", "-o", str(folder / "report.json")]

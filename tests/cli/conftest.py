@@ -19,7 +19,7 @@ def run():
     """Return a function that runs overcollect and returns the completed process."""
 
     def call(*arguments, stdin=None, environment=None):
-        command = [sys.executable, "-c", "from overcollect.cli import main; main()", *map(str, arguments)]
+        command = [sys.executable, "-m", "overcollect", *map(str, arguments)]
         env = {key: value for key, value in os.environ.items() if key != "OVERCOLLECT_DEBUG"}
         env |= environment or {}
         done = subprocess.run(command, input=stdin, capture_output=True, timeout=120, check=False, env=env)

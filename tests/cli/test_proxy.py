@@ -21,7 +21,7 @@ def proxied(tmp_path):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        command = [sys.executable, "-c", "from overcollect.cli import main; main()", "proxy", "-q", "--port", port]
+        command = [sys.executable, "-m", "overcollect", "proxy", "-q", "--port", port]
         command += ["--listen-host", "127.0.0.1", "--confdir", tmp_path, *options]
         pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         process = subprocess.Popen(list(map(str, command)), **pipes)

@@ -169,7 +169,7 @@ def wait_for(port, process):
 
 @pytest.fixture(scope="session")
 def overcollect_command():
-    return [sys.executable, "-c", "from overcollect.cli import main; main()"]
+    return [sys.executable, "-m", "overcollect"]
 
 
 @pytest.fixture(scope="session")

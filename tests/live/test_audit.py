@@ -111,7 +111,7 @@ def test_the_report_is_written_at_the_end(session, root):
 
 def test_the_saved_flows_give_the_same_findings_with_the_same_marks(session, root):
     folder, _ = session
-    command = [sys.executable, "-c", "from overcollect.cli import main; main()", "audit", folder / "saved.flow"]
+    command = [sys.executable, "-m", "overcollect", "audit", folder / "saved.flow"]
     command += ["--app", root / "captures" / "example-music" / "app.yaml", "--device", folder / "device.yaml"]
     command += ["--timeline", folder / "timeline.yaml", "-f", "json"]
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)

@@ -171,7 +171,7 @@ def test_marks_of_the_device_land_on_the_page_in_the_flow_file_and_in_the_report
 @pytest.fixture
 def run_audit(root, tmp_path):
     def audit(flows, phone):
-        command = [sys.executable, "-c", "from overcollect.cli import main; main()", "audit", flows, "-f", "json"]
+        command = [sys.executable, "-m", "overcollect", "audit", flows, "-f", "json"]
         command += ["--app", root / "captures" / "example-music" / "app.yaml"]
         command += ["--timeline", phone.folder / "timeline.yaml", "-o", tmp_path / "again.json"]
         subprocess.run(list(map(str, command)), check=False, capture_output=True, timeout=120)
