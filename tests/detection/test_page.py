@@ -1,7 +1,7 @@
 import pytest
 
 from overcollect.detection.named.name_index import NameIndex
-from overcollect.detection.page import Page, group_of
+from overcollect.detection.page import Page
 from overcollect.model import Field, Node
 
 
@@ -46,13 +46,6 @@ def test_texts_that_can_be_bytes_are_neither_sentences_nor_addresses_nor_numbers
 def test_runs_stand_at_the_same_places_beside_other_scripts(types):
     made = page(types, ["小明", "x-00112233445566778899AABBCCDDEEFF"])
     assert [made.locate(start) for start, _ in made.runs.hexadecimal(32)] == [(1, 2)]
-
-
-def test_siblings_share_a_group_also_behind_a_coding():
-    form = Node(None, "http", ("query",))
-    plain, coded = Node(form, "form", ("a",)), Node(Node(form, "form", ("b",)), "percent")
-    assert group_of(plain) == group_of(coded)
-    assert group_of(plain) != group_of(Node(plain, "json", ("a",)))
 
 
 def test_names_that_stand_in_another_container_take_no_meaning_away(types):

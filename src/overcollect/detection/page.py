@@ -8,18 +8,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, compress, count, groupby
+from itertools import accumulate, compress, count
 
+from overcollect.detection.columns import BREAK, Columns, Group
 from overcollect.detection.named.name_index import Meaning, NameHit, NameIndex
 from overcollect.detection.named.proof import proves
 from overcollect.detection.named.told_names import ToldNames
 from overcollect.detection.runs import Runs
 from overcollect.detection.signs import Sign, occurs
-from overcollect.model import Field, Node
-from overcollect.model.field import Keys
+from overcollect.model import Field
 
-BREAK, _OTHER_BREAK = "\0", "\1"
-"""Stands between the texts of two fields, and what stands for it in them; no spelling has either."""
+_OTHER_BREAK = "\1"
+"""What stands for ``BREAK`` in a text; no spelling has it either."""
 _LONG = 6
 """Characters from which a text can say something by itself, with or without its name."""
 _SHORT = 10
@@ -31,20 +31,12 @@ _LONGEST_NAME = 40
 _NUMERIC = frozenset("0123456789+-([")
 _NO_NAMES = frozenset[str]()
 
-type Group = tuple[Node | None, Keys]
-"""Which container a field lies in: equal for siblings."""
 
-
-class Page:
+class Page(Columns):
     def __init__(self, fields: Sequence[Field], names: NameIndex) -> None:
         # Few passes over all fields, none with a call for each of them: most fields say nothing.
-        self.fields = fields
-        self.keys = [field.node.keys for field in fields]
-        """What the last decoder of each field selected."""
-        self.binary: list[int] = []
-        """Fields of bytes that no decoder opened."""
-        self.texts = texts = self._read([field.value for field in fields])
-        self.lengths = list(map(len, texts))
+        super().__init__(fields)
+        texts = self.texts
         self.long = [number for number, length in enumerate(self.lengths) if length >= _LONG]
         """Fields whose text can say something by itself; most are shorter."""
         self.pieces = list(map(str.lower, texts))
@@ -86,17 +78,6 @@ class Page:
             if self.meanings[number].is_noted:
                 self._note(number)
 
-    def _read(self, values: list[str | bytes]) -> list[str]:
-        """Return the values as texts; nearly always they are."""
-        try:
-            self._whole = BREAK.join(values)  # type: ignore[arg-type]  # bytes are told by it
-        except TypeError:
-            self.binary += [number for number, value in enumerate(values) if isinstance(value, bytes)]
-            texts = [value if isinstance(value, str) else value.decode("utf-8", "replace") for value in values]
-            self._whole = BREAK.join(texts)
-            return texts
-        return values  # type: ignore[return-value]  # texts, since they were joined
-
     def _note(self, number: int) -> None:
         meaning = self.meanings[number]
         if meaning.kinds:
@@ -119,7 +100,7 @@ class Page:
     def _take_told(self, tellers: Sequence[int]) -> bool:
         """Give the fields whose names stand beside them as values the meanings of these names; tell whether any is."""
         names, meanings = self._names, self.meanings
-        told = ToldNames(self, names.is_strong, names.of_text)
+        told = ToldNames(self, meanings, names.is_strong, names.of_text)
         for number, name, is_sure, teller in told.find(tellers):
             if is_sure:
                 is_told = not meanings[number].strong and names.meaning(name).strong
@@ -198,19 +179,6 @@ class Page:
     def _values(self) -> frozenset[str]:
         return frozenset(self.texts)
 
-    def group(self, field: int) -> Group:
-        """Return the container of one field; few fields are ever asked about."""
-        node, keys = self.fields[field].node, self.keys[field]
-        return (node.parent, keys[:-1]) if keys else group_of(node)
-
-    @cached_property
-    def siblings(self) -> dict[Group, list[int]]:
-        found: dict[Group, list[int]] = {}
-        # Mostly they stand in one row.
-        for group, numbers in groupby(range(len(self.fields)), self.group):
-            found.setdefault(group, []).extend(numbers)
-        return found
-
     @cached_property
     def folded(self) -> frozenset[str]:
         """The folded names of all fields."""
@@ -237,10 +205,3 @@ class Page:
 def lower(text: str) -> str:
     """Return the text in lower case, of the same length: İ is the one character whose lower case is longer."""
     return text.replace("İ", "I").lower()
-
-
-def group_of(node: Node) -> Group:
-    """Return the container of a node; steps that select nothing (base64, percent) are passed over."""
-    while not node.keys and node.parent is not None:
-        node = node.parent
-    return node.parent, node.keys[:-1]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import nearest_name, words
-from overcollect.detection.page import Group, Page
+from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
 _ADDRESS, _AREA = "postal_address", "coarse_location"

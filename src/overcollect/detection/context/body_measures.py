@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.page import Group, Page
+from overcollect.detection.columns import Group
+from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
 _METRIC = "health_metric"

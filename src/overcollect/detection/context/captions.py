@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.page import Group, Page
+from overcollect.detection.columns import Group
+from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
 _TELLING = frozenset(["email", "phone", "birth_date", "imei", "national_id_cn", "bank_card", "passport"])

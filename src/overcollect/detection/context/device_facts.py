@@ -11,10 +11,11 @@ from enum import Enum
 from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import fits, is_answer
-from overcollect.detection.page import Group, Page
+from overcollect.detection.page import Page
 from overcollect.knowledge import DataType, fold
 from overcollect.model import Grade, Method
 

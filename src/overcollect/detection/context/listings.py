@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import CONCERNED, HAPPENINGS, PEOPLE, heads, is_doubtful, says_whose
 from overcollect.detection.context.surroundings import names_over, nearest_name, words
-from overcollect.detection.page import Group, Page
+from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
 _ONCE = frozenset(["gender", "age", "religion", "marital_status", "ethnicity"])

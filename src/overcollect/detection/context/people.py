@@ -14,8 +14,9 @@ import re
 from collections.abc import Collection
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import nearest_name
-from overcollect.detection.page import Group, Page
+from overcollect.detection.page import Page
 from overcollect.knowledge import fold
 from overcollect.later import later
 from overcollect.model import Grade, Method

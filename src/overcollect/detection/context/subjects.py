@@ -12,8 +12,9 @@ import re
 from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import names_over, words
-from overcollect.detection.page import Group, Page
+from overcollect.detection.page import Page
 from overcollect.knowledge import fold
 from overcollect.model import Grade, Method
 

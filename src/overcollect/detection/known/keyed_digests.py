@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from overcollect.detection.columns import Group
 from overcollect.detection.known.digests import ALGORITHMS, Token
 from overcollect.detection.known.hashing import hmac_states, maker
-from overcollect.detection.page import Group, Page
+from overcollect.detection.page import Page
 
 _MOST_ATTEMPTS = 12_000
 """Digests made for one message, about ten milliseconds."""

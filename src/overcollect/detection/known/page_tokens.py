@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from operator import itemgetter
 
+from overcollect.detection.columns import BREAK
 from overcollect.detection.known.digests import RUN_LENGTHS, UUID_LENGTH, WHOLE_LENGTHS, Token, whole_token
-from overcollect.detection.page import BREAK, Page
+from overcollect.detection.page import Page
 
 _BESIDE = frozenset("ghijklmnopqrstuvwxyz")
 """What makes a run of hexadecimal digits a part of something longer."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from overcollect.detection.columns import Group
 from overcollect.detection.named.axes import METRES_PER_DEGREE, NUMBER, readings
-from overcollect.detection.page import Group, Page
+from overcollect.detection.page import Page
 
 _LONGEST_TEXT = 20_000
 """Characters of a text whose numbers are looked at."""

@@ -14,7 +14,7 @@ from overcollect.detection.kinds import kinds_of
 from overcollect.detection.named.axes import Axis, axis_of
 from overcollect.detection.named.pinyin_names import without_owner
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
-from overcollect.detection.named.told_names import TELLERS, part_of
+from overcollect.detection.named.tellers import TELLERS, part_of
 from overcollect.detection.packages import is_app
 from overcollect.forms import FORMS
 from overcollect.knowledge import DataType, fold

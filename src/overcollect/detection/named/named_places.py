@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.named.axes import (
     COARSE_DECIMALS,
@@ -18,7 +19,7 @@ from overcollect.detection.named.axes import (
 )
 from overcollect.detection.named.name_index import NameHit
 from overcollect.detection.named.placeholders import Placeholders
-from overcollect.detection.page import Group, Page
+from overcollect.detection.page import Page
 from overcollect.forms import FORMS
 from overcollect.forms.coordinates import NUMBER, PAIR
 from overcollect.knowledge import fold

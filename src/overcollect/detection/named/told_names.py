@@ -7,32 +7,12 @@ Where the fields are called so for sure (``key`` and ``value``), that is enough.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from overcollect.detection.page import Group, Page
+from overcollect.detection.columns import Columns, Group
+from overcollect.detection.named.name_index import Meaning
+from overcollect.detection.named.tellers import CONTENTS, NAMES, VALUES, part_of
 
-_NAMES_TEXT = """
-    key k name n field param parameter attr attribute prop property fieldname paramname attrname code id attributename
-    propertyname fieldkey paramkey label labelname fieldlabel
-"""
-_NAMES = frozenset(_NAMES_TEXT.split())
-"""Of the fields that hold the names."""
-_KINDS_TEXT = """
-    type kind idtype idkind uidtype useridtype deviceidtype accounttype identitytype identifiertype contacttype title
-    question caption category datatype system
-"""
-_KINDS = frozenset(_KINDS_TEXT.split())
-"""Of the fields that mostly say something else."""
-_VALUES_TEXT = "value val v fieldvalue paramvalue attrvalue attributevalue propertyvalue"
-_VALUES = frozenset(_VALUES_TEXT.split())
-_CONTENTS_TEXT = """
-    id uid idvalue idvalues identifier identifiervalue identityvalue idno idnumber number num no data text content
-    answer info address accountid
-"""
-_CONTENTS = frozenset(_CONTENTS_TEXT.split())
-"""Of the fields that hold the values, and mostly something else."""
-TELLERS = _NAMES | _KINDS
 _LONGEST = 40
 _PAIR = 2
 
@@ -50,14 +30,21 @@ class ToldNames:
     """A message in which no text is a name costs a look at the last key of each field.
 
     Args:
-        page: the fields of one message, of which texts and meanings are known.
+        page: the fields of one message.
+        meanings: what their names mean.
         is_name: tells whether a text is a strong name of a data type.
         speaks: tells whether a text is any name of a data type.
     """
 
-    def __init__(self, page: Page, is_name: Callable[[str], bool], speaks: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        page: Columns,
+        meanings: Sequence[Meaning],
+        is_name: Callable[[str], bool],
+        speaks: Callable[[str], object],
+    ) -> None:
         self._page = page
-        self._fields, self._texts, self._meanings = page.fields, page.texts, page.meanings
+        self._fields, self._texts, self._meanings = page.fields, page.texts, meanings
         self._is_name = is_name
         self._speaks = speaks
 
@@ -98,10 +85,10 @@ class ToldNames:
             for member in siblings[group]
             if member != teller and (folded := meanings[member].folded).startswith(over)
         }
-        is_sure = part in _NAMES
-        values = [member for member, one in parts.items() if one in _VALUES] or self._inside(siblings, group)
+        is_sure = part in NAMES
+        values = [member for member, one in parts.items() if one in VALUES] or self._inside(siblings, group)
         if not values:
-            values, is_sure = [member for member, one in parts.items() if one in _CONTENTS], False
+            values, is_sure = [member for member, one in parts.items() if one in CONTENTS], False
         yield from (Told(member, name, is_sure=is_sure, teller=teller) for member in values)
 
     def _inside(self, siblings: Mapping[Group, list[int]], group: Group) -> list[int]:
@@ -144,15 +131,6 @@ class ToldNames:
             is_by = other == parent and place != keys and place[: len(over)] == over and len(place) <= len(keys) + 1
             if is_by and len(row) == len(names) and self._fields[row[0]].node.keys[-1] == 0:
                 yield from (Told(field, name, is_sure=True) for field, name in zip(row, names, strict=True))
-
-
-def part_of(name: str) -> str:
-    """Return the last part of a name with brackets, in which forms write what is nested: ``params[0][value]``.
-
-    >>> part_of("params[0][value]"), part_of("value")
-    ('value', 'value')
-    """
-    return name[name.rindex("[") + 1 : -1] if name.endswith("]") and "[" in name else name
 
 
 def _is_word(text: str) -> bool:

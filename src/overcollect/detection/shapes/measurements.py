@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.page import Group, Page
+from overcollect.detection.columns import Group
+from overcollect.detection.page import Page
 from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method, Node
 

@@ -9,10 +9,11 @@ from itertools import compress, islice
 from operator import or_
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import names_over
 from overcollect.detection.named.name_index import Layout, NameIndex
 from overcollect.detection.named.placeholders import Placeholders
-from overcollect.detection.page import Group, Page
+from overcollect.detection.page import Page
 from overcollect.model import Field, Grade, Method, Node
 
 _SHOWN = 20

@@ -1,0 +1,60 @@
+"""The fields of one message as columns: their texts, the keys that lead to them, the containers they lie in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import groupby
+
+from overcollect.model import Field, Node
+from overcollect.model.field import Keys
+
+BREAK = "\0"
+"""Stands between the texts of two fields; no spelling has it."""
+
+type Group = tuple[Node | None, Keys]
+"""Which container a field lies in: equal for siblings."""
+
+
+class Columns:
+    """One entry a field in each column; what few methods ask for is made when it is asked for."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        self.fields = fields
+        self.keys = [field.node.keys for field in fields]
+        """What the last decoder of each field selected."""
+        self.binary: list[int] = []
+        """Fields of bytes that no decoder opened."""
+        self.texts = self._read([field.value for field in fields])
+        self.lengths = list(map(len, self.texts))
+
+    def _read(self, values: list[str | bytes]) -> list[str]:
+        """Return the values as texts; nearly always they are."""
+        try:
+            self._whole = BREAK.join(values)  # type: ignore[arg-type]  # bytes are told by it
+        except TypeError:
+            self.binary += [number for number, value in enumerate(values) if isinstance(value, bytes)]
+            texts = [value if isinstance(value, str) else value.decode("utf-8", "replace") for value in values]
+            self._whole = BREAK.join(texts)
+            return texts
+        return values  # type: ignore[return-value]  # texts, since they were joined
+
+    def group(self, field: int) -> Group:
+        """Return the container of one field; few fields are ever asked about."""
+        node, keys = self.fields[field].node, self.keys[field]
+        return (node.parent, keys[:-1]) if keys else _group_of(node)
+
+    @cached_property
+    def siblings(self) -> dict[Group, list[int]]:
+        found: dict[Group, list[int]] = {}
+        # Mostly they stand in one row.
+        for group, numbers in groupby(range(len(self.fields)), self.group):
+            found.setdefault(group, []).extend(numbers)
+        return found
+
+
+def _group_of(node: Node) -> Group:
+    """Return the container of a node; steps that select nothing (base64, percent) are passed over."""
+    while not node.keys and node.parent is not None:
+        node = node.parent
+    return node.parent, node.keys[:-1]
