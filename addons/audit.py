@@ -4,7 +4,7 @@ from overcollect.live.audit import Audit
 from overcollect.live.feed import Feed
 from overcollect.live.handshakes import Handshakes
 from overcollect.live.marking import Marking
-from overcollect.live.once import Once
 from overcollect.live.streams import Streams
+from overcollect.live.together import Together
 
-addons = [Once(Handshakes), Once(Streams), Once(Marking), Once(Feed), Audit()]
+addons = [Together(Handshakes, Streams, Marking, Feed, Audit)]

@@ -2,8 +2,8 @@
 
 from overcollect.live.handshakes import Handshakes
 from overcollect.live.marking import Marking
-from overcollect.live.once import Once
 from overcollect.live.save import Save
 from overcollect.live.streams import Streams
+from overcollect.live.together import Together
 
-addons = [Once(Handshakes), Once(Streams), Once(Marking), Once(Save)]
+addons = [Together(Handshakes, Streams, Marking, Save)]

@@ -9,9 +9,9 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import proxies
+from mitmproxy.http import HTTPFlow
 from mitmproxy.test import tflow
 
 from overcollect.audit import Setting
@@ -23,13 +23,13 @@ from overcollect.live.session import Session
 APP = Path(__file__).parent.parent.parent / "captures" / "example-music"
 
 
-def leak(number: int) -> dict[str, Any]:
+def leak(number: int) -> HTTPFlow:
     flow = tflow.tflow(resp=True)
     flow.request.host = flow.request.headers["host"] = f"h{number % 50}.adnet.example"
     flow.request.headers["content-type"] = "application/json"
     events = [{"name": "play", "song": n, "position_ms": n * 1000} for n in range(10)]
     flow.request.text = json.dumps({"device": {"imei": "490154203237518", "n": number}, "events": events})
-    return Parts(flow).rest() or {}
+    return flow
 
 
 async def heartbeat(gaps: list[float]) -> None:
@@ -47,13 +47,13 @@ async def main(rate: float, seconds: float) -> None:
     session.start()
     await asyncio.sleep(5)
     gaps: list[float] = []
-    states = [leak(number) for number in range(1000)]
+    flows = [leak(number) for number in range(1000)]
     beat = asyncio.create_task(heartbeat(gaps))
     marks = [1_000, 10_000, 50_000, 100_000, 10**9]
     began, count, most = time.perf_counter(), 0, 0
     while (now := time.perf_counter() - began) < seconds:
         while count < now * rate / 2:  # a flow has two messages
-            session.put(states[count % 1000])
+            session.put(Parts(flows[count % 1000], ended=True))
             count += 1
         most = max(most, session.backlog.messages)
         if count >= marks[0]:

@@ -6,7 +6,7 @@ import subprocess
 import time
 
 import pytest
-from mitmproxy import contentviews, ctx, exceptions
+from mitmproxy import contentviews, exceptions
 from mitmproxy.test import taddons, tflow
 from mitmproxy.tools.console import defaultkeys
 from mitmproxy.tools.console.keymap import Keymap
@@ -20,7 +20,6 @@ from overcollect.live.annotate import Annotate
 from overcollect.live.audit import Audit
 from overcollect.live.feed import Feed
 from overcollect.live.marking import Marking
-from overcollect.live.once import Once, the
 from overcollect.live.save import Save
 from overcollect.model import Mark, in_force
 
@@ -33,14 +32,6 @@ def leak(number=0):
     flow.request.headers["content-type"] = "application/json"
     flow.request.text = json.dumps({"device": {"imei": IMEI}, "n": number, "title": "a song"})
     return flow
-
-
-def test_only_the_first_script_brings_the_session():
-    with taddons.context(Once(Feed), loadcore=False) as context:
-        context.master.addons.add(Once(Feed))
-        first = the(Feed, ctx.master)
-        assert first is not None
-        assert sum(bool(each.addons) for each in context.master.addons.chain if isinstance(each, Once)) == 1
 
 
 def test_wrong_inputs_are_told_as_options(tmp_path):
@@ -186,8 +177,9 @@ def test_a_hook_that_fails_is_logged_and_counted(caplog):
     with taddons.context(feed, loadcore=False):
         feed.configure({"overcollect_app"})
         broken = leak()
-        broken.request = None
-        feed._open[broken.id] = (broken, object(), None)
+        answer, broken.response = broken.response, None
+        feed.request(broken)
+        broken.request, broken.response = None, answer
         feed.response(broken)
         assert feed.session.unexamined == 1
         assert "Not examined" in caplog.text

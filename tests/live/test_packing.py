@@ -74,6 +74,19 @@ def test_tcp_is_given_out_turn_by_turn(tmp_path):
     assert live(states) == saved(flow, tmp_path)
 
 
+def test_what_comes_until_it_is_packed_is_packed_with_it(tmp_path):
+    socket, turns = tflow.twebsocketflow(), tflow.ttcpflow()
+    turns.messages *= 3
+    for flow in (socket, turns):
+        parts = Parts(flow)
+        states = [parts.pack(), parts.pack()]
+        assert states[0]
+        assert states[1] is None
+        parts.ended = True
+        states.append(parts.pack())
+        assert live(states) == saved(flow, tmp_path)
+
+
 def test_udp_is_given_out_datagram_by_datagram(tmp_path):
     flow = tflow.tudpflow()
     messages, flow.messages = flow.messages, []

@@ -133,6 +133,12 @@ def test_a_request_that_was_cancelled_does_not_shift_the_answers(process):
     assert answers(process, [second]) == ["second"]
 
 
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="Windows has no niceness")
+def test_it_gives_way_to_the_process_that_started_it(process):
+    answers(process, [process.ask("hello")])
+    assert os.getpriority(os.PRIO_PROCESS, process.pid) > os.getpriority(os.PRIO_PROCESS, 0)
+
+
 def test_waiting_ends_in_time(process):
     asked = process.ask("hang")
     process.wait(0.05)

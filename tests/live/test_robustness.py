@@ -108,9 +108,7 @@ def test_a_disk_that_takes_no_more_costs_nothing_while_memory_lasts(start):
     # One file that can grow no further is what a full disk is to the proxy.
     run = start(prefix=["prlimit", f"--fsize={1 << 20}"])
     os.kill(run.worker, signal.SIGSTOP)
-    for _ in range(50):
-        run.post(size=100_000)
-        time.sleep(0.035)  # a batch for each
+    run.post(50, size=1 << 20)  # a batch each, of which a worker is given 32
     os.kill(run.worker, signal.SIGCONT)
     assert sent_and_found(run.end()) == (50, 0, 50)
     assert "the disk takes no more of what waits" in run.proxy.err

@@ -23,7 +23,7 @@ def leak(host="log.adnet.example", body=f'{{"imei": "{IMEI}"}}'):
     flow.request.headers["host"] = host
     flow.request.headers["content-type"] = "application/json"
     flow.request.text = body
-    return Parts(flow).rest()
+    return Parts(flow, ended=True)
 
 
 async def until(condition, seconds=30):
@@ -102,9 +102,9 @@ def test_an_identifier_is_understood_when_a_later_message_names_it(setting):
 
 def test_what_cannot_be_read_is_counted_and_does_not_raise(setting, caplog):
     async def work(session, _):
-        state = leak()
-        state["request"]["headers"] = 5
-        session.put(state)
+        broken = leak()
+        broken.flow.request.data.headers = 5
+        session.put(broken)
         session.put(leak())
         session.drain()
         assert session.unexamined == 1

@@ -15,8 +15,9 @@ from overcollect.live.spill import Spill, SpillError
 
 logger = logging.getLogger(__name__)
 
-_UNDER_WAY = 32
-"""Batches that are with the worker or on the way to it. More would only wait in its memory."""
+_UNDER_WAY = 128
+"""Batches that are with the worker or on the way to it: some 15 s of a proxy that is busy. More would only wait in its
+memory; but what goes to disk has to be read through first, which costs the proxy ten times the hand-over."""
 _UNDER_WAY_BYTES = 32 * 1024 * 1024
 _HELD_BYTES = 64 * 1024 * 1024
 """What may wait in memory where the disk takes no more."""

@@ -16,8 +16,6 @@ from overcollect.knowledge import load
 from overcollect.live.batch import Batch, Examined, Folding
 from overcollect.workers import collect_seldom
 
-_NICENESS = 5
-
 
 class Portable:
     """A setting that is small on its way to another process: the knowledge is loaded there.
@@ -46,13 +44,11 @@ class Portable:
 
 
 def settle_in() -> None:
-    """Give way to the proxy where cores are few, go on after Ctrl-C, and end with the parent.
+    """Go on after Ctrl-C, and end with the parent.
 
     A terminal sends Ctrl-C to the whole group of processes, when the workers still have to finish the queue; a proxy
     that was killed sends nothing at all.
     """
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is None:

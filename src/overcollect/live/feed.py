@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 
 class Feed:
-    """Packs flows and hands them over. The work is done beside the proxy: a millisecond in a hook halves it.
+    """Hands flows over. The work is done beside the proxy: a millisecond in a hook halves it.
 
     Args:
         session: where to; None makes one from mitmproxy's options.
@@ -40,7 +40,7 @@ class Feed:
         self._takes_options = session is None
         self._on_wait = on_wait or Finishing()
         self._on_flow: list[Callable[[Flow, int], None]] = []
-        self._open: dict[str, tuple[Flow, Parts, int | None]] = {}
+        self._open: dict[str, Parts] = {}
         self._ended = False
 
     def on_flow(self, callback: Callable[[Flow, int], None]) -> None:
@@ -75,7 +75,7 @@ class Feed:
         # A body that passes as it comes may end after the answer, which has ended the flow. What the proxy itself
         # answers has its answer, or its mark, by now; finding that out by name costs more than all the rest here.
         if flow.response is None and not flow.metadata.get(OWN):
-            self._open.setdefault(flow.id, (flow, Parts(flow), None))
+            self._open.setdefault(flow.id, Parts(flow))
 
     def response(self, flow: HTTPFlow) -> None:
         if flow.websocket is None:
@@ -85,7 +85,6 @@ class Feed:
         self._end(flow)
 
     def websocket_start(self, flow: HTTPFlow) -> None:
-        self._begin(flow)
         self._more(flow)
 
     def websocket_message(self, flow: HTTPFlow) -> None:
@@ -95,7 +94,7 @@ class Feed:
         self._end(flow)
 
     def tcp_start(self, flow: TCPFlow) -> None:
-        self._begin(flow)
+        self._begun(flow)
 
     def tcp_message(self, flow: TCPFlow) -> None:
         self._more(flow)
@@ -107,7 +106,7 @@ class Feed:
         self._end(flow)
 
     def udp_start(self, flow: UDPFlow) -> None:
-        self._begin(flow)
+        self._begun(flow)
 
     def udp_message(self, flow: UDPFlow) -> None:
         self._more(flow)
@@ -119,7 +118,7 @@ class Feed:
         self._end(flow)
 
     def dns_request(self, flow: DNSFlow) -> None:
-        self._begin(flow)
+        self._begun(flow)
 
     def dns_response(self, flow: DNSFlow) -> None:
         self._end(flow)
@@ -130,41 +129,35 @@ class Feed:
     def done(self) -> None:
         if self.session is None:
             return
-        for flow, _, _ in list(self._open.values()):
-            self._end(flow)
+        for parts in list(self._open.values()):
+            self._end(parts.flow)
         self._ended = True
         self.session.drain(self._on_wait)
 
     # the work
 
-    def _begin(self, flow: Flow) -> None:
+    def _begun(self, flow: Flow) -> Parts | None:
+        parts = self._open.get(flow.id)
         # Connections that are closed with the proxy tell of their end after ``done``, which has taken their flows.
-        if not self._ended and flow.id not in self._open and not is_own(flow):
-            self._open[flow.id] = (flow, Parts(flow), None)
+        if parts is None and not self._ended and not is_own(flow):
+            parts = self._open[flow.id] = Parts(flow)
+        return parts
 
     def _more(self, flow: Flow) -> None:
-        self._begin(flow)
-        self._put(flow, end=False)
+        if (parts := self._begun(flow)) is not None:
+            self._put(parts)
 
     def _end(self, flow: Flow) -> None:
-        self._begin(flow)
-        self._put(flow, end=True)
-        self._open.pop(flow.id, None)
+        if (parts := self._begun(flow)) is not None:
+            del self._open[flow.id]
+            parts.ended = True
+            self._put(parts)
 
-    def _put(self, flow: Flow, *, end: bool) -> None:
-        session, known = self.session, self._open.get(flow.id)
-        if session is None or known is None:
+    def _put(self, parts: Parts) -> None:
+        if self.session is None:
             return
-        flow, parts, index = known
-        try:
-            state = parts.rest() if end else parts.more()
-            if state is None:
-                return
-            given = session.put(state, index)
-            if index is None:
-                self._open[flow.id] = (flow, parts, given)
-                for callback in self._on_flow:
-                    callback(flow, given)
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with one flow, the proxy goes on
-            host = (flow.server_conn.address or ("",))[0]
-            session.failed(f"a flow of the kind {flow.type}", host, error)
+        is_new = parts.number is None
+        number = self.session.put(parts)
+        if is_new:
+            for callback in self._on_flow:
+                callback(parts.flow, number)

@@ -20,52 +20,77 @@ class Parts:
     Parts end where messages end, so they add up to what the whole flow would have given.
     """
 
-    def __init__(self, flow: Flow) -> None:
-        self._flow = flow
+    __slots__ = ("_began", "_given", "_read", "_turn", "ended", "flow", "number", "waits")
+
+    def __init__(self, flow: Flow, *, ended: bool = False) -> None:
+        self.flow = flow
         self._given = 0
         """Messages of a WebSocket, TCP or UDP flow that were given out."""
         self._began = False
+        self._turn = self._read = 0
+        """Where the last row of TCP messages that go one way begins, and how many were looked at for that."""
+        self.ended = ended
+        """Nothing comes any more."""
+        self.number: int | None = None
+        """Which flow of the session it is."""
+        self.waits = False
+        """It is to be packed soon, with all that comes until then."""
+
+    @property
+    def host(self) -> str:
+        return str((self.flow.server_conn.address or ("",))[0])
+
+    def pack(self) -> State | None:
+        """Return what was not given out; None where there is nothing, or nothing that is complete."""
+        return self.rest() if self.ended else self.more()
 
     def more(self) -> State | None:
         """Return what is complete and was not given out, while the flow lasts; None where there is nothing."""
-        flow = self._flow
+        flow = self.flow
         if isinstance(flow, HTTPFlow):
-            if not self._began or flow.websocket is None:
-                self._began = True
-                return _http(flow)
-            return self._messages(len(flow.websocket.messages))
+            return self._http(flow)
         if isinstance(flow, TCPFlow):
-            # What goes one way in a row is one message: the last row may still grow.
-            until = len(flow.messages) - 1
-            if until < 1 or flow.messages[until].from_client == flow.messages[until - 1].from_client:
-                return None
-            return self._messages(until)
+            return self._messages(self._last_turn(flow))
         return self._messages(len(flow.messages)) if isinstance(flow, UDPFlow) else None
 
     def rest(self) -> State | None:
         """Return what is left at the end of the flow."""
-        flow = self._flow
+        flow = self.flow
         if isinstance(flow, HTTPFlow):
-            if not self._began:
-                return _http(flow, messages=[] if flow.websocket is None else _states(flow.websocket.messages))
-            return None if flow.websocket is None else self._messages(len(flow.websocket.messages))
+            return self._http(flow)
         if isinstance(flow, DNSFlow):
             return _dns(flow)
         if isinstance(flow, TCPFlow | UDPFlow):
             return self._messages(len(flow.messages)) if self._given or flow.messages else _raw(flow, [])
         raise TypeError(f"a flow of the kind {flow.type}")
 
+    def _http(self, flow: HTTPFlow) -> State | None:
+        if not self._began:
+            self._began = True
+            if flow.websocket is None:
+                return _http(flow)
+            self._given = len(flow.websocket.messages)
+            return _http(flow, _states(flow.websocket.messages))
+        return None if flow.websocket is None else self._messages(len(flow.websocket.messages))
+
+    def _last_turn(self, flow: TCPFlow) -> int:
+        """Return how many messages stand before the last row, which may still grow: a row is one message."""
+        messages = flow.messages
+        for number in range(max(self._read, 1), len(messages)):
+            if messages[number].from_client != messages[number - 1].from_client:
+                self._turn = number
+        self._read = len(messages)
+        return self._turn
+
     def _messages(self, until: int) -> State | None:
-        flow, since = self._flow, self._given
+        flow, since = self.flow, self._given
         if until <= since:
             return None
         self._given = until
         if isinstance(flow, HTTPFlow):
             assert flow.websocket is not None
             # The mark that the reader knows from old files: the handshake stands before it.
-            return _http(flow, messages=_states(flow.websocket.messages[since:until])) | {
-                "metadata": {"duplicated": True}
-            }
+            return _http(flow, _states(flow.websocket.messages[since:until])) | {"metadata": {"duplicated": True}}
         assert isinstance(flow, TCPFlow | UDPFlow)
         return _raw(flow, _states(flow.messages[since:until]))
 

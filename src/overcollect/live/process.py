@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import pickle
 import select
 import socket
@@ -28,6 +29,9 @@ _LENGTH = struct.Struct(">Q")
 _CHUNK = 1 << 18
 _END_S = 5.0
 """How long a process may take to end by itself."""
+_NICENESS = 10
+"""By how much a process gives way. Where cores are few, the proxy's clients come first: they notice a millisecond, and
+whoever reads findings does not. What has to wait meanwhile is kept by whoever asks."""
 
 
 class ProcessDiedError(Exception):
@@ -51,6 +55,8 @@ class Process[Request, Answer]:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._asked: deque[Future[Answer]] = deque()
         self._out: deque[memoryview] = deque()
+        self._is_full = False
+        """The loop tells when the line takes more."""
         self._in = bytearray()
 
     @property
@@ -124,8 +130,9 @@ class Process[Request, Answer]:
         except OSError:
             # What it answered before it died is still to be read; the end of that tells of its death.
             self._out.clear()
-        if self._loop is not None:
-            if self._out:
+        if self._loop is not None and self._is_full != bool(self._out):
+            self._is_full = not self._is_full
+            if self._is_full:
                 self._loop.add_writer(line, self._write, line)
             else:
                 self._loop.remove_writer(line)
@@ -171,6 +178,7 @@ class Process[Request, Answer]:
                 loop.remove_writer(line)
             line.close()
         self._out.clear()
+        self._is_full = False
         self._in.clear()
 
     def _settle(self, settle: Callable[[Future[Answer]], object]) -> None:
@@ -194,6 +202,8 @@ def _fail(future: Future[Any]) -> None:
 
 def _serve(line: socket.socket, make: Callable[[], Callable[[Any], Any]]) -> None:
     answer = make()
+    if hasattr(os, "nice"):  # not on Windows; nor before this, or a busy machine would have it ready after a minute
+        os.nice(_NICENESS)
     # An error of the line: nobody waits for an answer any more.
     with contextlib.suppress(OSError), line, line.makefile("rb") as requests:
         while len(head := requests.read(_LENGTH.size)) == _LENGTH.size:

@@ -29,6 +29,7 @@ from overcollect.live.save import Save
 from overcollect.live.screen import Screen
 from overcollect.live.session import Session
 from overcollect.live.streams import Streams
+from overcollect.live.together import Together
 from overcollect.model import Consent, InputProblem, Mark
 from overcollect.reports.clean import clean
 from overcollect.reports.wording import Wording
@@ -92,7 +93,8 @@ class Run:
         pages, save = self._pages(), self._save()
         feed = Feed(self._session, self._wait)
         watch = [Redirector(lambda cause: self._not_redirected(engine, cause))] if local else []
-        engine = Engine(options, [*watch, *pages, Handshakes(), Streams(), *self._device(), Marking(), feed, *save])
+        together = Together(Handshakes(), Streams(), Marking(), feed, *save)
+        engine = Engine(options, [*watch, *pages, *self._device(), together])
         async with AsyncExitStack() as stack:
 
             async def on_ready() -> None:

@@ -18,8 +18,8 @@ from mitmproxy.tcp import TCPFlow
 from overcollect.captures.flow import MARKS
 from overcollect.live.flow_file import FlowFile
 from overcollect.live.marking import Marking
-from overcollect.live.once import the
 from overcollect.live.own import is_own
+from overcollect.live.together import the
 
 logger = logging.getLogger(__name__)
 

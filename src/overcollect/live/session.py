@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from mitmproxy.log import ALERT
 from msgspec.structs import replace
@@ -21,22 +20,23 @@ from overcollect.live.batch import Batch, Examined, pack
 from overcollect.live.changes import NotSeen, State, Update, update
 from overcollect.live.child import Portable
 from overcollect.live.closed_hosts import ClosedHosts
-from overcollect.live.flows import CAPTURE, Numbered, extent, host_of, read, spoken_to
+from overcollect.live.flows import CAPTURE, Numbered, extent, read, spoken_to
 from overcollect.live.judging import Judgement, Judging
 from overcollect.live.listeners import Listeners
 from overcollect.live.mark_log import MarkLog
+from overcollect.live.packing import Parts
 from overcollect.live.process import Process, ProcessDiedError
 from overcollect.model import Fact, Gap, GapReason, Mark
 
 logger = logging.getLogger(__name__)
 
-_FLOWS = 64
+_FLOWS = 128
 _FLOWS_S = 0.03
-"""How long a flow waits for others. Read together they cost the proxy's loop less than one by one between other work,
+"""How long a flow waits for others. Packed together they cost the proxy's loop less than one by one between other work,
 when nothing of the code is in the processor's caches; and the hand-over is paid once for all of them."""
 _BUSY = 3
-_BUSY_S = 0.1
-"""How long they wait where the last hand-over had so many: half a dozen of them cost what one costs."""
+_BUSY_S = 0.15
+"""How long they wait where the last hand-over had so many: a dozen of them cost what one costs."""
 _BATCH_BYTES = 1 << 20
 _JUDGE_S = 0.15
 """Least time between two judgements: half of it is what a finding waits for on average."""
@@ -77,7 +77,7 @@ class Session:
         """What was found since the last judgement, as packed ledgers."""
         self._beside = Ledger(setting.catalogue.baseline)
         """Gaps that came since the last judgement from elsewhere than the worker."""
-        self._flows: list[Numbered] = []
+        self._flows: list[Parts] = []
         self._pause = _FLOWS_S
         self._index = 0
         self._closed = ClosedHosts()
@@ -122,25 +122,25 @@ class Session:
 
     # what the addons hand over
 
-    def put(self, state: dict[str, Any], index: int | None = None) -> int:
-        """Take a flow, or a part of one.
-
-        Args:
-            state: as ``mitmproxy.flow.Flow.get_state`` has it, of the current format; live/packing.py makes it.
-            index: of the flow, for its second part and later ones.
+    def put(self, flow: Parts) -> int:
+        """Take what a flow has to give. It is packed when it is handed over, as a file saved by then would have it.
 
         Returns:
             Which flow it is, from 0.
         """
-        if index is None:
-            index = self._index
+        number = flow.number
+        if number is None:
+            flow.number = number = self._index
             self._index += 1
-        self._flows.append((state, index))
+        if flow.waits:
+            return number
+        flow.waits = True
+        self._flows.append(flow)
         if self._loop is None or len(self._flows) >= _FLOWS:
             self._hand_over()
-        else:
+        elif len(self._flows) == 1:
             self._later("flows", self._pause, self._hand_over)
-        return index
+        return number
 
     def mark(self, mark: Mark, *, by_hand: bool = True) -> None:
         """Take a mark. Listeners are told of it at once, and of what it changes with the next update.
@@ -226,17 +226,22 @@ class Session:
     def _hand_over(self) -> None:
         flows, self._flows = self._flows, []
         self._pause = _FLOWS_S if len(flows) < _BUSY else _BUSY_S
-        if self._closed.any_silent:
-            self._closed.spoke.update(filter(None, (spoken_to(state) for state, _ in flows)))
+        any_silent = self._closed.any_silent
         batch: list[Numbered] = []
         messages = size = 0
         for flow in flows:
+            flow.waits = False
             try:
-                count, length = extent(flow[0])
+                if (state := flow.pack()) is None:
+                    continue
+                count, length = extent(state)
             except Exception as error:  # noqa: BLE001 - as in _accounted, which costs more a flow
-                self.failed("a flow", host_of(flow[0]), error)
+                self.failed(f"a flow of the kind {flow.flow.type}", flow.host, error)
                 continue
-            batch.append(flow)
+            if any_silent and (host := spoken_to(state)) is not None:
+                self._closed.spoke.add(host)
+            assert flow.number is not None
+            batch.append((state, flow.number))
             messages += count
             size += length
             if size >= _BATCH_BYTES:
