@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import ssl
 import warnings
 from pathlib import Path
 
@@ -118,6 +120,16 @@ def http_flow():
         return flow
 
     return _flow
+
+
+@pytest.fixture(scope="session")
+def client_hello():
+    """Make the first record of a TLS connection to pinned.example."""
+    outgoing = ssl.MemoryBIO()
+    client = ssl.create_default_context().wrap_bio(ssl.MemoryBIO(), outgoing, server_hostname="pinned.example")
+    with contextlib.suppress(ssl.SSLWantReadError):
+        client.do_handshake()
+    return outgoing.read()
 
 
 @pytest.fixture(scope="session")

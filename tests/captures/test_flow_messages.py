@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from mitmproxy import http
+from mitmproxy import http, tcp, udp
 from mitmproxy.dns import DNSMessage
 from mitmproxy.test import tflow
 
@@ -120,6 +120,25 @@ def test_the_name_that_tls_gives_is_the_host_of_raw_tcp(flows, read):
     flow.client_conn.tls, flow.client_conn.sni = True, "mqtt.music.example"
     message = read(flows(flow))[0]
     assert (message.host, message.scheme, message.encrypted) == ("mqtt.music.example", "tls", True)
+
+
+def test_tls_that_the_proxy_passed_on_is_a_gap_under_the_name_it_asks_for(flows, read, client_hello):
+    flow = tflow.ttcpflow()
+    pieces = [client_hello[:90], client_hello[90:], b"\x17\3\3\0\x10" + bytes(16)]
+    flow.messages = [tcp.TCPMessage(True, piece, 1.0) for piece in pieces]
+    flow.messages.insert(2, tcp.TCPMessage(False, b"\x16\3\3\0\x10" + bytes(16), 1.5))
+
+    assert [(g.reason, g.host, g.direction, g.bytes) for g in read(flows(flow))] == [
+        (GapReason.NO_KEY, "pinned.example", Direction.SENT, len(client_hello) + 21),
+        (GapReason.NO_KEY, "pinned.example", Direction.RECEIVED, 21),
+    ]
+
+
+def test_quic_that_the_proxy_passed_on_is_a_gap(flows, read):
+    flow = tflow.tudpflow()
+    flow.messages = [udp.UDPMessage(True, b"\xc3\0\0\0\1\x08" + bytes(8) + b"\0" + bytes(1180), 1.0)] * 2
+
+    assert [(g.reason, g.direction, g.bytes) for g in read(flows(flow))] == [(GapReason.NO_KEY, Direction.SENT, 2390)]
 
 
 def test_datagrams_stay_apart(flows, read):

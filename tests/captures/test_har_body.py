@@ -71,7 +71,8 @@ def test_binary_bodies_of_http_toolkit_stand_in_a_field_of_their_own():
     [
         ({"bodySize": 120}, {}, 120),
         ({"bodySize": -1}, {"content-length": "77"}, 77),
-        ({"bodySize": 0}, {"content-length": "77"}, 0),
+        ({"bodySize": 0}, {"content-length": "77"}, 77),  # Chrome, where it does not know the body
+        ({"bodySize": 5, "postData": {"text": "ab\ufffd\ufffd"}}, {"content-encoding": "gzip"}, 2),
         ({}, {}, 0),
         ({"bodySize": 10, "postData": {"text": "abc"}}, {}, 7),
         ({"bodySize": 10, "postData": {"text": "abc"}}, {"content-encoding": "gzip"}, 0),
@@ -80,6 +81,35 @@ def test_binary_bodies_of_http_toolkit_stand_in_a_field_of_their_own():
 )
 def test_what_the_har_says_was_there_but_does_not_hold_is_missing(request_, headers, missing):
     assert request_body(request_, headers, "").missing == missing
+
+
+def test_a_file_that_a_form_names_without_its_content_is_missing():
+    params = [{"name": "a", "value": "1"}, {"name": "photo", "fileName": "x.jpg", "contentType": "image/jpeg"}]
+    headers = {"content-type": "multipart/form-data; boundary=xyz"}
+    body = request_body({"bodySize": 9000, "postData": {"params": params}}, headers, "")
+
+    assert (body.missing, body.unrecorded) == (9000 - len(body.content), True)
+    assert request_body({"bodySize": 9000, "postData": {"params": params[:1]}}, headers, "").missing == 0
+
+
+@pytest.mark.parametrize(
+    ("request_", "headers", "unrecorded"),
+    [
+        ({"method": "POST", "bodySize": -1}, {"content-type": "application/x-protobuf"}, True),
+        ({"method": "POST"}, {"content-type": "application/json"}, True),
+        ({"method": "POST", "bodySize": -1, "postData": {"mimeType": "a/b", "comment": "left out"}}, {}, True),
+        ({"method": "POST", "bodySize": 0}, {"transfer-encoding": "chunked"}, True),
+        ({"method": "PUT", "bodySize": 0}, {"content-type": "multipart/form-data; boundary=x"}, True),
+        ({"method": "POST", "bodySize": 0}, {"content-type": "application/json"}, False),
+        ({"method": "GET", "bodySize": -1}, {"content-type": "application/json"}, False),
+        ({"method": "POST", "bodySize": -1}, {}, False),
+        ({"method": "POST", "bodySize": -1, "postData": {"mimeType": "a/b", "text": ""}}, {}, False),
+    ],
+)
+def test_a_body_that_must_have_been_there_is_unrecorded_whatever_its_size(request_, headers, unrecorded):
+    body = request_body(request_, headers, "")
+
+    assert (body.unrecorded, body.missing) == (unrecorded, 0)
 
 
 def test_the_missing_bytes_of_a_response_are_those_of_its_content():

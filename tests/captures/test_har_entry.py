@@ -164,3 +164,35 @@ def test_values_of_any_type_give_messages_or_gaps(entry, data):
     half[data.draw(st.sampled_from([*half, *names]))] = data.draw(strange)
     for item in messages(made):
         assert msgspec.convert(msgspec.to_builtins(item), type(item)) == item
+
+
+@pytest.mark.parametrize("url", ["https://a.example/live", "wss://a.example/live"])
+def test_a_websocket_without_its_messages_is_a_gap(entry, url):
+    found = messages(entry(url, response={"status": 101}))
+
+    assert [(g.reason, g.direction, g.host) for g in found[2:]] == [
+        (GapReason.BODY_NOT_RECORDED, Direction.SENT, "a.example")
+    ]
+    assert len(messages(entry(url, response={"status": 101}, _webSocketMessages=[]))) == 2
+
+
+def test_a_body_of_unknown_size_that_was_left_out_is_a_gap(entry):
+    headers = [{"name": "Content-Type", "value": "application/x-protobuf"}]
+    found = messages(entry(method="POST", request={"headers": headers, "bodySize": -1}))
+
+    assert [(found[1].reason, found[1].direction, found[1].bytes)] == [(GapReason.BODY_NOT_RECORDED, Direction.SENT, 0)]
+
+
+@pytest.mark.parametrize(("error", "sent"), [("BY_CLIENT", 0), ("BY_CSP", 0), ("BY_RESPONSE", 1), ("BY_ORB", 1)])
+def test_only_what_was_blocked_before_it_was_sent_is_left_out(entry, error, sent):
+    found = messages(entry(response={"status": 0, "_error": f"net::ERR_BLOCKED_{error}"}))
+
+    assert sum(item.direction is Direction.SENT for item in found) == sent
+
+
+def test_a_websocket_message_without_its_data_is_a_gap(entry):
+    found = messages(entry(response={"status": 101}, _webSocketMessages=[{"type": "send", "opcode": 2, "length": 500}]))
+
+    assert [(g.reason, g.direction, g.bytes) for g in found[2:]] == [
+        (GapReason.BODY_NOT_RECORDED, Direction.SENT, 500)
+    ]

@@ -109,6 +109,14 @@ def test_simple_and_old_packets_are_read_and_unknown_blocks_passed_over(write, t
     assert [m.frames for m in read_bytes(content, tmp_path) if isinstance(m, Message)] == [(1,), (2,)]
 
 
+def test_packets_of_an_interface_that_is_not_described_are_a_gap(write, tmp_path):
+    content = write.section() + write.interface() + write.packet(tcp()) + write.packet(tcp(port=40001), interface=7)
+    found = read_bytes(content, tmp_path)
+
+    assert [(g.reason, g.host) for g in found if isinstance(g, Gap)] == [("malformed", "")]
+    assert sum(isinstance(m, Message) for m in found) == 1
+
+
 def test_a_snap_length_cuts_simple_packets(write, tmp_path):
     whole = tcp(b"GET /abc HTTP/1.1\r\n\r\n" + bytes(20))
     content = write.section() + write.interface(snap_length=50) + write.simple(whole[:50], len(whole))

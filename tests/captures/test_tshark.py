@@ -8,7 +8,7 @@ from overcollect.captures.interface import Options, Source
 from overcollect.captures.pcap import PcapReader
 from overcollect.model import Message, MissingProgram
 
-PPP, USER0 = 9, 147
+PPP, USER0, WIFI = 9, 147, 105
 
 
 def tcp(payload):
@@ -97,3 +97,23 @@ def test_a_capture_without_ip_is_a_gap(tmp_path):
     found = read(capture(tmp_path, USER0, [bytes(40)]))
 
     assert [g.detail for g in found] == ["no IP packet in frames of link type 147"]
+
+
+@pytest.mark.tshark
+@pytest.mark.parametrize("kept", [30, 50])
+def test_a_file_that_ends_early_is_said(tmp_path, kept):
+    path = capture(tmp_path, PPP, [b"\xff\x03\x00\x21" + tcp(b"GET / HTTP/1.1\r\n\r\n")])
+    path.write_bytes(path.read_bytes()[:kept])
+
+    assert "cut-capture" in [found.reason for found in read(path) if not isinstance(found, Message)]
+
+
+@pytest.mark.tshark
+def test_frames_that_the_link_encrypts_are_counted_beside_those_that_are_read(tmp_path):
+    head = b"\x08%c\0\0" + bytes(20)
+    clear = head % 1 + b"\xaa\xaa\x03\0\0\0\x08\0" + tcp(b"GET /a HTTP/1.1\r\nHost: a.example\r\n\r\n")
+    sealed = head % 0x41 + b"\0\0\0\x20\0\0\0\0" + bytes(range(100))
+    found = read(capture(tmp_path, WIFI, [clear, sealed]))
+
+    assert [m.target for m in found if isinstance(m, Message)] == ["/a"]
+    assert [(g.reason, g.bytes) for g in found if not isinstance(g, Message)] == [("no-key", len(sealed))]

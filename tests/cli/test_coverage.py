@@ -1,5 +1,6 @@
 """No clean verdict on what was not seen: the headline, standard error and the exit status."""
 
+import json
 import random
 
 import pytest
@@ -86,3 +87,21 @@ def test_a_connection_that_refused_fails_100_percent(packets):
     done = packets("--fail-on", "never", "--min-coverage", "100")
     assert done.returncode == 3
     assert "conn.courier.example (tls-refused)" in done.err
+
+
+@pytest.mark.parametrize(
+    ("request_", "status", "said"),
+    [
+        ({"method": "CONNECT", "url": "https://pinned.example:443"}, 200, "pinned.example (encrypted, no key)"),
+        ({"method": "GET", "url": "wss://live.example/ws"}, 101, "live.example (body not recorded)"),
+    ],
+)
+def test_what_a_har_does_not_hold_is_named_on_top_and_fails_100_percent(run, tmp_path, request_, status, said):
+    opened = {"request": {"method": "GET", "url": "https://api.example/"}, "response": {"status": 200}}
+    entries = [opened, {"request": request_, "response": {"status": status}}]
+    (tmp_path / "a.har").write_text(json.dumps({"log": {"creator": {"name": "x"}, "entries": entries}}))
+    done = run("audit", tmp_path / "a.har", "--min-coverage", "100")
+
+    assert done.returncode == 3
+    assert f"Not seen, so no clean verdict: {said}" in done.out
+    assert "\nNo findings.\n" not in done.out

@@ -2,7 +2,7 @@
 
 import pytest
 
-from overcollect.judgement.coverage import complete, coverage, cut, unseen
+from overcollect.judgement.coverage import complete, coverage, cut, unread_parts, unseen
 from overcollect.judgement.ledger import Ledger
 from overcollect.model import Gap, GapReason
 
@@ -41,6 +41,19 @@ def test_a_connection_without_bytes_that_was_not_opened_is_named(covered, facts,
     seen = covered(facts.fact("imei", size=10), facts.gap(reason, host="pinned.example", size=0))
     assert seen.percent == 100.0
     assert unseen(seen) == {"pinned.example": (reason,)}
+    assert not complete(seen)
+
+
+def test_a_body_of_unknown_size_that_was_not_recorded_is_named(covered, facts):
+    reason = GapReason.BODY_NOT_RECORDED
+    seen = covered(facts.fact("imei", size=10), facts.gap(reason, host="log.example", size=0))
+    assert (seen.percent, unseen(seen)) == (100.0, {"log.example": (reason,)})
+    assert not complete(seen)
+
+
+def test_an_unread_part_of_a_file_is_not_complete_without_bytes_either(covered, facts):
+    seen = covered(facts.fact("imei", size=10), facts.gap(GapReason.MALFORMED, host="", size=0))
+    assert unread_parts(seen)
     assert not complete(seen)
 
 

@@ -150,6 +150,9 @@ def _raw(state: dict[str, Any], kind: Kind, common: dict[str, Any]) -> Iterator[
         yield _unanswered(state, common, {"timestamp_start": client["timestamp_start"]})
     common |= {"scheme": "tls" if kind is Kind.TCP and client["tls"] else kind.value, "address": _address(server)}
     turns = itertools.groupby(state["messages"], key=lambda message: bool(message[0]))
+    if gaps := _passed_on(state["messages"], kind, common):
+        yield from gaps
+        return
     for from_client, turn in turns:
         payloads = [(content, timestamp) for _, content, timestamp in turn]
         if kind is Kind.TCP:
@@ -162,6 +165,31 @@ def _raw(state: dict[str, Any], kind: Kind, common: dict[str, Any]) -> Iterator[
                 time=_seconds(timestamp),
                 body=bytes(memoryview(content)),
             )
+
+
+def _passed_on(messages: list[list[Any]], kind: Kind, common: dict[str, Any]) -> list[Gap]:
+    """Return the gaps of a connection that the proxy left encrypted; none where it is readable."""
+    sent = [bytes(memoryview(content)) for from_client, content, _ in messages if from_client]
+    if not sent or not (kind is Kind.UDP or sent[0].startswith(b"\x16\x03")):
+        return []
+    from overcollect.captures.passed_on import passed_on  # noqa: PLC0415 - with the packet reader, for few files
+
+    found = passed_on(kind, b"".join(sent) if kind is Kind.TCP else sent[0], common["port"])
+    if found is None:
+        return []
+    where = {name: common[name] for name in ("capture", "index", "connection", "port")}
+    return [
+        Gap(
+            **where,
+            reason=GapReason.NO_KEY,
+            host=found.name or common["host"],
+            direction=_direction(side),
+            bytes=sum(len(content) for from_client, content, _ in messages if bool(from_client) is side),
+            time=_seconds(messages[0][2]),
+            detail=f"{found.protocol} that the proxy passed on unopened",
+        )
+        for side in dict.fromkeys(bool(message[0]) for message in messages)
+    ]
 
 
 def _dns(state: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | Gap]:

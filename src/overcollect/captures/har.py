@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from overcollect.captures.authority import host_name
 from overcollect.captures.har_entry import entry_messages
+from overcollect.captures.har_tunnel import Tunnels, tunnel_of
 from overcollect.captures.har_values import moment, text
 from overcollect.captures.interface import Options, Source
 from overcollect.captures.json_stream import BrokenJsonError, JsonStream, UnreadableValueError
@@ -48,6 +49,7 @@ class HarReader:
         """Yield messages and gaps; ``index`` counts entries from 0."""
         walk = _Walk(source.name, JsonStream(stream))
         yield from walk.document()
+        yield from walk.tunnels.closed(source.name)
 
 
 class _Walk:
@@ -58,6 +60,7 @@ class _Walk:
         self.json = json
         self.index = 0
         self.creator = ""
+        self.tunnels = Tunnels()
 
     def document(self) -> Iterator[Message | Gap]:
         inside_log = False
@@ -110,7 +113,13 @@ class _Walk:
             reason = GapReason.TOO_MUCH_OUTPUT
             yield Gap(capture=self.capture, reason=reason, bytes=size, index=self.index, detail=detail)
             return
-        yield from entry_messages(entry, self.capture, self.index, self.creator)
+        if tunnel := tunnel_of(entry, self.index):
+            self.tunnels.opened(tunnel)
+            return
+        for found in entry_messages(entry, self.capture, self.index, self.creator):
+            if isinstance(found, Message):
+                self.tunnels.carried(found)
+            yield found
 
     def refusal(self) -> Iterator[Gap]:
         """A connection whose TLS the client refused, as HTTP Toolkit notes it."""

@@ -15,6 +15,10 @@ from overcollect.captures.texts import utf8
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _BOUNDARY = re.compile(r"boundary\s*=\s*(?:\"([^\"]+)\"|([^\s;]+))", re.IGNORECASE)
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+_BODILESS = ("GET", "HEAD", "OPTIONS", "DELETE", "TRACE")
+"""Methods whose requests seldom have a body, though some programs give them a Content-Type all the same."""
+_LOST_BYTES = "\N{REPLACEMENT CHARACTER}"
+"""Stands for at least one byte where a program made text of bytes that are none."""
 _MAGIC = {"gzip": b"\x1f\x8b", "x-gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
 
 
@@ -22,20 +26,39 @@ class Body(Struct, frozen=True):
     content: bytes
     missing: int = 0
     """Bytes that the HAR says were there but does not hold."""
+    unrecorded: bool = False
+    """True where something was there that the HAR does not hold, however much that may be."""
 
 
 def request_body(request: dict[str, Any], headers: dict[str, str], creator: str) -> Body:
     """Take postData.text, else postData.params; HTTP Toolkit has binary bodies in ``_content``."""
     post = mapping(request.get("postData"))
     content_type = headers.get("content-type") or text(post.get("mimeType"))
-    size = _size(request.get("bodySize"), headers)
+    # Chrome writes a size of 0 where it does not know the body: of files, of blobs, of what a worker sent.
+    size = max(_size(request.get("bodySize"), headers), _size(None, headers))
     for holder in (post, mapping(request.get("_content"))):
         if written := text(holder.get("text")):
             content = body_bytes(written, text(holder.get("encoding")), content_type, creator)
-            return Body(content, 0 if headers.get("content-encoding") else max(0, size - len(content)))
+            missing = 0 if headers.get("content-encoding") else max(0, size - len(content))
+            return Body(content, max(missing, written.count(_LOST_BYTES)))
     if params := sequence(post.get("params")):
-        return Body(_from_params(params, content_type))
-    return Body(b"", size)
+        content = _from_params(params, content_type)
+        without = any("fileName" in param and "value" not in param for param in params if isinstance(param, dict))
+        return Body(content, max(0, size - len(content)) if without else 0, without)
+    return Body(b"", size, not size and _had_body(request, post, headers))
+
+
+def _had_body(request: dict[str, Any], post: dict[str, Any], headers: dict[str, str]) -> bool:
+    """Tell whether a request without content and size must have had a body."""
+    if "chunked" in headers.get("transfer-encoding", "").lower():
+        return True
+    content_type = headers.get("content-type", "") or text(post.get("mimeType"))
+    if content_type.lower().startswith("multipart/"):  # even without parts it has its last boundary
+        return True
+    stated = number(request.get("bodySize"))
+    recorded = isinstance(post.get("text"), str) or isinstance(post.get("params"), list)
+    bodiless = text(request.get("method")).upper() in _BODILESS
+    return bool(content_type) and (stated is None or stated < 0) and not recorded and not bodiless
 
 
 def response_body(response: dict[str, Any], headers: dict[str, str], creator: str) -> Body:

@@ -16,7 +16,11 @@ _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)(.*)", re.DOTALL)
 _LOCAL = re.compile(r"(?:about|blob|chrome|chrome-extension|data|file|moz-extension):", re.IGNORECASE)
 """Addresses inside the browser; nothing is sent."""
 _TLS_SCHEMES = ("https", "wss")
+_WEBSOCKET_SCHEMES = ("ws", "wss")
+_SWITCHED = 101
 _NO_BODY = (204, 304)
+_BLOCKED = ("net::ERR_BLOCKED_BY_CLIENT", "net::ERR_BLOCKED_BY_ADMINISTRATOR", "net::ERR_BLOCKED_BY_CSP")
+"""Errors of Chrome before it sends; others that are called so block the answer (ERR_BLOCKED_BY_RESPONSE, ..._ORB)."""
 
 
 def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterator[Message | Gap]:
@@ -65,13 +69,17 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
     if not answered:
         reason, detail = GapReason.NO_RESPONSE, text(response.get("_error"))[:200]
         yield Gap(**common, reason=reason, direction=Direction.RECEIVED, time=time, detail=detail)
+    if whole(response.get("status")) == _SWITCHED or parts.group(1).lower() in _WEBSOCKET_SCHEMES:
+        if answered and not isinstance(entry.get("_webSocketMessages"), list):
+            detail = "the HAR was saved without the messages of this WebSocket"
+            yield Gap(**common, reason=GapReason.BODY_NOT_RECORDED, time=time, detail=detail)
     sent |= {"scheme": "wss" if encrypted else "ws", "method": ""}
-    yield from _websocket(sequence(entry.get("_webSocketMessages")), sent)
+    yield from _websocket(sequence(entry.get("_webSocketMessages")), sent, common)
 
 
 def _never_sent(entry: dict[str, Any], response: dict[str, Any]) -> bool:
     """Tell what a browser served from its cache or blocked before anything was sent."""
-    blocked = text(response.get("_error")).startswith("net::ERR_BLOCKED_BY")
+    blocked = text(response.get("_error")) in _BLOCKED
     return blocked or text(entry.get("_fromCache")) in ("memory", "disk")
 
 
@@ -94,7 +102,7 @@ def _half(
     opened = is_opened(body.content, dict(headers).get("content-encoding", ""))
     message = Message(**sides, headers=headers, body=body.content, opened=opened, missing=body.missing, time=time)
     yield message
-    if body.missing:
+    if body.missing or body.unrecorded:
         yield Gap(
             capture=message.capture,
             reason=GapReason.BODY_NOT_RECORDED,
@@ -144,17 +152,24 @@ def _answer_time(entry: dict[str, Any], start: float | None, creator: str) -> fl
     return start + sum(max(0.0, number(timings.get(phase)) or 0.0) for phase in before) / 1000
 
 
-def _websocket(messages: list[Any], sent: dict[str, Any]) -> Iterator[Message]:
+def _websocket(messages: list[Any], sent: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | Gap]:
     """Messages as Chrome notes them and others after it: binary ones (opcode 2) in base64, times in seconds."""
     for message in map(mapping, messages):
         opcode = whole(message.get("opcode")) or 1
         if opcode not in (1, 2):  # control frames
             continue
+        direction = Direction.RECEIVED if message.get("type") == "receive" else Direction.SENT
+        time = moment(message.get("time"))
+        if not isinstance(message.get("data"), str):
+            reason, size = GapReason.BODY_NOT_RECORDED, max(0, whole(message.get("length")))
+            detail = "the HAR was saved without this message of a WebSocket"
+            yield Gap(**common, reason=reason, direction=direction, bytes=size, time=time, detail=detail)
+            continue
         yield Message(
             **sent,
             kind=Kind.WEBSOCKET,
-            direction=Direction.RECEIVED if message.get("type") == "receive" else Direction.SENT,
-            time=moment(message.get("time")),
+            direction=direction,
+            time=time,
             body=body_bytes(text(message.get("data")), "base64" if opcode == 2 else "", "", ""),
             text=opcode == 1,
         )

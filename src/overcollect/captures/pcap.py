@@ -10,7 +10,7 @@ from overcollect.captures.interface import Options, Source
 from overcollect.captures.packets.assembly import Assembly
 from overcollect.captures.packets.damage import cut_capture
 from overcollect.captures.packets.frame import Frame
-from overcollect.captures.packets.network import KNOWN_LINKS
+from overcollect.captures.packets.link import KNOWN_LINKS
 from overcollect.captures.packets.tls import keylog
 from overcollect.model import Gap, InputProblem, Message
 
@@ -42,9 +42,11 @@ class PcapReader:
         if file.link_type not in KNOWN_LINKS:
             from overcollect.captures.tshark import read_with_tshark  # noqa: PLC0415 - rarely needed, slow to import
 
-            yield from read_with_tshark(source, options, f"link type {file.link_type}")
-            return
-        yield from Assembly(source.name, secrets).read(file)
+            yield from read_with_tshark(source, secrets, f"link type {file.link_type}")
+            for _ in file:  # tshark passes over a damage in silence
+                pass
+        else:
+            yield from Assembly(source.name, secrets).read(file)
         if file.damage:
             yield cut_capture(source.name, file.damage)
 

@@ -9,9 +9,9 @@ from overcollect.captures.interface import Options, Source
 from overcollect.captures.packets.assembly import Assembly
 from overcollect.captures.packets.blocks import Blocks, Survey, frames, survey
 from overcollect.captures.packets.damage import cut_capture
-from overcollect.captures.packets.network import KNOWN_LINKS
+from overcollect.captures.packets.link import KNOWN_LINKS
 from overcollect.captures.packets.tls import keylog
-from overcollect.model import Gap, Message
+from overcollect.model import Gap, GapReason, Message
 
 _MAGIC = bytes.fromhex("0a0d0d0a")
 _ORDERS = (bytes.fromhex("1a2b3c4d"), bytes.fromhex("4d3c2b1a"))
@@ -28,15 +28,18 @@ class PcapngReader:
     def read(self, source: Source, stream: BinaryIO, options: Options) -> Iterator[Message | Gap]:
         secrets = keylog.load(options.keylog)
         start = stream.tell()
-        found: Survey = survey(Blocks(stream), secrets)
-        stream.seek(start)
+        blocks = Blocks(stream)
+        found: Survey = survey(blocks, secrets)
         if found.link_types and not found.link_types & KNOWN_LINKS:
             from overcollect.captures.tshark import read_with_tshark  # noqa: PLC0415 - rarely needed, slow to import
 
             links = ", ".join(str(link_type) for link_type in sorted(found.link_types))
-            yield from read_with_tshark(source, options, f"link type {links}")
-            return
-        blocks = Blocks(stream)
-        yield from Assembly(source.name, secrets, found.names).read(frames(blocks))
+            yield from read_with_tshark(source, secrets, f"link type {links}")
+        else:
+            stream.seek(start)
+            yield from Assembly(source.name, secrets, found.names).read(frames(blocks))
+        if blocks.unplaced:
+            detail = "packets of an interface that the file does not describe"
+            yield Gap(capture=source.name, reason=GapReason.MALFORMED, bytes=blocks.unplaced, detail=detail)
         if blocks.damage:
             yield cut_capture(source.name, blocks.damage)

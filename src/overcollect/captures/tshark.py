@@ -16,10 +16,10 @@ from queue import Queue
 from threading import Event, Thread
 from typing import Any
 
-from overcollect.captures.interface import Options, Source
+from overcollect.captures.interface import Source
 from overcollect.captures.packets.assembly import Assembly
 from overcollect.captures.packets.frame import Frame
-from overcollect.captures.packets.tls import keylog
+from overcollect.captures.packets.tls.keylog import Secrets
 from overcollect.model import Gap, GapReason, Message, MissingProgram
 
 _RAW_IP = 101
@@ -59,12 +59,12 @@ def install_line() -> str:
     return next((_INSTALL[name] for name in names if name in _INSTALL), "apt-get install tshark")
 
 
-def read_with_tshark(source: Source, options: Options, what: str) -> Iterator[Message | Gap]:
+def read_with_tshark(source: Source, secrets: Secrets, what: str) -> Iterator[Message | Gap]:
     """Read a capture whose frames only tshark can open.
 
     Args:
         source: the capture; tshark reads the file itself.
-        options: with the key log.
+        secrets: of the key log, and those in the capture.
         what: what the direct path cannot read, for messages.
 
     Raises:
@@ -74,10 +74,13 @@ def read_with_tshark(source: Source, options: Options, what: str) -> Iterator[Me
     if program is None:
         raise MissingProgram("tshark", f"{source.name} has frames of {what}", f"Install it: {install_line()}")
     frames = _Frames(program, source.path)
-    yield from Assembly(source.name, keylog.load(options.keylog)).read(frames)
+    yield from Assembly(source.name, secrets).read(frames)
     if frames.problem:
         yield Gap(capture=source.name, reason=GapReason.CUT_CAPTURE, detail=f"tshark stopped: {frames.problem}")
-    elif not frames.count:
+    if frames.sealed:
+        detail = f"encrypted frames of {what}"
+        yield Gap(capture=source.name, reason=GapReason.NO_KEY, bytes=frames.sealed, detail=detail)
+    elif not frames.count and not frames.problem:
         yield Gap(capture=source.name, reason=GapReason.UNKNOWN_PROTOCOL, detail=f"no IP packet in frames of {what}")
 
 
@@ -93,6 +96,8 @@ class _Frames:
         self._path = path
         self.problem = ""
         self.count = 0
+        self.sealed = 0
+        """Bytes of frames whose IP packet is not in them as captured, since the link encrypts them."""
 
     def __iter__(self) -> Iterator[Frame]:
         queue: Queue[Frame | None] = Queue(_WAITING_FRAMES)
@@ -123,7 +128,7 @@ class _Frames:
         capture = pyshark.FileCapture(
             str(self._path),
             tshark_path=self._program,
-            display_filter="ip or ipv6",
+            display_filter="ip or ipv6 or wlan.fc.protected == 1",
             keep_packets=False,
             use_json=True,
             include_raw=True,
@@ -133,7 +138,9 @@ class _Frames:
                 if stop.is_set():
                     return
                 frame = _frame(packet)
-                if frame is not None:
+                if frame is None:
+                    self.sealed += int(packet.length)
+                else:
                     queue.put(frame)
         finally:
             _close(capture)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from overcollect.audit import Setting
 from overcollect.choices import SEVERITIES
 from overcollect.judgement import Outcome
-from overcollect.judgement.coverage import cut, unseen
+from overcollect.judgement.coverage import cut, unread_parts, unseen
 from overcollect.judgement.outcome import Coverage
 from overcollect.reports.masking import Masking
 
@@ -101,12 +101,14 @@ def _incomplete(coverage: Coverage, masking: Masking) -> list[str]:
     complaints = []
     if cut(coverage):
         complaints.append("--min-coverage 100 is not met: a capture is cut or damaged. Record it again.")
+    if unread_parts(coverage):
+        complaints.append("--min-coverage 100 is not met: a part of a capture was not read. The report says which.")
     if hosts := unseen(coverage):
         named = [f"{masking.host(host) or '-'} ({', '.join(reasons)})" for host, reasons in hosts.items()]
         if len(named) > _MOST_HOSTS:
             named[_MOST_HOSTS:] = [f"{len(named) - _MOST_HOSTS} more"]
         complaints.append(
-            f"--min-coverage 100 is not met: connections were not opened: {'; '.join(named)}. "
-            "Give --keylog, or record with pinning off."
+            f"--min-coverage 100 is not met: not everything was recorded readably: {'; '.join(named)}. "
+            "Give --keylog, or record with pinning off and with all bodies."
         )
     return complaints

@@ -27,16 +27,23 @@ def coverage(ledger: Ledger) -> Coverage:
 
 def complete(coverage: Coverage) -> bool:
     """Whether everything was seen: only then is an audit without findings a clean one."""
-    return bool(coverage.sent) and coverage.examined == coverage.sent and not cut(coverage) and not unseen(coverage)
+    whole = bool(coverage.sent) and coverage.examined == coverage.sent
+    return whole and not cut(coverage) and not unseen(coverage) and not unread_parts(coverage)
+
+
+def unread_parts(coverage: Coverage) -> bool:
+    """Whether a part of a capture stayed unread of which not even the host is known, however few bytes it counts."""
+    return any(host.gaps and not host.host for host in coverage.hosts)
 
 
 def unseen(coverage: Coverage) -> dict[str, tuple[str, ...]]:
-    """Return the hosts with connections that were not opened, and the reasons; most bytes first."""
-    return {
-        host.host: tuple(reason for reason in NOT_OPENED if reason in host.gaps)
-        for host in coverage.hosts
-        if host.connections_not_opened
-    }
+    """Return the hosts with connections that were not opened or bodies that are not there, and the reasons.
+
+    Most bytes first. A body that was not recorded is often of a size that nothing tells, so bytes do not show it.
+    """
+    reasons = (*NOT_OPENED, GapReason.BODY_NOT_RECORDED.value)
+    found = {host.host: tuple(reason for reason in reasons if reason in host.gaps) for host in coverage.hosts}
+    return {host: missing for host, missing in found.items() if missing}
 
 
 def cut(coverage: Coverage) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from overcollect.model.word import Word
 class GapReason(Word):
     # from readers
     NO_KEY = "no-key"
-    """TLS whose secrets are not in the key log, QUIC, DTLS, WireGuard."""
+    """TLS or QUIC whose secrets are not in the key log; DTLS, WireGuard, IPsec, encrypted links, unopened tunnels."""
     UNSUPPORTED_CIPHER = "unsupported-cipher"
     DECRYPTION_FAILED = "decryption-failed"
     """The secrets are there but do not fit: a wrong key log, or damaged records."""

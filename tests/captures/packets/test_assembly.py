@@ -54,6 +54,24 @@ def test_a_repeated_syn_and_late_copies_start_no_new_connection(wire, read):
     assert [m.connection for m in found.messages] == ["c0"] * 4
 
 
+def test_ports_used_again_without_a_syn_are_no_late_copies(wire, read):
+    first = wire(start=(90000, 70000)).open().talk(*TURNS).close()
+    again = wire(start=(1000, 5000)).talk((0, POST), (1, OK))
+    found = read(first.packets + again.packets, step=100.0)
+
+    assert [m.connection for m in found.requests] == ["c0", "c0", "c1"]
+
+
+def test_a_side_that_the_capture_does_not_hold_is_a_gap(wire, read):
+    talk = wire().open().talk(*TURNS).close()
+    whole = sum(len(data) for side, data in TURNS if side == 0)
+    found = read([packet for packet in talk.packets if packet[12:16] != talk.addresses[0]])
+
+    assert found.requests == []
+    assert [(g.reason, g.direction, g.host) for g in found.gaps] == [("lost-packets", "sent", "198.51.100.7")]
+    assert found.gaps[0].bytes - whole in (0, 1)  # a FIN takes one number
+
+
 def test_lost_segments_are_a_gap_of_their_size(wire, read):
     body = b"".join(b"%07d," % number for number in range(500))
     head = b"POST /log HTTP/1.1\r\nHost: api.example.com\r\nContent-Length: 4000\r\n\r\n"

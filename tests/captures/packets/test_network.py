@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.captures.packets.frame import Frame
-from overcollect.captures.packets.network import Network, ip_offset
+from overcollect.captures.packets.network import Network
 
 SOURCE, TARGET = bytes([192, 0, 2, 1]), bytes([198, 51, 100, 7])
 SIX = bytes.fromhex("20010db8000000000000000000000001"), bytes.fromhex("20010db8000000000000000000000002")
@@ -19,52 +19,41 @@ def ipv6(payload, first=17):
     return struct.pack(">IHBB", 6 << 28, len(payload), first, 64) + SIX[0] + SIX[1] + payload
 
 
-def find(data, link_type, length=None):
-    frame = Frame(1, 1.0, link_type, data, length or len(data))
-    at = ip_offset(frame)
-    return None if at is None else Network().packet(frame, at)
+def find(data, length=None):
+    return Network().packet(Frame(1, 1.0, 101, data, length or len(data)), 0)
 
 
 @pytest.mark.parametrize(
-    ("link_type", "before"),
+    ("data", "length", "unread"),
     [
-        pytest.param(1, bytes(12) + b"\x08\x00", id="Ethernet"),
-        pytest.param(1, bytes(12) + b"\x81\x00\x00\x05\x08\x00", id="VLAN"),
-        pytest.param(1, bytes(12) + b"\x88\xa8\x00\x05\x81\x00\x00\x07\x08\x00", id="VLAN in VLAN"),
-        pytest.param(1, bytes(12) + b"\x88\x64\x11\x00\x00\x01\x00\x52\x00\x21", id="PPPoE"),
-        pytest.param(113, bytes(14) + b"\x08\x00", id="Linux cooked"),
-        pytest.param(276, b"\x08\x00" + bytes(18), id="Linux cooked, version 2"),
-        pytest.param(101, b"", id="raw IP"),
-        pytest.param(228, b"", id="raw IPv4"),
-        pytest.param(0, b"\x02\0\0\0", id="BSD loopback"),
-        pytest.param(108, b"\0\0\0\x02", id="OpenBSD loopback"),
+        pytest.param(ipv4(b"payload")[:12], 27, {"cut-packets": 27}, id="IPv4 header cut"),
+        pytest.param(ipv6(b"payload")[:30], 47, {"cut-packets": 47}, id="IPv6 header cut"),
+        pytest.param(ipv6(b"\x11\1" + bytes(14), first=0)[:44], 56, {"cut-packets": 16}, id="extension header cut"),
+        pytest.param(b"\x41" + ipv4(b"payload")[1:], 27, {"malformed": 27}, id="header too short"),
+        pytest.param(bytes(30), 30, {"malformed": 30}, id="no version"),
     ],
 )
-def test_the_ip_packet_is_found_behind_each_link_layer(link_type, before):
-    packet = find(before + ipv4(b"payload"), link_type)
+def test_a_packet_whose_header_cannot_be_read_is_counted(data, length, unread):
+    network = Network()
 
-    assert (packet.data, packet.source, packet.target, packet.protocol) == (b"payload", SOURCE, TARGET, 17)
-
-
-@pytest.mark.parametrize("data", [bytes(12) + b"\x08\x06" + bytes(28), b"", bytes(13)])
-def test_a_frame_without_ip_is_passed_over(data):
-    assert find(data, 1) is None
+    assert network.packet(Frame(1, 1.0, 101, data, length), 0) is None
+    assert unread == network.unread
 
 
 def test_padding_behind_the_packet_is_no_payload():
-    assert find(bytes(12) + b"\x08\x00" + ipv4(b"hi") + bytes(20), 1).data == b"hi"
+    assert find(ipv4(b"hi") + bytes(20)).data == b"hi"
 
 
 def test_ipv6_extension_headers_are_passed():
     hop_by_hop = b"\x3c\0" + bytes(6)
     destination = b"\x11\1" + bytes(14)
 
-    assert find(ipv6(hop_by_hop + destination + b"payload", first=0), 101).data == b"payload"
+    assert find(ipv6(hop_by_hop + destination + b"payload", first=0)).data == b"payload"
 
 
 def test_a_cut_packet_says_how_long_it_was():
     whole = ipv4(b"0123456789")
-    packet = find(whole[:-4], 101, len(whole))
+    packet = find(whole[:-4], len(whole))
 
     assert (packet.data, packet.length) == (b"012345", 10)
 
@@ -102,8 +91,3 @@ def test_fragments_that_never_become_whole_are_reported():
     network.finish()
 
     assert [lost.bytes for lost in network.lost] == [24]
-
-
-@given(st.sampled_from([0, 1, 12, 101, 108, 113, 276]), st.binary(max_size=120))
-def test_any_bytes_are_read_or_passed_over(link_type, data):
-    find(data, link_type)

@@ -40,7 +40,7 @@ def test_the_gap_of_a_quic_connection_names_its_host(read, datagram):
     packets = [datagram("192.0.2.1", "198.51.100.7", (40000, 443), data) for data in initial()]
     found = read(packets)
 
-    assert [(g.reason, g.host) for g in found.gaps] == [("no-key", "quic.example.com")]
+    assert [(g.reason, g.host) for g in found.gaps] == [("no-response", "quic.example.com")]
 
 
 @given(st.binary(max_size=100), st.integers(0, 60))

@@ -47,6 +47,28 @@ def test_tls_after_a_greeting_is_opened(wire, read, tls):
     assert len(found.kind(Kind.TCP)) == 3
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        pytest.param(b"\x16\3\3\0\x25\x10" + bytes(36), id="key exchange"),
+        pytest.param(b"\x14\3\3\0\1\1", id="change of cipher"),
+        pytest.param(b"\x15\3\3\0\x1a" + bytes(26), id="alert"),
+        pytest.param(b"", id="application data"),
+    ],
+)
+def test_tls_whose_beginning_is_not_in_the_capture_is_not_opened(wire, read, first):
+    found = read(wire().talk((0, first + b"\x17\3\3\1\0" + bytes(256))).packets)
+
+    assert found.messages == []
+    assert [(g.reason, g.bytes) for g in found.gaps] == [("no-key", 256)]
+
+
+def test_binary_content_that_begins_like_an_empty_record_is_searched(wire, read):
+    content = b"\x15\3\0\0\0\x12\x06imei=1"
+
+    assert [m.body for m in read(wire().talk((0, content)).packets).messages] == [content]
+
+
 def test_a_request_in_tiny_segments_is_recognised(wire, read):
     found = read(wire().open().talk((0, GET), (1, OK), size=1).close().packets)
 

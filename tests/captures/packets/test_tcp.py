@@ -34,6 +34,24 @@ def test_an_early_segment_waits_for_the_one_before_it():
     assert [Piece(b"abc", 2.0, (2,)), Piece(b"def", 1.0, (1,))] == half.add(100, b"abc", 3, 2.0, 2)
 
 
+def test_a_side_that_was_never_seen_is_missing_as_far_as_the_peer_acknowledged_it():
+    half = Half()
+    half.acknowledge(2**32 - 10)
+    half.acknowledge(90)
+    half.acknowledge(50)
+
+    assert holes(half.finish()) == [(100, LOST)]
+
+
+def test_a_side_that_only_acknowledged_is_not_missing():
+    half = Half()
+    half.seen = True
+    half.acknowledge(1000)
+    half.acknowledge(1001)
+
+    assert half.finish() == []
+
+
 def test_repeated_bytes_come_out_once():
     half = Half()
     half.start(0)

@@ -1,7 +1,9 @@
 """From frames to messages: the one place that ties the layers.
 
-frame -> network (link, IP, fragments) -> tcp -> recognise -> tls -> http, websocket, raw
-                                       -> datagrams -> dns, quic, raw
+frame -> link -> network (IP, fragments) -> tcp -> recognise -> tls -> http, websocket, raw
+                                         -> datagrams -> dns, quic, raw
+                                         -> tunnels -> link once more
+                                         -> unread
 """
 
 from __future__ import annotations
@@ -14,20 +16,29 @@ from overcollect.captures.packets.channel import Channel, Outlet
 from overcollect.captures.packets.connection import ACK, RST, SYN, Connection
 from overcollect.captures.packets.datagrams import Datagrams
 from overcollect.captures.packets.frame import CLIENT, SERVER, Frame
-from overcollect.captures.packets.network import ETHERNET, KNOWN_LINKS, Network, Packet, ip_offset
+from overcollect.captures.packets.link import ETHERNET, KNOWN_LINKS, ip_offset
+from overcollect.captures.packets.network import Network, Packet
 from overcollect.captures.packets.pcapdroid import process_of_trailer
 from overcollect.captures.packets.peers import Peers
 from overcollect.captures.packets.recognise import Recogniser
 from overcollect.captures.packets.tls.keylog import Secrets
+from overcollect.captures.packets.tunnels import inside
+from overcollect.captures.packets.unread import Unread
 from overcollect.model import Gap, GapReason, Message
 
 MAX_CONNECTIONS = 20_000
 _EVICTED = 1_000
 _LINGER = 2.0
 """Seconds for which a closed connection is kept, since captures may hold its packets out of order."""
+_LATEST = 60.0
+"""Seconds after which no copy of a segment is on its way any more, so that the ports are in use again."""
 _REMEMBERED = 20_000
-_TCP = 6
+_TCP, _UDP = 6, 17
 _TCP_HEADER = 20
+_UNREAD_HEADER = {
+    GapReason.CUT_PACKETS: "packets are cut by the snap length before the end of their IP header",
+    GapReason.MALFORMED: "packets have no valid IP header",
+}
 
 
 class Assembly:
@@ -39,10 +50,11 @@ class Assembly:
         self._network = Network()
         self._peers = Peers(self.outlet, names or {})
         self._datagrams = Datagrams(self._peers, secrets)
+        self._unread = Unread(self._peers)
         self._connections: dict[bytes, tuple[Connection, int]] = {}
         self._closing: deque[tuple[float, bytes, Connection]] = deque()
-        self._gone: OrderedDict[bytes, int] = OrderedDict()
-        """Where the sides of finished connections ended, to know late copies of their segments."""
+        self._gone: OrderedDict[bytes, tuple[int, float]] = OrderedDict()
+        """Where and when the sides of finished connections ended, to know late copies of their segments."""
         self._unknown_links: Counter[int] = Counter()
         self._now = 0.0
 
@@ -58,22 +70,36 @@ class Assembly:
         if frame.link_type not in KNOWN_LINKS:
             self._unknown_links[frame.link_type] += frame.length
             return
-        at = ip_offset(frame)
-        packet = None if at is None else self._network.packet(frame, at)
-        if packet is None:
-            return
         process = frame.process
         if process is None and frame.link_type == ETHERNET:
             process = process_of_trailer(frame.data)
         self._now = max(self._now, frame.time)
-        if packet.protocol == _TCP:
-            self._segment(packet, frame, process)
-        else:
-            self._datagrams.add(packet, frame, process)
         while self._closing and self._closing[0][0] + _LINGER < self._now:
             _, key, connection = self._closing.popleft()
             if self._connections.get(key, (None,))[0] is connection:
                 self._end(key, connection)
+        packet = self._packet(frame)
+        while packet is not None and packet.protocol != _TCP:
+            carried = inside(packet, frame)
+            if carried is None:
+                break
+            frame = carried
+            packet = self._packet(frame)
+        if packet is None:
+            return
+        if packet.protocol == _TCP:
+            self._segment(packet, frame, process)
+        elif packet.protocol == _UDP:
+            self._datagrams.add(packet, frame, process)
+        else:
+            self._unread.add(packet, frame)
+
+    def _packet(self, frame: Frame) -> Packet | None:
+        at = ip_offset(frame)
+        if at is not None:
+            return self._network.packet(frame, at)
+        self._unread.skip(frame)
+        return None
 
     # TCP
 
@@ -111,8 +137,8 @@ class Assembly:
 
     def _late(self, key: bytes, sequence: int, length: int, flags: int) -> bool:
         """Tell whether a segment is a copy of one that a finished connection had."""
-        end = self._gone.get(key)
-        if end is None or flags & SYN:
+        end, time = self._gone.get(key, (None, 0.0))
+        if end is None or flags & SYN or self._now - time > _LATEST:
             return False
         return (end - sequence - length) % (1 << 32) < 1 << 31
 
@@ -139,7 +165,7 @@ class Assembly:
             _, side = self._connections.pop(end)
             last = connection.halves[side].next
             if last is not None:
-                self._gone[end] = last % (1 << 32)
+                self._gone[end] = (last % (1 << 32), connection.active)
                 self._gone.move_to_end(end)
         while len(self._gone) > 2 * _REMEMBERED:
             self._gone.popitem(last=False)
@@ -153,6 +179,10 @@ class Assembly:
             self._end(key, connection)
         self._datagrams.finish()
         self._network.finish()
+        self._unread.finish()
+        for reason, count in sorted(self._network.unread.items()):
+            detail = _UNREAD_HEADER[reason]
+            Channel(self.outlet, "", None, 0).gap(reason, CLIENT, count, detail)
         for lost in self._network.lost:
             self._peers.lost(lost)
         for link_type, count in sorted(self._unknown_links.items()):

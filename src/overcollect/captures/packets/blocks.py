@@ -52,6 +52,8 @@ class Blocks:
         self._stream = stream
         self._only = only
         self.damage = ""
+        self.unplaced = 0
+        """Bytes of packet blocks that are too short, or name an interface that the section does not describe."""
 
     def __iter__(self) -> Iterator[Block]:
         read, order, number = self._stream.read, "<", 0
@@ -115,7 +117,9 @@ def frames(blocks: Blocks) -> Iterator[Frame]:
         elif block.kind in _PACKETS:
             number += 1
             frame = _frame(block, interfaces, number)
-            if frame is not None:
+            if frame is None:
+                blocks.unplaced += len(block.body)
+            else:
                 yield frame
 
 

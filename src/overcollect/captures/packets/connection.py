@@ -33,6 +33,7 @@ class Connection:
         self, side: int, flags: int, sequence: int, acknowledged: int, data: bytes, length: int, time: float, frame: int
     ) -> None:
         half = self.halves[side]
+        half.seen = True
         if flags & SYN:
             self.initial[side] = sequence
             sequence += 1  # a SYN takes one number

@@ -11,6 +11,7 @@ from overcollect.captures.packets.frame import Frame
 from overcollect.captures.packets.network import Packet
 from overcollect.captures.packets.peers import Peers
 from overcollect.captures.packets.quic import QuicFlow, is_quic
+from overcollect.captures.packets.recognise import Recogniser
 from overcollect.captures.packets.sealed import SealedFlow, sealed_by
 from overcollect.captures.packets.tls.keylog import Secrets
 from overcollect.model import GapReason, Kind
@@ -58,13 +59,13 @@ class Datagrams:
         if flow.sealed is None:
             flow.sealed = self._sealed(channel, payload, missing)
         if flow.sealed is not None:
-            flow.sealed.add(side, payload, missing)
+            flow.sealed.add(side, payload, missing, frame)
         else:
             self._message(flow, side, payload, missing, frame)
 
     def _sealed(self, channel: Channel, payload: bytes, missing: int) -> QuicFlow | SealedFlow | None:
         if is_quic(payload, channel.port):
-            return QuicFlow(channel, self._secrets)
+            return QuicFlow(channel, self._secrets, lambda inner: Recogniser(inner, self._secrets))
         protocol = sealed_by(payload, len(payload) + missing)
         return SealedFlow(channel, protocol) if protocol else None
 

@@ -1,29 +1,25 @@
-"""From a frame to its IP packet: link layers, IPv4 (RFC 791), IPv6 (RFC 8200), fragments."""
+"""From a frame to its IP packet: IPv4 (RFC 791), IPv6 (RFC 8200), fragments."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from struct import unpack_from
 
 from msgspec import Struct
 
 from overcollect.captures.packets.frame import Frame
+from overcollect.model import GapReason
 
 MAX_FRAGMENTED = 256
 """Packets whose fragments may be waited for at once."""
 
-ETHERNET, NULL, LOOP, SLL, SLL2 = 1, 0, 108, 113, 276
-RAW = frozenset({12, 14, 101, 228, 229})
-KNOWN_LINKS = frozenset({ETHERNET, NULL, LOOP, SLL, SLL2}) | RAW
-_IP_ETHERTYPES = (0x0800, 0x86DD)
-_VLAN_ETHERTYPES = (0x8100, 0x88A8, 0x9100)
-_PPPOE_SESSION = 0x8864
-_TCP, _UDP = 6, 17
 _EXTENSIONS = frozenset({0, 43, 51, 60, 135})
+_UPKEEP = frozenset({1, 2, 46, 58, 59, 88, 89, 103, 112})
+"""ICMP, IGMP, ICMPv6, nothing, and what routers tell each other: no app's data."""
 
 
 class Packet(Struct, frozen=True, gc=False):
-    """The payload of an IP packet: a TCP segment or a UDP datagram."""
+    """The payload of an IP packet: a TCP segment, a UDP datagram, or what another protocol carries."""
 
     protocol: int
     source: bytes
@@ -42,63 +38,45 @@ class Lost(Struct, frozen=True, gc=False):
     time: float
 
 
-def ip_offset(frame: Frame) -> int | None:
-    """Return where the IP header begins, None where the frame carries no IP."""
-    data, link = frame.data, frame.link_type
-    if link == ETHERNET:
-        return _after_ethertype(data, 12)
-    if link in RAW:
-        return 0
-    if link == SLL:
-        return _after_ethertype(data, 14)
-    if link == SLL2:
-        return 20 if len(data) > 20 and unpack_from(">H", data)[0] in _IP_ETHERTYPES else None
-    return 4  # BSD loopback: an address family of four bytes, in an order that is not worth trusting
-
-
-def _after_ethertype(data: bytes, at: int) -> int | None:
-    while len(data) >= at + 2:
-        (ethertype,) = unpack_from(">H", data, at)
-        if ethertype in _IP_ETHERTYPES:
-            return at + 2
-        if ethertype == _PPPOE_SESSION:
-            return at + 10
-        if ethertype not in _VLAN_ETHERTYPES:
-            return None
-        at += 4
-    return None
-
-
 class Network:
-    """Finds the TCP and UDP payloads of frames."""
+    """Finds the payloads of the IP packets in frames, but for those of the network's own upkeep."""
 
     def __init__(self) -> None:
         self._fragmented: OrderedDict[tuple[bytes, bytes, int, int], _Fragments] = OrderedDict()
         self.lost: list[Lost] = []
+        self.unread: Counter[GapReason] = Counter()
+        """Bytes of frames whose IP header could not be read, by reason."""
 
     def packet(self, frame: Frame, at: int) -> Packet | None:
         """Return the packet whose IP header begins ``at`` in the frame, once it is whole."""
-        data = frame.data
-        if at >= len(data):
-            return None
-        version = data[at] >> 4
+        version = frame.data[at] >> 4 if at < len(frame.data) else 0
         if version == 4:
             return self._version4(frame, at)
         if version == 6:
             return self._version6(frame, at)
+        self._unreadable(frame, at)
         return None
+
+    def _unreadable(self, frame: Frame, at: int) -> None:
+        """Count a frame that should have an IP header ``at``."""
+        cut = frame.length > len(frame.data)
+        self.unread[GapReason.CUT_PACKETS if cut else GapReason.MALFORMED] += max(0, frame.length - at)
 
     def _version4(self, frame: Frame, at: int) -> Packet | None:
         data = frame.data
         header = (data[at] & 15) * 4
         if header < 20 or len(data) < at + header:
+            self._unreadable(frame, at)
             return None
         total, ident, fragment = unpack_from(">HHH", data, at + 2)
         protocol = data[at + 9]
         if not total:  # segmentation offload: the card fills it in
             total = frame.length - at
         length = total - header
-        if length < 0 or protocol not in (_TCP, _UDP):
+        if protocol in _UPKEEP:
+            return None
+        if length < 0:
+            self._unreadable(frame, at)
             return None
         source, target = data[at + 12 : at + 16], data[at + 16 : at + 20]
         payload = data[at + header : at + total]
@@ -111,6 +89,7 @@ class Network:
     def _version6(self, frame: Frame, at: int) -> Packet | None:
         data = frame.data
         if len(data) < at + 40:
+            self._unreadable(frame, at)
             return None
         (length,) = unpack_from(">H", data, at + 4)
         protocol = data[at + 6]
@@ -120,6 +99,7 @@ class Network:
         fragment: tuple[int, int, bool] | None = None
         while protocol in _EXTENSIONS or protocol == 44:
             if len(data) < at + 8:
+                self._unreadable(frame, at)
                 return None
             following, size = data[at], data[at + 1]
             if protocol == 44:
@@ -131,16 +111,17 @@ class Network:
             protocol = following
             if fragment is not None and fragment[1]:
                 break  # only the first fragment holds the headers that follow
+        if protocol in _UPKEEP:
+            return None
         if end < at:
+            self._unreadable(frame, end)
             return None
         payload = data[at:end]
         if fragment is not None and (fragment[1] or fragment[2]):
             ident, offset, more = fragment
             whole = self._fragment((source, target, ident, 6), offset, payload, end - at, more=more, frame=frame)
-            if whole is None:
-                return None
-            return Packet(protocol, source, target, whole.data, whole.length) if protocol in (_TCP, _UDP) else None
-        return Packet(protocol, source, target, payload, end - at) if protocol in (_TCP, _UDP) else None
+            return Packet(protocol, source, target, whole.data, whole.length) if whole else None
+        return Packet(protocol, source, target, payload, end - at)
 
     def _fragment(
         self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from ipaddress import ip_address, ip_network
 from socket import AF_INET, AF_INET6, inet_ntop
 
 from overcollect.captures.packets.channel import Channel, Outlet
@@ -10,8 +12,26 @@ from overcollect.captures.packets.network import Lost, Packet
 from overcollect.model import GapReason
 
 
+_SERVICES = 1024
+"""Ports below are those of services, which no client takes."""
+_EPHEMERAL = 32768
+"""Ports from here on are those of clients on Android; others begin higher."""
+_MAX_DEVICES = 4096
+_PRIVATE = tuple(
+    map(ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "fc00::/7", "fe80::/10"))
+)
+"""RFC 1918, RFC 6598, RFC 3927, RFC 4193, RFC 4291."""
+
+
 def address(packed: bytes) -> str:
     return inet_ntop(AF_INET if len(packed) == 4 else AF_INET6, packed)
+
+
+@lru_cache(4096)
+def _is_private(packed: bytes) -> bool:
+    """Tell whether it is an address of a local network: of a phone, not of a server on the internet."""
+    found = ip_address(packed)
+    return any(found in network for network in _PRIVATE if network.version == found.version)
 
 
 class Peers:
@@ -21,6 +41,8 @@ class Peers:
         self.outlet = outlet
         self._names = names
         """Names of addresses from the capture's own name records."""
+        self._devices: set[bytes] = set()
+        """Addresses that opened connections."""
 
     def channel(self, packet: Packet, source: int, target: int, side: int | None = None) -> tuple[Channel, int]:
         """Return the channel of a new flow, and the side that sent the packet.
@@ -29,15 +51,37 @@ class Peers:
             packet: the first of the flow.
             source: its port of origin.
             target: its port of destination.
-            side: which side sent it where that is known; else the higher port is the client's, since clients
-                take theirs from the ephemeral range, and of two equal ones the first to speak is.
+            side: which side sent it where that is known, since it opened the connection or answered that.
         """
         if side is None:
-            side = CLIENT if source >= target else SERVER
+            side = self._side(packet, source, target)
+        elif len(self._devices) < _MAX_DEVICES:
+            self._devices.add(packet.source if side == CLIENT else packet.target)
         peer = address(packet.target if side == CLIENT else packet.source)
         port = target if side == CLIENT else source
         name = self._names.get(peer, "")
         return Channel(self.outlet, self.outlet.connection(), peer, port, name=name), side
+
+    def _side(self, packet: Packet, source: int, target: int) -> int:
+        """Tell which side sent the first packet that the capture holds of a flow.
+
+        A port of the system's services is the server's. Else the device is who was seen to open connections, or who
+        has the private one of the two addresses. What is left are the ports: clients take theirs from the ephemeral
+        range, and where both may come from it the first to speak is the client.
+        """
+        if (source < _SERVICES) != (target < _SERVICES):
+            return CLIENT if target < _SERVICES else SERVER
+        known = self.sender(packet.source, packet.target)
+        if known is not None:
+            return known
+        return CLIENT if source >= target or min(source, target) >= _EPHEMERAL else SERVER
+
+    def sender(self, source: bytes, target: bytes) -> int | None:
+        """Tell by the addresses alone which side sent a packet; None where they do not tell."""
+        for of_device in (self._devices.__contains__, _is_private):
+            if of_device(source) != of_device(target):
+                return CLIENT if of_device(source) else SERVER
+        return None
 
     def cut(self, packet: Packet, frame: Frame) -> None:
         """Report a packet that the snap length cut inside its header, so that its flow is not known."""

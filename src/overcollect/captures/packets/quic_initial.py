@@ -20,7 +20,7 @@ _CLIENT_HELLO = 1
 _PADDING, _PING, _ACK, _ACK_ECN, _CRYPTO = 0, 1, 2, 3, 6
 
 
-class _Version(Struct, frozen=True):
+class Version(Struct, frozen=True):
     salt: bytes
     initial: int
     """Type of Initial packets in the first byte."""
@@ -28,11 +28,15 @@ class _Version(Struct, frozen=True):
     """Of the labels of keys."""
 
 
-_VERSIONS = {
-    1: _Version(bytes.fromhex("38762cf7f55934b34d179ae6a4c80cadccbb7f0a"), 0, b"quic "),
-    0x6B3343CF: _Version(bytes.fromhex("0dede3def700a6db819381be6e269dcbf9bd2ed9"), 1, b"quicv2 "),
+VERSIONS = {
+    1: Version(bytes.fromhex("38762cf7f55934b34d179ae6a4c80cadccbb7f0a"), 0, b"quic "),
+    **dict.fromkeys(
+        range(0xFF00001D, 0xFF000021),
+        Version(bytes.fromhex("afbfec289993d24c9e9786f19c6111e04390a899"), 0, b"quic "),
+    ),
+    0x6B3343CF: Version(bytes.fromhex("0dede3def700a6db819381be6e269dcbf9bd2ed9"), 1, b"quicv2 "),
 }
-"""QUIC version 1 (RFC 9001, section 5.2) and 2 (RFC 9369, section 3.3)."""
+"""QUIC version 1 (RFC 9001, section 5.2), drafts 29 to 32, which apps of 2020 have, and 2 (RFC 9369, section 3.3)."""
 
 
 class InitialReader:
@@ -58,7 +62,7 @@ class InitialReader:
     def _packets(self, data: bytes) -> None:
         """Open the Initial packets of a datagram; there may be several in one."""
         while len(data) > 7 and data[0] & 0x80:
-            version = _VERSIONS.get(int.from_bytes(data[1:5]))
+            version = VERSIONS.get(int.from_bytes(data[1:5]))
             if version is None:
                 return
             at = 6 + data[5]
@@ -66,14 +70,14 @@ class InitialReader:
             at += 1 + data[at]
             initial = (data[0] >> 4) & 3 == version.initial
             if initial:
-                size, at = _number(data, at)
+                size, at = number(data, at)
                 at += size
-            length, at = _number(data, at)
+            length, at = number(data, at)
             if initial:
                 self._open(version, data[: at + length], at, target)
             data = data[at + length :]
 
-    def _open(self, version: _Version, packet: bytes, at: int, target: bytes) -> None:
+    def _open(self, version: Version, packet: bytes, at: int, target: bytes) -> None:
         """Take protection off one packet whose number stands ``at``, and read its frames."""
         if self._secret is None:
             self._secret = expand_label(digest(version.salt, target, "sha256"), b"client in", 32, "sha256")
@@ -85,9 +89,9 @@ class InitialReader:
         mask = encryptor.update(packet[at + 4 : at + 20])
         first = packet[0] ^ (mask[0] & 0x0F)
         size = (first & 3) + 1
-        number = bytes(a ^ b for a, b in zip(packet[at : at + size], mask[1:], strict=False))
-        header = bytes([first]) + packet[1:at] + number
-        salted = (int.from_bytes(nonce) ^ int.from_bytes(number)).to_bytes(12)
+        shown = bytes(a ^ b for a, b in zip(packet[at : at + size], mask[1:], strict=False))
+        header = bytes([first]) + packet[1:at] + shown
+        salted = (int.from_bytes(nonce) ^ int.from_bytes(shown)).to_bytes(12)
         self._frames(AESGCM(key).decrypt(salted, packet[at + size :], header))
 
     def _frames(self, data: bytes) -> None:
@@ -98,10 +102,10 @@ class InitialReader:
             if kind in (_PADDING, _PING):
                 continue
             if kind in (_ACK, _ACK_ECN):
-                at = _after_ack(data, at, counts=kind == _ACK_ECN)
+                at = after_ack(data, at, counts=kind == _ACK_ECN)
             elif kind == _CRYPTO:
-                offset, at = _number(data, at)
-                size, at = _number(data, at)
+                offset, at = number(data, at)
+                size, at = number(data, at)
                 if offset < _MAX_HELLO:
                     self._parts.setdefault(offset, data[at : at + size])
                 at += size
@@ -120,16 +124,16 @@ class InitialReader:
                 self.hello = client_hello(bytes(message[4:end]))
 
 
-def _number(data: bytes, at: int) -> tuple[int, int]:
+def number(data: bytes | bytearray, at: int) -> tuple[int, int]:
     """Read an integer of variable length (RFC 9000, section 16); return it and where it ends."""
     size = 1 << (data[at] >> 6)
     return int.from_bytes(data[at : at + size]) & ((1 << (8 * size - 2)) - 1), at + size
 
 
-def _after_ack(data: bytes, at: int, *, counts: bool) -> int:
-    _, at = _number(data, at)
-    _, at = _number(data, at)
-    ranges, at = _number(data, at)
+def after_ack(data: bytes, at: int, *, counts: bool) -> int:
+    _, at = number(data, at)
+    _, at = number(data, at)
+    ranges, at = number(data, at)
     for _ in range(1 + 2 * ranges + 3 * counts):
-        _, at = _number(data, at)
+        _, at = number(data, at)
     return at

@@ -17,8 +17,8 @@ from overcollect.captures.packets.tls.session import Session
 
 _MAX_LINE = 64 * 1024
 _METHOD = re.compile(rb"[A-Z][A-Z-]{0,30}(?: |\Z)")
-_TLS_RECORD = re.compile(rb"[\x14-\x17]\x03[\x00-\x04]..", re.DOTALL)
-_CLIENT_HELLO = re.compile(rb"\x16\x03[\x00-\x04]..\x01", re.DOTALL)
+_TLS_RECORD = re.compile(rb"[\x14-\x17]\x03[\x00-\x04](?!\0\0)[\x00-\x48].", re.DOTALL)
+"""A header with a length that a record may have (RFC 5246, section 6.2.3)."""
 _SHORTEST = 6
 _UNDECIDED = "undecided"
 
@@ -92,7 +92,7 @@ class Recogniser:
         if len(data) < _SHORTEST:
             may_be = data[0] == 0x16 or _METHOD.match(data)
             return _UNDECIDED if may_be else ""
-        if _CLIENT_HELLO.match(data) or (data[0] == 0x17 and _TLS_RECORD.match(data)):
+        if _TLS_RECORD.match(data):  # that of a ClientHello, or a later one where the capture begins late
             return "tls"
         line, end, _ = data.lstrip(b"\r\n").partition(b"\n")
         if end:

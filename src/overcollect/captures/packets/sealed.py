@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overcollect.captures.packets.channel import Channel
-from overcollect.captures.packets.frame import CLIENT, SERVER
+from overcollect.captures.packets.frame import CLIENT, SERVER, Frame
 from overcollect.model import GapReason
 
 _DTLS_TYPES = range(20, 26)
@@ -54,7 +54,7 @@ class SealedFlow:
         self._detail = f"{protocol}, which is not opened"
         self._bytes = [0, 0]
 
-    def add(self, side: int, payload: bytes, missing: int) -> None:
+    def add(self, side: int, payload: bytes, missing: int, frame: Frame) -> None:  # noqa: ARG002 - as of QuicFlow
         self._bytes[side] += len(payload) + missing
 
     def finish(self) -> None:

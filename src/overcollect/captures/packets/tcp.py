@@ -14,18 +14,27 @@ _MODULUS = 1 << 32
 _HALF = 1 << 31
 
 
+def _position(sequence: int, near: int) -> int:
+    """Return the position with this sequence number that is nearest to another one."""
+    return near + (sequence - near + _HALF) % _MODULUS - _HALF
+
+
 class Half:
     """Puts segments in order. Positions are sequence numbers counted on past 2**32."""
 
-    __slots__ = ("_acknowledged", "_end", "_order", "_waiting", "_waiting_bytes", "next")
+    __slots__ = ("_acknowledged", "_end", "_first", "_order", "_waiting", "_waiting_bytes", "next", "seen")
 
     def __init__(self) -> None:
         self.next: int | None = None
         """Position of the next byte that is to be given out; None until the side's numbers are known."""
+        self.seen = False
+        """Whether the capture has any packet of this side."""
         self._waiting: list[tuple[int, int, int, int, bytes, float, int]] = []
         self._waiting_bytes = 0
         self._order = 0
         self._acknowledged = 0
+        self._first: int | None = None
+        """What the peer acknowledged first, while nothing of this side was seen."""
         self._end: int | None = None
 
     def start(self, sequence: int) -> None:
@@ -33,14 +42,23 @@ class Half:
         if self.next is None:
             self.next = sequence
 
+    @property
+    def ended(self) -> bool:
+        """Whether every byte up to the known end was given out."""
+        return self._end is not None and self.next is not None and self.next >= self._end
+
     def _position(self, sequence: int) -> int:
         assert self.next is not None
-        return self.next + (sequence - self.next + _HALF) % _MODULUS - _HALF
+        return _position(sequence, self.next)
 
     def acknowledge(self, sequence: int) -> None:
         """Learn that the peer has received everything before ``sequence``."""
         if self.next is not None:
             self._acknowledged = max(self._acknowledged, self._position(sequence))
+        elif self._first is None:
+            self._first = self._acknowledged = sequence
+        else:
+            self._acknowledged = max(self._acknowledged, _position(sequence, self._acknowledged))
 
     def end(self, sequence: int) -> None:
         """Learn the number after the last byte, from a FIN."""
@@ -96,7 +114,9 @@ class Half:
         while self._waiting:
             found += self._skip()
         if self.next is None:
-            return found
+            # Packets of this side were never seen, not even without data: what the peer acknowledged is all there is.
+            unseen = 0 if self._first is None or self.seen else self._acknowledged - self._first
+            return [Hole(unseen, GapReason.LOST_PACKETS)] if unseen > 1 else found  # an unseen FIN takes one
         if self._end is not None:
             missing = self._end - self.next
         else:

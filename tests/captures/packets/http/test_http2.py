@@ -132,7 +132,7 @@ def test_a_stream_that_is_open_at_the_end_of_the_capture_is_given_out(pair, wire
     assert found.reasons == ["cut-capture"]
 
 
-def test_what_follows_a_loss_is_given_out_raw(pair, wire, read):
+def test_frames_behind_a_loss_are_read_on(pair, wire, read):
     pair.client.send_headers(1, REQUEST)
     pair.move()
     talk = wire().open().talk(*pair.turns)
@@ -140,8 +140,49 @@ def test_what_follows_a_loss_is_given_out_raw(pair, wire, read):
     del talk.packets[-4]
     found = read(talk.packets)
 
-    assert [b"imei=1" in m.body for m in found.kind(Kind.TCP)] == [True]
-    assert "lost-packets" in found.reasons
+    assert [(m.host, m.target, m.body) for m in found.requests] == [("api.example.com", "/log?a=1", b"imei=1")]
+    assert [(g.reason, g.bytes) for g in found.gaps] == [("lost-packets", 13)]
+
+
+def test_what_follows_a_loss_within_a_frame_is_given_out_raw_up_to_the_next_one(pair, wire, read):
+    pair.client.send_headers(1, REQUEST)
+    pair.move()
+    talk = wire().open().talk(*pair.turns)
+    talk.send(0, frame(0, 0, 1, b"lost, imei=1234567")[:13]).send(0, b", imei=1234567")
+    talk.send(0, frame(0, 1, 1, b"imei=2")).close()
+    del talk.packets[-5]
+    found = read(talk.packets)
+
+    assert [m.body for m in found.kind(Kind.TCP)] == [b", imei=1234567"]
+    assert [m.body for m in found.requests] == [b"imei=2"]
+    assert {"lost-packets", "malformed"} == set(found.reasons)
+
+
+def test_header_blocks_behind_a_loss_are_counted_and_their_bodies_read(pair, wire, read):
+    pair.client.send_headers(1, REQUEST, end_stream=True)
+    pair.move()
+    talk = wire().open().talk(*pair.turns)
+    at = len(talk.packets)
+    turns = len(pair.turns)
+    for stream in (3, 5):
+        pair.client.send_headers(stream, [*REQUEST, ("x-run", f"run-{stream}")])
+        pair.client.send_data(stream, b"imei=%d" % stream, end_stream=True)
+        pair.move()
+    talk.talk(*pair.turns[turns:]).close()
+    del talk.packets[at]
+    found = read(talk.packets)
+    unread = [g.bytes for g in found.gaps if g.reason == "malformed"]
+
+    assert [(m.target, m.body) for m in found.requests] == [("/log?a=1", b""), ("", b"imei=5")]
+    assert len(unread) == 1
+    assert unread[0] > 0
+
+
+def test_the_rest_of_a_header_block_without_its_beginning_is_counted(wire, read):
+    content = PREFACE + SETTINGS + frame(9, 4, 1, b"rest of a block")
+    found = read(wire().open().talk((0, content), (1, SETTINGS)).close().packets)
+
+    assert [(g.reason, g.direction, g.bytes) for g in found.gaps] == [("malformed", "sent", 15)]
 
 
 def test_a_websocket_inside_a_stream_is_read(wire, read):

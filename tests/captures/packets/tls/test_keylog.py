@@ -18,6 +18,22 @@ def test_secrets_are_found_by_the_clients_random_number(tmp_path):
     assert secrets.given
 
 
+@pytest.mark.parametrize("line", [" CLIENT_RANDOM\t{} {}", "CLIENT_RANDOM {} {}\\", "CLIENT_RANDOM  {}  {} # curl"])
+def test_a_line_copied_out_of_another_log_is_read(line):
+    secrets = Secrets()
+    secrets.add([line.format(RANDOM, SECRET).encode()])
+
+    assert {"CLIENT_RANDOM": bytes.fromhex(SECRET)} == secrets.of(bytes.fromhex(RANDOM))
+
+
+@pytest.mark.parametrize("rest", ["x", "f", "_"])
+def test_a_secret_that_is_damaged_is_passed_over(rest):
+    secrets = Secrets()
+    secrets.add([f"CLIENT_RANDOM {RANDOM} {SECRET}{rest}".encode()])
+
+    assert not secrets or rest == "_"
+
+
 def test_no_key_log_is_no_problem():
     assert not load(None).given
 

@@ -17,11 +17,28 @@ PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 DATA, HEADERS, RST_STREAM, SETTINGS, PUSH_PROMISE, CONTINUATION = 0, 1, 3, 4, 5, 9
 _SIZES = {2: 5, RST_STREAM: 4, 6: 8, 8: 4}
 """Of frames that have one size: PRIORITY, RST_STREAM, PING, WINDOW_UPDATE."""
+_WINDOW_UPDATE = 8
+_FLAGS = {DATA: 0x09, HEADERS: 0x2D, 2: 0, RST_STREAM: 0, SETTINGS: 1, PUSH_PROMISE: 0x0C, 6: 1, 7: 0, 8: 0, 9: 4}
+"""Flags that are defined for each kind of frame."""
+_OF_CONNECTION = (SETTINGS, 6, 7)
+_USUAL_FRAME, _USUAL_STREAMS = 1 << 14, 1 << 20
+"""The length that no peer exceeds unasked, and more streams than a connection has."""
 _END_HEADERS, _PADDED, _PRIORITY = 0x4, 0x8, 0x20
 _MAX_FRAME = 1 << 22
 _MAX_BLOCK = 1 << 20
 _ANY_TABLE = 1 << 24
 _NOT_FRAMES = "bytes that cannot be read as HTTP/2 frames, searched as they are"
+
+
+def _begins_frame(data: bytes) -> bool:
+    """Tell whether a frame stands in front; of bytes by chance fewer than one in a billion look so."""
+    if len(data) < 9:
+        return False
+    length, kind, flags, stream = int.from_bytes(data[:3]), data[3], data[4], int.from_bytes(data[5:9])
+    if length > _USUAL_FRAME or kind not in _FLAGS or flags & ~_FLAGS[kind] or stream >= _USUAL_STREAMS:
+        return False
+    of_connection = stream == 0
+    return _SIZES.get(kind, length) == length and (kind == _WINDOW_UPDATE or of_connection == (kind in _OF_CONNECTION))
 
 
 class Http2Frame(Struct, frozen=True):
@@ -48,6 +65,8 @@ class FrameReader:
         self._decoder.max_allowed_table_size = _ANY_TABLE
         self._block: tuple[int, int, int, bytearray, Trace] | None = None
         self.adrift = False
+        self.damaged = False
+        """True once bytes of this side did not become frames."""
 
     @property
     def held(self) -> int:
@@ -60,8 +79,10 @@ class FrameReader:
 
     def feed(self, piece: Piece) -> None:
         if self.adrift:
-            self._raw.add(piece)
-            return
+            if not _begins_frame(piece.data):
+                self._raw.add(piece)
+                return
+            self._resume()
         self._buffer.add(piece)
         if self._preface and len(self._buffer) >= len(PREFACE):
             self._preface = False
@@ -92,7 +113,7 @@ class FrameReader:
         if kind == CONTINUATION:
             if self._block is None:
                 self._decoder = None
-                return None
+                return Http2Frame(kind, flags, stream, payload, trace)
             self._block[3].extend(payload)
             self._block[4].join(trace)
             return self._headers(ended=bool(flags & _END_HEADERS) or len(self._block[3]) > _MAX_BLOCK)
@@ -123,9 +144,16 @@ class FrameReader:
             self._decoder = None  # its table no longer follows the sender's
             return None
 
+    def _resume(self) -> None:
+        """Read on behind bytes that are no frames, without the table for header blocks, which may have changed."""
+        self._raw.flush()
+        self.adrift = self._preface = False
+        self._started = True
+        self._decoder = self._block = None
+
     def drift(self) -> None:
-        """Give the rest of this side out raw."""
-        self.adrift = True
+        """Give this side out raw, up to a piece that begins with a frame."""
+        self.adrift = self.damaged = True
         for piece in self._buffer.drain():
             self._raw.add(piece)
 

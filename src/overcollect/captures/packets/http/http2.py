@@ -5,6 +5,7 @@ from __future__ import annotations
 from overcollect.captures.packets.channel import Channel
 from overcollect.captures.packets.frame import CLIENT, SERVER, Hole, Piece
 from overcollect.captures.packets.http.frames import (
+    CONTINUATION,
     DATA,
     HEADERS,
     PUSH_PROMISE,
@@ -80,13 +81,17 @@ class Http2:
             moved = True
 
     def _waits(self, kind: int, stream: int) -> bool:
-        damaged = self._readers[CLIENT].adrift
+        damaged = self._readers[CLIENT].damaged
         return kind in (HEADERS, DATA) and stream % 2 == 1 and not damaged and not self._streams.knows(stream)
 
     def _frame(self, side: int, frame: Http2Frame) -> None:
         if frame.kind == PUSH_PROMISE:
             return
-        if frame.stream % 2 == 0:
+        if frame.kind == CONTINUATION:
+            detail = "a header block whose beginning is not in the capture"
+            self._channel.gap(GapReason.MALFORMED, side, len(frame.payload), detail, time=frame.trace.time)
+            return
+        if side == SERVER and frame.stream % 2 == 0:
             if frame.kind in (HEADERS, DATA):
                 self._pushed += len(frame.payload)
             return

@@ -141,6 +141,18 @@ class Streams:
         if side == SERVER:
             self._forget(stream.number)
 
+    def close(self, side: int, number: int) -> None:
+        """End one side of a stream, where its end comes apart from its last bytes (HTTP/3)."""
+        stream = self._open.get((side, number))
+        if stream is not None:
+            self.end(side, stream)
+
+    def miss(self, side: int, number: int, count: int) -> None:
+        """Learn that bytes of a message's body are not in the capture."""
+        stream = self._open.get((side, number))
+        if stream is not None:
+            stream.body.missing += count
+
     def _emit(self, side: int, stream: Stream) -> None:
         self._open.pop((side, stream.number), None)
         stream.emit(self._channel, side)

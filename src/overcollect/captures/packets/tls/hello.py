@@ -18,6 +18,8 @@ class ClientHello(Struct, frozen=True):
     random: bytes
     server_name: str
     early_data: bool
+    alpn: tuple[str, ...] = ()
+    """What the client offers."""
 
 
 class ServerHello(Struct, frozen=True):
@@ -41,7 +43,8 @@ def client_hello(body: bytes) -> ClientHello | None:
         at += 2 + unpack_from(">H", body, at)[0]
         at += 1 + body[at]
         extensions = dict(_extensions(body, at))
-        return ClientHello(body[2:34], _server_name(extensions.get(_SERVER_NAME, b"")), _EARLY_DATA in extensions)
+        name, offered = _server_name(extensions.get(_SERVER_NAME, b"")), _names(extensions.get(_ALPN, b""))
+        return ClientHello(body[2:34], name, _EARLY_DATA in extensions, offered)
     except (IndexError, struct_error):
         return None
 
@@ -93,6 +96,16 @@ def _server_name(extension: bytes) -> str:
     (length,) = unpack_from(">H", extension, 3)
     name = extension[5 : 5 + length]
     return name.decode("ascii", "replace").lower().rstrip(".") if name.isascii() else ""
+
+
+def _names(extension: bytes) -> tuple[str, ...]:
+    """Return the protocols of a list (RFC 7301, section 3.1)."""
+    found, at = [], 2
+    while at < len(extension):
+        end = at + 1 + extension[at]
+        found.append(extension[at + 1 : end].decode("latin-1"))
+        at = end
+    return tuple(found)
 
 
 def alpn_of(extension: bytes) -> str:

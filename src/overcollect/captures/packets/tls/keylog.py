@@ -8,7 +8,8 @@ from pathlib import Path
 
 from overcollect.model import InputProblem
 
-_LINE = re.compile(rb"([A-Z][A-Z0-9_]*) ([0-9A-Fa-f]{64}) ((?:[0-9A-Fa-f]{2})+)\s*\Z")
+_LINE = re.compile(rb"\s*([A-Z][A-Z0-9_]*)[ \t]+([0-9A-Fa-f]{64})[ \t]+((?:[0-9A-Fa-f]{2})+)(?![0-9A-Za-z])")
+"""What stands behind a secret is passed over, as in Wireshark: key logs are often copied out of another log."""
 EXAMPLE = "CLIENT_RANDOM <64 hexadecimal digits> <96 hexadecimal digits>"
 
 

@@ -34,7 +34,7 @@ class Opener(Protocol):
         """
 
 
-def _aead(suite: Suite, key: bytes) -> AESGCM | AESCCM | ChaCha20Poly1305:
+def aead(suite: Suite, key: bytes) -> AESGCM | AESCCM | ChaCha20Poly1305:
     if suite.cipher == "gcm":
         return AESGCM(key)
     if suite.cipher == "chacha20":
@@ -47,7 +47,7 @@ class Aead13:
 
     def __init__(self, suite: Suite, secret: bytes) -> None:
         self.sequence = 0
-        self._aead = _aead(suite, expand_label(secret, b"key", suite.key, suite.hash))
+        self._aead = aead(suite, expand_label(secret, b"key", suite.key, suite.hash))
         self._nonce = int.from_bytes(expand_label(secret, b"iv", 12, suite.hash))
 
     def open(self, kind: int, sealed: bytes) -> tuple[int, bytes]:
@@ -68,7 +68,7 @@ class Aead12:
 
     def __init__(self, suite: Suite, key: bytes, fixed: bytes) -> None:
         self.sequence = 0
-        self._aead = _aead(suite, key)
+        self._aead = aead(suite, key)
         self._fixed = fixed
         self._explicit = 0 if suite.cipher == "chacha20" else 8
         self._tag = 8 if suite.cipher == "ccm8" else 16

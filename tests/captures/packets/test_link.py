@@ -1,0 +1,76 @@
+import struct
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overcollect.captures.packets.frame import Frame
+from overcollect.captures.packets.link import ip_offset, is_sealed
+from overcollect.captures.packets.network import Network
+
+SOURCE, TARGET = bytes([192, 0, 2, 1]), bytes([198, 51, 100, 7])
+
+
+def ipv4(payload):
+    return struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(payload), 9, 0, 64, 17, 0) + SOURCE + TARGET + payload
+
+
+def pktap(link_type):
+    return struct.pack("<III", 108, 1, link_type) + b"rvi0".ljust(96, b"\0")
+
+
+def find(data, link_type):
+    frame = Frame(1, 1.0, link_type, data, len(data))
+    at = ip_offset(frame)
+    return None if at is None else Network().packet(frame, at)
+
+
+@pytest.mark.parametrize(
+    ("link_type", "before"),
+    [
+        pytest.param(1, bytes(12) + b"\x08\x00", id="Ethernet"),
+        pytest.param(1, bytes(12) + b"\x81\x00\x00\x05\x08\x00", id="VLAN"),
+        pytest.param(1, bytes(12) + b"\x88\xa8\x00\x05\x81\x00\x00\x07\x08\x00", id="VLAN in VLAN"),
+        pytest.param(1, bytes(12) + b"\x88\x64\x11\x00\x00\x01\x00\x52\x00\x21", id="PPPoE"),
+        pytest.param(113, bytes(14) + b"\x08\x00", id="Linux cooked"),
+        pytest.param(276, b"\x08\x00" + bytes(18), id="Linux cooked, version 2"),
+        pytest.param(276, b"\x81\x00" + bytes(18) + b"\0\5\x08\0", id="VLAN in Linux cooked, version 2"),
+        pytest.param(1, bytes(12) + b"\x88\x47\0\0\x10\x40\0\0\x20\x40\0\0\x31\x40", id="MPLS"),
+        pytest.param(1, bytes(12) + b"\0\x30\xaa\xaa\x03\0\0\0\x08\0", id="LLC and SNAP"),
+        pytest.param(258, pktap(1) + bytes(12) + b"\x08\0", id="Ethernet of macOS"),
+        pytest.param(149, pktap(12), id="raw IP of an iPhone"),
+        pytest.param(101, b"", id="raw IP"),
+        pytest.param(228, b"", id="raw IPv4"),
+        pytest.param(0, b"\x02\0\0\0", id="BSD loopback"),
+        pytest.param(108, b"\0\0\0\x02", id="OpenBSD loopback"),
+    ],
+)
+def test_the_ip_packet_is_found_behind_each_link_layer(link_type, before):
+    packet = find(before + ipv4(b"payload"), link_type)
+
+    assert (packet.data, packet.source, packet.target, packet.protocol) == (b"payload", SOURCE, TARGET, 17)
+
+
+@pytest.mark.parametrize("data", [
+        pytest.param(bytes(12) + b"\x08\x06" + bytes(28), id="ARP"),
+        pytest.param(bytes(12) + b"\x88\x64\x11\0\0\1\0\x0a\xc0\x21" + bytes(30), id="PPP's own protocol"),
+        pytest.param(bytes(12) + b"\0\x26\x42\x42\x03" + bytes(35), id="spanning tree"),
+        pytest.param(b"", id="empty"),
+        pytest.param(bytes(13), id="short"),
+    ],
+)
+def test_a_frame_without_ip_is_passed_over(data):
+    assert find(data, 1) is None
+
+
+def test_a_frame_encrypted_by_macsec_is_told():
+    vlan = b"\x81\0\0\5"
+    frames = [bytes(12) + before + b"\x88\xe5" + bytes(20) for before in (b"", vlan)]
+
+    assert [True, True] == [is_sealed(Frame(1, 1.0, 1, data, len(data))) for data in frames]
+    assert not is_sealed(Frame(1, 1.0, 1, bytes(40), 40))
+
+
+@given(st.sampled_from([0, 1, 12, 101, 108, 113, 149, 258, 276]), st.binary(max_size=120))
+def test_any_bytes_are_read_or_passed_over(link_type, data):
+    find(data, link_type)

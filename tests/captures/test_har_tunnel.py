@@ -1,0 +1,37 @@
+import pytest
+
+from overcollect.model import Gap
+
+
+def gaps(found):
+    return [(g.reason, g.host, g.port, g.index) for g in found if isinstance(g, Gap)]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://pinned.example:8443/", "http://pinned.example:8443", "pinned.example:8443", "PINNED.example.:8443"]
+)
+def test_a_tunnel_that_nothing_came_out_of_was_not_opened(read, har, entry, url):
+    found = read(har(entry(), entry(method="CONNECT", request={"url": url, "headers": []})))
+
+    assert gaps(found) == [("no-key", "pinned.example", 8443, 1)]
+
+
+@pytest.mark.parametrize(
+    ("url", "inside"),
+    [
+        ("a.example:443", {"url": "https://a.example/x"}),
+        ("https://192.0.2.7:443", {"url": "https://a.example/x", "serverIPAddress": "192.0.2.7"}),
+        ("https://192.0.2.7:443", {"url": "https://192.0.2.7/x"}),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_tunnel_whose_content_is_in_the_file_is_transport(read, har, entry, url, inside, first):
+    entries = [entry(method="CONNECT", request={"url": url, "headers": []}), entry(**inside)]
+
+    assert gaps(read(har(*(entries if first else entries[::-1])))) == []
+
+
+def test_a_tunnel_that_the_proxy_refused_carried_nothing(read, har, entry):
+    found = read(har(entry("https://a.example:443", method="CONNECT", response={"status": 403})))
+
+    assert gaps(found) == []
