@@ -5,6 +5,7 @@ import re
 import pytest
 
 from overcollect.inputs import load_answers, load_app, load_device, load_timeline
+from overcollect.inputs.baseline import load_baseline
 from overcollect.inputs.corroboration import load_accesses
 from overcollect.inputs.imports.publications import load_publication
 from overcollect.knowledge import load
@@ -79,7 +80,12 @@ def test_every_example_is_read_here(examples):
         "run.csv",
         "video.csv",
         "answers.yaml",
+        "known.txt",
         "tally-list.csv",
         *LOGS,
     }
     assert {path.name for path in examples.iterdir()} == files
+
+
+def test_the_list_of_known_findings_loads(examples, app):
+    assert load_baseline(examples / "known.txt", app) == {"6ab58574cb3bf9bc"}

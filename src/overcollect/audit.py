@@ -81,22 +81,28 @@ class _Intake:
 
 
 def detections(
-    captures: Sequence[Capture], setting: Setting, *, responses: bool = False
+    captures: Sequence[Capture], setting: Setting, *, on_gap: Callable[[Gap], None], responses: bool = False
 ) -> Iterator[tuple[MessageRef, Detection]]:
     """Yield what is found in captures, in their order, without judging it.
 
-    Identifiers that only other messages name come last.
+    Identifiers that only other messages name come last. ``on_gap`` is called with what readers could not open.
     """
-    elsewhere = Elsewhere()
-    examiner = setting.examiner(responses=responses)
+    elsewhere, examiner = Elsewhere(), setting.examiner(responses=responses)
     for capture in captures:
-        messages = (item for item in capture.read() if isinstance(item, Message))
-        for batch in _batches(messages):
+        for batch in _batches(_messages(capture, on_gap)):
             for fact in examiner.examine(batch):
                 elsewhere.learn(fact.message, fact.named, fact.unnamed)
                 for detection in fact.detections:
                     yield fact.message, detection
     yield from elsewhere.found()
+
+
+def _messages(capture: Capture, on_gap: Callable[[Gap], None]) -> Iterator[Message]:
+    for item in capture.read():
+        if isinstance(item, Message):
+            yield item
+        elif isinstance(item, Gap):
+            on_gap(item)
 
 
 def conclude(

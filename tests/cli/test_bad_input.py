@@ -3,6 +3,9 @@
 import gzip
 import json
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -140,3 +143,41 @@ def test_a_body_of_a_gigabyte_is_stepped_over_and_counted(run, music, tmp_path):
     (gap,) = [gap for gap in found["coverage"]["gaps"] if gap["reason"] == "too-much-output"]
     assert gap["bytes"] == size
     assert found["coverage"]["percent"] < 1
+
+
+def test_nothing_on_standard_input_is_told_as_such(run):
+    done = run("audit", "-", stdin=b"")
+    assert done.returncode == 2
+    assert "standard input: nothing came" in done.err
+
+
+def test_a_day_is_asked_for_as_people_write_it(run, music):
+    done = run("audit", music / "first-run.flow", "--norms-on", "yesterday")
+    assert done.returncode == 2
+    assert "Write it like 2026-01-31" in done.err
+
+
+def test_a_declaration_of_another_app_is_told(run, music, root):
+    rides = root / "captures" / "example-rides" / "ride.flow"
+    done = run("audit", rides, "--app", music / "app.yaml", "-f", "json")
+    assert "none of its hosts" in done.err
+    assert "none of its hosts" not in run("audit", music / "first-run.flow", "--app", music / "app.yaml").err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", ["audit", "detect"])
+def test_a_full_disk_is_no_internal_error(music, command):
+    call = [sys.executable, "-c", "from overcollect.cli import main; main()", command, str(music / "first-run.har")]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert "standard output: the disk is full" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+def test_a_closed_standard_output_is_no_internal_error(music):
+    call = f"exec '{sys.executable}' -c 'from overcollect.cli import main; main()' audit '{music}/first-run.har' >&-"
+    done = subprocess.run(["/bin/sh", "-c", call], stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert "internal error" not in done.stderr

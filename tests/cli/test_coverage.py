@@ -86,7 +86,7 @@ def test_a_connection_that_refused_fails_100_percent(packets):
     assert packets("--fail-on", "never").returncode == 0
     done = packets("--fail-on", "never", "--min-coverage", "100")
     assert done.returncode == 3
-    assert "conn.courier.example (tls-refused)" in done.err
+    assert "conn.courier.example (certificate refused)" in done.err
 
 
 @pytest.mark.parametrize(

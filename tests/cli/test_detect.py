@@ -110,3 +110,14 @@ def test_an_identifier_that_another_request_names_is_told_at_the_end(run, har):
         (1, "gaid", "gaid", "probable"),
         (0, "ty", "gaid", "probable"),
     ]
+
+
+def test_what_was_not_opened_is_told(run, root):
+    rides = root / "captures" / "example-rides"
+    done = run("detect", rides / "ride.pcapng")
+    assert not done.out
+    assert "not everything was recorded readably: api.rides.example (encrypted, no key)" in done.err
+    assert "--keylog" in done.err
+    opened = run("detect", rides / "ride.pcapng", "--keylog", rides / "ride.keys")
+    assert opened.out
+    assert "no key" not in opened.err

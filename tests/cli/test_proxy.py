@@ -96,6 +96,7 @@ def test_a_run_without_traffic_is_no_clean_result(proxied):
         (["--norms-on", "yesterday"], "--norms-on"),
         (["--norms", "moon"], "moon"),
         (["--adb"], "Give --app or --only-app"),
+        (["--rotate", "5"], "Name one with -w FILE"),
     ],
 )
 def test_wrong_usage_ends_with_two_and_one_line(run, tmp_path, options, told):

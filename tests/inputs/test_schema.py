@@ -16,7 +16,7 @@ WRONG_APPS = {
     APP + "purpose: []\n": ("f:3: purpose: unknown key", "Did you mean purposes?"),
     APP + "zzz: []\n": ("f:3: zzz: unknown key", "Keys here are schema, app, services"),
     "schema: overcollect/app/9\napp: {id: a}\nx: 1\n": ("f:1: schema", "`schema: overcollect/app/1`"),
-    "schema: overcollect/device/1\nvalues: {}\n": ("f:1: schema", "'overcollect/device/1'", "overcollect/app/1"),
+    "schema: overcollect/device/1\nvalues: {}\n": ("f:1: schema", "'overcollect/device/1'", "belongs to --device"),
     "app: {id: a}\n": ("the key schema is missing", "Add `schema: overcollect/app/1`"),
     "schema: overcollect/app/1\n": ("the key app is missing", "Add `app: {id: com.example.music}`"),
     "schema: overcollect/app/1\napp: {name: a}\n": ("f:2: app: the key id is missing", "com.example.music"),

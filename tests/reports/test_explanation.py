@@ -5,7 +5,7 @@ import re
 import pytest
 
 from overcollect.knowledge import load
-from overcollect.model import InputProblem, Verdict
+from overcollect.model import Grade, InputProblem, Verdict
 from overcollect.reports.explanation import explain_id
 
 KNOWN = load()
@@ -15,6 +15,8 @@ IDS = {
     "service types": list(KNOWN.services),
     "functions": list(KNOWN.functions),
     "verdicts": [verdict.value for verdict in Verdict],
+    "grades": [grade.value for grade in Grade],
+    "strengths": ["conclusive", "strong", "indicative"],
 }
 SENTENCE = re.compile(r"(?:[a-z']{2,} ){3,}[a-z']{2,}")
 RAW = re.compile(r"pipl_art28|gbt35273_2020|gbt45574_2025|our_reading|registered_user(?!s)")
@@ -48,6 +50,6 @@ def test_the_places_that_a_report_fills_are_named():
 
 @pytest.mark.parametrize(("wrong", "near"), [("need-91", "NEED-01"), ("imie", "imei")])
 def test_an_unknown_id_names_the_nearest(wrong, near):
-    with pytest.raises(InputProblem, match="no data type, rule") as problem:
+    with pytest.raises(InputProblem, match="nothing that explain knows") as problem:
         explain_id(wrong, KNOWN, "en")
     assert near in problem.value.remedy

@@ -87,6 +87,8 @@ def open_capture(name: str, options: Options) -> Capture:
 def _recognise(source: Source, options: Options) -> Capture:
     with _open(source) as file:
         if not file.read(1):
+            if source.name == "-":
+                raise InputProblem("standard input", "nothing came", "Pipe a capture in, or name its file")
             raise InputProblem(source.name, "the file is empty", "Record it once more, or leave it out")
         file.seek(0)
         content = unpack(source.name, file)

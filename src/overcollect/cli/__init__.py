@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 
 import click
 
@@ -14,7 +17,7 @@ _COMMANDS = {
     "detect": "List personal information in captures, one JSON line a detection.",
     "device": "Make, read or check device.yaml: known values of the test device.",
     "doctor": "Tell what this installation can do, and what it lacks.",
-    "explain": "Explain a data type, rule, service type, function or verdict.",
+    "explain": "Explain an id or a word of a report: data type, rule, service type, function, verdict.",
     "proxy": "Audit a device's traffic while it flows.",
 }
 
@@ -61,6 +64,8 @@ def overcollect() -> None:
 
 def main() -> None:
     """Run the command line and end the process with the status of the contract (design.md, section 5)."""
+    if sys.stdout is None:  # closed by whoever called; what would go there goes nowhere
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
     # Click exits by itself for its own errors (2); ours are mapped here, in one place.
     try:
         # Out of standalone mode click returns the status of Exit; a command that just ends returns None.
@@ -73,10 +78,23 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         # The reader of a pipe went away; nothing more can be said to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(141)
     except Exception as error:  # noqa: BLE001 - the last resort: whatever is left gets its own status
-        sys.exit(_report(error))
+        status = _report(error)
+        if _is_full(error):
+            _drop_output()
+        sys.exit(status)
+
+
+def _drop_output() -> None:
+    """Let go of what still waits for standard output, which takes no more: Python would complain at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_full(error: Exception) -> bool:
+    return isinstance(error, OSError) and error.errno == errno.ENOSPC
 
 
 def _one_line(text: str) -> str:
@@ -90,6 +108,10 @@ def _report(error: Exception) -> int:
     if isinstance(error, OvercollectError):
         click.echo(f"overcollect: {_one_line(str(error))}", err=True)
         return error.status
+    if _is_full(error):
+        where = getattr(error, "filename", None) or "standard output"
+        click.echo(f"overcollect: {where}: the disk is full. Free some space, or write elsewhere with -o.", err=True)
+        return 2
     if os.environ.get("OVERCOLLECT_DEBUG"):
         raise error
     import platform  # noqa: PLC0415 - only on a crash

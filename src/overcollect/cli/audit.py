@@ -11,6 +11,7 @@ from overcollect.choices import NORM_SETS, REPORT_FORMATS, SEVERITIES
 from overcollect.cli.options import (
     REQUIREMENTS,
     captures_argument,
+    day,
     device_option,
     keylog_option,
     knowledge_option,
@@ -48,7 +49,7 @@ _PATH = click.Path(path_type=Path)
 )
 @click.option(
     "--norms-on",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=day,
     metavar="DATE",
     help="Go by the norms in force on this day. Default: the day of the traffic.",
 )
@@ -79,6 +80,12 @@ _PATH = click.Path(path_type=Path)
     help="Database of countries in MaxMind's format: where servers stand. An indication, never proof.",
 )
 @knowledge_option
+@click.option(
+    "--baseline",
+    type=_PATH,
+    metavar="FILE",
+    help="Known findings: a list of ids, or a JSON report. They are reported, and do not count for --fail-on.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),

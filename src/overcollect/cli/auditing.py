@@ -17,6 +17,7 @@ from overcollect.cli.given import demanded, open_captures, refined, report_setti
 from overcollect.cli.progress import progress
 from overcollect.cli.status import end
 from overcollect.inputs import Device
+from overcollect.inputs.baseline import load_baseline
 from overcollect.inputs.corroboration import Access, read_accesses
 from overcollect.inputs.corroboration import Setting as LogSetting
 from overcollect.inputs.previous import load_previous
@@ -44,6 +45,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     answers: Path | None,
     mmdb: Path | None,
     knowledge: tuple[Path, ...],
+    baseline: Path | None,
     fail_on: str,
     min_coverage: float,
     require: str,
@@ -64,6 +66,8 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     setting = replace(setting, accesses=_accesses(accesses, setting))
     if previous is not None:
         setting = replace(setting, previous=load_previous(previous, setting.app, setting.catalogue.digest))
+    if baseline is not None:
+        demands = replace(demands, baseline=load_baseline(baseline, setting.app))
     opened = open_captures(captures, keylog)
     loaded = time.perf_counter()
     with progress(sys.stderr) as count:

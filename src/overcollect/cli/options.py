@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,6 +11,15 @@ REQUIREMENTS = ("declaration", "timeline", "device")
 """What --require may ask for."""
 
 _FILE = click.Path(path_type=Path)
+
+
+def day(text: str) -> datetime:
+    """Return a day, as people write it: click's own type answers with the letters of its format."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is no day. Write it like 2026-01-31.") from None
+
 
 captures_argument = click.argument("captures", nargs=-1, required=True, metavar="CAPTURE...")
 

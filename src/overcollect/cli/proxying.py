@@ -40,6 +40,8 @@ def run(
         raise InputProblem(
             "--web", "this installation has no live page", "Leave out --web, or install all of overcollect"
         )
+    if rotate and write is None:
+        raise InputProblem("--rotate", "there is no file to begin anew", "Name one with -w FILE")
     demands = demanded(**{name: of_audit[name] for name in ("fail_on", "min_coverage", "require", "expect")})
     check_output(of_audit["formats"], of_audit["output"])
     inputs = {name: of_audit[name] for name in ("app", "device", "timeline", "knowledge", "scope", "only_app")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 import click
@@ -12,14 +13,18 @@ from overcollect.audit import Setting
 from overcollect.choices import SEVERITIES
 from overcollect.judgement import Outcome
 from overcollect.judgement.coverage import cut, unread_parts, unseen
-from overcollect.judgement.outcome import Coverage
+from overcollect.judgement.outcome import Coverage, Finding
+from overcollect.reports.clean import clean
 from overcollect.reports.masking import Masking
+from overcollect.reports.wording import Wording
 
 FINDINGS = 1
 TOO_LITTLE_SEEN = 3
 LEAST_EXAMINED = 5
 """Percent of the sent bytes below which no audit is a clean one, whatever --min-coverage says."""
 _MOST_HOSTS = 12
+_MOST_NEW = 20
+"""Findings since the baseline that are named; the report has all."""
 
 
 class Demands(Struct, frozen=True, kw_only=True):
@@ -27,6 +32,8 @@ class Demands(Struct, frozen=True, kw_only=True):
     min_coverage: float
     require: tuple[str, ...]
     expect: dict[str, int]
+    baseline: frozenset[str] | None = None
+    """Ids of known findings; None where no baseline was given."""
 
 
 def end(outcome: Outcome, setting: Setting, demands: Demands) -> NoReturn:
@@ -41,12 +48,24 @@ def end(outcome: Outcome, setting: Setting, demands: Demands) -> NoReturn:
 def exit_status(outcome: Outcome, setting: Setting, demands: Demands) -> tuple[int, list[str]]:
     """Return the status and what to tell the user about it, one line a complaint or a cut capture."""
     complaints = _complaints(outcome, setting, demands)
-    said = [*_cuts(outcome.coverage), *complaints]
+    new = [finding for finding in outcome.findings if finding.id not in (demands.baseline or ())]
+    said = [*_cuts(outcome.coverage), *complaints, *_since(demands.baseline, outcome.findings, new)]
     if demands.fail_on != "never":
         least = SEVERITIES.index(demands.fail_on)
-        if any(SEVERITIES.index(finding.severity) >= least for finding in outcome.findings):
+        if any(SEVERITIES.index(finding.severity) >= least for finding in new):
             return FINDINGS, said
     return (TOO_LITTLE_SEEN if complaints else 0), said
+
+
+def _since(baseline: frozenset[str] | None, found: Sequence[Finding], new: Sequence[Finding]) -> list[str]:
+    """Say what is new since the baseline, what of it is still there, and what is not."""
+    if baseline is None:
+        return []
+    gone = len(baseline - {finding.id for finding in found})
+    counts = f"{len(new)} new, {len(found) - len(new)} known, {gone} not found this time"
+    named = [f"  {f.severity} {f.rule} {clean(f.subject)} ({f.consent}) {f.id}" for f in new[:_MOST_NEW]]
+    more = [f"  … {len(new) - _MOST_NEW}"] if len(new) > _MOST_NEW else []
+    return ["\n".join([f"baseline: {counts}" + (":" if named else ""), *named, *more])]
 
 
 def _complaints(outcome: Outcome, setting: Setting, demands: Demands) -> list[str]:
@@ -61,8 +80,8 @@ def _complaints(outcome: Outcome, setting: Setting, demands: Demands) -> list[st
     elif not outcome.sent_by_app:
         complaints.append(
             "not one of the messages sent is the app's, so this is no clean result: they are the system's, of other "
-            "apps, or of web pages. Check that the app was used; name its hosts in app.yaml (operator.domains, "
-            "recipients), and record with process names for --scope device."
+            "apps, or of web pages, or went to this machine itself. Check that the app was used; name its hosts in "
+            "app.yaml (operator.domains, recipients), and record with process names for --scope device."
         )
     elif coverage.percent is not None and coverage.percent < demands.min_coverage:
         complaints.append(
@@ -103,12 +122,28 @@ def _incomplete(coverage: Coverage, masking: Masking) -> list[str]:
         complaints.append("--min-coverage 100 is not met: a capture is cut or damaged. Record it again.")
     if unread_parts(coverage):
         complaints.append("--min-coverage 100 is not met: a part of a capture was not read. The report says which.")
-    if hosts := unseen(coverage):
-        named = [f"{masking.host(host) or '-'} ({', '.join(reasons)})" for host, reasons in hosts.items()]
-        if len(named) > _MOST_HOSTS:
-            named[_MOST_HOSTS:] = [f"{len(named) - _MOST_HOSTS} more"]
-        complaints.append(
-            f"--min-coverage 100 is not met: not everything was recorded readably: {'; '.join(named)}. "
-            "Give --keylog, or record with pinning off and with all bodies."
-        )
+    if said := _not_opened(coverage, masking):
+        complaints.append(f"--min-coverage 100 is not met: {said}")
     return complaints
+
+
+def _not_opened(coverage: Coverage, masking: Masking) -> str:
+    words = Wording("en")
+    named = [
+        f"{masking.host(host) or '-'} ({words.listed(words.word('gap', reason) for reason in reasons)})"
+        for host, reasons in unseen(coverage).items()
+    ]
+    if not named:
+        return ""
+    if len(named) > _MOST_HOSTS:
+        named[_MOST_HOSTS:] = [f"{len(named) - _MOST_HOSTS} more"]
+    return (
+        f"not everything was recorded readably: {'; '.join(named)}. "
+        "Give --keylog, or record with pinning off and with all bodies."
+    )
+
+
+def unread(coverage: Coverage, masking: Masking) -> list[str]:
+    """Return what was not read, one line a kind: no list of what was found is whole without it."""
+    parts = ["a part of a capture was not read; `audit` reports which"] if unread_parts(coverage) else []
+    return [*_cuts(coverage), *parts, *filter(None, (_not_opened(coverage, masking),))]

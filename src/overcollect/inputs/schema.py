@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
 _KINDS = {"object": "a mapping", "array": "a list", "string": "text", "number": "a number", "boolean": "true or false"}
+_OPTIONS = {f"overcollect/{kind}/1": f"--{kind}" for kind in ("app", "device", "timeline", "answers")}
+"""The option that takes a file, by its schema: files are easily mixed up."""
 _ENOUGH = 200
 """Errors that are compared to find the one to tell; a document can have one at each of a million values."""
 
@@ -125,8 +127,11 @@ class _Answer:
         return f"{_shown(self.value)} is reserved", "Take another word"
 
     def _const(self) -> tuple[str, str]:
-        right = self.rule
-        return f"is {_shown(self.value)}, not {right}", f"Write {self._example(self._key(), {'const': right})}"
+        right = self._example(self._key(), {"const": self.rule})
+        cause = f"is {_shown(self.value)}, not {self.rule}"
+        if option := _OPTIONS.get(str(self.value)):
+            return cause, f"This file belongs to {option}; name one here that begins with {right}"
+        return cause, f"Write {right}"
 
     def _enum(self) -> tuple[str, str]:
         choices = [str(choice) for choice in self.rule]

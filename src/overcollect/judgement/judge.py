@@ -20,6 +20,7 @@ from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.marks_apart import marks_apart
 from overcollect.judgement.norms import Norms, day_of, is_plausible
 from overcollect.judgement.notice import notice_points
+from overcollect.judgement.other_app import other_app
 from overcollect.judgement.outcome import CaptureInfo, Outcome
 from overcollect.judgement.recorded import Recorded
 from overcollect.judgement.situations import data_flows
@@ -119,7 +120,7 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
         published=tuple(sorted(published, key=lambda publication: (publication.of, publication.path))),
         packages=context.packages,
         known_values=known,
-        warnings=(*doubt, *((apart.warning,) if apart else ())),
+        warnings=(*doubt, *((apart.warning,) if apart else ()), *other_app(app, context.recipients, ledger.hosts)),
     )
 
 

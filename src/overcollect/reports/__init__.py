@@ -12,6 +12,18 @@ def _text() -> Report:
     return TextReport()
 
 
-FORMATS: dict[str, Callable[[], Report]] = {"text": _text, "json": JsonReport}
+def _html() -> Report:
+    from overcollect.reports.html import HtmlReport  # noqa: PLC0415 - loads a template engine
+
+    return HtmlReport()
+
+
+def _sarif() -> Report:
+    from overcollect.reports.sarif_report import SarifReport  # noqa: PLC0415 - shares lines with the text report
+
+    return SarifReport()
+
+
+FORMATS: dict[str, Callable[[], Report]] = {"text": _text, "json": JsonReport, "html": _html, "sarif": _sarif}
 
 __all__ = ["FORMATS", "JsonReport"]

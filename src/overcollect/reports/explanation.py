@@ -7,8 +7,10 @@ from difflib import get_close_matches
 
 from overcollect.judgement.needs.citations import expand
 from overcollect.knowledge import Catalogue, DataType, Function, Implied, Rule, Service, Text
-from overcollect.model import InputProblem, Verdict
+from overcollect.model import Grade, InputProblem, Verdict
 from overcollect.reports.wording import Wording, rule_citations
+
+_STRENGTHS = ("conclusive", "strong", "indicative")
 
 
 def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
@@ -23,7 +25,9 @@ def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
         ({**catalogue.rules}, writer.rule),
         ({**catalogue.services}, writer.service),
         ({**catalogue.functions}, writer.function),
-        ({verdict.value: verdict for verdict in Verdict}, writer.verdict),
+        ({verdict.value: verdict.value for verdict in Verdict}, writer.verdict),
+        ({grade.value: grade.value for grade in Grade}, writer.grade),
+        ({name: name for name in _STRENGTHS}, writer.strength),
     )
     for entries, write in groups:
         for name in (ident, ident.lower(), ident.upper()):
@@ -34,7 +38,7 @@ def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
     remedy = "Take an id out of a report, such as imei or NEED-01"
     if near:
         remedy = f"The nearest {'are' if near[1:] else 'is'} {', '.join(near)}"
-    raise InputProblem(ident, "no data type, rule, service type, function or verdict has this id", remedy)
+    raise InputProblem(ident, "nothing that explain knows has this id", remedy)
 
 
 def _near(ident: str, known: list[str]) -> list[str]:
@@ -186,6 +190,15 @@ class _Writer:
     def _citations(self, *marks: str) -> list[str]:
         return self._wording.citations(expand(marks, self._catalogue.baseline.instruments))
 
-    def verdict(self, entry: Verdict) -> list[str]:
-        word = self._wording.word
-        return [self._head(entry.value, word("verdict", entry)), word("verdict_meaning", entry)]
+    def verdict(self, name: str) -> list[str]:
+        return self._word("verdict", name)
+
+    def grade(self, name: str) -> list[str]:
+        return self._word("grade", name)
+
+    def strength(self, name: str) -> list[str]:
+        return self._word("strength", name)
+
+    def _word(self, kind: str, name: str) -> list[str]:
+        word, meaning = self._wording.word(kind, name), self._wording.word(f"{kind}_meaning", name)
+        return [self._head(name, meaning)] if word == name else [self._head(name, word), meaning]

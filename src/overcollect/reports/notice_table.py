@@ -44,13 +44,17 @@ def _said(outcome: Outcome, catalogue: Catalogue) -> tuple[str, ...]:
     return (_NO_PROBLEM if complete(outcome.coverage) else _NO_PROBLEM_IN_PART,)
 
 
-def notice_table(outcome: Outcome, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the lines of the table; every problem stands on a line of its own in the last column."""
+def notice_row(outcome: Outcome, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the first four cells, and the lines of the last one."""
     name = outcome.app_name or outcome.app_id
     given = (name, outcome.operator, outcome.app_source, outcome.app_version)
-    cells = tuple(clean(text) or _NOT_GIVEN for text in given)
+    return tuple(clean(text) or _NOT_GIVEN for text in given), _said(outcome, catalogue)
+
+
+def notice_table(outcome: Outcome, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the lines of the table; every problem stands on a line of its own in the last column."""
+    cells, (first, *others) = notice_row(outcome, catalogue)
     widths = [max(map(cell_len, column)) + _GAP for column in zip(COLUMNS, cells, strict=False)]
-    first, *others = _said(outcome, catalogue)
     yield _line(COLUMNS, widths)
     yield _line((*cells, first), widths)
     for other in others:

@@ -125,3 +125,9 @@ def test_what_a_data_type_rests_on_is_said_where_neither_name_nor_value_shows_it
     assert "    识别依据：" in "\n".join(printed(resting_on(Method.CONTEXT), "zh"))
     assert said not in printed(resting_on(Method.NAME))
     assert "recognised" not in "\n".join(printed(resting_on(Method.CONTEXT, "the name says so, beside others")))
+
+
+def test_what_is_told_of_the_whole_app_stands_behind_the_recipients_of_the_same_weight(audited, printed):
+    lines = printed(audited("example-music", "first-run.flow"))
+    places = [number for number, line in enumerate(lines) if line.startswith(("adnet.example  ", "tally.example  "))]
+    assert lines.index("The app, whoever receives it") > max(places)

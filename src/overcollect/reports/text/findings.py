@@ -27,16 +27,15 @@ _NAMED = "the name "
 
 
 def findings(page: Page) -> Iterator[Text]:
-    main = [f for f in page.outcome.findings if f.confidence is not Grade.POSSIBLE and f.data_flow is not None]
-    contacts = [f for f in page.outcome.findings if f.data_flow is None and f.severity != "info"]
-    if main or contacts:
-        yield from _grouped([*main, *contacts], page)
-    else:
-        yield from _nothing(page)
-    yield from _answers_not_found(page)
+    groups = by_recipient(page)
+    for domain, group in groups:
+        yield from _group(domain, group, page)
+    if not groups:
+        yield from nothing(page)
+    yield from answers_not_found(page)
 
 
-def _nothing(page: Page) -> Iterator[Text]:
+def nothing(page: Page) -> Iterator[Text]:
     """The headline of an audit without findings, which speaks of no more than was read."""
     coverage = page.outcome.coverage
     if coverage.messages_sent and not page.outcome.sent_by_app:
@@ -59,13 +58,20 @@ def _nothing(page: Page) -> Iterator[Text]:
     yield Text()
 
 
-def _grouped(found: list[Finding], page: Page) -> Iterator[Text]:
+def by_recipient(page: Page) -> list[tuple[str | None, list[Finding]]]:
+    """Return the findings that weigh something by recipient, worst first; None where they are about the whole app."""
+    main = [f for f in page.outcome.findings if f.confidence is not Grade.POSSIBLE and f.data_flow is not None]
+    contacts = [f for f in page.outcome.findings if f.data_flow is None and f.severity != "info"]
     by_domain: dict[str | None, list[Finding]] = {}
-    for finding in found:
+    for finding in (*main, *contacts):
         by_domain.setdefault(_domain(finding, page), []).append(finding)
-    ordered = sorted(by_domain.items(), key=lambda item: (-max(map(_weight, item[1])), item[0] or ""))
-    for domain, group in ordered:
-        yield from _group(domain, group, page)
+
+    def order(item: tuple[str | None, list[Finding]]) -> tuple[int, bool, str]:
+        domain, found = item
+        # To whom it went comes before what is told of the app as a whole.
+        return -max(map(_weight, found)), domain is None, domain or ""
+
+    return sorted(by_domain.items(), key=order)
 
 
 def _domain(finding: Finding, page: Page) -> str | None:
@@ -81,7 +87,7 @@ def _domain(finding: Finding, page: Page) -> str | None:
 def _group(domain: str | None, group: list[Finding], page: Page) -> Iterator[Text]:
     yield recipient_line(domain, page)
     width = max(cell_len(Phrases(f, page.catalogue, page.wording).title) for f in group)
-    for flow, cluster in _clusters(group, page):
+    for flow, cluster in clusters(group, page):
         if flow is not None:
             yield _flow_line(flow, page)
         elif domain is None:
@@ -98,7 +104,7 @@ def _group(domain: str | None, group: list[Finding], page: Page) -> Iterator[Tex
             if (answer := page.answers.to(finding.id)) is not None:
                 yield Text("      " + page.say("report.answer", **printable(answer)))
         if flow is not None:
-            if basis := _basis(flow, page):
+            if basis := basis_of(flow, page):
                 yield Text("    " + page.say("report.basis", reason=clean(basis)), style="dim")
             yield Text("    " + page.say("report.why", reason=page.reason(flow)), style="dim")
             if doubts := tuple(doubts_of(flow, page)):
@@ -118,7 +124,7 @@ def _known_reasons(*flows: DataFlow | None) -> set[str]:
     return {text for answer in answers for text in (answer.reason, answer.reason_zh) if text}
 
 
-def _clusters(group: list[Finding], page: Page) -> list[tuple[DataFlow | None, list[Finding]]]:
+def clusters(group: list[Finding], page: Page) -> list[tuple[DataFlow | None, list[Finding]]]:
     """Group a recipient's findings by data flow, worst first; those about the recipient itself stand in front."""
     by_flow: dict[str, list[Finding]] = {}
     for finding in group:
@@ -150,14 +156,14 @@ def _flow_line(flow: DataFlow, page: Page) -> Text:
     line.append(f" · {page.wording.word('verdict', flow.verdict)} · ")
     line.append(page.say("report.times", count=flow.count))
     if flow.reads:
-        line.append(f" · {_read_line(flow.reads, page)}")
+        line.append(f" · {read_line(flow.reads, page)}")
     evidence = flow.situations[0].evidence[:1]
     if evidence:
-        line.append(" · " + page.say("report.seen_in", place=_place(evidence[0], page)))
+        line.append(" · " + page.say("report.seen_in", place=place_of(evidence[0], page)))
     return line
 
 
-def _basis(flow: DataFlow, page: Page) -> str:
+def basis_of(flow: DataFlow, page: Page) -> str:
     """Return what the data type rests on where neither name nor value shows it to a reader."""
     evidence = flow.situations[0].evidence[:1]
     # Most contexts bear out what a name says, which is read beside the value.
@@ -166,7 +172,7 @@ def _basis(flow: DataFlow, page: Page) -> str:
     return page.wording.remark(seen.reason)
 
 
-def _read_line(reads: tuple[Read, ...], page: Page) -> str:
+def read_line(reads: tuple[Read, ...], page: Page) -> str:
     """Who read it on the device, and the reading that was sent soonest."""
     by = page.wording.listed(clean(read.by) or page.say("report.reader_unknown") for read in reads[:3])
     soonest = min(reads, key=lambda read: read.sent - read.last)
@@ -175,7 +181,7 @@ def _read_line(reads: tuple[Read, ...], page: Page) -> str:
     return page.say("report.reads", count=count, by=by, at=iso_time(soonest.last), delay=delay)
 
 
-def _place(evidence: Evidence, page: Page) -> str:
+def place_of(evidence: Evidence, page: Page) -> str:
     message, detection = evidence.message, evidence.detection
     number = page.say("report.frame", number=message.frames[0]) if message.frames else f"#{message.index}"
     chain = " > ".join([*detection.decoding, *([detection.transform] if detection.transform else [])])
@@ -189,6 +195,14 @@ def _finding_line(finding: Finding, width: int, page: Page) -> Text:
     line = Text("    ")
     line.append(padded(wording.word("severity", finding.severity), 9), style=_STYLES[finding.severity])
     line.append(padded(finding.rule, 11) + padded(phrases.title, width + 2))
+    line.append("  ".join(facts_of(finding, page)).rstrip())
+    line.append(f"  {finding.id}", style="dim")
+    return line
+
+
+def facts_of(finding: Finding, page: Page) -> tuple[str, str, str]:
+    """Return when it was sent, how often, and how sure that is."""
+    wording = page.wording
     # Of a host as a whole it says nothing that consent is not known.
     told = finding.data_flow is not None or finding.consent is not Consent.UNKNOWN
     when = [wording.word("consent", finding.consent)] if told else []
@@ -196,13 +210,10 @@ def _finding_line(finding: Finding, width: int, page: Page) -> Text:
     sure = [wording.word("grade", finding.confidence)] if finding.data_flow else []
     if finding.strength == "indicative":
         sure.append(wording.word("strength", finding.strength))
-    facts = [wording.listed(when), page.say("report.times", count=finding.count), wording.listed(sure)]
-    line.append("  ".join(facts).rstrip())
-    line.append(f"  {finding.id}", style="dim")
-    return line
+    return wording.listed(when), page.say("report.times", count=finding.count), wording.listed(sure)
 
 
-def _answers_not_found(page: Page) -> Iterator[Text]:
+def answers_not_found(page: Page) -> Iterator[Text]:
     if not page.answers.not_found:
         return
     yield Text(page.say("report.answers_not_found"), style="bold")

@@ -28,7 +28,7 @@ def head(page: Page) -> Iterator[Text]:
     yield Text(f"{headline} · {said}")
     yield from _other_law(page)
     yield from _published(page)
-    yield from _unseen(page)
+    yield from warnings(page)
     yield Text()
 
 
@@ -51,7 +51,7 @@ def _published(page: Page) -> Iterator[Text]:
         yield Text(text if not publication.of else f"{text} · {clean(publication.of)}")
 
 
-def _unseen(page: Page) -> Iterator[Text]:
+def warnings(page: Page) -> Iterator[Text]:
     """What stayed closed or was cut off, whatever was found in the rest."""
     hosts = [
         page.say(

@@ -24,14 +24,23 @@ def summary(page: Page) -> Iterator[Text]:
         return
     said = "report.one_finding" if len(found) == 1 else "report.findings"
     yield Text(page.say(said, total=len(found), counts=_counts(found, page)), style="bold")
-    accusing = [finding for finding in found if finding.confidence is not Grade.POSSIBLE and finding.data_flow]
-    accused = {finding.data_flow for finding in accusing}
+    accusing = _accusing(page)
     for verdict in Verdict:  # worst first
-        flows = [flow for flow in page.outcome.data_flows if flow.id in accused and flow.verdict is verdict]
+        flows = accused(page, verdict)
         if flows and verdict is not Verdict.NECESSARY:
             yield Text(page.say("report.summary", verdict=page.wording.word("verdict", verdict), count=len(flows)))
             yield from _by_recipient(flows, accusing, page)
     yield Text()
+
+
+def accused(page: Page, verdict: Verdict) -> list[DataFlow]:
+    """Return the data flows of a verdict that a finding speaks of which is more than possible."""
+    ids = {finding.data_flow for finding in _accusing(page)}
+    return [flow for flow in page.outcome.data_flows if flow.id in ids and flow.verdict is verdict]
+
+
+def _accusing(page: Page) -> list[Finding]:
+    return [f for f in page.outcome.findings if f.confidence is not Grade.POSSIBLE and f.data_flow]
 
 
 def _counts(found: tuple[Finding, ...], page: Page) -> str:

@@ -1,0 +1,72 @@
+"""What a report rests on, in figures: findings by severity, data flows by verdict, captures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from overcollect.choices import SEVERITIES
+from overcollect.judgement.coverage import complete
+from overcollect.model import Verdict
+from overcollect.reports.clean import clean
+from overcollect.reports.text.page import Page
+from overcollect.reports.text.summary import accused
+from overcollect.reports.values import iso_time
+
+
+class Tile(Struct, frozen=True):
+    label: str
+    value: str
+    tone: str = ""
+    """Severity, or ''."""
+
+
+class CaptureLine(Struct, frozen=True):
+    name: str
+    format: str
+    span: str
+    sha256: str
+
+
+def tiles(page: Page) -> list[Tile]:
+    """Return the figures over the report: what matters most in front."""
+    outcome = page.outcome
+    severities = Counter(finding.severity for finding in outcome.findings)
+    found = [
+        Tile(page.wording.word("severity", name), f"{severities[name]:,}", name)
+        for name in reversed(SEVERITIES)
+        if severities[name]
+    ]
+    unneeded = len(accused(page, Verdict.UNNEEDED))
+    # A nought would look clean where nobody asked: without a service type need is unknown.
+    asked = bool(outcome.services and outcome.coverage.examined)
+    percent = outcome.coverage.percent
+    return [
+        Tile(page.say("report.unneeded_flows"), f"{unneeded:,}" if asked else "–", "high" if unneeded else ""),
+        *(found or [Tile(page.say("live.findings"), "0" if outcome.coverage.examined else "–")]),
+        Tile(page.say("live.messages"), f"{outcome.coverage.messages_sent:,}"),
+        Tile(
+            page.say("live.coverage"),
+            "–" if percent is None else f"{percent:g} %",
+            "" if complete(outcome.coverage) else "medium",
+        ),
+    ]
+
+
+def captures(page: Page) -> list[CaptureLine]:
+    return [
+        CaptureLine(
+            name=clean(capture.path, 4096),
+            format=capture.format,
+            span=" – ".join(filter(None, (iso_time(capture.first), iso_time(capture.last)))),
+            sha256=capture.sha256,
+        )
+        for capture in page.outcome.captures
+    ]
+
+
+def settled_by(knowledge: Mapping[str, str]) -> str:
+    """Return by which knowledge and norms it was judged, for who wants to judge it again."""
+    return " · ".join(f"{name} {clean(value)}" for name, value in knowledge.items() if value)

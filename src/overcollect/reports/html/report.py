@@ -1,0 +1,75 @@
+"""Fills the template. Its words are those of the text report, so both say the same."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from functools import cache
+from importlib.metadata import version
+
+from tornado.template import Loader
+
+from overcollect.content import folder
+from overcollect.judgement.outcome import Outcome
+from overcollect.knowledge import Catalogue
+from overcollect.reports.html.account import captures, settled_by, tiles
+from overcollect.reports.html.blocks import blocks
+from overcollect.reports.html.recipients import recipients
+from overcollect.reports.interface import Settings
+from overcollect.reports.notice_table import COLUMNS, notice_row
+from overcollect.reports.text.coverage import coverage
+from overcollect.reports.text.findings import answers_not_found, nothing
+from overcollect.reports.text.flows import other_flows
+from overcollect.reports.text.head import head, warnings
+from overcollect.reports.text.notice import notice, unjudged
+from overcollect.reports.text.page import Page
+from overcollect.reports.text.summary import summary
+
+
+class HtmlReport:
+    format = "html"
+    extension = "html"
+
+    def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
+        page = Page(outcome, catalogue, settings)
+        title, *about = head(page)
+        unseen = [line.plain for line in warnings(page)]
+        notes = [line.plain for line in about if line.plain and line.plain not in unseen]
+        style = _style()
+        filled = (
+            _templates()
+            .load("report.html")
+            .generate(
+                lang=settings.lang,
+                say=page.say,
+                style=style,
+                style_digest=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+                title=title.plain,
+                notes=notes,
+                warnings=unseen,
+                table=(COLUMNS, *notice_row(outcome, catalogue)) if settings.lang == "zh" else None,
+                tiles=tiles(page),
+                summary=[block for block in blocks(summary(page)) if block.lines],
+                nothing=[] if outcome.findings else blocks(nothing(page)),
+                recipients=recipients(page),
+                answers=blocks(answers_not_found(page)),
+                notice=blocks(notice(page)),
+                others=blocks(other_flows(page)),
+                unjudged=blocks(unjudged(page)),
+                coverage=blocks(coverage(page)),
+                captures=captures(page),
+                made_with=f"overcollect {version('overcollect')}",
+                knowledge=settled_by(outcome.knowledge),
+            )
+        )
+        return filled.decode()
+
+
+@cache
+def _style() -> str:
+    return (folder("reports") / "html" / "report.css").read_text(encoding="utf-8")
+
+
+@cache
+def _templates() -> Loader:
+    return Loader(str(folder("reports") / "html"))
