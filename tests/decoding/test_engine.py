@@ -375,6 +375,14 @@ def _in_sqlite(data):
         return connection.serialize()
 
 
+def _in_avro(data):
+    schema = b'{"type":"record","name":"E","fields":[{"name":"key","type":"bytes"},{"name":"n","type":"int"}]}'
+    record = _varint(2 * len(data)) + data + b"\2"
+    sync = bytes(range(16))
+    head = b"Obj\1\2" + bytes([22]) + b"avro.schema" + _varint(2 * len(schema)) + schema + b"\0" + sync
+    return head + b"\2" + _varint(2 * len(record)) + record + sync
+
+
 def _in_keyed_archive(data):
     objects = ["$null", {"key": plistlib.UID(2)}, data]
     archive = {"$archiver": "NSKeyedArchiver", "$top": {"root": plistlib.UID(1)}, "$objects": objects}
@@ -400,6 +408,7 @@ _ENCODERS = {
     "gzip in a list of bytes": lambda data: json.dumps(list(gzip.compress(data))).encode(),
     "php": lambda data: _in_php(_as_json_can_hold(data)),
     "sqlite": _in_sqlite,
+    "avro": _in_avro,
     "keyed archive": _in_keyed_archive,
     "binary plist": lambda data: plistlib.dumps({"key": data, "n": 1}, fmt=plistlib.FMT_BINARY),
     "msgpack": lambda data: msgpack.packb({"key": data, "n": 1}),
@@ -441,9 +450,12 @@ def test_what_any_chain_of_encoders_hides_is_found(opened, chain):
         ("0eaed834a1e6f4b2bf0c024e0013dea1.track.example.com", ["0eaed834a1e6f4b2bf0c024e0013dea1"]),
         ("a.6d92078a-8246-4ba4-ae5b-76104861e7dc.example.com", ["6d92078a-8246-4ba4-ae5b-76104861e7dc"]),
         ("490154203237518.example.com", ["490154203237518"]),
+        ("u-0eaed834a1e6f4b2bf0c024e0013dea1.example.com", ["0eaed834a1e6f4b2bf0c024e0013dea1"]),
+        ("7e4b19c05d82f3a6_prod.example.com", ["7e4b19c05d82f3a6"]),
         ("api2.eu-west-1.example.com", []),
         ("ec2-203-0-113-5.compute.example.com", []),
         ("d1a2b3c4d5e6f7.cdn.example", []),
+        ("x7e4b19c05d82f3a6.example.com", []),
     ],
 )
 def test_identifiers_in_the_name_of_the_host_are_fields(message, host, labels):

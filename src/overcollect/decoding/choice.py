@@ -16,6 +16,8 @@ from overcollect.decoding.binary import (
     tar_archive,
     zip_archive,
 )
+from overcollect.decoding.binary.avro_file import MAGIC as AVRO_MAGIC
+from overcollect.decoding.binary.avro_file import AvroFile
 from overcollect.decoding.binary.bson import Bson
 from overcollect.decoding.binary.delimited import Delimited
 from overcollect.decoding.binary.exif import Exif
@@ -83,7 +85,7 @@ LITERAL, INLINE_JSON, TABLE, PAIRS, TOKEN_LIST = Literal(), InlineJson(), Table(
 SNAPPY, RAW_DEFLATE, XOR, LZ_STRING = snappy.Snappy(), RawDeflate(), XorText(), lz_string.LzString()
 BSON, JCE, THRIFT, EMBEDDED = Bson(), Jce(), Thrift(), embedded.Embedded()
 HEX_BYTES, REVERSED, XOR_REPEATED = HexBytes(), Reversed(), XorRepeated()
-KEYED_ARCHIVE, PHP, SQLITE = KeyedArchive(), Php(), Sqlite()
+KEYED_ARCHIVE, PHP, SQLITE, AVRO_FILE = KeyedArchive(), Php(), Sqlite(), AvroFile()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -126,6 +128,7 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((plist_binary.MAGIC,), KEYED_ARCHIVE),
     ((plist_binary.MAGIC,), BINARY_PLIST),
     ((SQLITE_MAGIC,), SQLITE),
+    ((AVRO_MAGIC,), AVRO_FILE),
     ((b"{", b"["), JSON),
     ((multipart.BEGIN,), MULTIPART),
     ((b"\n",), PROTOBUF),

@@ -38,10 +38,15 @@ _COMPRESSED_LOGS = "x-log-compresstype"
 
 _COOKIE, _AUTHORIZATION = Cookie(), Authorization()
 _IN_HOST = re.compile(
-    r"(?<![^.])(?:[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{11,20})(?=\.)",
+    r"(?<![^._-])"
+    r"(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9]{11,20})"
+    r"(?=[._-])",
     re.IGNORECASE,
 )
-"""A label of a host's name that is a digest, an identifier or a long number: a name of its own for each device."""
+"""A label of a host's name, or a part of one (``u-0a…``), that is a digest, an identifier or a long number.
+
+So each device has a name of its own.
+"""
 
 
 class Decoding:

@@ -26,6 +26,7 @@ from overcollect.detection.known.known_places import KnownPlaces
 from overcollect.detection.known.known_values import KnownValues
 from overcollect.detection.known.other_values import OtherValues
 from overcollect.detection.known.split_values import SplitValues
+from overcollect.detection.named.fhir_names import FhirNames
 from overcollect.detection.named.labelled import Labelled
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.named_places import NamedPlaces
@@ -77,6 +78,7 @@ class Detector:
             NamedValues(placeholders).find,
             NamedPlaces(placeholders).find,
             PlaceTexts().find,
+            *([FhirNames().find] if "person_name" in types else []),
             TellingForms(frozenset(types), placeholders).find,
             ProductTokens(self._names, placeholders).find,
             Media(frozenset(types), self._names).find,

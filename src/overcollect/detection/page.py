@@ -71,6 +71,8 @@ class Page(Columns):
         """Fields under the name of a position."""
         self.told: list[int] = []
         """Fields whose name is so long that it can hold a value: addresses of pages as keys of an object."""
+        self.resources: list[int] = []
+        """Fields that say of which type a resource of FHIR is."""
         self.measured: list[int] = []
         """Numeric fields under the name of a measurement."""
         self._clashes: dict[Meaning, dict[Group, set[str]]] = {}
@@ -86,6 +88,8 @@ class Page(Columns):
             self.placed.append(number)
         if meaning.long:
             self.told.append(number)
+        if meaning.is_type:
+            self.resources.append(number)
         if (meaning.axis or meaning.place) and self.texts[number][:1] in _NUMERIC:
             self.axial.append(number)
         if meaning.measured and self.texts[number][:1] in _NUMERIC:

@@ -2,7 +2,7 @@
 
 from overcollect.knowledge.baseline import Artefact, Baseline, Condition, Never, NeverException, Technical
 from overcollect.knowledge.catalogue import Catalogue
-from overcollect.knowledge.data_type import Clash, DataType, Names, Prose, Text, fold, in_language
+from overcollect.knowledge.data_type import Clash, DataType, Names, Prose, Record, Text, fold, in_language
 from overcollect.knowledge.endpoint import Endpoint, EndpointField, EndpointSample, Vendor
 from overcollect.knowledge.function import Function, Implied
 from overcollect.knowledge.load import load
@@ -32,6 +32,7 @@ __all__ = [
     "Owner",
     "OwnerTable",
     "Prose",
+    "Record",
     "Rule",
     "Service",
     "TableOwner",

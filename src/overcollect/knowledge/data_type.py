@@ -83,6 +83,8 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True):
     """The members say enough by themselves; else a name over them must speak for the data type."""
     folds: bool = True
     """The members' values are part of the record, no findings by themselves."""
+    form: str = ""
+    """Id of the form in overcollect.forms whose check the value under a name of the first group must pass."""
 
 
 class DataType(Struct, frozen=True, forbid_unknown_fields=True):

@@ -32,6 +32,10 @@ def test_a_value_that_another_message_names_is_the_same_identifier(late, order):
     assert late(*bodies) == [(bodies.index({"value": ID}), "value", "gaid", "probable", "context")]
 
 
+def test_it_may_be_one_of_several_in_a_header(late):
+    assert late({"gaid": ID}, {"X-Client": f"5.1|android|{ID}"}) == [(1, "X-Client", "gaid", "probable", "context")]
+
+
 def test_the_letters_of_the_value_may_differ(late):
     assert late({"gaid": ID}, {"ty": ID.upper()}) == [(1, "ty", "gaid", "probable", "context")]
 

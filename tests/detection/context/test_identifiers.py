@@ -54,6 +54,8 @@ def test_other_names_leave_it_open(name):
         ({"vendor_id": ID}, {}, []),
         ({"request_id": ID}, {"request_id": ""}, []),
         ({"session_id": HEX}, {"session_id": ""}, []),
+        ({"X-Client": f"5.1|android|{ID}|{HEX}", "X-Trace": f"1|{HEX}"}, {"X-Trace": ""}, ["X-Client"] * 2),
+        ({"x": f"a|b|{'1' * 16}", "y": f"a b {ID}", "z": f"{HEX}0|{HEX}1"}, {}, []),
         ({"x": HEX.upper(), "y": "a" * 32, "z": "1" * 16, "n": HEX[:31]}, {}, ["x"]),
     ],
 )

@@ -69,3 +69,50 @@ def test_the_national_digest_of_china_is_known(find_known):
 @given(st.uuids())
 def test_other_uuids_are_nothing(find_known, other):
     assert not [d for d in find_known({"p": str(other)}) if d.transform]
+
+
+def without_zeros(digest):
+    return "".join(f"{byte:x}" for byte in digest)
+
+
+@pytest.mark.parametrize("method", ["md5", "sha1", "sha256"])
+@pytest.mark.parametrize("value", [IMEI, "dead00beef00cafe", "alice@example.test"])
+def test_a_digest_that_lost_its_zeros_is_certain(find_known, method, value):
+    digest = hashlib.new(method, value.encode()).digest()
+    for text in (without_zeros(digest), without_zeros(digest).upper(), digest.hex().lstrip("0")):
+        assert [(str(d.grade), d.transform) for d in find_known({"p": text})] == [("certain", method)]
+
+
+@given(st.binary(min_size=16, max_size=32))
+def test_other_digests_that_lost_zeros_are_nothing(find_known, digest):
+    assert not find_known({"p": without_zeros(digest)[:31]})
+
+
+def test_a_digest_that_lost_zeros_is_no_part_of_something_longer(find_known):
+    text = without_zeros(MD5.digest())
+    assert len(text) < 32
+    assert not find_known({"p": f"z{text}"}) + find_known({"p": f"{text}a"})
+
+
+@pytest.mark.parametrize("method", ["md5", "sha1", "sha256"])
+@pytest.mark.parametrize("size", [17, 20, 24, 30])
+def test_a_digest_that_was_cut_anywhere_is_certain(find_known, method, size):
+    digits = hashlib.new(method, IMEI.encode()).hexdigest()[:size]
+    [found] = find_known({"p": digits})
+    assert (found.data_type, str(found.grade)) == ("imei", "certain")
+    assert found.transform == f"{method}[:{size // 2 * 2}]"
+
+
+@pytest.mark.parametrize("method", ["md5", "sha1", "sha256"])
+@pytest.mark.parametrize("time", ["1767225600", "1767225600123"])
+def test_a_time_can_stand_right_behind_a_digest(find_known, method, time):
+    found = find_known({"p": hashlib.new(method, IMEI.encode()).hexdigest() + time})
+    assert [(d.data_type, str(d.grade), d.transform) for d in found] == [("imei", "certain", method)]
+
+
+@given(st.text("0123456789abcdef", min_size=1, max_size=20).filter(lambda tail: len(tail) != 16))
+def test_what_only_begins_like_a_digest_is_nothing(find_known, tail):
+    digits = MD5.hexdigest()[:16]
+    found = [d for d in find_known({"p": f"{digits}{tail}"}) if d.transform]
+    whole = (digits + tail)[: (16 + len(tail)) // 2 * 2]
+    assert bool(found) == MD5.hexdigest().startswith(whole)

@@ -1,4 +1,5 @@
 import hashlib
+import uuid
 
 import pytest
 
@@ -33,3 +34,10 @@ def test_the_number_of_digests_is_bounded():
     table = JoinedDigests(many)
     assert table.find(md5("000000000000000000000000000001").digest()) is not None
     assert table.find(md5("000000000000100000000000000101").digest()) is None
+
+
+def test_a_uuid_can_be_made_of_several_values(find_known):
+    made = uuid.UUID(bytes=hashlib.md5(f"{ANDROID_ID}{IMEI}".encode()).digest(), version=3)
+    found = {(d.data_type, str(d.grade), d.transform) for d in find_known({"p": str(made)})}
+    assert {one for one, _, _ in found} == {"android_id", "imei"}
+    assert {(grade, how) for _, grade, how in found} == {("certain", "uuid(md5(android_id+imei))")}

@@ -1,5 +1,7 @@
+import base64
 import hashlib
 import hmac
+import uuid
 
 import pytest
 
@@ -83,3 +85,52 @@ def test_many_digests_without_a_name_are_of_what_the_message_lists(find_known):
     for others, transforms in ((3, ["md5(value+salt)"]), (4, [])):
         body = [salt, md5(IMEI + salt), *(md5(f"item-{number}") for number in range(others))]
         assert [d.transform for d in find_known(body) if d.transform] == transforms
+
+
+SALT = "a1b2c3d4e5"
+KEY = bytes(range(16))
+
+
+@pytest.mark.parametrize("between", "|:_-&#,.")
+@pytest.mark.parametrize("order", ["value{}salt", "salt{}value"])
+def test_something_can_stand_between_value_and_salt(find_known, between, order):
+    how = order.format(between)
+    digest = md5(how.replace("value", IMEI).replace("salt", SALT))
+    found = {(d.data_type, str(d.grade), d.transform) for d in find_known({"device_id": digest, "salt": SALT})}
+    assert ("imei", "certain", f"md5({how})") in found
+
+
+@pytest.mark.parametrize(
+    ("digest", "transform"),
+    [
+        (md5(md5(IMEI) + SALT), "md5(md5(value)+salt)"),
+        (md5(md5(IMEI).upper() + SALT), "md5(md5(value)+salt)"),
+        (md5(SALT + md5(IMEI)), "md5(salt+md5(value))"),
+        (hashlib.sha256((md5(IMEI) + SALT).encode()).hexdigest(), "sha256(md5(value)+salt)"),
+        (md5(SALT + IMEI + SALT), "md5(salt+value+salt)"),
+        (str(uuid.UUID(bytes=hashlib.md5((IMEI + SALT).encode()).digest(), version=3)), "uuid(md5(value+salt))"),
+    ],
+)
+def test_a_digest_can_be_salted_in_place_of_the_value_and_made_a_uuid(find_known, digest, transform):
+    found = {(d.data_type, str(d.grade), d.transform) for d in find_known({"device_id": digest, "salt": SALT})}
+    assert ("imei", "certain", transform) in found
+
+
+@pytest.mark.parametrize(
+    ("key", "how"), [(KEY.hex(), "hexadecimal"), (base64.b64encode(KEY).decode(), "base64"),
+                     (base64.urlsafe_b64encode(KEY).decode().rstrip("="), "base64")]
+)  # fmt: skip
+def test_a_key_can_be_spelled(find_known, key, how):
+    body = {"h_id": hmac.digest(KEY, IMEI.encode(), "sha256").hex(), "secret": key}
+    assert [d.transform for d in find_known(body) if d.transform] == [f"hmac-sha256(key in {how})"]
+
+
+def test_the_rarer_ways_are_not_tried_with_what_is_ever_new_or_without_a_name(find_known):
+    for salt in ({"nonce": SALT}, {"ts": SALT}, {"comment": SALT}):
+        assert not [d for d in find_known({"h_id": md5(f"{IMEI}|{SALT}"), **salt}) if d.transform]
+    assert not [d for d in find_known(["zh", SALT, md5(f"{IMEI}|{SALT}")]) if d.transform]
+
+
+def test_digests_of_other_values_are_nothing_in_any_way(find_known):
+    for other in (f"490154203237500|{SALT}", md5("490154203237500") + SALT):
+        assert not [d for d in find_known({"device_id": md5(other), "salt": SALT}) if d.transform]

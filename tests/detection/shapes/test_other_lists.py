@@ -12,6 +12,14 @@ def found(fields):
     return lambda body: {(d.data_type, d.items) for d in detector.detect(MESSAGE, fields(body)) if d.items}
 
 
+@pytest.fixture(scope="module")
+def grades(fields):
+    detector = Detector(load(), None)
+    return lambda body: [
+        (d.data_type, d.items, str(d.grade)) for d in detector.detect(MESSAGE, fields(body)) if d.items
+    ]
+
+
 CELLS = [{"mcc": "460", "mnc": "00", "lac": "4301", "cid": f"2048743{n}", "rssi": "-80"} for n in range(3)]
 RADIOS = [{"name": f"Buds {n}", "mac": f"00:00:5e:00:53:0{n}", "rssi": "-60"} for n in range(3)]
 ENTRIES = [{"title": f"Meeting {n}", "dtstart": "1767225600000", "dtend": "1767229200000"} for n in range(3)]
@@ -56,3 +64,88 @@ def test_packages_inside_of_notifications_are_no_list_of_apps(found):
 def test_two_named_texts_of_short_service_numbers_are_messages(found):
     messages = [{"addr": "10086", "content": "your bill", "time": "1767225600"}] * 2
     assert ("sms_content", 2) in found({"sms": messages})
+
+
+HEARD = [(f"00:00:5e:00:53:0{n}", f"-{40 + n}", f"net {n}") for n in range(3)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"d": [list(one) for one in HEARD]},
+        {"d": [{"b": mac, "r": level, "s": name} for mac, level, name in HEARD]},
+        {"d": [{"mac": mac, "l": level} for mac, level, _ in HEARD]},
+        {"d": [",".join(one) for one in HEARD]},
+        {"d": [f"{mac}|{level}" for mac, level, _ in HEARD]},
+        {"d": [f"{name};{mac};{level}" for mac, level, name in HEARD]},
+    ],
+)
+@pytest.mark.parametrize("named", [False, True])
+def test_stations_with_the_strength_of_their_signals_are_a_scan_whatever_the_names(grades, body, named):
+    if named:
+        body = {"wifi_list": body["d"]}
+    assert grades(body) == [("wifi_scan_list", 3, "probable" if named else "possible")]
+
+
+@pytest.mark.parametrize("only", ["2412", "5180", "[WPA2-PSK-CCMP][ESS]", "WPA3-SAE"])
+def test_what_only_networks_have_makes_a_scan_of_stations_sure(grades, only):
+    assert grades({"d": [[*one, only] for one in HEARD]}) == [("wifi_scan_list", 3, "probable")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"d": [[mac, name] for mac, _, name in HEARD]},
+        {"d": [[mac, "40", name] for mac, _, name in HEARD]},
+        {"d": [[mac, "-5", name] for mac, _, name in HEARD]},
+        {"d": [list(HEARD[0]), [HEARD[1][0], "7", "net"]]},
+        {"d": [list(HEARD[0])]},
+        {"d": ["a,-40,b", "c,-41,d"]},
+        {"d": [f"{mac}:99,-40" for mac, _, _ in HEARD]},
+    ],
+)
+def test_other_addresses_and_numbers_are_no_scan(grades, body):
+    assert not [one for one in grades(body) if one[0] == "wifi_scan_list"]
+
+
+CALL = {"number": "13800138000", "duration": "65", "type": "1", "date": "1767225600123"}
+MESSAGE_OF_PHONE = {"address": "13800138000", "body": "see you at eight", "date": "1767225600123"}
+
+
+@pytest.mark.parametrize(("record", "data_type"), [(CALL, "call_log"), (MESSAGE_OF_PHONE, "sms_content")])
+def test_a_single_call_or_message_is_known_by_its_number_and_the_names(grades, record, data_type):
+    for body in ({"d": [record]}, {"d": record}, {"d": [record | {"read": "1"}]}):
+        assert grades(body) == [(data_type, 1, "probable")]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        CALL | {"number": "7"},
+        CALL | {"number": "1767225600123"},
+        {"phone": "13800138000", "duration": "60", "type": "massage", "date": "2026-01-02"},
+        {"number": "13800138000", "duration": "65", "date": "1767225600123"},
+        MESSAGE_OF_PHONE | {"address": "12 Main Street"},
+        MESSAGE_OF_PHONE | {"address": "alice@example.test"},
+        {"phone": "13800138000", "body": "call me back", "date": "1767225600123"},
+    ],
+)
+def test_episodes_bookings_and_letters_are_no_calls_or_messages(grades, record):
+    assert not [one for one in grades({"d": [record]}) if one[0] in ("call_log", "sms_content")]
+
+
+BARE = [(f"00005e00530{digit}", level) for digit, level in (("a", "-48"), ("b", "-71"), ("c", "-80"))]
+
+
+@pytest.mark.parametrize(
+    ("body", "is_scan"),
+    [
+        ({"wifi_list": "#".join(f"{mac},{level},net" for mac, level in BARE)}, True),
+        ({"wifi_list": [list(one) for one in BARE]}, True),
+        ({"x": "#".join(f"{mac},{level},net" for mac, level in BARE)}, False),
+        ({"wifi_list": "#".join(f"20260101120{n},-48,net" for n in range(3))}, False),
+        ({"wifi_list": ";".join(mac for mac, _ in BARE)}, False),
+    ],
+)
+def test_bare_addresses_are_those_of_stations_only_under_a_name_that_says_so(found, body, is_scan):
+    assert ("wifi_scan_list" in [data_type for data_type, _ in found(body)]) == is_scan

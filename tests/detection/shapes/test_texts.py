@@ -6,7 +6,10 @@ import json
 
 import pytest
 
+from overcollect.detection import Detector
 from overcollect.detection.shapes.text_records import is_time, records_in
+
+from ..conftest import MESSAGE
 
 CALLS = "13800138000,2026-01-01 10:00:00,65,1;13800138001,2026-01-01 11:00:00,0,3;13800138002,2026-01-01 12:00:00,12,2"
 MESSAGES = (
@@ -101,3 +104,31 @@ def test_a_name_speaks_for_a_text_that_was_no_list_without_it(find):
     text = "张三:13800138000,李四:13800138001"
     assert [d for d in find({"d": text, "t": text}) if d.method == "shape"] == []
     assert [d.data_type for d in find({"contacts": text}) if d.method == "shape"] == ["contacts_list"]
+
+
+POLYLINE = "otqrFk{leUQQQu@?gAb@Qb@u@b@t@b@fAPt@"
+"""A walk of about a hundred metres in Beijing."""
+
+
+@pytest.mark.parametrize(
+    ("name", "grade"), [("polyline", "probable"), ("trackPoints", "probable"), ("points", "possible")]
+)
+def test_an_encoded_polyline_is_a_track_under_a_name_that_says_so(decoded, catalogue, name, grade):
+    find = Detector(catalogue, None).detect
+    found = [d for d in find(MESSAGE, decoded({name: POLYLINE})) if d.method == "shape"]
+    assert [(d.data_type, str(d.grade)) for d in found] == [("location_track", grade)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"x": POLYLINE},
+        {"points": "BronzeSilverGoldPlatinumDiamond"},
+        {"route": "settingsNotificationsDetailView"},
+        {"polyline": "_p~iF~ps|U_ulLnnqC_mqNvxq`@"},
+        {"track": "LetItBeRemasteredByTheBeatlesInStereo"},
+    ],
+)
+def test_other_texts_are_no_tracks(decoded, catalogue, body):
+    found = Detector(catalogue, None).detect(MESSAGE, decoded(body))
+    assert not [d for d in found if d.data_type == "location_track" and d.items]

@@ -23,6 +23,9 @@ from overcollect.model import (
 
 _LENGTHS = frozenset([16, 32, 36, 40, 64])
 _IDENTIFIER = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{16,64}")
+_FITTING = frozenset(range(16, 201))
+"""Characters of a text that is an identifier, or a list with identifiers in it."""
+_GAP = "|"
 _FEWEST_CHARACTERS = 6
 """Different ones; place-holders repeat a few."""
 _FIRST = 12
@@ -162,9 +165,21 @@ def is_of_something_else(name: str) -> bool:
 
 
 def _identifiers(fields: Iterable[Field]) -> Iterator[Field]:
-    """Return the fields that hold nothing but an identifier, up to so many of one message."""
-    fitting = [field for field in fields if len(field.value) in _LENGTHS and not field.opened]
-    return islice((one for one in fitting if isinstance(one.value, str) and _is_identifier(one.value)), _MOST)
+    """Return the fields that hold nothing but an identifier, and those in lists, up to so many of one message."""
+    fitting = [field for field in fields if len(field.value) in _FITTING and not field.opened]
+    return islice((one for field in fitting for one in _in_field(field)), _MOST)
+
+
+def _in_field(field: Field) -> Iterable[Field]:
+    """Return the field, or the identifiers in ``5.1|android|0a…``, as headers have them, as fields of its place."""
+    value = field.value
+    if not isinstance(value, str):
+        return ()
+    if _is_identifier(value):
+        return (field,)
+    if _GAP not in value:
+        return ()
+    return [Field(field.node, part, field.name) for part in map(str.strip, value.split(_GAP)) if _is_identifier(part)]
 
 
 def _is_identifier(value: str) -> bool:

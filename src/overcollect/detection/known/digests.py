@@ -92,6 +92,7 @@ class DigestTable:
 
     def __init__(self) -> None:
         self._hashed: dict[bytes, _Hashed] = {}
+        self._without_zeros: dict[str, bytes] = {}
 
     def __len__(self) -> int:
         return len(self._hashed)
@@ -112,6 +113,14 @@ class DigestTable:
     def _add(self, hashed: _Hashed) -> None:
         for _, digest in _digests(hashed.raw, twice=hashed.twice):
             self._hashed.setdefault(digest[:8], hashed)
+        if hashed.twice:
+            for make in _MAKERS.values():
+                digest = make(hashed.raw).digest()
+                self._without_zeros |= dict.fromkeys(_without_zeros(digest), digest)
+
+    def with_zeros(self, digits: str) -> bytes | None:
+        """Return the digest that is written with fewer digits than it has, because zeros were lost, or None."""
+        return self._without_zeros.get(digits)
 
     def find(self, digest: bytes) -> Origin | None:
         """Return where the whole digest comes from; equality of the first eight bytes is not enough."""
@@ -123,6 +132,16 @@ class DigestTable:
                 cut = "" if whole == digest else f"[:{2 * len(digest)}]"
                 return Origin(hashed.known, hashed.spelling, transform + cut)
         return None
+
+
+def _without_zeros(digest: bytes) -> set[str]:
+    """Return how a digest is written by code that forgets zeros.
+
+    That of each byte below 16 (Java's ``Integer.toHexString`` of single bytes: two in three MD5s have such a byte), or
+    those in front (``BigInteger.toString(16)``).
+    """
+    whole = digest.hex()
+    return {"".join([f"{byte:x}" for byte in digest]), whole.lstrip("0")} - {whole}
 
 
 def tokens(text: str) -> list[Token]:
@@ -167,7 +186,7 @@ def _digests(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
         if inner == "md5":
             yield _MIDDLE, digest[4:12]
         if version := _VERSIONS.get(inner):
-            yield f"uuid({inner})", _uuid(digest, version)
+            yield f"uuid({inner})", uuid_of(digest, version)
         if twice:
             spelled = first.hexdigest()
             for text in (spelled.encode(), spelled.upper().encode()):
@@ -183,10 +202,10 @@ def _digests(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
 def _named_uuids(raw: bytes) -> Iterator[tuple[str, bytes]]:
     for namespace in _NAMESPACES:
         for inner, version in _VERSIONS.items():
-            yield f"uuid{version}({inner})", _uuid(_MAKERS[inner](namespace.bytes + raw).digest(), version)
+            yield f"uuid{version}({inner})", uuid_of(_MAKERS[inner](namespace.bytes + raw).digest(), version)
 
 
-def _uuid(digest: bytes, version: int) -> bytes:
+def uuid_of(digest: bytes, version: int) -> bytes:
     """Return the UUID that is made of a digest."""
     made = bytearray(digest[:16])
     made[6] = made[6] & 0x0F | version << 4

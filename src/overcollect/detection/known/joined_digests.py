@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import permutations, product
 from typing import NamedTuple
 
+from overcollect.detection.known.digests import uuid_of
 from overcollect.detection.known.hashing import maker
 
 _METHODS = ("md5", "sha1", "sha256")
@@ -58,3 +59,5 @@ class JoinedDigests:
                         raw = between.join(spellings).encode()
                         for transform, make in makers:
                             yield Joined(parts, transform, make(raw).digest())
+                    made = makers[0][1]("".join(spellings).encode()).digest()
+                    yield Joined(parts, f"uuid({makers[0][0]})", uuid_of(made, 3))

@@ -6,7 +6,6 @@ All digests with one salt are made at once, since a message asks for more than o
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -14,13 +13,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from overcollect.detection.columns import Group
-from overcollect.detection.known.digests import ALGORITHMS, Token
-from overcollect.detection.known.hashing import hmac_states, maker
+from overcollect.detection.known.digests import Token
+from overcollect.detection.known.salting import MAKERS, Made, PlainWays, RarerWays, Spellings, Ways
 from overcollect.detection.page import Page
 
 _MOST_ATTEMPTS = 12_000
 """Digests made for one message, about ten milliseconds."""
 _MOST_SALTS = 24
+_MOST_LASTING = 4
+"""Salts with which the rarer ways are tried."""
 _MOST_NAMELESS = 4
 """Digests without a name in a message; where there are more, they are of the things that it lists."""
 _MOST_NEIGHBOURS = 6
@@ -31,6 +32,8 @@ _MOST_REMEMBERED = 256
 """Salts; the digests with one are some thousand bytes."""
 _MOST_IN_VAIN = 100
 """New salts for one digest: that which stays the same is not made of times and nonces that are ever new."""
+_MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER = 64, 24
+"""The same for the rarer ways."""
 _MOST_DIGESTS = 4_096
 _SALTS = re.compile(
     r"[a-z]*(?:salt|nonce|noncestr|rand|random|seed|key|secret|appid|clientid|package|packagename|pkg|bundleid|channel)"
@@ -52,39 +55,78 @@ _FILE = re.compile(
 )
 """Behind a digest: the name of a file is made of what is in it."""
 _SALT_LENGTHS = range(4, 65)
-_MAKERS = {size: maker(name) for size, name in ALGORITHMS.items() if name != "sha512"}
-"""By the bytes of the digest."""
+_LASTING = re.compile(
+    r"[a-z]*(?:salt|seed|key|secret|appid|clientid|package|packagename|pkg|bundleid|channel)(?:id)?|[ksp]"
+)
+"""Those of them that do not change with every request, so that more ways are worth a try."""
 _NAMED = re.compile("salt|nonce|secret|appkey")
 """A value under such a name says that something beside it is salted or keyed."""
 _DRAWN = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9_-]{8,64}|[0-9]{10,19}")
 """What a salt without a name looks like: letters and digits that someone drew, a time or a long number."""
-_WAYS = ("{}(value+salt)", "{}(salt+value)", "hmac-{}")
-"""In which a value and a salt become a digest."""
 
 
 class Keyed(NamedTuple):
     field: int
     token: Token
-    known: int
-    spelling: str
-    transform: str
+    made: Made
+
+
+class _Remembered:
+    """The digests with each salt, and how many salts were new beside each digest, up to bounds."""
+
+    def __init__(self, ways: Ways, most: int, most_in_vain: int) -> None:
+        self._ways = ways
+        self._most = most
+        self._most_in_vain = most_in_vain
+        self._rows: dict[tuple[int, bytes], bytes] = {}
+        """By the size of the digests and the salt."""
+        self._in_vain: dict[bytes, int] = {}
+
+    def search(self, digest: bytes, salts: Sequence[bytes], left: int) -> tuple[list[Made], int]:
+        """Return what the digest was made of with one of the salts, and how many digests may still be made.
+
+        Args:
+            digest: without an explanation.
+            salts: those that may be its, the likeliest first.
+            left: how many digests may be made.
+        """
+        size = len(digest)
+        for salt in salts:
+            row = self._rows.get((size, salt))
+            if row is None and left >= self._ways.cost and self._is_worth_another(digest):
+                left -= self._ways.cost
+                row = self._ways.row(size, salt)
+                if len(self._rows) >= self._most:
+                    self._rows.clear()
+                self._rows[size, salt] = row
+            if row is not None and digest in row:
+                # What begins in one digest and ends in the next is nothing.
+                numbers = [at // size for at in range(0, len(row), size) if row.startswith(digest, at)]
+                if numbers:
+                    return [self._ways.made(size, salt, number) for number in numbers], left
+        return [], left
+
+    def _is_worth_another(self, digest: bytes) -> bool:
+        """Tell whether a digest is worth those of another salt, and count it."""
+        tried = self._in_vain.get(digest, 0)
+        if tried >= self._most_in_vain:
+            return False
+        if len(self._in_vain) >= _MOST_DIGESTS:
+            self._in_vain.clear()
+        self._in_vain[digest] = tried + 1
+        return True
 
 
 class KeyedDigests:
-    """``spellings`` are known value, data type and spelling, in the order in which they are worth a try."""
+    """Compiled once; remembers the digests with the salts that it met."""
 
-    def __init__(self, spellings: Sequence[tuple[int, str, str]]) -> None:
-        self._spellings = spellings
-        self._raw = [text.encode() for _, _, text in spellings]
-        self._states: dict[int, list[hashlib._Hash]] = {}
-        """Size of the digests -> the spellings, to go on with a salt."""
-        self._made: dict[tuple[int, bytes], bytes] = {}
-        """Size of the digests and salt -> all digests with the salt, in a row."""
-        self._in_vain: dict[bytes, int] = {}
-        """Digest -> how many salts were new beside it."""
+    def __init__(self, spellings: Spellings) -> None:
+        self._is_empty = not spellings
+        self._plain = _Remembered(PlainWays(spellings), _MOST_REMEMBERED, _MOST_IN_VAIN)
+        self._rarer = _Remembered(RarerWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
 
     def find(self, page: Page, unexplained: Sequence[tuple[int, Token]]) -> Iterator[Keyed]:
-        if not self._spellings:
+        if self._is_empty:
             return
         wanted = [(field, token) for field, token in unexplained if _is_wanted(page, field, token)]
         nameless = {token.digest for field, token in wanted if not page.fields[field].name}
@@ -92,64 +134,25 @@ class KeyedDigests:
             wanted = [(field, token) for field, token in wanted if page.fields[field].name]
         if not wanted:
             return
-        salts, are_named = _salts(page)
+        salts = _salts(page)
         drawn: dict[Group, list[int]] = {}
-        left = _MOST_ATTEMPTS // (len(_WAYS) * len(self._raw))
+        left = _MOST_ATTEMPTS
         for field, token in wanted:
-            tried = salts if page.fields[field].name else _neighbours(page, field, drawn)
-            if not tried or not (are_named or _can_be_identifier(page, field)):
+            named = bool(page.fields[field].name)
+            tried = salts.all if named else _neighbours(page, field, drawn)
+            if not tried or not (salts.are_named or _can_be_identifier(page, field)):
                 continue
-            for salt in tried:
-                made = self._made.get((len(token.digest), salt))
-                if made is None and left and self._is_worth_another(token.digest):
-                    left -= 1
-                    made = self._make(len(token.digest), salt)
-                if made is not None and token.digest in made and (found := self._explain(page, field, token, made)):
-                    yield found
-                    break
-
-    def _is_worth_another(self, digest: bytes) -> bool:
-        """Tell whether a digest is worth those of another salt, and count it."""
-        tried = self._in_vain.get(digest, 0)
-        if tried >= _MOST_IN_VAIN:
-            return False
-        if len(self._in_vain) >= _MOST_DIGESTS:
-            self._in_vain.clear()
-        self._in_vain[digest] = tried + 1
-        return True
-
-    def _make(self, size: int, salt: bytes) -> bytes:
-        make = _MAKERS[size]
-        states = self._states.get(size) or self._states.setdefault(size, [make(raw) for raw in self._raw])
-        salted = make(salt)
-        inner, outer = hmac_states(make, salt)
-        made: list[bytes] = []
-        for raw, state in zip(self._raw, states, strict=True):
-            (behind := state.copy()).update(salt)
-            (before := salted.copy()).update(raw)
-            (within := inner.copy()).update(raw)
-            (keyed := outer.copy()).update(within.digest())
-            made += (behind.digest(), before.digest(), keyed.digest())
-        if len(self._made) >= _MOST_REMEMBERED:
-            self._made.clear()
-        joined = self._made[size, salt] = b"".join(made)
-        return joined
-
-    def _explain(self, page: Page, field: int, token: Token, made: bytes) -> Keyed | None:
-        """Return the value that a digest among those of a salt was made of, of the name's data types first."""
-        size = len(token.digest)
-        numbers = [at // size for at in range(0, len(made), size) if made.startswith(token.digest, at)]
-        if not numbers:
-            return None  # what is there begins in one digest and ends in the next
-        types = _types_of(page, field)
-        best = min(numbers, key=lambda number: self._spellings[number // len(_WAYS)][1] not in types)
-        known, _, text = self._spellings[best // len(_WAYS)]
-        return Keyed(field, token, known, text, _WAYS[best % len(_WAYS)].format(ALGORITHMS[size]))
+            made, left = self._plain.search(token.digest, tried, left)
+            if not made and named and salts.lasting:
+                made, left = self._rarer.search(token.digest, salts.lasting, left)
+            if made:
+                types = _types_of(page, field)
+                yield Keyed(field, token, min(made, key=lambda one: one.data_type not in types))
 
 
 def _is_wanted(page: Page, field: int, token: Token) -> bool:
     return (
-        len(token.digest) in _MAKERS
+        len(token.digest) in MAKERS
         and not _is_other(page.meanings[field].folded)
         and (token.end == page.lengths[field] or not _FILE.match(page.texts[field], token.end))
     )
@@ -161,14 +164,26 @@ def _types_of(page: Page, field: int) -> frozenset[str]:
     return page.leading(field) | {hit.data_type.id for hit in page.hits[field]}
 
 
-def _salts(page: Page) -> tuple[tuple[bytes, ...], bool]:
-    """Return values that can be a salt, those that are called so first, and whether there are such."""
+class _Salts(NamedTuple):
+    all: tuple[bytes, ...]
+    """Values that can be a salt, those that are called so first."""
+    are_named: bool
+    """Whether there are any that are called so."""
+    lasting: tuple[bytes, ...]
+
+
+def _salts(page: Page) -> _Salts:
     named: dict[str, None] = {}
     others: dict[str, None] = {}
+    lasting: dict[str, None] = {}
     for field, length in enumerate(page.lengths):
         if length in _SALT_LENGTHS and _can_be_salt(folded := page.meanings[field].folded):
-            (named if _NAMED.search(folded) else others)[page.texts[field]] = None
-    return tuple(text.encode() for text in [*named, *others][:_MOST_SALTS]), bool(named)
+            text = page.texts[field]
+            (named if _NAMED.search(folded) else others)[text] = None
+            if _LASTING.fullmatch(folded):
+                lasting[text] = None
+    several = [*named, *others][:_MOST_SALTS]
+    return _Salts(tuple(map(str.encode, several)), bool(named), tuple(map(str.encode, [*lasting][:_MOST_LASTING])))
 
 
 def _neighbours(page: Page, field: int, drawn: dict[Group, list[int]]) -> tuple[bytes, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import unquote
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -13,10 +12,11 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE, expected_matches, space
-from overcollect.detection.known.digests import LENGTHS, DigestTable, Origin, Token, tokens
+from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
 from overcollect.detection.known.disguised import SHORTEST, Disguised
-from overcollect.detection.known.joined_digests import Joined, JoinedDigests
+from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
+from overcollect.detection.known.known_digests import KnownDigests
 from overcollect.detection.known.octets import numbers, octets, orders
 from overcollect.detection.known.page_tokens import page_tokens
 from overcollect.detection.known.spelled import spelled
@@ -92,7 +92,7 @@ class KnownValues:
                 self._add(value, data_types.get(value.data_type))
         self._short_octets = {raw: (known, text) for known, text, raw in self._octets if len(raw) < SHORTEST}
         self._disguised = Disguised(self._main, self._octets)
-        self._joined_digests = JoinedDigests(self._joined)
+        self._known_digests = KnownDigests(self._digests, JoinedDigests(self._joined))
         self._keyed = KeyedDigests(
             [(number, self._known[number].data_type, text) for _, number, text in sorted(self._salted)]
         )
@@ -262,31 +262,18 @@ class KnownValues:
     def _hashed(self, page: Page) -> list[Candidate]:
         found: list[Candidate] = []
         unexplained: list[tuple[int, Token]] = []
-        shaped = page_tokens(page, self._is_head)
-        if not shaped:
-            return found
-        single, joined = self._digests.heads(), self._joined_digests.heads()
-        for field, token in shaped:
-            head = token.digest[:8]
-            if (head in single or head in joined) and (made := self._made_of(token.digest)):
-                for number, spelling in made.parts:
-                    found += self._candidate(page, field, token[1:], number, spelling, made.transform)
-            else:
+        for field, token in page_tokens(page, self._known_digests):
+            made = self._known_digests.find(token.digest)
+            if made is None:
                 unexplained.append((field, token))
+            for number, spelling in made.parts if made else ():
+                found += self._candidate(page, field, token[1:], number, spelling, made.transform if made else None)
         for keyed in self._keyed.find(page, unexplained) if unexplained else ():
-            found += self._candidate(page, keyed.field, keyed.token[1:], keyed.known, keyed.spelling, keyed.transform)
+            made_of = keyed.made
+            found += self._candidate(
+                page, keyed.field, keyed.token[1:], made_of.known, made_of.spelling, made_of.transform
+            )
         return found
-
-    @cached_property
-    def _heads(self) -> frozenset[str]:
-        """The first eight bytes of all digests, in hexadecimal."""
-        return frozenset(map(bytes.hex, (*self._digests.heads(), *self._joined_digests.heads())))
-
-    def _is_head(self, digits: str) -> bool:
-        return digits in self._heads
-
-    def _made_of(self, digest: bytes) -> Origin | Joined | None:
-        return self._digests.find(digest) or self._joined_digests.find(digest)
 
     def _candidate(
         self,

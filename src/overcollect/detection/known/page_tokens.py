@@ -2,41 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from operator import itemgetter
 
 from overcollect.detection.columns import BREAK
-from overcollect.detection.known.digests import RUN_LENGTHS, UUID_LENGTH, WHOLE_LENGTHS, Token, whole_token
+from overcollect.detection.known.digests import RUN_LENGTHS, SHORTEST, UUID_LENGTH, WHOLE_LENGTHS, Token, whole_token
+from overcollect.detection.known.known_digests import KnownDigests
 from overcollect.detection.page import Page
 
 _BESIDE = frozenset("ghijklmnopqrstuvwxyz")
 """What makes a run of hexadecimal digits a part of something longer."""
+_FOLLOWED = (32, 20, 16)
+"""Bytes of digests behind which other digits can stand."""
+_NAME_BASED = "3"
+"""Version of the UUIDs that are made of an MD5 (RFC 9562, 5.3); all but few are drawn, and of version 4."""
+_VERSION = 14
+"""Where it stands in a UUID."""
 
 
-def page_tokens(page: Page, is_head: Callable[[str], bool]) -> list[tuple[int, Token]]:
+def page_tokens(page: Page, digests: KnownDigests) -> list[tuple[int, Token]]:
     """Return the digest-shaped parts of all texts with their fields, in the order of the fields.
 
-    Most UUIDs are no digests; only those are returned whose first sixteen digits are those of one that is known.
+    Most UUIDs are no digests; only those are returned whose first sixteen digits are those of one that is known, or
+    that say that they are made of one. So are other runs of digits that are of no digest's length.
     """
     pieces, lengths, text = page.pieces, page.lengths, page.lowered
     whole = [
         (field, token)
         for field in page.opaque
         if lengths[field] in WHOLE_LENGTHS
-        and (lengths[field] != UUID_LENGTH or is_head(_head_of(pieces[field])))
+        and (lengths[field] != UUID_LENGTH or _may_be_made(pieces[field], digests))
         and (token := whole_token(page.texts[field]))
     ]
     found = []
     field = begin = seen = 0
     for start, end in page.runs.long:
-        if end - start in RUN_LENGTHS and text[start - 1 : start] not in _BESIDE and text[end : end + 1] not in _BESIDE:
+        if text[start - 1 : start] in _BESIDE or text[end : end + 1] in _BESIDE:
+            continue
+        digits = text[start:end]
+        digest = bytes.fromhex(digits) if end - start in RUN_LENGTHS else _restored(digits, digests)
+        if digest is not None:
             if passed := text.count(BREAK, seen, start):
                 field += passed
                 begin = text.rindex(BREAK, seen, start) + 1
             seen = start
-            found.append((field, Token(bytes.fromhex(text[start:end]), start - begin, end - begin)))
+            found.append((field, Token(digest, start - begin, end - begin)))
     return sorted([*whole, *found], key=itemgetter(0)) if whole else found
 
 
-def _head_of(uuid: str) -> str:
-    return uuid[:8] + uuid[9:13] + uuid[14:18]
+def _may_be_made(uuid: str, digests: KnownDigests) -> bool:
+    return uuid[_VERSION] == _NAME_BASED or digests.is_head(uuid[:8] + uuid[9:13] + uuid[14:18])
+
+
+def _restored(digits: str, digests: KnownDigests) -> bytes | None:
+    """Return the digest that lost zeros, was cut behind its sixteenth digit, or has other digits (a time) behind it."""
+    whole = digests.with_zeros(digits)
+    if whole is not None or not digests.is_head(digits[:SHORTEST]):
+        return whole
+    half = len(digits) // 2
+    cuts = (bytes.fromhex(digits[: 2 * size]) for size in (half, *_FOLLOWED) if size <= half)
+    return next((digest for digest in cuts if digests.find(digest)), None)

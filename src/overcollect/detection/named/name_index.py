@@ -27,6 +27,7 @@ _CACHE = 8_192
 _MOST_PARENTS = 200
 """Parents that are kept: keys of a table are no names either."""
 _LONGEST_NAME = 80
+_TYPE = "resourcetype"
 _LONG = 33
 """Characters of a name that can hold a digest, or an address of a page with a value in it."""
 _HASH_WORD = re.compile(r"(md5|sha1|sha256|sha512)|hash(?:ed)?|encrypt(?:ed)?|enc")
@@ -115,7 +116,7 @@ class Meaning:
 
     __slots__ = (
         *("able", "axis", "beside", "facts", "folded", "hits", "is_noted", "is_special", "kinds", "long"),
-        *("loose", "measured", "member", "place", "read", "related", "said", "strong", "tells", "weak"),
+        *("is_type", "loose", "measured", "member", "place", "read", "related", "said", "strong", "tells", "weak"),
     )
 
     def __init__(
@@ -148,7 +149,10 @@ class Meaning:
         """What a value under the name can be by the name alone (``kinds.Kind``)."""
         self.measured = any(hit.strong and hit.data_type.numbers for hit in self.said)
         """Numbers under it are measurements."""
-        self.is_noted = bool(self.kinds or self.long or self.axis or self.place or self.measured or self.beside)
+        self.is_type = self.folded == _TYPE
+        """A value under it says of which type a resource of FHIR is."""
+        is_of_value = self.kinds or self.long or self.axis or self.place or self.measured
+        self.is_noted = bool(is_of_value or self.beside or self.is_type)
         """It says something beyond its hits, the records that it is a member of, and the name of another field."""
         self.is_special = self.is_noted or self.tells
         self.able = Able.of(hits or loose)

@@ -13,6 +13,7 @@ from overcollect.detection.page import Page
 from overcollect.detection.shapes.collections import Collection, collections
 from overcollect.detection.shapes.interface import NEVER, Found, Member, Shape
 from overcollect.detection.signs import Sign
+from overcollect.forms.polyline import may_be as is_polyline
 from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method
 
@@ -82,9 +83,9 @@ class Shapes:
         opened = {id(page.fields[field].node.parent) for field in taken}
         for field in [field for field in page.long if lengths[field] >= _SHORTEST_NAMED]:
             text = texts[field]
-            if not _is_delimited(text):
-                continue
             over = page.hits[field]
+            if not _is_delimited(text) and not (over and is_polyline(text)):
+                continue
             spoken = bool(over) and not self._listed.isdisjoint([hit.data_type.id for hit in over])
             if not spoken and (text in self._dull or not self._traces.search(text)):
                 continue

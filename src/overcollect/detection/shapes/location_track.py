@@ -14,6 +14,7 @@ from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.interface import Found
 from overcollect.forms import FORMS
 from overcollect.forms.coordinates import NUMBER, PAIR
+from overcollect.forms.polyline import decode, may_be
 
 _LEAST = 3
 _STEP = 0.05
@@ -61,6 +62,8 @@ class LocationTrack:
         line = _LINE.fullmatch(text.strip())
         if not named and line is None:
             return None
+        if named and may_be(text):
+            return _encoded(text)
         for gap in (",",) if line else (";", "|", " ", "\n"):
             parts = [part.strip() for part in (line[1] if line else text).split(gap) if part.strip()]
             points = dict.fromkeys(point for part in parts if (point := _fine(part)))
@@ -68,6 +71,18 @@ class LocationTrack:
                 members = [("precise_location", point) for point in points]
                 return Found(members, len(points), set(), convincing=named and _is_way(points))
         return None
+
+
+def _encoded(text: str) -> Found | None:
+    """Read an encoded polyline; a name that has other meanings as well does not make it a track for sure."""
+    points = dict.fromkeys(f"{lat},{lon}" for lat, lon in decode(text))
+    if (
+        len(points) < _LEAST
+        or not _is_way(points)
+        or all(abs(float(part)) < 1 for part in next(iter(points)).split(","))
+    ):
+        return None
+    return Found([("precise_location", point) for point in points], len(points), set(), convincing=False)
 
 
 def _is_way(points: Iterable[str]) -> bool:

@@ -14,6 +14,8 @@ from overcollect.detection.context.surroundings import names_over
 from overcollect.detection.named.name_index import Layout, NameIndex
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
+from overcollect.forms import FORMS, Evidence
+from overcollect.knowledge import Record
 from overcollect.model import Field, Grade, Method, Node
 
 _SHOWN = 20
@@ -71,7 +73,16 @@ class Records:
         told = [
             field for field in fields if meanings[field].member & layout.groups and self._tells(data_type, texts[field])
         ]
-        return told if layout.is_complete(_joined([meanings[field].member for field in told])) else ()
+        if not layout.is_complete(_joined([meanings[field].member for field in told])):
+            return ()
+        return told if self._passes(page, layout.record, told) else ()
+
+    def _passes(self, page: Page, record: Record, told: Sequence[int]) -> bool:
+        """Tell whether the first member has a value that passes the check that the layout asks for."""
+        if not record.form:
+            return True
+        first = [page.texts[field] for field in told if page.meanings[field].folded in record.has[0]]
+        return any(FORMS[record.form].evidence(text) >= Evidence.CHECKED for text in first)
 
     def _tells(self, data_type: str, text: str) -> bool:
         """Tell whether a member has a value; a yes or no is one, as in ``clicked: true``."""

@@ -5,6 +5,8 @@ Most values say nothing, so everything here is asked of the value before anythin
 
 from __future__ import annotations
 
+import re
+
 from overcollect.detection.kinds import Kind
 from overcollect.detection.known.digests import algorithm_of
 from overcollect.detection.named.axes import readings
@@ -20,6 +22,8 @@ _LEAST = 2
 _STATION_LENGTHS = frozenset([12, 14, 17])
 _DIGEST_LENGTHS = frozenset([32, 40, 64])
 _FIXED_LENGTHS = _STATION_LENGTHS | _DIGEST_LENGTHS
+_HEARD_LENGTHS = range(20, 200)
+_HEARD = re.compile(r"(?<![0-9A-Fa-f:-])[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}(?![0-9A-Fa-f:-]).*[,|;]-[2-9][0-9]\b")
 _SHORTEST, _LONGEST = 6, 128
 """Characters of a number or of the name of a package."""
 _SHORTEST_DIGITS = 11
@@ -81,7 +85,7 @@ def _is_item(node: Node) -> bool:
 
 def _others(page: Page) -> list[tuple[int, int]]:
     """Return addresses of stations, digests and names of packages."""
-    texts, lengths, found = page.texts, page.lengths, []
+    texts, lengths, found = page.texts, page.lengths, _heard(page)
     for field in page.long:
         text = texts[field]
         kind = _kind_by_length(page, field, text) if lengths[field] in _FIXED_LENGTHS else 0
@@ -90,6 +94,15 @@ def _others(page: Page) -> list[tuple[int, int]]:
         if kind:
             found.append((field, kind))
     return found
+
+
+def _heard(page: Page) -> list[tuple[int, int]]:
+    """Return texts of the address of a station and the strength of its signal: ``00:00:5e:00:53:01,-48,cafe``."""
+    # What looks for addresses without a name has asked for the same signs.
+    if not page.shows(Sign.TELLING) or not page.shows(Sign.COLONS):
+        return []
+    texts, lengths = page.texts, page.lengths
+    return [(one, _STATION) for one in page.long if lengths[one] in _HEARD_LENGTHS and _HEARD.search(texts[one])]
 
 
 def _kind_by_length(page: Page, field: int, text: str) -> int:

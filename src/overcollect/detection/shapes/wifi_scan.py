@@ -1,4 +1,9 @@
-"""Wi-Fi scans: records of a BSSID with a network name or a signal strength."""
+"""Wi-Fi scans: records of a BSSID with a network name or a signal strength.
+
+Records whose names say nothing (``[["00:00:5e:00:53:01", -48, "cafe"], …]``, ``{"b": …, "r": -48}``, one text each) are
+told by the strength that every one of them has; those of Bluetooth have one as well, so that it takes what only Wi-Fi
+has to be sure.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +37,13 @@ _LEAST, _FEWEST_COLONS = 2, 10
 _MAC = re.compile(r"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![0-9A-Fa-f:])")
 _STRENGTH = re.compile(r"-(?<=[,;|#& ]-)[2-9][0-9](?![0-9.])")
 """Signal strengths in dBm, as scans have them."""
+_LEVEL = re.compile(r"-(?:[2-9][0-9]|10[0-9])(?:\.0)?")
+_ONLY_WIFI = re.compile(
+    r"(?:^|[,;|])(?:24[0-9]{2}|5[1-9][0-9]{2})(?:$|[,;|])|\[(?:WPA|WEP|ESS|RSN)|WPA[23]?-(?:PSK|SAE|EAP)"
+)
+"""A frequency in MHz (IEEE 802.11, 2.4 and 5 GHz), or how a network is secured."""
+_BARE = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]{0,11}[A-Fa-f])[0-9A-Fa-f]{12}(?![0-9A-Za-z])")
+"""An address without anything between its octets; one without a letter is a number."""
 
 
 class WifiScan:
@@ -45,6 +57,26 @@ class WifiScan:
         return True
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
+        found = self._called(rows, named=named)
+        return found or self._nameless(rows, named=named)
+
+    def _nameless(self, rows: Sequence[Row], *, named: bool) -> Found | None:
+        """Read records that all have the address of a station and the strength of its signal."""
+        members: dict[Member, None] = {}
+        fields: set[int] = set()
+        is_sure = named
+        for row in rows:
+            station = next((mac for cell in row if (mac := _station_in(cell.text, named=named))), None)
+            if station is None or not any(_LEVEL.fullmatch(cell.text) or _STRENGTH.search(cell.text) for cell in row):
+                return None
+            members["wifi_bssid", FORMS["mac"].canonical(station) or station] = None
+            fields.update(cell.field for cell in row)
+            is_sure = is_sure or any(_ONLY_WIFI.search(cell.text) for cell in row)
+        if len(members) < _LEAST:
+            return None
+        return Found(list(members), len(members), fields, convincing=is_sure)
+
+    def _called(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         members: dict[Member, None] = {}
         fields: set[int] = set()
         for row in rows:
@@ -59,10 +91,11 @@ class WifiScan:
         return Found(list(members), len(members), fields, convincing=True)
 
     def text(self, text: str, *, named: bool) -> Found | None:
-        """Read ``bssid,level,ssid;…``, which SDKs of maps send."""
-        if text.count(":") + text.count("-") < _FEWEST_COLONS:
+        """Read ``bssid,level,ssid;…``, which SDKs of maps send; under a name that says so also bare addresses."""
+        has_octets = text.count(":") + text.count("-") >= _FEWEST_COLONS
+        if not has_octets and not (named and _STRENGTH.search(text)):
             return None
-        stations = dict.fromkeys(match[0].lower() for match in _MAC.finditer(text))
+        stations = dict.fromkeys(match[0].lower() for match in (_MAC if has_octets else _BARE).finditer(text))
         if len(stations) < _LEAST or not (named or len(_STRENGTH.findall(text)) >= len(stations)):
             return None
         members: list[Member] = [("wifi_bssid", FORMS["mac"].canonical(one) or one) for one in stations]
@@ -72,3 +105,9 @@ class WifiScan:
 def _is_station(cell: Cell) -> bool:
     least = Evidence.FITS if cell.name in _STATION else Evidence.CHECKED
     return len(cell.text) in (12, 14, 17) and FORMS["mac"].evidence(cell.text) >= least
+
+
+def _station_in(text: str, *, named: bool) -> str | None:
+    """Return the address of a station that the text is, or holds beside other things."""
+    found = _MAC.search(text) or (_BARE.search(text) if named else None)
+    return found[0] if found else None

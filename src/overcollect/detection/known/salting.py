@@ -1,0 +1,157 @@
+"""All digests that known values make together with one salt or key: in plain ways, and in rarer ones.
+
+They are one row of bytes, in which a digest of a message is searched; numbers count them from its beginning. The rarer
+ways cost several times what the plain ones do, so that they are worth it only for salts that come again.
+"""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple, Protocol
+
+from overcollect.detection.known.digests import ALGORITHMS, uuid_of
+from overcollect.detection.known.hashing import hmac_states, maker
+
+MAKERS = {size: maker(name) for size, name in ALGORITHMS.items() if name != "sha512"}
+"""By the bytes of the digest."""
+_PLAIN = ("{}(value+salt)", "{}(salt+value)", "hmac-{}")
+_BETWEEN = ("|", ":", "_", "-", "&", "#", ",", ".")
+"""What stands between a value and its salt, beside nothing."""
+_INNER = ("md5", "sha1", "sha256")
+"""Digests that are salted in place of the value, spelled in small letters and in capitals."""
+_MAIN = 2
+"""Spellings of a value that are tried in the rarer ways."""
+_SIZE_OF_UUID, _VERSION_OF_MD5 = 16, 3
+_KEY_LENGTHS = range(16, 129)
+_HEX_KEY, _BASE64_KEY = (
+    re.compile("(?:[0-9A-Fa-f]{2})+"),
+    re.compile("(?:[A-Za-z0-9+/_-]{4})*[A-Za-z0-9+/_-]{2,4}={0,2}"),
+)
+
+
+class Made(NamedTuple):
+    """What a digest was made of, and how."""
+
+    known: int
+    data_type: str
+    spelling: str
+    transform: str
+
+
+type Spellings = Sequence[tuple[int, str, str]]
+"""Known value, data type and spelling, in the order in which they are worth a try."""
+
+
+class Ways(Protocol):
+    """In which values and a salt become digests."""
+
+    cost: int
+    """Digests with one salt, about."""
+
+    def row(self, size: int, salt: bytes) -> bytes:
+        """Return all digests of ``size`` bytes with the salt."""
+
+    def made(self, size: int, salt: bytes, number: int) -> Made:
+        """Return what one of them was made of."""
+
+
+class PlainWays:
+    """The salt right behind the value, right before it, and as the key of an HMAC; all spellings."""
+
+    def __init__(self, spellings: Spellings) -> None:
+        self.cost = len(_PLAIN) * len(spellings)
+        self._spellings = spellings
+        self._raw = [text.encode() for _, _, text in spellings]
+        self._states: dict[int, list[hashlib._Hash]] = {}
+        """Size of the digests -> the spellings, to go on with a salt."""
+
+    def row(self, size: int, salt: bytes) -> bytes:
+        make = MAKERS[size]
+        states = self._states.get(size) or self._states.setdefault(size, [make(raw) for raw in self._raw])
+        salted = make(salt)
+        inner, outer = hmac_states(make, salt)
+        made: list[bytes] = []
+        for raw, state in zip(self._raw, states, strict=True):
+            (behind := state.copy()).update(salt)
+            (before := salted.copy()).update(raw)
+            (within := inner.copy()).update(raw)
+            (keyed := outer.copy()).update(within.digest())
+            made += (behind.digest(), before.digest(), keyed.digest())
+        return b"".join(made)
+
+    def made(self, size: int, salt: bytes, number: int) -> Made:  # noqa: ARG002 - all salts have the same ways
+        transform = _PLAIN[number % len(_PLAIN)].format(ALGORITHMS[size])
+        return Made(*self._spellings[number // len(_PLAIN)], transform)
+
+
+class RarerWays:
+    """Something between, the salt on both sides, digests in place of the value, UUIDs, keys that are spelled."""
+
+    def __init__(self, spellings: Spellings) -> None:
+        self._spellings = list(_first_of_each(spellings, _MAIN))
+        self._raw = [text.encode() for _, _, text in self._spellings]
+        self._inner = [
+            (number, name, spelled.encode())
+            for number, raw in enumerate(self._raw)
+            for name in _INNER
+            for digest in (maker(name)(raw).hexdigest(),)
+            for spelled in (digest, digest.upper())
+        ]
+        self.cost = len(self._raw) * (2 * len(_BETWEEN) + 5) + 2 * len(self._inner)
+
+    def row(self, size: int, salt: bytes) -> bytes:
+        return b"".join([digest for _, _, digest in self._all(size, salt)])
+
+    def made(self, size: int, salt: bytes, number: int) -> Made:
+        spelling, transform, _ = next(islice(self._all(size, salt), number, None))
+        return Made(*self._spellings[spelling], transform)
+
+    def _all(self, size: int, salt: bytes) -> Iterator[tuple[int, str, bytes]]:
+        """Yield the number of a spelling, how the digest is made of it and the salt, and the digest."""
+        make, name = MAKERS[size], ALGORITHMS[size]
+        for number, raw in enumerate(self._raw):
+            for between in _BETWEEN:
+                gap = between.encode()
+                yield number, f"{name}(value{between}salt)", make(raw + gap + salt).digest()
+                yield number, f"{name}(salt{between}value)", make(salt + gap + raw).digest()
+            yield number, f"{name}(salt+value+salt)", make(salt + raw + salt).digest()
+            if size == _SIZE_OF_UUID:
+                for order, both in (("value+salt", raw + salt), ("salt+value", salt + raw)):
+                    yield number, f"uuid({name}({order}))", uuid_of(make(both).digest(), _VERSION_OF_MD5)
+        for number, inner, spelled in self._inner:
+            yield number, f"{name}({inner}(value)+salt)", make(spelled + salt).digest()
+            yield number, f"{name}(salt+{inner}(value))", make(salt + spelled).digest()
+        for how, key in _keys(salt):
+            inside, outside = hmac_states(make, key)
+            for number, raw in enumerate(self._raw):
+                (within := inside.copy()).update(raw)
+                (keyed := outside.copy()).update(within.digest())
+                yield number, f"hmac-{name}(key in {how})", keyed.digest()
+
+
+def _first_of_each(spellings: Spellings, most: int) -> Iterator[tuple[int, str, str]]:
+    seen: Counter[int] = Counter()
+    for one in spellings:
+        seen[one[0]] += 1
+        if seen[one[0]] <= most:
+            yield one
+
+
+def _keys(salt: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the bytes that a key spells in hexadecimal and in base64."""
+    text = salt.decode()
+    if len(text) not in _KEY_LENGTHS:
+        return
+    if _HEX_KEY.fullmatch(text):
+        yield "hexadecimal", bytes.fromhex(text)
+    if _BASE64_KEY.fullmatch(text):
+        bare = text.rstrip("=").replace("-", "+").replace("_", "/")
+        try:
+            yield "base64", binascii.a2b_base64(bare + "=" * (-len(bare) % 4))
+        except binascii.Error:
+            return
