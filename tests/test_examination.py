@@ -1,9 +1,10 @@
-"""Whose traffic a message is, as far as the capture tells."""
+"""Whose traffic a message is, as far as the capture tells, and that a batch changes nothing."""
 
 import pytest
 
-from overcollect.examination import attribution
-from overcollect.model import Attribution, Kind
+from overcollect import examination
+from overcollect.examination import Examiner, attribution
+from overcollect.model import Attribution, Direction, Kind
 
 from .conftest import a_message
 
@@ -33,3 +34,17 @@ def test_the_process_ties_a_message_to_the_app(process, name, whose):
 
 def test_without_a_package_name_the_user_is_believed():
     assert attribution(sent_by(MUSIC), "") is Attribution.ASSUMED
+
+
+@pytest.mark.parametrize("size", [1, 40, 65_536])
+def test_each_message_of_a_batch_has_the_fact_that_it_has_alone(catalogue, monkeypatch, size):
+    monkeypatch.setattr(examination, "_SIZE", size)
+    bodies = [b"imei=490154203237518", b"", b'{"note": "nothing"}', b"phone=13800138000"]
+    messages = [a_message(index=index, body=body) for index, body in enumerate(bodies)]
+    messages.insert(1, a_message(kind=Kind.HTTP_RESPONSE, direction=Direction.RECEIVED, body=b"token=0123456789"))
+    examiner = Examiner(catalogue, None)
+    facts = examiner.examine(messages)
+    assert facts == [fact for message in messages for fact in examiner.examine([message])]
+    assert [[found.data_type for found in fact.detections] for fact in facts] == [
+        ["imei"], [], [], [], ["phone_number"]
+    ]  # fmt: skip

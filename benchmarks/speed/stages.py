@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 type Counts = dict[str, int]
 type Run = Callable[[], Counts]
+
+
+_TOGETHER = 64
+"""Messages that are searched together: as many as the audit hands over, received ones among them."""
 
 
 def mitmproxy_reader(file: Path) -> Run:
@@ -66,10 +71,10 @@ def detection(file: Path) -> Run:
 
     def run() -> Counts:
         count = detections = known = 0
-        for message in _messages(capture):
-            count += 1
-            if message.direction == "sent":
-                found = detector.detect(message, decoder.open(message).fields)
+        for messages in batched(_messages(capture), _TOGETHER):
+            count += len(messages)
+            opened = [(one, decoder.open(one).fields) for one in messages if one.direction == "sent"]
+            for found in detector.detect_together(opened):
                 detections += len(found)
                 known += sum(1 for one in found if one.method == "known-value")
         return {"messages": count, "detections": detections, "known": known}

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from overcollect.decoding import Decoding
+from overcollect.decoding import Decoded, Decoding
 from overcollect.detection import Detector, Identifiers
 from overcollect.inputs import Device
 from overcollect.issued import issued_tokens
 from overcollect.judgement.downloads import download_in
 from overcollect.knowledge import Catalogue
-from overcollect.model import Attribution, Direction, Fact, Field, Message, MessageRef
+from overcollect.model import Attribution, Detection, Direction, Fact, Field, Message, MessageRef
 from overcollect.recipients import WebPages, names_in
 
 _SHORTENED = 16
 """Bytes from which on a name may be cut: PCAPdroid has room for 20, the end included, and may cut within a letter."""
+
+_SIZE = 65_536
+"""Characters of the values of messages that are searched together: more would take memory and save no time."""
 
 
 def received(message: Message, app_id: str, app_name: str = "") -> Fact:
@@ -78,14 +81,36 @@ class Examiner:
 
     def examine(self, messages: Iterable[Message]) -> list[Fact]:
         """Return one fact a message, in the same order."""
-        return [self._fact(message) for message in messages]
+        return [fact for together in self._opened(messages) for fact in self._facts(together)]
 
-    def _fact(self, message: Message) -> Fact:
-        if message.direction is Direction.RECEIVED and not self._responses:
-            return received(message, self._app_id, self._app_name)
-        decoded = self._decoding.open(message)
+    def _opened(self, messages: Iterable[Message]) -> Iterator[list[tuple[Message, Decoded | None]]]:
+        """Yield messages with what is in them, or with None where nobody looks, as many together as are small."""
+        together: list[tuple[Message, Decoded | None]] = []
+        size = 0
+        for message in messages:
+            if message.direction is Direction.RECEIVED and not self._responses:
+                together.append((message, None))
+                continue
+            decoded = self._decoding.open(message)
+            together.append((message, decoded))
+            size += sum([len(field.value) for field in decoded.fields])
+            if size >= _SIZE:
+                yield together
+                together, size = [], 0
+        if together:
+            yield together
+
+    def _facts(self, together: Sequence[tuple[Message, Decoded | None]]) -> Iterator[Fact]:
+        opened = [(message, decoded.fields) for message, decoded in together if decoded is not None]
+        detections = iter(self._detector.detect_together(opened))
+        for message, decoded in together:
+            if decoded is None:
+                yield received(message, self._app_id, self._app_name)
+            else:
+                yield self._fact(message, decoded, next(detections))
+
+    def _fact(self, message: Message, decoded: Decoded, detections: tuple[Detection, ...]) -> Fact:
         page = self._pages.page(message)
-        detections = self._detector.detect(message, decoded.fields)
         named, unnamed = self._identifiers.of(decoded.fields, detections)
         return Fact(
             message=MessageRef.of(message),

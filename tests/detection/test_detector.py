@@ -1,7 +1,11 @@
 import pickle
 import time
+from types import SimpleNamespace
 
+from overcollect.detection import Detector
 from overcollect.model import Field, Node, Place
+
+from ..conftest import a_message
 
 IMEI = "490154203237518"
 
@@ -61,3 +65,16 @@ def test_long_texts_cost_no_more_than_their_length(find_known):
     start = time.process_time()
     assert find_known({"q": texts, "coordinates": [39.908722, 116.397499] * 3_000})
     assert time.process_time() - start < 10
+
+
+def test_messages_that_are_searched_together_have_the_answers_that_each_has_alone(types, device, fields):
+    bodies = [{"imei": IMEI}, {}, {"phone": "13800138000", "order": "1"}, {"lat": 31.230416, "lng": 121.473701}]
+    opened = [(a_message(index=index), fields(body)) for index, body in enumerate(bodies)]
+    together, alone = [Detector(SimpleNamespace(data_types=types, vendors={}), device) for _ in range(2)]
+    answers = together.detect_together(opened)
+    assert list(answers) == [alone.detect(*one) for one in opened]
+    assert [len(answer) for answer in answers] == [1, 0, 1, 2]
+
+
+def test_no_messages_have_no_answers(types, device):
+    assert not Detector(SimpleNamespace(data_types=types, vendors={}), device).detect_together([])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import groupby
 
 from overcollect.model import Field, Node
 from overcollect.model.field import Keys
@@ -47,9 +46,15 @@ class Columns:
     @cached_property
     def siblings(self) -> dict[Group, list[int]]:
         found: dict[Group, list[int]] = {}
-        # Mostly they stand in one row.
-        for group, numbers in groupby(range(len(self.fields)), self.group):
-            found.setdefault(group, []).extend(numbers)
+        last: Group | None = None
+        members: list[int] = []
+        for number, keys in enumerate(self.keys):
+            node = self.fields[number].node
+            group = (node.parent, keys[:-1]) if keys else _group_of(node)
+            # Mostly they stand in one row.
+            if group != last:
+                members, last = found.setdefault(group, []), group
+            members.append(number)
         return found
 
 

@@ -165,11 +165,10 @@ class Page(Columns):
 
     def repeats_name(self, field: int) -> bool:
         """Tell whether the field's text is itself a name of what the field's name speaks for: ``city: Ciudad``."""
-        text = self.texts[field]
-        if not 1 < len(text) <= _LONGEST_NAME or not self.hits[field]:
+        hits, text = self.hits[field], self.texts[field]
+        if not hits or not 1 < len(text) <= _LONGEST_NAME or not (said := self._names.of_text(text)):
             return False
-        said = {hit.data_type.id for hit in self._names.of_text(text)}
-        return any(hit.data_type.id in said for hit in self.hits[field])
+        return not {hit.data_type.id for hit in hits}.isdisjoint([hit.data_type.id for hit in said])
 
     def leading(self, field: int) -> frozenset[str]:
         """Return the data types that the words of the field's name lead to, which is enough for a known value."""
@@ -182,6 +181,12 @@ class Page(Columns):
     @cached_property
     def _values(self) -> frozenset[str]:
         return frozenset(self.texts)
+
+    def has_beside(self, group: Group, names: frozenset[str]) -> bool:
+        """Tell whether a field of the group has one of the folded names; most messages have none of them anywhere."""
+        return not names.isdisjoint(self.folded) and any(
+            self.meanings[number].folded in names for number in self.siblings[group]
+        )
 
     @cached_property
     def folded(self) -> frozenset[str]:

@@ -95,4 +95,4 @@ def _is_written(page: Page, field: int) -> bool:
     """Tell whether the object of a field is the address on a form."""
     if not words([nearest_name(page.fields[field])]).isdisjoint(_FOR):
         return True
-    return any(page.meanings[other].folded in _LINES for other in page.siblings[page.group(field)])
+    return page.has_beside(page.group(field), _LINES)

@@ -7,9 +7,12 @@ So they are where two values are names of what their own names speak for: ``{"ci
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
+from overcollect.detection.named.name_index import NameHit
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
@@ -25,14 +28,9 @@ _FEWEST = 2
 def without_captions(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; those that rest on a name and hold words are possible among captions."""
     wordy = [c for c in found if _is_wordy(c)]
-    if not wordy:
-        return found
-    groups: dict[Group, bool] = {}
-    for candidate in wordy:
-        group = page.group(candidate.field)
-        if group not in groups:
-            groups[group] = _are_captions(page, group)
-        if groups[group]:
+    captioned = _captioned(page) if wordy else ()
+    for candidate in wordy if captioned else ():
+        if page.group(candidate.field) in captioned:
             candidate.grade = Grade.POSSIBLE
             candidate.reason += ", but captions stand beside it"
     return found
@@ -47,13 +45,26 @@ def _is_wordy(candidate: Candidate) -> bool:
     )
 
 
-def _are_captions(page: Page, group: Group) -> bool:
-    captions = set()
-    for field in page.siblings[group]:
-        if any(hit.strong and hit.data_type.form in _TELLING for hit in page.meanings[field].hits):
-            text = page.texts[field]
-            if text and _CAPTION.fullmatch(text) is None:
-                return False
-            if len(text) > 1 and not text[0].islower() and text.casefold() not in _NOTHING:
-                captions.add(text)
-    return len(captions) >= _FEWEST or sum(page.repeats_name(field) for field in page.siblings[group]) >= _FEWEST
+def _captioned(page: Page) -> Collection[Group]:
+    """Return the containers whose texts are captions; most messages have too few of them in all."""
+    texts, meanings = page.texts, page.meanings
+    telling = [
+        field for field in page.named if (meaning := meanings[field]).strong and any(map(_is_telling, meaning.hits))
+    ]
+    repeating = [field for field in page.named if page.repeats_name(field)]
+    if max(len(telling), len(repeating)) < _FEWEST:
+        return ()
+    valued = {page.group(field) for field in telling if texts[field] and _CAPTION.fullmatch(texts[field]) is None}
+    captions = Counter(
+        group for group, _ in {(page.group(field), texts[field]) for field in telling if _is_caption(texts[field])}
+    )
+    repeated = Counter(map(page.group, repeating))
+    return {group for group, number in (captions | repeated).items() if number >= _FEWEST} - valued
+
+
+def _is_telling(hit: NameHit) -> bool:
+    return hit.strong and hit.data_type.form in _TELLING
+
+
+def _is_caption(text: str) -> bool:
+    return len(text) > 1 and not text[0].islower() and text.casefold() not in _NOTHING

@@ -169,9 +169,7 @@ class _Surroundings:
         page, group = self._page, self._group
         over = fold(nearest_name(page.fields[field]))
         is_item = bool(group[1]) and group[1][-1].__class__ is int
-        if over in _SHELVES or (
-            is_item and any(page.meanings[other].folded in _GOODS for other in page.siblings[group])
-        ):
+        if over in _SHELVES or (is_item and page.has_beside(group, _GOODS)):
             return _Container.SHELF
         return _Container.DEVICE if over in _DEVICE else _Container.UNTOLD
 

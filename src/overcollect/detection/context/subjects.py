@@ -115,8 +115,7 @@ def _stands_in_thing(page: Page, candidate: Candidate, groups: dict[Group, bool]
 
 def _is_thing(page: Page, group: Group, field: int) -> bool:
     """Tell whether the object that a field lies in describes a thing."""
-    beside = {page.meanings[number].folded for number in page.siblings[group]}
-    if not _DEATHS.isdisjoint(beside):
+    if page.has_beside(group, _DEATHS):
         return True
     is_entry = bool(group[1]) and group[1][-1].__class__ is int
     for depth, name in enumerate(names_over(page.fields[field])):
@@ -126,7 +125,7 @@ def _is_thing(page: Page, group: Group, field: int) -> bool:
         if not said.isdisjoint(_THINGS):
             return True
         can_be = (is_entry and said.isdisjoint(HAPPENINGS)) or not said.isdisjoint(_ITEMS)
-        if depth == 0 and can_be and not _FACTS.isdisjoint(beside):
+        if depth == 0 and can_be and page.has_beside(group, _FACTS):
             return True
     return False
 

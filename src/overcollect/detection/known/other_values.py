@@ -138,13 +138,10 @@ def _is_of_shop(page: Page, field: int) -> bool:
     if said & _SHOP:
         return not said & _OWN and heads(over[0]).isdisjoint(PEOPLE)
     group = page.group(field)
-    return bool(group[1] and group[1][-1].__class__ is int) and any(
-        page.meanings[number].folded in _SHOP_FACTS for number in page.siblings[group]
-    )
+    return bool(group[1] and group[1][-1].__class__ is int) and page.has_beside(group, _SHOP_FACTS)
 
 
 def _is_view(page: Page, message: Message, field: int) -> bool:
     if _STATIC_MAP in fold(message.target.partition("?")[0]) or _said(page, field) & _VIEW:
         return True
-    beside = page.siblings[page.group(field)]
-    return any(page.meanings[number].folded in _ZOOM for number in beside)
+    return page.has_beside(page.group(field), _ZOOM)
