@@ -11,12 +11,15 @@ from overcollect.detection.context.captions import without_captions
 from overcollect.detection.context.coded_answers import CodedAnswers
 from overcollect.detection.context.country_codes import settle_country_codes
 from overcollect.detection.context.device_facts import DeviceFacts
+from overcollect.detection.context.drawn_lines import without_lines
+from overcollect.detection.context.firms import without_firms
 from overcollect.detection.context.listings import without_listings
 from overcollect.detection.context.nameless import Nameless
 from overcollect.detection.context.of_services import without_services
 from overcollect.detection.context.options import without_options
 from overcollect.detection.context.people import settle_people
 from overcollect.detection.context.platforms import settle_platforms
+from overcollect.detection.context.public_roles import without_roles
 from overcollect.detection.context.searches import settle_searches
 from overcollect.detection.context.siblings import Siblings
 from overcollect.detection.context.subjects import without_things
@@ -133,7 +136,9 @@ class Detector:
         yield ()
         found = without_things(page, without_options(page, found))
         yield ()
-        found = without_services(without_listings(page, found))
+        found = without_roles(page, without_firms(page, found))
+        yield ()
+        found = without_services(without_lines(page, without_listings(page, found)))
         yield ()
         found = self._others.settle(page, message, found)
         yield ()

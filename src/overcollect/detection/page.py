@@ -172,7 +172,11 @@ class Page(Columns):
 
     def leading(self, field: int) -> frozenset[str]:
         """Return the data types that the words of the field's name lead to, which is enough for a known value."""
-        return self._names.related(self.meanings[field], self.fields[field].name)
+        meaning = self.meanings[field]
+        found = self._names.related(meaning, self.fields[field].name)
+        if found and meaning.beside:  # less what a name beside it takes away
+            found -= {hit.data_type.id for hit in meaning.hits} - {hit.data_type.id for hit in self.hits[field]}
+        return found
 
     def stands_below(self, field: int, value: str) -> bool:
         """Tell whether a decoder opened the field and found the value, so that it is a field of its own."""

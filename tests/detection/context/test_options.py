@@ -35,3 +35,9 @@ def test_the_answers_that_a_form_offers_are_nobodys(sure, body):
 )
 def test_one_answer_or_one_of_each_person_stays(sure, body, data_type):
     assert data_type in sure(body)
+
+
+def test_two_weights_are_a_range_and_a_pulse_is_a_series(sure_names):
+    assert sure_names({"dose": {"weight_kg": [50, 90]}}) == set()
+    assert sure_names({"weight_kg": [71.2, 70.9, 70.4]}) == {"weight_kg"}
+    assert sure_names({"heart_rate": [72, 75]}) == {"heart_rate"}

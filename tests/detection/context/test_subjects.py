@@ -41,3 +41,71 @@ def test_what_describes_a_thing_is_nobodys(sure_names, body):
 )
 def test_a_person_beside_or_in_a_thing_stays_one(sure_names, body, names):
     assert names <= sure_names(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"npc": {"name": "Mark Lane", "gender": "female", "age": 34}},
+        {"slots": [{"item": "sword", "id": 10042}]},
+        {"machine": {"id": "10042"}},
+        {"order": {"id": 10042}},
+        {"page": 2, "id": 10042},
+        {"zone": {"name": "Springfield Keep"}, "headline": "Mayor of Springfield", "from": "Springfield Central"},
+        {"away": {"team": "Springfield Isotopes"}},
+        {"stores": [{"name": "Springfield", "address": "200 Road, Springfield", "city": "Springfield"}]},
+        {"poi": {"id": "n24", "addr:city": "Springfield"}},
+        {"facility": {"city": "Springfield"}},
+        {"adm": {"target": {"gender": "F", "age_min": 25, "age_max": 34}}},
+        {
+            "players": [
+                {"id": 10042, "name": "Megan Hart", "age": 34, "height": 178, "weight": 69, "nationality": "SUI"}
+            ]
+        },
+        {"ref": {"full_name": "Howard Stone", "city": "Leeds", "matches": 214}},
+        {"word": "Frau", "gender": "female"},
+        {"compatible": [{"model": "Pixel 8"}, {"model": "Pixel 9"}]},
+        {"rates": [{"age": 34, "factor": 1.1}, {"age": 35, "factor": 1.2}]},
+    ],
+)
+def test_a_known_word_or_number_in_what_describes_a_thing_is_possible(sure_of_common, body):
+    assert sure_of_common(body) == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            {"user": {"id": 10042, "gender": "female", "age": 34, "city": "Springfield"}},
+            {"id", "gender", "age", "city"},
+        ),
+        ({"data": {"id": 10042, "nickname": "g"}}, {"id"}),
+        ({"uid": "10042", "city": "Springfield"}, {"uid", "city"}),
+        ({"client": {"data": {"id": "10042"}}}, {"id"}),
+        ({"player": {"gender": "female", "age": 34}}, {"gender", "age"}),
+        ({"players": [{"nationality": "SUI", "email": "anna@example.com", "age": 12}]}, {"email", "age"}),
+        ({"gender": "female", "age": 34, "age_min": 25, "age_max": 40}, {"gender", "age"}),
+        ({"dependents": [{"age": 34}, {"age": 5}]}, {"age"}),
+    ],
+)
+def test_a_known_word_or_number_of_the_user_stays(sure_of_common, body, names):
+    assert names <= sure_of_common(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"paths": {"/users": {"post": {"example": {"email": "jane.doe@example.com"}}}}},
+        {"examples": {"user": {"email": "jane.doe@example.com", "phone": "+12025550177"}}},
+        {"email": {"type": "string", "example": "jane.doe@example.com"}},
+        {"docs": {"iban": "DE89370400440532013000", "bic": "COBADEFFXXX"}},
+        {"maintainers": [{"email": "anna@pkg.example"}]},
+    ],
+)
+def test_what_an_example_gives_is_nobodys(sure_names, body):
+    assert sure_names(body) == set()
+
+
+def test_an_example_in_a_name_with_dots_is_an_address(sure_names):
+    assert sure_names({"com.acme.example": {"email": "jane.doe@example.com"}}) == {"email"}
+    assert sure_names({"docs": [{"type": "passport", "date_of_birth": "1991-02-03"}]}) == {"date_of_birth"}

@@ -17,6 +17,14 @@ def test_short_and_common_values_are_not(value):
     assert expected_matches(value, 1, 10) > CERTAIN_BELOW
 
 
+def test_names_of_places_and_of_people_are_met_more_often_than_their_length_tells():
+    assert expected_matches("Springfield", 1, 10) < CERTAIN_BELOW
+    assert expected_matches("Springfield", 1, 10, "coarse_location") > CERTAIN_BELOW
+    assert expected_matches("Deutsche Telekom", 1, 1, "carrier") > CERTAIN_BELOW
+    assert expected_matches("Mark Lane", 1, 1, "person_name") > CERTAIN_BELOW
+    assert expected_matches("Marta Oliveira", 1, 60, "person_name") < CERTAIN_BELOW
+
+
 def test_more_fields_and_more_spellings_are_more_chances():
     assert expected_matches("13800138000", 30, 100_000) > CERTAIN_BELOW
     assert expected_matches("13800138000", 2, 10) == pytest.approx(20 / 10**11)

@@ -47,10 +47,11 @@ _SHELVES_TEXT = """
     product products goods goodslist productlist item items itemlist phones smartphones sku skus skulist article
     articles catalog catalogue car cars vehicle vehicles offer offers recommendations recommend searchresults cart
     orderitems wares commodity video videos stream streams format formats rendition renditions image images banner
-    banners creative creatives media thumbnail thumbnails playlist poster cover
+    banners creative creatives media thumbnail thumbnails playlist poster cover filter filters criteria compatible
+    compatibility supporteddevices requirements
 """
 _SHELVES = frozenset(_SHELVES_TEXT.split())
-"""Containers of articles, of videos and of pictures."""
+"""Containers of articles, of videos and of pictures, and of what an app asks of devices."""
 
 
 class DeviceFacts:

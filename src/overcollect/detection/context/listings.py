@@ -11,7 +11,15 @@ import re
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
-from overcollect.detection.context.subjects import CONCERNED, HAPPENINGS, PEOPLE, heads, is_doubtful, says_whose
+from overcollect.detection.context.subjects import (
+    CONCERNED,
+    HAPPENINGS,
+    PEOPLE,
+    can_be_met,
+    heads,
+    is_doubtful,
+    says_whose,
+)
 from overcollect.detection.context.surroundings import names_over, nearest_name, words
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
@@ -28,7 +36,7 @@ _IDENTIFYING = frozenset(_IDENTIFYING_TEXT.split())
 _PLACES = frozenset(["precise_location", "coarse_location"])
 _AT_PLACES = _PLACES | {"phone_number", "email_address", "postal_address", "system_locale"}
 """What a place of a list has."""
-_NAMED = frozenset(["name", "title", "nome", "nombre", "nom", "名称"])
+_NAMED = frozenset(["name", "title", "id", "code", "nome", "nombre", "nom", "名称"])
 _CALLED = frozenset(["name", "title", "address", "city", "label", "nome", "nombre"])
 """What an entry of a list of places is called by."""
 _TIME = re.compile(
@@ -62,7 +70,7 @@ type _List = tuple[object, ...]
 
 def without_listings(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; those of a table, of a list of places and of a named place are possible."""
-    concerned = [c for c in found if c.data_type in CONCERNED and is_doubtful(c)]
+    concerned = [c for c in found if c.data_type in CONCERNED and (is_doubtful(c) or can_be_met(c))]
     if not concerned:
         return found
     tables = _tables(page, found)
@@ -92,7 +100,7 @@ def _tables(page: Page, found: list[Candidate]) -> frozenset[_List | None]:
     """Return the lists whose entries differ in what a person has once, and that say of nobody who it is."""
     values: dict[_List, dict[str, set[str]]] = {}
     for candidate in found:
-        if candidate.data_type in _ONCE and is_doubtful(candidate):
+        if candidate.data_type in _ONCE and (is_doubtful(candidate) or can_be_met(candidate)):
             over = list_of(page.group(candidate.field))
             if over is not None:
                 values.setdefault(over, {}).setdefault(candidate.data_type, set()).add(candidate.canonical)
@@ -101,7 +109,7 @@ def _tables(page: Page, found: list[Candidate]) -> frozenset[_List | None]:
         over = list_of(page.group(candidate.field))
         if over in several and (
             candidate.data_type in _IDENTIFYING
-            or candidate.method is Method.KNOWN_VALUE
+            or (candidate.method is Method.KNOWN_VALUE and not can_be_met(candidate))
             or any(not heads(name).isdisjoint(PEOPLE | HAPPENINGS) for name in names_over(page.fields[candidate.field]))
         ):
             several.discard(over)

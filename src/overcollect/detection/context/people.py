@@ -10,11 +10,11 @@ form that somebody fills in: with a password, a code or a gender as well.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
+from overcollect.detection.context.firms import FIRM
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
 from overcollect.knowledge import fold
@@ -60,11 +60,6 @@ _PEOPLE = frozenset(_PEOPLE_TEXT.split())
 _REACHED_AT = frozenset(["phone_number", "email_address"])
 _SIGNING_UP = frozenset(["password", "gender", "verification_code"])
 """What a person gives to an app, and no shop has."""
-_FIRM = re.compile(
-    r"\b(?:Ltd|Inc|LLC|GmbH|Corp|Co|SA|Shop|Store|Cafe|Café|Coffee|House|Hotel|Bar|Grill|Pizza|Restaurant|Bank|Clinic|Salon"
-    r"|School|Academy|Team|Support|Services?|Customer|Group|Company|Center|Centre|Studio|Market)\b"
-)
-"""Words in the names of businesses."""
 _OF_SOMEBODY = _BESIDE | _REACHED_AT | _SIGNING_UP
 
 
@@ -122,7 +117,7 @@ def _is_of_person(page: Page, field: int, beside: Collection[str]) -> bool:
         return True
     text, reached = page.texts[field], _REACHED_AT.intersection(beside)
     signs_up = reached and not _SIGNING_UP.isdisjoint(beside)
-    return bool(signs_up) and " " in text and _FIRM.search(text) is None
+    return bool(signs_up) and " " in text and FIRM.search(text) is None
 
 
 def _is_persons(account: Candidate, beside: Collection[str]) -> bool:

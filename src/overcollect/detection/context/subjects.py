@@ -3,7 +3,8 @@
 What an object describes its name tells, and so do the names over it: ``movie: {cast: [{gender, birthday}]}``. The
 nearest one that names a person or a thing decides. An entry of a list, and an object that is called an ``item``, is a
 thing where it has what only things have: an article number, a brand, a breed. People of whom a day of death is told are
-history.
+history; what an example gives is nobody's. A known value that is met by chance as well (34, female, a common name) is
+no exception: ``npc: {age: 34}``.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ _CONCERNED_TEXT = """
 """
 CONCERNED = frozenset(_CONCERNED_TEXT.split())
 """Data types that things have as well."""
+_ACCOUNT = "user_account"
+_MET = CONCERNED | {"device_model", "device_name", "os_version", "carrier"}
+"""Data types whose known values stand in what describes a thing: ``compatible: [{model: Pixel 8}]``."""
 _DOUBTFUL = frozenset([Method.FORM, Method.NAME, Method.CONTEXT, Method.SHAPE])
 
 _THINGS_TEXT = """
@@ -34,7 +38,10 @@ _THINGS_TEXT = """
     pokemon pet animal taxon species breed storm airport stadium venue geofence warehouse supplier aircraft building
     banner font theme sticker template filter criteria schema dictionary holiday course
     coupon voucher advertiser publisher manufacturer cities countries currencies doctors designs heroes
-    fences regions scooters bikes flights lots parkings 商品 产品 图书 歌曲 电影 角色 宠物 菜品 作品 キャラクター 店舗
+    fences regions scooters bikes flights lots parkings composer lyricist narrator musician singer villain creature
+    enemy maintainers tournament horse dog cat puppy kitten cow voice tts word noun lemma vocabulary variant
+    compatible compatibility requirement requirements supporteddevice
+    商品 产品 图书 歌曲 电影 角色 宠物 菜品 作品 キャラクター 店舗
     producto produto pelicula filme livro libro receta receita platillo parada linha
     товар товары фильм книга рецепт 상품 영화
 """
@@ -69,6 +76,58 @@ _FACTS = frozenset(_FACTS_TEXT.split())
 """What an object has that describes a thing on offer."""
 _ITEMS = frozenset(["item", "listing", "offer", "lot", "job", "object", "entity", "subject"])
 """Objects of anything."""
+_EXAMPLES = frozenset(["example", "mock", "dummy", "placeholder", "watermark", "openapi", "swagger"])
+"""Objects and fields of values that somebody made up, whatever they call them."""
+_DOCUMENTED = _EXAMPLES | {"doc", "documentation"}
+_OF_BANKS = frozenset(["financial_account", "bank_branch", "bank_card_number"])
+"""Of which a documentation has well-known examples; ``docs`` are papers of somebody elsewhere."""
+_CRITERIA = frozenset(["agemin", "agemax", "minage", "maxage", "agefrom", "ageto", "minimumage", "maximumage"])
+"""What an object has that says whom an advertisement or a trial is for."""
+_REACHED_AT = frozenset(["phone", "mobile", "email", "mail", "phonenumber", "tel", "emailaddress", "password"])
+_CONTESTS_TEXT = (
+    # Games and trainings call their users players, and those who deliver are drivers.
+    (
+        "player athlete captain driver rider fighter boxer",
+        """
+        nationality jersey jerseyno shirtno squadnumber caps marketvalue preferredfoot dominantfoot fifaid uciid
+        transfermarktid optaid draftyear draftpick worldranking
+        """,
+    ),
+    (
+        "footballer ref referee umpire coach jockey goalkeeper scorer swimmer golfer cyclist",
+        """
+        goals assists appearances yellowcards redcards yellows reds matches matchesplayed matchesrefereed league season
+        wins nationality caps worldranking
+        """,
+    ),
+    ("candidate nominee deputy senator mayor", "party constituency votes voteshare incumbent ballotno partyid"),
+)
+_CONTESTS = tuple((frozenset(roles.split()), frozenset(facts.split())) for roles, facts in _CONTESTS_TEXT)
+"""People of whom news tell, and what an object of one of them has; who can be reached is somebody of the app."""
+_OF_MANY = _CRITERIA.union(*(facts for _, facts in _CONTESTS))
+_BARE = frozenset(["id", "no", "num", "number", "code", "pid", "u"])
+"""Names that say nothing of what is numbered."""
+_ORDERS_TEXT = """
+    order booking reservation policy payment transaction invoice quote trip ride delivery shipping billing device
+"""
+_ORDERS = frozenset(_ORDERS_TEXT.split())
+"""What has a number of its own."""
+_OF_ACCOUNT_TEXT = """
+    name username nickname nick displayname firstname lastname fullname realname email mail phone mobile avatar
+    gender sex age birthday dob password passwd token accesstoken refreshtoken role usertype isvip vip level points
+    registered anonymous locale language country traits sign createdat lastlogin plan subscription
+"""
+_OF_ACCOUNT = frozenset(_OF_ACCOUNT_TEXT.split())
+"""What stands beside the number of a user's account."""
+_ENVELOPES_TEXT = """
+    data body params param payload request req query context ctx common base header headers form input json variables
+    args properties props attributes attrs login auth session identity identify identities credentials traits root
+    result results info meta extra ext claims item items list records rows value values invite invitee call callee share
+    sharewith gift payto transfer message msg chat reminder event entry
+"""
+ENVELOPES = frozenset(_ENVELOPES_TEXT.split())
+"""Objects of anything, which can hold somebody whom the user knows."""
+_LOOKED_AT = _MET | _CHOSEN | _OF_BANKS | {_ACCOUNT}
 _DEATHS = frozenset(["dateofdeath", "deathdate", "died", "diedon", "deathday", "deathyear", "placeofdeath"])
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
@@ -80,15 +139,20 @@ _OWN_TEXT = """
 _OWN = frozenset(_OWN_TEXT.split())
 """Words of a field's own name that say whose the value is, wherever it stands."""
 _OF_THING = ", but it stands in what describes a thing"
+_OF_EXAMPLE = ", but it stands in an example"
+_OF_NUMBER = ", but the number can be that of what the object describes"
 
 
 def without_things(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; those that describe a thing are possible."""
-    groups: dict[Group, bool] = {}
+    groups: dict[Group, str] = {}
     for candidate in found:
-        if is_doubtful(candidate) and _stands_in_thing(page, candidate, groups):
+        if candidate.grade is not Grade.PROBABLE or candidate.data_type not in _LOOKED_AT:
+            continue
+        is_known = can_be_met(candidate)
+        if (is_known or is_doubtful(candidate)) and (doubt := _doubt(page, candidate, groups, is_known=is_known)):
             candidate.grade = Grade.POSSIBLE
-            candidate.reason += _OF_THING
+            candidate.reason += doubt
     return found
 
 
@@ -97,37 +161,87 @@ def is_doubtful(candidate: Candidate) -> bool:
     return candidate.grade is Grade.PROBABLE and candidate.method in _DOUBTFUL and not candidate.member
 
 
+def can_be_met(candidate: Candidate) -> bool:
+    """Tell whether a candidate is a known value that stands in texts about others as well, so that it proves little."""
+    return (
+        candidate.method is Method.KNOWN_VALUE
+        and candidate.grade is Grade.PROBABLE
+        and candidate.transform is None
+        and (not candidate.member or candidate.data_type == candidate.own_type)
+    )
+
+
 def says_whose(page: Page, field: int) -> bool:
     """Tell whether the field's own name says that the value is a user's: ``user_phone``."""
     return not words([page.fields[field].name]).isdisjoint(_OWN)
 
 
-def _stands_in_thing(page: Page, candidate: Candidate, groups: dict[Group, bool]) -> bool:
-    if candidate.data_type in _CHOSEN:
-        return _is_offered(page, candidate.field)
-    if candidate.data_type not in CONCERNED:
-        return False
-    group = page.group(candidate.field)
+def _doubt(page: Page, candidate: Candidate, groups: dict[Group, str], *, is_known: bool) -> str:
+    """Return why a value is hardly a user's, '' where nothing says so."""
+    data_type, field = candidate.data_type, candidate.field
+    if data_type in _CHOSEN:
+        return _OF_THING if _is_offered(page, field) else ""
+    if data_type in _OF_BANKS and _is_documented(page, field):
+        return _OF_EXAMPLE
+    if is_known and data_type == _ACCOUNT and page.meanings[field].folded in _BARE:
+        if _numbers_other(page, field):
+            return _OF_NUMBER
+    elif data_type not in (_MET if is_known else CONCERNED):
+        return ""
+    if page.meanings[field].folded in _EXAMPLES:
+        return _OF_EXAMPLE
+    group = page.group(field)
     if group not in groups:
-        groups[group] = _is_thing(page, group, candidate.field)
-    return groups[group] and not says_whose(page, candidate.field)
+        groups[group] = _doubt_of_object(page, group, field)
+    return "" if groups[group] == _OF_THING and says_whose(page, field) else groups[group]
 
 
-def _is_thing(page: Page, group: Group, field: int) -> bool:
-    """Tell whether the object that a field lies in describes a thing."""
-    if page.has_beside(group, _DEATHS):
-        return True
+def _doubt_of_object(page: Page, group: Group, field: int) -> str:
+    """Return why what an object holds, in which a field lies, is hardly a user's."""
+    beside = {page.meanings[number].folded for number in page.siblings[group]}
+    doubt: str | None = None if _DEATHS.isdisjoint(beside) else _OF_THING
     is_entry = bool(group[1]) and group[1][-1].__class__ is int
     for depth, name in enumerate(names_over(page.fields[field])):
         said = heads(name)
-        if not said.isdisjoint(PEOPLE):
+        if not said.isdisjoint(_EXAMPLES) and "." not in name:
+            return _OF_EXAMPLE
+        if doubt is not None:
+            continue
+        if depth == 0 and not _OF_MANY.isdisjoint(beside) and _is_of_many(said, beside):
+            doubt = _OF_THING
+        elif not said.isdisjoint(PEOPLE):
+            doubt = ""
+        elif not said.isdisjoint(_THINGS):
+            doubt = _OF_THING
+        else:
+            can_be = (is_entry and said.isdisjoint(HAPPENINGS)) or not said.isdisjoint(_ITEMS)
+            if depth == 0 and can_be and not _FACTS.isdisjoint(beside):
+                doubt = _OF_THING
+    return doubt or ""
+
+
+def _is_of_many(said: frozenset[str], beside: set[str]) -> bool:
+    """Tell whether an object says whom something is for, or is of a competitor of whom sports news tell."""
+    for roles, facts in _CONTESTS:
+        if not said.isdisjoint(roles) and not facts.isdisjoint(beside):
+            return _REACHED_AT.isdisjoint(beside)
+    return said.isdisjoint(PEOPLE) and "age" not in beside and not _CRITERIA.isdisjoint(beside)
+
+
+def _is_documented(page: Page, field: int) -> bool:
+    """Tell whether the number of an account is one that a documentation gives."""
+    return any(not heads(name).isdisjoint(_DOCUMENTED) for name in names_over(page.fields[field]))
+
+
+def _numbers_other(page: Page, field: int) -> bool:
+    """Tell whether a short number that is the account's is the ``id`` of something else: ``machine: {id: 42}``."""
+    for name in names_over(page.fields[field]):
+        said = heads(name)
+        if not (said & PEOPLE).issubset(_ORDERS):
             return False
-        if not said.isdisjoint(_THINGS):
+        if said.isdisjoint(ENVELOPES):
             return True
-        can_be = (is_entry and said.isdisjoint(HAPPENINGS)) or not said.isdisjoint(_ITEMS)
-        if depth == 0 and can_be and page.has_beside(group, _FACTS):
-            return True
-    return False
+    return _OF_ACCOUNT.isdisjoint({page.meanings[number].folded for number in page.siblings[page.group(field)]})
 
 
 def _is_offered(page: Page, field: int) -> bool:

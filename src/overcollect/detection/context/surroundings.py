@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from overcollect.knowledge import fold
 from overcollect.model import Field
@@ -34,8 +35,9 @@ def nearest_name(field: Field) -> str:
 
 def words(names: Iterable[str]) -> frozenset[str]:
     """Return the folded words of names, and each name as one word: receiver, addr and receiveraddr of receiverAddr."""
-    found = set()
-    for name in names:
-        found.add(fold(name))
-        found.update(fold(word) for word in _WORD.findall(name))
-    return frozenset(found)
+    return frozenset[str]().union(*map(_words_of, names))
+
+
+@lru_cache(4096)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset([fold(name), *map(fold, _WORD.findall(name))])

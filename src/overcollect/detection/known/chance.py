@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from math import cos, radians
+from math import cos, inf, radians
 
 from overcollect.later import later
 
@@ -26,6 +26,11 @@ _PLATES = 31.0 * 24.0 * 33.0**5
 """A region, an office, and five characters drawn from digits and letters without I and O."""
 _DAYS = 36_525.0
 """Days of a century: eight digits that are a date are one of these."""
+_VOCABULARIES = {"coarse_location": 1e5, "carrier": 1e4}
+"""Data types whose values are words of a language: towns that are known abroad, operators of networks. However long
+such a name is, texts that are about nobody have it: ``Springfield`` of a team, a shop, an article."""
+_OF_NAMES = 5 / 6
+"""Letters of people's names carry a little less than those of other words: namesakes are many."""
 _AREA = 960.0
 """Square degrees over which positions are taken to be spread: about the area of China."""
 _METRES_PER_DEGREE = 111_320.0
@@ -54,7 +59,7 @@ def space(spelling: str) -> float:
     return count
 
 
-def expected_matches(spelling: str, spellings: int, fields: int) -> float:
+def expected_matches(spelling: str, spellings: int, fields: int, data_type: str = "") -> float:
     """Return the expected number of chance matches of one value in a message.
 
     Args:
@@ -62,8 +67,16 @@ def expected_matches(spelling: str, spellings: int, fields: int) -> float:
             proof than a plain one.
         spellings: how many texts were looked for on behalf of the value.
         fields: how many fields were searched that are long enough to hold it.
+        data_type: whose values may be words that are met more often than their length tells.
     """
-    return spellings * max(fields, 1) / space(spelling)
+    return spellings * max(fields, 1) / min(space(spelling), _words(spelling, data_type))
+
+
+def _words(spelling: str, data_type: str) -> float:
+    """Return how many such words a language has, where the values of a data type are words."""
+    if data_type == "person_name":
+        return space(spelling) * _OF_NAMES ** sum(char.isalpha() and char < "\u2e80" for char in spelling)
+    return _VOCABULARIES.get(data_type, inf)
 
 
 def expected_places(lat: float, tolerance_m: float, datums: int, pairs: int) -> float:

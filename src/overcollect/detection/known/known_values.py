@@ -288,7 +288,9 @@ class KnownValues:
         known = self._known[number]
         text = page.texts[field]
         agrees = page.agrees(field, known.value.data_type) or page.agrees(field, known.data_type)
-        expected = expected_matches(_plain(spelling, transform), known.spellings, page.long_enough(len(spelling)))
+        expected = expected_matches(
+            _plain(spelling, transform), known.spellings, page.long_enough(len(spelling)), known.value.data_type
+        )
         certain = expected < CERTAIN_BELOW
         agrees = agrees or (not certain and bool(page.leading(field) & {known.value.data_type, known.data_type}))
         if expected > NOTHING_ABOVE and not agrees:

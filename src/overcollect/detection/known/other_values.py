@@ -6,7 +6,8 @@ from itertools import islice
 from math import cos, hypot, radians
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.context.subjects import PEOPLE, heads
+from overcollect.detection.context.machines import OF_MACHINES, doubt_of_machines
+from overcollect.detection.context.subjects import PEOPLE, can_be_met, heads
 from overcollect.detection.context.surroundings import names_over, nearest_name, words
 from overcollect.detection.named.axes import METRES_PER_DEGREE
 from overcollect.detection.page import Page
@@ -29,6 +30,11 @@ _SHOP_TEXT = """
     outlet outlets dealer dealers dealership pharmacy pharmacies poi pois station stations supplier suppliers
     warehouse warehouses branches cafe cafes clinic clinics hospital hospitals cinema cinemas theatre church
     churches embassy embassies consulate bakery supermarket brewery agent agents realtor organizer organiser
+    locker lockers depot depots kiosk kiosks atm atms facility facilities charger chargers evse chargepoint landmark
+    landmarks monument viewpoint trailhead campsite marina harbour harbor lighthouse buoy vessel vessels
+    earthquake epicenter epicentre hydrant geocache parking drone doctor physician dentist vet veterinarian lawyer
+    attorney notary recruiter recruiters broker ferry bus buses tram trams aircraft satellite satellites beach
+    beaches volcano lake
     restaurante restaurantes tienda tiendas loja lojas vendedor 门店 店铺 商家 商户 酒店 餐厅
 """
 _SHOP = frozenset(_SHOP_TEXT.split())
@@ -39,6 +45,9 @@ _SHOP_FACTS_TEXT = """
 """
 _SHOP_FACTS = frozenset(_SHOP_FACTS_TEXT.split())
 """What entries of a list of shops have."""
+_OF_COMPANIES = frozenset(["ceo", "cik", "hq", "headquarters", "ticker", "isin", "lei", "marketcap"])
+"""What an object has that describes a company."""
+_ENTRY_FACTS = _SHOP_FACTS | _OF_COMPANIES
 _OF_SHOPS = frozenset(
     [
         *("phone_number", "email_address", "postal_address", "coarse_location", "precise_location", "contacts_list"),
@@ -68,7 +77,9 @@ _ZOOM = frozenset(["z", "zoom", "zoomlevel"])
 _STATIC_MAP = "staticmap"
 
 
+_CONCERNED = _OF_SHOPS | _OF_THINGS | OF_MACHINES | _PLACES | _REACHED_AT
 _DOUBTFUL = frozenset([Method.FORM, Method.NAME, Method.CONTEXT, Method.SHAPE])
+_TOLD_ALREADY = frozenset([Method.SHAPE, Method.KNOWN_VALUE])
 
 
 class OtherValues:
@@ -83,7 +94,9 @@ class OtherValues:
         Endpoint knowledge says that a value is the device's own, so it stays; and what is known stays.
         """
         for candidate in found:
-            if candidate.grade is Grade.POSSIBLE or candidate.method not in _DOUBTFUL:
+            if candidate.data_type not in _CONCERNED or candidate.grade is Grade.POSSIBLE:
+                continue
+            if candidate.method not in _DOUBTFUL and not can_be_met(candidate):
                 continue
             if doubt := self._doubt(page, message, candidate):
                 candidate.grade = Grade.POSSIBLE
@@ -95,7 +108,9 @@ class OtherValues:
             return "it stands in what describes a shop"
         if candidate.data_type in _OF_THINGS and fold(nearest_name(page.fields[candidate.field])) in _THINGS:
             return "it is that of another device"
-        return "" if candidate.method is Method.SHAPE else self._doubt_of_one(page, message, candidate)
+        if candidate.data_type in OF_MACHINES and (doubt := doubt_of_machines(page, message, candidate)):
+            return doubt
+        return "" if candidate.method in _TOLD_ALREADY else self._doubt_of_one(page, message, candidate)
 
     def _doubt_of_one(self, page: Page, message: Message, candidate: Candidate) -> str:
         if candidate.data_type in _PLACES and candidate.precision_m is not None:
@@ -138,7 +153,8 @@ def _is_of_shop(page: Page, field: int) -> bool:
     if said & _SHOP:
         return not said & _OWN and heads(over[0]).isdisjoint(PEOPLE)
     group = page.group(field)
-    return bool(group[1] and group[1][-1].__class__ is int) and page.has_beside(group, _SHOP_FACTS)
+    facts = _ENTRY_FACTS if group[1] and group[1][-1].__class__ is int else _OF_COMPANIES
+    return page.has_beside(group, facts)
 
 
 def _is_view(page: Page, message: Message, field: int) -> bool:

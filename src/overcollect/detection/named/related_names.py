@@ -32,7 +32,8 @@ _OTHERS = """
 _LONGEST_ENDING = 3
 _SERVICES = """
     service hotline support kefu help store shop official sales supplier merchant hotel restaurant pharmacy dealer poi
-    station branch dpo
+    station branch dpo cta advertiser depot hq clinic vendor helpdesk reception frontdesk switchboard hospital airline
+    embassy manufacturer sponsor publisher
 """
 _OF_SERVICES = frozenset(_SERVICES.split())
 OF_ANOTHER = frozenset(_OTHERS.split())

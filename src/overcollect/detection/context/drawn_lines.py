@@ -1,0 +1,59 @@
+"""Method 6 for lines on a map: the course of a race, a hiking trail and a border are nobody's way.
+
+Who was somewhere has times; what is drawn on a map has none, and an object over the list says what it is.
+"""
+
+from __future__ import annotations
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.subjects import heads, is_doubtful
+from overcollect.detection.context.surroundings import names_over
+from overcollect.detection.page import Page
+from overcollect.knowledge import fold
+from overcollect.model import Grade
+
+_TRACK, _PLACE = "location_track", "precise_location"
+_CONCERNED = frozenset([_TRACK, _PLACE])
+_DRAWN_TEXT = """
+    trail trails course racecourse shape polygon multipolygon zone region area boundary border geofence segment piste
+    contour isochrone corridor coastline river ringroad
+"""
+_DRAWN = frozenset(_DRAWN_TEXT.split())
+_LINES = frozenset(["linestring", "multilinestring", "polygon", "multipolygon"])
+"""GeoJSON (RFC 7946): the type beside coordinates that are no single position."""
+_OF_LINE = ", but it has no times, and is what a map shows"
+
+
+def without_lines(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates; tracks without times in what a map shows are possible."""
+    for candidate in [c for c in found if c.data_type in _CONCERNED and is_doubtful(c)]:
+        is_line = _is_drawn(page, candidate) if candidate.data_type == _TRACK else _is_vertex(page, candidate.field)
+        if is_line:
+            candidate.grade = Grade.POSSIBLE
+            candidate.reason += _OF_LINE
+    return found
+
+
+def _is_drawn(page: Page, candidate: Candidate) -> bool:
+    """Tell whether an object over a list of positions without times is called what a map shows."""
+    if candidate.stamps:
+        return False
+    field = page.fields[candidate.field]
+    own = fold(candidate.name or field.name)
+    return any(fold(name) != own and not heads(name).isdisjoint(_DRAWN) for name in names_over(field))
+
+
+def _is_vertex(page: Page, field: int) -> bool:
+    """Tell whether a field lies in the list of coordinates of a line or of an area."""
+    if not page.keys[field] or page.keys[field][-1].__class__ is not int:
+        return False
+    parent, keys = page.group(field)
+    place = len(keys)
+    while place and keys[place - 1].__class__ is int:
+        place -= 1
+    if place == len(keys) or not place:
+        return False
+    return any(
+        page.meanings[number].folded == "type" and page.texts[number].lower() in _LINES
+        for number in page.siblings.get((parent, keys[: place - 1]), ())
+    )

@@ -1,0 +1,74 @@
+"""Method 6 for what a name beside a value says whose it is: the telephone of ``Study Office`` is no person's.
+
+Who is called ``contact``, ``sender`` or ``operator`` is a person or a firm; the name in the same object tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
+from overcollect.detection.context.subjects import can_be_met, heads, is_doubtful
+from overcollect.detection.context.surroundings import nearest_name
+from overcollect.detection.page import Page
+from overcollect.model import Grade
+
+_OF_FIRMS = frozenset(["person_name", "phone_number", "email_address", "postal_address", "coarse_location"])
+"""What a firm has as well."""
+_CALLED = frozenset(["name", "displayname", "fullname", "nom", "nombre", "nome", "名称", "姓名"])
+_PERSON_OR_FIRM_TEXT = """
+    contact sender operator owner organizer organiser organisation organization provider issuer carrier courier shipper
+    support agent agency manufacturer representative responsible lab laboratory clinic host landlord employer
+    institution institute company business office depot sponsor insurer partner vendor distributor publisher developer
+    controller importer exporter exhibitor facility contractor payee creditor imprint impressum school university
+    college 联系人 公司
+"""
+_PERSON_OR_FIRM = frozenset(_PERSON_OR_FIRM_TEXT.split())
+FIRM = re.compile(
+    r"\b(?:Ltd|Inc|LLC|LLP|GmbH|Corp|Corporation|Co|SA|AG|KG|PLC|S\.A\.|SpA|S\.r\.l|Pty|Oyj?|Shop|Store|Cafe|Café|Coffee"
+    r"|House|Hotel|Bar|Grill|Pizza|Restaurant|Bank|Clinic|Salon|School|Academy|Team|Support|Services?|Customer|Group"
+    r"|Company|Center|Centre|Studio|Market|Office|Desk|Helpdesk|Department|Dept|Depot|Logistics|Pharma|Pharmacy|Hospital"
+    r"|University|Institute|Agency|Ministry|Foundation|Association|Council|Warehouse|Library|Airport|Embassy"
+    r"|Laborator(?:y|ies)|Labs|Systems|Solutions|Technolog(?:y|ies)|Industries|Partners|Transport|Airlines|Insurance)\b"
+    r"|(?:公司|集团|有限|酒店|医院|学校|大学|银行|客服|中心|门店|旗舰店|物流|快递)"
+)
+"""Words in the names of businesses."""
+_LONGEST = 60
+_OF_FIRM = ", but the name beside it is that of a business"
+
+
+def without_firms(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates; what stands beside the name of a business is possible."""
+    groups: dict[Group, bool] = {}
+    for candidate in found:
+        if (
+            candidate.data_type in _OF_FIRMS
+            and candidate.grade is Grade.PROBABLE
+            and (is_doubtful(candidate) or can_be_met(candidate))
+        ):
+            group = page.group(candidate.field)
+            if group not in groups:
+                groups[group] = _is_firm(page, group, candidate.field)
+            if groups[group] or _names_firm(page, candidate):
+                candidate.grade = Grade.POSSIBLE
+                candidate.reason += _OF_FIRM
+    return found
+
+
+def _names_firm(page: Page, candidate: Candidate) -> bool:
+    """Tell whether a known name is a part of that of a business: ``Grace May School``."""
+    return (
+        candidate.data_type == "person_name"
+        and candidate.span is not None
+        and len(page.texts[candidate.field]) <= _LONGEST
+        and FIRM.search(page.texts[candidate.field]) is not None
+    )
+
+
+def _is_firm(page: Page, group: Group, field: int) -> bool:
+    if heads(nearest_name(page.fields[field])).isdisjoint(_PERSON_OR_FIRM):
+        return False
+    return any(
+        page.meanings[number].folded in _CALLED and FIRM.search(page.texts[number]) for number in page.siblings[group]
+    )

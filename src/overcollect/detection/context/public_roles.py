@@ -1,0 +1,75 @@
+"""Method 6 for people of whom an app tells: who composed, wrote or teaches is named, and the user is somebody else.
+
+``teacher: {name, avatar}`` and ``artist: {name}`` are content. Where such a person can be reached (a telephone, an
+e-mail address, an account), the object is of somebody, and what it holds keeps its grade. A known name of the address
+book proves no more: namesakes are many.
+"""
+
+from __future__ import annotations
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
+from overcollect.detection.context.subjects import ENVELOPES, PEOPLE, can_be_met, heads, is_doubtful
+from overcollect.detection.context.surroundings import nearest_name
+from overcollect.detection.page import Page
+from overcollect.model import Grade, Method
+
+_TOLD = frozenset(["person_name", "gender", "age", "profile_info", "date_of_birth", "coarse_location"])
+_REACHED_AT = frozenset(["phone_number", "email_address", "user_account", "national_id_cn", "id_document_number"])
+_CONTACTS = frozenset(["phone_number", "email_address"])
+_ROLES_TEXT = """
+    teacher tutor instructor lecturer professor author coauthor editor journalist reporter columnist presenter speaker
+    host commentator narrator director screenwriter producer designer illustrator photographer curator translator
+    conductor composer pianist soloist dj comedian celebrity influencer anchor referee umpire judge coach chef
+    politician senator minister president mayor ceo founder inventor scientist saint philosopher poet painter sculptor
+    architect figure persona assistant bot voice 老师 教师 作者 导演 主播 讲师 编辑
+"""
+_ROLES = frozenset(_ROLES_TEXT.split())
+_PROFESSIONS_TEXT = """
+    doctor physician dentist vet veterinarian lawyer attorney notary recruiter realtor realestateagent broker 医生 律师
+"""
+_PROFESSIONS = frozenset(_PROFESSIONS_TEXT.split())
+"""Who is found in a directory, with a telephone."""
+_OF_ROLE = ", but it is that of somebody of whom the app tells"
+
+
+def without_roles(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates; what is told of people of a public role is possible."""
+    groups: dict[Group, bool] = {}
+    for candidate in found:
+        if (
+            candidate.data_type in _TOLD
+            and candidate.grade is Grade.PROBABLE
+            and (is_doubtful(candidate) or _is_anothers(candidate))
+        ):
+            group = page.group(candidate.field)
+            if group not in groups:
+                groups[group] = _is_public(page, group, candidate.field, found)
+            if groups[group] or (candidate.member and _is_of_other(page, group, candidate.field, found)):
+                candidate.grade = Grade.POSSIBLE
+                candidate.reason += _OF_ROLE
+    return found
+
+
+def _is_public(page: Page, group: Group, field: int, found: list[Candidate]) -> bool:
+    said = heads(nearest_name(page.fields[field]))
+    if not said.isdisjoint(_PROFESSIONS):
+        return True
+    return not said.isdisjoint(_ROLES) and not any(
+        c.data_type in _REACHED_AT and c.grade is not Grade.POSSIBLE and page.group(c.field) == group for c in found
+    )
+
+
+def _is_of_other(page: Page, group: Group, field: int, found: list[Candidate]) -> bool:
+    """Tell whether an object is called what no acquaintance is, and has no known way to reach one."""
+    over = nearest_name(page.fields[field])
+    if not over or not heads(over).isdisjoint(PEOPLE | ENVELOPES):
+        return False
+    return not any(
+        c.method is Method.KNOWN_VALUE and c.own_type in _CONTACTS and page.group(c.field) == group for c in found
+    )
+
+
+def _is_anothers(candidate: Candidate) -> bool:
+    """Tell whether a candidate is a known value that others have as well; the user's own name stays the user's."""
+    return can_be_met(candidate) and (candidate.member or candidate.data_type != "person_name")

@@ -1,0 +1,35 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"contact": {"name": "Study Office", "phone": "+12025550160"}},
+        {"operator": {"Name": "Tramly AG", "Phone": "+41445550143", "city": "Bern"}},
+        {"order": {"sender": {"name": "Plank & Pine Logistics", "phone": "+12025550100"}}},
+        {"imprint": {"name": "Example GmbH", "email": "anna@firm.example"}},
+        {"sender": {"name": "示例物流有限公司", "phone": "13800138000"}},
+    ],
+)
+def test_how_a_firm_is_reached_is_nobodys(sure_names, body):
+    assert sure_names(body) == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ({"contact": {"name": "Anna Bell", "phone": "+12025550177"}}, {"name", "phone"}),
+        ({"sender": {"name": "王芳", "phone": "13800138000"}}, {"name", "phone"}),
+        ({"billing": {"name": "Example GmbH", "phone": "+12025550177"}}, {"phone"}),
+        ({"properties": {"name": "Support Center viewed", "phone": "+12025550177"}}, {"phone"}),
+        ({"address": {"name": "Office", "phone": "+12025550177"}}, {"phone"}),
+        ({"lead": {"company": "Example GmbH", "phone": "+12025550177"}}, {"phone"}),
+    ],
+)
+def test_how_a_person_is_reached_stays(sure_names, body, names):
+    assert names <= sure_names(body)
+
+
+def test_a_known_name_within_that_of_a_business_is_possible(sure_of_common):
+    assert "name" not in sure_of_common({"brand": {"name": "Grace May Hotel"}})
+    assert "name" in sure_of_common({"brand": {"name": "Grace May"}})
