@@ -21,6 +21,12 @@ def test_text_of_mitmproxy_is_latin_1_where_it_could_not_know_better():
     assert body_bytes("é", "", "application/json", "mitmproxy") == "é".encode()
 
 
+@pytest.mark.parametrize("content", [b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x84\x92", b"\x89PNG\r\n\x1a\n\x00\xe9"])
+def test_a_file_that_a_program_wrote_a_character_for_each_byte_comes_back(content):
+    assert body_bytes(content.decode("latin-1"), "", "multipart/form-data; boundary=x", "WebInspector") == content
+    assert body_bytes("Grüße, 李 \x84", "", "text/plain", "WebInspector") == "Grüße, 李 \x84".encode()
+
+
 @given(content=st.binary())
 def test_bytes_that_mitmproxy_kept_as_surrogates_come_back(content):
     assert body_bytes(content.decode("utf-8", "surrogateescape"), "", "application/json", "mitmproxy 12") == content

@@ -4,6 +4,7 @@ import pytest
 
 from overcollect.inputs import load_device
 from overcollect.inputs.device import KnownLocation
+from overcollect.knowledge import load
 from overcollect.model import InputProblem
 
 HEAD = "schema: overcollect/device/1\n"
@@ -42,6 +43,24 @@ def test_values_get_their_canonical_spelling(write, catalogue):
         ("+8613800138002", "contacts_list"),
     ]
     assert known(device, "installed_apps") == [("com.example.canary", "installed_apps")]
+
+
+@pytest.mark.parametrize(
+    ("data_type", "text"),
+    [
+        ("vehicle_plate", "7ABC123"),
+        ("vehicle_plate", "B 1234 XYZ"),
+        ("vehicle_plate", "А123ВС77"),
+        ("vehicle_plate", "AB-123-CD"),
+        ("social_insurance_number", "A123456789"),
+        ("social_insurance_number", "QQ 12 34 56 C"),
+        ("id_document_number", "123.456.789-09"),
+        ("driver_licence", "OLIVE904231M99AB"),
+    ],
+)
+def test_numbers_of_other_countries_are_taken_as_they_are_written(write, data_type, text):
+    device = load_device(write(f'{HEAD}values: {{{data_type}: "{text}"}}\n'), load())
+    assert known(device, data_type) == [(text, "")]
 
 
 @pytest.mark.parametrize(("written", "seconds"), [('"+08:00"', 28_800), ('"+0530"', 19_800), ('"-03:30"', -12_600)])

@@ -99,10 +99,17 @@ def test_a_clash_is_about_a_name_of_the_data_type(catalogue: Catalogue):
 
 
 def test_a_name_stands_in_one_group_of_those_with_values_of_their_own(catalogue: Catalogue):
+    """Beside these it may stand in a group whose values need a companion."""
     for data_type in catalogue.data_types.values():
-        names = [name for named in data_type.named for name in named.names]
-        assert sorted(names) == sorted(set(names)), data_type.id
-        assert all(name == fold(name) for name in names), data_type.id
+        for groups in ([n for n in data_type.named if not n.near], [n for n in data_type.named if n.near]):
+            names = [name for named in groups for name in named.names]
+            assert sorted(names) == sorted(set(names)), data_type.id
+            assert all(name == fold(name) for name in names), data_type.id
+
+
+def test_what_a_value_needs_beside_it_is_a_data_type(catalogue: Catalogue):
+    for data_type in catalogue.data_types.values():
+        assert {near for named in data_type.named for near in named.near} <= catalogue.data_types.keys(), data_type.id
 
 
 def test_no_strong_name_speaks_for_two_data_types_unless_a_clash_says_so(catalogue: Catalogue):

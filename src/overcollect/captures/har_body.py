@@ -19,6 +19,8 @@ _BODILESS = ("GET", "HEAD", "OPTIONS", "DELETE", "TRACE")
 """Methods whose requests seldom have a body, though some programs give them a Content-Type all the same."""
 _LOST_BYTES = "\N{REPLACEMENT CHARACTER}"
 """Stands for at least one byte where a program made text of bytes that are none."""
+_CONTROLS = re.compile("[\x80-\x9f]")
+"""No text has them: a program wrote each byte of a file as the character of that number."""
 _MAGIC = {"gzip": b"\x1f\x8b", "x-gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
 
 
@@ -104,6 +106,8 @@ def _charset(written: str, content_type: str, creator: str) -> str:
         guess = infer_content_encoding(content_type, utf8(written))
         return "utf-8" if guess == "utf-8-sig" else guess  # which would write a byte order mark of its own
     named = _CHARSET.search(content_type)
+    if named is None and _CONTROLS.search(written):
+        return "latin-1"
     return named.group(1) if named else "utf-8"
 
 

@@ -9,6 +9,7 @@ from overcollect.detection.context.address_parts import settle_addresses
 from overcollect.detection.context.body_measures import settle_bodies
 from overcollect.detection.context.captions import without_captions
 from overcollect.detection.context.coded_answers import CodedAnswers
+from overcollect.detection.context.companions import Companions
 from overcollect.detection.context.country_codes import settle_country_codes
 from overcollect.detection.context.device_facts import DeviceFacts
 from overcollect.detection.context.drawn_lines import without_lines
@@ -17,6 +18,7 @@ from overcollect.detection.context.listings import without_listings
 from overcollect.detection.context.nameless import Nameless
 from overcollect.detection.context.of_services import without_services
 from overcollect.detection.context.options import without_options
+from overcollect.detection.context.papers import settle_papers
 from overcollect.detection.context.people import settle_people
 from overcollect.detection.context.platforms import settle_platforms
 from overcollect.detection.context.public_roles import without_roles
@@ -71,6 +73,7 @@ class Detector:
         self._labelled = Labelled(self._names, placeholders)
         self._nameless = Nameless(placeholders)
         self._coded = CodedAnswers(types)
+        self._companions = Companions(types.values())
         self._others = OtherValues(device)
         self._written = Written(types)
         self._types = frozenset(types)
@@ -128,6 +131,7 @@ class Detector:
         found = settle_people(page, found, self._types)
         found = settle_bodies(page, self._coded.settle(page, found), self._types)
         yield ()
+        found = settle_papers(page, self._companions.settle(page, found), self._types)
         found = without_captions(page, found)
         yield ()
         found = settle_trips(page, found, self._types)

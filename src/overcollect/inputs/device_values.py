@@ -17,8 +17,16 @@ RECORD_TYPES = {"name": "person_name", "phone": "phone_number"}
 """What the keys of a record hold."""
 RECORD_COLLECTIONS = ("contacts_list", "call_log", "sms_content", "im_contacts")
 """Collections whose entries are records of a person."""
+_OF_ONE_COUNTRY = frozenset(["plate_cn", "social_number"])
+"""Forms that read the numbers of one or two countries; those of others look as the catalogue says (``named``)."""
 ENTRY_FORMS = {"installed_apps": "package_name", "running_apps": "package_name"}
 """Collections whose entries are single values, and the form of these."""
+_ELSEWHERE = {
+    "national_id_cn": (
+        "Correct it; numbers of other countries stand under id_document_number, or social_insurance_number"
+    )
+}
+"""What to do where a data type is of one country."""
 _MAKE_ANEW = "Correct it, or make a valid identity with `overcollect device init`"
 
 
@@ -117,8 +125,12 @@ class ValueReader:
         canonical = form.canonical(text)
         if cause is None and canonical is not None:
             return canonical
+        if kind is not None and form.id in _OF_ONE_COUNTRY and _is_foreign(kind, text):
+            return text
         raise self.document.problem(
-            path, f"is no {data_type}: {cause or f'it does not have the form {form.id}'}", self._remedy(path)
+            path,
+            f"is no {data_type}: {cause or f'it does not have the form {form.id}'}",
+            _ELSEWHERE.get(data_type) or self._remedy(path),
         )
 
     def _remedy(self, path: FieldPath) -> str:
@@ -143,6 +155,13 @@ class ValueReader:
 
 def _known_location(data_type: str, location: KnownLocation) -> KnownValue:
     return KnownValue(data_type=data_type, value=Secret(f"{location.lat},{location.lon}"), location=location)
+
+
+def _is_foreign(kind: DataType, text: str) -> bool:
+    """Tell whether a value looks like one of a country that the form does not know."""
+    import re2  # noqa: PLC0415 - most files have no such value
+
+    return any(re2.fullmatch(named.values, text) for named in kind.named)
 
 
 def _form(form_id: str | None) -> Form | None:

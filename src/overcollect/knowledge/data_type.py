@@ -60,6 +60,8 @@ class Named(Struct, frozen=True, forbid_unknown_fields=True):
     """In folded form. Those that are not strong as well count only with such a value."""
     values: str
     """RE2 pattern of these values; with the name it is probable, whatever form the data type has."""
+    near: tuple[str, ...] = ()
+    """Data types of which one must surely stand in the same object, or in one inside it, before that holds."""
 
 
 class Clash(Struct, frozen=True, forbid_unknown_fields=True):

@@ -42,6 +42,9 @@ type _Reference = tuple[str, str, str, str, Iterable[str]]
 
 
 def _references(catalogue: Catalogue) -> Iterator[_Reference]:
+    for data_type in catalogue.data_types.values():
+        for named in data_type.named:
+            yield "data_types", data_type.id, "near", "data type", named.near
     for service in catalogue.services.values():
         for item in service.necessary_items:
             yield "services", service.id, "necessary_items", "data type", item.data_types

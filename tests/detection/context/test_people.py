@@ -49,6 +49,12 @@ def test_a_name_in_latin_letters_is_a_persons_in_an_object_that_is_one(find, bod
     assert {grade for _, grade in people(find(body))} == {"probable"}
 
 
+def test_a_name_of_which_the_mailbox_is_made_is_a_persons(find):
+    assert ("nome", "probable") in people(find({"nome": "Marta Oliveira", "email": "marta.oliveira@example.test"}))
+    assert ("name", "probable") in people(find({"name": "Inês da Silva", "email": "silva_ines@example.test"}))
+    assert ("name", "probable") not in people(find({"name": "Golden Wok", "email": "goldenwok@example.test"}))
+
+
 @pytest.mark.parametrize(
     "body",
     [

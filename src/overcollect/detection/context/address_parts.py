@@ -31,13 +31,35 @@ _FOR = frozenset(
         "residencial",
         "entrega",
         "domicilio",
+        "anschrift",
+        "lieferadresse",
+        "rechnungsadresse",
+        "livraison",
+        "facturation",
+        "envio",
+        "facturacion",
+        "cobranca",
+        "spedizione",
+        "consegna",
+        "fatturazione",
+        "bezorging",
+        "teslimat",
+        "dostavka",
+        "доставка",
+        "доставки",
+        "pengiriman",
     ]
 )
 """What the address is for, in the name of its object."""
+_OF_BIRTH = re.compile(
+    r"birth|geburt|naissance|nacim|nascim|nascita|naturalidade|geboorte|urodz|rozhd|рожд|dogum|lahir|shussei|出生"
+)
+"""Words in the name of where somebody was born, which is no address."""
 _POSITIONS = frozenset(["precise_location", "location_track"])
 _SMALL_PARTS_TEXT = """
     state stateprovince statecode provincecode pincode landmark subpremise building apartment apt flat locality colonia
-    bairro estado uf numero cp neighborhood neighbourhood
+    bairro estado uf numero cp neighborhood neighbourhood ort departement complemento complement etage piso andar
+    interno scala quartier wijk dzielnica kvartira квартира дом корпус подъезд этаж rt rw kelurahan kecamatan
 """
 _SMALL_PARTS = frozenset(_SMALL_PARTS_TEXT.split())
 _PART = re.compile(
@@ -67,7 +89,8 @@ def settle_addresses(page: Page, found: list[Candidate], types: Collection[str])
     for area in areas:
         others = beside.get(page.group(area.field), set())
         is_somebodys = not others.isdisjoint(_WHO) or _is_written(page, area.field)
-        if _ADDRESS in others and is_somebodys and others.isdisjoint(_POSITIONS):
+        is_part = _ADDRESS in others and is_somebodys and others.isdisjoint(_POSITIONS)
+        if is_part and not _OF_BIRTH.search(page.meanings[area.field].folded):
             area.data_type, area.method = _ADDRESS, Method.CONTEXT
             area.reason += ", and it is a part of the address beside it"
     return found + list(_small_parts(page, beside, {candidate.field for candidate in found}))

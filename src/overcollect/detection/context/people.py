@@ -16,6 +16,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.firms import FIRM
 from overcollect.detection.context.surroundings import nearest_name
+from overcollect.detection.named.plain_letters import plain_letters
 from overcollect.detection.page import Page
 from overcollect.knowledge import fold
 from overcollect.later import later
@@ -45,7 +46,8 @@ _LATIN = later(
 """Names in Latin, Cyrillic, Korean, Japanese, Indian, Thai and Arabic letters."""
 _LONGEST = 60
 _CALLED_TEXT = """
-    name displayname personname nom nombre nome naam navn namn nameen englishname isim jmeno meno
+    name displayname personname nom nombre nome naam navn namn nameen englishname isim jmeno meno nama imie imię имя ime
+    onoma nimi nev nume namae ad adi
 """
 _CALLED = frozenset(_CALLED_TEXT.split())
 _PEOPLE_TEXT = """
@@ -54,9 +56,18 @@ _PEOPLE_TEXT = """
     payer beneficiary creditor debtor recipient guardian parent child pupil shopper cardholder holder traveler traveller
     participant userinfo userdata userdetails userprofile candidate tenant
     beneficiaire cliente kunde klant usuario utilisateur beneficiario destinatario customerinfo emergencycontact spouse
+    kunden benutzer nutzer patienten empfaenger kontakt versicherter antragsteller utilisateurs destinataire voyageur
+    passager titulaire pasajero paciente titular comprador solicitante contacto passageiro contato utente paziente
+    intestatario passeggero gebruiker ontvanger klient uzytkownik odbiorca pasazer pacjent musteri kullanici yolcu hasta
+    alici polzovatel pokupatel poluchatel клиент пользователь покупатель получатель пассажир пациент pelanggan pengguna
+    penerima penumpang pasien nasabah
 """
 _PEOPLE = frozenset(_PEOPLE_TEXT.split())
 """Objects that are called a person."""
+_WHOLE = frozenset(
+    ["", "data", "body", "params", "input", "form", "payload", "profile", "perfil", "profil", "variables"]
+)
+"""Objects that are all of a message, or all that somebody filled in."""
 _REACHED_AT = frozenset(["phone_number", "email_address"])
 _SIGNING_UP = frozenset(["password", "gender", "verification_code"])
 """What a person gives to an app, and no shop has."""
@@ -116,8 +127,20 @@ def _is_of_person(page: Page, field: int, beside: Collection[str]) -> bool:
     if fold(nearest_name(page.fields[field])) in _PEOPLE:
         return True
     text, reached = page.texts[field], _REACHED_AT.intersection(beside)
-    signs_up = reached and not _SIGNING_UP.isdisjoint(beside)
-    return bool(signs_up) and " " in text and FIRM.search(text) is None
+    signs_up = not _SIGNING_UP.isdisjoint(beside)
+    if not (reached and " " in text) or FIRM.search(text):
+        return False
+    return signs_up or (fold(nearest_name(page.fields[field])) in _WHOLE and _is_in_mailbox(page, field))
+
+
+def _is_in_mailbox(page: Page, field: int) -> bool:
+    """Tell whether an e-mail address beside a name is made of its first and last word: ``ana.silva@example.com``."""
+    words = plain_letters(page.texts[field]).casefold().split()
+    made = {
+        f"{one}{gap}{other}@" for one, other in (words[:: len(words) - 1], words[:: 1 - len(words)]) for gap in "._-"
+    }
+    beside = (page.texts[other].casefold() for other in page.siblings[page.group(field)] if "@" in page.texts[other])
+    return any(text.startswith(tuple(made)) for text in beside)
 
 
 def _is_persons(account: Candidate, beside: Collection[str]) -> bool:

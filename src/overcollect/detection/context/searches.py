@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
 from overcollect.model import Direction, Grade, Message, Method
 
 _SEARCH = "search_history"
-_SIGNS = ("search", "suggest", "autocomplete", "typeahead")
-_PATH = re.compile(r"(?:^|[/._-])(?:search(?:es)?|suggest(?:ions?)?|autocomplete|typeahead)(?:[/._-]|$)")
+_PATH = re.compile(
+    r"(?:^|[/._-])(?:search(?:es)?|suggest(?:ions?)?|autocomplete|typeahead|such(?:e|en|ergebnisse)|recherches?|rechercher"
+    r"|buscar?|busqueda|pesquisar?|ricerca|cerca|zoek(?:en)?|szukaj|wyszukiwanie|poisk|arama|ara|pencarian|cari|kensaku)"
+    r"(?:[/._-]|$)"
+)
 _NAMES = frozenset(["q", "query", "term", "terms", "keywords", "word", "phrase", "searchstr", "input", "text", "s"])
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _CODE = re.compile(r"[\w-]{20,}|[{}<>*:=/\\@]|^(?:true|false|null|none|asc|desc)$", re.IGNORECASE)
 """An id, a program or a setting."""
 _LONGEST = 120
+
+
+@lru_cache(1024)
+def _is_search(path: str) -> bool:
+    return _PATH.search(path) is not None
 
 
 def settle_searches(page: Page, message: Message, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
@@ -27,7 +36,7 @@ def settle_searches(page: Page, message: Message, found: list[Candidate], types:
     if _SEARCH not in types or message.direction is not Direction.SENT:
         return found
     path = message.target.partition("?")[0].lower()
-    if not any(map(path.__contains__, _SIGNS)) or not _PATH.search(path):
+    if not _is_search(path):
         return found
     taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
     for field, meaning in enumerate(page.meanings):

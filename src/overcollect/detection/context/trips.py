@@ -13,12 +13,17 @@ from overcollect.model import Grade, Method
 _TRIP, _ADDRESS = "trip_endpoints", "postal_address"
 _TRIP_WORDS_TEXT = """
     from to origin orig destination dest start end pickup dropoff departure depart arrival arrive dep arr via
-    waypoint waypoints trip ride route 出发地 目的地 起点 终点 上车点 下车点 上车地点 下车地点
+    waypoint waypoints trip ride route
+    origen destino origem partida saida llegada salida chegada recogida partenza arrivo depart arrivee abholort zielort
+    vertrek bestemming aankomst otkuda kuda откуда куда kalkis varis asal tujuan
+    出发地 目的地 起点 终点 上车点 下车点 上车地点 下车地点
 """
 _TRIP_WORDS = frozenset(_TRIP_WORDS_TEXT.split())
 _ENDS_TEXT = """
     from to origin orig destination dest start end startpoint endpoint startpoi endpoi pickup dropoff departure arrival
     startlocation endlocation fromlocation tolocation startaddress endaddress origins destinations
+    origen destino origem puntorecogida puntopartida partenza arrivo pointdepart pointarrivee abholort zielort startort
+    vertrekpunt bestemming otkuda kuda откуда куда kalkis varis asal tujuan titikjemput titiktujuan
     出发地 目的地 起点 终点
 """
 _ENDS = frozenset(_ENDS_TEXT.split())

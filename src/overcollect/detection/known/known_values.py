@@ -20,7 +20,7 @@ from overcollect.detection.known.known_digests import KnownDigests
 from overcollect.detection.known.octets import numbers, octets, orders
 from overcollect.detection.known.page_tokens import page_tokens
 from overcollect.detection.known.spelled import spelled
-from overcollect.detection.known.variants import variants
+from overcollect.detection.known.variants import name_parts, variants
 from overcollect.detection.page import Page, lower
 from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import DataType
@@ -120,6 +120,7 @@ class KnownValues:
         self._digests.add(number, plain or (canonical,), twice=not value.member_of)
         if not value.member_of:
             self._digests.add(number, (text for text, is_spaced in hashed.items() if is_spaced), twice=False)
+            self._digests.add(number, name_parts(value.data_type, canonical), twice=False)
             self._unspell(number, canonical)
             if data_type is not None and data_type.digests and data_type.category in _JOINED:
                 self._joined.append((number, data_type.id, tuple(dict.fromkeys((text.strip(), *spellings)))))

@@ -14,6 +14,7 @@ _GENDERS = (("女", "female", "f", "woman", "女性"), ("男", "male", "m", "man
 _SUFFIX = re.compile(r"(?<=.{2})(?:特别行政区|自治区|自治州|地区|省|市|区|县)$")
 _SIZE = re.compile(r"([0-9]{3,5})\s?[x*×,]\s?([0-9]{3,5})")
 _LOCALE = re.compile(r"([a-z]{2,3})[-_](?:(Hans|Hant)[-_])?([A-Z]{2})")
+_JOINTS = str.maketrans("", "", " .-/")
 _SCRIPTS = {"CN": "Hans", "SG": "Hans", "TW": "Hant", "HK": "Hant", "MO": "Hant"}
 
 
@@ -21,6 +22,12 @@ def variants(data_type: str, text: str) -> tuple[str, ...]:
     """Return further spellings of a known value, the given one not among them."""
     make = _MAKERS.get(data_type)
     return tuple(dict.fromkeys(made for made in make(text) if made != text)) if make else ()
+
+
+def name_parts(data_type: str, text: str) -> tuple[str, ...]:
+    """Return the first and the last word of a person's name, which are hashed apart to match advertising audiences."""
+    words = text.casefold().split() if data_type == "person_name" else []
+    return (words[0], words[-1]) if len(words) > 1 else ()
 
 
 def _names(text: str) -> Iterator[str]:
@@ -66,6 +73,12 @@ def _locales(text: str) -> Iterator[str]:
                 yield f"{language}{gap}{script}{gap}{country}"
 
 
+def _unjoined(text: str) -> Iterator[str]:
+    """Numbers of other countries, which no form reads: ``123.456.789-09``, ``B 1234 XYZ``."""
+    bare = text.translate(_JOINTS)
+    yield from (bare, text.replace(" ", "-"), text.replace("-", " "))
+
+
 def _cases(text: str) -> Iterator[str]:
     yield from (text.lower(), text.upper())
 
@@ -74,6 +87,10 @@ _MAKERS: dict[str, Callable[[str], Iterator[str]]] = {
     "person_name": _names,
     "gender": _genders,
     "device_serial": _cases,
+    "vehicle_plate": _unjoined,
+    "id_document_number": _unjoined,
+    "social_insurance_number": _unjoined,
+    "driver_licence": _unjoined,
     "coarse_location": _places,
     "screen_metrics": _sizes,
     "system_locale": _locales,

@@ -13,7 +13,10 @@ METRES_PER_DEGREE = 111_320.0
 COARSE_DECIMALS = 2
 """Up to two decimals (about a kilometre) a place is coarse; so the labels of the app stores draw the line."""
 
-_WORDS = (("lat", "latitude|lat|weidu|纬度|緯度"), ("lon", "longitude|long|lng|lon|jingdu|经度|經度"))
+_WORDS = (
+    ("lat", "latitude|lat|weidu|纬度|緯度|breitengrad|breedtegraad|shirota|широта|enlem|lintang|szerokosc"),
+    ("lon", "longitude|long|lng|lon|jingdu|经度|經度|laengengrad|lengtegraad|dolgota|долгота|boylam|bujur|dlugosc"),
+)
 _NAMES = [
     (axis, re.compile(rf"(?P<before>.*?)(?:{words})(?:1?e(?P<scale>[567]))?|(?:{words})(?P<after>.+)"))
     for axis, words in _WORDS

@@ -13,12 +13,13 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.kinds import kinds_of
 from overcollect.detection.named.axes import Axis, axis_of
 from overcollect.detection.named.pinyin_names import without_owner
+from overcollect.detection.named.plain_letters import plain_letters
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
 from overcollect.detection.named.tellers import TELLERS, part_of
 from overcollect.detection.packages import is_app
 from overcollect.forms import FORMS
 from overcollect.knowledge import DataType, fold
-from overcollect.knowledge.data_type import Record
+from overcollect.knowledge.data_type import Named, Record
 from overcollect.model import Field
 from overcollect.model.field import Keys
 
@@ -36,7 +37,7 @@ _HASH_WORDS = ("md5", "sha1", "sha256", "sha512", "hash", "hashed", "encrypt", "
 """The same: few texts begin or end with one."""
 _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
 """Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
-_WORDY = re.compile(r"[A-Za-z$_][A-Za-z_.$ -]{3,40}[0-9]?")
+_WORDY = re.compile(r"[A-Za-z$_\u00c0-\u024f\u0400-\u04ff][A-Za-z_.$ \u00c0-\u024f\u0400-\u04ff-]{3,40}[0-9]?")
 """Names made of words; keys of a table are mostly numbers or random."""
 _PARTS = re.compile(r"[.\[\]/:?#&=|]+")
 _PREFIX = re.compile(r"[xX]_|[A-Za-z]-(?=[A-Za-z]{3})")
@@ -62,6 +63,8 @@ _GENERIC = frozenset(
     ]
 )
 """Names that say nothing, so that the parent's name stands for them."""
+_ANY = Named((), "")
+"""Of a name under which values have no look of their own."""
 _ANSWERS, _IDENTIFIERS = frozenset(["special_category", "health"]), frozenset(["advertising_identifier"])
 _SAID = dict.fromkeys(("name", "label", "display"), _ANSWERS) | {"id": _IDENTIFIERS}
 """What an object calls its parent's value, by category: ``religion: {code: 4, name: Hindu}``, ``idfa: {id: …}``."""
@@ -81,6 +84,8 @@ class NameHit:
     """Found by its words (``last_boot_time``): counts only with a value that looks like one."""
     own: str = ""
     """RE2 pattern of values under this very name; '' for none."""
+    near: frozenset[str] = frozenset()
+    """Data types of which one must stand beside such a value; none for most names."""
 
 
 class Able(NamedTuple):
@@ -147,7 +152,7 @@ class Meaning:
         """The hit for positions as one text."""
         self.kinds = kinds_of(self.folded, any(hit.data_type.id == "cell_id" for hit in hits))
         """What a value under the name can be by the name alone (``kinds.Kind``)."""
-        self.measured = any(hit.strong and hit.data_type.numbers for hit in self.said)
+        self.measured = any((hit.strong or hit.own) and hit.data_type.numbers for hit in self.said)
         """Numbers under it are measurements."""
         self.is_type = self.folded == _TYPE
         """A value under it says of which type a resource of FHIR is."""
@@ -192,16 +197,22 @@ class NameIndex:
         for data_type in data_types:
             self._types[data_type.id] = data_type
             beside = {clash.name: frozenset(clash.beside) for clash in data_type.clashes}
-            own = fold(data_type.id)
-            strong_names = data_type.names.strong if own in data_type.names.weak else {*data_type.names.strong, own}
-            patterns = {fold(name): named.values for named in data_type.named for name in named.names}
+            its_id = fold(data_type.id)
+            is_weak = its_id in data_type.names.weak
+            strong_names = data_type.names.strong if is_weak else {*data_type.names.strong, its_id}
+            patterns: dict[str, list[Named]] = {}
+            for named in data_type.named:
+                for name in named.names:
+                    patterns.setdefault(fold(name), []).append(named)
             known = {fold(name) for name in (*strong_names, *data_type.names.weak)}
             weak_names = (*data_type.names.weak, *(name for name in patterns if name not in known))
             for names, strong in ((strong_names, True), (weak_names, False)):
                 for name in names:
-                    pattern = patterns.get(fold(name), "")
-                    hit = NameHit(data_type, strong, None, beside.get(name, frozenset()), context=False, own=pattern)
-                    self._aliases.setdefault(fold(name), []).append(hit)
+                    clash = beside.get(name, frozenset())
+                    self._aliases.setdefault(fold(name), []).extend(
+                        NameHit(data_type, strong, None, clash, context=False, own=own.values, near=frozenset(own.near))
+                        for own in patterns.get(fold(name), (_ANY,))
+                    )
         self._layouts: list[Layout] = []
         """Of the records of all data types."""
         self._members: dict[str, int] = {}
@@ -280,7 +291,7 @@ class NameIndex:
         return self._aliases.get(_AFFIX.sub("", folded), ())
 
     def _strong_types_of(self, alias: str) -> frozenset[str]:
-        return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()) if hit.strong or hit.own)
+        return frozenset(h.data_type.id for h in self._aliases.get(alias, ()) if h.strong or (h.own and not h.near))
 
     def _loose(self, name: str) -> tuple[NameHit, ...]:
         if not _WORDY.fullmatch(name):
@@ -288,7 +299,8 @@ class NameIndex:
         patterns: dict[str, str] = {}
 
         def types_of(alias: str) -> frozenset[str]:
-            patterns.update({hit.data_type.id: hit.own for hit in self._aliases.get(alias, ()) if hit.own})
+            hits = self._aliases.get(alias, ())
+            patterns.update({hit.data_type.id: hit.own for hit in hits if hit.own and not hit.near})
             return self._strong_types_of(alias)
 
         of_person = related(name, types_of, OF_ANOTHER) or related(_MAKER.sub("", name), types_of, OF_ANOTHER)
@@ -332,7 +344,8 @@ class NameIndex:
         if loose:
             together = tuple(h for h in self._look_up(parent) if h.strong and h.data_type.category in _SAID[fold(name)])
         return tuple(
-            NameHit(h.data_type, h.strong, h.digest, h.beside, context=True, loose=loose, own=h.own) for h in together
+            NameHit(h.data_type, h.strong, h.digest, h.beside, context=True, loose=loose, own=h.own, near=h.near)
+            for h in together
         )
 
     def _look_up(self, name: str) -> tuple[NameHit, ...]:
@@ -341,7 +354,9 @@ class NameIndex:
         digest = next((word[1] for word in _HASH_WORD.finditer(fold(name)) if word[1]), None)
         for variant in variants(name):
             if hits := self._aliases.get(variant):
-                return tuple(NameHit(h.data_type, h.strong, digest, h.beside, h.context, own=h.own) for h in hits)
+                return tuple(
+                    NameHit(h.data_type, h.strong, digest, h.beside, h.context, own=h.own, near=h.near) for h in hits
+                )
         return ()
 
 
@@ -373,3 +388,5 @@ def variants(name: str) -> Iterator[str]:
         if words and (last := fold(words[-1])) in _PLAIN:
             yield last
         yield from (fold("".join(words[start:])) for start in range(len(words) - 1))
+    if not name.isascii() and (plain := plain_letters(name)) != name:
+        yield from variants(plain)

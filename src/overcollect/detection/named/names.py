@@ -27,24 +27,30 @@ class Names:
             if not (hit.strong or is_own or is_clear(data_type, text)):
                 continue
             if self._placeholders.has(data_type.id, text) and not (
-                is_answer(data_type, text) or (is_own and says_yes_or_no(text))
+                is_answer(data_type, text) or (is_own and says_yes_or_no(text)) or (is_own and _says_none(text, hit))
             ):
                 continue
-            proposal = _digest(text, hit) or _value(text, hit, is_own=is_own)
+            proposal = _digest(text, hit, is_own=is_own) or _value(text, hit, is_own=is_own)
             if proposal is not None:
                 found.append(proposal)
         return found
 
 
-def _digest(text: str, hit: NameHit) -> Candidate | None:
+def _says_none(text: str, hit: NameHit) -> bool:
+    """Tell whether ``none`` answers a question of yes or no: ``criminal_record: none``."""
+    return text.casefold() == "none" and fits(hit.own, "yes")
+
+
+def _digest(text: str, hit: NameHit, *, is_own: bool) -> Candidate | None:
     data_type = hit.data_type
-    algorithm = algorithm_of(text) if data_type.digests and hit.strong and not hit.loose else None
+    is_named = data_type.digests and hit.strong and not hit.loose
+    algorithm = algorithm_of(text) if is_named or is_own else None
     if not algorithm or _is_value_itself(text, hit, algorithm):
         return None
     return Candidate(
         0,
         data_type.id,
-        Grade.PROBABLE,
+        Grade.POSSIBLE if hit.near and is_own else Grade.PROBABLE,
         Method.NAME,
         text,
         text.lower(),
@@ -58,7 +64,10 @@ def _value(text: str, hit: NameHit, *, is_own: bool) -> Candidate | None:
     data_type = hit.data_type
     if not (is_own or (data_type.form is None and data_type.shape is None)) or _is_fragment(text):
         return None
-    plausible = is_own or not hit.strong or is_plausible(data_type, text)
+    if is_own and hit.near:
+        plausible = hit.strong and is_plausible(data_type, text)
+    else:
+        plausible = is_own or not hit.strong or is_plausible(data_type, text)
     if hit.loose and not plausible:
         return None
     return Candidate(

@@ -27,7 +27,7 @@ class Measurements:
         for field in page.measured:
             for hit in page.hits[field]:
                 data_type, text = hit.data_type, page.texts[field]
-                if not data_type.numbers or not hit.strong:
+                if not data_type.numbers or not (hit.strong or hit.own):
                     continue
                 if page.keys[field] and page.keys[field][-1].__class__ is int:
                     lists.setdefault((page.group(field), data_type.id), (data_type, []))[1].append(field)

@@ -1,0 +1,80 @@
+"""Method 6 for names of many meanings: ``betrag`` is what was paid beside an account, ``peso`` of a body beside an age.
+
+Which data types must stand beside such a value the catalogue says (``near``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
+from overcollect.detection.page import Page
+from overcollect.knowledge import DataType
+from overcollect.model import Grade, Method
+
+_BY_NAME = frozenset([Method.NAME, Method.CONTEXT])
+
+
+type _Found = tuple[str, int]
+"""A data type, and the field in which it is."""
+
+
+class Companions:
+    def __init__(self, data_types: Iterable[DataType]) -> None:
+        self._types = frozenset(d.id for d in data_types if any(named.near for named in d.named))
+
+    def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
+        """Return the candidates; what needs a companion is probable where one surely stands with it."""
+        types, possible = self._types, Grade.POSSIBLE
+        lone = [
+            (c, near)
+            for c in found
+            if c.grade is possible and c.method in _BY_NAME and c.data_type in types and (near := _needed(page, c))
+        ]
+        if not lone:
+            return found
+        beside: dict[Group, set[_Found]] = {}
+        for candidate in found:
+            if candidate.grade is not Grade.POSSIBLE:
+                _add(page, candidate, beside)
+        # One that is settled can be what another one needs.
+        while lone:
+            settled = [(c, near) for c, near in lone if _has(near, c.field, _around(page, c, beside))]
+            if not settled:
+                break
+            for candidate, _ in settled:
+                candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
+                candidate.reason += ", the value looks like one, and what it goes with stands beside it"
+                _add(page, candidate, beside)
+            lone = [(c, near) for c, near in lone if c.grade is Grade.POSSIBLE]
+        return found
+
+
+def _has(near: frozenset[str], field: int, around: Iterable[_Found]) -> bool:
+    """Tell whether another field has one of the data types: what a value is as well is no companion of it."""
+    return any(data_type in near and other != field for data_type, other in around)
+
+
+def _needed(page: Page, candidate: Candidate) -> frozenset[str]:
+    """Return the data types of which one must stand beside a candidate; none for most."""
+    hits = page.hits[candidate.field]
+    return frozenset[str]().union(*(hit.near for hit in hits if hit.data_type.id == candidate.data_type))
+
+
+def _around(page: Page, candidate: Candidate, beside: Mapping[Group, set[_Found]]) -> set[_Found]:
+    """Return what stands in the object of a candidate; an item of a list belongs to the object around it."""
+    keys = page.keys[candidate.field]
+    parent, within = page.group(candidate.field)
+    is_item = bool(within) and bool(keys) and keys[-1].__class__ is int
+    return beside.get((parent, within[:-1] if is_item else within), set())
+
+
+def _add(page: Page, candidate: Candidate, beside: dict[Group, set[_Found]]) -> None:
+    """Note what stands in an object, and in the one around it: an address, or a list of goods, lies in an order."""
+    parent, keys = page.group(candidate.field)
+    places = [(parent, keys), (parent, keys[:-1])] if keys else [(parent, keys)]
+    if len(keys) > 1 and keys[-1].__class__ is int:
+        places.append((parent, keys[:-2]))
+    for place in places:
+        beside.setdefault(place, set()).add((candidate.data_type, candidate.field))

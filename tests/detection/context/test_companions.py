@@ -1,0 +1,34 @@
+import pytest
+
+IBAN = "DE89370400440532013000"
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ({"kontoIban": IBAN, "betrag": "129.90"}, "betrag"),
+        ({"carte": "4111111111111111", "exp": "11/28"}, "exp"),
+        ({"perfil": {"peso_kg": "63.4", "data_nascimento": "1991-04-23"}}, "peso_kg"),
+        ({"ad": "Ayşe", "soyad": "Yılmaz"}, "ad"),
+        ({"total": "18.50", "articles": [{"nom": "Limonade", "qte": "2", "prix": "3.0"}]}, "total"),
+        ({"gender": "female", "interestedIn": ["women"]}, "interestedIn"),
+        ({"treino": {"calorias": "402", "fc_media": "148"}}, "calorias"),
+    ],
+)
+def test_a_name_of_many_meanings_counts_beside_what_it_goes_with(sure_names, body, name):
+    assert name in {found.split("[")[0] for found in sure_names(body)}
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ({"artikel": "Lampe", "betrag": "129.90"}, "betrag"),
+        ({"produit": "yaourt", "exp": "11/28"}, "exp"),
+        ({"paquete": {"peso_kg": "63.4"}, "perfil": {"fecha_nacimiento": "1991-04-23"}}, "peso_kg"),
+        ({"ad": "Summer", "placement": "top"}, "ad"),
+        ({"interestedIn": ["women"], "size": "38"}, "interestedIn"),
+        ({"a": [{"soyad": "Yılmaz"}, {"ad": "Summer"}]}, "ad"),
+    ],
+)
+def test_it_does_not_without(sure_names, body, name):
+    assert name not in {found.split("[")[0] for found in sure_names(body)}
