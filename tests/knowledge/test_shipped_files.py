@@ -98,13 +98,11 @@ def test_a_clash_is_about_a_name_of_the_data_type(catalogue: Catalogue):
             assert clash.name not in clash.beside
 
 
-def test_a_name_stands_in_one_group_of_those_with_values_of_their_own(catalogue: Catalogue):
-    """Beside these it may stand in a group whose values need a companion."""
+def test_a_name_stands_once_in_a_group_of_those_with_values_of_their_own(catalogue: Catalogue):
     for data_type in catalogue.data_types.values():
-        for groups in ([n for n in data_type.named if not n.near], [n for n in data_type.named if n.near]):
-            names = [name for named in groups for name in named.names]
-            assert sorted(names) == sorted(set(names)), data_type.id
-            assert all(name == fold(name) for name in names), data_type.id
+        for named in data_type.named:
+            assert len(named.names) == len(set(named.names)), data_type.id
+            assert all(name == fold(name) for name in named.names), data_type.id
 
 
 def test_what_a_value_needs_beside_it_is_a_data_type(catalogue: Catalogue):

@@ -24,6 +24,8 @@ from overcollect.detection.context.platforms import settle_platforms
 from overcollect.detection.context.public_roles import without_roles
 from overcollect.detection.context.searches import settle_searches
 from overcollect.detection.context.siblings import Siblings
+from overcollect.detection.context.sign_ins import settle_codes
+from overcollect.detection.context.stations import settle_stations
 from overcollect.detection.context.subjects import without_things
 from overcollect.detection.context.trips import settle_trips
 from overcollect.detection.context.written import Written
@@ -124,7 +126,7 @@ class Detector:
         found = self._labelled.settle(page, found)
         found = self._nameless.settle(page, found)
         yield ()
-        found = self._siblings.settle(page, found)
+        found = settle_stations(page, self._siblings.settle(page, found))
         yield ()
         found = self._facts.settle(page, found)
         yield ()
@@ -136,6 +138,7 @@ class Detector:
         yield ()
         found = settle_trips(page, found, self._types)
         found = settle_searches(page, message, found, self._types)
+        found = settle_codes(page, message, found, self._types)
         found = settle_addresses(page, found, self._types)
         yield ()
         found = without_things(page, without_options(page, found))

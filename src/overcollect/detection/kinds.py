@@ -19,7 +19,7 @@ class Kind(IntFlag):
     """Number of a radio cell or of its area."""
 
 
-_SENDERS = frozenset(["address", "addr", "number", "num", "sender", "from"])
+_SENDERS = frozenset(["address", "addr", "number", "num", "sender", "from", "phone", "mobile", "tel", "hm", "dh"])
 """Names of the senders of text messages, which are often short service numbers (10086)."""
 BEGINNINGS = frozenset(["dtstart", "begintime", "eventstart", "startdate", "starttime", "begin", "start", "startat"])
 

@@ -10,6 +10,7 @@ from overcollect.forms.interface import Evidence
 from overcollect.forms.uuid import UUID, Uuid, hyphenated
 
 _MIXED = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9_+/=-]{16,128}")
+_SPELLED = re.compile(r"(?:3[0-9]|[46][1-6]){12,}")
 _UUID = re.compile(rf"{UUID}|[0-9A-Fa-f]{{32}}")
 
 
@@ -28,6 +29,8 @@ class Identifier(BaseForm):
     def read(self, text: str) -> str:
         if len(set(text)) < 5:
             raise Misfit("it has hardly any different characters")
+        if _SPELLED.fullmatch(text):
+            raise Misfit("it is the hexadecimal spelling of a text of hexadecimal digits")
         return hyphenated(text) if _UUID.fullmatch(text) else text
 
     def weigh(self, text: str, canonical: str) -> Evidence:  # noqa: ARG002

@@ -1,6 +1,10 @@
 import pytest
 
+from overcollect.detection import Detector
+from overcollect.knowledge import load
 from overcollect.model import Grade
+
+from ..conftest import MESSAGE, fields_of
 
 PLACE = "北京市东城区前门大街18号"
 
@@ -30,3 +34,23 @@ def test_coordinates_in_an_object_that_is_called_an_end_are_those_of_a_trip(find
 def test_other_coordinates_stay_a_place(find, brief):
     found = brief(find({"here": {"lat": 39.908722, "lng": 116.397499}}))
     assert {data_type for _, data_type, _, _ in found} == {"precise_location"}
+
+
+@pytest.fixture(scope="module")
+def places():
+    detector = Detector(load(), None)
+
+    def of(body):
+        return [(d.name, d.data_type) for d in detector.detect(MESSAGE, fields_of(body)) if d.grade != "possible"]
+
+    return of
+
+
+@pytest.mark.parametrize(("name", "value"), [("origin", "31.234419,121.484925"), ("目的地", "121.336300,31.197900")])
+def test_a_pair_of_coordinates_under_the_name_of_an_end_is_a_trips(places, name, value):
+    assert places({name: value}) == [(name, "trip_endpoints")]
+
+
+@pytest.mark.parametrize("body", [{"from": "12.5,13.25"}, {"start": "0.123456,0.654321"}, {"origin": "CN"}])
+def test_limits_of_other_things_are_no_ends(places, body):
+    assert not places(body)

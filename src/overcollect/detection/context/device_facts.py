@@ -110,8 +110,9 @@ class DeviceFacts:
         for field in [field for field in page.named if meanings[field].facts != ()]:
             facts = meanings[field].facts
             if facts is None:
-                weak = meanings[field].weak
-                facts = meanings[field].facts = tuple(hit for hit in weak if hit.data_type.id in self._facts)
+                # Of a strong name that has a form, a value without the form can be a code: carrier 1 is China Mobile.
+                hits = [hit for hit in meanings[field].hits if not hit.strong or hit.data_type.form]
+                facts = meanings[field].facts = tuple(hit for hit in hits if hit.data_type.id in self._facts)
             if not facts or field in told or not (text := page.texts[field]):
                 continue
             around = groups.get(page.group(field))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from overcollect.detection.named.name_index import variants
+from overcollect.detection.named.name_variants import variants
 from overcollect.detection.paths import Path, Paths
 from overcollect.knowledge import Catalogue
 from overcollect.model import (

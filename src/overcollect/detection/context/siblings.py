@@ -32,13 +32,20 @@ class Siblings:
         account that equals an identifier in another field is that identifier, and so is a value under a name that says
         nothing.
         """
-        sure = [c for c in found if c.data_type in self._identifiers and c.strong and c.grade is not Grade.POSSIBLE]
+        sure = [
+            c
+            for c in found
+            if c.data_type in self._identifiers
+            and c.grade is not Grade.POSSIBLE
+            and (c.strong or (c.method is Method.FORM and self._names_none_else(page, c.field)))
+        ]
         if not sure:
             return found
         groups = {page.group(c.field) for c in sure}
         values = {c.value for c in sure}
         single = {(page.group(c.field), c.data_type): c.canonical for c in sure if c.data_type in self._single}
         settled = list(_repeated(page, sure, {c.field for c in found}))
+        told = {c.field: c for c in found if c.grade is Grade.PROBABLE}
         for candidate in found:
             if candidate.data_type == _ACCOUNT and candidate.method is Method.NAME and candidate.value in values:
                 continue
@@ -46,6 +53,7 @@ class Siblings:
                 candidate.grade is Grade.POSSIBLE
                 and candidate.method is Method.FORM
                 and candidate.data_type in self._identifiers
+                and not ((other := told.get(candidate.field)) and other.covers(candidate))
                 and (group := page.group(candidate.field)) in groups
                 and single.get((group, candidate.data_type), candidate.canonical) == candidate.canonical
             ):
@@ -54,6 +62,11 @@ class Siblings:
                 candidate.reason += "; other identifiers of the device stand beside it"
             settled.append(candidate)
         return settled
+
+    def _names_none_else(self, page: Page, field: int) -> bool:
+        """Tell whether the field's name speaks for nothing but identifiers of the device (``diu``)."""
+        hits = page.hits[field]
+        return bool(hits) and all(hit.data_type.id in self._identifiers for hit in hits)
 
 
 def _recurs(page: Page, candidate: Candidate) -> bool:

@@ -45,7 +45,7 @@ _IDENTIFIERS = re.compile(
 )
 """Parts of the names of digests that can be made of an identifier, and names that say nothing."""
 _OTHERS = re.compile(
-    r"sign|sig$|^sid$|video|width|trace|request|session|order|event|nonce|salt|etag|checksum|crc|secret|version|hashes"
+    r"sign|sig$|^sid$|video|width|trace|request|session|order|event|nonce|salt(?!ed)|etag|checksum|crc|secret|version|hashes"
 )
 """Names of digests that are made of other things than an identifier."""
 _FILE = re.compile(

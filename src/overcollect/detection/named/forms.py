@@ -69,6 +69,8 @@ class NamedForms:
     def _pieces(self, text: str, hit: NameHit, form: str, found: list[Candidate]) -> None:
         """Read a list in one text: the two IMEI of a phone, the addresses of X-Forwarded-For."""
         pieces = _LIST.split(text)
+        if len(pieces) <= _MOST_PIECES and hit.strong and read(form, pieces[0]).evidence is Evidence.TELLING:
+            pieces = [piece for piece in pieces if read(form, piece).evidence >= Evidence.FITS]  # address, signal, name
         if len(pieces) > _MOST_PIECES or any(read(form, piece).evidence < Evidence.FITS for piece in pieces if piece):
             return
         place = 0

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.kinds import kinds_of
 from overcollect.detection.named.axes import Axis, axis_of
-from overcollect.detection.named.pinyin_names import without_owner
-from overcollect.detection.named.plain_letters import plain_letters
+from overcollect.detection.named.han_names import last_of_han
+from overcollect.detection.named.name_variants import digest_in, variants, without_digest
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
 from overcollect.detection.named.tellers import TELLERS, part_of
 from overcollect.detection.packages import is_app
 from overcollect.forms import FORMS
 from overcollect.knowledge import DataType, fold
-from overcollect.knowledge.data_type import Named, Record
+from overcollect.knowledge.data_type import Record
 from overcollect.model import Field
 from overcollect.model.field import Keys
 
@@ -31,30 +31,18 @@ _LONGEST_NAME = 80
 _TYPE = "resourcetype"
 _LONG = 33
 """Characters of a name that can hold a digest, or an address of a page with a value in it."""
-_HASH_WORD = re.compile(r"(md5|sha1|sha256|sha512)|hash(?:ed)?|encrypt(?:ed)?|enc")
-_AFFIX = re.compile(rf"^(?:{_HASH_WORD.pattern})|(?:{_HASH_WORD.pattern})$")
-_HASH_WORDS = ("md5", "sha1", "sha256", "sha512", "hash", "hashed", "encrypt", "encrypted", "enc")
-"""The same: few texts begin or end with one."""
-_OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
-"""Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
 _WORDY = re.compile(r"[A-Za-z$_\u00c0-\u024f\u0400-\u04ff][A-Za-z_.$ \u00c0-\u024f\u0400-\u04ff-]{3,40}[0-9]?")
 """Names made of words; keys of a table are mostly numbers or random."""
-_PARTS = re.compile(r"[.\[\]/:?#&=|]+")
-_PREFIX = re.compile(r"[xX]_|[A-Za-z]-(?=[A-Za-z]{3})")
 _MAKER = re.compile(
     r"^(?!(?:ad|is|has|no|to|of|by|non|max|min|cnt|tag|alt|src|img|old|new|web|ui|db|pre|raw)_)[a-z]{2,3}_(?=[a-z]+_[a-z])"
 )
 """The short name of an SDK before its properties: ``we_first_name``, ``moe_gaid_id``."""
-_JOINTS = re.compile(r"[-_]")
-_PLAIN_TEXT = """
-    imei imsi iccid meid oaid gaid idfv androidid udid utdid userid deviceid openudid adid advertisingid mac msisdn
-    phone mobile email latitude longitude lat lng lon location geolocation
-"""
-_PLAIN = frozenset(_PLAIN_TEXT.split())
-"""Single words that mean nothing else behind the name of a maker: ``X-Acme-UserId``; tokens and versions are many."""
-_HUNGARIAN = re.compile(r"^(?:str|psz|sz|[msn])(?=[A-Z][a-z]{2})")
-"""What kind of variable it is, before its name: ``mLatitude``, ``strPhone``."""
-_WHOEVERS = frozenset(["phone", "email", "national_id_cn", "bank_card", "imei", "iccid", "vin", "mac"])
+_TRIP = "trip_endpoints"
+_HASHED = frozenset(["device_identifier", "advertising_identifier"])
+"""Categories of what is sent as a digest under short names."""
+_OTHERS = frozenset(["user_account", "session_id", "auth_token"])
+"""What a digest under a name can be of as well."""
+_WHOEVERS = frozenset(["phone", "email", "national_id_cn", "bank_card", "imei", "imsi", "iccid", "vin", "mac"])
 """Forms that are checked, and are somebody's whatever stands before the name: ``nextOfKinPhone``, ``watchImei``."""
 _GENERIC = frozenset(
     [
@@ -63,7 +51,7 @@ _GENERIC = frozenset(
     ]
 )
 """Names that say nothing, so that the parent's name stands for them."""
-_ANY = Named((), "")
+_ANY = {frozenset[str](): ""}
 """Of a name under which values have no look of their own."""
 _ANSWERS, _IDENTIFIERS = frozenset(["special_category", "health"]), frozenset(["advertising_identifier"])
 _SAID = dict.fromkeys(("name", "label", "display"), _ANSWERS) | {"id": _IDENTIFIERS}
@@ -82,6 +70,8 @@ class NameHit:
     """Found only together with the parent's name: ``device: {id: …}``."""
     loose: bool = False
     """Found by its words (``last_boot_time``): counts only with a value that looks like one."""
+    hashed: bool = False
+    """What looks like a digest is one of it; else the name must mention that very digest."""
     own: str = ""
     """RE2 pattern of values under this very name; '' for none."""
     near: frozenset[str] = frozenset()
@@ -99,7 +89,7 @@ class Able(NamedTuple):
     @classmethod
     def of(cls, hits: Sequence[NameHit]) -> Able | None:
         by_form = tuple(hit for hit in hits if hit.data_type.form not in (None, "coordinates"))
-        by_name = tuple(hit for hit in hits if hit.strong or hit.own or hit.data_type.clear_values)
+        by_name = tuple(hit for hit in hits if hit.strong or hit.own or hit.digest or hit.data_type.clear_values)
         shortest = min((FORMS[hit.data_type.form or ""].lengths.start for hit in by_form), default=sys.maxsize)
         return cls(by_form, by_name, shortest) if by_form or by_name else None
 
@@ -114,6 +104,12 @@ class Layout(NamedTuple):
     def is_complete(self, names: int) -> bool:
         """Tell whether the bits of names hold one of each group."""
         return names & self.groups == self.groups
+
+
+def place_among(hits: Iterable[NameHit]) -> NameHit | None:
+    """Return the hit for positions, else that for the ends of a trip: ``origin=31.2305,121.4738``."""
+    places = [hit for hit in hits if hit.data_type.form == "coordinates" or hit.data_type.id == _TRIP]
+    return min(places, key=lambda hit: hit.data_type.id == _TRIP, default=None)
 
 
 class Meaning:
@@ -148,7 +144,7 @@ class Meaning:
         self.long = len(name) >= _LONG
         """It can hold a value itself."""
         self.axis: Axis | None = axis_of(name) if name else None
-        self.place = next((hit for hit in hits if hit.data_type.form == "coordinates"), None)
+        self.place = place_among(hits)
         """The hit for positions as one text."""
         self.kinds = kinds_of(self.folded, any(hit.data_type.id == "cell_id" for hit in hits))
         """What a value under the name can be by the name alone (``kinds.Kind``)."""
@@ -197,21 +193,23 @@ class NameIndex:
         for data_type in data_types:
             self._types[data_type.id] = data_type
             beside = {clash.name: frozenset(clash.beside) for clash in data_type.clashes}
-            its_id = fold(data_type.id)
-            is_weak = its_id in data_type.names.weak
-            strong_names = data_type.names.strong if is_weak else {*data_type.names.strong, its_id}
-            patterns: dict[str, list[Named]] = {}
+            own_id = fold(data_type.id)
+            is_weak = own_id in data_type.names.weak
+            strong_names = data_type.names.strong if is_weak else {*data_type.names.strong, own_id}
+            patterns: dict[str, dict[frozenset[str], str]] = {}
             for named in data_type.named:
-                for name in named.names:
-                    patterns.setdefault(fold(name), []).append(named)
+                near = frozenset(named.near)
+                for name in map(fold, named.names):
+                    of_name = patterns.setdefault(name, {})
+                    of_name[near] = f"(?:{of_name[near]})|(?:{named.values})" if near in of_name else named.values
             known = {fold(name) for name in (*strong_names, *data_type.names.weak)}
             weak_names = (*data_type.names.weak, *(name for name in patterns if name not in known))
             for names, strong in ((strong_names, True), (weak_names, False)):
                 for name in names:
                     clash = beside.get(name, frozenset())
                     self._aliases.setdefault(fold(name), []).extend(
-                        NameHit(data_type, strong, None, clash, context=False, own=own.values, near=frozenset(own.near))
-                        for own in patterns.get(fold(name), (_ANY,))
+                        NameHit(data_type, strong, None, clash, context=False, own=own, near=near)
+                        for near, own in patterns.get(fold(name), _ANY).items()
                     )
         self._layouts: list[Layout] = []
         """Of the records of all data types."""
@@ -286,15 +284,16 @@ class NameIndex:
         """Return what a text speaks for, as it is in the catalogue or with the name of a digest beside it."""
         folded = fold(text)
         hits: Sequence[NameHit] = self._aliases.get(folded, ())
-        if hits or not (folded.startswith(_HASH_WORDS) or folded.endswith(_HASH_WORDS)):
-            return hits
-        return self._aliases.get(_AFFIX.sub("", folded), ())
+        return hits or self._aliases.get(without_digest(folded), ())
 
     def _strong_types_of(self, alias: str) -> frozenset[str]:
         return frozenset(h.data_type.id for h in self._aliases.get(alias, ()) if h.strong or (h.own and not h.near))
 
+    def _sure_types_of(self, alias: str) -> frozenset[str]:
+        return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()) if hit.strong)
+
     def _loose(self, name: str) -> tuple[NameHit, ...]:
-        if not _WORDY.fullmatch(name):
+        if not (_WORDY.fullmatch(name) or last_of_han(name)):
             return ()
         patterns: dict[str, str] = {}
 
@@ -303,18 +302,23 @@ class NameIndex:
             patterns.update({hit.data_type.id: hit.own for hit in hits if hit.own and not hit.near})
             return self._strong_types_of(alias)
 
-        of_person = related(name, types_of, OF_ANOTHER) or related(_MAKER.sub("", name), types_of, OF_ANOTHER)
-        found = sorted(of_person or self._ending(name))
+        own = _MAKER.sub("", name)
+        of_person = related(name, types_of, OF_ANOTHER) or related(own, types_of, OF_ANOTHER)
+        sure = related(name, self._sure_types_of, OF_ANOTHER) | related(own, self._sure_types_of, OF_ANOTHER)
+        endings = self._ending(name)
+        found = sorted(of_person | endings)
         return tuple(
             NameHit(
                 self._types[one],
-                strong=True,
-                digest=None,
+                # By an alias that counts only with values of its own, no other value counts either.
+                strong=one in sure or one in endings,
+                digest=digest_in(name) if one in of_person else None,
                 beside=frozenset(),
                 context=False,
                 loose=True,
+                hashed=bool(of_person) and one in endings,
                 # Whoever's it is, only a check tells: a landline may be a shop's.
-                own=patterns.get(one, "") if of_person else "",
+                own=patterns.get(one, "") if one in of_person else "",
             )
             for one in found
         )
@@ -343,50 +347,26 @@ class NameIndex:
         loose = not together and fold(name) in _SAID
         if loose:
             together = tuple(h for h in self._look_up(parent) if h.strong and h.data_type.category in _SAID[fold(name)])
-        return tuple(
-            NameHit(h.data_type, h.strong, h.digest, h.beside, context=True, loose=loose, own=h.own, near=h.near)
-            for h in together
-        )
+        return tuple(replace(h, context=True, loose=loose) for h in together)
 
     def _look_up(self, name: str) -> tuple[NameHit, ...]:
         if len(name) > _LONGEST_NAME or ("." in name and is_app(name)):
             return ()
-        digest = next((word[1] for word in _HASH_WORD.finditer(fold(name)) if word[1]), None)
         for variant in variants(name):
             if hits := self._aliases.get(variant):
+                digest = digest_in(name) or ("md5" if fold(name) == variant + "5" and len(variant) > 1 else None)
+                sole = _only_identifier(hits) if len(variant) > 1 else None
                 return tuple(
-                    NameHit(h.data_type, h.strong, digest, h.beside, h.context, own=h.own, near=h.near) for h in hits
+                    replace(h, digest=digest if h.strong or h.data_type.id == sole else None, hashed=h.strong)
+                    for h in hits
                 )
         return ()
 
 
-def variants(name: str) -> Iterator[str]:
-    """Yield folded forms of the name, the one that says most first.
+def _only_identifier(hits: Sequence[NameHit]) -> str | None:
+    """Return the one data type of a name whose digests are sent, where the name means no account or session.
 
-    ``device.imei_md5[0]``: the whole, then its last part, without a number at the end, without the name of a digest,
-    without the word for whose it is.
+    ``aid`` is an Android ID, an application or an advertisement, and ``aid_md5`` the first.
     """
-    whole = fold(name)
-    yield whole
-    if _PREFIX.match(name):  # X-Client-IP: headers outside the standards; u-age, d-model: of a user, of a device
-        yield whole[1:]
-    if (plain := _HUNGARIAN.sub("", name)) != name:
-        yield fold(plain)
-    parts = [part for part in _PARTS.split(name) if part and not part.isdigit()]
-    last = fold(parts[-1]) if parts else whole
-    if len(parts) > 1 and ("[" in name or "." in name):  # card[number], user.id: as an object in an object
-        yield fold(parts[-2] + parts[-1])
-    for text in (whole, last):
-        bare = text.rstrip("0123456789")
-        yield text
-        yield bare
-        yield _AFFIX.sub("", text)
-        yield _OWNER.sub("", bare)
-        yield without_owner(bare)
-    if name[:2].lower() in ("x-", "x_"):  # X-Acme-Device-Model: the maker's name, and what it is
-        words = _JOINTS.split(name)[2:]
-        if words and (last := fold(words[-1])) in _PLAIN:
-            yield last
-        yield from (fold("".join(words[start:])) for start in range(len(words) - 1))
-    if not name.isascii() and (plain := plain_letters(name)) != name:
-        yield from variants(plain)
+    types = {hit.data_type.id for hit in hits if hit.data_type.digests and hit.data_type.category in _HASHED}
+    return types.pop() if len(types) == 1 and _OTHERS.isdisjoint([hit.data_type.id for hit in hits]) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
@@ -17,7 +17,7 @@ from overcollect.detection.named.axes import (
     axis_of,
     readings,
 )
-from overcollect.detection.named.name_index import NameHit
+from overcollect.detection.named.name_index import NameHit, place_among
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
 from overcollect.forms import FORMS
@@ -60,7 +60,7 @@ class NamedPlaces:
             meaning = page.meanings[field]
             if meaning.axis and readings(text):
                 axes.setdefault((page.group(field), meaning.axis.stem), []).append((meaning.axis, field))
-            elif hit := _place_hit(page.hits[field]):
+            elif hit := place_among(page.hits[field]):
                 if PAIR.fullmatch(text):
                     yield from self._text(field, text, page.fields[field].name, hit)
                 elif with_height := _WITH_HEIGHT.fullmatch(text):
@@ -103,6 +103,8 @@ class NamedPlaces:
         if decimals == 0:
             return
         fine = decimals > COARSE_DECIMALS
+        if hit.data_type.form is None and not (hit.strong or _are_fine(canonical.split(","))):
+            return  # from and to are limits of many things
         grade = Grade.PROBABLE if hit.strong or fine else Grade.POSSIBLE
         yield _candidate(field, text, canonical, decimals, hit.data_type.id, grade, strong=hit.strong)
 
@@ -212,10 +214,6 @@ def _is_spatial(page: Page, group: Group) -> bool:
     return any(page.meanings[field].folded == "z" for field in page.siblings[group])
 
 
-def _place_hit(hits: tuple[NameHit, ...]) -> NameHit | None:
-    return next((hit for hit in hits if hit.data_type.form == "coordinates"), None)
-
-
 def _strong_type(hits: tuple[NameHit, ...]) -> str | None:
     """Return the place that a strong name means: the ends of a trip have coordinates as well."""
     return next((hit.data_type.id for hit in hits if hit.strong and hit.data_type.category == "location"), None)
@@ -233,7 +231,10 @@ def _are_axes(page: Page, lat: int, lon: int) -> bool:
 
 
 def _is_fine(page: Page, lat: int, lon: int) -> bool:
-    texts = (page.texts[lat], page.texts[lon])
+    return _are_fine((page.texts[lat], page.texts[lon]))
+
+
+def _are_fine(texts: Iterable[str]) -> bool:
     # Below one degree they are parts of a screen's width and height as well.
     return all(len(text.partition(".")[2]) >= _FINE and abs(float(text)) >= 1 for text in texts)
 

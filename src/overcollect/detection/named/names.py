@@ -24,7 +24,7 @@ class Names:
         for hit in hits:
             data_type = hit.data_type
             is_own = bool(hit.own) and fits(hit.own, text)
-            if not (hit.strong or is_own or is_clear(data_type, text)):
+            if not (hit.strong or is_own or _is_digest(text, hit) or is_clear(data_type, text)):
                 continue
             if self._placeholders.has(data_type.id, text) and not (
                 is_answer(data_type, text) or (is_own and says_yes_or_no(text)) or (is_own and _says_none(text, hit))
@@ -43,9 +43,9 @@ def _says_none(text: str, hit: NameHit) -> bool:
 
 def _digest(text: str, hit: NameHit, *, is_own: bool) -> Candidate | None:
     data_type = hit.data_type
-    is_named = data_type.digests and hit.strong and not hit.loose
-    algorithm = algorithm_of(text) if is_named or is_own else None
-    if not algorithm or _is_value_itself(text, hit, algorithm):
+    is_said = is_own or hit.hashed
+    algorithm = algorithm_of(text) if is_own or (data_type.digests and (hit.hashed or hit.digest)) else None
+    if not algorithm or not (is_said or hit.digest == algorithm) or _is_value_itself(text, hit, algorithm):
         return None
     return Candidate(
         0,
@@ -58,6 +58,11 @@ def _digest(text: str, hit: NameHit, *, is_own: bool) -> Candidate | None:
         strong=True,
         transform=algorithm,
     )
+
+
+def _is_digest(text: str, hit: NameHit) -> bool:
+    """Tell whether the name mentions a digest, and the value can be that very one."""
+    return hit.digest is not None and hit.data_type.digests and hit.digest == algorithm_of(text)
 
 
 def _value(text: str, hit: NameHit, *, is_own: bool) -> Candidate | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from overcollect.detection.named.han_names import last_of_han
 from overcollect.knowledge import fold
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+|[^\W\d_a-zA-Z]+")
@@ -30,6 +31,10 @@ _OTHERS = """
     type status state level tag group title label count num version key url
 """
 _LONGEST_ENDING = 3
+_WRITTEN = frozenset(["str", "string", "val", "value", "raw", "plain"])
+"""Words of how a value is written, behind what it is."""
+_DIGESTS = frozenset(["md", "sha", "sm", "hash", "hashed", "enc", "encrypt", "encrypted", "digest", "salted"])
+"""Words of digests without their numbers, behind what was hashed."""
 _SERVICES = """
     service hotline support kefu help store shop official sales supplier merchant hotel restaurant pharmacy dealer poi
     station branch dpo cta advertiser depot hq clinic vendor helpdesk reception frontdesk switchboard hospital airline
@@ -72,10 +77,29 @@ def ending(name: str) -> Iterator[str]:
 
     Nothing for the telephone numbers and addresses of a service, which are no person's.
     """
+    if found := last_of_han(name):
+        yield found
+        return
     words = [fold(word) for word in _WORD.findall(name) if not word.isdigit()]
+    while words and words[-1] in _DIGESTS:
+        words.pop()
     if 1 < len(words) <= _MOST_WORDS and _OF_SERVICES.isdisjoint(words):
         for start in range(max(1, len(words) - _LONGEST_ENDING), len(words)):
             yield "".join(words[start:])
+
+
+def last_words(name: str) -> Iterator[str]:
+    """Yield the last word of a name of several, and the last two as one, without what says how a value is written.
+
+    >>> list(last_words("fd-oaid")), list(last_words("sys_android_id")), list(last_words("oaid"))
+    (['oaid', 'fdoaid'], ['id', 'androidid'], [])
+    """
+    words = [fold(word) for word in _WORD.findall(name)]
+    if len(words) > 1:
+        while len(words) > 1 and words[-1] in _WRITTEN:
+            words.pop()
+        yield words[-1]
+        yield "".join(words[-2:])
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:

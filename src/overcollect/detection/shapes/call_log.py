@@ -13,8 +13,10 @@ from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
 from overcollect.detection.shapes.text_records import TIMES, is_time, records_in
 
-_LENGTH = frozenset(["duration", "dur", "talktime", "callduration", "seconds", "calllength"])
-_DIRECTION = frozenset(["type", "calltype", "direction", "incoming", "outgoing", "io", "inout"])
+_LENGTH = frozenset(
+    ["duration", "dur", "talktime", "callduration", "seconds", "calllength", "sc", "thsc", "时长", "通话时长"]
+)
+_DIRECTION = frozenset(["type", "calltype", "direction", "incoming", "outgoing", "io", "inout", "lx", "thlx", "hjlx"])
 _COUNT = re.compile(r"[0-9]{1,5}")
 _MOST_OTHERS = 3
 """Cells that are no count: the number, the time, perhaps a name."""

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from overcollect.detection.shapes.collections import Cell, Row
+from overcollect.detection.shapes.text_records import is_time
 from overcollect.forms import FORMS, Evidence
 from overcollect.later import later
 
@@ -26,10 +27,15 @@ _PHONE_NAMES = frozenset(
         "sender",
         "from",
         "phonenumber",
+        *("hm", "dh", "dhhm", "sjh", "haoma", "电话", "号码", "手机号"),
     ]
 )
-_NAME_NAMES = frozenset(["name", "displayname", "nick", "nickname", "contact", "title", "fn", "label", "remark", "xm"])
+_NAME_NAMES = frozenset(
+    ["name", "displayname", "nick", "nickname", "contact", "title", "fn", "label", "remark", "xm", "姓名"]
+)
 _TIME_NAMES = re.compile(r"(?:date|time|ts|dt|timestamp|when|day|at|[a-z]*(?:time|date|timestamp))")
+_INITIALS = frozenset(["sj", "rq", "thsj", "fssj", "时间", "日期"])
+"""Of times in pinyin; 时间 is ``sj`` as well as 手机, so that the value decides."""
 _HAN_NAME = later(r"[\u4e00-\u9fa5·]{2,8}")
 
 
@@ -62,7 +68,7 @@ def is_person_name(cell: Cell) -> bool:
 
 
 def is_time_name(cell: Cell) -> bool:
-    return _TIME_NAMES.fullmatch(cell.name) is not None
+    return _TIME_NAMES.fullmatch(cell.name) is not None or (cell.name in _INITIALS and is_time(cell.text))
 
 
 def cell_of(row: Row, names: frozenset[str]) -> Cell | None:

@@ -19,13 +19,13 @@ _LEAST, _LEAST_NAMED = 3, 2
 _CHINESE_MOBILE = re.compile("1[3-9][0-9]{9}")
 _PERSON = later(PERSON)
 _PREFIX = re.compile(r"(?:\+|00)?86$")
-_EDGE = WORD | frozenset(".") - frozenset("_")
+_EDGE = (WORD | frozenset(".")) - frozenset("_")
 _WITH_PERSON = later(
-    rf"(?<![\u4e00-\u9fa5]){PERSON}[:：=,|\t -]{{1,2}}(?:\+?86)?1[3-9][0-9]{{9}}(?![0-9])"
-    rf"|(?<![0-9])1[3-9][0-9]{{9}}[:：=,|\t -]{{1,2}}{PERSON}(?![\u4e00-\u9fa5])"
+    rf"(?<![\u4e00-\u9fa5]){PERSON}[:：=,|_\t -]{{1,2}}(?:\+?86)?1[3-9][0-9]{{9}}(?![0-9])"
+    rf"|(?<![0-9])1[3-9][0-9]{{9}}[:：=,|_\t -]{{1,2}}{PERSON}(?![\u4e00-\u9fa5])"
 )
 """A number beside what is surely the name of a person: a shop has several numbers, too."""
-_WITH_NAME = later(r"[^\W\d_]{1,20}[0-9]?[:：=,|\t -]{1,2}(?:\+?86)?1[3-9][0-9]{9}(?![0-9])")
+_WITH_NAME = later(r"[^\W\d_]{1,20}[0-9]?[:：=,|_\t -]{1,2}(?:\+?86)?1[3-9][0-9]{9}(?![0-9])")
 """A number behind a name, as in ``Wang Fang:13800138000``."""
 _SHORTEST_TEXT, _SHORTEST_NAMED = 35, 23
 """Three numbers with something between them; two where the name says so."""

@@ -12,6 +12,7 @@ from overcollect.detection.named.name_index import NameHit, NameIndex
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.collections import Collection, collections
 from overcollect.detection.shapes.interface import NEVER, Found, Member, Shape
+from overcollect.detection.shapes.text_records import TIMES
 from overcollect.detection.signs import Sign
 from overcollect.forms.polyline import may_be as is_polyline
 from overcollect.knowledge import DataType
@@ -169,7 +170,7 @@ def _types_of(shape: Shape, data_types: dict[str, DataType]) -> frozenset[str]:
 
 def _is_delimited(text: str) -> bool:
     """Tell whether the text can be a list; JSON was opened by its decoder."""
-    if "," in text or " " in text or ";" in text or "|" in text or "\n" in text:
+    if "," in text or " " in text or ";" in text or "|" in text or "\n" in text or "#" in text:
         return text[0] not in "{[" or text[-1] not in "}]"
     return False
 
@@ -177,7 +178,7 @@ def _is_delimited(text: str) -> bool:
 def _is_worth(page: Page, text: str) -> bool:
     """Tell whether a text without any name has what a shape needs; a search over the message comes last."""
     return len(text) >= _SHORTEST_TEXT and (
-        (text.count(".") >= _FEWEST_DOTS and page.shows(Sign.PACKAGE))
+        (text.count(".") >= _FEWEST_DOTS and (page.shows(Sign.PACKAGE) or bool(TIMES.search(text))))
         or (max(text.count(":"), text.count("-")) >= _FEWEST_COLONS and page.shows(Sign.MAC))
         or page.shows(Sign.EVENT)
         or page.shows(Sign.MOBILE)

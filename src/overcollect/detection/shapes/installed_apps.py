@@ -14,7 +14,7 @@ from overcollect.detection.shapes.text_records import records_in
 
 _LEAST, _LEAST_NAMED = 4, 2
 """Package names that are no class of a library: fewer are an app's own parts."""
-_SPLIT = re.compile(r"[,;|\s\"'\[\]{}:#&]+")
+_SPLIT = re.compile(r"[,;|^\s\"'\[\]{}:#&]+")
 _DOT = re.compile(r"\.(?<=[A-Za-z0-9_-]\.)[A-Za-z]")
 """Between two parts of a name."""
 _SHORTEST_TEXT = 30

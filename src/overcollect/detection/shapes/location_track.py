@@ -12,11 +12,14 @@ from overcollect.detection.page import Page
 from overcollect.detection.shapes.cells import is_time_name
 from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.interface import Found
+from overcollect.detection.shapes.text_records import is_time, records_in
 from overcollect.forms import FORMS
 from overcollect.forms.coordinates import NUMBER, PAIR
 from overcollect.forms.polyline import decode, may_be
 
 _LEAST = 3
+_METRE = 5
+"""Decimals of a position to the metre."""
 _STEP = 0.05
 """Degrees, about five kilometres: from one position of a way to the next."""
 _LINE = re.compile(r"(?:SRID=\d+;)?(?:LINESTRING|MULTIPOINT) ?[ZM]{0,2} ?\(([^()]*)\)", re.IGNORECASE)
@@ -32,7 +35,8 @@ class LocationTrack:
     id = "location_track"
     data_type = "location_track"
     kinds = Kind.PLACE.value
-    trace = re.compile(r"\(")  # of well-known text
+    trace = re.compile(r"\((?=[0-9 (-])|\.(?<=[0-9]\.)[0-9]{4,17}[,|^ \t]-?[0-9]{1,3}\.[0-9]{4}")
+    """The bracket of well-known text, and a pair of coordinates."""
     canaries = 2
 
     def is_possible(self, page: Page, *, named: bool) -> bool:  # noqa: ARG002 - only its records tell
@@ -60,11 +64,13 @@ class LocationTrack:
 
     def text(self, text: str, *, named: bool) -> Found | None:
         line = _LINE.fullmatch(text.strip())
+        if line is None and (found := _timed(text, named=named)):
+            return found
         if not named and line is None:
             return None
         if named and may_be(text):
             return _encoded(text)
-        for gap in (",",) if line else (";", "|", " ", "\n"):
+        for gap in (",",) if line else (";", "|", " ", "\n", "#"):
             parts = [part.strip() for part in (line[1] if line else text).split(gap) if part.strip()]
             points = dict.fromkeys(point for part in parts if (point := _fine(part)))
             if len(points) >= _LEAST and 2 * len(points) > len(set(parts)):
@@ -85,6 +91,29 @@ def _encoded(text: str) -> Found | None:
     return Found([("precise_location", point) for point in points], len(points), set(), convincing=False)
 
 
+def _timed(text: str, *, named: bool) -> Found | None:
+    """Read records of a time and a position: ``1795612601,31.230530,121.473860,12.5;1795612606,…``."""
+    points: dict[str, None] = {}
+    stamps: set[str] = set()
+    for cells in records_in(text):
+        times = [cell for cell in cells if is_time(cell)]
+        numbers = [cell for cell in cells if "." in cell and cell not in times]
+        point = _fine(",".join(numbers[:2])) if times and len(numbers) > 1 else None
+        if point is None:
+            return None
+        points[point] = None
+        stamps.add(times[0])
+    if len(points) < _LEAST or not (named or (_is_way(points) and all(map(_is_metre, points)))):
+        return None
+    members = [("precise_location", point) for point in points]
+    return Found(members, len(points), set(), convincing=_is_way(points), stamps=frozenset(stamps))
+
+
+def _is_metre(point: str) -> bool:
+    """Tell whether a position is told to the metre, as receivers tell it; prices of a share have fewer decimals."""
+    return max(len(part.partition(".")[2]) for part in point.split(",")) >= _METRE
+
+
 def _is_way(points: Iterable[str]) -> bool:
     """Tell whether each position is near the one before it: places of a list are not."""
     way = [tuple(map(float, point.split(","))) for point in points]
@@ -100,6 +129,8 @@ def _point(row: Row) -> tuple[str | None, list[int]]:
     lat = lon = None
     plain = []
     for cell in row:
+        if _is_epoch(cell.text):
+            continue
         if readings(cell.text):
             axis = axis_of(cell.name)
             if axis is not None and axis.axis == "lat":

@@ -16,7 +16,7 @@ from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.model import Field, Grade, Method
 
-_SMALLEST, _SMALLEST_NAMED = 1_000, 400
+_SMALLEST, _SMALLEST_NAMED = 1_000, 120
 """Bytes; smaller pictures are icons and tracking pixels, unless a name says what they show."""
 _HEAD = 64
 _PHOTO, _AUDIO, _DOCUMENT = "photo_video", "audio_recording", "files_docs"

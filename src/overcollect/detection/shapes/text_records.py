@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BETWEEN_RECORDS = ("\n", ";", "||", "#")
+_BETWEEN_RECORDS = ("\n", ";", "||", "#", "|")
 _BETWEEN_CELLS = ("\t", "|", ",", "^")
 _LEAST, _FEWEST_CELLS = 2, 3
 _LONGEST = 1_000_000

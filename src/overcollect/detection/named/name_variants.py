@@ -1,0 +1,88 @@
+"""Forms of a field name that can stand in the catalogue: without what says how the value is written, and whose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from overcollect.detection.named.han_names import without_person
+from overcollect.detection.named.pinyin_names import without_owner
+from overcollect.detection.named.plain_letters import plain_letters
+from overcollect.detection.named.related_names import last_words
+from overcollect.knowledge import fold
+
+_HASH_WORD = re.compile(r"(md5|sha1|sha256|sha512)|hash(?:ed)?|encrypt(?:ed)?|enc|salted|sm3|b64|base64")
+_AFFIX = re.compile(rf"^(?:{_HASH_WORD.pattern})|(?:{_HASH_WORD.pattern})$")
+_HASH_WORDS = (
+    *("md5", "sha1", "sha256", "sha512", "hash", "hashed", "encrypt", "encrypted", "enc"),
+    *("salted", "sm3", "b64", "base64"),
+)
+"""The same: few texts begin or end with one."""
+_OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
+"""Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
+_PARTS = re.compile(r"[.\[\]/:?#&=|]+")
+_PREFIX = re.compile(r"[xX]_|[A-Za-z]-(?=[A-Za-z]{3})")
+_SHORT_MAKER = re.compile(r"[a-z]{2,3}-[a-z]+")
+"""Headers of one maker: ``fd-loc``."""
+_JOINTS = re.compile(r"[-_]")
+_PLAIN_TEXT = """
+    imei imsi iccid meid oaid gaid idfv androidid udid utdid userid deviceid openudid adid advertisingid mac msisdn
+    phone mobile email latitude longitude lat lng lon loc location geolocation
+"""
+_PLAIN = frozenset(_PLAIN_TEXT.split())
+"""Single words that mean nothing else behind the name of a maker: ``X-Acme-UserId``; tokens and versions are many."""
+_SURE_TEXT = "imei imsi iccid meid oaid gaid idfa idfv openudid utdid bssid androidid"
+_SURE = frozenset(_SURE_TEXT.split())
+"""Words that mean one identifier, whatever stands before them."""
+_HUNGARIAN = re.compile(r"^(?:str|psz|sz|[msn])(?=[A-Z][a-z]{2})")
+"""What kind of variable it is, before its name: ``mLatitude``, ``strPhone``."""
+
+
+def digest_in(name: str) -> str | None:
+    """Return the digest that a name mentions: ``imei_md5``."""
+    return next((word[1] for word in _HASH_WORD.finditer(fold(name)) if word[1]), None)
+
+
+def without_digest(folded: str) -> str:
+    """Return a folded name without the name of a digest beside it.
+
+    >>> without_digest("imeimd5"), without_digest("imei")
+    ('imei', 'imei')
+    """
+    return _AFFIX.sub("", folded) if folded.startswith(_HASH_WORDS) or folded.endswith(_HASH_WORDS) else folded
+
+
+def variants(name: str) -> Iterator[str]:
+    """Yield folded forms of the name, the one that says most first.
+
+    ``device.imei_md5[0]``: the whole, then its last part, without a number at the end, without the name of a digest,
+    without the word for whose it is.
+    """
+    whole = fold(name)
+    yield whole
+    if _PREFIX.match(name):  # X-Client-IP: headers outside the standards; u-age, d-model: of a user, of a device
+        yield whole[1:]
+    if (plain := _HUNGARIAN.sub("", name)) != name:
+        yield fold(plain)
+    parts = [part for part in _PARTS.split(name) if part and not part.isdigit()]
+    last = fold(parts[-1]) if parts else whole
+    if len(parts) > 1 and ("[" in name or "." in name):  # card[number], user.id: as an object in an object
+        yield fold(parts[-2] + parts[-1])
+    for text in (whole, last):
+        bare = text.rstrip("0123456789")
+        yield text
+        yield bare
+        yield _AFFIX.sub("", text)
+        yield _OWNER.sub("", bare)
+        yield without_owner(bare)
+        yield without_person(bare)
+    yield from (end for end in last_words(name) if end in _SURE)  # fd-oaid, reqImsi, oaid_str
+    if _SHORT_MAKER.fullmatch(name) and (end := next(last_words(name), "")) in _PLAIN:
+        yield end
+    if name[:2].lower() in ("x-", "x_"):  # X-Acme-Device-Model: the maker's name, and what it is
+        words = _JOINTS.split(name)[2:]
+        if words and (last := fold(words[-1])) in _PLAIN:
+            yield last
+        yield from (fold("".join(words[start:])) for start in range(len(words) - 1))
+    if not name.isascii() and (plain := plain_letters(name)) != name:
+        yield from variants(plain)

@@ -1,0 +1,67 @@
+import pytest
+
+from overcollect.detection import Detector
+from overcollect.detection.named.name_variants import digest_in, variants, without_digest
+from overcollect.knowledge import load
+
+from ..conftest import MESSAGE, fields_of
+
+MD5, SHA1 = "c5514bc49deafdc7dbe0afdbb7ed8b4d", "225257e12d5c177b86ac5da9954411709d259ab9"
+UUID = "8f3b6d1c-52aa-4e07-b9d4-1c6a70e2f935"
+
+
+@pytest.fixture(scope="module")
+def told():
+    detector = Detector(load(), None)
+
+    def of(name, value):
+        found = detector.detect(MESSAGE, fields_of({name: value}))
+        return {(d.data_type, d.transform) for d in found if d.grade != "possible"}
+
+    return of
+
+
+@pytest.mark.parametrize(("name", "one"), [("fd-oaid", "oaid"), ("sys_android_id", "androidid"), ("fd-loc", "loc")])
+def test_the_last_words_of_a_name_can_be_all_that_it_says(name, one):
+    assert one in set(variants(name))
+
+
+@pytest.mark.parametrize("name", ["ui_phone", "oaid", "payload-x"])
+def test_a_short_word_before_is_no_maker_of_anything(name):
+    assert not {"phone", "load"} & set(variants(name))
+
+
+def test_a_digest_is_read_off_a_name():
+    assert (digest_in("imei_md5"), digest_in("imei")) == ("md5", None)
+    assert (without_digest("ssidb64"), without_digest("imeisalted"), without_digest("imei")) == ("ssid", "imei", "imei")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "data_type", "transform"),
+    [
+        ("im5", MD5, "imei", "md5"),
+        ("aid_sha1", SHA1, "android_id", "sha1"),
+        ("didmd5", MD5, "imei", "md5"),
+        ("owner_phone_md5", MD5, "phone_number", "md5"),
+        ("childIdCard", SHA1, "national_id_cn", "sha1"),
+        ("mt-oaid", UUID, "oaid", None),
+    ],
+)
+def test_digests_and_identifiers_under_short_and_long_names(told, name, value, data_type, transform):
+    assert (data_type, transform) in told(name, value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ui_phone", SHA1),
+        ("icon_phone_md5", MD5),
+        ("uid_md5", MD5),
+        ("video5", MD5),
+        ("aid5", "5"),
+        ("contactPhoneId", MD5),
+        ("file_md5", MD5),
+    ],
+)
+def test_a_digest_of_something_else_is_none(told, name, value):
+    assert not {one for one, _ in told(name, value)} & {"phone_number", "imei", "android_id", "national_id_cn"}
