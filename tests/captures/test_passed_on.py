@@ -28,6 +28,11 @@ def test_datagrams_are_told_by_their_protocol():
     assert passed_on(Kind.UDP, b"imei=490154203237518", 5000) is None
 
 
+@pytest.mark.parametrize("first", [b"imei=490154203237518&oaid=1", b"\x4a\x10" + bytes(range(128, 168))])
+def test_what_an_app_sends_to_the_port_of_https_without_encryption_is_readable(first):
+    assert passed_on(Kind.UDP, first, 443) is None
+
+
 @given(st.sampled_from([Kind.TCP, Kind.UDP]), st.sampled_from([b"", b"\x16\3\1\0\x20\1", b"\xc3\0\0\0\1"]), st.binary())
 def test_any_bytes_are_told(kind, begin, rest):
     passed_on(kind, begin + rest, 443)

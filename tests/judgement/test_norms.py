@@ -91,7 +91,8 @@ def test_an_implausible_day_gives_a_warning_and_the_norms_of_today(samples):
     late = samples.judge(IMEI_TO_ADVERTISER, norms=("cn",), today="2026-01-15")
     assert late.knowledge["norms_on"] == "2026-01-15"
     assert "2026-01-15" in late.warnings[0]
-    assert not samples.judge(IMEI_TO_ADVERTISER, norms=("cn",), today="2026-12-01").warnings
+    plausible = samples.judge(IMEI_TO_ADVERTISER, norms=("cn",), today="2026-12-01").warnings
+    assert not [said for said in plausible if "2026-12-01" in said]
     assert not samples.judge(IMEI_TO_ADVERTISER, norms=("cn",), today="2026-01-15", norms_on="2025-01-01").warnings
 
 

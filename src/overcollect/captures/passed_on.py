@@ -24,7 +24,8 @@ def passed_on(kind: Kind, first: bytes, port: int) -> PassedOn | None:
     if kind is Kind.TCP:
         is_hello = first[:2] == b"\x16\x03" and first[5:6] == b"\x01"
         return PassedOn("TLS", _name(_hello(first))) if is_hello else None
-    if is_quic(first, port):
+    # A proxy sees connections from their start, where QUIC has long headers.
+    if first[:1] >= b"\x80" and is_quic(first, port):
         reader = InitialReader()
         reader.add(first)
         return PassedOn("QUIC", _name(reader.hello))

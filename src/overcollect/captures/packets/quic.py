@@ -27,7 +27,7 @@ def is_quic(payload: bytes, port: int) -> bool:
     """Tell whether the first datagram of a flow is QUIC's.
 
     A short header says nothing of itself, so it is believed only on the port of HTTPS, where a capture may begin
-    in the middle of a connection.
+    in the middle of a connection, and not where it begins as text.
     """
     if len(payload) < _SHORTEST:
         return False
@@ -35,7 +35,7 @@ def is_quic(payload: bytes, port: int) -> bool:
         version = int.from_bytes(payload[1:5])
         numbered = version in (_VERSION1, _VERSION2) or version >> 8 == _DRAFTS or version >> 4 == _MVFST
         return numbered or payload[1:3] in _GOOGLE
-    return port == _HTTPS and bool(payload[0] & _FIXED)
+    return port == _HTTPS and bool(payload[0] & _FIXED) and not payload[:_SHORTEST].isascii()
 
 
 def _carries_data(datagram: bytes) -> bool:
