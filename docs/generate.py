@@ -44,6 +44,7 @@ def page(title: str, lines: Iterator[str]) -> str:
 
 def data_types(catalogue: Catalogue) -> Iterator[str]:
     by_category: dict[str, list[DataType]] = {}
+    detector = Detector(catalogue, None)
     for entry in catalogue.data_types.values():
         by_category.setdefault(entry.category, []).append(entry)
     yield f"{len(catalogue.data_types)} kinds of personal information, by category."
@@ -53,10 +54,10 @@ def data_types(catalogue: Catalogue) -> Iterator[str]:
     yield ""
     for entries in by_category.values():
         for entry in entries:
-            yield from data_type(entry, catalogue)
+            yield from data_type(entry, catalogue, detector)
 
 
-def data_type(entry: DataType, catalogue: Catalogue) -> Iterator[str]:
+def data_type(entry: DataType, catalogue: Catalogue, detector: Detector) -> Iterator[str]:
     yield from (f"## {entry.id}", "", f"{entry.name.en} / {entry.name.zh} ({entry.category.replace('_', ' ')}).", "")
     yield from (english(entry.about), "")
     rows = {
@@ -80,15 +81,16 @@ def data_type(entry: DataType, catalogue: Catalogue) -> Iterator[str]:
         for sample in (*entry.samples.fires, *entry.samples.spares):
             shown = json.dumps({sample.name: msgspec.to_builtins(sample.value)}, ensure_ascii=False)
             shown = shown if len(shown) <= 110 else shown[:109] + "…"
-            yield f"| `{shown.replace('|', '¦').replace('`', 'ˋ')}` | {found(sample, entry, catalogue)} |"
+            yield f"| `{shown.replace('|', '¦').replace('`', 'ˋ')}` | {found(sample, entry, catalogue, detector)} |"
     yield ""
 
 
-def found(sample: Sample, entry: DataType, catalogue: Catalogue) -> str:
-    """Return what detection says of a sample today."""
+def found(sample: Sample, entry: DataType, catalogue: Catalogue, detector: Detector) -> str:
+    """Return what detection says of a sample today; ``detector`` is the one that knows no values."""
     known = getattr(sample, "known", False)
-    value = KnownValue(data_type=entry.id, value=Secret(str(sample.value)))
-    device = Device(values=(value,)) if known and isinstance(sample.value, str) else None
+    if known and isinstance(sample.value, str):
+        value = KnownValue(data_type=entry.id, value=Secret(sample.value))
+        detector = Detector(catalogue, Device(values=(value,)))
     message = Message(
         capture="sample",
         index=0,
@@ -103,7 +105,7 @@ def found(sample: Sample, entry: DataType, catalogue: Catalogue) -> str:
         headers=(("content-type", "application/json"),),
         body=json.dumps({sample.name: msgspec.to_builtins(sample.value)}).encode(),
     )
-    detections = Detector(catalogue, device).detect(message, Decoding().open(message).fields)
+    detections = detector.detect(message, Decoding().open(message).fields)
     of_type = {f"{d.grade} ({d.method})" for d in detections if d.data_type == entry.id}
     others = {f"{d.data_type}: {d.grade}" for d in detections if d.data_type != entry.id}
     return ", ".join([*sorted(of_type), *sorted(others)]) or "nothing"

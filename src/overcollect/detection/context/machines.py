@@ -21,7 +21,8 @@ _MACHINES_TEXT = """
     machine sensornode station weatherstation obs observation scooter scooters bike bikes ebike car vehicle vehicles
     drone drones robot robots vacuum mower meter gateway hub lock beacon buoy datalogger turbine pump mill forklift
     truck trailer inverter boiler gamepad stylus collar thermometer ups powerwall wearable smartwatch watch wristband
-    bracelet scale headset headphones earbuds thermostat doorbell printer lamp bulb 车辆 电动车 手环 手表 耳机
+    bracelet scale headset headphones earbuds thermostat doorbell printer lamp bulb elevator
+    escalator chargepoint evse 车辆 电动车 手环 手表 耳机
 """
 _MACHINES = frozenset(_MACHINES_TEXT.split())
 """What has a battery, a model and a number as well, and shakes."""

@@ -40,7 +40,7 @@ _THINGS_TEXT = """
     coupon voucher advertiser publisher manufacturer cities countries currencies doctors designs heroes
     fences regions scooters bikes flights lots parkings composer lyricist narrator musician singer villain creature
     enemy maintainers tournament horse dog cat puppy kitten cow voice tts word noun lemma vocabulary variant
-    compatible compatibility requirement requirements supporteddevice
+    compatible compatibility requirement requirements supporteddevice performer evse charger chargepoint
     商品 产品 图书 歌曲 电影 角色 宠物 菜品 作品 キャラクター 店舗
     producto produto pelicula filme livro libro receta receita platillo parada linha
     товар товары фильм книга рецепт 상품 영화
@@ -76,10 +76,10 @@ _FACTS = frozenset(_FACTS_TEXT.split())
 """What an object has that describes a thing on offer."""
 _ITEMS = frozenset(["item", "listing", "offer", "lot", "job", "object", "entity", "subject"])
 """Objects of anything."""
-_EXAMPLES = frozenset(["example", "mock", "dummy", "placeholder", "watermark", "openapi", "swagger"])
+_EXAMPLES = frozenset(["example", "mock", "dummy", "placeholder", "watermark", "openapi", "swagger", "defaults"])
 """Objects and fields of values that somebody made up, whatever they call them."""
 _DOCUMENTED = _EXAMPLES | {"doc", "documentation"}
-_OF_BANKS = frozenset(["financial_account", "bank_branch", "bank_card_number"])
+_OF_BANKS = frozenset(["financial_account", "bank_branch", "bank_card_number", "card_security_data"])
 """Of which a documentation has well-known examples; ``docs`` are papers of somebody elsewhere."""
 _CRITERIA = frozenset(["agemin", "agemax", "minage", "maxage", "agefrom", "ageto", "minimumage", "maximumage"])
 """What an object has that says whom an advertisement or a trial is for."""
@@ -90,7 +90,7 @@ _CONTESTS_TEXT = (
         "player athlete captain driver rider fighter boxer",
         """
         nationality jersey jerseyno shirtno squadnumber caps marketvalue preferredfoot dominantfoot fifaid uciid
-        transfermarktid optaid draftyear draftpick worldranking
+        transfermarktid optaid draftyear draftpick worldranking birthcity ht wt
         """,
     ),
     (

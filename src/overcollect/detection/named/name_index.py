@@ -38,6 +38,7 @@ _MAKER = re.compile(
 )
 """The short name of an SDK before its properties: ``we_first_name``, ``moe_gaid_id``."""
 _TRIP = "trip_endpoints"
+_ACCOUNT = frozenset(["user_account"])
 _HASHED = frozenset(["device_identifier", "advertising_identifier"])
 """Categories of what is sent as a digest under short names."""
 _OTHERS = frozenset(["user_account", "session_id", "auth_token"])
@@ -270,7 +271,11 @@ class NameIndex:
     def related(self, meaning: Meaning, name: str) -> frozenset[str]:
         """Return the ids of the data types that the words of a name lead to; with a known value they count."""
         if meaning.related is None:
-            meaning.related = related(name, self._types_of) if len(name) <= _LONGEST_NAME else frozenset()
+            found = related(name, self._types_of) if len(name) <= _LONGEST_NAME else frozenset[str]()
+            # ``app_id`` and ``device_id`` are numbers of their own, if words of the name could mean an account's.
+            own = self._aliases.get(fold(name), ())
+            is_other = any(hit.strong for hit in own) and _ACCOUNT.isdisjoint([hit.data_type.id for hit in own])
+            meaning.related = found - _ACCOUNT if is_other else found
         return meaning.related
 
     def _types_of(self, alias: str) -> frozenset[str]:
