@@ -47,9 +47,16 @@ def test_quic_is_counted_in_both_directions(read, datagram):
     assert all(g.detail.startswith("QUIC") for g in found.gaps)
 
 
-@pytest.mark.parametrize(("port", "kind"), [(443, []), (9999, [Kind.UDP])])
-def test_a_short_quic_header_is_believed_only_on_the_port_of_https(read, datagram, port, kind):
-    found = read([datagram(PHONE, SERVER, (40000, port), b"\x41" + bytes(99))])
+@pytest.mark.parametrize(
+    ("port", "payload", "kind"),
+    [
+        (443, b"\x41" + bytes(range(128, 228)), []),
+        (9999, b"\x41" + bytes(range(128, 228)), [Kind.UDP]),
+        (443, b"imei=490154203237518&oaid=1", [Kind.UDP]),
+    ],
+)
+def test_a_short_quic_header_is_believed_only_on_the_port_of_https(read, datagram, port, payload, kind):
+    found = read([datagram(PHONE, SERVER, (40000, port), payload)])
 
     assert kind == [m.kind for m in found.messages]
 
