@@ -1,4 +1,4 @@
-"""Frames of QUIC (RFC 9000, section 19) that carry an app's data; the others are passed over."""
+"""Frames of QUIC (RFC 9000, section 19) that carry an app's data or the handshake; the others are passed over."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from overcollect.captures.packets.quic_initial import after_ack, number
+from overcollect.captures.packets.quic_number import number
 
 _ACK, _ACK_ECN, _RESET, _CRYPTO, _NEW_TOKEN = 2, 3, 4, 6, 7
 _STREAMS = range(0x08, 0x10)
@@ -37,6 +37,13 @@ class Datagram(Struct, frozen=True):
     data: bytes
 
 
+class CryptoData(Struct, frozen=True):
+    """Bytes of the handshake."""
+
+    offset: int
+    data: bytes
+
+
 class UnknownFrame(Struct, frozen=True):
     """A frame whose type is not known, so that its end is not, either."""
 
@@ -45,7 +52,16 @@ class UnknownFrame(Struct, frozen=True):
 
 
 def frames(data: bytes) -> Iterator[StreamData | Datagram | UnknownFrame]:
-    """Yield what the frames of a packet carry."""
+    """Yield what the frames of a packet carry of the app's."""
+    return (found for found in _read(data) if not isinstance(found, CryptoData))
+
+
+def handshake(data: bytes) -> Iterator[CryptoData]:
+    """Yield what the frames of a packet carry of the handshake."""
+    return (found for found in _read(data) if isinstance(found, CryptoData))
+
+
+def _read(data: bytes) -> Iterator[StreamData | Datagram | CryptoData | UnknownFrame]:
     at = 0
     while at < len(data):
         start = at
@@ -57,6 +73,11 @@ def frames(data: bytes) -> Iterator[StreamData | Datagram | UnknownFrame]:
             elif kind in _DATAGRAMS:
                 size, at = number(data, at) if kind & 1 else (len(data) - at, at)
                 yield Datagram(data[at : at + size])
+                at += size
+            elif kind == _CRYPTO:
+                offset, at = number(data, at)
+                size, at = number(data, at)
+                yield CryptoData(offset, data[at : at + size])
                 at += size
             elif kind == _RESET:
                 stream, at = number(data, at)
@@ -84,20 +105,29 @@ def _stream(data: bytes, at: int, kind: int) -> tuple[StreamData, int]:
 def _after(data: bytes, at: int, kind: int) -> int | None:
     """Return where a frame ends that carries nothing of the app's; None where its type is not known."""
     if kind in (_ACK, _ACK_ECN):
-        return after_ack(data, at, counts=kind == _ACK_ECN)
+        return _after_ack(data, at, counts=kind == _ACK_ECN)
     if kind in _PATHS:
         return at + _PATH_SIZE
     if kind == _NEW_ID:
         _, at = number(data, at)
         _, at = number(data, at)
         return at + 1 + data[at] + _TOKEN_SIZE
-    if kind in (_CRYPTO, _CLOSE, _CLOSE_OF_APP, _NEW_TOKEN):
-        for _ in range({_CRYPTO: 1, _CLOSE: 2, _CLOSE_OF_APP: 1, _NEW_TOKEN: 0}[kind]):
+    if kind in (_CLOSE, _CLOSE_OF_APP, _NEW_TOKEN):
+        for _ in range({_CLOSE: 2, _CLOSE_OF_APP: 1, _NEW_TOKEN: 0}[kind]):
             _, at = number(data, at)
         size, at = number(data, at)
         return at + size
     if kind not in _NUMBERS:
         return None
     for _ in range(_NUMBERS[kind]):
+        _, at = number(data, at)
+    return at
+
+
+def _after_ack(data: bytes, at: int, *, counts: bool) -> int:
+    _, at = number(data, at)
+    _, at = number(data, at)
+    ranges, at = number(data, at)
+    for _ in range(1 + 2 * ranges + 3 * counts):
         _, at = number(data, at)
     return at

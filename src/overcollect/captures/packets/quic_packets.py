@@ -10,16 +10,37 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES, ChaCha20
 from cryptography.hazmat.primitives.ciphers.modes import ECB
 from msgspec import Struct
 
-from overcollect.captures.packets.quic_initial import VERSIONS, Version, number
+from overcollect.captures.packets.quic_number import number
 from overcollect.captures.packets.tls.openers import BadRecord, aead
 from overcollect.captures.packets.tls.schedule import expand_label
 from overcollect.captures.packets.tls.suites import SUITES, Suite
 
 _LONG, _FIXED = 0x80, 0x40
 _SAMPLE = 16
+_INITIAL, _EARLY, _RETRY = 0, 1, 3
+"""Types of packets with a long header, in version 1; the fourth is the rest of the handshake."""
 _KEY_PHASE = 0x04
 _CANDIDATES = {32: (0x1301, 0x1303, 0x1304), 48: (0x1302,)}
 """Cipher suites by the size of their secrets: which one it is shows when a packet opens."""
+
+
+class Version(Struct, frozen=True):
+    salt: bytes
+    initial: int
+    """Type of Initial packets in the first byte."""
+    prefix: bytes
+    """Of the labels of keys."""
+
+
+VERSIONS = {
+    1: Version(bytes.fromhex("38762cf7f55934b34d179ae6a4c80cadccbb7f0a"), 0, b"quic "),
+    **dict.fromkeys(
+        range(0xFF00001D, 0xFF000021),
+        Version(bytes.fromhex("afbfec289993d24c9e9786f19c6111e04390a899"), 0, b"quic "),
+    ),
+    0x6B3343CF: Version(bytes.fromhex("0dede3def700a6db819381be6e269dcbf9bd2ed9"), 1, b"quicv2 "),
+}
+"""QUIC version 1 (RFC 9001, section 5.2), drafts 29 to 32, which apps of 2020 have, and 2 (RFC 9369, section 3.3)."""
 
 
 class QuicPacket(Struct, frozen=True):
@@ -32,6 +53,10 @@ class QuicPacket(Struct, frozen=True):
     """Where the protected packet number begins."""
     source: int | None = None
     """Length of the sender's connection id, which only long headers tell."""
+    initial: bool = False
+    """Whether it is an Initial packet."""
+    target: bytes = b""
+    """The receiver's connection id, of an Initial packet."""
 
 
 def packets(datagram: bytes, target: int) -> Iterator[QuicPacket]:
@@ -57,16 +82,19 @@ def _long(data: bytes) -> tuple[QuicPacket | None, int]:
     if version is None:  # a negotiation of versions, or one that is not known
         return None, 0
     at = 6 + data[5]
-    source = data[at]
+    target, source = data[6:at], data[at]
     at += 1 + source
-    kind = ((data[0] >> 4) - version.initial) & 3  # Initial, 0-RTT, Handshake, Retry
-    if kind == 3:
+    kind = ((data[0] >> 4) - version.initial) & 3
+    if kind == _RETRY:
         return QuicPacket(version, early=False, data=b"", at=0, source=source), len(data)
-    if kind == 0:
+    if kind == _INITIAL:
         size, at = number(data, at)
         at += size
     length, at = number(data, at)
-    return QuicPacket(version, early=kind == 1, data=data[: at + length], at=at, source=source), at + length
+    sealed = data[: at + length]
+    if kind == _INITIAL:
+        return QuicPacket(version, early=False, data=sealed, at=at, source=source, initial=True, target=target), len(sealed)
+    return QuicPacket(version, early=kind == _EARLY, data=sealed, at=at, source=source), len(sealed)
 
 
 class _Keys:

@@ -9,8 +9,7 @@ from overcollect.captures.packets.frame import CLIENT, SERVER, Frame, Hole, Piec
 from overcollect.captures.packets.http.http3 import Http3
 from overcollect.captures.packets.layer import Tunnel
 from overcollect.captures.packets.quic_frames import Datagram, StreamData, frames
-from overcollect.captures.packets.quic_initial import Version
-from overcollect.captures.packets.quic_packets import Protection, QuicPacket, packets
+from overcollect.captures.packets.quic_packets import Protection, QuicPacket, Version, packets
 from overcollect.captures.packets.rawrun import RawRun
 from overcollect.captures.packets.tcp import Half
 from overcollect.captures.packets.tls.hello import ClientHello

@@ -11,7 +11,7 @@ from overcollect.captures.packets.http.frames import DATA, HEADERS, SETTINGS, Ht
 from overcollect.captures.packets.http.qpack import Blocked, Qpack
 from overcollect.captures.packets.http.streams import Streams
 from overcollect.captures.packets.layer import Tunnel
-from overcollect.captures.packets.quic_initial import number as read_number
+from overcollect.captures.packets.quic_number import number as read_number
 from overcollect.captures.packets.rawrun import RawRun
 from overcollect.model import GapReason
 
