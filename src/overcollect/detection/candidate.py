@@ -56,6 +56,11 @@ class Candidate(Struct, eq=False, gc=False):
             return self.span is None
         return self.span[0] <= other.span[0] and other.span[1] <= self.span[1]
 
+    def doubt(self, reason: str) -> None:
+        """Leave it possible; the reason goes on behind those that it has."""
+        self.grade = Grade.POSSIBLE
+        self.reason += reason
+
     def at(self, field: int) -> Candidate:
         """Return the same proposal for another field."""
         return replace(self, field=field)

@@ -188,9 +188,11 @@ class Page(Columns):
 
     def has_beside(self, group: Group, names: frozenset[str]) -> bool:
         """Tell whether a field of the group has one of the folded names; most messages have none of them anywhere."""
-        return not names.isdisjoint(self.folded) and any(
-            self.meanings[number].folded in names for number in self.siblings[group]
-        )
+        return not names.isdisjoint(self.folded) and not names.isdisjoint(self.beside(group))
+
+    def beside(self, group: Group) -> set[str]:
+        """Return the folded names in a container; none where the message has no field in it."""
+        return {self.meanings[number].folded for number in self.siblings.get(group, ())}
 
     @cached_property
     def folded(self) -> frozenset[str]:

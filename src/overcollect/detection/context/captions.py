@@ -31,8 +31,7 @@ def without_captions(page: Page, found: list[Candidate]) -> list[Candidate]:
     captioned = _captioned(page) if wordy else ()
     for candidate in wordy if captioned else ():
         if page.group(candidate.field) in captioned:
-            candidate.grade = Grade.POSSIBLE
-            candidate.reason += ", but captions stand beside it"
+            candidate.doubt(", but captions stand beside it")
     return found
 
 

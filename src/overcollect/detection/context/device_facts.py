@@ -95,8 +95,7 @@ class DeviceFacts:
                 candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
                 candidate.reason += "; it stands among other properties of the device"
         elif around.container(candidate.field) is _Container.SHELF:
-            candidate.grade = Grade.POSSIBLE
-            candidate.reason += ", but it stands among articles"
+            candidate.doubt(", but it stands among articles")
 
     def _can_be(self, candidate: Candidate) -> bool:
         if candidate.data_type in _OPEN:

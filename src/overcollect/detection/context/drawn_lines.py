@@ -10,7 +10,6 @@ from overcollect.detection.context.subjects import heads, is_doubtful
 from overcollect.detection.context.surroundings import names_over
 from overcollect.detection.page import Page
 from overcollect.knowledge import fold
-from overcollect.model import Grade
 
 _TRACK, _PLACE = "location_track", "precise_location"
 _CONCERNED = frozenset([_TRACK, _PLACE])
@@ -29,8 +28,7 @@ def without_lines(page: Page, found: list[Candidate]) -> list[Candidate]:
     for candidate in [c for c in found if c.data_type in _CONCERNED and is_doubtful(c)]:
         is_line = _is_drawn(page, candidate) if candidate.data_type == _TRACK else _is_vertex(page, candidate.field)
         if is_line:
-            candidate.grade = Grade.POSSIBLE
-            candidate.reason += _OF_LINE
+            candidate.doubt(_OF_LINE)
     return found
 
 

@@ -51,8 +51,7 @@ def without_firms(page: Page, found: list[Candidate]) -> list[Candidate]:
             if group not in groups:
                 groups[group] = _is_firm(page, group, candidate.field)
             if groups[group] or _names_firm(page, candidate):
-                candidate.grade = Grade.POSSIBLE
-                candidate.reason += _OF_FIRM
+                candidate.doubt(_OF_FIRM)
     return found
 
 

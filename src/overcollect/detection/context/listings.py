@@ -22,7 +22,7 @@ from overcollect.detection.context.subjects import (
 )
 from overcollect.detection.context.surroundings import names_over, nearest_name, words
 from overcollect.detection.page import Page
-from overcollect.model import Grade, Method
+from overcollect.model import Method
 
 _ONCE = frozenset(["gender", "age", "religion", "marital_status", "ethnicity"])
 """Of which a person has one: different ones in the entries of a list are of several, or of nobody."""
@@ -91,8 +91,7 @@ def without_listings(page: Page, found: list[Candidate]) -> list[Candidate]:
                     places[group] = _is_named_place(page, group, candidate.field)
                 doubt = _OF_PLACE if places[group] else ""
         if doubt and not says_whose(page, candidate.field):
-            candidate.grade = Grade.POSSIBLE
-            candidate.reason += doubt
+            candidate.doubt(doubt)
     return found
 
 
@@ -125,7 +124,7 @@ def _is_named_place(page: Page, group: Group, field: int) -> bool:
     if not over or not words([over]).isdisjoint(_UNTOLD) or not heads(over).isdisjoint(_UNTOLD):
         return False
     named = _NAMED | {f"{head}name" for head in heads(over)}
-    names = {page.meanings[number].folded for number in members}
+    names = page.beside(group)
     return not named.isdisjoint(names) and not any(_TIME.search(name) for name in names)
 
 
@@ -167,8 +166,7 @@ class _Lists:
         """Return the folded names of an entry, and those of the object in it that holds the position."""
         page, (parent, keys) = self._page, group
         place = next(place for place in range(len(keys) - 1, -1, -1) if keys[place].__class__ is int)
-        members = [*page.siblings.get((parent, keys[: place + 1]), ()), *page.siblings.get(group, ())]
-        return {page.meanings[number].folded for number in members}
+        return page.beside((parent, keys[: place + 1])) | page.beside(group)
 
 
 def _is_called(names: set[str]) -> bool:

@@ -10,7 +10,6 @@ import re
 from itertools import islice
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import heads
 from overcollect.detection.context.surroundings import names_over, nearest_name
 from overcollect.detection.page import Page
@@ -91,17 +90,13 @@ def _has_facts(page: Page, field: int) -> bool:
     if page.folded.isdisjoint(_FACTS):
         return False
     parent, keys = page.group(field)
-    return not (_beside(page, (parent, keys)) | _beside(page, (parent, keys[:-1]))).isdisjoint(_FACTS)
+    return not (page.beside((parent, keys)) | page.beside((parent, keys[:-1]))).isdisjoint(_FACTS)
 
 
 def _is_tracked(page: Page, message: Message, field: int) -> bool:
     """Tell whether an object tells where a ship, an aircraft, or what a timetable has, is."""
-    if not page.folded.isdisjoint(_TRACKED) and not _beside(page, page.group(field)).isdisjoint(_TRACKED):
+    if page.has_beside(page.group(field), _TRACKED):
         return True
     return _TRANSIT.search(message.target.partition("?")[0]) is not None and any(
         not heads(name).isdisjoint(_IN_TRANSIT) for name in names_over(page.fields[field])
     )
-
-
-def _beside(page: Page, group: Group) -> set[str]:
-    return {page.meanings[number].folded for number in page.siblings.get(group, ())}

@@ -43,6 +43,5 @@ def without_services(found: list[Candidate]) -> list[Candidate]:
                 else candidate.canonical.translate(_JOINTS)
             )
             if pattern.fullmatch(text):
-                candidate.grade = Grade.POSSIBLE
-                candidate.reason += reason
+                candidate.doubt(reason)
     return found

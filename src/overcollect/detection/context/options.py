@@ -41,8 +41,7 @@ def without_options(page: Page, found: list[Candidate]) -> list[Candidate]:
     for several in measures.values():
         if len(several) == 2 and _number(several[0]) < _number(several[1]):
             for candidate in several:
-                candidate.grade = Grade.POSSIBLE
-                candidate.reason += _OF_RANGE
+                candidate.doubt(_OF_RANGE)
     if not listed:
         return found
     return [c for number, c in enumerate(found) if number not in listed or len(answers[listed[number]]) < 2]

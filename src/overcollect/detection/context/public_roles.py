@@ -46,8 +46,7 @@ def without_roles(page: Page, found: list[Candidate]) -> list[Candidate]:
             if group not in groups:
                 groups[group] = _is_public(page, group, candidate.field, found)
             if groups[group] or (candidate.member and _is_of_other(page, group, candidate.field, found)):
-                candidate.grade = Grade.POSSIBLE
-                candidate.reason += _OF_ROLE
+                candidate.doubt(_OF_ROLE)
     return found
 
 

@@ -151,8 +151,7 @@ def without_things(page: Page, found: list[Candidate]) -> list[Candidate]:
             continue
         is_known = can_be_met(candidate)
         if (is_known or is_doubtful(candidate)) and (doubt := _doubt(page, candidate, groups, is_known=is_known)):
-            candidate.grade = Grade.POSSIBLE
-            candidate.reason += doubt
+            candidate.doubt(doubt)
     return found
 
 
@@ -198,7 +197,7 @@ def _doubt(page: Page, candidate: Candidate, groups: dict[Group, str], *, is_kno
 
 def _doubt_of_object(page: Page, group: Group, field: int) -> str:
     """Return why what an object holds, in which a field lies, is hardly a user's."""
-    beside = {page.meanings[number].folded for number in page.siblings[group]}
+    beside = page.beside(group)
     doubt: str | None = None if _DEATHS.isdisjoint(beside) else _OF_THING
     is_entry = bool(group[1]) and group[1][-1].__class__ is int
     for depth, name in enumerate(names_over(page.fields[field])):
@@ -241,7 +240,7 @@ def _numbers_other(page: Page, field: int) -> bool:
             return False
         if said.isdisjoint(ENVELOPES):
             return True
-    return _OF_ACCOUNT.isdisjoint({page.meanings[number].folded for number in page.siblings[page.group(field)]})
+    return _OF_ACCOUNT.isdisjoint(page.beside(page.group(field)))
 
 
 def _is_offered(page: Page, field: int) -> bool:

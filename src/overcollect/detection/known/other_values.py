@@ -99,8 +99,7 @@ class OtherValues:
             if candidate.method not in _DOUBTFUL and not can_be_met(candidate):
                 continue
             if doubt := self._doubt(page, message, candidate):
-                candidate.grade = Grade.POSSIBLE
-                candidate.reason += f", but {doubt}"
+                candidate.doubt(f", but {doubt}")
         return found
 
     def _doubt(self, page: Page, message: Message, candidate: Candidate) -> str:

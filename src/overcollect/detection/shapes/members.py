@@ -86,8 +86,7 @@ def _says_chosen(page: Page, candidate: Candidate) -> bool:
 
 def _stand_alone(member: Candidate) -> None:
     if member.own_type == member.data_type:
-        member.grade = Grade.POSSIBLE
-        member.reason += ", alone and under a name that means no collection"
+        member.doubt(", alone and under a name that means no collection")
         return
     member.reason = member.reason.replace("of the device", "of a contact planted on the device", 1)
     member.data_type = member.own_type
