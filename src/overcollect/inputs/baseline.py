@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from overcollect.inputs.app import App
+from overcollect.inputs.report_file import decode_report, file_bytes
 from overcollect.model import InputProblem
 
-_SCHEMA = "overcollect/report/1"
 _ID = re.compile(r"[0-9a-f]{16}")
 _REMEDY = "Give a list of finding ids, one a line, or what `overcollect audit -f json` wrote"
 
@@ -38,10 +37,7 @@ def load_baseline(path: Path, app: App | None) -> frozenset[str]:
     Raises:
         InputProblem: it is neither, or the report of another app than ``app``.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InputProblem(str(path), f"cannot be read ({error.strerror or error})", _REMEDY) from None
+    content = file_bytes(path, _REMEDY)
     if content.lstrip().startswith(b"{"):
         return _of_report(path, content, app)
     lines = content.decode("utf-8", "replace").lstrip("\ufeff").splitlines()
@@ -60,12 +56,7 @@ def _id(line: str, place: str) -> str:
 
 
 def _of_report(path: Path, content: bytes, app: App | None) -> frozenset[str]:
-    try:
-        report = msgspec.json.decode(content, type=_Report)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        raise InputProblem(str(path), f"is no JSON report of an audit ({error})", _REMEDY) from None
-    if report.schema != _SCHEMA:
-        raise InputProblem(f"{path}: schema", f"{report.schema[:60]!r} is not {_SCHEMA}", _REMEDY)
+    report = decode_report(content, _Report, path, _REMEDY)
     if app is not None and report.app.id and report.app.id != app.app.id:
         what = f"is about {report.app.id[:60]}, not about {app.app.id}"
         raise InputProblem(f"{path}: app.id", what, "Give the report of the same app")

@@ -11,9 +11,9 @@ import msgspec
 from msgspec import Struct
 
 from overcollect.inputs.app import App
+from overcollect.inputs.report_file import SCHEMA
 from overcollect.model import InputProblem
 
-_REPORT = "overcollect/report/1"
 _MAX_BYTES = 256 * 1024 * 1024
 _FINER = {
     "coarse_location": ("precise_location", "location_track"),
@@ -67,8 +67,8 @@ def load_observed(path: Path) -> Observed:
         report = msgspec.convert(json.loads(content), Observed)
     except (ValueError, RecursionError, msgspec.ValidationError):
         raise InputProblem(name, "is no JSON report of an audit", remedy) from None
-    if report.schema != _REPORT:
-        raise InputProblem(name, f"has the schema {report.schema[:60]!r}, not {_REPORT}", remedy)
+    if report.schema != SCHEMA:
+        raise InputProblem(name, f"has the schema {report.schema[:60]!r}, not {SCHEMA}", remedy)
     return report
 
 

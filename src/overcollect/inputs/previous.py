@@ -6,13 +6,12 @@ import re
 from importlib.metadata import version
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct, field
 
 from overcollect.inputs.app import App
+from overcollect.inputs.report_file import decode_report, file_bytes
 from overcollect.model import InputProblem
 
-_SCHEMA = "overcollect/report/1"
 _REMEDY = "Give what `overcollect audit -f json` wrote for the version before"
 _AGAIN = "Audit the captures of the version before once more, with -f json and the same --knowledge"
 
@@ -85,7 +84,8 @@ def load_previous(path: str | Path, app: App | None, digest: str) -> Previous:
         InputProblem: it is no report, or one that cannot be compared: of another app, of no earlier version, or made by
             another overcollect, which may find more or less in the same traffic.
     """
-    report, place = _read(Path(path)), str(path)
+    path = Path(path)
+    report, place = decode_report(file_bytes(path, _REMEDY), _Report, path, _REMEDY), str(path)
     if app is None or not app.app.version:
         raise InputProblem("--previous", "needs the version that is audited now", "Give --app with app.version")
     if report.app.id != app.app.id:
@@ -121,15 +121,3 @@ def is_later(one: str, other: str) -> bool:
     if words[0] != words[1] or not all(numbers):
         return one != other
     return numbers[0] > numbers[1]
-
-
-def _read(path: Path) -> _Report:
-    try:
-        report = msgspec.json.decode(path.read_bytes(), type=_Report)
-    except OSError as error:
-        raise InputProblem(str(path), f"cannot be read ({error.strerror or error})", _REMEDY) from None
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        raise InputProblem(str(path), f"is no JSON report of an audit ({error})", _REMEDY) from None
-    if report.schema != _SCHEMA:
-        raise InputProblem(f"{path}: schema", f"{report.schema[:60]!r} is not {_SCHEMA}", _REMEDY)
-    return report

@@ -65,6 +65,11 @@ class Verdict(Word):
     def rank(self) -> int:
         return _VERDICTS.index(self)
 
+    @property
+    def accuses(self) -> bool:
+        """Whether something was sent that should not have been, as far as this tells."""
+        return self in (Verdict.UNNEEDED, Verdict.UNDECLARED)
+
 
 _VERDICTS = list(Verdict)
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from overcollect.inputs.publication import Publication
+from overcollect.inputs.report_file import SCHEMA
 from overcollect.judgement.downloads import SeenPackage
 from overcollect.judgement.outcome import (
     DataFlow,
@@ -32,8 +33,6 @@ from overcollect.reports.interface import Settings
 from overcollect.reports.masking import Masking
 from overcollect.reports.values import iso_time
 from overcollect.reports.wording import Phrases, Wording
-
-SCHEMA = "overcollect/report/1"
 
 
 class JsonReport:

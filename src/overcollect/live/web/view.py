@@ -68,7 +68,7 @@ class View:
             "what": self._data_type(finding.data_type) or clean(finding.subject),
             "title": phrases.title,
             "verdict": "" if verdict is None else words.word("verdict", verdict),
-            "needless": verdict in (Verdict.UNNEEDED, Verdict.UNDECLARED),
+            "needless": verdict is not None and verdict.accuses,
             "phase": [clean(part) for part in phase],
             "count": words.say("report.times", count=finding.count),
             "sure": words.word("grade", finding.confidence),

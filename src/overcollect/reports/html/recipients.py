@@ -72,7 +72,7 @@ def _flow(flow: DataFlow | None, cluster: list[Finding], page: Page) -> ShownFlo
         name=page.wording.text(known.name) if known else ident,
         id=ident,
         verdict="" if flow is None else page.wording.word("verdict", flow.verdict),
-        accuses=flow is not None and flow.verdict in ("unneeded", "undeclared"),
+        accuses=flow is not None and flow.verdict.accuses,
         count="" if flow is None else page.say("report.times", count=flow.count),
         seen=place_of(evidence[0], page) if evidence else "",
         notes=() if flow is None else tuple(_notes(flow, page)),
