@@ -4,9 +4,13 @@ from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.model import Field, Node
 
+from .conftest import MESSAGE
+
 
 def page(types, texts):
-    return Page([Field(Node(None, "json", (str(n),)), text) for n, text in enumerate(texts)], NameIndex(types.values()))
+    return Page(
+        MESSAGE, [Field(Node(None, "json", (str(n),)), text) for n, text in enumerate(texts)], NameIndex(types.values())
+    )
 
 
 def test_positions_lead_back_to_the_field_and_the_place_in_it(types):
@@ -52,5 +56,5 @@ def test_names_that_stand_in_another_container_take_no_meaning_away(types):
     root = Node(None, "http", ("body",))
     places = [("did",), ("box", "did"), ("box", "cdid")]
     fields = [Field(Node(root, "json", keys), "x", keys[-1]) for keys in places]
-    made = Page(fields, NameIndex(types.values()))
+    made = Page(MESSAGE, fields, NameIndex(types.values()))
     assert [bool(made.hits[number]) for number in (0, 1)] == [True, False]

@@ -16,7 +16,7 @@ from overcollect.detection.named.proof import proves
 from overcollect.detection.named.told_names import ToldNames
 from overcollect.detection.runs import Runs
 from overcollect.detection.signs import Sign, occurs
-from overcollect.model import Field
+from overcollect.model import Field, Message
 
 _OTHER_BREAK = "\1"
 """What stands for ``BREAK`` in a text; no spelling has it either."""
@@ -33,9 +33,20 @@ _NO_NAMES = frozenset[str]()
 
 
 class Page(Columns):
-    def __init__(self, fields: Sequence[Field], names: NameIndex) -> None:
+    """What is asked of one message: itself, its fields, and what their names mean.
+
+    Args:
+        message: the message.
+        fields: what was decoded of it.
+        names: of the data types that are looked for.
+    """
+
+    def __init__(self, message: Message, fields: Sequence[Field], names: NameIndex) -> None:
         # Few passes over all fields, none with a call for each of them: most fields say nothing.
         super().__init__(fields)
+        self.message = message
+        self.types = names.types
+        """Ids of the data types that are looked for; a method or step proposes no other."""
         texts = self.texts
         self.long = [number for number, length in enumerate(self.lengths) if length >= _LONG]
         """Fields whose text can say something by itself; most are shorter."""
@@ -117,6 +128,11 @@ class Page(Columns):
         return bool(self.called)
 
     @cached_property
+    def path(self) -> str:
+        """The path of the message's target, in lower case, without its query."""
+        return self.message.target.partition("?")[0].lower()
+
+    @cached_property
     def runs(self) -> Runs:
         """The runs of digits in ``lowered``, at the same places."""
         is_ascii = len(self.encoded) == len(self.lowered)
@@ -166,9 +182,11 @@ class Page(Columns):
     def repeats_name(self, field: int) -> bool:
         """Tell whether the field's text is itself a name of what the field's name speaks for: ``city: Ciudad``."""
         hits, text = self.hits[field], self.texts[field]
-        if not hits or not 1 < len(text) <= _LONGEST_NAME or not (said := self._names.of_text(text)):
+        # No name of the catalogue begins with a digit.
+        if not hits or not 1 < len(text) <= _LONGEST_NAME or text[0].isdigit():
             return False
-        return not {hit.data_type.id for hit in hits}.isdisjoint([hit.data_type.id for hit in said])
+        said = self._names.of_text(text)
+        return bool(said) and not {hit.data_type.id for hit in hits}.isdisjoint([hit.data_type.id for hit in said])
 
     def leading(self, field: int) -> frozenset[str]:
         """Return the data types that the words of the field's name lead to, which is enough for a known value."""

@@ -21,7 +21,7 @@ def searched():
         over = Node(None, "http", ("query",))
         fields = [Field(Node(over, "form", (name,)), value, name) for name, value in query.items()]
         message = replace(MESSAGE, target=target, direction=direction)
-        found = settle_searches(Page(fields, names), message, [], TYPES)
+        found = settle_searches(Page(message, fields, names), [])
         return {(candidate.data_type, candidate.value) for candidate in found}
 
     return find

@@ -4,6 +4,8 @@ from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.model import Field, Node
 
+from ..conftest import MESSAGE
+
 
 @pytest.fixture(scope="module")
 def names(types):
@@ -62,7 +64,7 @@ def test_the_name_of_a_digest_is_kept(names):
 
 def test_the_own_name_wins_over_the_one_with_the_parent(names):
     field = Field(Node(None, "json", ("imei", "model")), "", "model")
-    assert ids(Page([field], names).hits[0]) == {"device_model"}
+    assert ids(Page(MESSAGE, [field], names).hits[0]) == {"device_model"}
 
 
 def test_answers_stay_the_same_when_more_names_come_than_are_kept(names):

@@ -3,9 +3,11 @@ from overcollect.detection.page import Page
 from overcollect.detection.shapes.collections import collections
 from overcollect.model import Field, Node
 
+from ..conftest import MESSAGE
+
 
 def lists(types, fields):
-    return collections(Page(fields, NameIndex(types.values())))
+    return collections(Page(MESSAGE, fields, NameIndex(types.values())))
 
 
 def test_records_are_gathered_with_all_their_cells(types, fields):

@@ -5,12 +5,14 @@ from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.telling import telling
 
+from ..conftest import MESSAGE
+
 
 @pytest.fixture
 def kinds(types, fields):
     """What the values of an object, or of a list, say."""
     names = NameIndex(types.values())
-    return lambda body: [Kind(kind) for _, kind in telling(Page(fields(body), names))]
+    return lambda body: [Kind(kind) for _, kind in telling(Page(MESSAGE, fields(body), names))]
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,8 @@ def values(types):
 
     def find(meanings, fields):
         method = EndpointValues(Endpoints(vendor(endpoint(meanings))), types, Placeholders(types))
-        page = Page([field(place, value) for place, value in fields.items()], NameIndex(types.values()))
-        return {(c.data_type, c.value, c.transform) for c in method.find(message(), page)}
+        page = Page(message(), [field(place, value) for place, value in fields.items()], NameIndex(types.values()))
+        return {(c.data_type, c.value, c.transform) for c in method.find(page)}
 
     return find
 

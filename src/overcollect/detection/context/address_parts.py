@@ -73,14 +73,14 @@ _STATUS = re.compile(
 """What ``state`` says of an order."""
 
 
-def settle_addresses(page: Page, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
+def settle_addresses(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates with areas as parts of the address of a person, where both stand in the same object.
 
     The law lists an address as a whole (Necessary Information Provisions, art. 5(6) to 5(8)), and apps send it in
     several fields. A position beside it, or a known place, leaves them what they are.
     """
     areas = [c for c in found if c.data_type == _AREA and c.method is not Method.KNOWN_VALUE and c.precision_m is None]
-    if not areas or _ADDRESS not in types:
+    if not areas or _ADDRESS not in page.types:
         return found
     beside: dict[Group, set[str]] = {}
     for candidate in found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
@@ -31,9 +31,9 @@ _MEASURES: Mapping[str, re.Pattern[str]] = {
 """By folded name: centimetres or metres, kilograms or pounds."""
 
 
-def settle_bodies(page: Page, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
+def settle_bodies(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and heights and weights that stand beside what only a person has."""
-    if _METRIC not in types or page.folded.isdisjoint(_MEASURES):
+    if _METRIC not in page.types or page.folded.isdisjoint(_MEASURES):
         return found
     measures = [number for number, meaning in enumerate(page.meanings) if meaning.folded in _MEASURES]
     groups: set[Group] = set()

@@ -7,11 +7,9 @@ So they are where two values are names of what their own names speak for: ``{"ci
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.columns import Group
 from overcollect.detection.named.name_index import NameHit
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
@@ -27,10 +25,10 @@ _FEWEST = 2
 
 def without_captions(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; those that rest on a name and hold words are possible among captions."""
-    wordy = [c for c in found if _is_wordy(c)]
-    captioned = _captioned(page) if wordy else ()
-    for candidate in wordy if captioned else ():
-        if page.group(candidate.field) in captioned:
+    wordy = [(c, page.group(c.field)) for c in found if _is_wordy(c)]
+    captioned = {group for group in {group for _, group in wordy} if _is_captioned(page, page.siblings[group])}
+    for candidate, group in wordy if captioned else ():
+        if group in captioned:
             candidate.doubt(", but captions stand beside it")
     return found
 
@@ -44,21 +42,17 @@ def _is_wordy(candidate: Candidate) -> bool:
     )
 
 
-def _captioned(page: Page) -> Collection[Group]:
-    """Return the containers whose texts are captions; most messages have too few of them in all."""
-    texts, meanings = page.texts, page.meanings
-    telling = [
-        field for field in page.named if (meaning := meanings[field]).strong and any(map(_is_telling, meaning.hits))
-    ]
-    repeating = [field for field in page.named if page.repeats_name(field)]
-    if max(len(telling), len(repeating)) < _FEWEST:
-        return ()
-    valued = {page.group(field) for field in telling if texts[field] and _CAPTION.fullmatch(texts[field]) is None}
-    captions = Counter(
-        group for group, _ in {(page.group(field), texts[field]) for field in telling if _is_caption(texts[field])}
-    )
-    repeated = Counter(map(page.group, repeating))
-    return {group for group, number in (captions | repeated).items() if number >= _FEWEST} - valued
+def _is_captioned(page: Page, members: Sequence[int]) -> bool:
+    """Tell whether the texts of a container's fields are captions; most containers have too few names for it."""
+    texts, hits = page.texts, page.hits
+    named = [field for field in members if hits[field]]
+    if len(named) < _FEWEST:
+        return False
+    telling = [texts[field] for field in named if page.meanings[field].strong and any(map(_is_telling, hits[field]))]
+    if any(text and _CAPTION.fullmatch(text) is None for text in telling):
+        return False
+    captions = set(filter(_is_caption, telling))
+    return len(captions) >= _FEWEST or sum(map(page.repeats_name, named)) >= _FEWEST
 
 
 def _is_telling(hit: NameHit) -> bool:

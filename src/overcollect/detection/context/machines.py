@@ -14,7 +14,6 @@ from overcollect.detection.context.subjects import heads
 from overcollect.detection.context.surroundings import names_over, nearest_name
 from overcollect.detection.page import Page
 from overcollect.knowledge import fold
-from overcollect.model import Message
 
 _MACHINES_TEXT = """
     machine sensornode station weatherstation obs observation scooter scooters bike bikes ebike car vehicle vehicles
@@ -60,7 +59,7 @@ _NAMES_OVER = 2
 """Objects whose names say what the value is of: ``drone: {gyro: {x: …}}``."""
 
 
-def doubt_of_machines(page: Page, message: Message, candidate: Candidate) -> str:
+def doubt_of_machines(page: Page, candidate: Candidate) -> str:
     """Return why a value is hardly that of the phone or its user, '' where nothing says so."""
     data_type, field = candidate.data_type, candidate.field
     if data_type in _OF_SERVERS:
@@ -68,7 +67,7 @@ def doubt_of_machines(page: Page, message: Message, candidate: Candidate) -> str
             return "it is that of a server"
     elif _is_in_machine(page, field) or (data_type in _FELT and _has_facts(page, field)):
         return "it is that of a machine"
-    if data_type in _PLACES and _is_tracked(page, message, field):
+    if data_type in _PLACES and _is_tracked(page, field):
         return "it tells where something is"
     return ""
 
@@ -93,10 +92,10 @@ def _has_facts(page: Page, field: int) -> bool:
     return not (page.beside((parent, keys)) | page.beside((parent, keys[:-1]))).isdisjoint(_FACTS)
 
 
-def _is_tracked(page: Page, message: Message, field: int) -> bool:
+def _is_tracked(page: Page, field: int) -> bool:
     """Tell whether an object tells where a ship, an aircraft, or what a timetable has, is."""
     if page.has_beside(page.group(field), _TRACKED):
         return True
-    return _TRANSIT.search(message.target.partition("?")[0]) is not None and any(
+    return _TRANSIT.search(page.path) is not None and any(
         not heads(name).isdisjoint(_IN_TRANSIT) for name in names_over(page.fields[field])
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
 _MAILBOX = re.compile(
@@ -27,7 +28,7 @@ _OF_BUSINESS: Mapping[str, tuple[re.Pattern[str], str]] = {
 }
 
 
-def without_services(found: list[Candidate]) -> list[Candidate]:
+def without_services(_page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; addresses and numbers of a business are possible, unless they are the device's own."""
     for candidate in found:
         if (

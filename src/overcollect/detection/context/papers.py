@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
@@ -26,7 +26,7 @@ _SAID: Mapping[str, re.Pattern[str]] = {
 """What the kind of a paper says of its number."""
 
 
-def settle_papers(page: Page, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
+def settle_papers(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, with the number of a document as that of the paper that its object names."""
     kinds = {page.group(c.field): c.value for c in found if c.data_type == _KIND}
     if not kinds:
@@ -34,7 +34,7 @@ def settle_papers(page: Page, found: list[Candidate], types: Collection[str]) ->
     for candidate in found:
         if candidate.data_type == _NUMBER and candidate.method is not Method.KNOWN_VALUE:
             said = _said(kinds, page.group(candidate.field))
-            if said in types and (said != "passport_number" or _is_passport(candidate.value)):
+            if said in page.types and (said != "passport_number" or _is_passport(candidate.value)):
                 candidate.data_type = said
                 candidate.reason += ", and the kind of document beside it says which"
     return found

@@ -74,10 +74,10 @@ _SIGNING_UP = frozenset(["password", "gender", "verification_code"])
 _OF_SOMEBODY = _BESIDE | _REACHED_AT | _SIGNING_UP
 
 
-def settle_people(page: Page, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
+def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the names of people that stand under weak names beside what is surely of a person."""
     persons = [c for c in found if c.data_type in _OF_SOMEBODY and c.grade is not Grade.POSSIBLE and not c.member]
-    if not persons or _NAME not in types:
+    if not persons or _NAME not in page.types:
         return found
     beside: dict[Group, set[str]] = {}
     for candidate in persons:

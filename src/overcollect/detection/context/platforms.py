@@ -8,11 +8,10 @@ services ``AdvertisingIdClient``), but servers and apps between them change the 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
-from overcollect.model import Message, Method
+from overcollect.model import Method
 
 _APPLE, _GOOGLE = "idfa", "gaid"
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
@@ -27,16 +26,16 @@ _BOTH = frozenset([_APPLE, _GOOGLE])
 _NOT_KNOWN = frozenset([Method.FORM, Method.ENDPOINT, Method.CONTEXT])
 
 
-def settle_platforms(page: Page, message: Message, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
+def settle_platforms(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates with advertising identifiers of the system that the request names, else by their letters.
 
     What endpoint knowledge or a name says of the other system gives way: Android SDKs send their id as ``idfa``, too.
     A name and letters that agree stand.
     """
     told = [c for c in found if c.data_type in _BOTH and c.method in _NOT_KNOWN and c.transform is None]
-    if not told or _APPLE not in types or _GOOGLE not in types:
+    if not told or _APPLE not in page.types or _GOOGLE not in page.types:
         return found
-    system = _system(page, message)
+    system = _system(page)
     for candidate in told:
         if _UUID.fullmatch(candidate.value):
             _settle(candidate, system)
@@ -61,9 +60,9 @@ def _by_letters(value: str) -> str:
     return _APPLE if value == value.upper() else ""
 
 
-def _system(page: Page, message: Message) -> str:
+def _system(page: Page) -> str:
     """Return the data type of the system's advertising identifier, '' where the request names none or both."""
-    said = [value for name, value in message.headers if name.lower() == "user-agent"]
+    said = [value for name, value in page.message.headers if name.lower() == "user-agent"]
     said += [page.texts[field] for field, meaning in enumerate(page.meanings) if meaning.folded in _SYSTEM]
     apple = any(_IS_APPLE.search(text) for text in said)
     google = any(_IS_GOOGLE.search(text) for text in said)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
-from overcollect.model import Direction, Grade, Message, Method
+from overcollect.model import Direction, Grade, Method
 
 _SEARCH = "search_history"
 _PATH = re.compile(
@@ -28,15 +27,14 @@ def _is_search(path: str) -> bool:
     return _PATH.search(path) is not None
 
 
-def settle_searches(page: Page, message: Message, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
+def settle_searches(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the words under names that mean a query where the path is one of a search.
 
     A message to another path costs one look at it.
     """
-    if _SEARCH not in types or message.direction is not Direction.SENT:
+    if _SEARCH not in page.types or page.message.direction is not Direction.SENT:
         return found
-    path = message.target.partition("?")[0].lower()
-    if not _is_search(path):
+    if not _is_search(page.path):
         return found
     taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
     for field, meaning in enumerate(page.meanings):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
-from overcollect.model import Direction, Grade, Message, Method
+from overcollect.model import Direction, Grade, Method
 
 _CODE = "verification_code"
 _PATH = re.compile(r"log_?in|sign_?(?:in|up)|sms|regist|verif|captcha|bind|otp|passport|auth")
@@ -15,15 +14,15 @@ _VALUE = re.compile(r"[0-9]{4,8}")
 _REACHED_AT = frozenset(["phone_number", "email_address"])
 
 
-def settle_codes(page: Page, message: Message, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
+def settle_codes(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the one-time codes under names that can mean them.
 
     A message without telephone number or e-mail address costs one look at what was found.
     """
     reached = [c for c in found if c.data_type in _REACHED_AT and c.grade is not Grade.POSSIBLE]
-    if not reached or _CODE not in types or message.direction is not Direction.SENT:
+    if not reached or _CODE not in page.types or page.message.direction is not Direction.SENT:
         return found
-    if not _PATH.search(message.target.partition("?")[0].lower()):
+    if not _PATH.search(page.path):
         return found
     groups = {page.group(candidate.field) for candidate in reached}
     taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import nearest_name, words
 from overcollect.detection.page import Page
@@ -36,13 +34,13 @@ _ADDRESS_WORDS_TEXT = """
 _ADDRESS_WORDS = frozenset(_ADDRESS_WORDS_TEXT.split())
 
 
-def settle_trips(page: Page, found: list[Candidate], types: Collection[str]) -> list[Candidate]:
+def settle_trips(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates with texts of known trip ends as addresses under the names of such.
 
     Under a name that says neither they are probable trip ends at the most: the function in use is not known here.
     """
     for candidate in [c for c in found if c.data_type in _CONCERNED]:
-        if _TRIP in types and candidate.method is Method.FORM and _is_end(page, candidate):
+        if _TRIP in page.types and candidate.method is Method.FORM and _is_end(page, candidate):
             candidate.data_type = _TRIP
             candidate.reason += ", in an object that is one end of a trip"
         if candidate.data_type != _TRIP or candidate.method is not Method.KNOWN_VALUE:
@@ -51,7 +49,7 @@ def settle_trips(page: Page, found: list[Candidate], types: Collection[str]) -> 
         said = words([page.fields[field].name, nearest_name(page.fields[field])])
         if candidate.precision_m is not None or page.agrees(field, _TRIP) or said & _TRIP_WORDS:
             continue
-        if _ADDRESS in types and (page.agrees(field, _ADDRESS) or said & _ADDRESS_WORDS):
+        if _ADDRESS in page.types and (page.agrees(field, _ADDRESS) or said & _ADDRESS_WORDS):
             candidate.data_type = _ADDRESS
             candidate.reason += ", a place under the name of an address"
         elif candidate.grade is Grade.CERTAIN:

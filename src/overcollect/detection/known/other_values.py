@@ -14,7 +14,7 @@ from overcollect.detection.page import Page
 from overcollect.forms.geohash import decode
 from overcollect.inputs.device import Device, KnownLocation
 from overcollect.knowledge import fold
-from overcollect.model import Grade, Message, Method
+from overcollect.model import Grade, Method
 
 _FAR_M = 5_000.0
 """Beyond a known place's radius; the systems of coordinates differ by less than two kilometres."""
@@ -88,7 +88,7 @@ class OtherValues:
         self._types = frozenset(value.data_type for value in own)
         self._places = [v.location for v in own if v.location is not None and v.data_type == "precise_location"]
 
-    def settle(self, page: Page, message: Message, found: list[Candidate]) -> list[Candidate]:
+    def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates with values that are hardly the user's as possible.
 
         Endpoint knowledge says that a value is the device's own, so it stays; and what is known stays.
@@ -98,22 +98,22 @@ class OtherValues:
                 continue
             if candidate.method not in _DOUBTFUL and not can_be_met(candidate):
                 continue
-            if doubt := self._doubt(page, message, candidate):
+            if doubt := self._doubt(page, candidate):
                 candidate.doubt(f", but {doubt}")
         return found
 
-    def _doubt(self, page: Page, message: Message, candidate: Candidate) -> str:
+    def _doubt(self, page: Page, candidate: Candidate) -> str:
         if candidate.data_type in _OF_SHOPS and _is_of_shop(page, candidate.field):
             return "it stands in what describes a shop"
         if candidate.data_type in _OF_THINGS and fold(nearest_name(page.fields[candidate.field])) in _THINGS:
             return "it is that of another device"
-        if candidate.data_type in OF_MACHINES and (doubt := doubt_of_machines(page, message, candidate)):
+        if candidate.data_type in OF_MACHINES and (doubt := doubt_of_machines(page, candidate)):
             return doubt
-        return "" if candidate.method in _TOLD_ALREADY else self._doubt_of_one(page, message, candidate)
+        return "" if candidate.method in _TOLD_ALREADY else self._doubt_of_one(page, candidate)
 
-    def _doubt_of_one(self, page: Page, message: Message, candidate: Candidate) -> str:
+    def _doubt_of_one(self, page: Page, candidate: Candidate) -> str:
         if candidate.data_type in _PLACES and candidate.precision_m is not None:
-            if _is_view(page, message, candidate.field):
+            if _is_view(page, candidate.field):
                 return "it is what a map shows"
             return "far from every known place of the device" if self._is_far(candidate) else ""
         if candidate.data_type in _REACHED_AT and candidate.data_type in self._types:
@@ -156,7 +156,7 @@ def _is_of_shop(page: Page, field: int) -> bool:
     return page.has_beside(group, facts)
 
 
-def _is_view(page: Page, message: Message, field: int) -> bool:
-    if _STATIC_MAP in fold(message.target.partition("?")[0]) or _said(page, field) & _VIEW:
+def _is_view(page: Page, field: int) -> bool:
+    if _STATIC_MAP in fold(page.path) or _said(page, field) & _VIEW:
         return True
     return page.has_beside(page.group(field), _ZOOM)

@@ -13,6 +13,7 @@ from overcollect.model import Grade, Method
 
 _PARTS = frozenset(["family", "given", "text"])
 _NAME = "name"
+_TYPE = "person_name"
 _SUBJECTS = frozenset(["Patient", "RelatedPerson"])
 """Resources about people who are cared for, and their relatives."""
 _OTHERS = frozenset(["Practitioner"])
@@ -22,7 +23,7 @@ _LONGEST = 80
 
 class FhirNames:
     def find(self, page: Page) -> Iterator[Candidate]:
-        if not page.resources:
+        if not page.resources or _TYPE not in page.types:
             return
         resources = {page.group(field): page.texts[field] for field in page.resources}
         for field, keys in enumerate(page.keys):
@@ -36,7 +37,7 @@ def _candidate(field: int, text: str, resource: str) -> Candidate:
     is_subject = resource in _SUBJECTS
     return Candidate(
         field,
-        "person_name",
+        _TYPE,
         Grade.PROBABLE if is_subject else Grade.POSSIBLE,
         Method.NAME,
         text,

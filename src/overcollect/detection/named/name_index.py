@@ -212,6 +212,8 @@ class NameIndex:
                         NameHit(data_type, strong, None, clash, context=False, own=own, near=near)
                         for near, own in patterns.get(fold(name), _ANY).items()
                     )
+        self.types = self._types.keys()
+        """Ids of the data types."""
         self._layouts: list[Layout] = []
         """Of the records of all data types."""
         self._members: dict[str, int] = {}

@@ -16,7 +16,7 @@ from overcollect.detection.vendors.endpoints import Claim, Endpoints
 from overcollect.forms import FORMS, Evidence
 from overcollect.forms.coordinates import PAIR
 from overcollect.knowledge import DataType
-from overcollect.model import Grade, Message, Method
+from overcollect.model import Grade, Method
 
 _LONGEST = 512
 """Characters of the longest value that any form reads."""
@@ -40,8 +40,8 @@ class EndpointValues:
         self._types = data_types
         self._placeholders = placeholders
 
-    def find(self, message: Message, page: Page) -> Iterator[Candidate]:
-        for claim in self._endpoints.claims(message, page.fields):
+    def find(self, page: Page) -> Iterator[Candidate]:
+        for claim in self._endpoints.claims(page.message, page.fields):
             text = page.texts[claim.field]
             if claim.data_type in self._types and text and not _MACRO.fullmatch(text):
                 for candidate in self._read(claim, text):

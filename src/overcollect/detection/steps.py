@@ -1,0 +1,118 @@
+"""What detection consists of, in its order: methods that propose candidates, then steps that settle which they are.
+
+A new method or step is one module, and one line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.address_parts import settle_addresses
+from overcollect.detection.context.body_measures import settle_bodies
+from overcollect.detection.context.captions import without_captions
+from overcollect.detection.context.coded_answers import CodedAnswers
+from overcollect.detection.context.companions import Companions
+from overcollect.detection.context.country_codes import settle_country_codes
+from overcollect.detection.context.device_facts import DeviceFacts
+from overcollect.detection.context.drawn_lines import without_lines
+from overcollect.detection.context.firms import without_firms
+from overcollect.detection.context.listings import without_listings
+from overcollect.detection.context.nameless import Nameless
+from overcollect.detection.context.of_services import without_services
+from overcollect.detection.context.options import without_options
+from overcollect.detection.context.papers import settle_papers
+from overcollect.detection.context.people import settle_people
+from overcollect.detection.context.platforms import settle_platforms
+from overcollect.detection.context.public_roles import without_roles
+from overcollect.detection.context.searches import settle_searches
+from overcollect.detection.context.siblings import Siblings
+from overcollect.detection.context.sign_ins import settle_codes
+from overcollect.detection.context.stations import settle_stations
+from overcollect.detection.context.subjects import without_things
+from overcollect.detection.context.trips import settle_trips
+from overcollect.detection.known.known_places import KnownPlaces
+from overcollect.detection.known.known_values import KnownValues
+from overcollect.detection.known.other_values import OtherValues
+from overcollect.detection.known.split_values import SplitValues
+from overcollect.detection.named.fhir_names import FhirNames
+from overcollect.detection.named.labelled import Labelled
+from overcollect.detection.named.name_index import NameIndex
+from overcollect.detection.named.named_places import NamedPlaces
+from overcollect.detection.named.named_values import NamedValues
+from overcollect.detection.named.place_texts import PlaceTexts
+from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.named.product_tokens import ProductTokens
+from overcollect.detection.named.telling_forms import TellingForms
+from overcollect.detection.page import Page
+from overcollect.detection.shapes import SHAPES, Shapes
+from overcollect.detection.shapes.measurements import Measurements
+from overcollect.detection.shapes.media import Media
+from overcollect.detection.shapes.members import settle_members
+from overcollect.detection.shapes.records import Records
+from overcollect.detection.vendors.endpoint_values import EndpointValues
+from overcollect.detection.vendors.endpoints import Endpoints
+from overcollect.inputs.device import Device
+from overcollect.knowledge import Catalogue
+
+type Find = Callable[[Page], Iterable[Candidate]]
+"""Proposes candidates in the fields of a message."""
+type Settle = Callable[[Page, list[Candidate]], list[Candidate]]
+"""Returns the candidates as they are by what stands around them; it may change, add and leave out."""
+
+
+def methods(catalogue: Catalogue, device: Device | None, names: NameIndex) -> tuple[Find, ...]:
+    """Return what proposes candidates: knowledge of endpoints, known values, forms and names, shapes."""
+    types = catalogue.data_types
+    placeholders = Placeholders(types)
+    known = KnownValues(device, types)
+    return (
+        EndpointValues(Endpoints(catalogue.vendors), types, placeholders).find,
+        known.find,
+        SplitValues(device, types).find,
+        KnownPlaces(device).find,
+        NamedValues(placeholders).find,
+        NamedPlaces(placeholders).find,
+        PlaceTexts().find,
+        FhirNames().find,
+        TellingForms(frozenset(types), placeholders).find,
+        ProductTokens(names, placeholders).find,
+        Media(frozenset(types), names).find,
+        Records(names, placeholders).find,
+        Measurements().find,
+        Shapes(SHAPES, types, names, known.members).find,
+    )
+
+
+def settlements(catalogue: Catalogue, device: Device | None, names: NameIndex) -> tuple[Settle, ...]:
+    """Return what settles the candidates of the methods; each rests on what those before it settled."""
+    types = catalogue.data_types
+    placeholders = Placeholders(types)
+    return (
+        settle_platforms,
+        settle_members,
+        settle_country_codes,
+        Labelled(names, placeholders).settle,
+        Nameless(placeholders).settle,
+        Siblings(types).settle,
+        settle_stations,
+        DeviceFacts(types, placeholders).settle,
+        settle_people,
+        CodedAnswers(types).settle,
+        settle_bodies,
+        Companions(types.values()).settle,
+        settle_papers,
+        without_captions,
+        settle_trips,
+        settle_searches,
+        settle_codes,
+        settle_addresses,
+        without_options,
+        without_things,
+        without_firms,
+        without_roles,
+        without_listings,
+        without_lines,
+        without_services,
+        OtherValues(device).settle,
+    )
