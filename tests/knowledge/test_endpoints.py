@@ -53,9 +53,9 @@ def found():
             headers=tuple(sample.headers.items()),
             body=sample.body.encode(),
         )
-        page = Page(decoding.open(message).fields, names)
+        page = Page(message, decoding.open(message).fields, names)
         values = EndpointValues(endpoints, types, Placeholders(types))
-        return {place_of(page.fields[c.field].node): c.data_type for c in values.find(message, page)}
+        return {place_of(page.fields[c.field].node): c.data_type for c in values.find(page)}
 
     return find
 

@@ -139,6 +139,22 @@ def test_an_unknown_key_is_named_with_its_line_and_the_nearest_known_key(added, 
         added.load()
 
 
+def test_a_users_pattern_may_name_the_shipped_parts(added, data_type):
+    added.write("data_types/loyalty_number.yaml", data_type + "values: '[{european}]{2}[0-9]{8}'\n")
+
+    shipped, alone = (added.load(with_default=default).data_types["loyalty_number"] for default in (True, False))
+
+    assert shipped.values == alone.values
+    assert shipped.values.startswith("[A-Za-z")
+
+
+def test_an_unknown_part_of_a_pattern_is_named_with_the_nearest_known_part(added, data_type):
+    added.write("data_types/loyalty_number.yaml", data_type + "values: '[{leters}]{2}'\n")
+
+    with pytest.raises(InputProblem, match=r"loyalty_number\.yaml:9: no part of .* called leters\. Did you mean"):
+        added.load()
+
+
 def test_an_unknown_form_is_named_with_the_nearest_known_form(added, data_type):
     added.write("data_types/loyalty_number.yaml", data_type + "form: bankcard\n")
 

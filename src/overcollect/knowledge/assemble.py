@@ -15,10 +15,11 @@ from overcollect.knowledge.endpoint import Vendor
 from overcollect.knowledge.function import Function
 from overcollect.knowledge.nearest import nearest
 from overcollect.knowledge.owner import Owner, Owners
+from overcollect.knowledge.patterns import UnknownPart, joined, spell_out
 from overcollect.knowledge.references import broken_references
 from overcollect.knowledge.rule import Rule
 from overcollect.knowledge.service import Service
-from overcollect.knowledge.sources import BASELINE, SourceFile
+from overcollect.knowledge.sources import BASELINE, PATTERNS, SourceFile
 from overcollect.knowledge.yaml_file import line_of, read
 from overcollect.model import InputProblem
 
@@ -66,6 +67,8 @@ class _Assembly:
         self._pieces: dict[str, dict[str, Any]] = {kind: {} for kind in (*_TYPES, "recipients")}
         self._files: dict[tuple[str, str], SourceFile] = {}
         self._domains: dict[str, str] = {}
+        self._parts: dict[str, str] = {}
+        """Named parts of patterns."""
 
     def add(self, file: SourceFile) -> None:
         value = read(file.content, file.place)
@@ -76,6 +79,11 @@ class _Assembly:
         if file.kind == "recipients":
             self._add_owners(file, value)
             return
+        if file.kind == PATTERNS:
+            self._parts = joined(value["parts"])
+            return
+        if file.kind == "data_types":
+            self._spell_out(file, value)
         replaces = value.pop("replaces", None) if isinstance(value, dict) else None
         piece = _convert(file, value, _TYPES[file.kind])
         identity = BASELINE if file.kind == BASELINE else str(getattr(piece, "id", ""))
@@ -101,6 +109,14 @@ class _Assembly:
             file = self._files[broken.kind, broken.id or BASELINE]
             known = f"Did you mean {broken.near}?" if broken.near else f"Add a {broken.what} of that id"
             raise _problem(file, (broken.field,), f"there is no {broken.what} {broken.value}", known)
+
+    def _spell_out(self, file: SourceFile, value: Any) -> None:
+        try:
+            spell_out(value, self._parts)
+        except UnknownPart as unknown:
+            near = nearest(unknown.name, self._parts)
+            known = f"Did you mean {{{near}}}?" if near else f"Parts are {', '.join(self._parts)}"
+            raise _problem(file, (unknown.key,), f"no part of a pattern is called {unknown.name}", known) from None
 
     def _add_owners(self, file: SourceFile, value: Any) -> None:
         entries = value.get("owners", []) if isinstance(value, dict) else []

@@ -16,11 +16,12 @@ from overcollect.model import InputProblem
 KINDS = ("data_types", "endpoints", "services", "functions", "rules", "recipients")
 """Sub-folders of a folder of knowledge; ``baseline.yaml`` lies beside them."""
 BASELINE = "baseline"
+PATTERNS = "patterns"
 
 
 class SourceFile(Struct, frozen=True, kw_only=True):
     kind: str
-    """One of KINDS, or BASELINE."""
+    """One of KINDS, BASELINE or PATTERNS."""
     name: str
     """Relative to the folder of knowledge, with ``/``; the same on every machine."""
     place: str
@@ -34,8 +35,13 @@ class SourceFile(Struct, frozen=True, kw_only=True):
 
 
 def collect(folders: Sequence[Path], *, with_default: bool) -> list[SourceFile]:
-    """Return every file, the shipped ones first, then folder by folder as given, each in the order of its names."""
-    files = list(_shipped()) if with_default else []
+    """Return every file, the shipped ones first, then folder by folder as given, each in the order of its names.
+
+    The named parts of patterns come before all others, and with every folder.
+    """
+    place = f"classifiers/{PATTERNS}.yaml"
+    files = [_read(str(folder("classifiers") / f"{PATTERNS}.yaml"), PATTERNS, place, place, shipped=True)]
+    files += _shipped() if with_default else []
     for number, added in enumerate(folders, 1):
         files += _added(added, number)
     return files
