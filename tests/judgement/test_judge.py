@@ -141,7 +141,7 @@ def test_gaps_become_statements_never_accusations(judged, facts):
 def test_platform_traffic_counts_only_with_the_package_name(judged, facts, host, names_app, flows):
     outcome = judged(facts.fact("imei", host=host, names_app=names_app))
     assert len(outcome.data_flows) == flows
-    assert outcome.unattributed == 1 - flows
+    assert outcome.unattributed_messages == 1 - flows
 
 
 @pytest.mark.parametrize(
@@ -299,6 +299,6 @@ def test_a_fact_about_the_device_is_low_alone_and_never_conclusive_unless_certai
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
 def test_what_goes_to_the_device_itself_is_counted_and_not_judged(judged, facts, host):
     outcome = judged(facts.fact("imei", host=host, scheme="http"))
-    assert (outcome.data_flows, outcome.unattributed) == ((), 1)
+    assert (outcome.data_flows, outcome.unattributed_messages) == ((), 1)
     assert not [f for f in outcome.findings if f.data_type]
     assert outcome.coverage.messages_sent == 1

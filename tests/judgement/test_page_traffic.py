@@ -39,7 +39,7 @@ def test_what_a_page_sends_is_listed_and_not_judged(recording):
         ("shop.example", 1, ("shop.example",)),
     ]
     assert "email_address" in outcome.page_traffic[0].data_types
-    assert outcome.unattributed == 0
+    assert outcome.unattributed == {}
     assert outcome.coverage.messages_sent == 2
     assert outcome.coverage.percent == 100
 

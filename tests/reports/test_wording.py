@@ -69,3 +69,17 @@ def test_a_finding_about_gaps_says_their_reasons_in_words():
         == "已加密，无密钥：2 次，1069 字节；不可读，可能已加密：1 次"
     )
     assert Wording("en").gaps("no-key: 2 x, 1069 bytes") == "encrypted, no key: 2 x, 1069 bytes"
+
+
+@pytest.mark.parametrize(
+    ("lang", "names", "expected"),
+    [
+        ("en", ["IMEI", "OAID"], "IMEI, OAID"),
+        ("en", ["Language, time zone, country", "OAID"], "Language, time zone, country; OAID"),
+        ("en", ["Language, time zone, country"], "Language, time zone, country"),
+        ("zh", ["语言、时区", "系统、版本"], "语言、时区；系统、版本"),
+        ("zh", ["语言", "系统"], "语言、系统"),
+    ],
+)
+def test_a_row_of_rows_can_be_told_apart(lang, names, expected):
+    assert Wording(lang).listed(names) == expected

@@ -114,8 +114,9 @@ def _unclear_recipients(app: App, catalogue: Catalogue) -> Iterator[str]:
             yield f"recipients {_called(recipient)}: no domains, so its traffic is not recognised; add them"
         if recipient.role and recipient.role not in roles:
             near = nearest(recipient.role, roles)
-            hint = f"write {near}" if near else f"known are {', '.join(sorted(roles))}"
-            yield f"recipients {_called(recipient)}: the role {recipient.role} is not known; {hint}"
+            listed = ", ".join(sorted(roles))
+            known = f"write {near}, or another of {listed}" if near else f"known are {listed}"
+            yield f"recipients {_called(recipient)}: the role {recipient.role} is not known; {known}"
         elif not recipient.role:
             yield f"recipients {_called(recipient)}: no role, so it counts for no function as processor; add role"
         if app.purposes and recipient.id not in named:

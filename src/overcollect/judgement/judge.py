@@ -107,6 +107,7 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
         app_source="" if app is None else app.app.source,
         operator="" if app is None or app.operator is None else app.operator.name,
         services=() if app is None else app.services,
+        own_services={} if app is None else {service.id: service.name for service in app.own_services},
         functions=_function_counts(ledger, context),
         knowledge={
             "digest": catalogue.digest,
@@ -138,14 +139,15 @@ def _has_known_values(ledger: Ledger) -> bool:
     return any(traits.known for by_traits in ledger.observations.values() for traits in by_traits)
 
 
-def _unattributed(ledger: Ledger, context: Context) -> int:
-    """Count the messages sent that are not the app's; those of pages stand apart."""
-    return -ledger.pages.total + sum(
-        len(times)
-        for host in ledger.hosts.values()
-        for (attribution, names_app), times in host.contacts.items()
-        if not context.is_of_app(context.recipients.resolve(host.name), attribution, names_app=names_app)
-    )
+def _unattributed(ledger: Ledger, context: Context) -> dict[str, int]:
+    """Count the messages sent that are not the app's, by host; those of pages stand apart."""
+    found: Counter[str] = Counter()
+    for host in ledger.hosts.values():
+        recipient = context.recipients.resolve(host.name)
+        for (attribution, names_app), times in host.contacts.items():
+            if not context.is_of_app(recipient, attribution, names_app=names_app):
+                found[host.name] += len(times)
+    return dict((found - ledger.pages.by_host()).most_common())
 
 
 def _function_counts(ledger: Ledger, context: Context) -> dict[str, int]:

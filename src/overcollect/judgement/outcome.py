@@ -320,8 +320,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     """Worst first."""
     not_judged: tuple[NotJudged, ...]
-    unattributed: int = 0
-    """Messages that are not the app's: platform traffic and, with --scope device, what nothing ties to it."""
+    unattributed: dict[str, int] = field(default_factory=dict)
+    """Messages that are not the app's, by host, most first: of the platform and, with --scope device, of nobody."""
     page_traffic: tuple[PageTraffic, ...] = ()
     """What web pages sent that the app only showed, most messages first; counted in ``coverage`` and not judged."""
     app_id: str = ""
@@ -331,6 +331,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """Where the package was got."""
     operator: str = ""
     services: tuple[str, ...] = ()
+    own_services: dict[str, str] = field(default_factory=dict)
+    """Names of those that the user defined, by id."""
     functions: dict[str, int] = field(default_factory=dict)
     """Messages sent while each function of the timeline was in use."""
     knowledge: dict[str, str] = field(default_factory=dict)
@@ -351,6 +353,12 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """The operator's, given with the audit; also those to findings that are no longer there."""
 
     @property
+    def unattributed_messages(self) -> int:
+        return sum(self.unattributed.values())
+
+    @property
     def sent_by_app(self) -> int:
         """How many of the messages sent are the app's."""
-        return self.coverage.messages_sent - self.unattributed - sum(page.messages for page in self.page_traffic)
+        return (
+            self.coverage.messages_sent - self.unattributed_messages - sum(page.messages for page in self.page_traffic)
+        )

@@ -43,10 +43,12 @@ class Pages:
         for host, found in other._data_types.items():
             self._data_types.setdefault(host, set()).update(found)
 
-    @property
-    def total(self) -> int:
-        """How many messages pages sent."""
-        return self._messages.total()
+    def by_host(self) -> Counter[str]:
+        """Return how many messages pages sent to each host."""
+        found: Counter[str] = Counter()
+        for (_, host), messages in self._messages.items():
+            found[host] += messages
+        return found
 
     def recipients(self, recipients: Recipients) -> frozenset[str]:
         """Return the registrable domains of the pages that were open, and of all to whom pages sent."""

@@ -262,7 +262,7 @@ def _coverage(outcome: Outcome, masking: Masking, wording: Wording) -> dict[str,
         host["host"] = clean(masking.host(host["host"]))
     for gap in plain["gaps"]:
         gap["details"] = [clean(wording.remark(masking.text(detail)), 400) for detail in gap["details"]]
-    return {**plain, "unattributed_messages": outcome.unattributed, "functions": outcome.functions}
+    return {**plain, "unattributed_messages": outcome.unattributed_messages, "functions": outcome.functions}
 
 
 def _published(publication: Publication) -> dict[str, Any]:

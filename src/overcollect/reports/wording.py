@@ -37,7 +37,9 @@ class Wording:
         return in_language(text, self.lang)
 
     def listed(self, words: Iterable[str]) -> str:
-        return ("、" if self.lang == "zh" else ", ").join(words)
+        """Return the words in a row; they are told apart even where one is itself a row."""
+        texts, mark = list(words), "、" if self.lang == "zh" else ", "
+        return self.clauses(texts) if len(texts) > 1 and any(mark in text for text in texts) else mark.join(texts)
 
     def clauses(self, texts: Iterable[str]) -> str:
         return ("；" if self.lang == "zh" else "; ").join(texts)

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from overcollect.judgement.outcome import NeededAnswer, NoticePoint, NotJudged
 from overcollect.judgement.page_traffic import PageTraffic
-from overcollect.model import Method, Needed
+from overcollect.model import Method, Needed, Verdict
 from overcollect.reports.interface import Settings
 from overcollect.reports.text import TextReport
 
@@ -131,3 +131,41 @@ def test_what_is_told_of_the_whole_app_stands_behind_the_recipients_of_the_same_
     lines = printed(audited("example-music", "first-run.flow"))
     places = [number for number, line in enumerate(lines) if line.startswith(("adnet.example  ", "tally.example  "))]
     assert lines.index("The app, whoever receives it") > max(places)
+
+
+def test_a_data_flow_that_is_not_needed_at_one_time_says_when_it_was(rides, printed):
+    flow = next(f for f in rides.data_flows if f.verdict is Verdict.UNNEEDED and len(f.situations) == 1)
+    (worst,) = flow.situations
+    listed = NeededAnswer(answer=Needed.YES, reason="The law lists it.", reason_zh="法律列明。")
+    lawful = replace(worst, verdict=Verdict.NECESSARY, needed=listed, count=2)
+    both = replace(flow, situations=(worst, lawful), count=flow.count + 2)
+    changed = replace(rides, data_flows=tuple(both if f.id == flow.id else f for f in rides.data_flows))
+
+    lines = printed(changed)
+
+    assert any(f"sent, and not needed · {flow.count} of {flow.count + 2} x · " in line for line in lines)
+    assert "    the other 2 x: necessary. The law lists it." in lines
+    assert "    其余 2 次：必要。法律列明。" in printed(changed, "zh")
+
+
+def test_what_the_app_itself_lists_is_not_called_the_laws(rides, printed):
+    flow = next(f for f in rides.data_flows if f.verdict is Verdict.NECESSARY and f.needed.answer is Needed.YES)
+    own = replace(flow, needed=replace(flow.needed, basis="definition"))
+    lines = printed(
+        replace(rides, data_flows=(own,), findings=(), own_services={"pet_care": "Pet care"}, services=("pet_care",))
+    )
+    assert any("listed by the app's own definition. " in line for line in lines)
+    assert lines[1].endswith("Pet care (pet_care)")
+
+
+def test_the_ministrys_points_are_left_out_where_its_law_does_not_count(rides, printed):
+    german = replace(rides, knowledge=rides.knowledge | {"norms": "eu"})
+    assert "The four points of the ministry's notice of 3 November 2021" in printed(rides)
+    assert "The four points of the ministry's notice of 3 November 2021" not in printed(german)
+
+
+def test_messages_that_are_not_the_apps_are_told_by_host(rides, printed):
+    others = {f"h{number}.example": 20 - number for number in range(14)}
+    (line,) = [line for line in printed(replace(rides, unattributed=others)) if line.startswith("  Not the app's")]
+    assert "189 messages to h0.example, h1.example, " in line
+    assert line.endswith("h11.example, …")

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
 
+from overcollect.model import Grade, Verdict
 from overcollect.reports.interface import Settings
 from overcollect.reports.notice_table import notice_table
 from overcollect.reports.text import TextReport
@@ -81,7 +82,7 @@ def test_an_app_of_another_market_is_told_whose_lists_measure_its_needs(music, p
 @pytest.mark.parametrize(("lang", "said"), [("en", "None of the messages sent (59)"), ("zh", "均不属于该应用")])
 def test_where_nothing_is_the_apps_nothing_is_called_clean(music, printed, lang, said):
     empty = replace(music, findings=(), data_flows=())
-    foreign = replace(empty, unattributed=music.coverage.messages_sent)
+    foreign = replace(empty, unattributed={"a.example": music.coverage.messages_sent})
     assert any(said in line for line in printed(foreign, lang=lang))
     assert not any(said in line for line in printed(empty, lang=lang))
 
@@ -106,4 +107,12 @@ def test_the_ministrys_table_calls_nothing_clean_that_other_findings_accuse(musi
 
 
 def test_the_ministrys_table_judges_nothing_where_nothing_is_the_apps(music, problem):
-    assert problem(findings=(), unattributed=music.coverage.messages_sent) == ["未读取到该应用发送的内容，无法判断"]
+    others = {"a.example": music.coverage.messages_sent}
+    assert problem(findings=(), unattributed=others) == ["未读取到该应用发送的内容，无法判断"]
+
+
+def test_everything_that_only_the_operator_claims_to_need_is_counted(music, printed):
+    flows = tuple(replace(flow, verdict=Verdict.CLAIMED) for flow in music.data_flows)
+    claimed = [flow for flow in flows if flow.grade is not Grade.POSSIBLE]
+    line = f"Data flows needed by the operator's claim only: {len(claimed)}"
+    assert line in printed(replace(music, data_flows=flows, findings=music.findings[:1]))

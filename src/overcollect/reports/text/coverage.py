@@ -36,7 +36,10 @@ def coverage(page: Page) -> Iterator[Text]:
         )
         yield Text("  " + say("report.settings", settings=said), style="dim")
     if outcome.unattributed:
-        yield Text("  " + say("report.unattributed", count=outcome.unattributed))
+        hosts = [page.host(name) for name in outcome.unattributed][: MOST_HOSTS + 1]
+        hosts[MOST_HOSTS:] = ["…"] * (len(hosts) > MOST_HOSTS)
+        said = page.wording.listed(hosts)
+        yield Text("  " + say("report.unattributed", count=outcome.unattributed_messages, hosts=said))
     yield Text("  " + say("report.limits"), style="dim")
     if outcome.findings:
         yield Text("  " + say("report.next", id=outcome.findings[0].rule), style="dim")

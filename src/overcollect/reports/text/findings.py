@@ -10,8 +10,8 @@ from rich.text import Text
 
 from overcollect.choices import SEVERITIES
 from overcollect.judgement.coverage import complete
-from overcollect.judgement.outcome import DataFlow, Evidence, Finding, Read
-from overcollect.model import Consent, Grade, Method
+from overcollect.judgement.outcome import DataFlow, Evidence, Finding, Read, Situation
+from overcollect.model import Consent, Grade, Method, Verdict
 from overcollect.reports.answers import printable
 from overcollect.reports.clean import clean
 from overcollect.reports.text.doubts import doubts_of
@@ -110,7 +110,24 @@ def _group(domain: str | None, group: list[Finding], page: Page) -> Iterator[Tex
             if doubts := tuple(doubts_of(flow, page)):
                 more = page.say("report.more_doubts", count=len(doubts) - 1) if doubts[1:] else ""
                 yield Text("    " + page.say("report.doubts", doubt=clean(doubts[0], 400)) + more, style="dim")
+            yield from _otherwise(flow, page)
     yield Text()
+
+
+def _otherwise(flow: DataFlow, page: Page) -> Iterator[Text]:
+    """Say of the rest of a data flow how it was judged: what is not needed at one time is necessary at another."""
+    rest: dict[Verdict, list[Situation]] = {}
+    for situation in flow.situations:
+        if situation.verdict is not flow.verdict:
+            rest.setdefault(situation.verdict, []).append(situation)
+    for verdict, situations in rest.items():
+        line = page.say(
+            "report.otherwise",
+            count=sum(situation.count for situation in situations),
+            verdict=page.wording.word("verdict", verdict),
+            reason=page.reason(situations[0]),
+        )
+        yield Text(f"    {line}", style="dim")
 
 
 def _flows_of(data_type: str, page: Page) -> Iterator[DataFlow]:
@@ -154,7 +171,9 @@ def _type_line(ident: str, page: Page) -> Text:
 def _flow_line(flow: DataFlow, page: Page) -> Text:
     line = _type_line(flow.data_type, page)
     line.append(f" · {page.wording.word('verdict', flow.verdict)} · ")
-    line.append(page.say("report.times", count=flow.count))
+    judged = sum(situation.count for situation in flow.situations if situation.verdict is flow.verdict)
+    is_all = judged >= flow.count
+    line.append(page.say("report.times" if is_all else "report.times_of", count=flow.count, part=judged))
     if flow.reads:
         line.append(f" · {read_line(flow.reads, page)}")
     evidence = flow.situations[0].evidence[:1]

@@ -24,12 +24,11 @@ def other_flows(page: Page) -> Iterator[Text]:
         if flows:
             yield Text(page.say(key), style="bold")
             for flow in flows:
-                answer = page.wording.word("needed", flow.needed.answer)
                 said = page.say(
                     "report.flow",
                     type=page.data_type(flow.data_type),
                     domain=clean(flow.recipient.domain),
-                    answer=answer,
+                    answer=page.needed(flow.needed),
                     reason=page.reason(flow),
                 )
                 yield Text(f"  {said}")

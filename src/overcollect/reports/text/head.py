@@ -34,7 +34,8 @@ def head(page: Page) -> Iterator[Text]:
 
 def _service(ident: str, page: Page) -> str:
     service = page.catalogue.services.get(ident)
-    return ident if service is None else f"{page.wording.text(service.name)} ({ident})"
+    name = page.wording.text(service.name) if service else clean(page.outcome.own_services.get(ident, ""))
+    return f"{name} ({ident})" if name else ident
 
 
 def _other_law(page: Page) -> Iterator[Text]:

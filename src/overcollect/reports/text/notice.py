@@ -11,10 +11,15 @@ from overcollect.reports.clean import clean
 from overcollect.reports.text.page import Page
 
 _MOST_PACKAGES = 5
+_NORMS = "cn"
+"""The norms that the notice belongs to."""
 
 
 def notice(page: Page) -> Iterator[Text]:
-    """Yield one line a point."""
+    """Yield one line a point; nothing where the app is judged by norms of other countries alone."""
+    norms = page.outcome.knowledge.get("norms", "").split(",")
+    if norms != [""] and _NORMS not in norms:
+        return
     yield Text(page.say("report.notice_2021"), style="bold")
     for point in page.outcome.notice_2021:
         title = page.wording.word("notice_2021", point.id)

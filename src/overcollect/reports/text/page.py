@@ -6,8 +6,9 @@ from collections.abc import Collection
 
 from rich.cells import cell_len
 
-from overcollect.judgement.outcome import DataFlow, Finding, Outcome
+from overcollect.judgement.outcome import DataFlow, Finding, NeededAnswer, Outcome, Situation
 from overcollect.knowledge import Catalogue
+from overcollect.model import Needed
 from overcollect.reports.answers import Answers
 from overcollect.reports.clean import clean
 from overcollect.reports.interface import Settings
@@ -42,9 +43,14 @@ class Page:
         known = self.catalogue.data_types.get(ident)
         return self.say("explain.named", name=self.wording.text(known.name), id=ident) if known else ident
 
-    def reason(self, about: DataFlow | Finding) -> str:
-        """Return why the data flow is needed or not, or why a host as a whole breaks a rule."""
-        told = about.needed if isinstance(about, DataFlow) else about
+    def needed(self, answer: NeededAnswer) -> str:
+        """Return the answer in words; the law and the user's own definition of a service are told apart."""
+        is_own = answer.answer is Needed.YES and answer.basis == "definition"
+        return self.say("report.by_definition") if is_own else self.wording.word("needed", answer.answer)
+
+    def reason(self, about: DataFlow | Situation | Finding) -> str:
+        """Return why the data flow is needed or not, at one time or at its worst, or why a host breaks a rule."""
+        told = about if isinstance(about, Finding) else about.needed
         chinese = self.wording.lang == "zh" and told.reason_zh
         return clean(told.reason_zh if chinese else told.reason, _LONGEST_REASON)
 

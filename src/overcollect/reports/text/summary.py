@@ -34,9 +34,17 @@ def summary(page: Page) -> Iterator[Text]:
 
 
 def accused(page: Page, verdict: Verdict) -> list[DataFlow]:
-    """Return the data flows of a verdict that a finding speaks of which is more than possible."""
+    """Return the data flows of a verdict that a finding speaks of which is more than possible.
+
+    What only the operator claims to need is told whether a finding speaks of it or not.
+    """
     ids = {finding.data_flow for finding in _accusing(page)}
-    return [flow for flow in page.outcome.data_flows if flow.id in ids and flow.verdict is verdict]
+    return [
+        flow
+        for flow in page.outcome.data_flows
+        if flow.verdict is verdict
+        and (flow.id in ids or (verdict is Verdict.CLAIMED and flow.grade is not Grade.POSSIBLE))
+    ]
 
 
 def _accusing(page: Page) -> list[Finding]:
