@@ -16,8 +16,8 @@ from overcollect.recipients import WebPages, names_in
 _SHORTENED = 16
 """Bytes from which on a name may be cut: PCAPdroid has room for 20, the end included, and may cut within a letter."""
 
-_SIZE = 65_536
-"""Characters of the values of messages that are searched together: more would take memory and save no time."""
+_SIZE = 131_072
+"""Bytes of messages that are searched together, as they are opened: more would take memory and save no time."""
 
 
 def received(message: Message, app_id: str, app_name: str = "") -> Fact:
@@ -93,7 +93,7 @@ class Examiner:
                 continue
             decoded = self._decoding.open(message)
             together.append((message, decoded))
-            size += sum([len(field.value) for field in decoded.fields])
+            size += decoded.size
             if size >= _SIZE:
                 yield together
                 together, size = [], 0

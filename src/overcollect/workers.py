@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-_OBJECTS = 100_000
-"""New objects after which the collector looks for cycles: some ten megabytes."""
+_OBJECTS = 300_000
+"""New objects after which the collector looks for cycles: some thirty megabytes."""
 _AHEAD = 4
 """Batches under way for each worker."""
 
@@ -26,8 +26,10 @@ def seldom_collected() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        # What is new counts as old, else the collector would now look through all of it.
+        gc.freeze()
         gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 class Examines[Batch, Result](Protocol):

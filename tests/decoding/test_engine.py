@@ -462,3 +462,10 @@ def test_identifiers_in_the_name_of_the_host_are_fields(message, host, labels):
     fields = Decoding().open(replace(message(), host=host)).fields
 
     assert [field.value for field in fields if field.node.place == "host"] == labels
+
+
+@pytest.mark.parametrize("inside", [b"plain text", b"a" * 5000])
+def test_the_size_counts_what_decoders_made_as_well(message, inside):
+    packed = gzip.compress(inside)
+    decoded = Decoding().open(message(packed, headers=(("content-encoding", "gzip"),)))
+    assert decoded.size == len(packed) + len(inside)

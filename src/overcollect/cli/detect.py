@@ -21,6 +21,9 @@ def detect(**given: Any) -> None:
 
     Reads mitmproxy flow files, HAR, pcap and pcapng; - is standard input. Nothing is judged: for that, use audit.
     """
-    from overcollect.cli.detecting import run  # noqa: PLC0415 - loads the engine, which --help does not need
+    from overcollect.workers import seldom_collected  # noqa: PLC0415 - as below
+
+    with seldom_collected():
+        from overcollect.cli.detecting import run  # noqa: PLC0415 - loads the engine, which --help does not need
 
     run(**given)

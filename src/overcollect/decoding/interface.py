@@ -83,6 +83,8 @@ class Decoded(Struct, frozen=True):
     fields: list[Field]
     gaps: list[Gap]
     """Their bytes are in the unit of ``Message.size``, ``counted`` is set, and they never exceed it in sum."""
+    size: int
+    """Bytes of the body, and of what decoders made of the message."""
 
 
 class Budget(Struct, frozen=True, kw_only=True):

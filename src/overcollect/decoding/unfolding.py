@@ -234,16 +234,17 @@ class Unfolding:
         self._gaps[key] = self._gaps.get(key, 0) + share
 
     def decoded(self) -> Decoded:
-        if not self._gaps:
-            return Decoded(self.fields, [])
         message = self._message
+        size = len(message.body) + self._budget.output - self._room.output
+        if not self._gaps:
+            return Decoded(self.fields, [], size)
         gaps = [
             Gap(
                 capture=message.capture,
                 reason=reason,
                 host=message.host,
                 direction=message.direction,
-                bytes=size,
+                bytes=share,
                 index=message.index,
                 time=message.time,
                 port=message.port,
@@ -251,6 +252,6 @@ class Unfolding:
                 detail=detail,
                 counted=True,
             )
-            for (reason, detail), size in self._gaps.items()
+            for (reason, detail), share in self._gaps.items()
         ]
-        return Decoded(self.fields, gaps)
+        return Decoded(self.fields, gaps, size)

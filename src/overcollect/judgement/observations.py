@@ -10,7 +10,7 @@ from overcollect.judgement.samples import Samples
 from overcollect.model import Attribution, Detection, Grade, telling, text_digest
 
 
-class Traits(Struct, frozen=True):
+class Traits(Struct, frozen=True, cache_hash=True):
     """What tells apart the observations of one data type at one host, beside their time."""
 
     grade: Grade

@@ -82,7 +82,7 @@ class DeclaredAnswer(Struct, frozen=True, kw_only=True):
     purposes: tuple[str, ...] = ()
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     message: MessageRef
     detection: Detection
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from overcollect.judgement.outcome import Evidence
 from overcollect.model import Detection, MessageRef
@@ -11,6 +11,7 @@ from overcollect.model import Detection, MessageRef
 _MOST_BUCKETS = 12
 
 type _Rank = tuple[float, str, int, str]
+type _Kept = tuple[_Rank, Evidence]
 
 
 class Samples:
@@ -25,7 +26,7 @@ class Samples:
 
     def __init__(self) -> None:
         self._exponent = -4
-        self._buckets: dict[int, tuple[_Rank, Evidence]] = {}
+        self._buckets: dict[int, _Kept] = {}
 
     def add(self, message: MessageRef, detection: Detection) -> None:
         time = math.inf if message.time is None else message.time
@@ -37,38 +38,37 @@ class Samples:
             self._shrink()
 
     def merge(self, other: Samples) -> None:
-        self._coarsen(other._exponent)
-        for rank, evidence in other._buckets.values():
-            self._put(rank, evidence)
+        self._coarsen(other._exponent - self._exponent)
+        self._put(other._buckets, self._exponent - other._exponent)
         self._shrink()
 
     def __iter__(self) -> Iterator[Evidence]:
         """The evidences in order of time."""
         return (evidence for _, evidence in sorted(self._buckets.values(), key=lambda pair: pair[0]))
 
-    def _put(self, rank: _Rank, evidence: Evidence) -> None:
-        bucket = _bucket(rank[0], self._exponent)
-        kept = self._buckets.get(bucket)
-        if kept is None or rank < kept[0]:
-            self._buckets[bucket] = (rank, evidence)
+    def _put(self, buckets: Mapping[int, _Kept], steps: int) -> None:
+        """Add buckets that are ``2**steps`` times as fine."""
+        mine = self._buckets
+        for fine, pair in buckets.items():
+            bucket = fine >> steps
+            kept = mine.get(bucket)
+            if kept is None or pair[0] < kept[0]:
+                mine[bucket] = pair
 
     def _shrink(self) -> None:
         if len(self._buckets) > _MOST_BUCKETS:
-            times = [rank[0] for rank, _ in self._buckets.values()]
-            exponent = self._exponent + 1
-            while len({_bucket(time, exponent) for time in times}) > _MOST_BUCKETS:
-                exponent += 1
-            self._coarsen(exponent)
+            steps = 1
+            while len({bucket >> steps for bucket in self._buckets}) > _MOST_BUCKETS:
+                steps += 1
+            self._coarsen(steps)
 
-    def _coarsen(self, exponent: int) -> None:
-        if exponent <= self._exponent:
-            return
-        pairs = list(self._buckets.values())
-        self._exponent = exponent
-        self._buckets = {}
-        for rank, evidence in pairs:
-            self._put(rank, evidence)
+    def _coarsen(self, steps: int) -> None:
+        if steps > 0:
+            buckets, self._buckets = self._buckets, {}
+            self._exponent += steps
+            self._put(buckets, steps)
 
 
 def _bucket(time: float, exponent: int) -> int:
+    """Return the number of a stretch of time; halved, rounded down, it is that of the stretch twice as long."""
     return -1 if math.isinf(time) else math.floor(time / 2.0**exponent)

@@ -153,18 +153,23 @@ class _Flow:
         return tuple(found)
 
     def _situations(self) -> list[Situation]:
-        tallies: dict[Place, dict[Circumstances, Tally]] = {}
+        tallies: dict[Circumstances, Tally] = {}
         evidence: dict[Place, list[Evidence]] = {}
         for part in self._parts:
             seen = part.observations
             for time, token, value in zip(seen.times, seen.tokens, seen.values, strict=True):
                 circumstances = self._answers.circumstances(part.traits, None if math.isnan(time) else time, token)
-                by_circumstances = tallies.setdefault(place_of(circumstances.moment), {})
-                by_circumstances.setdefault(circumstances, Tally()).add(time, value)
+                tally = tallies.get(circumstances)
+                if tally is None:
+                    tally = tallies[circumstances] = Tally()
+                tally.add(time, value)
             for sample in part.observations.samples:
                 place = place_of(self._context.clock.moment(sample.message.time))
                 evidence.setdefault(place, []).append(sample)
-        situations = [self._situation(place, tallies[place], evidence.get(place, [])) for place in tallies]
+        places: dict[Place, dict[Circumstances, Tally]] = {}
+        for circumstances, tally in tallies.items():
+            places.setdefault(place_of(circumstances.moment), {})[circumstances] = tally
+        situations = [self._situation(place, places[place], evidence.get(place, [])) for place in places]
         return sorted(
             situations,
             key=lambda s: (

@@ -61,7 +61,7 @@ def is_digest(transform: str) -> bool:
     return any(name in transform for name in _DIGESTS)
 
 
-class Detection(Struct, frozen=True):
+class Detection(Struct, frozen=True, gc=False):
     data_type: str
     grade: Grade
     method: Method

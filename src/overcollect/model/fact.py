@@ -54,7 +54,7 @@ class MessageRef(Struct, frozen=True, kw_only=True, gc=False):
         return self.scheme in ("https", "wss", "tls")
 
 
-class Fact(Struct, frozen=True, kw_only=True):
+class Fact(Struct, frozen=True, kw_only=True, gc=False):
     message: MessageRef
     attribution: Attribution = Attribution.ASSUMED
     detections: tuple[Detection, ...] = ()

@@ -10,6 +10,8 @@ _SHORTEST_NUMBER, _SHORTEST, _LONGEST = 6, 16, 4096
 """A JSON Web Token has from 150 bytes to some 3,000, with the groups of a user in it."""
 _MOST_REPEATED, _LONGEST_REPEATED = 4096, 128
 """Values whose digests are kept, and characters of one."""
+_BEGUN = blake2b(digest_size=8)
+"""A copy is made in three quarters of the time that a new one takes."""
 _NUMERIC = frozenset(b"0123456789+-")
 _AT = ord("@")
 """A number is looked for in bytes eight times as fast as bytes are."""
@@ -31,7 +33,9 @@ def telling(values: Iterable[bytes]) -> list[bytes]:
 
 def token_digest(value: bytes) -> bytes:
     """Return 8 bytes that stand for ``value``; equal in every process and on every machine."""
-    return blake2b(value, digest_size=8).digest()
+    digest = _BEGUN.copy()
+    digest.update(value)
+    return digest.digest()
 
 
 def text_digest(text: str) -> int:
