@@ -35,7 +35,7 @@ def test_the_pipeline_fits_on_two_pages():
     assert len((PACKAGE / "audit.py").read_text(encoding="utf-8").splitlines()) <= 160
 
 
-@pytest.mark.parametrize("command", [(), ("audit",), ("detect",), ("proxy",), ("explain",), ("doctor",)])
+@pytest.mark.parametrize("command", [(), ("audit",), ("detect",), ("diff",), ("proxy",), ("explain",), ("doctor",)])
 def test_help_does_not_load_the_engine(command):
     code = (
         "import sys; from overcollect.cli import overcollect\n"

@@ -23,6 +23,7 @@ from overcollect.model import Detection, Direction, Fact, Gap, Mark, Message, Me
 from overcollect.setting import Setting
 from overcollect.workers import Workers
 
+type Item = Message | Gap | Mark
 _BATCH = 64
 """Messages a batch: enough to make the hand-over to a worker cheap, few enough to stay small in memory."""
 
@@ -62,7 +63,7 @@ class _Intake:
         self._app_name = setting.app_name
         self._on_fact = on_fact
 
-    def sent(self, items: Iterable[Message | Gap | Mark]) -> Iterator[Message]:
+    def sent(self, items: Iterable[Item]) -> Iterator[Message]:
         for item in items:
             match item:
                 case Message(direction=Direction.SENT):
@@ -81,15 +82,15 @@ class _Intake:
 
 
 def detections(
-    captures: Sequence[Capture], setting: Setting, *, on_gap: Callable[[Gap], None], responses: bool = False
+    captures: Sequence[Capture], setting: Setting, *, on_item: Callable[[Item], None], responses: bool = False
 ) -> Iterator[tuple[MessageRef, Detection]]:
     """Yield what is found in captures, in their order, without judging it.
 
-    Identifiers that only other messages name come last. ``on_gap`` is called with what readers could not open.
+    Identifiers that only other messages name come last. ``on_item`` is called with everything that readers yield.
     """
     elsewhere, examiner = Elsewhere(), setting.examiner(responses=responses)
     for capture in captures:
-        for batch in _batches(_messages(capture, on_gap)):
+        for batch in _batches(_messages(capture, on_item)):
             for fact in examiner.examine(batch):
                 elsewhere.learn(fact.message, fact.named, fact.unnamed)
                 for detection in fact.detections:
@@ -97,12 +98,11 @@ def detections(
     yield from elsewhere.found()
 
 
-def _messages(capture: Capture, on_gap: Callable[[Gap], None]) -> Iterator[Message]:
+def _messages(capture: Capture, on_item: Callable[[Item], None]) -> Iterator[Message]:
     for item in capture.read():
+        on_item(item)
         if isinstance(item, Message):
             yield item
-        elif isinstance(item, Gap):
-            on_gap(item)
 
 
 def conclude(
@@ -157,4 +157,4 @@ def _info(capture: Capture, ledger: Ledger) -> CaptureInfo:
     )
 
 
-__all__ = ["Setting", "audit", "conclude", "detections"]
+__all__ = ["Item", "Setting", "audit", "conclude", "detections"]

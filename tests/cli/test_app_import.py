@@ -62,9 +62,30 @@ def test_an_unknown_service_type_or_source_is_refused_before_a_file_is_written(t
     assert not target.exists()
 
 
-def test_notes_go_to_standard_error(tmp_path):
+def test_notes_go_to_standard_error(tmp_path, source):
     path = tmp_path / "policy.md"
     path.write_text("We value your privacy.")
-    made = run("import", path)
-    assert "no table and no entry" in made.stderr
-    assert "Understood 0 of 0 statements" in made.stderr
+    made = run("import", path, source)
+    assert made.exit_code == 0
+    assert f"{path}: no table and no entry" in made.stderr
+    assert "Understood 1 of 1 statements" in made.stderr
+
+
+def test_a_page_of_which_nothing_is_understood_makes_no_declaration(tmp_path):
+    page, target = tmp_path / "policy.html", tmp_path / "app.yaml"
+    page.write_text('<html><body><div id="root"></div><script src="app.js"></script></body></html>')
+    with pytest.raises(InputProblem, match=r"nothing was understood \(no table and no entry") as refused:
+        run("import", page, "-o", target)
+    assert refused.value.status == 2
+    assert str(page) in str(refused.value)
+    assert "saved as the browser shows it" in str(refused.value)
+    assert not target.exists()
+
+
+def test_a_manifest_that_says_nothing_is_collected_is_understood(tmp_path):
+    manifest = tmp_path / "PrivacyInfo.xcprivacy"
+    manifest.write_text(
+        '<?xml version="1.0"?><plist version="1.0"><dict><key>NSPrivacyTracking</key><false/>'
+        "<key>NSPrivacyCollectedDataTypes</key><array/></dict></plist>"
+    )
+    assert run("import", manifest).exit_code == 0

@@ -41,3 +41,18 @@ def test_a_baseline_that_is_none_is_an_error(run, clean, root):
     done = run("audit", clean, "--baseline", root / "README.md")
     assert done.returncode == 2
     assert "is no id of a finding" in done.err
+
+
+def test_junit_fails_where_the_build_does(run, leaky, app, device, root, tmp_path):
+    audited = ("audit", leaky, "--app", app, "--device", device)
+    known = tmp_path / "known.json"
+    known.write_text(run(*audited, "-f", "json").out)
+    fresh = run(*audited, "-f", "junit")
+    assert (fresh.returncode, "<failure " in fresh.out, "<error " in fresh.out) == (1, True, False)
+    again = run(*audited, "-f", "junit", "--baseline", known)
+    assert (again.returncode, "<failure " in again.out, "<error " in again.out) == (0, False, False)
+    unseen = run("audit", root / "captures" / "example-rides" / "ride.pcapng", "-f", "junit")
+    assert (unseen.returncode, "<failure " in unseen.out, "<error " in unseen.out) == (3, False, True)
+    demanded = run(*audited, "-f", "junit", "--baseline", known, "--require", "timeline")
+    assert demanded.returncode == 3
+    assert '<error message="--require timeline is not met.' in demanded.out

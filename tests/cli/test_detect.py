@@ -3,6 +3,7 @@
 import json
 
 import jsonschema
+import pytest
 
 IMEI = "490154203237518"
 
@@ -121,3 +122,21 @@ def test_what_was_not_opened_is_told(run, root):
     opened = run("detect", rides / "ride.pcapng", "--keylog", rides / "ride.keys")
     assert opened.out
     assert "no key" not in opened.err
+
+
+@pytest.mark.parametrize("responses", [(), ("--responses",)], ids=["sent", "both ways"])
+def test_a_capture_without_messages_is_no_clean_one(run, har, responses):
+    done = run("detect", har(), *responses)
+    assert done.returncode == 3
+    assert not done.out
+    assert "hold not one message that can be read" in done.err
+    assert "--keylog" in done.err
+
+
+def test_a_capture_of_which_nothing_was_opened_is_no_clean_one(run, root):
+    assert run("detect", root / "captures" / "example-rides" / "ride.pcapng").returncode == 3
+
+
+def test_nothing_found_in_what_was_read_needs_no_word(run, har, clean):
+    done = run("detect", clean)
+    assert (done.returncode, done.err) == (0, "")

@@ -6,7 +6,7 @@ import pytest
 def test_help_names_the_commands(run):
     done = run("--help")
     assert done.returncode == 0
-    for name in ("app", "audit", "detect", "device", "doctor", "explain"):
+    for name in ("app", "audit", "detect", "device", "diff", "doctor", "explain"):
         assert name in done.out
 
 

@@ -20,7 +20,7 @@ def test_both_languages_have_the_same_keys():
     assert {kind: set(entries) for kind, entries in english.items()} == {k: set(v) for k, v in chinese.items()}
 
 
-@pytest.mark.parametrize("section", ["report", "explain"])
+@pytest.mark.parametrize("section", ["report", "explain", "difference"])
 def test_both_languages_fill_the_same_places(section):
     def places(text):
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}

@@ -18,6 +18,7 @@ _COMMANDS = {
     "audit": "Report what captures of an app send without need.",
     "detect": "List personal information in captures, one JSON line a detection.",
     "device": "Make, read or check device.yaml: known values of the test device.",
+    "diff": "Tell what one audit has that another has not.",
     "doctor": "Tell what this installation can do, and what it lacks.",
     "explain": "Explain an id or a word of a report: data type, rule, service type, function, verdict.",
     "proxy": "Audit a device's traffic while it flows.",

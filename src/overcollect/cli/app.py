@@ -53,11 +53,18 @@ def import_(
     (collected information, sharing with third parties, SDK table) as HTML, Markdown, CSV, XLSX or XLS. What it is is
     found from its content; several sources make one file.
     """
-    from overcollect.inputs.imports import CONTRADICTED, app_text, draft_of, read_source  # noqa: PLC0415 - loads their readers
+    from overcollect.inputs.imports import (  # noqa: PLC0415 - loads their readers
+        CONTRADICTED,
+        app_text,
+        check_understood,
+        draft_of,
+        read_source,
+    )
 
     catalogue = load()
     chosen = _services(services, catalogue)
     draft = draft_of([published for source in sources for published in read_source(source)], catalogue)
+    check_understood(draft)
     text = app_text(draft, app_id, chosen)
     app_of(parse_document(text, str(output or "app.yaml")), catalogue)
     put(text, output, force=force)

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from overcollect.choices import NORM_SETS, REPORT_FORMATS, SEVERITIES
+from overcollect.cli.grouped import Grouped
 from overcollect.cli.options import (
     REQUIREMENTS,
     captures_argument,
@@ -22,7 +23,7 @@ from overcollect.cli.options import (
 _PATH = click.Path(path_type=Path)
 
 
-@click.command()
+@click.command(cls=Grouped)
 @captures_argument
 @click.option("--app", type=_PATH, metavar="FILE", help="app.yaml: services, functions and what the app declares.")
 @device_option
@@ -104,7 +105,7 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--expect", multiple=True, metavar="FUNCTION=N", help="Exit with 3 unless N messages were sent during FUNCTION."
 )
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Worker processes.")
 @click.option("--timings", is_flag=True, help="Tell on standard error what took how long.")
 @reveal_option
 def audit(**given: Any) -> None:

@@ -73,7 +73,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     with progress(sys.stderr) as count:
         outcome = audit(opened, setting, jobs=jobs, on_fact=count)
     judged = time.perf_counter()
-    settings = report_settings(setting, lang=lang, reveal=reveal)
+    settings = report_settings(outcome, setting, demands, lang=lang, reveal=reveal)
     write_reports(outcome, setting.catalogue, settings, formats or ("text",), output)
     if timings:
         _print_timings(loaded - started, judged - loaded, time.perf_counter() - judged, outcome.coverage.messages)

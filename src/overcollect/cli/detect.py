@@ -20,6 +20,9 @@ def detect(**given: Any) -> None:
     """List personal information in CAPTUREs, one JSON line a detection.
 
     Reads mitmproxy flow files, HAR, pcap and pcapng; - is standard input. Nothing is judged: for that, use audit.
+
+    Exit status: 0 whatever is found; 2 wrong usage or unusable input; 3 not one message was looked into; 69 a needed
+    program is missing.
     """
     from overcollect.workers import seldom_collected  # noqa: PLC0415 - as below
 

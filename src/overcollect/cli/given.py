@@ -14,7 +14,8 @@ from overcollect.captures import Capture, open_capture
 from overcollect.captures.interface import Options
 from overcollect.chosen import listed, secret_from_environment
 from overcollect.cli.options import REQUIREMENTS
-from overcollect.cli.status import Demands
+from overcollect.cli.status import Demands, complaints_of
+from overcollect.judgement import Outcome
 from overcollect.model import InputProblem
 from overcollect.reports.interface import Settings
 
@@ -64,9 +65,17 @@ def demanded(*, fail_on: str, min_coverage: float, require: str, expect: Sequenc
     )
 
 
-def report_settings(setting: Setting, *, lang: str, reveal: bool) -> Settings:
-    """Return how reports are to be written."""
-    return Settings(lang=lang, reveal=reveal, secret=setting.secret or secret_from_environment(), device=setting.device)
+def report_settings(outcome: Outcome, setting: Setting, demands: Demands, *, lang: str, reveal: bool) -> Settings:
+    """Return how reports are to be written, and what they say of how the run ends."""
+    return Settings(
+        lang=lang,
+        reveal=reveal,
+        secret=setting.secret or secret_from_environment(),
+        device=setting.device,
+        fail_on=demands.fail_on,
+        known=demands.baseline or frozenset(),
+        complaints=tuple(complaints_of(outcome, setting, demands)),
+    )
 
 
 def expectation(text: str) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from overcollect.cli.audit import audit as audit_command
+from overcollect.cli.grouped import Grouped
 
 _PATH = click.Path(path_type=Path)
 _OF_AUDIT = {
@@ -16,7 +17,7 @@ _OF_AUDIT = {
 }
 
 
-@click.command(params=[parameter for parameter in audit_command.params if parameter.name in _OF_AUDIT])
+@click.command(cls=Grouped, params=[parameter for parameter in audit_command.params if parameter.name in _OF_AUDIT])
 @click.option(
     "--mode",
     "modes",
@@ -27,7 +28,9 @@ _OF_AUDIT = {
     help="regular, reverse:URL, socks5, upstream:URL, wireguard, local[:PROGRAM] or transparent. May be repeated.",
 )
 @click.option("--listen-host", default="", metavar="ADDRESS", help="Default: all addresses of this machine.")
-@click.option("--port", type=click.IntRange(0, 65535), help="Default: 8080; 1080 for socks5, 51820 for wireguard.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), metavar="N", help="Default: 8080; 1080 for socks5, 51820 for wireguard."
+)
 @click.option("-w", "--write", type=_PATH, metavar="FILE", help="Save the traffic, with the marks, to a flow file.")
 @click.option("--rotate", type=click.IntRange(0), default=0, metavar="MB", help="Begin a new FILE after so many MB.")
 @click.option("--web", is_flag=True, help="Serve a page with findings and buttons for marks.")
@@ -38,7 +41,9 @@ _OF_AUDIT = {
     metavar="[SERIAL]",
     help="Have a connected Android set marks: foreground, screen, permissions, installs, starts. Needs --app.",
 )
-@click.option("--confdir", default="~/.mitmproxy", show_default=True, help="Folder of the proxy's certificate.")
+@click.option(
+    "--confdir", default="~/.mitmproxy", show_default=True, metavar="FOLDER", help="Folder of the proxy's certificate."
+)
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Option of mitmproxy. May be repeated.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no instructions for the device.")
 def proxy(**given: Any) -> None:

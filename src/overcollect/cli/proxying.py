@@ -87,6 +87,6 @@ def _files(of_audit: dict[str, Any]) -> tuple[Path, ...]:
 
 def _end(outcome: Outcome, setting: Setting, demands: Demands, of_audit: dict[str, Any]) -> None:
     """Write the report and end with the status of the contract."""
-    settings = report_settings(setting, lang=of_audit["lang"], reveal=of_audit["reveal"])
+    settings = report_settings(outcome, setting, demands, lang=of_audit["lang"], reveal=of_audit["reveal"])
     write_reports(outcome, setting.catalogue, settings, of_audit["formats"] or ("text",), of_audit["output"])
     end(outcome, setting, demands)

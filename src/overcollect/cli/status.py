@@ -10,11 +10,11 @@ import click
 from msgspec import Struct
 
 from overcollect.audit import Setting
-from overcollect.choices import SEVERITIES
 from overcollect.judgement import Outcome
 from overcollect.judgement.coverage import cut, unread_parts, unseen
 from overcollect.judgement.outcome import Coverage, Finding
 from overcollect.reports.clean import clean
+from overcollect.reports.interface import is_as_severe
 from overcollect.reports.masking import Masking
 from overcollect.reports.wording import Wording
 
@@ -47,13 +47,11 @@ def end(outcome: Outcome, setting: Setting, demands: Demands) -> NoReturn:
 
 def exit_status(outcome: Outcome, setting: Setting, demands: Demands) -> tuple[int, list[str]]:
     """Return the status and what to tell the user about it, one line a complaint or a cut capture."""
-    complaints = _complaints(outcome, setting, demands)
+    complaints = complaints_of(outcome, setting, demands)
     new = [finding for finding in outcome.findings if finding.id not in (demands.baseline or ())]
     said = [*_cuts(outcome.coverage), *complaints, *_since(demands.baseline, outcome.findings, new)]
-    if demands.fail_on != "never":
-        least = SEVERITIES.index(demands.fail_on)
-        if any(SEVERITIES.index(finding.severity) >= least for finding in new):
-            return FINDINGS, said
+    if any(is_as_severe(finding.severity, demands.fail_on) for finding in new):
+        return FINDINGS, said
     return (TOO_LITTLE_SEEN if complaints else 0), said
 
 
@@ -68,7 +66,8 @@ def _since(baseline: frozenset[str] | None, found: Sequence[Finding], new: Seque
     return ["\n".join([f"baseline: {counts}" + (":" if named else ""), *named, *more])]
 
 
-def _complaints(outcome: Outcome, setting: Setting, demands: Demands) -> list[str]:
+def complaints_of(outcome: Outcome, setting: Setting, demands: Demands) -> list[str]:
+    """Return why the audit is no clean one and ends with 3, whatever was found."""
     complaints = []
     coverage = outcome.coverage
     if coverage.examined == 0:

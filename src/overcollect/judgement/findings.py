@@ -9,7 +9,7 @@ from overcollect.judgement.context import Context
 from overcollect.judgement.evidence import how, missing
 from overcollect.judgement.identity import finding_id
 from overcollect.judgement.ledger import Ledger
-from overcollect.judgement.outcome import DataFlow, Finding, NotJudged, Situation
+from overcollect.judgement.outcome import Broken, DataFlow, Finding, NotJudged, Situation
 from overcollect.judgement.rules import PREDICATES, Breach, Hit, SituationPredicate
 from overcollect.judgement.severity import severity
 from overcollect.judgement.situations import evidence_rank
@@ -125,6 +125,7 @@ def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, breach: Brea
         count=breach.count,
         evidence=situation.evidence,
         citations=context.norms.clauses(rule, context.catalogue.baseline.instruments),
+        broken=(Broken(flow.id, situation.function, situation.visibility),),
     )
 
 
@@ -216,4 +217,5 @@ def _merge(one: Finding, other: Finding) -> Finding:
         evidence=tuple(evidence[:_MOST_EVIDENCE]),
         contact=worst.contact,
         citations=worst.citations,
+        broken=tuple(sorted({*one.broken, *other.broken})),
     )

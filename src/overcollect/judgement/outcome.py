@@ -218,6 +218,14 @@ class DataFlow(Struct, frozen=True, kw_only=True):
     """Corroboration by logs of the device; empty without them."""
 
 
+class Broken(Struct, frozen=True, order=True):
+    """A situation that breaks a rule; the state of consent is the finding's."""
+
+    data_flow: str
+    function: str
+    visibility: Visibility
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """A rule that a situation breaks. Its wording is the rule's (purposes/rules), filled in by the reports."""
 
@@ -246,6 +254,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     """For findings about a host: the first message sent there."""
     citations: tuple[str, ...] = ()
     """The clauses of the chosen norms that were in force, as a person reads them."""
+    broken: tuple[Broken, ...] = ()
+    """The situations that break the rule; empty where the finding is about a host."""
 
 
 class NotJudged(Struct, frozen=True, kw_only=True):

@@ -24,6 +24,25 @@ def _sarif() -> Report:
     return SarifReport()
 
 
-FORMATS: dict[str, Callable[[], Report]] = {"text": _text, "json": JsonReport, "html": _html, "sarif": _sarif}
+def _junit() -> Report:
+    from overcollect.reports.junit_report import JunitReport  # noqa: PLC0415 - loads a writer of XML
+
+    return JunitReport()
+
+
+def _csv() -> Report:
+    from overcollect.reports.csv_report import CsvReport  # noqa: PLC0415 - shares words with the text report
+
+    return CsvReport()
+
+
+FORMATS: dict[str, Callable[[], Report]] = {
+    "text": _text,
+    "json": JsonReport,
+    "html": _html,
+    "sarif": _sarif,
+    "junit": _junit,
+    "csv": _csv,
+}
 
 __all__ = ["FORMATS", "JsonReport"]

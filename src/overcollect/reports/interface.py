@@ -6,8 +6,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from overcollect.choices import SEVERITIES
 from overcollect.inputs import Device
-from overcollect.judgement.outcome import Outcome
+from overcollect.judgement.outcome import Finding, Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.model import Secret
 
@@ -24,6 +25,21 @@ class Settings(Struct, frozen=True, kw_only=True):
     colour: bool = False
     width: int = 0
     """Columns of the terminal that shows it; 0 where lines stay whole."""
+    fail_on: str = "high"
+    """The mildest severity that fails a build, or never."""
+    known: frozenset[str] = frozenset()
+    """Ids of the findings of the baseline."""
+    complaints: tuple[str, ...] = ()
+    """Why too little was seen to call the audit a clean one: what it ends with 3 for."""
+
+    def fails(self, finding: Finding) -> bool:
+        """Tell whether the finding fails a build: it is as severe as that, and not known."""
+        return finding.id not in self.known and is_as_severe(finding.severity, self.fail_on)
+
+
+def is_as_severe(severity: str, fail_on: str) -> bool:
+    """Tell whether ``severity`` is ``fail_on`` or above; nothing is where that is ``never``."""
+    return fail_on != "never" and SEVERITIES.index(severity) >= SEVERITIES.index(fail_on)
 
 
 class Report(Protocol):

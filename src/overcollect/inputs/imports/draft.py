@@ -15,6 +15,7 @@ from overcollect.inputs.imports.text import shown
 from overcollect.knowledge import Catalogue
 from overcollect.knowledge.owner import Owner
 from overcollect.knowledge.owner_table import owner_tables
+from overcollect.model import InputProblem
 
 _PREFIXES = {"privacy-manifest": "manifest", "privacy-label": "label", "data-safety": "play", "list": "list"}
 _MOST_SAID = 200
@@ -66,6 +67,13 @@ class Draft(Struct, kw_only=True):
     """Of these, those with at least one data type."""
 
     @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing of what the sources say was understood, not even that nothing is collected."""
+        facts = any(source.app_id or source.app_name or source.signers for source in self.sources)
+        denied = any(source.declares and not source.statements for source in self.sources)
+        return not (self.purposes or self.recipients or self.permissions or facts or denied)
+
+    @property
     def contradicted(self) -> list[str]:
         """Names of the sources about the whole app that declare that nothing is collected, where others name data."""
         if not self.purposes:
@@ -80,6 +88,25 @@ class Draft(Struct, kw_only=True):
 def draft_of(sources: Sequence[Published], catalogue: Catalogue) -> Draft:
     """Return the declaration that the sources make together."""
     return _Drafting(catalogue).draft(sources)
+
+
+def check_understood(draft: Draft) -> None:
+    """Refuse a draft that says nothing: who takes it for the declaration would take everything for undeclared.
+
+    Raises:
+        InputProblem: nothing of what the sources say was understood.
+    """
+    if not draft.is_empty:
+        return
+    notes = [note for source in draft.sources for note in source.notes]
+    if draft.said:
+        notes.append(f"statements: {draft.said}; none names data that is known")
+    raise InputProblem(
+        ", ".join(source.name for source in draft.sources),
+        f"nothing was understood ({'; '.join(notes) or 'nothing in it says what is collected'})",
+        "Name the page with the list or table itself, saved as the browser shows it, or what else the company "
+        "publishes; of a policy in prose write app.yaml by hand (`overcollect app init`)",
+    )
 
 
 class _Drafting:

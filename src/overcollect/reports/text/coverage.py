@@ -20,7 +20,7 @@ def coverage(page: Page) -> Iterator[Text]:
         yield Text(say("report.coverage", percent=f"{seen.percent:g}", sent=f"{seen.sent:,}"), style="bold")
     gapped = [host for host in seen.hosts if host.examined < host.sent]
     for host in gapped[:MOST_HOSTS]:
-        yield Text("  " + _host_gap(host, page))
+        yield Text("  " + host_gap(host, page))
     if len(gapped) > MOST_HOSTS:
         yield Text(f"  … {len(gapped) - MOST_HOSTS}")
     for gap in seen.gaps:
@@ -45,7 +45,8 @@ def coverage(page: Page) -> Iterator[Text]:
         yield Text("  " + say("report.next", id=outcome.findings[0].rule), style="dim")
 
 
-def _host_gap(host: HostCoverage, page: Page) -> str:
+def host_gap(host: HostCoverage, page: Page) -> str:
+    """Return how much of what was sent to a host was not examined, and why."""
     gaps = [f"{page.wording.word('gap', reason)} {size:,}" for reason, size in host.gaps.items() if size]
     return page.say(
         "report.host_gap",

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from rich.cells import cell_len
 
-from overcollect.judgement.outcome import DataFlow, Finding, NeededAnswer, Outcome, Situation
+from overcollect.judgement.outcome import DataFlow, DeclaredAnswer, Finding, NeededAnswer, Outcome, Situation
 from overcollect.knowledge import Catalogue
 from overcollect.model import Needed
 from overcollect.reports.answers import Answers
@@ -50,7 +50,10 @@ class Page:
 
     def reason(self, about: DataFlow | Situation | Finding) -> str:
         """Return why the data flow is needed or not, at one time or at its worst, or why a host breaks a rule."""
-        told = about if isinstance(about, Finding) else about.needed
+        return self.said(about if isinstance(about, Finding) else about.needed)
+
+    def said(self, told: NeededAnswer | DeclaredAnswer | Finding) -> str:
+        """Return the reason of an answer or a finding."""
         chinese = self.wording.lang == "zh" and told.reason_zh
         return clean(told.reason_zh if chinese else told.reason, _LONGEST_REASON)
 

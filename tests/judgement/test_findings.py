@@ -1,0 +1,43 @@
+"""A finding names the situations that break its rule, and no others."""
+
+import pytest
+
+from overcollect.judgement.outcome import Broken
+from overcollect.knowledge import load
+
+
+@pytest.fixture(scope="session")
+def catalogue():
+    """The knowledge that is shipped, by which the samples are audited."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def rides(audited):
+    return audited("example-rides", "ride.flow")
+
+
+def test_the_situations_of_a_finding_are_there_in_its_state_of_consent(rides):
+    known = {
+        (situation.consent, Broken(flow.id, situation.function, situation.visibility)): situation
+        for flow in rides.data_flows
+        for situation in flow.situations
+    }
+    assert any(len(finding.broken) > 1 for finding in rides.findings)
+    for finding in rides.findings:
+        broken = [known[finding.consent, each] for each in finding.broken]
+        assert {situation.function for situation in broken} == set(finding.functions)
+        assert {situation.visibility for situation in broken} == set(finding.visibilities)
+
+
+def test_a_finding_about_a_pair_has_the_situations_of_its_data_flow(rides):
+    pairs = [finding for finding in rides.findings if finding.data_type and finding.domain]
+    assert pairs
+    assert all({each.data_flow for each in finding.broken} == {finding.data_flow} for finding in pairs)
+
+
+def test_a_finding_about_a_host_has_none(audited):
+    found = audited("example-music", "first-run.flow").findings
+    contacts = [finding for finding in found if finding.contact is not None]
+    assert contacts
+    assert not any(finding.broken for finding in contacts)

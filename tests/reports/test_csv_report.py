@@ -1,0 +1,129 @@
+"""CSV, as spreadsheets open it."""
+
+import csv
+import io
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from overcollect.judgement.outcome import HostCoverage
+from overcollect.reports.csv_report import COLUMNS, CsvReport, _cell
+from overcollect.reports.interface import Settings
+
+
+@pytest.fixture(scope="module")
+def music(audited):
+    return audited("example-music", "first-run.flow")
+
+
+@pytest.fixture(scope="module")
+def written(catalogue):
+    def render(outcome, **settings):
+        text = CsvReport().render(outcome, catalogue, Settings(**settings))
+        return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+    return render
+
+
+def test_the_columns_are_a_contract():
+    assert (
+        *("row", "app", "app_version", "data_type", "name", "recipient", "host", "owner", "party", "role", "country"),
+        *("consent", "function", "visibility", "verdict", "meaning", "severity", "fails", "rules", "findings"),
+        *("needed", "needed_reason", "declared", "declared_reason", "grade", "count", "first", "last", "clear_text"),
+        *("precision_m", "transforms", "provenance", "seen_in", "citations"),
+    ) == COLUMNS
+
+
+def test_every_situation_is_one_row(music, written):
+    rows = [row for row in written(music) if row["row"] == "situation"]
+    assert [
+        (r["data_type"], r["recipient"], r["consent"], r["function"], r["visibility"], r["verdict"]) for r in rows
+    ] == [
+        (f.data_type, f.recipient.domain, s.consent, s.function, s.visibility, s.verdict)
+        for f in music.data_flows
+        for s in f.situations
+    ]
+
+
+def test_a_row_has_its_findings_and_its_evidence(music, written):
+    (row,) = (
+        row
+        for row in written(music)
+        if (row["data_type"], row["recipient"], row["consent"]) == ("imei", "adnet.example", "before")
+    )
+    assert row["rules"].split()[0] == "CONSENT-01"
+    assert (row["severity"], row["fails"], row["grade"], row["count"]) == ("high", "yes", "certain", "1")
+    assert "CONSENT-01 Personal information sent before consent (08e1596d5dadc7c4)" in row["findings"]
+    assert row["seen_in"].startswith("#4 bid.adnet.example body.form.dev = ")
+    assert row["meaning"] == "sent, and not needed"
+    assert "490154203237518" not in str(row)
+
+
+def test_what_fails_the_build_is_told(music, written):
+    known = frozenset(finding.id for finding in music.findings)
+    assert {row["fails"] for row in written(music, known=known)} == {"no", ""}
+    assert {row["fails"] for row in written(music, fail_on="never")} == {"no", ""}
+
+
+def test_findings_about_hosts_have_rows(music, written):
+    rows = [row for row in written(music) if row["row"] == "finding"]
+    assert {row["recipient"] for row in rows} == {"adnet.example", "courier.example", "tally.example"}
+    assert {row["rules"] for row in rows} == {"CONSENT-04"}
+
+
+def test_what_was_not_examined_has_a_row(music, written):
+    assert not [row for row in written(music) if row["row"] == "gap"]
+    hosts = [
+        HostCoverage(
+            host="pay.example", sent=0, examined=0, gaps={"tls-refused": 0}, messages=0, connections_not_opened=1
+        ),
+        HostCoverage(host="x.example", sent=90, examined=30, gaps={"opaque": 60}, messages=2, connections_not_opened=0),
+    ]
+    rows = written(replace(music, data_flows=(), findings=(), coverage=replace(music.coverage, hosts=tuple(hosts))))
+    assert [(row["row"], row["host"]) for row in rows] == [("gap", "pay.example"), ("gap", "x.example")]
+    assert rows[0]["meaning"] == "pay.example (certificate refused)"
+    assert rows[1]["meaning"].startswith("x.example: 60 of 90 bytes not examined")
+
+
+def test_sentences_follow_the_language_and_ids_do_not(music, written):
+    english, chinese = written(music), written(music, lang="zh")
+    same = [column for column in COLUMNS if [r[column] for r in english] == [r[column] for r in chinese]]
+    assert {"data_type", "recipient", "consent", "verdict", "needed", "declared", "rules", "severity"} <= set(same)
+    assert not {"name", "meaning", "findings", "needed_reason", "citations"} & set(same)
+
+
+def test_a_byte_order_mark_stands_in_front_for_excel(music, catalogue):
+    text = CsvReport().render(music, catalogue, Settings())
+    assert text.startswith('\ufeff"row",')
+    assert "\r" not in text
+
+
+@given(st.text())
+@example("=cmd|' /C calc'!A0")
+@example("+1")
+@example("x;=1+1")
+@example("\t=1")
+@example(" \u2003@SUM(A1)")
+@example("＝1")
+@example('";=HYPERLINK("https://x.example")')
+def test_no_cell_is_a_formula_whatever_the_separator(text):
+    buffer = io.StringIO()
+    csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow([_cell(text), _cell("b")])
+    for separator in (",", ";", "\t"):
+        for cell in next(csv.reader([buffer.getvalue()], delimiter=separator)):
+            assert cell.strip()[:1] not in tuple("=+-@＝＋－＠")
+
+
+def test_harmless_text_stays_as_it_is():
+    assert _cell("a = b; c-d") == "a = b; c-d"
+    assert _cell(0) == "0"
+
+
+def test_every_column_is_in_the_manual_in_its_order(root):
+    page = (root / "docs" / "formats.md").read_text(encoding="utf-8")
+    table = page[page.index("| column | what |") : page.index("## Two reports")]
+    rows = (line.split("|")[1] for line in table.splitlines() if line.startswith("| `"))
+    assert tuple(name for row in rows for name in re.findall("`(.+?)`", row)) == COLUMNS
