@@ -259,3 +259,51 @@ def pytest_collection_modifyitems(items):
         for item in items:
             if program in item.keywords:
                 item.add_marker(pytest.mark.skip(reason=f"{program} is not installed"))
+
+
+class MqttPackets:
+    """Writes packets of MQTT by its specification."""
+
+    @staticmethod
+    def text(value):
+        data = value.encode() if isinstance(value, str) else value
+        return len(data).to_bytes(2) + data
+
+    @staticmethod
+    def number(value):
+        done = b""
+        while value > 0x7F:
+            value, rest = value >> 7, value & 0x7F
+            done += bytes([rest | 0x80])
+        return done + bytes([value])
+
+    def packet(self, first, body):
+        return bytes([first]) + self.number(len(body)) + body
+
+    def properties(self, version, user=(), more=b""):
+        if version < 5:
+            return b""
+        body = more + b"".join(b"\x26" + self.text(name) + self.text(value) for name, value in user)
+        return self.number(len(body)) + body
+
+    def connect(self, version=4, client="c", user=None, password=None, will=None, **given):
+        flags = 0x80 * (user is not None) | 0x40 * (password is not None) | 4 * (will is not None) | 2
+        name = self.text("MQIsdp" if version == 3 else "MQTT")
+        body = name + bytes([version, flags]) + b"\0\x3c" + self.properties(version, **given) + self.text(client)
+        if will:
+            body += self.properties(version) + self.text(will[0]) + self.text(will[1])
+        return self.packet(0x10, body + b"".join(self.text(each) for each in (user, password) if each is not None))
+
+    def publish(self, topic, payload, version=4, quality=0, **given):
+        head = self.text(topic) + (b"\0\1" if quality else b"") + self.properties(version, **given)
+        return self.packet(0x30 | quality << 1, head + payload)
+
+    def subscribe(self, *topics, version=4):
+        filters = b"".join(self.text(topic) + b"\1" for topic in topics)
+        return self.packet(0x82, b"\0\1" + self.properties(version) + filters)
+
+
+@pytest.fixture(scope="session")
+def mqtt():
+    """Write packets of MQTT."""
+    return MqttPackets()

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from overcollect.judgement.outcome import Evidence
 from overcollect.judgement.samples import Samples
+from overcollect.model import Secret
 
 
 def evidence(facts, time, index=0):
@@ -26,6 +27,18 @@ def test_the_choice_depends_on_the_set_alone(data, facts):
         (shuffled if number % 2 else half).add(piece.message, piece.detection)
     shuffled.merge(half)
     assert list(shuffled) == list(straight)
+
+
+def test_of_two_values_in_one_text_the_same_is_kept_in_either_order(facts):
+    message = facts.message(time=1.0)
+    found = [facts.detection(value=Secret(value)) for value in ("a@example.com", "b@example.com")]
+    kept = []
+    for order in (found, found[::-1]):
+        samples = Samples()
+        for detection in order:
+            samples.add(message, detection)
+        kept.append([piece.detection.value for piece in samples])
+    assert kept[0] == kept[1]
 
 
 def test_many_evidences_stay_bounded_and_cover_the_whole_time(facts):

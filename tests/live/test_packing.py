@@ -2,7 +2,7 @@
 
 import io
 
-from mitmproxy import http, websocket
+from mitmproxy import http, tcp, websocket
 from mitmproxy.io import FlowWriter
 from mitmproxy.test import tflow
 from wsproto.frame_protocol import Opcode
@@ -106,3 +106,40 @@ def test_a_body_that_was_streamed_is_a_gap():
     flow.request.data.content = None
     gaps = [item for item in live([Parts(flow).rest()]) if hasattr(item, "reason")]
     assert [(gap.reason, gap.bytes, gap.direction) for gap in gaps] == [("body-not-recorded", 5, Direction.SENT)]
+
+
+def mqtt_pieces(mqtt):
+    """Packets of a client that end in other messages than they begin in, and answers between them."""
+    publish = mqtt.publish("a/b", b'{"imei": "490154203237518"}' * 9)
+    sent = [mqtt.connect() + publish[:9], publish[9:50], publish[50:] + b"\xc0", b"\0", publish[:5]]
+    answers = [b"\x20\2\0\0", b"\xd0", b"\0", b"", b""]
+    return [piece for both in zip(sent, answers, strict=True) for piece in zip((True, False), both, strict=True)]
+
+
+def test_parts_of_mqtt_end_where_packets_end(tmp_path, mqtt):
+    flow = tflow.ttcpflow(messages=[])
+    parts, states = Parts(flow), []
+    for from_client, content in mqtt_pieces(mqtt):
+        flow.messages.append(tcp.TCPMessage(from_client, content, 1767225600.0))
+        states.append(parts.more())
+    states.append(parts.rest())
+
+    assert sum(state is not None for state in states) > 1
+    assert [item.body for item in live(states)] == [item.body for item in saved(flow, tmp_path)]
+
+
+def test_parts_of_mqtt_over_websocket_end_where_packets_end(tmp_path, mqtt):
+    flow = tflow.twebsocketflow()
+    flow.response.headers["Sec-WebSocket-Protocol"] = "mqtt"
+    flow.websocket.messages = []
+    parts = Parts(flow)
+    states = [parts.more()]
+    for from_client, content in mqtt_pieces(mqtt):
+        flow.websocket.messages.append(
+            websocket.WebSocketMessage(Opcode.BINARY, from_client=from_client, content=content)
+        )
+        states.append(parts.more())
+    states.append(parts.rest())
+
+    assert sum(state is not None for state in states) > 2
+    assert [item.body for item in live(states)] == [item.body for item in saved(flow, tmp_path)]

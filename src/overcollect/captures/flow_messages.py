@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from overcollect.captures import mqtt
 from overcollect.captures.authority import host_name, target_authority
 from overcollect.captures.texts import header_text
 from overcollect.model import Direction, Gap, GapReason, Kind, Message
@@ -67,7 +68,9 @@ def _http(state: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | G
             yield from _half(response, Kind.HTTP_RESPONSE, Direction.RECEIVED, common, sent | status)
     if websocket := state["websocket"]:
         sent |= {"scheme": "wss" if scheme == "https" else "ws", "method": ""}
-        yield from _websocket(websocket["messages"], common | sent)
+        found = _websocket(websocket["messages"], common | sent)
+        is_mqtt = response is not None and mqtt.is_agreed(_headers(response["headers"]))
+        yield from mqtt.joined(found) if is_mqtt else found
 
 
 def _half(
@@ -149,10 +152,21 @@ def _raw(state: dict[str, Any], kind: Kind, common: dict[str, Any]) -> Iterator[
     if not state["messages"] and state["error"]:
         yield _unanswered(state, common, {"timestamp_start": client["timestamp_start"]})
     common |= {"scheme": "tls" if kind is Kind.TCP and client["tls"] else kind.value, "address": _address(server)}
-    turns = itertools.groupby(state["messages"], key=lambda message: bool(message[0]))
     if gaps := _passed_on(state["messages"], kind, common):
         yield from gaps
         return
+    payloads = _payloads(state["messages"], kind, common)
+    yield from mqtt.joined(payloads) if kind is Kind.TCP and is_mqtt(state) else payloads
+
+
+def is_mqtt(state: dict[str, Any]) -> bool:
+    """Whether a TCP flow, or the flow of which this is a part, begins like a connection of MQTT."""
+    first = next((content for from_client, content, _ in state["messages"] if from_client), b"")
+    return state.get("is_mqtt") is True or mqtt.begins(bytes(memoryview(first)[: mqtt.SHORTEST]))
+
+
+def _payloads(messages: list[list[Any]], kind: Kind, common: dict[str, Any]) -> Iterator[Message]:
+    turns = itertools.groupby(messages, key=lambda message: bool(message[0]))
     for from_client, turn in turns:
         payloads = [(content, timestamp) for _, content, timestamp in turn]
         if kind is Kind.TCP:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from overcollect.captures import mqtt
 from overcollect.captures.authority import DEFAULT_PORTS, host_name, split_authority
 from overcollect.captures.har_body import Body, body_bytes, is_opened, request_body, response_body
 from overcollect.captures.har_values import mapping, moment, number, pairs, sequence, text, whole
@@ -74,7 +75,8 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
             detail = "the HAR was saved without the messages of this WebSocket"
             yield Gap(**common, reason=GapReason.BODY_NOT_RECORDED, time=time, detail=detail)
     sent |= {"scheme": "wss" if encrypted else "ws", "method": ""}
-    yield from _websocket(sequence(entry.get("_webSocketMessages")), sent, common)
+    found = _websocket(sequence(entry.get("_webSocketMessages")), sent, common)
+    yield from mqtt.joined(found) if mqtt.is_agreed(_headers(response, "")) else found
 
 
 def _never_sent(entry: dict[str, Any], response: dict[str, Any]) -> bool:

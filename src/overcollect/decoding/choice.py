@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from overcollect.decoding.binary import (
+    amf,
     cbor_items,
     embedded,
     grpc,
     grpc_web_text,
+    mqtt,
     msgpack_items,
     plist_binary,
     protobuf,
+    rtmp,
     tar_archive,
     zip_archive,
 )
@@ -20,10 +23,14 @@ from overcollect.decoding.binary.avro_file import MAGIC as AVRO_MAGIC
 from overcollect.decoding.binary.avro_file import AvroFile
 from overcollect.decoding.binary.bson import Bson
 from overcollect.decoding.binary.delimited import Delimited
+from overcollect.decoding.binary.engine_io import EngineIo
 from overcollect.decoding.binary.exif import Exif
+from overcollect.decoding.binary.java_objects import MAGIC as JAVA_MAGIC
+from overcollect.decoding.binary.java_objects import JavaObjects
 from overcollect.decoding.binary.jce import Jce
 from overcollect.decoding.binary.keyed_archive import KeyedArchive
 from overcollect.decoding.binary.packed import Packed
+from overcollect.decoding.binary.signalr_hub import SignalrHub
 from overcollect.decoding.binary.sqlite_file import MAGIC as SQLITE_MAGIC
 from overcollect.decoding.binary.sqlite_file import Sqlite
 from overcollect.decoding.binary.thrift import Thrift
@@ -54,7 +61,7 @@ from overcollect.decoding.compression import (
 from overcollect.decoding.compression.brotli_stream import Brotli
 from overcollect.decoding.compression.raw_deflate import RawDeflate
 from overcollect.decoding.interface import Decoder
-from overcollect.decoding.text import form, graphql, latin1, multipart
+from overcollect.decoding.text import form, graphql, latin1, multipart, sip, stomp
 from overcollect.decoding.text.cards import BEGIN as CARD
 from overcollect.decoding.text.cards import Cards
 from overcollect.decoding.text.inline_json import InlineJson
@@ -65,6 +72,8 @@ from overcollect.decoding.text.pairs import Pairs
 from overcollect.decoding.text.path import Path
 from overcollect.decoding.text.php_text import Php
 from overcollect.decoding.text.plist_text import TextPlist
+from overcollect.decoding.text.records import Records
+from overcollect.decoding.text.socket_io import SocketIo
 from overcollect.decoding.text.table import Table
 from overcollect.decoding.text.url import Url
 from overcollect.decoding.text.xml_text import Xml
@@ -79,13 +88,16 @@ BZIP2, XZ, ZIP, TAR = bzip2_stream.Bzip2(), xz_stream.Xz(), zip_archive.Zip(), t
 LZ4, BINARY_PLIST = lz4_stream.Lz4(), plist_binary.BinaryPlist()
 MULTIPART, GRPC, GRPC_WEB_TEXT = multipart.Multipart(), grpc.Grpc(), grpc_web_text.GrpcWebText()
 PROTOBUF, DELIMITED, MSGPACK, CBOR = protobuf.Protobuf(), Delimited(), msgpack_items.Msgpack(), cbor_items.Cbor()
-EXIF, PACKED = Exif(), Packed()
+EXIF, PACKED, MQTT = Exif(), Packed(), mqtt.Mqtt()
 CARDS = Cards()
 LITERAL, INLINE_JSON, TABLE, PAIRS, TOKEN_LIST = Literal(), InlineJson(), Table(), Pairs(), TokenList()
 SNAPPY, RAW_DEFLATE, XOR, LZ_STRING = snappy.Snappy(), RawDeflate(), XorText(), lz_string.LzString()
 BSON, JCE, THRIFT, EMBEDDED = Bson(), Jce(), Thrift(), embedded.Embedded()
 HEX_BYTES, REVERSED, XOR_REPEATED = HexBytes(), Reversed(), XorRepeated()
 KEYED_ARCHIVE, PHP, SQLITE, AVRO_FILE = KeyedArchive(), Php(), Sqlite(), AvroFile()
+RECORDS, SOCKET_IO, ENGINE_IO, SIGNALR_HUB = Records(), SocketIo(), EngineIo(), SignalrHub()
+AMF, RTMP = amf.Amf(), rtmp.Rtmp()
+STOMP, SIP, JAVA_OBJECTS = stomp.Stomp(), sip.Sip(), JavaObjects()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -114,6 +126,8 @@ _told = re.compile(r"=|[0-9A-Fa-f](?:[0-9A-Fa-f]|x[0-9A-Fa-f]{2})[ :,\-]|[aO]:\d
 """How base64 backwards, bytes in hexadecimal one by one and what PHP writes begin."""
 _is_token = re.compile(r"[A-Za-z0-9+/_]+={0,2}").fullmatch
 """Whether it is one token of base64 rather than of base64url, so that it has no parts and nothing else fits."""
+_is_packet = re.compile(r"4[0-6][/\d\[\-]|\d{1,8}:[0-6b]").match
+"""How a packet of Socket.IO begins, or a row of them."""
 _TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL, BASE32)
 _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((gzip_stream.MAGIC,), GZIP),
@@ -129,9 +143,12 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((plist_binary.MAGIC,), BINARY_PLIST),
     ((SQLITE_MAGIC,), SQLITE),
     ((AVRO_MAGIC,), AVRO_FILE),
+    ((JAVA_MAGIC,), JAVA_OBJECTS),
     ((b"{", b"["), JSON),
     ((multipart.BEGIN,), MULTIPART),
     ((b"\n",), PROTOBUF),
+    (stomp.BEGIN_BYTES, STOMP),
+    (sip.BEGIN, SIP),
 )
 _BY_FIRST = [
     [(magics, decoder) for magics, decoder in _MAGICS if any(code == magic[0] for magic in magics)]
@@ -147,10 +164,16 @@ _TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
     (cbor_items.TYPES, CBOR),
     (lz4_stream.TYPES, LZ4),
     (snappy.TYPES, SNAPPY),
+    (mqtt.CARRIERS, MQTT),
+    (rtmp.CARRIER, RTMP),
+    (amf.TYPE, AMF),
 )
 _LONGEST_OF_PARTS = 8 * 1024 * 1024
 """Characters of a text that is searched for parts; what is longer is a bomb or content rather than a log."""
 NO_TEXT: Sequence[Decoder[bytes]] = (
+    RECORDS,
+    ENGINE_IO,
+    SIGNALR_HUB,
     BSON,
     DELIMITED,
     PROTOBUF,
@@ -179,6 +202,11 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
             yield REVERSED
         yield from _TOKENS
         return
+    if "0" <= value[0] <= "9":
+        if _is_packet(value):
+            yield SOCKET_IO
+    elif "\0" in value and value.startswith(stomp.BEGIN):
+        yield STOMP
     signs = 0
     if "=" in value and quoted_printable.comes_first(value):
         yield QUOTED

@@ -128,7 +128,8 @@ def _headers(work: Unfolding, message: Message) -> tuple[str, list[str]]:  # noq
 def _body(work: Unfolding, message: Message, content_type: str, codings: list[str], most: int) -> None:
     is_http = message.kind in (Kind.HTTP_REQUEST, Kind.HTTP_RESPONSE)
     node = Node(None, "http", ("body",)) if is_http else Node(None, message.kind.value, ("payload",))
-    spot = Spot(node, hint=content_type)
+    # What a connection carries has no type, but not every protocol is carried by every kind of connection.
+    spot = Spot(node, hint=content_type if is_http else message.kind.value)
     body = message.body
     if len(body) > most:
         work.gap(GapReason.TOO_MUCH_OUTPUT, len(body) - most, spot)

@@ -47,6 +47,8 @@ _sign = re.compile(
     | (?:query|mutation|subscription|fragment)\b[^{{]*+\{{
     # JWT
     | ey[A-Za-z0-9_-]++\.ey
+    # a frame of STOMP
+    | [A-Z]{{3,11}}\r?\n[a-z]
     # gzip whose bytes became characters
     | \x1f\x8b\x08
     # percent-encoding, entities, quoted-printable, escapes, anywhere

@@ -10,7 +10,7 @@ from overcollect.model import Detection, MessageRef
 
 _MOST_BUCKETS = 12
 
-type _Rank = tuple[float, str, int, str]
+type _Rank = tuple[float, str, int, str, str]
 type _Kept = tuple[_Rank, Evidence]
 
 
@@ -30,7 +30,8 @@ class Samples:
 
     def add(self, message: MessageRef, detection: Detection) -> None:
         time = math.inf if message.time is None else message.time
-        rank = (time, message.capture, message.index, detection.location)
+        # One text can hold several values of a data type, so the place alone would leave it to chance which is kept.
+        rank = (time, message.capture, message.index, detection.location, detection.value.reveal())
         bucket = _bucket(time, self._exponent)
         kept = self._buckets.get(bucket)
         if kept is None or rank < kept[0]:

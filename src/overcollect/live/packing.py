@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from mitmproxy.contentviews import Metadata
@@ -10,6 +11,8 @@ from mitmproxy.flow import Flow
 from mitmproxy.http import HTTPFlow
 from mitmproxy.tcp import TCPFlow
 from mitmproxy.udp import UDPFlow
+
+from overcollect.captures import mqtt
 
 State = dict[str, Any]
 
@@ -20,13 +23,15 @@ class Parts:
     Parts end where messages end, so they add up to what the whole flow would have given.
     """
 
-    __slots__ = ("_began", "_given", "_read", "_turn", "ended", "flow", "number", "waits")
+    __slots__ = ("_began", "_ends", "_given", "_read", "_turn", "ended", "flow", "number", "waits")
 
     def __init__(self, flow: Flow, *, ended: bool = False) -> None:
         self.flow = flow
         self._given = 0
         """Messages of a WebSocket, TCP or UDP flow that were given out."""
         self._began = False
+        self._ends: mqtt.Ends | None = None
+        """Of MQTT, whose packets may begin in one message and end in another."""
         self._turn = self._read = 0
         """Where the last row of TCP messages that go one way begins, and how many were looked at for that."""
         self.ended = ended
@@ -48,30 +53,34 @@ class Parts:
         """Return what is complete and was not given out, while the flow lasts; None where there is nothing."""
         flow = self.flow
         if isinstance(flow, HTTPFlow):
-            return self._http(flow)
+            return self._http(flow, self._whole(flow, len(_messages(flow))))
         if isinstance(flow, TCPFlow):
-            return self._messages(self._last_turn(flow))
+            return self._messages(self._whole(flow, self._last_turn(flow)))
         return self._messages(len(flow.messages)) if isinstance(flow, UDPFlow) else None
 
     def rest(self) -> State | None:
         """Return what is left at the end of the flow."""
         flow = self.flow
         if isinstance(flow, HTTPFlow):
-            return self._http(flow)
+            return self._http(flow, len(_messages(flow)))
         if isinstance(flow, DNSFlow):
             return _dns(flow)
         if isinstance(flow, TCPFlow | UDPFlow):
             return self._messages(len(flow.messages)) if self._given or flow.messages else _raw(flow, [])
         raise TypeError(f"a flow of the kind {flow.type}")
 
-    def _http(self, flow: HTTPFlow) -> State | None:
+    def _http(self, flow: HTTPFlow, until: int) -> State | None:
         if not self._began:
             self._began = True
-            if flow.websocket is None:
-                return _http(flow)
-            self._given = len(flow.websocket.messages)
-            return _http(flow, _states(flow.websocket.messages))
-        return None if flow.websocket is None else self._messages(len(flow.websocket.messages))
+            self._given = until
+            return _http(flow, _states(_messages(flow)[:until]))
+        return self._messages(until)
+
+    def _whole(self, flow: HTTPFlow | TCPFlow, until: int) -> int:
+        """Return how many of the first ``until`` messages can be given out: with MQTT, up to where packets end."""
+        if self._ends is None and not self._given and _is_mqtt(flow):
+            self._ends = mqtt.Ends()
+        return until if self._ends is None else self._ends.last(_messages(flow), until)
 
     def _last_turn(self, flow: TCPFlow) -> int:
         """Return how many messages stand before the last row, which may still grow: a row is one message."""
@@ -92,7 +101,7 @@ class Parts:
             # The mark that the reader knows from old files: the handshake stands before it.
             return _http(flow, _states(flow.websocket.messages[since:until])) | {"metadata": {"duplicated": True}}
         assert isinstance(flow, TCPFlow | UDPFlow)
-        return _raw(flow, _states(flow.messages[since:until]))
+        return _raw(flow, _states(flow.messages[since:until])) | {"is_mqtt": self._ends is not None}
 
 
 def _http(flow: HTTPFlow, messages: list[Any] | None = None) -> State:
@@ -136,6 +145,19 @@ def _common(flow: Flow) -> State:
         },
         "error": None if flow.error is None else {"msg": flow.error.msg},
     }
+
+
+def _messages(flow: HTTPFlow | TCPFlow) -> Sequence[Any]:
+    if isinstance(flow, TCPFlow):
+        return flow.messages
+    return flow.websocket.messages if flow.websocket else ()
+
+
+def _is_mqtt(flow: HTTPFlow | TCPFlow) -> bool:
+    if isinstance(flow, TCPFlow):
+        return mqtt.begins(next((message.content for message in flow.messages if message.from_client), b""))
+    answer: Any = flow.response.headers.fields if flow.response else ()
+    return mqtt.is_agreed((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in answer)
 
 
 def _states(messages: Any) -> list[Any]:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from overcollect.decoding import Budget
+from overcollect.model import Kind
 
 
 def test_text_and_attributes_are_leaves_named_as_the_sender_named_them(opened):
@@ -109,3 +110,63 @@ def test_every_text_comes_out(opened, texts):
     body = "<a>" + "".join(f"<b>{text}</b>" for text in escaped) + "</a>"
 
     assert opened(body.encode()).texts == [text.strip() for text in texts]
+
+
+STREAM = "<?xml version='1.0'?><stream:stream to='example.com' from='alice@example.com' xmlns='jabber:client'>"
+STANZAS = (
+    "<iq id='1' type='set'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>"
+    "<resource>490154203237518</resource></bind></iq>"
+    "<message to='b@example.com'><body>one &amp; two</body></message><message><body>three</body></message>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "top"),
+    [
+        (STANZAS, ""),
+        (STANZAS + "</stream:stream>", ""),
+        (STREAM + STANZAS, "stream:stream."),
+        (STREAM + STANZAS + "\n</stream:stream>", "stream:stream."),
+        ("<a xmlns='urn:xmpp:sm:3' h='1'/>" + STANZAS, ""),
+        (STANZAS + " ", ""),
+    ],
+)
+def test_what_goes_over_a_connection_of_xmpp_is_read(opened, body, top):
+    found = opened(body.encode(), kind=Kind.TCP)
+
+    assert found.values[f"payload.xml.{top}iq.bind.resource"] == "490154203237518"
+    assert found.values[f"payload.xml.{top}message.0.body"] == "one & two"
+    assert found.values[f"payload.xml.{top}message.1.body"] == "three"
+    assert found.gaps == []
+
+
+def test_the_beginning_of_a_stream_is_read(opened):
+    found = opened(STREAM.encode(), kind=Kind.TCP)
+
+    assert (found.of("alice@example.com").name, found.gaps) == ("from", [])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(20, len(STREAM + STANZAS)), st.text("<>&/'a ", max_size=9))
+def test_of_a_cut_stream_nothing_is_lost(opened, end, noise):
+    body = (STREAM + STANZAS)[:end] + noise
+    found = opened(body.encode(), kind=Kind.TCP)
+
+    assert sum(gap.bytes for gap in found.gaps) <= len(body)
+    assert "alice@example.com" in found.texts or end < len(STREAM)
+
+
+@pytest.mark.parametrize(
+    "body", ["<a href='x'>one</a> two <a href='y'>b</a>", "<div>a</div><p>b</p>", "<r>a</r><r>b</r>"]
+)
+def test_parts_of_pages_are_no_streams(opened, body):
+    assert all("xml" not in field.node.decoding() for field in opened(body.encode()).fields)
+
+
+@pytest.mark.parametrize("body", [b"<iq>" * 100_000, b"<iq/>" * 50_000, b"<iq>x</iq>" * 50_000])
+def test_hostile_streams_stay_within_the_budget(opened, body):
+    found = opened(body, budget=Budget(nodes=1000))
+
+    assert len(found.fields) <= 1000
+    assert found.reasons
+    assert sum(gap.bytes for gap in found.gaps) <= len(body)

@@ -2,8 +2,8 @@
 
 Account of bytes: every byte that the client sent over TCP or UDP ends in one of three places.
 
-- In a message: target, headers and body of HTTP, payload of a WebSocket message, or, where no protocol is
-  recognised, the payload as it is (kinds tcp, udp, dns).
+- In a message: target, headers and body of HTTP, payload of a WebSocket message, packets of MQTT, or, where no
+  protocol is recognised, the payload as it is (kinds tcp, udp, dns).
 - In a gap: bytes that could not be opened (no key, a cipher that is not read), that the capture does not hold
   (lost, cut by the snap length), or that are kept out for their size. A protocol that is not recognised yields
   messages and one gap of 0 bytes beside them, since its bytes were searched.

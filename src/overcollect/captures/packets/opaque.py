@@ -12,7 +12,7 @@ from overcollect.captures.packets.rawrun import RawRun
 from overcollect.model import GapReason
 
 _CLIENT_HELLO = re.compile(rb"\x16\x03[\x00-\x04]..\x01", re.DOTALL)
-_UNKNOWN = "neither TLS nor HTTP; what is readable in it was searched"
+_UNKNOWN = "neither TLS, HTTP nor MQTT; what is readable in it was searched"
 
 
 class Opaque:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from overcollect.captures import mqtt
 from overcollect.captures.packets.channel import Channel
 from overcollect.captures.packets.frame import CLIENT, SERVER, Hole, Piece
 from overcollect.captures.packets.http.exchange import Http1
@@ -11,6 +12,7 @@ from overcollect.captures.packets.http.frames import PREFACE
 from overcollect.captures.packets.http.head import is_request_line, is_status_line
 from overcollect.captures.packets.http.http2 import Http2
 from overcollect.captures.packets.layer import HELD_BYTES, Layer
+from overcollect.captures.packets.mqtt import Mqtt
 from overcollect.captures.packets.opaque import Opaque
 from overcollect.captures.packets.tls.keylog import Secrets
 from overcollect.captures.packets.tls.session import Session
@@ -78,6 +80,8 @@ class Recogniser:
             return Http1(self._channel, self._tunnel)
         if name == "http2":
             return Http2(self._channel, self._tunnel)
+        if name == "mqtt":
+            return Mqtt(self._channel)
         return Opaque(self._channel, self._tunnel)
 
     def _tunnel(self, channel: Channel) -> Layer:
@@ -89,6 +93,10 @@ class Recogniser:
             return _UNDECIDED
         if data.startswith(PREFACE[:16]) or self._channel.alpn == "h2":
             return "http2"
+        if data[0] == mqtt.CONNECT and len(data) < mqtt.SHORTEST:
+            return _UNDECIDED
+        if mqtt.begins(data):
+            return "mqtt"
         if len(data) < _SHORTEST:
             may_be = data[0] == 0x16 or _METHOD.match(data)
             return _UNDECIDED if may_be else ""

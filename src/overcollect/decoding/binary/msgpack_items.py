@@ -5,7 +5,7 @@ from __future__ import annotations
 from struct import unpack
 
 from overcollect.decoding.binary.float_text import double, single
-from overcollect.decoding.binary.nested import Malformed, Reader, opening
+from overcollect.decoding.binary.nested import Full, Malformed, Reader, opening
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.text.json_walk import Keys
 
@@ -16,6 +16,7 @@ _FIRST = frozenset([*range(0x81, 0xA0), 0xDC, 0xDD, 0xDE, 0xDF])
 _SHORT_MAPS, _TEXTS = range(0x81, 0x90), frozenset([*range(0xA1, 0xC0), *range(0xC4, 0xC7), *range(0xD9, 0xDC)])
 """Maps that say their size in one byte, and how their first key begins, which is text."""
 _SMALLEST = 4
+_MOST_CHECKED = 10_000
 _TIMESTAMP = -1
 _WORDS = {0xC0: None, 0xC2: False, 0xC3: True}
 _LENGTHS = {0xC4: 1, 0xC5: 2, 0xC6: 4, 0xD9: 1, 0xDA: 2, 0xDB: 4, 0xDC: 2, 0xDD: 4, 0xDE: 2, 0xDF: 4}
@@ -35,6 +36,16 @@ class Msgpack:
 def is_msgpack(data: bytes) -> bool:
     """Whether all of ``data`` is a map, or a list with a map, with text keys."""
     return _may_begin(data) and opening(_Msgpack(data, 1000), sure=False) is not None
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether ``data`` is one item and nothing more."""
+    reader = _Msgpack(data, _MOST_CHECKED)
+    try:
+        reader.item((), "", 0)
+    except (Malformed, Full):
+        return False
+    return reader.position == len(data)
 
 
 def _may_begin(data: bytes) -> bool:

@@ -26,7 +26,7 @@ _MANY = 4
 
 _FAST: msgspec.json.Decoder[Any] = msgspec.json.Decoder(float_hook=Spelled)
 _TOLERANT = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=as_object)
-_GUARD = re.compile(r"(?:\)\]\}',?|for\s?\(;;\);|while\s?\(1\);|\d{1,4}(?=[\[{\"])|\ufeff)?\s*+(?=[\[{\"])")
+_GUARD = re.compile(r"(?:\)\]\}',?|for\s?\(;;\);|while\s?\(1\);|\d{1,4}(?=[\[{\"])|a(?=\[\")|\ufeff)?\s*+(?=[\[{\"])")
 _BEGINS = frozenset('[{"')
 _BLANK = re.compile(r"[\s,;\x1e]*")
 _LONE_SURROGATE = re.compile(
@@ -35,7 +35,7 @@ _LONE_SURROGATE = re.compile(
 
 
 def begins(text: str) -> bool:
-    """Whether a document may begin here, perhaps behind a guard (``)]}'``) or the number of a packet (``42[``)."""
+    """Whether a document may begin here, perhaps behind a guard (``)]}'``) or a kind of packet (``42[``, ``a[``)."""
     return text[:1] in _BEGINS or _GUARD.match(text) is not None
 
 

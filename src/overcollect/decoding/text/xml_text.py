@@ -3,6 +3,8 @@
 Keys are the names of the elements on the way, with the number of the sibling where several have the same name, and
 ``@name`` for an attribute. An element that names its content (``<string name="imei">``, ``<item key="imei" value=
 "...">``) gives its content that name.
+
+What goes over a connection of XMPP (RFC 6120) is a document that is not closed, or several elements in a row.
 """
 
 from __future__ import annotations
@@ -16,6 +18,15 @@ from overcollect.model import GapReason
 
 _BEGIN = re.compile(r"\ufeff?\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z_][\w.\-:]*[\s/>])")
 _SURE = re.compile(r"\ufeff?\s*<\?xml\s")
+_STANZAS = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?"
+    r"<(?:(?:stream:\w+|iq|message|presence|auth|response|challenge|success)[\s/>]|\w+\s+xmlns=['\"]urn:(?:xmpp|ietf):)"
+)
+"""How XMPP begins."""
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_CLOSING = re.compile(r"</stream:stream>\s*\Z")
+_AROUND = "overcollect"
+"""The element that is put around them."""
 _PIECE = 1 << 16
 _ELEMENTS_PER_NODE = 4
 _NAMING = ("name", "key", "id", "field")
@@ -37,24 +48,33 @@ class Xml:
             return None
         data = value.lstrip("\ufeff \t\r\n").encode(errors="replace")
         reader = _Elements(room.nodes)
-        reason: GapReason | None = None
-        position = 0
-        try:
-            while position < len(data):
-                reader.parser.Parse(data[position : position + _PIECE], False)  # noqa: FBT003 - positional only
-                position += _PIECE
-            reader.parser.Parse(b"", True)  # noqa: FBT003
-        except expat.ExpatError:
-            reason = GapReason.BROKEN_CODING
-        except _Refused as refused:
-            reason = refused.reason
+        reason = reader.read(data)
+        if reason is GapReason.BROKEN_CODING and (stanzas := _stanzas(value, room)):
+            return stanzas
         if reason is GapReason.BROKEN_CODING and not _SURE.match(value):
             return None
-        if reason is None and reader.full:
-            reason = GapReason.TOO_MANY_NODES
         left = len(data) - min(len(data), max(0, reader.parser.CurrentByteIndex)) if reason else 0
         children = reader.children()
         return Opening(children, reason, left * len(value) // len(data)) if children or reason else None
+
+
+def _stanzas(value: str, room: Room) -> Opening | None:
+    """Read what is no whole document as a part of a stream of XMPP."""
+    if not _STANZAS.match(value):
+        return None
+    declaration = _DECLARATION.match(value)
+    inside = _CLOSING.sub("", value[declaration.end() if declaration else 0 :])
+    data = f"<{_AROUND}>{inside}".encode(errors="replace")
+    reader = _Elements(room.nodes)
+    reason = reader.read(data)
+    children = [Child(child.keys[1:], child.value, child.name) for child in reader.children()]
+    rest = data[max(0, reader.parser.CurrentByteIndex) :] if reason else b""
+    if reason is GapReason.BROKEN_CODING:
+        # Nothing closes the outermost element, so that this is always so; what stands behind is searched as it is.
+        if rest:
+            children.append(Child(("rest",), rest.decode(errors="replace")))
+        return Opening(children)
+    return Opening(children, reason, len(rest) * len(value) // len(data))
 
 
 class _Element:
@@ -98,6 +118,21 @@ class _Elements:
         self._here: _Element | None = None
         self._pieces: list[str] = []
         self._leaves: list[tuple[_Element, str, str, str]] = []
+
+    def read(self, data: bytes) -> GapReason | None:
+        """Read all of it; return why not to its end."""
+        position = 0
+        try:
+            while position < len(data):
+                self.parser.Parse(data[position : position + _PIECE], False)  # noqa: FBT003 - positional only
+                position += _PIECE
+            self.parser.Parse(b"", True)  # noqa: FBT003
+        except expat.ExpatError:
+            self._flush()
+            return GapReason.BROKEN_CODING
+        except _Refused as refused:
+            return refused.reason
+        return GapReason.TOO_MANY_NODES if self.full else None
 
     @property
     def full(self) -> bool:

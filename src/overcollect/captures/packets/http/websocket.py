@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import zlib
 
+from overcollect.captures import mqtt
 from overcollect.captures.packets.buffer import Buffer, Trace
 from overcollect.captures.packets.channel import Channel
 from overcollect.captures.packets.frame import CLIENT, SERVER, Hole, Piece
 from overcollect.captures.packets.http.body import MAX_BODY, Content
 from overcollect.captures.packets.http.head import Headers, Request, Response, values
+from overcollect.captures.packets.mqtt import Whole
 from overcollect.captures.packets.rawrun import RawRun
 from overcollect.model import GapReason, Kind
 
@@ -24,6 +26,10 @@ class WebSocket:
 
     def __init__(self, channel: Channel, request: Request, response: Response) -> None:
         compression = _compression(response.headers)
+        self._whole: Whole | None = None
+        if mqtt.is_agreed(response.headers):
+            channel = channel.inside()
+            channel.outlet = self._whole = Whole(channel.outlet)
         self._sides = tuple(_Side(channel, side, request.target, compression) for side in (CLIENT, SERVER))
 
     def feed(self, side: int, piece: Piece) -> None:
@@ -35,6 +41,8 @@ class WebSocket:
     def finish(self, *, cut: bool) -> None:
         for side in self._sides:
             side.finish(cut=cut)
+        if self._whole is not None:
+            self._whole.finish()
 
 
 def _compression(headers: Headers) -> set[str] | None:
