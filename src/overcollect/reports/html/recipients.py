@@ -8,7 +8,16 @@ from overcollect.judgement.outcome import DataFlow, Evidence, Finding
 from overcollect.reports.answers import printable
 from overcollect.reports.clean import clean
 from overcollect.reports.text.doubts import doubts_of
-from overcollect.reports.text.findings import basis_of, by_recipient, clusters, facts_of, place_of, read_line
+from overcollect.reports.text.findings import (
+    basis_of,
+    by_recipient,
+    clusters,
+    count_of,
+    facts_of,
+    otherwise,
+    place_of,
+    read_line,
+)
 from overcollect.reports.text.page import Page
 from overcollect.reports.text.recipient import recipient_line
 from overcollect.reports.values import iso_time
@@ -73,7 +82,7 @@ def _flow(flow: DataFlow | None, cluster: list[Finding], page: Page) -> ShownFlo
         id=ident,
         verdict="" if flow is None else page.wording.word("verdict", flow.verdict),
         accuses=flow is not None and flow.verdict.accuses,
-        count="" if flow is None else page.say("report.times", count=flow.count),
+        count="" if flow is None else count_of(flow, page),
         seen=place_of(evidence[0], page) if evidence else "",
         notes=() if flow is None else tuple(_notes(flow, page)),
         findings=tuple(_finding(finding, page) for finding in cluster),
@@ -86,7 +95,7 @@ def _notes(flow: DataFlow, page: Page) -> list[str]:
         notes.append(page.say("report.basis", reason=clean(basis)))
     notes.append(page.say("report.why", reason=page.reason(flow)))
     notes += [page.say("report.doubts", doubt=clean(doubt, 400)) for doubt in doubts_of(flow, page)]
-    return notes
+    return [*notes, *otherwise(flow, page)]
 
 
 def _finding(finding: Finding, page: Page) -> ShownFinding:

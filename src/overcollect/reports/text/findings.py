@@ -110,24 +110,29 @@ def _group(domain: str | None, group: list[Finding], page: Page) -> Iterator[Tex
             if doubts := tuple(doubts_of(flow, page)):
                 more = page.say("report.more_doubts", count=len(doubts) - 1) if doubts[1:] else ""
                 yield Text("    " + page.say("report.doubts", doubt=clean(doubts[0], 400)) + more, style="dim")
-            yield from _otherwise(flow, page)
+            yield from (Text(f"    {rest}", style="dim") for rest in otherwise(flow, page))
     yield Text()
 
 
-def _otherwise(flow: DataFlow, page: Page) -> Iterator[Text]:
+def count_of(flow: DataFlow, page: Page) -> str:
+    """Return how often it was sent, and how often of these the verdict holds."""
+    judged = sum(situation.count for situation in flow.situations if situation.verdict is flow.verdict)
+    return page.say("report.times_of" if judged < flow.count else "report.times", count=flow.count, part=judged)
+
+
+def otherwise(flow: DataFlow, page: Page) -> Iterator[str]:
     """Say of the rest of a data flow how it was judged: what is not needed at one time is necessary at another."""
     rest: dict[Verdict, list[Situation]] = {}
     for situation in flow.situations:
         if situation.verdict is not flow.verdict:
             rest.setdefault(situation.verdict, []).append(situation)
     for verdict, situations in rest.items():
-        line = page.say(
+        yield page.say(
             "report.otherwise",
             count=sum(situation.count for situation in situations),
             verdict=page.wording.word("verdict", verdict),
             reason=page.reason(situations[0]),
         )
-        yield Text(f"    {line}", style="dim")
 
 
 def _flows_of(data_type: str, page: Page) -> Iterator[DataFlow]:
@@ -171,9 +176,7 @@ def _type_line(ident: str, page: Page) -> Text:
 def _flow_line(flow: DataFlow, page: Page) -> Text:
     line = _type_line(flow.data_type, page)
     line.append(f" · {page.wording.word('verdict', flow.verdict)} · ")
-    judged = sum(situation.count for situation in flow.situations if situation.verdict is flow.verdict)
-    is_all = judged >= flow.count
-    line.append(page.say("report.times" if is_all else "report.times_of", count=flow.count, part=judged))
+    line.append(count_of(flow, page))
     if flow.reads:
         line.append(f" · {read_line(flow.reads, page)}")
     evidence = flow.situations[0].evidence[:1]
