@@ -55,3 +55,32 @@ def test_a_token_of_a_thousand_characters_is_one_and_a_longer_text_is_content():
     token = f"eyJhbGciOiJSUzI1NiJ9.{'a1' * 500}.{'b2' * 100}"
     assert token_digest(token.encode()) == issued_tokens(response(json.dumps({"access_token": token}).encode()))
     assert issued_tokens(response(json.dumps({"picture": "a1" * 4000}).encode())) == b""
+
+
+@pytest.mark.parametrize(
+    "value", ["u7710023", "QF00012", "C0099", "SB1234567890123", "RR123456789CN", "chirp_998877", "f3a91c07"]
+)
+def test_short_ids_of_letters_and_digits_are_tokens(value):
+    digests = issued_tokens(response(json.dumps({"no": value}).encode()))
+    assert digests == token_digest(value.encode())
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "female",
+        "premium",
+        "WeChat",
+        "mp3",
+        "h264",
+        "covid19",
+        "utf8",
+        "sha256",
+        "iphone13",
+        "arm64-v8a",
+        "1080p",
+        "zh-CN",
+    ],
+)
+def test_words_and_their_versions_are_no_tokens(word):
+    assert issued_tokens(response(json.dumps({"kind": word}).encode())) == b""

@@ -21,7 +21,7 @@ def issued_tokens(response: Message) -> bytes:
     """Return the digests (8 bytes each) of the distinct tokens that a response brought, in its headers or body."""
     headers = " ".join(value for _, value in response.headers).encode("utf-8", "surrogateescape")
     text = headers + b" " + content(response, _MOST_BYTES)
-    tokens = telling(text.translate(_DELIMITERS).split())
+    tokens = telling(dict.fromkeys(text.translate(_DELIMITERS).split()))
     if b"mac" in text or b"ssid" in text or b"MAC" in text:
         tokens += _MAC.findall(text)
     return b"".join(map(token_digest, dict.fromkeys(tokens)))

@@ -132,7 +132,7 @@ def test_any_bytes_give_messages_gaps_or_a_problem(content):
 strange = st.sampled_from([None, 5, -1, 1e308, "x", b"x", b"\xff", [], [[]], {}, {"a": 1}])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_flow_with_a_value_of_another_type_gives_messages_gaps_or_a_problem(http_flow, data):
     flow = data.draw(

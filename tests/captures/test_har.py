@@ -128,7 +128,7 @@ bodies = st.sampled_from(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sent=bodies, received=bodies, coding=st.sampled_from(["identity", "gzip", "br"]), two=st.booleans())
 def test_a_har_and_a_flow_file_of_the_same_flow_give_the_same_messages(
     flows, http_flow, save_har, read, sent, received, coding, two

@@ -101,7 +101,6 @@ def test_what_is_left_is_counted(stream):
 
 
 @given(items=st.lists(values, max_size=5), chunk=st.integers(1, 50), indent=st.sampled_from([None, 2]))
-@settings(deadline=None)
 def test_any_json_is_read_as_the_standard_library_reads_it(items, chunk, indent):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(json_stream, "_CHUNK", chunk)

@@ -94,7 +94,7 @@ def test_a_key_log_that_is_not_there_is_said_before_anything_is_read(tmp_path):
         read_bytes(pcap(packets()), tmp_path, keylog=tmp_path / "none")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_file_that_ends_early_gives_what_stood_before(tmp_path_factory, data):
     content = pcap(packets())
@@ -110,7 +110,7 @@ def test_a_file_that_ends_early_gives_what_stood_before(tmp_path_factory, data):
     assert bodies == b"hello" or b"hello".startswith(bodies) or REQUEST.startswith(bodies)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.binary(max_size=80), max_size=5), st.binary(max_size=30))
 def test_any_frames_are_read(tmp_path_factory, frames, rest):
     for found in read_bytes(pcap(frames) + rest, tmp_path_factory.getbasetemp()):

@@ -170,7 +170,7 @@ def test_a_damaged_block_ends_the_reading(write, tmp_path, size):
     assert f"block 4 claims {size} bytes; what follows was not read" == found[-1].detail
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_file_that_ends_early_gives_what_stood_before(tmp_path_factory, data):
     write = Writer()
@@ -185,7 +185,7 @@ def test_a_file_that_ends_early_gives_what_stood_before(tmp_path_factory, data):
     assert whole[: len(messages)] == messages
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(st.sampled_from([1, 2, 3, 4, 6, 10, 99]), st.binary(max_size=60)), max_size=6))
 def test_any_blocks_are_read(tmp_path_factory, blocks):
     write = Writer()

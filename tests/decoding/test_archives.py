@@ -127,7 +127,7 @@ def test_thousands_of_files_stay_within_the_budget(opened):
     assert len(opened(body, budget=Budget(nodes=1000)).fields) <= 1000
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from([zipped(("a", PLAIN), ("b", PLAIN)), tarred(("a", PLAIN))]), st.data())
 def test_damage_never_raises(opened, body, data):
     damaged = bytearray(body)

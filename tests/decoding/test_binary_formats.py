@@ -127,7 +127,7 @@ def test_an_attachment_in_an_envelope_is_opened(opened):
     assert opened(body, "application/x-sentry-envelope").of(IMEI).name == "imei"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.sampled_from(
         [b"", b"\x82\x21", b"\x80\x01\x00\x01", b"\x0b\x00\x01", b"\x06\x04imei", b"\x08\x00\x01", b"\x18\x04"]

@@ -81,7 +81,7 @@ def test_blocks_under_the_header_of_log_stores_are_opened(opened):
     assert IMEI in opened(body, "application/x-protobuf", headers=(("x-log-compresstype", "lz4"),)).texts
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.sampled_from([b"", b"\x37\x82", b"\x36\x86", b"\xff\x06\x00\x00sNaPpY", b"BZh9", b"\x5d\0\0", b"PK\3\4"]),
     st.binary(max_size=200),

@@ -262,7 +262,7 @@ _HEADS = [
 _CODINGS = st.sampled_from(["", "gzip", "deflate", "br", "zstd", "gzip, br", "nonsense", "identity"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.sampled_from(_HEADS),
     st.binary(max_size=300),
@@ -434,7 +434,7 @@ _ENCODERS = {
 
 
 # The same chains each time: one in a thousand has two readings, as hex that is all digits is a number as well.
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(st.lists(st.sampled_from(sorted(_ENCODERS)), min_size=1, max_size=5))
 def test_what_any_chain_of_encoders_hides_is_found(opened, chain):
     data = f"imei {IMEI} 李小明".encode()

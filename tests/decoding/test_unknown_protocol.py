@@ -68,13 +68,13 @@ def test_a_body_of_http_is_no_unknown_protocol(opened):
     assert opened(b"\x06\x10\x05\x30\x00\x2b\x29\x00").gaps == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=400))
 def test_no_more_is_unreadable_than_there_is(data):
     assert 0 <= unreadable(data) <= len(data)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=300), st.sampled_from([Kind.TCP, Kind.UDP]))
 def test_gaps_never_exceed_the_payload(opened, data, kind):
     assert sum(gap.bytes for gap in opened(data, target="", kind=kind).gaps) <= len(data)

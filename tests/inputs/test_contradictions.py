@@ -59,3 +59,10 @@ def test_a_permission_without_its_data_is_told():
 
 def test_without_purposes_permissions_are_not_judged():
     assert points(permissions=("android.permission.CAMERA",), purposes=(), declares_nothing=True) == []
+
+
+def test_a_need_that_rests_on_consent_is_told():
+    (point,) = points(purposes=(purpose("imei", needed=True, basis="consent"),))
+    assert "contradict each other" in point
+    assert points(purposes=(purpose("imei", needed=True, basis="contract"),)) == []
+    assert points(purposes=(purpose("imei", basis="consent"),)) == []

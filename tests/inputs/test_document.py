@@ -112,7 +112,7 @@ def test_files_that_cannot_be_read_are_named(tmp_path):
 MARKUP = st.text(alphabet="{}[]:,&*!-?|>\"'#%@` \n\tab01.\\", max_size=80)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=300) | MARKUP.map(str.encode))
 def test_any_bytes_give_a_value_or_an_input_problem(tmp_path, content):
     path = tmp_path / "any.yaml"

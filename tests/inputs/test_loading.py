@@ -86,7 +86,7 @@ def damaged(data, whole):
     [(app_of, APP), (device_of, DEVICE), (timeline_of, TIMELINE)],
     ids=["app", "device", "timeline"],
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_a_damaged_file_gives_a_value_or_a_problem_of_one_line(catalogue, load, whole, data):
     load(parse_document(json.dumps(whole), "f"), catalogue)

@@ -176,3 +176,16 @@ def test_what_is_in_use_again_has_not_ended():
     told = timeline(Mark(start=10, end=20, function="play"), Mark(start=23, end=90, function="play"))
     assert Clock(told).lately(26.0) == ()
     assert Clock(timeline(Mark(start=5, consent="accepted"))).lately(6.0) == ()
+
+
+def test_an_input_belongs_to_the_functions_in_use_when_it_was_made():
+    told = timeline(
+        Mark(start=10, end=30, function="apply"),
+        Mark(start=20, input=Input(data_type="phone_number", how="typed")),
+        Mark(start=40, input=Input(data_type="imei", how="typed")),
+    )
+    clock = Clock(told)
+    assert clock.input_for(300, "phone_number") == ("apply",)
+    assert clock.input_for(300, "imei") == ()
+    assert clock.input_for(15, "phone_number") == ()
+    assert clock.input_for(None, "phone_number") == ()

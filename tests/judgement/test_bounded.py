@@ -15,7 +15,7 @@ def content(counts):
     return {key: len(held) for key, held in counts.items()}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_what_is_kept_is_whole_and_depends_on_the_keys_alone(data):
     drawn = data.draw(st.lists(st.sampled_from([f"key {number}" for number in range(40)]), max_size=120))

@@ -36,7 +36,7 @@ def test_the_first_issuer_counts():
     assert tokens.issuer(number(b"abcdef0123456789"), 300.0) == "early.example"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_what_is_kept_does_not_depend_on_order_or_split(data, small_bound):
     names = [b"token-%016d" % n for n in range(data.draw(st.integers(1, 120)))]

@@ -118,13 +118,13 @@ def added(ledger, entry):
         ledger.add(entry)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_split_order_and_merge_gives_the_same_report(data, facts, catalogue, samples):
     same_however_added(data, facts, catalogue, samples)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_nor_do_split_and_order_matter_where_identifiers_are_too_many_to_keep(
     data, facts, catalogue, samples, small_bounds
@@ -148,7 +148,7 @@ def same_however_added(data, facts, catalogue, samples):
     assert report(merged, catalogue, app, MARKED) == report(straight, catalogue, app, MARKED)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_sent_bytes_are_examined_bytes_and_gaps(data, facts, catalogue):
     ledger = Ledger(catalogue.baseline)

@@ -27,7 +27,7 @@ def told(draw, facts):
     return [NamedIdentifier(digest, data_type, name, digest + draw(st.integers(0, 1)))], message
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_any_split_and_order_gives_the_same(data, facts, small_bound):
     drawn = data.draw(st.lists(told(facts), min_size=10, max_size=60))

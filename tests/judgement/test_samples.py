@@ -14,7 +14,7 @@ def evidence(facts, time, index=0):
     return Evidence(message=facts.message(time=time, index=index), detection=facts.detection())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_the_choice_depends_on_the_set_alone(data, facts):
     times = data.draw(st.lists(st.floats(0, 1e6), min_size=1, max_size=400))

@@ -134,8 +134,8 @@ def test_what_is_only_possible_is_information():
 
 def test_the_manual_gets_every_row_and_every_row_is_reachable():
     rows = list(table())
-    assert len(rows) == len(TABLE) + 2
-    assert [row["severity"] for row in rows[:2]] == ["at most low", "at most medium"]
+    assert len(rows) == len(TABLE) + 3
+    assert [row["severity"] for row in rows[:3]] == ["at most low", "at most medium", "as for no"]
     assert all(set(row) == {"needed", "declared", "consent", "data", "recipient", "severity", "why"} for row in rows)
     reached = {
         next(i for i, row in enumerate(TABLE) if row.fits(case)) for case in (_case(n, d, c) for n, d, c, _ in cells())
@@ -162,3 +162,13 @@ def test_what_only_our_reading_makes_unneeded_is_medium_at_the_most():
     assert ask("no", "no", ceiling="low", contested=True, **refused) == "low"
     assert ask("no", "no", ceiling="high", family="frequency", contested=True) == "medium"
     assert ask("no", "no", ceiling="high", family="security", contested=True) == "high"  # does not rest on the need
+
+
+def test_a_claim_makes_nothing_milder_that_does_not_depend_on_the_need():
+    for _, declared, case, _ in cells():
+        claimed, plain = (ask(needed, declared, family="consent", **case) for needed in ("claimed", "no"))
+        assert claimed == plain
+    before = {"consent": Consent.BEFORE, "permanent": True}
+    assert ask("claimed", "yes", ceiling="high", family="consent", **before) == "high"
+    assert ask("claimed", "yes", ceiling="high", family="necessity", **before) == "low"
+    assert ask("claimed", "yes", ceiling="high", family="consent", contested=True, **before) == "medium"

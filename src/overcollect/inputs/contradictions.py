@@ -22,6 +22,7 @@ def contradictions(app: App, catalogue: Catalogue) -> Iterator[str]:
     yield from _precision(app)
     yield from _broad(app)
     yield from _permissions(app, catalogue)
+    yield from _claims(app)
 
 
 def _names(app: App) -> Iterator[str]:
@@ -75,3 +76,13 @@ def _permissions(app: App, catalogue: Catalogue) -> Iterator[str]:
             continue
         known = ", ".join(data_type for data_type in entry.data_types if data_type in catalogue.data_types)
         yield f"permissions {name}: guards {known}, and no purpose names any of it; declare it, or drop the permission"
+
+
+def _claims(app: App) -> Iterator[str]:
+    """A claim that what the user may refuse is needed."""
+    for purpose in app.purposes:
+        if purpose.needed and purpose.basis == "consent":
+            yield (
+                f"purposes {purpose.id}: needed: true and basis: consent contradict each other, since what rests on "
+                "consent may be refused; name the basis that makes it needed, or drop the claim"
+            )

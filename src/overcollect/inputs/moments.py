@@ -95,12 +95,22 @@ class Clock:
 
         An input within the uncertainty after ``time`` counts: a value cannot be sent before it is given.
         """
+        given = self._given(time, data_type)
+        return given[1] if given else ""
+
+    def input_for(self, time: float | None, data_type: str) -> tuple[str, ...]:
+        """Return the functions in use when the user last gave a value of ``data_type``; () where no mark tells."""
+        given = self._given(time, data_type)
+        return (self._moments.at(given[0]).functions or ()) if given else ()
+
+    def _given(self, time: float | None, data_type: str) -> tuple[float, str] | None:
+        """When, by the marks' clock, and how the user last gave a value of ``data_type``; None where no mark tells."""
         marks = self._inputs.get(data_type)
         if marks is None or time is None:
-            return ""
+            return None
         times, hows = marks
         before = bisect_right(times, time + self._offset + self._blur)
-        return hows[before - 1] if before else ""
+        return (times[before - 1], hows[before - 1]) if before else None
 
     def _steps_of_registration(self, marks: Sequence[Mark], sign_ins: set[str]) -> Steps[bool | None]:
         changes: list[tuple[float, bool | None]] = []

@@ -37,6 +37,8 @@ class Circumstances(Struct, frozen=True):
     lately: tuple[str, ...]
     """Functions that were in use until shortly before."""
     input: str
+    input_for: tuple[str, ...]
+    """Functions in use when the user gave it."""
     signed_in: bool | None
     provenance: Provenance
     issuer: str
@@ -111,6 +113,8 @@ class Answers:
             lately=clock.lately(time),
             input=clock.input_at(time, self._data_type)
             or (clock.input_at(time, _CONTACTS) if traits.of_contact else ""),
+            input_for=clock.input_for(time, self._data_type)
+            or (clock.input_for(time, _CONTACTS) if traits.of_contact else ()),
             signed_in=clock.signed_in(time),
             provenance=provenance,
             issuer=issuer,
@@ -137,6 +141,8 @@ class Answers:
             declared = self._declared_as_contact(circumstances) or declared
         if circumstances.traits.content and declared.answer in (Declared.NO, Declared.PARTLY):
             declared = self._declared_as_written(circumstances) or declared
+        if circumstances.traits.part_of and declared.answer in (Declared.NO, Declared.PARTLY):
+            declared = self._declared_as_part(circumstances) or declared
         return Answered(circumstances, tally, needed, declared, verdict(needed.answer, declared.answer))
 
     def _declared_as_contact(self, circumstances: Circumstances) -> DeclaredAnswer | None:
@@ -149,6 +155,20 @@ class Answers:
             answer,
             reason=f"It belongs to a contact. {answer.reason}",
             reason_zh=f"该信息属于联系人。{answer.reason_zh}",
+        )
+
+    def _declared_as_part(self, circumstances: Circumstances) -> DeclaredAnswer | None:
+        """Answer by the declaration of the record that the value is a part of."""
+        moment = circumstances.moment
+        answer = self._context.declarations.answer(
+            circumstances.traits.part_of, self._info, moment.consent, moment.functions
+        )
+        if answer.answer is not Declared.YES:
+            return None
+        return replace(
+            answer,
+            reason=f"It is a part of what is declared. {answer.reason}",
+            reason_zh=f"该信息是已声明信息的组成部分。{answer.reason_zh}",
         )
 
     def _declared_as_written(self, circumstances: Circumstances) -> DeclaredAnswer | None:
@@ -178,6 +198,7 @@ class Answers:
             precision_m=traits.precision_m,
             extent="whole" if traits.whole else "single",
             input=circumstances.input,
+            input_for=circumstances.input_for,
             of_contact=traits.of_contact,
             known=traits.known,
             hashed=any(is_digest(transform) for transform in traits.transforms),
@@ -185,6 +206,8 @@ class Answers:
             bundle=traits.bundle,
             linked=traits.linked,
             content=traits.content,
+            narrower=traits.narrower,
+            part_of=traits.part_of,
             signs_in=traits.signs_in,
             of_pages=self._info.domain in self._context.of_pages,
         )

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from itertools import batched
 
 from overcollect.judgement.accounts import CaptureAccount, HostAccount
+from overcollect.judgement.aspects import Aspects
 from overcollect.judgement.downloads import Downloads
 from overcollect.judgement.issued_tokens import IssuedTokens
 from overcollect.judgement.namings import Namings
@@ -58,6 +59,7 @@ class Ledger:
         """Identifiers of messages that do not name them."""
         self.pages = Pages()
         """What web pages sent that the app only showed."""
+        self._aspects = Aspects(baseline)
         self._facts, self._least_facts = frozenset(baseline.fingerprint.of), baseline.fingerprint.at_least
         self._never = frozenset(
             data_type
@@ -155,6 +157,7 @@ class Ledger:
                 bridged=data_type in bridge,
                 signs_in=signs_in and data_type in _SIGN_IN,
             )
+            traits = self._aspects.refine(traits, data_type, by_type)
             by_traits = self.observations.setdefault((data_type, message.host), {})
             observations = by_traits.get(traits)
             if observations is None:

@@ -39,6 +39,10 @@ class Traits(Struct, frozen=True, cache_hash=True):
     """One contact of the user alone in the message, known from the test device."""
     content: str = ""
     """The data type of what the user wrote, where the value stands only in such content: message_content."""
+    narrower: str = ""
+    """Id of what of the data type it is, where that tells less than the type can."""
+    part_of: str = ""
+    """The data type in whose record it stands as a part."""
 
 
 class Observations:

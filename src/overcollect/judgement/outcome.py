@@ -68,11 +68,16 @@ class NeededAnswer(Struct, frozen=True, kw_only=True):
     """The sentences of ``reason`` where they rest on different things; empty where ``basis`` says it for all."""
     doubts: tuple[str, ...] = ()
     doubts_zh: tuple[str, ...] = ()
+    is_contestable: bool = False
+    """Of what is only claimed: without the claim it would be unneeded by our reading alone."""
 
     @property
     def is_contested(self) -> bool:
-        """Tell whether it is unneeded by our reading alone: the law lists it, and names no such condition."""
-        return self.answer is Needed.NO and self.basis == "our_reading"
+        """Tell whether it is unneeded by our reading alone: the law lists it, and names no such condition.
+
+        What is only claimed counts as it would without the claim.
+        """
+        return self.is_contestable or (self.answer is Needed.NO and self.basis == "our_reading")
 
 
 class DeclaredAnswer(Struct, frozen=True, kw_only=True):

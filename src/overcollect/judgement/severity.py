@@ -24,6 +24,8 @@ _BY_OTHER_TEXTS = frozenset({"DECL-03", "DECL-05"})
 """Rules of these families that hold it against the list of an SDK or a promised retention: no need excuses that."""
 CONTESTABLE = _FROM_TABLE | {"frequency"}
 """Families whose rules rest on what the service needs, among other things."""
+_WHATEVER_IS_CLAIMED = "consent"
+"""Family whose rules do not ask about the need: that the operator claims it makes nothing milder."""
 
 _NEVER_AGREED = (Consent.REFUSED, Consent.WITHDRAWN)
 _NOT_AGREED = (Consent.BEFORE, *_NEVER_AGREED)
@@ -201,6 +203,8 @@ def severity(  # noqa: PLR0913 - the columns of the table
     if rule.family not in _FROM_TABLE or rule.id in _BY_OTHER_TEXTS:
         return ceiling
     grave = sensitive or permanent or collection
+    if needed is Needed.CLAIMED and rule.family == _WHATEVER_IS_CLAIMED:
+        needed = Needed.NO
     case = _Case(needed=needed, declared=declared, consent=consent, grave=grave, party=party, role=role)
     row = next(row for row in TABLE if row.fits(case))
     return min(row.severity, ceiling, key=SEVERITIES.index)
@@ -209,7 +213,7 @@ def severity(  # noqa: PLR0913 - the columns of the table
 def table() -> Iterator[dict[str, str]]:
     """Yield the table for the manual: one dict of printable columns a row, in the order in which rows are tried.
 
-    The ceilings stand in front, since they hold whichever row fits.
+    The ceilings, and what is taken for another row, stand in front, since they hold whichever row fits.
     """
     yield {
         "needed": "any",
@@ -230,6 +234,15 @@ def table() -> Iterator[dict[str, str]]:
         "severity": f"at most {_MOST_OF_CONTESTED}",
         "why": "a ceiling for the rows below and for rules about frequency: the law lists it, and only our reading "
         "says when",
+    }
+    yield {
+        "needed": "claimed, for rules about consent",
+        "declared": "any",
+        "consent": "any",
+        "data": "any",
+        "recipient": "any",
+        "severity": "as for no",
+        "why": "the operator's claim makes nothing milder that does not depend on the need",
     }
     for row in TABLE:
         yield {

@@ -1,6 +1,6 @@
 """Finds, checks and loads the folders of knowledge."""
 
-from overcollect.knowledge.baseline import Artefact, Baseline, Condition, Never, NeverException, Technical
+from overcollect.knowledge.baseline import Artefact, Baseline, Condition, Narrower, Never, NeverException, Technical
 from overcollect.knowledge.catalogue import Catalogue
 from overcollect.knowledge.data_type import Clash, DataType, Names, Prose, Record, Text, fold, in_language
 from overcollect.knowledge.endpoint import Endpoint, EndpointField, EndpointSample, Vendor
@@ -10,7 +10,7 @@ from overcollect.knowledge.owner import Owner
 from overcollect.knowledge.owner_table import OwnerTable, TableOwner, owner_tables
 from overcollect.knowledge.role import role_name
 from overcollect.knowledge.rule import Citation, Rule, Wording
-from overcollect.knowledge.service import NecessaryItem, Service
+from overcollect.knowledge.service import NecessaryItem, OtherLaw, Service
 
 __all__ = [
     "Artefact",
@@ -26,9 +26,11 @@ __all__ = [
     "Function",
     "Implied",
     "Names",
+    "Narrower",
     "NecessaryItem",
     "Never",
     "NeverException",
+    "OtherLaw",
     "Owner",
     "OwnerTable",
     "Prose",

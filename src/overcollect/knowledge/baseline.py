@@ -19,9 +19,22 @@ class Technical(Struct, frozen=True, forbid_unknown_fields=True):
     basis: str
     limits: tuple[str, ...] = ()
     """Ids of technical_limits."""
+    only: str = ""
+    """Id of an entry of ``narrower``: it holds for that and not for the rest of the data type."""
     leans_on: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     note: str = ""
+
+
+class Narrower(Struct, frozen=True, forbid_unknown_fields=True):
+    """What of a data type tells less than the type can."""
+
+    id: str
+    type: str
+    names: str = ""
+    """A pattern that the whole folded name of its field meets; '' for any name."""
+    values: str = ""
+    """A pattern that the whole value meets; '' for any value."""
 
 
 class Artefact(Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,4 +108,7 @@ class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
     """Functions that every service may have, by ``basic`` and ``extended``."""
     environment: tuple[str, ...] = ()
     """Facts about device and software that tell nothing about a person: alone they are a low finding at most."""
+    narrower: tuple[Narrower, ...] = ()
+    part_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Data types that are a part of others where they stand in one record with them: they follow their answers."""
     not_personal: tuple[dict[str, str], ...] = ()

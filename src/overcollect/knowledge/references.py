@@ -31,6 +31,7 @@ def broken_references(catalogue: Catalogue) -> Iterator[BrokenReference]:
         "owner": {owner.id for owner in catalogue.owners},
         "condition": catalogue.baseline.conditions.keys(),
         "limit": catalogue.baseline.technical_limits.keys(),
+        "narrower thing": {entry.id for entry in catalogue.baseline.narrower},
     }
     for kind, owner, field, what, values in _references(catalogue):
         for value in values:
@@ -51,7 +52,8 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
             yield "services", service.id, "necessary_items", "condition", (item.condition,)
         yield "services", service.id, "basic", "function", service.basic
         yield "services", service.id, "extended", "function", service.extended
-        yield "services", service.id, "by_other_law", "function", (law["function"] for law in service.by_other_law)
+        other_laws = [name for law in service.by_other_law for name in (law.function, *law.during)]
+        yield "services", service.id, "by_other_law", "function", other_laws
     for function in catalogue.functions.values():
         yield "functions", function.id, "implied", "data type", (implied.type for implied in function.implied)
         yield "functions", function.id, "grants", "condition", function.grants
@@ -75,6 +77,11 @@ def _of_baseline(catalogue: Catalogue) -> Iterator[_Reference]:
     yield BASELINE, "", "technical", "data type", (entry.type for entry in baseline.technical)
     for technical in baseline.technical:
         yield BASELINE, "", "technical", "limit", technical.limits
+        yield BASELINE, "", "technical", "narrower thing", (technical.only,) if technical.only else ()
+    for narrower in baseline.narrower:
+        yield BASELINE, "", "narrower", "data type", (narrower.type,)
+    for part, wholes in baseline.part_of.items():
+        yield BASELINE, "", "part_of", "data type", (part, *wholes)
     for artefact in baseline.authentication:
         yield BASELINE, "", "authentication", "data type", (artefact.type,)
         yield BASELINE, "", "authentication", "function", artefact.during

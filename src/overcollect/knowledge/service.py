@@ -19,6 +19,18 @@ class NecessaryItem(Struct, frozen=True, forbid_unknown_fields=True):
     limitation: str = ""
 
 
+class OtherLaw(Struct, frozen=True, forbid_unknown_fields=True):
+    """A law beside the Provisions that may ask for what a function implies (NPIP 2 reserves it)."""
+
+    function: str
+    source: str
+    why: Prose
+    state: str
+    """How far the source was read."""
+    during: tuple[str, ...] = ()
+    """Functions in use while it may; the basic ones where it names none."""
+
+
 class Service(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     number: int
@@ -37,4 +49,4 @@ class Service(Struct, frozen=True, forbid_unknown_fields=True):
     note: Prose = ""
     doubts: tuple[Prose, ...] = ()
     """Doubts about the wording or the mapping that every verdict resting on it prints."""
-    by_other_law: tuple[dict[str, str], ...] = ()
+    by_other_law: tuple[OtherLaw, ...] = ()

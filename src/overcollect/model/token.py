@@ -6,29 +6,39 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
-_SHORTEST_NUMBER, _SHORTEST, _LONGEST = 6, 16, 4096
+_SHORTEST_ID, _SHORTEST_NUMBER, _SHORTEST, _LONGEST = 5, 6, 16, 4096
 """A JSON Web Token has from 150 bytes to some 3,000, with the groups of a user in it."""
 _MOST_REPEATED, _LONGEST_REPEATED = 4096, 128
 """Values whose digests are kept, and characters of one."""
 _BEGUN = blake2b(digest_size=8)
 """A copy is made in three quarters of the time that a new one takes."""
 _NUMERIC = frozenset(b"0123456789+-")
+_DIGITS, _LEAST_DIGITS = b"0123456789", 4
+"""Digits of a short id that has letters as well: ``u7710023``, ``QF00012``; words and their versions (``mp3``,
+``covid19``, ``x86_64``, ``1080p``) have fewer, or begin with them and are shorter."""
 _AT = ord("@")
 """A number is looked for in bytes eight times as fast as bytes are."""
 
 
 def telling(values: Iterable[bytes]) -> list[bytes]:
-    """Return the values that are telling: 16 to 4,096 bytes, or a number or mail address of at least 6.
+    """Return the values that are telling: 16 to 4,096 bytes, or shorter and a number, a mail address or an id.
 
-    What is shorter recurs by chance, what is longer is content.
+    What is shorter recurs by chance, what is longer is content. An id of letters and digits has at least 5 characters
+    and at least 4 digits among them.
     """
     return [
         value
         for value in values
-        # Most are too short.
-        if (size := len(value)) >= _SHORTEST_NUMBER
-        and (size <= _LONGEST if size >= _SHORTEST else value[0] in _NUMERIC or _AT in value)
+        # Most are too short, or words.
+        if (size := len(value)) >= _SHORTEST_ID
+        and (size <= _LONGEST if size >= _SHORTEST else not value.isalpha() and _is_short_token(value, size))
     ]
+
+
+def _is_short_token(value: bytes, size: int) -> bool:
+    if value[0] in _NUMERIC or _AT in value:
+        return size >= _SHORTEST_NUMBER
+    return size - len(value.translate(None, _DIGITS)) >= _LEAST_DIGITS
 
 
 def token_digest(value: bytes) -> bytes:

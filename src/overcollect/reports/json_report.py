@@ -223,6 +223,8 @@ class _Writer:
                 plain[key] = chinese
         if isinstance(answer, NeededAnswer):
             plain["reasons"] = self._reasons(answer)
+            # The severity of findings tells it.
+            del plain["is_contestable"]
         if "citations" in plain:
             plain["citations"] = self.wording.citations(plain["citations"])
         return plain

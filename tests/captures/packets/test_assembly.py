@@ -144,7 +144,7 @@ def test_memory_holds_no_finished_connection(wire, body):
     assert most < 20
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_any_order_and_repetition_of_segments_gives_the_same_messages(wire, read, data):
     talk = wire().open().talk(*TURNS, size=data.draw(st.integers(5, 90)))
@@ -157,7 +157,7 @@ def test_any_order_and_repetition_of_segments_gives_the_same_messages(wire, read
     assert shuffled.gaps == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 40), st.booleans())
 def test_a_capture_that_ends_early_gives_the_same_messages_up_to_there(wire, read, count, raw):
     turns = TURNS if not raw else [(0, b"\0\1" * 50), (1, b"\2" * 30)]
@@ -169,7 +169,7 @@ def test_a_capture_that_ends_early_gives_the_same_messages_up_to_there(wire, rea
         assert message.direction == whole[message.index].direction
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, 1), st.binary(min_size=1, max_size=80)), max_size=12))
 def test_whatever_the_client_sends_ends_in_a_message_or_a_gap(wire, read, turns):
     found = read(wire().open().talk(*turns).close().packets)
@@ -179,7 +179,7 @@ def test_whatever_the_client_sends_ends_in_a_message_or_a_gap(wire, read, turns)
         assert sum(len(data) for side, data in turns if side == 0) == sizes(found)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from([b"POST / HTTP/1.1\r\n", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", b"\x16\3\1\0\5\1\0\0\1\0", b"GET /"]),
     st.lists(st.tuples(st.integers(0, 1), st.binary(min_size=1, max_size=80)), max_size=12),

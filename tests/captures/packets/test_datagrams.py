@@ -75,7 +75,7 @@ def test_a_header_that_is_cut_is_a_gap(read, datagram):
     assert read([whole[:24]], lengths=[len(whole)]).reasons == ["cut-packets"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.binary(max_size=40), max_size=5), st.sampled_from([53, 443, 9999]))
 def test_every_sent_byte_is_in_a_message_or_a_gap(read, datagram, payloads, port):
     found = read([datagram(PHONE, SERVER, (40000, port), payload) for payload in payloads])

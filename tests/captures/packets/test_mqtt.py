@@ -17,7 +17,7 @@ def talk(mqtt):
     return mqtt.connect(client="c"), mqtt.publish("a/b", LARGE), mqtt.subscribe("a")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(1, 2000))
 def test_packets_are_whole_however_they_are_cut(wire, read, mqtt, size):
     connect, publish, subscribe = talk(mqtt)

@@ -67,7 +67,7 @@ def test_an_encrypted_flow_is_a_gap_with_all_its_bytes(read, datagram, payload):
     ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=200), st.integers(0, 400))
 def test_any_bytes_get_an_answer(payload, missing):
     assert sealed_by(payload, len(payload) + missing) in {"", "DTLS", "WireGuard"}

@@ -96,7 +96,7 @@ def test_what_is_none_is_not_read(opened, body):
 
 
 def test_leaves_are_found(opened, trees, leaves_of):
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(trees)
     def check(tree):
         for data in (amf0(tree), b"\x11" + amf3(tree)):
@@ -106,7 +106,7 @@ def test_leaves_are_found(opened, trees, leaves_of):
     check()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from([CALL_OF_AMF0, CALL_OF_AMF3]), st.integers(0, 240), st.binary(max_size=30))
 def test_hostile_and_cut_packets_stay_within_the_message(opened, body, end, noise):
     found = opened(body[:end] + noise, TYPE)

@@ -49,7 +49,7 @@ def test_random_bytes_are_no_packets(opened):
     assert not any("engine-io" in field.node.decoding() for body in bodies for field in opened(body).fields)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.text("ab1李", min_size=9, max_size=20), min_size=1, max_size=5))
 def test_packets_are_found(opened, texts):
     found = opened(b"".join(packet(f"4{text}".encode()) for text in texts))

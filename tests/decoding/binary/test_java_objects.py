@@ -96,7 +96,7 @@ names = st.text("abcdef_", min_size=1, max_size=9)
 values = st.text("ab1 李:@.", min_size=1, max_size=20)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(names, values, min_size=1, max_size=5))
 def test_entries_of_maps_are_found(opened, entries):
     found = opened(MAGIC + hash_map(list(entries.items())))
@@ -105,7 +105,7 @@ def test_entries_of_maps_are_found(opened, entries):
     assert found.gaps == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(4, len(WRITTEN)), st.binary(max_size=30))
 def test_hostile_and_cut_objects_stay_within_the_message(opened, end, noise):
     found = opened(WRITTEN[:end] + noise)

@@ -59,7 +59,7 @@ def test_objects_that_stand_for_many_are_cut(opened):
     assert found.gaps
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(8, len(FILE) - 1), st.binary(min_size=1, max_size=40))
 def test_damage_raises_nothing(opened, place, junk):
     body = FILE[:place] + junk + FILE[place + len(junk) :]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import cbor2
 import msgpack
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 DOCUMENT = {
@@ -89,7 +89,6 @@ def test_long_texts_and_lists_come_out(opened, packed, leaves_of, size):
     assert sorted(opened(packed.pack(tree)).texts) == leaves_of(tree)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_every_leaf_of_any_map_comes_out(opened, packed, trees, leaves_of, data):
     tree = data.draw(trees)

@@ -160,7 +160,7 @@ topics = st.text("abcé李/-_", min_size=1, max_size=20)
 versions = st.sampled_from(VERSIONS)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(versions, topics, st.text("ab李1", min_size=9, max_size=40), st.integers(0, 2), st.booleans())
 def test_what_is_published_is_found(opened, mqtt, version, topic, payload, quality, behind_connect):
     user = [("name", "value-of-it")] if version == 5 else ()
@@ -174,7 +174,7 @@ def test_what_is_published_is_found(opened, mqtt, version, topic, payload, quali
     assert found.gaps == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(noise=st.binary(max_size=80), behind_connect=st.booleans(), end=st.integers(0, 200))
 @example(noise=b"", behind_connect=True, end=14)
 def test_hostile_bytes_and_cut_packets_stay_within_the_message(opened, mqtt, noise, behind_connect, end):

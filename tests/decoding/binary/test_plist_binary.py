@@ -6,7 +6,7 @@ import plistlib
 import struct
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.decoding import Budget
@@ -86,7 +86,6 @@ def test_long_texts_and_lists_come_out(opened, leaves_of, size):
     assert sorted(opened(binary(tree)).texts) == leaves_of(tree)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_every_leaf_of_any_map_comes_out(opened, trees, leaves_of, data):
     tree = data.draw(trees)

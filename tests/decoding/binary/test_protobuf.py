@@ -5,7 +5,7 @@ import random
 import struct
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 TYPE = "application/x-protobuf"
@@ -82,7 +82,6 @@ _LEAVES = st.text(alphabet="abc李 :", min_size=1).filter(lambda text: text.stri
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 3000), _LEAVES), min_size=1, max_size=8))
 def test_every_leaf_of_any_message_comes_out(opened, protobuf, pairs):
     assert sorted(opened(protobuf(*pairs), TYPE).texts) == sorted(str(value) for _, value in pairs)

@@ -80,7 +80,7 @@ def test_nothing_but_the_payload_of_a_connection_is_tried(opened):
     assert all("rtmp" not in field.node.decoding() for field in opened(connect()).fields)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(12, 900), st.binary(max_size=40))
 def test_hostile_and_cut_chunks_stay_within_the_message(opened, end, noise):
     found = opened(connect()[:end] + noise, kind=Kind.TCP)

@@ -56,7 +56,7 @@ def test_random_bytes_are_no_messages(opened):
 
 
 def test_leaves_of_calls_are_found(opened, trees, leaves_of):
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(trees)
     def check(tree):
         found = opened(message(1, {}, None, "send", [tree]), kind=Kind.WEBSOCKET)

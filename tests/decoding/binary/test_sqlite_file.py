@@ -71,7 +71,7 @@ def test_many_rows_are_cut_at_the_budget(opened):
     assert found.reasons == ["too-many-nodes"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(16, len(FILE) - 1), st.binary(min_size=1, max_size=60), st.integers(512, len(FILE)))
 def test_damage_raises_nothing(opened, place, junk, end):
     body = (FILE[:place] + junk + FILE[place + len(junk) :])[:end]

@@ -43,7 +43,7 @@ def test_a_key_that_is_text_is_found_in_base64_and_hexadecimal_too(opened):
         assert opened(json.dumps({"d": text}).encode()).of(IMEI).name == "imei"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(min_size=2, max_size=6).filter(lambda key: len(set(key)) > 1))
 def test_the_key_is_found_whatever_it_is(key):
     found = solve(sealed(PLAIN, key))
@@ -73,7 +73,7 @@ def test_formats_that_repeat_themselves_are_no_disguise(data):
     assert solve(data) is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(min_size=1, max_size=40), st.integers(1, 40))
 def test_no_bytes_raise(opened, piece, times):
     body = b"\1" + piece * times

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.decoding import Budget
@@ -127,7 +127,6 @@ def leaves(tree, way=()):
         yield way, tree if isinstance(tree, str) else json.dumps(tree)
 
 
-@settings(deadline=None)
 @given(st.lists(_TREES, min_size=1))
 def test_every_leaf_of_any_document_comes_out_with_its_keys(opened, tree):
     found = opened(json.dumps(tree).encode(), TYPE)

@@ -42,7 +42,7 @@ def test_what_is_no_text_is_no_record(opened, body):
     assert all("records" not in field.node.decoding() for field in opened(body).fields)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.text("ab1李", min_size=9, max_size=20), min_size=1, max_size=5))
 def test_records_are_found(opened, texts):
     found = opened("".join(f"{text}\x1e" for text in texts).encode())

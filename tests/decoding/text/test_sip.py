@@ -76,7 +76,7 @@ def test_what_follows_a_message_and_is_none_is_kept(opened):
     assert opened(REGISTER + b"imei=" + IMEI.encode(), kind=Kind.TCP).of(IMEI).name == "imei"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.binary(max_size=60), st.integers(0, 800))
 def test_hostile_bytes_and_cut_messages_stay_within_the_message(opened, noise, end):
     found = opened((REGISTER + noise)[:end], kind=Kind.UDP)

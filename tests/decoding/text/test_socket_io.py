@@ -87,7 +87,7 @@ def test_what_only_resembles_a_packet_is_none(opened, text):
 values = st.text("ab1李 ", min_size=9, max_size=20)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(["", "/a", "/a?b=c"]), st.one_of(st.none(), st.integers(0, 10**9)), values, st.booleans())
 def test_what_an_event_carries_is_found(opened, namespace, number, value, in_row):
     packet = f"42{namespace}{',' if namespace else ''}{'' if number is None else number}" + json.dumps(

@@ -87,7 +87,7 @@ names = st.text("abcdef-", min_size=1, max_size=9)
 values = st.text("ab1 李:@.", min_size=1, max_size=20).map(str.strip).filter(bool)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(names, values, max_size=4), st.binary(max_size=40))
 def test_headers_and_bodies_are_found(opened, headers, body):
     lines = [f"x{name}:{value}".encode() for name, value in headers.items()]

@@ -103,7 +103,6 @@ def test_hostile_documents_are_a_gap(opened, body, reason):
     assert len(found.fields) <= 1000
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(alphabet="ab 李&<>", min_size=1).filter(str.strip), min_size=1, max_size=6))
 def test_every_text_comes_out(opened, texts):
     escaped = [text.replace("&", "&amp;").replace("<", "&lt;") for text in texts]
@@ -146,7 +145,7 @@ def test_the_beginning_of_a_stream_is_read(opened):
     assert (found.of("alice@example.com").name, found.gaps) == ("from", [])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(20, len(STREAM + STANZAS)), st.text("<>&/'a ", max_size=9))
 def test_of_a_cut_stream_nothing_is_lost(opened, end, noise):
     body = (STREAM + STANZAS)[:end] + noise

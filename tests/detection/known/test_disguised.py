@@ -12,7 +12,7 @@ def sealed(text, key):
     return bytes(byte ^ key for byte in text.encode())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(key=st.integers(1, 255), before=st.binary(max_size=20), after=st.binary(max_size=20))
 def test_a_value_behind_an_exclusive_or_is_found_for_every_key(find_known, key, before, after):
     value = b"\x80" + before + sealed(IMEI, key) + after
@@ -26,7 +26,7 @@ def test_a_value_in_rot13_is_found(find_known, value):
     assert found.transform == "rot13"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.binary(max_size=200))
 def test_random_bytes_hide_nothing(find_known, data):
     assert find_known({"p": base64.b64encode(data).decode()}) == ()

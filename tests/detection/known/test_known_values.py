@@ -126,7 +126,7 @@ def test_two_known_values_in_one_field_are_two_detections(find_known):
     assert sorted(d.data_type for d in found) == ["android_id", "imei"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.text("abcdefghij", min_size=1, max_size=6),

@@ -1,3 +1,5 @@
+import hashlib
+
 import pytest
 
 from overcollect.model import Grade
@@ -59,3 +61,13 @@ def test_one_installed_app_counts_only_under_a_name_that_says_apps(find_known):
     assert (detection.data_type, detection.grade) == ("installed_apps", Grade.POSSIBLE)
     [detection] = find_known({"apps": "com.example.canary"})
     assert (detection.data_type, detection.grade) == ("installed_apps", Grade.CERTAIN)
+
+
+def test_members_one_by_one_count_together(find_known):
+    phones = [{"phone": PHONE}, {"phone": OTHER}]
+    assert {d.items for d in find_known({"list": phones})} == {2}
+    digests = [hashlib.sha256(phone.encode()).hexdigest() for phone in (PHONE, OTHER)]
+    assert {(d.data_type, d.items) for d in find_known({"list": digests})} == {("contacts_list", 2)}
+    # The name and the telephone of one person are one contact.
+    named = find_known({"contacts": {"wf": PHONE, "name": "王芳"}})
+    assert {d.items for d in named if d.data_type == "contacts_list"} == {1}

@@ -38,7 +38,7 @@ STARTS = [
 ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(STARTS), st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
 @example(b'{"type":"access","accessor":', b"[" * 5000)
 @example(STARTS[3], b"[fg-s] 2026-01-11 16:01:05.086 duration=+" + b"9" * 5000 + b"d")

@@ -151,7 +151,7 @@ def test_prose_gives_a_note_and_declares_nothing(source):
     assert published.notes
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(
         [

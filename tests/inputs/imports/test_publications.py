@@ -140,7 +140,7 @@ def test_what_is_no_publication_about_data_is_refused(read, content, cause):
         read(content)
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.binary(max_size=200)
     | st.sampled_from([b"", b"{", b"bplist00", b"PK\x03\x04", "个人信息类型,目的\n".encode()]).flatmap(

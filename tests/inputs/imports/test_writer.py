@@ -124,7 +124,7 @@ def test_the_id_that_is_given_counts():
 WORDS = st.text(max_size=30) | st.sampled_from(["IMEI", "手机号\n# x", '"]: {', "operator", "位置信息（GPS）"])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @example([("", "", "FALSE", [])], [])
 @given(
     st.lists(

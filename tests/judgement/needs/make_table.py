@@ -41,6 +41,7 @@ COMMENTS = {
     "the number and the carrier only",
     "crash": "engine: what crashed depends on the model; the reference counts the model towards the operator alone",
     "accessory": "engine: a value that is not known to be the phone's may be that of the thing that the user connects",
+    "other_law": "engine: another law that the reference names under by_other_law may ask for it in this step",
     "during": "engine: without function marks an undeclared sign-in or payment may have been in use; the reference "
     "counts only basic and declared functions, and a password called unneeded would be a false accusation",
 }
@@ -59,6 +60,14 @@ CARRIED_BEYOND = {
     ("search", "coarse_location"): "city",
 }
 """Function and data type that the shipped knowledge adds to what functions carry, and the comment that says why."""
+OTHER_LAW = {
+    "medical_consultation_registration": ("real_name_verification", ("medical_consultation",)),
+    "online_games": ("real_name_verification", ("account_sign_in", "game_play")),
+    "live_streaming": ("real_name_verification", ("comment_post", "live_stream")),
+    "performance_ticketing": ("real_name_verification", ("place_order",)),
+    "investment_wealth_management": ("investor_suitability", ("financial_application", "place_order")),
+}
+"""By service type: the function that another law may ask for, and the functions during which it may."""
 ACCESSORIES = {("device_pairing", name) for name in ("device_serial", "mac_address", "bluetooth_mac")}
 """Function and data type of which it stays open whether it is the phone's or the connected thing's."""
 
@@ -84,7 +93,7 @@ class Reference:
         """Return the answer and a comment; the first step that fits."""
         if data_type in self.not_personal:
             return "unknown", COMMENTS["not_personal"]
-        for step in (self.listed, self.implied, self.protocol, self.claimed):
+        for step in (self.listed, self.implied, self.protocol, self.other_law, self.claimed):
             answer, comment = step(category, data_type, use)
             if answer:
                 return answer, comment
@@ -118,6 +127,12 @@ class Reference:
 
     def protocol(self, _: dict[str, Any], data_type: str, __: str) -> tuple[str, str]:
         return ("technical", "") if data_type in self.technical else ("", "")
+
+    def other_law(self, category: dict[str, Any], data_type: str, use: str) -> tuple[str, str]:
+        function, during = OTHER_LAW.get(category["id"], ("", ()))
+        implied = self.functions.get(function, {}).get("implied", ())
+        asked = any(entry["type"] == data_type for entry in implied) and use in (*during, UNMARKED)
+        return ("conditional", "") if self._beyond and asked else ("", "")
 
     def claimed(self, category: dict[str, Any], data_type: str, use: str) -> tuple[str, str]:
         placed = self._placed(self.services[category["id"]], use)
@@ -157,7 +172,9 @@ class Reference:
         return best
 
 
-def _why_beyond(use: str, data_type: str) -> str:
+def _why_beyond(use: str, data_type: str, *, other_law: bool) -> str:
+    if other_law and (use, data_type) not in CARRIED_BEYOND:
+        return "other_law"
     reasons = CARRIED_BEYOND | dict.fromkeys(ACCESSORIES, "accessory")
     fitting = (why for (name, of), why in reasons.items() if of == data_type and use in (name, UNMARKED))
     return next(fitting, "during")
@@ -179,7 +196,8 @@ def rows(folder: Path, data_types: list[str]) -> list[Row]:
                 if engine == needed:
                     engine = ""
                 else:
-                    comment = COMMENTS[_why_beyond(use, data_type)]
+                    by_law, _ = product.other_law(category, data_type, use)
+                    comment = COMMENTS[_why_beyond(use, data_type, other_law=bool(by_law))]
                 groups[needed, engine, comment].append(use)
             usual = max(groups, key=lambda group: len(groups[group]))
             for group, names in groups.items():

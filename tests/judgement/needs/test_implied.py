@@ -170,3 +170,17 @@ def test_a_claim_counts_where_nothing_better_does(rides):
 
 def test_the_law_outranks_the_claim(rides):
     assert rides("phone_number", functions=("order",), signed_in=True, consent="accepted").answer == "yes"
+
+
+def test_what_was_entered_for_a_function_that_is_over_goes_to_the_operator_at_most(rides):
+    over = {"functions": (), "input": "typed", "input_for": ("order",), "visibility": "foreground"}
+    own = rides("national_id_cn", **over)
+    assert own.answer == "conditional"
+    assert "for order, which was no longer in use" in own.reason
+    stranger = rides("national_id_cn", "log.sdk.example", **over)
+    assert stranger.answer == "no"
+    assert "no longer in use" in stranger.reason
+    just = rides("national_id_cn", "log.sdk.example", lately=("order",), **over)
+    assert just.answer == "conditional"
+    unmarked = over | {"input_for": ()}
+    assert rides("national_id_cn", "log.sdk.example", **unmarked).answer == "conditional"

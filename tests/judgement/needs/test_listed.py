@@ -172,3 +172,75 @@ def test_a_condition_of_the_text_itself_leaves_no_doubt(rides):
     assert unregistered.answer == "no"
     assert unregistered.basis == "text"
     assert not unregistered.is_contested
+
+
+HOTEL = App(
+    app=AppInfo(id="com.example.rooms"),
+    services=("hotel_services",),
+    operator=Operator(name="Example Rooms Ltd", domains=("rooms.example",)),
+    functions=(AppFunction(id="book", like="place_order"), AppFunction(id="look", like="search")),
+    recipients=(
+        DeclaredRecipient(id="inn", name="Inn", domains=("inn.example",), role="hotel", capacity="independent"),
+        DeclaredRecipient(id="push", name="Push", domains=("push.example",), role="push", capacity="independent"),
+        DeclaredRecipient(id="ads", name="Ads", domains=("ads.example",), role="advertising", capacity="independent"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("data_type", "host", "functions", "answer"),
+    [
+        ("person_name", "api.inn.example", ("book",), "implied"),
+        ("phone_number", "api.inn.example", ("book",), "implied"),
+        ("person_name", "api.inn.example", None, "conditional"),
+        ("person_name", "api.rooms.example", ("book",), "yes"),
+        # The room that is booked goes to the inn, not what the list has not, and not before the booking.
+        ("person_name", "api.inn.example", ("look",), "no"),
+        ("person_name", "api.inn.example", (), "no"),
+        ("national_id_cn", "api.inn.example", ("book",), "no"),
+        ("contacts_list", "api.inn.example", ("book",), "no"),
+        ("person_name", "api.push.example", ("book",), "no"),
+        ("person_name", "api.ads.example", ("book",), "no"),
+        ("person_name", "api.ads.example", None, "no"),
+    ],
+)
+def test_the_party_that_the_user_chose_gets_what_the_list_has_for_the_step(ask, data_type, host, functions, answer):
+    found = ask(HOTEL, data_type, host, functions=functions)
+    assert found.answer == answer, found.reason
+    if "inn" in host and answer in ("implied", "conditional"):
+        assert "chosen parties, hotel among them (our reading)" in found.reason
+        assert found.basis == "our_reading"
+
+
+MAP = App(
+    app=AppInfo(id="com.example.map"),
+    services=("map_navigation",),
+    operator=Operator(name="Example Map Ltd", domains=("map.example",)),
+    functions=(AppFunction(id="guide", like="navigation"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("functions", "visibility", "answer"),
+    [
+        (("guide",), "background", "yes"),
+        ((), "foreground", "yes"),
+        ((), "unknown", "yes"),
+        (None, "background", "yes"),
+        ((), "background", "no"),
+        ((), "screen_off", "no"),
+    ],
+)
+def test_what_the_basic_function_needs_is_not_needed_while_it_runs_nowhere(ask, functions, visibility, answer):
+    found = ask(MAP, "precise_location", "api.map.example", functions=functions, visibility=visibility)
+    assert found.answer == answer, found.reason
+    if answer == "no":
+        assert found.is_contested
+        assert any("is our reading" in doubt for doubt in found.doubts)
+
+
+def test_a_function_that_has_just_ended_and_one_that_no_mark_can_name_leave_it_open(ask, changed):
+    hidden = {"functions": (), "visibility": "background"}
+    assert ask(MAP, "precise_location", "api.map.example", lately=("guide",), **hidden).answer == "conditional"
+    unmarkable = changed(MAP, functions=(AppFunction(id="talk", like="customer_service"),))
+    assert ask(unmarkable, "precise_location", "api.map.example", **hidden).answer == "yes"

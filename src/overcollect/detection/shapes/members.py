@@ -54,9 +54,15 @@ def settle_members(page: Page, found: list[Candidate]) -> list[Candidate]:
     for member in members:
         if member.grade is not Grade.POSSIBLE:
             distinct.setdefault((member.data_type, member.own_type), set()).add(member.canonical)
-    whole = {collection for (collection, _), values in distinct.items() if len(values) >= _LEAST}
+    whole: dict[str, int] = {}
+    for (collection, _), values in distinct.items():
+        if len(values) >= _LEAST:
+            whole[collection] = max(len(values), whole.get(collection, 0))
     for member in members:
-        if member.data_type not in whole and not _says_collection(page, member):
+        if member.data_type in whole:
+            # Names and telephones of the same people are no more people.
+            member.items = whole[member.data_type]
+        elif not _says_collection(page, member):
             _stand_alone(member)
     return found
 

@@ -11,6 +11,7 @@ from overcollect.judgement.needs.claimed import claimed
 from overcollect.judgement.needs.implied import entered, implied
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.listed import listed
+from overcollect.judgement.needs.other_law import other_law
 from overcollect.judgement.needs.technical import technical
 from overcollect.judgement.needs.weighed import Weighed, said
 from overcollect.judgement.needs.written import as_written
@@ -53,11 +54,25 @@ class Needs:
         found = self._first(case)
         if case.content and found.answer in (Needed.NO, Needed.CLAIMED, Needed.CONDITIONAL):
             found = min(as_written(case, self._first) or found, found, key=_strength)
+        if case.part_of and found.answer in (Needed.NO, Needed.CLAIMED):
+            found = min(self._as_part(case), found, key=_strength)
         if found.answer is Needed.NO and law.functions.connects(case):
             found = _to_device(found)
         if case.of_pages and found.answer is Needed.NO and not law.is_hidden_from_pages(case.data_type):
             found = _of_page(found)
         return law.with_doubts(found, case.data_type)
+
+    def _as_part(self, case: Case) -> NeededAnswer:
+        """Return the answer for the record that the value is a part of."""
+        found = self._first(replace(case, data_type=case.part_of, part_of="", narrower=""))
+        whole = self._law.type_name(case.part_of)
+        return replace(
+            found,
+            reason=f"It stands there as a part of this: {whole.en} (our reading). {found.reason}",
+            reason_zh=f"该信息在此处是{whole.zh}的组成部分（本工具的理解）。{found.reason_zh}",
+            basis="our_reading",
+            reasons=(),
+        )
 
     def _first(self, case: Case) -> NeededAnswer:
         law = self._law
@@ -70,12 +85,16 @@ class Needs:
         # A function that no service type of the app has is the operator's claim, whose turn is last.
         claims.answers += [answer for answer in carried.answers if answer.answer is Needed.CLAIMED]
         carried.answers = [answer for answer in carried.answers if answer.answer is not Needed.CLAIMED]
-        for step in (by_list, carried, protocol, claims):
+        # What is technical for certain outranks what a function would carry if it was in use.
+        for step in (by_list, _together(carried, protocol), other_law(case, law)):
             if step.answers:
                 return min(step.answers, key=_strength)
-        return self._no(case, by_list, [*carried.against, *protocol.against])
+        plain = self._no(case, by_list, [*carried.against, *protocol.against], claims.against)
+        if not claims.answers:
+            return plain
+        return replace(min(claims.answers, key=_strength), is_contestable=plain.is_contested)
 
-    def _no(self, case: Case, by_list: Weighed, others: list[Reason]) -> NeededAnswer:
+    def _no(self, case: Case, by_list: Weighed, others: list[Reason], set_aside: list[Reason]) -> NeededAnswer:
         law = self._law
         reasons = list(dict.fromkeys(by_list.against))
         never = law.never.get(case.data_type)
@@ -90,6 +109,7 @@ class Needs:
             reasons.append(said(_not_carried(case), "our_reading"))
         if never is not None:
             citations += [*never.source, *never.leans_on]
+        reasons += set_aside
         if case.hashed:
             reasons.append(said(_AS_DIGEST, "our_reading"))
         return NeededAnswer(

@@ -31,6 +31,8 @@ class Case(Struct, frozen=True, kw_only=True):
     """``single`` or ``whole`` for collections, '' where it is not known."""
     input: str = ""
     """``typed``, ``picked``, ``automatic`` by a mark, else ''."""
+    input_for: tuple[str, ...] = ()
+    """Ids of the functions in use when the user gave it."""
     of_contact: bool = False
     """It belongs to a contact of the user, known from the test device: it is not the user's own."""
     known: bool = False
@@ -47,6 +49,12 @@ class Case(Struct, frozen=True, kw_only=True):
 
     content: str = ""
     """The data type of what the user wrote, where the value stands only in such content: message_content."""
+
+    narrower: str = ""
+    """Id of what of the data type it is, where that tells less than the type can."""
+
+    part_of: str = ""
+    """The data type in whose record it stands as a part."""
 
     signs_in: bool = False
     """The message holds an account's name (a telephone number, an address) and its code or password."""

@@ -113,6 +113,11 @@ class Functions:
             return any(condition in use.grants for use in self._declared.values())
         return any(condition in function.grants for function in self._catalogue.functions.values())
 
+    def can_mark(self, service: ServiceView) -> bool:
+        """Tell whether marks can say that a basic function of the service type is in use."""
+        declared = [use.function.id for use in self._declared.values() if use.function]
+        return not self._declared or any(name in service.basic for name in declared)
+
     def _use(self, name: str, like: str = "", grants: tuple[str, ...] = ()) -> Use:
         function = self._catalogue.functions.get(like or name)
         known = function.id if function else name

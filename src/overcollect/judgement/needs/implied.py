@@ -29,7 +29,8 @@ def entered(case: Case, law: Law) -> Weighed:
     """Weigh a value that a mark says the user typed or picked: for the function in use it is never unneeded.
 
     That holds towards the operator. Where marks show no function in use it stays open what the entry was for, and
-    nobody enters anything in the background.
+    nobody enters anything in the background. Was it made for a function, then only the operator may work on it when
+    that is over.
     """
     weighed = Weighed()
     idle = case.functions == ()
@@ -37,9 +38,17 @@ def entered(case: Case, law: Law) -> Weighed:
     if not case.entered or (idle and hidden) or not (_is_operator(case, law) or case.recipient.party == "unknown"):
         return weighed
     how, how_zh = ("typed", "输入") if case.input == "typed" else ("picked", "选择")
-    names = ", ".join(case.functions or ())
+    names = ", ".join((case.functions or ()) or case.input_for)
     function, function_zh = (f" for {names}", f"（用于 {names}）") if names else ("", "")
-    if idle:
+    if idle and case.input_for and not set(case.input_for) & set(case.lately):
+        if not _is_operator(case, law):
+            weighed.refuse(
+                f"A mark says that the user {how} it{function}, which was no longer in use.",
+                f"标记显示该信息由用户自行{how_zh}{function_zh}，而该功能当时已不在使用。",
+            )
+            return weighed
+        function, function_zh = f"{function}, which was no longer in use", f"{function_zh}，而该功能当时已不在使用"
+    elif idle:
         function, function_zh = ", but no mark says for which function", "，但没有标记说明用于哪项功能"
     clause = standing("operator", (), case, law).clause
     weighed.add(

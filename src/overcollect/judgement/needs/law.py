@@ -13,7 +13,7 @@ from overcollect.judgement.needs.citations import expand
 from overcollect.judgement.needs.functions import Functions
 from overcollect.judgement.needs.services import ServiceView, services_of
 from overcollect.judgement.outcome import NeededAnswer
-from overcollect.knowledge import Catalogue, Never, Prose, Text, in_language
+from overcollect.knowledge import Catalogue, Function, Never, Prose, Text, in_language
 from overcollect.model import Needed
 
 _LOCATION_TERM = "位置信息"
@@ -46,8 +46,22 @@ class Law:
             data_type: never for never in self.baseline.never_without_separate_basis for data_type in never.types
         }
         self.not_personal = {entry["type"] for entry in self.baseline.not_personal}
+        never_imply = [
+            catalogue.functions[name]
+            for name in self.baseline.common.get("never_imply", ())
+            if name in catalogue.functions
+        ]
+        self.never_claimed = frozenset(name for function in never_imply for name in function.never) & self.never.keys()
+        """Data types that no claim carries: no function covers them, and least of all what never suffices."""
+        self.roles_not_sufficing = frozenset(role for function in never_imply for role in function.roles)
+        """Roles of recipients that serve what is no reason by itself."""
+        self.needs_nothing = bool(self.services) and all(service.needs_nothing for service in self.services)
         self.listed = {name for service in self.services for item in service.items for name in item.data_types}
+        self._functions = catalogue.functions
         self._names = {data_type.id: data_type.name for data_type in catalogue.data_types.values()}
+
+    def function(self, name: str) -> Function | None:
+        return self._functions.get(name)
 
     def type_name(self, data_type: str) -> Text:
         return self._names.get(data_type) or Text(en=data_type, zh=data_type)

@@ -10,10 +10,10 @@ from overcollect.inputs.moments import GRACE_S, REGISTERED
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.services import ALWAYS, Item, ServiceView
-from overcollect.judgement.needs.standing import Reach, listed_standing
+from overcollect.judgement.needs.standing import CHOSEN, Reach, listed_standing
 from overcollect.judgement.needs.weighed import Weighed
 from overcollect.judgement.outcome import Reason
-from overcollect.knowledge import Text
+from overcollect.knowledge import Text, role_name
 from overcollect.model import Needed, Visibility
 
 
@@ -28,6 +28,15 @@ class _State(StrEnum):
 class _Condition(Struct, frozen=True):
     state: _State
     why: Text
+    doubt: Text | None = None
+    """Where only our reading of the time makes it fail."""
+
+
+class _Party(Struct, frozen=True):
+    """A party that the user chose with a function: whom the order, the booking or the application goes to."""
+
+    answer: Needed
+    why: Text
 
 
 def listed(case: Case, law: Law) -> Weighed:
@@ -41,6 +50,15 @@ def listed(case: Case, law: Law) -> Weighed:
         for item in items:
             ours = _condition_of_ours(service, item, law)
             listing = _listing(service, item, law, ours=ours is not None)
+            if standing.reach is Reach.NOT and (party := _chosen(item, case, law)) is not None:
+                weighed.add(
+                    party.answer,
+                    Text(en=f"{listing.en}, {party.why.en}.", zh=f"{listing.zh}，{party.why.zh}。"),
+                    citations=law.cite(*service.citations),
+                    basis="our_reading",
+                    doubts=(ours,) if ours else (),
+                )
+                continue
             if standing.reach is Reach.NOT:
                 weighed.refuse(
                     f"{listing.en}, but only towards the operator: {standing.clause.en}",
@@ -55,8 +73,9 @@ def listed(case: Case, law: Law) -> Weighed:
             )
             if condition.state is _State.FAILS:
                 # The list has it: that it is unneeded rests on the condition.
-                weighed.against.append(Reason(reason.en, reason.zh, "our_reading" if ours else service.basis))
-                weighed.doubts += [ours] if ours else []
+                doubt = ours or condition.doubt
+                weighed.against.append(Reason(reason.en, reason.zh, "our_reading" if doubt else service.basis))
+                weighed.doubts += [doubt] if doubt else []
                 continue
             holds = condition.state is _State.HOLDS and standing.reach is not Reach.IF_SO
             weighed.add(
@@ -67,6 +86,31 @@ def listed(case: Case, law: Law) -> Weighed:
                 doubts=(ours,) if ours else (),
             )
     return weighed
+
+
+def _chosen(item: Item, case: Case, law: Law) -> _Party | None:
+    """Return the party of the function that grants the item's condition; None where the recipient is none.
+
+    Who books a room gives name and number to the hotel, not to the platform alone.
+    """
+    role = case.recipient.role
+    if role is None or role in law.baseline.roles_never:
+        return None
+    for uses, marked in ((law.functions.in_use(case), True), (law.functions.perhaps_in_use(case), False)):
+        for use in uses:
+            function = use.function
+            chooses = function is not None and function.recipients == CHOSEN and role in function.roles
+            if not chooses or item.condition not in use.grants:
+                continue
+            name = role_name(role)
+            why = Text(
+                en=f"and the function {use.name.en}{' in use' if marked else ', which may have been in use,'} has "
+                f"chosen parties, {name.en} among them (our reading)",
+                zh=f"而{'正在' if marked else '当时可能'}使用的功能{use.name.zh}涉及用户所选择的一方，包括{name.zh}"
+                "（本工具的理解）",
+            )
+            return _Party(Needed.IMPLIED if marked else Needed.CONDITIONAL, why)
+    return None
 
 
 def _condition_of_ours(service: ServiceView, item: Item, law: Law) -> Text | None:
@@ -149,9 +193,40 @@ def _granted(item: Item, case: Case, law: Law) -> _Condition | None:
 
 
 def _always(service: ServiceView, case: Case, law: Law) -> _Condition:
+    if _is_over(service, case, law):
+        return _over(service, case)
     if law.in_play(service, case):
         return _holds("needed whenever the basic function is used", "使用基本功能服务时即为必要")
     return _open("and marks show no function of this service type in use", "而标记显示当时未使用该类服务的功能")
+
+
+def _is_over(service: ServiceView, case: Case, law: Law) -> bool:
+    """Tell whether marks, which name the basic function, show none in use and the app not even on the screen.
+
+    Before the eyes of the user something may be in use that nobody marked.
+    """
+    hidden = case.visibility in (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
+    return case.functions == () and hidden and service.basis == "text" and law.functions.can_mark(service)
+
+
+def _over(service: ServiceView, case: Case) -> _Condition:
+    if case.lately:
+        return _open(
+            f"and a function had ended at most {GRACE_S:g} s before",
+            f"而某项功能的使用在此前不超过 {GRACE_S:g} 秒结束",
+        )
+    return _Condition(
+        _State.FAILS,
+        Text(
+            en="needed whenever the basic function is used, but by the marks no function was in use in the background",
+            zh="使用基本功能服务时即为必要，但标记显示应用处于后台时未使用任何功能",
+        ),
+        Text(
+            en=f"That the basic function is not used in the background without a function in use is our reading; "
+            f"{service.clause.en} has no such words.",
+            zh=f"“应用处于后台且未使用任何功能即未使用基本功能服务”为本工具的理解，{service.clause.zh}未载明该条件。",
+        ),
+    )
 
 
 def _registered(case: Case) -> _Condition:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from overcollect.inputs.app import App, OwnService
 from overcollect.judgement.needs.citations import in_sentence
-from overcollect.knowledge import Catalogue, Prose, Service, Text
+from overcollect.knowledge import Catalogue, OtherLaw, Prose, Service, Text
 
 ALWAYS = "always"
 
@@ -33,6 +33,7 @@ class ServiceView(Struct, frozen=True, kw_only=True):
     basis: str
     """``text`` for the law, ``definition`` for the user's own."""
     needs_nothing: bool
+    other_laws: tuple[OtherLaw, ...] = ()
 
     def has(self, function: str) -> bool:
         return function in self.basic or function in self.extended
@@ -57,6 +58,7 @@ def _lawful(service: Service) -> ServiceView:
         doubts=service.doubts,
         basis="text",
         needs_nothing=service.needs_no_personal_information,
+        other_laws=service.by_other_law,
     )
 
 

@@ -12,6 +12,8 @@ from overcollect.judgement.needs.law import Law
 from overcollect.knowledge import Text, role_name
 from overcollect.recipients import RecipientInfo
 
+CHOSEN = "operator_processor_or_chosen"
+"""Recipients of a function in which the user chooses another party."""
 _DELIVERY = ("cdn", "cloud")
 """Roles that can stand for the operator everywhere: its own servers often have their names."""
 
@@ -73,7 +75,7 @@ def standing(recipients: str, roles: tuple[str, ...], case: Case, law: Law) -> S
     found = _standing(case, law, roles=roles, operator_only=recipients == "operator")
     if found.reach is not Reach.NOT or case.recipient.role in law.baseline.roles_never:
         return found
-    if recipients == "operator_processor_or_chosen":
+    if recipients == CHOSEN:
         return _HOLDS if case.entered else _IF_CHOSEN
     return _IF_ISSUED if recipients == "issuer" else found
 

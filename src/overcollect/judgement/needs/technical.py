@@ -34,7 +34,7 @@ def technical(case: Case, law: Law) -> Weighed:
     if case.data_type in law.never:
         return weighed
     for entry in law.baseline.technical:
-        if entry.type == case.data_type:
+        if entry.type == case.data_type and entry.only in ("", case.narrower):
             _weigh(entry, case, law, weighed)
     return weighed
 

@@ -29,7 +29,10 @@ def after_refusal(_: DataFlow, situation: Situation, __: Rule, ___: Context) -> 
 
 
 def sdk_contact_before_consent(ledger: Ledger, rule: Rule, context: Context) -> Iterator[Hit]:
-    """A third party's host was contacted before consent, whatever the payload; pure delivery is spared."""
+    """A third party's host was contacted before consent, whatever the payload.
+
+    Pure delivery is spared, and the dialog that asks for the consent: it cannot wait for it.
+    """
     spared = rule.parameters.get("spared_roles", [])
     contacts: Counter[str] = Counter()
     first: dict[str, HostAccount] = {}

@@ -15,6 +15,11 @@ from overcollect.knowledge import Rule
 from overcollect.model import Attribution, Launch, Needed, Visibility
 
 _HIDDEN = (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
+_WITHOUT_NEED = (Needed.NO, Needed.CLAIMED)
+"""Answers under which the law gives no reason to send it: how often and when is no matter of what is claimed."""
+_QUEUED, _QUEUED_ZH = "One message may have been queued in the foreground. ", "单条报文可能在前台时即已排队待发。"
+_ONE_AT_MOST = "medium"
+"""How bad one message is at most: it may have been collected, and queued, before the app left the foreground."""
 
 
 def repeated(_: DataFlow, situation: Situation, rule: Rule, __: Context) -> Breach | None:
@@ -29,7 +34,7 @@ def repeated(_: DataFlow, situation: Situation, rule: Rule, __: Context) -> Brea
     # A common parameter has the rhythm of the requests that it rides on.
     if often is None or often.common or often.period_s is None or often.collected > 1:
         return None
-    if situation.needed.answer is not Needed.NO:
+    if situation.needed.answer not in _WITHOUT_NEED:
         return None
     return Breach(
         situation.count,
@@ -42,17 +47,23 @@ def repeated(_: DataFlow, situation: Situation, rule: Rule, __: Context) -> Brea
 
 
 def in_background(_: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
-    """In the background or with the screen off, without need and without a session that the user started."""
+    """In the background or with the screen off, without need and without a session that the user started.
+
+    One message shows that something was sent there, not that it was collected there: it weighs less and proves less.
+    """
     if situation.visibility not in _HIDDEN:
         return None
     if alike(situation.function.split("+"), rule.names("sessions"), context):
         return None
     idle = situation.function == "none"
-    if situation.needed.answer is Needed.NO or (situation.needed.answer is Needed.UNKNOWN and idle):
+    if situation.needed.answer in _WITHOUT_NEED or (situation.needed.answer is Needed.UNKNOWN and idle):
+        once = situation.count == 1
         return Breach(
             situation.count,
-            f"{_counts(situation)} {situation.needed.reason}",
-            f"{_counts_zh(situation)}{situation.needed.reason_zh}",
+            f"{_counts(situation)} {_QUEUED if once else ''}{situation.needed.reason}",
+            f"{_counts_zh(situation)}{_QUEUED_ZH if once else ''}{situation.needed.reason_zh}",
+            ceiling=_ONE_AT_MOST if once else "critical",
+            proves=not once,
         )
     return None
 

@@ -211,7 +211,7 @@ def test_an_upgrade_to_h2c_keeps_its_request(wire, read):
     assert [(m.target, m.status) for m in found.responses] == [("/up", 101), ("/up", 204)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.integers(0, 10), st.integers(0, 255), st.integers(0, 5), st.binary(max_size=30)), max_size=8)
 )

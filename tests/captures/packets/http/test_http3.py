@@ -116,7 +116,7 @@ def test_a_request_cut_by_the_end_of_the_capture_is_given_out(talk):
     assert {g.reason for g in gaps} == {"cut-capture"}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(
         st.tuples(

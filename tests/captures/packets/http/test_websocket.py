@@ -99,7 +99,7 @@ def test_an_unfinished_message_is_given_out(websocket):
     assert found.reasons == ["cut-capture"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 1), st.binary(min_size=1, max_size=40)), max_size=6), st.booleans())
 def test_any_bytes_are_read(wire, read, turns, compressed):
     switch = SWITCH % (header(takeover=True) if compressed else b"")

@@ -277,7 +277,7 @@ def test_a_damaged_record_ends_the_reading_of_its_side(wire, read, made_tls):
     assert [("decryption-failed", 2 * len(GET))] == [(g.reason, g.bytes) for g in found.gaps]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_any_order_and_repetition_of_segments_gives_the_same_messages(wire, read, made_tls, data):
     talk, turns, say = made(made_tls)
@@ -291,7 +291,7 @@ def test_any_order_and_repetition_of_segments_gives_the_same_messages(wire, read
     assert shuffled.gaps == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(st.tuples(st.integers(0, 1), st.integers(20, 24), st.binary(max_size=60)), max_size=8), st.integers(0, 3)
 )

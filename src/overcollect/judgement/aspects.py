@@ -1,0 +1,64 @@
+"""What of a data type was sent, where that tells less than the type can, and what it is only a part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from overcollect.judgement.observations import Traits
+from overcollect.knowledge import Baseline, Narrower, fold
+from overcollect.model import Detection
+
+_CODE = re.compile(r"[0-9]{2,6}")
+"""A part of a code, unlike a name in words."""
+
+
+class Aspects:
+    """Recognises what baseline.yaml calls narrower and part_of, by the detections of one message."""
+
+    def __init__(self, baseline: Baseline) -> None:
+        self._narrower: dict[str, tuple[Narrower, ...]] = {}
+        for entry in baseline.narrower:
+            self._narrower[entry.type] = (*self._narrower.get(entry.type, ()), entry)
+        self._wholes = baseline.part_of
+        self._types = frozenset(self._narrower) | self._wholes.keys()
+
+    def refine(self, traits: Traits, data_type: str, by_type: Mapping[str, Sequence[Detection]]) -> Traits:
+        """Return the traits of a data type in one message with what of it it is, and what it is a part of."""
+        if data_type not in self._types:
+            return traits
+        narrower, whole = self.narrower(data_type, by_type[data_type]), self.part_of(data_type, by_type)
+        return replace(traits, narrower=narrower, part_of=whole)
+
+    def narrower(self, data_type: str, detections: Sequence[Detection]) -> str:
+        """Return the id of the narrower thing that every field of the data type is; '' where one is none, or two."""
+        for entry in self._narrower.get(data_type, ()):
+            if all(_fits(entry, detection) for detection in detections):
+                return entry.id
+        return ""
+
+    def part_of(self, data_type: str, by_type: Mapping[str, Sequence[Detection]]) -> str:
+        """Return the data type in whose record every field of this one stands as a code; '' where there is none."""
+        for whole in self._wholes.get(data_type, ()):
+            records = {place for detection in by_type.get(whole, ()) for place in _records(detection.location)}
+            if records and all(_is_part(detection, records) for detection in by_type[data_type]):
+                return whole
+        return ""
+
+
+def _fits(entry: Narrower, detection: Detection) -> bool:
+    named = not entry.names or re.fullmatch(entry.names, fold(detection.name)) is not None
+    return named and (not entry.values or re.fullmatch(entry.values, detection.value.reveal()) is not None)
+
+
+def _records(location: str) -> tuple[str, str]:
+    """Return where a record may be: the field itself, or what holds the field."""
+    return location, location.rpartition(".")[0]
+
+
+def _is_part(detection: Detection, records: set[str]) -> bool:
+    holder = detection.location.rpartition(".")[0]
+    within = holder in records or holder.rpartition("[")[0] in records
+    return within and _CODE.fullmatch(detection.value.reveal()) is not None

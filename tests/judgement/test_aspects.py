@@ -1,0 +1,66 @@
+"""Less than the whole data type, and parts of others."""
+
+import pytest
+
+from overcollect.judgement.aspects import Aspects
+from overcollect.model import Secret
+
+
+@pytest.fixture(scope="session")
+def aspects(catalogue):
+    return Aspects(catalogue.baseline)
+
+
+@pytest.mark.parametrize(
+    ("data_type", "name", "value", "narrower"),
+    [
+        ("cpu_info", "abi", "arm64-v8a", "instruction_set"),
+        ("cpu_info", "abis", "arm64-v8a,armeabi-v7a,armeabi", "instruction_set"),
+        ("cpu_info", "arch", "x86_64", "instruction_set"),
+        ("cpu_info", "cpu", "Snapdragon 888", ""),
+        ("cpu_info", "cores", "8", ""),
+        ("permission_state", "limitAdTracking", "false", "privacy_choice"),
+        ("permission_state", "gdpr_consent", "1", "privacy_choice"),
+        ("permission_state", "lmt", "1", "privacy_choice"),
+        ("permission_state", "us_privacy", "1YNN", "privacy_choice"),
+        ("permission_state", "attStatus", "3", "privacy_choice"),
+        ("permission_state", "einwilligung_marketing", "ja", "privacy_choice"),
+        ("permission_state", "locationPermission", "granted", ""),
+        ("permission_state", "camera", "denied", ""),
+        ("permission_state", "permissions", "CAMERA,LOCATION", ""),
+        ("permission_state", "notificationEnabled", "true", ""),
+        ("imei", "consent", "1", ""),
+    ],
+)
+def test_an_instruction_set_and_a_choice_are_told_from_the_rest(facts, aspects, data_type, name, value, narrower):
+    found = facts.detection(data_type, name=name, value=Secret(value))
+    assert aspects.narrower(data_type, [found]) == narrower
+
+
+def test_one_field_that_is_more_makes_it_more(facts, aspects):
+    abi, model = (facts.detection("cpu_info", name="cpu", value=Secret(v)) for v in ("arm64-v8a", "Kirin 9000"))
+    assert aspects.narrower("cpu_info", [abi, abi]) == "instruction_set"
+    assert aspects.narrower("cpu_info", [abi, model]) == ""
+
+
+@pytest.mark.parametrize(
+    ("carrier", "value", "cell", "whole"),
+    [
+        ("body.json$.cell.mcc", "460", "body.json$.cell", "cell_id"),
+        ("body.json$.cell.mcc", "460", "body.json$.cell.lac", "cell_id"),
+        ("body.json$.cells[1].mnc", "01", "body.json$.cells", "cell_id"),
+        ("query.form.mcc", "460", "query.form.lac", "cell_id"),
+        ("body.json$.sim.mcc", "460", "body.json$.cell", ""),
+        ("body.json$.cell.operator", "China Mobile", "body.json$.cell", ""),
+    ],
+)
+def test_the_codes_of_a_carrier_are_a_part_of_the_cell_in_whose_record_they_stand(
+    facts, aspects, carrier, value, cell, whole
+):
+    by_type = {
+        "carrier": [facts.detection("carrier", location=carrier, value=Secret(value))],
+        "cell_id": [facts.detection("cell_id", location=cell)],
+    }
+    assert aspects.part_of("carrier", by_type) == whole
+    assert aspects.part_of("cell_id", by_type) == ""
+    assert aspects.part_of("carrier", {"carrier": by_type["carrier"]}) == ""
