@@ -98,3 +98,17 @@ def test_random_bytes_are_no_disguise(opened):
         for _ in range(500):
             body = source.randbytes(size)
             assert opened(body, "application/octet-stream").texts[0] == body or size < 24
+
+
+def test_json_under_a_key_that_turns_text_into_text_is_opened(opened):
+    plain = b'{"imei":"490154203237518","aid":"dead00beef00cafe"}'
+    data = bytes(byte ^ 0x5A for byte in plain)
+    assert data.decode().isprintable()
+    for body in (data, base64.b64encode(data)):
+        assert opened(body, "text/plain").of("490154203237518").name == "imei"
+    assert (
+        opened(b"Aa is how a song begins that ends so: g", "text/plain").chain(
+            "Aa is how a song begins that ends so: g"
+        )
+        == []
+    )

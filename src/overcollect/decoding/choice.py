@@ -47,7 +47,7 @@ from overcollect.decoding.coding.percent import Percent
 from overcollect.decoding.coding.reversed_text import ENDS, Reversed
 from overcollect.decoding.coding.token_list import TokenList
 from overcollect.decoding.coding.xor_repeated import XorRepeated
-from overcollect.decoding.coding.xor_text import XorText
+from overcollect.decoding.coding.xor_text import XorText, hides_json
 from overcollect.decoding.compression import (
     bzip2_stream,
     deflate,
@@ -254,6 +254,8 @@ def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
         fitting = [decoder for kind, decoder in _TYPES if hint.startswith(kind)]
         if tar_archive.is_tar(value):
             fitting.append(TAR)
+        elif hides_json(value):
+            fitting.append(XOR)
     return fitting
 
 

@@ -10,6 +10,7 @@ from overcollect.decoding.binary import grpc
 from overcollect.decoding.interface import Budget, Decoded
 from overcollect.decoding.looks import clean
 from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.sealed import Sealed
 from overcollect.decoding.text.authorization import Authorization
 from overcollect.decoding.text.cookie import Cookie
 from overcollect.decoding.unfolding import Spot, Unfolding
@@ -55,6 +56,7 @@ class Decoding:
     def __init__(self, budget: Budget = Budget()) -> None:  # noqa: B008 - immutable
         self._budget = budget
         self._remembered = Remembered()
+        self._sealed = Sealed()
 
     def open(self, message: Message) -> Decoded:
         """Return the fields of ``message`` and what could not be opened. Never raises; same bytes, same answer."""
@@ -66,6 +68,7 @@ class Decoding:
         content_type, codings = _headers(work, message)
         if message.body:
             _body(work, message, content_type, codings, self._budget.output)
+        self._sealed.open(work)
         return work.decoded()
 
 

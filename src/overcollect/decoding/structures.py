@@ -11,7 +11,7 @@ from overcollect.decoding.binary.msgpack_items import is_msgpack
 from overcollect.decoding.binary.tar_archive import is_tar
 from overcollect.decoding.binary.wire import holds_text
 from overcollect.decoding.coding.xor_repeated import is_repeated
-from overcollect.decoding.coding.xor_text import is_disguised
+from overcollect.decoding.coding.xor_text import hides_json, is_disguised
 from overcollect.decoding.compression import (
     bzip2_stream,
     deflate,
@@ -78,7 +78,9 @@ def recognised(data: bytes) -> str | bytes | None:
     """Return text, or the bytes where they are of a known structure; None for anything else."""
     # A line end is also the tag of the first field of a message.
     text = None if data.startswith(b"\n") and holds_text(data) else sensible(data)
-    return structure(data) if text is None else text
+    if text is None:
+        return structure(data)
+    return data if hides_json(data) else text
 
 
 def structure(data: bytes) -> bytes | None:

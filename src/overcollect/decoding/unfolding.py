@@ -40,7 +40,7 @@ class Spot(Struct, eq=False, gc=False):
 class Unfolding:
     """The work on one message."""
 
-    __slots__ = ("_budget", "_gaps", "_message", "_remembered", "_room", "_size", "_spent", "fields")
+    __slots__ = ("_budget", "_gaps", "_message", "_opaque", "_remembered", "_room", "_size", "_spent", "fields")
 
     def __init__(self, message: Message, budget: Budget, remembered: Remembered) -> None:
         self.fields: list[Field] = []
@@ -49,6 +49,8 @@ class Unfolding:
         self._remembered = remembered
         self._room = Room(budget, remembered)
         self._gaps: dict[tuple[GapReason, str], int] = {}
+        self._opaque: dict[Node, tuple[tuple[GapReason, str], int]] = {}
+        """What of the gaps each value is of which nothing came out."""
         self._size = self._spent = 0
 
     def open_text(self, spot: Spot, value: str) -> None:
@@ -232,6 +234,26 @@ class Unfolding:
             where = f"{where}: {detail}"
         key = (reason, where if len(self._gaps) < _MOST_GAPS else "")
         self._gaps[key] = self._gaps.get(key, 0) + share
+        if reason is GapReason.OPAQUE:
+            self._opaque[spot.node] = (key, share)
+
+    def is_opaque(self, node: Node) -> bool:
+        """Tell whether nothing came out of a value, and it has no look of its own."""
+        return node in self._opaque or (node.parent is not None and node.parent in self._opaque)
+
+    def unseal(self, spot: Spot, value: bytes) -> None:
+        """Open what came out of a value that was taken for opaque; it is no gap any more."""
+        above = spot.node.parent
+        if above is not None and (noted := self._opaque.pop(above, None)):
+            key, share = noted
+            self._gaps[key] -= share
+            self._spent -= share
+            if not self._gaps[key]:
+                del self._gaps[key]
+        if self._may_try(spot, value):
+            self._room.attempts -= 1
+            self._room.output -= len(value)
+            self.open_bytes(spot, value)
 
     def decoded(self) -> Decoded:
         message = self._message

@@ -158,6 +158,17 @@ class Page(Columns):
         """Return how many fields can hold a text of ``length``."""
         return len(self._sorted_lengths) - bisect_left(self._sorted_lengths, length)
 
+    def able(self, spelling: str) -> int:
+        """Return how many fields can hold the text: where it has other letters than ASCII, they have such as well."""
+        if spelling.isascii():
+            return self.long_enough(len(spelling))
+        return sum([length >= len(spelling) for length in self._wide])
+
+    @cached_property
+    def _wide(self) -> list[int]:
+        """The lengths of the texts with letters beyond ASCII."""
+        return [len(text) for text in self.texts if not text.isascii()]
+
     @cached_property
     def opaque(self) -> list[int]:
         """Fields whose text can be eight bytes or more in base64 or hexadecimal: no sentence, address or number."""

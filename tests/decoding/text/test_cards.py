@@ -29,6 +29,16 @@ def test_lines_are_unfolded_and_what_is_the_files_own_is_left_out(opened):
     assert "-//a//b" not in found.texts
 
 
+def test_what_an_old_address_book_quotes_is_read_also_over_several_lines(opened):
+    text = (
+        "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E6=9D=8E;=E5=B0=8F=\r\n=E6=98=8E;;;\r\n"
+        "PHOTO;ENCODING=BASE64:aGVsbG8gd29ybGQgaGVsbG8=\r\nTEL;CELL:13800138000\r\nEND:VCARD\r\n"
+    )
+    found = opened(text.encode(), "text/x-vcard")
+    assert found.values["body.cards.0.N"] == "李;小明;;;"
+    assert found.values["body.cards.0.TEL"] == "13800138000"
+
+
 @pytest.mark.parametrize("text", ["BEGIN:VCARD", "BEGIN:VCARD\r\nEND:VCARD\r\n", "A line\r\nBEGIN:VCARD\r\nFN:a\r\n"])
 def test_what_has_no_properties_or_begins_otherwise_is_no_card(opened, text):
     assert all("cards" not in field.node.decoding() for field in opened(text.encode(), "text/plain").fields)

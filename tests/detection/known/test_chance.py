@@ -2,7 +2,14 @@ import random
 
 import pytest
 
-from overcollect.detection.known.chance import CERTAIN_BELOW, expected_matches, expected_places, space
+from overcollect.detection.known.chance import (
+    CERTAIN_BELOW,
+    expected_matches,
+    expected_of,
+    expected_places,
+    odds,
+    space,
+)
 
 
 @pytest.mark.parametrize("value", ["490154203237518", "dead00beef00cafe", "13800138000", "alice@example.test"])
@@ -36,6 +43,29 @@ def test_the_space_of_digits_is_met_by_random_fields():
     met = sum(f"{rng.randrange(1000):03}" == value for _ in range(fields))
     assert met == pytest.approx(expected_matches(value, 1, fields), rel=0.4)
     assert space("407") == 1000
+
+
+def test_every_text_that_is_looked_for_counts_unless_it_says_less():
+    assert expected_of(1e10, [1e10], 10) == pytest.approx(1e-9)
+    assert expected_of(1e10, [1e10] * 40, 10) == pytest.approx(4e-8)
+    assert expected_of(1e10, [1e10, 1e12, 1e14], 10) == pytest.approx(1.0101e-9)
+    assert expected_of(1e10, [1e4, 1e10], 10) == pytest.approx(1e-9)
+    assert expected_of(1e6, [1e10], 10) == pytest.approx(1e-5)
+
+
+def test_the_chance_of_several_texts_is_met_by_random_fields():
+    rng = random.Random(7)
+    looked_for, fields = {"407", "0407", "704"}, 60_000
+    texts = [f"{rng.randrange(1000):03}" for _ in range(fields)] + [
+        f"{rng.randrange(10_000):04}" for _ in range(fields)
+    ]
+    met = sum(text in looked_for for text in texts)
+    assert met == pytest.approx(expected_of(1000, map(space, looked_for), fields), rel=0.4)
+
+
+def test_days_and_sizes_of_screens_are_few_however_they_are_spelled():
+    assert expected_of(odds("23 August 1994", "date_of_birth"), [], 10) > CERTAIN_BELOW
+    assert expected_of(odds("1080x2400", "screen_metrics"), [], 1) > CERTAIN_BELOW
 
 
 def test_a_coarse_place_is_never_proof_and_a_fine_one_is():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overcollect.detection.known.digests import DigestTable, algorithm_of, tokens
+from overcollect.detection.known.digests import DigestTable, algorithm_of, fnv1a, tokens
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,20 @@ def test_what_only_begins_like_a_digest_is_nothing(find_known, tail):
     found = [d for d in find_known({"p": f"{digits}{tail}"}) if d.transform]
     whole = (digits + tail)[: (16 + len(tail)) // 2 * 2]
     assert bool(found) == MD5.hexdigest().startswith(whole)
+
+
+@pytest.mark.parametrize(
+    ("value", "transform"),
+    [
+        (hashlib.blake2b(b"490154203237518").hexdigest(), "blake2b"),
+        (hashlib.blake2b(b"490154203237518", digest_size=32).hexdigest(), "blake2b-256"),
+        (hashlib.md5(b"490154203237518\n").hexdigest(), "md5"),
+        (hashlib.sha1("490154203237518".encode("utf-16-le")).hexdigest(), "sha1"),
+        (base64.b32encode(hashlib.sha1(b"490154203237518").digest()).decode(), "sha1"),
+        (base64.b32encode(hashlib.md5(b"490154203237518").digest()).decode().lower().rstrip("="), "md5"),
+        (fnv1a(b"490154203237518").hex(), "fnv1a-64"),
+    ],
+)
+def test_rarer_digests_and_what_is_hashed_of_a_value_by_mistake(find_known, value, transform):
+    [found] = find_known({"q": value})
+    assert (found.data_type, str(found.grade), found.transform) == ("imei", "certain", transform)

@@ -4,6 +4,7 @@ import uuid
 import pytest
 
 from overcollect.detection.known.joined_digests import JoinedDigests
+from overcollect.detection.known.short_hashes import java
 
 IMEI, ANDROID_ID, MAC = "490154203237518", "dead00beef00cafe", "00:00:5e:00:53:01"
 
@@ -41,3 +42,13 @@ def test_a_uuid_can_be_made_of_several_values(find_known):
     found = {(d.data_type, str(d.grade), d.transform) for d in find_known({"p": str(made)})}
     assert {one for one, _, _ in found} == {"android_id", "imei"}
     assert {(grade, how) for _, grade, how in found} == {("certain", "uuid(md5(android_id+imei))")}
+
+
+def test_a_uuid_of_three_hash_codes_speaks_of_their_values(find_known):
+    # new UUID("dead00beef00cafe".hashCode(), (long) "490154203237518".hashCode() << 32 | "".hashCode())
+    codes = [java(text) for text in (ANDROID_ID, IMEI)]
+    first, second = (code - (code >> 31 << 32) for code in codes)
+    number = ((first & 2**64 - 1) << 64) | ((second << 32) & 2**64 - 1)
+    found = {(d.data_type, str(d.grade), d.transform) for d in find_known({"p": str(uuid.UUID(int=number))})}
+    assert found == {(one, "certain", "uuid(hashCode(android_id+imei))") for one in ("android_id", "imei")}
+    assert find_known({"p": str(uuid.UUID(int=number ^ 1 << 40))}) == ()

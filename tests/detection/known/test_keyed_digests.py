@@ -134,3 +134,16 @@ def test_the_rarer_ways_are_not_tried_with_what_is_ever_new_or_without_a_name(fi
 def test_digests_of_other_values_are_nothing_in_any_way(find_known):
     for other in (f"490154203237500|{SALT}", md5("490154203237500") + SALT):
         assert not [d for d in find_known({"device_id": md5(other), "salt": SALT}) if d.transform]
+
+
+def test_the_name_of_an_app_is_a_salt_under_any_name(find_known):
+    found = find_known({"dd": md5("com.example.music" + IMEI), "pn": "com.example.music"})
+    assert ("imei", "certain", "md5(salt+value)") in {(d.data_type, str(d.grade), d.transform) for d in found}
+
+
+def test_telephone_numbers_of_an_address_book_are_tried_with_a_pepper(find_known):
+    digests = [
+        hashlib.sha256(f"{number} q8ZrT1".encode()).hexdigest() for number in ("+8613900139000", "+8613900139009")
+    ]
+    found = [d for d in find_known({"pepper": "q8ZrT1", "lookup": digests}) if d.transform]
+    assert [(d.transform, d.value.reveal()) for d in found] == [("sha256(value salt)", digests[0])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import printable
 
@@ -9,10 +11,23 @@ _BEGINS = (b'{"', b"[{", b'["')
 _DIFFERENCES = {first ^ second: first for first, second in _BEGINS}
 _ENDS = b"}]"
 _SMALLEST = 12
+_JSON = msgspec.json.Decoder()
 
 
 def is_disguised(data: bytes) -> bool:
     return _key(data) is not None
+
+
+def hides_json(data: bytes) -> bool:
+    """Whether JSON comes out, and not only what looks like it: many keys turn letters into other letters."""
+    key = _key(data)
+    if key is None:
+        return False
+    try:
+        _JSON.decode(data.translate(_table(key)))
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 class XorText:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from binascii import a2b_qp
+from collections.abc import Iterator
 
 from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.looks import printable
+from overcollect.decoding.text.chinese import as_gb18030
 from overcollect.model import GapReason
 
 BEGIN = "BEGIN:V"
 _FOLD = re.compile(r"\r?\n[ \t]")
-_LINE = re.compile(r"(?:[\w-]+\.)?(?P<name>[A-Za-z][\w-]*)(?:;[^:\r\n]*)?:(?P<value>.*)")
+_LINE = re.compile(r"(?:[\w-]+\.)?(?P<name>[A-Za-z][\w-]*)(?P<parameters>;[^:\r\n]*)?:(?P<value>.*)")
+_QUOTED = re.compile(r";(?:ENCODING=)?QUOTED-PRINTABLE(?:;|\Z)", re.IGNORECASE)
+"""As vCard 2.1 writes names that are not of ASCII, still that of address books of Android."""
 _ESCAPED = re.compile(r"\\([nN,;\\])")
 _QUIET = frozenset(["END", "VERSION", "PRODID", "REV", "UID", "CALSCALE", "METHOD", "DTSTAMP", "SEQUENCE"])
 """Properties of the file: the UID of a card or an event is no person's."""
@@ -30,11 +36,11 @@ class Cards:
         children: list[Child] = []
         number = -1
         seen: dict[str, int] = {}
-        for line in _FOLD.sub("", value).splitlines():
+        for line in _lines(value):
             found = _LINE.match(line)
             if found is None:
                 continue
-            name, text = found["name"].upper(), _ESCAPED.sub(_plain, found["value"]).strip()
+            name, text = found["name"].upper(), _text(found)
             if name == "BEGIN":
                 number, seen = number + 1, {}
             elif name not in _QUIET and text.strip(";"):
@@ -43,6 +49,30 @@ class Cards:
                 if len(children) >= room.nodes:
                     return Opening(children, GapReason.TOO_MANY_NODES, len(value))
         return Opening(children) if children else None
+
+
+def _lines(value: str) -> Iterator[str]:
+    """Yield the properties in one line each; one that is quoted-printable goes on behind an equals sign."""
+    before = ""
+    for line in _FOLD.sub("", value).splitlines():
+        whole = before + line
+        if whole.endswith("=") and (found := _LINE.match(whole)) and _is_quoted(found):
+            before = whole[:-1]
+        else:
+            before = ""
+            yield whole
+
+
+def _is_quoted(found: re.Match[str]) -> bool:
+    return bool(found["parameters"]) and _QUOTED.search(found["parameters"]) is not None
+
+
+def _text(found: re.Match[str]) -> str:
+    value: str = found["value"]
+    if _is_quoted(found):
+        data = a2b_qp(value.encode())
+        value = printable(data) or as_gb18030(data) or value
+    return _ESCAPED.sub(_plain, value).strip()
 
 
 def _plain(found: re.Match[str]) -> str:

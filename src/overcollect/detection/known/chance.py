@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from math import cos, inf, radians
 
@@ -10,6 +11,8 @@ from overcollect.later import later
 
 CERTAIN_BELOW = 1e-6
 """Expected number of chance matches below which equality proves a value."""
+LIKELY_BELOW = 1e-3
+"""Expected number of chance matches below which a full name that stands by itself is that of the user."""
 NOTHING_ABOVE = 0.1
 """Expected number of chance matches above which equality without an agreeing name says nothing at all."""
 
@@ -26,9 +29,12 @@ _PLATES = 31.0 * 24.0 * 33.0**5
 """A region, an office, and five characters drawn from digits and letters without I and O."""
 _DAYS = 36_525.0
 """Days of a century: eight digits that are a date are one of these."""
-_VOCABULARIES = {"coarse_location": 1e5, "carrier": 1e4}
-"""Data types whose values are words of a language: towns that are known abroad, operators of networks. However long
-such a name is, texts that are about nobody have it: ``Springfield`` of a team, a shop, an article."""
+_VOCABULARIES = {"coarse_location": 1e5, "carrier": 1e4, "screen_metrics": 1e4, "date_of_birth": _DAYS}
+"""Data types whose values are few, however they are spelled: towns that are known abroad, networks, sizes of
+screens, days.
+
+However long the name of a town is, texts that are about nobody have it: ``Springfield`` of a team, a shop, an article.
+"""
 _OF_NAMES = 5 / 6
 """Letters of people's names carry a little less than those of other words: namesakes are many."""
 _AREA = 960.0
@@ -59,24 +65,40 @@ def space(spelling: str) -> float:
     return count
 
 
+def odds(spelling: str, data_type: str = "") -> float:
+    """Return how many equally likely values there are of which ``spelling`` is one.
+
+    For a digest or a coding that is what was hashed or coded: a hashed gender is no better proof than a plain one. And
+    the values of some data types are words that are met more often than their length tells.
+    """
+    words = _VOCABULARIES.get(data_type, inf)
+    if data_type == "person_name":
+        words = space(spelling) * _OF_NAMES ** sum(char.isalpha() and char < "\u2e80" for char in spelling)
+    return min(space(spelling), words)
+
+
 def expected_matches(spelling: str, spellings: int, fields: int, data_type: str = "") -> float:
     """Return the expected number of chance matches of one value in a message.
 
     Args:
-        spelling: the text that was met, or for a digest the text that was hashed: a hashed gender is no better
-            proof than a plain one.
+        spelling: the text that was met, or for a digest the text that was hashed.
         spellings: how many texts were looked for on behalf of the value.
         fields: how many fields were searched that are long enough to hold it.
-        data_type: whose values may be words that are met more often than their length tells.
+        data_type: of the value.
     """
-    return spellings * max(fields, 1) / min(space(spelling), _words(spelling, data_type))
+    return spellings * max(fields, 1) / odds(spelling, data_type)
 
 
-def _words(spelling: str, data_type: str) -> float:
-    """Return how many such words a language has, where the values of a data type are words."""
-    if data_type == "person_name":
-        return space(spelling) * _OF_NAMES ** sum(char.isalpha() and char < "\u2e80" for char in spelling)
-    return _VOCABULARIES.get(data_type, inf)
+def expected_of(met: float, spaces: Iterable[float], fields: int) -> float:
+    """Return the expected number of chance matches of one value in a message that say as much as the one that is met.
+
+    Args:
+        met: the odds of what was met.
+        spaces: how many equally likely texts there are of each text that was looked for on behalf of the value. Those
+            that are more often met say less, and would not have been taken for as much.
+        fields: how many fields were searched that can hold what was met.
+    """
+    return max(fields, 1) * max(1 / met, sum([1 / one for one in spaces if one >= met]))
 
 
 def expected_places(lat: float, tolerance_m: float, datums: int, pairs: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import binascii
 import hashlib
 import re
@@ -19,14 +20,15 @@ ALGORITHMS = {16: "md5", 20: "sha1", 32: "sha256", 64: "sha512"}
 _MAKERS = {name: maker(name) for name in ALGORITHMS.values()}
 _OTHERS = {
     name: maker(name)
-    for name in ("sm3", "sha224", "sha384", "sha3_256", "sha3_512")
+    for name in ("sm3", "sha224", "sha384", "sha3_256", "sha3_512", "ripemd160", "blake2b", "blake2s")
     if name in hashlib.algorithms_available
-}
-"""Tried on the value itself only. SM3 is that of GB/T 32905-2016."""
+} | {"blake2b-256": maker("blake2b", digest_size=32)}
+"""Tried on the value itself only. SM3 is that of GB/T 32905-2016, BLAKE2b of 32 bytes the generic hash of libsodium."""
 LENGTHS = frozenset([16, 20, 28, 32, 48, 64])
 """Bytes of a digest."""
 _VERSIONS = {"md5": 3, "sha1": 5}
 """Versions of the UUIDs that are made of digests (RFC 9562, 5.3 and 5.5); Java makes them of the name alone."""
+_FNV_OFFSET, _FNV_PRIME, _FNV_LARGEST = 0xCBF29CE484222325, 0x100000001B3, 2**64 - 1
 _NAMESPACES = (NAMESPACE_DNS, NAMESPACE_URL, NAMESPACE_OID, NAMESPACE_X500)
 _HEX = re.compile("[0-9A-Fa-f]{32,}")
 _HEX_RUN = re.compile("[0-9A-Fa-f]{16,}")
@@ -36,13 +38,16 @@ SHORTEST = LONG
 RUN_LENGTHS = frozenset([SHORTEST, *(2 * length for length in LENGTHS)])
 """Hexadecimal digits of a digest."""
 _ALPHANUMERIC = WORD - frozenset("_")
+_BASE32 = re.compile("(?:[A-Z2-7]{26,52}|[a-z2-7]{26,52})={0,6}")
+_BASE32_LENGTHS = frozenset([26, 32, 52, 56])
+"""Of 16, 20 and 32 bytes, and with padding where that is longer."""
 _BASE64_LENGTHS = frozenset([22, 24, 25, 27, 28, 29, 43, 44, 45, 86, 88, 89])
 """Of 16, 20, 32 and 64 bytes, without and with padding, and with the line end that Android writes behind."""
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{22,86}={0,2}\n?")
 _UUID = re.compile("[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 UUID_LENGTH = 36
-WHOLE_LENGTHS = _BASE64_LENGTHS | {UUID_LENGTH}
-"""Characters of a text that as a whole may be a digest in base64 or a UUID made of one."""
+WHOLE_LENGTHS = _BASE64_LENGTHS | _BASE32_LENGTHS | {UUID_LENGTH}
+"""Characters of a text that as a whole may be a digest in base64 or base32, or a UUID made of one."""
 
 
 def algorithm_of(text: str) -> str | None:
@@ -159,6 +164,11 @@ def whole_token(text: str) -> Token | None:
     if size == UUID_LENGTH:
         if text[8] == "-" and _UUID.fullmatch(text):
             return Token(bytes.fromhex(text.replace("-", "")), 0, size)
+    elif size in _BASE32_LENGTHS:
+        if _BASE32.fullmatch(text) and not text.isalpha():
+            bare = text.rstrip("=").upper()
+            if len(bare) in _BASE32_LENGTHS:
+                return Token(base64.b32decode(bare + "=" * (-len(bare) % 8)), 0, size)
     elif _BASE64.fullmatch(text):
         bare = text.rstrip("=\n").replace("-", "+").replace("_", "/")
         try:
@@ -196,6 +206,7 @@ def _digests(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
     for name, make in _OTHERS.items():
         yield name, make(raw).digest()
     if twice:
+        yield "fnv1a-64", fnv1a(raw)
         yield from _named_uuids(raw)
 
 
@@ -203,6 +214,18 @@ def _named_uuids(raw: bytes) -> Iterator[tuple[str, bytes]]:
     for namespace in _NAMESPACES:
         for inner, version in _VERSIONS.items():
             yield f"uuid{version}({inner})", uuid_of(_MAKERS[inner](namespace.bytes + raw).digest(), version)
+
+
+def fnv1a(raw: bytes) -> bytes:
+    """Return the FNV-1a hash of 64 bits (draft-eastlake-fnv).
+
+    >>> fnv1a(b"a").hex()
+    'af63dc4c8601ec8c'
+    """
+    number = _FNV_OFFSET
+    for byte in raw:
+        number = (number ^ byte) * _FNV_PRIME & _FNV_LARGEST
+    return number.to_bytes(8)
 
 
 def uuid_of(digest: bytes, version: int) -> bytes:

@@ -18,7 +18,9 @@ from ahocorasick_rs import BytesAhoCorasick
 from overcollect.detection.page import Page
 
 SHORTEST = 8
-"""Bytes of a value that is looked for: seven differences are 56 bits."""
+"""Bytes of a value that is looked for behind keys: seven differences are 56 bits."""
+_SHORTEST_BYTES = 6
+"""Bytes of an identifier that is looked for as such: a hardware address."""
 _LONGEST = 4_096
 _LONGEST_OPENED = 512
 """Characters of what a decoder took for text: under some keys a value is, in one charset or another."""
@@ -34,6 +36,9 @@ class Disguise(NamedTuple):
     known: int
     spelling: str
     transform: str
+    span: tuple[int, int]
+    """Where in the field's text it stands; all of it where that spells bytes."""
+    shown: str
 
 
 class Disguised:
@@ -43,30 +48,49 @@ class Disguised:
         texts = [(known, text, text.encode(), False) for known, text in spellings]
         raws = [(known, text, raw, True) for known, text, raw in octets]
         self._plain = [one for one in (*texts, *raws) if len(one[2]) >= SHORTEST]
+        self._short = [one for one in raws if _SHORTEST_BYTES <= len(one[2]) < SHORTEST]
         self._automaton = BytesAhoCorasick([_differences(raw)[:-1] for _, _, raw, _ in self._plain])
+        self._of_short = BytesAhoCorasick([raw for _, _, raw, _ in self._short])
 
     def find(self, page: Page) -> list[Disguise]:
         """Return what stands in bytes, and in base64 or hexadecimal."""
         found: list[Disguise] = []
-        sealed = _sealed(page) if self._plain else []
+        sealed = _sealed(page) if self._plain or self._short else []
         if not sealed:
             return found
         joined = b"".join([data for _, data in sealed])
-        matches = self._automaton.find_matches_as_indexes(_differences(joined), overlapping=True)
+        matches = [
+            (self._plain[pattern], start)
+            for pattern, start, _ in self._automaton.find_matches_as_indexes(_differences(joined), overlapping=True)
+        ]
+        if self._short:
+            short = self._of_short.find_matches_as_indexes(joined, overlapping=True)
+            matches += [(self._short[pattern], start) for pattern, start, _ in short]
         if not matches:
             return found
         ends = list(accumulate(len(data) for _, data in sealed))
         seen: set[tuple[int, int]] = set()
-        for pattern, start, _ in matches:
-            known, text, plain, is_bytes = self._plain[pattern]
+        for (known, text, plain, is_bytes), start in matches:
             number = bisect_right(ends, start)
-            field = sealed[number][0]
+            field, data = sealed[number]
             is_sealed = joined[start] != plain[0]
             is_one_field = start + len(plain) <= ends[number]
             if is_one_field and (is_sealed or is_bytes) and (field, known) not in seen:
                 seen.add((field, known))
-                found.append(Disguise(field, known, text, "xor" if is_sealed else "bytes"))
+                transform = "xor" if is_sealed else "bytes"
+                begin = start - (ends[number] - len(data))
+                span, shown = _place(page, field, begin, begin + len(plain))
+                found.append(Disguise(field, known, text, transform, span, shown))
         return found
+
+
+def _place(page: Page, field: int, begin: int, end: int) -> tuple[tuple[int, int], str]:
+    """Return where in the field's text some of its bytes stand, and how they are shown."""
+    text, value = page.texts[field], page.fields[field].value
+    if not isinstance(value, bytes):
+        return (0, len(text)), text
+    before, within = (part.decode("utf-8", "replace") for part in (value[:begin], value[begin:end]))
+    return (len(before), len(before) + len(within)), value[begin:end].hex()
 
 
 def _sealed(page: Page) -> list[tuple[int, bytes]]:
@@ -75,7 +99,7 @@ def _sealed(page: Page) -> list[tuple[int, bytes]]:
     left = _MOST_BYTES
     for field in page.binary:
         value = page.fields[field].value
-        if isinstance(value, bytes) and SHORTEST <= len(value) <= _LONGEST and left >= 0:
+        if isinstance(value, bytes) and _SHORTEST_BYTES <= len(value) <= _LONGEST and left >= 0:
             found.append((field, value))
             left -= len(value)
     for field in page.opaque:

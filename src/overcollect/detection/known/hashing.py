@@ -14,9 +14,9 @@ _BLOCK = 64
 _INNER, _OUTER = (bytes(code ^ pad for code in range(256)) for pad in (0x36, 0x5C))
 
 
-def maker(name: str) -> Callable[[bytes], hashlib._Hash]:
+def maker(name: str, **parameters: int) -> Callable[[bytes], hashlib._Hash]:
     make = getattr(hashlib, name, None) or partial(hashlib.new, name)
-    return partial(make, usedforsecurity=False)
+    return partial(make, usedforsecurity=False, **parameters)
 
 
 def hmac_states(make: Callable[[bytes], hashlib._Hash], key: bytes) -> tuple[hashlib._Hash, hashlib._Hash]:

@@ -5,16 +5,18 @@ They are made when the first digest is met that nothing else explains.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, KeysView, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import permutations, product
 from typing import NamedTuple
 
 from overcollect.detection.known.digests import uuid_of
 from overcollect.detection.known.hashing import maker
+from overcollect.detection.known.short_hashes import java
 
 _METHODS = ("md5", "sha1", "sha256")
 _BETWEEN = ("", "_", "|", "-", ":")
+_BITS, _LONG = 32, 2**64 - 1
 _MOST_VALUES = 8
 """Values of the device that are joined; with their spellings about 7,000 digests, ten milliseconds."""
 
@@ -27,25 +29,43 @@ class Joined(NamedTuple):
 
 
 class JoinedDigests:
-    """``values`` are known value, data type and spellings, the given one first; two of each are joined."""
+    """``values`` are known value, data type and spellings, the given one first; two of each are joined.
+
+    Beside digests, a UUID of three hash codes of Java that has long been copied from one program into the next:
+    ``new UUID(androidId.hashCode(), (long) imei.hashCode() << 32 | simSerial.hashCode())``.
+    """
 
     def __init__(self, values: Sequence[tuple[int, str, Sequence[str]]]) -> None:
         self._values = values[:_MOST_VALUES]
 
     def find(self, digest: bytes) -> Joined | None:
-        found = self._table.get(digest[:8])
-        return found if found and found.digest == digest else None
+        return self._table.get(digest)
 
-    def heads(self) -> KeysView[bytes]:
+    def heads(self) -> frozenset[bytes]:
         """Return the first eight bytes of all digests."""
-        return self._table.keys()
+        return self._heads
+
+    @cached_property
+    def _heads(self) -> frozenset[bytes]:
+        return frozenset([digest[:8] for digest in self._table])
 
     @cached_property
     def _table(self) -> dict[bytes, Joined]:
         table: dict[bytes, Joined] = {}
-        for joined in self._made():
-            table.setdefault(joined.digest[:8], joined)
+        for joined in (*self._made(), *self._of_hash_codes()):
+            table.setdefault(joined.digest, joined)
         return table
+
+    def _of_hash_codes(self) -> Iterator[Joined]:
+        codes = [(number, data_type, spelled[0], java(spelled[0])) for number, data_type, spelled in self._values]
+        nothing = [(-1, "", text, java(text)) for text in ("", "null")]
+        for first, high, low in permutations([*codes, *nothing], 3):
+            known = [one for one in (first, high, low) if one[0] >= 0]
+            if len(known) > 1 and first in codes:
+                words = (_signed(first[3]), _signed(high[3]) << _BITS | _signed(low[3]))
+                digest = b"".join([(word & _LONG).to_bytes(8) for word in words])
+                types = "+".join(data_type for _, data_type, _, _ in known)
+                yield Joined(tuple((one[0], one[2]) for one in known), f"uuid(hashCode({types}))", digest)
 
     def _made(self) -> Iterator[Joined]:
         for count, most in ((2, 2), (3, 1)):
@@ -61,3 +81,7 @@ class JoinedDigests:
                             yield Joined(parts, transform, make(raw).digest())
                     made = makers[0][1]("".join(spellings).encode()).digest()
                     yield Joined(parts, f"uuid({makers[0][0]})", uuid_of(made, 3))
+
+
+def _signed(code: int) -> int:
+    return code - (code >> _BITS - 1 << _BITS)

@@ -17,7 +17,7 @@ from overcollect.detection.known.digests import Token
 from overcollect.detection.known.salting import MAKERS, Made, PlainWays, RarerWays, Spellings, Ways
 from overcollect.detection.page import Page
 
-_MOST_ATTEMPTS = 12_000
+_MOST_ATTEMPTS = 13_000
 """Digests made for one message, about ten milliseconds."""
 _MOST_SALTS = 24
 _MOST_LASTING = 4
@@ -36,8 +36,8 @@ _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER = 64, 24
 """The same for the rarer ways."""
 _MOST_DIGESTS = 4_096
 _SALTS = re.compile(
-    r"[a-z]*(?:salt|nonce|noncestr|rand|random|seed|key|secret|appid|clientid|package|packagename|pkg|bundleid|channel)"
-    r"(?:id)?|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n|[a-z]*(?:ts|timestamp)"
+    r"[a-z]*(?:salt|pepper|nonce|noncestr|rand|random|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname"
+    r"|bundleid|channel)(?:id)?|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n|[a-z]*(?:ts|timestamp)"
 )
 _IDENTIFIERS = re.compile(
     r"id|dev|mac|md5|sha|hash|hmac|digest|crypt|phone|mobile|mail|user|account|member|serial|unique|finger|print|token"
@@ -56,10 +56,12 @@ _FILE = re.compile(
 """Behind a digest: the name of a file is made of what is in it."""
 _SALT_LENGTHS = range(4, 65)
 _LASTING = re.compile(
-    r"[a-z]*(?:salt|seed|key|secret|appid|clientid|package|packagename|pkg|bundleid|channel)(?:id)?|[ksp]"
+    r"[a-z]*(?:salt|pepper|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname|bundleid|channel)(?:id)?|[ksp]"
 )
 """Those of them that do not change with every request, so that more ways are worth a try."""
-_NAMED = re.compile("salt|nonce|secret|appkey")
+_PACKAGE = re.compile(r"(?:com|cn|net|org|io|me|de|jp|kr)\.[a-z][a-z0-9_]{1,40}(?:\.[A-Za-z][A-Za-z0-9_]{0,40}){1,4}")
+"""The name of an app is a salt under any name."""
+_NAMED = re.compile("salt|pepper|nonce|secret|appkey")
 """A value under such a name says that something beside it is salted or keyed."""
 _DRAWN = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9_-]{8,64}|[0-9]{10,19}")
 """What a salt without a name looks like: letters and digits that someone drew, a time or a long number."""
@@ -177,10 +179,13 @@ def _salts(page: Page) -> _Salts:
     others: dict[str, None] = {}
     lasting: dict[str, None] = {}
     for field, length in enumerate(page.lengths):
-        if length in _SALT_LENGTHS and _can_be_salt(folded := page.meanings[field].folded):
-            text = page.texts[field]
+        if length not in _SALT_LENGTHS:
+            continue
+        folded, text = page.meanings[field].folded, page.texts[field]
+        is_app = "." in text and _PACKAGE.fullmatch(text) is not None
+        if is_app or _can_be_salt(folded):
             (named if _NAMED.search(folded) else others)[text] = None
-            if _LASTING.fullmatch(folded):
+            if is_app or _LASTING.fullmatch(folded):
                 lasting[text] = None
     several = [*named, *others][:_MOST_SALTS]
     return _Salts(tuple(map(str.encode, several)), bool(named), tuple(map(str.encode, [*lasting][:_MOST_LASTING])))

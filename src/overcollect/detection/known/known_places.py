@@ -12,19 +12,20 @@ import re2
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE, expected_places
+from overcollect.detection.known.packed_places import PackedPlaces
+from overcollect.detection.known.place_candidate import COARSE_M, place_candidate
+from overcollect.detection.known.place_cells import PlaceCells
 from overcollect.detection.known.place_numbers import Number, groups
 from overcollect.detection.known.place_systems import GEOHASH_HEAD, Place, cells, heads, places
 from overcollect.detection.page import Page
 from overcollect.detection.signs import teller
 from overcollect.forms.geohash import ALPHABET, decode
 from overcollect.inputs.device import Device
-from overcollect.model import Grade, Method
+from overcollect.model import Grade
 
 _MOST_NUMBERS = 400
 """Numbers of one group that are paired with each other; the work grows with their square."""
 _MOST_GEOHASHES = 50
-_COARSE_UNIT_M = 1_000.0
-"""From this unit of the last digit on a place is coarse: two decimals of a degree."""
 _DEGREE_SYSTEMS = 3
 
 
@@ -49,12 +50,20 @@ class KnownPlaces:
         hashes = sorted({cell for place in self._places if not place.is_metric for cell in cells(place)})
         self._hashes = re.compile(f"(?<![a-z0-9])(?:{'|'.join(hashes)})[{ALPHABET}]{{1,7}}(?![a-z0-9])")
         self._has_hash: Any = re2.compile("|".join(hashes).encode())
-        self._has_any = teller(self._north.pattern + b"|" + self._has_hash.pattern)
+        self._cells = PlaceCells([place for place in self._places if not place.is_metric])
+        self._packed = PackedPlaces([place for place in self._places if not place.is_metric])
+        self._has_any = teller(b"|".join((self._north.pattern, self._has_hash.pattern, self._cells.tell)))
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        text = page.encoded
-        if not self._places or not self._has_any(text):
+        if not self._places:
             return
+        if page.binary:
+            yield from self._packed.find(page)
+        yield from self._cells.drawn(page)
+        text = page.encoded
+        if not self._has_any(text):
+            return
+        yield from self._cells.codes(page)
         if self._north.search(text) and self._east.search(text):
             numbers = list(groups(page))
             pairs = sum(len(group) // 2 for group in numbers)
@@ -83,7 +92,7 @@ class KnownPlaces:
     def _candidates(self, page: Page, match: _Match, pairs: int) -> Iterator[Candidate]:
         place = self._places[match.place]
         unit = min(match.lat.unit_m, match.lon.unit_m)
-        coarse = unit > _COARSE_UNIT_M
+        coarse = unit > COARSE_M
         precision = 0.5 * unit
         tolerance = place.radius_m + unit
         expected = expected_places(place.latitude, tolerance, _DEGREE_SYSTEMS, pairs)
@@ -99,7 +108,9 @@ class KnownPlaces:
         for field in sorted(fields):
             spans = [number.span for number in (match.lat, match.lon) if number.field == field]
             span = (min(span[0] for span in spans), max(span[1] for span in spans))
-            yield _candidate(page, field, span, place, grade, reason, system, precision, named=named, coarse=coarse)
+            yield place_candidate(
+                page, field, span, place, grade, reason, system, precision, named=named, coarse=coarse
+            )
 
     def _geohashes(self, page: Page, text: str) -> Iterator[Candidate]:
         for match in islice(self._hashes.finditer(text), _MOST_GEOHASHES):
@@ -115,7 +126,7 @@ class KnownPlaces:
                 fitting = (1 + 2 * place.radius_m / height) * (1 + 2 * place.radius_m / width)
                 expected = fitting * page.long_enough(GEOHASH_HEAD) / len(ALPHABET) ** len(match[0])
                 system = f"geohash({place.system})" if place.system else "geohash"
-                yield _candidate(
+                yield place_candidate(
                     page,
                     field,
                     (start, start + len(match[0])),
@@ -125,38 +136,9 @@ class KnownPlaces:
                     system,
                     max(height, width) / 2,
                     named=page.agrees(field, place.data_type),
-                    coarse=height > _COARSE_UNIT_M,
+                    coarse=height > COARSE_M,
                 )
                 break
-
-
-def _candidate(
-    page: Page,
-    field: int,
-    span: tuple[int, int],
-    place: Place,
-    grade: Grade,
-    reason: str,
-    system: str | None,
-    precision: float,
-    *,
-    named: bool,
-    coarse: bool,
-) -> Candidate:
-    text = page.texts[field]
-    return Candidate(
-        field,
-        "coarse_location" if coarse else place.data_type,
-        grade,
-        Method.KNOWN_VALUE,
-        text[span[0] : span[1]],
-        place.canonical,
-        reason,
-        strong=named,
-        span=None if span == (0, len(text)) else span,
-        transform=system,
-        precision_m=precision,
-    )
 
 
 def _heads_of(patterns: Iterable[str]) -> Any:

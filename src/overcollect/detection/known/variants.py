@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice, product
+from unicodedata import combining, normalize
 
 _MOST_READINGS = 8
 """Of a name with characters that are read in several ways."""
@@ -15,6 +17,15 @@ _SUFFIX = re.compile(r"(?<=.{2})(?:特别行政区|自治区|自治州|地区|�
 _SIZE = re.compile(r"([0-9]{3,5})\s?[x*×,]\s?([0-9]{3,5})")
 _LOCALE = re.compile(r"([a-z]{2,3})[-_](?:(Hans|Hant)[-_])?([A-Z]{2})")
 _JOINTS = str.maketrans("", "", " .-/")
+_GMAIL = ("gmail.com", "googlemail.com")
+_MONTHS_TEXT = """
+    January February March April May June July August September October November December
+"""
+_MONTHS = _MONTHS_TEXT.split()
+_HOURS_A_DAY, _SECONDS_AN_HOUR = 24, 3600
+_ZONES = range(-12, 15)
+"""Hours east of Greenwich where it is midnight."""
+_OCTETS = 6
 _SCRIPTS = {"CN": "Hans", "SG": "Hans", "TW": "Hant", "HK": "Hant", "MO": "Hant"}
 
 
@@ -33,6 +44,7 @@ def name_parts(data_type: str, text: str) -> tuple[str, ...]:
 def _names(text: str) -> Iterator[str]:
     """Pinyin with and without spaces and tones, the given name before or after the surname."""
     if not _HAN_NAME.fullmatch(text):
+        yield from _words(text)
         return
     # Names are read sign by sign; the table of phrases would take 45 MB.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
@@ -45,6 +57,60 @@ def _names(text: str) -> Iterator[str]:
             yield from ("".join(reading), " ".join(reading), f"{surname} {given}", f"{surname}{given}")
             if style is Style.NORMAL:
                 yield from (f"{given} {surname}", f"{given}{surname}", f"{surname}_{given}", f"{surname}.{given}")
+
+
+def _words(text: str) -> Iterator[str]:
+    """The family name before or after the given names, and letters without their marks."""
+    words = text.split()
+    plain = "".join(char for char in normalize("NFD", text) if not combining(char))
+    if plain != text:
+        yield plain
+        yield from _words(plain)
+    if len(words) < 2:
+        return
+    turned = [words[-1], *words[:-1]]
+    yield from (f"{words[-1]}, {' '.join(words[:-1])}", " ".join(turned), " ".join([*words[1:], words[0]]))
+
+
+def _mailboxes(text: str) -> Iterator[str]:
+    """The mailbox that an address with a tag leads to, and without the dots that Gmail does not look at.
+
+    Advertisers hash it so (developers.google.com/google-ads/api/docs/conversions/upload-identifiers; UID2).
+    """
+    local, _, domain = text.casefold().rpartition("@")
+    bare = local.partition("+")[0] or local
+    yield f"{bare}@{domain}"
+    if domain in _GMAIL:
+        undotted = bare.replace(".", "")
+        tagged = local.replace(".", "")
+        yield from (f"{name}@{one}" for one in _GMAIL for name in (undotted, bare, tagged))
+
+
+def _dates(text: str) -> Iterator[str]:
+    """Orders of other countries, names of months, and midnights as seconds and milliseconds since 1970."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return
+    year, numbers = f"{day.year}", (f"{day.day:02}", f"{day.month:02}")
+    for first, second in (numbers, numbers[::-1]):
+        for one, other in ((first, second), (first.lstrip("0"), second.lstrip("0"))):
+            yield from (gap.join((one, other, year)) for gap in "/.-")
+        yield first + second + year
+    for word in (_MONTHS[day.month - 1], _MONTHS[day.month - 1][:3]):
+        for number in (f"{day.day}", f"{day.day:02}"):
+            yield from (f"{word} {number}, {year}", f"{word} {number} {year}")
+            yield from (gap.join((number, word, year)) for gap in (" ", "-"))
+    midnight = (day - dt.date(1970, 1, 1)).days * _HOURS_A_DAY
+    for hours in (midnight - zone for zone in _ZONES):
+        yield from (f"{hours * _SECONDS_AN_HOUR}", f"{hours * _SECONDS_AN_HOUR * 1000}")
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """Hardware addresses as programs print them that forget leading zeros, and with spaces."""
+    octets = text.lower().replace("-", ":").split(":")
+    if len(octets) == _OCTETS:
+        yield from (":".join(octet.lstrip("0") or "0" for octet in octets), " ".join(octets))
 
 
 def _genders(text: str) -> Iterator[str]:
@@ -85,6 +151,11 @@ def _cases(text: str) -> Iterator[str]:
 
 _MAKERS: dict[str, Callable[[str], Iterator[str]]] = {
     "person_name": _names,
+    "email_address": _mailboxes,
+    "date_of_birth": _dates,
+    "mac_address": _addresses,
+    "bluetooth_mac": _addresses,
+    "wifi_bssid": _addresses,
     "gender": _genders,
     "device_serial": _cases,
     "vehicle_plate": _unjoined,

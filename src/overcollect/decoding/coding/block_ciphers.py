@@ -1,0 +1,117 @@
+"""Ciphers that are tried where a message holds their key: AES and DES in blocks (ECB, CBC), RC4 and exclusive or.
+
+What a key does with the first bytes shows at once whether it is the right one, so the rest is only read then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from overcollect.decoding.looks import printable
+
+_AES, _DES = 16, 8
+"""Bytes of a block."""
+_AES_KEYS, _DES_KEYS = (16, 24, 32), (8, 24)
+_PLAIN = frozenset([*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r"])
+"""Bytes of texts."""
+_BEGINS = (b"{", b"[")
+_SHORTEST_STREAM = 16
+_PROBE = 16
+
+
+def in_blocks(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield how ``data`` can be read with the key, and the text; nothing where it cannot.
+
+    Args:
+        data: encrypted.
+        key: of a length that AES or DES has.
+        vectors: initialisation vectors that are tried, beside zeros, the key itself and the first block.
+    """
+    for name, size, keys in (("aes", _AES, _AES_KEYS), ("des", _DES, _DES_KEYS)):
+        if len(key) not in keys or len(data) % size or not data:
+            continue
+        decrypt = _decryptor(name, key)
+        first = decrypt(data[: 2 * size])
+        fitting = [vector for vector in (*vectors, bytes(size), key[:size]) if len(vector) == size]
+        ways = [("ecb", b"", data)] + [("cbc", vector, data) for vector in dict.fromkeys(fitting) if any(vector)]
+        if len(data) > size:
+            ways.append(("cbc", data[:size], data[size:]))
+        for mode, vector, sealed in ways:
+            begin = first[size:] if len(sealed) < len(data) else first[:size]
+            probe = _under(begin, vector) if vector else begin
+            if not _may_be_text(probe, size):
+                continue
+            plain = decrypt(sealed)
+            if mode == "cbc":
+                plain = _under(plain, vector + sealed[:-size])
+            if (text := _unpadded(plain, size)) is not None:
+                yield f"{name}-{mode}", text
+
+
+def in_stream(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield how ``data`` can be read with the key of a stream: JSON, since nothing else proves the key."""
+    if len(data) < _SHORTEST_STREAM or not key:
+        return
+    for name, undo in (("rc4", rc4), ("xor", _repeated)):
+        if undo(data[:_PROBE], key)[:1] in _BEGINS:
+            plain = undo(data, key)
+            if printable(plain) is not None and plain.rstrip()[-1:] in (b"}", b"]"):
+                yield name, plain
+
+
+def rc4(data: bytes, key: bytes) -> bytes:
+    """Return ``data`` under RC4 (RFC 6229 has examples).
+
+    >>> rc4(bytes(4), bytes([1, 2, 3, 4, 5])).hex()
+    'b2396305'
+    """
+    state = list(range(256))
+    j = 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) & 255
+        state[i], state[j] = state[j], state[i]
+    i = j = 0
+    found = bytearray()
+    for byte in data:
+        i = (i + 1) & 255
+        j = (j + state[i]) & 255
+        state[i], state[j] = state[j], state[i]
+        found.append(byte ^ state[(state[i] + state[j]) & 255])
+    return bytes(found)
+
+
+def _repeated(data: bytes, key: bytes) -> bytes:
+    return _under(data, (key * (len(data) // len(key) + 1))[: len(data)])
+
+
+def _decryptor(name: str, key: bytes) -> Callable[[bytes], bytes]:
+    # Few messages hold a key; the library takes a while to load.
+    from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.algorithms import AES  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.modes import ECB  # noqa: PLC0415
+
+    whole = key * 3 if len(key) == _DES else key
+    cipher = Cipher(AES(key) if name == "aes" else TripleDES(whole), ECB())  # noqa: S305 - what apps use
+    return lambda data: cipher.decryptor().update(data)
+
+
+def _under(data: bytes, key: bytes) -> bytes:
+    size = min(len(data), len(key))
+    return (int.from_bytes(data[:size]) ^ int.from_bytes(key[:size])).to_bytes(size)
+
+
+def _may_be_text(block: bytes, size: int) -> bool:
+    """Tell whether a block is text, or ends with the padding of PKCS 7 or zeros behind text."""
+    last = block[-1]
+    ends = size - last if last <= size else size
+    text = block[:ends].rstrip(b"\0") if last <= size else block
+    return bool(text) and _PLAIN.issuperset(text)
+
+
+def _unpadded(plain: bytes, size: int) -> bytes | None:
+    """Return the text without its padding, or None where it is none."""
+    last = plain[-1]
+    is_padded = 0 < last <= size and plain.endswith(bytes([last]) * last)
+    plain = plain[:-last] if is_padded else plain.rstrip(b"\0")
+    return plain if len(plain) > 3 and printable(plain) is not None else None

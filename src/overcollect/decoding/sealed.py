@@ -1,0 +1,159 @@
+"""Opens what is encrypted with a key that stands in the same message, in a field that is called so.
+
+Such a key hides nothing from those who read the traffic, so that what is under it is open to them.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from hashlib import md5
+from itertools import islice
+
+from msgspec.structs import replace
+
+from overcollect.decoding.coding.block_ciphers import in_blocks, in_stream
+from overcollect.decoding.unfolding import Spot, Unfolding
+from overcollect.model import Field, Node
+
+_KEY = re.compile(
+    r"(?!(?:app|api|sdk|access|pub|public|primary|foreign|cache|row|sort|partition|idempotency|event|maps?|store|partner"
+    r"|channel|game|writer|site|product|item|message|hot|page|tab|click|config|group|feature|flag|experiment)key)"
+    r"[a-z0-9]{0,12}key|k|[aersdx]k|secret|aes|des|rc4|xor|seed|salt|nonce|rand(?:om)?(?:str)?"
+)
+"""What a key is called; the key of an application, of a row or of an event opens nothing."""
+_VECTOR = re.compile(r"[a-z]{0,6}iv|ivector|vector|vi|[a-z]{0,6}ivspec")
+_FOLDED = str.maketrans("", "", "_-. ")
+_MOST_KEYS, _MOST_SEALED = 4, 4
+_KEY_LENGTHS = range(3, 65)
+_MOST_REMEMBERED = 4_096
+_LENGTHS = range(16, 65_537)
+"""Bytes of what is encrypted."""
+_HEX = re.compile("(?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+")
+_BASE64 = re.compile("[A-Za-z0-9+/_-]{8,}={0,2}")
+_OF_DIGESTS = (32, 40, 64)
+"""Hexadecimal digits of what is hardly encrypted, but hashed."""
+_BLOCK = 16
+_SHORTEST_SPELLED = 22
+"""Characters of a block in base64."""
+_TO_BASE64 = str.maketrans("-_", "+/")
+
+
+class Sealed:
+    """One for all messages; it keeps which names are names of keys, so that most messages cost one comparison."""
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._called: set[str] = set()
+        """Those of the known names that are names of keys."""
+        self._vain: set[bytes] = set()
+        """Digests of keys and of values that they do not open: tokens come again with every message."""
+
+    def open(self, work: Unfolding) -> None:
+        """Add what comes out to the fields of the message."""
+        fields = work.fields
+        names = {field.name for field in fields}
+        if new := names - self._known:
+            self._learn(new)
+        called = self._called
+        if called.isdisjoint(names):
+            return
+        keys = [field for field in fields if field.name in called and len(field.value) in _KEY_LENGTHS]
+        sealed = list(islice(_encrypted(work), _MOST_SEALED)) if keys else ()
+        if not sealed:
+            return
+        spelled = [(field, field.value) for field in keys if isinstance(field.value, str)][:_MOST_KEYS]
+        vectors = [raw for field in fields if _is_vector(field.name) for raw in _spelled(field.value)]
+        for number, field, data in sealed:
+            for key, text in spelled:
+                if key is not field and (found := self._opened(data, text, vectors)):
+                    cipher, plain = found
+                    node = Node(field.node, "cipher", (), {"cipher": cipher, "key": key.name})
+                    fields[number] = replace(field, opened=True)
+                    work.unseal(Spot(node, field.name, depth=len(node.chain())), plain)
+                    break
+
+    def _learn(self, names: set[str]) -> None:
+        if len(self._known) >= _MOST_REMEMBERED:
+            self._known.clear()
+            self._called.clear()
+        self._known |= names
+        self._called.update(filter(_is_key, names))
+
+    def _opened(self, data: bytes, key: str, vectors: Sequence[bytes]) -> tuple[str, bytes] | None:
+        tried = md5(b"\0".join((key.encode(), data, *vectors)), usedforsecurity=False).digest()
+        if tried in self._vain:
+            return None
+        found = next(_readings(data, key, vectors), None)
+        if found is None:
+            if len(self._vain) >= _MOST_REMEMBERED:
+                self._vain.clear()
+            self._vain.add(tried)
+        return found
+
+
+def _encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
+    for number, field in enumerate(work.fields):
+        value = field.value
+        # Most are too short.
+        if len(value) < _BLOCK or field.opened:
+            continue
+        # Pictures and sounds are no riddle.
+        if isinstance(value, bytes) and not work.is_opaque(field.node):
+            continue
+        data = _bytes_of(value) if isinstance(value, str) else value
+        if data is not None and len(data) in _LENGTHS:
+            yield number, field, data
+
+
+def _bytes_of(text: str) -> bytes | None:
+    if len(text) < _SHORTEST_SPELLED or " " in text or "." in text:
+        return None
+    if _HEX.fullmatch(text):
+        return None if len(text) in _OF_DIGESTS else bytes.fromhex(text)
+    if not _BASE64.fullmatch(text) or text.islower() or text.isupper():
+        return None
+    return _of_base64(text)
+
+
+def _of_base64(text: str) -> bytes | None:
+    bare = text.rstrip("=").translate(_TO_BASE64)
+    try:
+        return binascii.a2b_base64(bare + "=" * (-len(bare) % 4))
+    except binascii.Error:
+        return None
+
+
+def _spelled(text: str | bytes) -> list[bytes]:
+    """Return the bytes that a key or a vector can be: its own, and those that it spells."""
+    if isinstance(text, bytes):
+        return [text]
+    found = [text.encode()]
+    if _HEX.fullmatch(text):
+        found.append(bytes.fromhex(text))
+    if _BASE64.fullmatch(text) and (raw := _of_base64(text)):
+        found.append(raw)
+    return found
+
+
+def _readings(data: bytes, key: str, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield how ``data`` can be read with what the text of a key may stand for."""
+    spelled = _spelled(key)
+    digest = md5(key.encode(), usedforsecurity=False)
+    # OpenSSL in PHP fills a short key up with zeros; others take a digest of it.
+    filled = [raw.ljust(_BLOCK, b"\0") for raw in spelled if len(raw) < _BLOCK]
+    for raw in dict.fromkeys((*spelled, *filled, digest.digest(), digest.hexdigest().encode())):
+        yield from in_blocks(data, raw, vectors)
+    for raw in dict.fromkeys((*spelled, digest.hexdigest().encode())):
+        yield from in_stream(data, raw)
+
+
+def _is_key(name: str) -> bool:
+    return _KEY.fullmatch(name.translate(_FOLDED).lower()) is not None
+
+
+@lru_cache(8192)
+def _is_vector(name: str) -> bool:
+    return _VECTOR.fullmatch(name.translate(_FOLDED).lower()) is not None

@@ -1,0 +1,110 @@
+"""What known values become in codings that no decoder tries, since any text comes out of them as something.
+
+They are looked for as a whole field. Sources: base58 is the alphabet of Bitcoin (draft-msporny-base58), base62 that of
+GMP and the one with small letters first, base85 as in RFC 1924 and Ascii85; numbers packed in decimal digits, with and
+without their two nibbles swapped, are those of SIM cards and short messages (3GPP TS 31.102, 23.040).
+"""
+
+from __future__ import annotations
+
+import base64
+import string
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_BASE36 = string.digits + string.ascii_lowercase
+_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
+_BASE62_SMALL_FIRST = string.digits + string.ascii_lowercase + string.ascii_uppercase
+_MIXED = (("base58", _BASE58), ("base62", _BASE62), ("base62", _BASE62_SMALL_FIRST))
+_LONGEST = 64
+"""Bytes of what is coded; the work grows with their square."""
+_PRINTABLE = "".join(map(chr, range(33, 127)))
+_ROT47 = str.maketrans(_PRINTABLE, _PRINTABLE[47:] + _PRINTABLE[:47])
+_SHORTEST_NUMBER, _LONGEST_NUMBER = 11, 20
+_SHORTEST_WORD = 14
+"""Decimal digits of a number that is also sent in another base."""
+_OCTETS = 6
+
+
+class Coded(NamedTuple):
+    text: str
+    transform: str
+    is_exact: bool
+    """Whether capital and small letters are different digits."""
+
+
+def of_text(text: str) -> Iterator[Coded]:
+    """Yield the codings of a text."""
+    raw = text.encode()
+    if len(raw) > _LONGEST:
+        return
+    yield Coded(text.translate(_ROT47), "rot47", is_exact=True)
+    yield from _of_bytes(raw)
+    for coded in (base64.b85encode(raw), base64.a85encode(raw), base64.a85encode(raw, adobe=True)):
+        yield Coded(coded.decode(), "base85", is_exact=True)
+
+
+def of_octets(raw: bytes) -> Iterator[Coded]:
+    """Yield the codings of an identifier that is bytes, and of a hardware address in the order of its radio."""
+    if len(raw) > _LONGEST:
+        return
+    yield from _of_bytes(raw)
+    if len(raw) == _OCTETS:
+        turned = raw[::-1]
+        for text in (turned.hex(":"), turned.hex("-"), turned.hex()):
+            yield Coded(text, "reversed octets", is_exact=False)
+
+
+def of_number(text: str) -> Iterator[Coded]:
+    """Yield what a number of many digits becomes in other bases and with its digits swapped, else nothing."""
+    digits = text.removeprefix("+")
+    if not digits.isdecimal() or not _SHORTEST_NUMBER <= len(digits) <= _LONGEST_NUMBER:
+        return
+    if len(digits) >= _SHORTEST_WORD:
+        number = int(digits)
+        yield Coded(f"{number:x}", "hexadecimal number", is_exact=False)
+        yield Coded(_in_base(number, _BASE36), "base36", is_exact=False)
+        for name, alphabet in _MIXED[1:]:
+            yield Coded(_in_base(number, alphabet), name, is_exact=True)
+    yield Coded(_swapped(digits), "swapped digits", is_exact=False)
+    yield Coded(_swapped(_filled(digits)), "swapped digits", is_exact=False)
+
+
+def packed(text: str) -> Iterator[bytes]:
+    """Yield the bytes that hold two decimal digits each, in both orders, and those of an IMSI on its card."""
+    if not text.isdecimal() or not _SHORTEST_WORD < len(text) <= _LONGEST_NUMBER:
+        return
+    filled = _filled(text)
+    yield bytes.fromhex(filled)
+    yield bytes.fromhex(_swapped(filled))
+    if len(text) % 2:
+        yield bytes.fromhex("0" + text)
+        yield bytes.fromhex(_swapped("9" + text))
+
+
+def _of_bytes(raw: bytes) -> Iterator[Coded]:
+    number = int.from_bytes(raw)
+    zeros = len(raw) - len(raw.lstrip(b"\0"))
+    yield Coded(_in_base(number, _BASE36), "base36", is_exact=False)
+    for name, alphabet in _MIXED:
+        yield Coded(alphabet[0] * zeros + _in_base(number, alphabet), name, is_exact=True)
+    yield Coded(base64.b32encode(raw).decode().rstrip("="), "base32", is_exact=False)
+
+
+def _in_base(number: int, alphabet: str) -> str:
+    base = len(alphabet)
+    digits = []
+    while number:
+        number, digit = divmod(number, base)
+        digits.append(alphabet[digit])
+    return "".join(reversed(digits))
+
+
+def _filled(digits: str) -> str:
+    return digits + "f" * (len(digits) % 2)
+
+
+def _swapped(digits: str) -> str:
+    """Return the digits with those of each pair exchanged; a last one alone stays."""
+    return "".join([digits[at : at + 2][::-1] for at in range(0, len(digits), 2)])

@@ -1,0 +1,125 @@
+"""Known places as numbers in bytes that no decoder opened: structures of C, FlatBuffers, formats of vendors."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ahocorasick_rs import BytesAhoCorasick
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.known.chance import CERTAIN_BELOW
+from overcollect.detection.known.place_candidate import place_candidate
+from overcollect.detection.known.place_systems import Place
+from overcollect.detection.page import Page
+from overcollect.model import Grade
+
+_LONGEST = 65_536
+_APART = 24
+"""Bytes between the beginnings of the two numbers, at most."""
+_SYSTEMS = 3
+
+
+class _Packing(NamedTuple):
+    format: str
+    """Of ``struct``."""
+    size: int
+    head: int
+    """Bytes, the most significant ones, that are nearly the same for all numbers near a place."""
+    scale: float
+    """What degrees are multiplied by."""
+    values: float
+    """How many bytes or bits there are that are equally likely, for the length of one degree."""
+
+    def read(self, data: bytes, at: int) -> float | None:
+        """Return the degrees that stand there."""
+        if not 0 <= at <= len(data) - self.size:
+            return None
+        number: float = struct.unpack_from(self.format, data, at)[0]
+        return number / self.scale
+
+    def head_of(self, degrees: float) -> bytes:
+        number = degrees * self.scale
+        whole = struct.pack(self.format, number if self.format[1] in "df" else round(number))
+        return whole[: self.head] if self.format[0] == ">" else whole[-self.head :]
+
+    def start(self, found: int) -> int:
+        """Return where the number begins whose head was found."""
+        return found if self.format[0] == ">" else found - (self.size - self.head)
+
+
+_PACKINGS = tuple(
+    _Packing(order + kind, size, head, scale, values)
+    for order in "<>"
+    for kind, size, head, scale, values in (
+        ("d", 8, 3, 1.0, 2.0**64 / 2.0**49),
+        ("f", 4, 2, 1.0, 2.0**32 / 2.0**17),
+        ("i", 4, 2, 1e7, 2.0**32 / 1e7),
+        ("i", 4, 2, 1e6, 2.0**32 / 1e6),
+        ("i", 4, 2, 2.0**31 / 180, 360.0),
+    )
+)
+"""Numbers of 64 and 32 bits; the last are semicircles, as receivers of Garmin and maps of cars (NDS) have them.
+
+Of floating ones about 2 to the 49th, and to the 17th, lie in a degree from 8 on.
+"""
+
+
+class PackedPlaces:
+    """``places`` are in degrees. One automaton finds what latitudes begin with, and near them longitudes."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        heads: dict[bytes, list[tuple[Place, _Packing]]] = {}
+        for place in places:
+            reach = place.radius_m / place.metres_north
+            for packing in _PACKINGS:
+                for head in {packing.head_of(place.north + step * reach) for step in (-1, 0, 1)}:
+                    heads.setdefault(head, []).append((place, packing))
+        self._owners = list(heads.values())
+        self._automaton = BytesAhoCorasick(list(heads))
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        for field in page.binary:
+            value = page.fields[field].value
+            if isinstance(value, bytes) and len(value) <= _LONGEST and (found := self._in(page, field, value)):
+                yield found
+
+    def _in(self, page: Page, field: int, data: bytes) -> Candidate | None:
+        for pattern, position, _ in self._automaton.find_matches_as_indexes(data, overlapping=True):
+            for place, packing in self._owners[pattern]:
+                at = packing.start(position)
+                north = packing.read(data, at)
+                if north is None or not abs(north - place.north) * place.metres_north <= place.radius_m:
+                    continue
+                for other in (*range(at - _APART, at - packing.size + 1), *range(at + packing.size, at + _APART + 1)):
+                    east = packing.read(data, other)
+                    if east is not None and abs(east - place.east) * place.metres_east <= place.radius_m:
+                        return _proposed(page, field, place, packing, {at: north, other: east})
+        return None
+
+
+def _proposed(page: Page, field: int, place: Place, packing: _Packing, numbers: dict[int, float]) -> Candidate | None:
+    """Return the proposal for latitude and longitude in degrees, given where in the bytes each stands."""
+    data = page.fields[field].value
+    assert isinstance(data, bytes)
+    # Each of the two numbers is one of many that would do, at any place of the bytes.
+    of_one = 2 * place.radius_m / place.metres_north / packing.values
+    expected = len(data) * 2 * _APART * len(_PACKINGS) * _SYSTEMS * of_one * of_one
+    if expected >= CERTAIN_BELOW:
+        return None
+    begin, end = min(numbers), max(numbers) + packing.size
+    before, within = (part.decode("utf-8", "replace") for part in (data[:begin], data[begin:end]))
+    return place_candidate(
+        page,
+        field,
+        (len(before), len(before) + len(within)),
+        place,
+        Grade.CERTAIN,
+        f"within {place.radius_m:.0f} m of a known place, as two numbers in bytes",
+        place.system,
+        place.radius_m,
+        named=False,
+        coarse=False,
+        shown=",".join(f"{degrees:.6f}" for degrees in numbers.values()),
+    )

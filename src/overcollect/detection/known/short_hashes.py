@@ -1,0 +1,110 @@
+"""Hashes of 32 bits: CRC-32, FNV-1a, MurmurHash3 and ``hashCode`` of Java.
+
+So few bits are met by chance now and then, the more so as numbers of apps are not spread evenly. They count only where
+the name says that it is a hash, or where several different ones stand in one message; and never as certain.
+Sources: RFC 1952, draft-eastlake-fnv, github.com/aappleby/smhasher, java.lang.String.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from overcollect.detection.page import Page
+
+_BITS = 32
+_MASK = (1 << _BITS) - 1
+_SMALLEST = 10**6
+"""Below are counts, sizes and codes."""
+_SHORTEST = 8
+"""Characters of what is hashed."""
+_FNV_OFFSET, _FNV_PRIME = 0x811C9DC5, 0x01000193
+_NAME = re.compile("hash|crc|murmur|fnv|checksum")
+
+
+class ShortHash(NamedTuple):
+    field: int
+    known: int
+    plain: str
+    transform: str
+
+
+class ShortHashes:
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[int, str, str]] = {}
+        """Decimal, signed and hexadecimal spelling -> known value, what was hashed, and how."""
+
+    def add(self, known: int, spellings: Iterable[str]) -> None:
+        for spelling in spellings:
+            for name, make in _MAKERS:
+                number = make(spelling) if len(spelling) >= _SHORTEST else 0
+                if number >= _SMALLEST:
+                    for text in (f"{number}", f"{number - (number >> _BITS - 1 << _BITS)}", f"{number:08x}"):
+                        self._made.setdefault(text, (known, spelling, name))
+
+    def find(self, page: Page) -> Iterator[ShortHash]:
+        """Yield the fields that are such a hash as a whole, where that is no chance."""
+        if self._made.keys().isdisjoint(page.pieces):
+            return
+        found = [(field, self._made[piece]) for field, piece in enumerate(page.pieces) if piece in self._made]
+        several = len({(known, transform) for _, (known, _, transform) in found}) > 1
+        for field, made in found:
+            if several or _NAME.search(page.meanings[field].folded):
+                yield ShortHash(field, *made)
+
+
+def java(text: str) -> int:
+    """Return ``hashCode`` of a string of Java.
+
+    >>> java("hello")
+    99162322
+    """
+    number = 0
+    raw = text.encode("utf-16-be", "replace")
+    for at in range(0, len(raw), 2):
+        number = number * 31 + int.from_bytes(raw[at : at + 2]) & _MASK
+    return number
+
+
+def murmur3(data: bytes) -> int:
+    """Return MurmurHash3_x86_32 with the seed 0.
+
+    >>> murmur3(b"hello")
+    613153351
+    """
+    number = 0
+    whole = len(data) // 4 * 4
+    for at in range(0, whole, 4):
+        block = int.from_bytes(data[at : at + 4], "little")
+        number = (_turned(number ^ _mixed(block), 13) * 5 + 0xE6546B64) & _MASK
+    if tail := data[whole:]:
+        number ^= _mixed(int.from_bytes(tail, "little"))
+    number ^= len(data)
+    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35), (16, 1)):
+        number = (number ^ number >> shift) * factor & _MASK
+    return number
+
+
+def _mixed(block: int) -> int:
+    return _turned(block * 0xCC9E2D51 & _MASK, 15) * 0x1B873593 & _MASK
+
+
+def _turned(number: int, bits: int) -> int:
+    return (number << bits | number >> _BITS - bits) & _MASK
+
+
+def _fnv1a(data: bytes) -> int:
+    number = _FNV_OFFSET
+    for byte in data:
+        number = (number ^ byte) * _FNV_PRIME & _MASK
+    return number
+
+
+_MAKERS: tuple[tuple[str, Callable[[str], int]], ...] = (
+    ("crc32", lambda text: zlib.crc32(text.encode())),
+    ("fnv1a-32", lambda text: _fnv1a(text.encode())),
+    ("murmur3", lambda text: murmur3(text.encode())),
+    ("hashCode", java),
+)

@@ -1,0 +1,23 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overcollect.decoding.coding.block_ciphers import in_blocks, in_stream, rc4
+
+
+def test_published_examples_of_rc4():
+    assert rc4(b"Plaintext", b"Key").hex() == "bbf316e8d940af0ad3"
+    assert rc4(b"Attack at dawn", b"Secret").hex() == "45a01f645fc35b383552544b9bf5"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(min_size=16, max_size=160), st.sampled_from([8, 16, 24, 32]))
+def test_random_bytes_are_nothing(data, size):
+    assert not list(in_blocks(data, bytes(range(size)), [bytes(range(16))]))
+    assert not list(in_stream(data, bytes(range(1, size))))
+
+
+@pytest.mark.parametrize("data", [b"", b"x", bytes(15), bytes(16)])
+def test_odd_lengths_and_zeros_are_nothing(data):
+    assert not list(in_blocks(data, bytes(16), []))
+    assert not list(in_stream(data, b"\1"))

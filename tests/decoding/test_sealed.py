@@ -1,0 +1,78 @@
+import base64
+import hashlib
+import json
+
+import pytest
+from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC, ECB
+
+from overcollect.decoding.coding.block_ciphers import rc4
+
+PLAIN = json.dumps({"imei": "490154203237518", "net": "wifi", "list": list(range(20))}).encode()
+KEY, VECTOR = "k3y0fThe-16bytes", bytes.fromhex("000102030405060708090a0b0c0d0e0f")
+
+
+def sealed(plain, cipher, size=16, *, zeros=False):
+    missing = size - len(plain) % size
+    padded = plain + (bytes(missing) if zeros else bytes([missing]) * missing)
+    encryptor = cipher.encryptor()
+    return encryptor.update(padded) + encryptor.finalize()
+
+
+def text(data):
+    return base64.b64encode(data).decode()
+
+
+@pytest.mark.parametrize(
+    ("body", "cipher"),
+    [
+        ({"ak": KEY, "ct": text(sealed(PLAIN, Cipher(AES(KEY.encode()), ECB())))}, "aes-ecb"),
+        ({"aesKey": KEY, "ct": sealed(PLAIN, Cipher(AES(KEY.encode()), ECB()), zeros=True).hex()}, "aes-ecb"),
+        (
+            {
+                "key": text(KEY.encode()),
+                "iv": VECTOR.hex(),
+                "d": text(sealed(PLAIN, Cipher(AES(KEY.encode()), CBC(VECTOR)))),
+            },
+            "aes-cbc",
+        ),
+        ({"k": KEY, "d": text(VECTOR + sealed(PLAIN, Cipher(AES(KEY.encode()), CBC(VECTOR))))}, "aes-cbc"),
+        (
+            {"secret": "seven", "d": text(sealed(PLAIN, Cipher(AES(hashlib.md5(b"seven").digest()), ECB())))},
+            "aes-ecb",
+        ),
+        ({"des_key": "8bytekey", "d": text(sealed(PLAIN, Cipher(TripleDES(b"8bytekey" * 3), ECB()), 8))}, "des-ecb"),
+        ({"rk": "b418c7d2", "payload": text(rc4(PLAIN, b"b418c7d2"))}, "rc4"),
+        ({"k": "s7Kq", "p": bytes(c ^ b"s7Kq"[n % 4] for n, c in enumerate(PLAIN)).hex()}, "xor"),
+    ],
+)
+def test_what_is_sealed_with_a_key_beside_it_is_opened(opened, body, cipher):
+    found = opened(json.dumps(body).encode(), "application/json")
+    imei = found.of("490154203237518")
+    assert imei.name == "imei"
+    step = next(node for node in imei.node.chain() if node.decoder == "cipher")
+    assert step.parameters["cipher"] == cipher
+    assert found.reasons == []
+
+
+def test_with_another_key_it_stays_opaque(opened):
+    data = sealed(PLAIN, Cipher(AES(KEY.encode()), ECB()))
+    found = opened(json.dumps({"key": "another-16-bytes", "ct": text(data)}).encode(), "application/json")
+    assert "opaque" in found.reasons
+    assert not any("cipher" in field.node.decoding() for field in found.fields)
+
+
+def test_a_key_elsewhere_in_the_message_opens_the_body(opened):
+    data = sealed(PLAIN, Cipher(AES(KEY.encode()), ECB()))
+    found = opened(data, "application/octet-stream", headers=(("x-aes-key", KEY),))
+    assert found.of("490154203237518").name == "imei"
+    assert found.reasons == []
+
+
+@pytest.mark.parametrize("key", ["apikey-1234567890", "0123456789abcdef", ""])
+def test_digests_and_tokens_beside_a_key_stay_what_they_are(opened, key):
+    body = {"app_key": key, "sign": hashlib.md5(b"a").hexdigest(), "token": text(hashlib.sha512(b"b").digest())}
+    found = opened(json.dumps(body).encode(), "application/json")
+    assert not any("cipher" in field.node.decoding() for field in found.fields)

@@ -1,0 +1,46 @@
+import struct
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overcollect.model import Grade
+
+LAT, LON = 39.908722, 116.397499
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        struct.pack("<dd", LAT, LON),
+        struct.pack(">dd", LON, LAT),
+        struct.pack("<ff", LAT, LON),
+        struct.pack(">ii", round(LAT * 1e7), round(LON * 1e7)),
+        struct.pack("<iQi", round(LAT * 1e6), 7, round(LON * 1e6)),
+        struct.pack("<ii", round(LAT * 2**31 / 180), round(LON * 2**31 / 180)),
+    ],
+)
+def test_a_known_place_is_certain_as_two_numbers_in_bytes(find_known, packed):
+    [found] = find_known({"b": b"\x80\xff\x01" + packed + b"\xfe\x90"})
+    assert (found.data_type, found.grade) == ("precise_location", Grade.CERTAIN)
+    lat, lon = map(float, found.value.reveal().split(","))
+    assert (lat, lon) == (pytest.approx(LAT, abs=5e-4), pytest.approx(LON, abs=5e-4))
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        struct.pack("<dd", LAT + 0.01, LON),
+        struct.pack("<d", LAT),
+        struct.pack("<d40xd", LAT, LON),
+        struct.pack("<if", round(LAT * 1e7), LON),
+    ],
+)
+def test_other_numbers_in_bytes_are_no_known_place(find_known, packed):
+    assert find_known({"b": b"\x80\xff\x01" + packed}) == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=400))
+def test_random_bytes_hold_no_place(find_known, data):
+    assert find_known({"b": b"\x80\xff" + data}) == ()
