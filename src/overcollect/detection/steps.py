@@ -40,6 +40,7 @@ from overcollect.detection.named.labelled import Labelled
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.named_places import NamedPlaces
 from overcollect.detection.named.named_values import NamedValues
+from overcollect.detection.named.numbered_places import NumberedPlaces
 from overcollect.detection.named.place_texts import PlaceTexts
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.product_tokens import ProductTokens
@@ -73,6 +74,7 @@ def methods(catalogue: Catalogue, device: Device | None, names: NameIndex) -> tu
         KnownPlaces(device).find,
         NamedValues(placeholders).find,
         NamedPlaces(placeholders).find,
+        NumberedPlaces(placeholders).find,
         PlaceTexts().find,
         FhirNames().find,
         TellingForms(frozenset(types), placeholders).find,

@@ -32,3 +32,18 @@ def test_a_name_of_many_meanings_counts_beside_what_it_goes_with(sure_names, bod
 )
 def test_it_does_not_without(sure_names, body, name):
     assert name not in {found.split("[")[0] for found in sure_names(body)}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"kontoIban": IBAN, "betrag": {"wert": "84.50", "waehrung": "EUR"}},
+        {"email": "lin.example@example.com", "custom": {"segment": "Mittlere_Einkommen"}},
+    ],
+)
+def test_what_stands_around_an_object_of_one_value_or_of_more_about_it_counts(sure_names, body):
+    assert {"wert", "segment"} & {found.split("[")[0] for found in sure_names(body)}
+
+
+def test_what_stands_around_another_object_does_not(sure_names):
+    assert "segment" not in sure_names({"email": "lin.example@example.com", "video": {"segment": "Mittlere_Einkommen"}})

@@ -2,6 +2,7 @@ import pytest
 
 from overcollect.detection import Detector
 from overcollect.knowledge import load
+from overcollect.model import Field, Node
 
 from ..conftest import MESSAGE, fields_of
 
@@ -32,3 +33,23 @@ def types():
 def test_the_kind_of_paper_says_what_its_number_is(types, body, data_type):
     name = "nummer" if "ausweis" in body else "documentNumber"
     assert types(body, name) == {data_type}
+
+
+PICTURE = b"\xff\xd8\xff\xe0" + bytes(2000)
+
+
+@pytest.mark.parametrize(
+    ("beside", "data_type"),
+    [({"documentType": "passport"}, "id_document_image"), ({"album": "summer"}, None)],
+)
+def test_a_picture_beside_the_kind_of_a_paper_shows_it(beside, data_type):
+    part = Node(Node(None, "http", ("body",)), "multipart", ("upload",))
+    kind = Node(part.parent, "multipart", ("documentType",))
+    fields = [Field(part, PICTURE, "upload"), *(Field(kind, text, name) for name, text in beside.items())]
+    found = {d.data_type for d in Detector(load(), None).detect(MESSAGE, fields) if d.grade != "possible"}
+    assert ("id_document_image" in found) is (data_type is not None)
+
+
+@pytest.mark.parametrize("number", ["C01X00T47", "XDD482910", "12AB34567", "P1234567A"])
+def test_numbers_of_passports_as_countries_write_them(types, number):
+    assert types({"documento": {"tipo": "PASAPORTE", "numero": number}}, "numero") == {"passport_number"}

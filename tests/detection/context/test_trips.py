@@ -54,3 +54,20 @@ def test_a_pair_of_coordinates_under_the_name_of_an_end_is_a_trips(places, name,
 @pytest.mark.parametrize("body", [{"from": "12.5,13.25"}, {"start": "0.123456,0.654321"}, {"origin": "CN"}])
 def test_limits_of_other_things_are_no_ends(places, body):
     assert not places(body)
+
+
+def test_so_is_an_address_beside_them(find_shipped):
+    end = {"alamat": "Jl. Contoh Raya No. 12", "lat": -6.204451, "lng": 106.822931}
+    found = find_shipped({"jemput": end})
+    assert {d.data_type for d in found if d.grade is not Grade.POSSIBLE} == {"trip_endpoints"}
+
+
+def test_an_address_without_a_position_stays_one(find_shipped):
+    found = find_shipped({"destination": {"address": "12 Example Street"}})
+    assert "trip_endpoints" not in {d.data_type for d in found if d.grade is not Grade.POSSIBLE}
+
+
+@pytest.fixture(scope="module")
+def find_shipped():
+    detector = Detector(load(), None)
+    return lambda body: list(detector.detect(MESSAGE, fields_of(body)))

@@ -65,3 +65,12 @@ def test_digests_and_identifiers_under_short_and_long_names(told, name, value, d
 )
 def test_a_digest_of_something_else_is_none(told, name, value):
     assert not {one for one, _ in told(name, value)} & {"phone_number", "imei", "android_id", "national_id_cn"}
+
+
+@pytest.mark.parametrize("name", ["df_sid", "connect.sid", "X-Acme-Install-Id", "firebase_installation_id"])
+def test_what_an_app_puts_before_the_name_of_an_identifier_says_nothing(told, name):
+    assert {data_type for data_type, _ in told(name, UUID)} & {"session_id", "install_id"}
+
+
+def test_other_words_that_end_so_are_none(told):
+    assert not told("inside", UUID) | told("reside", UUID)

@@ -10,10 +10,16 @@ from collections.abc import Iterable, Mapping
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
-from overcollect.knowledge import DataType
+from overcollect.knowledge import DataType, fold
 from overcollect.model import Grade, Method
 
 _BY_NAME = frozenset([Method.NAME, Method.CONTEXT])
+_INNER_TEXT = """
+    attribute attributes attrs custom customattributes customdata customfields customproperties extra extras fields meta
+    metadata params properties props trait traits userattributes userproperties usertraits profile
+"""
+_INNER = frozenset(_INNER_TEXT.split())
+"""Objects of more about what the object around them describes: ``user: {email, custom: {segment}}``."""
 
 
 type _Found = tuple[str, int]
@@ -63,11 +69,20 @@ def _needed(page: Page, candidate: Candidate) -> frozenset[str]:
 
 
 def _around(page: Page, candidate: Candidate, beside: Mapping[Group, set[_Found]]) -> set[_Found]:
-    """Return what stands in the object of a candidate; an item of a list belongs to the object around it."""
+    """Return what stands in the object of a candidate; an item of a list belongs to the object around it.
+
+    So does a value in an object of its own, ``betrag: {wert, waehrung}``, and what an object tells in one inside it.
+    """
     keys = page.keys[candidate.field]
     parent, within = page.group(candidate.field)
-    is_item = bool(within) and bool(keys) and keys[-1].__class__ is int
-    return beside.get((parent, within[:-1] if is_item else within), set())
+    if not within:
+        return beside.get((parent, within), set())
+    if keys and (keys[-1].__class__ is int or (len(keys) > 1 and page.meanings[candidate.field].is_of_parent)):
+        return beside.get((parent, within[:-1]), set())
+    around = beside.get((parent, within), set())
+    if within[-1].__class__ is str and fold(str(within[-1])) in _INNER:
+        around = around | beside.get((parent, within[:-1]), set())
+    return around
 
 
 def _add(page: Page, candidate: Candidate, beside: dict[Group, set[_Found]]) -> None:

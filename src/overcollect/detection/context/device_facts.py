@@ -32,7 +32,8 @@ _LEAST = 2
 _DEVICE_TEXT = """
     device dev deviceinfo devinfo deviceinformation devicedata deviceparams devices phone phoneinfo handset terminal
     terminalinfo hardware hardwareinfo hw sysinfo systeminfo clientinfo mobileinfo equipment deviceproperties
-    deviceprofile devicecontext deviceparam basedevice xdevice
+    deviceprofile devicecontext deviceparam basedevice xdevice dvc dvcinfo dinfo deviceattrs devicemeta devicemetadata
+    clientdevice mobiledevice geraet appareil dispositivo aparelho toestel urzadzenie cihaz perangkat
 """
 _DEVICE = frozenset(_DEVICE_TEXT.split())
 """Containers of what is known of a device."""

@@ -9,9 +9,10 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
 from overcollect.forms import FORMS, Evidence
-from overcollect.model import Method
+from overcollect.model import Grade, Method
 
 _KIND, _NUMBER = "id_document_type", "id_document_number"
+_PHOTO, _IMAGE = "photo_video", "id_document_image"
 _SAID: Mapping[str, re.Pattern[str]] = {
     "passport_number": re.compile(
         r"(?i)passport|reisepass|passeport|pasaporte|passaport[eo]|paspoort|paszport|pasaport|paspor|pp"
@@ -27,10 +28,14 @@ _SAID: Mapping[str, re.Pattern[str]] = {
 
 
 def settle_papers(page: Page, found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates, with the number of a document as that of the paper that its object names."""
+    """Return the candidates, with the number of a document as that of the paper that its object names.
+
+    A picture that is sent together with the kind of a paper shows that paper.
+    """
     kinds = {page.group(c.field): c.value for c in found if c.data_type == _KIND}
     if not kinds:
         return found
+    _settle_pictures(page, found, kinds)
     for candidate in found:
         if candidate.data_type == _NUMBER and candidate.method is not Method.KNOWN_VALUE:
             said = _said(kinds, page.group(candidate.field))
@@ -38,6 +43,13 @@ def settle_papers(page: Page, found: list[Candidate]) -> list[Candidate]:
                 candidate.data_type = said
                 candidate.reason += ", and the kind of document beside it says which"
     return found
+
+
+def _settle_pictures(page: Page, found: list[Candidate], kinds: Mapping[Group, str]) -> None:
+    for candidate in found if _IMAGE in page.types else ():
+        if candidate.data_type == _PHOTO and candidate.method is Method.SHAPE and page.group(candidate.field) in kinds:
+            candidate.data_type, candidate.grade = _IMAGE, Grade.PROBABLE
+            candidate.reason += ", and the kind of a paper stands beside it"
 
 
 def _said(kinds: Mapping[Group, str], group: Group) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import nearest_name, words
 from overcollect.detection.page import Page
 from overcollect.knowledge import fold
@@ -14,6 +15,8 @@ _TRIP_WORDS_TEXT = """
     waypoint waypoints trip ride route
     origen destino origem partida saida llegada salida chegada recogida partenza arrivo depart arrivee abholort zielort
     vertrek bestemming aankomst otkuda kuda откуда куда kalkis varis asal tujuan
+    jemput penjemputan antar abholung abfahrt ziel ankunft depart arrivee prise depose embarque desembarque retirada
+    ophalen odbior cel podacha naznachenie подача назначение binis inis diemdon diemden
     出发地 目的地 起点 终点 上车点 下车点 上车地点 下车地点
 """
 _TRIP_WORDS = frozenset(_TRIP_WORDS_TEXT.split())
@@ -22,6 +25,10 @@ _ENDS_TEXT = """
     startlocation endlocation fromlocation tolocation startaddress endaddress origins destinations
     origen destino origem puntorecogida puntopartida partenza arrivo pointdepart pointarrivee abholort zielort startort
     vertrekpunt bestemming otkuda kuda откуда куда kalkis varis asal tujuan titikjemput titiktujuan
+    jemput penjemputan tujuanakhir abholung abfahrt ziel depart arrivee recogida partida saida llegada chegada embarque
+    desembarque ritiro consegna vertrek aankomst odbior cel podacha подача kalkisnoktasi varisnoktasi binis inis
+    ophaalpunt ophaaladres afzetpunt diemdon diemden diemdi noidon noiden จุดรับ จุดส่ง upphamtning avlamning henteplass
+    pickuppoint dropoffpoint droppoint pickuplocation dropofflocation fromplace toplace frompoint topoint stops
     出发地 目的地 起点 终点
 """
 _ENDS = frozenset(_ENDS_TEXT.split())
@@ -39,10 +46,13 @@ def settle_trips(page: Page, found: list[Candidate]) -> list[Candidate]:
 
     Under a name that says neither they are probable trip ends at the most: the function in use is not known here.
     """
-    for candidate in [c for c in found if c.data_type in _CONCERNED]:
-        if _TRIP in page.types and candidate.method is Method.FORM and _is_end(page, candidate):
+    ends = _ends(page, found) if _TRIP in page.types else frozenset()
+    for candidate in [c for c in found if c.data_type in _CONCERNED or (ends and c.data_type == _ADDRESS)]:
+        if candidate.method is not Method.KNOWN_VALUE and page.group(candidate.field) in ends:
             candidate.data_type = _TRIP
             candidate.reason += ", in an object that is one end of a trip"
+            if candidate.precision_m is None and candidate.strong:
+                candidate.grade = Grade.PROBABLE
         if candidate.data_type != _TRIP or candidate.method is not Method.KNOWN_VALUE:
             continue
         field = candidate.field
@@ -58,10 +68,13 @@ def settle_trips(page: Page, found: list[Candidate]) -> list[Candidate]:
     return found
 
 
-def _is_end(page: Page, candidate: Candidate) -> bool:
-    """Tell whether a pair of coordinates lies in an object that is called one end of a trip."""
-    return (
-        candidate.data_type in _PLACES
-        and candidate.precision_m is not None
-        and fold(nearest_name(page.fields[candidate.field])) in _ENDS
+def _ends(page: Page, found: list[Candidate]) -> frozenset[Group]:
+    """Return the objects with a pair of coordinates that are called one end of a trip."""
+    return frozenset(
+        page.group(c.field)
+        for c in found
+        if c.data_type in _PLACES
+        and c.precision_m is not None
+        and c.method is Method.FORM
+        and fold(nearest_name(page.fields[c.field])) in _ENDS
     )

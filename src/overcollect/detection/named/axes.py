@@ -23,7 +23,12 @@ _NAMES = [
 ]
 _BOTH = re.compile("lat(?:itude)?(?:lng|lon)|(?:lng|lon|long|longitude)lat")
 """Names of whole positions: ``latlng: [39.9, 116.4]``."""
-_SHORT = {"la": "lat", "lo": "lon", "lt": "lat", "lg": "lon", "y": "lat", "x": "lon", "wd": "lat", "jd": "lon"}
+_SHORT = {"la": "lat", "lo": "lon", "lt": "lat", "lg": "lon", "y": "lat", "x": "lon", "wd": "lat", "jd": "lon"} | {
+    "breite": "lat",
+    "laenge": "lon",
+    "lati": "lat",
+    "longi": "lon",
+}
 """Names that mean other things as well."""
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}\.[0-9]{1,17}|[0-9]{6,10})")
 SCALES = (5, 6, 7)

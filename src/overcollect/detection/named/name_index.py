@@ -13,7 +13,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.kinds import kinds_of
 from overcollect.detection.named.axes import Axis, axis_of
 from overcollect.detection.named.han_names import last_of_han
-from overcollect.detection.named.name_variants import digest_in, variants, without_digest
+from overcollect.detection.named.name_variants import NOUNS, digest_in, variants, without_digest
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
 from overcollect.detection.named.tellers import TELLERS, part_of
 from overcollect.detection.packages import is_app
@@ -48,6 +48,7 @@ _WHOEVERS = frozenset(["phone", "email", "national_id_cn", "bank_card", "imei", 
 _GENERIC = frozenset(
     [
         *("value", "val", "v", "data", "text", "content", "str", "string", "raw", "plain", "s", "n", "double", "float"),
+        *("wert", "valor", "valeur", "valore", "waarde", "wartosc", "deger", "nilai", "varde", "значение"),
         *("stringvalue", "doublevalue", "integervalue", "intvalue", "longvalue", "floatvalue", "numbervalue", "words"),
     ]
 )
@@ -117,8 +118,21 @@ class Meaning:
     """Everything that detection asks about a field name, worked out once for each distinct name."""
 
     __slots__ = (
-        *("able", "axis", "beside", "facts", "folded", "hits", "is_noted", "is_special", "kinds", "long"),
-        *("is_type", "loose", "measured", "member", "place", "read", "related", "said", "strong", "tells", "weak"),
+        *("able", "axis", "beside", "facts", "folded", "hits", "is_noted", "is_of_parent", "is_special", "is_type"),
+        *(
+            "kinds",
+            "long",
+            "loose",
+            "measured",
+            "member",
+            "place",
+            "read",
+            "related",
+            "said",
+            "strong",
+            "tells",
+            "weak",
+        ),
     )
 
     def __init__(
@@ -151,6 +165,8 @@ class Meaning:
         """What a value under the name can be by the name alone (``kinds.Kind``)."""
         self.measured = any((hit.strong or hit.own) and hit.data_type.numbers for hit in self.said)
         """Numbers under it are measurements."""
+        self.is_of_parent = self.folded in _GENERIC
+        """It says nothing, so that the name of the object around the value stands for it."""
         self.is_type = self.folded == _TYPE
         """A value under it says of which type a resource of FHIR is."""
         is_of_value = self.kinds or self.long or self.axis or self.place or self.measured
@@ -349,6 +365,8 @@ class NameIndex:
         if "." in name and is_app(name):
             return ()
         together = self._look_up(f"{parent}_{name}")
+        if not together and fold(name) in NOUNS:
+            together = self._look_up(f"{name}_{parent}")
         if not together and fold(name) in _GENERIC:
             together = self._look_up(parent)
         loose = not together and fold(name) in _SAID

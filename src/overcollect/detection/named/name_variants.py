@@ -20,18 +20,29 @@ _HASH_WORDS = (
 """The same: few texts begin or end with one."""
 _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
 """Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
+_NOUNS_TEXT = """
+    numero nro num tipo tipodo type soort rodzaj typ jenis tipe nomor no fecha data date tanggal nombre nome nom nama
+    codigo codice code kode adresse direccion direccao endereco indirizzo alamat номер тип дата имя код адрес
+"""
+NOUNS = frozenset(_NOUNS_TEXT.split())
+"""What languages that put it first say before whose it is: ``documento: {tipo, numero}`` is ``numero_documento``."""
 _PARTS = re.compile(r"[.\[\]/:?#&=|]+")
 _PREFIX = re.compile(r"[xX]_|[A-Za-z]-(?=[A-Za-z]{3})")
 _SHORT_MAKER = re.compile(r"[a-z]{2,3}-[a-z]+")
 """Headers of one maker: ``fd-loc``."""
 _JOINTS = re.compile(r"[-_]")
+_OF_APP = re.compile(r"[a-z0-9]{1,8}[_.-](sid|sessid|sessionid)")
+"""Cookies of one app: ``df_sid``, ``connect.sid``."""
 _PLAIN_TEXT = """
     imei imsi iccid meid oaid gaid idfv androidid udid utdid userid deviceid openudid adid advertisingid mac msisdn
     phone mobile email latitude longitude lat lng lon loc location geolocation
 """
 _PLAIN = frozenset(_PLAIN_TEXT.split())
 """Single words that mean nothing else behind the name of a maker: ``X-Acme-UserId``; tokens and versions are many."""
-_SURE_TEXT = "imei imsi iccid meid oaid gaid idfa idfv openudid utdid bssid androidid"
+_SURE_TEXT = """
+    imei imsi iccid meid oaid gaid idfa idfv openudid utdid bssid androidid installid installationid sessionid
+    advertisingid pushtoken fcmtoken apnstoken
+"""
 _SURE = frozenset(_SURE_TEXT.split())
 """Words that mean one identifier, whatever stands before them."""
 _HUNGARIAN = re.compile(r"^(?:str|psz|sz|[msn])(?=[A-Z][a-z]{2})")
@@ -79,6 +90,8 @@ def variants(name: str) -> Iterator[str]:
     yield from (end for end in last_words(name) if end in _SURE)  # fd-oaid, reqImsi, oaid_str
     if _SHORT_MAKER.fullmatch(name) and (end := next(last_words(name), "")) in _PLAIN:
         yield end
+    if name.endswith("id") and (own := _OF_APP.fullmatch(name)):
+        yield own[1]
     if name[:2].lower() in ("x-", "x_"):  # X-Acme-Device-Model: the maker's name, and what it is
         words = _JOINTS.split(name)[2:]
         if words and (last := fold(words[-1])) in _PLAIN:

@@ -29,7 +29,7 @@ PRECISE, COARSE = "precise_location", "coarse_location"
 _LONGEST = 64
 _LONG = "long"
 """A number of many digits, or of a kind of number, but beside a latitude."""
-_TOGETHER = frozenset([("la", "lo"), ("wd", "jd"), ("lt", "lg")])
+_TOGETHER = frozenset([("la", "lo"), ("wd", "jd"), ("lt", "lg"), ("breite", "laenge"), ("lati", "longi")])
 """Short names that mean other things alone; 纬度 and 经度 are ``wd`` and ``jd``."""
 _POSITIONS_TEXT = """
     location loc gps geo coordinate coordinates coord coords lnglat latlng geopoint pos position userlocation mylocation

@@ -20,12 +20,28 @@ _WHOSE = """
     psn pat policyholder beneficiary viewer holder cust stu psg recv rcv
     attribute attr trait
     trainee elder resident donor claimant reporter guarantor staff worker friend roommate
+    nutzer benutzer kunde kunden kundin geraet gerat handy mein meine aktuell aktuelle antragsteller bewerber fahrgast
+    patienten versicherte inhaber halter besteller
+    utilisateur utilisatrice appareil mon ma actuel actuelle passager demandeur patiente titulaire assure adherent
+    abonne
+    usuario cliente dispositivo mi actual pasajero paciente solicitante titular asegurado socio alumno
+    utilizador aparelho celular meu minha atual passageiro segurado aluno
+    utente mio mia attuale passeggero paziente richiedente intestatario assicurato
+    gebruiker klant toestel apparaat mijn huidige reiziger verzekerde
+    uzytkownik uzytkownika klient klienta urzadzenie urzadzenia moj pacjent pacjenta pasazer pasazera
+    kullanici musteri cihaz hasta yolcu uye pengguna pelanggan perangkat pasien penumpang anggota nasabah
+    polzovatel polzovatelya klienta ustroystvo ustroystva patsient patsienta passazhir
+    пользователь пользователя клиент клиента устройство устройства пациент пациента пассажир
+    khachhang nguoidung thietbi
 """
 _HOW = """
     name code type no num number id val value info state status level group tag text str string data field title
     monthly yearly annual month year avg average latest sms new full real raw hash hashed md sha hmac of hex enc
     list lists array items records detail details json str sec secs seconds ms millis percent base b64
     desc flag range en th cn zh kr jp ja ko local native latin roman kanji kana
+    nummer nr numero nro numer nomor kod kodu kode codigo codice datum fecha tarihi tanggal wert valor valeur valore
+    waarde deger nilai bezeichnung adi nombre nome nom nama texto texte testo
+    cm mm kg lb lbs px dp kb mb gb mib gib bytes byte utc iso epoch unix nanos
 """
 _OTHERS = """
     type status state level tag group title label count num version key url
