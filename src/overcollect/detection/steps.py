@@ -23,9 +23,11 @@ from overcollect.detection.context.of_services import without_services
 from overcollect.detection.context.options import without_options
 from overcollect.detection.context.papers import settle_papers
 from overcollect.detection.context.people import settle_people
+from overcollect.detection.context.pinyin_initials import PinyinInitials
 from overcollect.detection.context.platforms import settle_platforms
 from overcollect.detection.context.public_roles import without_roles
 from overcollect.detection.context.searches import settle_searches
+from overcollect.detection.context.sent_texts import settle_texts
 from overcollect.detection.context.siblings import Siblings
 from overcollect.detection.context.sign_ins import settle_codes
 from overcollect.detection.context.stations import settle_stations
@@ -100,6 +102,7 @@ def settlements(catalogue: Catalogue, device: Device | None, names: NameIndex) -
         settle_stations,
         DeviceFacts(types, placeholders).settle,
         settle_people,
+        PinyinInitials(names, placeholders).settle,
         CodedAnswers(types).settle,
         settle_bodies,
         Companions(types.values()).settle,
@@ -107,6 +110,7 @@ def settlements(catalogue: Catalogue, device: Device | None, names: NameIndex) -
         without_captions,
         settle_trips,
         settle_searches,
+        settle_texts,
         settle_codes,
         settle_addresses,
         without_options,

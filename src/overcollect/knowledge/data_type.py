@@ -64,6 +64,23 @@ class Named(Struct, frozen=True, forbid_unknown_fields=True):
     """Data types of which one must surely stand in the same object, or in one inside it, before that holds."""
 
 
+class Chinese(Struct, frozen=True, forbid_unknown_fields=True):
+    """Terms of Chinese forms: names of fields in Chinese, in pinyin (``xingming``) and in initials (``xm``)."""
+
+    terms: dict[str, str]
+    """The syllables of the pinyin by term: ``交易金额: jiao yi jin e``."""
+    values: str = ""
+    """RE2 pattern of values under these names; '' for that of the data type, or for its form."""
+
+    def initials(self) -> frozenset[str]:
+        """Return the first letters of the syllables of each term.
+
+        >>> sorted(Chinese({"交易金额": "jiao yi jin e", "姓名": "xing ming"}).initials())
+        ['jyje', 'xm']
+        """
+        return frozenset("".join(syllable[0] for syllable in pinyin.split()) for pinyin in self.terms.values())
+
+
 class Clash(Struct, frozen=True, forbid_unknown_fields=True):
     """A name of this data type that means something else elsewhere."""
 
@@ -116,6 +133,8 @@ class DataType(Struct, frozen=True, forbid_unknown_fields=True):
     names: Names = Names()
     named: tuple[Named, ...] = ()
     """Further names, each group with what values under it look like."""
+    chinese: tuple[Chinese, ...] = ()
+    """What Chinese forms call it. The terms and their pinyin are further names; their initials count among others."""
     clashes: tuple[Clash, ...] = ()
     placeholders: tuple[str, ...] = ()
     """Values that stand for "none": compared case-folded; they are no detections."""

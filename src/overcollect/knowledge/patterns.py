@@ -11,6 +11,7 @@ from typing import Any
 
 _NAMED = re.compile(r"(?<!\\[xpP])\{([a-z][a-z_]*)\}")
 """What RE2 itself takes for one character in braces has ``\\x`` or ``\\p`` before it."""
+_GROUPS = ("named", "chinese")
 _KEYS = frozenset(["values", "clear_values", "codes", "not_values"])
 """Where a data type has patterns."""
 
@@ -30,8 +31,8 @@ def spell_out(data_type: Any, parts: Mapping[str, str]) -> None:
     Raises:
         UnknownPart: a pattern names no part of ``parts``.
     """
-    named = data_type.get("named") if isinstance(data_type, dict) else None
-    for holder in (data_type, *(named if isinstance(named, list) else ())):
+    groups = [data_type.get(key) for key in _GROUPS] if isinstance(data_type, dict) else []
+    for holder in (data_type, *(one for group in groups if isinstance(group, list) for one in group)):
         for key in _KEYS.intersection(holder) if isinstance(holder, dict) else ():
             if isinstance(holder[key], str):
                 holder[key] = _spelled_out(holder[key], parts, key)

@@ -4,6 +4,7 @@ from overcollect.detection import Detector
 from overcollect.detection.shapes.media import kind_of
 from overcollect.knowledge import load
 
+from ...conftest import a_message
 from ..conftest import MESSAGE, fields_of
 
 REST = bytes(2_000)
@@ -47,3 +48,25 @@ def test_the_name_says_what_a_picture_shows(name, data_type):
     detector = Detector(load(), None)
     [found] = detector.detect(MESSAGE, fields_of({name: b"\x89PNG\r\n\x1a\n" + REST}))
     assert (found.data_type, found.grade) == (data_type, "possible" if name == "up" else "probable")
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "data_type"),
+    [
+        ("/rest/2.0/face/v3/person/verify", b"\xff\xd8\xff\xe0", "face_data"),
+        ("/zpgeek/resume/upload", b"%PDF-1.7\n", "resume"),
+        ("/v1/upload", b"%PDF-1.7\n", "files_docs"),
+    ],
+)
+def test_a_word_of_the_path_says_what_a_file_is(path, head, data_type):
+    message = a_message(method="POST", target=path)
+    [found] = Detector(load(), None).detect(message, fields_of({"file": head + REST}))
+    assert (found.data_type, found.grade) == (data_type, "probable")
+
+
+def test_a_short_recording_is_one_and_a_small_picture_is_an_icon():
+    detector = Detector(load(), None)
+    assert [d.data_type for d in detector.detect(MESSAGE, fields_of({"f": b"#!AMR\n" + bytes(60)}))] == [
+        "audio_recording"
+    ]
+    assert not detector.detect(MESSAGE, fields_of({"f": b"\xff\xd8\xff\xe1" + bytes(300)}))

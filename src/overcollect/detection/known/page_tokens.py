@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from operator import itemgetter
 
 from overcollect.detection.columns import BREAK
@@ -11,6 +12,10 @@ from overcollect.detection.page import Page
 
 _BESIDE = frozenset("ghijklmnopqrstuvwxyz")
 """What makes a run of hexadecimal digits a part of something longer."""
+_GLUED = re.compile(r"[,;|&/][0-9]?[a-z]")
+"""A short name before a digest with nothing between, in a list: ``,0c0eaed8…,0z4b1c…`` (macros of AdMaster's links)."""
+_LONGEST_GLUED = 2
+_MD5_DIGITS = 32
 _FOLLOWED = (32, 20, 16)
 """Bytes of digests behind which other digits can stand."""
 _NAME_BASED = "3"
@@ -35,8 +40,11 @@ def page_tokens(page: Page, digests: KnownDigests) -> list[tuple[int, Token]]:
     ]
     found = []
     field = begin = seen = 0
-    for start, end in page.runs.long:
-        if text[start - 1 : start] in _BESIDE or text[end : end + 1] in _BESIDE:
+    for begin_of_run, end in page.runs.long:
+        if text[end : end + 1] in _BESIDE:
+            continue
+        start = end - _MD5_DIGITS if _is_glued(text, begin_of_run, end) else begin_of_run
+        if start == begin_of_run and text[start - 1 : start] in _BESIDE and not _is_glued(text, start, end):
             continue
         digits = text[start:end]
         digest = bytes.fromhex(digits) if end - start in RUN_LENGTHS else _restored(digits, digests)
@@ -47,6 +55,15 @@ def page_tokens(page: Page, digests: KnownDigests) -> list[tuple[int, Token]]:
             seen = start
             found.append((field, Token(digest, start - begin, end - begin)))
     return sorted([*whole, *found], key=itemgetter(0)) if whole else found
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Tell whether a run ends with an MD5 behind a short name, whose letters may be hexadecimal digits as well."""
+    over = end - start - _MD5_DIGITS
+    if not 0 <= over <= _LONGEST_GLUED or (over == 0 and text[start - 1 : start] not in _BESIDE):
+        return False
+    begin = end - _MD5_DIGITS
+    return any(_GLUED.fullmatch(text, begin - length, begin) is not None for length in (2, 3) if begin >= length)
 
 
 def _may_be_made(uuid: str, digests: KnownDigests) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.kinds import kinds_of
 from overcollect.detection.named.axes import Axis, axis_of
+from overcollect.detection.named.chinese_terms import by_initials, names_of
 from overcollect.detection.named.han_names import last_of_han
 from overcollect.detection.named.name_variants import NOUNS, digest_in, variants, without_digest
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
@@ -228,6 +229,9 @@ class NameIndex:
                         NameHit(data_type, strong, None, clash, context=False, own=own, near=near)
                         for near, own in patterns.get(fold(name), _ANY).items()
                     )
+            self._aliases_of_terms(data_type, known.union(patterns))
+        self.initials = by_initials(self._types.values())
+        """What Chinese terms mean, by the initials of their pinyin."""
         self.types = self._types.keys()
         """Ids of the data types."""
         self._layouts: list[Layout] = []
@@ -251,6 +255,11 @@ class NameIndex:
         self._known = _Kept(_CACHE, self._by_itself)
         self._parents = _Kept(_MOST_PARENTS, self._names_below)
         """By the name of a parent, which many fields of a message share: what names below it mean."""
+
+    def _aliases_of_terms(self, data_type: DataType, known: set[str]) -> None:
+        for name, own in names_of(data_type, known).items():
+            hit = NameHit(data_type, not own, None, frozenset(), context=False, own=own)
+            self._aliases.setdefault(name, []).append(hit)
 
     def meanings(self, fields: Iterable[Field], keys: Iterable[Keys]) -> list[Meaning]:
         """Return what the names of fields mean, by themselves or below the names of their parents."""

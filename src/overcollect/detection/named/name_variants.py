@@ -27,7 +27,7 @@ _NOUNS_TEXT = """
 NOUNS = frozenset(_NOUNS_TEXT.split())
 """What languages that put it first say before whose it is: ``documento: {tipo, numero}`` is ``numero_documento``."""
 _PARTS = re.compile(r"[.\[\]/:?#&=|]+")
-_PREFIX = re.compile(r"[xX]_|[A-Za-z]-(?=[A-Za-z]{3})")
+_PREFIX = re.compile(r"[xX]_|[A-Za-z]-(?=[A-Za-z]{3})|[A-Za-z]_(?=[A-Za-z]{4})")
 _SHORT_MAKER = re.compile(r"[a-z]{2,3}-[a-z]+")
 """Headers of one maker: ``fd-loc``."""
 _JOINTS = re.compile(r"[-_]")
@@ -71,7 +71,7 @@ def variants(name: str) -> Iterator[str]:
     """
     whole = fold(name)
     yield whole
-    if _PREFIX.match(name):  # X-Client-IP: headers outside the standards; u-age, d-model: of a user, of a device
+    if _PREFIX.match(name):  # X-Client-IP: headers outside the standards; u-age, d-model, c_device: of whom or of what
         yield whole[1:]
     if (plain := _HUNGARIAN.sub("", name)) != name:
         yield fold(plain)

@@ -33,6 +33,10 @@ _WHOSE = """
     polzovatel polzovatelya klienta ustroystvo ustroystva patsient patsienta passazhir
     пользователь пользователя клиент клиента устройство устройства пациент пациента пассажир
     khachhang nguoidung thietbi
+    ctc bene insd appl hldr psgr pax recv rcvr snd cnee emp mem mbr vip clt usrs applier proposer insurant
+    assured lessee booker buyers orderer taker picker signer remitter kin family father mother
+    mom dad mum parents mate couple husband wife lead chief co new bind now live present permanent residence household
+    hukou census reg native origin domicile
 """
 _HOW = """
     name code type no num number id val value info state status level group tag text str string data field title

@@ -6,6 +6,7 @@ A name over them says what kind of picture it is: of the screen, of an identity 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -14,11 +15,15 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import names_over
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
-from overcollect.model import Field, Grade, Method
+from overcollect.model import Grade, Method
 
-_SMALLEST, _SMALLEST_NAMED = 1_000, 120
-"""Bytes; smaller pictures are icons and tracking pixels, unless a name says what they show."""
+_SMALLEST, _SMALLEST_NAMED, _SMALLEST_SOUND = 1_000, 120, 24
+"""Bytes; smaller pictures are icons and tracking pixels, unless a name says what they show; sound is recorded in short
+pieces."""
 _HEAD = 64
+_JOINTS = re.compile(r"[/._-]")
+_SHORTEST_WORD = 4
+"""Letters of a word of a path that says what is sent there: ``/face/verify``, ``/resume/upload``."""
 _PHOTO, _AUDIO, _DOCUMENT = "photo_video", "audio_recording", "files_docs"
 _SHOWN = {
     _PHOTO: ("id_document_image", "screenshot", "face_data", "fingerprint_data", "iris", "photo_video"),
@@ -74,12 +79,12 @@ class Media:
         for field in page.binary:
             data = page.fields[field].value
             assert isinstance(data, bytes)
-            kind = kind_of(data) if len(data) >= _SMALLEST_NAMED else None
-            if kind is None:
+            kind = kind_of(data) if len(data) >= _SMALLEST_SOUND else None
+            if kind is None or len(data) < _smallest(kind):
                 continue
-            named = self._named(page.fields[field], kind.data_type)
+            named = self._named(page, field, kind.data_type)
             data_type = named or kind.data_type
-            if data_type in self._types and (named or len(data) >= _SMALLEST):
+            if data_type in self._types and (named or kind.data_type != _PHOTO or len(data) >= _SMALLEST):
                 yield Candidate(
                     field,
                     data_type,
@@ -91,13 +96,19 @@ class Media:
                     strong=bool(named),
                 )
 
-    def _named(self, field: Field, data_type: str) -> str:
-        """Return what the field's name, or the nearest one over it, says that the file is."""
-        for name in (field.name, *islice(names_over(field), 1)):
+    def _named(self, page: Page, number: int, data_type: str) -> str:
+        """Return what the field's name, the nearest one over it, or a word of the path says that the file is."""
+        field = page.fields[number]
+        words = [word for word in _JOINTS.split(page.path) if len(word) >= _SHORTEST_WORD]
+        for name in (field.name, *islice(names_over(field), 1), *reversed(words)):
             said = {hit.data_type.id for hit in self._names.of_name(name) if hit.strong}
             if found := next((one for one in _SHOWN[data_type] if one in said), ""):
                 return found
         return ""
+
+
+def _smallest(kind: _Kind) -> int:
+    return _SMALLEST_NAMED if kind.data_type == _PHOTO else _SMALLEST_SOUND
 
 
 def kind_of(data: bytes) -> _Kind | None:

@@ -1,0 +1,69 @@
+"""Method 6 for what somebody wrote: ``content`` is anything, and in a request to ``/chat/send`` it is the message."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.page import Page
+from overcollect.later import later
+from overcollect.model import Direction, Grade, Method
+
+_MESSAGE, _POST = "message_content", "user_generated_content"
+_PATH = re.compile(
+    r"(?:^|[/._-])(?:(?P<message>im|(?:[a-z]{0,6}chat|(?:send|im|push|private|user)?(?:msg|message|letter)|dialogue?"
+    r"|conversation|whisper|sixin|liaotian)s?)"
+    r"|(?P<post>(?:[a-z]{0,6}(?:comment|feedback|danmu|danmaku|barrage)|reply|replies|review|evaluate|evaluation|advice"
+    r"|complaint|opinion|moment|tweet|weibo|dynamic|publish|question|ask|pinglun|pingjia|fankui|tousu)s?"
+    r"|[a-z]{0,4}post|feed))(?=[/._-]|$)"
+)
+"""What the last of its words says that a request brings."""
+_NAMES_TEXT = """
+    text txt content msg message body words ct c cont msgtext contenttext value str desc
+"""
+_NAMES = frozenset(_NAMES_TEXT.split())
+_SENTENCE = later(r"[\u4e00-\u9fff].*[\u4e00-\u9fff].*[\u4e00-\u9fff]|[^\W\d_]{2,}[^\w].*[^\W\d_]{2,}")
+_CODE = re.compile(r"^[{\[<]|://|=.*&|^[\w./+-]+$", re.ASCII)
+"""An object, an address, a name of a program."""
+_SHORTEST, _LONGEST = 4, 5_000
+_REASON = "the name can mean it, and the request is one that sends what somebody wrote"
+
+
+@lru_cache(1024)
+def _sent_to(path: str) -> str:
+    """Return the data type of what is sent to a path, '' for most.
+
+    >>> _sent_to("/zpchat/msg/send"), _sent_to("/v1/comment/publish/"), _sent_to("/v1/orders")
+    ('message_content', 'user_generated_content', '')
+    """
+    words = list(_PATH.finditer(path))
+    return "" if not words else _MESSAGE if words[-1]["message"] else _POST
+
+
+def settle_texts(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, and the texts under names that mean one where the path says that one is sent.
+
+    A message to another path costs one look at it.
+    """
+    data_type = _sent_to(page.path)
+    if not data_type or data_type not in page.types or page.message.direction is not Direction.SENT:
+        return found
+    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    for field, meaning in enumerate(page.meanings):
+        text = page.texts[field]
+        if (
+            (meaning.folded in _NAMES or _is_nameless(page, field))
+            and field not in taken
+            and _SHORTEST <= len(text) <= _LONGEST
+            and _SENTENCE.search(text)
+            and not _CODE.search(text)
+        ):
+            found.append(Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, text, text, _REASON))
+    return found
+
+
+def _is_nameless(page: Page, field: int) -> bool:
+    """Tell whether a field of Protocol Buffers has only its number."""
+    one = page.fields[field]
+    return not one.name.strip("0123456789") and one.node.decoder == "protobuf"

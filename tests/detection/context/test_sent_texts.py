@@ -1,0 +1,42 @@
+import json
+
+import pytest
+
+from overcollect.decoding import Decoding
+from overcollect.detection import Detector
+from overcollect.knowledge import load
+from overcollect.model import Grade
+
+from ...conftest import a_message
+
+DETECTOR, DECODING = Detector(load(), None), Decoding()
+
+
+def found(path, body):
+    headers = (("content-type", "application/json"),)
+    message = a_message(method="POST", target=path, headers=headers, body=json.dumps(body).encode())
+    fields = DECODING.open(message).fields
+    return {(d.name, d.data_type) for d in DETECTOR.detect(message, fields) if d.grade is not Grade.POSSIBLE}
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "data_type"),
+    [
+        ("/zpchat/msg/send", "content", "message_content"),
+        ("/v2/im/send", "txt", "message_content"),
+        ("/aweme/v1/comment/publish/", "text", "user_generated_content"),
+        ("/app/feedback", "content", "user_generated_content"),
+    ],
+)
+def test_the_path_says_what_a_text_is(path, name, data_type):
+    assert (name, data_type) in found(path, {name: "明天下午三点老地方见，带上资料", "k": 1})
+
+
+@pytest.mark.parametrize("path", ["/v1/trim/image", "/v1/orders", "/claim/list", "/posture/check", "/impression"])
+def test_another_path_says_nothing(path):
+    assert not found(path, {"text": "明天下午三点老地方见，带上资料"})
+
+
+@pytest.mark.parametrize("text", ["send_message_v2", "https://a.example/b?c=d&e=f", '{"a": "你好你好"', "3", "ok"])
+def test_a_program_an_address_and_a_word_are_no_text(text):
+    assert not {name for name, _ in found("/im/send", {"content": text}) if name == "content"}
