@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.inputs.device import Device, KnownLocation, KnownValue
-from overcollect.knowledge import Clash, DataType, Names, Text
+from overcollect.knowledge import Clash, DataType, Names, Text, load
 from overcollect.model import Field, Node, Secret
 
 from ..conftest import a_message
@@ -145,7 +145,7 @@ def device():
 
 
 def finder(types, device):
-    detector = Detector(SimpleNamespace(data_types=types, vendors={}), device)
+    detector = Detector(SimpleNamespace(data_types=types, vendors={}, subjects=load().subjects), device)
 
     def find(body):
         return detector.detect(

@@ -70,11 +70,11 @@ def test_long_texts_cost_no_more_than_their_length(find_known):
 def test_messages_that_are_searched_together_have_the_answers_that_each_has_alone(types, device, fields):
     bodies = [{"imei": IMEI}, {}, {"phone": "13800138000", "order": "1"}, {"lat": 31.230416, "lng": 121.473701}]
     opened = [(a_message(index=index), fields(body)) for index, body in enumerate(bodies)]
-    together, alone = [Detector(SimpleNamespace(data_types=types, vendors={}), device) for _ in range(2)]
+    together, alone = [Detector(SimpleNamespace(data_types=types, vendors={}, subjects={}), device) for _ in range(2)]
     answers = together.detect_together(opened)
     assert list(answers) == [alone.detect(*one) for one in opened]
     assert [len(answer) for answer in answers] == [1, 0, 1, 2]
 
 
 def test_no_messages_have_no_answers(types, device):
-    assert not Detector(SimpleNamespace(data_types=types, vendors={}), device).detect_together([])
+    assert not Detector(SimpleNamespace(data_types=types, vendors={}, subjects={}), device).detect_together([])

@@ -28,11 +28,13 @@ from overcollect.detection.context.platforms import settle_platforms
 from overcollect.detection.context.public_roles import without_roles
 from overcollect.detection.context.searches import settle_searches
 from overcollect.detection.context.sent_texts import settle_texts
+from overcollect.detection.context.several import Several
 from overcollect.detection.context.siblings import Siblings
 from overcollect.detection.context.sign_ins import settle_codes
 from overcollect.detection.context.stations import settle_stations
 from overcollect.detection.context.subjects import without_things
 from overcollect.detection.context.trips import settle_trips
+from overcollect.detection.context.whose import Whose
 from overcollect.detection.known.known_places import KnownPlaces
 from overcollect.detection.known.known_values import KnownValues
 from overcollect.detection.known.other_values import OtherValues
@@ -114,10 +116,12 @@ def settlements(catalogue: Catalogue, device: Device | None, names: NameIndex) -
         settle_codes,
         settle_addresses,
         without_options,
+        Whose(catalogue).settle,
         without_things,
         without_firms,
         without_roles,
         without_listings,
+        Several(catalogue).settle,
         without_lines,
         without_services,
         OtherValues(device).settle,

@@ -11,6 +11,7 @@ from overcollect.knowledge.owner_table import OwnerTable, TableOwner, owner_tabl
 from overcollect.knowledge.role import role_name
 from overcollect.knowledge.rule import Citation, Rule, Wording
 from overcollect.knowledge.service import NecessaryItem, OtherLaw, Service
+from overcollect.knowledge.subject import Subject
 
 __all__ = [
     "Artefact",
@@ -37,6 +38,7 @@ __all__ = [
     "Record",
     "Rule",
     "Service",
+    "Subject",
     "TableOwner",
     "Technical",
     "Text",

@@ -20,12 +20,14 @@ from overcollect.knowledge.references import broken_references
 from overcollect.knowledge.rule import Rule
 from overcollect.knowledge.service import Service
 from overcollect.knowledge.sources import BASELINE, PATTERNS, SourceFile
+from overcollect.knowledge.subject import Subject
 from overcollect.knowledge.yaml_file import line_of, read
 from overcollect.model import InputProblem
 
 _TYPES: dict[str, type[Struct]] = {
     "data_types": DataType,
     "endpoints": Vendor,
+    "subjects": Subject,
     "services": Service,
     "functions": Function,
     "rules": Rule,
@@ -102,6 +104,7 @@ class _Assembly:
             owners=tuple(pieces["recipients"].values()),
             digest=digest,
             vendors=pieces["endpoints"],
+            subjects=pieces["subjects"],
         )
 
     def check_references(self, catalogue: Catalogue) -> None:

@@ -11,6 +11,7 @@ from overcollect.knowledge.function import Function
 from overcollect.knowledge.owner import Owner
 from overcollect.knowledge.rule import Rule
 from overcollect.knowledge.service import Service
+from overcollect.knowledge.subject import Subject
 
 
 class Catalogue(Struct, frozen=True):
@@ -24,3 +25,5 @@ class Catalogue(Struct, frozen=True):
     """SHA-256 over the content of every file of knowledge: reports record it."""
     vendors: dict[str, Vendor] = {}
     """What the requests of known SDKs hold."""
+    subjects: dict[str, Subject] = {}
+    """Whose values objects hold."""

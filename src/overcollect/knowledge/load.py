@@ -14,9 +14,9 @@ from overcollect.knowledge.sources import collect, digest_of, tables
 def load(folders: Sequence[Path] = (), *, with_default: bool = True) -> Catalogue:
     """Return the shipped knowledge with that of ``folders`` added.
 
-    A folder has the sub-folders ``data_types``, ``endpoints``, ``services``, ``functions``, ``rules`` and
-    ``recipients``, and may have a ``baseline.yaml``. An id that exists already needs ``replaces: <id>`` in the file
-    (for an owner: in its entry). Files of ``folders`` are checked against their schemas.
+    A folder has the sub-folders ``data_types``, ``endpoints``, ``subjects``, ``services``, ``functions``, ``rules``
+    and ``recipients``, and may have a ``baseline.yaml``. An id that exists already needs ``replaces: <id>`` in the
+    file (for an owner: in its entry). Files of ``folders`` are checked against their schemas.
 
     Args:
         folders: added in this order.

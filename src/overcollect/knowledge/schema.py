@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SCHEMAS = {
     "data_types": ("classifiers", "data-type-1.json"),
     "endpoints": ("classifiers", "endpoint-1.json"),
+    "subjects": ("classifiers", "subject-1.json"),
     "services": ("purposes", "service-1.json"),
     "functions": ("purposes", "function-1.json"),
     "rules": ("purposes", "rule-1.json"),

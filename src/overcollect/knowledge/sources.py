@@ -13,7 +13,7 @@ from overcollect.content import folder
 from overcollect.knowledge.owner_table import table_files
 from overcollect.model import InputProblem
 
-KINDS = ("data_types", "endpoints", "services", "functions", "rules", "recipients")
+KINDS = ("data_types", "endpoints", "subjects", "services", "functions", "rules", "recipients")
 """Sub-folders of a folder of knowledge; ``baseline.yaml`` lies beside them."""
 BASELINE = "baseline"
 PATTERNS = "patterns"
@@ -68,7 +68,7 @@ def digest_of(files: Iterable[SourceFile]) -> str:
 def _shipped() -> Iterator[SourceFile]:
     classifiers, purposes = folder("classifiers"), folder("purposes")
     for kind in KINDS:
-        top = classifiers if kind in ("data_types", "endpoints") else purposes
+        top = classifiers if kind in ("data_types", "endpoints", "subjects") else purposes
         yield from _of_kind(top / kind, kind, name=f"{top.name}/{kind}", place=f"{top.name}/{kind}", shipped=True)
     yield from _baseline(purposes, name=purposes.name, place=purposes.name, shipped=True)
 

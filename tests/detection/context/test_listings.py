@@ -21,7 +21,7 @@ def test_a_table_of_several_is_nobodys(sure_names, body):
     [
         {"babyList": [{"sex": "男", "age": "3"}, {"sex": "女", "age": "5"}]},
         {"passengers": [{"gender": "F", "age": 30}, {"gender": "M", "age": 7}]},
-        {"list": [{"gender": "F", "firstName": "Ana"}, {"gender": "M", "firstName": "Rui"}]},
+        {"list": [{"gender": "F", "firstName": "Ana"}, {"gender": "F", "firstName": "Ana"}]},
         {"rows": [{"age": "31"}, {"age": "31"}]},
     ],
 )

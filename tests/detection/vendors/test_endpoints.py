@@ -186,7 +186,7 @@ def detect(types, device):
     from overcollect.detection import Detector  # noqa: PLC0415 - only these tests need the whole
 
     def find(meanings, fields, *, known=False):
-        catalogue = SimpleNamespace(data_types=types, vendors=vendor(endpoint(meanings)))
+        catalogue = SimpleNamespace(data_types=types, vendors=vendor(endpoint(meanings)), subjects={})
         detector = Detector(catalogue, device if known else None)
         found = detector.detect(message(), [field(place, value) for place, value in fields.items()])
         return {(d.data_type, str(d.grade), str(d.method)) for d in found}

@@ -12,11 +12,15 @@ from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import can_be_met, heads, is_doubtful
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
+from overcollect.later import later
 from overcollect.model import Grade
 
 _OF_FIRMS = frozenset(["person_name", "phone_number", "email_address", "postal_address", "coarse_location"])
 """What a firm has as well."""
-_CALLED = frozenset(["name", "displayname", "fullname", "nom", "nombre", "nome", "名称", "姓名"])
+_CALLED_TEXT = """
+    name displayname fullname nom nombre nome naam nazwa nama ad title bezeichnung libelle mc 名称 姓名
+"""
+CALLED = frozenset(_CALLED_TEXT.split())
 _PERSON_OR_FIRM_TEXT = """
     contact sender operator owner organizer organiser organisation organization provider issuer carrier courier shipper
     support agent agency manufacturer representative responsible lab laboratory clinic host landlord employer
@@ -34,6 +38,18 @@ FIRM = re.compile(
     r"|(?:公司|集团|有限|酒店|医院|学校|大学|银行|客服|中心|门店|旗舰店|物流|快递)"
 )
 """Words in the names of businesses."""
+_SUFFIX = later(
+    r"(?:\A.{3,}(?:店|馆|餐厅|医院|学校|中学|小学|大学|公园|超市|公司|广场|中心|银行|酒店|药房|诊所|工作室|车行|支行|門市|株式会社))\Z"
+    r"|.\b(?:SARL|SAS|SASU|S\.?L\.?U?|Ltda|S\.A\.S|Sp\. ?z ?o\.? ?o|A\.?Ş|B\.?V|N\.?V|Sdn Bhd|Pvt|AB|ApS|A/S|e\.K|OHG"
+    r"|UG|KGaA|e\.V|Kft|s\.r\.o|d\.o\.o|EIRL|EURL|Lda)\b"
+    r"|\b(?:OOO|ООО|ЗАО|ИП|PT|CV|UD|Tbk)\b ?.|株式会社|有限会社|\(주\)|주식회사"
+    r"|\b(?:Apotheke|Praxis|Klinik|Krankenhaus|Bäckerei|Werkstatt|Autohaus|Markt|Filiale|Pharmacie|Boulangerie|Clinique"
+    r"|Agence|Garage|Magasin|Farmacia|Clínica|Tienda|Taller|Panadería|Inmobiliaria|Restaurante|Loja|Padaria|Hospital"
+    r"|Oficina|Imobiliária|Negozio|Ristorante|Trattoria|Officina|Winkel|Apotheek|Apteka|Sklep|Eczane|Hastanesi|Lokantası"
+    r"|Аптека|Магазин|Клиника|Ресторан|Toko|Apotek|Klinik|Bengkel|Rumah Sakit|Motors|Auto|Autos|Cars|Realty|Immobilien"
+    r"|Immobilier|Airways|Stadium|Arena|Museum|Theatre|Theater|Gallery|Mall|Plaza|Supermarket|Bakery|Bistro)\b"
+)
+"""Legal forms, and words in the names of businesses, of more languages; one word alone can be a label of an address."""
 _LONGEST = 60
 _OF_FIRM = ", but the name beside it is that of a business"
 
@@ -55,6 +71,13 @@ def without_firms(page: Page, found: list[Candidate]) -> list[Candidate]:
     return found
 
 
+def is_firm(text: str) -> bool:
+    """Tell whether a text is the name of a business: of several words, or of so many Chinese characters."""
+    if not 3 < len(text) <= _LONGEST:
+        return False
+    return _SUFFIX.search(text) is not None or (" " in text and FIRM.search(text) is not None)
+
+
 def _names_firm(page: Page, candidate: Candidate) -> bool:
     """Tell whether a known name is a part of that of a business: ``Grace May School``."""
     return (
@@ -69,5 +92,5 @@ def _is_firm(page: Page, group: Group, field: int) -> bool:
     if heads(nearest_name(page.fields[field])).isdisjoint(_PERSON_OR_FIRM):
         return False
     return any(
-        page.meanings[number].folded in _CALLED and FIRM.search(page.texts[number]) for number in page.siblings[group]
+        page.meanings[number].folded in CALLED and FIRM.search(page.texts[number]) for number in page.siblings[group]
     )

@@ -49,7 +49,7 @@ _OWN_PLACES_TEXT = """
     destination pickup dropoff via photo photos image images picture pictures media post posts note notes checkin
     checkins asset assets
 """
-_OWN_PLACES = frozenset(_OWN_PLACES_TEXT.split()) | PEOPLE
+OWN_PLACES = frozenset(_OWN_PLACES_TEXT.split()) | PEOPLE
 """Words of lists whose places are the user's."""
 _UNTOLD_TEXT = """
     data body param params payload property properties props attribute attributes attr attrs info detail details
@@ -59,7 +59,7 @@ _UNTOLD_TEXT = """
     rows result results elements arguments args options state meta metadata report post note photo checkin moment
     job task activity workout
 """
-_UNTOLD = frozenset(_UNTOLD_TEXT.split()) | _OWN_PLACES | HAPPENINGS
+_UNTOLD = frozenset(_UNTOLD_TEXT.split()) | OWN_PLACES | HAPPENINGS
 """Words of objects that can hold the user's own place, and its name."""
 _OF_TABLE = ", but a list has several, and says of none whose it is"
 _OF_LIST = ", but it is one of several places that a list names"
@@ -158,7 +158,7 @@ class _Lists:
         if len({tuple(texts[axis] for axis in axes) for axes in entries.values()}) < len(entries) or len(entries) < 2:
             return False
         over = list(names_over(self._page.fields[next(iter(entries.values()))[0]]))
-        if not words(over).isdisjoint(_OWN_PLACES) or any(not heads(name).isdisjoint(PEOPLE) for name in over):
+        if not words(over).isdisjoint(OWN_PLACES) or any(not heads(name).isdisjoint(PEOPLE) for name in over):
             return False
         return all(_is_called(self._beside(group)) for group in entries)
 

@@ -23,7 +23,8 @@ _LONGEST = 120
 
 
 @lru_cache(1024)
-def _is_search(path: str) -> bool:
+def is_search(path: str) -> bool:
+    """Tell whether the path of a request, in lower case, is that of a search."""
     return _PATH.search(path) is not None
 
 
@@ -34,7 +35,7 @@ def settle_searches(page: Page, found: list[Candidate]) -> list[Candidate]:
     """
     if _SEARCH not in page.types or page.message.direction is not Direction.SENT:
         return found
-    if not _is_search(page.path):
+    if not is_search(page.path):
         return found
     taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
     for field, meaning in enumerate(page.meanings):

@@ -1,10 +1,8 @@
 """Method 6 for records of things: the gender of a shoe, the age of a dog and an actor's birthday are not the user's.
 
-What an object describes its name tells, and so do the names over it: ``movie: {cast: [{gender, birthday}]}``. The
-nearest one that names a person or a thing decides. An entry of a list, and an object that is called an ``item``, is a
-thing where it has what only things have: an article number, a brand, a breed. People of whom a day of death is told are
-history; what an example gives is nobody's. A known value that is met by chance as well (34, female, a common name) is
-no exception: ``npc: {age: 34}``.
+What words say of an object is settled before (``whose``). Here is the rest: people of whom a day of death is told are
+history, competitors and candidates are told by what stands beside them, lists to choose from are nobody's choice, what
+an example gives is nobody's. A known value that is met by chance as well (34, female, a common name) is no exception.
 """
 
 from __future__ import annotations
@@ -27,26 +25,10 @@ _CONCERNED_TEXT = """
 CONCERNED = frozenset(_CONCERNED_TEXT.split())
 """Data types that things have as well."""
 _ACCOUNT = "user_account"
-_MET = CONCERNED | {"device_model", "device_name", "os_version", "carrier"}
+MET = CONCERNED | {"device_model", "device_name", "os_version", "carrier"}
 """Data types whose known values stand in what describes a thing: ``compatible: [{model: Pixel 8}]``."""
 _DOUBTFUL = frozenset([Method.FORM, Method.NAME, Method.CONTEXT, Method.SHAPE])
 
-_THINGS_TEXT = """
-    product goods article catalog catalogue merchandise commodity sku plant wine beer roster avatar mannequin
-    laureate book album song playlist artist movie film cast crew actor actress lineup squad episode programme news
-    podcast artwork painting museum anime manga novel comic recipe dish cuisine character role npc hero monster
-    pokemon pet animal taxon species breed storm airport stadium venue geofence warehouse supplier aircraft building
-    banner font theme sticker template filter criteria schema dictionary holiday course
-    coupon voucher advertiser publisher manufacturer cities countries currencies doctors designs heroes
-    fences regions scooters bikes flights lots parkings composer lyricist narrator musician singer villain creature
-    enemy maintainers tournament horse dog cat puppy kitten cow voice tts word noun lemma vocabulary variant
-    compatible compatibility requirement requirements supporteddevice performer evse charger chargepoint
-    商品 产品 图书 歌曲 电影 角色 宠物 菜品 作品 キャラクター 店舗
-    producto produto pelicula filme livro libro receta receita platillo parada linha
-    товар товары фильм книга рецепт 상품 영화
-"""
-_THINGS = frozenset(_THINGS_TEXT.split())
-"""Objects that describe no user; in the plural where one alone can be the user's: ``city``, ``flight``."""
 _OFFERS = frozenset(["hotels", "hotellist", "trains", "trainlist", "doctors", "doctorlist", "hospitals"])
 """Lists to choose from."""
 _CHOSEN = frozenset(["accommodation_record", "travel_itinerary", "medical_appointment"])
@@ -66,16 +48,6 @@ HAPPENINGS = frozenset(
 )
 """Lists whose entries have an article's number and the user's gender beside each other."""
 
-_FACTS_TEXT = """
-    sku skuid spu spuid ean upc gtin isbn asin barcode goodsid goodsname productid productname itemid itemname itembrand
-    brand breed price saleprice nowcost stock seats shirtnumber jerseynumber carat publisher discount
-    iata icao callsign icao24 stopid stopname stationid mls agent recruiter recruiterphone jobid vacancyid trainno
-    ingredients idealfor 价格 品牌
-"""
-_FACTS = frozenset(_FACTS_TEXT.split())
-"""What an object has that describes a thing on offer."""
-_ITEMS = frozenset(["item", "listing", "offer", "lot", "job", "object", "entity", "subject"])
-"""Objects of anything."""
 _EXAMPLES = frozenset(["example", "mock", "dummy", "placeholder", "watermark", "openapi", "swagger", "defaults"])
 """Objects and fields of values that somebody made up, whatever they call them."""
 _DOCUMENTED = _EXAMPLES | {"doc", "documentation"}
@@ -127,7 +99,7 @@ _ENVELOPES_TEXT = """
 """
 ENVELOPES = frozenset(_ENVELOPES_TEXT.split())
 """Objects of anything, which can hold somebody whom the user knows."""
-_LOOKED_AT = _MET | _CHOSEN | _OF_BANKS | {_ACCOUNT}
+_LOOKED_AT = MET | _CHOSEN | _OF_BANKS | {_ACCOUNT}
 _DEATHS = frozenset(["dateofdeath", "deathdate", "died", "diedon", "deathday", "deathyear", "placeofdeath"])
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
@@ -185,7 +157,7 @@ def _doubt(page: Page, candidate: Candidate, groups: dict[Group, str], *, is_kno
     if is_known and data_type == _ACCOUNT and page.meanings[field].folded in _BARE:
         if _numbers_other(page, field):
             return _OF_NUMBER
-    elif data_type not in (_MET if is_known else CONCERNED):
+    elif data_type not in (MET if is_known else CONCERNED):
         return ""
     if page.meanings[field].folded in _EXAMPLES:
         return _OF_EXAMPLE
@@ -199,7 +171,6 @@ def _doubt_of_object(page: Page, group: Group, field: int) -> str:
     """Return why what an object holds, in which a field lies, is hardly a user's."""
     beside = page.beside(group)
     doubt: str | None = None if _DEATHS.isdisjoint(beside) else _OF_THING
-    is_entry = bool(group[1]) and group[1][-1].__class__ is int
     for depth, name in enumerate(names_over(page.fields[field])):
         said = heads(name)
         if not said.isdisjoint(_EXAMPLES) and "." not in name:
@@ -210,12 +181,6 @@ def _doubt_of_object(page: Page, group: Group, field: int) -> str:
             doubt = _OF_THING
         elif not said.isdisjoint(PEOPLE):
             doubt = ""
-        elif not said.isdisjoint(_THINGS):
-            doubt = _OF_THING
-        else:
-            can_be = (is_entry and said.isdisjoint(HAPPENINGS)) or not said.isdisjoint(_ITEMS)
-            if depth == 0 and can_be and not _FACTS.isdisjoint(beside):
-                doubt = _OF_THING
     return doubt or ""
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from math import cos, hypot, radians
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.machines import OF_MACHINES, doubt_of_machines
-from overcollect.detection.context.subjects import PEOPLE, can_be_met, heads
-from overcollect.detection.context.surroundings import names_over, nearest_name, words
+from overcollect.detection.context.subjects import can_be_met
+from overcollect.detection.context.surroundings import nearest_name, words
 from overcollect.detection.named.axes import METRES_PER_DEGREE
 from overcollect.detection.page import Page
 from overcollect.forms.geohash import decode
@@ -25,20 +24,6 @@ _BUSINESS_TEXT = """
     marker markers bbox branch restaurant hotel 门店 店铺 商家 客服
 """
 _BUSINESS = frozenset(_BUSINESS_TEXT.split())
-_SHOP_TEXT = """
-    shop shops store stores merchant merchants seller sellers restaurant restaurants hotel hotels venue venues
-    outlet outlets dealer dealers dealership pharmacy pharmacies poi pois station stations supplier suppliers
-    warehouse warehouses branches cafe cafes clinic clinics hospital hospitals cinema cinemas theatre church
-    churches embassy embassies consulate bakery supermarket brewery agent agents realtor organizer organiser
-    locker lockers depot depots kiosk kiosks atm atms facility facilities charger chargers evse chargepoint landmark
-    landmarks monument viewpoint trailhead campsite marina harbour harbor lighthouse buoy vessel vessels
-    earthquake epicenter epicentre hydrant geocache parking drone doctor physician dentist vet veterinarian lawyer
-    attorney notary recruiter recruiters broker ferry bus buses tram trams aircraft satellite satellites beach
-    beaches volcano lake
-    restaurante restaurantes tienda tiendas loja lojas vendedor 门店 店铺 商家 商户 酒店 餐厅
-"""
-_SHOP = frozenset(_SHOP_TEXT.split())
-"""Whose telephone, address and place the object gives that is called so, with or without a known value."""
 _SHOP_FACTS_TEXT = """
     shopid shopname storeid storename restaurantid restaurantname merchantid merchantname hotelid hotelname venueid
     venuename sellerid openinghours businesshours cuisine reviewcount pricerange
@@ -61,8 +46,6 @@ _THINGS_TEXT = """
 _THINGS = frozenset(_THINGS_TEXT.split())
 """Other devices, whose addresses and numbers say nothing of the phone."""
 _OF_THINGS = frozenset(["mac_address", "device_serial"])
-_NAMES_OVER = 2
-"""Objects whose names say whose the value is: ``store: {address: {street: …}}``."""
 _OWN_TEXT = """
     user usr my me self owner member account personal login consignee receiver from to start end origin destination
 """
@@ -146,11 +129,7 @@ def _said(page: Page, field: int) -> frozenset[str]:
 
 
 def _is_of_shop(page: Page, field: int) -> bool:
-    """Tell whether the object over a field is called a shop, or is an entry of a list of shops."""
-    over = list(islice(names_over(page.fields[field]), _NAMES_OVER))
-    said = words(over)
-    if said & _SHOP:
-        return not said & _OWN and heads(over[0]).isdisjoint(PEOPLE)
+    """Tell whether a field stands in an entry of a list of shops, or in what describes a company."""
     group = page.group(field)
     facts = _ENTRY_FACTS if group[1] and group[1][-1].__class__ is int else _OF_COMPANIES
     return page.has_beside(group, facts)

@@ -1,0 +1,109 @@
+"""The objects of a message, and whom or what each of them describes by the words of classifiers/subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
+from overcollect.detection.context.firms import CALLED, is_firm
+from overcollect.detection.context.spoken_of import SpokenOf, parts
+from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads
+from overcollect.detection.context.surroundings import names_over
+from overcollect.detection.page import Page
+from overcollect.knowledge import Subject
+from overcollect.model import Grade, Method
+
+_OWN_TEXT = "user usr my customer client member buyer passenger patient consignee receiver recipient uid token password"
+_OWN = frozenset(_OWN_TEXT.split())
+"""Words in the name of a field that say that all of its object is a user's."""
+
+
+class Objects:
+    def __init__(self, page: Page, words: SpokenOf, found: Iterable[Candidate]) -> None:
+        self._page = page
+        self._words = words
+        self._described: dict[Group, Subject | None] = {}
+        self._own = {page.group(c.field): True for c in found if _is_known(c)}
+        self._known = frozenset(self._own)
+
+    def subject(self, field: int) -> Subject | None:
+        """Return whom or what a value is of, by the name of its field or of its object; None where neither says it."""
+        name = self._page.fields[field].name
+        own = self._words.of_name(name)
+        if own is not None and not (own.is_user and _OWN.isdisjoint(parts(name))):
+            return own
+        group = self._page.group(field)
+        if group in self._known:
+            return own
+        if group not in self._described:
+            self._described[group] = self._describes(group, field)
+        return self._described[group] or own
+
+    def is_known(self, field: int) -> bool:
+        """Tell whether a known value stands in the object of a field."""
+        return self._page.group(field) in self._known
+
+    def is_own(self, field: int) -> bool:
+        """Tell whether a name in the object of a field, or a known value, says that it is a user's."""
+        group = self._page.group(field)
+        own = self._own.get(group)
+        if own is None:
+            names = (self._page.fields[number].name for number in self._page.siblings[group])
+            own = self._own[group] = any(not _OWN.isdisjoint(parts(name)) for name in names)
+        return own
+
+    def is_all(self, field: int) -> bool:
+        """Tell whether nothing over a field has a name that says more than that it is an object.
+
+        A name that nobody knows counts in one document; over another document (``payload: "{…}"``) it says nothing.
+        """
+        page = self._page
+        names = list(names_over(page.fields[field]))
+        own = len([key for key in page.group(field)[1] if key.__class__ is str])
+        for depth, name in enumerate(names):
+            described = self._words.of_object(name)
+            if (described is None and depth < own) or (described is not None and not described.is_frame):
+                return False
+        return True
+
+    def _describes(self, group: Group, field: int) -> Subject | None:
+        page = self._page
+        over = list(names_over(page.fields[field]))
+        if page.keys[field] and page.keys[field][-1].__class__ is int:
+            over.insert(0, page.fields[field].name)
+        described = [self._words.of_object(name) for name in over]
+        nearest = described[0] if described else None
+        if nearest is not None and nearest.is_anybody:
+            return next((one for one in described if one is not None and one.of_others), nearest)
+        if nearest is not None and not nearest.is_frame:
+            return nearest
+        is_entry = bool(over) and bool(group[1]) and group[1][-1].__class__ is int and not heads(over[0]) & HAPPENINGS
+        is_called = is_entry or (nearest is None and any(key.__class__ is str for key in group[1]))
+        told = self._words.of_facts(page.beside(group), is_called=is_called)
+        if told is None and is_called:
+            told = self._by_names_beside(group)
+        if told is not None and not self.is_own(field):
+            return told
+        return next((one for one in described if one is not None and not one.is_frame), None)
+
+    def _by_names_beside(self, group: Group) -> Subject | None:
+        """Return what the fields of an object say by their own names, or by the name of a business in one of them."""
+        page, found = self._page, None
+        for number in page.siblings[group]:
+            said = self._words.of_name(page.fields[number].name)
+            if said is not None and said.is_user:
+                return None
+            if said is None and page.meanings[number].folded in CALLED and is_firm(page.texts[number]):
+                said = self._words.business
+            found = found or said
+        return found
+
+
+def _is_known(candidate: Candidate) -> bool:
+    return (
+        candidate.method is Method.KNOWN_VALUE
+        and candidate.grade is not Grade.POSSIBLE
+        and not candidate.member
+        and not can_be_met(candidate)
+    )

@@ -1,0 +1,36 @@
+"""What the path of a request says that it is about: the shops of ``/v2/shops/nearby``, ``/doctors/17``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from overcollect.detection.context.spoken_of import SpokenOf
+from overcollect.knowledge import Subject, fold
+
+_MOTIONS_TEXT = """
+    list lists bulk batch report upload sync cache pull push echo detail details info dir directory index view views get
+    all nearby search find query save diff impression impressions exposure exposures visible show api rest objects ajax
+    json
+"""
+_MOTIONS = frozenset(_MOTIONS_TEXT.split())
+"""Segments that say what is done, not with what."""
+_NO_RESOURCE = frozenset(["store", "book", "track", "support", "help", "course", "offer", "cast", "product", "library"])
+"""Segments that are as often a verb, or a part of the app, as what the request is about."""
+_SLUG = re.compile(r"[0-9]|-.*-|_.*_")
+"""Numbers, versions and titles."""
+
+
+def about(path: str, words: SpokenOf) -> tuple[str, Subject] | None:
+    """Return the folded segment of a path that says what the request is about, and what that is; None for a user."""
+    for segment in _segments(path):
+        subject = None if segment in _NO_RESOURCE else words.of_object(segment)
+        return None if subject is None or subject.is_user or subject.is_frame else (segment, subject)
+    return None
+
+
+def _segments(path: str) -> Iterator[str]:
+    """Yield the segments that name something, the last one first."""
+    for segment in reversed(re.split(r"[/.]", path)):
+        if segment and not _SLUG.search(segment) and (folded := fold(segment)) not in _MOTIONS:
+            yield folded

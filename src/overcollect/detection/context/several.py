@@ -1,0 +1,94 @@
+"""Method 6 for lists of several people, shops or cars: nobody has many names, so most of them are somebody else's.
+
+Entries that differ in what a person has once are of several. They are the user's where the list is called those whom a
+user brings along (``passengers``), what a user keeps (``addresses``, ``contacts``) or does (``events``), and where an
+entry has a known value.
+"""
+
+from __future__ import annotations
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.listings import OWN_PLACES, list_of
+from overcollect.detection.context.spoken_of import Vocabulary, parts
+from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads, is_doubtful
+from overcollect.detection.context.surroundings import names_over
+from overcollect.detection.page import Page
+from overcollect.knowledge import Catalogue
+from overcollect.model import Grade, Method
+
+_DIFFERING_TEXT = """
+    person_name phone_number email_address postal_address date_of_birth age gender user_account id_document_number
+    national_id_cn passport_number social_insurance_number uscc vin vehicle_plate profile_info social_account
+    imei mac_address device_serial iccid
+"""
+_DIFFERING = frozenset(_DIFFERING_TEXT.split())
+"""Of which one entry of a list has one, and another one another."""
+_CONCERNED = frozenset(
+    [
+        *("contact", "location", "identity", "demographic", "special_category", "account", "health", "vehicle"),
+        *("financial", "imei", "mac_address", "device_serial", "iccid", "wifi_ssid", "password"),
+    ]
+)
+"""Data types, and categories of them, that entries of such a list tell."""
+_KEPT_TEXT = """
+    contact contacts lianxiren card cards vehicle vehicles car cars garage beneficiary beneficiaries emergency phones
+    emails numbers names accounts wallets invite invites invitee invitees attendee attendees recipients history imeis
+    macs sim sims slot slots adapters interfaces networks wifi bluetooth paired bonded scan scans 联系人
+"""
+_KEPT = frozenset(_KEPT_TEXT.split())
+"""Words of lists of what a user has several of."""
+_SEVERAL = ", but a list has several, and says of none that it is the user's"
+
+
+class Several:
+    def __init__(self, catalogue: Catalogue) -> None:
+        called = Vocabulary(catalogue).called
+        self._brought = frozenset(word for word, one in called.items() if one.is_user and not one.is_anybody)
+        self._anybody = frozenset(word for word, one in called.items() if one.is_anybody)
+        self._concerned = frozenset(
+            one.id for one in catalogue.data_types.values() if one.category in _CONCERNED or one.id in _CONCERNED
+        )
+
+    def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
+        """Return the candidates; those in lists of several are possible."""
+        listed: dict[object, list[Candidate]] = {}
+        for candidate in found:
+            if candidate.data_type in self._concerned and candidate.grade is not Grade.POSSIBLE:
+                over = _list_over(page, candidate.field)
+                if over is not None:
+                    listed.setdefault(over, []).append(candidate)
+        for members in listed.values():
+            if len(members) > 1 and _differ(page, members) and not self._is_own(page, members):
+                for member in members:
+                    if is_doubtful(member):
+                        member.doubt(_SEVERAL)
+        return found
+
+    def _is_own(self, page: Page, members: list[Candidate]) -> bool:
+        if any(m.method is Method.KNOWN_VALUE and not can_be_met(m) and not m.member for m in members):
+            return True
+        field = page.fields[members[0].field]
+        over = [field.name, *names_over(field)]
+        said = frozenset[str]().union(*map(heads, over)) if over else frozenset()
+        words = {word for name in over for word in parts(name)} | said
+        if not words.isdisjoint(self._brought | _KEPT | OWN_PLACES - self._anybody | HAPPENINGS - {"data"}):
+            return True
+        asked = {word.removesuffix("s") for word in parts(page.path)}
+        return not asked.isdisjoint(_KEPT | {"contact", "friend", "invite", "addresse", "address"})
+
+
+def _list_over(page: Page, field: int) -> object:
+    """Return the list that a field is an item of, or in whose entries its object lies; None for neither."""
+    group, keys = page.group(field), page.keys[field]
+    return (*group,) if keys and keys[-1].__class__ is int else list_of(group)
+
+
+def _differ(page: Page, members: list[Candidate]) -> bool:
+    """Tell whether entries have different values of one data type under one name."""
+    values: dict[tuple[str, str], str] = {}
+    for member in members:
+        if member.data_type in _DIFFERING and is_doubtful(member):
+            key = (member.data_type, page.fields[member.field].name)
+            if values.setdefault(key, member.canonical) != member.canonical:
+                return True
+    return False

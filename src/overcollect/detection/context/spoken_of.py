@@ -1,0 +1,128 @@
+"""What the words of a message say about whom or what it speaks of: classifiers/subjects, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+
+from overcollect.detection.context.subjects import heads
+from overcollect.detection.page import Page
+from overcollect.knowledge import Catalogue, Subject, fold
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
+_HOLDERS = frozenset(["owner", "contact", "holder"])
+"""Words of a field's own name behind which another word no longer says whose it is: ``pet_owner_phone``."""
+_LEAST_FACTS = 2
+"""In an object that nothing has a name for, such as the whole body."""
+_ARTICLE = "article"
+"""What stands beside whoever orders it, in one object."""
+
+
+class Vocabulary:
+    def __init__(self, catalogue: Catalogue) -> None:
+        subjects = catalogue.subjects.values()
+        self.business = catalogue.subjects.get("business")
+        self.called = _by_word((one, one.called) for one in subjects)
+        self.in_names = _by_word((one, f"{one.called if one.in_names else ''} {one.leads}") for one in subjects)
+        self.serving = _by_word((one, one.serves) for one in subjects)
+        self.facts = _by_word((one, one.facts) for one in subjects)
+        of_category: dict[str, set[str]] = {}
+        for data_type in catalogue.data_types.values():
+            of_category.setdefault(data_type.category, set()).add(data_type.id)
+        self._has = {
+            one.id: frozenset[str]().union(*(of_category.get(name, {name}) for name in one.has)) for one in subjects
+        }
+        self.data_types = frozenset[str]().union(*self._has.values())
+        """Of which anything but a user has values."""
+
+    def has(self, subject: Subject, data_type: str) -> bool:
+        return data_type in self._has[subject.id]
+
+
+class SpokenOf:
+    """What names say in one message."""
+
+    def __init__(self, page: Page, vocabulary: Vocabulary) -> None:
+        self._page = page
+        self._vocabulary = vocabulary
+        self.business = vocabulary.business
+
+    def of_name(self, name: str) -> Subject | None:
+        """Return whose a single field is by its own name: the last word that says anything decides."""
+        for word in reversed(parts(name)) if "." not in name else ():
+            if word in _HOLDERS:
+                return None
+            if subject := self._of_word(self._vocabulary.in_names, word):
+                return subject
+        return None
+
+    def of_object(self, name: str) -> Subject | None:
+        """Return what an object of that name describes."""
+        for word in _longest_first(name) if "." not in name else ():
+            if subject := self._of_word(self._vocabulary.called, word):
+                return subject
+        return None
+
+    def of_facts(self, names: Iterable[str], *, is_called: bool) -> Subject | None:
+        """Return what the folded names in an object say of it.
+
+        Args:
+            names: in the object.
+            is_called: it has a name, or is an entry of a list; else one name is too little, and numbers say nothing.
+        """
+        told: dict[str, int] = {}
+        for name in names:
+            subject = self._vocabulary.facts.get(name)
+            if subject is None:
+                continue
+            if is_called:
+                return subject
+            if subject.id != _ARTICLE and not name.endswith(("id", "name")):
+                told[subject.id] = told.get(subject.id, 0) + 1
+                if told[subject.id] == _LEAST_FACTS:
+                    return subject
+        return None
+
+    def _of_word(self, words: Mapping[str, Subject], word: str) -> Subject | None:
+        if subject := words.get(word):
+            return subject
+        serving = self._vocabulary.serving.get(word)
+        if serving is None or not self._serves or not self._all.isdisjoint(serving.unless.split()):
+            return None
+        return serving
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        """The words of the names in the message and of its path."""
+        page = self._page
+        steps = {key for field in page.fields for key in field.node.keys if key.__class__ is str}
+        parents = {
+            key
+            for node in {field.node.parent for field in page.fields} - {None}
+            for key in node.keys  # type: ignore[union-attr]
+            if key.__class__ is str
+        }
+        return frozenset(word for name in {*steps, *parents, page.path} for word in parts(str(name)))
+
+    @cached_property
+    def _serves(self) -> bool:
+        """Tell whether the message speaks of a user, whom somebody else serves."""
+        called = self._vocabulary.called
+        return any((one := called.get(word)) is not None and one.is_user and one.in_names for word in self._all)
+
+
+def _by_word(pairs: Iterable[tuple[Subject, str]]) -> dict[str, Subject]:
+    return {word: subject for subject, text in pairs for word in text.split()}
+
+
+@lru_cache(4096)
+def _longest_first(name: str) -> tuple[str, ...]:
+    """Return what an object can be called, its whole name first."""
+    return tuple(sorted(heads(name), key=lambda word: (-len(word), word)))
+
+
+@lru_cache(4096)
+def parts(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name, in their order."""
+    return tuple(map(fold, _WORD.findall(name)))

@@ -1,0 +1,88 @@
+"""Method 6 for whose a value is: an object of a shop, of an article, of a book holds nothing of who uses the app.
+
+What an object describes its name tells, or that of an object around it; the nearest one that says anything decides. A
+field's own name comes before them (``dealerPhone``), what stands beside it after the nearest (``openingHours``), and
+what the request is about last (``GET /doctors/17``). Which words say what is knowledge: classifiers/subjects. Where no
+word does, the circumstances may.
+"""
+
+from __future__ import annotations
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.circumstances import Circumstances
+from overcollect.detection.context.objects import Objects
+from overcollect.detection.context.resources import about
+from overcollect.detection.context.searches import is_search
+from overcollect.detection.context.spoken_of import SpokenOf, Vocabulary
+from overcollect.detection.context.subjects import MET, can_be_met, is_doubtful
+from overcollect.detection.page import Page
+from overcollect.knowledge import Catalogue, Subject
+from overcollect.model import Method
+
+_OF_RESOURCES = frozenset(["contact", "location", "identity", "demographic", "special_category", "health", "vehicle"])
+"""Categories of what the path of a request says enough about."""
+_OF_PEOPLE = frozenset(["user_account", "profile_info", "social_account", "financial_account"])
+"""Data types of people beside those."""
+_PLACES = frozenset(["precise_location", "coarse_location", "trip_endpoints", "location_track"])
+"""What a user has as well who asks for shops."""
+_IN_REQUESTS = frozenset(["query", "body", "payload"])
+_NAMED = frozenset(["name", "title", "id", "code", "nome", "nombre", "nom", "bezeichnung", "libelle", "名称"])
+_NAMESAKES = frozenset(["person_name"])
+"""A known name is settled by what else of the person stands beside it."""
+_SETTING = "setting"
+"""What a request to a search gives is what is sought."""
+
+
+class Whose:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._vocabulary = Vocabulary(catalogue)
+        self._setting = catalogue.subjects.get(_SETTING)
+        types = catalogue.data_types.values()
+        self._of_resources = frozenset(one.id for one in types if one.category in _OF_RESOURCES)
+        self._of_people = self._of_resources | _OF_PEOPLE
+
+    def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
+        """Return the candidates; those that are hardly a user's are possible."""
+        data_types = self._vocabulary.data_types
+        concerned = [c for c in found if c.data_type in data_types and _can_be_anothers(c)]
+        if not concerned:
+            return found
+        words = SpokenOf(page, self._vocabulary)
+        objects = Objects(page, words, found)
+        resource = about(page.path, words)
+        circumstances = Circumstances(page, objects, found)
+        for candidate in concerned:
+            subject = objects.subject(candidate.field)
+            if subject is None and candidate.data_type in self._of_resources:
+                subject = self._of_resource(page, objects, resource, candidate)
+            if subject is None:
+                if candidate.method is Method.KNOWN_VALUE:
+                    continue
+                if doubt := circumstances.doubt(candidate, of_people=candidate.data_type in self._of_people):
+                    candidate.doubt(doubt)
+            elif self._vocabulary.has(subject, candidate.data_type):
+                candidate.doubt(f", but {subject.says}")
+        return found
+
+    def _of_resource(
+        self, page: Page, objects: Objects, resource: tuple[str, Subject] | None, candidate: Candidate
+    ) -> Subject | None:
+        """Return what the request is about, where nothing in the message says more."""
+        field = candidate.field
+        place = page.fields[field].node.place
+        if place not in _IN_REQUESTS or objects.is_own(field):
+            return None
+        is_asked = page.message.method == "GET" and candidate.data_type not in _PLACES and objects.is_all(field)
+        if resource is None:
+            return self._setting if is_asked and place == "query" and is_search(page.path) else None
+        segment, subject = resource
+        singular = segment.removesuffix("s")
+        is_named = page.has_beside(page.group(field), _NAMED | {segment, singular, f"{singular}name"})
+        return subject if is_named or is_asked else None
+
+
+def _can_be_anothers(candidate: Candidate) -> bool:
+    """Tell whether a candidate is probable by what it looks like, or a known value that many have."""
+    return (is_doubtful(candidate) and candidate.transform is None) or (
+        candidate.data_type in MET and candidate.data_type not in _NAMESAKES and can_be_met(candidate)
+    )

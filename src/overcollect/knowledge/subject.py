@@ -1,0 +1,38 @@
+"""Whose values an object holds: classifiers/subjects."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Subject(Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of somebody or something that messages describe, and how they call it.
+
+    Words are folded, and stand in one text each, with blanks between them.
+    """
+
+    id: str
+    says: str
+    reason: str
+    called: str = ""
+    """What its objects are called, in the singular where that differs by an ``s`` alone."""
+    leads: str = ""
+    """Words in the names of single fields that say the same, and names of objects that do not."""
+    serves: str = ""
+    """What it is called where the message also tells whom it serves."""
+    unless: str = ""
+    """Words anywhere in a message that take ``serves`` its meaning."""
+    in_names: bool = False
+    """Its words say the same in the name of a single field: ``dealerPhone``."""
+    facts: str = ""
+    """Names that stand beside its values, and not beside a user's."""
+    has: tuple[str, ...] = ()
+    """Data types, and categories of them, of which it has values."""
+    is_user: bool = False
+    """What it has is the user's."""
+    is_anybody: bool = False
+    """It is the user's, unless what lies around it is of others."""
+    of_others: bool = False
+    """What is anybody's in it is another's."""
+    is_frame: bool = False
+    """It says nothing; what lies around it does."""

@@ -1,0 +1,39 @@
+import pytest
+
+PERSON = {"email": "ana@example.com", "password": "hunter2"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"attachments": [{"path": "tests/fixtures/users.json", "content": [PERSON]}]},
+        {"files": [{"filename": "user_test.py", "rows": PERSON}]},
+        {"messages": [{"role": "user"}], "model": "m", "temperature": 0, "docs": {"mac": "AA:BB:CC:DD:EE:F0"}},
+        {"h": {"ref": "m-551", "libelle": "Musée", "tel": "+33261910055"}},
+        {"cmp": {"mac": "AA:BB:CC:DD:EE:F0"}},
+    ],
+)
+def test_what_stands_in_files_prompts_and_records_is_nobodys(sure_names, body):
+    assert sure_names(body) == set()
+
+
+def test_what_an_app_shows_is_nobodys(sure_names):
+    body = {"event": "dish_impression", "xy": {"email": "ana@example.com"}, "user": {"email": "rui@example.com"}}
+    assert sure_names(body) == {"email"}
+    assert sure_names({"xy": {"email": "ana@example.com"}}, target="/v2/impressions") == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ({"files": [{"filename": "contacts.csv", "rows": PERSON}]}, {"email"}),
+        ({"path": "/data/app.json", "x": {"email": "ana@example.com"}}, {"email"}),
+        ({"xy": {"email": "ana@example.com"}}, {"email"}),
+        ({"xy": {"sessionId": "1", "email": "ana@example.com"}}, {"email"}),
+        ({"xy": {"id": "1", "uid": "7", "email": "ana@example.com"}}, {"email"}),
+        ({"xy": {"imei": "352099001761481", "mac": "00:00:5e:00:53:0a"}}, {"imei", "mac"}),
+        ({"imei": "352099001761481"}, {"imei"}),
+    ],
+)
+def test_an_object_of_which_nothing_is_known_can_be_a_users(sure_names, body, names):
+    assert names <= sure_names(body)

@@ -1,0 +1,34 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"resultados": [{"email": "ana@example.com"}, {"email": "rui@example.com"}]},
+        {"rows": [{"tel": "+16505550177", "ort": "Kassel"}, {"tel": "+16505550178", "ort": "Erfurt"}]},
+        {"users": [{"gender": "F", "email": "ana@example.com"}, {"gender": "M", "email": "rui@example.com"}]},
+        {"xs": [{"imei": "352099001761481"}, {"imei": "490154203237518"}]},
+        {"vins": ["1M8GDM9AXKP042788", "1HGCM82633A004352"]},
+    ],
+)
+def test_a_list_of_several_is_nobodys(sure_names, body):
+    assert sure_names(body) == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ({"passengers": [{"email": "ana@example.com"}, {"email": "rui@example.com"}]}, {"email"}),
+        ({"addresses": [{"street": "4410 Sample Blvd"}, {"street": "12 Sample Blvd"}]}, {"street"}),
+        ({"sims": [{"imei": "352099001761481"}, {"imei": "490154203237518"}]}, {"imei"}),
+        ({"events": [{"email": "ana@example.com"}, {"email": "rui@example.com"}]}, {"email"}),
+        ({"rows": [{"email": "ana@example.com"}, {"email": "ana@example.com"}]}, {"email"}),
+    ],
+)
+def test_those_whom_a_user_brings_along_and_what_a_user_keeps_stay(sure_names, body, names):
+    assert names <= sure_names(body)
+
+
+def test_where_contacts_are_asked_for_a_list_stays(sure_names):
+    body = {"rows": [{"email": "ana@example.com"}, {"email": "rui@example.com"}]}
+    assert sure_names(body, target="/v1/contacts/match") == {"email"}
