@@ -24,6 +24,14 @@ def test_an_exchange_gives_a_request_and_its_response(flows, http_flow, read):
     assert request.connection
 
 
+@pytest.mark.parametrize("time", [1e15, -1.0, 0, float("inf"), float("nan")])
+def test_a_clock_beyond_all_calendars_says_no_time(flows, http_flow, read, time):
+    flow = http_flow()
+    flow.request.timestamp_start = time
+
+    assert read(flows(flow))[0].time is None
+
+
 def test_the_host_is_what_the_request_names_not_the_address_that_it_went_to(flows, http_flow, read):
     assert read(flows(http_flow()))[0].host == "api.music.example"
     assert read(flows(http_flow(headers=[(b"hOST", b"API.Music.Example.:8443")])))[0].host == "api.music.example"

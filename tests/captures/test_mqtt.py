@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import time
 
 import pytest
 from hypothesis import given
@@ -77,6 +78,23 @@ def test_a_packet_has_the_place_of_its_first_byte(talk):
     messages = [a_message(body=body, index=number, frames=(number,)) for number, body in enumerate(bodies)]
 
     assert [(m.body, m.index, m.frames) for m in joined(messages)] == [(talk[2], 0, (0, 1, 2)), (talk[3], 2, (2, 3))]
+
+
+def test_a_packet_in_many_messages_costs_no_more_than_they(talk):
+    bodies = [b"\x30", b"\xff\xff", b"\x03\0", *[b"a"] * 40_000]
+    begun = time.perf_counter()
+    (message,) = joined([a_message(body=body, frames=(number,)) for number, body in enumerate(bodies)])
+
+    assert len(message.frames) == len(bodies)
+    assert time.perf_counter() - begun < 2
+
+
+def test_a_packet_that_is_too_large_is_not_waited_for(monkeypatch, talk):
+    monkeypatch.setattr("overcollect.captures.mqtt.LARGEST", 50)
+    bodies = [talk[2][:40], talk[2][40:80], talk[2][80:]]
+    found = joined([a_message(body=body, index=number) for number, body in enumerate(bodies)])
+
+    assert [m.body for m in found] == [talk[2][:80], talk[2][80:]]
 
 
 def test_what_is_not_whole_is_given_out_at_the_end_or_before_a_gap(talk):

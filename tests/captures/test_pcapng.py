@@ -93,6 +93,12 @@ def test_each_interface_has_its_own_clock(write, tmp_path):
     assert [m.time for m in read_bytes(content, tmp_path) if isinstance(m, Message)] == [5.5, 1001.5]
 
 
+def test_a_clock_beyond_all_calendars_says_no_time(write, tmp_path):
+    content = write.section() + write.interface(options=write.option(9, b"\0")) + write.packet(tcp(), 1 << 40)
+
+    assert [m.time for m in read_bytes(content, tmp_path) if isinstance(m, Message)] == [0.0]
+
+
 def test_a_new_section_brings_its_own_interfaces_and_byte_order(tmp_path):
     little, big = Writer("<"), Writer(">")
     content = little.section() + little.interface() + little.packet(tcp(port=40001))

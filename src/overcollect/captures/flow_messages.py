@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterator
 from typing import Any
 
 from overcollect.captures import mqtt
 from overcollect.captures.authority import host_name, target_authority
+from overcollect.captures.limits import moment_of
 from overcollect.captures.texts import header_text
 from overcollect.model import Direction, Gap, GapReason, Kind, Message
 
@@ -260,4 +260,5 @@ def _small(value: Any) -> int:
 
 
 def _seconds(value: Any) -> float | None:
-    return float(value) if isinstance(value, (int, float)) and math.isfinite(value) and value > 0 else None
+    found = moment_of(value) if isinstance(value, (int, float)) else None
+    return float(found) if found else None

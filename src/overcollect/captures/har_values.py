@@ -7,6 +7,8 @@ import math
 from datetime import UTC, datetime
 from typing import Any
 
+from overcollect.captures.limits import moment_of
+
 _EXACT = 2.0**53
 
 
@@ -49,13 +51,13 @@ def moment(value: Any) -> float | None:
     """
     bare = number(value)
     if bare is not None:
-        return bare / 1000 if bare > 1e11 else bare
+        return moment_of(bare / 1000 if bare > 1e11 else bare)
     if not isinstance(value, str):
         return None
     for parse in (datetime.fromisoformat, email.utils.parsedate_to_datetime):
         try:
             time = parse(value.strip())
-            return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
+            return moment_of((time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp())
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return None

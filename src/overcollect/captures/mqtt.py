@@ -18,6 +18,8 @@ CONNECT = 0x10
 """The first byte of a client's first packet."""
 SHORTEST = 14
 """Bytes of the shortest CONNECT."""
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a packet that are waited for; the protocol allows four times as much."""
 _CONNECT = re.compile(rb"\x10[\x80-\xff]{0,3}[\x00-\x7f]\x00(?:\x04MQTT[\x04\x05\x84]|\x06MQIsdp[\x03\x83])")
 _AGREED = re.compile(r"mqtt(?:v3\.1)?", re.IGNORECASE)
 """Subprotocols of WebSocket (IANA, "WebSocket Subprotocol Name Registry"; MQTT 3.1 had the longer one)."""
@@ -131,7 +133,7 @@ class _Side:
         self._first: Message | None = None
         """In which the packet began that is under way."""
         self._body = bytearray()
-        self._frames: tuple[int, ...] = ()
+        self._frames: list[int] = []
 
     def add(self, message: Message) -> Iterator[Message]:
         body = message.body
@@ -144,6 +146,9 @@ class _Side:
             yield from self.rest()
         if end < len(body):
             self._wait(message, body[end:])
+            if len(self._body) > LARGEST:
+                self._stream.lost = True
+                yield from self.rest()
 
     def _wait(self, message: Message, part: bytes) -> None:
         self._first = self._first or message
@@ -154,7 +159,7 @@ class _Side:
         """Yield what waits."""
         if self._first is not None:
             yield replace(self._first, body=bytes(self._body), frames=tuple(dict.fromkeys(self._frames)))
-        self._first, self._body, self._frames = None, bytearray(), ()
+        self._first, self._body, self._frames = None, bytearray(), []
 
 
 def joined(found: Iterable[Message | Gap]) -> Iterator[Message | Gap]:

@@ -17,6 +17,7 @@ from threading import Event, Thread
 from typing import Any
 
 from overcollect.captures.interface import Source
+from overcollect.captures.limits import moment_of
 from overcollect.captures.packets.assembly import Assembly
 from overcollect.captures.packets.frame import Frame
 from overcollect.captures.packets.tls.keylog import Secrets
@@ -156,7 +157,7 @@ def _close(capture: Any) -> None:
 
 def _seconds(stamp: str) -> float:
     try:
-        return float(stamp)
+        return moment_of(float(stamp)) or 0.0
     except ValueError:  # tshark's words for a time that is none
         return 0.0
 

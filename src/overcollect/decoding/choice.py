@@ -171,7 +171,6 @@ _TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
 _LONGEST_OF_PARTS = 8 * 1024 * 1024
 """Characters of a text that is searched for parts; what is longer is a bomb or content rather than a log."""
 NO_TEXT: Sequence[Decoder[bytes]] = (
-    RECORDS,
     ENGINE_IO,
     SIGNALR_HUB,
     BSON,
@@ -179,6 +178,7 @@ NO_TEXT: Sequence[Decoder[bytes]] = (
     PROTOBUF,
     MSGPACK,
     CBOR,
+    RECORDS,  # behind what writes lengths, of which 30 is its separator
     LATIN1,
     PACKED,
     XOR,

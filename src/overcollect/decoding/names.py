@@ -22,8 +22,8 @@ def is_value(key: str) -> bool:
 def last_name(topic: str) -> str:
     """Return the last level of a topic or destination that is a name: an identifier or a number is none.
 
-    >>> [last_name(topic) for topic in ("devices/490154203237518/location", "a/b/13800138000", "1/2")]
-    ['location', 'b', 'topic']
+    >>> [last_name(topic) for topic in ("devices/490154203237518/location", "a/b/13800138000", "1/2", "")]
+    ['location', 'b', 'topic', '']
     """
     levels = (level for level in reversed(topic.split("/")) if level and not level.isdigit())
-    return next((level for level in levels if not key_is_value(level)), "topic")
+    return next((level for level in levels if not key_is_value(level)), topic and "topic")

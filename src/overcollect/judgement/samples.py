@@ -10,7 +10,7 @@ from overcollect.model import Detection, MessageRef
 
 _MOST_BUCKETS = 12
 
-type _Rank = tuple[float, str, int, str, str]
+type _Rank = tuple[float, str, int, str]
 type _Kept = tuple[_Rank, Evidence]
 
 
@@ -30,11 +30,10 @@ class Samples:
 
     def add(self, message: MessageRef, detection: Detection) -> None:
         time = math.inf if message.time is None else message.time
-        # One text can hold several values of a data type, so the place alone would leave it to chance which is kept.
-        rank = (time, message.capture, message.index, detection.location, detection.value.reveal())
+        rank = (time, message.capture, message.index, detection.location)
         bucket = _bucket(time, self._exponent)
         kept = self._buckets.get(bucket)
-        if kept is None or rank < kept[0]:
+        if kept is None or _is_before(rank, detection, kept):
             self._buckets[bucket] = (rank, Evidence(message=message, detection=detection))
             self._shrink()
 
@@ -53,7 +52,7 @@ class Samples:
         for fine, pair in buckets.items():
             bucket = fine >> steps
             kept = mine.get(bucket)
-            if kept is None or pair[0] < kept[0]:
+            if kept is None or _is_before(pair[0], pair[1].detection, kept):
                 mine[bucket] = pair
 
     def _shrink(self) -> None:
@@ -68,6 +67,11 @@ class Samples:
             buckets, self._buckets = self._buckets, {}
             self._exponent += steps
             self._put(buckets, steps)
+
+
+def _is_before(rank: _Rank, detection: Detection, kept: _Kept) -> bool:
+    """Tell whether it stands before what is kept; one text can hold several values of a data type, in one place."""
+    return rank < kept[0] or (rank == kept[0] and detection.value.reveal() < kept[1].detection.value.reveal())
 
 
 def _bucket(time: float, exponent: int) -> int:

@@ -114,6 +114,24 @@ def test_hostile_and_cut_packets_stay_within_the_message(opened, body, end, nois
     assert sum(gap.bytes for gap in found.gaps) <= found.size
 
 
+@pytest.mark.parametrize("several", [True, False])
+def test_a_text_that_is_referred_to_often_stays_within_the_budget(opened, several):
+    values, times = (100, 400) if several else (1, 40_000)
+    said = b"\x11\x09" + varying(times << 1 | 3) + b"\1\6" + text3("long text " * 1000) + b"\6\0" * times
+    body = packet(b"\x0a" + values.to_bytes(4) + said * values)
+    found = opened(body, TYPE)
+
+    assert sum(map(len, found.texts)) < 20 * len(body)
+    assert found.reasons == ["too-much-output"]
+
+
+def test_what_stands_before_damage_is_found_once(opened):
+    cut = packet(b"\x11" + amf3({"mail": "alice@example.test", "imei": IMEI}))[:-4]
+    found = opened(cut, TYPE)
+
+    assert sum(str(text).count("alice@example.test") for text in found.texts) == 1
+
+
 @pytest.mark.parametrize(
     "data",
     [

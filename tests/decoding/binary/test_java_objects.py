@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -111,6 +112,25 @@ def test_hostile_and_cut_objects_stay_within_the_message(opened, end, noise):
     found = opened(WRITTEN[:end] + noise)
 
     assert sum(gap.bytes for gap in found.gaps) <= found.size
+
+
+def test_a_text_that_is_referred_to_often_stays_within_the_budget(opened):
+    found = opened(MAGIC + b"t" + text("long text " * 6000) + b"q\0\x7e\0\0" * 20_000)
+
+    assert sum(map(len, found.texts)) < 20 * found.size
+    assert found.reasons == ["too-much-output"]
+
+
+def test_a_long_line_of_classes_stays_within_the_budget(opened):
+    described = b"".join(
+        b"sr" + text("a") + bytes(8) + b"\0\0\0xq" + (0x7E0000 + 2 * number).to_bytes(4) for number in range(3000)
+    )
+    objects = b"sq" + (0x7E0000 + 2 * 3000).to_bytes(4)
+    begun = time.perf_counter()
+    found = opened(MAGIC + b"sr" + text("a") + bytes(8) + b"\0\0\0xp" + described + objects * 10_000)
+
+    assert time.perf_counter() - begun < 2
+    assert found.reasons == ["too-many-nodes"]
 
 
 @pytest.mark.parametrize(

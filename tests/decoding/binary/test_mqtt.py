@@ -129,6 +129,8 @@ def test_what_the_server_says_in_properties_is_read(opened, mqtt):
         b"\x83\x06\0\1\0\1a\1",  # flags
         b"\x82\x06\0\1\0\1a\x44",  # options
         b"\x10\x02ab",
+        b"\x10\2\0\4MQTT\4",  # longer than its length
+        b"\x10\x08\0\6MQIsdp\3",
         b"\x10\x0c\0\4HTTP\4\2\0\x3c\0\0",
         b"\xc0\1a",
         b"\x01\x02\x03",

@@ -63,6 +63,23 @@ def test_commands_and_data_are_read_among_pictures(opened):
     assert found.fields[-1].value == b"\xc6"
 
 
+def test_what_is_neither_command_nor_picture_is_searched_as_it_is(opened):
+    shared = chunks(4, 19, b"shared object alice@example.test")
+    found = opened(connect() + chunks(6, VIDEO, b"") + shared + connect(), kind=Kind.TCP)
+
+    assert any("alice@example.test" in str(text) for text in found.texts)
+    assert found.values["payload.rtmp.2.2.app"] == "live"
+    assert found.gaps == []
+
+
+@pytest.mark.parametrize("behind", [b"", connect() + b"\xc4"])
+def test_a_message_whose_end_is_missing_is_read_as_far_as_it_is_there(opened, behind):
+    whole = chunks(4, DATA, text("onMetaData") + text("alice@example.test") + text("x" * 300))
+    found = opened(connect() + whole[:200] + behind, kind=Kind.TCP)
+
+    assert "alice@example.test" in found.texts
+
+
 def test_shorter_headers_are_read(opened):
     second = b"\x43\0\0\1" + len(text("hello") + number(2)).to_bytes(3) + bytes([COMMAND])
     second += text("hello") + number(2)

@@ -35,10 +35,11 @@ def test_calls_are_opened(opened):
     "body",
     [
         message("send", 1),
+        b"\x0b\x9a\1\x08abcdefgh",  # protobuf behind its length
         message(0, 1),
         message(99),
-        message(1, "a")[:-1],
-        message(1, "a") + b"\1",
+        message(1, {}, "a")[:-1],
+        message(1, {}, "a") + b"\1",
         b"\2\x91",
         b"\1\x91",
         b"\0",

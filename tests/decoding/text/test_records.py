@@ -42,6 +42,13 @@ def test_what_is_no_text_is_no_record(opened, body):
     assert all("records" not in field.node.decoding() for field in opened(body).fields)
 
 
+def test_a_text_of_as_many_bytes_as_the_separator_says_is_no_record(opened, protobuf):
+    text = "alice@example.test and no more"
+    found = opened(protobuf((7, text), (5, "alice@example.test and much more than that")))
+
+    assert found.chain(text) == ["protobuf"]
+
+
 @settings(max_examples=50)
 @given(st.lists(st.text("ab1李", min_size=9, max_size=20), min_size=1, max_size=5))
 def test_records_are_found(opened, texts):

@@ -57,6 +57,19 @@ def test_a_body_is_opened_as_its_type_says(opened):
     assert found.values["payload.sip.1.from.user"] == "alice"
 
 
+def test_a_line_that_is_no_header_is_kept(opened):
+    found = opened(message("To: <sip:a@example.com>", "imei 490154203237518"), kind=Kind.UDP)
+
+    assert f"imei {IMEI}" in found.texts
+
+
+def test_messages_of_rtsp_without_a_body_follow_each_other(opened):
+    first = message("CSeq: 1", start="OPTIONS rtsp://cam.example.com/live RTSP/1.0")
+    second = message("Session: 12345678", start="PLAY rtsp://cam.example.com/live RTSP/1.0")
+
+    assert opened(first + second, kind=Kind.TCP).values["payload.sip.1.session"] == "12345678"
+
+
 def test_answers_and_rtsp_are_read(opened):
     answer = message("Contact: <tel:+4915500000001>", start="SIP/2.0 200 OK")
     play = message("Session: 12345678", "User-Agent: player/1.0", start="PLAY rtsp://cam.example.com/live RTSP/1.0")

@@ -139,6 +139,19 @@ def test_what_goes_over_a_connection_of_xmpp_is_read(opened, body, top):
     assert found.gaps == []
 
 
+def test_a_stanza_that_only_begins_is_read_as_any_text(opened):
+    found = opened(b"<message from='alice@example.com'", kind=Kind.TCP)
+
+    assert found.chain("alice@example.com") == ["pairs"]
+    assert found.gaps == []
+
+
+def test_text_between_stanzas_has_no_name(opened):
+    field = opened(b"<message>one</message> and more", kind=Kind.TCP).of("and more")
+
+    assert (field.name, field.node.keys) == ("", ("text",))
+
+
 def test_the_beginning_of_a_stream_is_read(opened):
     found = opened(STREAM.encode(), kind=Kind.TCP)
 
@@ -148,9 +161,10 @@ def test_the_beginning_of_a_stream_is_read(opened):
 @settings(max_examples=60)
 @given(st.integers(20, len(STREAM + STANZAS)), st.text("<>&/'a ", max_size=9))
 def test_of_a_cut_stream_nothing_is_lost(opened, end, noise):
-    body = (STREAM + STANZAS)[:end] + noise
+    body = (STREAM + STANZAS)[:end] + noise + " the-very-end"
     found = opened(body.encode(), kind=Kind.TCP)
 
+    assert any("the-very-end" in text for text in found.texts)
     assert sum(gap.bytes for gap in found.gaps) <= len(body)
     assert "alice@example.com" in found.texts or end < len(STREAM)
 

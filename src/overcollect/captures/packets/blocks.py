@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from overcollect.captures.limits import moment_of
 from overcollect.captures.packets.frame import Frame
 from overcollect.captures.packets.pcapdroid import process_of_comment
 from overcollect.captures.packets.peers import address
@@ -143,7 +144,7 @@ def _frame(block: Block, interfaces: list[_Interface], number: int) -> Frame | N
     if which >= len(interfaces):
         return None
     interface = interfaces[which]
-    time = (high << 32 | low) * interface.unit + interface.offset
+    time = moment_of((high << 32 | low) * interface.unit + interface.offset) or 0.0
     data = body[at : at + size]
     process = None
     if block.kind == ENHANCED_PACKET and len(body) > at + size + 4:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overcollect.captures.mqtt import Joined, Stream
+from overcollect.captures.mqtt import LARGEST, Joined, Stream
 from overcollect.captures.packets.buffer import Buffer, Trace
 from overcollect.captures.packets.channel import Channel, Outlet
 from overcollect.captures.packets.frame import CLIENT, SERVER, Hole, Piece
@@ -10,8 +10,6 @@ from overcollect.captures.packets.rawrun import RawRun
 from overcollect.model import Gap, GapReason, Kind, Message
 
 _NOT_PACKETS = "bytes that are no packet of MQTT, searched as they are"
-MAX_PACKET = 64 * 1024 * 1024
-"""Bytes of a packet that are waited for; the protocol allows four times as much."""
 
 
 class Mqtt:
@@ -49,7 +47,7 @@ class _Side:
             self._index = self._channel.outlet.number()
         self._buffer.add(piece)
         end = self._stream.feed(piece.data)
-        if self._stream.lost or len(self._buffer) > MAX_PACKET:
+        if self._stream.lost or len(self._buffer) > LARGEST:
             self._drift()
         elif end:
             self._give(len(self._buffer) - len(piece.data) + end)

@@ -42,9 +42,11 @@ class Amf0(Reader):
             self.take(2)
         elif kind == _AMF3:
             inner = Amf3(self.data, self._limit)
-            inner.position, inner.children = self.position, self.children
-            inner.item(keys, name, depth + 1)
-            self.position = inner.position
+            inner.follow(self)
+            try:
+                inner.item(keys, name, depth + 1)
+            finally:
+                self.follow(inner)
         elif kind not in _EMPTY:
             raise Malformed
 
@@ -125,7 +127,9 @@ class Amf3(Reader):
         if not head & 1:
             if head >> 1 >= len(self._texts):
                 raise Malformed
-            return self._texts[head >> 1]
+            text = self._texts[head >> 1]
+            self.repeat(text)
+            return text
         text = self.text(self.take(head >> 1))
         if text:
             self._texts.append(text)

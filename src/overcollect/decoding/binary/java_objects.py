@@ -119,7 +119,10 @@ class _Stream(Reader):
             place = self.number(4) - _FIRST_HANDLE
             if not 0 <= place < len(self._things):
                 raise Malformed
-            return self._things[place]
+            thing = self._things[place]
+            if isinstance(thing, str):
+                self.repeat(thing)
+            return thing
         text = self._text(2 if kind == _STRING else 8)
         self._things.append(text)
         return text
@@ -215,6 +218,7 @@ class _Stream(Reader):
         self._things.append(None)
         chain = []
         while described is not None:
+            self.count(depth)
             chain.append(described)
             described = described.above
             if len(chain) > len(self._things):

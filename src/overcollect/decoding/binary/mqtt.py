@@ -21,7 +21,7 @@ CARRIERS = ("tcp", "websocket")
 """Hints of the engine: only the payload of these as a whole is tried, so that nothing else can be mistaken for it."""
 
 _BEGIN = re.compile(rb"\x10[\x80-\xff]{0,3}[\x00-\x7f]\x00(?:\x04MQTT[\x04\x05\x84]|\x06MQIsdp[\x03\x83])")
-"""CONNECT with the name and the level of the protocol; bridges set the highest bit of the level."""
+"""CONNECT up to the level of the protocol, of which bridges set the highest bit."""
 _PUBLISH = 3
 _SUBSCRIBE, _UNSUBACK = 0x82, 0xB0
 _FLAGS = {6: 2, 8: 2, 10: 2}
@@ -41,8 +41,9 @@ class Mqtt:
     keeps = False
 
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        sure = _BEGIN.match(value) is not None
-        version = position = number = 0
+        begun = _BEGIN.match(value)
+        version = begun[0][-1] & 0x7F if begun else 0
+        position = number = 0
         several = False
         children: list[Child] = []
         while position < len(value):
@@ -50,13 +51,11 @@ class Mqtt:
                 return Opening(children[: room.nodes], GapReason.TOO_MANY_NODES, len(value) - position)
             start, end = _body(value, position)
             body = value[start:end]
-            if sure and not position:
-                version = body[2 + int.from_bytes(body[:2])] & 0x7F if end else 0
             several = several or end < len(value)
             way: Keys = (number,) if several else ()
             found = _packet(value[position], body, version, way) if end else None
             if found is None:
-                if not (sure and position):
+                if not (begun and position):
                     return None
                 children.append(Child((*way, "rest"), value[position:]))
                 break

@@ -16,6 +16,8 @@ _ITEMS_PER_NODE = 4
 """Empty containers and nulls are items without leaves; they count as well."""
 
 
+_LARGEST_GROWTH = 16
+"""How many times its own size what references repeat may have: a few bytes can stand for a long text."""
 _LONG_TEXT, _FEWEST_TEXTS = 6, 2
 
 
@@ -43,6 +45,7 @@ class Reader(ABC):
         self.unnamed = 0
         self._limit = limit
         self._items = limit * _ITEMS_PER_NODE
+        self._growth = len(data) * _LARGEST_GROWTH
 
     @abstractmethod
     def item(self, keys: Keys, name: str, depth: int) -> None:
@@ -70,6 +73,17 @@ class Reader(ABC):
             raise Full(GapReason.TOO_MANY_NODES)
         if depth > DEEPEST:
             raise Full(GapReason.TOO_DEEP)
+
+    def repeat(self, text: str | bytes) -> None:
+        """Count a text that is referred to once more against the limits."""
+        self._growth -= len(text)
+        if self._growth < 0:
+            raise Full(GapReason.TOO_MUCH_OUTPUT)
+
+    def follow(self, other: Reader) -> None:
+        """Go on where a reader of another format, but of the same bytes, stands, within what it left of the limits."""
+        self.position, self.children = other.position, other.children
+        self._items, self._growth = other._items, other._growth
 
     def array(self, size: int, keys: Keys, name: str, depth: int) -> None:
         for number in range(size):

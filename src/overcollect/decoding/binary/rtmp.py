@@ -26,8 +26,11 @@ _BEGIN = re.compile(
 """A chunk with a command or data: the first value is a text, its name."""
 _HANDSHAKES = (0, 1536, 1537, 3073)
 """Bytes that may stand before: nothing, or what the client says first and second, of random bytes."""
-_SIZE, _AMF3_COMMAND, _DATA, _COMMAND = 1, 17, 18, 20
-_READ = frozenset([_AMF3_COMMAND, _DATA, _COMMAND])
+_SIZE = 1
+_READ = {15: 1, 17: 1, 18: 0, 20: 0}
+"""Kinds of messages with data and commands, and how many bytes stand before their values."""
+_PASSED = frozenset(range(2, 10))
+"""Of the protocol itself, sound and pictures. What else there is, shared objects for one, is searched as it is."""
 _HEADERS = (11, 7, 3, 0)
 _FIRST_SIZE, _WHOLE = 128, 1 << 24
 _EXTENDED = b"\xff\xff\xff"
@@ -46,18 +49,21 @@ class Rtmp:
         chunks = _Chunks(value, start)
         children: list[Child] = []
         for number, (kind, message) in enumerate(chunks.messages()):
-            reader = Amf0(message[kind == _AMF3_COMMAND :], room.nodes - len(children))
+            reader = Amf0(message[_READ.get(kind, 0) :], room.nodes - len(children))
             place = 0
             try:
-                while reader.position < len(reader.data):
+                reader.count(0)
+                while kind in _READ and reader.position < len(reader.data):
                     reader.item((number, place), "", 0)
                     place += 1
             except Full as full:
                 children += reader.children
                 return Opening(children[: room.nodes], full.reason, len(value) - chunks.position)
             except Malformed:
-                reader.children.append(Child((number, "rest"), message[reader.position :]))
+                pass  # what could not be read is added below
             children += reader.children
+            if reader.position < len(reader.data):
+                children.append(Child((number, "rest"), reader.data[reader.position :]))
         if chunks.position < len(value):
             children.append(Child(("rest",), value[chunks.position :]))
         return Opening(children[: room.nodes]) if children else None
@@ -69,7 +75,7 @@ class _Stream(Struct):
     kind: int
     done: int = 0
     content: bytearray = msgspec.field(default_factory=bytearray)
-    """Of sound and pictures nothing."""
+    """Of what is passed over nothing."""
 
 
 class _Chunks:
@@ -78,11 +84,13 @@ class _Chunks:
         self.position = position
         """Behind the last whole chunk."""
         self._streams: dict[int, _Stream] = {}
+        self._cut: list[_Stream] = []
+        """Of messages that another one took the place of."""
         self._size = 0
         """Of a chunk; 0 while nothing said or showed it."""
 
     def messages(self) -> Iterator[tuple[int, bytes]]:
-        """Yield the kind and the content of each message that is a command or data."""
+        """Yield the kind and the content of each message that is not passed over, at last of those that do not end."""
         while (stream := self._chunk()) is not None:
             if stream.done < stream.size:
                 continue
@@ -90,8 +98,11 @@ class _Chunks:
             stream.done, stream.content = 0, bytearray()
             if stream.kind == _SIZE:
                 self._size = int.from_bytes(message[:4])
-            elif stream.kind in _READ:
+            elif message:
                 yield stream.kind, message
+        for stream in (*self._cut, *self._streams.values()):
+            if stream.content:
+                yield stream.kind, bytes(stream.content)
 
     def _chunk(self) -> _Stream | None:
         """Take one chunk; None where there is none that is whole."""
@@ -104,16 +115,18 @@ class _Chunks:
         if number < 2 or at > len(data):
             return None
         if form < 2:
+            if number in self._streams and self._streams[number].content:
+                self._cut.append(self._streams[number])
             self._streams[number] = _Stream(int.from_bytes(header[3:6]), header[6])
         stream = self._streams.get(number)
         if stream is None:
             return None
         left = stream.size - stream.done
         size = min(left, self._size or self._guess(at, left, number))
-        if not size or at + size > len(data):
+        if at + size > len(data):
             return None
         stream.done += size
-        if stream.kind in _READ or stream.kind == _SIZE:
+        if stream.kind not in _PASSED:
             stream.content += data[at : at + size]
         self.position = at + size
         return stream

@@ -12,6 +12,9 @@ from overcollect.model import GapReason
 
 _LISTS = range(0x91, 0xA0)
 _LAST_KIND = 9
+_LAST_WITH_HEADERS = 5
+_MAPS = frozenset([*range(0x80, 0x90), 0xDE, 0xDF])
+"""How headers begin, which calls, their results and their ends have behind the kind."""
 _SMALLEST = 3
 
 
@@ -40,4 +43,7 @@ class SignalrHub:
 
 
 def _is_message(data: bytes) -> bool:
-    return data[0] in _LISTS and 0 < data[1] <= _LAST_KIND and is_whole(data)
+    if data[0] not in _LISTS or not 0 < data[1] <= _LAST_KIND:
+        return False
+    has_headers = len(data) > _SMALLEST - 1 and data[2] in _MAPS
+    return (has_headers or data[1] > _LAST_WITH_HEADERS) and is_whole(data)

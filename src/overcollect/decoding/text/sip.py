@@ -1,7 +1,7 @@
 """Messages of SIP (RFC 3261) and RTSP (RFC 7826): a line, headers, an empty line, a body.
 
 Keys are the number of the message, where there are several, and ``uri``, ``body`` or the name of a header, in full and
-in lower case, with what stands in it: the user and the name that is shown, parameters.
+in lower case (none where a line is no header), with what stands in it: the user and the name that is shown, parameters.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _METHODS = (
 BEGIN = (b"SIP/2.0 ", b"RTSP/1.0 ", b"RTSP/2.0 ", *(f"{method} ".encode() for method in _METHODS.split()))
 _VERSION = r"(?:SIP/2\.0|RTSP/[12]\.0)"
 _START = re.compile(rf"(?:[A-Z_]{{3,15}} (\S{{1,2000}}) {_VERSION}|{_VERSION} \d{{3}} [^\r\n]*)\r?\n".encode())
+_RTSP = re.compile(rb"(?:[A-Z_]+ \S+ )?RTSP/")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _FOLD = re.compile(r"\r?\n[ \t]+")
 _KEEP_ALIVE = re.compile(rb"[\r\n]*+")
@@ -85,7 +86,9 @@ class Sip:
             head = value[start.end() : end.start() if end else len(value)]
             headers = list(_headers(head))
             position = end.end() if end else len(value)
-            body = value[position : position + _length(headers, len(value))]
+            # RTSP has a body only where its length is given (RFC 7826, section 18.17), SIP up to the end of a datagram.
+            unsaid = 0 if _RTSP.match(start[0]) else len(value)
+            body = value[position : position + _length(headers, unsaid)]
             rest = _KEEP_ALIVE.match(value, position + len(body))
             position = rest.end() if rest else len(value)
             several = several or position < len(value)
@@ -100,11 +103,13 @@ def _headers(head: bytes) -> Iterator[tuple[str, str]]:
         name = raw.strip().lower()
         if sign and name:
             yield _COMPACT.get(name, name), value.strip()
+        else:
+            yield "", line.strip()
 
 
-def _length(headers: list[tuple[str, str]], most: int) -> int:
+def _length(headers: list[tuple[str, str]], unsaid: int) -> int:
     named = next((value for name, value in headers if name == "content-length"), "")
-    return int(named) if named.isascii() and named.isdigit() and len(named) < 10 else most
+    return int(named) if named.isascii() and named.isdigit() and len(named) < 10 else unsaid
 
 
 def _message(start: re.Match[bytes], headers: list[tuple[str, str]], body: bytes, way: Keys) -> Iterator[Child]:

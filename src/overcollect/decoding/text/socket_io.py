@@ -14,11 +14,13 @@ from overcollect.model import GapReason
 
 _PACKET = re.compile(r'4[0-6](?:\d{1,3}-)?+(/[^,\s\[{"]{0,1000}+)?+,?+(\d{1,12})?+(?=[\[{"]|\Z)')
 """Type, attachments, namespace, acknowledgement."""
+_WITHOUT_DATA = "01"
+"""Types of which nothing more need follow: to connect and to leave. ``42/3-A`` is a flat."""
 _EVENT = re.compile(r'\["([A-Za-z_][\w.\-:/ ]{0,63})",')
 _SCALAR = re.compile(r"\s*[^\s\[{\]]")
 _LONGEST_OF_JSON = 4
 """Digits before JSON that its own decoder passes over."""
-_LENGTH = re.compile(r"(\d{1,8}):(?=[0-6b])")
+_LENGTH = re.compile(r"([1-9]\d{0,7}):(?=[0-6b])")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{2,}={0,2}")
 
 
@@ -49,6 +51,8 @@ def _packet(found: re.Match[str], value: str) -> Opening | None:
         children.append(Child(("data",), "[" + data[event.end() :], event[1]))
     elif data:
         children.append(Child(("data",), data))
+    elif number[1] not in _WITHOUT_DATA:
+        return None
     return Opening(children) if children else None
 
 

@@ -67,14 +67,23 @@ def _stanzas(value: str, room: Room) -> Opening | None:
     data = f"<{_AROUND}>{inside}".encode(errors="replace")
     reader = _Elements(room.nodes)
     reason = reader.read(data)
-    children = [Child(child.keys[1:], child.value, child.name) for child in reader.children()]
+    children = [_without_outermost(child) for child in reader.children()]
     rest = data[max(0, reader.parser.CurrentByteIndex) :] if reason else b""
     if reason is GapReason.BROKEN_CODING:
         # Nothing closes the outermost element, so that this is always so; what stands behind is searched as it is.
+        if not children:
+            return None
         if rest:
             children.append(Child(("rest",), rest.decode(errors="replace")))
         return Opening(children)
     return Opening(children, reason, len(rest) * len(value) // len(data))
+
+
+def _without_outermost(child: Child) -> Child:
+    """Return a leaf as it stands in the stream; text between the elements has no name of its own."""
+    if len(child.keys) == 1:
+        return Child(("text",), child.value)
+    return Child(child.keys[1:], child.value, child.name)
 
 
 class _Element:
