@@ -10,7 +10,7 @@ def test_published_examples_of_rc4():
     assert rc4(b"Attack at dawn", b"Secret").hex() == "45a01f645fc35b383552544b9bf5"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.binary(min_size=16, max_size=160), st.sampled_from([8, 16, 24, 32]))
 def test_random_bytes_are_nothing(data, size):
     assert not list(in_blocks(data, bytes(range(size)), [bytes(range(16))]))

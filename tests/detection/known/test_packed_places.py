@@ -40,7 +40,7 @@ def test_other_numbers_in_bytes_are_no_known_place(find_known, packed):
     assert find_known({"b": b"\x80\xff\x01" + packed}) == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.binary(max_size=400))
 def test_random_bytes_hold_no_place(find_known, data):
     assert find_known({"b": b"\x80\xff" + data}) == ()
