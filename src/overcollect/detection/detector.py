@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.written import Written
@@ -41,25 +40,16 @@ class Detector:
         Every step is done for all messages before the next one, since its code and its tables then lie in the
         processor's caches: it saves a fourth of the time.
         """
-        rounds = zip(*[self._steps(message, fields) for message, fields in opened], strict=True)
-        last = deque(rounds, maxlen=1)
-        return last[0] if last else ()
-
-    def _steps(self, message: Message, fields: Sequence[Field]) -> Iterator[tuple[Detection, ...]]:
-        """Yield nothing after each step, and what was found after the last."""
-        page = Page(message, fields, self._names)
-        found: list[Candidate] = []
+        pages = [Page(message, fields, self._names) for message, fields in opened]
+        found: list[list[Candidate]] = [[] for _ in pages]
         for find in self._methods:
-            yield ()
-            found += find(page)
+            for page, candidates in zip(pages, found, strict=True):
+                candidates.extend(find(page))
         for settle in self._settlements:
-            yield ()
-            found = settle(page, found)
-        yield ()
-        standing = resolve(found)
-        yield ()
-        paths = Paths()
-        yield tuple(
-            candidate.detection(fields, paths, self._written.content(page, candidate), page.called.get(candidate.field))
-            for candidate in standing
-        )
+            found = [settle(page, candidates) for page, candidates in zip(pages, found, strict=True)]
+        standing = map(resolve, found)
+        return [self._detections(page, candidates) for page, candidates in zip(pages, standing, strict=True)]
+
+    def _detections(self, page: Page, standing: Sequence[Candidate]) -> tuple[Detection, ...]:
+        paths, content, called = Paths(), self._written.content, page.called
+        return tuple([one.detection(page.fields, paths, content(page, one), called.get(one.field)) for one in standing])

@@ -40,9 +40,10 @@ class Companions:
         ]
         if not lone:
             return found
+        wanted = frozenset[str]().union(*(near for _, near in lone))
         beside: dict[Group, set[_Found]] = {}
         for candidate in found:
-            if candidate.grade is not Grade.POSSIBLE:
+            if candidate.data_type in wanted and candidate.grade is not possible:
                 _add(page, candidate, beside)
         # One that is settled can be what another one needs.
         while lone:

@@ -26,6 +26,7 @@ class Objects:
         self._described: dict[Group, Subject | None] = {}
         self._own = {page.group(c.field): True for c in found if _is_known(c)}
         self._known = frozenset(self._own)
+        self._all: dict[Group, bool] = {}
 
     def subject(self, field: int) -> Subject | None:
         """Return whom or what a value is of, by the name of its field or of its object; None where neither says it."""
@@ -58,6 +59,16 @@ class Objects:
 
         A name that nobody knows counts in one document; over another document (``payload: "{…}"``) it says nothing.
         """
+        keys = self._page.keys[field]
+        if keys and keys[-1].__class__ is int:  # its own name is the name of its list
+            return self._is_all(field)
+        group = self._page.group(field)
+        found = self._all.get(group)
+        if found is None:
+            found = self._all[group] = self._is_all(field)
+        return found
+
+    def _is_all(self, field: int) -> bool:
         page = self._page
         names = list(names_over(page.fields[field]))
         own = len([key for key in page.group(field)[1] if key.__class__ is str])
@@ -80,7 +91,7 @@ class Objects:
             return nearest
         is_entry = bool(over) and bool(group[1]) and group[1][-1].__class__ is int and not heads(over[0]) & HAPPENINGS
         is_called = is_entry or (nearest is None and any(key.__class__ is str for key in group[1]))
-        told = self._words.of_facts(page.beside(group), is_called=is_called)
+        told = self._words.of_facts(group, is_called=is_called)
         if told is None and is_called:
             told = self._by_names_beside(group)
         if told is not None and not self.is_own(field):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from overcollect.detection.context.spoken_of import SpokenOf
 from overcollect.knowledge import Subject, fold
@@ -29,8 +29,8 @@ def about(path: str, words: SpokenOf) -> tuple[str, Subject] | None:
     return None
 
 
-def _segments(path: str) -> Iterator[str]:
-    """Yield the segments that name something, the last one first."""
-    for segment in reversed(re.split(r"[/.]", path)):
-        if segment and not _SLUG.search(segment) and (folded := fold(segment)) not in _MOTIONS:
-            yield folded
+@lru_cache(1024)
+def _segments(path: str) -> tuple[str, ...]:
+    """Return the segments that name something, the last one first."""
+    named = (fold(one) for one in reversed(re.split(r"[/.]", path)) if one and not _SLUG.search(one))
+    return tuple(segment for segment in named if segment not in _MOTIONS)

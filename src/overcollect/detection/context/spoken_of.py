@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
+from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import heads
 from overcollect.detection.page import Page
 from overcollect.knowledge import Catalogue, Subject, fold
@@ -13,6 +14,8 @@ from overcollect.knowledge import Catalogue, Subject, fold
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _HOLDERS = frozenset(["owner", "contact", "holder"])
 """Words of a field's own name behind which another word no longer says whose it is: ``pet_owner_phone``."""
+_MOST_NAMES = 8_192
+"""Whose words are kept."""
 _LEAST_FACTS = 2
 """In an object that nothing has a name for, such as the whole body."""
 _ARTICLE = "article"
@@ -36,6 +39,24 @@ class Vocabulary:
         self.data_types = frozenset[str]().union(*self._has.values())
         """Of which anything but a user has values."""
 
+        self.words_of_name = lru_cache(_MOST_NAMES)(self._words_of_name)
+        """Returns the words of a field's own name that can say whose it is, the likeliest first; of most names none."""
+        self.words_of_object = lru_cache(_MOST_NAMES)(self._words_of_object)
+        """Returns the words of an object's name that can say what it describes."""
+
+    def _words_of_name(self, name: str) -> tuple[str, ...]:
+        found: list[str] = []
+        for word in reversed(parts(name)) if "." not in name else ():
+            if word in _HOLDERS:
+                break
+            if word in self.in_names or word in self.serving:
+                found.append(word)
+        return tuple(found)
+
+    def _words_of_object(self, name: str) -> tuple[str, ...]:
+        longest_first = sorted(heads(name), key=lambda word: (-len(word), word)) if "." not in name else ()
+        return tuple(word for word in longest_first if word in self.called or word in self.serving)
+
     def has(self, subject: Subject, data_type: str) -> bool:
         return data_type in self._has[subject.id]
 
@@ -50,30 +71,27 @@ class SpokenOf:
 
     def of_name(self, name: str) -> Subject | None:
         """Return whose a single field is by its own name: the last word that says anything decides."""
-        for word in reversed(parts(name)) if "." not in name else ():
-            if word in _HOLDERS:
-                return None
-            if subject := self._of_word(self._vocabulary.in_names, word):
-                return subject
-        return None
+        words = self._vocabulary.words_of_name(name)
+        return self._first(self._vocabulary.in_names, words) if words else None
 
     def of_object(self, name: str) -> Subject | None:
         """Return what an object of that name describes."""
-        for word in _longest_first(name) if "." not in name else ():
-            if subject := self._of_word(self._vocabulary.called, word):
-                return subject
-        return None
+        words = self._vocabulary.words_of_object(name)
+        return self._first(self._vocabulary.called, words) if words else None
 
-    def of_facts(self, names: Iterable[str], *, is_called: bool) -> Subject | None:
-        """Return what the folded names in an object say of it.
+    def of_facts(self, group: Group, *, is_called: bool) -> Subject | None:
+        """Return what the names in an object say of it.
 
         Args:
-            names: in the object.
+            group: the object.
             is_called: it has a name, or is an entry of a list; else one name is too little, and numbers say nothing.
         """
+        page, facts = self._page, self._vocabulary.facts
+        if facts.keys().isdisjoint(page.folded):
+            return None
         told: dict[str, int] = {}
-        for name in names:
-            subject = self._vocabulary.facts.get(name)
+        for name in dict.fromkeys(page.meanings[number].folded for number in page.siblings.get(group, ())):
+            subject = facts.get(name)
             if subject is None:
                 continue
             if is_called:
@@ -83,6 +101,9 @@ class SpokenOf:
                 if told[subject.id] == _LEAST_FACTS:
                     return subject
         return None
+
+    def _first(self, words: Mapping[str, Subject], said: Iterable[str]) -> Subject | None:
+        return next((subject for word in said if (subject := self._of_word(words, word)) is not None), None)
 
     def _of_word(self, words: Mapping[str, Subject], word: str) -> Subject | None:
         if subject := words.get(word):
@@ -114,12 +135,6 @@ class SpokenOf:
 
 def _by_word(pairs: Iterable[tuple[Subject, str]]) -> dict[str, Subject]:
     return {word: subject for subject, text in pairs for word in text.split()}
-
-
-@lru_cache(4096)
-def _longest_first(name: str) -> tuple[str, ...]:
-    """Return what an object can be called, its whole name first."""
-    return tuple(sorted(heads(name), key=lambda word: (-len(word), word)))
 
 
 @lru_cache(4096)
