@@ -39,7 +39,7 @@ def test_without_a_package_name_the_user_is_believed():
 @pytest.mark.parametrize("size", [1, 40, 65_536])
 def test_each_message_of_a_batch_has_the_fact_that_it_has_alone(catalogue, monkeypatch, size):
     monkeypatch.setattr(examination, "_SIZE", size)
-    bodies = [b"imei=490154203237518", b"", b'{"note": "nothing"}', b"phone=13800138000"]
+    bodies = [b"imei=490154203237518", b"", b'{"x": "nothing"}', b"phone=13800138000"]
     messages = [a_message(index=index, body=body) for index, body in enumerate(bodies)]
     messages.insert(1, a_message(kind=Kind.HTTP_RESPONSE, direction=Direction.RECEIVED, body=b"token=0123456789"))
     examiner = Examiner(catalogue, None)
