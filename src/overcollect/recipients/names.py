@@ -39,7 +39,7 @@ class Names:
         None where no answer gave it, or where names of several registrable domains lead there, as they do at a
         delivery network: then the address alone does not tell which was meant.
         """
-        names = self._names.get(plain_name(address), ())
+        names = _kept(self._names, plain_name(address))
         if len({registrable_domain(name) for name in names}) != 1:
             return None
         return min(names)
@@ -50,10 +50,15 @@ class Names:
         step = [plain_name(name)]
         seen = set(step)
         while step and len(found) < _LONGEST_CHAIN:
-            step = sorted({alias for known in step for alias in self._aliases.get(known, ())} - seen)
+            step = sorted({alias for known in step for alias in _kept(self._aliases, known)} - seen)
             seen.update(step)
             found += step
         return tuple(found[:_LONGEST_CHAIN])
+
+
+def _kept(table: dict[str, set[str]], key: str) -> list[str]:
+    """Return the values of a key, as far as all orders in which they may come keep them."""
+    return sorted(table.get(key, ()))[:_MOST_VALUES]
 
 
 def _put(table: dict[str, set[str]], key: str, value: str) -> None:
