@@ -11,7 +11,8 @@ from functools import cached_property
 from itertools import accumulate, compress, count
 
 from overcollect.detection.columns import BREAK, Columns, Group
-from overcollect.detection.named.name_index import Meaning, NameHit, NameIndex
+from overcollect.detection.named.meaning import Meaning, NameHit
+from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.proof import proves
 from overcollect.detection.named.told_names import ToldNames
 from overcollect.detection.runs import Runs

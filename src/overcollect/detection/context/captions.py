@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.named.name_index import NameHit
+from overcollect.detection.named.meaning import NameHit
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.digests import algorithm_of
-from overcollect.detection.named.name_index import NameHit
+from overcollect.detection.named.meaning import NameHit
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import is_plausible
 from overcollect.detection.named.reading import Read, read

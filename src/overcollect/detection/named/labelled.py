@@ -16,7 +16,8 @@ import re2
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.digests import algorithm_of
-from overcollect.detection.named.name_index import NameHit, NameIndex
+from overcollect.detection.named.meaning import NameHit
+from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.proof import proves
 from overcollect.detection.named.reading import read

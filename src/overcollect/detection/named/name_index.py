@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
-from typing import NamedTuple
 
-from overcollect.detection.candidate import Candidate
-from overcollect.detection.kinds import kinds_of
-from overcollect.detection.named.axes import Axis, axis_of
+from overcollect.detection.named.axes import axis_of
 from overcollect.detection.named.chinese_terms import by_initials, names_of
 from overcollect.detection.named.han_names import last_of_han
+from overcollect.detection.named.meaning import GENERIC, Layout, Meaning, NameHit
 from overcollect.detection.named.name_variants import NOUNS, digest_in, variants, without_digest
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
-from overcollect.detection.named.tellers import TELLERS, part_of
 from overcollect.detection.packages import is_app
-from overcollect.forms import FORMS
 from overcollect.knowledge import DataType, fold
-from overcollect.knowledge.data_type import Record
 from overcollect.model import Field
 from overcollect.model.field import Keys
 
@@ -29,16 +23,12 @@ _CACHE = 8_192
 _MOST_PARENTS = 200
 """Parents that are kept: keys of a table are no names either."""
 _LONGEST_NAME = 80
-_TYPE = "resourcetype"
-_LONG = 33
-"""Characters of a name that can hold a digest, or an address of a page with a value in it."""
 _WORDY = re.compile(r"[A-Za-z$_\u00c0-\u024f\u0400-\u04ff][A-Za-z_.$ \u00c0-\u024f\u0400-\u04ff-]{3,40}[0-9]?")
 """Names made of words; keys of a table are mostly numbers or random."""
 _MAKER = re.compile(
     r"^(?!(?:ad|is|has|no|to|of|by|non|max|min|cnt|tag|alt|src|img|old|new|web|ui|db|pre|raw)_)[a-z]{2,3}_(?=[a-z]+_[a-z])"
 )
 """The short name of an SDK before its properties: ``we_first_name``, ``moe_gaid_id``."""
-_TRIP = "trip_endpoints"
 _ACCOUNT = frozenset(["user_account"])
 _HASHED = frozenset(["device_identifier", "advertising_identifier"])
 """Categories of what is sent as a digest under short names."""
@@ -46,142 +36,11 @@ _OTHERS = frozenset(["user_account", "session_id", "auth_token"])
 """What a digest under a name can be of as well."""
 _WHOEVERS = frozenset(["phone", "email", "national_id_cn", "bank_card", "imei", "imsi", "iccid", "vin", "mac"])
 """Forms that are checked, and are somebody's whatever stands before the name: ``nextOfKinPhone``, ``watchImei``."""
-_GENERIC = frozenset(
-    [
-        *("value", "val", "v", "data", "text", "content", "str", "string", "raw", "plain", "s", "n", "double", "float"),
-        *("wert", "valor", "valeur", "valore", "waarde", "wartosc", "deger", "nilai", "varde", "значение"),
-        *("stringvalue", "doublevalue", "integervalue", "intvalue", "longvalue", "floatvalue", "numbervalue", "words"),
-    ]
-)
-"""Names that say nothing, so that the parent's name stands for them."""
 _ANY = {frozenset[str](): ""}
 """Of a name under which values have no look of their own."""
 _ANSWERS, _IDENTIFIERS = frozenset(["special_category", "health"]), frozenset(["advertising_identifier"])
 _SAID = dict.fromkeys(("name", "label", "display"), _ANSWERS) | {"id": _IDENTIFIERS}
 """What an object calls its parent's value, by category: ``religion: {code: 4, name: Hindu}``, ``idfa: {id: …}``."""
-
-
-@dataclass(slots=True, frozen=True)
-class NameHit:
-    data_type: DataType
-    strong: bool
-    digest: str | None
-    """The digest that the name itself mentions: ``imei_md5``."""
-    beside: frozenset[str]
-    """Folded sibling names that take the meaning away."""
-    context: bool
-    """Found only together with the parent's name: ``device: {id: …}``."""
-    loose: bool = False
-    """Found by its words (``last_boot_time``): counts only with a value that looks like one."""
-    hashed: bool = False
-    """What looks like a digest is one of it; else the name must mention that very digest."""
-    own: str = ""
-    """RE2 pattern of values under this very name; '' for none."""
-    near: frozenset[str] = frozenset()
-    """Data types of which one must stand beside such a value; none for most names."""
-
-
-class Able(NamedTuple):
-    """The hits of a name that a value can bear out: under a weak name most data types have no such value."""
-
-    by_form: tuple[NameHit, ...]
-    by_name: tuple[NameHit, ...]
-    shortest: int
-    """Characters of the shortest value of any of the forms."""
-
-    @classmethod
-    def of(cls, hits: Sequence[NameHit]) -> Able | None:
-        by_form = tuple(hit for hit in hits if hit.data_type.form not in (None, "coordinates"))
-        by_name = tuple(hit for hit in hits if hit.strong or hit.own or hit.digest or hit.data_type.clear_values)
-        shortest = min((FORMS[hit.data_type.form or ""].lengths.start for hit in by_form), default=sys.maxsize)
-        return cls(by_form, by_name, shortest) if by_form or by_name else None
-
-
-class Layout(NamedTuple):
-    """A layout of a record. Every group of names, of which a record has one, is a bit that no other layout has."""
-
-    data_type: DataType
-    record: Record
-    groups: int
-
-    def is_complete(self, names: int) -> bool:
-        """Tell whether the bits of names hold one of each group."""
-        return names & self.groups == self.groups
-
-
-def place_among(hits: Iterable[NameHit]) -> NameHit | None:
-    """Return the hit for positions, else that for the ends of a trip: ``origin=31.2305,121.4738``."""
-    places = [hit for hit in hits if hit.data_type.form == "coordinates" or hit.data_type.id == _TRIP]
-    return min(places, key=lambda hit: hit.data_type.id == _TRIP, default=None)
-
-
-class Meaning:
-    """Everything that detection asks about a field name, worked out once for each distinct name."""
-
-    __slots__ = (
-        *("able", "axis", "beside", "facts", "folded", "hits", "is_noted", "is_of_parent", "is_special", "is_type"),
-        *(
-            "kinds",
-            "long",
-            "loose",
-            "measured",
-            "member",
-            "place",
-            "read",
-            "related",
-            "said",
-            "strong",
-            "tells",
-            "weak",
-        ),
-    )
-
-    def __init__(
-        self,
-        name: str,
-        hits: tuple[NameHit, ...],
-        loose: tuple[NameHit, ...] = (),
-        member: int = 0,
-    ) -> None:
-        self.folded = fold(name)
-        self.tells = part_of(self.folded) in TELLERS
-        """A value under it can be the name of another field."""
-        self.member = member
-        """Bits of the groups in layouts of records that have the name."""
-        self.strong = any(hit.strong for hit in hits)
-        self.weak = tuple(hit for hit in hits if not hit.strong)
-        self.hits = hits
-        self.loose = loose
-        """Hits by the words of a name that has no others, not even together with its parent's."""
-        self.said = hits or loose
-        """What it speaks for, if only by its words."""
-        self.beside = frozenset[str]().union(*(hit.beside for hit in hits))
-        """Folded sibling names that take away the meaning of at least one hit."""
-        self.long = len(name) >= _LONG
-        """It can hold a value itself."""
-        self.axis: Axis | None = axis_of(name) if name else None
-        self.place = place_among(hits)
-        """The hit for positions as one text."""
-        self.kinds = kinds_of(self.folded, any(hit.data_type.id == "cell_id" for hit in hits))
-        """What a value under the name can be by the name alone (``kinds.Kind``)."""
-        self.measured = any((hit.strong or hit.own) and hit.data_type.numbers for hit in self.said)
-        """Numbers under it are measurements."""
-        self.is_of_parent = self.folded in _GENERIC
-        """It says nothing, so that the name of the object around the value stands for it."""
-        self.is_type = self.folded == _TYPE
-        """A value under it says of which type a resource of FHIR is."""
-        is_of_value = self.kinds or self.long or self.axis or self.place or self.measured
-        self.is_noted = bool(is_of_value or self.beside or self.is_type)
-        """It says something beyond its hits, the records that it is a member of, and the name of another field."""
-        self.is_special = self.is_noted or self.tells
-        self.able = Able.of(hits or loose)
-        """None where no value can bear out any hit."""
-        self.read: dict[str, Sequence[Candidate]] = {}
-        """Proposals for texts that were seen under the name: the same parameters ride on every request."""
-        self.facts: tuple[NameHit, ...] | None = None
-        """Weak hits of properties of the device; None until somebody asks for them."""
-        self.related: frozenset[str] | None = None
-        """Data types that the words of the name lead to; None until a known value asks for them."""
 
 
 class _Kept[Answer](dict[str, Answer]):
@@ -287,7 +146,7 @@ class NameIndex:
         if not hits:
             return meaning
         found = Meaning(name, hits, (), meaning.member)
-        if found.folded in _GENERIC and (axis := axis_of(parent)) and not axis.short:
+        if found.folded in GENERIC and (axis := axis_of(parent)) and not axis.short:
             found.axis, found.is_noted, found.is_special = axis, True, True
         found.strong = found.strong or any(hit.own for hit in found.hits)
         return found if found.strong or not meaning.hits else meaning
@@ -376,7 +235,7 @@ class NameIndex:
         together = self._look_up(f"{parent}_{name}")
         if not together and fold(name) in NOUNS:
             together = self._look_up(f"{name}_{parent}")
-        if not together and fold(name) in _GENERIC:
+        if not together and fold(name) in GENERIC:
             together = self._look_up(parent)
         loose = not together and fold(name) in _SAID
         if loose:

@@ -17,7 +17,7 @@ from overcollect.detection.named.axes import (
     axis_of,
     readings,
 )
-from overcollect.detection.named.name_index import NameHit, place_among
+from overcollect.detection.named.meaning import NameHit, place_among
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
 from overcollect.forms import FORMS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.named.forms import NamedForms
-from overcollect.detection.named.name_index import Able, Meaning
+from overcollect.detection.named.meaning import Able, Meaning
 from overcollect.detection.named.names import Names
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.digests import algorithm_of
-from overcollect.detection.named.name_index import NameHit
+from overcollect.detection.named.meaning import NameHit
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import fits, is_answer, is_clear, is_plausible, says_yes_or_no
 from overcollect.detection.named.reading import read

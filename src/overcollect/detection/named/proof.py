@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from overcollect.detection.known.digests import algorithm_of
 from overcollect.detection.named.axes import COARSE_DECIMALS, readings
-from overcollect.detection.named.name_index import NameHit
+from overcollect.detection.named.meaning import NameHit
 from overcollect.detection.named.reading import read
 from overcollect.forms import Evidence
 from overcollect.forms.coordinates import PAIR

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from overcollect.detection.columns import Columns, Group
-from overcollect.detection.named.name_index import Meaning
+from overcollect.detection.named.meaning import Meaning
 from overcollect.detection.named.tellers import CONTENTS, NAMES, VALUES, part_of
 
 _LONGEST = 40

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from overcollect.detection.context.people import PERSON
 from overcollect.detection.kinds import Kind
-from overcollect.detection.named.name_index import NameHit
+from overcollect.detection.named.meaning import NameHit
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.telling import telling
 from overcollect.model import Node

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.named.name_index import NameHit, NameIndex
+from overcollect.detection.named.meaning import NameHit
+from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.collections import Collection, collections
 from overcollect.detection.shapes.interface import NEVER, Found, Member, Shape

@@ -11,7 +11,8 @@ from operator import or_
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import names_over
-from overcollect.detection.named.name_index import Layout, NameIndex
+from overcollect.detection.named.meaning import Layout
+from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
 from overcollect.forms import FORMS, Evidence
