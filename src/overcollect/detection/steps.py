@@ -31,6 +31,7 @@ from overcollect.detection.context.sent_texts import settle_texts
 from overcollect.detection.context.several import Several
 from overcollect.detection.context.siblings import Siblings
 from overcollect.detection.context.sign_ins import settle_codes
+from overcollect.detection.context.spoken_of import Vocabulary
 from overcollect.detection.context.stations import settle_stations
 from overcollect.detection.context.subjects import without_things
 from overcollect.detection.context.trips import settle_trips
@@ -94,6 +95,7 @@ def settlements(catalogue: Catalogue, device: Device | None, names: NameIndex) -
     """Return what settles the candidates of the methods; each rests on what those before it settled."""
     types = catalogue.data_types
     placeholders = Placeholders(types)
+    vocabulary = Vocabulary(catalogue)
     return (
         settle_platforms,
         settle_members,
@@ -116,12 +118,12 @@ def settlements(catalogue: Catalogue, device: Device | None, names: NameIndex) -
         settle_codes,
         settle_addresses,
         without_options,
-        Whose(catalogue).settle,
+        Whose(catalogue, vocabulary).settle,
         without_things,
         without_firms,
         without_roles,
         without_listings,
-        Several(catalogue).settle,
+        Several(catalogue, vocabulary).settle,
         without_lines,
         without_services,
         OtherValues(device).settle,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -137,51 +137,17 @@ class Answers:
         moment = circumstances.moment
         needed = self._context.needs.answer(self._case(circumstances))
         declared = self._context.declarations.answer(self._data_type, self._info, moment.consent, moment.functions)
-        if circumstances.traits.of_contact and declared.answer in (Declared.NO, Declared.PARTLY):
-            declared = self._declared_as_contact(circumstances) or declared
-        if circumstances.traits.content and declared.answer in (Declared.NO, Declared.PARTLY):
-            declared = self._declared_as_written(circumstances) or declared
-        if circumstances.traits.part_of and declared.answer in (Declared.NO, Declared.PARTLY):
+        if declared.answer in (Declared.NO, Declared.PARTLY):
             declared = self._declared_as_part(circumstances) or declared
         return Answered(circumstances, tally, needed, declared, verdict(needed.answer, declared.answer))
 
-    def _declared_as_contact(self, circumstances: Circumstances) -> DeclaredAnswer | None:
-        """Answer by the declaration of contacts, which covers the name and telephone of one of them."""
-        moment = circumstances.moment
-        answer = self._context.declarations.answer(_CONTACTS, self._info, moment.consent, moment.functions)
-        if answer.answer is not Declared.YES:
-            return None
-        return replace(
-            answer,
-            reason=f"It belongs to a contact. {answer.reason}",
-            reason_zh=f"该信息属于联系人。{answer.reason_zh}",
-        )
-
     def _declared_as_part(self, circumstances: Circumstances) -> DeclaredAnswer | None:
-        """Answer by the declaration of the record that the value is a part of."""
-        moment = circumstances.moment
-        answer = self._context.declarations.answer(
-            circumstances.traits.part_of, self._info, moment.consent, moment.functions
-        )
-        if answer.answer is not Declared.YES:
-            return None
-        return replace(
-            answer,
-            reason=f"It is a part of what is declared. {answer.reason}",
-            reason_zh=f"该信息是已声明信息的组成部分。{answer.reason_zh}",
-        )
-
-    def _declared_as_written(self, circumstances: Circumstances) -> DeclaredAnswer | None:
-        """Answer by the declaration of the content that the user wrote and that holds the value."""
-        moment = circumstances.moment
-        for content in written_in(circumstances.traits.content):
-            answer = self._context.declarations.answer(content, self._info, moment.consent, moment.functions)
+        """Answer by the declaration of what the value belongs to: contacts, what the user wrote, a record."""
+        traits, moment = circumstances.traits, circumstances.moment
+        for whole, en, zh in _wholes(traits):
+            answer = self._context.declarations.answer(whole, self._info, moment.consent, moment.functions)
             if answer.answer is Declared.YES:
-                return replace(
-                    answer,
-                    reason=f"It stands in what the user wrote. {answer.reason}",
-                    reason_zh=f"该信息出现在用户书写的内容中。{answer.reason_zh}",
-                )
+                return replace(answer, reason=f"{en} {answer.reason}", reason_zh=f"{zh}{answer.reason_zh}")
         return None
 
     def _case(self, circumstances: Circumstances) -> Case:
@@ -293,3 +259,14 @@ def _are_of_one_service(one: RecipientInfo, other: RecipientInfo) -> bool:
         and one.owner_id == other.owner_id
         and one.domain.split(".")[-2:] == other.domain.split(".")[-2:]
     )
+
+
+def _wholes(traits: Traits) -> Iterator[tuple[str, str, str]]:
+    """Yield the data types that a value may be declared with, each with what is said of it in both languages."""
+    if traits.of_contact:
+        yield _CONTACTS, "It belongs to a contact.", "该信息属于联系人。"
+    if traits.content:
+        for content in written_in(traits.content):
+            yield content, "It stands in what the user wrote.", "该信息出现在用户书写的内容中。"
+    if traits.part_of:
+        yield traits.part_of, "It is a part of what is declared.", "该信息是已声明信息的组成部分。"

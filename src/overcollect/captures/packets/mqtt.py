@@ -7,26 +7,17 @@ from overcollect.captures.packets.buffer import Buffer, Trace
 from overcollect.captures.packets.channel import Channel, Outlet
 from overcollect.captures.packets.frame import CLIENT, SERVER, Hole, Piece
 from overcollect.captures.packets.rawrun import RawRun
+from overcollect.captures.packets.two_sided import TwoSided
 from overcollect.model import Gap, GapReason, Kind, Message
 
 _NOT_PACKETS = "bytes that are no packet of MQTT, searched as they are"
 
 
-class Mqtt:
+class Mqtt(TwoSided):
     """Reads both sides of a connection that begins with CONNECT."""
 
     def __init__(self, channel: Channel) -> None:
-        self._sides = tuple(_Side(channel, side) for side in (CLIENT, SERVER))
-
-    def feed(self, side: int, piece: Piece) -> None:
-        self._sides[side].feed(piece)
-
-    def lose(self, side: int, hole: Hole) -> None:
-        self._sides[side].lose(hole)
-
-    def finish(self, *, cut: bool) -> None:
-        for side in self._sides:
-            side.finish(cut=cut)
+        super().__init__(_Side(channel, side) for side in (CLIENT, SERVER))
 
 
 class _Side:

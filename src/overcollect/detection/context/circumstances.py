@@ -13,7 +13,7 @@ from functools import cached_property
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.listings import list_of
 from overcollect.detection.context.objects import Objects
-from overcollect.detection.context.spoken_of import parts
+from overcollect.detection.context.surroundings import parts
 from overcollect.detection.page import Page
 from overcollect.model import Grade
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.firms import CALLED, is_firm
-from overcollect.detection.context.spoken_of import SpokenOf, parts
+from overcollect.detection.context.spoken_of import SpokenOf
 from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads
-from overcollect.detection.context.surroundings import names_over
+from overcollect.detection.context.surroundings import names_over, parts
 from overcollect.detection.page import Page
 from overcollect.knowledge import Subject
 from overcollect.model import Grade, Method

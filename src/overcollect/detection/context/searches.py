@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.requests import texts_of_request
 from overcollect.detection.page import Page
-from overcollect.model import Direction, Grade, Method
+from overcollect.model import Direction
 
 _SEARCH = "search_history"
 _PATH = re.compile(
@@ -20,6 +21,7 @@ _WORDS = re.compile(r"[^\W\d_]{2}")
 _CODE = re.compile(r"[\w-]{20,}|[{}<>*:=/\\@]|^(?:true|false|null|none|asc|desc)$", re.IGNORECASE)
 """An id, a program or a setting."""
 _LONGEST = 120
+_REASON = "the name can mean it, and the request is one of a search"
 
 
 @lru_cache(1024)
@@ -37,16 +39,9 @@ def settle_searches(page: Page, found: list[Candidate]) -> list[Candidate]:
         return found
     if not is_search(page.path):
         return found
-    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
-    for field, meaning in enumerate(page.meanings):
-        text = page.texts[field]
-        if (
-            meaning.folded in _NAMES
-            and field not in taken
-            and len(text) <= _LONGEST
-            and _WORDS.search(text)
-            and not _CODE.search(text)
-        ):
-            reason = "the name can mean it, and the request is one of a search"
-            found.append(Candidate(field, _SEARCH, Grade.PROBABLE, Method.CONTEXT, text, text, reason))
-    return found
+
+    def is_query(field: int, text: str) -> bool:
+        is_named = page.meanings[field].folded in _NAMES
+        return is_named and len(text) <= _LONGEST and bool(_WORDS.search(text)) and not _CODE.search(text)
+
+    return [*found, *texts_of_request(page, found, _SEARCH, is_query, _REASON)]

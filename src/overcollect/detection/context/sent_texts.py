@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.requests import texts_of_request
 from overcollect.detection.page import Page
 from overcollect.later import later
-from overcollect.model import Direction, Grade, Method
+from overcollect.model import Direction
 
 _MESSAGE, _POST = "message_content", "user_generated_content"
 _PATH = re.compile(
@@ -49,18 +50,13 @@ def settle_texts(page: Page, found: list[Candidate]) -> list[Candidate]:
     data_type = _sent_to(page.path)
     if not data_type or data_type not in page.types or page.message.direction is not Direction.SENT:
         return found
-    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
-    for field, meaning in enumerate(page.meanings):
-        text = page.texts[field]
-        if (
-            (meaning.folded in _NAMES or _is_nameless(page, field))
-            and field not in taken
-            and _SHORTEST <= len(text) <= _LONGEST
-            and _SENTENCE.search(text)
-            and not _CODE.search(text)
-        ):
-            found.append(Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, text, text, _REASON))
-    return found
+
+    def is_written(field: int, text: str) -> bool:
+        is_named = page.meanings[field].folded in _NAMES or _is_nameless(page, field)
+        is_long = _SHORTEST <= len(text) <= _LONGEST
+        return is_named and is_long and bool(_SENTENCE.search(text)) and not _CODE.search(text)
+
+    return [*found, *texts_of_request(page, found, data_type, is_written, _REASON)]
 
 
 def _is_nameless(page: Page, field: int) -> bool:

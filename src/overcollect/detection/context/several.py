@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.listings import OWN_PLACES, list_of
-from overcollect.detection.context.spoken_of import Vocabulary, parts
+from overcollect.detection.context.spoken_of import Vocabulary
 from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads, is_doubtful
-from overcollect.detection.context.surroundings import names_over
+from overcollect.detection.context.surroundings import names_over, parts
 from overcollect.detection.page import Page
 from overcollect.knowledge import Catalogue
 from overcollect.model import Grade, Method
@@ -41,8 +41,8 @@ _SEVERAL = ", but a list has several, and says of none that it is the user's"
 
 
 class Several:
-    def __init__(self, catalogue: Catalogue) -> None:
-        called = Vocabulary(catalogue).called
+    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+        called = vocabulary.called
         self._brought = frozenset(word for word, one in called.items() if one.is_user and not one.is_anybody)
         self._anybody = frozenset(word for word, one in called.items() if one.is_anybody)
         self._concerned = frozenset(

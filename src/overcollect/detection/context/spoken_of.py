@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import heads
+from overcollect.detection.context.surroundings import parts
 from overcollect.detection.page import Page
-from overcollect.knowledge import Catalogue, Subject, fold
+from overcollect.knowledge import Catalogue, Subject
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _HOLDERS = frozenset(["owner", "contact", "holder"])
 """Words of a field's own name behind which another word no longer says whose it is: ``pet_owner_phone``."""
 _MOST_NAMES = 8_192
@@ -135,9 +134,3 @@ class SpokenOf:
 
 def _by_word(pairs: Iterable[tuple[Subject, str]]) -> dict[str, Subject]:
     return {word: subject for subject, text in pairs for word in text.split()}
-
-
-@lru_cache(4096)
-def parts(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name, in their order."""
-    return tuple(map(fold, _WORD.findall(name)))

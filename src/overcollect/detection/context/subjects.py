@@ -7,12 +7,11 @@ an example gives is nobody's. A known value that is met by chance as well (34, f
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
-from overcollect.detection.context.surroundings import names_over, words
+from overcollect.detection.context.surroundings import names_over, parts, words
 from overcollect.detection.page import Page
 from overcollect.knowledge import fold
 from overcollect.model import Grade, Method
@@ -102,7 +101,6 @@ ENVELOPES = frozenset(_ENVELOPES_TEXT.split())
 _LOOKED_AT = MET | _CHOSEN | _OF_BANKS | {_ACCOUNT}
 _DEATHS = frozenset(["dateofdeath", "deathdate", "died", "diedon", "deathday", "deathyear", "placeofdeath"])
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _FRAMES = frozenset(["list", "info", "infos", "data", "detail", "details", "array", "dto", "vo", "items", "model"])
 """Words behind what an object is called: ``memberList``, ``goodsInfo``."""
 _OWN_TEXT = """
@@ -216,9 +214,9 @@ def _is_offered(page: Page, field: int) -> bool:
 @lru_cache(4096)
 def heads(name: str) -> frozenset[str]:
     """Return what an object is called: its whole name and the last word of it that says so, also in the singular."""
-    parts = [fold(part) for part in _WORD.findall(name)]
-    while len(parts) > 1 and parts[-1] in _FRAMES:
-        parts.pop()
-    found = {fold(name), "".join(parts), *parts[-1:]}
+    said = list(parts(name))
+    while len(said) > 1 and said[-1] in _FRAMES:
+        said.pop()
+    found = {fold(name), "".join(said), *said[-1:]}
     singular = {one[:-3] + "y" if one.endswith("ies") else one[:-1] for one in found if one.endswith("s")}
     return frozenset(found | singular)

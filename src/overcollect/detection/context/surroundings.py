@@ -39,5 +39,11 @@ def words(names: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(4096)
+def parts(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name, in their order."""
+    return tuple(map(fold, _WORD.findall(name)))
+
+
+@lru_cache(4096)
 def _words_of(name: str) -> frozenset[str]:
-    return frozenset([fold(name), *map(fold, _WORD.findall(name))])
+    return frozenset([fold(name), *parts(name)])

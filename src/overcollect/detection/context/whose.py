@@ -34,8 +34,8 @@ _SETTING = "setting"
 
 
 class Whose:
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._vocabulary = Vocabulary(catalogue)
+    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
         self._setting = catalogue.subjects.get(_SETTING)
         types = catalogue.data_types.values()
         self._of_resources = frozenset(one.id for one in types if one.category in _OF_RESOURCES)

@@ -12,6 +12,7 @@ from overcollect.captures.packets.http.body import MAX_BODY, Content
 from overcollect.captures.packets.http.head import Headers, Request, Response, values
 from overcollect.captures.packets.mqtt import Whole
 from overcollect.captures.packets.rawrun import RawRun
+from overcollect.captures.packets.two_sided import TwoSided
 from overcollect.model import GapReason, Kind
 
 _CONTINUATION, _TEXT, _BINARY, _CLOSE, _PONG = 0, 1, 2, 8, 10
@@ -21,7 +22,7 @@ _TAIL = b"\x00\x00\xff\xff"
 _NOT_FRAMES = "bytes that are no WebSocket frame, searched as they are"
 
 
-class WebSocket:
+class WebSocket(TwoSided):
     """Reads both sides of a WebSocket. Control frames are upkeep; what they carry from the client is counted."""
 
     def __init__(self, channel: Channel, request: Request, response: Response) -> None:
@@ -30,17 +31,10 @@ class WebSocket:
         if mqtt.is_agreed(response.headers):
             channel = channel.inside()
             channel.outlet = self._whole = Whole(channel.outlet)
-        self._sides = tuple(_Side(channel, side, request.target, compression) for side in (CLIENT, SERVER))
-
-    def feed(self, side: int, piece: Piece) -> None:
-        self._sides[side].feed(piece)
-
-    def lose(self, side: int, hole: Hole) -> None:
-        self._sides[side].lose(hole)
+        super().__init__(_Side(channel, side, request.target, compression) for side in (CLIENT, SERVER))
 
     def finish(self, *, cut: bool) -> None:
-        for side in self._sides:
-            side.finish(cut=cut)
+        super().finish(cut=cut)
         if self._whole is not None:
             self._whole.finish()
 
