@@ -15,11 +15,6 @@ TRAFFIC = (PageTraffic(domain="count.example", messages=2, pages=("shop.example"
 
 
 @pytest.fixture(scope="module")
-def music(audited):
-    return audited("example-music", "first-run.flow")
-
-
-@pytest.fixture(scope="module")
 def document(music, catalogue):
     def of(lang="en"):
         text = JsonReport().render(replace(music, page_traffic=TRAFFIC), catalogue, Settings(lang=lang))

@@ -15,11 +15,6 @@ from overcollect.reports.interface import Settings
 
 
 @pytest.fixture(scope="module")
-def music(audited):
-    return audited("example-music", "first-run.flow")
-
-
-@pytest.fixture(scope="module")
 def written(catalogue):
     def render(outcome, **settings):
         text = CsvReport().render(outcome, catalogue, Settings(**settings))

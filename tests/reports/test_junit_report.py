@@ -17,11 +17,6 @@ HIGH_BEFORE_CONSENT = "imei > adnet.example (before consent, no function in use,
 
 
 @pytest.fixture(scope="module")
-def music(audited):
-    return audited("example-music", "first-run.flow")
-
-
-@pytest.fixture(scope="module")
 def written(catalogue):
     def render(outcome, **settings):
         root = etree.fromstring(JunitReport().render(outcome, catalogue, Settings(**settings)).encode())

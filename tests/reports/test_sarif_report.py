@@ -11,11 +11,6 @@ from overcollect.reports.sarif_report import SarifReport
 
 
 @pytest.fixture(scope="module")
-def music(audited):
-    return audited("example-music", "first-run.flow")
-
-
-@pytest.fixture(scope="module")
 def written(catalogue):
     def render(outcome, **settings):
         (run,) = json.loads(SarifReport().render(outcome, catalogue, Settings(**settings)))["runs"]

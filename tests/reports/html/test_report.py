@@ -40,11 +40,6 @@ class Reader(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def music(audited):
-    return audited("example-music", "first-run.flow")
-
-
-@pytest.fixture(scope="module")
 def rendered(catalogue):
     def render(outcome, **settings):
         return HtmlReport().render(outcome, catalogue, Settings(**settings))

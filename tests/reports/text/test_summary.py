@@ -11,11 +11,6 @@ from overcollect.reports.text import TextReport
 
 
 @pytest.fixture(scope="module")
-def music(audited):
-    return audited("example-music", "first-run.flow")
-
-
-@pytest.fixture(scope="module")
 def printed(catalogue):
     def render(outcome, **settings):
         return TextReport().render(outcome, catalogue, Settings(**settings)).splitlines()
