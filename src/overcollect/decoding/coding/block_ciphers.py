@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.looks import printable
 
 _AES, _DES = 16, 8
@@ -38,12 +39,12 @@ def in_blocks(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tup
             ways.append(("cbc", data[:size], data[size:]))
         for mode, vector, sealed in ways:
             begin = first[size:] if len(sealed) < len(data) else first[:size]
-            probe = _under(begin, vector) if vector else begin
+            probe = xored(begin, vector) if vector else begin
             if not _may_be_text(probe, size):
                 continue
             plain = decrypt(sealed)
             if mode == "cbc":
-                plain = _under(plain, vector + sealed[:-size])
+                plain = xored(plain, vector + sealed[:-size])
             if (text := _unpadded(plain, size)) is not None:
                 yield f"{name}-{mode}", text
 
@@ -52,7 +53,7 @@ def in_stream(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield how ``data`` can be read with the key of a stream: JSON, since nothing else proves the key."""
     if len(data) < _SHORTEST_STREAM or not key:
         return
-    for name, undo in (("rc4", rc4), ("xor", _repeated)):
+    for name, undo in (("rc4", rc4), ("xor", xored)):
         if undo(data[:_PROBE], key)[:1] in _BEGINS:
             plain = undo(data, key)
             if printable(plain) is not None and plain.rstrip()[-1:] in (b"}", b"]"):
@@ -80,10 +81,6 @@ def rc4(data: bytes, key: bytes) -> bytes:
     return bytes(found)
 
 
-def _repeated(data: bytes, key: bytes) -> bytes:
-    return _under(data, (key * (len(data) // len(key) + 1))[: len(data)])
-
-
 def _decryptor(name: str, key: bytes) -> Callable[[bytes], bytes]:
     # Few messages hold a key; the library takes a while to load.
     from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES  # noqa: PLC0415
@@ -94,11 +91,6 @@ def _decryptor(name: str, key: bytes) -> Callable[[bytes], bytes]:
     whole = key * 3 if len(key) == _DES else key
     cipher = Cipher(AES(key) if name == "aes" else TripleDES(whole), ECB())  # noqa: S305 - what apps use
     return lambda data: cipher.decryptor().update(data)
-
-
-def _under(data: bytes, key: bytes) -> bytes:
-    size = min(len(data), len(key))
-    return (int.from_bytes(data[:size]) ^ int.from_bytes(key[:size])).to_bytes(size)
 
 
 def _may_be_text(block: bytes, size: int) -> bool:

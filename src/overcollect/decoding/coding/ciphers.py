@@ -1,7 +1,6 @@
-"""Rot13: a disguise that is no coding.
+"""Disguises that are no codings: everything comes out of them as something, so that more must prove them.
 
-Every text comes out of it as something, so the engine never tries it. Detection looks for the rot13 of known values,
-which the value itself proves.
+Of rot13 a known value is the proof, which detection looks for; of exclusive or, JSON that comes out.
 """
 
 from __future__ import annotations
@@ -16,3 +15,14 @@ def rot13(text: str) -> str:
     'alice@example.test'
     """
     return encode(text, "rot13")
+
+
+def xored(data: bytes, key: bytes) -> bytes:
+    """Return ``data`` under exclusive or with a key, repeated as often as it takes; the same undoes it.
+
+    >>> xored(xored(b"a secret", b"key"), b"key")
+    b'a secret'
+    """
+    size = len(data)
+    stream = (key * (size // len(key) + 1))[:size]
+    return (int.from_bytes(data) ^ int.from_bytes(stream)).to_bytes(size)

@@ -11,6 +11,7 @@ from math import log
 
 import msgspec
 
+from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import printable
 
@@ -58,7 +59,7 @@ class XorRepeated:
         if not SMALLEST <= len(value) <= room.output:
             return None
         key = solve(value)
-        return None if key is None else Opening((Child((), _under(value, key), parameters={"key": f"0x{key.hex()}"}),))
+        return None if key is None else Opening((Child((), xored(value, key), parameters={"key": f"0x{key.hex()}"}),))
 
 
 def solve(data: bytes) -> bytes | None:
@@ -68,7 +69,7 @@ def solve(data: bytes) -> bytes | None:
         key = _key(sample, length)
         if key is None:
             continue
-        plain = _under(data, key)
+        plain = xored(data, key)
         if plain[:1] not in (b"{", b"[") or printable(plain) is None:
             continue
         try:
@@ -108,9 +109,3 @@ def _key(sample: bytes, length: int) -> bytes | None:
             return None
         key.append(code)
     return bytes(key)
-
-
-def _under(data: bytes, key: bytes) -> bytes:
-    size = len(data)
-    stream = (key * (size // len(key) + 1))[:size]
-    return (int.from_bytes(data) ^ int.from_bytes(stream)).to_bytes(size)
