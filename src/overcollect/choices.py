@@ -6,5 +6,5 @@ SEVERITIES = ("info", "low", "medium", "high", "critical")
 NORM_SETS = ("cn", "eu", "us", "us-coppa", "apple", "play")
 """Sets of norms; a rule is asked when one of its clauses belongs to a chosen one."""
 
-REPORT_FORMATS = ("text", "json", "html", "sarif", "junit", "csv")
+REPORT_FORMATS = ("text", "json", "html", "sarif", "junit", "csv", "markdown", "github")
 """Formats of the report, the usual one first."""

@@ -36,6 +36,18 @@ def _csv() -> Report:
     return CsvReport()
 
 
+def _markdown() -> Report:
+    from overcollect.reports.markdown_report import MarkdownReport  # noqa: PLC0415 - shares parts with the page
+
+    return MarkdownReport()
+
+
+def _github() -> Report:
+    from overcollect.reports.github_report import GithubReport  # noqa: PLC0415 - shares words with the text report
+
+    return GithubReport()
+
+
 FORMATS: dict[str, Callable[[], Report]] = {
     "text": _text,
     "json": JsonReport,
@@ -43,6 +55,8 @@ FORMATS: dict[str, Callable[[], Report]] = {
     "sarif": _sarif,
     "junit": _junit,
     "csv": _csv,
+    "markdown": _markdown,
+    "github": _github,
 }
 
 __all__ = ["FORMATS", "JsonReport"]
