@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,23 @@ def seldom_collected() -> Iterator[None]:
         gc.freeze()
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+@contextmanager
+def deaf_to_interrupts() -> Iterator[None]:
+    """Let a process that begins here inherit that Ctrl-C is held back.
+
+    A terminal sends it to the whole group of processes, also to one in which Python still starts and which could not
+    say so itself. The process that begins the others ends them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Examines[Batch, Result](Protocol):
@@ -66,7 +84,8 @@ class Workers[Batch, Result]:
     def submit(self, batch: Batch) -> Future[Result]:
         """Examine one batch, and return where the result will be."""
         if self._pool is not None:
-            return self._pool.submit(_examine, batch)
+            with deaf_to_interrupts():  # the pool begins its processes when there is work for them
+                return self._pool.submit(_examine, batch)
         from concurrent.futures import Future  # noqa: PLC0415 - one process alone does not need them
 
         assert self._examiner is not None

@@ -51,12 +51,14 @@ def test_a_wrong_key_log_leaves_gaps_and_no_clean_verdict(run, music, root):
     )
     assert done.returncode in (1, 3)
     assert "encrypted, no key" in done.out or "decryption failed" in done.out
+    assert "the key log that was given holds no secret of some connections" in done.err
 
 
 def test_no_key_log_says_what_was_not_seen(run, music):
     done = run("audit", music / "first-run.pcapng", "-f", "json", "--fail-on", "never", "--min-coverage", "50")
     assert done.returncode == 3
     assert "coverage is" in done.err
+    assert "the key log that was given" not in done.err
     assert report(done)["coverage"]["percent"] < 50
 
 

@@ -63,3 +63,18 @@ def test_gaps_are_named_in_words(run, root):
     assert "已加密，无密钥" in out
     assert "未提供密钥日志" in out
     assert "no-key" not in out
+
+
+def test_standard_error_speaks_chinese_too(run, root, tmp_path):
+    rides, music = root / "captures" / "example-rides", root / "captures" / "example-music"
+    report = tmp_path / "report.json"
+    done = run(
+        *("audit", rides / "ride.pcapng", "--app", music / "app.yaml", "--lang", "zh", "-o", report),
+        *("--min-coverage", 100, "--require", "timeline", "--expect", "search=1", "--fail-on", "never"),
+    )
+    assert done.returncode == 3
+    lines = done.err.splitlines()
+    assert len(lines) == 6, lines
+    assert all(re.search("[\u4e00-\u9fff]{3}", line) for line in lines)
+    assert not [line for line in lines if SENTENCE.search(line)]
+    assert "app.yaml 属于 com.example.music" in json.loads(report.read_text(encoding="utf-8"))["warnings"][0]

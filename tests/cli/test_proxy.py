@@ -135,5 +135,5 @@ def test_the_end_warns_as_an_audit_does_and_shows_the_operators_answers(proxied,
     (tmp_path / "answers.yaml").write_text(json.dumps({"schema": "overcollect/answers/1", "answers": [answer]}))
     options = ["--timeline", tmp_path / "timeline.yaml", "--answers", tmp_path / "answers.yaml"]
     _, out, err = proxied(*options, "--norms-on", "2020-01-01", url=f"http://127.0.0.1:{upstream}/songs", body=b"{}")
-    assert "overcollect: timeline: a whole audit needs marks within the captures" in err
+    assert "overcollect: Nothing of the timeline counts: none of its marks (1) lies within the captures" in err
     assert "Removed in 2.0." in out

@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -80,6 +82,29 @@ def test_what_is_wrong_is_named_with_its_place_and_what_would_be_right(schema, t
 )
 def test_domains_of_every_kind_are_taken(domain):
     check_schema(parse_document(APP + f"operator: {{name: A, domains: ['{domain}']}}", "f"), "app-1.json")
+
+
+def test_everything_wrong_is_told_line_by_line():
+    text = APP + "servces: []\noperator: {name: A, domains: ['https://a.example']}\nrecipients: [{id: 1}]\n"
+    with pytest.raises(InputProblem) as raised:
+        check_schema(parse_document(text, "f"), "app-1.json")
+    first = APP.count("\n") + 1
+    places = [problem.place for problem in (raised.value, *raised.value.others)]
+    assert [place.split(":")[1] for place in places] == [str(first), str(first + 1), str(first + 2)]
+    assert pickle.loads(pickle.dumps(raised.value)).others  # problems travel between processes
+
+
+def test_a_file_of_another_kind_is_told_alone():
+    text = "schema: overcollect/device/1\ndevice: {name: A}\nvalues: {}\n"
+    with pytest.raises(InputProblem, match="belongs to --device") as raised:
+        check_schema(parse_document(text, "f"), "app-1.json")
+    assert raised.value.others == ()
+
+
+def test_a_number_out_of_bounds_is_told_with_the_bound():
+    text = "schema: overcollect/device/1\nvalues: {precise_location: {lat: 399, lon: 1}}\n"
+    with pytest.raises(InputProblem, match="399 is more than 90"):
+        check_schema(parse_document(text, "f"), "device-1.json")
 
 
 def test_one_of_many_errors_is_told_without_waiting_for_all():

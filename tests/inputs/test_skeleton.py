@@ -70,3 +70,10 @@ def test_a_whole_declaration_leaves_nothing_open(catalogue):
         "purposes: [{id: p, why: sign in, data: [phone_number], recipients: [operator]}]\n"
     )
     assert points(text, catalogue) == ""
+
+
+def test_what_is_still_as_in_the_form_is_told(catalogue):
+    text = app_skeleton("com.example.music", [])
+    for changed, told in ((text, True), (text.replace("Example App", "Example Music"), False)):
+        points = list(unclear(app_of(parse_document(changed, "f"), catalogue), catalogue))
+        assert any("still that of the form" in point for point in points) is told

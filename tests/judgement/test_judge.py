@@ -277,11 +277,11 @@ def test_marks_of_another_time_settle_nothing(judged, facts):
     assert not [name for name in rules(outcome) if name.startswith("CONSENT")]
     needs = {entry.rule: entry.needs for entry in outcome.not_judged}
     assert "none of the 1 given lies there" in needs["CONSENT-01"]
-    assert "clock_offset_s" in outcome.warnings[0]
+    assert "clock_offset_s" in outcome.warnings[0].en
     moved = Timeline(start=Start(consent="never", clock_offset_s=float(year)), marks=late.marks)
     outcome = judged(facts.fact("imei"), timeline=moved)
     assert "CONSENT-01" in rules(outcome)
-    assert not [said for said in outcome.warnings if "clock_offset_s" in said]
+    assert not [said for said in outcome.warnings if "clock_offset_s" in said.en]
 
 
 def test_a_fact_about_the_device_is_low_alone_and_never_conclusive_unless_certain(judged, facts):

@@ -90,7 +90,7 @@ def test_rules_that_were_not_in_force_yet_are_listed_with_their_day(samples):
 def test_an_implausible_day_gives_a_warning_and_the_norms_of_today(samples):
     def warned(**options):
         outcome = samples.judge(IMEI_TO_ADVERTISER, norms=("cn",), **options)
-        return outcome.knowledge["norms_on"], any(options["today"] in said for said in outcome.warnings)
+        return outcome.knowledge["norms_on"], any(options["today"] in said.en for said in outcome.warnings)
 
     assert warned(today="2026-01-15") == ("2026-01-15", True)
     assert not warned(today="2026-12-01")[1]

@@ -16,7 +16,8 @@ def said(app, *hosts):
 
 def test_a_declaration_without_one_host_in_common_is_told():
     (line,) = said(an_app("music.example"), "api.rides.example", "bid.adnet.example")
-    assert "com.example.music" in line
+    assert "com.example.music" in line.en
+    assert "com.example.music" in line.zh
 
 
 def test_one_host_of_the_operator_is_enough():

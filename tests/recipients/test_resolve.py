@@ -55,6 +55,12 @@ def test_a_declared_host_of_a_platform_is_no_platform_any_more(resolve):
     assert resolve("system.vendor.example").party == "platform"
 
 
+def test_what_the_owner_is_known_for_is_kept_beside_another_declared_role(resolve):
+    assert resolve("x.push.vendor.example").known_role == "platform"
+    assert resolve("log.tally.example").known_role == ""
+    assert resolve("metrics.rides.example").known_role == ""
+
+
 def test_the_longest_domain_of_the_table_decides(resolve):
     assert resolve("a.ads.vendor.example").owner == "Vendor Ads"
     assert resolve("a.ads.vendor.example").party == "third"

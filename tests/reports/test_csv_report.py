@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from overcollect.judgement.outcome import HostCoverage
+from overcollect.knowledge import Text
 from overcollect.reports.csv_report import COLUMNS, CsvReport, _cell
 from overcollect.reports.interface import Settings
 
@@ -69,6 +70,16 @@ def test_findings_about_hosts_have_rows(music, written):
     assert {row["rules"] for row in rows} == {"CONSENT-04"}
 
 
+def test_rules_that_were_not_judged_and_warnings_have_rows(music, written):
+    doubted = replace(music, warnings=(Text(en="Check this.", zh="请核对。"),))
+    rows = {row["rules"] or row["row"]: row for row in written(doubted) if row["row"] in ("not_judged", "warning")}
+    assert rows["CONSENT-02"]["meaning"].startswith("needs a run in which the user refuses")
+    assert rows["CONSENT-02"]["name"] == "Personal information sent after refusal"
+    assert rows["CONSENT-02"]["findings"] == ""
+    assert rows["warning"]["meaning"] == "Check this."
+    assert {entry.rule for entry in music.not_judged} == set(rows) - {"warning"}
+
+
 def test_what_was_not_examined_has_a_row(music, written):
     assert not [row for row in written(music) if row["row"] == "gap"]
     hosts = [
@@ -77,8 +88,9 @@ def test_what_was_not_examined_has_a_row(music, written):
         ),
         HostCoverage(host="x.example", sent=90, examined=30, gaps={"opaque": 60}, messages=2, connections_not_opened=0),
     ]
-    rows = written(replace(music, data_flows=(), findings=(), coverage=replace(music.coverage, hosts=tuple(hosts))))
-    assert [(row["row"], row["host"]) for row in rows] == [("gap", "pay.example"), ("gap", "x.example")]
+    outcome = replace(music, data_flows=(), findings=(), coverage=replace(music.coverage, hosts=tuple(hosts)))
+    rows = [row for row in written(outcome) if row["row"] == "gap"]
+    assert [row["host"] for row in rows] == ["pay.example", "x.example"]
     assert rows[0]["meaning"] == "pay.example (certificate refused)"
     assert rows[1]["meaning"].startswith("x.example: 60 of 90 bytes not examined")
 

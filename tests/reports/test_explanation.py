@@ -53,3 +53,24 @@ def test_an_unknown_id_names_the_nearest(wrong, near):
     with pytest.raises(InputProblem, match="nothing that explain knows") as problem:
         explain_id(wrong, KNOWN, "en")
     assert near in problem.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "ident"),
+    [
+        ("address book", "contacts_list"),
+        ("通讯录", "contacts_list"),
+        ("Undeclared recipient", "DECL-02"),
+        ("网络约车类", "ride_hailing"),
+    ],
+)
+def test_what_reports_call_it_is_as_good_as_its_id(name, ident):
+    assert explain_id(name, KNOWN, "en") == explain_id(ident, KNOWN, "en")
+
+
+def test_a_family_of_rules_names_its_rules_and_the_id_of_a_finding_is_known_as_such():
+    with pytest.raises(InputProblem) as problem:
+        explain_id("consent", KNOWN, "en")
+    assert problem.value.remedy.startswith("The nearest are CONSENT-01, CONSENT-02")
+    with pytest.raises(InputProblem, match="id of a finding"):
+        explain_id("08e1596d5dadc7c4", KNOWN, "en")

@@ -7,13 +7,38 @@ from overcollect.captures import open_capture
 from overcollect.captures.interface import Options
 from overcollect.model import InputProblem
 from overcollect.reports.interface import Settings
-from overcollect.reports.output import check_output, write_reports
+from overcollect.reports.output import check_output, chosen_formats, write_reports
 
 
 def test_several_formats_need_a_folder(tmp_path):
     with pytest.raises(InputProblem, match="Name a folder"):
         check_output(("text", "json"), None)
     check_output(("text", "json"), tmp_path / "made" / "later")
+
+
+def test_several_formats_do_not_fit_in_a_file(tmp_path):
+    with pytest.raises(InputProblem, match="several formats need a folder"):
+        check_output(("html", "csv"), tmp_path / "report.html")
+    (tmp_path / "old.html").mkdir()
+    for folder in ("old.html", "version-1.2"):
+        check_output(("html", "csv"), tmp_path / folder)
+
+
+@pytest.mark.parametrize(
+    ("formats", "name", "chosen"),
+    [
+        ((), "report.HTML", ("html",)),
+        ((), "report.xml", ("junit",)),
+        ((), "report.txt", ("text",)),
+        ((), "report.log", ("text",)),
+        ((), "", ("text",)),
+        (("json",), "report.html", ("json",)),
+        (("json", "json"), "report.json", ("json",)),
+    ],
+)
+def test_the_name_of_the_file_says_the_format_where_none_is_chosen(tmp_path, formats, name, chosen):
+    assert chosen_formats(formats, tmp_path / name) == chosen
+    assert chosen_formats(formats, None) == (formats[:1] or ("text",))
 
 
 def test_a_missing_folder_is_told(tmp_path):
@@ -40,3 +65,8 @@ def test_the_line_about_a_written_file_counts_findings_worst_first(root, tmp_pat
     write_reports(outcome, catalogue, Settings(), ("json",), tmp_path / "report.json")
     told = capsys.readouterr().err
     assert told.startswith(f"Wrote {tmp_path / 'report.json'}: {len(outcome.findings)} findings (")
+
+
+def test_the_line_about_a_written_file_is_in_the_language_of_the_report(music, tmp_path, catalogue, capsys):
+    write_reports(music, catalogue, Settings(lang="zh"), ("json",), tmp_path / "report.json")
+    assert capsys.readouterr().err.startswith(f"已写入 {tmp_path / 'report.json'}：发现 {len(music.findings)} 项（高 ")

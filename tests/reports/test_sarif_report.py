@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from overcollect.judgement.outcome import HostCoverage
+from overcollect.knowledge import Text
 from overcollect.reports.interface import Settings
 from overcollect.reports.sarif_report import SarifReport
 
@@ -73,3 +74,17 @@ def test_the_capture_is_named_as_a_uri(music, written, name, uri):
 def test_it_speaks_chinese(music, written):
     (first, *_) = written(music, lang="zh")["results"]
     assert not first["message"]["text"].isascii()
+
+
+@pytest.mark.parametrize("name", ["/captures/caf\udce9.har", "caf\udce9.har"])
+def test_a_file_whose_name_is_no_utf_8_is_named_by_its_bytes(music, written, name):
+    capture = replace(music.captures[0], path=name)
+    found = replace(music.findings[0], evidence=(), contact=None)
+    (result,) = written(replace(music, captures=(capture,), findings=(found,)))["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("caf%E9.har")
+
+
+def test_what_puts_the_report_in_doubt_is_a_notification(music, written):
+    doubted = replace(music, warnings=(Text(en="Check this.", zh="请核对。"),))
+    (notification,) = written(doubted)["invocations"][0]["toolExecutionNotifications"]
+    assert notification == {"level": "warning", "message": {"text": "Check this."}}

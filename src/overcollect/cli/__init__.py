@@ -55,7 +55,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit status of audit: 0 nothing to report, 1 findings, 2 wrong usage or input, 3 too little was seen.",
+    epilog="Exit status of audit: 0 nothing that fails, 1 findings, 2 wrong usage or input, 3 too little was seen.",
 )
 @click.version_option(None, "-V", "--version", package_name="overcollect")
 def overcollect() -> None:
@@ -107,11 +107,12 @@ def _one_line(text: str) -> str:
 
 
 def _report(error: Exception) -> int:
-    """Print an error in one line and return the exit status."""
-    from overcollect.model import OvercollectError  # noqa: PLC0415 - keeps --help light
+    """Print an error, one line a problem, and return the exit status."""
+    from overcollect.model import InputProblem, OvercollectError  # noqa: PLC0415 - keeps --help light
 
     if isinstance(error, OvercollectError):
-        click.echo(f"overcollect: {_one_line(str(error))}", err=True)
+        for problem in (error, *(error.others if isinstance(error, InputProblem) else ())):
+            click.echo(f"overcollect: {_one_line(str(problem))}", err=True)
         return error.status
     if _is_full(error):
         where = getattr(error, "filename", None) or "standard output"

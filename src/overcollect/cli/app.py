@@ -11,10 +11,11 @@ from overcollect.cli.new_file import put, yaml_output_options
 from overcollect.inputs import app_of, load_app, parse_document
 from overcollect.inputs.contradictions import contradictions
 from overcollect.inputs.observed import broader_than_seen, load_observed
-from overcollect.inputs.skeleton import app_skeleton, unclear
+from overcollect.inputs.skeleton import ANY_ID, app_skeleton, unclear
 from overcollect.knowledge import Catalogue, Service, load
 from overcollect.knowledge.nearest import nearest
 from overcollect.model import InputProblem
+from overcollect.recipients import roles_apart
 
 
 @click.group()
@@ -25,7 +26,7 @@ def app() -> None:
 @app.command()
 @yaml_output_options
 @click.option("--service", "services", multiple=True, metavar="ID", help="Service type of the app. May be repeated.")
-@click.option("--id", "app_id", default="com.example.app", show_default=True, help="Package name or bundle id.")
+@click.option("--id", "app_id", default=ANY_ID, show_default=True, help="Package name or bundle id.")
 def init(output: Path | None, services: tuple[str, ...], app_id: str, *, force: bool) -> None:
     """Make an app.yaml to fill in, with a comment at every part."""
     catalogue = load()
@@ -98,7 +99,8 @@ def check(file: Path, against: tuple[Path, ...]) -> None:
     """Check FILE, and list what it leaves unclear."""
     catalogue = load()
     declared = load_app(file, catalogue)
-    open_points, clashes = list(unclear(declared, catalogue)), list(contradictions(declared, catalogue))
+    open_points = list(unclear(declared, catalogue))
+    clashes = [*contradictions(declared, catalogue), *roles_apart(declared, catalogue)]
     state = "valid, but not complete" if open_points or clashes else "OK"
     click.echo(
         f"{file}: {state}, {declared.app.id}: {_counted(declared.services, 'service type')}, "

@@ -34,7 +34,14 @@ _PATH = click.Path(path_type=Path)
     help="timeline.yaml, or a log in CSV: marks of consent, functions, visibility.",
 )
 @keylog_option
-@click.option("-f", "--format", "formats", multiple=True, type=click.Choice(REPORT_FORMATS), help="Default: text.")
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(REPORT_FORMATS),
+    help="Default: what the name of -o ends with, else text.",
+)
 @click.option("-o", "--output", type=_PATH, metavar="FILE_OR_FOLDER", help="Default: standard output.")
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of reports.")
 @click.option(
@@ -113,7 +120,7 @@ def audit(**given: Any) -> None:
 
     Reads mitmproxy flow files, HAR, pcap and pcapng; - is standard input. Several captures of one app are one audit.
 
-    Exit status: 0 nothing to report; 1 findings at or above --fail-on; 2 wrong usage or unusable input; 3 coverage
+    Exit status: 0 no findings at or above --fail-on; 1 such findings; 2 wrong usage or unusable input; 3 coverage
     too low, a --require or --expect not met, or not one message of the app examined; 69 a needed program is missing.
     """
     from overcollect.workers import seldom_collected  # noqa: PLC0415 - as below

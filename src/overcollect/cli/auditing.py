@@ -21,7 +21,8 @@ from overcollect.inputs.baseline import load_baseline
 from overcollect.inputs.corroboration import Access, read_accesses
 from overcollect.inputs.corroboration import Setting as LogSetting
 from overcollect.inputs.previous import load_previous
-from overcollect.reports.output import check_output, write_reports
+from overcollect.reports.output import check_output, chosen_formats, write_reports
+from overcollect.reports.wording import Wording
 from overcollect.workers import seldom_collected
 
 
@@ -57,13 +58,17 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
 ) -> None:
     started = time.perf_counter()
     demands = demanded(fail_on=fail_on, min_coverage=min_coverage, require=require, expect=expect)
+    demands = replace(demands, keylog=keylog is not None)
     listed("--norms", norms, NORM_SETS)  # a wrong name is told before any file is read
+    formats = chosen_formats(formats, output)
     check_output(formats, output)
     setting = read_setting(
         app=app, device=device, timeline=timeline, knowledge=knowledge, scope=scope, only_app=only_app
     )
-    setting = refined(setting, norms=norms, norms_on=norms_on, answers=answers, mmdb=mmdb, published=published)
-    setting = replace(setting, accesses=_accesses(accesses, setting))
+    setting = refined(
+        setting, norms=norms, norms_on=norms_on, answers=answers, mmdb=mmdb, published=published, lang=lang
+    )
+    setting = replace(setting, accesses=_accesses(accesses, setting, Wording(lang)))
     if previous is not None:
         setting = replace(setting, previous=load_previous(previous, setting.app, setting.catalogue.digest))
     if baseline is not None:
@@ -74,13 +79,13 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
         outcome = audit(opened, setting, jobs=jobs, on_fact=count)
     judged = time.perf_counter()
     settings = report_settings(outcome, setting, demands, lang=lang, reveal=reveal)
-    write_reports(outcome, setting.catalogue, settings, formats or ("text",), output)
+    write_reports(outcome, setting.catalogue, settings, formats, output)
     if timings:
         _print_timings(loaded - started, judged - loaded, time.perf_counter() - judged, outcome.coverage.messages)
-    end(outcome, setting, demands)
+    end(outcome, setting, demands, lang)
 
 
-def _accesses(paths: tuple[Path, ...], setting: Setting) -> tuple[Access, ...]:
+def _accesses(paths: tuple[Path, ...], setting: Setting, words: Wording) -> tuple[Access, ...]:
     """Read logs of the device, and say on standard error what they leave open."""
     found: list[Access] = []
     device = setting.device or Device()
@@ -89,7 +94,7 @@ def _accesses(paths: tuple[Path, ...], setting: Setting) -> tuple[Access, ...]:
         reading = read_accesses(path, log)
         found += reading.accesses
         for note in reading.notes:
-            click.echo(f"overcollect: {path}: {note}", err=True)
+            click.echo(f"overcollect: {path}: {words.remark(note)}", err=True)
     return tuple(found)
 
 

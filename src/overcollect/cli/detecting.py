@@ -38,7 +38,7 @@ def run(
         click.echo(detection_line(message, detection, secret=secret, reveal=reveal, masking=masking))
     sys.stdout.flush()
     nothing = seen.nothing(responses=responses)
-    for line in (*filter(None, (nothing,)), *unread(coverage(seen.ledger), masking)):
+    for line in (*filter(None, (nothing,)), *unread(coverage(seen.ledger), masking, keylog=keylog is not None)):
         click.echo(f"overcollect: {line}", err=True)
     if nothing:
         raise click.exceptions.Exit(TOO_LITTLE_SEEN)

@@ -10,6 +10,7 @@ import click
 from overcollect.cli.status import FINDINGS, LEAST_EXAMINED, TOO_LITTLE_SEEN
 from overcollect.difference import difference
 from overcollect.inputs.reported import load_reported
+from overcollect.knowledge import load
 from overcollect.model import InputProblem
 from overcollect.reports.difference import difference_json, difference_text
 from overcollect.reports.interface import is_as_severe
@@ -21,7 +22,8 @@ def run(old: Path, new: Path, form: str, lang: str, fail_on: str) -> None:
         what = f"is about {after.app.id[:60]}, {old} about {before.app.id[:60]}"
         raise InputProblem(f"{new}: app.id", what, "Give two reports of the same app")
     found = difference(before, after)
-    click.echo(difference_json(found) if form == "json" else difference_text(found, lang), nl=False)
+    text = difference_json(found) if form == "json" else difference_text(found, lang, load().rules)
+    click.echo(text, nl=False)
     sys.stdout.flush()
     percent = after.coverage.percent
     if percent is None or percent < LEAST_EXAMINED:

@@ -14,7 +14,10 @@ from overcollect.cli.options import knowledge_option
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
 @knowledge_option
 def explain(ident: str, lang: str, knowledge: tuple[Path, ...]) -> None:
-    """Explain a data type, rule, service type, function, verdict, grade or strength by its ID."""
+    """Explain a data type, rule, service type, function, verdict, grade or strength.
+
+    ID is its id, or the name that reports give it.
+    """
     from overcollect.knowledge import load  # noqa: PLC0415 - --help does not need it
     from overcollect.reports.explanation import explain_id  # noqa: PLC0415 - --help does not need it
 

@@ -18,6 +18,7 @@ from overcollect.cli.status import Demands, complaints_of
 from overcollect.judgement import Outcome
 from overcollect.model import InputProblem
 from overcollect.reports.interface import Settings
+from overcollect.reports.wording import Wording
 
 
 def open_captures(names: tuple[str, ...], keylog: Path | None) -> list[Capture]:
@@ -42,8 +43,10 @@ def refined(
     answers: Path | None,
     mmdb: Path | None,
     published: Sequence[str] = (),
+    lang: str,
 ) -> Setting:
     """Add what the user chose about norms, publications, answers of the operator and positions of servers."""
+    words = Wording(lang)
     return chosen.refined(
         setting,
         norms=norms,
@@ -51,7 +54,7 @@ def refined(
         answers=answers,
         mmdb=mmdb,
         published=published,
-        tell=lambda note: click.echo(f"overcollect: {note}", err=True),
+        tell=lambda note: click.echo(f"overcollect: {words.remark(note)}", err=True),
     )
 
 
@@ -74,7 +77,7 @@ def report_settings(outcome: Outcome, setting: Setting, demands: Demands, *, lan
         device=setting.device,
         fail_on=demands.fail_on,
         known=demands.baseline or frozenset(),
-        complaints=tuple(complaints_of(outcome, setting, demands)),
+        complaints=tuple(complaints_of(outcome, setting, demands, Wording(lang))),
     )
 
 

@@ -27,7 +27,7 @@ def progress(stream: TextIO) -> Iterator[Callable[[Fact], None]]:
         detections += len(fact.detections)
         if (now := time.monotonic()) >= due:
             due = now + _EVERY_S
-            stream.write(f"\r{messages:,} messages, {detections:,} detections ")
+            stream.write(f"\rmessages: {messages:,}, detections: {detections:,} ")
             stream.flush()
 
     try:

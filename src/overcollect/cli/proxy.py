@@ -49,7 +49,7 @@ _OF_AUDIT = {
 def proxy(**given: Any) -> None:
     """Audit a device's traffic while it flows; Ctrl-C ends the run and writes the report.
 
-    Exit status as of audit: 0 nothing to report; 1 findings at or above --fail-on; 2 wrong usage or input; 3 too
+    Exit status as of audit: 0 no findings at or above --fail-on; 1 such findings; 2 wrong usage or input; 3 too
     little was seen.
     """
     from overcollect.cli.proxying import run  # noqa: PLC0415 - loads mitmproxy, which --help does not need

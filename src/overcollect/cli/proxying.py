@@ -19,7 +19,7 @@ from overcollect.judgement import Outcome
 from overcollect.live.device_marks import Followed
 from overcollect.live.run import Run, RunOptions
 from overcollect.model import InputProblem
-from overcollect.reports.output import check_output, report_files, write_reports
+from overcollect.reports.output import check_output, chosen_formats, report_files, write_reports
 
 
 def run(
@@ -43,11 +43,12 @@ def run(
     if rotate and write is None:
         raise InputProblem("--rotate", "there is no file to begin anew", "Name one with -w FILE")
     demands = demanded(**{name: of_audit[name] for name in ("fail_on", "min_coverage", "require", "expect")})
+    of_audit["formats"] = chosen_formats(of_audit["formats"], of_audit["output"])
     check_output(of_audit["formats"], of_audit["output"])
     inputs = {name: of_audit[name] for name in ("app", "device", "timeline", "knowledge", "scope", "only_app")}
     setting = refined(
         read_setting(**inputs),
-        **{name: of_audit[name] for name in ("norms", "norms_on", "answers", "mmdb", "published")},
+        **{name: of_audit[name] for name in ("norms", "norms_on", "answers", "mmdb", "published", "lang")},
     )
     options = RunOptions(
         modes=modes,
@@ -82,11 +83,11 @@ def _followed(serial: str | None, setting: Setting) -> Followed | None:
 
 def _files(of_audit: dict[str, Any]) -> tuple[Path, ...]:
     output = of_audit["output"]
-    return () if output is None else tuple(report_files(of_audit["formats"] or ("text",), output))
+    return () if output is None else tuple(report_files(of_audit["formats"], output))
 
 
 def _end(outcome: Outcome, setting: Setting, demands: Demands, of_audit: dict[str, Any]) -> None:
     """Write the report and end with the status of the contract."""
     settings = report_settings(outcome, setting, demands, lang=of_audit["lang"], reveal=of_audit["reveal"])
-    write_reports(outcome, setting.catalogue, settings, of_audit["formats"] or ("text",), of_audit["output"])
-    end(outcome, setting, demands)
+    write_reports(outcome, setting.catalogue, settings, of_audit["formats"], of_audit["output"])
+    end(outcome, setting, demands, of_audit["lang"])

@@ -22,22 +22,32 @@ _KINDS = {"object": "a mapping", "array": "a list", "string": "text", "number": 
 _OPTIONS = {f"overcollect/{kind}/1": f"--{kind}" for kind in ("app", "device", "timeline", "answers")}
 """The option that takes a file, by its schema: files are easily mixed up."""
 _ENOUGH = 200
-"""Errors that are compared to find the one to tell; a document can have one at each of a million values."""
+"""Errors that are compared to find those to tell; a document can have one at each of a million values."""
+_MOST_OTHERS = 19
+"""Lines that are told beside the first wrong one."""
+_BOUNDS = {
+    "minimum": "less than",
+    "maximum": "more than",
+    "exclusiveMinimum": "not above",
+    "exclusiveMaximum": "not below",
+}
 
 
 def check_schema(document: Document, schema: str) -> None:
     """Hold ``document`` against ``schema``, one of the files in the folder schemas (``app-1.json``).
 
     Raises:
-        InputProblem: for the first error; of several in one line for the deepest.
+        InputProblem: for the first error, of several in one line for the deepest; with those of other lines.
     """
     validator = _validator(schema)
     errors = list(itertools.islice(validator.iter_errors(document.value), _ENOUGH))
     if errors:
         definitions = load_schema(schema).get("$defs", {})
-        raise min(
-            (_Answer(document, error, definitions) for error in errors), key=lambda answer: answer.order
-        ).problem()
+        answers = (_Answer(document, error, definitions) for error in errors)
+        first, *others = sorted(answers, key=lambda answer: answer.order)
+        by_line = {answer.line: answer for answer in reversed(others) if answer.line != first.line}
+        told = () if first.of_another_kind else tuple(by_line[line].problem() for line in sorted(by_line))
+        raise first.problem(told[:_MOST_OTHERS])
 
 
 def load_schema(schema: str) -> dict[str, Any]:
@@ -80,16 +90,18 @@ class _Answer:
         if self.keyword == "additionalProperties":
             self.path = (*self.path, self._unknown_key())
 
+        self.line = document.line(self.path)
+        self.of_another_kind = self.path == ("schema",) or (not self.path and self.keyword in ("type", "required"))
+
     @property
     def order(self) -> tuple[bool, int, int]:
         """Whether the file is of this kind at all comes first, then the order of lines."""
-        of_another_kind = self.path == ("schema",) or (not self.path and self.keyword in ("type", "required"))
-        return not of_another_kind, self.document.line(self.path), -len(self.path)
+        return not self.of_another_kind, self.line, -len(self.path)
 
-    def problem(self) -> InputProblem:
+    def problem(self, others: tuple[InputProblem, ...] = ()) -> InputProblem:
         words = getattr(self, f"_{self.keyword}", self._other)
         cause, remedy = words()
-        return self.document.problem(self.path, cause, remedy)
+        return InputProblem(self.document.place(self.path), cause, remedy, others)
 
     def _unknown_key(self) -> str:
         known = self.schema.get("properties", {})
@@ -175,6 +187,8 @@ class _Answer:
         return cause, f"Write exactly one of {', '.join(keys)} in an entry"
 
     def _other(self) -> tuple[str, str]:
+        if self.keyword in _BOUNDS:
+            return f"{_shown(self.value)} is {_BOUNDS[self.keyword]} {self.rule}", f"Write {self._about()}"
         return f"does not fit here ({self.keyword})", f"Write {self._about()}"
 
     def _about(self) -> str:

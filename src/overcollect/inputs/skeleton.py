@@ -36,6 +36,11 @@ recipients: []
 """
 
 
+ANY_ID = "com.example.app"
+"""The id of a form that nobody has filled in yet."""
+_NAME = "Example App"
+
+
 def app_skeleton(app_id: str, services: Sequence[Service]) -> str:
     """Return the text of an app.yaml with a comment for everything that is to be filled in."""
     lines = [
@@ -45,7 +50,7 @@ def app_skeleton(app_id: str, services: Sequence[Service]) -> str:
         "# market: the country whose rules hold; audience: general, mixed, children",
         "app:",
         f"  id: {json.dumps(app_id, ensure_ascii=False)}",
-        "  name: Example App",
+        f"  name: {_NAME}",
         '  version: "1.0"',
         "  platform: android",
         "  market: CN",
@@ -71,6 +76,8 @@ def app_skeleton(app_id: str, services: Sequence[Service]) -> str:
 
 def unclear(app: App, catalogue: Catalogue) -> Iterator[str]:
     """Yield what the file leaves open, each with what follows from it and what to add."""
+    if app.app.id == ANY_ID or app.app.name == _NAME:
+        yield "app: the id or the name is still that of the form, and reports would bear it; write the app's own"
     if not app.services:
         yield "services: none, so what the app needs cannot be judged; name its service type"
     if app.declares_nothing:

@@ -9,7 +9,7 @@ from overcollect.judgement.context import Context
 from overcollect.judgement.evidence import how, missing
 from overcollect.judgement.identity import finding_id
 from overcollect.judgement.ledger import Ledger
-from overcollect.judgement.outcome import Broken, DataFlow, Finding, NotJudged, Situation
+from overcollect.judgement.outcome import Broken, DataFlow, Evidence, Finding, NotJudged, Situation
 from overcollect.judgement.rules import PREDICATES, Breach, Hit, SituationPredicate
 from overcollect.judgement.severity import severity
 from overcollect.judgement.situations import evidence_rank
@@ -123,10 +123,16 @@ def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, breach: Brea
         reason=breach.reason,
         reason_zh=breach.reason_zh,
         count=breach.count,
-        evidence=situation.evidence,
+        evidence=_evidence(situation, breach),
         citations=context.norms.clauses(rule, context.catalogue.baseline.instruments),
         broken=(Broken(flow.id, situation.function, situation.visibility),),
     )
+
+
+def _evidence(situation: Situation, breach: Breach) -> tuple[Evidence, ...]:
+    """Return the evidence of the messages that broke the rule, where the bounded choice holds some."""
+    shown = () if breach.shown_by is None else tuple(filter(breach.shown_by, situation.samples))
+    return shown[:_MOST_EVIDENCE] or situation.evidence
 
 
 def _severity(rule: Rule, flow: DataFlow, situation: Situation, context: Context) -> str:

@@ -25,7 +25,7 @@ from overcollect.judgement.outcome import CaptureInfo, Outcome
 from overcollect.judgement.recorded import Recorded
 from overcollect.judgement.situations import data_flows
 from overcollect.judgement.update import Update
-from overcollect.knowledge import Catalogue
+from overcollect.knowledge import Catalogue, Text
 from overcollect.recipients import suffix_list_version
 
 
@@ -125,12 +125,14 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
     )
 
 
-def _day(traffic: str, norms_on: str, today: str) -> tuple[str, tuple[str, ...]]:
+def _day(traffic: str, norms_on: str, today: str) -> tuple[str, tuple[Text, ...]]:
     """Return the day whose clauses count, and what is to be said about the clock of the captures."""
     if norms_on or not traffic or not today or is_plausible(traffic, today):
         return norms_on or traffic, ()
-    doubt = (
-        f"the clock of the captures says {traffic}, so the norms of today ({today}) count; --norms-on sets another day"
+    doubt = Text(
+        en=f"The clock of the captures says {traffic}, so the norms of today ({today}) count. "
+        "--norms-on sets another day.",
+        zh=f"抓包的时钟为 {traffic}，因此以今日（{today}）施行的规范为准；可用 --norms-on 指定日期。",
     )
     return today, (doubt,)
 

@@ -162,9 +162,11 @@ class Ledger:
             observations = by_traits.get(traits)
             if observations is None:
                 observations = by_traits[traits] = Observations()
-            best = detections[0]
+            best = shown = detections[0]
             if len(detections) > 1:
                 best = min(detections, key=lambda d: (d.grade.rank, d.location, d.value))
+                # Who reads of a value in the URL wants to see it there.
+                shown = min(detections, key=lambda d: (d.grade.rank, not d.place.in_url, d.location, d.value))
             observations.times.append(time)
             observations.tokens.append(token_of(best))
             value = _value(detections)
@@ -175,7 +177,7 @@ class Ledger:
                     stamps.update(map(bytes, batched(detection.stamps, _DIGEST)))
                 if detection.oldest is not None:
                     observations.date(value, detection.oldest)
-            observations.samples.add(message, best)
+            observations.samples.add(message, shown)
 
     def linked(self, data_type: str, present: Iterable[str]) -> bool:
         """Tell whether an identifier that no function covers stands beside the data type in one message."""

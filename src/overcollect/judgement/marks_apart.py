@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from overcollect.inputs import Timeline
 from overcollect.inputs.moments import lies_within
+from overcollect.knowledge import Text
 
 
 class MarksApart(Struct, frozen=True):
@@ -21,7 +22,11 @@ class MarksApart(Struct, frozen=True):
     @property
     def how(self) -> str:
         """Continues "needs ..."."""
-        return f"{self._wanted}: check the clocks of phone and capture (start.clock_offset_s)"
+        span = f"{_minute(self.first)} to {_minute(self.last)}"
+        return (
+            f"marks within the captures ({span}); none of the {self.marks} given lies there: check the clocks of phone "
+            "and capture (start.clock_offset_s)"
+        )
 
     @property
     def how_zh(self) -> str:
@@ -31,13 +36,14 @@ class MarksApart(Struct, frozen=True):
         )
 
     @property
-    def warning(self) -> str:
-        return f"timeline: a whole audit needs {self.how}; until then nothing of the timeline counts"
-
-    @property
-    def _wanted(self) -> str:
-        span = f"{_minute(self.first)} to {_minute(self.last)}"
-        return f"marks within the captures ({span}); none of the {self.marks} given lies there"
+    def warning(self) -> Text:
+        first, last = _minute(self.first), _minute(self.last)
+        return Text(
+            en=f"Nothing of the timeline counts: none of its marks ({self.marks}) lies within the captures ({first} to "
+            f"{last}). Check the clocks of phone and capture (start.clock_offset_s).",
+            zh=f"时间线未予采用：所给 {self.marks} 个标记均不在抓包时段（{first} 至 {last}）内。"
+            "请核对手机与抓包的时钟（start.clock_offset_s）。",
+        )
 
 
 def marks_apart(timeline: Timeline, first: float, last: float) -> MarksApart | None:

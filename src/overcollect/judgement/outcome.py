@@ -10,6 +10,7 @@ from overcollect.judgement.downloads import SeenPackage
 from overcollect.judgement.events import PermissionCount
 from overcollect.judgement.frequency import Frequency
 from overcollect.judgement.page_traffic import PageTraffic
+from overcollect.knowledge import Text
 from overcollect.model import Consent, Declared, Detection, Grade, MessageRef, Needed, Provenance, Verdict, Visibility
 
 
@@ -21,6 +22,8 @@ class Recipient(Struct, frozen=True, kw_only=True):
     party: str
     """first, third, platform, unknown."""
     role: str | None
+    known_role: str = ""
+    """What the owner is known for where app.yaml declares another role; '' where the two agree."""
     country: str | None
     """Of the owner's seat: neither of the two below."""
     declared_as: str | None = None
@@ -173,6 +176,9 @@ class Situation(Struct, frozen=True, kw_only=True):
     transforms: tuple[str, ...]
     provenance: tuple[Provenance, ...]
     evidence: tuple[Evidence, ...]
+    """The best few of ``samples``."""
+    samples: tuple[Evidence, ...] = ()
+    """A bounded number, for rules that not every message breaks. Reports do not print them."""
     frequency: Frequency | None = None
     at_most: AtMost | None = None
     """None where the purposes that cover it promise nothing."""
@@ -356,8 +362,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     permissions: tuple[PermissionCount, ...] = ()
     settings: dict[str, float] = field(default_factory=dict)
     """Limits of frequency: settings of the project, not of any law."""
-    warnings: tuple[str, ...] = ()
-    """What the user should check before trusting the outcome, for standard error."""
+    warnings: tuple[Text, ...] = ()
+    """What a reader should check before trusting the outcome; a sentence each."""
     packages: tuple[SeenPackage, ...] = ()
     """Installation packages that came to the app, in order of time."""
     known_values: bool = False

@@ -195,6 +195,7 @@ class _Flow:
         messages = self._contacts.messages(self._hosts, place)
         purposes = self._context.purposes(worst.declared.purposes)
         often = frequency(sends, limits, messages=messages, stamps=self._stamps)
+        samples.sort(key=evidence_rank)
         return Situation(
             consent=place[0],
             function=place[1],
@@ -213,7 +214,8 @@ class _Flow:
             one_by_one=singly,
             provenance=tuple(sorted({a.circumstances.provenance for a in answered})),
             transforms=tuple(sorted({t for a in answered for t in a.circumstances.traits.transforms})),
-            evidence=tuple(sorted(samples, key=evidence_rank)[:_MOST_EVIDENCE]),
+            evidence=tuple(samples[:_MOST_EVIDENCE]),
+            samples=tuple(samples),
             frequency=often,
             at_most=at_most(purposes, sends, often, limits),
             kept=kept(purposes, sends, self._oldest),
@@ -248,6 +250,7 @@ def _recipient(info: RecipientInfo, host: str, hosts: tuple[str, ...], servers: 
         owner=info.owner,
         party=info.party,
         role=info.role,
+        known_role=info.known_role,
         country=info.country,
         declared_as=info.declared_as,
         source=info.source,

@@ -21,14 +21,16 @@ class Finishing:
     """
 
     def __init__(self) -> None:
-        self._told = False
+        self._listens = self._told = False
         self._left_out = False
 
     def __call__(self, messages: int) -> bool:
         """Return whether to go on waiting."""
-        if not self._told:
-            self._told = True
+        if not self._listens:
+            self._listens = True
             self._listen()
+        if messages and not self._told:
+            self._told = True
             logger.log(ALERT, "%d messages are still to be examined; Ctrl-C again leaves them out.", messages)
         return not self._left_out
 

@@ -24,6 +24,8 @@ from typing import Any
 
 from tornado.platform.asyncio import AddThreadSelectorEventLoop
 
+from overcollect.workers import deaf_to_interrupts
+
 _LENGTH = struct.Struct(">Q")
 """Bytes of the frame that follows."""
 _CHUNK = 1 << 18
@@ -107,7 +109,7 @@ class Process[Request, Answer]:
 
     def _start(self) -> socket.socket:
         line, theirs = socket.socketpair()
-        with theirs:
+        with theirs, deaf_to_interrupts():
             self._process = get_context("spawn").Process(target=_serve, args=(theirs, self._make), daemon=True)
             self._process.start()
         line.settimeout(0)

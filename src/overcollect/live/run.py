@@ -139,7 +139,7 @@ class Run:
             file.open()
         except OSError as error:
             raise InputProblem(str(path), error.strerror or "cannot be written", "Name another file with -w") from error
-        return [Save(file)]
+        return [Save(file, self._options.lang)]
 
     def _guide(self, modes: list[ProxyMode], engine: Engine, shown: str) -> None:
         options = self._options
@@ -173,7 +173,7 @@ class Run:
         return say(f"live.{key}", where=where)
 
     def _wait(self, messages: int) -> bool:
-        if not self._told_waiting:
+        if messages and not self._told_waiting:
             self._told_waiting = True
             self._say(self._wording.say("live.waiting", count=messages))
         return not self._stopping

@@ -20,6 +20,7 @@ from overcollect.live.flow_file import FlowFile
 from overcollect.live.marking import Marking
 from overcollect.live.own import is_own
 from overcollect.live.together import the
+from overcollect.reports.wording import Wording
 
 logger = logging.getLogger(__name__)
 
@@ -31,12 +32,14 @@ class Save:
 
     Args:
         file: where to; None takes it from mitmproxy's options.
+        lang: of what is said at the end.
     """
 
     name: ClassVar[str] = "overcollect-save"
 
-    def __init__(self, file: FlowFile | None = None) -> None:
+    def __init__(self, file: FlowFile | None = None, lang: str = "en") -> None:
         self.file = file
+        self._lang = lang
         self._takes_options = file is None
         self._open: dict[str, Flow] = {}
         self._saved_marks = b""
@@ -99,8 +102,8 @@ class Save:
         file, self.file = self.file, None
         file.close()
         lost = file.dropped + file.removed
-        missing = f"; {lost} are not in the files" if lost else ""
-        logger.log(ALERT, "Saved flows: %d, in %s%s", file.written, file.names, missing)
+        said = "live.saved_in_part" if lost else "live.saved"
+        logger.log(ALERT, "%s", Wording(self._lang).say(said, count=file.written, files=file.names, lost=lost))
 
     def _save(self, flow: Flow) -> None:
         self._open.pop(flow.id, None)

@@ -16,19 +16,21 @@ class InputProblem(OvercollectError):
         place: file, with line or field where it is known: ``app.yaml:12: services[0]``.
         cause: what is wrong, without a full stop.
         remedy: what to do, a sentence without a full stop.
+        others: what else is wrong in the same file, so that it is mended in one go.
     """
 
     status = 2
 
-    def __init__(self, place: str, cause: str, remedy: str) -> None:
+    def __init__(self, place: str, cause: str, remedy: str, others: tuple[InputProblem, ...] = ()) -> None:
         super().__init__(f"{place}: {cause}. {remedy}.")
         self.place = place
         self.cause = cause
         self.remedy = remedy
+        self.others = others
 
-    def __reduce__(self) -> tuple[type[InputProblem], tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[type[InputProblem], tuple[str, str, str, tuple[InputProblem, ...]]]:
         # Exceptions are rebuilt from one argument by default; problems may travel between processes.
-        return (type(self), (self.place, self.cause, self.remedy))
+        return (type(self), (self.place, self.cause, self.remedy, self.others))
 
 
 class MissingProgram(OvercollectError):

@@ -6,6 +6,7 @@ from overcollect.recipients.domains import registrable_domain, suffix_list_versi
 from overcollect.recipients.info import RecipientInfo
 from overcollect.recipients.names import Names
 from overcollect.recipients.resolve import Recipients
+from overcollect.recipients.roles_apart import roles_apart
 from overcollect.recipients.web_pages import ANY_PAGE, WebPages
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "positions_name",
     "registered_in",
     "registrable_domain",
+    "roles_apart",
     "served_from",
     "servers_at",
     "suffix_list_version",

@@ -13,6 +13,8 @@ class RecipientInfo(Struct, frozen=True, kw_only=True):
     party: str = "unknown"
     """``first``, ``third``, ``platform``, ``unknown``. What is not known is never taken for a third party."""
     role: str | None = None
+    known_role: str = ""
+    """What the table of owners says where app.yaml names another role, which counts; else ''."""
     country: str | None = None
     """ISO 3166-1 alpha-2 of the owner's seat."""
     declared_as: str | None = None

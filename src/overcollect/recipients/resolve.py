@@ -177,11 +177,13 @@ def _declared_info(known: RecipientInfo, declared: DeclaredRecipient, *, party: 
     """Return what the app declares, completed by the table of owners where the app leaves it open."""
     # A carrier's role and seat are not those of the party that the app names behind it.
     told = party == "third" and known.hosted_at is None
+    differs = told and declared.role and known.role not in (None, "other", declared.role)
     return msgspec.structs.replace(
         known,
         owner=declared.name,
         party=party,
         role=declared.role or (known.role if told else None),
+        known_role=(known.role or "") if differs else "",
         country=declared.country or (known.country if told else None),
         declared_as=declared.id,
         source="app.yaml",

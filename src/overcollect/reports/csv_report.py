@@ -1,4 +1,4 @@
-"""CSV for spreadsheets: one row a situation, then what is found about hosts, then what was not examined.
+"""CSV for spreadsheets: a row for each situation, finding about a host, host not examined, rule not judged, warning.
 
 Ids are those of the JSON report in any language; names and sentences follow ``--lang``. The columns are a contract
 (docs/design.md, section 5): a new one is added at the end. A byte order mark stands in front, without which Excel takes
@@ -13,13 +13,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from overcollect.choices import SEVERITIES
-from overcollect.judgement.outcome import DataFlow, Finding, HostCoverage, Outcome, Recipient, Situation
+from overcollect.judgement.outcome import DataFlow, Finding, HostCoverage, NotJudged, Outcome, Recipient, Situation
 from overcollect.knowledge import Catalogue
 from overcollect.reports.clean import clean
 from overcollect.reports.interface import Settings
 from overcollect.reports.situation_findings import SituationFindings
 from overcollect.reports.text.coverage import host_gap
 from overcollect.reports.text.findings import place_of
+from overcollect.reports.text.head import warnings
 from overcollect.reports.text.page import Page
 from overcollect.reports.values import iso_time
 from overcollect.reports.wording import Phrases
@@ -64,6 +65,9 @@ def _rows(page: Page) -> Iterator[dict[str, object]]:
     for finding in found.others:
         yield {"row": "finding", **_contact(finding, page), **_found([finding], page)}
     yield from (_gap(host, page) for host in page.outcome.coverage.hosts if host.gaps)
+    yield from (_not_judged(entry, page) for entry in page.outcome.not_judged)
+    for line in warnings(page):
+        yield {"row": "warning", "meaning": line.plain}
 
 
 def _situation(flow: DataFlow, situation: Situation, found: Sequence[Finding], page: Page) -> dict[str, object]:
@@ -143,6 +147,16 @@ def _gap(host: HostCoverage, page: Page) -> dict[str, object]:
     unseen = page.say("report.unseen_host", host=page.host(host.host), reasons=reasons)
     meaning = host_gap(host, page) if host.examined < host.sent else unseen
     return {"row": "gap", "host": page.masking.host(host.host), "meaning": meaning, "count": host.messages}
+
+
+def _not_judged(entry: NotJudged, page: Page) -> dict[str, object]:
+    rule = page.catalogue.rules.get(entry.rule)
+    return {
+        "row": "not_judged",
+        "rules": entry.rule,
+        "name": page.wording.text(rule.title) if rule else "",
+        "meaning": page.say("report.needs_alone", needs=page.wording.needs(entry)),
+    }
 
 
 def _distinct(words: Iterable[str]) -> str:

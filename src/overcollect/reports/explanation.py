@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 from overcollect.judgement.needs.citations import expand
@@ -10,6 +11,7 @@ from overcollect.knowledge import Catalogue, DataType, Function, Implied, Rule, 
 from overcollect.model import Grade, InputProblem, Verdict
 from overcollect.reports.wording import Wording, rule_citations
 
+_FINDING = re.compile("[0-9a-f]{16}")
 _STRENGTHS = ("conclusive", "strong", "indicative")
 
 
@@ -30,15 +32,28 @@ def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
         ({name: name for name in _STRENGTHS}, writer.strength),
     )
     for entries, write in groups:
-        for name in (ident, ident.lower(), ident.upper()):
+        for name in (ident, ident.lower(), ident.upper(), _named(ident, entries)):
             if name in entries:
                 return "\n".join(write(entries[name]))
+    if _FINDING.fullmatch(ident):
+        cause = "looks like the id of a finding, and explain has no report to look it up in"
+        raise InputProblem(ident, cause, "Take the rule that stands beside it, such as NEED-01")
     known = [name for entries, _ in groups for name in entries]
-    near = _near(ident, known)
+    family = [rule.id for rule in catalogue.rules.values() if rule.id.partition("-")[0] == ident.upper()]
+    near = family or _near(ident, known)
     remedy = "Take an id out of a report, such as imei or NEED-01"
     if near:
         remedy = f"The nearest {'are' if near[1:] else 'is'} {', '.join(near)}"
     raise InputProblem(ident, "nothing that explain knows has this id", remedy)
+
+
+def _named(name: str, entries: Mapping[str, object]) -> str:
+    """Return the id of the entry that reports call by this name, in either language; '' where none is."""
+    for ident, entry in entries.items():
+        said = getattr(entry, "title", None) or getattr(entry, "name", None)
+        if isinstance(said, Text) and name.casefold() in (said.en.casefold(), said.zh.casefold()):
+            return ident
+    return ""
 
 
 def _near(ident: str, known: list[str]) -> list[str]:

@@ -59,6 +59,7 @@ class JsonReport:
                 "services": list(outcome.services),
             },
             "known_values": outcome.known_values,
+            "warnings": [clean(writer.wording.text(warning), 600) for warning in outcome.warnings],
             "captures": [
                 {
                     "path": clean(capture.path, 4096),

@@ -13,10 +13,10 @@ from html import escape
 
 from overcollect.judgement.outcome import Outcome
 from overcollect.knowledge import Catalogue
-from overcollect.reports.html.blocks import Block, blocks
-from overcollect.reports.html.recipients import ShownFinding, ShownFlow, ShownRecipient, recipients
 from overcollect.reports.interface import Settings
 from overcollect.reports.notice_table import COLUMNS, notice_row
+from overcollect.reports.shown.blocks import Block, blocks
+from overcollect.reports.shown.recipients import ShownFinding, ShownFlow, ShownRecipient, recipients
 from overcollect.reports.text.coverage import coverage
 from overcollect.reports.text.findings import answers_not_found, nothing
 from overcollect.reports.text.flows import other_flows
@@ -26,6 +26,7 @@ from overcollect.reports.text.page import Page
 from overcollect.reports.text.summary import summary
 
 _COLUMNS = ("severity", "rule", "finding", "when", "count", "certainty", "id")
+_CODE = re.compile("`([^`]+)`")
 _MARKUP = re.compile(r"[\\`*_\[\]|~<>&$]|(?<=www)\.|:(?=//)")
 """What can begin markup, a link or a formula in the middle of a line."""
 _MENTIONS = re.compile(r"[@#]")
@@ -122,7 +123,12 @@ def _notice_table(page: Page) -> str:
 
 
 def _text(text: str) -> str:
-    """Return text that reads as it is."""
+    """Return text that reads as it is; what stands in backticks (keys and commands) is code."""
+    parts = enumerate(_CODE.split(text))
+    return "".join(_code(part) if number % 2 else _inert(part) for number, part in parts)
+
+
+def _inert(text: str) -> str:
     return _MENTIONS.sub(r"`\g<0>`", _MARKUP.sub(r"\\\g<0>", text))
 
 

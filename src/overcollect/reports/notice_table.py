@@ -51,10 +51,20 @@ def notice_row(outcome: Outcome, catalogue: Catalogue) -> tuple[tuple[str, ...],
     return tuple(clean(text) or _NOT_GIVEN for text in given), _said(outcome, catalogue)
 
 
-def notice_table(outcome: Outcome, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the lines of the table; every problem stands on a line of its own in the last column."""
+def notice_table(outcome: Outcome, catalogue: Catalogue, width: int = 0) -> Iterator[str]:
+    """Yield the lines of the table; every problem stands on a line of its own in the last column.
+
+    Args:
+        outcome: of the audit.
+        catalogue: has the words of the notices.
+        width: columns of the terminal; where the table is wider, its cells stand below each other. 0 for no limit.
+    """
     cells, (first, *others) = notice_row(outcome, catalogue)
     widths = [max(map(cell_len, column)) + _GAP for column in zip(COLUMNS, cells, strict=False)]
+    if 0 < width < sum(widths) + max(map(cell_len, (COLUMNS[-1], first, *others))):
+        yield from (f"{column}：{cell}" for column, cell in zip(COLUMNS, (*cells, first), strict=True))
+        yield from (" " * cell_len(f"{COLUMNS[-1]}：") + other for other in others)
+        return
     yield _line(COLUMNS, widths)
     yield _line((*cells, first), widths)
     for other in others:

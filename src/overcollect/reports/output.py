@@ -19,19 +19,35 @@ from overcollect.knowledge import Catalogue
 from overcollect.model import InputProblem
 from overcollect.reports import FORMATS
 from overcollect.reports.interface import Settings
+from overcollect.reports.wording import Wording
+
+
+def chosen_formats(formats: tuple[str, ...], output: Path | None) -> tuple[str, ...]:
+    """Return each format once; where none is chosen, the one that the name of the file says, else text."""
+    if formats or output is None or output.is_dir():
+        return tuple(dict.fromkeys(formats)) or ("text",)
+    return (_format_of(output) or "text",)
+
+
+def _format_of(output: Path) -> str:
+    """Return the format of a file by its name; '' where the name says none."""
+    return next((name for name, make in FORMATS.items() if output.suffix.lower() == f".{make().extension}"), "")
 
 
 def check_output(formats: tuple[str, ...], output: Path | None) -> None:
     """Check that reports can be written there, before the work for them is done.
 
     Raises:
-        InputProblem: several formats for standard output, or no such folder, or no right to write to it.
+        InputProblem: several formats for standard output or one file, no such folder, or no right to write to it.
     """
     if output is None:
         if len(formats) > 1:
             raise InputProblem("-f", "several formats cannot share standard output", "Name a folder with -o")
         return
     folder = _folder(formats, output)
+    if folder is not None and not folder.is_dir() and _format_of(folder):
+        cause = "is the name of a file, and several formats need a folder"
+        raise InputProblem(str(output), cause, "Name a folder with -o, or one format with -f")
     there = (
         output.parent
         if folder is None
@@ -45,11 +61,16 @@ def check_output(formats: tuple[str, ...], output: Path | None) -> None:
         raise InputProblem(str(output), f"{target} may not be written", "Name another place with -o")
 
 
-def counted(findings: Sequence[Finding]) -> str:
+def counted(findings: Sequence[Finding], words: Wording) -> str:
     """Return how many findings there are, by severity, as a build's log tells it."""
     counts = Counter(finding.severity for finding in findings)
-    parts = [f"{counts[name]} {name}" for name in reversed(SEVERITIES) if counts[name]]
-    return f"{len(findings)} finding{'s' * (len(findings) != 1)} ({', '.join(parts)})"
+    parts = (
+        words.say("report.of_severity", count=counts[name], severity=words.word("severity", name).lower())
+        for name in reversed(SEVERITIES)
+        if counts[name]
+    )
+    said = "ending.one_finding" if len(findings) == 1 else "ending.findings"
+    return words.say(said, total=len(findings), counts=words.listed(parts))
 
 
 def _folder(formats: tuple[str, ...], output: Path) -> Path | None:
@@ -79,12 +100,13 @@ def write_reports(
         click.echo(report.render(outcome, catalogue, replace(settings, colour=on_terminal, width=width)), nl=False)
         return
     folder = _folder(formats, output)
-    told = f": {counted(outcome.findings)}" if outcome.findings else ""
+    words = Wording(settings.lang)
+    told = {"findings": counted(outcome.findings, words)} if outcome.findings else {}
     try:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
         for name, path in zip(formats, report_files(formats, output), strict=True):
             path.write_text(FORMATS[name]().render(outcome, catalogue, settings), encoding="utf-8")
-            click.echo(f"Wrote {path}{told}", err=True)
+            click.echo(words.say("ending.wrote_found" if told else "ending.wrote", path=path, **told), err=True)
     except OSError as error:
         raise InputProblem(str(output), error.strerror or "cannot be written", "Name another place with -o") from error

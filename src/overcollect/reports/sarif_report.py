@@ -6,6 +6,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 import json
+import os
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
@@ -106,7 +107,8 @@ def _locations(finding: Finding, page: Page) -> list[dict[str, Any]]:
 
 def _uri(name: str) -> str:
     path = PurePath(name)
-    return path.as_uri() if path.is_absolute() else quote("stdin" if name == "-" else path.as_posix())
+    # A name need not be UTF-8: its bytes are quoted, not its characters.
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode("stdin" if name == "-" else path.as_posix()))
 
 
 def _notifications(page: Page) -> list[dict[str, Any]]:

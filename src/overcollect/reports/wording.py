@@ -112,7 +112,7 @@ class Phrases:
         return self._wording.citations(self._finding.citations)
 
     def _filled(self, text: Text) -> str:
-        filled = self._wording.text(text).format(**self._values)
+        filled = self._wording.text(text).format(**self._values).rstrip()
         if self._wording.lang != "zh" or not self._finding.domain:
             return filled
         domain = re.escape(self._finding.domain)

@@ -10,7 +10,7 @@ from overcollect.reports.difference import difference_text
 @pytest.fixture
 def text(reports):
     def render(lang="en", **changes):
-        return difference_text(difference(*map(load_reported, reports(**changes))), lang).splitlines()
+        return difference_text(difference(*map(load_reported, reports(**changes))), lang, {}).splitlines()
 
     return render
 
@@ -52,3 +52,10 @@ def test_hostile_text_is_made_harmless(text):
     lines = text(findings=[{"id": "b" * 16, "subject": "a\x1b[31mb", "title": "\u202ex"}])
     assert "\x1b" not in "".join(lines)
     assert "\u202e" not in "".join(lines)
+
+
+def test_titles_are_in_the_language_asked_for_whatever_that_of_the_reports(reports, catalogue):
+    found = difference(*map(load_reported, reports(findings=[{"id": "b" * 16}, {"id": "c" * 16, "rule": "OWN-01"}])))
+    in_chinese = difference_text(found, "zh", catalogue.rules)
+    assert f"NEED-02 {catalogue.rules['NEED-02'].title.zh}" in in_chinese
+    assert "OWN-01 Not needed" in in_chinese

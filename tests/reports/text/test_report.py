@@ -2,10 +2,12 @@
 
 import pytest
 from msgspec.structs import replace
+from rich.cells import cell_len
 
 from overcollect.judgement.outcome import NeededAnswer, NoticePoint, NotJudged
 from overcollect.judgement.page_traffic import PageTraffic
-from overcollect.model import Method, Needed, Verdict
+from overcollect.knowledge import Text
+from overcollect.model import Grade, Method, Needed, Verdict
 from overcollect.reports.interface import Settings
 from overcollect.reports.text import TextReport
 
@@ -48,7 +50,7 @@ def test_the_first_doubt_stands_once_under_the_findings_of_a_data_flow(rides, pr
 def test_what_a_rule_says_of_the_case_stands_under_its_finding_once(rides, printed):
     lines = printed(rides)
     (at,) = [number for number, line in enumerate(lines) if " FREQ-02 " in line]
-    assert lines[at + 1] == "      why: Sent 3 x, 2 of them repetitions of the same content, collected at least 1 x."
+    assert lines[at + 1] == "      why: Sent 3 x, 2 of them repetitions of the same content, collected at least once."
     # What the line below all findings of the data flow says is not said again.
     assert not [line for line in lines if line.startswith("      why: Ride hailing lists")]
     chinese = printed(rides, "zh")
@@ -169,3 +171,52 @@ def test_messages_that_are_not_the_apps_are_told_by_host(rides, printed):
     (line,) = [line for line in printed(replace(rides, unattributed=others)) if line.startswith("  Not the app's")]
     assert "189 messages to h0.example, h1.example, " in line
     assert line.endswith("h11.example, …")
+
+
+def test_what_puts_everything_in_doubt_stands_above_the_findings(rides, printed):
+    doubted = replace(rides, warnings=(Text(en="Check this.", zh="请核对。"),))
+    for lang, said, head in (("en", "Check this.", "{} findings"), ("zh", "请核对。", "发现 {} 项")):
+        lines = printed(doubted, lang)
+        assert lines.index(said) < next(
+            n for n, line in enumerate(lines) if line.startswith(head.format(len(rides.findings)))
+        )
+
+
+def test_open_data_flows_stand_in_one_line_for_each_recipient_and_reason(rides, printed):
+    unknown = NeededAnswer(answer=Needed.UNKNOWN, reason="Nobody says.")
+    flows = tuple(replace(flow, verdict=Verdict.NOT_JUDGED, needed=unknown) for flow in rides.data_flows)
+    lines = printed(replace(rides, data_flows=flows, findings=()))
+    found = [line for line in lines if line.endswith(": need not known. Nobody says.")]
+    recipients = {flow.recipient.domain for flow in flows if flow.grade is not Grade.POSSIBLE}
+    assert len(found) == len(recipients)
+    assert "  oaid, phone_number, precise_location > adnet.example: need not known. Nobody says." in found
+
+
+def test_without_findings_what_was_not_judged_is_told_beside(rides, printed):
+    unknown = NeededAnswer(answer=Needed.UNKNOWN, reason="Nobody says.")
+    flows = tuple(replace(flow, verdict=Verdict.NOT_JUDGED, needed=unknown) for flow in rides.data_flows)
+    sure = sum(flow.grade is not Grade.POSSIBLE for flow in flows)
+    assert f"  Sent, and open or not judged: {sure} (below)" in printed(replace(rides, data_flows=flows, findings=()))
+    assert not [line for line in printed(replace(rides, data_flows=(), findings=())) if "not judged: " in line[:30]]
+
+
+def test_a_declared_role_that_is_not_what_the_owner_is_known_for_is_told(rides, printed):
+    def known_for(role):
+        flows = tuple(
+            replace(flow, recipient=replace(flow.recipient, role="push", known_role=role)) for flow in rides.data_flows
+        )
+        return [line for line in printed(replace(rides, data_flows=flows)) if line.startswith("adnet.example  ")]
+
+    assert "AdNet (CN) · push by app.yaml, though known for advertising · third party" in known_for("advertising")[0]
+    for role in ("", "platform"):
+        assert "AdNet (CN) · push · third party" in known_for(role)[0]
+
+
+@pytest.mark.parametrize(("lang", "columns"), [("en", 60), ("zh", 50)])
+def test_on_a_narrow_terminal_nothing_is_padded(rides, catalogue, lang, columns):
+    lines = TextReport().render(rides, catalogue, Settings(lang=lang, width=columns)).splitlines()
+    assert max(cell_len(line) for line in lines) <= columns
+    assert not [line for line in lines if line != line.rstrip()]
+    titles = [line for line in lines if " DECL-02 " in line]
+    assert titles
+    assert not [line for line in titles if "   " in line.partition("DECL-02")[2].strip()]

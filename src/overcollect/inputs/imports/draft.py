@@ -9,6 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from overcollect.inputs.imports.company_names import CompanyNames
 from overcollect.inputs.imports.interface import Party, Published, Statement
 from overcollect.inputs.imports.phrases import Phrases
 from overcollect.inputs.imports.text import shown
@@ -36,7 +37,8 @@ class DraftRecipient(Struct, kw_only=True):
     known_by: str = ""
     """How its domains are known."""
     perhaps: tuple[str, ...] = ()
-    """Domains of the company that it links to, of which a person may choose; empty where its domains are known."""
+    """Domains of the company that it links to, or is called like, of which a person may choose; empty where its
+    domains are known."""
 
 
 class DraftPurpose(Struct, kw_only=True):
@@ -113,6 +115,7 @@ class _Drafting:
     def __init__(self, catalogue: Catalogue) -> None:
         self._phrases = Phrases(catalogue)
         self._owners = [(domain, owner) for owner in catalogue.owners for domain in owner.domains]
+        self._names = CompanyNames(catalogue.owners)
         self._recipients: dict[tuple[str, str], DraftRecipient] = {}
         self._by_id: dict[str, DraftRecipient] = {}
         self._claimed: dict[str, str] = {}
@@ -199,7 +202,7 @@ class _Drafting:
             known_by=f"domains of {owner.name} by the table of recipients" if owner else "",
         )
         if not made.domains:
-            made.perhaps = _domains_of_company(party)
+            made.perhaps = _domains_of_company(party) or self._names.domains((party.company, party.name))
         self._by_id[identity] = made
         return made
 

@@ -188,11 +188,11 @@ def _unknown(app: App | None) -> NeededAnswer:
     if app is None:
         return NeededAnswer(
             answer=Needed.UNKNOWN,
-            reason="Not known: no app.yaml says what kind of service this is.",
-            reason_zh="未知：没有 app.yaml 说明这是哪一类服务。",
+            reason="No app.yaml says what kind of service this is.",
+            reason_zh="没有 app.yaml 说明这是哪一类服务。",
         )
     return NeededAnswer(
         answer=Needed.UNKNOWN,
-        reason="Not known: app.yaml names no service type.",
-        reason_zh="未知：app.yaml 未写明服务类型。",
+        reason="app.yaml names no service type.",
+        reason_zh="app.yaml 未写明服务类型。",
     )

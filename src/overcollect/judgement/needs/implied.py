@@ -159,8 +159,8 @@ def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | 
         word_zh = {"city": "城市", "street": "街道"}[str(entry.precision)]
         return Text(
             en=f"The function {use.name.en} carries it no finer than {entry.precision} level; "
-            f"what was sent is given to {case.precision_m:.2g} m.",
-            zh=f"功能{use.name.zh}只需精确到{word_zh}一级，而实际发送的精度约为 {case.precision_m:.2g} 米。",
+            f"what was sent is exact to {_metres(case.precision_m).en}.",
+            zh=f"功能{use.name.zh}只需精确到{word_zh}一级，而实际发送的精度为{_metres(case.precision_m).zh}。",
         )
     if entry.input in ("typed", "picked") and case.input == "automatic":
         return Text(
@@ -173,6 +173,13 @@ def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | 
             zh=f"功能{use.name.zh}不包括该信息：{in_language(never.reason, 'zh')}",
         )
     return None
+
+
+def _metres(precision: float) -> Text:
+    """Write a precision as people measure: decimals of a coordinate say nothing below a metre."""
+    if precision < 1:
+        return Text(en="less than a metre", zh="不足 1 米")
+    return Text(en=f"about {precision:.0f} m", zh=f"约 {precision:.0f} 米")
 
 
 def _excepted(never: Never, use: Use, case: Case) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Part, Recipient, Situation
 from overcollect.knowledge import Rule, Text
-from overcollect.model import Consent, Grade, Needed, Provenance
+from overcollect.model import Consent, Declared, Grade, Needed, Provenance
 
 CARRIED = (Needed.YES, Needed.IMPLIED, Needed.TECHNICAL)
 """Answers under which the service works with the value itself."""
@@ -16,9 +16,16 @@ BY_USER = ("typed", "picked")
 """How marks say that the user gave a value."""
 
 
+def bases(situation: Situation, context: Context) -> frozenset[str]:
+    """Return the legal bases that are declared for it; what is declared for others, or another time, is none of it."""
+    if situation.declared.answer is not Declared.YES:
+        return frozenset()
+    return frozenset(purpose.basis for purpose in context.purposes(situation.declared.purposes)) - {""}
+
+
 def other_basis(situation: Situation, context: Context) -> bool:
-    """Tell whether the purposes that cover it name a legal basis other than consent."""
-    return bool({purpose.basis for purpose in context.purposes(situation.declared.purposes)} - {"", "consent"})
+    """Tell whether a legal basis other than consent is declared for it."""
+    return bool(bases(situation, context) - {"consent"})
 
 
 def names_type(flow: DataFlow, rule: Rule) -> bool:

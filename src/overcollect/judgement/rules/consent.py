@@ -10,17 +10,39 @@ from overcollect.judgement.accounts import HostAccount
 from overcollect.judgement.context import Context
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.common import CARRIED, other_basis, sure
+from overcollect.judgement.rules.common import CARRIED, bases, other_basis, sure
 from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
-from overcollect.knowledge import Rule
+from overcollect.knowledge import Rule, Text
 from overcollect.model import Consent, Needed, Provenance
 
+_BASES = {
+    "contract": Text(en="a contract", zh="合同"),
+    "law": Text(en="another law", zh="其他法律"),
+    "security": Text(en="security", zh="安全保障"),
+}
+_MOST_ON_OTHER_BASIS = {Needed.NO: "medium", Needed.CLAIMED: "low"}
+"""Other bases hold for what is necessary alone (PIPL 13(2) to (5)). How bad it is where it is not, or only the
+operator says that it is: a person has to weigh the basis."""
 
-def before_consent(_: DataFlow, situation: Situation, __: Rule, context: Context) -> bool:
-    """Sent before consent, unless technical there, or declared on another legal basis than consent."""
+
+def before_consent(_: DataFlow, situation: Situation, __: Rule, context: Context) -> Breach | None:
+    """Sent before consent, unless technical there, or declared on another legal basis that may hold."""
     if situation.consent is not Consent.BEFORE or situation.needed.answer is Needed.TECHNICAL:
-        return False
-    return not other_basis(situation, context)
+        return None
+    named = sorted(bases(situation, context) - {"consent"})
+    if not named:
+        return Breach(situation.count)
+    ceiling = _MOST_ON_OTHER_BASIS.get(situation.needed.answer)
+    if ceiling is None:
+        return None
+    said, said_zh = (", ".join(_BASES[name].en for name in named), "、".join(_BASES[name].zh for name in named))
+    return Breach(
+        situation.count,
+        f"app.yaml names {said} as the legal basis, which holds for what is necessary alone. {situation.needed.reason}",
+        f"app.yaml 称其合法性基础为{said_zh}，而该基础仅适用于必需的信息。{situation.needed.reason_zh}",
+        ceiling=ceiling,
+        proves=False,
+    )
 
 
 def after_refusal(_: DataFlow, situation: Situation, __: Rule, ___: Context) -> bool:

@@ -22,30 +22,30 @@ def undeclared_data_type(flow: DataFlow, situation: Situation, _: Rule, context:
     return all(flow.data_type not in purpose.data for purpose in context.app.purposes)
 
 
-def undeclared_recipient(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool | Breach:
+def undeclared_recipient(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
     """Somebody who is not among the declared recipients: a third party, or a host that nobody knows.
 
     An unknown owner is never taken for a third party. It may be the operator itself, so it is no more than a hint, and
-    only where the app names its operator's domains and others who get data: then this host is missing there.
+    only where the app names its operator's domains and others who get data: then this host is missing there. It is
+    about the recipient, so no reason speaks of one data type.
     """
     recipient = flow.recipient
     if recipient.declared_as is not None or situation.needed.answer is Needed.TECHNICAL:
-        return False
+        return None
     if recipient.party == "third":
-        return True
+        return Breach(situation.count)
     app = context.app
     names_all = app is not None and app.operator is not None and app.operator.domains and app.recipients
     # What is known of it, though not whose it is: a cloud, a sister company of the operator, a name of the app's own.
     hints = recipient.owner or recipient.hosted_at or recipient.note
     if recipient.party != "unknown" or hints or not names_all:
-        return False
+        return None
     if recipient.domain in context.of_pages:
-        return False
+        return None
     return Breach(
         situation.count,
-        f"Whose host it is, is not known; neither the operator's domains nor the recipients of app.yaml name it. "
-        f"{situation.declared.reason}",
-        f"该主机的归属未知，app.yaml 中运营者的域名和接收方均未列明。{situation.declared.reason_zh}",
+        "Whose host it is, is not known; neither the operator's domains nor the recipients of app.yaml name it.",
+        "该主机的归属未知，app.yaml 中运营者的域名和接收方均未列明。",
         ceiling=_OF_UNKNOWN_AT_MOST,
         proves=False,
     )

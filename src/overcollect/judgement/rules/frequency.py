@@ -87,7 +87,7 @@ def single_shot_repeated(flow: DataFlow, situation: Situation, rule: Rule, conte
         return None
     return Breach(
         situation.count,
-        f"Sent {seen} times in {entries} entries and {taps} taps. {_counts(situation)}",
+        f"Sent {seen} x, though entered {_times(entries)} and refreshed {_times(taps)}. {_counts(situation)}",
         f"进入 {entries} 次、点击 {taps} 次，发送 {seen} 次。{_counts_zh(situation)}",
         proves=taps > 0,
     )
@@ -144,14 +144,26 @@ def _counts(situation: Situation) -> str:
     often = situation.frequency
     if often is None:
         return ""
+    if often.sent == 1:
+        return "Sent once."
+    if often.collected == often.sent:
+        return f"Sent {often.sent} x, with new content each time."
     repeats = f", {often.repeats} of them repetitions of the same content" if often.repeats else ""
-    return f"Sent {often.sent} x{repeats}, collected at least {often.collected} x."
+    return f"Sent {often.sent} x{repeats}, collected at least {_times(often.collected)}."
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} x"
 
 
 def _counts_zh(situation: Situation) -> str:
     often = situation.frequency
     if often is None:
         return ""
+    if often.sent == 1:
+        return "发送 1 次。"
+    if often.collected == often.sent:
+        return f"共发送 {often.sent} 次，每次内容不同。"
     repeats = f"（其中 {often.repeats} 次为相同内容的重复）" if often.repeats else ""
     return f"共发送 {often.sent} 次{repeats}，至少收集 {often.collected} 次。"
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from overcollect.judgement.context import Context
 from overcollect.judgement.ledger import Ledger
-from overcollect.judgement.outcome import DataFlow, Part, Situation
+from overcollect.judgement.outcome import DataFlow, Evidence, Part, Situation
 from overcollect.knowledge import Rule
 from overcollect.model import Consent, MessageRef
 
@@ -36,6 +36,8 @@ class Breach(Struct, frozen=True):
     """The most that the finding's severity can be, where less than the rule's whole evidence was given."""
     proves: bool = True
     """False where marks that could spare the app are missing: the finding is then indicative at the most."""
+    shown_by: Callable[[Evidence], bool] | None = None
+    """Which of the situation's evidence shows it, where not all of its messages do."""
 
     @classmethod
     def of(cls, parts: Iterable[Part], reason: str = "", reason_zh: str = "", *, proves: bool = True) -> Breach | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.common import carries, names_type, sure, to_stranger
+from overcollect.judgement.rules.common import bases, carries, names_type, sure, to_stranger
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
 from overcollect.knowledge import Rule
 from overcollect.model import Consent, Declared, Needed, Verdict
@@ -97,9 +97,8 @@ def other_people(flow: DataFlow, situation: Situation, rule: Rule, context: Cont
 
 def fingerprint_bundle(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
     """So many device facts in one message that they single out a phone, unless for declared security or by law."""
-    bases = {purpose.basis for purpose in context.purposes(situation.declared.purposes)}
     fingerprint = context.catalogue.baseline.fingerprint
-    if flow.data_type not in fingerprint.of or bases & {"law", "security"}:
+    if flow.data_type not in fingerprint.of or bases(situation, context) & {"law", "security"}:
         return None
     return Breach.of(
         (part for part in sure(situation.parts) if part.bundle),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from overcollect.judgement.accounts import Opened
 from overcollect.judgement.context import Context
 from overcollect.judgement.ledger import Ledger
-from overcollect.judgement.outcome import DataFlow, Situation
+from overcollect.judgement.outcome import DataFlow, Evidence, Situation
 from overcollect.judgement.rules.common import CARRIED, names_type, to_stranger
 from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
 from overcollect.knowledge import Rule
@@ -29,11 +29,21 @@ def clear_text(flow: DataFlow, situation: Situation, _: Rule, context: Context) 
             "It went to a device in the local network: whoever is in that network can read it.",
             "接收方为局域网内的设备，同一局域网中的任何人均可读取。",
             ceiling=_MOST_IN_LOCAL_NETWORK,
+            shown_by=_went_in_clear,
         )
-    return Breach(situation.clear_text, "Whoever carries the traffic can read it.", "传输途中的任何一方均可读取。")
+    return Breach(
+        situation.clear_text,
+        "Whoever carries the traffic can read it.",
+        "传输途中的任何一方均可读取。",
+        shown_by=_went_in_clear,
+    )
 
 
-def in_url(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> bool:
+def _went_in_clear(evidence: Evidence) -> bool:
+    return not evidence.message.encrypted
+
+
+def in_url(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
     """In path or query, which end up in logs and in the Referer, even under TLS.
 
     Facts about the device alone tell nothing about a person there, and a query is where the words of a search belong.
@@ -43,7 +53,10 @@ def in_url(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -
         or flow.data_type in context.catalogue.baseline.environment
         or flow.data_type in rule.names("except")
     )
-    return situation.in_url > 0 and not spared
+    if spared or not situation.in_url:
+        return None
+    reason, reason_zh = situation.needed.reason, situation.needed.reason_zh
+    return Breach(situation.in_url, reason, reason_zh, shown_by=lambda evidence: evidence.detection.place.in_url)
 
 
 def secret_to_stranger(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> bool:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from overcollect.difference import Difference
 from overcollect.inputs.reported import Reported, ReportedFinding, ReportedFlow
+from overcollect.knowledge import Rule
 from overcollect.model import Grade
 from overcollect.reports.clean import clean
 from overcollect.reports.wording import Wording
 
 
-def difference_text(found: Difference, lang: str) -> str:
-    """Return the lines, ending with a newline."""
-    return "".join(f"{line}\n" for line in _lines(found, Wording(lang)))
+def difference_text(found: Difference, lang: str, rules: Mapping[str, Rule]) -> str:
+    """Return the lines, ending with a newline.
+
+    Args:
+        found: the difference.
+        lang: en or zh, whatever the language of the reports.
+        rules: by their ids; what none of them is keeps the title of its report.
+    """
+    words = Wording(lang)
+    titles = {ident: words.text(rule.title) for ident, rule in rules.items()}
+    return "".join(f"{line}\n" for line in _lines(found, words, titles))
 
 
-def _lines(found: Difference, words: Wording) -> Iterator[str]:
+def _lines(found: Difference, words: Wording, titles: Mapping[str, str]) -> Iterator[str]:
     app = found.new.app
     yield clean(app.name or app.id) or words.say("report.title_without_app")
     for key, report in (("old", found.old), ("new", found.new)):
@@ -26,7 +35,7 @@ def _lines(found: Difference, words: Wording) -> Iterator[str]:
     yield ""
     if found.is_empty:
         yield words.say("difference.nothing")
-    yield from _findings(found, words)
+    yield from _findings(found, words, titles)
     yield from _flows(found, words)
     yield words.say("difference.same", findings=found.findings.same, data_flows=found.data_flows.same)
 
@@ -36,12 +45,12 @@ def _seen(report: Reported, words: Wording) -> str:
     return words.say("difference.nothing_seen") if percent is None else f"{percent:g} %"
 
 
-def _findings(found: Difference, words: Wording) -> Iterator[str]:
+def _findings(found: Difference, words: Wording, titles: Mapping[str, str]) -> Iterator[str]:
     sides = found.findings
-    yield from _part("findings_new", [_finding(each, words) for each in sides.new], words)
-    yield from _part("findings_gone", [_finding(each, words) for each in sides.gone], words)
+    yield from _part("findings_new", [_finding(each, words, titles) for each in sides.new], words)
+    yield from _part("findings_gone", [_finding(each, words, titles) for each in sides.gone], words)
     changed = (
-        f"{_finding(change.new, words)}  {words.say('difference.before', was=_weight(change.old, words))}"
+        f"{_finding(change.new, words, titles)}  {words.say('difference.before', was=_weight(change.old, words))}"
         for change in sides.changed
     )
     yield from _part("findings_changed", list(changed), words)
@@ -72,8 +81,8 @@ def _part(key: str, rows: list[str], words: Wording, possible: int = 0) -> Itera
     yield ""
 
 
-def _finding(finding: ReportedFinding, words: Wording) -> str:
-    about = f"{clean(finding.rule)} {clean(finding.title)}".strip()
+def _finding(finding: ReportedFinding, words: Wording, titles: Mapping[str, str]) -> str:
+    about = f"{clean(finding.rule)} {clean(titles.get(finding.rule, finding.title))}".strip()
     when = words.word("consent", finding.consent)
     return f"{_weight(finding, words)}  {about}  {clean(finding.subject) or '-'}  {when}  {clean(finding.id)}"
 

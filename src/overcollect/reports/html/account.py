@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -46,7 +45,7 @@ def tiles(page: Page) -> list[Tile]:
     return [
         Tile(page.say("report.unneeded_flows"), f"{unneeded:,}" if asked else "–", "high" if unneeded else ""),
         *(found or [Tile(page.say("live.findings"), "0" if outcome.coverage.examined else "–")]),
-        Tile(page.say("live.messages"), f"{outcome.coverage.messages_sent:,}"),
+        Tile(page.say("report.messages_sent"), f"{outcome.coverage.messages_sent:,}"),
         Tile(
             page.say("live.coverage"),
             "–" if percent is None else f"{percent:g} %",
@@ -67,6 +66,7 @@ def captures(page: Page) -> list[CaptureLine]:
     ]
 
 
-def settled_by(knowledge: Mapping[str, str]) -> str:
+def settled_by(page: Page) -> str:
     """Return by which knowledge and norms it was judged, for who wants to judge it again."""
-    return " · ".join(f"{name} {clean(value)}" for name, value in knowledge.items() if value)
+    knowledge = page.outcome.knowledge.items()
+    return " · ".join(f"{page.wording.word('knowledge', name)} {clean(value)}" for name, value in knowledge if value)

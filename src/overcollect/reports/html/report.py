@@ -13,10 +13,12 @@ from overcollect.content import folder
 from overcollect.judgement.outcome import Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.reports.html.account import captures, settled_by, tiles
-from overcollect.reports.html.blocks import blocks
-from overcollect.reports.html.recipients import recipients
+from overcollect.reports.html.code import code
+from overcollect.reports.html.rules import broken_rules
 from overcollect.reports.interface import Settings
 from overcollect.reports.notice_table import COLUMNS, notice_row
+from overcollect.reports.shown.blocks import blocks
+from overcollect.reports.shown.recipients import recipients
 from overcollect.reports.text.coverage import coverage
 from overcollect.reports.text.findings import answers_not_found, nothing
 from overcollect.reports.text.flows import other_flows
@@ -42,6 +44,7 @@ class HtmlReport:
             .generate(
                 lang=settings.lang,
                 say=page.say,
+                code=code,
                 style=style,
                 style_digest=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
                 title=title.plain,
@@ -52,6 +55,7 @@ class HtmlReport:
                 summary=[block for block in blocks(summary(page)) if block.lines],
                 nothing=[] if outcome.findings else blocks(nothing(page)),
                 recipients=recipients(page),
+                rules=broken_rules(page),
                 answers=blocks(answers_not_found(page)),
                 notice=blocks(notice(page)),
                 others=blocks(other_flows(page)),
@@ -59,7 +63,7 @@ class HtmlReport:
                 coverage=blocks(coverage(page)),
                 captures=captures(page),
                 made_with=f"overcollect {version('overcollect')}",
-                knowledge=settled_by(outcome.knowledge),
+                knowledge=settled_by(page),
             )
         )
         return filled.decode()

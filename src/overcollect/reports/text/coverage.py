@@ -50,7 +50,7 @@ def host_gap(host: HostCoverage, page: Page) -> str:
     gaps = [f"{page.wording.word('gap', reason)} {size:,}" for reason, size in host.gaps.items() if size]
     return page.say(
         "report.host_gap",
-        host=page.host(host.host),
+        host=page.host(host.host) if host.host else page.say("report.no_host"),
         bytes=f"{host.sent - host.examined:,}",
         sent=f"{host.sent:,}",
         reasons=page.wording.listed(gaps),

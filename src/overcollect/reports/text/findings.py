@@ -15,6 +15,7 @@ from overcollect.model import Consent, Grade, Method, Verdict
 from overcollect.reports.answers import printable
 from overcollect.reports.clean import clean
 from overcollect.reports.text.doubts import doubts_of
+from overcollect.reports.text.flows import open_flows
 from overcollect.reports.text.page import Page, padded
 from overcollect.reports.text.recipient import recipient_line
 from overcollect.reports.values import iso_time, shown
@@ -22,6 +23,8 @@ from overcollect.reports.wording import Phrases
 
 _STYLES = {"critical": "bold white on red", "high": "bold red", "medium": "yellow", "low": "cyan", "info": "dim"}
 
+_BESIDE_TITLE = 44
+"""Columns of a finding's line beside its title and its facts."""
 _NAMED = "the name "
 """How the reasons begin that a name gives."""
 
@@ -37,17 +40,19 @@ def findings(page: Page) -> Iterator[Text]:
 
 def nothing(page: Page) -> Iterator[Text]:
     """The headline of an audit without findings, which speaks of no more than was read."""
-    coverage = page.outcome.coverage
+    coverage, undecided = page.outcome.coverage, open_flows(page)
     if coverage.messages_sent and not page.outcome.sent_by_app:
         yield Text(page.say("report.nothing_of_app", count=coverage.messages_sent), style="bold yellow")
     elif complete(coverage):
-        yield Text(page.say("report.nothing"), style="bold green")
+        yield Text(page.say("report.nothing"), style="bold yellow" if undecided else "bold green")
     elif not coverage.examined:
         yield Text(page.say("report.nothing_read"), style="bold yellow")
     elif coverage.examined < coverage.sent:
         yield Text(page.say("report.nothing_in", percent=f"{coverage.percent:g}"), style="bold yellow")
     else:
         yield Text(page.say("report.nothing_seen"), style="bold yellow")
+    if undecided:
+        yield Text("  " + page.say("report.nothing_open", count=len(undecided)))
     reasons: Counter[str] = Counter()
     for host in coverage.hosts:
         reasons.update(host.gaps)
@@ -86,7 +91,7 @@ def _domain(finding: Finding, page: Page) -> str | None:
 
 def _group(domain: str | None, group: list[Finding], page: Page) -> Iterator[Text]:
     yield recipient_line(domain, page)
-    width = max(cell_len(Phrases(f, page.catalogue, page.wording).title) for f in group)
+    width = _title_width(group, page)
     for flow, cluster in clusters(group, page):
         if flow is not None:
             yield _flow_line(flow, page)
@@ -112,6 +117,13 @@ def _group(domain: str | None, group: list[Finding], page: Page) -> Iterator[Tex
                 yield Text("    " + page.say("report.doubts", doubt=clean(doubts[0], 400)) + more, style="dim")
             yield from (Text(f"    {rest}", style="dim") for rest in otherwise(flow, page))
     yield Text()
+
+
+def _title_width(group: list[Finding], page: Page) -> int:
+    """Return how wide titles are written for what follows to stand in a column; 0 where the terminal is too narrow."""
+    title = max(cell_len(Phrases(finding, page.catalogue, page.wording).title) for finding in group)
+    rest = max(cell_len("  ".join(facts_of(finding, page))) for finding in group)
+    return 0 if 0 < page.settings.width < _BESIDE_TITLE + title + rest else title
 
 
 def count_of(flow: DataFlow, page: Page) -> str:
@@ -216,7 +228,7 @@ def _finding_line(finding: Finding, width: int, page: Page) -> Text:
     phrases = Phrases(finding, page.catalogue, wording)
     line = Text("    ")
     line.append(padded(wording.word("severity", finding.severity), 9), style=_STYLES[finding.severity])
-    line.append(padded(finding.rule, 11) + padded(phrases.title, width + 2))
+    line.append(padded(finding.rule, 11) + padded(f"{phrases.title} ", width + 2))
     line.append("  ".join(facts_of(finding, page)).rstrip())
     line.append(f"  {finding.id}", style="dim")
     return line

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from overcollect.judgement.outcome import DataFlow
 from overcollect.model import Grade, Verdict
 from overcollect.reports.clean import clean
 from overcollect.reports.text.doubts import general_doubts
@@ -16,22 +17,12 @@ _MOST_EXAMPLES = 6
 
 def other_flows(page: Page) -> Iterator[Text]:
     outcome = page.outcome
-    accused = {finding.data_flow for finding in outcome.findings if finding.confidence is not Grade.POSSIBLE}
-    rest = [flow for flow in outcome.data_flows if flow.id not in accused and flow.grade is not Grade.POSSIBLE]
+    rest = _without_findings(page)
     good = [flow for flow in rest if flow.verdict is Verdict.NECESSARY]
-    undecided = [flow for flow in rest if flow.verdict is not Verdict.NECESSARY]
-    for key, flows in (("report.good", good), ("report.open", undecided)):
+    for key, flows in (("report.good", good), ("report.open", open_flows(page))):
         if flows:
             yield Text(page.say(key), style="bold")
-            for flow in flows:
-                said = page.say(
-                    "report.flow",
-                    type=page.data_type(flow.data_type),
-                    domain=clean(flow.recipient.domain),
-                    answer=page.needed(flow.needed),
-                    reason=page.reason(flow),
-                )
-                yield Text(f"  {said}")
+            yield from (Text(f"  {line}") for line in _lines(flows, page))
             yield Text()
     yield from _of_pages(page)
     yield from _possible(page)
@@ -39,6 +30,28 @@ def other_flows(page: Page) -> Iterator[Text]:
         for doubt in doubts:
             yield Text(page.say("report.doubts", doubt=clean(doubt, 400)), style="dim")
         yield Text()
+
+
+def open_flows(page: Page) -> list[DataFlow]:
+    """Return the data flows that no finding speaks of and that are not known to be necessary."""
+    return [flow for flow in _without_findings(page) if flow.verdict is not Verdict.NECESSARY]
+
+
+def _without_findings(page: Page) -> list[DataFlow]:
+    outcome = page.outcome
+    accused = {finding.data_flow for finding in outcome.findings if finding.confidence is not Grade.POSSIBLE}
+    return [flow for flow in outcome.data_flows if flow.id not in accused and flow.grade is not Grade.POSSIBLE]
+
+
+def _lines(flows: list[DataFlow], page: Page) -> Iterator[str]:
+    """Yield one line for all that a recipient got and that has the same answer for the same reason."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for flow in flows:
+        key = (flow.recipient.domain, page.needed(flow.needed), page.reason(flow))
+        alike.setdefault(key, []).append(page.data_type(flow.data_type))
+    for (domain, answer, reason), types in alike.items():
+        said = page.wording.listed(types)
+        yield page.say("report.flow", type=said, domain=clean(domain), answer=answer, reason=reason)
 
 
 def _of_pages(page: Page) -> Iterator[Text]:

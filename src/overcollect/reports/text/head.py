@@ -11,6 +11,9 @@ from overcollect.judgement.coverage import cut, unseen
 from overcollect.reports.clean import clean
 from overcollect.reports.text.page import MOST_HOSTS, Page
 
+_LONGEST = 600
+"""Characters of a warning."""
+
 
 def head(page: Page) -> Iterator[Text]:
     outcome = page.outcome
@@ -53,7 +56,9 @@ def _published(page: Page) -> Iterator[Text]:
 
 
 def warnings(page: Page) -> Iterator[Text]:
-    """What stayed closed or was cut off, whatever was found in the rest."""
+    """What puts everything in doubt, and what stayed closed or was cut off, whatever was found in the rest."""
+    for warning in page.outcome.warnings:
+        yield Text(clean(page.wording.text(warning), _LONGEST), style="bold yellow")
     hosts = [
         page.say(
             "report.unseen_host",

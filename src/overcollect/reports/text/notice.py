@@ -58,8 +58,9 @@ def _needs(entries: Iterable[NotJudged], page: Page) -> Iterator[str]:
     for entry in entries:
         by_need.setdefault(page.wording.needs(entry), []).append(entry.rule)
     for needs, rules in by_need.items():
-        if rule := page.wording.listed(filter(None, rules)):
-            yield page.say("report.needs", rule=rule, needs=needs)
+        if named := list(filter(None, rules)):
+            said = "report.needs" if len(named) == 1 else "report.several_need"
+            yield page.say(said, rule=page.wording.listed(named), needs=needs)
         else:
             yield page.say("report.needs_alone", needs=needs)
 

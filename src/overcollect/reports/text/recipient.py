@@ -24,7 +24,7 @@ def _about(recipient: Recipient, page: Page) -> str:
     wording = page.wording
     parts = [
         _owner(recipient, page),
-        wording.word("role", recipient.role or ""),
+        _role(recipient, page),
         wording.word("party", recipient.party),
     ]
     if recipient.country:
@@ -34,6 +34,8 @@ def _about(recipient: Recipient, page: Page) -> str:
         parts.append(
             page.say("report.declared_as", id=declared) if declared else page.say("report.undeclared_recipient")
         )
+    if recipient.party == "unknown" and recipient.note:
+        parts.append(wording.remark(recipient.note).rstrip(".。"))
     if recipient.cloaks:
         parts.append(page.say("report.cloaks", owner=_name_of(recipient.cloaks, page)))
     elif recipient.hosted_at and recipient.hosted_at != recipient.owner:
@@ -45,6 +47,14 @@ def _about(recipient: Recipient, page: Page) -> str:
         countries = wording.listed(recipient.served_from)
         parts.append(page.say("report.served_from", countries=countries, source=recipient.positions))
     return " · ".join(clean(part) for part in parts if part)
+
+
+def _role(recipient: Recipient, page: Page) -> str:
+    """Return the role, and beside a declared one what the owner is known for where that never is a reason to send."""
+    role = page.wording.word("role", recipient.role or "")
+    if recipient.known_role not in page.catalogue.baseline.roles_never:
+        return role
+    return page.say("report.known_role", declared=role, known=page.wording.word("role", recipient.known_role))
 
 
 def _name_of(ident: str, page: Page) -> str:

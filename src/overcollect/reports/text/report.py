@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
 from rich.console import Console
 from rich.text import Text
 
@@ -29,7 +30,8 @@ class TextReport:
     extension = "txt"
 
     def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
-        page = Page(outcome, catalogue, settings)
+        width = settings.width if settings.width >= _LEAST_COLUMNS else 0
+        page = Page(outcome, catalogue, replace(settings, width=width))
         console = Console(
             force_terminal=settings.colour,
             no_color=not settings.colour,
@@ -40,7 +42,7 @@ class TextReport:
         )
         with console.capture() as capture:
             for line in _lines(page):
-                for row in _folded(line, settings.width, console):
+                for row in _folded(line, width, console):
                     console.print(row, soft_wrap=True)
         return capture.get()
 
@@ -48,7 +50,7 @@ class TextReport:
 def _lines(page: Page) -> Iterator[Text]:
     if page.wording.lang == "zh":
         # Chinese readers know findings by this table.
-        yield from map(Text, notice_table(page.outcome, page.catalogue))
+        yield from map(Text, notice_table(page.outcome, page.catalogue, page.settings.width))
         yield Text()
     yield from head(page)
     yield from summary(page)
@@ -61,11 +63,12 @@ def _lines(page: Page) -> Iterator[Text]:
 
 def _folded(line: Text, width: int, console: Console) -> Iterator[Text]:
     """Fold a line at words, its rest two columns further in; a pipe and a file keep it whole (width 0)."""
-    if width < _LEAST_COLUMNS or line.cell_len <= width:
+    if not width or line.cell_len <= width:
         yield line
         return
     text = line.plain.lstrip(" ")
     start = len(line.plain) - len(text)
     indent = min(start, width // 3)
     for number, row in enumerate(line[start:].wrap(console, width - indent - 2)):
+        row.rstrip()
         yield Text(" " * (indent + 2 * bool(number))).append_text(row)

@@ -14,6 +14,7 @@ from overcollect.reports.clean import clean
 from overcollect.reports.text.page import MOST_HOSTS, Page
 
 _MOST_TYPES = 8
+_TOLD_ANYWAY = (Verdict.CLAIMED, Verdict.NOT_JUDGED)
 _AGREED_OR_OPEN = (Consent.ACCEPTED, Consent.UNKNOWN)
 
 
@@ -36,14 +37,14 @@ def summary(page: Page) -> Iterator[Text]:
 def accused(page: Page, verdict: Verdict) -> list[DataFlow]:
     """Return the data flows of a verdict that a finding speaks of which is more than possible.
 
-    What only the operator claims to need is told whether a finding speaks of it or not.
+    What only the operator claims to need, and what could not be judged, is told whether a finding speaks of it or not.
     """
     ids = {finding.data_flow for finding in _accusing(page)}
     return [
         flow
         for flow in page.outcome.data_flows
         if flow.verdict is verdict
-        and (flow.id in ids or (verdict is Verdict.CLAIMED and flow.grade is not Grade.POSSIBLE))
+        and (flow.id in ids or (verdict in _TOLD_ANYWAY and flow.grade is not Grade.POSSIBLE))
     ]
 
 

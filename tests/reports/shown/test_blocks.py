@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from overcollect.reports.html.blocks import blocks
+from overcollect.reports.shown.blocks import blocks
 
 
 def test_indented_lines_stand_under_the_line_before_them():
