@@ -51,6 +51,17 @@ def test_the_same_token_counts_once():
     assert len(issued_tokens(response(f'["{TOKEN}", "{TOKEN}"]'.encode()))) == 8
 
 
+def test_a_response_tells_the_same_however_often_its_words_came_before():
+    message = response(
+        json.dumps({"status": "active", "plan": "family-2", "id": TOKEN, "phone": "13800138000"}).encode()
+    )
+    first = issued_tokens(message)
+    assert len(first) == 16
+    for number in range(3):
+        issued_tokens(response(json.dumps({f"word-{number}-{other}": True for other in range(9000)}).encode()))
+        assert issued_tokens(message) == first
+
+
 def test_a_token_of_a_thousand_characters_is_one_and_a_longer_text_is_content():
     token = f"eyJhbGciOiJSUzI1NiJ9.{'a1' * 500}.{'b2' * 100}"
     assert token_digest(token.encode()) == issued_tokens(response(json.dumps({"access_token": token}).encode()))

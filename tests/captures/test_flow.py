@@ -13,7 +13,7 @@ from mitmproxy.test import tflow
 
 from overcollect.captures import Options, Source, flow
 from overcollect.captures.flow import MARKS, FlowReader, pack_marks
-from overcollect.model import Gap, GapReason, InputProblem, Mark, Message, Visibility
+from overcollect.model import Gap, GapReason, InputProblem, Kind, Mark, Message, Visibility
 
 SOURCE = Source(name="a.flow", path="a.flow")
 
@@ -97,6 +97,21 @@ def test_a_flow_of_an_older_version_is_migrated(http_flow):
     state["version"] = 20
     message, _ = messages_and_gaps(tnetstring.dumps(state))
     assert message.host == "api.music.example"
+
+
+def test_flows_of_an_older_version_are_migrated_though_they_share_a_connection(http_flow):
+    state = http_flow().get_state()
+    state["version"] = 18
+    client, server = state["client_conn"], state["server_conn"]
+    for connection in (client, server):
+        connection["tls_established"] = True
+        connection["cipher_name"] = connection.pop("cipher")
+    client |= {"address": client.pop("peername"), "tls_extensions": None}
+    server |= {"ip_address": server.pop("peername"), "source_address": server.pop("sockname"), "via2": None}
+    found = messages_and_gaps(2 * tnetstring.dumps(state))
+    assert [(item.index, item.kind) for item in found] == [
+        (index, kind) for index in (0, 1) for kind in (Kind.HTTP_REQUEST, Kind.HTTP_RESPONSE)
+    ]
 
 
 @pytest.mark.parametrize("stored", [pack_marks, msgspec.to_builtins], ids=["as now", "as in older files"])

@@ -26,6 +26,11 @@ def test_values_that_no_reader_needs_are_stepped_over():
     assert tnetstring.parse(written) == {"backup": None, "certificate_list": None, "id": "x"}
 
 
+@pytest.mark.parametrize("key", ["a;b", ";", "", "é", "3:a", "a" * 40])
+def test_a_key_is_read_whatever_is_in_it(key):
+    assert tnetstring.parse(theirs.dumps({key: b"x", "id": 1})) == {key: b"x", "id": 1}
+
+
 @pytest.mark.parametrize(
     "written",
     [b"", b"x", b"5:hello", b"-1:a,", b"9:a,", b"1:a?", b"3:5:a,]", b"1:a,b", b"4:1:5#}", b"2:ab#", b"7:2:[],1:a,}"],

@@ -24,6 +24,8 @@ from overcollect.recipients.domains import SuffixMap, plain_name, registrable_do
         ("2001:db8::1", "2001:db8::1"),
         ("fe80::1%wlan0", "fe80::1%wlan0"),
         ("api.例子.test", "xn--fsqu00a.test"),
+        ("www.食狮.公司.cn", "xn--85x722f.xn--55qx5d.cn"),
+        ("www.xn--85x722f.xn--55qx5d.cn", "xn--85x722f.xn--55qx5d.cn"),
         ("", ""),
     ],
 )

@@ -34,6 +34,12 @@ def test_a_part_of_a_longer_word_or_number_stays():
         assert spellings.hide(text) == text
 
 
+def test_one_of_many_values_is_hidden_as_one_of_few_is():
+    many = Spellings([("user_account", f"walker{number}") for number in range(100)])
+    assert many.hide("user.WALKER77.id") == f"user.{HIDDEN}.id"
+    assert many.hide("user.runner77.id") == "user.runner77.id"
+
+
 def test_nothing_is_hidden_where_there_are_no_values():
     assert Spellings([]).hide("490154203237518") == "490154203237518"
 

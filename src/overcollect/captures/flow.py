@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from functools import lru_cache
 from typing import Any, BinaryIO
 
@@ -146,7 +147,8 @@ def _migrate(state: dict[Any, Any], version: Any, source: Source, index: int) ->
     from mitmproxy.io import compat  # noqa: PLC0415 - costs 0.3 s, and only old files need it
 
     try:
-        return compat.migrate_flow(state)
+        # It changes what it is given, and what flows have alike is parsed once for all of them.
+        return compat.migrate_flow(deepcopy(state))
     except ValueError as error:
         if index == 0 and "flow format version" in str(error):
             raise InputProblem(

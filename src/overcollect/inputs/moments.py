@@ -77,8 +77,7 @@ class Clock:
 
         What a function sends may be queued when its mark ends.
         """
-        functions = self.moment(time).functions
-        if time is None or functions is None or not self._ended:
+        if time is None or not self._ended or (functions := self.moment(time).functions) is None:
             return ()
         now = time + self._offset
         ended = {name for end, name in self._ended if end <= now <= end + GRACE_S}

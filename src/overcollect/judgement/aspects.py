@@ -30,7 +30,7 @@ class Aspects:
         if data_type not in self._types:
             return traits
         narrower, whole = self.narrower(data_type, by_type[data_type]), self.part_of(data_type, by_type)
-        return replace(traits, narrower=narrower, part_of=whole)
+        return replace(traits, narrower=narrower, part_of=whole) if narrower or whole else traits
 
     def narrower(self, data_type: str, detections: Sequence[Detection]) -> str:
         """Return the id of the narrower thing that every field of the data type is; '' where one is none, or two."""

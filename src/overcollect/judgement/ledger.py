@@ -10,9 +10,10 @@ from itertools import batched
 from overcollect.judgement.accounts import CaptureAccount, HostAccount
 from overcollect.judgement.aspects import Aspects
 from overcollect.judgement.downloads import Downloads
+from overcollect.judgement.facets import Facets, traits_of
 from overcollect.judgement.issued_tokens import IssuedTokens
 from overcollect.judgement.namings import Namings
-from overcollect.judgement.observations import Observations, Traits, is_inherited, token_of
+from overcollect.judgement.observations import Observations, Traits, token_of
 from overcollect.judgement.page_traffic import Pages
 from overcollect.judgement.unnamed import Company, UnnamedIdentifiers
 from overcollect.judgement.weight import weighed
@@ -23,7 +24,6 @@ from overcollect.model import (
     Fact,
     Gap,
     Grade,
-    Method,
     Place,
     text_digest,
 )
@@ -33,12 +33,8 @@ _NAMES = frozenset({"phone_number", "email_address", "user_account"})
 _CODES = frozenset({"verification_code", "password"})
 """What an account is called, and what proves that the user is its owner: both together are a sign-in."""
 _SIGN_IN = _NAMES | _CODES
-_IN_URL = frozenset(place for place in Place if place.in_url)
-_IN_HEADERS = frozenset([Place.HEADER, Place.COOKIE])
 _DIGEST = 8
 """Bytes of a digest."""
-_WHOLE = 3
-"""Records from which a collection counts as more than what the user chose."""
 
 
 class Ledger:
@@ -148,10 +144,13 @@ class Ledger:
         signs_in = not (sure.isdisjoint(_NAMES) or sure.isdisjoint(_CODES))
         message = fact.message
         time = math.nan if message.time is None else message.time
+        encrypted = message.encrypted
         for data_type, detections in by_type.items():
-            traits = self._traits(
-                fact,
-                detections,
+            traits = traits_of(
+                frozenset(map(Facets.of, detections)),
+                fact.attribution,
+                names_app=fact.names_app,
+                encrypted=encrypted,
                 bundle=bundle,
                 linked=len(uncovered) > (data_type in uncovered),
                 bridged=data_type in bridge,
@@ -196,46 +195,16 @@ class Ledger:
         permanent, advertising = sure & self._permanent, sure & self._advertising
         return frozenset(permanent | advertising) if permanent and advertising else frozenset()
 
-    @staticmethod
-    def _traits(
-        fact: Fact, detections: Sequence[Detection], *, bundle: bool, linked: bool, bridged: bool, signs_in: bool
-    ) -> Traits:
-        best = detections
-        if len(detections) > 1:
-            grade = min((d.grade for d in detections), key=lambda g: g.rank)
-            best = [d for d in detections if d.grade is grade]
-        precisions = [d.precision_m for d in best if d.precision_m is not None]
-        return Traits(
-            grade=best[0].grade,
-            attribution=fact.attribution,
-            names_app=fact.names_app,
-            encrypted=fact.message.encrypted,
-            in_url=not _IN_URL.isdisjoint([d.place for d in best]),
-            in_header_only=_IN_HEADERS.issuperset([d.place for d in detections]),
-            precision_m=min(precisions, default=None),
-            whole=max([d.items or 0 for d in best]) >= _WHOLE,
-            transforms=tuple(sorted({d.transform for d in best if d.transform})),
-            bundle=bundle,
-            linked=linked,
-            known=Method.KNOWN_VALUE in [d.method for d in best],
-            bridged=bridged,
-            signs_in=signs_in,
-            of_contact=False not in [d.of_contact for d in best],
-            inherited=all(map(is_inherited, detections)),
-            content=_content(best),
-        )
-
-
-def _content(detections: Sequence[Detection]) -> str:
-    """Return the content that holds all of them, '' where one is a field of its own."""
-    contents = {detection.content for detection in detections}
-    return "" if "" in contents else min(contents)
-
 
 def _value(detections: Sequence[Detection]) -> int:
     """Return a digest of all values of one data type in one message.
 
     A known place stands for all positions near it, so positions count as they were sent.
     """
-    values = {(d.canonical if d.precision_m is None else d.value).reveal() for d in detections}
-    return text_digest(values.pop() if len(values) == 1 else "\0".join(sorted(values)))
+    if len(detections) == 1:
+        return text_digest(_meant(detections[0]))
+    return text_digest("\0".join(sorted(set(map(_meant, detections)))))
+
+
+def _meant(detection: Detection) -> str:
+    return (detection.canonical if detection.precision_m is None else detection.value).reveal()

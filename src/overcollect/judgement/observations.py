@@ -7,7 +7,9 @@ from array import array
 from msgspec import Struct
 
 from overcollect.judgement.samples import Samples
-from overcollect.model import Attribution, Detection, Grade, telling, text_digest
+from overcollect.model import Attribution, Detection, Grade, is_telling, text_digest
+
+_REFERER = "header.referer"
 
 
 class Traits(Struct, frozen=True, cache_hash=True):
@@ -80,12 +82,12 @@ class Observations:
 
 def is_inherited(detection: Detection) -> bool:
     """Tell whether a value stands in an address that the request took over from a page."""
-    return detection.location.lower().startswith("header.referer") or "url" in detection.decoding
+    return "url" in detection.decoding or detection.location[: len(_REFERER)].lower() == _REFERER
 
 
 def token_of(detection: Detection) -> int:
     """Return the digest of what was sent, as issued tokens have it; 0 where it is no token."""
     value = detection.value.reveal()
-    if " " in value or not telling((value.encode("utf-8", "surrogateescape"),)):
+    if " " in value or not is_telling(value.encode("utf-8", "surrogateescape")):
         return 0
     return text_digest(value.rstrip("="))

@@ -19,7 +19,7 @@ from overcollect.model.mark import Input, Launch, Mark, Permission, in_force
 from overcollect.model.message import Attribution, Direction, Kind, Message
 from overcollect.model.problem import InputProblem, MissingProgram, OvercollectError
 from overcollect.model.secret import Secret, mask
-from overcollect.model.token import telling, text_digest, token_digest
+from overcollect.model.token import is_telling, text_digest, token_digest
 
 __all__ = [
     "WRITTEN_CONTENT",
@@ -59,8 +59,8 @@ __all__ = [
     "Visibility",
     "in_force",
     "is_digest",
+    "is_telling",
     "mask",
-    "telling",
     "text_digest",
     "token_digest",
     "worst_verdict",

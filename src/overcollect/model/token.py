@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -20,22 +19,18 @@ _AT = ord("@")
 """A number is looked for in bytes eight times as fast as bytes are."""
 
 
-def telling(values: Iterable[bytes]) -> list[bytes]:
-    """Return the values that are telling: 16 to 4,096 bytes, or shorter and a number, a mail address or an id.
+def is_telling(value: bytes) -> bool:
+    """Tell whether a value is telling: 16 to 4,096 bytes, or shorter and a number, a mail address or an id.
 
     What is shorter recurs by chance, what is longer is content. An id of letters and digits has at least 5 characters
     and at least 4 digits among them.
     """
-    return [
-        value
-        for value in values
-        # Most are too short, or words.
-        if (size := len(value)) >= _SHORTEST_ID
-        and (size <= _LONGEST if size >= _SHORTEST else not value.isalpha() and _is_short_token(value, size))
-    ]
-
-
-def _is_short_token(value: bytes, size: int) -> bool:
+    size = len(value)
+    if size >= _SHORTEST:
+        return size <= _LONGEST
+    # Most are too short, or words.
+    if size < _SHORTEST_ID or value.isalpha():
+        return False
     if value[0] in _NUMERIC or _AT in value:
         return size >= _SHORTEST_NUMBER
     return size - len(value.translate(None, _DIGITS)) >= _LEAST_DIGITS

@@ -67,7 +67,7 @@ def registrable_domain(host: str) -> str:
     name = plain_name(host)
     if is_address(name):
         return name
-    return _suffixes().privatesuffix(name) or name
+    return _suffixes(international="xn--" in name).privatesuffix(name) or name
 
 
 def suffix_list_version() -> str:
@@ -103,11 +103,10 @@ class SuffixMap[T]:
 
 
 @cache
-def _suffixes() -> publicsuffixlist.PublicSuffixList:
-    with Path(publicsuffixlist.PSLFILE).open(encoding="utf-8") as lines:
-        # The library would pass each of its ten thousand rules through IDNA; hundreds need it, and names come in ASCII.
-        return publicsuffixlist.PublicSuffixList(map(_ascii_rule, lines), accept_encoded_idn=False)
-
-
-def _ascii_rule(line: str) -> str:
-    return line if line.isascii() or line.startswith("//") else plain_name(line)
+def _suffixes(*, international: bool) -> publicsuffixlist.PublicSuffixList:
+    """Return the rules; the hundreds with letters beyond ASCII, which take long to convert, only where they can fit."""
+    with Path(publicsuffixlist.PSLFILE).open(encoding="utf-8") as file:
+        lines = [line for line in file if not line.startswith("//")]
+    # The library would pass each of its ten thousand rules through IDNA, and names come in ASCII.
+    rules = map(plain_name, lines) if international else filter(str.isascii, lines)
+    return publicsuffixlist.PublicSuffixList(rules, accept_encoded_idn=False)

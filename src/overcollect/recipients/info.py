@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class RecipientInfo(Struct, frozen=True, kw_only=True):
+class RecipientInfo(Struct, frozen=True, kw_only=True, cache_hash=True):
     domain: str
     """Registrable domain; for a bare address that of its name in the capture, else the address."""
     owner: str | None = None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Any
 
 import re2
 
@@ -18,6 +18,7 @@ _LONGEST = 256
 """Characters of a value that is looked for; no key is longer."""
 WHOLE_BELOW = 5
 """Spellings in ASCII of fewer characters are hidden only where a whole key is one: they are parts of words."""
+_FEW = 32
 _DOTS = str.maketrans("İı", "ii")
 """Letters that the expressions take for an ``i``."""
 
@@ -27,13 +28,11 @@ class Spellings:
 
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
         self._spellings = frozenset(each for data_type, value in values for each in spellings(data_type, value))
-        self._any = _any_of({_folded(spelling) for spelling in self._spellings})
+        self._stand_in = _finder({_folded(spelling) for spelling in self._spellings})
 
     def hide(self, text: str) -> str:
         """Return ``text`` without the values; most texts hold none, and are told by a fast search."""
-        if self._any is None or self._any.search(_folded(text)) is None:
-            return text
-        return self._expression.sub(HIDDEN, text)
+        return self._expression.sub(HIDDEN, text) if self._stand_in(_folded(text)) else text
 
     @cached_property
     def _expression(self) -> re.Pattern[str]:
@@ -54,10 +53,12 @@ def spellings(data_type: str, value: str) -> Iterator[str]:
             yield from {repr(spelling)[1:-1], spelling.replace(".", "-"), spelling.replace("@", "-at-")} - {spelling}
 
 
-def _any_of(literals: Iterable[bytes]) -> Any:
-    """Return a search for any of the texts; None where there are none."""
-    pattern = b"|".join(map(re2.escape, literals))
-    return re2.compile(pattern) if pattern else None
+def _finder(literals: AbstractSet[bytes]) -> Callable[[bytes], bool]:
+    """Return what tells whether any of the texts stands in another; of a few, no expression is worth its compiling."""
+    if len(literals) <= _FEW:
+        return lambda text: any(map(text.__contains__, literals))
+    search = re2.compile(b"|".join(map(re2.escape, literals))).search
+    return lambda text: search(text) is not None
 
 
 def _folded(text: str) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from overcollect.inputs.app import App
@@ -21,6 +23,8 @@ from overcollect.model import Needed
 
 _ORDER = list(Needed)
 """Within one step the stronger answer counts."""
+
+_MOST_KEPT = 4096
 
 _RETURNED = NeededAnswer(
     answer=Needed.TECHNICAL,
@@ -44,8 +48,10 @@ class Needs:
 
     def __init__(self, catalogue: Catalogue, app: App | None) -> None:
         self._law = Law(catalogue, app)
+        self.answer = lru_cache(_MOST_KEPT)(self._answer)
+        """Returns the answer for a case; what decides nothing about need makes several situations of one case."""
 
-    def answer(self, case: Case) -> NeededAnswer:
+    def _answer(self, case: Case) -> NeededAnswer:
         law = self._law
         if not law.services:
             return _unknown(law.app)
