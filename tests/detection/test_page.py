@@ -58,3 +58,19 @@ def test_names_that_stand_in_another_container_take_no_meaning_away(types):
     fields = [Field(Node(root, "json", keys), "x", keys[-1]) for keys in places]
     made = Page(MESSAGE, fields, NameIndex(types.values()))
     assert [bool(made.hits[number]) for number in (0, 1)] == [True, False]
+
+
+def test_fields_are_found_by_their_folded_names(types):
+    root = Node(None, "http", ("body",))
+    fields = [Field(Node(root, "json", (name,)), "x", name) for name in ("Item-Price", "other", "item_price")]
+    made = Page(MESSAGE, fields, NameIndex(types.values()))
+    assert made.under(frozenset(["itemprice"])) == [0, 2]
+    assert made.under(frozenset(["price"])) == []
+
+
+def test_texts_that_name_what_their_own_names_speak_for_repeat_it(types):
+    root = Node(None, "http", ("body",))
+    texts = {"phone": "Mobile", "email": "phone", "imei": "490154203237518", "title": "Mobile"}
+    fields = [Field(Node(root, "json", (name,)), text, name) for name, text in texts.items()]
+    made = Page(MESSAGE, fields, NameIndex(types.values()))
+    assert made.repeating(range(len(fields))) == [0]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 from msgspec.structs import replace
 
-from overcollect.detection.paths import Paths
+from overcollect.detection.paths import Path
 from overcollect.detection.record_times import oldest
-from overcollect.model import Detection, Field, Grade, Method, Node, Secret, token_digest
+from overcollect.model import Detection, Grade, Method, Node, Secret, token_digest
 
 LONGEST_VALUE = 4096
 """Characters of a value that a detection keeps: facts are small."""
@@ -65,12 +63,14 @@ class Candidate(Struct, eq=False, gc=False):
         """Return the same proposal for another field."""
         return replace(self, field=field)
 
-    def detection(
-        self, fields: Sequence[Field], paths: Paths, content: str = "", called: str | None = None
-    ) -> Detection:
-        """Return it as the other stages see it; ``called`` is the name of the field where another field tells it."""
-        field = fields[self.field]
-        path = paths.of(self.node or field.node)
+    def detection(self, path: Path, name: str, content: str) -> Detection:
+        """Return it as the other stages see it.
+
+        Args:
+            path: of the place where it stands.
+            name: of its field.
+            content: the data type of the content in which it stands, '' where it is a field of its own.
+        """
         value = Secret(self.value[:LONGEST_VALUE])
         return Detection(
             # By position, which takes a third of the time.
@@ -81,7 +81,7 @@ class Candidate(Struct, eq=False, gc=False):
             path.location,
             path.decoding,
             path.place,
-            (called or field.name) if self.name is None else self.name,
+            name if self.name is None else self.name,
             value,
             value if self.canonical is self.value else Secret(self.canonical[:LONGEST_VALUE]),
             transform=self.transform,

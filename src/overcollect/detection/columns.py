@@ -22,6 +22,10 @@ class Columns:
         self.fields = fields
         self.keys = [field.node.keys for field in fields]
         """What the last decoder of each field selected."""
+        self.names = [field.name for field in fields]
+        """As the sender wrote them."""
+        self.group = _Groups(fields).__getitem__
+        """Returns the container of one field."""
         self.binary: list[int] = []
         """Fields of bytes that no decoder opened."""
         self.texts = self._read([field.value for field in fields])
@@ -38,11 +42,6 @@ class Columns:
             return texts
         return values  # type: ignore[return-value]  # texts, since they were joined
 
-    def group(self, field: int) -> Group:
-        """Return the container of one field; few fields are ever asked about."""
-        node, keys = self.fields[field].node, self.keys[field]
-        return (node.parent, keys[:-1]) if keys else _group_of(node)
-
     @cached_property
     def siblings(self) -> dict[Group, list[int]]:
         found: dict[Group, list[int]] = {}
@@ -56,6 +55,20 @@ class Columns:
                 members, last = found.setdefault(group, []), group
             members.append(number)
         return found
+
+
+class _Groups(dict[int, Group]):
+    """By field; few fields are ever asked about, but these by many."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        super().__init__()
+        self._fields = fields
+
+    def __missing__(self, field: int) -> Group:
+        group = self[field] = _group_of(self._fields[field].node)
+        return group
 
 
 def _group_of(node: Node) -> Group:

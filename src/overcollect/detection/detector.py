@@ -51,5 +51,11 @@ class Detector:
         return [self._detections(page, candidates) for page, candidates in zip(pages, standing, strict=True)]
 
     def _detections(self, page: Page, standing: Sequence[Candidate]) -> tuple[Detection, ...]:
-        paths, content, called = Paths(), self._written.content, page.called
-        return tuple([one.detection(page.fields, paths, content(page, one), called.get(one.field)) for one in standing])
+        paths, written, fields, called = Paths(), self._written, page.fields, page.called
+        found = []
+        for one in standing:
+            field = fields[one.field]
+            path = paths.of(one.node or field.node)
+            name = called.get(one.field) or field.name
+            found.append(one.detection(path, name, written.content(page, one, path.place)))
+        return tuple(found)

@@ -6,7 +6,7 @@ Only what is cheap is done for every field; everything else waits until a method
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count
 
@@ -51,15 +51,12 @@ class Page(Columns):
         texts = self.texts
         self.long = [number for number, length in enumerate(self.lengths) if length >= _LONG]
         """Fields whose text can say something by itself; most are shorter."""
-        self.pieces = list(map(str.lower, texts))
+        self.pieces = self._pieces()
         """The texts in lower case, of the same length as they are, and without breaks."""
         self.lowered = BREAK.join(self.pieces)
-        if len(self.lowered) != len(self._whole) or self.lowered.count(BREAK) >= len(fields):
-            self.pieces = [lower(text).replace(BREAK, _OTHER_BREAK) for text in texts]
-            self.lowered = BREAK.join(self.pieces)
         self.encoded = self.lowered.encode("utf-8", "replace")
         """``lowered`` in UTF-8, for searches that only tell whether something is there."""
-        self.meanings = names.meanings(fields, self.keys)
+        self.meanings = names.meanings(self.names, self.keys)
         self.called: dict[int, str] = {}
         """The names of fields that stand beside them as values."""
         self._names = names
@@ -67,8 +64,6 @@ class Page(Columns):
         special = self._special()
         if self._take_told([number for number in special if self.meanings[number].tells]):
             special = self._special()
-        self.distinct = frozenset(self.meanings)
-        """The meanings, each once: fields of one list share them."""
         self.hits = [meaning.said for meaning in self.meanings]
         """What the field's name, else the parent's and the field's name together, speak for."""
         self.named = list(compress(count(), self.hits))
@@ -87,10 +82,25 @@ class Page(Columns):
         """Fields that say of which type a resource of FHIR is."""
         self.measured: list[int] = []
         """Numeric fields under the name of a measurement."""
+        self.spelled: list[int] = []
+        """Fields under names of what no word is: of telephone numbers, of dates of birth."""
         self._clashes: dict[Meaning, dict[Group, set[str]]] = {}
+        self.members = [number for number in special if self.meanings[number].member]
+        """Fields whose names stand in a layout of records."""
         for number in special:
             if self.meanings[number].is_noted:
                 self._note(number)
+
+    def _pieces(self) -> list[str]:
+        whole = self._whole
+        # Breaks in the texts themselves: there are more than between them.
+        if whole.count(BREAK) < len(self.texts):
+            if whole.isascii():
+                return whole.lower().split(BREAK)
+            pieces = list(map(str.lower, self.texts))
+            if sum(map(len, pieces)) == sum(self.lengths):
+                return pieces
+        return [lower(text).replace(BREAK, _OTHER_BREAK) for text in self.texts]
 
     def _note(self, number: int) -> None:
         meaning = self.meanings[number]
@@ -106,6 +116,8 @@ class Page(Columns):
             self.axial.append(number)
         if meaning.measured and self.texts[number][:1] in _NUMERIC:
             self.measured.append(number)
+        if meaning.spelled:
+            self.spelled.append(number)
         if meaning.beside and not meaning.beside.isdisjoint(self.folded):
             self.hits[number] = self._without_clashes(number)
 
@@ -191,14 +203,16 @@ class Page(Columns):
         """Tell whether the field's name, strong or weak, speaks for the data type."""
         return data_type in [hit.data_type.id for hit in self.hits[field]]
 
-    def repeats_name(self, field: int) -> bool:
-        """Tell whether the field's text is itself a name of what the field's name speaks for: ``city: Ciudad``."""
-        hits, text = self.hits[field], self.texts[field]
+    def repeating(self, fields: Iterable[int]) -> list[int]:
+        """Return those of some fields whose text is a name of what the field's name speaks for: ``city: Ciudad``."""
+        texts, lengths, of_text = self.texts, self.lengths, self._names.of_text
         # No name of the catalogue begins with a digit.
-        if not hits or not 1 < len(text) <= _LONGEST_NAME or text[0].isdigit():
-            return False
-        said = self._names.of_text(text)
-        return bool(said) and not {hit.data_type.id for hit in hits}.isdisjoint([hit.data_type.id for hit in said])
+        spoken = [
+            (field, said)
+            for field in fields
+            if 1 < lengths[field] <= _LONGEST_NAME and not texts[field][0].isdigit() and (said := of_text(texts[field]))
+        ]
+        return [field for field, said in spoken if any(self.agrees(field, hit.data_type.id) for hit in said)]
 
     def leading(self, field: int) -> frozenset[str]:
         """Return the data types that the words of the field's name lead to, which is enough for a known value."""
@@ -225,9 +239,17 @@ class Page(Columns):
         return {self.meanings[number].folded for number in self.siblings.get(group, ())}
 
     @cached_property
+    def _folded(self) -> list[str]:
+        return [meaning.folded for meaning in self.meanings]
+
+    @cached_property
     def folded(self) -> frozenset[str]:
         """The folded names of all fields."""
-        return frozenset([meaning.folded for meaning in self.distinct])
+        return frozenset(self._folded)
+
+    def under(self, names: Container[str]) -> list[int]:
+        """Return the fields with one of the folded names."""
+        return list(compress(count(), map(names.__contains__, self._folded)))
 
     def _without_clashes(self, field: int) -> tuple[NameHit, ...]:
         """Leave out hits whose name means something else beside the names that stand here."""

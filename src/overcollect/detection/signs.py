@@ -67,6 +67,7 @@ _HEXADECIMAL = {Sign.DIGEST: 32, Sign.CUT_DIGEST: 16}
 """Signs that are a run of so many digits and nothing else."""
 _MAC, _MOBILE, _NATIONAL_ID = 12, 11, 17
 """Digits in a row."""
+_COLONS = 5
 _TELLERS = {sign: teller(sign.value.encode()) for sign in Sign if sign not in _HEXADECIMAL}
 
 
@@ -87,4 +88,8 @@ def _may_occur(sign: Sign, lowered: bytes, runs: Runs) -> bool:
         return runs.has_decimal(_NATIONAL_ID)
     if sign is Sign.MOBILE:
         return runs.has_decimal_of(_MOBILE) or b"861" in lowered
+    if sign is Sign.PLATE:
+        return not lowered.isascii()
+    if sign is Sign.COLONS:
+        return lowered.count(b":") >= _COLONS
     return _NEEDLES.get(sign, b"") in lowered

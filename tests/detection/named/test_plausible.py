@@ -1,6 +1,6 @@
 import pytest
 
-from overcollect.detection.named.plausible import is_answer, is_clear, is_plausible
+from overcollect.detection.named.plausible import fits_any, is_answer, is_clear, is_plausible
 from overcollect.knowledge import load
 
 TYPES = load().data_types
@@ -58,3 +58,12 @@ def test_a_no_is_an_answer_where_the_data_type_is_a_state():
     assert is_answer(TYPES["network_type"], "False")
     assert not is_answer(TYPES["health_metric"], "0")
     assert not is_answer(TYPES["screen_metrics"], "0")
+
+
+@pytest.mark.parametrize(("text", "fits"), [("abc", True), (" 12 ", True), ("abc12", False), ("", False)])
+def test_a_text_that_fits_one_of_several_patterns_as_a_whole_fits_any(text, fits):
+    assert fits_any(("[0-9]+", "(?i)ABC"), text) is fits
+
+
+def test_no_patterns_are_fitted_by_nothing():
+    assert not fits_any((), "a")

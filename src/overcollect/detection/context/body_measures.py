@@ -35,7 +35,7 @@ def settle_bodies(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and heights and weights that stand beside what only a person has."""
     if _METRIC not in page.types or page.folded.isdisjoint(_MEASURES):
         return found
-    measures = [number for number, meaning in enumerate(page.meanings) if meaning.folded in _MEASURES]
+    measures = page.under(_MEASURES)
     groups: set[Group] = set()
     taken = set()
     for candidate in found:

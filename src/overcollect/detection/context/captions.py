@@ -7,15 +7,15 @@ So they are where two values are names of what their own names speak for: ``{"ci
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.named.meaning import NameHit
+from overcollect.detection.columns import Group
+from overcollect.detection.named.meaning import SPELLED
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
-_TELLING = frozenset(["email", "phone", "birth_date", "imei", "national_id_cn", "bank_card", "passport"])
-"""Forms whose values have digits or an @, so that a word under a name of theirs is a caption."""
 _CAPTION = re.compile(r"[^\W\d_][^\W\d_ .:*'/()-]*(?:[ .:*'/()-]{1,2}[^\W\d_]*){0,6}")
 _NOTHING = frozenset(["unknown", "null", "none", "nil", "undefined", "hidden", "private", "true", "false", "yes", "no"])
 """Written with a capital or without, these say that there is no value."""
@@ -25,10 +25,17 @@ _FEWEST = 2
 
 def without_captions(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; those that rest on a name and hold words are possible among captions."""
-    wordy = [(c, page.group(c.field)) for c in found if _is_wordy(c)]
-    captioned = {group for group in {group for _, group in wordy} if _is_captioned(page, page.siblings[group])}
-    for candidate, group in wordy if captioned else ():
-        if group in captioned:
+    spelled, repeating = page.spelled, page.repeating(page.named)
+    if len(spelled) < _FEWEST and len(repeating) < _FEWEST:
+        return found
+    told: dict[Group, list[str]] = {}
+    for field in spelled:
+        if any(hit.strong and hit.data_type.form in SPELLED for hit in page.hits[field]):
+            told.setdefault(page.group(field), []).append(page.texts[field])
+    repeats = Counter(map(page.group, repeating))
+    captioned = {group for group in (*told, *repeats) if _is_captioned(told.get(group, ()), repeats[group])}
+    for candidate in found if captioned else ():
+        if page.group(candidate.field) in captioned and _is_wordy(candidate):
             candidate.doubt(", but captions stand beside it")
     return found
 
@@ -42,21 +49,16 @@ def _is_wordy(candidate: Candidate) -> bool:
     )
 
 
-def _is_captioned(page: Page, members: Sequence[int]) -> bool:
-    """Tell whether the texts of a container's fields are captions; most containers have too few names for it."""
-    texts, hits = page.texts, page.hits
-    named = [field for field in members if hits[field]]
-    if len(named) < _FEWEST:
-        return False
-    telling = [texts[field] for field in named if page.meanings[field].strong and any(map(_is_telling, hits[field]))]
+def _is_captioned(telling: Collection[str], repeats: int) -> bool:
+    """Tell whether the texts of an object are captions.
+
+    Args:
+        telling: those under names of forms that no word has.
+        repeats: how many texts are names of what their own names speak for.
+    """
     if any(text and _CAPTION.fullmatch(text) is None for text in telling):
         return False
-    captions = set(filter(_is_caption, telling))
-    return len(captions) >= _FEWEST or sum(map(page.repeats_name, named)) >= _FEWEST
-
-
-def _is_telling(hit: NameHit) -> bool:
-    return hit.strong and hit.data_type.form in _TELLING
+    return repeats >= _FEWEST or len(set(filter(_is_caption, telling))) >= _FEWEST
 
 
 def _is_caption(text: str) -> bool:

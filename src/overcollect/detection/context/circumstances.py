@@ -107,8 +107,8 @@ class Circumstances:
     def _shows(self) -> bool:
         page = self._page
         return _SHOWS.search(page.path) is not None or any(
-            meaning.folded in _EVENT and page.lengths[number] < _LONGEST_EVENT and _SHOWS.search(page.pieces[number])
-            for number, meaning in enumerate(page.meanings)
+            page.lengths[number] < _LONGEST_EVENT and _SHOWS.search(page.pieces[number])
+            for number in page.under(_EVENT)
         )
 
     def _is_source(self, field: int) -> bool:

@@ -131,8 +131,10 @@ def _is_named_place(page: Page, group: Group, field: int) -> bool:
 def list_of(group: Group) -> _List | None:
     """Return the innermost list that a container lies in, and where in its entries it lies."""
     parent, keys = group
-    place = next((place for place in range(len(keys) - 1, -1, -1) if keys[place].__class__ is int), None)
-    return None if place is None else (parent, keys[:place], keys[place + 1 :])
+    for place in range(len(keys) - 1, -1, -1):
+        if keys[place].__class__ is int:
+            return parent, keys[:place], keys[place + 1 :]
+    return None
 
 
 class _Lists:

@@ -60,8 +60,8 @@ class Nameless:
         texts, fields = page.texts, page.fields
         unnamed = [
             field
-            for field in page.numeric
-            if len(texts[field]) in _LENGTHS and not fields[field].name and fields[field].node.decoder == "protobuf"
+            for field in (page.numeric if "" in page.names else ())
+            if len(texts[field]) in _LENGTHS and not page.names[field] and fields[field].node.decoder == "protobuf"
         ]
         if not told and not unnamed:
             return found

@@ -7,7 +7,7 @@ name all their fields so; a value that looks like one then settles which term it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
@@ -43,23 +43,24 @@ class PinyinInitials:
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates, with those in fields whose names are initials where the message has that style."""
-        names = {meaning.folded for meaning in page.distinct if meaning.folded in self._terms}
+        names = page.folded & self._terms.keys()
         if not names:
             return found
         told = [c for c in found if c.grade is not Grade.POSSIBLE]
         surely = {c.field for c in told}
+        fields = page.under(names)
+        if surely.issuperset(fields):
+            return found
         style = {name for c in told if self._is_style(name := page.meanings[c.field].folded, c.data_type)}
         fitting = {
             field: able
-            for field, meaning in enumerate(page.meanings)
-            if meaning.folded in names
-            and field not in surely
-            and (able := self._able(meaning.folded, page.texts[field]))
+            for field in fields
+            if field not in surely and (able := self._able(page.meanings[field].folded, page.texts[field]))
         }
         style |= {name for field in fitting if len(name := page.meanings[field].folded) >= _TELLING}
         shortest = _SHORT if len(style) >= _STYLE_SHORT else _SHORT + 1 if len(style) >= _STYLE else _ALONE
         families = Counter((page.group(c.field), c.data_type in self._of_device) for c in told)
-        coded = self._coded(page, names, surely.union(fitting)) if shortest <= _SHORT + 1 else []
+        coded = self._coded(page, fields, surely.union(fitting)) if shortest <= _SHORT + 1 else []
         more = [
             candidate
             for field, able in fitting.items()
@@ -68,12 +69,12 @@ class PinyinInitials:
         ]
         return [*found, *more, *coded]
 
-    def _coded(self, page: Page, names: Container[str], taken: Container[int]) -> list[Candidate]:
+    def _coded(self, page: Page, fields: Iterable[int], taken: Container[int]) -> list[Candidate]:
         """Return the fields whose values are codes for answers: they count beside what is surely of a person."""
         found = []
-        for field, meaning in enumerate(page.meanings):
-            if meaning.folded in names and field not in taken:
-                terms = {term.data_type.id: term.data_type for term in self._terms[meaning.folded]}
+        for field in fields:
+            if field not in taken:
+                terms = {term.data_type.id: term.data_type for term in self._terms[page.meanings[field].folded]}
                 able = [id_ for id_, data_type in terms.items() if is_code(data_type, page.texts[field])]
                 if len(able) == 1:
                     found.append(_proposal(field, able[0], page.texts[field], Grade.POSSIBLE))

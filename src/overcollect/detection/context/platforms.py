@@ -63,7 +63,7 @@ def _by_letters(value: str) -> str:
 def _system(page: Page) -> str:
     """Return the data type of the system's advertising identifier, '' where the request names none or both."""
     said = [value for name, value in page.message.headers if name.lower() == "user-agent"]
-    said += [page.texts[field] for field, meaning in enumerate(page.meanings) if meaning.folded in _SYSTEM]
+    said += [page.texts[field] for field in page.under(_SYSTEM)]
     apple = any(_IS_APPLE.search(text) for text in said)
     google = any(_IS_GOOGLE.search(text) for text in said)
     return "" if apple == google else _APPLE if apple else _GOOGLE

@@ -51,10 +51,13 @@ def settle_texts(page: Page, found: list[Candidate]) -> list[Candidate]:
     if not data_type or data_type not in page.types or page.message.direction is not Direction.SENT:
         return found
 
+    named = frozenset(page.under(_NAMES))
+
     def is_written(field: int, text: str) -> bool:
-        is_named = page.meanings[field].folded in _NAMES or _is_nameless(page, field)
-        is_long = _SHORTEST <= len(text) <= _LONGEST
-        return is_named and is_long and bool(_SENTENCE.search(text)) and not _CODE.search(text)
+        is_named = field in named or _is_nameless(page, field)
+        return (
+            is_named and _SHORTEST <= len(text) <= _LONGEST and bool(_SENTENCE.search(text)) and not _CODE.search(text)
+        )
 
     return [*found, *texts_of_request(page, found, data_type, is_written, _REASON)]
 

@@ -85,14 +85,9 @@ class SpokenOf:
             group: the object.
             is_called: it has a name, or is an entry of a list; else one name is too little, and numbers say nothing.
         """
-        page, facts = self._page, self._vocabulary.facts
-        if facts.keys().isdisjoint(page.folded):
-            return None
         told: dict[str, int] = {}
-        for name in dict.fromkeys(page.meanings[number].folded for number in page.siblings.get(group, ())):
-            subject = facts.get(name)
-            if subject is None:
-                continue
+        for name in self._facts.get(group, ()):
+            subject = self._vocabulary.facts[name]
             if is_called:
                 return subject
             if subject.id != _ARTICLE and not name.endswith(("id", "name")):
@@ -100,6 +95,17 @@ class SpokenOf:
                 if told[subject.id] == _LEAST_FACTS:
                     return subject
         return None
+
+    @cached_property
+    def _facts(self) -> dict[Group, list[str]]:
+        """The names that say something of their object, each once; few objects have any."""
+        page, found = self._page, dict[Group, list[str]]()
+        names = self._vocabulary.facts.keys() & page.folded
+        for number in page.under(names) if names else ():
+            said, name = found.setdefault(page.group(number), []), page.meanings[number].folded
+            if name not in said:
+                said.append(name)
+        return found
 
     def _first(self, words: Mapping[str, Subject], said: Iterable[str]) -> Subject | None:
         return next((subject for word in said if (subject := self._of_word(words, word)) is not None), None)

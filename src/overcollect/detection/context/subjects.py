@@ -100,6 +100,8 @@ ENVELOPES = frozenset(_ENVELOPES_TEXT.split())
 """Objects of anything, which can hold somebody whom the user knows."""
 _LOOKED_AT = MET | _CHOSEN | _OF_BANKS | {_ACCOUNT}
 _DEATHS = frozenset(["dateofdeath", "deathdate", "died", "diedon", "deathday", "deathyear", "placeofdeath"])
+_OF_OTHERS = _OF_MANY | _DEATHS
+"""Names that most messages have none of."""
 
 _FRAMES = frozenset(["list", "info", "infos", "data", "detail", "details", "array", "dto", "vo", "items", "model"])
 """Words behind what an object is called: ``memberList``, ``goodsInfo``."""
@@ -167,7 +169,7 @@ def _doubt(page: Page, candidate: Candidate, groups: dict[Group, str], *, is_kno
 
 def _doubt_of_object(page: Page, group: Group, field: int) -> str:
     """Return why what an object holds, in which a field lies, is hardly a user's."""
-    beside = page.beside(group)
+    beside = page.beside(group) if not _OF_OTHERS.isdisjoint(page.folded) else set[str]()
     doubt: str | None = None if _DEATHS.isdisjoint(beside) else _OF_THING
     for depth, name in enumerate(names_over(page.fields[field])):
         said = heads(name)

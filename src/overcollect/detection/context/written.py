@@ -37,17 +37,23 @@ class Written:
     def __init__(self, data_types: Mapping[str, DataType]) -> None:
         self._typed = frozenset(d.id for d in data_types.values() if d.category in _TYPED)
 
-    def content(self, page: Page, candidate: Candidate) -> str:
-        """Return the data type of the content in which a value stands, '' where it is a field of its own."""
+    def content(self, page: Page, candidate: Candidate, place: str) -> str:
+        """Return the data type of the content in which a value stands, '' where it is a field of its own.
+
+        Args:
+            page: of the message.
+            candidate: the value.
+            place: in which part of the message it stands.
+        """
         if (
-            candidate.data_type not in self._typed
+            place not in _PLACES
+            or candidate.data_type not in self._typed
             or candidate.method in (Method.SHAPE, Method.ENDPOINT)
             or candidate.transform
             or candidate.precision_m is not None
         ):
             return ""
-        field = page.fields[candidate.field]
-        if field.opened or field.node.place not in _PLACES:
+        if page.fields[candidate.field].opened:
             return ""
         if named := _named(page, candidate.field):
             return named

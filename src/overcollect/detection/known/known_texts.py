@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -67,6 +67,10 @@ class KnownTexts:
         owners.append(owned)
         return True
 
+    def wholes(self) -> KeysView[str]:
+        """Return the texts, in lower case, that are looked for as a whole."""
+        return self._whole.keys()
+
     def close(self) -> None:
         self._longest_whole = max(map(len, self._whole), default=0) + _AROUND
         self._patterns = list(self._inside)
@@ -94,8 +98,6 @@ class KnownTexts:
 
     def whole(self, page: Page) -> Iterator[tuple[int, Owned]]:
         """Yield the fields that are one of the texts as a whole."""
-        if not self._whole or self._whole.keys().isdisjoint(map(str.strip, page.pieces)):
-            return
         longest = self._longest_whole
         for field, text in enumerate(page.texts):
             if len(text) <= longest and (owners := self._whole.get(lower(bare := text.strip()))):

@@ -92,6 +92,8 @@ class KnownValues:
             if value.location is None:
                 self._add(value, data_types.get(value.data_type))
         self._texts.close()
+        self._wholes = self._texts.wholes() | self._short_hashes.spellings()
+        """In lower case; most messages have no text that is one of them."""
         self._disguised = Disguised(self._main, self._octets)
         self._known_digests = KnownDigests(self._digests, JoinedDigests(self._joined))
         self._keyed = KeyedDigests(
@@ -193,6 +195,8 @@ class KnownValues:
         for hidden in self._disguised.find(page):
             if (hidden.field, self._known[hidden.known].canonical) not in seen:
                 found += self._candidate(page, *hidden)
+        if self._wholes.isdisjoint(map(str.strip, page.pieces)):
+            return found
         for short in self._short_hashes.find(page):
             for candidate in self._candidate(page, *short, (0, len(page.texts[short.field]))):
                 candidate.grade = max(candidate.grade, Grade.PROBABLE, key=lambda grade: grade.rank)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, KeysView
 from typing import NamedTuple
 
 from overcollect.detection.page import Page
@@ -44,10 +44,12 @@ class ShortHashes:
                     for text in (f"{number}", f"{number - (number >> _BITS - 1 << _BITS)}", f"{number:08x}"):
                         self._made.setdefault(text, (known, spelling, name))
 
+    def spellings(self) -> KeysView[str]:
+        """Return all that is looked for."""
+        return self._made.keys()
+
     def find(self, page: Page) -> Iterator[ShortHash]:
         """Yield the fields that are such a hash as a whole, where that is no chance."""
-        if self._made.keys().isdisjoint(page.pieces):
-            return
         found = [(field, self._made[piece]) for field, piece in enumerate(page.pieces) if piece in self._made]
         several = len({(known, transform) for _, (known, _, transform) in found}) > 1
         for field, made in found:

@@ -19,6 +19,8 @@ _TYPE = "resourcetype"
 _LONG = 33
 """Characters of a name that can hold a digest, or an address of a page with a value in it."""
 _TRIP = "trip_endpoints"
+SPELLED = frozenset(["email", "phone", "birth_date", "imei", "national_id_cn", "bank_card", "passport"])
+"""Forms whose values have digits or an @: no word is one."""
 GENERIC = frozenset(
     [
         *("value", "val", "v", "data", "text", "content", "str", "string", "raw", "plain", "s", "n", "double", "float"),
@@ -56,13 +58,18 @@ class Able(NamedTuple):
     by_name: tuple[NameHit, ...]
     shortest: int
     """Characters of the shortest value of any of the forms."""
+    patterns: tuple[str, ...] | None
+    """Where all hits by name are weak: those of which a value must fit one, in the spelling of RE2."""
 
     @classmethod
     def of(cls, hits: Sequence[NameHit]) -> Able | None:
         by_form = tuple(hit for hit in hits if hit.data_type.form not in (None, "coordinates"))
         by_name = tuple(hit for hit in hits if hit.strong or hit.own or hit.digest or hit.data_type.clear_values)
         shortest = min((FORMS[hit.data_type.form or ""].lengths.start for hit in by_form), default=sys.maxsize)
-        return cls(by_form, by_name, shortest) if by_form or by_name else None
+        is_weak = not any(hit.strong or hit.digest for hit in by_name)
+        own = (pattern for hit in by_name for pattern in (hit.own, hit.data_type.clear_values) if pattern)
+        patterns = tuple(dict.fromkeys(own)) if is_weak else None
+        return cls(by_form, by_name, shortest, patterns) if by_form or by_name else None
 
 
 class Layout(NamedTuple):
@@ -98,6 +105,7 @@ class Meaning:
             "read",
             "related",
             "said",
+            "spelled",
             "strong",
             "tells",
             "weak",
@@ -134,14 +142,16 @@ class Meaning:
         """What a value under the name can be by the name alone (``kinds.Kind``)."""
         self.measured = any((hit.strong or hit.own) and hit.data_type.numbers for hit in self.said)
         """Numbers under it are measurements."""
+        self.spelled = any(hit.strong and hit.data_type.form in SPELLED for hit in hits)
+        """No word is a value under it."""
         self.is_of_parent = self.folded in GENERIC
         """It says nothing, so that the name of the object around the value stands for it."""
         self.is_type = self.folded == _TYPE
         """A value under it says of which type a resource of FHIR is."""
-        is_of_value = self.kinds or self.long or self.axis or self.place or self.measured
+        is_of_value = self.kinds or self.long or self.axis or self.place or self.measured or self.spelled
         self.is_noted = bool(is_of_value or self.beside or self.is_type)
         """It says something beyond its hits, the records that it is a member of, and the name of another field."""
-        self.is_special = self.is_noted or self.tells
+        self.is_special = self.is_noted or self.tells or bool(member)
         self.able = Able.of(hits or loose)
         """None where no value can bear out any hit."""
         self.read: dict[str, Sequence[Candidate]] = {}

@@ -15,7 +15,6 @@ from overcollect.detection.named.name_variants import NOUNS, digest_in, variants
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
 from overcollect.detection.packages import is_app
 from overcollect.knowledge import DataType, fold
-from overcollect.model import Field
 from overcollect.model.field import Keys
 
 _CACHE = 8_192
@@ -120,12 +119,12 @@ class NameIndex:
             hit = NameHit(data_type, not own, None, frozenset(), context=False, own=own)
             self._aliases.setdefault(name, []).append(hit)
 
-    def meanings(self, fields: Iterable[Field], keys: Iterable[Keys]) -> list[Meaning]:
+    def meanings(self, names: Iterable[str], keys: Iterable[Keys]) -> list[Meaning]:
         """Return what the names of fields mean, by themselves or below the names of their parents."""
         known, parents = self._known, self._parents
         return [
-            (parents[parent] if len(own) > 1 and (parent := own[-2]).__class__ is str else known)[field.name]
-            for field, own in zip(fields, keys, strict=True)
+            (parents[parent] if len(own) > 1 and (parent := own[-2]).__class__ is str else known)[name]
+            for name, own in zip(names, keys, strict=True)
         ]
 
     def meaning(self, name: str) -> Meaning:

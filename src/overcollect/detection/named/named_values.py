@@ -9,6 +9,7 @@ from overcollect.detection.named.forms import NamedForms
 from overcollect.detection.named.meaning import Able, Meaning
 from overcollect.detection.named.names import Names
 from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.named.plausible import fits_any
 from overcollect.detection.page import Page
 
 _MOST_TEXTS = 64
@@ -50,6 +51,8 @@ class NamedValues:
         return found
 
     def _propose(self, text: str, able: Able) -> list[Candidate]:
-        found = self._names.of(text, able.by_name)
+        # Most values under weak names are none of theirs: one search in all that they may be tells it.
+        is_able = able.patterns is None or fits_any(able.patterns, text)
+        found = self._names.of(text, able.by_name) if is_able else []
         # Few texts are long enough for a form.
         return self._forms.of(text, able.by_form) + found if len(text) >= able.shortest else found

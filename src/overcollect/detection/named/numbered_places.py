@@ -74,10 +74,9 @@ class NumberedPlaces:
 
     def _pairs(self, page: Page) -> Iterator[_Pair]:
         last, before = -1, None
-        for field in page.numeric:
-            text = page.texts[field]
-            node = page.fields[field].node
-            if node.decoder != "protobuf" or page.fields[field].name or "." not in text or not (read := readings(text)):
+        for field in page.numeric if "" in page.names else ():
+            text, node = page.texts[field], page.fields[field].node
+            if "." not in text or node.decoder != "protobuf" or page.names[field] or not (read := readings(text)):
                 last, before = -1, None
                 continue
             if (

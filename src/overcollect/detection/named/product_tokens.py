@@ -29,9 +29,8 @@ class ProductTokens:
 
     def find(self, page: Page) -> Iterator[Candidate]:
         """Yield proposals for the tokens of each User-Agent; the same one rides on every request of an app."""
-        meanings = page.meanings
-        for field in [field for field in page.named if meanings[field].folded in _NAMES]:
-            if page.texts[field]:
+        for field in page.under(_NAMES):
+            if page.hits[field] and page.texts[field]:
                 text = page.texts[field]
                 found = self._read.get(text)
                 if found is None:

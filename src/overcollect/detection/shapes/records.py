@@ -36,12 +36,12 @@ class Records:
     def find(self, page: Page) -> Iterator[Candidate]:
         """Yield one proposal for each object, or list of objects, that has a layout."""
         # Most messages have a name or two of many layouts, and all that one needs of none.
-        wanted = self._names.layouts_of(_joined([meaning.member for meaning in page.distinct]))
+        wanted = self._names.layouts_of(_joined([page.meanings[field].member for field in page.members]))
         if not wanted:
             return
         needed = _joined([layout.groups for layout in wanted])
         objects: dict[Group, list[int]] = {}
-        for field in [field for field, meaning in enumerate(page.meanings) if meaning.member & needed]:
+        for field in [field for field in page.members if page.meanings[field].member & needed]:
             objects.setdefault(page.group(field), []).append(field)
         lists: dict[Group, list[list[int]]] = {}
         for group, fields in objects.items():

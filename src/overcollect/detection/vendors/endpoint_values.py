@@ -41,7 +41,7 @@ class EndpointValues:
         self._placeholders = placeholders
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        for claim in self._endpoints.claims(page.message, page.fields):
+        for claim in self._endpoints.claims(page.message, page.fields, page.names):
             text = page.texts[claim.field]
             if claim.data_type in self._types and text and not _MACRO.fullmatch(text):
                 for candidate in self._read(claim, text):

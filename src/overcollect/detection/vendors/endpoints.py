@@ -44,15 +44,21 @@ class Endpoints:
                 self._add(_Compiled(endpoint))
         self._of_host = lru_cache(_MOST_HOSTS)(self._look_up)
 
-    def claims(self, message: Message, fields: Sequence[Field]) -> list[Claim]:
-        """Return what is known of the fields of ``message``, at most one claim a field, in their order."""
+    def claims(self, message: Message, fields: Sequence[Field], names: Iterable[str]) -> list[Claim]:
+        """Return what is known of the fields of ``message``, at most one claim a field, in their order.
+
+        Args:
+            message: the message.
+            fields: what was decoded of it.
+            names: of the fields.
+        """
         if message.direction is not Direction.SENT:
             return []
-        names = {field.name for field in fields}
+        there = frozenset(names)
         endpoints = [
             endpoint
             for endpoint in self._of_host(message.host)
-            if endpoint.tell <= names and endpoint.fits(message) and endpoint.is_there(fields)
+            if endpoint.tell <= there and endpoint.fits(message) and endpoint.is_there(fields)
         ]
         if not endpoints:
             return []
