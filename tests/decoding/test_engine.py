@@ -469,3 +469,11 @@ def test_the_size_counts_what_decoders_made_as_well(message, inside):
     packed = gzip.compress(inside)
     decoded = Decoding().open(message(packed, headers=(("content-encoding", "gzip"),)))
     assert decoded.size == len(packed) + len(inside)
+
+
+@pytest.mark.parametrize(
+    ("user", "name"), [("alice@example.test", "password"), ("+8613800138000", "password"), ("app-7f3a", "secret")]
+)
+def test_what_stands_behind_a_person_in_basic_credentials_is_a_password(opened, user, name):
+    token = base64.b64encode(f"{user}:m00n-river".encode()).decode()
+    assert opened(headers=(("authorization", f"Basic {token}"),)).of("m00n-river").name == name

@@ -1,12 +1,14 @@
 import base64
+import gzip
 import hashlib
 import json
 
 import pytest
 from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
-from cryptography.hazmat.primitives.ciphers.modes import CBC, ECB
+from cryptography.hazmat.primitives.ciphers.modes import CBC, CTR, ECB
 
 from overcollect.decoding.coding.block_ciphers import rc4
 
@@ -55,6 +57,45 @@ def test_what_is_sealed_with_a_key_beside_it_is_opened(opened, body, cipher):
     step = next(node for node in imei.node.chain() if node.decoder == "cipher")
     assert step.parameters["cipher"] == cipher
     assert found.reasons == []
+
+
+GZIPPED = gzip.compress(PLAIN, mtime=0)
+
+
+@pytest.mark.parametrize("cipher", [AESGCM, ChaCha20Poly1305])
+@pytest.mark.parametrize("in_front", [True, False])
+@pytest.mark.parametrize("plain", [PLAIN, GZIPPED])
+def test_what_proves_its_key_is_opened(opened, cipher, in_front, plain):
+    key, nonce = bytes(range(32)), bytes(range(12))
+    data = cipher(key).encrypt(nonce, plain, None)
+    body = {"aes_key": key.hex(), "iv": nonce.hex(), "d": text(nonce + data if in_front else data)}
+    found = opened(json.dumps(body).encode(), "application/json")
+    assert found.of("490154203237518").name == "imei"
+    wrong = opened(json.dumps({**body, "aes_key": bytes(32).hex()}).encode(), "application/json")
+    assert not any("cipher" in field.node.decoding() for field in wrong.fields)
+
+
+@pytest.mark.parametrize("plain", [PLAIN, GZIPPED])
+@pytest.mark.parametrize("vector", [VECTOR, None])
+def test_aes_as_a_stream_is_opened(opened, plain, vector):
+    encryptor = Cipher(AES(KEY.encode()), CTR(VECTOR)).encryptor()
+    data = encryptor.update(plain)
+    body = {"key": KEY, "d": text(data if vector else VECTOR + data), **({"iv": text(vector)} if vector else {})}
+    found = opened(json.dumps(body).encode(), "application/json")
+    assert found.of("490154203237518").name == "imei"
+
+
+@pytest.mark.parametrize("mode", [ECB(), CBC(VECTOR)])
+def test_what_was_compressed_before_it_was_sealed_is_opened(opened, mode):
+    data = sealed(GZIPPED, Cipher(AES(KEY.encode()), mode))
+    found = opened(json.dumps({"k": KEY, "iv": VECTOR.hex(), "d": data.hex()}).encode(), "application/json")
+    assert found.of("490154203237518").name == "imei"
+
+
+def test_a_key_can_be_a_digest_of_256_bits(opened):
+    data = sealed(PLAIN, Cipher(AES(hashlib.sha256(b"seven").digest()), ECB()))
+    found = opened(json.dumps({"secret": "seven", "d": text(data)}).encode(), "application/json")
+    assert found.of("490154203237518").name == "imei"
 
 
 def test_with_another_key_it_stays_opaque(opened):

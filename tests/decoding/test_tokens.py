@@ -203,3 +203,10 @@ def test_tokens_behind_a_prefix_are_no_gap(opened):
     token = base64.urlsafe_b64encode(RANDOM.randbytes(105)).decode().rstrip("=")
 
     assert not one(opened, f"exampletoken0000000000:{token}").gaps
+
+
+@pytest.mark.parametrize("length", [200, 201, 202])
+def test_base64_in_lines_is_opened_whatever_its_padding(opened, length):
+    plain = json.dumps({"imei": "490154203237518", "x": "y" * length})
+    found = opened(base64.encodebytes(plain.encode()), "text/plain")
+    assert found.of("490154203237518").name == "imei"

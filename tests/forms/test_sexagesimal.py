@@ -15,6 +15,8 @@ from overcollect.forms.sexagesimal import read
         ("31.2304° N", 31.2304, 4, "lat"),
         ("-31.2304°", -31.2304, 4, ""),
         ("31°13'49''N", 31.230278, 3, "lat"),
+        ("31,13.8210S", -31.23035, 5, "lat"),
+        ("121,28,25E", 121.473611, 3, "lon"),
     ],
 )
 def test_an_angle_is_read_with_its_sign_and_as_many_decimals_as_it_says(text, degrees, decimals, axis):
@@ -23,6 +25,8 @@ def test_an_angle_is_read_with_its_sign_and_as_many_decimals_as_it_says(text, de
     assert (angle.decimals, angle.axis) == (decimals, axis)
 
 
-@pytest.mark.parametrize("text", ["31.2304", "12:30:00", "191°N", "91°N", "31°75'N", "25°C", "", "°"])
+@pytest.mark.parametrize(
+    "text", ["31.2304", "12:30:00", "191°N", "91°N", "31°75'N", "25°C", "", "°", "31,13.8", "131,13.8N", "31,63.8N"]
+)
 def test_other_texts_are_no_angles(text):
     assert read(text) is None

@@ -23,17 +23,24 @@ from overcollect.decoding.binary.avro_file import MAGIC as AVRO_MAGIC
 from overcollect.decoding.binary.avro_file import AvroFile
 from overcollect.decoding.binary.bson import Bson
 from overcollect.decoding.binary.delimited import Delimited
+from overcollect.decoding.binary.der import Der
 from overcollect.decoding.binary.engine_io import EngineIo
 from overcollect.decoding.binary.exif import Exif
+from overcollect.decoding.binary.id3 import Id3
+from overcollect.decoding.binary.iso_media import IsoMedia
 from overcollect.decoding.binary.java_objects import MAGIC as JAVA_MAGIC
 from overcollect.decoding.binary.java_objects import JavaObjects
 from overcollect.decoding.binary.jce import Jce
 from overcollect.decoding.binary.keyed_archive import KeyedArchive
 from overcollect.decoding.binary.packed import Packed
+from overcollect.decoding.binary.png_text import PngText
+from overcollect.decoding.binary.riff_info import RiffInfo
 from overcollect.decoding.binary.signalr_hub import SignalrHub
+from overcollect.decoding.binary.sized_texts import SizedTexts
 from overcollect.decoding.binary.sqlite_file import MAGIC as SQLITE_MAGIC
 from overcollect.decoding.binary.sqlite_file import Sqlite
 from overcollect.decoding.binary.thrift import Thrift
+from overcollect.decoding.binary.vorbis_comments import VorbisComments
 from overcollect.decoding.coding import quoted_printable
 from overcollect.decoding.coding.base32_text import Base32
 from overcollect.decoding.coding.base64_text import Base64
@@ -61,9 +68,11 @@ from overcollect.decoding.compression import (
 from overcollect.decoding.compression.brotli_stream import Brotli
 from overcollect.decoding.compression.raw_deflate import RawDeflate
 from overcollect.decoding.interface import Decoder
-from overcollect.decoding.text import form, graphql, latin1, multipart, sip, stomp
+from overcollect.decoding.text import form, graphql, latin1, mail, multipart, pem, sip, stomp
 from overcollect.decoding.text.cards import BEGIN as CARD
 from overcollect.decoding.text.cards import Cards
+from overcollect.decoding.text.ebcdic import Ebcdic
+from overcollect.decoding.text.encoded_word import EncodedWord
 from overcollect.decoding.text.inline_json import InlineJson
 from overcollect.decoding.text.json_text import Json, begins
 from overcollect.decoding.text.jwt import Jwt
@@ -92,12 +101,15 @@ EXIF, PACKED, MQTT = Exif(), Packed(), mqtt.Mqtt()
 CARDS = Cards()
 LITERAL, INLINE_JSON, TABLE, PAIRS, TOKEN_LIST = Literal(), InlineJson(), Table(), Pairs(), TokenList()
 SNAPPY, RAW_DEFLATE, XOR, LZ_STRING = snappy.Snappy(), RawDeflate(), XorText(), lz_string.LzString()
-BSON, JCE, THRIFT, EMBEDDED = Bson(), Jce(), Thrift(), embedded.Embedded()
+BSON, JCE, THRIFT, EMBEDDED, SIZED_TEXTS = Bson(), Jce(), Thrift(), embedded.Embedded(), SizedTexts()
 HEX_BYTES, REVERSED, XOR_REPEATED = HexBytes(), Reversed(), XorRepeated()
 KEYED_ARCHIVE, PHP, SQLITE, AVRO_FILE = KeyedArchive(), Php(), Sqlite(), AvroFile()
 RECORDS, SOCKET_IO, ENGINE_IO, SIGNALR_HUB = Records(), SocketIo(), EngineIo(), SignalrHub()
 AMF, RTMP = amf.Amf(), rtmp.Rtmp()
 STOMP, SIP, JAVA_OBJECTS = stomp.Stomp(), sip.Sip(), JavaObjects()
+ID3, RIFF_INFO, PNG_TEXT, ISO_MEDIA, VORBIS_COMMENTS = Id3(), RiffInfo(), PngText(), IsoMedia(), VorbisComments()
+DER, PEM, MAIL, ENCODED_WORD = Der(), pem.Pem(), mail.Mail(), EncodedWord()
+EBCDIC, LZ_STRING_TEXT = Ebcdic(), lz_string.LzStringText()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -118,7 +130,7 @@ _SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
     ("&", (ENTITIES,)),
     ("\\", (ESCAPES,)),
     (":", (URL, DATA_URL)),
-    ("=", (FORM, QUOTED)),
+    ("=", (ENCODED_WORD, FORM, QUOTED)),
     ("%", (PERCENT,)),
 )
 """What must stand somewhere in a text before it is worth while to look closer."""
@@ -167,10 +179,14 @@ _TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
     (mqtt.CARRIERS, MQTT),
     (rtmp.CARRIER, RTMP),
     (amf.TYPE, AMF),
+    (mail.TYPE, MAIL),
 )
+MEDIA: Sequence[Decoder[bytes]] = (PNG_TEXT, ISO_MEDIA, RIFF_INFO, ID3, VORBIS_COMMENTS, EXIF)
+"""What is read of pictures, films and sounds; each knows its own by the first bytes."""
 _LONGEST_OF_PARTS = 8 * 1024 * 1024
 """Characters of a text that is searched for parts; what is longer is a bomb or content rather than a log."""
 NO_TEXT: Sequence[Decoder[bytes]] = (
+    DER,
     ENGINE_IO,
     SIGNALR_HUB,
     BSON,
@@ -187,6 +203,7 @@ NO_TEXT: Sequence[Decoder[bytes]] = (
     RAW_DEFLATE,
     THRIFT,
     JCE,
+    EBCDIC,
     XOR_REPEATED,
 )
 """What bytes that are no text are tried as, where nothing says what they are."""
@@ -197,6 +214,8 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
     if hint == "path":
         yield PATH
         return
+    if value.startswith(lz_string.BEGINS):
+        yield LZ_STRING_TEXT
     if _is_token(value) is not None:
         if value.endswith(ENDS):
             yield REVERSED
@@ -208,6 +227,10 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
     elif "\0" in value and value.startswith(stomp.BEGIN):
         yield STOMP
     signs = 0
+    if value.startswith(pem.BEGIN):
+        yield PEM
+    elif "\n" in value and mail.begins(value):
+        yield MAIL
     if "=" in value and quoted_printable.comes_first(value):
         yield QUOTED
     if begins(value):
@@ -227,7 +250,7 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         yield JWT
     elif value.startswith(latin1.MAGIC):
         yield LATIN1
-    elif not signs or value[-1] == "=":
+    elif not signs or value[-1] in "=\n":
         yield from _TOKENS
     if len(value) <= _LONGEST_OF_PARTS and not value.isalnum():
         yield from _for_parts(value)

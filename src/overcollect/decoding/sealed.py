@@ -9,12 +9,12 @@ import binascii
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from hashlib import md5
+from hashlib import md5, sha256
 from itertools import islice
 
 from msgspec.structs import replace
 
-from overcollect.decoding.coding.block_ciphers import in_blocks, in_stream
+from overcollect.decoding.coding.block_ciphers import authenticated, counted, in_blocks, in_stream
 from overcollect.decoding.unfolding import Spot, Unfolding
 from overcollect.model import Field, Node
 
@@ -144,8 +144,11 @@ def _readings(data: bytes, key: str, vectors: Sequence[bytes]) -> Iterator[tuple
     digest = md5(key.encode(), usedforsecurity=False)
     # OpenSSL in PHP fills a short key up with zeros; others take a digest of it.
     filled = [raw.ljust(_BLOCK, b"\0") for raw in spelled if len(raw) < _BLOCK]
-    for raw in dict.fromkeys((*spelled, *filled, digest.digest(), digest.hexdigest().encode())):
+    stretched = sha256(key.encode()).digest()
+    for raw in dict.fromkeys((*spelled, *filled, digest.digest(), digest.hexdigest().encode(), stretched)):
         yield from in_blocks(data, raw, vectors)
+        yield from authenticated(data, raw, vectors)
+        yield from counted(data, raw, vectors)
     for raw in dict.fromkeys((*spelled, digest.hexdigest().encode())):
         yield from in_stream(data, raw)
 

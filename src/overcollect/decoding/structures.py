@@ -7,8 +7,10 @@ import zlib
 from overcollect.decoding.binary import plist_binary, zip_archive
 from overcollect.decoding.binary.bson import is_bson
 from overcollect.decoding.binary.cbor_items import is_cbor
+from overcollect.decoding.binary.der import is_der
 from overcollect.decoding.binary.msgpack_items import is_msgpack
 from overcollect.decoding.binary.tar_archive import is_tar
+from overcollect.decoding.binary.thrift import is_thrift
 from overcollect.decoding.binary.wire import holds_text
 from overcollect.decoding.coding.xor_repeated import is_repeated
 from overcollect.decoding.coding.xor_text import hides_json, is_disguised
@@ -86,8 +88,9 @@ def recognised(data: bytes) -> str | bytes | None:
 def structure(data: bytes) -> bytes | None:
     """Return ``data`` where it is of a known structure.
 
-    That is a compressed stream, a container, a photo, a property list, a multipart body, a message of protobuf with
-    text in it, a map of MessagePack or CBOR, text in UTF-16 or GB18030, or JSON under exclusive-or.
+    That is a compressed stream, a container, a photo, a certificate, a property list, a multipart body, a message of
+    protobuf or Thrift with text in it, a map of MessagePack or CBOR, text in UTF-16 or GB18030, or JSON under
+    exclusive-or.
     """
     return data if _is_structure(data) else None
 
@@ -95,6 +98,8 @@ def structure(data: bytes) -> bytes | None:
 def _is_structure(data: bytes) -> bool:
     return (
         (data[:1] in _FIRST and _begins(data))
+        or is_der(data)
+        or is_thrift(data)
         or is_photo(data)
         or holds_text(data)
         or is_msgpack(data)

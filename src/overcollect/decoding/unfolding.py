@@ -90,7 +90,7 @@ class Unfolding:
             ratio = spot.ratio * len(value) / max(1, len(text))
             self.open_text(Spot(spot.node, spot.name, choice.text_hint(spot.hint), ratio, spot.depth), text)
         elif is_media(value, spot.hint):
-            if not self.open(choice.EXIF, spot, value):
+            if not any(self.open(decoder, spot, value) for decoder in choice.MEDIA):
                 self.leaf(spot, value)
         elif not any(self.open(decoder, spot, value) for decoder in choice.NO_TEXT):
             self._unknown(spot, value)
@@ -100,7 +100,7 @@ class Unfolding:
         is_raw = self._message.kind in _RAW
         if is_raw:
             self._unreadable(spot, value)
-        if not self.open(choice.EMBEDDED, spot, value):
+        if not self.open(choice.EMBEDDED, spot, value) and not self.open(choice.SIZED_TEXTS, spot, value):
             if not is_raw:
                 self._unreadable(spot, value)
             self.leaf(spot, value)

@@ -1,4 +1,7 @@
-"""Angles in degrees, minutes and seconds as people and photos write them: ``31°13'49"N``, ``北纬31度13.8分``."""
+"""Angles in degrees, minutes and seconds as people and photos write them.
+
+``31°13'49"N``, ``31,13.8N``, ``北纬31度13.8分``.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,10 @@ ANGLE = (
     r"(?(front)|(?: ?(?P<back>[NSEWnsew](?![a-zA-Z])))?)"
 )
 _ANGLE = re.compile(ANGLE)
+_OF_XMP = re.compile(
+    r"(?P<front>)(?P<sign>)(?P<d>[0-9]{1,3}),(?P<m>[0-5]?[0-9](?:\.[0-9]{1,10})?)(?:,(?P<s>[0-5]?[0-9]))?(?P<back>[NSEW])"
+)
+"""``39,54.5233N``: how XMP writes the positions of EXIF (ISO 16684-1, GPSCoordinate)."""
 _ROUNDING = 1e-6
 """The logarithm of a power of ten is not always whole."""
 _SOUTH_AND_WEST = frozenset(["s", "w", "南纬", "西经", "南緯", "西經"])
@@ -35,7 +42,7 @@ def read(text: str) -> Angle | None:
     >>> read("31°30'N").degrees
     31.5
     """
-    found = _ANGLE.fullmatch(text.strip())
+    found = _ANGLE.fullmatch(text.strip()) or _OF_XMP.fullmatch(text.strip())
     return of_match(found) if found else None
 
 

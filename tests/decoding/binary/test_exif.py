@@ -81,13 +81,20 @@ EXPECTED = {
 }
 
 
-@pytest.mark.parametrize("photo", [jpeg, png, heic, webp, bytes])
+@pytest.mark.parametrize("photo", [jpeg, heic, webp, bytes])
 def test_position_maker_and_serial_number_are_leaves_and_the_photo_stays(opened, photo):
     body = photo(tiff())
     found = opened(body)
 
     assert found.values == EXPECTED
     assert found.of(body).opened
+    assert found.gaps == []
+
+
+def test_that_of_a_png_stands_in_a_chunk_of_its_own(opened):
+    found = opened(png(tiff()))
+
+    assert found.values == {place.replace("body", "body.png.eXIf", 1): text for place, text in EXPECTED.items()}
     assert found.gaps == []
 
 

@@ -94,3 +94,11 @@ def test_every_leaf_of_any_map_comes_out(opened, packed, trees, leaves_of, data)
     tree = data.draw(trees)
 
     assert sorted(opened(packed.pack(tree), packed.type).texts) == leaves_of(tree)
+
+
+def test_a_struct_of_thrift_in_base64_is_opened(opened):
+    texts = ("490154203237518", "alice@example.test")
+    struct_ = b"".join(b"\x0b\0" + bytes([n, 0, 0, 0, len(t)]) + t.encode() for n, t in enumerate(texts, 1)) + b"\0"
+    found = opened(base64.b64encode(struct_), "text/plain")
+    assert "thrift" in found.chain("alice@example.test")
+    assert not any("thrift" in f.node.decoding() for f in opened(base64.b64encode(b"\x0b\0" + bytes(40))).fields)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from overcollect.decoding.coding.block_ciphers import in_blocks, in_stream, rc4
+from overcollect.decoding.coding.block_ciphers import authenticated, counted, in_blocks, in_stream, rc4
 
 
 def test_published_examples_of_rc4():
@@ -15,6 +15,8 @@ def test_published_examples_of_rc4():
 def test_random_bytes_are_nothing(data, size):
     assert not list(in_blocks(data, bytes(range(size)), [bytes(range(16))]))
     assert not list(in_stream(data, bytes(range(1, size))))
+    for open_with in (authenticated, counted):
+        assert not list(open_with(data, bytes(range(size)), [bytes(range(12)), bytes(range(16))]))
 
 
 @pytest.mark.parametrize("data", [b"", b"x", bytes(15), bytes(16)])

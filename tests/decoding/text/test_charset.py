@@ -51,3 +51,9 @@ def test_random_bytes_are_hardly_ever_taken_for_text(opened):
     bodies = [source.randbytes(size) for size in (10, 12, 16, 20, 32, 48) for _ in range(1500)]
 
     assert sum(isinstance(opened(body).texts[0], str) for body in bodies) <= 5
+
+
+@pytest.mark.parametrize("charset", ["utf-32", "utf-32-be"])
+def test_text_of_four_bytes_a_character_is_read_by_its_mark(opened, charset):
+    mark = b"" if charset == "utf-32" else b"\0\0\xfe\xff"
+    assert opened(mark + '{"name": "李小明"}'.encode(charset)).of("李小明").name == "name"

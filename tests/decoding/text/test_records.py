@@ -49,8 +49,9 @@ def test_a_text_of_as_many_bytes_as_the_separator_says_is_no_record(opened, prot
     assert found.chain(text) == ["protobuf"]
 
 
+# Without a b, with which binary packets of Engine.IO begin.
 @settings(max_examples=50)
-@given(st.lists(st.text("ab1李", min_size=9, max_size=20), min_size=1, max_size=5))
+@given(st.lists(st.text("ac1李", min_size=9, max_size=20), min_size=1, max_size=5))
 def test_records_are_found(opened, texts):
     found = opened("".join(f"{text}\x1e" for text in texts).encode())
 

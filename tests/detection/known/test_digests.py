@@ -128,6 +128,11 @@ def test_what_only_begins_like_a_digest_is_nothing(find_known, tail):
         (base64.b32encode(hashlib.sha1(b"490154203237518").digest()).decode(), "sha1"),
         (base64.b32encode(hashlib.md5(b"490154203237518").digest()).decode().lower().rstrip("="), "md5"),
         (fnv1a(b"490154203237518").hex(), "fnv1a-64"),
+        (hashlib.sha3_224(b"490154203237518").hexdigest(), "sha3_224"),
+        (hashlib.sha3_384(b"490154203237518").hexdigest(), "sha3_384"),
+        (hashlib.blake2b(b"490154203237518", digest_size=20).hexdigest(), "blake2b-160"),
+        (hashlib.sha256(b"490154203237510").hexdigest(), "sha256"),
+        ("0x" + hashlib.sha256(b"490154203237518").hexdigest(), "sha256"),
     ],
 )
 def test_rarer_digests_and_what_is_hashed_of_a_value_by_mistake(find_known, value, transform):

@@ -127,8 +127,27 @@ def test_a_key_can_be_spelled(find_known, key, how):
 
 def test_the_rarer_ways_are_not_tried_with_what_is_ever_new_or_without_a_name(find_known):
     for salt in ({"nonce": SALT}, {"ts": SALT}, {"comment": SALT}):
-        assert not [d for d in find_known({"h_id": md5(f"{IMEI}|{SALT}"), **salt}) if d.transform]
+        assert not [d for d in find_known({"h_id": md5(f"{SALT}{IMEI}{SALT}"), **salt}) if d.transform]
     assert not [d for d in find_known(["zh", SALT, md5(f"{IMEI}|{SALT}")]) if d.transform]
+
+
+@pytest.mark.parametrize("name", ["ts", "timestamp", "nonce"])
+def test_something_can_stand_between_a_value_and_what_is_ever_new(find_known, name):
+    found = find_known({"d2": md5(f"{IMEI}_1795685805519"), name: "1795685805519"})
+    assert ("imei", "certain", "md5(value_salt)") in {(d.data_type, str(d.grade), d.transform) for d in found}
+    assert not [d for d in find_known({"d2": md5("_1795685805519"), name: "1795685805519"}) if d.transform]
+
+
+@pytest.mark.parametrize("name", ["model", "deviceModel", "brand", "build_id"])
+def test_what_the_device_is_called_is_a_salt(find_known, name):
+    found = find_known({"serialHash": md5(f"{IMEI}Pixel 6"), name: "Pixel 6"})
+    assert ("imei", "certain", "md5(value+salt)") in {(d.data_type, str(d.grade), d.transform) for d in found}
+
+
+def test_a_digest_without_a_name_is_tried_with_the_name_of_the_app(find_known, fields):
+    lines = f"9e6e,1\n#{md5(f'{IMEI}|com.sample.adwall')}\n"
+    found = find_known(fields({"pkg": "com.sample.adwall"}) + fields([lines]))
+    assert ("imei", "certain", "md5(value|salt)") in {(d.data_type, str(d.grade), d.transform) for d in found}
 
 
 def test_digests_of_other_values_are_nothing_in_any_way(find_known):

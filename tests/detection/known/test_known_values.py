@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from overcollect.model import Grade, Method
+from overcollect.model import Field, Grade, Method, Node
 
 IMEI = "490154203237518"
 OAID = "1fe9a970-efbb-29e0-0bdd-f5dbbf751ab5"
@@ -194,3 +194,61 @@ def test_a_value_in_hexadecimal_that_no_decoder_opened_is_found(find_known):
 def test_a_value_in_a_long_name_is_found(find_known, name):
     [detection] = find_known({name: [1, 2, 3]})
     assert (detection.data_type, detection.grade) == ("email_address", Grade.CERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("value", "data_type"),
+    [
+        ("0xdead00beef00cafe", "android_id"),
+        ("id=0XDEAD00BEEF00CAFE;", "android_id"),
+        ("de:ad:00:be:ef:00:ca:fe", "android_id"),
+        ("DE AD 00 BE EF 00 CA FE", "android_id"),
+        ("1fe9a970_efbb_29e0_0bdd_f5dbbf751ab5", "oaid"),
+        (str(0x1FE9A970EFBB29E00BDDF5DBBF751AB5), "oaid"),
+        ("4.90154203237518E14", "imei"),
+        ("8.613800138E12", "phone_number"),
+        ("1.3800138E10", "phone_number"),
+        ("1.3800138e+10", "phone_number"),
+        (f"{13800138000:x}", "phone_number"),
+    ],
+)
+def test_identifiers_and_numbers_are_known_as_programs_write_them(find_known, value, data_type):
+    assert data_type in {d.data_type for d in find_known({"q": value}) if str(d.grade) == "certain"}
+
+
+@pytest.mark.parametrize(
+    "value", ["a0xdead00beef00cafe", "x" + "dead00beef00cafe", "4.90154203237518E13", "1.3800138E11"]
+)
+def test_what_only_looks_like_them_is_nothing(find_known, value):
+    assert not find_known({"q": value})
+
+
+def test_a_number_of_a_device_as_eight_bytes_is_known(find_known, fields):
+    for order in ("little", "big"):
+        raw = b"\1\2\3" + (490154203237518).to_bytes(8, order) + b"\7\7"
+        found = find_known([Field(Node(None, "http", ("body",)), raw, "")])
+        assert [(d.data_type, str(d.grade)) for d in found] == [("imei", "certain")]
+
+
+def test_the_name_of_a_network_that_is_no_word_needs_no_name(find_known):
+    [found] = find_known({"w": "audit-test-ssid-7f3a"})
+    assert (found.data_type, str(found.grade) in ("probable", "certain")) == ("wifi_ssid", True)
+
+
+@pytest.mark.parametrize("around", ["a\t{}\tb", "{}\r\nb", "x\x02{}", "a|{}"])
+def test_a_digest_of_text_in_another_charset_is_known(find_known, around):
+    plate = hashlib.md5("李小明".encode("gb18030")).hexdigest()
+    assert {d.data_type for d in find_known({"name": around.format(plate)})} == {"person_name"}
+
+
+def test_a_known_place_in_a_line_of_a_log_is_known_beside_times(find_known):
+    log = "11-26 15:02:11 I/A: in\n11-26 15:02:12 D/Loc: 39.908722,116.397499\n"
+    assert "precise_location" in {d.data_type for d in find_known({"log": log}) if str(d.grade) == "certain"}
+    assert not find_known({"log": log.replace("39.908722", "31.908722")})
+
+
+def test_a_known_place_as_xmp_writes_it_is_known(find_known):
+    found = find_known({"GPSLatitude": "39,54.5233N", "GPSLongitude": "116,23.8499E"})
+    assert {d.data_type for d in found if str(d.grade) == "certain"} == {"precise_location"}
+    other = find_known({"GPSLatitude": "39,54.5233S", "GPSLongitude": "116,23.8499E"})
+    assert not [d for d in other if str(d.method) == "known-value"]

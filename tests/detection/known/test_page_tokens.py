@@ -1,6 +1,9 @@
+import base64
 import hashlib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 IMEI = "490154203237518"
 MD5 = hashlib.md5(IMEI.encode()).hexdigest()
@@ -14,3 +17,42 @@ def test_a_digest_behind_a_short_name_in_a_list_is_found(find_known, text):
 @pytest.mark.parametrize("text", [f"a182201,0cc{MD5},0a0", f"zz{MD5}", f",0c{MD5}ab,h"])
 def test_one_within_something_longer_is_none(find_known, text):
     assert not [d for d in find_known({"q": text}) if d.transform]
+
+
+def b64(digest):
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+SHA256 = b64(hashlib.sha256(IMEI.encode()).digest())
+OTHER = b64(hashlib.sha256(b"490154203237500").digest())
+
+
+@pytest.mark.parametrize(
+    "text", [f"tv.1~em.{OTHER}~pn0.{SHA256}", f"sha256:{SHA256}=", f"{OTHER},{SHA256}", f"v1.{SHA256}.{OTHER}"]
+)
+def test_a_digest_in_base64_behind_a_mark_is_found(find_known, text):
+    [found] = [d for d in find_known({"em": text}) if d.transform]
+    assert (found.data_type, found.transform, found.value.reveal())[:2] == ("imei", "sha256")
+    assert found.value.reveal().rstrip("=") == SHA256
+
+
+@pytest.mark.parametrize(
+    "text", [f"tv.1~em.{OTHER}", f"v1.{SHA256}a", f"v1.a{SHA256}", f"v1.{SHA256[1:]}", f"~{OTHER}~"]
+)
+def test_other_tokens_behind_a_mark_are_nothing(find_known, text):
+    assert not [d for d in find_known({"em": text}) if d.transform]
+
+
+@pytest.mark.parametrize("size", [8, 10, 12])
+@pytest.mark.parametrize("padded", [True, False])
+def test_the_beginning_of_a_digest_in_base64_is_found(find_known, size, padded):
+    digest = hashlib.sha1(b"+8613900139000").digest()[:size]
+    text = base64.b64encode(digest).decode()
+    found = find_known({"contacts": [text if padded else text.rstrip("=")]})
+    assert ("contacts_list", f"sha1[:{2 * size}]") in {(d.data_type, d.transform) for d in found}
+    assert not [d for d in find_known({"contacts": [text[:-2] + "Zz"]}) if d.transform] or size == 12
+
+
+@given(st.text("AZaz09+/_-=.~:", max_size=60))
+def test_any_text_is_searched_for_digests_without_error(find_known, text):
+    assert not [d for d in find_known({"q": text, "r": f".{text}"}) if d.transform]

@@ -1,6 +1,6 @@
 import pytest
 
-from overcollect.detection.known.variants import variants
+from overcollect.detection.known.variants import hashed_only, variants
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_other_spellings(data_type, text, spelling):
 
 
 def test_other_data_types_have_none():
-    assert variants("imei", "490154203237518") == ()
+    assert variants("imsi", "460030912121001") == ()
     assert variants("person_name", "Alice") == ()
 
 
@@ -56,6 +56,7 @@ def test_names_stand_in_both_orders_joined_and_without_marks(spelling):
 def test_an_address_is_also_the_mailbox_that_it_leads_to(address, mailbox):
     assert mailbox in variants("email_address", address)
     assert "alice@example.test" not in variants("email_address", "a.lice@example.test")
+    assert hashed_only("email_address", "A.lice+x@example.test") == ("alice@example.test",)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,8 @@ def test_a_date_of_birth_is_spelled_as_other_countries_and_programs_do(spelling)
 
 def test_a_hardware_address_stands_without_its_zeros():
     assert "0:0:5e:0:53:1" in variants("mac_address", "00:00:5e:00:53:01")
+
+
+def test_a_number_of_a_device_is_also_sent_with_a_zero_for_its_check_digit():
+    assert variants("imei", "490154203237518") == ("490154203237510",)
+    assert variants("imei", "00490154203230") == ()

@@ -12,7 +12,8 @@ from overcollect.decoding.binary.float_text import double
 from overcollect.decoding.binary.nested import Malformed, Reader
 from overcollect.decoding.binary.unnamed import SMALLEST, whole
 from overcollect.decoding.binary.wire import varint
-from overcollect.decoding.interface import Opening, Room
+from overcollect.decoding.interface import Budget, Opening, Room
+from overcollect.decoding.remembered import Remembered
 from overcollect.decoding.text.json_walk import Keys
 
 _BINARY_MESSAGE, _COMPACT_MESSAGE = b"\x80\x01\x00", b"\x82"
@@ -34,6 +35,15 @@ _OF_BINARY = {
 """Types of the binary protocol as those of the compact one."""
 _WIDTHS = {_BYTE: 1, _I16: 2, _I32: 4, _I64: 8}
 _MANY = 15
+_STRUCT_BEGINS = (b"\x08", b"\x0a", b"\x0b", b"\x0c", b"\x0f")
+"""How structs mostly begin: with a number, a text, a struct or a list."""
+
+
+def is_thrift(data: bytes) -> bool:
+    """Whether it is a message or a struct of the binary protocol; of the compact one less is written."""
+    if not (data.startswith(_BINARY_MESSAGE) or (data[:1] in _STRUCT_BEGINS and not any(data[1:2] + data[-1:]))):
+        return False
+    return Thrift().open(data, "", Room(Budget(), Remembered())) is not None
 
 
 class Thrift:

@@ -1,14 +1,18 @@
-"""Ciphers that are tried where a message holds their key: AES and DES in blocks (ECB, CBC), RC4 and exclusive or.
+"""Ciphers that are tried where a message holds their key.
 
-What a key does with the first bytes shows at once whether it is the right one, so the rest is only read then.
+AES and DES in blocks (ECB, CBC), AES as a stream (CTR), AES-GCM and ChaCha20-Poly1305, which prove their key, RC4 and
+exclusive or. What a key does with the first or the last bytes shows at once whether it is the right one, so the rest is
+only read then.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.looks import printable
+from overcollect.decoding.structures import is_stream, recognised
 
 _AES, _DES = 16, 8
 """Bytes of a block."""
@@ -16,6 +20,10 @@ _AES_KEYS, _DES_KEYS = (16, 24, 32), (8, 24)
 _PLAIN = frozenset([*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r"])
 """Bytes of texts."""
 _BEGINS = (b"{", b"[")
+_NONCE, _TAG, _CHACHA_KEY = 12, 16, 32
+_NONCES = (_NONCE, 16)
+"""Bytes of a nonce of GCM: what is told to be used, and a block, which many take."""
+_SMALLEST_PACKED = 20
 _SHORTEST_STREAM = 16
 _PROBE = 16
 
@@ -40,13 +48,57 @@ def in_blocks(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tup
         for mode, vector, sealed in ways:
             begin = first[size:] if len(sealed) < len(data) else first[:size]
             probe = xored(begin, vector) if vector else begin
-            if not _may_be_text(probe, size):
+            is_text = _may_be_text(probe, size)
+            if not is_text and not _ends_padded(decrypt, sealed, vector, size):
                 continue
             plain = decrypt(sealed)
             if mode == "cbc":
                 plain = xored(plain, vector + sealed[:-size])
-            if (text := _unpadded(plain, size)) is not None:
+            if (text := _unpadded(plain, size) if is_text else _packed(plain)) is not None:
                 yield f"{name}-{mode}", text
+
+
+def authenticated(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield how ``data``, with the tag at its end, can be read with the key; what is read is what was sealed.
+
+    Args:
+        data: encrypted.
+        key: of any length.
+        vectors: nonces that are tried, beside the first twelve bytes.
+    """
+    if len(key) not in _AES_KEYS or len(data) <= _TAG:
+        return
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as below
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305  # noqa: PLC0415
+
+    ways = [(vector, data) for vector in dict.fromkeys(vectors) if len(vector) in _NONCES]
+    if len(data) > _NONCE + _TAG:
+        ways.append((data[:_NONCE], data[_NONCE:]))
+    for name, cipher in (("aes-gcm", AESGCM), ("chacha20-poly1305", ChaCha20Poly1305)):
+        if cipher is ChaCha20Poly1305 and len(key) != _CHACHA_KEY:
+            continue
+        for nonce, sealed in ways:
+            if cipher is ChaCha20Poly1305 and len(nonce) != _NONCE:
+                continue
+            with suppress(InvalidTag):
+                yield name, cipher(key).decrypt(nonce, sealed, None)
+
+
+def counted(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield how ``data`` can be read under AES-CTR: JSON or a compressed stream, since nothing else proves the key."""
+    if len(key) not in _AES_KEYS or len(data) < _SHORTEST_STREAM:
+        return
+    from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415 - as below
+    from cryptography.hazmat.primitives.ciphers.algorithms import AES  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.modes import CTR  # noqa: PLC0415
+
+    ways = [(vector, data) for vector in dict.fromkeys((*vectors, bytes(_AES))) if len(vector) == _AES]
+    if len(data) > _AES + _SHORTEST_STREAM:
+        ways.append((data[:_AES], data[_AES:]))
+    for vector, sealed in ways:
+        plain = Cipher(AES(key), CTR(vector)).decryptor().update(sealed)
+        if _is_json(plain) or is_stream(plain):
+            yield "aes-ctr", plain
 
 
 def in_stream(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
@@ -56,8 +108,12 @@ def in_stream(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
     for name, undo in (("rc4", rc4), ("xor", xored)):
         if undo(data[:_PROBE], key)[:1] in _BEGINS:
             plain = undo(data, key)
-            if printable(plain) is not None and plain.rstrip()[-1:] in (b"}", b"]"):
+            if _is_json(plain):
                 yield name, plain
+
+
+def _is_json(plain: bytes) -> bool:
+    return plain[:1] in _BEGINS and plain.rstrip()[-1:] in (b"}", b"]") and printable(plain) is not None
 
 
 def rc4(data: bytes, key: bytes) -> bytes:
@@ -91,6 +147,20 @@ def _decryptor(name: str, key: bytes) -> Callable[[bytes], bytes]:
     whole = key * 3 if len(key) == _DES else key
     cipher = Cipher(AES(key) if name == "aes" else TripleDES(whole), ECB())  # noqa: S305 - what apps use
     return lambda data: cipher.decryptor().update(data)
+
+
+def _ends_padded(decrypt: Callable[[bytes], bytes], sealed: bytes, vector: bytes, size: int) -> bool:
+    """Tell whether the last block ends with the padding of PKCS 7, which says little by itself."""
+    last = decrypt(sealed[-size:])
+    if vector:
+        last = xored(last, sealed[-2 * size : -size] if len(sealed) > size else vector)
+    return 0 < last[-1] <= size and last.endswith(last[-1:] * last[-1])
+
+
+def _packed(plain: bytes) -> bytes | None:
+    """Return what was padded, where it is of a known structure and no text: a compressed stream, a message."""
+    bare = plain[: -plain[-1]]
+    return bare if len(bare) >= _SMALLEST_PACKED and isinstance(recognised(bare), bytes) else None
 
 
 def _may_be_text(block: bytes, size: int) -> bool:

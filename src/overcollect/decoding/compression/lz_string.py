@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from binascii import a2b_base64
+
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import clean
-from overcollect.model import GapReason
+from overcollect.model import Field, GapReason
 
+BEGINS = ("N4I", "NoZ", "NoV")
+"""The same in base64."""
 MAGICS = (b"\x37\x82", b"\x36\x86", b"\x36\x85")
 r"""How ``{"`` and ``[{`` and ``["`` begin: the first character is always written out, the second as well."""
 
 _SMALLEST = 12
+_TEXT = re.compile(r"(?:N4I|NoZ|NoV)[A-Za-z0-9+ \-/$]*={0,3}")
+_TO_BASE64 = str.maketrans(" -$", "+/=")
 _END = 2
 _SECONDS = '"{['
 
@@ -38,6 +45,29 @@ def is_lz_string(data: bytes) -> bool:
     except (IndexError, ValueError):
         return False
     return text is None or (text.isprintable() and bool(text[1:2]) and text[1:2] in _SECONDS)
+
+
+class LzStringText:
+    """What ``compressToEncodedURIComponent`` makes: base64 with another sign, and of lengths that base64 never has."""
+
+    id = "lz-string"
+    keeps = True
+
+    def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        if len(value) < _SMALLEST or not _TEXT.fullmatch(value):
+            return None
+        # A form turns + into a space.
+        bare = value.translate(_TO_BASE64).rstrip("=")
+        # The last sign can be the half of a byte; zeros end whatever was begun.
+        data = a2b_base64(bare + "A" * (-len(bare) % 4))
+        opened = LzString().open(data, "", room)
+        if opened is None or not opened.children or not all(_is_sane(child) for child in opened.children):
+            return None
+        return opened
+
+
+def _is_sane(child: Child | Field) -> bool:
+    return isinstance(child.value, str) and child.value.isprintable()
 
 
 class _Bits:

@@ -8,13 +8,16 @@ import zlib
 from overcollect.decoding.compression.gzip_stream import inflater
 from overcollect.decoding.compression.streams import opening, run
 from overcollect.decoding.interface import Opening, Room
+from overcollect.decoding.looks import has_controls, printable
 
 _SMALLEST = 32
 _RESERVED = 6
 _PROBE = 256
 _FEWEST_READ = 16
 _BEGIN = re.compile(rb"\s*(?:[{\[]\s*[\"{\[]|<[?!A-Za-z]|[A-Za-z_][\w.]{0,40}=)")
-"""JSON, XML or a form; other text is too short a sign."""
+"""JSON, XML or a form; other text must end where the data does, and be long enough that chance does not write it."""
+_FEWEST_OF_TEXT = 48
+_LONGEST_TEXT = 1 << 16
 
 
 def is_raw_deflate(data: bytes) -> bool:
@@ -26,9 +29,20 @@ def is_raw_deflate(data: bytes) -> bool:
         begin = probe.decompress(data, _PROBE)
     except zlib.error:
         return False
-    if len(begin) < _FEWEST_READ or not _BEGIN.match(begin):
+    if len(begin) < _FEWEST_READ or not (_BEGIN.match(begin) or _is_text(begin, probe)):
         return False
     return not probe.unused_data and (probe.eof or bool(probe.unconsumed_tail))
+
+
+def _is_text(begin: bytes, stream: zlib._Decompress) -> bool:
+    """Whether a stream that begins so is text up to its end; ``stream`` goes on to there."""
+    if has_controls(begin):
+        return False
+    try:
+        whole = begin + stream.decompress(stream.unconsumed_tail, _LONGEST_TEXT)
+    except zlib.error:
+        return False
+    return stream.eof and len(whole) >= _FEWEST_OF_TEXT and printable(whole) is not None
 
 
 class RawDeflate:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from overcollect.decoding.binary.bson import is_bson
+from overcollect.decoding.binary.cbor_items import is_cbor
+from overcollect.decoding.binary.msgpack_items import is_msgpack
 from overcollect.decoding.binary.wire import holds_text, varint
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import sensible
@@ -34,9 +37,13 @@ class Snappy:
         if size > room.output:
             return Opening((), GapReason.TOO_MUCH_OUTPUT, len(value)) if sure else None
         block = _block(value, position, size)
-        if block is None or not (sure or sensible(block) or holds_text(block)):
+        if block is None or not (sure or sensible(block) or _is_known(block)):
             return None
         return Opening((Child((), block),))
+
+
+def _is_known(block: bytes) -> bool:
+    return holds_text(block) or is_bson(block) or is_msgpack(block) or is_cbor(block)
 
 
 def _frames(value: bytes, limit: int) -> Opening | None:

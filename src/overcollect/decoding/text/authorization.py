@@ -11,8 +11,10 @@ from overcollect.decoding.looks import printable
 
 _CREDENTIALS = re.compile(r"([A-Za-z][A-Za-z0-9_-]{1,30}) +(\S+)")
 _BASIC = "basic"
-_NAME, _SECRET = "login", "secret"
+_NAME, _SECRET, _PASSWORD = "login", "secret", "password"
 """Apps sign in with their own id and secret as often as people with theirs, so the names say no more than this."""
+_OF_PERSON = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|\+[0-9]{8,15}|1[3-9][0-9]{9}")
+"""An address or a telephone number is how people sign in."""
 
 
 class Authorization:
@@ -29,7 +31,8 @@ class Authorization:
         user, password = _user(token) if scheme.lower() == _BASIC else ("", "")
         if not user:
             return Opening((Child((scheme,), token),))
-        inside = [Child((scheme, "user"), user, _NAME), Child((scheme, "secret"), password, _SECRET)]
+        called = _PASSWORD if _OF_PERSON.fullmatch(user) else _SECRET
+        inside = [Child((scheme, "user"), user, _NAME), Child((scheme, "secret"), password, called)]
         return Opening([Child((scheme,), token, final=True), *(child for child in inside if child.value)])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
 from overcollect.decoding.looks import clean, printable
 from overcollect.decoding.text.chinese import as_gb18030
@@ -15,6 +15,9 @@ _NAMED = {
     "utf-16": "utf-16",
     "utf-16le": "utf-16-le",
     "utf-16be": "utf-16-be",
+    "utf-32": "utf-32-le",
+    "utf-32le": "utf-32-le",
+    "utf-32be": "utf-32-be",
     "big5": "big5hkscs",
     "big5-hkscs": "big5hkscs",
     "shift_jis": "cp932",
@@ -33,6 +36,8 @@ def as_text(data: bytes, content_type: str) -> str | None:
     """
     if data.startswith(BOM_UTF8):
         data = data[len(BOM_UTF8) :]
+    elif data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)) and len(data) % 4 == 0:
+        return clean(data.decode("utf-32", "replace"))
     elif data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and len(data) % 2 == 0:
         return clean(data.decode("utf-16", "replace"))
     text = printable(data)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import lru_cache
 
 from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.text.encoded_word import read
 from overcollect.model import GapReason
 
 TYPE = "multipart/"
@@ -76,13 +77,18 @@ def _part(part: bytes, number: int, children: list[Child]) -> None:
     key: str | int = name or number
     if filename:
         children.append(Child((key, "filename"), filename, "filename"))
-    if coding == "base64":
-        with suppress(Error):
-            content = a2b_base64(content)
-    elif coding == "quoted-printable":
-        content = a2b_qp(content)
-    if content:
+    if content := undone(content, coding):
         children.append(Child((key,), content, name, hint=kind))
+
+
+def undone(content: bytes, coding: str) -> bytes:
+    """Return the content of a part without its transfer coding (RFC 2045, section 6)."""
+    if coding.lower() == "base64":
+        with suppress(Error):
+            return a2b_base64(content)
+    elif coding.lower() == "quoted-printable":
+        return a2b_qp(content)
+    return content
 
 
 @lru_cache(256)
@@ -96,5 +102,5 @@ def _head(head: bytes) -> tuple[str, str, str, str]:
         word.lower(): quoted or bare
         for word, quoted, bare in _PARAMETER.findall(headers.get("content-disposition", ""))
     }
-    coding = headers.get("content-transfer-encoding", "").lower()
-    return named.get("name", ""), named.get("filename", ""), coding, headers.get("content-type", "")
+    coding = headers.get("content-transfer-encoding", "")
+    return named.get("name", ""), read(named.get("filename", "")), coding, headers.get("content-type", "")

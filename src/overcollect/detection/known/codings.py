@@ -21,7 +21,11 @@ _LONGEST = 64
 """Bytes of what is coded; the work grows with their square."""
 _PRINTABLE = "".join(map(chr, range(33, 127)))
 _ROT47 = str.maketrans(_PRINTABLE, _PRINTABLE[47:] + _PRINTABLE[:47])
-_SHORTEST_NUMBER, _LONGEST_NUMBER = 11, 20
+_SHORTEST_NUMBER, _LONGEST_NUMBER = 8, 20
+_SHORTEST_SWAPPED = 11
+_EXACT = 15
+"""Decimal digits that a double keeps."""
+_WORDS = 1 << 64
 _SHORTEST_WORD = 14
 """Decimal digits of a number that is also sent in another base."""
 _OCTETS = 6
@@ -56,19 +60,40 @@ def of_octets(raw: bytes) -> Iterator[Coded]:
             yield Coded(text, "reversed octets", is_exact=False)
 
 
-def of_number(text: str) -> Iterator[Coded]:
-    """Yield what a number of many digits becomes in other bases and with its digits swapped, else nothing."""
+def decimals(text: str) -> tuple[str, ...]:
+    """Return the digits of a number, and those of one of China without its country, or nothing."""
     digits = text.removeprefix("+")
     if not digits.isdecimal() or not _SHORTEST_NUMBER <= len(digits) <= _LONGEST_NUMBER:
-        return
-    if len(digits) >= _SHORTEST_WORD:
-        number = int(digits)
-        yield Coded(f"{number:x}", "hexadecimal number", is_exact=False)
-        yield Coded(_in_base(number, _BASE36), "base36", is_exact=False)
-        for name, alphabet in _MIXED[1:]:
-            yield Coded(_in_base(number, alphabet), name, is_exact=True)
-    yield Coded(_swapped(digits), "swapped digits", is_exact=False)
-    yield Coded(_swapped(_filled(digits)), "swapped digits", is_exact=False)
+        return ()
+    return (digits, text.removeprefix("+86")) if text.startswith("+86") else (digits,)
+
+
+def of_number(digits: str) -> Iterator[Coded]:
+    """Yield what a number becomes in other bases, as a double and with its digits swapped."""
+    number = int(digits)
+    for name, text, is_exact in (
+        ("hexadecimal number", f"{number:x}", False),
+        ("base36", _in_base(number, _BASE36), False),
+        *((name, _in_base(number, alphabet), True) for name, alphabet in _MIXED[1:]),
+    ):
+        # What is all letters can be a word.
+        if len(digits) >= _SHORTEST_WORD or not text.isalpha():
+            yield Coded(text, name, is_exact=is_exact)
+    if len(digits) <= _EXACT:
+        # So Java writes a number that a library of JSON took for a double.
+        whole = (digits[1:].rstrip("0")) or "0"
+        for sign in ("", "+"):
+            yield Coded(f"{digits[0]}.{whole}e{sign}{len(digits) - 1}", "number as a double", is_exact=False)
+    if len(digits) >= _SHORTEST_SWAPPED:
+        yield Coded(_swapped(digits), "swapped digits", is_exact=False)
+        yield Coded(_swapped(_filled(digits)), "swapped digits", is_exact=False)
+
+
+def word(text: str) -> Iterator[bytes]:
+    """Yield the eight bytes that a number of many digits is, in both orders."""
+    if text.isdecimal() and _SHORTEST_WORD <= len(text) <= _LONGEST_NUMBER and (number := int(text)) < _WORDS:
+        yield number.to_bytes(8)
+        yield number.to_bytes(8, "little")
 
 
 def packed(text: str) -> Iterator[bytes]:

@@ -20,10 +20,16 @@ ALGORITHMS = {16: "md5", 20: "sha1", 32: "sha256", 64: "sha512"}
 _MAKERS = {name: maker(name) for name in ALGORITHMS.values()}
 _OTHERS = {
     name: maker(name)
-    for name in ("sm3", "sha224", "sha384", "sha3_256", "sha3_512", "ripemd160", "blake2b", "blake2s")
+    for name in (
+        *("sm3", "sha224", "sha384", "sha512_256", "sha3_224", "sha3_256", "sha3_384", "sha3_512"),
+        *("ripemd160", "blake2b", "blake2s"),
+    )
     if name in hashlib.algorithms_available
-} | {"blake2b-256": maker("blake2b", digest_size=32)}
-"""Tried on the value itself only. SM3 is that of GB/T 32905-2016, BLAKE2b of 32 bytes the generic hash of libsodium."""
+} | {f"blake2b-{8 * size}": maker("blake2b", digest_size=size) for size in (16, 20, 32)}
+"""Tried on the value itself only.
+
+SM3 is that of GB/T 32905-2016, BLAKE2b of fewer bytes the generic hash of libsodium.
+"""
 LENGTHS = frozenset([16, 20, 28, 32, 48, 64])
 """Bytes of a digest."""
 _VERSIONS = {"md5": 3, "sha1": 5}

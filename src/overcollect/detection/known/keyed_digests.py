@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from overcollect.detection.columns import Group
 from overcollect.detection.known.digests import Token
-from overcollect.detection.known.salting import MAKERS, Made, PlainWays, RarerWays, Spellings, Ways
+from overcollect.detection.known.salting import MAKERS, Made, PartedWays, PlainWays, RarerWays, Spellings, Ways
 from overcollect.detection.page import Page
 
 _MOST_ATTEMPTS = 13_000
@@ -22,6 +22,8 @@ _MOST_ATTEMPTS = 13_000
 _MOST_SALTS = 24
 _MOST_LASTING = 4
 """Salts with which the rarer ways are tried."""
+_MOST_FLEETING = 2
+"""Salts that change with the request with which the ways are tried that have something between."""
 _MOST_NAMELESS = 4
 """Digests without a name in a message; where there are more, they are of the things that it lists."""
 _MOST_NEIGHBOURS = 6
@@ -33,11 +35,11 @@ _MOST_REMEMBERED = 256
 _MOST_IN_VAIN = 100
 """New salts for one digest: that which stays the same is not made of times and nonces that are ever new."""
 _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER = 64, 24
-"""The same for the rarer ways."""
+"""The same for the other ways."""
 _MOST_DIGESTS = 4_096
 _SALTS = re.compile(
     r"[a-z]*(?:salt|pepper|nonce|noncestr|rand|random|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname"
-    r"|bundleid|channel)(?:id)?|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n|[a-z]*(?:ts|timestamp)"
+    r"|bundleid|channel)(?:id)?|(?:device|phone)?(?:model|brand|manufacturer)|build(?:id|number|fingerprint)?|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n|[a-z]*(?:ts|timestamp)"
 )
 _IDENTIFIERS = re.compile(
     r"id|dev|mac|md5|sha|hash|hmac|digest|crypt|phone|mobile|mail|user|account|member|serial|unique|finger|print|token"
@@ -57,6 +59,7 @@ _FILE = re.compile(
 _SALT_LENGTHS = range(4, 65)
 _LASTING = re.compile(
     r"[a-z]*(?:salt|pepper|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname|bundleid|channel)(?:id)?|[ksp]"
+    r"|(?:device|phone)?(?:model|brand|manufacturer)|build(?:id|number|fingerprint)?"
 )
 """Those of them that do not change with every request, so that more ways are worth a try."""
 _PACKAGE = re.compile(r"(?:com|cn|net|org|io|me|de|jp|kr)\.[a-z][a-z0-9_]{1,40}(?:\.[A-Za-z][A-Za-z0-9_]{0,40}){1,4}")
@@ -125,6 +128,7 @@ class KeyedDigests:
     def __init__(self, spellings: Spellings) -> None:
         self._is_empty = not spellings
         self._plain = _Remembered(PlainWays(spellings), _MOST_REMEMBERED, _MOST_IN_VAIN)
+        self._parted = _Remembered(PartedWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
         self._rarer = _Remembered(RarerWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
 
     def find(self, page: Page, unexplained: Sequence[tuple[int, Token]]) -> Iterator[Keyed]:
@@ -141,10 +145,13 @@ class KeyedDigests:
         left = _MOST_ATTEMPTS
         for field, token in wanted:
             named = bool(page.fields[field].name)
-            tried = salts.all if named else _neighbours(page, field, drawn)
+            tried = salts.all if named else (*_neighbours(page, field, drawn), *salts.lasting)
             if not tried or not (salts.are_named or _can_be_identifier(page, field)):
                 continue
             made, left = self._plain.search(token.digest, tried, left)
+            if not made:
+                parted = salts.parted if named else salts.lasting
+                made, left = self._parted.search(token.digest, parted, left)
             if not made and named and salts.lasting:
                 made, left = self._rarer.search(token.digest, salts.lasting, left)
             if made:
@@ -172,6 +179,8 @@ class _Salts(NamedTuple):
     are_named: bool
     """Whether there are any that are called so."""
     lasting: tuple[bytes, ...]
+    parted: tuple[bytes, ...]
+    """Those, and before them a few of the others, which can stand beside the value with something between."""
 
 
 def _salts(page: Page) -> _Salts:
@@ -187,8 +196,14 @@ def _salts(page: Page) -> _Salts:
             (named if _NAMED.search(folded) else others)[text] = None
             if is_app or _LASTING.fullmatch(folded):
                 lasting[text] = None
-    several = [*named, *others][:_MOST_SALTS]
-    return _Salts(tuple(map(str.encode, several)), bool(named), tuple(map(str.encode, [*lasting][:_MOST_LASTING])))
+    several = [*named, *others]
+    fleeting = [salt for salt in several if salt not in lasting][:_MOST_FLEETING]
+    stable = [*lasting][:_MOST_LASTING]
+    return _Salts(_bytes(several[:_MOST_SALTS]), bool(named), _bytes(stable), _bytes([*fleeting, *stable]))
+
+
+def _bytes(texts: Sequence[str]) -> tuple[bytes, ...]:
+    return tuple(map(str.encode, texts))
 
 
 def _neighbours(page: Page, field: int, drawn: dict[Group, list[int]]) -> tuple[bytes, ...]:

@@ -16,10 +16,14 @@ class KnownDigests:
 
     def find(self, digest: bytes) -> Origin | Joined | None:
         """Return what a digest, or the beginning of one, was made of."""
-        head = digest[:8]
-        if head not in self._single.heads() and head not in self._joined.heads():
+        if not self.has_head(digest):
             return None
         return self._single.find(digest) or self._joined.find(digest)
+
+    def has_head(self, digest: bytes) -> bool:
+        """Tell whether the first eight bytes are those of a digest."""
+        head = digest[:8]
+        return head in self._single.heads() or head in self._joined.heads()
 
     def is_head(self, digits: str) -> bool:
         """Tell whether sixteen hexadecimal digits are the first of a digest."""

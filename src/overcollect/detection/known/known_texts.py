@@ -125,13 +125,18 @@ def _delimited(text: str, start: int, end: int, tail: int) -> int | None:
     """
     spelling = text[start:end]
     mixed = any(map(_is_digit, spelling)) and any(map(_is_letter, spelling))
-    if start and _continues(text[start - 1], spelling[0], mixed=mixed):
+    if start and _continues(text[start - 1], spelling[0], mixed=mixed) and not _is_behind_sign(text, start):
         return None
     if tail and text[end : end + tail].isdigit() and len(text[end : end + tail]) == tail:
         end += tail
     if end < len(text) and _continues(text[end], text[end - 1], mixed=mixed):
         return None
     return end
+
+
+def _is_behind_sign(text: str, start: int) -> bool:
+    """Tell whether the sign of a hexadecimal number stands before a place, and is none of a longer word."""
+    return text.startswith("0x", start - 2) and (start == 2 or not text[start - 3].isalnum())
 
 
 def _continues(neighbour: str, edge: str, *, mixed: bool) -> bool:

@@ -17,11 +17,11 @@ from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
 from overcollect.detection.known.known_digests import KnownDigests
 from overcollect.detection.known.known_texts import KnownTexts, Met, Owned
-from overcollect.detection.known.octets import numbers, octets, orders
+from overcollect.detection.known.octets import numbers, octets, orders, written
 from overcollect.detection.known.page_tokens import page_tokens
 from overcollect.detection.known.short_hashes import ShortHashes
 from overcollect.detection.known.spelled import spelled
-from overcollect.detection.known.variants import name_parts, variants
+from overcollect.detection.known.variants import hashed_only, variants
 from overcollect.detection.page import Page, lower
 from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import DataType
@@ -54,8 +54,8 @@ _MOST_QUOTINGS = 3
 _DECODED = ("hex", "base64")
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
-_AROUND_NAMES = frozenset(["", *"|,;:\t'\"=&/\x00\x01"])
-_PERSON = "person_name"
+_AROUND_NAMES = frozenset(["", *"|,;:\t\r\n'\"=&/<\x00\x01\x02"])
+_PERSON, _NETWORK = "person_name", "wifi_ssid"
 _FULL_NAME = 1e5
 """Equally likely names from which one is so rare that it says whose it is: two Chinese characters are too few."""
 
@@ -125,10 +125,11 @@ class KnownValues:
         rarer = [each for each in cases if " " in each]
         rarer += [each for one in further for each in (one, one.lower(), one.upper())]
         self._digests.add(number, rarer + [f"{each}\n" for each in main[:_CODED_SPELLINGS]], twice=False)
-        self._digests.add(number, name_parts(value.data_type, canonical), twice=False)
+        self._digests.add(number, hashed_only(value.data_type, canonical), twice=False)
         for spelling in main[:_CODED_SPELLINGS]:
-            # Strings of .NET are hashed in UTF-16, as Encoding.Unicode gives them.
-            self._digests.add_bytes(number, spelling, spelling.encode("utf-16-le", "replace"))
+            # Strings of .NET are hashed in UTF-16, as Encoding.Unicode gives them, and those of older services in GBK.
+            for charset in ("utf-16-le",) if spelling.isascii() else ("utf-16-le", "gb18030"):
+                self._digests.add_bytes(number, spelling, spelling.encode(charset, "replace"))
         self._unspell(number, canonical)
         if data_type is not None and data_type.digests and data_type.category in _JOINED:
             self._joined.append((number, data_type.id, main))
@@ -140,14 +141,18 @@ class KnownValues:
 
     def _unspell(self, number: int, canonical: str) -> None:
         """Add what the value is as bytes and as numbers, where it is one of hexadecimal or decimal digits."""
-        for coded in codings.of_number(canonical):
-            self._look_for_coded(coded, number, canonical)
-        self._octets += [(number, canonical, raw) for raw in codings.packed(canonical)]
+        for digits in codings.decimals(canonical):
+            for coded in codings.of_number(digits):
+                self._look_for_coded(coded, number, digits)
+        self._octets += [(number, canonical, raw) for raw in (*codings.packed(canonical), *codings.word(canonical))]
         raw = octets(canonical)
         if raw is None:
             return
-        self._digests.add_bytes(number, canonical, raw)
-        self._octets += [(number, raw.hex(), ordered) for ordered in dict.fromkeys(orders(raw))]
+        for ordered in dict.fromkeys(orders(raw)):
+            self._digests.add_bytes(number, canonical, ordered)
+            self._octets.append((number, raw.hex(), ordered))
+        for spelling in written(raw):
+            self._look_for(spelling, Owned(number, spelling))
         for run in runs(raw):
             if not run.before and len(run.text) * 3 == len(raw) * 4:
                 self._look_for(run.text, Owned(number, raw.hex(), "base64", run=run))
@@ -290,6 +295,8 @@ class KnownValues:
             grade, reason = Grade.PROBABLE, "equals a known value of the device, and the name agrees"
         elif own_type == _PERSON and _is_full_name(page, number, known, plain, span):
             grade, reason = Grade.PROBABLE, "is a known name that few people have, and nothing else"
+        elif own_type == _NETWORK and _is_own_word(text, span, known, expected):
+            grade, reason = Grade.PROBABLE, "is the name of the device's network, and nothing else"
         else:
             grade, reason = Grade.POSSIBLE, "equals a known value of the device, but could by chance"
         if transform:
@@ -319,8 +326,15 @@ def _is_full_name(page: Page, number: int, known: _Known, plain: str, span: tupl
     if met < _FULL_NAME or expected_of(met, known.spaces, page.able(plain)) >= LIKELY_BELOW:
         return False
     text, (start, end) = page.texts[number], span
-    before, after = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
+    before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
     return before in _AROUND_NAMES and after in _AROUND_NAMES
+
+
+def _is_own_word(text: str, span: tuple[int, int], known: _Known, expected: float) -> bool:
+    """Tell whether a text is the name that someone gave a network, letter by letter: with digits it is no word."""
+    given = known.canonical
+    mixed = any(map(str.isdigit, given)) and any(map(str.isalpha, given))
+    return mixed and text[slice(*span)] == text.strip() == given and expected < LIKELY_BELOW
 
 
 def _is_salted(data_type: DataType | None, canonical: str) -> bool:

@@ -24,6 +24,15 @@ def octets(spelling: str) -> bytes | None:
     return bytes.fromhex(bare) if _HEX.fullmatch(bare) and not bare.isdigit() else None
 
 
+def written(raw: bytes) -> Iterator[str]:
+    """Yield other ways in which the bytes are written: one by one, and a UUID with other marks between its numbers."""
+    for mark in (":", " ", "-"):
+        yield raw.hex(mark)
+    if len(raw) == _UUID:
+        digits = raw.hex()
+        yield "_".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
 def orders(raw: bytes) -> Iterator[bytes]:
     """Yield the bytes in the orders in which they are sent: as they stand, and as little-endian machines write them."""
     yield raw
@@ -36,10 +45,13 @@ def orders(raw: bytes) -> Iterator[bytes]:
 
 
 def numbers(raw: bytes) -> Iterator[str]:
-    """Yield the decimal numbers, without and with a sign, as which six, eight or twice eight bytes are sent."""
+    """Yield the decimal numbers, without and with a sign, as which six, eight or sixteen bytes are sent.
+
+    Sixteen are one number or two of eight bytes.
+    """
     if len(raw) not in (_MAC, _WORD, _UUID):
         return
-    words = (raw,) if len(raw) < _UUID else (raw[:_WORD], raw[_WORD:])
+    words = (raw,) if len(raw) < _UUID else (raw, raw[:_WORD], raw[_WORD:])
     for word in words:
         for number in {int.from_bytes(word), int.from_bytes(word, signed=True)}:
             if abs(number) >= _SMALLEST_NUMBER:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from binascii import a2b_base64
+from collections.abc import Iterator
 from operator import itemgetter
 
 from overcollect.detection.columns import BREAK
 from overcollect.detection.known.digests import RUN_LENGTHS, SHORTEST, UUID_LENGTH, WHOLE_LENGTHS, Token, whole_token
 from overcollect.detection.known.known_digests import KnownDigests
 from overcollect.detection.page import Page
+from overcollect.detection.signs import teller
 
 _BESIDE = frozenset("ghijklmnopqrstuvwxyz")
 """What makes a run of hexadecimal digits a part of something longer."""
@@ -22,6 +25,19 @@ _NAME_BASED = "3"
 """Version of the UUIDs that are made of an MD5 (RFC 9562, 5.3); all but few are drawn, and of version 4."""
 _VERSION = 14
 """Where it stands in a UUID."""
+_HEX_SIGN = re.compile(r"[^0-9a-z]0x|\A0x")
+"""Before the digits of a number or a digest in programs and on block chains."""
+_BASE64 = re.compile("[A-Za-z0-9+/_-]+")
+_TO_BASE64 = str.maketrans("-_", "+/")
+_CUT_LENGTHS = frozenset([11, 12, 14, 16])
+"""Characters of the first 8, 10 or 12 bytes of a digest in base64, as directories of contacts ask for them."""
+_PART = re.compile(
+    r"(?<=[~.:|,;$])[A-Za-z0-9+/_-]{22}(?:[A-Za-z0-9+/_-]{5}|[A-Za-z0-9+/_-]{21})?={0,2}(?![A-Za-z0-9+/_=-])"
+)
+"""A digest in base64 behind a mark: ``tv.1~em.<sha256>~pn0.<sha256>`` (Google's enhanced conversions), ``sha256:…``."""
+_SHORTEST_PART = 23
+_has_part = teller(rb"[~.:|,;$][a-z0-9+/_-]{22}(?:[a-z0-9+/_-]{5}|[a-z0-9+/_-]{21})?={0,2}(?:[^a-z0-9+/_=-]|$)")
+"""Whether there is any: most messages have none, and most of the others only the signature of a JWT."""
 
 
 def page_tokens(page: Page, digests: KnownDigests) -> list[tuple[int, Token]]:
@@ -34,17 +50,23 @@ def page_tokens(page: Page, digests: KnownDigests) -> list[tuple[int, Token]]:
     whole = [
         (field, token)
         for field in page.opaque
-        if lengths[field] in WHOLE_LENGTHS
-        and (lengths[field] != UUID_LENGTH or _may_be_made(pieces[field], digests))
-        and (token := whole_token(page.texts[field]))
+        if (
+            lengths[field] in WHOLE_LENGTHS
+            and (lengths[field] != UUID_LENGTH or _may_be_made(pieces[field], digests))
+            and (token := whole_token(page.texts[field]))
+        )
+        or (lengths[field] in _CUT_LENGTHS and (token := _cut(page.texts[field], digests)))
     ]
+    if _has_part(page.encoded):
+        whole += _parts(page, digests)
     found = []
     field = begin = seen = 0
     for begin_of_run, end in page.runs.long:
         if text[end : end + 1] in _BESIDE:
             continue
+        is_beside = text[begin_of_run - 1 : begin_of_run] in _BESIDE and not _HEX_SIGN.match(text, begin_of_run - 3)
         start = end - _MD5_DIGITS if _is_glued(text, begin_of_run, end) else begin_of_run
-        if start == begin_of_run and text[start - 1 : start] in _BESIDE and not _is_glued(text, start, end):
+        if start == begin_of_run and is_beside and not _is_glued(text, start, end):
             continue
         digits = text[start:end]
         digest = bytes.fromhex(digits) if end - start in RUN_LENGTHS else _restored(digits, digests)
@@ -55,6 +77,26 @@ def page_tokens(page: Page, digests: KnownDigests) -> list[tuple[int, Token]]:
             seen = start
             found.append((field, Token(digest, start - begin, end - begin)))
     return sorted([*whole, *found], key=itemgetter(0)) if whole else found
+
+
+def _parts(page: Page, digests: KnownDigests) -> Iterator[tuple[int, Token]]:
+    """Yield the parts of texts in base64 that are known digests; signatures of tokens look the same."""
+    for field, length in enumerate(page.lengths):
+        if length < _SHORTEST_PART:
+            continue
+        for part in _PART.finditer(page.texts[field]):
+            token = whole_token(part[0])
+            if token and digests.has_head(token.digest):
+                yield field, Token(token.digest, *part.span())
+
+
+def _cut(text: str, digests: KnownDigests) -> Token | None:
+    """Return the beginning of a digest that a short text in base64 is."""
+    bare = text.rstrip("=")
+    if (text.isdigit() or not _BASE64.fullmatch(bare)) or len(text) not in (len(bare), len(bare) + -len(bare) % 4):
+        return None
+    raw = a2b_base64(bare.translate(_TO_BASE64) + "=" * (-len(bare) % 4))
+    return Token(raw, 0, len(text)) if digests.has_head(raw) else None
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:

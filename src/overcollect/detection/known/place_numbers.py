@@ -50,16 +50,19 @@ def groups(page: Page) -> Iterator[list[Number]]:
         inside = list(_sexagesimal(field, text))
         if len(inside) == 1 and text[0] in _FIRST_DIGITS:
             siblings.setdefault(page.group(field), []).append(inside[0]._replace(span=(0, len(text)), stem=stem))
-        if len(inside) < 2 and ("." in text or "," in text):
-            inside = [
+        if len(inside) > 1:
+            yield inside
+        # Times look like angles, and stand beside positions in lines of logs.
+        if "." in text or "," in text:
+            decimal = [
                 number
                 for pattern in (NUMBER, _METRES)
                 for match in pattern.finditer(text)
                 for number in _read(field, match[0], match.span(), None)
                 if number.is_metric == (pattern is _METRES)
             ]
-        if len(inside) > 1:
-            yield inside
+            if len(decimal) > 1:
+                yield decimal
     yield from (numbers for numbers in siblings.values() if len(numbers) > 1)
 
 

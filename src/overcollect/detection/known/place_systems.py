@@ -98,7 +98,7 @@ def heads(place: Place, value: float, metres: float) -> Iterator[str]:
     yield f"{sign}{round(size * 10)}0000*"
     for step in (-reach - 1 / 3600, 0.0, reach + 1 / 3600):
         whole, minutes = divmod(int(max(size + step, 0.0) * 60), 60)
-        yield rf"0*{whole} ?(?:°|º|deg|d|度|/1,? ?|:| |')? ?0?{minutes}(?:[.′'’:m分 ]|/1)"
+        yield rf"0*{whole} ?(?:°|º|deg|d|度|/1,? ?|:|,| |')? ?0?{minutes}(?:[.′'’:m分, ]|/1)"
 
 
 def cells(place: Place) -> set[str]:

@@ -48,7 +48,7 @@ type Spellings = Sequence[tuple[int, str, str]]
 
 
 class Ways(Protocol):
-    """In which values and a salt become digests."""
+    """In which ways values and a salt become digests."""
 
     cost: int
     """Digests with one salt, about."""
@@ -89,20 +89,12 @@ class PlainWays:
         return Made(*self._spellings[number // len(_PLAIN)], transform)
 
 
-class RarerWays:
-    """Something between, the salt on both sides, digests in place of the value, UUIDs, keys that are spelled."""
+class _Listed:
+    """Ways that are written down one after the other, for the first spellings of each value."""
 
     def __init__(self, spellings: Spellings) -> None:
         self._spellings = list(_first_of_each(spellings, _MAIN))
         self._raw = [text.encode() for _, _, text in self._spellings]
-        self._inner = [
-            (number, name, spelled.encode())
-            for number, raw in enumerate(self._raw)
-            for name in _INNER
-            for digest in (maker(name)(raw).hexdigest(),)
-            for spelled in (digest, digest.upper())
-        ]
-        self.cost = len(self._raw) * (2 * len(_BETWEEN) + 5) + 2 * len(self._inner)
 
     def row(self, size: int, salt: bytes) -> bytes:
         return b"".join([digest for _, _, digest in self._all(size, salt)])
@@ -113,12 +105,42 @@ class RarerWays:
 
     def _all(self, size: int, salt: bytes) -> Iterator[tuple[int, str, bytes]]:
         """Yield the number of a spelling, how the digest is made of it and the salt, and the digest."""
+        raise NotImplementedError
+
+
+class PartedWays(_Listed):
+    """Something between the value and the salt."""
+
+    def __init__(self, spellings: Spellings) -> None:
+        super().__init__(spellings)
+        self.cost = 2 * len(self._raw) * len(_BETWEEN)
+
+    def _all(self, size: int, salt: bytes) -> Iterator[tuple[int, str, bytes]]:
         make, name = MAKERS[size], ALGORITHMS[size]
         for number, raw in enumerate(self._raw):
             for between in _BETWEEN:
                 gap = between.encode()
                 yield number, f"{name}(value{between}salt)", make(raw + gap + salt).digest()
                 yield number, f"{name}(salt{between}value)", make(salt + gap + raw).digest()
+
+
+class RarerWays(_Listed):
+    """The salt on both sides, digests in place of the value, UUIDs, keys that are spelled."""
+
+    def __init__(self, spellings: Spellings) -> None:
+        super().__init__(spellings)
+        self._inner = [
+            (number, name, spelled.encode())
+            for number, raw in enumerate(self._raw)
+            for name in _INNER
+            for digest in (maker(name)(raw).hexdigest(),)
+            for spelled in (digest, digest.upper())
+        ]
+        self.cost = 5 * len(self._raw) + 2 * len(self._inner)
+
+    def _all(self, size: int, salt: bytes) -> Iterator[tuple[int, str, bytes]]:
+        make, name = MAKERS[size], ALGORITHMS[size]
+        for number, raw in enumerate(self._raw):
             yield number, f"{name}(salt+value+salt)", make(salt + raw + salt).digest()
             if size == _SIZE_OF_UUID:
                 for order, both in (("value+salt", raw + salt), ("salt+value", salt + raw)):

@@ -23,8 +23,12 @@ _MONTHS_TEXT = """
 """
 _MONTHS = _MONTHS_TEXT.split()
 _HOURS_A_DAY, _SECONDS_AN_HOUR = 24, 3600
+_YEAR_2001, _YEAR_1970 = 978_307_200, 62_135_596_800
+"""Seconds since 1970, and up to it since the year 1."""
+_TICKS = 10_000_000
 _ZONES = range(-12, 15)
 """Hours east of Greenwich where it is midnight."""
+_IMEI = re.compile("[0-9]{15}")
 _OCTETS = 6
 _SCRIPTS = {"CN": "Hans", "SG": "Hans", "TW": "Hant", "HK": "Hant", "MO": "Hant"}
 
@@ -35,10 +39,18 @@ def variants(data_type: str, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(made for made in make(text) if made != text)) if make else ()
 
 
-def name_parts(data_type: str, text: str) -> tuple[str, ...]:
-    """Return the first and the last word of a person's name, which are hashed apart to match advertising audiences."""
-    words = text.casefold().split() if data_type == "person_name" else []
-    return (words[0], words[-1]) if len(words) > 1 else ()
+def hashed_only(data_type: str, text: str) -> tuple[str, ...]:
+    """Return what is hashed to match advertising audiences, but in clear text could be somebody else's.
+
+    That is the first and the last word of a person's name, and a mailbox without dots, whoever keeps it.
+    """
+    if data_type == "person_name":
+        words = text.casefold().split()
+        return (words[0], words[-1]) if len(words) > 1 else ()
+    if data_type == "email_address":
+        local, _, domain = text.casefold().rpartition("@")
+        return (f"{(local.partition('+')[0] or local).replace('.', '')}@{domain}",)
+    return ()
 
 
 def _names(text: str) -> Iterator[str]:
@@ -87,7 +99,10 @@ def _mailboxes(text: str) -> Iterator[str]:
 
 
 def _dates(text: str) -> Iterator[str]:
-    """Orders of other countries, names of months, and midnights as seconds and milliseconds since 1970."""
+    """Orders of other countries, names of months, and midnights as numbers.
+
+    These are seconds and milliseconds since 1970, seconds since 2001 (NSDate), and ticks since the year 1 (.NET).
+    """
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
@@ -103,7 +118,8 @@ def _dates(text: str) -> Iterator[str]:
             yield from (gap.join((number, word, year)) for gap in (" ", "-"))
     midnight = (day - dt.date(1970, 1, 1)).days * _HOURS_A_DAY
     for hours in (midnight - zone for zone in _ZONES):
-        yield from (f"{hours * _SECONDS_AN_HOUR}", f"{hours * _SECONDS_AN_HOUR * 1000}")
+        seconds = hours * _SECONDS_AN_HOUR
+        yield from (f"{seconds}", f"{seconds * 1000}", f"{seconds - _YEAR_2001}", f"{(seconds + _YEAR_1970) * _TICKS}")
 
 
 def _addresses(text: str) -> Iterator[str]:
@@ -145,6 +161,12 @@ def _unjoined(text: str) -> Iterator[str]:
     yield from (bare, text.replace(" ", "-"), text.replace("-", " "))
 
 
+def _unchecked(text: str) -> Iterator[str]:
+    """A zero in place of the check digit, as the network is sent it (3GPP TS 23.003, 6.2.1)."""
+    if _IMEI.fullmatch(text):
+        yield text[:14] + "0"
+
+
 def _cases(text: str) -> Iterator[str]:
     yield from (text.lower(), text.upper())
 
@@ -158,6 +180,7 @@ _MAKERS: dict[str, Callable[[str], Iterator[str]]] = {
     "wifi_bssid": _addresses,
     "gender": _genders,
     "device_serial": _cases,
+    "imei": _unchecked,
     "vehicle_plate": _unjoined,
     "id_document_number": _unjoined,
     "social_insurance_number": _unjoined,

@@ -73,11 +73,16 @@ def axis_of(name: str) -> Axis | None:
     return None
 
 
+_QUARTERS = ("N", "S", "E", "W")
+"""Behind an angle of XMP: ``39,54.5233N``."""
+
+
 @lru_cache(4096)
 def readings(text: str) -> tuple[Reading, ...]:
     """Return what angles a text can be: one for a decimal number or for degrees, one a scale for an integer."""
     if not NUMBER.fullmatch(text):
-        return _sexagesimal(text) if "°" in text or "º" in text or "度" in text else ()
+        may_be = "°" in text or "º" in text or "度" in text or (text[-1:] in _QUARTERS and "," in text)
+        return _sexagesimal(text) if may_be else ()
     if "." in text:
         # Floating-point noise (116.39700000000001) is no precision: nine decimals are a tenth of a millimetre.
         decimals = len(f"{float(text):.9f}".partition(".")[2].rstrip("0"))
