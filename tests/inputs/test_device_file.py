@@ -52,6 +52,8 @@ def test_values_get_their_canonical_spelling(write, catalogue):
         ("vehicle_plate", "B 1234 XYZ"),
         ("vehicle_plate", "А123ВС77"),
         ("vehicle_plate", "AB-123-CD"),
+        ("vehicle_plate", "2GK 918"),
+        ("vehicle_plate", "1ABC·234"),
         ("social_insurance_number", "A123456789"),
         ("social_insurance_number", "QQ 12 34 56 C"),
         ("id_document_number", "123.456.789-09"),

@@ -16,18 +16,27 @@ class Subject(Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
     called: str = ""
     """What its objects are called, in the singular where that differs by an ``s`` alone."""
+    each: str = ""
+    """What one user is or has, so that a list of several is of others: ``customers``."""
     leads: str = ""
     """Words in the names of single fields that say the same, and names of objects that do not."""
     serves: str = ""
     """What it is called where the message also tells whom it serves."""
+    shown_by: str = ""
+    """Words anywhere in a message that say as much as whom it serves."""
     unless: str = ""
-    """Words anywhere in a message that take ``serves`` its meaning."""
+    """Words anywhere in a message that take ``serves`` and ``beside`` their meaning."""
     in_names: bool = False
     """Its words say the same in the name of a single field: ``dealerPhone``."""
     facts: str = ""
     """Names that stand beside its values, and not beside a user's."""
     has: tuple[str, ...] = ()
     """Data types, and categories of them, of which it has values."""
+    beside: tuple[str, ...] = ()
+    """Data types, and categories of them, that are its own where a name in the same object says so: ``lockId, imei``.
+
+    Of whom it ``serves`` a name anywhere in the message is enough: ``driver: {…}, car: {plate: …}``.
+    """
     is_user: bool = False
     """What it has is the user's."""
     is_anybody: bool = False

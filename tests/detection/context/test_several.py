@@ -8,6 +8,19 @@ import pytest
         {"rows": [{"tel": "+16505550177", "ort": "Kassel"}, {"tel": "+16505550178", "ort": "Erfurt"}]},
         {"users": [{"gender": "F", "email": "ana@example.com"}, {"gender": "M", "email": "rui@example.com"}]},
         {"xs": [{"imei": "352099001761481"}, {"imei": "490154203237518"}]},
+        {
+            "customers": [
+                {"age": 34, "email": "a@example.com"},
+                {"age": 41, "email": "b@example.com"},
+                {"age": 29, "email": "c@example.com"},
+            ]
+        },
+        {"staff": [{"name": f"Ana Silva{n}", "phone": f"+1415555010{n}"} for n in range(4)]},
+        {
+            "rows": [
+                {"name": f"Ana Silva{n}", "phone": f"+1415555010{n}", "gender": "F", "age": 30 + n} for n in range(4)
+            ]
+        },
         {"vins": ["1M8GDM9AXKP042788", "1HGCM82633A004352"]},
     ],
 )
@@ -23,6 +36,7 @@ def test_a_list_of_several_is_nobodys(sure_names, body):
         ({"sims": [{"imei": "352099001761481"}, {"imei": "490154203237518"}]}, {"imei"}),
         ({"events": [{"email": "ana@example.com"}, {"email": "rui@example.com"}]}, {"email"}),
         ({"rows": [{"email": "ana@example.com"}, {"email": "ana@example.com"}]}, {"email"}),
+        ({"students": [{"email": "ana@example.com"}, {"email": "rui@example.com"}]}, {"email"}),
     ],
 )
 def test_those_whom_a_user_brings_along_and_what_a_user_keeps_stay(sure_names, body, names):

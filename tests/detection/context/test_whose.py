@@ -49,6 +49,23 @@ def asked():
         {"comments": [{"user": {"email": "olya@example.com", "age": 31}}]},
         {"athlete": {"name": "Ana Silva", "birth_date": "1995-05-01", "gender": "F"}},
         {"vessel": {"imei": "352099001761481"}},
+        {"targets": [{"host": "a.example", "ip": "203.0.113.9"}], "traceroute": [{"ttl": 3, "ip": "203.0.113.1"}]},
+        {"tcp": [{"ip": "203.0.113.80", "rtt": 31}], "hosts": [{"ip": "192.168.1.14", "mac": "00:00:5e:00:53:a1"}]},
+        {"doctorName": "Anil Mehta", "doctorPhone": "+914045550188", "clinic": "Smile Dental", "department": "dental"},
+        {"courier_phone": "+14155550143", "vehicle_plate": "8ABC123", "eta": 4},
+        {"trip": {"id": 1}, "driver": {"name": "Marek"}, "car": {"plate": "WX 4512K"}},
+        {"stops": [{"driverFirstName": "Leroy", "lat": 39.95, "lng": -75.16}], "order": {"id": 1}},
+        {
+            "cars": [
+                {"vin": "1M8GDM9AXKP042788", "plateNo": "沪A12345", "sellerName": "老王", "sellerTel": "021-55501234"}
+            ]
+        },
+        {"valuation": {"comparable_vin": "1M8GDM9AXKP042788"}},
+        {"company": {"phone": "010-55586666", "bank": "示例银行中关村支行", "bankAccount": "6214830100001234"}},
+        {"author_email": "nadia@magazine.example", "issuerPhone": "+49405550177"},
+        {"posts": [{"user": {"id": "1001", "birthday": "1997-05-01", "avatar": "https://img.example.com/1001.png"}}]},
+        {"lockMac": "00:00:5e:00:53:0a", "imei": "352099001761481"},
+        {"printerSn": "921500999", "tv": {"mac": "00:00:5e:00:53:0c", "serial": "TV9900112"}},
     ],
 )
 def test_what_others_have_is_nobodys(sure_names, body):
@@ -69,6 +86,12 @@ def test_what_others_have_is_nobodys(sure_names, body):
         ({"d": {"brand": "Acme", "imei": "352099001761481", "oaid": "1fe9a970-efbb-29e0-0bdd-f5dbbf751ab6"}}, {"imei"}),
         ({"advertiserId": "1fe9a970-efbb-29e0-0bdd-f5dbbf751ab6"}, {"advertiserId"}),
         ({"driver": {"phone": "17000000012"}}, {"phone"}),
+        ({"vin": "1M8GDM9AXKP042788", "dealerCode": "BR-0471"}, {"vin"}),
+        ({"oaid": "1fe9a970-efbb-29e0-0bdd-f5dbbf751ab6", "imei": "352099001761481", "lockMac": "x"}, {"imei"}),
+        (
+            {"doctorName": "陈晓", "deptName": "妇产科", "visitDate": "2026-12-03", "patientName": "李佳"},
+            {"doctorName"},
+        ),
         ({"rider": {"phone": "+16505550177"}, "driver": {"id": 7}, "trip": {"id": 1}}, {"phone"}),
         ({"address": {"name": "Office", "street": "4410 Sample Blvd"}}, {"street"}),
         ({"event": {"product": {"sku": 1}, "traits": {"email": "ana@example.com"}}}, {"email"}),

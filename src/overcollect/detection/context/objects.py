@@ -18,6 +18,9 @@ _OWN_TEXT = "user usr my customer client member buyer passenger patient consigne
 _OWN = frozenset(_OWN_TEXT.split())
 """Words in the name of a field that say that all of its object is a user's."""
 
+_NUMBERS = ("id", "no", "code", "num", "number")
+"""How folded names of the numbers of things end."""
+
 
 class Objects:
     def __init__(self, page: Page, words: SpokenOf, found: Iterable[Candidate]) -> None:
@@ -27,6 +30,7 @@ class Objects:
         self._own = {page.group(c.field): True for c in found if _is_known(c)}
         self._known = frozenset(self._own)
         self._all: dict[Group, bool] = {}
+        self._beside: dict[Group, Subject | None] = {}
 
     def subject(self, field: int) -> Subject | None:
         """Return whom or what a value is of, by the name of its field or of its object; None where neither says it."""
@@ -40,6 +44,19 @@ class Objects:
         if group not in self._described:
             self._described[group] = self._describes(group, field)
         return self._described[group] or own
+
+    def beside(self, candidate: Candidate) -> Subject | None:
+        """Return whom or what a value is of by the names beside it, or by who serves a user: ``courierId, plate``."""
+        group = self._page.group(candidate.field)
+        if group in self._known:
+            return None
+        if group not in self._beside:
+            is_alone = len(self._page.siblings[group]) == 1
+            self._beside[group] = None if is_alone else self._by_names_beside(group, numbers=False)
+        for subject in (self._beside[group], self._words.served_by):
+            if subject is not None and self._words.has_beside(subject, candidate.data_type):
+                return subject
+        return None
 
     def is_known(self, field: int) -> bool:
         """Tell whether a known value stands in the object of a field."""
@@ -98,10 +115,17 @@ class Objects:
             return told
         return next((one for one in described if one is not None and not one.is_frame), None)
 
-    def _by_names_beside(self, group: Group) -> Subject | None:
-        """Return what the fields of an object say by their own names, or by the name of a business in one of them."""
+    def _by_names_beside(self, group: Group, *, numbers: bool = True) -> Subject | None:
+        """Return what the fields of an object say by their own names, or by the name of a business in one of them.
+
+        Args:
+            group: the object.
+            numbers: the number of something says that the object is of it: ``shopId``.
+        """
         page, found = self._page, None
         for number in page.siblings[group]:
+            if not numbers and page.meanings[number].folded.endswith(_NUMBERS):
+                continue
             said = self._words.of_name(page.fields[number].name)
             if said is not None and said.is_user:
                 return None

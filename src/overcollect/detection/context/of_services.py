@@ -12,7 +12,12 @@ from overcollect.model import Grade, Method
 _MAILBOX = re.compile(
     r"(?i)(?:info|support|services?|help|helpdesk|contact|contactus|sales|no[._-]?reply|do[._-]?not[._-]?reply|hello|jobs"
     r"|careers?|press|newsroom|media|dpo|privacy|legal|kefu|customer[._-]?(?:service|support|care)|office|postmaster"
-    r"|webmaster|hotline|feedback|marketing|abuse|mailer-daemon|reservations?)@.+"
+    r"|webmaster|hotline|feedback|marketing|abuse|mailer-daemon|reservations?|orders?|returns?|refunds?|billing|invoices?"
+    r"|accounts?|accounting|payments?|shipping|ship|delivery|logistics|warehouse|dispatch|bookings?|enquir(?:y|ies)"
+    r"|inquir(?:y|ies)|news|newsletter|notifications?|alerts?|updates?|unsub(?:scribe)?|noc|hostmaster|security|cert|pki"
+    r"|admin|administrator|root|hr|recruit(?:ing|ment)?|complaints?|care|team|partners?|api|dev|ops|it|bot|test(?:er)?"
+    r"|buchhaltung|rechnung|bestellung|kontakt|vertrieb|contacto|ventas|contato|vendas|contatti|ordini|facturation"
+    r"|commandes?|biuro|zakaz|shouhou|service[._-]?client|level[0-9]|(?:support|sales|help)[._+-][\w.+-]+)@.+"
 )
 """Mailboxes of a function (RFC 2142, and what is usual), not of a person."""
 _FREE = re.compile(

@@ -2,7 +2,8 @@
 
 Entries that differ in what a person has once are of several. They are the user's where the list is called those whom a
 user brings along (``passengers``), what a user keeps (``addresses``, ``contacts``) or does (``events``), and where an
-entry has a known value.
+entry has a known value. Customers are several as well, and each of them is another one (``each``); so is who stands in
+a table with more of a person than an address book has.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _DIFFERING = frozenset(_DIFFERING_TEXT.split())
 _CONCERNED = frozenset(
     [
         *("contact", "location", "identity", "demographic", "special_category", "account", "health", "vehicle"),
-        *("financial", "imei", "mac_address", "device_serial", "iccid", "wifi_ssid", "password"),
+        *("financial", "imei", "mac_address", "device_serial", "iccid", "wifi_ssid", "password", "contacts_list"),
     ]
 )
 """Data types, and categories of them, that entries of such a list tell."""
@@ -37,6 +38,16 @@ _KEPT_TEXT = """
 """
 _KEPT = frozenset(_KEPT_TEXT.split())
 """Words of lists of what a user has several of."""
+_CONTACTS = "contacts_list"
+_NO_CONTACTS = frozenset(["gender", "age", "marital_status", "ethnicity", "national_id_cn", "vehicle_plate"])
+"""What tables of people have, and address books have not."""
+_BOOKS = frozenset(
+    ["contact", "contacts", "friend", "friends", "invite", "invites", "invitee", "invitees", "phonebook", "通讯录"]
+)
+"""Words of what an app reads from an address book."""
+_LEAST, _LEAST_OF_EACH = 2, 3
+"""Entries of a list, and of one of customers: a couple, or two children, are brought along."""
+_TABLE = ", but it is a table of people, and no address book"
 _SEVERAL = ", but a list has several, and says of none that it is the user's"
 
 
@@ -45,6 +56,7 @@ class Several:
         called = vocabulary.called
         self._brought = frozenset(word for word, one in called.items() if one.is_user and not one.is_anybody)
         self._anybody = frozenset(word for word, one in called.items() if one.is_anybody)
+        self._each = frozenset(word for one in catalogue.subjects.values() for word in one.each.split())
         self._concerned = frozenset(
             one.id for one in catalogue.data_types.values() if one.category in _CONCERNED or one.id in _CONCERNED
         )
@@ -58,23 +70,33 @@ class Several:
                 if over is not None:
                     listed.setdefault(over, []).append(candidate)
         for members in listed.values():
-            if len(members) > 1 and _differ(page, members) and not self._is_own(page, members):
-                for member in members:
-                    if is_doubtful(member):
-                        member.doubt(_SEVERAL)
+            differing = _differing(page, members) if len(members) > 1 else 0
+            is_own = differing < _LEAST or self._is_own(page, members, differing)
+            for member in members:
+                if member.data_type == _CONTACTS:
+                    if self._is_table(page, member, members):
+                        member.doubt(_TABLE)
+                elif not is_own and is_doubtful(member):
+                    member.doubt(_SEVERAL)
         return found
 
-    def _is_own(self, page: Page, members: list[Candidate]) -> bool:
+    def _is_own(self, page: Page, members: list[Candidate], differing: int) -> bool:
         if any(m.method is Method.KNOWN_VALUE and not can_be_met(m) and not m.member for m in members):
             return True
-        field = page.fields[members[0].field]
-        over = [field.name, *names_over(field)]
-        said = frozenset[str]().union(*map(heads, over)) if over else frozenset()
-        words = {word for name in over for word in parts(name)} | said
-        if not words.isdisjoint(self._brought | _KEPT | OWN_PLACES - self._anybody | HAPPENINGS - {"data"}):
+        words = _words_over(page, members[0].field)
+        brought = self._brought - self._each if differing >= _LEAST_OF_EACH else self._brought
+        if not words.isdisjoint(brought | _KEPT | OWN_PLACES - self._anybody - self._each | HAPPENINGS - {"data"}):
             return True
-        asked = {word.removesuffix("s") for word in parts(page.path)}
-        return not asked.isdisjoint(_KEPT | {"contact", "friend", "invite", "addresse", "address"})
+        return _asks_for_contacts(page)
+
+    def _is_table(self, page: Page, contacts: Candidate, members: list[Candidate]) -> bool:
+        """Tell whether a list of names and telephones is one of customers or orders, or tells more of people."""
+        if contacts.method is not Method.SHAPE or contacts.strong or contacts.known or _asks_for_contacts(page):
+            return False
+        words = _words_over(page, contacts.field)
+        if not words.isdisjoint(_BOOKS):
+            return False
+        return not words.isdisjoint(self._each) or any(member.data_type in _NO_CONTACTS for member in members)
 
 
 def _list_over(page: Page, field: int) -> object:
@@ -83,12 +105,26 @@ def _list_over(page: Page, field: int) -> object:
     return (*group,) if keys and keys[-1].__class__ is int else list_of(group)
 
 
-def _differ(page: Page, members: list[Candidate]) -> bool:
-    """Tell whether entries have different values of one data type under one name."""
-    values: dict[tuple[str, str], str] = {}
+def _words_over(page: Page, field: int) -> set[str]:
+    """Return the words of the names over a field, and of its own but for the last, which says what the value is."""
+    one, keys = page.fields[field], page.keys[field]
+    over = list(names_over(one))
+    own = parts(one.name)
+    if keys and keys[-1].__class__ is int:
+        over.insert(0, one.name)
+    words = {word for name in over for word in parts(name)}.union(own[:-1])
+    return words.union(*map(heads, over))
+
+
+def _asks_for_contacts(page: Page) -> bool:
+    asked = {word.removesuffix("s") for word in parts(page.path)}
+    return not asked.isdisjoint(_KEPT | {"contact", "friend", "invite", "addresse", "address"})
+
+
+def _differing(page: Page, members: list[Candidate]) -> int:
+    """Return how many values of one data type entries have under one name at the most."""
+    values: dict[tuple[str, str], set[str]] = {}
     for member in members:
         if member.data_type in _DIFFERING and is_doubtful(member):
-            key = (member.data_type, page.fields[member.field].name)
-            if values.setdefault(key, member.canonical) != member.canonical:
-                return True
-    return False
+            values.setdefault((member.data_type, page.fields[member.field].name), set()).add(member.canonical)
+    return max(map(len, values.values()), default=0)

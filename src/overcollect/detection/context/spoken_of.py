@@ -32,10 +32,15 @@ class Vocabulary:
         of_category: dict[str, set[str]] = {}
         for data_type in catalogue.data_types.values():
             of_category.setdefault(data_type.category, set()).add(data_type.id)
-        self._has = {
-            one.id: frozenset[str]().union(*(of_category.get(name, {name}) for name in one.has)) for one in subjects
-        }
-        self.data_types = frozenset[str]().union(*self._has.values())
+
+        def types(names: Iterable[str]) -> frozenset[str]:
+            return frozenset[str]().union(*(of_category.get(name, {name}) for name in names))
+
+        self._has = {one.id: types(one.has) for one in subjects}
+        self._beside = {one.id: types(one.beside) for one in subjects}
+        self.lent = frozenset[str]().union(*self._beside.values())
+        """Data types that something has by what stands beside them."""
+        self.data_types = self.lent.union(*self._has.values())
         """Of which anything but a user has values."""
 
         self.words_of_name = lru_cache(_MOST_NAMES)(self._words_of_name)
@@ -59,6 +64,10 @@ class Vocabulary:
     def has(self, subject: Subject, data_type: str) -> bool:
         return data_type in self._has[subject.id]
 
+    def has_beside(self, subject: Subject, data_type: str) -> bool:
+        """Tell whether something has a value of the data type where a name beside the value means it."""
+        return data_type in self._beside[subject.id]
+
 
 class SpokenOf:
     """What names say in one message."""
@@ -77,6 +86,16 @@ class SpokenOf:
         """Return what an object of that name describes."""
         words = self._vocabulary.words_of_object(name)
         return self._first(self._vocabulary.called, words) if words else None
+
+    def has_beside(self, subject: Subject, data_type: str) -> bool:
+        """Tell whether a value is of what a name beside it means, and no word in the message is against it."""
+        return self._vocabulary.has_beside(subject, data_type) and self._all.isdisjoint(subject.unless.split())
+
+    @cached_property
+    def served_by(self) -> Subject | None:
+        """Whoever serves the user of whom the message speaks; None where it names nobody who does."""
+        serving = self._vocabulary.serving
+        return next((one for word in sorted(self._all & serving.keys()) if (one := self._of_word({}, word))), None)
 
     def of_facts(self, group: Group, *, is_called: bool) -> Subject | None:
         """Return what the names in an object say of it.
@@ -114,13 +133,15 @@ class SpokenOf:
         if subject := words.get(word):
             return subject
         serving = self._vocabulary.serving.get(word)
-        if serving is None or not self._serves or not self._all.isdisjoint(serving.unless.split()):
+        if serving is None or not (self._serves or not self._all.isdisjoint(serving.shown_by.split())):
+            return None
+        if not self._all.isdisjoint(serving.unless.split()):
             return None
         return serving
 
     @cached_property
     def _all(self) -> frozenset[str]:
-        """The words of the names in the message and of its path."""
+        """The words of the names in the message and of its path, also in the singular."""
         page = self._page
         steps = {key for field in page.fields for key in field.node.keys if key.__class__ is str}
         parents = {
@@ -129,7 +150,8 @@ class SpokenOf:
             for key in node.keys  # type: ignore[union-attr]
             if key.__class__ is str
         }
-        return frozenset(word for name in {*steps, *parents, page.path} for word in parts(str(name)))
+        found = {word for name in {*steps, *parents, page.path} for word in parts(str(name))}
+        return frozenset(found.union([word[:-1] for word in found if word.endswith("s")]))
 
     @cached_property
     def _serves(self) -> bool:

@@ -35,6 +35,8 @@ _ENDS = frozenset(_ENDS_TEXT.split())
 """Names of objects that hold one end of a trip."""
 _PLACES = frozenset(["precise_location", "coarse_location"])
 _CONCERNED = _PLACES | {_TRIP}
+_STARTS, _GOALS = frozenset(["slat", "slng", "slon"]), frozenset(["dlat", "dlng", "dlon", "elat", "elng", "elon"])
+"""Names that mean the ends of a trip together; alone ``s`` is a station's, and ``d`` a driver's."""
 _ADDRESS_WORDS_TEXT = """
     address addr addresses postal street consignee receiver shipping delivery dizhi 地址 收货地址 家庭住址
 """
@@ -53,6 +55,8 @@ def settle_trips(page: Page, found: list[Candidate]) -> list[Candidate]:
             candidate.reason += ", in an object that is one end of a trip"
             if candidate.precision_m is None and candidate.strong:
                 candidate.grade = Grade.PROBABLE
+        if candidate.data_type == _TRIP and candidate.method is Method.FORM and _is_lone_end(page, candidate.field):
+            candidate.doubt(", but no other end of a trip is in the message")
         if candidate.data_type != _TRIP or candidate.method is not Method.KNOWN_VALUE:
             continue
         field = candidate.field
@@ -66,6 +70,13 @@ def settle_trips(page: Page, found: list[Candidate]) -> list[Candidate]:
             candidate.grade = Grade.PROBABLE
             candidate.reason += ", but nothing says that it is a trip's"
     return found
+
+
+def _is_lone_end(page: Page, field: int) -> bool:
+    """Tell whether a short name means one end of a trip, and none the other."""
+    name = page.meanings[field].folded
+    other = _GOALS if name in _STARTS else _STARTS if name in _GOALS else None
+    return other is not None and other.isdisjoint(page.folded)
 
 
 def _ends(page: Page, found: list[Candidate]) -> frozenset[Group]:

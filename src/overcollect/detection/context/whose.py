@@ -55,13 +55,15 @@ class Whose:
             subject = objects.subject(candidate.field)
             if subject is None and candidate.data_type in self._of_resources:
                 subject = self._of_resource(page, objects, resource, candidate)
-            if subject is None:
+            if subject is not None and self._vocabulary.has(subject, candidate.data_type):
+                candidate.doubt(f", but {subject.says}")
+            elif candidate.data_type in self._vocabulary.lent and (other := objects.beside(candidate)) is not None:
+                candidate.doubt(f", but {other.says}")
+            elif subject is None:
                 if candidate.method is Method.KNOWN_VALUE:
                     continue
                 if doubt := circumstances.doubt(candidate, of_people=candidate.data_type in self._of_people):
                     candidate.doubt(doubt)
-            elif self._vocabulary.has(subject, candidate.data_type):
-                candidate.doubt(f", but {subject.says}")
         return found
 
     def _of_resource(

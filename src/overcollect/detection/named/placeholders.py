@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from overcollect.detection.named.empty_digests import EmptyDigests
 from overcollect.detection.named.plausible import fits
 from overcollect.knowledge import DataType
 
@@ -30,6 +31,8 @@ _COMMON = frozenset(
 )
 _ZEROS = "0:-. ,_"
 """Zeros, and what stands between them."""
+_MASK = "*•●×#xX"
+"""What stands in place of a character that is not shown."""
 
 
 class Placeholders:
@@ -37,6 +40,7 @@ class Placeholders:
 
     def __init__(self, data_types: dict[str, DataType]) -> None:
         self._words = {id_: _COMMON.union(map(str.casefold, d.placeholders)) for id_, d in data_types.items()}
+        self._digests = EmptyDigests(_COMMON.union(*(d.placeholders for d in data_types.values())))
         self._patterns = {id_: d.not_values for id_, d in data_types.items() if d.not_values}
 
     def has(self, data_type: str, text: str) -> bool:
@@ -45,4 +49,6 @@ class Placeholders:
             return True
         if data_type in self._patterns and fits(self._patterns[data_type], text):
             return True
-        return len(text) > 4 and text[0] in _ZEROS and not text.strip(_ZEROS)
+        if len(text) > 4 and ((text[0] in _ZEROS and not text.strip(_ZEROS)) or not text.strip(_MASK)):
+            return True
+        return text in self._digests
