@@ -17,6 +17,7 @@ from overcollect.forms.sexagesimal import read
         ("31°13'49''N", 31.230278, 3, "lat"),
         ("31,13.8210S", -31.23035, 5, "lat"),
         ("121,28,25E", 121.473611, 3, "lon"),
+        ("23 deg 34' 11.28\" S", -23.569800, 5, "lat"),
     ],
 )
 def test_an_angle_is_read_with_its_sign_and_as_many_decimals_as_it_says(text, degrees, decimals, axis):
@@ -26,7 +27,11 @@ def test_an_angle_is_read_with_its_sign_and_as_many_decimals_as_it_says(text, de
 
 
 @pytest.mark.parametrize(
-    "text", ["31.2304", "12:30:00", "191°N", "91°N", "31°75'N", "25°C", "", "°", "31,13.8", "131,13.8N", "31,63.8N"]
+    "text",
+    [
+        *("31.2304", "12:30:00", "23 degrees", "180 deg turn", "191°N", "91°N", "31°75'N", "25°C", "", "°"),
+        *("31,13.8", "131,13.8N", "31,63.8N"),
+    ],
 )
 def test_other_texts_are_no_angles(text):
     assert read(text) is None

@@ -9,16 +9,20 @@ from collections.abc import Callable, Iterable
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.address_parts import settle_addresses
+from overcollect.detection.context.agent_models import settle_models
+from overcollect.detection.context.app_keys import without_app_keys
 from overcollect.detection.context.body_measures import settle_bodies
 from overcollect.detection.context.captions import without_captions
 from overcollect.detection.context.coded_answers import CodedAnswers
 from overcollect.detection.context.companions import Companions
 from overcollect.detection.context.country_codes import settle_country_codes
 from overcollect.detection.context.device_facts import DeviceFacts
+from overcollect.detection.context.device_words import settle_device_words
 from overcollect.detection.context.drawn_lines import without_lines
 from overcollect.detection.context.firms import without_firms
 from overcollect.detection.context.listings import without_listings
 from overcollect.detection.context.nameless import Nameless
+from overcollect.detection.context.of_persons import OfPersons
 from overcollect.detection.context.of_services import without_services
 from overcollect.detection.context.options import without_options
 from overcollect.detection.context.papers import settle_papers
@@ -105,21 +109,25 @@ def settlements(catalogue: Catalogue, device: Device | None, names: NameIndex) -
         Siblings(types).settle,
         settle_stations,
         DeviceFacts(types, placeholders).settle,
+        settle_device_words,
         settle_people,
         PinyinInitials(names, placeholders).settle,
         CodedAnswers(types).settle,
         settle_bodies,
         Companions(types.values()).settle,
+        OfPersons(types).settle,
         settle_papers,
         without_captions,
         settle_trips,
         settle_searches,
         settle_texts,
         settle_codes,
+        without_app_keys,
         settle_addresses,
         without_options,
         Whose(catalogue, vocabulary).settle,
         without_things,
+        settle_models,
         without_firms,
         without_roles,
         without_listings,

@@ -1,6 +1,6 @@
 """Angles in degrees, minutes and seconds as people and photos write them.
 
-``31°13'49"N``, ``31,13.8N``, ``北纬31度13.8分``.
+``31°13'49"N``, ``31,13.8N``, ``北纬31度13.8分``; ExifTool writes ``31 deg 13' 49.00" N`` (exiftool.org/faq.html, 14).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 ANGLE = (
     r"(?:(?P<front>[NSEWnsew]|北纬|南纬|东经|西经|北緯|南緯|東經|西經) ?)?"
-    r"(?P<sign>[+-]?)(?P<d>[0-9]{1,3}(?:\.[0-9]{1,10})?) ?[°º度]"
+    r"(?P<sign>[+-]?)(?P<d>[0-9]{1,3}(?:\.[0-9]{1,10})?) ?(?:[°º度]|deg)"
     r"(?: ?(?P<m>[0-5]?[0-9](?:\.[0-9]{1,10})?) ?(?:['′’]|分)"
     r"(?: ?(?P<s>[0-5]?[0-9](?:\.[0-9]{1,10})?) ?(?:[\"″”]|''|秒))?)?"
     r"(?(front)|(?: ?(?P<back>[NSEWnsew](?![a-zA-Z])))?)"

@@ -43,6 +43,8 @@ class Endpoint(Struct, frozen=True, forbid_unknown_fields=True):
     """HTTP method; '' for any."""
     has: tuple[str, ...] = ()
     """Places (like ``at``) that must be there: tells one format from another on the same host."""
+    elsewhere: tuple[str, ...] = ()
+    """Places that must be there on any other host: apps send to SDKs through their own domains, or host the server."""
     samples: tuple[EndpointSample, ...] = ()
     spares: tuple[EndpointSample, ...] = ()
     """Requests that this endpoint must not claim, or whose fields mean something else."""

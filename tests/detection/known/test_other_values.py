@@ -90,3 +90,9 @@ def test_the_users_own_and_other_identifiers_keep_their_grade(find_known, body):
 def test_the_address_of_a_wristband_is_none_of_the_phone(find):
     assert grades(find({"wristband": {"mac": "00:00:5e:00:53:21"}})) == {("mac_address", Grade.POSSIBLE)}
     assert grades(find({"phone_info": {"mac": "00:00:5e:00:53:21"}})) == {("mac_address", Grade.PROBABLE)}
+
+
+@pytest.mark.parametrize("over", ["dropOff", "ParkedAt", "home", "delivery"])
+def test_where_somebody_lives_is_often_far_from_the_device(find_known, over):
+    assert grades(find_known({over: {"geo": SHANGHAI}})) == {("precise_location", Grade.PROBABLE)}
+    assert grades(find_known({over: {"restaurantGeo": SHANGHAI}})) == {("precise_location", Grade.POSSIBLE)}

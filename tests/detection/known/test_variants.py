@@ -83,3 +83,16 @@ def test_a_hardware_address_stands_without_its_zeros():
 def test_a_number_of_a_device_is_also_sent_with_a_zero_for_its_check_digit():
     assert variants("imei", "490154203237518") == ("490154203237510",)
     assert variants("imei", "00490154203230") == ()
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["Camila Rocha", "Rocha, Camila", "CAMILA F ROCHA", "Camila F. Rocha", "ROCHA/CAMILA FERREIRA", "ROCHA/CAMILA"],
+)
+def test_of_several_given_names_one_is_enough(spelling):
+    assert spelling.casefold() in {one.casefold() for one in variants("person_name", "Camila Ferreira Rocha")}
+
+
+@pytest.mark.parametrize("spelling", ["Camila", "Rocha", "Camila Ferreira"])
+def test_a_part_of_a_name_is_no_spelling(spelling):
+    assert spelling not in variants("person_name", "Camila Ferreira Rocha")

@@ -99,6 +99,20 @@ def test_a_format_is_told_on_any_host_by_its_fields():
     assert len(known.claims(message(host="any.example"), [device, field("body.0.x.lib", "3")], ["d", "lib"])) == 1
 
 
+def test_a_host_of_the_apps_own_is_told_by_its_fields_where_the_endpoint_says_which():
+    known = endpoint({"body.d": "imei"}, elsewhere=("body.d", "body.key"), path="/v1/")
+    endpoints = Endpoints(vendor(known))
+
+    def of(host, *places, target="/v1/report"):
+        fields = [field(place, "x") for place in places]
+        return [claim.data_type for claim in endpoints.claims(message(host, target=target), fields)]
+
+    assert of("log.sdk.example", "body.d") == ["imei"]
+    assert of("own.app.example", "body.d", "body.key") == ["imei"]
+    assert of("own.app.example", "body.d") == []
+    assert of("own.app.example", "body.d", "body.key", target="/other") == []
+
+
 def test_the_longer_host_decides_then_the_first_endpoint():
     wide = endpoint({"body.d": "imei"}, hosts=("*.sdk.example",))
     narrow = endpoint({"body.d": "oaid"}, hosts=("log.sdk.example",))

@@ -6,6 +6,7 @@ in an object called ``device``, it is the phone's.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
@@ -24,6 +25,9 @@ _MORE_FACTS = frozenset(["network_type", "carrier", "device_name"])
 _IDENTIFIERS = frozenset(["device_identifier", "advertising_identifier"])
 _NO_EVIDENCE = frozenset(["session_id", "cookie_id", "user_agent", "push_token"])
 """Types that stand in requests of every kind, so that they say nothing of what stands beside them."""
+_FORMED_TEXT = "android_id gaid idfa idfv oaid imei meid mac_address imsi iccid"
+_FORMED = frozenset(_FORMED_TEXT.split())
+"""Identifiers with a form of their own: ``device_id`` of 16 hexadecimal digits beside a model is the Android ID."""
 _OPEN = frozenset(["device_model", "device_name", "cpu_info"])
 """Types whose values are names that makers choose: what looks like none of those that are known is one as well."""
 _LONGEST = 60
@@ -77,16 +81,35 @@ class DeviceFacts:
             return found
         groups: dict[Group, _Surroundings] = {}
         facts: list[tuple[Candidate, _Surroundings]] = []
+        formed: list[tuple[Candidate, _Surroundings]] = []
         for candidate in told:
             group = page.group(candidate.field)
             around = groups.get(group)
             if around is None:
                 around = groups[group] = _Surroundings(page, group)
             around.types.add(candidate.data_type)
+            if candidate.grade is not Grade.POSSIBLE:
+                around.sure[candidate.data_type] = candidate.canonical
             if candidate.method is Method.NAME and candidate.data_type in self._facts:
                 facts.append((candidate, around))
+            elif (
+                candidate.method is Method.FORM
+                and candidate.grade is Grade.POSSIBLE
+                and candidate.data_type in _FORMED
+                and candidate.span is None
+            ):
+                formed.append((candidate, around))
         for candidate, around in facts:
             self._settle(candidate, around)
+        fields = Counter(candidate.field for candidate, _ in formed)
+        for candidate, around in formed:
+            if (
+                fields[candidate.field] == 1
+                and around.agree(candidate.field, candidate.data_type)
+                and around.is_sole(candidate)
+            ):
+                candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
+                candidate.reason += "; it stands among properties of the device"
         found += self._weak(page, groups, {candidate.field for candidate in told})
         return found
 
@@ -150,6 +173,8 @@ class _Surroundings:
 
     def __init__(self, page: Page, group: Group) -> None:
         self.types: set[str] = set()
+        self.sure: dict[str, str] = {}
+        """The identifiers and properties that are sure, by data type."""
         self._page = page
         self._group = group
         self._container: _Container | None = None
@@ -160,6 +185,10 @@ class _Surroundings:
         if container is _Container.UNTOLD:
             return len(self.types) - (data_type in self.types) >= _LEAST
         return container is _Container.DEVICE
+
+    def is_sole(self, candidate: Candidate) -> bool:
+        """Tell whether no other value of the data type is surely the device's."""
+        return self.sure.get(candidate.data_type, candidate.canonical) == candidate.canonical
 
     def container(self, field: int) -> _Container:
         """Return what holds a field: it is looked at when the first of its fields asks for it."""

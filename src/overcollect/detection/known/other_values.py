@@ -6,8 +6,8 @@ from math import cos, hypot, radians
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.machines import OF_MACHINES, doubt_of_machines
-from overcollect.detection.context.subjects import can_be_met
-from overcollect.detection.context.surroundings import nearest_name, words
+from overcollect.detection.context.subjects import can_be_met, heads
+from overcollect.detection.context.surroundings import names_over, nearest_name, words
 from overcollect.detection.named.axes import METRES_PER_DEGREE
 from overcollect.detection.page import Page
 from overcollect.forms.geohash import decode
@@ -51,6 +51,15 @@ _OWN_TEXT = """
 """
 _OWN = frozenset(_OWN_TEXT.split())
 """Words that mean the user after all: ``user_center``."""
+_LIVED_AT_TEXT = """
+    user usr member customer client recipient receiver consignee addressee passenger rider patient guest requester
+    dropoff drop deliverto deliveryaddress deliverypoint deliverylocation shipto shippingaddress shipping delivery home
+    homeaddress work workaddress parked parkedat lastparked lastparkedlocation destinatario entrega enderecoentrega
+    direccionentrega domicilio lieferadresse empfaenger livraison adresselivraison destinataire consegna bezorgadres
+    adresdostawy teslimat teslimatadresi alamatpengiriman penerima
+"""
+_LIVED_AT = frozenset(_LIVED_AT_TEXT.split())
+"""Objects of where somebody lives, gets what was ordered or left a car, which is seldom where the device is."""
 _VIEW_TEXT = """
     center centre mapcenter bbox bounds viewport marker markers region staticmap
 """
@@ -98,7 +107,8 @@ class OtherValues:
         if candidate.data_type in _PLACES and candidate.precision_m is not None:
             if _is_view(page, candidate.field):
                 return "it is what a map shows"
-            return "far from every known place of the device" if self._is_far(candidate) else ""
+            is_far = self._is_far(candidate) and not _is_lived_at(page, candidate.field)
+            return "far from every known place of the device" if is_far else ""
         if candidate.data_type in _REACHED_AT and candidate.data_type in self._types:
             said = _said(page, candidate.field)
             if said & _BUSINESS and not said & _OWN:
@@ -133,6 +143,16 @@ def _is_of_shop(page: Page, field: int) -> bool:
     group = page.group(field)
     facts = _ENTRY_FACTS if group[1] and group[1][-1].__class__ is int else _OF_COMPANIES
     return page.has_beside(group, facts)
+
+
+def _is_lived_at(page: Page, field: int) -> bool:
+    """Tell whether the nearest object that says whose place it is calls it one of the user's life."""
+    for name in (page.fields[field].name, *names_over(page.fields[field])):
+        if words([name]) & _BUSINESS:
+            return False
+        if heads(name) & _LIVED_AT:
+            return True
+    return False
 
 
 def _is_view(page: Page, field: int) -> bool:

@@ -72,7 +72,11 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    """The family name before or after the given names, and letters without their marks."""
+    """The family name before or after the given names, some of the given names, and letters without their marks.
+
+    Of several given names forms ask for the first, or for the first letter of each other one; tickets have a stroke
+    between the names (IATA Resolution 722).
+    """
     words = text.split()
     plain = "".join(char for char in normalize("NFD", text) if not combining(char))
     if plain != text:
@@ -82,6 +86,12 @@ def _words(text: str) -> Iterator[str]:
         return
     turned = [words[-1], *words[:-1]]
     yield from (f"{words[-1]}, {' '.join(words[:-1])}", " ".join(turned), " ".join([*words[1:], words[0]]))
+    yield f"{words[-1]}/{' '.join(words[:-1])}"
+    if len(words) > 2:
+        first, *middle, last = words
+        initials = [word[0] for word in middle]
+        yield from (f"{first} {last}", f"{last} {first}", f"{last}, {first}", f"{last}/{first}")
+        yield from (f"{first} {gap.join(initials)}{gap}{last}" for gap in (" ", ". "))
 
 
 def _mailboxes(text: str) -> Iterator[str]:

@@ -31,6 +31,7 @@ _SHORT = {"la": "lat", "lo": "lon", "lt": "lat", "lg": "lon", "y": "lat", "x": "
 }
 """Names that mean other things as well."""
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}\.[0-9]{1,17}|[0-9]{6,10})")
+_DEGREES = ("°", "º", "度", " deg ")
 SCALES = (5, 6, 7)
 """Integers are degrees times a power of ten: 1e6 on Android, 1e7 in location history, 1e5 in polylines."""
 
@@ -81,7 +82,7 @@ _QUARTERS = ("N", "S", "E", "W")
 def readings(text: str) -> tuple[Reading, ...]:
     """Return what angles a text can be: one for a decimal number or for degrees, one a scale for an integer."""
     if not NUMBER.fullmatch(text):
-        may_be = "°" in text or "º" in text or "度" in text or (text[-1:] in _QUARTERS and "," in text)
+        may_be = any(sign in text for sign in _DEGREES) or (text[-1:] in _QUARTERS and "," in text)
         return _sexagesimal(text) if may_be else ()
     if "." in text:
         # Floating-point noise (116.39700000000001) is no precision: nine decimals are a tenth of a millimetre.

@@ -30,7 +30,12 @@ GRADES = {
     (Evidence.TELLING, False): Grade.PROBABLE,
 }
 """By what the value says and whether the name is a strong one; what is missing is no detection."""
-_LEAST_LOOSE = {"birth_date": Evidence.FITS}
+_LEAST_LOOSE = {
+    "birth_date": Evidence.FITS,
+    "passport": Evidence.FITS,
+    "ip": Evidence.FITS,
+    "region_code_cn": Evidence.RESEMBLES,
+}
 """What a value must say under a name that leads to the form by its words alone: a date, for ``patientDob``."""
 _REASONS = {
     Evidence.RESEMBLES: "the name says so; the value looks like it, but passes no check",

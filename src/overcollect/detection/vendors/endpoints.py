@@ -41,7 +41,9 @@ class Endpoints:
         self._formats: list[_Compiled] = []
         for vendor in vendors.values():
             for endpoint in vendor.endpoints:
-                self._add(_Compiled(endpoint))
+                self._add(_Compiled(endpoint, endpoint.has))
+                if endpoint.elsewhere:
+                    self._add(_Compiled(endpoint, (*endpoint.has, *endpoint.elsewhere), is_elsewhere=True))
         self._of_host = lru_cache(_MOST_HOSTS)(self._look_up)
 
     def claims(self, message: Message, fields: Sequence[Field], names: Iterable[str]) -> list[Claim]:
@@ -71,12 +73,12 @@ class Endpoints:
         return [found[number] for number in sorted(found)]
 
     def _add(self, endpoint: _Compiled) -> None:
-        for host in endpoint.hosts:
+        for host in () if endpoint.is_elsewhere else endpoint.hosts:
             if host.startswith(_ANY_HOST):
                 self._below.setdefault(host.removeprefix(_ANY_HOST), []).append(endpoint)
             else:
                 self._hosts.setdefault(host, []).append(endpoint)
-        if not endpoint.hosts:
+        if not endpoint.hosts or endpoint.is_elsewhere:
             self._formats.append(endpoint)
 
     def _look_up(self, host: str) -> tuple[_Compiled, ...]:
@@ -91,11 +93,14 @@ class Endpoints:
 class _Compiled:
     """One endpoint, made ready for look-ups by place when it is first asked: most are never met."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, has: Sequence[str], *, is_elsewhere: bool = False) -> None:
         self.id = endpoint.id
         self.hosts = endpoint.hosts
-        self.tell = frozenset(filter(None, map(_name_of, endpoint.has)))
+        self.is_elsewhere = is_elsewhere
+        """It is looked for on hosts that are none of the vendor's."""
+        self.tell = frozenset(filter(None, map(_name_of, has)))
         """Names of fields that ``has`` asks for: what has none of them costs no look at places."""
+        self._asked = has
         self._endpoint = endpoint
 
     @cached_property
@@ -104,7 +109,7 @@ class _Compiled:
 
     @cached_property
     def _has(self) -> list[_Wanted]:
-        return [_Wanted(at) for at in self._endpoint.has]
+        return [_Wanted(at) for at in self._asked]
 
     @cached_property
     def _fields(self) -> _Places[EndpointField]:

@@ -1,0 +1,34 @@
+"""Method 6 for the model that the message's own user agent names: wherever it stands, it is the device's."""
+
+from __future__ import annotations
+
+import re
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.device_words import MAKERS
+from overcollect.detection.page import Page
+from overcollect.model import Grade, Method
+
+_MODEL, _AGENT_NAME = "device_model", "user-agent"
+_AGENT = re.compile(
+    r"\(Linux;(?: U;)? Android [0-9.]+; (?:[a-z]{2}[-_][A-Za-z]{2}; )?([^;()]{3,30}?)(?: Build/[^;()]*|; wv)?[;)]"
+)
+"""User agents of Android's web view and of its HTTP client."""
+_REDUCED = "k"
+"""What Chrome says instead of a model."""
+_OF_AGENT = "the user agent of the message names this model"
+
+
+def settle_models(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, and the fields that are the user agent's model, with its maker before it or not."""
+    agent = next((value for name, value in page.message.headers if name == _AGENT_NAME), "")
+    named = _AGENT.search(agent) if agent else None
+    model = named[1].strip().lower() if named else _REDUCED
+    if model == _REDUCED or _MODEL not in page.types or page.lowered.count(model) <= page.lowered.count(agent.lower()):
+        return found
+    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    for field, text in enumerate(page.pieces):
+        if text.endswith(model) and field not in taken and text.removesuffix(model).strip() in {"", *MAKERS}:
+            value = page.texts[field]
+            found.append(Candidate(field, _MODEL, Grade.PROBABLE, Method.CONTEXT, value, value, _OF_AGENT))
+    return found

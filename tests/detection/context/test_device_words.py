@@ -1,0 +1,42 @@
+import pytest
+
+from overcollect.detection import Detector
+from overcollect.knowledge import load
+
+from ..conftest import MESSAGE, fields_of
+
+DEVICE = {"model": "Pixel 6", "os_version": "13", "screen_width": "1080"}
+
+
+@pytest.fixture(scope="module")
+def found():
+    detector = Detector(load(), None)
+
+    return lambda body: {
+        (d.name, d.data_type) for d in detector.detect(MESSAGE, fields_of(body)) if d.grade != "possible"
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "data_type"),
+    [
+        ("wifi", "network_type"),
+        ("Samsung", "device_model"),
+        ("arm64-v8a", "cpu_info"),
+        ("America/Sao_Paulo", "system_locale"),
+        ("UQ1A.240205.002", "os_version"),
+        ("1080x2205", "screen_metrics"),
+    ],
+)
+def test_a_word_of_one_meaning_counts_among_properties_of_a_device(found, value, data_type):
+    assert ("qzx", data_type) in found({"dd": {**DEVICE, "qzx": value}})
+    assert ("qzx", data_type) not in found({"dd": {"qzx": value, "size": "38"}})
+
+
+@pytest.mark.parametrize("value", ["Vivo", "portrait", "7", "pt", "edge of town"])
+def test_other_words_do_not(found, value):
+    assert "qzx" not in {name for name, _ in found({"dd": {**DEVICE, "qzx": value}})}
+
+
+def test_a_name_that_says_something_else_keeps_its_meaning(found):
+    assert ("installer_store", "device_model") not in found({"dd": {**DEVICE, "installer_store": "google"}})
