@@ -283,5 +283,10 @@ def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
 
 
 def text_hint(hint: str) -> str:
-    """Return what a content type still says once the bytes are text: only these have no sign of their own."""
-    return next((kind for kind in (form.TYPE, graphql.TYPE) if hint.startswith(kind)), "")
+    """Return what a content type still says once the bytes are text: only these have no sign of their own.
+
+    The escapes of a form are of the charset that it names.
+    """
+    if hint.startswith(form.TYPE):
+        return hint
+    return graphql.TYPE if hint.startswith(graphql.TYPE) else ""

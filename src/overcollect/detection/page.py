@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate, compress, count
 
 from overcollect.detection.columns import BREAK, Columns, Group
+from overcollect.detection.named.house_names import HouseNames
 from overcollect.detection.named.meaning import Meaning, NameHit
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.proof import proves
@@ -56,11 +57,13 @@ class Page(Columns):
         self.lowered = BREAK.join(self.pieces)
         self.encoded = self.lowered.encode("utf-8", "replace")
         """``lowered`` in UTF-8, for searches that only tell whether something is there."""
-        self.meanings = names.meanings(self.names, self.keys)
+        self.meanings = names.meanings(fields, self.names, self.keys)
         self.called: dict[int, str] = {}
         """The names of fields that stand beside them as values."""
         self._names = names
         self._signs: dict[Sign, bool] = {}
+        for number, rest in HouseNames(self, self.meanings, names.meaning).find():
+            self.meanings[number] = names.meaning(rest)
         special = self._special()
         if self._take_told([number for number in special if self.meanings[number].tells]):
             special = self._special()

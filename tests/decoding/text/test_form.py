@@ -71,3 +71,23 @@ def test_a_form_that_was_not_encoded_is_read_from_three_pairs_on(opened):
 @pytest.mark.parametrize("text", ["a=1 & b = 2 & c = 3", "x = y", "one=two; three&four", "a=b&c d=e&f=g"])
 def test_prose_with_signs_of_equality_is_no_form(opened, text):
     assert not any("form" in field.node.decoding() for field in opened(text.encode(), "text/plain").fields)
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("euc-kr", "서울특별시 강남구"),
+        ("Shift_JIS", "東京都渋谷区"),
+        ("big5", "台北市信義區"),
+        ("TIS-620", "สมชาย ใจดี"),
+    ],
+)
+def test_escapes_are_of_the_charset_that_the_form_names(opened, charset, text):
+    codec = {"Shift_JIS": "cp932", "TIS-620": "cp874"}.get(charset, charset)
+    form = urlencode({"a": "1", "name": text}, encoding=codec).encode()
+    assert text in opened(form, f"application/x-www-form-urlencoded; charset={charset}").texts
+
+
+def test_escapes_of_utf_8_stay_what_they_are_where_no_other_charset_is_named(opened):
+    form = urlencode({"a": "1", "name": "北京市朝阳区"}).encode()
+    assert "北京市朝阳区" in opened(form, "application/x-www-form-urlencoded; charset=UTF-8").texts

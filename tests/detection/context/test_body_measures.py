@@ -43,3 +43,12 @@ def test_height_and_weight_beside_what_only_a_person_has_are_a_persons(measures,
 )
 def test_those_of_parcels_fonts_and_banners_are_not(measures, body):
     assert measures(body) == set()
+
+
+def test_a_height_beside_steps_is_of_a_body_though_a_device_stands_beside_it(sure_names):
+    run = {"steps": 5120, "hr": [98, 121, 134], "height": 178, "imei": "490154203237518", "osVersion": "13"}
+    assert "height" in sure_names(run)
+
+
+def test_a_height_beside_a_width_is_of_a_screen(sure_names):
+    assert "height" in sure_names({"imei": "490154203237518", "osVersion": "13", "width": 1080, "height": 2248})

@@ -61,3 +61,15 @@ def test_the_term_and_its_pinyin_count_alone(name, value):
 
 def test_initials_are_the_first_letters_of_the_syllables():
     assert Chinese({"开户行": "kai hu hang", "姓名": "xing ming"}).initials() == {"khh", "xm"}
+
+
+def test_names_of_anybody_count_in_a_message_of_that_style():
+    body = {**PERSON, "nfxm": "李小明", "nfmz": "汉族", "dfhm": "赵小红"}
+    assert {"nfxm": "person_name", "nfmz": "ethnicity", "dfhm": "person_name"}.items() <= found(body).items()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("slrxm", "周民警"), ("gshm", "万科集团"), ("ptxm", "12"), ("zdmc", "成都交警一分局")]
+)
+def test_those_who_serve_firms_and_projects_are_no_people_of_a_form(name, value):
+    assert found({**PERSON, name: value}).get(name) not in ("person_name", "health_record")

@@ -46,3 +46,10 @@ def test_those_whom_a_user_brings_along_and_what_a_user_keeps_stay(sure_names, b
 def test_where_contacts_are_asked_for_a_list_stays(sure_names):
     body = {"rows": [{"email": "ana@example.com"}, {"email": "rui@example.com"}]}
     assert sure_names(body, target="/v1/contacts/match") == {"email"}
+
+
+@pytest.mark.parametrize("phone", ["13800138000", "+8613800138000"])
+def test_a_list_of_one_is_no_list_of_several_however_its_values_are_written(sure_names, phone):
+    assert {"phone", "realName"} <= sure_names(
+        {"rows": [{"phone": phone, "realName": "苏晚棠", "imei": "490154203237518"}]}
+    )

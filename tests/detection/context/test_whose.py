@@ -121,3 +121,24 @@ def test_what_is_sought_is_no_address(asked):
 
 def test_a_known_value_stays(find_known):
     assert {d.name for d in find_known({"shop": {"imei": "490154203237518"}}) if d.grade == "certain"} == {"imei"}
+
+
+def test_the_plate_of_a_car_that_comes_is_its_drivers(sure_names):
+    ride = {"order_no": "RB-0812", "nama_driver": "Bambang", "plat_nomor": "B 1234 XYZ"}
+    assert sure_names({"nama_lengkap": "Siti Rahma", "no_hp": "+6281200001234", **ride}) == {"nama_lengkap", "no_hp"}
+
+
+def test_a_plate_without_a_driver_beside_it_is_the_users(sure_names):
+    assert "plat_nomor" in sure_names({"nama_lengkap": "Siti Rahma", "plat_nomor": "B 1234 XYZ"})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"npcPhone": "13800138000"},
+        {"npc": {"phone": "13800138000"}},
+        {"hongniang": {"xm": "王姐", "sjh": "13800138000"}},
+    ],
+)
+def test_figures_of_games_and_those_who_bring_people_together_are_no_users(sure_names, body):
+    assert sure_names(body) == set()

@@ -1,9 +1,15 @@
+import json
+
 import pytest
 
+from overcollect.decoding import Decoding
+from overcollect.detection import Detector
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
+from overcollect.knowledge import load
 from overcollect.model import Field, Node
 
+from ...conftest import a_message
 from ..conftest import MESSAGE
 
 
@@ -81,3 +87,17 @@ def test_a_package_name_is_no_field_name_whose_last_part_counts(names):
 @pytest.mark.parametrize(("name", "data_type"), [("X-Acme-IMEI", {"imei"}), ("X-Acme-Token", set())])
 def test_a_single_word_behind_a_makers_name_counts_where_it_means_nothing_else(names, name, data_type):
     assert ids(names.meaning(name).hits) == data_type
+
+
+@pytest.mark.parametrize(
+    ("name", "document", "data_type"),
+    [("battery", {"level": "63"}, "battery_state"), ("body", {"level": "63"}, None), ("data", {"level": "63"}, None)],
+)
+def test_the_name_of_a_document_within_a_text_is_that_of_a_parent(name, document, data_type):
+    message = a_message(
+        method="POST",
+        headers=(("content-type", "application/json"),),
+        body=json.dumps({"imei": "490154203237518", name: json.dumps(document)}).encode(),
+    )
+    found = Detector(load(), None).detect(message, Decoding().open(message).fields)
+    assert {d.data_type for d in found if d.name == "level"} == ({data_type} if data_type else set())

@@ -74,3 +74,11 @@ def test_what_an_app_puts_before_the_name_of_an_identifier_says_nothing(told, na
 
 def test_other_words_that_end_so_are_none(told):
     assert not told("inside", UUID) | told("reside", UUID)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_token"),
+    [("X-YF-Token", True), ("x-acme-token", True), ("X-CSRF-Token", False), ("x-page-token", False)],
+)
+def test_a_header_of_a_maker_is_its_token_and_one_of_a_form_is_none(name, is_token):
+    assert ("token" in variants(name)) is is_token

@@ -1,7 +1,7 @@
 import pytest
 
 from overcollect.detection import Detector
-from overcollect.detection.named.pinyin_names import without_owner
+from overcollect.detection.named.pinyin_names import without_anybody, without_owner
 from overcollect.knowledge import load
 
 from ..conftest import MESSAGE, fields_of
@@ -24,6 +24,18 @@ ID = "110101199003072332"
 )
 def test_the_owner_of_a_value_is_taken_off_its_name(name, what):
     assert without_owner(name) == what
+
+
+@pytest.mark.parametrize("name", ["slrxm", "sprdh", "bzrxm", "ywyxm", "djrsjh"])
+def test_who_serves_people_is_none_of_those_who_fill_in_a_form(name):
+    assert without_owner(name) == without_anybody(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "what"), [("nfxm", "xm"), ("dfzh", "zh"), ("bgdz", "dz"), ("xm", ""), ("maxsize", "")]
+)
+def test_anybody_at_all_is_taken_off_a_name(name, what):
+    assert without_anybody(name) == what
 
 
 @pytest.mark.parametrize("name", ["xm", "maxsize", "exam", "khxmlx", "gridxb2", "sz"])

@@ -105,7 +105,12 @@ def test_a_host_of_the_apps_own_is_told_by_its_fields_where_the_endpoint_says_wh
 
     def of(host, *places, target="/v1/report"):
         fields = [field(place, "x") for place in places]
-        return [claim.data_type for claim in endpoints.claims(message(host, target=target), fields)]
+        return [
+            claim.data_type
+            for claim in endpoints.claims(
+                message(host, target=target), fields, [place.rpartition(".")[2] for place in places]
+            )
+        ]
 
     assert of("log.sdk.example", "body.d") == ["imei"]
     assert of("own.app.example", "body.d", "body.key") == ["imei"]

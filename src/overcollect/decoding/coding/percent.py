@@ -19,9 +19,16 @@ _UNIT = re.compile(r"(?:%u[0-9A-Fa-f]{4})++")
 _CHINESE = later(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 
 
-def unquote(text: str) -> str | bytes | None:
-    """Undo the escapes; text in UTF-8 or, failing that, in GB18030; bytes where a known structure is in them."""
+def unquote(text: str, codec: str = "") -> str | bytes | None:
+    """Undo the escapes; text in UTF-8 or, failing that, in GB18030; bytes where a known structure is in them.
+
+    Args:
+        text: with escapes.
+        codec: of the charset that the container names, where it is neither of these.
+    """
     data = _bytes_of(text)
+    if codec and not data.isascii():
+        return data.decode(codec, "replace")
     try:
         plain: str | None = data.decode()
     except UnicodeDecodeError:

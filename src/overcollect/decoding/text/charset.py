@@ -22,7 +22,13 @@ _NAMED = {
     "big5-hkscs": "big5hkscs",
     "shift_jis": "cp932",
     "euc-jp": "euc_jp",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
     "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "tis-620": "cp874",
+    "windows-874": "cp874",
 }
 """Charsets by their labels (WHATWG Encoding, section 4.2), as far as app traffic has them; those of China are all
 read as GB18030."""
@@ -51,6 +57,16 @@ def as_text(data: bytes, content_type: str) -> str | None:
         if label in _NAMED:
             return clean(data.decode(_NAMED[label], "replace"))
     return told(data) or _damaged(data, content_type)
+
+
+def codec_of(content_type: str) -> str:
+    """Return Python's name of the charset that a content type names, '' for none, for UTF-8 and for those of China.
+
+    >>> codec_of("application/x-www-form-urlencoded; charset=EUC-KR"), codec_of("text/plain; charset=gbk")
+    ('cp949', '')
+    """
+    named = _CHARSET.search(content_type)
+    return _NAMED.get(named[1].lower(), "") if named else ""
 
 
 def told(data: bytes) -> str | None:

@@ -8,6 +8,7 @@ from overcollect.decoding.coding.percent import unquote
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import may_open
 from overcollect.decoding.names import NAMES, is_value
+from overcollect.decoding.text.charset import codec_of
 from overcollect.model import Field, GapReason, Node
 
 TYPE = "application/x-www-form-urlencoded"
@@ -44,20 +45,20 @@ class Form:
             value = value.replace(";", "&")
         parts = value.split("&", room.nodes)
         rest = parts.pop() if len(parts) > room.nodes else ""
-        children = _children(parts, room, is_coded="%" in value or "+" in value)
+        children = _children(parts, room, codec_of(hint), is_coded="%" in value or "+" in value)
         return Opening(children, GapReason.TOO_MANY_NODES if rest else None, len(rest))
 
 
-def _children(parts: list[str], room: Room, *, is_coded: bool) -> list[Child | Field]:
+def _children(parts: list[str], room: Room, codec: str, *, is_coded: bool) -> list[Child | Field]:
     children: list[Child | Field] = []
     node, above, plain = room.node, room.name, room.remembered.plain
     for part in parts:
         name, sign, text = part.partition("=")
         inside: str | bytes = text
         if is_coded:
-            called = _plain(name)
+            called = _plain(name, codec)
             name = called if isinstance(called, str) else name
-            inside = _plain(text)
+            inside = _plain(text, codec)
         if isinstance(inside, str) and (inside in plain or not may_open(inside, plain)):
             if inside:
                 children.append(Field(Node(node, Form.id, (name,)), inside, name or above))
@@ -83,10 +84,10 @@ def _looks(value: str) -> bool:
     return _LOOKS_RAW.fullmatch(value) is not None
 
 
-def _plain(text: str) -> str | bytes:
+def _plain(text: str, codec: str) -> str | bytes:
     if "+" in text:
         text = text.replace("+", " ")
     if "%" not in text:
         return text
-    plain = unquote(text)
+    plain = unquote(text, codec)
     return text if plain is None else plain

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
+from overcollect.detection.named.plausible import fits
 from overcollect.detection.page import Page
 from overcollect.knowledge import DataType, fold
 from overcollect.model import Grade, Method
@@ -64,9 +65,9 @@ def _has(near: frozenset[str], field: int, around: Iterable[_Found]) -> bool:
 
 
 def _needed(page: Page, candidate: Candidate) -> frozenset[str]:
-    """Return the data types of which one must stand beside a candidate; none for most."""
-    hits = page.hits[candidate.field]
-    return frozenset[str]().union(*(hit.near for hit in hits if hit.data_type.id == candidate.data_type))
+    """Return the data types of which one must stand beside a candidate with such a value; none for most."""
+    hits = [hit for hit in page.hits[candidate.field] if hit.near and hit.data_type.id == candidate.data_type]
+    return frozenset[str]().union(*(hit.near for hit in hits if not hit.own or fits(hit.own, candidate.value)))
 
 
 def _around(page: Page, candidate: Candidate, beside: Mapping[Group, set[_Found]]) -> set[_Found]:

@@ -141,8 +141,9 @@ class DeviceFacts:
             around = groups.get(page.group(field))
             if around is None:
                 continue
+            standing = page.hits[field] if meanings[field].beside else facts
             for hit in facts:
-                if around.agree(field, hit.data_type.id) and self._looks_like(hit.data_type, text):
+                if hit in standing and around.agree(field, hit.data_type.id) and self._looks_like(hit.data_type, text):
                     yield Candidate(
                         field,
                         hit.data_type.id,

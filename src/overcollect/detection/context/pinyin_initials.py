@@ -11,13 +11,16 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
+from overcollect.detection.context.people import PERSON
 from overcollect.detection.named.chinese_terms import Term
 from overcollect.detection.named.name_index import NameIndex
+from overcollect.detection.named.pinyin_names import without_anybody, without_owner
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import fits, is_answer, is_code
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.forms import Evidence
+from overcollect.later import later
 from overcollect.model import Grade, Method
 
 _STYLE, _STYLE_SHORT = 2, 3
@@ -30,6 +33,8 @@ _SHORT = 2
 _LONGEST = 2_000
 _DEVICE = frozenset(["hardware_profile", "network", "device_identifier", "advertising_identifier", "sensor"])
 """Categories of what an app tells of a device; everything else is of a person."""
+_NAMES = frozenset(["person_name"])
+_PERSON_NAME = later(PERSON)
 _REASON = "the name is the initials of a Chinese term, as others of the message are, and the value looks like one"
 
 
@@ -60,6 +65,8 @@ class PinyinInitials:
         style |= {name for field in fitting if len(name := page.meanings[field].folded) >= _TELLING}
         shortest = _SHORT if len(style) >= _STYLE_SHORT else _SHORT + 1 if len(style) >= _STYLE else _ALONE
         families = Counter((page.group(c.field), c.data_type in self._of_device) for c in told)
+        if shortest == _SHORT:
+            fitting |= self._of_anybody(page, names, surely)
         coded = self._coded(page, fields, surely.union(fitting)) if shortest <= _SHORT + 1 else []
         more = [
             candidate
@@ -80,8 +87,20 @@ class PinyinInitials:
                     found.append(_proposal(field, able[0], page.texts[field], Grade.POSSIBLE))
         return found
 
+    def _of_anybody(self, page: Page, names: Container[str], taken: Container[int]) -> dict[int, frozenset[str]]:
+        """Return the fields of names that are initials of somebody, then of a term, and what their values can be."""
+        found = {}
+        for field, meaning in enumerate(page.meanings):
+            if field not in taken and meaning.folded not in names and (what := without_anybody(meaning.folded)):
+                able = self._able(what, page.texts[field]) if what in self._terms else frozenset[str]()
+                if able and (able != _NAMES or _PERSON_NAME.fullmatch(page.texts[field])):
+                    found[field] = able
+        return found
+
     def _is_style(self, name: str, data_type: str) -> bool:
-        return any(term.data_type.id == data_type for term in self._terms.get(name, ()))
+        """Tell whether a name is the initials of a term of the data type, if with those of somebody before them."""
+        terms = self._terms.get(name) or self._terms.get(without_owner(name)) or ()
+        return any(term.data_type.id == data_type for term in terms)
 
     def _able(self, name: str, text: str) -> frozenset[str]:
         """Return the data types whose term the name can be and whose values look like the text."""

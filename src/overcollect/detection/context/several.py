@@ -122,9 +122,13 @@ def _asks_for_contacts(page: Page) -> bool:
 
 
 def _differing(page: Page, members: list[Candidate]) -> int:
-    """Return how many values of one data type entries have under one name at the most."""
-    values: dict[tuple[str, str], set[str]] = {}
+    """Return how many values of one data type entries have under one name at the most.
+
+    Methods write one value in different ways (``+8613800138000``, ``13800138000``), so each is compared with itself.
+    """
+    values: dict[tuple[str, str, Method], set[str]] = {}
     for member in members:
         if member.data_type in _DIFFERING and is_doubtful(member):
-            values.setdefault((member.data_type, page.fields[member.field].name), set()).add(member.canonical)
+            key = (member.data_type, page.fields[member.field].name, member.method)
+            values.setdefault(key, set()).add(member.canonical)
     return max(map(len, values.values()), default=0)

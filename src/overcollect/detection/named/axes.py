@@ -14,8 +14,14 @@ COARSE_DECIMALS = 2
 """Up to two decimals (about a kilometre) a place is coarse; so the labels of the app stores draw the line."""
 
 _WORDS = (
-    ("lat", "latitude|lat|weidu|纬度|緯度|breitengrad|breedtegraad|shirota|широта|enlem|lintang|szerokosc"),
-    ("lon", "longitude|long|lng|lon|jingdu|经度|經度|laengengrad|lengtegraad|dolgota|долгота|boylam|bujur|dlugosc"),
+    (
+        "lat",
+        "latitude|lat|weidu|纬度|緯度|위도|ละติจูด|breitengrad|breedtegraad|shirota|широта|enlem|lintang|szerokosc",
+    ),
+    (
+        "lon",
+        "longitude|long|lng|lon|jingdu|经度|經度|経度|경도|ลองจิจูด|laengengrad|lengtegraad|dolgota|долгота|boylam|bujur|dlugosc",
+    ),
 )
 _NAMES = [
     (axis, re.compile(rf"(?P<before>.*?)(?:{words})(?:1?e(?P<scale>[567]))?|(?:{words})(?P<after>.+)"))
@@ -28,6 +34,8 @@ _SHORT = {"la": "lat", "lo": "lon", "lt": "lat", "lg": "lon", "y": "lat", "x": "
     "laenge": "lon",
     "lati": "lat",
     "longi": "lon",
+    "vido": "lat",
+    "kinhdo": "lon",
 }
 """Names that mean other things as well."""
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}\.[0-9]{1,17}|[0-9]{6,10})")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.kinds import kinds_of
 from overcollect.detection.named.axes import Axis, axis_of
+from overcollect.detection.named.prefixes import without_prefix
 from overcollect.detection.named.tellers import TELLERS, part_of
 from overcollect.forms import FORMS
 from overcollect.knowledge import DataType, fold
@@ -94,22 +95,9 @@ class Meaning:
     """Everything that detection asks about a field name, worked out once for each distinct name."""
 
     __slots__ = (
-        *("able", "axis", "beside", "facts", "folded", "hits", "is_noted", "is_of_parent", "is_special", "is_type"),
-        *(
-            "kinds",
-            "long",
-            "loose",
-            "measured",
-            "member",
-            "place",
-            "read",
-            "related",
-            "said",
-            "spelled",
-            "strong",
-            "tells",
-            "weak",
-        ),
+        *("able", "axis", "beside", "facts", "folded", "hits", "house", "is_noted", "is_of_parent", "is_special"),
+        *("is_type", "kinds", "long", "loose", "measured", "member", "place", "read", "related", "said", "spelled"),
+        *("strong", "tells", "weak"),
     )
 
     def __init__(
@@ -120,6 +108,8 @@ class Meaning:
         member: int = 0,
     ) -> None:
         self.folded = fold(name)
+        self.house = without_prefix(name)
+        """A short prefix, and the name without it (``house_names``)."""
         self.tells = part_of(self.folded) in TELLERS
         """A value under it can be the name of another field."""
         self.member = member

@@ -15,7 +15,8 @@ from overcollect.detection.named.name_variants import NOUNS, digest_in, variants
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
 from overcollect.detection.packages import is_app
 from overcollect.knowledge import DataType, fold
-from overcollect.model.field import Keys
+from overcollect.model import Field
+from overcollect.model.field import Keys, Node
 
 _CACHE = 8_192
 """Names kept with their answers; more distinct ones in one process are data, not names."""
@@ -122,13 +123,37 @@ class NameIndex:
             hit = NameHit(data_type, not own, None, frozenset(), context=False, own=own)
             self._aliases.setdefault(name, []).append(hit)
 
-    def meanings(self, names: Iterable[str], keys: Iterable[Keys]) -> list[Meaning]:
+    def meanings(self, fields: Sequence[Field], names: Sequence[str], keys: Sequence[Keys]) -> list[Meaning]:
         """Return what the names of fields mean, by themselves or below the names of their parents."""
         known, parents = self._known, self._parents
-        return [
+        found = [
             (parents[parent] if len(own) > 1 and (parent := own[-2]).__class__ is str else known)[name]
             for name, own in zip(names, keys, strict=True)
         ]
+        over: dict[int, str] = {}
+        for number in [number for number, own in enumerate(keys) if len(own) == 1]:
+            above = fields[number].node.parent
+            if above is not None and above.parent is not None:
+                name = over.get(id(above))
+                if name is None:
+                    name = over[id(above)] = self._over(above)
+                if name:
+                    found[number] = parents[name][names[number]]
+        return found
+
+    def _over(self, node: Node) -> str:
+        """Return the name of the field whose text is the document with fields right below a node.
+
+        ``battery`` of ``level`` in ``{"battery": "{'level': 63}"}``; '' where the name speaks for nothing by itself:
+        ``body``, ``data``.
+        """
+        above: Node | None = node
+        while above is not None and not above.keys:
+            above = above.parent
+        if above is None or above.parent is None:
+            return ""
+        name = above.keys[-1]
+        return name if isinstance(name, str) and self._known[name].strong else ""
 
     def meaning(self, name: str) -> Meaning:
         """Return what a name means by itself."""

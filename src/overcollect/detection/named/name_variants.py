@@ -39,6 +39,10 @@ _PLAIN_TEXT = """
 """
 _PLAIN = frozenset(_PLAIN_TEXT.split())
 """Single words that mean nothing else behind the name of a maker: ``X-Acme-UserId``; tokens and versions are many."""
+_OF_FORMS = frozenset(
+    ["csrf", "xsrf", "request", "page", "form", "trace", "next", "sync", "continuation", "idempotency"]
+)
+"""What has tokens that sign nobody in: ``X-CSRF-Token``; else it is the name of a maker, ``X-YF-Token``."""
 _SURE_TEXT = """
     imei imsi iccid meid oaid gaid idfa idfv openudid utdid bssid androidid installid installationid sessionid
     advertisingid pushtoken fcmtoken apnstoken
@@ -92,10 +96,17 @@ def variants(name: str) -> Iterator[str]:
         yield end
     if name.endswith("id") and (own := _OF_APP.fullmatch(name)):
         yield own[1]
-    if name[:2].lower() in ("x-", "x_"):  # X-Acme-Device-Model: the maker's name, and what it is
-        words = _JOINTS.split(name)[2:]
-        if words and (last := fold(words[-1])) in _PLAIN:
-            yield last
-        yield from (fold("".join(words[start:])) for start in range(len(words) - 1))
+    if name[:2].lower() in ("x-", "x_"):
+        yield from _of_header(name)
     if not name.isascii() and (plain := plain_letters(name)) != name:
         yield from variants(plain)
+
+
+def _of_header(name: str) -> Iterator[str]:
+    """Yield what a header is behind the name of its maker: ``X-Acme-Device-Model``."""
+    _, maker, *words = _JOINTS.split(name)
+    if words and (last := fold(words[-1])) in _PLAIN:
+        yield last
+    if [fold(word) for word in words] == ["token"] and fold(maker) not in _OF_FORMS:
+        yield "token"
+    yield from (fold("".join(words[start:])) for start in range(len(words) - 1))
