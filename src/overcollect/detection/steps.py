@@ -44,7 +44,9 @@ from overcollect.detection.known.known_places import KnownPlaces
 from overcollect.detection.known.known_values import KnownValues
 from overcollect.detection.known.other_values import OtherValues
 from overcollect.detection.known.split_values import SplitValues
+from overcollect.detection.named.cookies import Cookies
 from overcollect.detection.named.fhir_names import FhirNames
+from overcollect.detection.named.joined_facts import JoinedFacts
 from overcollect.detection.named.labelled import Labelled
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.named_places import NamedPlaces
@@ -82,12 +84,14 @@ def methods(catalogue: Catalogue, device: Device | None, names: NameIndex) -> tu
         SplitValues(device, types).find,
         KnownPlaces(device).find,
         NamedValues(placeholders).find,
+        Cookies(types.values(), placeholders).find,
         NamedPlaces(placeholders).find,
         NumberedPlaces(placeholders).find,
         PlaceTexts().find,
         FhirNames().find,
         TellingForms(frozenset(types), placeholders).find,
         ProductTokens(names, placeholders).find,
+        JoinedFacts(frozenset(types), placeholders).find,
         Media(frozenset(types), names).find,
         Records(names, placeholders).find,
         Measurements().find,

@@ -64,6 +64,15 @@ class Named(Struct, frozen=True, forbid_unknown_fields=True):
     """Data types of which one must surely stand in the same object, or in one inside it, before that holds."""
 
 
+class Cookies(Struct, frozen=True, forbid_unknown_fields=True):
+    """Cookies that hold the data type, whatever else their names mean elsewhere."""
+
+    names: tuple[str, ...]
+    """As they are sent, in their case; ``_ga_*`` stands for all that begin so."""
+    values: str
+    """RE2 pattern of the whole of their values."""
+
+
 class Chinese(Struct, frozen=True, forbid_unknown_fields=True):
     """Terms of Chinese forms: names of fields in Chinese, in pinyin (``xingming``) and in initials (``xm``)."""
 
@@ -133,6 +142,8 @@ class DataType(Struct, frozen=True, forbid_unknown_fields=True):
     names: Names = Names()
     named: tuple[Named, ...] = ()
     """Further names, each group with what values under it look like."""
+    cookies: tuple[Cookies, ...] = ()
+    """Names that count in cookies only."""
     chinese: tuple[Chinese, ...] = ()
     """What Chinese forms call it. The terms and their pinyin are further names; their initials count among others."""
     clashes: tuple[Clash, ...] = ()

@@ -11,7 +11,7 @@ from typing import Any
 
 _NAMED = re.compile(r"(?<!\\[xpP])\{([a-z][a-z_]*)\}")
 """What RE2 itself takes for one character in braces has ``\\x`` or ``\\p`` before it."""
-_GROUPS = ("named", "chinese")
+_GROUPS = ("named", "cookies", "chinese")
 _KEYS = frozenset(["values", "clear_values", "codes", "not_values"])
 """Where a data type has patterns."""
 

@@ -87,7 +87,7 @@ class DeviceFacts:
             around = groups.get(group)
             if around is None:
                 around = groups[group] = _Surroundings(page, group)
-            around.types.add(candidate.data_type)
+            around.fields.setdefault(candidate.data_type, set()).add(candidate.field)
             if candidate.grade is not Grade.POSSIBLE:
                 around.sure[candidate.data_type] = candidate.canonical
             if candidate.method is Method.NAME and candidate.data_type in self._facts:
@@ -173,7 +173,8 @@ class _Surroundings:
     """What the container of fields says, and which properties of a device stand in it."""
 
     def __init__(self, page: Page, group: Group) -> None:
-        self.types: set[str] = set()
+        self.fields: dict[str, set[int]] = {}
+        """The fields by what they may tell of a device."""
         self.sure: dict[str, str] = {}
         """The identifiers and properties that are sure, by data type."""
         self._page = page
@@ -184,7 +185,8 @@ class _Surroundings:
         """Tell whether a field stands in a device's object, or among enough other properties of a device."""
         container = self.container(field)
         if container is _Container.UNTOLD:
-            return len(self.types) - (data_type in self.types) >= _LEAST
+            others = [of for of, fields in self.fields.items() if of != data_type and fields != {field}]
+            return len(others) >= _LEAST
         return container is _Container.DEVICE
 
     def is_sole(self, candidate: Candidate) -> bool:

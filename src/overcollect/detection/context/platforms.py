@@ -17,7 +17,7 @@ _APPLE, _GOOGLE = "idfa", "gaid"
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _SYSTEM_TEXT = """
     os osname ostype platform systemname devos devplatform deviceos clientos sysname mobileos deviceplatform sdkplatform
-    operatingsystem osplatform
+    operatingsystem osplatform sdk sdktype
 """
 _SYSTEM = frozenset(_SYSTEM_TEXT.split())
 _IS_APPLE = re.compile(r"\b(?:iphone|ipad|ios|ipados|cfnetwork|darwin)\b", re.IGNORECASE)

@@ -1,0 +1,101 @@
+"""Several facts about a device in one text: ``Xiaomi|Redmi Note 8|Android 10|1080x2340|863388023541852``.
+
+Only under a name that speaks of a device, and only where pieces of two kinds or more are there: a list of models under
+``devices`` is what an app runs on, a single version is any version.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.named.reading import read
+from overcollect.detection.page import Page
+from overcollect.forms import Evidence
+from overcollect.model import Grade, Method
+
+_NAMES_TEXT = """
+    device dev deviceinfo devinfo deviceinformation devicedata devicedetails devicedetail devicestring devicemeta
+    devicedesc phone phoneinfo phonemake phonemodel phonetype mobileinfo mobtype handset terminal terminalinfo hw
+    hardware hardwareinfo sysinfo systeminfo osinfo clientinfo clientdevice equipment equip
+    xdeviceinfo xdevice xclientinfo xdevicedata extinfo scanner browserinfo userdevice machineinfo envinfo
+"""
+_NAMES = frozenset(_NAMES_TEXT.split())
+_SHORTEST, _LONGEST = 12, 400
+_MOST_PIECES = 32
+_PIECE = re.compile(r"[^|;]+")
+_PIECE_OF_LIST = re.compile(
+    r"(?:(?:iPhone|iPad|iPod|Watch|AppleTV|Mac(?:Book)?(?:Air|Pro)?)[0-9]{1,2},[0-9]{1,2}|[^,|;])+"
+)
+_LEAST_KINDS = 2
+_MAKERS = (
+    "xiaomi|redmi|poco|huawei|honor|oppo|vivo|samsung|oneplus|realme|meizu|motorola|nubia|zte|lenovo|coolpad|htc|sony|lge?"
+    "|asus|google|tecno|infinix|nokia|apple|iqoo|smartisan|hisense"
+)
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "device_model",
+        re.compile(
+            rf"(?i:{_MAKERS})(?:[ _/-][A-Za-z0-9][A-Za-z0-9 _+()-]{{1,40}})?"
+            r"|SM-[A-Z][0-9]{3,4}[A-Z0-9]{0,4}|Pixel .{1,12}"
+            r"|(?:iPhone|iPad|iPod|Watch|AppleTV|Mac(?:Book)?(?:Air|Pro)?)[0-9]{1,2},[0-9]{1,2}"
+            r"|(?:RMX|CPH|XT)[0-9]{4}[A-Z0-9-]*"
+            r"|Redmi .{1,20}|[MV]20?[0-9]{2,4}[A-Z][0-9A-Z]{1,5}|[A-Z]{3}-[A-Z]{1,2}[0-9]{1,3}[A-Z]{0,2}"
+        ),
+    ),
+    (
+        "os_version",
+        re.compile(
+            r"(?i:android(?: os)?|ios|ipados|iphone os|harmony ?os|miui|emui)"
+            r"[ /_:-]{0,2}v?[0-9]{1,2}(?:[._][0-9]{1,3}){0,3}"
+        ),
+    ),
+    ("screen_metrics", re.compile(r"[1-9][0-9]{2,3} ?[xX*×] ?[1-9][0-9]{2,3}")),
+)
+_SHORTEST_ID = 15
+
+
+class JoinedFacts:
+    def __init__(self, data_types: frozenset[str], placeholders: Placeholders) -> None:
+        self._types = data_types
+        self._placeholders = placeholders
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        texts = page.texts
+        for field, meaning in enumerate(page.meanings):
+            if meaning.folded in _NAMES and _SHORTEST <= len(text := texts[field]) <= _LONGEST and text[0] not in "{[":
+                yield from self._pieces(field, text)
+
+    def _pieces(self, field: int, text: str) -> Iterator[Candidate]:
+        split = _PIECE if "|" in text or ";" in text else _PIECE_OF_LIST
+        found: list[Candidate] = []
+        for match in islice(split.finditer(text), _MOST_PIECES):
+            value = match[0].strip()
+            data_type = _kind_of(value)
+            if data_type in self._types and value != text and not self._placeholders.has(data_type, value):
+                start = match.start() + match[0].index(value)
+                found.append(_candidate(field, data_type, value, (start, start + len(value))))
+        if len({candidate.data_type for candidate in found}) >= _LEAST_KINDS:
+            yield from found
+
+
+def _kind_of(value: str) -> str:
+    if len(value) == _SHORTEST_ID and value.isdigit():
+        return "imei" if read("imei", value).evidence > Evidence.FITS else ""
+    return next((data_type for data_type, pattern in _PATTERNS if pattern.fullmatch(value)), "")
+
+
+def _candidate(field: int, data_type: str, value: str, span: tuple[int, int]) -> Candidate:
+    return Candidate(
+        field,
+        data_type,
+        Grade.PROBABLE,
+        Method.CONTEXT,
+        value,
+        value,
+        "the name speaks of a device, and the text joins several facts about one",
+        span=span,
+    )

@@ -1,0 +1,54 @@
+import pytest
+
+from overcollect.detection import Detector
+from overcollect.model import Grade
+
+from ...conftest import a_message
+from ..conftest import fields_of
+
+
+@pytest.fixture(scope="module")
+def facts(catalogue):
+    detector = Detector(catalogue, None)
+
+    def find(body):
+        found = detector.detect(a_message(), fields_of(body))
+        return {(d.data_type, d.value.reveal()) for d in found if d.grade is not Grade.POSSIBLE}
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Xiaomi|Redmi Note 8|10|1080x2340|490154203237518",
+            {
+                ("device_model", "Xiaomi"),
+                ("device_model", "Redmi Note 8"),
+                ("screen_metrics", "1080x2340"),
+                ("imei", "490154203237518"),
+            },
+        ),
+        ("iPhone13,2, iOS 15.2", {("device_model", "iPhone13,2"), ("os_version", "iOS 15.2")}),
+        (
+            "samsung; SM-A235F; Android 13",
+            {("device_model", "samsung"), ("device_model", "SM-A235F"), ("os_version", "Android 13")},
+        ),
+    ],
+)
+def test_facts_joined_in_a_text_about_a_device_are_found_apart(facts, text, expected):
+    assert expected <= facts({"phone_info": text})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"phone_info": "Xiaomi|Huawei|Samsung SM-A235F"},
+        {"compatible_with": "Xiaomi|Redmi Note 8|Android 10"},
+        {"phone_info": "490154203237519|1|2|3"},
+        {"device": "on|off|auto|Android 10"},
+    ],
+)
+def test_lists_of_models_and_other_names_tell_nothing(facts, body):
+    assert facts(body) == set()
