@@ -202,6 +202,12 @@ def test_user_and_secret_of_basic_credentials_stand_apart(opened):
     assert found.values["header.authorization.authorization.Basic"] == basic
 
 
+def test_basic_without_a_password_is_a_key_of_the_app(opened):
+    basic = base64.b64encode(b"kX93jd82Ls0aPq17ZmN4:").decode()
+    found = opened(headers=(("authorization", f"Basic {basic}"),))
+    assert {f.name for f in found.fields if f.node.decoder == "authorization"} == {"api_key"}
+
+
 @pytest.mark.parametrize("token", ["AAAA", "no-base64!", base64.b64encode(b"\xff\xfe:\x00").decode()])
 def test_basic_credentials_of_another_make_stay_as_they_are(opened, token):
     found = opened(headers=(("authorization", f"Basic {token}"),))

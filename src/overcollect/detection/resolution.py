@@ -8,6 +8,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.model import Grade, Method
 
 _ACCOUNT = "user_account"
+_ADDRESS, _NAME = "email_address", "person_name"
 _CONTACTS = frozenset(["email_address", "phone_number"])
 
 
@@ -56,7 +57,7 @@ def _widest(collections: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _in_one_field(candidates: Sequence[Candidate]) -> list[Candidate]:
-    candidates = _within_what_is_meant(candidates)
+    candidates = _without_names_of_addresses(_within_what_is_meant(candidates))
     _join(candidates)
     standing: list[Candidate] = []
     values: set[tuple[str, str]] = set()
@@ -91,6 +92,16 @@ def _within_what_is_meant(candidates: Sequence[Candidate]) -> Sequence[Candidate
     if not meant:
         return candidates
     return [c for c in candidates if c.method is Method.KNOWN_VALUE or _meaning(c) in meant]
+
+
+def _without_names_of_addresses(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Leave out the names of people that are parts of an e-mail address: ``lin.xiaoyu@…`` is one value, an address.
+
+    Where more stands around the address, the name in it may be all that tells of the name beside it.
+    """
+    if any(c.data_type == _ADDRESS and c.span is None and c.transform is None for c in candidates):
+        return [c for c in candidates if c.data_type != _NAME or c.span is None]
+    return candidates
 
 
 def _meaning(candidate: Candidate) -> str:

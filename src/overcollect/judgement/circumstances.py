@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from overcollect.inputs import Moment
 from overcollect.judgement.context import Context
+from overcollect.judgement.credentials import CREDENTIAL, Credentials
 from overcollect.judgement.declarations import coarser_types
 from overcollect.judgement.frequency import Send
 from overcollect.judgement.ledger import Ledger
@@ -44,6 +45,10 @@ class Circumstances(Struct, frozen=True):
     issuer: str
     denied: bool
     after: tuple[str, ...]
+    unshared: bool
+    """A credential of which no other recipient is known to have got or issued it."""
+    before_sign_in: bool
+    """A credential that was sent before anybody had signed in."""
 
 
 class Tally:
@@ -95,18 +100,23 @@ class Answers:
         data_type: what was sent.
         recipient: who got it.
         origins: who made up what was sent.
+        credentials: who got the credentials that were sent.
         context: declaration, timeline and law.
     """
 
-    def __init__(self, data_type: str, recipient: RecipientInfo, origins: Origins, context: Context) -> None:
+    def __init__(
+        self, data_type: str, recipient: RecipientInfo, origins: Origins, credentials: Credentials, context: Context
+    ) -> None:
         self._data_type = data_type
         self._info = recipient
         self._origins = origins
+        self._credentials = credentials
         self._context = context
 
     def circumstances(self, traits: Traits, time: float | None, token: int) -> Circumstances:
         clock, events = self._context.clock, self._context.events
         provenance, issuer = self._provenance(traits, time, token)
+        is_credential = self._data_type == CREDENTIAL
         return Circumstances(
             moment=clock.moment(time),
             traits=traits,
@@ -120,7 +130,17 @@ class Answers:
             issuer=issuer,
             denied=events.denied(self._data_type, time),
             after=events.before(time),
+            unshared=is_credential and provenance is not Provenance.SERVER and not self._is_shared(token),
+            before_sign_in=is_credential and self._is_before_sign_in(token),
         )
+
+    def _is_shared(self, token: int) -> bool:
+        resolve = self._context.recipients.resolve
+        return any(resolve(host).domain != self._info.domain for host in self._credentials.hosts(token))
+
+    def _is_before_sign_in(self, token: int) -> bool:
+        first = self._origins.first(token)
+        return first is not None and self._context.clock.signed_in(first) is False
 
     def _provenance(self, traits: Traits, time: float | None, token: int) -> tuple[Provenance, str]:
         """Tell where the value came from, as far as the capture shows it, and who issued it. Not found is not known."""
@@ -176,6 +196,8 @@ class Answers:
             part_of=traits.part_of,
             signs_in=traits.signs_in,
             of_pages=self._info.domain in self._context.of_pages,
+            unshared=circumstances.unshared,
+            before_sign_in=circumstances.before_sign_in,
         )
 
     def part(self, answered: Answered) -> Part:

@@ -21,14 +21,15 @@ class Origins:
 
     def __init__(self, issued: IssuedTokens, sent: Iterable[Observations]) -> None:
         self._issued = issued
-        self._first: dict[int, float] = {}
-        if not issued:
-            return
-        first = self._first
+        first = self._first = dict[int, float]()
         for seen in sent:
             for token, time in zip(seen.tokens, seen.times, strict=True):
                 if token and time < first.get(token, math.inf):
                     first[token] = time
+
+    def first(self, token: int) -> float | None:
+        """Return when a value was first sent; None where that is not known."""
+        return self._first.get(token)
 
     def issuer(self, token: int) -> str | None:
         """Return the host that brought a value before it was first sent; None where none is known, or no time is."""

@@ -14,6 +14,8 @@ from overcollect.judgement.at_most import at_most
 from overcollect.judgement.circumstances import Answered, Answers, Circumstances, Contacts, Place, Tally, place_of
 from overcollect.judgement.context import Context
 from overcollect.judgement.corroboration import reads
+from overcollect.judgement.credentials import Credentials
+from overcollect.judgement.fleeting import without_fleeting
 from overcollect.judgement.frequency import Send, frequency
 from overcollect.judgement.identity import flow_id
 from overcollect.judgement.kept import kept
@@ -43,7 +45,7 @@ _FRESH_STARTS = frozenset({"id_reset", "ads_off", "account_deleted"})
 def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
     """Return the app's data flows, worst first."""
     grouped: dict[tuple[str, str], list[_Part]] = {}
-    observed = observations(ledger)
+    observed = without_fleeting(observations(ledger), context.catalogue)
     for (data_type, host), by_traits in observed.items():
         recipient = context.recipients.resolve(host)
         for traits, seen in by_traits.items():
@@ -52,8 +54,10 @@ def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
                 grouped.setdefault((data_type, recipient.domain), []).append(part)
     contacts = Contacts(ledger, context)
     origins = Origins(ledger.issued, (seen for by_traits in observed.values() for seen in by_traits.values()))
+    credentials = Credentials(observed)
     flows = [
-        _Flow(data_type, parts, ledger, contacts, origins, context).judge() for (data_type, _), parts in grouped.items()
+        _Flow(data_type, parts, ledger, contacts, origins, credentials, context).judge()
+        for (data_type, _), parts in grouped.items()
     ]
     return tuple(sorted(flows, key=_worst_first))
 
@@ -78,6 +82,7 @@ class _Flow:
         ledger: Ledger,
         contacts: Contacts,
         origins: Origins,
+        credentials: Credentials,
         context: Context,
     ) -> None:
         self._ledger = ledger
@@ -96,7 +101,7 @@ class _Flow:
                 self._oldest[value] = min(oldest, self._oldest.get(value, oldest))
         self._host = min(self._hosts, key=lambda name: (-self._hosts[name], name))
         self._info = context.recipients.resolve(self._host)
-        self._answers = Answers(data_type, self._info, origins, context)
+        self._answers = Answers(data_type, self._info, origins, credentials, context)
 
     def judge(self) -> DataFlow:
         situations = self._situations()

@@ -102,6 +102,8 @@ class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
     technical: tuple[Technical, ...]
     authentication: tuple[Artefact, ...]
     never_without_separate_basis: tuple[Never, ...]
+    roles_unchosen: tuple[str, ...] = ()
+    """Roles of recipients that no user picks in a step of a function."""
     transcripts: dict[str, str] = field(default_factory=dict)
     """What the wording of the items was compared with; services name these ids under ``verification``."""
     common: dict[str, tuple[str, ...]] = field(default_factory=dict)

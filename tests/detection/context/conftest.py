@@ -37,6 +37,25 @@ def sure_names():
 
 
 @pytest.fixture(scope="session")
+def sure_types():
+    """Data types that surely are in a JSON body; parts of the message can be given."""
+    detector = Detector(load(), None)
+
+    def of(body, **parts):
+        found = detector.detect(replace(MESSAGE, **parts), fields_of(body))
+        return {d.data_type for d in found if d.grade != "possible"}
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def all_types():
+    """Data types of everything that is found in a JSON body, be it only possible."""
+    detector = Detector(load(), None)
+    return lambda body: {d.data_type for d in detector.detect(MESSAGE, fields_of(body))}
+
+
+@pytest.fixture(scope="session")
 def sure_of_common():
     """The same with a device whose known values are words and short numbers."""
     known = (KnownValue(data_type=type_, value=Secret(text), member_of=over) for type_, text, over in COMMON)

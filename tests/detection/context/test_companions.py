@@ -47,3 +47,8 @@ def test_what_stands_around_an_object_of_one_value_or_of_more_about_it_counts(su
 
 def test_what_stands_around_another_object_does_not(sure_names):
     assert "segment" not in sure_names({"email": "lin.example@example.com", "video": {"segment": "Mittlere_Einkommen"}})
+
+
+@pytest.mark.parametrize("body", [{"title": "Retro", "start": "2026-09-20"}, {"listing": 7, "totalAmount": 83000}])
+def test_a_name_that_speaks_only_beside_something_is_nothing_alone(all_types, body):
+    assert all_types(body).isdisjoint({"accommodation_record", "payment_record"})

@@ -25,7 +25,8 @@ def found(path, body):
         ("/zpchat/msg/send", "content", "message_content"),
         ("/v2/im/send", "txt", "message_content"),
         ("/aweme/v1/comment/publish/", "text", "user_generated_content"),
-        ("/app/feedback", "content", "user_generated_content"),
+        ("/app/feedback", "content", "message_content"),
+        ("/v1/review/add", "content", "user_generated_content"),
     ],
 )
 def test_the_path_says_what_a_text_is(path, name, data_type):

@@ -18,6 +18,7 @@ import pytest
         {"merchant": {"iban": "DE89370400440532013000", "bic": "COBADEFFXXX"}},
         {"stock": {"SupplierPhone": "+498912345678"}},
         {"hotels": [{"hotelName": "示例大酒店"}]},
+        {"stageId": 12, "hp": 30, "mp": 12, "age": 30, "gender": 1, "balance": 3200},
     ],
 )
 def test_what_describes_a_thing_is_nobodys(sure_names, body):
@@ -109,3 +110,19 @@ def test_what_an_example_gives_is_nobodys(sure_names, body):
 def test_an_example_in_a_name_with_dots_is_an_address(sure_names):
     assert sure_names({"com.acme.example": {"email": "jane.doe@example.com"}}) == {"email"}
     assert sure_names({"docs": [{"type": "passport", "date_of_birth": "1991-02-03"}]}) == {"date_of_birth"}
+
+
+QUERY = {"dept": "皮肤科", "hospital": "市一医院"}
+
+
+@pytest.mark.parametrize(
+    ("target", "method", "found"),
+    [
+        ("/doctors", "GET", False),
+        ("/v1/schedule/list", "GET", False),
+        ("/appointment", "GET", True),
+        ("/doctors", "POST", True),
+    ],
+)
+def test_a_department_that_doctors_are_looked_for_in_is_no_appointment(sure_types, target, method, found):
+    assert ("medical_appointment" in sure_types(QUERY, target=target, method=method)) is found

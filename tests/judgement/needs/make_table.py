@@ -32,6 +32,7 @@ COMMENTS = {
     "not_personal": "not a kind of personal information: it gets no answer",
     "card": "engine: a card typed for this very payment is what pays (note of the function in the shipped knowledge); "
     "the reference names cards under bank_card_binding only",
+    "account": "engine: the account that pays where no card does (a wallet, a direct debit); the reference names none",
     "billing": "engine: what a payer types beside the card, for the bill and the receipt; the reference names no such",
     "contact": "engine: the name and address of the contact whom the user picked; the reference has the contact itself",
     "addressee": "engine: letters bear the names of those to whom the user writes",
@@ -48,6 +49,7 @@ COMMENTS = {
 CARRIED_BEYOND = {
     ("payment", "bank_card_number"): "card",
     ("payment", "card_security_data"): "card",
+    ("payment", "financial_account"): "account",
     ("payment", "person_name"): "billing",
     ("payment", "email_address"): "billing",
     ("payment", "postal_address"): "billing",

@@ -15,6 +15,9 @@ _NAME, _SECRET, _PASSWORD = "login", "secret", "password"
 """Apps sign in with their own id and secret as often as people with theirs, so the names say no more than this."""
 _OF_PERSON = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|\+[0-9]{8,15}|1[3-9][0-9]{9}")
 """An address or a telephone number is how people sign in."""
+_KEY = "api_key"
+"""What stands for the user where there is no password: that of the app, since people have one (RFC 7617, and what
+Segment, Customer.io, RudderStack and Stripe document)."""
 
 
 class Authorization:
@@ -31,9 +34,11 @@ class Authorization:
         user, password = _user(token) if scheme.lower() == _BASIC else ("", "")
         if not user:
             return Opening((Child((scheme,), token),))
+        if not password:
+            return Opening((Child((scheme,), token, _KEY, final=True), Child((scheme, "user"), user, _KEY)))
         called = _PASSWORD if _OF_PERSON.fullmatch(user) else _SECRET
-        inside = [Child((scheme, "user"), user, _NAME), Child((scheme, "secret"), password, called)]
-        return Opening([Child((scheme,), token, final=True), *(child for child in inside if child.value)])
+        inside = (Child((scheme, "user"), user, _NAME), Child((scheme, "secret"), password, called))
+        return Opening((Child((scheme,), token, final=True), *inside))
 
 
 def _user(token: str) -> tuple[str, str]:

@@ -32,7 +32,10 @@ class Companions:
         self._types = frozenset(d.id for d in data_types if any(named.near for named in d.named))
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
-        """Return the candidates; what needs a companion is probable where one surely stands with it."""
+        """Return the candidates; what needs a companion is probable where one surely stands with it.
+
+        Where none does, a name that speaks for the data type only beside a companion (``start``) says nothing.
+        """
         types, possible = self._types, Grade.POSSIBLE
         lone = [
             (c, near)
@@ -56,7 +59,8 @@ class Companions:
                 candidate.reason += ", the value looks like one, and what it goes with stands beside it"
                 _add(page, candidate, beside)
             lone = [(c, near) for c, near in lone if c.grade is Grade.POSSIBLE]
-        return found
+        mute = {id(candidate) for candidate, _ in lone if not _speaks_alone(page, candidate)}
+        return [candidate for candidate in found if id(candidate) not in mute] if mute else found
 
 
 def _has(near: frozenset[str], field: int, around: Iterable[_Found]) -> bool:
@@ -68,6 +72,13 @@ def _needed(page: Page, candidate: Candidate) -> frozenset[str]:
     """Return the data types of which one must stand beside a candidate with such a value; none for most."""
     hits = [hit for hit in page.hits[candidate.field] if hit.near and hit.data_type.id == candidate.data_type]
     return frozenset[str]().union(*(hit.near for hit in hits if not hit.own or fits(hit.own, candidate.value)))
+
+
+def _speaks_alone(page: Page, candidate: Candidate) -> bool:
+    """Tell whether the name can mean the data type also where nothing stands beside it."""
+    return any(
+        hit.data_type.id == candidate.data_type and (hit.strong or not hit.near) for hit in page.hits[candidate.field]
+    )
 
 
 def _around(page: Page, candidate: Candidate, beside: Mapping[Group, set[_Found]]) -> set[_Found]:

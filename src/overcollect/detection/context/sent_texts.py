@@ -14,12 +14,12 @@ from overcollect.model import Direction
 _MESSAGE, _POST = "message_content", "user_generated_content"
 _PATH = re.compile(
     r"(?:^|[/._-])(?:(?P<message>im|(?:[a-z]{0,6}chat|(?:send|im|push|private|user)?(?:msg|message|letter)|dialogue?"
-    r"|conversation|whisper|sixin|liaotian)s?)"
-    r"|(?P<post>(?:[a-z]{0,6}(?:comment|feedback|danmu|danmaku|barrage)|reply|replies|review|evaluate|evaluation|advice"
-    r"|complaint|opinion|moment|tweet|weibo|dynamic|publish|question|ask|pinglun|pingjia|fankui|tousu)s?"
+    r"|conversation|whisper|sixin|liaotian|[a-z]{0,6}feedback|advice|complaint|opinion|fankui|tousu)s?)"
+    r"|(?P<post>(?:[a-z]{0,6}(?:comment|danmu|danmaku|barrage)|reply|replies|review|evaluate|evaluation"
+    r"|moment|tweet|weibo|dynamic|publish|question|ask|pinglun|pingjia)s?"
     r"|[a-z]{0,4}post|feed))(?=[/._-]|$)"
 )
-"""What the last of its words says that a request brings."""
+"""What the last of its words says that a request brings. What is complained of goes to the operator: a message."""
 _NAMES_TEXT = """
     text txt content msg message body words ct c cont msgtext contenttext value str desc
 """

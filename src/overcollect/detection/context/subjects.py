@@ -7,10 +7,12 @@ an example gives is nobody's. A known value that is met by chance as well (34, f
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
+from overcollect.detection.context.searches import is_search
 from overcollect.detection.context.surroundings import names_over, parts, words
 from overcollect.detection.page import Page
 from overcollect.knowledge import fold
@@ -32,6 +34,11 @@ _OFFERS = frozenset(["hotels", "hotellist", "trains", "trainlist", "doctors", "d
 """Lists to choose from."""
 _CHOSEN = frozenset(["accommodation_record", "travel_itinerary", "medical_appointment"])
 """What somebody has who chose from such a list."""
+_APPOINTMENT = "medical_appointment"
+_LISTS = re.compile(
+    r"/(?:doctors?|hospitals?|clinics?|departments?|depts?|schedules?|physicians)(?:[/_-]?(?:list|search|query))?$"
+)
+"""Ends of paths under which doctors, and when they receive, are asked for."""
 _PEOPLE_TEXT = """
     user usr member me my self own customer client consumer buyer owner profile account person people patient
     passenger guest student child kid baby driver rider courier employee applicant candidate contact friend family
@@ -111,6 +118,7 @@ _OWN_TEXT = """
 _OWN = frozenset(_OWN_TEXT.split())
 """Words of a field's own name that say whose the value is, wherever it stands."""
 _OF_THING = ", but it stands in what describes a thing"
+_OF_SEARCH = ", but it is what the user looks for"
 _OF_EXAMPLE = ", but it stands in an example"
 _OF_NUMBER = ", but the number can be that of what the object describes"
 
@@ -151,7 +159,7 @@ def _doubt(page: Page, candidate: Candidate, groups: dict[Group, str], *, is_kno
     """Return why a value is hardly a user's, '' where nothing says so."""
     data_type, field = candidate.data_type, candidate.field
     if data_type in _CHOSEN:
-        return _OF_THING if _is_offered(page, field) else ""
+        return _doubt_of_choice(page, data_type, field)
     if data_type in _OF_BANKS and _is_documented(page, field):
         return _OF_EXAMPLE
     if is_known and data_type == _ACCOUNT and page.meanings[field].folded in _BARE:
@@ -206,6 +214,17 @@ def _numbers_other(page: Page, field: int) -> bool:
         if said.isdisjoint(ENVELOPES):
             return True
     return _OF_ACCOUNT.isdisjoint(page.beside(page.group(field)))
+
+
+def _doubt_of_choice(page: Page, data_type: str, field: int) -> str:
+    if data_type == _APPOINTMENT and _is_looked_for(page):
+        return _OF_SEARCH
+    return _OF_THING if _is_offered(page, field) else ""
+
+
+def _is_looked_for(page: Page) -> bool:
+    """Tell whether a request only asks for doctors: a department and a hospital in it are no appointment."""
+    return page.message.method == "GET" and (is_search(page.path) or _LISTS.search(page.path) is not None)
 
 
 def _is_offered(page: Page, field: int) -> bool:

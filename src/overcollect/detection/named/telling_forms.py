@@ -40,6 +40,8 @@ class _Scan(NamedTuple):
 
 _MOST = 200
 """Matches of one form in a message; who sends a list of ten thousand addresses is known by then."""
+_AUTHORITY = "//"
+"""Before a user and a host in a URL, ``https://key@o1.ingest.example``: no address of a person (RFC 3986, 3.2.1)."""
 _FRONT = 64
 """Characters of the longest front: the local part of an e-mail address."""
 _SCANS = (
@@ -114,6 +116,8 @@ class TellingForms:
                 if front is None:
                     continue
                 start = front.start()
+                if text.startswith(_AUTHORITY, start - len(_AUTHORITY)):
+                    continue
             if stands_alone(text, start, end, scan.before, scan.after):
                 yield from self._candidate(page, start, end, scan)
 

@@ -91,6 +91,9 @@ class Needs:
         # A function that no service type of the app has is the operator's claim, whose turn is last.
         claims.answers += [answer for answer in carried.answers if answer.answer is Needed.CLAIMED]
         carried.answers = [answer for answer in carried.answers if answer.answer is not Needed.CLAIMED]
+        if case.of_contact and any(answer.answer is Needed.IMPLIED for answer in carried.answers):
+            # The list speaks of the user's own, which is not what the function in use carries here.
+            by_list.answers = [answer for answer in by_list.answers if answer.answer is Needed.YES]
         # What is technical for certain outranks what a function would carry if it was in use.
         for step in (by_list, _together(carried, protocol), other_law(case, law)):
             if step.answers:

@@ -41,6 +41,9 @@ def _weigh(artefact: Artefact, case: Case, law: Law, weighed: Weighed) -> None:
         )
         return
     reach = standing(artefact.recipients, _roles(artefact, case, law), case, law)
+    if reach.reach is Reach.NOT and case.unshared:
+        _weigh_key(artefact, case, law, weighed)
+        return
     if reach.reach is Reach.NOT:
         weighed.refuse(
             f"It is a sign-in artefact, but not towards this recipient: {reach.clause.en}",
@@ -70,6 +73,27 @@ def _weigh(artefact: Artefact, case: Case, law: Law, weighed: Weighed) -> None:
         citations=law.cite(*artefact.leans_on),
         basis=artefact.basis,
     )
+
+
+def _weigh_key(artefact: Artefact, case: Case, law: Law, weighed: Weighed) -> None:
+    """Weigh what only this recipient got: SDKs sign in to their maker with a key of the app (write key, token)."""
+    known, known_zh = "no other recipient is known to have got the value", "未见其他接收方收到该值"
+    if case.before_sign_in:
+        answer = Needed.TECHNICAL
+        reason = Text(
+            en=f"It is the key with which the app itself signs in to this recipient, and not the user's: {known}, and "
+            "it was sent before anybody had signed in (our reading).",
+            zh=f"该值为应用自身访问该接收方所用的密钥，而非用户的登录凭据：{known_zh}，且在任何人登录之前就已发送"
+            "（本工具的理解）。",
+        )
+    else:
+        answer = Needed.CONDITIONAL
+        reason = Text(
+            en=f"It can be the key with which the app itself signs in to this recipient: {known}; whether it is the "
+            "user's, traffic does not show (our reading).",
+            zh=f"该值可能是应用自身访问该接收方所用的密钥：{known_zh}；是否属于用户，流量无法表明（本工具的理解）。",
+        )
+    weighed.add(answer, reason, citations=law.cite(*artefact.leans_on), basis=artefact.basis)
 
 
 def _state(artefact: Artefact, case: Case, law: Law) -> bool | None:

@@ -61,6 +61,11 @@ class Case(Struct, frozen=True, kw_only=True):
     of_pages: bool = False
     """The app showed web pages of the recipient, or such that sent to it, and this message does not say who sent it."""
 
+    unshared: bool = False
+    """For a credential: no other recipient is known to have got the value, or to have issued it."""
+    before_sign_in: bool = False
+    """For a credential: the same value was sent before anybody had signed in."""
+
     @property
     def in_field(self) -> bool:
         """Whether the app wrote the value somewhere itself, rather than HTTP's own headers carrying it."""

@@ -75,7 +75,7 @@ def standing(recipients: str, roles: tuple[str, ...], case: Case, law: Law) -> S
     found = _standing(case, law, roles=roles, operator_only=recipients == "operator")
     if found.reach is not Reach.NOT or case.recipient.role in law.baseline.roles_never:
         return found
-    if recipients == CHOSEN:
+    if recipients == CHOSEN and case.recipient.role not in law.baseline.roles_unchosen:
         return _HOLDS if case.entered else _IF_CHOSEN
     return _IF_ISSUED if recipients == "issuer" else found
 

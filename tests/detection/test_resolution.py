@@ -1,0 +1,26 @@
+"""Which of several proposals for one field stand."""
+
+import pytest
+
+from overcollect.detection import Detector
+from overcollect.inputs.device import Device, KnownValue
+from overcollect.knowledge import load
+from overcollect.model import Secret
+
+from .conftest import MESSAGE, fields_of
+
+
+@pytest.fixture(scope="module")
+def types_of():
+    detector = Detector(load(), Device(values=(KnownValue(data_type="person_name", value=Secret("林小雨")),)))
+    return lambda body: {d.data_type for d in detector.detect(MESSAGE, fields_of(body))}
+
+
+@pytest.mark.parametrize(("name", "value"), [("email", "lin.xiaoyu@example.com"), ("contact", "linxiaoyu@example.com")])
+def test_a_name_inside_an_address_is_the_address(types_of, name, value):
+    assert types_of({name: value}) == {"email_address"}
+
+
+@pytest.mark.parametrize("value", ["林小雨 <lin.xiaoyu@example.com>", "林小雨"])
+def test_a_name_beside_an_address_is_one(types_of, value):
+    assert "person_name" in types_of({"contact": value})
