@@ -8,7 +8,8 @@ from pathlib import Path
 import grimp
 import pytest
 
-from overcollect.choices import REPORT_FORMATS
+from overcollect.choices import REPORT_FORMATS, VERDICTS
+from overcollect.model import Verdict
 from overcollect.reports import FORMATS
 
 PACKAGE = Path(__file__).parent.parent / "src" / "overcollect"
@@ -35,7 +36,13 @@ def test_the_pipeline_fits_on_two_pages():
     assert len((PACKAGE / "audit.py").read_text(encoding="utf-8").splitlines()) <= 160
 
 
-@pytest.mark.parametrize("command", [(), ("audit",), ("detect",), ("diff",), ("proxy",), ("explain",), ("doctor",)])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *((), ("audit",), ("detect",), ("diff",), ("proxy",), ("explain",), ("doctor",)),
+        *(("fleet",), ("fleet", "run"), ("fleet", "report"), ("fleet", "query")),
+    ],
+)
 def test_help_does_not_load_the_engine(command):
     code = (
         "import sys; from overcollect.cli import overcollect\n"
@@ -49,6 +56,10 @@ def test_help_does_not_load_the_engine(command):
 
 def test_the_formats_of_the_help_are_those_that_reports_have():
     assert tuple(FORMATS) == REPORT_FORMATS
+
+
+def test_the_verdicts_of_the_help_are_those_that_there_are():
+    assert tuple(Verdict) == VERDICTS
 
 
 def test_no_machine_path_or_package_index_is_in_the_repository(root):

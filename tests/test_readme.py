@@ -12,13 +12,13 @@ README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8"
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 COMMANDS = [line for block in BLOCKS for line in block.strip().splitlines()]
 PROGRAMS = Path(sys.executable).parent
+WRITTEN = {words[words.index("-o") + 1]: line for line in COMMANDS if "-o" in (words := shlex.split(line))}
 
 
 def run(root, command, tmp_path):
     """Run what stands after ``uv run``: the environment is there already, and tests reach no network."""
     program, *arguments = shlex.split(command.rpartition("uv run ")[2])
-    if "-o" in arguments:
-        arguments[arguments.index("-o") + 1] = str(tmp_path / "report.json")
+    arguments = [str(tmp_path / word) if word in WRITTEN else word for word in arguments]
     command = [PROGRAMS / program, *arguments]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=300)
 
@@ -30,6 +30,9 @@ def test_the_first_two_blocks_are_the_two_commands():
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if "pytest" not in c])
 def test_every_command_works(root, command, tmp_path):
+    for name, before in WRITTEN.items():
+        if name in shlex.split(command) and before != command:
+            run(root, before, tmp_path)
     done = run(root, command, tmp_path)
     assert done.returncode == (1 if command == COMMANDS[0] else 0), done.stderr
     assert "Traceback" not in done.stderr

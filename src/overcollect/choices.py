@@ -3,6 +3,9 @@
 SEVERITIES = ("info", "low", "medium", "high", "critical")
 """Mildest first."""
 
+VERDICTS = ("unneeded", "undeclared", "claimed", "conditional", "not_judged", "necessary")
+"""Worst first."""
+
 NORM_SETS = ("cn", "eu", "us", "us-coppa", "apple", "play")
 """Sets of norms; a rule is asked when one of its clauses belongs to a chosen one."""
 

@@ -5,13 +5,11 @@ import io
 import re
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from overcollect.judgement.outcome import HostCoverage
 from overcollect.knowledge import Text
-from overcollect.reports.csv_report import COLUMNS, CsvReport, _cell
+from overcollect.reports.csv_report import COLUMNS, CsvReport
 from overcollect.reports.interface import Settings
 
 
@@ -106,27 +104,6 @@ def test_a_byte_order_mark_stands_in_front_for_excel(music, catalogue):
     text = CsvReport().render(music, catalogue, Settings())
     assert text.startswith('\ufeff"row",')
     assert "\r" not in text
-
-
-@given(st.text())
-@example("=cmd|' /C calc'!A0")
-@example("+1")
-@example("x;=1+1")
-@example("\t=1")
-@example(" \u2003@SUM(A1)")
-@example("＝1")
-@example('";=HYPERLINK("https://x.example")')
-def test_no_cell_is_a_formula_whatever_the_separator(text):
-    buffer = io.StringIO()
-    csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow([_cell(text), _cell("b")])
-    for separator in (",", ";", "\t"):
-        for cell in next(csv.reader([buffer.getvalue()], delimiter=separator)):
-            assert cell.strip()[:1] not in tuple("=+-@＝＋－＠")
-
-
-def test_harmless_text_stays_as_it_is():
-    assert _cell("a = b; c-d") == "a = b; c-d"
-    assert _cell(0) == "0"
 
 
 def test_every_column_is_in_the_manual_in_its_order(root):

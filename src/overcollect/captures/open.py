@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from io import BufferedReader
 from pathlib import Path
@@ -82,6 +82,28 @@ def open_capture(name: str, options: Options) -> Capture:
     if spooled:
         weakref.finalize(capture, source.path.unlink, missing_ok=True)
     return capture
+
+
+def open_captures(named: Iterable[tuple[str, Path | None]]) -> list[Capture]:
+    """Open every capture with its key log, each once: what is given twice would count double.
+
+    Raises:
+        InputProblem: one of them cannot be opened, or has the content of another.
+    """
+    opened = [open_capture(name, Options(keylog=_checked(keylog))) for name, keylog in named]
+    seen: dict[str, str] = {}
+    for capture in opened:
+        if capture.sha256 in seen:
+            cause = f"the same content as {seen[capture.sha256]}, so everything in it would count twice"
+            raise InputProblem(capture.name, cause, "Give each capture once")
+        seen[capture.sha256] = capture.name
+    return opened
+
+
+def _checked(keylog: Path | None) -> Path | None:
+    if keylog is not None and not keylog.is_file():
+        raise InputProblem(str(keylog), "the key log is not a file", "Give the file that SSLKEYLOGFILE named")
+    return keylog
 
 
 def _recognise(source: Source, options: Options) -> Capture:

@@ -21,6 +21,7 @@ _COMMANDS = {
     "diff": "Tell what one audit has that another has not.",
     "doctor": "Tell what this installation can do, and what it lacks.",
     "explain": "Explain an id or a word of a report: data type, rule, service type, function, verdict.",
+    "fleet": "Audit many apps, and report on all of them.",
     "proxy": "Audit a device's traffic while it flows.",
 }
 
@@ -121,13 +122,12 @@ def _report(error: Exception) -> int:
     if os.environ.get("OVERCOLLECT_DEBUG"):
         raise error
     import platform  # noqa: PLC0415 - only on a crash
-    import traceback  # noqa: PLC0415
     from importlib.metadata import version  # noqa: PLC0415
 
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    module = place.filename.replace(os.sep, "/").rsplit("/overcollect/", 1)[-1]
+    from overcollect.model import place_of  # noqa: PLC0415
+
     click.echo(
-        f"overcollect: internal error {type(error).__name__} in {module}:{place.lineno} "
+        f"overcollect: internal error {place_of(error)} "
         f"(version {version('overcollect')}, Python {platform.python_version()}). Please report this line; "
         "OVERCOLLECT_DEBUG=1 prints the whole trace, which may hold payload.",
         err=True,

@@ -7,17 +7,23 @@ from typing import Any
 
 import click
 
-from overcollect.choices import NORM_SETS, REPORT_FORMATS, SEVERITIES
+from overcollect.choices import REPORT_FORMATS
 from overcollect.cli.grouped import Grouped
 from overcollect.cli.options import (
-    REQUIREMENTS,
     captures_argument,
-    day,
     device_option,
+    fail_on_option,
     keylog_option,
     knowledge_option,
+    lang_option,
+    min_coverage_option,
+    mmdb_option,
+    norms_on_option,
+    norms_option,
     published_option,
+    require_option,
     reveal_option,
+    scope_option,
 )
 
 _PATH = click.Path(path_type=Path)
@@ -43,24 +49,11 @@ _PATH = click.Path(path_type=Path)
     help="Default: what the name of -o ends with, else text.",
 )
 @click.option("-o", "--output", type=_PATH, metavar="FILE_OR_FOLDER", help="Default: standard output.")
-@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of reports.")
-@click.option(
-    "--scope",
-    type=click.Choice(["app", "device"]),
-    default="app",
-    show_default=True,
-    help="Whether the captures hold one app's traffic or a whole device's.",
-)
+@lang_option
+@scope_option
 @click.option("--only-app", default="", metavar="ID", help="Count only this package's traffic, where captures tell.")
-@click.option(
-    "--norms", default="", metavar="LIST", help=f"Of {','.join(NORM_SETS)}. Default: by app.market and store."
-)
-@click.option(
-    "--norms-on",
-    type=day,
-    metavar="DATE",
-    help="Go by the norms in force on this day. Default: the day of the traffic.",
-)
+@norms_option
+@norms_on_option
 @click.option(
     "--accesses",
     multiple=True,
@@ -81,12 +74,7 @@ _PATH = click.Path(path_type=Path)
     metavar="FILE",
     help="answers.yaml: what the operator answered to findings; shown beside them, and changes nothing.",
 )
-@click.option(
-    "--mmdb",
-    type=_PATH,
-    metavar="FILE",
-    help="Database of countries in MaxMind's format: where servers stand. An indication, never proof.",
-)
+@mmdb_option
 @knowledge_option
 @click.option(
     "--baseline",
@@ -94,21 +82,9 @@ _PATH = click.Path(path_type=Path)
     metavar="FILE",
     help="Known findings: a list of ids, or a JSON report. They are reported, and do not count for --fail-on.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice([*SEVERITIES, "never"]),
-    default="high",
-    show_default=True,
-    help="Exit with 1 on findings of this severity or above.",
-)
-@click.option(
-    "--min-coverage",
-    type=click.FloatRange(0, 100),
-    default=0,
-    metavar="PERCENT",
-    help="Exit with 3 where less of the bytes sent was examined (below 5 always).",
-)
-@click.option("--require", default="", metavar="LIST", help=f"Exit with 3 unless given: {','.join(REQUIREMENTS)}.")
+@fail_on_option
+@min_coverage_option
+@require_option
 @click.option(
     "--expect", multiple=True, metavar="FUNCTION=N", help="Exit with 3 unless N messages were sent during FUNCTION."
 )

@@ -11,11 +11,13 @@ import click
 from msgspec.structs import replace
 
 from overcollect.audit import Setting, audit
+from overcollect.captures import open_captures
 from overcollect.choices import NORM_SETS
 from overcollect.chosen import listed, read_setting
-from overcollect.cli.given import demanded, open_captures, refined, report_settings
+from overcollect.cli.given import demanded, refined
 from overcollect.cli.progress import progress
 from overcollect.cli.status import end
+from overcollect.ending import report_settings
 from overcollect.inputs import Device
 from overcollect.inputs.baseline import load_baseline
 from overcollect.inputs.corroboration import Access, read_accesses
@@ -73,7 +75,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
         setting = replace(setting, previous=load_previous(previous, setting.app, setting.catalogue.digest))
     if baseline is not None:
         demands = replace(demands, baseline=load_baseline(baseline, setting.app))
-    opened = open_captures(captures, keylog)
+    opened = open_captures((name, keylog) for name in captures)
     loaded = time.perf_counter()
     with progress(sys.stderr) as count:
         outcome = audit(opened, setting, jobs=jobs, on_fact=count)

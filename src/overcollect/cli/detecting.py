@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from overcollect.audit import Item, detections
+from overcollect.captures import open_captures
 from overcollect.chosen import read_setting, secret_from_environment
-from overcollect.cli.given import open_captures
-from overcollect.cli.status import TOO_LITTLE_SEEN, unread
+from overcollect.ending import TOO_LITTLE_SEEN, unread
 from overcollect.judgement import Ledger
 from overcollect.judgement.coverage import coverage
 from overcollect.model import Direction, Gap, Message
@@ -32,7 +32,7 @@ def run(
     setting = read_setting(app=None, device=device, timeline=None, knowledge=knowledge)
     secret = setting.secret or secret_from_environment()
     masking = Masking(setting.device, reveal=reveal)
-    opened = open_captures(captures, keylog)
+    opened = open_captures((name, keylog) for name in captures)
     seen = _Seen(Ledger(setting.catalogue.baseline))
     for message, detection in detections(opened, setting, responses=responses, on_item=seen.add):
         click.echo(detection_line(message, detection, secret=secret, reveal=reveal, masking=masking))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from overcollect.cli.status import FINDINGS, LEAST_EXAMINED, TOO_LITTLE_SEEN
 from overcollect.difference import difference
+from overcollect.ending import FINDINGS, LEAST_EXAMINED, TOO_LITTLE_SEEN
 from overcollect.inputs.reported import load_reported
 from overcollect.knowledge import load
 from overcollect.model import InputProblem

@@ -10,29 +10,11 @@ import click
 
 from overcollect import chosen
 from overcollect.audit import Setting
-from overcollect.captures import Capture, open_capture
-from overcollect.captures.interface import Options
-from overcollect.chosen import listed, secret_from_environment
+from overcollect.chosen import listed
 from overcollect.cli.options import REQUIREMENTS
-from overcollect.cli.status import Demands, complaints_of
-from overcollect.judgement import Outcome
+from overcollect.ending import Demands
 from overcollect.model import InputProblem
-from overcollect.reports.interface import Settings
 from overcollect.reports.wording import Wording
-
-
-def open_captures(names: tuple[str, ...], keylog: Path | None) -> list[Capture]:
-    """Open every capture, each once; the same file twice is an error, since everything would count double."""
-    if keylog is not None and not keylog.is_file():
-        raise InputProblem(str(keylog), "the key log is not a file", "Give the file that SSLKEYLOGFILE named")
-    opened = [open_capture(name, Options(keylog=keylog)) for name in names]
-    seen: dict[str, str] = {}
-    for capture in opened:
-        if capture.sha256 in seen:
-            cause = f"the same content as {seen[capture.sha256]}, so everything in it would count twice"
-            raise InputProblem(capture.name, cause, "Give each capture once")
-        seen[capture.sha256] = capture.name
-    return opened
 
 
 def refined(
@@ -65,19 +47,6 @@ def demanded(*, fail_on: str, min_coverage: float, require: str, expect: Sequenc
         min_coverage=min_coverage,
         require=listed("--require", require, REQUIREMENTS),
         expect=dict(expectation(text) for text in expect),
-    )
-
-
-def report_settings(outcome: Outcome, setting: Setting, demands: Demands, *, lang: str, reveal: bool) -> Settings:
-    """Return how reports are to be written, and what they say of how the run ends."""
-    return Settings(
-        lang=lang,
-        reveal=reveal,
-        secret=setting.secret or secret_from_environment(),
-        device=setting.device,
-        fail_on=demands.fail_on,
-        known=demands.baseline or frozenset(),
-        complaints=tuple(complaints_of(outcome, setting, demands, Wording(lang))),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 _HEADINGS = {
-    "Captures": ("keylog", "scope", "only_app"),
+    "Captures": ("pattern", "keylog", "scope", "only_app"),
     "Proxy": ("modes", "listen_host", "port", "write", "rotate", "web", "adb", "confdir", "settings", "quiet"),
     "Compared with": ("app", "device", "timeline", "accesses", "published", "previous"),
     "Judged by": ("norms", "norms_on", "knowledge", "mmdb"),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from overcollect.choices import NORM_SETS, SEVERITIES
+
 REQUIREMENTS = ("declaration", "timeline", "device")
 """What --require may ask for."""
 
@@ -42,5 +44,47 @@ published_option = click.option(
     metavar="[RECIPIENT=]FILE",
     help="Store label, privacy manifest, .ipa, Data safety CSV or list that the app has published; with RECIPIENT "
     "(of app.yaml, or a domain) the list of that SDK's operator. May be repeated.",
+)
+lang_option = click.option(
+    "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of reports."
+)
+scope_option = click.option(
+    "--scope",
+    type=click.Choice(["app", "device"]),
+    default="app",
+    show_default=True,
+    help="Whether the captures hold one app's traffic or a whole device's.",
+)
+norms_option = click.option(
+    "--norms", default="", metavar="LIST", help=f"Of {','.join(NORM_SETS)}. Default: by app.market and store."
+)
+norms_on_option = click.option(
+    "--norms-on",
+    type=day,
+    metavar="DATE",
+    help="Go by the norms in force on this day. Default: the day of the traffic.",
+)
+mmdb_option = click.option(
+    "--mmdb",
+    type=_FILE,
+    metavar="FILE",
+    help="Database of countries in MaxMind's format: where servers stand. An indication, never proof.",
+)
+fail_on_option = click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="high",
+    show_default=True,
+    help="Exit with 1 on findings of this severity or above.",
+)
+min_coverage_option = click.option(
+    "--min-coverage",
+    type=click.FloatRange(0, 100),
+    default=0,
+    metavar="PERCENT",
+    help="Exit with 3 where less of the bytes sent was examined (below 5 always).",
+)
+require_option = click.option(
+    "--require", default="", metavar="LIST", help=f"Exit with 3 unless given: {','.join(REQUIREMENTS)}."
 )
 reveal_option = click.option("--reveal", is_flag=True, help="Print whole values instead of masked ones.")

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from overcollect.audit import Setting
 from overcollect.chosen import read_setting
-from overcollect.cli.given import demanded, refined, report_settings
-from overcollect.cli.status import Demands, end
+from overcollect.cli.given import demanded, refined
+from overcollect.cli.status import end
+from overcollect.ending import Demands, report_settings
 from overcollect.judgement import Outcome
 from overcollect.live.device_marks import Followed
 from overcollect.live.run import Run, RunOptions

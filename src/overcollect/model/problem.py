@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 
 class OvercollectError(Exception):
     """What is wrong, where, why, and what to do, in one line each."""
@@ -41,3 +43,12 @@ class MissingProgram(OvercollectError):
     def __init__(self, program: str, wanted_for: str, remedy: str) -> None:
         super().__init__(f"{program} is not installed, and {wanted_for}. {remedy}.")
         self.program = program
+
+
+def place_of(error: Exception) -> str:
+    """Return the kind of an error and the line of this program that it comes from; its text may hold payload."""
+    import traceback  # noqa: PLC0415 - only where something went wrong
+
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    module = place.filename.replace(os.sep, "/").rsplit("/overcollect/", 1)[-1]
+    return f"{type(error).__name__} in {module}:{place.lineno}"

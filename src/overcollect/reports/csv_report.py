@@ -1,21 +1,17 @@
 """CSV for spreadsheets: a row for each situation, finding about a host, host not examined, rule not judged, warning.
 
 Ids are those of the JSON report in any language; names and sentences follow ``--lang``. The columns are a contract
-(docs/design.md, section 5): a new one is added at the end. A byte order mark stands in front, without which Excel takes
-UTF-8 for the code page of the machine; values are masked with ``…``, so there is hardly a report in ASCII.
+(docs/design.md, section 5): a new one is added at the end.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from overcollect.choices import SEVERITIES
 from overcollect.judgement.outcome import DataFlow, Finding, HostCoverage, NotJudged, Outcome, Recipient, Situation
 from overcollect.knowledge import Catalogue
-from overcollect.reports.clean import clean
+from overcollect.reports.csv_table import csv_table
 from overcollect.reports.interface import Settings
 from overcollect.reports.situation_findings import SituationFindings
 from overcollect.reports.text.coverage import host_gap
@@ -31,9 +27,6 @@ COLUMNS = (
     *("needed", "needed_reason", "declared", "declared_reason", "grade", "count", "first", "last", "clear_text"),
     *("precision_m", "transforms", "provenance", "seen_in", "citations"),
 )
-_LONGEST = 4000
-_FORMULA = re.compile(r"(^|;)(\s*)(?=[=+\-@＝＋－＠])")
-"""What a spreadsheet takes for a formula, at the start of a cell; where it separates by ``;``, also behind one."""
 
 
 class CsvReport:
@@ -43,18 +36,7 @@ class CsvReport:
     def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
         page = Page(outcome, catalogue, settings)
         app = {"app": outcome.app_id, "app_version": outcome.app_version}
-        text = io.StringIO()
-        text.write("\ufeff")
-        writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for row in _rows(page):
-            writer.writerow([_cell((app | row).get(column, "")) for column in COLUMNS])
-        return text.getvalue()
-
-
-def _cell(value: object) -> str:
-    """Return a value as a cell that no spreadsheet calculates."""
-    return _FORMULA.sub(r"\1\2'", clean(str(value), _LONGEST))
+        return csv_table(COLUMNS, (app | row for row in _rows(page)))
 
 
 def _rows(page: Page) -> Iterator[dict[str, object]]:

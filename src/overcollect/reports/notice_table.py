@@ -17,7 +17,7 @@ _NOT_GIVEN = "未提供"
 _NO_PROBLEM = "未发现中级及以上问题"
 _NO_PROBLEM_IN_PART = "在能够读取的部分中未发现中级及以上问题"
 _NOTHING_SEEN = "未读取到该应用发送的内容，无法判断"
-_OTHERS = "{count} 项中级及以上发现，通报用语未涉及，见下文"
+_OTHERS = "{count} 项中级及以上发现，通报用语未涉及，见报告"
 _LEAST = "medium"
 _GAP = 2
 
@@ -47,8 +47,13 @@ def _said(outcome: Outcome, catalogue: Catalogue) -> tuple[str, ...]:
 def notice_row(outcome: Outcome, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the first four cells, and the lines of the last one."""
     name = outcome.app_name or outcome.app_id
-    given = (name, outcome.operator, outcome.app_source, outcome.app_version)
-    return tuple(clean(text) or _NOT_GIVEN for text in given), _said(outcome, catalogue)
+    cells = given_cells(name, outcome.operator, outcome.app_source, outcome.app_version)
+    return cells, _said(outcome, catalogue)
+
+
+def given_cells(*given: str) -> tuple[str, ...]:
+    """Return the cells of what an app.yaml gives, or does not."""
+    return tuple(clean(text) or _NOT_GIVEN for text in given)
 
 
 def notice_table(outcome: Outcome, catalogue: Catalogue, width: int = 0) -> Iterator[str]:

@@ -97,8 +97,8 @@ def test_the_ministrys_table_calls_nothing_clean_that_other_findings_accuse(musi
     grave = next(f for f in music.findings if f.severity == "high")
     other = replace(grave, id="0" * 16, rule="SEC-03")
     assert problem(findings=()) == ["未发现中级及以上问题"]
-    assert problem(findings=(other,)) == ["项中级及以上发现，通报用语未涉及，见下文"]
-    assert problem(findings=(grave, other))[1:] == ["项中级及以上发现，通报用语未涉及，见下文"]
+    assert problem(findings=(other,)) == ["项中级及以上发现，通报用语未涉及，见报告"]
+    assert problem(findings=(grave, other))[1:] == ["项中级及以上发现，通报用语未涉及，见报告"]
 
 
 def test_the_ministrys_table_judges_nothing_where_nothing_is_the_apps(music, problem):

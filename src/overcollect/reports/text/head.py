@@ -8,6 +8,8 @@ from pathlib import PurePath
 from rich.text import Text
 
 from overcollect.judgement.coverage import cut, unseen
+from overcollect.judgement.outcome import Outcome
+from overcollect.knowledge import Catalogue
 from overcollect.reports.clean import clean
 from overcollect.reports.text.page import MOST_HOSTS, Page
 
@@ -42,10 +44,15 @@ def _service(ident: str, page: Page) -> str:
 
 
 def _other_law(page: Page) -> Iterator[Text]:
-    """Say so where needs are measured by lists of a law that was not chosen."""
-    norms = page.outcome.knowledge.get("norms", "").split(",")
-    if norms != [""] and "cn" not in norms and any(name in page.catalogue.services for name in page.outcome.services):
+    if is_of_other_law(page.outcome, page.catalogue):
+        norms = page.outcome.knowledge["norms"].split(",")
         yield Text(page.say("report.other_law", norms=page.wording.listed(norms)))
+
+
+def is_of_other_law(outcome: Outcome, catalogue: Catalogue) -> bool:
+    """Tell whether needs are measured by lists of a law that was not chosen."""
+    norms = outcome.knowledge.get("norms", "").split(",")
+    return norms != [""] and "cn" not in norms and any(name in catalogue.services for name in outcome.services)
 
 
 def _published(page: Page) -> Iterator[Text]:

@@ -1,0 +1,167 @@
+"""What ``overcollect fleet`` does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from overcollect.choices import NORM_SETS
+from overcollect.chosen import listed
+from overcollect.cli.given import demanded
+from overcollect.fleet.auditing import Options
+from overcollect.fleet.census import census
+from overcollect.fleet.entry import Entry
+from overcollect.fleet.folder import find
+from overcollect.fleet.journal import read_journal
+from overcollect.fleet.query import Query, matches
+from overcollect.fleet.run import Run, worst
+from overcollect.fleet.shown import fleet_csv, fleet_json, fleet_text, match_json, match_text
+from overcollect.fleet.shown.names import Names
+from overcollect.knowledge import Catalogue, load
+from overcollect.knowledge.nearest import nearest
+from overcollect.model import InputProblem
+from overcollect.recipients import positions_name
+from overcollect.reports.clean import clean
+from overcollect.reports.wording import Wording
+
+_FORMS = {"text": fleet_text, "csv": fleet_csv, "json": fleet_json}
+_MOST_NAMED = 20
+
+
+def run(
+    folder: Path,
+    output: Path,
+    pattern: str,
+    formats: tuple[str, ...],
+    lang: str,
+    jobs: int | None,
+    norms_on: datetime | None,
+    **given: Any,
+) -> None:
+    fresh = given.pop("fresh")
+    demands = demanded(**{name: given.pop(name) for name in ("fail_on", "min_coverage", "require")}, expect=())
+    options = Options(
+        formats=tuple(dict.fromkeys(("json", *formats))),
+        demands=demands,
+        lang=lang,
+        norms_on="" if norms_on is None else norms_on.date().isoformat(),
+        **given,
+    )
+    _check(options)
+    words = Wording(lang)
+    found = find(folder, pattern, output)
+    if not found.apps:
+        raise InputProblem(str(folder), "no folder below it has captures", "Give each app a folder with its captures")
+    _name_all(words.say("fleet.no_captures", count=len(found.others)), found.others)
+    jobs = jobs or _processors()
+    fleet = Run(found.apps, output, options, fresh=fresh)
+    entries: list[Entry] = []
+    try:
+        with (
+            _progress(sys.stderr, len(found.apps), words) as show,
+            closing(fleet.entries(jobs)) as coming,
+        ):
+            for entry in coming:
+                entries.append(entry)
+                show(entry, len(entries))
+    except KeyboardInterrupt:
+        click.echo("overcollect: " + words.say("fleet.interrupted", done=len(entries), apps=len(found.apps)), err=True)
+        raise click.exceptions.Exit(130) from None
+    _tell(entries, fleet, output, words)
+    raise click.exceptions.Exit(worst(entries))
+
+
+def _check(options: Options) -> None:
+    """Use what was chosen for all apps once, so that a mistake is told before thousands of lines repeat it."""
+    listed("--norms", options.norms, NORM_SETS)
+    catalogue = load(options.knowledge)
+    if options.device is not None:
+        from overcollect.inputs import load_device  # noqa: PLC0415 - rarely given
+
+        load_device(options.device, catalogue)
+    if options.mmdb is not None:
+        positions_name(options.mmdb)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _progress(stream: TextIO, apps: int, words: Wording) -> Iterator[Callable[[Entry, int], None]]:
+    """Yield what keeps one line of a terminal up to date; in a pipe it does nothing."""
+    if not stream.isatty():
+        yield lambda *_: None
+        return
+
+    def show(entry: Entry | None, done: int) -> None:
+        last = "" if entry is None else clean(entry.folder, 40)
+        stream.write(f"\r\x1b[K{words.say('fleet.progress', done=done, apps=apps)} {last}")
+        stream.flush()
+
+    show(None, 0)
+    try:
+        yield show
+    finally:
+        stream.write("\r\x1b[K")
+        stream.flush()
+
+
+def _tell(entries: list[Entry], fleet: Run, output: Path, words: Wording) -> None:
+    failed = [entry for entry in entries if entry.state == "failed"]
+    for entry in sorted(failed, key=lambda entry: entry.folder)[:_MOST_NAMED]:
+        click.echo(f"overcollect: {clean(entry.folder)}: {entry.error}", err=True)
+    _name_all(words.say("fleet.gone", count=len(fleet.gone)), fleet.gone)
+    new = len(entries) - len(failed) - fleet.unchanged
+    said = words.say("fleet.done", apps=len(entries), new=new, unchanged=fleet.unchanged, failed=len(failed))
+    click.echo(f"overcollect: {said} " + words.say("fleet.next", path=output), err=True)
+
+
+def _name_all(said: str, names: Any) -> None:
+    """Say something of folders on standard error; nothing where there are none."""
+    if names:
+        more = ["…"] if len(names) > _MOST_NAMED else []
+        click.echo(f"overcollect: {said}: {', '.join([*map(clean, names[:_MOST_NAMED]), *more])}", err=True)
+
+
+def report(output: Path, form: str | None, lang: str, target: Path | None) -> None:
+    named = "" if target is None else target.suffix.lower().removeprefix(".")
+    chosen = form or (named if named in _FORMS else "text")
+    text = _FORMS[chosen](census(read_journal(output), output), load(), lang)
+    if target is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputProblem(str(target), error.strerror or "cannot be written", "Name another file with -o") from error
+
+
+def query(output: Path, form: str, lang: str, **given: Any) -> None:
+    entries, catalogue, wanted = read_journal(output), load(), Query(**given)
+    names, any_found = Names(catalogue, lang), False
+    for match in matches(wanted, entries, output):
+        any_found = True
+        click.echo(match_json(match) if form == "json" else match_text(match, names))
+    if not any_found:
+        _check_ids(wanted, catalogue)
+    _name_all(names.words.say("fleet.not_in_query"), [entry.folder for entry in entries if entry.state != "audited"])
+
+
+def _check_ids(wanted: Query, catalogue: Catalogue) -> None:
+    """Tell a misspelt id from one that occurs nowhere."""
+    for option, ident, known in (
+        ("--data-type", wanted.data_type, catalogue.data_types),
+        ("--rule", wanted.rule, catalogue.rules),
+    ):
+        if ident and ident not in known:
+            near = nearest(ident, known)
+            raise InputProblem(option, f"there is no {ident!r}", f"Did you mean {near}" if near else "Check the id")

@@ -1,0 +1,51 @@
+"""What the fleet keeps of each app: one line of fleet.jsonl (reports/schemas/fleet-1.json)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+SCHEMA = "overcollect/fleet/1"
+
+
+class AppLine(Struct, frozen=True, kw_only=True):
+    id: str = ""
+    name: str = ""
+    version: str = ""
+    source: str = ""
+    """Where the package was got."""
+    market: str = ""
+    operator: str = ""
+    services: tuple[str, ...] = ()
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    schema: str = SCHEMA
+    folder: str
+    """Below the folder of the fleet, and below the one of the reports."""
+    state: Literal["audited", "failed", "waiting"]
+    """``failed``: it could not be audited; ``waiting``: the run ended before."""
+    status: int = 0
+    """Exit status of ``overcollect audit``; 3 while waiting."""
+    error: str = ""
+    """Why it could not be audited."""
+    digest: str = ""
+    """Of inputs, knowledge, version and options: as long as it stays, the reports are those of the inputs."""
+    app: AppLine = AppLine()
+    percent: float | None = None
+    """Of the bytes sent, examined; None where nothing was sent."""
+    complete: bool = False
+    """Everything was seen."""
+    too_little_seen: tuple[str, ...] = ()
+    """Why the audit is no clean one, whatever was found."""
+    warnings: tuple[str, ...] = ()
+    """What to check before trusting the report."""
+    other_law: bool = False
+    """The lists of what services need do not bind the app: what is not needed is no breach by itself."""
+    findings: dict[str, int] = {}
+    """By severity."""
+    data_flows: dict[str, int] = {}
+    """By verdict; those that are only possible accuse nobody, and are left out."""
+    notice: tuple[str, ...] = ()
+    """The last column of the ministry's notices, line by line."""

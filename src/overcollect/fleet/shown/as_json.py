@@ -1,0 +1,49 @@
+"""The fleet for programs: one JSON object (reports/schemas/fleet-report-1.json)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from overcollect.fleet.census import Census, Tally, by_number
+from overcollect.fleet.shown.names import Names
+from overcollect.knowledge import Catalogue
+from overcollect.reports.clean import clean
+
+SCHEMA = "overcollect/fleet-report/1"
+
+
+def fleet_json(found: Census, catalogue: Catalogue, lang: str) -> str:
+    """Return the object as text that ends with a newline."""
+    names = Names(catalogue, lang)
+    document = {
+        "schema": SCHEMA,
+        "not_audited": msgspec.to_builtins(found.not_audited),
+        "hardly_seen": msgspec.to_builtins(found.hardly_seen),
+        "judged": msgspec.to_builtins(found.judged),
+        "data_types": [
+            {"id": clean(ident), "name": names.data_type(ident), **_numbers(tally)}
+            for ident, tally in by_number(found.data_types)
+        ],
+        "recipients": [
+            {
+                "name": names.recipient(tally.recipient),
+                "domains": [clean(domain) for domain in sorted(tally.domains)],
+                "party": tally.recipient.party,
+                "role": tally.recipient.role,
+                **_numbers(tally),
+            }
+            for _, tally in by_number(found.recipients)
+        ],
+        "rules": [
+            {"id": clean(ident), "title": names.rule(tally), "apps": tally.apps}
+            for ident, tally in by_number(found.rules)
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _numbers(tally: Tally) -> dict[str, Any]:
+    return {"apps": tally.apps, "unneeded_in": tally.unneeded}

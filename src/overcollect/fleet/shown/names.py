@@ -1,0 +1,61 @@
+"""How apps, data types and recipients are called in one language."""
+
+from __future__ import annotations
+
+from overcollect.fleet.census import RuleTally, grave
+from overcollect.fleet.entry import Entry
+from overcollect.fleet.reported import Recipient
+from overcollect.knowledge import Catalogue
+from overcollect.reports.clean import clean
+from overcollect.reports.wording import Wording
+
+
+class Names:
+    def __init__(self, catalogue: Catalogue, lang: str) -> None:
+        self.words = Wording(lang)
+        self._catalogue = catalogue
+
+    def data_type(self, ident: str) -> str:
+        known = self._catalogue.data_types.get(ident)
+        return self.words.text(known.name) if known else clean(ident)
+
+    def services(self, entry: Entry) -> str:
+        known = self._catalogue.services
+        names = (self.words.text(known[each].name) if each in known else clean(each) for each in entry.app.services)
+        return self.words.listed(names) or "-"
+
+    def recipient(self, recipient: Recipient) -> str:
+        in_chinese = recipient.owner_zh if self.words.lang == "zh" else None
+        return clean(in_chinese or recipient.owner or recipient.domain)
+
+    def rule(self, tally: RuleTally) -> str:
+        known = self._catalogue.rules.get(tally.finding.rule)
+        return self.words.text(known.title) if known else clean(tally.finding.title)
+
+    def result(self, entry: Entry) -> str:
+        """Return in words what the audit of an app came to; without a service no need was judged."""
+        found = (
+            "grave" if grave(entry) else "milder" if entry.findings else "none" if entry.complete else "none_in_part"
+        )
+        kept = ["not_judged"] if not entry.app.services else []
+        return self.words.clauses(self.words.say(f"fleet.{key}") for key in (found, *kept))
+
+    def problems(self, entry: Entry) -> tuple[str, ...]:
+        """Return the last column of the ministry's notices, which must not read as a verdict where there is none."""
+        if entry.state != "audited":
+            return (self.words.say("fleet.no_verdict"),)
+        return entry.notice if entry.app.services else (*entry.notice, self.words.say("fleet.not_judged"))
+
+    def why(self, entry: Entry) -> str:
+        """Return why an app has no verdict; '' where it has one."""
+        if entry.state == "waiting":
+            return self.words.say("fleet.waiting")
+        return clean(entry.error or self.words.clauses(entry.too_little_seen), 1200)
+
+
+def called(entry: Entry) -> str:
+    return entry.app.name or entry.app.id or entry.folder
+
+
+def percent(entry: Entry) -> str:
+    return "-" if entry.percent is None else f"{entry.percent:g} %"
