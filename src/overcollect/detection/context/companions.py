@@ -21,7 +21,8 @@ _INNER_TEXT = """
 """
 _INNER = frozenset(_INNER_TEXT.split())
 """Objects of more about what the object around them describes: ``user: {email, custom: {segment}}``."""
-
+_NONE = frozenset[str]()
+_SEVERAL = 2
 
 type _Found = tuple[str, int]
 """A data type, and the field in which it is."""
@@ -50,7 +51,7 @@ class Companions:
             if candidate.data_type in wanted and candidate.grade is not possible:
                 _add(page, candidate, beside)
         # One that is settled can be what another one needs.
-        while lone:
+        while lone and beside:
             settled = [(c, near) for c, near in lone if _has(near, c.field, _around(page, c, beside))]
             if not settled:
                 break
@@ -70,8 +71,11 @@ def _has(near: frozenset[str], field: int, around: Iterable[_Found]) -> bool:
 
 def _needed(page: Page, candidate: Candidate) -> frozenset[str]:
     """Return the data types of which one must stand beside a candidate with such a value; none for most."""
-    hits = [hit for hit in page.hits[candidate.field] if hit.near and hit.data_type.id == candidate.data_type]
-    return frozenset[str]().union(*(hit.near for hit in hits if not hit.own or fits(hit.own, candidate.value)))
+    data_type = candidate.data_type
+    hits = [hit for hit in page.hits[candidate.field] if hit.near and hit.data_type.id == data_type]
+    if len(hits) < _SEVERAL:
+        return hits[0].near if hits else _NONE
+    return _NONE.union(*(hit.near for hit in hits if not hit.own or fits(hit.own, candidate.value)))
 
 
 def _speaks_alone(page: Page, candidate: Candidate) -> bool:

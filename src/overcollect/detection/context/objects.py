@@ -53,10 +53,10 @@ class Objects:
         if group not in self._beside:
             is_alone = len(self._page.siblings[group]) == 1
             self._beside[group] = None if is_alone else self._by_names_beside(group, numbers=False)
-        for subject in (self._beside[group], self._words.served_by):
-            if subject is not None and self._words.has_beside(subject, candidate.data_type):
-                return subject
-        return None
+        subjects = [self._beside[group]]
+        if self._words.is_lent_by_servants(candidate.data_type):
+            subjects.append(self._words.served_by)
+        return next((one for one in subjects if one and self._words.has_beside(one, candidate.data_type)), None)
 
     def is_known(self, field: int) -> bool:
         """Tell whether a known value stands in the object of a field."""

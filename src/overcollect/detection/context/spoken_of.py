@@ -40,6 +40,8 @@ class Vocabulary:
         self._beside = {one.id: types(one.beside) for one in subjects}
         self.lent = frozenset[str]().union(*self._beside.values())
         """Data types that something has by what stands beside them."""
+        self.lent_by_servants = frozenset[str]().union(*(self._beside[one.id] for one in self.serving.values()))
+        """Those that somebody has who serves a user."""
         self.data_types = self.lent.union(*self._has.values())
         """Of which anything but a user has values."""
 
@@ -90,6 +92,9 @@ class SpokenOf:
     def has_beside(self, subject: Subject, data_type: str) -> bool:
         """Tell whether a value is of what a name beside it means, and no word in the message is against it."""
         return self._vocabulary.has_beside(subject, data_type) and self._all.isdisjoint(subject.unless.split())
+
+    def is_lent_by_servants(self, data_type: str) -> bool:
+        return data_type in self._vocabulary.lent_by_servants
 
     @cached_property
     def served_by(self) -> Subject | None:

@@ -101,8 +101,10 @@ class Cookies:
     def find(self, page: Page) -> Iterator[Candidate]:
         if all(name.lower() != _HEADER for name, _ in page.message.headers):
             return
-        for number, field in enumerate(page.fields):
-            text = page.texts[number]
+        nodes = enumerate([field.node for field in page.fields])
+        own = [number for number, node in nodes if node.decoder == _HEADER or not node.keys]
+        for number in sorted({*own, *page.under(_IDS)}):
+            field, text = page.fields[number], page.texts[number]
             if 0 < len(text) <= _LONGEST_VALUE and (name := _name_of(field)):
                 data_type = self._data_type(name, text) if name == field.name else self._part(name, text)
                 if data_type in self._types and not self._placeholders.has(data_type, text):

@@ -65,8 +65,8 @@ class JoinedFacts:
 
     def find(self, page: Page) -> Iterator[Candidate]:
         texts = page.texts
-        for field, meaning in enumerate(page.meanings):
-            if meaning.folded in _NAMES and _SHORTEST <= len(text := texts[field]) <= _LONGEST and text[0] not in "{[":
+        for field in page.under(_NAMES):
+            if _SHORTEST <= len(text := texts[field]) <= _LONGEST and text[0] not in "{[":
                 yield from self._pieces(field, text)
 
     def _pieces(self, field: int, text: str) -> Iterator[Candidate]:
