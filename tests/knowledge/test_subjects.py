@@ -11,7 +11,15 @@ def test_a_word_is_of_one_subject(catalogue: Catalogue):
 
 def test_words_are_folded(catalogue: Catalogue):
     for subject in catalogue.subjects.values():
-        for text in (subject.called, subject.leads, subject.serves, subject.unless, subject.facts):
+        for text in (
+            subject.called,
+            subject.leads,
+            subject.serves,
+            subject.unless,
+            subject.facts,
+            subject.marks,
+            subject.kinds,
+        ):
             assert [word for word in text.split() if fold(word) != word] == []
 
 

@@ -11,6 +11,8 @@ from overcollect.forms.interface import Evidence
 
 _CHINESE_MOBILE = re.compile(r"(?:\+?86|0086)?(1[3-9][0-9]{9})")
 """Numbering plan of the Ministry of Industry and Information Technology: eleven digits from 13 to 19."""
+_NO_AREA = re.compile(r"\+1[01]")
+"""Area codes of the North American Numbering Plan begin with 2 to 9: its numbers with others fill a gap."""
 _SEPARATORS = str.maketrans("", "", " -().\u00a0")
 
 
@@ -44,6 +46,8 @@ class Phone(BaseForm):
             number = "+" + number[2:]
         if not number.startswith("+"):
             raise Misfit("it is no Chinese mobile number and has no country prefix")
+        if _NO_AREA.match(number):
+            raise Misfit("North America has no such area code")
         return _international(number)
 
     def weigh(self, text: str, canonical: str) -> Evidence:  # noqa: ARG002

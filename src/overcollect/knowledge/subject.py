@@ -25,9 +25,13 @@ class Subject(Struct, frozen=True, forbid_unknown_fields=True):
     shown_by: str = ""
     """Words anywhere in a message that say as much as whom it serves."""
     unless: str = ""
-    """Words anywhere in a message that take ``serves`` and ``beside`` their meaning."""
+    """Words anywhere in a message that take ``serves``, ``beside`` and ``kinds`` their meaning."""
     in_names: bool = False
     """Its words say the same in the name of a single field: ``dealerPhone``."""
+    marks: str = ""
+    """Words before what an object is called that say the same, whatever that is: ``popular_routes``."""
+    kinds: str = ""
+    """What one of its objects says in its ``type`` that it is: ``{deviceType: lamp, mac: …}``."""
     facts: str = ""
     """Names that stand beside its values, and not beside a user's."""
     has: tuple[str, ...] = ()

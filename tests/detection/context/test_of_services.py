@@ -16,6 +16,8 @@ def grades(body):
     "body",
     [
         {"email": "info@shop.example"},
+        {"email": "tickets@arena.example"},
+        {"email": "front-desk@hotel.example"},
         {"contact_email": "no-reply@shop.example"},
         {"email": "customer.service@shop.example"},
         {"phone": "400-820-8820"},

@@ -21,6 +21,12 @@ import pytest
                 {"name": f"Ana Silva{n}", "phone": f"+1415555010{n}", "gender": "F", "age": 30 + n} for n in range(4)
             ]
         },
+        {
+            "rows": [
+                {"user": {"email": "ana@example.com", "religions": ["Muslim"]}},
+                {"user": {"email": "rui@example.com", "religions": ["Hindu"]}},
+            ]
+        },
         {"vins": ["1M8GDM9AXKP042788", "1HGCM82633A004352"]},
     ],
 )

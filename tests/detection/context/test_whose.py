@@ -117,6 +117,7 @@ def test_where_a_user_is_who_asks_for_shops_stays(asked):
 
 def test_what_is_sought_is_no_address(asked):
     assert asked("/api/search", zip="89103") == set()
+    assert asked("/v1/offers/filters", income_min="40000", degree="master") == set()
 
 
 def test_a_known_value_stays(find_known):
@@ -142,3 +143,69 @@ def test_a_plate_without_a_driver_beside_it_is_the_users(sure_names):
 )
 def test_figures_of_games_and_those_who_bring_people_together_are_no_users(sure_names, body):
     assert sure_names(body) == set()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"devices": [{"deviceType": "洗衣机", "mac": "00:00:5e:00:53:1f", "sn": "WM2024A0099817"}]},
+        {"items": [{"kind": "door-lock", "bleMac": "00:00:5E:00:53:2A", "serialNumber": "DL0098127754"}]},
+        {"category": "robotVacuum", "mac": "00:00:5e:00:53:31", "localIp": "192.168.7.40"},
+        {"router": {"brand": "Netgate", "model": "RX-4800", "serialNumber": "5GX1207C0613"}},
+        {"printerStatus": {"serialNumber": "CN99A1B0PX", "macAddress": "00:00:5E:00:53:7B"}},
+    ],
+)
+def test_what_an_object_says_that_it_is_decides_whose_it_is(sure_names, body):
+    assert sure_names(body) == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ({"deviceType": "phone", "mac": "00:00:5e:00:53:1f"}, {"mac"}),
+        ({"deviceType": "camera", "androidId": "9774d56d682e549c", "mac": "00:00:5e:00:53:1f"}, {"mac"}),
+        ({"router": {"ssid": "HomeNet-77", "bssid": "00:00:5e:00:53:1f"}}, {"bssid"}),
+        ({"address": {"type": "hotel", "street": "4410 Sample Blvd"}}, {"street"}),
+    ],
+)
+def test_a_type_of_the_device_itself_says_nothing_of_others(sure_names, body, names):
+    assert names <= sure_names(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {
+            "trending_routes": [
+                {"from_airport": "CDG", "to_airport": "LIS"},
+                {"from_airport": "OSL", "to_airport": "FCO"},
+            ]
+        },
+        {"suggestedProfile": {"email": "ana@example.com", "birthday": "1997-05-01"}},
+    ],
+)
+def test_what_is_called_popular_or_suggested_is_of_others(sure_names, body):
+    assert sure_names(body) == set()
+
+
+def test_what_a_user_flies_stays(sure_names):
+    assert {"from_airport", "to_airport"} <= sure_names({"routes": {"from_airport": "CDG", "to_airport": "LIS"}})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"vacancy": {"title": "Plumber", "salary": "41000-48000"}},
+        {"boss": {"name": "Example", "bossTitle": "HR", "salaryDesc": "18-25K"}},
+        {"rows": [{"recruiterName": "Ana Silva", "salary": "41000"}]},
+        {"schoolPhone": "+16505550177", "practice_phone": "+16505550178", "dept_tel": "+16505550179"},
+        {"courier": {"name": "Ana Silva", "idNo": "4401**********0217"}, "order": {"id": 1}, "userPhone": "x"},
+    ],
+)
+def test_vacancies_and_those_who_serve_are_of_others(sure_names, body):
+    assert sure_names(body) == set()
+
+
+def test_an_applicants_pay_and_a_pupils_school_stay(sure_names):
+    assert "salary" in sure_names({"profile": {"title": "Plumber", "salary": "41000-48000"}})
+    assert "schoolName" in sure_names({"student": {"schoolName": "Lincoln Elementary School"}})

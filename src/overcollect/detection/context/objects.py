@@ -32,11 +32,14 @@ class Objects:
         self._all: dict[Group, bool] = {}
         self._beside: dict[Group, Subject | None] = {}
 
-    def subject(self, field: int) -> Subject | None:
-        """Return whom or what a value is of, by the name of its field or of its object; None where neither says it."""
+    def subject(self, field: int, data_type: str) -> Subject | None:
+        """Return whom or what a value is of, by the name of its field or of its object; None where neither says it.
+
+        A name that speaks of what has no such value does not say whose it is: ``from_airport`` of an itinerary.
+        """
         name = self._page.fields[field].name
         own = self._words.of_name(name)
-        if own is not None and not (own.is_user and _OWN.isdisjoint(parts(name))):
+        if own is not None and (not _OWN.isdisjoint(parts(name)) if own.is_user else self._words.has(own, data_type)):
             return own
         group = self._page.group(field)
         if group in self._known:
@@ -97,8 +100,11 @@ class Objects:
 
     def _describes(self, group: Group, field: int) -> Subject | None:
         page = self._page
+        if (kind := self._words.of_kind(group)) is not None:
+            return kind
         over = list(names_over(page.fields[field]))
-        if page.keys[field] and page.keys[field][-1].__class__ is int:
+        is_value_of_list = bool(page.keys[field]) and page.keys[field][-1].__class__ is int
+        if is_value_of_list and self._words.of_object(page.fields[field].name) is not None:
             over.insert(0, page.fields[field].name)
         described = [self._words.of_object(name) for name in over]
         nearest = described[0] if described else None

@@ -15,7 +15,10 @@ _MAILBOX = re.compile(
     r"|webmaster|hotline|feedback|marketing|abuse|mailer-daemon|reservations?|orders?|returns?|refunds?|billing|invoices?"
     r"|accounts?|accounting|payments?|shipping|ship|delivery|logistics|warehouse|dispatch|bookings?|enquir(?:y|ies)"
     r"|inquir(?:y|ies)|news|newsletter|notifications?|alerts?|updates?|unsub(?:scribe)?|noc|hostmaster|security|cert|pki"
-    r"|admin|administrator|root|hr|recruit(?:ing|ment)?|complaints?|care|team|partners?|api|dev|ops|it|bot|test(?:er)?"
+    r"|box[._-]?office|tickets?|ticketing|mgmt|management|front[._-]?desk|reception|rezeption|accueil|recepcion|secretary"
+    r"|secretariat|sekretariat|registrar|admissions|events?|groups|venue|sponsors?(?:hip)?|studio|editors?|editorial"
+    r"|redaktion|redaction|admin|administrator|root|hr|recruit(?:ing|ment)?|complaints?|care|team|partners?|api|dev|ops"
+    r"|it|bot|test(?:er)?"
     r"|buchhaltung|rechnung|bestellung|kontakt|vertrieb|contacto|ventas|contato|vendas|contatti|ordini|facturation"
     r"|commandes?|biuro|zakaz|shouhou|service[._-]?client|level[0-9]|(?:support|sales|help)[._+-][\w.+-]+)@.+"
 )

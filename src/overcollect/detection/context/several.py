@@ -100,9 +100,15 @@ class Several:
 
 
 def _list_over(page: Page, field: int) -> object:
-    """Return the list that a field is an item of, or in whose entries its object lies; None for neither."""
+    """Return the list that a field is an item of, or in whose entries its object lies; None for neither.
+
+    A list of one item says nothing of several: what lies around it may.
+    """
     group, keys = page.group(field), page.keys[field]
-    return (*group,) if keys and keys[-1].__class__ is int else list_of(group)
+    if not keys or keys[-1].__class__ is not int:
+        return list_of(group)
+    over = list_of((group[0], group[1][:-1])) if len(page.siblings[group]) == 1 else None
+    return over or (*group,)
 
 
 def _words_over(page: Page, field: int) -> set[str]:

@@ -17,6 +17,13 @@ _MOST_NAMES = 8_192
 """Whose words are kept."""
 _LEAST_FACTS = 2
 """In an object that nothing has a name for, such as the whole body."""
+_TYPES_TEXT = """
+    type kind category devicetype devtype devicecategory devicekind deviceclass producttype productcategory thingtype
+    categoryname typename modeltype 类型 leixing
+"""
+_TYPES = frozenset(_TYPES_TEXT.split())
+"""Folded names of what an object says that it is."""
+_LONGEST_TYPE = 30
 _ARTICLE = "article"
 """What stands beside whoever orders it, in one object."""
 
@@ -28,6 +35,8 @@ class Vocabulary:
         self.called = _by_word((one, one.called) for one in subjects)
         self.in_names = _by_word((one, f"{one.called if one.in_names else ''} {one.leads}") for one in subjects)
         self.serving = _by_word((one, one.serves) for one in subjects)
+        self.marks = _by_word((one, one.marks) for one in subjects)
+        self.kinds = _by_word((one, one.kinds) for one in subjects)
         self.facts = _by_word((one, one.facts) for one in subjects)
         of_category: dict[str, set[str]] = {}
         for data_type in catalogue.data_types.values():
@@ -61,7 +70,9 @@ class Vocabulary:
 
     def _words_of_object(self, name: str) -> tuple[str, ...]:
         longest_first = sorted(heads(name), key=lambda word: (-len(word), word)) if "." not in name else ()
-        return tuple(word for word in longest_first if word in self.called or word in self.serving)
+        said = tuple(word for word in longest_first if word in self.called or word in self.serving)
+        words = parts(name) if "." not in name else ()
+        return (words[0], *said) if len(words) > 1 and words[0] in self.marks else said
 
     def has(self, subject: Subject, data_type: str) -> bool:
         return data_type in self._has[subject.id]
@@ -87,7 +98,16 @@ class SpokenOf:
     def of_object(self, name: str) -> Subject | None:
         """Return what an object of that name describes."""
         words = self._vocabulary.words_of_object(name)
+        if words and words[0] in self._vocabulary.marks:
+            return self._vocabulary.marks[words[0]]
         return self._first(self._vocabulary.called, words) if words else None
+
+    def of_kind(self, group: Group) -> Subject | None:
+        """Return what an object says in its type that it is."""
+        return self._kinds.get(group)
+
+    def has(self, subject: Subject, data_type: str) -> bool:
+        return self._vocabulary.has(subject, data_type)
 
     def has_beside(self, subject: Subject, data_type: str) -> bool:
         """Tell whether a value is of what a name beside it means, and no word in the message is against it."""
@@ -129,6 +149,18 @@ class SpokenOf:
             said, name = found.setdefault(page.group(number), []), page.meanings[number].folded
             if name not in said:
                 said.append(name)
+        return found
+
+    @cached_property
+    def _kinds(self) -> dict[Group, Subject]:
+        """What objects of the message say in their types that they are; few messages have any such word."""
+        page, kinds, found = self._page, self._vocabulary.kinds, dict[Group, Subject]()
+        names = _TYPES & page.folded
+        for number in page.under(names) if names else ():
+            text = page.texts[number]
+            word = next((one for one in heads(text) if one in kinds), None) if len(text) <= _LONGEST_TYPE else None
+            if word is not None and self._all.isdisjoint(kinds[word].unless.split()):
+                found[page.group(number)] = kinds[word]
         return found
 
     def _first(self, words: Mapping[str, Subject], said: Iterable[str]) -> Subject | None:

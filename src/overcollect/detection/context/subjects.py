@@ -110,7 +110,9 @@ _DEATHS = frozenset(["dateofdeath", "deathdate", "died", "diedon", "deathday", "
 _OF_OTHERS = _OF_MANY | _DEATHS
 """Names that most messages have none of."""
 
-_FRAMES = frozenset(["list", "info", "infos", "data", "detail", "details", "array", "dto", "vo", "items", "model"])
+_FRAMES = frozenset(
+    ["list", "info", "infos", "data", "detail", "details", "array", "dto", "vo", "items", "model", "state", "status"]
+)
 """Words behind what an object is called: ``memberList``, ``goodsInfo``."""
 _OWN_TEXT = """
     user usr my customer client member buyer passenger patient consignee receiver recipient

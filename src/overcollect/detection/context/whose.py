@@ -19,8 +19,13 @@ from overcollect.detection.page import Page
 from overcollect.knowledge import Catalogue, Subject
 from overcollect.model import Method
 
-_OF_RESOURCES = frozenset(["contact", "location", "identity", "demographic", "special_category", "health", "vehicle"])
-"""Categories of what the path of a request says enough about."""
+_OF_RESOURCES = frozenset(
+    [
+        *("contact", "location", "identity", "demographic", "special_category", "health", "vehicle"),
+        *("assets_income", "education_employment"),
+    ]
+)
+"""Data types, and categories of them, of what the path of a request says enough about."""
 _OF_PEOPLE = frozenset(["user_account", "profile_info", "social_account", "financial_account"])
 """Data types of people beside those."""
 _PLACES = frozenset(["precise_location", "coarse_location", "trip_endpoints", "location_track"])
@@ -38,7 +43,9 @@ class Whose:
         self._vocabulary = vocabulary
         self._setting = catalogue.subjects.get(_SETTING)
         types = catalogue.data_types.values()
-        self._of_resources = frozenset(one.id for one in types if one.category in _OF_RESOURCES)
+        self._of_resources = frozenset(
+            one.id for one in types if one.category in _OF_RESOURCES or one.id in _OF_RESOURCES
+        )
         self._of_people = self._of_resources | _OF_PEOPLE
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
@@ -52,7 +59,7 @@ class Whose:
         resource = about(page.path, words)
         circumstances = Circumstances(page, objects, found)
         for candidate in concerned:
-            subject = objects.subject(candidate.field)
+            subject = objects.subject(candidate.field, candidate.data_type)
             if subject is None and candidate.data_type in self._of_resources:
                 subject = self._of_resource(page, objects, resource, candidate)
             if subject is not None and self._vocabulary.has(subject, candidate.data_type):
