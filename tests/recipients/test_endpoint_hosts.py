@@ -12,12 +12,16 @@ SHARED = {
     "device-provisioning.googleapis.com": "firebase_messaging",
     "fundingchoicesmessages.google.com": "google_consent",
     "stats.g.doubleclick.net": "google_ads",
+    "www.googleapis.com": "google",
+    "android.apis.google.com": "google",
+    "android.clients.google.com": "android_system",
+    "location.services.mozilla.com": "mozilla",
     "www.facebook.com": "facebook",
     "web.facebook.com": "facebook",
     "*.snssdk.com": "bytedance",
     "*.amemv.com": "douyin",
 }
-"""Hosts that carry more than the vendor's own requests, with the owner of the same company that they stand under."""
+"""Hosts that carry more than the vendor's own requests, with the owner that they stand under."""
 HOSTS = sorted(
     {
         (host, vendor.owner)

@@ -21,6 +21,9 @@ _INNER_TEXT = """
 """
 _INNER = frozenset(_INNER_TEXT.split())
 """Objects of more about what the object around them describes: ``user: {email, custom: {segment}}``."""
+_OF_DEVICE = frozenset(["device_identifier", "advertising_identifier"])
+_SEVERAL_OF_ONE = frozenset(["imei", "sdk_device_id"])
+"""Phones have two slots, and every SDK an id of its own."""
 _NONE = frozenset[str]()
 _SEVERAL = 2
 
@@ -30,7 +33,9 @@ type _Found = tuple[str, int]
 
 class Companions:
     def __init__(self, data_types: Iterable[DataType]) -> None:
-        self._types = frozenset(d.id for d in data_types if any(named.near for named in d.named))
+        known = tuple(data_types)
+        self._types = frozenset(d.id for d in known if any(named.near for named in d.named))
+        self._single = frozenset(d.id for d in known if d.category in _OF_DEVICE) - _SEVERAL_OF_ONE
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates; what needs a companion is probable where one surely stands with it.
@@ -45,14 +50,14 @@ class Companions:
         ]
         if not lone:
             return found
-        wanted = frozenset[str]().union(*(near for _, near in lone))
+        wanted = _NONE.union(*(near for _, near in lone)) | self._single.intersection([c.data_type for c, _ in lone])
         beside: dict[Group, set[_Found]] = {}
         for candidate in found:
             if candidate.data_type in wanted and candidate.grade is not possible:
                 _add(page, candidate, beside)
         # One that is settled can be what another one needs.
         while lone and beside:
-            settled = [(c, near) for c, near in lone if _has(near, c.field, _around(page, c, beside))]
+            settled = [(c, near) for c, near in lone if self._is_borne_out(page, c, near, _around(page, c, beside))]
             if not settled:
                 break
             for candidate, _ in settled:
@@ -63,10 +68,18 @@ class Companions:
         mute = {id(candidate) for candidate, _ in lone if not _speaks_alone(page, candidate)}
         return [candidate for candidate in found if id(candidate) not in mute] if mute else found
 
+    def _is_borne_out(self, page: Page, candidate: Candidate, near: frozenset[str], around: Iterable[_Found]) -> bool:
+        """Tell whether a companion stands beside a candidate: what a value is as well is no companion of it.
 
-def _has(near: frozenset[str], field: int, around: Iterable[_Found]) -> bool:
-    """Tell whether another field has one of the data types: what a value is as well is no companion of it."""
-    return any(data_type in near and other != field for data_type, other in around)
+        Of what a device has one, another value beside it is the device's.
+        """
+        field, own = candidate.field, candidate.data_type
+        others = [(data_type, other) for data_type, other in around if other != field]
+        if own in self._single and any(
+            data_type == own and page.texts[other] != page.texts[field] for data_type, other in others
+        ):
+            return False
+        return any(data_type in near for data_type, _ in others)
 
 
 def _needed(page: Page, candidate: Candidate) -> frozenset[str]:
