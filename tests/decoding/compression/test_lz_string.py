@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 SENT = (
@@ -28,5 +28,6 @@ def test_what_does_not_end_well_is_none(opened, text):
 
 
 @given(st.text("ABab09+/-$ =", max_size=80))
+@example("000000$0=")
 def test_any_text_that_begins_so_is_read_without_error(opened, text):
     opened(json.dumps({"s": f"N4I{text}"}).encode(), "application/json")

@@ -15,7 +15,7 @@ MAGICS = (b"\x37\x82", b"\x36\x86", b"\x36\x85")
 r"""How ``{"`` and ``[{`` and ``["`` begin: the first character is always written out, the second as well."""
 
 _SMALLEST = 12
-_TEXT = re.compile(r"(?:N4I|NoZ|NoV)[A-Za-z0-9+ \-/$]*={0,3}")
+_TEXT = re.compile(r"(?:N4I|NoZ|NoV)[A-Za-z0-9+ \-/]*[$=]{0,3}")
 _TO_BASE64 = str.maketrans(" -$", "+/=")
 _END = 2
 _SECONDS = '"{['
