@@ -13,7 +13,8 @@ from overcollect.reports.interface import Settings
 from overcollect.reports.markdown_report import MarkdownReport, _code, _text
 
 PARSER = MarkdownIt("commonmark").enable("table")
-LINES = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "), min_size=1).map(str.strip).filter(bool)
+SHOWN = st.characters(exclude_categories=("C", "Z"), include_characters=" ")
+LINES = st.text(SHOWN, min_size=1).map(str.strip).filter(bool)
 
 
 @pytest.fixture(scope="module")
