@@ -9,5 +9,15 @@ VERDICTS = ("unneeded", "undeclared", "claimed", "conditional", "not_judged", "n
 NORM_SETS = ("cn", "eu", "us", "us-coppa", "apple", "play")
 """Sets of norms; a rule is asked when one of its clauses belongs to a chosen one."""
 
-REPORT_FORMATS = ("text", "json", "html", "sarif", "junit", "csv", "markdown", "github")
-"""Formats of the report, the usual one first."""
+REPORT_EXTENSIONS = {
+    "text": "txt",
+    "json": "json",
+    "html": "html",
+    "sarif": "sarif",
+    "junit": "xml",
+    "csv": "csv",
+    "markdown": "md",
+    "github": "github.txt",
+}
+"""How names of files end, without a dot, by the format of the report; the usual one first."""
+REPORT_FORMATS = tuple(REPORT_EXTENSIONS)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.written import Written
 from overcollect.detection.named.name_index import NameIndex
+from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
 from overcollect.detection.paths import Paths
 from overcollect.detection.resolution import resolve
@@ -25,8 +26,9 @@ class Detector:
 
     def __init__(self, catalogue: Catalogue, device: Device | None) -> None:
         self._names = NameIndex(catalogue.data_types.values())
-        self._methods = methods(catalogue, device, self._names)
-        self._settlements = settlements(catalogue, device, self._names)
+        placeholders = Placeholders(catalogue.data_types)
+        self._methods = methods(catalogue, device, self._names, placeholders)
+        self._settlements = settlements(catalogue, device, self._names, placeholders)
         self._written = Written(catalogue.data_types)
 
     def detect(self, message: Message, fields: Sequence[Field]) -> tuple[Detection, ...]:

@@ -73,10 +73,11 @@ type Settle = Callable[[Page, list[Candidate]], list[Candidate]]
 """Returns the candidates as they are by what stands around them; it may change, add and leave out."""
 
 
-def methods(catalogue: Catalogue, device: Device | None, names: NameIndex) -> tuple[Find, ...]:
+def methods(
+    catalogue: Catalogue, device: Device | None, names: NameIndex, placeholders: Placeholders
+) -> tuple[Find, ...]:
     """Return what proposes candidates: knowledge of endpoints, known values, forms and names, shapes."""
     types = catalogue.data_types
-    placeholders = Placeholders(types)
     known = KnownValues(device, types)
     return (
         EndpointValues(Endpoints(catalogue.vendors), types, placeholders).find,
@@ -99,10 +100,11 @@ def methods(catalogue: Catalogue, device: Device | None, names: NameIndex) -> tu
     )
 
 
-def settlements(catalogue: Catalogue, device: Device | None, names: NameIndex) -> tuple[Settle, ...]:
+def settlements(
+    catalogue: Catalogue, device: Device | None, names: NameIndex, placeholders: Placeholders
+) -> tuple[Settle, ...]:
     """Return what settles the candidates of the methods; each rests on what those before it settled."""
     types = catalogue.data_types
-    placeholders = Placeholders(types)
     vocabulary = Vocabulary(catalogue)
     return (
         settle_platforms,

@@ -13,9 +13,10 @@ from msgspec import Struct
 
 from overcollect.audit import Setting, audit
 from overcollect.captures import Capture, open_captures
+from overcollect.choices import REPORT_FORMATS
 from overcollect.chosen import read_setting, refined, secret_from_environment
 from overcollect.detection import value_token
-from overcollect.ending import INTERNAL, Demands, complaints_of, exit_status, report_settings
+from overcollect.ending import INTERNAL, Demands, exit_status, report_settings
 from overcollect.fleet.beside import Beside, beside
 from overcollect.fleet.entry import AppLine, Entry
 from overcollect.fleet.folder import AppFolder, check_recordings
@@ -23,10 +24,12 @@ from overcollect.fleet.journal import write_whole
 from overcollect.fleet.names import in_text
 from overcollect.judgement import Outcome
 from overcollect.judgement.coverage import complete
+from overcollect.knowledge import Catalogue
 from overcollect.model import Grade, InputProblem, OvercollectError, place_of
 from overcollect.recipients import positions_name
 from overcollect.reports import FORMATS
 from overcollect.reports.clean import clean
+from overcollect.reports.interface import Settings
 from overcollect.reports.notice_table import notice_row
 from overcollect.reports.output import report_files
 from overcollect.reports.text.head import is_of_other_law
@@ -75,8 +78,10 @@ def audited(options: Options, task: Task) -> Entry | None:
                 return None
             outcome = audit(captures, setting)
             remove_reports(task.reports)  # also those of formats that are no longer wanted
-            _write(outcome, setting, task, options)
-            return _entry(outcome, setting, options, Entry(folder=task.folder.name, state="audited", digest=digest))
+            settings = report_settings(outcome, setting, options.demands, lang=options.lang, reveal=False)
+            _write(outcome, setting.catalogue, settings, task, options)
+            entry = Entry(folder=task.folder.name, state="audited", digest=digest, app=app)
+            return _entry(outcome, setting, options, settings, entry)
     except Exception as error:
         if os.environ.get("OVERCOLLECT_DEBUG"):
             raise
@@ -92,7 +97,7 @@ def failed(task: Task, app: AppLine, status: int, error: str) -> Entry:
 
 def remove_reports(folder: Path) -> None:
     """Remove reports of inputs that are no longer those of the app."""
-    for path in report_files(tuple(FORMATS), folder) if folder.is_dir() else ():
+    for path in report_files(REPORT_FORMATS, folder) if folder.is_dir() else ():
         path.unlink(missing_ok=True)
 
 
@@ -154,27 +159,25 @@ def _has_reports(task: Task, options: Options) -> bool:
     return task.reports.is_dir() and all(path.is_file() for path in report_files(options.formats, task.reports))
 
 
-def _write(outcome: Outcome, setting: Setting, task: Task, options: Options) -> None:
-    settings = report_settings(outcome, setting, options.demands, lang=options.lang, reveal=False)
+def _write(outcome: Outcome, catalogue: Catalogue, settings: Settings, task: Task, options: Options) -> None:
     try:
         task.reports.mkdir(parents=True, exist_ok=True)
         for name, path in zip(options.formats, report_files(options.formats, task.reports), strict=True):
-            write_whole(path, FORMATS[name]().render(outcome, setting.catalogue, settings).encode())
+            write_whole(path, FORMATS[name]().render(outcome, catalogue, settings).encode())
     except OSError as error:
         raise InputProblem(str(task.reports), error.strerror or "cannot be written", "Name another place") from error
 
 
-def _entry(outcome: Outcome, setting: Setting, options: Options, entry: Entry) -> Entry:
+def _entry(outcome: Outcome, setting: Setting, options: Options, settings: Settings, entry: Entry) -> Entry:
     words = Wording(options.lang)
     status, _ = exit_status(outcome, setting, options.demands, words)
     sure = [flow for flow in outcome.data_flows if flow.grade is not Grade.POSSIBLE]
     return msgspec.structs.replace(
         entry,
         status=status,
-        app=_app(setting),
         percent=outcome.coverage.percent,
         complete=complete(outcome.coverage),
-        too_little_seen=tuple(complaints_of(outcome, setting, options.demands, words)),
+        too_little_seen=settings.complaints,
         warnings=tuple(clean(words.text(warning), 600) for warning in outcome.warnings),
         other_law=is_of_other_law(outcome, setting.catalogue),
         findings=dict(Counter(finding.severity for finding in outcome.findings)),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from overcollect.judgement.observations import Observations, Traits
-from overcollect.knowledge import Catalogue
+from overcollect.knowledge import IDENTIFIERS, Catalogue
 from overcollect.model import Grade
 
 _FEWEST = 3
 """Requests from which a change says something."""
-_CATEGORIES = frozenset(["device_identifier", "advertising_identifier"])
 
 
 def without_fleeting(
@@ -23,7 +22,7 @@ def without_fleeting(
     kept = dict(observed)
     for key, by_traits in observed.items():
         data_type = catalogue.data_types.get(key[0])
-        if data_type is None or data_type.category not in _CATEGORIES:
+        if data_type is None or data_type.category not in IDENTIFIERS:
             continue
         possible = [seen for traits, seen in by_traits.items() if traits.grade is Grade.POSSIBLE]
         if possible and _all_differ(possible):

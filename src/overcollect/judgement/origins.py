@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection
+from functools import cached_property
 
 from overcollect.judgement.issued_tokens import IssuedTokens
 from overcollect.judgement.observations import Observations
@@ -19,13 +20,19 @@ class Origins:
         sent: all that was sent.
     """
 
-    def __init__(self, issued: IssuedTokens, sent: Iterable[Observations]) -> None:
+    def __init__(self, issued: IssuedTokens, sent: Collection[Observations]) -> None:
         self._issued = issued
-        first = self._first = dict[int, float]()
-        for seen in sent:
+        self._sent = sent
+
+    @cached_property
+    def _first(self) -> dict[int, float]:
+        """When each value was first sent; nobody asks where nothing was issued and no credential sent."""
+        first: dict[int, float] = {}
+        for seen in self._sent:
             for token, time in zip(seen.tokens, seen.times, strict=True):
                 if token and time < first.get(token, math.inf):
                     first[token] = time
+        return first
 
     def first(self, token: int) -> float | None:
         """Return when a value was first sent; None where that is not known."""
@@ -33,5 +40,5 @@ class Origins:
 
     def issuer(self, token: int) -> str | None:
         """Return the host that brought a value before it was first sent; None where none is known, or no time is."""
-        first = self._first.get(token)
+        first = self._first.get(token) if self._issued else None
         return None if first is None else self._issued.issuer(token, first)

@@ -53,7 +53,7 @@ def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
                 part = _Part(host, traits, seen)
                 grouped.setdefault((data_type, recipient.domain), []).append(part)
     contacts = Contacts(ledger, context)
-    origins = Origins(ledger.issued, (seen for by_traits in observed.values() for seen in by_traits.values()))
+    origins = Origins(ledger.issued, [seen for by_traits in observed.values() for seen in by_traits.values()])
     credentials = Credentials(observed)
     flows = [
         _Flow(data_type, parts, ledger, contacts, origins, credentials, context).judge()

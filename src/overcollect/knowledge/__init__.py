@@ -2,7 +2,7 @@
 
 from overcollect.knowledge.baseline import Artefact, Baseline, Condition, Narrower, Never, NeverException, Technical
 from overcollect.knowledge.catalogue import Catalogue
-from overcollect.knowledge.data_type import Clash, DataType, Names, Prose, Record, Text, fold, in_language
+from overcollect.knowledge.data_type import IDENTIFIERS, Clash, DataType, Names, Prose, Record, Text, fold, in_language
 from overcollect.knowledge.endpoint import Endpoint, EndpointField, EndpointSample, Vendor
 from overcollect.knowledge.function import Function, Implied
 from overcollect.knowledge.load import load
@@ -14,6 +14,7 @@ from overcollect.knowledge.service import NecessaryItem, OtherLaw, Service
 from overcollect.knowledge.subject import Subject
 
 __all__ = [
+    "IDENTIFIERS",
     "Artefact",
     "Baseline",
     "Catalogue",

@@ -12,6 +12,9 @@ class Text(Struct, frozen=True, forbid_unknown_fields=True):
     zh: str
 
 
+IDENTIFIERS = frozenset(["device_identifier", "advertising_identifier"])
+"""Categories of what recognises a device, or an app on it."""
+
 type Prose = Text | str
 """Wording in both languages; a plain string, in a user's own files, stands for both."""
 

@@ -31,7 +31,6 @@ COLUMNS = (
 
 class CsvReport:
     format = "csv"
-    extension = "csv"
 
     def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
         page = Page(outcome, catalogue, settings)
@@ -53,12 +52,11 @@ def _rows(page: Page) -> Iterator[dict[str, object]]:
 
 
 def _situation(flow: DataFlow, situation: Situation, found: Sequence[Finding], page: Page) -> dict[str, object]:
-    data_type = page.catalogue.data_types.get(flow.data_type)
     evidence = situation.evidence[:1]
     return {
         "row": "situation",
         "data_type": flow.data_type,
-        "name": page.wording.text(data_type.name) if data_type else flow.data_type,
+        "name": page.name_of(flow.data_type),
         **_recipient(flow.recipient, page),
         "consent": situation.consent,
         "function": situation.function,

@@ -25,7 +25,6 @@ _LONGEST = 4000
 
 class GithubReport:
     format = "github"
-    extension = "github.txt"
 
     def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
         lines = list(_annotations(Page(outcome, catalogue, settings)))
@@ -54,9 +53,8 @@ def _level(cluster: Sequence[Finding], settings: Settings) -> str:
 def _title(domain: str | None, flow: DataFlow | None, cluster: Sequence[Finding], page: Page) -> str:
     """Return what went to whom, and how that was judged."""
     ident = flow.data_type if flow is not None else cluster[0].data_type if domain is None else None
-    known = page.catalogue.data_types.get(ident or "")
     to = page.say("live.whole_app") if domain is None else page.host(domain)
-    what = page.wording.text(known.name) if known else Phrases(cluster[0], page.catalogue, page.wording).title
+    what = page.name_of(ident) if ident else Phrases(cluster[0], page.catalogue, page.wording).title
     verdict = "" if flow is None else f" ({page.wording.word('verdict', flow.verdict)})"
     return f"{what} > {to}{verdict}"
 
@@ -67,13 +65,12 @@ def _said(flow: DataFlow | None, cluster: Sequence[Finding], page: Page) -> str:
         if evidence := flow.situations[0].evidence[:1]:
             lines.append(page.say("report.seen_in", place=place_of(evidence[0], page)))
         lines.append(page.say("report.why", reason=page.reason(flow)))
-    for finding in cluster:
-        title = Phrases(finding, page.catalogue, page.wording).title
-        facts = page.wording.listed(filter(None, (title, *facts_of(finding, page))))
+    phrases = [Phrases(finding, page.catalogue, page.wording) for finding in cluster]
+    for finding, phrase in zip(cluster, phrases, strict=True):
+        facts = page.wording.listed(filter(None, (phrase.title, *facts_of(finding, page))))
         known = f" ({page.say('report.known')})" if finding.id in page.settings.known else ""
         lines.append(f"{page.wording.word('severity', finding.severity)} {finding.rule} {facts}{known}  {finding.id}")
-    remedies = dict.fromkeys(Phrases(finding, page.catalogue, page.wording).remedy for finding in cluster)
-    lines += [page.say("explain.remedy", text=text) for text in remedies]
+    lines += [page.say("explain.remedy", text=text) for text in dict.fromkeys(phrase.remedy for phrase in phrases)]
     return "\n".join(clean(line, _LONGEST) for line in lines)
 
 

@@ -44,8 +44,6 @@ def is_as_severe(severity: str, fail_on: str) -> bool:
 
 class Report(Protocol):
     format: str
-    extension: str
-    """Of the file, without a dot."""
 
     def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
         """Return the report as text that ends with a newline."""

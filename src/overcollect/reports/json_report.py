@@ -37,7 +37,6 @@ from overcollect.reports.wording import Phrases, Wording
 
 class JsonReport:
     format = "json"
-    extension = "json"
 
     def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
         return json.dumps(self.document(outcome, catalogue, settings), ensure_ascii=False, indent=2) + "\n"

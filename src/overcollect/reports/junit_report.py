@@ -58,7 +58,6 @@ class _Case(Struct, frozen=True, kw_only=True):
 
 class JunitReport:
     format = "junit"
-    extension = "xml"
 
     def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
         page = Page(outcome, catalogue, settings)

@@ -17,6 +17,7 @@ from overcollect.reports.interface import Settings
 from overcollect.reports.notice_table import COLUMNS, notice_row
 from overcollect.reports.shown.blocks import Block, blocks
 from overcollect.reports.shown.recipients import ShownFinding, ShownFlow, ShownRecipient, recipients
+from overcollect.reports.shown.spans import spans
 from overcollect.reports.text.coverage import coverage
 from overcollect.reports.text.findings import answers_not_found, nothing
 from overcollect.reports.text.flows import other_flows
@@ -26,7 +27,6 @@ from overcollect.reports.text.page import Page
 from overcollect.reports.text.summary import summary
 
 _COLUMNS = ("severity", "rule", "finding", "when", "count", "certainty", "id")
-_CODE = re.compile("`([^`]+)`")
 _MARKUP = re.compile(r"[\\`*_\[\]|~<>&$]|(?<=www)\.|:(?=//)")
 """What can begin markup, a link or a formula in the middle of a line."""
 _MENTIONS = re.compile(r"[@#]")
@@ -36,7 +36,6 @@ _FENCES = re.compile(r"`+")
 
 class MarkdownReport:
     format = "markdown"
-    extension = "md"
 
     def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
         page = Page(outcome, catalogue, settings)
@@ -124,8 +123,7 @@ def _notice_table(page: Page) -> str:
 
 def _text(text: str) -> str:
     """Return text that reads as it is; what stands in backticks (keys and commands) is code."""
-    parts = enumerate(_CODE.split(text))
-    return "".join(_code(part) if number % 2 else _inert(part) for number, part in parts)
+    return "".join(_code(part) if is_code else _inert(part) for part, is_code in spans(text))
 
 
 def _inert(text: str) -> str:

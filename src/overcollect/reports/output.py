@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from overcollect.choices import SEVERITIES
+from overcollect.choices import REPORT_EXTENSIONS, SEVERITIES
 from overcollect.judgement import Outcome
 from overcollect.judgement.outcome import Finding
 from overcollect.knowledge import Catalogue
@@ -31,7 +31,8 @@ def chosen_formats(formats: tuple[str, ...], output: Path | None) -> tuple[str, 
 
 def _format_of(output: Path) -> str:
     """Return the format of a file by its name; '' where the name says none."""
-    return next((name for name, make in FORMATS.items() if output.suffix.lower() == f".{make().extension}"), "")
+    suffix = output.suffix.lower().removeprefix(".")
+    return next((name for name, extension in REPORT_EXTENSIONS.items() if suffix == extension), "")
 
 
 def check_output(formats: tuple[str, ...], output: Path | None) -> None:
@@ -80,7 +81,7 @@ def _folder(formats: tuple[str, ...], output: Path) -> Path | None:
 def report_files(formats: Sequence[str], output: Path) -> list[Path]:
     """Return the files that ``write_reports`` makes, in the order of the formats."""
     folder = _folder(tuple(formats), output)
-    return [output if folder is None else folder / f"report.{FORMATS[name]().extension}" for name in formats]
+    return [output if folder is None else folder / f"report.{REPORT_EXTENSIONS[name]}" for name in formats]
 
 
 def write_reports(

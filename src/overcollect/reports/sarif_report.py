@@ -29,7 +29,6 @@ _SCORES = {"critical": "9.5", "high": "8.0", "medium": "5.5", "low": "2.0", "inf
 
 class SarifReport:
     format = "sarif"
-    extension = "sarif"
 
     def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
         page = Page(outcome, catalogue, settings)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.text.encoded_word import read
 from overcollect.decoding.text.multipart import undone
 from overcollect.model import GapReason
+from overcollect.model.field import Keys
 
 TYPE = "message/rfc822"
 _NAMES = (
@@ -56,11 +58,7 @@ class Mail:
                 number = seen[name] = seen.get(name, -1) + 1
                 keys = (name, number) if number else (name,)
                 if name.lower() in _PEOPLE and (people := _PERSON.findall(plain)):
-                    for place, (called, address) in enumerate(people):
-                        children += (
-                            [Child((*keys, place, "name"), called.strip(' "'), name)] if called.strip(' "') else []
-                        )
-                        children.append(Child((*keys, place, "address"), address, name))
+                    children += _people(people, keys, name)
                 else:
                     children.append(Child(keys, plain, name))
         if not children:
@@ -73,3 +71,11 @@ class Mail:
             media, sign, parameters = kind.partition(";")
             children.append(Child(("body",), content, "body", hint=media.lower() + sign + parameters))
         return Opening(children)
+
+
+def _people(people: Sequence[tuple[str, str]], keys: Keys, name: str) -> Iterator[Child]:
+    """Yield the names and addresses in a header."""
+    for place, (called, address) in enumerate(people):
+        if person := called.strip(' "'):
+            yield Child((*keys, place, "name"), person, name)
+        yield Child((*keys, place, "address"), address, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.device_words import MAKERS
@@ -19,11 +20,17 @@ _REDUCED = "k"
 _OF_AGENT = "the user agent of the message names this model"
 
 
+@lru_cache(256)
+def _model_of(agent: str) -> str:
+    """Return the model in a user agent, in lower case; it rides on every request of an app."""
+    named = _AGENT.search(agent)
+    return named[1].strip().lower() if named else _REDUCED
+
+
 def settle_models(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the fields that are the user agent's model, with its maker before it or not."""
     agent = next((value for name, value in page.message.headers if name == _AGENT_NAME), "")
-    named = _AGENT.search(agent) if agent else None
-    model = named[1].strip().lower() if named else _REDUCED
+    model = _model_of(agent)
     if model == _REDUCED or _MODEL not in page.types or page.lowered.count(model) <= page.lowered.count(agent.lower()):
         return found
     taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}

@@ -11,7 +11,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.named.plausible import fits
 from overcollect.detection.page import Page
-from overcollect.knowledge import DataType, fold
+from overcollect.knowledge import IDENTIFIERS, DataType, fold
 from overcollect.model import Grade, Method
 
 _BY_NAME = frozenset([Method.NAME, Method.CONTEXT])
@@ -21,7 +21,6 @@ _INNER_TEXT = """
 """
 _INNER = frozenset(_INNER_TEXT.split())
 """Objects of more about what the object around them describes: ``user: {email, custom: {segment}}``."""
-_OF_DEVICE = frozenset(["device_identifier", "advertising_identifier"])
 _SEVERAL_OF_ONE = frozenset(["imei", "sdk_device_id"])
 """Phones have two slots, and every SDK an id of its own."""
 _NONE = frozenset[str]()
@@ -35,7 +34,7 @@ class Companions:
     def __init__(self, data_types: Iterable[DataType]) -> None:
         known = tuple(data_types)
         self._types = frozenset(d.id for d in known if any(named.near for named in d.named))
-        self._single = frozenset(d.id for d in known if d.category in _OF_DEVICE) - _SEVERAL_OF_ONE
+        self._single = frozenset(d.id for d in known if d.category in IDENTIFIERS) - _SEVERAL_OF_ONE
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates; what needs a companion is probable where one surely stands with it.

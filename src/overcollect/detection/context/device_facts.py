@@ -17,12 +17,11 @@ from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import fits, is_answer
 from overcollect.detection.page import Page
-from overcollect.knowledge import DataType, fold
+from overcollect.knowledge import IDENTIFIERS, DataType, fold
 from overcollect.model import Grade, Method
 
 _FACTS = frozenset(["hardware_profile", "sensor"])
 _MORE_FACTS = frozenset(["network_type", "carrier", "device_name"])
-_IDENTIFIERS = frozenset(["device_identifier", "advertising_identifier"])
 _NO_EVIDENCE = frozenset(["session_id", "cookie_id", "user_agent", "push_token"])
 """Types that stand in requests of every kind, so that they say nothing of what stands beside them."""
 _FORMED_TEXT = "android_id gaid idfa idfv oaid imei meid mac_address imsi iccid"
@@ -67,7 +66,7 @@ class DeviceFacts:
         self._facts = frozenset(
             d.id for d in types if (d.category in _FACTS or d.id in _MORE_FACTS) and d.id not in _NO_EVIDENCE
         )
-        identifiers = {d.id for d in types if d.category in _IDENTIFIERS}
+        identifiers = {d.id for d in types if d.category in IDENTIFIERS}
         self._evidence = self._facts | identifiers - _NO_EVIDENCE
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:

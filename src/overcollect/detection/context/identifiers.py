@@ -9,7 +9,7 @@ from itertools import islice
 
 from overcollect.detection.named.name_variants import variants
 from overcollect.detection.paths import Path, Paths
-from overcollect.knowledge import Catalogue
+from overcollect.knowledge import IDENTIFIERS, Catalogue
 from overcollect.model import (
     Detection,
     Field,
@@ -34,7 +34,6 @@ _MOST = 64
 """Values of one message that are looked at."""
 _LONGEST_NAME = 64
 _NAMES_KEPT = 4_096
-_CATEGORIES = frozenset(["device_identifier", "advertising_identifier"])
 SOME_DEVICE_ID = "sdk_device_id"
 """Also what is called ``device_id`` and no more: what apps call any identifier of the device."""
 _NAMING = frozenset([Method.FORM, Method.NAME, Method.ENDPOINT])
@@ -62,7 +61,7 @@ class Identifiers:
     """Tells them apart. Compiled once; a message costs a look at the lengths of its values."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        types = [d for d in catalogue.data_types.values() if d.category in _CATEGORIES and d.form is not None]
+        types = [d for d in catalogue.data_types.values() if d.category in IDENTIFIERS and d.form is not None]
         self._ambiguous = {d.id: frozenset(clash.name for clash in d.clashes if not clash.beside) for d in types}
         """By data type: names of it that may mean something else, and no names beside them tell."""
         self._naming = self._ambiguous.keys() | _OF_VISIT

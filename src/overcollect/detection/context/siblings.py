@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
-from overcollect.knowledge import DataType
+from overcollect.knowledge import IDENTIFIERS, DataType
 from overcollect.model import Grade, Method
 
-_IDENTIFIERS = ("device_identifier", "advertising_identifier")
 _ACCOUNT = "user_account"
 _LONG = 15
 """Characters of a value that is hardly met twice by chance."""
@@ -18,7 +17,7 @@ _LONG = 15
 class Siblings:
     def __init__(self, data_types: Mapping[str, DataType]) -> None:
         self._identifiers = frozenset(
-            d.id for d in data_types.values() if d.category in _IDENTIFIERS and d.form != "push_token"
+            d.id for d in data_types.values() if d.category in IDENTIFIERS and d.form != "push_token"
         )
 
         self._single = frozenset(d.id for d in data_types.values() if d.form == "hex16")

@@ -37,9 +37,10 @@ _MOST_IN_VAIN = 100
 _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER = 64, 24
 """The same for the other ways."""
 _MOST_DIGESTS = 4_096
+_OF_DEVICE = r"(?:device|phone)?(?:model|brand|manufacturer)|build(?:id|number|fingerprint)?"
 _SALTS = re.compile(
     r"[a-z]*(?:salt|pepper|nonce|noncestr|rand|random|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname"
-    r"|bundleid|channel)(?:id)?|(?:device|phone)?(?:model|brand|manufacturer)|build(?:id|number|fingerprint)?|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n|[a-z]*(?:ts|timestamp)"
+    rf"|bundleid|channel)(?:id)?|{_OF_DEVICE}|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n|[a-z]*(?:ts|timestamp)"
 )
 _IDENTIFIERS = re.compile(
     r"id|dev|mac|md5|sha|hash|hmac|digest|crypt|phone|mobile|mail|user|account|member|serial|unique|finger|print|token"
@@ -59,7 +60,7 @@ _FILE = re.compile(
 _SALT_LENGTHS = range(4, 65)
 _LASTING = re.compile(
     r"[a-z]*(?:salt|pepper|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname|bundleid|channel)(?:id)?|[ksp]"
-    r"|(?:device|phone)?(?:model|brand|manufacturer)|build(?:id|number|fingerprint)?"
+    rf"|{_OF_DEVICE}"
 )
 """Those of them that do not change with every request, so that more ways are worth a try."""
 _PACKAGE = re.compile(r"(?:com|cn|net|org|io|me|de|jp|kr)\.[a-z][a-z0-9_]{1,40}(?:\.[A-Za-z][A-Za-z0-9_]{0,40}){1,4}")

@@ -30,50 +30,22 @@ _RANDOM = re.compile(
 )
 """What nobody chose: a UUID, hexadecimal digits (a time has fewer), letters and digits."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
-_ENDS = {
-    _COOKIE: frozenset(
-        [
-            *(
-                "uid",
-                "uuid",
-                "guid",
-                "vid",
-                "did",
-                "visitorid",
-                "deviceid",
-                "clientid",
-                "browserid",
-                "uniqueid",
-                "udid",
-            ),
-            *("anonymousid", "anonid", "trackingid", "visitor_id", "device_id", "client_id", "browser_id", "unique_id"),
-            *("anonymous_id", "anon_id", "tracking_id", "visitor_uuid", "device_uuid", "visitor_token", "guest_id"),
-        ]
-    ),
-    _SESSION: frozenset(["session", "sess", "sessid", "sessionid", "session_id", "sess_id", "connect_sid"]),
-}
+_ENDS_TEXT = """
+    uid uuid guid vid did visitorid deviceid clientid browserid uniqueid udid anonymousid anonid trackingid
+    visitor_id device_id client_id browser_id unique_id anonymous_id anon_id tracking_id visitor_uuid
+    device_uuid visitor_token guest_id
+"""
+_ENDS_OF_SESSIONS_TEXT = """
+    session sess sessid sessionid session_id sess_id connect_sid
+"""
+_ENDS = {_COOKIE: frozenset(_ENDS_TEXT.split()), _SESSION: frozenset(_ENDS_OF_SESSIONS_TEXT.split())}
 """The last word of a name, or the last two."""
-_OTHERS = frozenset(
-    [
-        *(
-            "cart",
-            "basket",
-            "order",
-            "store",
-            "shop",
-            "merchant",
-            "product",
-            "item",
-            "csrf",
-            "xsrf",
-            "request",
-            "trace",
-        ),
-        *("build", "release", "org", "organization", "tenant", "team", "workspace", "group", "campaign", "company"),
-        *("article", "video", "page", "site", "city", "region", "location", "branch", "experiment", "variant", "ab"),
-        *("flag", "flags", "oauth", "app", "application", "project", "template", "consent", "banner", "popup"),
-    ]
-)
+_OTHERS_TEXT = """
+    cart basket order store shop merchant product item csrf xsrf request trace build release org organization
+    tenant team workspace group campaign company article video page site city region location branch experiment
+    variant ab flag flags oauth app application project template consent banner popup
+"""
+_OTHERS = frozenset(_OTHERS_TEXT.split())
 """What else such an id can be of."""
 
 _IDS = frozenset(["id", "uid", "uuid", "userid", "visitorid", "deviceid", "distinctid"])

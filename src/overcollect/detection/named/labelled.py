@@ -24,6 +24,7 @@ from overcollect.detection.named.reading import read
 from overcollect.detection.named.ties import speaks_for
 from overcollect.detection.page import Page
 from overcollect.detection.signs import LABELLED_BEGINNINGS, Sign
+from overcollect.knowledge import IDENTIFIERS
 from overcollect.later import later
 from overcollect.model import Grade, Method
 
@@ -47,7 +48,6 @@ _LONGEST_LABEL = 64
 _SCHEMES = frozenset(["tel", "sms", "smsto", "mmsto", "callto"])
 """Of links that call a number (RFC 3966, RFC 5724): whose number it is they do not say."""
 _OF_SOMEBODY = frozenset(["my", "your", "user", "his", "her", "the", "client", "customer"])
-_DEVICE = frozenset(["device_identifier", "advertising_identifier"])
 """Numbers of these are a device's, whatever word stands before the label; a shop has a telephone as well."""
 _MOST = 200
 _REASON = "it stands behind a label that says so, and the value passes the check of the form"
@@ -119,7 +119,7 @@ class Labelled:
     def _of(self, name: str, *, identifiers_only: bool) -> _Label | None:
         hits = self._strong(name)
         if identifiers_only:
-            hits = [hit for hit in hits if hit.data_type.category in _DEVICE]
+            hits = [hit for hit in hits if hit.data_type.category in IDENTIFIERS]
         return _Label(name, hits) if hits else None
 
     def _strong(self, name: str) -> Sequence[NameHit]:

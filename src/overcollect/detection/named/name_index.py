@@ -14,7 +14,7 @@ from overcollect.detection.named.meaning import GENERIC, Layout, Meaning, NameHi
 from overcollect.detection.named.name_variants import NOUNS, digest_in, variants, without_digest
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
 from overcollect.detection.packages import is_app
-from overcollect.knowledge import DataType, fold
+from overcollect.knowledge import IDENTIFIERS, DataType, fold
 from overcollect.model import Field
 from overcollect.model.field import Keys, Node
 
@@ -33,8 +33,6 @@ _MAKER = re.compile(
 )
 """The short name of an SDK before its properties: ``we_first_name``, ``moe_gaid_id``."""
 _ACCOUNT = frozenset(["user_account"])
-_HASHED = frozenset(["device_identifier", "advertising_identifier"])
-"""Categories of what is sent as a digest under short names."""
 _OTHERS = frozenset(["user_account", "session_id", "auth_token"])
 """What a digest under a name can be of as well."""
 _WHOEVERS = frozenset(["phone", "email", "national_id_cn", "bank_card", "imei", "imsi", "iccid", "vin", "mac"])
@@ -290,5 +288,5 @@ def _only_identifier(hits: Sequence[NameHit]) -> str | None:
 
     ``aid`` is an Android ID, an application or an advertisement, and ``aid_md5`` the first.
     """
-    types = {hit.data_type.id for hit in hits if hit.data_type.digests and hit.data_type.category in _HASHED}
+    types = {hit.data_type.id for hit in hits if hit.data_type.digests and hit.data_type.category in IDENTIFIERS}
     return types.pop() if len(types) == 1 and _OTHERS.isdisjoint([hit.data_type.id for hit in hits]) else None

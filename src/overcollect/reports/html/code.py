@@ -1,14 +1,13 @@
-"""What stands in backticks, as code."""
+"""Text as HTML, with code in it."""
 
 from __future__ import annotations
 
-import re
-
 from tornado.escape import xhtml_escape
 
-_CODE = re.compile("`([^`]+)`")
+from overcollect.reports.shown.spans import spans
 
 
 def code(text: str) -> str:
     """Return the text as HTML, with what stands in backticks (keys and commands) as code."""
-    return _CODE.sub(r"<code>\1</code>", xhtml_escape(text))
+    parts = ((xhtml_escape(part), is_code) for part, is_code in spans(text))
+    return "".join(f"<code>{part}</code>" if is_code else part for part, is_code in parts)

@@ -30,7 +30,6 @@ from overcollect.reports.text.summary import summary
 
 class HtmlReport:
     format = "html"
-    extension = "html"
 
     def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
         page = Page(outcome, catalogue, settings)

@@ -75,10 +75,9 @@ def recipients(page: Page) -> list[ShownRecipient]:
 
 def _flow(flow: DataFlow | None, cluster: list[Finding], page: Page) -> ShownFlow:
     ident = flow.data_type if flow is not None else "" if cluster[0].domain is not None else cluster[0].data_type or ""
-    known = page.catalogue.data_types.get(ident)
     evidence = () if flow is None else flow.situations[0].evidence[:1]
     return ShownFlow(
-        name=page.wording.text(known.name) if known else ident,
+        name=page.name_of(ident),
         id=ident,
         verdict="" if flow is None else page.wording.word("verdict", flow.verdict),
         accuses=flow is not None and flow.verdict.accuses,

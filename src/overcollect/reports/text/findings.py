@@ -178,10 +178,9 @@ def clusters(group: list[Finding], page: Page) -> list[tuple[DataFlow | None, li
 
 
 def _type_line(ident: str, page: Page) -> Text:
-    data_type = page.catalogue.data_types.get(ident)
     line = Text("  ")
     line.append(ident, style="bold")
-    line.append(f"  {page.wording.text(data_type.name) if data_type else ident}")
+    line.append(f"  {page.name_of(ident)}")
     return line
 
 

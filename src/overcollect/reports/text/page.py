@@ -40,8 +40,13 @@ class Page:
 
     def data_type(self, ident: str) -> str:
         """Return the id, with the name where the report is not in English."""
+        known = ident in self.catalogue.data_types
+        return self.say("explain.named", name=self.name_of(ident), id=ident) if known else ident
+
+    def name_of(self, ident: str) -> str:
+        """Return how a data type is called; of one that the catalogue does not have, the id."""
         known = self.catalogue.data_types.get(ident)
-        return self.say("explain.named", name=self.wording.text(known.name), id=ident) if known else ident
+        return self.wording.text(known.name) if known else ident
 
     def needed(self, answer: NeededAnswer) -> str:
         """Return the answer in words; the law and the user's own definition of a service are told apart."""

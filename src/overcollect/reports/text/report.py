@@ -27,7 +27,6 @@ _LEAST_COLUMNS = 40
 
 class TextReport:
     format = "text"
-    extension = "txt"
 
     def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
         width = settings.width if settings.width >= _LEAST_COLUMNS else 0

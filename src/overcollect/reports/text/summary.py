@@ -76,8 +76,7 @@ def _by_recipient(flows: list[DataFlow], accusing: list[Finding], page: Page) ->
 
 def _type(flow: DataFlow, own: list[Finding], page: Page) -> str:
     """Return the data type, with the consent states in which it should not have been sent at all."""
-    data_type = page.catalogue.data_types.get(flow.data_type)
-    name = page.wording.text(data_type.name) if data_type else flow.data_type
+    name = page.name_of(flow.data_type)
     states = dict.fromkeys(finding.consent for finding in own if finding.consent not in _AGREED_OR_OPEN)
     if not states:
         return name
