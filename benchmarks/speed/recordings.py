@@ -1,4 +1,7 @@
-"""Writes made-up traffic as flow file, HAR and pcap, each as a stream: ``recordings.py COUNT FOLDER``."""
+"""Writes made-up traffic as flow file, HAR and pcap, each as a stream: ``recordings.py COUNT FOLDER [--light]``.
+
+With ``--light`` one HAR, ``light-<count>.har``, of shorter requests and of empty responses.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import random
 import sys
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, Self
 
@@ -135,6 +139,13 @@ class HarFile:
         self._stream.write(b"\n]}}\n")
 
 
+class RequestsFile(HarFile):
+    """A HAR whose responses are empty."""
+
+    def add(self, exchange: Exchange) -> None:
+        super().add(replace(exchange, answer_headers=[], answer=b""))
+
+
 def _entry(exchange: Exchange) -> dict[str, Any]:
     started = dt.datetime.fromtimestamp(exchange.time, dt.UTC).isoformat(timespec="milliseconds")
     request = {
@@ -231,6 +242,13 @@ class Recordings:
 
 def main() -> None:
     count, folder = int(sys.argv[1]), Path(sys.argv[2])
+    if "--light" in sys.argv[3:]:
+        with (folder / f"light-{count}.har").open("wb") as stream:
+            requests = RequestsFile(stream)
+            for exchange in exchanges(count, light=True):
+                requests.add(exchange)
+            requests.close()
+        return
     with Recordings(count, folder) as recordings:
         for exchange in exchanges(count):
             recordings.add(exchange)

@@ -51,15 +51,21 @@ class Exchange:
     answer: bytes
 
 
-def exchanges(count: int, seed: int = 2026) -> Iterator[Exchange]:
-    """Yield ``count`` exchanges; a longer run begins with the shorter one."""
+def exchanges(count: int, seed: int = 2026, *, light: bool = False) -> Iterator[Exchange]:
+    """Yield ``count`` exchanges; a longer run begins with the shorter one.
+
+    Args:
+        count: how many.
+        seed: other exchanges for another one.
+        light: shorter documents, and no headers but those of host, user agent, cookies and content.
+    """
     rng = random.Random(seed)
     identity = Identity()
     for number in range(count):
-        yield _exchange(rng, identity, number)
+        yield _exchange(rng, identity, number, light=light)
 
 
-def _exchange(rng: random.Random, identity: Identity, number: int) -> Exchange:
+def _exchange(rng: random.Random, identity: Identity, number: int, *, light: bool) -> Exchange:
     time = documents.START + number * 0.35 + rng.random() * 0.2
     kind = rng.choices(list(_KINDS), list(_KINDS.values()))[0]
     host = rng.choice(HOSTS)
@@ -72,32 +78,33 @@ def _exchange(rng: random.Random, identity: Identity, number: int) -> Exchange:
         target += f"?{urlencode(query)}"
     elif rng.random() < 0.3:
         target += f"?{urlencode(documents.pairs(rng, 3))}"
-    body, body_headers = _body(rng, kind, int(time), carried)
-    answer = bodies.as_json(documents.answered(rng, int(time), _size(rng)))
+    body, body_headers = _body(rng, kind, int(time), carried, light=light)
+    answer = bodies.as_json(documents.answered(rng, int(time), _size(rng, light=light)))
     return Exchange(
         number=number,
         time=time,
         host=host,
         method="GET" if kind == "query" else "POST",
         target=target,
-        headers=[*_request_headers(rng, host), *body_headers],
+        headers=[*_request_headers(rng, host, light=light), *body_headers],
         body=body,
         answer_headers=_answer_headers(rng, time, len(answer)),
         answer=answer,
     )
 
 
-def _size(rng: random.Random) -> int:
-    return int(min(20_000, max(300, rng.lognormvariate(7.1, 0.9))))
+def _size(rng: random.Random, *, light: bool) -> int:
+    return int(min(20_000, max(60 if light else 300, rng.lognormvariate(4 if light else 7.1, 0.9))))
 
 
-def _body(rng: random.Random, kind: str, at: int, carried: documents.Document) -> tuple[bytes, Headers]:
+def _body(rng: random.Random, kind: str, at: int, carried: documents.Document, *, light: bool) -> tuple[bytes, Headers]:
     if kind == "query":
         return b"", []
     if kind == "form":
-        document = {**documents.pairs(rng, rng.randint(4, 12)), **carried, "biz": documents.sent(rng, at, 400)}
+        business = documents.sent(rng, at, 100 if light else 400)
+        document = {**documents.pairs(rng, rng.randint(4, 12)), **carried, "biz": business}
     else:
-        document = {**documents.sent(rng, at, _size(rng)), **carried}
+        document = {**documents.sent(rng, at, _size(rng, light=light)), **carried}
     content_type = bodies.JSON
     extra: Headers = []
     match kind:
@@ -116,10 +123,11 @@ def _body(rng: random.Random, kind: str, at: int, carried: documents.Document) -
     return body, [("Content-Type", content_type), *extra, ("Content-Length", str(len(body)))]
 
 
-def _request_headers(rng: random.Random, host: str) -> Headers:
-    headers = [
-        ("Host", host),
-        ("User-Agent", rng.choice(_USER_AGENTS)),
+def _request_headers(rng: random.Random, host: str, *, light: bool) -> Headers:
+    headers = [("Host", host), ("User-Agent", rng.choice(_USER_AGENTS))]
+    if light:
+        return headers
+    headers += [
         ("Accept", "application/json"),
         ("Accept-Language", "zh-CN,zh;q=0.9"),
         ("Accept-Encoding", "gzip"),

@@ -31,7 +31,8 @@ def data(content: Any, coding: str = "") -> Answer:
 def page(title: str, *body: str) -> Answer:
     html = (
         f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<link rel="stylesheet" href="/assets/app.3f9ac1d2.css"></head><body><h1>{title}</h1>{"".join(body)}</body></html>'
+        '<link rel="stylesheet" href="/assets/app.3f9ac1d2.css"></head>'
+        f"<body><h1>{title}</h1>{''.join(body)}</body></html>"
     )
     return Answer(
         html.encode(),
@@ -117,7 +118,7 @@ _PAGES: dict[str, Answer] = {
 }
 
 
-def find(host: str, path: str) -> Answer:
+def find(host: str, path: str) -> Answer:  # noqa: PLR0911 - one answer, one return
     """The answer of a host to a request; a receipt where nothing is kept under the path."""
     key = host + path
     if key in _PAGES:

@@ -30,7 +30,8 @@ class LineClient:
         )
 
     def order(self, line: str) -> str:
-        assert self._process.stdin is not None and self._process.stdout is not None
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._process.stdin.write(line + "\n")
         self._process.stdin.flush()
         answer = self._process.stdout.readline().strip()
@@ -81,8 +82,8 @@ class OkHttp:
     def get(self, url: str, headers: Headers | None = None) -> str:
         return self._order("GET", url, headers, "")
 
-    def post(self, url: str, body: bytes, type: str, headers: Headers | None = None) -> str:
-        return self._order("POST", url, {"Content-Type": type, **(headers or {})}, _base64(body))
+    def post(self, url: str, body: bytes, content_type: str, headers: Headers | None = None) -> str:
+        return self._order("POST", url, {"Content-Type": content_type, **(headers or {})}, _base64(body))
 
     def websocket(self, url: str, messages: Sequence[str | bytes], headers: Headers | None = None) -> str:
         parts = [f"T{_base64(m.encode())}" if isinstance(m, str) else f"B{_base64(m)}" for m in messages]
@@ -131,7 +132,7 @@ class Curl:
     def __init__(self, phone: Phone, ca: Path) -> None:
         self._phone, self._ca = phone, ca
 
-    def __call__(self, url: str, *options: str, input: bytes = b"") -> str:
+    def __call__(self, url: str, *options: str, content: bytes = b"") -> str:
         done = subprocess.run(
             self._phone.command(
                 "curl",
@@ -145,7 +146,7 @@ class Curl:
                 *options,
                 url,
             ),
-            input=input,
+            input=content,
             capture_output=True,
             check=True,
         )
@@ -153,7 +154,8 @@ class Curl:
 
     def distrusting(self, url: str) -> str:
         """A connection that the client refuses with a TLS alert, since it does not know the authority."""
-        done = subprocess.run(self._phone.command("curl", "-sS", "-o", "/dev/null", url), capture_output=True)
+        command = self._phone.command("curl", "-sS", "-o", "/dev/null", url)
+        done = subprocess.run(command, check=False, capture_output=True)
         return _told(f"refused {done.returncode}")
 
 

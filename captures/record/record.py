@@ -15,9 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-import yaml
-
 import hosts
+import yaml
 from network import Phone, enter_namespace, open_router, redirect_to_proxy
 from recording import Stage, recording
 from scenarios import music, rides

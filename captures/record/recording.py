@@ -61,7 +61,10 @@ class Stage:
 
 @contextmanager
 def recording(phone: Phone, folder: Path, target: Path, upstream_ca: Path) -> Iterator[Path]:
-    """Record the phone's traffic into ``target``.flow, .pcapng, .keys and .har; yields the CA that clients must trust."""
+    """Record the phone's traffic into ``target``.flow, .pcapng, .keys and .har.
+
+    Yields the authority that clients must trust.
+    """
     keys, raw, flow = folder / "keys", folder / "raw.pcap", folder / "recording.flow"
     configuration = folder / "mitmproxy"
     proxy = subprocess.Popen(

@@ -14,16 +14,15 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+import answers
 import brotli
 import grpc
+import hosts
+import protobuf
 import trustme
 import zstandard
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
-
-import answers
-import hosts
-import protobuf
 
 CODINGS = {
     "br": brotli.compress,
@@ -81,10 +80,10 @@ async def converse(receive: Any, send: Any) -> None:
 class Positions(grpc.GenericRpcHandler):
     """Answers a stream of positions with a stream of receipts."""
 
-    def service(self, details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler:
+    def service(self, _details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler:
         return grpc.stream_stream_rpc_method_handler(self._receipts)
 
-    async def _receipts(self, requests: Any, context: Any) -> Any:
+    async def _receipts(self, requests: Any, _context: Any) -> Any:
         number = 0
         async for _ in requests:
             number += 1

@@ -133,8 +133,8 @@ def test_the_name_that_tls_gives_is_the_host_of_raw_tcp(flows, read):
 def test_tls_that_the_proxy_passed_on_is_a_gap_under_the_name_it_asks_for(flows, read, client_hello):
     flow = tflow.ttcpflow()
     pieces = [client_hello[:90], client_hello[90:], b"\x17\3\3\0\x10" + bytes(16)]
-    flow.messages = [tcp.TCPMessage(True, piece, 1.0) for piece in pieces]
-    flow.messages.insert(2, tcp.TCPMessage(False, b"\x16\3\3\0\x10" + bytes(16), 1.5))
+    flow.messages = [tcp.TCPMessage(from_client=True, content=piece, timestamp=1.0) for piece in pieces]
+    flow.messages.insert(2, tcp.TCPMessage(from_client=False, content=b"\x16\3\3\0\x10" + bytes(16), timestamp=1.5))
 
     assert [(g.reason, g.host, g.direction, g.bytes) for g in read(flows(flow))] == [
         (GapReason.NO_KEY, "pinned.example", Direction.SENT, len(client_hello) + 21),
@@ -144,7 +144,9 @@ def test_tls_that_the_proxy_passed_on_is_a_gap_under_the_name_it_asks_for(flows,
 
 def test_quic_that_the_proxy_passed_on_is_a_gap(flows, read):
     flow = tflow.tudpflow()
-    flow.messages = [udp.UDPMessage(True, b"\xc3\0\0\0\1\x08" + bytes(8) + b"\0" + bytes(1180), 1.0)] * 2
+    flow.messages = [
+        udp.UDPMessage(from_client=True, content=b"\xc3\0\0\0\1\x08" + bytes(8) + b"\0" + bytes(1180), timestamp=1.0)
+    ] * 2
 
     assert [(g.reason, g.direction, g.bytes) for g in read(flows(flow))] == [(GapReason.NO_KEY, Direction.SENT, 2390)]
 

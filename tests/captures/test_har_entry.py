@@ -193,6 +193,4 @@ def test_only_what_was_blocked_before_it_was_sent_is_left_out(entry, error, sent
 def test_a_websocket_message_without_its_data_is_a_gap(entry):
     found = messages(entry(response={"status": 101}, _webSocketMessages=[{"type": "send", "opcode": 2, "length": 500}]))
 
-    assert [(g.reason, g.direction, g.bytes) for g in found[2:]] == [
-        (GapReason.BODY_NOT_RECORDED, Direction.SENT, 500)
-    ]
+    assert [(g.reason, g.direction, g.bytes) for g in found[2:]] == [(GapReason.BODY_NOT_RECORDED, Direction.SENT, 500)]

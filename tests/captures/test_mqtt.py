@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ def talk(mqtt):
 
 def cut(data, places):
     places = sorted({0, len(data), *(place % len(data) for place in places)})
-    return [data[start:end] for start, end in zip(places, places[1:], strict=False)]
+    return [data[start:end] for start, end in pairwise(places)]
 
 
 @given(st.lists(st.integers(0, 2000), max_size=9))

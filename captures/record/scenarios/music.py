@@ -1,4 +1,4 @@
-"""Example Music, first run: the notice is shown and accepted, the user searches, plays, switches on notifications, leaves."""
+"""Example Music, first run: the notice is shown and accepted, the user searches, plays, allows notifications, ends."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import protobuf
 from answers import picture
 from recording import Stage
+
 from scenarios.payload import FORM, GCJ02, JSON, PROTOBUF, as_base64, as_form, as_gzip, as_json, jwt, md5
 
 START = {"consent": "never", "visibility": "foreground", "registered": False, "uncertainty_s": 1}
@@ -94,7 +95,7 @@ def settle(stage: Stage, device: dict[str, Any]) -> None:
         "report=@-;filename=report.json;type=application/json",
         "-F",
         "lines=318",
-        input=as_json(
+        content=as_json(
             {
                 "level": "info",
                 "sim": {"imsi": device["imsi"]},

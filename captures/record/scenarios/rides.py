@@ -7,6 +7,7 @@ from typing import Any
 
 import protobuf
 from recording import Stage
+
 from scenarios.payload import FORM, GCJ02, JSON, as_form, as_json, md5
 
 START = {

@@ -16,6 +16,7 @@ from overcollect.model import Direction, Gap, GapReason, Kind, Message
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)(.*)", re.DOTALL)
 _LOCAL = re.compile(r"(?:about|blob|chrome|chrome-extension|data|file|moz-extension):", re.IGNORECASE)
 """Addresses inside the browser; nothing is sent."""
+_HOST = ("host", ":authority")
 _TLS_SCHEMES = ("https", "wss")
 _WEBSOCKET_SCHEMES = ("ws", "wss")
 _SWITCHED = 101
@@ -45,8 +46,8 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
         return
     encrypted = parts.group(1).lower() in _TLS_SCHEMES
     time = moment(entry.get("startedDateTime"))
-    headers = _headers(request, "cookies" if not creator.startswith("mitmproxy") else "")
-    host, port = _authority(request, parts.group(1).lower(), parts.group(2))
+    headers, host_header = _headers(request, "cookies" if not creator.startswith("mitmproxy") else "")
+    host, port = _authority(host_header, parts.group(1).lower(), parts.group(2))
     common: dict[str, Any] = {
         "capture": capture,
         "index": index,
@@ -63,20 +64,22 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
     }
     answered = whole(response.get("status")) > 0
     if method != "CONNECT":  # asks the proxy for a tunnel; what went through the tunnel has its own entries
-        body = request_body(request, dict(headers), creator)
-        yield from _half({**sent, "kind": Kind.HTTP_REQUEST, "direction": Direction.SENT}, headers, body, time)
+        named = dict(headers)
+        body = request_body(request, named, creator)
+        sides = {**sent, "kind": Kind.HTTP_REQUEST, "direction": Direction.SENT, "headers": headers}
+        yield from _half(sides, named, body, time)
         if answered:
             yield from _response(response, sent, creator, _answer_time(entry, time, creator))
     if not answered:
         reason, detail = GapReason.NO_RESPONSE, text(response.get("_error"))[:200]
         yield Gap(**common, reason=reason, direction=Direction.RECEIVED, time=time, detail=detail)
-    if whole(response.get("status")) == _SWITCHED or parts.group(1).lower() in _WEBSOCKET_SCHEMES:
-        if answered and not isinstance(entry.get("_webSocketMessages"), list):
-            detail = "the HAR was saved without the messages of this WebSocket"
-            yield Gap(**common, reason=GapReason.BODY_NOT_RECORDED, time=time, detail=detail)
+    is_websocket = whole(response.get("status")) == _SWITCHED or parts.group(1).lower() in _WEBSOCKET_SCHEMES
+    if is_websocket and answered and not isinstance(entry.get("_webSocketMessages"), list):
+        detail = "the HAR was saved without the messages of this WebSocket"
+        yield Gap(**common, reason=GapReason.BODY_NOT_RECORDED, time=time, detail=detail)
     sent |= {"scheme": "wss" if encrypted else "ws", "method": ""}
     found = _websocket(sequence(entry.get("_webSocketMessages")), sent, common)
-    yield from mqtt.joined(found) if mqtt.is_agreed(_headers(response, "")) else found
+    yield from mqtt.joined(found) if mqtt.is_agreed(_headers(response)[0]) else found
 
 
 def _never_sent(entry: dict[str, Any], response: dict[str, Any]) -> bool:
@@ -89,20 +92,19 @@ def _response(
     response: dict[str, Any], sent: dict[str, Any], creator: str, time: float | None
 ) -> Iterator[Message | Gap]:
     status = whole(response.get("status"))
-    headers = _headers(response, "")
-    body = response_body(response, dict(headers), creator)
+    headers, _ = _headers(response)
+    named = dict(headers)
+    body = response_body(response, named, creator)
     if sent["method"] == "HEAD" or status in _NO_BODY or status < 200:
         body = Body(body.content)
-    sides = {**sent, "kind": Kind.HTTP_RESPONSE, "direction": Direction.RECEIVED, "status": status}
-    yield from _half(sides, headers, body, time)
+    received = {"kind": Kind.HTTP_RESPONSE, "direction": Direction.RECEIVED, "status": status, "headers": headers}
+    yield from _half({**sent, **received}, named, body, time)
 
 
-def _half(
-    sides: dict[str, Any], headers: tuple[tuple[str, str], ...], body: Body, time: float | None
-) -> Iterator[Message | Gap]:
+def _half(sides: dict[str, Any], named: dict[str, str], body: Body, time: float | None) -> Iterator[Message | Gap]:
     """A request or a response, and a gap where the HAR has less of its body than it says."""
-    opened = is_opened(body.content, dict(headers).get("content-encoding", ""))
-    message = Message(**sides, headers=headers, body=body.content, opened=opened, missing=body.missing, time=time)
+    opened = is_opened(body.content, named.get("content-encoding", ""))
+    message = Message(**sides, body=body.content, opened=opened, missing=body.missing, time=time)
     yield message
     if body.missing or body.unrecorded:
         yield Gap(
@@ -119,10 +121,9 @@ def _half(
         )
 
 
-def _authority(request: dict[str, Any], scheme: str, netloc: str) -> tuple[str, int]:
+def _authority(named: str, scheme: str, netloc: str) -> tuple[str, int]:
     """Host and port of the URL; the name from Host where the URL has a bare address."""
     host, port = split_authority(netloc)
-    named = next((value for name, value in pairs(request.get("headers")) if name.lower() in ("host", ":authority")), "")
     return split_authority(named)[0] or host_name(host), port or DEFAULT_PORTS[scheme]
 
 
@@ -132,16 +133,22 @@ def _target(rest: str, creator: str) -> str:
     return escaped_text(rest if rest.startswith("/") else "/" + rest)
 
 
-def _headers(half: dict[str, Any], cookies: str) -> tuple[tuple[str, str], ...]:
-    """Headers in order. Chrome joins several values by a line break; Safari keeps cookies out of the headers."""
+def _headers(half: dict[str, Any], cookies: str = "") -> tuple[tuple[tuple[str, str], ...], str]:
+    """Headers in order, and the host that they name, which is none of them.
+
+    Chrome joins several values by a line break; Safari keeps cookies out of the headers.
+    """
     found = []
+    host = None
     for raw, value in pairs(half.get("headers")):
         name = raw.lower()
-        if name and name != "host" and not name.startswith(":"):
+        if name in _HOST:
+            host = value if host is None else host
+        elif name and not name.startswith(":"):
             found += [(name, escaped_text(line)) for line in value.split("\n")]
     if cookies and "cookie" not in (name for name, _ in found) and (crumbs := pairs(half.get(cookies))):
         found.append(("cookie", escaped_text("; ".join(f"{name}={value}" for name, value in crumbs))))
-    return tuple(found)
+    return tuple(found), host or ""
 
 
 def _answer_time(entry: dict[str, Any], start: float | None, creator: str) -> float | None:

@@ -49,7 +49,7 @@ def members(data: bytes, start: int, end: int) -> dict[Any, Any]:
         else:
             key, at = _value(data, at, end)
             if not isinstance(key, (str, bytes)):
-                raise ValueError("a key that is no text")  # noqa: TRY004 - the file is wrong, not the call
+                raise ValueError("a key that is no text")
         if key in _SPECIAL:
             inside, at = _value(data, at, end, whole=True)
             found[key] = None if key in UNREAD else _repeated(inside)

@@ -51,7 +51,9 @@ def test_the_ip_packet_is_found_behind_each_link_layer(link_type, before):
     assert (packet.data, packet.source, packet.target, packet.protocol) == (b"payload", SOURCE, TARGET, 17)
 
 
-@pytest.mark.parametrize("data", [
+@pytest.mark.parametrize(
+    "data",
+    [
         pytest.param(bytes(12) + b"\x08\x06" + bytes(28), id="ARP"),
         pytest.param(bytes(12) + b"\x88\x64\x11\0\0\1\0\x0a\xc0\x21" + bytes(30), id="PPP's own protocol"),
         pytest.param(bytes(12) + b"\0\x26\x42\x42\x03" + bytes(35), id="spanning tree"),
@@ -67,7 +69,7 @@ def test_a_frame_encrypted_by_macsec_is_told():
     vlan = b"\x81\0\0\5"
     frames = [bytes(12) + before + b"\x88\xe5" + bytes(20) for before in (b"", vlan)]
 
-    assert [True, True] == [is_sealed(Frame(1, 1.0, 1, data, len(data))) for data in frames]
+    assert [is_sealed(Frame(1, 1.0, 1, data, len(data))) for data in frames] == [True, True]
     assert not is_sealed(Frame(1, 1.0, 1, bytes(40), 40))
 
 

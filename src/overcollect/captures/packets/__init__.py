@@ -9,7 +9,8 @@ Account of bytes: every byte that the client sent over TCP or UDP ends in one of
   messages and one gap of 0 bytes beside them, since its bytes were searched.
 - In neither, because it is transport and carries nothing of the sender's: TCP, TLS handshakes and the overhead of
   TLS records, QUIC but for the content of its streams, chunk sizes, framing of HTTP/2, HTTP/3 and WebSocket, the
-  CONNECT that opened a tunnel, ``Host`` and the HTTP version, a WebSocket's close code. Other content of WebSocket control frames is counted as a gap.
+  CONNECT that opened a tunnel, ``Host`` and the HTTP version, a WebSocket's close code. Other content of WebSocket
+  control frames is counted as a gap.
 
 Packets of other IP protocols are gaps, too, unless they are tunnels that open; the network's own upkeep (ICMP, ARP,
 routing) is transport.

@@ -11,14 +11,16 @@ from overcollect.captures.packets.frame import CLIENT, SERVER, Frame
 from overcollect.captures.packets.network import Lost, Packet
 from overcollect.model import GapReason
 
-
 _SERVICES = 1024
 """Ports below are those of services, which no client takes."""
 _EPHEMERAL = 32768
 """Ports from here on are those of clients on Android; others begin higher."""
 _MAX_DEVICES = 4096
 _PRIVATE = tuple(
-    map(ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "fc00::/7", "fe80::/10"))
+    map(
+        ip_network,
+        ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "fc00::/7", "fe80::/10"),
+    )
 )
 """RFC 1918, RFC 6598, RFC 3927, RFC 4193, RFC 4291."""
 

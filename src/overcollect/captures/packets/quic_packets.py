@@ -93,7 +93,8 @@ def _long(data: bytes) -> tuple[QuicPacket | None, int]:
     length, at = number(data, at)
     sealed = data[: at + length]
     if kind == _INITIAL:
-        return QuicPacket(version, early=False, data=sealed, at=at, source=source, initial=True, target=target), len(sealed)
+        packet = QuicPacket(version, early=False, data=sealed, at=at, source=source, initial=True, target=target)
+        return packet, len(sealed)
     return QuicPacket(version, early=kind == _EARLY, data=sealed, at=at, source=source), len(sealed)
 
 

@@ -87,7 +87,7 @@ class Recogniser:
     def _tunnel(self, channel: Channel) -> Layer:
         return Recogniser(channel, self._secrets)
 
-    def _by_client(self, data: bytes) -> str:
+    def _by_client(self, data: bytes) -> str:  # noqa: PLR0911 - one protocol, one return
         """Name the protocol of a client that began with ``data``."""
         if not data:
             return _UNDECIDED

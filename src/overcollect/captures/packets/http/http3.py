@@ -50,7 +50,7 @@ class _Frames:
             self.buffer.drop(found[-1])
         return self.kind is not None
 
-    def take(self) -> tuple[int, bytes, Trace] | None:
+    def take(self) -> tuple[int, bytes, Trace] | None:  # noqa: PLR0911 - one return for each state of a frame
         """Take the next frame, or what is there of a DATA frame; None where it is not whole yet."""
         trace = Trace()
         if not self._left:

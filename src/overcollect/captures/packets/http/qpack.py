@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pylsqpack import DecompressionFailed, Decoder, EncoderStreamError, StreamBlocked
+from pylsqpack import Decoder, DecompressionFailed, EncoderStreamError, StreamBlocked
 
 from overcollect.captures.packets.http.head import Headers, text
 
