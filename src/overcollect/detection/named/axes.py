@@ -36,6 +36,7 @@ _SHORT = {"la": "lat", "lo": "lon", "lt": "lat", "lg": "lon", "y": "lat", "x": "
     "longi": "lon",
     "vido": "lat",
     "kinhdo": "lon",
+    "lot": "lon",
 }
 """Names that mean other things as well."""
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}\.[0-9]{1,17}|[0-9]{6,10})")

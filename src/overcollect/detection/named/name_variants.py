@@ -20,6 +20,10 @@ _HASH_WORDS = (
 """The same: few texts begin or end with one."""
 _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
 """Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
+_WHICH = re.compile(
+    r"(?:last|old|cur|current|prev|previous|orig|original)(?:[_-]|(?=[A-Z]))(?!name)(.{3,})", re.IGNORECASE
+)
+"""Which of several it is, before what it is: ``old_buvid``, ``lastDeviceId``; a last name is none."""
 _NOUNS_TEXT = """
     numero nro num tipo tipodo type soort rodzaj typ jenis tipe nomor no fecha data date tanggal nombre nome nom nama
     codigo codice code kode adresse direccion direccao endereco indirizzo alamat номер тип дата имя код адрес
@@ -91,6 +95,8 @@ def variants(name: str) -> Iterator[str]:
         yield _OWNER.sub("", bare)
         yield without_owner(bare)
         yield without_person(bare)
+    if which := _WHICH.fullmatch(name):
+        yield fold(which[1])
     yield from (end for end in last_words(name) if end in _SURE)  # fd-oaid, reqImsi, oaid_str
     if _SHORT_MAKER.fullmatch(name) and (end := next(last_words(name), "")) in _PLAIN:
         yield end
