@@ -13,8 +13,10 @@ _SEPARATORS = str.maketrans("", "", " -")
 _ISSUERS = re.compile(
     r"62[0-9]{14,17}|4[0-9]{15}(?:[0-9]{3})?|5[1-5][0-9]{14}|2(?:2[2-9]|[3-6][0-9]|7[01])[0-9]{13}|3[47][0-9]{13}"
     r"|35(?:2[89]|[3-8][0-9])[0-9]{12}|6(?:011|5[0-9]{2}|4[4-9][0-9])[0-9]{12}"
+    r"|220[0-4][0-9]{12,15}|(?:50(?:4175|6[67][0-9]{2}|8[5-9][0-9]{2}|9[0-9]{3})|60(?:6282|698[5-9]|699[0-9]|7[0-9]{3})"
+    r"|636(?:297|368))[0-9]{10}"
 )
-"""UnionPay, Visa, Mastercard (two ranges), American Express, JCB, Discover."""
+"""UnionPay, Visa, Mastercard (two ranges), American Express, JCB, Discover; Mir; Elo, RuPay and Hipercard."""
 
 
 class BankCard(BaseForm):

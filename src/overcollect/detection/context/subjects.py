@@ -43,7 +43,8 @@ _PEOPLE_TEXT = """
     user usr member me my self own customer client consumer buyer owner profile account person people patient
     passenger guest student child kid baby driver rider courier employee applicant candidate contact friend family
     parent guardian insured holder cardholder children dependent household pax traveller payer payee sender receiver
-    recipient consignee subscriber visitor viewer player participant tenant borrower spouse traveler shipping
+    recipient consignee recv rcv recvinfo subscriber visitor viewer player participant tenant borrower spouse traveler
+    shipping
     billing delivery device order booking reservation policy payment transaction invoice quote trip ride 用户 会员
     客户 收货人 乘客 患者 宝宝 订单
 """

@@ -47,9 +47,15 @@ _OF_FORMS = frozenset(
     ["csrf", "xsrf", "request", "page", "form", "trace", "next", "sync", "continuation", "idempotency"]
 )
 """What has tokens that sign nobody in: ``X-CSRF-Token``; else it is the name of a maker, ``X-YF-Token``."""
+_OF_HEADERS_TEXT = """
+    id key name type code version time date token hash value status state session signature sign nonce trace request
+    data text number content source client channel method path host origin tag title level group mode flag user
+"""
+_OF_HEADERS = frozenset(_OF_HEADERS_TEXT.split())
+"""Last words of headers that say something of the request itself, and not of the device or of a person."""
 _SURE_TEXT = """
-    imei imsi iccid meid oaid gaid idfa idfv openudid utdid bssid androidid installid installationid sessionid
-    advertisingid pushtoken fcmtoken apnstoken
+    imei imsi iccid meid oaid gaid idfa idfv udid openudid utdid bssid androidid installid installationid sessionid
+    advertisingid pushtoken fcmtoken apnstoken deviceid deviceuuid anonymousid
 """
 _SURE = frozenset(_SURE_TEXT.split())
 """Words that mean one identifier, whatever stands before them."""
@@ -111,8 +117,11 @@ def variants(name: str) -> Iterator[str]:
 def _of_header(name: str) -> Iterator[str]:
     """Yield what a header is behind the name of its maker: ``X-Acme-Device-Model``."""
     _, maker, *words = _JOINTS.split(name)
-    if words and (last := fold(words[-1])) in _PLAIN:
+    last = fold(words[-1]) if words else ""
+    if last in _PLAIN:
         yield last
     if [fold(word) for word in words] == ["token"] and fold(maker) not in _OF_FORMS:
         yield "token"
     yield from (fold("".join(words[start:])) for start in range(len(words) - 1))
+    if words and last not in _OF_HEADERS:
+        yield last

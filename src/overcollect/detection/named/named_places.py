@@ -27,16 +27,18 @@ from overcollect.model import Grade, Method
 
 PRECISE, COARSE = "precise_location", "coarse_location"
 _LONGEST = 64
-_LONG = "long"
-"""A number of many digits, or of a kind of number, but beside a latitude."""
+_LONG = frozenset(["long", "lot"])
+"""A number of many digits, or of a kind of number, or a lot, but beside a latitude."""
+_OWN = re.compile("user|device|client|current|phone|mobile|gps|customer|address")
+"""In names of axes, whose position it is."""
 _TOGETHER = frozenset([("la", "lo"), ("wd", "jd"), ("lt", "lg"), ("breite", "laenge"), ("lati", "longi")])
 """Short names that mean other things alone; 纬度 and 经度 are ``wd`` and ``jd``."""
 _POSITIONS_TEXT = """
     location loc gps geo coordinate coordinates coord coords lnglat latlng geopoint pos position userlocation mylocation
 """
 _POSITIONS = frozenset(_POSITIONS_TEXT.split())
-_FINE = 5
-"""Decimals, about a metre: places on a screen have fewer."""
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,3}\.[0-9]{5,}")
+"""With five decimals, about a metre: places on a screen have fewer."""
 _MOST_NORTH = 90
 type _Axes = dict[tuple[object, str], list[tuple[Axis, int]]]
 """Axes that belong together: by where they stand and by the rest of their names."""
@@ -117,9 +119,10 @@ class NamedPlaces:
             # Where a name repeats, equal places of the sorted values belong together as well as any others.
             for (_, lat), (_, lon) in zip(found["lat"], found["lon"], strict=False):
                 strong = (
-                    (_is_strong(page, lat) and (_is_strong(page, lon) or page.meanings[lon].folded == _LONG))
+                    (_is_strong(page, lat) and (_is_strong(page, lon) or page.meanings[lon].folded in _LONG))
                     or (_is_scaled(page, lat) and _is_scaled(page, lon))
                     or _are_axes(page, lat, lon)
+                    or _are_own(page, lat, lon)
                 )
                 yield from self._pair(page, lat, lon, strong=strong)
             return
@@ -230,13 +233,19 @@ def _are_axes(page: Page, lat: int, lon: int) -> bool:
     return is_told and _is_fine(page, lat, lon)
 
 
+def _are_own(page: Page, lat: int, lon: int) -> bool:
+    """Tell whether the names say by the rest of them whose position it is: ``X-User-Defined-Lat``."""
+    axis = page.meanings[lat].axis
+    return axis is not None and not axis.short and bool(_OWN.search(axis.stem)) and _is_fine(page, lat, lon)
+
+
 def _is_fine(page: Page, lat: int, lon: int) -> bool:
     return _are_fine((page.texts[lat], page.texts[lon]))
 
 
 def _are_fine(texts: Iterable[str]) -> bool:
     # Below one degree they are parts of a screen's width and height as well.
-    return all(len(text.partition(".")[2]) >= _FINE and abs(float(text)) >= 1 for text in texts)
+    return all(_DECIMAL.fullmatch(text) and abs(float(text)) >= 1 for text in texts)
 
 
 def _is_list(page: Page, fields: list[int]) -> bool:
