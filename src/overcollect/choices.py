@@ -16,6 +16,7 @@ REPORT_EXTENSIONS = {
     "sarif": "sarif",
     "junit": "xml",
     "csv": "csv",
+    "xlsx": "xlsx",
     "markdown": "md",
     "github": "github.txt",
 }

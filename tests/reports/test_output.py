@@ -30,6 +30,7 @@ def test_several_formats_do_not_fit_in_a_file(tmp_path):
         ((), "report.HTML", ("html",)),
         ((), "report.xml", ("junit",)),
         ((), "report.txt", ("text",)),
+        ((), "report.xlsx", ("xlsx",)),
         ((), "report.log", ("text",)),
         ((), "", ("text",)),
         (("json",), "report.html", ("json",)),
@@ -39,6 +40,14 @@ def test_several_formats_do_not_fit_in_a_file(tmp_path):
 def test_the_name_of_the_file_says_the_format_where_none_is_chosen(tmp_path, formats, name, chosen):
     assert chosen_formats(formats, tmp_path / name) == chosen
     assert chosen_formats(formats, None) == (formats[:1] or ("text",))
+
+
+def test_a_workbook_goes_to_no_terminal(monkeypatch):
+    check_output(("xlsx",), None)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(InputProblem, match="no text that a terminal can show"):
+        check_output(("xlsx",), None)
+    check_output(("text",), None)
 
 
 def test_a_missing_folder_is_told(tmp_path):

@@ -29,7 +29,7 @@ from overcollect.model import Grade, InputProblem, OvercollectError, place_of
 from overcollect.recipients import positions_name
 from overcollect.reports import FORMATS
 from overcollect.reports.clean import clean
-from overcollect.reports.interface import Settings
+from overcollect.reports.interface import Settings, content
 from overcollect.reports.notice_table import notice_row
 from overcollect.reports.output import report_files
 from overcollect.reports.text.head import is_of_other_law
@@ -163,7 +163,7 @@ def _write(outcome: Outcome, catalogue: Catalogue, settings: Settings, task: Tas
     try:
         task.reports.mkdir(parents=True, exist_ok=True)
         for name, path in zip(options.formats, report_files(options.formats, task.reports), strict=True):
-            write_whole(path, FORMATS[name]().render(outcome, catalogue, settings).encode())
+            write_whole(path, content(FORMATS[name]().render(outcome, catalogue, settings)))
     except OSError as error:
         raise InputProblem(str(task.reports), error.strerror or "cannot be written", "Name another place") from error
 

@@ -36,6 +36,12 @@ def _csv() -> Report:
     return CsvReport()
 
 
+def _xlsx() -> Report:
+    from overcollect.reports.xlsx_report import XlsxReport  # noqa: PLC0415 - loads a writer of workbooks
+
+    return XlsxReport()
+
+
 def _markdown() -> Report:
     from overcollect.reports.markdown_report import MarkdownReport  # noqa: PLC0415 - shares parts with the page
 
@@ -55,6 +61,7 @@ FORMATS: dict[str, Callable[[], Report]] = {
     "sarif": _sarif,
     "junit": _junit,
     "csv": _csv,
+    "xlsx": _xlsx,
     "markdown": _markdown,
     "github": _github,
 }

@@ -45,5 +45,10 @@ def is_as_severe(severity: str, fail_on: str) -> bool:
 class Report(Protocol):
     format: str
 
-    def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str:
-        """Return the report as text that ends with a newline."""
+    def render(self, outcome: Outcome, catalogue: Catalogue, settings: Settings) -> str | bytes:
+        """Return the report as text that ends with a newline, or as the content of a file that is none."""
+
+
+def content(rendered: str | bytes) -> bytes:
+    """Return a report as a file has it."""
+    return rendered.encode() if isinstance(rendered, str) else rendered

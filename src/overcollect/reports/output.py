@@ -5,21 +5,22 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
-from overcollect.choices import REPORT_EXTENSIONS, SEVERITIES
+from overcollect.choices import REPORT_EXTENSIONS
 from overcollect.judgement import Outcome
-from overcollect.judgement.outcome import Finding
 from overcollect.knowledge import Catalogue
 from overcollect.model import InputProblem
 from overcollect.reports import FORMATS
-from overcollect.reports.interface import Settings
+from overcollect.reports.interface import Settings, content
 from overcollect.reports.wording import Wording
+
+_NO_TEXT = ("xlsx",)
+"""Formats that are no text."""
 
 
 def chosen_formats(formats: tuple[str, ...], output: Path | None) -> tuple[str, ...]:
@@ -44,6 +45,8 @@ def check_output(formats: tuple[str, ...], output: Path | None) -> None:
     if output is None:
         if len(formats) > 1:
             raise InputProblem("-f", "several formats cannot share standard output", "Name a folder with -o")
+        if formats[0] in _NO_TEXT and sys.stdout.isatty():
+            raise InputProblem(f"-f {formats[0]}", "it is no text that a terminal can show", "Name a file with -o")
         return
     folder = _folder(formats, output)
     if folder is not None and not folder.is_dir() and _format_of(folder):
@@ -60,18 +63,6 @@ def check_output(formats: tuple[str, ...], output: Path | None) -> None:
     target = output if folder is None and output.exists() else there
     if not os.access(target, os.W_OK):
         raise InputProblem(str(output), f"{target} may not be written", "Name another place with -o")
-
-
-def counted(findings: Sequence[Finding], words: Wording) -> str:
-    """Return how many findings there are, by severity, as a build's log tells it."""
-    counts = Counter(finding.severity for finding in findings)
-    parts = (
-        words.say("report.of_severity", count=counts[name], severity=words.word("severity", name).lower())
-        for name in reversed(SEVERITIES)
-        if counts[name]
-    )
-    said = "ending.one_finding" if len(findings) == 1 else "ending.findings"
-    return words.say(said, total=len(findings), counts=words.listed(parts))
 
 
 def _folder(formats: tuple[str, ...], output: Path) -> Path | None:
@@ -102,12 +93,12 @@ def write_reports(
         return
     folder = _folder(formats, output)
     words = Wording(settings.lang)
-    told = {"findings": counted(outcome.findings, words)} if outcome.findings else {}
+    told = {"findings": words.counted(outcome.findings)} if outcome.findings else {}
     try:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
         for name, path in zip(formats, report_files(formats, output), strict=True):
-            path.write_text(FORMATS[name]().render(outcome, catalogue, settings), encoding="utf-8")
+            path.write_bytes(content(FORMATS[name]().render(outcome, catalogue, settings)))
             click.echo(words.say("ending.wrote_found" if told else "ending.wrote", path=path, **told), err=True)
     except OSError as error:
         raise InputProblem(str(output), error.strerror or "cannot be written", "Name another place with -o") from error

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 
+from overcollect.choices import SEVERITIES
 from overcollect.content import folder
 from overcollect.judgement.needs.citations import expand
 from overcollect.judgement.outcome import Finding, NotJudged
@@ -43,6 +45,17 @@ class Wording:
 
     def clauses(self, texts: Iterable[str]) -> str:
         return ("；" if self.lang == "zh" else "; ").join(texts)
+
+    def counted(self, findings: Sequence[Finding]) -> str:
+        """Return how many findings there are, by severity, as a build's log tells it."""
+        counts = Counter(finding.severity for finding in findings)
+        parts = (
+            self.say("report.of_severity", count=counts[name], severity=self.word("severity", name).lower())
+            for name in reversed(SEVERITIES)
+            if counts[name]
+        )
+        said = "ending.one_finding" if len(findings) == 1 else "ending.findings"
+        return self.say(said, total=len(findings), counts=self.listed(parts))
 
     def unfilled(self, text: str) -> str:
         """Show the places of a sentence that a report fills as words in angle brackets."""

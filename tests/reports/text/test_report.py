@@ -189,7 +189,8 @@ def test_open_data_flows_stand_in_one_line_for_each_recipient_and_reason(rides, 
     found = [line for line in lines if line.endswith(": need not known. Nobody says.")]
     recipients = {flow.recipient.domain for flow in flows if flow.grade is not Grade.POSSIBLE}
     assert len(found) == len(recipients)
-    assert "  oaid, phone_number, precise_location, system_locale > adnet.example: need not known. Nobody says." in found
+    sent = "oaid, phone_number, precise_location, system_locale"
+    assert f"  {sent} > adnet.example: need not known. Nobody says." in found
 
 
 def test_without_findings_what_was_not_judged_is_told_beside(rides, printed):

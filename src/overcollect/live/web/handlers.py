@@ -18,7 +18,7 @@ from overcollect.live.web.guard import HEADERS, same_token
 from overcollect.live.web.hub import Hub
 from overcollect.live.web.source import Source
 from overcollect.model import InputProblem
-from overcollect.reports import FORMATS
+from overcollect.reports import JsonReport
 from overcollect.reports.clean import clean
 from overcollect.reports.interface import Settings
 from overcollect.reports.wording import Wording
@@ -151,4 +151,4 @@ class ReportHandler(Guarded):
         setting = self._source.setting
         secret = setting.secret or secret_from_environment()
         settings = Settings(lang=lang, secret=secret, device=setting.device)
-        return FORMATS["json"]().render(outcome, setting.catalogue, settings)
+        return JsonReport().render(outcome, setting.catalogue, settings)
