@@ -1,6 +1,8 @@
-"""--baseline: a build fails on what is new, and the report has everything."""
+"""--baseline: a build fails on what is new, and the report has everything. baseline: the list of what is known."""
 
 import json
+
+import pytest
 
 
 def ids(done):
@@ -56,3 +58,80 @@ def test_junit_fails_where_the_build_does(run, leaky, app, device, root, tmp_pat
     demanded = run(*audited, "-f", "junit", "--baseline", known, "--require", "timeline")
     assert demanded.returncode == 3
     assert '<error message="--require timeline is not met.' in demanded.out
+
+
+@pytest.fixture
+def report(run, leaky, app, device, tmp_path):
+    path = tmp_path / "report.json"
+    run("audit", leaky, "--app", app, "--device", device, "-o", path)
+    return path
+
+
+def findings(report):
+    return json.loads(report.read_text())["findings"]
+
+
+def test_a_list_is_made_of_a_report_and_fails_no_build(run, leaky, app, device, report, tmp_path):
+    known = tmp_path / "known.txt"
+    done = run("baseline", "update", known, report)
+    assert (done.returncode, done.out) == (0, "")
+    assert f"{len(findings(report))} added, 0 kept, 0 removed" in done.err
+    worst = findings(report)[0]
+    assert f"{worst['id']}  {worst['rule']} {worst['subject']} ({worst['consent']})\n" in known.read_text()
+    assert run("audit", leaky, "--app", app, "--device", device, "--baseline", known).returncode == 0
+
+
+def test_what_people_wrote_stays_and_what_is_gone_goes(run, report, tmp_path):
+    known, (first, *_) = tmp_path / "known.txt", findings(report)
+    known.write_text(f"# agreed\n{first['id']}  as it was  # until 2027\n\n0123456789abcdef mended\n# the end")
+    done = run("baseline", "update", known, report)
+    assert f"{len(findings(report)) - 1} added, 1 kept, 1 removed" in done.err
+    assert known.read_text().startswith(f"# agreed\n{first['id']}  as it was  # until 2027\n\n# the end\n\n")
+    run("baseline", "update", known, report)
+    assert known.read_text().count(first["id"]) == 1
+
+
+def test_what_is_gone_can_be_kept(run, report, tmp_path):
+    known = tmp_path / "known.txt"
+    known.write_text("0123456789abcdef mended\n")
+    assert "1 kept, 0 removed" in run("baseline", "update", known, report, "--keep-gone").err
+    assert known.read_text().startswith("0123456789abcdef mended\n\n")
+
+
+def test_a_report_that_saw_nothing_removes_nothing(run, har, tmp_path):
+    known, empty = tmp_path / "known.txt", tmp_path / "empty.json"
+    known.write_text("0123456789abcdef  # why not\n")
+    run("audit", har(), "-o", empty)
+    done = run("baseline", "update", known, empty)
+    assert "0 removed" in done.err
+    assert "Nothing was removed: hardly anything" in done.err
+    assert known.read_text() == "0123456789abcdef  # why not\n"
+    assert run("baseline", "audit", known, empty).returncode == 3
+
+
+def test_an_audit_of_the_list_asks_for_reasons_and_tells_what_is_gone_and_new(run, report, tmp_path):
+    known, (first, second, third, *_) = tmp_path / "known.txt", findings(report)
+    known.write_text(f"{first['id']}  # agreed\n# both agreed\n{second['id']}\n\n{third['id']}\n0123456789abcdef\n")
+    done = run("baseline", "audit", known, report)
+    assert done.returncode == 1
+    new = len(findings(report)) - 3
+    assert f"4 known, 2 without a reason, 1 no longer found; {new} of {report} not in it" in done.out
+    unexplained, gone = done.out.split("Without a reason")[1].split("No longer found")
+    assert f"{known}:5  {third['severity']} {third['rule']}" in unexplained
+    assert f"{known}:6  0123456789abcdef" in gone
+    assert second["id"] not in done.out
+
+
+def test_a_list_with_reasons_for_all_that_is_found_passes(run, report, tmp_path):
+    known = tmp_path / "known.txt"
+    known.write_text("# agreed\n" + "".join(f"{finding['id']}\n" for finding in findings(report)))
+    assert run("baseline", "audit", known, report).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["update", "audit"])
+def test_a_report_in_place_of_the_list_is_an_error_and_stays_as_it_is(run, report, command):
+    before = report.read_bytes()
+    done = run("baseline", command, report, report)
+    assert done.returncode == 2
+    assert "is a report, and no list" in done.err
+    assert report.read_bytes() == before

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from msgspec import Struct
 
 from overcollect.inputs.app import App
+from overcollect.inputs.baseline_list import REMEDY, BaselineList, parsed_list
 from overcollect.inputs.report_file import decode_report, file_bytes
 from overcollect.model import InputProblem
-
-_ID = re.compile(r"[0-9a-f]{16}")
-_REMEDY = "Give a list of finding ids, one a line, or what `overcollect audit -f json` wrote"
 
 
 class _Finding(Struct, frozen=True):
@@ -37,26 +34,32 @@ def load_baseline(path: Path, app: App | None) -> frozenset[str]:
     Raises:
         InputProblem: it is neither, or the report of another app than ``app``.
     """
-    content = file_bytes(path, _REMEDY)
+    content = file_bytes(path, REMEDY)
     if content.lstrip().startswith(b"{"):
         return _of_report(path, content, app)
-    lines = content.decode("utf-8", "replace").lstrip("\ufeff").splitlines()
-    return frozenset(_id(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if _says(line))
+    return _as_list(content, path).ids
 
 
-def _says(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
+def load_baseline_list(path: Path) -> BaselineList:
+    """Read a list of known findings to be kept up to date; one that is not there yet is empty.
+
+    Raises:
+        InputProblem: it cannot be read, or is no list.
+    """
+    content = file_bytes(path, REMEDY) if path.exists() else b""
+    if content.lstrip().startswith(b"{"):
+        raise InputProblem(
+            str(path), "is a report, and no list that a person keeps", "Name the list first, then the report"
+        )
+    return _as_list(content, path)
 
 
-def _id(line: str, place: str) -> str:
-    first = line.split(maxsplit=1)[0]
-    if not _ID.fullmatch(first):
-        raise InputProblem(place, f"{first[:60]!r} is no id of a finding", _REMEDY)
-    return first
+def _as_list(content: bytes, path: Path) -> BaselineList:
+    return parsed_list(content.decode("utf-8", "replace"), str(path))
 
 
 def _of_report(path: Path, content: bytes, app: App | None) -> frozenset[str]:
-    report = decode_report(content, _Report, path, _REMEDY)
+    report = decode_report(content, _Report, path, REMEDY)
     if app is not None and report.app.id and report.app.id != app.app.id:
         what = f"is about {report.app.id[:60]}, not about {app.app.id}"
         raise InputProblem(f"{path}: app.id", what, "Give the report of the same app")
