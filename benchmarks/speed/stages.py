@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import batched
 from pathlib import Path
@@ -70,14 +71,15 @@ def detection(file: Path) -> Run:
     capture, decoder, detector = _opened(file), Decoding(), Detector(catalogue, load_device(DEVICE, catalogue))
 
     def run() -> Counts:
-        count = detections = known = 0
+        count = detections = 0
+        methods: Counter[str] = Counter()
         for messages in batched(_messages(capture), _TOGETHER):
             count += len(messages)
             opened = [(one, decoder.open(one).fields) for one in messages if one.direction == "sent"]
             for found in detector.detect_together(opened):
                 detections += len(found)
-                known += sum(1 for one in found if one.method == "known-value")
-        return {"messages": count, "detections": detections, "known": known}
+                methods.update([one.method for one in found])
+        return {"messages": count, "detections": detections, "known": methods["known-value"]}
 
     return run
 

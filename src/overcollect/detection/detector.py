@@ -45,12 +45,11 @@ class Detector:
         pages = [Page(message, fields, self._names) for message, fields in opened]
         found: list[list[Candidate]] = [[] for _ in pages]
         for find in self._methods:
-            for page, candidates in zip(pages, found, strict=True):
-                candidates.extend(find(page))
+            for candidates, more in zip(found, map(find, pages), strict=True):
+                candidates.extend(more)
         for settle in self._settlements:
-            found = [settle(page, candidates) for page, candidates in zip(pages, found, strict=True)]
-        standing = map(resolve, found)
-        return [self._detections(page, candidates) for page, candidates in zip(pages, standing, strict=True)]
+            found = list(map(settle, pages, found))
+        return list(map(self._detections, pages, map(resolve, found)))
 
     def _detections(self, page: Page, standing: Sequence[Candidate]) -> tuple[Detection, ...]:
         paths, written, fields, called = Paths(), self._written, page.fields, page.called
