@@ -107,7 +107,7 @@ def test_several_content_codings_are_undone_in_reverse_order(opened):
     assert found.chain(IMEI) == ["brotli", "gzip", "json"]
 
 
-def test_each_content_coding_is_known_by_its_header_and_most_by_their_first_bytes(opened):
+def test_each_content_coding_is_known_by_its_header_and_by_itself(opened):
     plain = json.dumps({"imei": IMEI}).encode()
     bare = zlib.compressobj(wbits=-15)
     coded = {
@@ -118,9 +118,15 @@ def test_each_content_coding_is_known_by_its_header_and_most_by_their_first_byte
     }
     for coding, body in coded.items():
         assert IMEI in opened(body, headers=(("content-encoding", coding),)).texts
-        if coding != "br":
-            assert IMEI in opened(body).texts
+        assert IMEI in opened(body).texts
     assert IMEI in opened(bare.compress(plain) + bare.flush(), headers=(("content-encoding", "deflate"),)).texts
+
+
+@pytest.mark.parametrize("header", ["x-content-encoding", "connect-content-encoding", "x-log-compresstype"])
+def test_other_headers_name_the_content_coding_as_well(opened, header):
+    body = brotli.compress(b"\x0a\x0f490154203237518")
+    found = opened(body, "application/x-protobuf", headers=((header, "br"),))
+    assert found.chain(IMEI) == ["brotli", "protobuf"]
 
 
 def test_a_body_that_is_already_opened_makes_no_gap(opened):

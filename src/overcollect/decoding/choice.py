@@ -56,6 +56,7 @@ from overcollect.decoding.coding.token_list import TokenList
 from overcollect.decoding.coding.xor_repeated import XorRepeated
 from overcollect.decoding.coding.xor_text import XorText, hides_json
 from overcollect.decoding.compression import (
+    brotli_stream,
     bzip2_stream,
     deflate,
     gzip_stream,
@@ -68,6 +69,7 @@ from overcollect.decoding.compression import (
 from overcollect.decoding.compression.brotli_stream import Brotli
 from overcollect.decoding.compression.raw_deflate import RawDeflate
 from overcollect.decoding.interface import Decoder
+from overcollect.decoding.structures import is_frame
 from overcollect.decoding.text import form, graphql, latin1, mail, multipart, pem, sip, stomp
 from overcollect.decoding.text.cards import BEGIN as CARD
 from overcollect.decoding.text.cards import Cards
@@ -180,6 +182,7 @@ _TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
     (rtmp.CARRIER, RTMP),
     (amf.TYPE, AMF),
     (mail.TYPE, MAIL),
+    (brotli_stream.CODING, BROTLI),
 )
 MEDIA: Sequence[Decoder[bytes]] = (PNG_TEXT, ISO_MEDIA, RIFF_INFO, ID3, VORBIS_COMMENTS, EXIF)
 """What is read of pictures, films and sounds; each knows its own by the first bytes."""
@@ -201,6 +204,7 @@ NO_TEXT: Sequence[Decoder[bytes]] = (
     LZ4,
     SNAPPY,
     RAW_DEFLATE,
+    BROTLI,
     THRIFT,
     JCE,
     EBCDIC,
@@ -279,6 +283,8 @@ def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
             fitting.append(TAR)
         elif hides_json(value):
             fitting.append(XOR)
+        elif not fitting and is_frame(value):
+            fitting.append(GRPC)
     return fitting
 
 

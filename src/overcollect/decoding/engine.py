@@ -34,8 +34,12 @@ _SILENT = _QUIET - {"content-type", "content-encoding", grpc.ENCODING}
 _UNUSUAL = 160
 """Characters from which the value of such a header is looked at all the same."""
 
-_COMPRESSED_LOGS = "x-log-compresstype"
-"""The content coding of log stores of Alibaba Cloud and Volcengine (help.aliyun.com, SLS, "PutLogs")."""
+_CODINGS = frozenset(["x-log-compresstype", "x-content-encoding", "connect-content-encoding"])
+"""Other names of the content coding.
+
+Of log stores of Alibaba Cloud and Volcengine (help.aliyun.com, SLS, "PutLogs"), of bodies that no proxy should open,
+and of the Connect protocol (connectrpc.com, "Protocol reference").
+"""
 
 _COOKIE, _AUTHORIZATION = Cookie(), Authorization()
 _IN_HOST = re.compile(
@@ -119,7 +123,7 @@ def _headers(work: Unfolding, message: Message) -> tuple[str, list[str]]:  # noq
         if name == "set-cookie":
             spot.hint = name
             work.open(_COOKIE, spot, value)
-        elif name == _COMPRESSED_LOGS:
+        elif name in _CODINGS:
             codings.append(value.strip().lower())
         elif not (name.endswith("authorization") and work.open(_AUTHORIZATION, spot, value)):
             work.open_text(spot, value)

@@ -24,6 +24,7 @@ from overcollect.decoding.compression import (
     xz_stream,
     zstd_stream,
 )
+from overcollect.decoding.compression.brotli_stream import is_brotli
 from overcollect.decoding.compression.raw_deflate import is_raw_deflate
 from overcollect.decoding.looks import sensible
 from overcollect.decoding.opaque import is_photo
@@ -57,6 +58,8 @@ _FIRST = frozenset(
 _PROBE = 1 << 16
 _LONGEST_HEADER = 64
 _SHORT, _SHORTEST_CHINESE = 16, 8
+_FRAME = 5
+"""Bytes before a message of gRPC."""
 
 
 def is_stream(data: bytes) -> bool:
@@ -109,6 +112,8 @@ def _is_structure(data: bytes) -> bool:
         or lz_string.is_lz_string(data)
         or is_disguised(data)
         or is_raw_deflate(data)
+        or is_brotli(data)
+        or is_frame(data)
         or is_tar(data)
         or data.find(gzip_stream.MAGIC, 1, _LONGEST_HEADER) > 0
         or is_repeated(data)
@@ -119,6 +124,13 @@ def _begins(data: bytes) -> bool:
     return (
         is_stream(data) or data.startswith(_CONTAINERS) or data.startswith(plist_binary.MAGIC) or multipart.begins(data)
     )
+
+
+def is_frame(data: bytes) -> bool:
+    """Whether it is one message of gRPC, whose length stands before it."""
+    if data[0] > 1 or int.from_bytes(data[1:_FRAME]) != len(data) - _FRAME:
+        return False
+    return is_stream(data[_FRAME:]) if data[0] else holds_text(data[_FRAME:])
 
 
 def _is_wide(data: bytes) -> bool:

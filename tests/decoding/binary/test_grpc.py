@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import base64
 import gzip
 import zlib
+
+import brotli
 
 TYPE = "application/grpc"
 
@@ -53,6 +56,18 @@ def test_a_coding_that_nothing_opens_is_a_gap_that_names_it(opened, protobuf):
     assert found.texts == ["first", message]
     (gap,) = found.gaps
     assert (gap.reason, gap.bytes, gap.detail) == ("broken-coding", len(message), "body: snappy")
+
+
+def test_brotli_is_told_by_the_header(opened, protobuf):
+    body = frame(brotli.compress(protobuf((1, "490154203237518"))), 1)
+    assert opened(body, TYPE, headers=(("grpc-encoding", "br"),)).texts == ["490154203237518"]
+
+
+def test_a_frame_is_known_by_its_length_where_nothing_names_it(opened, protobuf):
+    body = frame(protobuf((1, "anna.lindensmidt@example.com")))
+    for spelled in (base64.b64encode(body), body.hex().encode(), base64.b32encode(body)):
+        assert opened(spelled).chain("anna.lindensmidt@example.com")[-2:] == ["grpc", "protobuf"]
+    assert "grpc" not in [field.node.decoder for field in opened(b"\0" + body[2:] + b"1").fields]
 
 
 def test_compressed_messages_are_opened_whatever_the_header_says(opened, protobuf):

@@ -36,6 +36,12 @@ def test_numbers_in_a_row_are_leaves_and_the_bytes_stay(opened, protobuf, data, 
     assert found.of(data).opened
 
 
+def test_few_numbers_of_which_one_is_long_are_a_list(opened, protobuf):
+    for numbers in ([866851049938276, 1], [3, 866851049938276, 9]):
+        found = opened(protobuf((1, "event"), (4, varints(*numbers))), TYPE)
+        assert [*map(str, numbers)] == found.texts[-len(numbers) :]
+
+
 def test_digests_are_hardly_ever_taken_for_numbers(opened, protobuf):
     source = random.Random(4)
     wrong = 0

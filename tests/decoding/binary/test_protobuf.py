@@ -48,7 +48,19 @@ def test_a_message_whose_first_tag_is_a_line_end_is_no_text(opened, protobuf):
 
 
 def test_text_is_preferred_over_a_message_that_happens_to_fit(opened, protobuf):
-    assert opened(protobuf((1, "2\x05hello".replace("\x05", "(") + "x" * 35)), TYPE).texts == ["2(hello" + "x" * 35]
+    found = opened(protobuf((1, "2(hello" + "x" * 35)), TYPE).texts
+    assert found == ["2(hello" + "x" * 35, "hello" + "x" * 35]
+
+
+def test_messages_that_look_like_text_because_they_hold_nothing_else_are_opened(opened, protobuf):
+    long, longer = "anna.lindensmidt.the.younger@example.com", "of the second floor, behind the garden gate"
+    assert opened(protobuf((1, protobuf((4, long), (6, longer)))), TYPE).texts == [long, longer]
+    assert long in opened(protobuf((1, protobuf((4, long)))), TYPE).texts
+
+
+def test_text_of_which_the_lengths_say_nothing_stays_one(opened, protobuf):
+    for text in ("2026-11-26 was the day on which it was sent", '"quoted" and then some more words behind it'):
+        assert opened(protobuf((1, text)), TYPE).texts == [text]
 
 
 def test_json_and_base64_inside_are_opened(opened, protobuf):

@@ -47,6 +47,7 @@ MD5 = hashlib.md5(IMEI.encode())
         (hashlib.sha384(IMEI.encode()).hexdigest(), "sha384"),
         (hashlib.sha224(IMEI.encode()).hexdigest(), "sha224"),
         (hashlib.md5(MD5.digest()).hexdigest(), "md5(md5 bytes)"),
+        (hashlib.sha256(MD5.digest()).hexdigest(), "sha256(md5 bytes)"),
         (str(uuid.UUID(bytes=MD5.digest(), version=3)), "uuid(md5)"),
         (uuid.UUID(bytes=MD5.digest(), version=3).hex, "uuid(md5)"),
         (str(uuid.UUID(bytes=MD5.digest())).upper(), "md5"),

@@ -20,6 +20,12 @@ def md5(text):
         ({"h_id": hmac.digest(b"k3y-of-app", IMEI.encode(), "sha256").hex(), "app_key": "k3y-of-app"}, "hmac-sha256"),
         ({"imei_sha1": hashlib.sha1((IMEI + "com.example.music").encode()).hexdigest(), "package": "com.example.music"},
          "sha1(value+salt)"),
+        ({"h_id": hashlib.sha512((IMEI + "a1b2c3d4e5").encode()).hexdigest(), "salt": "a1b2c3d4e5"},
+         "sha512(value+salt)"),
+        ({"zz": md5(IMEI + "k8Jd03nQx"), "uid": "k8Jd03nQx"}, "md5(value+salt)"),
+        ({"zz": hmac.digest(b"k8Jd03nQx", IMEI.encode(), "sha256").hex(), "session_id": "k8Jd03nQx"}, "hmac-sha256"),
+        ({"zz": md5("q1w" + IMEI), "salt": "q1w"}, "md5(salt+value)"),
+        ({"zz": md5(f"{IMEI}@a1b2c3d4e5"), "salt": "a1b2c3d4e5"}, "md5(value@salt)"),
     ],
 )  # fmt: skip
 def test_a_digest_salted_or_keyed_with_another_value_of_the_request_is_certain(find_known, body, transform):

@@ -81,8 +81,27 @@ def test_a_hardware_address_stands_without_its_zeros():
 
 
 def test_a_number_of_a_device_is_also_sent_with_a_zero_for_its_check_digit():
-    assert variants("imei", "490154203237518") == ("490154203237510",)
+    assert "490154203237510" in variants("imei", "490154203237518")
     assert variants("imei", "00490154203230") == ()
+
+
+@pytest.mark.parametrize("spelling", ["490154 20 323751 8", "490154-20-323751-8", "49015420-323751-0"])
+def test_an_imei_is_also_written_in_parts(spelling):
+    assert spelling in variants("imei", "490154203237518")
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["ouyang mufan", "mufan ouyang", "ouyangmufan", "ou yang mu fan", "ouyang/mufan", "ouyang, mufan", "ōuyáng mùfān"],
+)
+def test_a_surname_of_two_signs_stays_together(spelling):
+    assert spelling in variants("person_name", "欧阳慕帆")
+
+
+def test_other_names_are_parted_behind_the_first_sign():
+    spellings = variants("person_name", "何澄筠")
+    assert {"he chengyun", "he/chengyun"} <= set(spellings)
+    assert "hecheng yun" not in spellings
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from overcollect.decoding.compression import brotli_stream
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.structures import is_stream
 from overcollect.model import GapReason
@@ -23,7 +24,7 @@ class Grpc:
     """Keys are the numbers of the messages, from 0.
 
     A compressed message is told by its own first bytes, since no protobuf message begins like gzip, zlib or zstd.
-    What is compressed otherwise (snappy) is a gap that names the coding.
+    Of Brotli the header tells. What is compressed otherwise (snappy) is a gap that names the coding.
     """
 
     id = "grpc"
@@ -44,7 +45,9 @@ class Grpc:
             if not message:
                 continue
             keys = (len(children),)
-            if flag & _COMPRESSED and not is_stream(message):
+            if flag & _COMPRESSED and f"{ENCODING}={brotli_stream.CODING}" in hint:
+                children.append(Child(keys, message, hint=brotli_stream.CODING))
+            elif flag & _COMPRESSED and not is_stream(message):
                 closed += size
                 children.append(Child(keys, message, final=True))
             else:

@@ -1,7 +1,7 @@
 """Packed repeated numbers of Protocol Buffers (protobuf.dev, "Packed Repeated Fields"), told without a schema.
 
 Floats must be of a size that people use. Variable-length numbers must be as long as one another, or in order, as the
-numbers of one list are and random bytes seldom are.
+numbers of one list are and random bytes seldom are, or be few, and long or small.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ HINT = "protobuf field"
 
 _FEWEST_SINGLES, _FEWEST = 3, 2
 _LONGEST_VARINT = 10
+_MOST_MIXED = 4
+_LONG_NUMBERS, _SMALL = range(10**10, 10**16), range(1 << 14)
+"""Numbers of telephones and of devices, and times in milliseconds; counts and kinds beside them are small."""
 
 
 class Packed:
@@ -57,12 +60,12 @@ def _varints(data: bytes) -> list[str] | None:
     ends = [place + 1 for place, byte in enumerate(data) if byte < 0x80]
     starts = [0, *ends[:-1]]
     lengths = [end - start for start, end in zip(starts, ends, strict=True)]
-    if len(ends) < _FEWEST or max(lengths) - min(lengths) > 1 or max(lengths) > _LONGEST_VARINT:
+    if len(ends) < _FEWEST or max(lengths) > _LONGEST_VARINT:
         return None
     numbers = [_value(data[start:end]) for start, end in zip(starts, ends, strict=True)]
-    if max(lengths) > min(lengths) and numbers != sorted(numbers):
-        return None
-    return list(map(str, numbers))
+    is_alike = max(lengths) - min(lengths) <= 1 and (max(lengths) == min(lengths) or numbers == sorted(numbers))
+    is_telling = len(numbers) <= _MOST_MIXED and all(number in _LONG_NUMBERS or number in _SMALL for number in numbers)
+    return list(map(str, numbers)) if is_alike or is_telling else None
 
 
 def _value(data: bytes) -> int:

@@ -20,6 +20,8 @@ NESTING = 32
 _HIGHEST_NUMBER = (1 << 29) - 1
 _HIGHEST_GUESSED = 1 << 12
 _FIRST_TEXT = 0x20
+_SHORTEST_NESTED = 2 + _FIRST_TEXT
+_FEWEST_NESTED, _MOST_NESTED = 2, 32
 _FLOAT, _DOUBLE = Struct("<f").unpack_from, Struct("<d").unpack_from
 
 
@@ -137,7 +139,10 @@ def _level(data: bytes, limit: int, depth: int, way: tuple[int, ...]) -> tuple[l
             # A line end in front is the tag of field 1 or 2 of a message far more often than text.
             text = printable(value) if value[0] >= _FIRST_TEXT else None
             if text is not None:
-                found.append((keys, text, False))
+                nested = _nested_texts(value) if value[0] & 7 == 2 and len(value) >= _SHORTEST_NESTED else []
+                if len(nested) < _FEWEST_NESTED:
+                    found.append((keys, text, False))
+                found += [((*keys, number), inside, False) for number, inside in nested]
             else:
                 found += _content(keys, value, limit - len(found), depth)
         if len(found) >= limit:
@@ -148,6 +153,24 @@ def _level(data: bytes, limit: int, depth: int, way: tuple[int, ...]) -> tuple[l
         if not all(values):
             numbers = [number for number, value in zip(numbers, values, strict=True) if value]
     return found, _is_likely(numbers, found)
+
+
+def _nested_texts(data: bytes) -> list[tuple[int, str]]:
+    """Return the fields of a message that looks like text as a whole, because all that it holds is text.
+
+    The length of a text is a character as well where it is 32 or more, and so are half of the tags: ``"1anna@…``. A
+    tag and a length in front of one text can be chance, so that the whole stands beside it.
+    """
+    fields = read(data, _MOST_NESTED)
+    if fields is None or fields[0] != sorted(set(fields[0])):
+        return []
+    nested = []
+    for number, value in zip(*fields, strict=True):
+        text = printable(value) if isinstance(value, bytes) and len(value) >= _FIRST_TEXT else None
+        if not text:
+            return []
+        nested.append((number, text))
+    return nested
 
 
 def _content(keys: tuple[int, ...], value: bytes, limit: int, depth: int) -> list[Leaf]:

@@ -1,4 +1,4 @@
-"""Brotli (RFC 7932). It has no magic: only a header tells."""
+"""Brotli (RFC 7932). It has no magic: a header tells, or a whole stream of text, which no bytes are by chance."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import brotli  # type: ignore[import-untyped]  # ships no types
 
 from overcollect.decoding.compression.streams import opening, run
 from overcollect.decoding.interface import Opening, Room
+from overcollect.decoding.looks import printable
+
+CODING = "br"
+"""What content codings call it (RFC 9110, section 18.6)."""
+_SMALLEST, _FEWEST_OF_TEXT = 12, 16
+_LONGEST = 1 << 16
 
 
 class _Machine:
@@ -30,6 +36,19 @@ class Brotli:
     keeps = False
 
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:
-        if hint != "br":
+        if hint != CODING and not is_brotli(value):
             return None
         return opening(run(_Machine, brotli.error, value, room.output), value)
+
+
+def is_brotli(data: bytes) -> bool:
+    """Whether all of ``data`` is a stream of text, or of text beyond a probe: of 280,000 random ones none was."""
+    if len(data) < _SMALLEST:
+        return False
+    stream = _Machine()
+    try:
+        text = stream.feed(data, _LONGEST)
+    except brotli.error:
+        return False
+    is_long = len(text) >= _LONGEST
+    return (stream.finished or is_long) and len(text) >= _FEWEST_OF_TEXT and printable(text[:_LONGEST]) is not None

@@ -208,7 +208,8 @@ def _digests(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
             for text in (spelled.encode(), spelled.upper().encode()):
                 for outer, again in _MAKERS.items():
                     yield f"{outer}({inner})", again(text).digest()
-            yield f"{inner}({inner} bytes)", make(digest).digest()
+            for outer, again in _MAKERS.items():
+                yield f"{outer}({inner} bytes)", again(digest).digest()
     for name, make in _OTHERS.items():
         yield name, make(raw).digest()
     if twice:

@@ -40,7 +40,9 @@ _MOST_DIGESTS = 4_096
 _OF_DEVICE = r"(?:device|phone)?(?:model|brand|manufacturer)|build(?:id|number|fingerprint)?"
 _SALTS = re.compile(
     r"[a-z]*(?:salt|pepper|nonce|noncestr|rand|random|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname"
-    rf"|bundleid|channel)(?:id)?|{_OF_DEVICE}|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n|[a-z]*(?:ts|timestamp)"
+    rf"|bundleid|bundle|channel|suffix|prefix)(?:id)?|{_OF_DEVICE}|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n"
+    r"|[a-z]*(?:ts|timestamp)|uid|userid|sid|session(?:id)?|(?:request|req|trace|launch|install|msg|order)id|rid|tid|guid"
+    r"|did|token|tk|sk|ak|iv|iv1|seq|rnd|sl|yan|app|appname|pn|ver|version|盐|加盐|随机数|时间戳"
 )
 _IDENTIFIERS = re.compile(
     r"id|dev|mac|md5|sha|hash|hmac|digest|crypt|phone|mobile|mail|user|account|member|serial|unique|finger|print|token"
@@ -57,7 +59,7 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 """Behind a digest: the name of a file is made of what is in it."""
-_SALT_LENGTHS = range(4, 65)
+_SALT_LENGTHS = range(3, 65)
 _LASTING = re.compile(
     r"[a-z]*(?:salt|pepper|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname|bundleid|channel)(?:id)?|[ksp]"
     rf"|{_OF_DEVICE}"

@@ -17,10 +17,10 @@ from typing import NamedTuple, Protocol
 from overcollect.detection.known.digests import ALGORITHMS, uuid_of
 from overcollect.detection.known.hashing import hmac_states, maker
 
-MAKERS = {size: maker(name) for size, name in ALGORITHMS.items() if name != "sha512"}
+MAKERS = {size: maker(name) for size, name in ALGORITHMS.items()}
 """By the bytes of the digest."""
 _PLAIN = ("{}(value+salt)", "{}(salt+value)", "hmac-{}")
-_BETWEEN = ("|", ":", "_", "-", "&", "#", ",", ".", " ")
+_BETWEEN = ("|", ":", "_", "-", "&", "#", ",", ".", " ", "@", "+", "/")
 """What stands between a value and its salt, beside nothing."""
 _INNER = ("md5", "sha1", "sha256")
 """Digests that are salted in place of the value, spelled in small letters and in capitals."""

@@ -12,6 +12,16 @@ from unicodedata import combining, normalize
 _MOST_READINGS = 8
 """Of a name with characters that are read in several ways."""
 _HAN_NAME = re.compile(r"[\u4e00-\u9fa5]{2,8}")
+_LONG = 2
+"""Signs of the surnames that have more than one."""
+_LONG_SURNAMES_TEXT = """
+    欧阳 歐陽 上官 司马 司馬 诸葛 諸葛 司徒 夏侯 皇甫 尉迟 尉遲 公孙 公孫 慕容 长孙 長孫 宇文
+    东方 東方 独孤 獨孤 南宫 南宮 令狐 轩辕 軒轅 端木 申屠 百里 呼延 东郭 東郭 西门 西門 闻人
+    聞人 赫连 赫連 澹台 澹臺 太史 拓跋 钟离 鍾離 淳于 单于 單于 公羊 仲孙 仲孫 濮阳 濮陽 完颜
+    完顏
+"""
+_LONG_SURNAMES = tuple(_LONG_SURNAMES_TEXT.split())
+"""Of 百家姓, and some others."""
 _GENDERS = (("女", "female", "f", "woman", "女性"), ("男", "male", "m", "man", "男性"))
 _SUFFIX = re.compile(r"(?<=.{2})(?:特别行政区|自治区|自治州|地区|省|市|区|县)$")
 _SIZE = re.compile(r"([0-9]{3,5})\s?[x*×,]\s?([0-9]{3,5})")
@@ -62,13 +72,16 @@ def _names(text: str) -> Iterator[str]:
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin import Style, pinyin  # noqa: PLC0415 - its tables take 0.1 s, and most devices have no name
 
-    for style in (Style.NORMAL, Style.TONE, Style.TONE3):
-        syllables = pinyin(text, style=style, heteronym=True)
-        for reading in islice(product(*syllables), _MOST_READINGS):
-            surname, given = reading[0], "".join(reading[1:])
-            yield from ("".join(reading), " ".join(reading), f"{surname} {given}", f"{surname}{given}")
-            if style is Style.NORMAL:
-                yield from (f"{given} {surname}", f"{given}{surname}", f"{surname}_{given}", f"{surname}.{given}")
+    # Two readings, where the name can be parted in two ways: few have a surname of two signs.
+    for length in (1, 2) if text.startswith(_LONG_SURNAMES) and len(text) > _LONG else (1,):
+        for style in (Style.NORMAL, Style.TONE, Style.TONE3):
+            syllables = pinyin(text, style=style, heteronym=True)
+            for reading in islice(product(*syllables), _MOST_READINGS):
+                surname, given = "".join(reading[:length]), "".join(reading[length:])
+                yield from ("".join(reading), " ".join(reading), f"{surname} {given}", f"{surname}{given}")
+                if style is Style.NORMAL:
+                    yield from (f"{given} {surname}", f"{given}{surname}", f"{surname}_{given}", f"{surname}.{given}")
+                    yield from (f"{surname}/{given}", f"{surname}, {given}", f"{surname},{given}")
 
 
 def _words(text: str) -> Iterator[str]:
@@ -172,9 +185,15 @@ def _unjoined(text: str) -> Iterator[str]:
 
 
 def _unchecked(text: str) -> Iterator[str]:
-    """A zero in place of the check digit, as the network is sent it (3GPP TS 23.003, 6.2.1)."""
+    """A zero in place of the check digit, as the network is sent it (3GPP TS 23.003, 6.2.1), and its parts apart.
+
+    Settings of phones part it so, and the URN of the GSMA (RFC 7254) so: 8 digits, 6, and a zero in place of the last.
+    """
     if _IMEI.fullmatch(text):
-        yield text[:14] + "0"
+        tac, number, check = text[:8], text[8:14], text[14]
+        yield f"{tac}{number}0"
+        yield from (f"{tac[:6]}{gap}{tac[6:]}{gap}{number}{gap}{check}" for gap in " -")
+        yield f"{tac}-{number}-0"
 
 
 def _cases(text: str) -> Iterator[str]:
