@@ -86,13 +86,16 @@ def detections(
 ) -> Iterator[tuple[MessageRef, Detection]]:
     """Yield what is found in captures, in their order, without judging it.
 
-    Identifiers that only other messages name come last. ``on_item`` is called with everything that readers yield.
+    Identifiers that only other messages name come last. ``on_item`` is called with everything that readers yield, and
+    with what of a message could not be examined.
     """
     elsewhere, examiner = Elsewhere(), setting.examiner(responses=responses)
     for capture in captures:
         for batch in _batches(_messages(capture, on_item)):
             for fact in examiner.examine(batch):
                 elsewhere.learn(fact.message, fact.named, fact.unnamed)
+                for gap in fact.gaps:
+                    on_item(gap)
                 for detection in fact.detections:
                     yield fact.message, detection
     yield from elsewhere.found()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from overcollect.audit import Setting
 from overcollect.chosen import secret_from_environment
 from overcollect.judgement import Outcome
-from overcollect.judgement.coverage import cut, unread_parts, unseen
+from overcollect.judgement.coverage import NOT_OPENED, cut, unread_parts, unseen
 from overcollect.judgement.outcome import Coverage, Finding
 from overcollect.model import GapReason
 from overcollect.reports.clean import clean
@@ -22,6 +23,8 @@ TOO_LITTLE_SEEN = 3
 INTERNAL = 70
 LEAST_EXAMINED = 5
 """Percent of the sent bytes below which no audit is a clean one, whatever --min-coverage says."""
+_TOLD = frozenset((*NOT_OPENED, GapReason.BODY_NOT_RECORDED.value, GapReason.CUT_CAPTURE.value))
+"""Reasons that have a line of their own."""
 _MOST_HOSTS = 12
 _MOST_NEW = 20
 """Findings since the baseline that are named; the report has all."""
@@ -144,6 +147,25 @@ def _not_opened(coverage: Coverage, masking: Masking, keys: str, words: Wording)
 def unread(coverage: Coverage, masking: Masking, *, keylog: bool) -> list[str]:
     """Return what was not read, one line a kind: no list of what was found is whole without it."""
     words = Wording("en")
-    parts = [words.say("ending.part_unread_of")] if unread_parts(coverage) else []
+    parts = [words.say("ending.part_unread_of", reasons=_reasons(coverage, words, of_hosts=False))]
     keys = words.say(f"ending.{_keys(coverage, given=keylog)}")
-    return [*_cuts(coverage, words), *parts, *_not_opened(coverage, masking, keys, words)]
+    said = [
+        *_cuts(coverage, words),
+        *(parts if unread_parts(coverage) else []),
+        *_not_opened(coverage, masking, keys, words),
+    ]
+    if reasons := _reasons(coverage, words, of_hosts=True):
+        said.append(words.say("ending.unexamined", reasons=reasons))
+    return said
+
+
+def _reasons(coverage: Coverage, words: Wording, *, of_hosts: bool) -> str:
+    """Return why bytes of messages were not examined, with their number; or why parts of a capture were not read."""
+    sizes: Counter[str] = Counter()
+    for host in coverage.hosts:
+        if bool(host.host) is of_hosts:
+            sizes.update({reason: size for reason, size in host.gaps.items() if size or not of_hosts})
+    told = (size for size in sizes.most_common() if not of_hosts or size[0] not in _TOLD)
+    return words.listed(
+        f"{words.word('gap', reason)} {size:,}" if size else words.word("gap", reason) for reason, size in told
+    )

@@ -140,3 +140,15 @@ def test_a_capture_of_which_nothing_was_opened_is_no_clean_one(run, root):
 def test_nothing_found_in_what_was_read_needs_no_word(run, har, clean):
     done = run("detect", clean)
     assert (done.returncode, done.err) == (0, "")
+
+
+def test_what_was_too_much_to_examine_is_told(run, posted):
+    events = [{"n": "open", "t": number} for number in range(30_000)]
+    done = run("detect", posted(("https://a.example/up", {"events": events})))
+    assert "bytes of messages that could not be examined: too many fields" in done.err
+    assert "What is listed is not all" in done.err
+
+
+def test_why_a_part_of_a_capture_was_not_read_is_told(run, har, posted):
+    done = run("detect", har({}, *json.loads(posted(("https://a.example/up", {"a": 1})).read_text())["log"]["entries"]))
+    assert "a part of a capture was not read (malformed)" in done.err

@@ -155,6 +155,21 @@ def test_an_unknown_part_of_a_pattern_is_named_with_the_nearest_known_part(added
         added.load()
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("values: '[0-9'\n", 9),
+        ("values: '(?<=a)b'\n", 9),
+        ("named:\n  - names: [club]\n    values: '([A-Z]{1,30}){1,200}'\n", 11),
+    ],
+)
+def test_a_pattern_that_cannot_be_compiled_is_named_with_its_line(added, data_type, text, line):
+    added.write("data_types/loyalty_number.yaml", data_type + text)
+
+    with pytest.raises(InputProblem, match=rf"loyalty_number\.yaml:{line}: values: RE2 does not take this pattern"):
+        added.load()
+
+
 def test_an_unknown_form_is_named_with_the_nearest_known_form(added, data_type):
     added.write("data_types/loyalty_number.yaml", data_type + "form: bankcard\n")
 

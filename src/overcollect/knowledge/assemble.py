@@ -15,7 +15,7 @@ from overcollect.knowledge.endpoint import Vendor
 from overcollect.knowledge.function import Function
 from overcollect.knowledge.nearest import nearest
 from overcollect.knowledge.owner import Owner, Owners
-from overcollect.knowledge.patterns import UnknownPart, joined, spell_out
+from overcollect.knowledge.patterns import UnknownPart, broken_pattern, joined, spell_out
 from overcollect.knowledge.references import broken_references
 from overcollect.knowledge.rule import Rule
 from overcollect.knowledge.service import Service
@@ -60,6 +60,9 @@ def assemble(files: Sequence[SourceFile], digest: str) -> Catalogue:
         # The shipped files are held by tests.
         assembly.check_references(catalogue)
     return catalogue
+
+
+_SYNTAX = "See github.com/google/re2/wiki/Syntax: it has no look-around, and no repetition above 1,000"
 
 
 class _Assembly:
@@ -120,6 +123,9 @@ class _Assembly:
             near = nearest(unknown.name, self._parts)
             known = f"Did you mean {{{near}}}?" if near else f"Parts are {', '.join(self._parts)}"
             raise _problem(file, (unknown.key,), f"no part of a pattern is called {unknown.name}", known) from None
+        if not file.shipped and (broken := broken_pattern(value)):
+            path, cause = broken
+            raise _problem(file, path, f"{path[-1]}: RE2 does not take this pattern ({cause})", _SYNTAX)
 
     def _add_owners(self, file: SourceFile, value: Any) -> None:
         entries = value.get("owners", []) if isinstance(value, dict) else []

@@ -7,12 +7,18 @@ from collections.abc import Iterable
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that looks most like ``word``, if any does.
+    """Return the known word that looks most like ``word``, or the only one of which it is a part, if any does.
 
     >>> nearest("personal_name", ["person_name", "phone_number"])
     'person_name'
+    >>> nearest("email", ["email_address", "phone_number"])
+    'email_address'
     """
-    return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), None)
+    words = sorted(known)
+    if near := difflib.get_close_matches(word, words, n=1):
+        return near[0]
+    holding = [one for one in words if word.casefold() in one.casefold().split("_")]
+    return holding[0] if len(holding) == 1 else None
 
 
 _MEANT = {"agreed": "accepted", "agree": "accepted", "yes": "accepted", "declined": "refused", "denied": "refused"}

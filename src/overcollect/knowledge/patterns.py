@@ -6,12 +6,14 @@ The names are those of classifiers/patterns.yaml; data types may use them in the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 _NAMED = re.compile(r"(?<!\\[xpP])\{([a-z][a-z_]*)\}")
 """What RE2 itself takes for one character in braces has ``\\x`` or ``\\p`` before it."""
 _GROUPS = ("named", "cookies", "chinese")
+_MEMORY = 64 << 20
+"""Bytes that one pattern may take, as where it is used."""
 _KEYS = frozenset(["values", "clear_values", "codes", "not_values"])
 """Where a data type has patterns."""
 
@@ -31,11 +33,38 @@ def spell_out(data_type: Any, parts: Mapping[str, str]) -> None:
     Raises:
         UnknownPart: a pattern names no part of ``parts``.
     """
-    groups = [data_type.get(key) for key in _GROUPS] if isinstance(data_type, dict) else []
-    for holder in (data_type, *(one for group in groups if isinstance(group, list) for one in group)):
-        for key in _KEYS.intersection(holder) if isinstance(holder, dict) else ():
+    for holder, _, key in _patterns(data_type):
+        holder[key] = _spelled_out(holder[key], parts, key)
+
+
+def broken_pattern(data_type: Any) -> tuple[tuple[str | int, ...], str] | None:
+    """Return where a data type has a pattern that RE2 does not take, and what RE2 says of it, or None."""
+    import re2  # noqa: PLC0415 - only a user's files are asked about; tests hold the shipped ones
+
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = _MEMORY
+    for holder, path, key in _patterns(data_type):
+        try:
+            re2.compile(holder[key], options)
+        except re2.error as error:
+            cause = error.args[0] if error.args else ""
+            return (*path, key), cause.decode("utf-8", "replace") if isinstance(cause, bytes) else str(cause)
+    return None
+
+
+def _patterns(data_type: Any) -> Iterator[tuple[dict[str, Any], tuple[str | int, ...], str]]:
+    """Yield what holds a pattern, the way to it, and the pattern's key."""
+    if not isinstance(data_type, dict):
+        return
+    holders: list[tuple[Any, tuple[str | int, ...]]] = [(data_type, ())]
+    for group in _GROUPS:
+        entries = data_type.get(group)
+        holders += [(one, (group, number)) for number, one in enumerate(entries if isinstance(entries, list) else ())]
+    for holder, path in holders:
+        for key in sorted(_KEYS.intersection(holder)) if isinstance(holder, dict) else ():
             if isinstance(holder[key], str):
-                holder[key] = _spelled_out(holder[key], parts, key)
+                yield holder, path, key
 
 
 def joined(parts: Mapping[str, str]) -> dict[str, str]:

@@ -29,7 +29,8 @@ def head(page: Page) -> Iterator[Text]:
         sent=outcome.coverage.messages_sent,
     )
     services = page.wording.listed(_service(service, page) for service in outcome.services)
-    said = page.say("report.services", services=services) if services else page.say("report.no_services")
+    missing = "report.services_empty" if outcome.app_id else "report.no_services"
+    said = page.say("report.services", services=services) if services else page.say(missing)
     yield Text(f"{headline} · {said}")
     yield from _other_law(page)
     yield from _published(page)
