@@ -34,7 +34,31 @@ def test_a_part_that_says_so_is_undone(opened):
 
 
 @pytest.mark.parametrize(
-    "text", ["mode=3D", "a=42&b=20", "x=E6", "id=AB&x=3D&y=3D", "x = 3D", "1+1=20", "a=b\nc=d", "E=mc2"]
+    ("text", "plain"),
+    [
+        ("alice.jones=40example.test", "alice.jones@example.test"),
+        ("=34=39=30=31=35=34=32=30=33=32=33=37=35=31=38", "490154203237518"),
+    ],
+)
+def test_what_need_not_have_been_escaped_is_undone_all_the_same(opened, text, plain):
+    assert one(opened, text).chain(plain) == ["json", "quoted-printable"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "price=40",
+        "w=40.5&h=3",
+        "size=40px",
+        "mode=3D",
+        "a=42&b=20",
+        "x=E6",
+        "id=AB&x=3D&y=3D",
+        "x = 3D",
+        "1+1=20",
+        "a=b\nc=d",
+        "E=mc2",
+    ],
 )
 def test_what_only_has_equal_signs_is_left_alone(opened, text):
     assert all("quoted-printable" not in field.node.decoding() for field in one(opened, text).fields)

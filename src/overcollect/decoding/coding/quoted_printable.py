@@ -17,6 +17,8 @@ _BROKEN_LINE = re.compile(r"=[ \t]*\r?\n")
 _EQUALS = re.compile(r"[^=]*+(?:=3D(?=[^&\s=])[^=]*+){2,}+")
 _PADDED = re.compile(r"(?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])([A-Za-z0-9+/_\-]{15,}+)((?:=3D){1,2})")
 """A base64 token whose padding was escaped."""
+_NEEDLESS = later(r"[A-Za-z0-9._+%\-]{1,64}=40[A-Za-z0-9.\-]{1,200}\.[A-Za-z]{2,24}|(?:=[0-9A-F]{2}){6,}+")
+"""What need not be escaped: the sign in a mail address, or every character, as careful programs write them."""
 _LONGEST_LINE = 76
 _FEWEST = 2
 
@@ -27,7 +29,7 @@ class QuotedPrintable:
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         # An escape never ends so, but base64 does, which need not be searched then.
-        if value.endswith("=") or not _WHOLE.fullmatch(value) or not _is_meant(value):
+        if value.endswith("=") or not (_is_needless(value) or (_WHOLE.fullmatch(value) and _is_meant(value))):
             return None
         data = a2b_qp(value.encode())
         plain = printable(data)
@@ -49,11 +51,17 @@ def _is_meant(value: str) -> bool:
     return "&" not in value and value.count("=3D") >= _FEWEST
 
 
+def _is_needless(value: str) -> bool:
+    return ("=40" in value or value[0] == "=") and _NEEDLESS.fullmatch(value) is not None
+
+
 def comes_first(value: str) -> bool:
     """Whether it must be undone before anything else.
 
     Broken lines cut through what is inside, and a form whose every value begins with 3D has its equal signs escaped.
     """
+    if _is_needless(value):
+        return True
     if "=3D" not in value and "\n" not in value:
         return False
     return _BROKEN_LINE.search(value) is not None or _EQUALS.fullmatch(value) is not None

@@ -149,7 +149,8 @@ def _addresses(text: str) -> Iterator[str]:
     """Hardware addresses as programs print them that forget leading zeros, and with spaces."""
     octets = text.lower().replace("-", ":").split(":")
     if len(octets) == _OCTETS:
-        yield from (":".join(octet.lstrip("0") or "0" for octet in octets), " ".join(octets))
+        yield from (":".join(octet.lstrip("0") or "0" for octet in octets), " ".join(octets), "_".join(octets))
+        yield f"{''.join(octets[:3])}-{''.join(octets[3:])}"
 
 
 def _genders(text: str) -> Iterator[str]:
