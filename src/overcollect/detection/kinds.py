@@ -21,7 +21,21 @@ class Kind(IntFlag):
 
 _SENDERS = frozenset(["address", "addr", "number", "num", "sender", "from", "phone", "mobile", "tel", "hm", "dh"])
 """Names of the senders of text messages, which are often short service numbers (10086)."""
-BEGINNINGS = frozenset(["dtstart", "begintime", "eventstart", "startdate", "starttime", "begin", "start", "startat"])
+BEGINNINGS = frozenset(
+    [
+        "dtstart",
+        "begintime",
+        "eventstart",
+        "startdate",
+        "starttime",
+        "begin",
+        "start",
+        "startat",
+        "开始时间",
+        "开始日期",
+        "开始",
+    ]
+)
 
 
 def kinds_of(folded: str, is_cell: bool) -> int:  # noqa: FBT001 - the one thing that the name's hits say

@@ -149,3 +149,50 @@ BARE = [(f"00005e00530{digit}", level) for digit, level in (("a", "-48"), ("b", 
 )
 def test_bare_addresses_are_those_of_stations_only_under_a_name_that_says_so(found, body, is_scan):
     assert ("wifi_scan_list" in [data_type for data_type, _ in found(body)]) == is_scan
+
+
+@pytest.mark.parametrize(
+    ("body", "data_type"),
+    [
+        (
+            {
+                "日程": [
+                    {"标题": "牙医复诊", "开始时间": "2026-01-01 09:00", "结束时间": "2026-01-01 10:00"},
+                    {"标题": "项目例会", "开始时间": "2026-01-02 09:00", "结束时间": "2026-01-02 10:00"},
+                ]
+            },
+            "calendar",
+        ),
+        (
+            {
+                "短信列表": [
+                    {"发件人": "13800138001", "内容": "您的验证码是482913", "时间": 1767000000000},
+                    {"发件人": "13800138002", "内容": "晚上一起吃饭吗", "时间": 1767000001000},
+                ]
+            },
+            "sms_content",
+        ),
+        (
+            {
+                "附近WiFi": [
+                    {"名称": "TP-LINK_1", "BSSID": "00:00:5e:00:53:01", "信号强度": -50},
+                    {"名称": "TP-LINK_2", "BSSID": "00:00:5e:00:53:02", "信号强度": -60},
+                ]
+            },
+            "wifi_scan_list",
+        ),
+        (
+            {
+                "蓝牙设备": [
+                    {"名称": "AirPods", "地址": "00:00:5e:00:53:01", "信号强度": -50},
+                    {"名称": "手环", "地址": "00:00:5e:00:53:02", "信号强度": -60},
+                ]
+            },
+            "bluetooth_scan",
+        ),
+        ({"基站": [{"位置区码": 6311, "小区编号": 27013}, {"位置区码": 6311, "小区编号": 27014}]}, "cell_id"),
+    ],
+)
+def test_lists_under_chinese_names_are_what_these_say(fields, body, data_type):
+    found = Detector(load(), None).detect(MESSAGE, fields(body))
+    assert (data_type, "probable") in {(d.data_type, str(d.grade)) for d in found}

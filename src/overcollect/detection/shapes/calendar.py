@@ -12,8 +12,8 @@ from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
 
-_ENDS = frozenset(["dtend", "endtime", "eventend", "enddate", "end", "endat"])
-_TITLES = frozenset(["title", "summary", "subject", "eventtitle", "content"])
+_ENDS = frozenset(["dtend", "endtime", "eventend", "enddate", "end", "endat", "结束时间", "结束日期", "结束"])
+_TITLES = frozenset(["title", "summary", "subject", "eventtitle", "content", "标题", "主题", "日程标题", "日程内容"])
 _OWN = frozenset(["dtstart", "dtend", "eventlocation", "attendees", "organizer", "allday", "rrule", "calendarid"])
 """Names that calendars have and programmes of television have not."""
 _ENTRY = re.compile(r"^SUMMARY[^:\n]*:(.+)$", re.MULTILINE)

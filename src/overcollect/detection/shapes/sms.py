@@ -14,7 +14,9 @@ from overcollect.detection.shapes.interface import Found
 from overcollect.detection.shapes.text_records import TIMES, is_time, records_in
 from overcollect.later import later
 
-_BODY = frozenset(["body", "text", "content", "message", "msg", "smsbody", "smscontent", "nr", "dxnr", "内容"])
+_BODY = frozenset(
+    ["body", "text", "content", "message", "msg", "smsbody", "smscontent", "nr", "dxnr", "内容", "短信内容", "正文"]
+)
 _SERVICE_NUMBER = re.compile(r"[0-9]{3,20}")
 """10086 and its like, up to the 20 digits of Chinese service ports."""
 _FOLDER = frozenset(["type", "read", "threadid", "smstype", "folder", "box", "protocol", "servicecenter"])

@@ -31,6 +31,8 @@ _BESIDE = frozenset(
         "channel",
         "capabilities",
         "signalstrength",
+        "信号强度",
+        "信号",
     ]
 )
 _LEAST, _FEWEST_COLONS = 2, 10
