@@ -27,6 +27,7 @@ def test_a_name_of_many_meanings_counts_beside_what_it_goes_with(sure_names, bod
         ({"paquete": {"peso_kg": "63.4"}, "perfil": {"fecha_nacimiento": "1991-04-23"}}, "peso_kg"),
         ({"ad": "Summer", "placement": "top"}, "ad"),
         ({"interestedIn": ["women"], "size": "38"}, "interestedIn"),
+        ({"calories": 1200, "weight": 500, "steps": ["切块", "焯水"]}, "steps"),
         ({"a": [{"soyad": "Yılmaz"}, {"ad": "Summer"}]}, "ad"),
     ],
 )

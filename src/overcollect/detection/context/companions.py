@@ -85,7 +85,7 @@ def _needed(page: Page, candidate: Candidate) -> frozenset[str]:
     """Return the data types of which one must stand beside a candidate with such a value; none for most."""
     data_type = candidate.data_type
     hits = [hit for hit in page.hits[candidate.field] if hit.near and hit.data_type.id == data_type]
-    if len(hits) < _SEVERAL:
+    if len(hits) < _SEVERAL and not any(hit.strong for hit in hits):  # a weak name proposes only what fits
         return hits[0].near if hits else _NONE
     return _NONE.union(*(hit.near for hit in hits if not hit.own or fits(hit.own, candidate.value)))
 
