@@ -84,11 +84,7 @@ class _Intake:
 def detections(
     captures: Sequence[Capture], setting: Setting, *, on_item: Callable[[Item], None], responses: bool = False
 ) -> Iterator[tuple[MessageRef, Detection]]:
-    """Yield what is found in captures, in their order, without judging it.
-
-    Identifiers that only other messages name come last. ``on_item`` is called with everything that readers yield, and
-    with what of a message could not be examined.
-    """
+    """Yield what is found, unjudged; what only other messages name comes last. ``on_item`` gets items, and all gaps."""
     elsewhere, examiner = Elsewhere(), setting.examiner(responses=responses)
     for capture in captures:
         for batch in _batches(_messages(capture, on_item)):
@@ -96,8 +92,7 @@ def detections(
                 elsewhere.learn(fact.message, fact.named, fact.unnamed)
                 for gap in fact.gaps:
                     on_item(gap)
-                for detection in fact.detections:
-                    yield fact.message, detection
+                yield from ((fact.message, detection) for detection in fact.detections)
     yield from elsewhere.found()
 
 
