@@ -50,6 +50,7 @@ _OF_FORMS = frozenset(
 _OF_HEADERS_TEXT = """
     id key name type code version time date token hash value status state session signature sign nonce trace request
     data text number content source client channel method path host origin tag title level group mode flag user
+    w h width height size count duration lang uuid
 """
 _OF_HEADERS = frozenset(_OF_HEADERS_TEXT.split())
 """Last words of headers that say something of the request itself, and not of the device or of a person."""
