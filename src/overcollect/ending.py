@@ -30,6 +30,11 @@ _MOST_NEW = 20
 """Findings since the baseline that are named; the report has all."""
 
 
+def is_hardly_examined(percent: float | None) -> bool:
+    """Tell whether so little of the sent bytes was examined that what is not found says nothing; None for no bytes."""
+    return percent is None or percent < LEAST_EXAMINED
+
+
 class Demands(Struct, frozen=True, kw_only=True):
     fail_on: str
     min_coverage: float
@@ -165,7 +170,8 @@ def _reasons(coverage: Coverage, words: Wording, *, of_hosts: bool) -> str:
     for host in coverage.hosts:
         if bool(host.host) is of_hosts:
             sizes.update({reason: size for reason, size in host.gaps.items() if size or not of_hosts})
-    told = (size for size in sizes.most_common() if not of_hosts or size[0] not in _TOLD)
     return words.listed(
-        f"{words.word('gap', reason)} {size:,}" if size else words.word("gap", reason) for reason, size in told
+        f"{words.word('gap', reason)} {size:,}" if size else words.word("gap", reason)
+        for reason, size in sizes.most_common()
+        if not of_hosts or reason not in _TOLD
     )

@@ -135,3 +135,13 @@ def test_a_report_in_place_of_the_list_is_an_error_and_stays_as_it_is(run, repor
     assert done.returncode == 2
     assert "is a report, and no list" in done.err
     assert report.read_bytes() == before
+
+
+def test_hostile_text_of_a_report_is_neither_obeyed_nor_a_line_of_its_own(run, report, tmp_path):
+    content = json.loads(report.read_text())
+    content["findings"][0]["subject"] = "imei\n0123456789abcdef\x1b[31m"
+    report.write_text(json.dumps(content))
+    known = tmp_path / "known.txt"
+    run("baseline", "update", known, report)
+    assert "\x1b" not in known.read_text() + run("baseline", "audit", known, report).out
+    assert "0123456789abcdef" not in [line.split()[0] for line in known.read_text().splitlines()]

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from overcollect.choices import SEVERITIES
-from overcollect.ending import FINDINGS, LEAST_EXAMINED, TOO_LITTLE_SEEN
+from overcollect.ending import FINDINGS, TOO_LITTLE_SEEN, is_hardly_examined
 from overcollect.inputs.baseline import load_baseline_list
 from overcollect.inputs.baseline_list import BaselineList, Known, described
 from overcollect.inputs.reported import Reported, ReportedFinding, load_reported
 from overcollect.model import InputProblem
+from overcollect.reports.clean import clean
 
 
 def update_list(known: Path, report: Path, *, keep_gone: bool) -> None:
     listed, reported = load_baseline_list(known), load_reported(report)
-    says_little = _says_little(reported)
-    gone = [] if keep_gone or says_little else _gone(listed, reported)
-    added = _new(listed, reported)
+    says_little, found = is_hardly_examined(reported.coverage.percent), _by_id(reported)
+    gone = [] if keep_gone or says_little else _gone(listed, found)
+    added = _new(listed, found)
     try:
         known.write_text(listed.updated(added, gone), encoding="utf-8", newline="\n")
     except OSError as error:
@@ -37,11 +39,10 @@ def update_list(known: Path, report: Path, *, keep_gone: bool) -> None:
 
 def audit_list(known: Path, report: Path) -> None:
     listed, reported = load_baseline_list(known), load_reported(report)
-    found = {finding.id: finding for finding in reported.findings}
-    says_little = _says_little(reported)
+    says_little, found = is_hardly_examined(reported.coverage.percent), _by_id(reported)
     unexplained = [each for each in listed.known if not each.reason]
-    gone = [] if says_little else _gone(listed, reported)
-    new = _new(listed, reported)
+    gone = [] if says_little else _gone(listed, found)
+    new = _new(listed, found)
     click.echo(
         f"{known}: {len(listed.known)} known, {len(unexplained)} without a reason, {len(gone)} no longer found; "
         f"{len(new)} of {report} not in it"
@@ -60,20 +61,23 @@ def audit_list(known: Path, report: Path) -> None:
         raise click.exceptions.Exit(TOO_LITTLE_SEEN)
 
 
-def _gone(listed: BaselineList, reported: Reported) -> list[Known]:
-    found = {finding.id for finding in reported.findings}
+def _by_id(reported: Reported) -> dict[str, ReportedFinding]:
+    """Return the findings by their ids, with nothing in them that a terminal obeys or that breaks a line of a list."""
+    return {
+        clean(each.id): replace(each, id=clean(each.id), rule=clean(each.rule), subject=clean(each.subject))
+        for each in reported.findings
+    }
+
+
+def _gone(listed: BaselineList, found: Collection[str]) -> list[Known]:
     return [each for each in listed.known if each.id not in found]
 
 
-def _new(listed: BaselineList, reported: Reported) -> list[ReportedFinding]:
+def _new(listed: BaselineList, found: Mapping[str, ReportedFinding]) -> list[ReportedFinding]:
     """Return the findings that the list lacks, worst first."""
-    new = (finding for finding in reported.findings if finding.id not in listed.ids)
+    known = listed.ids
+    new = (finding for ident, finding in found.items() if ident not in known)
     return sorted(new, key=lambda f: (-SEVERITIES.index(f.severity), f.rule, f.subject, f.consent, f.id))
-
-
-def _says_little(reported: Reported) -> bool:
-    percent = reported.coverage.percent
-    return percent is None or percent < LEAST_EXAMINED
 
 
 def _too_little(report: Path) -> str:
@@ -87,7 +91,7 @@ def _part(title: str, lines: Iterable[str]) -> None:
         click.echo(f"  {line}")
 
 
-def _line(known: Path, entry: Known, found: dict[str, ReportedFinding]) -> str:
+def _line(known: Path, entry: Known, found: Mapping[str, ReportedFinding]) -> str:
     finding = found.get(entry.id)
     return f"{known}:{entry.line}  {_shown(finding) if finding else entry.id}"
 

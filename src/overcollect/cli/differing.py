@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from overcollect.difference import difference
-from overcollect.ending import FINDINGS, LEAST_EXAMINED, TOO_LITTLE_SEEN
+from overcollect.ending import FINDINGS, TOO_LITTLE_SEEN, is_hardly_examined
 from overcollect.inputs.reported import load_reported
 from overcollect.knowledge import load
 from overcollect.model import InputProblem
@@ -26,7 +26,7 @@ def run(old: Path, new: Path, form: str, lang: str, fail_on: str) -> None:
     click.echo(text, nl=False)
     sys.stdout.flush()
     percent = after.coverage.percent
-    if percent is None or percent < LEAST_EXAMINED:
+    if is_hardly_examined(percent):
         seen = "nothing" if percent is None else f"{percent:g} %"
         click.echo(
             f"overcollect: {new}: of what was sent {seen} was examined, so what is gone says nothing. The report tells "
@@ -35,5 +35,5 @@ def run(old: Path, new: Path, form: str, lang: str, fail_on: str) -> None:
         )
     if any(is_as_severe(finding.severity, fail_on) for finding in found.findings.new):
         raise click.exceptions.Exit(FINDINGS)
-    if percent is None or percent < LEAST_EXAMINED:
+    if is_hardly_examined(percent):
         raise click.exceptions.Exit(TOO_LITTLE_SEEN)

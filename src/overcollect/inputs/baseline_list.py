@@ -37,9 +37,9 @@ class BaselineList(Struct, frozen=True):
 
         What people wrote stays as it is. A blank line parts what is new from the reasons above it.
         """
-        dropped = {known.line for known in gone}
+        dropped, listed = {known.line for known in gone}, self.ids
         kept = [line for number, line in enumerate(self.lines, 1) if number not in dropped]
-        added = [f"{finding.id}  {described(finding)}" for finding in findings if finding.id not in self.ids]
+        added = [f"{finding.id}  {described(finding)}" for finding in findings if finding.id not in listed]
         if kept and kept[-1].strip() and added:
             kept.append("")
         return "".join(f"{line}\n" for line in (*kept, *added))

@@ -59,19 +59,20 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:
     titles = [column.title for column in sheet.columns]
+    has_head = any(titles)
     for number, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(number)].width = column.width
-    if any(titles):
+    if has_head:
         for number, title in enumerate(titles, 1):
             cell = _write(page, 1, number, title)
             cell.font, cell.fill = Font(bold=True), _HEAD_FILL
         page.freeze_panes = "A2"
-    first = page.max_row + 1 if any(titles) else 1
+    first = 2 if has_head else 1
     last = first - 1
     for last, values in enumerate(islice(sheet.rows, MOST_ROWS), first):
         for number, value in enumerate(values, 1):
             _write(page, last, number, value)
-    if any(titles) and last >= first:
+    if has_head and last >= first:
         page.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{last}"
 
 
