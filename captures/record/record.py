@@ -5,10 +5,14 @@
 #     "pyyaml>=6", "trustme>=1.2", "websockets>=15", "zstandard>=0.25",
 # ]
 # ///
-"""Records a sample capture anew: `uv run captures/record/record.py example-music`. README.md says what it needs."""
+"""Records a sample capture anew: `uv run captures/record/record.py example-music`. README.md says what it needs.
+
+With the name of another identity (`example-music other-identity`, of other-identity.device.yaml) its flow file alone.
+"""
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import subprocess
 import sys
@@ -39,10 +43,11 @@ PROGRAMS = (
 )
 
 
-def main(app: str) -> None:
+def main(app: str, identity: str = "") -> None:
     name, scenario = SCENARIOS[app]
     target = HERE.parent / app
-    device = yaml.safe_load((target / "device.yaml").read_text(encoding="utf-8"))["values"]
+    planted = target / (f"{identity}.device.yaml" if identity else "device.yaml")
+    device = yaml.safe_load(planted.read_text(encoding="utf-8"))["values"]
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         open_router(hosts.ADDRESSES, folder)
@@ -51,14 +56,19 @@ def main(app: str) -> None:
         servers = subprocess.Popen([sys.executable, HERE / "servers.py", folder], stdout=subprocess.PIPE)
         assert servers.stdout is not None
         servers.stdout.readline()
-        with recording(phone, folder, target / name, folder / "ca.pem") as ca:
+        recorded = folder / "recorded" if identity else target / name
+        with recording(phone, folder, recorded, folder / "ca.pem") as ca:
             stage = Stage(phone, ca, folder)
             scenario.play(stage, device)
             stage.close()
         servers.terminate()
         servers.wait()
         phone.close()
-    write_timeline(target / "timeline.yaml", scenario.START, stage.marks)
+        if identity:
+            flows = recorded.with_suffix(".flow").read_bytes()
+            (target / f"{identity}.flow.gz").write_bytes(gzip.compress(flows, mtime=0))
+        else:
+            write_timeline(target / "timeline.yaml", scenario.START, stage.marks)
 
 
 def write_timeline(file: Path, start: dict[str, object], marks: list[dict[str, object]]) -> None:
@@ -78,9 +88,9 @@ def _flow_style(value: object) -> str:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in SCENARIOS:
-        sys.exit(f"usage: record.py {'|'.join(SCENARIOS)}")
+    if len(sys.argv) not in (2, 3) or sys.argv[1] not in SCENARIOS:
+        sys.exit(f"usage: record.py {'|'.join(SCENARIOS)} [IDENTITY]")
     if missing := [program for program in PROGRAMS if not shutil.which(program)]:
         sys.exit(f"record.py: {', '.join(missing)} not found. README.md names the packages.")
     enter_namespace()
-    main(sys.argv[1])
+    main(*sys.argv[1:])

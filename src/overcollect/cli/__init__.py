@@ -17,6 +17,7 @@ _COMMANDS = {
     "app": "Make, import or check app.yaml: what the app declares.",
     "audit": "Report what captures of an app send without need.",
     "baseline": "Keep the list of known findings, which fail no build.",
+    "compare": "Tell what follows the identity in recordings of different ones.",
     "detect": "List personal information in captures, one JSON line a detection.",
     "device": "Make, read or check device.yaml: known values of the test device.",
     "diff": "Tell what one audit has that another has not.",

@@ -78,7 +78,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     opened = open_captures((name, keylog) for name in captures)
     loaded = time.perf_counter()
     with progress(sys.stderr) as count:
-        outcome = audit(opened, setting, jobs=jobs, on_fact=count)
+        outcome = audit(opened, setting, jobs=jobs, on_fact=lambda fact: count(len(fact.detections)))
     judged = time.perf_counter()
     settings = report_settings(outcome, setting, demands, lang=lang, reveal=reveal)
     write_reports(outcome, setting.catalogue, settings, formats, output)

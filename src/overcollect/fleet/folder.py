@@ -47,9 +47,8 @@ def find(top: Path, pattern: str, leave_out: Path) -> Found:
     apps, others = [], []
     for folder in _below(top, {top.resolve(), leave_out.resolve()}):
         name = in_text(folder.relative_to(top).as_posix())
-        files = sorted(path for path in _entries(folder) if path.is_file())
-        captures = tuple(path for path in files if _is_capture(path, pattern))
-        if captures or any(is_beside(path.name) for path in files):
+        captures = captures_in(folder, pattern)
+        if captures or any(is_beside(path.name) for path in _files(folder)):
             apps.append(AppFolder(name=name, path=folder, captures=captures))
         elif not any(path.is_dir() for path in _entries(folder)):
             others.append(name)
@@ -63,6 +62,20 @@ def _below(folder: Path, seen: set[Path]) -> Iterator[Path]:
             seen.add(real)
             yield path
             yield from _below(path, seen)
+
+
+def captures_in(folder: Path, pattern: str = "") -> tuple[Path, ...]:
+    """Return the captures that lie in a folder, by their names.
+
+    Args:
+        folder: the folder.
+        pattern: of the names of files that count as captures; '' for all that are some.
+    """
+    return tuple(path for path in _files(folder) if _is_capture(path, pattern))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in _entries(folder) if path.is_file())
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -86,8 +99,12 @@ def _is_capture(path: Path, pattern: str) -> bool:
         return False
 
 
-def check_recordings(folder: AppFolder) -> None:
+def check_recordings(folder: AppFolder, remedy: str = "Keep one, rename one, or choose with --captures") -> None:
     """Check that there are captures, and that none is another one in a second format.
+
+    Args:
+        folder: what was found in it.
+        remedy: what to do about a recording in two formats.
 
     Raises:
         InputProblem: nothing was recorded, or two captures have one name.
@@ -98,4 +115,4 @@ def check_recordings(folder: AppFolder) -> None:
     for path in folder.captures:
         if (other := seen.setdefault(recording(path.name), path)) is not path:
             cause = f"{other.name} and {path.name} are named as one recording in two formats, which would count twice"
-            raise InputProblem(str(folder.path), cause, "Keep one, rename one, or choose with --captures")
+            raise InputProblem(str(folder.path), cause, remedy)

@@ -66,7 +66,7 @@ class Masking:
     def __init__(
         self, device: Device | None = None, detections: Iterable[Detection] = (), *, reveal: bool = False
     ) -> None:
-        self._reveal = reveal
+        self.reveals = reveal
         values: set[tuple[str, str]] = set()
         if not reveal:
             values.update((known.data_type, known.value.reveal()) for known in (device.values if device else ()))
@@ -91,7 +91,7 @@ class Masking:
 
     def text(self, text: str) -> str:
         """Return a path, a selector or a name with what is personal in it hidden."""
-        if self._reveal:
+        if self.reveals:
             return text
         return _generally(self._without_known(text))
 
@@ -100,7 +100,7 @@ class Masking:
         return self._without_known(text)
 
     def _host(self, host: str) -> str:
-        if self._reveal or _is_address(host):
+        if self.reveals or _is_address(host):
             return host
         labels = host.split(".")
         before = len(labels) - _OWN_LABELS
@@ -132,7 +132,7 @@ class Masking:
         return self._place(detection.name, detection)
 
     def _place(self, text: str, detection: Detection, shown: frozenset[str] = frozenset()) -> str:
-        if self._reveal:
+        if self.reveals:
             return text
         own = _spellings(detection.data_type, detection.value.reveal(), detection.canonical.reveal())
         masked = _generally(own.hide(self._without_known(text)))

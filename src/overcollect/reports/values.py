@@ -10,10 +10,21 @@ from overcollect.reports.clean import clean
 
 
 def shown(detection: Detection, *, reveal: bool) -> str:
-    """Return the value as sent, whole or masked. The ends of a collection could be whole values: they are hidden."""
-    if detection.items is not None and not reveal:
-        return f"… × {detection.items}"
-    return clean(detection.value.reveal(), 2000) if reveal else clean(str(detection.value))
+    """Return the value as sent, whole or masked."""
+    return shown_value(detection.value, detection.items, reveal=reveal)
+
+
+def shown_value(value: Secret, items: int | None, *, reveal: bool) -> str:
+    """Return a value, whole or masked. The ends of a collection could be whole values: they are hidden.
+
+    Args:
+        value: what was sent.
+        items: how many a collection has; None for what is none.
+        reveal: show it whole.
+    """
+    if items is not None and not reveal:
+        return f"… × {items}"
+    return clean(value.reveal(), 2000) if reveal else clean(str(value))
 
 
 def token(detection: Detection, secret: Secret | None) -> str | None:

@@ -1,0 +1,11 @@
+"""Recordings of several identities, compared: what is sent otherwise when another device and user send it.
+
+No classifier has to know a value for this, so it finds identifiers that no list has, and shows which of those found are
+none.
+"""
+
+from overcollect.comparison.compare import Comparison, Follower, Identity, Steady, Where, compare
+from overcollect.comparison.sightings import Sighting, Sightings, Value
+from overcollect.comparison.slot import Slot
+
+__all__ = ["Comparison", "Follower", "Identity", "Sighting", "Sightings", "Slot", "Steady", "Value", "Where", "compare"]
