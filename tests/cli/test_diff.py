@@ -73,3 +73,27 @@ def test_what_is_no_report_is_told(run, old, root):
     done = run("diff", old, root / "README.md")
     assert done.returncode == 2
     assert "is no JSON report of an audit" in done.err
+
+
+def test_captures_are_audited_first(run, old, new, clean, leaky, app, device):
+    by_report = run("diff", old, new, "-f", "json")
+    by_capture = run("diff", clean, leaky, "--app", app, "--device", device, "-f", "json")
+    assert by_capture.returncode == by_report.returncode == 1
+    assert json.loads(by_capture.out) == json.loads(by_report.out)
+    mixed = run("diff", old, leaky, "--app", app, "--device", device, "-f", "json")
+    assert json.loads(mixed.out) == json.loads(by_report.out)
+
+
+def test_a_folder_brings_along_what_lies_beside_its_captures(run, old, new, clean, leaky, app, device, tmp_path):
+    for name, capture in (("old", clean), ("new", leaky)):
+        (tmp_path / name).mkdir()
+        for path, kept in ((capture, "run.har"), (app, "app.yaml"), (device, "device.yaml")):
+            (tmp_path / name / kept).write_bytes(path.read_bytes())
+    done = run("diff", tmp_path / "old", tmp_path / "new", "-f", "json")
+    assert json.loads(done.out) == json.loads(run("diff", old, new, "-f", "json").out)
+    assert (done.err, run("diff", tmp_path / "old", tmp_path / "old").returncode) == ("", 0)
+
+
+def test_a_folder_without_captures_is_told(run, old, tmp_path):
+    done = run("diff", old, tmp_path)
+    assert (done.returncode, "there is no capture in it" in done.err) == (2, True)

@@ -7,17 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
-from msgspec import Struct
 from msgspec.structs import replace
 
 from overcollect.captures import Capture, open_captures
 from overcollect.cli.progress import progress
+from overcollect.cli.recorded import recorded
 from overcollect.comparison import Identity, Sightings, compare
 from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.ending import TOO_LITTLE_SEEN, unread
-from overcollect.fleet.beside import beside
-from overcollect.fleet.folder import AppFolder, captures_in, check_recordings
 from overcollect.inputs import Device, load_device
 from overcollect.judgement import Ledger
 from overcollect.judgement.coverage import coverage
@@ -31,15 +29,6 @@ from overcollect.workers import seldom_collected
 _FEWEST = 2
 _BATCH = 64
 """Messages that are searched together, as in the audit."""
-
-
-class _Given(Struct, frozen=True, kw_only=True):
-    """What was given of one identity."""
-
-    name: str
-    captures: tuple[tuple[str, Path | None], ...]
-    """Each with its key log."""
-    device: Path | None
 
 
 @seldom_collected()
@@ -59,7 +48,7 @@ def run(
         cause = f"given {len(devices)} times for {len(identities)} identities"
         raise InputProblem("--device", cause, "Give it once for each identity, in their order, or not at all")
     catalogue = load(knowledge)
-    given = [_given(name, keylog) for name in identities]
+    given = [recorded(name, keylog) for name in identities]
     if devices:
         given = [replace(one, device=Path(device)) for one, device in zip(given, devices, strict=True)]
     loaded = [None if one.device is None else load_device(one.device, catalogue) for one in given]
@@ -88,18 +77,6 @@ def run(
         click.echo(f"overcollect: {warning}", err=True)
     if not found.compared:
         raise click.exceptions.Exit(TOO_LITTLE_SEEN)
-
-
-def _given(name: str, keylog: Path | None) -> _Given:
-    """Return the captures of an identity: one, or all that lie in its folder."""
-    folder = Path(name)
-    if not folder.is_dir():
-        return _Given(name=name, captures=((name, keylog),), device=None)
-    lying = beside(folder)
-    captures = captures_in(folder)
-    check_recordings(AppFolder(name=name, path=folder, captures=captures), "Keep one, rename one, or name one file")
-    named = tuple((str(path), keylog or lying.keylog(path)) for path in captures)
-    return _Given(name=name, captures=named, device=lying.device)
 
 
 def _together(devices: Sequence[Device | None]) -> Device:

@@ -71,7 +71,7 @@ def captures_in(folder: Path, pattern: str = "") -> tuple[Path, ...]:
         folder: the folder.
         pattern: of the names of files that count as captures; '' for all that are some.
     """
-    return tuple(path for path in _files(folder) if _is_capture(path, pattern))
+    return tuple(path for path in _files(folder) if is_capture(path, pattern))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -85,7 +85,7 @@ def _entries(folder: Path) -> list[Path]:
         raise InputProblem(str(folder), f"cannot be read ({error.strerror})", "Check its permissions") from None
 
 
-def _is_capture(path: Path, pattern: str) -> bool:
+def is_capture(path: Path, pattern: str = "") -> bool:
     """Tell by the name, else by the content; not where that is any JSON, which only its name makes a HAR."""
     if pattern:
         return fnmatchcase(path.name, pattern)

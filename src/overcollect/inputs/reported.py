@@ -83,4 +83,17 @@ def load_reported(path: Path) -> Reported:
     Raises:
         InputProblem: it cannot be read, or is none.
     """
-    return decode_report(file_bytes(path, _REMEDY), Reported, path, _REMEDY)
+    return reported_of(file_bytes(path, _REMEDY), path)
+
+
+def reported_of(report: bytes, path: Path) -> Reported:
+    """Return the parts of a JSON report.
+
+    Args:
+        report: its content.
+        path: what it is of, for the error.
+
+    Raises:
+        InputProblem: it is none.
+    """
+    return decode_report(report, Reported, path, _REMEDY)
