@@ -115,7 +115,8 @@ def _look_alikes(arguments: argparse.Namespace, scratch: Path) -> dict[str, Any]
     write_har(har, messages)
     known = device_document(Corpus(0, arguments.seed, 0).values)
     run = ours.run(har, None if arguments.without_known_values else known)
-    sure = [found for found in run.found if found.grade in SURE]
+    # Every request has the header of its HTTP library, which is what it is called.
+    sure = [found for found in run.found if found.grade in SURE and found.data_types != {"user_agent"}]
     checked = [found for found in sure if found.data_types & CHECKSUMMED]
     rate = len(checked) * _PER / labels.fields
     print()

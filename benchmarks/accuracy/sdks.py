@@ -73,7 +73,7 @@ def _adjust(v: Values, rng: random.Random) -> dict[str, Any]:
         "api_level": P("os_version", "33"), "device_type": N("phone", "device_model"), "device_name": P("device_model", v["device_model"], "device_name"),
         "device_manufacturer": P("device_model", v["maker"]), "language": P("system_locale", "zh"), "country": P("system_locale", "CN", "coarse_location"),
         "display_width": P("screen_metrics", v["width"]), "display_height": P("screen_metrics", v["height"]),
-        "cpu_type": P("cpu_info", "arm64-v8a"), "tracking_enabled": "1", "session_count": "7", "created_at": "2026-01-01T08:00:00.000Z+0800",
+        "cpu_type": P("cpu_info", "arm64-v8a"), "tracking_enabled": P("permission_state", "1"), "session_count": "7", "created_at": "2026-01-01T08:00:00.000Z+0800",
         "network_type": P("network_type", "13"), "mcc": P("carrier", v["network"][:3], "cell_id"), "mnc": P("carrier", v["network"][3:], "cell_id"),
     }  # fmt: skip
 
@@ -104,7 +104,7 @@ def _mixpanel(v: Values, rng: random.Random) -> dict[str, Any]:
 
 def _segment(v: Values, rng: random.Random) -> dict[str, Any]:
     device = {
-        "id": P("sdk_device_id", hexadecimal(rng, 16), "android_id install_id"), "advertisingId": P("gaid", v["gaid"]), "adTrackingEnabled": True,
+        "id": P("sdk_device_id", hexadecimal(rng, 16), "android_id install_id"), "advertisingId": P("gaid", v["gaid"]), "adTrackingEnabled": P("permission_state", value=True),
         "manufacturer": P("device_model", v["maker"]), "model": P("device_model", v["device_model"]), "name": P("device_name", v["device_name"], "person_name device_model"),
         "token": P("push_token", v["push_token"]),
     }  # fmt: skip
@@ -222,7 +222,7 @@ def _facebook(v: Values, rng: random.Random) -> dict[str, Any]:
         "Asia/Shanghai",
     ]
     several = "app_info os_version device_model system_locale carrier screen_metrics cpu_info memory_storage"
-    return {"format": "json", "sdk": N("android", "os_version"), "event": P("in_app_behaviour", "CUSTOM_APP_EVENTS"), "advertiser_id": P("gaid", v["gaid"]), "advertiser_tracking_enabled": "true", "application_tracking_enabled": "true",
+    return {"format": "json", "sdk": N("android", "os_version"), "event": P("in_app_behaviour", "CUSTOM_APP_EVENTS"), "advertiser_id": P("gaid", v["gaid"]), "advertiser_tracking_enabled": P("permission_state", "true"), "application_tracking_enabled": P("permission_state", "true"),
             "anon_id": P("app_anonymous_id", f"XZ{random_uuid(rng)}", "", "install_id sdk_device_id"), "application_package_name": P("app_info", "com.example.benchmark"),
             "extinfo": P("device_model", extinfo, several)}  # fmt: skip
 

@@ -76,3 +76,10 @@ def test_small_parts_are_parts_of_a_persons_address(sure, part):
 )
 def test_the_state_of_an_order_is_none(sure, body):
     assert "state" not in sure(body).get("postal_address", ())
+
+
+def test_parts_that_are_none_by_themselves_are_an_address_together(sure):
+    parts = {"street": "Абая 150", "flatNumber": "88", "postCode": "050046"}
+    assert sure({"addresses": [parts]})["postal_address"] == {"street", "flatNumber", "postCode"}
+    assert "postal_address" not in sure({"shop": parts})
+    assert "flatNumber" not in sure({"x": {"street": "Абая 150", "flatNumber": "88"}}).get("postal_address", set())

@@ -27,3 +27,8 @@ def test_words_among_captions_are_of_nobody(sure_names, body):
 )
 def test_a_name_beside_values_that_are_left_out_is_one(sure_names, body):
     assert "firstName" in sure_names(body)
+
+
+def test_words_that_are_values_of_a_device_are_no_captions(sure_names):
+    body = {"os": "iOS", "network_type": "WIFI", "manufacturer": "Apple", "model": "iPhone12,1", "os_version": "16.4"}
+    assert {"os", "network_type", "manufacturer"} <= sure_names(body)

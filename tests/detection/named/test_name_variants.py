@@ -82,3 +82,21 @@ def test_other_words_that_end_so_are_none(told):
 )
 def test_a_header_of_a_maker_is_its_token_and_one_of_a_form_is_none(name, is_token):
     assert ("token" in variants(name)) is is_token
+
+
+@pytest.mark.parametrize(
+    ("name", "one"),
+    [("contact1_name", "contactname"), ("mt-network-type", "networktype"), ("Acme-Device-Model", "devicemodel")],
+)
+def test_the_number_of_one_of_several_and_the_maker_of_a_header_say_nothing(name, one):
+    assert one in set(variants(name))
+
+
+@pytest.mark.parametrize("name", ["content-security-policy", "if-none-match", "network-type", "sec-fetch-mode"])
+def test_headers_of_standards_have_no_maker(name):
+    assert not set(variants(name)) & {"securitypolicy", "nonematch", "type", "fetchmode", "policy", "match", "mode"}
+
+
+def test_what_counts_with_values_of_its_own_counts_by_its_words_as_well(told):
+    assert told("user_dob", "1984-11-30") == {("date_of_birth", None)}
+    assert told("user_dob", "yes") == set()

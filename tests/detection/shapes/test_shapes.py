@@ -168,3 +168,14 @@ def test_the_subjects_own_values_stay_beside_the_collection(find_known):
 )
 def test_other_lists_are_no_collections(find, body):
     assert not [d for d in find(body) if d.method == "shape"]
+
+
+def test_who_sends_a_parcel_and_who_gets_it_are_no_address_book(find):
+    sides = [
+        {"contact": "张三", "mobile": "13800138000", "address": "示例路1号2栋301室"},
+        {"contact": "李小明", "mobile": "13800138001", "address": "示例路3号4栋502室"},
+    ]
+    assert "contacts_list" not in {one.data_type for one in find({"contactInfoList": sides})}
+    assert "contacts_list" in {
+        one.data_type for one in find({"contactInfoList": [*sides, {**sides[0], "mobile": "13800138002"}]})
+    }

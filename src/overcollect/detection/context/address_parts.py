@@ -1,9 +1,13 @@
-"""Method 6 for addresses: the province and city over a street are parts of the address, not where the user is."""
+"""Method 6 for addresses: the province and city over a street are parts of the address, not where the user is.
+
+Parts of which none looks like an address by itself (``street: Абая 150, flatNumber: 88, postCode: 050046``) are one
+together.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
@@ -55,9 +59,11 @@ _OF_BIRTH = re.compile(
     r"birth|geburt|naissance|nacim|nascim|nascita|naturalidade|geboorte|urodz|rozhd|рожд|dogum|lahir|shussei|出生"
 )
 """Words in the name of where somebody was born, which is no address."""
+_FEWEST_PARTS = 3
 _POSITIONS = frozenset(["precise_location", "location_track"])
 _SMALL_PARTS_TEXT = """
-    state stateprovince statecode provincecode pincode landmark subpremise building apartment apt flat locality colonia
+    state stateprovince statecode statename provincecode adminarea1 adminarea2 administrativearea
+    pincode landmark subpremise building apartment apt flat locality colonia
     bairro estado uf numero cp neighborhood neighbourhood ort departement complemento complement etage piso andar
     interno scala quartier wijk dzielnica kvartira квартира дом корпус подъезд этаж rt rw kelurahan kecamatan
 """
@@ -79,6 +85,7 @@ def settle_addresses(page: Page, found: list[Candidate]) -> list[Candidate]:
     The law lists an address as a whole (Necessary Information Provisions, art. 5(6) to 5(8)), and apps send it in
     several fields. A position beside it, or a known place, leaves them what they are.
     """
+    _join(page, found)
     areas = [c for c in found if c.data_type == _AREA and c.method is not Method.KNOWN_VALUE and c.precision_m is None]
     if not areas or _ADDRESS not in page.types:
         return found
@@ -94,6 +101,20 @@ def settle_addresses(page: Page, found: list[Candidate]) -> list[Candidate]:
             area.data_type, area.method = _ADDRESS, Method.CONTEXT
             area.reason += ", and it is a part of the address beside it"
     return found + list(_small_parts(page, beside, {candidate.field for candidate in found}))
+
+
+def _join(page: Page, found: Sequence[Candidate]) -> None:
+    """Make parts of an address probable of which several stand in one object, under names that surely say so."""
+    parts: dict[Group, list[Candidate]] = {}
+    for candidate in found:
+        if candidate.data_type == _ADDRESS and candidate.transform is None:
+            parts.setdefault(page.group(candidate.field), []).append(candidate)
+    for group in parts.values():
+        if len({page.meanings[part.field].folded for part in group}) >= _FEWEST_PARTS:
+            for part in group:
+                if part.grade is Grade.POSSIBLE and part.method is Method.NAME:
+                    part.grade, part.method = Grade.PROBABLE, Method.CONTEXT
+                    part.reason += "; it stands among parts of an address"
 
 
 def _small_parts(page: Page, beside: Mapping[Group, set[str]], taken: Collection[int]) -> Iterator[Candidate]:

@@ -19,13 +19,16 @@ from overcollect.model import Grade, Method
 _CAPTION = re.compile(r"[^\W\d_][^\W\d_ .:*'/()-]*(?:[ .:*'/()-]{1,2}[^\W\d_]*){0,6}")
 _NOTHING = frozenset(["unknown", "null", "none", "nil", "undefined", "hidden", "private", "true", "false", "yes", "no"])
 """Written with a capital or without, these say that there is no value."""
+_FACTS = frozenset(["hardware_profile", "network"])
+"""Categories whose values are names as well: ``network_type: WIFI``."""
 _FEWEST = 2
 """Different captions that make an object one of captions."""
 
 
 def without_captions(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; those that rest on a name and hold words are possible among captions."""
-    spelled, repeating = page.spelled, page.repeating(page.named)
+    spelled = page.spelled
+    repeating = [field for field in page.repeating(page.named) if not _is_fact(page, field)]
     if len(spelled) < _FEWEST and len(repeating) < _FEWEST:
         return found
     told: dict[Group, list[str]] = {}
@@ -38,6 +41,10 @@ def without_captions(page: Page, found: list[Candidate]) -> list[Candidate]:
         if page.group(candidate.field) in captioned and _is_wordy(candidate):
             candidate.doubt(", but captions stand beside it")
     return found
+
+
+def _is_fact(page: Page, field: int) -> bool:
+    return any(hit.data_type.category in _FACTS for hit in page.hits[field])
 
 
 def _is_wordy(candidate: Candidate) -> bool:

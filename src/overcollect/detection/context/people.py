@@ -58,6 +58,7 @@ _PEOPLE_TEXT = """
     beneficiaire cliente kunde klant usuario utilisateur beneficiario destinatario customerinfo emergencycontact spouse
     kunden benutzer nutzer patienten empfaenger kontakt versicherter antragsteller utilisateurs destinataire voyageur
     passager titulaire pasajero paciente titular comprador solicitante contacto passageiro contato utente paziente
+    billingaddress shippingaddress deliveryaddress mailingaddress homeaddress
     intestatario passeggero gebruiker ontvanger klient uzytkownik odbiorca pasazer pacjent musteri kullanici yolcu hasta
     alici polzovatel pokupatel poluchatel клиент пользователь покупатель получатель пассажир пациент pelanggan pengguna
     penerima penumpang pasien nasabah

@@ -159,7 +159,17 @@ class NameIndex:
 
     def _by_itself(self, name: str) -> Meaning:
         hits = self._look_up(name)
-        return Meaning(name, hits, () if hits else self._loose(name), self._members.get(fold(name), 0))
+        member = self._members.get(fold(name), 0)
+        if not hits:
+            return Meaning(name, (), self._loose(name), member)
+        if any(hit.strong or not hit.own for hit in hits):
+            return Meaning(name, hits, (), member)
+        # Values of a look of their own count under the whole name, all others by its words: ``user_dob``.
+        types = {hit.data_type.id for hit in hits}
+        by_words = tuple(hit for hit in self._loose(name) if hit.strong and hit.data_type.id in types)
+        found = Meaning(name, hits + by_words, (), member)
+        found.strong = False
+        return found
 
     def _names_below(self, parent: str) -> _Kept[Meaning]:
         return _Kept(_CACHE, partial(self._below, parent))
@@ -230,7 +240,8 @@ class NameIndex:
                 self._types[one],
                 # By an alias that counts only with values of its own, no other value counts either.
                 strong=one in sure or one in endings,
-                digest=digest_in(name) if one in of_person else None,
+                # A digest has no look of its own, by which alone some aliases count.
+                digest=digest_in(name) if one in of_person and (one in sure or one not in patterns) else None,
                 beside=frozenset(),
                 context=False,
                 loose=True,

@@ -60,6 +60,15 @@ _SURE_TEXT = """
 """
 _SURE = frozenset(_SURE_TEXT.split())
 """Words that mean one identifier, whatever stands before them."""
+_OF_STANDARDS_TEXT = """
+    accept access alt cache content cross dnt downlink early forwarded if last max origin permissions pragma proxy range
+    referrer retry save sec server service set strict timing trailer transfer upgrade viewport want width www
+    app client device user session request api cookie
+"""
+_OF_STANDARDS = frozenset(_OF_STANDARDS_TEXT.split())
+"""First words of headers of the standards, and words that say what follows: no names of makers."""
+_NUMBERED = re.compile(r"(?<=[A-Za-z])[0-9]{1,2}(?=[_.-][A-Za-z])")
+"""The number of one of several, within a name: ``contact1_mobile``."""
 _HUNGARIAN = re.compile(r"^(?:str|psz|sz|[msn])(?=[A-Z][a-z]{2})")
 """What kind of variable it is, before its name: ``mLatitude``, ``strPhone``."""
 
@@ -102,6 +111,15 @@ def variants(name: str) -> Iterator[str]:
         yield _OWNER.sub("", bare)
         yield without_owner(bare)
         yield without_person(bare)
+    yield from _parts_of(name)
+    if (plain := _NUMBERED.sub("", name)) != name:
+        yield from variants(plain)
+    if not name.isascii() and (plain := plain_letters(name)) != name:
+        yield from variants(plain)
+
+
+def _parts_of(name: str) -> Iterator[str]:
+    """Yield what a name says without the words of its maker, or of which of several it is."""
     if which := _WHICH.fullmatch(name):
         yield fold(which[1])
     yield from (end for end in last_words(name) if end in _SURE)  # fd-oaid, reqImsi, oaid_str
@@ -111,8 +129,8 @@ def variants(name: str) -> Iterator[str]:
         yield own[1]
     if name[:2].lower() in ("x-", "x_"):
         yield from _of_header(name)
-    if not name.isascii() and (plain := plain_letters(name)) != name:
-        yield from variants(plain)
+    elif name.count("-") > 1 and name.partition("-")[0].lower() not in _OF_STANDARDS:
+        yield from _of_header(f"x-{name}")
 
 
 def _of_header(name: str) -> Iterator[str]:

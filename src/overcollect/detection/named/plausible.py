@@ -44,7 +44,10 @@ def fits_any(patterns: tuple[str, ...], text: str) -> bool:
 
 def is_plausible(data_type: DataType, text: str) -> bool:
     """Tell whether ``text`` looks like a value of the data type, given that its name says so."""
-    return fits(data_type.values, text)
+    # Answers are also written as programmers name constants: MIDDLE_EASTERN.
+    return fits(data_type.values, text) or (
+        "_" in text and text.isupper() and fits(data_type.values, text.replace("_", " "))
+    )
 
 
 def is_clear(data_type: DataType, text: str) -> bool:

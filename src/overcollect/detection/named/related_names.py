@@ -37,7 +37,7 @@ _WHOSE = """
     assured lessee booker buyers orderer taker picker signer remitter kin family father mother
     acct rcpt bill ship profile signup subscriber player
     mom dad mum parents mate couple husband wife lead chief co new bind now live present permanent residence household
-    hukou census reg native origin domicile
+    hukou census reg native origin domicile dropoff pickup
 """
 _HOW = """
     name code type no num number id val value info state status level group tag text str string data field title

@@ -16,6 +16,8 @@ from overcollect.detection.shapes.interface import Found, Member
 from overcollect.later import later
 
 _LEAST, _LEAST_NAMED = 3, 2
+_SIDES = 2
+"""Records of a parcel: who sends it, and who gets it, each with an address."""
 _CHINESE_MOBILE = re.compile("1[3-9][0-9]{9}")
 _PERSON = later(PERSON)
 _PREFIX = re.compile(r"(?:\+|00)?86$")
@@ -47,7 +49,7 @@ class Contacts:
         phones: dict[str, None] = {}
         names: dict[str, None] = {}
         fields: set[int] = set()
-        items = telling = with_name = 0
+        items = telling = with_name = with_address = 0
         read = _number_or_digest if named else phone_in
         for row in rows:
             numbers = [(cell, value) for cell in row if (value := read(cell.text))]
@@ -59,12 +61,13 @@ class Contacts:
             names.update(dict.fromkeys(keys))
             telling += bool(keys) or any(is_phone_name(cell) or cell.text.startswith("+") for cell, _ in numbers)
             with_name += bool(people or keys)
+            with_address += any(cell.speaks_for("postal_address") for cell in row)
             phones.update((value, None) for _, value in numbers)
             names.update((cell.text.strip(), None) for cell in people)
             fields.update(cell.field for cell, _ in numbers)
             fields.update(cell.field for cell in people)
             fields.update(cell.field for cell in row if cell.speaks_for("email_address"))
-        if len(phones) < (_LEAST_NAMED if named else _LEAST):
+        if len(phones) < (_LEAST_NAMED if named else _LEAST) or items == with_address == _SIDES:
             return None
         members: list[Member] = [("phone_number", phone) for phone in phones]
         members += [("person_name", name) for name in names]
