@@ -1,0 +1,77 @@
+"""A compressed stream, or JSON in base64, under exclusive-or with one byte, as SDKs send that compress or code first.
+
+No key changes the exclusive-or of two neighbours, so that a beginning shows under every one; that something can be
+decompressed, or that all of it is of one alphabet, proves the key.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from io import BytesIO
+
+import zstandard
+
+from overcollect.decoding.compression import deflate, gzip_stream, zstd_stream
+from overcollect.decoding.interface import Child, Opening, Room
+
+_BASE64 = (b"eyI", b"eyJ", b"W3si", b"H4sI")
+"""How JSON and gzip begin in it."""
+_MAGICS = (gzip_stream.MAGIC, zstd_stream.MAGIC, *deflate.MAGICS, *_BASE64)
+_BY_DIFFERENCE = {
+    difference: [m for m in _MAGICS if m[0] ^ m[1] == difference] for difference in {m[0] ^ m[1] for m in _MAGICS}
+}
+_is_base64 = re.compile(rb"[A-Za-z0-9+/_\-\r\n]{16,}+={0,2}\s*").fullmatch
+_SMALLEST = 12
+_EITHER = 32 + zlib.MAX_WBITS
+"""The window that takes gzip and zlib."""
+_PROBE, _FEWEST_READ = 1 << 16, 8
+
+
+class XorStream:
+    id = "xor"
+    keeps = False
+
+    def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        key = _key(value)
+        if key is None or len(value) > room.output:
+            return None
+        return Opening((Child((), value.translate(_table(key)), parameters={"key": f"0x{key:02x}"}),))
+
+
+def hides_stream(data: bytes) -> bool:
+    return _key(data) is not None
+
+
+def _key(data: bytes) -> int | None:
+    if len(data) < _SMALLEST:
+        return None
+    for magic in _BY_DIFFERENCE.get(data[0] ^ data[1], ()):
+        key = data[0] ^ magic[0]
+        table = _table(key)
+        if key and data[: len(magic)].translate(table) == magic and _is_coded(data.translate(table), magic):
+            return key
+    return None
+
+
+def _is_coded(data: bytes, magic: bytes) -> bool:
+    return _is_base64(data) is not None if magic in _BASE64 else _inflates(data, magic)
+
+
+def _inflates(data: bytes, magic: bytes) -> bool:
+    """Tell whether the stream ends well, or goes on beyond a probe."""
+    if magic == zstd_stream.MAGIC:
+        try:
+            return len(zstandard.ZstdDecompressor().stream_reader(BytesIO(data)).read(_FEWEST_READ)) == _FEWEST_READ
+        except zstandard.ZstdError:
+            return False
+    probe = zlib.decompressobj(_EITHER)
+    try:
+        probe.decompress(data, _PROBE)
+    except zlib.error:
+        return False
+    return probe.eof or bool(probe.unconsumed_tail)
+
+
+def _table(key: int) -> bytes:
+    return bytes(code ^ key for code in range(256))
