@@ -115,6 +115,7 @@ def _is_structure(data: bytes) -> bool:
         or hides_stream(data)
         or is_raw_deflate(data)
         or is_brotli(data)
+        or lz4_stream.is_block(data)
         or is_frame(data)
         or is_tar(data)
         or data.find(gzip_stream.MAGIC, 1, _LONGEST_HEADER) > 0

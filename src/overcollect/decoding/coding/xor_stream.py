@@ -7,25 +7,19 @@ decompressed, or that all of it is of one alphabet, proves the key.
 from __future__ import annotations
 
 import re
-import zlib
-from io import BytesIO
 
-import zstandard
-
-from overcollect.decoding.compression import deflate, gzip_stream, zstd_stream
+from overcollect.decoding.compression import whole_streams
+from overcollect.decoding.compression.whole_streams import inflates
 from overcollect.decoding.interface import Child, Opening, Room
 
 _BASE64 = (b"eyI", b"eyJ", b"W3si", b"H4sI")
 """How JSON and gzip begin in it."""
-_MAGICS = (gzip_stream.MAGIC, zstd_stream.MAGIC, *deflate.MAGICS, *_BASE64)
+_MAGICS = (*whole_streams.MAGICS, *_BASE64)
 _BY_DIFFERENCE = {
     difference: [m for m in _MAGICS if m[0] ^ m[1] == difference] for difference in {m[0] ^ m[1] for m in _MAGICS}
 }
 _is_base64 = re.compile(rb"[A-Za-z0-9+/_\-\r\n]{16,}+={0,2}\s*").fullmatch
 _SMALLEST = 12
-_EITHER = 32 + zlib.MAX_WBITS
-"""The window that takes gzip and zlib."""
-_PROBE, _FEWEST_READ = 1 << 16, 8
 
 
 class XorStream:
@@ -55,22 +49,7 @@ def _key(data: bytes) -> int | None:
 
 
 def _is_coded(data: bytes, magic: bytes) -> bool:
-    return _is_base64(data) is not None if magic in _BASE64 else _inflates(data, magic)
-
-
-def _inflates(data: bytes, magic: bytes) -> bool:
-    """Tell whether the stream ends well, or goes on beyond a probe."""
-    if magic == zstd_stream.MAGIC:
-        try:
-            return len(zstandard.ZstdDecompressor().stream_reader(BytesIO(data)).read(_FEWEST_READ)) == _FEWEST_READ
-        except zstandard.ZstdError:
-            return False
-    probe = zlib.decompressobj(_EITHER)
-    try:
-        probe.decompress(data, _PROBE)
-    except zlib.error:
-        return False
-    return probe.eof or bool(probe.unconsumed_tail)
+    return _is_base64(data) is not None if magic in _BASE64 else inflates(data)
 
 
 def _table(key: int) -> bytes:
