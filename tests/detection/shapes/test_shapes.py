@@ -168,3 +168,15 @@ def test_the_subjects_own_values_stay_beside_the_collection(find_known):
 )
 def test_other_lists_are_no_collections(find, body):
     assert not [d for d in find(body) if d.method == "shape"]
+
+
+def test_numbers_of_users_under_a_chat_are_hardly_senders_of_text_messages(find):
+    def chat(*senders):
+        return {"rows": [{"from": one, "text": "see you soon", "time": "1700000000"} for one in senders]}
+
+    def grades(body):
+        return {str(d.grade) for d in find(body) if d.data_type == "sms_content"}
+
+    assert grades(chat("48213377", "5521", "771203")) == {"possible"}
+    assert grades(chat("10086", "95588", "1069012345678")) == {"probable"}
+    assert grades(chat("+8613700137000", "13700137001", "5521")) == {"probable"}

@@ -19,6 +19,8 @@ _BODY = frozenset(
 )
 _SERVICE_NUMBER = re.compile(r"[0-9]{3,20}")
 """10086 and its like, up to the 20 digits of Chinese service ports."""
+_SERVICE_OF_CHINA = re.compile(r"1(?:0[01]|1[0-9]|2[0-9])[0-9]{2}|106[0-9]{5,17}|9[56][0-9]{3,4}")
+"""Of carriers, banks and services (numbering plan of China, 2017)."""
 _FOLDER = frozenset(["type", "read", "threadid", "smstype", "folder", "box", "protocol", "servicecenter"])
 """What the system's store of text messages has beside them (Android, ``Telephony.TextBasedSmsColumns``)."""
 _WORDS = later(r"[\u4e00-\u9fff]{2}|[A-Za-z]+ [A-Za-z]+ ")
@@ -38,7 +40,13 @@ class Sms:
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         is_full = all(cell_of(row, _FOLDER) for row in rows)
-        return gather(rows, _message, _LEAST_NAMED if named else _LEAST_FULL if is_full else _LEAST)
+        found = gather(rows, _message, _LEAST_NAMED if named else _LEAST_FULL if is_full else _LEAST)
+        if found is None or named or is_full:
+            return found
+        senders = [sender for _, sender in found.members]
+        telling = [sender for sender in senders if sender.startswith("+") or _SERVICE_OF_CHINA.fullmatch(sender)]
+        # Comments and chats have numbers of users in the place of telephones.
+        return found._replace(convincing=2 * len(telling) > len(senders))
 
     def text(self, text: str, *, named: bool) -> Found | None:
         """Read ``sender|time|message|folder`` in lines."""
