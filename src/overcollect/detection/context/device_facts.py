@@ -65,6 +65,8 @@ _SOUGHT_TEXT = """
 """
 _SOUGHT = frozenset(_SOUGHT_TEXT.split())
 """What stands beside the brand that somebody looks for, and beside no device."""
+_BRANDS = frozenset(["brand", "brands", "brandname", "make", "manufacturer"])
+"""Filters of shops; a model alone is hardly one."""
 _MODEL = "device_model"
 
 
@@ -206,10 +208,13 @@ class _Surroundings:
         return self.sure.get(candidate.data_type, candidate.canonical) == candidate.canonical
 
     def is_sought(self) -> bool:
-        """Tell whether the object says what somebody looks for in a shop."""
+        """Tell whether the object says what somebody looks for in a shop, and nothing else of a device."""
+        if len(self.fields) > 1:
+            return False
         if self._is_sought is None:
             page = self._page
-            self._is_sought = is_search(page.path) or page.has_beside(self._group, _SOUGHT)
+            is_asked = is_search(page.path) or page.has_beside(self._group, _SOUGHT)
+            self._is_sought = is_asked and page.has_beside(self._group, _BRANDS)
         return self._is_sought
 
     def container(self, field: int) -> _Container:
