@@ -69,8 +69,13 @@ def test_what_was_compressed_or_coded_before_the_exclusive_or_is_opened(opened, 
 @settings(max_examples=200)
 @given(key=st.integers(1, 255), rest=st.binary(min_size=16, max_size=60))
 def test_bytes_that_only_begin_so_are_no_stream(key, rest):
-    for magic in (b"\x1f\x8b\x08", b"\x78\x9c", b"eyJ"):
-        assert not hides_stream(bytes(code ^ key for code in magic + rest))
+    for magic in (b"\x1f\x8b\x08", b"\x78\x9c", b"eyJ", b"H4sI"):
+        assert not hides_stream(bytes(code ^ key for code in magic + rest + b"\0"))
+
+
+@pytest.mark.parametrize("text", [b"eyJ" + b"\r" * 20, b"eyJ" + b"A" * 25, b"H4sI" + b"A" * 24, b"eyJ" + b"a" * 14])
+def test_what_is_of_the_alphabet_but_says_nothing_is_no_base64(text):
+    assert not hides_stream(bytes(code ^ 0x5A for code in text))
 
 
 def test_base64_of_json_in_rot13_is_opened(opened):

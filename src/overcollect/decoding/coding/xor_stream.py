@@ -1,16 +1,18 @@
 """A compressed stream, or JSON in base64, under exclusive-or with one byte, as SDKs send that compress or code first.
 
 No key changes the exclusive-or of two neighbours, so that a beginning shows under every one; that something can be
-decompressed, or that all of it is of one alphabet, proves the key.
+decompressed, or that all of it is base64 of text, proves the key.
 """
 
 from __future__ import annotations
 
 import re
+from binascii import a2b_base64
 
 from overcollect.decoding.compression import whole_streams
 from overcollect.decoding.compression.whole_streams import inflates
 from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.looks import printable
 
 _BASE64 = (b"eyI", b"eyJ", b"W3si", b"H4sI")
 """How JSON and gzip begin in it."""
@@ -18,7 +20,7 @@ _MAGICS = (*whole_streams.MAGICS, *_BASE64)
 _BY_DIFFERENCE = {
     difference: [m for m in _MAGICS if m[0] ^ m[1] == difference] for difference in {m[0] ^ m[1] for m in _MAGICS}
 }
-_is_base64 = re.compile(rb"[A-Za-z0-9+/_\-\r\n]{16,}+={0,2}\s*").fullmatch
+_is_base64 = re.compile(rb"[A-Za-z0-9+/]{16,}+(?:\r?\n[A-Za-z0-9+/]+)*+={0,2}\s*").fullmatch
 _SMALLEST = 12
 
 
@@ -49,7 +51,15 @@ def _key(data: bytes) -> int | None:
 
 
 def _is_coded(data: bytes, magic: bytes) -> bool:
-    return _is_base64(data) is not None if magic in _BASE64 else inflates(data)
+    if magic not in _BASE64:
+        return inflates(data)
+    if not _is_base64(data):
+        return False
+    bare = b"".join(data.rstrip(b"=\r\n ").split())
+    if len(bare) % 4 == 1:
+        return False
+    plain = a2b_base64(bare + b"=" * (-len(bare) % 4))
+    return inflates(plain) if magic == _BASE64[-1] else printable(plain) is not None
 
 
 def _table(key: int) -> bytes:
