@@ -46,6 +46,18 @@ def test_without_a_secret_there_is_no_token_and_the_environment_can_give_one(run
     assert all(x["value_token"] for x in lines(done))
 
 
+def test_a_value_of_a_contact_is_told_from_the_users(run, posted, tmp_path):
+    device = tmp_path / "device.yaml"
+    values = {"phone_number": "+8613912345678", "contacts_list": [{"name": "王芳", "phone": "13800138000"}]}
+    device.write_text(json.dumps({"schema": "overcollect/device/1", "values": values}))
+    path = posted(("https://api.example.com/call", {"from": "13912345678", "callee": "13800138000"}))
+    found = lines(run("detect", path, "--device", device))
+    assert {(x["name"], x["data_type"], x.get("of_contact")) for x in found} == {
+        ("from", "phone_number", None),
+        ("callee", "phone_number", True),
+    }
+
+
 def test_responses_are_looked_into_only_when_asked(run, har, device):
     exchange = {
         "startedDateTime": "2026-01-01T00:00:00Z",

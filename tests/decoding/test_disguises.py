@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import random
 import zlib
+from codecs import encode
 
 import pytest
+import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from overcollect.decoding import Budget
+from overcollect.decoding.coding.xor_stream import hides_stream
 
 IMEI = "490154203237518"
 PLAIN = json.dumps({"imei": IMEI, "model": "MI 5", "os": "android 13"}).encode()
@@ -46,6 +50,38 @@ def test_json_under_exclusive_or_is_opened_and_the_key_is_told(opened):
     assert found.of(IMEI).name == "imei"
     assert found.of(IMEI).node.chain()[1].parameters == {"key": "0x5a"}
     assert IMEI in opened(json.dumps({"d": base64.b64encode(coded).decode()}).encode()).texts
+
+
+@pytest.mark.parametrize(
+    "compress", [gzip.compress, zlib.compress, zstandard.ZstdCompressor().compress, base64.b64encode]
+)
+def test_what_was_compressed_or_coded_before_the_exclusive_or_is_opened(opened, compress):
+    for key in (0x5A, 0xE1):
+        coded = bytes(code ^ key for code in compress(PLAIN))
+        for found in (
+            opened(coded, "application/octet-stream"),
+            opened(json.dumps({"d": base64.b64encode(coded).decode()}).encode()),
+            opened(json.dumps({"d": coded.hex()}).encode()),
+        ):
+            assert found.of(IMEI).name == "imei"
+
+
+@settings(max_examples=200)
+@given(key=st.integers(1, 255), rest=st.binary(min_size=16, max_size=60))
+def test_bytes_that_only_begin_so_are_no_stream(key, rest):
+    for magic in (b"\x1f\x8b\x08", b"\x78\x9c", b"eyJ", b"H4sI"):
+        assert not hides_stream(bytes(code ^ key for code in magic + rest + b"\0"))
+
+
+@pytest.mark.parametrize("text", [b"eyJ" + b"\r" * 20, b"eyJ" + b"A" * 25, b"H4sI" + b"A" * 24, b"eyJ" + b"a" * 14])
+def test_what_is_of_the_alphabet_but_says_nothing_is_no_base64(text):
+    assert not hides_stream(bytes(code ^ 0x5A for code in text))
+
+
+def test_base64_of_json_in_rot13_is_opened(opened):
+    token = base64.b64encode(PLAIN).decode()
+    assert opened(json.dumps({"d": encode(token, "rot13")}).encode()).of(IMEI).name == "imei"
+    assert opened(b'{"d": "rlWordsThatAreNone"}').texts == ["rlWordsThatAreNone"]
 
 
 @pytest.mark.parametrize("vendor", sorted(ALPHABETS))

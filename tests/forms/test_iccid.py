@@ -30,3 +30,7 @@ def test_values_are_read(text, canonical):
 def test_what_is_wrong_is_said(text, cause):
     assert FORM.canonical(text) is None
     assert cause in FORM.problem(text)
+
+
+def test_a_check_digit_may_follow_where_there_is_room_for_it():
+    assert [FORM.tail(spelling) for spelling in ("8986001234567890123", "89860012345678901237")] == [1, 0]

@@ -19,6 +19,12 @@ FORM = FORMS["phone"]
         ("+1 650-555-0123", "+16505550123"),
         ("+44 7700 900123", "+447700900123"),
         ("001 (650) 555 0123", "+16505550123"),
+        ("１３８００１３８０００", "+8613800138000"),
+        ("＋８６１３８００１３８０００", "+8613800138000"),
+        ("013800138000", "+8613800138000"),
+        ("086-13800138000", "+8613800138000"),
+        ("(+86)13800138000", "+8613800138000"),
+        ("+86 013800138000", "+8613800138000"),
     ],
 )
 def test_values_are_read(text, canonical):
@@ -41,6 +47,12 @@ def test_values_are_read(text, canonical):
 def test_what_is_wrong_is_said(text, cause):
     assert FORM.canonical(text) is None
     assert cause in FORM.problem(text)
+
+
+def test_a_zero_in_front_may_be_that_of_another_country():
+    assert FORM.evidence("013800138000") is Evidence.FITS
+    assert FORM.canonical("01082345678") is None
+    assert FORM.canonical("00138001380001") is None
 
 
 def test_a_number_of_another_country_is_spelled_nationally_as_well():

@@ -75,7 +75,7 @@ def _size(stated: Any, headers: dict[str, str]) -> int:
     size = number(stated)
     if size is None or size < 0:
         size = number(headers.get("content-length"))
-    return max(0, whole(size))
+    return whole(size) if size is not None and size > 0 else 0
 
 
 def is_opened(content: bytes, coding: str) -> bool:

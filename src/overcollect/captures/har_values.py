@@ -30,6 +30,8 @@ def sequence(value: Any) -> list[Any]:
 
 def number(value: Any) -> float | None:
     """Give a finite number, also where it is written as text."""
+    if value is None:
+        return None
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
     try:
@@ -41,7 +43,8 @@ def number(value: Any) -> float | None:
 
 def whole(value: Any) -> int:
     """Give a number without its fraction, 0 where there is none; at most what a float holds exactly."""
-    return int(max(-_EXACT, min(_EXACT, number(value) or 0.0)))
+    found = number(value)
+    return int(max(-_EXACT, min(_EXACT, found))) if found else 0
 
 
 def moment(value: Any) -> float | None:
@@ -49,7 +52,9 @@ def moment(value: Any) -> float | None:
 
     A time without a zone is taken as UTC, so that it is the same on every machine.
     """
-    bare = number(value)
+    # Most are dates, and what is none of them, a number, raises an error that costs more than all else here.
+    is_date = value.__class__ is str and value[4:5] == "-"
+    bare = None if is_date else number(value)
     if bare is not None:
         return moment_of(bare / 1000 if bare > 1e11 else bare)
     if not isinstance(value, str):

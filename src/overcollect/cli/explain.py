@@ -14,9 +14,10 @@ from overcollect.cli.options import knowledge_option
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
 @knowledge_option
 def explain(ident: str, lang: str, knowledge: tuple[Path, ...]) -> None:
-    """Explain a data type, rule, service type, function, verdict, grade or strength.
+    """Explain a data type, rule, service type, function, or another word of the outputs.
 
-    ID is its id, or the name that reports give it.
+    ID is its id, or the name that reports give it; other words are verdicts, grades, strengths, methods, decoders and
+    reasons of gaps.
     """
     from overcollect.knowledge import load  # noqa: PLC0415 - --help does not need it
     from overcollect.reports.explanation import explain_id  # noqa: PLC0415 - --help does not need it

@@ -41,7 +41,7 @@ from overcollect.decoding.binary.sqlite_file import MAGIC as SQLITE_MAGIC
 from overcollect.decoding.binary.sqlite_file import Sqlite
 from overcollect.decoding.binary.thrift import Thrift
 from overcollect.decoding.binary.vorbis_comments import VorbisComments
-from overcollect.decoding.coding import quoted_printable
+from overcollect.decoding.coding import quoted_printable, rot13_token
 from overcollect.decoding.coding.base32_text import Base32
 from overcollect.decoding.coding.base64_text import Base64
 from overcollect.decoding.coding.base64url import Base64Url
@@ -52,8 +52,10 @@ from overcollect.decoding.coding.hex_bytes import HexBytes
 from overcollect.decoding.coding.hex_text import Hex
 from overcollect.decoding.coding.percent import Percent
 from overcollect.decoding.coding.reversed_text import ENDS, Reversed
+from overcollect.decoding.coding.rot13_token import Rot13Token
 from overcollect.decoding.coding.token_list import TokenList
 from overcollect.decoding.coding.xor_repeated import XorRepeated
+from overcollect.decoding.coding.xor_stream import XorStream
 from overcollect.decoding.coding.xor_text import XorText, hides_json
 from overcollect.decoding.compression import (
     brotli_stream,
@@ -105,6 +107,7 @@ LITERAL, INLINE_JSON, TABLE, PAIRS, TOKEN_LIST = Literal(), InlineJson(), Table(
 SNAPPY, RAW_DEFLATE, XOR, LZ_STRING = snappy.Snappy(), RawDeflate(), XorText(), lz_string.LzString()
 BSON, JCE, THRIFT, EMBEDDED, SIZED_TEXTS = Bson(), Jce(), Thrift(), embedded.Embedded(), SizedTexts()
 HEX_BYTES, REVERSED, XOR_REPEATED = HexBytes(), Reversed(), XorRepeated()
+XOR_STREAM, ROT13 = XorStream(), Rot13Token()
 KEYED_ARCHIVE, PHP, SQLITE, AVRO_FILE = KeyedArchive(), Php(), Sqlite(), AvroFile()
 RECORDS, SOCKET_IO, ENGINE_IO, SIGNALR_HUB = Records(), SocketIo(), EngineIo(), SignalrHub()
 AMF, RTMP = amf.Amf(), rtmp.Rtmp()
@@ -201,6 +204,7 @@ NO_TEXT: Sequence[Decoder[bytes]] = (
     LATIN1,
     PACKED,
     XOR,
+    XOR_STREAM,
     LZ4,
     SNAPPY,
     RAW_DEFLATE,
@@ -223,6 +227,8 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
     if _is_token(value) is not None:
         if value.endswith(ENDS):
             yield REVERSED
+        elif value.startswith(rot13_token.BEGINS):
+            yield ROT13
         yield from _TOKENS
         return
     if "0" <= value[0] <= "9":

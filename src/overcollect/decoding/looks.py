@@ -10,8 +10,8 @@ _EIGHT_BYTES = rf"{_HEX}(?:{_HEX}|x{_HEX}{{2}})(?:[ :,\-][ ]?(?:0x)?{_HEX}{{2}})
 _token = re.compile(
     r"""
     # hex of text (ASCII, Chinese, UTF-16), gzip, zlib, zstd, lz4 or protobuf, of a map with text keys (MessagePack,
-    # CBOR), of what begins with its length (BSON), or long enough to be opaque
-      (?=(?:[2-7].|0[9AaDd]){4}|[Ee][4-9]|1[Ff]8|78|28[Bb]|0422|[01][0268Aa]|.{128}
+    # CBOR), of what begins with its length (BSON), of Brotli that is no digest, or long enough to be opaque
+      (?=(?!.{64}$).[BbFf].{46}|(?:[2-7].|0[9AaDd]){4}|[Ee][4-9]|1[Ff]8|78|28[Bb]|0422|[01][0268Aa]|.{128}
         |(?:[2-7].00){4}|(?:00[2-7].){4}|[89].[ABab].[2-7]|[ABab].[67].[2-7]|.{4}0000)
       (?:[0-9a-f]{8,}+|[0-9A-F]{8,}+)$
     | 0[xX][0-9A-Fa-f]{8,}+$

@@ -13,6 +13,7 @@ from overcollect.decoding.binary.tar_archive import is_tar
 from overcollect.decoding.binary.thrift import is_thrift
 from overcollect.decoding.binary.wire import holds_text
 from overcollect.decoding.coding.xor_repeated import is_repeated
+from overcollect.decoding.coding.xor_stream import hides_stream
 from overcollect.decoding.coding.xor_text import hides_json, is_disguised
 from overcollect.decoding.compression import (
     bzip2_stream,
@@ -92,8 +93,8 @@ def structure(data: bytes) -> bytes | None:
     """Return ``data`` where it is of a known structure.
 
     That is a compressed stream, a container, a photo, a certificate, a property list, a multipart body, a message of
-    protobuf or Thrift with text in it, a map of MessagePack or CBOR, text in UTF-16 or GB18030, or JSON under
-    exclusive-or.
+    protobuf or Thrift with text in it, a map of MessagePack or CBOR, text in UTF-16 or GB18030, or JSON or a
+    stream under exclusive-or.
     """
     return data if _is_structure(data) else None
 
@@ -111,8 +112,10 @@ def _is_structure(data: bytes) -> bool:
         or _is_wide(data)
         or lz_string.is_lz_string(data)
         or is_disguised(data)
+        or hides_stream(data)
         or is_raw_deflate(data)
         or is_brotli(data)
+        or lz4_stream.is_block(data)
         or is_frame(data)
         or is_tar(data)
         or data.find(gzip_stream.MAGIC, 1, _LONGEST_HEADER) > 0

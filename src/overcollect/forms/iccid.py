@@ -41,6 +41,10 @@ class Iccid(BaseForm):
     def spellings(self, canonical: str) -> tuple[str, ...]:
         return both_cases((canonical,))
 
+    def tail(self, spelling: str) -> int:
+        """The check digit, which Android leaves out of what some cards tell."""
+        return 1 if len(spelling) == self.lengths[-1] - 1 else 0
+
     def generate(self, rng: random.Random) -> str:
         """Country code 999 is reserved for future use (ITU-T E.164), so no card bears it."""
         number = "89999" + digits(rng, 13) + "1"

@@ -9,11 +9,18 @@ from functools import lru_cache
 from overcollect.forms.base import BaseForm, Misfit, digits, distinct
 from overcollect.forms.interface import Evidence
 
-_CHINESE_MOBILE = re.compile(r"(?:\+?86|0086)?(1[3-9][0-9]{9})")
-"""Numbering plan of the Ministry of Industry and Information Technology: eleven digits from 13 to 19."""
+_CHINESE_MOBILE = re.compile(r"(?:\+?86|0086|\+860?|0(?:86)?)?(1[3-9][0-9]{9})")
+"""Numbering plan of the Ministry of Industry and Information Technology: eleven digits from 13 to 19.
+
+The zero with which calls to other cities began is still typed before them, and before the country's prefix.
+"""
+_TRUNK = "01"
+"""How that zero begins a number, and numbers of other countries as well."""
 _NO_AREA = re.compile(r"\+1[01]")
 """Area codes of the North American Numbering Plan begin with 2 to 9: its numbers with others fill a gap."""
-_SEPARATORS = str.maketrans("", "", " -().\u00a0")
+_WIDE = "０１２３４５６７８９＋"
+_SEPARATORS = str.maketrans(_WIDE, "0123456789+", " -().\u00a0－")
+_TO_WIDE = str.maketrans("0123456789", _WIDE[:10])
 
 
 @lru_cache(4096)
@@ -34,7 +41,7 @@ def _international(number: str) -> str:
 class Phone(BaseForm):
     id = "phone"
     checked = True
-    pattern = re.compile(r"(?:\+|00)?(?:[ .\u00a0-]?\(?[0-9]\)?){8,15}")
+    pattern = re.compile(r"(?:\(?[+＋]|00)?(?:[ .\u00a0－-]?\(?[0-9０-９]\)?){8,15}")
     shape = "a phone number with its country prefix, or a Chinese mobile number"
     lengths = range(8, 63)
 
@@ -51,7 +58,9 @@ class Phone(BaseForm):
         return _international(number)
 
     def weigh(self, text: str, canonical: str) -> Evidence:  # noqa: ARG002
-        return Evidence.TELLING if text.startswith("+") else Evidence.CHECKED
+        if text.startswith(_TRUNK):
+            return Evidence.FITS
+        return Evidence.TELLING if text.startswith(("+", "(+")) else Evidence.CHECKED
 
     def spellings(self, canonical: str) -> tuple[str, ...]:
         if chinese := _CHINESE_MOBILE.fullmatch(canonical):
@@ -67,7 +76,7 @@ def _chinese_spellings(number: str) -> tuple[str, ...]:
     parts = (number[:3], number[3:7], number[7:])
     national = [gap.join(parts) for gap in ("", " ", "-")]
     prefixed = [prefix + gap + text for prefix in ("+86", "86", "0086") for gap in ("", " ", "-") for text in national]
-    return distinct(("+86" + number, *national, *prefixed))
+    return distinct(("+86" + number, *national, *prefixed, "0" + number, number.translate(_TO_WIDE)))
 
 
 def _other_spellings(canonical: str) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ def detection_object(
         "items": detection.items,
         "reason": clean(detection.reason, 400),
     }
+    if detection.of_contact:
+        line["of_contact"] = True
     if message.frames:
         line["frames"] = list(message.frames)
     return line

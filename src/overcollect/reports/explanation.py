@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from overcollect.judgement.needs.citations import expand
 from overcollect.knowledge import Catalogue, DataType, Function, Implied, Rule, Service, Text
 from overcollect.model import Grade, InputProblem, Verdict
+from overcollect.reports import glossary
 from overcollect.reports.wording import Wording, rule_citations
 
 _FINDING = re.compile("[0-9a-f]{16}")
@@ -35,10 +36,12 @@ def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
         for name in (ident, ident.lower(), ident.upper(), _named(ident, entries)):
             if name in entries:
                 return "\n".join(write(entries[name]))
+    if said := glossary.lines(ident, writer.word_of):
+        return "\n".join(said)
     if _FINDING.fullmatch(ident):
         cause = "looks like the id of a finding, and explain has no report to look it up in"
         raise InputProblem(ident, cause, "Take the rule that stands beside it, such as NEED-01")
-    known = [name for entries, _ in groups for name in entries]
+    known = [*(name for entries, _ in groups for name in entries), *glossary.words()]
     family = [rule.id for rule in catalogue.rules.values() if rule.id.partition("-")[0] == ident.upper()]
     near = family or _near(ident, known)
     remedy = "Take an id out of a report, such as imei or NEED-01"
@@ -204,6 +207,11 @@ class _Writer:
 
     def _citations(self, *marks: str) -> list[str]:
         return self._wording.citations(expand(marks, self._catalogue.baseline.instruments))
+
+    def word_of(self, word: str, kind: Text, meaning: Text) -> str:
+        return self._say(
+            "explain.head", id=self._of_kind(word, self._wording.text(kind)), name=self._wording.text(meaning)
+        )
 
     def verdict(self, name: str) -> list[str]:
         return self._word("verdict", name)

@@ -14,7 +14,7 @@ TEXT = b'{"mail": "anna.lindensmidt@example.com", "os": "android"}'
 def test_a_stream_of_text_is_known_by_itself(opened, quality):
     stream = brotli.compress(TEXT, quality=quality)
     assert is_brotli(stream)
-    for data in (stream, base64.b64encode(stream)):
+    for data in (stream, base64.b64encode(stream), stream.hex().encode()):
         assert "brotli" in opened(data).chain("anna.lindensmidt@example.com")
 
 

@@ -8,6 +8,7 @@ import lz4.frame
 import pytest
 
 from overcollect.decoding import Budget
+from overcollect.decoding.compression import lz4_stream
 
 PLAIN = json.dumps({"imei": "490154203237518", "x": "y" * 200}).encode()
 
@@ -24,6 +25,19 @@ def test_blocks_are_opened_where_a_header_names_them(opened, store_size):
     assert "490154203237518" in opened(block, headers=(("content-encoding", "lz4"),)).texts
     assert "490154203237518" in opened(block, "application/x-lz4").texts
     assert "490154203237518" in opened(block).texts
+
+
+@pytest.mark.parametrize("store_size", [True, False])
+def test_blocks_of_json_are_opened_in_hexadecimal_and_base64(opened, store_size):
+    block = lz4.block.compress(PLAIN, store_size=store_size)
+
+    for coded in (block.hex(), base64.b64encode(block).decode()):
+        assert "490154203237518" in opened(json.dumps({"d": coded}).encode()).texts
+
+
+def test_what_only_begins_as_a_block_is_none():
+    assert not lz4_stream.is_block(b'\xf0\x05{"' + bytes(range(120)))
+    assert not lz4_stream.is_block(lz4.block.compress(b'{"' + bytes(range(200))))
 
 
 def test_a_cut_frame_is_read_as_far_as_it_goes(opened):

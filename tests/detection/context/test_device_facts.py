@@ -75,3 +75,29 @@ def test_an_identifier_with_a_form_of_its_own_counts_among_properties_of_the_dev
 def test_another_one_is_none_where_the_device_has_one(grades):
     body = {"device_id": "c58e0d1a9b374f62", "android_id": "9f3b27c4d1e80a56", "model": "Pixel 6", "os_version": "14"}
     assert grades(body).get(("device_id", "android_id"), ("possible",))[0] == "possible"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"brand": "apple", "keyword": "case"},
+        {"brand": "samsung", "model": "SM-G991B", "sort": "price_asc"},
+        {"brand": "xiaomi", "min_price": "100", "max_price": "2000"},
+        {"brand": "oppo", "category_id": "77"},
+    ],
+)
+def test_the_brand_that_somebody_looks_for_is_no_device(grades, body):
+    assert grades(body)["brand", "device_model"][0] == "possible"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"brand": "apple"},
+        {"brand": "Xiaomi", "model": "M2007J3SC", "page": "home", "category": "launch"},
+        {"brand": "Xiaomi", "keyword": "case", "os_version": "13", "network_type": "wifi"},
+        {"device": {"brand": "Xiaomi", "color": "black"}},
+    ],
+)
+def test_the_brand_of_a_device_stays(grades, body):
+    assert grades(body)["brand", "device_model"][0] == "probable"

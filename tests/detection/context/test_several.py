@@ -27,6 +27,7 @@ import pytest
                 {"user": {"email": "rui@example.com", "religions": ["Hindu"]}},
             ]
         },
+        {"departments": [{"name": f"研发{n}部", "manager": "张三", "phone": f"1370013700{n}"} for n in range(4)]},
         {"vins": ["1M8GDM9AXKP042788", "1HGCM82633A004352"]},
     ],
 )
@@ -47,6 +48,13 @@ def test_a_list_of_several_is_nobodys(sure_names, body):
 )
 def test_those_whom_a_user_brings_along_and_what_a_user_keeps_stay(sure_names, body, names):
     assert names <= sure_names(body)
+
+
+@pytest.mark.parametrize("work", [{"company": "Acme Ltd"}, {"department": "R&D", "company": "某某有限公司"}])
+def test_an_address_book_tells_where_people_work(sure_names, work):
+    people = [{"name": f"Ana Silva{n}", "phone": f"+1415555010{n}", "birthday": f"199{n}-01-01"} for n in range(4)]
+    assert sure_names({"contacts": [{**one, **work} for one in people]}) == {"contacts"}
+    assert sure_names({"suppliers": [{**one, **work} for one in people]}) == set()
 
 
 def test_where_contacts_are_asked_for_a_list_stays(sure_names):

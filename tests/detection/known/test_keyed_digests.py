@@ -33,6 +33,31 @@ def test_a_digest_salted_or_keyed_with_another_value_of_the_request_is_certain(f
     assert ("imei", "certain", transform) in found
 
 
+@pytest.mark.parametrize(
+    ("sent", "transform"),
+    [
+        (md5(IMEI + "a1b2c3d4e5")[8:24], "md5(value+salt)[8:24]"),
+        (md5("a1b2c3d4e5" + IMEI)[:16], "md5(salt+value)[:16]"),
+        (md5(IMEI + "a1b2c3d4e5")[16:].upper(), "md5(value+salt)[16:]"),
+        (md5(md5(IMEI + "a1b2c3d4e5")), "md5(md5(value+salt))"),
+        (md5("a1b2c3d4e5" + md5(IMEI + "a1b2c3d4e5")), "md5(salt+md5(value+salt))"),
+        (md5(md5("a1b2c3d4e5" + IMEI) + "a1b2c3d4e5"), "md5(md5(salt+value)+salt)"),
+    ],
+)
+def test_a_salted_digest_is_cut_or_salted_again(find_known, sent, transform):
+    found = {(d.data_type, str(d.grade), d.transform) for d in find_known({"device_id": sent, "salt": "a1b2c3d4e5"})}
+    assert ("imei", "certain", transform) in found
+
+
+def test_other_halves_are_nothing(find_known):
+    other = md5("other" + "a1b2c3d4e5")
+    for sent in (other[8:24], md5(IMEI + "a1b2c3d4e5")[4:20]):
+        assert not [d for d in find_known({"device_id": sent, "salt": "a1b2c3d4e5"}) if d.transform]
+    # What changes with every request is no salt of half a digest: numbers of 16 digits are too many.
+    half = md5(IMEI + "1767225600123")[:16]
+    assert not [d for d in find_known({"device_id": half, "ts": "1767225600123"}) if d.transform]
+
+
 def test_signatures_and_digests_of_other_things_are_nothing(find_known):
     assert not [d for d in find_known({"sign": md5(IMEI + "a1b2c3d4e5"), "salt": "a1b2c3d4e5"}) if d.transform]
     assert not [d for d in find_known({"h_id": md5("other" + "a1b2c3d4e5"), "salt": "a1b2c3d4e5"}) if d.transform]

@@ -19,6 +19,10 @@ WGS, GCJ, BD = (39.908722, 116.397499), (39.910126, 116.403743), (39.916465, 116
         ({"x": 11639750, "y": 3990872}, None),
         ({"x": 1163974990, "y": 399087220}, None),
         ({"lat": 39.9089, "lng": 116.3976}, None),
+        ({"y": 143671399, "x": 419030996}, None),
+        ({"p": "143676454,419053475"}, "gcj02"),
+        ({"x": 1295885579, "y": 482613551}, "bd09-mercator"),
+        ({"p": "1295885579,482613551"}, "bd09-mercator"),
         ({"startLat": 39.908722, "startLng": 116.397499, "endLat": 31.2, "endLng": 121.4}, None),
     ],
 )
@@ -26,6 +30,18 @@ def test_a_known_place_is_certain_in_any_order_scale_and_datum(find_known, body,
     found = [d for d in find_known(body) if d.grade is Grade.CERTAIN]
     assert {(d.data_type, d.transform) for d in found} == {("precise_location", transform)}
     assert {d.canonical.reveal() for d in found} == {"39.908722,116.397499"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"y": 143671399, "x": 419530996},  # as thousandths of a second four kilometres to the east
+        {"p": "1295885579,482713551"},
+        {"n": 143671399, "m": 143671400},
+    ],
+)
+def test_numbers_that_are_near_in_one_axis_alone_are_no_known_place(find_known, body):
+    assert not [d for d in find_known(body) if d.grade is Grade.CERTAIN]
 
 
 def test_both_fields_of_a_pair_are_found_and_a_text_once(find_known):

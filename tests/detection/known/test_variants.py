@@ -116,3 +116,8 @@ def test_of_several_given_names_one_is_enough(spelling):
 @pytest.mark.parametrize("spelling", ["Camila", "Rocha", "Camila Ferreira"])
 def test_a_part_of_a_name_is_no_spelling(spelling):
     assert spelling not in variants("person_name", "Camila Ferreira Rocha")
+
+
+def test_the_number_of_a_card_is_also_sent_without_its_check_digit():
+    assert variants("iccid", "89860012345678901237") == ("8986001234567890123",)
+    assert variants("iccid", "898600123456789012") == ()

@@ -2,7 +2,13 @@ import hashlib
 
 import pytest
 
-from overcollect.model import Grade
+from overcollect.detection import Detector
+from overcollect.inputs.device import Device, KnownValue
+from overcollect.knowledge import load
+from overcollect.model import Grade, Secret
+
+from ...conftest import a_message
+from ..conftest import fields_of
 
 PHONE, OTHER = "13900139000", "13900139001"
 
@@ -61,6 +67,27 @@ def test_one_installed_app_counts_only_under_a_name_that_says_apps(find_known):
     assert (detection.data_type, detection.grade) == ("installed_apps", Grade.POSSIBLE)
     [detection] = find_known({"apps": "com.example.canary"})
     assert (detection.data_type, detection.grade) == ("installed_apps", Grade.CERTAIN)
+
+
+def test_an_app_that_was_planted_is_known_to_nobody_else(find_known):
+    for name in ("pkg", "q", "target"):
+        [detection] = find_known({name: "com.example.canary"})
+        assert (detection.data_type, detection.grade) == ("installed_apps", Grade.CERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("name", "data_type", "grade"),
+    [
+        ("top_app", "running_apps", Grade.PROBABLE),
+        ("pkg", "installed_apps", Grade.POSSIBLE),
+        ("package_name", "installed_apps", Grade.POSSIBLE),
+        ("target_package", "installed_apps", Grade.POSSIBLE),
+    ],
+)
+def test_an_app_that_many_have_is_what_the_name_says(name, data_type, grade):
+    known = KnownValue(data_type="installed_apps", value=Secret("com.tencent.mm"), member_of="installed_apps")
+    found = Detector(load(), Device(values=(known,))).detect(a_message(), fields_of({name: "com.tencent.mm"}))
+    assert [(d.data_type, d.grade) for d in found] == [(data_type, grade)]
 
 
 def test_members_one_by_one_count_together(find_known):

@@ -179,3 +179,71 @@ def test_who_sends_a_parcel_and_who_gets_it_are_no_address_book(find):
     assert "contacts_list" in {
         one.data_type for one in find({"contactInfoList": [*sides, {**sides[0], "mobile": "13800138002"}]})
     }
+
+
+def test_numbers_of_users_under_a_chat_are_hardly_senders_of_text_messages(find):
+    def chat(*senders):
+        return {"rows": [{"from": one, "text": "see you soon", "time": "1700000000"} for one in senders]}
+
+    def grades(body):
+        return {str(d.grade) for d in find(body) if d.data_type == "sms_content"}
+
+    assert grades(chat("48213377", "5521", "771203")) == {"possible"}
+    assert grades(chat("10086", "95588", "1069012345678")) == {"probable"}
+    assert grades(chat("+8613700137000", "13700137001", "5521")) == {"probable"}
+
+
+CALLS = [
+    ["13700137000", 1700000000, 35, 1],
+    ["13700137001", 1700000300, 0, 3],
+    ["13700137002", 1700001300, 120, 2],
+    ["01082345678", 1700002300, 10, 1],
+]
+MESSAGES = [
+    ["13700137000", 1700000000, "晚上吃饭吗", 1],
+    ["10086", 1700000300, "您的话费余额不足【中国移动】", 1],
+    ["13700137002", 1700001300, "好的 七点见", 2],
+]
+
+
+def lettered(rows):
+    return [dict(zip("abcdefg", row, strict=False)) for row in rows]
+
+
+@pytest.mark.parametrize("shaped", [list, lettered])
+@pytest.mark.parametrize(("rows", "data_type"), [(CALLS, "call_log"), (MESSAGES, "sms_content")])
+def test_calls_and_messages_are_told_without_names(find, shaped, rows, data_type):
+    [found] = find({"d": shaped(rows)})
+    assert (found.data_type, str(found.grade), found.items) == (data_type, "probable", len(rows))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[phone, time, length, 1] for phone, time, length, _ in CALLS],
+        [[phone, time, 50 * n, state] for n, (phone, time, _, state) in enumerate(CALLS)],
+        [[phone, time, n, n] for n, (phone, time, *_) in enumerate(CALLS)],
+        [[phone, 1700000000, length, direction] for phone, _, length, direction in CALLS],
+        [
+            ["13700137000", 1700000000, "【包邮】保温杯", 1],
+            *MESSAGES[::2],
+            ["13700137001", 1700000900, "【特价】雨伞", 1],
+        ],
+        [[f"100{n}", time, "see you soon", 1] for n, (_, time, *_) in enumerate(CALLS)],
+    ],
+)
+def test_orders_and_other_rows_without_names_are_neither(find, rows):
+    assert not {"call_log", "sms_content"} & {d.data_type for d in find({"d": rows})}
+    assert not {"call_log", "sms_content"} & {d.data_type for d in find({"d": lettered(rows)})}
+
+
+def test_stations_are_also_sent_as_decimal_numbers(find):
+    def scan(name, first, level=-60):
+        return {"stations": [{name: first + 977 * n, "rssi": level - n} for n in range(3)]}
+
+    [found] = find(scan("bssid", 0xA4C3F0112233))
+    assert (found.data_type, found.items) == ("wifi_scan_list", 3)
+    assert "a4:c3:f0:11:22:33" in found.value.reveal()
+    assert not find(scan("id", 0xA4C3F0112233))
+    assert not find(scan("time", 1700000000000))
+    assert not find({"rows": [{"bssid": 0xA4C3F0112233 + n, "count": n} for n in range(3)]})

@@ -11,6 +11,7 @@ from math import isfinite
 from struct import Struct
 
 from overcollect.decoding.binary.float_text import double, single
+from overcollect.decoding.compression.whole_streams import can_be_decompressed
 from overcollect.decoding.looks import printable, sensible
 
 type Leaf = tuple[tuple[int, ...], str | bytes, bool]
@@ -21,6 +22,7 @@ _HIGHEST_NUMBER = (1 << 29) - 1
 _HIGHEST_GUESSED = 1 << 12
 _FIRST_TEXT = 0x20
 _SHORTEST_NESTED = 2 + _FIRST_TEXT
+_SMALLEST_STREAM = 20
 _FEWEST_NESTED, _MOST_NESTED = 2, 32
 _FLOAT, _DOUBLE = Struct("<f").unpack_from, Struct("<d").unpack_from
 
@@ -203,12 +205,15 @@ def is_message(data: bytes, limit: int = 4096) -> bool:
 
 
 def holds_text(data: bytes, limit: int = 4096) -> bool:
-    """Whether all of ``data`` is one message with some text in it: enough to tell it without a content type."""
+    """Whether all of ``data`` is one message with some text in it: enough to tell it without a content type.
+
+    A compressed stream in it says as much: batches are often sent as numbers and one field with all that is to say.
+    """
     return told(data, limit) is not None
 
 
 def told(data: bytes, limit: int) -> list[Leaf] | None:
-    """Return the leaves of a message that ``holds_text``, or None where it does not."""
+    """Return the leaves of a message that holds text, or a stream that can be decompressed; None for any other."""
     if len(data) < 6 or not _may_begin(data):
         return None
     level = _level(data, limit, NESTING, ())
@@ -216,4 +221,7 @@ def told(data: bytes, limit: int) -> list[Leaf] | None:
         return None
     found = level[0]
     texts = (leaf for _, leaf, is_number in found if not is_number and isinstance(leaf, str))
-    return found if any(sensible(text.encode()) for text in texts) else None
+    if any(sensible(text.encode()) for text in texts):
+        return found
+    streams = (leaf for _, leaf, _ in found if isinstance(leaf, bytes) and len(leaf) >= _SMALLEST_STREAM)
+    return found if any(map(can_be_decompressed, streams)) else None

@@ -9,6 +9,7 @@ import lz4.frame  # type: ignore[import-untyped]
 
 from overcollect.decoding.compression.streams import opening, run
 from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.looks import printable
 from overcollect.model import GapReason
 
 MAGIC = b"\x04\x22\x4d\x18"
@@ -16,6 +17,7 @@ TYPES = ("lz4", "application/x-lz4", "application/lz4")
 
 _JSON = re.compile(rb"(?:.{3}\0)?[\x20-\xff].?(?:\{\"|\[\{\"|\[\")", re.DOTALL)
 """A block that begins with JSON, perhaps behind its size: a token for two literals or more, then these."""
+_LARGEST = 1 << 24
 _HIGHEST_RATIO = 255
 """Bytes that one byte of a block can stand for (lz4_Block_format.md)."""
 
@@ -47,6 +49,13 @@ class Lz4:
         if value.startswith(MAGIC):
             return opening(run(_Machine, RuntimeError, value, room.output, MAGIC), value)
         return _block(value, room.output) if hint.startswith(TYPES) or _JSON.match(value) else None
+
+
+def is_block(data: bytes) -> bool:
+    """Whether it is a block of JSON, which ends where the data does."""
+    opened = _block(data, _LARGEST) if _JSON.match(data) else None
+    texts = opened.children if opened else ()
+    return bool(texts) and isinstance(texts[0].value, bytes) and printable(texts[0].value) is not None
 
 
 def _block(value: bytes, limit: int) -> Opening | None:

@@ -60,10 +60,16 @@ class Circumstances:
     def __init__(self, page: Page, objects: Objects, found: Iterable[Candidate]) -> None:
         self._page = page
         self._objects = objects
-        self._of_devices: dict[object, set[str]] = {}
-        for candidate in found:
-            if candidate.data_type in _OF_DEVICES and candidate.grade is not Grade.POSSIBLE:
-                self._of_devices.setdefault(self._place(candidate.field), set()).add(candidate.data_type)
+        # As they are now: some become possible while others are asked about.
+        self._sure = [c for c in found if c.data_type in _OF_DEVICES and c.grade is not Grade.POSSIBLE]
+
+    @cached_property
+    def _of_devices(self) -> dict[object, set[str]]:
+        """What of a device stands in which object; few messages ask for it."""
+        found: dict[object, set[str]] = {}
+        for candidate in self._sure:
+            found.setdefault(self._place(candidate.field), set()).add(candidate.data_type)
+        return found
 
     def doubt(self, candidate: Candidate, *, of_people: bool) -> str:
         """Return why a value is hardly the user's, '' where nothing says so.

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
+from overcollect.detection.context.searches import is_search
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import fits, is_answer
@@ -56,6 +57,17 @@ _SHELVES_TEXT = """
 """
 _SHELVES = frozenset(_SHELVES_TEXT.split())
 """Containers of articles, of videos and of pictures, and of what an app asks of devices."""
+
+_SOUGHT_TEXT = """
+    q query keyword keywords searchkey searchword searchtext sort sortby sortorder sorttype sortfield orderby pricemin
+    pricemax minprice maxprice pricefrom priceto lowprice highprice pricerange priceasc categoryid categoryids cateid
+    catid facet facets color colour
+"""
+_SOUGHT = frozenset(_SOUGHT_TEXT.split())
+"""What stands beside the brand that somebody looks for, and beside no device."""
+_BRANDS = frozenset(["brand", "brands", "brandname", "make", "manufacturer"])
+"""Filters of shops; a model alone is hardly one."""
+_MODEL = "device_model"
 
 
 class DeviceFacts:
@@ -119,6 +131,8 @@ class DeviceFacts:
                 candidate.reason += "; it stands among other properties of the device"
         elif around.container(candidate.field) is _Container.SHELF:
             candidate.doubt(", but it stands among articles")
+        elif candidate.data_type == _MODEL and around.is_sought():
+            candidate.doubt(", but it stands among what a search asks for")
 
     def _can_be(self, candidate: Candidate) -> bool:
         if candidate.data_type in _OPEN:
@@ -179,6 +193,7 @@ class _Surroundings:
         self._page = page
         self._group = group
         self._container: _Container | None = None
+        self._is_sought: bool | None = None
 
     def agree(self, field: int, data_type: str) -> bool:
         """Tell whether a field stands in a device's object, or among enough other properties of a device."""
@@ -191,6 +206,16 @@ class _Surroundings:
     def is_sole(self, candidate: Candidate) -> bool:
         """Tell whether no other value of the data type is surely the device's."""
         return self.sure.get(candidate.data_type, candidate.canonical) == candidate.canonical
+
+    def is_sought(self) -> bool:
+        """Tell whether the object says what somebody looks for in a shop, and nothing else of a device."""
+        if len(self.fields) > 1:
+            return False
+        if self._is_sought is None:
+            page = self._page
+            is_asked = is_search(page.path) or page.has_beside(self._group, _SOUGHT)
+            self._is_sought = is_asked and page.has_beside(self._group, _BRANDS)
+        return self._is_sought
 
     def container(self, field: int) -> _Container:
         """Return what holds a field: it is looked at when the first of its fields asks for it."""

@@ -18,6 +18,11 @@ _OWN_TEXT = "user usr my customer client member buyer passenger patient consigne
 _OWN = frozenset(_OWN_TEXT.split())
 """Words in the name of a field that say that all of its object is a user's."""
 
+_BOOKS = frozenset(["contact", "contacts", "phonebook", "addressbook", "friend", "friends", "通讯录"])
+"""Words of an address book."""
+_WORK_TEXT = "company companyname organization organisation org department dept employer 公司 部门"
+_WORK = frozenset(_WORK_TEXT.split())
+"""What an address book tells of where people work (RFC 6350, ORG)."""
 _NUMBERS = ("id", "no", "code", "num", "number")
 """How folded names of the numbers of things end."""
 
@@ -116,21 +121,24 @@ class Objects:
         is_called = is_entry or (nearest is None and any(key.__class__ is str for key in group[1]))
         told = self._words.of_facts(group, is_called=is_called)
         if told is None and is_called:
-            told = self._by_names_beside(group)
+            told = self._by_names_beside(group, is_contact=any(not heads(name).isdisjoint(_BOOKS) for name in over))
         if told is not None and not self.is_own(field):
             return told
         return next((one for one in described if one is not None and not one.is_frame), None)
 
-    def _by_names_beside(self, group: Group, *, numbers: bool = True) -> Subject | None:
+    def _by_names_beside(self, group: Group, *, numbers: bool = True, is_contact: bool = False) -> Subject | None:
         """Return what the fields of an object say by their own names, or by the name of a business in one of them.
 
         Args:
             group: the object.
             numbers: the number of something says that the object is of it: ``shopId``.
+            is_contact: it is an entry of an address book, which tells where people work.
         """
         page, found = self._page, None
         for number in page.siblings[group]:
             if not numbers and page.meanings[number].folded.endswith(_NUMBERS):
+                continue
+            if is_contact and page.meanings[number].folded in _WORK:
                 continue
             said = self._words.of_name(page.fields[number].name)
             if said is not None and said.is_user:

@@ -12,6 +12,8 @@ import string
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from overcollect.decoding.coding.ciphers import rot13
+
 _BASE36 = string.digits + string.ascii_lowercase
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
@@ -44,6 +46,10 @@ def of_text(text: str) -> Iterator[Coded]:
     if len(raw) > _LONGEST:
         return
     yield Coded(text.translate(_ROT47), "rot47", is_exact=True)
+    whole = base64.b64encode(raw).decode()
+    for spelled in dict.fromkeys((whole, whole.rstrip("="))):
+        yield Coded(rot13(spelled), "rot13(base64)", is_exact=True)
+        yield Coded(spelled[::-1], "reversed(base64)", is_exact=True)
     yield from _of_bytes(raw)
     for coded in (base64.b85encode(raw), base64.a85encode(raw), base64.a85encode(raw, adobe=True)):
         yield Coded(coded.decode(), "base85", is_exact=True)

@@ -6,10 +6,12 @@ keys at once. The key that is none finds identifiers that are sent as bytes.
 
 from __future__ import annotations
 
+import base64
 import binascii
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from hashlib import md5
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from overcollect.detection.page import Page
 
+_BYTES = "bytes"
 SHORTEST = 8
 """Bytes of a value that is looked for behind keys: seven differences are 56 bits."""
 _SHORTEST_BYTES = 6
@@ -29,6 +32,9 @@ _BASE64_OF_UUID = 22
 """Characters, without padding."""
 _HEX = re.compile("[0-9a-f]{16,}|[0-9A-F]{16,}")
 _BASE64 = re.compile("[A-Za-z0-9+/_-]{8,}={0,2}")
+_BASE32 = re.compile("[A-Z2-7]{16,}={0,6}")
+_WHOLE = frozenset([("body",), ("payload",)])
+"""Selectors of what a message carries."""
 
 
 class Disguise(NamedTuple):
@@ -41,16 +47,24 @@ class Disguise(NamedTuple):
     shown: str
 
 
+class _Sought(NamedTuple):
+    known: int
+    spelling: str
+    raw: bytes
+    coding: str
+    """What the bytes are of the spelling: '' for its characters."""
+
+
 class Disguised:
     """``spellings`` are known value and text, ``octets`` known value, text and the bytes that it spells."""
 
     def __init__(self, spellings: Sequence[tuple[int, str]], octets: Sequence[tuple[int, str, bytes]] = ()) -> None:
-        texts = [(known, text, text.encode(), False) for known, text in spellings]
-        raws = [(known, text, raw, True) for known, text, raw in octets]
-        self._plain = [one for one in (*texts, *raws) if len(one[2]) >= SHORTEST]
-        self._short = [one for one in raws if _SHORTEST_BYTES <= len(one[2]) < SHORTEST]
-        self._automaton = BytesAhoCorasick([_differences(raw)[:-1] for _, _, raw, _ in self._plain])
-        self._of_short = BytesAhoCorasick([raw for _, _, raw, _ in self._short])
+        texts = [_Sought(known, text, raw, coding) for known, text in spellings for coding, raw in _coded(text)]
+        raws = [_Sought(known, text, raw, _BYTES) for known, text, raw in octets]
+        self._plain = [one for one in (*texts, *raws) if len(one.raw) >= SHORTEST]
+        self._short = [one for one in raws if _SHORTEST_BYTES <= len(one.raw) < SHORTEST]
+        self._automaton = BytesAhoCorasick([_differences(one.raw)[:-1] for one in self._plain])
+        self._of_short = BytesAhoCorasick([one.raw for one in self._short])
 
     def find(self, page: Page) -> list[Disguise]:
         """Return what stands in bytes, and in base64 or hexadecimal."""
@@ -70,18 +84,37 @@ class Disguised:
             return found
         ends = list(accumulate(len(data) for _, data in sealed))
         seen: set[tuple[int, int]] = set()
-        for (known, text, plain, is_bytes), start in matches:
+        opened: set[tuple[int, int]] = set()
+        """Where a decoder found the key, so that what came out is a field of its own."""
+        for (known, text, plain, coding), start in matches:
             number = bisect_right(ends, start)
             field, data = sealed[number]
             is_sealed = joined[start] != plain[0]
             is_one_field = start + len(plain) <= ends[number]
-            if is_one_field and (is_sealed or is_bytes) and (field, known) not in seen:
+            if is_one_field and is_sealed and page.stands_below(field, text):
+                opened.add((field, known))
+            # What else is not sealed is found where all fields are searched.
+            if is_one_field and (is_sealed or coding == _BYTES) and (field, known) not in seen:
                 seen.add((field, known))
-                transform = "xor" if is_sealed else "bytes"
+                transform = _transform(coding) if is_sealed else _BYTES
                 begin = start - (ends[number] - len(data))
                 span, shown = _place(page, field, begin, begin + len(plain))
                 found.append(Disguise(field, known, text, transform, span, shown))
-        return found
+        return [one for one in found if (one.field, one.known) not in opened] if opened else found
+
+
+def _coded(text: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the characters of a spelling, and what it is in the codings that are disguised most."""
+    raw = text.encode()
+    yield "", raw
+    if len(raw) >= SHORTEST:
+        yield "hex", raw.hex().encode()
+        yield "base64", base64.b64encode(raw).rstrip(b"=")
+        yield "md5", md5(raw, usedforsecurity=False).hexdigest().encode()
+
+
+def _transform(coding: str) -> str:
+    return f"xor({coding})" if coding and coding != _BYTES else "xor"
 
 
 def _place(page: Page, field: int, begin: int, end: int) -> tuple[tuple[int, int], str]:
@@ -110,7 +143,19 @@ def _sealed(page: Page) -> list[tuple[int, bytes]]:
         if len(text) <= longest and (data := _decoded(text)):
             found.append((field, data))
             left -= len(data)
+    if (whole := _whole(page)) is not None:
+        found.append((len(page.fields) - 1, whole))
     return found
+
+
+def _whole(page: Page) -> bytes | None:
+    """Return a body that is one text of no format: many keys turn letters and digits into printable characters."""
+    if not page.fields:
+        return None
+    last = page.fields[-1]
+    is_whole = last.node.parent is None and last.node.keys in _WHOLE and not last.opened
+    is_text = is_whole and isinstance(last.value, str) and SHORTEST <= len(last.value) <= _LONGEST
+    return page.texts[-1].encode() if is_text else None
 
 
 def _is_dense(text: str) -> bool:
@@ -126,6 +171,8 @@ def _decoded(text: str) -> bytes | None:
     size = len(text)
     if size % 2 == 0 and _HEX.fullmatch(text):
         return bytes.fromhex(text)
+    if _BASE32.fullmatch(text):
+        return _of_base32(text.rstrip("="))
     if not _BASE64.fullmatch(text):
         return None
     bare = text.rstrip("=")
@@ -133,6 +180,13 @@ def _decoded(text: str) -> bytes | None:
     if missing == 3 or padding not in (0, missing):
         return None
     return binascii.a2b_base64(bare.replace("-", "+").replace("_", "/") + "=" * missing)
+
+
+def _of_base32(text: str) -> bytes | None:
+    try:
+        return base64.b32decode(text + "=" * (-len(text) % 8))
+    except binascii.Error:
+        return None
 
 
 def _differences(data: bytes) -> bytes:

@@ -37,6 +37,11 @@ _MOST_IN_VAIN = 100
 _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER = 64, 24
 """The same for the other ways."""
 _MOST_DIGESTS = 4_096
+_CUT, _CUT_FROM = 8, 16
+"""Bytes of half an MD5."""
+_WHOLE = ((0, ""),)
+_CUTS = ((4, "[8:24]"), (0, "[:16]"), (8, "[16:]"))
+"""Where the halves of an MD5 begin that are sent in its place, and how they are called."""
 _OF_DEVICE = r"(?:device|phone)?(?:model|brand|manufacturer)|build(?:id|number|fingerprint)?"
 _SALTS = re.compile(
     r"[a-z]*(?:salt|pepper|nonce|noncestr|rand|random|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname"
@@ -98,7 +103,7 @@ class _Remembered:
             salts: those that may be its, the likeliest first.
             left: how many digests may be made.
         """
-        size = len(digest)
+        size = _CUT_FROM if len(digest) == _CUT else len(digest)
         for salt in salts:
             row = self._rows.get((size, salt))
             if row is None and left >= self._ways.cost and self._is_worth_another(digest):
@@ -108,10 +113,16 @@ class _Remembered:
                     self._rows.clear()
                 self._rows[size, salt] = row
             if row is not None and digest in row:
-                # What begins in one digest and ends in the next is nothing.
-                numbers = [at // size for at in range(0, len(row), size) if row.startswith(digest, at)]
-                if numbers:
-                    return [self._ways.made(size, salt, number) for number in numbers], left
+                made = [
+                    one._replace(transform=one.transform + cut) if cut else one
+                    # What begins in one digest and ends in the next is nothing.
+                    for start, cut in (_CUTS if len(digest) < size else _WHOLE)
+                    for at in range(start, len(row), size)
+                    if row.startswith(digest, at)
+                    for one in (self._ways.made(size, salt, at // size),)
+                ]
+                if made:
+                    return made, left
         return [], left
 
     def _is_worth_another(self, digest: bytes) -> bool:
@@ -147,24 +158,34 @@ class KeyedDigests:
         drawn: dict[Group, list[int]] = {}
         left = _MOST_ATTEMPTS
         for field, token in wanted:
-            named = bool(page.fields[field].name)
-            tried = salts.all if named else (*_neighbours(page, field, drawn), *salts.lasting)
-            if not tried or not (salts.are_named or _can_be_identifier(page, field)):
-                continue
-            made, left = self._plain.search(token.digest, tried, left)
-            if not made:
-                parted = salts.parted if named else salts.lasting
-                made, left = self._parted.search(token.digest, parted, left)
-            if not made and named and salts.lasting:
-                made, left = self._rarer.search(token.digest, salts.lasting, left)
+            made, left = self._made_of(page, field, token.digest, salts, drawn, left)
             if made:
                 types = _types_of(page, field)
                 yield Keyed(field, token, min(made, key=lambda one: one.data_type not in types))
 
+    def _made_of(
+        self, page: Page, field: int, digest: bytes, salts: _Salts, drawn: dict[Group, list[int]], left: int
+    ) -> tuple[list[Made], int]:
+        named = bool(page.fields[field].name)
+        if len(digest) == _CUT:
+            # Many numbers of 16 digits are none, so that only salts are tried that stay the same.
+            is_worth = _can_be_identifier(page, field)
+            return self._plain.search(digest, salts.lasting, left) if is_worth else ([], left)
+        tried = salts.all if named else (*_neighbours(page, field, drawn), *salts.lasting)
+        if not tried or not (salts.are_named or _can_be_identifier(page, field)):
+            return [], left
+        made, left = self._plain.search(digest, tried, left)
+        if not made:
+            parted = salts.parted if named else salts.lasting
+            made, left = self._parted.search(digest, parted, left)
+        if not made and named and salts.lasting:
+            made, left = self._rarer.search(digest, salts.lasting, left)
+        return made, left
+
 
 def _is_wanted(page: Page, field: int, token: Token) -> bool:
     return (
-        len(token.digest) in MAKERS
+        (len(token.digest) in MAKERS or (len(token.digest) == _CUT and bool(page.fields[field].name)))
         and not _is_other(page.meanings[field].folded)
         and (token.end == page.lengths[field] or not _FILE.match(page.texts[field], token.end))
     )

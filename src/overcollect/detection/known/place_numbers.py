@@ -15,6 +15,11 @@ _LONGEST_TEXT = 20_000
 _FIRST_DIGITS = frozenset("0123456789+-")
 _METRES = re.compile(r"[+-]?[0-9]{6,8}(?:\.[0-9]{1,10})?")
 """Easting and northing of a plane: all of China has seven or eight digits."""
+_THOUSANDTHS = re.compile(r"-?[0-9]{7,9}")
+"""Thousandths of seconds of an arc, as navigation systems of cars send them."""
+_PER_DEGREE = 3_600_000
+_HUNDREDTHS = re.compile(r"-?[0-9]{9,10}")
+"""Hundredths of a metre of such a plane, as the positioning of Baidu has them."""
 _SEXAGESIMAL = re.compile(
     r"(?P<d>[0-9]{1,3}) ?(?:°|º|deg|d|度|/1,? ?|:| ) ?(?P<m>[0-9]{1,2}(?:\.[0-9]{1,8})?) ?"
     r"(?:(?:['′’:m分 ]|/1,? ?) ?(?:(?P<s>[0-9]{1,7}(?:\.[0-9]{1,8})?)(?:/(?P<of>10{0,6}))?)?)? ?[\"″”s秒]?"
@@ -59,7 +64,7 @@ def groups(page: Page) -> Iterator[list[Number]]:
                 for pattern in (NUMBER, _METRES)
                 for match in pattern.finditer(text)
                 for number in _read(field, match[0], match.span(), None)
-                if number.is_metric == (pattern is _METRES)
+                if number.is_metric == (pattern is _METRES) or _HUNDREDTHS.fullmatch(match[0])
             ]
             if len(decimal) > 1:
                 yield decimal
@@ -72,6 +77,11 @@ def _read(field: int, text: str, span: tuple[int, int], stem: str | None) -> Ite
     if _METRES.fullmatch(text):
         unit = 10.0 ** -len(text.partition(".")[2])
         yield Number(field, span, float(text), is_metric=True, unit_m=unit, stem=stem)
+    if _HUNDREDTHS.fullmatch(text):
+        yield Number(field, span, int(text) / 100, is_metric=True, unit_m=0.01, stem=stem)
+    if _THOUSANDTHS.fullmatch(text):
+        unit = METRES_PER_DEGREE / _PER_DEGREE
+        yield Number(field, span, int(text) / _PER_DEGREE, is_metric=False, unit_m=unit, stem=stem)
 
 
 def _sexagesimal(field: int, text: str) -> Iterator[Number]:

@@ -94,6 +94,8 @@ def heads(place: Place, value: float, metres: float) -> Iterator[str]:
     for step in (-0.01 - reach, 0.0, reach + 0.01):
         if digits := f"{max(size + step, 0.0):.4f}"[:-2].replace(".", "").lstrip("0"):
             yield sign + digits
+    for step in (-reach, 0.0, reach):
+        yield f"{sign}{int(max(size + step, 0.0) * 3_600_000) // 10_000}[0-9]{{4}}"
     yield f"{sign}{round(size)}00000*"
     yield f"{sign}{round(size * 10)}0000*"
     for step in (-reach - 1 / 3600, 0.0, reach + 1 / 3600):

@@ -24,6 +24,8 @@ _BETWEEN = ("|", ":", "_", "-", "&", "#", ",", ".", " ", "@", "+", "/")
 """What stands between a value and its salt, beside nothing."""
 _INNER = ("md5", "sha1", "sha256")
 """Digests that are salted in place of the value, spelled in small letters and in capitals."""
+_AROUND = ("{}+salt", "salt+{}")
+"""How a salted digest is salted once more."""
 _MAIN = 2
 """Spellings of a value that are tried in the rarer ways."""
 _SIZE_OF_UUID, _VERSION_OF_MD5 = 16, 3
@@ -125,7 +127,7 @@ class PartedWays(_Listed):
 
 
 class RarerWays(_Listed):
-    """The salt on both sides, digests in place of the value, UUIDs, keys that are spelled."""
+    """The salt on both sides, digests in place of the value or of what was salted, UUIDs, keys that are spelled."""
 
     def __init__(self, spellings: Spellings) -> None:
         super().__init__(spellings)
@@ -136,7 +138,7 @@ class RarerWays(_Listed):
             for digest in (maker(name)(raw).hexdigest(),)
             for spelled in (digest, digest.upper())
         ]
-        self.cost = 5 * len(self._raw) + 2 * len(self._inner)
+        self.cost = (5 + 2 * (1 + len(_AROUND))) * len(self._raw) + 2 * len(self._inner)
 
     def _all(self, size: int, salt: bytes) -> Iterator[tuple[int, str, bytes]]:
         make, name = MAKERS[size], ALGORITHMS[size]
@@ -145,6 +147,11 @@ class RarerWays(_Listed):
             if size == _SIZE_OF_UUID:
                 for order, both in (("value+salt", raw + salt), ("salt+value", salt + raw)):
                     yield number, f"uuid({name}({order}))", uuid_of(make(both).digest(), _VERSION_OF_MD5)
+            for order, both in (("value+salt", raw + salt), ("salt+value", salt + raw)):
+                once = make(both).hexdigest().encode()
+                yield number, f"{name}({name}({order}))", make(once).digest()
+                for around, again in zip(_AROUND, (once + salt, salt + once), strict=True):
+                    yield number, f"{name}({around.format(f'{name}({order})')})", make(again).digest()
         for number, inner, spelled in self._inner:
             yield number, f"{name}({inner}(value)+salt)", make(spelled + salt).digest()
             yield number, f"{name}(salt+{inner}(value))", make(salt + spelled).digest()

@@ -40,6 +40,7 @@ _ZONES = range(-12, 15)
 """Hours east of Greenwich where it is midnight."""
 _IMEI = re.compile("[0-9]{15}")
 _OCTETS = 6
+_SHORTEST_CARD = 18
 _SCRIPTS = {"CN": "Hans", "SG": "Hans", "TW": "Hant", "HK": "Hant", "MO": "Hant"}
 
 
@@ -197,6 +198,12 @@ def _unchecked(text: str) -> Iterator[str]:
         yield f"{tac}-{number}-0"
 
 
+def _cards(text: str) -> Iterator[str]:
+    """A SIM card's number without its check digit."""
+    if len(text) > _SHORTEST_CARD and text.isdigit():
+        yield text[:-1]
+
+
 def _cases(text: str) -> Iterator[str]:
     yield from (text.lower(), text.upper())
 
@@ -211,6 +218,7 @@ _MAKERS: dict[str, Callable[[str], Iterator[str]]] = {
     "gender": _genders,
     "device_serial": _cases,
     "imei": _unchecked,
+    "iccid": _cards,
     "vehicle_plate": _unjoined,
     "id_document_number": _unjoined,
     "social_insurance_number": _unjoined,

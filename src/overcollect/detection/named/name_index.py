@@ -229,8 +229,11 @@ class NameIndex:
             return self._strong_types_of(alias)
 
         own = _MAKER.sub("", name)
-        of_person = related(name, types_of, OF_ANOTHER) or related(own, types_of, OF_ANOTHER)
-        sure = related(name, self._sure_types_of, OF_ANOTHER) | related(own, self._sure_types_of, OF_ANOTHER)
+        of_person = related(name, types_of, OF_ANOTHER)
+        sure = related(name, self._sure_types_of, OF_ANOTHER) if patterns or of_person else frozenset[str]()
+        if own != name:
+            of_person = of_person or related(own, types_of, OF_ANOTHER)
+            sure |= related(own, self._sure_types_of, OF_ANOTHER)
         endings = self._ending(name)
         found = sorted(of_person | endings)
         if _NUMBERED.search(name):

@@ -20,6 +20,10 @@ _DIRECTION = frozenset(["type", "calltype", "direction", "incoming", "outgoing",
 _COUNT = re.compile(r"[0-9]{1,5}")
 _MOST_OTHERS = 3
 """Cells that are no count: the number, the time, perhaps a name."""
+_DIALLED = re.compile(r"\+?[0-9][0-9 -]{1,20}")
+_CELLS = range(4, 8)
+_TALKED, _NOT_TALKED = frozenset("12"), frozenset("35")
+"""Directions of calls: came in and went out; missed and refused (Android, ``CallLog.Calls.TYPE``)."""
 _LEAST, _LEAST_FULL, _LEAST_NAMED = 3, 2, 1
 """Records; fewer are enough where each has a length and a direction."""
 
@@ -32,11 +36,12 @@ class CallLog:
     canaries = 2
 
     def is_possible(self, page: Page, *, named: bool) -> bool:  # noqa: ARG002 - no name stands for these
-        return not page.folded.isdisjoint(_LENGTH | _DIRECTION)
+        return not page.folded.isdisjoint(_LENGTH | _DIRECTION) or TIMES.search(page.lowered) is not None
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         is_full = all(cell_of(row, _LENGTH) and cell_of(row, _DIRECTION) for row in rows)
-        return gather(rows, _call, _LEAST_NAMED if named else _LEAST_FULL if is_full else _LEAST)
+        found = gather(rows, _call, _LEAST_NAMED if named else _LEAST_FULL if is_full else _LEAST)
+        return found or _nameless(rows)
 
     def text(self, text: str, *, named: bool) -> Found | None:
         """Read ``number,time,duration,type;…``: nothing but numbers beside the time."""
@@ -44,6 +49,48 @@ class CallLog:
         if len(phones) < (_LEAST_FULL if named else _LEAST):
             return None
         return Found([("phone_number", phone) for phone in dict.fromkeys(phones)], len(phones), set(), convincing=named)
+
+
+def _nameless(rows: Sequence[Row]) -> Found | None:
+    """Read records whose names say nothing: a number, a time, how long, and in which direction.
+
+    Orders have a number, a time, a sum and a state as well. Calls that were missed or refused lasted no second, and
+    others as long as no round sum is.
+    """
+    size = len(rows[0])
+    if len(rows) < _LEAST or size not in _CELLS or any(len(row) != size for row in rows):
+        return None
+    columns = [[row[place].text for row in rows] for place in range(size)]
+    phones = [place for place in range(size) if _are_dialled(columns[place])]
+    times = [place for place in range(size) if all(map(is_time, columns[place]))]
+    counts = [place for place in range(size) if all(map(_COUNT.fullmatch, columns[place]))]
+    if len(phones) != 1 or len(times) != 1 or len(set(columns[times[0]])) < len(rows):
+        return None
+    if not any(
+        _are_calls(columns[how_long], columns[direction])
+        for how_long in counts
+        for direction in counts
+        if how_long != direction
+    ):
+        return None
+    numbers = [row[phones[0]] for row in rows]
+    people = [cell for row in rows for cell in row if is_person_name(cell)]
+    members = dict.fromkeys(("phone_number", phone_in(cell.text) or cell.text) for cell in numbers)
+    return Found(list(members), len(rows), {cell.field for cell in (*numbers, *people)}, convincing=True)
+
+
+def _are_dialled(texts: Sequence[str]) -> bool:
+    """Tell whether all can be dialled and most are numbers of phones; some are those of services and of exchanges."""
+    return all(map(_DIALLED.fullmatch, texts)) and 2 * sum(map(bool, map(phone_in, texts))) > len(texts)
+
+
+def _are_calls(lengths: Sequence[str], directions: Sequence[str]) -> bool:
+    if not set(directions) <= _TALKED | _NOT_TALKED or _TALKED.isdisjoint(directions):
+        return False
+    calls = list(zip(lengths, directions, strict=True))
+    missed = [length for length, direction in calls if direction in _NOT_TALKED]
+    talked = [length for length, direction in calls if direction in _TALKED]
+    return bool(missed) and set(missed) == {"0"} and any(length[-1] != "0" for length in talked)
 
 
 def _call(row: Row) -> Read | None:

@@ -67,6 +67,8 @@ class Contacts:
             fields.update(cell.field for cell, _ in numbers)
             fields.update(cell.field for cell in people)
             fields.update(cell.field for cell in row if cell.speaks_for("email_address"))
+            if named:  # birthdays in an address book are those of others
+                fields.update(cell.field for cell in row if cell.speaks_for("date_of_birth"))
         if len(phones) < (_LEAST_NAMED if named else _LEAST) or items == with_address == _SIDES:
             return None
         members: list[Member] = [("phone_number", phone) for phone in phones]

@@ -7,12 +7,17 @@ The Necessary Information Provisions list a consignee's name and telephone (art.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import names_over, words
 from overcollect.detection.page import Page
-from overcollect.model import Grade
+from overcollect.model import Grade, Method
 
+_OWN_APP = "app_info"
+"""What an app says of itself, so that it says nothing of another app."""
+_CANARY = "com.example.canary"
+"""How the packages are called that ``device init`` makes up."""
 _LEAST = 2
 """Members in one message from which they are a collection."""
 _SAID = {
@@ -58,13 +63,34 @@ def settle_members(page: Page, found: list[Candidate]) -> list[Candidate]:
     for (collection, _), values in distinct.items():
         if len(values) >= _LEAST:
             whole[collection] = max(len(values), whole.get(collection, 0))
+    alone: list[Candidate] = []
     for member in members:
         if member.data_type in whole:
             # Names and telephones of the same people are no more people.
             member.items = whole[member.data_type]
-        elif not _says_collection(page, member):
+        elif not _says_collection(page, member) and not _is_canary(member):
             _stand_alone(member)
-    return found
+            alone.append(member)
+    return _without_outdone(alone, found)
+
+
+def _is_canary(member: Candidate) -> bool:
+    """Tell whether it is an app that was planted, alone in its field: nobody but the device knows that there is one.
+
+    Other packages may stand anywhere: an advertisement or a button names what many have installed.
+    """
+    return member.span is None and member.canonical.startswith(_CANARY) and member.own_type == member.data_type
+
+
+def _without_outdone(alone: Sequence[Candidate], found: list[Candidate]) -> list[Candidate]:
+    """Leave out the doubtful ones of whose field another method says for sure what it is: the app in the foreground."""
+    doubtful = {member.field for member in alone if member.grade is Grade.POSSIBLE and member.span is None}
+    named = (c for c in found if c.field in doubtful and c.method is Method.NAME and c.data_type != _OWN_APP)
+    told = {c.field for c in named if c.grade is Grade.PROBABLE}
+    if not told:
+        return found
+    outdone = {id(member) for member in alone if member.field in told and member.own_type == member.data_type}
+    return [candidate for candidate in found if id(candidate) not in outdone]
 
 
 def _without_chosen(page: Page, found: list[Candidate]) -> list[Candidate]:

@@ -19,10 +19,13 @@ _BODY = frozenset(
 )
 _SERVICE_NUMBER = re.compile(r"[0-9]{3,20}")
 """10086 and its like, up to the 20 digits of Chinese service ports."""
+_SERVICE_OF_CHINA = re.compile(r"1(?:0[01]|1[0-9]|2[0-9])[0-9]{2}|106[0-9]{5,17}|9[56][0-9]{3,4}")
+"""Of carriers, banks and services (numbering plan of China, 2017)."""
 _FOLDER = frozenset(["type", "read", "threadid", "smstype", "folder", "box", "protocol", "servicecenter"])
 """What the system's store of text messages has beside them (Android, ``Telephony.TextBasedSmsColumns``)."""
 _WORDS = later(r"[\u4e00-\u9fff]{2}|[A-Za-z]+ [A-Za-z]+ ")
 """What a message has and no code, name of a column or folder has: Chinese, or several words."""
+_SIGNED = later("^【[^【】]{2,16}】|【[^【】]{2,16}】$")
 _LEAST, _LEAST_FULL, _LEAST_NAMED = 3, 2, 1
 
 
@@ -34,11 +37,19 @@ class Sms:
     canaries = 2
 
     def is_possible(self, page: Page, *, named: bool) -> bool:  # noqa: ARG002 - no name stands for these
-        return not page.folded.isdisjoint(_BODY)
+        return not page.folded.isdisjoint(_BODY) or "【" in page.lowered
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         is_full = all(cell_of(row, _FOLDER) for row in rows)
-        return gather(rows, _message, _LEAST_NAMED if named else _LEAST_FULL if is_full else _LEAST)
+        found = gather(rows, _message, _LEAST_NAMED if named else _LEAST_FULL if is_full else _LEAST)
+        if found is None:
+            return _nameless(rows)
+        if named or is_full:
+            return found
+        senders = [sender for _, sender in found.members]
+        telling = [sender for sender in senders if sender.startswith("+") or _SERVICE_OF_CHINA.fullmatch(sender)]
+        # Comments and chats have numbers of users in the place of telephones.
+        return found._replace(convincing=2 * len(telling) > len(senders))
 
     def text(self, text: str, *, named: bool) -> Found | None:
         """Read ``sender|time|message|folder`` in lines."""
@@ -47,6 +58,22 @@ class Sms:
             return None
         members = [("phone_number", phone_in(sender) or sender) for sender in dict.fromkeys(senders)]
         return Found(members, len(senders), set(), convincing=named)
+
+
+def _nameless(rows: Sequence[Row]) -> Found | None:
+    """Read records whose names say nothing: a sender, a time, a text, and short numbers.
+
+    Services in China begin or end what they send with their name in thick brackets. So do titles of articles, which no
+    service sends to anybody.
+    """
+    read = [(row, sender) for row in rows if (sender := _written([cell.text for cell in row]))]
+    of_services = [row for row, sender in read if _SERVICE_OF_CHINA.fullmatch(sender)]
+    if len(read) < max(_LEAST, len(rows)) or not any(_SIGNED.search(cell.text) for row in of_services for cell in row):
+        return None
+    senders = dict.fromkeys(sender for _, sender in read)
+    fields = {cell.field for row, sender in read for cell in row if cell.text == sender or _WORDS.search(cell.text)}
+    members = [("phone_number", phone_in(sender) or sender) for sender in senders]
+    return Found(members, len(read), fields, convincing=True)
 
 
 def _message(row: Row) -> Read | None:

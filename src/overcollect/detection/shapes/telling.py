@@ -12,6 +12,7 @@ from overcollect.detection.known.digests import algorithm_of
 from overcollect.detection.named.axes import readings
 from overcollect.detection.packages import is_app
 from overcollect.detection.page import Page
+from overcollect.detection.shapes.decimal_addresses import STATION_NAMES, is_decimal
 from overcollect.detection.signs import Sign
 from overcollect.forms.mac import Mac
 from overcollect.model import Node
@@ -54,6 +55,8 @@ def _numbers(page: Page) -> list[tuple[int, int]]:
             kind = _kind_of_spelled(page, field, text)
         elif (length := lengths[field]) < _SHORTEST_DIGITS:
             kind = _PLACE if page.meanings[field].axis is not None else 0
+        elif 11 < length < 16 and page.meanings[field].folded in STATION_NAMES and is_decimal(text):
+            kind = _STATION
         elif text[0] == "1":
             kind = _PHONE if length == _SHORTEST_DIGITS and text[1] > "2" else 0
         else:

@@ -14,10 +14,10 @@ from overcollect.detection.kinds import Kind
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.cells import cell_of
 from overcollect.detection.shapes.collections import Cell, Row
+from overcollect.detection.shapes.decimal_addresses import STATION_NAMES, is_decimal, spelled
 from overcollect.detection.shapes.interface import Found, Member
 from overcollect.forms import FORMS, Evidence
 
-_STATION = frozenset(["bssid", "mac", "apmac", "macaddress", "routermac"])
 _BESIDE = frozenset(
     [
         "ssid",
@@ -85,7 +85,7 @@ class WifiScan:
             stations = [cell for cell in row if _is_station(cell)]
             if not stations or not (named or cell_of(row, _BESIDE)):
                 continue
-            members.update((("wifi_bssid", FORMS["mac"].canonical(cell.text) or cell.text), None) for cell in stations)
+            members.update((("wifi_bssid", _address_of(cell)), None) for cell in stations)
             fields.update(cell.field for cell in stations)
             fields.update(cell.field for cell in row if cell.name in _BESIDE)
         if len(members) < _LEAST:
@@ -104,8 +104,16 @@ class WifiScan:
         return Found(members, len(members), set(), convincing=True)
 
 
+def _address_of(cell: Cell) -> str:
+    text = spelled(cell.text) if cell.text.isdigit() and is_decimal(cell.text) else cell.text
+    return FORMS["mac"].canonical(text) or text
+
+
 def _is_station(cell: Cell) -> bool:
-    least = Evidence.FITS if cell.name in _STATION else Evidence.CHECKED
+    is_called = cell.name in STATION_NAMES
+    if is_called and cell.text.isdigit() and is_decimal(cell.text):
+        return True
+    least = Evidence.FITS if is_called else Evidence.CHECKED
     return len(cell.text) in (12, 14, 17) and FORMS["mac"].evidence(cell.text) >= least
 
 
