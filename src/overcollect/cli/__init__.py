@@ -25,6 +25,7 @@ _COMMANDS = {
     "explain": "Explain an id or a word of a report: data type, rule, service type, function, verdict.",
     "fleet": "Audit many apps, and report on all of them.",
     "proxy": "Audit a device's traffic while it flows.",
+    "replay": "Audit a client against recorded responses, or send recorded requests again.",
 }
 
 

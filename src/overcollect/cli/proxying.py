@@ -18,9 +18,11 @@ from overcollect.cli.status import end
 from overcollect.ending import Demands, report_settings
 from overcollect.judgement import Outcome
 from overcollect.live.device_marks import Followed
+from overcollect.live.replay import Client, Replay
 from overcollect.live.run import Run, RunOptions
 from overcollect.model import InputProblem
 from overcollect.reports.output import check_output, chosen_formats, report_files, write_reports
+from overcollect.reports.wording import Wording
 
 
 def run(
@@ -37,6 +39,7 @@ def run(
     quiet: bool,
     **of_audit: Any,
 ) -> None:
+    replay: Replay | None = of_audit.pop("replay", None)
     if web and find_spec("overcollect.live.web") is None:
         raise InputProblem(
             "--web", "this installation has no live page", "Leave out --web, or install all of overcollect"
@@ -56,7 +59,8 @@ def run(
         listen_host=listen_host,
         port=port,
         confdir=confdir,
-        settings=settings,
+        settings=(*(() if replay is None else replay.settings), *settings),
+        replay=replay,
         write=write,
         rotate=rotate,
         web=web,
@@ -68,8 +72,11 @@ def run(
         reports=_files(of_audit),
     )
     logging.getLogger().setLevel(logging.INFO)
-    outcome, seen = asyncio.run(Run(setting, options, sys.stderr).run())
-    _end(outcome, replace(setting, timeline=replace(setting.timeline, marks=seen)), demands, of_audit)
+    running = Run(setting, options, sys.stderr)
+    outcome, seen = asyncio.run(running.run())
+    setting = replace(setting, timeline=replace(setting.timeline, marks=seen))
+    failed = "" if running.client is None else _failure(running.client, Wording(of_audit["lang"]))
+    _end(outcome, setting, demands, of_audit, failed)
 
 
 def _followed(serial: str | None, setting: Setting) -> Followed | None:
@@ -87,8 +94,15 @@ def _files(of_audit: dict[str, Any]) -> tuple[Path, ...]:
     return () if output is None else tuple(report_files(of_audit["formats"], output))
 
 
-def _end(outcome: Outcome, setting: Setting, demands: Demands, of_audit: dict[str, Any]) -> None:
+def _failure(client: Client, words: Wording) -> str:
+    """Return what to tell of a client that did not run to its end; '' where it did."""
+    if client.status is None:
+        return words.say("ending.no_client")
+    return words.say("ending.client_failed", status=client.status) if client.status else ""
+
+
+def _end(outcome: Outcome, setting: Setting, demands: Demands, of_audit: dict[str, Any], failed: str) -> None:
     """Write the report and end with the status of the contract."""
     settings = report_settings(outcome, setting, demands, lang=of_audit["lang"], reveal=of_audit["reveal"])
     write_reports(outcome, setting.catalogue, settings, of_audit["formats"], of_audit["output"])
-    end(outcome, setting, demands, of_audit["lang"])
+    end(outcome, setting, demands, of_audit["lang"], failed)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import shlex
+from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -25,6 +26,7 @@ from overcollect.live.keys import Keys, typed
 from overcollect.live.marking import Marking
 from overcollect.live.qr import qr_code
 from overcollect.live.redirector import REMEDY, Redirector, check_redirection
+from overcollect.live.replay import Client, Replay, SentAll
 from overcollect.live.save import Save
 from overcollect.live.screen import Screen
 from overcollect.live.session import Session
@@ -54,6 +56,8 @@ class RunOptions(EngineOptions, frozen=True, kw_only=True):
     """Folders that the setting's catalogue was loaded from, beside the default ones."""
     reports: tuple[Path, ...] = ()
     """Where the report will be; none for standard output."""
+    replay: Replay | None = None
+    """Flows that stand for the servers, or for the app."""
 
 
 class Run:
@@ -67,6 +71,8 @@ class Run:
         self._screen = Screen(setting, options.lang, stream, self._keys.help, reveal=options.reveal)
         self._stopping = False
         self._told_waiting = False
+        self.client: Client | None = None
+        """The client under test, where the run starts one."""
 
     async def run(self) -> tuple[Outcome, tuple[Mark, ...]]:
         """Serve until a signal comes; return the outcome and the marks of the run.
@@ -94,7 +100,8 @@ class Run:
         feed = Feed(self._session, self._wait)
         watch = [Redirector(lambda cause: self._not_redirected(engine, cause))] if local else []
         together = Together(Handshakes(), Streams(), Marking(), feed, *save)
-        engine = Engine(options, [*watch, *pages, *self._device(), together])
+        replay = self._replay(lambda: engine.end())  # noqa: PLW0108 - there is no engine yet
+        engine = Engine(options, [*watch, *pages, *self._device(), together, *replay])
         async with AsyncExitStack() as stack:
 
             async def on_ready() -> None:
@@ -104,7 +111,8 @@ class Run:
                     await self._serve_page(stack)
                 for page in pages:
                     self._say(f"{self._wording.say('live.phone_page', url=page.url)}\n{qr_code(page.url)}")
-                self._say(self._ends("how_to_end"))
+                if options.replay is None or not (options.replay.command or options.replay.send):
+                    self._say(self._ends("how_to_end"))
                 self._show(stack)
 
             await engine.run(on_ready, lambda: self._say(self._ends("ending")), self._stop_waiting)
@@ -117,6 +125,21 @@ class Run:
             return
         self._say(self._wording.say("live.not_redirected", cause=clean(cause)))
         engine.end()
+
+    def _replay(self, end: Callable[[], None]) -> list[Client | SentAll]:
+        """Return what ends a replay that ends by itself."""
+        replay = self._options.replay
+        if replay is None:
+            return []
+        files = self._wording.listed(clean(str(path), 4096) for path in replay.flows)
+        self._say(self._wording.say("live.replay_sends" if replay.send else "live.replay_serves", files=files))
+        if replay.send:
+            return [SentAll(end)]
+        if not replay.command:
+            return []
+        self._say(self._wording.say("live.replay_runs", command=clean(shlex.join(replay.command), 4096)))
+        self.client = Client(replay.command, self._options.confdir, end)
+        return [self.client]
 
     def _pages(self) -> list[PhoneMarks]:
         if not self._options.web:
