@@ -87,7 +87,7 @@ def detections(
     """Yield what is found, unjudged; what only other messages name comes last. ``on_item`` gets items, and all gaps."""
     elsewhere, examiner = Elsewhere(), setting.examiner(responses=responses)
     for capture in captures:
-        for batch in _batches(_messages(capture, on_item)):
+        for batch in _batches(_messages(capture, on_item, responses=responses)):
             for fact in examiner.examine(batch):
                 elsewhere.learn(fact.message, fact.named, fact.unnamed)
                 for gap in fact.gaps:
@@ -96,10 +96,10 @@ def detections(
     yield from elsewhere.found()
 
 
-def _messages(capture: Capture, on_item: Callable[[Item], None]) -> Iterator[Message]:
+def _messages(capture: Capture, on_item: Callable[[Item], None], *, responses: bool) -> Iterator[Message]:
     for item in capture.read():
         on_item(item)
-        if isinstance(item, Message):
+        if isinstance(item, Message) and (responses or item.direction is Direction.SENT):
             yield item
 
 

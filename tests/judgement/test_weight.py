@@ -22,6 +22,11 @@ def test_a_name_alone_is_no_ground_for_a_finding_about_what_many_devices_share()
     assert weighed(FOUND).grade is Grade.POSSIBLE
 
 
+def test_what_an_app_tells_of_itself_is_none_either_whatever_stands_beside_it():
+    assert weighed(replace(FOUND, data_type="app_info", method=Method.CONTEXT)).grade is Grade.POSSIBLE
+    assert weighed(replace(FOUND, data_type="app_info", method=Method.ENDPOINT)).grade is Grade.PROBABLE
+
+
 def test_a_payment_that_only_names_of_members_tell_is_no_ground_either():
     record = replace(FOUND, data_type="payment_record", method=Method.SHAPE)
     assert weighed(record).grade is Grade.POSSIBLE

@@ -108,6 +108,6 @@ def test_a_byte_order_mark_stands_in_front_for_excel(music, catalogue):
 
 def test_every_column_is_in_the_manual_in_its_order(root):
     page = (root / "docs" / "formats.md").read_text(encoding="utf-8")
-    table = page[page.index("| column | what |") : page.index("## Two reports")]
+    table = page[page.index("| column | what |") : page.index("## Two audits")]
     rows = (line.split("|")[1] for line in table.splitlines() if line.startswith("| `"))
     assert tuple(name for row in rows for name in re.findall("`(.+?)`", row)) == COLUMNS

@@ -35,7 +35,8 @@ def run(
     opened = open_captures((name, keylog) for name in captures)
     seen = _Seen(Ledger(setting.catalogue.baseline))
     for message, detection in detections(opened, setting, responses=responses, on_item=seen.add):
-        click.echo(detection_line(message, detection, secret=secret, reveal=reveal, masking=masking))
+        # A capture has many lines: click would flush each.
+        sys.stdout.write(f"{detection_line(message, detection, secret=secret, reveal=reveal, masking=masking)}\n")
     sys.stdout.flush()
     nothing = seen.nothing(responses=responses)
     for line in (*filter(None, (nothing,)), *unread(coverage(seen.ledger), masking, keylog=keylog is not None)):

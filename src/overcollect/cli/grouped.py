@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 _HEADINGS = {
+    "Replay": ("command", "send"),
     "Captures": ("pattern", "keylog", "scope", "only_app"),
     "Proxy": ("modes", "listen_host", "port", "write", "rotate", "web", "adb", "confdir", "settings", "quiet"),
     "Compared with": ("app", "device", "timeline", "accesses", "published", "previous"),

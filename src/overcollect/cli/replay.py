@@ -11,11 +11,18 @@ from overcollect.cli.grouped import Grouped
 from overcollect.cli.proxy import proxy as proxy_command
 
 _PATH = click.Path(path_type=Path)
-_OF_PROXY = [each for each in proxy_command.params if each.name not in ("modes", "rotate", "web", "adb", "quiet")]
+_NOT_OF_REPLAY = ("modes", "rotate", "web", "adb", "quiet", "listen_host", "port")
+_OF_PROXY = [each for each in proxy_command.params if each.name not in _NOT_OF_REPLAY]
 
 
 @click.command(cls=Grouped, params=_OF_PROXY)
 @click.argument("flows", nargs=-1, required=True, type=_PATH, metavar="FLOWS...")
+@click.option(
+    "--listen-host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where the proxy listens."
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), metavar="N", help="Default: 8080; any that is free with --run and --send."
+)
 @click.option(
     "--run", "command", metavar="COMMAND", help="Client under test: run through the proxy, which ends with it."
 )

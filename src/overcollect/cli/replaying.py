@@ -11,7 +11,6 @@ from overcollect.cli import proxying
 from overcollect.live.replay import Replay
 from overcollect.model import InputProblem
 
-_LOOPBACK = "127.0.0.1"
 _REPLAYED = ("flow", "har")
 
 
@@ -24,7 +23,6 @@ def run(flows: tuple[Path, ...], command: str | None, *, send: bool, **of_proxy:
             cause = f"is a {found}, and packets cannot be replayed"
             raise InputProblem(str(path), cause, "Give a flow file of mitmproxy, or a HAR")
     replay = Replay(flows=flows, send=send, command=_words(command))
-    of_proxy["listen_host"] = of_proxy["listen_host"] or _LOOPBACK
     if of_proxy["port"] is None and (replay.command or send):
         of_proxy["port"] = 0  # any that is free: nobody has to know it
     by_hand = not (replay.command or send)

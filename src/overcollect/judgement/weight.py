@@ -13,6 +13,9 @@ _SHARED = frozenset(
     ]
 )
 """Properties that many devices have in common, and words that requests of all kinds carry."""
+_GUESSED = frozenset([Method.NAME, Method.CONTEXT])
+"""Methods by which what an app tells of itself is found: it is no personal information."""
+_OF_APP = "app_info"
 _BY_NAMES = frozenset(["payment_record"])
 """Records that the names of their members tell and nothing else: an amount and a channel are in every price list."""
 _SOLE_TRADER = "92"
@@ -29,8 +32,10 @@ def weighed(detection: Detection) -> Detection:
     """
     if detection.grade is not Grade.PROBABLE:
         return detection
-    by_names = (detection.method is Method.NAME and detection.data_type in _SHARED) or (
-        detection.method is Method.SHAPE and detection.data_type in _BY_NAMES
+    by_names = (
+        (detection.method is Method.NAME and detection.data_type in _SHARED)
+        or (detection.method in _GUESSED and detection.data_type == _OF_APP)
+        or (detection.method is Method.SHAPE and detection.data_type in _BY_NAMES)
     )
     of_company = detection.data_type == "uscc" and not detection.canonical.reveal().startswith(_SOLE_TRADER)
     return replace(detection, grade=Grade.POSSIBLE) if by_names or of_company else detection

@@ -13,8 +13,8 @@ def clean(text: str, longest: int = _LONGEST) -> str:
     >>> clean("im\x1b[31mei\u202e")
     'im\\x1b[31mei\\u202e'
     """
-    if not text.isprintable() or not text.isascii():
-        text = "".join(_escape(char) for char in text)
+    if not text.isascii() or not text.isprintable():
+        text = "".join(map(_escape, text))
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 

@@ -10,14 +10,15 @@ from overcollect.reports.clean import clean
 from overcollect.reports.masking import Masking
 from overcollect.reports.values import iso_time, shown, token
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+"""``json.dumps`` makes an encoder for every line."""
+
 
 def detection_line(
     message: MessageRef, detection: Detection, *, secret: Secret | None, reveal: bool, masking: Masking | None = None
 ) -> str:
     """Return the detection as one line of JSON."""
-    return json.dumps(
-        detection_object(message, detection, secret=secret, reveal=reveal, masking=masking), ensure_ascii=False
-    )
+    return _encode(detection_object(message, detection, secret=secret, reveal=reveal, masking=masking))
 
 
 def detection_object(

@@ -32,6 +32,7 @@ def in_cookies(catalogue):
         (f"SSID={LONG}", "auth_token"),
         ("uid_tt=6f54eb03ef4023598765ebf1d389815e", "user_account"),
         (f"acme_visitor_id={UUID}", "cookie_id"),
+        (f"acme_device_id={UUID}", "sdk_device_id"),
         ("_acme_session=b7Qx4VfC8rZv6QvW9lVk1LoS1wFw9PcC", "session_id"),
     ],
 )

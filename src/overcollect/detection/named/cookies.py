@@ -23,7 +23,7 @@ _ANY_END = "*"
 _MOST_NAMES = 4_096
 _LONGEST_NAME = 80
 _LONGEST_VALUE = 512
-_COOKIE, _SESSION = "cookie_id", "session_id"
+_COOKIE, _DEVICE, _SESSION = "cookie_id", "sdk_device_id", "session_id"
 _RANDOM = re.compile(
     r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9a-f]{16,64}|[0-9A-F]{16,64}"
     r"|(?=[\w.-]*[0-9])(?=[\w.-]*[A-Za-z])[\w.-]{20,128}"
@@ -31,14 +31,20 @@ _RANDOM = re.compile(
 """What nobody chose: a UUID, hexadecimal digits (a time has fewer), letters and digits."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _ENDS_TEXT = """
-    uid uuid guid vid did visitorid deviceid clientid browserid uniqueid udid anonymousid anonid trackingid
-    visitor_id device_id client_id browser_id unique_id anonymous_id anon_id tracking_id visitor_uuid
-    device_uuid visitor_token guest_id
+    uid uuid guid vid visitorid clientid browserid uniqueid anonymousid anonid trackingid
+    visitor_id client_id browser_id unique_id anonymous_id anon_id tracking_id visitor_uuid visitor_token guest_id
+"""
+_ENDS_OF_DEVICES_TEXT = """
+    did deviceid udid device_id device_uuid
 """
 _ENDS_OF_SESSIONS_TEXT = """
     session sess sessid sessionid session_id sess_id connect_sid
 """
-_ENDS = {_COOKIE: frozenset(_ENDS_TEXT.split()), _SESSION: frozenset(_ENDS_OF_SESSIONS_TEXT.split())}
+_ENDS = {
+    _COOKIE: frozenset(_ENDS_TEXT.split()),
+    _DEVICE: frozenset(_ENDS_OF_DEVICES_TEXT.split()),
+    _SESSION: frozenset(_ENDS_OF_SESSIONS_TEXT.split()),
+}
 """The last word of a name, or the last two."""
 _OTHERS_TEXT = """
     cart basket order store shop merchant product item csrf xsrf request trace build release org organization
