@@ -39,7 +39,8 @@ def test_the_pipeline_fits_on_two_pages():
 @pytest.mark.parametrize(
     "command",
     [
-        *((), ("audit",), ("detect",), ("diff",), ("compare",), ("proxy",), ("replay",), ("explain",), ("doctor",)),
+        *((), ("audit",), ("detect",), ("diff",), ("compare",), ("proxy",), ("replay",)),
+        *(("sanitize",), ("explain",), ("doctor",)),
         *(("fleet",), ("fleet", "run"), ("fleet", "report"), ("fleet", "query")),
     ],
 )

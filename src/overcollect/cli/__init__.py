@@ -26,6 +26,7 @@ _COMMANDS = {
     "fleet": "Audit many apps, and report on all of them.",
     "proxy": "Audit a device's traffic while it flows.",
     "replay": "Audit a client against recorded responses, or send recorded requests again.",
+    "sanitize": "Write a copy of a capture that can be shared.",
 }
 
 

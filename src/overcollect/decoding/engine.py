@@ -64,8 +64,12 @@ class Decoding:
 
     def open(self, message: Message) -> Decoded:
         """Return the fields of ``message`` and what could not be opened. Never raises; same bytes, same answer."""
+        return self.unfold(message, Unfolding).decoded()
+
+    def unfold[W: Unfolding](self, message: Message, kind: type[W]) -> W:
+        """Do the same with a kind of work that also keeps what it went through."""
         self._remembered.forget()
-        work = Unfolding(message, self._budget, self._remembered)
+        work = kind(message, self._budget, self._remembered)
         if message.kind is Kind.HTTP_REQUEST:
             _host(work, message.host)
             _target(work, clean(message.target))
@@ -73,7 +77,7 @@ class Decoding:
         if message.body:
             _body(work, message, content_type, codings, self._budget.output)
         self._sealed.open(work)
-        return work.decoded()
+        return work
 
 
 def _host(work: Unfolding, host: str) -> None:

@@ -1,0 +1,126 @@
+"""What ``overcollect sanitize`` does."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from overcollect.captures import Capture, open_captures
+from overcollect.cli.progress import progress
+from overcollect.ending import TOO_LITTLE_SEEN
+from overcollect.inputs import load_device
+from overcollect.knowledge import load
+from overcollect.model import InputProblem
+from overcollect.reports.clean import clean
+from overcollect.sharing import FORMATS, Sanitized, device_text, sanitize
+from overcollect.workers import seldom_collected
+
+
+@seldom_collected()
+def run(
+    capture: str,
+    output: Path,
+    device: Path | None,
+    knowledge: tuple[Path, ...],
+    device_out: Path | None,
+    *,
+    force: bool,
+) -> None:
+    if device_out is not None and device is None:
+        remedy = "Give --device as well, or leave --device-out out"
+        raise InputProblem("--device-out", "there are no known values that could be replaced", remedy)
+    catalogue = load(knowledge)
+    known = None if device is None else load_device(device, catalogue)
+    (opened,) = open_captures([(capture, None)])
+    _check_format(opened)
+    inputs = [opened.path, *([device] if device else [])]
+    for written in filter(None, (output, device_out)):
+        _check_target(written, inputs, force=force)
+    if device_out is not None and _same(output, device_out):
+        raise InputProblem(str(device_out), "is the name of the copy as well", "Give another name")
+    with _whole(output, force=force) as file, progress(sys.stderr) as count:
+        done = sanitize(opened, file, catalogue, known, count)
+    if device_out is not None and known is not None:
+        with _whole(device_out, force=force) as file:
+            file.write(device_text(known, done.originals.pairs()).encode())
+    _tell(done, output)
+    if done.removed:
+        raise click.exceptions.Exit(TOO_LITTLE_SEEN)
+
+
+def _check_format(capture: Capture) -> None:
+    if capture.format not in FORMATS:
+        raise InputProblem(
+            capture.name,
+            f"is a {capture.format}, and packets cannot be rewritten: their contents are encrypted and checked",
+            "Record with mitmproxy, or open the recording in a program that exports HAR, and give that file",
+        )
+
+
+def _check_target(target: Path, inputs: list[Path], *, force: bool) -> None:
+    if str(target) == "-":
+        raise InputProblem("-", "the copy is checked before it is shown, so it goes to a file", "Give the name of one")
+    if any(_same(target, one) for one in inputs):
+        raise InputProblem(str(target), "is read for this, and would be lost", "Give another name")
+    if target.exists() and not force:
+        raise InputProblem(str(target), "is there already", "Give another name, or --force to overwrite it")
+
+
+def _same(one: Path, other: Path) -> bool:
+    return (one.exists() and other.exists() and one.samefile(other)) or one.absolute() == other.absolute()
+
+
+@contextmanager
+def _whole(target: Path, *, force: bool) -> Iterator[BinaryIO]:
+    """Give a file that gets its name when all is in it, so that nobody takes a part for the whole."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.absolute().parent)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        part.chmod(0o666 & ~_umask())
+        _check_target(target, [], force=force)
+        part.replace(target)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(target: Path, error: OSError) -> InputProblem:
+    return InputProblem(
+        str(target), f"cannot be written ({error.strerror or error})", "Give the name of a file in an existing folder"
+    )
+
+
+def _tell(done: Sanitized, output: Path) -> None:
+    for note in done.notes:
+        _say(f"{output}: {note}.")
+    for one, count in sorted(done.removed.items()):
+        times = f", {count} times" if count > 1 else ""
+        _say(f"{one.host}: {one.what} was removed as a whole{times}: {one.why}.")
+    for host, size in sorted(done.unread.items()):
+        _say(f"{host}: {size} bytes could not be read, and stay as they are. Leave the host out if that will not do.")
+    if done.removed:
+        _say("an audit of the copy may lack what was removed. Give the values with --device, or leave these hosts out.")
+    _say(f"{output}: {done.messages} messages, {done.replaced} of them with other values.")
+
+
+def _say(line: str) -> None:
+    click.echo(f"overcollect: {clean(line, 4096)}", err=True)

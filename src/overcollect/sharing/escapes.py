@@ -1,0 +1,136 @@
+"""A text as it stands inside another that escapes some of its signs, and a new one in its place, escaped alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html.entities import codepoint2name
+
+_BEGINNING = 3
+"""Signs that are looked for before a text is compared sign by sign."""
+_MARKS = "\\%&=+"
+"""What an escape begins with; where none stands, nothing is escaped."""
+_NAMED = {'"': "&quot;", "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&apos;"}
+_JSON = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f", '"': '\\"', "\\": "\\\\", "/": "\\/"}
+
+
+def put(container: str, old: str, new: str) -> str | None:
+    """Return ``container`` with ``new`` wherever ``old`` stands, as it is or escaped; None where it does not stand."""
+    found = bool(old) and old in container
+    if found:
+        container = container.replace(old, new)
+    if not old or not any(mark in container for mark in _MARKS):
+        return container if found else None
+    parts, end = [], 0
+    for start in _starts(container, old):
+        if start >= end and (styles := _styles(container, start, old)) is not None:
+            parts += [container[end:start], _escaped(styles, old, new)]
+            end = start + sum(map(len, styles))
+    if not parts:
+        return container if found else None
+    return "".join(parts) + container[end:]
+
+
+def _starts(container: str, old: str) -> Iterator[int]:
+    """Yield where the first signs of a text stand in one of their ways."""
+    pattern = _start("".join(old[:_BEGINNING]))
+    at = 0
+    while found := pattern.search(container, at):
+        yield found.start()
+        at = found.start() + 1
+
+
+def _styles(container: str, at: int, old: str) -> list[str] | None:
+    """Return how each sign of a text is written from a place on; None where it does not stand there."""
+    styles = []
+    for sign in old:
+        found = _way(sign).match(container, at)
+        if found is None:
+            return None
+        styles.append(found[0])
+        at = found.end()
+    return styles
+
+
+def _hex(digits: str) -> str:
+    return "".join(f"[{sign}{sign.upper()}]" if sign.isalpha() else sign for sign in digits)
+
+
+@lru_cache(4096)
+def _ways(sign: str) -> str:
+    """Return a pattern of all that a sign is written as."""
+    ways = []
+    if sign in _JSON:
+        ways.append(re.escape(_JSON[sign]))
+    if sign in _NAMED:
+        ways.append(re.escape(_NAMED[sign]))
+    if sign == " ":
+        ways.append(r"\+")
+    code = ord(sign)
+    units = sign.encode("utf-16-be", "surrogatepass")
+    ways.append("".join(rf"\\u{_hex(units[at : at + 2].hex())}" for at in range(0, len(units), 2)))
+    for sign_of in ("%", "=", r"\\x"):
+        for charset in ("utf-8", "gb18030") if code > 0x7F else ("utf-8",):
+            try:
+                ways.append("".join(sign_of + _hex(f"{byte:02x}") for byte in sign.encode(charset)))
+            except UnicodeEncodeError:
+                continue
+    ways += [rf"&#0*{code};", rf"&#[xX]0*{_hex(f'{code:x}')};"]
+    if code in codepoint2name:
+        ways.append(f"&{codepoint2name[code]};")
+    ways.append(re.escape(sign))  # the last: a percent sign begins what stands for one
+    return f"(?:(?:=\r?\n)?(?:{'|'.join(ways)}))"
+
+
+@lru_cache(4096)
+def _way(sign: str) -> re.Pattern[str]:
+    return re.compile(_ways(sign))
+
+
+@lru_cache(4096)
+def _start(signs: str) -> re.Pattern[str]:
+    return re.compile("".join(map(_ways, signs)))
+
+
+def _escaped(spellings: list[str], old: str, new: str) -> str:
+    """Write ``new`` as ``old`` was written: each sign as that in its place, or its like."""
+    styles = list(zip(old, (spelled.removeprefix("=\r\n").removeprefix("=\n") for spelled in spellings), strict=True))
+    by_sign = dict(styles)
+    special = next((spelled for sign, spelled in styles if spelled != sign and not sign.isalnum()), "")
+    made = []
+    for place, sign in enumerate(new):
+        if len(old) == len(new):
+            like, spelled = styles[place]
+        elif sign in by_sign:
+            like, spelled = sign, by_sign[sign]
+        else:
+            like, spelled = ("", special) if not sign.isalnum() and special else (sign, sign)
+        made.append(_write(sign, like, spelled))
+    return "".join(made)
+
+
+def _write(sign: str, like: str, spelled: str) -> str:  # noqa: PLR0911 - one return a way
+    """Write a sign in the way in which ``like`` was written as ``spelled``."""
+    if spelled == like:
+        return sign
+    if spelled.startswith("\\u"):
+        units = sign.encode("utf-16-be", "surrogatepass")
+        made = "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+        return made if spelled == spelled.lower() else made.upper().replace("\\U", "\\u")
+    for begin in ("%", "=", "\\x"):
+        if spelled.startswith(begin):
+            charset = "utf-8"
+            if like and ord(like) > 0x7F and len(spelled) // (len(begin) + 2) == 2 and len(like.encode()) == 3:
+                charset = "gb18030"
+            digits = sign.encode(charset, "replace").hex()
+            if spelled != spelled.lower():
+                digits = digits.upper()
+            return "".join(begin + digits[at : at + 2] for at in range(0, len(digits), 2))
+    if spelled.startswith("&#"):
+        return f"&#x{ord(sign):x};" if spelled[2] in "xX" else f"&#{ord(sign)};"
+    if spelled.startswith("&"):
+        return f"&{codepoint2name[ord(sign)]};" if ord(sign) in codepoint2name else sign
+    if spelled == "+":
+        return "+" if sign == " " else sign
+    return _JSON.get(sign, sign)
