@@ -71,6 +71,12 @@ def test_a_stream_is_compressed_again(name):
     assert decoder.open(made, hint, Room(Budget(), Remembered())).children[0].value == NEW.encode() * 9
 
 
+def test_gzip_stays_as_long_where_it_can():
+    old = gzip.compress(b"".join(bytes([at, at * 7 % 256]) for at in range(99)))
+    made = again("gzip", old, b"x", b"short", {})
+    assert (len(made), gzip.decompress(made)) == (len(old), b"short")
+
+
 def test_what_is_only_added_to_a_key_needs_no_key():
     key = bytes(range(7, 7 + len(OLD.encode())))
     sealed = bytes(a ^ b for a, b in zip(OLD.encode(), key, strict=True))

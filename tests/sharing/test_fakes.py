@@ -79,6 +79,14 @@ def test_what_only_resembles_a_form_goes_on_to_do_so():
     assert FORMS["national_id_cn"].evidence(new) == FORMS["national_id_cn"].evidence("11010519880326562X")
 
 
+@pytest.mark.parametrize(
+    ("form_id", "value"), [("imei", "490154203237518"), ("imei", "868030031234567"), ("imsi", "460001234567890")]
+)
+def test_a_number_gets_no_zeros_in_front(form_id, value):
+    value = FORMS[form_id].canonical(value) or value
+    assert Fakes(b"key").value(form_id, form_id, value)[0] != "0"
+
+
 def test_a_candidate_must_be_accepted():
     assert Fakes(b"key").value("hex16", "x", VALUES["hex16"], lambda text: text.startswith("a")).startswith("a")
 

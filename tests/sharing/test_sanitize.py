@@ -16,6 +16,7 @@ import cbor2
 import msgpack
 import pytest
 import zstandard
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -91,6 +92,9 @@ JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(range(256)) * 4
         (json.dumps({"t": f"id{IMEI}x and {MAIL[::-1]}"}).encode(), "application/json"),
         (json.dumps({"lat": 39.908722, "lng": 116.397499}).encode(), "application/json"),
         (json.dumps({"loc": "39.908722,116.397499"}).encode(), "application/json"),
+        (json.dumps({"imei": int(IMEI), "n": NAME}).encode(), "application/json"),
+        (TEXT.encode("utf-16-le"), "application/json"),
+        (b"\x08" + varint(int(IMEI)) + struct.pack("<BdBd", 17, 39.908722, 25, 116.397499), "application/x-protobuf"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -161,6 +165,19 @@ def test_urls_headers_and_cookies_are_rewritten_too(shared, device, detector):
     assert messages[0].target.endswith("&v=1.2.3")
     for secret in (IMEI, OAID, ANDROID_ID, MAIL, quote(MAIL, safe="")):
         assert secret.encode() not in written
+
+
+@pytest.mark.parametrize("spell", [bytes.hex, lambda data: base64.b64encode(data).decode()], ids=["hex", "base64"])
+def test_what_a_key_in_the_message_opens_is_put_in_clear(shared, device, detector, spell):
+    key = b"0123456789abcdef"
+    padded = TEXT.encode() + bytes([16 - len(TEXT) % 16]) * (16 - len(TEXT) % 16)
+    machine = Cipher(algorithms.AES(key), modes.ECB()).encryptor()
+    sealed = spell(machine.update(padded) + machine.finalize())
+    messages, done, _ = shared((json.dumps({"key": key.decode(), "data": sealed}).encode(),), device=device)
+    assert known_in(detector, messages) == []
+    found = {one.node.location() for one in Decoding().open(messages[0]).fields}
+    assert "body.json$.data.json$.imei" in found
+    assert not done.removed
 
 
 def test_pictures_are_blanked(shared):

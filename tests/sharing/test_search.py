@@ -1,16 +1,13 @@
-"""What is personal in a message, and what is left in one."""
+"""What is personal in a message."""
 
 import json
 
 import pytest
-from msgspec.structs import replace
 
-from overcollect.sharing.cleaning import Cleaner
-from overcollect.sharing.part import Part
 from overcollect.sharing.search import Search, collect, edits_of
 
 from ..conftest import a_message
-from .conftest import IMEI, MAIL, OAID
+from .conftest import IMEI, MAIL
 
 
 @pytest.fixture
@@ -49,29 +46,3 @@ def test_the_app_itself_is_nobody(search, originals):
     apps = set()
     collect(search, [posted({"package": "com.example.music", "app_version": "1"})], originals, apps)
     assert "com.example.music" in apps
-
-
-def test_what_is_left_is_told_by_part_and_way(search, originals):
-    cleaner = Cleaner(search, originals, set())
-    message = posted({"x": IMEI})
-    ((part, why),) = cleaner.left([message])[0]
-    assert (part, "json" in why, IMEI in why) == (Part("body"), True, False)
-    headers = (("x-mail", MAIL), ("cookie", f"d={OAID}"))
-    parts = {part for part, _ in cleaner.left([replace(message, body=b"", headers=headers)])[0]}
-    assert parts == {Part("header", "x-mail"), Part("cookie")}
-
-
-def test_a_clean_message_has_nothing_left(search, originals):
-    cleaner = Cleaner(search, originals, set())
-    (cleaned,) = cleaner.clean([posted({"imei": IMEI, "m": MAIL})])
-    assert cleaned.new != cleaned.old
-    assert cleaner.left([cleaned.new]) == [[]]
-
-
-def test_more_than_is_searched_is_as_good_as_found(catalogue, detector, originals):
-    deep = IMEI
-    for _ in range(20):
-        deep = json.dumps([deep])
-    message = a_message(method="POST", target="/", headers=(("content-type", "application/json"),), body=deep.encode())
-    left = Cleaner(Search(catalogue, detector), originals, set()).left([message])
-    assert Part("body") in dict(left[0])

@@ -23,6 +23,7 @@ type Value = str | bytes
 _CHARSETS = ("utf-8", "utf-8-sig", "gb18030", "utf-16-le", "utf-16-be", "utf-16", "utf-32", "big5hkscs", "cp932")
 _LEAST_ONE_BYTE = ("euc_jp", "cp949", "cp874", "latin-1")
 _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{6,}={0,2}")
+_GZIP_HEAD, _COMMENT = 10, 0x10
 _PREFIX = 5
 """Bytes before each message of gRPC: a flag and a length."""
 
@@ -162,8 +163,15 @@ def _xored(value: bytes, old: Value, new: Value) -> bytes | None:
     return bytes(a ^ b ^ c for a, b, c in zip(value, was, content, strict=True))
 
 
-def _gzip(_: bytes, content: bytes) -> bytes:
-    return gzip.compress(content, mtime=0)
+def _gzip(value: bytes, content: bytes) -> bytes:
+    """Make it as long as it was where it is shorter, by a comment (RFC 1952): what holds it may count its bytes."""
+    made = gzip.compress(content, mtime=0)
+    short = len(value) - len(made)
+    if short <= 0:
+        return made
+    head = bytearray(made[:_GZIP_HEAD])
+    head[3] |= _COMMENT
+    return bytes(head) + b" " * (short - 1) + b"\0" + made[_GZIP_HEAD:]
 
 
 def _deflate(value: bytes, content: bytes) -> bytes:

@@ -97,6 +97,8 @@ def _escaped(spellings: list[str], old: str, new: str) -> str:
     """Write ``new`` as ``old`` was written: each sign as that in its place, or its like."""
     styles = list(zip(old, (spelled.removeprefix("=\r\n").removeprefix("=\n") for spelled in spellings), strict=True))
     by_sign = dict(styles)
+    escapes = [spelled.lstrip("\\ux") for sign, spelled in styles if spelled != sign]
+    is_lower = any(spelled != spelled.upper() for spelled in escapes)
     special = next((spelled for sign, spelled in styles if spelled != sign and not sign.isalnum()), "")
     made = []
     for place, sign in enumerate(new):
@@ -106,11 +108,11 @@ def _escaped(spellings: list[str], old: str, new: str) -> str:
             like, spelled = sign, by_sign[sign]
         else:
             like, spelled = ("", special) if not sign.isalnum() and special else (sign, sign)
-        made.append(_write(sign, like, spelled))
+        made.append(_write(sign, like, spelled, is_lower=is_lower))
     return "".join(made)
 
 
-def _write(sign: str, like: str, spelled: str) -> str:  # noqa: PLR0911 - one return a way
+def _write(sign: str, like: str, spelled: str, *, is_lower: bool) -> str:  # noqa: PLR0911 - one return a way
     """Write a sign in the way in which ``like`` was written as ``spelled``."""
     if spelled == like:
         return sign
@@ -124,8 +126,7 @@ def _write(sign: str, like: str, spelled: str) -> str:  # noqa: PLR0911 - one re
             if like and ord(like) > 0x7F and len(spelled) // (len(begin) + 2) == 2 and len(like.encode()) == 3:
                 charset = "gb18030"
             digits = sign.encode(charset, "replace").hex()
-            if spelled != spelled.lower():
-                digits = digits.upper()
+            digits = digits if is_lower else digits.upper()
             return "".join(begin + digits[at : at + 2] for at in range(0, len(digits), 2))
     if spelled.startswith("&#"):
         return f"&#x{ord(sign):x};" if spelled[2] in "xX" else f"&#{ord(sign)};"

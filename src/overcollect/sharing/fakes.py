@@ -8,6 +8,8 @@ import random
 import re
 from collections.abc import Callable
 
+from stdnum import luhn
+
 from overcollect.forms import FORMS, Form
 from overcollect.sharing.alike import alike
 
@@ -85,6 +87,27 @@ def _is_of(form: Form | None, candidate: str, canonical: str) -> bool:
 def _made(form_id: str) -> Callable[[str, random.Random], str]:
     """Return a maker of values out of the ranges that are kept for tests."""
     return lambda _, rng: FORMS[form_id].generate(rng)
+
+
+def _imei(text: str, rng: random.Random) -> str:
+    """Out of ranges that no telephone of today has; a number without zeros in front stays one (GSMA TS.06).
+
+    00 is the range of test equipment, 10 was that of cordless ones, 98 is that of a body that gave few.
+    """
+    head = "00" if text.startswith("0") else "10" if text[0] < "5" else "98"
+    return head + _checked(_digits(text[2:14], rng), head)
+
+
+def _imsi(text: str, rng: random.Random) -> str:
+    """Of the networks for tests and for use inside (3GPP TS 23.003, 2.2; ITU-T E.212, 999)."""
+    head = "00101" if text.startswith("0") else "99999"
+    return head + _digits(text[len(head) :], rng)
+
+
+def _checked(number: str, head: str) -> str:
+    """Return the digits behind ``head``, with the check digit."""
+    digit: str = luhn.calc_check_digit(head + number)
+    return number + digit
 
 
 def _headed(kept: int) -> Callable[[str, random.Random], str]:
@@ -168,8 +191,8 @@ def _person(text: str, rng: random.Random) -> str:
 
 
 _MAKERS: dict[str, Callable[[str, random.Random], str]] = {
-    "imei": _made("imei"),
-    "imsi": _made("imsi"),
+    "imei": _imei,
+    "imsi": _imsi,
     "meid": _made("meid"),
     "national_id_cn": _made("national_id_cn"),
     "iccid": _luhn(6),

@@ -1,0 +1,87 @@
+"""Closes what a decoder opened: a value is made again out of what came out of it, of which something changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from overcollect.model import Node
+from overcollect.sharing.change import Change, as_bytes
+from overcollect.sharing.codings import Value, again, archive_again, frames_again, jwt_again
+from overcollect.sharing.placing import place
+
+type Inside = Sequence[tuple[Node, Change]]
+
+_ONE_TO_ONE = frozenset(
+    [
+        *("base64", "base64url", "hex", "base32", "reversed", "xor"),
+        *("gzip", "deflate", "raw-deflate", "brotli", "zstd", "lz4", "bzip2", "xz"),
+    ]
+)
+_CIPHER = "cipher"
+_IN_HEX = re.compile("[0-9a-f]+|[0-9A-F]+")
+_FRAMED = ("grpc", "zip")
+_TEXTS = frozenset(["json", "json-stream", "multipart", "mail", "records", "sip", "xml"])
+"""Formats of text, also where they are read from bytes."""
+_FIRST = 4
+"""Bytes by which UTF-16 is known."""
+
+
+def closed(decoder: str, value: Value, inside: Inside) -> Value | None:
+    """Return a value in which what it holds is changed; None where that cannot be done.
+
+    Args:
+        decoder: what opened it.
+        value: as it stands.
+        inside: what changed of what came out of it, with the places.
+    """
+    if decoder == "jwt" and isinstance(value, str):
+        parts = [(str(node.keys[0]), change.old, change.new) for node, change in inside]
+        return jwt_again(
+            value, [(n, old, new) for n, old, new in parts if isinstance(old, str) and isinstance(new, str)]
+        )
+    node, change = inside[0]
+    if node.decoder == _CIPHER:
+        return _in_clear(value, change)
+    if decoder in _ONE_TO_ONE or (decoder == "data-url" and isinstance(value, str) and ";base64," in value):
+        return again(decoder, value, change.old, change.new, node.parameters or {})
+    if isinstance(value, bytes):
+        if decoder in _FRAMED:
+            return _framed(decoder, value, inside)
+        if decoder in _TEXTS and (made := _as_text(value, inside)) is not None:
+            return made
+    return _put_all(value, inside, has_lengths=decoder not in _TEXTS)
+
+
+def _in_clear(value: Value, change: Change) -> Value | None:
+    """Return what was encrypted without it: the key stands in the message, so that it hid nothing."""
+    if isinstance(value, bytes):
+        return as_bytes(change.new)
+    return again("hex" if _IN_HEX.fullmatch(value) else "base64", value, change.old, change.new, {})
+
+
+def _framed(decoder: str, value: bytes, inside: Inside) -> bytes | None:
+    if decoder == "zip":
+        return archive_again(value, {as_bytes(change.old): as_bytes(change.new) for _, change in inside})
+    return frames_again(value, {int(node.keys[0]): as_bytes(change.new) for node, change in inside if node.keys})
+
+
+def _as_text(value: bytes, inside: Inside) -> bytes | None:
+    for charset in ("utf-16-le", "utf-16-be") if 0 in value[:_FIRST] else ("utf-8", "gb18030"):
+        try:
+            made = _put_all(value.decode(charset), inside, has_lengths=False)
+        except UnicodeDecodeError:
+            continue
+        if isinstance(made, str):
+            return made.encode(charset, "surrogatepass")
+    return None
+
+
+def _put_all(value: Value, inside: Inside, *, has_lengths: bool) -> Value | None:
+    """Put everything in its place; what stands inside a longer value that was put already is not found any more."""
+    is_put = False
+    for node, change in sorted(inside, key=lambda item: -len(item[1].old)):
+        made = place(value, node, change, has_lengths=has_lengths)
+        if made is not None:
+            value, is_put = made, True
+    return value if is_put else None

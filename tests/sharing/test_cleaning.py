@@ -1,0 +1,49 @@
+"""Messages, cleaned and checked."""
+
+import json
+
+import pytest
+from msgspec.structs import replace
+
+from overcollect.sharing.cleaning import Cleaner
+from overcollect.sharing.part import Part
+from overcollect.sharing.search import Search
+
+from ..conftest import a_message
+from .conftest import IMEI, MAIL, OAID
+
+
+@pytest.fixture
+def search(catalogue, detector):
+    return Search(catalogue, detector)
+
+
+def posted(body, **parts):
+    headers = (("content-type", "application/json"),)
+    return a_message(method="POST", target="/", headers=headers, body=json.dumps(body).encode(), **parts)
+
+
+def test_what_is_left_is_told_by_part_and_way(search, originals):
+    cleaner = Cleaner(search, originals, set())
+    message = posted({"x": IMEI})
+    ((part, why),) = cleaner.left([message])[0]
+    assert (part, "json" in why, IMEI in why) == (Part("body"), True, False)
+    headers = (("x-mail", MAIL), ("cookie", f"d={OAID}"))
+    parts = {part for part, _ in cleaner.left([replace(message, body=b"", headers=headers)])[0]}
+    assert parts == {Part("header", "x-mail"), Part("cookie")}
+
+
+def test_a_clean_message_has_nothing_left(search, originals):
+    cleaner = Cleaner(search, originals, set())
+    (cleaned,) = cleaner.clean([posted({"imei": IMEI, "m": MAIL})])
+    assert cleaned.new != cleaned.old
+    assert cleaner.left([cleaned.new]) == [[]]
+
+
+def test_more_than_is_searched_is_as_good_as_found(catalogue, detector, originals):
+    deep = IMEI
+    for _ in range(20):
+        deep = json.dumps([deep])
+    message = a_message(method="POST", target="/", headers=(("content-type", "application/json"),), body=deep.encode())
+    left = Cleaner(Search(catalogue, detector), originals, set()).left([message])
+    assert Part("body") in dict(left[0])
