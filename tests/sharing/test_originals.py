@@ -9,7 +9,7 @@ from overcollect.model import Grade
 from overcollect.sharing.fakes import Fakes
 from overcollect.sharing.originals import Originals, cased, fold
 
-from .conftest import IMEI, MAIL, NAME, OAID, PHONE
+from .conftest import IMEI, MAIL, NAME, OAID, PHONE, device_of
 
 
 def test_every_spelling_is_replaced_by_that_of_the_replacement(originals):
@@ -83,6 +83,16 @@ def test_the_device_is_known_whole(root, catalogue):
     assert all(fake != one.value.reveal() for one, fake in pairs)
     assert originals.is_original("39.908722,116.397499")
     assert not originals.is_original("com.android.settings")
+
+
+def test_what_is_not_replaced_stays_known_as_it_is(catalogue):
+    originals = Originals(catalogue, Fakes(b"key"))
+    originals.add_device(device_of({"gender": "female", "imei": IMEI}))
+    originals.close()
+    known = {one.data_type: fake for one, fake in originals.pairs()}
+    assert known["gender"] == "female"
+    assert known["imei"] != IMEI
+    assert not originals.is_original("female")
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,16 @@ def test_what_says_nothing_of_anybody_stays(shared, device):
     assert json.loads(request.body) == facts
 
 
+def test_the_app_stays_itself_also_in_the_list_of_apps(shared):
+    apps = ["com.example.music", "com.example.notes", "com.example.weather", "com.example.banking"]
+    bodies = [{"installed_apps": apps}, {"package_name": "com.example.music", "app_version": "10.18.5"}]
+    messages, _, _ = shared(*((json.dumps(body).encode(),) for body in bodies))
+    new = json.loads(messages[0].body)["installed_apps"]
+    assert new[0] == "com.example.music"
+    assert set(apps[1:]).isdisjoint(new)
+    assert json.loads(messages[2].body) == bodies[1]
+
+
 def test_an_empty_har_stays_one(shared):
     messages, done, written = shared()
     assert (messages, done.messages) == ([], 0)

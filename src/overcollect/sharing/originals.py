@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
@@ -19,6 +19,7 @@ from overcollect.knowledge import Catalogue, DataType
 from overcollect.model import Grade, Secret
 from overcollect.sharing.digests import digest_alike
 from overcollect.sharing.fakes import Fakes
+from overcollect.sharing.kinds import replaced_types
 from overcollect.sharing.places import Places
 
 TELLING = 1e8
@@ -66,6 +67,7 @@ class Originals:
     def __init__(self, catalogue: Catalogue, fakes: Fakes) -> None:
         self.places = Places(fakes.rng("places"))
         self._catalogue = catalogue
+        self._types = replaced_types(catalogue)
         self._fakes = fakes
         self._by_text: dict[str, Original] = {}
         self._known: list[KnownValue] = []
@@ -78,12 +80,12 @@ class Originals:
         self._octets: dict[bytes, bytes] = {}
 
     def add_device(self, device: Device) -> None:
-        """Add known values; they are replaced wherever they stand, whether or not a detector would find them."""
+        """Add known values; those of a type that is replaced are so wherever they stand."""
         for one in device.values:
             self._known.append(one)
             if one.location is not None:
                 self.locations.append(one.location)
-            else:
+            elif one.data_type in self._types:
                 self.add(one.data_type, one.value.reveal(), one.value.reveal(), Grade.CERTAIN, one.member_of)
 
     def add(self, data_type: str, canonical: str, sent: str, grade: Grade, member_of: str = "") -> None:
@@ -93,6 +95,12 @@ class Originals:
         if grade.rank < one.grade.rank:
             one.data_type, one.grade = data_type, grade
         one.sent.add(sent)
+
+    def forget(self, texts: Iterable[str]) -> None:
+        """Let go of what only later turned out to be nobody's: the name of the app itself in a list of apps."""
+        for text in map(fold, texts):
+            if text in self._by_text and self._by_text[text].grade is not Grade.CERTAIN:
+                del self._by_text[text]
 
     def add_place(self, sent: str, moved: str) -> None:
         """Add a position as it was sent; where it is moved to is known already."""
@@ -293,13 +301,15 @@ class Originals:
                 yield start, end, self._spelled[text]
 
     def pairs(self) -> Iterator[tuple[KnownValue, str]]:
-        """Yield the given known values, each with its replacement; of places what they are moved to."""
+        """Yield the given known values, each with what stands for it in the copy."""
         for one in self._known:
             if one.location is not None:
                 moved = self.places.known(one.location)
                 yield one, f"{moved.lat},{moved.lon}"
-            else:
+            elif one.data_type in self._types:
                 yield one, self._by_text[fold(one.value.reveal())].fake
+            else:
+                yield one, one.value.reveal()
 
 
 def _is_whole(data: bytes, start: int, end: int) -> bool:

@@ -78,6 +78,7 @@ def sanitize(
         collect(first, messages, originals, own_apps)
         for _ in messages:
             on_message(0)
+    originals.forget(own_apps)
     originals.close()
     search = Search(catalogue, Detector(catalogue, originals.known()))
     work = _Work(Cleaner(search, originals, own_apps), Sanitized(originals), on_message)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.detection.paths import Paths
+from overcollect.forms import FORMS
 from overcollect.knowledge import Catalogue
 from overcollect.model import Detection, Field, Grade, Message, Method, Node, is_digest
 from overcollect.sharing.kinds import MEDIA, replaced_types
@@ -95,7 +96,9 @@ def collect(search: Search, messages: Sequence[Message], originals: Originals, o
     """Add what is found in some messages to what will be replaced; return how many values were found."""
     count = 0
     for tree, detections in search.open(messages):
-        own_apps |= {one.value.reveal() for one in detections if one.data_type == "app_info"}
+        own_apps |= {
+            name for one in detections if one.data_type == "app_info" and _is_package(name := one.value.reveal())
+        }
         for one in search.found(tree, detections):
             count += 1
             if one.is_media or (one.transform is not None and is_digest(one.transform)):
@@ -105,6 +108,10 @@ def collect(search: Search, messages: Sequence[Message], originals: Originals, o
             elif one.transform is None and one.sent not in own_apps:
                 originals.add(one.data_type, one.canonical, one.sent, one.grade)
     return count
+
+
+def _is_package(text: str) -> bool:
+    return "." in text and FORMS["package_name"].canonical(text) is not None
 
 
 def moved_place(one: Found, originals: Originals) -> str | None:
