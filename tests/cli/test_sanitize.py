@@ -161,6 +161,7 @@ def test_what_cannot_be_rewritten_is_removed_and_told(run, har, tmp_path):
         (("{har}", "-o", "{new}", "--device-out", "{other}"), "Give --device as well"),
         (("{har}", "-o", "{new}", "--device", "{device}", "--device-out", "{device}"), "is read for this"),
         (("{har}", "-o", "{new}", "--device", "{device}", "--device-out", "{new}"), "as well"),
+        (("{har}", "-o", "{new}", "--device", "{device}", "--device-out", "{folder}/none/x.yaml"), "existing folder"),
         (("missing.har", "-o", "{new}"), "no such file"),
         (("{har}",), "-o"),
     ],

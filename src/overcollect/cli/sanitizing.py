@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -45,11 +45,13 @@ def run(
         _check_target(written, inputs, force=force)
     if device_out is not None and _same(output, device_out):
         raise InputProblem(str(device_out), "is the name of the copy as well", "Give another name")
-    with _whole(output, force=force) as file, progress(sys.stderr) as count:
-        done = sanitize(opened, file, catalogue, known, count)
-    if device_out is not None and known is not None:
-        with _whole(device_out, force=force) as file:
-            file.write(device_text(known, done.originals.pairs()).encode())
+    # Both are opened first, so that the work is not done in vain.
+    with ExitStack() as files, progress(sys.stderr) as count:
+        copy = files.enter_context(_whole(output, force=force))
+        beside = files.enter_context(_whole(device_out, force=force)) if device_out is not None else None
+        done = sanitize(opened, copy, catalogue, known, count)
+        if beside is not None and known is not None:
+            beside.write(device_text(known, done.originals.pairs()).encode())
     _tell(done, output)
     if done.removed:
         raise click.exceptions.Exit(TOO_LITTLE_SEEN)
