@@ -40,6 +40,15 @@ def test_a_clean_message_has_nothing_left(search, originals):
     assert cleaner.left([cleaned.new]) == [[]]
 
 
+def test_a_message_over_which_the_work_fails_keeps_nothing(search, originals, monkeypatch):
+    monkeypatch.setattr("overcollect.sharing.cleaning.Rewriting", lambda *_: 1 / 0)
+    message = posted({"imei": IMEI})
+    (cleaned,) = Cleaner(search, originals, set()).clean([replace(message, target=f"/{OAID}?i={IMEI}")])
+    assert cleaned.fault.startswith("ZeroDivisionError")
+    assert IMEI.encode() not in cleaned.new.body
+    assert cleaned.new.target == "/removed?removed=1"
+
+
 def test_more_than_is_searched_is_as_good_as_found(catalogue, detector, originals):
     deep = IMEI
     for _ in range(20):

@@ -8,13 +8,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from overcollect.decoding.looks import clean
-from overcollect.model import Detection, Grade, Kind, Message, Method, Node
+from overcollect.model import Detection, Grade, Kind, Message, Method, Node, place_of
 from overcollect.sharing.codings import Value
 from overcollect.sharing.originals import Originals
-from overcollect.sharing.part import Part
+from overcollect.sharing.part import Part, without
 from overcollect.sharing.rewriting import Rewriting
 from overcollect.sharing.search import Search, edits_of
 from overcollect.sharing.tree import Tree
+
+_ALL = ("path", "query", "header", "body")
+"""Parts of a message."""
 
 
 class Cleaned(Struct):
@@ -31,6 +34,8 @@ class Cleaned(Struct):
     left: list[tuple[Part, str]]
     """What is still in it, where that is known already: of a message of which nothing changed."""
     unread: int
+    fault: str = ""
+    """Where in this program its cleaning failed; '' where it did not."""
 
 
 class Cleaner:
@@ -41,7 +46,17 @@ class Cleaner:
 
     def clean(self, messages: Sequence[Message]) -> list[Cleaned]:
         """Replace what is found in messages."""
-        return [self._clean(tree, detections) for tree, detections in self._search.open(messages)]
+        return [self._cleaned(tree, detections) for tree, detections in self._search.open(messages)]
+
+    def _cleaned(self, tree: Tree, detections: Sequence[Detection]) -> Cleaned:
+        """Clean a message; one over which this fails keeps nothing, so that the others can be shared."""
+        try:
+            return self._clean(tree, detections)
+        except Exception as error:  # noqa: BLE001 - hostile bytes, and a fault here
+            new = tree.message
+            for place in _ALL:
+                new = without(new, Part(place))
+            return Cleaned(tree.message, new, {}, {}, [], [], tree.unread, fault=place_of(error))
 
     def _clean(self, tree: Tree, detections: Sequence[Detection]) -> Cleaned:
         own, media = edits_of(self._search, tree, detections, self._originals, self._own_apps)

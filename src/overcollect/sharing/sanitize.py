@@ -128,6 +128,10 @@ class _Work:
             self._on_message(0)
             for decoder in one.blanked:
                 self._remove(one.old, "a value", f"inside {decoder}, which cannot be made anew")
+            if one.fault:
+                self._remove(
+                    one.old, "all of a message", f"it could not be rewritten ({one.fault}); please report this"
+                )
             if one.unread:
                 self.done.unread[one.old.host] += one.unread
 
