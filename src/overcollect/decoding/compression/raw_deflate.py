@@ -29,9 +29,18 @@ def is_raw_deflate(data: bytes) -> bool:
         begin = probe.decompress(data, _PROBE)
     except zlib.error:
         return False
-    if len(begin) < _FEWEST_READ or not (_BEGIN.match(begin) or _is_text(begin, probe)):
+    if len(begin) < _FEWEST_READ or not (_goes_on(probe) if _BEGIN.match(begin) else _is_text(begin, probe)):
         return False
     return not probe.unused_data and (probe.eof or bool(probe.unconsumed_tail))
+
+
+def _goes_on(stream: zlib._Decompress) -> bool:
+    """Whether a stream that began well has no error further on either, as random bytes do."""
+    try:
+        stream.decompress(stream.unconsumed_tail, _LONGEST_TEXT)
+    except zlib.error:
+        return False
+    return True
 
 
 def _is_text(begin: bytes, stream: zlib._Decompress) -> bool:
