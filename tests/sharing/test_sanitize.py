@@ -258,7 +258,7 @@ def identities(draw):
     return {data_type: FORMS[form].generate(rng) for data_type, form in forms.items()}
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(identities(), st.lists(st.sampled_from(range(len(ENCODERS))), max_size=4), st.sampled_from(range(len(OUTER))))
 def test_whatever_it_is_wrapped_in_no_value_is_left(shared, names, identity, chain, outer):
     text = json.dumps(identity)
