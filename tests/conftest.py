@@ -31,6 +31,15 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 
+def varint(number):
+    """Return a number as protobuf and others write it: seven bits a byte, the low ones first."""
+    done = b""
+    while number > 0x7F:
+        done += bytes([number & 0x7F | 0x80])
+        number >>= 7
+    return done + bytes([number])
+
+
 def a_message(**parts):
     """Return a message with these parts; the others are those of a request that was sent over HTTPS."""
     plain = {"capture": "a.har", "index": 0, "time": 1.0, "kind": Kind.HTTP_REQUEST, "direction": Direction.SENT}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import batched
 
 from msgspec.structs import replace
 
@@ -46,7 +47,7 @@ def audit(
     intake = _Intake(setting, on_fact)
     with Workers(setting.examiner, processes=jobs if jobs > 1 else 0) as workers:
         for capture in captures:
-            for facts in workers.map(_batches(intake.sent(capture.read()))):
+            for facts in workers.map(batched(intake.sent(capture.read()), _BATCH)):
                 for fact in facts:
                     intake.add(fact)
     ledger = intake.ledger
@@ -87,7 +88,7 @@ def detections(
     """Yield what is found, unjudged; what only other messages name comes last. ``on_item`` gets items, and all gaps."""
     elsewhere, examiner = Elsewhere(), setting.examiner(responses=responses)
     for capture in captures:
-        for batch in _batches(_messages(capture, on_item, responses=responses)):
+        for batch in batched(_messages(capture, on_item, responses=responses), _BATCH):
             for fact in examiner.examine(batch):
                 elsewhere.learn(fact.message, fact.named, fact.unnamed)
                 for gap in fact.gaps:
@@ -128,17 +129,6 @@ def conclude(
         today=datetime.now(tz=UTC).date().isoformat(),
     )
     return replace(outcome, answers=setting.answers)
-
-
-def _batches(messages: Iterable[Message]) -> Iterator[list[Message]]:
-    batch: list[Message] = []
-    for message in messages:
-        batch.append(message)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _info(capture: Capture, ledger: Ledger) -> CaptureInfo:

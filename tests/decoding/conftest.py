@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from overcollect.decoding import Budget, Decoding
 from overcollect.model import Kind
 
-from ..conftest import a_message
+from ..conftest import a_message, varint
 
 
 def make_message(body=b"", content_type="", target="/", headers=(), kind=Kind.HTTP_REQUEST, **changes):
@@ -68,22 +68,14 @@ def opened():
     return open_message
 
 
-def _varint(number):
-    done = b""
-    while number > 0x7F:
-        done += bytes([number & 0x7F | 0x80])
-        number >>= 7
-    return done + bytes([number])
-
-
 def _pack(number, value):
     if isinstance(value, str):
         value = value.encode()
     if isinstance(value, bytes):
-        return _varint(number << 3 | 2) + _varint(len(value)) + value
+        return varint(number << 3 | 2) + varint(len(value)) + value
     if isinstance(value, float):
-        return _varint(number << 3 | 1) + struct.pack("<d", value)
-    return _varint(number << 3) + _varint(value % (1 << 64))
+        return varint(number << 3 | 1) + struct.pack("<d", value)
+    return varint(number << 3) + varint(value % (1 << 64))
 
 
 @pytest.fixture(scope="session")

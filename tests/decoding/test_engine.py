@@ -29,6 +29,8 @@ from msgspec.structs import replace
 from overcollect.decoding import Budget, Decoding
 from overcollect.model import Kind
 
+from ..conftest import varint
+
 IMEI = "490154203237518"
 OAID = "1fe9a970-efbb-29e0-0bdd-f5dbbf751ab5"
 
@@ -353,14 +355,6 @@ def _in_bson(data):
     return (len(element) + 5).to_bytes(4, "little") + element + b"\0"
 
 
-def _varint(number):
-    done = b""
-    while number > 0x7F:
-        done += bytes([number & 0x7F | 0x80])
-        number >>= 7
-    return done + bytes([number])
-
-
 def _in_multipart(data, delimiter):
     head = b'Content-Disposition: form-data; name="f"'
     return delimiter + b"\r\n" + head + b"\r\n\r\n" + data + b"\r\n" + delimiter + b"--\r\n"
@@ -389,10 +383,10 @@ def _in_sqlite(data):
 
 def _in_avro(data):
     schema = b'{"type":"record","name":"E","fields":[{"name":"key","type":"bytes"},{"name":"n","type":"int"}]}'
-    record = _varint(2 * len(data)) + data + b"\2"
+    record = varint(2 * len(data)) + data + b"\2"
     sync = bytes(range(16))
-    head = b"Obj\1\2" + bytes([22]) + b"avro.schema" + _varint(2 * len(schema)) + schema + b"\0" + sync
-    return head + b"\2" + _varint(2 * len(record)) + record + sync
+    head = b"Obj\1\2" + bytes([22]) + b"avro.schema" + varint(2 * len(schema)) + schema + b"\0" + sync
+    return head + b"\2" + varint(2 * len(record)) + record + sync
 
 
 def _in_keyed_archive(data):
@@ -439,8 +433,8 @@ _ENCODERS = {
     "deflate": zlib.compress,
     "zstd": zstandard.compress,
     "lz4": lz4.frame.compress,
-    "protobuf": lambda data: b"\n" + _varint(len(data)) + data + b"\x10\x01\x1a\x05event",
-    "protobuf of text only": lambda data: b"\n" + _varint(len(data)) + data + b"\x12\x05event",
+    "protobuf": lambda data: b"\n" + varint(len(data)) + data + b"\x10\x01\x1a\x05event",
+    "protobuf of text only": lambda data: b"\n" + varint(len(data)) + data + b"\x12\x05event",
     "multipart": lambda data: _in_multipart(data, b"--boundary%d" % len(data)),
 }
 

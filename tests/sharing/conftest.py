@@ -15,6 +15,9 @@ from overcollect.model import Grade, Message, Secret
 from overcollect.sharing import sanitize
 from overcollect.sharing.fakes import Fakes
 from overcollect.sharing.originals import Originals
+from overcollect.sharing.search import Search
+
+from ..conftest import a_message
 
 IMEI, OAID, ANDROID_ID = "490154203237518", "5f1d8c3a-7b2e-4e60-9c41-d2a86b90e7f3", "a3c1f0e29b7d4586"
 MAIL, PHONE, NAME = "xiaoming.li@example.test", "+8613800138000", "李小明"
@@ -55,6 +58,16 @@ def originals(catalogue):
         made.add(data_type, value, value, Grade.CERTAIN)
     made.close()
     return made
+
+
+@pytest.fixture
+def search(catalogue, detector):
+    return Search(catalogue, detector)
+
+
+def posted(body, **parts):
+    headers = (("content-type", "application/json"),)
+    return a_message(method="POST", target="/", headers=headers, body=json.dumps(body).encode(), **parts)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import json
 
-import pytest
 from msgspec.structs import replace
 
 from overcollect.sharing.cleaning import Cleaner
@@ -10,17 +9,7 @@ from overcollect.sharing.part import Part
 from overcollect.sharing.search import Search
 
 from ..conftest import a_message
-from .conftest import IMEI, MAIL, OAID
-
-
-@pytest.fixture
-def search(catalogue, detector):
-    return Search(catalogue, detector)
-
-
-def posted(body, **parts):
-    headers = (("content-type", "application/json"),)
-    return a_message(method="POST", target="/", headers=headers, body=json.dumps(body).encode(), **parts)
+from .conftest import IMEI, MAIL, OAID, posted
 
 
 def test_what_is_left_is_told_by_part_and_way(search, originals):

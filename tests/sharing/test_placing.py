@@ -3,7 +3,8 @@
 import pytest
 
 from overcollect.model import Node
-from overcollect.sharing.change import Change, as_bytes, as_edits
+from overcollect.sharing.change import Change, as_edits
+from overcollect.sharing.codings import as_bytes
 from overcollect.sharing.placing import place
 
 AT = Node(None, "json", ("code",))

@@ -26,6 +26,7 @@ from overcollect.detection import Detector
 from overcollect.forms import FORMS
 from overcollect.model import Method
 
+from ..conftest import varint
 from .conftest import ANDROID_ID, IMEI, MAIL, NAME, OAID, device_of
 
 
@@ -36,15 +37,6 @@ def known_in(detector, messages):
         fields = decoding.open(message).fields
         found += [one for one in detector.detect(message, fields) if one.method is Method.KNOWN_VALUE or one.known]
     return found
-
-
-def varint(number):
-    made = bytearray()
-    while True:
-        number, low = number >> 7, number & 0x7F
-        made.append(low | 0x80 if number else low)
-        if not number:
-            return bytes(made)
 
 
 def protobuf(**fields):

@@ -1,23 +1,8 @@
 """What is personal in a message."""
 
-import json
+from overcollect.sharing.search import collect, edits_of
 
-import pytest
-
-from overcollect.sharing.search import Search, collect, edits_of
-
-from ..conftest import a_message
-from .conftest import IMEI, MAIL
-
-
-@pytest.fixture
-def search(catalogue, detector):
-    return Search(catalogue, detector)
-
-
-def posted(body, **parts):
-    headers = (("content-type", "application/json"),)
-    return a_message(method="POST", target="/", headers=headers, body=json.dumps(body).encode(), **parts)
+from .conftest import IMEI, MAIL, posted
 
 
 def test_each_value_is_found_at_its_field(search):

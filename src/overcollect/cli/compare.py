@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from overcollect.cli.options import keylog_option, knowledge_option, lang_option, reveal_option
+from overcollect.cli.options import form_option, keylog_option, knowledge_option, lang_option, reveal_option
 
 
 @click.command()
@@ -21,15 +21,7 @@ from overcollect.cli.options import keylog_option, knowledge_option, lang_option
 )
 @keylog_option
 @knowledge_option
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Of the output.",
-)
+@form_option
 @lang_option
 @reveal_option
 def compare(**given: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import batched
 from pathlib import Path
 
 import click
@@ -93,7 +94,7 @@ def _sightings(
 ) -> Sightings:
     decoding, detector, sightings = Decoding(), Detector(catalogue, device), Sightings()
     for recording, capture in enumerate(captures):
-        for messages in _sent(capture, ledger):
+        for messages in batched(_sent(capture, ledger), _BATCH):
             opened = [decoding.open(message) for message in messages]
             fields = [decoded.fields for decoded in opened]
             together = detector.detect_together(zip(messages, fields, strict=True))
@@ -105,15 +106,9 @@ def _sightings(
     return sightings
 
 
-def _sent(capture: Capture, ledger: Ledger) -> Iterator[list[Message]]:
-    batch: list[Message] = []
+def _sent(capture: Capture, ledger: Ledger) -> Iterator[Message]:
     for item in capture.read():
         if isinstance(item, Gap):
             ledger.add_gap(item)
         elif isinstance(item, Message) and item.direction is Direction.SENT:
-            batch.append(item)
-            if len(batch) == _BATCH:
-                yield batch
-                batch = []
-    if batch:
-        yield batch
+            yield item

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from overcollect.choices import SEVERITIES
-from overcollect.cli.options import device_option, keylog_option, knowledge_option
+from overcollect.cli.options import device_option, form_option, keylog_option, knowledge_option
 
 _PATH = click.Path(path_type=Path)
 
@@ -16,15 +16,7 @@ _PATH = click.Path(path_type=Path)
 @click.command()
 @click.argument("old", type=_PATH)
 @click.argument("new", type=_PATH)
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Of the output.",
-)
+@form_option
 @click.option("--app", type=_PATH, metavar="FILE", help="app.yaml of captures that have none beside them.")
 @device_option
 @keylog_option

@@ -45,6 +45,15 @@ published_option = click.option(
     help="Store label, privacy manifest, .ipa, Data safety CSV or list that the app has published; with RECIPIENT "
     "(of app.yaml, or a domain) the list of that SDK's operator. May be repeated.",
 )
+form_option = click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Of the output.",
+)
 lang_option = click.option(
     "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of reports."
 )

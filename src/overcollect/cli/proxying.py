@@ -25,7 +25,7 @@ from overcollect.reports.output import check_output, chosen_formats, report_file
 from overcollect.reports.wording import Wording
 
 
-def run(
+def run(  # noqa: PLR0913 - the options of the contract
     modes: tuple[str, ...],
     listen_host: str,
     port: int | None,
@@ -37,9 +37,9 @@ def run(
     *,
     web: bool,
     quiet: bool,
+    replay: Replay | None = None,
     **of_audit: Any,
 ) -> None:
-    replay: Replay | None = of_audit.pop("replay", None)
     if web and find_spec("overcollect.live.web") is None:
         raise InputProblem(
             "--web", "this installation has no live page", "Leave out --web, or install all of overcollect"

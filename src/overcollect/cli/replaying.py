@@ -23,10 +23,10 @@ def run(flows: tuple[Path, ...], command: str | None, *, send: bool, **of_proxy:
             cause = f"is a {found}, and packets cannot be replayed"
             raise InputProblem(str(path), cause, "Give a flow file of mitmproxy, or a HAR")
     replay = Replay(flows=flows, send=send, command=_words(command))
-    if of_proxy["port"] is None and (replay.command or send):
+    ends = replay.ends_by_itself
+    if of_proxy["port"] is None and ends:
         of_proxy["port"] = 0  # any that is free: nobody has to know it
-    by_hand = not (replay.command or send)
-    proxying.run(modes=("regular",), rotate=0, web=False, adb=None, quiet=not by_hand, replay=replay, **of_proxy)
+    proxying.run(modes=("regular",), rotate=0, web=False, adb=None, quiet=ends, replay=replay, **of_proxy)
 
 
 def _words(command: str | None) -> tuple[str, ...]:

@@ -47,9 +47,7 @@ def derivations(followers: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], D
 def _digested(values: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for spelled in dict.fromkeys(tuple(map(spell, values)) for spell in _SPELLINGS):
         for digest in _DIGESTS:
-            raw = [
-                hashlib.new(digest, one.encode("utf-8", "replace"), usedforsecurity=False).digest() for one in spelled
-            ]
+            raw = [_digest(digest, one) for one in spelled]
             yield digest, tuple(one.hex() for one in raw)
             yield digest, tuple(base64.b64encode(one).decode().rstrip("=") for one in raw)
 

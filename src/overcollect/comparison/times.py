@@ -21,7 +21,7 @@ def is_time(text: str, sent: float | None) -> bool:
     if sent is None:
         return False
     if _NUMBER.fullmatch(text):
-        return abs(float(f"{text[:10]}") - sent) <= _NEAR.total_seconds()
+        return abs(float(text[:10]) - sent) <= _NEAR.total_seconds()
     if found := _DAY.fullmatch(text):
         try:
             day = date(*map(int, found.groups()))

@@ -32,6 +32,11 @@ class Replay(Struct, frozen=True, kw_only=True):
     """The client under test; none where one is started by hand."""
 
     @property
+    def ends_by_itself(self) -> bool:
+        """Nobody has to end the proxy: it ends with the client, or when all was sent."""
+        return self.send or bool(self.command)
+
+    @property
     def settings(self) -> tuple[str, ...]:
         """``name=value`` of mitmproxy's options."""
         if self.send:

@@ -111,7 +111,7 @@ class Run:
                     await self._serve_page(stack)
                 for page in pages:
                     self._say(f"{self._wording.say('live.phone_page', url=page.url)}\n{qr_code(page.url)}")
-                if options.replay is None or not (options.replay.command or options.replay.send):
+                if options.replay is None or not options.replay.ends_by_itself:
                     self._say(self._ends("how_to_end"))
                 self._show(stack)
 

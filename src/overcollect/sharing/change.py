@@ -21,7 +21,3 @@ def as_edits(change: Change) -> Edits:
     if isinstance(change.old, str) and isinstance(change.new, str):
         return [(change.old, change.new)]
     return []
-
-
-def as_bytes(value: Value) -> bytes:
-    return value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")

@@ -116,8 +116,7 @@ class Cleaner:
         deep: dict[Part, list[str]] = {}
         for values in (tree.raw, tree.text):
             for node, value in values.items():
-                is_left = self._originals.left(value) if isinstance(value, str) else self._originals.left_bytes(value)
-                if is_left:
+                if self._originals.is_left(value):
                     chain = node.decoding()
                     deepest = deep.setdefault(_part_of(node), chain)
                     deep[_part_of(node)] = max(deepest, chain, key=len)

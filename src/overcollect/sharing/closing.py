@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from overcollect.model import Node
-from overcollect.sharing.change import Change, as_bytes
-from overcollect.sharing.codings import Value, again, archive_again, frames_again, jwt_again
+from overcollect.sharing.change import Change
+from overcollect.sharing.codings import Value, again, archive_again, as_bytes, frames_again, jwt_again
 from overcollect.sharing.placing import place
 
 type Inside = Sequence[tuple[Node, Change]]

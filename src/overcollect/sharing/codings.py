@@ -16,7 +16,7 @@ import brotli  # type: ignore[import-untyped]
 import lz4.frame  # type: ignore[import-untyped]
 import zstandard
 
-from overcollect.decoding.coding.alphabets import _STANDARD, _VENDORS
+from overcollect.decoding.coding.alphabets import STANDARD, VENDORS
 
 type Value = str | bytes
 
@@ -26,6 +26,10 @@ _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{6,}={0,2}")
 _GZIP_HEAD, _COMMENT = 10, 0x10
 _PREFIX = 5
 """Bytes before each message of gRPC: a flag and a length."""
+
+
+def as_bytes(value: Value) -> bytes:
+    return value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")
 
 
 def encoded_like(data: bytes, text: str, new: str) -> bytes | None:
@@ -63,12 +67,8 @@ def again(decoder: str, value: Value, old: Value, new: Value, parameters: dict[s
     squeeze = _COMPRESSIONS.get(decoder)
     if squeeze is None:
         return None
-    content = new if isinstance(new, bytes) else _bytes_like(_expanded(old), old, new)
+    content = _bytes_like(as_bytes(old), old, new)
     return None if content is None else squeeze(value, content)
-
-
-def _expanded(old: Value) -> bytes:
-    return old if isinstance(old, bytes) else old.encode("utf-8", "surrogatepass")
 
 
 def _text_again(decoder: str, value: str, old: Value, new: Value, parameters: dict[str, str]) -> str | None:
@@ -95,7 +95,7 @@ def _base64(token: str, old: Value, new: Value, parameters: dict[str, str], *, i
     is_url = is_url or "-" in joined or "_" in joined
     table = None
     if vendor := parameters.get("alphabet"):
-        table = (str.maketrans(_VENDORS[vendor], _STANDARD), str.maketrans(_STANDARD, _VENDORS[vendor]))
+        table = (str.maketrans(VENDORS[vendor], STANDARD), str.maketrans(STANDARD, VENDORS[vendor]))
         joined = joined.translate(table[0])
     plain = joined.rstrip("=").replace("-", "+").replace("_", "/")
     try:
@@ -156,8 +156,8 @@ def _base32(token: str, old: Value, new: Value) -> str | None:
 
 def _xored(value: bytes, old: Value, new: Value) -> bytes | None:
     """What is under a key that is only added to it can be changed without the key."""
-    was = _expanded(old)
-    content = new if isinstance(new, bytes) else encoded_like(was, old, new) if isinstance(old, str) else None
+    was = as_bytes(old)
+    content = _bytes_like(was, old, new)
     if content is None or not len(value) == len(was) == len(content):
         return None
     return bytes(a ^ b ^ c for a, b, c in zip(value, was, content, strict=True))

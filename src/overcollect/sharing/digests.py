@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from overcollect.detection.known.digests import uuid_of
+
 _ALGORITHMS = ("md5", "sha1", "sha256", "sha512")
 _OTHERS = ("sm3", "sha224", "sha384", "sha3_256", "sha3_512", "blake2b", "blake2s", "ripemd160")
 _HEX = re.compile(r"[0-9a-fA-F]+")
@@ -34,18 +36,12 @@ def _upper(digest: bytes) -> bytes:
     return digest.hex().upper().encode()
 
 
-def _versioned(digest: bytes, version: int) -> bytes:
-    made = bytearray(digest[:16])
-    made[6], made[8] = made[6] & 0x0F | version << 4, made[8] & 0x3F | 0x80
-    return bytes(made)
-
-
 def _makers() -> Iterator[Callable[[bytes], bytes]]:
     """Yield the ways in which apps hash, those of design.md, section 7."""
     yield from (partial(_digest, one) for one in _ALGORITHMS)
     yield lambda raw: _digest("md5", raw)[4:12]
-    yield lambda raw: _versioned(_digest("md5", raw), 3)
-    yield lambda raw: _versioned(_digest("sha1", raw), 5)
+    yield lambda raw: uuid_of(_digest("md5", raw), 3)
+    yield lambda raw: uuid_of(_digest("sha1", raw), 5)
     for inner in _ALGORITHMS:
         for outer in _ALGORITHMS:
             yield from (partial(_twice, inner, outer, spell) for spell in (_lower, _upper, bytes))

@@ -34,7 +34,7 @@ def put(container: str, old: str, new: str) -> str | None:
 
 def _starts(container: str, old: str) -> Iterator[int]:
     """Yield where the first signs of a text stand in one of their ways."""
-    pattern = _start("".join(old[:_BEGINNING]))
+    pattern = _start(old[:_BEGINNING])
     at = 0
     while found := pattern.search(container, at):
         yield found.start()

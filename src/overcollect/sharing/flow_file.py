@@ -113,11 +113,7 @@ class _Flow:
 
     def is_clean(self, originals: Originals) -> bool:
         kept = {key: value for key, value in self._state.items() if key not in _UNTOUCHED}
-        return not any(
-            originals.left(leaf) if isinstance(leaf, str) else originals.left_bytes(leaf)
-            for leaf in leaves(kept)
-            if isinstance(leaf, str | bytes)
-        )
+        return not any(originals.is_left(leaf) for leaf in leaves(kept) if isinstance(leaf, str | bytes))
 
 
 def _bytes(text: str) -> bytes:

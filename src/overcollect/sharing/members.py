@@ -20,8 +20,6 @@ _SHORTEST = 2
 _OF_FORM = ("phone_number", "email_address", "wifi_bssid", "precise_location")
 _OF_PERSONS = ("contacts_list", "call_log", "im_contacts", "sms_content")
 APPS, TRACK = ("installed_apps", "running_apps"), ("location_track", "trip_endpoints", "precise_location")
-
-
 _LITERALS = ("true", "false", "null", "none", "nan", "undefined")
 
 
@@ -55,6 +53,4 @@ def _kind(collection: str, name: str, piece: str) -> str:
             return data_type
     if _NUMBER.fullmatch(piece) or not any(map(str.isalpha, piece)) or _WORDS.search(name):
         return ""
-    return (
-        "person_name" if collection in ("contacts_list", "call_log", "im_contacts", "sms_content") else "user_account"
-    )
+    return "person_name" if collection in _OF_PERSONS else "user_account"

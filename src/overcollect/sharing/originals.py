@@ -285,6 +285,9 @@ class Originals:
                 data = data.replace(old_raw, new_raw)
         return data
 
+    def is_left(self, value: str | bytes) -> bool:
+        return self.left(value) if isinstance(value, str) else self.left_bytes(value)
+
     def left(self, text: str) -> bool:
         """Tell whether a telling value stands in a text."""
         return any(True for _ in self._met(fold(text).encode("utf-8", "surrogatepass")))

@@ -6,8 +6,8 @@ import re
 
 from overcollect.detection.known.chance import space
 from overcollect.model import Node
-from overcollect.sharing.change import Change, as_bytes
-from overcollect.sharing.codings import Value, coded_again
+from overcollect.sharing.change import Change
+from overcollect.sharing.codings import Value, as_bytes, coded_again
 from overcollect.sharing.escapes import put
 from overcollect.sharing.numbers import put_number
 

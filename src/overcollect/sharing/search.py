@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from overcollect.decoding import Decoding
 from overcollect.detection import Detector
+from overcollect.detection.candidate import LONGEST_VALUE
 from overcollect.detection.paths import Paths
 from overcollect.forms import FORMS
 from overcollect.knowledge import Catalogue
@@ -16,9 +17,6 @@ from overcollect.sharing.kinds import MEDIA, replaced_types
 from overcollect.sharing.members import TRACK, members_of
 from overcollect.sharing.originals import Originals
 from overcollect.sharing.tree import Tree
-
-_CUT = 4096
-"""Characters that a detection keeps of a value."""
 
 
 class Found(Struct):
@@ -86,7 +84,7 @@ class Search:
             elif field.value.hex() == sent:
                 yield Found(field, one.data_type, one.grade, one.canonical.reveal(), sent, one.transform)
             return
-        if len(sent) == _CUT and field.value.startswith(sent):
+        if len(sent) == LONGEST_VALUE and field.value.startswith(sent):
             sent = field.value
         if sent and sent in field.value:
             yield Found(field, one.data_type, one.grade, one.canonical.reveal(), sent, one.transform)

@@ -10,8 +10,8 @@ from binascii import a2b_base64
 from overcollect.decoding.interface import Child
 from overcollect.decoding.looks import sensible
 
-_STANDARD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_VENDORS = {
+STANDARD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+VENDORS = {
     "mintegral": "vSoajc7dRzpWifGyNxZnV5k+DHLYhJ46lt0U3QrgEuq8sw/XMeBAT2Fb9P1OIKmC",
     "salmonads": "ceM7uVqJHjxLv/NGmR8Sib31AhokWsZnDlwQ+YdPKB9EOUXFC4t5aIpr0fg2Tyz6",
     "xiaohongshu": "ZmserbBoHQtNP+wOcza/LpngG8yJq42KWYj0DSfdikx3VT16IlUAFM97hECvuRX5",
@@ -19,8 +19,8 @@ _VENDORS = {
 _BEGINS = ("ey", "W3", "Wy")
 """How base64 of JSON begins."""
 _TABLES = {
-    begin.translate(str.maketrans(_STANDARD, alphabet)): (vendor, str.maketrans(alphabet, _STANDARD))
-    for vendor, alphabet in _VENDORS.items()
+    begin.translate(str.maketrans(STANDARD, alphabet)): (vendor, str.maketrans(alphabet, STANDARD))
+    for vendor, alphabet in VENDORS.items()
     for begin in _BEGINS
 }
 _SHORTEST = 24

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from binascii import a2b_base64
 
+from overcollect.decoding.coding.xor_byte import opening, table
 from overcollect.decoding.compression import whole_streams
 from overcollect.decoding.compression.whole_streams import inflates
-from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.looks import printable
 
 _BASE64 = (b"eyI", b"eyJ", b"W3si", b"H4sI")
@@ -29,10 +30,7 @@ class XorStream:
     keeps = False
 
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        key = _key(value)
-        if key is None or len(value) > room.output:
-            return None
-        return Opening((Child((), value.translate(_table(key)), parameters={"key": f"0x{key:02x}"}),))
+        return opening(value, _key(value), room)
 
 
 def hides_stream(data: bytes) -> bool:
@@ -44,8 +42,8 @@ def _key(data: bytes) -> int | None:
         return None
     for magic in _BY_DIFFERENCE.get(data[0] ^ data[1], ()):
         key = data[0] ^ magic[0]
-        table = _table(key)
-        if key and data[: len(magic)].translate(table) == magic and _is_coded(data.translate(table), magic):
+        bare = table(key)
+        if key and data[: len(magic)].translate(bare) == magic and _is_coded(data.translate(bare), magic):
             return key
     return None
 
@@ -60,7 +58,3 @@ def _is_coded(data: bytes, magic: bytes) -> bool:
         return False
     plain = a2b_base64(bare + b"=" * (-len(bare) % 4))
     return inflates(plain) if magic == _BASE64[-1] else printable(plain) is not None
-
-
-def _table(key: int) -> bytes:
-    return bytes(code ^ key for code in range(256))

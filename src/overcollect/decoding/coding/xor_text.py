@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.coding.xor_byte import opening, table
+from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.looks import printable
 
 _BEGINS = (b'{"', b"[{", b'["')
@@ -24,7 +25,7 @@ def hides_json(data: bytes) -> bool:
     if key is None:
         return False
     try:
-        _JSON.decode(data.translate(_table(key)))
+        _JSON.decode(data.translate(table(key)))
     except (ValueError, RecursionError):
         return False
     return True
@@ -37,11 +38,7 @@ class XorText:
     keeps = False
 
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        key = _key(value)
-        if key is None or len(value) > room.output:
-            return None
-        plain = value.translate(_table(key))
-        return Opening((Child((), plain, parameters={"key": f"0x{key:02x}"}),))
+        return opening(value, _key(value), room)
 
 
 def _key(data: bytes) -> int | None:
@@ -53,8 +50,4 @@ def _key(data: bytes) -> int | None:
     key = data[0] ^ first
     if not key or data[-1] ^ key not in _ENDS:
         return None
-    return key if printable(data.translate(_table(key))) else None
-
-
-def _table(key: int) -> bytes:
-    return bytes(code ^ key for code in range(256))
+    return key if printable(data.translate(table(key))) else None

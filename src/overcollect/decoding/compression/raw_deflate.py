@@ -27,31 +27,16 @@ def is_raw_deflate(data: bytes) -> bool:
     probe = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         begin = probe.decompress(data, _PROBE)
+        is_known = _BEGIN.match(begin) is not None
+        if len(begin) < _FEWEST_READ or (not is_known and has_controls(begin)):
+            return False
+        # Random bytes that begin well have an error further on.
+        whole = begin + probe.decompress(probe.unconsumed_tail, _LONGEST_TEXT)
     except zlib.error:
         return False
-    if len(begin) < _FEWEST_READ or not (_goes_on(probe) if _BEGIN.match(begin) else _is_text(begin, probe)):
+    if not is_known and not (probe.eof and len(whole) >= _FEWEST_OF_TEXT and printable(whole) is not None):
         return False
     return not probe.unused_data and (probe.eof or bool(probe.unconsumed_tail))
-
-
-def _goes_on(stream: zlib._Decompress) -> bool:
-    """Whether a stream that began well has no error further on either, as random bytes do."""
-    try:
-        stream.decompress(stream.unconsumed_tail, _LONGEST_TEXT)
-    except zlib.error:
-        return False
-    return True
-
-
-def _is_text(begin: bytes, stream: zlib._Decompress) -> bool:
-    """Whether a stream that begins so is text up to its end; ``stream`` goes on to there."""
-    if has_controls(begin):
-        return False
-    try:
-        whole = begin + stream.decompress(stream.unconsumed_tail, _LONGEST_TEXT)
-    except zlib.error:
-        return False
-    return stream.eof and len(whole) >= _FEWEST_OF_TEXT and printable(whole) is not None
 
 
 class RawDeflate:
