@@ -19,6 +19,9 @@ REPORT_EXTENSIONS = {
     "xlsx": "xlsx",
     "markdown": "md",
     "github": "github.txt",
+    "bundle": "zip",
 }
 """How names of files end, without a dot, by the format of the report; the usual one first."""
-REPORT_FORMATS = tuple(REPORT_EXTENSIONS)
+BUNDLE = "bundle"
+"""The format that holds reports in others, and what they rest on."""
+REPORT_FORMATS = tuple(name for name in REPORT_EXTENSIONS if name != BUNDLE)

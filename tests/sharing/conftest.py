@@ -12,7 +12,7 @@ from overcollect.detection import Detector
 from overcollect.inputs import Device
 from overcollect.inputs.device import KnownLocation, KnownValue
 from overcollect.model import Grade, Message, Secret
-from overcollect.sharing import sanitize
+from overcollect.sharing import Sanitizer
 from overcollect.sharing.fakes import Fakes
 from overcollect.sharing.originals import Originals
 from overcollect.sharing.search import Search
@@ -79,7 +79,8 @@ def shared(catalogue, tmp_path_factory):
         path = tmp_path_factory.mktemp("shared") / "capture.har"
         path.write_text(json.dumps({"log": {"version": "1.2", "creator": {"name": "tests"}, "entries": entries}}))
         written = io.BytesIO()
-        done = sanitize(open_capture(str(path), Options()), written, catalogue, device)
+        capture = open_capture(str(path), Options())
+        done = Sanitizer([capture], catalogue, device).write(capture, written)
         path.write_bytes(written.getvalue())
         messages = [one for one in open_capture(str(path), Options()).read() if isinstance(one, Message)]
         return messages, done, written.getvalue()

@@ -13,7 +13,7 @@ from wsproto.frame_protocol import Opcode
 
 from overcollect.captures import open_capture
 from overcollect.captures.interface import Options
-from overcollect.sharing import sanitize
+from overcollect.sharing import Sanitizer
 
 from .conftest import IMEI, MAIL, OAID
 
@@ -27,7 +27,8 @@ def written(catalogue, device, tmp_path):
         with path.open("wb") as file:
             for flow in flows:
                 FlowWriter(file).add(flow)
-        done = sanitize(open_capture(str(path), Options()), copy, catalogue, device)
+        capture = open_capture(str(path), Options())
+        done = Sanitizer([capture], catalogue, device).write(capture, copy)
         copy.seek(0)
         return list(FlowReader(copy).stream()), done, copy.getvalue()
 
@@ -127,6 +128,7 @@ def test_a_cut_file_gives_what_stands_before_the_cut(catalogue, tmp_path):
         FlowWriter(whole).add(posted(b"{}"))
     path = tmp_path / "cut.flow"
     path.write_bytes(whole.getvalue()[:-50])
-    sanitize(open_capture(str(path), Options()), copy, catalogue)
+    capture = open_capture(str(path), Options())
+    Sanitizer([capture], catalogue).write(capture, copy)
     copy.seek(0)
     assert len(list(FlowReader(copy).stream())) == 1

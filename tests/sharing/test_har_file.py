@@ -8,7 +8,7 @@ import pytest
 
 from overcollect.captures import open_capture
 from overcollect.captures.interface import Options
-from overcollect.sharing import sanitize
+from overcollect.sharing import Sanitizer
 
 from .conftest import IMEI, MAIL, NAME, OAID
 
@@ -20,7 +20,8 @@ def written(catalogue, device, tmp_path):
     def run(*entries, **log):
         path, copy = tmp_path / "in.har", io.BytesIO()
         path.write_text(json.dumps({"log": {"version": "1.2", "creator": {"name": "x"}, **log, "entries": entries}}))
-        done = sanitize(open_capture(str(path), Options()), copy, catalogue, device)
+        capture = open_capture(str(path), Options())
+        done = Sanitizer([capture], catalogue, device).write(capture, copy)
         return json.loads(copy.getvalue())["log"], done, copy.getvalue().decode()
 
     return run

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from overcollect.choices import REPORT_FORMATS
+from overcollect.choices import REPORT_EXTENSIONS
 from overcollect.cli.grouped import Grouped
 from overcollect.cli.options import (
     captures_argument,
@@ -45,8 +45,9 @@ _PATH = click.Path(path_type=Path)
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(REPORT_FORMATS),
-    help="Default: what the name of -o ends with, else text.",
+    type=click.Choice(list(REPORT_EXTENSIONS)),
+    help="Default: what the name of -o ends with, else text. A bundle (.zip) holds reports, inputs and captures; "
+    "in these, values are replaced unless --reveal is given.",
 )
 @click.option("-o", "--output", type=_PATH, metavar="FILE_OR_FOLDER", help="Default: standard output.")
 @lang_option

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,8 +14,9 @@ from msgspec.structs import replace
 
 from overcollect.audit import Setting, audit
 from overcollect.captures import open_captures
-from overcollect.choices import NORM_SETS
+from overcollect.choices import BUNDLE, NORM_SETS
 from overcollect.chosen import listed, read_setting
+from overcollect.cli.bundling import write_bundle
 from overcollect.cli.given import demanded, refined
 from overcollect.cli.progress import progress
 from overcollect.cli.status import end
@@ -59,6 +62,25 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     reveal: bool,
 ) -> None:
     started = time.perf_counter()
+    given = list(
+        _given(
+            app=app,
+            device=device,
+            timeline=timeline,
+            keylog=keylog,
+            scope="" if scope == "app" else scope,
+            only_app=only_app,
+            norms=norms,
+            norms_on=norms_on and norms_on.date(),
+            accesses=accesses,
+            published=published,
+            previous=previous,
+            answers=answers,
+            mmdb=mmdb,
+            knowledge=knowledge,
+            baseline=baseline,
+        )
+    )
     demands = demanded(fail_on=fail_on, min_coverage=min_coverage, require=require, expect=expect)
     demands = replace(demands, keylog=keylog is not None)
     listed("--norms", norms, NORM_SETS)  # a wrong name is told before any file is read
@@ -81,10 +103,19 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
         outcome = audit(opened, setting, jobs=jobs, on_fact=lambda fact: count(len(fact.detections)))
     judged = time.perf_counter()
     settings = report_settings(outcome, setting, demands, lang=lang, reveal=reveal)
-    write_reports(outcome, setting.catalogue, settings, formats, output)
+    bundle = partial(write_bundle, outcome, setting, settings, opened, given)
+    write_reports(outcome, setting.catalogue, settings, formats, output, {BUNDLE: bundle})
     if timings:
         _print_timings(loaded - started, judged - loaded, time.perf_counter() - judged, outcome.coverage.messages)
     end(outcome, setting, demands, lang)
+
+
+def _given(**options: object) -> Iterator[tuple[str, str]]:
+    """Yield the options that were given, once for each value."""
+    for name, value in options.items():
+        for one in value if isinstance(value, tuple) else (value,):
+            if one:
+                yield name, str(one)
 
 
 def _accesses(paths: tuple[Path, ...], setting: Setting, words: Wording) -> tuple[Access, ...]:

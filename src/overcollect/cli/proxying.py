@@ -12,6 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from overcollect.audit import Setting
+from overcollect.choices import BUNDLE
 from overcollect.chosen import read_setting
 from overcollect.cli.given import demanded, refined
 from overcollect.cli.status import end
@@ -48,6 +49,9 @@ def run(  # noqa: PLR0913 - the options of the contract
         raise InputProblem("--rotate", "there is no file to begin anew", "Name one with -w FILE")
     demands = demanded(**{name: of_audit[name] for name in ("fail_on", "min_coverage", "require", "expect")})
     of_audit["formats"] = chosen_formats(of_audit["formats"], of_audit["output"])
+    if BUNDLE in of_audit["formats"]:
+        remedy = f"Save it with -w FILE, and give that to overcollect audit with -f {BUNDLE}"
+        raise InputProblem(f"-f {BUNDLE}", "it holds a recording that is complete", remedy)
     check_output(of_audit["formats"], of_audit["output"])
     inputs = {name: of_audit[name] for name in ("app", "device", "timeline", "knowledge", "scope", "only_app")}
     setting = refined(

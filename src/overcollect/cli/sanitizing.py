@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
 from overcollect.captures import Capture, open_captures
 from overcollect.cli.progress import progress
+from overcollect.cli.whole_file import whole_file
 from overcollect.ending import TOO_LITTLE_SEEN
 from overcollect.inputs import load_device
 from overcollect.knowledge import load
 from overcollect.model import InputProblem
 from overcollect.reports.clean import clean
-from overcollect.sharing import FORMATS, Sanitized, device_text, sanitize
+from overcollect.sharing import FORMATS, Sanitized, Sanitizer, device_text
 from overcollect.workers import seldom_collected
 
 
@@ -47,11 +45,14 @@ def run(
         raise InputProblem(str(device_out), "is the name of the copy as well", "Give another name")
     # Both are opened first, so that the work is not done in vain.
     with ExitStack() as files, progress(sys.stderr) as count:
-        copy = files.enter_context(_whole(output, force=force))
-        beside = files.enter_context(_whole(device_out, force=force)) if device_out is not None else None
-        done = sanitize(opened, copy, catalogue, known, count)
-        if beside is not None and known is not None:
-            beside.write(device_text(known, done.originals.pairs()).encode())
+        copy, *beside = [
+            files.enter_context(whole_file(target, partial(_check_target, target, [], force=force)))
+            for target in (output, device_out)
+            if target is not None
+        ]
+        done = Sanitizer([opened], catalogue, known, count).write(opened, copy)
+        if beside and known is not None:
+            beside[0].write(device_text(known, done.originals.pairs()).encode())
     _tell(done, output)
     if done.removed:
         raise click.exceptions.Exit(TOO_LITTLE_SEEN)
@@ -77,38 +78,6 @@ def _check_target(target: Path, inputs: list[Path], *, force: bool) -> None:
 
 def _same(one: Path, other: Path) -> bool:
     return (one.exists() and other.exists() and one.samefile(other)) or one.absolute() == other.absolute()
-
-
-@contextmanager
-def _whole(target: Path, *, force: bool) -> Iterator[BinaryIO]:
-    """Give a file that gets its name when all is in it, so that nobody takes a part for the whole."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.absolute().parent)
-    except OSError as error:
-        raise _unwritable(target, error) from None
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        part.chmod(0o666 & ~_umask())
-        _check_target(target, [], force=force)
-        part.replace(target)
-    except OSError as error:
-        raise _unwritable(target, error) from None
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _unwritable(target: Path, error: OSError) -> InputProblem:
-    return InputProblem(
-        str(target), f"cannot be written ({error.strerror or error})", "Give the name of a file in an existing folder"
-    )
 
 
 def _tell(done: Sanitized, output: Path) -> None:

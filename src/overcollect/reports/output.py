@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 from msgspec.structs import replace
 
-from overcollect.choices import REPORT_EXTENSIONS
+from overcollect.choices import BUNDLE, REPORT_EXTENSIONS
 from overcollect.judgement import Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.model import InputProblem
@@ -45,6 +46,9 @@ def check_output(formats: tuple[str, ...], output: Path | None) -> None:
     if output is None:
         if len(formats) > 1:
             raise InputProblem("-f", "several formats cannot share standard output", "Name a folder with -o")
+        if BUNDLE in formats:
+            cause = "it is an archive, and is made where it stays"
+            raise InputProblem(f"-f {BUNDLE}", cause, "Name a file with -o, for example -o case.zip")
         if formats[0] in _NO_TEXT and sys.stdout.isatty():
             raise InputProblem(f"-f {formats[0]}", "it is no text that a terminal can show", "Name a file with -o")
         return
@@ -76,13 +80,23 @@ def report_files(formats: Sequence[str], output: Path) -> list[Path]:
 
 
 def write_reports(
-    outcome: Outcome, catalogue: Catalogue, settings: Settings, formats: tuple[str, ...], output: Path | None
+    outcome: Outcome,
+    catalogue: Catalogue,
+    settings: Settings,
+    formats: tuple[str, ...],
+    output: Path | None,
+    further: Mapping[str, Callable[[Path], None]] = MappingProxyType({}),
 ) -> None:
     """Render each format and write it.
 
     Args:
+        outcome: of the audit.
+        catalogue: the knowledge.
+        settings: of the reports.
+        formats: of ``FORMATS`` and ``further``.
         output: None for standard output; a folder (existing, or named with several formats) takes ``report.<ext>``
             of each format; else the file for the only format.
+        further: what writes a file of a format that takes more than the outcome.
     """
     check_output(formats, output)
     if output is None:
@@ -98,7 +112,10 @@ def write_reports(
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
         for name, path in zip(formats, report_files(formats, output), strict=True):
-            path.write_bytes(content(FORMATS[name]().render(outcome, catalogue, settings)))
+            if name in further:
+                further[name](path)
+            else:
+                path.write_bytes(content(FORMATS[name]().render(outcome, catalogue, settings)))
             click.echo(words.say("ending.wrote_found" if told else "ending.wrote", path=path, **told), err=True)
     except OSError as error:
         raise InputProblem(str(output), error.strerror or "cannot be written", "Name another place with -o") from error

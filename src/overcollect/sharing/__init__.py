@@ -1,6 +1,6 @@
 """Captures that can be shared: personal values are replaced, and an audit finds the same (docs/sharing.md)."""
 
 from overcollect.sharing.device_text import device_text
-from overcollect.sharing.sanitize import FORMATS, Removal, Sanitized, sanitize
+from overcollect.sharing.sanitizer import FORMATS, Removal, Sanitized, Sanitizer
 
-__all__ = ["FORMATS", "Removal", "Sanitized", "device_text", "sanitize"]
+__all__ = ["FORMATS", "Removal", "Sanitized", "Sanitizer", "device_text"]

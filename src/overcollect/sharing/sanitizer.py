@@ -26,7 +26,7 @@ from overcollect.sharing.record import Format, Record, UnwritableError
 from overcollect.sharing.search import Search, collect
 
 FORMATS: dict[str, Callable[[], Format]] = {"flow": FlowFile, "har": HarFile}
-"""Those that can be written, by their names in reports."""
+"""Those of captures that can be written, by their names in reports."""
 _BATCH = 32
 """Messages, or records, that are searched together."""
 _ROUNDS = 4
@@ -54,37 +54,43 @@ class Sanitized(Struct):
     """Bytes that nobody could look into and that stay as they are, by host."""
 
 
-def sanitize(
-    capture: Capture,
-    target: BinaryIO,
-    catalogue: Catalogue,
-    device: Device | None = None,
-    on_message: Callable[[int], None] = lambda _: None,
-) -> Sanitized:
-    """Write a copy of a capture in which personal values are replaced.
+class Sanitizer:
+    """Writes copies of captures; in all of them the same value gets the same replacement.
 
     Args:
-        capture: of one of ``FORMATS``.
-        target: where the copy goes.
+        captures: of ``FORMATS``. They are read here once, for what is to be replaced.
         catalogue: the knowledge.
         device: known values.
         on_message: called for every message, to show progress.
     """
-    originals, own_apps = Originals(catalogue, Fakes(secrets.token_bytes(32))), set[str]()
-    if device is not None:
-        originals.add_device(device)
-    first = Search(catalogue, Detector(catalogue, device))
-    for messages in batched(_messages(capture), _BATCH):
-        collect(first, messages, originals, own_apps)
-        for _ in messages:
-            on_message(0)
-    originals.forget(own_apps)
-    originals.close()
-    search = Search(catalogue, Detector(catalogue, originals.known()))
-    work = _Work(Cleaner(search, originals, own_apps), Sanitized(originals), on_message)
-    with capture.path.open("rb") as file:
-        work.write(FORMATS[capture.format](), unpack(capture.name, file), capture.name, target)
-    return work.done
+
+    def __init__(
+        self,
+        captures: Iterable[Capture],
+        catalogue: Catalogue,
+        device: Device | None = None,
+        on_message: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        self.originals = Originals(catalogue, Fakes(secrets.token_bytes(32)))
+        self._on_message = on_message
+        if device is not None:
+            self.originals.add_device(device)
+        first, own_apps = Search(catalogue, Detector(catalogue, device)), set[str]()
+        for messages in (batch for capture in captures for batch in batched(_messages(capture), _BATCH)):
+            collect(first, messages, self.originals, own_apps)
+            for _ in messages:
+                on_message(0)
+        self.originals.forget(own_apps)
+        self.originals.close()
+        search = Search(catalogue, Detector(catalogue, self.originals.known()))
+        self._cleaner = Cleaner(search, self.originals, own_apps)
+
+    def write(self, capture: Capture, target: BinaryIO) -> Sanitized:
+        """Write the copy of one of the captures, and say what became of it."""
+        work = _Work(self._cleaner, Sanitized(self.originals), self._on_message)
+        with capture.path.open("rb") as file:
+            work.write(FORMATS[capture.format](), unpack(capture.name, file), capture.name, target)
+        return work.done
 
 
 def _messages(capture: Capture) -> Iterator[Message]:
