@@ -23,6 +23,10 @@ def sealed(plain, cipher, size=16, *, zeros=False):
     return encryptor.update(padded) + encryptor.finalize()
 
 
+def xor(data, key):
+    return bytes(byte ^ key[place % len(key)] for place, byte in enumerate(data))
+
+
 def text(data):
     return base64.b64encode(data).decode()
 
@@ -47,6 +51,8 @@ def text(data):
         ),
         ({"des_key": "8bytekey", "d": text(sealed(PLAIN, Cipher(TripleDES(b"8bytekey" * 3), ECB()), 8))}, "des-ecb"),
         ({"rk": "b418c7d2", "payload": text(rc4(PLAIN, b"b418c7d2"))}, "rc4"),
+        ({"rk": "b418c7d2", "payload": text(rc4(b"net=wifi&imei=490154203237518", b"b418c7d2"))}, "rc4"),
+        ({"session_id": "879d184a", "ja": xor(b"imei=490154203237518&n=3", b"879d184a").hex()}, "xor"),
         ({"k": "s7Kq", "p": bytes(c ^ b"s7Kq"[n % 4] for n, c in enumerate(PLAIN)).hex()}, "xor"),
     ],
 )
@@ -115,5 +121,12 @@ def test_a_key_elsewhere_in_the_message_opens_the_body(opened):
 @pytest.mark.parametrize("key", ["apikey-1234567890", "0123456789abcdef", ""])
 def test_digests_and_tokens_beside_a_key_stay_what_they_are(opened, key):
     body = {"app_key": key, "sign": hashlib.md5(b"a").hexdigest(), "token": text(hashlib.sha512(b"b").digest())}
+    found = opened(json.dumps(body).encode(), "application/json")
+    assert not any("cipher" in field.node.decoding() for field in found.fields)
+
+
+@pytest.mark.parametrize("plain", [b"imei490154203237518", b"imei=4901542032\x00\x01", b"only=one-parameter"])
+def test_under_the_id_of_a_session_only_a_form_or_json_is_believed(opened, plain):
+    body = {"session_id": "879d184a", "ja": xor(plain, b"879d184a").hex()}
     found = opened(json.dumps(body).encode(), "application/json")
     assert not any("cipher" in field.node.decoding() for field in found.fields)

@@ -147,10 +147,9 @@ def device():
 def finder(types, device):
     detector = Detector(SimpleNamespace(data_types=types, vendors={}, subjects=load().subjects), device)
 
-    def find(body):
-        return detector.detect(
-            MESSAGE, body if isinstance(body, list) and body and isinstance(body[0], Field) else fields_of(body)
-        )
+    def find(body, **parts):
+        fields = body if isinstance(body, list) and body and isinstance(body[0], Field) else fields_of(body)
+        return detector.detect(replace(MESSAGE, **parts), fields)
 
     return find
 

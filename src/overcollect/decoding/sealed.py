@@ -14,7 +14,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from overcollect.decoding.coding.block_ciphers import authenticated, counted, in_blocks, in_stream
+from overcollect.decoding.coding.block_ciphers import authenticated, counted, in_blocks, in_stream, under_xor
 from overcollect.decoding.unfolding import Spot, Unfolding
 from overcollect.model import Field, Node
 
@@ -24,6 +24,8 @@ _KEY = re.compile(
     r"[a-z0-9]{0,12}key|k|[aersdx]k|secret|aes|des|rc4|xor|seed|salt|nonce|rand(?:om)?(?:str)?"
 )
 """What a key is called; the key of an application, of a row or of an event opens nothing."""
+_SESSION = re.compile(r"sid|sessionid")
+"""What also is a key, but only for exclusive or: device profiling of a widespread vendor sends its facts so."""
 _VECTOR = re.compile(r"[a-z]{0,6}iv|ivector|vector|vi|[a-z]{0,6}ivspec")
 _FOLDED = str.maketrans("", "", "_-. ")
 _MOST_KEYS, _MOST_SEALED = 4, 4
@@ -68,7 +70,7 @@ class Sealed:
         vectors = [raw for field in fields if _is_vector(field.name) for raw in _spelled(field.value)]
         for number, field, data in sealed:
             for key, text in spelled:
-                if key is not field and (found := self._opened(data, text, vectors)):
+                if key is not field and (found := self._opened(data, text, key.name, vectors)):
                     cipher, plain = found
                     node = Node(field.node, "cipher", (), {"cipher": cipher, "key": key.name})
                     fields[number] = replace(field, opened=True)
@@ -82,7 +84,9 @@ class Sealed:
         self._known |= names
         self._called.update(filter(_is_key, names))
 
-    def _opened(self, data: bytes, key: str, vectors: Sequence[bytes]) -> tuple[str, bytes] | None:
+    def _opened(self, data: bytes, key: str, name: str, vectors: Sequence[bytes]) -> tuple[str, bytes] | None:
+        if _is_session(name):
+            return next(under_xor(data, key.encode()), None)
         tried = md5(b"\0".join((key.encode(), data, *vectors)), usedforsecurity=False).digest()
         if tried in self._vain:
             return None
@@ -154,7 +158,13 @@ def _readings(data: bytes, key: str, vectors: Sequence[bytes]) -> Iterator[tuple
 
 
 def _is_key(name: str) -> bool:
-    return _KEY.fullmatch(name.translate(_FOLDED).lower()) is not None
+    folded = name.translate(_FOLDED).lower()
+    return _KEY.fullmatch(folded) is not None or _SESSION.fullmatch(folded) is not None
+
+
+@lru_cache(8192)
+def _is_session(name: str) -> bool:
+    return _SESSION.fullmatch(name.translate(_FOLDED).lower()) is not None
 
 
 @lru_cache(8192)

@@ -20,6 +20,8 @@ class KnownValue(Struct, frozen=True, kw_only=True):
     value: Secret
     """Canonical spelling. For record collections the records are KnownValue of ``person_name`` or
     ``phone_number`` with ``member_of`` set; a record with neither is refused."""
+    written: Secret | None = None
+    """As the user wrote it, where that is another spelling: apps also hash what was typed."""
     member_of: str = ""
     """The collection that the value belongs to: ``contacts_list``, ``installed_apps``, ``call_log``, ..."""
     location: KnownLocation | None = None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from overcollect.inputs.device import Device
+from msgspec.structs import replace
+
+from overcollect.inputs.device import Device, KnownValue
 from overcollect.inputs.device_values import ValueReader
 from overcollect.inputs.document import Document, read_document
 from overcollect.inputs.schema import check_schema
@@ -29,10 +31,13 @@ def device_of(document: Document, catalogue: Catalogue) -> Device:
     content = document.value
     device = content.get("device", {})
     names = {key: document.text(("device", key)) for key in device if key != "utc_offset"}
-    values = dict.fromkeys(ValueReader(document, catalogue).read())
+    # Of one value in two spellings the first counts.
+    values: dict[KnownValue, KnownValue] = {}
+    for one in ValueReader(document, catalogue).read():
+        values.setdefault(replace(one, written=None), one)
     return Device(
         secret=Secret(content["secret"]) if "secret" in content else None,
-        values=tuple(values),
+        values=tuple(values.values()),
         utc_offset_s=_seconds(device.get("utc_offset", "")),
         **names,
     )

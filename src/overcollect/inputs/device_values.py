@@ -71,9 +71,10 @@ class ValueReader:
         elif self._is_location(data_type):
             yield self._pair(data_type, path)
         else:
-            yield KnownValue(
-                data_type=data_type, value=Secret(self._canonical(data_type, self._form_of(data_type), path))
-            )
+            text = self._canonical(data_type, self._form_of(data_type), path)
+            given = self.document.text(path).strip()
+            written = None if given == text else Secret(given)
+            yield KnownValue(data_type=data_type, value=Secret(text), written=written)
 
     def _location(self, data_type: str, value: dict[str, Any], path: FieldPath) -> KnownValue:
         if not self._is_location(data_type):

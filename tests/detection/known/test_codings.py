@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from overcollect.decoding.coding.alphabets import STANDARD, VENDORS
 from overcollect.detection.known import codings
 from overcollect.model import Grade, Method
 
@@ -65,3 +66,55 @@ def test_a_number_is_found_packed_in_bytes_and_a_hardware_address_among_others(f
 @given(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&*+", min_size=6, max_size=40))
 def test_random_tokens_are_never_certain(find_known, token):
     assert not [d for d in find_known({"q": token}) if d.grade is Grade.CERTAIN]
+
+
+@pytest.mark.parametrize(
+    ("coded", "transform"),
+    [
+        ("52,57,48,49,53,52,50,48,51,50,51,55,53,49,56", "numbers of characters"),
+        ("４９０１５４２０３２３７５１８", "full width"),
+        ("501265314348629", "digits(+1)"),
+        ("389043192126407", "digits(+9)"),
+        ("501265314348628", None),
+        ("52,57,48,49,53,52,50,48,51,50,51,55", None),
+    ],
+)
+def test_a_number_in_other_signs_or_counted_on_is_found_as_a_whole_field(find_known, coded, transform):
+    expected = {("imei", "certain", transform)} if transform else set()
+    assert known(find_known({"q": coded})) == expected
+    assert not known(find_known({"q": f"{coded}9"}))
+
+
+@pytest.mark.parametrize("half", [7, 8])
+def test_a_number_whose_halves_were_exchanged_is_found(find_known, half):
+    assert known(find_known({"q": IMEI[half:] + IMEI[:half]})) == {("imei", "certain", "halves swapped")}
+
+
+def test_characters_a_few_places_on_are_found(find_known):
+    moved = "".join(chr(ord(char) + 2) for char in ANDROID_ID)
+    assert known(find_known({"q": moved})) == {("android_id", "certain", "shift(+2)")}
+    assert not known(find_known({"q": "".join(chr(ord(char) + 9) for char in ANDROID_ID)}))
+
+
+def test_the_alphabets_of_vendors_are_found_without_json_in_them(find_known):
+    plain = base64.b64encode(ANDROID_ID.encode()).decode()
+    jd = plain.translate(str.maketrans(STANDARD, VENDORS["jd"]))
+    assert known(find_known({"q": jd})) == {("android_id", "certain", "base64 (jd)")}
+    assert known(find_known({"q": jd.rstrip("=")})) == {("android_id", "certain", "base64 (jd)")}
+    assert not known(find_known({"q": jd[::-1]}))
+
+
+@pytest.mark.parametrize("charset", ["gb18030", "utf-16-be", "utf-16-le"])
+def test_a_chinese_name_in_another_charset_is_found(charset):
+    raw = "李小明".encode(charset)
+    coded = {one.text: one.transform for one in codings.of_wide("李小明")}
+    assert coded[raw.hex()] == f"hex({charset})"
+    assert coded[base64.b64encode(raw).decode()] == f"base64({charset})"
+    assert not list(codings.of_wide("Li Xiaoming"))
+
+
+@given(st.integers(10**10, 2**63))
+def test_a_number_is_bytes_in_protobuf(number):
+    [coded] = codings.varint(str(number))
+    assert sum((byte & 0x7F) << 7 * place for place, byte in enumerate(coded)) == number
+    assert [byte >> 7 for byte in coded] == [1] * (len(coded) - 1) + [0]

@@ -197,3 +197,12 @@ def test_telephone_numbers_of_an_address_book_are_tried_with_a_pepper(find_known
     ]
     found = [d for d in find_known({"pepper": "q8ZrT1", "lookup": digests}) if d.transform]
     assert [(d.transform, d.value.reveal()) for d in found] == [("sha256(value salt)", digests[0])]
+
+
+@pytest.mark.parametrize(
+    ("host", "target"), [("ingest.tenant42.example", "/users"), ("sdk.log.example", "/apps/tenant42/users")]
+)
+def test_whose_service_it_is_in_the_address_can_be_the_salt(find_known, host, target):
+    found = find_known({"dev": md5(f"tenant42{IMEI}")}, host=host, target=target)
+    assert [(d.data_type, d.transform) for d in found if d.transform] == [("imei", "md5(salt+value)")]
+    assert not [d for d in find_known({"dev": md5(f"tenant42{IMEI}")}, host="log.example", target="/") if d.transform]

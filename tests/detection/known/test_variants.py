@@ -56,7 +56,13 @@ def test_names_stand_in_both_orders_joined_and_without_marks(spelling):
 def test_an_address_is_also_the_mailbox_that_it_leads_to(address, mailbox):
     assert mailbox in variants("email_address", address)
     assert "alice@example.test" not in variants("email_address", "a.lice@example.test")
-    assert hashed_only("email_address", "A.lice+x@example.test") == ("alice@example.test",)
+    assert hashed_only("email_address", "A.lice+x@example.test") == ("alice@example.test", "a.lice+x")
+
+
+def test_parts_of_a_chinese_name_are_hashed_by_themselves():
+    assert {"赵", "文静", "zhao", "wenjing"} <= set(hashed_only("person_name", "赵文静"))
+    assert {"欧阳", "娜娜", "ouyang", "nana"} <= set(hashed_only("person_name", "欧阳娜娜"))
+    assert hashed_only("person_name", "Chloé Núñez") == ("chloé", "núñez")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ only read then.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
@@ -20,6 +21,8 @@ _AES_KEYS, _DES_KEYS = (16, 24, 32), (8, 24)
 _PLAIN = frozenset([*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r"])
 """Bytes of texts."""
 _BEGINS = (b"{", b"[")
+_FORM_BEGINS = re.compile(rb"[A-Za-z_][\w.-]{0,14}=")
+_FORM = re.compile(rb"[A-Za-z_][\w.-]{0,40}=[!-%\x27-~]*(?:&[A-Za-z_][\w.-]{0,40}=[!-%\x27-~]*)+")
 _NONCE, _TAG, _CHACHA_KEY = 12, 16, 32
 _NONCES = (_NONCE, 16)
 """Bytes of a nonce of GCM: what is told to be used, and a block, which many take."""
@@ -102,14 +105,30 @@ def counted(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple
 
 
 def in_stream(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield how ``data`` can be read with the key of a stream: JSON, since nothing else proves the key."""
+    """Yield how ``data`` can be read with the key of a stream: what comes out must prove it.
+
+    That is JSON or a form, and of RC4, which makes anything of anything, whatever text.
+    """
     if len(data) < _SHORTEST_STREAM or not key:
         return
-    for name, undo in (("rc4", rc4), ("xor", xored)):
-        if undo(data[:_PROBE], key)[:1] in _BEGINS:
-            plain = undo(data, key)
-            if _is_json(plain):
-                yield name, plain
+    if _is_readable(rc4(data[:_PROBE], key)):
+        plain = rc4(data, key)
+        if _is_readable(plain):
+            yield "rc4", plain
+    yield from under_xor(data, key)
+
+
+def under_xor(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield what ``data`` is under exclusive or with the key, if it is JSON or a form."""
+    begin = xored(data[:_PROBE], key) if len(data) >= _SHORTEST_STREAM and key else b""
+    if begin[:1] in _BEGINS or _FORM_BEGINS.match(begin):
+        plain = xored(data, key)
+        if _is_json(plain) or _FORM.fullmatch(plain):
+            yield "xor", plain
+
+
+def _is_readable(plain: bytes) -> bool:
+    return plain.isascii() and plain.decode().isprintable()
 
 
 def _is_json(plain: bytes) -> bool:

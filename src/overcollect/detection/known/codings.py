@@ -12,18 +12,32 @@ import string
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from overcollect.decoding.coding.alphabets import STANDARD, VENDORS
 from overcollect.decoding.coding.ciphers import rot13
 
 _BASE36 = string.digits + string.ascii_lowercase
-_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
 _BASE62_SMALL_FIRST = string.digits + string.ascii_lowercase + string.ascii_uppercase
-_MIXED = (("base58", _BASE58), ("base62", _BASE62), ("base62", _BASE62_SMALL_FIRST))
+_MIXED = (("base58", BASE58), ("base62", _BASE62), ("base62", _BASE62_SMALL_FIRST))
 _LONGEST = 64
 """Bytes of what is coded; the work grows with their square."""
 _PRINTABLE = "".join(map(chr, range(33, 127)))
 _ROT47 = str.maketrans(_PRINTABLE, _PRINTABLE[47:] + _PRINTABLE[:47])
+_FULL_WIDTH = str.maketrans(_PRINTABLE, "".join(chr(ord(char) + 0xFEE0) for char in _PRINTABLE))
+"""Letters and digits as Chinese keyboards write them (Unicode, Halfwidth and Fullwidth Forms)."""
+_OTHER_CHARSETS = ("gb18030", "utf-16-be", "utf-16-le")
+"""Of texts that are not of ASCII alone; what ASCII is in them decoders open."""
+_SHORTEST_OTHER = 4
+"""Bytes."""
+_VENDORS = {f"base64 ({name})": str.maketrans(STANDARD, alphabet) for name, alphabet in VENDORS.items()}
+_GAPS = (",", " ", "-", "")
+"""Between the numbers of characters."""
+_MOST_SHIFTED = 3
+"""Places by which characters are shifted."""
 _SHORTEST_NUMBER, _LONGEST_NUMBER = 8, 20
+_SHORTEST_TURNED = 11
+"""Digits of a number that is also looked for with all of them counted on, and signs of what is sent in two halves."""
 _SHORTEST_SWAPPED = 11
 _EXACT = 15
 """Decimal digits that a double keeps."""
@@ -31,6 +45,8 @@ _WORDS = 1 << 64
 _SHORTEST_WORD = 14
 """Decimal digits of a number that is also sent in another base."""
 _OCTETS = 6
+_THREE_DIGITS = 100
+"""From here on the number of a character has three digits."""
 
 
 class Coded(NamedTuple):
@@ -51,8 +67,29 @@ def of_text(text: str) -> Iterator[Coded]:
         yield Coded(rot13(spelled), "rot13(base64)", is_exact=True)
         yield Coded(spelled[::-1], "reversed(base64)", is_exact=True)
     yield from _of_bytes(raw)
+    for name, table in _VENDORS.items():
+        for spelled in dict.fromkeys((whole, whole.rstrip("="))):
+            yield Coded(spelled.translate(table), name, is_exact=True)
+    if text.isascii():
+        yield Coded(text.translate(_FULL_WIDTH), "full width", is_exact=True)
+        yield from _shifted(text)
+    for gap in _GAPS[: len(_GAPS) if min(raw) >= _THREE_DIGITS or max(raw) < _THREE_DIGITS else -1]:
+        yield Coded(gap.join(map(str, raw)), "numbers of characters", is_exact=False)
     for coded in (base64.b85encode(raw), base64.a85encode(raw), base64.a85encode(raw, adobe=True)):
         yield Coded(coded.decode(), "base85", is_exact=True)
+
+
+def of_wide(text: str) -> Iterator[Coded]:
+    """Yield a text that is not of ASCII alone in the bytes of other charsets, in hexadecimal and base64."""
+    if text.isascii():
+        return
+    for charset in _OTHER_CHARSETS:
+        raw = text.encode(charset, "replace")
+        if len(raw) >= _SHORTEST_OTHER:
+            yield Coded(raw.hex(), f"hex({charset})", is_exact=False)
+            whole = base64.b64encode(raw).decode()
+            for spelled in dict.fromkeys((whole, whole.rstrip("="))):
+                yield Coded(spelled, f"base64({charset})", is_exact=True)
 
 
 def of_octets(raw: bytes) -> Iterator[Coded]:
@@ -93,6 +130,33 @@ def of_number(digits: str) -> Iterator[Coded]:
     if len(digits) >= _SHORTEST_SWAPPED:
         yield Coded(_swapped(digits), "swapped digits", is_exact=False)
         yield Coded(_swapped(_filled(digits)), "swapped digits", is_exact=False)
+
+
+def _shifted(text: str) -> Iterator[Coded]:
+    """Yield a text with its characters a few places on, its digits counted on, and its second half in front."""
+    for places in range(1, _MOST_SHIFTED + 1):
+        for step in (places, -places):
+            moved = "".join([chr(ord(char) + step) for char in text])
+            if moved.isprintable():
+                yield Coded(moved, f"shift({step:+})", is_exact=True)
+    if len(text) < _SHORTEST_TURNED:
+        return
+    if text.isdecimal():
+        for step in range(1, 10):
+            counted = "".join([str((int(digit) + step) % 10) for digit in text])
+            yield Coded(counted, f"digits(+{step})", is_exact=False)
+    for half in dict.fromkeys((len(text) // 2, (len(text) + 1) // 2)):
+        yield Coded(text[half:] + text[:half], "halves swapped", is_exact=False)
+
+
+def varint(text: str) -> Iterator[bytes]:
+    """Yield the bytes that a number of many digits is in protobuf."""
+    if text.isdecimal() and _SHORTEST_TURNED <= len(text) <= _LONGEST_NUMBER and (number := int(text)) < _WORDS:
+        groups = []
+        while number > 0x7F:
+            groups.append(number & 0x7F | 0x80)
+            number >>= 7
+        yield bytes([*groups, number])
 
 
 def word(text: str) -> Iterator[bytes]:

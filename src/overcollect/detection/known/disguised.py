@@ -164,7 +164,11 @@ def _is_dense(text: str) -> bool:
         return not ((text.islower() and text.isalpha()) or text.istitle())
     if text[-1] == "=" or len(text) == _BASE64_OF_UUID:
         return True
-    return ("+" in text or "/" in text) and not text.islower() and "://" not in text
+    if text.islower():
+        return False
+    if "+" in text or "/" in text:
+        return "://" not in text
+    return len(text) >= _BASE64_OF_UUID and ("-" in text or "_" in text) and not text.isupper()
 
 
 def _decoded(text: str) -> bytes | None:

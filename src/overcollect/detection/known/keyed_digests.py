@@ -64,6 +64,9 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 """Behind a digest: the name of a file is made of what is in it."""
+_CUSTOMER = re.compile(r"(?=[^0-9]*[0-9])(?=[0-9_-]*[a-z])[a-z0-9_-]{5,40}")
+"""A part of an address with letters and digits that may be whose service it is."""
+_MOST_CUSTOMERS = 2
 _SALT_LENGTHS = range(3, 65)
 _LASTING = re.compile(
     r"[a-z]*(?:salt|pepper|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname|bundleid|channel)(?:id)?|[ksp]"
@@ -210,7 +213,7 @@ class _Salts(NamedTuple):
 def _salts(page: Page) -> _Salts:
     named: dict[str, None] = {}
     others: dict[str, None] = {}
-    lasting: dict[str, None] = {}
+    lasting: dict[str, None] = dict.fromkeys(_in_address(page))
     for field, length in enumerate(page.lengths):
         if length not in _SALT_LENGTHS:
             continue
@@ -220,10 +223,16 @@ def _salts(page: Page) -> _Salts:
             (named if _NAMED.search(folded) else others)[text] = None
             if is_app or _LASTING.fullmatch(folded):
                 lasting[text] = None
-    several = [*named, *others]
+    several = [*named, *others, *(salt for salt in lasting if salt not in named and salt not in others)]
     fleeting = [salt for salt in several if salt not in lasting][:_MOST_FLEETING]
     stable = [*lasting][:_MOST_LASTING]
     return _Salts(_bytes(several[:_MOST_SALTS]), bool(named), _bytes(stable), _bytes([*fleeting, *stable]))
+
+
+def _in_address(page: Page) -> list[str]:
+    """Return the ids of customers of a service in the host and the path: ``tenant42.sdk.example/apps/ax7731/users``."""
+    parts = [*page.message.host.split(".")[:-1], *page.path.split("/")]
+    return [part for part in parts if _CUSTOMER.fullmatch(part)][:_MOST_CUSTOMERS]
 
 
 def _bytes(texts: Sequence[str]) -> tuple[bytes, ...]:

@@ -110,8 +110,10 @@ class KnownValues:
         self._known.append(_Known(value, canonical))
         for spelling in (*spellings, *further):
             self._look_for(spelling, Owned(number, spelling, tail=form.tail(spelling) if form else 0))
-        main = tuple(dict.fromkeys((text.strip(), *spellings, *further)))
-        cases = dict.fromkeys(each for one in spellings for each in (one, one.lower(), one.upper()))
+        given = (value.written or value.value).reveal().strip()
+        main = tuple(dict.fromkeys((given, *spellings, *further)))
+        written = dict.fromkeys((*spellings, given))
+        cases = dict.fromkeys(each for one in written for each in (one, one.lower(), one.upper()))
         plain = [each for each in cases if " " not in each]
         self._digests.add(number, plain or (canonical,), twice=not value.member_of)
         if value.member_of:
@@ -144,7 +146,7 @@ class KnownValues:
         for digits in codings.decimals(canonical):
             for coded in codings.of_number(digits):
                 self._look_for_coded(coded, number, digits)
-        self._octets += [(number, canonical, raw) for raw in (*codings.packed(canonical), *codings.word(canonical))]
+        self._octets += [(number, canonical, raw) for raw in _numbers(canonical)]
         raw = octets(canonical)
         if raw is None:
             return
@@ -175,9 +177,11 @@ class KnownValues:
             if len(raw) in _BASE64_LENGTHS:
                 for run in runs(raw):
                     self._look_for(run.text, Owned(number, spelling, "base64", run=run))
-            if len(spelling) >= _SHORTEST_CODED:
-                for coded in codings.of_text(spelling):
-                    self._look_for_coded(coded, number, spelling)
+            for coded in (
+                *(codings.of_text(spelling) if len(spelling) >= _SHORTEST_CODED else ()),
+                *codings.of_wide(spelling),
+            ):
+                self._look_for_coded(coded, number, spelling)
 
     def _look_for_coded(self, coded: codings.Coded, number: int, plain: str) -> None:
         owned = Owned(number, plain, coded.transform, exact=coded.text if coded.is_exact else None)
@@ -335,6 +339,13 @@ def _is_own_word(text: str, span: tuple[int, int], known: _Known, expected: floa
     given = known.canonical
     mixed = any(map(str.isdigit, given)) and any(map(str.isalpha, given))
     return mixed and text[slice(*span)] == text.strip() == given and expected < LIKELY_BELOW
+
+
+def _numbers(canonical: str) -> Iterator[bytes]:
+    """Yield the bytes that a value of decimal digits is as a number."""
+    yield from codings.packed(canonical)
+    yield from codings.word(canonical)
+    yield from codings.varint(canonical)
 
 
 def _is_salted(data_type: DataType | None, canonical: str) -> bool:

@@ -28,6 +28,7 @@ def written(raw: bytes) -> Iterator[str]:
     """Yield other ways in which the bytes are written: one by one, and a UUID with other marks between its numbers."""
     for mark in (":", " ", "-"):
         yield raw.hex(mark)
+    yield ",".join(map(str, raw))
     if len(raw) == _UUID:
         digits = raw.hex()
         yield "_".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

@@ -10,6 +10,7 @@ from operator import itemgetter
 from overcollect.detection.columns import BREAK
 from overcollect.detection.known.digests import RUN_LENGTHS, SHORTEST, UUID_LENGTH, WHOLE_LENGTHS, Token, whole_token
 from overcollect.detection.known.known_digests import KnownDigests
+from overcollect.detection.known.unusual_digests import HALF_LENGTHS, UNUSUAL_LENGTHS, unusual_token
 from overcollect.detection.page import Page
 from overcollect.detection.signs import teller
 
@@ -50,12 +51,18 @@ def page_tokens(page: Page, digests: KnownDigests) -> list[tuple[int, Token]]:
     whole = [
         (field, token)
         for field in page.opaque
-        if (
+        if (lengths[field] in UNUSUAL_LENGTHS and (token := unusual_token(page.texts[field], digests)))
+        or (
             lengths[field] in WHOLE_LENGTHS
             and (lengths[field] != UUID_LENGTH or _may_be_made(pieces[field], digests))
             and (token := whole_token(page.texts[field]))
         )
         or (lengths[field] in _CUT_LENGTHS and (token := _cut(page.texts[field], digests)))
+    ]
+    whole += [
+        (field, token)
+        for field in page.numeric
+        if lengths[field] in HALF_LENGTHS and (token := unusual_token(page.texts[field], digests))
     ]
     if _has_part(page.encoded):
         whole += _parts(page, digests)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
 from unicodedata import combining, normalize
 
 _MOST_READINGS = 8
 """Of a name with characters that are read in several ways."""
 _HAN_NAME = re.compile(r"[\u4e00-\u9fa5]{2,8}")
+_STYLES = ("NORMAL", "TONE", "TONE3")
+"""Of pinyin: without tones, with marks, with numbers."""
 _LONG = 2
 """Signs of the surnames that have more than one."""
 _LONG_SURNAMES_TEXT = """
@@ -53,15 +55,26 @@ def variants(data_type: str, text: str) -> tuple[str, ...]:
 def hashed_only(data_type: str, text: str) -> tuple[str, ...]:
     """Return what is hashed to match advertising audiences, but in clear text could be somebody else's.
 
-    That is the first and the last word of a person's name, and a mailbox without dots, whoever keeps it.
+    That is the first and the last word of a person's name, in Chinese and in pinyin, a mailbox without dots, whoever
+    keeps it, and a mailbox without its domain.
     """
     if data_type == "person_name":
         words = text.casefold().split()
-        return (words[0], words[-1]) if len(words) > 1 else ()
+        return (words[0], words[-1]) if len(words) > 1 else tuple(dict.fromkeys(_parts(text)))
     if data_type == "email_address":
         local, _, domain = text.casefold().rpartition("@")
-        return (f"{(local.partition('+')[0] or local).replace('.', '')}@{domain}",)
+        return (f"{(local.partition('+')[0] or local).replace('.', '')}@{domain}", local)
     return ()
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield surname and given name of a Chinese name, in Chinese and in pinyin."""
+    if not _HAN_NAME.fullmatch(text):
+        return
+    for length in _surname_lengths(text):
+        yield from (text[:length], text[length:])
+        for reading in _readings(text, "NORMAL"):
+            yield from ("".join(reading[:length]), "".join(reading[length:]))
 
 
 def _names(text: str) -> Iterator[str]:
@@ -69,20 +82,27 @@ def _names(text: str) -> Iterator[str]:
     if not _HAN_NAME.fullmatch(text):
         yield from _words(text)
         return
-    # Names are read sign by sign; the table of phrases would take 45 MB.
+    for length in _surname_lengths(text):
+        for style in _STYLES:
+            for reading in _readings(text, style):
+                surname, given = "".join(reading[:length]), "".join(reading[length:])
+                yield from ("".join(reading), " ".join(reading), f"{surname} {given}", f"{surname}{given}")
+                if style == "NORMAL":
+                    yield from (f"{given} {surname}", f"{given}{surname}", f"{surname}_{given}", f"{surname}.{given}")
+                    yield from (f"{surname}/{given}", f"{surname}, {given}", f"{surname},{given}")
+
+
+def _surname_lengths(text: str) -> tuple[int, ...]:
+    """Return two, where the name can be parted in two ways: few have a surname of two signs."""
+    return (1, 2) if text.startswith(_LONG_SURNAMES) and len(text) > _LONG else (1,)
+
+
+def _readings(text: str, style: str) -> Iterator[Sequence[str]]:
+    """Yield the syllables of a Chinese name, sign by sign; the table of phrases would take 45 MB."""
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin import Style, pinyin  # noqa: PLC0415 - its tables take 0.1 s, and most devices have no name
 
-    # Two readings, where the name can be parted in two ways: few have a surname of two signs.
-    for length in (1, 2) if text.startswith(_LONG_SURNAMES) and len(text) > _LONG else (1,):
-        for style in (Style.NORMAL, Style.TONE, Style.TONE3):
-            syllables = pinyin(text, style=style, heteronym=True)
-            for reading in islice(product(*syllables), _MOST_READINGS):
-                surname, given = "".join(reading[:length]), "".join(reading[length:])
-                yield from ("".join(reading), " ".join(reading), f"{surname} {given}", f"{surname}{given}")
-                if style is Style.NORMAL:
-                    yield from (f"{given} {surname}", f"{given}{surname}", f"{surname}_{given}", f"{surname}.{given}")
-                    yield from (f"{surname}/{given}", f"{surname}, {given}", f"{surname},{given}")
+    return islice(product(*pinyin(text, style=getattr(Style, style), heteronym=True)), _MOST_READINGS)
 
 
 def _words(text: str) -> Iterator[str]:

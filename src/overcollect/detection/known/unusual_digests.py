@@ -1,0 +1,68 @@
+"""Digests that are written in other ways than digits in a row or base64: in groups, as one number, in base58."""
+
+from __future__ import annotations
+
+import re
+
+from overcollect.detection.known.codings import BASE58
+from overcollect.detection.known.digests import ALGORITHMS, Token
+from overcollect.detection.known.known_digests import KnownDigests
+
+_MARKS = str.maketrans("", "", "-:_")
+_GROUPED = re.compile(r"[0-9A-Fa-f]{1,16}(?:[-:_][0-9A-Fa-f]{1,16})+")
+_SIZES = (8, *ALGORITHMS)
+"""Bytes; eight are half an MD5, which is kept as a number of a database."""
+_MOST_MARKS = 31
+_DECIMALS = {len(str((1 << 8 * size) - 1)): size for size in _SIZES}
+"""Size by the digits of the largest number of so many bytes."""
+_HALF = len(str((1 << 64) - 1))
+_ZEROS = 2
+"""First digits that a number can lack."""
+_IN_BASE58 = {22: 16, 21: 16, 28: 20, 27: 20, 44: 32, 43: 32}
+"""Size by the length in base58."""
+_VALUES = {digit: value for value, digit in enumerate(BASE58)}
+
+HALF_LENGTHS = frozenset(_HALF - zeros for zeros in range(_ZEROS + 1))
+"""Lengths of what is a number of 64 bits."""
+UNUSUAL_LENGTHS = frozenset(
+    [
+        *(2 * size + marks for size in ALGORITHMS for marks in range(1, _MOST_MARKS + 1) if marks < 2 * size),
+        *(digits - zeros for digits in _DECIMALS if digits > _HALF for zeros in range(_ZEROS + 1)),
+        *_IN_BASE58,
+    ]
+)
+"""Lengths of the texts worth a look."""
+
+
+def unusual_token(text: str, digests: KnownDigests) -> Token | None:
+    """Return the known digest, or the beginning of one, that a text is as a whole."""
+    raw = _raw(text)
+    return Token(raw, 0, len(text)) if raw is not None and digests.has_head(raw) else None
+
+
+def _raw(text: str) -> bytes | None:
+    if text.isdecimal():
+        return _of_number(text)
+    if text.isalnum():
+        return _of_base58(text) if len(text) in _IN_BASE58 else None
+    if not _GROUPED.fullmatch(text):
+        return None
+    bare = text.translate(_MARKS)
+    return bytes.fromhex(bare) if len(bare) // 2 in ALGORITHMS and len(bare) % 2 == 0 else None
+
+
+def _of_number(text: str) -> bytes | None:
+    size = next((_DECIMALS[len(text) + zeros] for zeros in range(_ZEROS + 1) if len(text) + zeros in _DECIMALS), None)
+    if size is None or (number := int(text)) >= 1 << 8 * size:
+        return None
+    return number.to_bytes(size)
+
+
+def _of_base58(text: str) -> bytes | None:
+    size, number = _IN_BASE58[len(text)], 0
+    for char in text:
+        value = _VALUES.get(char)
+        if value is None:
+            return None
+        number = number * 58 + value
+    return number.to_bytes(size) if number < 1 << 8 * size else None

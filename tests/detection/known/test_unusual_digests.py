@@ -1,0 +1,52 @@
+"""Digests in groups, as numbers and in base58."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overcollect.detection.known.codings import BASE58
+
+IMEI = "490154203237518"
+MD5, SHA1, SHA256 = (hashlib.new(name, IMEI.encode()).digest() for name in ("md5", "sha1", "sha256"))
+
+
+def base58(raw):
+    number, text = int.from_bytes(raw), ""
+    while number:
+        number, digit = divmod(number, 58)
+        text = BASE58[digit] + text
+    return text
+
+
+def known(found):
+    return {(d.data_type, str(d.grade), d.transform) for d in found if d.transform}
+
+
+@pytest.mark.parametrize(
+    ("text", "transform"),
+    [
+        ("-".join(MD5.hex()[at : at + 8] for at in range(0, 32, 8)), "md5"),
+        (MD5.hex(":").upper(), "md5"),
+        (SHA1.hex("-"), "sha1"),
+        (str(int.from_bytes(MD5)), "md5"),
+        (str(int.from_bytes(MD5[:8])), "md5[:16]"),
+        (str(int.from_bytes(SHA256)), "sha256"),
+        (base58(MD5), "md5"),
+        (base58(SHA256), "sha256"),
+    ],
+)
+def test_it_is_found_as_a_whole_field(find_known, text, transform):
+    assert known(find_known({"fp": text})) == {("imei", "certain", transform)}
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_other_digests_are_none(find_known, raw):
+    texts = (raw.hex(":"), str(int.from_bytes(raw[:16])), str(int.from_bytes(raw[:8])), base58(raw))
+    assert not known(find_known({f"q{number}": text for number, text in enumerate(texts)}))
+
+
+@pytest.mark.parametrize("text", [MD5.hex(":")[:-3] + ":xx", f"{int.from_bytes(MD5)}0", base58(MD5) + "1"])
+def test_what_is_longer_or_of_other_signs_is_none(find_known, text):
+    assert not known(find_known({"fp": text}))
