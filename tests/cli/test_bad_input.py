@@ -153,6 +153,16 @@ def test_nothing_on_standard_input_is_told_as_such(run):
     assert "standard input: nothing came" in done.err
 
 
+@pytest.mark.parametrize("name", ["first-run.har", "app.yaml"])
+def test_no_report_takes_the_place_of_what_is_read(run, music, tmp_path, name):
+    for one in ("first-run.har", "app.yaml"):
+        (tmp_path / one).write_bytes((music / one).read_bytes())
+    options = ("--app", tmp_path / "app.yaml", "-f", "json", "-o", tmp_path / name)
+    done = run("audit", tmp_path / "first-run.har", *options)
+    assert (done.returncode, "would be lost" in done.err) == (2, True)
+    assert (tmp_path / name).read_bytes() == (music / name).read_bytes()
+
+
 def test_a_day_is_asked_for_as_people_write_it(run, music):
     done = run("audit", music / "first-run.flow", "--norms-on", "yesterday")
     assert done.returncode == 2

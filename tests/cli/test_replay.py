@@ -46,9 +46,13 @@ def test_a_clean_client_ends_with_zero_and_its_traffic_is_kept(replayed, run, tm
 def test_a_leak_ends_with_one(replayed, repository):
     client = repository / "client.py"
     client.write_text(client.read_text() + LEAK)
-    done = replayed()
+    done = replayed("-f", "json")
     assert done.returncode == 1
-    assert "imei" in done.out
+    found = [one for one in json.loads(done.out)["findings"] if one["data_type"] == "imei"]
+    assert found
+    known = repository / "known.txt"
+    known.write_text("".join(f"{one['id']}  # agreed\n" for one in json.loads(done.out)["findings"]))
+    assert replayed("--baseline", known).returncode == 0
 
 
 def test_a_client_that_fails_is_no_clean_one(replayed):
@@ -73,10 +77,13 @@ def test_requests_are_sent_again(run, upstream, posted, tmp_path):
         (("{flow}", "--run", ""), "the command is empty"),
         (("{flow}", "--run", "echo 'x"), "Close every quotation mark"),
         (("missing.flow", "--run", "true"), "missing.flow"),
+        (("{flow}", "--run", "true", "-w", "{flow}"), "would be lost"),
     ],
 )
 def test_wrong_usage_is_told(run, root, tmp_path, arguments, words):
     music = root / "captures" / "example-music"
-    places = {"flow": music / "first-run.flow", "pcap": music / "first-run.pcapng"}
+    shutil.copy(music / "first-run.flow", tmp_path)
+    places = {"flow": tmp_path / "first-run.flow", "pcap": music / "first-run.pcapng"}
     done = run("replay", *(one.format(**places) for one in arguments), "--confdir", tmp_path)
     assert (done.returncode, words in done.err) == (2, True)
+    assert places["flow"].read_bytes() == (music / "first-run.flow").read_bytes()

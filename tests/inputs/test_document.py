@@ -51,7 +51,8 @@ def test_byte_order_marks_are_understood(write, encoding):
 BROKEN = {
     "schema: [unclosed\n": ("f:2", "is no YAML", "expected ',' or ']'", "begun in line 1"),
     "a: b: c\n": ("f:1", "mapping values are not allowed"),
-    "a:\n\t- b\n": ("f:2", "cannot start any token"),
+    "a:\n\t- b\n": ("f:2", "a tab indents this line", "spaces"),
+    "a: @b\n": ("f:1", "cannot start any token"),
     '{"a": 1,\n "b" 2, }': ("f:2", "is no JSON", "Expecting ':' delimiter"),
     "a: 1\nb: 2\na: 3\n": ("f:3", "'a' is there twice", "line 1"),
     '{"e": "\\ud83d\\ude00", "a": 1, "a": 2}': ("f:", "'a' is there twice"),

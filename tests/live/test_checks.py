@@ -30,6 +30,11 @@ def test_a_port_that_is_taken_is_told(mode, kind):
     check_port(ProxyMode.parse(mode), "127.0.0.1", port)
 
 
+def test_an_address_of_another_machine_is_told():
+    with pytest.raises(InputProblem, match=r"192\.0\.2\.1 is no address of this machine.*--listen-host"):
+        check_port(ProxyMode.parse("regular"), "192.0.2.1", 8080)
+
+
 def test_a_port_of_the_mode_itself_counts():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

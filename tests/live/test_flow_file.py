@@ -32,6 +32,27 @@ def test_every_flow_is_in_one_of_the_files(tmp_path):
     assert account(path)["flows"] == 12
 
 
+def test_a_recording_of_that_name_is_kept_under_another(tmp_path):
+    path = tmp_path / "run.flow"
+    path.write_bytes(b"the first")
+    for recorded in (b"the second", b"the third"):
+        file = FlowFile(path)
+        file.open()
+        file.close()
+        path.write_bytes(recorded)
+    kept = sorted(one.read_bytes() for one in tmp_path.glob("run-*.flow"))
+    assert kept == [b"the first", b"the second"]
+
+
+def test_an_empty_one_is_not(tmp_path):
+    path = tmp_path / "run.flow"
+    path.touch()
+    file = FlowFile(path)
+    file.open()
+    file.close()
+    assert [one.name for one in tmp_path.glob("*.flow")] == ["run.flow"]
+
+
 def test_old_files_go_and_are_counted(tmp_path):
     path = tmp_path / "run.flow"
     file = FlowFile(path, largest=1, keep=2)

@@ -32,6 +32,9 @@ def test_several_formats_do_not_fit_in_a_file(tmp_path):
         ((), "report.txt", ("text",)),
         ((), "report.xlsx", ("xlsx",)),
         ((), "report.log", ("text",)),
+        ((), "report.htm", ("html",)),
+        ((), "report.zip", ("bundle",)),
+        (("json",), "report.pdf", ("json",)),
         ((), "", ("text",)),
         (("json",), "report.html", ("json",)),
         (("json", "json"), "report.json", ("json",)),
@@ -40,6 +43,25 @@ def test_several_formats_do_not_fit_in_a_file(tmp_path):
 def test_the_name_of_the_file_says_the_format_where_none_is_chosen(tmp_path, formats, name, chosen):
     assert chosen_formats(formats, tmp_path / name) == chosen
     assert chosen_formats(formats, None) == (formats[:1] or ("text",))
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report.DOCX", "app.yaml", "run.flow"])
+def test_an_ending_that_no_report_has_is_refused(tmp_path, name):
+    with pytest.raises(InputProblem, match=r"no report is a .*\.html"):
+        chosen_formats((), tmp_path / name)
+
+
+def test_what_is_read_is_not_overwritten(tmp_path):
+    read = tmp_path / "report.json"
+    read.write_text("{}")
+    for formats, output in (
+        (("json",), read),
+        (("json",), tmp_path / "." / "report.json"),
+        (("json", "html"), tmp_path),
+    ):
+        with pytest.raises(InputProblem, match="is read for this, and would be lost"):
+            check_output(formats, output, [read])
+    check_output(("html",), tmp_path / "report.html", [read])
 
 
 def test_a_workbook_goes_to_no_terminal(monkeypatch):

@@ -16,7 +16,7 @@ from overcollect.audit import Setting, audit
 from overcollect.captures import open_captures
 from overcollect.choices import BUNDLE, NORM_SETS
 from overcollect.chosen import listed, read_setting
-from overcollect.cli.bundling import write_bundle
+from overcollect.cli.bundling import files_of, write_bundle
 from overcollect.cli.given import demanded, refined
 from overcollect.cli.progress import progress
 from overcollect.cli.status import end
@@ -85,7 +85,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     demands = replace(demands, keylog=keylog is not None)
     listed("--norms", norms, NORM_SETS)  # a wrong name is told before any file is read
     formats = chosen_formats(formats, output)
-    check_output(formats, output)
+    check_output(formats, output, [Path(name) for name in captures] + files_of(given))
     setting = read_setting(
         app=app, device=device, timeline=timeline, knowledge=knowledge, scope=scope, only_app=only_app
     )

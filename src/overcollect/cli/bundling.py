@@ -47,6 +47,17 @@ type Given = Sequence[tuple[str, str]]
 """Options of the audit beside the captures, by their names without dashes, each with its value."""
 
 
+def files_of(given: Given) -> list[Path]:
+    """Return the files that options name."""
+    return [_file_of(value)[1] for option, value in given if option in (*_INPUTS, *_PERSONAL, *_ELSEWHERE)]
+
+
+def _file_of(value: str) -> tuple[str, Path]:
+    """Return recipient and file of ``RECIPIENT=FILE``, or '' and the file."""
+    recipient, equals, name = value.partition("=")
+    return ("", Path(value)) if not equals or Path(value).is_file() else (recipient, Path(name))
+
+
 def write_bundle(
     outcome: Outcome,
     setting: Setting,
@@ -184,9 +195,9 @@ class _Contents:
     def _take(self, option: str, value: str) -> None:
         """Put in the file that an option names, or the option itself where it names none."""
         if option in (*_INPUTS, *_PERSONAL):
-            recipient, path = ("", value) if Path(value).is_file() else value.split("=", 1)
-            name = self._bundle.free(f"inputs/{option}{PurePath(path).suffix}")
-            self._bundle.add_file(name, Path(path))
+            recipient, path = _file_of(value)
+            name = self._bundle.free(f"inputs/{option}{path.suffix}")
+            self._bundle.add_file(name, path)
             value = f"{recipient}={name}" if recipient else name
         self.command += [f"--{option.replace('_', '-')}", value]
 

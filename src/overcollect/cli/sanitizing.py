@@ -14,6 +14,7 @@ from overcollect.cli.progress import progress
 from overcollect.cli.whole_file import whole_file
 from overcollect.ending import TOO_LITTLE_SEEN
 from overcollect.inputs import load_device
+from overcollect.inputs.overwriting import check_not_read, is_same_file
 from overcollect.knowledge import load
 from overcollect.model import InputProblem
 from overcollect.reports.clean import clean
@@ -41,7 +42,7 @@ def run(
     inputs = [opened.path, *([device] if device else [])]
     for written in filter(None, (output, device_out)):
         _check_target(written, inputs, force=force)
-    if device_out is not None and _same(output, device_out):
+    if device_out is not None and is_same_file(output, device_out):
         raise InputProblem(str(device_out), "is the name of the copy as well", "Give another name")
     # Both are opened first, so that the work is not done in vain.
     with ExitStack() as files, progress(sys.stderr) as count:
@@ -70,14 +71,9 @@ def _check_format(capture: Capture) -> None:
 def _check_target(target: Path, inputs: list[Path], *, force: bool) -> None:
     if str(target) == "-":
         raise InputProblem("-", "the copy is checked before it is shown, so it goes to a file", "Give the name of one")
-    if any(_same(target, one) for one in inputs):
-        raise InputProblem(str(target), "is read for this, and would be lost", "Give another name")
+    check_not_read(target, inputs)
     if target.exists() and not force:
         raise InputProblem(str(target), "is there already", "Give another name, or --force to overwrite it")
-
-
-def _same(one: Path, other: Path) -> bool:
-    return (one.exists() and other.exists() and one.samefile(other)) or one.absolute() == other.absolute()
 
 
 def _tell(done: Sanitized, output: Path) -> None:

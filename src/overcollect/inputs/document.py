@@ -113,7 +113,7 @@ def parse_document(text: str, name: str) -> Document:
         raise InputProblem(f"{name}:{problem.line}", problem.cause, problem.remedy) from None
     except yaml.YAMLError as error:
         if not text.lstrip().startswith(("{", "[")):
-            raise _broken_yaml(name, error) from None
+            raise _broken_yaml(name, text, error) from None
         root = _parse_json(text, name)
     if root is None:
         raise InputProblem(name, "is empty", "Make one with `overcollect app init` or `overcollect device init`")
@@ -154,11 +154,17 @@ def _parse_yaml(text: str) -> Node | None:
     return builder.root
 
 
-def _broken_yaml(name: str, error: yaml.YAMLError) -> InputProblem:
+_NO_TABS = "Indent it with spaces"
+
+
+def _broken_yaml(name: str, text: str, error: yaml.YAMLError) -> InputProblem:
     remedy = "Mend the YAML there: look at brackets, quotes and indentation"
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return InputProblem(name, f"is no YAML ({' '.join(str(error).split())})", remedy)
+    line = text.splitlines()[mark.line] if mark.line < len(text.splitlines()) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return InputProblem(f"{name}:{mark.line + 1}", "a tab indents this line, and YAML takes spaces only", _NO_TABS)
     cause = f"is no YAML: {getattr(error, 'problem', None) or 'broken'}"
     opened = getattr(error, "context_mark", None)
     if opened is not None and opened.line != mark.line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import socket
 from datetime import UTC, datetime
@@ -40,6 +41,9 @@ def check_port(mode: ProxyMode, listen_host: str, port: int | None) -> None:
         except OSError as error:
             where = f"{host or '*'}:{number}"
             remedy = "Give another one with --port, or end the program that has it"
+            if error.errno == errno.EADDRNOTAVAIL:
+                remedy = "Give an address of this machine with --listen-host, or none for all of them"
+                raise InputProblem(where, f"{host} is no address of this machine", remedy) from error
             raise InputProblem(where, f"the port cannot be had ({error.strerror or error})", remedy) from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import logging
 from pathlib import Path
@@ -39,6 +40,8 @@ class FlowFile:
         self.removed = 0
         """Flows in files that were removed."""
         self._cause = ""
+        self.aside: list[tuple[Path, Path]] = []
+        """Recordings that had a name which was needed, and what they are called now."""
 
     @property
     def names(self) -> str:
@@ -96,6 +99,7 @@ class FlowFile:
         name = self._path
         if self._number > 1:
             name = self._path.with_name(f"{self._path.stem}-{self._number:04d}{self._path.suffix}")
+        self._keep_older(name)
         # Unbuffered, so that a full disk is told with the flow that did not fit.
         self._stream = name.open("wb", buffering=0)
         self._files.append((name, 0))
@@ -103,6 +107,21 @@ class FlowFile:
             old, count = self._files.pop(0)
             self.removed += count
             old.unlink(missing_ok=True)
+
+    def _keep_older(self, name: Path) -> None:
+        """Give a recording of that name another one: the command of an hour ago is easily given once more."""
+        if not name.is_file() or not name.stat().st_size:
+            return
+        begun = dt.datetime.fromtimestamp(name.stat().st_mtime, dt.UTC)
+        stem = f"{name.stem}-{begun:%Y%m%dT%H%M%SZ}"
+        kept = name.with_name(f"{stem}{name.suffix}")
+        number = 1
+        while kept.exists():
+            number += 1
+            kept = name.with_name(f"{stem}-{number}{name.suffix}")
+        name.rename(kept)
+        self.aside.append((name, kept))
+        logger.warning("%s was there already, and is kept as %s", name, kept.name)
 
     def _drop(self, error: Exception, place: int | None) -> None:
         self.dropped += 1

@@ -13,6 +13,7 @@ from mitmproxy.log import ALERT
 from mitmproxy.proxy.mode_specs import ProxyMode
 
 from overcollect.audit import Setting
+from overcollect.inputs.overwriting import check_not_read
 from overcollect.judgement import Outcome
 from overcollect.live.addresses import addresses
 from overcollect.live.checks import certificate, check_port, fingerprint, warnings
@@ -157,6 +158,8 @@ class Run:
         path = self._options.write
         if path is None:
             return []
+        if self._options.replay is not None:
+            check_not_read(path, self._options.replay.flows, "Name another file with -w")
         file = FlowFile(path, largest=self._options.rotate * _MEGABYTE)
         try:
             file.open()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ import click
 from msgspec.structs import replace
 
 from overcollect.choices import BUNDLE, REPORT_EXTENSIONS
+from overcollect.inputs.overwriting import check_not_read
 from overcollect.judgement import Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.model import InputProblem
@@ -22,26 +23,45 @@ from overcollect.reports.wording import Wording
 
 _NO_TEXT = ("xlsx",)
 """Formats that are no text."""
+_OTHER_ENDINGS = {"htm": "html", "markdown": "md"}
+_ENDINGS = ", ".join(f".{extension}" for extension in REPORT_EXTENSIONS.values() if "." not in extension)
+_NOT_MADE_TEXT = ".pdf .doc .docx .odt .rtf .xls .ods .ppt .pptx .yaml .yml .toml .jsonl .ndjson .png .jpg .har .flow"
+_NOT_MADE = frozenset(_NOT_MADE_TEXT.split())
+"""How names of files end that nobody gives to a text."""
 
 
 def chosen_formats(formats: tuple[str, ...], output: Path | None) -> tuple[str, ...]:
-    """Return each format once; where none is chosen, the one that the name of the file says, else text."""
+    """Return each format once; where none is chosen, the one that the name of the file says, else text.
+
+    Raises:
+        InputProblem: the name says a format that no report has.
+    """
     if formats or output is None or output.is_dir():
         return tuple(dict.fromkeys(formats)) or ("text",)
+    if output.suffix.lower() in _NOT_MADE:
+        cause = f"no report is a {output.suffix} file"
+        raise InputProblem(str(output), cause, f"Name one that ends with {_ENDINGS}, or give its format with -f")
     return (_format_of(output) or "text",)
 
 
 def _format_of(output: Path) -> str:
     """Return the format of a file by its name; '' where the name says none."""
     suffix = output.suffix.lower().removeprefix(".")
+    suffix = _OTHER_ENDINGS.get(suffix, suffix)
     return next((name for name, extension in REPORT_EXTENSIONS.items() if suffix == extension), "")
 
 
-def check_output(formats: tuple[str, ...], output: Path | None) -> None:
+def check_output(formats: tuple[str, ...], output: Path | None, inputs: Iterable[Path] = ()) -> None:
     """Check that reports can be written there, before the work for them is done.
 
+    Args:
+        formats: of the reports.
+        output: where they go.
+        inputs: files that are read, and must not be overwritten.
+
     Raises:
-        InputProblem: several formats for standard output or one file, no such folder, or no right to write to it.
+        InputProblem: several formats for standard output or one file, no such folder, no right to write to it, or the
+            name of a file that is read.
     """
     if output is None:
         if len(formats) > 1:
@@ -52,6 +72,8 @@ def check_output(formats: tuple[str, ...], output: Path | None) -> None:
         if formats[0] in _NO_TEXT and sys.stdout.isatty():
             raise InputProblem(f"-f {formats[0]}", "it is no text that a terminal can show", "Name a file with -o")
         return
+    for written in report_files(formats, output):
+        check_not_read(written, inputs, "Name another file with -o")
     folder = _folder(formats, output)
     if folder is not None and not folder.is_dir() and _format_of(folder):
         cause = "is the name of a file, and several formats need a folder"
