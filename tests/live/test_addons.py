@@ -34,9 +34,30 @@ def leak(number=0):
     return flow
 
 
-def test_wrong_inputs_are_told_as_options(tmp_path):
-    with taddons.context(Feed(), loadcore=False) as context, pytest.raises(exceptions.OptionsError, match="no-such"):
-        context.configure(context.master.addons.get("overcollect-feed"), overcollect_app=str(tmp_path / "no-such.yaml"))
+def test_wrong_inputs_are_told_in_a_line_and_end_the_start(root, tmp_path, mitmdump):
+    (tmp_path / "app.yaml").write_text("schema: overcollect/app/1\nservices: [onlineshop]\n")
+    options = ("--set", f"overcollect_app={tmp_path / 'app.yaml'}", "--set", f"confdir={tmp_path}", "-p", "0", "-n")
+    done = subprocess.run(
+        [mitmdump, "-s", root / "addons" / "audit.py", *options],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode != 0
+    assert "app.yaml:1" in said or "app.yaml:2" in said
+    assert "Traceback" not in said
+
+
+def test_options_that_nobody_knows_are_told(caplog):
+    feed = Feed()
+    with taddons.context(feed, loadcore=False) as context:
+        context.options.set("overcollect_ap=app.yaml", "other_option=1", defer=True)
+        feed.running()
+    assert [one.getMessage() for one in caplog.records if "no option" in one.getMessage()] == [
+        "overcollect_ap is no option of the addons that are loaded, and counts for nothing"
+    ]
 
 
 def test_known_values_cannot_be_changed_during_the_run(tmp_path):
@@ -45,6 +66,14 @@ def test_known_values_cannot_be_changed_during_the_run(tmp_path):
         feed.configure({"overcollect_app"})
         with pytest.raises(exceptions.OptionsError, match="before the start"):
             context.configure(feed, overcollect_device=str(tmp_path / "device.yaml"))
+
+
+def test_a_declaration_that_cannot_be_read_is_refused_during_the_run(tmp_path):
+    feed = Feed()
+    with taddons.context(feed, loadcore=False) as context:
+        feed.configure({"overcollect_app"})
+        with pytest.raises(exceptions.OptionsError, match="no-such"):
+            context.configure(feed, overcollect_app=str(tmp_path / "no-such.yaml"))
 
 
 def test_marks_are_stored_with_the_flows_that_follow():

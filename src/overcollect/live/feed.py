@@ -61,6 +61,10 @@ class Feed:
         try:
             setting = setting_of(ctx.options, lambda note: logger.log(ALERT, "%s", note))
         except OvercollectError as problem:
+            if self.session is None:
+                # mitmproxy ends where an error is logged before it runs; one that is raised it shows as a traceback.
+                logger.error("%s", problem)  # noqa: TRY400 - a message for the user
+                return
             raise exceptions.OptionsError(str(problem)) from None  # type: ignore[no-untyped-call]  # the same
         if self.session is None:
             self.session = Session(setting, knowledge_of(ctx.options))
@@ -68,6 +72,10 @@ class Feed:
             self.session.change(setting)
 
     def running(self) -> None:
+        if self._takes_options:
+            for name in ctx.options.deferred:
+                if name.startswith("overcollect_"):
+                    logger.warning("%s is no option of the addons that are loaded, and counts for nothing", name)
         if self.session is not None:
             self.session.start()
 
