@@ -102,3 +102,19 @@ def test_other_accounts_stay_accounts(body):
 def test_whose_name_it_is_may_stand_before_the_word(body, sure):
     found = Detector(load(), None).detect(MESSAGE, fields_of(body))
     assert {d.data_type for d in found if d.grade == "probable"} == sure
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({"name": "王小明", "address": "北京市朝阳区建国路88号", "phone": "13900139000"}, True),
+        ({"name": "李娜", "phone": "13900139001"}, True),
+        ({"name": "张记面馆", "address": "北京市朝阳区建国路88号", "phone": "13900139000"}, False),
+        ({"name": "王府井店", "phone": "13900139000"}, False),
+        ({"name": "李娜", "count": "13900139001"}, False),
+    ],
+)
+def test_what_the_catalogue_proposes_for_a_name_does_not_stand_in_the_way(catalogue, body, expected):
+    found = Detector(catalogue, None).detect(MESSAGE, fields_of(body))
+    names = [d.value.reveal() for d in found if d.data_type == "person_name" and d.grade != "possible"]
+    assert names == ([body["name"]] if expected else [])

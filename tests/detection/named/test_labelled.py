@@ -1,5 +1,9 @@
 import pytest
 
+from overcollect.detection import Detector
+
+from ..conftest import MESSAGE, fields_of
+
 IMEI, MAC, PHONE, ID = "490154203237518", "3c:5a:b4:12:9f:7e", "13800138000", "11010519491231002X"
 
 
@@ -75,3 +79,20 @@ def test_other_numbers_and_other_words_are_nothing(find, text):
 
 def test_what_a_decoder_already_named_is_not_told_twice(find, decoded):
     assert sorted(d.name for d in find(decoded(f"imei={IMEI};mac={MAC};note=x"))) == ["imei", "mac"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("手机13900139000", True),
+        ("手机 13900139000 谢谢", True),
+        ("收货地址变了，手机号13900139000", True),
+        ("客服手机13900139000", False),
+        ("订单13900139000", False),
+        ("手机13900139000123", False),
+    ],
+)
+def test_a_chinese_label_may_stand_right_before_the_number(catalogue, text, is_found):
+    told = Detector(catalogue, None).detect(MESSAGE, fields_of({"text": text}))
+    found = {(d.data_type, d.value.reveal()) for d in told if d.grade == "probable"}
+    assert (("phone_number", "13900139000") in found) is is_found

@@ -88,7 +88,7 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
             candidate.data_type, candidate.method = _NAME, Method.CONTEXT
             candidate.reason += "; the value is a name of a person, of whom surely more stands beside it"
     sure = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
-    taken = {candidate.field for candidate in found}
+    taken = {c.field for c in found if c.data_type != _NAME or c.grade is not Grade.POSSIBLE}
     for group, types_beside in beside.items():
         for field in page.siblings[group]:
             if _is_chinese(page, field, types_beside, taken) or _is_latin(page, field, types_beside, sure):

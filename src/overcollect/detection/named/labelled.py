@@ -37,7 +37,7 @@ _LABEL = re.compile(
     r"(?P<gap>[\"'\])}]{0,2}(?: ?(?:->|=>|[:=/|#~^,>(\[_-]|：) ?| is |[ \t])?[\"'(\[{]?)\Z"
 )
 _CHINESE_LABEL = later(
-    r"(?:\A|[^\u4e00-\u9fff])(?P<label>[\u4e00-\u9fff]{2,12}?)(?P<gap>[为是]? ?[:：=|,，\t] ?|[为是])\Z"
+    r"(?:\A|[^\u4e00-\u9fff])(?P<label>[\u4e00-\u9fff]{2,12}?)(?P<gap>[为是]? ?[:：=|,，\t] ?|[为是]| ?)\Z"
 )
 _JOINT = "[_ .$-]?"
 """May stand between the words of a label."""
