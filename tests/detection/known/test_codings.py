@@ -8,6 +8,7 @@ from overcollect.decoding.coding.alphabets import STANDARD, VENDORS
 from overcollect.detection.known import codings
 from overcollect.model import Grade, Method
 
+DIGITS_FIRST = str.maketrans(STANDARD, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/")
 IMEI, MAC = "490154203237518", bytes.fromhex("00005e005301")
 ANDROID_ID, OAID = "dead00beef00cafe", bytes.fromhex("1fe9a970efbb29e00bddf5dbbf751ab5")
 
@@ -102,6 +103,24 @@ def test_the_alphabets_of_vendors_are_found_without_json_in_them(find_known):
     assert known(find_known({"q": jd})) == {("android_id", "certain", "base64 (jd)")}
     assert known(find_known({"q": jd.rstrip("=")})) == {("android_id", "certain", "base64 (jd)")}
     assert not known(find_known({"q": jd[::-1]}))
+
+
+@pytest.mark.parametrize(
+    ("coded", "transform"),
+    [
+        ("".join(f"{byte:08b}" for byte in ANDROID_ID.encode()), "bits"),
+        ("".join(f"\\{byte:03o}" for byte in ANDROID_ID.encode()), "octal"),
+        (ANDROID_ID[::-1], "reversed"),
+        (ANDROID_ID[8:] + ANDROID_ID[:8], "halves swapped"),
+        (base64.b64encode(ANDROID_ID.encode()).decode().translate(DIGITS_FIRST), "base64 (digits first)"),
+    ],
+)
+def test_other_ways_to_write_a_text_are_found(find_known, coded, transform):
+    assert known(find_known({"q": coded})) == {("android_id", "certain", transform)}
+
+
+def test_a_name_in_utf_7_is_found():
+    assert "+jXVlh5dZ-" in {one.text for one in codings.of_wide("赵文静")}
 
 
 @pytest.mark.parametrize("charset", ["gb18030", "utf-16-be", "utf-16-le"])

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from overcollect.model import Field, Grade, Method, Node
+from overcollect.detection import Detector
+from overcollect.inputs import Device, KnownValue
+from overcollect.model import Field, Grade, Method, Node, Secret
+
+from ..conftest import MESSAGE, fields_of
 
 IMEI = "490154203237518"
 OAID = "1fe9a970-efbb-29e0-0bdd-f5dbbf751ab5"
@@ -252,3 +256,18 @@ def test_a_known_place_as_xmp_writes_it_is_known(find_known):
     assert {d.data_type for d in found if str(d.grade) == "certain"} == {"precise_location"}
     other = find_known({"GPSLatitude": "39,54.5233S", "GPSLongitude": "116,23.8499E"})
     assert not [d for d in other if str(d.method) == "known-value"]
+
+
+@pytest.mark.parametrize("typed", ["Alice.Berg@Example.test", "alice.berg@example.test"])
+def test_what_was_hashed_as_it_was_typed_is_known(catalogue, typed):
+    given = None if typed.islower() else Secret(typed)
+    value = KnownValue(data_type="email_address", value=Secret(typed.lower()), written=given)
+    detector = Detector(catalogue, Device(values=(value,)))
+    for text, transform in (
+        (typed, "md5"),
+        (f"{typed} ", "md5"),
+        (base64.b64encode(typed.encode()).decode(), "md5"),
+        (typed.lower(), "md5"),
+    ):
+        [found] = detector.detect(MESSAGE, fields_of({"q": hashlib.md5(text.encode()).hexdigest()}))
+        assert (found.data_type, found.grade, found.transform) == ("email_address", "certain", transform)

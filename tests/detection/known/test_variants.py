@@ -127,3 +127,11 @@ def test_a_part_of_a_name_is_no_spelling(spelling):
 def test_the_number_of_a_card_is_also_sent_without_its_check_digit():
     assert variants("iccid", "89860012345678901237") == ("8986001234567890123",)
     assert variants("iccid", "898600123456789012") == ()
+
+
+def test_a_network_is_hashed_in_the_quotes_in_which_android_gives_it():
+    assert hashed_only("wifi_ssid", "home-7f3a") == ('"home-7f3a"',)
+
+
+def test_a_given_name_in_pinyin_may_have_a_hyphen():
+    assert {"wen-jing zhao", "zhao wen-jing"} <= set(variants("person_name", "赵文静"))

@@ -30,7 +30,16 @@ _OTHER_CHARSETS = ("gb18030", "utf-16-be", "utf-16-le")
 """Of texts that are not of ASCII alone; what ASCII is in them decoders open."""
 _SHORTEST_OTHER = 4
 """Bytes."""
-_VENDORS = {f"base64 ({name})": str.maketrans(STANDARD, alphabet) for name, alphabet in VENDORS.items()}
+_OTHER_ORDERS = {
+    "digits first": f"{string.digits}{string.ascii_uppercase}{string.ascii_lowercase}+/",
+    "small first": f"{string.ascii_lowercase}{string.ascii_uppercase}{string.digits}+/",
+    "digits, then small first": f"{string.digits}{string.ascii_lowercase}{string.ascii_uppercase}+/",
+    "crypt": f"./{string.digits}{string.ascii_uppercase}{string.ascii_lowercase}",
+}
+"""Alphabets of base64 that programs make by joining those of their languages, and that of crypt(3)."""
+_ALPHABETS = {
+    f"base64 ({name})": str.maketrans(STANDARD, alphabet) for name, alphabet in (VENDORS | _OTHER_ORDERS).items()
+}
 _GAPS = (",", " ", "-", "")
 """Between the numbers of characters."""
 _MOST_SHIFTED = 3
@@ -44,6 +53,8 @@ _EXACT = 15
 _WORDS = 1 << 64
 _SHORTEST_WORD = 14
 """Decimal digits of a number that is also sent in another base."""
+_SHORTEST_LONG = 11
+"""Those of a number that is looked for as one of 64 bits: three of its bytes may be zeros."""
 _OCTETS = 6
 _THREE_DIGITS = 100
 """From here on the number of a character has three digits."""
@@ -67,7 +78,7 @@ def of_text(text: str) -> Iterator[Coded]:
         yield Coded(rot13(spelled), "rot13(base64)", is_exact=True)
         yield Coded(spelled[::-1], "reversed(base64)", is_exact=True)
     yield from _of_bytes(raw)
-    for name, table in _VENDORS.items():
+    for name, table in _ALPHABETS.items():
         for spelled in dict.fromkeys((whole, whole.rstrip("="))):
             yield Coded(spelled.translate(table), name, is_exact=True)
     if text.isascii():
@@ -75,6 +86,8 @@ def of_text(text: str) -> Iterator[Coded]:
         yield from _shifted(text)
     for gap in _GAPS[: len(_GAPS) if min(raw) >= _THREE_DIGITS or max(raw) < _THREE_DIGITS else -1]:
         yield Coded(gap.join(map(str, raw)), "numbers of characters", is_exact=False)
+    yield Coded("".join([f"{byte:08b}" for byte in raw]), "bits", is_exact=False)
+    yield Coded("".join([f"\\{byte:03o}" for byte in raw]), "octal", is_exact=False)
     for coded in (base64.b85encode(raw), base64.a85encode(raw), base64.a85encode(raw, adobe=True)):
         yield Coded(coded.decode(), "base85", is_exact=True)
 
@@ -83,6 +96,7 @@ def of_wide(text: str) -> Iterator[Coded]:
     """Yield a text that is not of ASCII alone in the bytes of other charsets, in hexadecimal and base64."""
     if text.isascii():
         return
+    yield Coded(text.encode("utf-7", "replace").decode(), "utf-7", is_exact=True)
     for charset in _OTHER_CHARSETS:
         raw = text.encode(charset, "replace")
         if len(raw) >= _SHORTEST_OTHER:
@@ -133,18 +147,24 @@ def of_number(digits: str) -> Iterator[Coded]:
 
 
 def _shifted(text: str) -> Iterator[Coded]:
-    """Yield a text with its characters a few places on, its digits counted on, and its second half in front."""
+    """Yield a text with its characters a few places on, and a number with its digits counted on."""
     for places in range(1, _MOST_SHIFTED + 1):
         for step in (places, -places):
             moved = "".join([chr(ord(char) + step) for char in text])
             if moved.isprintable():
                 yield Coded(moved, f"shift({step:+})", is_exact=True)
-    if len(text) < _SHORTEST_TURNED:
-        return
-    if text.isdecimal():
+    if text.isdecimal() and len(text) >= _SHORTEST_TURNED:
         for step in range(1, 10):
             counted = "".join([str((int(digit) + step) % 10) for digit in text])
             yield Coded(counted, f"digits(+{step})", is_exact=False)
+
+
+def turned(text: str) -> Iterator[Coded]:
+    """Yield a text backwards, and with its second half in front."""
+    if len(text) < _SHORTEST_TURNED:
+        return
+    if text != text[::-1]:
+        yield Coded(text[::-1], "reversed", is_exact=False)
     for half in dict.fromkeys((len(text) // 2, (len(text) + 1) // 2)):
         yield Coded(text[half:] + text[:half], "halves swapped", is_exact=False)
 
@@ -161,7 +181,7 @@ def varint(text: str) -> Iterator[bytes]:
 
 def word(text: str) -> Iterator[bytes]:
     """Yield the eight bytes that a number of many digits is, in both orders."""
-    if text.isdecimal() and _SHORTEST_WORD <= len(text) <= _LONGEST_NUMBER and (number := int(text)) < _WORDS:
+    if text.isdecimal() and _SHORTEST_LONG <= len(text) <= _LONGEST_NUMBER and (number := int(text)) < _WORDS:
         yield number.to_bytes(8)
         yield number.to_bytes(8, "little")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -120,13 +121,20 @@ class KnownValues:
             self._salt_member(number, main)
             return
         self._disguise(number, main[:_CODED_SPELLINGS])
+        for bare in dict.fromkeys(one.lower() for one in main if one.isalnum() and one.isascii()):
+            for coded in codings.turned(bare):
+                self._look_for_coded(coded, number, bare)
         self._short_hashes.add(number, main[:_MAIN_SPELLINGS])
         self._main += [(number, spelling) for spelling in main[:_MAIN_SPELLINGS]]
         if _is_salted(data_type, canonical):
             self._salted += [(rank, number, text) for rank, text in enumerate(main[:_SALTED_SPELLINGS])]
         rarer = [each for each in cases if " " in each]
         rarer += [each for one in further for each in (one, one.lower(), one.upper())]
-        self._digests.add(number, rarer + [f"{each}\n" for each in main[:_CODED_SPELLINGS]], twice=False)
+        ended = [f"{each}{end}" for each in main[:_CODED_SPELLINGS] for end in ("\n", " ")]
+        # A few letters in base64 look rarer than they are.
+        inner = [each for each in main[:_CODED_SPELLINGS] if len(each) >= _REVERSED_FROM]
+        inner = [base64.b64encode(each.encode()).decode() for each in inner]
+        self._digests.add(number, rarer + ended + inner, twice=False)
         self._digests.add(number, hashed_only(value.data_type, canonical), twice=False)
         for spelling in main[:_CODED_SPELLINGS]:
             # Strings of .NET are hashed in UTF-16, as Encoding.Unicode gives them, and those of older services in GBK.

@@ -18,7 +18,7 @@ from overcollect.model import Grade, Method
 
 _SHORTEST, _SHORTEST_PART = 10, 3
 _LONGEST_PART = 512
-_MOST_PARTS = 4
+_MOST_PARTS = 5
 
 
 class SplitValues:

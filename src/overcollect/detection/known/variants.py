@@ -56,7 +56,7 @@ def hashed_only(data_type: str, text: str) -> tuple[str, ...]:
     """Return what is hashed to match advertising audiences, but in clear text could be somebody else's.
 
     That is the first and the last word of a person's name, in Chinese and in pinyin, a mailbox without dots, whoever
-    keeps it, and a mailbox without its domain.
+    keeps it, and without its domain, and the name of a network in quotes.
     """
     if data_type == "person_name":
         words = text.casefold().split()
@@ -64,6 +64,8 @@ def hashed_only(data_type: str, text: str) -> tuple[str, ...]:
     if data_type == "email_address":
         local, _, domain = text.casefold().rpartition("@")
         return (f"{(local.partition('+')[0] or local).replace('.', '')}@{domain}", local)
+    if data_type == "wifi_ssid":
+        return (f'"{text}"',)  # as Android's WifiInfo.getSSID gives it
     return ()
 
 
@@ -90,6 +92,8 @@ def _names(text: str) -> Iterator[str]:
                 if style == "NORMAL":
                     yield from (f"{given} {surname}", f"{given}{surname}", f"{surname}_{given}", f"{surname}.{given}")
                     yield from (f"{surname}/{given}", f"{surname}, {given}", f"{surname},{given}")
+                    hyphened = "-".join(reading[length:])
+                    yield from (f"{hyphened} {surname}", f"{surname} {hyphened}", f"{surname}, {hyphened}")
 
 
 def _surname_lengths(text: str) -> tuple[int, ...]:
