@@ -1,6 +1,6 @@
 """From frames to messages: the one place that ties the layers.
 
-frame -> link -> network (IP, fragments) -> tcp -> recognise -> tls -> http, websocket, raw
+frame -> link -> network (IP, fragments) -> tcp -> roles -> recognise -> tls -> http, websocket, raw
                                          -> datagrams -> dns, quic, raw
                                          -> tunnels -> link once more
                                          -> unread
@@ -16,11 +16,13 @@ from overcollect.captures.packets.channel import Channel, Outlet
 from overcollect.captures.packets.connection import ACK, RST, SYN, Connection
 from overcollect.captures.packets.datagrams import Datagrams
 from overcollect.captures.packets.frame import CLIENT, SERVER, Frame
+from overcollect.captures.packets.layer import Layer
 from overcollect.captures.packets.link import ETHERNET, KNOWN_LINKS, ip_offset
 from overcollect.captures.packets.network import Network, Packet
 from overcollect.captures.packets.pcapdroid import process_of_trailer
 from overcollect.captures.packets.peers import Peers
 from overcollect.captures.packets.recognise import Recogniser
+from overcollect.captures.packets.roles import Roles
 from overcollect.captures.packets.tls.keylog import Secrets
 from overcollect.captures.packets.tunnels import inside
 from overcollect.captures.packets.unread import Unread
@@ -146,13 +148,17 @@ class Assembly:
         side = None
         if flags & SYN:
             side = SERVER if flags & ACK else CLIENT
-        channel, side = self._peers.channel(packet, source, target, side)
-        connection = Connection(channel, Recogniser(channel, self._secrets))
-        self._connections[key] = (connection, side)
-        self._connections.setdefault(_reverse(key), (connection, 1 - side))
+        channel, told = self._peers.channel(packet, source, target, side)
+        layer: Layer = Recogniser(channel, self._secrets)
+        if side is None:
+            other = self._peers.end(packet, source, target, sender=told == CLIENT)
+            layer = Roles(channel, other, layer)
+        connection = Connection(channel, layer)
+        self._connections[key] = (connection, told)
+        self._connections.setdefault(_reverse(key), (connection, 1 - told))
         if len(self._connections) > 2 * MAX_CONNECTIONS:
             self._evict()
-        return connection, side
+        return connection, told
 
     def _evict(self) -> None:
         ends = sorted(self._connections.items(), key=lambda item: (item[1][0].active, item[0]))

@@ -75,6 +75,10 @@ class Channel:
     def host(self) -> str:
         return self.name or self.address or ""
 
+    def peer(self, address: str, port: int, name: str) -> None:
+        """Name another peer, where the first one turned out to be the device itself."""
+        self.address, self.port, self.name = address, port, name
+
     def inside(self, **changes: Any) -> Channel:
         """Return the channel of what is carried inside this one: a TLS session or a tunnel."""
         facts: dict[str, Any] = {

@@ -6,6 +6,8 @@ from functools import lru_cache
 from ipaddress import ip_address, ip_network
 from socket import AF_INET, AF_INET6, inet_ntop
 
+from msgspec import Struct
+
 from overcollect.captures.packets.channel import Channel, Outlet
 from overcollect.captures.packets.frame import CLIENT, SERVER, Frame
 from overcollect.captures.packets.network import Lost, Packet
@@ -36,6 +38,15 @@ def _is_private(packed: bytes) -> bool:
     return any(found in network for network in _PRIVATE if network.version == found.version)
 
 
+class End(Struct, frozen=True, gc=False):
+    """One end of a flow."""
+
+    address: str
+    port: int
+    name: str
+    """From the capture's own name records; '' where they have none."""
+
+
 class Peers:
     """Makes the channels of flows. The client is taken to be the device, on a loopback interface too."""
 
@@ -59,17 +70,22 @@ class Peers:
             side = self._side(packet, source, target)
         elif len(self._devices) < _MAX_DEVICES:
             self._devices.add(packet.source if side == CLIENT else packet.target)
-        peer = address(packet.target if side == CLIENT else packet.source)
-        port = target if side == CLIENT else source
-        name = self._names.get(peer, "")
-        return Channel(self.outlet, self.outlet.connection(), peer, port, name=name), side
+        server = self.end(packet, source, target, sender=side == SERVER)
+        return Channel(self.outlet, self.outlet.connection(), server.address, server.port, name=server.name), side
+
+    def end(self, packet: Packet, source: int, target: int, *, sender: bool) -> End:
+        """Return the end that sent a packet, or the one that it went to."""
+        packed, port = (packet.source, source) if sender else (packet.target, target)
+        found = address(packed)
+        return End(found, port, self._names.get(found, ""))
 
     def _side(self, packet: Packet, source: int, target: int) -> int:
         """Tell which side sent the first packet that the capture holds of a flow.
 
         A port of the system's services is the server's. Else the device is who was seen to open connections, or who
         has the private one of the two addresses. What is left are the ports: clients take theirs from the ephemeral
-        range, and where both may come from it the first to speak is the client.
+        range, and where both may come from it the first to speak is the client. That is a guess, which what the two
+        say may overrule (``Roles``).
         """
         if (source < _SERVICES) != (target < _SERVICES):
             return CLIENT if target < _SERVICES else SERVER
