@@ -16,7 +16,7 @@ class GapReason(Word):
     DECRYPTION_FAILED = "decryption-failed"
     """The secrets are there but do not fit: a wrong key log, or damaged records."""
     TLS_REFUSED = "tls-refused"
-    """The client refused the certificate (pinning, or a missing CA)."""
+    """The client refused the certificate (pinning, or a missing CA), or left when it had seen it."""
     SILENT_AFTER_HANDSHAKE = "silent-after-handshake"
     """Handshake good, then nothing sent: how pinning looks when the client says nothing."""
     LOST_PACKETS = "lost-packets"

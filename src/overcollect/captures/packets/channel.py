@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec import Struct
+
 from overcollect.captures.packets.buffer import Trace
 from overcollect.captures.packets.frame import CLIENT, Hole
 from overcollect.model import Direction, Gap, GapReason, Kind, Message
@@ -44,6 +46,13 @@ class Outlet:
             yield from ready
 
 
+class Ending(Struct):
+    """How a connection ended, for all that is carried in it."""
+
+    side: int | None = None
+    """Who closed or reset it first; None as long as nobody did, and where the start shows no client."""
+
+
 class Channel:
     """The peer of a connection, or of a tunnel inside it."""
 
@@ -58,6 +67,7 @@ class Channel:
         encrypted: bool = False,
         process: str | None = None,
         alpn: str = "",
+        ending: Ending | None = None,
     ) -> None:
         self.outlet = outlet
         self.connection = connection
@@ -68,6 +78,7 @@ class Channel:
         self.encrypted = encrypted
         self.process = process
         self.alpn = alpn
+        self.ending = ending or Ending()
         self.time: float | None = None
         """Of its first frame, for gaps of the connection as a whole."""
 
@@ -87,6 +98,7 @@ class Channel:
             "name": self.name,
             "encrypted": self.encrypted,
             "process": self.process,
+            "ending": self.ending,
         }
         inner = Channel(self.outlet, self.connection, **(facts | changes))
         inner.time = self.time

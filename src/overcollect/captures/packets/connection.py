@@ -42,6 +42,9 @@ class Connection:
             self.halves[1 - side].acknowledge(acknowledged)
         if length:
             self._deliver(side, half.add(sequence, data, length, time, frame))
+        ending = self.channel.ending
+        if flags & (FIN | RST) and ending.side is None and self.initial != [None, None]:  # else sides are guessed
+            ending.side = side
         if flags & FIN:
             half.end(sequence + length)
             self._ended[side] = True

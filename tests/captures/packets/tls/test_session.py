@@ -151,6 +151,79 @@ def test_an_open_connection_is_not_called_silent(tls, wire, read):
     assert read(wire().open().talk(*talk.turns).packets, tls.keys()).gaps == []
 
 
+def begun(tls, version=V12):
+    """The ClientHello and the server's answer to it."""
+    turns = tls(version=version).handshake().turns
+    assert [side for side, _ in turns[:2]] == [0, 1]
+    return turns[:2]
+
+
+def told(found):
+    return [(g.reason, g.host, g.bytes, g.detail) for g in found.gaps]
+
+
+LEFT = "the client left the handshake after the server's answer, "
+
+
+@pytest.mark.parametrize("version", [None, V12])
+@pytest.mark.parametrize("flag", [1, 4])
+@pytest.mark.parametrize("with_key", [True, False])
+def test_a_client_that_leaves_the_handshake_without_an_alert_is_said(tls, wire, read, version, flag, with_key):
+    packets = wire().open().talk(*begun(tls, version)).send(0, flags=flag | 16).packets
+    found = read(packets, tls.keys() if with_key else b"")
+
+    assert told(found)[0] == ("tls-refused", "log.example.com", 0, LEFT + "without an alert")
+    assert {g.direction for g in found.gaps[1:]} <= {"received"}
+
+
+def test_a_client_that_leaves_with_an_alert_that_names_no_certificate_is_said(tls, wire, read):
+    close_notify = (0, b"\x15\3\3\0\2\1\0")
+    found = read(wire().open().talk(*begun(tls), close_notify).close().packets)
+
+    assert told(found) == [("tls-refused", "log.example.com", 0, LEFT + "with the alert 0")]
+
+
+def test_a_client_that_left_before_the_answer_refused_nothing(tls, wire, read):
+    hello, answer = begun(tls)
+    found = read(wire().open().talk(hello).send(0, flags=17).talk(answer).send(1, flags=17).packets)
+
+    detail = "the client left before it had the server's answer"
+    assert told(found) == [("no-response", "log.example.com", 0, detail)]
+
+
+def test_a_server_that_closes_inside_the_handshake_is_not_refused(tls, wire, read):
+    found = read(wire().open().talk(*begun(tls)).send(1, flags=17).send(0, flags=17).packets)
+
+    detail = "the server closed the connection inside the handshake"
+    assert told(found) == [("no-response", "log.example.com", 0, detail)]
+
+
+def test_a_capture_that_ends_inside_the_handshake_says_so(tls, wire, read):
+    found = read(wire().open().talk(*begun(tls)).packets)
+
+    assert told(found) == [("cut-capture", "log.example.com", 0, "the capture ends inside the TLS handshake")]
+
+
+def test_a_client_hello_at_the_end_of_a_capture_names_the_host_and_no_bytes(wire, read, made_tls):
+    found = read(wire().open().talk((0, made_tls.plain(made_tls().client_hello()))).packets)
+
+    assert told(found) == [("no-response", "log.example.com", 0, "the capture holds no answer to the ClientHello")]
+
+
+def test_a_connection_without_a_hello_names_nobody(wire, read):
+    assert read(wire().open().packets + wire(ports=(40001, 443)).open().close().packets).gaps == []
+
+
+def test_what_is_lost_of_the_clients_handshake_is_not_called_refused(tls, wire, read):
+    turns = tls(version=V12).handshake().turns
+    talk = wire().open().talk(*turns[:2])
+    talk.sequence[0] += len(turns[2][1])
+    found = read(talk.talk(*turns[3:4]).close().packets)
+
+    assert "tls-refused" not in found.reasons
+    assert "lost-packets" in found.reasons
+
+
 def test_a_handshake_without_answer_is_said(tls, wire, read, made_tls):
     found = read(wire().open().talk((0, made_tls.plain(made_tls().client_hello()))).close().packets)
 

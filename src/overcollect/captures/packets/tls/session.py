@@ -32,6 +32,7 @@ _LABELS = ("CLIENT", "SERVER")
 _FINISHED_SIZES = (36, 52)
 """Of the Finished message in TLS 1.3: a header of four bytes and a SHA-256 or SHA-384 digest."""
 _ALERT_SIZE = 2
+_MISSING = (GapReason.LOST_PACKETS, GapReason.CUT_PACKETS)
 
 
 class Session:
@@ -52,6 +53,10 @@ class Session:
         self._early_unread = 0
         self._early_lost = False
         self._refused = ""
+        self._alert: int | None = None
+        """The latest alert of the client that could be read."""
+        self._left_early = False
+        """Whether the client left before it got all of the server's answer, so that it cannot have refused it."""
         self._over = False
 
     # Layer
@@ -98,16 +103,39 @@ class Session:
         if self._refused:
             self._channel.gap(GapReason.TLS_REFUSED, CLIENT, 0, self._refused)
             return not sent
-        if cut or sent or client.lost:
+        if sent or client.lost:
             return False
-        if client.finished and (client.problem is None or client.problem.reason is not GapReason.LOST_PACKETS):
+        if client.finished:
+            silent = client.problem is None or client.problem.reason is not GapReason.LOST_PACKETS
+            if silent and not cut:
+                detail = "the client closed after the handshake and sent nothing"
+                self._channel.gap(GapReason.SILENT_AFTER_HANDSHAKE, CLIENT, 0, detail)
+                return True
+        elif self._server:
+            return self._report_unfinished(cut=cut)
+        if self._client and not self._server and not server.problem and not (cut and len(server.buffer)):
+            # What was sent is on the way, or nobody took it: it carried nothing, but the host was called.
+            detail = "the capture holds no answer to the ClientHello"
             self._channel.gap(
-                GapReason.SILENT_AFTER_HANDSHAKE, CLIENT, 0, "the client closed after the handshake and sent nothing"
+                GapReason.NO_RESPONSE, CLIENT, 0, detail if cut else "the server did not answer the ClientHello"
             )
-            return True
-        if self._client and not self._server and not server.problem:
-            self._channel.gap(GapReason.NO_RESPONSE, CLIENT, 0, "the server did not answer the ClientHello")
         return False
+
+    def _report_unfinished(self, *, cut: bool) -> bool:
+        """Report a handshake that the server answered and the client did not go on with."""
+        client, ended_by = self._sides[CLIENT], self._channel.ending.side
+        if len(client.buffer) or (client.problem and client.problem.reason in _MISSING):
+            return False  # there was more of it, which is a gap already
+        reason, detail = GapReason.TLS_REFUSED, "the client left the handshake after the server's answer, "
+        detail += "without an alert" if self._alert is None else f"with the alert {self._alert}"
+        if self._left_early:
+            reason, detail = GapReason.NO_RESPONSE, "the client left before it had the server's answer"
+        elif ended_by == SERVER:
+            reason, detail = GapReason.NO_RESPONSE, "the server closed the connection inside the handshake"
+        elif cut and ended_by is None:
+            reason, detail = GapReason.CUT_CAPTURE, "the capture ends inside the TLS handshake"
+        self._channel.gap(reason, CLIENT, 0, detail)
+        return reason is not GapReason.CUT_CAPTURE
 
     # Records
 
@@ -180,8 +208,10 @@ class Session:
             for message, body in state.messages(content):
                 self._handshake(side, message, body)
         elif kind == ALERT:
-            if side == CLIENT and len(content) == _ALERT_SIZE and content[1] in REFUSALS:
-                self._refused = f"the client refused the certificate: {REFUSALS[content[1]]}"
+            if side == CLIENT and len(content) == _ALERT_SIZE:
+                self._alert = content[1]
+                if content[1] in REFUSALS:
+                    self._refused = f"the client refused the certificate: {REFUSALS[content[1]]}"
         elif kind == CHANGE_CIPHER_SPEC and not self._tls13:
             self._change_cipher(side)
 
@@ -243,6 +273,8 @@ class Session:
 
     def _handshake(self, side: int, kind: int, body: bytes) -> None:
         state = self._sides[side]
+        if side == SERVER and kind in (_SERVER_HELLO, _CERTIFICATE) and self._channel.ending.side == CLIENT:
+            self._left_early = True
         if kind == _CLIENT_HELLO and side == CLIENT:
             self._hellos[CLIENT] += 1
             client = hello.client_hello(body)
