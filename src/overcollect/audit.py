@@ -133,14 +133,15 @@ def conclude(
 
 def _info(capture: Capture, ledger: Ledger) -> CaptureInfo:
     account = ledger.captures.get(capture.name)
+    first, last = (None, None) if account is None else account.span
     return CaptureInfo(
         path=capture.name,
         sha256=capture.sha256,
         format=capture.format,
         messages=0 if account is None else account.messages,
         gaps=0 if account is None else account.gaps,
-        first=None if account is None or not account.messages else account.first,
-        last=None if account is None or not account.messages else account.last,
+        first=first,
+        last=last,
         intercepted=capture.intercepted,
     )
 

@@ -29,6 +29,14 @@ def test_a_capture_knows_its_first_and_last_message(facts):
     for time in (5.0, 1.0, None, 9.0):
         capture.count(facts.message(time=time))
     assert (capture.first, capture.last, capture.messages) == (1.0, 9.0, 4)
+    assert capture.span == (1.0, 9.0)
+
+
+def test_a_capture_whose_messages_have_no_time_has_no_span(facts):
+    capture = CaptureAccount()
+    assert capture.span == (None, None)
+    capture.count(facts.message(time=None))
+    assert (capture.span, capture.messages) == ((None, None), 1)
 
 
 def test_tls_in_clear_is_counted_by_capture_whatever_the_order(facts):

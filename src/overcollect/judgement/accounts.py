@@ -166,6 +166,11 @@ class CaptureAccount:
             self.first = min(self.first, message.time)
             self.last = max(self.last, message.time)
 
+    @property
+    def span(self) -> tuple[float, float] | tuple[None, None]:
+        """When the first and the last message was; None where no message has a time."""
+        return (self.first, self.last) if math.isfinite(self.first) else (None, None)
+
     def merge(self, other: CaptureAccount) -> None:
         self.messages += other.messages
         self.gaps += other.gaps

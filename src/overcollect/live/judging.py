@@ -98,15 +98,15 @@ class Judging:
 def judged(ledger: Ledger, setting: Setting, marks: Sequence[Mark]) -> Outcome:
     """Judge a ledger of live traffic."""
     account = ledger.captures.get(CAPTURE)
-    seen = account is not None and bool(account.messages)
+    first, last = (None, None) if account is None else account.span
     info = CaptureInfo(
         path=CAPTURE,
         sha256="",
         format="live",
         messages=0 if account is None else account.messages,
         gaps=0 if account is None else account.gaps,
-        first=account.first if account is not None and seen else None,
-        last=account.last if account is not None and seen else None,
+        first=first,
+        last=last,
         intercepted=True,
     )
     return conclude(ledger, setting, marks=marks, captures=[info])
