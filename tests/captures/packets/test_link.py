@@ -37,6 +37,12 @@ def find(data, link_type):
         pytest.param(276, b"\x81\x00" + bytes(18) + b"\0\5\x08\0", id="VLAN in Linux cooked, version 2"),
         pytest.param(1, bytes(12) + b"\x88\x47\0\0\x10\x40\0\0\x20\x40\0\0\x31\x40", id="MPLS"),
         pytest.param(1, bytes(12) + b"\0\x30\xaa\xaa\x03\0\0\0\x08\0", id="LLC and SNAP"),
+        pytest.param(1, bytes(12) + b"\x89\x09\1\1\0\1\0\x0a\x08\0", id="Cisco's metadata"),
+        pytest.param(1, bytes(12) + b"\x89\x09\1\1\0\1\0\x0a\x81\0\0\5\x08\0", id="Cisco's metadata, then VLAN"),
+        pytest.param(1, bytes(12) + b"\x88\xe7\0\0\0\7" + bytes(12) + b"\x08\0", id="provider backbone"),
+        pytest.param(
+            1, bytes(12) + b"\x88\xa8\0\5\x88\xe7\0\0\0\7" + bytes(12) + b"\x81\0\0\5\x08\0", id="backbone, VLANs"
+        ),
         pytest.param(258, pktap(1) + bytes(12) + b"\x08\0", id="Ethernet of macOS"),
         pytest.param(149, pktap(12), id="raw IP of an iPhone"),
         pytest.param(101, b"", id="raw IP"),
@@ -59,10 +65,17 @@ def test_the_ip_packet_is_found_behind_each_link_layer(link_type, before):
         pytest.param(bytes(12) + b"\0\x26\x42\x42\x03" + bytes(35), id="spanning tree"),
         pytest.param(b"", id="empty"),
         pytest.param(bytes(13), id="short"),
+        pytest.param(bytes(12) + b"\x88\xe7\0\0\0\7" + bytes(12) + b"\x08\x06" + bytes(28), id="ARP in a backbone"),
+        pytest.param(bytes(12) + b"\x89\x09\1\1", id="Cisco's metadata that is cut"),
     ],
 )
 def test_a_frame_without_ip_is_passed_over(data):
     assert find(data, 1) is None
+
+
+@pytest.mark.parametrize("again", [b"\x88\xe7" + bytes(16), b"\x89\x09\1\1\0\1\0\x0a", b"\0\x30\xaa\xaa\x03\0\0\0"])
+def test_headers_of_any_number_are_passed(again):
+    assert find(bytes(12) + again * 3000 + b"\x08\0" + ipv4(b"payload"), 1).data == b"payload"
 
 
 def test_a_frame_encrypted_by_macsec_is_told():

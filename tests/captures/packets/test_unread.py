@@ -40,6 +40,42 @@ def test_frames_encrypted_by_macsec_are_counted(read):
     assert [(g.reason, g.host, g.bytes) for g in found.gaps] == [("no-key", "", 200)]
 
 
+def ethernet(ethertype, size=86, before=b""):
+    return bytes(12) + before + ethertype.to_bytes(2) + bytes(size)
+
+
+def test_frames_of_other_ethertypes_are_counted_by_ethertype(read):
+    vlan = b"\x81\0\0\5"
+    frames = [ethernet(0x8137), ethernet(0x8892), ethernet(0x8137, before=vlan), ethernet(0x8847)]
+    found = read(frames, link_type=1)
+
+    assert [(g.reason, g.host, g.bytes, g.detail) for g in found.gaps] == [
+        ("unknown-protocol", "", 204, "frames of Ethertype 0x8137, which is not read"),
+        ("unknown-protocol", "", 100, "frames of Ethertype 0x8847, which is not read"),
+        ("unknown-protocol", "", 100, "frames of Ethertype 0x8892, which is not read"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "ethertype",
+    [0x0806, 0x8035, 0x0842, 0x888E, 0x8863, 0x8864, 0x88CC, 0x8809, 0x8902, 0x9000, 0x88F7, 0x88E1, 0x0026, 0x05DC],
+)
+@pytest.mark.parametrize("before", [b"", b"\x81\0\0\5", b"\x88\xe7\0\0\0\7" + bytes(12)])
+def test_the_local_networks_own_upkeep_is_no_gap(read, ethertype, before):
+    assert read([ethernet(ethertype, before=before)], link_type=1).items == []
+
+
+def test_frames_that_are_cut_inside_their_header_are_of_no_ethertype(read):
+    assert read([bytes(8), bytes(13)], link_type=1).items == []
+
+
+def test_damaged_frames_give_a_bounded_number_of_gaps(read):
+    found = read([ethernet(0xA000 + number) for number in range(40)], link_type=1)
+
+    assert (len(found.gaps), sum(g.bytes for g in found.gaps)) == (33, 4000)
+    assert found.gaps[0].detail == "frames of other Ethertypes, which are not read"
+
+
 def test_packets_cut_before_the_end_of_their_ip_header_are_counted(read):
     found = read([packet(6)[:10]] * 3, lengths=[120] * 3)
 

@@ -12,8 +12,8 @@ Account of bytes: every byte that the client sent over TCP or UDP ends in one of
   CONNECT that opened a tunnel, ``Host`` and the HTTP version, a WebSocket's close code. Other content of WebSocket
   control frames is counted as a gap.
 
-Packets of other IP protocols are gaps, too, unless they are tunnels that open; the network's own upkeep (ICMP, ARP,
-routing) is transport.
+Packets of other IP protocols are gaps, too, unless they are tunnels that open, and so are frames of other Ethertypes
+than IP's; the network's own upkeep (ICMP, ARP, routing) is transport.
 
 Sizes of what stays encrypted are those of its plain text where the cipher tells them, else those on the wire.
 """

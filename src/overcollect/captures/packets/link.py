@@ -17,6 +17,24 @@ _IP_ETHERTYPES = (0x0800, 0x86DD)
 _VLAN_ETHERTYPES = (0x8100, 0x88A8, 0x9100)
 _MPLS_ETHERTYPES = (0x8847, 0x8848)
 _PPPOE_SESSION = 0x8864
+_BACKBONE = 0x88E7
+"""Frames of a customer inside those of a provider (IEEE 802.1ah)."""
+_CISCO_METADATA = 0x8909
+"""The group that a switch has put the sender into (Cisco TrustSec), before the frame's own Ethertype."""
+_UPKEEP_ETHERTYPES = frozenset(
+    {
+        *(0x0806, 0x8035, 0x80F3),  # ARP, RARP, AARP
+        0x0842,  # wake on LAN
+        *(0x888E, 0x88C7, 0x890D),  # EAPOL, its start before roaming, fast transition of Wi-Fi
+        *(0x8863, _PPPOE_SESSION),  # PPPoE's discovery, and PPP's own protocols
+        *(0x88CC, 0x88D9, 0x893A),  # LLDP, LLTD, IEEE 1905: who is where
+        *(0x8809, 0x8902, 0x88EE, 0x9000),  # LACP, fault management, E-LMI, loopback
+        *(0x22EA, 0x88F5, 0x88F6, 0x88F7),  # registration of streams and VLANs, clocks (PTP)
+        *(0x88E1, 0x887B, 0x8912),  # management of power line adapters
+        *(0x6001, 0x6002, 0x2004, 0x886F, 0x8899),  # MOP, DTP, balancing of load, search for loops
+    }
+)
+"""What the local network's devices tell each other, and nothing of an app's (IEEE and IANA, "Ethertypes")."""
 _PPP_IP = (0x0021, 0x0057)
 _SNAP = b"\xaa\xaa\x03\0\0\0"
 """LLC and SNAP headers before an Ethertype (RFC 1042)."""
@@ -24,24 +42,35 @@ _LONGEST_LENGTH = 0x05DC
 """Up to here the field of the Ethertype is the length of an IEEE 802.3 frame."""
 _PKTAP_HEADER = 52
 
+type _Found = tuple[int | None, int]
+"""Where the IP header begins, None where there is none, and the innermost Ethertype, 0 where none was found."""
+_NOTHING: _Found = (None, 0)
+
 
 def ip_offset(frame: Frame) -> int | None:
     """Return where the IP header begins, None where the frame carries no IP."""
-    return _ip_at(frame.data, frame.link_type, 0)
+    return _ip_at(frame.data, frame.link_type, 0)[0]
 
 
-def _ip_at(data: bytes, link: int, at: int) -> int | None:
+def foreign_ethertype(frame: Frame) -> int:
+    """Return the Ethertype of what a frame carries in place of IP; 0 for the local network's own upkeep."""
+    at, ethertype = _ip_at(frame.data, frame.link_type, 0)
+    is_upkeep = at is not None or ethertype <= _LONGEST_LENGTH or ethertype in _UPKEEP_ETHERTYPES
+    return 0 if is_upkeep else ethertype
+
+
+def _ip_at(data: bytes, link: int, at: int) -> _Found:
     if link == ETHERNET:
         return _after_ethertype(data, at + 12)
     if link in RAW:
-        return at
+        return at, 0
     if link == SLL:
         return _after_ethertype(data, at + 14)
     if link == SLL2:
-        return _behind(data, unpack_from(">H", data, at)[0], at + 20) if len(data) > at + 20 else None
+        return _behind(data, unpack_from(">H", data, at)[0], at + 20) if len(data) > at + 20 else _NOTHING
     if link in PKTAP:
         return _after_pktap(data)
-    return at + 4  # BSD loopback: an address family of four bytes, in an order that is not worth trusting
+    return at + 4, 0  # BSD loopback: an address family of four bytes, in an order that is not worth trusting
 
 
 def is_sealed(frame: Frame) -> bool:
@@ -53,26 +82,34 @@ def is_sealed(frame: Frame) -> bool:
     return bool(unpack_from(">H", data, at)[0] == SEALED_ETHERTYPE)
 
 
-def _after_ethertype(data: bytes, at: int) -> int | None:
+def _after_ethertype(data: bytes, at: int) -> _Found:
     if len(data) < at + 2:
-        return None
+        return _NOTHING
     return _behind(data, unpack_from(">H", data, at)[0], at + 2)
 
 
-def _behind(data: bytes, ethertype: int, at: int) -> int | None:
+def _behind(data: bytes, ethertype: int, at: int) -> _Found:
     """Return where the IP header begins in what ``ethertype`` announces ``at``."""
-    while ethertype in _VLAN_ETHERTYPES and len(data) >= at + 4:
-        (ethertype,) = unpack_from(">H", data, at + 2)
-        at += 4
+    while (inner := _next_ethertype(data, ethertype, at)) is not None and len(data) >= inner + 2:
+        (ethertype,) = unpack_from(">H", data, inner)
+        at = inner + 2
     if ethertype in _IP_ETHERTYPES:
-        return at
+        return at, ethertype
     if ethertype == _PPPOE_SESSION:
-        return at + 8 if len(data) >= at + 8 and unpack_from(">H", data, at + 6)[0] in _PPP_IP else None
-    if ethertype in _MPLS_ETHERTYPES:
-        return _after_labels(data, at)
-    if ethertype <= _LONGEST_LENGTH and data.startswith(_SNAP, at):
-        return _after_ethertype(data, at + len(_SNAP))
-    return None
+        is_ip = len(data) >= at + 8 and unpack_from(">H", data, at + 6)[0] in _PPP_IP
+        return at + 8 if is_ip else None, ethertype
+    return _after_labels(data, at) if ethertype in _MPLS_ETHERTYPES else None, ethertype
+
+
+def _next_ethertype(data: bytes, ethertype: int, at: int) -> int | None:
+    """Return where the Ethertype of what stands behind a tag or header is, None where there is no such header."""
+    if ethertype in _VLAN_ETHERTYPES:
+        return at + 2
+    if ethertype == _BACKBONE:
+        return at + 16  # behind the service's tag and the addresses of the customer's frame
+    if ethertype == _CISCO_METADATA and len(data) > at + 1:
+        return at + 2 + 4 * data[at + 1]
+    return at + len(_SNAP) if ethertype <= _LONGEST_LENGTH and data.startswith(_SNAP, at) else None
 
 
 def _after_labels(data: bytes, at: int) -> int | None:
@@ -85,9 +122,9 @@ def _after_labels(data: bytes, at: int) -> int | None:
     return None
 
 
-def _after_pktap(data: bytes) -> int | None:
+def _after_pktap(data: bytes) -> _Found:
     """Pass Apple's header: its length, the type and link type of what follows, and the size of the link's header."""
     if len(data) < _PKTAP_HEADER:
-        return None
+        return _NOTHING
     size, _, link = unpack_from("<III", data)
-    return _ip_at(data, link, size) if size >= _PKTAP_HEADER and link in KNOWN_LINKS - PKTAP else None
+    return _ip_at(data, link, size) if size >= _PKTAP_HEADER and link in KNOWN_LINKS - PKTAP else _NOTHING
