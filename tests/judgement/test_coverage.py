@@ -51,6 +51,13 @@ def test_a_body_of_unknown_size_that_was_not_recorded_is_named(covered, facts):
     assert not complete(seen)
 
 
+def test_lost_packets_of_unknown_size_are_named_and_others_counted(covered, facts):
+    reason = GapReason.LOST_PACKETS
+    seen = covered(facts.fact("imei", size=10), facts.gap(reason, host="log.example", size=0))
+    assert (seen.percent, unseen(seen), complete(seen)) == (100.0, {"log.example": (reason,)}, False)
+    assert unseen(covered(facts.fact("imei", size=10), facts.gap(reason, host="log.example", size=5))) == {}
+
+
 def test_an_unread_part_of_a_file_is_not_complete_without_bytes_either(covered, facts):
     seen = covered(facts.fact("imei", size=10), facts.gap(GapReason.MALFORMED, host="", size=0))
     assert unread_parts(seen)

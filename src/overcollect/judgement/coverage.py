@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from overcollect.judgement.accounts import GapAccount, HostAccount
 from overcollect.judgement.ledger import Ledger
@@ -39,11 +39,19 @@ def unread_parts(coverage: Coverage) -> bool:
 def unseen(coverage: Coverage) -> dict[str, tuple[str, ...]]:
     """Return the hosts with connections that were not opened or bodies that are not there, and the reasons.
 
-    Most bytes first. A body that was not recorded is often of a size that nothing tells, so bytes do not show it.
+    Most bytes first. A body that was not recorded, or what was lost, may be of a size that nothing tells, so that bytes
+    do not show it.
     """
-    reasons = (*NOT_OPENED, GapReason.BODY_NOT_RECORDED.value)
-    found = {host.host: tuple(reason for reason in reasons if reason in host.gaps) for host in coverage.hosts}
+    found = {host.host: tuple(_missing(host)) for host in coverage.hosts}
     return {host: missing for host, missing in found.items() if missing}
+
+
+def _missing(host: HostCoverage) -> Iterator[str]:
+    for reason in (*NOT_OPENED, GapReason.BODY_NOT_RECORDED.value):
+        if reason in host.gaps:
+            yield reason
+    if host.gaps.get(GapReason.LOST_PACKETS.value) == 0:
+        yield GapReason.LOST_PACKETS.value
 
 
 def cut(coverage: Coverage) -> tuple[str, ...]:

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from overcollect.captures.packets.assembly import Assembly
+from overcollect.captures.packets.connection import MOST_LOST
 from overcollect.captures.packets.frame import Frame
 from overcollect.captures.packets.tls.keylog import Secrets
 from overcollect.model import Gap, Kind, Message
@@ -60,6 +61,28 @@ def test_ports_used_again_without_a_syn_are_no_late_copies(wire, read):
     found = read(first.packets + again.packets, step=100.0)
 
     assert [m.connection for m in found.requests] == ["c0", "c0", "c1"]
+
+
+@pytest.mark.parametrize(
+    ("jump", "lost"),
+    [(1000, (1000, "1000 bytes")), (MOST_LOST, (MOST_LOST, f"{MOST_LOST} bytes")), (MOST_LOST + 1, (0, "an unknown"))],
+)
+@pytest.mark.parametrize("side", [0, 1])
+@pytest.mark.parametrize("acknowledged", [False, True])
+def test_a_jump_that_no_loss_explains_tells_no_size(wire, read, jump, lost, side, acknowledged):
+    talk = wire().open().talk(*TURNS)
+    talk.sequence[side] += jump
+    if acknowledged:
+        talk.send(1 - side)
+    else:
+        talk.talk((side, b"later"))
+    found = read(talk.packets)
+    (gap,) = [gap for gap in found.gaps if gap.reason == "lost-packets"]
+
+    assert (gap.bytes, gap.direction) == (lost[0], ("sent", "received")[side])
+    assert gap.detail.startswith(lost[1])
+    assert gap.detail.endswith("missing from the capture")
+    assert len(found.requests) == len(found.responses) == 2
 
 
 def test_a_side_that_the_capture_does_not_hold_is_a_gap(wire, read):

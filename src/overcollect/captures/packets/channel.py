@@ -155,5 +155,6 @@ class Channel:
 
     def hole(self, side: int, hole: Hole, **where: Any) -> None:
         """Report bytes that the capture does not hold."""
-        size = "" if hole.exact else ", as encrypted,"
-        self.gap(hole.reason, side, hole.bytes, f"{hole.bytes} bytes{size} {_HOLES[hole.reason]}", **where)
+        encrypted = "" if hole.exact else ", as encrypted,"
+        size = f"{hole.bytes} bytes{encrypted}" if hole.bytes else "an unknown number of bytes"
+        self.gap(hole.reason, side, hole.bytes, f"{size} {_HOLES[hole.reason]}", **where)

@@ -8,7 +8,11 @@ from overcollect.captures.packets.channel import Channel
 from overcollect.captures.packets.frame import CLIENT, SERVER, Hole, Piece
 from overcollect.captures.packets.layer import Layer
 from overcollect.captures.packets.tcp import Half
+from overcollect.model import GapReason
 
+MOST_LOST = 64 * 1024 * 1024
+"""Bytes that a capture may miss at a time. Captures drop packets for moments, and a receiver takes a few MiB without an
+acknowledgement; a jump beyond is a damaged number, or the ports in use again, and tells no size."""
 FIN, SYN, RST, ACK = 1, 2, 4, 16
 
 
@@ -55,6 +59,8 @@ class Connection:
         for item in found:
             if isinstance(item, Piece):
                 self._layer.feed(side, item)
+            elif item.reason is GapReason.LOST_PACKETS and item.bytes > MOST_LOST:
+                self._layer.lose(side, Hole(0, item.reason, exact=False))
             else:
                 self._layer.lose(side, item)
 

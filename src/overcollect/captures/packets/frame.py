@@ -34,6 +34,7 @@ class Hole(Struct, frozen=True, gc=False):
     """Bytes of one direction that the capture does not hold."""
 
     bytes: int
+    """0 where it cannot be told."""
     reason: GapReason
     exact: bool = True
     """False where only their encrypted size is known, so that a reader cannot count on their number."""
