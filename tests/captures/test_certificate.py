@@ -30,6 +30,23 @@ def test_a_certificate_is_about_the_name_over_all_its_names(names, name):
     assert certified_name(issued(*names)) == name
 
 
+def broken(mark, position, value):
+    """A certificate with one byte behind ``mark`` changed, of which the library has something to say."""
+    changed = bytearray(issued("log.example.com"))
+    changed[changed.index(mark) + position] = value
+    return bytes(changed)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_number_that_is_not_positive_is_no_cause_for_warnings():
+    version = b"\xa0\x03\x02\x01\x02\x02"
+    assert certified_name(broken(version, len(version) + 1, 0x80)) == "log.example.com"
+
+
+def test_a_certificate_that_the_library_refuses_has_no_name():
+    assert certified_name(broken(b"\xa0\x03\x02\x01\x02", 4, 9)) == ""
+
+
 @pytest.mark.parametrize("tls13", [False, True])
 def test_the_servers_own_certificate_stands_first(tls13):
     own, other = b"own certificate", b"another one"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 
 from overcollect.captures.authority import host_name
@@ -33,11 +34,18 @@ def certified_name(certificate: bytes) -> str:
     # Costs 40 ms, and few connections are without a name.
     from cryptography import x509  # noqa: PLC0415
 
+    # Servers of the real world break rules (numbers that are not positive), of which the library warns and which it
+    # will refuse one day. Their name is all that is asked for, and no user can mend them.
+    broken = (
+        *(ValueError, TypeError, x509.ExtensionNotFound, x509.DuplicateExtension),
+        *(x509.InvalidVersion, x509.UnsupportedGeneralNameType),
+    )
     try:
-        extensions = x509.load_der_x509_certificate(certificate).extensions
-        extension = extensions.get_extension_for_class(x509.SubjectAlternativeName)
-        names = extension.value.get_values_for_type(x509.DNSName)
-    except (ValueError, TypeError, x509.ExtensionNotFound, x509.DuplicateExtension):
+        with warnings.catch_warnings(action="ignore"):
+            extensions = x509.load_der_x509_certificate(certificate).extensions
+            extension = extensions.get_extension_for_class(x509.SubjectAlternativeName)
+            names = extension.value.get_values_for_type(x509.DNSName)
+    except broken:
         return ""
     return _common([host_name(name.removeprefix("*.")) for name in names])
 
