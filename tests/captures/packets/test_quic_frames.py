@@ -29,6 +29,8 @@ def coded(*values):
         pytest.param(coded(0x1C, 0, 6, 2) + b"no", id="close"),
         pytest.param(coded(0x1D, 256, 2) + b"no", id="close of the app"),
         pytest.param(coded(0x1E, 0xAF, 1, 2, 3, 4, 0x1F), id="handshake done, ack frequency"),
+        pytest.param(coded(0xAC, 0xAF, 1, 2, 25_000, 1), id="ack frequency of later drafts"),
+        pytest.param(coded(0x02F5, 32206, 3, 5, 0, 0, 3, 6, 0, 0), id="time stamp, ack with counts"),
     ],
 )
 def test_what_carries_nothing_of_the_apps_is_passed_over(before):

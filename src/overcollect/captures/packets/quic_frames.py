@@ -27,9 +27,14 @@ _NUMBERS = {
     0x19: 1,
     0x1E: 0,
     0x1F: 0,
+    0xAC: 0,
     0xAF: 4,
+    0x02F5: 1,
 }
-"""How many numbers the frames have that consist of numbers alone, by type; two are of the ACK frequency extension."""
+"""How many numbers the frames have that consist of numbers alone, by type.
+
+0x1F, 0xAC and 0xAF are of drafts of the ACK frequency extension, 0x02F5 is a time stamp (draft-huitema-quic-ts).
+"""
 _PATHS = (0x1A, 0x1B)
 _PATH_SIZE, _TOKEN_SIZE = 8, 16
 
