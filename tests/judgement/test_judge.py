@@ -35,6 +35,7 @@ RIDES = App(
     services=("ride_hailing",),
     operator=Operator(name="Example Ltd", domains=("rides.example",)),
 )
+CONSENT_AT_1100 = Timeline(start=Start(consent="never"), marks=(Mark(start=1100.0, consent="accepted"),))
 CONSENT_AT_2000 = Timeline(start=Start(consent="never"), marks=(Mark(start=2000.0, consent="accepted"),))
 
 
@@ -87,7 +88,7 @@ def test_a_message_near_the_mark_belongs_to_neither_side(judged, facts):
 
 
 def test_an_sdk_contacted_before_consent_is_reported_without_any_payload(judged, facts):
-    outcome = judged(facts.fact(time=1000.0), timeline=CONSENT_AT_2000)
+    outcome = judged(facts.fact(time=1000.0), timeline=CONSENT_AT_1100)
     (finding,) = outcome.findings
     assert (finding.rule, finding.subject, finding.consent) == ("CONSENT-04", "adnet.example", Consent.BEFORE)
     assert finding.contact.host == "log.adnet.example"
@@ -272,7 +273,7 @@ def test_a_host_of_the_operator_that_leads_to_a_third_party_says_so(judged, fact
 
 def test_marks_of_another_time_settle_nothing(judged, facts):
     year = 365 * 86400
-    late = Timeline(start=Start(consent="never"), marks=(Mark(start=2000.0 + year, consent="accepted"),))
+    late = Timeline(start=Start(consent="never"), marks=(Mark(start=1100.0 + year, consent="accepted"),))
     outcome = judged(facts.fact("imei"), timeline=late)
     assert not [name for name in rules(outcome) if name.startswith("CONSENT")]
     needs = {entry.rule: entry.needs for entry in outcome.not_judged}
@@ -284,15 +285,26 @@ def test_marks_of_another_time_settle_nothing(judged, facts):
     assert not [said for said in outcome.warnings if "clock_offset_s" in said.en]
 
 
+def test_marks_an_hour_late_accuse_of_nothing_and_early_consent_holds_on(judged, facts):
+    slipped = Timeline(start=Start(consent="never"), marks=(Mark(start=4650.0, consent="accepted"),))
+    outcome = judged(facts.fact("oaid", time=1000.0), facts.fact("oaid", time=1060.0), timeline=slipped)
+    assert "CONSENT-01" not in rules(outcome)
+    assert "CONSENT-01" in {entry.rule for entry in outcome.not_judged}
+    assert "an hour earlier" in outcome.warnings[0].en
+    outcome = judged(facts.fact("oaid", time=3000.0), timeline=CONSENT_AT_2000)
+    assert {s.consent for flow in outcome.data_flows for s in flow.situations} == {Consent.ACCEPTED}
+    assert "taken to hold on" in outcome.warnings[0].en
+
+
 def test_a_fact_about_the_device_is_low_alone_and_never_conclusive_unless_certain(judged, facts):
     outcome = judged(
         facts.fact("system_locale", "carrier", grade=Grade.PROBABLE, place=Place.QUERY, scheme="http"),
-        timeline=CONSENT_AT_2000,
+        timeline=CONSENT_AT_1100,
     )
     assert {f.severity for f in outcome.findings if f.data_type} <= {"info", "low"}
     (finding,) = [f for f in outcome.findings if f.rule == "CONSENT-01" and f.data_type == "carrier"]
     assert finding.strength == "strong"
-    (finding,) = [f for f in judged(facts.fact("imei"), timeline=CONSENT_AT_2000).findings if f.rule == "CONSENT-01"]
+    (finding,) = [f for f in judged(facts.fact("imei"), timeline=CONSENT_AT_1100).findings if f.rule == "CONSENT-01"]
     assert (finding.severity, finding.strength) == ("high", "conclusive")
 
 

@@ -176,7 +176,7 @@ def test_a_position_too_fine_is_a_low_finding_where_the_law_lists_it_and_our_rea
     ("step", "judged"), [("ads_off", False), ("id_reset", False), ("tap", True), ("separate_consent", True)]
 )
 def test_a_mark_about_something_else_does_not_say_that_no_separate_consent_was_asked_for(samples, step, judged):
-    sample = RuleSample(why="", sent=(Sent(data=("face_data",)),), marks=({"at": 300, "ui": step},))
+    sample = RuleSample(why="", sent=(Sent(data=("face_data",)),), marks=({"at": 200, "ui": step},))
     outcome = samples.judge(sample)
     assert ("CONSENT-06" not in {entry.rule for entry in outcome.not_judged}) is judged
     assert bool(severities(outcome, "CONSENT-06")) is judged

@@ -15,8 +15,8 @@ REGISTERED = "registered_user"
 """The condition of the law that a sign-in grants."""
 GRACE_S = 10.0
 """How long after a function the rest of what it sends may come: a setting of this tool."""
-_NEAR_S = 3600.0
-"""How far from the first and the last message a mark still belongs to the run."""
+NEAR_S = 120.0
+"""How far from the first and the last message a mark still belongs to the run: a setting of this tool."""
 UNKNOWN = Moment(Consent.UNKNOWN, Visibility.UNKNOWN, None)
 
 
@@ -128,7 +128,8 @@ def lies_within(timeline: Timeline, first: float, last: float) -> bool:
     """
     if not math.isfinite(first):
         return True
-    begins, ends = first + timeline.start.clock_offset_s - _NEAR_S, last + timeline.start.clock_offset_s + _NEAR_S
+    near = max(NEAR_S, timeline.start.uncertainty_s)
+    begins, ends = first + timeline.start.clock_offset_s - near, last + timeline.start.clock_offset_s + near
     return any(
         mark.start <= ends and (mark.start if mark.end is None else mark.end) >= begins for mark in timeline.marks
     )

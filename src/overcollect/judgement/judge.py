@@ -73,7 +73,8 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
     day, doubt = _day(day_of(first), norms_on, today)
     known = _has_known_values(ledger) if known_values is None else known_values
     covered = coverage(ledger)
-    run = Timeline() if apart else timeline
+    unused = apart if apart is not None and not apart.counts else None
+    run = Timeline() if unused else timeline
     update = Update(previous, run, covered.percent, known_values=known) if previous is not None else None
     context = Context(
         catalogue,
@@ -86,7 +87,7 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
         names=ledger.names,
         accesses=accesses,
         published=published,
-        marks_apart=apart,
+        marks_apart=unused,
         positions=positions,
         recorded=Recorded.of(ledger, captures, update),
         pages=ledger.pages,

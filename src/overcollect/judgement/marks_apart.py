@@ -1,28 +1,44 @@
-"""Marks that do not lie within the captures: a wrong clock, or the timeline of another run."""
+"""Marks that do not lie within the captures: a wrong clock, the timeline of another run, or states that hold on."""
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from overcollect.inputs import Timeline
-from overcollect.inputs.moments import lies_within
+from overcollect.inputs import Clock, Timeline
+from overcollect.inputs.moments import NEAR_S, lies_within
 from overcollect.knowledge import Text
 
+_HOLDS_ON_S = 3600.0
+"""How far from the messages a mark may lie whose state still counts: a setting of this tool."""
+_HOUR_S = 3600
+_ZONES = 14
+"""No time zone is further from UTC, in hours."""
 
-class MarksApart(Struct, frozen=True):
-    """What to say about them; nothing that the timeline states is then taken for true."""
+
+class MarksApart(Struct, frozen=True, kw_only=True):
+    """What to say about them."""
 
     marks: int
     first: float
     """Of the messages, in seconds since 1970-01-01 UTC."""
     last: float
+    begins: float
+    """Of the marks."""
+    ends: float
+    hours: int = 0
+    """By how many whole hours the marks are late so that all would lie within the captures; 0 where none does it."""
+    offset_s: float = 0.0
+    """The ``clock_offset_s`` that would say so."""
+    counts: bool = False
+    """What the marks say is taken to hold on; else nothing that the timeline states is taken for true."""
 
     @property
     def how(self) -> str:
         """Continues "needs ..."."""
-        span = f"{_minute(self.first)} to {_minute(self.last)}"
+        span = f"{_second(self.first)} to {_second(self.last)}"
         return (
             f"marks within the captures ({span}); none of the {self.marks} given lies there: check the clocks of phone "
             "and capture (start.clock_offset_s)"
@@ -31,27 +47,100 @@ class MarksApart(Struct, frozen=True):
     @property
     def how_zh(self) -> str:
         return (
-            f"位于抓包时段（{_minute(self.first)} 至 {_minute(self.last)}）内的标记："
+            f"位于抓包时段（{_second(self.first)} 至 {_second(self.last)}）内的标记："
             f"所给 {self.marks} 个标记均不在其中，请核对手机与抓包的时钟（start.clock_offset_s）"
         )
 
     @property
     def warning(self) -> Text:
-        first, last = _minute(self.first), _minute(self.last)
+        first, last = _second(self.first), _second(self.last)
+        begins, ends = _second(self.begins), _second(self.ends)
+        if self.counts:
+            return Text(
+                en=f"All marks of the timeline ({self.marks}, {begins} to {ends}) lie before the captures ({first} to "
+                f"{last}). What they say last is taken to hold on. {self._remedy}",
+                zh=f"时间线的 {self.marks} 个标记（{begins} 至 {ends}）均早于抓包时段（{first} 至 {last}），"
+                f"视为最后标记的状态一直持续。{self._remedy_zh}",
+            )
         return Text(
             en=f"Nothing of the timeline counts: none of its marks ({self.marks}) lies within the captures ({first} to "
-            f"{last}). Check the clocks of phone and capture (start.clock_offset_s).",
-            zh=f"时间线未予采用：所给 {self.marks} 个标记均不在抓包时段（{first} 至 {last}）内。"
-            "请核对手机与抓包的时钟（start.clock_offset_s）。",
+            f"{last}); they lie from {begins} to {ends}. {self._remedy}",
+            zh=f"时间线未予采用：所给 {self.marks} 个标记均不在抓包时段（{first} 至 {last}）内，"
+            f"而在 {begins} 至 {ends}。{self._remedy_zh}",
+        )
+
+    @property
+    def _remedy(self) -> str:
+        if not self.hours:
+            return "Check that it is of this run, and the clocks of phone and capture (start.clock_offset_s)."
+        hours = "an hour" if abs(self.hours) == 1 else f"{abs(self.hours)} hours"
+        return (
+            f"They would fit {hours} {'earlier' if self.hours > 0 else 'later'}: a clock or a time zone is probably "
+            f"off by that. If so, mend the times or write start.clock_offset_s: {self.offset_s:.10g}."
+        )
+
+    @property
+    def _remedy_zh(self) -> str:
+        if not self.hours:
+            return "请核对时间线是否属于本次抓包，以及手机与抓包的时钟（start.clock_offset_s）。"
+        return (
+            f"若{'提前' if self.hours > 0 else '推后'} {abs(self.hours)} 小时则相符：时钟或时区很可能相差这么多。"
+            f"若是如此，请改正时间，或填写 start.clock_offset_s: {self.offset_s:.10g}。"
         )
 
 
 def marks_apart(timeline: Timeline, first: float, last: float) -> MarksApart | None:
-    """Return what is wrong where marks are given and none lies near the messages; else None."""
+    """Return what is to be said where marks are given and none lies near the messages; else None.
+
+    Consent that was given a while before the recording holds on, so marks before it may be right. They count unless
+    they can hardly be of this run: uses of functions that were all over before it began, or several marks that an hour
+    later would lie within the captures, as a clock without summer time makes them. Marks after the last message would
+    make all that was sent "before consent", and hardly anybody marks what comes after the traffic: they never count.
+    Marks on both sides frame the recording, and say what held.
+    """
     if not timeline.marks or lies_within(timeline, first, last):
         return None
-    return MarksApart(len(timeline.marks), first, last)
+    offset = timeline.start.clock_offset_s
+    begins = min(mark.start for mark in timeline.marks)
+    ends = max(mark.start if mark.end is None else mark.end for mark in timeline.marks)
+    if _lie_around(timeline, first + offset, last + offset):
+        return None
+    hours = _hours(begins, ends, first + offset, last + offset)
+    plausible = ends < first + offset <= ends + _HOLDS_ON_S and not _is_over(timeline, first)
+    slipped = abs(hours) == 1 and len(timeline.marks) > 1
+    return MarksApart(
+        marks=len(timeline.marks),
+        first=first,
+        last=last,
+        begins=begins,
+        ends=ends,
+        hours=hours,
+        offset_s=offset + hours * _HOUR_S,
+        counts=plausible and not slipped,
+    )
 
 
-def _minute(time: float) -> str:
+def _lie_around(timeline: Timeline, first: float, last: float) -> bool:
+    """Tell whether marks lie shortly before and shortly after."""
+    return any(0 < first - mark.start <= _HOLDS_ON_S for mark in timeline.marks) and any(
+        0 < mark.start - last <= _HOLDS_ON_S for mark in timeline.marks
+    )
+
+
+def _hours(begins: float, ends: float, first: float, last: float) -> int:
+    """Return by how many whole hours, as few as possible, the marks are late to lie within; 0 for none."""
+    least = math.ceil((ends - last - NEAR_S) / _HOUR_S)
+    most = math.floor((begins - first + NEAR_S) / _HOUR_S)
+    if least > most:
+        return 0
+    hours = least if least > 0 else most
+    return hours if abs(hours) <= _ZONES else 0
+
+
+def _is_over(timeline: Timeline, time: float) -> bool:
+    """Tell whether functions were marked and none was in use any more at ``time``."""
+    return Clock(timeline).moment(time).functions == ()
+
+
+def _second(time: float) -> str:
     return datetime.fromtimestamp(time, tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
