@@ -2,9 +2,18 @@
 
 import pytest
 
+from overcollect.inputs import App, AppInfo, Operator, Timeline
+from overcollect.judgement import Ledger, judge
 from overcollect.judgement.notice import POINTS
 from overcollect.knowledge.rule_sample import RuleSample, Sent
+from overcollect.model import Attribution, Fact, Kind
 
+APP = App(
+    app=AppInfo(id="com.example.music", market="CN"),
+    services=("online_audio_video",),
+    operator=Operator(name="Example Ltd", domains=("music.example",)),
+    purposes=(),
+)
 ADDRESS_BOOK = Sent(data=("contacts_list",), items=100)
 
 
@@ -51,7 +60,7 @@ def test_requests_for_permissions_are_judged_by_marks_alone(points):
 
 
 def test_downloads_are_not_judged_without_responses(points):
-    _, by_id = points()
+    _, by_id = points(ADDRESS_BOOK)
     assert not by_id["download"].judged
     assert [entry.rule for entry in by_id["download"].needs] == ["DECEIVE-01"]
 
@@ -75,3 +84,38 @@ def test_without_a_declaration_nothing_is_said_about_need(samples):
     by_id = {point.id: point for point in outcome.notice_2021}
     assert not by_id["unnecessary"].judged
     assert {"NEED-01", "NEED-02"} <= {entry.rule for entry in by_id["unnecessary"].needs}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (),  # an empty recording
+        ({"host": "a.apple.com"},),  # the system's own
+        ({"host": "127.0.0.1"},),
+        ({"attribution": Attribution.OTHER},),
+        ({"host": "192.0.2.53", "kind": Kind.DNS, "scheme": "dns"},),
+        ("gap",),  # packets without keys
+        ("unexamined",),
+    ],
+)
+def test_where_no_message_of_the_app_was_read_no_point_is_without_findings(catalogue, facts, told):
+    ledger = Ledger(catalogue.baseline)
+    for one in told:
+        if one == "gap":
+            ledger.add_gap(facts.gap())
+        else:
+            ledger.add(Fact.unexamined(facts.message(), "") if one == "unexamined" else facts.fact(**one))
+    by_id = {point.id: point for point in judge(ledger, APP, Timeline(), catalogue).notice_2021}
+    for name in ("beyond_scope", "unnecessary", "download"):
+        assert not by_id[name].judged
+        (need,) = by_id[name].needs
+        assert (need.needs, need.needs_zh) == ("traffic of the app that could be read", "能够读取的应用流量")
+
+
+@pytest.mark.parametrize("told", [{}, {"host": "a.apple.com", "names_app": True}, {"scheme": "http"}])
+def test_one_message_of_the_app_that_was_read_and_has_nothing_is_enough(catalogue, facts, told):
+    ledger = Ledger(catalogue.baseline)
+    ledger.add(facts.fact(**told))
+    by_id = {point.id: point for point in judge(ledger, APP, Timeline(), catalogue).notice_2021}
+    assert by_id["unnecessary"].judged
+    assert not by_id["unnecessary"].findings

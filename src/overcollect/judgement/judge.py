@@ -26,6 +26,7 @@ from overcollect.judgement.recorded import Recorded
 from overcollect.judgement.situations import data_flows
 from overcollect.judgement.update import Update
 from overcollect.knowledge import Catalogue, Text
+from overcollect.model import Kind
 from overcollect.recipients import suffix_list_version
 
 
@@ -116,7 +117,7 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
             "norms": ",".join(context.norms.sets),
             "norms_on": context.norms.day,
         },
-        notice_2021=notice_points(found, unjudged, context),
+        notice_2021=notice_points(found, unjudged, context, read=_is_read(ledger, context)),
         permissions=context.events.permission_counts(),
         settings=msgspec.to_builtins(context.limits),
         published=tuple(sorted(published, key=lambda publication: (publication.of, publication.path))),
@@ -140,6 +141,19 @@ def _day(traffic: str, norms_on: str, today: str) -> tuple[str, tuple[Text, ...]
 
 def _has_known_values(ledger: Ledger) -> bool:
     return any(traits.known for by_traits in ledger.observations.values() for traits in by_traits)
+
+
+def _is_read(ledger: Ledger, context: Context) -> bool:
+    """Tell whether any message of the app was opened; queries to name servers are the system's doing."""
+    return any(
+        host.examined > 0
+        and (host.first is None or host.first.kind is not Kind.DNS)
+        and any(
+            context.is_of_app(context.recipients.resolve(host.name), attribution, names_app=names_app)
+            for attribution, names_app in host.contacts
+        )
+        for host in ledger.hosts.values()
+    )
 
 
 def _unattributed(ledger: Ledger, context: Context) -> dict[str, int]:

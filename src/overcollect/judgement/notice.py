@@ -18,16 +18,26 @@ _TELLING = frozenset({"services", "declaration", "visibility", "permissions"})
 _OTHER_NORMS = NotJudged(
     rule="", needs="norms that have rules about it: --norms cn", needs_zh="含有相关规则的规范：--norms cn"
 )
+_NOTHING_READ = NotJudged(rule="", needs="traffic of the app that could be read", needs_zh="能够读取的应用流量")
 
 
 def notice_points(
-    findings: Sequence[Finding], unjudged: Sequence[NotJudged], context: Context
+    findings: Sequence[Finding], unjudged: Sequence[NotJudged], context: Context, *, read: bool
 ) -> tuple[NoticePoint, ...]:
-    """Return the four points; rules say by themselves which one they belong to."""
-    return tuple(_point(name, findings, unjudged, context) for name in POINTS)
+    """Return the four points; rules say by themselves which one they belong to.
+
+    Args:
+        findings: what was found.
+        unjudged: which rules could not be asked.
+        context: what the audit knows beside the traffic.
+        read: whether any traffic of the app could be read; where none was, finding nothing says nothing.
+    """
+    return tuple(_point(name, findings, unjudged, context, read=read) for name in POINTS)
 
 
-def _point(name: str, findings: Sequence[Finding], unjudged: Sequence[NotJudged], context: Context) -> NoticePoint:
+def _point(
+    name: str, findings: Sequence[Finding], unjudged: Sequence[NotJudged], context: Context, *, read: bool
+) -> NoticePoint:
     of_point = {rule.id: rule for rule in context.catalogue.rules.values() if rule.notice_2021 == name}
     needs = [entry for entry in unjudged if entry.rule in of_point]
     instruments = context.catalogue.baseline.instruments
@@ -42,6 +52,8 @@ def _point(name: str, findings: Sequence[Finding], unjudged: Sequence[NotJudged]
         if not judged:
             en, zh = how("permissions", context)
             needs.append(NotJudged(rule="", needs=en, needs_zh=zh))
+    elif not read and not sure:
+        judged, needs = False, [_NOTHING_READ]
     else:
         judged = bool(sure) or any(map(_is_telling, asked)) or (bool(asked) and not needs)
         if not judged and not needs:

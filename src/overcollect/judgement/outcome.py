@@ -286,7 +286,8 @@ class NoticePoint(Struct, frozen=True, kw_only=True):
     needs: tuple[NotJudged, ...]
     """What was not judged and what it needs; with nothing else in the point, nothing is said about it."""
     judged: bool
-    """A rule of the point that rests on more than traffic was asked, or found something, or marks tell."""
+    """A rule of the point that rests on more than traffic was asked of traffic that was read, or found something, or
+    marks tell."""
 
 
 class HostCoverage(Struct, frozen=True, kw_only=True):
