@@ -36,6 +36,19 @@ def test_without_a_package_name_the_user_is_believed():
     assert attribution(sent_by(MUSIC), "") is Attribution.ASSUMED
 
 
+@pytest.mark.parametrize(
+    ("kind", "body", "answers"),
+    [
+        (Kind.HTTP_RESPONSE, b"{}", True),
+        (Kind.HTTP_RESPONSE, b"", False),
+        (Kind.DNS, b"a", False),
+    ],
+)
+def test_responses_with_a_body_tell_what_servers_answer(kind, body, answers):
+    message = a_message(kind=kind, direction=Direction.RECEIVED, body=body)
+    assert examination.received(message, "").answers is answers
+
+
 @pytest.mark.parametrize("size", [1, 40, 65_536])
 def test_each_message_of_a_batch_has_the_fact_that_it_has_alone(catalogue, monkeypatch, size):
     monkeypatch.setattr(examination, "_SIZE", size)

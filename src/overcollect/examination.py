@@ -10,7 +10,7 @@ from overcollect.inputs import Device
 from overcollect.issued import issued_tokens
 from overcollect.judgement.downloads import download_in
 from overcollect.knowledge import Catalogue
-from overcollect.model import Attribution, Detection, Direction, Fact, Field, Message, MessageRef
+from overcollect.model import Attribution, Detection, Direction, Fact, Field, Kind, Message, MessageRef
 from overcollect.recipients import WebPages, names_in
 
 _SHORTENED = 16
@@ -27,6 +27,7 @@ def received(message: Message, app_id: str, app_name: str = "") -> Fact:
         attribution=attribution(message, app_id, app_name),
         issued=issued_tokens(message),
         names=names_in(message),
+        answers=message.kind is Kind.HTTP_RESPONSE and bool(message.body),
         download=download_in(message),
     )
 

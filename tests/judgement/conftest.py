@@ -161,7 +161,7 @@ class Samples:
         value = sent.value or "490154203237518"
         if sent.issued_by:
             response = self._facts.fact(host=sent.issued_by, time=BEGIN, direction=Direction.RECEIVED)
-            yield structs.replace(response, issued=token_digest(value.encode()))
+            yield structs.replace(response, issued=token_digest(value.encode()), answers=True)
         for number in range(sent.times):
             text = Secret(f"{value}{number}" if sent.changing else value)
             yield self._facts.fact(

@@ -6,7 +6,7 @@ from overcollect.inputs import App, AppInfo, Operator, Timeline
 from overcollect.judgement import Ledger, judge
 from overcollect.judgement.notice import POINTS
 from overcollect.knowledge.rule_sample import RuleSample, Sent
-from overcollect.model import Attribution, Fact, Kind
+from overcollect.model import Attribution, Direction, Fact, Kind
 
 APP = App(
     app=AppInfo(id="com.example.music", market="CN"),
@@ -69,6 +69,28 @@ def test_responses_without_a_package_say_that_nothing_was_downloaded(points):
     _, by_id = points(Sent(data=("oaid",), value="0a1b2c3d4e5f60718293", issued_by="api.rides.example"))
     assert by_id["download"].judged
     assert not by_id["download"].findings
+
+
+@pytest.mark.parametrize(
+    ("of_response", "downloads", "synced"),
+    [
+        ({"answers": True}, True, True),  # bodies without one token
+        ({"issued": bytes(8)}, False, True),  # headers with one, and no body
+        ({}, False, False),
+    ],
+)
+def test_responses_count_by_their_bodies(catalogue, facts, of_response, downloads, synced):
+    ledger, other = Ledger(catalogue.baseline), Ledger(catalogue.baseline)
+    ledger.add(facts.fact())
+    response = facts.message(direction=Direction.RECEIVED, kind=Kind.HTTP_RESPONSE)
+    other.add(Fact(message=response, **of_response))
+    ledger.merge(other)
+    outcome = judge(ledger, APP, Timeline(), catalogue)
+    by_id = {point.id: point for point in outcome.notice_2021}
+    unjudged = {entry.rule for entry in outcome.not_judged}
+    assert by_id["download"].judged is downloads
+    assert ("DECEIVE-01" not in unjudged) is downloads
+    assert ("SHARE-03" not in unjudged) is synced
 
 
 def test_a_point_without_any_rule_of_the_chosen_norms_says_so(samples):

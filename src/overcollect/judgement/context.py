@@ -39,6 +39,7 @@ class Context:
         norms: Norms = Norms(),  # noqa: B008 - a frozen struct
         has_known_values: bool = False,
         has_responses: bool = False,
+        has_bodies: bool = False,
         names: Names | None = None,
         accesses: Sequence[Access] = (),
         marks_apart: MarksApart | None = None,
@@ -54,6 +55,7 @@ class Context:
         self.norms = norms
         self.has_known_values = has_known_values
         self.has_responses = has_responses
+        self.has_bodies = has_bodies
         self.events = Events(timeline, _guards(catalogue))
         self.limits = Limits.of(catalogue.rules.get("FREQ-01"))
         self.pace = Pace.of(catalogue.rules.get("NEED-08"))

@@ -106,6 +106,11 @@ EVIDENCE = {
         "what servers answered: a capture that holds responses with their bodies",
         "服务器的响应内容：含有响应正文的抓包",
     ),
+    "response_bodies": Kind(
+        lambda context: context.has_bodies,
+        "what servers answered: a capture that holds responses with their bodies",
+        "服务器的响应内容：含有响应正文的抓包",
+    ),
     "market": Kind(
         lambda context: context.app is not None and bool(context.app.app.market),
         "the market of the app: --app with `app.market`",

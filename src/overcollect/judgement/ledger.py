@@ -45,6 +45,8 @@ class Ledger:
         """By data type and host."""
         self.hosts: dict[str, HostAccount] = {}
         self.captures: dict[str, CaptureAccount] = {}
+        self.answers = 0
+        """Responses with their bodies."""
         self.issued = IssuedTokens()
         self.names = Names()
         """What name servers answered."""
@@ -79,6 +81,7 @@ class Ledger:
             self._host(gap.host).gap(gap)
             self._capture(gap.capture).gaps += 1
         self.names.learn(fact.names)
+        self.answers += fact.answers
         if fact.issued:
             self.issued.add(fact.issued, message.time, message.host)
         if fact.download is not None:
@@ -96,15 +99,21 @@ class Ledger:
         self._capture(gap.capture).gaps += 1
 
     @property
-    def has_issued(self) -> bool:
-        """Whether responses were seen at all, with tokens in them."""
-        return bool(self.issued)
+    def has_bodies(self) -> bool:
+        """Whether the captures hold bodies of responses."""
+        return bool(self.answers or self.downloads)
+
+    @property
+    def has_responses(self) -> bool:
+        """Whether the captures hold what servers answered: bodies, or at least headers with tokens in them."""
+        return bool(self.has_bodies or self.issued)
 
     def merge(self, other: Ledger) -> None:
         for key, by_traits in other.observations.items():
             mine = self.observations.setdefault(key, {})
             for traits, observations in by_traits.items():
                 mine.setdefault(traits, Observations()).merge(observations)
+        self.answers += other.answers
         self.issued.merge(other.issued)
         self.names.merge(other.names)
         self.downloads.merge(other.downloads)

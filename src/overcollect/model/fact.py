@@ -72,6 +72,8 @@ class Fact(Struct, frozen=True, kw_only=True, gc=False):
     """Host of the web page that sent the message, where an app shows pages of others; '' for the app itself."""
     gaps: tuple[Gap, ...] = ()
     """Gaps of the decoders in this message; their bytes are part of ``message.size``."""
+    answers: bool = False
+    """For responses: the capture holds a body, so that what servers answer can be seen."""
     download: Download | None = None
     """For responses that bring an installation package, or may bring a part of one."""
 

@@ -118,7 +118,7 @@ def identity_for_reward(flow: DataFlow, situation: Situation, rule: Rule, _: Con
 
 PREDICATES: dict[str, SituationPredicate | AuditPredicate] = {
     "unasked_package": AuditPredicate(
-        unasked_package, needs=("responses", "package_content", "app_id", "download_marks")
+        unasked_package, needs=("response_bodies", "package_content", "app_id", "download_marks")
     ),
     "identity_for_reward": SituationPredicate(identity_for_reward, needs=("functions",)),
 }
