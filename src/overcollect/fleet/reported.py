@@ -22,6 +22,13 @@ class Recipient(Struct, frozen=True, kw_only=True):
     role: str | None = None
 
 
+class Judged(Struct, frozen=True, kw_only=True):
+    """A situation of a data flow."""
+
+    verdict: Verdict
+    count: int
+
+
 class Flow(Struct, frozen=True, kw_only=True):
     id: str
     data_type: str
@@ -29,6 +36,14 @@ class Flow(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     grade: Grade
     count: int
+    situations: tuple[Judged, ...] = ()
+
+    @property
+    def verdict_count(self) -> int:
+        """How often of ``count`` the verdict holds, which is that of the worst situation."""
+        if not self.situations:
+            return self.count
+        return sum(situation.count for situation in self.situations if situation.verdict is self.verdict)
 
 
 class FoundBroken(Struct, frozen=True, kw_only=True):

@@ -26,7 +26,8 @@ def _flow(flow: Flow | None, names: Names) -> Iterator[str]:
     if flow is not None:
         yield from (names.words.word("verdict", flow.verdict), f"{flow.data_type} > {flow.recipient.domain}")
         yield from (names.recipient(flow.recipient), names.words.word("grade", flow.grade))
-        yield names.words.say("report.times", count=flow.count)
+        said = "report.times_of" if flow.verdict_count < flow.count else "report.times"
+        yield names.words.say(said, count=flow.count, part=flow.verdict_count)
 
 
 def match_json(match: Match) -> str:
@@ -46,6 +47,7 @@ def match_json(match: Match) -> str:
             "verdict": flow.verdict,
             "grade": flow.grade,
             "count": flow.count,
+            "verdict_count": flow.verdict_count,
         }
     if finding is not None:
         line |= {
