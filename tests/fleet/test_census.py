@@ -3,6 +3,8 @@ import pytest
 from overcollect.fleet.census import Census, by_number, census, is_hardly_seen
 from overcollect.fleet.entry import Entry
 from overcollect.fleet.journal import read_journal
+from overcollect.fleet.reported import AppReport, FoundBroken
+from overcollect.model import Consent, Grade
 
 
 def entry(folder, *, high=0, percent=100.0, unneeded=0, **more):
@@ -40,6 +42,29 @@ def test_every_app_is_in_one_group():
     found = Census(entries=lines)
     groups = (found.not_audited, found.hardly_seen, found.judged)
     assert [[line.folder for line in group] for group in groups] == [["c", "d"], ["b"], ["a"]]
+
+
+def broken(rule, severity="high", confidence=Grade.CERTAIN):
+    return FoundBroken(
+        id="f", rule=rule, severity=severity, confidence=confidence, subject="", consent=Consent.UNKNOWN, count=1
+    )
+
+
+def test_what_was_not_seen_and_what_accuses_nobody_is_no_broken_rule():
+    found = Census(entries=[])
+    findings = [
+        *(broken("COVER-01", "info"), broken("NEED-06", "info"), broken("NEED-06", "medium")),
+        *(broken("FREQ-01", "info"), broken("SHARE-01", confidence=Grade.POSSIBLE)),
+    ]
+    found.add(AppReport(schema="", data_flows=(), findings=tuple(findings)))
+    found.add(AppReport(schema="", data_flows=(), findings=(broken("NEED-06", "info"), broken("COVER-01", "info"))))
+    assert {rule: tally.apps for rule, tally in found.rules.items()} == {"NEED-06": 1}
+    assert {rule: tally.apps for rule, tally in found.noted.items()} == {
+        "COVER-01": 2,
+        "FREQ-01": 1,
+        "SHARE-01": 1,
+        "NEED-06": 1,
+    }
 
 
 def test_apps_are_counted_by_what_they_share(reports):

@@ -11,7 +11,7 @@ from overcollect.choices import SEVERITIES
 from overcollect.ending import FINDINGS
 from overcollect.fleet.entry import Entry
 from overcollect.fleet.reported import AppReport, FoundBroken, Recipient, reports
-from overcollect.model import Verdict
+from overcollect.model import Grade, Verdict
 
 HARDLY_SEEN = 50
 """Percent of the bytes sent below which an app without findings has no verdict: the larger part was not seen. A
@@ -45,6 +45,9 @@ class Census(Struct, kw_only=True):
     recipients: dict[str, RecipientTally] = field(default_factory=dict)
     """By the owner, else by the domain; operators of the apps are not among them."""
     rules: dict[str, RuleTally] = field(default_factory=dict)
+    """That apps break."""
+    noted: dict[str, RuleTally] = field(default_factory=dict)
+    """Whose findings are for information only, or only possible: what was not seen, and what accuses nobody."""
 
     @property
     def not_audited(self) -> list[Entry]:
@@ -70,8 +73,11 @@ class Census(Struct, kw_only=True):
             tally = self.recipients.setdefault(name, RecipientTally(recipient=recipient))
             tally.domains.update(flow.recipient.domain for flow in sent)
             _count(tally, [flow.verdict for flow in sent])
-        for rule, finding in {finding.rule: finding for finding in report.findings}.items():
-            self.rules.setdefault(rule, RuleTally(finding=finding)).apps += 1
+        broken = {finding.rule: finding for finding in report.findings if _accuses(finding)}
+        noted = {finding.rule: finding for finding in report.findings if finding.rule not in broken}
+        for tallies, found in ((self.rules, broken), (self.noted, noted)):
+            for rule, finding in found.items():
+                tallies.setdefault(rule, RuleTally(finding=finding)).apps += 1
 
 
 def census(entries: list[Entry], output: Path) -> Census:
@@ -101,6 +107,10 @@ def is_hardly_seen(entry: Entry) -> bool:
 def by_number[T: (Tally, RecipientTally, RuleTally)](tallies: dict[str, T]) -> Iterable[tuple[str, T]]:
     """Return what occurs in most apps first."""
     return sorted(tallies.items(), key=lambda item: (-item[1].apps, -getattr(item[1], "unneeded", 0), item[0]))
+
+
+def _accuses(finding: FoundBroken) -> bool:
+    return finding.severity != "info" and finding.confidence is not Grade.POSSIBLE
 
 
 def _name(recipient: Recipient) -> str:

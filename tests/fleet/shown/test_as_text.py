@@ -1,7 +1,9 @@
 import pytest
 
 from overcollect.fleet.census import Census
+from overcollect.fleet.reported import AppReport, FoundBroken
 from overcollect.fleet.shown import fleet_text
+from overcollect.model import Consent, Grade
 from overcollect.reports.notice_table import COLUMNS
 
 
@@ -53,6 +55,19 @@ def test_shared_types_recipients_and_rules_are_counted(found, catalogue):
     assert types[-1] == "  " + f"{len(found.data_types) - 20} more (-f json has all)" or len(found.data_types) <= 20
     assert any("adnet.example" in line for line in part(text, "Recipients"))
     assert any("CONSENT-01" in line for line in part(text, "Rules"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "rules"), [("en", "For information", "Rules"), ("zh", "供参考", "所涉规则")]
+)
+def test_what_was_not_seen_stands_apart_from_broken_rules(found, catalogue, lang, heading, rules):
+    finding = FoundBroken(
+        id="f", rule="COVER-01", severity="info", confidence=Grade.CERTAIN, subject="", consent=Consent.UNKNOWN, count=1
+    )
+    found.add(AppReport(schema="", data_flows=(), findings=(finding,)))
+    text = fleet_text(found, catalogue, lang)
+    assert any("COVER-01" in line for line in part(text, heading))
+    assert not any("COVER-01" in line for line in part(text, rules))
 
 
 def test_in_chinese_the_columns_of_the_notices_stand_in_their_order(found, catalogue):

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from overcollect.fleet.census import Census, Tally, by_number
+from overcollect.fleet.census import Census, RuleTally, Tally, by_number
 from overcollect.fleet.shown.names import Names
 from overcollect.knowledge import Catalogue
 from overcollect.reports.clean import clean
@@ -37,12 +37,14 @@ def fleet_json(found: Census, catalogue: Catalogue, lang: str) -> str:
             }
             for _, tally in by_number(found.recipients)
         ],
-        "rules": [
-            {"id": clean(ident), "title": names.rule(tally), "apps": tally.apps}
-            for ident, tally in by_number(found.rules)
-        ],
+        "rules": _rules(found.rules, names),
+        "noted": _rules(found.noted, names),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rules(tallies: dict[str, RuleTally], names: Names) -> list[dict[str, Any]]:
+    return [{"id": clean(ident), "title": names.rule(tally), "apps": tally.apps} for ident, tally in by_number(tallies)]
 
 
 def _numbers(tally: Tally) -> dict[str, Any]:

@@ -45,8 +45,9 @@ class _Text:
             yield from ("", self._say("fleet.other_law", apps=self._names.words.listed(measured)))
         yield from self._shared("data_types", [self._data_type(*item) for item in by_number(found.data_types)])
         yield from self._shared("recipients", [self._recipient(item) for _, item in by_number(found.recipients)])
-        rules = [(ident, self._names.rule(tally), tally.apps) for ident, tally in by_number(found.rules)]
-        yield from self._shared("rules", rules)
+        for key, tallies in (("rules", found.rules), ("noted", found.noted)):
+            rows = [(ident, self._names.rule(tally), tally.apps) for ident, tally in by_number(tallies)]
+            yield from self._shared(key, rows)
         yield ""
         yield self._say("report.limits")
 
@@ -90,7 +91,7 @@ class _Text:
         """Yield a table of what occurs in how many apps."""
         if not rows:
             return
-        numbers = ("apps", "unneeded_in") if key != "rules" else ("apps",)
+        numbers = ("apps",) if key in ("rules", "noted") else ("apps", "unneeded_in")
         heads = ("",) * (len(rows[0]) - len(numbers)) + tuple(map(self._head, numbers))
         yield from self._part(key, rows[:_MOST], heads, count=len(rows))
         if len(rows) > _MOST:
