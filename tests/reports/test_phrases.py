@@ -18,6 +18,33 @@ from overcollect.reports.wording import Wording
             "字段名相符，且取值形似；旁有设备的其他标识符",
         ),
         ("the client refused the certificate: unknown_ca", "客户端拒绝证书：unknown_ca"),
+        (
+            (
+                "Client TLS handshake failed: The client does not trust the proxy's certificate for pinned.shop.test "
+                "(tlsv1 alert unknown ca)"
+            ),
+            "客户端 TLS 握手失败：客户端不信任代理为 pinned.shop.test 出具的证书（tlsv1 alert unknown ca）",
+        ),
+        (
+            (
+                "Client TLS handshake failed: The client may not trust the proxy's certificate for 192.0.2.1:443 "
+                "(sslv3 alert handshake failure)"
+            ),
+            "客户端 TLS 握手失败：客户端可能不信任代理为 192.0.2.1:443 出具的证书（sslv3 alert handshake failure）",
+        ),
+        (
+            (
+                "Client TLS handshake failed: The client disconnected during the handshake. If this happens "
+                "consistently for pinned.shop.test, this may indicate that the "
+                "client does not trust the proxy's certificate."
+            ),
+            (
+                "客户端 TLS 握手失败：客户端在握手期间断开连接。如果 pinned.shop.test 一再如此，"
+                "可能表示客户端不信任代理的证书。"
+            ),
+        ),
+        ("Client TLS handshake failed: no reason given", "客户端 TLS 握手失败：未说明原因"),
+        ("The client does not trust the proxy's certificate", "客户端不信任代理的证书"),
         ("it waited on disk and could not be read back: cut off", "曾暂存于磁盘，读回时已被截断"),
         (
             "it waited on disk and could not be read back: Input/output error",
