@@ -8,6 +8,11 @@ from overcollect.knowledge.nearest import nearest
     [
         ("personal_name", ["person_name", "phone_number"], "person_name"),
         ("email", ["email_address", "phone_number"], "email_address"),
+        ("imie", ["imei", "imsi"], "imei"),
+        ("iemi", ["imei", "imsi", "meid"], "imei"),
+        ("imsl", ["imei", "imsi"], "imsi"),  # a wrong letter, and none in another place
+        ("oadi", ["oaid", "road"], "oaid"),
+        ("umng", ["umeng", "mnug"], "umeng"),
         ("id", ["device_id", "order_id"], None),
         ("xyz", ["email_address"], None),
     ],

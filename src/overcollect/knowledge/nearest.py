@@ -5,6 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+_CANDIDATES = 8
+"""Words among which one is looked for whose letters only changed places."""
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that looks most like ``word``, or the only one of which it is a part, if any does.
@@ -13,12 +16,28 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     'person_name'
     >>> nearest("email", ["email_address", "phone_number"])
     'email_address'
+    >>> nearest("imie", ["imei", "imsi"])
+    'imei'
     """
     words = sorted(known)
-    if near := difflib.get_close_matches(word, words, n=1):
-        return near[0]
+    if near := difflib.get_close_matches(word, words, n=_CANDIDATES):
+        # Letters that changed places are the commonest slip, and look no better to difflib than wrong ones.
+        return next((one for one in near if _is_exchanged(word.casefold(), one.casefold())), near[0])
     holding = [one for one in words if word.casefold() in one.casefold().split("_")]
     return holding[0] if len(holding) == 1 else None
+
+
+def _is_exchanged(word: str, meant: str) -> bool:
+    """Tell whether two neighbouring letters changed places, and nothing else.
+
+    >>> _is_exchanged("imie", "imei"), _is_exchanged("imsi", "imei")
+    (True, False)
+    """
+    differing = [place for place, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other]
+    if len(word) != len(meant) or len(differing) != 2:
+        return False
+    first, second = differing
+    return second == first + 1 and word[first] == meant[second] and word[second] == meant[first]
 
 
 _MEANT = {"agreed": "accepted", "agree": "accepted", "yes": "accepted", "declined": "refused", "denied": "refused"}
