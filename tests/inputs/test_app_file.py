@@ -80,6 +80,25 @@ def test_words_that_are_known_nowhere_are_refused_with_the_nearest(write, catalo
         assert part in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "near", "explained"),
+    [
+        ("recipients: [operator, tally]", "recipients: [operator, taly]", "tally", False),
+        ("functions: [sign_in,", "functions: [signin,", "sign_in", False),  # a function of the file
+        ("[online_audio_video, karaoke]", "[online_audio_video, karaok]", "karaoke", False),
+        ("grants: [registered_user]", "grants: [registred_user]", "registered_user", False),
+        ("like: account_sign_in", "like: account_signin", "account_sign_in", True),
+        ("data: [phone_number, v", "data: [phone_numbr, v", "phone_number", True),
+    ],
+)
+def test_only_what_explain_knows_is_said_to_be_explained(write, catalogue, right, wrong, near, explained):
+    assert right in WHOLE
+    with pytest.raises(InputProblem) as raised:
+        load_app(write(WHOLE.replace(right, wrong, 1)), catalogue)
+    assert f"The nearest known is {near}" in str(raised.value)
+    assert (f"overcollect explain {near}" in str(raised.value)) is explained
+
+
 def test_two_entries_of_one_id_are_refused(write, catalogue):
     text = "schema: overcollect/app/1\napp: {id: a}\nrecipients:\n  - {id: x}\n  - {id: x}\n"
     with pytest.raises(InputProblem, match=r":5: recipients\[1\].id: 'x' is the id of an entry before \(line 4\)"):

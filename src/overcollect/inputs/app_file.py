@@ -40,6 +40,7 @@ class _Check:
     def __init__(self, document: Document, catalogue: Catalogue) -> None:
         self.document = document
         self.catalogue = catalogue
+        self.explained = {*catalogue.data_types, *catalogue.services, *catalogue.functions}
         self.conditions = {"always", *catalogue.baseline.conditions}
         self.conditions.update(item.condition for s in catalogue.services.values() for item in s.necessary_items)
 
@@ -68,7 +69,12 @@ class _Check:
                 self.known((*where, "data"), item["data"], self.catalogue.data_types, "data type")
                 if "condition" in item:
                     expect_known(
-                        self.document, (*where, "condition"), item["condition"], self.conditions, "condition of the law"
+                        self.document,
+                        (*where, "condition"),
+                        item["condition"],
+                        self.conditions,
+                        "condition of the law",
+                        explained=(),
                     )
         known = {*self.catalogue.services, *(service["id"] for service in own)}
         self.known(("services",), self.document.value.get("services", []), known, "service type")
@@ -83,8 +89,11 @@ class _Check:
                     function["like"],
                     self.catalogue.functions,
                     "function of the catalogue",
+                    explained=self.catalogue.functions,
                 )
-            self.known((*path, "grants"), function.get("grants", []), self.conditions, "condition of the law")
+            self.known(
+                (*path, "grants"), function.get("grants", []), self.conditions, "condition of the law", explained=()
+            )
 
     def purposes(self) -> None:
         recipients = {"operator", *(recipient["id"] for recipient in self.section("recipients"))}
@@ -94,13 +103,21 @@ class _Check:
             self.known((*path, "data"), purpose["data"], self.catalogue.data_types, "data type")
             for phrase, types in purpose.get("said_as", {}).items():
                 self.known((*path, "said_as", phrase), types, self.catalogue.data_types, "data type")
-            self.known((*path, "recipients"), purpose["recipients"], recipients, "recipient of this file")
+            self.known((*path, "recipients"), purpose["recipients"], recipients, "recipient of this file", explained=())
             when = purpose.get("when", {})
             self.known((*path, "when", "functions"), when.get("functions", []), functions, "function")
 
-    def known(self, path: FieldPath, words: list[str], known: Collection[str], what: str) -> None:
+    def known(
+        self,
+        path: FieldPath,
+        words: list[str],
+        known: Collection[str],
+        what: str,
+        explained: Collection[str] | None = None,
+    ) -> None:
+        explained = self.explained if explained is None else explained
         for number, word in enumerate(words):
-            expect_known(self.document, (*path, number), word, known, what)
+            expect_known(self.document, (*path, number), word, known, what, explained=explained)
 
 
 def _as_struct(document: Document) -> dict[str, Any]:

@@ -48,7 +48,8 @@ class ValueReader:
         """
         for data_type, values in self.document.value.get("values", {}).items():
             path = ("values", data_type)
-            expect_known(self.document, path, data_type, self.catalogue.data_types, "data type")
+            known = self.catalogue.data_types
+            expect_known(self.document, path, data_type, known, "data type", explained=known)
             if isinstance(values, list):
                 for number, value in enumerate(values):
                     yield from self._one(data_type, value, (*path, number))

@@ -49,7 +49,7 @@ def start_of(lines: Iterable[tuple[str, str, str]]) -> tuple[Start, float | None
     recording = None
     for place, fact, value in lines:
         if fact not in STARTS:
-            raise InputProblem(f"{place}: fact", *not_known(fact, STARTS, "fact of the start"))
+            raise InputProblem(f"{place}: fact", *not_known(fact, STARTS, "fact of the start", explained=()))
         if fact == "recording":
             recording = read_text_time(f"{place}: value", value)
         elif fact == "permission":

@@ -7,24 +7,31 @@ from typing import Any
 
 from overcollect.inputs.document import Document, FieldPath
 from overcollect.knowledge.nearest import nearest
-from overcollect.model import InputProblem
 
 
-def expect_known(document: Document, path: FieldPath, word: str, known: Collection[str], what: str) -> None:
-    """Refuse ``word`` at ``path`` if it is not among ``known``; ``what`` names its kind (``service type``)."""
+def expect_known(
+    document: Document, path: FieldPath, word: str, known: Collection[str], what: str, *, explained: Collection[str]
+) -> None:
+    """Refuse ``word`` at ``path`` if it is not among ``known``.
+
+    Args:
+        document: where it stands.
+        path: the field in it.
+        word: an id.
+        known: ids of the catalogue and of the file itself.
+        what: names their kind (``service type``).
+        explained: those that ``overcollect explain`` knows; it knows nothing of the user's own file.
+    """
     if word not in known:
-        raise unknown(document, path, word, known, what)
+        raise document.problem(path, *not_known(word, known, what, explained=explained))
 
 
-def unknown(document: Document, path: FieldPath, word: str, known: Collection[str], what: str) -> InputProblem:
-    return document.problem(path, *not_known(word, known, what))
-
-
-def not_known(word: str, known: Collection[str], what: str) -> tuple[str, str]:
+def not_known(word: str, known: Collection[str], what: str, *, explained: Collection[str]) -> tuple[str, str]:
     """Return what is wrong with ``word``, which is not among ``known``, and what to do."""
     near = nearest(word, known)
     if near:
-        remedy = f"The nearest known is {near}; `overcollect explain {near}` tells more"
+        more = f"; `overcollect explain {near}` tells more" if near in explained else ""
+        remedy = f"The nearest known is {near}{more}"
     elif known:
         first = sorted(known)[:8]
         remedy = f"Known are {', '.join(first)}{', …' if len(known) > len(first) else ''}"

@@ -54,8 +54,22 @@ def _mark(document: Document, number: int, catalogue: Catalogue, app: App | None
         raise document.problem((*path, "to"), "lies before from", "Exchange the two, or mend one of them")
     if app is not None and "function" in content:
         known = {*catalogue.functions, *(function.id for function in app.functions)}
-        expect_known(document, (*path, "function"), content["function"], known, "function of the app or the catalogue")
+        expect_known(
+            document,
+            (*path, "function"),
+            content["function"],
+            known,
+            "function of the app or the catalogue",
+            explained=catalogue.functions,
+        )
     if "input" in content:
         data_type = content["input"]["data_type"]
-        expect_known(document, (*path, "input", "data_type"), data_type, catalogue.data_types, "data type")
+        expect_known(
+            document,
+            (*path, "input", "data_type"),
+            data_type,
+            catalogue.data_types,
+            "data type",
+            explained=catalogue.data_types,
+        )
     return msgspec.convert({**content, "start": start, "end": end}, Mark)

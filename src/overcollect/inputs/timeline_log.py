@@ -79,30 +79,32 @@ class _Reader:
     def __init__(self, catalogue: Catalogue, app: App | None, recording: float | None) -> None:
         self._recording = recording
         self._data_types = catalogue.data_types
+        self._explained = catalogue.functions
         own = () if app is None else app.functions
         self._functions = None if app is None else {*catalogue.functions, *(function.id for function in own)}
 
     def mark(self, place: str, at: str, fact: str, value: str) -> Mark:
         if fact not in FACTS:
-            raise InputProblem(f"{place}: fact", *not_known(fact, FACTS, "fact of marks"))
+            raise InputProblem(f"{place}: fact", *not_known(fact, FACTS, "fact of marks", explained=()))
         mark = mark_from(fact, value, self._time(f"{place}: time", at))
         if mark is None:
             raise InputProblem(
                 f"{place}: value", f"{value[:60]!r} is nothing that {fact} takes", f"Give {VALUES[fact]}"
             )
         if mark.function and self._functions is not None:
-            _expect(place, mark.function, self._functions, "function of the app or the catalogue")
+            of_both = "function of the app or the catalogue"
+            _expect(place, mark.function, self._functions, of_both, explained=self._explained)
         if mark.input is not None:
-            _expect(place, mark.input.data_type, self._data_types, "data type")
+            _expect(place, mark.input.data_type, self._data_types, "data type", explained=self._data_types)
         return mark
 
     def _time(self, place: str, text: str) -> float:
         return since(place, text, self._recording) if is_since(text) else read_text_time(place, text)
 
 
-def _expect(place: str, word: str, known: Collection[str], what: str) -> None:
+def _expect(place: str, word: str, known: Collection[str], what: str, *, explained: Collection[str]) -> None:
     if word not in known:
-        raise InputProblem(f"{place}: value", *not_known(word, known, what))
+        raise InputProblem(f"{place}: value", *not_known(word, known, what, explained=explained))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
