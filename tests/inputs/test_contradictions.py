@@ -61,6 +61,17 @@ def test_without_purposes_permissions_are_not_judged():
     assert points(permissions=("android.permission.CAMERA",), purposes=(), declares_nothing=True) == []
 
 
+def test_a_legitimate_interest_is_told_where_chinese_law_counts():
+    interest = purpose("imei", basis="legitimate_interest")
+    for market, told in (("CN", 1), ("", 1), ("DE", 0), ("GB", 0)):
+        app = App(app=AppInfo(id="a", market=market), purposes=(interest,))
+        points_of = list(contradictions(app, load()))
+        assert len(points_of) == told
+        assert all("PIPL 13" in point and "GDPR (art. 6(1)(f))" in point for point in points_of)
+    for basis in ("contract", "law", "security", "vital_interest", "public_task"):
+        assert points(purposes=(purpose("imei", basis=basis),)) == []
+
+
 def test_a_need_that_rests_on_consent_is_told():
     (point,) = points(purposes=(purpose("imei", needed=True, basis="consent"),))
     assert "contradict each other" in point

@@ -23,6 +23,7 @@ def contradictions(app: App, catalogue: Catalogue) -> Iterator[str]:
     yield from _broad(app)
     yield from _permissions(app, catalogue)
     yield from _claims(app)
+    yield from _interests(app)
 
 
 def _names(app: App) -> Iterator[str]:
@@ -85,4 +86,17 @@ def _claims(app: App) -> Iterator[str]:
             yield (
                 f"purposes {purpose.id}: needed: true and basis: consent contradict each other, since what rests on "
                 "consent may be refused; name the basis that makes it needed, or drop the claim"
+            )
+
+
+def _interests(app: App) -> Iterator[str]:
+    """A legal basis that the law of the market does not have."""
+    if app.app.market not in ("", "CN"):
+        return
+    for purpose in app.purposes:
+        if purpose.basis == "legitimate_interest":
+            yield (
+                f"purposes {purpose.id}: basis: legitimate_interest is one of the GDPR (art. 6(1)(f)), and Chinese law "
+                "knows none such (PIPL 13), so it spares nothing there; name the basis that holds there, or the "
+                "app.market that is meant"
             )

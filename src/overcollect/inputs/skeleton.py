@@ -24,7 +24,8 @@ recipients: []
 
 # What is collected, why, and who gets it, as the privacy policy says it. Until you take the # off and fill it in,
 # nothing counts as declared and no report judges it. An empty list would declare that nothing is collected.
-# basis: consent, contract, law, security; needed: true is the operator's claim, shown as a claim
+# basis: consent, contract, law, security, vital_interest, public_task, and under the GDPR legitimate_interest
+# needed: true is the operator's claim, shown as a claim
 #purposes:
 #  - id: sign_in
 #    why: log in by phone number

@@ -5,15 +5,16 @@ import pytest
 from overcollect.knowledge.rule_sample import RuleSample, Sent
 
 
-def found(samples, *, data, recipients, to, marks=(), **of_purpose):
+def found(samples, *, data, recipients, to, marks=(), norms=(), rule="CONSENT-01", **of_purpose):
     app = {"purposes": [{"id": "claim", "data": [data], "recipients": [recipients], **of_purpose}]}
     sent = Sent(data=(data,), to=to, at=10)
     marks = (*marks, {"at": 50, "consent": "accepted"})
-    outcome = samples.judge(RuleSample(why="", app=app, sent=(sent,), start={"consent": "never"}, marks=marks))
-    return [finding for finding in outcome.findings if finding.rule == "CONSENT-01"]
+    sample = RuleSample(why="", app=app, sent=(sent,), start={"consent": "never"}, marks=marks)
+    outcome = samples.judge(sample, norms=norms)
+    return [finding for finding in outcome.findings if finding.rule == rule]
 
 
-@pytest.mark.parametrize("basis", ["contract", "law", "security"])
+@pytest.mark.parametrize("basis", ["contract", "law", "security", "vital_interest", "public_task"])
 def test_a_basis_for_what_is_not_necessary_is_a_lead_and_no_proof(samples, basis):
     (finding,) = found(samples, data="oaid", recipients="tally", to="log.tally.example", basis=basis)
     assert (finding.severity, finding.strength) == ("medium", "indicative")
@@ -44,3 +45,79 @@ def test_a_basis_counts_where_the_function_in_use_needs_it(samples):
     of_ride = {"data": "precise_location", "recipients": "operator", "to": "api.rides.example", "marks": ride}
     assert found(samples, **of_ride, basis="contract") == []
     assert found(samples, **of_ride, basis="consent")
+
+
+RIDE = {
+    "data": "precise_location",
+    "recipients": "operator",
+    "to": "api.rides.example",
+    "marks": [{"from": 5, "to": 45, "function": "order"}],
+}
+UNNEEDED = {"data": "oaid", "recipients": "tally", "to": "log.tally.example"}
+
+
+@pytest.mark.parametrize("basis", ["vital_interest", "public_task"])
+def test_bases_that_both_laws_know_count_under_both(samples, basis):
+    for norms in (("cn",), ("eu",)):
+        assert found(samples, **RIDE, basis=basis, norms=norms) == []
+
+
+def test_a_legitimate_interest_counts_under_the_gdpr_for_what_may_be_needed(samples):
+    assert found(samples, **RIDE, basis="legitimate_interest", norms=("eu",)) == []
+    (finding,) = found(samples, **UNNEEDED, basis="legitimate_interest", norms=("eu",))
+    assert (finding.severity, finding.strength) == ("medium", "indicative")
+    assert "a legitimate interest as the legal basis, which holds for what is necessary" in finding.reason
+    assert "ePrivacy Directive, art. 5(3)" in finding.reason
+    assert "正当利益" in finding.reason_zh
+
+
+@pytest.mark.parametrize("norms", [("cn",), ("cn", "eu"), ()])
+@pytest.mark.parametrize("flow", [RIDE, UNNEEDED])
+def test_a_legitimate_interest_spares_nothing_where_chinese_law_is_asked(samples, norms, flow):
+    (finding,) = found(samples, **flow, basis="legitimate_interest", norms=norms)
+    (plain,) = found(samples, **flow, norms=norms)
+    assert (finding.id, finding.severity, finding.strength) == (plain.id, plain.severity, plain.strength)
+    assert "PIPL 13 knows no such basis" in finding.reason
+    assert "第十三条" in finding.reason_zh
+
+
+@pytest.mark.parametrize(
+    ("norms", "basis", "silent"),
+    [
+        (("eu",), "legitimate_interest", True),
+        (("cn",), "legitimate_interest", False),
+        (("cn",), "contract", True),
+        (("eu",), "consent", False),
+    ],
+)
+def test_sharing_is_spared_by_a_basis_that_the_law_knows(samples, norms, basis, silent):
+    of = samples.judge(
+        RuleSample(
+            why="",
+            app={
+                "recipients": [{"id": "shop", "domains": ["adnet.example"]}],
+                "purposes": [{"id": "p", "data": ["oaid"], "recipients": ["shop"], "basis": basis}],
+            },
+            sent=(Sent(data=("oaid",), to="log.adnet.example", at=10),),
+            start={"consent": "never"},
+            marks=({"at": 50, "consent": "accepted"},),
+        ),
+        norms=norms,
+    )
+    assert ("SHARE-01" not in {finding.rule for finding in of.findings}) is silent
+
+
+@pytest.mark.parametrize(
+    ("norms", "basis", "told"),
+    [
+        (("eu",), "legitimate_interest", [("medium", "indicative")]),
+        (("cn",), "legitimate_interest", [("high", "strong")]),
+        (("eu",), "law", []),
+        (("eu",), "consent", [("high", "strong")]),
+    ],
+)
+def test_a_legitimate_interest_is_no_ground_for_special_categories(samples, norms, basis, told):
+    app = {"purposes": [{"id": "p", "data": ["face_data"], "recipients": ["operator"], "basis": basis}]}
+    sample = RuleSample(why="", app=app, sent=(Sent(data=("face_data",)),), marks=({"at": 60, "ui": "tap"},))
+    of_rule = [f for f in samples.judge(sample, norms=norms).findings if f.rule == "CONSENT-06"]
+    assert [(finding.severity, finding.strength) for finding in of_rule] == told

@@ -12,6 +12,7 @@ from overcollect.model import Consent, Declared, Grade, Needed, Provenance
 CARRIED = (Needed.YES, Needed.IMPLIED, Needed.TECHNICAL)
 """Answers under which the service works with the value itself."""
 NOT_AGREED = (Consent.BEFORE, Consent.REFUSED, Consent.WITHDRAWN)
+LEGITIMATE_INTEREST = "legitimate_interest"
 BY_USER = ("typed", "picked")
 """How marks say that the user gave a value."""
 
@@ -23,9 +24,26 @@ def bases(situation: Situation, context: Context) -> frozenset[str]:
     return frozenset(purpose.basis for purpose in context.purposes(situation.declared.purposes)) - {""}
 
 
-def other_basis(situation: Situation, context: Context) -> bool:
-    """Tell whether a legal basis other than consent is declared for it."""
-    return bool(bases(situation, context) - {"consent"})
+def other_bases(situation: Situation, rule: Rule, context: Context) -> frozenset[str]:
+    """Return the legal bases other than consent that are declared for it and that the law asked about knows.
+
+    A legitimate interest is a basis of the GDPR alone (art. 6(1)(f)): PIPL 13(1) lists none, nor does COPPA. It counts
+    where no clause of the rule is asked but those of the EU. The other bases of GDPR 6(1) have their like in PIPL
+    13(1)(2) to (4): contract, statutory duties, life and health in an emergency.
+    """
+    others = bases(situation, context) - {"consent"}
+    return others if _is_of_gdpr(rule, context) else others - {LEGITIMATE_INTEREST}
+
+
+def other_basis(situation: Situation, rule: Rule, context: Context) -> bool:
+    """Tell whether a legal basis other than consent is declared for it, and known to the law asked about."""
+    return bool(other_bases(situation, rule, context))
+
+
+def _is_of_gdpr(rule: Rule, context: Context) -> bool:
+    instruments = context.catalogue.baseline.instruments
+    asked = {citation.norm for citation in rule.citations if context.norms.count(citation, instruments)}
+    return asked == {"eu"}
 
 
 def names_type(flow: DataFlow, rule: Rule) -> bool:

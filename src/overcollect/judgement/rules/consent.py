@@ -10,7 +10,7 @@ from overcollect.judgement.accounts import HostAccount
 from overcollect.judgement.context import Context
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.common import CARRIED, bases, other_basis, sure
+from overcollect.judgement.rules.common import CARRIED, LEGITIMATE_INTEREST, bases, other_bases, other_basis, sure
 from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
 from overcollect.knowledge import Rule, Text
 from overcollect.model import Consent, Needed, Provenance
@@ -19,27 +19,43 @@ _BASES = {
     "contract": Text(en="a contract", zh="合同"),
     "law": Text(en="another law", zh="其他法律"),
     "security": Text(en="security", zh="安全保障"),
+    "legitimate_interest": Text(en="a legitimate interest", zh="正当利益"),
+    "vital_interest": Text(en="vital interests", zh="自然人的重大利益"),
+    "public_task": Text(en="a task in the public interest", zh="公共利益任务"),
 }
 _MOST_ON_OTHER_BASIS = {Needed.NO: "medium", Needed.CLAIMED: "low"}
-"""Other bases hold for what is necessary alone (PIPL 13(2) to (5)). How bad it is where it is not, or only the
-operator says that it is: a person has to weigh the basis."""
+"""Other bases hold for what is necessary alone (PIPL 13(2) to (5), GDPR 6(1)(b) to (f)). How bad it is where it is not,
+or only the operator says that it is: a person has to weigh the basis."""
+_OF_DEVICE = Text(
+    en="What is read from the device needs consent all the same, unless the service that the user asked for cannot do "
+    "without it (ePrivacy Directive, art. 5(3)). ",
+    zh="从设备读取信息仍须取得同意，除非为提供用户所请求的服务所必不可少（欧盟《电子隐私指令》第5条第3款）。",
+)
 
 
-def before_consent(_: DataFlow, situation: Situation, __: Rule, context: Context) -> Breach | None:
+def before_consent(_: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
     """Sent before consent, unless technical there, or declared on another legal basis that may hold."""
     if situation.consent is not Consent.BEFORE or situation.needed.answer is Needed.TECHNICAL:
         return None
-    named = sorted(bases(situation, context) - {"consent"})
+    named = sorted(other_bases(situation, rule, context))
+    if not named and LEGITIMATE_INTEREST in bases(situation, context):
+        return Breach(
+            situation.count,
+            "app.yaml names a legitimate interest as the legal basis, and PIPL 13 knows no such basis.",
+            "app.yaml 称其合法性基础为正当利益，而《个人信息保护法》第十三条并无此项基础。",
+        )
     if not named:
         return Breach(situation.count)
     ceiling = _MOST_ON_OTHER_BASIS.get(situation.needed.answer)
     if ceiling is None:
         return None
     said, said_zh = (", ".join(_BASES[name].en for name in named), "、".join(_BASES[name].zh for name in named))
+    more = _OF_DEVICE if LEGITIMATE_INTEREST in named else Text(en="", zh="")
     return Breach(
         situation.count,
-        f"app.yaml names {said} as the legal basis, which holds for what is necessary alone. {situation.needed.reason}",
-        f"app.yaml 称其合法性基础为{said_zh}，而该基础仅适用于必需的信息。{situation.needed.reason_zh}",
+        f"app.yaml names {said} as the legal basis, which holds for what is necessary alone. {more.en}"
+        f"{situation.needed.reason}",
+        f"app.yaml 称其合法性基础为{said_zh}，而该基础仅适用于必需的信息。{more.zh}{situation.needed.reason_zh}",
         ceiling=ceiling,
         proves=False,
     )
@@ -84,7 +100,7 @@ def after_withdrawal(_: DataFlow, situation: Situation, rule: Rule, context: Con
     """Sent after consent was withdrawn, later than queued uploads may take."""
     if situation.consent is not Consent.WITHDRAWN or situation.needed.answer in CARRIED:
         return None
-    if other_basis(situation, context):
+    if other_basis(situation, rule, context):
         return None
     grace = rule.number("grace_s", 10)
     start = context.timeline.start
@@ -117,12 +133,12 @@ def denied_permission(flow: DataFlow, situation: Situation, rule: Rule, _: Conte
     )
 
 
-def new_since_update(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
+def new_since_update(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
     """New since the version before, and the user was not asked again before it was sent."""
     update = context.recorded.update
     if update is None or situation.consent is not Consent.ACCEPTED or situation.needed.answer is Needed.TECHNICAL:
         return None
-    if other_basis(situation, context) or (news := update.news(flow, situation)) is None:
+    if other_basis(situation, rule, context) or (news := update.news(flow, situation)) is None:
         return None
     start = context.timeline.start
     agreed = [mark.start for mark in context.timeline.marks if mark.consent == "accepted"]
@@ -130,12 +146,27 @@ def new_since_update(flow: DataFlow, situation: Situation, _: Rule, context: Con
     return Breach.of([part for part in sure(situation.parts) if (part.first or -math.inf) < again], *news)
 
 
-def no_separate_consent(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
-    """Sensitive by the law itself, sent on consent, and no mark shows a separate step for it before."""
+def no_separate_consent(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
+    """Sensitive by the law itself, sent on consent, and no mark shows a separate step for it before.
+
+    A legitimate interest is no ground for special categories (GDPR 9(2)). Whether these are some is not known here,
+    since what is sensitive is so by PIPL 28: a lead.
+    """
     sensitive = context.catalogue.data_types[flow.data_type].sensitive.get("pipl_art28") == "yes"
-    if not sensitive or situation.needed.answer is Needed.TECHNICAL or other_basis(situation, context):
+    others = other_bases(situation, rule, context)
+    if not sensitive or situation.needed.answer is Needed.TECHNICAL or others - {LEGITIMATE_INTEREST}:
         return None
     parts = [part for part in sure(situation.parts) if "separate_consent" not in part.after]
+    if others and parts:
+        return Breach(
+            sum(part.count for part in parts),
+            "app.yaml names a legitimate interest as the legal basis, which is none for special categories of "
+            "personal data (GDPR 9(2)). Whether this is one is to be weighed.",
+            "app.yaml 称其合法性基础为正当利益，而该基础不适用于特殊类别的个人数据（欧盟《通用数据保护条例》"
+            "第9条第2款）。是否属于特殊类别有待判断。",
+            ceiling="medium",
+            proves=False,
+        )
     return Breach.of(
         parts,
         "Marks name steps of the user, and no separate consent among them before it was sent.",

@@ -21,11 +21,11 @@ def more_from_child(_: DataFlow, situation: Situation, __: Rule, context: Contex
     return _for_children(context) and situation.verdict is Verdict.UNNEEDED
 
 
-def child_data_shared(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
+def child_data_shared(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
     """Data of children to a third party, and no separate consent was marked before."""
     if not _for_children(context) or not to_stranger(flow) or situation.needed.answer is Needed.TECHNICAL:
         return None
-    if other_basis(situation, context):
+    if other_basis(situation, rule, context):
         return None
     return Breach.of(part for part in sure(situation.parts) if "separate_consent" not in part.after)
 

@@ -13,13 +13,13 @@ from overcollect.recipients.domains import plain_name
 _NOT_AGREED = (Consent.BEFORE, Consent.REFUSED, Consent.WITHDRAWN)
 
 
-def shared_without_consent(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
+def shared_without_consent(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
     """To a third party before consent, or, where marks name steps of the user, without separate consent.
 
     For a processor separate consent is not needed, and traffic cannot tell: the second half asks only about those
     that are declared as something else, or not at all.
     """
-    if not to_stranger(flow) or situation.needed.answer is Needed.TECHNICAL or other_basis(situation, context):
+    if not to_stranger(flow) or situation.needed.answer is Needed.TECHNICAL or other_basis(situation, rule, context):
         return None
     if situation.consent in _NOT_AGREED:
         return Breach(situation.count, situation.needed.reason, situation.needed.reason_zh)
