@@ -28,6 +28,24 @@ def test_the_line_tells_what_the_audit_came_to(task):
     assert "超范围收集个人信息" in entry.notice
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_why_too_little_was_seen_is_kept_in_every_language(task, fleet, tmp_path, lang):
+    given = task("example-music")
+    folder = tmp_path / "sealed"
+    folder.mkdir()
+    capture = fleet / "store" / "example-rides" / "ride.pcapng"  # without its keys
+    (folder / capture.name).write_bytes(capture.read_bytes())
+    (folder / "app.yaml").write_bytes((fleet / "example-music" / "app.yaml").read_bytes())
+    sealed = replace(given, folder=replace(given.folder, path=folder, captures=(folder / capture.name,)))
+    entry = audited(replace(OPTIONS, lang=lang), sealed)
+    assert len(entry.too_little_seen) == len(entry.warnings) == 1
+    for of, word in (("en", "examined"), ("zh", "检查")):
+        assert word in entry.reasons(of).too_little_seen[0]
+        assert ("app.yaml is of" in entry.reasons(of).warnings[0]) is (of == "en")
+    assert entry.reasons(lang).too_little_seen == entry.too_little_seen
+    assert entry.reasons(lang).warnings == entry.warnings
+
+
 @pytest.mark.parametrize("error", [MemoryError(), ZeroDivisionError("490154203237518"), RecursionError()])
 def test_an_audit_that_raises_becomes_a_line_without_what_the_error_says(task, monkeypatch, error):
     def raising(*_):

@@ -16,9 +16,9 @@ from overcollect.captures import Capture, open_captures
 from overcollect.choices import REPORT_FORMATS
 from overcollect.chosen import read_setting, refined, secret_from_environment
 from overcollect.detection import value_token
-from overcollect.ending import INTERNAL, Demands, exit_status, report_settings
+from overcollect.ending import INTERNAL, Demands, complaints_of, exit_status, report_settings
 from overcollect.fleet.beside import Beside, beside
-from overcollect.fleet.entry import AppLine, Entry
+from overcollect.fleet.entry import LANGUAGES, AppLine, Entry, Reasons
 from overcollect.fleet.folder import AppFolder, check_recordings
 from overcollect.fleet.journal import write_whole
 from overcollect.fleet.names import in_text
@@ -171,6 +171,7 @@ def _write(outcome: Outcome, catalogue: Catalogue, settings: Settings, task: Tas
 def _entry(outcome: Outcome, setting: Setting, options: Options, settings: Settings, entry: Entry) -> Entry:
     words = Wording(options.lang)
     status, _ = exit_status(outcome, setting, options.demands, words)
+    in_words = {lang: _reasons(outcome, setting, options, Wording(lang)) for lang in LANGUAGES}
     sure = [flow for flow in outcome.data_flows if flow.grade is not Grade.POSSIBLE]
     return msgspec.structs.replace(
         entry,
@@ -178,11 +179,19 @@ def _entry(outcome: Outcome, setting: Setting, options: Options, settings: Setti
         percent=outcome.coverage.percent,
         complete=complete(outcome.coverage),
         too_little_seen=settings.complaints,
-        warnings=tuple(clean(words.text(warning), 600) for warning in outcome.warnings),
+        warnings=in_words[options.lang].warnings,
+        in_words=in_words,
         other_law=is_of_other_law(outcome, setting.catalogue),
         findings=dict(Counter(finding.severity for finding in outcome.findings)),
         data_flows=dict(Counter(flow.verdict.value for flow in sure)),
         notice=notice_row(outcome, setting.catalogue)[1],
+    )
+
+
+def _reasons(outcome: Outcome, setting: Setting, options: Options, words: Wording) -> Reasons:
+    return Reasons(
+        too_little_seen=tuple(complaints_of(outcome, setting, options.demands, words)),
+        warnings=tuple(clean(words.text(warning), 600) for warning in outcome.warnings),
     )
 
 

@@ -7,6 +7,8 @@ from typing import Literal
 from msgspec import Struct
 
 SCHEMA = "overcollect/fleet/1"
+LANGUAGES = ("en", "zh")
+"""Of reports."""
 
 
 class AppLine(Struct, frozen=True, kw_only=True):
@@ -18,6 +20,13 @@ class AppLine(Struct, frozen=True, kw_only=True):
     market: str = ""
     operator: str = ""
     services: tuple[str, ...] = ()
+
+
+class Reasons(Struct, frozen=True, kw_only=True):
+    """What an entry says in words, in one language."""
+
+    too_little_seen: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -41,6 +50,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     """Why the audit is no clean one, whatever was found."""
     warnings: tuple[str, ...] = ()
     """What to check before trusting the report."""
+    in_words: dict[str, Reasons] = {}
+    """By language: both are in that of the run, and the table of the fleet may be wanted in another one."""
     other_law: bool = False
     """The lists of what services need do not bind the app: what is not needed is no breach by itself."""
     findings: dict[str, int] = {}
@@ -49,3 +60,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     """By verdict; those that are only possible accuse nobody, and are left out."""
     notice: tuple[str, ...] = ()
     """The last column of the ministry's notices, line by line."""
+
+    def reasons(self, lang: str) -> Reasons:
+        """Return what it says in ``lang``, or in the language of the run where it was written without."""
+        return self.in_words.get(lang) or Reasons(too_little_seen=self.too_little_seen, warnings=self.warnings)

@@ -50,7 +50,7 @@ def _row(entry: Entry, names: Names) -> dict[str, object]:
         **{severity: entry.findings.get(severity, 0) if audited else "" for severity in SEVERITIES},
         "why": names.why(entry),
         "other_law": "yes" if entry.other_law else "no",
-        "warnings": names.words.clauses(entry.warnings),
+        "warnings": names.words.clauses(entry.reasons(names.words.lang).warnings),
     }
 
 

@@ -39,7 +39,8 @@ class _Text:
         whys = [(clean(entry.folder), self._names.why(entry)) for entry in unseen]
         yield from self._part("why_unseen", [row for row in whys if row[1]])
         yield from self._apps("judged", judged)
-        doubts = [(clean(entry.folder), warning) for entry in found.entries for warning in entry.warnings]
+        lang = self._names.words.lang
+        doubts = [(clean(e.folder), warning) for e in found.entries for warning in e.reasons(lang).warnings]
         yield from self._part("in_doubt", doubts)
         if measured := [clean(entry.folder) for entry in found.entries if entry.other_law]:
             yield from ("", self._say("fleet.other_law", apps=self._names.words.listed(measured)))

@@ -50,7 +50,7 @@ class Names:
         """Return why an app has no verdict; '' where it has one."""
         if entry.state == "waiting":
             return self.words.say("fleet.waiting")
-        return clean(entry.error or self.words.clauses(entry.too_little_seen), 1200)
+        return clean(entry.error or self.words.clauses(entry.reasons(self.words.lang).too_little_seen), 1200)
 
 
 def called(entry: Entry) -> str:
