@@ -26,6 +26,10 @@ from overcollect.model import Direction, Kind, Message
 
 ROOT = Path(__file__).parent.parent
 
+# Hundreds of processes are started: each would compile the program anew where the environment keeps Python from it.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".cache" / "compiled"))
+
 # Speed is measured in benchmarks/: a test that is right fails on no machine that has other work.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")

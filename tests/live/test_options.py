@@ -10,7 +10,7 @@ from overcollect.cli.proxy import proxy
 from overcollect.live.audit import Audit
 from overcollect.live.feed import Feed
 
-OF_THE_STATUS = {"fail_on", "min_coverage", "require", "expect"}
+OF_THE_STATUS = {"fail_on", "baseline", "min_coverage", "require", "expect"}
 """mitmdump ends with a status of its own."""
 OF_MITMPROXY = {"modes", "listen_host", "port", "confdir", "settings", "quiet"}
 OF_THE_COMMAND = {"web", "adb"}
