@@ -38,7 +38,7 @@ def test_xmp_is_opened_as_xml(opened):
 
 
 def test_a_bomb_stays_small(opened):
-    found = opened(png((b"zTXt", b"Author\0\0" + zlib.compress(bytes(65) * 40_000_000))))
+    found = opened(png((b"zTXt", b"Author\0\0" + zlib.compress(bytes(100 << 20)))))
     assert sum(len(field.value) for field in found.fields) < 4_000_000
 
 
