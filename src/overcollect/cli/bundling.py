@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import shlex
 import shutil
+import sys
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path, PurePath
@@ -18,6 +19,7 @@ import click
 
 from overcollect.captures import Capture
 from overcollect.choices import REPORT_EXTENSIONS
+from overcollect.cli.progress import progress
 from overcollect.cli.whole_file import whole_file
 from overcollect.judgement import Outcome
 from overcollect.model import InputProblem
@@ -89,7 +91,8 @@ def write_bundle(
         if settings.reveal:
             contents.add_originals(captures, given)
         else:
-            contents.add_copies(captures, setting, given)
+            with progress(sys.stderr) as count:
+                contents.add_copies(captures, setting, given, count)
         bundle.add("README.txt", _readme(outcome, settings, contents, words).encode())
         bundle.close()
     for note in contents.notes:
@@ -162,9 +165,11 @@ class _Contents:
             else:
                 self._take(option, value)
 
-    def add_copies(self, captures: Sequence[Capture], setting: Setting, given: Given) -> None:
+    def add_copies(
+        self, captures: Sequence[Capture], setting: Setting, given: Given, on_message: Callable[[int], None]
+    ) -> None:
         rewritten = [one for one in captures if one.format in REWRITTEN]
-        sanitizer = Sanitizer(rewritten, setting.catalogue, setting.device)
+        sanitizer = Sanitizer(rewritten, setting.catalogue, setting.device, on_message)
         for capture in captures:
             if capture not in rewritten:
                 self._note("no_packets", name=PurePath(capture.name).name, sha256=capture.sha256)
