@@ -52,6 +52,13 @@ def text(data):
         ({"des_key": "8bytekey", "d": text(sealed(PLAIN, Cipher(TripleDES(b"8bytekey" * 3), ECB()), 8))}, "des-ecb"),
         ({"rk": "b418c7d2", "payload": text(rc4(PLAIN, b"b418c7d2"))}, "rc4"),
         ({"rk": "b418c7d2", "payload": text(rc4(b"net=wifi&imei=490154203237518", b"b418c7d2"))}, "rc4"),
+        (
+            {
+                "rk": "b418c7d2",
+                "payload": text(rc4('{\n  "城市": "北京",\n  "imei": "490154203237518"\n}'.encode(), b"b418c7d2")),
+            },
+            "rc4",
+        ),
         ({"session_id": "879d184a", "ja": xor(b"imei=490154203237518&n=3", b"879d184a").hex()}, "xor"),
         ({"k": "s7Kq", "p": bytes(c ^ b"s7Kq"[n % 4] for n, c in enumerate(PLAIN)).hex()}, "xor"),
     ],

@@ -158,8 +158,7 @@ def _readings(data: bytes, key: str, vectors: Sequence[bytes]) -> Iterator[tuple
 
 
 def _is_key(name: str) -> bool:
-    folded = name.translate(_FOLDED).lower()
-    return _KEY.fullmatch(folded) is not None or _SESSION.fullmatch(folded) is not None
+    return _KEY.fullmatch(name.translate(_FOLDED).lower()) is not None or _is_session(name)
 
 
 @lru_cache(8192)

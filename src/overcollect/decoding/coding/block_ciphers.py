@@ -111,9 +111,10 @@ def in_stream(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
     """
     if len(data) < _SHORTEST_STREAM or not key:
         return
-    if _is_readable(rc4(data[:_PROBE], key)):
+    begin = rc4(data[:_PROBE], key)
+    if begin[:1] in _BEGINS or _is_readable(begin):
         plain = rc4(data, key)
-        if _is_readable(plain):
+        if _is_json(plain) or _is_readable(plain):
             yield "rc4", plain
     yield from under_xor(data, key)
 
