@@ -5,7 +5,6 @@ Such a key hides nothing from those who read the traffic, so that what is under 
 
 from __future__ import annotations
 
-import binascii
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from overcollect.decoding.coding.block_ciphers import authenticated, counted, in_blocks, in_stream, under_xor
+from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.unfolding import Spot, Unfolding
 from overcollect.model import Field, Node
 
@@ -40,7 +40,6 @@ _OF_DIGESTS = (32, 40, 64)
 _BLOCK = 16
 _SHORTEST_SPELLED = 22
 """Characters of a block in base64."""
-_TO_BASE64 = str.maketrans("-_", "+/")
 
 
 class Sealed:
@@ -119,15 +118,7 @@ def _bytes_of(text: str) -> bytes | None:
         return None if len(text) in _OF_DIGESTS else bytes.fromhex(text)
     if not _BASE64.fullmatch(text) or text.islower() or text.isupper():
         return None
-    return _of_base64(text)
-
-
-def _of_base64(text: str) -> bytes | None:
-    bare = text.rstrip("=").translate(_TO_BASE64)
-    try:
-        return binascii.a2b_base64(bare + "=" * (-len(bare) % 4))
-    except binascii.Error:
-        return None
+    return read_base64(text)
 
 
 def _spelled(text: str | bytes) -> list[bytes]:
@@ -137,7 +128,7 @@ def _spelled(text: str | bytes) -> list[bytes]:
     found = [text.encode()]
     if _HEX.fullmatch(text):
         found.append(bytes.fromhex(text))
-    if _BASE64.fullmatch(text) and (raw := _of_base64(text)):
+    if _BASE64.fullmatch(text) and (raw := read_base64(text)):
         found.append(raw)
     return found
 

@@ -17,6 +17,7 @@ import lz4.frame  # type: ignore[import-untyped]
 import zstandard
 
 from overcollect.decoding.coding.alphabets import STANDARD, VENDORS
+from overcollect.decoding.coding.loose_base64 import read_base64
 
 type Value = str | bytes
 
@@ -97,10 +98,8 @@ def _base64(token: str, old: Value, new: Value, parameters: dict[str, str], *, i
     if vendor := parameters.get("alphabet"):
         table = (str.maketrans(VENDORS[vendor], STANDARD), str.maketrans(STANDARD, VENDORS[vendor]))
         joined = joined.translate(table[0])
-    plain = joined.rstrip("=").replace("-", "+").replace("_", "/")
-    try:
-        data = base64.b64decode(plain + "=" * (-len(plain) % 4))
-    except ValueError:
+    data = read_base64(joined)
+    if data is None:
         return None
     content = _bytes_like(data, old, new)
     if content is None:
@@ -218,11 +217,7 @@ def coded_again(text: str, old: str, new: str) -> str | None:
 
 
 def _says(token: str, data: bytes) -> bool:
-    bare = token.rstrip("=").replace("-", "+").replace("_", "/")
-    try:
-        return base64.b64decode(bare + "=" * (-len(bare) % 4)) == data
-    except ValueError:
-        return False
+    return read_base64(token) == data
 
 
 def jwt_again(token: str, changes: Iterable[tuple[str, str, str]]) -> str:

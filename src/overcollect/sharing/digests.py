@@ -3,52 +3,18 @@
 from __future__ import annotations
 
 import base64
-import binascii
-import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from overcollect.detection.known.digests import uuid_of
+from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.detection.known.digests import digests_of
 
-_ALGORITHMS = ("md5", "sha1", "sha256", "sha512")
-_OTHERS = ("sm3", "sha224", "sha384", "sha3_256", "sha3_512", "blake2b", "blake2s", "ripemd160")
 _HEX = re.compile(r"[0-9a-fA-F]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}\s?")
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 _FEWEST = 8
 """Bytes of a digest that was cut."""
-
-
-def _digest(name: str, raw: bytes) -> bytes:
-    return hashlib.new(name, raw, usedforsecurity=False).digest()
-
-
-def _twice(inner: str, outer: str, spell: Callable[[bytes], bytes], raw: bytes) -> bytes:
-    return _digest(outer, spell(_digest(inner, raw)))
-
-
-def _lower(digest: bytes) -> bytes:
-    return digest.hex().encode()
-
-
-def _upper(digest: bytes) -> bytes:
-    return digest.hex().upper().encode()
-
-
-def _makers() -> Iterator[Callable[[bytes], bytes]]:
-    """Yield the ways in which apps hash, those of design.md, section 7."""
-    yield from (partial(_digest, one) for one in _ALGORITHMS)
-    yield lambda raw: _digest("md5", raw)[4:12]
-    yield lambda raw: uuid_of(_digest("md5", raw), 3)
-    yield lambda raw: uuid_of(_digest("sha1", raw), 5)
-    for inner in _ALGORITHMS:
-        for outer in _ALGORITHMS:
-            yield from (partial(_twice, inner, outer, spell) for spell in (_lower, _upper, bytes))
-    yield from (partial(_digest, one) for one in _OTHERS if one in hashlib.algorithms_available)
-
-
-_MAKERS = tuple(_makers())
 
 
 def digest_alike(token: str, pairs: Sequence[tuple[str, str]]) -> str | None:
@@ -62,9 +28,10 @@ def digest_alike(token: str, pairs: Sequence[tuple[str, str]]) -> str | None:
     if digest is None or len(digest) < _FEWEST:
         return None
     for old, new in _hashed(pairs):
-        for make in _MAKERS:
-            if make(old).startswith(digest):
-                return _spelled_like(token, make(new)[: len(digest)])
+        for number, (_, made) in enumerate(digests_of(old, twice=True)):
+            if made.startswith(digest):
+                _, again = next(islice(digests_of(new, twice=True), number, None))
+                return _spelled_like(token, again[: len(digest)])
     return None
 
 
@@ -86,11 +53,7 @@ def _bytes_of(token: str) -> bytes | None:
     if _HEX.fullmatch(token) and len(token) % 2 == 0:
         return bytes.fromhex(token)
     if _BASE64.fullmatch(token):
-        bare = token.strip().rstrip("=").replace("-", "+").replace("_", "/")
-        try:
-            return binascii.a2b_base64(bare + "=" * (-len(bare) % 4))
-        except binascii.Error:
-            return None
+        return read_base64(token.strip())
     return None
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, KeysView
 from typing import NamedTuple
 from uuid import NAMESPACE_DNS, NAMESPACE_OID, NAMESPACE_URL, NAMESPACE_X500
 
+from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.detection.edges import WORD, stands_alone
 from overcollect.detection.known.hashing import maker
 from overcollect.detection.runs import LONG
@@ -122,7 +122,7 @@ class DigestTable:
         self._add(_Hashed(known, spelling, raw, twice=False))
 
     def _add(self, hashed: _Hashed) -> None:
-        for _, digest in _digests(hashed.raw, twice=hashed.twice):
+        for _, digest in digests_of(hashed.raw, twice=hashed.twice):
             self._hashed.setdefault(digest[:8], hashed)
         if hashed.twice:
             for make in _MAKERS.values():
@@ -138,7 +138,7 @@ class DigestTable:
         hashed = self._hashed.get(digest[:8])
         if hashed is None:
             return None
-        for transform, whole in _digests(hashed.raw, twice=hashed.twice):
+        for transform, whole in digests_of(hashed.raw, twice=hashed.twice):
             if whole.startswith(digest):
                 cut = "" if whole == digest else f"[:{2 * len(digest)}]"
                 return Origin(hashed.known, hashed.spelling, transform + cut)
@@ -176,12 +176,8 @@ def whole_token(text: str) -> Token | None:
             if len(bare) in _BASE32_LENGTHS:
                 return Token(base64.b32decode(bare + "=" * (-len(bare) % 8)), 0, size)
     elif _BASE64.fullmatch(text):
-        bare = text.rstrip("=\n").replace("-", "+").replace("_", "/")
-        try:
-            decoded = binascii.a2b_base64(bare + "=" * (-len(bare) % 4))
-        except binascii.Error:
-            return None
-        if len(decoded) in LENGTHS:
+        decoded = read_base64(text.rstrip("\n"))
+        if decoded is not None and len(decoded) in LENGTHS:
             return Token(decoded, 0, size)
     return None
 
@@ -193,8 +189,8 @@ def run_token(text: str, start: int, end: int) -> Token | None:
     return None
 
 
-def _digests(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
-    """Yield all that is looked for on behalf of ``raw``: how it is made, and the digest."""
+def digests_of(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
+    """Yield all that is looked for on behalf of ``raw``: how it is made, and the digest; in the same order for all."""
     for inner, make in _MAKERS.items():
         first = make(raw)
         digest = first.digest()

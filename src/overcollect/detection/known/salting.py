@@ -6,7 +6,6 @@ ways cost several times what the plain ones do, so that they are worth it only f
 
 from __future__ import annotations
 
-import binascii
 import hashlib
 import re
 from collections import Counter
@@ -14,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, Protocol
 
+from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.detection.known.digests import ALGORITHMS, uuid_of
 from overcollect.detection.known.hashing import hmac_states, maker
 
@@ -178,9 +178,5 @@ def _keys(salt: bytes) -> Iterator[tuple[str, bytes]]:
         return
     if _HEX_KEY.fullmatch(text):
         yield "hexadecimal", bytes.fromhex(text)
-    if _BASE64_KEY.fullmatch(text):
-        bare = text.rstrip("=").replace("-", "+").replace("_", "/")
-        try:
-            yield "base64", binascii.a2b_base64(bare + "=" * (-len(bare) % 4))
-        except binascii.Error:
-            return
+    if _BASE64_KEY.fullmatch(text) and (raw := read_base64(text)) is not None:
+        yield "base64", raw
