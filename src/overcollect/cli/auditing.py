@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,8 +16,7 @@ from overcollect.audit import Setting, audit
 from overcollect.captures import open_captures
 from overcollect.choices import BUNDLE, NORM_SETS
 from overcollect.chosen import listed, read_setting
-from overcollect.cli.bundling import files_of, write_bundle
-from overcollect.cli.given import demanded, refined
+from overcollect.cli.given import as_given, demanded, files_of, refined
 from overcollect.cli.progress import progress
 from overcollect.cli.status import end
 from overcollect.ending import report_settings
@@ -63,7 +62,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
 ) -> None:
     started = time.perf_counter()
     given = list(
-        _given(
+        as_given(
             app=app,
             device=device,
             timeline=timeline,
@@ -103,19 +102,15 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
         outcome = audit(opened, setting, jobs=jobs, on_fact=lambda fact: count(len(fact.detections)))
     judged = time.perf_counter()
     settings = report_settings(outcome, setting, demands, lang=lang, reveal=reveal)
-    bundle = partial(write_bundle, outcome, setting, settings, opened, given)
-    write_reports(outcome, setting.catalogue, settings, formats, output, {BUNDLE: bundle})
+    further: dict[str, Callable[[Path], None]] = {}
+    if BUNDLE in formats:
+        from overcollect.cli.bundling import write_bundle  # noqa: PLC0415 - loads all that rewrites captures
+
+        further[BUNDLE] = partial(write_bundle, outcome, setting, settings, opened, given)
+    write_reports(outcome, setting.catalogue, settings, formats, output, further)
     if timings:
         _print_timings(loaded - started, judged - loaded, time.perf_counter() - judged, outcome.coverage.messages)
     end(outcome, setting, demands, lang)
-
-
-def _given(**options: object) -> Iterator[tuple[str, str]]:
-    """Yield the options that were given, once for each value."""
-    for name, value in options.items():
-        for one in value if isinstance(value, tuple) else (value,):
-            if one:
-                yield name, str(one)
 
 
 def _accesses(paths: tuple[Path, ...], setting: Setting, words: Wording) -> tuple[Access, ...]:

@@ -19,8 +19,10 @@ import click
 
 from overcollect.captures import Capture
 from overcollect.choices import REPORT_EXTENSIONS
+from overcollect.cli.given import OF_FILES, Given
 from overcollect.cli.progress import progress
 from overcollect.cli.whole_file import whole_file
+from overcollect.inputs.published import parted
 from overcollect.judgement import Outcome
 from overcollect.model import InputProblem
 from overcollect.reports import FORMATS as REPORTS
@@ -33,10 +35,8 @@ from overcollect.sharing import Removal, Sanitizer, device_text
 
 _HELD = ("html", "json", "xlsx", "text")
 """Formats of the reports in a bundle."""
-_INPUTS = ("app", "timeline", "published", "previous", "answers", "baseline")
-"""Options whose files are put in as they are: they hold no personal values."""
 _PERSONAL = ("device", "keylog", "accesses")
-"""Options whose files do, or may."""
+"""Options whose files hold personal values, or may."""
 _ELSEWHERE = ("knowledge", "mmdb")
 """Options whose files are no part of the case."""
 _PACKED = (".gz", ".zip", ".xz", ".zst")
@@ -44,20 +44,6 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 """Of all files in it, so that the same content gives the same archive."""
 
 _LONGEST_NOTE = 4096
-
-type Given = Sequence[tuple[str, str]]
-"""Options of the audit beside the captures, by their names without dashes, each with its value."""
-
-
-def files_of(given: Given) -> list[Path]:
-    """Return the files that options name."""
-    return [_file_of(value)[1] for option, value in given if option in (*_INPUTS, *_PERSONAL, *_ELSEWHERE)]
-
-
-def _file_of(value: str) -> tuple[str, Path]:
-    """Return recipient and file of ``RECIPIENT=FILE``, or '' and the file."""
-    recipient, equals, name = value.partition("=")
-    return ("", Path(value)) if not equals or Path(value).is_file() else (recipient, Path(name))
 
 
 def write_bundle(
@@ -199,11 +185,11 @@ class _Contents:
 
     def _take(self, option: str, value: str) -> None:
         """Put in the file that an option names, or the option itself where it names none."""
-        if option in (*_INPUTS, *_PERSONAL):
-            recipient, path = _file_of(value)
+        if option in OF_FILES:
+            recipient, path = parted(value)
             name = self._bundle.free(f"inputs/{option}{path.suffix}")
             self._bundle.add_file(name, path)
-            value = f"{recipient}={name}" if recipient else name
+            value = name if recipient is None else f"{recipient}={name}"
         self.command += [f"--{option.replace('_', '-')}", value]
 
     def _note_elsewhere(self, option: str, value: str) -> None:

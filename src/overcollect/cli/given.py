@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +13,33 @@ from overcollect.audit import Setting
 from overcollect.chosen import listed
 from overcollect.cli.options import REQUIREMENTS
 from overcollect.ending import Demands
+from overcollect.inputs.published import parted
 from overcollect.model import InputProblem
 from overcollect.reports.wording import Wording
+
+OF_FILES = frozenset(
+    [
+        *("app", "device", "timeline", "keylog", "accesses", "published", "previous", "answers", "mmdb", "knowledge"),
+        "baseline",
+    ]
+)
+"""Options that name a file, or a folder."""
+
+type Given = Sequence[tuple[str, str]]
+"""Options beside the captures, by their names without dashes, each with its value."""
+
+
+def as_given(**options: object) -> Iterator[tuple[str, str]]:
+    """Yield the options that were given, once for each value."""
+    for name, value in options.items():
+        for one in value if isinstance(value, tuple) else (value,):
+            if one:
+                yield name, str(one)
+
+
+def files_of(given: Given) -> list[Path]:
+    """Return the files that options name."""
+    return [parted(value)[1] for option, value in given if option in OF_FILES]
 
 
 def refined(

@@ -13,19 +13,8 @@ from overcollect.cli.grouped import Grouped
 _PATH = click.Path(path_type=Path)
 _OF_AUDIT = {
     *("app", "device", "timeline", "formats", "output", "lang", "scope", "only_app", "knowledge"),
-    *(
-        "norms",
-        "norms_on",
-        "answers",
-        "mmdb",
-        "published",
-        "baseline",
-        "fail_on",
-        "min_coverage",
-        "require",
-        "expect",
-        "reveal",
-    ),
+    *("norms", "norms_on", "answers", "mmdb", "published", "baseline", "fail_on", "min_coverage", "require", "expect"),
+    "reveal",
 }
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from overcollect.audit import Setting
 from overcollect.choices import BUNDLE
 from overcollect.chosen import read_setting
-from overcollect.cli.given import demanded, refined
+from overcollect.cli.given import as_given, demanded, files_of, refined
 from overcollect.cli.status import end
 from overcollect.ending import Demands, report_settings
 from overcollect.inputs.baseline import load_baseline
@@ -49,20 +49,18 @@ def run(  # noqa: PLR0913 - the options of the contract
     if rotate and write is None:
         raise InputProblem("--rotate", "there is no file to begin anew", "Name one with -w FILE")
     demands = demanded(**{name: of_audit[name] for name in ("fail_on", "min_coverage", "require", "expect")})
-    baseline = of_audit["baseline"]
     of_audit["formats"] = chosen_formats(of_audit["formats"], of_audit["output"])
     if BUNDLE in of_audit["formats"]:
         remedy = f"Save it with -w FILE, and give that to overcollect audit with -f {BUNDLE}"
         raise InputProblem(f"-f {BUNDLE}", "it holds a recording that is complete", remedy)
-    read = [of_audit[name] for name in ("app", "device", "timeline", "answers", "mmdb", "baseline") if of_audit[name]]
-    read += replay.flows if replay is not None else ()
-    check_output(of_audit["formats"], of_audit["output"], read)
+    replayed = replay.flows if replay is not None else ()
+    check_output(of_audit["formats"], of_audit["output"], [*files_of(list(as_given(**of_audit))), *replayed])
     inputs = {name: of_audit[name] for name in ("app", "device", "timeline", "knowledge", "scope", "only_app")}
     setting = refined(
         read_setting(**inputs),
         **{name: of_audit[name] for name in ("norms", "norms_on", "answers", "mmdb", "published", "lang")},
     )
-    if baseline is not None:
+    if (baseline := of_audit["baseline"]) is not None:
         demands = replace(demands, baseline=load_baseline(baseline, setting.app))
     options = RunOptions(
         modes=modes,

@@ -154,17 +154,15 @@ def _parse_yaml(text: str) -> Node | None:
     return builder.root
 
 
-_NO_TABS = "Indent it with spaces"
-
-
 def _broken_yaml(name: str, text: str, error: yaml.YAMLError) -> InputProblem:
     remedy = "Mend the YAML there: look at brackets, quotes and indentation"
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return InputProblem(name, f"is no YAML ({' '.join(str(error).split())})", remedy)
-    line = text.splitlines()[mark.line] if mark.line < len(text.splitlines()) else ""
+    (line,) = text.splitlines()[mark.line : mark.line + 1] or [""]
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return InputProblem(f"{name}:{mark.line + 1}", "a tab indents this line, and YAML takes spaces only", _NO_TABS)
+        cause = "a tab indents this line, and YAML takes spaces only"
+        return InputProblem(f"{name}:{mark.line + 1}", cause, "Indent it with spaces")
     cause = f"is no YAML: {getattr(error, 'problem', None) or 'broken'}"
     opened = getattr(error, "context_mark", None)
     if opened is not None and opened.line != mark.line:

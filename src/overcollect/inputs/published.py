@@ -50,19 +50,25 @@ def read_published(
     return tuple(found)
 
 
-def _parts(text: str, app: App | None, option: str) -> tuple[str, Path]:
+def parted(text: str) -> tuple[str | None, Path]:
+    """Return recipient and file of ``RECIPIENT=FILE``; no recipient where ``text`` is the name of a file."""
     recipient, equals, name = text.partition("=")
-    if not equals or Path(text).is_file():
-        return "", Path(text)
+    return (None, Path(text)) if not equals or Path(text).is_file() else (recipient, Path(name))
+
+
+def _parts(text: str, app: App | None, option: str) -> tuple[str, Path]:
+    recipient, path = parted(text)
+    if recipient is None:
+        return "", path
     known = [declared.id for declared in app.recipients] if app else []
     if recipient not in known and "." not in recipient:
         near = nearest(recipient, known)
         raise InputProblem(
             option,
             f"{recipient[:60]!r} is no recipient of app.yaml, and no domain",
-            f"Write for example {option} {near or 'sdk.example'}={name[:60] or 'FILE'}",
+            f"Write for example {option} {near or 'sdk.example'}={text.partition('=')[2][:60] or 'FILE'}",
         )
-    return recipient, Path(name)
+    return recipient, path
 
 
 def _check(publication: Publication, declared: App | None) -> None:

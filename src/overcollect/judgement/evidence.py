@@ -33,6 +33,10 @@ def _seen(context: Context) -> tuple[str, str]:
     return f"seen: {', '.join(listed)}{more}", f"已发现：{'、'.join(listed)}{more_zh}"
 
 
+_ANSWERS = (
+    "what servers answered: a capture that holds responses with their bodies",
+    "服务器的响应内容：含有响应正文的抓包",
+)
 EVIDENCE = {
     "services": Kind(
         lambda context: context.has_services,
@@ -101,16 +105,8 @@ EVIDENCE = {
         "known values of the test device: --device (make one with `overcollect device init`)",
         "测试设备的已知值：用 --device 给出（可用 overcollect device init 生成）",
     ),
-    "responses": Kind(
-        lambda context: context.has_responses,
-        "what servers answered: a capture that holds responses with their bodies",
-        "服务器的响应内容：含有响应正文的抓包",
-    ),
-    "response_bodies": Kind(
-        lambda context: context.has_bodies,
-        "what servers answered: a capture that holds responses with their bodies",
-        "服务器的响应内容：含有响应正文的抓包",
-    ),
+    "responses": Kind(lambda context: context.has_responses, *_ANSWERS),
+    "response_bodies": Kind(lambda context: context.has_bodies, *_ANSWERS),
     "market": Kind(
         lambda context: context.app is not None and bool(context.app.app.market),
         "the market of the app: --app with `app.market`",

@@ -40,8 +40,6 @@ class FlowFile:
         self.removed = 0
         """Flows in files that were removed."""
         self._cause = ""
-        self.aside: list[tuple[Path, Path]] = []
-        """Recordings that had a name which was needed, and what they are called now."""
 
     @property
     def names(self) -> str:
@@ -120,7 +118,6 @@ class FlowFile:
             number += 1
             kept = name.with_name(f"{stem}-{number}{name.suffix}")
         name.rename(kept)
-        self.aside.append((name, kept))
         logger.warning("%s was there already, and is kept as %s", name, kept.name)
 
     def _drop(self, error: Exception, place: int | None) -> None:

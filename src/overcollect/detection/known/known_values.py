@@ -132,8 +132,8 @@ class KnownValues:
         rarer += [each for one in further for each in (one, one.lower(), one.upper())]
         ended = [f"{each}{end}" for each in main[:_CODED_SPELLINGS] for end in ("\n", " ")]
         # A few letters in base64 look rarer than they are.
-        inner = [each for each in main[:_CODED_SPELLINGS] if len(each) >= _REVERSED_FROM]
-        inner = [base64.b64encode(each.encode()).decode() for each in inner]
+        long = [each for each in main[:_CODED_SPELLINGS] if len(each) >= _REVERSED_FROM]
+        inner = [base64.b64encode(each.encode()).decode() for each in long]
         self._digests.add(number, rarer + ended + inner, twice=False)
         self._digests.add(number, hashed_only(value.data_type, canonical), twice=False)
         for spelling in main[:_CODED_SPELLINGS]:

@@ -10,24 +10,24 @@ from overcollect.detection.known.known_digests import KnownDigests
 
 _MARKS = str.maketrans("", "", "-:_")
 _GROUPED = re.compile(r"[0-9A-Fa-f]{1,16}(?:[-:_][0-9A-Fa-f]{1,16})+")
-_SIZES = (8, *ALGORITHMS)
-"""Bytes; eight are half an MD5, which is kept as a number of a database."""
+_HALF = 8
+"""Bytes of half an MD5, which is kept as a number of a database."""
+_SIZES = (_HALF, *ALGORITHMS)
 _MOST_MARKS = 31
-_DECIMALS = {len(str((1 << 8 * size) - 1)): size for size in _SIZES}
-"""Size by the digits of the largest number of so many bytes."""
-_HALF = len(str((1 << 64) - 1))
-_ZEROS = 2
-"""First digits that a number can lack."""
+_FEWER = range(3)
+"""Digits that a number can lack in front."""
+_IN_DECIMAL = {len(str((1 << 8 * size) - 1)) - fewer: size for size in _SIZES for fewer in _FEWER}
+"""Size by the digits of a number of so many bytes."""
 _IN_BASE58 = {22: 16, 21: 16, 28: 20, 27: 20, 44: 32, 43: 32}
 """Size by the length in base58."""
 _VALUES = {digit: value for value, digit in enumerate(BASE58)}
 
-HALF_LENGTHS = frozenset(_HALF - zeros for zeros in range(_ZEROS + 1))
+HALF_LENGTHS = frozenset(digits for digits, size in _IN_DECIMAL.items() if size == _HALF)
 """Lengths of what is a number of 64 bits."""
 UNUSUAL_LENGTHS = frozenset(
     [
         *(2 * size + marks for size in ALGORITHMS for marks in range(1, _MOST_MARKS + 1) if marks < 2 * size),
-        *(digits - zeros for digits in _DECIMALS if digits > _HALF for zeros in range(_ZEROS + 1)),
+        *(_IN_DECIMAL.keys() - HALF_LENGTHS),
         *_IN_BASE58,
     ]
 )
@@ -52,7 +52,7 @@ def _raw(text: str) -> bytes | None:
 
 
 def _of_number(text: str) -> bytes | None:
-    size = next((_DECIMALS[len(text) + zeros] for zeros in range(_ZEROS + 1) if len(text) + zeros in _DECIMALS), None)
+    size = _IN_DECIMAL.get(len(text))
     if size is None or (number := int(text)) >= 1 << 8 * size:
         return None
     return number.to_bytes(size)
