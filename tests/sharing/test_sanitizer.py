@@ -24,7 +24,8 @@ from msgspec.structs import replace
 from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.forms import FORMS
-from overcollect.model import Method
+from overcollect.inputs import Device, KnownValue
+from overcollect.model import Method, Secret
 
 from ..conftest import varint
 from .conftest import ANDROID_ID, IMEI, MAIL, NAME, OAID, device_of
@@ -268,3 +269,16 @@ def test_whatever_it_is_wrapped_in_no_value_is_left(shared, names, identity, cha
 def names(catalogue):
     """Return a function that makes a detector that knows an identity; failures print no knowledge."""
     return lambda identity: Detector(catalogue, device_of(identity, place=None))
+
+
+def test_a_digest_of_what_was_typed_in_other_letters_is_one_of_what_replaces_it(catalogue, shared):
+    typed = "Alice.Berg@Example.test"
+    value = KnownValue(data_type="email_address", value=Secret(typed.lower()), written=Secret(typed))
+    device = Device(values=(value,))
+    digest = hashlib.md5(typed.encode()).hexdigest()
+    messages, done, content = shared((json.dumps({"eh": digest}).encode(),), device=device)
+    [(_, fake)] = done.originals.pairs()
+    assert digest.encode() not in content
+    copied = Device(values=(KnownValue(data_type="email_address", value=Secret(fake)),))
+    [found] = known_in(Detector(catalogue, copied), messages)
+    assert (found.data_type, found.transform) == ("email_address", "md5")

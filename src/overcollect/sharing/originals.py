@@ -86,7 +86,8 @@ class Originals:
             if one.location is not None:
                 self.locations.append(one.location)
             elif one.data_type in self._types:
-                self.add(one.data_type, one.value.reveal(), one.value.reveal(), Grade.CERTAIN, one.member_of)
+                sent = (one.written or one.value).reveal()
+                self.add(one.data_type, one.value.reveal(), sent, Grade.CERTAIN, one.member_of)
 
     def add(self, data_type: str, canonical: str, sent: str, grade: Grade, member_of: str = "") -> None:
         if not canonical.strip():
@@ -216,7 +217,8 @@ class Originals:
         """Return what stands for a digest or a coding of a value; at random where it is none that can be made anew."""
         one = self._by_text.get(fold(canonical))
         if one is not None:
-            pairs = [(text, self._derive(one, text)) for text in self._spellings(one, one.canonical)]
+            texts = dict.fromkeys((*self._spellings(one, one.canonical), *sorted(one.sent)))
+            pairs = [(text, self._derive(one, text)) for text in texts]
             if transform == "reversed":
                 return cased(sent, self._derive(one, sent[::-1])[::-1])
             if transform == "hex":
