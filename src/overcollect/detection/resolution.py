@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from overcollect.detection.candidate import Candidate
-from overcollect.model import Grade, Method
+from overcollect.model import WRITTEN_CONTENT, Grade, Method
 
 _ACCOUNT = "user_account"
 _ADDRESS, _NAME = "email_address", "person_name"
@@ -127,12 +127,13 @@ def _excludes(standing: Candidate, other: Candidate) -> bool:
     """Tell whether ``other`` says nothing more, given ``standing``, which is the more specific of the two.
 
     A known value inside a longer text (a device's model in its user agent) leaves the text as a whole a value of its
-    own type; two known values in one text, one inside the other, are one value, unless a digest was made of both. Who
-    signs in with an e-mail address sends an account and an address.
+    own type, and any value leaves what somebody wrote that; two known values in one text, one inside the other, are one
+    value, unless a digest was made of both. Who signs in with an e-mail address sends an account and an address.
     """
     if standing.transform is not None and standing.transform == other.transform and "+" in standing.transform:
         return False
     if standing.data_type == _ACCOUNT and other.data_type in _CONTACTS and other.grade is Grade.PROBABLE:
         return False
     inner = standing.span is not None and other.span is None
-    return not (inner and standing.method is Method.KNOWN_VALUE and standing.data_type != other.data_type)
+    is_other = standing.method is Method.KNOWN_VALUE or other.data_type in WRITTEN_CONTENT
+    return not (inner and is_other and standing.data_type != other.data_type)

@@ -48,6 +48,7 @@ from overcollect.detection.named.cookies import Cookies
 from overcollect.detection.named.fhir_names import FhirNames
 from overcollect.detection.named.joined_facts import JoinedFacts
 from overcollect.detection.named.labelled import Labelled
+from overcollect.detection.named.mobile_texts import MobileTexts
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.named_places import NamedPlaces
 from overcollect.detection.named.named_values import NamedValues
@@ -91,6 +92,7 @@ def methods(
         PlaceTexts().find,
         FhirNames().find,
         TellingForms(frozenset(types), placeholders).find,
+        MobileTexts(types, placeholders).find,
         ProductTokens(names, placeholders).find,
         JoinedFacts(frozenset(types), placeholders).find,
         Media(frozenset(types), names).find,

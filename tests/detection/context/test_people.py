@@ -49,6 +49,18 @@ def test_a_name_in_latin_letters_is_a_persons_in_an_object_that_is_one(find, bod
     assert {grade for _, grade in people(find(body))} == {"probable"}
 
 
+@pytest.mark.parametrize("name", ["Wang Fang", "ZHANG SAN", "Zhou Jielun", "Liu xiangyu"])
+def test_a_chinese_name_in_pinyin_beside_a_telephone_number_is_a_persons(find, name):
+    assert people(find({"name": name, "phone": PHONE, "address": "27 Example Road"})) == {("name", "probable")}
+
+
+@pytest.mark.parametrize(
+    "name", ["Golden Wok", "Long Beach", "Le Bon", "Shi Bank", "Song", "Fan Club", "Tang Restaurant"]
+)
+def test_words_that_are_no_pinyin_are_no_chinese_name(find, name):
+    assert people(find({"name": name, "phone": PHONE, "address": "27 Example Road"})) == set()
+
+
 def test_a_name_of_which_the_mailbox_is_made_is_a_persons(find):
     assert ("nome", "probable") in people(find({"nome": "Marta Oliveira", "email": "marta.oliveira@example.test"}))
     assert ("name", "probable") in people(find({"name": "Inês da Silva", "email": "silva_ines@example.test"}))
@@ -78,7 +90,9 @@ def test_who_fills_in_a_form_to_sign_up_gives_a_name(name, expected):
     assert {name for name, grade in people(found) if grade == "probable"} == expected
 
 
-@pytest.mark.parametrize("body", [{"user": {"name": "李小明", "tel": PHONE}}, {"userName": "李小明", "mobile": PHONE}])
+@pytest.mark.parametrize(
+    "body", [{"user": {"name": "李小明", "phone": PHONE}}, {"userName": "李小明", "mobile": PHONE}]
+)
 def test_an_account_that_is_called_like_a_person_beside_a_telephone_number_is_the_person(body):
     found = [d for d in Detector(load(), None).detect(MESSAGE, fields_of(body)) if d.grade == "probable"]
     assert {d.data_type for d in found} == {"person_name", "phone_number"}

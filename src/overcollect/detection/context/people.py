@@ -3,9 +3,10 @@
 A weak name of the data type counts where its value can be a Chinese name of a person, and a field of the same object
 is surely a telephone number, the number of an identity card or a date of birth. Shops and hills have addresses, too.
 
-Names in Latin letters look like any words with capitals. They count beside a date of birth, which only people have, and
-beside a telephone number or an e-mail address in an object that is called a person (``requester``, ``user``), or in a
-form that somebody fills in: with a password, a code or a gender as well.
+Names in Latin letters look like any words with capitals. They count beside a date of birth, which only people have,
+beside a telephone number where they are a Chinese name (``Wang Fang``), and beside it or an e-mail address in an object
+that is called a person (``requester``, ``user``), or in a form that somebody fills in: with a password, a code or a
+gender as well.
 """
 
 from __future__ import annotations
@@ -44,6 +45,18 @@ _LATIN = later(
     r"|[\u0900-\u097f\u0e00-\u0e7f\u0600-\u06ff]{2,20}(?: [\u0900-\u097f\u0e00-\u0e7f\u0600-\u06ff]{2,20}){0,3}"
 )
 """Names in Latin, Cyrillic, Korean, Japanese, Indian, Thai and Arabic letters."""
+_SYLLABLE = (
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:[iu]ang|iong|[aeio]ng|i?ao|i?an|uai|uan|[ae]i|ou|[aeiu]n|i[aeu]|u[aieo]|[aeiouv])"
+)
+_SURNAMES_TEXT = """
+    wang li zhang liu chen yang huang zhao wu zhou xu sun zhu hu lin guo he gao luo liang song zheng xie tang feng deng
+    cao peng zeng xiao cai pan tian dong yuan yu ye jiang du su wei cheng lyu lv ding shen ren yao lu fu zhong cui tan
+    liao fan jin shi jia xia fang zou xiong bai meng qin qiu hou yin xue yan duan lei long tao hao mao gong shao qian
+    wan
+"""
+_PINYIN = later(rf"(?i)(?:{'|'.join(_SURNAMES_TEXT.split())}) (?:{_SYLLABLE}){{1,2}}")
+"""A Chinese name in the order that Chinese give it: one of the same surnames, and one or two syllables."""
 _LONGEST = 60
 _CALLED_TEXT = """
     name displayname personname nom nombre nome naam navn namn nameen englishname isim jmeno meno nama imie imię имя ime
@@ -114,13 +127,11 @@ def _is_chinese(page: Page, field: int, beside: Collection[str], taken: Collecti
 
 def _is_latin(page: Page, field: int, beside: Collection[str], taken: Collection[int]) -> bool:
     text = page.texts[field]
-    return (
-        page.meanings[field].folded in _CALLED
-        and field not in taken
-        and len(text) <= _LONGEST
-        and _LATIN.fullmatch(text) is not None
-        and ("date_of_birth" in beside or _is_of_person(page, field, beside))
-    )
+    if page.meanings[field].folded not in _CALLED or field in taken or len(text) > _LONGEST:
+        return False
+    if "phone_number" in beside and _PINYIN.fullmatch(text):
+        return True
+    return _LATIN.fullmatch(text) is not None and ("date_of_birth" in beside or _is_of_person(page, field, beside))
 
 
 def _is_of_person(page: Page, field: int, beside: Collection[str]) -> bool:
