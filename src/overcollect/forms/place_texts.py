@@ -1,12 +1,14 @@
 """Positions in spellings that say by themselves that they are positions.
 
-geo URIs (RFC 5870, and Android's ``geo:0,0?q=``), points of well-known text (OGC 06-103r4), ISO 6709 as photos and
-films have it (annex H), sentences of GPS receivers (NMEA 0183), two angles in degrees, and objects as they are printed.
+geo URIs (RFC 5870, and Android's ``geo:0,0?q=``), points of well-known text and of its binary form in hexadecimal (OGC
+06-103r4, 7 and 8; PostGIS adds the number of the system), ISO 6709 as photos and films have it (annex H), sentences
+of GPS receivers (NMEA 0183), two angles in degrees, and objects as they are printed.
 """
 
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
 from functools import reduce
 from operator import xor
@@ -19,6 +21,12 @@ _GEO = re.compile(rf"(?<![a-z0-9])geo:(?:0,0\?q=)?(?P<lat>{_NUMBER}),(?P<lon>{_N
 _POINT = re.compile(
     rf"(?<![a-z0-9_.])point ?[zm]{{0,2}} ?\( ?(?P<lon>{_NUMBER}) (?P<lat>{_NUMBER})(?: {_NUMBER}){{0,2}} ?\)"
 )
+_BINARY_POINT = re.compile(
+    r"(?<![0-9a-z])(?P<little>01)?(?(little)|00)(?:(?(little)01000000|00000001)"
+    r"|(?(little)01000020|20000001)(?P<srid>[0-9a-f]{8}))(?P<doubles>[0-9a-f]{32})(?![0-9a-z])"
+)
+_WGS84 = 4326
+"""Of the registry of EPSG."""
 _ISO_6709 = re.compile(
     r"(?<![0-9a-z.])(?P<lat>[+-][0-9]{2}\.[0-9]{1,12})(?P<lon>[+-][0-9]{3}\.[0-9]{1,12})"
     r"(?:[+-][0-9]{1,5}(?:\.[0-9]{1,6})?)?(?:crs[\w:]{1,24})?/"
@@ -63,6 +71,8 @@ def spelled_places(text: str) -> Iterator[Spelled]:
     if "point" in text:
         points = _decimal(_POINT, text, "a point of well-known text", is_told=False)
         yield from (point for point in points if point.decimals >= _FINE)
+    if "010000" in text or "0000001" in text:
+        yield from _binary(text)
     if "/" in text and "." in text:
         yield from _decimal(_ISO_6709, text, "a position in ISO 6709", is_told=True)
     if "$g" in text:
@@ -83,6 +93,27 @@ def _decimal(pattern: re.Pattern[str], text: str, spelling: str, *, is_told: boo
             # What stands around the numbers of a printed object is no part of the position.
             span = (found.start("lat"), found.end("lon")) if pattern in _PRINTED else found.span()
             yield Spelled(*span, float(lat), float(lon), max(decimals), spelling, is_told=told)
+
+
+def _binary(text: str) -> Iterator[Spelled]:
+    for found in _BINARY_POINT.finditer(text):
+        order = "<" if found["little"] else ">"
+        lon, lat = struct.unpack(f"{order}2d", bytes.fromhex(found["doubles"]))
+        srid = struct.unpack(f"{order}I", bytes.fromhex(found["srid"]))[0] if found["srid"] else None
+        # Not a number is on no globe either.
+        if not _is_on_globe(lat, lon) or srid not in (None, _WGS84):
+            continue
+        # The shortest number that is this double: that which the sender had.
+        decimals = [len(repr(number).partition(".")[2]) for number in (lat, lon)]
+        if max(decimals) >= _FINE:
+            yield Spelled(
+                *found.span(),
+                lat,
+                lon,
+                max(decimals),
+                spelling="a point of well-known binary",
+                is_told=srid is not None and min(decimals) >= _FINE,
+            )
 
 
 def _nmea(text: str) -> Iterator[Spelled]:
