@@ -94,7 +94,7 @@ def test_names_are_folded_and_stand_once_in_a_data_type(catalogue: Catalogue):
 def test_a_clash_is_about_a_name_of_the_data_type(catalogue: Catalogue):
     for data_type in catalogue.data_types.values():
         for clash in data_type.clashes:
-            assert clash.name in (*data_type.names.strong, *data_type.names.weak), data_type.id
+            assert clash.name in (*data_type.names.strong, *data_type.weak_names), data_type.id
             assert clash.name not in clash.beside
 
 

@@ -17,6 +17,9 @@ _NAMES = {
     "中国电信": ("china telecom", "ctcc", "chinatelecom", "chn-ct"),
     "中国广电": ("china broadnet", "cbn"),
 }
+_CHINA = ("460", "461")
+_SHORT = 5
+"""Digits of a country and of a network where both are short."""
 _CANONICAL = {name: canonical for canonical, names in _NAMES.items() for name in (canonical, *names)}
 
 
@@ -38,7 +41,10 @@ class Carrier(BaseForm):
         return _CANONICAL.get(text.lower(), text)
 
     def weigh(self, text: str, canonical: str) -> Evidence:  # noqa: ARG002
-        return Evidence.CHECKED if canonical.isdigit() or canonical in _NAMES else Evidence.RESEMBLES
+        if canonical.isdigit():
+            # One number of five digits in four begins with the code of a country.
+            return Evidence.CHECKED if len(canonical) > _SHORT or canonical.startswith(_CHINA) else Evidence.FITS
+        return Evidence.CHECKED if canonical in _NAMES else Evidence.RESEMBLES
 
     def spellings(self, canonical: str) -> tuple[str, ...]:
         if canonical.isdigit():

@@ -67,6 +67,10 @@ _SOUGHT = frozenset(_SOUGHT_TEXT.split())
 """What stands beside the brand that somebody looks for, and beside no device."""
 _BRANDS = frozenset(["brand", "brands", "brandname", "make", "manufacturer"])
 """Filters of shops; a model alone is hardly one."""
+_SHORT = 2
+"""Letters of a name under which one digit says nothing."""
+_MANY = 6
+"""Other types beside it from which it says something all the same."""
 _MODEL = "device_model"
 
 
@@ -154,6 +158,8 @@ class DeviceFacts:
             around = groups.get(page.group(field))
             if around is None:
                 continue
+            if len(text) == 1 and len(meanings[field].folded) <= _SHORT and len(around.fields) < _MANY:
+                continue  # a counter or a switch: ct=1, _ss=1
             standing = page.hits[field] if meanings[field].beside else facts
             for hit in facts:
                 if hit in standing and around.agree(field, hit.data_type.id) and self._looks_like(hit.data_type, text):

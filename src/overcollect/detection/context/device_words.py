@@ -1,18 +1,21 @@
 """Method 6 for terse names: among the properties of a device ``dma: Samsung`` and ``dac: wifi`` say what they are.
 
 SDKs abbreviate each in a way of its own. A word counts that has one meaning (a maker, a processor, a zone of time), in
-an object of which three other things are surely told that only devices have.
+an object of which three other things are surely told that only devices have. What nothing else looks like (a code of a
+model, the number of a build, an IMEI) counts under any name that says nothing, and bears out the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.named.plausible import fits, fits_any
+from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
+from overcollect.forms import Evidence
 from overcollect.model import Direction, Grade, Method
 
 _LEAST = 3
@@ -29,65 +32,121 @@ MAKERS = frozenset(_MAKERS_TEXT.split())
 """Without those whose names are words and operators as well: honor, apple, vivo."""
 _WORDS: tuple[tuple[str, str], ...] = (
     ("os_version", r"(?i)(?:android|ios|ipados|harmonyos)(?: [0-9]{1,2}(?:\.[0-9]{1,2}){0,2})?"),
-    ("os_version", r"[A-Z]{2}[0-9A-Z]{2}\.[0-9]{6}\.[0-9]{3}(?:\.[A-Z0-9]{1,3})?"),
     ("network_type", r"(?i)wi-?fi|cellular|wwan|[2345]g|lte|umts|hspa\+?|edge"),
     ("cpu_info", r"arm64-v8a|armeabi(?:-v7a)?|x86(?:_64)?|aarch64|arm64e?|armv[78]l?"),
     ("system_locale", r"[a-z]{2}[-_](?:[A-Z][a-z]{3}[-_])?[A-Z]{2}"),
+    ("screen_metrics", r"[1-9][0-9]{2,3} ?[x×*] ?[1-9][0-9]{2,3}"),
+    ("battery_state", r"(?i)charging|discharging|unplugged|not[ _]charging"),
+)
+"""Under terse names."""
+_TELLING: tuple[tuple[str, str], ...] = (
+    ("os_version", r"[A-Z]{2}[0-9A-Z]{2}\.[0-9]{6}\.[0-9]{3}(?:\.[A-Z0-9]{1,3})?"),
     (
         "system_locale",
         r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_/-]{2,30}",
     ),
-    ("screen_metrics", r"[1-9][0-9]{2,3} ?[x×*] ?[1-9][0-9]{2,3}"),
-    ("battery_state", r"(?i)charging|discharging|unplugged|not[ _]charging"),
+    (
+        "carrier",
+        r"中国(?:移动|联通|电信|广电)|(?i:china (?:mobile|unicom|telecom)|cmcc|chn-unicom|chn-ct)|460(?:0[0-9]|1[15])",
+    ),
+    (
+        _MODEL,
+        (
+            r"(?i:samsung )?SM-[A-Z][0-9]{3,4}[A-Z0-9]{0,4}|(?:iPhone|iPad|iPod)[0-9]{1,2},[0-9]{1,2}"
+            r"|Pixel [2-9][0-9]?(?: (?:Pro|XL|a))?|(?i:redmi note|redmi k|galaxy s|galaxy a) ?[0-9]{1,2}.{0,12}"
+            r"|(?:RMX|CPH)[0-9]{4}|M2[0-9]{3}[A-Z][0-9A-Z]{3,6}|2[0-9]{4,8}[A-Z]{1,4}[0-9]{0,2}[A-Z]{1,2}"
+        ),
+    ),
 )
-"""Build numbers: source.android.com/docs/setup/reference/build-numbers."""
-_PATTERNS = tuple(pattern for _, pattern in _WORDS)
+"""Build numbers: source.android.com/docs/setup/reference/build-numbers; codes of models as the makers publish them."""
+_PATTERNS = tuple(pattern for _, pattern in _TELLING)
+_ALL = (*_PATTERNS, *(pattern for _, pattern in _WORDS))
+_DIGITS = 15
+"""Of an IMEI, and of an IMSI."""
+_NUMBERS = (("imsi", ("46000", "46001", "46002", "46003", "46006", "46007", "46009", "46011")), ("imei", ("35", "86")))
+"""How they begin that are met in China: one number in five hundred is either by chance."""
 _FACTS_TEXT = """
     device_model os_version carrier network_type cpu_info screen_metrics memory_storage battery_state boot_time gaid
-    idfa idfv android_id sdk_device_id install_id root_emulator_state
+    idfa idfv android_id sdk_device_id install_id root_emulator_state imei imsi oaid mac_address
 """
 _FACTS = frozenset(_FACTS_TEXT.split())
 _REASON = "the value says so among other properties of the device"
 
 
 def settle_device_words(page: Page, found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates, and words under terse names that stand among the properties of a device."""
+    """Return the candidates, and words under names that say nothing which stand among the properties of a device."""
     if page.message.direction is not Direction.SENT:
         return found
-    told: dict[Group, set[str]] = {}
-    taken = set()
-    for candidate in found:
-        if candidate.grade is not Grade.POSSIBLE:
-            taken.add(candidate.field)
-            if candidate.data_type in _FACTS:
-                told.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
-    for group, types in told.items():
+    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    for group, types in _told(page, found, taken).items():
         if len(types) >= _LEAST:
             found += _words(page, group, taken)
+        elif _holds_number(page, group):
+            words = list(_words(page, group, taken))
+            if len(types.union([word.data_type for word in words])) >= _LEAST:
+                found += words
     return found
 
 
-def _words(page: Page, group: Group, taken: set[int]) -> Iterator[Candidate]:
-    names, hits, lengths, texts = page.names, page.hits, page.lengths, page.texts
-    terse = [
-        field
+def _told(page: Page, found: Iterable[Candidate], taken: Container[int]) -> dict[Group, set[str]]:
+    """Return what is surely told of a device, by the object in which it stands; nothing where a number may tell it."""
+    told: dict[Group, set[str]] = {}
+    for candidate in found:
+        if candidate.data_type in _FACTS and candidate.grade is not Grade.POSSIBLE:
+            told.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
+    for field in page.numeric:
+        if page.lengths[field] == _DIGITS and field not in taken and _number(page.texts[field]):
+            told.setdefault(page.group(field), set())
+    return told
+
+
+def _holds_number(page: Page, group: Group) -> bool:
+    return any(
+        page.lengths[field] == _DIGITS and _number(page.texts[field])
         for field in page.siblings[group]
-        if not hits[field]
-        and 1 < lengths[field] <= _LONGEST
-        and len(names[field]) <= _LONGEST_NAME
-        and not texts[field].isdecimal()
-    ]
-    for field in terse:
-        text = texts[field]
-        if field not in taken and (data_type := _meaning(text)) in page.types:
-            yield Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, text, text, _REASON)
+        if not page.meanings[field].strong
+    )
+
+
+def _words(page: Page, group: Group, taken: Container[int]) -> Iterator[Candidate]:
+    names, lengths, texts = page.names, page.lengths, page.texts
+    for field in _mute(page, page.siblings[group], taken):
+        if 1 < lengths[field] <= _LONGEST:
+            text = texts[field]
+            meaning = _meaning(text, is_terse=len(names[field]) <= _LONGEST_NAME)
+            if meaning in page.types:
+                yield Candidate(field, meaning, Grade.PROBABLE, Method.CONTEXT, text, text, _REASON)
+
+
+def _mute(page: Page, fields: Iterable[int], taken: Container[int]) -> Iterator[int]:
+    """Yield the fields whose names say nothing, or too little."""
+    meanings = page.meanings
+    return (field for field in fields if field not in taken and not meanings[field].strong)
 
 
 @lru_cache(4096)
-def _meaning(text: str) -> str:
+def _meaning(text: str, *, is_terse: bool) -> str:
     """Return the data type of a word that has one meaning, '' for any other."""
+    if text.isdecimal() and len(text) == _DIGITS:
+        return _number(text)
     if text.lower() in MAKERS:
-        return _MODEL
-    if not fits_any(_PATTERNS, text):
+        return _MODEL if is_terse else ""
+    if not fits_any(_ALL if is_terse else _PATTERNS, text):
         return ""
-    return next((data_type for data_type, pattern in _WORDS if fits(pattern, text)), "")
+    return next(data_type for data_type, pattern in (*_TELLING, *_WORDS) if fits(pattern, text))
+
+
+@lru_cache(4096)
+def _number(text: str) -> str:
+    """Return what a number of fifteen digits surely looks like, '' for most."""
+    if not text.isdecimal():
+        return ""
+    return next(
+        (
+            form
+            for form, beginnings in _NUMBERS
+            if text.startswith(beginnings)
+            and read(form, text).evidence >= (Evidence.FITS if form == "imsi" else Evidence.CHECKED)
+        ),
+        "",
+    )

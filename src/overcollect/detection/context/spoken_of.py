@@ -24,6 +24,8 @@ _TYPES_TEXT = """
 _TYPES = frozenset(_TYPES_TEXT.split())
 """Folded names of what an object says that it is."""
 _LONGEST_TYPE = 30
+_OF_NOTHING = frozenset(["session_id"])
+"""Nothing that an app tells of has one."""
 _ARTICLE = "article"
 """What stands beside whoever orders it, in one object."""
 
@@ -43,7 +45,7 @@ class Vocabulary:
             of_category.setdefault(data_type.category, set()).add(data_type.id)
 
         def types(names: Iterable[str]) -> frozenset[str]:
-            return frozenset[str]().union(*(of_category.get(name, {name}) for name in names))
+            return frozenset[str]().union(*(of_category.get(name, {name}) for name in names)) - _OF_NOTHING
 
         self._has = {one.id: types(one.has) for one in subjects}
         self._beside = {one.id: types(one.beside) for one in subjects}

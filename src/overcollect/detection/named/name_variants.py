@@ -37,6 +37,8 @@ _SHORT_MAKER = re.compile(r"[a-z]{2,3}-[a-z]+")
 _JOINTS = re.compile(r"[-_]")
 _OF_APP = re.compile(r"[a-z0-9]{1,8}[_.-](sid|sessid|sessionid)")
 """Cookies of one app: ``df_sid``, ``connect.sid``."""
+_OF_SESSION = re.compile(r"(?<=[A-Za-z0-9_-])(sessionid|sessid)(?:_id)?$", re.IGNORECASE)
+"""The same without a mark between, as the makers of frameworks glue them: ``jysessionid``, ``DDXQSESSID``."""
 _PLAIN_TEXT = """
     imei imsi iccid meid oaid gaid idfv androidid udid utdid userid deviceid openudid adid advertisingid mac msisdn
     phone mobile email latitude longitude lat lng lon loc location geolocation
@@ -127,6 +129,8 @@ def _parts_of(name: str) -> Iterator[str]:
         yield end
     if name.endswith("id") and (own := _OF_APP.fullmatch(name)):
         yield own[1]
+    if (of_session := _OF_SESSION.search(name)) is not None:
+        yield of_session[1].lower()
     if name[:2].lower() in ("x-", "x_"):
         yield from _of_header(name)
     elif name.count("-") > 1 and name.partition("-")[0].lower() not in _OF_STANDARDS:

@@ -44,7 +44,7 @@ def _says_none(text: str, hit: NameHit) -> bool:
 def _digest(text: str, hit: NameHit, *, is_own: bool) -> Candidate | None:
     data_type = hit.data_type
     is_said = is_own or hit.hashed
-    algorithm = algorithm_of(text) if is_own or (data_type.digests and (hit.hashed or hit.digest)) else None
+    algorithm = algorithm_of(text) if data_type.digests and (is_said or hit.digest) else None
     if not algorithm or not (is_said or hit.digest == algorithm) or _is_value_itself(text, hit, algorithm):
         return None
     return Candidate(
