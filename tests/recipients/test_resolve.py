@@ -200,6 +200,12 @@ def test_the_device_itself_is_no_recipient(host):
     assert Recipients((), None).resolve(host).is_loopback
 
 
+@pytest.mark.parametrize("host", ["mitm.it", "chls.pro", "burp"])
+def test_the_page_of_the_proxy_that_recorded_is_no_recipient(host):
+    assert Recipients((), None).resolve(host).is_loopback
+    assert not Recipients((), None).resolve(f"api.{host}.example").is_loopback
+
+
 @pytest.mark.parametrize("host", ["192.168.1.1", "10.0.0.1", "172.16.9.9", "fe80::1%wlan0", "fd00::1", "printer.local"])
 def test_a_device_in_the_local_network_is_named_as_such(host):
     info = Recipients((), None).resolve(host)

@@ -23,6 +23,7 @@ from overcollect.detection.context.firms import without_firms
 from overcollect.detection.context.listings import without_listings
 from overcollect.detection.context.nameless import Nameless
 from overcollect.detection.context.of_persons import OfPersons
+from overcollect.detection.context.of_resources import without_resources
 from overcollect.detection.context.of_services import without_services
 from overcollect.detection.context.options import without_options
 from overcollect.detection.context.papers import settle_papers
@@ -142,5 +143,6 @@ def settlements(
         Several(catalogue, vocabulary).settle,
         without_lines,
         without_services,
+        without_resources,
         OtherValues(device).settle,
     )

@@ -18,6 +18,10 @@ _LOCAL_NETWORKS = tuple(
 )
 
 
+_RECORDERS = frozenset(["mitm.it", "chls.pro", "proxy.man", "burp", "burpsuite", "ipv4.fiddler", "ipv6.fiddler"])
+"""Pages of mitmproxy, Charles, Proxyman, Burp Suite and Fiddler, as their manuals say."""
+
+
 def plain_name(host: str) -> str:
     """Return ``host`` in the one spelling in which names are compared.
 
@@ -48,6 +52,11 @@ def is_loopback(name: str) -> bool:
     address = ipaddress.ip_address(name.partition("%")[0])
     inner = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
     return (inner or address).is_loopback
+
+
+def is_recorder(name: str) -> bool:
+    """Tell whether a plain name is one that proxies answer themselves, with their certificate: it reaches nobody."""
+    return name in _RECORDERS
 
 
 def is_local(name: str) -> bool:

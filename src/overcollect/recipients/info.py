@@ -30,7 +30,7 @@ class RecipientInfo(Struct, frozen=True, kw_only=True, cache_hash=True):
     cloaks: str | None = None
     """Id of the third party that a host of the operator leads to by its CNAME."""
     is_loopback: bool = False
-    """The device itself: what goes there is sent to nobody."""
+    """The device itself, or the proxy that recorded: what goes there is sent to nobody."""
     is_local: bool = False
     """A device in the local network, such as a router or a lamp."""
     note: str = ""

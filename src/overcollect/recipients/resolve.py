@@ -15,6 +15,7 @@ from overcollect.recipients.domains import (
     is_address,
     is_local,
     is_loopback,
+    is_recorder,
     plain_name,
     registrable_domain,
 )
@@ -61,6 +62,8 @@ class Recipients:
         named = self._own.find(name) is not None or self._declared.find(name) is not None
         if is_loopback(name) and not named:
             return RecipientInfo(domain=name, is_loopback=True, note="The device itself.")
+        if is_recorder(name) and not named:
+            return RecipientInfo(domain=name, is_loopback=True, note="The page of the proxy that recorded.")
         if is_address(name) and not named:
             told = self._names.name_of(name)
             if told is not None:

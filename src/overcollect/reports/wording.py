@@ -98,7 +98,7 @@ class Phrases:
         self._finding = finding
         self._values = {
             "data_type": wording.text(data_type.name) if data_type else (finding.data_type or ""),
-            "recipient": finding.domain or "",
+            "recipient": finding.domain or wording.say("report.unnamed_hosts"),
             "consent": wording.word("consent", finding.consent),
             "function": wording.listed(wording.function(label) for label in finding.functions),
             "reason": wording.gaps(reason) if self.rule.family == "coverage" else reason,

@@ -71,8 +71,8 @@ _OF_STANDARDS = frozenset(_OF_STANDARDS_TEXT.split())
 """First words of headers of the standards, and words that say what follows: no names of makers."""
 _NUMBERED = re.compile(r"(?<=[A-Za-z])[0-9]{1,2}(?=[_.-][A-Za-z])")
 """The number of one of several, within a name: ``contact1_mobile``."""
-_HUNGARIAN = re.compile(r"^(?:str|psz|sz|[msn])(?=[A-Z][a-z]{2})")
-"""What kind of variable it is, before its name: ``mLatitude``, ``strPhone``."""
+_HUNGARIAN = re.compile(r"^(?:\S*[$])?(?:str|psz|sz|txt|tb|ddl|hid|[msn])(?=[A-Z][a-z]{2})")
+"""What kind of variable or control it is, before its name: ``mLatitude``, ``strPhone``, ``ctl00$Main$txtPassword``."""
 
 
 def digest_in(name: str) -> str | None:

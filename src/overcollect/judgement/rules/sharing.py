@@ -70,10 +70,11 @@ def _other_owner(issuer: str, flow: DataFlow, context: Context) -> bool:
 
 
 def leaked_by_address(flow: DataFlow, situation: Situation, _: Rule, __: Context) -> Breach | None:
-    """A third party gets it only in an address that was taken over from a page."""
+    """A third party gets it only in addresses that were taken over from a page; else it is meant to get it."""
     if flow.recipient.party != "third" or situation.needed.answer is Needed.TECHNICAL:
         return None
-    return Breach.of(part for part in sure(situation.parts) if part.inherited)
+    parts = sure(situation.parts)
+    return Breach.of(parts) if all(part.inherited for part in parts) else None
 
 
 def to_model_provider(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> bool:

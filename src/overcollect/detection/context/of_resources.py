@@ -1,0 +1,45 @@
+"""Method 6 for the language of what is loaded: ``/widgets/like.php?locale=en_US`` asks for a button in English.
+
+A page loads scripts, frames and buttons in the language that it is written in, whatever the device's is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.page import Page
+from overcollect.model import Grade, Method
+
+_LOCALE = "system_locale"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
+_LOADED = re.compile(
+    r"\.(?:js|css|swf|gif|png|svg|jpe?g|woff2?)$|/(?:plugins|widgets?|embed|badges?|seals?|buttons?|sdk)/"
+    r"|/[a-z_-]*(?:load|embed|iframe|widget|seal|badge|button|loader)[a-z_-]*(?:\.[a-z]{2,4})?$"
+)
+_PLACES = frozenset(["query", "path", "header"])
+"""Of a request that only asks for something; a referrer is the address of a page."""
+_NAMED = frozenset([Method.NAME, Method.CONTEXT])
+_REASON = ", but it is the language of what is loaded"
+
+
+def without_resources(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates; the language of a script, of a button or of a frame is possible."""
+    if page.message.method != "GET":
+        return found
+    is_loaded: bool | None = None
+    for candidate in found:
+        if (
+            candidate.data_type == _LOCALE
+            and candidate.method in _NAMED
+            and candidate.grade is Grade.PROBABLE
+            and page.fields[candidate.field].node.place in _PLACES
+            and page.meanings[candidate.field].folded != "acceptlanguage"
+            and _LANGUAGE.fullmatch(candidate.value)
+        ):
+            if is_loaded is None:
+                is_loaded = _LOADED.search(page.path) is not None
+            if not is_loaded:
+                break
+            candidate.doubt(_REASON)
+    return found
