@@ -21,6 +21,7 @@ from overcollect.detection.context.device_words import settle_device_words
 from overcollect.detection.context.drawn_lines import without_lines
 from overcollect.detection.context.firms import without_firms
 from overcollect.detection.context.listings import without_listings
+from overcollect.detection.context.mute_identifiers import MuteIdentifiers
 from overcollect.detection.context.nameless import Nameless
 from overcollect.detection.context.of_persons import OfPersons
 from overcollect.detection.context.of_resources import without_resources
@@ -118,6 +119,7 @@ def settlements(
         Siblings(types).settle,
         settle_stations,
         DeviceFacts(types, placeholders).settle,
+        MuteIdentifiers(placeholders).settle,
         settle_device_words,
         settle_people,
         PinyinInitials(names, placeholders).settle,

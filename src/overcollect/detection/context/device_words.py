@@ -2,7 +2,7 @@
 
 SDKs abbreviate each in a way of its own. A word counts that has one meaning (a maker, a processor, a zone of time), in
 an object of which three other things are surely told that only devices have. What nothing else looks like (a code of a
-model, the number of a build, an IMEI) counts under any name that says nothing, and bears out the rest.
+model, the number of a build) counts under any name that says nothing.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ from functools import lru_cache
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.named.plausible import fits, fits_any
-from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
-from overcollect.forms import Evidence
 from overcollect.model import Direction, Grade, Method
 
 _LEAST = 3
@@ -61,15 +59,13 @@ _TELLING: tuple[tuple[str, str], ...] = (
 """Build numbers: source.android.com/docs/setup/reference/build-numbers; codes of models as the makers publish them."""
 _PATTERNS = tuple(pattern for _, pattern in _TELLING)
 _ALL = (*_PATTERNS, *(pattern for _, pattern in _WORDS))
-_DIGITS = 15
-"""Of an IMEI, and of an IMSI."""
-_NUMBERS = (("imsi", ("46000", "46001", "46002", "46003", "46006", "46007", "46009", "46011")), ("imei", ("35", "86")))
-"""How they begin that are met in China: one number in five hundred is either by chance."""
 _FACTS_TEXT = """
     device_model os_version carrier network_type cpu_info screen_metrics memory_storage battery_state boot_time gaid
     idfa idfv android_id sdk_device_id install_id root_emulator_state imei imsi oaid mac_address
 """
 _FACTS = frozenset(_FACTS_TEXT.split())
+_HARDWARE = frozenset(["imei", "imsi", "iccid", "meid"])
+"""Beside one of them words bear each other out."""
 _REASON = "the value says so among other properties of the device"
 
 
@@ -77,35 +73,21 @@ def settle_device_words(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and words under names that say nothing which stand among the properties of a device."""
     if page.message.direction is not Direction.SENT:
         return found
-    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
-    for group, types in _told(page, found, taken).items():
+    told: dict[Group, set[str]] = {}
+    taken = set()
+    for candidate in found:
+        if candidate.grade is not Grade.POSSIBLE:
+            taken.add(candidate.field)
+            if candidate.data_type in _FACTS:
+                told.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
+    for group, types in told.items():
         if len(types) >= _LEAST:
             found += _words(page, group, taken)
-        elif _holds_number(page, group):
+        elif not types.isdisjoint(_HARDWARE):
             words = list(_words(page, group, taken))
             if len(types.union([word.data_type for word in words])) >= _LEAST:
                 found += words
     return found
-
-
-def _told(page: Page, found: Iterable[Candidate], taken: Container[int]) -> dict[Group, set[str]]:
-    """Return what is surely told of a device, by the object in which it stands; nothing where a number may tell it."""
-    told: dict[Group, set[str]] = {}
-    for candidate in found:
-        if candidate.data_type in _FACTS and candidate.grade is not Grade.POSSIBLE:
-            told.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
-    for field in page.numeric:
-        if page.lengths[field] == _DIGITS and field not in taken and _number(page.texts[field]):
-            told.setdefault(page.group(field), set())
-    return told
-
-
-def _holds_number(page: Page, group: Group) -> bool:
-    return any(
-        page.lengths[field] == _DIGITS and _number(page.texts[field])
-        for field in page.siblings[group]
-        if not page.meanings[field].strong
-    )
 
 
 def _words(page: Page, group: Group, taken: Container[int]) -> Iterator[Candidate]:
@@ -127,26 +109,8 @@ def _mute(page: Page, fields: Iterable[int], taken: Container[int]) -> Iterator[
 @lru_cache(4096)
 def _meaning(text: str, *, is_terse: bool) -> str:
     """Return the data type of a word that has one meaning, '' for any other."""
-    if text.isdecimal() and len(text) == _DIGITS:
-        return _number(text)
     if text.lower() in MAKERS:
         return _MODEL if is_terse else ""
     if not fits_any(_ALL if is_terse else _PATTERNS, text):
         return ""
     return next(data_type for data_type, pattern in (*_TELLING, *_WORDS) if fits(pattern, text))
-
-
-@lru_cache(4096)
-def _number(text: str) -> str:
-    """Return what a number of fifteen digits surely looks like, '' for most."""
-    if not text.isdecimal():
-        return ""
-    return next(
-        (
-            form
-            for form, beginnings in _NUMBERS
-            if text.startswith(beginnings)
-            and read(form, text).evidence >= (Evidence.FITS if form == "imsi" else Evidence.CHECKED)
-        ),
-        "",
-    )

@@ -1,0 +1,122 @@
+"""Method 6 for identifiers of hardware under names that say nothing: ``da`` is an IMEI, ``ui`` an IMSI.
+
+What few values look like counts among the properties of a device, and where two kinds of it stand in one object. Twelve
+and sixteen hexadecimal digits look like any others: they count only where two such identifiers surely stand beside
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
+from overcollect.detection.context.identifiers import is_of_something_else
+from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.named.reading import read
+from overcollect.detection.page import Page
+from overcollect.forms import Evidence
+from overcollect.model import Direction, Grade, Method
+
+_NARROW = (
+    ("imei", re.compile(r"(?:35|86)[0-9]{13}"), Evidence.CHECKED),
+    ("imsi", re.compile(r"460(?:0[0-35-79]|1[15])[0-9]{10}"), Evidence.FITS),
+    ("iccid", re.compile(r"8986[0-9A-Fa-f]{15,16}"), Evidence.CHECKED),
+    ("mac_address", re.compile(r"[0-9A-Fa-f][02468ACEace](?:[:-][0-9A-Fa-f]{2}){5}"), Evidence.TELLING),
+)
+"""How it looks, and what the form must say: one number in five hundred is one by chance, or fewer."""
+_WIDE = (
+    ("mac_address", re.compile(r"[0-9A-Fa-f][02468ACEace][0-9A-Fa-f]{10}")),
+    ("android_id", re.compile(r"[0-9a-f]{16}")),
+)
+_FORMS = {"mac_address": "mac", "android_id": "hex16"}
+_LENGTHS = frozenset([12, 15, 16, 17, 19, 20])
+_HARDWARE = frozenset(["imei", "imsi", "iccid", "meid", "mac_address", "android_id", "device_serial"])
+_SURE = frozenset(["imei", "imsi", "iccid", "meid"])
+"""Of these two make digits beside them an identifier, too."""
+_FACTS_TEXT = """
+    device_model os_version carrier network_type cpu_info screen_metrics memory_storage battery_state boot_time gaid
+    idfa idfv oaid sdk_device_id install_id root_emulator_state
+"""
+_FACTS = _HARDWARE | frozenset(_FACTS_TEXT.split())
+_LEAST = 3
+"""Types of what a device has, beside an identifier that stands alone."""
+_KINDS = 2
+_REASON = "the value looks like one, and stands among the identifiers and properties of a device"
+
+
+class MuteIdentifiers:
+    def __init__(self, placeholders: Placeholders) -> None:
+        self._placeholders = placeholders
+
+    def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
+        """Return the candidates, and identifiers of hardware under names that say nothing."""
+        if page.message.direction is not Direction.SENT:
+            return found
+        texts, lengths = page.texts, page.lengths
+        fields = [field for field in page.long if lengths[field] in _LENGTHS and _looks_narrow(texts[field])]
+        if not fields and sum(candidate.data_type in _SURE for candidate in found) < _KINDS:
+            return found
+        told: dict[Group, set[str]] = {}
+        taken = set()
+        for candidate in found:
+            if candidate.grade is not Grade.POSSIBLE:
+                taken.add(candidate.field)
+                if candidate.data_type in _FACTS:
+                    told.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
+        for group in {*told, *map(page.group, fields)}:
+            found += self._in_object(page, group, told.get(group, set()), taken)
+        return found
+
+    def _in_object(self, page: Page, group: Group, told: set[str], taken: Container[int]) -> Iterator[Candidate]:
+        mute = [
+            field
+            for field in page.siblings[group]
+            if field not in taken and page.lengths[field] in _LENGTHS and self._is_mute(page, field)
+        ]
+        narrow = [(field, data_type) for field in mute if (data_type := _narrow(page.texts[field]))]
+        kinds = (told & _HARDWARE).union(data_type for _, data_type in narrow)
+        if len(told) < _LEAST and len(kinds) < _KINDS:
+            return
+        for field, data_type in narrow:
+            yield from self._candidate(page, field, data_type)
+        if len(kinds & _SURE) >= _KINDS:
+            shown = {field for field, _ in narrow}
+            yield from self._wide(page, [field for field in mute if field not in shown], kinds)
+
+    def _wide(self, page: Page, fields: Iterable[int], kinds: set[str]) -> Iterator[Candidate]:
+        for data_type, pattern in _WIDE:
+            fitting = [
+                field for field in fields if pattern.fullmatch(page.texts[field]) and not page.texts[field].isdecimal()
+            ]
+            if data_type not in kinds and len(fitting) == 1:  # of several none says which it is
+                yield from self._candidate(page, fitting[0], data_type)
+
+    def _is_mute(self, page: Page, field: int) -> bool:
+        one = page.fields[field]
+        return not page.meanings[field].strong and not one.opened and not is_of_something_else(one.name)
+
+    def _candidate(self, page: Page, field: int, data_type: str) -> Iterator[Candidate]:
+        text = page.texts[field]
+        if data_type in page.types and not self._placeholders.has(data_type, text):
+            canonical = read(_FORMS.get(data_type, data_type), text).canonical
+            yield Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, text, canonical, _REASON)
+
+
+def _looks_narrow(text: str) -> bool:
+    return bool(_narrow(text))
+
+
+@lru_cache(4096)
+def _narrow(text: str) -> str:
+    """Return the data type that few values look like, '' for any other."""
+    return next(
+        (
+            data_type
+            for data_type, pattern, least in _NARROW
+            if pattern.fullmatch(text) and read(_FORMS.get(data_type, data_type), text).evidence >= least
+        ),
+        "",
+    )
