@@ -61,11 +61,12 @@ _PATTERNS = tuple(pattern for _, pattern in _TELLING)
 _ALL = (*_PATTERNS, *(pattern for _, pattern in _WORDS))
 _FACTS_TEXT = """
     device_model os_version carrier network_type cpu_info screen_metrics memory_storage battery_state boot_time gaid
-    idfa idfv android_id sdk_device_id install_id root_emulator_state imei imsi oaid mac_address
+    idfa idfv android_id sdk_device_id install_id root_emulator_state
 """
 _FACTS = frozenset(_FACTS_TEXT.split())
 _HARDWARE = frozenset(["imei", "imsi", "iccid", "meid"])
-"""Beside one of them words bear each other out."""
+"""Beside one of them two words bear each other out."""
+_SEVERAL = 2
 _REASON = "the value says so among other properties of the device"
 
 
@@ -78,14 +79,14 @@ def settle_device_words(page: Page, found: list[Candidate]) -> list[Candidate]:
     for candidate in found:
         if candidate.grade is not Grade.POSSIBLE:
             taken.add(candidate.field)
-            if candidate.data_type in _FACTS:
+            if candidate.data_type in _FACTS or candidate.data_type in _HARDWARE:
                 told.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
     for group, types in told.items():
-        if len(types) >= _LEAST:
+        if len(types - _HARDWARE) >= _LEAST:
             found += _words(page, group, taken)
         elif not types.isdisjoint(_HARDWARE):
             words = list(_words(page, group, taken))
-            if len(types.union([word.data_type for word in words])) >= _LEAST:
+            if len({word.data_type for word in words}) >= _SEVERAL:
                 found += words
     return found
 
