@@ -34,6 +34,8 @@ class Subject(Struct, frozen=True, forbid_unknown_fields=True):
     """What one of its objects says in its ``type`` that it is: ``{deviceType: lamp, mac: …}``."""
     facts: str = ""
     """Names that stand beside its values, and not beside a user's."""
+    tells: str = ""
+    """Those of them, and names of objects, of which one is enough also where nothing has a name."""
     has: tuple[str, ...] = ()
     """Data types, and categories of them, of which it has values."""
     beside: tuple[str, ...] = ()

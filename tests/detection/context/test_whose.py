@@ -209,3 +209,28 @@ def test_vacancies_and_those_who_serve_are_of_others(sure_names, body):
 def test_an_applicants_pay_and_a_pupils_school_stay(sure_names):
     assert "salary" in sure_names({"profile": {"title": "Plumber", "salary": "41000-48000"}})
     assert "schoolName" in sure_names({"student": {"schoolName": "Lincoln Elementary School"}})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {
+            "name": "Uptown Salon",
+            "address": "Example Street 9, Springfield",
+            "lat": 35.6997,
+            "lng": 51.3377,
+            "openingHours": [{"day": 6, "start": "10:00"}],
+        },
+        {"businessName": "Elegant Events", "address": "123 Marina Street", "city": "Lagos"},
+        {"corporation": {"address": {"line": "5 Avenue Anatole", "zip": "75007", "cityName": "Paris"}}},
+        {"clinicAddress": {"street": "Rua A 10", "city": "Araras", "zipCode": "13606-020"}},
+        {"address": "Jakarta Selatan", "latitude": "-6.214620", "longitude": "106.845130", "radius_meters": 50},
+    ],
+)
+def test_one_sign_of_a_business_is_enough(sure_names, body):
+    assert sure_names(body) == set()
+
+
+def test_the_address_of_who_orders_stays_beside_a_company(sure_names):
+    body = {"firstName": "Ana", "lastName": "Silva", "companyName": "Silva", "address1": "123 Marina Street"}
+    assert "address1" in sure_names(body)

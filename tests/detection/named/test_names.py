@@ -140,3 +140,36 @@ def test_what_was_read_off_an_identity_card_speaks_under_the_names_of_its_fields
 )
 def test_recipes_bus_lines_landlines_of_shops_and_deposits_are_nobodys(shipped, body):
     assert not any(grade == "probable" for _, _, grade in shipped(body))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("workout_id", "1"), ("firmwareId", "1"), ("parentCommentId", "77"), ("pageIds", "a,b"), ("RoleId", "1399")],
+)
+def test_the_number_of_a_record_is_not_what_the_record_is_of(shipped, name, value):
+    assert not [one for one in shipped({name: value}) if one[2] != "possible"]
+
+
+@pytest.mark.parametrize("name", ["patient_id", "customerId", "membershipNumber"])
+def test_a_value_that_repeats_its_name_is_what_a_documentation_shows(shipped, name):
+    assert shipped({name: name}) == set()
+    assert shipped({"password": "password"}) == {("password", "password", "probable")}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"address": "12 Elm St", "city": "Boston", "country": "USA", "postalCode": "02110"},
+        {"street": "Rua A", "countryCode": "BR", "zip": "13606-020"},
+    ],
+)
+def test_the_country_of_an_address_is_no_setting_of_the_device(shipped, body):
+    assert "system_locale" not in {data_type for _, data_type, _ in shipped(body)}
+    assert ("countryCode", "system_locale", "probable") in shipped(
+        {"model": "Pixel 6", "os": "android", "countryCode": "BR"}
+    )
+
+
+def test_a_message_authentication_code_is_no_address(shipped):
+    digest = "97a2105232ecc8756f03a029a839b97ded59207d97a2105232ecc8756f03a029"
+    assert "mac_address" not in {data_type for _, data_type, _ in shipped({"iv": "a", "value": "b", "mac": digest})}

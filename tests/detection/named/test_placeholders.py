@@ -16,6 +16,16 @@ def test_a_type_has_its_own(types):
     assert not Placeholders(types).has("device_model", "358240051111110")
 
 
+@pytest.mark.parametrize("text", ["<string>", "YOUR_USER_ID", "your-network", "<your-token>", "Uxxxxxxxx", "sk-xxxxx"])
+def test_what_a_documentation_leaves_to_its_reader_is_no_value(types, text):
+    assert Placeholders(types).has("device_model", text)
+
+
+@pytest.mark.parametrize("text", ["Yourself", "your name", "xxx", "<3", "Foxx", "my phone", "e-mail", "<b>bold</b>"])
+def test_words_that_begin_so_are_values(types, text):
+    assert not Placeholders(types).has("device_model", text)
+
+
 @pytest.mark.parametrize("text", ["1", "Pixel 6", "nullable", "0.1", "00:00:5e:00:53:01"])
 def test_other_values_are_none(types, text):
     assert not Placeholders(types).has("device_model", text)

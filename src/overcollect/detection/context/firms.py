@@ -41,7 +41,7 @@ FIRM = re.compile(
 _SUFFIX = later(
     r"(?:\A.{3,}(?:店|馆|餐厅|医院|学校|中学|小学|大学|公园|超市|公司|广场|中心|银行|酒店|药房|诊所|工作室|车行|支行|門市|株式会社))\Z"
     r"|.\b(?:SARL|SAS|SASU|S\.?L\.?U?|Ltda|S\.A\.S|Sp\. ?z ?o\.? ?o|A\.?Ş|B\.?V|N\.?V|Sdn Bhd|Pvt|AB|ApS|A/S|e\.K|OHG"
-    r"|UG|KGaA|e\.V|Kft|s\.r\.o|d\.o\.o|EIRL|EURL|Lda)\b"
+    r"|UG|KGaA|e\.V|Kft|s\.r\.o|d\.o\.o|EIRL|EURL|Lda)\b|. A\.Ş\."
     r"|\b(?:OOO|ООО|ЗАО|ИП|PT|CV|UD|Tbk)\b ?.|株式会社|有限会社|\(주\)|주식회사"
     r"|\b(?:Apotheke|Praxis|Klinik|Krankenhaus|Bäckerei|Werkstatt|Autohaus|Markt|Filiale|Pharmacie|Boulangerie|Clinique"
     r"|Agence|Garage|Magasin|Farmacia|Clínica|Tienda|Taller|Panadería|Inmobiliaria|Restaurante|Loja|Padaria|Hospital"

@@ -9,7 +9,7 @@ from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import heads
 from overcollect.detection.context.surroundings import parts
 from overcollect.detection.page import Page
-from overcollect.knowledge import Catalogue, Subject
+from overcollect.knowledge import Catalogue, Subject, fold
 
 _HOLDERS = frozenset(["owner", "contact", "holder"])
 """Words of a field's own name behind which another word no longer says whose it is: ``pet_owner_phone``."""
@@ -40,6 +40,7 @@ class Vocabulary:
         self.marks = _by_word((one, one.marks) for one in subjects)
         self.kinds = _by_word((one, one.kinds) for one in subjects)
         self.facts = _by_word((one, one.facts) for one in subjects)
+        self.tells = _by_word((one, one.tells) for one in subjects)
         of_category: dict[str, set[str]] = {}
         for data_type in catalogue.data_types.values():
             of_category.setdefault(data_type.category, set()).add(data_type.id)
@@ -131,6 +132,8 @@ class SpokenOf:
             group: the object.
             is_called: it has a name, or is an entry of a list; else one name is too little, and numbers say nothing.
         """
+        if (told_by_one := self._tells.get(group)) is not None:
+            return told_by_one
         told: dict[str, int] = {}
         for name in self._facts.get(group, ()):
             subject = self._vocabulary.facts[name]
@@ -151,6 +154,18 @@ class SpokenOf:
             said, name = found.setdefault(page.group(number), []), page.meanings[number].folded
             if name not in said:
                 said.append(name)
+        return found
+
+    @cached_property
+    def _tells(self) -> dict[Group, Subject]:
+        """What one name, of a field or of an object, says of the object in which it stands; few messages have any."""
+        page, tells, found = self._page, self._vocabulary.tells, dict[Group, Subject]()
+        for number in page.under(tells) if tells.keys() & page.folded else ():
+            found[page.group(number)] = tells[page.meanings[number].folded]
+        for number, keys in enumerate(page.keys):
+            for depth, key in enumerate(keys[:-1]):
+                if key.__class__ is str and (subject := tells.get(fold(str(key)))) is not None:
+                    found[page.group(number)[0], keys[:depth]] = subject
         return found
 
     @cached_property

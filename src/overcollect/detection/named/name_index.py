@@ -26,7 +26,8 @@ _LONGEST_NAME = 80
 _WORDY = re.compile(r"[A-Za-z$_\u00c0-\u024f\u0400-\u04ff][A-Za-z_.$ \u00c0-\u024f\u0400-\u04ff-]{3,40}[0-9]?")
 """Names made of words; keys of a table are mostly numbers or random."""
 _NUMBERED = re.compile(r"(?:[_.-]|(?<=[a-z]))(?:I|(?<![a-z])i)(?:d|D)s?$|(?i:uuid|guid)$")
-_BEHAVIOUR = "behaviour"
+_WITHOUT_NUMBER = frozenset(["behaviour", "content", "health", "hardware_profile"])
+"""Categories of what has no number of its own: ``workout_id``, ``firmwareId`` and ``commentId`` are of records."""
 """The number of a view or of an impression tells nothing of what was done: ``pv_id``, ``impId``."""
 _MAKER = re.compile(
     r"^(?!(?:ad|is|has|no|to|of|by|non|max|min|cnt|tag|alt|src|img|old|new|web|ui|db|pre|raw)_)[a-z]{2,3}_(?=[a-z]+_[a-z])"
@@ -237,7 +238,7 @@ class NameIndex:
         endings = self._ending(name)
         found = sorted(of_person | endings)
         if _NUMBERED.search(name):
-            found = [one for one in found if self._types[one].category != _BEHAVIOUR]
+            found = [one for one in found if self._types[one].category not in _WITHOUT_NUMBER]
         return tuple(
             NameHit(
                 self._types[one],

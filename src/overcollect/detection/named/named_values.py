@@ -11,10 +11,14 @@ from overcollect.detection.named.names import Names
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import fits_any
 from overcollect.detection.page import Page
+from overcollect.knowledge import fold
 
 _MOST_TEXTS = 64
 """Texts kept for one name."""
 _LONGEST_KEPT = 128
+_SHORTEST_NAME = 4
+_CHOSEN = frozenset(["password"])
+"""The one value that people do choose to be its own name; else it is what a documentation shows."""
 
 
 class NamedValues:
@@ -47,8 +51,11 @@ class NamedValues:
     def _keep(self, meaning: Meaning, text: str, able: Able) -> Sequence[Candidate]:
         if len(meaning.read) >= _MOST_TEXTS:
             meaning.read.clear()
-        found = meaning.read[text] = self._propose(text, able)
-        return found
+        proposals = self._propose(text, able)
+        if proposals and len(text) >= _SHORTEST_NAME and fold(text) == meaning.folded:
+            proposals = [one for one in proposals if one.data_type in _CHOSEN]
+        meaning.read[text] = proposals
+        return proposals
 
     def _propose(self, text: str, able: Able) -> list[Candidate]:
         # Most values under weak names are none of theirs: one search in all that they may be tells it.

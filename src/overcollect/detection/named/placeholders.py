@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from overcollect.detection.named.empty_digests import EmptyDigests
 from overcollect.detection.named.plausible import fits
 from overcollect.knowledge import DataType
@@ -33,6 +35,12 @@ _ZEROS = "0:-. ,_"
 """Zeros, and what stands between them."""
 _MASK = "*•●×#xX"
 """What stands in place of a character that is not shown."""
+_TO_FILL_IN = re.compile(
+    r"<[A-Za-z][A-Za-z0-9_ .|-]{0,40}>|(?i:<?(?:your|my|insert|enter|replace)[-_][a-z0-9_-]{2,40}>?)"
+    r"|[A-Za-z]{0,3}[-_]?(?:x{5,}|X{5,})"
+)
+"""What a documentation shows where a reader puts a value: ``<string>``, ``YOUR_USER_ID``, ``Uxxxxxxxx``."""
+_FIRST_TO_FILL_IN = frozenset("<yYmMiIeErRxX")
 
 
 class Placeholders:
@@ -51,4 +59,6 @@ class Placeholders:
             return True
         if len(text) > 4 and ((text[0] in _ZEROS and not text.strip(_ZEROS)) or not text.strip(_MASK)):
             return True
+        if text[:1] in _FIRST_TO_FILL_IN or text[-3:] in ("xxx", "XXX"):
+            return _TO_FILL_IN.fullmatch(text) is not None or text in self._digests
         return text in self._digests
