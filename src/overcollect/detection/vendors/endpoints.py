@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import re2
@@ -38,12 +40,16 @@ class Endpoints:
     def __init__(self, vendors: Mapping[str, Vendor]) -> None:
         self._hosts: dict[str, list[_Compiled]] = {}
         self._below: dict[str, list[_Compiled]] = {}
-        self._formats: list[_Compiled] = []
+        formats: list[_Compiled] = []
         for vendor in vendors.values():
             for endpoint in vendor.endpoints:
-                self._add(_Compiled(endpoint, endpoint.has))
+                compiled = _Compiled(endpoint, endpoint.has)
+                self._add(compiled)
+                if not compiled.hosts:
+                    formats.append(compiled)
                 if endpoint.elsewhere:
-                    self._add(_Compiled(endpoint, (*endpoint.has, *endpoint.elsewhere), is_elsewhere=True))
+                    formats.append(_Compiled(endpoint, (*endpoint.has, *endpoint.elsewhere)))
+        self._formats = _Formats(formats)
         self._of_host = lru_cache(_MOST_HOSTS)(self._look_up)
 
     def claims(self, message: Message, fields: Sequence[Field], names: Iterable[str]) -> list[Claim]:
@@ -59,7 +65,7 @@ class Endpoints:
         there = frozenset(names)
         endpoints = [
             endpoint
-            for endpoint in self._of_host(message.host)
+            for endpoint in (*self._of_host(message.host), *self._formats.of(there))
             if endpoint.tell <= there and endpoint.fits(message) and endpoint.is_there(fields)
         ]
         if not endpoints:
@@ -73,13 +79,11 @@ class Endpoints:
         return [found[number] for number in sorted(found)]
 
     def _add(self, endpoint: _Compiled) -> None:
-        for host in () if endpoint.is_elsewhere else endpoint.hosts:
+        for host in endpoint.hosts:
             if host.startswith(_ANY_HOST):
                 self._below.setdefault(host.removeprefix(_ANY_HOST), []).append(endpoint)
             else:
                 self._hosts.setdefault(host, []).append(endpoint)
-        if not endpoint.hosts or endpoint.is_elsewhere:
-            self._formats.append(endpoint)
 
     def _look_up(self, host: str) -> tuple[_Compiled, ...]:
         found = list(self._hosts.get(host, ()))
@@ -87,19 +91,45 @@ class Endpoints:
         while parent:
             found += self._below.get(parent, ())
             _, _, parent = parent.partition(".")
-        return (*found, *self._formats)
+        return tuple(found)
+
+
+class _Formats:
+    """Endpoints that are told by their format on any host, each under the rarest name that it must have."""
+
+    def __init__(self, endpoints: Sequence[_Compiled]) -> None:
+        often = Counter(name for endpoint in endpoints for name in endpoint.tell)
+        self._of_any: list[tuple[int, _Compiled]] = []
+        self._nameless: list[tuple[int, _Compiled]] = []
+        """Those that ask for numbers of Protocol Buffers, which have no names."""
+        self._by_name: dict[str, list[tuple[int, _Compiled]]] = {}
+        for number, endpoint in enumerate(endpoints):
+            rarest = min(endpoint.tell, key=lambda name: (often[name], name), default="")
+            if rarest:
+                kept = self._by_name.setdefault(rarest, [])
+            else:
+                kept = self._nameless if endpoint.is_nameless else self._of_any
+            kept.append((number, endpoint))
+        self._names = frozenset(self._by_name)
+
+    def of(self, names: frozenset[str]) -> list[_Compiled]:
+        """Return the endpoints that a message with these names may be of, in the order in which they were given."""
+        found = [*self._of_any, *self._nameless] if "" in names else self._of_any.copy()
+        for name in names & self._names:
+            found += self._by_name[name]
+        return [endpoint for _, endpoint in sorted(found, key=itemgetter(0))]
 
 
 class _Compiled:
     """One endpoint, made ready for look-ups by place when it is first asked: most are never met."""
 
-    def __init__(self, endpoint: Endpoint, has: Sequence[str], *, is_elsewhere: bool = False) -> None:
+    def __init__(self, endpoint: Endpoint, has: Sequence[str]) -> None:
         self.id = endpoint.id
         self.hosts = endpoint.hosts
-        self.is_elsewhere = is_elsewhere
-        """It is looked for on hosts that are none of the vendor's."""
         self.tell = frozenset(filter(None, map(_name_of, has)))
         """Names of fields that ``has`` asks for: what has none of them costs no look at places."""
+        self.is_nameless = any(at.rpartition(".")[2].isdigit() for at in has)
+        """Whether ``has`` asks for a field without a name."""
         self._asked = has
         self._endpoint = endpoint
 
