@@ -56,7 +56,7 @@ class MuteIdentifiers:
         if page.message.direction is not Direction.SENT:
             return found
         texts, lengths = page.texts, page.lengths
-        fields = [field for field in page.long if lengths[field] in _LENGTHS and _looks_narrow(texts[field])]
+        fields = [field for field in page.long if lengths[field] in _LENGTHS and _narrow(texts[field])]
         if not fields and sum(candidate.data_type in _SURE for candidate in found) < _KINDS:
             return found
         told: dict[Group, set[str]] = {}
@@ -103,10 +103,6 @@ class MuteIdentifiers:
         if data_type in page.types and not self._placeholders.has(data_type, text):
             canonical = read(_FORMS.get(data_type, data_type), text).canonical
             yield Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, text, canonical, _REASON)
-
-
-def _looks_narrow(text: str) -> bool:
-    return bool(_narrow(text))
 
 
 @lru_cache(4096)

@@ -162,10 +162,12 @@ class SpokenOf:
         page, tells, found = self._page, self._vocabulary.tells, dict[Group, Subject]()
         for number in page.under(tells) if tells.keys() & page.folded else ():
             found[page.group(number)] = tells[page.meanings[number].folded]
-        for number, keys in enumerate(page.keys):
+        over = {key for keys in page.keys if len(keys) > 1 for key in keys[:-1] if key.__class__ is str}
+        telling = {key: subject for key in over if (subject := tells.get(fold(str(key)))) is not None}
+        for number, keys in enumerate(page.keys) if telling else ():
             for depth, key in enumerate(keys[:-1]):
-                if key.__class__ is str and (subject := tells.get(fold(str(key)))) is not None:
-                    found[page.group(number)[0], keys[:depth]] = subject
+                if key in telling:
+                    found[page.group(number)[0], keys[:depth]] = telling[key]
         return found
 
     @cached_property

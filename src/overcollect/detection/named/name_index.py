@@ -27,8 +27,8 @@ _WORDY = re.compile(r"[A-Za-z$_\u00c0-\u024f\u0400-\u04ff][A-Za-z_.$ \u00c0-\u02
 """Names made of words; keys of a table are mostly numbers or random."""
 _NUMBERED = re.compile(r"(?:[_.-]|(?<=[a-z]))(?:I|(?<![a-z])i)(?:d|D)s?$|(?i:uuid|guid)$")
 _WITHOUT_NUMBER = frozenset(["behaviour", "content", "health", "hardware_profile"])
-"""Categories of what has no number of its own: ``workout_id``, ``firmwareId`` and ``commentId`` are of records."""
-"""The number of a view or of an impression tells nothing of what was done: ``pv_id``, ``impId``."""
+"""Categories of what has no number of its own: that of a view, of a workout or of a comment (``pv_id``, ``workout_id``,
+``commentId``) tells nothing of what was done, measured or written."""
 _MAKER = re.compile(
     r"^(?!(?:ad|is|has|no|to|of|by|non|max|min|cnt|tag|alt|src|img|old|new|web|ui|db|pre|raw)_)[a-z]{2,3}_(?=[a-z]+_[a-z])"
 )
