@@ -22,9 +22,9 @@ _POINT = re.compile(
     rf"(?<![a-z0-9_.])point ?[zm]{{0,2}} ?\( ?(?P<lon>{_NUMBER}) (?P<lat>{_NUMBER})(?: {_NUMBER}){{0,2}} ?\)"
 )
 _BINARY_POINT = re.compile(
-    r"(?<![0-9a-z])(?P<little>01)?(?(little)|00)(?:(?(little)01000000|00000001)"
-    r"|(?(little)01000020|20000001)(?P<srid>[0-9a-f]{8}))(?P<doubles>[0-9a-f]{32})(?![0-9a-z])"
+    r"(?<![0-9a-z])0[01](?:01000000|00000001|(?:01000020|20000001)[0-9a-f]{8})[0-9a-f]{32}(?![0-9a-z])"
 )
+_POINT_TYPE, _WITH_SRID = 1, 0x2000_0000
 _WGS84 = 4326
 """Of the registry of EPSG."""
 _ISO_6709 = re.compile(
@@ -97,11 +97,13 @@ def _decimal(pattern: re.Pattern[str], text: str, spelling: str, *, is_told: boo
 
 def _binary(text: str) -> Iterator[Spelled]:
     for found in _BINARY_POINT.finditer(text):
-        order = "<" if found["little"] else ">"
-        lon, lat = struct.unpack(f"{order}2d", bytes.fromhex(found["doubles"]))
-        srid = struct.unpack(f"{order}I", bytes.fromhex(found["srid"]))[0] if found["srid"] else None
+        raw = bytes.fromhex(found[0])
+        order = "<" if raw[0] else ">"
+        kind, *srids = struct.unpack(f"{order}{(len(raw) - 17) // 4}I", raw[1:-16])
+        lon, lat = struct.unpack(f"{order}2d", raw[-16:])
+        srid = srids[0] if srids else None
         # Not a number is on no globe either.
-        if not _is_on_globe(lat, lon) or srid not in (None, _WGS84):
+        if kind & ~_WITH_SRID != _POINT_TYPE or not _is_on_globe(lat, lon) or srid not in (None, _WGS84):
             continue
         # The shortest number that is this double: that which the sender had.
         decimals = [len(repr(number).partition(".")[2]) for number in (lat, lon)]

@@ -37,6 +37,15 @@ def sure_names():
 
 
 @pytest.fixture(scope="session")
+def sure_pairs():
+    """Names of the fields of a JSON body in which something surely is, each with its data type."""
+    detector = Detector(load(), None)
+    return lambda body: {
+        (d.name, d.data_type) for d in detector.detect(MESSAGE, fields_of(body)) if d.grade != "possible"
+    }
+
+
+@pytest.fixture(scope="session")
 def sure_types():
     """Data types that surely are in a JSON body; parts of the message can be given."""
     detector = Detector(load(), None)

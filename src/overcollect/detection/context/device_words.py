@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
+from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of_device
 from overcollect.detection.named.plausible import fits, fits_any
 from overcollect.detection.page import Page
 from overcollect.model import Direction, Grade, Method
@@ -59,14 +60,9 @@ _TELLING: tuple[tuple[str, str], ...] = (
 """Build numbers: source.android.com/docs/setup/reference/build-numbers; codes of models as the makers publish them."""
 _PATTERNS = tuple(pattern for _, pattern in _TELLING)
 _ALL = (*_PATTERNS, *(pattern for _, pattern in _WORDS))
-_FACTS_TEXT = """
-    device_model os_version carrier network_type cpu_info screen_metrics memory_storage battery_state boot_time gaid
-    idfa idfv android_id sdk_device_id install_id root_emulator_state
-"""
-_FACTS = frozenset(_FACTS_TEXT.split())
-_HARDWARE = frozenset(["imei", "imsi", "iccid", "meid"])
-"""Beside one of them two words bear each other out."""
+_FACTS = FACTS | CHECKED
 _SEVERAL = 2
+"""Words that bear each other out beside an identifier of hardware."""
 _REASON = "the value says so among other properties of the device"
 
 
@@ -74,17 +70,11 @@ def settle_device_words(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and words under names that say nothing which stand among the properties of a device."""
     if page.message.direction is not Direction.SENT:
         return found
-    told: dict[Group, set[str]] = {}
-    taken = set()
-    for candidate in found:
-        if candidate.grade is not Grade.POSSIBLE:
-            taken.add(candidate.field)
-            if candidate.data_type in _FACTS or candidate.data_type in _HARDWARE:
-                told.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
+    told, taken = told_of_device(page, found, _FACTS)
     for group, types in told.items():
-        if len(types - _HARDWARE) >= _LEAST:
+        if len(types - CHECKED) >= _LEAST:
             found += _words(page, group, taken)
-        elif not types.isdisjoint(_HARDWARE):
+        elif not types.isdisjoint(CHECKED):
             words = list(_words(page, group, taken))
             if len({word.data_type for word in words}) >= _SEVERAL:
                 found += words

@@ -14,6 +14,7 @@ from functools import lru_cache
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.identifiers import is_of_something_else
+from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of_device
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
@@ -33,17 +34,12 @@ _WIDE = (
 )
 _FORMS = {"mac_address": "mac", "android_id": "hex16"}
 _LENGTHS = frozenset([12, 15, 16, 17, 19, 20])
-_HARDWARE = frozenset(["imei", "imsi", "iccid", "meid", "mac_address", "android_id", "device_serial"])
-_SURE = frozenset(["imei", "imsi", "iccid", "meid"])
-"""Of these two make digits beside them an identifier, too."""
-_FACTS_TEXT = """
-    device_model os_version carrier network_type cpu_info screen_metrics memory_storage battery_state boot_time gaid
-    idfa idfv oaid sdk_device_id install_id root_emulator_state
-"""
-_FACTS = _HARDWARE | frozenset(_FACTS_TEXT.split())
+_HARDWARE = CHECKED | {"mac_address", "android_id", "device_serial"}
+_FACTS = FACTS | _HARDWARE | {"oaid"}
 _LEAST = 3
 """Types of what a device has, beside an identifier that stands alone."""
 _KINDS = 2
+"""Of identifiers that bear each other out; two that few values look like make digits beside them one as well."""
 _REASON = "the value looks like one, and stands among the identifiers and properties of a device"
 
 
@@ -57,15 +53,9 @@ class MuteIdentifiers:
             return found
         texts, lengths = page.texts, page.lengths
         fields = [field for field in page.long if lengths[field] in _LENGTHS and _narrow(texts[field])]
-        if not fields and sum(candidate.data_type in _SURE for candidate in found) < _KINDS:
+        if not fields and sum(candidate.data_type in CHECKED for candidate in found) < _KINDS:
             return found
-        told: dict[Group, set[str]] = {}
-        taken = set()
-        for candidate in found:
-            if candidate.grade is not Grade.POSSIBLE:
-                taken.add(candidate.field)
-                if candidate.data_type in _FACTS:
-                    told.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
+        told, taken = told_of_device(page, found, _FACTS)
         for group in {*told, *map(page.group, fields)}:
             found += self._in_object(page, group, told.get(group, set()), taken)
         return found
@@ -82,7 +72,7 @@ class MuteIdentifiers:
             return
         for field, data_type in narrow:
             yield from self._candidate(page, field, data_type)
-        if len(kinds & _SURE) >= _KINDS:
+        if len(kinds & CHECKED) >= _KINDS:
             shown = {field for field, _ in narrow}
             yield from self._wide(page, [field for field in mute if field not in shown], kinds)
 

@@ -25,21 +25,18 @@ _REASON = ", but it is the language of what is loaded"
 
 def without_resources(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; the language of a script, of a button or of a frame is possible."""
-    if page.message.method != "GET":
-        return found
-    is_loaded: bool | None = None
-    for candidate in found:
-        if (
-            candidate.data_type == _LOCALE
-            and candidate.method in _NAMED
-            and candidate.grade is Grade.PROBABLE
-            and page.fields[candidate.field].node.place in _PLACES
-            and page.meanings[candidate.field].folded != "acceptlanguage"
-            and _LANGUAGE.fullmatch(candidate.value)
-        ):
-            if is_loaded is None:
-                is_loaded = _LOADED.search(page.path) is not None
-            if not is_loaded:
-                break
+    if page.message.method == "GET" and (languages := [c for c in found if _is_language(page, c)]):
+        for candidate in languages if _LOADED.search(page.path) else ():
             candidate.doubt(_REASON)
     return found
+
+
+def _is_language(page: Page, candidate: Candidate) -> bool:
+    return (
+        candidate.data_type == _LOCALE
+        and candidate.method in _NAMED
+        and candidate.grade is Grade.PROBABLE
+        and page.fields[candidate.field].node.place in _PLACES
+        and page.meanings[candidate.field].folded != "acceptlanguage"
+        and _LANGUAGE.fullmatch(candidate.value) is not None
+    )

@@ -14,15 +14,16 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.people import PERSON
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import is_clear
+from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.detection.signs import Sign
-from overcollect.forms import FORMS
 from overcollect.knowledge import DataType
 from overcollect.later import later
 from overcollect.model import Grade, Method
 
 _PHONE, _PERSON, _ADDRESS = "phone_number", "person_name", "postal_address"
 _MOBILE = re.compile(r"(?<![0-9a-z+.=/_-])(?:\+?86[- ]?)?1[3-9][0-9]{9}(?![0-9a-z.=/_-])")
+_NAME = later(PERSON)
 _HAN = later(r"[\u4e00-\u9fff]")
 _LONGEST_LINE = 120
 """Characters of a line of a name, a number and an address."""
@@ -66,7 +67,7 @@ class MobileTexts:
         beside = self._written_beside(page, field, start, end)
         is_own = _OWN.search(text, max(0, start - 24), start) is not None
         reason = _REASON_OF_LINE if beside else _REASON_OF_OWN if is_own else _REASON
-        canonical = FORMS["phone"].canonical(value) or value
+        canonical = read("phone", value).canonical
         grade = Grade.PROBABLE if beside or is_own else Grade.POSSIBLE
         yield Candidate(field, _PHONE, grade, Method.FORM, value, canonical, reason, span=(start, end))
         for data_type, part in beside:
@@ -90,4 +91,4 @@ class MobileTexts:
 
 
 def _is_person(text: str) -> bool:
-    return re.fullmatch(PERSON, _FORMS_OF_ADDRESS.sub("", text)) is not None
+    return _NAME.fullmatch(_FORMS_OF_ADDRESS.sub("", text)) is not None

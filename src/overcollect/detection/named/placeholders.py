@@ -59,6 +59,5 @@ class Placeholders:
             return True
         if len(text) > 4 and ((text[0] in _ZEROS and not text.strip(_ZEROS)) or not text.strip(_MASK)):
             return True
-        if text[:1] in _FIRST_TO_FILL_IN or text[-3:] in ("xxx", "XXX"):
-            return _TO_FILL_IN.fullmatch(text) is not None or text in self._digests
-        return text in self._digests
+        may_be_to_fill_in = text[:1] in _FIRST_TO_FILL_IN or text[-3:] in ("xxx", "XXX")
+        return (may_be_to_fill_in and _TO_FILL_IN.fullmatch(text) is not None) or text in self._digests

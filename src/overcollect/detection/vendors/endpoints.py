@@ -99,22 +99,17 @@ class _Formats:
 
     def __init__(self, endpoints: Sequence[_Compiled]) -> None:
         often = Counter(name for endpoint in endpoints for name in endpoint.tell)
-        self._of_any: list[tuple[int, _Compiled]] = []
         self._nameless: list[tuple[int, _Compiled]] = []
-        """Those that ask for numbers of Protocol Buffers, which have no names."""
+        """Those that ask for numbers of Protocol Buffers or for any name."""
         self._by_name: dict[str, list[tuple[int, _Compiled]]] = {}
         for number, endpoint in enumerate(endpoints):
             rarest = min(endpoint.tell, key=lambda name: (often[name], name), default="")
-            if rarest:
-                kept = self._by_name.setdefault(rarest, [])
-            else:
-                kept = self._nameless if endpoint.is_nameless else self._of_any
-            kept.append((number, endpoint))
+            (self._by_name.setdefault(rarest, []) if rarest else self._nameless).append((number, endpoint))
         self._names = frozenset(self._by_name)
 
     def of(self, names: frozenset[str]) -> list[_Compiled]:
         """Return the endpoints that a message with these names may be of, in the order in which they were given."""
-        found = [*self._of_any, *self._nameless] if "" in names else self._of_any.copy()
+        found = self._nameless.copy()
         for name in names & self._names:
             found += self._by_name[name]
         return [endpoint for _, endpoint in sorted(found, key=itemgetter(0))]
@@ -128,8 +123,6 @@ class _Compiled:
         self.hosts = endpoint.hosts
         self.tell = frozenset(filter(None, map(_name_of, has)))
         """Names of fields that ``has`` asks for: what has none of them costs no look at places."""
-        self.is_nameless = any(at.rpartition(".")[2].isdigit() for at in has)
-        """Whether ``has`` asks for a field without a name."""
         self._asked = has
         self._endpoint = endpoint
 
