@@ -5,6 +5,7 @@ import io
 import os
 import shutil
 import struct
+import sys
 import threading
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -49,6 +50,27 @@ def a_message(**parts):
     plain = {"capture": "a.har", "index": 0, "time": 1.0, "kind": Kind.HTTP_REQUEST, "direction": Direction.SENT}
     plain |= {"host": "host.example", "port": 443, "scheme": "https"}
     return Message(**{**plain, **parts})
+
+
+@pytest.fixture(scope="session")
+def calls():
+    """Return a function that counts the calls that a function leads to: work that needs no clock."""
+
+    def count(act):
+        done = 0
+
+        def see(_frame, event, _argument):
+            nonlocal done
+            done += event in {"call", "c_call"}
+
+        sys.setprofile(see)
+        try:
+            act()
+        finally:
+            sys.setprofile(None)
+        return done
+
+    return count
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-may_be = re.compile(r"[?-~]{8,}").fullmatch
-"""Whether all characters are those that the numbers of a polyline are written with; digits are none of them."""
+may_be = re.compile(r"[?-~]{8,400000}").fullmatch
+"""Whether all characters are those that the numbers of a polyline are written with; digits are none of them. A day of a
+position a second takes 350,000 characters."""
 _FIRST, _CONTINUES, _BITS = 63, 0x20, 5
 _LARGEST = 180 * 10**6
 _PRECISIONS = (5, 6)

@@ -47,6 +47,10 @@ def test_what_fails_a_check_or_stands_for_nothing_is_none(sure_pairs, value):
     assert "qzx" not in {name for name, _ in sure_pairs({"dd": {**DEVICE, "qzx": value}})}
 
 
+def test_two_kinds_among_very_many_numbers_are_chance(sure_pairs):
+    assert sure_pairs({"all": [IMEI, IMSI, *range(10**14, 10**14 + 300)]}) == set()
+
+
 def test_an_order_is_no_device(sure_pairs):
     body = {"orderNo": IMEI, "shopId": "12", "price": "12.00"}
     assert "orderNo" not in {name for name, data_type in sure_pairs(body) if data_type == "imei"}

@@ -11,7 +11,7 @@ import zlib
 from itertools import pairwise
 
 from overcollect.decoding.binary import protobuf, zip_archive
-from overcollect.decoding.binary.wire import holds_text
+from overcollect.decoding.binary.wire import holds_text, may_begin
 from overcollect.decoding.compression import deflate, gzip_stream, zstd_stream
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import has_controls, printable
@@ -29,6 +29,7 @@ _JSON = re.compile(rb"[{\[]\s{0,8}[\"{]")
 _TEXT = re.compile(
     rb"(?:[\t\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){2,}+"
 )
+_NO_TEXT = bytes(code for code in range(256) if not (code == 0x09 or 0x20 <= code <= 0x7E or 0x80 <= code <= 0xF4))
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]{2,40}")
 _INLINE = InlineJson()
 _SHORTEST_VALUE, _SHORTEST_ALONE = 4, 8
@@ -63,7 +64,7 @@ class Embedded:
 def _message(data: bytes) -> int:
     """Return where a message of protobuf with text begins that ends with the data, or 0."""
     for start in range(1, min(_LONGEST_HEADER, len(data))):
-        if holds_text(data[start:]):
+        if may_begin(data[start : start + 2]) and holds_text(data[start:]):
             return start
     return 0
 
@@ -108,7 +109,9 @@ def _named(data: bytes) -> list[Child]:
     children: list[Child] = []
     name = ""
     read = 0
-    if not has_controls(data) or (len(data) >= SMALLEST and is_random(data)):
+    if not has_controls(data) or len(data.translate(None, _NO_TEXT)) * 2 < len(data):
+        return children
+    if len(data) >= SMALLEST and is_random(data):
         return children
     for number, found in enumerate(_TEXT.finditer(data)):
         if number >= _MOST_TEXTS:

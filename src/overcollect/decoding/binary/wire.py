@@ -177,7 +177,7 @@ def _nested_texts(data: bytes) -> list[tuple[int, str]]:
 
 def _content(keys: tuple[int, ...], value: bytes, limit: int, depth: int) -> list[Leaf]:
     """Return the leaves of what is no text, or as a whole a text that begins as a message does."""
-    if depth and limit > 0 and _may_begin(value):
+    if depth and limit > 0 and may_begin(value):
         inner = _level(value, limit, depth - 1, keys)
         if inner and inner[1]:
             return inner[0]
@@ -185,7 +185,8 @@ def _content(keys: tuple[int, ...], value: bytes, limit: int, depth: int) -> lis
     return [(keys, value if text is None else text, False)]
 
 
-def _may_begin(data: bytes) -> bool:
+def may_begin(data: bytes) -> bool:
+    """Whether the first two bytes may be a tag of a message and what follows it."""
     return len(data) > 1 and data[0] >= 8 and data[0] & 7 in (0, 1, 2, 5)
 
 
@@ -198,7 +199,7 @@ def _is_likely(numbers: list[int], found: list[Leaf]) -> bool:
 
 def is_message(data: bytes, limit: int = 4096) -> bool:
     """Whether all of ``data`` is one message, with fields as encoders write them."""
-    if not _may_begin(data):
+    if not may_begin(data):
         return False
     level = _level(data, limit, NESTING, ())
     return level is not None and level[1]
@@ -214,7 +215,7 @@ def holds_text(data: bytes, limit: int = 4096) -> bool:
 
 def told(data: bytes, limit: int) -> list[Leaf] | None:
     """Return the leaves of a message that holds text, or a stream that can be decompressed; None for any other."""
-    if len(data) < 6 or not _may_begin(data):
+    if len(data) < 6 or not may_begin(data):
         return None
     level = _level(data, limit, NESTING, ())
     if level is None or not level[1]:

@@ -40,6 +40,8 @@ _LEAST = 3
 """Types of what a device has, beside an identifier that stands alone."""
 _KINDS = 2
 """Of identifiers that bear each other out; two that few values look like make digits beside them one as well."""
+_LARGEST = 200
+"""Fields of an object. Of more, chance makes two kinds: one number of fifteen digits in five hundred looks like one."""
 _REASON = "the value looks like one, and stands among the identifiers and properties of a device"
 
 
@@ -61,6 +63,8 @@ class MuteIdentifiers:
         return found
 
     def _in_object(self, page: Page, group: Group, told: set[str], taken: Container[int]) -> Iterator[Candidate]:
+        if len(page.siblings[group]) > _LARGEST:
+            return
         mute = [
             field
             for field in page.siblings[group]

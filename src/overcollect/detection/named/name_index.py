@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from overcollect.detection.named.axes import axis_of
 from overcollect.detection.named.chinese_terms import by_initials, names_of
@@ -81,14 +81,15 @@ class NameIndex:
                 for name in map(fold, named.names):
                     of_name = patterns.setdefault(name, {})
                     of_name[near] = f"(?:{of_name[near]})|(?:{named.values})" if near in of_name else named.values
-            known = {fold(name) for name in (*strong_names, *data_type.names.weak)}
-            weak_names = (*data_type.names.weak, *(name for name in patterns if name not in known))
-            for names, strong in ((strong_names, True), (weak_names, False)):
-                for name in names:
+            strong, weak = ([(name, fold(name)) for name in names] for names in (strong_names, data_type.names.weak))
+            known = {folded for _, folded in (*strong, *weak)}
+            weak += [(name, name) for name in patterns if name not in known]
+            for names, is_strong in ((strong, True), (weak, False)):
+                hit = cache(partial(NameHit, data_type, is_strong, None, context=False))
+                for name, folded in names:
                     clash = beside.get(name, frozenset())
-                    self._aliases.setdefault(fold(name), []).extend(
-                        NameHit(data_type, strong, None, clash, context=False, own=own, near=near)
-                        for near, own in patterns.get(fold(name), _ANY).items()
+                    self._aliases.setdefault(folded, []).extend(
+                        hit(clash, own=own, near=near) for near, own in patterns.get(folded, _ANY).items()
                     )
             self._aliases_of_terms(data_type, known.union(patterns))
         self.initials = by_initials(self._types.values())
@@ -118,9 +119,9 @@ class NameIndex:
         """By the name of a parent, which many fields of a message share: what names below it mean."""
 
     def _aliases_of_terms(self, data_type: DataType, known: set[str]) -> None:
+        hit = cache(lambda own: NameHit(data_type, not own, None, frozenset(), context=False, own=own))
         for name, own in names_of(data_type, known).items():
-            hit = NameHit(data_type, not own, None, frozenset(), context=False, own=own)
-            self._aliases.setdefault(name, []).append(hit)
+            self._aliases.setdefault(name, []).append(hit(own))
 
     def meanings(self, fields: Sequence[Field], names: Sequence[str], keys: Sequence[Keys]) -> list[Meaning]:
         """Return what the names of fields mean, by themselves or below the names of their parents."""
