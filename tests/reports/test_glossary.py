@@ -8,6 +8,9 @@ import pytest
 
 import overcollect.decoding
 from overcollect.content import folder
+from overcollect.decoding.coding.big_number import BIG_NUMBERS
+from overcollect.decoding.coding.rare_codings import CODINGS
+from overcollect.decoding.coding.turned_token import TURNED
 from overcollect.knowledge import load, yaml_file
 from overcollect.model import GapReason, InputProblem, Method
 from overcollect.reports.explanation import explain_id
@@ -22,6 +25,8 @@ def decoders():
         for _, kind in getmembers(import_module(module.name), isclass):
             if hasattr(kind, "keeps") and isinstance(getattr(kind, "id", None), str):
                 yield kind.id
+    for one in (*CODINGS, *BIG_NUMBERS, *TURNED):
+        yield one.id
 
 
 def test_every_method_gap_and_decoder_is_explained():

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 
+from overcollect.decoding.coding.rare_begins import BEGINS as RARE_BEGINS
+from overcollect.decoding.coding.rare_begins import LENGTH as LENGTH_OF_BEGIN
+from overcollect.decoding.coding.rare_begins import SHORTEST as SHORTEST_RARE
+
 _HEX = "[0-9A-Fa-f]"
 _EIGHT_BYTES = rf"{_HEX}(?:{_HEX}|x{_HEX}{{2}})(?:[ :,\-][ ]?(?:0x)?{_HEX}{{2}}){{7}}"
 """In hexadecimal one by one; a MAC address has six."""
 _token = re.compile(
     r"""
     # hex of text (ASCII, Chinese, UTF-16), gzip, zlib, zstd, lz4 or protobuf, of a map with text keys (MessagePack,
-    # CBOR), of what begins with its length (BSON), of Brotli that is no digest, or long enough to be opaque
+    # CBOR), of what begins with its length (BSON), of Brotli that is no digest, or long enough to be opaque; of JSON
+    # written backwards
       (?=(?!.{64}$).[BbFf].{46}|(?:[2-7].|0[9AaDd]){4}|[Ee][4-9]|1[Ff]8|78|28[Bb]|0422|[01][0268Aa]|.{128}
-        |(?:[2-7].00){4}|(?:00[2-7].){4}|[89].[ABab].[2-7]|[ABab].[67].[2-7]|.{4}0000)
+        |(?:[2-7].00){4}|(?:00[2-7].){4}|[89].[ABab].[2-7]|[ABab].[67].[2-7]|.{4}0000
+        |.*(?:22b7|b7b5)$)
       (?:[0-9a-f]{8,}+|[0-9A-F]{8,}+)$
     | 0[xX][0-9A-Fa-f]{8,}+$
     # base64 of something that begins with ASCII or Chinese text, or of anything that is longer
@@ -86,6 +92,8 @@ def may_open(value: str, plain: set[str]) -> bool:
         answer = size > 5 and not value.islower() and _token(value) is not None
     else:
         answer = (size >= _DIGITS_IN_HEX or not value.isdigit()) and _token(value) is not None
+    if not answer and size >= SHORTEST_RARE and value[:LENGTH_OF_BEGIN] in RARE_BEGINS:
+        return True
     if not answer and size <= LONGEST:
         plain.add(value)
     return answer

@@ -15,6 +15,7 @@ type Inside = Sequence[tuple[Node, Change]]
 _ONE_TO_ONE = frozenset(
     [
         *("base64", "base64url", "hex", "base32", "reversed", "xor"),
+        *("rot13", "rot47", "swapped-case", "base64-salted", "shift"),
         *("gzip", "deflate", "raw-deflate", "brotli", "zstd", "lz4", "bzip2", "xz"),
     ]
 )

@@ -16,7 +16,8 @@ import brotli  # type: ignore[import-untyped]
 import lz4.frame  # type: ignore[import-untyped]
 import zstandard
 
-from overcollect.decoding.coding.alphabets import STANDARD, VENDORS
+from overcollect.decoding.coding.alphabets import BASE32, BASE32_ALPHABETS, ROT47, STANDARD, VENDORS
+from overcollect.decoding.coding.ciphers import rot13
 from overcollect.decoding.coding.loose_base64 import read_base64
 
 type Value = str | bytes
@@ -24,6 +25,15 @@ type Value = str | bytes
 _CHARSETS = ("utf-8", "utf-8-sig", "gb18030", "utf-16-le", "utf-16-be", "utf-16", "utf-32", "big5hkscs", "cp932")
 _LEAST_ONE_BYTE = ("euc_jp", "cp949", "cp874", "latin-1")
 _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{6,}={0,2}")
+_TURNS: dict[str, Callable[[str, str, str, dict[str, str]], str]] = {
+    "reversed": lambda _value, _old, new, _parameters: new[::-1],
+    "rot13": lambda _value, _old, new, _parameters: rot13(new),
+    "rot47": lambda _value, _old, new, _parameters: new.translate(ROT47),
+    "swapped-case": lambda _value, _old, new, _parameters: new.swapcase(),
+    "base64-salted": lambda value, old, new, _parameters: value.removesuffix(old) + new,
+    "shift": lambda _value, _old, new, parameters: "".join([chr(ord(one) + int(parameters["places"])) for one in new]),
+}
+"""What makes a text of a text."""
 _GZIP_HEAD, _COMMENT = 10, 0x10
 _PREFIX = 5
 """Bytes before each message of gRPC: a flag and a length."""
@@ -73,8 +83,9 @@ def again(decoder: str, value: Value, old: Value, new: Value, parameters: dict[s
 
 
 def _text_again(decoder: str, value: str, old: Value, new: Value, parameters: dict[str, str]) -> str | None:
-    if decoder == "reversed":
-        return new[::-1] if isinstance(new, str) else None
+    turn = _TURNS.get(decoder)
+    if turn is not None:
+        return turn(value, old, new, parameters) if isinstance(old, str) and isinstance(new, str) else None
     if decoder == "data-url" and ";base64," in value:
         head, sign, token = value.partition(",")
         made = _base64(token, old, new, {}, is_url=False)
@@ -84,7 +95,7 @@ def _text_again(decoder: str, value: str, old: Value, new: Value, parameters: di
     if decoder == "hex":
         return _hex(value, old, new)
     if decoder == "base32":
-        return _base32(value, old, new)
+        return _base32(value, old, new, parameters)
     return None
 
 
@@ -139,16 +150,18 @@ def _hex(token: str, old: Value, new: Value) -> str | None:
     return "".join((part[:-2] + next(pairs)) if number % 2 else part for number, part in enumerate(parts))
 
 
-def _base32(token: str, old: Value, new: Value) -> str | None:
+def _base32(token: str, old: Value, new: Value, parameters: dict[str, str]) -> str | None:
     bare = token.strip().rstrip("=")
+    alphabet = BASE32_ALPHABETS.get(parameters.get("alphabet", ""), BASE32)
     try:
-        data = base64.b32decode(bare.upper() + "=" * (-len(bare) % 8))
+        plain = bare.upper().translate(str.maketrans(alphabet, BASE32))
+        data = base64.b32decode(plain + "=" * (-len(bare) % 8))
     except ValueError:
         return None
     content = _bytes_like(data, old, new)
     if content is None:
         return None
-    made = base64.b32encode(content).decode()
+    made = base64.b32encode(content).decode().translate(str.maketrans(BASE32, alphabet))
     made = made if token.strip().endswith("=") else made.rstrip("=")
     return made.lower() if bare == bare.lower() else made
 

@@ -20,7 +20,18 @@ def test_base64_backwards_is_opened(opened, data, encode):
     assert "reversed" in found.chain(IMEI)
 
 
-@pytest.mark.parametrize("text", ["=1+2+3+4+5+6+7+8+9+10", "==ABCDEFGHIJKLMNOPQRSTUVWXYZ", "theEndOfThisWordIsJye"])
+@pytest.mark.parametrize("text", [PLAIN.decode()[::-1], f"[{PLAIN.decode()}]"[::-1], PLAIN.hex()[::-1]])
+def test_json_and_its_hexadecimal_backwards_are_opened(opened, text):
+    for body in (text.encode(), json.dumps({"d": text}).encode()):
+        found = opened(body)
+        assert found.of(IMEI).name == "imei"
+        assert "reversed" in found.chain(IMEI)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+2+3+4+5+6+7+8+9+10", "==ABCDEFGHIJKLMNOPQRSTUVWXYZ", "theEndOfThisWordIsJye", "} else {", "0" * 30 + "22b7"],
+)
 def test_other_texts_are_not_turned(opened, text):
     assert "reversed" not in {
         one for field in opened(json.dumps({"d": text}).encode()).fields for one in field.node.decoding()

@@ -27,12 +27,18 @@ def test_published_examples():
     assert b"\x09\x10\x10" in {raw[:3] for raw in codings.packed("001010123456789")}
 
 
-@pytest.mark.parametrize("transform", ["base58", "base62", "base36", "base32", "base85", "rot47"])
+@pytest.mark.parametrize("transform", ["base58", "base62", "base36", "base32", "base85", "rot47", "crockford"])
 def test_a_known_value_is_certain_in_other_codings_as_a_whole_field(find_known, transform):
     coded = of_text(ANDROID_ID, transform)
     assert known(find_known({"q": coded})) == {("android_id", "certain", transform)}
     assert known(find_known({"q": f" {coded} "})) == {("android_id", "certain", transform)}
     assert not known(find_known({"q": f"x{coded}"}))
+
+
+def test_both_orders_of_letters_are_found(find_known):
+    both = {coded.text for coded in codings.of_text(ANDROID_ID) if coded.transform == "base62"}
+    assert len(both) == 2
+    assert all(known(find_known({"q": coded})) == {("android_id", "certain", "base62")} for coded in both)
 
 
 def test_capital_and_small_letters_are_different_digits(find_known):

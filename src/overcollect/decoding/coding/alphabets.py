@@ -1,14 +1,8 @@
-"""Alphabets that vendors use in place of that of RFC 4648: a disguise that everyone who has the SDK can undo.
-
-Each was read in several independent programs in public repositories that speak the protocol.
-"""
+"""Alphabets of base64 and of numbers, and what the characters of a text are exchanged for."""
 
 from __future__ import annotations
 
-from binascii import a2b_base64
-
-from overcollect.decoding.interface import Child
-from overcollect.decoding.looks import sensible
+import string
 
 STANDARD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 VENDORS = {
@@ -17,21 +11,24 @@ VENDORS = {
     "salmonads": "ceM7uVqJHjxLv/NGmR8Sib31AhokWsZnDlwQ+YdPKB9EOUXFC4t5aIpr0fg2Tyz6",
     "xiaohongshu": "ZmserbBoHQtNP+wOcza/LpngG8yJq42KWYj0DSfdikx3VT16IlUAFM97hECvuRX5",
 }
-_BEGINS = ("ey", "W3", "Wy")
-"""How base64 of JSON begins."""
-_TABLES = {
-    begin.translate(str.maketrans(STANDARD, alphabet)): (vendor, str.maketrans(alphabet, STANDARD))
-    for vendor, alphabet in VENDORS.items()
-    for begin in _BEGINS
+"""Those that vendors use in place of that of RFC 4648: a disguise that everyone who has the SDK can undo.
+
+Each was read in several independent programs in public repositories that speak the protocol.
+"""
+BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+"""That of Bitcoin (draft-msporny-base58)."""
+BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
+BASE62_SMALL_FIRST = string.digits + string.ascii_lowercase + string.ascii_uppercase
+BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+BASE32_ALPHABETS = {
+    "base32hex": "0123456789ABCDEFGHIJKLMNOPQRSTUV",
+    "crockford": "0123456789ABCDEFGHJKMNPQRSTVWXYZ",
+    "z-base-32": "YBNDRFG8EJKMCPQXOT1UWISZA345H769",
 }
-_SHORTEST = 24
-
-
-def vendors_text(token: str) -> Child | None:
-    """Return the JSON that ``token``, without padding, says in the alphabet of a vendor, or None where it says none."""
-    found = _TABLES.get(token[:2])
-    if found is None or len(token) < _SHORTEST:
-        return None
-    vendor, table = found
-    plain = sensible(a2b_base64(token.translate(table) + "=" * (-len(token) % 4)))
-    return None if plain is None else Child((), plain, parameters={"alphabet": vendor})
+"""In capital letters: RFC 4648, section 7; crockford.com/base32.html;
+philzimmermann.com/docs/human-oriented-base-32-encoding.txt."""
+BASE85 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+Z85 = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#"
+"""Those of RFC 1924 and of ZeroMQ (RFC 32/Z85)."""
+PRINTABLE = "".join(map(chr, range(33, 127)))
+ROT47 = str.maketrans(PRINTABLE, PRINTABLE[47:] + PRINTABLE[:47])

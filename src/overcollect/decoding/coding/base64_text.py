@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from binascii import a2b_base64
 
-from overcollect.decoding.coding.alphabets import vendors_text
+from overcollect.decoding.coding.vendor_base64 import vendors_text
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.opaque import SMALLEST, is_media, is_random
 from overcollect.decoding.structures import recognised

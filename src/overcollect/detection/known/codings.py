@@ -12,19 +12,26 @@ import string
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from overcollect.decoding.coding.alphabets import STANDARD, VENDORS
+from overcollect.decoding.coding.alphabets import (
+    BASE32,
+    BASE32_ALPHABETS,
+    BASE58,
+    BASE62,
+    BASE62_SMALL_FIRST,
+    BASE85,
+    PRINTABLE,
+    ROT47,
+    STANDARD,
+    VENDORS,
+    Z85,
+)
 from overcollect.decoding.coding.ciphers import rot13
 
 _BASE36 = string.digits + string.ascii_lowercase
-BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
-_BASE62_SMALL_FIRST = string.digits + string.ascii_lowercase + string.ascii_uppercase
-_MIXED = (("base58", BASE58), ("base62", _BASE62), ("base62", _BASE62_SMALL_FIRST))
+_MIXED = (("base58", BASE58), ("base62", BASE62), ("base62", BASE62_SMALL_FIRST))
 _LONGEST = 64
 """Bytes of what is coded; the work grows with their square."""
-_PRINTABLE = "".join(map(chr, range(33, 127)))
-_ROT47 = str.maketrans(_PRINTABLE, _PRINTABLE[47:] + _PRINTABLE[:47])
-_FULL_WIDTH = str.maketrans(_PRINTABLE, "".join(chr(ord(char) + 0xFEE0) for char in _PRINTABLE))
+_FULL_WIDTH = str.maketrans(PRINTABLE, "".join(chr(ord(char) + 0xFEE0) for char in PRINTABLE))
 """Letters and digits as Chinese keyboards write them (Unicode, Halfwidth and Fullwidth Forms)."""
 _OTHER_CHARSETS = ("gb18030", "utf-16-be", "utf-16-le")
 """Of texts that are not of ASCII alone; what ASCII is in them decoders open."""
@@ -40,6 +47,9 @@ _OTHER_ORDERS = {
 _ALPHABETS = {
     f"base64 ({name})": str.maketrans(STANDARD, alphabet) for name, alphabet in (VENDORS | _OTHER_ORDERS).items()
 }
+_TO_BASE32 = {name: str.maketrans(BASE32, alphabet) for name, alphabet in BASE32_ALPHABETS.items()}
+_TO_Z85 = str.maketrans(BASE85, Z85)
+_GROUP_OF_Z85 = 4
 _GAPS = (",", " ", "-", "")
 """Between the numbers of characters."""
 _MOST_SHIFTED = 3
@@ -72,7 +82,6 @@ def of_text(text: str) -> Iterator[Coded]:
     raw = text.encode()
     if len(raw) > _LONGEST:
         return
-    yield Coded(text.translate(_ROT47), "rot47", is_exact=True)
     whole = base64.b64encode(raw).decode()
     for spelled in dict.fromkeys((whole, whole.rstrip("="))):
         yield Coded(rot13(spelled), "rot13(base64)", is_exact=True)
@@ -82,6 +91,7 @@ def of_text(text: str) -> Iterator[Coded]:
         for spelled in dict.fromkeys((whole, whole.rstrip("="))):
             yield Coded(spelled.translate(table), name, is_exact=True)
     if text.isascii():
+        yield Coded(text.translate(ROT47), "rot47", is_exact=True)
         yield Coded(text.translate(_FULL_WIDTH), "full width", is_exact=True)
         yield from _shifted(text)
     for gap in _GAPS[: len(_GAPS) if min(raw) >= _THREE_DIGITS or max(raw) < _THREE_DIGITS else -1]:
@@ -90,6 +100,9 @@ def of_text(text: str) -> Iterator[Coded]:
     yield Coded("".join([f"\\{byte:03o}" for byte in raw]), "octal", is_exact=False)
     for coded in (base64.b85encode(raw), base64.a85encode(raw), base64.a85encode(raw, adobe=True)):
         yield Coded(coded.decode(), "base85", is_exact=True)
+    if len(raw) % _GROUP_OF_Z85 == 0:
+        yield Coded(base64.b85encode(raw).decode().translate(_TO_Z85), "base85", is_exact=True)
+    yield Coded(raw.hex()[::-1], "reversed(hex)", is_exact=False)
 
 
 def of_wide(text: str) -> Iterator[Coded]:
@@ -204,7 +217,11 @@ def _of_bytes(raw: bytes) -> Iterator[Coded]:
     yield Coded(_in_base(number, _BASE36), "base36", is_exact=False)
     for name, alphabet in _MIXED:
         yield Coded(alphabet[0] * zeros + _in_base(number, alphabet), name, is_exact=True)
-    yield Coded(base64.b32encode(raw).decode().rstrip("="), "base32", is_exact=False)
+    base32 = base64.b32encode(raw).decode().rstrip("=")
+    yield Coded(base32, "base32", is_exact=False)
+    for name, table in _TO_BASE32.items():
+        for spelled in dict.fromkeys((base32, base32 + "=" * (-len(base32) % 8))):
+            yield Coded(spelled.translate(table), name, is_exact=False)
 
 
 def _in_base(number: int, alphabet: str) -> str:

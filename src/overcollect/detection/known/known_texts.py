@@ -40,6 +40,10 @@ class Owned(NamedTuple):
             return self.run.stands(text, start)
         return self.exact is None or text.startswith(self.exact, start)
 
+    def differs_in_case(self, other: Owned) -> bool:
+        """Tell whether they are two texts, though they are one in lower case: base62 has two orders of letters."""
+        return self.exact is not None and other.exact is not None and self.exact != other.exact
+
 
 class Met(NamedTuple):
     start: int
@@ -62,7 +66,7 @@ class KnownTexts:
             return False
         table = self._whole if is_whole or space(text) < _SHORT else self._inside
         owners = table.setdefault(text, [])
-        if any(owner.known == owned.known for owner in owners):
+        if any(owner.known == owned.known and not owner.differs_in_case(owned) for owner in owners):
             return False
         owners.append(owned)
         return True

@@ -186,7 +186,7 @@ class KnownValues:
                 for run in runs(raw):
                     self._look_for(run.text, Owned(number, spelling, "base64", run=run))
             for coded in (
-                *(codings.of_text(spelling) if len(spelling) >= _SHORTEST_CODED else ()),
+                *(codings.of_text(spelling) if len(raw) >= _SHORTEST_CODED else ()),
                 *codings.of_wide(spelling),
             ):
                 self._look_for_coded(coded, number, spelling)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overcollect.detection.known.codings import BASE58
+from overcollect.decoding.coding.alphabets import BASE58
 from overcollect.detection.known.digests import ALGORITHMS, Token
 from overcollect.detection.known.known_digests import KnownDigests
 

@@ -1,0 +1,109 @@
+import base64
+import binascii
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overcollect.decoding.coding import rare_begins
+from overcollect.decoding.coding.alphabets import BASE32, BASE32_ALPHABETS, BASE85, ROT47, Z85
+from overcollect.decoding.coding.rare_codings import BY_BEGIN
+
+IMEI = "490154203237518"
+PLAIN = json.dumps({"imei": IMEI, "model": "Pixel 6", "os": "android 13"})
+
+
+def base32_in(alphabet):
+    table = str.maketrans(BASE32, BASE32_ALPHABETS[alphabet])
+    return lambda data: base64.b32encode(data).decode().translate(table)
+
+
+def base45(data):
+    digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+    coded = ""
+    for at in range(0, len(data), 2):
+        pair = data[at : at + 2]
+        number = int.from_bytes(pair)
+        for _ in range(len(pair) + 1):
+            number, digit = divmod(number, 45)
+            coded += digits[digit]
+    return coded
+
+
+def uuencode(data):
+    return "".join(binascii.b2a_uu(data[at : at + 45]).decode() for at in range(0, len(data), 45))
+
+
+ENCODERS = {
+    "ascii85": (lambda data: base64.a85encode(data).decode(), "base85"),
+    "ascii85 in a frame": (lambda data: base64.a85encode(data, adobe=True).decode(), "base85"),
+    "base85": (lambda data: base64.b85encode(data).decode(), "base85"),
+    "Z85": (lambda data: base64.b85encode(data).decode().translate(str.maketrans(BASE85, Z85)), "base85"),
+    "base32hex": (base32_in("base32hex"), "base32"),
+    "base32hex, small": (lambda data: base32_in("base32hex")(data).lower().rstrip("="), "base32"),
+    "Crockford": (base32_in("crockford"), "base32"),
+    "z-base-32": (lambda data: base32_in("z-base-32")(data).lower(), "base32"),
+    "base45": (base45, "base45"),
+    "uuencode": (uuencode, "uuencode"),
+    "bits": (lambda data: "".join(f"{byte:08b}" for byte in data), "bits"),
+    "bits with spaces": (lambda data: " ".join(f"{byte:08b}" for byte in data), "bits"),
+    "octal escapes": (lambda data: "".join(f"\\{byte:o}" for byte in data), "octal"),
+    "octal numbers": (lambda data: " ".join(f"{byte:03o}" for byte in data), "octal"),
+    "decimal": (lambda data: ",".join(map(str, data)), "decimal"),
+    "decimal of three digits": (lambda data: "".join(f"{byte:03}" for byte in data), "decimal"),
+    "rot47": (lambda data: data.decode().translate(ROT47), "rot47"),
+    "shift forward": (lambda data: "".join(chr(byte + 3) for byte in data), "shift"),
+    "shift back": (lambda data: "".join(chr(byte - 1) for byte in data), "shift"),
+}
+
+
+@pytest.mark.parametrize("coding", ENCODERS)
+@pytest.mark.parametrize("plain", [PLAIN.replace(" ", ""), f"[{PLAIN}]".replace(" ", "")])
+def test_json_is_opened_as_a_body_and_as_a_value(opened, coding, plain):
+    encode, name = ENCODERS[coding]
+    coded = encode(plain.encode())
+
+    for body in (coded.encode(), json.dumps({"time": 1, "d": coded}).encode()):
+        found = opened(body)
+        assert found.of(IMEI).name == "imei"
+        assert name in found.chain(IMEI)
+
+
+@given(
+    st.sampled_from(sorted(ENCODERS)),
+    st.one_of(
+        st.dictionaries(st.text("abcXYZ_09", min_size=1, max_size=8), st.integers(), min_size=3, max_size=6),
+        st.lists(st.text("abcXYZ_09", min_size=1, max_size=9), min_size=6, max_size=9),
+    ),
+)
+def test_all_json_begins_as_is_looked_for(coding, document):
+    coded = ENCODERS[coding][0](json.dumps(document, separators=(",", ":")).encode())
+
+    assert coded[: rare_begins.LENGTH] in BY_BEGIN
+    assert any(one.id == ENCODERS[coding][1] for one in BY_BEGIN[coded[: rare_begins.LENGTH]])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "123456789012345678901234567890",
+        "010101010101010101010101010101010101",
+        "FCHarlottenburg-Wilmersdorf-2026",
+        "http://a.example/LQ/TOuch/dmesg",
+        "HQmagazine.example.test/2026/index",
+        "173 042 117 113 103 111 042 072 042",
+        "}$]{ no JSON at all, though it begins so",
+        "MPFG12345ABCDEF67890GHIJKLMN",
+    ],
+)
+def test_texts_that_begin_so_stay_as_they_are(opened, text):
+    names = {one.id for codings in BY_BEGIN.values() for one in codings}
+
+    for field in opened(json.dumps({"d": text}).encode()).fields:
+        assert not names & set(field.node.decoding())
+
+
+@given(st.sampled_from(sorted(rare_begins.BEGINS)), st.text(max_size=60))
+def test_no_text_raises(opened, begin, rest):
+    assert opened((begin + rest).encode("utf-8", "replace")).size

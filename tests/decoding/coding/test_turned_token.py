@@ -1,0 +1,43 @@
+import base64
+import gzip
+import json
+from codecs import encode
+
+import pytest
+
+IMEI = "490154203237518"
+PLAIN = json.dumps({"imei": IMEI, "model": "Pixel 6"}).encode()
+
+
+@pytest.mark.parametrize("data", [PLAIN, b"[" + PLAIN + b"]", gzip.compress(PLAIN, mtime=0)])
+@pytest.mark.parametrize(
+    ("name", "turn"), [("rot13", lambda text: encode(text, "rot13")), ("swapped-case", str.swapcase)]
+)
+def test_base64_with_other_letters_is_opened(opened, data, name, turn):
+    found = opened(json.dumps({"d": turn(base64.b64encode(data).decode())}).encode())
+
+    assert found.of(IMEI).name == "imei"
+    assert name in found.chain(IMEI)
+
+
+@pytest.mark.parametrize("salt", ["q", "qWe", "x9Kd", "Zx8Qm2LpT0aB"])
+def test_characters_before_base64_are_stepped_over(opened, salt):
+    found = opened(json.dumps({"d": salt + base64.b64encode(PLAIN).decode()}).encode())
+
+    assert found.of(IMEI).name == "imei"
+    assert "base64-salted" in found.chain(IMEI)
+
+
+@pytest.mark.parametrize("plain", ['{"ab":{"imei":"490154203237518"}}', '[{"a":1},{"imei":"490154203237518"}]'])
+def test_an_object_inside_is_no_salt(opened, plain):
+    token = base64.b64encode(plain.encode()).decode()
+    assert "eyJ" in token[1:]
+    found = opened(json.dumps({"d": token}).encode())
+
+    assert "base64-salted" not in found.chain(IMEI)
+
+
+@pytest.mark.parametrize("token", ["qWeeyJhbGciOi", "MoneyJarWithAllTheCoins2026InIt", "RLwunCTpVbvQRLwunCTpVbvQRL"])
+def test_other_tokens_stay_as_they_are(opened, token):
+    for field in opened(json.dumps({"d": token}).encode()).fields:
+        assert not {"base64-salted", "rot13", "swapped-case"} & set(field.node.decoding())
