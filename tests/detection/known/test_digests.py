@@ -54,6 +54,11 @@ MD5 = hashlib.md5(IMEI.encode())
         (str(uuid.uuid5(uuid.NAMESPACE_DNS, IMEI)), "uuid5(sha1)"),
         (str(uuid.uuid3(uuid.NAMESPACE_URL, IMEI)), "uuid3(md5)"),
         (base64.encodebytes(MD5.digest()).decode(), "md5"),
+        (MD5.hexdigest()[16:], "md5[16:32]"),
+        (MD5.hexdigest()[::-1], "reversed(md5)"),
+        (hashlib.md5(IMEI[::-1].encode()).hexdigest(), "md5(reversed)"),
+        (hashlib.sha256(base64.b64encode(IMEI.encode())).hexdigest(), "sha256(base64)"),
+        (hashlib.md5(hashlib.md5(MD5.hexdigest().encode()).hexdigest().encode()).hexdigest(), "md5(md5(md5))"),
     ],
 )
 def test_uuids_made_of_a_value_and_rarer_digests_are_certain(find_known, value, transform):

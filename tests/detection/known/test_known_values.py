@@ -266,7 +266,7 @@ def test_what_was_hashed_as_it_was_typed_is_known(catalogue, typed):
     for text, transform in (
         (typed, "md5"),
         (f"{typed} ", "md5"),
-        (base64.b64encode(typed.encode()).decode(), "md5"),
+        (base64.b64encode(typed.encode()).decode(), "md5(base64)"),
         (typed.lower(), "md5"),
     ):
         [found] = detector.detect(MESSAGE, fields_of({"q": hashlib.md5(text.encode()).hexdigest()}))

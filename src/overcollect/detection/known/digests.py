@@ -14,7 +14,7 @@ from overcollect.detection.edges import WORD, stands_alone
 from overcollect.detection.known.hashing import maker
 from overcollect.detection.runs import LONG
 
-_MIDDLE = "md5[8:24]"
+_MIDDLE, _SECOND_HALF = "md5[8:24]", "md5[16:32]"
 ALGORITHMS = {16: "md5", 20: "sha1", 32: "sha256", 64: "sha512"}
 """By length in bytes."""
 _MAKERS = {name: maker(name) for name in ALGORITHMS.values()}
@@ -40,7 +40,7 @@ _HEX = re.compile("[0-9A-Fa-f]{32,}")
 _HEX_RUN = re.compile("[0-9A-Fa-f]{16,}")
 _HEX_LENGTHS = frozenset([32, 40, 64, 128])
 SHORTEST = LONG
-"""Hexadecimal digits of a digest that was cut: the first half of an MD5, or its middle (Chinese practice)."""
+"""Hexadecimal digits of a digest that was cut: half of an MD5, or its middle (Chinese practice)."""
 RUN_LENGTHS = frozenset([SHORTEST, *(2 * length for length in LENGTHS)])
 """Hexadecimal digits of a digest."""
 _ALPHANUMERIC = WORD - frozenset("_")
@@ -88,6 +88,8 @@ class _Hashed(NamedTuple):
     raw: bytes
     """What went into the digests."""
     twice: bool
+    of: str = ""
+    """What was done to the spelling first; '' for nothing."""
 
 
 class Token(NamedTuple):
@@ -117,6 +119,11 @@ class DigestTable:
         for spelling in spellings:
             self._add(_Hashed(known, spelling, spelling.encode(), twice))
 
+    def add_coded(self, known: int, coded: Iterable[tuple[str, str]], of: str) -> None:
+        """Add the digests of what spellings, given first, were made into, and how it is called."""
+        for spelling, text in coded:
+            self._add(_Hashed(known, spelling, text.encode(), twice=False, of=of))
+
     def add_bytes(self, known: int, spelling: str, raw: bytes) -> None:
         """Add the digests of the bytes that ``spelling`` spells: SHA-1 of the six of a MAC address is ODIN-1."""
         self._add(_Hashed(known, spelling, raw, twice=False))
@@ -141,7 +148,8 @@ class DigestTable:
         for transform, whole in digests_of(hashed.raw, twice=hashed.twice):
             if whole.startswith(digest):
                 cut = "" if whole == digest else f"[:{2 * len(digest)}]"
-                return Origin(hashed.known, hashed.spelling, transform + cut)
+                of = f"({hashed.of})" if hashed.of else ""
+                return Origin(hashed.known, hashed.spelling, transform + of + cut)
         return None
 
 
@@ -197,6 +205,7 @@ def digests_of(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
         yield inner, digest
         if inner == "md5":
             yield _MIDDLE, digest[4:12]
+            yield _SECOND_HALF, digest[8:]
         if version := _VERSIONS.get(inner):
             yield f"uuid({inner})", uuid_of(digest, version)
         if twice:
@@ -206,11 +215,18 @@ def digests_of(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
                     yield f"{outer}({inner})", again(text).digest()
             for outer, again in _MAKERS.items():
                 yield f"{outer}({inner} bytes)", again(digest).digest()
+            yield f"reversed({inner})", bytes.fromhex(spelled[::-1])
     for name, make in _OTHERS.items():
         yield name, make(raw).digest()
     if twice:
+        yield "md5(md5(md5))", _md5_thrice(raw)
         yield "fnv1a-64", fnv1a(raw)
         yield from _named_uuids(raw)
+
+
+def _md5_thrice(raw: bytes) -> bytes:
+    make = _MAKERS["md5"]
+    return make(make(make(raw).hexdigest().encode()).hexdigest().encode()).digest()
 
 
 def _named_uuids(raw: bytes) -> Iterator[tuple[str, bytes]]:

@@ -133,8 +133,10 @@ class KnownValues:
         ended = [f"{each}{end}" for each in main[:_CODED_SPELLINGS] for end in ("\n", " ")]
         # A few letters in base64 look rarer than they are.
         long = [each for each in main[:_CODED_SPELLINGS] if len(each) >= _REVERSED_FROM]
-        inner = [base64.b64encode(each.encode()).decode() for each in long]
-        self._digests.add(number, rarer + ended + inner, twice=False)
+        self._digests.add(number, rarer + ended, twice=False)
+        in_base64 = [(each, base64.b64encode(each.encode()).decode()) for each in long]
+        self._digests.add_coded(number, in_base64, "base64")
+        self._digests.add_coded(number, [(each, each[::-1]) for each in long], "reversed")
         self._digests.add(number, hashed_only(value.data_type, canonical), twice=False)
         for spelling in main[:_CODED_SPELLINGS]:
             # Strings of .NET are hashed in UTF-16, as Encoding.Unicode gives them, and those of older services in GBK.
