@@ -46,6 +46,7 @@ ENCODERS = {
     "z-base-32": (lambda data: base32_in("z-base-32")(data).lower(), "base32"),
     "base45": (base45, "base45"),
     "uuencode": (uuencode, "uuencode"),
+    "uuencode as a file": (lambda data: f"begin 644 a.json\n{uuencode(data)}`\nend\n", "uuencode"),
     "bits": (lambda data: "".join(f"{byte:08b}" for byte in data), "bits"),
     "bits with spaces": (lambda data: " ".join(f"{byte:08b}" for byte in data), "bits"),
     "octal escapes": (lambda data: "".join(f"\\{byte:o}" for byte in data), "octal"),

@@ -25,7 +25,7 @@ OF_BASE32 = {
     "z-base-32": frozenset(["mct", "mp7", "xct"]),
 }
 OF_BASE45 = frozenset(["JPB", "KNB", "MPF"])
-OF_UUENCODE = frozenset(f"{chr(32 + size)}{begin}" for size in range(9, 46) for begin in (">R", "6R", "6W"))
+OF_UUENCODE = frozenset(f"{chr(32 + size)}{begin}" for size in range(9, 46) for begin in (">R", "6R", "6W")) | {"beg"}
 OF_BITS = frozenset(["011", "010"])
 OF_OCTAL = frozenset(["\\17", "\\13", "173", "133"])
 OF_DECIMAL = frozenset(["123", "091", "91,", "91 ", "91-"])

@@ -26,6 +26,7 @@ type Undo = Callable[[str], bytes]
 _JSON = msgspec.json.Decoder()
 _BRACES = "{["
 _FRAME = "<~"
+_UU_HEAD, _UU_END = "begin ", frozenset(["`", "end", ""])
 _FROM_Z85 = str.maketrans(Z85, BASE85)
 _BASE45 = {char: value for value, char in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")}
 _BITS = re.compile(r"[01]{8}(?: ?[01]{8})+")
@@ -97,7 +98,10 @@ def _base45(text: str) -> bytes:
 
 
 def _uuencode(text: str) -> bytes:
-    return b"".join(binascii.a2b_uu(line) for line in text.splitlines() if line not in {"end", "`", ""})
+    lines = text.splitlines()
+    if lines[0].startswith(_UU_HEAD):
+        del lines[0]
+    return b"".join(binascii.a2b_uu(line) for line in lines if line not in _UU_END)
 
 
 def _shift(step: int, text: str) -> bytes:
@@ -145,6 +149,7 @@ CODINGS = (
     RareCoding("octal", begins.OF_OCTAL, _octal),
     RareCoding("decimal", begins.OF_DECIMAL, _decimal),
 )
-BY_BEGIN: dict[str, list[Decoder[str]]] = {
-    begin: [coding for coding in CODINGS if begin in coding.first] for begin in begins.BEGINS
-}
+BY_BEGIN: dict[str, list[Decoder[str]]] = {}
+for _coding in CODINGS:
+    for _begin in _coding.first:
+        BY_BEGIN.setdefault(_begin, []).append(_coding)
