@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from overcollect.decoding import Decoding
-from overcollect.decoding.coding.alphabets import ROT47
+from overcollect.decoding.coding.ciphers import rot47
 from overcollect.detection import Detector
 from overcollect.forms import FORMS
 from overcollect.inputs import Device, KnownValue
@@ -70,7 +70,7 @@ JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(range(256)) * 4
         (json.dumps({"d": base64.b64encode(TEXT.encode()).decode().swapcase()}).encode(), "application/json"),
         (json.dumps({"d": "qW3" + base64.b64encode(TEXT.encode()).decode()}).encode(), "application/json"),
         (json.dumps({"d": encode(base64.b64encode(TEXT.encode()).decode(), "rot13")}).encode(), "application/json"),
-        (json.dumps({"d": TEXT.translate(ROT47)}).encode(), "application/json"),
+        (json.dumps({"d": rot47(TEXT)}).encode(), "application/json"),
         (json.dumps({"d": "".join(chr(ord(char) + 1) for char in TEXT)}).encode(), "application/json"),
         (json.dumps({"d": TEXT[::-1]}).encode(), "application/json"),
         (json.dumps({"d": list(TEXT.encode())}).encode(), "application/json"),

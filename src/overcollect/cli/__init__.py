@@ -13,6 +13,8 @@ from pathlib import Path
 
 import click
 
+from overcollect.workers import collect_seldom
+
 _COMMANDS = {
     "app": "Make, import or check app.yaml: what the app declares.",
     "audit": "Report what captures of an app send without need.",
@@ -28,9 +30,6 @@ _COMMANDS = {
     "replay": "Audit a client against recorded responses, or send recorded requests again.",
     "sanitize": "Write a copy of a capture that can be shared.",
 }
-
-_OBJECTS = 100_000
-"""New objects after which the collector looks for cycles."""
 
 
 class _Commands(click.Group):
@@ -79,7 +78,7 @@ def main() -> None:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
     # What is imported and read first stays; to look for cycles in it would take a tenth of a short audit, and so would
     # what is left at the end, which goes with the process.
-    gc.set_threshold(_OBJECTS, 50, 50)
+    collect_seldom()
     atexit.register(gc.freeze)
     # Click exits by itself for its own errors (2); ours are mapped here, in one place.
     try:

@@ -41,22 +41,19 @@ from overcollect.decoding.binary.sqlite_file import MAGIC as SQLITE_MAGIC
 from overcollect.decoding.binary.sqlite_file import Sqlite
 from overcollect.decoding.binary.thrift import Thrift
 from overcollect.decoding.binary.vorbis_comments import VorbisComments
-from overcollect.decoding.coding import quoted_printable
+from overcollect.decoding.coding import big_number, quoted_printable, rare_begins, turned_token
 from overcollect.decoding.coding.base32_text import Base32
 from overcollect.decoding.coding.base64_text import Base64
 from overcollect.decoding.coding.base64url import Base64Url
-from overcollect.decoding.coding.big_number import BIG_NUMBERS
 from overcollect.decoding.coding.data_url import DataUrl
 from overcollect.decoding.coding.entities import Entities
 from overcollect.decoding.coding.escapes import Escapes
 from overcollect.decoding.coding.hex_bytes import HexBytes
 from overcollect.decoding.coding.hex_text import Hex
 from overcollect.decoding.coding.percent import Percent
-from overcollect.decoding.coding.rare_begins import LENGTH
 from overcollect.decoding.coding.rare_codings import BY_BEGIN
 from overcollect.decoding.coding.reversed_text import ENDS, Reversed, is_json_backwards
 from overcollect.decoding.coding.token_list import TokenList
-from overcollect.decoding.coding.turned_token import TURNED, SaltedToken
 from overcollect.decoding.coding.xor_repeated import XorRepeated
 from overcollect.decoding.coding.xor_stream import XorStream
 from overcollect.decoding.coding.xor_text import XorText, hides_json
@@ -110,7 +107,7 @@ LITERAL, INLINE_JSON, TABLE, PAIRS, TOKEN_LIST = Literal(), InlineJson(), Table(
 SNAPPY, RAW_DEFLATE, XOR, LZ_STRING = snappy.Snappy(), RawDeflate(), XorText(), lz_string.LzString()
 BSON, JCE, THRIFT, EMBEDDED, SIZED_TEXTS = Bson(), Jce(), Thrift(), embedded.Embedded(), SizedTexts()
 HEX_BYTES, REVERSED, XOR_REPEATED = HexBytes(), Reversed(), XorRepeated()
-XOR_STREAM = XorStream()
+XOR_STREAM, SALTED = XorStream(), turned_token.SaltedToken()
 KEYED_ARCHIVE, PHP, SQLITE, AVRO_FILE = KeyedArchive(), Php(), Sqlite(), AvroFile()
 RECORDS, SOCKET_IO, ENGINE_IO, SIGNALR_HUB = Records(), SocketIo(), EngineIo(), SignalrHub()
 AMF, RTMP = amf.Amf(), rtmp.Rtmp()
@@ -146,12 +143,9 @@ _told = re.compile(r"=|[0-9A-Fa-f](?:[0-9A-Fa-f]|x[0-9A-Fa-f]{2})[ :,\-]|[aO]:\d
 """How base64 backwards, bytes in hexadecimal one by one and what PHP writes begin."""
 _is_token = re.compile(r"[A-Za-z0-9+/_]+={0,2}").fullmatch
 """Whether it is one token of base64 rather than of base64url, so that it has no parts and nothing else fits."""
-_SHORTEST_DISGUISED = 24
 _is_packet = re.compile(r"4[0-6][/\d\[\-]|\d{1,8}:[0-6b]").match
 """How a packet of Socket.IO begins, or a row of them."""
 _TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL, BASE32)
-_DISGUISED: Sequence[Decoder[str]] = (*TURNED, SaltedToken(), *BIG_NUMBERS)
-"""What would be opaque base64 else."""
 _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((gzip_stream.MAGIC,), GZIP),
     (deflate.MAGICS, DEFLATE),
@@ -230,12 +224,12 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         return
     if value.startswith(lz_string.BEGINS):
         yield LZ_STRING_TEXT
-    yield from BY_BEGIN.get(value[:LENGTH], ())
+    yield from BY_BEGIN.get(value[: rare_begins.LENGTH], ())
     if _is_token(value) is not None:
         if value.endswith(ENDS):
             yield REVERSED
-        if len(value) >= _SHORTEST_DISGUISED:
-            yield from _DISGUISED
+        if len(value) >= rare_begins.SHORTEST:
+            yield from _disguised(value)
         yield from _TOKENS
         return
     if is_json_backwards(value):
@@ -273,6 +267,16 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         yield from _TOKENS
     if len(value) <= _LONGEST_OF_PARTS and not value.isalnum():
         yield from _for_parts(value)
+
+
+def _disguised(token: str) -> Iterator[Decoder[str]]:
+    """Yield what a token may be that would be opaque base64 else; nothing for most."""
+    if token.startswith(turned_token.BEGINS):
+        yield from turned_token.TURNED
+    if turned_token.is_salted(token):
+        yield SALTED
+    if big_number.may_be(token):
+        yield from big_number.BIG_NUMBERS
 
 
 def _for_parts(value: str) -> Iterator[Decoder[str]]:

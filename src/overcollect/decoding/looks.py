@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overcollect.decoding.coding.rare_begins import BEGINS as RARE_BEGINS
-from overcollect.decoding.coding.rare_begins import LENGTH as LENGTH_OF_BEGIN
-from overcollect.decoding.coding.rare_begins import SHORTEST as SHORTEST_RARE
+from overcollect.decoding.coding import rare_begins
 
 _HEX = "[0-9A-Fa-f]"
 _EIGHT_BYTES = rf"{_HEX}(?:{_HEX}|x{_HEX}{{2}})(?:[ :,\-][ ]?(?:0x)?{_HEX}{{2}}){{7}}"
@@ -92,7 +90,7 @@ def may_open(value: str, plain: set[str]) -> bool:
         answer = size > 5 and not value.islower() and _token(value) is not None
     else:
         answer = (size >= _DIGITS_IN_HEX or not value.isdigit()) and _token(value) is not None
-    if not answer and size >= SHORTEST_RARE and value[:LENGTH_OF_BEGIN] in RARE_BEGINS:
+    if not answer and size >= rare_begins.SHORTEST and value[: rare_begins.LENGTH] in rare_begins.BEGINS:
         return True
     if not answer and size <= LONGEST:
         plain.add(value)

@@ -16,8 +16,8 @@ import brotli  # type: ignore[import-untyped]
 import lz4.frame  # type: ignore[import-untyped]
 import zstandard
 
-from overcollect.decoding.coding.alphabets import BASE32, BASE32_ALPHABETS, ROT47, STANDARD, VENDORS
-from overcollect.decoding.coding.ciphers import rot13
+from overcollect.decoding.coding.alphabets import BASE32, BASE32_ALPHABETS, STANDARD, VENDORS
+from overcollect.decoding.coding.ciphers import moved, rot13, rot47
 from overcollect.decoding.coding.loose_base64 import read_base64
 
 type Value = str | bytes
@@ -25,15 +25,13 @@ type Value = str | bytes
 _CHARSETS = ("utf-8", "utf-8-sig", "gb18030", "utf-16-le", "utf-16-be", "utf-16", "utf-32", "big5hkscs", "cp932")
 _LEAST_ONE_BYTE = ("euc_jp", "cp949", "cp874", "latin-1")
 _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{6,}={0,2}")
-_TURNS: dict[str, Callable[[str, str, str, dict[str, str]], str]] = {
-    "reversed": lambda _value, _old, new, _parameters: new[::-1],
-    "rot13": lambda _value, _old, new, _parameters: rot13(new),
-    "rot47": lambda _value, _old, new, _parameters: new.translate(ROT47),
-    "swapped-case": lambda _value, _old, new, _parameters: new.swapcase(),
-    "base64-salted": lambda value, old, new, _parameters: value.removesuffix(old) + new,
-    "shift": lambda _value, _old, new, parameters: "".join([chr(ord(one) + int(parameters["places"])) for one in new]),
+_TURNS: dict[str, Callable[[str], str]] = {
+    "reversed": lambda text: text[::-1],
+    "rot13": rot13,
+    "rot47": rot47,
+    "swapped-case": str.swapcase,
 }
-"""What makes a text of a text."""
+"""What undoes itself."""
 _GZIP_HEAD, _COMMENT = 10, 0x10
 _PREFIX = 5
 """Bytes before each message of gRPC: a flag and a length."""
@@ -83,9 +81,8 @@ def again(decoder: str, value: Value, old: Value, new: Value, parameters: dict[s
 
 
 def _text_again(decoder: str, value: str, old: Value, new: Value, parameters: dict[str, str]) -> str | None:
-    turn = _TURNS.get(decoder)
-    if turn is not None:
-        return turn(value, old, new, parameters) if isinstance(old, str) and isinstance(new, str) else None
+    if isinstance(old, str) and isinstance(new, str) and (made := _turned(decoder, value, old, new, parameters)):
+        return made
     if decoder == "data-url" and ";base64," in value:
         head, sign, token = value.partition(",")
         made = _base64(token, old, new, {}, is_url=False)
@@ -97,6 +94,15 @@ def _text_again(decoder: str, value: str, old: Value, new: Value, parameters: di
     if decoder == "base32":
         return _base32(value, old, new, parameters)
     return None
+
+
+def _turned(decoder: str, value: str, old: str, new: str, parameters: dict[str, str]) -> str | None:
+    if decoder == "base64-salted":
+        return value.removesuffix(old) + new
+    if decoder == "shift":
+        return moved(new, int(parameters["places"]))
+    turn = _TURNS.get(decoder)
+    return None if turn is None else turn(new)
 
 
 def _base64(token: str, old: Value, new: Value, parameters: dict[str, str], *, is_url: bool) -> str | None:

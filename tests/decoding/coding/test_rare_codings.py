@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.decoding.coding import rare_begins
-from overcollect.decoding.coding.alphabets import BASE32, BASE32_ALPHABETS, BASE85, ROT47, Z85
+from overcollect.decoding.coding.alphabets import BASE32, BASE32_ALPHABETS, BASE85, Z85
+from overcollect.decoding.coding.ciphers import rot47
 from overcollect.decoding.coding.rare_codings import BY_BEGIN
 
 IMEI = "490154203237518"
@@ -53,7 +54,7 @@ ENCODERS = {
     "octal numbers": (lambda data: " ".join(f"{byte:03o}" for byte in data), "octal"),
     "decimal": (lambda data: ",".join(map(str, data)), "decimal"),
     "decimal of three digits": (lambda data: "".join(f"{byte:03}" for byte in data), "decimal"),
-    "rot47": (lambda data: data.decode().translate(ROT47), "rot47"),
+    "rot47": (lambda data: rot47(data.decode()), "rot47"),
     "shift forward": (lambda data: "".join(chr(byte + 3) for byte in data), "shift"),
     "shift back": (lambda data: "".join(chr(byte - 1) for byte in data), "shift"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Mapping
 
 STANDARD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 VENDORS = {
@@ -31,4 +32,11 @@ BASE85 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*
 Z85 = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#"
 """Those of RFC 1924 and of ZeroMQ (RFC 32/Z85)."""
 PRINTABLE = "".join(map(chr, range(33, 127)))
-ROT47 = str.maketrans(PRINTABLE, PRINTABLE[47:] + PRINTABLE[:47])
+
+
+def number_of(text: str, values: Mapping[str, int]) -> int:
+    """Return the number that ``text`` writes in digits of these values; a KeyError where another sign is in it."""
+    number, base = 0, len(values)
+    for digit in text:
+        number = number * base + values[digit]
+    return number

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from codecs import encode
 
+from overcollect.decoding.coding.alphabets import PRINTABLE
+
+_ROT47 = str.maketrans(PRINTABLE, PRINTABLE[47:] + PRINTABLE[:47])
+
 
 def rot13(text: str) -> str:
     """Return ``text`` with its ASCII letters moved by 13.
@@ -15,6 +19,24 @@ def rot13(text: str) -> str:
     'alice@example.test'
     """
     return encode(text, "rot13")
+
+
+def rot47(text: str) -> str:
+    """Return ``text`` with its printable ASCII signs moved by 47.
+
+    >>> rot47("w6==@")
+    'Hello'
+    """
+    return text.translate(_ROT47)
+
+
+def moved(text: str, places: int) -> str:
+    """Return ``text`` with its characters some places on; a ValueError where there is none.
+
+    >>> moved("IMEI", 1)
+    'JNFJ'
+    """
+    return "".join([chr(ord(char) + places) for char in text])
 
 
 def xored(data: bytes, key: bytes) -> bytes:

@@ -13,22 +13,19 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from functools import partial
 
-import msgspec
-
-from overcollect.decoding.coding import rare_begins as begins
-from overcollect.decoding.coding.alphabets import BASE32, BASE32_ALPHABETS, BASE85, ROT47, Z85
+from overcollect.decoding.coding import rare_begins
+from overcollect.decoding.coding.alphabets import BASE32, BASE32_ALPHABETS, BASE85, Z85
+from overcollect.decoding.coding.ciphers import moved, rot47
+from overcollect.decoding.coding.proof import json_in
 from overcollect.decoding.interface import Child, Decoder, Opening, Room
-from overcollect.decoding.looks import printable
 
 type Undo = Callable[[str], bytes]
-"""Returns what a text says; a ValueError where it says nothing."""
+"""Returns what a text says; a ValueError or an OverflowError where it says nothing."""
 
-_JSON = msgspec.json.Decoder()
-_BRACES = "{["
 _FRAME = "<~"
 _UU_HEAD, _UU_END = "begin ", frozenset(["`", "end", ""])
 _FROM_Z85 = str.maketrans(Z85, BASE85)
-_BASE45 = {char: value for value, char in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")}
+_BASE45 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _BITS = re.compile(r"[01]{8}(?: ?[01]{8})+")
 _OCTAL = re.compile(r"(?:\\[0-7]{1,3})+|[0-7]{2,3}(?: [0-7]{2,3})+")
 _DECIMAL = re.compile(r"\d{1,3}(?:(,|, | |-)\d{1,3})(?:\1\d{1,3})+")
@@ -49,25 +46,13 @@ class RareCoding:
         self._parameters = parameters
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        if value[: begins.LENGTH] not in self.first or not begins.SHORTEST <= len(value) <= room.output:
+        if not rare_begins.SHORTEST <= len(value) <= room.output:
             return None
         try:
             text = json_in(self._undo(value))
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
         return None if text is None else Opening((Child((), text, parameters=self._parameters),))
-
-
-def json_in(data: bytes) -> str | None:
-    """Return ``data`` as text where it is a document of JSON."""
-    text = printable(data)
-    if text is None or text[:1] not in _BRACES:
-        return None
-    try:
-        _JSON.decode(text)
-    except (ValueError, RecursionError):
-        return None
-    return text
 
 
 def _base32(alphabet: str) -> Undo:
@@ -85,15 +70,12 @@ def _ascii85(text: str) -> bytes:
 
 
 def _base45(text: str) -> bytes:
-    try:
-        values = [_BASE45[char] for char in text]
-    except KeyError as wrong:
-        raise ValueError from wrong
+    values = [_BASE45.index(char) for char in text]
     data = bytearray()
     for at in range(0, len(values), 3):
         group = values[at : at + 3]
         number = sum(value * 45**place for place, value in enumerate(group))
-        data += number.to_bytes(len(group) - 1) if number < 256 ** (len(group) - 1) else b"\0"
+        data += number.to_bytes(len(group) - 1)
     return bytes(data)
 
 
@@ -104,8 +86,8 @@ def _uuencode(text: str) -> bytes:
     return b"".join(binascii.a2b_uu(line) for line in lines if line not in _UU_END)
 
 
-def _shift(step: int, text: str) -> bytes:
-    return "".join([chr(ord(char) - step) for char in text]).encode()
+def _shift(places: int, text: str) -> bytes:
+    return moved(text, -places).encode()
 
 
 def _bits(text: str) -> bytes:
@@ -130,26 +112,27 @@ def _decimal(text: str) -> bytes:
     return bytes(int(text[at : at + 3]) for at in range(0, len(text), 3))
 
 
+def _coding(name: str, begins: str, undo: Undo, parameters: dict[str, str] | None = None) -> RareCoding:
+    return RareCoding(name, rare_begins.OF[begins], undo, parameters)
+
+
 CODINGS = (
     *(
-        RareCoding("shift", first, partial(_shift, step), {"places": f"{step:+}"})
-        for step, first in begins.OF_SHIFTED.items()
+        RareCoding("shift", first, partial(_shift, places), {"places": f"{places:+}"})
+        for places, first in rare_begins.OF_SHIFTED.items()
     ),
-    RareCoding("rot47", begins.OF_ROT47, lambda text: text.translate(ROT47).encode()),
-    RareCoding("base85", begins.OF_ASCII85, _ascii85),
-    RareCoding("base85", begins.OF_BASE85, base64.b85decode),
-    RareCoding("base85", begins.OF_Z85, lambda text: base64.b85decode(text.translate(_FROM_Z85))),
-    *(
-        RareCoding("base32", first, _base32(BASE32_ALPHABETS[alphabet]), {"alphabet": alphabet})
-        for alphabet, first in begins.OF_BASE32.items()
-    ),
-    RareCoding("base45", begins.OF_BASE45, _base45),
-    RareCoding("uuencode", begins.OF_UUENCODE, _uuencode),
-    RareCoding("bits", begins.OF_BITS, _bits),
-    RareCoding("octal", begins.OF_OCTAL, _octal),
-    RareCoding("decimal", begins.OF_DECIMAL, _decimal),
+    _coding("rot47", "rot47", lambda text: rot47(text).encode()),
+    _coding("base85", "ascii85", _ascii85),
+    _coding("base85", "base85", base64.b85decode),
+    _coding("base85", "z85", lambda text: base64.b85decode(text.translate(_FROM_Z85))),
+    *(_coding("base32", name, _base32(alphabet), {"alphabet": name}) for name, alphabet in BASE32_ALPHABETS.items()),
+    _coding("base45", "base45", _base45),
+    _coding("uuencode", "uuencode", _uuencode),
+    _coding("bits", "bits", _bits),
+    _coding("octal", "octal", _octal),
+    _coding("decimal", "decimal", _decimal),
 )
 BY_BEGIN: dict[str, list[Decoder[str]]] = {}
-for _coding in CODINGS:
-    for _begin in _coding.first:
-        BY_BEGIN.setdefault(_begin, []).append(_coding)
+for _one in CODINGS:
+    for _begin in _one.first:
+        BY_BEGIN.setdefault(_begin, []).append(_one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.coding.base64_text import open_token
-from overcollect.decoding.coding.rare_codings import json_in
+from overcollect.decoding.coding.proof import json_in
 from overcollect.decoding.interface import Child, Opening, Room
 
 ENDS = ("Jye", "is3W", "Is4H", "22b7", "b7b5")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from overcollect.decoding.coding.base64_text import open_token
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.decoding.coding.loose_base64 import read_base64
-from overcollect.decoding.coding.rare_codings import json_in
+from overcollect.decoding.coding.proof import json_in
 from overcollect.decoding.interface import Child, Opening, Room
 
 _PLAIN = ("eyI", "eyJ", "W3si", "ewog", "ew0K", "H4sI")
@@ -30,7 +30,18 @@ class TurnedToken:
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if not value.startswith(self.begins):
             return None
-        return _opened(self._turn(value), room)
+        token = self._turn(value)
+        found = open_token(token, token, room)
+        return Opening((Child((), token),)) if found is not None and found.children else None
+
+
+def is_salted(value: str) -> bool:
+    """Whether JSON may begin behind the first characters, and not with them."""
+    return _behind_salt(value) > 0 and not value.startswith(_PLAIN)
+
+
+def _behind_salt(value: str) -> int:
+    return value.find(_JSON, 1, _LONGEST_SALT + len(_JSON))
 
 
 class SaltedToken:
@@ -40,18 +51,11 @@ class SaltedToken:
     keeps = True
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        at = -1 if value.startswith(_PLAIN) else value.find(_JSON, 1, _LONGEST_SALT + len(_JSON))
-        if at < 0:
-            return None
-        token = value[at:]
+        token = value[_behind_salt(value) :]
         data = read_base64(token)
         # An object in a list or behind other text has the same beginning.
         return None if data is None or json_in(data) is None else Opening((Child((), token),))
 
 
-def _opened(token: str, room: Room) -> Opening | None:
-    found = open_token(token, token, room)
-    return Opening((Child((), token),)) if found is not None and found.children else None
-
-
 TURNED = (TurnedToken("rot13", rot13), TurnedToken("swapped-case", str.swapcase))
+BEGINS = tuple(begin for one in TURNED for begin in one.begins)

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from math import log
 
-import msgspec
-
 from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.proof import json_in
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
 
 SMALLEST = 96
 _LONGEST_KEY = 32
@@ -38,7 +36,6 @@ _WEIGHTS = [
     round(1000 * log(_BY_CODE.get(code, _RARE if 0x20 <= code < 0x7F or code >= 0x80 else _NEVER)))
     for code in range(256)
 ]
-_JSON = msgspec.json.Decoder()
 
 
 def is_repeated(data: bytes) -> bool:
@@ -67,16 +64,8 @@ def solve(data: bytes) -> bytes | None:
     sample = data[:_SAMPLE]
     for length in _lengths(sample):
         key = _key(sample, length)
-        if key is None:
-            continue
-        plain = xored(data, key)
-        if plain[:1] not in (b"{", b"[") or printable(plain) is None:
-            continue
-        try:
-            _JSON.decode(plain)
-        except (ValueError, RecursionError):
-            continue
-        return _shortest(key)
+        if key is not None and json_in(xored(data, key)) is not None:
+            return _shortest(key)
     return None
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
-
+from overcollect.decoding.coding.proof import is_json
 from overcollect.decoding.coding.xor_byte import opening, table
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.looks import printable
@@ -12,7 +11,6 @@ _BEGINS = (b'{"', b"[{", b'["')
 _DIFFERENCES = {first ^ second: first for first, second in _BEGINS}
 _ENDS = b"}]"
 _SMALLEST = 12
-_JSON = msgspec.json.Decoder()
 
 
 def is_disguised(data: bytes) -> bool:
@@ -22,13 +20,7 @@ def is_disguised(data: bytes) -> bool:
 def hides_json(data: bytes) -> bool:
     """Whether JSON comes out, and not only what looks like it: many keys turn letters into other letters."""
     key = _key(data)
-    if key is None:
-        return False
-    try:
-        _JSON.decode(data.translate(table(key)))
-    except (ValueError, RecursionError):
-        return False
-    return True
+    return key is not None and is_json(data.translate(table(key)))
 
 
 class XorText:

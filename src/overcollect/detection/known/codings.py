@@ -1,8 +1,8 @@
-"""What known values become in codings that no decoder tries, since any text comes out of them as something.
+"""What known values become in codings that decoders open for JSON alone, since any text comes out of them as something.
 
-They are looked for as a whole field. Sources: base58 is the alphabet of Bitcoin (draft-msporny-base58), base62 that of
-GMP and the one with small letters first, base85 as in RFC 1924 and Ascii85; numbers packed in decimal digits, with and
-without their two nibbles swapped, are those of SIM cards and short messages (3GPP TS 31.102, 23.040).
+They are looked for as a whole field. Sources: for alphabets see ``decoding/coding/alphabets.py``; numbers packed in
+decimal digits, with and without their two nibbles swapped, are those of SIM cards and short messages (3GPP TS 31.102,
+23.040).
 """
 
 from __future__ import annotations
@@ -20,12 +20,11 @@ from overcollect.decoding.coding.alphabets import (
     BASE62_SMALL_FIRST,
     BASE85,
     PRINTABLE,
-    ROT47,
     STANDARD,
     VENDORS,
     Z85,
 )
-from overcollect.decoding.coding.ciphers import rot13
+from overcollect.decoding.coding.ciphers import moved, rot13, rot47
 
 _BASE36 = string.digits + string.ascii_lowercase
 _MIXED = (("base58", BASE58), ("base62", BASE62), ("base62", BASE62_SMALL_FIRST))
@@ -91,7 +90,7 @@ def of_text(text: str) -> Iterator[Coded]:
         for spelled in dict.fromkeys((whole, whole.rstrip("="))):
             yield Coded(spelled.translate(table), name, is_exact=True)
     if text.isascii():
-        yield Coded(text.translate(ROT47), "rot47", is_exact=True)
+        yield Coded(rot47(text), "rot47", is_exact=True)
         yield Coded(text.translate(_FULL_WIDTH), "full width", is_exact=True)
         yield from _shifted(text)
     for gap in _GAPS[: len(_GAPS) if min(raw) >= _THREE_DIGITS or max(raw) < _THREE_DIGITS else -1]:
@@ -163,9 +162,9 @@ def _shifted(text: str) -> Iterator[Coded]:
     """Yield a text with its characters a few places on, and a number with its digits counted on."""
     for places in range(1, _MOST_SHIFTED + 1):
         for step in (places, -places):
-            moved = "".join([chr(ord(char) + step) for char in text])
-            if moved.isprintable():
-                yield Coded(moved, f"shift({step:+})", is_exact=True)
+            shifted = moved(text, step)
+            if shifted.isprintable():
+                yield Coded(shifted, f"shift({step:+})", is_exact=True)
     if text.isdecimal() and len(text) >= _SHORTEST_TURNED:
         for step in range(1, 10):
             counted = "".join([str((int(digit) + step) % 10) for digit in text])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overcollect.decoding.coding.alphabets import BASE58
+from overcollect.decoding.coding.alphabets import BASE58, number_of
 from overcollect.detection.known.digests import ALGORITHMS, Token
 from overcollect.detection.known.known_digests import KnownDigests
 
@@ -59,10 +59,9 @@ def _of_number(text: str) -> bytes | None:
 
 
 def _of_base58(text: str) -> bytes | None:
-    size, number = _IN_BASE58[len(text)], 0
-    for char in text:
-        value = _VALUES.get(char)
-        if value is None:
-            return None
-        number = number * 58 + value
+    size = _IN_BASE58[len(text)]
+    try:
+        number = number_of(text, _VALUES)
+    except KeyError:
+        return None
     return number.to_bytes(size) if number < 1 << 8 * size else None
