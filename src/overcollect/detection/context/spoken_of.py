@@ -162,7 +162,7 @@ class SpokenOf:
         page, tells, found = self._page, self._vocabulary.tells, dict[Group, Subject]()
         for number in page.under(tells) if tells.keys() & page.folded else ():
             found[page.group(number)] = tells[page.meanings[number].folded]
-        over = {key for keys in page.keys if len(keys) > 1 for key in keys[:-1] if key.__class__ is str}
+        over = {key for _, keys in page.siblings for key in keys if key.__class__ is str}
         telling = {key: subject for key in over if (subject := tells.get(fold(str(key)))) is not None}
         for number, keys in enumerate(page.keys) if telling else ():
             for depth, key in enumerate(keys[:-1]):
