@@ -11,14 +11,16 @@ from overcollect.model import Kind
 from ..conftest import a_message, varint
 
 
-def make_message(body=b"", content_type="", target="/", headers=(), kind=Kind.HTTP_REQUEST, **changes):
+def make_message(
+    body=b"", content_type="", target="/", headers=(), kind=Kind.HTTP_REQUEST, host="log.example", **changes
+):
     typed = (("content-type", content_type),) if content_type else ()
     return a_message(
         index=7,
         time=1.5,
         connection="c1",
         kind=kind,
-        host="log.example",
+        host=host,
         method="POST",
         target=target,
         headers=(*typed, *headers),

@@ -90,6 +90,7 @@ from overcollect.decoding.text.socket_io import SocketIo
 from overcollect.decoding.text.table import Table
 from overcollect.decoding.text.url import Url
 from overcollect.decoding.text.xml_text import Xml
+from overcollect.decoding.vendor import baidu_text, pangle_message, tt_envelope
 
 JSON = Json()
 FORM, PATH, PERCENT, URL, JWT = form.Form(), Path(), Percent(), Url(), Jwt()
@@ -115,6 +116,8 @@ STOMP, SIP, JAVA_OBJECTS = stomp.Stomp(), sip.Sip(), JavaObjects()
 ID3, RIFF_INFO, PNG_TEXT, ISO_MEDIA, VORBIS_COMMENTS = Id3(), RiffInfo(), PngText(), IsoMedia(), VorbisComments()
 DER, PEM, MAIL, ENCODED_WORD = Der(), pem.Pem(), mail.Mail(), EncodedWord()
 EBCDIC, LZ_STRING_TEXT = Ebcdic(), lz_string.LzStringText()
+BAIDU_TEXT, PANGLE_MESSAGE = baidu_text.BaiduText(), pangle_message.PangleMessage()
+TT_ENVELOPE = tt_envelope.TtEnvelope()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -161,6 +164,7 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((SQLITE_MAGIC,), SQLITE),
     ((AVRO_MAGIC,), AVRO_FILE),
     ((JAVA_MAGIC,), JAVA_OBJECTS),
+    ((tt_envelope.MAGIC,), TT_ENVELOPE),
     ((b"{", b"["), JSON),
     ((multipart.BEGIN,), MULTIPART),
     ((b"\n",), PROTOBUF),
@@ -225,6 +229,10 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
     if value.startswith(lz_string.BEGINS):
         yield LZ_STRING_TEXT
     yield from BY_BEGIN.get(value[: rare_begins.LENGTH], ())
+    if baidu_text.may_be(value):
+        yield BAIDU_TEXT
+    elif value[0] == pangle_message.BEGIN:
+        yield PANGLE_MESSAGE
     if _is_token(value) is not None:
         if value.endswith(ENDS):
             yield REVERSED
@@ -288,7 +296,7 @@ def _for_parts(value: str) -> Iterator[Decoder[str]]:
         yield INLINE_JSON
     if "\n" in value:
         yield TABLE
-    if "=" in value or ":" in value or "：" in value:
+    if "=" in value or ":" in value or "：" in value or ("@" in value and "," in value):
         yield PAIRS
     yield TOKEN_LIST
 

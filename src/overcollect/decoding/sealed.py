@@ -1,4 +1,4 @@
-"""Opens what is encrypted with a key that stands in the same message, in a field that is called so.
+"""Opens what is encrypted with a key that stands in the same message, in a field that is called so, or in every SDK.
 
 Such a key hides nothing from those who read the traffic, so that what is under it is open to them.
 """
@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from overcollect.decoding.coding.block_ciphers import authenticated, counted, in_blocks, in_stream, under_xor
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.unfolding import Spot, Unfolding
+from overcollect.decoding.vendor.fixed_keys import HOSTS, readings
 from overcollect.model import Field, Node
 
 _KEY = re.compile(
@@ -54,6 +55,8 @@ class Sealed:
 
     def open(self, work: Unfolding) -> None:
         """Add what comes out to the fields of the message."""
+        if work.has_opaque or work.host.endswith(HOSTS):
+            _open_by_constants(work)
         fields = work.fields
         names = {field.name for field in fields}
         if new := names - self._known:
@@ -71,9 +74,7 @@ class Sealed:
             for key, text in spelled:
                 if key is not field and (found := self._opened(data, text, key.name, vectors)):
                     cipher, plain = found
-                    node = Node(field.node, "cipher", (), {"cipher": cipher, "key": key.name})
-                    fields[number] = replace(field, opened=True)
-                    work.unseal(Spot(node, field.name, depth=len(node.chain())), plain)
+                    _unseal(work, number, {"cipher": cipher, "key": key.name}, plain)
                     break
 
     def _learn(self, names: set[str]) -> None:
@@ -95,6 +96,21 @@ class Sealed:
                 self._vain.clear()
             self._vain.add(tried)
         return found
+
+
+def _open_by_constants(work: Unfolding) -> None:
+    """Open what is under constant keys: texts to the hosts of their vendors, and what nothing else opened to any."""
+    for number, field, data in list(islice(_encrypted(work), _MOST_SEALED)):
+        host = None if work.is_opaque(field.node) else work.host
+        for of, plain in islice(readings(data, host), 1):
+            _unseal(work, number, {"key": of}, plain)
+
+
+def _unseal(work: Unfolding, number: int, parameters: dict[str, str], plain: bytes) -> None:
+    field = work.fields[number]
+    node = Node(field.node, "cipher", (), parameters)
+    work.fields[number] = replace(field, opened=True)
+    work.unseal(Spot(node, field.name, depth=len(node.chain())), plain)
 
 
 def _encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:

@@ -51,6 +51,7 @@ _CONTAINERS = (
     b"\xe0\1\0\xea",  # Ion
     b"\x80\4\x95",  # Python's pickle, protocols 4 and 5
     b"\x80\5\x95",
+    b"tc\5\x10\0\0",  # the envelope of ByteDance's SDKs
 )
 _FIRST = frozenset(
     magic[:1] for magic in (*_STREAMS, *deflate.MAGICS, *_CONTAINERS, plist_binary.MAGIC, multipart.BEGIN)

@@ -19,6 +19,7 @@ _MOST_GAPS = 64
 """Different gaps of one message that are told apart by their detail."""
 
 
+_NOTHING_CAME_OUT = frozenset({GapReason.OPAQUE, GapReason.BROKEN_CODING})
 _RAW = frozenset({Kind.TCP, Kind.UDP})
 """Kinds whose protocol is not known, so that nothing says that their bytes are harmless framing."""
 
@@ -234,8 +235,18 @@ class Unfolding:
             where = f"{where}: {detail}"
         key = (reason, where if len(self._gaps) < _MOST_GAPS else "")
         self._gaps[key] = self._gaps.get(key, 0) + share
-        if reason is GapReason.OPAQUE:
+        if reason in _NOTHING_CAME_OUT:
             self._opaque[spot.node] = (key, share)
+
+    @property
+    def host(self) -> str:
+        """Of the message's other side."""
+        return self._message.host
+
+    @property
+    def has_opaque(self) -> bool:
+        """Whether there is anything out of which nothing came."""
+        return bool(self._opaque)
 
     def is_opaque(self, node: Node) -> bool:
         """Tell whether nothing came out of a value, and it has no look of its own."""

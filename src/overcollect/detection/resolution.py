@@ -10,6 +10,7 @@ from overcollect.model import WRITTEN_CONTENT, Grade, Method
 _ACCOUNT = "user_account"
 _ADDRESS, _NAME = "email_address", "person_name"
 _CONTACTS = frozenset(["email_address", "phone_number"])
+_BACKWARDS = "reversed"
 
 
 def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -91,7 +92,7 @@ def _within_what_is_meant(candidates: Sequence[Candidate]) -> Sequence[Candidate
     meant = {_meaning(candidate) for candidate in candidates if candidate.method is Method.ENDPOINT}
     if not meant:
         return candidates
-    return [c for c in candidates if c.method is Method.KNOWN_VALUE or _meaning(c) in meant]
+    return [c for c in candidates if c.method is Method.KNOWN_VALUE or _meaning(c) in meant or _is_made_into(c)]
 
 
 def _without_names_of_addresses(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -102,6 +103,11 @@ def _without_names_of_addresses(candidates: Sequence[Candidate]) -> Sequence[Can
     if any(c.data_type == _ADDRESS and c.span is None and c.transform is None for c in candidates):
         return [c for c in candidates if c.data_type != _NAME or c.span is None]
     return candidates
+
+
+def _is_made_into(candidate: Candidate) -> bool:
+    """Tell whether it is an identifier of which an SDK made its own, which holds it: both were sent."""
+    return candidate.method is Method.FORM and candidate.transform == _BACKWARDS
 
 
 def _meaning(candidate: Candidate) -> str:
@@ -134,6 +140,8 @@ def _excludes(standing: Candidate, other: Candidate) -> bool:
         return False
     if standing.data_type == _ACCOUNT and other.data_type in _CONTACTS and other.grade is Grade.PROBABLE:
         return False
+    if _is_made_into(standing) or _is_made_into(other):
+        return standing.data_type == other.data_type
     inner = standing.span is not None and other.span is None
     is_other = standing.method is Method.KNOWN_VALUE or other.data_type in WRITTEN_CONTENT
     return not (inner and is_other and standing.data_type != other.data_type)

@@ -15,11 +15,11 @@ type Inside = Sequence[tuple[Node, Change]]
 _ONE_TO_ONE = frozenset(
     [
         *("base64", "base64url", "hex", "base32", "reversed", "xor"),
-        *("rot13", "rot47", "swapped-case", "base64-salted", "shift"),
+        *("rot13", "rot47", "swapped-case", "base64-salted", "shift", "baidu-base64"),
         *("gzip", "deflate", "raw-deflate", "brotli", "zstd", "lz4", "bzip2", "xz"),
     ]
 )
-_CIPHER = "cipher"
+_IN_CLEAR = frozenset(["cipher", "tt-envelope", "pangle-message"])
 _IN_HEX = re.compile("[0-9a-f]+|[0-9A-F]+")
 _FRAMED = ("grpc", "zip")
 _TEXTS = frozenset(["json", "json-stream", "multipart", "mail", "records", "sip", "xml"])
@@ -42,7 +42,7 @@ def closed(decoder: str, value: Value, inside: Inside) -> Value | None:
             value, [(n, old, new) for n, old, new in parts if isinstance(old, str) and isinstance(new, str)]
         )
     node, change = inside[0]
-    if node.decoder == _CIPHER:
+    if node.decoder in _IN_CLEAR:
         return _in_clear(value, change)
     if decoder in _ONE_TO_ONE or (decoder == "data-url" and isinstance(value, str) and ";base64," in value):
         return again(decoder, value, change.old, change.new, node.parameters or {})
@@ -55,7 +55,7 @@ def closed(decoder: str, value: Value, inside: Inside) -> Value | None:
 
 
 def _in_clear(value: Value, change: Change) -> Value | None:
-    """Return what was encrypted without it: the key stands in the message, so that it hid nothing."""
+    """Return what was encrypted without it: the key stands in the message or in every SDK, so that it hid nothing."""
     if isinstance(value, bytes):
         return as_bytes(change.new)
     return again("hex" if _IN_HEX.fullmatch(value) else "base64", value, change.old, change.new, {})

@@ -19,6 +19,7 @@ import zstandard
 from overcollect.decoding.coding.alphabets import BASE32, BASE32_ALPHABETS, STANDARD, VENDORS
 from overcollect.decoding.coding.ciphers import moved, rot13, rot47
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.vendor.baidu_text import disguised
 
 type Value = str | bytes
 
@@ -30,8 +31,9 @@ _TURNS: dict[str, Callable[[str], str]] = {
     "rot13": rot13,
     "rot47": rot47,
     "swapped-case": str.swapcase,
+    "baidu-base64": disguised,
 }
-"""What undoes itself."""
+"""What undoes itself, and what is written anew from the text alone."""
 _GZIP_HEAD, _COMMENT = 10, 0x10
 _PREFIX = 5
 """Bytes before each message of gRPC: a flag and a length."""

@@ -1,4 +1,7 @@
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,3 +26,13 @@ def test_random_bytes_are_nothing(data, size):
 def test_odd_lengths_and_zeros_are_nothing(data):
     assert not list(in_blocks(data, bytes(16), []))
     assert not list(in_stream(data, b"\1"))
+
+
+def test_blocks_chained_to_zeros_are_read():
+    plain = b'{"imei":"490154203237518","net":"wifi"}'
+    encryptor = Cipher(AES(bytes(range(16))), CBC(bytes(16))).encryptor()
+    missing = 16 - len(plain) % 16
+
+    assert ("aes-cbc", plain) in list(
+        in_blocks(encryptor.update(plain + bytes([missing]) * missing), bytes(range(16)), [])
+    )

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from overcollect.decoding.vendor.baidu_text import disguised
+
 IMEI = "490154203237518"
 
 
@@ -95,3 +97,16 @@ def test_pairs_in_small_letters_and_in_chinese_are_opened_inside_json(opened, te
 @pytest.mark.parametrize("text", ["12:30:45", "urn:isbn:9780306406157", "注意：今天有雨", "16:9, 4:3, 1:1"])
 def test_times_ratios_and_sentences_are_no_pairs(opened, text):
     assert not opened(json.dumps({"d": text}).encode()).of(text).opened
+
+
+def test_names_before_an_at_sign(opened):
+    token = disguised("1080_1920_android_7.1_461")
+    found = opened(target=f"/?pu=cua%40{token},osname%40baiduappsearch,ctv%401")
+
+    assert found.of("1080_1920_android_7.1_461").name == "cua"
+    assert found.of("1").name == "ctv"
+
+
+@pytest.mark.parametrize("text", ["li@example.com,wang@example.com", "li@example,", "@li,@wang", "to@li"])
+def test_addresses_and_mentions_are_no_pairs(opened, text):
+    assert all("pairs" not in field.node.decoding() for field in opened(json.dumps({"to": text}).encode()).fields)

@@ -45,7 +45,7 @@ def in_blocks(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tup
         decrypt = _decryptor(name, key)
         first = decrypt(data[: 2 * size])
         fitting = [vector for vector in (*vectors, bytes(size), key[:size]) if len(vector) == size]
-        ways = [("ecb", b"", data)] + [("cbc", vector, data) for vector in dict.fromkeys(fitting) if any(vector)]
+        ways = [("ecb", b"", data)] + [("cbc", vector, data) for vector in dict.fromkeys(fitting)]
         if len(data) > size:
             ways.append(("cbc", data[:size], data[size:]))
         for mode, vector, sealed in ways:
@@ -167,6 +167,26 @@ def _decryptor(name: str, key: bytes) -> Callable[[bytes], bytes]:
     whole = key * 3 if len(key) == _DES else key
     cipher = Cipher(AES(key) if name == "aes" else TripleDES(whole), ECB())  # noqa: S305 - what apps use
     return lambda data: cipher.decryptor().update(data)
+
+
+def opened_cbc(data: bytes, key: bytes, vector: bytes) -> bytes:
+    """Return what is under AES-CBC without the padding of PKCS 7; nothing where the last byte can be none.
+
+    Args:
+        data: encrypted, whole blocks.
+        key: of a length that AES has.
+        vector: initialisation vector of 16 bytes.
+    """
+    return without_padding(xored(_decryptor("aes", key)(data), vector + data[:-_AES]))
+
+
+def opened_ecb(data: bytes, key: bytes, name: str = "aes") -> bytes:
+    """Return what is under AES or, with the name ``des``, triple DES, block by block, without the padding of PKCS 7."""
+    return without_padding(_decryptor(name, key)(data))
+
+
+def without_padding(plain: bytes) -> bytes:
+    return plain[: -plain[-1]] if plain and 0 < plain[-1] <= _AES else b""
 
 
 def _ends_padded(decrypt: Callable[[bytes], bytes], sealed: bytes, vector: bytes, size: int) -> bool:

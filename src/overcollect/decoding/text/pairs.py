@@ -1,5 +1,7 @@
 r"""Names and values written one after the other in a text: ``a=1;b=2``, ``a=1 b=2``, ``a: 1\nb: 2``, lines of a log.
 
+Also ``cua@1080_1920,osname@android``, as Baidu's apps write them; no address of a person ends without a dot.
+
 Where the pairs stand among other words, as in a line of a log, only ``name=value`` is taken.
 """
 
@@ -19,6 +21,7 @@ _COLON = later(
     rf"(?:\A|[,;|^，；。\x00-\x1f])\s*([\"']?)({_NAME}|[\u4e00-\u9fff]{{2,12}})\1"
     r"((?:;[^:;=\r\n]{1,40}=[^:;\r\n]{1,80})*)[ ]?[:：](?!//)[ ]?"
 )
+_AT = re.compile(r"[a-z_]{2,16}@[\w-]+(?:,[a-z_]{2,16}@[\w-]+)+", re.ASCII)
 _CODE = ("function", "=>", "</", "){", "&&", "return ")
 """Programs and pages are full of what looks like pairs and is none of anybody's data."""
 _QUOTES = "\"'"
@@ -38,6 +41,9 @@ class Pairs:
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if any(sign in value for sign in _CODE):
             return None
+        if _AT.fullmatch(value):
+            named = (pair.split("@") for pair in value.split(",")[: room.nodes])
+            return Opening([Child((name,), text, name) for name, text in named])
         found = _found(_EQUAL, value, room) if "=" in value else []
         if not found or _COLON.match(value):
             colons = _found(_COLON, value, room) if ":" in value or "：" in value else []

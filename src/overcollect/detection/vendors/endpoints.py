@@ -71,9 +71,13 @@ class Endpoints:
         if not endpoints:
             return []
         places = _places_of(fields)
+        # What was opened to what stands at the same place says nothing that this does not say.
+        leaves = {place for place, field in zip(places, fields, strict=True) if not field.opened}
         found: dict[int, Claim] = {}
         for endpoint in endpoints:
             for number, place in enumerate(places):
+                if fields[number].opened and place in leaves:
+                    continue
                 if number not in found and (meaning := endpoint.meaning(place)):
                     found[number] = Claim(number, endpoint.id, meaning.data_type, meaning.transform, meaning.reason)
         return [found[number] for number in sorted(found)]
