@@ -46,8 +46,10 @@ from overcollect.detection.known.known_places import KnownPlaces
 from overcollect.detection.known.known_values import KnownValues
 from overcollect.detection.known.other_values import OtherValues
 from overcollect.detection.known.split_values import SplitValues
+from overcollect.detection.named.backward_imei import BackwardImei
 from overcollect.detection.named.cookies import Cookies
 from overcollect.detection.named.fhir_names import FhirNames
+from overcollect.detection.named.fine_pairs import FinePairs
 from overcollect.detection.named.joined_facts import JoinedFacts
 from overcollect.detection.named.labelled import Labelled
 from overcollect.detection.named.mobile_texts import MobileTexts
@@ -92,8 +94,10 @@ def methods(
         NamedPlaces(placeholders).find,
         NumberedPlaces(placeholders).find,
         PlaceTexts().find,
+        FinePairs(frozenset(types), placeholders).find,
         FhirNames().find,
         TellingForms(frozenset(types), placeholders).find,
+        BackwardImei(frozenset(types)).find,
         MobileTexts(types, placeholders).find,
         ProductTokens(names, placeholders).find,
         JoinedFacts(frozenset(types), placeholders).find,

@@ -173,3 +173,39 @@ def test_the_country_of_an_address_is_no_setting_of_the_device(shipped, body):
 def test_a_message_authentication_code_is_no_address(shipped):
     digest = "97a2105232ecc8756f03a029a839b97ded59207d97a2105232ecc8756f03a029"
     assert "mac_address" not in {data_type for _, data_type, _ in shipped({"iv": "a", "value": "b", "mac": digest})}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "data_type"),
+    [
+        ({"imei": "490154203237518F5CA8005FF53E0701F098F775498C83A"}, "imei", "imei"),
+        ({"nomor": "081274930561"}, "nomor", "phone_number"),
+        ({"accountNum": "13912345678"}, "accountNum", "phone_number"),
+        ({"os": "EmotionUI_12.0.0", "model": "ELE-AL00", "imei": "490154203237518"}, "os", "os_version"),
+        ({"basebandVersion": "-8976_GEN_PACK-1.59907"}, "basebandVersion", "os_version"),
+        ({"lat_val": "1", "aaid": "87857b31-8942-4646-ae80-ab9c95bf3fab"}, "lat_val", "permission_state"),
+        ({"size": "1080x1920", "model": "Pixel 6", "imei": "490154203237518"}, "size", "screen_metrics"),
+        ({"isDisabled": True, "firstName": "Mei", "birthDate": "1990-07-15"}, "isDisabled", "specific_identity"),
+    ],
+)
+def test_names_that_unseen_apps_use(shipped, body, name, data_type):
+    assert (name, data_type, "probable") in shipped(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "data_type"),
+    [
+        ({"schedule": {"isDisabled": False, "name": "night"}}, "specific_identity"),
+        ({"browsers": [{"brand": "Google Chrome", "version": ["122"]}]}, "device_model"),
+        ({"pod": {"uid": "b8f7c1d2"}}, "user_account"),
+        ({"client_id": "a1b2c3d4e5", "secret": "q8w7e6", "client_name": "Maybe Finance"}, "person_name"),
+        ({"account_id": "10572", "zone_id": "245208", "site_id": "23465"}, "user_account"),
+        ({"hashValue": "d28d6c7742c6c77025a104b81750ce8dc5f7dba2d01d9b5f4cad828f02b2f1a7"}, "email_address"),
+        ({"members": [{"member": {".tag": "email", "email": "a@example.com"}}]}, "inferred_profile"),
+        ({"wifimac": "00:11:22:33:44:55"}, "mac_address"),
+        ({"deviceId": "1734943217144", "model": "Pixel 6", "imei": "490154203237518"}, "sdk_device_id"),
+        ({"WT.dl": "0", "WT.sr": "1440x900", "WT.tz": "1"}, "battery_state"),
+    ],
+)
+def test_what_real_requests_held_under_such_names(shipped, body, data_type):
+    assert (data_type, "probable") not in {(found, grade) for _, found, grade in shipped(body)}

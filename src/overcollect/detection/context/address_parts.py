@@ -15,7 +15,9 @@ from overcollect.detection.context.surroundings import nearest_name, words
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
-_ADDRESS, _AREA = "postal_address", "coarse_location"
+_ADDRESS, _AREA, _LOCALE = "postal_address", "coarse_location", "system_locale"
+_COUNTRY = re.compile(r"country(?:code|name|iso|iso2)?\]?$")
+"""How folded names of a part of an address end that can be the country of a device's settings."""
 _WHO = frozenset(["person_name", "phone_number"])
 """Whose address it is: without them an address is as likely what a map service calls the user's position."""
 _LINES = frozenset(
@@ -86,7 +88,12 @@ def settle_addresses(page: Page, found: list[Candidate]) -> list[Candidate]:
     several fields. A position beside it, or a known place, leaves them what they are.
     """
     _join(page, found)
-    areas = [c for c in found if c.data_type == _AREA and c.method is not Method.KNOWN_VALUE and c.precision_m is None]
+    areas = [
+        c
+        for c in found
+        if c.method is not Method.KNOWN_VALUE
+        and ((c.data_type == _AREA and c.precision_m is None) or _is_country(page, c))
+    ]
     if not areas or _ADDRESS not in page.types:
         return found
     beside: dict[Group, set[str]] = {}
@@ -101,6 +108,10 @@ def settle_addresses(page: Page, found: list[Candidate]) -> list[Candidate]:
             area.data_type, area.method = _ADDRESS, Method.CONTEXT
             area.reason += ", and it is a part of the address beside it"
     return found + list(_small_parts(page, beside, {candidate.field for candidate in found}))
+
+
+def _is_country(page: Page, candidate: Candidate) -> bool:
+    return candidate.data_type == _LOCALE and bool(_COUNTRY.search(page.meanings[candidate.field].folded))
 
 
 def _join(page: Page, found: Sequence[Candidate]) -> None:

@@ -37,8 +37,12 @@ _SHORT = {"la": "lat", "lo": "lon", "lt": "lat", "lg": "lon", "y": "lat", "x": "
     "vido": "lat",
     "kinhdo": "lon",
     "lot": "lon",
+    "ltt": "lat",
+    "lgt": "lon",
 }
 """Names that mean other things as well."""
+_INITIALS = {"wd": "lat", "jd": "lon"}
+"""Of 纬度 and 经度, also behind what has them: ``gps_jd``."""
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}\.[0-9]{1,17}|[0-9]{6,10})")
 _DEGREES = ("°", "º", "度", " deg ")
 SCALES = (5, 6, 7)
@@ -76,6 +80,9 @@ def axis_of(name: str) -> Axis | None:
     folded = fold(name)
     if short := _SHORT.get(folded):
         return Axis(short, "", short=True)
+    front, sign, last = name.rpartition("_")
+    if sign and (initials := _INITIALS.get(last.lower())):
+        return Axis(initials, fold(front), short=True)
     for axis, pattern in () if _BOTH.search(folded) else _NAMES:
         if match := pattern.fullmatch(folded):
             scale = int(match["scale"]) if match["scale"] else None

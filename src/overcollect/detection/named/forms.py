@@ -17,6 +17,8 @@ from overcollect.model import Grade, Method
 
 _LONGEST = 512
 """Characters of the longest value that any form reads."""
+_WITH_DIGEST = re.compile("([0-9]{15})(?:[0-9A-F]{32}|[0-9a-f]{32})")
+"""An IMEI with a digest behind it; in that form DiDi's apps send it."""
 _LIST = re.compile(r" ?[,;|] ?")
 _MOST_PIECES = 8
 
@@ -68,6 +70,9 @@ class NamedForms:
             return
         if one.evidence:
             self._add(text, None, hit, one, found)
+        elif form == "imei" and hit.strong and (with_digest := _WITH_DIGEST.fullmatch(text)):
+            number = with_digest[1]
+            self._add(number, with_digest.span(1), hit, read(form, number), found)
         elif "," in text or ";" in text or "|" in text:
             self._pieces(text, hit, form, found)
 

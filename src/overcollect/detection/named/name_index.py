@@ -221,8 +221,8 @@ class NameIndex:
         return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()) if hit.strong)
 
     def _loose(self, name: str) -> tuple[NameHit, ...]:
-        if not (_WORDY.fullmatch(name) or last_of_han(name)):
-            return ()
+        if not (_WORDY.fullmatch(name) or last_of_han(name)) or without_digest(fold(name)) in GENERIC:
+            return ()  # ``hashValue`` is the digest of whatever
         patterns: dict[str, str] = {}
 
         def types_of(alias: str) -> frozenset[str]:
@@ -273,7 +273,7 @@ class NameIndex:
         return self._known[name].said
 
     def _qualified(self, parent: str, name: str) -> tuple[NameHit, ...]:
-        if "." in name and is_app(name):
+        if "." in name and (name[0] == "." or is_app(name)):
             return ()
         together = self._look_up(f"{parent}_{name}")
         if not together and fold(name) in NOUNS:
@@ -286,8 +286,8 @@ class NameIndex:
         return tuple(replace(h, context=True, loose=loose) for h in together)
 
     def _look_up(self, name: str) -> tuple[NameHit, ...]:
-        if len(name) > _LONGEST_NAME or ("." in name and is_app(name)):
-            return ()
+        if len(name) > _LONGEST_NAME or ("." in name and (name[0] == "." or is_app(name))):
+            return ()  # ``.tag`` of Dropbox says which of several an object is
         for variant in variants(name):
             if hits := self._aliases.get(variant):
                 digest = digest_in(name) or ("md5" if fold(name) == variant + "5" and len(variant) > 1 else None)

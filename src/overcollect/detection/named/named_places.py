@@ -31,7 +31,9 @@ _LONG = frozenset(["long", "lot"])
 """A number of many digits, or of a kind of number, or a lot, but beside a latitude."""
 _OWN = re.compile("user|device|client|current|phone|mobile|gps|customer|address")
 """In names of axes, whose position it is."""
-_TOGETHER = frozenset([("la", "lo"), ("wd", "jd"), ("lt", "lg"), ("breite", "laenge"), ("lati", "longi")])
+_TOGETHER = frozenset(
+    [("la", "lo"), ("wd", "jd"), ("lt", "lg"), ("ltt", "lgt"), ("breite", "laenge"), ("lati", "longi")]
+)
 """Short names that mean other things alone; 纬度 and 经度 are ``wd`` and ``jd``."""
 _POSITIONS_TEXT = """
     location loc gps geo coordinate coordinates coord coords lnglat latlng geopoint pos position userlocation mylocation
@@ -127,10 +129,18 @@ class NamedPlaces:
                 yield from self._pair(page, lat, lon, strong=strong)
             return
         for axis, field in members:
-            yield from self._single(page, axis, field)
+            other = _beside(page, axis, field)
+            if other is None:
+                yield from self._single(page, axis, field)
+            else:
+                lat, lon = (field, other) if axis.axis == "lat" else (other, field)
+                yield from self._pair(page, lat, lon, strong=True)
 
     def _pair(self, page: Page, lat: int, lon: int, *, strong: bool) -> Iterator[Candidate]:
         read = _in_range(_readings(page, lat), _readings(page, lon))
+        if read is None and strong:  # some take the one name for the other
+            lat, lon = lon, lat
+            read = _in_range(_readings(page, lat), _readings(page, lon))
         if read is None:
             return
         north, east = read
@@ -185,6 +195,15 @@ def _joined(page: Page, axes: _Axes) -> _Axes:
     return axes
 
 
+def _beside(page: Page, axis: Axis, field: int) -> int | None:
+    """Return the one number beside a latitude or longitude that can be the other, under a name that nobody knows."""
+    if axis.short or not _is_strong(page, field) or not _are_fine([page.texts[field]]):
+        return None
+    found = [other for other in page.siblings[page.group(field)] if other != field and _are_fine([page.texts[other]])]
+    limit = 2 * _MOST_NORTH if axis.axis == "lat" else _MOST_NORTH
+    return next((other for other in found if abs(float(page.texts[other])) <= limit), None) if len(found) == 1 else None
+
+
 def _list_of(page: Page, field: int) -> object:
     """Return the list in whose entries an axis stands, or its place in a list of its own."""
     one = page.fields[field]
@@ -228,9 +247,14 @@ def _is_strong(page: Page, field: int) -> bool:
 
 def _are_axes(page: Page, lat: int, lon: int) -> bool:
     """Tell whether two short names mean a position together, or lie in an object that is called one."""
-    names = (page.meanings[lat].folded, page.meanings[lon].folded)
+    names = (_without_stem(page, lat), _without_stem(page, lon))
     is_told = names in _TOGETHER or (names == ("y", "x") and fold(nearest_name(page.fields[lat])) in _POSITIONS)
     return is_told and _is_fine(page, lat, lon)
+
+
+def _without_stem(page: Page, field: int) -> str:
+    meaning = page.meanings[field]
+    return meaning.folded.removeprefix(meaning.axis.stem) if meaning.axis else meaning.folded
 
 
 def _are_own(page: Page, lat: int, lon: int) -> bool:

@@ -1,0 +1,68 @@
+"""Method 2 for two numbers in one text that are hardly anything but a position: ``picked_loc=-7.2613508,112.7419037``.
+
+Only under a name with a word for places: elsewhere it can be that of a shop, of a search, or a corner of a map.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.surroundings import parts
+from overcollect.detection.named.axes import METRES_PER_DEGREE
+from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.page import Page
+from overcollect.forms import FORMS
+from overcollect.model import Grade, Method
+
+_PAIR = re.compile(r"(-?[0-9]{1,2}\.[0-9]{5,17}|-?1[0-7][0-9]\.[0-9]{5,17}), ?(-?[0-9]{1,3}\.[0-9]{5,17})")
+"""Five decimals are a metre; numbers of screens and of colours have fewer."""
+_LENGTHS = range(15, 48)
+_PLACE = "precise_location"
+_WORDS_TEXT = """
+    loc location locations geo gps pos position geocode geopoint coord coords coordinate coordinates latlng lnglat
+    latlon lonlat point ubicacion localizacao standort konum lokasi
+"""
+_WORDS = frozenset(_WORDS_TEXT.split())
+
+
+class FinePairs:
+    """A message without such a number costs a look at the lengths of those that it has."""
+
+    def __init__(self, data_types: frozenset[str], placeholders: Placeholders) -> None:
+        self._is_wanted = _PLACE in data_types
+        self._placeholders = placeholders
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        texts, lengths = page.texts, page.lengths
+        for field in page.numeric if self._is_wanted else ():
+            # What the name says of a position a method of its own reads.
+            if (
+                lengths[field] in _LENGTHS
+                and "," in texts[field]
+                and page.meanings[field].place is None
+                and not _WORDS.isdisjoint(parts(page.fields[field].name))
+            ):
+                yield from self._read(field, texts[field])
+
+    def _read(self, field: int, text: str) -> Iterator[Candidate]:
+        pair = _PAIR.fullmatch(text)
+        # Below one degree they are parts of a screen's width and height as well.
+        if pair is None or any(abs(float(number)) < 1 for number in pair.groups()):
+            return
+        canonical = FORMS["coordinates"].canonical(text)
+        if canonical is None or self._placeholders.has(_PLACE, text):
+            return
+        decimals = max(len(number.partition(".")[2]) for number in pair.groups())
+        yield Candidate(
+            field,
+            _PLACE,
+            Grade.PROBABLE,
+            Method.FORM,
+            text,
+            canonical,
+            f"a word of the name says so, and these are coordinates of {decimals} decimals",
+            strong=True,
+            precision_m=0.5 * METRES_PER_DEGREE * 10.0**-decimals,
+        )
