@@ -41,9 +41,22 @@ def test_facts_joined_in_a_text_about_a_device_are_found_apart(facts, text, expe
     assert expected <= facts({"phone_info": text})
 
 
+def test_facts_between_bars_under_any_name(facts):
+    text = "SHOP|IOS|15.6.1||e3b395491c7d0f92f108b2438d3a678f|Y|iPhone|WiFi||Asia/Seoul|"
+
+    assert facts({"X-Acme-App": text}) == {
+        ("os_version", "IOS"),
+        ("device_model", "iPhone"),
+        ("network_type", "WiFi"),
+        ("system_locale", "Asia/Seoul"),
+    }
+
+
 @pytest.mark.parametrize(
     "body",
     [
+        {"choices": "iOS|Android|iPhone|WiFi|4G"},
+        {"choices": "iPhone|WiFi|x|y"},
         {"phone_info": "Xiaomi|Huawei|Samsung SM-A235F"},
         {"compatible_with": "Xiaomi|Redmi Note 8|Android 10"},
         {"phone_info": "490154203237519|1|2|3"},

@@ -14,7 +14,7 @@ from overcollect.forms import FORMS, Evidence
 from overcollect.model import Grade, Method
 
 _BEHIND_DIGEST = re.compile(r"(?<![0-9a-z])[0-9a-f]{32}\|([0-9]{15})(?![0-9a-z])")
-_MARK = "|"
+_MARK = b"|"
 _DATA_TYPE = "imei"
 
 
@@ -25,7 +25,7 @@ class BackwardImei:
         self._is_wanted = _DATA_TYPE in data_types
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        if not self._is_wanted or _MARK not in page.lowered:
+        if not self._is_wanted or _MARK not in page.encoded:
             return
         form = FORMS[_DATA_TYPE]
         for match in _BEHIND_DIGEST.finditer(page.lowered):

@@ -1,12 +1,14 @@
 """Several facts about a device in one text: ``Xiaomi|Redmi Note 8|Android 10|1080x2340|863388023541852``.
 
-Only under a name that speaks of a device, and only where pieces of two kinds or more are there: a list of models under
-``devices`` is what an app runs on, a single version is any version.
+Under a name that speaks of a device pieces of two kinds or more must be there: a list of models under ``devices`` is
+what an app runs on, a single version is any version. Under another name it takes three kinds with bars between, and of
+each no more than a device has: ``iOS|Android|WiFi|4G`` is a choice.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -30,12 +32,15 @@ _PIECE = re.compile(r"[^|;]+")
 _PIECE_OF_LIST = re.compile(
     r"(?:(?:iPhone|iPad|iPod|Watch|AppleTV|Mac(?:Book)?(?:Air|Pro)?)[0-9]{1,2},[0-9]{1,2}|[^,|;])+"
 )
-_LEAST_KINDS = 2
+_LEAST_KINDS, _LEAST_UNNAMED = 2, 3
+_BAR, _FEWEST_BARS = "|", 3
+_SINGLE = ("os_version", "network_type", "system_locale")
 _MAKERS = (
     "xiaomi|redmi|poco|huawei|honor|oppo|vivo|samsung|oneplus|realme|meizu|motorola|nubia|zte|lenovo|coolpad|htc|sony|lge?"
     "|asus|google|tecno|infinix|nokia|apple|iqoo|smartisan|hisense"
 )
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+type _Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+_PATTERNS: _Patterns = (
     (
         "device_model",
         re.compile(
@@ -55,6 +60,18 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("screen_metrics", re.compile(r"[1-9][0-9]{2,3} ?[xX*×] ?[1-9][0-9]{2,3}")),
 )
+_WORDS: _Patterns = (
+    ("os_version", re.compile(r"(?i:android|ios|ipados|harmonyos)")),
+    ("device_model", re.compile(r"(?i:iphone|ipad)")),
+    ("network_type", re.compile(r"(?i:wi-?fi|[2345]g|lte|cellular)")),
+    (
+        "system_locale",
+        re.compile(
+            r"(?:Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/[A-Z][A-Za-z_/-]{2,30}|[a-z]{2}[-_][A-Z]{2}"
+        ),
+    ),
+)
+"""What is a fact only beside others between bars."""
 _SHORTEST_ID = 15
 
 
@@ -64,28 +81,33 @@ class JoinedFacts:
         self._placeholders = placeholders
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        texts = page.texts
-        for field in page.under(_NAMES):
+        texts, lengths = page.texts, page.lengths
+        named = page.under(_NAMES)
+        for field in named:
             if _SHORTEST <= len(text := texts[field]) <= _LONGEST and text[0] not in "{[":
-                yield from self._pieces(field, text)
+                yield from self._pieces(field, text, _PATTERNS, _LEAST_KINDS)
+        for field in page.long if _BAR.encode() in page.encoded else ():
+            if lengths[field] <= _LONGEST and texts[field].count(_BAR) >= _FEWEST_BARS and field not in named:
+                yield from self._pieces(field, texts[field], _PATTERNS + _WORDS, _LEAST_UNNAMED)
 
-    def _pieces(self, field: int, text: str) -> Iterator[Candidate]:
+    def _pieces(self, field: int, text: str, patterns: _Patterns, least: int) -> Iterator[Candidate]:
         split = _PIECE if "|" in text or ";" in text else _PIECE_OF_LIST
         found: list[Candidate] = []
         for match in islice(split.finditer(text), _MOST_PIECES):
             value = match[0].strip()
-            data_type = _kind_of(value)
+            data_type = _kind_of(value, patterns)
             if data_type in self._types and value != text and not self._placeholders.has(data_type, value):
                 start = match.start() + match[0].index(value)
                 found.append(_candidate(field, data_type, value, (start, start + len(value))))
-        if len({candidate.data_type for candidate in found}) >= _LEAST_KINDS:
+        kinds = Counter(candidate.data_type for candidate in found)
+        if len(kinds) >= least and (least == _LEAST_KINDS or all(kinds[kind] <= 1 for kind in _SINGLE)):
             yield from found
 
 
-def _kind_of(value: str) -> str:
+def _kind_of(value: str, patterns: _Patterns) -> str:
     if len(value) == _SHORTEST_ID and value.isdigit():
         return "imei" if read("imei", value).evidence > Evidence.FITS else ""
-    return next((data_type for data_type, pattern in _PATTERNS if pattern.fullmatch(value)), "")
+    return next((data_type for data_type, pattern in patterns if pattern.fullmatch(value)), "")
 
 
 def _candidate(field: int, data_type: str, value: str, span: tuple[int, int]) -> Candidate:
@@ -96,6 +118,6 @@ def _candidate(field: int, data_type: str, value: str, span: tuple[int, int]) ->
         Method.CONTEXT,
         value,
         value,
-        "the name speaks of a device, and the text joins several facts about one",
+        "the text joins several facts about a device",
         span=span,
     )
