@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.looks import printable
@@ -157,6 +158,7 @@ def rc4(data: bytes, key: bytes) -> bytes:
     return bytes(found)
 
 
+@lru_cache(64)
 def _decryptor(name: str, key: bytes) -> Callable[[bytes], bytes]:
     # Few messages hold a key; the library takes a while to load.
     from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES  # noqa: PLC0415
@@ -167,6 +169,11 @@ def _decryptor(name: str, key: bytes) -> Callable[[bytes], bytes]:
     whole = key * 3 if len(key) == _DES else key
     cipher = Cipher(AES(key) if name == "aes" else TripleDES(whole), ECB())  # noqa: S305 - what apps use
     return lambda data: cipher.decryptor().update(data)
+
+
+def first_block(data: bytes, key: bytes, name: str = "aes") -> bytes:
+    """Return what the first block is without a chain, or chained to zeros: it tells cheaply what cannot be."""
+    return _decryptor(name, key)(data[: _AES if name == "aes" else _DES])
 
 
 def opened_cbc(data: bytes, key: bytes, vector: bytes) -> bytes:
