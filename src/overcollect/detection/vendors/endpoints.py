@@ -65,7 +65,7 @@ class Endpoints:
         there = frozenset(names)
         endpoints = [
             endpoint
-            for endpoint in (*self._of_host(message.host), *self._formats.of(there))
+            for endpoint in (*self._of_host(message.host), *self._formats.of(there, _path_of(message)))
             if endpoint.tell <= there and endpoint.fits(message) and endpoint.is_there(fields)
         ]
         if not endpoints:
@@ -99,21 +99,25 @@ class Endpoints:
 
 
 class _Formats:
-    """Endpoints that are told by their format on any host, each under the rarest name that it must have."""
+    """Endpoints that are told by their format on any host.
+
+    Each is sought by the rarest name that it must have, and by its path where it asks for no name, but for numbers of
+    Protocol Buffers or for any name.
+    """
 
     def __init__(self, endpoints: Sequence[_Compiled]) -> None:
         often = Counter(name for endpoint in endpoints for name in endpoint.tell)
         self._nameless: list[tuple[int, _Compiled]] = []
-        """Those that ask for numbers of Protocol Buffers or for any name."""
         self._by_name: dict[str, list[tuple[int, _Compiled]]] = {}
         for number, endpoint in enumerate(endpoints):
             rarest = min(endpoint.tell, key=lambda name: (often[name], name), default="")
             (self._by_name.setdefault(rarest, []) if rarest else self._nameless).append((number, endpoint))
         self._names = frozenset(self._by_name)
+        self._paths = _beginnings([endpoint.path for _, endpoint in self._nameless])
 
-    def of(self, names: frozenset[str]) -> list[_Compiled]:
-        """Return the endpoints that a message with these names may be of, in the order in which they were given."""
-        found = self._nameless.copy()
+    def of(self, names: frozenset[str], path: bytes) -> list[_Compiled]:
+        """Return the endpoints that a message with these names and path may be of, in the order of the knowledge."""
+        found = [self._nameless[number] for number in self._paths(path) or ()]
         for name in names & self._names:
             found += self._by_name[name]
         return [endpoint for _, endpoint in sorted(found, key=itemgetter(0))]
@@ -125,6 +129,7 @@ class _Compiled:
     def __init__(self, endpoint: Endpoint, has: Sequence[str]) -> None:
         self.id = endpoint.id
         self.hosts = endpoint.hosts
+        self.path = endpoint.path
         self.tell = frozenset(filter(None, map(_name_of, has)))
         """Names of fields that ``has`` asks for: what has none of them costs no look at places."""
         self._asked = has
@@ -132,11 +137,7 @@ class _Compiled:
 
     @cached_property
     def _is_path(self) -> Callable[[bytes], Any]:
-        """Tells whether a path begins as the endpoint's; a set of one says so in a fifth of the time of a pattern."""
-        one = re2.Set.MatchSet()
-        one.Add(self._endpoint.path)
-        one.Compile()
-        return one.Match  # type: ignore[no-any-return]  # re2 has no types
+        return _beginnings([self._endpoint.path])
 
     @cached_property
     def _has(self) -> list[_Wanted]:
@@ -150,7 +151,7 @@ class _Compiled:
         endpoint = self._endpoint
         if endpoint.method and message.method != endpoint.method:
             return False
-        return not endpoint.path or bool(self._is_path(message.target.partition("?")[0].encode("utf-8", "replace")))
+        return not endpoint.path or bool(self._is_path(_path_of(message)))
 
     def is_there(self, fields: Sequence[Field]) -> bool:
         """Tell whether every place of ``has`` holds a field."""
@@ -158,6 +159,19 @@ class _Compiled:
 
     def meaning(self, place: str) -> EndpointField | None:
         return self._fields.find(place)
+
+
+def _beginnings(patterns: Sequence[str]) -> Callable[[bytes], list[int] | None]:
+    """Return what tells which patterns a path begins with; a set says so in a fifth of the time of one pattern."""
+    compiled = re2.Set.MatchSet()
+    for pattern in patterns:
+        compiled.Add(pattern)
+    compiled.Compile()
+    return compiled.Match  # type: ignore[no-any-return]  # re2 has no types
+
+
+def _path_of(message: Message) -> bytes:
+    return message.target.partition("?")[0].encode("utf-8", "replace")
 
 
 class _Wanted:
