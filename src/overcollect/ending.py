@@ -117,8 +117,11 @@ def complaints_of(outcome: Outcome, setting: Setting, demands: Demands, words: W
 
 
 def _keys(coverage: Coverage, *, given: bool) -> str:
-    """Return which key log to ask for."""
-    return "other_keys" if given and any(GapReason.NO_KEY in host.gaps for host in coverage.hosts) else "give_keys"
+    """Return which keys to ask for."""
+    missing = {reason for host in coverage.hosts for reason in host.gaps}
+    if GapReason.NO_KEY in missing:
+        return "other_keys" if given else "give_keys"
+    return "payload_keys" if GapReason.OPAQUE in missing else "give_keys"
 
 
 def _cuts(coverage: Coverage, words: Wording) -> list[str]:

@@ -56,6 +56,7 @@ class Examiner:
     Args:
         catalogue: the knowledge.
         device: known values; None where there are none.
+        decoding: opens the messages; None for one that has no keys of the app.
         app_id: package name of the app under audit; '' where it is not known.
         app_name: as the device shows it: captures may name the app so.
         pages: tells the web pages that the app shows from the app itself; None where it shows none.
@@ -67,12 +68,13 @@ class Examiner:
         catalogue: Catalogue,
         device: Device | None,
         *,
+        decoding: Decoding | None = None,
         app_id: str = "",
         app_name: str = "",
         pages: WebPages | None = None,
         responses: bool = False,
     ) -> None:
-        self._decoding = Decoding()
+        self._decoding = decoding or Decoding()
         self._detector = Detector(catalogue, device)
         self._identifiers = Identifiers(catalogue)
         self._app_id = app_id

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from overcollect.decoding import Decoding
 from overcollect.examination import Examiner
 from overcollect.inputs import Answer, App, Device, Timeline
 from overcollect.inputs.corroboration import Access
@@ -57,10 +58,14 @@ class Setting(Struct, frozen=True, kw_only=True):
         """Name of the app under audit, as the device shows it; '' where it is not known."""
         return "" if self.only_app or self.app is None else self.app.app.name
 
+    def decoding(self) -> Decoding:
+        return Decoding(keys=() if self.app is None else self.app.payload_keys)
+
     def examiner(self, *, responses: bool = False) -> Examiner:
         return Examiner(
             self.catalogue,
             self.device,
+            decoding=self.decoding(),
             app_id=self.app_id,
             app_name=self.app_name,
             pages=WebPages(self.app, self.catalogue),

@@ -63,9 +63,9 @@ def message():
 
 @pytest.fixture(scope="session")
 def opened():
-    def open_message(*arguments, budget=None, **settings):
+    def open_message(*arguments, budget=None, keys=(), **settings):
         one = make_message(*arguments, **settings)
-        return Opened(Decoding(budget or Budget()).open(one), one.size)
+        return Opened(Decoding(budget or Budget(), keys).open(one), one.size)
 
     return open_message
 

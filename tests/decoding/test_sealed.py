@@ -7,7 +7,7 @@ import pytest
 from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
-from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.algorithms import AES, SM4
 from cryptography.hazmat.primitives.ciphers.modes import CBC, CTR, ECB
 
 from overcollect.decoding.coding.block_ciphers import rc4
@@ -50,6 +50,8 @@ def text(data):
             "aes-ecb",
         ),
         ({"des_key": "8bytekey", "d": text(sealed(PLAIN, Cipher(TripleDES(b"8bytekey" * 3), ECB()), 8))}, "des-ecb"),
+        ({"key": KEY, "d": text(sealed(PLAIN, Cipher(SM4(KEY.encode()), ECB())))}, "sm4-ecb"),
+        ({"key": KEY, "iv": VECTOR.hex(), "d": sealed(PLAIN, Cipher(SM4(KEY.encode()), CBC(VECTOR))).hex()}, "sm4-cbc"),
         ({"rk": "b418c7d2", "payload": text(rc4(PLAIN, b"b418c7d2"))}, "rc4"),
         ({"rk": "b418c7d2", "payload": text(rc4(b"net=wifi&imei=490154203237518", b"b418c7d2"))}, "rc4"),
         (

@@ -4,7 +4,7 @@ import pytest
 
 from overcollect.inputs import load_app
 from overcollect.inputs.app import Sdk
-from overcollect.model import InputProblem
+from overcollect.model import InputProblem, PayloadKey
 
 WHOLE = """\
 schema: overcollect/app/1
@@ -27,6 +27,9 @@ purposes:
     recipients: [operator, tally]
     when: {consent: [accepted], functions: [sign_in, play_media], at_most: 1/session}
     keep: 30d
+payload_keys:
+  - {key: 0123456789012345, vector: 0102030405060708, domains: [Music.example]}
+  - {key: c2VjcmV0}
 """
 
 
@@ -44,6 +47,10 @@ def test_a_whole_declaration_is_read(write, catalogue):
     assert app.purposes[0].when.at_most == "1/session"
     assert app.purposes[0].keep == "30d"
     assert app.purposes[0].recipients == ("operator", "tally")
+    assert app.payload_keys == (
+        PayloadKey(key="0123456789012345", vector="0102030405060708", domains=("music.example",)),
+        PayloadKey(key="c2VjcmV0"),
+    )
     assert not app.declares_nothing
 
 

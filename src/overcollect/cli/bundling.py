@@ -155,7 +155,8 @@ class _Contents:
         self, captures: Sequence[Capture], setting: Setting, given: Given, on_message: Callable[[int], None]
     ) -> None:
         rewritten = [one for one in captures if one.format in REWRITTEN]
-        sanitizer = Sanitizer(rewritten, setting.catalogue, setting.device, on_message)
+        keys = () if setting.app is None else setting.app.payload_keys
+        sanitizer = Sanitizer(rewritten, setting.catalogue, setting.device, on_message, keys)
         for capture in captures:
             if capture not in rewritten:
                 self._note("no_packets", name=PurePath(capture.name).name, sha256=capture.sha256)

@@ -27,10 +27,10 @@ from overcollect.cli.options import form_option, keylog_option, knowledge_option
 def compare(**given: Any) -> None:
     """Tell what follows the identity in recordings of A, B and more.
 
-    Each is one device and user: a capture, or a folder with captures of it, with its device.yaml and key logs. Do the
-    same with the app in all of them. What is sent otherwise by each identity, but always alike by the same one, is an
-    identifier, also where no data type has it. Record each identity twice, in a folder, and what is new at every start
-    of the app falls away as well.
+    Each is one device and user: a capture, or a folder with captures of it, with its device.yaml, key logs and app.yaml
+    (for its payload_keys). Do the same with the app in all of them. What is sent otherwise by each identity, but always
+    alike by the same one, is an identifier, also where no data type has it. Record each identity twice, in a folder,
+    and what is new at every start of the app falls away as well.
 
     Exit status: 0 compared; 2 wrong usage or unusable input; 3 nothing could be compared; 69 a needed program is
     missing.

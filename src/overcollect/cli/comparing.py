@@ -17,10 +17,10 @@ from overcollect.comparison import Identity, Sightings, compare
 from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.ending import TOO_LITTLE_SEEN, unread
-from overcollect.inputs import Device, load_device
+from overcollect.inputs import Device, load_app, load_device
 from overcollect.judgement import Ledger
 from overcollect.judgement.coverage import coverage
-from overcollect.knowledge import Catalogue, load
+from overcollect.knowledge import load
 from overcollect.model import Direction, Gap, InputProblem, Message
 from overcollect.reports.clean import clean
 from overcollect.reports.comparison import comparison_json, comparison_text
@@ -52,15 +52,16 @@ def run(
     given = [recorded(name, keylog) for name in identities]
     if devices:
         given = [replace(one, device=Path(device)) for one, device in zip(given, devices, strict=True)]
+    keys = [() if one.app is None else load_app(one.app, catalogue).payload_keys for one in given]
     loaded = [None if one.device is None else load_device(one.device, catalogue) for one in given]
     opened = iter(open_captures(capture for one in given for capture in one.captures))
     masking = Masking(_together(loaded), reveal=reveal)
     seen, warnings = [], []
     with progress(sys.stderr) as count:
-        for one, device in zip(given, loaded, strict=True):
+        for one, device, opening in zip(given, loaded, keys, strict=True):
             captures = [next(opened) for _ in one.captures]
             ledger = Ledger(catalogue.baseline)
-            sightings = _sightings(captures, catalogue, device, ledger, count)
+            sightings = _sightings(captures, Decoding(keys=opening), Detector(catalogue, device), ledger, count)
             names = tuple(capture.name for capture in captures)
             seen.append(Identity(name=one.name, captures=names, has_device=device is not None, seen=sightings))
             lines = unread(coverage(ledger), masking, keylog=any(log for _, log in one.captures))
@@ -87,12 +88,12 @@ def _together(devices: Sequence[Device | None]) -> Device:
 
 def _sightings(
     captures: Sequence[Capture],
-    catalogue: Catalogue,
-    device: Device | None,
+    decoding: Decoding,
+    detector: Detector,
     ledger: Ledger,
     count: Callable[[int], None],
 ) -> Sightings:
-    decoding, detector, sightings = Decoding(), Detector(catalogue, device), Sightings()
+    sightings = Sightings()
     for recording, capture in enumerate(captures):
         for messages in batched(_sent(capture, ledger), _BATCH):
             opened = [decoding.open(message) for message in messages]

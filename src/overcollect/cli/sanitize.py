@@ -15,6 +15,7 @@ _FILE = click.Path(path_type=Path)
 @click.command()
 @click.argument("capture", metavar="CAPTURE")
 @click.option("-o", "--output", type=_FILE, required=True, metavar="OUT", help="The copy. It is written unpacked.")
+@click.option("--app", type=_FILE, metavar="FILE", help="app.yaml: its payload_keys open what the app encrypts.")
 @device_option
 @knowledge_option
 @click.option(

@@ -13,7 +13,7 @@ from overcollect.captures import Capture, open_captures
 from overcollect.cli.progress import progress
 from overcollect.cli.whole_file import whole_file
 from overcollect.ending import TOO_LITTLE_SEEN
-from overcollect.inputs import load_device
+from overcollect.inputs import load_app, load_device
 from overcollect.inputs.overwriting import check_not_read, is_same_file
 from overcollect.knowledge import load
 from overcollect.model import InputProblem
@@ -26,6 +26,7 @@ from overcollect.workers import seldom_collected
 def run(
     capture: str,
     output: Path,
+    app: Path | None,
     device: Path | None,
     knowledge: tuple[Path, ...],
     device_out: Path | None,
@@ -36,10 +37,11 @@ def run(
         remedy = "Give --device as well, or leave --device-out out"
         raise InputProblem("--device-out", "there are no known values that could be replaced", remedy)
     catalogue = load(knowledge)
+    keys = () if app is None else load_app(app, catalogue).payload_keys
     known = None if device is None else load_device(device, catalogue)
     (opened,) = open_captures([(capture, None)])
     _check_format(opened)
-    inputs = [opened.path, *([device] if device else [])]
+    inputs = [opened.path, *filter(None, (app, device))]
     for written in filter(None, (output, device_out)):
         _check_target(written, inputs, force=force)
     if device_out is not None and is_same_file(output, device_out):
@@ -51,7 +53,7 @@ def run(
             for target in (output, device_out)
             if target is not None
         ]
-        done = Sanitizer([opened], catalogue, known, count).write(opened, copy)
+        done = Sanitizer([opened], catalogue, known, count, keys).write(opened, copy)
         if beside and known is not None:
             beside[0].write(device_text(known, done.originals.pairs()).encode())
     _tell(done, output)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from overcollect.decoding import choice
@@ -14,7 +15,7 @@ from overcollect.decoding.sealed import Sealed
 from overcollect.decoding.text.authorization import Authorization
 from overcollect.decoding.text.cookie import Cookie
 from overcollect.decoding.unfolding import Spot, Unfolding
-from overcollect.model import GapReason, Kind, Message, Node
+from overcollect.model import GapReason, Kind, Message, Node, PayloadKey
 
 _QUIET = frozenset(
     """
@@ -55,12 +56,17 @@ So each device has a name of its own.
 
 
 class Decoding:
-    """The engine of design.md, section 6. One for all messages; between them it only keeps which texts are plain."""
+    """The engine of design.md, section 6. One for all messages; between them it only keeps which texts are plain.
 
-    def __init__(self, budget: Budget = Budget()) -> None:  # noqa: B008 - immutable
+    Args:
+        budget: limits for one message.
+        keys: open what the app encrypts itself.
+    """
+
+    def __init__(self, budget: Budget = Budget(), keys: Sequence[PayloadKey] = ()) -> None:  # noqa: B008 - immutable
         self._budget = budget
         self._remembered = Remembered()
-        self._sealed = Sealed()
+        self._sealed = Sealed(keys)
 
     def open(self, message: Message) -> Decoded:
         """Return the fields of ``message`` and what could not be opened. Never raises; same bytes, same answer."""

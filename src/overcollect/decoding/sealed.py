@@ -1,23 +1,24 @@
-"""Opens what is encrypted with a key that stands in the same message, in a field that is called so, or in every SDK.
+"""Opens what is encrypted with a key that is known.
 
-Such a key hides nothing from those who read the traffic, so that what is under it is open to them.
+It stands in the same message, in a field that is called so, or in every SDK: such a key hides nothing from those who
+read the traffic. Or the user gives it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from hashlib import md5, sha256
 from itertools import islice
 
 from msgspec.structs import replace
 
-from overcollect.decoding.coding.block_ciphers import authenticated, counted, in_blocks, in_stream, under_xor
+from overcollect.decoding.coding.block_ciphers import authenticated, counted, in_blocks, in_stream, salted, under_xor
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.unfolding import Spot, Unfolding
 from overcollect.decoding.vendor.fixed_keys import HOSTS, readings
-from overcollect.model import Field, Node
+from overcollect.model import Field, Node, PayloadKey
 
 _KEY = re.compile(
     r"(?!(?:app|api|sdk|access|pub|public|primary|foreign|cache|row|sort|partition|idempotency|event|maps?|store|partner"
@@ -29,7 +30,9 @@ _SESSION = re.compile(r"sid|sessionid")
 """What also is a key, but only for exclusive or: device profiling of a widespread vendor sends its facts so."""
 _VECTOR = re.compile(r"[a-z]{0,6}iv|ivector|vector|vi|[a-z]{0,6}ivspec")
 _FOLDED = str.maketrans("", "", "_-. ")
-_MOST_KEYS, _MOST_SEALED = 4, 4
+_MOST_KEYS, _MOST_SEALED, _MOST_OF_GIVEN = 4, 4, 64
+_GIVEN = "payload_keys"
+"""Where the user gives keys, as the chain of decoders names it."""
 _KEY_LENGTHS = range(3, 65)
 _MOST_REMEMBERED = 4_096
 _LENGTHS = range(16, 65_537)
@@ -44,9 +47,14 @@ _SHORTEST_SPELLED = 22
 
 
 class Sealed:
-    """One for all messages; it keeps which names are names of keys, so that most messages cost one comparison."""
+    """One for all messages; it keeps which names are names of keys, so that most messages cost one comparison.
 
-    def __init__(self) -> None:
+    Args:
+        given: keys of the app, which the user knows.
+    """
+
+    def __init__(self, given: Sequence[PayloadKey] = ()) -> None:
+        self._given = [(one, _spelled(one.vector) if one.vector else []) for one in given]
         self._known: set[str] = set()
         self._called: set[str] = set()
         """Those of the known names that are names of keys."""
@@ -55,6 +63,8 @@ class Sealed:
 
     def open(self, work: Unfolding) -> None:
         """Add what comes out to the fields of the message."""
+        if given := [(one, vectors) for one, vectors in self._given if one.is_for(work.host)]:
+            self._open_by_given(work, given)
         if work.has_opaque or work.host.endswith(HOSTS):
             _open_by_constants(work)
         fields = work.fields
@@ -77,6 +87,14 @@ class Sealed:
                     _unseal(work, number, {"cipher": cipher, "key": key.name}, plain)
                     break
 
+    def _open_by_given(self, work: Unfolding, given: Sequence[tuple[PayloadKey, list[bytes]]]) -> None:
+        for number, _, data in list(islice(_candidates(work), _MOST_OF_GIVEN)):
+            for one, vectors in given:
+                if found := self._read(data, one.key, vectors):
+                    cipher, plain = found
+                    _unseal(work, number, {"cipher": cipher, "key": _GIVEN}, plain)
+                    break
+
     def _learn(self, names: set[str]) -> None:
         if len(self._known) >= _MOST_REMEMBERED:
             self._known.clear()
@@ -87,6 +105,9 @@ class Sealed:
     def _opened(self, data: bytes, key: str, name: str, vectors: Sequence[bytes]) -> tuple[str, bytes] | None:
         if _is_session(name):
             return next(under_xor(data, key.encode()), None)
+        return self._read(data, key, vectors)
+
+    def _read(self, data: bytes, key: str, vectors: Sequence[bytes]) -> tuple[str, bytes] | None:
         tried = md5(b"\0".join((key.encode(), data, *vectors)), usedforsecurity=False).digest()
         if tried in self._vain:
             return None
@@ -113,6 +134,25 @@ def _unseal(work: Unfolding, number: int, parameters: dict[str, str], plain: byt
     work.unseal(Spot(node, field.name, depth=len(node.chain())), plain)
 
 
+def _candidates(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
+    """Yield all that can be encrypted, of whatever look and length: the key of the app tells what it is."""
+    for number, field in enumerate(work.fields):
+        value = field.value
+        if len(value) < _BLOCK or field.opened:
+            continue
+        data = value if isinstance(value, bytes) else _bytes_of(_token_in(value), of_digests=())
+        if data is not None:
+            yield number, field, data
+
+
+def _token_in(text: str) -> str:
+    """Return the text without what some write around it: ``v1:Ov3r…``, ``Ov3r….<signature>``."""
+    if len(text) < _SHORTEST_SPELLED or "\n" in text:
+        return text
+    longest = max(_BASE64.findall(text), key=len, default="")
+    return longest if 2 * len(longest) > len(text) else text
+
+
 def _encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
     for number, field in enumerate(work.fields):
         value = field.value
@@ -127,11 +167,13 @@ def _encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
             yield number, field, data
 
 
-def _bytes_of(text: str) -> bytes | None:
+def _bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS) -> bytes | None:
     if len(text) < _SHORTEST_SPELLED or " " in text or "." in text:
         return None
+    if "\n" in text:  # Android's encoder breaks lines by default
+        text = text.replace("\r", "").replace("\n", "")
     if _HEX.fullmatch(text):
-        return None if len(text) in _OF_DIGESTS else bytes.fromhex(text)
+        return None if len(text) in of_digests else bytes.fromhex(text)
     if not _BASE64.fullmatch(text) or text.islower() or text.isupper():
         return None
     return read_base64(text)
@@ -151,6 +193,7 @@ def _spelled(text: str | bytes) -> list[bytes]:
 
 def _readings(data: bytes, key: str, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
     """Yield how ``data`` can be read with what the text of a key may stand for."""
+    yield from salted(data, key.encode())
     spelled = _spelled(key)
     digest = md5(key.encode(), usedforsecurity=False)
     # OpenSSL in PHP fills a short key up with zeros; others take a digest of it.

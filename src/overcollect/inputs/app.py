@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from overcollect.model import PayloadKey
+
 
 class AppInfo(Struct, frozen=True, kw_only=True):
     id: str
@@ -98,5 +100,7 @@ class App(Struct, frozen=True, kw_only=True):
     purposes: tuple[Purpose, ...] = field(default=())
     permissions: tuple[str, ...] = ()
     """What the app may ask the system for, as its manifest names it; no declaration of what is collected."""
+    payload_keys: tuple[PayloadKey, ...] = ()
+    """What opens what the app encrypts itself."""
     declares_nothing: bool = False
     """True where the file has no ``purposes`` key at all: then *declared* is unknown, not no."""

@@ -131,6 +131,10 @@ def _as_struct(document: Document) -> dict[str, Any]:
         recipient["domains"] = [_domain(name) for name in recipient.get("domains", [])]
     for service in content.get("own_services", []):
         service.setdefault("name", service["id"])
+    for number, one in enumerate(content.get("payload_keys", [])):
+        for key in one.keys() & {"key", "vector"}:
+            one[key] = document.text(("payload_keys", number, key))
+        one["domains"] = [_domain(name) for name in one.get("domains", [])]
     if "operator" in content:
         content["operator"]["domains"] = [_domain(name) for name in content["operator"].get("domains", [])]
     content["declares_nothing"] = "purposes" not in content

@@ -9,7 +9,6 @@ from mitmproxy.contentviews import Contentview, Metadata, SyntaxHighlight
 from overcollect.audit import Setting
 from overcollect.captures.flow import CURRENT_VERSION
 from overcollect.captures.flow_messages import flow_messages
-from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.live.packing import message_state
 from overcollect.model import Detection, Field, Gap, Message
@@ -35,7 +34,7 @@ class FieldsContentview(Contentview):
     def __init__(self, setting: Setting, *, reveal: bool = False) -> None:
         self._device = setting.device
         self._reveal = reveal
-        self._decoding = Decoding()
+        self._decoding = setting.decoding()
         self._detector = Detector(setting.catalogue, setting.device)
 
     @property

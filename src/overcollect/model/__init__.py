@@ -17,6 +17,7 @@ from overcollect.model.gap import Gap, GapReason
 from overcollect.model.identifier import NamedIdentifier, UnnamedIdentifier
 from overcollect.model.mark import Input, Launch, Mark, Permission, in_force
 from overcollect.model.message import Attribution, Direction, Kind, Message
+from overcollect.model.payload_key import PayloadKey
 from overcollect.model.problem import InputProblem, MissingProgram, OvercollectError, place_of
 from overcollect.model.secret import Secret, mask
 from overcollect.model.token import is_telling, text_digest, token_digest
@@ -48,6 +49,7 @@ __all__ = [
     "Node",
     "OvercollectError",
     "Package",
+    "PayloadKey",
     "Permission",
     "Piece",
     "Place",

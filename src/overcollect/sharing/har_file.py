@@ -119,6 +119,7 @@ class _Table:
         self._named: dict[tuple[str, str], str] = {}
         self._targets: list[tuple[str, str]] = []
         self._bodies: list[tuple[bytes, bytes]] = []
+        self._sizes: dict[int, int] = {}
         for one in cleaned:
             self._texts |= {old: new for old, new in one.texts.items() if len(old) >= _SHORTEST}
             self._named |= one.named
@@ -126,6 +127,8 @@ class _Table:
                 self._targets.append((one.old.target, one.new.target))
             if one.old.body != one.new.body:
                 self._bodies.append((one.old.body, one.new.body))
+                self._sizes[len(one.old.body)] = len(one.new.body)
+                self._named["content-length", str(len(one.old.body))] = str(len(one.new.body))
             for (name, old), (other, new) in zip(one.old.headers, one.new.headers, strict=False):
                 if name == other and old != new:
                     self._named[name, old] = new
@@ -139,6 +142,9 @@ class _Table:
 
     def _object(self, value: dict[str, Any]) -> dict[str, Any]:
         made = {key: self.changed(each) for key, each in value.items()}
+        size = value.get("bodySize")
+        if isinstance(size, int | float) and size in self._sizes:
+            made["bodySize"] = self._sizes[int(size)]
         name, said = value.get("name"), value.get("value")
         if isinstance(name, str) and isinstance(said, str):
             new = self._named.get((name.lower(), said), self._named.get((name, said)))

@@ -15,7 +15,7 @@ from overcollect.captures.packing import unpack
 from overcollect.detection import Detector
 from overcollect.inputs import Device
 from overcollect.knowledge import Catalogue
-from overcollect.model import Message
+from overcollect.model import Message, PayloadKey
 from overcollect.sharing.cleaning import Cleaned, Cleaner
 from overcollect.sharing.fakes import Fakes
 from overcollect.sharing.flow_file import FlowFile
@@ -62,6 +62,7 @@ class Sanitizer:
         catalogue: the knowledge.
         device: known values.
         on_message: called for every message, to show progress.
+        keys: open what the app encrypts itself; what holds a value is then written in clear.
     """
 
     def __init__(
@@ -70,19 +71,20 @@ class Sanitizer:
         catalogue: Catalogue,
         device: Device | None = None,
         on_message: Callable[[int], None] = lambda _: None,
+        keys: Sequence[PayloadKey] = (),
     ) -> None:
         self.originals = Originals(catalogue, Fakes(secrets.token_bytes(32)))
         self._on_message = on_message
         if device is not None:
             self.originals.add_device(device)
-        first, own_apps = Search(catalogue, Detector(catalogue, device)), set[str]()
+        first, own_apps = Search(catalogue, Detector(catalogue, device), keys), set[str]()
         for messages in (batch for capture in captures for batch in batched(_messages(capture), _BATCH)):
             collect(first, messages, self.originals, own_apps)
             for _ in messages:
                 on_message(0)
         self.originals.forget(own_apps)
         self.originals.close()
-        search = Search(catalogue, Detector(catalogue, self.originals.known()))
+        search = Search(catalogue, Detector(catalogue, self.originals.known()), keys)
         self._cleaner = Cleaner(search, self.originals, own_apps)
 
     def write(self, capture: Capture, target: BinaryIO) -> Sanitized:

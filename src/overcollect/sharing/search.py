@@ -12,7 +12,7 @@ from overcollect.detection.candidate import LONGEST_VALUE
 from overcollect.detection.paths import Paths
 from overcollect.forms import FORMS
 from overcollect.knowledge import Catalogue
-from overcollect.model import Detection, Field, Grade, Message, Method, Node, is_digest
+from overcollect.model import Detection, Field, Grade, Message, Method, Node, PayloadKey, is_digest
 from overcollect.sharing.kinds import MEDIA, replaced_types
 from overcollect.sharing.members import TRACK, members_of
 from overcollect.sharing.originals import Originals
@@ -34,11 +34,11 @@ class Found(Struct):
 class Search:
     """Opens messages and finds what is to be replaced."""
 
-    def __init__(self, catalogue: Catalogue, detector: Detector) -> None:
+    def __init__(self, catalogue: Catalogue, detector: Detector, keys: Sequence[PayloadKey] = ()) -> None:
         self._types = replaced_types(catalogue)
         self._located = frozenset(one.id for one in catalogue.data_types.values() if one.category == "location")
         self._detector = detector
-        self._decoding = Decoding()
+        self._decoding = Decoding(keys=keys)
 
     def open(self, messages: Sequence[Message]) -> list[tuple[Tree, tuple[Detection, ...]]]:
         """Open messages and search them together."""

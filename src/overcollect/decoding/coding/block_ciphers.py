@@ -1,8 +1,8 @@
-"""Ciphers that are tried where a message holds their key.
+"""Ciphers that are tried where their key is known.
 
-AES and DES in blocks (ECB, CBC), AES as a stream (CTR), AES-GCM and ChaCha20-Poly1305, which prove their key, RC4 and
-exclusive or. What a key does with the first or the last bytes shows at once whether it is the right one, so the rest is
-only read then.
+AES, SM4 and DES in blocks (ECB, CBC), AES as a stream (CTR), AES-GCM and ChaCha20-Poly1305, which prove their key, RC4
+and exclusive or. What a key does with the first or the last bytes shows at once whether it is the right one, so the
+rest is only read then.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from hashlib import md5, sha256
 
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.looks import printable
@@ -18,12 +19,13 @@ from overcollect.decoding.structures import is_stream, recognised
 
 _AES, _DES = 16, 8
 """Bytes of a block."""
-_AES_KEYS, _DES_KEYS = (16, 24, 32), (8, 24)
+_AES_KEYS, _DES_KEYS, _SM4_KEYS = (16, 24, 32), (8, 24), (16,)
 _PLAIN = frozenset([*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r"])
 """Bytes of texts."""
 _BEGINS = (b"{", b"[")
 _FORM_BEGINS = re.compile(rb"[A-Za-z_][\w.-]{0,14}=")
 _FORM = re.compile(rb"[A-Za-z_][\w.-]{0,40}=[!-%\x27-~]*(?:&[A-Za-z_][\w.-]{0,40}=[!-%\x27-~]*)+")
+_SALTED = b"Salted__"
 _NONCE, _TAG, _CHACHA_KEY = 12, 16, 32
 _NONCES = (_NONCE, 16)
 """Bytes of a nonce of GCM: what is told to be used, and a block, which many take."""
@@ -37,10 +39,10 @@ def in_blocks(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tup
 
     Args:
         data: encrypted.
-        key: of a length that AES or DES has.
+        key: of a length that AES, SM4 or DES has.
         vectors: initialisation vectors that are tried, beside zeros, the key itself and the first block.
     """
-    for name, size, keys in (("aes", _AES, _AES_KEYS), ("des", _DES, _DES_KEYS)):
+    for name, size, keys in (("aes", _AES, _AES_KEYS), ("sm4", _AES, _SM4_KEYS), ("des", _DES, _DES_KEYS)):
         if len(key) not in keys or len(data) % size or not data:
             continue
         decrypt = _decryptor(name, key)
@@ -60,6 +62,24 @@ def in_blocks(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tup
                 plain = xored(plain, vector + sealed[:-size])
             if (text := _unpadded(plain, size) if is_text else _packed(plain)) is not None:
                 yield f"{name}-{mode}", text
+
+
+def salted(data: bytes, passphrase: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield what OpenSSL and CryptoJS made of a passphrase and of the salt that stands behind their mark.
+
+    The key and the vector of AES-256-CBC are digests (EVP_BytesToKey): MD5 in CryptoJS, SHA-256 in OpenSSL from 1.1 on.
+    """
+    if not data.startswith(_SALTED):
+        return
+    salt, sealed = data[len(_SALTED) : _AES], data[_AES:]
+    for digest in (md5, sha256):
+        made = block = b""
+        while len(made) < _AES_KEYS[-1] + _AES:
+            block = digest(block + passphrase + salt).digest()
+            made += block
+        key, vector = made[: _AES_KEYS[-1]], made[_AES_KEYS[-1] :][:_AES]
+        for _, plain in in_blocks(sealed, key, [vector]):
+            yield "aes-cbc", plain
 
 
 def authenticated(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
@@ -163,11 +183,12 @@ def _decryptor(name: str, key: bytes) -> Callable[[bytes], bytes]:
     # Few messages hold a key; the library takes a while to load.
     from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415
-    from cryptography.hazmat.primitives.ciphers.algorithms import AES  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.algorithms import AES, SM4  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers.modes import ECB  # noqa: PLC0415
 
+    algorithms: dict[str, Callable[[bytes], AES | SM4 | TripleDES]] = {"aes": AES, "sm4": SM4, "des": TripleDES}
     whole = key * 3 if len(key) == _DES else key
-    cipher = Cipher(AES(key) if name == "aes" else TripleDES(whole), ECB())  # noqa: S305 - what apps use
+    cipher = Cipher(algorithms[name](whole), ECB())  # noqa: S305 - what apps use
     return lambda data: cipher.decryptor().update(data)
 
 

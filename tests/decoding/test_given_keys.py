@@ -1,0 +1,131 @@
+"""Keys that the user gives open what the app encrypts itself."""
+
+import base64
+import gzip
+import json
+from hashlib import md5, sha256
+from urllib.parse import quote_plus
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.algorithms import AES, SM4
+from cryptography.hazmat.primitives.ciphers.modes import CBC, CTR, ECB
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overcollect.decoding import Decoding
+from overcollect.model import PayloadKey
+
+from .conftest import make_message
+from .test_sealed import KEY, PLAIN, VECTOR, sealed, text
+
+IMEI = "490154203237518"
+HOST = "api.music.example"
+GIVEN = PayloadKey(key=KEY, vector=VECTOR.hex(), domains=("music.example",))
+CHAINED = sealed(PLAIN, Cipher(AES(KEY.encode()), CBC(VECTOR)))
+SPELLED = text(CHAINED)
+IN_LINES = "\n".join(SPELLED[at : at + 76] for at in range(0, len(SPELLED), 76)) + "\n"
+JSON, FORM, BYTES = "application/json", "application/x-www-form-urlencoded", "application/octet-stream"
+
+
+def evp(passphrase, salt, digest):
+    made = block = b""
+    while len(made) < 48:
+        block = digest(block + passphrase + salt).digest()
+        made += block
+    return Cipher(AES(made[:32]), CBC(made[32:48]))
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (json.dumps({"data": SPELLED}), JSON),
+        (json.dumps(SPELLED), JSON),
+        (json.dumps({"data": CHAINED.hex().upper()}), JSON),
+        (f"data={quote_plus(SPELLED)}&sign=1", FORM),
+        (f"data={quote_plus(IN_LINES)}&sign=1", FORM),
+        (SPELLED, "text/plain"),
+        (IN_LINES, "text/plain"),
+        (f"v1:{SPELLED}", "text/plain"),
+        (f"{SPELLED}.{md5(b'a').hexdigest()}", "text/plain"),
+        (CHAINED.hex(), "text/plain"),
+        (CHAINED, BYTES),
+        (CHAINED, JSON),
+        (CHAINED, ""),
+        (json.dumps({"data": text(sealed(gzip.compress(PLAIN), Cipher(AES(KEY.encode()), CBC(VECTOR))))}), JSON),
+        (json.dumps({"data": text(sealed(text(PLAIN).encode(), Cipher(AES(KEY.encode()), CBC(VECTOR))))}), JSON),
+        (json.dumps({"data": text(sealed(PLAIN, Cipher(AES(KEY.encode()), ECB())))}), JSON),
+        (json.dumps({"data": text(sealed(PLAIN, Cipher(SM4(KEY.encode()), CBC(VECTOR))))}), JSON),
+        (json.dumps({"data": text(Cipher(AES(KEY.encode()), CTR(VECTOR)).encryptor().update(PLAIN))}), JSON),
+        (json.dumps({"data": text(bytes(12) + AESGCM(KEY.encode()).encrypt(bytes(12), PLAIN, None))}), JSON),
+        (json.dumps({"d": text(b"Salted__saltsalt" + sealed(PLAIN, evp(KEY.encode(), b"saltsalt", md5)))}), JSON),
+        (json.dumps({"d": text(b"Salted__saltsalt" + sealed(PLAIN, evp(KEY.encode(), b"saltsalt", sha256)))}), JSON),
+    ],
+)
+def test_what_the_app_encrypts_is_opened(opened, body, kind):
+    data = body.encode() if isinstance(body, str) else body
+    found = opened(data, kind, host=HOST, keys=(GIVEN,))
+    imei = found.of(IMEI)
+    assert imei.name == "imei"
+    assert found.reasons == []
+    step = next(node for node in imei.node.chain() if node.decoder == "cipher")
+    assert step.parameters["key"] == "payload_keys"
+    assert not any(field.value == IMEI for field in opened(data, kind, host=HOST).fields)
+
+
+def test_single_values_are_opened_as_well(opened):
+    one = sealed(IMEI.encode(), Cipher(AES(KEY.encode()), ECB())).hex()
+    found = opened(json.dumps({"device": one, "other": "0" * 32}).encode(), JSON, host=HOST, keys=(GIVEN,))
+    assert found.of(IMEI).name == "device"
+
+
+def test_a_body_of_any_length_is_opened(opened):
+    long = json.dumps({"imei": IMEI, "log": "x" * 300_000}).encode()
+    found = opened(sealed(long, Cipher(AES(KEY.encode()), CBC(VECTOR))), BYTES, host=HOST, keys=(GIVEN,))
+    assert found.of(IMEI).name == "imei"
+    assert found.reasons == []
+
+
+@pytest.mark.parametrize("key", [KEY, KEY.encode().hex(), text(KEY.encode())])
+@pytest.mark.parametrize("vector", [VECTOR.hex(), text(VECTOR)])
+def test_keys_are_written_as_text_in_hex_or_in_base64(opened, key, vector):
+    found = opened(CHAINED, BYTES, host=HOST, keys=(PayloadKey(key=key, vector=vector),))
+    assert found.of(IMEI).name == "imei"
+
+
+def test_the_one_that_fits_is_found_among_many(opened):
+    keys = [PayloadKey(key=f"wrong-key-{number:06}") for number in range(100)]
+    found = opened(CHAINED, BYTES, host=HOST, keys=(*keys, GIVEN))
+    assert found.of(IMEI).name == "imei"
+
+
+@pytest.mark.parametrize(
+    "key", [PayloadKey(key="another-16-bytes"), PayloadKey(key=KEY, vector=VECTOR.hex(), domains=("tally.example",))]
+)
+def test_with_other_keys_it_stays_opaque(opened, key):
+    found = opened(CHAINED, BYTES, host=HOST, keys=(key,))
+    assert found.reasons == ["opaque"]
+    assert not any("cipher" in field.node.decoding() for field in found.fields)
+
+
+def test_what_is_not_encrypted_stays_what_it_is(opened):
+    body = {
+        "sign": md5(b"a").hexdigest(),
+        "token": text(sha256(b"b").digest()),
+        "uuid": "5f1d8c3a-7b2e-4e60-9c41-d2a86b90e7f3",
+        "words": "The quick brown fox jumps over the lazy dog",
+        "path": "/usr/local/share/applications/defaults",
+        "photo": text(b"\xff\xd8\xff" + bytes(range(256)) * 4),
+    }
+    found = opened(json.dumps(body).encode(), JSON, host=HOST, keys=(GIVEN,))
+    assert not any("cipher" in field.node.decoding() for field in found.fields)
+
+
+@given(st.binary(min_size=16, max_size=400))
+def test_random_bytes_open_to_nothing(data):
+    """Nothing that a key makes of other bytes is taken for content: the proof is text, JSON or a structure."""
+    decoding = Decoding(keys=(PayloadKey(key="never-used-key-1"),))
+    for body in (data, data.hex().encode(), base64.b64encode(data)):
+        fields = decoding.open(make_message(body, BYTES, host=HOST)).fields
+        assert not any("cipher" in field.node.decoding() for field in fields)
