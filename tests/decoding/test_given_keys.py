@@ -100,6 +100,22 @@ def test_the_one_that_fits_is_found_among_many(opened):
     assert found.of(IMEI).name == "imei"
 
 
+@pytest.mark.parametrize("name", ["iv", "aesIv", "nonce", "x-salt"])
+def test_the_vector_can_stand_in_the_message(opened, name):
+    key = PayloadKey(key=KEY, vector_in="X-Salt" if name == "x-salt" else "")
+    for body in ({name: text(VECTOR), "data": SPELLED}, {name: VECTOR.hex(), "data": SPELLED}):
+        found = opened(json.dumps(body).encode(), JSON, keys=(key,))
+        assert found.of(IMEI).name == "imei"
+    in_header = opened(CHAINED, BYTES, headers=((name.lower(), text(VECTOR)),), keys=(key,))
+    assert in_header.of(IMEI).name == "imei"
+
+
+def test_no_cipher_but_the_one_that_is_named_is_tried(opened):
+    named = {cipher: PayloadKey(key=KEY, vector=VECTOR.hex(), cipher=cipher) for cipher in ("aes-cbc", "sm4-cbc")}
+    assert opened(CHAINED, BYTES, keys=(named["aes-cbc"],)).of(IMEI)
+    assert opened(CHAINED, BYTES, keys=(named["sm4-cbc"],)).reasons == ["opaque"]
+
+
 @pytest.mark.parametrize(
     "key", [PayloadKey(key="another-16-bytes"), PayloadKey(key=KEY, vector=VECTOR.hex(), domains=("tally.example",))]
 )

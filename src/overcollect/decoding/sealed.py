@@ -1,7 +1,7 @@
 """Opens what is encrypted with a key that is known.
 
-It stands in the same message, in a field that is called so, or in every SDK: such a key hides nothing from those who
-read the traffic. Or the user gives it.
+It stands in the same message, in a field that is called so, or in every copy of an SDK: such a key hides nothing from
+those who read the traffic. Or the user gives it.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from hashlib import md5, sha256
 from itertools import islice
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from overcollect.decoding.coding.block_ciphers import authenticated, counted, in_blocks, in_stream, salted, under_xor
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.example_keys import reading
 from overcollect.decoding.unfolding import Spot, Unfolding
-from overcollect.decoding.vendor.fixed_keys import HOSTS, readings
+from overcollect.knowledge.vendor_keys import vendor_keys
 from overcollect.model import Field, Node, PayloadKey
 
 _KEY = re.compile(
@@ -28,11 +30,11 @@ _KEY = re.compile(
 """What a key is called; the key of an application, of a row or of an event opens nothing."""
 _SESSION = re.compile(r"sid|sessionid")
 """What also is a key, but only for exclusive or: device profiling of a widespread vendor sends its facts so."""
-_VECTOR = re.compile(r"[a-z]{0,6}iv|ivector|vector|vi|[a-z]{0,6}ivspec")
+_VECTOR = re.compile(r"[a-z]{0,6}iv|ivector|vector|vi|nonce|[a-z]{0,6}ivspec")
 _FOLDED = str.maketrans("", "", "_-. ")
-_MOST_KEYS, _MOST_SEALED, _MOST_OF_GIVEN = 4, 4, 64
-_GIVEN = "payload_keys"
-"""Where the user gives keys, as the chain of decoders names it."""
+_MOST_KEYS, _MOST_SEALED, _MOST_OF_KNOWN = 4, 4, 64
+_GIVEN, _EXAMPLE = "payload_keys", "example"
+"""What the chain of decoders calls keys that the user gives, and those of tutorials."""
 _KEY_LENGTHS = range(3, 65)
 _MOST_REMEMBERED = 4_096
 _LENGTHS = range(16, 65_537)
@@ -46,6 +48,14 @@ _SHORTEST_SPELLED = 22
 """Characters of a block in base64."""
 
 
+class _Known(NamedTuple):
+    """A key that is known before any message."""
+
+    of: str
+    key: PayloadKey
+    vectors: list[bytes]
+
+
 class Sealed:
     """One for all messages; it keeps which names are names of keys, so that most messages cost one comparison.
 
@@ -54,7 +64,9 @@ class Sealed:
     """
 
     def __init__(self, given: Sequence[PayloadKey] = ()) -> None:
-        self._given = [(one, _spelled(one.vector) if one.vector else []) for one in given]
+        known = [*((_GIVEN, one) for one in given), *((one.id, one) for one in vendor_keys())]
+        self._keys = [_Known(of, one, _spelled(one.vector) if one.vector else []) for of, one in known]
+        self._of_host = lru_cache(_MOST_REMEMBERED)(self._look_up)
         self._known: set[str] = set()
         self._called: set[str] = set()
         """Those of the known names that are names of keys."""
@@ -63,10 +75,10 @@ class Sealed:
 
     def open(self, work: Unfolding) -> None:
         """Add what comes out to the fields of the message."""
-        if given := [(one, vectors) for one, vectors in self._given if one.is_for(work.host)]:
-            self._open_by_given(work, given)
-        if work.has_opaque or work.host.endswith(HOSTS):
-            _open_by_constants(work)
+        if known := self._of_host(work.host):
+            self._open_by_known(work, known)
+        if work.has_opaque:
+            _open_by_examples(work)
         fields = work.fields
         names = {field.name for field in fields}
         if new := names - self._known:
@@ -87,12 +99,20 @@ class Sealed:
                     _unseal(work, number, {"cipher": cipher, "key": key.name}, plain)
                     break
 
-    def _open_by_given(self, work: Unfolding, given: Sequence[tuple[PayloadKey, list[bytes]]]) -> None:
-        for number, _, data in list(islice(_candidates(work), _MOST_OF_GIVEN)):
-            for one, vectors in given:
-                if found := self._read(data, one.key, vectors):
+    def _look_up(self, host: str) -> list[_Known]:
+        return [known for known in self._keys if known.key.is_for(host)]
+
+    def _open_by_known(self, work: Unfolding, keys: Sequence[_Known]) -> None:
+        fields = work.fields
+        named = {known.key.vector_in.lower() for known in keys}
+        there = [(field.name.lower(), field.value) for field in fields]
+        held = [(name, raw) for name, value in there if name in named or _is_vector(name) for raw in _spelled(value)]
+        for number, _, data in list(islice(_candidates(work), _MOST_OF_KNOWN)):
+            for of, one, given in keys:
+                vectors = [*given, *(raw for name, raw in held if not one.vector_in or name == one.vector_in.lower())]
+                if found := self._read(data, one.key, vectors, one.cipher):
                     cipher, plain = found
-                    _unseal(work, number, {"cipher": cipher, "key": _GIVEN}, plain)
+                    _unseal(work, number, {"cipher": cipher, "key": of}, plain)
                     break
 
     def _learn(self, names: set[str]) -> None:
@@ -107,11 +127,12 @@ class Sealed:
             return next(under_xor(data, key.encode()), None)
         return self._read(data, key, vectors)
 
-    def _read(self, data: bytes, key: str, vectors: Sequence[bytes]) -> tuple[str, bytes] | None:
+    def _read(self, data: bytes, key: str, vectors: Sequence[bytes], only: str = "") -> tuple[str, bytes] | None:
         tried = md5(b"\0".join((key.encode(), data, *vectors)), usedforsecurity=False).digest()
         if tried in self._vain:
             return None
-        found = next(_readings(data, key, vectors), None)
+        readings = _readings(data, key, vectors)
+        found = next((one for one in readings if not only or one[0] == only), None)
         if found is None:
             if len(self._vain) >= _MOST_REMEMBERED:
                 self._vain.clear()
@@ -119,12 +140,11 @@ class Sealed:
         return found
 
 
-def _open_by_constants(work: Unfolding) -> None:
-    """Open what is under constant keys: texts to the hosts of their vendors, and what nothing else opened to any."""
+def _open_by_examples(work: Unfolding) -> None:
     for number, field, data in list(islice(_encrypted(work), _MOST_SEALED)):
-        host = None if work.is_opaque(field.node) else work.host
-        for of, plain in islice(readings(data, host), 1):
-            _unseal(work, number, {"key": of}, plain)
+        if work.is_opaque(field.node) and (found := reading(data)):
+            cipher, plain = found
+            _unseal(work, number, {"cipher": cipher, "key": _EXAMPLE}, plain)
 
 
 def _unseal(work: Unfolding, number: int, parameters: dict[str, str], plain: bytes) -> None:
@@ -146,11 +166,10 @@ def _candidates(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
 
 
 def _token_in(text: str) -> str:
-    """Return the text without what some write around it: ``v1:Ov3r…``, ``Ov3r….<signature>``."""
+    """Return the longest part that can be encrypted: ``v1:Ov3r…``, ``Ov3r….<signature>``, JD's ``<time>;…;62f4…``."""
     if len(text) < _SHORTEST_SPELLED or "\n" in text:
         return text
-    longest = max(_BASE64.findall(text), key=len, default="")
-    return longest if 2 * len(longest) > len(text) else text
+    return max(_BASE64.findall(text), key=len, default="")
 
 
 def _encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:

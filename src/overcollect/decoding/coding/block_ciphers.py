@@ -14,6 +14,7 @@ from functools import lru_cache
 from hashlib import md5, sha256
 
 from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.compression import gzip_stream
 from overcollect.decoding.looks import printable
 from overcollect.decoding.structures import is_stream, recognised
 
@@ -31,6 +32,7 @@ _NONCES = (_NONCE, 16)
 """Bytes of a nonce of GCM: what is told to be used, and a block, which many take."""
 _SMALLEST_PACKED = 20
 _SHORTEST_STREAM = 16
+_LENGTH = 4
 _PROBE = 16
 
 
@@ -128,11 +130,16 @@ def counted(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple
 def in_stream(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield how ``data`` can be read with the key of a stream: what comes out must prove it.
 
-    That is JSON or a form, and of RC4, which makes anything of anything, whatever text.
+    That is JSON or a form, and of RC4, which makes anything of anything, whatever text, and gzip, before which its
+    length can stand.
     """
     if len(data) < _SHORTEST_STREAM or not key:
         return
     begin = rc4(data[:_PROBE], key)
+    for front in (0, _LENGTH):
+        if begin.startswith(gzip_stream.MAGIC, front):
+            yield "rc4", rc4(data, key)[front:]
+            return
     if begin[:1] in _BEGINS or _is_readable(begin):
         plain = rc4(data, key)
         if _is_json(plain) or _is_readable(plain):
