@@ -20,6 +20,7 @@ from overcollect.inputs import Device, KnownValue
 from overcollect.knowledge import Baseline, Catalogue, DataType, Function, Prose, Service, in_language, load
 from overcollect.knowledge.data_type import Sample
 from overcollect.knowledge.endpoint import Vendor
+from overcollect.knowledge.vendor_keys import provenance, vendor_keys
 from overcollect.model import Direction, Kind, Message, Secret
 
 FOLDER = Path(__file__).parent / "reference"
@@ -32,6 +33,7 @@ def pages(catalogue: Catalogue) -> dict[str, str]:
         "commands.md": page("Commands", commands()),
         "data-types.md": page("Data types", data_types(catalogue)),
         "endpoints.md": page("Endpoints", endpoints(catalogue)),
+        "vendor-keys.md": page("Keys of vendors", vendor_key_lines()),
         "services.md": page("Service types", services(catalogue)),
         "keys.md": page("Keys of the input files", keys()),
         "functions.md": page("Functions", (line for f in catalogue.functions.values() for line in function(f))),
@@ -176,6 +178,13 @@ def vendor_lines(vendor: Vendor) -> Iterator[str]:
         yield ""
     if vendor.unsupported:
         yield from ("Left out for want of a public source:", "", *(f"- {entry}" for entry in vendor.unsupported), "")
+
+
+def vendor_key_lines() -> Iterator[str]:
+    yield from (provenance(), "")
+    yield from ("| id | what it opens | goes to | cipher | tried |", "| --- | --- | --- | --- | --- |")
+    for one in vendor_keys():
+        yield f"| {one.id} | {one.says} | {code(one.domains)} | {one.cipher} | {'yes' if one.tried else ''} |"
 
 
 def table(rows: dict[str, str]) -> Iterator[str]:

@@ -86,7 +86,8 @@ def complaints_of(outcome: Outcome, setting: Setting, demands: Demands, words: W
     """Return why the audit is no clean one and ends with 3, whatever was found."""
     complaints = []
     coverage, say = outcome.coverage, words.say
-    keys = say(f"ending.{_keys(coverage, given=demands.keylog)}")
+    has_payload_keys = setting.app is not None and bool(setting.app.payload_keys)
+    keys = say(f"ending.{_keys(coverage, keylog=demands.keylog, payload_keys=has_payload_keys)}")
     if coverage.examined == 0:
         complaints.append(say("ending.nothing_examined", keys=keys))
     elif not outcome.sent_by_app:
@@ -116,12 +117,14 @@ def complaints_of(outcome: Outcome, setting: Setting, demands: Demands, words: W
     return complaints
 
 
-def _keys(coverage: Coverage, *, given: bool) -> str:
-    """Return which keys to ask for."""
+def _keys(coverage: Coverage, *, keylog: bool, payload_keys: bool = False) -> str:
+    """Return which keys to ask for, where these were given."""
     missing = {reason for host in coverage.hosts for reason in host.gaps}
     if GapReason.NO_KEY in missing:
-        return "other_keys" if given else "give_keys"
-    return "payload_keys" if GapReason.OPAQUE in missing else "give_keys"
+        return "other_keys" if keylog else "give_keys"
+    if GapReason.OPAQUE in missing:
+        return "other_payload_keys" if payload_keys else "payload_keys"
+    return "give_keys"
 
 
 def _cuts(coverage: Coverage, words: Wording) -> list[str]:
@@ -152,18 +155,19 @@ def _not_opened(coverage: Coverage, masking: Masking, keys: str, words: Wording)
         yield words.say("ending.not_opened", hosts=words.clauses(named), keys=keys)
 
 
-def unread(coverage: Coverage, masking: Masking, *, keylog: bool) -> list[str]:
+def unread(coverage: Coverage, masking: Masking, *, keylog: bool, payload_keys: bool = False) -> list[str]:
     """Return what was not read, one line a kind: no list of what was found is whole without it."""
     words = Wording("en")
     parts = [words.say("ending.part_unread_of", reasons=_reasons(coverage, words, of_hosts=False))]
-    keys = words.say(f"ending.{_keys(coverage, given=keylog)}")
+    keys = _keys(coverage, keylog=keylog, payload_keys=payload_keys)
     said = [
         *_cuts(coverage, words),
         *(parts if unread_parts(coverage) else []),
-        *_not_opened(coverage, masking, keys, words),
+        *_not_opened(coverage, masking, words.say(f"ending.{keys}"), words),
     ]
     if reasons := _reasons(coverage, words, of_hosts=True):
-        said.append(words.say("ending.unexamined", reasons=reasons))
+        line = words.say("ending.unexamined", reasons=reasons)
+        said.append(f"{line} {words.say(f'ending.opaque_{keys}')}" if keys.endswith("payload_keys") else line)
     return said
 
 

@@ -49,6 +49,13 @@ def test_without_the_key_nothing_is_called_clean_and_the_key_is_asked_for(run, c
     assert "payload_keys" in run("explain", "COVER-01").out
 
 
+def test_a_key_that_does_not_fit_is_said_to_be_none(run, capture, app):
+    app.write_text(APP.replace(KEY, "never-used-key-2"))
+    done = run("audit", capture, "--app", app)
+    assert done.returncode == 3
+    assert "check the key" in done.err
+
+
 @pytest.mark.parametrize("form", ["json", "text", "html", "sarif"])
 def test_with_the_key_what_is_inside_is_found_and_the_key_is_not_told(run, capture, app, form):
     done = run("audit", capture, "--app", app, "-f", form)
@@ -57,6 +64,12 @@ def test_with_the_key_what_is_inside_is_found_and_the_key_is_not_told(run, captu
     assert KEY not in done.out
     if form == "json":
         assert json.loads(done.out)["coverage"]["percent"] == 100
+
+
+def test_detect_opens_it_too(run, capture, app):
+    assert "payload_keys of app.yaml" in run("detect", capture).err
+    lines = [json.loads(line) for line in run("detect", capture, "--app", app).out.splitlines()]
+    assert [one["data_type"] for one in lines] == ["imei"]
 
 
 def test_a_shared_copy_holds_no_value_under_the_key(run, capture, app, tmp_path):
@@ -81,6 +94,10 @@ def test_what_follows_the_identity_is_seen_under_the_key(run, posted, tmp_path):
         sent = posted(*((URL, {"data": sealed({"zz": oaid, "log": "x" * 200})}) for _ in range(3)))
         (tmp_path / name / "run.har").write_bytes(sent.read_bytes())
         (tmp_path / name / "app.yaml").write_text(APP)
+    files = [tmp_path / name / "run.har" for name in ("a", "b")]
+    assert "payload_keys" in run("compare", *files).err
+    document = json.loads(run("compare", *files, "--app", tmp_path / "a" / "app.yaml", "-f", "json").out)
+    assert document["followers"]
     document = json.loads(run("compare", tmp_path / "a", tmp_path / "b", "-f", "json").out)
     places = [place["location"] for one in document["followers"] for place in one["places"]]
     assert any(place.endswith(".zz") for place in places)

@@ -51,6 +51,13 @@ def test_a_longer_one_is_escaped_alike():
     assert put('{"d":"ab+\\/cd=="}', "ab+/cd==", "xy/+zzzzz=") == '{"d":"xy\\/+zzzzz="}'
 
 
+@pytest.mark.parametrize("escape", [json.dumps, quote, html.escape])
+def test_what_looks_escaped_in_it_already_is_taken_as_it_stands(escape):
+    """Percent-encoded twice in a document, and that in another one."""
+    old, new = (in_json(quote(quote(text)) + "\n\\") for text in ("a@b.example%", "c@d.example%"))
+    assert put(escape(old), old, new) == escape(new)
+
+
 def test_all_of_them_are_replaced_however_they_are_written():
     assert put('["\\u674e","李","%E6%9D%8E"]', "李", "王") == '["\\u738b","王","%E7%8E%8B"]'
 

@@ -30,6 +30,10 @@ from overcollect.inputs import Device, KnownValue
 from overcollect.model import Method, Secret
 
 from ..conftest import varint
+from ..decoding.vendor.test_fwcim import written as fwcim
+from ..decoding.vendor.test_jd_risk import written as jd_risk
+from ..decoding.vendor.test_pangle_message import message as pangle
+from ..decoding.vendor.test_web_mssdk import written as web_mssdk
 from .conftest import ANDROID_ID, IMEI, MAIL, NAME, OAID, device_of
 
 
@@ -179,6 +183,16 @@ def test_what_a_key_in_the_message_opens_is_put_in_clear(shared, device, detecto
     assert known_in(detector, messages) == []
     found = {one.node.location() for one in Decoding().open(messages[0]).fields}
     assert "body.json$.data.json$.imei" in found
+    assert not done.removed
+
+
+@pytest.mark.parametrize("write", [web_mssdk, jd_risk, fwcim, lambda text: pangle(text.encode())])
+def test_disguises_of_vendors_are_put_in_clear(shared, device, detector, write):
+    sent = json.dumps({"data": write(TEXT)}).encode()
+    messages, done, _ = shared((sent,), device=device)
+    assert known_in(detector, messages) == []
+    found = {one.node.location(): one.value for one in Decoding().open(messages[0]).fields}
+    assert found["body.json$.data.json$.imei"].isdigit()
     assert not done.removed
 
 

@@ -6,7 +6,14 @@ from typing import Any
 
 import click
 
-from overcollect.cli.options import form_option, keylog_option, knowledge_option, lang_option, reveal_option
+from overcollect.cli.options import (
+    form_option,
+    keylog_option,
+    keys_app_option,
+    knowledge_option,
+    lang_option,
+    reveal_option,
+)
 
 
 @click.command()
@@ -19,6 +26,7 @@ from overcollect.cli.options import form_option, keylog_option, knowledge_option
     metavar="FILE",
     help="device.yaml of an identity. Once for each, in their order, or not at all.",
 )
+@keys_app_option
 @keylog_option
 @knowledge_option
 @form_option
@@ -28,7 +36,7 @@ def compare(**given: Any) -> None:
     """Tell what follows the identity in recordings of A, B and more.
 
     Each is one device and user: a capture, or a folder with captures of it, with its device.yaml, key logs and app.yaml
-    (for its payload_keys). Do the same with the app in all of them. What is sent otherwise by each identity, but always
+    (or --app). Do the same with the app in all of them. What is sent otherwise by each identity, but always
     alike by the same one, is an identifier, also where no data type has it. Record each identity twice, in a folder,
     and what is new at every start of the app falls away as well.
 

@@ -20,8 +20,8 @@ from overcollect.ending import TOO_LITTLE_SEEN, unread
 from overcollect.inputs import Device, load_app, load_device
 from overcollect.judgement import Ledger
 from overcollect.judgement.coverage import coverage
-from overcollect.knowledge import load
-from overcollect.model import Direction, Gap, InputProblem, Message
+from overcollect.knowledge import Catalogue, load
+from overcollect.model import Direction, Gap, InputProblem, Message, PayloadKey
 from overcollect.reports.clean import clean
 from overcollect.reports.comparison import comparison_json, comparison_text
 from overcollect.reports.masking import Masking
@@ -36,6 +36,7 @@ _BATCH = 64
 def run(
     identities: tuple[str, ...],
     devices: tuple[str, ...],
+    app: Path | None,
     keylog: Path | None,
     knowledge: tuple[Path, ...],
     form: str,
@@ -52,7 +53,7 @@ def run(
     given = [recorded(name, keylog) for name in identities]
     if devices:
         given = [replace(one, device=Path(device)) for one, device in zip(given, devices, strict=True)]
-    keys = [() if one.app is None else load_app(one.app, catalogue).payload_keys for one in given]
+    keys = [_keys(one.app or app, catalogue) for one in given]
     loaded = [None if one.device is None else load_device(one.device, catalogue) for one in given]
     opened = iter(open_captures(capture for one in given for capture in one.captures))
     masking = Masking(_together(loaded), reveal=reveal)
@@ -64,7 +65,8 @@ def run(
             sightings = _sightings(captures, Decoding(keys=opening), Detector(catalogue, device), ledger, count)
             names = tuple(capture.name for capture in captures)
             seen.append(Identity(name=one.name, captures=names, has_device=device is not None, seen=sightings))
-            lines = unread(coverage(ledger), masking, keylog=any(log for _, log in one.captures))
+            has_log = any(log for _, log in one.captures)
+            lines = unread(coverage(ledger), masking, keylog=has_log, payload_keys=bool(opening))
             warnings += [f"{clean(one.name, 4096)}: {line}" for line in lines]
     found = compare(seen, catalogue.data_types)
     text = comparison_json(found, masking) if form == "json" else comparison_text(found, masking, lang)
@@ -79,6 +81,10 @@ def run(
         click.echo(f"overcollect: {warning}", err=True)
     if not found.compared:
         raise click.exceptions.Exit(TOO_LITTLE_SEEN)
+
+
+def _keys(app: Path | None, catalogue: Catalogue) -> tuple[PayloadKey, ...]:
+    return () if app is None else load_app(app, catalogue).payload_keys
 
 
 def _together(devices: Sequence[Device | None]) -> Device:

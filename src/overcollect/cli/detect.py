@@ -6,12 +6,20 @@ from typing import Any
 
 import click
 
-from overcollect.cli.options import captures_argument, device_option, keylog_option, knowledge_option, reveal_option
+from overcollect.cli.options import (
+    captures_argument,
+    device_option,
+    keylog_option,
+    keys_app_option,
+    knowledge_option,
+    reveal_option,
+)
 
 
 @click.command()
 @captures_argument
 @device_option
+@keys_app_option
 @keylog_option
 @knowledge_option
 @click.option("--responses", is_flag=True, help="Look into what was received, too.")

@@ -23,13 +23,14 @@ from overcollect.workers import seldom_collected
 def run(
     captures: tuple[str, ...],
     device: Path | None,
+    app: Path | None,
     keylog: Path | None,
     knowledge: tuple[Path, ...],
     *,
     responses: bool,
     reveal: bool,
 ) -> None:
-    setting = read_setting(app=None, device=device, timeline=None, knowledge=knowledge)
+    setting = read_setting(app=app, device=device, timeline=None, knowledge=knowledge)
     secret = setting.secret or secret_from_environment()
     masking = Masking(setting.device, reveal=reveal)
     opened = open_captures((name, keylog) for name in captures)
@@ -39,7 +40,9 @@ def run(
         sys.stdout.write(f"{detection_line(message, detection, secret=secret, reveal=reveal, masking=masking)}\n")
     sys.stdout.flush()
     nothing = seen.nothing(responses=responses)
-    for line in (*filter(None, (nothing,)), *unread(coverage(seen.ledger), masking, keylog=keylog is not None)):
+    has_keys = setting.app is not None and bool(setting.app.payload_keys)
+    left = unread(coverage(seen.ledger), masking, keylog=keylog is not None, payload_keys=has_keys)
+    for line in (*filter(None, (nothing,)), *left):
         click.echo(f"overcollect: {line}", err=True)
     if nothing:
         raise click.exceptions.Exit(TOO_LITTLE_SEEN)

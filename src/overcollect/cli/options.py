@@ -31,6 +31,9 @@ keylog_option = click.option(
 device_option = click.option(
     "--device", type=_FILE, metavar="FILE", help="device.yaml: known values of the test device."
 )
+keys_app_option = click.option(
+    "--app", type=_FILE, metavar="FILE", help="app.yaml: its payload_keys open what the app encrypts itself."
+)
 knowledge_option = click.option(
     "--knowledge",
     type=_FILE,

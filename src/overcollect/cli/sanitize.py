@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from overcollect.cli.options import device_option, knowledge_option
+from overcollect.cli.options import device_option, keys_app_option, knowledge_option
 
 _FILE = click.Path(path_type=Path)
 
@@ -15,7 +15,7 @@ _FILE = click.Path(path_type=Path)
 @click.command()
 @click.argument("capture", metavar="CAPTURE")
 @click.option("-o", "--output", type=_FILE, required=True, metavar="OUT", help="The copy. It is written unpacked.")
-@click.option("--app", type=_FILE, metavar="FILE", help="app.yaml: its payload_keys open what the app encrypts.")
+@keys_app_option
 @device_option
 @knowledge_option
 @click.option(

@@ -90,7 +90,19 @@ from overcollect.decoding.text.socket_io import SocketIo
 from overcollect.decoding.text.table import Table
 from overcollect.decoding.text.url import Url
 from overcollect.decoding.text.xml_text import Xml
-from overcollect.decoding.vendor import baidu_text, pangle_message, tt_envelope
+from overcollect.decoding.vendor import (
+    baidu_text,
+    bilibili_id,
+    fwcim,
+    jd_risk,
+    jd_signature,
+    mssdk,
+    pangle_message,
+    tt_envelope,
+    web_mssdk,
+    xiaohongshu_shield,
+    zhipin_block,
+)
 
 JSON = Json()
 FORM, PATH, PERCENT, URL, JWT = form.Form(), Path(), Percent(), Url(), Jwt()
@@ -117,7 +129,8 @@ ID3, RIFF_INFO, PNG_TEXT, ISO_MEDIA, VORBIS_COMMENTS = Id3(), RiffInfo(), PngTex
 DER, PEM, MAIL, ENCODED_WORD = Der(), pem.Pem(), mail.Mail(), EncodedWord()
 EBCDIC, LZ_STRING_TEXT = Ebcdic(), lz_string.LzStringText()
 BAIDU_TEXT, PANGLE_MESSAGE = baidu_text.BaiduText(), pangle_message.PangleMessage()
-TT_ENVELOPE = tt_envelope.TtEnvelope()
+TT_ENVELOPE, MSSDK, WEB_MSSDK = tt_envelope.TtEnvelope(), mssdk.Mssdk(), web_mssdk.WebMssdk()
+BILIBILI_ID, JD_SIGNATURE = bilibili_id.BilibiliId(), jd_signature.JdSignature()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -148,6 +161,15 @@ _is_token = re.compile(r"[A-Za-z0-9+/_]+={0,2}").fullmatch
 """Whether it is one token of base64 rather than of base64url, so that it has no parts and nothing else fits."""
 _is_packet = re.compile(r"4[0-6][/\d\[\-]|\d{1,8}:[0-6b]").match
 """How a packet of Socket.IO begins, or a row of them."""
+_BY_BEGIN: dict[str, list[Decoder[str]]] = {begin: [*decoders] for begin, decoders in BY_BEGIN.items()}
+for _begin, _decoder in (
+    (xiaohongshu_shield.BEGIN, xiaohongshu_shield.XiaohongshuShield()),
+    (jd_risk.BEGIN, jd_risk.JdRisk()),
+    (fwcim.BEGIN, fwcim.Fwcim()),
+    (zhipin_block.BEGIN, zhipin_block.ZhipinBlock()),
+):
+    _BY_BEGIN.setdefault(_begin[: rare_begins.LENGTH], []).append(_decoder)
+"""By the first characters: codings that are rarely used, and disguises of vendors."""
 _TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL, BASE32)
 _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((gzip_stream.MAGIC,), GZIP),
@@ -165,6 +187,7 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((AVRO_MAGIC,), AVRO_FILE),
     ((JAVA_MAGIC,), JAVA_OBJECTS),
     ((tt_envelope.MAGIC,), TT_ENVELOPE),
+    ((mssdk.MAGIC,), MSSDK),
     ((b"{", b"["), JSON),
     ((multipart.BEGIN,), MULTIPART),
     ((b"\n",), PROTOBUF),
@@ -228,11 +251,8 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         return
     if value.startswith(lz_string.BEGINS):
         yield LZ_STRING_TEXT
-    yield from BY_BEGIN.get(value[: rare_begins.LENGTH], ())
-    if baidu_text.may_be(value):
-        yield BAIDU_TEXT
-    elif value[0] == pangle_message.BEGIN:
-        yield PANGLE_MESSAGE
+    yield from _BY_BEGIN.get(value[: rare_begins.LENGTH], ())
+    yield from _of_vendors(value)
     if _is_token(value) is not None:
         if value.endswith(ENDS):
             yield REVERSED
@@ -275,6 +295,18 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         yield from _TOKENS
     if len(value) <= _LONGEST_OF_PARTS and not value.isalnum():
         yield from _for_parts(value)
+
+
+def _of_vendors(value: str) -> Iterator[Decoder[str]]:
+    """Yield what shows by more than the first characters whose disguise it may be."""
+    if baidu_text.may_be(value):
+        yield BAIDU_TEXT
+    elif value[0] in pangle_message.BEGINS:
+        yield JD_SIGNATURE if ";" in value else PANGLE_MESSAGE
+    elif web_mssdk.may_be(value):
+        yield WEB_MSSDK
+    if len(value) in bilibili_id.LENGTHS:
+        yield BILIBILI_ID
 
 
 def _disguised(token: str) -> Iterator[Decoder[str]]:

@@ -19,6 +19,7 @@ from overcollect.decoding.coding.block_ciphers import authenticated, counted, in
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.example_keys import reading
 from overcollect.decoding.unfolding import Spot, Unfolding
+from overcollect.decoding.vendor import mix_mode
 from overcollect.knowledge.vendor_keys import vendor_keys
 from overcollect.model import Field, Node, PayloadKey
 
@@ -81,6 +82,8 @@ class Sealed:
             _open_by_examples(work)
         fields = work.fields
         names = {field.name for field in fields}
+        if not names.isdisjoint(mix_mode.SWITCHES):
+            _open_mixed(work)
         if new := names - self._known:
             self._learn(new)
         called = self._called
@@ -138,6 +141,11 @@ class Sealed:
                 self._vain.clear()
             self._vain.add(tried)
         return found
+
+
+def _open_mixed(work: Unfolding) -> None:
+    for number, plain in [*mix_mode.exchanged(work.fields)]:
+        _unseal(work, number, {"cipher": "xor", "key": "mix-mode"}, plain)
 
 
 def _open_by_examples(work: Unfolding) -> None:

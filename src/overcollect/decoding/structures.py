@@ -52,6 +52,7 @@ _CONTAINERS = (
     b"\x80\4\x95",  # Python's pickle, protocols 4 and 5
     b"\x80\5\x95",
     b"tc\5\x10\0\0",  # the envelope of ByteDance's SDKs
+    b"\x08\xc4\x90\x80\x82\x04\x10\2",  # messages of their risk control
 )
 _FIRST = frozenset(
     magic[:1] for magic in (*_STREAMS, *deflate.MAGICS, *_CONTAINERS, plist_binary.MAGIC, multipart.BEGIN)

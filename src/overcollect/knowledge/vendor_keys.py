@@ -25,7 +25,16 @@ class _VendorKeys(Struct, frozen=True, forbid_unknown_fields=True):
     keys: tuple[VendorKey, ...]
 
 
-@cache
 def vendor_keys() -> tuple[VendorKey, ...]:
+    return _table().keys
+
+
+def provenance() -> str:
+    """Return where the keys come from."""
+    return _table().provenance
+
+
+@cache
+def _table() -> _VendorKeys:
     content = (folder("classifiers") / "vendor_keys.yaml").read_bytes()
-    return msgspec.convert(read(content, "classifiers/vendor_keys.yaml"), _VendorKeys).keys
+    return msgspec.convert(read(content, "classifiers/vendor_keys.yaml"), _VendorKeys)

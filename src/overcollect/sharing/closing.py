@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 
 from overcollect.model import Node
@@ -19,7 +20,7 @@ _ONE_TO_ONE = frozenset(
         *("gzip", "deflate", "raw-deflate", "brotli", "zstd", "lz4", "bzip2", "xz"),
     ]
 )
-_IN_CLEAR = frozenset(["cipher", "tt-envelope", "pangle-message"])
+_IN_CLEAR = frozenset(["cipher", "tt-envelope", "pangle-message", "web-mssdk", "jd-risk", "fwcim", "zhipin-block"])
 _IN_HEX = re.compile("[0-9a-f]+|[0-9A-F]+")
 _FRAMED = ("grpc", "zip")
 _TEXTS = frozenset(["json", "json-stream", "multipart", "mail", "records", "sip", "xml"])
@@ -58,7 +59,10 @@ def _in_clear(value: Value, change: Change) -> Value | None:
     """Return what was encrypted without it: the key stands in the message or in every SDK, so that it hid nothing."""
     if isinstance(value, bytes):
         return as_bytes(change.new)
-    return again("hex" if _IN_HEX.fullmatch(value) else "base64", value, change.old, change.new, {})
+    old, new = as_bytes(change.old), as_bytes(change.new)
+    made = again("hex" if _IN_HEX.fullmatch(value) else "base64", value, old, new, {})
+    # What stands in an alphabet of its own goes into that which is safe everywhere.
+    return urlsafe_b64encode(new).decode().rstrip("=") if made is None else made
 
 
 def _framed(decoder: str, value: bytes, inside: Inside) -> bytes | None:

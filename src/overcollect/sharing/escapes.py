@@ -42,14 +42,29 @@ def _starts(container: str, old: str) -> Iterator[int]:
 
 
 def _styles(container: str, at: int, old: str) -> list[str] | None:
-    """Return how each sign of a text is written from a place on; None where it does not stand there."""
-    styles = []
-    for sign in old:
+    """Return how each sign of a text is written from a place on; None where it does not stand there.
+
+    What looks like an escape of a sign may be that sign and others behind it: a text that was percent-encoded already,
+    in JSON. So where it leads nowhere, the sign itself is tried.
+    """
+    styles: list[str] = []
+    untried: list[tuple[int, int]] = []
+    left = 2 * len(old)
+    while (number := len(styles)) < len(old):
+        sign = old[number]
         found = _way(sign).match(container, at)
-        if found is None:
+        if found is not None:
+            if found[0] != sign and container.startswith(sign, at):
+                untried.append((number, at))
+            styles.append(found[0])
+            at = found.end()
+        elif untried and left:
+            number, at = untried.pop()
+            styles[number:] = old[number]
+            at += 1
+            left -= 1
+        else:
             return None
-        styles.append(found[0])
-        at = found.end()
     return styles
 
 

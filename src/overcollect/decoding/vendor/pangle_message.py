@@ -1,19 +1,24 @@
 """Messages of Pangle (穿山甲), ByteDance's advertising: ``{"cypher": 3, "message": "3<key><vector><base64>"}``.
 
-The key stands in the message, its halves exchanged, so that it hides nothing (AES-256-CBC, PKCS 7).
+The key stands in the message, its halves exchanged, so that it hides nothing: AES-256-CBC or, with cypher 2 and without
+a vector, AES-128-ECB, both with the padding of PKCS 7.
 """
 
 from __future__ import annotations
 
 import re
 
-from overcollect.decoding.coding.block_ciphers import opened_cbc
+from overcollect.decoding.coding.block_ciphers import opened_cbc, opened_ecb
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.proof import json_in
 from overcollect.decoding.interface import Child, Opening, Room
 
-BEGIN = "3"
-_HEAD = re.compile(r"3([0-9a-fA-F]{16})([0-9a-fA-F]{16})([0-9a-fA-F]{16})(?=[A-Za-z0-9+/])")
+BEGINS = ("2", "3")
+_HEADS = {
+    "2": re.compile(r"2([!-~]{8})([!-~]{8})()(?=[A-Za-z0-9+/\n]{22})"),
+    "3": re.compile(r"3([0-9a-fA-F]{16})([0-9a-fA-F]{16})([0-9a-fA-F]{16})(?=[A-Za-z0-9+/])"),
+}
+_SEALED = re.compile(r"[A-Za-z0-9+/\n]+={0,2}\n?")
 _BLOCK = 16
 
 
@@ -22,10 +27,13 @@ class PangleMessage:
     keeps = True
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        head = _HEAD.match(value)
-        sealed = read_base64(value[head.end() :].replace("\n", "")) if head else None
-        if head is None or not sealed or len(sealed) % _BLOCK or len(sealed) > room.output:
+        head = _HEADS[value[0]].match(value)
+        if head is None or len(value) > room.output or not _SEALED.fullmatch(value, head.end()):
+            return None
+        sealed = read_base64(value[head.end() :].replace("\n", ""))
+        if not sealed or len(sealed) % _BLOCK:
             return None
         first, second, vector = (part.encode() for part in head.groups())
-        plain = json_in(opened_cbc(sealed, second + first, vector))
+        key = second + first
+        plain = json_in(opened_cbc(sealed, key, vector) if vector else opened_ecb(sealed, key))
         return None if plain is None else Opening((Child((), plain),))

@@ -1,0 +1,42 @@
+"""Bilibili's id of a device (``Device-ID``, ``udid``): the MAC address of its Wi-Fi, of Bluetooth, a serial number.
+
+base64 of bytes of which each is under exclusive or with the one before it, the first with the length.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.looks import printable
+
+LENGTHS = range(24, 89)
+_FEWEST = 18
+"""Bytes in as many characters as the first of these."""
+_PARTS = ("mac", "bluetooth_mac", "", "serial")
+_OF_MAC = re.compile(r"[0-9a-fA-F]{12}\|[^|]*\|[^|]*\|[^|]*")
+_SIGNS = frozenset(b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-")
+_OF_ID = re.compile(r"([\w-]{8,40})@([\w .-]{2,40})")
+
+
+class BilibiliId:
+    id = "bilibili-id"
+    keeps = True
+
+    def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        data = read_base64(value)
+        # Most other base64 says no here already.
+        if data is None or len(data) < _FEWEST or not {data[1] ^ data[0], data[2] ^ data[1]} <= _SIGNS:
+            return None
+        plain = bytes([data[0] ^ len(data) & 0xFF, *(one ^ before for before, one in pairwise(data))])
+        text = printable(plain)
+        if text is None:
+            return None
+        if _OF_MAC.fullmatch(text):
+            named = zip(_PARTS, text.split("|"), strict=True)
+            return Opening([Child((at,), part, name) for at, (name, part) in enumerate(named) if part])
+        if found := _OF_ID.fullmatch(text):
+            return Opening((Child((0,), found[1]), Child((1,), found[2], "model")))
+        return None

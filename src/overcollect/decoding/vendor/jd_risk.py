@@ -1,0 +1,32 @@
+"""What JD's risk control is told of a browser (``a``, ``d`` and ``g`` of gia.jd.com and payrisk.jd.com).
+
+Percent-encoded JSON in base64 with an alphabet of its own, and a slash behind it.
+"""
+
+from __future__ import annotations
+
+from binascii import a2b_base64
+from urllib.parse import unquote
+
+from overcollect.decoding.coding.alphabets import STANDARD
+from overcollect.decoding.coding.proof import is_json
+from overcollect.decoding.interface import Child, Opening, Room
+
+TABLE = "23IL<N01c7KvwZO56RSTAfghiFyzWJqVabGH4PQdopUrsCuX*xeBjkltDEmn89.-"
+BEGIN = "7TJI7Tce"
+"""That of ``{"``, percent-encoded."""
+_TO_STANDARD = str.maketrans(TABLE, STANDARD)
+_SIGNS = frozenset(TABLE)
+
+
+class JdRisk:
+    id = "jd-risk"
+    keeps = True
+
+    def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        token = value.rstrip("/")
+        if not token.startswith(BEGIN) or len(token) % 4 == 1 or not _SIGNS.issuperset(token):
+            return None
+        data = a2b_base64(token.translate(_TO_STANDARD) + "=" * (-len(token) % 4))
+        plain = unquote(data.decode("latin-1"))
+        return Opening((Child((), plain),)) if is_json(plain) else None
