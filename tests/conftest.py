@@ -187,9 +187,9 @@ def binary_xml():
     """Return a function that makes binary XML of (tag, attributes); values are strings or whole numbers."""
 
     def make(*tags, utf8=False, strip_names=False):
-        words = list(dict.fromkeys(["name", *(w for tag in tags for w in _words(tag))]))
-        pool = _pool(["" if strip_names and word == "name" else word for word in words], utf8=utf8)
-        resources = _chunk(0x0180, struct.pack("<I", 0x01010003))
+        words = list(dict.fromkeys(["name", "value", *(w for tag in tags for w in _words(tag))]))
+        pool = _pool(["" if strip_names and word in ("name", "value") else word for word in words], utf8=utf8)
+        resources = _chunk(0x0180, struct.pack("<II", 0x01010003, 0x01010024))
         body = b"".join(_tag(name, attributes, words) for name, attributes in tags)
         content = pool + resources + body
         return struct.pack("<HHI", 3, 8, len(content) + 8) + content

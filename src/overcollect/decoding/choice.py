@@ -91,6 +91,7 @@ from overcollect.decoding.text.table import Table
 from overcollect.decoding.text.url import Url
 from overcollect.decoding.text.xml_text import Xml
 from overcollect.decoding.vendor import (
+    applovin_message,
     baidu_text,
     bilibili_id,
     fwcim,
@@ -131,6 +132,7 @@ EBCDIC, LZ_STRING_TEXT = Ebcdic(), lz_string.LzStringText()
 BAIDU_TEXT, PANGLE_MESSAGE = baidu_text.BaiduText(), pangle_message.PangleMessage()
 TT_ENVELOPE, MSSDK, WEB_MSSDK = tt_envelope.TtEnvelope(), mssdk.Mssdk(), web_mssdk.WebMssdk()
 BILIBILI_ID, JD_SIGNATURE = bilibili_id.BilibiliId(), jd_signature.JdSignature()
+APPLOVIN_MESSAGE = applovin_message.ApplovinMessage()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -162,12 +164,14 @@ _is_token = re.compile(r"[A-Za-z0-9+/_]+={0,2}").fullmatch
 _is_packet = re.compile(r"4[0-6][/\d\[\-]|\d{1,8}:[0-6b]").match
 """How a packet of Socket.IO begins, or a row of them."""
 _BY_BEGIN: dict[str, list[Decoder[str]]] = {begin: [*decoders] for begin, decoders in BY_BEGIN.items()}
-for _begin, _decoder in (
+_OF_VENDORS: Sequence[tuple[str, Decoder[str]]] = (
+    (applovin_message.BEGINS[0], APPLOVIN_MESSAGE),
     (xiaohongshu_shield.BEGIN, xiaohongshu_shield.XiaohongshuShield()),
     (jd_risk.BEGIN, jd_risk.JdRisk()),
     (fwcim.BEGIN, fwcim.Fwcim()),
     (zhipin_block.BEGIN, zhipin_block.ZhipinBlock()),
-):
+)
+for _begin, _decoder in _OF_VENDORS:
     _BY_BEGIN.setdefault(_begin[: rare_begins.LENGTH], []).append(_decoder)
 """By the first characters: codings that are rarely used, and disguises of vendors."""
 _TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL, BASE32)
@@ -188,6 +192,7 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((JAVA_MAGIC,), JAVA_OBJECTS),
     ((tt_envelope.MAGIC,), TT_ENVELOPE),
     ((mssdk.MAGIC,), MSSDK),
+    (applovin_message.BEGINS_BYTES, APPLOVIN_MESSAGE),
     ((b"{", b"["), JSON),
     ((multipart.BEGIN,), MULTIPART),
     ((b"\n",), PROTOBUF),

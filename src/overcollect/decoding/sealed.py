@@ -19,7 +19,7 @@ from overcollect.decoding.coding.block_ciphers import authenticated, counted, in
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.example_keys import reading
 from overcollect.decoding.unfolding import Spot, Unfolding
-from overcollect.decoding.vendor import mix_mode
+from overcollect.decoding.vendor import applovin_message, mix_mode
 from overcollect.knowledge.vendor_keys import vendor_keys
 from overcollect.model import Field, Node, PayloadKey
 
@@ -65,6 +65,7 @@ class Sealed:
     """
 
     def __init__(self, given: Sequence[PayloadKey] = ()) -> None:
+        self._given = [one.key for one in given]
         known = [*((_GIVEN, one) for one in given), *((one.id, one) for one in vendor_keys())]
         self._keys = [_Known(of, one, _spelled(one.vector) if one.vector else []) for of, one in known]
         self._of_host = lru_cache(_MOST_REMEMBERED)(self._look_up)
@@ -79,7 +80,11 @@ class Sealed:
         if known := self._of_host(work.host):
             self._open_by_known(work, known)
         if work.has_opaque:
+            self._open_applovin(work)
             _open_by_examples(work)
+        self._open_by_message(work)
+
+    def _open_by_message(self, work: Unfolding) -> None:
         fields = work.fields
         names = {field.name for field in fields}
         if not names.isdisjoint(mix_mode.SWITCHES):
@@ -101,6 +106,14 @@ class Sealed:
                     cipher, plain = found
                     _unseal(work, number, {"cipher": cipher, "key": key.name}, plain)
                     break
+
+    def _open_applovin(self, work: Unfolding) -> None:
+        """Open messages that say themselves which of the given keys they need."""
+        for number, field in enumerate([*work.fields] if self._given else ()):
+            message = applovin_message.message_of(field.value)
+            plain = next(filter(None, (applovin_message.opened(message, key) for key in self._given if message)), None)
+            if plain:
+                _unseal(work, number, {"cipher": "applovin", "key": _GIVEN}, plain)
 
     def _look_up(self, host: str) -> list[_Known]:
         return [known for known in self._keys if known.key.is_for(host)]

@@ -10,6 +10,7 @@ from overcollect.model import InputProblem
 
 REAL = Path(__file__).parent / "published"
 ANDROID = 'xmlns:android="http://schemas.android.com/apk/res/android"'
+KEY = "never-used-sdk-key_of-an-app-made-up_for-tests_0123456789-0123456789_0123456789-012345"
 TAGS = [
     ("manifest", {"package": "com.example.music", "versionName": "10.1"}),
     ("uses-permission", {"name": "android.permission.CAMERA"}),
@@ -17,6 +18,9 @@ TAGS = [
     ("uses-permission-sdk-23", {"name": "android.permission.READ_SMS"}),
     ("permission", {"name": "com.example.music.OWN"}),
     ("application", {"label": "@string/app"}),
+    ("meta-data", {"name": "com.example.key", "value": "other"}),
+    ("meta-data", {"name": "applovin.sdk.key", "value": KEY}),
+    ("meta-data", {"name": "AppLovin.Sdk.Key", "value": "@string/key"}),
 ]
 
 
@@ -25,6 +29,7 @@ def check(read):
     assert read.version == "10.1"
     assert read.app_name == ""
     assert read.permissions == ("android.permission.CAMERA", "android.permission.READ_SMS")
+    assert read.applovin_keys == (KEY,)
     assert not read.declares
 
 
@@ -58,6 +63,7 @@ def test_a_real_manifest_as_text_is_read_whole():
 def test_names_that_a_packer_stripped_are_known_by_their_resource(binary_xml):
     read = read_android_manifest(binary_xml(*TAGS, strip_names=True), "x")
     assert read.permissions == ("android.permission.CAMERA", "android.permission.READ_SMS")
+    assert read.applovin_keys == (KEY,)
 
 
 @pytest.mark.parametrize("content", [b"<html/>", b"<manifest", b"\x03\x00\x08\x00", b"<!DOCTYPE a><b>&c;</b>"])

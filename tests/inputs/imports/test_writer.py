@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from overcollect.inputs import app_of, parse_document
 from overcollect.inputs.imports import Party, Published, Statement, app_text, draft_of
 from overcollect.knowledge import load
+from overcollect.model import PayloadKey
 
 
 def said(*phrases, **fields):
@@ -104,6 +105,13 @@ def test_who_signed_the_package_is_written_once_and_others_are_told():
     app, text, _ = written(package, package)
     assert app.app.signer == "ab" * 32
     assert text.count("also signed with " + "cd" * 32) == 1
+
+
+def test_the_key_of_an_sdk_opens_what_it_encrypts():
+    package = source(kind="android-manifest", app_id="a.b", applovin_keys=("made-up",), declares=False)
+    app, text, _ = written(package, package)
+    assert app.payload_keys == (PayloadKey(key="made-up", domains=("applovin.com", "applvn.com")),)
+    assert text.count("payload_keys:") == 1
 
 
 def test_several_sources_make_one_app():

@@ -1,4 +1,4 @@
-"""How JSON begins in codings of text that are rarely used: three characters tell these from nearly all other texts.
+"""How texts begin that few apps send: three characters tell these from nearly all other texts.
 
 JSON is what begins with ``{"``, ``[{"`` or ``["``, with any printable character behind it.
 """
@@ -32,4 +32,6 @@ OF = {
     "octal": frozenset(["\\17", "\\13", "173", "133"]),
     "decimal": frozenset(["123", "091", "91,", "91 ", "91-"]),
 }
-BEGINS = frozenset().union(*OF_SHIFTED.values(), *OF.values())
+OF_VENDORS = frozenset(["1:9", "7TJ", "ECd", "XYA", "zwp"])
+"""How disguises of vendors begin that are told by their beginning."""
+BEGINS = OF_VENDORS.union(*OF_SHIFTED.values(), *OF.values())

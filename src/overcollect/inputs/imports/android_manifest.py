@@ -1,4 +1,4 @@
-"""AndroidManifest.xml, as text or as the binary XML of an .apk: the app's id and the permissions it asks for."""
+"""AndroidManifest.xml, as text or as the binary XML of an .apk: the app's id, the permissions it asks for, a key."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from overcollect.model import InputProblem
 _ANDROID = "{http://schemas.android.com/apk/res/android}"
 _USES = ("uses-permission", "uses-permission-sdk-23", "uses-permission-sdk-m")
 _MOST_PERMISSIONS = 2000
+_APPLOVIN = "applovin.sdk.key"
+"""The name under which AppLovin's SDK finds the key with which it encrypts (support.axon.ai, MAX for Android)."""
 
 
 def read_android_manifest(content: bytes, name: str) -> Published:
@@ -27,6 +29,7 @@ def read_android_manifest(content: bytes, name: str) -> Published:
 def _published(tags: Iterable[axml.Tag], name: str) -> Published:
     app_id = version = label = ""
     permissions: dict[str, None] = {}
+    keys: dict[str, None] = {}
     first = True
     for tag in tags:
         if first and tag.name != "manifest":
@@ -41,6 +44,8 @@ def _published(tags: Iterable[axml.Tag], name: str) -> Published:
             label = label or tag.attributes.get("label", "")
         elif tag.name in _USES and len(permissions) < _MOST_PERMISSIONS:
             permissions[shown(tag.attributes.get("name", ""), 200)] = None
+        elif tag.name == "meta-data" and tag.attributes.get("name", "").lower() == _APPLOVIN:
+            keys[_plain(tag.attributes.get("value", ""))] = None
     if first:
         raise InputProblem(name, "is XML without a tag", "Name an AndroidManifest.xml")
     permissions.pop("", None)
@@ -48,6 +53,7 @@ def _published(tags: Iterable[axml.Tag], name: str) -> Published:
         kind="android-manifest",
         name=name,
         permissions=tuple(permissions),
+        applovin_keys=tuple(filter(None, keys)),
         app_id=_plain(app_id),
         app_name=_plain(label),
         version=_plain(version),

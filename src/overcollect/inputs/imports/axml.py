@@ -17,7 +17,13 @@ _STRING_POOL, _RESOURCE_MAP, _START_TAG = 0x0001, 0x0180, 0x0102
 _UTF8 = 1 << 8
 _TYPE_STRING, _TYPE_INT_DEC, _TYPE_INT_HEX, _TYPE_BOOL = 0x03, 0x10, 0x11, 0x12
 _NONE = 0xFFFFFFFF
-_RESOURCES = {0x01010003: "name", 0x0101021C: "versionName", 0x0101021B: "versionCode", 0x01010001: "label"}
+_RESOURCES = {
+    0x01010003: "name",
+    0x0101021C: "versionName",
+    0x0101021B: "versionCode",
+    0x01010001: "label",
+    0x01010024: "value",
+}
 """Names of attributes by resource id, which packers that strip the names leave (android.R.attr)."""
 _MOST_STRINGS = 200_000
 _MOST_TAGS = 50_000

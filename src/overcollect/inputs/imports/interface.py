@@ -50,6 +50,8 @@ class Published(Struct, frozen=True, kw_only=True):
     parties: tuple[Party, ...] = ()
     """Recipients of which the source says nothing else."""
     permissions: tuple[str, ...] = ()
+    applovin_keys: tuple[str, ...] = ()
+    """SDK keys of AppLovin, which open its messages."""
     app_id: str = ""
     app_name: str = ""
     version: str = ""

@@ -33,6 +33,7 @@ def app_text(draft: Draft, app_id: str, services: Sequence[Service]) -> str:
         f"  name: {_quoted(_first(source.app_name for source in draft.sources) or 'Example Ltd')}",
         "  domains: []  # [example.com, example.cn]",
         *_permissions(draft),
+        *_payload_keys(draft),
         "",
         "# Third parties that the sources name. role: advertising, analytics, crash, push, maps, payment, ...;",
         "# capacity: processor, independent, joint",
@@ -99,6 +100,17 @@ def _permissions(draft: Draft) -> Iterator[str]:
         entry = guarded(name)
         data = f"  # guards {', '.join(entry.data_types)}: {shown(entry.reason)}" if entry and entry.data_types else ""
         yield f"  - {_quoted(name)}{data}"
+
+
+def _payload_keys(draft: Draft) -> Iterator[str]:
+    keys = list(dict.fromkeys(key for source in draft.sources for key in source.applovin_keys))
+    if not keys:
+        return
+    yield ""
+    yield "# Open what SDKs of the app encrypt."
+    yield "payload_keys:"
+    for key in keys[:10]:
+        yield f"  - {{key: {_quoted(key)}, domains: [applovin.com, applvn.com]}}  # AppLovin"
 
 
 def _recipient(recipient: DraftRecipient) -> Iterator[str]:
