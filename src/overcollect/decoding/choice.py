@@ -95,6 +95,7 @@ from overcollect.decoding.vendor import (
     baidu_text,
     bilibili_id,
     fwcim,
+    gdt_frame,
     jd_risk,
     jd_signature,
     mssdk,
@@ -132,7 +133,7 @@ EBCDIC, LZ_STRING_TEXT = Ebcdic(), lz_string.LzStringText()
 BAIDU_TEXT, PANGLE_MESSAGE = baidu_text.BaiduText(), pangle_message.PangleMessage()
 TT_ENVELOPE, MSSDK, WEB_MSSDK = tt_envelope.TtEnvelope(), mssdk.Mssdk(), web_mssdk.WebMssdk()
 BILIBILI_ID, JD_SIGNATURE = bilibili_id.BilibiliId(), jd_signature.JdSignature()
-APPLOVIN_MESSAGE = applovin_message.ApplovinMessage()
+APPLOVIN_MESSAGE, GDT_FRAME = applovin_message.ApplovinMessage(), gdt_frame.GdtFrame()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -192,6 +193,7 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((JAVA_MAGIC,), JAVA_OBJECTS),
     ((tt_envelope.MAGIC,), TT_ENVELOPE),
     ((mssdk.MAGIC,), MSSDK),
+    ((gdt_frame.MAGIC,), GDT_FRAME),
     (applovin_message.BEGINS_BYTES, APPLOVIN_MESSAGE),
     ((b"{", b"["), JSON),
     ((multipart.BEGIN,), MULTIPART),

@@ -20,7 +20,12 @@ _ONE_TO_ONE = frozenset(
         *("gzip", "deflate", "raw-deflate", "brotli", "zstd", "lz4", "bzip2", "xz"),
     ]
 )
-_IN_CLEAR = frozenset(["cipher", "tt-envelope", "pangle-message", "web-mssdk", "jd-risk", "fwcim", "zhipin-block"])
+_IN_CLEAR = frozenset(
+    [
+        *("cipher", "fwcim", "gdt-frame", "jd-risk"),
+        *("pangle-message", "tt-envelope", "web-mssdk", "zhipin-block"),
+    ]
+)
 _IN_HEX = re.compile("[0-9a-f]+|[0-9A-F]+")
 _FRAMED = ("grpc", "zip")
 _TEXTS = frozenset(["json", "json-stream", "multipart", "mail", "records", "sip", "xml"])
