@@ -1,7 +1,7 @@
 """Disguises of vendors, which all who have the SDK can undo: what it takes is in the SDK or in the message.
 
 Each was read in several independent programs in public repositories that speak the protocol, or in decompiled copies of
-several apps. All but those of Tencent, of AppLovin and the third kind of Pangle's were tried on messages that others had
+several apps. All but those of Tencent, of AppLovin and the third kind of Pangle were tried on messages that others had
 recorded, of which some were cut. Those that are nothing but a cipher with a constant key are rows of
 classifiers/vendor_keys.yaml, which says the same of each.
 """
