@@ -88,6 +88,26 @@ def test_a_shared_copy_holds_no_value_under_the_key(run, capture, app, tmp_path)
     assert [one["id"] for one in after] == [one["id"] for one in before]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        [*(sealed({"n": number}) for number in range(100)), *[sealed({"imei": IMEI})] * 3],
+        f"{sealed({'log': 'x' * 60})},{sealed({'imei': IMEI})}",
+    ],
+)
+def test_wherever_it_stands_it_is_found_and_replaced(run, posted, app, tmp_path, data):
+    capture, copy = posted((URL, {"data": data})), tmp_path / "copy.har"
+    assert "NEED-02" in run("audit", capture, "--app", app).out
+    assert run("sanitize", capture, "-o", copy, "--app", app).returncode == 0
+    assert sealed({"imei": IMEI}) not in copy.read_text()
+    assert (
+        sealed({"imei": IMEI})
+        not in base64.b64decode(
+            json.loads(copy.read_text())["log"]["entries"][0]["request"]["postData"]["text"]
+        ).decode()
+    )
+
+
 def test_what_follows_the_identity_is_seen_under_the_key(run, posted, tmp_path):
     for name, oaid in (("a", OAID), ("b", OAID[::-1])):
         (tmp_path / name).mkdir()

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES, SM4
 from cryptography.hazmat.primitives.ciphers.modes import CBC, CTR, ECB
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from overcollect.decoding import Decoding
 from overcollect.model import PayloadKey
@@ -145,3 +146,77 @@ def test_random_bytes_open_to_nothing(data):
     for body in (data, data.hex().encode(), base64.b64encode(data)):
         fields = decoding.open(make_message(body, BYTES, host=HOST)).fields
         assert not any("cipher" in field.node.decoding() for field in fields)
+
+
+ECB_ONE = sealed(json.dumps({"imei": IMEI}).encode(), Cipher(AES(KEY.encode()), ECB()))
+
+
+def test_values_that_hardly_count_by_their_size_are_opened_again_and_again(opened):
+    """Parts of a body that was compressed a thousand times over, whose share of it is nothing."""
+    tokens = {str(number): text(sealed(PLAIN, Cipher(AES(KEY.encode()), ECB()))) for number in range(3)}
+    body = gzip.compress(json.dumps({"pad": " " * 4_000_000, **tokens}).encode())
+    found = opened(body, JSON, host=HOST, headers=(("content-encoding", "gzip"),), keys=(GIVEN,))
+    assert [field.value for field in found.fields].count(IMEI) == 3
+    assert not found.gaps
+
+
+@pytest.mark.parametrize("others", [64, 300])
+def test_however_many_values_stand_before_one_it_is_opened(opened, others):
+    listed = [
+        text(sealed(json.dumps({"n": number}).encode(), Cipher(AES(KEY.encode()), ECB()))) for number in range(others)
+    ]
+    found = opened(json.dumps([*listed, text(ECB_ONE)]).encode(), JSON, host=HOST, keys=(GIVEN,))
+    assert found.of(IMEI)
+
+
+@pytest.mark.parametrize("sign", [",", ".", ";", " "])
+def test_every_part_of_a_text_is_opened(opened, sign):
+    first = sealed(json.dumps({"log": "x" * 60}).encode(), Cipher(AES(KEY.encode()), ECB()))
+    body = {"data": text(first) + sign + text(ECB_ONE)}
+    found = opened(json.dumps(body).encode(), JSON, host=HOST, keys=(GIVEN,))
+    assert found.of(IMEI)
+    assert found.of("x" * 60)
+
+
+def test_a_long_part_that_stays_closed_beside_one_that_was_opened_is_told(opened):
+    other = text(sealed(PLAIN * 3, Cipher(AES(b"another-16-bytes"), ECB())))
+    found = opened(json.dumps({"data": f"{SPELLED}.{other}"}).encode(), JSON, host=HOST, keys=(GIVEN,))
+    assert found.of(IMEI)
+    assert [(gap.reason, gap.bytes) for gap in found.gaps] == [("opaque", len(other))]
+
+
+def test_what_is_too_much_to_be_tried_is_told(opened):
+    keys = [PayloadKey(key=f"wrong-key-{number:06}") for number in range(1000)]
+    listed = [text(sha256(str(number).encode()).digest()) for number in range(30)]
+    found = opened(json.dumps(listed).encode(), JSON, host=HOST, keys=keys)
+    assert found.reasons == ["too-many-attempts"] * len(found.gaps)
+    assert sum(gap.bytes for gap in found.gaps) == 10 * len(listed[0])
+
+
+def test_the_order_of_keys_and_what_came_before_do_not_matter(opened):
+    one, other = (PayloadKey(key=KEY, vector=VECTOR.hex(), cipher=cipher) for cipher in ("sm4-cbc", "aes-cbc"))
+    for keys in ((one, other), (other, one)):
+        assert opened(CHAINED, BYTES, keys=keys).of(IMEI)
+    decoding = Decoding(keys=(replace(one, domains=("a.example",)), replace(other, domains=("b.example",))))
+    for host, fits in (("a.example", False), ("b.example", True), ("a.example", False)):
+        fields = decoding.open(make_message(CHAINED, BYTES, host=host)).fields
+        assert any(field.value == IMEI for field in fields) is fits
+
+
+def test_any_number_of_vectors_and_of_fields_without_a_name_is_borne(opened):
+    body = {"iv": [f"{number:016x}" for number in range(20_000)], "list": [f"{number:032x}" for number in range(200)]}
+    found = opened(json.dumps({**body, "data": SPELLED}).encode(), JSON, host=HOST, keys=(GIVEN,))
+    assert found.of(IMEI)
+
+
+def test_a_thousand_keys_make_no_text_of_digests(opened):
+    keys = [PayloadKey(key=sha256(str(number).encode()).hexdigest()[:32]) for number in range(1000)]
+    body = {str(number): md5(str(number).encode()).hexdigest() for number in range(20)}
+    found = opened(json.dumps(body).encode(), JSON, host=HOST, keys=keys)
+    assert not any("cipher" in field.node.decoding() for field in found.fields)
+
+
+def test_surrogates_in_keys_open_nothing_and_break_nothing(opened):
+    assert opened(CHAINED, BYTES, host=HOST, keys=(PayloadKey(key="\ud800" * 16, vector="\udfff"),)).reasons == [
+        "opaque"
+    ]

@@ -10,7 +10,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 from cryptography.hazmat.primitives.ciphers.algorithms import AES, SM4
 from cryptography.hazmat.primitives.ciphers.modes import CBC, CTR, ECB
 
+from overcollect.decoding import Decoding
 from overcollect.decoding.coding.block_ciphers import rc4
+
+from .conftest import make_message
 
 PLAIN = json.dumps({"imei": "490154203237518", "net": "wifi", "list": list(range(20))}).encode()
 KEY, VECTOR = "k3y0fThe-16bytes", bytes.fromhex("000102030405060708090a0b0c0d0e0f")
@@ -132,6 +135,17 @@ def test_digests_and_tokens_beside_a_key_stay_what_they_are(opened, key):
     body = {"app_key": key, "sign": hashlib.md5(b"a").hexdigest(), "token": text(hashlib.sha512(b"b").digest())}
     found = opened(json.dumps(body).encode(), "application/json")
     assert not any("cipher" in field.node.decoding() for field in found.fields)
+
+
+def test_names_without_number_do_not_make_it_forget_those_of_keys():
+    """The same message gives the same, whatever came before it."""
+    body = {"ak": KEY, "ct": text(sealed(PLAIN, Cipher(AES(KEY.encode()), ECB())))}
+    decoding = Decoding()
+    for number in range(3):
+        fields = decoding.open(make_message(json.dumps(body).encode(), "application/json")).fields
+        assert any(field.value == "490154203237518" for field in fields)
+        others = {f"n{number}_{at}": "a" for at in range(4_100)}
+        decoding.open(make_message(json.dumps(others).encode(), "application/json"))
 
 
 @pytest.mark.parametrize("plain", [b"imei490154203237518", b"imei=4901542032\x00\x01", b"only=one-parameter"])

@@ -71,3 +71,7 @@ def test_what_does_not_stand_there_is_told():
 def test_every_text_is_found_in_its_escapes(text, name):
     text = text.encode("utf-8", "replace").decode()
     assert put(ESCAPES[name](text), text, text) is not None
+
+
+def test_a_text_that_nearly_stands_at_many_places_costs_no_more_than_its_length():
+    assert put("%25" * 30_000 + "\\", "%25" * 300 + "x", "y") is None

@@ -5,6 +5,9 @@ import io
 import json
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import ECB
 
 from overcollect.captures import open_capture
 from overcollect.captures.interface import Options
@@ -103,3 +106,30 @@ def test_an_entry_of_which_nothing_is_read_keeps_nothing(written):
     log, _, text = written(entry(request={"url": f"blob:https://x/{IMEI}"}, response={"content": {"text": "secret"}}))
     assert log["entries"][0]["request"]["url"] == "about:removed"
     assert "secret" not in text
+
+
+def test_the_size_of_a_body_follows_it_on_its_own_side(written):
+    key = b"0123456789abcdef"
+    plain = json.dumps({"imei": IMEI, "x": "y" * 33}).encode()
+    plain += bytes([16 - len(plain) % 16]) * (16 - len(plain) % 16)
+    encryptor = Cipher(AES(key), ECB()).encryptor()
+    sent = json.dumps({"key": key.decode(), "d": base64.b64encode(encryptor.update(plain)).decode()})
+    headers = [
+        {"name": "Content-Length", "value": str(len(sent))},
+        {"name": "Content-Type", "value": "application/json"},
+    ]
+    received = "r" * len(sent)
+    log, done, _ = written(
+        entry(
+            request={"method": "POST", "postData": {"text": sent}, "bodySize": len(sent), "headers": headers},
+            response={"content": {"text": received}, "bodySize": len(received), "headers": headers},
+        )
+    )
+    (made,) = log["entries"]
+    now = len(made["request"]["postData"]["text"])
+    assert not done.removed
+    assert now != len(sent)
+    assert made["request"]["bodySize"] == now
+    assert made["request"]["headers"][0]["value"] == str(now)
+    assert made["response"]["bodySize"] == len(received)
+    assert made["response"]["headers"][0]["value"] == str(len(received))

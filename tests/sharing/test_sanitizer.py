@@ -32,6 +32,7 @@ from overcollect.model import Method, Secret
 from ..conftest import varint
 from ..decoding.vendor.test_fwcim import written as fwcim
 from ..decoding.vendor.test_jd_risk import written as jd_risk
+from ..decoding.vendor.test_mix_mode import mixed
 from ..decoding.vendor.test_pangle_message import message as pangle
 from ..decoding.vendor.test_web_mssdk import written as web_mssdk
 from .conftest import ANDROID_ID, IMEI, MAIL, NAME, OAID, device_of
@@ -194,6 +195,15 @@ def test_disguises_of_vendors_are_put_in_clear(shared, device, detector, write):
     found = {one.node.location(): one.value for one in Decoding().open(messages[0]).fields}
     assert found["body.json$.data.json$.imei"].isdigit()
     assert not done.removed
+
+
+def test_what_a_switch_says_to_be_exchanged_stays_exchanged(shared, device, detector):
+    body = f"mix_mode=1&mobile={mixed('+8613800138000')}&aid=1128".encode()
+    messages, done, _ = shared((body, FORM), device=device)
+    assert known_in(detector, messages) == []
+    assert not done.removed
+    found = [one.value for one in Decoding().open(messages[0]).fields if "cipher" in one.node.decoding()]
+    assert [value.removeprefix("+").isdigit() for value in found] == [True]
 
 
 def test_pictures_are_blanked(shared):

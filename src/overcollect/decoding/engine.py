@@ -9,6 +9,7 @@ from functools import lru_cache
 from overcollect.decoding import choice
 from overcollect.decoding.binary import grpc
 from overcollect.decoding.interface import Budget, Decoded
+from overcollect.decoding.known_keys import KnownKeys
 from overcollect.decoding.looks import clean
 from overcollect.decoding.remembered import Remembered
 from overcollect.decoding.sealed import Sealed
@@ -66,7 +67,7 @@ class Decoding:
     def __init__(self, budget: Budget = Budget(), keys: Sequence[PayloadKey] = ()) -> None:  # noqa: B008 - immutable
         self._budget = budget
         self._remembered = Remembered()
-        self._sealed = Sealed(keys)
+        self._known_keys, self._sealed = KnownKeys(keys), Sealed()
 
     def open(self, message: Message) -> Decoded:
         """Return the fields of ``message`` and what could not be opened. Never raises; same bytes, same answer."""
@@ -82,6 +83,7 @@ class Decoding:
         content_type, codings = _headers(work, message)
         if message.body:
             _body(work, message, content_type, codings, self._budget.output)
+        self._known_keys.open(work)
         self._sealed.open(work)
         return work
 

@@ -58,6 +58,8 @@ _FIRST = frozenset(
     magic[:1] for magic in (*_STREAMS, *deflate.MAGICS, *_CONTAINERS, plist_binary.MAGIC, multipart.BEGIN)
 )
 """Bytes of which one is the first of all that is told by how it begins."""
+STREAM_BEGINS = frozenset(magic[:1] for magic in (*_STREAMS, *deflate.MAGICS))
+"""Bytes of which one is the first of every compressed stream that is told."""
 _PROBE = 1 << 16
 _LONGEST_HEADER = 64
 _SHORT, _SHORTEST_CHINESE = 16, 8

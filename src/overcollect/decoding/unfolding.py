@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from overcollect.decoding import choice
 from overcollect.decoding.interface import Budget, Child, Decoded, Decoder, Room
@@ -41,7 +42,18 @@ class Spot(Struct, eq=False, gc=False):
 class Unfolding:
     """The work on one message."""
 
-    __slots__ = ("_budget", "_gaps", "_message", "_opaque", "_remembered", "_room", "_size", "_spent", "fields")
+    __slots__ = (
+        "_budget",
+        "_closed",
+        "_gaps",
+        "_message",
+        "_opaque",
+        "_remembered",
+        "_room",
+        "_size",
+        "_spent",
+        "fields",
+    )
 
     def __init__(self, message: Message, budget: Budget, remembered: Remembered) -> None:
         self.fields: list[Field] = []
@@ -52,6 +64,8 @@ class Unfolding:
         self._gaps: dict[tuple[GapReason, str], int] = {}
         self._opaque: dict[Node, tuple[tuple[GapReason, str], int]] = {}
         """What of the gaps each value is of which nothing came out."""
+        self._closed: set[tuple[GapReason, str]] = set()
+        """Gaps of which something was opened after all; where nothing is left of one, it is none."""
         self._size = self._spent = 0
 
     def open_text(self, spot: Spot, value: str) -> None:
@@ -252,15 +266,30 @@ class Unfolding:
         """Tell whether nothing came out of a value, and it has no look of its own."""
         return node in self._opaque or (node.parent is not None and node.parent in self._opaque)
 
-    def unseal(self, spot: Spot, value: bytes) -> None:
-        """Open what came out of a value that was taken for opaque; it is no gap any more."""
-        above = spot.node.parent
-        if above is not None and (noted := self._opaque.pop(above, None)):
+    def leave(self, field: Field, reason: GapReason, units: int) -> None:
+        """Note what of a field stays closed."""
+        self.gap(reason, units, Spot(field.node, field.name))
+
+    def unseal(self, number: int, parameters: dict[str, str], value: bytes) -> None:
+        """Open what a key made of a field, or of a part of it; the field is no gap any more.
+
+        Args:
+            number: of the field.
+            parameters: the cipher, and whose key it was.
+            value: what came out.
+        """
+        field = self.fields[number]
+        self.fields[number] = replace(field, opened=True)
+        node = Node(field.node, "cipher", (), parameters)
+        spot = Spot(node, field.name, depth=len(node.chain()))
+        if noted := self._opaque.pop(field.node, None):
             key, share = noted
             self._gaps[key] -= share
             self._spent -= share
-            if not self._gaps[key]:
-                del self._gaps[key]
+            self._closed.add(key)
+        self._open_unsealed(spot, value)
+
+    def _open_unsealed(self, spot: Spot, value: bytes) -> None:
         if self._may_try(spot, value):
             self._room.attempts -= 1
             self._room.output -= len(value)
@@ -286,5 +315,6 @@ class Unfolding:
                 counted=True,
             )
             for (reason, detail), share in self._gaps.items()
+            if share or (reason, detail) not in self._closed
         ]
         return Decoded(self.fields, gaps, size)

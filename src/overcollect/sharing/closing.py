@@ -6,6 +6,8 @@ import re
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 
+from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.vendor import mix_mode
 from overcollect.model import Node
 from overcollect.sharing.change import Change
 from overcollect.sharing.codings import Value, again, archive_again, as_bytes, frames_again, jwt_again
@@ -49,7 +51,7 @@ def closed(decoder: str, value: Value, inside: Inside) -> Value | None:
         )
     node, change = inside[0]
     if node.decoder in _IN_CLEAR:
-        return _in_clear(value, change)
+        return _in_clear(value, node, change)
     if decoder in _ONE_TO_ONE or (decoder == "data-url" and isinstance(value, str) and ";base64," in value):
         return again(decoder, value, change.old, change.new, node.parameters or {})
     if isinstance(value, bytes):
@@ -60,10 +62,15 @@ def closed(decoder: str, value: Value, inside: Inside) -> Value | None:
     return _put_all(value, inside, has_lengths=decoder not in _TEXTS)
 
 
-def _in_clear(value: Value, change: Change) -> Value | None:
-    """Return what was encrypted without it: the key stands in the message or in every SDK, so that it hid nothing."""
+def _in_clear(value: Value, node: Node, change: Change) -> Value | None:
+    """Return what was encrypted without it: the key stands in the message or in every SDK, so that it hid nothing.
+
+    What a switch beside it says to be exchanged is, else it would be read as something else.
+    """
     if isinstance(value, bytes):
         return as_bytes(change.new)
+    if (node.parameters or {}).get("key") == mix_mode.ID:
+        return xored(as_bytes(change.new), mix_mode.KEY).hex()
     old, new = as_bytes(change.old), as_bytes(change.new)
     made = again("hex" if _IN_HEX.fullmatch(value) else "base64", value, old, new, {})
     # What stands in an alphabet of its own goes into that which is safe everywhere.

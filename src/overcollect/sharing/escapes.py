@@ -9,6 +9,7 @@ from html.entities import codepoint2name
 
 _BEGINNING = 3
 """Signs that are looked for before a text is compared sign by sign."""
+_MOST_RETURNS = 20_000
 _MARKS = "\\%&=+"
 """What an escape begins with; where none stands, nothing is escaped."""
 _NAMED = {'"': "&quot;", "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&apos;"}
@@ -22,9 +23,9 @@ def put(container: str, old: str, new: str) -> str | None:
         container = container.replace(old, new)
     if not old or not any(mark in container for mark in _MARKS):
         return container if found else None
-    parts, end = [], 0
+    parts, end, returns = [], 0, [_MOST_RETURNS]
     for start in _starts(container, old):
-        if start >= end and (styles := _styles(container, start, old)) is not None:
+        if start >= end and (styles := _styles(container, start, old, returns)) is not None:
             parts += [container[end:start], _escaped(styles, old, new)]
             end = start + sum(map(len, styles))
     if not parts:
@@ -41,15 +42,14 @@ def _starts(container: str, old: str) -> Iterator[int]:
         at = found.start() + 1
 
 
-def _styles(container: str, at: int, old: str) -> list[str] | None:
+def _styles(container: str, at: int, old: str, returns: list[int]) -> list[str] | None:
     """Return how each sign of a text is written from a place on; None where it does not stand there.
 
     What looks like an escape of a sign may be that sign and others behind it: a text that was percent-encoded already,
-    in JSON. So where it leads nowhere, the sign itself is tried.
+    in JSON. So where it leads nowhere, the sign itself is tried, as often as is left for the whole container.
     """
     styles: list[str] = []
     untried: list[tuple[int, int]] = []
-    left = 2 * len(old)
     while (number := len(styles)) < len(old):
         sign = old[number]
         found = _way(sign).match(container, at)
@@ -58,11 +58,11 @@ def _styles(container: str, at: int, old: str) -> list[str] | None:
                 untried.append((number, at))
             styles.append(found[0])
             at = found.end()
-        elif untried and left:
+        elif untried and returns[0]:
             number, at = untried.pop()
             styles[number:] = old[number]
             at += 1
-            left -= 1
+            returns[0] -= 1
         else:
             return None
     return styles

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from overcollect.captures.har_entry import entry_messages
-from overcollect.captures.har_values import mapping, text
+from overcollect.captures.har_values import mapping, sequence, text
 from overcollect.captures.json_stream import BrokenJsonError, JsonStream, UnreadableValueError
 from overcollect.captures.limits import LARGEST
-from overcollect.model import Message
+from overcollect.model import Kind, Message
 from overcollect.sharing.addresses import Addresses
 from overcollect.sharing.cleaning import Cleaned
 from overcollect.sharing.codings import encoded_like
@@ -22,6 +22,7 @@ from overcollect.sharing.walk import leaves, walked
 
 _CLIENT = re.compile(r"_?client(?:ip)?(?:address)?", re.IGNORECASE)
 """Keys under which Charles, Proxyman and HTTP Toolkit keep the address of the device."""
+_SIDES = {"request": Kind.HTTP_REQUEST, "response": Kind.HTTP_RESPONSE}
 _SHORTEST = 6
 """Characters from which a text is put in place wherever an entry tells it again."""
 _EMPTY_ENTRY: dict[str, Any] = {
@@ -101,7 +102,8 @@ class _Entry:
     def _member(self, key: str, value: Any, table: _Table) -> Any:
         if isinstance(value, str) and _CLIENT.fullmatch(key):
             return self._addresses.of(value)
-        return table.changed(value)
+        made = table.changed(value)
+        return table.sized(key, made) if key in _SIDES and isinstance(made, dict) else made
 
     def dump(self) -> bytes:
         return json.dumps(_whole(self._entry)).encode()
@@ -119,7 +121,8 @@ class _Table:
         self._named: dict[tuple[str, str], str] = {}
         self._targets: list[tuple[str, str]] = []
         self._bodies: list[tuple[bytes, bytes]] = []
-        self._sizes: dict[int, int] = {}
+        self._sizes: dict[Kind, tuple[int, int]] = {}
+        """Bytes of the bodies of each side, as they were and as they are."""
         for one in cleaned:
             self._texts |= {old: new for old, new in one.texts.items() if len(old) >= _SHORTEST}
             self._named |= one.named
@@ -127,8 +130,8 @@ class _Table:
                 self._targets.append((one.old.target, one.new.target))
             if one.old.body != one.new.body:
                 self._bodies.append((one.old.body, one.new.body))
-                self._sizes[len(one.old.body)] = len(one.new.body)
-                self._named["content-length", str(len(one.old.body))] = str(len(one.new.body))
+                if one.old.kind in _SIDES.values():
+                    self._sizes[one.old.kind] = (len(one.old.body), len(one.new.body))
             for (name, old), (other, new) in zip(one.old.headers, one.new.headers, strict=False):
                 if name == other and old != new:
                     self._named[name, old] = new
@@ -140,11 +143,19 @@ class _Table:
             return [self.changed(each) for each in value]
         return self._text(value) if isinstance(value, str) else value
 
+    def sized(self, side: str, made: dict[str, Any]) -> dict[str, Any]:
+        """Write the size of a body that became longer or shorter where the old one was told."""
+        old, new = self._sizes.get(_SIDES[side], (0, 0))
+        if old != new and made.get("bodySize") == old:
+            made["bodySize"] = new
+        for header in sequence(made.get("headers")) if old != new else ():
+            told = mapping(header)
+            if text(told.get("name")).lower() == "content-length" and told.get("value") == str(old):
+                told["value"] = str(new)
+        return made
+
     def _object(self, value: dict[str, Any]) -> dict[str, Any]:
         made = {key: self.changed(each) for key, each in value.items()}
-        size = value.get("bodySize")
-        if isinstance(size, int | float) and size in self._sizes:
-            made["bodySize"] = self._sizes[int(size)]
         name, said = value.get("name"), value.get("value")
         if isinstance(name, str) and isinstance(said, str):
             new = self._named.get((name.lower(), said), self._named.get((name, said)))

@@ -58,9 +58,9 @@ class Kept(Unfolding):
         self.keep(spot.node, value)
         super().leaf(spot, value, opened=opened)
 
-    def unseal(self, spot: Spot, value: bytes) -> None:
+    def _open_unsealed(self, spot: Spot, value: bytes) -> None:
         self.keep(spot.node, value)
-        super().unseal(spot, value)
+        super()._open_unsealed(spot, value)
 
     def _inside(self, spot: Spot, decoder: str, child: Child, size: int) -> Spot:
         inside = super()._inside(spot, decoder, child, size)

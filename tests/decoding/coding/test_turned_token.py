@@ -4,6 +4,12 @@ import json
 from codecs import encode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overcollect.decoding.coding.turned_token import TURNED
+from overcollect.decoding.interface import Budget, Room
+from overcollect.decoding.remembered import Remembered
 
 IMEI = "490154203237518"
 PLAIN = json.dumps({"imei": IMEI, "model": "Pixel 6"}).encode()
@@ -41,3 +47,13 @@ def test_an_object_inside_is_no_salt(opened, plain):
 def test_other_tokens_stay_as_they_are(opened, token):
     for field in opened(json.dumps({"d": token}).encode()).fields:
         assert not {"base64-salted", "rot13", "swapped-case"} & set(field.node.decoding())
+
+
+@given(st.sampled_from(["rlV", "rlW", "EYi", "EYj"]), st.text(alphabet="abcdefgXYZ0189_-", min_size=20, max_size=60))
+def test_what_begins_so_and_is_in_the_other_alphabet_is_borne(begin, rest):
+    for decoder in TURNED:
+        decoder.open(begin + rest, "", Room(Budget(), Remembered()))
+
+
+def test_a_token_with_signs_of_the_other_alphabet_stays(opened):
+    assert opened(b'{"a":"rlV88_S1ABx1zcac_9AxzyTC"}').of("rlV88_S1ABx1zcac_9AxzyTC")

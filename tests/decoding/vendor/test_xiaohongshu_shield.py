@@ -4,7 +4,9 @@ import struct
 import pytest
 
 from overcollect.decoding.coding.block_ciphers import rc4
-from overcollect.decoding.vendor.xiaohongshu_shield import BEGIN, KEY
+from overcollect.decoding.interface import Budget, Room
+from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.vendor.xiaohongshu_shield import BEGIN, KEY, XiaohongshuShield
 
 DEVICE = "5F1D8C3A-7B2E-4E60-9C41-D2A86B90E7F3"
 
@@ -20,6 +22,15 @@ def test_the_device_is_told(opened):
 
     assert found.of(DEVICE).name == "deviceId"
     assert found.of("8070515").name == "build"
+
+
+def test_a_header_that_names_no_device_stays():
+    plain = struct.pack(">6I", 1, 2, 2, 0, 0, 59) + bytes(59)
+    head = struct.pack(">4I", 1, 1, len(plain), len(plain))
+    value = "XY" + base64.b64encode(head + rc4(plain, KEY)).decode()
+
+    assert value.startswith(BEGIN)
+    assert XiaohongshuShield().open(value, "", Room(Budget(), Remembered())) is None
 
 
 @pytest.mark.parametrize("text", [shield(key=b"another key"), shield(told=35), shield()[:60], BEGIN, BEGIN + "?"])

@@ -16,11 +16,12 @@ from hashlib import md5, sha256
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.compression import gzip_stream
 from overcollect.decoding.looks import printable
-from overcollect.decoding.structures import is_stream, recognised
+from overcollect.decoding.structures import STREAM_BEGINS, is_stream, recognised
 
 _AES, _DES = 16, 8
 """Bytes of a block."""
 _AES_KEYS, _DES_KEYS, _SM4_KEYS = (16, 24, 32), (8, 24), (16,)
+KEY_LENGTHS = frozenset([*_AES_KEYS, *_DES_KEYS, *_SM4_KEYS])
 _PLAIN = frozenset([*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r"])
 """Bytes of texts."""
 _BEGINS = (b"{", b"[")
@@ -31,6 +32,13 @@ _NONCE, _TAG, _CHACHA_KEY = 12, 16, 32
 _NONCES = (_NONCE, 16)
 """Bytes of a nonce of GCM: what is told to be used, and a block, which many take."""
 _SMALLEST_PACKED = 20
+_TOLD_BY = 8
+"""Blocks that tell whether it is text."""
+_FIRST_RESERVED = 0x20
+_LONG = 32
+"""Bytes from which text is no chance, whatever stands in it."""
+_PLAIN_WORDS = re.compile(rb"[\w.:/@+=&|, -]+|(?:[\xe3-\xe9][\x80-\xbf]{2})+")
+"""Letters, digits and what stands between them, or Chinese."""
 _SHORTEST_STREAM = 16
 _LENGTH = 4
 _PROBE = 16
@@ -48,15 +56,17 @@ def in_blocks(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tup
         if len(key) not in keys or len(data) % size or not data:
             continue
         decrypt = _decryptor(name, key)
-        first = decrypt(data[: 2 * size])
+        if decrypt is None:
+            continue
+        first = decrypt(data[: (_TOLD_BY + 1) * size])
         fitting = [vector for vector in (*vectors, bytes(size), key[:size]) if len(vector) == size]
         ways = [("ecb", b"", data)] + [("cbc", vector, data) for vector in dict.fromkeys(fitting)]
         if len(data) > size:
             ways.append(("cbc", data[:size], data[size:]))
         for mode, vector, sealed in ways:
-            begin = first[size:] if len(sealed) < len(data) else first[:size]
-            probe = xored(begin, vector) if vector else begin
-            is_text = _may_be_text(probe, size)
+            begin = first[size:] if len(sealed) < len(data) else first
+            probe = xored(begin[:size], vector) if vector else begin[:size]
+            is_text = _may_be_text(probe, size) and _goes_on(begin, sealed, vector, size)
             if not is_text and not _ends_padded(decrypt, sealed, vector, size):
                 continue
             plain = decrypt(sealed)
@@ -122,9 +132,11 @@ def counted(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple
     if len(data) > _AES + _SHORTEST_STREAM:
         ways.append((data[:_AES], data[_AES:]))
     for vector, sealed in ways:
-        plain = Cipher(AES(key), CTR(vector)).decryptor().update(sealed)
-        if _is_json(plain) or is_stream(plain):
-            yield "aes-ctr", plain
+        begin = Cipher(AES(key), CTR(vector)).decryptor().update(sealed[:_AES])
+        if begin[:1] in _BEGINS or begin[:1] in STREAM_BEGINS:
+            plain = Cipher(AES(key), CTR(vector)).decryptor().update(sealed)
+            if _is_json(plain) or (len(plain) >= _LONG and is_stream(plain) and _has_flags(plain)):
+                yield "aes-ctr", plain
 
 
 def in_stream(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
@@ -135,14 +147,14 @@ def in_stream(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
     """
     if len(data) < _SHORTEST_STREAM or not key:
         return
-    begin = rc4(data[:_PROBE], key)
+    begin = xored(data[:_PROBE], _begin_of_stream(key))
     for front in (0, _LENGTH):
-        if begin.startswith(gzip_stream.MAGIC, front):
+        if begin.startswith(gzip_stream.MAGIC, front) and _has_flags(begin[front:]):
             yield "rc4", rc4(data, key)[front:]
             return
     if begin[:1] in _BEGINS or _is_readable(begin):
         plain = rc4(data, key)
-        if _is_json(plain) or _is_readable(plain):
+        if _is_json(plain) or (_is_readable(plain) and (len(plain) >= _LONG or _PLAIN_WORDS.fullmatch(plain))):
             yield "rc4", plain
     yield from under_xor(data, key)
 
@@ -154,6 +166,16 @@ def under_xor(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
         plain = xored(data, key)
         if _is_json(plain) or _FORM.fullmatch(plain):
             yield "xor", plain
+
+
+@lru_cache(4096)
+def _begin_of_stream(key: bytes) -> bytes:
+    return rc4(bytes(_PROBE), key)
+
+
+def _has_flags(stream: bytes) -> bool:
+    """Tell whether gzip's flags, behind three bytes that come by chance now and then, are some (RFC 1952, 2.3.1)."""
+    return not stream.startswith(gzip_stream.MAGIC) or stream[len(gzip_stream.MAGIC)] < _FIRST_RESERVED
 
 
 def _is_readable(plain: bytes) -> bool:
@@ -185,9 +207,11 @@ def rc4(data: bytes, key: bytes) -> bytes:
     return bytes(found)
 
 
-@lru_cache(64)
-def _decryptor(name: str, key: bytes) -> Callable[[bytes], bytes]:
+@lru_cache(4096)
+def _decryptor(name: str, key: bytes) -> Callable[[bytes], bytes] | None:
+    """Return what undoes a cipher block by block; None where the library of this system leaves it out."""
     # Few messages hold a key; the library takes a while to load.
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415
     from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers.algorithms import AES, SM4  # noqa: PLC0415
@@ -196,12 +220,21 @@ def _decryptor(name: str, key: bytes) -> Callable[[bytes], bytes]:
     algorithms: dict[str, Callable[[bytes], AES | SM4 | TripleDES]] = {"aes": AES, "sm4": SM4, "des": TripleDES}
     whole = key * 3 if len(key) == _DES else key
     cipher = Cipher(algorithms[name](whole), ECB())  # noqa: S305 - what apps use
+    try:
+        cipher.decryptor()
+    except UnsupportedAlgorithm:
+        return None
     return lambda data: cipher.decryptor().update(data)
+
+
+def _whole(name: str, key: bytes, data: bytes) -> bytes:
+    decrypt = _decryptor(name, key)
+    return b"" if decrypt is None else decrypt(data)
 
 
 def first_block(data: bytes, key: bytes, name: str = "aes") -> bytes:
     """Return what the first block is without a chain, or chained to zeros: it tells cheaply what cannot be."""
-    return _decryptor(name, key)(data[: _AES if name == "aes" else _DES])
+    return _whole(name, key, data[: _AES if name == "aes" else _DES])
 
 
 def opened_cbc(data: bytes, key: bytes, vector: bytes) -> bytes:
@@ -212,12 +245,12 @@ def opened_cbc(data: bytes, key: bytes, vector: bytes) -> bytes:
         key: of a length that AES has.
         vector: initialisation vector of 16 bytes.
     """
-    return without_padding(xored(_decryptor("aes", key)(data), vector + data[:-_AES]))
+    return without_padding(xored(_whole("aes", key, data), vector + data[:-_AES]))
 
 
 def opened_ecb(data: bytes, key: bytes, name: str = "aes") -> bytes:
     """Return what is under AES or, with the name ``des``, triple DES, block by block, without the padding of PKCS 7."""
-    return without_padding(_decryptor(name, key)(data))
+    return without_padding(_whole(name, key, data))
 
 
 def without_padding(plain: bytes) -> bytes:
@@ -246,9 +279,21 @@ def _may_be_text(block: bytes, size: int) -> bool:
     return bool(text) and _PLAIN.issuperset(text)
 
 
+def _goes_on(begin: bytes, sealed: bytes, vector: bytes, size: int) -> bool:
+    """Tell whether the blocks behind a first one of text are text, too, before all of a long value is opened."""
+    if len(sealed) <= _TOLD_BY * size:
+        return True
+    blocks = begin[: _TOLD_BY * size]
+    return _PLAIN.issuperset(xored(blocks, vector + sealed[: len(blocks) - size]) if vector else blocks)
+
+
 def _unpadded(plain: bytes, size: int) -> bytes | None:
-    """Return the text without its padding, or None where it is none."""
-    last = plain[-1]
+    """Return the text without its padding, or None where it is none: a single block is text by chance too often."""
+    if len(plain) < _AES:
+        return None
+    last, is_long = plain[-1], len(plain) > _AES
     is_padded = 0 < last <= size and plain.endswith(bytes([last]) * last)
     plain = plain[:-last] if is_padded else plain.rstrip(b"\0")
-    return plain if len(plain) > 3 and printable(plain) is not None else None
+    if len(plain) <= 3 or printable(plain) is None:
+        return None
+    return plain if is_long or _is_json(plain) or _PLAIN_WORDS.fullmatch(plain) else None

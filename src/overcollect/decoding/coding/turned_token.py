@@ -17,6 +17,7 @@ _PLAIN = ("eyI", "eyJ", "W3si", "ewog", "ew0K", "H4sI")
 """``{"``, ``[{"``, a brace and a line end, and gzip."""
 _JSON = "eyJ"
 _LONGEST_SALT = 16
+_TO_BASE64 = str.maketrans("-_", "+/")
 
 
 class TurnedToken:
@@ -31,7 +32,7 @@ class TurnedToken:
         if not value.startswith(self.begins):
             return None
         token = self._turn(value)
-        found = open_token(token, token, room)
+        found = open_token(token, token.translate(_TO_BASE64), room)
         return Opening((Child((), token),)) if found is not None and found.children else None
 
 

@@ -13,7 +13,9 @@ from hashlib import sha1, sha256
 from typing import NamedTuple
 
 from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.compression import gzip_stream
 from overcollect.decoding.interface import Opening, Room
+from overcollect.decoding.looks import printable
 from overcollect.model import GapReason
 
 SALTS = {
@@ -26,7 +28,7 @@ BEGINS = tuple(f"{version}:{digest}:" for version, digest in _TOLD.items())
 BEGINS_BYTES = tuple(begin.encode() for begin in BEGINS)
 _KEY = 32
 """Characters of the SDK key that are not told, and bytes of what is made of it."""
-_SEED, _LENGTH = 8, 8
+_SEED, _LENGTH, _PROBE = 8, 8, 8
 _FIRST, _SECOND, _WORD = 0xC2B2AE3D27D4EB4F, 0x85EBCA77C2B2AE63, 0xFFFFFFFFFFFFFFFF
 _SIGN = 1 << 63
 _TO_BASE64 = bytes.maketrans(b"-_*", b"+/=")
@@ -67,16 +69,23 @@ def message_of(value: str | bytes) -> Message | None:
 
 
 def opened(message: Message, key: str) -> bytes | None:
-    """Return what is in a message, or None where the SDK key is another one or the message is cut."""
+    """Return what is in a message, or None where the SDK key is another one."""
     is_first = message.version == "1"
-    begin = 0 if is_first else _LENGTH
-    if len(key) <= _KEY or key[_KEY:] != message.end or len(message.sealed) <= begin + _SEED:
+    front = 0 if is_first else _LENGTH
+    if len(key) <= _KEY or key[_KEY:] != message.end or len(message.sealed) <= front + _SEED:
         return None
     made = sha256(SALTS[message.version] + key[:_KEY].encode()).digest()
-    told, content = message.sealed[begin : begin + _SEED], message.sealed[begin + _SEED :]
+    told, content = message.sealed[front : front + _SEED], message.sealed[front + _SEED :]
     seed = int.from_bytes(xored(told, made[:_SEED]), "little")
+    begin = xored(xored(content[:_PROBE], made), _stream(seed, min(_PROBE, len(content)), is_signed=is_first))
+    # The end of the key alone tells little; text or gzip does.
+    if not (begin.rstrip(b"\0").isascii() if is_first else begin.startswith(gzip_stream.MAGIC)):
+        return None
     plain = xored(xored(content, made), _stream(seed, len(content), is_signed=is_first))
-    return plain.rstrip(b"\0") if is_first else plain
+    if not is_first:
+        return plain
+    text = plain.rstrip(b"\0")
+    return None if printable(text) is None else text
 
 
 def _stream(seed: int, size: int, *, is_signed: bool) -> bytes:

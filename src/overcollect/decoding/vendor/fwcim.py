@@ -15,7 +15,7 @@ from overcollect.decoding.interface import Child, Opening, Room
 BEGIN = "ECdITeCs:"
 KEY = (1888420705, 2576816180, 2347232058, 874813317)
 _DELTA, _WORD = 0x9E3779B9, 0xFFFFFFFF
-_FEWEST, _MOST = 2, 16_384
+_FEWEST, _MOST = 6, 16_384
 """Words."""
 _SIGN = b"#"
 

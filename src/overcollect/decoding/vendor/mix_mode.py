@@ -13,7 +13,7 @@ from overcollect.decoding.looks import printable
 from overcollect.model import Field
 
 SWITCHES = frozenset(["mix_mode", "fixed_mix_mode"])
-KEY = b"\x05"
+ID, KEY = "mix-mode", b"\x05"
 _NAMES = frozenset(
     """
     mobile email username account password code type captcha old_mobile new_mobile old_password verify_ticket

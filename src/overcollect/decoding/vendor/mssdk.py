@@ -30,7 +30,7 @@ _DELTA, _WORD = 0x9E3779B9, 0xFFFFFFFF
 _STREAMS = (b"\x78\x01", b"\x78\xda", b"\x78\x9c")
 _MOST_BEFORE = 16
 """Bytes before the stream: a check, the length."""
-_MOST_SEALED = 262_144
+_MOST_SEALED = 65_536
 
 
 class Mssdk:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from binascii import a2b_base64
+from functools import cache
 
 from overcollect.decoding.coding.alphabets import STANDARD
 from overcollect.decoding.coding.block_ciphers import rc4
+from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.proof import json_in
 from overcollect.decoding.interface import Child, Opening, Room
 
@@ -27,6 +29,11 @@ def may_be(text: str) -> bool:
     return text[0] == _FIRST and len(text) >= _SHORTEST and text[1] in _SECOND
 
 
+@cache
+def _begin_of_stream(key: bytes) -> bytes:
+    return rc4(bytes(_PROBE), key)
+
+
 class WebMssdk:
     id = "web-mssdk"
     keeps = True
@@ -37,7 +44,7 @@ class WebMssdk:
             return None
         data = a2b_base64(bare.translate(_TO_STANDARD) + "=" * (-len(bare) % 4))
         key, sealed = data[len(HEAD) : len(HEAD) + 1], data[len(HEAD) + 1 :]
-        if not data.startswith(HEAD) or rc4(sealed[:_PROBE], key) != b'{"':
+        if not data.startswith(HEAD) or xored(sealed[:_PROBE], _begin_of_stream(key)) != b'{"':
             return None
         plain = json_in(rc4(sealed, key))
         return None if plain is None else Opening((Child((), plain),))

@@ -30,4 +30,5 @@ class XiaohongshuShield:
         if build + device + digest != len(texts):
             return None
         told = (("build", printable(texts[:build])), ("deviceId", printable(texts[build : build + device])))
-        return Opening([Child((name,), text, name) for name, text in told if text])
+        children = [Child((name,), text, name) for name, text in told if text]
+        return Opening(children) if children else None

@@ -1,0 +1,72 @@
+"""What in a message can be encrypted, and how its fields that hold a vector are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.unfolding import Unfolding
+from overcollect.model import Field
+
+BLOCK = 16
+_LENGTHS = range(16, 65_537)
+"""Bytes of what is encrypted, where nothing but its look says so."""
+_OF_DIGESTS = (32, 40, 64)
+"""Hexadecimal digits of what is hardly encrypted, but hashed."""
+_HEX = re.compile("(?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+")
+_BASE64 = re.compile("[A-Za-z0-9+/_-]{8,}={0,2}")
+_PARTS = re.compile("[A-Za-z0-9+/_-]{22,}={0,2}")
+_SHORTEST_SPELLED = 22
+"""Characters of a block in base64."""
+_VECTOR = re.compile(r"[a-z]{0,6}iv|ivector|vector|vi|nonce|[a-z]{0,6}ivspec")
+FOLDED = str.maketrans("", "", "_-. ")
+
+
+def encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
+    """Yield what looks as if nothing but a key could open it: its number among the fields, the field, its bytes."""
+    for number, field in enumerate(work.fields):
+        value = field.value
+        # Most are too short.
+        if len(value) < BLOCK or field.opened:
+            continue
+        # Pictures and sounds are no riddle.
+        if isinstance(value, bytes) and not work.is_opaque(field.node):
+            continue
+        data = bytes_of(value) if isinstance(value, str) else value
+        if data is not None and len(data) in _LENGTHS:
+            yield number, field, data
+
+
+def parts_of(value: str | bytes) -> list[tuple[int, bytes]]:
+    """Return all of a value that may be encrypted, of whatever look and length, with its size in the value.
+
+    That is mostly all of it, else what stands in it: ``v1:Ov3r…``, ``Ov3r….<signature>``, JD's ``<time>;…;62f4…``.
+    """
+    if isinstance(value, bytes):
+        return [(len(value), value)] if len(value) >= BLOCK else []
+    if len(value) < _SHORTEST_SPELLED:
+        return []
+    if (whole := bytes_of(value, of_digests=())) is not None:
+        return [(len(value), whole)]
+    tokens = _PARTS.findall(value)
+    return [(len(token), data) for token in tokens if (data := bytes_of(token, of_digests=())) is not None]
+
+
+def bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS) -> bytes | None:
+    """Return what a text in hexadecimal or base64 stands for, or None where it is neither or a word or a digest."""
+    if len(text) < _SHORTEST_SPELLED or " " in text or "." in text:
+        return None
+    if "\n" in text:  # Android's encoder breaks lines by default
+        text = text.replace("\r", "").replace("\n", "")
+    if _HEX.fullmatch(text):
+        return None if len(text) in of_digests else bytes.fromhex(text)
+    if not _BASE64.fullmatch(text) or text.islower() or text.isupper():
+        return None
+    return read_base64(text)
+
+
+@lru_cache(8192)
+def is_vector(name: str) -> bool:
+    return _VECTOR.fullmatch(name.translate(FOLDED).lower()) is not None
