@@ -220,3 +220,11 @@ def test_surrogates_in_keys_open_nothing_and_break_nothing(opened):
     assert opened(CHAINED, BYTES, host=HOST, keys=(PayloadKey(key="\ud800" * 16, vector="\udfff"),)).reasons == [
         "opaque"
     ]
+
+
+def test_what_is_encrypted_inside_of_what_was_is_opened(opened):
+    inner = json.dumps({"mobile": text(ECB_ONE), "log": "x" * 80}).encode()
+    outer = sealed(inner, Cipher(AES(KEY.encode()), CBC(VECTOR)))
+    found = opened(json.dumps({"data": text(outer)}).encode(), JSON, host=HOST, keys=(GIVEN,))
+    assert found.chain(IMEI).count("cipher") == 2
+    assert not found.gaps

@@ -64,7 +64,8 @@ class KnownKeys:
 
     def _open_by(self, work: Unfolding, group: _Group, most: int, *, is_told: bool) -> None:
         vectors = _vectors(work.fields, group.keys)
-        for number, field in enumerate([*work.fields]):
+        # What comes out is added behind the others, and looked at in turn: values can be encrypted twice.
+        for number, field in enumerate(work.fields):
             if len(field.value) < BLOCK or field.opened:
                 continue
             parts = parts_of(field.value)
