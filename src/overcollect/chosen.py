@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from overcollect.choices import NORM_SETS
 from overcollect.inputs import Timeline, load_answers, load_app, load_device, load_timeline
 from overcollect.inputs.published import read_published
-from overcollect.knowledge import load
-from overcollect.model import InputProblem, Secret
+from overcollect.knowledge import Catalogue, load
+from overcollect.model import InputProblem, PayloadKey, Secret
 from overcollect.recipients import positions_name
 from overcollect.setting import Setting
 
@@ -42,6 +42,15 @@ def read_setting(
         scope=scope,
         only_app=only_app,
     )
+
+
+def payload_keys_of(app: Path | None, catalogue: Catalogue) -> tuple[PayloadKey, ...]:
+    """Load what opens what an app encrypts itself, for commands that take nothing else of app.yaml.
+
+    Raises:
+        InputProblem: the file cannot be used.
+    """
+    return () if app is None else load_app(app, catalogue).payload_keys
 
 
 def refined(

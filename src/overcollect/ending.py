@@ -86,8 +86,7 @@ def complaints_of(outcome: Outcome, setting: Setting, demands: Demands, words: W
     """Return why the audit is no clean one and ends with 3, whatever was found."""
     complaints = []
     coverage, say = outcome.coverage, words.say
-    has_payload_keys = setting.app is not None and bool(setting.app.payload_keys)
-    keys = say(f"ending.{_keys(coverage, keylog=demands.keylog, payload_keys=has_payload_keys)}")
+    keys = say(f"ending.{_keys(coverage, keylog=demands.keylog, payload_keys=bool(setting.payload_keys))}")
     if coverage.examined == 0:
         complaints.append(say("ending.nothing_examined", keys=keys))
     elif not outcome.sent_by_app:

@@ -13,7 +13,7 @@ from overcollect.inputs.corroboration import Access
 from overcollect.inputs.previous import Previous
 from overcollect.inputs.publication import Publication
 from overcollect.knowledge import Catalogue
-from overcollect.model import Secret
+from overcollect.model import PayloadKey, Secret
 from overcollect.recipients import WebPages
 
 
@@ -58,8 +58,13 @@ class Setting(Struct, frozen=True, kw_only=True):
         """Name of the app under audit, as the device shows it; '' where it is not known."""
         return "" if self.only_app or self.app is None else self.app.app.name
 
+    @property
+    def payload_keys(self) -> tuple[PayloadKey, ...]:
+        """What opens what the app encrypts itself."""
+        return () if self.app is None else self.app.payload_keys
+
     def decoding(self) -> Decoding:
-        return Decoding(keys=() if self.app is None else self.app.payload_keys)
+        return Decoding(keys=self.payload_keys)
 
     def examiner(self, *, responses: bool = False) -> Examiner:
         return Examiner(

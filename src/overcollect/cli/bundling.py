@@ -155,8 +155,7 @@ class _Contents:
         self, captures: Sequence[Capture], setting: Setting, given: Given, on_message: Callable[[int], None]
     ) -> None:
         rewritten = [one for one in captures if one.format in REWRITTEN]
-        keys = () if setting.app is None else setting.app.payload_keys
-        sanitizer = Sanitizer(rewritten, setting.catalogue, setting.device, on_message, keys)
+        sanitizer = Sanitizer(rewritten, setting.catalogue, setting.device, on_message, setting.payload_keys)
         for capture in captures:
             if capture not in rewritten:
                 self._note("no_packets", name=PurePath(capture.name).name, sha256=capture.sha256)

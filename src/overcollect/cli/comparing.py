@@ -11,17 +11,18 @@ import click
 from msgspec.structs import replace
 
 from overcollect.captures import Capture, open_captures
+from overcollect.chosen import payload_keys_of
 from overcollect.cli.progress import progress
 from overcollect.cli.recorded import recorded
 from overcollect.comparison import Identity, Sightings, compare
 from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.ending import TOO_LITTLE_SEEN, unread
-from overcollect.inputs import Device, load_app, load_device
+from overcollect.inputs import Device, load_device
 from overcollect.judgement import Ledger
 from overcollect.judgement.coverage import coverage
-from overcollect.knowledge import Catalogue, load
-from overcollect.model import Direction, Gap, InputProblem, Message, PayloadKey
+from overcollect.knowledge import load
+from overcollect.model import Direction, Gap, InputProblem, Message
 from overcollect.reports.clean import clean
 from overcollect.reports.comparison import comparison_json, comparison_text
 from overcollect.reports.masking import Masking
@@ -53,7 +54,7 @@ def run(
     given = [recorded(name, keylog) for name in identities]
     if devices:
         given = [replace(one, device=Path(device)) for one, device in zip(given, devices, strict=True)]
-    keys = [_keys(one.app or app, catalogue) for one in given]
+    keys = [payload_keys_of(one.app or app, catalogue) for one in given]
     loaded = [None if one.device is None else load_device(one.device, catalogue) for one in given]
     opened = iter(open_captures(capture for one in given for capture in one.captures))
     masking = Masking(_together(loaded), reveal=reveal)
@@ -81,10 +82,6 @@ def run(
         click.echo(f"overcollect: {warning}", err=True)
     if not found.compared:
         raise click.exceptions.Exit(TOO_LITTLE_SEEN)
-
-
-def _keys(app: Path | None, catalogue: Catalogue) -> tuple[PayloadKey, ...]:
-    return () if app is None else load_app(app, catalogue).payload_keys
 
 
 def _together(devices: Sequence[Device | None]) -> Device:

@@ -40,8 +40,7 @@ def run(
         sys.stdout.write(f"{detection_line(message, detection, secret=secret, reveal=reveal, masking=masking)}\n")
     sys.stdout.flush()
     nothing = seen.nothing(responses=responses)
-    has_keys = setting.app is not None and bool(setting.app.payload_keys)
-    left = unread(coverage(seen.ledger), masking, keylog=keylog is not None, payload_keys=has_keys)
+    left = unread(coverage(seen.ledger), masking, keylog=keylog is not None, payload_keys=bool(setting.payload_keys))
     for line in (*filter(None, (nothing,)), *left):
         click.echo(f"overcollect: {line}", err=True)
     if nothing:

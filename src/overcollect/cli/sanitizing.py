@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from overcollect.captures import Capture, open_captures
+from overcollect.chosen import payload_keys_of
 from overcollect.cli.progress import progress
 from overcollect.cli.whole_file import whole_file
 from overcollect.ending import TOO_LITTLE_SEEN
-from overcollect.inputs import load_app, load_device
+from overcollect.inputs import load_device
 from overcollect.inputs.overwriting import check_not_read, is_same_file
 from overcollect.knowledge import load
 from overcollect.model import InputProblem
@@ -37,7 +38,7 @@ def run(
         remedy = "Give --device as well, or leave --device-out out"
         raise InputProblem("--device-out", "there are no known values that could be replaced", remedy)
     catalogue = load(knowledge)
-    keys = () if app is None else load_app(app, catalogue).payload_keys
+    keys = payload_keys_of(app, catalogue)
     known = None if device is None else load_device(device, catalogue)
     (opened,) = open_captures([(capture, None)])
     _check_format(opened)

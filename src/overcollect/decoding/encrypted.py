@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from overcollect.decoding.coding.key_readings import BASE64, HEX
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
@@ -15,8 +16,6 @@ _LENGTHS = range(16, 65_537)
 """Bytes of what is encrypted, where nothing but its look says so."""
 _OF_DIGESTS = (32, 40, 64)
 """Hexadecimal digits of what is hardly encrypted, but hashed."""
-_HEX = re.compile("(?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+")
-_BASE64 = re.compile("[A-Za-z0-9+/_-]{8,}={0,2}")
 _PARTS = re.compile("[A-Za-z0-9+/_-]{22,}={0,2}")
 _SHORTEST_SPELLED = 22
 """Characters of a block in base64."""
@@ -60,9 +59,9 @@ def bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS) -> bytes | No
         return None
     if "\n" in text:  # Android's encoder breaks lines by default
         text = text.replace("\r", "").replace("\n", "")
-    if _HEX.fullmatch(text):
+    if HEX.fullmatch(text):
         return None if len(text) in of_digests else bytes.fromhex(text)
-    if not _BASE64.fullmatch(text) or text.islower() or text.isupper():
+    if not BASE64.fullmatch(text) or text.islower() or text.isupper():
         return None
     return read_base64(text)
 

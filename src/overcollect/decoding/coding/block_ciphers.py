@@ -147,7 +147,7 @@ def in_stream(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
     """
     if len(data) < _SHORTEST_STREAM or not key:
         return
-    begin = xored(data[:_PROBE], _begin_of_stream(key))
+    begin = xored(data[:_PROBE], begin_of_stream(key))
     for front in (0, _LENGTH):
         if begin.startswith(gzip_stream.MAGIC, front) and _has_flags(begin[front:]):
             yield "rc4", rc4(data, key)[front:]
@@ -169,7 +169,8 @@ def under_xor(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 @lru_cache(4096)
-def _begin_of_stream(key: bytes) -> bytes:
+def begin_of_stream(key: bytes) -> bytes:
+    """Return the first 16 bytes with which RC4 encrypts: they tell whether the rest is worth the work."""
     return rc4(bytes(_PROBE), key)
 
 
@@ -227,14 +228,14 @@ def _decryptor(name: str, key: bytes) -> Callable[[bytes], bytes] | None:
     return lambda data: cipher.decryptor().update(data)
 
 
-def _whole(name: str, key: bytes, data: bytes) -> bytes:
-    decrypt = _decryptor(name, key)
+def _by_aes(key: bytes, data: bytes) -> bytes:
+    decrypt = _decryptor("aes", key)
     return b"" if decrypt is None else decrypt(data)
 
 
-def first_block(data: bytes, key: bytes, name: str = "aes") -> bytes:
+def first_block(data: bytes, key: bytes) -> bytes:
     """Return what the first block is without a chain, or chained to zeros: it tells cheaply what cannot be."""
-    return _whole(name, key, data[: _AES if name == "aes" else _DES])
+    return _by_aes(key, data[:_AES])
 
 
 def opened_cbc(data: bytes, key: bytes, vector: bytes) -> bytes:
@@ -245,15 +246,15 @@ def opened_cbc(data: bytes, key: bytes, vector: bytes) -> bytes:
         key: of a length that AES has.
         vector: initialisation vector of 16 bytes.
     """
-    return without_padding(xored(_whole("aes", key, data), vector + data[:-_AES]))
+    return _without_padding(xored(_by_aes(key, data), vector + data[:-_AES]))
 
 
-def opened_ecb(data: bytes, key: bytes, name: str = "aes") -> bytes:
-    """Return what is under AES or, with the name ``des``, triple DES, block by block, without the padding of PKCS 7."""
-    return without_padding(_whole(name, key, data))
+def opened_ecb(data: bytes, key: bytes) -> bytes:
+    """Return what is under AES, block by block, without the padding of PKCS 7."""
+    return _without_padding(_by_aes(key, data))
 
 
-def without_padding(plain: bytes) -> bytes:
+def _without_padding(plain: bytes) -> bytes:
     return plain[: -plain[-1]] if plain and 0 < plain[-1] <= _AES else b""
 
 

@@ -18,8 +18,8 @@ from overcollect.decoding.coding.block_ciphers import (
 )
 from overcollect.decoding.coding.loose_base64 import read_base64
 
-_HEX = re.compile("(?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+")
-_BASE64 = re.compile("[A-Za-z0-9+/_-]{8,}={0,2}")
+HEX = re.compile("(?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+")
+BASE64 = re.compile("[A-Za-z0-9+/_-]{8,}={0,2}")
 _BLOCK = 16
 _VECTORS = (8, 12, _BLOCK)
 """Bytes of initialisation vectors and nonces."""
@@ -41,9 +41,9 @@ def spelled(text: str | bytes) -> list[bytes]:
     if isinstance(text, bytes):
         return [text]
     found = [text.encode("utf-8", "surrogatepass")]
-    if _HEX.fullmatch(text):
+    if HEX.fullmatch(text):
         found.append(bytes.fromhex(text))
-    if _BASE64.fullmatch(text) and (raw := read_base64(text)):
+    if BASE64.fullmatch(text) and (raw := read_base64(text)):
         found.append(raw)
     return found
 

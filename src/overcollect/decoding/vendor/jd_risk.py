@@ -5,10 +5,10 @@ Percent-encoded JSON in base64 with an alphabet of its own, and a slash behind i
 
 from __future__ import annotations
 
-from binascii import a2b_base64
 from urllib.parse import unquote
 
 from overcollect.decoding.coding.alphabets import STANDARD
+from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.proof import is_json
 from overcollect.decoding.interface import Child, Opening, Room
 
@@ -25,8 +25,9 @@ class JdRisk:
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         token = value.rstrip("/")
-        if not token.startswith(BEGIN) or len(token) % 4 == 1 or not _SIGNS.issuperset(token):
+        is_token = token.startswith(BEGIN) and _SIGNS.issuperset(token)
+        data = read_base64(token.translate(_TO_STANDARD)) if is_token else None
+        if data is None:
             return None
-        data = a2b_base64(token.translate(_TO_STANDARD) + "=" * (-len(token) % 4))
         plain = unquote(data.decode("latin-1"))
         return Opening((Child((), plain),)) if is_json(plain) else None

@@ -6,12 +6,11 @@ base64 in an alphabet of its own; behind the first byte stands the key of RC4, o
 from __future__ import annotations
 
 import re
-from binascii import a2b_base64
-from functools import cache
 
 from overcollect.decoding.coding.alphabets import STANDARD
-from overcollect.decoding.coding.block_ciphers import rc4
+from overcollect.decoding.coding.block_ciphers import begin_of_stream, rc4
 from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.proof import json_in
 from overcollect.decoding.interface import Child, Opening, Room
 
@@ -29,22 +28,17 @@ def may_be(text: str) -> bool:
     return text[0] == _FIRST and len(text) >= _SHORTEST and text[1] in _SECOND
 
 
-@cache
-def _begin_of_stream(key: bytes) -> bytes:
-    return rc4(bytes(_PROBE), key)
-
-
 class WebMssdk:
     id = "web-mssdk"
     keeps = True
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        bare = value.rstrip("=")
-        if len(value) > room.output or not _TOKEN.fullmatch(value) or len(bare) % 4 == 1:
+        is_token = len(value) <= room.output and _TOKEN.fullmatch(value)
+        data = read_base64(value.translate(_TO_STANDARD)) if is_token else None
+        if data is None:
             return None
-        data = a2b_base64(bare.translate(_TO_STANDARD) + "=" * (-len(bare) % 4))
         key, sealed = data[len(HEAD) : len(HEAD) + 1], data[len(HEAD) + 1 :]
-        if not data.startswith(HEAD) or xored(sealed[:_PROBE], _begin_of_stream(key)) != b'{"':
+        if not data.startswith(HEAD) or xored(sealed[:_PROBE], begin_of_stream(key)) != b'{"':
             return None
         plain = json_in(rc4(sealed, key))
         return None if plain is None else Opening((Child((), plain),))

@@ -71,6 +71,11 @@ class Reading(NamedTuple):
         return METRES_PER_DEGREE * 10.0**-self.decimals
 
 
+def precision_of(decimals: int) -> float:
+    """Return how many metres a place may be off whose degrees have so many decimals."""
+    return 0.5 * METRES_PER_DEGREE * 10.0**-decimals
+
+
 @lru_cache(8192)
 def axis_of(name: str) -> Axis | None:
     """Return which axis a field name speaks for.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import parts
-from overcollect.detection.named.axes import METRES_PER_DEGREE
+from overcollect.detection.named.axes import precision_of
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
 from overcollect.forms import FORMS
@@ -64,5 +64,5 @@ class FinePairs:
             canonical,
             f"a word of the name says so, and these are coordinates of {decimals} decimals",
             strong=True,
-            precision_m=0.5 * METRES_PER_DEGREE * 10.0**-decimals,
+            precision_m=precision_of(decimals),
         )

@@ -10,11 +10,11 @@ from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.named.axes import (
     COARSE_DECIMALS,
-    METRES_PER_DEGREE,
     SCALES,
     Axis,
     Reading,
     axis_of,
+    precision_of,
     readings,
 )
 from overcollect.detection.named.meaning import NameHit, place_among
@@ -176,7 +176,7 @@ def _candidate(
         canonical,
         f"{'coordinates' if grade is Grade.PROBABLE else 'numbers that can be coordinates'} of {decimals} decimals",
         strong=strong,
-        precision_m=0.5 * METRES_PER_DEGREE * 10.0**-decimals,
+        precision_m=precision_of(decimals),
     )
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
-from overcollect.detection.named.axes import METRES_PER_DEGREE, Reading, readings
+from overcollect.detection.named.axes import Reading, precision_of, readings
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
 from overcollect.forms import FORMS
@@ -63,7 +63,7 @@ class NumberedPlaces:
                     page.texts[field],
                     canonical,
                     _REASON.format(decimals=decimals),
-                    precision_m=0.5 * METRES_PER_DEGREE * 10.0**-decimals,
+                    precision_m=precision_of(decimals),
                 )
             if is_trip:
                 end = ends[page.group(lat)]

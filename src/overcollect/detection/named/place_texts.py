@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.named.axes import COARSE_DECIMALS, METRES_PER_DEGREE
+from overcollect.detection.named.axes import COARSE_DECIMALS, METRES_PER_DEGREE, precision_of
 from overcollect.detection.page import Page
 from overcollect.detection.signs import Sign
 from overcollect.forms.geohash import decode
@@ -53,7 +53,7 @@ def _spelled(page: Page, spelled: Spelled) -> Iterator[Candidate]:
         f"{spelled.spelling}, of {spelled.decimals} decimals" + (", and the name says so" if place else ""),
         strong=bool(place and place.strong),
         span=None if value == text else (start, start + len(value)),
-        precision_m=0.5 * METRES_PER_DEGREE * 10.0**-spelled.decimals,
+        precision_m=precision_of(spelled.decimals),
     )
 
 

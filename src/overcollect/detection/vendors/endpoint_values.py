@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.digests import algorithm_of
-from overcollect.detection.named.axes import COARSE_DECIMALS, METRES_PER_DEGREE, readings
+from overcollect.detection.named.axes import COARSE_DECIMALS, precision_of, readings
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import is_answer
 from overcollect.detection.named.reading import read
@@ -93,7 +93,7 @@ def _place(claim: Claim, text: str) -> Iterator[Candidate]:
         return
     found = _candidate(claim, text, canonical)
     found.strong = is_pair  # two fields that the names tell are one place say more than one axis alone
-    found.precision_m = 0.5 * METRES_PER_DEGREE * 10.0**-decimals
+    found.precision_m = precision_of(decimals)
     if claim.data_type == "precise_location" and decimals <= COARSE_DECIMALS:
         found.data_type = "coarse_location"
     yield found

@@ -62,11 +62,11 @@ class Endpoints:
         """
         if message.direction is not Direction.SENT:
             return []
-        there = frozenset(names)
+        there, path = frozenset(names), _path_of(message)
         endpoints = [
             endpoint
-            for endpoint in (*self._of_host(message.host), *self._formats.of(there, _path_of(message)))
-            if endpoint.tell <= there and endpoint.fits(message) and endpoint.is_there(fields)
+            for endpoint in (*self._of_host(message.host), *self._formats.of(there, path))
+            if endpoint.tell <= there and endpoint.fits(message, path) and endpoint.is_there(fields)
         ]
         if not endpoints:
             return []
@@ -147,11 +147,11 @@ class _Compiled:
     def _fields(self) -> _Places[EndpointField]:
         return _Places([(field.at, field) for field in self._endpoint.fields])
 
-    def fits(self, message: Message) -> bool:
+    def fits(self, message: Message, path: bytes) -> bool:
         endpoint = self._endpoint
         if endpoint.method and message.method != endpoint.method:
             return False
-        return not endpoint.path or bool(self._is_path(_path_of(message)))
+        return not endpoint.path or bool(self._is_path(path))
 
     def is_there(self, fields: Sequence[Field]) -> bool:
         """Tell whether every place of ``has`` holds a field."""
