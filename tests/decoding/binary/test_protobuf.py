@@ -52,6 +52,14 @@ def test_text_is_preferred_over_a_message_that_happens_to_fit(opened, protobuf):
     assert found == ["2(hello" + "x" * 35, "hello" + "x" * 35]
 
 
+@given(
+    st.text(alphabet="abc李 :", min_size=9).filter(lambda text: text.strip() and len(text.encode()) in range(32, 127))
+)
+def test_text_that_is_a_message_of_one_text_is_told_both_ways(opened, protobuf, inside):
+    both = [bytes([7 << 3 | 2, len(inside.encode())]).decode() + inside, inside]
+    assert opened(protobuf((1, both[0])), TYPE).texts == both
+
+
 def test_messages_that_look_like_text_because_they_hold_nothing_else_are_opened(opened, protobuf):
     long, longer = "anna.lindensmidt.the.younger@example.com", "of the second floor, behind the garden gate"
     assert opened(protobuf((1, protobuf((4, long), (6, longer)))), TYPE).texts == [long, longer]
@@ -89,9 +97,14 @@ def test_whole_range_of_varints(opened, protobuf, value):
     assert opened(protobuf((1, value)), TYPE).texts == [str(value)]
 
 
-_LEAVES = st.text(alphabet="abc李 :", min_size=1).filter(lambda text: text.strip()) | st.integers(
-    -(1 << 63), (1 << 63) - 1
-)
+def _begins_as_a_message_of_texts(text: str) -> bool:
+    """Whether it may be read both ways, and is: see the messages that look like text, above."""
+    data = text.encode()
+    return len(data) >= 34 and data[0] & 7 == 2 and data[1] <= len(data) - 2
+
+
+_TEXTS = st.text(alphabet="abc李 :", min_size=1).filter(lambda text: text.strip())
+_LEAVES = _TEXTS.filter(lambda text: not _begins_as_a_message_of_texts(text)) | st.integers(-(1 << 63), (1 << 63) - 1)
 
 
 @given(st.lists(st.tuples(st.integers(1, 3000), _LEAVES), min_size=1, max_size=8))
