@@ -26,7 +26,7 @@ type Run = Callable[[], Counts]
 
 
 _TOGETHER = 64
-"""Messages that are searched together: as many as the audit hands over, received ones among them."""
+"""Messages sent that are searched together: as many as the audit hands over."""
 
 
 def mitmproxy_reader(file: Path) -> Run:
@@ -73,9 +73,9 @@ def detection(file: Path) -> Run:
     def run() -> Counts:
         count = detections = 0
         methods: Counter[str] = Counter()
-        for messages in batched(_messages(capture), _TOGETHER):
+        for messages in batched((one for one in _messages(capture) if one.direction == "sent"), _TOGETHER):
             count += len(messages)
-            opened = [(one, decoder.open(one).fields) for one in messages if one.direction == "sent"]
+            opened = [(one, decoder.open(one).fields) for one in messages]
             for found in detector.detect_together(opened):
                 detections += len(found)
                 methods.update([one.method for one in found])

@@ -37,7 +37,7 @@ def request_body(request: dict[str, Any], headers: dict[str, str], creator: str)
     post = mapping(request.get("postData"))
     content_type = headers.get("content-type") or text(post.get("mimeType"))
     # Chrome writes a size of 0 where it does not know the body: of files, of blobs, of what a worker sent.
-    size = max(_size(request.get("bodySize"), headers), _size(None, headers))
+    size = max(0, whole(request.get("bodySize")), whole(headers.get("content-length")))
     for holder in (post, mapping(request.get("_content"))):
         if written := text(holder.get("text")):
             content = body_bytes(written, text(holder.get("encoding")), content_type, creator)

@@ -158,7 +158,8 @@ def _answer_time(entry: dict[str, Any], start: float | None, creator: str) -> fl
     timings = mapping(entry.get("timings"))
     # mitmproxy starts the clock with the request, when the connection was already there.
     before = ("send", "wait") if creator.startswith("mitmproxy") else ("blocked", "dns", "connect", "send", "wait")
-    return start + sum(max(0.0, number(timings.get(phase)) or 0.0) for phase in before) / 1000
+    spent = [known for phase in before if (known := number(timings.get(phase))) and known > 0]
+    return start + sum(spent) / 1000
 
 
 def _websocket(messages: list[Any], sent: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | Gap]:

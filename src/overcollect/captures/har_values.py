@@ -32,6 +32,8 @@ def number(value: Any) -> float | None:
     """Give a finite number, also where it is written as text."""
     if value is None:
         return None
+    if value.__class__ is float:  # as the numbers of a HAR are read
+        return value if math.isfinite(value) else None
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
     try:

@@ -28,7 +28,7 @@ class Candidate(Struct, eq=False, gc=False):
     strong: bool = False
     """A strong name agrees."""
     preferred: bool = False
-    """The value itself speaks for this one of several types that share a form."""
+    """The value itself speaks for this one of several types that share a form, or says what it is of whom."""
     span: tuple[int, int] | None = None
     """Where in the field's text the value stands; None for the whole of it."""
     transform: str | None = None

@@ -63,6 +63,8 @@ from overcollect.detection.named.product_tokens import ProductTokens
 from overcollect.detection.named.telling_forms import TellingForms
 from overcollect.detection.page import Page
 from overcollect.detection.shapes import SHAPES, Shapes
+from overcollect.detection.shapes.fhir_records import FhirRecords
+from overcollect.detection.shapes.health_samples import HealthSamples
 from overcollect.detection.shapes.measurements import Measurements
 from overcollect.detection.shapes.media import Media
 from overcollect.detection.shapes.members import settle_members
@@ -104,6 +106,8 @@ def methods(
         Media(frozenset(types), names).find,
         Records(names, placeholders).find,
         Measurements().find,
+        HealthSamples(names).find,
+        FhirRecords().find,
         Shapes(SHAPES, types, names, known.members).find,
     )
 

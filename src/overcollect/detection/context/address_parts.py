@@ -92,7 +92,7 @@ def settle_addresses(page: Page, found: list[Candidate]) -> list[Candidate]:
         c
         for c in found
         if c.method is not Method.KNOWN_VALUE
-        and ((c.data_type == _AREA and c.precision_m is None) or _is_country(page, c))
+        and ((c.data_type == _AREA and c.precision_m is None) or (c.data_type == _LOCALE and _is_country(page, c)))
     ]
     if not areas or _ADDRESS not in page.types:
         return found
@@ -111,7 +111,7 @@ def settle_addresses(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 
 def _is_country(page: Page, candidate: Candidate) -> bool:
-    return candidate.data_type == _LOCALE and bool(_COUNTRY.search(page.meanings[candidate.field].folded))
+    return _COUNTRY.search(page.meanings[candidate.field].folded) is not None
 
 
 def _join(page: Page, found: Sequence[Candidate]) -> None:

@@ -15,7 +15,7 @@ from overcollect.detection.context.listings import list_of
 from overcollect.detection.context.objects import Objects
 from overcollect.detection.context.surroundings import parts
 from overcollect.detection.page import Page
-from overcollect.model import Grade
+from overcollect.model import Grade, Method
 
 _SHOWS = re.compile(
     r"impres|exposure|exposed|exposi|catalog|gtfs|prefetch|(?:^|[/_.-])(?:feeds?|templates?|tables?|dict)(?:[/_.-]|$)"
@@ -81,6 +81,8 @@ class Circumstances:
         field = candidate.field
         if self._is_prompt and candidate.span is not None:
             return _OF_PROMPT
+        if candidate.method is Method.SHAPE and candidate.preferred:
+            return ""
         if self._objects.is_known(field) or self._objects.is_all(field):
             return ""
         return self._doubt_of_object(candidate, of_people=of_people)
@@ -100,8 +102,10 @@ class Circumstances:
         return _ALONE if is_alone else ""
 
     def _place(self, field: int) -> object:
-        """Return the list in whose entries a field stands, else its object."""
-        group = self._page.group(field)
+        """Return the list in whose entries a field stands, else its object; a bare value's is that over its list."""
+        group, keys = self._page.group(field), self._page.keys[field]
+        if keys and keys[-1].__class__ is int:
+            group = group[0], group[1][:-1]
         return list_of(group) or group
 
     @cached_property

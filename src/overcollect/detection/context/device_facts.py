@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
@@ -44,7 +43,7 @@ _DEVICE = frozenset(_DEVICE_TEXT.split())
 _GOODS_TEXT = """
     price saleprice originalprice marketprice sku skuid skuname stock goodsid goodsname productid productname itemid spu
     spuid inventory quantity discount shopid sellerid vin plateno licenseplate mileage odometer displacement bitrate
-    codec fps videourl coverurl thumbnail
+    codec videourl coverurl thumbnail
 """
 _GOODS = frozenset(_GOODS_TEXT.split())
 """What articles of a shop, cars and videos have, and phones have not."""
@@ -142,7 +141,7 @@ class DeviceFacts:
         if candidate.data_type in _OPEN:
             return len(candidate.value) <= _LONGEST and "://" not in candidate.value
         data_type = self._types[candidate.data_type]
-        return data_type.form is not None or not data_type.values or _fits(data_type.values, candidate.value)
+        return data_type.form is not None or not data_type.values or fits(data_type.values, candidate.value)
 
     def _weak(self, page: Page, groups: Mapping[Group, _Surroundings], told: set[int]) -> Iterator[Candidate]:
         meanings = page.meanings
@@ -175,17 +174,9 @@ class DeviceFacts:
                     break
 
     def _looks_like(self, data_type: DataType, text: str) -> bool:
-        return _fits(data_type.values, text) and (
+        return fits(data_type.values, text) and (
             is_answer(data_type, text) or not self._placeholders.has(data_type.id, text)
         )
-
-
-def _fits(pattern: str, text: str) -> bool:
-    return _remembered(pattern, text) if len(text) <= _LONGEST else fits(pattern, text)
-
-
-_remembered = lru_cache(1024)(fits)
-"""The same properties of the device ride on every request."""
 
 
 class _Surroundings:

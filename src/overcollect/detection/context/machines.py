@@ -30,6 +30,8 @@ _KINDS = _MACHINES | _MORE_KINDS
 """What an object says that its device is."""
 _KIND = frozenset(["devicetype", "producttype", "devicecategory", "devicekind"])
 _KIND_OF_DEVICE = _KIND | {"type"}
+_SYSTEM = frozenset(["osversion", "os", "osname", "osver", "systemversion", "androidversion", "sdkversion"])
+"""What the device has on which the app runs, be it a television."""
 _DEVICE = frozenset(["device", "devices", "accessory", "peripheral", "product"])
 """Objects whose ``type`` is that of a device."""
 _FACTS_TEXT = """
@@ -78,9 +80,11 @@ def _is_in_machine(page: Page, field: int) -> bool:
     if any(not heads(name).isdisjoint(_MACHINES) for name in over):
         return True
     kinds = _KIND_OF_DEVICE if over and fold(over[0]) in _DEVICE else _KIND
-    return not page.folded.isdisjoint(kinds) and any(
-        page.meanings[number].folded in kinds and fold(page.texts[number]) in _KINDS
-        for number in page.siblings[page.group(field)]
+    group = page.group(field)
+    if page.folded.isdisjoint(kinds) or page.has_beside(group, _SYSTEM):
+        return False
+    return any(
+        page.meanings[number].folded in kinds and fold(page.texts[number]) in _KINDS for number in page.siblings[group]
     )
 
 

@@ -55,7 +55,7 @@ class MuteIdentifiers:
             return found
         texts, lengths = page.texts, page.lengths
         fields = [field for field in page.long if lengths[field] in _LENGTHS and _narrow(texts[field])]
-        if not fields and sum(candidate.data_type in CHECKED for candidate in found) < _KINDS:
+        if not fields and len([one for one in found if one.data_type in CHECKED]) < _KINDS:
             return found
         told, taken = told_of_device(page, found, _FACTS)
         for group in {*told, *map(page.group, fields)}:

@@ -10,8 +10,8 @@ from overcollect.knowledge import Subject, fold
 
 _MOTIONS_TEXT = """
     list lists bulk batch report upload sync cache pull push echo detail details info dir directory index view views get
-    all nearby search find query save diff impression impressions exposure exposures visible show api rest objects ajax
-    json
+    all nearby search find query save add create new update edit delete remove upsert publish submit register
+    import diff impression impressions exposure exposures visible show api rest objects ajax json
 """
 _MOTIONS = frozenset(_MOTIONS_TEXT.split())
 """Segments that say what is done, not with what."""

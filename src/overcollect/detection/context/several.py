@@ -47,6 +47,9 @@ _BOOKS = frozenset(
 """Words of what an app reads from an address book."""
 _LEAST, _LEAST_OF_EACH = 2, 3
 """Entries of a list, and of one of customers: a couple, or two children, are brought along."""
+_OF_SLOTS = frozenset(["imei", "meid", "imsi", "iccid"])
+_SLOTS = 2
+"""Of a telephone for SIM cards: ``imei: [869…, 869…]``."""
 _TABLE = ", but it is a table of people, and no address book"
 _SEVERAL = ", but a list has several, and says of none that it is the user's"
 
@@ -83,6 +86,8 @@ class Several:
     def _is_own(self, page: Page, members: list[Candidate], differing: int) -> bool:
         if any(m.method is Method.KNOWN_VALUE and not can_be_met(m) and not m.member for m in members):
             return True
+        if differing <= _SLOTS and all(_is_of_slot(page, member) for member in members):
+            return True
         words = _words_over(page, members[0].field)
         brought = self._brought - self._each if differing >= _LEAST_OF_EACH else self._brought
         if not words.isdisjoint(brought | _KEPT | OWN_PLACES - self._anybody - self._each | HAPPENINGS - {"data"}):
@@ -97,6 +102,12 @@ class Several:
         if not words.isdisjoint(_BOOKS):
             return False
         return not words.isdisjoint(self._each) or any(member.data_type in _NO_CONTACTS for member in members)
+
+
+def _is_of_slot(page: Page, candidate: Candidate) -> bool:
+    """Tell whether a bare value of a list is of one of the slots of a telephone."""
+    keys = page.keys[candidate.field]
+    return candidate.data_type in _OF_SLOTS and bool(keys) and keys[-1].__class__ is int
 
 
 def _list_over(page: Page, field: int) -> object:

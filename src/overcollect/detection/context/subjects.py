@@ -107,7 +107,8 @@ _ENVELOPES_TEXT = """
 ENVELOPES = frozenset(_ENVELOPES_TEXT.split())
 """Objects of anything, which can hold somebody whom the user knows."""
 _LOOKED_AT = MET | _CHOSEN | _OF_BANKS | {_ACCOUNT}
-_DEATHS = frozenset(["dateofdeath", "deathdate", "died", "diedon", "deathday", "deathyear", "placeofdeath"])
+_DEATHS_TEXT = "dateofdeath deathdate died diedon deathday deathyear placeofdeath swrq siwangriqi 逝世日期"
+_DEATHS = frozenset(_DEATHS_TEXT.split())
 _OF_OTHERS = _OF_MANY | _DEATHS
 """Names that most messages have none of."""
 

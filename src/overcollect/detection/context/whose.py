@@ -15,9 +15,10 @@ from overcollect.detection.context.resources import about
 from overcollect.detection.context.searches import is_search
 from overcollect.detection.context.spoken_of import SpokenOf, Vocabulary
 from overcollect.detection.context.subjects import MET, can_be_met, is_doubtful
+from overcollect.detection.context.told_of_device import CHECKED
 from overcollect.detection.page import Page
 from overcollect.knowledge import Catalogue, Subject
-from overcollect.model import Method
+from overcollect.model import Grade, Method
 
 _OF_RESOURCES = frozenset(
     [
@@ -62,6 +63,8 @@ class Whose:
             subject = objects.subject(candidate.field, candidate.data_type)
             if subject is None and candidate.data_type in self._of_resources:
                 subject = self._of_resource(page, objects, resource, candidate)
+            if subject is self._setting is not None and self._is_told_of_device(page, found, candidate):
+                continue
             if subject is not None and self._vocabulary.has(subject, candidate.data_type):
                 candidate.doubt(f", but {subject.says}")
             elif candidate.data_type in self._vocabulary.lent and (other := objects.beside(candidate)) is not None:
@@ -72,6 +75,17 @@ class Whose:
                 if doubt := circumstances.doubt(candidate, of_people=candidate.data_type in self._of_people):
                     candidate.doubt(doubt)
         return found
+
+    def _is_told_of_device(self, page: Page, found: list[Candidate], candidate: Candidate) -> bool:
+        """Tell whether an identifier with a check stands beside it: ``search`` of a page is its address as well."""
+        group = page.group(candidate.field)
+        return any(
+            one.data_type in CHECKED
+            and one.method is Method.FORM
+            and one.grade is not Grade.POSSIBLE
+            and page.group(one.field) == group
+            for one in found
+        )
 
     def _of_resource(
         self, page: Page, objects: Objects, resource: tuple[str, Subject] | None, candidate: Candidate

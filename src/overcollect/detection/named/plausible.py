@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 import re2
 
@@ -11,6 +11,8 @@ from overcollect.knowledge import DataType
 
 _LONGEST = 100_000
 """Characters of a text that is compared with what values look like."""
+_LONGEST_KEPT = 60
+_MOST_KEPT = 8192
 _ANSWERS = frozenset(["true", "false", "yes", "no", "0"])
 _MEMORY = 64 << 20
 """Bytes that one pattern may take; most take a few thousand."""
@@ -31,7 +33,13 @@ def _compiled(*patterns: str) -> Callable[[bytes], list[int]]:
 
 def fits(pattern: str, text: str) -> bool:
     """Tell whether all of ``text`` matches a RE2 pattern; '' matches nothing."""
-    return bool(pattern) and fits_any((pattern,), text)
+    return _remembered(pattern, text) if len(text) <= _LONGEST_KEPT else fits_any((pattern,) if pattern else (), text)
+
+
+@lru_cache(_MOST_KEPT)
+def _remembered(pattern: str, text: str) -> bool:
+    """As ``fits``: the same short values ride on every request, and several ask the same of one."""
+    return fits_any((pattern,) if pattern else (), text)
 
 
 def fits_any(patterns: tuple[str, ...], text: str) -> bool:

@@ -15,9 +15,10 @@ from overcollect.detection.named.meaning import Layout
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
+from overcollect.detection.shapes.containers import container, list_of
 from overcollect.forms import FORMS, Evidence
 from overcollect.knowledge import Record
-from overcollect.model import Field, Grade, Method, Node
+from overcollect.model import Grade, Method
 
 _SHOWN = 20
 """Members that a detection keeps as its value."""
@@ -45,7 +46,7 @@ class Records:
             objects.setdefault(page.group(field), []).append(field)
         lists: dict[Group, list[list[int]]] = {}
         for group, fields in objects.items():
-            lists.setdefault(_list_of(group), []).append(fields)
+            lists.setdefault(list_of(group), []).append(fields)
         for listed in lists.values():
             yield from self._in_list(page, listed)
 
@@ -106,7 +107,7 @@ class Records:
             strong=named,
             items=len(things),
             folds=frozenset(fields if layout.record.folds else ()),
-            node=None if over is None else _container(first, len(things)),
+            node=None if over is None else container(first, len(things)),
             name=over,
         )
 
@@ -114,21 +115,6 @@ class Records:
 def _joined(members: Iterable[int]) -> int:
     """Return all bits of what some names are members of."""
     return reduce(or_, members, 0)
-
-
-def _list_of(group: Group) -> Group:
-    """Return the list in which an object stands, else the object itself."""
-    parent, keys = group
-    return (parent, keys[:-1]) if keys and keys[-1].__class__ is int else group
-
-
-def _container(field: Field, things: int) -> Node | None:
-    """Return the object that has a name, or the list of several."""
-    node = field.node
-    if len(node.keys) < 2:
-        return node.parent
-    keys = node.keys[:-2] if things > 1 and node.keys[-2].__class__ is int else node.keys[:-1]
-    return Node(node.parent, node.decoder, keys, node.parameters)
 
 
 def _said(page: Page, fields: Sequence[int]) -> str:

@@ -1,0 +1,21 @@
+"""The objects and lists in which the fields of one thing stand."""
+
+from __future__ import annotations
+
+from overcollect.detection.columns import Group
+from overcollect.model import Field, Node
+
+
+def list_of(group: Group) -> Group:
+    """Return the list in which an object stands, else the object itself."""
+    parent, keys = group
+    return (parent, keys[:-1]) if keys and keys[-1].__class__ is int else group
+
+
+def container(field: Field, things: int) -> Node | None:
+    """Return the object that has a name, or the list of several."""
+    node = field.node
+    if len(node.keys) < 2:
+        return node.parent
+    keys = node.keys[:-2] if things > 1 and node.keys[-2].__class__ is int else node.keys[:-1]
+    return Node(node.parent, node.decoder, keys, node.parameters)

@@ -1,0 +1,126 @@
+"""Method 4 for what resources of FHIR say of somebody's health (hl7.org/fhir/R4, "Resource List").
+
+The type of the resource says that it is about a patient; what it says stands in concepts (``code``), each with a text,
+a display and a code, and in measured values. Resources about what there is (medications, questionnaires) are nobody's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.page import Page
+from overcollect.model import Grade, Method, Node
+from overcollect.model.field import Keys
+
+_RECORD, _METRIC, _APPOINTMENT = "health_record", "health_metric", "medical_appointment"
+_CONCEPTS = frozenset(["code", "valuecodeableconcept", "reasoncode", "medicationcodeableconcept", "medication"])
+_SAID = {
+    "Condition": _CONCEPTS | {"note"},
+    "AllergyIntolerance": _CONCEPTS | {"reaction", "note"},
+    "Procedure": _CONCEPTS | {"note"},
+    "FamilyMemberHistory": frozenset(["condition"]),
+    "MedicationRequest": _CONCEPTS | {"dosageinstruction"},
+    "MedicationStatement": _CONCEPTS | {"dosage"},
+    "MedicationAdministration": _CONCEPTS | {"dosage"},
+    "MedicationDispense": _CONCEPTS | {"dosageinstruction"},
+    "Immunization": frozenset(["vaccinecode"]),
+    "DiagnosticReport": _CONCEPTS | {"conclusion", "conclusioncode"},
+    "ServiceRequest": _CONCEPTS,
+    "ClinicalImpression": frozenset(["summary", "description", "finding"]),
+    "Encounter": frozenset(["reasoncode", "type"]),
+    "Appointment": frozenset(["start", "end", "description", "servicetype", "reasoncode"]),
+    "Observation": _CONCEPTS | {"valuequantity", "valuestring", "valueinteger", "valueboolean", "component"},
+    "QuestionnaireResponse": frozenset(["item"]),
+}
+"""By the type of the resource: the folded names of the members that say something of the patient."""
+_TELLING = frozenset(
+    [
+        *("text", "display", "code", "value", "valuestring", "valueinteger", "valueboolean", "valuedecimal"),
+        *("conclusion", "summary", "description", "start", "end"),
+    ]
+)
+"""Folded names of what stands last in their ways."""
+_VITAL = re.compile(r"(?i)vital-?signs|activity")
+"""Categories of observations that people make of themselves (terminology.hl7.org, "Observation Category Codes")."""
+_VITAL_CODES_TEXT = """
+    8867-4 8480-6 8462-4 85354-9 59408-5 2708-6 8310-5 29463-7 8302-2 39156-5 9279-1 55423-8 41950-7 15074-8 2339-0
+    8287-5 41982-0 93832-4
+"""
+_VITAL_CODES = frozenset(_VITAL_CODES_TEXT.split())
+"""Of LOINC (loinc.org), for what has no category."""
+_OTHER_SUBJECT = re.compile(r"(?:Device|Location|Substance|Medication|Practitioner|Organization)/")
+_OBSERVATION = "Observation"
+_SHOWN = 20
+
+
+class FhirRecords:
+    def find(self, page: Page) -> Iterator[Candidate]:
+        """Yield one proposal for each resource that says something of a patient."""
+        for field in page.resources:
+            resource = page.texts[field]
+            if resource in _SAID:
+                yield from _in_resource(page, field, resource)
+
+
+def _in_resource(page: Page, field: int, resource: str) -> Iterator[Candidate]:
+    parent, way = page.group(field)
+    members = _members(page, parent, way)
+    said = [one for one in members if _says(page.keys[one][len(way) :], _SAID[resource])]
+    if not said or any(_is_of_other(page, one, len(way)) for one in members):
+        return
+    data_type = _data_type(page, resource, members)
+    if data_type not in page.types:
+        return
+    texts = [page.texts[one] for one in said]
+    yield Candidate(
+        said[0],
+        data_type,
+        Grade.PROBABLE,
+        Method.SHAPE,
+        ",".join(texts[:_SHOWN]),
+        hashlib.sha256("\n".join(texts).encode("utf-8", "replace")).hexdigest(),
+        f"a resource {resource} of FHIR says it of a patient",
+        strong=True,
+        preferred=True,
+        items=1,
+        folds=frozenset(said),
+        node=Node(parent, page.fields[field].node.decoder, way) if way else None,
+    )
+
+
+def _members(page: Page, parent: Node | None, way: Keys) -> Sequence[int]:
+    """Return the fields of a resource, less those of resources in it."""
+    depth = len(way)
+    inner = [page.group(one)[1] for one in page.resources if page.group(one)[0] is parent]
+    contained = [one for one in inner if len(one) > depth and one[:depth] == way]
+    return [
+        number
+        for number, keys in enumerate(page.keys)
+        if keys[:depth] == way
+        and page.fields[number].node.parent is parent
+        and not any(keys[: len(one)] == one for one in contained)
+    ]
+
+
+def _says(below: Keys, wanted: frozenset[str]) -> bool:
+    """Tell whether a way below a resource ends in something that is said of the patient."""
+    names = [str(key).lower() for key in below if key.__class__ is str]
+    return bool(names) and names[0] in wanted and names[-1] in _TELLING
+
+
+def _is_of_other(page: Page, field: int, depth: int) -> bool:
+    """Tell whether a field says that the resource is about a thing."""
+    below = page.keys[field][depth:]
+    return below == ("subject", "reference") and _OTHER_SUBJECT.match(page.texts[field]) is not None
+
+
+def _data_type(page: Page, resource: str, members: Sequence[int]) -> str:
+    if resource == "Appointment":
+        return _APPOINTMENT
+    if resource != _OBSERVATION:
+        return _RECORD
+    codes = [page.texts[one] for one in members if page.meanings[one].folded == "code"]
+    return _METRIC if any(_VITAL.fullmatch(code) or code in _VITAL_CODES for code in codes) else _RECORD

@@ -1,0 +1,137 @@
+"""Method 4 for what health stores hand over: a kind, a number and a time, ``{"type": "HeartRate", "value": 71, …}``.
+
+HealthKit names its kinds ``HKQuantityTypeIdentifier…`` (developer.apple.com, "HKQuantityTypeIdentifier"), Health
+Connect after its records (developer.android.com, "Health Connect data types"), Google Fit ``com.google.weight``.
+The number stands beside the kind, below it (``{"temperature": {"value": 36.6}}``), or in a list of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
+from overcollect.detection.context.surroundings import names_over
+from overcollect.detection.named.name_index import NameIndex
+from overcollect.detection.page import Page
+from overcollect.detection.shapes.containers import container, list_of
+from overcollect.knowledge import fold
+from overcollect.model import Grade, Method
+
+_OF_SAMPLES_TEXT = """
+    hktype quantitytype sampletype recordtype datatypename metric metricname metrictype measure measurement
+    measurementtype vital vitaltype healthtype healthdatatype
+"""
+_OF_SAMPLES = frozenset(_OF_SAMPLES_TEXT.split())
+"""Names over kinds of measurements."""
+_KINDS = _OF_SAMPLES | {"type", "name", "kind", "datatype", "identifier", "code", "key", "category"}
+"""Names over kinds of anything."""
+_MEASURED = frozenset(["unit", "units", "uom", "unitofmeasure", "unitofmeasurement"])
+_DATED = re.compile(r"(?:start|end|from|to|date|time|timestamp|recorded|measured|sample|created|logged|taken)[a-z]*")
+"""Names of when something was measured."""
+_NUMBERS_TEXT = """
+    value val qty quantity amount count avg average min max sum total reading result level percentage rate
+    doublevalue numericvalue intvalue fpval intval bpm beatsperminute systolic diastolic inkilograms inmeters
+"""
+_NUMBERS = frozenset(_NUMBERS_TEXT.split())
+_NUMBER = re.compile(r"-?[0-9]{1,7}(?:\.[0-9]{1,12})?")
+_OF_STORES = re.compile(r"hk(?:quantity|category|correlation|characteristic)typeidentifier(.+)|comgoogle(.+)")
+_REPRODUCTIVE = re.compile(r"menstr|ovulat|cervical|sexual|pregnan|contracept|intermenstrual|lactation|progesterone")
+_ENDINGS = re.compile(r"(?:record|delta|bpm|segment|expended|summary|data|sample)$")
+_METRIC, _CYCLE = "health_metric", "reproductive_health"
+_HEALTH = "health"
+_LONGEST = 80
+_SHOWN = 20
+
+
+class HealthSamples:
+    def __init__(self, names: NameIndex) -> None:
+        self._names = names
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        """Yield one proposal for each list of samples of one data type."""
+        told = self._told(page)
+        if not told:
+            return
+        lists: dict[tuple[Group, str], list[int]] = {}
+        numbers = _numbers(page)
+        for group, data_type in told.items():
+            if values := _below(page, numbers, group):
+                lists.setdefault((list_of(group), data_type), []).extend(values)
+        for (_, data_type), values in lists.items():
+            yield _candidate(page, data_type, values)
+
+    def _told(self, page: Page) -> Mapping[Group, str]:
+        """Return the objects that say what they measure of a body, with its data type; none in most messages."""
+        if _KINDS.isdisjoint(page.folded):
+            return {}
+        sure: dict[Group, str] = {}
+        other: dict[Group, str] = {}
+        for field in page.under(_KINDS):
+            text, folded = page.texts[field], page.meanings[field].folded
+            if not 1 < len(text) <= _LONGEST or not text[0].isalpha():
+                continue
+            data_type, is_sure = self._kind(text)
+            if data_type in page.types and (folded in _OF_SAMPLES or _is_sample(page, page.group(field))):
+                (sure if is_sure else other)[page.group(field)] = data_type
+        return sure | other if sure else {}
+
+    def _kind(self, text: str) -> tuple[str, bool]:
+        """Return the data type of what is measured, '' for none, and whether no parcel or room has such a measure."""
+        folded = fold(text)
+        if of_store := _OF_STORES.fullmatch(folded):
+            kind = of_store[1] or of_store[2]
+            if of_store[1]:
+                return (_CYCLE if _REPRODUCTIVE.search(kind) else _METRIC), True
+            folded = kind
+        for name in dict.fromkeys([folded, _ENDINGS.sub("", folded), _ENDINGS.sub("", _ENDINGS.sub("", folded))]):
+            hits = [hit for hit in self._names.of_text(name) if hit.data_type.category == _HEALTH]
+            if hits:
+                return hits[0].data_type.id, any(hit.strong for hit in hits)
+        return "", False
+
+
+def _is_sample(page: Page, group: Group) -> bool:
+    """Tell whether an object says in which unit, or when, something was measured."""
+    beside = page.beside(group)
+    return not _MEASURED.isdisjoint(beside) or any(_DATED.fullmatch(name) for name in beside)
+
+
+def _numbers(page: Page) -> Sequence[int]:
+    """Return the fields that can be what was measured."""
+    return [field for field in page.under(_NUMBERS) if _NUMBER.fullmatch(page.texts[field])]
+
+
+def _below(page: Page, numbers: Sequence[int], group: Group) -> list[int]:
+    """Return the numbers in an object and in what it holds."""
+    parent, keys = group
+    depth = len(keys)
+    ways = page.keys
+    return [
+        field
+        for field in numbers
+        if len(ways[field]) > depth and ways[field][:depth] == keys and page.fields[field].node.parent is parent
+    ]
+
+
+def _candidate(page: Page, data_type: str, fields: Sequence[int]) -> Candidate:
+    first = page.fields[fields[0]]
+    over = next(names_over(first), None)
+    texts = [page.texts[field] for field in fields]
+    return Candidate(
+        fields[0],
+        data_type,
+        Grade.PROBABLE,
+        Method.SHAPE,
+        ",".join(texts[:_SHOWN]),
+        hashlib.sha256("\n".join(texts).encode()).hexdigest(),
+        "a kind of measurement of a body, and what was measured, stand together",
+        strong=True,
+        preferred=True,
+        items=len(fields),
+        folds=frozenset(fields),
+        node=None if over is None else container(first, len(fields)),
+        name=over,
+    )
