@@ -42,6 +42,7 @@ from overcollect.decoding.binary.sqlite_file import Sqlite
 from overcollect.decoding.binary.thrift import Thrift
 from overcollect.decoding.binary.vorbis_comments import VorbisComments
 from overcollect.decoding.coding import big_number, quoted_printable, rare_begins, turned_token
+from overcollect.decoding.coding.backwards import is_backwards
 from overcollect.decoding.coding.base32_text import Base32
 from overcollect.decoding.coding.base64_text import Base64
 from overcollect.decoding.coding.base64url import Base64Url
@@ -266,6 +267,8 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         if len(value) >= rare_begins.SHORTEST:
             yield from _disguised(value)
         yield from _TOKENS
+        if is_backwards(value.rstrip("=")):
+            yield REVERSED
         return
     if is_json_backwards(value):
         yield REVERSED

@@ -1,6 +1,7 @@
 import base64
 import gzip
 import json
+import random
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,26 @@ def test_json_and_its_hexadecimal_backwards_are_opened(opened, text):
         found = opened(body)
         assert found.of(IMEI).name == "imei"
         assert "reversed" in found.chain(IMEI)
+
+
+LIST = b"9955e19632afc171; 490154203237518; 460003307562226; 00:00:5E:00:53:01; google; Pixel 6"
+
+
+@pytest.mark.parametrize("cut", range(3))
+def test_text_without_its_padding_is_opened_backwards(opened, cut):
+    token = base64.b64encode(LIST[cut:]).decode().rstrip("=")[::-1]
+    found = opened(json.dumps({"d": token}).encode())
+
+    assert found.chain(LIST[cut:].decode()) == ["json", "reversed", "base64"]
+    assert not found.gaps
+
+
+def test_random_tokens_are_opaque_and_not_turned(opened):
+    source = random.Random(11)
+    for size in range(24, 120):
+        token = base64.b64encode(source.randbytes(size)).decode()
+        found = opened(json.dumps({"d": token}).encode())
+        assert "reversed" not in {one for field in found.fields for one in field.node.decoding()}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from binascii import a2b_base64
 
+from overcollect.decoding.coding.backwards import is_backwards
 from overcollect.decoding.coding.vendor_base64 import vendors_text
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.opaque import SMALLEST, is_media, is_random
@@ -54,5 +55,5 @@ def open_token(value: str, token: str, room: Room) -> Opening | None:
         return Opening((vendor,))
     # Paths and words in a row fit the alphabet, too, but are not evenly spread over it.
     if len(data) >= SMALLEST and is_random(token, 64) and is_random(data) and not is_media(data):
-        return Opening((), GapReason.OPAQUE, len(value))
+        return None if is_backwards(token) else Opening((), GapReason.OPAQUE, len(value))
     return None

@@ -7,7 +7,7 @@ together.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
@@ -115,17 +115,31 @@ def _is_country(page: Page, candidate: Candidate) -> bool:
 
 
 def _join(page: Page, found: Sequence[Candidate]) -> None:
-    """Make parts of an address probable of which several stand in one object, under names that surely say so."""
-    parts: dict[Group, list[Candidate]] = {}
-    for candidate in found:
-        if candidate.data_type == _ADDRESS and candidate.transform is None:
-            parts.setdefault(page.group(candidate.field), []).append(candidate)
-    for group in parts.values():
-        if len({page.meanings[part.field].folded for part in group}) >= _FEWEST_PARTS:
-            for part in group:
-                if part.grade is Grade.POSSIBLE and part.method is Method.NAME:
-                    part.grade, part.method = Grade.PROBABLE, Method.CONTEXT
-                    part.reason += "; it stands among parts of an address"
+    """Make parts of an address probable of which several stand in one object, under names that surely say so.
+
+    A city counts as one where somebody stands beside it.
+    """
+    parts = _by_group(page, [one for one in found if one.data_type == _ADDRESS and one.transform is None])
+    if not any(part.grade is Grade.POSSIBLE for group in parts.values() for part in group):
+        return
+    cities = _by_group(page, [one for one in found if one.data_type == _AREA and one.precision_m is None])
+    sure = [one for one in found if one.data_type in _WHO and one.grade is not Grade.POSSIBLE]
+    of_somebody = {page.group(one.field) for one in sure}
+    for group, members in parts.items():
+        beside = cities.get(group, []) if group in of_somebody else []
+        if len({page.meanings[part.field].folded for part in (*members, *beside)}) < _FEWEST_PARTS:
+            continue
+        for part in members:
+            if part.grade is Grade.POSSIBLE and part.method is Method.NAME:
+                part.grade, part.method = Grade.PROBABLE, Method.CONTEXT
+                part.reason += "; it stands among parts of an address"
+
+
+def _by_group(page: Page, candidates: Iterable[Candidate]) -> dict[Group, list[Candidate]]:
+    found: dict[Group, list[Candidate]] = {}
+    for candidate in candidates:
+        found.setdefault(page.group(candidate.field), []).append(candidate)
+    return found
 
 
 def _small_parts(page: Page, beside: Mapping[Group, set[str]], taken: Collection[int]) -> Iterator[Candidate]:

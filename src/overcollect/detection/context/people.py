@@ -11,7 +11,7 @@ gender as well.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
@@ -31,8 +31,16 @@ _SURNAMES = (
     "金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚"
 )
 """The hundred that most people have (Ministry of Public Security, reports on names)."""
-PERSON = rf"(?:[{_SURNAMES}][\u4e00-\u9fa5]{{1,2}}|(?:欧阳|上官|司马|诸葛|司徒)[\u4e00-\u9fa5]{{1,2}})"
+_RARER = (
+    "樊兰殷陶翟颜倪温芦季俞章鲁葛伍申尤毕聂柴焦柳邢岳齐梅莫庄辛祝涂谷祁舒耿牟詹苗凌费纪靳童甄裴屈鲍覃霍翁隋柯阮闵冉饶刁瞿戚滕邬臧宫苟褚"
+    "娄奚穆郜晏栾窦敖鄢卓仇艾巩虞卞冼佟匡桑荆谌岑胥蔺喻麦游欧"
+)
+"""Those after them that begin hardly any other word."""
+_DOUBLE = "欧阳|上官|司马|诸葛|司徒|申屠|皇甫|令狐|东方|尉迟|夏侯|慕容"
+PERSON = rf"(?:[{_SURNAMES}{_RARER}][\u4e00-\u9fa5]{{1,2}}|(?:{_DOUBLE})[\u4e00-\u9fa5]{{1,2}})"
 """A Chinese name of a person: one of these surnames, and one or two characters."""
+_PAPERS = frozenset(["resume", "cv", "curriculumvitae", "jianli", "简历", "报名", "学生", "患者", "乘客"])
+"""Objects about a person, beside those that are called one."""
 _PERSON = later(PERSON)
 _BUSINESS = later("[店馆厅院校园铺吧坊站所司社厂行场室城楼府家]$")
 
@@ -90,8 +98,11 @@ _OF_SOMEBODY = _BESIDE | _REACHED_AT | _SIGNING_UP
 
 def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the names of people that stand under weak names beside what is surely of a person."""
+    if _NAME not in page.types:
+        return found
+    found = [*found, *_in_persons(page, found)] if not _CALLED.isdisjoint(page.folded) else found
     persons = [c for c in found if c.data_type in _OF_SOMEBODY and c.grade is not Grade.POSSIBLE and not c.member]
-    if not persons or _NAME not in page.types:
+    if not persons:
         return found
     beside: dict[Group, set[str]] = {}
     for candidate in persons:
@@ -111,6 +122,19 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
                 )
                 found.append(Candidate(field, _NAME, Grade.PROBABLE, Method.CONTEXT, text, text, reason))
     return found
+
+
+def _in_persons(page: Page, found: Collection[Candidate]) -> Iterator[Candidate]:
+    """Yield Chinese names in objects that are called a person: ``resume: {name: 龚雨桐}``."""
+    for field in page.under(_CALLED):
+        text = page.texts[field]
+        if not 1 < len(text) < 5 or _PERSON.fullmatch(text) is None or _BUSINESS.search(text):
+            continue
+        if fold(nearest_name(page.fields[field])) not in _PEOPLE | _PAPERS:
+            continue
+        if not any(one.field == field and one.grade is not Grade.POSSIBLE for one in found):
+            reason = "the value looks like a name, and the object is called a person"
+            yield Candidate(field, _NAME, Grade.PROBABLE, Method.CONTEXT, text, text, reason)
 
 
 def _is_chinese(page: Page, field: int, beside: Collection[str], taken: Collection[int]) -> bool:
@@ -149,10 +173,10 @@ def _is_in_mailbox(page: Page, field: int) -> bool:
     """Tell whether an e-mail address beside a name is made of its first and last word: ``ana.silva@example.com``."""
     words = plain_letters(page.texts[field]).casefold().split()
     made = {
-        f"{one}{gap}{other}@" for one, other in (words[:: len(words) - 1], words[:: 1 - len(words)]) for gap in "._-"
+        f"{one}{gap}{other}" for one, other in (words[:: len(words) - 1], words[:: 1 - len(words)]) for gap in "._-"
     }
-    beside = (page.texts[other].casefold() for other in page.siblings[page.group(field)] if "@" in page.texts[other])
-    return any(text.startswith(tuple(made)) for text in beside)
+    addresses = (page.texts[other] for other in page.siblings[page.group(field)] if "@" in page.texts[other])
+    return any(address.partition("@")[0].casefold().rstrip("0123456789") in made for address in addresses)
 
 
 def _is_persons(account: Candidate, beside: Collection[str]) -> bool:

@@ -13,6 +13,8 @@ from overcollect.knowledge import Catalogue, Subject, fold
 
 _HOLDERS = frozenset(["owner", "contact", "holder"])
 """Words of a field's own name behind which another word no longer says whose it is: ``pet_owner_phone``."""
+_ADDRESS_BOOKS = frozenset(["addressbook", "phonebook", "contactbook", "telephonebook"])
+"""No book that an app tells of."""
 _MOST_NAMES = 8_192
 """Whose words are kept."""
 _LEAST_FACTS = 2
@@ -72,7 +74,10 @@ class Vocabulary:
         return tuple(found)
 
     def _words_of_object(self, name: str) -> tuple[str, ...]:
-        longest_first = sorted(heads(name), key=lambda word: (-len(word), word)) if "." not in name else ()
+        said_by_heads = heads(name)
+        if not said_by_heads.isdisjoint(_ADDRESS_BOOKS):
+            return ()
+        longest_first = sorted(said_by_heads, key=lambda word: (-len(word), word)) if "." not in name else ()
         said = tuple(word for word in longest_first if word in self.called or word in self.serving)
         words = parts(name) if "." not in name else ()
         return (words[0], *said) if len(words) > 1 and words[0] in self.marks else said
