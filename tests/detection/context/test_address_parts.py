@@ -23,6 +23,15 @@ def sure():
     return of
 
 
+STREET = {"address": "Strada Memorandumului 28", "zipCode": "400114", "city": "Cluj-Napoca"}
+
+
+def test_a_street_a_code_and_a_city_of_somebody_are_an_address(sure):
+    found = sure({"customer": {"firstName": "Ana", "lastName": "Pop", "phone": "+40745018823", **STREET}})
+    assert {"address", "zipCode"} <= found["postal_address"]
+    assert "postal_address" not in sure({"branch": STREET})
+
+
 def test_the_areas_over_the_street_of_a_consignee_are_parts_of_the_address(sure):
     found = sure({"contact": {**ADDRESS, "mobile": "13800138000"}})
     assert found["postal_address"] == {"province", "city", "county", "address"}

@@ -33,6 +33,7 @@ def test_what_an_app_shows_is_nobodys(sure_names):
         ({"xy": {"id": "1", "uid": "7", "email": "ana@example.com"}}, {"email"}),
         ({"xy": {"imei": "352099001761481", "mac": "00:00:5e:00:53:0a"}}, {"imei", "mac"}),
         ({"imei": "352099001761481"}, {"imei"}),
+        ({"hw": {"android_id": "9774d56d682e5aab", "imei": ["352099001761481"]}}, {"android_id", "imei"}),
     ],
 )
 def test_an_object_of_which_nothing_is_known_can_be_a_users(sure_names, body, names):

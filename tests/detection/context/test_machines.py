@@ -23,6 +23,10 @@ def test_what_machines_and_servers_tell_is_not_the_phones(sure_names, body):
     [
         ({"battery": 88, "model": "Pixel 8", "os_version": "14"}, {"battery", "model", "os_version"}),
         ({"device": {"type": "phone", "battery": 88}}, {"battery"}),
+        (
+            {"deviceInfo": {"deviceType": "TV", "model": "AFTMM", "brand": "Amazon", "osVersion": "7.1.2"}},
+            {"model", "osVersion"},
+        ),
         ({"acc": {"x": 0.01, "y": 9.81, "z": 0.2}}, {"acc"}),
         ({"client": {"ip": "198.51.100.7", "city": "Leeds"}}, {"city"}),
         ({"trip": {"vehicle": "sedan", "pickup": FIX}}, {"lat", "lng"}),

@@ -17,6 +17,23 @@ def test_a_name_beside_a_telephone_number_is_a_persons(find, name):
     assert people(find({"name": name, "phone": PHONE})) == {("name", "probable")}
 
 
+def test_rarer_surnames_are_names_as_well(find):
+    for name in ("喻思源", "麦先生", "申屠晓岚"):
+        assert people(find({"name": name, "phone": PHONE})) == {("name", "probable")}
+
+
+@pytest.mark.parametrize("over", ["resume", "user", "patient"])
+def test_a_chinese_name_in_what_is_called_a_person_is_a_persons(find, over):
+    assert people(find({over: {"name": "龚雨桐"}})) == {("name", "probable")}
+
+
+@pytest.mark.parametrize(
+    "body", [{"resume": {"name": "前端组"}}, {"job": {"name": "龚雨桐"}}, {"resume": {"name": "马家店"}}]
+)
+def test_what_else_is_called_so_is_nobodys(find, body):
+    assert people(find(body)) == set()
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -1,6 +1,17 @@
 import pytest
 
 
+@pytest.mark.parametrize("name", ["imei", "ids"])
+def test_two_numbers_are_those_of_the_slots_of_a_telephone(sure_names, name):
+    body = {"model": "Pixel 8", name: ["352099001761481", "490154203237518"], "mac": "00:00:5e:00:53:0a"}
+    assert (name in sure_names(body)) == (name == "imei")
+
+
+def test_more_numbers_are_those_of_several_telephones(sure_names):
+    body = {"model": "Pixel 8", "imei": ["352099001761481", "490154203237518", "356938035643809"]}
+    assert "imei" not in sure_names(body)
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -234,3 +234,20 @@ def test_one_sign_of_a_business_is_enough(sure_names, body):
 def test_the_address_of_who_orders_stays_beside_a_company(sure_names):
     body = {"firstName": "Ana", "lastName": "Silva", "companyName": "Silva", "address1": "123 Marina Street"}
     assert "address1" in sure_names(body)
+
+
+def test_what_is_called_a_search_and_tells_of_the_device_is_the_devices(sure_names):
+    page = {"imei": "352099001761481", "device_model": "Pixel 8", "net": "4g"}
+    assert {"imei", "device_model"} <= sure_names({"_search": page})
+    assert "device_model" not in sure_names({"_search": {"device_model": "Pixel 8", "price": 100}})
+
+
+def test_an_audience_is_nobody(sure_names):
+    audience = {"gender": "female", "platform": ["ANDROID"], "interest_tags": ["sports"], "city": ["Leeds"]}
+    assert not sure_names({"campaign": {"audience": audience}}) & {"gender", "interest_tags", "city"}
+
+
+def test_an_address_book_is_no_book(sure_names):
+    entry = {"contact_display_name": "Mum Brown", "number": "+525512348801"}
+    assert sure_names({"address_book": [entry]}) == {"contact_display_name", "number"}
+    assert sure_names({"book": [{"display_name": "Mum Brown"}]}) == set()

@@ -28,6 +28,17 @@ def sure():
         ({"bundleId": "org.example.chess"}, "displayName", "Chess Club", "profile_info"),
         ({"addressLine1": "7 Mill Lane", "city": "Leeds"}, "country", "GB", "system_locale"),
         ({"city": "Pune", "state": "MH"}, "pincode", "411045", "password"),
+        ({"cachecontrol": "no-store"}, "age", "34", "age"),
+        ({"horse": "Silver Birch"}, "age", "5", "age"),
+        ({"rssi": -58, "bssid": "00:00:5e:00:53:0c"}, "age", "34", "age"),
+        ({"voice": "a", "pitch": 0}, "gender", "female", "gender"),
+        ({"cron": "0 9 * * *"}, "timezone", "Europe/Vienna", "system_locale"),
+        ({"isrc": "GBUM71804789"}, "language", "en", "system_locale"),
+        ({"bitrate": 8000}, "resolution", "1920x1080", "screen_metrics"),
+        ({"gate": "32", "carousel": "7"}, "flightNo", "MU5101", "travel_itinerary"),
+        ({"content": "…", "columnId": 12}, "keywords", "会见", "search_history"),
+        ({"decimals": 18}, "address", "0x13339fD07934CD674269726EdF3B5ccEE9DD93de", "financial_account"),
+        ({"icon_emoji": ":rocket:"}, "username", "deploybot", "user_account"),
     ],
 )
 def test_a_name_means_something_else_beside_others(sure, beside, name, value, data_type):
@@ -38,6 +49,10 @@ def test_a_name_means_something_else_beside_others(sure, beside, name, value, da
     ("body", "name", "data_type"),
     [
         ({"phone": "13800138000", "vcode": "7200"}, "vcode", "verification_code"),
+        ({"name": "Ana Silva", "age": 34}, "age", "age"),
+        ({"model": "Pixel 8", "language": "en"}, "language", "system_locale"),
+        ({"model": "Pixel 8", "timezone": "Europe/Vienna"}, "timezone", "system_locale"),
+        ({"model": "Pixel 8", "os_version": "14", "resolution": "1080x2400"}, "resolution", "screen_metrics"),
         ({"model": "Pixel 6", "os_version": "13", "country": "GB", "language": "en"}, "country", "system_locale"),
         ({"pincode": "7391", "phone": "13800138000"}, "pincode", "password"),
         (

@@ -37,6 +37,8 @@ def test_a_table_under_names_has_positions(find):
         {"columns": ["imei", "mac"], "rows": [["a", "b", "c"]]},
         {"path": ["goods", PHONE + "123"]},
         {"columns": ["order", "amount"], "rows": [[PHONE, IMEI]]},
+        {"filter": [{"key": "mobile", "op": "in", "value": PHONE}]},
+        {"conditions": [{"field": "imei", "operator": "equals", "value": IMEI}]},
     ],
 )
 def test_lists_of_names_alone_are_no_values(find, body):

@@ -28,7 +28,7 @@ _IN_MACHINES = frozenset(["battery_state", "motion_sensor", "device_serial", "de
 _MORE_KINDS = frozenset(["sensor", "camera", "light", "switch", "smartlock", "doorlock", "plug", "speaker", "tv"])
 _KINDS = _MACHINES | _MORE_KINDS
 """What an object says that its device is."""
-_KIND = frozenset(["devicetype", "producttype", "devicecategory", "devicekind"])
+_KIND = frozenset(["devicetype", "producttype", "devicecategory", "devicekind", "modelname"])
 _KIND_OF_DEVICE = _KIND | {"type"}
 _SYSTEM = frozenset(["osversion", "os", "osname", "osver", "systemversion", "androidversion", "sdkversion"])
 """What the device has on which the app runs, be it a television."""

@@ -113,7 +113,10 @@ _OF_OTHERS = _OF_MANY | _DEATHS
 """Names that most messages have none of."""
 
 _FRAMES = frozenset(
-    ["list", "info", "infos", "data", "detail", "details", "array", "dto", "vo", "items", "model", "state", "status"]
+    [
+        *("list", "info", "infos", "data", "detail", "details", "array", "dto", "vo", "items", "model", "state"),
+        *("status", "param", "params", "req", "request"),
+    ]
 )
 """Words behind what an object is called: ``memberList``, ``goodsInfo``."""
 _OWN_TEXT = """

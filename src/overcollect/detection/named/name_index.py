@@ -71,7 +71,7 @@ class NameIndex:
         self._types: dict[str, DataType] = {}
         for data_type in data_types:
             self._types[data_type.id] = data_type
-            beside = {clash.name: frozenset(clash.beside) for clash in data_type.clashes}
+            beside = _clashing(data_type)
             own_id = fold(data_type.id)
             is_weak = own_id in data_type.names.weak
             strong_names = data_type.names.strong if is_weak else {*data_type.names.strong, own_id}
@@ -87,9 +87,9 @@ class NameIndex:
             for names, is_strong in ((strong, True), (weak, False)):
                 hit = cache(partial(NameHit, data_type, is_strong, None, context=False))
                 for name, folded in names:
-                    clash = beside.get(name, frozenset())
+                    against = beside.get(name, frozenset())
                     self._aliases.setdefault(folded, []).extend(
-                        hit(clash, own=own, near=near) for near, own in patterns.get(folded, _ANY).items()
+                        hit(against, own=own, near=near) for near, own in patterns.get(folded, _ANY).items()
                     )
             self._aliases_of_terms(data_type, known.union(patterns))
         self.initials = by_initials(self._types.values())
@@ -297,6 +297,14 @@ class NameIndex:
                     for h in hits
                 )
         return ()
+
+
+def _clashing(data_type: DataType) -> dict[str, frozenset[str]]:
+    """Return, by names that mean something else, the names beside which they do; one can mean several other things."""
+    found: dict[str, frozenset[str]] = {}
+    for clash in data_type.clashes:
+        found[clash.name] = found.get(clash.name, frozenset()).union(clash.beside)
+    return found
 
 
 def _only_identifier(hits: Sequence[NameHit]) -> str | None:

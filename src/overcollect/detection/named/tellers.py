@@ -23,6 +23,9 @@ _CONTENTS_TEXT = """
 CONTENTS = frozenset(_CONTENTS_TEXT.split())
 """Of the fields that hold the values, and mostly something else."""
 TELLERS = NAMES | _KINDS
+_CONDITIONS_TEXT = "op operator comparator comparison matchtype operand cond"
+CONDITIONS = frozenset(_CONDITIONS_TEXT.split())
+"""What stands beside a name and a value that somebody is asked to have: ``{"key": "age", "op": "<", "value": 30}``."""
 
 
 def part_of(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from overcollect.detection.columns import Columns, Group
 from overcollect.detection.named.meaning import Meaning
-from overcollect.detection.named.tellers import CONTENTS, NAMES, VALUES, part_of
+from overcollect.detection.named.tellers import CONDITIONS, CONTENTS, NAMES, VALUES, part_of
 
 _LONGEST = 40
 _PAIR = 2
@@ -77,6 +77,8 @@ class ToldNames:
     def _beside(self, teller: int, siblings: Mapping[Group, list[int]], group: Group) -> Iterator[Told]:
         """Yield what the teller speaks of: fields called a value, one in such an object, else one that may be it."""
         meanings, name = self._meanings, self._texts[teller]
+        if any(meanings[member].folded in CONDITIONS for member in siblings[group]):
+            return
         own = meanings[teller].folded
         part = part_of(own)
         over = own.removesuffix(part + "]") if part != own else ""
