@@ -62,10 +62,11 @@ def test_resources_about_patients_tell_of_their_health(sure, resource, found, wr
     assert found in sure(wrap(resource | {"id": "r-17", "subject": PATIENT}))
 
 
-def test_each_resource_of_a_bundle_is_one(sure):
+def test_the_resources_of_a_bundle_are_one_list_a_data_type(sure):
     resources = [{"resourceType": "Condition", "code": {"text": text}} for text in ("Asthma", "Gout")]
-    found = sure({"resourceType": "Bundle", "entry": [{"resource": one} for one in resources]})
-    assert sorted(found) == [("health_record", "Asthma"), ("health_record", "Gout")]
+    pulse = {"resourceType": "Observation", "category": VITAL, "code": {"text": "Pulse"}}
+    found = sure({"resourceType": "Bundle", "entry": [{"resource": one} for one in (*resources, pulse)]})
+    assert sorted(found) == [("health_metric", "Pulse"), ("health_record", "Asthma,Gout")]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
+from overcollect.detection.shapes.containers import nearest
 from overcollect.model import Grade, Method, Node
 from overcollect.model.field import Keys
 
@@ -58,51 +61,58 @@ _SHOWN = 20
 
 class FhirRecords:
     def find(self, page: Page) -> Iterator[Candidate]:
-        """Yield one proposal for each resource that says something of a patient."""
-        for field in page.resources:
-            resource = page.texts[field]
-            if resource in _SAID:
-                yield from _in_resource(page, field, resource)
+        """Yield one proposal for each data type of each list of resources that say something of a patient."""
+        resources = {page.group(field): page.texts[field] for field in page.resources}
+        if _SAID.keys().isdisjoint(resources.values()):
+            return
+        members: dict[Group, list[int]] = {}
+        for number, field in enumerate(page.fields):
+            # What lies in a resource in another one is said by that one.
+            if (group := nearest(field, resources)) is not None:
+                members.setdefault(group, []).append(number)
+        lists: dict[tuple[Group, str], list[tuple[Group, Sequence[int]]]] = {}
+        for group, fields in members.items():
+            said = _said(page, group, resources[group], fields)
+            data_type = _data_type(page, resources[group], fields) if said else ""
+            if data_type in page.types:
+                lists.setdefault((_stem(group), data_type), []).append((group, said))
+        for (stem, data_type), things in lists.items():
+            over = stem if len(things) > 1 else things[0][0]
+            yield _candidate(page, over, data_type, [said for _, said in things])
 
 
-def _in_resource(page: Page, field: int, resource: str) -> Iterator[Candidate]:
-    parent, way = page.group(field)
-    members = _members(page, parent, way)
-    said = [one for one in members if _says(page.keys[one][len(way) :], _SAID[resource])]
-    if not said or any(_is_of_other(page, one, len(way)) for one in members):
-        return
-    data_type = _data_type(page, resource, members)
-    if data_type not in page.types:
-        return
-    texts = [page.texts[one] for one in said]
-    yield Candidate(
-        said[0],
+def _stem(group: Group) -> Group:
+    """Return the outermost list in which a resource lies: that of the entries of a bundle."""
+    parent, way = group
+    return parent, tuple(takewhile(lambda key: key.__class__ is not int, way))
+
+
+def _said(page: Page, group: Group, resource: str, members: Sequence[int]) -> Sequence[int]:
+    """Return the fields of a resource that say something of a patient; none where it is about a thing."""
+    wanted, depth = _SAID.get(resource), len(group[1])
+    if wanted is None or any(_is_of_other(page, one, depth) for one in members):
+        return ()
+    return [one for one in members if _says(page.keys[one][depth:], wanted)]
+
+
+def _candidate(page: Page, over: Group, data_type: str, things: Sequence[Sequence[int]]) -> Candidate:
+    fields = [field for said in things for field in said]
+    texts = [page.texts[field] for field in fields]
+    parent, way = over
+    return Candidate(
+        fields[0],
         data_type,
         Grade.PROBABLE,
         Method.SHAPE,
         ",".join(texts[:_SHOWN]),
         hashlib.sha256("\n".join(texts).encode("utf-8", "replace")).hexdigest(),
-        f"a resource {resource} of FHIR says it of a patient",
+        "resources of FHIR say it of a patient",
         strong=True,
         preferred=True,
-        items=1,
-        folds=frozenset(said),
-        node=Node(parent, page.fields[field].node.decoder, way) if way else None,
+        items=len(things),
+        folds=frozenset(fields),
+        node=Node(parent, page.fields[fields[0]].node.decoder, way) if way else None,
     )
-
-
-def _members(page: Page, parent: Node | None, way: Keys) -> Sequence[int]:
-    """Return the fields of a resource, less those of resources in it."""
-    depth = len(way)
-    inner = [page.group(one)[1] for one in page.resources if page.group(one)[0] is parent]
-    contained = [one for one in inner if len(one) > depth and one[:depth] == way]
-    return [
-        number
-        for number, keys in enumerate(page.keys)
-        if keys[:depth] == way
-        and page.fields[number].node.parent is parent
-        and not any(keys[: len(one)] == one for one in contained)
-    ]
 
 
 def _says(below: Keys, wanted: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import names_over
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
-from overcollect.detection.shapes.containers import container, list_of
+from overcollect.detection.shapes.containers import container, list_of, nearest
 from overcollect.knowledge import fold
 from overcollect.model import Grade, Method
 
@@ -56,10 +56,9 @@ class HealthSamples:
         if not told:
             return
         lists: dict[tuple[Group, str], list[int]] = {}
-        numbers = _numbers(page)
-        for group, data_type in told.items():
-            if values := _below(page, numbers, group):
-                lists.setdefault((list_of(group), data_type), []).extend(values)
+        for field in page.under(_NUMBERS):
+            if _NUMBER.fullmatch(page.texts[field]) and (group := nearest(page.fields[field], told)):
+                lists.setdefault((list_of(group), told[group]), []).append(field)
         for (_, data_type), values in lists.items():
             yield _candidate(page, data_type, values)
 
@@ -97,23 +96,6 @@ def _is_sample(page: Page, group: Group) -> bool:
     """Tell whether an object says in which unit, or when, something was measured."""
     beside = page.beside(group)
     return not _MEASURED.isdisjoint(beside) or any(_DATED.fullmatch(name) for name in beside)
-
-
-def _numbers(page: Page) -> Sequence[int]:
-    """Return the fields that can be what was measured."""
-    return [field for field in page.under(_NUMBERS) if _NUMBER.fullmatch(page.texts[field])]
-
-
-def _below(page: Page, numbers: Sequence[int], group: Group) -> list[int]:
-    """Return the numbers in an object and in what it holds."""
-    parent, keys = group
-    depth = len(keys)
-    ways = page.keys
-    return [
-        field
-        for field in numbers
-        if len(ways[field]) > depth and ways[field][:depth] == keys and page.fields[field].node.parent is parent
-    ]
 
 
 def _candidate(page: Page, data_type: str, fields: Sequence[int]) -> Candidate:
