@@ -86,6 +86,7 @@ _PEOPLE_TEXT = """
 """
 _PEOPLE = frozenset(_PEOPLE_TEXT.split())
 """Objects that are called a person."""
+_CALLED_PERSONS = _PEOPLE | _PAPERS
 _WHOLE = frozenset(
     ["", "data", "body", "params", "input", "form", "payload", "profile", "perfil", "profil", "variables"]
 )
@@ -126,13 +127,12 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 def _in_persons(page: Page, found: Collection[Candidate]) -> Iterator[Candidate]:
     """Yield Chinese names in objects that are called a person: ``resume: {name: 龚雨桐}``."""
+    sure = {one.field for one in found if one.grade is not Grade.POSSIBLE}
     for field in page.under(_CALLED):
         text = page.texts[field]
-        if not 1 < len(text) < 5 or _PERSON.fullmatch(text) is None or _BUSINESS.search(text):
+        if field in sure or not 1 < len(text) < 5 or _PERSON.fullmatch(text) is None or _BUSINESS.search(text):
             continue
-        if fold(nearest_name(page.fields[field])) not in _PEOPLE | _PAPERS:
-            continue
-        if not any(one.field == field and one.grade is not Grade.POSSIBLE for one in found):
+        if fold(nearest_name(page.fields[field])) in _CALLED_PERSONS:
             reason = "the value looks like a name, and the object is called a person"
             yield Candidate(field, _NAME, Grade.PROBABLE, Method.CONTEXT, text, text, reason)
 

@@ -59,11 +59,17 @@ class Whose:
         objects = Objects(page, words, found)
         resource = about(page.path, words)
         circumstances = Circumstances(page, objects, found)
+        # ``search`` of a page is its address as well, with all that it tells.
+        told_of_device = {
+            page.group(one.field)
+            for one in found
+            if one.data_type in CHECKED and one.method is Method.FORM and one.grade is not Grade.POSSIBLE
+        }
         for candidate in concerned:
             subject = objects.subject(candidate.field, candidate.data_type)
             if subject is None and candidate.data_type in self._of_resources:
                 subject = self._of_resource(page, objects, resource, candidate)
-            if subject is self._setting is not None and self._is_told_of_device(page, found, candidate):
+            if subject is self._setting is not None and page.group(candidate.field) in told_of_device:
                 continue
             if subject is not None and self._vocabulary.has(subject, candidate.data_type):
                 candidate.doubt(f", but {subject.says}")
@@ -75,17 +81,6 @@ class Whose:
                 if doubt := circumstances.doubt(candidate, of_people=candidate.data_type in self._of_people):
                     candidate.doubt(doubt)
         return found
-
-    def _is_told_of_device(self, page: Page, found: list[Candidate], candidate: Candidate) -> bool:
-        """Tell whether an identifier with a check stands beside it: ``search`` of a page is its address as well."""
-        group = page.group(candidate.field)
-        return any(
-            one.data_type in CHECKED
-            and one.method is Method.FORM
-            and one.grade is not Grade.POSSIBLE
-            and page.group(one.field) == group
-            for one in found
-        )
 
     def _of_resource(
         self, page: Page, objects: Objects, resource: tuple[str, Subject] | None, candidate: Candidate
