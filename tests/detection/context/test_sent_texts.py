@@ -41,3 +41,10 @@ def test_another_path_says_nothing(path):
 @pytest.mark.parametrize("text", ["send_message_v2", "https://a.example/b?c=d&e=f", '{"a": "你好你好"', "3", "ok"])
 def test_a_program_an_address_and_a_word_are_no_text(text):
     assert not {name for name, _ in found("/im/send", {"content": text}) if name == "content"}
+
+
+def test_what_a_model_is_told_by_the_app_is_nobodys():
+    asked = {"role": "user", "content": "Which way is it to the harbour?"}
+    told = {"role": "system", "content": "You are a helpful guide to the harbour."}
+    assert ("content", "message_content") in found("/v1/chat/completions", {"messages": [asked]})
+    assert ("content", "message_content") not in found("/v1/chat/completions", {"messages": [told]})

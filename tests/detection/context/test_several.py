@@ -1,6 +1,11 @@
 import pytest
 
 
+def test_those_who_are_ranked_are_others(sure_names):
+    entries = [{"playerId": f"p_{n}", "displayName": f"Dragon{n}", "score": n} for n in (771, 102)]
+    assert not sure_names({"entries": entries}) & {"playerId", "displayName"}
+
+
 @pytest.mark.parametrize("name", ["imei", "ids"])
 def test_two_numbers_are_those_of_the_slots_of_a_telephone(sure_names, name):
     body = {"model": "Pixel 8", name: ["352099001761481", "490154203237518"], "mac": "00:00:5e:00:53:0a"}

@@ -5,7 +5,11 @@ from overcollect.knowledge import load
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "null", "NULL", "unknown", "N/A", "0", "-1", "true", "00000-00000", "0:0:0:0"]
+    "text",
+    [
+        *("", " ", "null", "NULL", "unknown", "N/A", "0", "-1", "true", "00000-00000", "0:0:0:0"),
+        *("9774d56d682e549c", "ANDROID_0000000000000000"),
+    ],
 )
 def test_common_place_holders_stand_for_none_of_any_type(types, text):
     assert Placeholders(types).has("device_model", text)

@@ -28,6 +28,10 @@ _SENTENCE = later(r"[\u4e00-\u9fff].*[\u4e00-\u9fff].*[\u4e00-\u9fff]|[^\W\d_]{2
 _CODE = re.compile(r"^[{\[<]|://|=.*&|^[\w./+-]+$", re.ASCII)
 """An object, an address, a name of a program."""
 _SHORTEST, _LONGEST = 4, 5_000
+_SAYERS = frozenset(["system", "developer", "tool", "function", "assistant", "model"])
+"""Who says what is no user's, in conversations with language models: ``{"role": "system", "content": …}``."""
+_ROLE = frozenset(["role"])
+_OF_ANOTHER = ", but the user does not say it"
 _REASON = "the name can mean it, and the request is one that sends what somebody wrote"
 
 
@@ -47,6 +51,8 @@ def settle_texts(page: Page, found: list[Candidate]) -> list[Candidate]:
 
     A message to another path costs one look at it.
     """
+    if not _ROLE.isdisjoint(page.folded):
+        _doubt_what_others_say(page, found)
     data_type = _sent_to(page.path)
     if not data_type or data_type not in page.types or page.message.direction is not Direction.SENT:
         return found
@@ -59,7 +65,17 @@ def settle_texts(page: Page, found: list[Candidate]) -> list[Candidate]:
             is_named and _SHORTEST <= len(text) <= _LONGEST and bool(_SENTENCE.search(text)) and not _CODE.search(text)
         )
 
-    return [*found, *texts_of_request(page, found, data_type, is_written, _REASON)]
+    texts = list(texts_of_request(page, found, data_type, is_written, _REASON))
+    if not _ROLE.isdisjoint(page.folded):
+        _doubt_what_others_say(page, texts)
+    return [*found, *texts]
+
+
+def _doubt_what_others_say(page: Page, found: list[Candidate]) -> None:
+    others = {page.group(field) for field in page.under(_ROLE) if page.pieces[field] in _SAYERS}
+    for candidate in found:
+        if candidate.data_type in (_MESSAGE, _POST) and page.group(candidate.field) in others:
+            candidate.doubt(_OF_ANOTHER)
 
 
 def _is_nameless(page: Page, field: int) -> bool:

@@ -47,6 +47,8 @@ _BOOKS = frozenset(
 """Words of what an app reads from an address book."""
 _LEAST, _LEAST_OF_EACH = 2, 3
 """Entries of a list, and of one of customers: a couple, or two children, are brought along."""
+_RANKED = frozenset(["score", "scores", "rank", "ranking", "highscore", "bestscore", "wins", "paiming", "排名"])
+"""What an entry of a list of those who play has."""
 _OF_SLOTS = frozenset(["imei", "meid", "imsi", "iccid"])
 _SLOTS = 2
 """Of a telephone for SIM cards: ``imei: [869…, 869…]``."""
@@ -88,6 +90,8 @@ class Several:
             return True
         if differing <= _SLOTS and all(_is_of_slot(page, member) for member in members):
             return True
+        if differing >= _LEAST and page.has_beside(page.group(members[0].field), _RANKED):
+            return False
         words = _words_over(page, members[0].field)
         brought = self._brought - self._each if differing >= _LEAST_OF_EACH else self._brought
         if not words.isdisjoint(brought | _KEPT | OWN_PLACES - self._anybody - self._each | HAPPENINGS - {"data"}):

@@ -28,6 +28,7 @@ _COMMON = frozenset(
             "no",
         ),
         *("0", "-1", "[]", "{}", "()", "(null)", "<null>", "<unknown>", "default", "not set", "empty"),
+        "9774d56d682e549c",  # the Android ID of every faulty Android 2.2 phone, which apps know by now
         *("无", "不限", "全部", "未知", "暂无", "请选择", "不详", "未填写"),
     ]
 )
@@ -40,6 +41,8 @@ _TO_FILL_IN = re.compile(
     r"|[A-Za-z]{0,3}[-_]?(?:x{5,}|X{5,})"
 )
 """What a documentation shows where a reader puts a value: ``<string>``, ``YOUR_USER_ID``, ``Uxxxxxxxx``."""
+_ZEROED = re.compile(r"[A-Za-z]{2,10}[_:-]0{8,}")
+"""An identifier of zeros behind what says which it is: ``ANDROID_0000000000000000``."""
 _FIRST_TO_FILL_IN = frozenset("<yYmMiIeErRxX")
 
 
@@ -58,6 +61,8 @@ class Placeholders:
         if data_type in self._patterns and fits(self._patterns[data_type], text):
             return True
         if len(text) > 4 and ((text[0] in _ZEROS and not text.strip(_ZEROS)) or not text.strip(_MASK)):
+            return True
+        if text[-8:] == "00000000" and _ZEROED.fullmatch(text):
             return True
         may_be_to_fill_in = text[:1] in _FIRST_TO_FILL_IN or text[-3:] in ("xxx", "XXX")
         return (may_be_to_fill_in and _TO_FILL_IN.fullmatch(text) is not None) or text in self._digests
