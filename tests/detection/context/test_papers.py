@@ -35,6 +35,12 @@ def test_the_kind_of_paper_says_what_its_number_is(types, body, data_type):
     assert types(body, name) == {data_type}
 
 
+def test_what_stands_beside_the_kind_of_a_passport_is_no_licences(types):
+    paper = {"idDocs": [{"idDocType": "PASSPORT", "number": "C4719302", "validUntil": "2031-05-17"}]}
+    assert types(paper, "number") == {"passport_number"}
+    assert types(paper, "validUntil") == {"id_document_validity"}
+
+
 PICTURE = b"\xff\xd8\xff\xe0" + bytes(2000)
 
 

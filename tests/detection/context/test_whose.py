@@ -247,6 +247,12 @@ def test_an_audience_is_nobody(sure_names):
     assert not sure_names({"campaign": {"audience": audience}}) & {"gender", "interest_tags", "city"}
 
 
+@pytest.mark.parametrize(("provider", "is_own"), [("fused", True), ("gps", True), ("Acme Maps", False)])
+def test_where_a_telephone_has_its_position_from_is_no_firm(sure_names, provider, is_own):
+    place = {"lat": 38.581572, "lon": -121.4944, "provider": provider}
+    assert ("lat" in sure_names({"geolocation": place})) == is_own
+
+
 def test_an_address_book_is_no_book(sure_names):
     entry = {"contact_display_name": "Mum Brown", "number": "+525512348801"}
     assert sure_names({"address_book": [entry]}) == {"contact_display_name", "number"}

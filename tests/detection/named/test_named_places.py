@@ -105,3 +105,14 @@ def test_positions_are_read_as_apps_write_them(find, body):
 @pytest.mark.parametrize("body", [{"long": "121.4737"}, {"long": "true", "lat": "31.2304"}, {"gps": "3;4;5;6"}])
 def test_a_long_number_is_no_position(find, body):
     assert {str(d.grade) for d in find(body)} <= {"possible"}
+
+
+@pytest.mark.parametrize("stem", ["punch", "locate", "sign", "clock"])
+def test_where_somebody_clocks_in_is_where_somebody_is(find, stem):
+    found = find({f"{stem}Latitude": 25.0646145, f"{stem}Longitude": 121.5120884})
+    assert {d.grade for d in found} == {"probable"}
+
+
+def test_what_nobody_knows_is_possible(find):
+    found = find({"plinthLatitude": 25.0646145, "plinthLongitude": 121.5120884})
+    assert {d.grade for d in found} == {"possible"}

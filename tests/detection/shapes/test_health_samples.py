@@ -51,6 +51,11 @@ def samples():
             {"dataTypeName": "com.google.step_count.delta", "value": 812, "startTimeNanos": 1},
             ("health_metric", "body.json$.value", 1),
         ),
+        (
+            {"heart_rate": [{"bpm": 71, "time": START}], "weight": [{"kilograms": 81.2, "time": START}]},
+            ("health_metric", "body.json$.weight[0]", 1),
+        ),
+        ({"steps": [{"count": 512, "start_time": START}]}, ("health_metric", "body.json$.steps[0]", 1)),
         ({"measurement": "heart_rate", "value": 71}, ("health_metric", "body.json$.value", 1)),
         (
             {"s": [{"type": "HKCategoryTypeIdentifierMenstrualFlow", "value": 2, "startDate": START}]},
@@ -81,6 +86,8 @@ def test_a_weight_is_of_a_body_beside_what_is_of_bodies_alone(samples):
         {"type": "HEART_RATE", "value": "high", "unit": "bpm"},
         {"metric": "cpu_load", "value": 71, "unit": "percent"},
         {"charts": [{"type": "STEPS", "count": 3}]},
+        {"steps": [{"count": 3, "title": "Open the app"}]},
+        {"weight": [{"kilograms": 2.5, "time": START}]},
     ],
 )
 def test_other_measures_and_what_has_no_number_are_nothing(samples, body):

@@ -23,6 +23,9 @@ _BOOKS = frozenset(["contact", "contacts", "phonebook", "addressbook", "friend",
 _WORK_TEXT = "company companyname organization organisation org department dept employer 公司 部门"
 _WORK = frozenset(_WORK_TEXT.split())
 """What an address book tells of where people work (RFC 6350, ORG)."""
+_PROVIDER = "provider"
+_SOURCES = frozenset(["fused", "gps", "network", "passive", "wifi", "cell", "hybrid", "best"])
+"""Where a telephone has its position from (Android, ``LocationManager``): no firm."""
 _NUMBERS = ("id", "no", "code", "num", "number")
 """How folded names of the numbers of things end."""
 
@@ -143,6 +146,8 @@ class Objects:
             said = self._words.of_name(page.fields[number].name)
             if said is not None and said.is_user:
                 return None
+            if page.meanings[number].folded == _PROVIDER and page.pieces[number] in _SOURCES:
+                continue
             if said is None and page.meanings[number].folded in CALLED and is_firm(page.texts[number]):
                 said = self._words.business
             found = found or said

@@ -12,6 +12,8 @@ from overcollect.forms import FORMS, Evidence
 from overcollect.model import Grade, Method
 
 _KIND, _NUMBER = "id_document_type", "id_document_number"
+_VALIDITY = "id_document_validity"
+_DATE = re.compile(r"[0-9]{4}\W[0-9]{1,2}\W[0-9]{1,2}.*|[0-9]{1,2}\W[0-9]{1,2}\W[0-9]{4}")
 _PHOTO, _IMAGE = "photo_video", "id_document_image"
 _SAID: Mapping[str, re.Pattern[str]] = {
     "passport_number": re.compile(
@@ -42,7 +44,19 @@ def settle_papers(page: Page, found: list[Candidate]) -> list[Candidate]:
             if said in page.types and (said != "passport_number" or _is_passport(candidate.value)):
                 candidate.data_type = said
                 candidate.reason += ", and the kind of document beside it says which"
+        elif candidate.data_type in _SAID and candidate.method is Method.CONTEXT:
+            _settle_other(page, candidate, _said(kinds, page.group(candidate.field)))
     return found
+
+
+def _settle_other(page: Page, candidate: Candidate, said: str) -> None:
+    """Correct what a name of many meanings was taken for: the kind of the paper says of which it is."""
+    if said in ("", candidate.data_type):
+        return
+    data_type = _VALIDITY if _DATE.fullmatch(candidate.value) else said
+    if data_type in page.types:
+        candidate.data_type = data_type
+        candidate.reason += ", and the kind of document beside it says which"
 
 
 def _settle_pictures(page: Page, found: list[Candidate], kinds: Mapping[Group, str]) -> None:

@@ -29,7 +29,9 @@ PRECISE, COARSE = "precise_location", "coarse_location"
 _LONGEST = 64
 _LONG = frozenset(["long", "lot"])
 """A number of many digits, or of a kind of number, or a lot, but beside a latitude."""
-_OWN = re.compile("user|device|client|current|phone|mobile|gps|customer|address")
+_OWN = re.compile(
+    "user|device|client|current|phone|mobile|gps|customer|address|punch|locate|sign|check|clock|attend|report"
+)
 """In names of axes, whose position it is."""
 _TOGETHER = frozenset(
     [("la", "lo"), ("wd", "jd"), ("lt", "lg"), ("ltt", "lgt"), ("breite", "laenge"), ("lati", "longi")]

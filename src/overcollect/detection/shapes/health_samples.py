@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
-from overcollect.detection.context.surroundings import names_over
+from overcollect.detection.context.surroundings import names_over, nearest_name
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.containers import container, list_of, nearest
@@ -33,7 +33,8 @@ _DATED = re.compile(r"(?:start|end|from|to|date|time|timestamp|recorded|measured
 """Names of when something was measured."""
 _NUMBERS_TEXT = """
     value val qty quantity amount count avg average min max sum total reading result level percentage rate
-    doublevalue numericvalue intvalue fpval intval bpm beatsperminute systolic diastolic inkilograms inmeters
+    doublevalue numericvalue intvalue fpval intval bpm beatsperminute systolic diastolic inkilograms inmeters kilograms
+    kcal kilocalories mgdl mmoll
 """
 _NUMBERS = frozenset(_NUMBERS_TEXT.split())
 _NUMBER = re.compile(r"-?[0-9]{1,7}(?:\.[0-9]{1,12})?")
@@ -64,10 +65,17 @@ class HealthSamples:
 
     def _told(self, page: Page) -> Mapping[Group, str]:
         """Return the objects that say what they measure of a body, with its data type; none in most messages."""
-        if _KINDS.isdisjoint(page.folded):
+        if page.folded.isdisjoint(_NUMBERS):
             return {}
         sure: dict[Group, str] = {}
         other: dict[Group, str] = {}
+        for field in page.under(_NUMBERS):
+            # ``heart_rate: [{"bpm": 72, "time": …}]`` says it over the list.
+            group = page.group(field)
+            if group[1] and group[1][-1].__class__ is int and group not in sure and _is_sample(page, group):
+                data_type, is_sure = self._kind(nearest_name(page.fields[field]))
+                if data_type in page.types:
+                    (sure if is_sure else other)[group] = data_type
         for field in page.under(_KINDS):
             text, folded = page.texts[field], page.meanings[field].folded
             if not 1 < len(text) <= _LONGEST or not text[0].isalpha():
