@@ -1,6 +1,6 @@
 import pytest
 
-from overcollect.forms import FORMS
+from overcollect.forms import FORMS, Evidence
 
 FORM = FORMS["imsi"]
 
@@ -16,6 +16,12 @@ FORM = FORMS["imsi"]
 def test_values_are_read(text, canonical):
     assert FORM.canonical(text) == canonical
     assert FORM.problem(text) is None
+
+
+def test_a_network_that_no_list_has_yet_is_read_and_passes_no_check():
+    assert FORM.canonical("310267799922607") == "310267799922607"
+    assert FORM.evidence("310267799922607") is Evidence.FITS
+    assert FORM.evidence("310260123456789") is Evidence.CHECKED
 
 
 @pytest.mark.parametrize(

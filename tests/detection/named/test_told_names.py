@@ -14,6 +14,7 @@ IMEI, MAC, PHONE = "490154203237518", "3c:5a:b4:12:9f:7e", "13800138000"
         {"columns": ["imei", "mac"], "rows": [[IMEI, MAC]]},
         {"table": [["imei", "mac"], [IMEI, MAC]]},
         {"k": ["imei", "mac"], "v": [IMEI, MAC]},
+        [1, "evt", [["imei", IMEI], ["page", "phone"], ["mac", MAC]]],
         {"columns": ["imei", "note", "mac"], "rows": [[IMEI, "a", MAC], [IMEI, "b", MAC]]},
     ],
 )

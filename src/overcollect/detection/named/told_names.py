@@ -126,6 +126,8 @@ class ToldNames:
             return
         parent, keys = group
         names = [self._texts[member] for member in members]
+        if len(names) == _PAIR and not all(map(self._is_name, names)):
+            return  # one of several pairs, whose value is the name of something as well: ["page", "cart"]
         if len(members) < _PAIR or not keys or not all(map(_is_word, names)) or len(set(names)) < len(names):
             return
         over = keys[:-1]
