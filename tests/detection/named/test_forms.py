@@ -118,3 +118,22 @@ def test_the_parent_speaks_for_a_name_that_says_nothing(find):
     assert detection.data_type == "imei"
     [detection] = find({"device": {"id": "352099001761481"}})
     assert detection.data_type == "imei"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("gaid", "cc71de13-6d53-4f98-b0ba-f2374a17b72f"),
+        ("iccid", "89860349443486272928"),
+        ("idcard", "11010519491231002X"),
+    ],
+)
+def test_values_that_were_written_backwards_are_read_from_their_end(find, name, value):
+    (found,) = find({name: value[::-1]})
+    assert (str(found.grade), found.transform) == ("probable", "reversed")
+    assert found.canonical.reveal().lower() == value.lower()
+
+
+@pytest.mark.parametrize(("name", "value"), [("phone", "02187654371"), ("gaid", "b72f-4f98"), ("iccid", "1")])
+def test_other_values_are_not_turned(find, name, value):
+    assert not [one for one in find({name: value}) if one.transform]

@@ -39,6 +39,14 @@ _LEAST_LOOSE = {
     "region_code_cn": Evidence.RESEMBLES,
 }
 """What a value must say under a name that leads to the form by its words alone: a date, for ``patientDob``."""
+_TURNED = {
+    "imei": Evidence.CHECKED,
+    "iccid": Evidence.CHECKED,
+    "national_id_cn": Evidence.CHECKED,
+    "bank_card": Evidence.CHECKED,
+    "uuid": Evidence.FITS,
+}
+"""What a value must say that is read from its end, where it says nothing from its beginning."""
 _REASONS = {
     Evidence.RESEMBLES: "the name says so; the value looks like it, but passes no check",
     Evidence.FITS: "the name says so, and the value has the form",
@@ -68,6 +76,13 @@ class NamedForms:
         one = read(form, text)
         if hit.loose and one.evidence < _LEAST_LOOSE.get(form, Evidence.CHECKED):
             return
+        if (
+            one.evidence <= Evidence.RESEMBLES
+            and hit.strong
+            and not hit.loose
+            and self._is_turned(text, hit, form, found)
+        ):
+            return
         if one.evidence:
             self._add(text, None, hit, one, found)
         elif form == "imei" and hit.strong and (with_digest := _WITH_DIGEST.fullmatch(text)):
@@ -75,6 +90,28 @@ class NamedForms:
             self._add(number, with_digest.span(1), hit, read(form, number), found)
         elif "," in text or ";" in text or "|" in text:
             self._pieces(text, hit, form, found)
+
+    def _is_turned(self, text: str, hit: NameHit, form: str, found: list[Candidate]) -> bool:
+        """Read a value that was written backwards, ``iccid: 829272…``; tell whether it was."""
+        least = _TURNED.get(form)
+        one = read(form, text[::-1]) if least is not None else None
+        if least is None or one is None or one.evidence < least or self._placeholders.has(hit.data_type.id, text):
+            return False
+        reason = f"{_REASONS[one.evidence]} backwards"
+        found.append(
+            Candidate(
+                0,
+                hit.data_type.id,
+                Grade.PROBABLE,
+                Method.FORM,
+                text,
+                one.canonical,
+                reason,
+                strong=True,
+                transform="reversed",
+            )
+        )
+        return True
 
     def _pieces(self, text: str, hit: NameHit, form: str, found: list[Candidate]) -> None:
         """Read a list in one text: the two IMEI of a phone, the addresses of X-Forwarded-For."""
