@@ -2,7 +2,7 @@
 
 One value that passes a check can be chance, or somebody else's address in a text. Two of different kinds in one
 message without names are hardly chance, so they are probable together; each alone stays what it is, but the number of
-an identity card.
+an identity card, and the only address of a message.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ _BITS = {
 _ENOUGH = 16.0
 _ALONE = frozenset(["national_id_cn"])
 """A region, a date and a check digit: one in ten million numbers of 18 digits has them all."""
+_ADDRESS = "email_address"
+"""One that is all of a field is somebody's; of several none says whose it is."""
+_PROTOBUF = "protobuf"
 _SHORT_PHONE = 3.0
 """Eleven digits are a Chinese mobile number in one case of eight."""
 _DIGITS = (
@@ -60,8 +63,8 @@ class Nameless:
         texts, fields = page.texts, page.fields
         unnamed = [
             field
-            for field in (page.numeric if "" in page.names else ())
-            if len(texts[field]) in _LENGTHS and not page.names[field] and fields[field].node.decoder == "protobuf"
+            for field in page.numeric
+            if len(texts[field]) in _LENGTHS and fields[field].node.decoder == _PROTOBUF and not page.hits[field]
         ]
         if not told and not unnamed:
             return found
@@ -104,8 +107,10 @@ class Nameless:
 def _place(page: Page, candidate: Candidate) -> _Place | None:
     if candidate.span is not None:
         return ("text", candidate.field)
-    field = page.fields[candidate.field]
-    return ("message", id(field.node.parent)) if field.node.decoder == "protobuf" and not field.name else None
+    # The name over a message of Protocol Buffers, ``pb``, is none of its fields'.
+    node = page.fields[candidate.field].node
+    is_nameless = node.decoder == _PROTOBUF and not page.hits[candidate.field]
+    return ("message", id(node.parent)) if is_nameless else None
 
 
 def _is_enough(members: list[Candidate]) -> bool:
@@ -113,5 +118,6 @@ def _is_enough(members: list[Candidate]) -> bool:
     for member in members:
         one = _SHORT_PHONE if member.data_type == "phone_number" and member.value.isdigit() else _BITS[member.data_type]
         bits[member.data_type] = max(bits.get(member.data_type, 0.0), one)
-    is_alone = any(member.data_type in _ALONE and member.span is None for member in members)
-    return is_alone or (len(bits) > 1 and sum(bits.values()) >= _ENOUGH)
+    alone = [member for member in members if member.data_type in _ALONE and member.span is None]
+    addresses = {member.canonical for member in members if member.data_type == _ADDRESS and member.span is None}
+    return bool(alone) or len(addresses) == 1 or (len(bits) > 1 and sum(bits.values()) >= _ENOUGH)
