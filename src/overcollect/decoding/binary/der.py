@@ -10,6 +10,7 @@ from __future__ import annotations
 from overcollect.decoding.binary.nested import Malformed
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import clean, sensible
+from overcollect.decoding.x500_names import NAMES
 from overcollect.model.field import Keys
 
 _SEQUENCE = 0x30
@@ -27,24 +28,6 @@ _CHARSETS = {
     30: "utf-16-be",
 }
 """Of the tags of texts."""
-_NAMES = {
-    "2.5.4.3": "CN",
-    "2.5.4.4": "SN",
-    "2.5.4.5": "serialNumber",
-    "2.5.4.6": "C",
-    "2.5.4.7": "L",
-    "2.5.4.8": "ST",
-    "2.5.4.9": "street",
-    "2.5.4.10": "O",
-    "2.5.4.11": "OU",
-    "2.5.4.12": "title",
-    "2.5.4.20": "telephoneNumber",
-    "2.5.4.42": "GN",
-    "2.5.4.97": "organizationIdentifier",
-    "0.9.2342.19200300.100.1.1": "UID",
-    "1.2.840.113549.1.9.1": "emailAddress",
-}
-"""Attributes of names (RFC 4519, RFC 2985) whose texts are about somebody."""
 _DEEPEST = 24
 _MOST = 20_000
 _SHORTEST_TEXT = 2
@@ -118,7 +101,7 @@ class _Reading:
             if tag & _CONSTRUCTED:
                 self.items(begin, stop, here, depth + 1)
             elif tag == _OBJECT_ID:
-                name = _NAMES.get(_object_id(self._data[begin:stop]), "")
+                name = NAMES.get(_object_id(self._data[begin:stop]), "")
             elif tag == _OCTETS:
                 self._octets(begin, stop, here, depth)
             else:
