@@ -13,7 +13,7 @@ from overcollect.decoding.looks import clean, sensible
 from overcollect.decoding.x500_names import NAMES
 from overcollect.model.field import Keys
 
-_SEQUENCE = 0x30
+_SEQUENCE, _SET = 0x30, 0x31
 _SMALLEST = 24
 _CONSTRUCTED, _CONTEXT, _CLASS = 0x20, 0x80, 0xC0
 _OCTETS, _OBJECT_ID = 4, 6
@@ -39,7 +39,7 @@ def is_der(data: bytes) -> bool:
 
 
 class Der:
-    """Keys are the places in the sequences, one below the other."""
+    """Keys are the places in the sequences, one below the other; attributes of a name are called by theirs."""
 
     id = "der"
     keeps = False
@@ -84,6 +84,8 @@ class _Reading:
         self.children: list[Child] = []
         self._data = data
         self._left = _MOST
+        self._sets: set[Keys] = set()
+        self._named: set[Keys] = set()
 
     def items(self, position: int, end: int, keys: Keys, depth: int) -> None:
         """Read the items of a sequence or of a set."""
@@ -99,6 +101,8 @@ class _Reading:
             begin, stop = _length(self._data, position + 1, end)
             here = (*keys, number)
             if tag & _CONSTRUCTED:
+                if tag == _SET:
+                    self._sets.add(here)
                 self.items(begin, stop, here, depth + 1)
             elif tag == _OBJECT_ID:
                 name = NAMES.get(_object_id(self._data[begin:stop]), "")
@@ -133,7 +137,15 @@ class _Reading:
         else:
             return
         if len(text) >= _SHORTEST_TEXT:
-            self.children.append(Child(keys, text, f"x500.{name}" if name else ""))
+            self.children.append(Child(self._way(keys, name), text, f"x500.{name}" if name else ""))
+
+    def _way(self, keys: Keys, name: str) -> Keys:
+        """Return keys that tell which attributes are of one name: each has a set and a sequence to itself."""
+        way = (*keys[:-3], name)
+        if not name or keys[:-2] not in self._sets or way in self._named:
+            return keys
+        self._named.add(way)
+        return way
 
 
 def _object_id(raw: bytes) -> str:

@@ -78,8 +78,6 @@ class _Ion(Reader):
         if size == _LENGTH_FOLLOWS or (kind == _STRUCT and size == _SORTED):
             size = self._varying()
         end = self.position + size
-        if end > len(self.data):
-            raise Malformed
         if kind == _ANNOTATED:
             self._annotated(keys, name, depth)
         elif kind in (_LIST, _EXPRESSION, _STRUCT):

@@ -56,6 +56,8 @@ _FIELDS: dict[str, str | dict[int, str]] = {
     "RXA-5": {1: "vaccineCode", 2: "vaccine"},
 }
 """What fields hold, as a whole or by their components."""
+_SEGMENTS = {"PID": "patient", "NK1": "nextOfKin", "GT1": "guarantor", "IN1": "insurance"}
+"""Whom segments are about."""
 _IDENTIFIERS = {
     "DL": "driverLicense",
     "NI": "idNumber",
@@ -67,7 +69,10 @@ _TYPE = 5
 
 
 class Hl7:
-    """Keys are the segment, which of its name it is, and the field with the component, all as the standard counts."""
+    """Keys are the segment or whom it is about, which of its kind it is, and the field with its component.
+
+    The text itself stays a field.
+    """
 
     id = "hl7"
     keeps = True
@@ -99,7 +104,7 @@ class _Message:
         for line in _LINES.split(text):
             segment, *fields = line.split("|")
             if _SEGMENT.match(segment):
-                keys = (segment, counts.setdefault(segment, 0))
+                keys = (_SEGMENTS.get(segment, segment), counts.setdefault(segment, 0))
                 counts[segment] += 1
                 yield from self._segment(keys, segment, fields)
             self.read += len(line) + 1
@@ -113,25 +118,27 @@ class _Message:
             if not field or place == "MSH-2":
                 continue
             known = observed if observed and place == "OBX-5" else _FIELDS.get(place, place)
-            for repeated in field.split(self._repetition):
+            for again, repeated in enumerate(field.split(self._repetition)):
+                way = (*keys, again) if again else keys
                 if isinstance(known, str):
-                    yield from self._leaf((*keys, place), repeated, known)
+                    yield from self._leaf((*way, place), repeated, known)
                 else:
-                    yield from self._components((*keys, place), repeated, known)
+                    yield from self._components(way, place, repeated, known)
 
     def _observed(self, fields: list[str]) -> str:
         """Return what an observation is of: OBX-3 tells it as a code and as a text."""
         code, _, rest = (fields[2] if len(fields) > 2 else "").partition(self._component)
         return self._plain(rest.partition(self._component)[0] or code)
 
-    def _components(self, keys: Keys, field: str, known: dict[int, str]) -> Iterator[Child]:
+    def _components(self, keys: Keys, place: str, field: str, known: dict[int, str]) -> Iterator[Child]:
         parts = field.split(self._component)
         kind = parts[_TYPE - 1] if len(parts) >= _TYPE else ""
         for number, part in enumerate(parts, 1):
             name = known.get(number, "")
             if name == "patientId":
                 name = _IDENTIFIERS.get(kind, name)
-            yield from self._leaf((*keys, number), part, name or f"{keys[-1]}.{number}")
+            way = f"{place}.{number}"
+            yield from self._leaf((*keys, way), part, name or way)
 
     def _leaf(self, keys: Keys, text: str, name: str) -> Iterator[Child]:
         if plain := self._plain(text).strip():
