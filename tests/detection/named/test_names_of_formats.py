@@ -85,7 +85,8 @@ def test_values_of_remote_calls(found):
     call = (
         "callCount=1\nc0-scriptName=A\nc0-methodName=b\nc0-id=0\nc0-e1=string:490154203237518\nc0-e2=number:31.230416\n"
         "c0-e3=number:121.473701\nc0-e4=string:EC%3A17%3A2F%3AB6%3A2D%3AB3\n"
-        "c0-param0=Object_Object:{imei:reference:c0-e1, lat:reference:c0-e2, lng:reference:c0-e3, mac:reference:c0-e4}\n"
+        "c0-param0=Object_Object:{imei:reference:c0-e1, lat:reference:c0-e2, lng:reference:c0-e3, "
+        "mac:reference:c0-e4}\n"
     )
     assert found(call) == {
         ("imei", "490154203237518"),
