@@ -10,6 +10,7 @@ _VERSION = range(0x40, 0x80)
 _REQUESTS = range(1, 8)
 _MARKER = 0xFF
 _HEADER, _LONGEST_TOKEN, _HIGHEST_OPTION = 4, 8, 65_000
+_MOST_OPTIONS = 256
 _PATH, _QUERY = 11, 15
 
 
@@ -38,7 +39,9 @@ def _options(data: bytes) -> tuple[list[Child], bytes] | None:
     position, option = _HEADER + token, 0
     children: list[Child] = []
     counts = {_PATH: 0, _QUERY: 0}
-    while token <= _LONGEST_TOKEN and position < len(data):
+    for _ in range(_MOST_OPTIONS):
+        if token > _LONGEST_TOKEN or position >= len(data):
+            return None
         head, position = data[position], position + 1
         if head == _MARKER:
             return (children, data[position:]) if position < len(data) else None

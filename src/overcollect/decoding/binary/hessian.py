@@ -23,6 +23,8 @@ _SHORTEST = 8
 _WORDS = {b"N": None, b"T": True, b"F": False}
 _END = b"Z"
 _MOST_FIELDS = 1000
+_CONTINUE = bytes(range(0x80, 0xC0))
+"""Bytes that go on with a character in UTF-8."""
 _NUMBERS = {b"I": 4, b"L": 8, b"\x59": 4, b"\x4a": 8, b"\x4b": 4}
 """Integers, of which the last two are times, in milliseconds and in minutes."""
 _SHORT_NUMBERS = (
@@ -163,6 +165,7 @@ class _Hessian(Reader):
     def _bytes(self, kind: bytes) -> bytes:
         pieces = []
         while kind == b"A":
+            self.count(0)
             pieces.append(self.take(self.number(2)))
             kind = self.take(1)
         if kind == b"B":
@@ -178,6 +181,7 @@ class _Hessian(Reader):
     def _text(self) -> str:
         pieces = []
         while (kind := self.number(1)) == 0x52:
+            self.count(0)
             pieces.append(self._characters(self.number(2)))
         if kind == 0x53:
             size = self.number(2)
@@ -191,16 +195,20 @@ class _Hessian(Reader):
 
     def _characters(self, size: int) -> str:
         """Take as many characters of Java, which are written one by one in UTF-8, also surrogates."""
-        start = self.position
-        piece = self.data[start : start + size]
-        if not piece.isascii():
-            for _ in range(size):
-                first = self.number(1)
-                self.take((first >= 0xC0) + (first >= 0xE0))
-            piece = self.data[start : self.position]
-        else:
-            self.take(size)
+        if not size:
+            return ""
+        data, start, end, left = self.data, self.position, self.position, size
+        while left:  # one more byte for each that goes on with a character
+            piece = data[end : end + left]
+            if len(piece) < left:
+                raise Malformed
+            end += left
+            left -= len(piece.translate(None, _CONTINUE))
+        last = end - 1
+        while last > start and data[last] in _CONTINUE:
+            last -= 1
+        end = last + 1 + (data[last] >= 0xC0) + (data[last] >= 0xE0)
         try:
-            return clean(piece.decode(errors="surrogatepass"))
+            return clean(self.take(end - start).decode(errors="surrogatepass"))
         except UnicodeDecodeError:
             raise Malformed from None

@@ -10,16 +10,18 @@ from collections.abc import Callable, Mapping
 from pickletools import genops
 
 from overcollect.decoding.binary.float_text import double
-from overcollect.decoding.binary.nested import Malformed, Reader, opening
+from overcollect.decoding.binary.nested import Full, Malformed, Reader, opening
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.looks import clean, key_is_value
 from overcollect.decoding.text.json_walk import Keys
+from overcollect.model import GapReason
 
 MAGICS = (b"\x80\2", b"\x80\3", b"\x80\4", b"\x80\5", b"(dp", b"(lp", b"}q", b"]q")
 """Of protocols from 2 on, then how dictionaries and lists begin in those before."""
 
 _END = b"."
 _SHORTEST, _LARGEST_NUMBER = 12, 1 << 2048
+_OPCODES_PER_NODE, _MOST_CHECKED = 8, 4000
 _OLD_TEXTS = frozenset(["STRING", "BINSTRING", "SHORT_BINSTRING"])
 """Of Python 2, whose texts are bytes."""
 _EMPTY = frozenset(["EMPTY_DICT", "EMPTY_LIST", "EMPTY_TUPLE", "EMPTY_SET"])
@@ -39,7 +41,16 @@ class Pickle:
 
 
 def is_pickle(data: bytes) -> bool:
-    return _may_be(data) and opening(_Pickle(data, 1000), sure=False) is not None
+    """Whether it is one object, or the opcodes make sense for very long."""
+    if not _may_be(data):
+        return False
+    try:
+        _run(data, _MOST_CHECKED)
+    except Malformed:
+        return False
+    except Full:
+        return True
+    return opening(_Pickle(data, _MOST_CHECKED), sure=False) is not None
 
 
 def _may_be(data: bytes) -> bool:
@@ -67,7 +78,7 @@ class _Pickle(Reader):
         self._seen: set[int] = set()
 
     def item(self, keys: Keys, name: str, depth: int) -> None:
-        self._add(_run(self.data), keys, name, depth)
+        self._add(_run(self.data, self._limit * _OPCODES_PER_NODE), keys, name, depth)
         self.position = len(self.data)
 
     def key(self) -> str:
@@ -106,14 +117,17 @@ class _Pickle(Reader):
         self._seen.add(id(text))
 
 
-def _run(data: bytes) -> object:
-    """Return what is on the stack at the end."""
+def _run(data: bytes, most: int) -> object:
+    """Return what is on the stack at the end of no more than ``most`` opcodes."""
     stack = _Stack()
     end = 0
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Python warns of escapes that it does not know in texts of protocol 0
             for opcode, argument, place in genops(data):
+                most -= 1
+                if most < 0:
+                    raise Full(GapReason.TOO_MANY_NODES)
                 stack.do(opcode.name, argument)
                 end = place or 0
     except (ValueError, OverflowError):

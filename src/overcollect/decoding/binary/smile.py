@@ -23,6 +23,8 @@ _LIST, _LIST_END, _MAP, _MAP_END, _END_OF_ALL = 0xF8, 0xF9, 0xFA, 0xFB, 0xFF
 _WORDS = {0x20: "", 0x21: None, 0x22: False, 0x23: True}
 _LONGEST_NUMBER, _LARGEST_SCALE = 256, 400
 """Bytes of an integer, and places of a decimal."""
+_BYTES_PER_ITEM = 16
+"""What is put together byte by byte counts as items do."""
 
 
 class Smile:
@@ -168,6 +170,7 @@ class _Smile(Reader):
 
     def _sevens(self, size: int) -> bytes:
         """Take bytes that are spread over more bytes of seven bits; the last one has only the bits that are left."""
+        self._items -= size // _BYTES_PER_ITEM
         pieces = []
         for done in range(0, size, 7):
             whole = min(7, size - done)

@@ -34,7 +34,7 @@ class _Ubjson(Reader):
 
     def _marker(self) -> bytes:
         while (marker := self.take(1)) == _NO_OPERATION:
-            pass
+            self.count(0)
         return marker
 
     def _value(self, marker: bytes, keys: Keys, name: str, depth: int) -> None:

@@ -109,6 +109,7 @@ class _Wbxml(Reader):
     def _content(self, keys: Keys, name: str, depth: int) -> None:
         number = 0
         while (token := self._token()) != _END:
+            self.count(depth)
             if not self._text_item(token, (*keys, number) if number else keys, name):
                 self.position -= 1
                 self.item((*keys, number), name, depth + 1)
@@ -143,6 +144,7 @@ class _Wbxml(Reader):
     def _token(self) -> int:
         """Return the next token; those that change the page of names are none."""
         while (token := self.number(1)) == _SWITCH:
+            self.count(0)
             self._page = self.number(1)
         return token
 

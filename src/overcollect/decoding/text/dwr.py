@@ -7,15 +7,14 @@ calls it that refers to it, and values of texts are percent-encoded.
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
+from overcollect.decoding.coding.percent import unquote
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import clean
 from overcollect.model import GapReason
 
 BEGIN = "callCount="
 _LINE = re.compile(r"^(\w{1,40}(?:-\w{1,40})?)=([^\r\n]*+)", re.MULTILINE)
-_REFERENCE = re.compile(r"([\w$%.\-]{1,120}):reference:(c\d{1,4}-e\d{1,6})\b")
+_REFERENCE = re.compile(r"(?<![\w$%.\-])([\w$%.\-]{1,120}+):reference:(c\d{1,4}-e\d{1,6})\b")
 _VALUE = re.compile(r"(?:[Ss]tring|[Nn]umber|[Bb]oolean|[Dd]ate):")
 
 
@@ -29,13 +28,14 @@ class Dwr:
         if not value.startswith(BEGIN) or "c0-scriptName=" not in value:
             return None
         lines = _LINE.findall(value)
-        held = {line: (whole, _plain(name)) for whole, text in lines for name, line in _REFERENCE.findall(text)}
+        held = {line: (whole, _name(name)) for whole, text in lines for name, line in _REFERENCE.findall(text)}
         children = []
         for line, text in lines:
             sign = _VALUE.match(text)
             inside = _plain(text[sign.end() :]) if sign else text
             if inside and not _holds(text):
-                children.append(Child(held.get(line, (line,)), inside, held.get(line, (line,))[-1]))
+                keys = held.get(line, (line,))
+                children.append(Child(keys, inside, keys[-1]))
             if len(children) > room.nodes:
                 return Opening(children[: room.nodes], GapReason.TOO_MANY_NODES, len(value))
         return Opening(children) if children else None
@@ -46,5 +46,11 @@ def _holds(text: str) -> bool:
     return text.endswith(("}", "]")) and ":reference:" in text
 
 
-def _plain(text: str) -> str:
-    return clean(unquote(text)) if "%" in text else text
+def _plain(text: str) -> str | bytes:
+    plain = unquote(text) if "%" in text else text
+    return text if plain is None else plain
+
+
+def _name(text: str) -> str:
+    plain = _plain(text)
+    return plain if isinstance(plain, str) else text

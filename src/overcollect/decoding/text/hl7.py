@@ -15,7 +15,7 @@ from overcollect.model.field import Keys
 
 BEGIN, MAGIC = "MSH|", b"\x0bMSH|"
 """Of a message, and of one as MLLP frames it (HL7 v2 implementation guide, appendix C)."""
-_BEGIN = re.compile(r"MSH\|([^\w\s|])([^\w\s|])([^\w\s|])([^\w\s|])\|")
+_BEGIN = re.compile(r"MSH\|([^\w\s|])([^\w\s|])([^\w\s|])([^\w\s|])[^\w\s|]?\|")
 _LINES = re.compile(r"[\r\n]+")
 _SEGMENT = re.compile(r"[A-Z][A-Z0-9]{2}\Z")
 _FRAME = b"\x0b\x1c\r\n"
@@ -95,7 +95,7 @@ class _Message:
     def __init__(self, component: str, repetition: str, escape: str, part: str) -> None:
         self.read = 0
         """Characters of the segments that are done."""
-        self._component, self._repetition, self._part = component, repetition, part
+        self._component, self._repetition = component, repetition
         self._escaped = re.compile(rf"{re.escape(escape)}([FSTRE]){re.escape(escape)}")
         self._signs = {"F": "|", "S": component, "T": part, "R": repetition, "E": escape}
 
@@ -119,6 +119,8 @@ class _Message:
                 continue
             known = observed if observed and place == "OBX-5" else _FIELDS.get(place, place)
             for again, repeated in enumerate(field.split(self._repetition)):
+                if not repeated:
+                    continue
                 way = (*keys, again) if again else keys
                 if isinstance(known, str):
                     yield from self._leaf((*way, place), repeated, known)
@@ -134,6 +136,8 @@ class _Message:
         parts = field.split(self._component)
         kind = parts[_TYPE - 1] if len(parts) >= _TYPE else ""
         for number, part in enumerate(parts, 1):
+            if not part:
+                continue
             name = known.get(number, "")
             if name == "patientId":
                 name = _IDENTIFIERS.get(kind, name)
