@@ -7,21 +7,32 @@ from collections.abc import Iterator, Sequence
 
 from overcollect.decoding.binary import (
     amf,
+    bencode,
     cbor_items,
     embedded,
     grpc,
     grpc_web_text,
+    hessian,
+    ion,
     mqtt,
     msgpack_items,
+    pickle_stream,
     plist_binary,
     protobuf,
     rtmp,
+    ruby_marshal,
+    smile,
     tar_archive,
+    ubjson,
+    view_state,
+    wbxml,
     zip_archive,
 )
 from overcollect.decoding.binary.avro_file import MAGIC as AVRO_MAGIC
 from overcollect.decoding.binary.avro_file import AvroFile
 from overcollect.decoding.binary.bson import Bson
+from overcollect.decoding.binary.coap import Coap
+from overcollect.decoding.binary.control_pairs import ControlPairs
 from overcollect.decoding.binary.delimited import Delimited
 from overcollect.decoding.binary.der import Der
 from overcollect.decoding.binary.engine_io import EngineIo
@@ -73,7 +84,7 @@ from overcollect.decoding.compression.brotli_stream import Brotli
 from overcollect.decoding.compression.raw_deflate import RawDeflate
 from overcollect.decoding.interface import Decoder
 from overcollect.decoding.structures import is_frame
-from overcollect.decoding.text import form, graphql, latin1, mail, multipart, pem, sip, stomp
+from overcollect.decoding.text import dwr, form, graphql, hl7, latin1, mail, multipart, pem, sip, stomp
 from overcollect.decoding.text.cards import BEGIN as CARD
 from overcollect.decoding.text.cards import Cards
 from overcollect.decoding.text.ebcdic import Ebcdic
@@ -90,6 +101,7 @@ from overcollect.decoding.text.records import Records
 from overcollect.decoding.text.socket_io import SocketIo
 from overcollect.decoding.text.table import Table
 from overcollect.decoding.text.url import Url
+from overcollect.decoding.text.xml_rpc import XmlRpc
 from overcollect.decoding.text.xml_text import Xml
 from overcollect.decoding.vendor import (
     applovin_message,
@@ -111,7 +123,7 @@ JSON = Json()
 FORM, PATH, PERCENT, URL, JWT = form.Form(), Path(), Percent(), Url(), Jwt()
 HEX, BASE64, BASE64URL, BASE32 = Hex(), Base64(), Base64Url(), Base32()
 DATA_URL, ENTITIES, ESCAPES, QUOTED = DataUrl(), Entities(), Escapes(), quoted_printable.QuotedPrintable()
-TEXT_PLIST, XML, GRAPHQL, LATIN1 = TextPlist(), Xml(), graphql.Graphql(), latin1.Latin1()
+TEXT_PLIST, XML_RPC, XML, GRAPHQL, LATIN1 = TextPlist(), XmlRpc(), Xml(), graphql.Graphql(), latin1.Latin1()
 GZIP, DEFLATE, BROTLI, ZSTD = gzip_stream.Gzip(), deflate.Deflate(), Brotli(), zstd_stream.Zstd()
 BZIP2, XZ, ZIP, TAR = bzip2_stream.Bzip2(), xz_stream.Xz(), zip_archive.Zip(), tar_archive.Tar()
 LZ4, BINARY_PLIST = lz4_stream.Lz4(), plist_binary.BinaryPlist()
@@ -130,6 +142,10 @@ AMF, RTMP = amf.Amf(), rtmp.Rtmp()
 STOMP, SIP, JAVA_OBJECTS = stomp.Stomp(), sip.Sip(), JavaObjects()
 ID3, RIFF_INFO, PNG_TEXT, ISO_MEDIA, VORBIS_COMMENTS = Id3(), RiffInfo(), PngText(), IsoMedia(), VorbisComments()
 DER, PEM, MAIL, ENCODED_WORD = Der(), pem.Pem(), mail.Mail(), EncodedWord()
+PICKLE, RUBY_MARSHAL, VIEW_STATE = pickle_stream.Pickle(), ruby_marshal.RubyMarshal(), view_state.ViewState()
+SMILE, ION, UBJSON, BENCODE = smile.Smile(), ion.Ion(), ubjson.Ubjson(), bencode.Bencode()
+HESSIAN, WBXML, COAP, CONTROL_PAIRS = hessian.Hessian(), wbxml.Wbxml(), Coap(), ControlPairs()
+DWR, HL7 = dwr.Dwr(), hl7.Hl7()
 EBCDIC, LZ_STRING_TEXT = Ebcdic(), lz_string.LzStringText()
 BAIDU_TEXT, PANGLE_MESSAGE = baidu_text.BaiduText(), pangle_message.PangleMessage()
 TT_ENVELOPE, MSSDK, WEB_MSSDK = tt_envelope.TtEnvelope(), mssdk.Mssdk(), web_mssdk.WebMssdk()
@@ -150,7 +166,7 @@ CODINGS: dict[str, Decoder[bytes]] = {
 """Content codings by their names in headers (RFC 9110, section 8.4.1)."""
 
 _SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
-    ("<", (TEXT_PLIST, XML)),
+    ("<", (TEXT_PLIST, XML_RPC, XML)),
     ("{", (GRAPHQL,)),
     ("&", (ENTITIES,)),
     ("\\", (ESCAPES,)),
@@ -166,16 +182,18 @@ _is_token = re.compile(r"[A-Za-z0-9+/_]+={0,2}").fullmatch
 _is_packet = re.compile(r"4[0-6][/\d\[\-]|\d{1,8}:[0-6b]").match
 """How a packet of Socket.IO begins, or a row of them."""
 _BY_BEGIN: dict[str, list[Decoder[str]]] = {begin: [*decoders] for begin, decoders in BY_BEGIN.items()}
-_OF_VENDORS: Sequence[tuple[str, Decoder[str]]] = (
+_BY_LONG_BEGIN: Sequence[tuple[str, Decoder[str]]] = (
+    (dwr.BEGIN, DWR),
+    (hl7.BEGIN, HL7),
     (applovin_message.BEGINS[0], APPLOVIN_MESSAGE),
     (xiaohongshu_shield.BEGIN, xiaohongshu_shield.XiaohongshuShield()),
     (jd_risk.BEGIN, jd_risk.JdRisk()),
     (fwcim.BEGIN, fwcim.Fwcim()),
     (zhipin_block.BEGIN, zhipin_block.ZhipinBlock()),
 )
-for _begin, _decoder in _OF_VENDORS:
+for _begin, _decoder in _BY_LONG_BEGIN:
     _BY_BEGIN.setdefault(_begin[: rare_begins.LENGTH], []).append(_decoder)
-"""By the first characters: codings that are rarely used, and disguises of vendors."""
+"""By the first characters: codings and formats that are rarely used, and disguises of vendors."""
 _TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL, BASE32)
 _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((gzip_stream.MAGIC,), GZIP),
@@ -192,6 +210,16 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((SQLITE_MAGIC,), SQLITE),
     ((AVRO_MAGIC,), AVRO_FILE),
     ((JAVA_MAGIC,), JAVA_OBJECTS),
+    ((smile.MAGIC,), SMILE),
+    ((ion.MAGIC,), ION),
+    (pickle_stream.MAGICS, PICKLE),
+    (ruby_marshal.MAGICS, RUBY_MARSHAL),
+    ((view_state.MAGIC,), VIEW_STATE),
+    (wbxml.MAGICS, WBXML),
+    (bencode.MAGICS, BENCODE),
+    (hessian.MAGICS, HESSIAN),
+    ((hl7.MAGIC,), HL7),
+    (ubjson.MAGICS, UBJSON),
     ((tt_envelope.MAGIC,), TT_ENVELOPE),
     ((mssdk.MAGIC,), MSSDK),
     ((gdt_frame.MAGIC,), GDT_FRAME),
@@ -230,11 +258,13 @@ NO_TEXT: Sequence[Decoder[bytes]] = (
     DER,
     ENGINE_IO,
     SIGNALR_HUB,
+    CONTROL_PAIRS,
     BSON,
     DELIMITED,
     PROTOBUF,
     MSGPACK,
     CBOR,
+    COAP,
     RECORDS,  # behind what writes lengths, of which 30 is its separator
     LATIN1,
     PACKED,

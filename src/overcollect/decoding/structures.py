@@ -9,8 +9,16 @@ from overcollect.decoding.binary.bson import is_bson
 from overcollect.decoding.binary.cbor_items import is_cbor
 from overcollect.decoding.binary.der import is_der
 from overcollect.decoding.binary.msgpack_items import is_msgpack
+from overcollect.decoding.binary.pickle_stream import MAGICS as PICKLE_MAGICS
+from overcollect.decoding.binary.pickle_stream import is_pickle
+from overcollect.decoding.binary.ruby_marshal import MAGICS as RUBY_MAGICS
+from overcollect.decoding.binary.ruby_marshal import is_ruby
 from overcollect.decoding.binary.tar_archive import is_tar
 from overcollect.decoding.binary.thrift import is_thrift
+from overcollect.decoding.binary.view_state import MAGIC as VIEW_STATE_MAGIC
+from overcollect.decoding.binary.view_state import is_view_state
+from overcollect.decoding.binary.wbxml import MAGICS as WBXML_MAGICS
+from overcollect.decoding.binary.wbxml import is_wbxml
 from overcollect.decoding.binary.wire import holds_text
 from overcollect.decoding.coding.xor_repeated import is_repeated
 from overcollect.decoding.coding.xor_stream import hides_stream
@@ -49,13 +57,22 @@ _CONTAINERS = (
     b"Obj\x01",  # Avro
     b":)\n",  # Smile
     b"\xe0\1\0\xea",  # Ion
-    b"\x80\4\x95",  # Python's pickle, protocols 4 and 5
-    b"\x80\5\x95",
     b"tc\5\x10\0\0",  # the envelope of ByteDance's SDKs
     b"\x08\xc4\x90\x80\x82\x04\x10\2",  # messages of their risk control
 )
+_BEGINS = (*_CONTAINERS, plist_binary.MAGIC)
+_SHORT_BEGINS = (*PICKLE_MAGICS, *RUBY_MAGICS, VIEW_STATE_MAGIC, *WBXML_MAGICS)
+_WHOLE = (is_pickle, is_ruby, is_view_state, is_wbxml)
+"""Whether what has too short a begin to be told by it is whole."""
 _FIRST = frozenset(
-    magic[:1] for magic in (*_STREAMS, *deflate.MAGICS, *_CONTAINERS, plist_binary.MAGIC, multipart.BEGIN)
+    magic[:1]
+    for magic in (
+        *_STREAMS,
+        *deflate.MAGICS,
+        *_BEGINS,
+        *_SHORT_BEGINS,
+        multipart.BEGIN,
+    )
 )
 """Bytes of which one is the first of all that is told by how it begins."""
 STREAM_BEGINS = frozenset(magic[:1] for magic in (*_STREAMS, *deflate.MAGICS))
@@ -129,7 +146,10 @@ def _is_structure(data: bytes) -> bool:
 
 def _begins(data: bytes) -> bool:
     return (
-        is_stream(data) or data.startswith(_CONTAINERS) or data.startswith(plist_binary.MAGIC) or multipart.begins(data)
+        is_stream(data)
+        or data.startswith(_BEGINS)
+        or multipart.begins(data)
+        or (data.startswith(_SHORT_BEGINS) and any(is_whole(data) for is_whole in _WHOLE))
     )
 
 

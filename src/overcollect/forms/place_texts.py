@@ -18,15 +18,16 @@ from overcollect.forms import sexagesimal
 
 _NUMBER = r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,17})?"
 _GEO = re.compile(rf"(?<![a-z0-9])geo:(?:0,0\?q=)?(?P<lat>{_NUMBER}),(?P<lon>{_NUMBER})")
+_WGS84 = 4326
+"""Of the registry of EPSG."""
 _POINT = re.compile(
-    rf"(?<![a-z0-9_.])point ?[zm]{{0,2}} ?\( ?(?P<lon>{_NUMBER}) (?P<lat>{_NUMBER})(?: {_NUMBER}){{0,2}} ?\)"
+    rf"(?<![a-z0-9_.])(?:srid={_WGS84}; ?)?point ?[zm]{{0,2}} ?"
+    rf"\( ?(?P<lon>{_NUMBER}) (?P<lat>{_NUMBER})(?: {_NUMBER}){{0,2}} ?\)"
 )
 _BINARY_POINT = re.compile(
     r"(?<![0-9a-z])0[01](?:01000000|00000001|(?:01000020|20000001)[0-9a-f]{8})[0-9a-f]{32}(?![0-9a-z])"
 )
 _POINT_TYPE, _WITH_SRID = 1, 0x2000_0000
-_WGS84 = 4326
-"""Of the registry of EPSG."""
 _ISO_6709 = re.compile(
     r"(?<![0-9a-z.])(?P<lat>[+-][0-9]{2}\.[0-9]{1,12})(?P<lon>[+-][0-9]{3}\.[0-9]{1,12})"
     r"(?:[+-][0-9]{1,5}(?:\.[0-9]{1,6})?)?(?:crs[\w:]{1,24})?/"
@@ -53,6 +54,10 @@ _FINE = 3
 """Decimals from which two numbers in brackets are taken for a position."""
 
 
+_FINEST = 5
+"""Decimals of two numbers, one for latitude and one for longitude, that make a point in brackets one on the globe."""
+
+
 class Spelled(NamedTuple):
     start: int
     end: int
@@ -70,7 +75,7 @@ def spelled_places(text: str) -> Iterator[Spelled]:
         yield from _decimal(_GEO, text, "a geo URI", is_told=True)
     if "point" in text:
         points = _decimal(_POINT, text, "a point of well-known text", is_told=False)
-        yield from (point for point in points if point.decimals >= _FINE)
+        yield from (_of_globe(point, text) for point in points if point.decimals >= _FINE)
     if "010000" in text or "0000001" in text:
         yield from _binary(text)
     if "/" in text and "." in text:
@@ -93,6 +98,15 @@ def _decimal(pattern: re.Pattern[str], text: str, spelling: str, *, is_told: boo
             # What stands around the numbers of a printed object is no part of the position.
             span = (found.start("lat"), found.end("lon")) if pattern in _PRINTED else found.span()
             yield Spelled(*span, float(lat), float(lon), max(decimals), spelling, is_told=told)
+
+
+def _of_globe(point: Spelled, text: str) -> Spelled:
+    """Drawings have points as well, but none with the number of the system, and hardly one of so many decimals."""
+    numbers = re.findall(_NUMBER, text[text.index("(", point.start) : point.end])
+    is_told = text.startswith("srid", point.start) or all(
+        len(number.partition(".")[2]) >= _FINEST for number in numbers[:2]
+    )
+    return point._replace(is_told=is_told)
 
 
 def _binary(text: str) -> Iterator[Spelled]:

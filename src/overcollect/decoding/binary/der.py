@@ -10,9 +10,10 @@ from __future__ import annotations
 from overcollect.decoding.binary.nested import Malformed
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import clean, sensible
+from overcollect.decoding.x500_names import NAMES
 from overcollect.model.field import Keys
 
-_SEQUENCE = 0x30
+_SEQUENCE, _SET = 0x30, 0x31
 _SMALLEST = 24
 _CONSTRUCTED, _CONTEXT, _CLASS = 0x20, 0x80, 0xC0
 _OCTETS, _OBJECT_ID = 4, 6
@@ -27,24 +28,6 @@ _CHARSETS = {
     30: "utf-16-be",
 }
 """Of the tags of texts."""
-_NAMES = {
-    "2.5.4.3": "CN",
-    "2.5.4.4": "SN",
-    "2.5.4.5": "serialNumber",
-    "2.5.4.6": "C",
-    "2.5.4.7": "L",
-    "2.5.4.8": "ST",
-    "2.5.4.9": "street",
-    "2.5.4.10": "O",
-    "2.5.4.11": "OU",
-    "2.5.4.12": "title",
-    "2.5.4.20": "telephoneNumber",
-    "2.5.4.42": "GN",
-    "2.5.4.97": "organizationIdentifier",
-    "0.9.2342.19200300.100.1.1": "UID",
-    "1.2.840.113549.1.9.1": "emailAddress",
-}
-"""Attributes of names (RFC 4519, RFC 2985) whose texts are about somebody."""
 _DEEPEST = 24
 _MOST = 20_000
 _SHORTEST_TEXT = 2
@@ -56,7 +39,7 @@ def is_der(data: bytes) -> bool:
 
 
 class Der:
-    """Keys are the places in the sequences, one below the other."""
+    """Keys are the places in the sequences, one below the other; attributes of a name are called by theirs."""
 
     id = "der"
     keeps = False
@@ -101,6 +84,8 @@ class _Reading:
         self.children: list[Child] = []
         self._data = data
         self._left = _MOST
+        self._sets: set[Keys] = set()
+        self._named: set[Keys] = set()
 
     def items(self, position: int, end: int, keys: Keys, depth: int) -> None:
         """Read the items of a sequence or of a set."""
@@ -116,9 +101,11 @@ class _Reading:
             begin, stop = _length(self._data, position + 1, end)
             here = (*keys, number)
             if tag & _CONSTRUCTED:
+                if tag == _SET:
+                    self._sets.add(here)
                 self.items(begin, stop, here, depth + 1)
             elif tag == _OBJECT_ID:
-                name = _NAMES.get(_object_id(self._data[begin:stop]), "")
+                name = NAMES.get(_object_id(self._data[begin:stop]), "")
             elif tag == _OCTETS:
                 self._octets(begin, stop, here, depth)
             else:
@@ -150,7 +137,15 @@ class _Reading:
         else:
             return
         if len(text) >= _SHORTEST_TEXT:
-            self.children.append(Child(keys, text, f"x500.{name}" if name else ""))
+            self.children.append(Child(self._way(keys, name), text, f"x500.{name}" if name else ""))
+
+    def _way(self, keys: Keys, name: str) -> Keys:
+        """Return keys that tell which attributes are of one name: each has a set and a sequence to itself."""
+        way = (*keys[:-3], name)
+        if not name or keys[:-2] not in self._sets or way in self._named:
+            return keys
+        self._named.add(way)
+        return way
 
 
 def _object_id(raw: bytes) -> str:

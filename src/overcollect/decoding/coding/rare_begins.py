@@ -34,4 +34,6 @@ OF = {
 }
 OF_VENDORS = frozenset(["1:9", "7TJ", "ECd", "XYA", "zwp"])
 """How disguises of vendors begin that are told by their beginning."""
-BEGINS = OF_VENDORS.union(*OF_SHIFTED.values(), *OF.values())
+OF_FORMATS = frozenset(["MSH"])
+"""How formats begin that no other sign tells of: HL7."""
+BEGINS = OF_VENDORS.union(OF_FORMATS, *OF_SHIFTED.values(), *OF.values())

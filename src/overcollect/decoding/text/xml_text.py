@@ -13,6 +13,7 @@ import re
 from xml.parsers import expat
 
 from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.text import saml
 from overcollect.decoding.text.json_walk import DEEPEST
 from overcollect.model import GapReason
 
@@ -47,7 +48,7 @@ class Xml:
         if not _BEGIN.match(value):
             return None
         data = value.lstrip("\ufeff \t\r\n").encode(errors="replace")
-        reader = _Elements(room.nodes)
+        reader = Elements(room.nodes)
         reason = reader.read(data)
         if reason is GapReason.BROKEN_CODING and (stanzas := _stanzas(value, room)):
             return stanzas
@@ -65,7 +66,7 @@ def _stanzas(value: str, room: Room) -> Opening | None:
     declaration = _DECLARATION.match(value)
     inside = _CLOSING.sub("", value[declaration.end() if declaration else 0 :])
     data = f"<{_AROUND}>{inside}".encode(errors="replace")
-    reader = _Elements(room.nodes)
+    reader = Elements(room.nodes)
     reason = reader.read(data)
     children = [_without_outermost(child) for child in reader.children()]
     rest = data[max(0, reader.parser.CurrentByteIndex) :] if reason else b""
@@ -86,10 +87,10 @@ def _without_outermost(child: Child) -> Child:
     return Child(child.keys[1:], child.value, child.name)
 
 
-class _Element:
+class Element:
     __slots__ = ("given", "keys", "name", "number", "outer", "siblings", "tag")
 
-    def __init__(self, outer: _Element | None, tag: str) -> None:
+    def __init__(self, outer: Element | None, tag: str) -> None:
         self.outer = outer
         self.tag = tag
         self.name = tag.rpartition(":")[2]
@@ -97,6 +98,12 @@ class _Element:
         self.siblings: dict[str, int] = {}
         self.number = 0
         self.keys: tuple[str | int, ...] | None = None
+
+    def called(self) -> str:
+        """Return the name of what stands inside."""
+        if self.name == saml.VALUE and self.outer is not None and self.outer.name == saml.ATTRIBUTE:
+            return self.outer.given or self.name
+        return self.given or self.name
 
     def way(self) -> tuple[str | int, ...]:
         if self.keys is None:
@@ -109,7 +116,7 @@ class _Element:
         return self.keys
 
 
-class _Elements:
+class Elements:
     """Collects leaves while expat reads; their keys are made at the end, when it is known what repeats."""
 
     def __init__(self, limit: int) -> None:
@@ -124,9 +131,10 @@ class _Elements:
         self._limit = limit
         self._elements = limit * _ELEMENTS_PER_NODE
         self._depth = 0
-        self._here: _Element | None = None
+        self._here: Element | None = None
         self._pieces: list[str] = []
-        self._leaves: list[tuple[_Element, str, str, str]] = []
+        self.leaves: list[tuple[Element, str, str, str]] = []
+        """Elements, the keys of their attributes ('' for what stands inside), values and names."""
 
     def read(self, data: bytes) -> GapReason | None:
         """Read all of it; return why not to its end."""
@@ -145,12 +153,12 @@ class _Elements:
 
     @property
     def full(self) -> bool:
-        return len(self._leaves) > self._limit
+        return len(self.leaves) > self._limit
 
     def children(self) -> list[Child]:
         return [
             Child((*element.way(), key) if key else element.way(), value, name)
-            for element, key, value, name in self._leaves[: self._limit]
+            for element, key, value, name in self.leaves[: self._limit]
         ]
 
     def _start(self, tag: str, attributes: list[str]) -> None:
@@ -162,21 +170,23 @@ class _Elements:
         if self._elements < 0 or self.full:
             raise _Refused(GapReason.TOO_MANY_NODES)
         outer = self._here
-        element = self._here = _Element(outer, tag)
+        element = self._here = Element(outer, tag)
         if outer is not None:
             element.number = outer.siblings.get(tag, 0)
             outer.siblings[tag] = element.number + 1
         if attributes:
             self._attributes(element, attributes)
 
-    def _attributes(self, element: _Element, attributes: list[str]) -> None:
+    def _attributes(self, element: Element, attributes: list[str]) -> None:
         pairs = list(zip(attributes[::2], attributes[1::2], strict=True))
         given = dict(pairs)
         element.given = next((given[name] for name in _NAMING if given.get(name)), "")
+        if element.name == saml.ATTRIBUTE:
+            element.given = saml.attribute_name(given) or element.given
         for name, value in pairs:
             if value.strip():
                 called = element.given if element.given and name in _VALUES else name.rpartition(":")[2]
-                self._leaves.append((element, f"@{name}", value, called))
+                self.leaves.append((element, f"@{name}", value, called))
 
     def _end(self, _tag: str) -> None:
         self._flush()
@@ -193,7 +203,7 @@ class _Elements:
         text = "".join(self._pieces).strip()
         self._pieces.clear()
         if text and self._here is not None:
-            self._leaves.append((self._here, "", text, self._here.given or self._here.name))
+            self.leaves.append((self._here, "", text, self._here.called()))
 
     def _doctype(self, _name: str, _system: str | None, _public: str | None, has_subset: int) -> None:
         if has_subset:
