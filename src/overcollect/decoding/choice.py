@@ -24,7 +24,7 @@ from overcollect.decoding.binary.avro_file import AvroFile
 from overcollect.decoding.binary.bson import Bson
 from overcollect.decoding.binary.delimited import Delimited
 from overcollect.decoding.binary.der import Der
-from overcollect.decoding.binary.engine_io import EngineIo
+from overcollect.decoding.binary.engine_io import EngineIo, EngineIoText, is_binary_packet
 from overcollect.decoding.binary.exif import Exif
 from overcollect.decoding.binary.id3 import Id3
 from overcollect.decoding.binary.iso_media import IsoMedia
@@ -65,6 +65,9 @@ from overcollect.decoding.compression import (
     gzip_stream,
     lz4_stream,
     lz_string,
+    lzf,
+    lzw_text,
+    sized_deflate,
     snappy,
     xz_stream,
     zstd_stream,
@@ -86,7 +89,7 @@ from overcollect.decoding.text.pairs import Pairs
 from overcollect.decoding.text.path import Path
 from overcollect.decoding.text.php_text import Php
 from overcollect.decoding.text.plist_text import TextPlist
-from overcollect.decoding.text.records import Records
+from overcollect.decoding.text.records import SEPARATOR, Records
 from overcollect.decoding.text.socket_io import SocketIo
 from overcollect.decoding.text.table import Table
 from overcollect.decoding.text.url import Url
@@ -120,12 +123,14 @@ PROTOBUF, DELIMITED, MSGPACK, CBOR = protobuf.Protobuf(), Delimited(), msgpack_i
 EXIF, PACKED, MQTT = Exif(), Packed(), mqtt.Mqtt()
 CARDS = Cards()
 LITERAL, INLINE_JSON, TABLE, PAIRS, TOKEN_LIST = Literal(), InlineJson(), Table(), Pairs(), TokenList()
+LZF, LZW, SIZED_DEFLATE = lzf.Lzf(), lzw_text.LzwText(), sized_deflate.SizedDeflate()
 SNAPPY, RAW_DEFLATE, XOR, LZ_STRING = snappy.Snappy(), RawDeflate(), XorText(), lz_string.LzString()
 BSON, JCE, THRIFT, EMBEDDED, SIZED_TEXTS = Bson(), Jce(), Thrift(), embedded.Embedded(), SizedTexts()
 HEX_BYTES, REVERSED, XOR_REPEATED = HexBytes(), Reversed(), XorRepeated()
 XOR_STREAM, SALTED = XorStream(), turned_token.SaltedToken()
 KEYED_ARCHIVE, PHP, SQLITE, AVRO_FILE = KeyedArchive(), Php(), Sqlite(), AvroFile()
-RECORDS, SOCKET_IO, ENGINE_IO, SIGNALR_HUB = Records(), SocketIo(), EngineIo(), SignalrHub()
+RECORDS, SOCKET_IO, SIGNALR_HUB = Records(), SocketIo(), SignalrHub()
+ENGINE_IO, ENGINE_IO_TEXT = EngineIo(), EngineIoText()
 AMF, RTMP = amf.Amf(), rtmp.Rtmp()
 STOMP, SIP, JAVA_OBJECTS = stomp.Stomp(), sip.Sip(), JavaObjects()
 ID3, RIFF_INFO, PNG_TEXT, ISO_MEDIA, VORBIS_COMMENTS = Id3(), RiffInfo(), PngText(), IsoMedia(), VorbisComments()
@@ -163,7 +168,7 @@ _told = re.compile(r"=|[0-9A-Fa-f](?:[0-9A-Fa-f]|x[0-9A-Fa-f]{2})[ :,\-]|[aO]:\d
 """How base64 backwards, bytes in hexadecimal one by one and what PHP writes begin."""
 _is_token = re.compile(r"[A-Za-z0-9+/_]+={0,2}").fullmatch
 """Whether it is one token of base64 rather than of base64url, so that it has no parts and nothing else fits."""
-_is_packet = re.compile(r"4[0-6][/\d\[\-]|\d{1,8}:[0-6b]").match
+_is_packet = re.compile(r"4[0-6][/\d\[{\-\x1e]|[0-6]\x1e|\d{1,8}:[0-6b]").match
 """How a packet of Socket.IO begins, or a row of them."""
 _BY_BEGIN: dict[str, list[Decoder[str]]] = {begin: [*decoders] for begin, decoders in BY_BEGIN.items()}
 _OF_VENDORS: Sequence[tuple[str, Decoder[str]]] = (
@@ -186,6 +191,7 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((xz_stream.MAGIC, xz_stream.OLD_MAGIC), XZ),
     ((zip_archive.MAGIC,), ZIP),
     ((snappy.MAGIC,), SNAPPY),
+    (lzf.MAGICS, LZF),
     (lz_string.MAGICS, LZ_STRING),
     ((plist_binary.MAGIC,), KEYED_ARCHIVE),
     ((plist_binary.MAGIC,), BINARY_PLIST),
@@ -227,6 +233,8 @@ MEDIA: Sequence[Decoder[bytes]] = (PNG_TEXT, ISO_MEDIA, RIFF_INFO, ID3, VORBIS_C
 _LONGEST_OF_PARTS = 8 * 1024 * 1024
 """Characters of a text that is searched for parts; what is longer is a bomb or content rather than a log."""
 NO_TEXT: Sequence[Decoder[bytes]] = (
+    SIZED_DEFLATE,
+    LZF,
     DER,
     ENGINE_IO,
     SIGNALR_HUB,
@@ -272,11 +280,7 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         return
     if is_json_backwards(value):
         yield REVERSED
-    if "0" <= value[0] <= "9":
-        if _is_packet(value):
-            yield SOCKET_IO
-    elif "\0" in value and value.startswith(stomp.BEGIN):
-        yield STOMP
+    yield from _of_connections(value)
     signs = 0
     if value.startswith(pem.BEGIN):
         yield PEM
@@ -287,6 +291,8 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
     if begins(value):
         signs += 1
         yield JSON
+        if lzw_text.may_be(value):
+            yield LZW
     elif value.startswith("--"):
         signs += 1
         yield MULTIPART
@@ -307,6 +313,15 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         yield from _for_parts(value)
 
 
+def _of_connections(value: str) -> Sequence[Decoder[str]]:
+    """Return what a text may be that one connection after the other carries."""
+    if "0" <= value[0] <= "9":
+        return (RECORDS, SOCKET_IO) if _is_packet(value) else ()
+    if value[0] == "b" and SEPARATOR in value:
+        return (RECORDS,)
+    return (STOMP,) if "\0" in value and value.startswith(stomp.BEGIN) else ()
+
+
 def _of_vendors(value: str) -> Iterator[Decoder[str]]:
     """Yield what shows by more than the first characters whose disguise it may be."""
     if baidu_text.may_be(value):
@@ -323,6 +338,8 @@ def _disguised(token: str) -> Iterator[Decoder[str]]:
     """Yield what a token may be that would be opaque base64 else; nothing for most."""
     if token.startswith(turned_token.BEGINS):
         yield from turned_token.TURNED
+    if is_binary_packet(token):
+        yield ENGINE_IO_TEXT
     if turned_token.is_salted(token):
         yield SALTED
     if big_number.may_be(token):

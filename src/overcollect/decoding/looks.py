@@ -90,7 +90,10 @@ def may_open(value: str, plain: set[str]) -> bool:
         answer = size > 5 and not value.islower() and _token(value) is not None
     else:
         answer = (size >= _DIGITS_IN_HEX or not value.isdigit()) and _token(value) is not None
-    if not answer and size >= rare_begins.SHORTEST and value[: rare_begins.LENGTH] in rare_begins.BEGINS:
+    if not answer and (
+        (size >= rare_begins.SHORTEST and value[: rare_begins.LENGTH] in rare_begins.BEGINS)
+        or value[:1] in rare_begins.LZ_STRING_UTF16
+    ):
         return True
     if not answer and size <= LONGEST:
         plain.add(value)

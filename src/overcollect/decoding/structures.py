@@ -21,6 +21,8 @@ from overcollect.decoding.compression import (
     gzip_stream,
     lz4_stream,
     lz_string,
+    lzf,
+    sized_deflate,
     snappy,
     xz_stream,
     zstd_stream,
@@ -122,6 +124,8 @@ def _is_structure(data: bytes) -> bool:
         or lz4_stream.is_block(data)
         or is_frame(data)
         or is_tar(data)
+        or sized_deflate.is_sized_deflate(data)
+        or lzf.is_lzf(data)
         or data.find(gzip_stream.MAGIC, 1, _LONGEST_HEADER) > 0
         or is_repeated(data)
     )

@@ -34,4 +34,6 @@ OF = {
 }
 OF_VENDORS = frozenset(["1:9", "7TJ", "ECd", "XYA", "zwp"])
 """How disguises of vendors begin that are told by their beginning."""
+LZ_STRING_UTF16 = frozenset("\u1be1\u1b63\u1b61")
+"""With which ``{"``, ``[{"`` and ``["`` begin where ``compressToUTF16`` of lz-string makes a character of 15 bits."""
 BEGINS = OF_VENDORS.union(*OF_SHIFTED.values(), *OF.values())
