@@ -89,7 +89,7 @@ from overcollect.decoding.text.pairs import Pairs
 from overcollect.decoding.text.path import Path
 from overcollect.decoding.text.php_text import Php
 from overcollect.decoding.text.plist_text import TextPlist
-from overcollect.decoding.text.records import SEPARATOR, Records
+from overcollect.decoding.text.records import Records
 from overcollect.decoding.text.socket_io import SocketIo
 from overcollect.decoding.text.table import Table
 from overcollect.decoding.text.url import Url
@@ -168,7 +168,7 @@ _told = re.compile(r"=|[0-9A-Fa-f](?:[0-9A-Fa-f]|x[0-9A-Fa-f]{2})[ :,\-]|[aO]:\d
 """How base64 backwards, bytes in hexadecimal one by one and what PHP writes begin."""
 _is_token = re.compile(r"[A-Za-z0-9+/_]+={0,2}").fullmatch
 """Whether it is one token of base64 rather than of base64url, so that it has no parts and nothing else fits."""
-_is_packet = re.compile(r"4[0-6][/\d\[{\-\x1e]|[0-6]\x1e|\d{1,8}:[0-6b]").match
+_is_packet = re.compile(r"4[0-6][/\d\[{\-\x1e]|[0-6]\x1e|\d{1,8}:[0-6b]|b[A-Za-z0-9+/]+={0,2}\x1e").match
 """How a packet of Socket.IO begins, or a row of them."""
 _BY_BEGIN: dict[str, list[Decoder[str]]] = {begin: [*decoders] for begin, decoders in BY_BEGIN.items()}
 _OF_VENDORS: Sequence[tuple[str, Decoder[str]]] = (
@@ -177,6 +177,7 @@ _OF_VENDORS: Sequence[tuple[str, Decoder[str]]] = (
     (jd_risk.BEGIN, jd_risk.JdRisk()),
     (fwcim.BEGIN, fwcim.Fwcim()),
     (zhipin_block.BEGIN, zhipin_block.ZhipinBlock()),
+    (turned_token.MARK, SALTED),
 )
 for _begin, _decoder in _OF_VENDORS:
     _BY_BEGIN.setdefault(_begin[: rare_begins.LENGTH], []).append(_decoder)
@@ -280,7 +281,10 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         return
     if is_json_backwards(value):
         yield REVERSED
-    yield from _of_connections(value)
+    if ("0" <= value[0] <= "9" or value[0] == "b") and _is_packet(value):
+        yield from (RECORDS, SOCKET_IO)
+    elif "\0" in value and value.startswith(stomp.BEGIN):
+        yield STOMP
     signs = 0
     if value.startswith(pem.BEGIN):
         yield PEM
@@ -311,15 +315,6 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         yield from _TOKENS
     if len(value) <= _LONGEST_OF_PARTS and not value.isalnum():
         yield from _for_parts(value)
-
-
-def _of_connections(value: str) -> Sequence[Decoder[str]]:
-    """Return what a text may be that one connection after the other carries."""
-    if "0" <= value[0] <= "9":
-        return (RECORDS, SOCKET_IO) if _is_packet(value) else ()
-    if value[0] == "b" and SEPARATOR in value:
-        return (RECORDS,)
-    return (STOMP,) if "\0" in value and value.startswith(stomp.BEGIN) else ()
 
 
 def _of_vendors(value: str) -> Iterator[Decoder[str]]:

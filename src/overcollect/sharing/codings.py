@@ -17,7 +17,7 @@ import lz4.frame  # type: ignore[import-untyped]
 import zstandard
 
 from overcollect.decoding.coding.alphabets import BASE32, BASE32_ALPHABETS, STANDARD, VENDORS
-from overcollect.decoding.coding.ciphers import moved, rot13, rot47
+from overcollect.decoding.coding.ciphers import atbash, moved, rot13, rot47
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.vendor.baidu_text import disguised
 
@@ -29,6 +29,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{6,}={0,2}")
 _TURNS: dict[str, Callable[[str], str]] = {
     "reversed": lambda text: text[::-1],
     "rot13": rot13,
+    "atbash": atbash,
     "rot47": rot47,
     "swapped-case": str.swapcase,
     "baidu-base64": disguised,

@@ -34,6 +34,14 @@ def test_characters_before_base64_are_stepped_over(opened, salt):
     assert "base64-salted" in found.chain(IMEI)
 
 
+def test_a_session_behind_its_mark_is_opened(opened):
+    text = "base64-" + base64.urlsafe_b64encode(PLAIN).decode().rstrip("=")
+    found = opened(headers=(("cookie", f"sb-abc-auth-token={text}"),))
+
+    assert found.of(IMEI).name == "imei"
+    assert "base64-salted" in found.chain(IMEI)
+
+
 @pytest.mark.parametrize("plain", ['{"ab":{"imei":"490154203237518"}}', '[{"a":1},{"imei":"490154203237518"}]'])
 def test_an_object_inside_is_no_salt(opened, plain):
     token = base64.b64encode(plain.encode()).decode()

@@ -27,9 +27,12 @@ def test_what_does_not_end_well_is_none(opened, text):
     assert not any("lz-string" in field.node.decoding() for field in found.fields)
 
 
-UTF16 = (
+OBJECT_UTF16 = (
     "\u1be1\u0845\u418c\u0a86\u104e\u0822\u6047,\u0250\u0ae8\u40b9\u2853\u079c\u03d2\u3760\u0728\u0088\u2060"
-    + "\u1ee0\u09b4\u008d\u70a0\u016c>\u1620\u1026\u6120\u0c04  ",
+    "\u1ee0\u09b4\u008d\u70a0\u016c>\u1620\u1026\u6120\u0c04  "
+)
+UTF16 = (
+    OBJECT_UTF16,
     "\u1b63\u3c31\u014c\u0b80\u532b\u00d8\u602b\u00bcP\u08e0\u2b52\u0287\u2053\u0f62\u03d3\u34e0\u0738\u019c\u0309  ",
     "\u1b61\u0845\u418c\u0a86\u103a\u0822\u6047,\u0250\u0ae8\u40b9\u2853\u079c\u03d2\u3760\u0728\u0194\u4020 ",
 )

@@ -6,9 +6,11 @@ Of rot13 a known value is the proof, which detection looks for; of exclusive or,
 from __future__ import annotations
 
 from codecs import encode
+from string import ascii_lowercase, ascii_uppercase
 
 from overcollect.decoding.coding.alphabets import PRINTABLE
 
+_ATBASH = str.maketrans(ascii_lowercase + ascii_uppercase, ascii_lowercase[::-1] + ascii_uppercase[::-1])
 _ROT47 = str.maketrans(PRINTABLE, PRINTABLE[47:] + PRINTABLE[:47])
 
 
@@ -19,6 +21,15 @@ def rot13(text: str) -> str:
     'alice@example.test'
     """
     return encode(text, "rot13")
+
+
+def atbash(text: str) -> str:
+    """Return ``text`` with the first of its ASCII letters exchanged for the last, the second for the last but one.
+
+    >>> atbash("zorxv@vcznkov.gvhg")
+    'alice@example.test'
+    """
+    return text.translate(_ATBASH)
 
 
 def rot47(text: str) -> str:

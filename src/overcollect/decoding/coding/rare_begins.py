@@ -32,8 +32,8 @@ OF = {
     "octal": frozenset(["\\17", "\\13", "173", "133"]),
     "decimal": frozenset(["123", "091", "91,", "91 ", "91-"]),
 }
-OF_VENDORS = frozenset(["1:9", "7TJ", "ECd", "XYA", "zwp"])
-"""How disguises of vendors begin that are told by their beginning."""
+OF_VENDORS = frozenset(["1:9", "7TJ", "ECd", "XYA", "bas", "zwp"])
+"""How disguises of vendors and what they mark begin that are told by their beginning."""
 LZ_STRING_UTF16 = frozenset("\u1be1\u1b63\u1b61")
 """With which ``{"``, ``[{"`` and ``["`` begin where ``compressToUTF16`` of lz-string makes a character of 15 bits."""
 BEGINS = OF_VENDORS.union(*OF_SHIFTED.values(), *OF.values())

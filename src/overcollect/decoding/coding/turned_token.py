@@ -17,6 +17,8 @@ _PLAIN = ("eyI", "eyJ", "W3si", "ewog", "ew0K", "H4sI")
 """``{"``, ``[{"``, a brace and a line end, and gzip."""
 _JSON = "eyJ"
 _LONGEST_SALT = 16
+MARK = "base64-"
+"""What Supabase writes before sessions in cookies (github.com/supabase/ssr, ``cookieEncoding``)."""
 _TO_BASE64 = str.maketrans("-_", "+/")
 
 

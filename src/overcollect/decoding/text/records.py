@@ -8,8 +8,8 @@ from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import printable
 from overcollect.model import GapReason
 
-SEPARATOR = "\x1e"
-_SEPARATOR = SEPARATOR.encode()
+_SEPARATOR = "\x1e"
+_SEPARATOR_BYTES = _SEPARATOR.encode()
 _is_binary = re.compile(r"b[A-Za-z0-9+/]{2,}={0,2}").fullmatch
 """A packet of Engine.IO that is bytes, in base64 (engine.io protocol, version 4, "Packet encoding")."""
 _of_engine = re.compile(r"[0-6b]").match
@@ -23,9 +23,9 @@ class Records:
 
     def open(self, value: str | bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         text = value if isinstance(value, str) else _text(value)
-        if text is None or SEPARATOR not in text:
+        if text is None or _SEPARATOR not in text:
             return None
-        pieces = text.strip(SEPARATOR).split(SEPARATOR, room.nodes)
+        pieces = text.strip(_SEPARATOR).split(_SEPARATOR, room.nodes)
         rest = pieces.pop() if len(pieces) > room.nodes else ""
         texts = [piece for piece in pieces if piece]
         if not texts:
@@ -40,5 +40,5 @@ class Records:
 
 
 def _text(data: bytes) -> str | None:
-    is_text = _SEPARATOR in data and printable(data.replace(_SEPARATOR, b"\n")) is not None
+    is_text = _SEPARATOR_BYTES in data and printable(data.replace(_SEPARATOR_BYTES, b"\n")) is not None
     return data.decode() if is_text else None
