@@ -16,8 +16,8 @@ import brotli  # type: ignore[import-untyped]
 import lz4.frame  # type: ignore[import-untyped]
 import zstandard
 
-from overcollect.decoding.coding.alphabets import BASE32, BASE32_ALPHABETS, STANDARD, VENDORS
-from overcollect.decoding.coding.ciphers import atbash, moved, rot13, rot47
+from overcollect.decoding.coding.alphabets import ALPHABETS, BASE32, BASE32_ALPHABETS, STANDARD
+from overcollect.decoding.coding.ciphers import atbash, moved, ringed, rot13, rot47
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.vendor.baidu_text import disguised
 
@@ -103,7 +103,8 @@ def _turned(decoder: str, value: str, old: str, new: str, parameters: dict[str, 
     if decoder == "base64-salted":
         return value.removesuffix(old) + new
     if decoder == "shift":
-        return moved(new, int(parameters["places"]))
+        places = int(parameters["places"])
+        return ringed(new, places) if "ring" in parameters else moved(new, places)
     turn = _TURNS.get(decoder)
     return None if turn is None else turn(new)
 
@@ -115,8 +116,8 @@ def _base64(token: str, old: Value, new: Value, parameters: dict[str, str], *, i
     joined = bare.replace(" ", "+") if spaced else "".join(bare.split())
     is_url = is_url or "-" in joined or "_" in joined
     table = None
-    if vendor := parameters.get("alphabet"):
-        table = (str.maketrans(VENDORS[vendor], STANDARD), str.maketrans(STANDARD, VENDORS[vendor]))
+    if name := parameters.get("alphabet"):
+        table = (str.maketrans(ALPHABETS[name], STANDARD), str.maketrans(STANDARD, ALPHABETS[name]))
         joined = joined.translate(table[0])
     data = read_base64(joined)
     if data is None:
