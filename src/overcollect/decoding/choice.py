@@ -55,6 +55,7 @@ from overcollect.decoding.coding.percent import Percent
 from overcollect.decoding.coding.rare_codings import BY_BEGIN
 from overcollect.decoding.coding.reversed_text import ENDS, Reversed, is_json_backwards
 from overcollect.decoding.coding.token_list import TokenList
+from overcollect.decoding.coding.turned_bytes import TurnedBytes, hides_wide_text
 from overcollect.decoding.coding.xor_repeated import XorRepeated
 from overcollect.decoding.coding.xor_stream import XorStream
 from overcollect.decoding.coding.xor_text import XorText, hides_json
@@ -127,7 +128,7 @@ LZF, LZW, SIZED_DEFLATE = lzf.Lzf(), lzw_text.LzwText(), sized_deflate.SizedDefl
 SNAPPY, RAW_DEFLATE, XOR, LZ_STRING = snappy.Snappy(), RawDeflate(), XorText(), lz_string.LzString()
 BSON, JCE, THRIFT, EMBEDDED, SIZED_TEXTS = Bson(), Jce(), Thrift(), embedded.Embedded(), SizedTexts()
 HEX_BYTES, REVERSED, XOR_REPEATED = HexBytes(), Reversed(), XorRepeated()
-XOR_STREAM, SALTED = XorStream(), turned_token.SaltedToken()
+XOR_STREAM, SALTED, TURNED_BYTES = XorStream(), turned_token.SaltedToken(), TurnedBytes()
 KEYED_ARCHIVE, PHP, SQLITE, AVRO_FILE = KeyedArchive(), Php(), Sqlite(), AvroFile()
 RECORDS, SOCKET_IO, SIGNALR_HUB = Records(), SocketIo(), SignalrHub()
 ENGINE_IO, ENGINE_IO_TEXT = EngineIo(), EngineIoText()
@@ -236,6 +237,7 @@ _LONGEST_OF_PARTS = 8 * 1024 * 1024
 NO_TEXT: Sequence[Decoder[bytes]] = (
     SIZED_DEFLATE,
     LZF,
+    TURNED_BYTES,
     DER,
     ENGINE_IO,
     SIGNALR_HUB,
@@ -364,6 +366,8 @@ def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
             fitting.append(TAR)
         elif hides_json(value):
             fitting.append(XOR)
+        elif hides_wide_text(value):
+            fitting.append(TURNED_BYTES)
         elif not fitting and is_frame(value):
             fitting.append(GRPC)
     return fitting

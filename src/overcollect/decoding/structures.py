@@ -12,6 +12,7 @@ from overcollect.decoding.binary.msgpack_items import is_msgpack
 from overcollect.decoding.binary.tar_archive import is_tar
 from overcollect.decoding.binary.thrift import is_thrift
 from overcollect.decoding.binary.wire import holds_text
+from overcollect.decoding.coding.turned_bytes import hides_wide_text, is_turned
 from overcollect.decoding.coding.xor_repeated import is_repeated
 from overcollect.decoding.coding.xor_stream import hides_stream
 from overcollect.decoding.coding.xor_text import hides_json, is_disguised
@@ -92,7 +93,7 @@ def recognised(data: bytes) -> str | bytes | None:
     text = None if data.startswith(b"\n") and holds_text(data) else sensible(data)
     if text is None:
         return structure(data)
-    return data if hides_json(data) else text
+    return data if hides_json(data) or hides_wide_text(data) else text
 
 
 def structure(data: bytes) -> bytes | None:
@@ -126,6 +127,7 @@ def _is_structure(data: bytes) -> bool:
         or is_tar(data)
         or sized_deflate.is_sized_deflate(data)
         or lzf.is_lzf(data)
+        or is_turned(data)
         or data.find(gzip_stream.MAGIC, 1, _LONGEST_HEADER) > 0
         or is_repeated(data)
     )

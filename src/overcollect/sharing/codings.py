@@ -24,7 +24,7 @@ from overcollect.decoding.vendor.baidu_text import disguised
 type Value = str | bytes
 
 _CHARSETS = ("utf-8", "utf-8-sig", "gb18030", "utf-16-le", "utf-16-be", "utf-16", "utf-32", "big5hkscs", "cp932")
-_LEAST_ONE_BYTE = ("euc_jp", "cp949", "cp874", "latin-1")
+_LEAST_ONE_BYTE = ("euc_jp", "cp949", "cp874", "cp1251", "latin-1")
 _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{6,}={0,2}")
 _TURNS: dict[str, Callable[[str], str]] = {
     "reversed": lambda text: text[::-1],
