@@ -128,7 +128,8 @@ LZF, LZW, SIZED_DEFLATE = lzf.Lzf(), lzw_text.LzwText(), sized_deflate.SizedDefl
 SNAPPY, RAW_DEFLATE, XOR, LZ_STRING = snappy.Snappy(), RawDeflate(), XorText(), lz_string.LzString()
 BSON, JCE, THRIFT, EMBEDDED, SIZED_TEXTS = Bson(), Jce(), Thrift(), embedded.Embedded(), SizedTexts()
 HEX_BYTES, REVERSED, XOR_REPEATED = HexBytes(), Reversed(), XorRepeated()
-XOR_STREAM, SALTED, TURNED_BYTES = XorStream(), turned_token.SaltedToken(), TurnedBytes()
+XOR_STREAM, TURNED_BYTES = XorStream(), TurnedBytes()
+SALTED, HALVED = turned_token.SaltedToken(), turned_token.HalvedToken()
 KEYED_ARCHIVE, PHP, SQLITE, AVRO_FILE = KeyedArchive(), Php(), Sqlite(), AvroFile()
 RECORDS, SOCKET_IO, SIGNALR_HUB = Records(), SocketIo(), SignalrHub()
 ENGINE_IO, ENGINE_IO_TEXT = EngineIo(), EngineIoText()
@@ -161,7 +162,7 @@ _SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
     ("&", (ENTITIES,)),
     ("\\", (ESCAPES,)),
     (":", (URL, DATA_URL)),
-    ("=", (ENCODED_WORD, FORM, QUOTED)),
+    ("=", (ENCODED_WORD, FORM, QUOTED, HALVED)),
     ("%", (PERCENT,)),
 )
 """What must stand somewhere in a text before it is worth while to look closer."""
@@ -337,6 +338,8 @@ def _disguised(token: str) -> Iterator[Decoder[str]]:
         yield from turned_token.TURNED
     if is_binary_packet(token):
         yield ENGINE_IO_TEXT
+    if turned_token.is_halved(token):
+        yield HALVED
     if turned_token.is_salted(token):
         yield SALTED
     if big_number.may_be(token):

@@ -19,6 +19,7 @@ import zstandard
 from overcollect.decoding.coding.alphabets import ALPHABETS, BASE32, BASE32_ALPHABETS, STANDARD
 from overcollect.decoding.coding.ciphers import atbash, moved, ringed, rot13, rot47
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.turned_token import neighbours_swapped
 from overcollect.decoding.vendor.baidu_text import disguised
 
 type Value = str | bytes
@@ -32,6 +33,7 @@ _TURNS: dict[str, Callable[[str], str]] = {
     "atbash": atbash,
     "rot47": rot47,
     "swapped-case": str.swapcase,
+    "swapped-neighbours": neighbours_swapped,
     "baidu-base64": disguised,
 }
 """What undoes itself, and what is written anew from the text alone."""
