@@ -81,7 +81,7 @@ def test_halves_are_told_with_padding_between_them(opened):
         "RLwunCTpVbvQRLwunCTpVbvQRL",
         "yesterdayAllMyTroubles26x",
         "abcDEFghiJKLeyJabcDEFghiJ",
-        "yezJXZ2JXZiIiOzJDNiECLiJWa=",
+        "yezJXZ2JXZiIiOzJDNiECLiJWab=",
     ],
 )
 def test_other_tokens_stay_as_they_are(opened, token):
