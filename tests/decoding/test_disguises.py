@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from overcollect.decoding import Budget
+from overcollect.decoding.coding.alphabets import ORDERS, STANDARD
 from overcollect.decoding.coding.xor_stream import hides_stream
 
 IMEI = "490154203237518"
@@ -92,6 +93,16 @@ def test_alphabets_of_vendors_are_undone_and_named(opened, vendor):
 
     assert found.of(IMEI).name == "imei"
     assert found.of(IMEI).node.chain()[2].parameters == {"alphabet": vendor}
+
+
+@pytest.mark.parametrize("order", sorted(ORDERS))
+@pytest.mark.parametrize("plain", [PLAIN, b"[" + PLAIN + b"]"])
+def test_other_orders_of_the_alphabet_are_undone(opened, order, plain):
+    token = base64.b64encode(plain).decode().rstrip("=").translate(str.maketrans(STANDARD, ORDERS[order]))
+    found = opened(json.dumps({"d": token}).encode())
+
+    assert found.of(IMEI).name == "imei"
+    assert found.chain(IMEI)[:2] in (["json", "base64"], ["json", "swapped-case"])
 
 
 def test_snappy_blocks_and_frames_are_opened(opened):

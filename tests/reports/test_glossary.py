@@ -32,7 +32,7 @@ def decoders():
 def test_every_method_gap_and_decoder_is_explained():
     assert set(GLOSSARY["method"]) == {str(method) for method in Method}
     assert set(GLOSSARY["gap"]) == {str(reason) for reason in GapReason}
-    assert set(GLOSSARY["decoder"]) == {*decoders(), "cipher"}
+    assert set(GLOSSARY["decoder"]) == {*decoders(), "cipher", "joined", "atbash"}
 
 
 def test_every_kind_has_a_name():

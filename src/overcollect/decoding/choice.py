@@ -35,7 +35,7 @@ from overcollect.decoding.binary.coap import Coap
 from overcollect.decoding.binary.control_pairs import ControlPairs
 from overcollect.decoding.binary.delimited import Delimited
 from overcollect.decoding.binary.der import Der
-from overcollect.decoding.binary.engine_io import EngineIo
+from overcollect.decoding.binary.engine_io import EngineIo, EngineIoText, is_binary_packet
 from overcollect.decoding.binary.exif import Exif
 from overcollect.decoding.binary.id3 import Id3
 from overcollect.decoding.binary.iso_media import IsoMedia
@@ -66,6 +66,7 @@ from overcollect.decoding.coding.percent import Percent
 from overcollect.decoding.coding.rare_codings import BY_BEGIN
 from overcollect.decoding.coding.reversed_text import ENDS, Reversed, is_json_backwards
 from overcollect.decoding.coding.token_list import TokenList
+from overcollect.decoding.coding.turned_bytes import TurnedBytes, hides_wide_text
 from overcollect.decoding.coding.xor_repeated import XorRepeated
 from overcollect.decoding.coding.xor_stream import XorStream
 from overcollect.decoding.coding.xor_text import XorText, hides_json
@@ -76,6 +77,9 @@ from overcollect.decoding.compression import (
     gzip_stream,
     lz4_stream,
     lz_string,
+    lzf,
+    lzw_text,
+    sized_deflate,
     snappy,
     xz_stream,
     zstd_stream,
@@ -132,12 +136,15 @@ PROTOBUF, DELIMITED, MSGPACK, CBOR = protobuf.Protobuf(), Delimited(), msgpack_i
 EXIF, PACKED, MQTT = Exif(), Packed(), mqtt.Mqtt()
 CARDS = Cards()
 LITERAL, INLINE_JSON, TABLE, PAIRS, TOKEN_LIST = Literal(), InlineJson(), Table(), Pairs(), TokenList()
+LZF, LZW, SIZED_DEFLATE = lzf.Lzf(), lzw_text.LzwText(), sized_deflate.SizedDeflate()
 SNAPPY, RAW_DEFLATE, XOR, LZ_STRING = snappy.Snappy(), RawDeflate(), XorText(), lz_string.LzString()
 BSON, JCE, THRIFT, EMBEDDED, SIZED_TEXTS = Bson(), Jce(), Thrift(), embedded.Embedded(), SizedTexts()
 HEX_BYTES, REVERSED, XOR_REPEATED = HexBytes(), Reversed(), XorRepeated()
-XOR_STREAM, SALTED = XorStream(), turned_token.SaltedToken()
+XOR_STREAM, TURNED_BYTES = XorStream(), TurnedBytes()
+SALTED, HALVED = turned_token.SaltedToken(), turned_token.HalvedToken()
 KEYED_ARCHIVE, PHP, SQLITE, AVRO_FILE = KeyedArchive(), Php(), Sqlite(), AvroFile()
-RECORDS, SOCKET_IO, ENGINE_IO, SIGNALR_HUB = Records(), SocketIo(), EngineIo(), SignalrHub()
+RECORDS, SOCKET_IO, SIGNALR_HUB = Records(), SocketIo(), SignalrHub()
+ENGINE_IO, ENGINE_IO_TEXT = EngineIo(), EngineIoText()
 AMF, RTMP = amf.Amf(), rtmp.Rtmp()
 STOMP, SIP, JAVA_OBJECTS = stomp.Stomp(), sip.Sip(), JavaObjects()
 ID3, RIFF_INFO, PNG_TEXT, ISO_MEDIA, VORBIS_COMMENTS = Id3(), RiffInfo(), PngText(), IsoMedia(), VorbisComments()
@@ -171,7 +178,7 @@ _SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
     ("&", (ENTITIES,)),
     ("\\", (ESCAPES,)),
     (":", (URL, DATA_URL)),
-    ("=", (ENCODED_WORD, FORM, QUOTED)),
+    ("=", (ENCODED_WORD, FORM, QUOTED, HALVED)),
     ("%", (PERCENT,)),
 )
 """What must stand somewhere in a text before it is worth while to look closer."""
@@ -179,7 +186,7 @@ _told = re.compile(r"=|[0-9A-Fa-f](?:[0-9A-Fa-f]|x[0-9A-Fa-f]{2})[ :,\-]|[aO]:\d
 """How base64 backwards, bytes in hexadecimal one by one and what PHP writes begin."""
 _is_token = re.compile(r"[A-Za-z0-9+/_]+={0,2}").fullmatch
 """Whether it is one token of base64 rather than of base64url, so that it has no parts and nothing else fits."""
-_is_packet = re.compile(r"4[0-6][/\d\[\-]|\d{1,8}:[0-6b]").match
+_is_packet = re.compile(r"4[0-6][/\d\[{\-\x1e]|[0-6]\x1e|\d{1,8}:[0-6b]|b[A-Za-z0-9+/]+={0,2}\x1e").match
 """How a packet of Socket.IO begins, or a row of them."""
 _BY_BEGIN: dict[str, list[Decoder[str]]] = {begin: [*decoders] for begin, decoders in BY_BEGIN.items()}
 _BY_LONG_BEGIN: Sequence[tuple[str, Decoder[str]]] = (
@@ -190,6 +197,7 @@ _BY_LONG_BEGIN: Sequence[tuple[str, Decoder[str]]] = (
     (jd_risk.BEGIN, jd_risk.JdRisk()),
     (fwcim.BEGIN, fwcim.Fwcim()),
     (zhipin_block.BEGIN, zhipin_block.ZhipinBlock()),
+    (turned_token.MARK, SALTED),
 )
 for _begin, _decoder in _BY_LONG_BEGIN:
     _BY_BEGIN.setdefault(_begin[: rare_begins.LENGTH], []).append(_decoder)
@@ -204,6 +212,7 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((xz_stream.MAGIC, xz_stream.OLD_MAGIC), XZ),
     ((zip_archive.MAGIC,), ZIP),
     ((snappy.MAGIC,), SNAPPY),
+    (lzf.MAGICS, LZF),
     (lz_string.MAGICS, LZ_STRING),
     ((plist_binary.MAGIC,), KEYED_ARCHIVE),
     ((plist_binary.MAGIC,), BINARY_PLIST),
@@ -255,6 +264,9 @@ MEDIA: Sequence[Decoder[bytes]] = (PNG_TEXT, ISO_MEDIA, RIFF_INFO, ID3, VORBIS_C
 _LONGEST_OF_PARTS = 8 * 1024 * 1024
 """Characters of a text that is searched for parts; what is longer is a bomb or content rather than a log."""
 NO_TEXT: Sequence[Decoder[bytes]] = (
+    SIZED_DEFLATE,
+    LZF,
+    TURNED_BYTES,
     DER,
     ENGINE_IO,
     SIGNALR_HUB,
@@ -302,9 +314,8 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         return
     if is_json_backwards(value):
         yield REVERSED
-    if "0" <= value[0] <= "9":
-        if _is_packet(value):
-            yield SOCKET_IO
+    if ("0" <= value[0] <= "9" or value[0] == "b") and _is_packet(value):
+        yield from (RECORDS, SOCKET_IO)
     elif "\0" in value and value.startswith(stomp.BEGIN):
         yield STOMP
     signs = 0
@@ -317,6 +328,8 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
     if begins(value):
         signs += 1
         yield JSON
+        if lzw_text.may_be(value):
+            yield LZW
     elif value.startswith("--"):
         signs += 1
         yield MULTIPART
@@ -353,6 +366,10 @@ def _disguised(token: str) -> Iterator[Decoder[str]]:
     """Yield what a token may be that would be opaque base64 else; nothing for most."""
     if token.startswith(turned_token.BEGINS):
         yield from turned_token.TURNED
+    if is_binary_packet(token):
+        yield ENGINE_IO_TEXT
+    if turned_token.is_halved(token):
+        yield HALVED
     if turned_token.is_salted(token):
         yield SALTED
     if big_number.may_be(token):
@@ -382,6 +399,8 @@ def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
             fitting.append(TAR)
         elif hides_json(value):
             fitting.append(XOR)
+        elif hides_wide_text(value):
+            fitting.append(TURNED_BYTES)
         elif not fitting and is_frame(value):
             fitting.append(GRPC)
     return fitting

@@ -13,6 +13,7 @@ from overcollect.decoding.known_keys import KnownKeys
 from overcollect.decoding.looks import clean
 from overcollect.decoding.remembered import Remembered
 from overcollect.decoding.sealed import Sealed
+from overcollect.decoding.siblings import Siblings
 from overcollect.decoding.text.authorization import Authorization
 from overcollect.decoding.text.cookie import Cookie
 from overcollect.decoding.unfolding import Spot, Unfolding
@@ -67,7 +68,7 @@ class Decoding:
     def __init__(self, budget: Budget = Budget(), keys: Sequence[PayloadKey] = ()) -> None:  # noqa: B008 - immutable
         self._budget = budget
         self._remembered = Remembered()
-        self._known_keys, self._sealed = KnownKeys(keys), Sealed()
+        self._siblings, self._known_keys, self._sealed = Siblings(), KnownKeys(keys), Sealed()
 
     def open(self, message: Message) -> Decoded:
         """Return the fields of ``message`` and what could not be opened. Never raises; same bytes, same answer."""
@@ -83,6 +84,7 @@ class Decoding:
         content_type, codings = _headers(work, message)
         if message.body:
             _body(work, message, content_type, codings, self._budget.output)
+        self._siblings.open(work)
         self._known_keys.open(work)
         self._sealed.open(work)
         return work

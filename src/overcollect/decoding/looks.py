@@ -28,6 +28,7 @@ _token = re.compile(
     """,
     re.VERBOSE,
 ).match
+_LZ_STRING = "".join(sorted(rare_begins.LZ_STRING_UTF16))
 _sign = re.compile(
     rf"""
     # JSON, perhaps behind a guard or the number of a packet; XML
@@ -51,6 +52,8 @@ _sign = re.compile(
     | (?:query|mutation|subscription|fragment)\b[^{{]*+\{{
     # JWT
     | ey[A-Za-z0-9_-]++\.ey
+    # lz-string
+    | [{_LZ_STRING}]
     # a frame of STOMP
     | [A-Z]{{3,11}}\r?\n[a-z]
     # gzip whose bytes became characters
@@ -60,7 +63,7 @@ _sign = re.compile(
     """,
     re.VERBOSE,
 ).match
-_MARKS = r"%&=\\<\[{\"A-Z：;|\x00-\x1f"
+_MARKS = rf"%&=\\<\[{{\"A-Z：;|\x00-\x1f{_LZ_STRING}"
 _mark = re.compile(rf"[{_MARKS}:]").search
 """Without capital letters there is no base64 and no base32, and of what else ``_sign`` looks for no more than this."""
 _bytes_or_parts = re.compile(rf"--|{_EIGHT_BYTES}").match

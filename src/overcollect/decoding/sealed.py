@@ -48,7 +48,7 @@ class Sealed:
         if work.has_opaque:
             _open_by_examples(work)
         fields = work.fields
-        names = {field.name for field in fields}
+        names = work.names()
         if not names.isdisjoint(mix_mode.SWITCHES):
             _open_mixed(work)
         if new := names - self._known:

@@ -20,6 +20,7 @@ from overcollect.decoding.binary.view_state import is_view_state
 from overcollect.decoding.binary.wbxml import MAGICS as WBXML_MAGICS
 from overcollect.decoding.binary.wbxml import is_wbxml
 from overcollect.decoding.binary.wire import holds_text
+from overcollect.decoding.coding.turned_bytes import hides_wide_text, is_turned
 from overcollect.decoding.coding.xor_repeated import is_repeated
 from overcollect.decoding.coding.xor_stream import hides_stream
 from overcollect.decoding.coding.xor_text import hides_json, is_disguised
@@ -29,6 +30,8 @@ from overcollect.decoding.compression import (
     gzip_stream,
     lz4_stream,
     lz_string,
+    lzf,
+    sized_deflate,
     snappy,
     xz_stream,
     zstd_stream,
@@ -107,7 +110,7 @@ def recognised(data: bytes) -> str | bytes | None:
     text = None if data.startswith(b"\n") and holds_text(data) else sensible(data)
     if text is None:
         return structure(data)
-    return data if hides_json(data) else text
+    return data if hides_json(data) or hides_wide_text(data) else text
 
 
 def structure(data: bytes) -> bytes | None:
@@ -139,6 +142,9 @@ def _is_structure(data: bytes) -> bool:
         or lz4_stream.is_block(data)
         or is_frame(data)
         or is_tar(data)
+        or sized_deflate.is_sized_deflate(data)
+        or lzf.is_lzf(data)
+        or is_turned(data)
         or data.find(gzip_stream.MAGIC, 1, _LONGEST_HEADER) > 0
         or is_repeated(data)
     )

@@ -47,6 +47,8 @@ class Unfolding:
         "_closed",
         "_gaps",
         "_message",
+        "_named",
+        "_names",
         "_opaque",
         "_remembered",
         "_room",
@@ -67,6 +69,9 @@ class Unfolding:
         self._closed: set[tuple[GapReason, str]] = set()
         """Gaps of which something was opened after all; where nothing is left of one, it is none."""
         self._size = self._spent = 0
+        self._names: set[str] = set()
+        self._named = 0
+        """Of how many fields the names are."""
 
     def open_text(self, spot: Spot, value: str) -> None:
         """Open ``value`` by the first decoder that fits, else make it a field."""
@@ -262,6 +267,17 @@ class Unfolding:
         """Whether there is anything out of which nothing came."""
         return bool(self._opaque)
 
+    def names(self) -> set[str]:
+        """Return the names of all fields, of which there are no fewer than before."""
+        if self._named < len(self.fields):
+            self._names.update([field.name for field in self.fields[self._named :]])
+            self._named = len(self.fields)
+        return self._names
+
+    def rename(self, number: int, name: str) -> None:
+        self.fields[number] = replace(self.fields[number], name=name)
+        self._names.add(name)
+
     def is_opaque(self, node: Node) -> bool:
         """Tell whether nothing came out of a value, and it has no look of its own."""
         return node in self._opaque or (node.parent is not None and node.parent in self._opaque)
@@ -270,24 +286,31 @@ class Unfolding:
         """Note what of a field stays closed."""
         self.gap(reason, units, Spot(field.node, field.name))
 
-    def unseal(self, number: int, parameters: dict[str, str], value: bytes) -> None:
+    def unseal(self, number: int, parameters: dict[str, str], value: bytes, decoder: str = "cipher") -> None:
         """Open what a key made of a field, or of a part of it; the field is no gap any more.
 
         Args:
             number: of the field.
             parameters: the cipher, and whose key it was.
             value: what came out.
+            decoder: by what, where it was no key.
         """
+        field = self.clear(number)
+        node = Node(field.node, decoder, (), parameters)
+        self._open_unsealed(Spot(node, field.name, depth=len(node.chain())), value)
+
+    def clear(self, number: int) -> Field:
+        """Return a field that was opened after all: neither it nor what was tried on it before is a gap any more."""
         field = self.fields[number]
         self.fields[number] = replace(field, opened=True)
-        node = Node(field.node, "cipher", (), parameters)
-        spot = Spot(node, field.name, depth=len(node.chain()))
-        if noted := self._opaque.pop(field.node, None):
-            key, share = noted
-            self._gaps[key] -= share
-            self._spent -= share
-            self._closed.add(key)
-        self._open_unsealed(spot, value)
+        inside = self.fields[number + 1].node.chain() if number + 1 < len(self.fields) else ()
+        for node in inside[inside.index(field.node) :] if field.node in inside else (field.node,):
+            if noted := self._opaque.pop(node, None):
+                key, share = noted
+                self._gaps[key] -= share
+                self._spent -= share
+                self._closed.add(key)
+        return field
 
     def _open_unsealed(self, spot: Spot, value: bytes) -> None:
         if self._may_try(spot, value):

@@ -18,7 +18,7 @@ type Inside = Sequence[tuple[Node, Change]]
 _ONE_TO_ONE = frozenset(
     [
         *("base64", "base64url", "hex", "base32", "reversed", "xor"),
-        *("rot13", "rot47", "swapped-case", "base64-salted", "shift", "baidu-base64"),
+        *("rot13", "rot47", "atbash", "swapped-case", "swapped-neighbours", "base64-salted", "shift", "baidu-base64"),
         *("gzip", "deflate", "raw-deflate", "brotli", "zstd", "lz4", "bzip2", "xz"),
     ]
 )

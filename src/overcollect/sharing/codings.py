@@ -16,21 +16,24 @@ import brotli  # type: ignore[import-untyped]
 import lz4.frame  # type: ignore[import-untyped]
 import zstandard
 
-from overcollect.decoding.coding.alphabets import BASE32, BASE32_ALPHABETS, STANDARD, VENDORS
-from overcollect.decoding.coding.ciphers import moved, rot13, rot47
+from overcollect.decoding.coding.alphabets import ALPHABETS, BASE32, BASE32_ALPHABETS, STANDARD
+from overcollect.decoding.coding.ciphers import atbash, moved, ringed, rot13, rot47
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.turned_token import neighbours_swapped
 from overcollect.decoding.vendor.baidu_text import disguised
 
 type Value = str | bytes
 
 _CHARSETS = ("utf-8", "utf-8-sig", "gb18030", "utf-16-le", "utf-16-be", "utf-16", "utf-32", "big5hkscs", "cp932")
-_LEAST_ONE_BYTE = ("euc_jp", "cp949", "cp874", "latin-1")
+_LEAST_ONE_BYTE = ("euc_jp", "cp949", "cp874", "cp1251", "latin-1")
 _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{6,}={0,2}")
 _TURNS: dict[str, Callable[[str], str]] = {
     "reversed": lambda text: text[::-1],
     "rot13": rot13,
+    "atbash": atbash,
     "rot47": rot47,
     "swapped-case": str.swapcase,
+    "swapped-neighbours": neighbours_swapped,
     "baidu-base64": disguised,
 }
 """What undoes itself, and what is written anew from the text alone."""
@@ -102,7 +105,8 @@ def _turned(decoder: str, value: str, old: str, new: str, parameters: dict[str, 
     if decoder == "base64-salted":
         return value.removesuffix(old) + new
     if decoder == "shift":
-        return moved(new, int(parameters["places"]))
+        places = int(parameters["places"])
+        return ringed(new, places) if "ring" in parameters else moved(new, places)
     turn = _TURNS.get(decoder)
     return None if turn is None else turn(new)
 
@@ -114,8 +118,8 @@ def _base64(token: str, old: Value, new: Value, parameters: dict[str, str], *, i
     joined = bare.replace(" ", "+") if spaced else "".join(bare.split())
     is_url = is_url or "-" in joined or "_" in joined
     table = None
-    if vendor := parameters.get("alphabet"):
-        table = (str.maketrans(VENDORS[vendor], STANDARD), str.maketrans(STANDARD, VENDORS[vendor]))
+    if name := parameters.get("alphabet"):
+        table = (str.maketrans(ALPHABETS[name], STANDARD), str.maketrans(STANDARD, ALPHABETS[name]))
         joined = joined.translate(table[0])
     data = read_base64(joined)
     if data is None:

@@ -1,14 +1,25 @@
 import base64
 import binascii
+import gzip
 import json
+import zlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.decoding.coding import rare_begins
-from overcollect.decoding.coding.alphabets import BASE32, BASE32_ALPHABETS, BASE85, Z85
-from overcollect.decoding.coding.ciphers import rot47
+from overcollect.decoding.coding.alphabets import (
+    BASE32,
+    BASE32_ALPHABETS,
+    BASE85,
+    BASE91,
+    BASE92,
+    ORDERS,
+    STANDARD,
+    Z85,
+)
+from overcollect.decoding.coding.ciphers import ringed, rot47
 from overcollect.decoding.coding.rare_codings import BY_BEGIN
 
 IMEI = "490154203237518"
@@ -36,6 +47,41 @@ def uuencode(data):
     return "".join(binascii.b2a_uu(data[at : at + 45]).decode() for at in range(0, len(data), 45))
 
 
+def crypt_base64(data):
+    return base64.b64encode(data).decode().rstrip("=").translate(str.maketrans(STANDARD, ORDERS["crypt"]))
+
+
+def base91(data):
+    held = count = 0
+    coded = ""
+    for byte in data:
+        held |= byte << count
+        count += 8
+        if count > 13:
+            size = 13 if held & 0x1FFF > 88 else 14
+            high, low = divmod(held & (1 << size) - 1, 91)
+            coded += BASE91[low] + BASE91[high]
+            held >>= size
+            count -= size
+    if count:
+        high, low = divmod(held, 91)
+        coded += BASE91[low] + (BASE91[high] if count > 7 or held > 90 else "")
+    return coded
+
+
+def base92(data):
+    bits = "".join(f"{byte:08b}" for byte in data)
+    coded = ""
+    while bits:
+        piece, bits = bits[:13], bits[13:]
+        if len(piece) < 7:
+            coded += BASE92[int(piece.ljust(6, "0"), 2)]
+        else:
+            high, low = divmod(int(piece.ljust(13, "0"), 2), 91)
+            coded += BASE92[high] + BASE92[low]
+    return coded
+
+
 ENCODERS = {
     "ascii85": (lambda data: base64.a85encode(data).decode(), "base85"),
     "ascii85 in a frame": (lambda data: base64.a85encode(data, adobe=True).decode(), "base85"),
@@ -46,6 +92,9 @@ ENCODERS = {
     "Crockford": (base32_in("crockford"), "base32"),
     "z-base-32": (lambda data: base32_in("z-base-32")(data).lower(), "base32"),
     "base45": (base45, "base45"),
+    "base64 of crypt": (crypt_base64, "base64"),
+    "basE91": (base91, "base91"),
+    "base92": (base92, "base92"),
     "uuencode": (uuencode, "uuencode"),
     "uuencode as a file": (lambda data: f"begin 644 a.json\n{uuencode(data)}`\nend\n", "uuencode"),
     "bits": (lambda data: "".join(f"{byte:08b}" for byte in data), "bits"),
@@ -56,6 +105,9 @@ ENCODERS = {
     "decimal of three digits": (lambda data: "".join(f"{byte:03}" for byte in data), "decimal"),
     "rot47": (lambda data: rot47(data.decode()), "rot47"),
     "shift forward": (lambda data: "".join(chr(byte + 3) for byte in data), "shift"),
+    "shift in a ring": (lambda data: ringed(data.decode(), 3), "shift"),
+    "shift in a ring, over its end": (lambda data: ringed(data.decode(), 5), "shift"),
+    "shift in a ring, back": (lambda data: ringed(data.decode(), -4), "shift"),
     "shift back": (lambda data: "".join(chr(byte - 1) for byte in data), "shift"),
 }
 
@@ -70,6 +122,25 @@ def test_json_is_opened_as_a_body_and_as_a_value(opened, coding, plain):
         found = opened(body)
         assert found.of(IMEI).name == "imei"
         assert name in found.chain(IMEI)
+
+
+def test_what_other_programs_write_is_read(opened):
+    """By the packages base91 and base92 of Python, and base45 over zlib by base45."""
+    for coded in (
+        "~G)fe,zNUKe/uCbR=4lEAk~R%2T*}YvP{k.Jc,5NUK#W5E!jRB+xDf[/1T20vmKM2<BDG:+eFTM<uuBMSaIhV<IoBGGw+Ofq?i=CGYR;H",
+        "M==.bpbO.R:''$OT4cQ5fkWo4*GG=J(,.+_0U3c$.R:.+:g[H$$DR((&nWiYB%Wn6QE:9)e2@P8]R#D.>;2SV\\'^J.A%V)<\\E^PHqz2IV",
+        "6BFWTLVSPR$9$VARHA4IMA46RW6NF6E%6J%6NZ6Z9ADFA:.P%E98A0:O0+.AF4T0EJ-T8L-I$OKXZO*R5487HG8*0N.4069ST4",
+        "HC1:NCFWTLVSPR$9$VARHA4IMA46RW6NF6E%6J%6NZ6Z9ADFA:.P%E98A0:O0+.AF4T0EJ-T8L-I$OKXZO*R5487HG8*0N.4069ST4",
+    ):
+        assert opened(json.dumps({"d": coded}).encode()).of(IMEI).name == "imei"
+
+
+@pytest.mark.parametrize("coding", ["basE91", "base45"])
+@pytest.mark.parametrize("compress", [lambda data: gzip.compress(data, mtime=0), zlib.compress])
+def test_compressed_json_is_opened(opened, coding, compress):
+    coded = ENCODERS[coding][0](compress(PLAIN.encode()))
+    if coded[: rare_begins.LENGTH] in rare_begins.BEGINS:
+        assert opened(json.dumps({"d": coded}).encode()).of(IMEI).name == "imei"
 
 
 @given(

@@ -1,6 +1,7 @@
 import base64
 import gzip
 import json
+import re
 from codecs import encode
 
 import pytest
@@ -12,12 +13,26 @@ from overcollect.decoding.interface import Budget, Room
 from overcollect.decoding.remembered import Remembered
 
 IMEI = "490154203237518"
+NAMES = {"rot13", "swapped-case", "swapped-neighbours", "swapped-halves"}
 PLAIN = json.dumps({"imei": IMEI, "model": "Pixel 6"}).encode()
+
+
+def swapped(text, odd):
+    """Exchange the halves, of which the first or the second is longer where the length is odd."""
+    middle = (len(text) + odd) // 2
+    return text[middle:] + text[:middle]
 
 
 @pytest.mark.parametrize("data", [PLAIN, b"[" + PLAIN + b"]", gzip.compress(PLAIN, mtime=0)])
 @pytest.mark.parametrize(
-    ("name", "turn"), [("rot13", lambda text: encode(text, "rot13")), ("swapped-case", str.swapcase)]
+    ("name", "turn"),
+    [
+        ("rot13", lambda text: encode(text, "rot13")),
+        ("swapped-case", str.swapcase),
+        ("swapped-neighbours", lambda text: re.sub("(.)(.)", r"\2\1", text.rstrip("="))),
+        ("swapped-halves", lambda text: swapped(text.rstrip("="), 0)),
+        ("swapped-halves", lambda text: swapped(text.rstrip("="), 1)),
+    ],
 )
 def test_base64_with_other_letters_is_opened(opened, data, name, turn):
     found = opened(json.dumps({"d": turn(base64.b64encode(data).decode())}).encode())
@@ -34,6 +49,14 @@ def test_characters_before_base64_are_stepped_over(opened, salt):
     assert "base64-salted" in found.chain(IMEI)
 
 
+def test_a_session_behind_its_mark_is_opened(opened):
+    text = "base64-" + base64.urlsafe_b64encode(PLAIN).decode().rstrip("=")
+    found = opened(headers=(("cookie", f"sb-abc-auth-token={text}"),))
+
+    assert found.of(IMEI).name == "imei"
+    assert "base64-salted" in found.chain(IMEI)
+
+
 @pytest.mark.parametrize("plain", ['{"ab":{"imei":"490154203237518"}}', '[{"a":1},{"imei":"490154203237518"}]'])
 def test_an_object_inside_is_no_salt(opened, plain):
     token = base64.b64encode(plain.encode()).decode()
@@ -43,10 +66,27 @@ def test_an_object_inside_is_no_salt(opened, plain):
     assert "base64-salted" not in found.chain(IMEI)
 
 
-@pytest.mark.parametrize("token", ["qWeeyJhbGciOi", "MoneyJarWithAllTheCoins2026InIt", "RLwunCTpVbvQRLwunCTpVbvQRL"])
+def test_halves_are_told_with_padding_between_them(opened):
+    token = base64.b64encode(json.dumps({"imei": IMEI, "a": "b" * 100}).encode()).decode()
+    assert token.endswith("=")
+
+    assert "swapped-halves" in opened(json.dumps({"d": swapped(token, 0)}).encode()).chain(IMEI)
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "qWeeyJhbGciOi",
+        "MoneyJarWithAllTheCoins2026InIt",
+        "RLwunCTpVbvQRLwunCTpVbvQRL",
+        "yesterdayAllMyTroubles26x",
+        "abcDEFghiJKLeyJabcDEFghiJ",
+        "yezJXZ2JXZiIiOzJDNiECLiJWab=",
+    ],
+)
 def test_other_tokens_stay_as_they_are(opened, token):
     for field in opened(json.dumps({"d": token}).encode()).fields:
-        assert not {"base64-salted", "rot13", "swapped-case"} & set(field.node.decoding())
+        assert not {"base64-salted", *NAMES} & set(field.node.decoding())
 
 
 @given(st.sampled_from(["rlV", "rlW", "EYi", "EYj"]), st.text(alphabet="abcdefgXYZ0189_-", min_size=20, max_size=60))

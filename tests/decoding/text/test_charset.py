@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import random
+from urllib.parse import quote
 
 import pytest
 
@@ -22,6 +23,40 @@ def test_a_charset_that_is_named_is_used(opened, charset):
     text = "한국" if charset == "euc-kr" else "日本"
 
     assert opened(text.encode(charset), f'text/plain; charset="{charset}"').texts == [text]
+
+
+CHARSETS_OF_ONE_BYTE = {
+    "windows-1251": "Иван Петров",
+    "koi8-r": "Иван Петров",
+    "ISO-8859-5": "Иван Петров",
+    "windows-1252": "José Núñez",
+    "iso-8859-1": "José Núñez",
+    "iso-8859-2": "Łukasz Żak",
+    "windows-1253": "Γιώργος",
+    "windows-1256": "محمد",
+}
+
+
+@pytest.mark.parametrize("charset", CHARSETS_OF_ONE_BYTE)
+def test_a_charset_of_one_byte_that_is_named_is_used(opened, charset):
+    name = CHARSETS_OF_ONE_BYTE[charset]
+    body = json.dumps({"name": name}, ensure_ascii=False)
+    form = f"name={quote(name, encoding=charset)}&a=b"
+
+    assert opened(body.encode(charset), f"application/json; charset={charset}").of(name).name == "name"
+    assert opened(form.encode(), f"application/x-www-form-urlencoded; charset={charset}").of(name).name == "name"
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "iso-8859-1"])
+def test_what_is_utf_8_is_read_so_whatever_is_named(opened, charset):
+    form = f"name={quote('李小明')}&a=b"
+
+    assert opened(TEXT.encode(), f"application/json; charset={charset}").of("李小明").name == "name"
+    assert opened(form.encode(), f"application/x-www-form-urlencoded; charset={charset}").of("李小明").name == "name"
+
+
+def test_chinese_that_is_called_latin_is_told(opened):
+    assert opened(TEXT.encode("gbk"), "application/json; charset=ISO-8859-1").of("李小明").name == "name"
 
 
 def test_a_name_in_a_long_text_is_not_lost_as_damage(opened):

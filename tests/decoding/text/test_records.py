@@ -31,6 +31,17 @@ def test_a_payload_of_engine_io_is_opened(opened):
     assert chains == [["records", "socket-io", "json"], ["records", "base64", "json"]]
 
 
+@pytest.mark.parametrize(
+    "first", ["40", "2", '40{"sid":"a"}', '451-["up",{"_placeholder":true,"num":0}]', "beyJvcyI6MX0="]
+)
+def test_a_payload_of_engine_io_that_is_called_text_is_opened(opened, first):
+    binary = "b" + base64.b64encode(OBJECT.encode()).decode()
+    found = opened(f"{first}\x1e{binary}".encode(), "text/plain;charset=UTF-8")
+
+    assert found.chain(IMEI) == ["records", "base64", "json"]
+    assert found.of(IMEI).name == "imei"
+
+
 def test_json_sequences_are_opened(opened):
     found = opened(f"\x1e{OBJECT}\n\x1e[1]\n".encode(), "application/json-seq")
 

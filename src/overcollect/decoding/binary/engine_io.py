@@ -1,10 +1,12 @@
 """Payloads of Engine.IO 3 with binary packets (engine.io-protocol, revision 3, "Payload").
 
-Each packet stands behind 0 (text) or 1 (bytes), the digits of its length, one a byte, and 0xff.
+Each packet stands behind 0 (text) or 1 (bytes), the digits of its length, one a byte, and 0xff. In revision 4 a
+packet of bytes is ``b`` and base64 ("Packet encoding").
 """
 
 from __future__ import annotations
 
+from overcollect.decoding.coding.base64_text import open_token
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import printable
 from overcollect.model import GapReason
@@ -42,6 +44,22 @@ class EngineIo:
             position = end
             number += 1
         return Opening(children) if number else None
+
+
+class EngineIoText:
+    """One packet of bytes of revision 4; several stand in records."""
+
+    id = "engine-io"
+    keeps = True
+
+    def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        found = open_token(value, value[1:], room) if is_binary_packet(value) else None
+        return Opening((Child((), value[1:]),)) if found is not None and found.children else None
+
+
+def is_binary_packet(token: str) -> bool:
+    """Whether a token of base64 has one character too many, which is the sign of such a packet."""
+    return token[0] == "b" and len(token) % 4 == 1
 
 
 def _inside(packet: bytes, *, is_text: bool) -> str | bytes | None:

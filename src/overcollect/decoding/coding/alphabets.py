@@ -19,6 +19,15 @@ VENDORS = {
 
 Each was read in several independent programs in public repositories that speak the protocol.
 """
+ORDERS = {
+    "digits first": f"{string.digits}{string.ascii_uppercase}{string.ascii_lowercase}+/",
+    "small first": f"{string.ascii_lowercase}{string.ascii_uppercase}{string.digits}+/",
+    "digits, then small first": f"{string.digits}{string.ascii_lowercase}{string.ascii_uppercase}+/",
+    "last first": f"{string.ascii_uppercase[::-1]}{string.ascii_lowercase[::-1]}{string.digits[::-1]}+/",
+    "crypt": f"./{string.digits}{string.ascii_uppercase}{string.ascii_lowercase}",
+}
+"""Those that programs make by joining the alphabets of their languages, and that of crypt(3)."""
+ALPHABETS = VENDORS | ORDERS
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 """That of Bitcoin (draft-msporny-base58)."""
 BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
@@ -34,6 +43,9 @@ philzimmermann.com/docs/human-oriented-base-32-encoding.txt."""
 BASE85 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
 Z85 = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#"
 """Those of RFC 1924 and of ZeroMQ (RFC 32/Z85)."""
+BASE91 = f'{string.ascii_uppercase}{string.ascii_lowercase}{string.digits}!#$%&()*+,./:;<=>?@[]^_`{{|}}~"'
+BASE92 = "!" + "".join(map(chr, range(35, 96))) + "".join(map(chr, range(97, 126)))
+"""Those of basE91 (base91.sourceforge.net) and of base92 (github.com/thenoviceoof/base92)."""
 PRINTABLE = "".join(map(chr, range(33, 127)))
 
 

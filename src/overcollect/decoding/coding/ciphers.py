@@ -6,9 +6,13 @@ Of rot13 a known value is the proof, which detection looks for; of exclusive or,
 from __future__ import annotations
 
 from codecs import encode
+from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 
 from overcollect.decoding.coding.alphabets import PRINTABLE
 
+_ATBASH = str.maketrans(ascii_lowercase + ascii_uppercase, ascii_lowercase[::-1] + ascii_uppercase[::-1])
+_RING = f" {PRINTABLE}"
 _ROT47 = str.maketrans(PRINTABLE, PRINTABLE[47:] + PRINTABLE[:47])
 
 
@@ -19,6 +23,15 @@ def rot13(text: str) -> str:
     'alice@example.test'
     """
     return encode(text, "rot13")
+
+
+def atbash(text: str) -> str:
+    """Return ``text`` with the first of its ASCII letters exchanged for the last, the second for the last but one.
+
+    >>> atbash("zorxv@vcznkov.gvhg")
+    'alice@example.test'
+    """
+    return text.translate(_ATBASH)
 
 
 def rot47(text: str) -> str:
@@ -37,6 +50,21 @@ def moved(text: str, places: int) -> str:
     'JNFJ'
     """
     return "".join([chr(ord(char) + places) for char in text])
+
+
+def ringed(text: str, places: int) -> str:
+    """Return ``text`` with its printable ASCII signs moved in a ring, in which the space follows on the last.
+
+    >>> ringed('{"a":1}', 3)
+    '~%d%=4!'
+    """
+    return text.translate(_ring(places))
+
+
+@lru_cache(64)
+def _ring(places: int) -> dict[int, int]:
+    at = places % len(_RING)
+    return str.maketrans(_RING, _RING[at:] + _RING[:at])
 
 
 def xored(data: bytes, key: bytes) -> bytes:

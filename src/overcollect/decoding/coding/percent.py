@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote_to_bytes
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import has_controls
 from overcollect.decoding.structures import structure
+from overcollect.decoding.text.charset import ONE_BYTE
 from overcollect.later import later
 from overcollect.model import GapReason
 
@@ -27,12 +28,12 @@ def unquote(text: str, codec: str = "") -> str | bytes | None:
         codec: of the charset that the container names, where it is neither of these.
     """
     data = _bytes_of(text)
-    if codec and not data.isascii():
-        return data.decode(codec, "replace")
     try:
         plain: str | None = data.decode()
     except UnicodeDecodeError:
         plain = None
+    if codec and not data.isascii() and (plain is None or codec not in ONE_BYTE):
+        return data.decode(codec, "replace")
     if (plain is None or has_controls(data) or data.startswith(b"\n")) and structure(data):
         return data
     if plain is not None:

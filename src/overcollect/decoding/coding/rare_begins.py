@@ -5,8 +5,8 @@ JSON is what begins with ``{"``, ``[{"`` or ``["``, with any printable character
 
 from __future__ import annotations
 
-from overcollect.decoding.coding.alphabets import PRINTABLE
-from overcollect.decoding.coding.ciphers import moved, rot47
+from overcollect.decoding.coding.alphabets import BASE91, BASE92, PRINTABLE
+from overcollect.decoding.coding.ciphers import moved, ringed, rot47
 
 DOCUMENTS = ('{"', '[{"', '["')
 LENGTH = 3
@@ -16,6 +16,8 @@ SHIFTS = tuple(step for step in range(-9, 16) if step)
 """Places by which the characters are moved; further back quotation marks would be control characters."""
 _PLAIN = frozenset((document + sign)[:LENGTH] for document in DOCUMENTS for sign in PRINTABLE)
 
+RINGED = tuple(step for step in range(-5, 6) if step)
+OF_RINGED = {places: frozenset(ringed(begin, places) for begin in _PLAIN) for places in RINGED}
 OF_SHIFTED = {places: frozenset(moved(begin, places) for begin in _PLAIN) for places in SHIFTS}
 OF = {
     "rot47": frozenset(map(rot47, _PLAIN)),
@@ -25,15 +27,22 @@ OF = {
     "base32hex": frozenset(["BCH", "BDT", "FCH", "bch", "bdt", "fch"]),
     "crockford": frozenset(["BCH", "BDX", "FCH", "bch", "bdx", "fch"]),
     "z-base-32": frozenset(["mct", "mp7", "xct"]),
-    "base45": frozenset(["JPB", "KNB", "MPF"]),
+    "base45": frozenset(["JPB", "KNB", "MPF", "V7F", "Y9F", "6BF", "NCF", "HC1", "K:3"]),
+    "base64-crypt": frozenset(["Sm6", "Sm7", "Krg", "Km6", "Km7"]),
+    "base91": frozenset(
+        [*(f"~G{sign}" for sign in BASE91), *(f"5G{sign}" for sign in BASE91), "|<C", "|<D", "|<w", "|<x", "af)"]
+    ),
+    "base92": frozenset([*(f"{begin}{sign}" for begin in ("M=", "B&") for sign in BASE92[22:34]), "B1E"]),
     "uuencode": frozenset(f"{chr(32 + size)}{begin}" for size in range(9, 46) for begin in (">R", "6R", "6W"))
     | {"beg"},
     "bits": frozenset(["011", "010"]),
     "octal": frozenset(["\\17", "\\13", "173", "133"]),
     "decimal": frozenset(["123", "091", "91,", "91 ", "91-"]),
 }
-OF_VENDORS = frozenset(["1:9", "7TJ", "ECd", "XYA", "zwp"])
-"""How disguises of vendors begin that are told by their beginning."""
+OF_VENDORS = frozenset(["1:9", "7TJ", "ECd", "XYA", "bas", "zwp"])
+"""How disguises of vendors and what they mark begin that are told by their beginning."""
 OF_FORMATS = frozenset(["MSH"])
 """How formats begin that no other sign tells of: HL7."""
-BEGINS = OF_VENDORS.union(OF_FORMATS, *OF_SHIFTED.values(), *OF.values())
+LZ_STRING_UTF16 = frozenset("\u1be1\u1b63\u1b61")
+"""With which ``{"``, ``[{"`` and ``["`` begin where ``compressToUTF16`` of lz-string makes a character of 15 bits."""
+BEGINS = OF_VENDORS.union(OF_FORMATS, *OF_SHIFTED.values(), *OF_RINGED.values(), *OF.values())

@@ -1,38 +1,43 @@
-"""base64 whose letters were exchanged, or that stands behind a few characters that say nothing.
+"""base64 of which the letters were exchanged or the parts, or that stands behind a few characters that say nothing.
 
 It is told by how JSON and gzip begin in base64; of other texts a known value is the proof.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from overcollect.decoding.coding.base64_text import open_token
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.proof import json_in
+from overcollect.decoding.compression.whole_streams import MAGICS, inflates
 from overcollect.decoding.interface import Child, Opening, Room
 
 _PLAIN = ("eyI", "eyJ", "W3si", "ewog", "ew0K", "H4sI")
 """``{"``, ``[{"``, a brace and a line end, and gzip."""
 _JSON = "eyJ"
+_is_token = re.compile(r"[A-Za-z0-9+/_\-]{24,}={0,2}").fullmatch
 _LONGEST_SALT = 16
+MARK = "base64-"
+"""What Supabase writes before sessions in cookies (github.com/supabase/ssr, ``cookieEncoding``)."""
 _TO_BASE64 = str.maketrans("-_", "+/")
 
 
 class TurnedToken:
     keeps = True
 
-    def __init__(self, name: str, turn: Callable[[str], str]) -> None:
+    def __init__(self, name: str, turn: Callable[[str], str], together: int = 1) -> None:
         self.id = name
-        self.begins = tuple(map(turn, _PLAIN))
+        self.begins = tuple(turn(begin[: len(begin) // together * together]) for begin in _PLAIN)
         self._turn = turn
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if not value.startswith(self.begins):
             return None
         token = self._turn(value)
-        found = open_token(token, token.translate(_TO_BASE64), room)
+        found = open_token(token, token.translate(_TO_BASE64), room) if _is_token(token) else None
         return Opening((Child((), token),)) if found is not None and found.children else None
 
 
@@ -58,5 +63,46 @@ class SaltedToken:
         return None if data is None or json_in(data) is None else Opening((Child((), token),))
 
 
-TURNED = (TurnedToken("rot13", rot13), TurnedToken("swapped-case", str.swapcase))
+def neighbours_swapped(text: str) -> str:
+    """Exchange the first with the second character, the third with the fourth; the same undoes it.
+
+    >>> neighbours_swapped("eyJpbWVp9")
+    'yepJWbpV9'
+    """
+    even = len(text) & ~1
+    return "".join([text[at + 1] + text[at] for at in range(0, even, 2)]) + text[even:]
+
+
+def is_halved(value: str) -> bool:
+    """Whether JSON or gzip begins in the middle of base64, and not with it; of an odd length either half is longer."""
+    return _middle(value) > 0 and not value.startswith(_PLAIN)
+
+
+def _middle(value: str) -> int:
+    half = len(value) // 2
+    return next((at for at in (half, len(value) - half) if value.startswith(_PLAIN, at)), 0)
+
+
+class HalvedToken:
+    """The second half of a base64 text stands before the first, perhaps with padding between them."""
+
+    id = "swapped-halves"
+    keeps = True
+
+    def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        if not is_halved(value):
+            return None
+        middle = _middle(value)
+        token = value[middle:] + value[:middle]
+        data = read_base64(token) if _is_token(token) else None
+        if data is None or not (inflates(data) if data.startswith(MAGICS) else json_in(data)):
+            return None
+        return Opening((Child((), token),))
+
+
+TURNED = (
+    TurnedToken("rot13", rot13),
+    TurnedToken("swapped-case", str.swapcase),
+    TurnedToken("swapped-neighbours", neighbours_swapped, together=2),
+)
 BEGINS = tuple(begin for one in TURNED for begin in one.begins)

@@ -1,28 +1,28 @@
-"""base64 in the alphabets of vendors."""
+"""base64 in the alphabets of vendors, and in other orders of the usual one."""
 
 from __future__ import annotations
 
 from binascii import a2b_base64
 
-from overcollect.decoding.coding.alphabets import STANDARD, VENDORS
+from overcollect.decoding.coding.alphabets import ALPHABETS, STANDARD
 from overcollect.decoding.interface import Child
 from overcollect.decoding.looks import sensible
 
 _BEGINS = ("ey", "W3", "Wy")
 """How base64 of JSON begins."""
 _TABLES = {
-    begin.translate(str.maketrans(STANDARD, alphabet)): (vendor, str.maketrans(alphabet, STANDARD))
-    for vendor, alphabet in VENDORS.items()
+    begin.translate(str.maketrans(STANDARD, alphabet)): (name, str.maketrans(alphabet, STANDARD))
+    for name, alphabet in ALPHABETS.items()
     for begin in _BEGINS
 }
 _SHORTEST = 24
 
 
 def vendors_text(token: str) -> Child | None:
-    """Return the JSON that ``token``, without padding, says in the alphabet of a vendor, or None where it says none."""
+    """Return the JSON that ``token``, without padding, says in one of the alphabets, or None where it says none."""
     found = _TABLES.get(token[:2])
     if found is None or len(token) < _SHORTEST:
         return None
-    vendor, table = found
+    name, table = found
     plain = sensible(a2b_base64(token.translate(table) + "=" * (-len(token) % 4)))
-    return None if plain is None else Child((), plain, parameters={"alphabet": vendor})
+    return None if plain is None else Child((), plain, parameters={"alphabet": name})

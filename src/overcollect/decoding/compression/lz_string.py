@@ -1,23 +1,25 @@
-"""LZ-based strings of lz-string (github.com/pieroxy/lz-string, Uint8Array and base64 forms), which web SDKs send."""
+"""LZ-based strings of lz-string (github.com/pieroxy/lz-string), which web SDKs send: bytes, base64 and UTF-16."""
 
 from __future__ import annotations
 
 import re
 from binascii import a2b_base64
 
+from overcollect.decoding.coding.rare_begins import LZ_STRING_UTF16
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import clean
 from overcollect.model import Field, GapReason
 
-BEGINS = ("N4I", "NoZ", "NoV")
-"""The same in base64."""
-MAGICS = (b"\x37\x82", b"\x36\x86", b"\x36\x85")
+MAGICS = (b"\x37\x82", b"\x36\x86", b"\x36\x82")
 r"""How ``{"`` and ``[{`` and ``["`` begin: the first character is always written out, the second as well."""
+BEGINS = ("N4I", "Nob", "NoI", *LZ_STRING_UTF16)
+"""The same in base64 and in UTF-16."""
 
 _SMALLEST = 12
-_TEXT = re.compile(r"(?:N4I|NoZ|NoV)[A-Za-z0-9+ \-/]*[$=]{0,3}")
+_TEXT = re.compile(r"(?:N4I|Nob|NoI)[A-Za-z0-9+ \-/]*[$=]{0,3}")
 _TO_BASE64 = str.maketrans(" -$", "+/=")
 _END = 2
+_BITS_UTF16, _SPACE = 15, 32
 _SECONDS = '"{['
 
 
@@ -48,22 +50,37 @@ def is_lz_string(data: bytes) -> bool:
 
 
 class LzStringText:
-    """What ``compressToEncodedURIComponent`` makes: base64 with another sign, and of lengths that base64 never has."""
+    """What ``compressToEncodedURIComponent`` makes, base64 with another sign and of lengths that base64 never has.
+
+    And what ``compressToUTF16`` makes: rare characters, and a space as the last.
+    """
 
     id = "lz-string"
     keeps = True
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        if len(value) < _SMALLEST or not _TEXT.fullmatch(value):
-            return None
-        # A form turns + into a space.
-        bare = value.translate(_TO_BASE64).rstrip("=")
-        # The last sign can be the half of a byte; zeros end whatever was begun.
-        data = a2b_base64(bare + "A" * (-len(bare) % 4))
-        opened = LzString().open(data, "", room)
+        data = _of_utf16(value) if value[0] in LZ_STRING_UTF16 else _of_base64(value)
+        opened = None if data is None else LzString().open(data, "", room)
         if opened is None or not opened.children or not all(_is_sane(child) for child in opened.children):
             return None
         return opened
+
+
+def _of_base64(text: str) -> bytes | None:
+    if len(text) < _SMALLEST or not _TEXT.fullmatch(text):
+        return None
+    # A form turns + into a space.
+    bare = text.translate(_TO_BASE64).rstrip("=")
+    # The last sign can be the half of a byte; zeros end whatever was begun.
+    return a2b_base64(bare + "A" * (-len(bare) % 4))
+
+
+def _of_utf16(text: str) -> bytes | None:
+    codes = [ord(char) - _SPACE for char in text]
+    if min(codes) < 0 or max(codes) >> _BITS_UTF16:
+        return None
+    bits = "".join([f"{code:0{_BITS_UTF16}b}" for code in codes])
+    return int(bits + "0" * (-len(bits) % 8), 2).to_bytes((len(bits) + 7) // 8)
 
 
 def _is_sane(child: Child | Field) -> bool:

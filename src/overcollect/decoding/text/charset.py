@@ -11,6 +11,17 @@ from overcollect.decoding.text.utf16 import as_utf16
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
 _TEXT_TYPE = re.compile(r"text/|application/(?:[\w.+-]*(?:json|xml|javascript)|x-www-form-urlencoded)", re.IGNORECASE)
+_LATIN = "cp1252"
+_OF_ONE_BYTE = {
+    "koi8-r": "koi8_r",
+    "koi8-u": "koi8_u",
+    **{f"windows-125{page}": f"cp125{page}" for page in range(9)},
+    **{f"cp125{page}": f"cp125{page}" for page in range(9)},
+    **{f"iso-8859-{part}": f"iso8859_{part}" for part in (*range(2, 12), *range(13, 17))},
+    "iso-8859-1": _LATIN,
+}
+ONE_BYTE = frozenset(_OF_ONE_BYTE.values())
+"""Codecs in which any bytes are text, so that what is UTF-8 is not of them, whatever names them."""
 _NAMED = {
     "utf-16": "utf-16",
     "utf-16le": "utf-16-le",
@@ -29,6 +40,7 @@ _NAMED = {
     "ks_c_5601-1987": "cp949",
     "tis-620": "cp874",
     "windows-874": "cp874",
+    **_OF_ONE_BYTE,
 }
 """Charsets by their labels (WHATWG Encoding, section 4.2), as far as app traffic has them; those of China are all
 read as GB18030."""
@@ -55,7 +67,9 @@ def as_text(data: bytes, content_type: str) -> str | None:
         if label.startswith(_CHINESE):
             return data.decode("gb18030", "replace")
         if label in _NAMED:
-            return clean(data.decode(_NAMED[label], "replace"))
+            # Clients in Java name Latin-1 where they were told nothing.
+            chinese = as_gb18030(data) if _NAMED[label] == _LATIN else None
+            return chinese or clean(data.decode(_NAMED[label], "replace"))
     return told(data) or _damaged(data, content_type)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from overcollect.decoding.coding.alphabets import (
+    ALPHABETS,
     BASE32,
     BASE32_ALPHABETS,
     BASE58,
@@ -21,7 +22,6 @@ from overcollect.decoding.coding.alphabets import (
     BASE85,
     PRINTABLE,
     STANDARD,
-    VENDORS,
     Z85,
 )
 from overcollect.decoding.coding.ciphers import moved, rot13, rot47
@@ -36,16 +36,7 @@ _OTHER_CHARSETS = ("gb18030", "utf-16-be", "utf-16-le")
 """Of texts that are not of ASCII alone; what ASCII is in them decoders open."""
 _SHORTEST_OTHER = 4
 """Bytes."""
-_OTHER_ORDERS = {
-    "digits first": f"{string.digits}{string.ascii_uppercase}{string.ascii_lowercase}+/",
-    "small first": f"{string.ascii_lowercase}{string.ascii_uppercase}{string.digits}+/",
-    "digits, then small first": f"{string.digits}{string.ascii_lowercase}{string.ascii_uppercase}+/",
-    "crypt": f"./{string.digits}{string.ascii_uppercase}{string.ascii_lowercase}",
-}
-"""Alphabets of base64 that programs make by joining those of their languages, and that of crypt(3)."""
-_ALPHABETS = {
-    f"base64 ({name})": str.maketrans(STANDARD, alphabet) for name, alphabet in (VENDORS | _OTHER_ORDERS).items()
-}
+_ALPHABETS = {f"base64 ({name})": str.maketrans(STANDARD, alphabet) for name, alphabet in ALPHABETS.items()}
 _TO_BASE32 = {name: str.maketrans(BASE32, alphabet) for name, alphabet in BASE32_ALPHABETS.items()}
 _TO_Z85 = str.maketrans(BASE85, Z85)
 _GROUP_OF_Z85 = 4

@@ -1,0 +1,51 @@
+"""zlib (RFC 1950) behind the length of what is in it, in four bytes, as Qt and MySQL write it.
+
+``qCompress`` writes the highest byte first (doc.qt.io, QByteArray), ``COMPRESS()`` the lowest (dev.mysql.com, MySQL
+Reference Manual, "Encryption and Compression Functions"). A stream that ends well and a length that fits are the proof.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+from overcollect.decoding.compression.deflate import MAGICS
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.model import GapReason
+
+_SIZE = 4
+_MAGIC = 2
+_PROBE = 1 << 16
+
+
+def is_sized_deflate(data: bytes) -> bool:
+    """Tell whether it is one; of a long one the begin must be well."""
+    if data[_SIZE : _SIZE + _MAGIC] not in MAGICS:
+        return False
+    probe = zlib.decompressobj()
+    try:
+        size = len(probe.decompress(data[_SIZE:], _PROBE))
+    except zlib.error:
+        return False
+    sizes = _sizes(data)
+    return size in sizes if probe.eof else size == _PROBE < max(sizes)
+
+
+class SizedDeflate:
+    id = "sized-deflate"
+    keeps = False
+
+    def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        if not is_sized_deflate(value):
+            return None
+        stream = zlib.decompressobj()
+        try:
+            plain = stream.decompress(value[_SIZE:], room.output) if room.output > 0 else b""
+        except zlib.error:
+            return None
+        if not stream.eof:
+            return Opening((), GapReason.TOO_MUCH_OUTPUT, len(value))
+        return Opening((Child((), plain),)) if len(plain) in _sizes(value) else None
+
+
+def _sizes(data: bytes) -> tuple[int, int]:
+    return int.from_bytes(data[:_SIZE]), int.from_bytes(data[:_SIZE], "little")
