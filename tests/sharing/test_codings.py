@@ -13,7 +13,7 @@ import lz4.frame
 import pytest
 import zstandard
 
-from overcollect.decoding import choice
+from overcollect.decoding import choice_of_bytes
 from overcollect.decoding.interface import Budget, Room
 from overcollect.decoding.remembered import Remembered
 from overcollect.sharing.codings import again, archive_again, coded_again, encoded_like, frames_again, jwt_again
@@ -66,7 +66,7 @@ SQUEEZED = {
 @pytest.mark.parametrize("name", SQUEEZED)
 def test_a_stream_is_compressed_again(name):
     made = again(name, SQUEEZED[name](OLD.encode() * 9), OLD.encode() * 9, NEW.encode() * 9, {})
-    decoder = next(one for one in choice.CODINGS.values() if one.id == name)
+    decoder = next(one for one in choice_of_bytes.CODINGS.values() if one.id == name)
     hint = "br" if name == "brotli" else ""
     assert decoder.open(made, hint, Room(Budget(), Remembered())).children[0].value == NEW.encode() * 9
 

@@ -1,57 +1,12 @@
-"""Which decoders are tried on a value, and in which order. A new decoder is added here, and nowhere else."""
+"""Which decoders are tried on a text, and in which order. A new decoder is added here, or in ``choice_of_bytes``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from overcollect.decoding.binary import (
-    amf,
-    bencode,
-    cbor_items,
-    embedded,
-    grpc,
-    grpc_web_text,
-    hessian,
-    ion,
-    mqtt,
-    msgpack_items,
-    pickle_stream,
-    plist_binary,
-    protobuf,
-    rtmp,
-    ruby_marshal,
-    smile,
-    tar_archive,
-    ubjson,
-    view_state,
-    wbxml,
-    zip_archive,
-)
-from overcollect.decoding.binary.avro_file import MAGIC as AVRO_MAGIC
-from overcollect.decoding.binary.avro_file import AvroFile
-from overcollect.decoding.binary.bson import Bson
-from overcollect.decoding.binary.coap import Coap
-from overcollect.decoding.binary.control_pairs import ControlPairs
-from overcollect.decoding.binary.delimited import Delimited
-from overcollect.decoding.binary.der import Der
-from overcollect.decoding.binary.engine_io import EngineIo, EngineIoText, is_binary_packet
-from overcollect.decoding.binary.exif import Exif
-from overcollect.decoding.binary.id3 import Id3
-from overcollect.decoding.binary.iso_media import IsoMedia
-from overcollect.decoding.binary.java_objects import MAGIC as JAVA_MAGIC
-from overcollect.decoding.binary.java_objects import JavaObjects
-from overcollect.decoding.binary.jce import Jce
-from overcollect.decoding.binary.keyed_archive import KeyedArchive
-from overcollect.decoding.binary.packed import Packed
-from overcollect.decoding.binary.png_text import PngText
-from overcollect.decoding.binary.riff_info import RiffInfo
-from overcollect.decoding.binary.signalr_hub import SignalrHub
-from overcollect.decoding.binary.sized_texts import SizedTexts
-from overcollect.decoding.binary.sqlite_file import MAGIC as SQLITE_MAGIC
-from overcollect.decoding.binary.sqlite_file import Sqlite
-from overcollect.decoding.binary.thrift import Thrift
-from overcollect.decoding.binary.vorbis_comments import VorbisComments
+from overcollect.decoding.binary.engine_io import EngineIoText, is_binary_packet
+from overcollect.decoding.choice_of_bytes import APPLOVIN_MESSAGE, HL7, JSON, LATIN1, MAIL, MULTIPART, RECORDS, STOMP
 from overcollect.decoding.coding import big_number, quoted_printable, rare_begins, turned_token
 from overcollect.decoding.coding.backwards import is_backwards
 from overcollect.decoding.coding.base32_text import Base32
@@ -66,42 +21,23 @@ from overcollect.decoding.coding.percent import Percent
 from overcollect.decoding.coding.rare_codings import BY_BEGIN
 from overcollect.decoding.coding.reversed_text import ENDS, Reversed, is_json_backwards
 from overcollect.decoding.coding.token_list import TokenList
-from overcollect.decoding.coding.turned_bytes import TurnedBytes, hides_wide_text
-from overcollect.decoding.coding.xor_repeated import XorRepeated
-from overcollect.decoding.coding.xor_stream import XorStream
-from overcollect.decoding.coding.xor_text import XorText, hides_json
 from overcollect.decoding.compression import (
-    brotli_stream,
-    bzip2_stream,
-    deflate,
-    gzip_stream,
-    lz4_stream,
     lz_string,
-    lzf,
     lzw_text,
-    sized_deflate,
-    snappy,
-    xz_stream,
-    zstd_stream,
 )
-from overcollect.decoding.compression.brotli_stream import Brotli
-from overcollect.decoding.compression.raw_deflate import RawDeflate
 from overcollect.decoding.interface import Decoder
-from overcollect.decoding.structures import is_frame
-from overcollect.decoding.text import dwr, form, graphql, hl7, latin1, mail, multipart, pem, sip, stomp
+from overcollect.decoding.text import dwr, form, graphql, hl7, latin1, mail, pem, stomp
 from overcollect.decoding.text.cards import BEGIN as CARD
 from overcollect.decoding.text.cards import Cards
-from overcollect.decoding.text.ebcdic import Ebcdic
 from overcollect.decoding.text.encoded_word import EncodedWord
 from overcollect.decoding.text.inline_json import InlineJson
-from overcollect.decoding.text.json_text import Json, begins
+from overcollect.decoding.text.json_text import begins
 from overcollect.decoding.text.jwt import Jwt
 from overcollect.decoding.text.literal import Literal
 from overcollect.decoding.text.pairs import Pairs
 from overcollect.decoding.text.path import Path
 from overcollect.decoding.text.php_text import Php
 from overcollect.decoding.text.plist_text import TextPlist
-from overcollect.decoding.text.records import Records
 from overcollect.decoding.text.socket_io import SocketIo
 from overcollect.decoding.text.table import Table
 from overcollect.decoding.text.url import Url
@@ -112,65 +48,24 @@ from overcollect.decoding.vendor import (
     baidu_text,
     bilibili_id,
     fwcim,
-    gdt_frame,
     jd_risk,
     jd_signature,
-    mssdk,
     pangle_message,
-    tt_envelope,
     web_mssdk,
     xiaohongshu_shield,
     zhipin_block,
 )
 
-JSON = Json()
-FORM, PATH, PERCENT, URL, JWT = form.Form(), Path(), Percent(), Url(), Jwt()
-HEX, BASE64, BASE64URL, BASE32 = Hex(), Base64(), Base64Url(), Base32()
-DATA_URL, ENTITIES, ESCAPES, QUOTED = DataUrl(), Entities(), Escapes(), quoted_printable.QuotedPrintable()
-TEXT_PLIST, XML_RPC, XML, GRAPHQL, LATIN1 = TextPlist(), XmlRpc(), Xml(), graphql.Graphql(), latin1.Latin1()
-GZIP, DEFLATE, BROTLI, ZSTD = gzip_stream.Gzip(), deflate.Deflate(), Brotli(), zstd_stream.Zstd()
-BZIP2, XZ, ZIP, TAR = bzip2_stream.Bzip2(), xz_stream.Xz(), zip_archive.Zip(), tar_archive.Tar()
-LZ4, BINARY_PLIST = lz4_stream.Lz4(), plist_binary.BinaryPlist()
-MULTIPART, GRPC, GRPC_WEB_TEXT = multipart.Multipart(), grpc.Grpc(), grpc_web_text.GrpcWebText()
-PROTOBUF, DELIMITED, MSGPACK, CBOR = protobuf.Protobuf(), Delimited(), msgpack_items.Msgpack(), cbor_items.Cbor()
-EXIF, PACKED, MQTT = Exif(), Packed(), mqtt.Mqtt()
-CARDS = Cards()
-LITERAL, INLINE_JSON, TABLE, PAIRS, TOKEN_LIST = Literal(), InlineJson(), Table(), Pairs(), TokenList()
-LZF, LZW, SIZED_DEFLATE = lzf.Lzf(), lzw_text.LzwText(), sized_deflate.SizedDeflate()
-SNAPPY, RAW_DEFLATE, XOR, LZ_STRING = snappy.Snappy(), RawDeflate(), XorText(), lz_string.LzString()
-BSON, JCE, THRIFT, EMBEDDED, SIZED_TEXTS = Bson(), Jce(), Thrift(), embedded.Embedded(), SizedTexts()
-HEX_BYTES, REVERSED, XOR_REPEATED = HexBytes(), Reversed(), XorRepeated()
-XOR_STREAM, TURNED_BYTES = XorStream(), TurnedBytes()
-SALTED, HALVED = turned_token.SaltedToken(), turned_token.HalvedToken()
-KEYED_ARCHIVE, PHP, SQLITE, AVRO_FILE = KeyedArchive(), Php(), Sqlite(), AvroFile()
-RECORDS, SOCKET_IO, SIGNALR_HUB = Records(), SocketIo(), SignalrHub()
-ENGINE_IO, ENGINE_IO_TEXT = EngineIo(), EngineIoText()
-AMF, RTMP = amf.Amf(), rtmp.Rtmp()
-STOMP, SIP, JAVA_OBJECTS = stomp.Stomp(), sip.Sip(), JavaObjects()
-ID3, RIFF_INFO, PNG_TEXT, ISO_MEDIA, VORBIS_COMMENTS = Id3(), RiffInfo(), PngText(), IsoMedia(), VorbisComments()
-DER, PEM, MAIL, ENCODED_WORD = Der(), pem.Pem(), mail.Mail(), EncodedWord()
-PICKLE, RUBY_MARSHAL, VIEW_STATE = pickle_stream.Pickle(), ruby_marshal.RubyMarshal(), view_state.ViewState()
-SMILE, ION, UBJSON, BENCODE = smile.Smile(), ion.Ion(), ubjson.Ubjson(), bencode.Bencode()
-HESSIAN, WBXML, COAP, CONTROL_PAIRS = hessian.Hessian(), wbxml.Wbxml(), Coap(), ControlPairs()
-DWR, HL7 = dwr.Dwr(), hl7.Hl7()
-EBCDIC, LZ_STRING_TEXT = Ebcdic(), lz_string.LzStringText()
-BAIDU_TEXT, PANGLE_MESSAGE = baidu_text.BaiduText(), pangle_message.PangleMessage()
-TT_ENVELOPE, MSSDK, WEB_MSSDK = tt_envelope.TtEnvelope(), mssdk.Mssdk(), web_mssdk.WebMssdk()
+FORM, PATH, PERCENT, URL, JWT, HEX, BASE64 = form.Form(), Path(), Percent(), Url(), Jwt(), Hex(), Base64()
+BASE64URL, BASE32, DATA_URL, ENTITIES, ESCAPES = Base64Url(), Base32(), DataUrl(), Entities(), Escapes()
+QUOTED, TEXT_PLIST, XML_RPC, XML = quoted_printable.QuotedPrintable(), TextPlist(), XmlRpc(), Xml()
+GRAPHQL, CARDS, LITERAL, INLINE_JSON, TABLE = graphql.Graphql(), Cards(), Literal(), InlineJson(), Table()
+PAIRS, TOKEN_LIST, LZW, HEX_BYTES, REVERSED = Pairs(), TokenList(), lzw_text.LzwText(), HexBytes(), Reversed()
+SALTED, HALVED, PHP, SOCKET_IO = turned_token.SaltedToken(), turned_token.HalvedToken(), Php(), SocketIo()
+ENGINE_IO_TEXT, PEM, ENCODED_WORD, DWR = EngineIoText(), pem.Pem(), EncodedWord(), dwr.Dwr()
+LZ_STRING_TEXT, BAIDU_TEXT = lz_string.LzStringText(), baidu_text.BaiduText()
+PANGLE_MESSAGE, WEB_MSSDK = pangle_message.PangleMessage(), web_mssdk.WebMssdk()
 BILIBILI_ID, JD_SIGNATURE = bilibili_id.BilibiliId(), jd_signature.JdSignature()
-APPLOVIN_MESSAGE, GDT_FRAME = applovin_message.ApplovinMessage(), gdt_frame.GdtFrame()
-
-CODINGS: dict[str, Decoder[bytes]] = {
-    "gzip": GZIP,
-    "x-gzip": GZIP,
-    "deflate": DEFLATE,
-    "br": BROTLI,
-    "zstd": ZSTD,
-    "lz4": LZ4,
-    "bzip2": BZIP2,
-    "xz": XZ,
-    "snappy": SNAPPY,
-}
-"""Content codings by their names in headers (RFC 9110, section 8.4.1)."""
 
 _SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
     ("<", (TEXT_PLIST, XML_RPC, XML)),
@@ -203,95 +98,8 @@ for _begin, _decoder in _BY_LONG_BEGIN:
     _BY_BEGIN.setdefault(_begin[: rare_begins.LENGTH], []).append(_decoder)
 """By the first characters: codings and formats that are rarely used, and disguises of vendors."""
 _TOKENS: Sequence[Decoder[str]] = (HEX, BASE64, BASE64URL, BASE32)
-_MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
-    ((gzip_stream.MAGIC,), GZIP),
-    (deflate.MAGICS, DEFLATE),
-    ((zstd_stream.MAGIC,), ZSTD),
-    ((lz4_stream.MAGIC,), LZ4),
-    ((bzip2_stream.MAGIC,), BZIP2),
-    ((xz_stream.MAGIC, xz_stream.OLD_MAGIC), XZ),
-    ((zip_archive.MAGIC,), ZIP),
-    ((snappy.MAGIC,), SNAPPY),
-    (lzf.MAGICS, LZF),
-    (lz_string.MAGICS, LZ_STRING),
-    ((plist_binary.MAGIC,), KEYED_ARCHIVE),
-    ((plist_binary.MAGIC,), BINARY_PLIST),
-    ((SQLITE_MAGIC,), SQLITE),
-    ((AVRO_MAGIC,), AVRO_FILE),
-    ((JAVA_MAGIC,), JAVA_OBJECTS),
-    ((smile.MAGIC,), SMILE),
-    ((ion.MAGIC,), ION),
-    (pickle_stream.MAGICS, PICKLE),
-    (ruby_marshal.MAGICS, RUBY_MARSHAL),
-    ((view_state.MAGIC,), VIEW_STATE),
-    (wbxml.MAGICS, WBXML),
-    (bencode.MAGICS, BENCODE),
-    (hessian.MAGICS, HESSIAN),
-    ((hl7.MAGIC,), HL7),
-    (ubjson.MAGICS, UBJSON),
-    ((tt_envelope.MAGIC,), TT_ENVELOPE),
-    ((mssdk.MAGIC,), MSSDK),
-    ((gdt_frame.MAGIC,), GDT_FRAME),
-    (applovin_message.BEGINS_BYTES, APPLOVIN_MESSAGE),
-    ((b"{", b"["), JSON),
-    ((multipart.BEGIN,), MULTIPART),
-    ((b"\n",), PROTOBUF),
-    (stomp.BEGIN_BYTES, STOMP),
-    (sip.BEGIN, SIP),
-)
-_BY_FIRST = [
-    [(magics, decoder) for magics, decoder in _MAGICS if any(code == magic[0] for magic in magics)]
-    for code in range(256)
-]
-_TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
-    (grpc_web_text.TYPE, GRPC_WEB_TEXT),
-    ((grpc.TYPE, grpc.STREAM_TYPE), GRPC),
-    (protobuf.TYPES, PROTOBUF),
-    (protobuf.TYPES, DELIMITED),
-    (multipart.TYPE, MULTIPART),
-    (msgpack_items.TYPES, MSGPACK),
-    (cbor_items.TYPES, CBOR),
-    (lz4_stream.TYPES, LZ4),
-    (snappy.TYPES, SNAPPY),
-    (mqtt.CARRIERS, MQTT),
-    (rtmp.CARRIER, RTMP),
-    (amf.TYPE, AMF),
-    (mail.TYPE, MAIL),
-    (brotli_stream.CODING, BROTLI),
-)
-MEDIA: Sequence[Decoder[bytes]] = (PNG_TEXT, ISO_MEDIA, RIFF_INFO, ID3, VORBIS_COMMENTS, EXIF)
-"""What is read of pictures, films and sounds; each knows its own by the first bytes."""
 _LONGEST_OF_PARTS = 8 * 1024 * 1024
 """Characters of a text that is searched for parts; what is longer is a bomb or content rather than a log."""
-NO_TEXT: Sequence[Decoder[bytes]] = (
-    SIZED_DEFLATE,
-    LZF,
-    TURNED_BYTES,
-    DER,
-    ENGINE_IO,
-    SIGNALR_HUB,
-    CONTROL_PAIRS,
-    BSON,
-    DELIMITED,
-    PROTOBUF,
-    MSGPACK,
-    CBOR,
-    COAP,
-    RECORDS,  # behind what writes lengths, of which 30 is its separator
-    LATIN1,
-    PACKED,
-    XOR,
-    XOR_STREAM,
-    LZ4,
-    SNAPPY,
-    RAW_DEFLATE,
-    BROTLI,
-    THRIFT,
-    JCE,
-    EBCDIC,
-    XOR_REPEATED,
-)
-"""What bytes that are no text are tried as, where nothing says what they are."""
 
 
 def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PLR0912 - one sign, one branch
@@ -388,22 +196,6 @@ def _for_parts(value: str) -> Iterator[Decoder[str]]:
     if "=" in value or ":" in value or "：" in value or ("@" in value and "," in value):
         yield PAIRS
     yield TOKEN_LIST
-
-
-def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
-    """Return the decoders that fit before the bytes are tried as text."""
-    fitting: list[Decoder[bytes]] = [decoder for magic, decoder in _BY_FIRST[value[0]] if value.startswith(magic)]
-    if not fitting:
-        fitting = [decoder for kind, decoder in _TYPES if hint.startswith(kind)]
-        if tar_archive.is_tar(value):
-            fitting.append(TAR)
-        elif hides_json(value):
-            fitting.append(XOR)
-        elif hides_wide_text(value):
-            fitting.append(TURNED_BYTES)
-        elif not fitting and is_frame(value):
-            fitting.append(GRPC)
-    return fitting
 
 
 def text_hint(hint: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overcollect.decoding import choice
+from overcollect.decoding import choice_of_bytes
 from overcollect.decoding.interface import Budget, Room
 from overcollect.decoding.remembered import Remembered
 from overcollect.model import Message
@@ -13,7 +13,7 @@ def content(message: Message, most: int) -> bytes:
     body = message.body
     named = next((value for name, value in message.headers if name == "content-encoding"), "")
     for coding in reversed([part.strip().lower() for part in named.split(",") if part.strip()]):
-        decoder = choice.CODINGS.get(coding)
+        decoder = choice_of_bytes.CODINGS.get(coding)
         opening = decoder.open(body, coding, Room(Budget(output=most), Remembered())) if decoder else None
         if opening is None or not opening.children:
             break

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from overcollect.decoding import choice
+from overcollect.decoding import choice, choice_of_bytes
 from overcollect.decoding.interface import Budget, Child, Decoded, Decoder, Room
 from overcollect.decoding.looks import LONGEST, may_open
 from overcollect.decoding.opaque import SMALLEST, SMALLEST_BODY, is_media, is_random, unreadable
@@ -102,7 +102,7 @@ class Unfolding:
         if not value or not self._may_try(spot, value):
             self.leaf(spot, value)
             return
-        for decoder in choice.for_bytes(value, spot.hint):
+        for decoder in choice_of_bytes.for_bytes(value, spot.hint):
             if self.open(decoder, spot, value):
                 return
         text = as_text(value, spot.hint)
@@ -110,9 +110,9 @@ class Unfolding:
             ratio = spot.ratio * len(value) / max(1, len(text))
             self.open_text(Spot(spot.node, spot.name, choice.text_hint(spot.hint), ratio, spot.depth), text)
         elif is_media(value, spot.hint):
-            if not any(self.open(decoder, spot, value) for decoder in choice.MEDIA):
+            if not any(self.open(decoder, spot, value) for decoder in choice_of_bytes.MEDIA):
                 self.leaf(spot, value)
-        elif not any(self.open(decoder, spot, value) for decoder in choice.NO_TEXT):
+        elif not any(self.open(decoder, spot, value) for decoder in choice_of_bytes.NO_TEXT):
             self._unknown(spot, value)
 
     def _unknown(self, spot: Spot, value: bytes) -> None:
@@ -120,7 +120,9 @@ class Unfolding:
         is_raw = self._message.kind in _RAW
         if is_raw:
             self._unreadable(spot, value)
-        if not self.open(choice.EMBEDDED, spot, value) and not self.open(choice.SIZED_TEXTS, spot, value):
+        if not self.open(choice_of_bytes.EMBEDDED, spot, value) and not self.open(
+            choice_of_bytes.SIZED_TEXTS, spot, value
+        ):
             if not is_raw:
                 self._unreadable(spot, value)
             self.leaf(spot, value)
@@ -156,7 +158,7 @@ class Unfolding:
     def open_codings(self, codings: Sequence[str], spot: Spot, value: bytes) -> None:
         """Undo the content codings that a header names, the last one first, then open what is inside."""
         for coding in reversed(codings):
-            decoder = choice.CODINGS.get(coding)
+            decoder = choice_of_bytes.CODINGS.get(coding)
             self._room.attempts -= 1
             opening = decoder.open(value, coding, self._room) if decoder else None
             if decoder is None or opening is None or not opening.children:
