@@ -202,6 +202,8 @@ NO_TEXT: Sequence[Decoder[bytes]] = (
     XOR_REPEATED,
 )
 """What bytes that are no text are tried as, where nothing says what they are."""
+UNKNOWN: Sequence[Decoder[bytes]] = (EMBEDDED, SIZED_TEXTS)
+"""What is read out of bytes that are none of these."""
 
 
 def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:

@@ -120,9 +120,7 @@ class Unfolding:
         is_raw = self._message.kind in _RAW
         if is_raw:
             self._unreadable(spot, value)
-        if not self.open(choice_of_bytes.EMBEDDED, spot, value) and not self.open(
-            choice_of_bytes.SIZED_TEXTS, spot, value
-        ):
+        if not any(self.open(decoder, spot, value) for decoder in choice_of_bytes.UNKNOWN):
             if not is_raw:
                 self._unreadable(spot, value)
             self.leaf(spot, value)
