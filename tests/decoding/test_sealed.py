@@ -4,18 +4,20 @@ import hashlib
 import json
 
 import pytest
-from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
+from cryptography.hazmat.decrepit.ciphers.algorithms import Blowfish, TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
-from cryptography.hazmat.primitives.ciphers.algorithms import AES, SM4
+from cryptography.hazmat.primitives.ciphers.algorithms import AES, SM4, ChaCha20
 from cryptography.hazmat.primitives.ciphers.modes import CBC, CTR, ECB
 
 from overcollect.decoding import Decoding
 from overcollect.decoding.coding.block_ciphers import rc4
 
+from .coding.test_xxtea import encrypted as xxtea_of
 from .conftest import make_message
 
-PLAIN = json.dumps({"imei": "490154203237518", "net": "wifi", "list": list(range(20))}).encode()
+IMEI = "490154203237518"
+PLAIN = json.dumps({"imei": IMEI, "net": "wifi", "list": list(range(20))}).encode()
 KEY, VECTOR = "k3y0fThe-16bytes", bytes.fromhex("000102030405060708090a0b0c0d0e0f")
 
 
@@ -153,3 +155,47 @@ def test_under_the_id_of_a_session_only_a_form_or_json_is_believed(opened, plain
     body = {"session_id": "879d184a", "ja": xor(plain, b"879d184a").hex()}
     found = opened(json.dumps(body).encode(), "application/json")
     assert not any("cipher" in field.node.decoding() for field in found.fields)
+
+
+def padded(plain, size=8):
+    missing = size - len(plain) % size
+    return plain + bytes([missing]) * missing
+
+
+@pytest.mark.parametrize("key", [b"af9649768ca83691", b"a key"])
+@pytest.mark.parametrize("mode", [ECB(), CBC(bytes(8)), CBC(b"vector08")])
+def test_blowfish_is_opened(opened, key, mode):
+    encryptor = Cipher(Blowfish(key), mode).encryptor()
+    body = {"bk": key.decode(), "iv": "vector08", "d": text(encryptor.update(padded(PLAIN)))}
+    assert opened(json.dumps(body).encode(), "application/json").of(IMEI).name == "imei"
+
+
+@pytest.mark.parametrize("key", ["85012212e8645316", "85012212e8645316a53e679c"])
+@pytest.mark.parametrize("mode", [ECB(), CBC(b"08537358")])
+def test_triple_des_is_opened_with_two_keys_or_three(opened, key, mode):
+    whole = key.encode() + (key[:8].encode() if len(key) == 16 else b"")
+    data = Cipher(TripleDES(whole), mode).encryptor().update(padded(PLAIN))
+    body = {"k3": key, "iv": "08537358", "d": data.hex()}
+    assert opened(json.dumps(body).encode(), "application/json").of(IMEI).name == "imei"
+
+
+@pytest.mark.parametrize("counter", [0, 1])
+@pytest.mark.parametrize("in_front", [True, False])
+def test_chacha_without_a_tag_is_opened(opened, counter, in_front):
+    key, nonce = bytes(range(32)), bytes(range(12))
+    data = Cipher(ChaCha20(key, counter.to_bytes(4, "little") + nonce), None).encryptor().update(PLAIN)
+    body = {"ck": key.hex(), "d": text(nonce + data if in_front else data)}
+    found = opened(json.dumps(body if in_front else {**body, "nonce": nonce.hex()}).encode(), "application/json")
+    assert found.of(IMEI).name == "imei"
+
+
+def test_nonces_of_a_whole_block_in_front_are_taken(opened):
+    key, nonce = bytes(range(16)), bytes(range(16))
+    body = {"dek": text(key), "d": text(nonce + AESGCM(key).encrypt(nonce, PLAIN, None))}
+    assert opened(json.dumps(body).encode(), "application/json").of(IMEI).name == "imei"
+
+
+def test_xxtea_is_opened(opened):
+    body = {"xk": KEY, "d": text(xxtea_of(PLAIN, KEY.encode()))}
+    found = opened(json.dumps(body).encode(), "application/json")
+    assert found.of(IMEI).name == "imei"

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from overcollect.decoding.coding.key_readings import BASE64, HEX
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.opaque import is_media
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
 
 BLOCK = 16
 _LENGTHS = range(16, 65_537)
 """Bytes of what is encrypted, where nothing but its look says so."""
+_SHORTEST_DISGUISED = 24
+_has_controls = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]").search
 _OF_DIGESTS = (32, 40, 64)
 """Hexadecimal digits of what is hardly encrypted, but hashed."""
 _PARTS = re.compile("[A-Za-z0-9+/_-]{22,}={0,2}")
@@ -38,6 +42,29 @@ def encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
             yield number, field, data
 
 
+def opaque(work: Unfolding, most: int) -> list[tuple[int, Field, bytes]]:
+    """Return the same of what is told as a gap, no more than so many."""
+    if not work.has_opaque:
+        return []
+    return list(islice((one for one in encrypted(work) if work.is_opaque(one[1].node)), most))
+
+
+def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and the bytes of what nothing could be made of, however it looks: text under exclusive or."""
+    for number, field in enumerate(work.fields):
+        value = field.value
+        if len(value) < _SHORTEST_DISGUISED or field.opened:
+            continue
+        if isinstance(value, bytes):
+            data = None if is_media(value) else value
+        elif _has_controls(value):
+            data = value.encode() if value.isascii() else None
+        else:
+            data = bytes_of(value)
+        if data is not None and _SHORTEST_DISGUISED <= len(data) < _LENGTHS.stop:
+            yield number, data
+
+
 def parts_of(value: str | bytes) -> list[tuple[int, bytes]]:
     """Return all of a value that may be encrypted, of whatever look and length, with its size in the value.
 
@@ -53,6 +80,7 @@ def parts_of(value: str | bytes) -> list[tuple[int, bytes]]:
     return [(len(token), data) for token in tokens if (data := bytes_of(token, of_digests=())) is not None]
 
 
+@lru_cache(256)
 def bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS) -> bytes | None:
     """Return what a text in hexadecimal or base64 stands for, or None where it is neither or a word or a digest."""
     if len(text) < _SHORTEST_SPELLED or " " in text or "." in text:

@@ -1,95 +1,44 @@
-"""Opens what is encrypted with a key that stands in the same message, in a field that is called so, or in tutorials.
+"""Opens what is encrypted with a key that stands in the same message, in whatever way, or in tutorials.
 
 Such a key hides nothing from those who read the traffic, so that what is under it is open to them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
-from hashlib import md5
-from itertools import islice
 
-from overcollect.decoding.coding.block_ciphers import under_xor
-from overcollect.decoding.coding.key_readings import key_of, readings, spelled, vectors_of
-from overcollect.decoding.encrypted import FOLDED, encrypted, is_vector
+from overcollect.decoding.beside import open_beside
+from overcollect.decoding.encrypted import opaque
 from overcollect.decoding.example_keys import reading
+from overcollect.decoding.masked import open_masked
+from overcollect.decoding.named_keys import NamedKeys
+from overcollect.decoding.tokens_beside import open_tokens
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.decoding.vendor import mix_mode
+from overcollect.model import Field
 
-_KEY = re.compile(
-    r"(?!(?:app|api|sdk|access|pub|public|primary|foreign|cache|row|sort|partition|idempotency|event|maps?|store|partner"
-    r"|channel|game|writer|site|product|item|message|hot|page|tab|click|config|group|feature|flag|experiment)key)"
-    r"[a-z0-9]{0,12}key|k|[aersdx]k|secret|aes|des|rc4|xor|seed|salt|nonce|rand(?:om)?(?:str)?"
-)
-"""What a key is called; the key of an application, of a row or of an event opens nothing."""
-_SESSION = re.compile(r"sid|sessionid")
-"""What also is a key, but only for exclusive or: device profiling of a widespread vendor sends its facts so."""
 _EXAMPLE = "example"
 """What the chain of decoders calls keys of tutorials."""
-_MOST_KEYS, _MOST_SEALED = 4, 4
-_KEY_LENGTHS = range(3, 65)
-_MOST_REMEMBERED = 4_096
+_MOST_OPAQUE, _MOST_BY_EXAMPLES = 64, 4
 
 
 class Sealed:
-    """One for all messages; it keeps which names are names of keys, so that most messages cost one comparison."""
+    """One for all messages."""
 
     def __init__(self) -> None:
-        self._known: set[str] = set()
-        self._called: set[str] = set()
-        """Those of the known names that are names of keys."""
-        self._vain: set[bytes] = set()
-        """Digests of keys and of values that they do not open: tokens come again with every message."""
+        self._named = NamedKeys()
 
     def open(self, work: Unfolding) -> None:
         """Add what comes out to the fields of the message."""
-        if work.has_opaque:
-            _open_by_examples(work)
-        fields = work.fields
+        closed = opaque(work, _MOST_OPAQUE)
+        _open_by_examples(work, closed[:_MOST_BY_EXAMPLES])
         names = work.names()
         if not names.isdisjoint(mix_mode.SWITCHES):
             _open_mixed(work)
-        if new := names - self._known:
-            self._learn(new, names)
-        called = self._called
-        if called.isdisjoint(names):
-            return
-        keys = [field for field in fields if field.name in called and len(field.value) in _KEY_LENGTHS]
-        sealed = list(islice(encrypted(work), _MOST_SEALED)) if keys else ()
-        if not sealed:
-            return
-        texts = [(field, field.value) for field in keys if isinstance(field.value, str)][:_MOST_KEYS]
-        vectors = vectors_of(raw for field in fields if is_vector(field.name) for raw in spelled(field.value))
-        for number, field, data in sealed:
-            for key, text in texts:
-                if key is not field and (found := self._opened(data, text, key.name, vectors)):
-                    cipher, plain = found
-                    work.unseal(number, {"cipher": cipher, "key": key.name}, plain)
-                    break
-
-    def _learn(self, new: set[str], names: set[str]) -> None:
-        if len(self._known) >= _MOST_REMEMBERED:
-            self._known.clear()
-            self._called.clear()
-            new = names
-        self._known |= new
-        self._called.update(filter(_is_key, new))
-
-    def _opened(self, data: bytes, key: str, name: str, vectors: Sequence[bytes]) -> tuple[str, bytes] | None:
-        raw = key.encode("utf-8", "surrogatepass")
-        if _is_session(name):
-            return next(under_xor(data, raw), None)
-        tried = md5(b"\0".join((raw, data, *vectors)), usedforsecurity=False).digest()
-        if tried in self._vain:
-            return None
-        found = next(readings(data, key_of(key), vectors), None)
-        if found is None:
-            if len(self._vain) >= _MOST_REMEMBERED:
-                self._vain.clear()
-            self._vain.add(tried)
-        return found
+        self._named.open(work, names)
+        open_beside(work, [one for one in closed if not work.fields[one[0]].opened])
+        open_masked(work)
+        open_tokens(work)
 
 
 def _open_mixed(work: Unfolding) -> None:
@@ -97,17 +46,8 @@ def _open_mixed(work: Unfolding) -> None:
         work.unseal(number, {"cipher": "xor", "key": mix_mode.ID}, plain)
 
 
-def _open_by_examples(work: Unfolding) -> None:
-    for number, field, data in list(islice(encrypted(work), _MOST_SEALED)):
-        if work.is_opaque(field.node) and (found := reading(data)):
+def _open_by_examples(work: Unfolding, closed: Sequence[tuple[int, Field, bytes]]) -> None:
+    for number, _, data in closed:
+        if found := reading(data):
             cipher, plain = found
             work.unseal(number, {"cipher": cipher, "key": _EXAMPLE}, plain)
-
-
-def _is_key(name: str) -> bool:
-    return _KEY.fullmatch(name.translate(FOLDED).lower()) is not None or _is_session(name)
-
-
-@lru_cache(8192)
-def _is_session(name: str) -> bool:
-    return _SESSION.fullmatch(name.translate(FOLDED).lower()) is not None

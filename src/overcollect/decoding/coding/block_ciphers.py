@@ -11,23 +11,28 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from hashlib import md5, sha256
+from typing import TYPE_CHECKING
 
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.compression import gzip_stream
 from overcollect.decoding.looks import printable
 from overcollect.decoding.structures import STREAM_BEGINS, is_stream, recognised
 
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers import Cipher
+    from cryptography.hazmat.primitives.ciphers.modes import ECB
+
 _AES, _DES = 16, 8
 """Bytes of a block."""
 _AES_KEYS, _DES_KEYS, _SM4_KEYS = (16, 24, 32), (8, 24), (16,)
+_RC4_KEYS = (5, 7, 8, 10, 16, 20, 24, 32)
 KEY_LENGTHS = frozenset([*_AES_KEYS, *_DES_KEYS, *_SM4_KEYS])
 _PLAIN = frozenset([*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r"])
 """Bytes of texts."""
 _BEGINS = (b"{", b"[")
+_STREAM_BEGINS = frozenset(begin[0] for begin in (*_BEGINS, *STREAM_BEGINS))
 _FORM_BEGINS = re.compile(rb"[A-Za-z_][\w.-]{0,14}=")
 _FORM = re.compile(rb"[A-Za-z_][\w.-]{0,40}=[!-%\x27-~]*(?:&[A-Za-z_][\w.-]{0,40}=[!-%\x27-~]*)+")
-_SALTED = b"Salted__"
 _NONCE, _TAG, _CHACHA_KEY = 12, 16, 32
 _NONCES = (_NONCE, 16)
 """Bytes of a nonce of GCM: what is told to be used, and a block, which many take."""
@@ -53,45 +58,43 @@ def in_blocks(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tup
         vectors: initialisation vectors that are tried, beside zeros, the key itself and the first block.
     """
     for name, size, keys in (("aes", _AES, _AES_KEYS), ("sm4", _AES, _SM4_KEYS), ("des", _DES, _DES_KEYS)):
-        if len(key) not in keys or len(data) % size or not data:
-            continue
-        decrypt = _decryptor(name, key)
-        if decrypt is None:
-            continue
-        first = decrypt(data[: (_TOLD_BY + 1) * size])
-        fitting = [vector for vector in (*vectors, bytes(size), key[:size]) if len(vector) == size]
-        ways = [("ecb", b"", data)] + [("cbc", vector, data) for vector in dict.fromkeys(fitting)]
-        if len(data) > size:
-            ways.append(("cbc", data[:size], data[size:]))
-        for mode, vector, sealed in ways:
-            begin = first[size:] if len(sealed) < len(data) else first
-            probe = xored(begin[:size], vector) if vector else begin[:size]
-            is_text = _may_be_text(probe, size) and _goes_on(begin, sealed, vector, size)
-            if not is_text and not _ends_padded(decrypt, sealed, vector, size):
-                continue
-            plain = decrypt(sealed)
-            if mode == "cbc":
-                plain = xored(plain, vector + sealed[:-size])
-            if (text := _unpadded(plain, size) if is_text else _packed(plain)) is not None:
-                yield f"{name}-{mode}", text
+        if len(key) in keys:
+            yield from opened_in_blocks(name, size, data, key, vectors)
 
 
-def salted(data: bytes, passphrase: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield what OpenSSL and CryptoJS made of a passphrase and of the salt that stands behind their mark.
+def opened_in_blocks(
+    name: str, size: int, data: bytes, key: bytes, vectors: Sequence[bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the same for one cipher.
 
-    The key and the vector of AES-256-CBC are digests (EVP_BytesToKey): MD5 in CryptoJS, SHA-256 in OpenSSL from 1.1 on.
+    Args:
+        name: of the cipher.
+        size: of its blocks.
+        data: encrypted.
+        key: of a length that the cipher has.
+        vectors: as above.
     """
-    if not data.startswith(_SALTED):
+    cipher = None if len(data) % size or not data else _cipher(name, key)
+    if cipher is None:
         return
-    salt, sealed = data[len(_SALTED) : _AES], data[_AES:]
-    for digest in (md5, sha256):
-        made = block = b""
-        while len(made) < _AES_KEYS[-1] + _AES:
-            block = digest(block + passphrase + salt).digest()
-            made += block
-        key, vector = made[: _AES_KEYS[-1]], made[_AES_KEYS[-1] :][:_AES]
-        for _, plain in in_blocks(sealed, key, [vector]):
-            yield "aes-cbc", plain
+    # Setting it up takes longer than most that is done with it.
+    decrypt = cipher.decryptor().update
+    first, last = decrypt(data[: (_TOLD_BY + 1) * size]), decrypt(data[-size:])
+    fitting = [vector for vector in (*vectors, bytes(size), key[:size]) if len(vector) == size]
+    ways = [("ecb", b"", data)] + [("cbc", vector, data) for vector in dict.fromkeys(fitting)]
+    if len(data) > size:
+        ways.append(("cbc", data[:size], data[size:]))
+    for mode, vector, sealed in ways:
+        begin = first[size:] if len(sealed) < len(data) else first
+        probe = xored(begin[:size], vector) if vector else begin[:size]
+        is_text = _may_be_text(probe, size) and _goes_on(begin, sealed, vector, size)
+        if not is_text and not _ends_padded(last, sealed, vector, size):
+            continue
+        plain = decrypt(sealed)
+        if mode == "cbc":
+            plain = xored(plain, vector + sealed[:-size])
+        if (text := _unpadded(plain, size) if is_text else _packed(plain)) is not None:
+            yield f"{name}-{mode}", text
 
 
 def authenticated(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
@@ -100,7 +103,7 @@ def authenticated(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator
     Args:
         data: encrypted.
         key: of any length.
-        vectors: nonces that are tried, beside the first twelve bytes.
+        vectors: nonces that are tried, beside the first twelve or sixteen bytes.
     """
     if len(key) not in _AES_KEYS or len(data) <= _TAG:
         return
@@ -108,16 +111,16 @@ def authenticated(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305  # noqa: PLC0415
 
     ways = [(vector, data) for vector in dict.fromkeys(vectors) if len(vector) in _NONCES]
-    if len(data) > _NONCE + _TAG:
-        ways.append((data[:_NONCE], data[_NONCE:]))
+    ways += [(data[:size], data[size:]) for size in _NONCES if len(data) > size + _TAG]
     for name, cipher in (("aes-gcm", AESGCM), ("chacha20-poly1305", ChaCha20Poly1305)):
         if cipher is ChaCha20Poly1305 and len(key) != _CHACHA_KEY:
             continue
+        ready = cipher(key)
         for nonce, sealed in ways:
             if cipher is ChaCha20Poly1305 and len(nonce) != _NONCE:
                 continue
             with suppress(InvalidTag):
-                yield name, cipher(key).decrypt(nonce, sealed, None)
+                yield name, ready.decrypt(nonce, sealed, None)
 
 
 def counted(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
@@ -126,14 +129,16 @@ def counted(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple
         return
     from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415 - as below
     from cryptography.hazmat.primitives.ciphers.algorithms import AES  # noqa: PLC0415
-    from cryptography.hazmat.primitives.ciphers.modes import CTR  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.modes import CTR, ECB  # noqa: PLC0415
 
     ways = [(vector, data) for vector in dict.fromkeys((*vectors, bytes(_AES))) if len(vector) == _AES]
     if len(data) > _AES + _SHORTEST_STREAM:
         ways.append((data[:_AES], data[_AES:]))
-    for vector, sealed in ways:
-        begin = Cipher(AES(key), CTR(vector)).decryptor().update(sealed[:_AES])
-        if begin[:1] in _BEGINS or begin[:1] in STREAM_BEGINS:
+    # What the first blocks are under exclusive or with, in one go.
+    masks = Cipher(AES(key), ECB()).encryptor().update(b"".join([vector for vector, _ in ways]))  # noqa: S305
+    for place, (vector, sealed) in enumerate(ways):
+        begin = masks[_AES * place] ^ sealed[0]
+        if begin in _STREAM_BEGINS:
             plain = Cipher(AES(key), CTR(vector)).decryptor().update(sealed)
             if _is_json(plain) or (len(plain) >= _LONG and is_stream(plain) and _has_flags(plain)):
                 yield "aes-ctr", plain
@@ -193,6 +198,18 @@ def rc4(data: bytes, key: bytes) -> bytes:
     >>> rc4(bytes(4), bytes([1, 2, 3, 4, 5])).hex()
     'b2396305'
     """
+    if len(key) in _RC4_KEYS:
+        from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - as below
+        from cryptography.hazmat.decrepit.ciphers.algorithms import ARC4  # noqa: PLC0415
+        from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415
+
+        with suppress(UnsupportedAlgorithm):
+            return Cipher(ARC4(key), None).encryptor().update(data)
+    return _slow_rc4(data, key)
+
+
+def _slow_rc4(data: bytes, key: bytes) -> bytes:
+    """Return the same for a key of whatever length, of which the library takes a few."""
     state = list(range(256))
     j = 0
     for i in range(256):
@@ -209,28 +226,33 @@ def rc4(data: bytes, key: bytes) -> bytes:
 
 
 @lru_cache(4096)
-def _decryptor(name: str, key: bytes) -> Callable[[bytes], bytes] | None:
-    """Return what undoes a cipher block by block; None where the library of this system leaves it out."""
+def _cipher(name: str, key: bytes) -> Cipher[ECB] | None:
+    """Return a cipher block by block; None where the library of this system leaves it out."""
     # Few messages hold a key; the library takes a while to load.
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415
-    from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES  # noqa: PLC0415
+    from cryptography.hazmat.decrepit.ciphers.algorithms import Blowfish, TripleDES  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers.algorithms import AES, SM4  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers.modes import ECB  # noqa: PLC0415
 
-    algorithms: dict[str, Callable[[bytes], AES | SM4 | TripleDES]] = {"aes": AES, "sm4": SM4, "des": TripleDES}
-    whole = key * 3 if len(key) == _DES else key
+    algorithms: dict[str, Callable[[bytes], AES | SM4 | TripleDES | Blowfish]] = {
+        "aes": AES,
+        "sm4": SM4,
+        "des": TripleDES,
+        "blowfish": Blowfish,
+    }
+    whole = key * 3 if name == "des" and len(key) == _DES else key
     cipher = Cipher(algorithms[name](whole), ECB())  # noqa: S305 - what apps use
     try:
         cipher.decryptor()
     except UnsupportedAlgorithm:
         return None
-    return lambda data: cipher.decryptor().update(data)
+    return cipher
 
 
 def _by_aes(key: bytes, data: bytes) -> bytes:
-    decrypt = _decryptor("aes", key)
-    return b"" if decrypt is None else decrypt(data)
+    cipher = _cipher("aes", key)
+    return b"" if cipher is None else cipher.decryptor().update(data)
 
 
 def first_block(data: bytes, key: bytes) -> bytes:
@@ -258,9 +280,8 @@ def _without_padding(plain: bytes) -> bytes:
     return plain[: -plain[-1]] if plain and 0 < plain[-1] <= _AES else b""
 
 
-def _ends_padded(decrypt: Callable[[bytes], bytes], sealed: bytes, vector: bytes, size: int) -> bool:
+def _ends_padded(last: bytes, sealed: bytes, vector: bytes, size: int) -> bool:
     """Tell whether the last block ends with the padding of PKCS 7, which says little by itself."""
-    last = decrypt(sealed[-size:])
     if vector:
         last = xored(last, sealed[-2 * size : -size] if len(sealed) > size else vector)
     return 0 < last[-1] <= size and last.endswith(last[-1:] * last[-1])

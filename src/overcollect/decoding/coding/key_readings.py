@@ -14,9 +14,9 @@ from overcollect.decoding.coding.block_ciphers import (
     counted,
     in_blocks,
     in_stream,
-    salted,
 )
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.openssl_salted import salted
 
 HEX = re.compile("(?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+")
 BASE64 = re.compile("[A-Za-z0-9+/_-]{8,}={0,2}")

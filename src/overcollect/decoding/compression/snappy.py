@@ -29,7 +29,7 @@ class Snappy:
         if value.startswith(MAGIC):
             return _frames(value, room.output)
         size, position = varint(value, 0)
-        if not 0 < size <= len(value) * _HIGHEST_RATIO or position >= len(value) or value[position] & 3:
+        if not _can_begin(value, size, position):
             return None
         sure = hint.startswith(TYPES)
         if not sure and size < _SMALLEST:
@@ -37,13 +37,27 @@ class Snappy:
         if size > room.output:
             return Opening((), GapReason.TOO_MUCH_OUTPUT, len(value)) if sure else None
         block = _block(value, position, size)
-        if block is None or not (sure or sensible(block) or _is_known(block)):
+        if block is None or not (sure or _is_known(block)):
             return None
         return Opening((Child((), block),))
 
 
+def is_block(value: bytes) -> bool:
+    """Whether it is a block and nothing else, of something that is known."""
+    size, position = varint(value, 0)
+    if size < _SMALLEST or not _can_begin(value, size, position):
+        return False
+    block = _block(value, position, size)
+    return block is not None and _is_known(block)
+
+
+def _can_begin(value: bytes, size: int, position: int) -> bool:
+    """Whether so much can be in it, and its first element is no copy."""
+    return 0 < size <= len(value) * _HIGHEST_RATIO and position < len(value) and not value[position] & 3
+
+
 def _is_known(block: bytes) -> bool:
-    return holds_text(block) or is_bson(block) or is_msgpack(block) or is_cbor(block)
+    return bool(sensible(block)) or holds_text(block) or is_bson(block) or is_msgpack(block) or is_cbor(block)
 
 
 def _frames(value: bytes, limit: int) -> Opening | None:

@@ -1,0 +1,132 @@
+"""Opens what is encrypted with something that is made of any other value of the message, or with what stands before it.
+
+Nothing says which value it is, so that each of the likeliest is tried. Only what comes out proves the key, and it must
+be content beyond doubt. Most that is opaque are tokens, which no key opens: so that only a value is looked at that is
+the content of its message, more than all the others together, and no more keys are tried than its length is worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, zip_longest
+
+from overcollect.decoding.coding.block_ciphers import authenticated, counted
+from overcollect.decoding.coding.derived_keys import Derived, derived
+from overcollect.decoding.coding.first_blocks import BLOCK, SMALLEST, FirstBlocks
+from overcollect.decoding.coding.key_readings import spelled, vectors_of
+from overcollect.decoding.coding.keys_in_front import under_first_block
+from overcollect.decoding.coding.openssl_salted import MARK, salted, stretched
+from overcollect.decoding.encrypted import is_vector
+from overcollect.decoding.secrets_beside import secrets_of
+from overcollect.decoding.unfolding import Unfolding
+from overcollect.model import Field
+
+_MOST_SECRETS, _MOST_STRETCHED, _MOST_VECTORS = 8, 2, 2
+_BYTES_PER_KEY, _BYTES_PER_STREAM = 4, 32
+"""How long the content must be for each key that is tried."""
+_SHORT = 32
+"""Characters of a value that hardly matters, wherever it is sent."""
+_IN_FRONT = "in front"
+"""What the chain of decoders calls a key that stands before what it opens."""
+_ASIDE = ("header", "cookie")
+"""Where content is not sent, but tokens are."""
+
+type _Sealed = tuple[int, Field, bytes]
+type _Found = tuple[str, str, bytes]
+"""The name of the key, the cipher, and what comes out."""
+
+
+def open_beside(work: Unfolding, sealed: Sequence[_Sealed]) -> None:
+    """Add what comes out to the fields of the message.
+
+    Args:
+        work: on the message.
+        sealed: the number, the field and the bytes of each value out of which nothing came.
+    """
+    main = _content(sealed, work.fields)
+    if main is None:
+        return
+    number, _, data = main
+    secrets = secrets_of(work.fields, _MOST_SECRETS)
+    if data.startswith(MARK):
+        _unseal(work, number, _by_passphrase(data, secrets))
+        return
+    vectors = vectors_of(raw for field in work.fields if is_vector(field.name) for raw in spelled(field.value))
+    _open_blocks(work, number, [one for one in sealed if _is_in_blocks(one[2])], secrets, vectors)
+    if not work.fields[number].opened:
+        ways = chain(_in_streams(data, secrets, vectors), ((_IN_FRONT, *one) for one in under_first_block(data)))
+        _unseal(work, number, ways)
+
+
+def _content(sealed: Sequence[_Sealed], fields: Sequence[Field]) -> _Sealed | None:
+    """Return what is more than all other values of the target and the body together."""
+    main = max(sealed, key=lambda one: len(one[2]), default=None)
+    if main is None or _is_aside(main[1]):
+        return None
+    most = 2 * len(main[1].value)
+    for field in fields:
+        size = len(field.value)
+        if not field.opened and (size < _SHORT or not _is_aside(field)):
+            most -= size
+            if most < 0:
+                return None
+    return main
+
+
+def _is_aside(field: Field) -> bool:
+    return field.node.chain()[0].keys[0] in _ASIDE
+
+
+def _is_in_blocks(data: bytes) -> bool:
+    return len(data) % BLOCK == 0 and len(data) >= SMALLEST
+
+
+def _open_blocks(
+    work: Unfolding,
+    number: int,
+    sealed: Sequence[_Sealed],
+    secrets: Sequence[tuple[str, str]],
+    vectors: Sequence[bytes],
+) -> None:
+    """Open the content, and what else the same key opens.
+
+    Args:
+        work: on the message.
+        number: of the content.
+        sealed: all that is opaque, of whole blocks.
+        secrets: their names and texts.
+        vectors: initialisation vectors that stand in the message.
+    """
+    data = next((data for place, _, data in sealed if place == number), b"")
+    fitting = [vector for vector in vectors if len(vector) == BLOCK][:_MOST_VECTORS]
+    begins = FirstBlocks([data], fitting)
+    for name, key in _keys(secrets, len(data) // _BYTES_PER_KEY):
+        if any(begins.opened(*key)):
+            for at, cipher, plain in [*FirstBlocks([data for _, _, data in sealed], fitting).opened(*key)]:
+                _unseal(work, sealed[at][0], iter([(name, cipher, plain)]))
+            return
+
+
+def _in_streams(data: bytes, secrets: Sequence[tuple[str, str]], vectors: Sequence[bytes]) -> Iterator[_Found]:
+    """Yield what is under AES-GCM, ChaCha20-Poly1305 or AES-CTR, of which each key takes longer to try."""
+    for name, (key, _) in _keys(secrets, len(data) // _BYTES_PER_STREAM):
+        for cipher, plain in chain(authenticated(data, key, vectors), counted(data, key, vectors)):
+            yield name, cipher, plain
+
+
+def _keys(secrets: Sequence[tuple[str, str]], most: int) -> Iterator[tuple[str, Derived]]:
+    """Yield the likeliest key of each secret, then the next of each."""
+    named = ([(name, key) for key in derived(secret)] for name, secret in secrets)
+    return islice((one for one in chain.from_iterable(zip_longest(*named)) if one is not None), most)
+
+
+def _by_passphrase(data: bytes, secrets: Sequence[tuple[str, str]]) -> Iterator[_Found]:
+    for most, read in ((_MOST_SECRETS, salted), (_MOST_STRETCHED, stretched)):
+        for name, secret in secrets[:most]:
+            for cipher, plain in read(data, secret.encode("utf-8", "surrogatepass")):
+                yield name, cipher, plain
+
+
+def _unseal(work: Unfolding, number: int, found: Iterator[_Found]) -> None:
+    for name, cipher, plain in islice(found, 1):
+        work.unseal(number, {"cipher": cipher, "key": name}, plain)

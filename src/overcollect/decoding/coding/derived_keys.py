@@ -1,0 +1,44 @@
+"""Keys of AES that programs make of a text, which is a key itself only by its length.
+
+Filled up with zeros or cut (PHP's ``openssl_encrypt``), its digest, or the digest in hexadecimal: all of it, either
+half, or its middle, which is a "16-bit MD5" in China. The vector is then mostly zeros, the key itself, also backwards,
+or the half of the digest that is no key.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import md5, sha1, sha256
+from typing import NamedTuple
+
+from overcollect.decoding.coding.key_readings import spelled
+
+_LENGTHS = (16, 24, 32)
+_BLOCK = 16
+
+
+class Derived(NamedTuple):
+    key: bytes
+    vectors: tuple[bytes, ...]
+    """Initialisation vectors that go with it, beside zeros."""
+
+
+@lru_cache(1024)
+def derived(secret: str) -> list[Derived]:
+    """Return the keys that ``secret`` may stand for, the likeliest first."""
+    own, *others = spelled(secret)
+    keys = [own] if len(own) in _LENGTHS else []
+    keys += [raw for raw in others if len(raw) in _LENGTHS]
+    digest = md5(own, usedforsecurity=False)
+    text = digest.hexdigest().encode()
+    halves = (text[:_BLOCK], text[_BLOCK:])
+    keys += [digest.digest(), text, *halves, text[8:24], sha256(own).digest()]
+    keys.append(sha1(own, usedforsecurity=False).digest()[:_BLOCK])
+    keys += [own.ljust(length, b"\0")[:length] for length in _LENGTHS]
+    other_half = dict(zip(halves, halves[::-1], strict=True))
+    return [Derived(key, _vectors(key, other_half.get(key))) for key in dict.fromkeys(keys)]
+
+
+def _vectors(key: bytes, other_half: bytes | None) -> tuple[bytes, ...]:
+    begin = key[:_BLOCK]
+    return (begin, begin[::-1], other_half) if other_half else (begin, begin[::-1])

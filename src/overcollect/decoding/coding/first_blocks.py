@@ -1,0 +1,84 @@
+"""What the first two blocks of several values are under AES with one key, with each vector in question, in one go.
+
+Setting up a key takes longer than using it. Only where a block begins like content is the rest of its value opened,
+and that must be content beyond doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from overcollect.decoding.coding.certain import is_certain_text
+from overcollect.decoding.coding.ciphers import xored
+
+BLOCK = 16
+SMALLEST = 2 * BLOCK
+"""Bytes below which nothing is tried: a block by itself looks like content too often."""
+_TELLING = re.compile(
+    rb"(?:.{16})*?"
+    rb"(?=\{\s*[\"}]|\[\s*[\[{\"\d-]"  # JSON
+    rb"|\x1f\x8b\x08[\0-\x1f]|\x78[\x01\x5e\x9c\xda]|\x28\xb5\x2f\xfd"  # gzip, zlib, Zstandard
+    rb"|[\t\n\r\x20-\x7e]{16})",
+    re.DOTALL,
+)
+
+
+class FirstBlocks:
+    """Of values, one at least, of two or more whole blocks.
+
+    Args:
+        sealed: the values.
+        beside: initialisation vectors that stand in the message.
+    """
+
+    def __init__(self, sealed: Sequence[bytes], beside: Sequence[bytes] = ()) -> None:
+        self._sealed = sealed
+        self._first = b"".join(data[:BLOCK] for data in sealed)
+        self._second = b"".join(data[BLOCK:SMALLEST] for data in sealed)
+        self._beside = b"".join(vector * len(sealed) for vector in (bytes(BLOCK), *beside))
+
+    def opened(self, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple[int, str, bytes]]:
+        """Yield the number of each value that a key opens, the cipher, and what comes out.
+
+        Args:
+            key: of a length that AES has.
+            vectors: that go with the key, beside zeros, those in the message and the first block.
+        """
+        # Few messages hold what is opaque; the library takes a while to load.
+        from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415
+        from cryptography.hazmat.primitives.ciphers.algorithms import AES  # noqa: PLC0415
+        from cryptography.hazmat.primitives.ciphers.modes import ECB  # noqa: PLC0415
+
+        decrypt = Cipher(AES(key), ECB()).decryptor().update  # noqa: S305 - what apps use
+        count = len(self._sealed)
+        masks = self._beside + b"".join([vector * count for vector in vectors])
+        ways = len(masks) // (BLOCK * count)
+        shown = xored(decrypt(self._first) * ways + decrypt(self._second), masks + self._first)
+        place = 0
+        while found := _TELLING.match(shown, place):
+            at = found.end()
+            place = at + BLOCK
+            number = at // BLOCK % count
+            data, vector = self._sealed[number], masks[at : at + BLOCK]
+            if not vector:
+                vector, data = data[:BLOCK], data[BLOCK:]
+            for cipher, plain in _whole(decrypt(data), data, vector):
+                yield number, cipher, plain
+
+
+def _whole(blocks: bytes, data: bytes, vector: bytes) -> Iterator[tuple[str, bytes]]:
+    if not any(vector) and (plain := certain_in(blocks)) is not None:
+        yield "aes-ecb", plain
+    elif (plain := certain_in(xored(blocks, vector + data[:-BLOCK]))) is not None:
+        yield "aes-cbc", plain
+
+
+def certain_in(padded: bytes) -> bytes | None:
+    """Return content without its padding, of PKCS 7 or of zeros; None where it is none beyond doubt."""
+    last = padded[-1]
+    if 0 < last <= BLOCK and padded.endswith(bytes([last]) * last):
+        plain = padded[:-last]
+    else:
+        plain = padded if padded.startswith((b"\x1f", b"\x78")) else padded.rstrip(b"\0")
+    return plain if is_certain_text(plain) else None

@@ -1,0 +1,66 @@
+"""Which values of a message can be secrets, of which keys are made, where nothing is called a key: times, numbers, ids.
+
+A server can only undo what it can find out again, so that it is told what the key is made of: mostly by something that
+is another in every message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from overcollect.decoding.encrypted import FOLDED
+from overcollect.model import Field
+
+_SHORTEST, _LONGEST, _SHORTEST_UNNAMED = 4, 64, 6
+_MOST_SEEN = 64
+"""Values among which the likeliest are chosen."""
+_VALUE = re.compile(r"[!-~]*[0-9][!-~]*")
+"""A word without any digit is nothing of its own kind."""
+_NAMED = re.compile(r".*(?:key|secret|pass|pwd|passwd|password|passphrase|salt|nonce|seed)|[a-z]{0,2}k[0-9]?")
+_CHANGING = re.compile(
+    r".*(?:id|token|time|timestamp|stamp|ts|stm|sign|sig|rand|random|randstr|str|uuid|guid|seq|trace|code)|t|r|s"
+)
+_TELLS_NO_SECRET = frozenset(
+    """
+    user-agent referer origin host content-type accept accept-language sdk_version app_version version model os_version
+    """.split()  # noqa: SIM905 - a list would take 12 lines
+)
+_NEVER = 3
+
+
+def secrets_of(fields: Sequence[Field], most: int) -> list[tuple[str, str]]:
+    """Return the name and the text of each, the likeliest first."""
+    seen = dict(islice(_candidates(fields), _MOST_SEEN))
+    return [(name, text) for text, (_, name) in sorted(seen.items(), key=lambda one: one[1][0])[:most]]
+
+
+def times_of(fields: Sequence[Field], most: int) -> list[tuple[str, int]]:
+    """Return the name and the number of each field that can be the time of the message."""
+    found = (
+        (field.name, int(field.value))
+        for field in fields
+        if isinstance(field.value, str) and len(field.value) in (10, 13) and field.value.isdecimal()
+    )
+    return list(islice(found, most))
+
+
+def _candidates(fields: Sequence[Field]) -> Iterator[tuple[str, tuple[int, str]]]:
+    for field in fields:
+        text = field.value
+        if _SHORTEST <= len(text) <= _LONGEST and isinstance(text, str) and not field.opened:
+            rank = _rank(field.name)
+            if rank == 0 or (rank < _NEVER and len(text) >= _SHORTEST_UNNAMED and _VALUE.fullmatch(text)):
+                yield text, (rank, field.name)
+
+
+@lru_cache(8192)
+def _rank(name: str) -> int:
+    if name.lower() in _TELLS_NO_SECRET:
+        return _NEVER
+    folded = name.translate(FOLDED).lower()
+    if _NAMED.fullmatch(folded):
+        return 0
+    return 1 if _CHANGING.fullmatch(folded) else 2

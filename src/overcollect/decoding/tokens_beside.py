@@ -1,0 +1,33 @@
+"""Opens encrypted tokens (JWE) whose key stands in the same message."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from overcollect.decoding.coding.jwe import opened, token_of
+from overcollect.decoding.coding.key_readings import spelled
+from overcollect.decoding.unfolding import Unfolding
+
+_MOST_TOKENS, _MOST_KEYS = 4, 16
+_KEYS = range(16, 65)
+"""Characters that a key takes, by itself, in base64 or in hexadecimal."""
+_SHORTEST = 64
+
+
+def open_tokens(work: Unfolding) -> None:
+    """Add what comes out to the fields of the message."""
+    if not work.has_opaque:
+        return
+    found = (
+        (number, token)
+        for number, field in enumerate(work.fields)
+        if len(field.value) >= _SHORTEST and isinstance(field.value, str) and (token := token_of(field.value))
+    )
+    tokens = list(islice(found, _MOST_TOKENS))
+    if not tokens:
+        return
+    keys = [field for field in work.fields if isinstance(field.value, str) and len(field.value) in _KEYS][:_MOST_KEYS]
+    for number, token in tokens:
+        ways = ((key.name, plain) for key in keys for raw in spelled(key.value) if (plain := opened(token, raw)))
+        for name, plain in islice(ways, 1):
+            work.unseal(number, {"cipher": "jwe", "key": name}, plain)
