@@ -17,6 +17,8 @@ BLOCK = 16
 _LENGTHS = range(16, 65_537)
 """Bytes of what is encrypted, where nothing but its look says so."""
 _SHORTEST_DISGUISED = 24
+_UUID = 36
+"""Characters; most texts of so many are one."""
 _has_controls = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]").search
 _OF_DIGESTS = (32, 40, 64)
 """Hexadecimal digits of what is hardly encrypted, but hashed."""
@@ -57,7 +59,9 @@ def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
             continue
         if isinstance(value, bytes):
             data = None if is_media(value) else value
-        elif _has_controls(value):
+        elif len(value) == _UUID and value[8] == "-":
+            continue
+        elif not value.isprintable() and _has_controls(value):
             data = value.encode() if value.isascii() else None
         else:
             data = bytes_of(value)
