@@ -1,4 +1,7 @@
-"""Names of the attributes that directories, certificates and SAML call by numbers (RFC 4519, RFC 2985, RFC 4524)."""
+"""Names of the attributes that directories, certificates and SAML call by numbers.
+
+RFC 4519 and RFC 4524 for directories, RFC 2798 and eduPerson for people, RFC 2985 and RFC 3739 for certificates.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ def text(one, kind=5):
     return bytes([kind, len(one.encode())]) + one.encode()
 
 
-# Pair(Pair("1073741824", Pair(null, ArrayList)), null), as pages write it; the list is what one control keeps.
+# Pair(Pair("1073741824", Pair(null, ArrayList)), null), by hand; the list is what one control keeps.
 BAG = bytes([22, 4]) + text("imei", 30) + text("490154203237518") + text("Text", 30) + text("alice@example.test")
 STATE = b"\xff\1\x0f\x0f" + text("1073741824") + b"\x0f\x64" + BAG + b"\x64"
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from overcollect.decoding.binary.wbxml import is_wbxml
 
-# MS-ASCMD, 4.17 "Sending Device Information": what a phone tells the server of itself.
+# Written by hand after MS-ASCMD, "Settings", with the numbers of MS-ASWBXML: what a phone tells of itself.
 SETTINGS = (
     b"\3\1\x6a\0\0\x12\x45\x56\x48"
     b"\x57\3SM-A546B\0\1\x58\x03490154203237518\0\1\x5c\x03+447700900123\0\1\x60\3\xe6\x9d\x8e\0\1"
