@@ -76,6 +76,12 @@ def test_several_in_one_text_are_read_and_keys_among_them_are_not(opened):
     assert found.of("李小明").name == "x500.commonName"
 
 
+def test_lines_without_an_end_are_none(opened):
+    """A search that tries every way to share the lines out never ends."""
+    body = b"-----BEGIN CERTIFICATE-----\n" + b"QUJD\n" * 20_000
+    assert not any("pem" in field.node.decoding() for field in opened(body).fields)
+
+
 @given(st.binary(max_size=100))
 def test_random_bytes_are_none(data):
     assert not is_der(b"\x30" + data)

@@ -23,7 +23,7 @@ _HEADER = re.compile(r"([!-9;-~]{1,76})[ \t]*:[ \t]*((?:[^\r\n]|\r?\n[ \t])*)")
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _LONGEST_HEAD = 65_536
 _PEOPLE = ("from", "sender", "reply-to", "to", "cc", "bcc")
-_PERSON = re.compile(r"((?:\"[^\"]*\"|[^<>,\"])*)<([^<>\s]{3,254})>")
+_PERSON = re.compile(r"((?:\"[^\"]{0,200}+\"|[^<>,\"]){0,200}+)<([^<>\s]{3,254})>")
 _KINDS = ("content-type", "content-transfer-encoding")
 
 

@@ -9,7 +9,7 @@ from overcollect.decoding.binary.der import is_der
 from overcollect.decoding.interface import Child, Opening, Room
 
 BEGIN = "-----BEGIN "
-_BLOCK = re.compile(r"-----BEGIN ([A-Z0-9 ]{1,40})-----\s*((?:[A-Za-z0-9+/]+={0,2}\s*)+)-----END \1-----")
+_BLOCK = re.compile(r"-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\s]++)-----END \1-----")
 
 
 class Pem:

@@ -12,8 +12,8 @@ from overcollect.detection.page import Page
 from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method, Node
 
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
-_TEXT = re.compile(rf"\[?\s*(?:{_NUMBER.pattern}\s*[,;| ]\s*)+{_NUMBER.pattern}\s*\]?")
+_NUMBER = re.compile(r"[+-]?[0-9]++(?:\.[0-9]++)?+(?:[eE][+-]?[0-9]{1,3}+)?+")
+_TEXT = re.compile(rf"\[?\s*+{_NUMBER.pattern}(?:(?:\s*+[,;|]\s*+|\s++){_NUMBER.pattern})++\s*+\]?")
 _LONGEST = 100_000
 _SHOWN = 8
 """Numbers that a detection keeps as its value."""
