@@ -22,8 +22,8 @@ from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
 
 _MOST_SECRETS, _MOST_STRETCHED, _MOST_VECTORS = 8, 2, 2
-_BYTES_PER_KEY, _BYTES_PER_STREAM = 4, 32
-"""How long the content must be for each key that is tried."""
+_BYTES_PER_KEY, _MOST_IN_STREAMS = 4, 6
+"""How long the content must be for each key that is tried on its blocks; how many are tried on streams."""
 _SHORT = 32
 """Characters of a value that hardly matters, wherever it is sent."""
 _IN_FRONT = "in front"
@@ -109,7 +109,7 @@ def _open_blocks(
 
 def _in_streams(data: bytes, secrets: Sequence[tuple[str, str]], vectors: Sequence[bytes]) -> Iterator[_Found]:
     """Yield what is under AES-GCM, ChaCha20-Poly1305 or AES-CTR, of which each key takes longer to try."""
-    for name, (key, _) in _keys(secrets, len(data) // _BYTES_PER_STREAM):
+    for name, (key, _) in _keys(secrets, _MOST_IN_STREAMS):
         for cipher, plain in chain(authenticated(data, key, vectors), counted(data, key, vectors)):
             yield name, cipher, plain
 

@@ -24,9 +24,10 @@ def encrypted(plain, key):
     return struct.pack(f"<{count}I", *words)
 
 
-def test_a_published_example():
-    """Of the package xxtea (PyPI): ``xxtea.encrypt_hex(b"", bytes(16), padding=False)`` for eight zero bytes."""
-    assert opened(encrypted(b"How do you do?", b"Fine. And you?"), b"Fine. And you?") == b"How do you do?"
+def test_what_another_program_wrote_is_read():
+    """The package xxtea-py 1.0.3."""
+    data = bytes.fromhex("69f35cde82f55007546ae0c4d59ac767c9629dcf")
+    assert opened(data, b"Fine. And you?") == b"How do you do?"
 
 
 @given(st.binary(min_size=9, max_size=200), st.binary(min_size=1, max_size=20))

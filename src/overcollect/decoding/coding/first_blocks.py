@@ -7,7 +7,7 @@ and that must be content beyond doubt.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from overcollect.decoding.coding.certain import is_certain_text
 from overcollect.decoding.coding.ciphers import xored
@@ -24,6 +24,17 @@ _TELLING = re.compile(
 )
 
 
+def _decryptors() -> Callable[[bytes], Callable[[bytes], bytes]]:
+    """Return what makes of a key what undoes AES with it, block by block."""
+    # Few messages hold what is opaque; the library takes a while to load.
+    from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.algorithms import AES  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.modes import ECB  # noqa: PLC0415
+
+    mode = ECB()  # noqa: S305 - what apps use
+    return lambda key: Cipher(AES(key), mode).decryptor().update
+
+
 class FirstBlocks:
     """Of values, one at least, of two or more whole blocks.
 
@@ -33,6 +44,7 @@ class FirstBlocks:
     """
 
     def __init__(self, sealed: Sequence[bytes], beside: Sequence[bytes] = ()) -> None:
+        self._decryptor = _decryptors()
         self._sealed = sealed
         self._first = b"".join(data[:BLOCK] for data in sealed)
         self._second = b"".join(data[BLOCK:SMALLEST] for data in sealed)
@@ -45,12 +57,7 @@ class FirstBlocks:
             key: of a length that AES has.
             vectors: that go with the key, beside zeros, those in the message and the first block.
         """
-        # Few messages hold what is opaque; the library takes a while to load.
-        from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415
-        from cryptography.hazmat.primitives.ciphers.algorithms import AES  # noqa: PLC0415
-        from cryptography.hazmat.primitives.ciphers.modes import ECB  # noqa: PLC0415
-
-        decrypt = Cipher(AES(key), ECB()).decryptor().update  # noqa: S305 - what apps use
+        decrypt = self._decryptor(key)
         count = len(self._sealed)
         masks = self._beside + b"".join([vector * count for vector in vectors])
         ways = len(masks) // (BLOCK * count)
