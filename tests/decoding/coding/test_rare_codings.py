@@ -135,12 +135,17 @@ def test_what_other_programs_write_is_read(opened):
         assert opened(json.dumps({"d": coded}).encode()).of(IMEI).name == "imei"
 
 
-@pytest.mark.parametrize("coding", ["basE91", "base45"])
-@pytest.mark.parametrize("compress", [lambda data: gzip.compress(data, mtime=0), zlib.compress])
+@pytest.mark.parametrize(
+    ("coding", "compress"),
+    [
+        ("basE91", lambda data: gzip.compress(data, mtime=0)),
+        ("base45", lambda data: gzip.compress(data, mtime=0)),
+        ("base45", zlib.compress),
+    ],
+)
 def test_compressed_json_is_opened(opened, coding, compress):
     coded = ENCODERS[coding][0](compress(PLAIN.encode()))
-    if coded[: rare_begins.LENGTH] in rare_begins.BEGINS:
-        assert opened(json.dumps({"d": coded}).encode()).of(IMEI).name == "imei"
+    assert opened(json.dumps({"d": coded}).encode()).of(IMEI).name == "imei"
 
 
 @given(
