@@ -35,9 +35,15 @@ def test_others_are_none(opened, body):
     assert "wbxml" not in {step for field in opened(body).fields for step in field.node.decoding()}
 
 
-@given(st.binary(max_size=80))
-def test_nothing_raises(opened, data):
-    opened(b"\3\1\x6a\0" + data)
+def test_a_table_of_texts_that_is_longer_than_the_body_is_none(opened):
+    body = b"\3\1\x6a\x7fabcdef"
+    assert not is_wbxml(body)
+    assert "wbxml" not in {step for field in opened(body).fields for step in field.node.decoding()}
+
+
+@given(st.sampled_from([b"\0", b""]), st.binary(max_size=80))
+def test_nothing_raises(opened, table, data):
+    opened(b"\3\1\x6a" + table + data)
 
 
 def test_depth_is_bounded(opened):

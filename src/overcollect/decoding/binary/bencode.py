@@ -32,7 +32,7 @@ class _Bencode(Reader):
         if kind in (b"d", b"l"):
             self.position += 1
             number = 0
-            while not self._ends():
+            while not self.skips(b"e"):
                 if kind == b"d":
                     self.pair(keys, name, depth)
                 else:
@@ -45,12 +45,6 @@ class _Bencode(Reader):
 
     def key(self) -> str:
         return self.text_key(self._string())
-
-    def _ends(self) -> bool:
-        if self.data[self.position : self.position + 1] != b"e":
-            return False
-        self.position += 1
-        return True
 
     def _string(self) -> bytes:
         return self.take(int(self._match(_SIZE)))

@@ -103,7 +103,7 @@ class _Hessian(Reader):
         if kind in (b"H", b"M"):
             if kind == b"M":
                 self._type()
-            while not self._ends():
+            while not self.skips(_END):
                 self.pair(keys, name, depth)
         elif kind == b"O" or 0x60 <= code <= 0x6F:
             self._object(self._size() if kind == b"O" else code - 0x60, keys, depth)
@@ -111,7 +111,7 @@ class _Hessian(Reader):
             if kind == b"\x55":
                 self._type()
             number = 0
-            while not self._ends():
+            while not self.skips(_END):
                 self.item((*keys, number), name, depth + 1)
                 number += 1
         elif kind in (b"V", b"\x58") or 0x70 <= code <= 0x7F:
@@ -155,12 +155,6 @@ class _Hessian(Reader):
         if size is None or size < 0:
             raise Malformed
         return size
-
-    def _ends(self) -> bool:
-        if self.data[self.position : self.position + 1] != _END:
-            return False
-        self.position += 1
-        return True
 
     def _bytes(self, kind: bytes) -> bytes:
         pieces = []

@@ -32,6 +32,8 @@ _TABLE = 3
 _LENGTH_FOLLOWS, _NULL, _SORTED = 14, 15, 1
 _BOOLEAN, _POSITIVE, _NEGATIVE, _FLOAT, _DECIMAL, _TIME, _SYMBOL, _TEXT = range(1, 9)
 _CLOB, _BLOB, _LIST, _EXPRESSION, _STRUCT, _ANNOTATED = range(9, 15)
+_LAST = 0x80
+"""The highest bit of the last byte of an integer."""
 _LONGEST_NUMBER, _LARGEST_EXPONENT, _MOST_SYMBOLS, _LATEST = 256, 400, 100_000, 9999
 
 
@@ -66,7 +68,7 @@ class _Ion(Reader):
             number += len(self.children) > kept
 
     def key(self) -> str:
-        return self._symbol(self._varying())
+        return self._symbol(self.varying(_LAST))
 
     def _value(self, keys: Keys, name: str, depth: int) -> None:
         self.count(depth)
@@ -76,7 +78,7 @@ class _Ion(Reader):
             self.leaf(keys, size == 1 if kind == _BOOLEAN and size != _NULL else None, name)
             return
         if size == _LENGTH_FOLLOWS or (kind == _STRUCT and size == _SORTED):
-            size = self._varying()
+            size = self.varying(_LAST)
         end = self.position + size
         if kind == _ANNOTATED:
             self._annotated(keys, name, depth)
@@ -116,9 +118,9 @@ class _Ion(Reader):
             raise Malformed
 
     def _annotated(self, keys: Keys, name: str, depth: int) -> None:
-        size = self._varying()
+        size = self.varying(_LAST)
         start = self.position
-        first = self._varying()
+        first = self.varying(_LAST)
         self.position = start
         self.take(size)
         kept = len(self.children)
@@ -153,16 +155,6 @@ class _Ion(Reader):
         self.repeat(text)
         self.named += 1
         return text
-
-    def _varying(self) -> int:
-        """An integer of seven bits in each byte, of which the last one has the highest bit set."""
-        found = 0
-        for _ in range(5):
-            byte = self.number(1)
-            found = found << 7 | byte & 0x7F
-            if byte & 0x80:
-                return found
-        raise Malformed
 
 
 def _whole(data: bytes) -> int:

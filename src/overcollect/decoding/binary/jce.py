@@ -8,8 +8,8 @@ from __future__ import annotations
 from struct import unpack
 
 from overcollect.decoding.binary.float_text import double, single
-from overcollect.decoding.binary.nested import Malformed, Reader
-from overcollect.decoding.binary.unnamed import SMALLEST, whole
+from overcollect.decoding.binary.nested import Malformed
+from overcollect.decoding.binary.unnamed import SMALLEST, Unnamed
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.text.json_walk import Keys
 
@@ -25,10 +25,10 @@ class Jce:
         if len(value) < SMALLEST:
             return None
         body = value[4:] if int.from_bytes(value[:4]) == len(value) else value
-        return whole(_Jce(body, room.nodes), room) if body[0] & 15 <= _BYTES else None
+        return _Jce(body, room.nodes).whole() if body[0] & 15 <= _BYTES else None
 
 
-class _Jce(Reader):
+class _Jce(Unnamed):
     def item(self, keys: Keys, name: str, depth: int) -> None:
         """Read fields in the order of their tags, as they are written, up to the end of the struct or of the data."""
         self.count(depth)

@@ -6,6 +6,7 @@ Nothing is made in advance of a count that the input claims, and what was read b
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Container
 
 from overcollect.decoding.interface import Child, Opening
 from overcollect.decoding.looks import key_is_value, printable
@@ -19,6 +20,8 @@ _ITEMS_PER_NODE = 4
 _LARGEST_GROWTH = 16
 """How many times its own size what references repeat may have: a few bytes can stand for a long text."""
 _LONG_TEXT, _FEWEST_TEXTS = 6, 2
+_LONGEST_VARYING = 5
+"""Bytes."""
 
 
 class Malformed(ValueError):
@@ -66,6 +69,27 @@ class Reader(ABC):
     def number(self, size: int) -> int:
         return int.from_bytes(self.take(size))
 
+    def varying(self, last: int = 0) -> int:
+        """Take an integer of seven bits in each byte, the highest first.
+
+        Args:
+            last: the highest bit of the last byte, 0 or 0x80; all others have the opposite.
+        """
+        found = 0
+        for _ in range(_LONGEST_VARYING):
+            byte = self.number(1)
+            found = found << 7 | byte & 0x7F
+            if byte & 0x80 == last:
+                return found
+        raise Malformed
+
+    def skips(self, sign: bytes) -> bool:
+        """Pass over ``sign``, one byte, if it is the next one; tell whether it was."""
+        if self.data[self.position : self.position + 1] != sign:
+            return False
+        self.position += 1
+        return True
+
     def count(self, depth: int) -> None:
         """Count one item of this depth against the limits."""
         self._items -= 1
@@ -101,6 +125,25 @@ class Reader(ABC):
 
     def leaf(self, keys: Keys, value: object, name: str) -> None:
         leaf(self.children, keys, value, name)
+
+    def says(self) -> bool:
+        """Tell whether what was read is enough to tell the format by."""
+        return bool(self.children)
+
+    def whole(self, rests: Container[int] = (0,)) -> Opening | None:
+        """Read one item, which must be all there is; None where it is not, or says nothing.
+
+        Args:
+            rests: how many bytes may stand behind it.
+        """
+        try:
+            self.item((), "", 0)
+        except Malformed:
+            return None
+        except Full as full:
+            return Opening(self.children, full.reason, len(self.data) - self.position) if self.says() else None
+        is_whole = len(self.data) - self.position in rests
+        return Opening(self.children[: self._limit]) if is_whole and self.says() else None
 
     def text(self, data: bytes) -> str | bytes:
         """Return text where it is in UTF-8, as the formats demand, else the bytes."""

@@ -19,7 +19,8 @@ _HEADER = 4
 _FLAGS, _SHARES_TEXTS = 0b111, 0b010
 _MOST_SHARED = 1024
 _END = 0xFC
-_LIST, _LIST_END, _MAP, _MAP_END, _END_OF_ALL = 0xF8, 0xF9, 0xFA, 0xFB, 0xFF
+_LIST, _MAP, _END_OF_ALL = 0xF8, 0xFA, 0xFF
+_LIST_END, _MAP_END = b"\xf9", b"\xfb"
 _WORDS = {0x20: "", 0x21: None, 0x22: False, 0x23: True}
 _LONGEST_NUMBER, _LARGEST_SCALE = 256, 400
 """Bytes of an integer, and places of a decimal."""
@@ -94,11 +95,11 @@ class _Smile(Reader):
             self.leaf(keys, self.take(self._varying()), name)
         elif kind == _LIST:
             number = 0
-            while not self._skipped(_LIST_END):
+            while not self.skips(_LIST_END):
                 self.item((*keys, number), name, depth + 1)
                 number += 1
         elif kind == _MAP:
-            while not self._skipped(_MAP_END):
+            while not self.skips(_MAP_END):
                 self.pair(keys, name, depth)
         elif kind != _END_OF_ALL:
             raise Malformed
@@ -143,12 +144,6 @@ class _Smile(Reader):
             raise Malformed
         self.repeat(self._keys[place])
         return self._keys[place]
-
-    def _skipped(self, sign: int) -> bool:
-        if self.data[self.position : self.position + 1] != bytes([sign]):
-            return False
-        self.position += 1
-        return True
 
     def _until_end(self) -> bytes:
         end = self.data.find(_END, self.position)

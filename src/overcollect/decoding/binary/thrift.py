@@ -9,8 +9,8 @@ from abc import abstractmethod
 from struct import unpack
 
 from overcollect.decoding.binary.float_text import double
-from overcollect.decoding.binary.nested import Malformed, Reader
-from overcollect.decoding.binary.unnamed import SMALLEST, whole
+from overcollect.decoding.binary.nested import Malformed
+from overcollect.decoding.binary.unnamed import SMALLEST, Unnamed
 from overcollect.decoding.binary.wire import varint
 from overcollect.decoding.interface import Budget, Opening, Room
 from overcollect.decoding.remembered import Remembered
@@ -54,18 +54,18 @@ class Thrift:
         if len(value) < SMALLEST or (value[-1] and not value.startswith(_BINARY_MESSAGE)):
             return None
         if value[0] in _OF_BINARY and not value[1]:
-            return whole(_Binary(value, room.nodes), room)
+            return _Binary(value, room.nodes).whole()
         if value.startswith(_BINARY_MESSAGE):
             size = int.from_bytes(value[4:8])
-            return whole(_Binary(value[12 + size :], room.nodes), room)
+            return _Binary(value[12 + size :], room.nodes).whole()
         if value.startswith(_COMPACT_MESSAGE):
             _, position = varint(value, 2)
             size, position = varint(value, position)
-            return whole(_Compact(value[position + max(0, size) :], room.nodes), room)
-        return whole(_Compact(value, room.nodes), room) if 0x10 < value[0] < 0xFE else None
+            return _Compact(value[position + max(0, size) :], room.nodes).whole()
+        return _Compact(value, room.nodes).whole() if 0x10 < value[0] < 0xFE else None
 
 
-class _Thrift(Reader):
+class _Thrift(Unnamed):
     double: str
     """How the protocol writes one, for struct."""
 

@@ -61,7 +61,7 @@ class _Ubjson(Reader):
         kind, size = self._told()
         end = b"}" if marker == b"{" else b"]"
         number = 0
-        while number < size if size is not None else not self._skipped(end):
+        while number < size if size is not None else not self.skips(end):
             if marker == b"{":
                 key: str | int = self.key()
                 name = str(key)
@@ -71,18 +71,12 @@ class _Ubjson(Reader):
             number += 1
 
     def _told(self) -> tuple[bytes, int | None]:
-        kind = self.take(1) if self._skipped(b"$") else b""
-        if self._skipped(b"#"):
+        kind = self.take(1) if self.skips(b"$") else b""
+        if self.skips(b"#"):
             return kind, self._integer(self.take(1))
         if kind:
             raise Malformed  # the kind of the items without their count
         return b"", None
-
-    def _skipped(self, sign: bytes) -> bool:
-        if self.data[self.position : self.position + 1] != sign:
-            return False
-        self.position += 1
-        return True
 
     def _whole(self, marker: bytes) -> int:
         return int.from_bytes(self.take(_WHOLE[marker]), signed=marker != b"U")

@@ -10,7 +10,7 @@ import re
 from struct import unpack
 
 from overcollect.decoding.binary.float_text import double, single
-from overcollect.decoding.binary.nested import Full, Malformed, Reader
+from overcollect.decoding.binary.nested import Malformed, Reader
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.looks import clean
 from overcollect.decoding.text.json_walk import Keys
@@ -44,15 +44,7 @@ def is_view_state(data: bytes) -> bool:
 
 
 def _opening(data: bytes, limit: int) -> Opening | None:
-    reader = _State(data, limit)
-    try:
-        reader.item((), "", 0)
-    except Malformed:
-        return None
-    except Full as full:
-        return Opening(reader.children, full.reason, len(data) - reader.position) if reader.named else None
-    is_whole = len(data) - reader.position in _SIGNATURES
-    return Opening(reader.children[:limit]) if is_whole and reader.named else None
+    return _State(data, limit).whole(_SIGNATURES)
 
 
 class _State(Reader):
@@ -68,6 +60,9 @@ class _State(Reader):
 
     def key(self) -> str:
         raise Malformed
+
+    def says(self) -> bool:
+        return bool(self.named)
 
     def _value(self, keys: Keys, name: str, depth: int) -> str:
         """Read a value; return it where it is a text that may be a name."""

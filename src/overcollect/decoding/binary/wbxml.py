@@ -6,7 +6,7 @@ contacts (MS-ASWBXML, code pages 18 and 1); keys are the names of the elements o
 
 from __future__ import annotations
 
-from overcollect.decoding.binary.nested import Full, Malformed, Reader
+from overcollect.decoding.binary.nested import Malformed, Reader
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.text.json_walk import Keys
 
@@ -67,28 +67,20 @@ def is_wbxml(data: bytes) -> bool:
 
 
 def _opening(data: bytes, limit: int) -> Opening | None:
-    if len(data) < _SHORTEST or not data.startswith(MAGICS):
-        return None
-    reader = _Wbxml(data, limit)
-    try:
-        reader.item((), "", 0)
-    except Malformed:
-        return None
-    except Full as full:
-        return Opening(reader.children, full.reason, len(data) - reader.position) if reader.children else None
-    is_whole = reader.position == len(data)
-    return Opening(reader.children[:limit]) if is_whole and reader.children else None
+    return _Wbxml(data, limit).whole() if len(data) >= _SHORTEST and data.startswith(MAGICS) else None
 
 
 class _Wbxml(Reader):
     def __init__(self, data: bytes, limit: int) -> None:
         super().__init__(data, limit)
-        self.position = len(MAGICS[0])
-        self._table = self.take(self._varying())
+        self._table = b""
         self._page = 0
 
     def item(self, keys: Keys, name: str, depth: int) -> None:
-        """Read the next element and what is in it."""
+        """Read the next element and what is in it; before the first one stands the table of texts."""
+        if not self.position:
+            self.take(len(MAGICS[0]))
+            self._table = self.take(self.varying())
         self.count(depth)
         tag = self._token()
         number = tag & _TAG
@@ -97,7 +89,7 @@ class _Wbxml(Reader):
         called = _NAMES.get(self._page, {}).get(number, "")
         here = (*keys, called or f"{self._page}.{number}")
         if number == _LITERAL:
-            self._varying()
+            self.varying()
         if tag & _ATTRIBUTES:
             self._attributes((*here, "@"), depth)
         if tag & _CONTENT:
@@ -121,7 +113,7 @@ class _Wbxml(Reader):
         while (token := self._token()) != _END:
             self.count(depth)
             if token == _LITERAL:
-                self._varying()
+                self.varying()
             elif self._text_item(token, (*keys, number), ""):
                 number += 1
 
@@ -130,13 +122,13 @@ class _Wbxml(Reader):
             self.leaf(keys, self.text(self._until_zero(self.data, self.position)), name)
             self.position = self.data.index(0, self.position) + 1
         elif token == _TABLE_TEXT:
-            text = self._until_zero(self._table, self._varying())
+            text = self._until_zero(self._table, self.varying())
             self.repeat(text)
             self.leaf(keys, self.text(text), name)
         elif token == _OPAQUE:
-            self.leaf(keys, self.take(self._varying()), name)
+            self.leaf(keys, self.take(self.varying()), name)
         elif token == _ENTITY:
-            self._varying()
+            self.varying()
         else:
             return False
         return True
@@ -153,12 +145,3 @@ class _Wbxml(Reader):
         if end < 0:
             raise Malformed
         return data[start:end]
-
-    def _varying(self) -> int:
-        found = 0
-        for _ in range(5):
-            byte = self.number(1)
-            found = found << 7 | byte & 0x7F
-            if byte < 0x80:
-                return found
-        raise Malformed
