@@ -26,7 +26,7 @@ _PARTS = re.compile("[A-Za-z0-9+/_-]{22,}={0,2}")
 _SHORTEST_SPELLED = 22
 """Characters of a block in base64."""
 _VECTOR = re.compile(r"[a-z]{0,6}iv|ivector|vector|vi|nonce|[a-z]{0,6}ivspec")
-FOLDED = str.maketrans("", "", "_-. ")
+_FOLDED = str.maketrans("", "", "_-. ")
 
 
 def encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
@@ -98,6 +98,11 @@ def bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS) -> bytes | No
     return read_base64(text)
 
 
+def folded(name: str) -> str:
+    """Return the name of a field in the form in which names of keys and vectors are told."""
+    return name.translate(_FOLDED).lower()
+
+
 @lru_cache(8192)
 def is_vector(name: str) -> bool:
-    return _VECTOR.fullmatch(name.translate(FOLDED).lower()) is not None
+    return _VECTOR.fullmatch(folded(name)) is not None

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
+from overcollect.decoding.coding.certain import content_in
 from overcollect.decoding.coding.loose_base64 import read_base64
-from overcollect.decoding.coding.proof import is_json, json_in
+from overcollect.decoding.coding.proof import is_json
 from overcollect.decoding.coding.turned_token import MARK
-from overcollect.decoding.compression.whole_streams import MAGICS, inflates
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field, Node
 
@@ -103,6 +103,4 @@ def _says(text: str) -> bool:
         return is_json(text)
     token = text.removeprefix(MARK).replace(" ", "+")
     data = read_base64(token) if _is_base64(token) else None
-    if data is None:
-        return False
-    return inflates(data) if data.startswith(MAGICS) else json_in(data) is not None
+    return data is not None and content_in(data) is not None

@@ -11,6 +11,7 @@ from itertools import islice
 from overcollect.decoding.coding.certain import is_certain
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.keys_in_front import unmasked
+from overcollect.decoding.coding.proof import DOCUMENT_BEGINS
 from overcollect.decoding.coding.xor_index import under_places
 from overcollect.decoding.coding.xor_time import base64_under, snappy_under
 from overcollect.decoding.compression.gzip_stream import MAGIC
@@ -21,7 +22,7 @@ from overcollect.model import Field
 
 _MOST_MASKED, _MOST_SECRETS, _MOST_TIMES = 8, 32, 4
 _BEGIN = 16
-_BEGINS = (b'{"', b"[{", b'["', MAGIC)
+_BEGINS = (*DOCUMENT_BEGINS, MAGIC)
 _PLACE, _MASK = "place", "in front"
 """What the chain of decoders calls keys that are no field."""
 

@@ -11,7 +11,7 @@ from itertools import islice
 from overcollect.decoding.coding.block_ciphers import under_xor
 from overcollect.decoding.coding.key_readings import key_of, readings, spelled, vectors_of
 from overcollect.decoding.coding.rare_ciphers import rare_readings
-from overcollect.decoding.encrypted import FOLDED, encrypted, is_vector
+from overcollect.decoding.encrypted import encrypted, folded, is_vector
 from overcollect.decoding.unfolding import Unfolding
 
 _KEY = re.compile(
@@ -95,14 +95,14 @@ def _readings(data: bytes, text: str, name: str, vectors: Sequence[bytes]) -> It
 
 
 def _is_key(name: str) -> bool:
-    return _KEY.fullmatch(name.translate(FOLDED).lower()) is not None or _is_session(name)
+    return _KEY.fullmatch(folded(name)) is not None or _is_session(name)
 
 
 @lru_cache(8192)
 def _is_session(name: str) -> bool:
-    return _SESSION.fullmatch(name.translate(FOLDED).lower()) is not None
+    return _SESSION.fullmatch(folded(name)) is not None
 
 
 @lru_cache(8192)
 def _is_for_once(name: str) -> bool:
-    return _ONCE.fullmatch(name.translate(FOLDED).lower()) is not None
+    return _ONCE.fullmatch(folded(name)) is not None

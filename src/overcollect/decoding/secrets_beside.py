@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from overcollect.decoding.encrypted import FOLDED
+from overcollect.decoding.encrypted import folded
 from overcollect.model import Field
 
 _SHORTEST, _LONGEST, _SHORTEST_UNNAMED = 4, 64, 6
@@ -60,7 +60,7 @@ def _candidates(fields: Sequence[Field]) -> Iterator[tuple[str, tuple[int, str]]
 def _rank(name: str) -> int:
     if name.lower() in _TELLS_NO_SECRET:
         return _NEVER
-    folded = name.translate(FOLDED).lower()
-    if _NAMED.fullmatch(folded):
+    plain = folded(name)
+    if _NAMED.fullmatch(plain):
         return 0
-    return 1 if _CHANGING.fullmatch(folded) else 2
+    return 1 if _CHANGING.fullmatch(plain) else 2

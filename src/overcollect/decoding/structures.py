@@ -5,14 +5,19 @@ from __future__ import annotations
 import zlib
 
 from overcollect.decoding.binary import plist_binary, zip_archive
+from overcollect.decoding.binary.avro_file import MAGIC as AVRO_MAGIC
 from overcollect.decoding.binary.bson import is_bson
 from overcollect.decoding.binary.cbor_items import is_cbor
 from overcollect.decoding.binary.der import is_der
+from overcollect.decoding.binary.ion import MAGIC as ION_MAGIC
+from overcollect.decoding.binary.java_objects import MAGIC as JAVA_MAGIC
 from overcollect.decoding.binary.msgpack_items import is_msgpack
 from overcollect.decoding.binary.pickle_stream import MAGICS as PICKLE_MAGICS
 from overcollect.decoding.binary.pickle_stream import is_pickle
 from overcollect.decoding.binary.ruby_marshal import MAGICS as RUBY_MAGICS
 from overcollect.decoding.binary.ruby_marshal import is_ruby
+from overcollect.decoding.binary.smile import MAGIC as SMILE_MAGIC
+from overcollect.decoding.binary.sqlite_file import MAGIC as SQLITE_MAGIC
 from overcollect.decoding.binary.tar_archive import is_tar
 from overcollect.decoding.binary.thrift import is_thrift
 from overcollect.decoding.binary.view_state import MAGIC as VIEW_STATE_MAGIC
@@ -55,11 +60,11 @@ _STREAMS = (
     snappy.MAGIC,
 )
 _CONTAINERS = (
-    b"\xac\xed\0\5",  # Java's serialization
-    b"SQLite format 3\0",
-    b"Obj\x01",  # Avro
-    b":)\n",  # Smile
-    b"\xe0\1\0\xea",  # Ion
+    JAVA_MAGIC,
+    SQLITE_MAGIC,
+    AVRO_MAGIC,
+    SMILE_MAGIC,
+    ION_MAGIC,
     b"tc\5\x10\0\0",  # the envelope of ByteDance's SDKs
     b"\x08\xc4\x90\x80\x82\x04\x10\2",  # messages of their risk control
 )

@@ -6,6 +6,8 @@ import string
 from collections.abc import Mapping
 
 STANDARD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+FROM_URL = str.maketrans("-_", "+/")
+"""Makes base64 of base64url (RFC 4648, section 5)."""
 VENDORS = {
     "jd": "KLMNOPQRSTABCDEFGHIJUVWXYZabcdopqrstuvwxefghijklmnyz0123456789+/",
     "mintegral": "vSoajc7dRzpWifGyNxZnV5k+DHLYhJ46lt0U3QrgEuq8sw/XMeBAT2Fb9P1OIKmC",

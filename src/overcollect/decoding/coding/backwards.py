@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from binascii import a2b_base64
 
+from overcollect.decoding.coding.alphabets import FROM_URL
 from overcollect.decoding.looks import printable
 
 _SHORTEST = 24
 _HEAD = 24
 """Characters that are looked at first: eighteen bytes, which are all printable in one of a hundred million tokens."""
-_TO_BASE64 = str.maketrans("-_", "+/")
 
 
 def is_backwards(token: str) -> bool:
     """Tell whether a token, without padding, is text in base64 if it is read from its end."""
     if len(token) < _SHORTEST or len(token) % 4 == 1:
         return False
-    turned = token[::-1].translate(_TO_BASE64)
+    turned = token[::-1].translate(FROM_URL)
     head = a2b_base64(turned[:_HEAD])
     if not head.isascii() or not head.decode().isprintable():
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from overcollect.decoding.coding.alphabets import FROM_URL
 from overcollect.decoding.coding.base64_text import open_token
 from overcollect.decoding.interface import Opening, Room
 
@@ -11,7 +12,6 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{6,}+={0,2}+")
 _LINES = re.compile(r"[A-Za-z0-9_\-\r\n]{24,}+={0,2}+\s*+")
 _LINE_ENDS = str.maketrans("", "", "\r\n")
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
-_TO_BASE64 = str.maketrans("-_", "+/")
 
 
 class Base64Url:
@@ -23,4 +23,4 @@ class Base64Url:
             value = value.translate(_LINE_ENDS)
         if not ("-" in value or "_" in value) or not _TOKEN.fullmatch(value) or _UUID.fullmatch(value):
             return None
-        return open_token(value, value.translate(_TO_BASE64), room)
+        return open_token(value, value.translate(FROM_URL), room)

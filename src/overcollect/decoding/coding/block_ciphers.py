@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.proof import is_form
 from overcollect.decoding.compression import gzip_stream
 from overcollect.decoding.looks import printable
 from overcollect.decoding.structures import STREAM_BEGINS, is_stream, recognised
@@ -32,7 +33,6 @@ _PLAIN = frozenset([*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r"])
 _BEGINS = (b"{", b"[")
 _STREAM_BEGINS = frozenset(begin[0] for begin in (*_BEGINS, *STREAM_BEGINS))
 _FORM_BEGINS = re.compile(rb"[A-Za-z_][\w.-]{0,14}=")
-_FORM = re.compile(rb"[A-Za-z_][\w.-]{0,40}=[!-%\x27-~]*(?:&[A-Za-z_][\w.-]{0,40}=[!-%\x27-~]*)+")
 _NONCE, _TAG, _CHACHA_KEY = 12, 16, 32
 _NONCES = (_NONCE, 16)
 """Bytes of a nonce of GCM: what is told to be used, and a block, which many take."""
@@ -169,7 +169,7 @@ def under_xor(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
     begin = xored(data[:_PROBE], key) if len(data) >= _SHORTEST_STREAM and key else b""
     if begin[:1] in _BEGINS or _FORM_BEGINS.match(begin):
         plain = xored(data, key)
-        if _is_json(plain) or _FORM.fullmatch(plain):
+        if _is_json(plain) or is_form(plain):
             yield "xor", plain
 
 

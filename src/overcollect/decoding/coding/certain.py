@@ -6,22 +6,22 @@ turned into something, also shows its key by a text that is long enough.
 
 from __future__ import annotations
 
-import re
-
-from overcollect.decoding.coding.proof import json_in
+from overcollect.decoding.coding.proof import is_form, json_in
 from overcollect.decoding.compression.whole_streams import MAGICS, inflates
 
-_FORM = re.compile(rb"[A-Za-z_][\w.-]{0,40}=[!-%\x27-~]*(?:&[A-Za-z_][\w.-]{0,40}=[!-%\x27-~]*)+")
 _SHORTEST = 8
 _SHORTEST_TEXT = 32
 
 
-def is_certain(plain: bytes) -> bool:
-    if len(plain) < _SHORTEST:
-        return False
+def content_in(plain: bytes) -> str | bytes | None:
+    """Return JSON as text and a compressed stream that ends well as it is; None for all else."""
     if plain.startswith(MAGICS):
-        return inflates(plain)
-    return json_in(plain) is not None or _FORM.fullmatch(plain) is not None
+        return plain if inflates(plain) else None
+    return json_in(plain)
+
+
+def is_certain(plain: bytes) -> bool:
+    return len(plain) >= _SHORTEST and (content_in(plain) is not None or is_form(plain))
 
 
 def is_certain_text(plain: bytes) -> bool:

@@ -12,10 +12,11 @@ from overcollect.decoding.coding.block_ciphers import rc4
 from overcollect.decoding.coding.certain import is_certain
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.first_blocks import BLOCK, SMALLEST, FirstBlocks
+from overcollect.decoding.coding.proof import DOCUMENT_BEGINS
 from overcollect.decoding.compression.gzip_stream import MAGIC
 
 _MASK = 4
-_BEGINS = (b'{"', b"[{", b'["', MAGIC[:2])
+_BEGINS = (*DOCUMENT_BEGINS, MAGIC[:2])
 
 
 def unmasked(data: bytes) -> bytes | None:

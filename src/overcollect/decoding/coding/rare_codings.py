@@ -26,10 +26,9 @@ from overcollect.decoding.coding.alphabets import (
     STANDARD,
     Z85,
 )
+from overcollect.decoding.coding.certain import content_in
 from overcollect.decoding.coding.ciphers import moved, ringed, rot47
 from overcollect.decoding.coding.loose_base64 import read_base64
-from overcollect.decoding.coding.proof import json_in
-from overcollect.decoding.compression.whole_streams import MAGICS, inflates
 from overcollect.decoding.interface import Child, Decoder, Opening, Room
 
 type Undo = Callable[[str], bytes]
@@ -71,7 +70,7 @@ class RareCoding:
             data = self._undo(value)
         except (ValueError, KeyError, OverflowError):
             return None
-        inside = data if data.startswith(MAGICS) and inflates(data) else json_in(data)
+        inside = content_in(data)
         return None if inside is None else Opening((Child((), inside, parameters=self._parameters),))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from overcollect.decoding.coding.alphabets import FROM_URL
 from overcollect.decoding.coding.base64_text import open_token
 from overcollect.decoding.coding.proof import json_in
 from overcollect.decoding.interface import Child, Opening, Room
@@ -12,7 +13,6 @@ ENDS = ("Jye", "is3W", "Is4H", "22b7", "b7b5")
 """``{"``, ``[{"`` and gzip in base64, JSON in hexadecimal, and all backwards."""
 _TOKEN = re.compile(r"={0,2}[A-Za-z0-9+/_\-]{16,}+")
 _HEX = re.compile(r"(?:[0-9a-f]{2}){8,}+")
-_TO_BASE64 = str.maketrans("-_", "+/")
 _LAST, _FIRST = "}]", "{["
 
 
@@ -37,5 +37,5 @@ def _tells(value: str, turned: str, room: Room) -> bool:
         return json_in(bytes.fromhex(turned)) is not None
     if not _TOKEN.fullmatch(value):
         return False
-    found = open_token(turned, turned.translate(_TO_BASE64), room)
+    found = open_token(turned, turned.translate(FROM_URL), room)
     return found is not None and bool(found.children)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from overcollect.decoding.coding.alphabets import FROM_URL
 from overcollect.decoding.coding.base64_text import open_token
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.model import GapReason
@@ -13,7 +14,6 @@ _PART = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_]++(?:(?!--[0-9a-f]{40})-
 _SHORTEST = 16
 _SEALED = 256
 """Characters from which a part that nobody can read is content, encrypted, rather than a token or a signature."""
-_TO_BASE64 = str.maketrans("-_", "+/")
 
 
 class TokenList:
@@ -30,7 +30,7 @@ class TokenList:
             token = part[0]
             if len(token) < _SHORTEST or len(token) == len(value):
                 continue
-            found = open_token(token, token.translate(_TO_BASE64), room)
+            found = open_token(token, token.translate(FROM_URL), room)
             if found is None or not found.children:
                 if found is not None and found.cut is GapReason.OPAQUE and len(token) >= _SEALED:
                     sealed += len(token)

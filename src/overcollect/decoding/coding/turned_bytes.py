@@ -5,13 +5,12 @@ Four places exchange the halves of a byte. It is told by its first two bytes and
 
 from __future__ import annotations
 
-from overcollect.decoding.coding.proof import is_json
+from overcollect.decoding.coding.proof import DOCUMENT_BEGINS, is_json
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import printable
 
 type _Turn = tuple[str, int]
 
-_BEGINS = (b'{"', b"[{", b'["')
 _ENDS = b"}]"
 _SMALLEST = 12
 _CODES = range(256)
@@ -34,7 +33,7 @@ def _undone(turn: _Turn) -> bytes:
 _TURNS: dict[bytes, _Turn] = {
     begin.translate(_turned(turn)): turn
     for turn in (*((_ADDED, number) for number in _CODES[1:]), *((_ROTATED, places) for places in _PLACES))
-    for begin in _BEGINS
+    for begin in DOCUMENT_BEGINS
 }
 """By the first two bytes. Few begins of a rotation are those of a sum, too, of which the rotation is more likely."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from overcollect.decoding.coding.alphabets import FROM_URL
 from overcollect.decoding.coding.base64_text import open_token
+from overcollect.decoding.coding.certain import content_in
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.proof import json_in
-from overcollect.decoding.compression.whole_streams import MAGICS, inflates
 from overcollect.decoding.interface import Child, Opening, Room
 
 _PLAIN = ("eyI", "eyJ", "W3si", "ewog", "ew0K", "H4sI")
@@ -22,7 +23,6 @@ _is_token = re.compile(r"[A-Za-z0-9+/_\-]{24,}={0,2}").fullmatch
 _LONGEST_SALT = 16
 MARK = "base64-"
 """What Supabase writes before sessions in cookies (github.com/supabase/ssr, ``cookieEncoding``)."""
-_TO_BASE64 = str.maketrans("-_", "+/")
 
 
 class TurnedToken:
@@ -37,7 +37,7 @@ class TurnedToken:
         if not value.startswith(self.begins):
             return None
         token = self._turn(value)
-        found = open_token(token, token.translate(_TO_BASE64), room) if _is_token(token) else None
+        found = open_token(token, token.translate(FROM_URL), room) if _is_token(token) else None
         return Opening((Child((), token),)) if found is not None and found.children else None
 
 
@@ -95,9 +95,7 @@ class HalvedToken:
         middle = _middle(value)
         token = value[middle:] + value[:middle]
         data = read_base64(token) if _is_token(token) else None
-        if data is None or not (inflates(data) if data.startswith(MAGICS) else json_in(data)):
-            return None
-        return Opening((Child((), token),))
+        return None if data is None or content_in(data) is None else Opening((Child((), token),))
 
 
 TURNED = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from overcollect.decoding.coding.certain import is_certain
 from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.proof import DOCUMENT_BEGINS
 from overcollect.decoding.compression.gzip_stream import MAGIC
 
 _PLACES = bytes(range(256))
-_BEGINS = tuple(xored(begin, _PLACES[: len(begin)]) for begin in (b'{"', b"[{", b'["', MAGIC))
+_BEGINS = tuple(xored(begin, _PLACES[: len(begin)]) for begin in (*DOCUMENT_BEGINS, MAGIC))
 
 
 def under_places(data: bytes) -> bytes | None:

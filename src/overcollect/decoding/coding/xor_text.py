@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from overcollect.decoding.coding.proof import is_json
+from overcollect.decoding.coding.proof import DOCUMENT_BEGINS, is_json
 from overcollect.decoding.coding.xor_byte import opening, table
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.looks import printable
 
-_BEGINS = (b'{"', b"[{", b'["')
-_DIFFERENCES = {first ^ second: first for first, second in _BEGINS}
+_DIFFERENCES = {first ^ second: first for first, second in DOCUMENT_BEGINS}
 _ENDS = b"}]"
 _SMALLEST = 12
 

@@ -6,12 +6,11 @@ it must begin with JSON, which is written out, and be JSON to its end.
 
 from __future__ import annotations
 
-from overcollect.decoding.coding.proof import json_in
+from overcollect.decoding.coding.proof import DOCUMENT_BEGINS, json_in
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.model import GapReason
 
 MAGICS = (b"ZV\0", b"ZV\1")
-_BEGINS = (b'{"', b"[{", b'["')
 _LITERALS = 32
 """Control bytes below it say how many bytes follow as they are, less one."""
 _LONG = 7
@@ -22,7 +21,7 @@ _HEAD = 5
 
 def is_lzf(data: bytes) -> bool:
     """Whether it is a block of JSON, or a chunk that is whole."""
-    if data[1:3] in _BEGINS:
+    if data[1:3] in DOCUMENT_BEGINS:
         return _json_of_block(data, _LARGEST) is not None
     return data.startswith(MAGICS) and len(data) >= _HEAD and len(data) >= _HEAD + int.from_bytes(data[3:_HEAD])
 
@@ -34,7 +33,7 @@ class Lzf:
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if value.startswith(MAGICS):
             return _chunks(value, room.output)
-        text = _json_of_block(value, room.output) if value[1:3] in _BEGINS else None
+        text = _json_of_block(value, room.output) if value[1:3] in DOCUMENT_BEGINS else None
         return None if text is None else Opening((Child((), text),))
 
 

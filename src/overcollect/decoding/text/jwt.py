@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from binascii import a2b_base64
 
+from overcollect.decoding.coding.alphabets import FROM_URL
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import printable
 from overcollect.model import GapReason
 
 _TOKEN = re.compile(r"(ey[A-Za-z0-9_-]++)\.(ey[A-Za-z0-9_-]++)\.[A-Za-z0-9_-]*+")
 _ENCRYPTED = re.compile(r"(ey[A-Za-z0-9_-]++)(?:\.[A-Za-z0-9_-]*+){2}\.[A-Za-z0-9_-]++\.[A-Za-z0-9_-]++")
-_TO_BASE64 = str.maketrans("-_", "+/")
 
 
 class Jwt:
@@ -42,5 +42,5 @@ def _encrypted(value: str) -> Opening | None:
 def _part(text: str) -> str | None:
     if len(text) % 4 == 1:
         return None
-    part = printable(a2b_base64(text.translate(_TO_BASE64) + "=" * (-len(text) % 4)))
+    part = printable(a2b_base64(text.translate(FROM_URL) + "=" * (-len(text) % 4)))
     return part if part is not None and part.startswith("{") and part.endswith("}") else None

@@ -11,7 +11,7 @@ import re
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import key_is_value
 from overcollect.decoding.text.json_walk import Keys
-from overcollect.decoding.text.xml_text import Element, Elements
+from overcollect.decoding.text.xml_text import Element, Elements, document
 
 _BEGIN = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?<method(?:Call|Response)[\s>]")
 
@@ -23,12 +23,9 @@ class XmlRpc:
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if not _BEGIN.match(value):
             return None
-        data = value.lstrip("\ufeff \t\r\n").encode(errors="replace")
-        reader = Elements(room.nodes)
-        reason = reader.read(data)
-        left = len(data) - min(len(data), max(0, reader.parser.CurrentByteIndex)) if reason else 0
+        reader, reason, left = document(value, room)
         children = _Values(reader).children()[: room.nodes]
-        return Opening(children, reason, left * len(value) // len(data)) if children or reason else None
+        return Opening(children, reason, left) if children or reason else None
 
 
 class _Values:

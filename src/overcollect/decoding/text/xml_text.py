@@ -47,16 +47,22 @@ class Xml:
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if not _BEGIN.match(value):
             return None
-        data = value.lstrip("\ufeff \t\r\n").encode(errors="replace")
-        reader = Elements(room.nodes)
-        reason = reader.read(data)
+        reader, reason, left = document(value, room)
         if reason is GapReason.BROKEN_CODING and (stanzas := _stanzas(value, room)):
             return stanzas
         if reason is GapReason.BROKEN_CODING and not _SURE.match(value):
             return None
-        left = len(data) - min(len(data), max(0, reader.parser.CurrentByteIndex)) if reason else 0
         children = reader.children()
-        return Opening(children, reason, left * len(value) // len(data)) if children or reason else None
+        return Opening(children, reason, left) if children or reason else None
+
+
+def document(value: str, room: Room) -> tuple[Elements, GapReason | None, int]:
+    """Return what a text holds, why it was not read to its end, and how many characters of it were not."""
+    data = value.lstrip("\ufeff \t\r\n").encode(errors="replace")
+    reader = Elements(room.nodes)
+    reason = reader.read(data)
+    left = len(data) - min(len(data), max(0, reader.parser.CurrentByteIndex)) if reason else 0
+    return reader, reason, left * len(value) // len(data)
 
 
 def _stanzas(value: str, room: Room) -> Opening | None:

@@ -51,8 +51,7 @@ def settle_texts(page: Page, found: list[Candidate]) -> list[Candidate]:
 
     A message to another path costs one look at it.
     """
-    if not _ROLE.isdisjoint(page.folded):
-        _doubt_what_others_say(page, found)
+    _doubt_what_others_say(page, found)
     data_type = _sent_to(page.path)
     if not data_type or data_type not in page.types or page.message.direction is not Direction.SENT:
         return found
@@ -66,12 +65,13 @@ def settle_texts(page: Page, found: list[Candidate]) -> list[Candidate]:
         )
 
     texts = list(texts_of_request(page, found, data_type, is_written, _REASON))
-    if not _ROLE.isdisjoint(page.folded):
-        _doubt_what_others_say(page, texts)
+    _doubt_what_others_say(page, texts)
     return [*found, *texts]
 
 
 def _doubt_what_others_say(page: Page, found: list[Candidate]) -> None:
+    if _ROLE.isdisjoint(page.folded):
+        return
     others = {page.group(field) for field in page.under(_ROLE) if page.pieces[field] in _SAYERS}
     for candidate in found:
         if candidate.data_type in (_MESSAGE, _POST) and page.group(candidate.field) in others:

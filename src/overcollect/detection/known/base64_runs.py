@@ -7,7 +7,8 @@ import binascii
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_TO_BASE64 = str.maketrans("-_", "+/")
+from overcollect.decoding.coding.alphabets import FROM_URL
+
 _URL_SAFE = str.maketrans("+/", "-_")
 
 
@@ -30,7 +31,7 @@ class Run(NamedTuple):
         size = self.before + len(self.raw)
         if begin < 0:
             return False
-        chars = text[begin : begin + (size + 2) // 3 * 4].translate(_TO_BASE64)
+        chars = text[begin : begin + (size + 2) // 3 * 4].translate(FROM_URL)
         bare = chars.rstrip("=\r\n")
         try:
             data = binascii.a2b_base64(bare + "=" * (-len(bare) % 4))

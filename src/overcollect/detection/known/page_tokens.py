@@ -7,6 +7,7 @@ from binascii import a2b_base64
 from collections.abc import Iterator
 from operator import itemgetter
 
+from overcollect.decoding.coding.alphabets import FROM_URL
 from overcollect.detection.columns import BREAK
 from overcollect.detection.known.digests import RUN_LENGTHS, SHORTEST, UUID_LENGTH, WHOLE_LENGTHS, Token, whole_token
 from overcollect.detection.known.known_digests import KnownDigests
@@ -29,7 +30,6 @@ _VERSION = 14
 _HEX_SIGN = re.compile(r"[^0-9a-z]0x|\A0x")
 """Before the digits of a number or a digest in programs and on block chains."""
 _BASE64 = re.compile("[A-Za-z0-9+/_-]+")
-_TO_BASE64 = str.maketrans("-_", "+/")
 _CUT_LENGTHS = frozenset([11, 12, 14, 16])
 """Characters of the first 8, 10 or 12 bytes of a digest in base64, as directories of contacts ask for them."""
 _PART = re.compile(
@@ -102,7 +102,7 @@ def _cut(text: str, digests: KnownDigests) -> Token | None:
     bare = text.rstrip("=")
     if (text.isdigit() or not _BASE64.fullmatch(bare)) or len(text) not in (len(bare), len(bare) + -len(bare) % 4):
         return None
-    raw = a2b_base64(bare.translate(_TO_BASE64) + "=" * (-len(bare) % 4))
+    raw = a2b_base64(bare.translate(FROM_URL) + "=" * (-len(bare) % 4))
     return Token(raw, 0, len(text)) if digests.has_head(raw) else None
 
 

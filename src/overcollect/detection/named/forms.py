@@ -94,8 +94,10 @@ class NamedForms:
     def _is_turned(self, text: str, hit: NameHit, form: str, found: list[Candidate]) -> bool:
         """Read a value that was written backwards, ``iccid: 829272…``; tell whether it was."""
         least = _TURNED.get(form)
-        one = read(form, text[::-1]) if least is not None else None
-        if least is None or one is None or one.evidence < least or self._placeholders.has(hit.data_type.id, text):
+        if least is None:
+            return False
+        one = read(form, text[::-1])
+        if one.evidence < least or self._placeholders.has(hit.data_type.id, text):
             return False
         reason = f"{_REASONS[one.evidence]} backwards"
         found.append(

@@ -33,13 +33,15 @@ def _compiled(*patterns: str) -> Callable[[bytes], list[int]]:
 
 def fits(pattern: str, text: str) -> bool:
     """Tell whether all of ``text`` matches a RE2 pattern; '' matches nothing."""
-    return _remembered(pattern, text) if len(text) <= _LONGEST_KEPT else fits_any((pattern,) if pattern else (), text)
+    if not pattern:
+        return False
+    return _remembered(pattern, text) if len(text) <= _LONGEST_KEPT else fits_any((pattern,), text)
 
 
 @lru_cache(_MOST_KEPT)
 def _remembered(pattern: str, text: str) -> bool:
     """As ``fits``: the same short values ride on every request, and several ask the same of one."""
-    return fits_any((pattern,) if pattern else (), text)
+    return fits_any((pattern,), text)
 
 
 def fits_any(patterns: tuple[str, ...], text: str) -> bool:
