@@ -41,7 +41,7 @@ def mitmproxy_reader(file: Path) -> Run:
 
 def reading(file: Path) -> Run:
     capture = _opened(file)
-    return lambda: {"messages": sum(1 for _ in _messages(capture))}
+    return lambda: {"exchanges": sum(one.direction == "sent" for one in _messages(capture))}
 
 
 def decoding(file: Path) -> Run:
@@ -53,10 +53,10 @@ def decoding(file: Path) -> Run:
     def run() -> Counts:
         count = fields = 0
         for message in _messages(capture):
-            count += 1
             if message.direction == "sent":
+                count += 1
                 fields += len(decoder.open(message).fields)
-        return {"messages": count, "fields": fields}
+        return {"exchanges": count, "fields": fields}
 
     return run
 
@@ -79,7 +79,7 @@ def detection(file: Path) -> Run:
             for found in detector.detect_together(opened):
                 detections += len(found)
                 methods.update([one.method for one in found])
-        return {"messages": count, "detections": detections, "known": methods["known-value"]}
+        return {"exchanges": count, "detections": detections, "known": methods["known-value"]}
 
     return run
 
