@@ -53,9 +53,11 @@ def opaque(work: Unfolding, most: int) -> list[tuple[int, Field, bytes]]:
 
 def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
     """Yield the number and the bytes of what nothing could be made of, however it looks: text under exclusive or."""
-    for number, field in enumerate(work.fields):
-        value = field.value
-        if len(value) < _SHORTEST_DISGUISED or field.opened:
+    fields = work.fields
+    # Most are too short.
+    for number in [number for number, field in enumerate(fields) if len(field.value) >= _SHORTEST_DISGUISED]:
+        value = fields[number].value
+        if fields[number].opened:
             continue
         if isinstance(value, bytes):
             data = None if is_media(value) else value
