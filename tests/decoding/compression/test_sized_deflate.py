@@ -37,12 +37,22 @@ def test_all_that_is_written_so_is_read_again(data, order):
 
 
 def test_a_long_stream_is_told_by_its_begin_and_unfolds_no_further_than_the_budget(opened):
-    coded = sized(bytes(1 << 20), "big")
+    coded = sized(PLAIN + b"\n" + bytes(1 << 20), "big")
     found = opened(coded, budget=Budget(output=1 << 18))
 
     assert is_sized_deflate(coded)
     assert found.reasons == ["too-much-output"]
-    assert sum(map(len, found.texts)) < 1 << 18
+    assert found.of(IMEI).name == "imei"
+    assert max(map(len, found.texts)) <= 1 << 18
+
+
+def test_of_a_long_stream_that_breaks_off_the_begin_is_read(opened):
+    lines = b"".join(b'{"imei": "%s", "n": %d}\n' % (IMEI.encode(), number) for number in range(20_000))
+    coded = sized(lines, "little")[:-2_000]
+    found = opened(coded)
+
+    assert found.of(IMEI).name == "imei"
+    assert "broken-coding" in found.reasons
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import zlib
 
 from overcollect.decoding.compression.deflate import MAGICS
-from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.model import GapReason
+from overcollect.decoding.compression.gzip_stream import inflater
+from overcollect.decoding.compression.streams import opening, run
+from overcollect.decoding.interface import Opening, Room
 
 _SIZE = 4
 _MAGIC = 2
@@ -37,14 +38,11 @@ class SizedDeflate:
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if not is_sized_deflate(value):
             return None
-        stream = zlib.decompressobj()
-        try:
-            plain = stream.decompress(value[_SIZE:], room.output) if room.output > 0 else b""
-        except zlib.error:
+        data = value[_SIZE:]
+        done = run(lambda: inflater(zlib.MAX_WBITS), zlib.error, data, room.output)
+        if done.reason is None and len(done.output) not in _sizes(value):
             return None
-        if not stream.eof:
-            return Opening((), GapReason.TOO_MUCH_OUTPUT, len(value))
-        return Opening((Child((), plain),)) if len(plain) in _sizes(value) else None
+        return opening(done, data)
 
 
 def _sizes(data: bytes) -> tuple[int, int]:
