@@ -110,3 +110,10 @@ def test_names_before_an_at_sign(opened):
 @pytest.mark.parametrize("text", ["li@example.com,wang@example.com", "li@example,", "@li,@wang", "to@li"])
 def test_addresses_and_mentions_are_no_pairs(opened, text):
     assert all("pairs" not in field.node.decoding() for field in opened(json.dumps({"to": text}).encode()).fields)
+
+
+@pytest.mark.parametrize("blank", ["\n", "\r\n", "\t", "\t\n "])
+def test_a_run_of_blanks_is_looked_through_once(opened, blank):
+    """A search that does so from each of them does not end here."""
+    found = opened(f"name: Anna{blank * 100_000}city: Ulm".encode())
+    assert [found.of(value).name for value in ("Anna", "Ulm")] == ["name", "city"]
