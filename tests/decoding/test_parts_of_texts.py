@@ -60,6 +60,18 @@ def test_values_of_printed_objects_keep_their_signs(opened):
     assert found.of("Li Xiao").name == "name"
 
 
+def test_members_of_an_object_may_be_joined_as_in_a_form(opened):
+    found = opened(f"{{customerNm=Li Xiao&certifId={IMEI}&smsCode=401872}}".encode(), "text/plain")
+
+    assert [found.of(value).name for value in ("Li Xiao", IMEI, "401872")] == ["customerNm", "certifId", "smsCode"]
+
+
+def test_an_address_in_an_object_keeps_its_query(opened):
+    address = "https://a.example/p?id=7&imei=2"
+
+    assert opened(f"{{url={address}, other=12345}}".encode(), "text/plain").of(address).name == "url"
+
+
 @pytest.mark.parametrize("text", ["{a: 1, ) }", "{imei:)", "[{a: 1 ] }", "Device(imei=1, ] )"])
 def test_ends_that_do_not_fit_their_beginnings_end_the_reading(opened, text):
     assert text in opened(text.encode(), "text/plain").texts

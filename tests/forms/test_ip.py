@@ -10,6 +10,7 @@ FORM = FORMS["ip"]
     [
         ("203.0.113.9", "203.0.113.9"),
         ("2001:DB8:0:0:0:0:0:1", "2001:db8::1"),
+        ("fe80::a2ac:69ff:fe71:3ec4%wlan0", "fe80::a2ac:69ff:fe71:3ec4"),
     ],
 )
 def test_values_are_read(text, canonical):
@@ -24,6 +25,7 @@ def test_values_are_read(text, canonical):
         ("256.0.0.1", "out of range"),
         ("10.18.05.9", "out of range"),
         ("12:30:45", "out of range"),
+        ("%wlan0", "IPv4 or IPv6"),
     ],
 )
 def test_what_is_wrong_is_said(text, cause):

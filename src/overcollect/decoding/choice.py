@@ -34,10 +34,12 @@ from overcollect.decoding.text.inline_json import InlineJson
 from overcollect.decoding.text.json_text import begins
 from overcollect.decoding.text.jwt import Jwt
 from overcollect.decoding.text.literal import Literal
+from overcollect.decoding.text.named_lines import NamedLines
 from overcollect.decoding.text.pairs import Pairs
 from overcollect.decoding.text.path import Path
 from overcollect.decoding.text.php_text import Php
 from overcollect.decoding.text.plist_text import TextPlist
+from overcollect.decoding.text.products import Products
 from overcollect.decoding.text.socket_io import SocketIo
 from overcollect.decoding.text.table import Table
 from overcollect.decoding.text.url import Url
@@ -65,6 +67,7 @@ SALTED, HALVED, PHP, SOCKET_IO = turned_token.SaltedToken(), turned_token.Halved
 ENGINE_IO_TEXT, PEM, ENCODED_WORD, DWR = EngineIoText(), pem.Pem(), EncodedWord(), dwr.Dwr()
 LZ_STRING_TEXT, BAIDU_TEXT = lz_string.LzStringText(), baidu_text.BaiduText()
 PANGLE_MESSAGE, WEB_MSSDK = pangle_message.PangleMessage(), web_mssdk.WebMssdk()
+NAMED_LINES, PRODUCTS = NamedLines(), Products()
 BILIBILI_ID, JD_SIGNATURE = bilibili_id.BilibiliId(), jd_signature.JdSignature()
 
 _SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
@@ -192,7 +195,11 @@ def _for_parts(value: str) -> Iterator[Decoder[str]]:
         yield LITERAL
         yield INLINE_JSON
     if "\n" in value:
+        if "\t" in value:
+            yield NAMED_LINES
         yield TABLE
+    elif "/" in value and " " in value:
+        yield PRODUCTS
     if "=" in value or ":" in value or "：" in value or ("@" in value and "," in value):
         yield PAIRS
     yield TOKEN_LIST

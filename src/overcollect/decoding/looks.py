@@ -116,6 +116,10 @@ _head = re.compile(r"[\w .\-\"]{1,60}+[\t,;|\x01][^\r\n]*+\r?\n").match
 """The first line of a table."""
 _long = re.compile(r"[A-Za-z0-9+/_]{16}").search
 """What may be base64 as a part of a text."""
+_row = re.compile(
+    r"(?:[A-Za-z_][\w.-]{0,30}/[0-9][^\s/;()]{0,120} )*+[A-Za-z_][\w.-]{0,30}/[A-Za-z][^\s/;()]*+(?: |\Z)"
+).match
+"""Products of which one is no version: ``sdk/2.19.0 os/android-34 lang/ko-KR``."""
 _SHORTEST_LIST, _SHORTEST_WITH_TOKEN = 10, 18
 
 
@@ -128,7 +132,7 @@ def _holds(value: str) -> bool:
         return True
     if (":" in value or "：" in value) and _colon(value):
         return True
-    if "\n" in value and _head(value):
+    if ("\n" in value and _head(value)) or ("/" in value and " " in value and _row(value)):
         return True
     return size >= _SHORTEST_WITH_TOKEN and _long(value) is not None
 

@@ -16,13 +16,15 @@ class Ip(BaseForm):
     checked = True
     pattern = re.compile(
         r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?=.*:.*:)[0-9A-Fa-f:]{2,39}(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3})?"
+        # The interface that an address of the link is of (RFC 4007, section 11).
+        r"(?:(?<=[0-9A-Fa-f:])%[A-Za-z][A-Za-z0-9_.-]{0,14})?"
     )
     shape = "an IPv4 or IPv6 address"
-    lengths = range(2, 55)
+    lengths = range(2, 71)
 
     def read(self, text: str) -> str:
         try:
-            return ipaddress.ip_address(text).compressed
+            return ipaddress.ip_address(text.partition("%")[0]).compressed
         except ValueError as error:
             raise Misfit("a part of the address is out of range or missing") from error
 

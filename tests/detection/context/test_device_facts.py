@@ -101,3 +101,19 @@ def test_the_brand_that_somebody_looks_for_is_no_device(grades, body):
 )
 def test_the_brand_of_a_device_stays(grades, body):
     assert grades(body)["brand", "device_model"][0] == "probable"
+
+
+def test_a_number_that_is_longer_than_an_imei_is_an_id_that_was_counted_up(grades):
+    found = grades({"device_id": "3372640284150999", "os_version": "12", "device_model": "Pixel 6"})
+
+    assert {data_type for name, data_type in found if name == "device_id"} == {"sdk_device_id"}
+    assert found["device_id", "sdk_device_id"][0] == "probable"
+
+
+def test_a_name_that_counts_with_values_of_its_own_only_means_nothing_with_another(grades):
+    device = {"device": {"model": "Pixel 6", "os_version": "14", "size": "normal", "elapsedTime": "1277"}}
+
+    assert {name for name, _ in grades(device)} == {"model", "os_version"}
+    assert ("size", "screen_metrics") in grades(
+        {"device": {"model": "Pixel 6", "os_version": "14", "size": "1080x2400"}}
+    )

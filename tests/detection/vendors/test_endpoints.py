@@ -182,6 +182,18 @@ def test_pieces_of_a_text_are_read_one_by_one(values):
     assert values({"body.w": "wifi_bssid"}, {"body.w": access_point}) == {("wifi_bssid", "00:00:5e:00:53:aa", None)}
 
 
+def test_the_range_of_an_address_tells_whether_it_is_of_the_local_network(values):
+    meaning = {"body.a": "local_ip", "body.b": "ip_address"}
+    assert values(meaning, {"body.a": "203.0.113.9", "body.b": "192.168.1.23"}) == {
+        ("ip_address", "203.0.113.9", None),
+        ("local_ip", "192.168.1.23", None),
+    }
+    assert values(meaning, {"body.a": "192.168.1.23", "body.b": "203.0.113.9"}) == {
+        ("local_ip", "192.168.1.23", None),
+        ("ip_address", "203.0.113.9", None),
+    }
+
+
 def test_places_are_as_fine_as_their_digits(values):
     meaning = {"body.a": "precise_location", "body.b": "precise_location"}
     assert values(meaning, {"body.a": "39.908722", "body.b": "116.397499"}) == {

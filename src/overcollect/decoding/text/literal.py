@@ -1,6 +1,7 @@
 """Objects as programs print or write them: JavaScript, JSON5, Python, toString of Java and Kotlin, Swift, NSDictionary.
 
-``{a: 1, 'b': "2"}``, ``{a=1, b=2}``, ``Device(imei=1, os=Os(name=x))``, ``["a": 1]``, ``{a = 1; b = 2;}``.
+``{a: 1, 'b': "2"}``, ``{a=1, b=2}``, ``Device(imei=1, os=Os(name=x))``, ``["a": 1]``, ``{a = 1; b = 2;}``, and
+``{a=1&b=2}``, as UnionPay has the data of a customer.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ _WORD = r"[A-Za-z_$][\w.$@\-]{0,80}"
 _BEGIN = re.compile(
     rf"(?:\s|{_COMMENT})*+(?:{_WORD}\s?)?(?:[{{\[(]|@\{{)(?:\s|{_COMMENT})*+(?:[\"']?[\w$][\w.\-$]{{0,80}}[\"']?\s*+(?:=>|[:=])|[\[{{])"
 )
-_BLANK = re.compile(rf"(?:[\s,;]|{_COMMENT})*+")
+_BLANK = re.compile(rf"(?:[\s,;&]|{_COMMENT})*+")
 _STRING = re.compile(r"""@?(?:[bu]?"((?:[^"\\]|\\.)*+)"|[bu]?'((?:[^'\\]|\\.)*+)')""", re.DOTALL)
 _KEY = re.compile(r"""([\w$][\w.\-$ ]{0,80}?)(?=\s*+(?:=>|[:=]))""")
 _SIGN = re.compile(r"\s*+(?:=>|[:=])\s*+")
 _OPEN = re.compile(rf"({_WORD})?\s?@?([{{\[(])")
 _BARE = re.compile(r"(?:[^,;{}\[\]()\n\"]|,(?! ?[\w$\"'}\]{]))++")
+_JOINED = re.compile(r"[^&?/]*+(?=&[A-Za-z_][\w.]{0,40}=)")
+"""A value before ``&name=``. In an address that follows a question mark, and belongs to the value."""
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
 _NAMED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "0": "\0"}
 _ENDS = {"{": "}", "[": "]", "(": ")"}
@@ -139,8 +142,9 @@ class _Reader:
             if text[self.position : self.position + 1] in (",", ";", "}", "]", ")", "\n"):
                 return
             raise _Unfit
-        self.position = bare.end()
-        self._add(keys, bare[0].strip(), name)
+        joined = _JOINED.match(text, self.position, bare.end())
+        start, self.position = self.position, (joined or bare).end()
+        self._add(keys, text[start : self.position].strip(), name)
 
     def _add(self, keys: tuple[str | int, ...], value: str, name: str) -> None:
         value = clean(value)

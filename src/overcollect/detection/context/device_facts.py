@@ -14,6 +14,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.searches import is_search
 from overcollect.detection.context.surroundings import nearest_name
+from overcollect.detection.named.meaning import NameHit
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import fits, is_answer
 from overcollect.detection.page import Page
@@ -71,6 +72,7 @@ _SHORT = 2
 _MANY = 6
 """Other types beside it from which it says something all the same."""
 _MODEL = "device_model"
+_LONGEST_IMEI = 15
 
 
 class DeviceFacts:
@@ -121,6 +123,7 @@ class DeviceFacts:
                 fields[candidate.field] == 1
                 and around.agree(candidate.field, candidate.data_type)
                 and around.is_sole(candidate)
+                and not _is_counted_up(candidate)
             ):
                 candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
                 candidate.reason += "; it stands among properties of the device"
@@ -161,7 +164,11 @@ class DeviceFacts:
                 continue  # a counter or a switch: ct=1, _ss=1
             standing = page.hits[field] if meanings[field].beside else facts
             for hit in facts:
-                if hit in standing and around.agree(field, hit.data_type.id) and self._looks_like(hit.data_type, text):
+                if (
+                    hit in standing
+                    and around.agree(field, hit.data_type.id)
+                    and self._looks_like(hit, meanings[field].folded, text)
+                ):
                     yield Candidate(
                         field,
                         hit.data_type.id,
@@ -173,10 +180,16 @@ class DeviceFacts:
                     )
                     break
 
-    def _looks_like(self, data_type: DataType, text: str) -> bool:
-        return fits(data_type.values, text) and (
-            is_answer(data_type, text) or not self._placeholders.has(data_type.id, text)
-        )
+    def _looks_like(self, hit: NameHit, name: str, text: str) -> bool:
+        data_type = hit.data_type
+        # A name that counts with values of its own only means nothing with another: ``size`` is a screen's as 1080x2400.
+        values = hit.own if hit.own and not hit.strong and name not in data_type.names.weak else data_type.values
+        return fits(values, text) and (is_answer(data_type, text) or not self._placeholders.has(data_type.id, text))
+
+
+def _is_counted_up(candidate: Candidate) -> bool:
+    """Tell whether a number is longer than an IMEI: an SDK's own id is, and an IMEI with its version seldom sent."""
+    return candidate.data_type == "imei" and sum(map(str.isdigit, candidate.value)) > _LONGEST_IMEI
 
 
 class _Surroundings:

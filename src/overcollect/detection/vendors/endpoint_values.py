@@ -11,6 +11,7 @@ from overcollect.detection.named.axes import COARSE_DECIMALS, precision_of, read
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import is_answer
 from overcollect.detection.named.reading import read
+from overcollect.detection.named.ties import speaks_for
 from overcollect.detection.page import Page
 from overcollect.detection.vendors.endpoints import Claim, Endpoints
 from overcollect.forms import FORMS, Evidence
@@ -30,6 +31,7 @@ _IDENTITY_NUMBER = 18
 """Characters of a Chinese identity number; the other telling forms have a sign of their own in them."""
 _MACRO = re.compile(r"__[A-Z0-9_]+__|\$?\{+[\w.-]+\}+|%[\w]+%")
 """A place-holder of an advertising link that nobody filled in."""
+_ADDRESSES = ("local_ip", "ip_address")
 _SEPARATORS = re.compile(r" ?[,;|] ?")
 _MOST_PIECES = 8
 
@@ -68,7 +70,7 @@ def _of_form(claim: Claim, text: str, form: str) -> Iterator[Candidate]:
         return
     found = read(form, text)
     if found.evidence > Evidence.NONE:
-        yield _candidate(claim, text, found.canonical)
+        yield _of_its_range(_candidate(claim, text, found.canonical))
         return
     place = 0
     pieces = _SEPARATORS.split(text)
@@ -76,8 +78,16 @@ def _of_form(claim: Claim, text: str, form: str) -> Iterator[Candidate]:
         place = text.index(piece, place)
         found = read(form, piece)
         if piece and found.evidence >= Evidence.FITS:
-            yield _candidate(claim, piece, found.canonical, span=(place, place + len(piece)))
+            yield _of_its_range(_candidate(claim, piece, found.canonical, span=(place, place + len(piece))))
         place += len(piece)
+
+
+def _of_its_range(candidate: Candidate) -> Candidate:
+    """Return the candidate, as an address of the local network where the value is of one, else of the internet."""
+    if candidate.data_type in _ADDRESSES:
+        told = (one for one in _ADDRESSES if speaks_for("ip", candidate.canonical, one))
+        candidate.data_type = next(told, candidate.data_type)
+    return candidate
 
 
 def _place(claim: Claim, text: str) -> Iterator[Candidate]:
