@@ -32,7 +32,7 @@ class NamedLines:
                 return None
             found[read[1]] = read[2]
         texts = list(found.values())[1:]
-        if len(found) < _FEWEST or len({text.isdecimal() for text in texts if text}) < 2:  # noqa: PLR2004 - yes and no
+        if len(found) < _FEWEST or len({text.isdecimal() for text in texts if text}) < 2:
             return None
         children = [Child((name,), text, name) for name, text in islice(found.items(), room.nodes) if text]
         return Opening(children, GapReason.TOO_MANY_NODES if len(found) > room.nodes else None)

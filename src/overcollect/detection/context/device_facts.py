@@ -163,12 +163,9 @@ class DeviceFacts:
             if len(text) == 1 and len(meanings[field].folded) <= _SHORT and len(around.fields) < _MANY:
                 continue  # a counter or a switch: ct=1, _ss=1
             standing = page.hits[field] if meanings[field].beside else facts
+            name = meanings[field].folded
             for hit in facts:
-                if (
-                    hit in standing
-                    and around.agree(field, hit.data_type.id)
-                    and self._looks_like(hit, meanings[field].folded, text)
-                ):
+                if hit in standing and around.agree(field, hit.data_type.id) and self._looks_like(hit, name, text):
                     yield Candidate(
                         field,
                         hit.data_type.id,
@@ -182,7 +179,7 @@ class DeviceFacts:
 
     def _looks_like(self, hit: NameHit, name: str, text: str) -> bool:
         data_type = hit.data_type
-        # A name that counts with values of its own only means nothing with another: ``size`` is a screen's as 1080x2400.
+        # ``size`` is a screen's as 1080x2400 only: a name that has values of its own alone means nothing with another.
         values = hit.own if hit.own and not hit.strong and name not in data_type.names.weak else data_type.values
         return fits(values, text) and (is_answer(data_type, text) or not self._placeholders.has(data_type.id, text))
 
