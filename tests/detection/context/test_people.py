@@ -60,6 +60,8 @@ def test_other_names_are_nobodys(find, body):
         {"customer": {"name": "สมชาย ใจดี", "email": "priya@example.test"}},
         {"name": "홍길동", "birth_date": "1990-01-01"},
         {"user": {"name": "Peter", "birth_date": "1990-11-07"}},
+        {"$set": {"name": "Élodie Garnier", "email": "elodie@example.test"}},
+        {"userVars": {"name": "Rosa Whitfield", "email": "rosa@example.test"}},
     ],
 )
 def test_a_name_in_latin_letters_is_a_persons_in_an_object_that_is_one(find, body):
