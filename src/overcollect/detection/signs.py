@@ -38,6 +38,7 @@ class Sign(StrEnum):
     PLACE = (
         r"geo:[0-9-]|point ?[zm]{0,2} ?\(|\$g[a-z](?:gga|gll|gns|rmc),|[0-9] ?(?:°|º|度)"
         r"|[+-][0-9]{2}\.[0-9]{1,12}[+-][0-9]{3}\.|lat(?:itude)?[^0-9a-z\x00]{1,4}-?[0-9]{1,2}\.|lat/lng: |latlng\("
+        r"|nearby\(-?[0-9]|(?:circle|point):-?[0-9]"
         r"|location\[[a-z]{2,12} |<[+-][0-9]{1,2}\.[0-9]{1,12},[+-]|01010000[02]0|00[02]0000001[0-9a-f]{2}"
     )
     """A spelling of a position that says so by itself."""

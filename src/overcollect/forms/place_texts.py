@@ -2,7 +2,9 @@
 
 geo URIs (RFC 5870, and Android's ``geo:0,0?q=``), points of well-known text and of its binary form in hexadecimal (OGC
 06-103r4, 7 and 8; PostGIS adds the number of the system), ISO 6709 as photos and films have it (annex H), sentences
-of GPS receivers (NMEA 0183), two angles in degrees, and objects as they are printed.
+of GPS receivers (NMEA 0183), two angles in degrees, objects as they are printed, and the middle of the area in which
+an interface of maps searches (``nearby(lat,lng,radius)`` of Tencent, ``circle:radius@lat,lng`` of Google,
+``circle:lat,lng`` of HERE).
 """
 
 from __future__ import annotations
@@ -48,6 +50,9 @@ _PRINTED = (
     ),
 )
 """As programs print their objects: LatLng of map SDKs, Location of Android, CLLocation of iOS, and others."""
+_AREA = re.compile(
+    rf"(?<![a-z])(?:nearby\(|circle:(?:[0-9]{{1,7}}(?:\.[0-9]+)?@)?|point:)(?P<lat>{_NUMBER}),(?P<lon>{_NUMBER})"
+)
 _ANGLES = re.compile(sexagesimal.ANGLE)
 _BETWEEN = re.compile(r"[\s,;/|，；、]{0,3}")
 _FINE = 3
@@ -84,6 +89,8 @@ def spelled_places(text: str) -> Iterator[Spelled]:
         yield from _nmea(text)
     if "°" in text or "º" in text or "度" in text:
         yield from _angles(text)
+    if "nearby(" in text or "circle:" in text or "point:" in text:
+        yield from _decimal(_AREA, text, "the middle of an area that is searched", is_told=True)
     if "lat" in text or "+/-" in text or "location[" in text:
         for pattern in _PRINTED:
             yield from _decimal(pattern, text, "a position as programs print it", is_told=True)
@@ -96,7 +103,7 @@ def _decimal(pattern: re.Pattern[str], text: str, spelling: str, *, is_told: boo
             decimals = [len(number.partition(".")[2]) for number in (lat, lon)]
             told = is_told and min(decimals) >= _FINE
             # What stands around the numbers of a printed object is no part of the position.
-            span = (found.start("lat"), found.end("lon")) if pattern in _PRINTED else found.span()
+            span = (found.start("lat"), found.end("lon")) if pattern in _PRINTED or pattern is _AREA else found.span()
             yield Spelled(*span, float(lat), float(lon), max(decimals), spelling, is_told=told)
 
 

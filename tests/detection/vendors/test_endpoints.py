@@ -182,6 +182,41 @@ def test_pieces_of_a_text_are_read_one_by_one(values):
     assert values({"body.w": "wifi_bssid"}, {"body.w": access_point}) == {("wifi_bssid", "00:00:5e:00:53:aa", None)}
 
 
+@pytest.fixture
+def places(all_types):
+    """Data types by place, as all that is shipped has them."""
+
+    def find(meanings, fields):
+        method = EndpointValues(Endpoints(vendor(endpoint(meanings))), all_types, Placeholders(all_types))
+        page = Page(message(), [field(place, value) for place, value in fields.items()], NameIndex(all_types.values()))
+        return {list(fields)[c.field]: c.data_type for c in method.find(page)}
+
+    return find
+
+
+@pytest.fixture(scope="module")
+def all_types():
+    return load().data_types
+
+
+def test_names_of_places_operators_and_foreign_plates_need_no_chinese_form(places):
+    meaning = {"body.a": "coarse_location", "body.b": "carrier", "body.c": "vehicle_plate"}
+    sent = {"body.a": "Washington", "body.b": "Jio 5G", "body.c": "LK71 ODB"}
+    assert places(meaning, sent) == meaning
+
+
+def test_an_id_of_the_apps_choice_may_be_the_imei(places):
+    meaning = {"body.a": "sdk_device_id", "body.b": "install_id", "body.c": "sdk_device_id"}
+    sent = {"body.a": "860000041234567", "body.b": "860000041234567", "body.c": "860000041234568"}
+    assert places(meaning, sent) == {"body.a": "imei", "body.b": "imei", "body.c": "sdk_device_id"}
+
+
+def test_a_file_is_what_the_documentation_says(places):
+    meaning = {"body.a": "face_data", "body.b": "device_model", "body.c": "id_document_image"}
+    sent = {"body.a": b"MGL3" + bytes(range(128)), "body.b": bytes(range(128, 256)), "body.c": b"\x00\x01"}
+    assert places(meaning, sent) == {"body.a": "face_data"}
+
+
 def test_the_range_of_an_address_tells_whether_it_is_of_the_local_network(values):
     meaning = {"body.a": "local_ip", "body.b": "ip_address"}
     assert values(meaning, {"body.a": "203.0.113.9", "body.b": "192.168.1.23"}) == {

@@ -82,8 +82,8 @@ _PEOPLE_TEXT = """
     billingaddress shippingaddress deliveryaddress mailingaddress homeaddress
     intestatario passeggero gebruiker ontvanger klient uzytkownik odbiorca pasazer pacjent musteri kullanici yolcu hasta
     alici polzovatel pokupatel poluchatel клиент пользователь покупатель получатель пассажир пациент pelanggan pengguna
-    penerima penumpang pasien nasabah set setonce userproperties usertraits uservars userattrs userprops peopleproperties
-    personproperties profileproperties visitor
+    penerima penumpang pasien nasabah set setonce userproperties usertraits uservars userattrs userprops
+    peopleproperties personproperties profileproperties visitor
 """
 _PEOPLE = frozenset(_PEOPLE_TEXT.split())
 """Objects that are called a person."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 
@@ -23,8 +24,13 @@ _LONGEST = 512
 """Characters of the longest value that any form reads."""
 _TELLING = ("email", "phone", "mac", "national_id_cn")
 """Forms that speak for themselves: such a value is no SDK's own id, whatever its documentation says."""
-_LOOSE = frozenset(["identifier", "serial", "birth_date"])
-"""Forms that are narrower than what vendors document: short ids, a year alone. Not to have them is no contradiction."""
+_LOOSE = frozenset(["identifier", "serial", "birth_date", "carrier", "region_code_cn", "plate_cn"])
+"""Forms that are narrower than what vendors document: short ids, a year alone, places and operators by their names,
+plates of other countries. Not to have them is no contradiction.
+"""
+_OWN_IDS = frozenset(["sdk_device_id", "install_id"])
+"""What an app chooses where a vendor asks for an id of the device, which can be the IMEI."""
+_IMEI = re.compile(r"(?:35|86)[0-9]{13}")
 _SHORTEST = 4
 """Characters of the shortest identifier; ``v1`` is a version in a path."""
 _IDENTITY_NUMBER = 18
@@ -32,6 +38,13 @@ _IDENTITY_NUMBER = 18
 _MACRO = re.compile(r"__[A-Z0-9_]+__|\$?\{+[\w.-]+\}+|%[\w]+%")
 """A place-holder of an advertising link that nobody filled in."""
 _ADDRESSES = ("local_ip", "ip_address")
+_FILES_TEXT = """
+    face_data fingerprint_data iris voiceprint id_document_image photo_video audio_recording screenshot files_docs
+    resume
+"""
+_FILES = frozenset(_FILES_TEXT.split())
+"""What vendors are sent as a file, in a coding of their own or not."""
+_SMALLEST_FILE = 24
 _SEPARATORS = re.compile(r" ?[,;|] ?")
 _MOST_PIECES = 8
 
@@ -45,6 +58,11 @@ class EndpointValues:
     def find(self, page: Page) -> Iterator[Candidate]:
         for claim in self._endpoints.claims(page.message, page.fields, page.names):
             text = page.texts[claim.field]
+            data = page.fields[claim.field].value
+            if isinstance(data, bytes):
+                if claim.data_type in _FILES and claim.data_type in self._types and len(data) >= _SMALLEST_FILE:
+                    yield _file(claim, data)
+                continue
             if claim.data_type in self._types and text and not _MACRO.fullmatch(text):
                 for candidate in self._read(claim, text):
                     data_type, value = self._types[candidate.data_type], candidate.value
@@ -60,6 +78,8 @@ class EndpointValues:
             yield from _place(claim, text)
         elif form is not None and form not in _LOOSE:
             yield from _of_form(claim, text, form)
+        elif claim.data_type in _OWN_IDS and _IMEI.fullmatch(text) and read("imei", text).evidence is Evidence.CHECKED:
+            yield _candidate(claim._replace(data_type="imei"), text, text)
         elif not claim.transform and not _contradicts(text) and not (form == "identifier" and len(text) < _SHORTEST):
             yield _candidate(claim, text, text)
 
@@ -80,6 +100,10 @@ def _of_form(claim: Claim, text: str, form: str) -> Iterator[Candidate]:
         if piece and found.evidence >= Evidence.FITS:
             yield _of_its_range(_candidate(claim, piece, found.canonical, span=(place, place + len(piece))))
         place += len(piece)
+
+
+def _file(claim: Claim, data: bytes) -> Candidate:
+    return _candidate(claim, f"a file of {len(data)} bytes", hashlib.sha256(data).hexdigest())
 
 
 def _of_its_range(candidate: Candidate) -> Candidate:
