@@ -101,3 +101,15 @@ def test_the_name_of_a_document_within_a_text_is_that_of_a_parent(name, document
     )
     found = Detector(load(), None).detect(message, Decoding().open(message).fields)
     assert {d.data_type for d in found if d.name == "level"} == ({data_type} if data_type else set())
+
+
+def test_what_the_store_says_of_an_installation_is_named_below_its_referrer():
+    body = {"referrer": "utm_source=google-play&utm_medium=organic", "link": "utm_source=letter&utm_medium=mail"}
+    message = a_message(method="POST", headers=(("content-type", "application/json"),), body=json.dumps(body).encode())
+    found = Detector(load(), None).detect(message, Decoding().open(message).fields)
+    told = {(d.location, d.value.reveal()) for d in found if d.data_type == "ad_interaction"}
+
+    assert told == {
+        ("body.json$.referrer.form.utm_source", "google-play"),
+        ("body.json$.referrer.form.utm_medium", "organic"),
+    }

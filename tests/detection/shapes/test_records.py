@@ -117,3 +117,11 @@ def test_who_wrote_a_resume_is_found_beside_it(sure):
 def test_a_company_beside_its_registration_is_no_employer(sure):
     found = {data_type for data_type, _ in sure({"companyName": "示例科技有限公司", "hotline": "400-820-8820"})}
     assert "education_employment" not in found
+
+
+def test_an_object_that_has_two_layouts_of_a_data_type_is_one_finding():
+    detector = Detector(load(), None)
+    body = {"cart": [{"skuId": "50004411", "name": "缬沙坦胶囊", "num": 2, "price": 42.8}]}
+    found = [d for d in detector.detect(MESSAGE, fields_of(body)) if d.data_type == "purchase_history"]
+
+    assert [(d.items, d.value.reveal()) for d in found] == [(1, "缬沙坦胶囊,2,42.8")]

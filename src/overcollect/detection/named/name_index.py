@@ -63,6 +63,9 @@ class _Kept[Answer](dict[str, Answer]):
         return found
 
 
+_REFERRER = "referrer"
+
+
 class NameIndex:
     """Compiled once from the aliases of all data types; a look-up costs the same however many there are."""
 
@@ -153,7 +156,10 @@ class NameIndex:
         if above is None or above.parent is None:
             return ""
         name = above.keys[-1]
-        return name if isinstance(name, str) and self._known[name].strong else ""
+        if not isinstance(name, str):
+            return ""
+        # What the store of apps says of an installation is a form in a text: ``referrer`` of ``utm_source``.
+        return name if self._known[name].strong or fold(name).endswith(_REFERRER) else ""
 
     def meaning(self, name: str) -> Meaning:
         """Return what a name means by itself."""

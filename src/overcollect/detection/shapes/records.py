@@ -48,7 +48,7 @@ class Records:
         for group, fields in objects.items():
             lists.setdefault(list_of(group), []).append(fields)
         for listed in lists.values():
-            yield from self._in_list(page, listed)
+            yield from _apart(list(self._in_list(page, listed)))
 
     def _in_list(self, page: Page, objects: Sequence[Sequence[int]]) -> Iterator[Candidate]:
         """Yield proposals for objects that stand together, and so below the same names."""
@@ -110,6 +110,14 @@ class Records:
             node=None if over is None else container(first, len(things)),
             name=over,
         )
+
+
+def _apart(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Leave out what shares members with a wider record of the same data type: an object is of one record only."""
+    for candidate in found:
+        same = (other for other in found if other.data_type == candidate.data_type and other.folds & candidate.folds)
+        if not any(len(other.folds) > len(candidate.folds) for other in same):
+            yield candidate
 
 
 def _joined(members: Iterable[int]) -> int:
