@@ -24,3 +24,11 @@ def test_a_name_inside_an_address_is_the_address(types_of, name, value):
 @pytest.mark.parametrize("value", ["林小雨 <lin.xiaoyu@example.com>", "林小雨"])
 def test_a_name_beside_an_address_is_one(types_of, value):
     assert "person_name" in types_of({"contact": value})
+
+
+def test_labels_of_a_person_are_what_they_say_as_well(types_of):
+    person = {"id": "829072bbd83c2a5484fa082f", "gender": "M", "yob": 1984}
+    bid = {"id": "b1", "imp": [{"id": "1"}], "app": {"bundle": "com.example.app"}, "device": {"ua": "Mozilla/5.0"}}
+
+    assert {"inferred_profile", "sexual_orientation"} <= types_of(bid | {"user": person | {"keywords": "lgbtq,quiz"}})
+    assert "sexual_orientation" not in types_of(bid | {"user": person | {"keywords": "film,quiz"}})

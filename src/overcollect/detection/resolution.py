@@ -11,6 +11,12 @@ _ACCOUNT = "user_account"
 _ADDRESS, _NAME = "email_address", "person_name"
 _CONTACTS = frozenset(["email_address", "phone_number"])
 _BACKWARDS = "reversed"
+_LABELS = "inferred_profile"
+_TOLD_BY_LABELS_TEXT = """
+    sexual_orientation religion ethnicity political_opinion health_record reproductive_health criminal_record
+"""
+_TOLD_BY_LABELS = frozenset(_TOLD_BY_LABELS_TEXT.split())
+"""What labels of a person can say as well, which weighs more than that they are labels."""
 
 
 def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -92,7 +98,14 @@ def _within_what_is_meant(candidates: Sequence[Candidate]) -> Sequence[Candidate
     meant = {_meaning(candidate) for candidate in candidates if candidate.method is Method.ENDPOINT}
     if not meant:
         return candidates
-    return [c for c in candidates if c.method is Method.KNOWN_VALUE or _meaning(c) in meant or _is_made_into(c)]
+    return [
+        c
+        for c in candidates
+        if c.method is Method.KNOWN_VALUE
+        or _meaning(c) in meant
+        or _is_made_into(c)
+        or (_LABELS in meant and _weighs(c))
+    ]
 
 
 def _without_names_of_addresses(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -103,6 +116,11 @@ def _without_names_of_addresses(candidates: Sequence[Candidate]) -> Sequence[Can
     if any(c.data_type == _ADDRESS and c.span is None and c.transform is None for c in candidates):
         return [c for c in candidates if c.data_type != _NAME or c.span is None]
     return candidates
+
+
+def _weighs(candidate: Candidate) -> bool:
+    """Tell whether it is of a special category, and more than possible."""
+    return candidate.data_type in _TOLD_BY_LABELS and candidate.grade is not Grade.POSSIBLE
 
 
 def _is_made_into(candidate: Candidate) -> bool:
@@ -139,6 +157,8 @@ def _excludes(standing: Candidate, other: Candidate) -> bool:
     if standing.transform is not None and standing.transform == other.transform and "+" in standing.transform:
         return False
     if standing.data_type == _ACCOUNT and other.data_type in _CONTACTS and other.grade is Grade.PROBABLE:
+        return False
+    if (standing.data_type == _LABELS and _weighs(other)) or (other.data_type == _LABELS and _weighs(standing)):
         return False
     if _is_made_into(standing) or _is_made_into(other):
         return standing.data_type == other.data_type

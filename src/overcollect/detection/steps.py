@@ -20,6 +20,7 @@ from overcollect.detection.context.device_facts import DeviceFacts
 from overcollect.detection.context.device_words import settle_device_words
 from overcollect.detection.context.drawn_lines import without_lines
 from overcollect.detection.context.firms import without_firms
+from overcollect.detection.context.grants import settle_grants
 from overcollect.detection.context.listings import without_listings
 from overcollect.detection.context.mute_identifiers import MuteIdentifiers
 from overcollect.detection.context.nameless import Nameless
@@ -141,6 +142,7 @@ def settlements(
         settle_searches,
         settle_texts,
         settle_codes,
+        settle_grants,
         without_app_keys,
         settle_addresses,
         without_options,

@@ -115,3 +115,7 @@ def test_a_name_that_counts_with_values_of_its_own_only_means_nothing_with_anoth
 
     assert {name for name, _ in grades({"device": device | {"size": "normal", "elapsedTime": "1277"}})} == set(device)
     assert ("size", "screen_metrics") in grades({"device": device | {"size": "1080x2400"}})
+
+
+def test_what_no_article_has_is_the_devices_among_filters_as_well(grades):
+    assert grades({"filters": {"is_root": "false", "kernel": "app"}})["is_root", "root_emulator_state"][0] == "probable"

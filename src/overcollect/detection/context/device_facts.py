@@ -73,6 +73,8 @@ _MANY = 6
 """Other types beside it from which it says something all the same."""
 _MODEL = "device_model"
 _LONGEST_IMEI = 15
+_OF_NO_ARTICLE = frozenset(["root_emulator_state", "vpn_proxy_state", "boot_time"])
+"""What no article has, nor any filter of a shop asks for."""
 
 
 class DeviceFacts:
@@ -135,7 +137,7 @@ class DeviceFacts:
             if self._can_be(candidate):
                 candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
                 candidate.reason += "; it stands among other properties of the device"
-        elif around.container(candidate.field) is _Container.SHELF:
+        elif around.container(candidate.field) is _Container.SHELF and candidate.data_type not in _OF_NO_ARTICLE:
             candidate.doubt(", but it stands among articles")
         elif candidate.data_type == _MODEL and around.is_sought():
             candidate.doubt(", but it stands among what a search asks for")

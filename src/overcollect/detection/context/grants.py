@@ -1,0 +1,33 @@
+"""Method 6 for authorization codes: ``code`` is anything, and beside a grant type of that name a key to an account."""
+
+from __future__ import annotations
+
+import re
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.page import Page
+from overcollect.model import Direction, Grade, Method
+
+_KIND = "auth_token"
+_GRANT, _CODE = "granttype", "code"
+_OF_CODE = "authorization_code"
+_VALUE = re.compile(r"[\x21-\x7e]{8,2000}")
+_REASON = "the name can mean it, and the grant type beside it says so (RFC 6749, 4.1.3)"
+
+
+def settle_grants(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, and the codes that are exchanged for a token.
+
+    A message without a grant type costs one look at its names.
+    """
+    if _GRANT not in page.folded or _KIND not in page.types or page.message.direction is not Direction.SENT:
+        return found
+    meanings, texts = page.meanings, page.texts
+    grants = [field for field, meaning in enumerate(meanings) if meaning.folded == _GRANT and texts[field] == _OF_CODE]
+    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    for group in {page.group(field) for field in grants}:
+        for field in page.siblings[group]:
+            if meanings[field].folded == _CODE and field not in taken and _VALUE.fullmatch(texts[field]):
+                text = texts[field]
+                found.append(Candidate(field, _KIND, Grade.PROBABLE, Method.CONTEXT, text, text, _REASON))
+    return found
