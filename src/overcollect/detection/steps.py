@@ -47,6 +47,7 @@ from overcollect.detection.known.known_values import KnownValues
 from overcollect.detection.known.other_values import OtherValues
 from overcollect.detection.known.split_values import SplitValues
 from overcollect.detection.named.backward_imei import BackwardImei
+from overcollect.detection.named.build_fingerprints import BuildFingerprints
 from overcollect.detection.named.cookies import Cookies
 from overcollect.detection.named.fhir_names import FhirNames
 from overcollect.detection.named.fine_pairs import FinePairs
@@ -100,6 +101,7 @@ def methods(
         FhirNames().find,
         TellingForms(frozenset(types), placeholders).find,
         BackwardImei(frozenset(types)).find,
+        BuildFingerprints(frozenset(types)).find,
         MobileTexts(types, placeholders).find,
         ProductTokens(names, placeholders).find,
         JoinedFacts(frozenset(types), placeholders).find,
