@@ -14,6 +14,7 @@ from overcollect.detection.context.app_keys import without_app_keys
 from overcollect.detection.context.body_measures import settle_bodies
 from overcollect.detection.context.captions import without_captions
 from overcollect.detection.context.coded_answers import CodedAnswers
+from overcollect.detection.context.coded_texts import without_coded
 from overcollect.detection.context.companions import Companions
 from overcollect.detection.context.country_codes import settle_country_codes
 from overcollect.detection.context.device_facts import DeviceFacts
@@ -156,5 +157,6 @@ def settlements(
         without_lines,
         without_services,
         without_resources,
+        without_coded,
         OtherValues(device).settle,
     )
