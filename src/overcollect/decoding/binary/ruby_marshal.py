@@ -1,4 +1,4 @@
-"""Objects of Ruby as ``Marshal.dump`` writes them, version 4.8 (docs.ruby-lang.org, "Marshal Format").
+"""Objects of Ruby as ``Marshal.dump`` writes them, version 4.8 (docs.ruby-lang.org, "Marshal Format"; marshal.c).
 
 Rails kept sessions in cookies so, in base64. Symbols and objects that stood before are referred to by their numbers.
 """

@@ -1,4 +1,4 @@
-"""Binary XML of phones (W3C note "WAP Binary XML Content Format"): the texts, in their order.
+"""Binary XML of phones (w3.org/TR/wbxml, "WAP Binary XML Content Format"): the texts, in their order.
 
 Names of elements are numbers of tables that are not sent. Known is what mail programs tell Exchange of the phone and of
 contacts (MS-ASWBXML, code pages 18 and 1); keys are the names of the elements on the way, else their pages and numbers.
