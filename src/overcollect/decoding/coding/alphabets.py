@@ -45,7 +45,7 @@ BASE32_ALPHABETS = {
 philzimmermann.com/docs/human-oriented-base-32-encoding.txt."""
 BASE85 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
 Z85 = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#"
-"""Those of RFC 1924 and of ZeroMQ (RFC 32/Z85)."""
+"""Those of RFC 1924 and of ZeroMQ (rfc.zeromq.org/spec/32)."""
 BASE91 = f'{string.ascii_uppercase}{string.ascii_lowercase}{string.digits}!#$%&()*+,./:;<=>?@[]^_`{{|}}~"'
 BASE92 = "!" + "".join(map(chr, range(35, 96))) + "".join(map(chr, range(97, 126)))
 """Those of basE91 (base91.sourceforge.net) and of base92 (github.com/thenoviceoof/base92, README.md)."""
