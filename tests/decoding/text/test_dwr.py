@@ -35,7 +35,7 @@ def test_values_are_called_as_the_object_calls_them(opened, text):
 
 
 def test_lists_and_nothing_are_no_values(opened):
-    # As the engine.js of DWR 3 writes register({phones: ["+447700900123", "second"], none: null, tags: [], more: {}}).
+    # As the engine.js of DWR 3 writes an object whose ``phones`` is a list that is there ``again``, and empty ones.
     text = """callCount=1
 c0-scriptName=DeviceService
 c0-methodName=register
@@ -46,7 +46,9 @@ c0-e1=array:[reference:c0-e2,reference:c0-e3]
 c0-e4=null:null
 c0-e5=array:[]
 c0-e6=Object_Object:{}
-c0-param0=Object_Object:{phones:reference:c0-e1, none:reference:c0-e4, tags:reference:c0-e5, more:reference:c0-e6}
+c0-e7=reference:c0-e1
+c0-param0=Object_Object:{phones:reference:c0-e1, none:reference:c0-e4, tags:reference:c0-e5, more:reference:c0-e6, \
+again:reference:c0-e7}
 """
     values = opened(text.encode(), "text/plain").values
     assert sorted(values.values()) == ["+447700900123", "0", "1", "DeviceService", "register", "second"]

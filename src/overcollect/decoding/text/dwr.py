@@ -19,8 +19,8 @@ BEGIN = "callCount="
 _LINE = re.compile(r"^(\w{1,40}(?:-\w{1,40})?)=([^\r\n]*+)", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<![\w$%.\-])([\w$%.\-]{1,120}+):reference:(c\d{1,4}-e\d{1,6})\b")
 _VALUE = re.compile(r"(?:[Ss]tring|[Nn]umber|[Bb]oolean|[Dd]ate):")
-_holds = re.compile(r"(?:[Aa]rray:\[|Object[^:]{0,100}+:\{).*[\]}]|null:null").fullmatch
-"""An object or a list, of which the values stand in lines of their own, or nothing."""
+_holds = re.compile(r"(?:[Aa]rray:\[|Object[^:]{0,100}+:\{).*[\]}]|reference:c\d{1,4}-e\d{1,6}|null:null").fullmatch
+"""An object or a list, of which the values stand in lines of their own, another name of one, or nothing."""
 
 
 class Dwr:
