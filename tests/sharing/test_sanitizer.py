@@ -31,8 +31,8 @@ from overcollect.model import Method, Secret
 
 from ..conftest import varint
 from ..decoding.vendor.test_fwcim import written as fwcim
-from ..decoding.vendor.test_jd_risk import written as jd_risk
 from ..decoding.vendor.test_jd_cipher import disguised, envelope
+from ..decoding.vendor.test_jd_risk import written as jd_risk
 from ..decoding.vendor.test_mix_mode import mixed
 from ..decoding.vendor.test_pangle_message import message as pangle
 from ..decoding.vendor.test_web_mssdk import written as web_mssdk

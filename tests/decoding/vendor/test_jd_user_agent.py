@@ -5,9 +5,7 @@ import pytest
 
 IMEI, MAC = "490154203237518", "0a1b2c3d4e5f"
 BROWSER = "Mozilla/5.0 (Linux; Android 9; VTR-AL00 Build/HUAWEIVTR-AL00; wv) AppleWebKit/537.36"
-ANDROID = (
-    f"jdapp;android;8.5.4;9;{IMEI}-{MAC};network/wifi;model/VTR-AL00;aid/d44463b28c3d10f4;ref/;{BROWSER}"
-)
+ANDROID = f"jdapp;android;8.5.4;9;{IMEI}-{MAC};network/wifi;model/VTR-AL00;aid/d44463b28c3d10f4;ref/;{BROWSER}"
 IPHONE = "jdltapp;iPhone;4.0.0;13.5.1;00e75528501feabe305085bd1d74f9ad2a49cc97;network/wifi;model/iPhone8,4;Mozilla/5.0"
 
 
