@@ -51,6 +51,7 @@ from overcollect.decoding.vendor import (
     jd_risk,
     jd_signature,
     jd_user_agent,
+    netease_id,
     pangle_message,
     web_mssdk,
     xiaohongshu_shield,
@@ -66,7 +67,7 @@ SALTED, HALVED, PHP, SOCKET_IO = turned_token.SaltedToken(), turned_token.Halved
 ENGINE_IO_TEXT, PEM, ENCODED_WORD, DWR = EngineIoText(), pem.Pem(), EncodedWord(), dwr.Dwr()
 LZ_STRING_TEXT, BAIDU_TEXT = lz_string.LzStringText(), baidu_text.BaiduText()
 PANGLE_MESSAGE, WEB_MSSDK = pangle_message.PangleMessage(), web_mssdk.WebMssdk()
-BILIBILI_ID, JD_SIGNATURE = bilibili_id.BilibiliId(), jd_signature.JdSignature()
+BILIBILI_ID, JD_SIGNATURE, NETEASE_ID = bilibili_id.BilibiliId(), jd_signature.JdSignature(), netease_id.NeteaseId()
 
 _SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
     ("<", (TEXT_PLIST, XML_RPC, XML)),
@@ -168,6 +169,8 @@ def _of_vendors(value: str) -> Iterator[Decoder[str]]:
         yield JD_SIGNATURE if ";" in value else PANGLE_MESSAGE
     elif web_mssdk.may_be(value):
         yield WEB_MSSDK
+    elif "\t" in value and netease_id.may_be(value):
+        yield NETEASE_ID
     if len(value) in bilibili_id.LENGTHS:
         yield BILIBILI_ID
 
