@@ -26,6 +26,7 @@ from overcollect.forms.place_texts import spelled_places
         ("location[gps 31.230416,121.473701 hacc=12 et=+1d]", 31.230416, 121.473701, True),
         ("<+31.23041600,-121.47370100> +/- 5.00m (speed -1.00 mps)", 31.230416, -121.473701, True),
         ("[lat]31.230416[lng]121.473701", 31.230416, 121.473701, True),
+        ("(k30-t; longitude/121.473701; latitude/31.230416) serial/42", 31.230416, 121.473701, True),
         ("flat 31.230416, latitude=-31.230416; longitude=121.473701", -31.230416, 121.473701, True),
     ],
 )
