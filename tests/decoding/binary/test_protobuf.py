@@ -110,3 +110,23 @@ _LEAVES = _TEXTS.filter(lambda text: not _begins_as_a_message_of_texts(text)) | 
 @given(st.lists(st.tuples(st.integers(1, 3000), _LEAVES), min_size=1, max_size=8))
 def test_every_leaf_of_any_message_comes_out(opened, protobuf, pairs):
     assert sorted(opened(protobuf(*pairs), TYPE).texts) == sorted(str(value) for _, value in pairs)
+
+
+def test_a_point_on_the_globe_and_nothing_else_is_a_message(opened, protobuf):
+    """As a widespread video app sends where somebody is: ``ll=CQ9kPbX6Oj9A…`` beside ``lat`` and ``lon``."""
+    coded = base64.b64encode(protobuf((1, 31.230388), (2, 121.473721))).decode()
+    assert coded.startswith("CQ9kPbX6Oj9AE")
+    found = opened(target=f"/rest/n/search/feed?ll={coded}")
+
+    assert found.values["query.form.ll.protobuf.1"] == "31.230388"
+    assert found.values["query.form.ll.protobuf.2"] == "121.473721"
+
+
+@pytest.mark.parametrize(
+    "numbers", [((1, 0.5), (2, 121.473721)), ((1, 310.230388), (2, 121.473721)), ((1, 31.2304), (3, 121.473721))]
+)
+def test_two_other_numbers_are_none(opened, protobuf, numbers):
+    coded = base64.b64encode(protobuf(*numbers)).decode()
+    found = opened(target=f"/feed?ll={coded}")
+
+    assert all("protobuf" not in field.node.decoding() for field in found.fields)
