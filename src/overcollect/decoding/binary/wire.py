@@ -211,7 +211,7 @@ def is_message(data: bytes, limit: int = 4096) -> bool:
 
 
 def _is_point(found: list[Leaf]) -> bool:
-    """Whether the leaves are a latitude and a longitude as numbers of 64 bits, of as many decimals as receivers have."""
+    """Whether the leaves are latitude and longitude as numbers of 64 bits, of as many decimals as receivers have."""
     texts = [str(leaf) for keys, leaf, is_number in found if is_number and keys in ((1,), (2,))]
     if len(texts) != len(found) or not all(map(_COORDINATE.fullmatch, texts)):
         return False
