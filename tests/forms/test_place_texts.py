@@ -30,6 +30,7 @@ from overcollect.forms.place_texts import spelled_places
         ("circle:31.230416,121.473701;r=2000", 31.230416, 121.473701, True),
         ("point:31.2,121.4", 31.2, 121.4, False),
         ("[lat]31.230416[lng]121.473701", 31.230416, 121.473701, True),
+        ("(k30-t; longitude/121.473701; latitude/31.230416) serial/42", 31.230416, 121.473701, True),
         ("flat 31.230416, latitude=-31.230416; longitude=121.473701", -31.230416, 121.473701, True),
     ],
 )

@@ -31,6 +31,7 @@ from overcollect.model import Method, Secret
 
 from ..conftest import varint
 from ..decoding.vendor.test_fwcim import written as fwcim
+from ..decoding.vendor.test_jd_cipher import disguised, envelope
 from ..decoding.vendor.test_jd_risk import written as jd_risk
 from ..decoding.vendor.test_mix_mode import mixed
 from ..decoding.vendor.test_pangle_message import message as pangle
@@ -204,6 +205,14 @@ def test_what_a_switch_says_to_be_exchanged_stays_exchanged(shared, device, dete
     assert not done.removed
     found = [one.value for one in Decoding().open(messages[0]).fields if "cipher" in one.node.decoding()]
     assert [value.removeprefix("+").isdigit() for value in found] == [True]
+
+
+def test_what_stands_in_an_alphabet_of_its_own_goes_back_into_it(shared, device, detector):
+    messages, done, _ = shared((envelope({"imei": disguised("490154203237518")}).encode(),), device=device)
+    assert known_in(detector, messages) == []
+    assert not done.removed
+    (found,) = [one.value for one in Decoding().open(messages[0]).fields if "base64" in one.node.decoding()]
+    assert found.isdigit()
 
 
 def test_pictures_are_blanked(shared):

@@ -52,6 +52,8 @@ from overcollect.decoding.vendor import (
     fwcim,
     jd_risk,
     jd_signature,
+    jd_user_agent,
+    netease_id,
     pangle_message,
     web_mssdk,
     xiaohongshu_shield,
@@ -68,7 +70,7 @@ ENGINE_IO_TEXT, PEM, ENCODED_WORD, DWR = EngineIoText(), pem.Pem(), EncodedWord(
 LZ_STRING_TEXT, BAIDU_TEXT = lz_string.LzStringText(), baidu_text.BaiduText()
 PANGLE_MESSAGE, WEB_MSSDK = pangle_message.PangleMessage(), web_mssdk.WebMssdk()
 NAMED_LINES, PRODUCTS = NamedLines(), Products()
-BILIBILI_ID, JD_SIGNATURE = bilibili_id.BilibiliId(), jd_signature.JdSignature()
+BILIBILI_ID, JD_SIGNATURE, NETEASE_ID = bilibili_id.BilibiliId(), jd_signature.JdSignature(), netease_id.NeteaseId()
 
 _SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
     ("<", (TEXT_PLIST, XML_RPC, XML)),
@@ -93,6 +95,7 @@ _BY_LONG_BEGIN: Sequence[tuple[str, Decoder[str]]] = (
     (applovin_message.BEGINS[0], APPLOVIN_MESSAGE),
     (xiaohongshu_shield.BEGIN, xiaohongshu_shield.XiaohongshuShield()),
     (jd_risk.BEGIN, jd_risk.JdRisk()),
+    *((begin, jd_user_agent.JdUserAgent()) for begin in jd_user_agent.BEGINS),
     (fwcim.BEGIN, fwcim.Fwcim()),
     (zhipin_block.BEGIN, zhipin_block.ZhipinBlock()),
     (turned_token.MARK, SALTED),
@@ -169,6 +172,8 @@ def _of_vendors(value: str) -> Iterator[Decoder[str]]:
         yield JD_SIGNATURE if ";" in value else PANGLE_MESSAGE
     elif web_mssdk.may_be(value):
         yield WEB_MSSDK
+    elif "\t" in value and netease_id.may_be(value):
+        yield NETEASE_ID
     if len(value) in bilibili_id.LENGTHS:
         yield BILIBILI_ID
 

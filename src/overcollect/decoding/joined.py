@@ -1,8 +1,8 @@
 """Texts that were cut into parts since a field, a cookie or a line was too short for them.
 
-The parts are called ``d1``, ``d2`` or ``part[0]``, ``part[1]``, or stand in a list; so does supabase (its package ssr,
-"Cookie chunking") keep sessions in ``sb-...-auth-token.0``. JSON that comes out of all, but not of the first, is the
-proof.
+The parts are called ``d1``, ``d2`` or ``part[0]``, ``part[1]``, or stand in a list; so does supabase keep sessions in
+``sb-...-auth-token.0`` (github.com/supabase/ssr, docs/design.md, "Cookie chunking"). JSON that comes out of all, but
+not of the first, is the proof.
 """
 
 from __future__ import annotations

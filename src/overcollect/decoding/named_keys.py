@@ -22,7 +22,10 @@ _KEY = re.compile(
 )
 """What a key is called; the key of an application, of a row or of an event opens nothing."""
 _SESSION = re.compile(r"sid|sessionid")
-"""What also is a key, but only for exclusive or: device profiling of a widespread vendor sends its facts so."""
+"""What also is a key, but only for exclusive or: device profiling of a widespread vendor sends its facts so.
+
+No public description of it was found; a form or JSON that comes out is the proof.
+"""
 _ONCE = re.compile(r"salt|seed|nonce|rand(?:om)?(?:str)?")
 """What mostly is only a part of a signature, so that no cipher is tried with it that takes long."""
 _MOST_KEYS, _MOST_SEALED = 4, 4

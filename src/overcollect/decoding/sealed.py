@@ -14,12 +14,14 @@ from overcollect.decoding.masked import open_masked
 from overcollect.decoding.named_keys import NamedKeys
 from overcollect.decoding.tokens_beside import open_tokens
 from overcollect.decoding.unfolding import Unfolding
-from overcollect.decoding.vendor import mix_mode
+from overcollect.decoding.vendor import jd_cipher, mix_mode
 from overcollect.model import Field
 
 _EXAMPLE = "example"
 """What the chain of decoders calls keys of tutorials."""
 _MOST_OPAQUE, _MOST_BY_EXAMPLES = 64, 4
+_VENDORS = (jd_cipher, mix_mode)
+"""What exchanges signs where a field of the message says so."""
 
 
 class Sealed:
@@ -33,17 +35,14 @@ class Sealed:
         closed = opaque(work, _MOST_OPAQUE)
         _open_by_examples(work, closed[:_MOST_BY_EXAMPLES])
         names = work.names()
-        if not names.isdisjoint(mix_mode.SWITCHES):
-            _open_mixed(work)
+        for vendor in _VENDORS:
+            if not names.isdisjoint(vendor.SWITCHES):
+                for number, plain in [*vendor.exchanged(work.fields)]:
+                    work.unseal(number, vendor.PARAMETERS, plain, vendor.DECODER)
         self._named.open(work, names)
         open_beside(work, [one for one in closed if not work.fields[one[0]].opened])
         open_masked(work)
         open_tokens(work)
-
-
-def _open_mixed(work: Unfolding) -> None:
-    for number, plain in [*mix_mode.exchanged(work.fields)]:
-        work.unseal(number, {"cipher": "xor", "key": mix_mode.ID}, plain)
 
 
 def _open_by_examples(work: Unfolding, closed: Sequence[tuple[int, Field, bytes]]) -> None:

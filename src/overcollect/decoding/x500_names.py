@@ -1,6 +1,7 @@
 """Names of the attributes that directories, certificates and SAML call by numbers.
 
-RFC 4519 and RFC 4524 for directories, RFC 2798 and eduPerson for people, RFC 2985 and RFC 3739 for certificates.
+RFC 4519 and RFC 4524 for directories, RFC 2798 and eduPerson for people, RFC 2985, RFC 3739 and, for organizations,
+ETSI EN 319 412-1 (5.1.4) for certificates.
 """
 
 from __future__ import annotations

@@ -17,6 +17,9 @@ _TOLD_BY_LABELS_TEXT = """
 """
 _TOLD_BY_LABELS = frozenset(_TOLD_BY_LABELS_TEXT.split())
 """What labels of a person can say as well, which weighs more than that they are labels."""
+_AGENT = "user_agent"
+_WHOLE = frozenset([*WRITTEN_CONTENT, _AGENT])
+"""What a text stays whatever stands in it."""
 
 
 def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -150,9 +153,9 @@ def _specific(candidate: Candidate) -> tuple[bool, int, bool, bool, bool, int, s
 def _excludes(standing: Candidate, other: Candidate) -> bool:
     """Tell whether ``other`` says nothing more, given ``standing``, which is the more specific of the two.
 
-    A known value inside a longer text (a device's model in its user agent) leaves the text as a whole a value of its
-    own type, and any value leaves what somebody wrote that; two known values in one text, one inside the other, are one
-    value, unless a digest was made of both. Who signs in with an e-mail address sends an account and an address.
+    A known value inside a longer text leaves the text as a whole a value of its own type, and any value leaves what
+    somebody wrote that, and a user agent; two known values in one text, one inside the other, are one value, unless a
+    digest was made of both. Who signs in with an e-mail address sends an account and an address.
     """
     if standing.transform is not None and standing.transform == other.transform and "+" in standing.transform:
         return False
@@ -162,6 +165,8 @@ def _excludes(standing: Candidate, other: Candidate) -> bool:
         return False
     if _is_made_into(standing) or _is_made_into(other):
         return standing.data_type == other.data_type
+    if standing.data_type == _AGENT and standing.span is None and other.span is not None:
+        return False
     inner = standing.span is not None and other.span is None
-    is_other = standing.method is Method.KNOWN_VALUE or other.data_type in WRITTEN_CONTENT
+    is_other = standing.method is Method.KNOWN_VALUE or other.data_type in _WHOLE
     return not (inner and is_other and standing.data_type != other.data_type)

@@ -14,6 +14,7 @@ from overcollect.detection.context.app_keys import without_app_keys
 from overcollect.detection.context.body_measures import settle_bodies
 from overcollect.detection.context.captions import without_captions
 from overcollect.detection.context.coded_answers import CodedAnswers
+from overcollect.detection.context.coded_texts import without_coded
 from overcollect.detection.context.companions import Companions
 from overcollect.detection.context.country_codes import settle_country_codes
 from overcollect.detection.context.device_facts import DeviceFacts
@@ -48,6 +49,7 @@ from overcollect.detection.known.known_values import KnownValues
 from overcollect.detection.known.other_values import OtherValues
 from overcollect.detection.known.split_values import SplitValues
 from overcollect.detection.named.backward_imei import BackwardImei
+from overcollect.detection.named.build_fingerprints import BuildFingerprints
 from overcollect.detection.named.cookies import Cookies
 from overcollect.detection.named.fhir_names import FhirNames
 from overcollect.detection.named.fine_pairs import FinePairs
@@ -101,6 +103,7 @@ def methods(
         FhirNames().find,
         TellingForms(frozenset(types), placeholders).find,
         BackwardImei(frozenset(types)).find,
+        BuildFingerprints(frozenset(types)).find,
         MobileTexts(types, placeholders).find,
         ProductTokens(names, placeholders).find,
         JoinedFacts(frozenset(types), placeholders).find,
@@ -156,5 +159,6 @@ def settlements(
         without_lines,
         without_services,
         without_resources,
+        without_coded,
         OtherValues(device).settle,
     )

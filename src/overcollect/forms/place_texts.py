@@ -48,6 +48,10 @@ _PRINTED = (
         r"(?<![a-z])lat(?:itude)?[^0-9a-z\0]{1,4}?(?P<lat>-?[0-9]{1,2}\.[0-9]{1,17})[^0-9a-z\0]{1,4}"
         r"(?:lng|lon|long|longitude)[^0-9a-z\0]{1,4}?(?P<lon>-?[0-9]{1,3}\.[0-9]{1,17})(?![0-9.])"
     ),
+    re.compile(
+        r"(?<![a-z])(?:lng|lon|long|longitude)[^0-9a-z\0]{1,4}?(?P<lon>-?[0-9]{1,3}\.[0-9]{1,17})[^0-9a-z\0]{1,4}"
+        r"lat(?:itude)?[^0-9a-z\0]{1,4}?(?P<lat>-?[0-9]{1,2}\.[0-9]{1,17})(?![0-9.])"
+    ),
 )
 """As programs print their objects: LatLng of map SDKs, Location of Android, CLLocation of iOS, and others."""
 _AREA = re.compile(
@@ -103,7 +107,8 @@ def _decimal(pattern: re.Pattern[str], text: str, spelling: str, *, is_told: boo
             decimals = [len(number.partition(".")[2]) for number in (lat, lon)]
             told = is_told and min(decimals) >= _FINE
             # What stands around the numbers of a printed object is no part of the position.
-            span = (found.start("lat"), found.end("lon")) if pattern in _PRINTED or pattern is _AREA else found.span()
+            ends = [*found.span("lat"), *found.span("lon")]
+            span = (min(ends), max(ends)) if pattern in _PRINTED or pattern is _AREA else found.span()
             yield Spelled(*span, float(lat), float(lon), max(decimals), spelling, is_told=told)
 
 

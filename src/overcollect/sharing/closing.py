@@ -69,7 +69,7 @@ def _in_clear(value: Value, node: Node, change: Change) -> Value | None:
     """
     if isinstance(value, bytes):
         return as_bytes(change.new)
-    if (node.parameters or {}).get("key") == mix_mode.ID:
+    if node.parameters == mix_mode.PARAMETERS:
         return xored(as_bytes(change.new), mix_mode.KEY).hex()
     old, new = as_bytes(change.old), as_bytes(change.new)
     made = again("hex" if _IN_HEX.fullmatch(value) else "base64", value, old, new, {})

@@ -14,6 +14,12 @@ def test_pairs_are_read(opened, sign, content_type):
     assert found.values == {f"body.control-pairs.{name}": value for name, value in PAIRS.items() if value}
 
 
+def test_maps_of_hive_are_read(opened):
+    # Hive's own separators: the second control character between the pairs of a map, the third within them.
+    found = opened("\2".join(f"{name}\3{value}" for name, value in PAIRS.items()).encode())
+    assert found.values == {f"body.control-pairs.{name}": value for name, value in PAIRS.items() if value}
+
+
 def test_messages_of_fix_are_read(opened):
     found = opened(b"8=FIX.4.4\x019=63\x0135=D\x0149=alice@example.test\x0158=a b\x0158=c\x0110=128\x01")
     assert found.of("alice@example.test").name == "49"

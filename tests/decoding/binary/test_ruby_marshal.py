@@ -39,6 +39,18 @@ def test_symbols_are_names(opened):
     assert opened(SYMBOLS).values == {"body.ruby-marshal.imei": "490154203237518", "body.ruby-marshal.again": "imei"}
 
 
+def test_objects_that_make_themselves_have_numbers_behind_their_variables(opened):
+    # Marshal.dump of Ruby 3.3: two fields hold the same Time, whose variable is the text "UTC", two the same text.
+    body = bytes.fromhex(
+        "04087b0949220f637265617465645f6174063a06455449753a0954696d650dd6e91ec000004035063a097a6f6e6549220855"
+        "5443063b004649220f757064617465645f6174063b0054400849220a656d61696c063b0054492217616c696365406578616d"
+        "706c652e74657374063b005449220a616761696e063b0054400b"
+    )
+    found = opened(body)
+    assert "UTC" not in found.texts
+    assert found.values["body.ruby-marshal.again"] == "alice@example.test"
+
+
 def test_objects_have_variables_and_texts_are_referred_to(opened):
     # Marshal.dump(Device.new) with @imei and @copy, both of them the same text
     body = b'\4\bo:\x0bDevice\x07:\x0a@imei"\x14490154203237518:\x0a@copy@\x06'

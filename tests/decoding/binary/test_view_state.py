@@ -30,6 +30,21 @@ def test_texts_that_stood_before_are_referred_to(opened):
     assert opened(body).of("490154203237526").name == "imei"
 
 
+def test_the_texts_that_are_referred_to_are_no_more_than_255(opened):
+    # As AddSerializationStringReference of Microsoft's ObjectStateFormatter does: the next one takes the first place.
+    names = b"".join(text(f"name{number}", 30) for number in range(256))
+    body = b"\xff\1" + bytes([22]) + b"\x82\x02" + names + b"\x1f\0" + b"\x1f\1"
+    found = opened(body)
+    assert found.values["body.view-state.256"] == "name255"
+    assert found.values["body.view-state.257"] == "name1"
+
+
+def test_numbers_below_zero_and_wide_characters_are_read(opened):
+    # ObjectStateFormatter writes an integer as an unsigned one of 32 bits, and a character in UTF-8.
+    body = b"\xff\1" + bytes([16]) + b"\2\xff\xff\xff\xff\x0f" + b"\4" + "李".encode() + text("alice@example.test")
+    assert set(opened(body).values.values()) == {"-1", "alice@example.test"}
+
+
 def test_tables_arrays_and_numbers_are_read(opened):
     table = bytes([24, 2]) + text("latitude") + b"\7" + b"\x00\x00\x00\x00\x00\x00\xf8\x3f" + text("n") + b"\2\xac\x02"
     names = bytes([21, 2]) + text("x1")[1:] + text("李小明")[1:]

@@ -29,6 +29,15 @@ def test_texts_of_other_documents_have_none(opened):
     assert set(opened(body).texts) == {"abc", " Enter name: ", "xyz", "/s", "N"}
 
 
+def test_elements_whose_names_stand_in_the_table_can_have_attributes_alone(opened):
+    # As xml2wbxml of libwbxml 0.11 writes <Extra imei="490154203237518"/><Extra imei="490154203237519">text</Extra>.
+    body = bytes.fromhex(
+        "03016a0b457874726100696d656900001245485703534d2d4135343642000184000406033439303135343230333233373531380001c40004"
+        "06033439303135343230333233373531390001037465787400010101"
+    )
+    assert set(opened(body).texts) == {"SM-A546B", "490154203237518", "490154203237519", "text"}
+
+
 @pytest.mark.parametrize("body", [SETTINGS[:-1], SETTINGS + b"x", b"\3\1\x6a\0" + bytes(20), b"\3\1\x6a\0\x45\1\1\1"])
 def test_others_are_none(opened, body):
     assert not is_wbxml(body)

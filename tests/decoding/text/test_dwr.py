@@ -34,6 +34,26 @@ def test_values_are_called_as_the_object_calls_them(opened, text):
     assert "first" in found.texts
 
 
+def test_lists_and_nothing_are_no_values(opened):
+    # As the engine.js of DWR 3 writes an object whose ``phones`` is a list that is there ``again``, and empty ones.
+    text = """callCount=1
+c0-scriptName=DeviceService
+c0-methodName=register
+c0-id=0
+c0-e2=string:%2B447700900123
+c0-e3=string:second
+c0-e1=array:[reference:c0-e2,reference:c0-e3]
+c0-e4=null:null
+c0-e5=array:[]
+c0-e6=Object_Object:{}
+c0-e7=reference:c0-e1
+c0-param0=Object_Object:{phones:reference:c0-e1, none:reference:c0-e4, tags:reference:c0-e5, more:reference:c0-e6, \
+again:reference:c0-e7}
+"""
+    values = opened(text.encode(), "text/plain").values
+    assert sorted(values.values()) == ["+447700900123", "0", "1", "DeviceService", "register", "second"]
+
+
 @pytest.mark.parametrize("text", ["callCount=1&a=2", "callCount=3\nimei=490154203237518\n"])
 def test_others_are_none(opened, text):
     assert "dwr" not in {step for field in opened(text.encode()).fields for step in field.node.decoding()}

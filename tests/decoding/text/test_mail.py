@@ -55,3 +55,11 @@ def test_letters_and_logs_are_none(opened, body):
 def test_anything_that_is_called_mail_is_read_without_error(opened, text):
     opened(text.encode("utf-8", "replace"), "message/rfc822")
     opened(f"From: a\nSubject: {text}".encode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("piece", ['"a', "a", '" '])
+def test_of_a_head_of_many_quotes_only_so_much_is_read_as_one_name(opened, piece):
+    """A search that begins anew at each of them takes a minute here."""
+    sender = piece * (60_000 // len(piece))
+    head = f"MIME-Version: 1.0\r\nSubject: x\r\nTo: Bob <bob@example.test>\r\nFrom: {sender}\r\n"
+    assert opened(f"{head}\r\ntext".encode(), "message/rfc822").of("bob@example.test").name == "To"

@@ -99,6 +99,17 @@ def test_times_ratios_and_sentences_are_no_pairs(opened, text):
     assert not opened(json.dumps({"d": text}).encode()).of(text).opened
 
 
+def test_pairs_behind_a_mark_and_between_bars_with_a_hash(opened):
+    """As logs of a bus app write them, in public code."""
+    found = opened(
+        f"<ADV_EXHIBIT>adv_id:14317 |# s:android |# imei:{IMEI} |# deviceType:Redmi 5 Plus |# v:3.50.2".encode()
+    )
+
+    assert found.of(IMEI).name == "imei"
+    assert found.of("Redmi 5 Plus").name == "deviceType"
+    assert found.of("14317").name == "adv_id"
+
+
 def test_names_before_an_at_sign(opened):
     token = disguised("1080_1920_android_7.1_461")
     found = opened(target=f"/?pu=cua%40{token},osname%40baiduappsearch,ctv%401")

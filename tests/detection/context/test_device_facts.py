@@ -24,6 +24,17 @@ def test_a_model_in_an_object_that_is_called_device_is_probable(grades):
     assert grades({"device": {"model": "Frobnicator 9"}})["model", "device_model"] == ("probable", "context")
 
 
+def test_a_user_agent_under_a_short_name_is_one_and_no_model(grades):
+    agent = (
+        "Mozilla/5.0 (Linux; Android 8.1.0; vivo Y71 Build/OPM1.171019.011; wv) AppleWebKit/537.36 Chrome/62.0.3202.84"
+    )
+    found = grades(
+        {"ua": agent, "model": "vivo Y71", "osVersion": "8.1.0", "density": "2", "networkType": "2", "pkgName": "a.b"}
+    )
+    assert found["ua", "user_agent"][0] == "probable"
+    assert ("ua", "device_model") not in found
+
+
 def test_a_model_that_no_maker_has_is_possible_alone(grades):
     assert grades({"model": "Frobnicator 9"})["model", "device_model"][0] == "possible"
 

@@ -10,16 +10,26 @@ HERE, THERE = ("-6.204451", "106.822931"), ("-6.176812", "106.830655")
 
 
 @pytest.fixture(scope="module")
-def find():
-    """Data types surely found, with their values, in fields of Protocol Buffers at these paths."""
+def named():
+    """Data types surely found, with their values, in fields of Protocol Buffers at these paths, below a name."""
     detector = Detector(load(), None)
     root = Node(None, "http", ("body",))
 
-    def of(fields):
-        found = detector.detect(MESSAGE, [Field(Node(root, "protobuf", path), text, "") for path, text in fields])
+    def of(fields, name):
+        found = detector.detect(MESSAGE, [Field(Node(root, "protobuf", path), text, name) for path, text in fields])
         return {(d.data_type, d.value.reveal()) for d in found if d.grade != "possible"}
 
     return of
+
+
+@pytest.fixture(scope="module")
+def find(named):
+    return lambda fields: named(fields, "")
+
+
+def test_the_name_of_what_holds_nothing_else_is_that_of_both(named):
+    assert named([((1,), HERE[0]), ((2,), HERE[1])], "ll") == {("precise_location", number) for number in HERE}
+    assert named([((1,), HERE[0]), ((2,), HERE[1]), ((3,), "18")], "ll") == set()
 
 
 def message(number, *texts):

@@ -23,3 +23,10 @@ def test_identifiers_behind_a_user_agent_are_found_each_time(find):
 )
 def test_products_and_versions_are_no_identifiers(find, text):
     assert identifiers(find({"User-Agent": text})) == set()
+
+
+def test_a_user_agent_stays_one_whatever_stands_in_it(find):
+    text = "CC/1.5.42 (K30-T; Android 4.4.4; IMEI/490154203237518; Longitude/116.403874; Latitude/39.914889) Serial/42"
+    found = {d.data_type: d.grade for d in find({"User-Agent": text})}
+    assert set(found) == {"imei", "user_agent", "precise_location"}
+    assert found["precise_location"] == "probable"

@@ -1,4 +1,4 @@
-"""Dictionaries as BitTorrent writes them (bittorrent.org, BEP 3, "bencoding"): ``d4:imei15:490154203237518e``."""
+"""Dictionaries as BitTorrent writes them: ``d4:imei15:490154203237518e`` (bittorrent.org/beps/bep_0003.html)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Messages of CoAP (RFC 7252, section 3), which devices send to gateways: the way, the query and the payload."""
+"""Messages of CoAP, which devices send to gateways: the way, the query and the payload.
+
+RFC 7252, section 3, and 5.10 for the options; the codes of requests from 5 on are those of RFC 8132.
+"""
 
 from __future__ import annotations
 

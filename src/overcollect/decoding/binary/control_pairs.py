@@ -1,6 +1,8 @@
-r"""Names and values parted by control characters: ``imei=…\x01lat=…``, ``imei\x02…\x01lat\x02…``.
+r"""Names and values parted by control characters: ``imei=…\x01lat=…``, ``imei\x03…\x02lat\x03…``.
 
-So FIX writes messages (FIX TagValue Encoding), and Hive and agents that collect logs write maps (LazySimpleSerDe).
+With ``=`` it is how FIX writes messages (fixtrading.org/standards/tagvalue), with the other signs how Hive writes a map
+(Hive Language Manual, DDL, "Row Formats"). That agents which collect logs part pairs by the first control character and
+names from values by the second or third rests on no document.
 """
 
 from __future__ import annotations
@@ -11,8 +13,8 @@ from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import printable
 from overcollect.model import GapReason
 
-_SEPARATOR = b"\1"
-_SIGNS = (b"=", b"\2", b"\3")
+_WAYS = ((b"\1", (b"=", b"\2", b"\3")), (b"\2", (b"\3",)))
+"""What stands between pairs, and what between name and value."""
 _is_name = re.compile(r"[A-Za-z_][\w.\-]{0,63}|\d{1,5}").fullmatch
 _FEWEST = 2
 _LONGEST_FIRST = 1024
@@ -26,16 +28,25 @@ class ControlPairs:
     keeps = False
 
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        first = value[: max(0, value.find(_SEPARATOR, 0, _LONGEST_FIRST))]
-        sign = next((sign for sign in _SIGNS if sign in first), None)
-        if sign is None:
+        way = _way(value)
+        if way is None:
             return None
-        pieces = value.rstrip(_SEPARATOR + b"\r\n").split(_SEPARATOR, room.nodes)
+        separator, sign = way
+        pieces = value.rstrip(separator + b"\r\n").split(separator, room.nodes)
         rest = pieces.pop() if len(pieces) > room.nodes else b""
         children = _children(pieces, sign)
         if children is None or len(pieces) < _FEWEST:
             return None
         return Opening(children, GapReason.TOO_MANY_NODES if rest else None, len(rest))
+
+
+def _way(value: bytes) -> tuple[bytes, bytes] | None:
+    for separator, signs in _WAYS:
+        first = value[: max(0, value.find(separator, 0, _LONGEST_FIRST))]
+        for sign in signs:
+            if sign in first:
+                return separator, sign
+    return None
 
 
 def _children(pieces: list[bytes], sign: bytes) -> list[Child] | None:

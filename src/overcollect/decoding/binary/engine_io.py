@@ -1,7 +1,7 @@
-"""Payloads of Engine.IO 3 with binary packets (engine.io-protocol, revision 3, "Payload").
+"""Payloads of Engine.IO 3 with binary packets (github.com/socketio/engine.io-protocol, branch v3, "Payload").
 
 Each packet stands behind 0 (text) or 1 (bytes), the digits of its length, one a byte, and 0xff. In revision 4 a
-packet of bytes is ``b`` and base64 ("Packet encoding").
+packet of bytes is ``b`` and base64 (branch main, "Packet encoding").
 """
 
 from __future__ import annotations

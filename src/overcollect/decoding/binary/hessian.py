@@ -1,4 +1,4 @@
-"""Hessian 2 (hessian.caucho.com, "Hessian 2.0 Serialization Protocol" and "Hessian 2.0 Web Services Protocol").
+"""Hessian 2 (hessian.caucho.com/doc/hessian-serialization.html and hessian-ws.html).
 
 What clients of Java servers send: a map, an object behind its class, or a call with its arguments.
 """

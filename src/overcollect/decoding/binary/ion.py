@@ -1,4 +1,4 @@
-"""Amazon Ion in its binary form (amazon-ion.github.io/ion-docs, "Ion Binary Encoding"), version 1.0.
+"""Amazon Ion in its binary form (amazon-ion.github.io/ion-docs/docs/binary.html), version 1.0.
 
 Names of fields are numbers of symbols, which a table before the values lists. Those of tables that are not sent with it
 have no text.

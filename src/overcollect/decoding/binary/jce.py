@@ -1,4 +1,4 @@
-"""JCE, the coding of Tars (github.com/TarsCloud/TarsProtocol, "Tars"), which the SDKs of Tencent send.
+"""JCE, the coding of Tars, which SDKs of Tencent send (github.com/TarsCloud/TarsProtocol, docs-en/tars_protocol.md).
 
 A packet begins with its length. Keys are the tags of the fields; those of a map that are text name what they stand for.
 """

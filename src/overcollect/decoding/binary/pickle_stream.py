@@ -1,4 +1,4 @@
-"""Objects of Python as ``pickle`` writes them (PEP 3154; the module ``pickletools``), protocols 0 to 5.
+"""Objects of Python as ``pickle`` writes them, protocols 0 to 5: all opcodes are told in the module ``pickletools``.
 
 Only the opcodes are read: no class is looked for and nothing is called. Of objects it is kept what they are made of.
 """

@@ -1,4 +1,4 @@
-"""Objects of Ruby as ``Marshal.dump`` writes them, version 4.8 (docs.ruby-lang.org, "Marshal Format").
+"""Objects of Ruby as ``Marshal.dump`` writes them, version 4.8 (docs.ruby-lang.org, "Marshal Format"; marshal.c).
 
 Rails kept sessions in cookies so, in base64. Symbols and objects that stood before are referred to by their numbers.
 """
@@ -53,8 +53,7 @@ class _Marshal(Reader):
         elif kind in b":;":
             self.leaf(keys, self.text(self._symbol(kind)), name)
         elif kind == b"I":
-            self.item(keys, name, depth + 1)
-            self._variables(depth + 1)
+            self._with_variables(keys, name, depth + 1)
         elif kind == b"@":
             self.leaf(keys, self._known(), name)
         elif kind in b'"fl/mcM':
@@ -120,6 +119,14 @@ class _Marshal(Reader):
                 self.take(1)  # the options of a regular expression
         if kind not in b"mcM":
             self.leaf(keys, self._objects[-1], name)
+
+    def _with_variables(self, keys: Keys, name: str, depth: int) -> None:
+        makes_itself = self.data[self.position : self.position + 1] == b"u"
+        place = len(self._objects)
+        self.item(keys, name, depth)
+        self._variables(depth)
+        if makes_itself:  # it is made after its variables and has a number after theirs
+            self._objects.append(self._objects.pop(place))
 
     def _variables(self, depth: int) -> None:
         """Pass over what else is said of an object; of a text that is its encoding."""

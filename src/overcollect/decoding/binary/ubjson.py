@@ -1,4 +1,4 @@
-"""Universal Binary JSON (ubjson.org, draft 12): objects, by the content type or as a whole with text keys."""
+"""Universal Binary JSON (ubjson.org, "Type Reference", draft 12): objects that are whole, with text keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The state of a page of ASP.NET (``ObjectStateFormatter`` in Microsoft's reference source), where it is not encrypted.
+"""The state of a page of ASP.NET, where it is not encrypted.
+
+The tokens are those of ``ObjectStateFormatter`` (github.com/microsoft/referencesource, System.Web/UI).
 
 Keys are the places of values. Lists hold what a control keeps as names and values in turn, as tables do: a value behind
 its name is called so.
@@ -20,13 +22,14 @@ MAGIC = b"\xff\1"
 _SIGNATURES = frozenset([0, 16, 20, 32, 48, 64])
 """Bytes of the digest behind it, by which the server knows that it is its own."""
 _WORDS = {12: None, 28: None, 100: None, 101: "", 102: 0, 103: True, 104: False}
-_SIZES = {3: 1, 4: 1, 6: 8, 9: 4, 27: 12}
-"""Of bytes, characters, times, colours and lengths."""
-_INT16, _INT32, _TEXT, _DOUBLE, _SINGLE, _KNOWN_COLOUR, _ENUM = 1, 2, 5, 7, 8, 10, 11
+_SIZES = {3: 1, 6: 8, 9: 4, 27: 12}
+"""Of bytes, times, colours and lengths."""
+_INT16, _INT32, _CHARACTER, _TEXT, _DOUBLE, _SINGLE, _KNOWN_COLOUR, _ENUM = 1, 2, 4, 5, 7, 8, 10, 11
 _PAIR, _TRIPLET, _ARRAY, _TEXTS, _LIST, _TABLE, _DICTIONARY, _TYPE = 15, 16, 20, 21, 22, 23, 24, 25
 _NEW_TEXT, _KNOWN_TEXT, _FORMATTED, _SERIALIZED, _SPARSE = 30, 31, 40, 50, 60
 _TYPE_NAMES, _KNOWN_TYPE = (41, 42), 43
 _MOST_KNOWN = 255
+"""Texts that can be referred to; the next one takes the place of the first."""
 _is_name = re.compile(r"[A-Za-z_][\w.\-]{0,63}").fullmatch
 _SHORTEST_TEXT = 4
 
@@ -54,6 +57,7 @@ class _State(Reader):
         super().__init__(data, limit)
         self.position = len(MAGIC)
         self._known: list[str] = []
+        self._met = 0
 
     def item(self, keys: Keys, name: str, depth: int) -> None:
         self._value(keys, name, depth)
@@ -92,7 +96,10 @@ class _State(Reader):
         if kind == _INT16:
             self.leaf(keys, int.from_bytes(self.take(2), "little", signed=True), name)
         elif kind == _INT32:
-            self.leaf(keys, self._size(), name)
+            size = self._size()
+            self.leaf(keys, size - (1 << 32) if size >> 31 else size, name)
+        elif kind == _CHARACTER:
+            self._character()
         elif kind == _DOUBLE:
             self.leaf(keys, double(unpack("<d", self.take(8))[0]), name)
         elif kind == _SINGLE:
@@ -137,8 +144,10 @@ class _State(Reader):
         if kind == _FORMATTED:
             self._type()
         text = self._text()
-        if kind == _NEW_TEXT and len(self._known) < _MOST_KNOWN:
-            self._known.append(text)
+        if kind == _NEW_TEXT:
+            place = self._met % _MOST_KNOWN
+            self._known[place : place + 1] = [text]
+            self._met += 1
         return text
 
     def _type(self) -> None:
@@ -156,6 +165,11 @@ class _State(Reader):
             raise Malformed
         self.named += len(text) >= _SHORTEST_TEXT
         return clean(text)
+
+    def _character(self) -> None:
+        """Pass over one character in UTF-8."""
+        first = self.number(1)
+        self.take((first >= 0xC0) + (first >= 0xE0))
 
     def _size(self) -> int:
         """An integer of seven bits in each byte, the lowest first."""

@@ -1,4 +1,4 @@
-"""Binary XML of phones (W3C note "WAP Binary XML Content Format"): the texts, in their order.
+"""Binary XML of phones (w3.org/TR/wbxml, "WAP Binary XML Content Format"): the texts, in their order.
 
 Names of elements are numbers of tables that are not sent. Known is what mail programs tell Exchange of the phone and of
 contacts (MS-ASWBXML, code pages 18 and 1); keys are the names of the elements on the way, else their pages and numbers.
@@ -45,7 +45,7 @@ _NAMES = {
         0x1C: "PhoneNumber",
         0x1D: "UserInformation",
         0x1E: "EmailAddresses",
-        0x1F: "SMTPAddress",
+        0x1F: "SmtpAddress",
         0x20: "UserAgent",
         0x22: "MobileOperator",
     },
@@ -84,7 +84,7 @@ class _Wbxml(Reader):
         self.count(depth)
         tag = self._token()
         number = tag & _TAG
-        if number < _LITERAL or (number == _LITERAL and not tag & _CONTENT and tag & _ATTRIBUTES):
+        if number < _LITERAL:
             raise Malformed
         called = _NAMES.get(self._page, {}).get(number, "")
         here = (*keys, called or f"{self._page}.{number}")

@@ -6,6 +6,7 @@ a message over bytes where its fields are in order, as encoders write them, or h
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from math import isfinite
 from struct import Struct
@@ -24,6 +25,10 @@ _FIRST_TEXT = 0x20
 _SHORTEST_NESTED = 2 + _FIRST_TEXT
 _SMALLEST_STREAM = 20
 _FEWEST_NESTED, _MOST_NESTED = 2, 32
+_POINT = 18
+"""Bytes of two tags and two numbers of 64 bits."""
+_COORDINATE = re.compile(r"-?[0-9]{1,3}\.[0-9]{4,17}")
+_NORTH, _EAST = 90, 180
 _FLOAT, _DOUBLE = Struct("<f").unpack_from, Struct("<d").unpack_from
 
 
@@ -205,22 +210,33 @@ def is_message(data: bytes, limit: int = 4096) -> bool:
     return level is not None and level[1]
 
 
+def _is_point(found: list[Leaf]) -> bool:
+    """Whether the leaves are latitude and longitude as numbers of 64 bits, of as many decimals as receivers have."""
+    texts = [str(leaf) for keys, leaf, is_number in found if is_number and keys in ((1,), (2,))]
+    if len(texts) != len(found) or not all(map(_COORDINATE.fullmatch, texts)):
+        return False
+    return abs(float(texts[0])) <= _NORTH and abs(float(texts[-1])) <= _EAST
+
+
 def holds_text(data: bytes, limit: int = 4096) -> bool:
     """Whether all of ``data`` is one message with some text in it: enough to tell it without a content type.
 
-    A compressed stream in it says as much: batches are often sent as numbers and one field with all that is to say.
+    A compressed stream in it says as much: batches are often sent as numbers and one field with all that is to say. So
+    do two numbers and nothing else that are a point on the globe.
     """
     return told(data, limit) is not None
 
 
 def told(data: bytes, limit: int) -> list[Leaf] | None:
-    """Return the leaves of a message that holds text, or a stream that can be decompressed; None for any other."""
+    """Return the leaves of a message that holds text, a stream that can be decompressed or a point; None for others."""
     if len(data) < 6 or not may_begin(data):
         return None
     level = _level(data, limit, NESTING, ())
     if level is None or not level[1]:
         return None
     found = level[0]
+    if len(data) == _POINT and _is_point(found):
+        return found
     texts = (leaf for _, leaf, is_number in found if not is_number and isinstance(leaf, str))
     if any(sensible(text.encode()) for text in texts):
         return found

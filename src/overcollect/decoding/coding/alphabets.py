@@ -19,7 +19,8 @@ VENDORS = {
 }
 """Those that vendors use in place of that of RFC 4648: a disguise that everyone who has the SDK can undo.
 
-Each was read in several independent programs in public repositories that speak the protocol.
+Each was read in several independent programs in public repositories that speak the protocol, those of TopOn in its SDK
+(``kBase64Table1``, ``kBase64Table2``); that of MobPower in two programs only.
 """
 ORDERS = {
     "digits first": f"{string.digits}{string.ascii_uppercase}{string.ascii_lowercase}+/",
@@ -28,7 +29,7 @@ ORDERS = {
     "last first": f"{string.ascii_uppercase[::-1]}{string.ascii_lowercase[::-1]}{string.digits[::-1]}+/",
     "crypt": f"./{string.digits}{string.ascii_uppercase}{string.ascii_lowercase}",
 }
-"""Those that programs make by joining the alphabets of their languages, and that of crypt(3)."""
+"""Those that programs make by joining the alphabets of their languages, and the signs of crypt(3)."""
 ALPHABETS = VENDORS | ORDERS
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 """That of Bitcoin (draft-msporny-base58)."""
@@ -44,10 +45,10 @@ BASE32_ALPHABETS = {
 philzimmermann.com/docs/human-oriented-base-32-encoding.txt."""
 BASE85 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
 Z85 = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#"
-"""Those of RFC 1924 and of ZeroMQ (RFC 32/Z85)."""
+"""Those of RFC 1924 and of ZeroMQ (rfc.zeromq.org/spec/32)."""
 BASE91 = f'{string.ascii_uppercase}{string.ascii_lowercase}{string.digits}!#$%&()*+,./:;<=>?@[]^_`{{|}}~"'
 BASE92 = "!" + "".join(map(chr, range(35, 96))) + "".join(map(chr, range(97, 126)))
-"""Those of basE91 (base91.sourceforge.net) and of base92 (github.com/thenoviceoof/base92)."""
+"""Those of basE91 (base91.sourceforge.net) and of base92 (github.com/thenoviceoof/base92, README.md)."""
 PRINTABLE = "".join(map(chr, range(33, 127)))
 
 

@@ -1,8 +1,8 @@
 """Keys of AES that programs make of a text, which is a key itself only by its length.
 
-Filled up with zeros or cut (PHP's ``openssl_encrypt``), its digest, or the digest in hexadecimal: all of it, either
-half, or its middle, which is a "16-bit MD5" in China. The vector is then mostly zeros, the key itself, also backwards,
-or the half of the digest that is no key.
+Filled up with zeros or cut (php.net, ``openssl_encrypt``), its digest, or the digest in hexadecimal: all, either half,
+or its middle, which is a "16-bit MD5" in China. The vector is then mostly zeros, the key itself, also backwards, or the
+half of the digest that is no key.
 """
 
 from __future__ import annotations

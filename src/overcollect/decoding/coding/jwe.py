@@ -1,4 +1,4 @@
-"""Encrypted tokens (JWE, RFC 7516) whose header names no key of the recipient, but one that both have: ``dir``.
+"""Encrypted tokens (JWE, RFC 7516) of which both sides have the key itself: ``dir`` (RFC 7518, 4.5).
 
 Their tag proves the key. The content can be compressed (``zip``, RFC 7516, 4.1.3).
 """

@@ -1,7 +1,7 @@
 """What ``openssl enc`` and CryptoJS make of a passphrase: a mark, a salt, and AES-256-CBC.
 
 Key and vector are digests of passphrase and salt (EVP_BytesToKey): MD5 in CryptoJS, SHA-256 in OpenSSL from 1.1 on; or
-they are stretched (PBKDF2, 10,000 rounds of HMAC-SHA-256), as OpenSSL does with ``-pbkdf2``.
+they are stretched (PBKDF2, 10,000 rounds of HMAC-SHA-256), as OpenSSL does with ``-pbkdf2`` (openssl-enc(1)).
 """
 
 from __future__ import annotations

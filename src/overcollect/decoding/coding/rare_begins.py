@@ -39,7 +39,7 @@ OF = {
     "octal": frozenset(["\\17", "\\13", "173", "133"]),
     "decimal": frozenset(["123", "091", "91,", "91 ", "91-"]),
 }
-OF_VENDORS = frozenset(["1:9", "7TJ", "ECd", "XYA", "bas", "zwp"])
+OF_VENDORS = frozenset(["1:9", "7TJ", "ECd", "XYA", "bas", "jda", "jdl", "jdp", "zwp"])
 """How disguises of vendors and what they mark begin that are told by their beginning."""
 OF_FORMATS = frozenset(["MSH"])
 """How formats begin that no other sign tells of: HL7."""

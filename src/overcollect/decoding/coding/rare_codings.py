@@ -1,8 +1,8 @@
 """JSON in codings of text that are rarely used.
 
 Any text comes out of most of them as something; JSON, or a compressed stream that is whole, is the proof. Sources:
-Ascii85 is Adobe's (PostScript Language Reference, section 3.14.3), base45 is RFC 9285, uuencode POSIX; of the others
-see their alphabets.
+Ascii85 is Adobe's (PostScript Language Reference, 3.13 "Filtered Files Details"), base45 is RFC 9285, uuencode POSIX;
+of the others see their alphabets.
 """
 
 from __future__ import annotations

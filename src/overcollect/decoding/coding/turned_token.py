@@ -22,7 +22,7 @@ _JSON = "eyJ"
 _is_token = re.compile(r"[A-Za-z0-9+/_\-]{24,}={0,2}").fullmatch
 _LONGEST_SALT = 16
 MARK = "base64-"
-"""What Supabase writes before sessions in cookies (github.com/supabase/ssr, ``cookieEncoding``)."""
+"""What Supabase writes before sessions in cookies (github.com/supabase/ssr, docs/design.md)."""
 
 
 class TurnedToken:

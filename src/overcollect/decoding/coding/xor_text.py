@@ -1,4 +1,7 @@
-"""JSON under exclusive-or with one byte: told by its first two bytes and its last, which only one key explains."""
+"""JSON under exclusive-or with one byte: told by its first two bytes and its last, which only one key explains.
+
+So do the parameters ``pos`` and ``mc`` of ByteDance's apps stand, under 0x9d, in JSON with blanks.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,10 @@ from overcollect.decoding.coding.xor_byte import opening, table
 from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.looks import printable
 
-_DIFFERENCES = {first ^ second: first for first, second in DOCUMENT_BEGINS}
+_SPACED = (b"{\n", b"{ ", b"{\r", b"{\t", b"[\n", b"[ ", b"[\r", b"[\t")
+_DIFFERENCES = {first ^ second: first for first, second in (*_SPACED, *DOCUMENT_BEGINS)}
+_DIFFERENCES_OF_SPACED = frozenset(first ^ second for first, second in _SPACED)
+"""What begins so must be JSON as a whole: a bracket and a blank are met in other texts."""
 _ENDS = b"}]"
 _SMALLEST = 12
 
@@ -41,4 +47,6 @@ def _key(data: bytes) -> int | None:
     key = data[0] ^ first
     if not key or data[-1] ^ key not in _ENDS:
         return None
-    return key if printable(data.translate(table(key))) else None
+    plain = data.translate(table(key))
+    is_told = printable(plain) and (data[0] ^ data[1] not in _DIFFERENCES_OF_SPACED or is_json(plain))
+    return key if is_told else None

@@ -1,8 +1,10 @@
 """What is under exclusive or with a small number that follows from the time beside it.
 
-GrowingIO's SDK compresses with Snappy and uses the lowest byte of ``stm``, in milliseconds (github.com/growingio,
-``growingHelper_xorEncryptWithHint``). Analysys' SDK uses the digits of the remainder of 120 on base64
-(com.analysys.track.utils.EncUtils). The one proves itself by a whole block, the other by what the base64 stands for.
+GrowingIO's SDK for Android compresses with Snappy and uses the lowest byte of ``stm``, in milliseconds
+(github.com/growingio/growingio-sdk-android-autotracker, ``EncoderDataFetcher``); that for iOS, with LZ4, is not read.
+Analysys' SDK uses the digits of the remainder of 120 on base64 (``com.analysys.track.utils.EncUtils``, in
+github.com/hhhaiai/MultiProcess, dev-sdk). The one proves itself by a whole block, the other by what
+the base64 stands for.
 """
 
 from __future__ import annotations

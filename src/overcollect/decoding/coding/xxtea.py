@@ -1,7 +1,7 @@
 """XXTEA, with which games made with Cocos2d-x encrypt (Wheeler and Needham, "Correction to xtea", 1998).
 
-Words are little-endian, and the length of the text is the last of them, as in github.com/xxtea. Every word depends on
-every other, so that nothing is known before all is undone.
+Words are little-endian, and the length of the text is the last of them (github.com/xxtea/xxtea-java, XXTEA.java). Every
+word depends on every other, so that nothing is known before all is undone.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """LZF (oldhome.schmorp.de/marc/liblzf.html): blocks as Redis and its clients keep them, and chunks behind ``ZV``.
 
-The chunks are those of lzf(1) and of compress-lzf (github.com/ning/compress, "LZF format"). Of a block nothing tells:
+The chunks are those of lzf(1) and of compress-lzf (github.com/ning/compress/wiki/LZFFormat). Of a block nothing tells:
 it must begin with JSON, which is written out, and be JSON to its end.
 """
 

@@ -1,7 +1,8 @@
 """LZW whose codes are characters of a text, as many web pages compress JSON with a few copied lines.
 
-The lines are those of gist.github.com/revolunet/843889: what was met before is a character from U+0100 on, the rest
-stands as it is, and characters beyond Latin-1 are the bytes of UTF-8. JSON that comes out is the proof.
+The lines are those of gist.github.com/revolunet/843889: what was met before is a character from U+0100 on, and the rest
+stands as it is. They cannot hold characters beyond Latin-1, of which the bytes of UTF-8 are looked for, as JavaScript's
+``unescape(encodeURIComponent(…))`` makes them. JSON that comes out is the proof.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """zlib (RFC 1950) behind the length of what is in it, in four bytes, as Qt and MySQL write it.
 
-``qCompress`` writes the highest byte first (doc.qt.io, QByteArray), ``COMPRESS()`` the lowest (dev.mysql.com, MySQL
-Reference Manual, "Encryption and Compression Functions"). A stream that ends well and a length that fits are the proof.
+``qCompress`` writes the highest byte first (doc.qt.io, QByteArray, qUncompress), ``COMPRESS()`` the lowest, and a dot
+behind a stream that ends with a space (dev.mysql.com, MySQL Reference Manual, "Encryption and Compression Functions").
+A stream that ends well and a length that fits are the proof.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Calls of Direct Web Remoting (directwebremoting.org; ``dwr.engine.serialize`` in engine.js), a line for each value.
+"""Calls of Direct Web Remoting, a line for each value.
+
+They are written by ``dwr.engine.serialize`` (github.com/directwebremoting/dwr,
+core/impl/main/java/org/directwebremoting/engine.js).
 
 ``c0-e1=string:490154203237518`` and ``c0-param0=Object_Object:{imei:reference:c0-e1}``: a value is called as the object
 calls it that refers to it, and values of texts are percent-encoded.
@@ -16,6 +19,8 @@ BEGIN = "callCount="
 _LINE = re.compile(r"^(\w{1,40}(?:-\w{1,40})?)=([^\r\n]*+)", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<![\w$%.\-])([\w$%.\-]{1,120}+):reference:(c\d{1,4}-e\d{1,6})\b")
 _VALUE = re.compile(r"(?:[Ss]tring|[Nn]umber|[Bb]oolean|[Dd]ate):")
+_holds = re.compile(r"(?:[Aa]rray:\[|Object[^:]{0,100}+:\{).*[\]}]|reference:c\d{1,4}-e\d{1,6}|null:null").fullmatch
+"""An object or a list, of which the values stand in lines of their own, another name of one, or nothing."""
 
 
 class Dwr:
@@ -39,11 +44,6 @@ class Dwr:
             if len(children) > room.nodes:
                 return Opening(children[: room.nodes], GapReason.TOO_MANY_NODES, len(value))
         return Opening(children) if children else None
-
-
-def _holds(text: str) -> bool:
-    """Whether it is an object or a list, of which the values stand in lines of their own."""
-    return text.endswith(("}", "]")) and ":reference:" in text
 
 
 def _plain(text: str) -> str | bytes:

@@ -1,4 +1,4 @@
-r"""Messages of HL7 version 2, which clinics send (HL7 v2.5.1, chapters 2 "Control" and 3 "Patient Administration").
+r"""Messages of HL7 version 2, which clinics send (HL7 v2.5.1: chapter 2 "Control", and for the segments 3, 4, 6 and 7).
 
 ``MSH|^~\&|`` says by which signs fields, components, repetitions, escapes and subcomponents are told. Fields of which
 it is known what they hold are called by it, all others by their segment and number (``PV1-3``).

@@ -19,7 +19,7 @@ _ENDS = r"\s,;|&^(){}\[\]\x00-\x1f"
 _EQUAL = re.compile(rf"(?:(?<=[{_ENDS}?#])|\A)([\"']?)({_NAME})\1[ ]?=(?!=)[ ]?")
 _COLON = later(
     # The last of several blanks that part lines, so that a run of them is not looked through from each of them.
-    rf"(?:\A\s*+|[,;|^，；。]\s*+|[\x00-\x1f][^\S\x00-\x1f]*+)([\"']?)({_NAME}|[\u4e00-\u9fff]{{2,12}})\1"
+    rf"(?:\A(?:<\w{{1,40}}>)?\s*+|[,;|^，；。]#?\s*+|[\x00-\x1f][^\S\x00-\x1f]*+)([\"']?)({_NAME}|[\u4e00-\u9fff]{{2,12}})\1"
     r"((?:;[^:;=\r\n]{1,40}=[^:;\r\n]{1,80})*)[ ]?[:：](?!//)[ ]?"
 )
 _AT = re.compile(r"[a-z_]{2,16}@[\w-]+(?:,[a-z_]{2,16}@[\w-]+)+", re.ASCII)

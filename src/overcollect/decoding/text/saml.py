@@ -1,4 +1,4 @@
-"""How attributes of SAML 2.0 are called (OASIS, "Assertions and Protocols", 2.7.3; "Profiles", 8).
+"""How attributes of SAML 2.0 are called (OASIS, saml-core-2.0-os, 2.7.3; saml-profiles-2.0-os, 8).
 
 By a friendly name, by a number of X.500 as a URN, or by a URI whose last part is the name, as Microsoft's servers do.
 """

@@ -1,4 +1,4 @@
-"""Packets of Socket.IO over Engine.IO 3 and 4 (socket.io protocol, "Packet encoding"; engine.io protocol).
+"""Packets of Socket.IO over Engine.IO 3 and 4 (github.com/socketio, socket.io-protocol and engine.io-protocol).
 
 Only what is more than a number before JSON, which the decoder of JSON reads: a namespace, a count of attachments, a
 long acknowledgement id, or an event whose arguments are no objects, so that nothing but the event names them; and

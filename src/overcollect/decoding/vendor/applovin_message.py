@@ -1,7 +1,9 @@
 """Messages of AppLovin and MAX: ``1:<digest>:<end of the app's SDK key>:<base64>``; those of version 2 are bytes.
 
 The key of 86 characters stands in the app's manifest (``applovin.sdk.key``). Its first 32 characters make a key that is
-used with a stream of numbers out of the time of the message; version 2 holds gzip.
+used with a stream of numbers out of the time of the message; version 2 holds gzip. The same is read in
+github.com/ddxv/adscrawler, adscrawler/mitm_ad_parser/decrypt_applovin.py; the salts stand in the SDK. Its version 2 as
+text, whose head and content are each in base64, is told but not opened.
 """
 
 from __future__ import annotations

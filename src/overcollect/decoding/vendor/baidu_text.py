@@ -2,7 +2,7 @@
 
 ``cuid``, ``uid``, ``ua``, ``ut``, ``cll`` and others of requests to baidu.com; ``cen=uid_ua_ut`` names those that are
 written so. The same table and the same word disguise the dictionaries of Baidu's input method, from which public
-programs for their conversion have it.
+programs for their conversion have it (github.com/studyzy/imewlconverter, BaiduPinyinBackupImporter.cs).
 """
 
 from __future__ import annotations

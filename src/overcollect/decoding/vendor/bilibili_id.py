@@ -1,6 +1,7 @@
 """Bilibili's id of a device (``Device-ID``, ``udid``): the MAC address of its Wi-Fi, of Bluetooth, a serial number.
 
-base64 of bytes of which each is under exclusive or with the one before it, the first with the length.
+base64 of bytes of which each is under exclusive or with the one before it, the first with the length; so it is written,
+of an id and a model, in github.com/bilive/bilive_client, bilive/lib/app_client.ts.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What Amazon's script tells of a browser at a sign-in (``metadata1``): ``ECdITeCs:<base64>``.
 
-XXTEA (Wheeler and Needham, "Correction to xtea") with a constant key; behind a CRC-32, which proves it, stands JSON.
+XXTEA (Wheeler and Needham, "Correction to xtea") with a constant key; behind a CRC-32, which proves it, stands JSON. So
+does github.com/mkb79/Audible, src/audible/metadata.py.
 """
 
 from __future__ import annotations

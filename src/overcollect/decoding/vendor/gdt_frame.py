@@ -1,4 +1,7 @@
-"""Requests of Tencent's advertising SDK (优量汇, com.qq.e): gzip of JSON under AES-256-ECB with a constant key."""
+"""Requests of Tencent's advertising SDK (优量汇): gzip of JSON under AES-256-ECB with a constant key.
+
+Mark and key stand in decompiled copies of the SDK (``com.qq.e.comm.net.rr``).
+"""
 
 from __future__ import annotations
 

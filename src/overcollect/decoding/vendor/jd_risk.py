@@ -1,6 +1,7 @@
 """What JD's risk control is told of a browser (``a``, ``d`` and ``g`` of gia.jd.com and payrisk.jd.com).
 
-Percent-encoded JSON in base64 with an alphabet of its own, and a slash behind it.
+Percent-encoded JSON in base64 with an alphabet of its own, and a slash behind it, as JD's script writes it (a copy is
+github.com/chenpython/myWeb, JD/js-code/vmcode.js).
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ from overcollect.decoding.looks import printable
 from overcollect.model import Field
 
 SWITCHES = frozenset(["mix_mode", "fixed_mix_mode"])
-ID, KEY = "mix-mode", b"\x05"
+DECODER = "cipher"
+PARAMETERS = {"cipher": "xor", "key": "mix-mode"}
+KEY = b"\x05"
 _NAMES = frozenset(
     """
     mobile email username account password code type captcha old_mobile new_mobile old_password verify_ticket

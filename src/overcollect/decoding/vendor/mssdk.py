@@ -1,7 +1,8 @@
 """Messages of ByteDance's risk control to ``mssdk…``: a device's ids, its addresses in local networks, its state.
 
 A message of Protocol Buffers whose field 4 is under AES-128-CBC, XTEA (Wheeler and Needham, 1997) chained by CBC, and
-zlib. The keys are constants; the vector and the number of rounds follow from the last four bytes.
+zlib. The keys are constants, but that of reports follows from the version of the SDK, here 5.2.0; the vector and the
+number of rounds follow from the last four bytes.
 """
 
 from __future__ import annotations

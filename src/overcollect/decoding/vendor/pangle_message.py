@@ -1,7 +1,8 @@
 """Messages of Pangle (穿山甲), ByteDance's advertising: ``{"cypher": 3, "message": "3<key><vector><base64>"}``.
 
 The key stands in the message, its halves exchanged, so that it hides nothing: AES-256-CBC or, with cypher 2 and without
-a vector, AES-128-ECB, both with the padding of PKCS 7.
+a vector, AES-128-ECB, both with the padding of PKCS 7. So it is written in decompiled copies of the SDK
+(``com.bytedance.sdk.component.utils``, later ``PglCryptUtils``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The header ``shield`` of Xiaohongshu's app: the device's id and the app's build under RC4 with a constant key."""
+"""The header ``shield`` of Xiaohongshu's app: the device's id and the app's build under RC4 with a constant key.
+
+The key is that of github.com/br-x1/xhs-shield, shield/algorythm/sub_XXXXX.py.
+"""
 
 from __future__ import annotations
 

@@ -182,8 +182,10 @@ class DeviceFacts:
     def _looks_like(self, hit: NameHit, name: str, text: str) -> bool:
         data_type = hit.data_type
         # ``size`` is a screen's as 1080x2400 only: a name that has values of its own alone means nothing with another.
-        values = hit.own if hit.own and not hit.strong and name not in data_type.names.weak else data_type.values
-        return fits(values, text) and (is_answer(data_type, text) or not self._placeholders.has(data_type.id, text))
+        # Nearly anything looks like a model, so that its look under this very name counts.
+        alone = not hit.strong and name not in data_type.names.weak
+        pattern = hit.own if hit.own and (alone or data_type.id in _OPEN) else data_type.values
+        return fits(pattern, text) and (is_answer(data_type, text) or not self._placeholders.has(data_type.id, text))
 
 
 def _is_counted_up(candidate: Candidate) -> bool:

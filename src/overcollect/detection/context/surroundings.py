@@ -13,6 +13,9 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _FRAMES = frozenset(["http", "path", "websocket", "tcp", "udp"])
 """Decoders whose keys say where in a message a value stands, not what it is."""
 
+_WORDS = {"useragent": ("user", "useragent")}
+"""Of names whose words say something else together: a user agent is nobody who serves a user."""
+
 
 def names_over(field: Field) -> Iterator[str]:
     """Yield the names of the objects and lists that a field lies in, the nearest first."""
@@ -41,7 +44,7 @@ def words(names: Iterable[str]) -> frozenset[str]:
 @lru_cache(4096)
 def parts(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, in their order."""
-    return tuple(map(fold, _WORD.findall(name)))
+    return _WORDS.get(fold(name)) or tuple(map(fold, _WORD.findall(name)))
 
 
 @lru_cache(4096)

@@ -25,12 +25,12 @@ _MOST_NORTH, _MOST_EAST = 90, 180
 _TEXT = re.compile(r"[^{}<>\\@=]*[^\W\d_]{3}[^{}<>\\@=]*")
 _LENGTHS = range(6, 120)
 """What can be the name of a place or its address."""
-_ENDS = 2
+_ENDS = _PAIR = 2
 _LEAST, _STEP = 3, 0.05
 """Positions of a way, and degrees from one of them to the next: about five kilometres."""
 _SHOWN = 20
 """Positions that a detection keeps as its value."""
-_REASON = "two numbers of {decimals} decimals, one behind the other where nothing has a name"
+_REASON = "two numbers of {decimals} decimals, one behind the other where they have no names"
 
 
 type _Pair = tuple[int, int, Sequence[Reading]]
@@ -74,9 +74,9 @@ class NumberedPlaces:
 
     def _pairs(self, page: Page) -> Iterator[_Pair]:
         last, before = -1, None
-        for field in page.numeric if "" in page.names else ():
-            text, node = page.texts[field], page.fields[field].node
-            if "." not in text or node.decoder != "protobuf" or page.names[field] or not (read := readings(text)):
+        for field in [number for number in page.numeric if page.fields[number].node.decoder == "protobuf"]:
+            text = page.texts[field]
+            if "." not in text or not _is_numbered(page, field) or not (read := readings(text)):
                 last, before = -1, None
                 continue
             if (
@@ -118,6 +118,11 @@ def _tracks(page: Page, pairs: Sequence[_Pair]) -> Iterator[Candidate]:
                 items=len(texts),
                 folds=frozenset(field for lat, lon, _ in way for field in (lat, lon)),
             )
+
+
+def _is_numbered(page: Page, field: int) -> bool:
+    """Tell whether a field has no name but its number; that around a message of two numbers is of both."""
+    return not page.names[field] or len(page.siblings[page.group(field)]) == _PAIR
 
 
 def _is_next(one: object, other: object) -> bool:
