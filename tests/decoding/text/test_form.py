@@ -24,6 +24,10 @@ def test_chinese_in_another_charset_is_read(opened):
     assert opened(b"name=%C0%EE%D0%A1%C3%F7&x=1", TYPE).texts == ["李小明", "1"]
 
 
+def test_escapes_beside_text_that_was_read_already_are_of_no_other_charset(opened):
+    assert opened('{"note":"李李 %aaa 李李"}'.encode()).texts == ["李李 %aaa 李李"]
+
+
 def test_values_are_opened_again(opened):
     assert opened(b"d=%7B%22imei%22%3A%22490154203237518%22%7D", TYPE).chain("490154203237518") == ["form", "json"]
     assert opened(b"d=%257B%2522a%2522%253A%2522bcd%2522%257D", TYPE).chain("bcd") == ["form", "percent", "json"]

@@ -38,6 +38,8 @@ def unquote(text: str, codec: str = "") -> str | bytes | None:
         return data
     if plain is not None:
         return plain
+    if not text.isascii():
+        return None  # what stands there unescaped was read already, and would be read a second time as something else
     try:
         chinese = data.decode("gb18030")
     except UnicodeDecodeError:
