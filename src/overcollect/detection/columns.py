@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from overcollect.model import Field, Node
@@ -24,8 +24,6 @@ class Columns:
         """What the last decoder of each field selected."""
         self.names = [field.name for field in fields]
         """As the sender wrote them."""
-        self.group = _Groups(fields).__getitem__
-        """Returns the container of one field."""
         self.binary: list[int] = []
         """Fields of bytes that no decoder opened."""
         self.texts = self._read([field.value for field in fields])
@@ -43,32 +41,33 @@ class Columns:
         return values  # type: ignore[return-value]  # texts, since they were joined
 
     @cached_property
+    def group(self) -> Callable[[int], Group]:
+        """Returns the container of one field."""
+        return self._grouped[0].__getitem__
+
+    @cached_property
     def siblings(self) -> dict[Group, list[int]]:
+        """The fields of each container."""
+        return self._grouped[1]
+
+    @cached_property
+    def _grouped(self) -> tuple[list[Group], dict[Group, list[int]]]:
+        groups: list[Group] = []
         found: dict[Group, list[int]] = {}
+        same: dict[Group, Group] = {}
         last: Group | None = None
         members: list[int] = []
         for number, keys in enumerate(self.keys):
             node = self.fields[number].node
             group = (node.parent, keys[:-1]) if keys else _group_of(node)
             # Mostly they stand in one row.
-            if group != last:
-                members, last = found.setdefault(group, []), group
+            if last is None or group != last:
+                # Siblings share one, which is found faster than one that is equal to it.
+                last = same.setdefault(group, group)
+                members = found.setdefault(last, [])
             members.append(number)
-        return found
-
-
-class _Groups(dict[int, Group]):
-    """By field; few fields are ever asked about, but these by many."""
-
-    __slots__ = ("_fields",)
-
-    def __init__(self, fields: Sequence[Field]) -> None:
-        super().__init__()
-        self._fields = fields
-
-    def __missing__(self, field: int) -> Group:
-        group = self[field] = _group_of(self._fields[field].node)
-        return group
+            groups.append(last)
+        return groups, found
 
 
 def _group_of(node: Node) -> Group:

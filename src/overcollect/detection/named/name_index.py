@@ -133,15 +133,15 @@ class NameIndex:
             (parents[parent] if len(own) > 1 and (parent := own[-2]).__class__ is str else known)[name]
             for name, own in zip(names, keys, strict=True)
         ]
-        over: dict[int, str] = {}
+        last, name = None, ""
         for number in [number for number, own in enumerate(keys) if len(own) == 1]:
             above = fields[number].node.parent
-            if above is not None and above.parent is not None:
-                name = over.get(id(above))
-                if name is None:
-                    name = over[id(above)] = self._over(above)
-                if name:
-                    found[number] = parents[name][names[number]]
+            # Siblings stand in a row.
+            if above is not last:
+                last = above
+                name = "" if above is None or above.parent is None else self._over(above)
+            if name:
+                found[number] = parents[name][names[number]]
         return found
 
     def _over(self, node: Node) -> str:
