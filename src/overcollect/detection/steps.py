@@ -52,6 +52,7 @@ from overcollect.detection.named.fhir_names import FhirNames
 from overcollect.detection.named.fine_pairs import FinePairs
 from overcollect.detection.named.joined_facts import JoinedFacts
 from overcollect.detection.named.labelled import Labelled
+from overcollect.detection.named.maker_headers import MakerHeaders
 from overcollect.detection.named.mobile_texts import MobileTexts
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.named_places import NamedPlaces
@@ -93,6 +94,7 @@ def methods(
         KnownPlaces(device).find,
         NamedValues(placeholders).find,
         Cookies(types.values(), placeholders).find,
+        MakerHeaders(frozenset(types), placeholders).find,
         NamedPlaces(placeholders).find,
         NumberedPlaces(placeholders).find,
         PlaceTexts().find,

@@ -14,6 +14,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.searches import is_search
 from overcollect.detection.context.surroundings import nearest_name
+from overcollect.detection.named.meaning import NameHit
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import fits, is_answer
 from overcollect.detection.page import Page
@@ -161,7 +162,7 @@ class DeviceFacts:
                 continue  # a counter or a switch: ct=1, _ss=1
             standing = page.hits[field] if meanings[field].beside else facts
             for hit in facts:
-                if hit in standing and around.agree(field, hit.data_type.id) and self._looks_like(hit.data_type, text):
+                if hit in standing and around.agree(field, hit.data_type.id) and self._looks_like(hit, text):
                     yield Candidate(
                         field,
                         hit.data_type.id,
@@ -173,8 +174,10 @@ class DeviceFacts:
                     )
                     break
 
-    def _looks_like(self, data_type: DataType, text: str) -> bool:
-        return fits(data_type.values, text) and (
+    def _looks_like(self, hit: NameHit, text: str) -> bool:
+        """Tell whether a text is a value under a name: one that counts only with values of its own takes no other."""
+        data_type = hit.data_type
+        return fits(hit.own if hit.narrow else data_type.values, text) and (
             is_answer(data_type, text) or not self._placeholders.has(data_type.id, text)
         )
 

@@ -87,9 +87,10 @@ class NameIndex:
             for names, is_strong in ((strong, True), (weak, False)):
                 hit = cache(partial(NameHit, data_type, is_strong, None, context=False))
                 for name, folded in names:
-                    against = beside.get(name, frozenset())
+                    against, narrow = beside.get(name, frozenset()), folded not in known
                     self._aliases.setdefault(folded, []).extend(
-                        hit(against, own=own, near=near) for near, own in patterns.get(folded, _ANY).items()
+                        hit(against, own=own, near=near, narrow=narrow)
+                        for near, own in patterns.get(folded, _ANY).items()
                     )
             self._aliases_of_terms(data_type, known.union(patterns))
         self.initials = by_initials(self._types.values())
@@ -119,7 +120,9 @@ class NameIndex:
         """By the name of a parent, which many fields of a message share: what names below it mean."""
 
     def _aliases_of_terms(self, data_type: DataType, known: set[str]) -> None:
-        hit = cache(lambda own: NameHit(data_type, not own, None, frozenset(), context=False, own=own))
+        hit = cache(
+            lambda own: NameHit(data_type, not own, None, frozenset(), context=False, own=own, narrow=bool(own))
+        )
         for name, own in names_of(data_type, known).items():
             self._aliases.setdefault(name, []).append(hit(own))
 
