@@ -257,3 +257,17 @@ def test_an_address_book_is_no_book(sure_names):
     entry = {"contact_display_name": "Mum Brown", "number": "+525512348801"}
     assert sure_names({"address_book": [entry]}) == {"contact_display_name", "number"}
     assert sure_names({"book": [{"display_name": "Mum Brown"}]}) == set()
+
+
+def test_a_department_beside_what_only_employees_have_is_where_a_person_works(sure_pairs):
+    colleague = {"displayName": "Anneliese Brandhuber", "email": "a.brandhuber@mail.example", "department": "Logistics"}
+    assert ("email", "email_address") in sure_pairs({"nav": colleague})
+    office = {"department": "Study Office", "email": "a.brandhuber@mail.example", "openingHours": "9-17"}
+    assert ("email", "email_address") not in sure_pairs({"nav": office})
+
+
+def test_the_branch_that_has_an_account_is_no_business_that_the_app_tells_of(sure_pairs):
+    found = sure_pairs({"conta_origem": {"agencia": "0847", "numero_conta": "38119"}})
+    assert "financial_account" in {data_type for _, data_type in found}
+    travel = sure_pairs({"agencia": {"agencia": "Viagens", "telefone": "+5511900014477"}})
+    assert "phone_number" not in {data_type for _, data_type in travel}

@@ -29,6 +29,8 @@ _RANDOM = re.compile(
     r"|(?=[\w.-]*[0-9])(?=[\w.-]*[A-Za-z])[\w.-]{20,128}"
 )
 """What nobody chose: a UUID, hexadecimal digits (a time has fewer), letters and digits."""
+_SEALED = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[\w+/%-]{40,512}={0,2}(?:--[0-9a-f]{40,64})?")
+"""All of a session, encrypted or signed, as frameworks keep it in the cookie."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _ENDS_TEXT = """
     uid uuid guid vid visitorid clientid browserid uniqueid anonymousid anonid trackingid
@@ -38,7 +40,7 @@ _ENDS_OF_DEVICES_TEXT = """
     did deviceid udid device_id device_uuid
 """
 _ENDS_OF_SESSIONS_TEXT = """
-    session sess sessid sessionid session_id sess_id connect_sid
+    session sess sessid sessionid session_id sess_id connect_sid ssid
 """
 _ENDS = {
     _COOKIE: frozenset(_ENDS_TEXT.split()),
@@ -104,7 +106,9 @@ class Cookies:
             data_type, values = known
             return data_type if fits(values, text) else ""
         alike = self._alike(name)
-        return alike if alike and _RANDOM.fullmatch(text) else ""
+        if alike and (_RANDOM.fullmatch(text) or (alike == _SESSION and _SEALED.fullmatch(text))):
+            return alike
+        return ""
 
     def _part(self, cookie: str, text: str) -> str:
         """Return what the id is that stands in a cookie with other things."""

@@ -118,6 +118,8 @@ class NameIndex:
         self._known = _Kept(_CACHE, self._by_itself)
         self._parents = _Kept(_MOST_PARENTS, self._names_below)
         """By the name of a parent, which many fields of a message share: what names below it mean."""
+        self._entries = _Kept(_MOST_PARENTS, self._names_in_entries)
+        """By the name of a list: what names in its entries mean."""
 
     def _aliases_of_terms(self, data_type: DataType, known: set[str]) -> None:
         hit = cache(
@@ -133,6 +135,9 @@ class NameIndex:
             (parents[parent] if len(own) > 1 and (parent := own[-2]).__class__ is str else known)[name]
             for name, own in zip(names, keys, strict=True)
         ]
+        for number in [number for number, name in enumerate(names) if name in _SAID]:
+            if len(own := keys[number]) > 2 and own[-2].__class__ is int and (over_list := own[-3]).__class__ is str:
+                found[number] = self._entries[over_list][names[number]]
         over: dict[int, str] = {}
         for number in [number for number, own in enumerate(keys) if len(own) == 1]:
             above = fields[number].node.parent
@@ -175,6 +180,23 @@ class NameIndex:
         found = Meaning(name, hits + by_words, (), member)
         found.strong = False
         return found
+
+    def _names_in_entries(self, over_list: str) -> _Kept[Meaning]:
+        return _Kept(_MOST_PARENTS, partial(self._in_entry, over_list))
+
+    def _in_entry(self, over_list: str, name: str) -> Meaning:
+        """Return the meaning of a name in the entries of a list: ``diagnoses: [{name: …}]``, else its own."""
+        meaning = self._known[name]
+        hits = () if meaning.strong else self._said_of(over_list, name)
+        return (
+            Meaning(name, tuple(replace(hit, context=True, loose=True) for hit in hits), (), meaning.member)
+            if hits
+            else meaning
+        )
+
+    def _said_of(self, parent: str, name: str) -> tuple[NameHit, ...]:
+        """Return what the name of a parent surely speaks for, of the kinds whose values an object calls so."""
+        return tuple(h for h in self._look_up(parent) if h.strong and h.data_type.category in _SAID[fold(name)])
 
     def _names_below(self, parent: str) -> _Kept[Meaning]:
         return _Kept(_CACHE, partial(self._below, parent))
@@ -285,7 +307,7 @@ class NameIndex:
             together = self._look_up(parent)
         loose = not together and fold(name) in _SAID
         if loose:
-            together = tuple(h for h in self._look_up(parent) if h.strong and h.data_type.category in _SAID[fold(name)])
+            together = self._said_of(parent, name)
         return tuple(replace(h, context=True, loose=loose) for h in together)
 
     def _look_up(self, name: str) -> tuple[NameHit, ...]:
