@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.address_parts import settle_addresses
 from overcollect.detection.context.agent_models import settle_models
+from overcollect.detection.context.agent_versions import settle_versions
 from overcollect.detection.context.app_keys import without_app_keys
 from overcollect.detection.context.body_measures import settle_bodies
 from overcollect.detection.context.captions import without_captions
@@ -21,6 +22,7 @@ from overcollect.detection.context.device_words import settle_device_words
 from overcollect.detection.context.drawn_lines import without_lines
 from overcollect.detection.context.firms import without_firms
 from overcollect.detection.context.listings import without_listings
+from overcollect.detection.context.minors import settle_minors
 from overcollect.detection.context.mute_identifiers import MuteIdentifiers
 from overcollect.detection.context.nameless import Nameless
 from overcollect.detection.context.of_persons import OfPersons
@@ -149,6 +151,7 @@ def settlements(
         Whose(catalogue, vocabulary).settle,
         without_things,
         settle_models,
+        settle_versions,
         without_firms,
         without_roles,
         without_listings,
@@ -156,5 +159,6 @@ def settlements(
         without_lines,
         without_services,
         without_resources,
+        settle_minors,
         OtherValues(device).settle,
     )

@@ -117,3 +117,8 @@ def test_who_wrote_a_resume_is_found_beside_it(sure):
 def test_a_company_beside_its_registration_is_no_employer(sure):
     found = {data_type for data_type, _ in sure({"companyName": "示例科技有限公司", "hotline": "400-820-8820"})}
     assert "education_employment" not in found
+
+
+def test_a_name_that_means_it_only_with_values_of_its_own_says_nothing_of_an_object(sure):
+    assert sure({"price": {"amount": 390, "currency": "EUR"}}) == set()
+    assert {data_type for data_type, _ in sure({"payment": {"amount": 390, "currency": "EUR"}})} == {"payment_record"}
