@@ -82,3 +82,8 @@ def test_a_header_of_the_device_behind_the_name_of_its_maker_is_read(catalogue):
 def test_the_bare_name_of_a_system_is_a_fact_beside_a_model(facts):
     assert ("os_version", "iOS") in facts({"appinfo": "acme;iOS;10.9.1;17.4.1;iPhone15,3"})
     assert facts({"appinfo": "acme;iOS;Android;iPhone15,3"}) == set()
+
+
+def test_facts_in_brackets_are_read_without_them(facts):
+    expected = {("os_version", "iOS 17.4"), ("device_model", "iPhone15,3")}
+    assert expected <= facts({"client_info": "acme/5.3.1 (iOS 17.4; iPhone15,3)"})

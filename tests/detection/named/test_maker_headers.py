@@ -30,6 +30,11 @@ def in_headers(catalogue):
         ("tracker-token", TOKEN, "auth_token"),
         ("x-tracker-session", "xh4MtIoqWYecEJJzWC.0.1742273102.ZF0EHQSM", "session_id"),
         ("x-tracker-user", HEX, "user_account"),
+        ("x-tracker-build", "5310", "app_info"),
+        ("tracker-did", "2cb4120516d4dca98395f82425dbf01a", "sdk_device_id"),
+        ("tracker-model", "PHM110", "device_model"),
+        ("x-tracker-lang", "zh_CN", "system_locale"),
+        ("x-tracker-ua", "Tracker/5.3.1 (iPhone; iOS 17.4)", "user_agent"),
     ],
 )
 def test_a_header_behind_the_name_of_its_maker_says_what_it_is(in_headers, name, value, data_type):
@@ -55,6 +60,8 @@ def test_several_headers_that_begin_alike_tell_it(in_headers):
         ("tracker-version", "2024-05-01"),
         ("tracker-session", "closed"),
         ("x-tracker-user", "guest"),
+        ("x-tracker-device", "phone"),
+        ("x-tracker-build", "release"),
         ("x-tracker-step", HEX),
     ],
 )

@@ -24,9 +24,10 @@ _NAMES_TEXT = """
     devicedesc phone phoneinfo phonemake phonemodel phonetype mobileinfo mobtype handset terminal terminalinfo hw
     hardware hardwareinfo sysinfo systeminfo osinfo clientinfo clientdevice equipment equip
     xdeviceinfo xdevice xclientinfo xdevicedata extinfo scanner browserinfo userdevice machineinfo envinfo appinfo
+    xappinfo
 """
 _NAMES = frozenset(_NAMES_TEXT.split())
-_ENDS = ("device-info", "deviceinfo", "device-data", "device-details", "client-info", "clientinfo")
+_ENDS = ("device-info", "deviceinfo", "device-data", "device-details", "client-info", "clientinfo", "app-info")
 """How headers end behind the name of their maker: ``x-acme-device-info``."""
 _SHORTEST, _LONGEST = 12, 400
 _MOST_PIECES = 32
@@ -103,13 +104,21 @@ class JoinedFacts:
         split = _PIECE if "|" in text or ";" in text else _PIECE_OF_LIST
         found: list[Candidate] = []
         for match in islice(split.finditer(text), _MOST_PIECES):
-            value = match[0].strip()
+            value = _unbracketed(match[0].strip())
             data_type = _kind_of(value, patterns)
             if data_type in self._types and value != text and not self._placeholders.has(data_type, value):
                 start = match.start() + match[0].index(value)
                 found.append(_candidate(field, data_type, value, (start, start + len(value))))
         kinds = Counter(candidate.data_type for candidate in found)
         return found if len(kinds) >= least and not (is_single and any(kinds[kind] > 1 for kind in _SINGLE)) else []
+
+
+def _unbracketed(piece: str) -> str:
+    """Return a piece without the bracket that others stand in as well: ``acme/5.3 (iOS 17.4`` is ``iOS 17.4``."""
+    opened, closed = piece.count("("), piece.count(")")
+    if opened > closed:
+        return piece.rpartition("(")[2].strip()
+    return piece.rpartition(")")[0].strip() if closed > opened else piece
 
 
 def _kind_of(value: str, patterns: _Patterns) -> str:

@@ -30,9 +30,10 @@ _WITHOUT_NUMBER = frozenset(["behaviour", "content", "health", "hardware_profile
 """Categories of what has no number of its own: that of a view, of a workout or of a comment (``pv_id``, ``workout_id``,
 ``commentId``) tells nothing of what was done, measured or written."""
 _MAKER = re.compile(
-    r"^(?!(?:ad|is|has|no|to|of|by|non|max|min|cnt|tag|alt|src|img|old|new|web|ui|db|pre|raw)_)[a-z]{2,3}_(?=[a-z]+_[a-z])"
+    r"^(?!(?:ad|is|has|no|to|of|by|non|max|min|cnt|tag|alt|src|img|old|new|web|ui|db|pre|raw"
+    r"|pet|dog|cat|car|tv|cam|org|biz)_)[a-z]{2,3}_(?=[a-z]+_[a-z])"
 )
-"""The short name of an SDK before its properties: ``we_first_name``, ``moe_gaid_id``."""
+"""The short name of an SDK before its properties: ``we_first_name``, ``moe_gaid_id``; not whose else the value is."""
 _ACCOUNT = frozenset(["user_account"])
 _OTHERS = frozenset(["user_account", "session_id", "auth_token"])
 """What a digest under a name can be of as well."""
