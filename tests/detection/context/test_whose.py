@@ -271,3 +271,9 @@ def test_the_branch_that_has_an_account_is_no_business_that_the_app_tells_of(sur
     assert "financial_account" in {data_type for _, data_type in found}
     travel = sure_pairs({"agencia": {"agencia": "Viagens", "telefone": "+5511900014477"}})
     assert "phone_number" not in {data_type for _, data_type in travel}
+
+
+def test_the_company_in_a_profile_is_where_its_person_works(sure_pairs):
+    work = {"job": {"title": "船务经理", "company": "北岸港航"}}
+    assert "education_employment" in {data_type for _, data_type in sure_pairs({"profile": work})}
+    assert "education_employment" not in {data_type for _, data_type in sure_pairs({"vacancy": work})}

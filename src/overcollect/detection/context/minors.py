@@ -14,6 +14,7 @@ from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
 _MINOR, _BIRTH, _CITIZEN = "minor_data", "date_of_birth", "national_id_cn"
+_DATED = frozenset([_BIRTH, _CITIZEN])
 _YEARS = 14
 _NOT_CHOSEN = timedelta(days=3)
 _YEAR_FIRST = re.compile(r"(?P<y>20[0-9]{2})[-/.年]?(?P<m>[01]?[0-9])[-/.月]?(?P<d>[0-3]?[0-9])日?(?:[T ].*)?")
@@ -25,14 +26,12 @@ _REASON = "the date of birth is that of a child under 14"
 
 def settle_minors(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, with the data of children whose date of birth is sure."""
-    if _MINOR not in page.types or page.message.time is None:
-        return found
-    sure = [c for c in found if c.grade is not Grade.POSSIBLE and c.transform is None]
-    births = [(c, born) for c in sure if c.data_type in (_BIRTH, _CITIZEN) and (born := _born(c)) is not None]
-    if not births:
+    dated = [c for c in found if c.data_type in _DATED and c.grade is not Grade.POSSIBLE and c.transform is None]
+    births = [(c, born) for c in dated if (born := _born(c)) is not None]
+    if not births or _MINOR not in page.types or page.message.time is None:
         return found
     sent = datetime.fromtimestamp(page.message.time, UTC).date()
-    told = {page.group(c.field) for c in sure if c.data_type == _MINOR}
+    told = {page.group(c.field) for c in found if c.data_type == _MINOR and c.grade is not Grade.POSSIBLE}
     for one, born in births:
         group = page.group(one.field)
         if group not in told and born + _NOT_CHOSEN < sent < _grown(born):

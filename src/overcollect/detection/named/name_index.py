@@ -136,7 +136,8 @@ class NameIndex:
             (parents[parent] if len(own) > 1 and (parent := own[-2]).__class__ is str else known)[name]
             for name, own in zip(names, keys, strict=True)
         ]
-        for number in [number for number, name in enumerate(names) if name in _SAID]:
+        is_said = not _SAID.keys().isdisjoint(names)  # which few messages have
+        for number in [number for number, name in enumerate(names) if name in _SAID] if is_said else ():
             if len(own := keys[number]) > 2 and own[-2].__class__ is int and (over_list := own[-3]).__class__ is str:
                 found[number] = self._entries[over_list][names[number]]
         over: dict[int, str] = {}
