@@ -164,3 +164,19 @@ def test_a_name_beside_a_number_of_papers_is_a_persons(body, expected):
     found = Detector(load(), None).detect(MESSAGE, fields_of(body))
     grades = {d.grade for d in found if d.data_type == "person_name"} - {"possible"}
     assert grades == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(
+    ("body", "is_found"),
+    [
+        ({"shippingAddress": {"name": "Ana Silva", "city": "Leeds"}}, True),
+        ({"passengers": [{"name": "Ana Silva"}]}, False),
+        ({"passenger": {"name": "Ana Silva"}}, True),
+        ({"shippingAddress": {"name": "Acme Trading GmbH"}}, False),
+        ({"shippingAddress": {"name": "Office"}}, False),
+        ({"playlist": {"name": "Ana Silva"}}, False),
+    ],
+)
+def test_a_full_name_in_what_only_persons_have_is_a_persons(body, is_found):
+    found = Detector(load(), None).detect(MESSAGE, fields_of(body))
+    assert any(d.data_type == "person_name" and d.grade != "possible" for d in found) is is_found

@@ -277,3 +277,15 @@ def test_the_company_in_a_profile_is_where_its_person_works(sure_pairs):
     work = {"job": {"title": "船务经理", "company": "北岸港航"}}
     assert "education_employment" in {data_type for _, data_type in sure_pairs({"profile": work})}
     assert "education_employment" not in {data_type for _, data_type in sure_pairs({"vacancy": work})}
+
+
+def test_who_rates_a_service_is_no_business(sure_names):
+    rated = {"rating": 2, "comment": "The driver was late again", "email": "ana@mail.example"}
+    assert "email" in sure_names({"feedback": rated})
+    assert "email" not in sure_names({"place": rated | {"openingHours": "9-17"}})
+
+
+def test_a_vehicle_that_has_driven_is_not_on_offer_for_that(sure_pairs):
+    car = {"vin": "LC0CE4CB5N0133482", "mileage": 45210}
+    assert ("vin", "vin") in sure_pairs({"policyholder": {"vehicle": car}})
+    assert ("vin", "vin") not in sure_pairs({"policyholder": {"vehicle": car | {"price": 12000}}})

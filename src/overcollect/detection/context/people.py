@@ -93,6 +93,13 @@ _PEOPLE_TEXT = """
 _PEOPLE = frozenset(_PEOPLE_TEXT.split())
 """Objects that are called a person."""
 _CALLED_PERSONS = _PEOPLE | _PAPERS
+_CERTAIN_TEXT = """
+    passenger traveler traveller patient guest cardholder recipient beneficiary emergencycontact nextofkin applicant
+    insured donor shippingaddress billingaddress deliveryaddress mailingaddress homeaddress spouse guardian passager
+    voyageur pasajero paciente passageiro passeggero paziente fahrgast karteninhaber yolcu hasta penumpang pasien
+"""
+_CERTAIN = frozenset(_CERTAIN_TEXT.split())
+"""Objects in which a full name is a person's, whatever else stands there; users and clients are firms as well."""
 _WHOLE = frozenset(
     ["", "data", "body", "params", "input", "form", "payload", "profile", "perfil", "profil", "variables"]
 )
@@ -132,13 +139,17 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 
 def _in_persons(page: Page, found: Collection[Candidate]) -> Iterator[Candidate]:
-    """Yield Chinese names in objects that are called a person: ``resume: {name: 龚雨桐}``."""
+    """Yield Chinese names in objects called a person, ``resume: {name: 龚雨桐}``, and others where that is sure."""
     sure = {one.field for one in found if one.grade is not Grade.POSSIBLE}
     for field in page.under(_CALLED):
         text = page.texts[field]
-        if field in sure or not 1 < len(text) < 5 or _PERSON.fullmatch(text) is None or _BUSINESS.search(text):
+        if field in sure:
             continue
-        if fold(nearest_name(page.fields[field])) in _CALLED_PERSONS:
+        is_chinese = 1 < len(text) < 5 and _PERSON.fullmatch(text) is not None and not _BUSINESS.search(text)
+        is_latin = not is_chinese and " " in text and len(text) <= _LONGEST and _LATIN.fullmatch(text) is not None
+        if not is_chinese and (not is_latin or FIRM.search(text)):
+            continue
+        if fold(nearest_name(page.fields[field])) in (_CALLED_PERSONS if is_chinese else _CERTAIN):
             reason = "the value looks like a name, and the object is called a person"
             yield Candidate(field, _NAME, Grade.PROBABLE, Method.CONTEXT, text, text, reason)
 
