@@ -11,6 +11,8 @@ _ACCOUNT = "user_account"
 _ADDRESS, _NAME = "email_address", "person_name"
 _CONTACTS = frozenset(["email_address", "phone_number"])
 _BACKWARDS = "reversed"
+_MODIFIER = "minor_data"
+"""What says whose a value is, and not what it is: a child's name is a name as well."""
 
 
 def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -140,6 +142,8 @@ def _excludes(standing: Candidate, other: Candidate) -> bool:
         return False
     if standing.data_type == _ACCOUNT and other.data_type in _CONTACTS and other.grade is Grade.PROBABLE:
         return False
+    if _MODIFIER in (standing.data_type, other.data_type) and other.grade is not Grade.POSSIBLE:
+        return standing.data_type == other.data_type
     if _is_made_into(standing) or _is_made_into(other):
         return standing.data_type == other.data_type
     inner = standing.span is not None and other.span is None

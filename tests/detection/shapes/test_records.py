@@ -74,10 +74,13 @@ def test_objects_of_other_things_are_nothing(sure, body):
 
 
 def test_the_members_of_a_record_are_no_findings_of_their_own(sure):
-    found = {
-        data_type for data_type, _ in sure({"baby_info": {"child_name": "小豆豆", "child_birthday": "2018-06-12"}})
-    }
-    assert found == {"minor_data"}
+    pushed = {"pkg": "com.example.chat", "title": "Bob", "postTime": 1767225600000}
+    assert {data_type for data_type, _ in sure({"pushed": [pushed]})} == {"notification_content"}
+
+
+def test_what_is_told_of_a_child_stays_a_finding_beside_the_child(sure):
+    told = sure({"baby_info": {"child_name": "王小明", "child_birthday": "2018-06-12"}})
+    assert {data_type for data_type, _ in told} == {"minor_data", "person_name", "date_of_birth"}
 
 
 def test_the_facts_of_a_fingerprint_stay_findings(sure):
