@@ -24,3 +24,8 @@ def test_a_name_inside_an_address_is_the_address(types_of, name, value):
 @pytest.mark.parametrize("value", ["林小雨 <lin.xiaoyu@example.com>", "林小雨"])
 def test_a_name_beside_an_address_is_one(types_of, value):
     assert "person_name" in types_of({"contact": value})
+
+
+def test_a_childs_name_is_a_name_and_a_childs(types_of):
+    assert types_of({"babyName": "童小漫"}) == {"person_name", "minor_data"}
+    assert types_of({"childBirthdate": "2018-05-09"}) == {"date_of_birth", "minor_data"}

@@ -14,6 +14,8 @@ _BACKWARDS = "reversed"
 _AGENT = "user_agent"
 _WHOLE = frozenset([*WRITTEN_CONTENT, _AGENT])
 """What a text stays whatever stands in it."""
+_MODIFIER = "minor_data"
+"""What says whose a value is, and not what it is: a child's name is a name as well."""
 
 
 def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -143,6 +145,8 @@ def _excludes(standing: Candidate, other: Candidate) -> bool:
         return False
     if standing.data_type == _ACCOUNT and other.data_type in _CONTACTS and other.grade is Grade.PROBABLE:
         return False
+    if _MODIFIER in (standing.data_type, other.data_type) and other.grade is not Grade.POSSIBLE:
+        return standing.data_type == other.data_type
     if _is_made_into(standing) or _is_made_into(other):
         return standing.data_type == other.data_type
     if standing.data_type == _AGENT and standing.span is None and other.span is not None:

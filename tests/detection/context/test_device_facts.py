@@ -112,3 +112,9 @@ def test_the_brand_that_somebody_looks_for_is_no_device(grades, body):
 )
 def test_the_brand_of_a_device_stays(grades, body):
     assert grades(body)["brand", "device_model"][0] == "probable"
+
+
+def test_a_name_that_counts_only_with_values_of_its_own_takes_no_other_among_properties(grades):
+    device = {"model": "Pixel 6", "osv": "13", "network_type": "wifi", "locale": "en_US", "cpu": "arm64-v8a"}
+    assert ("v_p", "screen_metrics") not in grades(device | {"v_p": "93"})
+    assert grades(device | {"viewport": "393x851"})["viewport", "screen_metrics"][0] == "probable"

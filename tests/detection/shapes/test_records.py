@@ -74,10 +74,13 @@ def test_objects_of_other_things_are_nothing(sure, body):
 
 
 def test_the_members_of_a_record_are_no_findings_of_their_own(sure):
-    found = {
-        data_type for data_type, _ in sure({"baby_info": {"child_name": "小豆豆", "child_birthday": "2018-06-12"}})
-    }
-    assert found == {"minor_data"}
+    pushed = {"pkg": "com.example.chat", "title": "Bob", "postTime": 1767225600000}
+    assert {data_type for data_type, _ in sure({"pushed": [pushed]})} == {"notification_content"}
+
+
+def test_what_is_told_of_a_child_stays_a_finding_beside_the_child(sure):
+    told = sure({"baby_info": {"child_name": "王小明", "child_birthday": "2018-06-12"}})
+    assert {data_type for data_type, _ in told} == {"minor_data", "person_name", "date_of_birth"}
 
 
 def test_the_facts_of_a_fingerprint_stay_findings(sure):
@@ -117,3 +120,8 @@ def test_who_wrote_a_resume_is_found_beside_it(sure):
 def test_a_company_beside_its_registration_is_no_employer(sure):
     found = {data_type for data_type, _ in sure({"companyName": "示例科技有限公司", "hotline": "400-820-8820"})}
     assert "education_employment" not in found
+
+
+def test_a_name_that_means_it_only_with_values_of_its_own_says_nothing_of_an_object(sure):
+    assert sure({"price": {"amount": 390, "currency": "EUR"}}) == set()
+    assert {data_type for data_type, _ in sure({"payment": {"amount": 390, "currency": "EUR"}})} == {"payment_record"}

@@ -175,10 +175,13 @@ class DeviceFacts:
                     break
 
     def _looks_like(self, hit: NameHit, text: str) -> bool:
+        """Tell whether a text is a value under a name: one that counts only with values of its own takes no other."""
         data_type = hit.data_type
-        # Nearly anything looks like a model, so that its look under this very name counts.
-        pattern = hit.own if hit.own and data_type.id in _OPEN else data_type.values
-        return fits(pattern, text) and (is_answer(data_type, text) or not self._placeholders.has(data_type.id, text))
+        # Nearly anything looks like a model, so that its look under this very name counts as well.
+        is_own = hit.narrow or (hit.own and data_type.id in _OPEN)
+        return fits(hit.own if is_own else data_type.values, text) and (
+            is_answer(data_type, text) or not self._placeholders.has(data_type.id, text)
+        )
 
 
 class _Surroundings:
