@@ -32,3 +32,8 @@ def test_labels_of_a_person_are_what_they_say_as_well(types_of):
 
     assert {"inferred_profile", "sexual_orientation"} <= types_of(bid | {"user": person | {"keywords": "lgbtq,quiz"}})
     assert "sexual_orientation" not in types_of(bid | {"user": person | {"keywords": "film,quiz"}})
+
+
+def test_a_childs_name_is_a_name_and_a_childs(types_of):
+    assert types_of({"babyName": "童小漫"}) == {"person_name", "minor_data"}
+    assert types_of({"childBirthdate": "2018-05-09"}) == {"date_of_birth", "minor_data"}

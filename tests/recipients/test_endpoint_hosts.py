@@ -20,6 +20,7 @@ SHARED = {
     "web.facebook.com": "facebook",
     "*.snssdk.com": "bytedance",
     "*.amemv.com": "douyin",
+    "t.co": "twitter",
 }
 """Hosts that carry more than the vendor's own requests, with the owner that they stand under."""
 HOSTS = sorted(

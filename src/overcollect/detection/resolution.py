@@ -20,6 +20,8 @@ _TOLD_BY_LABELS = frozenset(_TOLD_BY_LABELS_TEXT.split())
 _AGENT = "user_agent"
 _WHOLE = frozenset([*WRITTEN_CONTENT, _AGENT])
 """What a text stays whatever stands in it."""
+_MODIFIER = "minor_data"
+"""What says whose a value is, and not what it is: a child's name is a name as well."""
 
 
 def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -150,6 +152,15 @@ def _specific(candidate: Candidate) -> tuple[bool, int, bool, bool, bool, int, s
     )
 
 
+def _stand_together(standing: Candidate, other: Candidate) -> bool:
+    """Tell whether both are said of one text: an address signs in, labels say what weighs more, agents hold values."""
+    if standing.data_type == _ACCOUNT:
+        return other.data_type in _CONTACTS and other.grade is Grade.PROBABLE
+    if _LABELS in (standing.data_type, other.data_type):
+        return _weighs(standing) or _weighs(other)
+    return standing.data_type == _AGENT and standing.span is None and other.span is not None
+
+
 def _excludes(standing: Candidate, other: Candidate) -> bool:
     """Tell whether ``other`` says nothing more, given ``standing``, which is the more specific of the two.
 
@@ -159,14 +170,12 @@ def _excludes(standing: Candidate, other: Candidate) -> bool:
     """
     if standing.transform is not None and standing.transform == other.transform and "+" in standing.transform:
         return False
-    if standing.data_type == _ACCOUNT and other.data_type in _CONTACTS and other.grade is Grade.PROBABLE:
+    if _stand_together(standing, other):
         return False
-    if (standing.data_type == _LABELS and _weighs(other)) or (other.data_type == _LABELS and _weighs(standing)):
-        return False
+    if _MODIFIER in (standing.data_type, other.data_type) and other.grade is not Grade.POSSIBLE:
+        return standing.data_type == other.data_type
     if _is_made_into(standing) or _is_made_into(other):
         return standing.data_type == other.data_type
-    if standing.data_type == _AGENT and standing.span is None and other.span is not None:
-        return False
     inner = standing.span is not None and other.span is None
     is_other = standing.method is Method.KNOWN_VALUE or other.data_type in _WHOLE
     return not (inner and is_other and standing.data_type != other.data_type)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.address_parts import settle_addresses
 from overcollect.detection.context.agent_models import settle_models
+from overcollect.detection.context.agent_versions import settle_versions
 from overcollect.detection.context.app_keys import without_app_keys
 from overcollect.detection.context.body_measures import settle_bodies
 from overcollect.detection.context.captions import without_captions
@@ -23,6 +24,7 @@ from overcollect.detection.context.drawn_lines import without_lines
 from overcollect.detection.context.firms import without_firms
 from overcollect.detection.context.grants import settle_grants
 from overcollect.detection.context.listings import without_listings
+from overcollect.detection.context.minors import settle_minors
 from overcollect.detection.context.mute_identifiers import MuteIdentifiers
 from overcollect.detection.context.nameless import Nameless
 from overcollect.detection.context.of_persons import OfPersons
@@ -55,6 +57,7 @@ from overcollect.detection.named.fhir_names import FhirNames
 from overcollect.detection.named.fine_pairs import FinePairs
 from overcollect.detection.named.joined_facts import JoinedFacts
 from overcollect.detection.named.labelled import Labelled
+from overcollect.detection.named.maker_headers import MakerHeaders
 from overcollect.detection.named.mobile_texts import MobileTexts
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.named_places import NamedPlaces
@@ -96,6 +99,7 @@ def methods(
         KnownPlaces(device).find,
         NamedValues(placeholders).find,
         Cookies(types.values(), placeholders).find,
+        MakerHeaders(frozenset(types), placeholders).find,
         NamedPlaces(placeholders).find,
         NumberedPlaces(placeholders).find,
         PlaceTexts().find,
@@ -152,6 +156,7 @@ def settlements(
         Whose(catalogue, vocabulary).settle,
         without_things,
         settle_models,
+        settle_versions,
         without_firms,
         without_roles,
         without_listings,
@@ -160,5 +165,6 @@ def settlements(
         without_services,
         without_resources,
         without_coded,
+        settle_minors,
         OtherValues(device).settle,
     )

@@ -38,3 +38,12 @@ def test_what_an_app_shows_is_nobodys(sure_names):
 )
 def test_an_object_of_which_nothing_is_known_can_be_a_users(sure_names, body, names):
     assert names <= sure_names(body)
+
+
+def test_a_file_that_somebody_hands_in_has_a_number(sure_names):
+    assert sure_names({"attachments": [{"fileId": "a1", "fileName": "唐筛报告.pdf"}]}) == {"fileName"}
+    assert sure_names({"cards": [{"cardId": "a1", "fileName": "唐筛报告.pdf"}]}) == set()
+
+
+def test_an_answer_to_a_question_has_the_number_of_the_question(sure_names):
+    assert sure_names({"answers": [{"questionId": "11", "content": "2022年甲状腺结节，手术"}]}) == {"content"}

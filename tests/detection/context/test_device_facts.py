@@ -130,3 +130,9 @@ def test_a_name_that_counts_with_values_of_its_own_only_means_nothing_with_anoth
 
 def test_what_no_article_has_is_the_devices_among_filters_as_well(grades):
     assert grades({"filters": {"is_root": "false", "kernel": "app"}})["is_root", "root_emulator_state"][0] == "probable"
+
+
+def test_a_name_that_counts_only_with_values_of_its_own_takes_no_other_among_properties(grades):
+    device = {"model": "Pixel 6", "osv": "13", "network_type": "wifi", "locale": "en_US", "cpu": "arm64-v8a"}
+    assert ("v_p", "screen_metrics") not in grades(device | {"v_p": "93"})
+    assert grades(device | {"viewport": "393x851"})["viewport", "screen_metrics"][0] == "probable"

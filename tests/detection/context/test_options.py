@@ -19,7 +19,12 @@ def sure():
 
 @pytest.mark.parametrize(
     "body",
-    [{"genderList": ["男", "女"]}, {"nations": {"nation": ["汉族", "回族"]}}, {"education": ["本科", "硕士"]}],
+    [
+        {"genderList": ["男", "女"]},
+        {"nations": {"nation": ["汉族", "回族"]}},
+        {"education": ["本科", "硕士"]},
+        {"religion": [{"name": "Hindu"}, {"name": "Jain"}]},
+    ],
 )
 def test_the_answers_that_a_form_offers_are_nobodys(sure, body):
     assert sure(body) == set()
@@ -29,6 +34,7 @@ def test_the_answers_that_a_form_offers_are_nobodys(sure, body):
     ("body", "data_type"),
     [
         ({"gender": ["女"]}, "gender"),
+        ({"religion": [{"name": "Hindu"}]}, "religion"),
         ({"guests": [{"gender": "男"}, {"gender": "女"}]}, "gender"),
         ({"education": "硕士"}, "education_employment"),
     ],

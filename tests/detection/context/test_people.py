@@ -151,3 +151,34 @@ def test_what_the_catalogue_proposes_for_a_name_does_not_stand_in_the_way(catalo
     found = Detector(catalogue, None).detect(MESSAGE, fields_of(body))
     names = [d.value.reveal() for d in found if d.data_type == "person_name" and d.grade != "possible"]
     assert names == ([body["name"]] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({"favorecido": {"nome": "Renata Quintela Prado", "cpf": "31077452608"}}, "probable"),
+        ({"nama": "Putri Wulandari Setiono", "no_kk": "3374051204110027", "msisdn": "6281200004417"}, "probable"),
+        ({"nama": "Toko Sejahtera Abadi", "alamat": "Jl. Merdeka 1"}, None),
+        ({"name": "Acme Trading GmbH", "tax_id": "31077452608", "phone": "+4930123456"}, None),
+    ],
+)
+def test_a_name_beside_a_number_of_papers_is_a_persons(body, expected):
+    found = Detector(load(), None).detect(MESSAGE, fields_of(body))
+    grades = {d.grade for d in found if d.data_type == "person_name"} - {"possible"}
+    assert grades == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(
+    ("body", "is_found"),
+    [
+        ({"shippingAddress": {"name": "Ana Silva", "city": "Leeds"}}, True),
+        ({"passengers": [{"name": "Ana Silva"}]}, False),
+        ({"passenger": {"name": "Ana Silva"}}, True),
+        ({"shippingAddress": {"name": "Acme Trading GmbH"}}, False),
+        ({"shippingAddress": {"name": "Office"}}, False),
+        ({"playlist": {"name": "Ana Silva"}}, False),
+    ],
+)
+def test_a_full_name_in_what_only_persons_have_is_a_persons(body, is_found):
+    found = Detector(load(), None).detect(MESSAGE, fields_of(body))
+    assert any(d.data_type == "person_name" and d.grade != "possible" for d in found) is is_found

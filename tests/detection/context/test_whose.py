@@ -257,3 +257,35 @@ def test_an_address_book_is_no_book(sure_names):
     entry = {"contact_display_name": "Mum Brown", "number": "+525512348801"}
     assert sure_names({"address_book": [entry]}) == {"contact_display_name", "number"}
     assert sure_names({"book": [{"display_name": "Mum Brown"}]}) == set()
+
+
+def test_a_department_beside_what_only_employees_have_is_where_a_person_works(sure_pairs):
+    colleague = {"displayName": "Anneliese Brandhuber", "email": "a.brandhuber@mail.example", "department": "Logistics"}
+    assert ("email", "email_address") in sure_pairs({"nav": colleague})
+    office = {"department": "Study Office", "email": "a.brandhuber@mail.example", "openingHours": "9-17"}
+    assert ("email", "email_address") not in sure_pairs({"nav": office})
+
+
+def test_the_branch_that_has_an_account_is_no_business_that_the_app_tells_of(sure_pairs):
+    found = sure_pairs({"conta_origem": {"agencia": "0847", "numero_conta": "38119"}})
+    assert "financial_account" in {data_type for _, data_type in found}
+    travel = sure_pairs({"agencia": {"agencia": "Viagens", "telefone": "+5511900014477"}})
+    assert "phone_number" not in {data_type for _, data_type in travel}
+
+
+def test_the_company_in_a_profile_is_where_its_person_works(sure_pairs):
+    work = {"job": {"title": "船务经理", "company": "北岸港航"}}
+    assert "education_employment" in {data_type for _, data_type in sure_pairs({"profile": work})}
+    assert "education_employment" not in {data_type for _, data_type in sure_pairs({"vacancy": work})}
+
+
+def test_who_rates_a_service_is_no_business(sure_names):
+    rated = {"rating": 2, "comment": "The driver was late again", "email": "ana@mail.example"}
+    assert "email" in sure_names({"feedback": rated})
+    assert "email" not in sure_names({"place": rated | {"openingHours": "9-17"}})
+
+
+def test_a_vehicle_that_has_driven_is_not_on_offer_for_that(sure_pairs):
+    car = {"vin": "LC0CE4CB5N0133482", "mileage": 45210}
+    assert ("vin", "vin") in sure_pairs({"policyholder": {"vehicle": car}})
+    assert ("vin", "vin") not in sure_pairs({"policyholder": {"vehicle": car | {"price": 12000}}})

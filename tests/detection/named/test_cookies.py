@@ -34,6 +34,13 @@ def in_cookies(catalogue):
         (f"acme_visitor_id={UUID}", "cookie_id"),
         (f"acme_device_id={UUID}", "sdk_device_id"),
         ("_acme_session=b7Qx4VfC8rZv6QvW9lVk1LoS1wFw9PcC", "session_id"),
+        ("_acme-web_session=qgJMNF29Bwf1jkcq9hMVSiPuBpZyxrp77Vmjb1mXt1se/OBDdci+rjG4PQ==", "session_id"),
+        (f"acme_ssid={UUID}", "session_id"),
+        ("acme_uid=88120344", "user_account"),
+        ("acmeUserId=88120344", "user_account"),
+        ("acme_access_token=2cb4120516d4dca98395f82425dbf01a", "auth_token"),
+        (f"acme_sso={LONG}", "auth_token"),
+        ("ssid=c88mac-6S5lPiQV4XB1", "session_id"),
     ],
 )
 def test_a_cookie_is_what_it_is_called(in_cookies, cookie, data_type):
@@ -54,6 +61,12 @@ def test_the_id_in_a_cookie_that_holds_more_is_the_cookies(in_cookies):
         f"experiment_visitor_id={UUID}",
         "acme_visitor_id=12",
         "_csrf_session=yes",
+        "acme_uid=7",
+        "acme_csrf_token=2cb4120516d4dca98395f82425dbf01a",
+        "acme_captcha_token=2cb4120516d4dca98395f82425dbf01a",
+        "acme_token=expired",
+        "store_user_id=88120344",
+        "acme_session=/shop/summer-sale/shoes/for-children/red",
         "analytics_session=disabled-by-the-user",
     ],
 )

@@ -1,9 +1,11 @@
 import pytest
 
+from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.knowledge import load
 from overcollect.model import Grade
 
+from ...conftest import a_message
 from ..conftest import MESSAGE, fields_of
 
 PLACE = "-7.2613508,112.7419037"
@@ -21,6 +23,21 @@ def test_two_numbers_under_a_word_for_places(find, name):
 
     assert (found.data_type, found.value.reveal()) == ("precise_location", PLACE)
     assert 0 < found.precision_m < 1
+
+
+@pytest.mark.parametrize(
+    ("target", "places"),
+    [
+        ("/v2.5/key/120.126417,30.281903/weather", {"120.126417,30.281903"}),
+        ("/forecast/key/37.774929,-122.419418", {"37.774929,-122.419418"}),
+        ("/tiles/12.5,30.2/a", set()),
+        ("/v2/0.126417,0.281903/a", set()),
+    ],
+)
+def test_a_segment_of_a_path_that_is_two_numbers(target, places):
+    message = a_message(method="GET", target=target)
+    found = Detector(load(), None).detect(message, Decoding().open(message).fields)
+    assert {d.value.reveal() for d in found if d.grade is not Grade.POSSIBLE} == places
 
 
 @pytest.mark.parametrize(

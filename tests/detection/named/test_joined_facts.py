@@ -1,5 +1,6 @@
 import pytest
 
+from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.model import Grade
 
@@ -65,3 +66,24 @@ def test_facts_between_bars_under_any_name(facts):
 )
 def test_lists_of_models_and_other_names_tell_nothing(facts, body):
     assert facts(body) == set()
+
+
+def test_a_header_of_the_device_behind_the_name_of_its_maker_is_read(catalogue):
+    message = a_message(
+        headers=(("x-acme-device-info", "iPhone14,5; iOS 16.6"), ("x-acme-note", "iPhone14,5; iOS 16.6"))
+    )
+    found = Detector(catalogue, None).detect(message, Decoding().open(message).fields)
+    assert {(d.data_type, d.name) for d in found if d.grade is not Grade.POSSIBLE} == {
+        ("device_model", "x-acme-device-info"),
+        ("os_version", "x-acme-device-info"),
+    }
+
+
+def test_the_bare_name_of_a_system_is_a_fact_beside_a_model(facts):
+    assert ("os_version", "iOS") in facts({"appinfo": "acme;iOS;10.9.1;17.4.1;iPhone15,3"})
+    assert facts({"appinfo": "acme;iOS;Android;iPhone15,3"}) == set()
+
+
+def test_facts_in_brackets_are_read_without_them(facts):
+    expected = {("os_version", "iOS 17.4"), ("device_model", "iPhone15,3")}
+    assert expected <= facts({"client_info": "acme/5.3.1 (iOS 17.4; iPhone15,3)"})

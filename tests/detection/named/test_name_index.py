@@ -10,7 +10,7 @@ from overcollect.knowledge import load
 from overcollect.model import Field, Node
 
 from ...conftest import a_message
-from ..conftest import MESSAGE
+from ..conftest import MESSAGE, fields_of
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +113,16 @@ def test_what_the_store_says_of_an_installation_is_named_below_its_referrer():
         ("body.json$.referrer.form.utm_source", "google-play"),
         ("body.json$.referrer.form.utm_medium", "organic"),
     }
+
+
+@pytest.mark.parametrize(
+    ("body", "data_type"),
+    [
+        ({"user": {"sexual_orientations": [{"id": "bi", "name": "Bisexual"}]}}, "sexual_orientation"),
+        ({"allergies": [{"name": "penicillin and pollen"}]}, "health_record"),
+        ({"playlists": [{"name": "penicillin and pollen"}]}, None),
+    ],
+)
+def test_the_name_of_a_list_says_what_its_entries_name(catalogue, body, data_type):
+    found = Detector(catalogue, None).detect(MESSAGE, fields_of(body))
+    assert {d.data_type for d in found if d.name == "name" and d.grade != "possible"} == ({data_type} - {None})

@@ -74,10 +74,13 @@ def test_objects_of_other_things_are_nothing(sure, body):
 
 
 def test_the_members_of_a_record_are_no_findings_of_their_own(sure):
-    found = {
-        data_type for data_type, _ in sure({"baby_info": {"child_name": "小豆豆", "child_birthday": "2018-06-12"}})
-    }
-    assert found == {"minor_data"}
+    pushed = {"pkg": "com.example.chat", "title": "Bob", "postTime": 1767225600000}
+    assert {data_type for data_type, _ in sure({"pushed": [pushed]})} == {"notification_content"}
+
+
+def test_what_is_told_of_a_child_stays_a_finding_beside_the_child(sure):
+    told = sure({"baby_info": {"child_name": "王小明", "child_birthday": "2018-06-12"}})
+    assert {data_type for data_type, _ in told} == {"minor_data", "person_name", "date_of_birth"}
 
 
 def test_the_facts_of_a_fingerprint_stay_findings(sure):
@@ -125,3 +128,8 @@ def test_an_object_that_has_two_layouts_of_a_data_type_is_one_finding():
     found = [d for d in detector.detect(MESSAGE, fields_of(body)) if d.data_type == "purchase_history"]
 
     assert [(d.items, d.value.reveal()) for d in found] == [(1, "缬沙坦胶囊,2,42.8")]
+
+
+def test_a_name_that_means_it_only_with_values_of_its_own_says_nothing_of_an_object(sure):
+    assert sure({"price": {"amount": 390, "currency": "EUR"}}) == set()
+    assert {data_type for data_type, _ in sure({"payment": {"amount": 390, "currency": "EUR"}})} == {"payment_record"}

@@ -9,7 +9,7 @@ import pytest
 from overcollect.detection import Detector
 from overcollect.detection.shapes.text_records import is_time, records_in
 
-from ..conftest import MESSAGE
+from ..conftest import MESSAGE, fields_of
 
 CALLS = "13800138000,2026-01-01 10:00:00,65,1;13800138001,2026-01-01 11:00:00,0,3;13800138002,2026-01-01 12:00:00,12,2"
 MESSAGES = (
@@ -132,3 +132,14 @@ def test_an_encoded_polyline_is_a_track_under_a_name_that_says_so(decoded, catal
 def test_other_texts_are_no_tracks(decoded, catalogue, body):
     found = Detector(catalogue, None).detect(MESSAGE, decoded(body))
     assert not [d for d in found if d.data_type == "location_track" and d.items]
+
+
+def test_international_numbers_are_contacts_where_the_name_says_so(catalogue):
+    detector = Detector(catalogue, None)
+    numbers = "+12025550172,+447700900417,+33639980417"
+
+    def found(name):
+        return {d.data_type: d.items for d in detector.detect(MESSAGE, fields_of({name: numbers}))}
+
+    assert found("contacts").get("contacts_list") == 3
+    assert "contacts_list" not in found("hotlines")

@@ -34,7 +34,8 @@ _SOURCE_FILE = re.compile(
 _PATHS = frozenset(["path", "file", "filename", "filepath", "uri"])
 _NUMBERS = frozenset(["id", "ref", "code", "slug", "uuid", "key", "no", "idx", "pid"])
 _NUMBERED_TEXT = """
-    device session request trace address account app open union android message event log order booking name
+    device session request trace address account app open union android message event log order booking name file
+    attachment question
 """
 _NUMBERED = frozenset(_NUMBERED_TEXT.split())
 """What has a number beside the data of a user."""

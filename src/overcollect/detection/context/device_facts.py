@@ -165,9 +165,8 @@ class DeviceFacts:
             if len(text) == 1 and len(meanings[field].folded) <= _SHORT and len(around.fields) < _MANY:
                 continue  # a counter or a switch: ct=1, _ss=1
             standing = page.hits[field] if meanings[field].beside else facts
-            name = meanings[field].folded
             for hit in facts:
-                if hit in standing and around.agree(field, hit.data_type.id) and self._looks_like(hit, name, text):
+                if hit in standing and around.agree(field, hit.data_type.id) and self._looks_like(hit, text):
                     yield Candidate(
                         field,
                         hit.data_type.id,
@@ -179,13 +178,14 @@ class DeviceFacts:
                     )
                     break
 
-    def _looks_like(self, hit: NameHit, name: str, text: str) -> bool:
+    def _looks_like(self, hit: NameHit, text: str) -> bool:
+        """Tell whether a text is a value under a name: one that counts only with values of its own takes no other."""
         data_type = hit.data_type
-        # ``size`` is a screen's as 1080x2400 only: a name that has values of its own alone means nothing with another.
-        # Nearly anything looks like a model, so that its look under this very name counts.
-        alone = not hit.strong and name not in data_type.names.weak
-        pattern = hit.own if hit.own and (alone or data_type.id in _OPEN) else data_type.values
-        return fits(pattern, text) and (is_answer(data_type, text) or not self._placeholders.has(data_type.id, text))
+        # Nearly anything looks like a model, so that its look under this very name counts as well.
+        is_own = hit.narrow or (hit.own and data_type.id in _OPEN)
+        return fits(hit.own if is_own else data_type.values, text) and (
+            is_answer(data_type, text) or not self._placeholders.has(data_type.id, text)
+        )
 
 
 def _is_counted_up(candidate: Candidate) -> bool:

@@ -23,6 +23,26 @@ _BOOKS = frozenset(["contact", "contacts", "phonebook", "addressbook", "friend",
 _WORK_TEXT = "company companyname organization organisation org department dept employer 公司 部门"
 _WORK = frozenset(_WORK_TEXT.split())
 """What an address book tells of where people work (RFC 6350, ORG)."""
+_OF_EMPLOYEES_TEXT = """
+    displayname jobtitle designation staffname staffid staffno employeeid employeeno employeename empno empname
+    jobnumber costcenter costcentre gonghao 工号
+"""
+_OF_EMPLOYEES = frozenset(_OF_EMPLOYEES_TEXT.split())
+"""What stands beside the department of somebody who works there, and beside no department that has a telephone."""
+_POSTS = frozenset(["title", "position", "jobtitle", "post", "role", "职位", "zhiwei"])
+_OF_LIVES_TEXT = """
+    profile resume cv curriculum userprofile userinfo user me member candidate applicant perfil profil lebenslauf jianli
+    简历
+"""
+_OF_LIVES = frozenset(_OF_LIVES_TEXT.split())
+"""What holds where somebody works, and as what."""
+_BRANCHES = frozenset(["branch", "branchcode", "agencia", "agence", "sucursal", "filiale", "cabang", "chinhanh"])
+_OF_ACCOUNTS_TEXT = """
+    conta numeroconta contacorrente cuenta numerocuenta account accountnumber accountno acctno konto kontonummer iban
+    rekening norek nomorrekening stk sotaikhoan
+"""
+_OF_ACCOUNTS = frozenset(_OF_ACCOUNTS_TEXT.split())
+"""What stands beside the branch of the bank that has somebody's account."""
 _PROVIDER = "provider"
 _SOURCES = frozenset(["fused", "gps", "network", "passive", "wifi", "cell", "hybrid", "best"])
 """Where a telephone has its position from (Android, ``LocationManager``): no firm."""
@@ -46,10 +66,11 @@ class Objects:
         A name that speaks of what has no such value does not say whose it is: ``from_airport`` of an itinerary.
         """
         name = self._page.fields[field].name
-        own = self._words.of_name(name)
+        own, group = self._words.of_name(name), self._page.group(field)
+        if own is not None and self._is_of_client(group, field, own):
+            own = None
         if own is not None and (not _OWN.isdisjoint(parts(name)) if own.is_user else self._words.has(own, data_type)):
             return own
-        group = self._page.group(field)
         if group in self._known:
             return own
         if group not in self._described:
@@ -125,9 +146,22 @@ class Objects:
         told = self._words.of_facts(group, is_called=is_called)
         if told is None and is_called:
             told = self._by_names_beside(group, is_contact=any(not heads(name).isdisjoint(_BOOKS) for name in over))
-        if told is not None and not self.is_own(field):
+        if told is not None and not self.is_own(field) and not self._is_of_client(group, field, told):
             return told
         return next((one for one in described if one is not None and not one.is_frame), None)
+
+    def _is_of_client(self, group: Group, field: int, told: Subject) -> bool:
+        """Tell whether an object names a business for which its person works, or that has the person's account."""
+        has = self._page.has_beside
+        if told is not self._words.business:
+            return False
+        if has(group, _WORK):
+            return has(group, _OF_EMPLOYEES) or (has(group, _POSTS) and self._is_of_life(field))
+        return has(group, _BRANCHES) and has(group, _OF_ACCOUNTS)
+
+    def _is_of_life(self, field: int) -> bool:
+        """Tell whether a field stands in what somebody tells of himself."""
+        return any(not _OF_LIVES.isdisjoint(heads(name)) for name in names_over(self._page.fields[field]))
 
     def _by_names_beside(self, group: Group, *, numbers: bool = True, is_contact: bool = False) -> Subject | None:
         """Return what the fields of an object say by their own names, or by the name of a business in one of them.

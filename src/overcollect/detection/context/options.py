@@ -15,6 +15,7 @@ _ONE_ANSWER_TEXT = """
 """
 _ONE_ANSWER = frozenset(_ONE_ANSWER_TEXT.split())
 """Data types of which a person has one value."""
+_CALLED = frozenset(["name", "label", "display"])
 _METRIC = "health_metric"
 _BODIES = ("weight", "bodyweight", "height", "bmi")
 """How folded names of what has one value at a time begin; a pulse is a series."""
@@ -32,10 +33,9 @@ def without_options(page: Page, found: list[Candidate]) -> list[Candidate]:
         elif (
             candidate.data_type in _ONE_ANSWER
             and candidate.method in (Method.NAME, Method.CONTEXT)
-            and (keys := page.keys[candidate.field])
-            and keys[-1].__class__ is int
+            and (over := _list_over(page, candidate.field)) is not None
         ):
-            place = (page.group(candidate.field), candidate.data_type)
+            place = (over, candidate.data_type)
             listed[number] = place
             answers.setdefault(place, set()).add(candidate.canonical)
     for several in measures.values():
@@ -45,6 +45,15 @@ def without_options(page: Page, found: list[Candidate]) -> list[Candidate]:
     if not listed:
         return found
     return [c for number, c in enumerate(found) if number not in listed or len(answers[listed[number]]) < 2]
+
+
+def _list_over(page: Page, field: int) -> object:
+    """Return the list of which a field is an item, or what an item is called (``{"name": …}``); None for others."""
+    keys, group = page.keys[field], page.group(field)
+    if keys and keys[-1].__class__ is int:
+        return group
+    is_called = len(keys) > 1 and keys[-1] in _CALLED and keys[-2].__class__ is int
+    return (group[0], group[1][:-1]) if is_called else None
 
 
 def _is_listed_body(page: Page, candidate: Candidate) -> bool:

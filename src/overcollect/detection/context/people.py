@@ -25,7 +25,9 @@ from overcollect.model import Grade, Method
 
 _NAME = "person_name"
 _ACCOUNT = "user_account"
-_BESIDE = frozenset(["phone_number", "national_id_cn", "date_of_birth", "bank_card_number"])
+_BESIDE = frozenset(["phone_number", "national_id_cn", "date_of_birth", "bank_card_number", "id_document_number"])
+_ONLY_OF_PERSONS = frozenset(["date_of_birth", "national_id_cn", "passport_number"])
+"""What no firm has."""
 _SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方"
     "金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚"
@@ -84,10 +86,21 @@ _PEOPLE_TEXT = """
     alici polzovatel pokupatel poluchatel клиент пользователь покупатель получатель пассажир пациент pelanggan pengguna
     penerima penumpang pasien nasabah set setonce userproperties usertraits uservars userattrs userprops
     peopleproperties personproperties profileproperties visitor
+    favorecido recebedor pagador remetente titularconta beneficiaria solicitado acompanante acompanhante
+    responsable responsabile responsavel accompagnateur zayavitel zakonnyypredstavitel vladelets otpravitel
+    riyousha kazoku okurisaki keiyakusha moushikomisha kaiin kokyaku khachhang nguoinhan nguoigui hanhkhach benhnhan
+    penyewa pemilik pengirim ahliwaris gonderen gonderici kiraci
 """
 _PEOPLE = frozenset(_PEOPLE_TEXT.split())
 """Objects that are called a person."""
 _CALLED_PERSONS = _PEOPLE | _PAPERS
+_CERTAIN_TEXT = """
+    passenger traveler traveller patient guest cardholder recipient beneficiary emergencycontact nextofkin applicant
+    insured donor shippingaddress billingaddress deliveryaddress mailingaddress homeaddress spouse guardian passager
+    voyageur pasajero paciente passageiro passeggero paziente fahrgast karteninhaber yolcu hasta penumpang pasien
+"""
+_CERTAIN = frozenset(_CERTAIN_TEXT.split())
+"""Objects in which a full name is a person's, whatever else stands there; users and clients are firms as well."""
 _WHOLE = frozenset(
     ["", "data", "body", "params", "input", "form", "payload", "profile", "perfil", "profil", "variables"]
 )
@@ -127,13 +140,17 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 
 def _in_persons(page: Page, found: Collection[Candidate]) -> Iterator[Candidate]:
-    """Yield Chinese names in objects that are called a person: ``resume: {name: 龚雨桐}``."""
+    """Yield Chinese names in objects called a person, ``resume: {name: 龚雨桐}``, and others where that is sure."""
     sure = {one.field for one in found if one.grade is not Grade.POSSIBLE}
     for field in page.under(_CALLED):
         text = page.texts[field]
-        if field in sure or not 1 < len(text) < 5 or _PERSON.fullmatch(text) is None or _BUSINESS.search(text):
+        if field in sure:
             continue
-        if fold(nearest_name(page.fields[field])) in _CALLED_PERSONS:
+        is_chinese = 1 < len(text) < 5 and _PERSON.fullmatch(text) is not None and not _BUSINESS.search(text)
+        is_latin = not is_chinese and " " in text and len(text) <= _LONGEST and _LATIN.fullmatch(text) is not None
+        if not is_chinese and (not is_latin or FIRM.search(text)):
+            continue
+        if fold(nearest_name(page.fields[field])) in (_CALLED_PERSONS if is_chinese else _CERTAIN):
             reason = "the value looks like a name, and the object is called a person"
             yield Candidate(field, _NAME, Grade.PROBABLE, Method.CONTEXT, text, text, reason)
 
@@ -156,7 +173,17 @@ def _is_latin(page: Page, field: int, beside: Collection[str], taken: Collection
         return False
     if "phone_number" in beside and _PINYIN.fullmatch(text):
         return True
-    return _LATIN.fullmatch(text) is not None and ("date_of_birth" in beside or _is_of_person(page, field, beside))
+    if _LATIN.fullmatch(text) is None:
+        return False
+    is_persons = not _ONLY_OF_PERSONS.isdisjoint(beside) or _has_papers(page, field, beside)
+    return is_persons or _is_of_person(page, field, beside)
+
+
+def _has_papers(page: Page, field: int, beside: Collection[str]) -> bool:
+    """Tell whether a full name stands beside a number of papers and how to reach whose they are: firms have one too."""
+    text = page.texts[field]
+    is_full = " " in text and not FIRM.search(text)
+    return is_full and "id_document_number" in beside and not _REACHED_AT.isdisjoint(beside)
 
 
 def _is_of_person(page: Page, field: int, beside: Collection[str]) -> bool:

@@ -2,13 +2,14 @@
 
 Names count as they are sent (RFC 6265, section 4.1.1: they keep their case), and one that ends in ``*`` stands for
 all that begin so. Where no name is known, a cookie whose name ends in the id of a visitor, a browser or a device,
-with a random value, is one: it is what cookies are for.
+with a random value, is one: it is what cookies are for. So do the number and the token of an account behind the name of
+its maker (``acme_uid``, ``acme_token``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
@@ -23,12 +24,14 @@ _ANY_END = "*"
 _MOST_NAMES = 4_096
 _LONGEST_NAME = 80
 _LONGEST_VALUE = 512
-_COOKIE, _DEVICE, _SESSION = "cookie_id", "sdk_device_id", "session_id"
+_COOKIE, _DEVICE, _SESSION, _SIGN_IN = "cookie_id", "sdk_device_id", "session_id", "auth_token"
 _RANDOM = re.compile(
     r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9a-f]{16,64}|[0-9A-F]{16,64}"
     r"|(?=[\w.-]*[0-9])(?=[\w.-]*[A-Za-z])[\w.-]{20,128}"
 )
 """What nobody chose: a UUID, hexadecimal digits (a time has fewer), letters and digits."""
+_SEALED = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[\w+/%-]{40,512}={0,2}(?:--[0-9a-f]{40,64})?")
+"""All of a session, encrypted or signed, as frameworks keep it in the cookie."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _ENDS_TEXT = """
     uid uuid guid vid visitorid clientid browserid uniqueid anonymousid anonid trackingid
@@ -38,14 +41,28 @@ _ENDS_OF_DEVICES_TEXT = """
     did deviceid udid device_id device_uuid
 """
 _ENDS_OF_SESSIONS_TEXT = """
-    session sess sessid sessionid session_id sess_id connect_sid
+    session sess sessid sessionid session_id sess_id connect_sid ssid
 """
-_ENDS = {
-    _COOKIE: frozenset(_ENDS_TEXT.split()),
-    _DEVICE: frozenset(_ENDS_OF_DEVICES_TEXT.split()),
-    _SESSION: frozenset(_ENDS_OF_SESSIONS_TEXT.split()),
-}
-"""The last word of a name, or the last two."""
+_ENDS_OF_ACCOUNTS_TEXT = """
+    uid userid user_id memberid member_id customerid customer_id accountid account_id passportid passport_id
+"""
+_ENDS_OF_TOKENS_TEXT = """
+    token accesstoken access_token authtoken auth_token refreshtoken refresh_token auth ticket jwt sso passport
+"""
+_ACCOUNT_NUMBER = re.compile(r"[1-9][0-9]{4,18}")
+_TOKEN = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[\w+/.~|:%-]{24,510}={0,2}")
+_ENDS = (
+    (_COOKIE, frozenset(_ENDS_TEXT.split()), (_RANDOM,)),
+    (_DEVICE, frozenset(_ENDS_OF_DEVICES_TEXT.split()), (_RANDOM,)),
+    (_SESSION, frozenset(_ENDS_OF_SESSIONS_TEXT.split()), (_RANDOM, _SEALED)),
+    ("user_account", frozenset(_ENDS_OF_ACCOUNTS_TEXT.split()), (_ACCOUNT_NUMBER,)),
+    (_SIGN_IN, frozenset(_ENDS_OF_TOKENS_TEXT.split()), (_TOKEN,)),
+)
+"""The last word of a name, or the last two, with what such a value looks like."""
+_NO_SIGN_IN = frozenset(
+    ["visitor", "guest", "device", "push", "client", "anonymous", "captcha", "anti", "bot", "waf", "didomi"]
+)
+"""What has a token that signs nobody in."""
 _OTHERS_TEXT = """
     cart basket order store shop merchant product item csrf xsrf request trace build release org organization
     tenant team workspace group campaign company article video page site city region location branch experiment
@@ -104,7 +121,7 @@ class Cookies:
             data_type, values = known
             return data_type if fits(values, text) else ""
         alike = self._alike(name)
-        return alike if alike and _RANDOM.fullmatch(text) else ""
+        return next((of for of, values in alike if any(pattern.fullmatch(text) for pattern in values)), "")
 
     def _part(self, cookie: str, text: str) -> str:
         """Return what the id is that stands in a cookie with other things."""
@@ -118,13 +135,14 @@ class Cookies:
         return next((self._beginnings[start] for start in starts if start in self._beginnings), None)
 
 
-def _by_last_words(name: str) -> str:
-    """Return the data type that the last words of an unknown name speak for, '' for none."""
+def _by_last_words(name: str) -> Sequence[tuple[str, Sequence[re.Pattern[str]]]]:
+    """Return the data types that the last words of an unknown name speak for, each with what its values look like."""
     words = [word.lower() for word in _WORD.findall(name)]
     if not words or not _OTHERS.isdisjoint(words):
-        return ""
+        return ()
     last = {words[-1], "_".join(words[-2:])}
-    return next((data_type for data_type, ends in _ENDS.items() if not ends.isdisjoint(last)), "")
+    found = [(data_type, values) for data_type, ends, values in _ENDS if not ends.isdisjoint(last)]
+    return found if _NO_SIGN_IN.isdisjoint(words) else [one for one in found if one[0] != _SIGN_IN]
 
 
 def _name_of(field: Field) -> str:

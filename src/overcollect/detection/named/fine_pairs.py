@@ -1,6 +1,7 @@
 """Method 2 for two numbers in one text that are hardly anything but a position: ``picked_loc=-7.2613508,112.7419037``.
 
-Only under a name with a word for places: elsewhere it can be that of a shop, of a search, or a corner of a map.
+Only under a name with a word for places, or as a whole segment of a path, as services of the weather have it: elsewhere
+it can be that of a shop, of a search, or a corner of a map.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from overcollect.detection.named.axes import precision_of
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
 from overcollect.forms import FORMS
-from overcollect.model import Grade, Method
+from overcollect.model import Field, Grade, Method
 
 _PAIR = re.compile(r"(-?[0-9]{1,2}\.[0-9]{5,17}|-?1[0-7][0-9]\.[0-9]{5,17}), ?(-?[0-9]{1,3}\.[0-9]{5,17})")
 """Five decimals are a metre; numbers of screens and of colours have fewer."""
@@ -42,11 +43,11 @@ class FinePairs:
                 lengths[field] in _LENGTHS
                 and "," in texts[field]
                 and page.meanings[field].place is None
-                and not _WORDS.isdisjoint(parts(page.fields[field].name))
+                and (is_said := _said(page.fields[field]))
             ):
-                yield from self._read(field, texts[field])
+                yield from self._read(field, texts[field], is_said)
 
-    def _read(self, field: int, text: str) -> Iterator[Candidate]:
+    def _read(self, field: int, text: str, said: str) -> Iterator[Candidate]:
         pair = _PAIR.fullmatch(text)
         # Below one degree they are parts of a screen's width and height as well.
         if pair is None or any(abs(float(number)) < 1 for number in pair.groups()):
@@ -62,7 +63,14 @@ class FinePairs:
             Method.FORM,
             text,
             canonical,
-            f"a word of the name says so, and these are coordinates of {decimals} decimals",
+            f"{said}, and these are coordinates of {decimals} decimals",
             strong=True,
             precision_m=precision_of(decimals),
         )
+
+
+def _said(field: Field) -> str:
+    """Return what says that a pair of numbers is a position, '' where nothing does."""
+    if not _WORDS.isdisjoint(parts(field.name)):
+        return "a word of the name says so"
+    return "it is a segment of the path" if field.node.place == "path" else ""

@@ -23,9 +23,12 @@ _NAMES_TEXT = """
     device dev deviceinfo devinfo deviceinformation devicedata devicedetails devicedetail devicestring devicemeta
     devicedesc phone phoneinfo phonemake phonemodel phonetype mobileinfo mobtype handset terminal terminalinfo hw
     hardware hardwareinfo sysinfo systeminfo osinfo clientinfo clientdevice equipment equip
-    xdeviceinfo xdevice xclientinfo xdevicedata extinfo scanner browserinfo userdevice machineinfo envinfo
+    xdeviceinfo xdevice xclientinfo xdevicedata extinfo scanner browserinfo userdevice machineinfo envinfo appinfo
+    xappinfo
 """
 _NAMES = frozenset(_NAMES_TEXT.split())
+_ENDS = ("device-info", "deviceinfo", "device-data", "device-details", "client-info", "clientinfo", "app-info")
+"""How headers end behind the name of their maker: ``x-acme-device-info``."""
 _SHORTEST, _LONGEST = 12, 400
 _MOST_PIECES = 32
 _PIECE = re.compile(r"[^|;]+")
@@ -72,6 +75,8 @@ _WORDS: _Patterns = (
     ),
 )
 """What is a fact only beside others between bars."""
+_WITH_SYSTEM = _PATTERNS + _WORDS[:1]
+"""Where the name speaks of a device, the bare name of a system is a fact beside a model."""
 _SHORTEST_ID = 15
 
 
@@ -83,25 +88,37 @@ class JoinedFacts:
     def find(self, page: Page) -> Iterator[Candidate]:
         texts, lengths = page.texts, page.lengths
         named = page.under(_NAMES)
+        ends = {name for name, _ in page.message.headers if name.endswith(_ENDS)}
+        named += [number for number in page.long if page.fields[number].name in ends] if ends else []
         for field in named:
             if _SHORTEST <= len(text := texts[field]) <= _LONGEST and text[0] not in "{[":
-                yield from self._pieces(field, text, _PATTERNS, _LEAST_KINDS)
+                facts = self._pieces(field, text, _PATTERNS, _LEAST_KINDS)
+                yield from facts or self._pieces(field, text, _WITH_SYSTEM, _LEAST_KINDS, is_single=True)
         for field in page.long if _BAR.encode() in page.encoded else ():
             if lengths[field] <= _LONGEST and texts[field].count(_BAR) >= _FEWEST_BARS and field not in named:
-                yield from self._pieces(field, texts[field], _PATTERNS + _WORDS, _LEAST_UNNAMED)
+                yield from self._pieces(field, texts[field], _PATTERNS + _WORDS, _LEAST_UNNAMED, is_single=True)
 
-    def _pieces(self, field: int, text: str, patterns: _Patterns, least: int) -> Iterator[Candidate]:
+    def _pieces(
+        self, field: int, text: str, patterns: _Patterns, least: int, *, is_single: bool = False
+    ) -> list[Candidate]:
         split = _PIECE if "|" in text or ";" in text else _PIECE_OF_LIST
         found: list[Candidate] = []
         for match in islice(split.finditer(text), _MOST_PIECES):
-            value = match[0].strip()
+            value = _unbracketed(match[0].strip())
             data_type = _kind_of(value, patterns)
             if data_type in self._types and value != text and not self._placeholders.has(data_type, value):
                 start = match.start() + match[0].index(value)
                 found.append(_candidate(field, data_type, value, (start, start + len(value))))
         kinds = Counter(candidate.data_type for candidate in found)
-        if len(kinds) >= least and (least == _LEAST_KINDS or all(kinds[kind] <= 1 for kind in _SINGLE)):
-            yield from found
+        return found if len(kinds) >= least and not (is_single and any(kinds[kind] > 1 for kind in _SINGLE)) else []
+
+
+def _unbracketed(piece: str) -> str:
+    """Return a piece without the bracket that others stand in as well: ``acme/5.3 (iOS 17.4`` is ``iOS 17.4``."""
+    opened, closed = piece.count("("), piece.count(")")
+    if opened > closed:
+        return piece.rpartition("(")[2].strip()
+    return piece.rpartition(")")[0].strip() if closed > opened else piece
 
 
 def _kind_of(value: str, patterns: _Patterns) -> str:

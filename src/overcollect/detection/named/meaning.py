@@ -48,6 +48,8 @@ class NameHit:
     """What looks like a digest is one of it; else the name must mention that very digest."""
     own: str = ""
     """RE2 pattern of values under this very name; '' for none."""
+    narrow: bool = False
+    """Only values of its own count under the name, whatever stands beside it."""
     near: frozenset[str] = frozenset()
     """Data types of which one must stand beside such a value; none for most names."""
 

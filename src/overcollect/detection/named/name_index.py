@@ -30,9 +30,10 @@ _WITHOUT_NUMBER = frozenset(["behaviour", "content", "health", "hardware_profile
 """Categories of what has no number of its own: that of a view, of a workout or of a comment (``pv_id``, ``workout_id``,
 ``commentId``) tells nothing of what was done, measured or written."""
 _MAKER = re.compile(
-    r"^(?!(?:ad|is|has|no|to|of|by|non|max|min|cnt|tag|alt|src|img|old|new|web|ui|db|pre|raw)_)[a-z]{2,3}_(?=[a-z]+_[a-z])"
+    r"^(?!(?:ad|is|has|no|to|of|by|non|max|min|cnt|tag|alt|src|img|old|new|web|ui|db|pre|raw"
+    r"|pet|dog|cat|car|tv|cam|org|biz)_)[a-z]{2,3}_(?=[a-z]+_[a-z])"
 )
-"""The short name of an SDK before its properties: ``we_first_name``, ``moe_gaid_id``."""
+"""The short name of an SDK before its properties: ``we_first_name``, ``moe_gaid_id``; not whose else the value is."""
 _ACCOUNT = frozenset(["user_account"])
 _OTHERS = frozenset(["user_account", "session_id", "auth_token"])
 """What a digest under a name can be of as well."""
@@ -90,9 +91,10 @@ class NameIndex:
             for names, is_strong in ((strong, True), (weak, False)):
                 hit = cache(partial(NameHit, data_type, is_strong, None, context=False))
                 for name, folded in names:
-                    against = beside.get(name, frozenset())
+                    against, narrow = beside.get(name, frozenset()), folded not in known
                     self._aliases.setdefault(folded, []).extend(
-                        hit(against, own=own, near=near) for near, own in patterns.get(folded, _ANY).items()
+                        hit(against, own=own, near=near, narrow=narrow)
+                        for near, own in patterns.get(folded, _ANY).items()
                     )
             self._aliases_of_terms(data_type, known.union(patterns))
         self.initials = by_initials(self._types.values())
@@ -120,9 +122,13 @@ class NameIndex:
         self._known = _Kept(_CACHE, self._by_itself)
         self._parents = _Kept(_MOST_PARENTS, self._names_below)
         """By the name of a parent, which many fields of a message share: what names below it mean."""
+        self._entries = _Kept(_MOST_PARENTS, self._names_in_entries)
+        """By the name of a list: what names in its entries mean."""
 
     def _aliases_of_terms(self, data_type: DataType, known: set[str]) -> None:
-        hit = cache(lambda own: NameHit(data_type, not own, None, frozenset(), context=False, own=own))
+        hit = cache(
+            lambda own: NameHit(data_type, not own, None, frozenset(), context=False, own=own, narrow=bool(own))
+        )
         for name, own in names_of(data_type, known).items():
             self._aliases.setdefault(name, []).append(hit(own))
 
@@ -133,6 +139,10 @@ class NameIndex:
             (parents[parent] if len(own) > 1 and (parent := own[-2]).__class__ is str else known)[name]
             for name, own in zip(names, keys, strict=True)
         ]
+        is_said = not _SAID.keys().isdisjoint(names)  # which few messages have
+        for number in [number for number, name in enumerate(names) if name in _SAID] if is_said else ():
+            if len(own := keys[number]) > 2 and own[-2].__class__ is int and (over_list := own[-3]).__class__ is str:
+                found[number] = self._entries[over_list][names[number]]
         last, name = None, ""
         for number in [number for number, own in enumerate(keys) if len(own) == 1]:
             above = fields[number].node.parent
@@ -178,6 +188,23 @@ class NameIndex:
         found = Meaning(name, hits + by_words, (), member)
         found.strong = False
         return found
+
+    def _names_in_entries(self, over_list: str) -> _Kept[Meaning]:
+        return _Kept(_MOST_PARENTS, partial(self._in_entry, over_list))
+
+    def _in_entry(self, over_list: str, name: str) -> Meaning:
+        """Return the meaning of a name in the entries of a list: ``diagnoses: [{name: …}]``, else its own."""
+        meaning = self._known[name]
+        hits = () if meaning.strong else self._said_of(over_list, name)
+        return (
+            Meaning(name, tuple(replace(hit, context=True, loose=True) for hit in hits), (), meaning.member)
+            if hits
+            else meaning
+        )
+
+    def _said_of(self, parent: str, name: str) -> tuple[NameHit, ...]:
+        """Return what the name of a parent surely speaks for, of the kinds whose values an object calls so."""
+        return tuple(h for h in self._look_up(parent) if h.strong and h.data_type.category in _SAID[fold(name)])
 
     def _names_below(self, parent: str) -> _Kept[Meaning]:
         return _Kept(_CACHE, partial(self._below, parent))
@@ -288,7 +315,7 @@ class NameIndex:
             together = self._look_up(parent)
         loose = not together and fold(name) in _SAID
         if loose:
-            together = tuple(h for h in self._look_up(parent) if h.strong and h.data_type.category in _SAID[fold(name)])
+            together = self._said_of(parent, name)
         return tuple(replace(h, context=True, loose=loose) for h in together)
 
     def _look_up(self, name: str) -> tuple[NameHit, ...]:

@@ -20,6 +20,8 @@ _SIDES = 2
 """Records of a parcel: who sends it, and who gets it, each with an address."""
 _CHINESE_MOBILE = re.compile("1[3-9][0-9]{9}")
 _PERSON = later(PERSON)
+_INTERNATIONAL = re.compile(r"(?<![0-9+])\+[1-9][0-9]{7,14}(?![0-9])")
+"""As address books keep numbers (E.164); where the name says so, since lists of shops have them, too."""
 _PREFIX = re.compile(r"(?:\+|00)?86$")
 _EDGE = (WORD | frozenset(".")) - frozenset("_")
 _WITH_PERSON = later(
@@ -80,6 +82,8 @@ class Contacts:
         if len(text) < (_SHORTEST_NAMED if named else _SHORTEST_TEXT):
             return None
         phones = dict.fromkeys(number for number in _mobiles(text) if number)
+        if named and "+" in text:
+            phones |= dict.fromkeys(number for one in _INTERNATIONAL.findall(text) if (number := phone_in(one)))
         if len(phones) < (_LEAST_NAMED if named else _LEAST):
             return None
         if not named and len(_TIME.findall(text)) >= len(phones):

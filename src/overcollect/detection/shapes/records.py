@@ -62,10 +62,13 @@ class Records:
                     yield self._candidate(page, layout, things)
 
     def _is_named(self, page: Page, layout: Layout, field: int) -> bool:
-        """Tell whether a name over the object in which a field stands speaks for the data type."""
+        """Tell whether a name over the object in which a field stands speaks for the data type.
+
+        One that means it only with values of its own does not: ``price: {amount, currency}``.
+        """
         for name in islice(names_over(page.fields[field]), _NAMES_OVER):
             for hit in self._names.of_name(name):
-                if hit.data_type.id == layout.data_type.id:
+                if hit.data_type.id == layout.data_type.id and not hit.narrow:
                     return True
         return False
 

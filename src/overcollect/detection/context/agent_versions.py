@@ -1,0 +1,50 @@
+"""Method 6 for the version that the message's own user agent names: ``version=6.11.0`` beside ``acme/6.11.0 (…)``.
+
+A version is that of anything, of an interface or of a file. Where the user agent gives the same to a product, it is the
+app's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.page import Page
+from overcollect.model import Grade, Method
+
+_APP, _AGENT_NAME = "app_info", "user-agent"
+_NAMES_TEXT = """
+    version ver v vn av cv versionname vername versionno verno appv clientver clientversion currentversion localversion
+    releaseversion buildversion userversion build appbuild versionstring
+"""
+_NAMES = frozenset(_NAMES_TEXT.split())
+_PRODUCT = re.compile(r"(?:[/@ :]|(?<=[A-Za-z]))v?([0-9]{1,4}(?:\.[0-9]{1,6}){1,4})(?![0-9.])")
+_OF_SYSTEMS = re.compile(
+    r"(?i)(?<![A-Za-z])(?:mozilla|applewebkit|chrome|safari|gecko|dalvik|version|android|cpu iphone os|ios|ipados"
+    r"|iphone os|darwin|cfnetwork|okhttp|scale|mac os x|windows nt|firefox|mobile)[/ ]v?[0-9._]+"
+)
+"""Versions of browsers, of libraries and of systems, which say nothing of the app."""
+_OF_AGENT = "the user agent of the message gives this version to the app"
+
+
+@lru_cache(256)
+def _versions_in(agent: str) -> frozenset[str]:
+    """Return the versions of products in a user agent; it rides on every request of an app."""
+    return frozenset(_PRODUCT.findall(_OF_SYSTEMS.sub("", agent)))
+
+
+def settle_versions(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, and the fields that are called a version and have that of the user agent."""
+    if _APP not in page.types or _NAMES.isdisjoint(page.folded):
+        return found
+    agent = next((value for name, value in page.message.headers if name == _AGENT_NAME), "")
+    versions = _versions_in(agent)
+    if not versions:
+        return found
+    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    for field in page.under(_NAMES):
+        text = page.texts[field]
+        if field not in taken and text.rpartition("@")[2].removeprefix("v") in versions:
+            found.append(Candidate(field, _APP, Grade.PROBABLE, Method.CONTEXT, text, text, _OF_AGENT))
+    return found

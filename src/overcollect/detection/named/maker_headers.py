@@ -1,0 +1,129 @@
+"""Method 3 for headers of an app's own: ``weiyi-version``, ``X-Tractive-User``, ``x-reddit-session``.
+
+Behind the name of its maker one word says what a header is. ``version``, ``user`` and ``session`` mean other things in
+the headers of gateways and of protocols (``api-version``); what stands before them is the maker where the host or the
+user agent is called so as well, or where several headers begin with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.page import Page
+from overcollect.knowledge import fold
+from overcollect.model import Grade, Method
+
+_RANDOM = r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])"
+_UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+_VERSION = re.compile(r"[vV]?[0-9]{1,4}(?:\.[0-9]{1,6}){1,4}(?:[-+_ (][0-9A-Za-z.()+ -]{1,24})?")
+_MODEL = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z][A-Za-z0-9]{1,20}(?:[ _-][A-Za-z0-9+(),-]{1,20}){0,4}(?:,[0-9]{1,2})?")
+_INSTALLATION = re.compile(rf"{_UUID}|[0-9a-f]{{32,64}}")
+_KINDS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
+    ("app_info", frozenset(["version", "ver", "app", "appver", "appversion"]), _VERSION),
+    ("app_info", frozenset(["build", "buildnumber", "appbuild", "versioncode"]), re.compile(r"[1-9][0-9]{1,9}")),
+    (
+        "sdk_device_id",
+        frozenset(["did", "duid", "dvid", "devid", "device", "deviceuid", "deviceuuid", "uniqueid"]),
+        re.compile(rf"{_UUID}|(?=[0-9]*[a-fA-F])[0-9A-Fa-f]{{16,64}}"),
+    ),
+    ("device_model", frozenset(["model", "device", "devicemodel"]), _MODEL),
+    (
+        "system_locale",
+        frozenset(["lang", "lc", "locale", "language"]),
+        re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}"),
+    ),
+    (
+        "user_agent",
+        frozenset(["ua", "agent", "useragent"]),
+        re.compile(r"[A-Za-z][\w.-]{1,40}/v?[0-9][\w.+-]{0,20} \(.{3,200}\).{0,200}"),
+    ),
+    (
+        "auth_token",
+        frozenset(["token", "accesstoken", "authtoken", "usertoken", "logintoken", "ticket", "auth", "access"]),
+        re.compile(rf"{_RANDOM}[A-Za-z0-9+/_.~:-]{{20,4000}}={{0,2}}"),
+    ),
+    (
+        "session_id",
+        frozenset(["session", "sessionid", "sid", "sess", "sessid"]),
+        re.compile(rf"{_RANDOM}[A-Za-z0-9+/_.~:-]{{16,256}}={{0,2}}"),
+    ),
+    ("install_id", frozenset(["install", "installid", "installation", "installationid"]), _INSTALLATION),
+    (
+        "user_account",
+        frozenset(["user", "uid", "userid", "memberid", "member", "customerid", "customer", "accountid", "account"]),
+        re.compile(rf"{_UUID}|[0-9a-f]{{24}}|[0-9a-f]{{32}}|[1-9][0-9]{{4,19}}"),
+    ),
+)
+"""What the words behind the maker say, folded, and what such a value looks like."""
+_WORDS = {
+    word: [(data_type, values) for data_type, words, values in _KINDS if word in words]
+    for word in frozenset[str]().union(*(words for _, words, _ in _KINDS))
+}
+_NAME = re.compile(r"(?:x-)?(?P<maker>[a-z][a-z0-9]{1,19})-(?P<what>[a-z][a-z_-]{1,20})")
+_NO_MAKERS_TEXT = """
+    api app client device user accept content request response access sec http https proto protocol schema service
+    server mobile web h5 android ios os sdk amz amzn aws goog google gfe azure ms msedge cdn cache cf fastly akamai
+    envoy forwarded b3 datadog newrelic sentry trace parse graphql apollo grpc dav atlassian if www public data
+    model config resource rule policy im push map payment login session token auth csrf xsrf security rpc core lib
+    library kernel tls ssl jwt oauth oidc git package module plugin react flutter node php asp aspnet powered
+    runtime min max new old
+"""
+_NO_MAKERS = frozenset(_NO_MAKERS_TEXT.split())
+"""What versions, tokens and sessions are of as well, and the makers of gateways and of frameworks."""
+_SEVERAL = 2
+_SHORTEST = 3
+"""Letters of a name that a host or a user agent has hardly by chance."""
+_LETTERS = re.compile(r"[^a-z0-9]+")
+_HEADER = "header"
+_REASON = "the header is called so behind the name of its maker, and the value looks like one"
+
+
+class _Own(NamedTuple):
+    maker: str
+    kinds: Sequence[tuple[str, re.Pattern[str]]]
+
+
+class MakerHeaders:
+    def __init__(self, data_types: frozenset[str], placeholders: Placeholders) -> None:
+        self._types = data_types
+        self._placeholders = placeholders
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        """Yield proposals for headers; a message whose headers have no such names costs a look at each name."""
+        own = {name: one for name, _ in page.message.headers if (one := _own(name)) is not None}
+        own = {name: one for name, one in own.items() if _is_maker(page, one.maker)}
+        if not own:
+            return
+        for number, field in enumerate(page.fields):
+            if field.node.keys != (_HEADER, field.name) or (one := own.get(field.name)) is None:
+                continue
+            text = page.texts[number]
+            for data_type, values in one.kinds:
+                if data_type in self._types and values.fullmatch(text) and not self._placeholders.has(data_type, text):
+                    yield Candidate(number, data_type, Grade.PROBABLE, Method.NAME, text, text, _REASON, strong=True)
+                    break
+
+
+@lru_cache(2048)
+def _own(name: str) -> _Own | None:
+    match = _NAME.fullmatch(name)
+    if match is None or match["maker"] in _NO_MAKERS or (kinds := _WORDS.get(fold(match["what"]))) is None:
+        return None
+    return _Own(match["maker"], kinds)
+
+
+def _is_maker(page: Page, maker: str) -> bool:
+    """Tell whether the host or the user agent is called so, or whether several headers begin with it."""
+    message = page.message
+    if len(maker) >= _SHORTEST:
+        agent = next((value for name, value in message.headers if name == "user-agent"), "")
+        if any(maker in _LETTERS.sub("", text.lower()) for text in (message.host, agent)):
+            return True
+    begin = Counter(name.removeprefix("x-").partition("-")[0] for name, _ in message.headers)
+    return begin[maker] >= _SEVERAL
