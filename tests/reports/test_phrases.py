@@ -1,9 +1,20 @@
 """Remarks of the engine in Chinese."""
 
+import json
+import re
+
+import msgspec
 import pytest
 
+from overcollect.decoding import Decoding
+from overcollect.detection import Detector
+from overcollect.knowledge import load
 from overcollect.reports.phrases import Phrasebook
 from overcollect.reports.wording import Wording
+
+from ..conftest import a_message
+
+_ENGLISH = re.compile(r"(?:[A-Za-z']{2,} ){2,}[A-Za-z']{2,}")
 
 
 @pytest.mark.parametrize(
@@ -76,3 +87,18 @@ def test_the_longest_phrase_counts_and_places_are_filled():
     book = Phrasebook({"remark": {"block {n}": "第 {0} 块", "block {n} claims {n} bytes": "第 {0} 块称有 {1} 字节"}})
     assert book.remark("block 3 claims 1,024 bytes") == "第 3 块称有 1,024 字节"
     assert book.remark("block 3") == "第 3 块"
+
+
+def test_whatever_the_engine_says_of_the_samples_it_says_in_chinese():
+    catalogue = load()
+    detector, decoding, wording = Detector(catalogue, None), Decoding(), Wording("zh")
+    reasons = set()
+    for data_type in catalogue.data_types.values():
+        for sample in (*data_type.samples.fires, *data_type.samples.spares):
+            body = json.dumps({sample.name: msgspec.to_builtins(sample.value)}).encode()
+            message = a_message(method="POST", headers=(("content-type", "application/json"),), body=body)
+            found = detector.detect(message, decoding.open(message).fields)
+            reasons |= {detection.reason for detection in found}
+
+    said = {reason: re.sub(r"\(.*?\)", "", wording.remark(reason)) for reason in reasons}
+    assert {reason: text for reason, text in said.items() if _ENGLISH.search(text)} == {}
