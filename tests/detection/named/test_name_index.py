@@ -90,6 +90,22 @@ def test_a_single_word_behind_a_makers_name_counts_where_it_means_nothing_else(n
 
 
 @pytest.mark.parametrize(
+    ("name", "value", "data_type"),
+    [
+        ("X-Api-Token", "8f14e45fceea167a5a36dedd4bea2543", "auth_token"),
+        ("X-Session-Key", "8f14e45fceea167a5a36dedd4bea2543", "auth_token"),
+        ("X-Network-Type", "mobile", "network_type"),
+        ("X-Screen-Size", "2.75", "screen_metrics"),
+    ],
+)
+def test_a_header_of_one_maker_with_values_of_its_own_does_not_hide_what_others_call_so(name, value, data_type):
+    message = a_message(method="GET", headers=((name, value),))
+    found = Detector(load(), None).detect(message, Decoding().open(message).fields)
+
+    assert ("probable", data_type) in {(d.grade.value, d.data_type) for d in found}
+
+
+@pytest.mark.parametrize(
     ("name", "document", "data_type"),
     [("battery", {"level": "63"}, "battery_state"), ("body", {"level": "63"}, None), ("data", {"level": "63"}, None)],
 )

@@ -65,6 +65,7 @@ class _Kept[Answer](dict[str, Answer]):
 
 
 _REFERRER = "referrer"
+_OF_HEADERS = ("x-", "X-", "x_", "X_")
 
 
 class NameIndex:
@@ -325,10 +326,13 @@ class NameIndex:
             if hits := self._aliases.get(variant):
                 digest = digest_in(name) or ("md5" if fold(name) == variant + "5" and len(variant) > 1 else None)
                 sole = _only_identifier(hits) if len(variant) > 1 else None
-                return tuple(
+                found = tuple(
                     replace(h, digest=digest if h.strong or h.data_type.id == sole else None, hashed=h.strong)
                     for h in hits
                 )
+                # Some headers of one maker are listed with values of their own; others call theirs the same.
+                of_any = name[:2] in _OF_HEADERS and all(hit.narrow for hit in hits)
+                return found + (self._look_up(name[2:]) if of_any else ())
         return ()
 
 
