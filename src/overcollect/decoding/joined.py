@@ -15,6 +15,7 @@ from overcollect.decoding.coding.certain import content_in
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.proof import is_json
 from overcollect.decoding.coding.turned_token import MARK
+from overcollect.decoding.numbered import NUMBERED, counted
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field, Node
 
@@ -22,7 +23,6 @@ type _Place = tuple[int, str, tuple[str | int, ...]]
 """Inside of which value, by which decoder, under which keys."""
 
 ID = "joined"
-_NUMBERED = re.compile(r"(.{0,64}(?<!\d))([01])(\]?)")
 _LIST = re.compile(
     r"(?:\w{0,20}[_\-])?(?:parts?|chunks?|pieces?|segments?|slices?|blocks?|fragments?|shards?|data|payload|body|content)",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _MOST = 4_096
 
 def may_be_first(name: str) -> bool:
     """Whether a field of this name, or the first of a list of it, may be the first part of a text."""
-    return _NUMBERED.fullmatch(name) is not None or _LIST.fullmatch(name) is not None
+    return NUMBERED.fullmatch(name) is not None or _LIST.fullmatch(name) is not None
 
 
 def join(work: Unfolding, names: AbstractSet[str]) -> None:
@@ -67,27 +67,18 @@ def join(work: Unfolding, names: AbstractSet[str]) -> None:
 
 def _begins(field: Field) -> bool:
     value = field.value
-    return isinstance(value, str) and value.startswith(_BEGINS) and _counted(field.node) is not None
+    return isinstance(value, str) and value.startswith(_BEGINS) and counted(field.node) is not None
 
 
 def _place(node: Node, keys: tuple[str | int, ...]) -> _Place:
     return id(node.parent), node.decoder, keys
 
 
-def _counted(node: Node) -> tuple[str, int, str] | None:
-    """Return what stands before the number in the key of a first part, the number, and what stands behind it."""
-    key = node.keys[-1] if node.keys else ""
-    if key == 0:
-        return "", 0, ""
-    found = _NUMBERED.fullmatch(key) if isinstance(key, str) else None
-    return found and (found[1], int(found[2]), found[3])
-
-
 def _following(node: Node, places: Mapping[_Place, int]) -> Iterator[int]:
     """Yield the numbers of the fields that continue what a first one begins."""
-    counted = _counted(node)
-    assert counted is not None
-    head, start, tail = counted
+    number_of = counted(node)
+    assert number_of is not None
+    head, start, tail = number_of
     *way, first = node.keys
     for count in range(start + 1, _MOST):
         key = count if isinstance(first, int) else f"{head}{count}{tail}"

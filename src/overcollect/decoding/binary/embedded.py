@@ -44,7 +44,8 @@ class Embedded:
 
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:
         streams = _streams(value)
-        if streams:
+        # One that takes all of the value is the value, whose own decoder had nothing of it.
+        if streams and streams != [0]:
             places = [*([] if streams[0] == 0 else [0]), *streams, len(value)]
             children = [Child((number,), value[start:end]) for number, (start, end) in enumerate(pairwise(places))]
             return Opening(children[: room.nodes])

@@ -1,4 +1,4 @@
-"""JSON (RFC 8259) in any nesting, also several documents in a row (NDJSON) and behind a guard or a packet number.
+"""JSON (RFC 8259) in any nesting, also several documents in a row (NDJSON), behind a guard or a packet number, and cut.
 
 Numbers keep their spelling, null and empty text are left out. The keys of a child are the whole way in the
 document; leaves of a container come before what is nested in it.
@@ -14,7 +14,9 @@ import msgspec
 
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import clean
+from overcollect.decoding.numbered import may_be_part
 from overcollect.decoding.text.charset import as_text
+from overcollect.decoding.text.json_cut import cut_off
 from overcollect.decoding.text.json_keys import key_ends
 from overcollect.decoding.text.json_stream import stream
 from overcollect.decoding.text.json_walk import Spelled, Walk, as_object
@@ -23,6 +25,8 @@ from overcollect.model import GapReason
 _LARGE = 4 * 1024 * 1024
 """Bytes above which a document of very many values is read as a stream, which stops where the budget ends."""
 _MANY = 4
+_REST = "…"
+"""Where the rest of a document stands that breaks off."""
 
 _FAST: msgspec.json.Decoder[Any] = msgspec.json.Decoder(float_hook=Spelled)
 _TOLERANT = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=as_object)
@@ -54,11 +58,11 @@ class Json:
         except ValueError:
             # Another charset than UTF-8, or not quite JSON.
             text = value if isinstance(value, str) else as_text(value, hint)
-            return None if text is None else _tolerant(clean(text), walk)
+            return None if text is None else _tolerant(clean(text), walk, room)
         if walk.named and not walk.cut and key_ends(value) != walk.named:
             # A key stands twice, of which the fast parser keeps the last.
             text = value if isinstance(value, str) else value.decode(errors="replace")
-            return _tolerant(text, Walk(room)) or _opening(walk, len(value))
+            return _tolerant(text, Walk(room), room) or _opening(walk, len(value))
         return _opening(walk, len(value))
 
 
@@ -71,7 +75,7 @@ def _opening(walk: Walk, size: int) -> Opening:
     return Opening(walk.children, walk.cut, max(0, size - walk.taken) if walk.cut else 0)
 
 
-def _tolerant(text: str, walk: Walk) -> Opening | None:
+def _tolerant(text: str, walk: Walk, room: Room) -> Opening | None:
     """Open what the strict parser refuses: NaN, bare control characters, lone surrogates, documents in a row."""
     text = _LONE_SURROGATE.sub(r"\\ufffd", text)
     guard = _GUARD.match(text)
@@ -88,14 +92,31 @@ def _tolerant(text: str, walk: Walk) -> Opening | None:
     except RecursionError:
         return Opening((), GapReason.TOO_DEEP, len(text))
     except JSONDecodeError:
-        # One whole line or more, then a cut one: the cut one is searched as it is.
+        # One whole line or more, then a cut one, which is a text of its own.
         if not documents:
-            return None
+            return None if may_be_part(room.node) else _before_the_cut(text, position, walk)
     if len(documents) == 1 and position >= len(text):
         walk.add(documents[0])
         return _opening(walk, len(text))
     for number, document in enumerate(documents):
         walk.add(document, (number,))
     if position < len(text) and len(documents) < walk.limit:
-        walk.children.append(Child((len(documents),), text[position:]))
+        walk.children.append(Child((_REST,), text[position:]))
     return _opening(walk, len(text) - start)
+
+
+def _before_the_cut(text: str, begin: int, walk: Walk) -> Opening | None:
+    """Open what is whole of a document that breaks off; the rest is searched as it is."""
+    cut = cut_off(text, begin)
+    try:
+        document = _TOLERANT.decode(cut.document) if cut else None
+    except (JSONDecodeError, RecursionError):
+        return None
+    if cut is None or not document:
+        return None
+    walk.add(document)
+    rest = text[cut.end :]
+    if walk.cut or not walk.children:
+        return _opening(walk, len(text)) if walk.children else None
+    children = [*walk.children, Child((_REST,), rest.lstrip(", "))] if rest.strip(", ") else walk.children
+    return Opening(children, GapReason.BROKEN_CODING, max(1, len(rest)))
