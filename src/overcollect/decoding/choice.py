@@ -44,6 +44,7 @@ from overcollect.decoding.text.socket_io import SocketIo
 from overcollect.decoding.text.table import Table
 from overcollect.decoding.text.url import Url
 from overcollect.decoding.text.xml_rpc import XmlRpc
+from overcollect.decoding.text.xml_text import TYPE as XML_TYPE
 from overcollect.decoding.text.xml_text import Xml
 from overcollect.decoding.vendor import (
     applovin_message,
@@ -213,8 +214,8 @@ def _for_parts(value: str) -> Iterator[Decoder[str]]:
 def text_hint(hint: str) -> str:
     """Return what a content type still says once the bytes are text: only these have no sign of their own.
 
-    The escapes of a form are of the charset that it names.
+    The escapes of a form are of the charset that it names; XML that breaks off is told from other tags by its type.
     """
-    if hint.startswith(form.TYPE):
+    if hint.startswith(form.TYPE) or XML_TYPE.search(hint):
         return hint
     return graphql.TYPE if hint.startswith(graphql.TYPE) else ""

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.decoding import Budget
+from overcollect.model import GapReason
 
 SMALL = Budget(nodes=1000)
 
@@ -91,3 +92,9 @@ def test_every_leaf_of_any_map_comes_out(opened, trees, leaves_of, data):
     tree = data.draw(trees)
 
     assert sorted(opened(binary(tree)).texts) == leaves_of(tree)
+
+
+def test_one_that_breaks_off_is_a_gap(opened):
+    body = plistlib.dumps({"imei": "490154203237518", "model": "Pixel 6", "rest": "x" * 60}, fmt=plistlib.FMT_BINARY)
+
+    assert [gap.reason for gap in opened(body[:-9]).gaps] == [GapReason.BROKEN_CODING]

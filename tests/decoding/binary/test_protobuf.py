@@ -8,6 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from overcollect.model import GapReason
+
 TYPE = "application/x-protobuf"
 
 
@@ -131,3 +133,16 @@ def test_two_other_numbers_are_none(opened, protobuf, numbers):
     found = opened(target=f"/feed?ll={coded}")
 
     assert all("protobuf" not in field.node.decoding() for field in found.fields)
+
+
+def test_a_message_that_breaks_off_is_read_to_its_last_whole_field(opened, protobuf):
+    body = protobuf((1, "490154203237518"), (2, "Pixel 6"), (3, "a text that is cut"))
+    found = opened(body[:-4], "application/x-protobuf")
+
+    assert {"490154203237518", "Pixel 6"} <= set(found.texts)
+    assert [gap.reason for gap in found.gaps] == [GapReason.BROKEN_CODING]
+
+
+@pytest.mark.parametrize("body", [b"\x07\x01\x02\x03", b"\x0a\x02ab\x0f", b"\x0a" + b"\xff" * 30])
+def test_what_is_no_message_is_none_that_breaks_off(opened, body):
+    assert not opened(body, "application/x-protobuf").gaps

@@ -183,3 +183,10 @@ def test_hostile_streams_stay_within_the_budget(opened, body):
     assert len(found.fields) <= 1000
     assert found.reasons
     assert sum(gap.bytes for gap in found.gaps) <= len(body)
+
+
+def test_a_document_that_breaks_off_is_read_where_its_type_says_that_it_is_one(opened):
+    body = b"<r><imei>490154203237518</imei><model>Pixel 6</model><oaid>5f1d"
+
+    assert opened(body, "text/xml; charset=utf-8").of("Pixel 6").name == "model"
+    assert body.decode() in opened(body, "text/plain").texts

@@ -32,7 +32,8 @@ class BinaryPlist:
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if not value.startswith(MAGIC) or len(value) < len(MAGIC) + _TRAILER:
             return None
-        return opening(_Plist(value, room), sure=True)
+        # The places of all objects stand at the end, so that nothing can be read of one that breaks off.
+        return opening(_Plist(value, room), sure=True) or Opening((), GapReason.BROKEN_CODING, len(value))
 
 
 class _Plist(Reader):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from overcollect.decoding.binary import packed
 from overcollect.decoding.binary.entries import entry_names
-from overcollect.decoding.binary.wire import leaves, told
+from overcollect.decoding.binary.wire import leaves, told, whole_fields
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import may_open
 from overcollect.model import Field, GapReason, Node
 
+_REST = "…"
+"""Where the rest of a message stands that breaks off."""
 TYPES = ("application/x-protobuf", "application/protobuf", "application/vnd.google.protobuf", "application/grpc")
 
 
@@ -19,9 +21,10 @@ class Protobuf:
     keeps = False
 
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:
-        found = leaves(value, room.nodes) if hint.startswith(TYPES) else told(value, room.nodes)
+        is_typed = hint.startswith(TYPES)
+        found = leaves(value, room.nodes) if is_typed else told(value, room.nodes)
         if not found:
-            return None
+            return self._before_the_cut(value, hint, room) if is_typed else None
         names = entry_names(found)
         node, decoder, above = room.node, room.decoder, room.name
         plain = room.remembered.plain
@@ -37,3 +40,12 @@ class Protobuf:
             return Opening(children)
         left = len(value) - sum(len(child.value) for child in children)
         return Opening(children, GapReason.TOO_MANY_NODES, max(0, left))
+
+    def _before_the_cut(self, value: bytes, hint: str, room: Room) -> Opening | None:
+        """Open the fields that are whole of a message that breaks off; the rest is searched as it is."""
+        end = whole_fields(value)
+        opened = self.open(value[:end], hint, room) if 0 < end < len(value) else None
+        if opened is None:
+            return None
+        rest = Child((_REST,), value[end:])
+        return Opening([*opened.children, rest], opened.cut or GapReason.BROKEN_CODING, len(value) - end + opened.left)

@@ -29,6 +29,9 @@ _POINT = 18
 """Bytes of two tags and two numbers of 64 bits."""
 _COORDINATE = re.compile(r"-?[0-9]{1,3}\.[0-9]{4,17}")
 _NORTH, _EAST = 90, 180
+_SIZES = {0: None, 1: 8, 2: None, 5: 4}
+"""Bytes of a field by its wire type; None where a varint tells them, or is all."""
+_LONGEST_VARINT = 20
 _FLOAT, _DOUBLE = Struct("<f").unpack_from, Struct("<d").unpack_from
 
 
@@ -87,6 +90,27 @@ def read(data: bytes, limit: int) -> tuple[list[int], list[str | bytes]] | None:
             return None
         numbers.append(number)
     return numbers, values
+
+
+def whole_fields(data: bytes) -> int:
+    """Return how many bytes of a message that breaks off are whole fields; 0 where it is no such message."""
+    position = whole = 0
+    while position < len(data):
+        whole = position
+        tag, position = varint(data, position)
+        if tag < 0:
+            break
+        if not 0 < tag >> 3 <= _HIGHEST_NUMBER or tag & 7 not in _SIZES:
+            return 0
+        size = _SIZES[tag & 7]
+        if size is None:
+            value, position = varint(data, position)
+            if value < 0:
+                break
+            size = value if tag & 7 else 0
+        position += size
+    # A varint that is too long is no cut one.
+    return whole if position > len(data) or len(data) - whole < _LONGEST_VARINT else 0
 
 
 def varint(data: bytes, position: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from overcollect.model import GapReason
 
 _BEGIN = re.compile(r"\ufeff?\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z_][\w.\-:]*[\s/>])")
 _SURE = re.compile(r"\ufeff?\s*<\?xml\s")
+TYPE = re.compile(r"(?i)^[^;,]*[/+]xml\b")
 _STANZAS = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?"
     r"<(?:(?:stream:\w+|iq|message|presence|auth|response|challenge|success)[\s/>]|\w+\s+xmlns=['\"]urn:(?:xmpp|ietf):)"
@@ -44,13 +45,13 @@ class Xml:
     id = "xml"
     keeps = False
 
-    def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+    def open(self, value: str, hint: str, room: Room) -> Opening | None:
         if not _BEGIN.match(value):
             return None
         reader, reason, left = document(value, room)
         if reason is GapReason.BROKEN_CODING and (stanzas := _stanzas(value, room)):
             return stanzas
-        if reason is GapReason.BROKEN_CODING and not _SURE.match(value):
+        if reason is GapReason.BROKEN_CODING and not (_SURE.match(value) or TYPE.search(hint)):
             return None
         children = reader.children()
         return Opening(children, reason, left) if children or reason else None
