@@ -149,6 +149,11 @@ class Page(Columns):
         return self.message.target.partition("?")[0].lower()
 
     @cached_property
+    def agent(self) -> str:
+        """The user agent that the message's own headers name; '' for none."""
+        return next((value for name, value in self.message.headers if name == "user-agent"), "")
+
+    @cached_property
     def runs(self) -> Runs:
         """The runs of digits in ``lowered``, at the same places."""
         is_ascii = len(self.encoded) == len(self.lowered)

@@ -9,8 +9,6 @@ from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import may_open
 from overcollect.model import Field, GapReason, Node
 
-_REST = "…"
-"""Where the rest of a message stands that breaks off."""
 TYPES = ("application/x-protobuf", "application/protobuf", "application/vnd.google.protobuf", "application/grpc")
 
 
@@ -47,5 +45,5 @@ class Protobuf:
         opened = self.open(value[:end], hint, room) if 0 < end < len(value) else None
         if opened is None:
             return None
-        rest = Child((_REST,), value[end:])
+        rest = Child(("rest",), value[end:])
         return Opening([*opened.children, rest], opened.cut or GapReason.BROKEN_CODING, len(value) - end + opened.left)

@@ -25,8 +25,6 @@ from overcollect.model import GapReason
 _LARGE = 4 * 1024 * 1024
 """Bytes above which a document of very many values is read as a stream, which stops where the budget ends."""
 _MANY = 4
-_REST = "…"
-"""Where the rest of a document stands that breaks off."""
 
 _FAST: msgspec.json.Decoder[Any] = msgspec.json.Decoder(float_hook=Spelled)
 _TOLERANT = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=as_object)
@@ -101,22 +99,23 @@ def _tolerant(text: str, walk: Walk, room: Room) -> Opening | None:
     for number, document in enumerate(documents):
         walk.add(document, (number,))
     if position < len(text) and len(documents) < walk.limit:
-        walk.children.append(Child((_REST,), text[position:]))
+        walk.children.append(Child(("rest",), text[position:]))
     return _opening(walk, len(text) - start)
 
 
 def _before_the_cut(text: str, begin: int, walk: Walk) -> Opening | None:
     """Open what is whole of a document that breaks off; the rest is searched as it is."""
     cut = cut_off(text, begin)
+    if cut is None:
+        return None
     try:
-        document = _TOLERANT.decode(cut.document) if cut else None
+        walk.add(_TOLERANT.decode(cut.document))
     except (JSONDecodeError, RecursionError):
         return None
-    if cut is None or not document:
+    if not walk.children:
         return None
-    walk.add(document)
-    rest = text[cut.end :]
-    if walk.cut or not walk.children:
-        return _opening(walk, len(text)) if walk.children else None
-    children = [*walk.children, Child((_REST,), rest.lstrip(", "))] if rest.strip(", ") else walk.children
-    return Opening(children, GapReason.BROKEN_CODING, max(1, len(rest)))
+    if walk.cut:
+        return _opening(walk, len(text))
+    if rest := text[cut.end :].lstrip(", "):
+        walk.children.append(Child(("rest",), rest))
+    return Opening(walk.children, GapReason.BROKEN_CODING, max(1, len(text) - cut.end))

@@ -10,7 +10,7 @@ from overcollect.detection.context.device_words import MAKERS
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
-_MODEL, _AGENT_NAME = "device_model", "user-agent"
+_MODEL = "device_model"
 _AGENT = re.compile(
     r"\(Linux;(?: U;)? Android [0-9.]+; (?:[a-z]{2}[-_][A-Za-z]{2}; )?([^;()]{3,30}?)(?: Build/[^;()]*|; wv)?[;)]"
 )
@@ -29,9 +29,10 @@ def _model_of(agent: str) -> str:
 
 def settle_models(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the fields that are the user agent's model, with its maker before it or not."""
-    agent = next((value for name, value in page.message.headers if name == _AGENT_NAME), "")
-    model = _model_of(agent)
-    if model == _REDUCED or _MODEL not in page.types or page.lowered.count(model) <= page.lowered.count(agent.lower()):
+    model = _model_of(page.agent)
+    if model == _REDUCED or _MODEL not in page.types:
+        return found
+    if page.lowered.count(model) <= page.lowered.count(page.agent.lower()):
         return found
     taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
     for field, text in enumerate(page.pieces):

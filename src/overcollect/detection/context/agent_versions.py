@@ -13,7 +13,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
-_APP, _AGENT_NAME = "app_info", "user-agent"
+_APP = "app_info"
 _NAMES_TEXT = """
     version ver v vn av cv versionname vername versionno verno appv clientver clientversion currentversion localversion
     releaseversion buildversion userversion build appbuild versionstring
@@ -38,8 +38,7 @@ def settle_versions(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the fields that are called a version and have that of the user agent."""
     if _APP not in page.types or _NAMES.isdisjoint(page.folded):
         return found
-    agent = next((value for name, value in page.message.headers if name == _AGENT_NAME), "")
-    versions = _versions_in(agent)
+    versions = _versions_in(page.agent)
     if not versions:
         return found
     taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}

@@ -23,7 +23,7 @@ def settle_grants(page: Page, found: list[Candidate]) -> list[Candidate]:
     if _GRANT not in page.folded or _KIND not in page.types or page.message.direction is not Direction.SENT:
         return found
     meanings, texts = page.meanings, page.texts
-    grants = [field for field, meaning in enumerate(meanings) if meaning.folded == _GRANT and texts[field] == _OF_CODE]
+    grants = [field for field in page.under({_GRANT}) if texts[field] == _OF_CODE]
     taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
     for group in {page.group(field) for field in grants}:
         for field in page.siblings[group]:

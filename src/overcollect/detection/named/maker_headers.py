@@ -8,7 +8,6 @@ user agent is called so as well, or where several headers begin with it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -121,9 +120,7 @@ def _own(name: str) -> _Own | None:
 def _is_maker(page: Page, maker: str) -> bool:
     """Tell whether the host or the user agent is called so, or whether several headers begin with it."""
     message = page.message
-    if len(maker) >= _SHORTEST:
-        agent = next((value for name, value in message.headers if name == "user-agent"), "")
-        if any(maker in _LETTERS.sub("", text.lower()) for text in (message.host, agent)):
-            return True
-    begin = Counter(name.removeprefix("x-").partition("-")[0] for name, _ in message.headers)
-    return begin[maker] >= _SEVERAL
+    called = (message.host, page.agent) if len(maker) >= _SHORTEST else ()
+    if any(maker in _LETTERS.sub("", text.lower()) for text in called):
+        return True
+    return sum(name.removeprefix("x-").partition("-")[0] == maker for name, _ in message.headers) >= _SEVERAL

@@ -11,7 +11,7 @@ from overcollect.detection.named.axes import axis_of
 from overcollect.detection.named.chinese_terms import by_initials, names_of
 from overcollect.detection.named.han_names import last_of_han
 from overcollect.detection.named.meaning import GENERIC, Layout, Meaning, NameHit
-from overcollect.detection.named.name_variants import NOUNS, digest_in, variants, without_digest
+from overcollect.detection.named.name_variants import NOUNS, OF_HEADERS, digest_in, variants, without_digest
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
 from overcollect.detection.packages import is_app
 from overcollect.knowledge import IDENTIFIERS, DataType, fold
@@ -65,7 +65,6 @@ class _Kept[Answer](dict[str, Answer]):
 
 
 _REFERRER = "referrer"
-_OF_HEADERS = ("x-", "X-", "x_", "X_")
 
 
 class NameIndex:
@@ -331,7 +330,7 @@ class NameIndex:
                     for h in hits
                 )
                 # Some headers of one maker are listed with values of their own; others call theirs the same.
-                of_any = name[:2] in _OF_HEADERS and all(hit.narrow for hit in hits)
+                of_any = name[:2].lower() in OF_HEADERS and all(hit.narrow for hit in hits)
                 return found + (self._look_up(name[2:]) if of_any else ())
         return ()
 

@@ -32,6 +32,8 @@ NOUNS = frozenset(_NOUNS_TEXT.split())
 """What languages that put it first say before whose it is: ``documento: {tipo, numero}`` is ``numero_documento``."""
 _PARTS = re.compile(r"[.\[\]/:?#&=|]+")
 _PREFIX = re.compile(r"[xX]_|[A-Za-z]-(?=[A-Za-z]{3})|[A-Za-z]_(?=[A-Za-z]{4})")
+OF_HEADERS = ("x-", "x_")
+"""How headers outside the standards begin."""
 _SHORT_MAKER = re.compile(r"[a-z]{2,3}-[a-z]+")
 """Headers of one maker: ``fd-loc``."""
 _JOINTS = re.compile(r"[-_]")
@@ -131,7 +133,7 @@ def _parts_of(name: str) -> Iterator[str]:
         yield own[1]
     if (of_session := _OF_SESSION.search(name)) is not None:
         yield of_session[1].lower()
-    if name[:2].lower() in ("x-", "x_"):
+    if name[:2].lower() in OF_HEADERS:
         yield from _of_header(name)
     elif name.count("-") > 1 and name.partition("-")[0].lower() not in _OF_STANDARDS:
         yield from _of_header(f"x-{name}")
