@@ -33,4 +33,6 @@ def test_a_firebase_token_is_telling():
     assert FORM.evidence("auditcanary0000000000a:APA91b" + "A" * 134) is Evidence.TELLING
     assert FORM.evidence("auditcanar1:APA91b" + "A" * 134) is Evidence.TELLING
     assert FORM.evidence("APA91b" + "A" * 156) is Evidence.TELLING
+    assert FORM.evidence("kW8c:APA91b" + "A" * 90) is Evidence.TELLING
+    assert FORM.evidence("APA91b" + "A" * 60) is Evidence.FITS
     assert FORM.evidence("0a1b2c3d4e5f60718293") is Evidence.FITS

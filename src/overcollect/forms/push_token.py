@@ -9,8 +9,11 @@ import string
 from overcollect.forms.base import BaseForm, Misfit
 from overcollect.forms.interface import Evidence
 
-_FCM = re.compile(r"(?:[\w-]{11,24}:)?APA91b[\w-]{100,300}", re.ASCII)
-"""Instance id (of 11 characters, since 2019 of 22) and token, as Firebase writes them; GCM had no instance id."""
+_FCM = re.compile(r"[\w-]{4,40}:APA91b[\w-]{30,300}|APA91b[\w-]{100,300}", re.ASCII)
+"""Instance id (of 11 characters, since 2019 of 22) and token, as Firebase writes them; GCM had no instance id.
+
+Behind an instance id nothing else begins so, however much of the token was cut off.
+"""
 
 
 class PushToken(BaseForm):

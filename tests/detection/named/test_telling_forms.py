@@ -43,8 +43,9 @@ def test_a_telling_form_without_a_name_is_possible(find, value, data_type, found
 
 
 @pytest.mark.parametrize("name", ["q", "tok"])
-def test_the_token_of_a_push_service_is_probable_under_any_name(find, name):
-    [detection] = find({name: "auditcanary0000000000a:APA91b" + "A" * 134})
+@pytest.mark.parametrize("token", ["auditcanary0000000000a:APA91b" + "A" * 134, "kW8c:APA91b" + "A" * 90])
+def test_the_token_of_a_push_service_is_probable_under_any_name(find, name, token):
+    [detection] = find({name: token})
     assert (detection.data_type, detection.grade) == ("push_token", "probable")
 
 
