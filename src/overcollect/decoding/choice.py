@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from overcollect.decoding.binary.engine_io import EngineIoText, is_binary_packet
-from overcollect.decoding.choice_of_bytes import APPLOVIN_MESSAGE, HL7, JSON, LATIN1, MAIL, MULTIPART, RECORDS, STOMP
+from overcollect.decoding.choice_of_bytes import (
+    APPLOVIN_MESSAGE,
+    HL7,
+    JSON,
+    LATIN1,
+    MAIL,
+    MULTIPART,
+    RECORDS,
+    STOMP,
+    TRANSIT,
+)
 from overcollect.decoding.coding import big_number, quoted_printable, rare_begins, turned_token
 from overcollect.decoding.coding.backwards import is_backwards
 from overcollect.decoding.coding.base32_text import Base32
@@ -26,7 +36,7 @@ from overcollect.decoding.compression import (
     lzw_text,
 )
 from overcollect.decoding.interface import Decoder
-from overcollect.decoding.text import dwr, form, graphql, hl7, latin1, mail, pem, stomp
+from overcollect.decoding.text import dwr, form, graphql, hl7, latin1, mail, pem, stomp, transit
 from overcollect.decoding.text.cards import BEGIN as CARD
 from overcollect.decoding.text.cards import Cards
 from overcollect.decoding.text.encoded_word import EncodedWord
@@ -93,6 +103,7 @@ _BY_BEGIN: dict[str, list[Decoder[str]]] = {begin: [*decoders] for begin, decode
 _BY_LONG_BEGIN: Sequence[tuple[str, Decoder[str]]] = (
     (dwr.BEGIN, DWR),
     (hl7.BEGIN, HL7),
+    (transit.BEGIN, TRANSIT),
     (applovin_message.BEGINS[0], APPLOVIN_MESSAGE),
     (xiaohongshu_shield.BEGIN, xiaohongshu_shield.XiaohongshuShield()),
     (jd_risk.BEGIN, jd_risk.JdRisk()),

@@ -72,7 +72,7 @@ from overcollect.decoding.compression.brotli_stream import Brotli
 from overcollect.decoding.compression.raw_deflate import RawDeflate
 from overcollect.decoding.interface import Decoder
 from overcollect.decoding.structures import is_frame
-from overcollect.decoding.text import hl7, latin1, mail, multipart, sip, stomp
+from overcollect.decoding.text import hl7, latin1, mail, multipart, sip, stomp, transit
 from overcollect.decoding.text.ebcdic import Ebcdic
 from overcollect.decoding.text.json_text import Json
 from overcollect.decoding.text.records import Records
@@ -100,7 +100,7 @@ PICKLE, RUBY_MARSHAL, VIEW_STATE = pickle_stream.Pickle(), ruby_marshal.RubyMars
 SMILE, ION, UBJSON, BENCODE = smile.Smile(), ion.Ion(), ubjson.Ubjson(), bencode.Bencode()
 HESSIAN, WBXML, COAP, CONTROL_PAIRS, HL7 = hessian.Hessian(), wbxml.Wbxml(), Coap(), ControlPairs(), hl7.Hl7()
 EBCDIC, TT_ENVELOPE, MSSDK = Ebcdic(), tt_envelope.TtEnvelope(), mssdk.Mssdk()
-APPLOVIN_MESSAGE, GDT_FRAME = applovin_message.ApplovinMessage(), gdt_frame.GdtFrame()
+APPLOVIN_MESSAGE, GDT_FRAME, TRANSIT = applovin_message.ApplovinMessage(), gdt_frame.GdtFrame(), transit.Transit()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -145,6 +145,7 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((mssdk.MAGIC,), MSSDK),
     ((gdt_frame.MAGIC,), GDT_FRAME),
     (applovin_message.BEGINS_BYTES, APPLOVIN_MESSAGE),
+    ((transit.MAGIC,), TRANSIT),
     ((b"{", b"["), JSON),
     ((multipart.BEGIN,), MULTIPART),
     ((b"\n",), PROTOBUF),
