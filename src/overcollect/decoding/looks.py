@@ -112,6 +112,9 @@ _colon = re.compile(
     r"[\"']?[A-Za-z_$\u4e00-\u9fff][\w.\-$]{0,80}[\"']?(?:;[^:\r\n]{0,80})? ?[:：](?!//)[^\r\n]*?[,;|^，；。\x00-\x1f]"
 ).match
 """The first of several names with values behind them: ``a: 1, b: 2``."""
+_colon_amid = re.compile(r"[,;|^\x00-\x1f][^\S\x00-\x1f]{0,8}[\"']?[A-Za-z_$][\w.\-$]{0,48}[\"']? ?:(?!//)").search
+"""One of several behind something else: ``register a:1, b:2, c:3``."""
+_COLONS = 3
 _head = re.compile(r"[\w .\-\"]{1,60}+[\t,;|\x01][^\r\n]*+\r?\n").match
 """The first line of a table."""
 _long = re.compile(r"[A-Za-z0-9+/_]{16}").search
@@ -130,7 +133,7 @@ def _holds(value: str) -> bool:
         return False
     if "{" in value or "[" in value or ("=" in value and ";q=" not in value):
         return True
-    if (":" in value or "：" in value) and _colon(value):
+    if (":" in value or "：" in value) and (_colon(value) or (value.count(":") >= _COLONS and _colon_amid(value))):
         return True
     if ("\n" in value and _head(value)) or ("/" in value and " " in value and _row(value)):
         return True
