@@ -212,12 +212,14 @@ class KnownValues:
     def find(self, page: Page) -> list[Candidate]:
         if not self._known:
             return []
-        found = self._inside(page)
+        met = self._texts.inside(page.lowered, page.encoded)
+        found = self._inside(page, met) if met else []
         if page.told:
             found += self._in_names(page)
         if page.binary:
             found += self._in_bytes(page)
-        found += self._hashed(page)
+        if digests := page_tokens(page, self._known_digests):
+            found += self._hashed(page, digests)
         if disguises := self._disguised.find(page):
             found += self._hidden(page, disguises, {(one.field, one.canonical) for one in found})
         if self._wholes.isdisjoint(map(str.strip, page.pieces)):
@@ -231,12 +233,9 @@ class KnownValues:
             found += self._candidate(page, number, owned.known, owned.plain, owned.transform, span)
         return found
 
-    def _inside(self, page: Page) -> list[Candidate]:
-        matches = self._texts.inside(page.lowered, page.encoded)
-        if not matches:
-            return []
+    def _inside(self, page: Page, all_met: Sequence[Met]) -> list[Candidate]:
         best: dict[tuple[int, int], list[Met]] = {}
-        for met in matches:
+        for met in all_met:
             number, offset = page.locate(met.start)
             if met.owned.transform in _DECODED and page.fields[number].opened:
                 continue  # a decoder did it, and what came out is a field of its own
@@ -244,10 +243,10 @@ class KnownValues:
                 end = offset + met.end - met.start
                 best.setdefault((number, met.owned.known), []).append(Met(offset, end, met.owned))
         found: list[Candidate] = []
-        for (number, known), all_met in best.items():
+        for (number, known), spelled_so in best.items():
             # One value in one field is one detection: its longest spelling, the first of them, untransformed before
             # reversed.
-            start, end, owned = min(all_met, key=lambda m: (m.owned.transform is not None, m.start - m.end, m.start))
+            start, end, owned = min(spelled_so, key=lambda m: (m.owned.transform is not None, m.start - m.end, m.start))
             found += self._candidate(page, number, known, owned.plain, owned.transform, (start, end))
         return found
 
@@ -276,15 +275,16 @@ class KnownValues:
                 span = (0, len(page.texts[number]))
                 yield from self._candidate(page, number, *origin, span, raw.hex())
 
-    def _hashed(self, page: Page) -> list[Candidate]:
+    def _hashed(self, page: Page, digests: Sequence[tuple[int, Token]]) -> list[Candidate]:
         found: list[Candidate] = []
         unexplained: list[tuple[int, Token]] = []
-        for number, token in page_tokens(page, self._known_digests):
-            made = self._known_digests.find(token.digest)
-            if made is None:
+        origin = self._known_digests.find
+        for number, token in digests:
+            if (made := origin(token.digest)) is None:
                 unexplained.append((number, token))
-            for known, plain in made.parts if made else ():
-                found += self._candidate(page, number, known, plain, made.transform if made else None, token[1:])
+                continue
+            for known, plain in made.parts:
+                found += self._candidate(page, number, known, plain, made.transform, token[1:])
         for keyed in self._keyed.find(page, unexplained) if unexplained else ():
             made_of = keyed.made
             found += self._candidate(
