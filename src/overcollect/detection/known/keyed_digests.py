@@ -214,10 +214,9 @@ def _salts(page: Page) -> _Salts:
     named: dict[str, None] = {}
     others: dict[str, None] = {}
     lasting: dict[str, None] = dict.fromkeys(_in_address(page))
-    for field, length in enumerate(page.lengths):
-        if length not in _SALT_LENGTHS:
-            continue
-        folded, text = page.meanings[field].folded, page.texts[field]
+    texts, meanings = page.texts, page.meanings
+    for field in [field for field, length in enumerate(page.lengths) if length in _SALT_LENGTHS]:
+        folded, text = meanings[field].folded, texts[field]
         is_app = "." in text and _PACKAGE.fullmatch(text) is not None
         if is_app or _can_be_salt(folded):
             (named if _NAMED.search(folded) else others)[text] = None

@@ -88,9 +88,7 @@ class OtherValues:
         Endpoint knowledge says that a value is the device's own, so it stays; and what is known stays.
         """
         concerned = _ELSEWHERE if _ENTRY_FACTS.isdisjoint(page.folded) else _CONCERNED
-        for candidate in found:
-            if candidate.data_type not in concerned or candidate.grade is Grade.POSSIBLE:
-                continue
+        for candidate in [one for one in found if one.data_type in concerned and one.grade is not Grade.POSSIBLE]:
             if candidate.method not in _DOUBTFUL and not can_be_met(candidate):
                 continue
             if doubt := self._doubt(page, candidate):
