@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -13,7 +13,7 @@ from overcollect.detection.known import codings
 from overcollect.detection.known.base64_runs import runs
 from overcollect.detection.known.chance import CERTAIN_BELOW, LIKELY_BELOW, NOTHING_ABOVE, expected_of, odds, space
 from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
-from overcollect.detection.known.disguised import Disguised
+from overcollect.detection.known.disguised import Disguise, Disguised
 from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
 from overcollect.detection.known.known_digests import KnownDigests
@@ -67,10 +67,18 @@ class _Known:
     canonical: str
     spaces: list[float] = field(default_factory=list)
     """How many equally likely texts there are of each kind and length that is looked for."""
+    _in_one: dict[str, float] = field(default_factory=dict)
 
     @property
     def data_type(self) -> str:
         return self.value.member_of or self.value.data_type
+
+    def expected(self, plain: str, fields: int) -> float:
+        """Return the expected number of chance matches that say as much as a spelling, in so many fields."""
+        in_one = self._in_one.get(plain)
+        if in_one is None:
+            in_one = self._in_one[plain] = expected_of(odds(plain, self.value.data_type), self.spaces, 1)
+        return max(fields, 1) * in_one
 
 
 class KnownValues:
@@ -204,16 +212,16 @@ class KnownValues:
     def find(self, page: Page) -> list[Candidate]:
         if not self._known:
             return []
-        found = self._inside(page)
+        met = self._texts.inside(page.lowered, page.encoded)
+        found = self._inside(page, met) if met else []
         if page.told:
             found += self._in_names(page)
         if page.binary:
             found += self._in_bytes(page)
-        found += self._hashed(page)
-        seen = {(candidate.field, candidate.canonical) for candidate in found}
-        for hidden in self._disguised.find(page):
-            if (hidden.field, self._known[hidden.known].canonical) not in seen:
-                found += self._candidate(page, *hidden)
+        if digests := page_tokens(page, self._known_digests):
+            found += self._hashed(page, digests)
+        if disguises := self._disguised.find(page):
+            found += self._hidden(page, disguises, {(one.field, one.canonical) for one in found})
         if self._wholes.isdisjoint(map(str.strip, page.pieces)):
             return found
         for short in self._short_hashes.find(page):
@@ -225,9 +233,9 @@ class KnownValues:
             found += self._candidate(page, number, owned.known, owned.plain, owned.transform, span)
         return found
 
-    def _inside(self, page: Page) -> list[Candidate]:
+    def _inside(self, page: Page, all_met: Sequence[Met]) -> list[Candidate]:
         best: dict[tuple[int, int], list[Met]] = {}
-        for met in self._texts.inside(page.lowered, page.encoded):
+        for met in all_met:
             number, offset = page.locate(met.start)
             if met.owned.transform in _DECODED and page.fields[number].opened:
                 continue  # a decoder did it, and what came out is a field of its own
@@ -235,10 +243,10 @@ class KnownValues:
                 end = offset + met.end - met.start
                 best.setdefault((number, met.owned.known), []).append(Met(offset, end, met.owned))
         found: list[Candidate] = []
-        for (number, known), all_met in best.items():
+        for (number, known), spelled_so in best.items():
             # One value in one field is one detection: its longest spelling, the first of them, untransformed before
             # reversed.
-            start, end, owned = min(all_met, key=lambda m: (m.owned.transform is not None, m.start - m.end, m.start))
+            start, end, owned = min(spelled_so, key=lambda m: (m.owned.transform is not None, m.start - m.end, m.start))
             found += self._candidate(page, number, known, owned.plain, owned.transform, (start, end))
         return found
 
@@ -267,21 +275,29 @@ class KnownValues:
                 span = (0, len(page.texts[number]))
                 yield from self._candidate(page, number, *origin, span, raw.hex())
 
-    def _hashed(self, page: Page) -> list[Candidate]:
+    def _hashed(self, page: Page, digests: Sequence[tuple[int, Token]]) -> list[Candidate]:
         found: list[Candidate] = []
         unexplained: list[tuple[int, Token]] = []
-        for number, token in page_tokens(page, self._known_digests):
-            made = self._known_digests.find(token.digest)
-            if made is None:
+        origin = self._known_digests.find
+        for number, token in digests:
+            if (made := origin(token.digest)) is None:
                 unexplained.append((number, token))
-            for known, plain in made.parts if made else ():
-                found += self._candidate(page, number, known, plain, made.transform if made else None, token[1:])
+                continue
+            for known, plain in made.parts:
+                found += self._candidate(page, number, known, plain, made.transform, token[1:])
         for keyed in self._keyed.find(page, unexplained) if unexplained else ():
             made_of = keyed.made
             found += self._candidate(
                 page, keyed.field, made_of.known, made_of.spelling, made_of.transform, keyed.token[1:]
             )
         return found
+
+    def _hidden(
+        self, page: Page, disguises: Sequence[Disguise], seen: Container[tuple[int, str]]
+    ) -> Iterator[Candidate]:
+        for hidden in disguises:
+            if (hidden.field, self._known[hidden.known].canonical) not in seen:
+                yield from self._candidate(page, *hidden)
 
     def _candidate(
         self,
@@ -298,7 +314,7 @@ class KnownValues:
         own_type = known.value.data_type
         text = page.texts[number]
         agrees = page.agrees(number, own_type) or page.agrees(number, known.data_type)
-        expected = expected_of(odds(plain, own_type), known.spaces, page.long_enough(len(plain)))
+        expected = known.expected(plain, page.long_enough(len(plain)))
         certain = expected < CERTAIN_BELOW
         agrees = agrees or (not certain and bool(page.leading(number) & {own_type, known.data_type}))
         if expected > NOTHING_ABOVE and not agrees:
@@ -336,8 +352,7 @@ class KnownValues:
 
 def _is_full_name(page: Page, number: int, known: _Known, plain: str, span: tuple[int, int]) -> bool:
     """Tell whether a name that few people have is a text of its own: the whole field, or a part of a list."""
-    met = odds(plain, _PERSON)
-    if met < _FULL_NAME or expected_of(met, known.spaces, page.able(plain)) >= LIKELY_BELOW:
+    if odds(plain, _PERSON) < _FULL_NAME or known.expected(plain, page.able(plain)) >= LIKELY_BELOW:
         return False
     text, (start, end) = page.texts[number], span
     before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]

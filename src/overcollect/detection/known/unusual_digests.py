@@ -36,26 +36,28 @@ UNUSUAL_LENGTHS = frozenset(
 
 def unusual_token(text: str, digests: KnownDigests) -> Token | None:
     """Return the known digest, or the beginning of one, that a text is as a whole."""
+    if text.isdecimal():
+        return number_token(text, digests)
     raw = _raw(text)
     return Token(raw, 0, len(text)) if raw is not None and digests.has_head(raw) else None
 
 
+def number_token(text: str, digests: KnownDigests) -> Token | None:
+    """Return the known digest, or the half of one, that a text is as a number in decimal digits."""
+    size = _IN_DECIMAL.get(len(text), 0)
+    if not text.isdecimal() or (number := int(text)) >> 8 * size:
+        return None
+    raw = number.to_bytes(size)
+    return Token(raw, 0, len(text)) if digests.has_head(raw) else None
+
+
 def _raw(text: str) -> bytes | None:
-    if text.isdecimal():
-        return _of_number(text)
     if text.isalnum():
         return _of_base58(text) if len(text) in _IN_BASE58 else None
     if not _GROUPED.fullmatch(text):
         return None
     bare = text.translate(_MARKS)
     return bytes.fromhex(bare) if len(bare) // 2 in ALGORITHMS and len(bare) % 2 == 0 else None
-
-
-def _of_number(text: str) -> bytes | None:
-    size = _IN_DECIMAL.get(len(text))
-    if size is None or (number := int(text)) >= 1 << 8 * size:
-        return None
-    return number.to_bytes(size)
 
 
 def _of_base58(text: str) -> bytes | None:
