@@ -16,7 +16,7 @@ _token = re.compile(
     # written backwards
       (?=(?!.{64}$).[BbFf].{46}|(?:[2-7].|0[9AaDd]){4}|[Ee][4-9]|1[Ff]8|78|28[Bb]|0422|[01][0268Aa]|.{128}
         |(?:[2-7].00){4}|(?:00[2-7].){4}|[89].[ABab].[2-7]|[ABab].[67].[2-7]|.{4}0000
-        |.*(?:22b7|b7b5)$)
+        |.*+(?<=22b7|b7b5))
       (?:[0-9a-f]{8,}+|[0-9A-F]{8,}+)$
     | 0[xX][0-9A-Fa-f]{8,}+$
     # base64 of something that begins with ASCII or Chinese text, or of anything that is longer
@@ -88,7 +88,13 @@ def may_open(value: str, plain: set[str]) -> bool:
     if size > LONGEST and (value[0] in _OPENS or _mixed(value)):
         return True
     if not value.isalnum():
-        answer = not _is_calm(value) and (_sign(value) is not None or _holds(value))
+        mark = _mark(value)
+        if mark is None:
+            # Slices cost less than a regular expression.
+            is_calm = (value[2:3] not in " ,-" and value[1:2] not in "-x") or _bytes_or_parts(value) is None
+        else:
+            is_calm = value[mark.start()] == ":" and _only_times(value) is not None
+        answer = not is_calm and (_sign(value) is not None or _holds(value))
     elif size < 8:
         answer = size > 5 and not value.islower() and _token(value) is not None
     else:
@@ -98,14 +104,6 @@ def may_open(value: str, plain: set[str]) -> bool:
     if not answer and size <= LONGEST:
         plain.add(value)
     return answer
-
-
-def _is_calm(value: str) -> bool:
-    mark = _mark(value)
-    if mark is None:
-        # Slices cost less than a regular expression.
-        return (value[2:3] not in " ,-" and value[1:2] not in "-x") or _bytes_or_parts(value) is None
-    return value[mark.start()] == ":" and _only_times(value) is not None
 
 
 _colon = re.compile(
