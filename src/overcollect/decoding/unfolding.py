@@ -269,9 +269,12 @@ class Unfolding:
 
     def names(self) -> set[str]:
         """Return the names of all fields, of which there are no fewer than before."""
-        if self._named < len(self.fields):
-            self._names.update([field.name for field in self.fields[self._named :]])
-            self._named = len(self.fields)
+        fields = self.fields
+        if not self._named:
+            self._names = {field.name for field in fields}
+        elif self._named < len(fields):
+            self._names.update([field.name for field in fields[self._named :]])
+        self._named = len(fields)
         return self._names
 
     def rename(self, number: int, name: str) -> None:

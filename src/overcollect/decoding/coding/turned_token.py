@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from overcollect.decoding.coding.alphabets import FROM_URL
+from overcollect.decoding.coding.alphabets import from_url
 from overcollect.decoding.coding.base64_text import open_token
 from overcollect.decoding.coding.certain import content_in
 from overcollect.decoding.coding.ciphers import rot13
@@ -37,7 +37,7 @@ class TurnedToken:
         if not value.startswith(self.begins):
             return None
         token = self._turn(value)
-        found = open_token(token, token.translate(FROM_URL), room) if _is_token(token) else None
+        found = open_token(token, from_url(token), room) if _is_token(token) else None
         return Opening((Child((), token),)) if found is not None and found.children else None
 
 
