@@ -69,6 +69,8 @@ _mark = re.compile(rf"[{_MARKS}:]").search
 _bytes_or_parts = re.compile(rf"--|{_EIGHT_BYTES}").match
 _only_times = re.compile(rf"(?!--|data:|{_EIGHT_BYTES})(?:[^{_MARKS}:]++|(?<![a-z_]{{2}}):(?!//))*+\Z").match
 """Nor does a colon say anything that stands neither behind a word nor before two slashes."""
+_is_time = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+\-]\d\d:?\d\d)?", re.ASCII).fullmatch
+"""A date with its time as ISO 8601 writes it, of which all of the others say no at length."""
 _DIGITS_IN_HEX = 16
 _OPENS = '{[<"'
 _mixed = re.compile(r"(?=[a-z0-9+/_]*+[A-Z])(?=[A-Z0-9+/_]*+[a-z])[A-Za-z0-9+/_]{16}").match
@@ -94,11 +96,11 @@ def may_open(value: str, plain: set[str]) -> bool:
             is_calm = (value[2:3] not in " ,-" and value[1:2] not in "-x") or _bytes_or_parts(value) is None
         else:
             is_calm = value[mark.start()] == ":" and _only_times(value) is not None
-        answer = not is_calm and (_sign(value) is not None or _holds(value))
-    elif size < 8:
-        answer = size > 5 and not value.islower() and _token(value) is not None
+        answer = not is_calm and not _is_time(value) and (_sign(value) is not None or _holds(value))
+    elif size < _DIGITS_IN_HEX and value.isdigit():
+        answer = False
     else:
-        answer = (size >= _DIGITS_IN_HEX or not value.isdigit()) and _token(value) is not None
+        answer = (size > 7 or (size > 5 and not value.islower())) and _token(value) is not None
     if not answer and size >= rare_begins.SHORTEST and value[: rare_begins.LENGTH] in rare_begins.BEGINS:
         return True
     if not answer and size <= LONGEST:
@@ -152,6 +154,8 @@ def has_controls(data: bytes) -> bool:
 def printable(data: bytes) -> str | None:
     """Return ``data`` as UTF-8 text, or None where it is none or holds control characters."""
     if data.isascii():
+        if len(data) > _BEGIN:
+            return data.decode() if not data.translate(None, _NOT_CONTROL) else None
         text = data.decode()
         return text if text.isprintable() or not has_controls(data) else None
     if has_controls(data):

@@ -80,7 +80,10 @@ def is_halved(value: str) -> bool:
 
 def _middle(value: str) -> int:
     half = len(value) // 2
-    return next((at for at in (half, len(value) - half) if value.startswith(_PLAIN, at)), 0)
+    if value.startswith(_PLAIN, half):
+        return half
+    other = len(value) - half
+    return other if value.startswith(_PLAIN, other) else 0
 
 
 class HalvedToken:
