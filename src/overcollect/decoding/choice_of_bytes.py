@@ -172,6 +172,7 @@ _TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
     (mail.TYPE, MAIL),
     (brotli_stream.CODING, BROTLI),
 )
+_ALL_TYPES = tuple(kind for kinds, _ in _TYPES for kind in ((kinds,) if isinstance(kinds, str) else kinds))
 MEDIA: Sequence[Decoder[bytes]] = (PNG_TEXT, ISO_MEDIA, RIFF_INFO, ID3, VORBIS_COMMENTS, EXIF)
 """What is read of pictures, films and sounds; each knows its own by the first bytes."""
 NO_TEXT: Sequence[Decoder[bytes]] = (
@@ -211,7 +212,8 @@ def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
     """Return the decoders that fit before the bytes are tried as text."""
     fitting: list[Decoder[bytes]] = [decoder for magic, decoder in _BY_FIRST[value[0]] if value.startswith(magic)]
     if not fitting:
-        fitting = [decoder for kind, decoder in _TYPES if hint.startswith(kind)]
+        if hint.startswith(_ALL_TYPES):
+            fitting = [decoder for kind, decoder in _TYPES if hint.startswith(kind)]
         if tar_archive.is_tar(value):
             fitting.append(TAR)
         elif hides_json(value):
