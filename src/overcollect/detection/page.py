@@ -6,7 +6,7 @@ Only what is cheap is done for every field; everything else waits until a method
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count
 
@@ -258,8 +258,10 @@ class Page(Columns):
         """The folded names of all fields."""
         return frozenset(self._folded)
 
-    def under(self, names: Container[str]) -> list[int]:
+    def under(self, names: Collection[str]) -> list[int]:
         """Return the fields with one of the folded names."""
+        if self.folded.isdisjoint(names):
+            return []
         return list(compress(count(), map(names.__contains__, self._folded)))
 
     def _without_clashes(self, field: int) -> tuple[NameHit, ...]:
