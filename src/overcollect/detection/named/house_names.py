@@ -7,9 +7,9 @@ a flattened object (``car_model``, ``mch_phone``) are no such style: the prefix 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from overcollect.detection.columns import Columns, Group
+from overcollect.detection.columns import Group
 from overcollect.detection.named.meaning import Meaning
 
 _FEWEST = 4
@@ -21,38 +21,34 @@ _DEVICE = frozenset(["device_identifier", "advertising_identifier", "hardware_pr
 _OWN = _DEVICE | {"location", "authentication", "account", "app_metadata"}
 
 
-class HouseNames:
-    """A message in which no name begins with a short prefix costs a look at each meaning.
+def without_house(
+    groups: Sequence[Group], meanings: Sequence[Meaning], meaning: Callable[[str], Meaning]
+) -> Sequence[tuple[int, str]]:
+    """Return the fields whose names mean something without the prefix of the house, and the rest of these names.
+
+    A message in which no short prefix stands before several names costs a look at each meaning.
 
     Args:
-        page: the fields of one message.
+        groups: the containers of the fields of one message.
         meanings: what their names mean.
         meaning: returns what a name means by itself.
     """
+    prefixes = [one.house.prefix for one in meanings if one.house]
+    if len(prefixes) - len(set(prefixes)) < _FEWEST - 1:
+        return ()
+    styles: dict[tuple[Group, str], list[tuple[int, str]]] = {}
+    for number, one in enumerate(meanings):
+        if one.house:
+            styles.setdefault((groups[number], one.house.prefix), []).append((number, one.house.rest))
+    found: list[tuple[int, str]] = []
+    for members in styles.values():
+        rests = {rest: meaning(rest) for _, rest in members}
+        if len(rests) >= _FEWEST and _is_style(rests.values()):
+            # The rest of a name must say more than the whole of it.
+            found += [one for one in members if rests[one[1]].hits and not meanings[one[0]].strong]
+    return found
 
-    def __init__(self, page: Columns, meanings: Sequence[Meaning], meaning: Callable[[str], Meaning]) -> None:
-        self._page = page
-        self._meanings = meanings
-        self._meaning = meaning
 
-    def find(self) -> Iterator[tuple[int, str]]:
-        """Yield the fields whose names mean something without the prefix of the house, and the rest of these names."""
-        if sum([one.house is not None for one in self._meanings]) < _FEWEST:
-            return
-        styles: dict[tuple[Group, str], list[tuple[int, str]]] = {}
-        for number, meaning in enumerate(self._meanings):
-            if meaning.house:
-                prefix, rest = meaning.house
-                styles.setdefault((self._page.group(number), prefix), []).append((number, rest))
-        for members in styles.values():
-            rests = {rest for _, rest in members}
-            if len(rests) >= _FEWEST and self._is_style(rests):
-                yield from ((number, rest) for number, rest in members if self._is_told_by(number, rest))
-
-    def _is_style(self, rests: Iterable[str]) -> bool:
-        told = [{hit.data_type.category for hit in self._meaning(rest).hits if hit.strong} for rest in rests]
-        return sum(not _OWN.isdisjoint(one) for one in told) >= _TELLING and not _DEVICE.isdisjoint(set().union(*told))
-
-    def _is_told_by(self, number: int, rest: str) -> bool:
-        """Tell whether the rest of a name says more than the whole of it."""
-        return not self._meanings[number].strong and bool(self._meaning(rest).hits)
+def _is_style(rests: Iterable[Meaning]) -> bool:
+    told = [{hit.data_type.category for hit in rest.hits if hit.strong} for rest in rests]
+    return sum(not _OWN.isdisjoint(one) for one in told) >= _TELLING and not _DEVICE.isdisjoint(set().union(*told))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from overcollect.detection.candidate import Candidate
@@ -89,16 +89,20 @@ class JoinedFacts:
         self._types = data_types
         self._placeholders = placeholders
 
-    def find(self, page: Page) -> Iterator[Candidate]:
-        texts, lengths = page.texts, page.lengths
+    def find(self, page: Page) -> Iterable[Candidate]:
         named = page.under(DEVICES)
-        ends = {name for name, _ in page.message.headers if name.endswith(_ENDS)}
-        named += [number for number in page.long if page.fields[number].name in ends] if ends else []
+        ends = [name for name, _ in page.message.headers if name.endswith(_ENDS)]
+        named += [number for number in page.long if page.names[number] in ends] if ends else []
+        has_bars = _BAR.encode() in page.encoded
+        return self._find(page, named, page.long if has_bars else ()) if named or has_bars else ()
+
+    def _find(self, page: Page, named: Sequence[int], unnamed: Sequence[int]) -> Iterator[Candidate]:
+        texts, lengths = page.texts, page.lengths
         for field in named:
             if _SHORTEST <= len(text := texts[field]) <= _LONGEST and text[0] not in "{[":
                 facts = self._pieces(field, text, _PATTERNS, _LEAST_KINDS)
                 yield from facts or self._pieces(field, text, _WITH_SYSTEM, _LEAST_KINDS, is_single=True)
-        for field in page.long if _BAR.encode() in page.encoded else ():
+        for field in unnamed:
             if lengths[field] <= _LONGEST and texts[field].count(_BAR) >= _FEWEST_BARS and field not in named:
                 yield from self._pieces(field, texts[field], FACTS, _LEAST_UNNAMED, is_single=True)
 
