@@ -133,8 +133,8 @@ def of_number(digits: str) -> Iterator[Coded]:
     number = int(digits)
     for name, text, is_exact in (
         ("hexadecimal number", f"{number:x}", False),
-        ("base36", _in_base(number, _BASE36), False),
-        *((name, _in_base(number, alphabet), True) for name, alphabet in _MIXED[1:]),
+        ("base36", in_base(number, _BASE36), False),
+        *((name, in_base(number, alphabet), True) for name, alphabet in _MIXED[1:]),
     ):
         # What is all letters can be a word.
         if len(digits) >= _SHORTEST_WORD or not text.isalpha():
@@ -204,9 +204,9 @@ def packed(text: str) -> Iterator[bytes]:
 def _of_bytes(raw: bytes) -> Iterator[Coded]:
     number = int.from_bytes(raw)
     zeros = len(raw) - len(raw.lstrip(b"\0"))
-    yield Coded(_in_base(number, _BASE36), "base36", is_exact=False)
+    yield Coded(in_base(number, _BASE36), "base36", is_exact=False)
     for name, alphabet in _MIXED:
-        yield Coded(alphabet[0] * zeros + _in_base(number, alphabet), name, is_exact=True)
+        yield Coded(alphabet[0] * zeros + in_base(number, alphabet), name, is_exact=True)
     base32 = base64.b32encode(raw).decode().rstrip("=")
     yield Coded(base32, "base32", is_exact=False)
     for name, table in _TO_BASE32.items():
@@ -214,7 +214,12 @@ def _of_bytes(raw: bytes) -> Iterator[Coded]:
             yield Coded(spelled.translate(table), name, is_exact=False)
 
 
-def _in_base(number: int, alphabet: str) -> str:
+def in_base(number: int, alphabet: str) -> str:
+    """Return the number in the digits of an alphabet.
+
+    >>> in_base(255, "0123456789abcdef")
+    'ff'
+    """
     base = len(alphabet)
     digits = []
     while number:

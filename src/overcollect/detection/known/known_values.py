@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.known import codings
+from overcollect.detection.known import codings, rarer_codings
 from overcollect.detection.known.base64_runs import runs
 from overcollect.detection.known.chance import CERTAIN_BELOW, LIKELY_BELOW, NOTHING_ABOVE, expected_of, odds, space
 from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
@@ -154,7 +154,7 @@ class KnownValues:
     def _unspell(self, number: int, canonical: str) -> None:
         """Add what the value is as bytes and as numbers, where it is one of hexadecimal or decimal digits."""
         for digits in codings.decimals(canonical):
-            for coded in codings.of_number(digits):
+            for coded in (*codings.of_number(digits), *rarer_codings.of_number(digits)):
                 self._look_for_coded(coded, number, digits)
         self._octets += [(number, canonical, raw) for raw in _numbers(canonical)]
         raw = octets(canonical)
@@ -170,7 +170,7 @@ class KnownValues:
                 self._look_for(run.text, Owned(number, raw.hex(), "base64", run=run))
         for decimal in numbers(raw):
             self._look_for(decimal, Owned(number, raw.hex(), "decimal"))
-        for coded in codings.of_octets(raw):
+        for coded in (*codings.of_octets(raw), *rarer_codings.of_octets(raw)):
             self._look_for_coded(coded, number, raw.hex())
 
     def _disguise(self, number: int, spellings: Sequence[str]) -> None:
@@ -189,7 +189,9 @@ class KnownValues:
                     self._look_for(run.text, Owned(number, spelling, "base64", run=run))
             for coded in (
                 *(codings.of_text(spelling) if len(raw) >= _SHORTEST_CODED else ()),
+                *(rarer_codings.of_text(spelling) if len(raw) >= _SHORTEST_CODED else ()),
                 *codings.of_wide(spelling),
+                *rarer_codings.of_wide(spelling),
             ):
                 self._look_for_coded(coded, number, spelling)
 
@@ -229,7 +231,7 @@ class KnownValues:
         best: dict[tuple[int, int], list[Met]] = {}
         for met in self._texts.inside(page.lowered, page.encoded):
             number, offset = page.locate(met.start)
-            if met.owned.transform in _DECODED and page.fields[number].opened:
+            if met.owned.transform in _DECODED and page.stands_open(number, met.owned.plain):
                 continue  # a decoder did it, and what came out is a field of its own
             if met.owned.stands(page.texts[number], offset):
                 end = offset + met.end - met.start
