@@ -106,3 +106,30 @@ def test_what_comes_out_of_base64_is_found_once(find_known, decoded):
 @given(st.text("0123456789abcdefghijklmnopqrstuvwxyzABCDEF+/=%$ :", min_size=6, max_size=40))
 def test_random_tokens_are_never_certain(find_known, token):
     assert not [d for d in find_known({"q": token}) if d.grade is Grade.CERTAIN]
+
+
+TOKEN = "Zq3v/K9xW2+mTf7LrB0sYh4NcUeJ81dPgQaVo6iXkRw5Eu+tDnCzMyHbF/l2SjGp"
+
+
+@pytest.fixture(scope="module")
+def find_token(types):
+    find = finder(types, Device(values=(KnownValue(data_type="push_token", value=Secret(TOKEN)),)))
+    return lambda value: known(find({"q": value}))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        TOKEN.replace("+", "-").replace("/", "_"),
+        f"t={TOKEN.replace('+', '-').replace('/', '_')}&v=2",
+        base64.b64decode(TOKEN).hex().upper(),
+        base64.b32encode(base64.b64decode(TOKEN)).decode().lower().rstrip("="),
+    ],
+)
+def test_a_token_is_found_in_the_other_alphabet_and_as_its_bytes(find_token, value):
+    assert find_token(value) == {("push_token", "certain")}
+
+
+def test_another_token_is_not(find_token):
+    assert not find_token(TOKEN.lower().replace("+", "-").replace("/", "_"))
+    assert not find_token(base64.b64decode(TOKEN).hex()[:-2] + "aa")

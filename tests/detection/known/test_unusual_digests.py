@@ -33,6 +33,9 @@ def known(found):
         (str(int.from_bytes(MD5)), "md5"),
         (str(int.from_bytes(MD5[:8])), "md5[:16]"),
         (str(int.from_bytes(SHA256)), "sha256"),
+        (str(int.from_bytes(SHA256[:8], signed=True)), "sha256[:16]"),
+        (str(int.from_bytes(SHA1[:8], "little", signed=True)), "sha1[:16]"),
+        (str(int.from_bytes(MD5[:8], "little")), "md5[:16]"),
         (base58(MD5), "md5"),
         (base58(SHA256), "sha256"),
     ],
@@ -43,7 +46,7 @@ def test_it_is_found_as_a_whole_field(find_known, text, transform):
 
 @given(st.binary(min_size=32, max_size=32))
 def test_other_digests_are_none(find_known, raw):
-    texts = (raw.hex(":"), str(int.from_bytes(raw[:16])), str(int.from_bytes(raw[:8])), base58(raw))
+    texts = (raw.hex(":"), str(int.from_bytes(raw[:16])), str(int.from_bytes(raw[:8], signed=True)), base58(raw))
     assert not known(find_known({f"q{number}": text for number, text in enumerate(texts)}))
 
 

@@ -12,11 +12,14 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.known import codings, rarer_codings
 from overcollect.detection.known.base64_runs import runs
 from overcollect.detection.known.chance import CERTAIN_BELOW, LIKELY_BELOW, NOTHING_ABOVE, expected_of, odds, space
+from overcollect.detection.known.cut_digests import cut_digests
 from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
 from overcollect.detection.known.disguised import Disguised
+from overcollect.detection.known.fast_hashes import fast_hashes
 from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
 from overcollect.detection.known.known_digests import KnownDigests
+from overcollect.detection.known.known_members import KnownMembers
 from overcollect.detection.known.known_texts import KnownTexts, Met, Owned
 from overcollect.detection.known.octets import numbers, octets, orders, written
 from overcollect.detection.known.page_tokens import page_tokens
@@ -40,8 +43,6 @@ _SALTED = frozenset(
     ["device_identifier", "advertising_identifier", "account", "identity", "contact", "network", "authentication"]
 )
 """Categories of data types whose values are looked for behind salts and keys, beside those that are sent as digests."""
-_MOST_SALTED_MEMBERS = 8
-"""Telephone numbers of an address book that are tried with salts and keys: if one is sent so, all are."""
 _JOINED = frozenset(["device_identifier", "advertising_identifier", "network"])
 """Categories of data types whose values are also looked for in digests of several of them in a row."""
 _HEX_LENGTHS = range(6, 65)
@@ -53,6 +54,8 @@ _SHORTEST_CODED = 8
 _MOST_QUOTINGS = 3
 """How often a name is percent-encoded at the most."""
 _DECODED = ("hex", "base64")
+_SCHEMES = {"email_address": ("mailto",), "phone_number": ("tel",)}
+"""Of addresses that are hashed as such: ``mbox_sha1sum`` of FOAF is that of ``mailto:`` (xmlns.com/foaf/spec)."""
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
 _AROUND_NAMES = frozenset(["", *"|,;:\t\r\n'\"=&/<\x00\x01\x02"])
@@ -81,6 +84,7 @@ class KnownValues:
         self._texts = KnownTexts()
         self._digests = DigestTable()
         self._short_hashes = ShortHashes()
+        self._members = KnownMembers()
         self._main: list[tuple[int, str]] = []
         """The main spellings of every value."""
         self._octets: list[tuple[int, str, bytes]] = []
@@ -88,7 +92,6 @@ class KnownValues:
         self._joined: list[tuple[int, str, tuple[str, ...]]] = []
         self._salted: list[tuple[int, int, str]] = []
         """Rank among the spellings of its value, value, and spelling to be tried with salts."""
-        self._salted_members = 0
         for value in device.values if device else ():
             if value.location is None:
                 self._add(value, data_types.get(value.data_type))
@@ -96,7 +99,8 @@ class KnownValues:
         self._wholes = self._texts.wholes() | self._short_hashes.spellings()
         """In lower case; most messages have no text that is one of them."""
         self._disguised = Disguised(self._main, self._octets)
-        self._known_digests = KnownDigests(self._digests, JoinedDigests(self._joined))
+        self._known_digests = KnownDigests(self._digests, JoinedDigests(self._joined, self._members.people))
+        self._salted += [(_SALTED_SPELLINGS, number, text) for number, text in self._members.salted]
         self._keyed = KeyedDigests(
             [(number, self._known[number].data_type, text) for _, number, text in sorted(self._salted)]
         )
@@ -118,7 +122,7 @@ class KnownValues:
         plain = [each for each in cases if " " not in each]
         self._digests.add(number, plain or (canonical,), twice=not value.member_of)
         if value.member_of:
-            self._salt_member(number, main)
+            self._members.add(number, value, main)
             return
         self._disguise(number, main[:_CODED_SPELLINGS])
         for bare in dict.fromkeys(one.lower() for one in main if one.isalnum() and one.isascii()):
@@ -142,14 +146,26 @@ class KnownValues:
             # Strings of .NET are hashed in UTF-16, as Encoding.Unicode gives them, and those of older services in GBK.
             for charset in ("utf-16-le",) if spelling.isascii() else ("utf-16-le", "gb18030"):
                 self._digests.add_bytes(number, spelling, spelling.encode(charset, "replace"))
+        self._digest_further(number, value.data_type, main[:_MAIN_SPELLINGS])
         self._unspell(number, canonical)
+        self._retell(number, canonical)
         if data_type is not None and data_type.digests and data_type.category in _JOINED:
             self._joined.append((number, data_type.id, main))
 
-    def _salt_member(self, number: int, main: Sequence[str]) -> None:
-        if self._known[number].value.data_type == "phone_number" and self._salted_members < _MOST_SALTED_MEMBERS:
-            self._salted_members += 1
-            self._salted += [(_SALTED_SPELLINGS, number, text) for text in main[:_CODED_SPELLINGS]]
+    def _digest_further(self, number: int, data_type: str, spellings: Sequence[str]) -> None:
+        """Add digests of an address with its scheme, hashes that are fast, and the beginnings of digests."""
+        for scheme in _SCHEMES.get(data_type, ()):
+            self._digests.add_coded(number, [(each, f"{scheme}:{each}") for each in spellings], scheme, twice=True)
+        for spelling in spellings:
+            self._digests.add_made(number, spelling, fast_hashes(spelling.encode()))
+            for coded in cut_digests(spelling):
+                self._look_for_coded(coded, number, spelling)
+
+    def _retell(self, number: int, canonical: str) -> None:
+        """Add what a token of base64 is in its other alphabet, and as bytes."""
+        for token, is_whole in rarer_codings.of_token(canonical):
+            owned = Owned(number, canonical, token.transform, exact=token.text if token.is_exact else None)
+            self._look_for(token.text, owned, is_whole=is_whole)
 
     def _unspell(self, number: int, canonical: str) -> None:
         """Add what the value is as bytes and as numbers, where it is one of hexadecimal or decimal digits."""
@@ -216,6 +232,7 @@ class KnownValues:
         for hidden in self._disguised.find(page):
             if (hidden.field, self._known[hidden.known].canonical) not in seen:
                 found += self._candidate(page, *hidden)
+        found += [one for listed in self._members.listed.find(page) for one in self._candidate(page, *listed)]
         if self._wholes.isdisjoint(map(str.strip, page.pieces)):
             return found
         for short in self._short_hashes.find(page):

@@ -7,6 +7,7 @@ base91.sourceforge.net, base45 RFC 9285, HZ RFC 1843, Punycode RFC 3492; of the 
 from __future__ import annotations
 
 import base64
+import re
 import string
 from collections.abc import Iterator
 
@@ -17,9 +18,11 @@ from overcollect.decoding.coding.alphabets import (
     BASE58_OTHERS,
     BASE85,
     BASE91,
+    FROM_URL,
     Z85,
 )
 from overcollect.decoding.coding.ciphers import atbash
+from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.turned_token import neighbours_swapped
 from overcollect.detection.known.codings import Coded, in_base
 
@@ -56,6 +59,8 @@ _WIDE = (
 _BYTE_ORDER_MARK = "\ufeff"
 _MISREAD = (("utf-8", "latin-1"), ("utf-8", "cp1252"), ("gb18030", "latin-1"), ("gb18030", "cp1252"), ("utf-8", "gbk"))
 """In which charset a text was written, and in which a program read it that was told nothing."""
+_TOKEN = re.compile(r"(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])(?=[^0-9]*[0-9])[A-Za-z0-9+/_-]{24,512}")
+_TO_URL = str.maketrans("+/", "-_")
 _SHORTEST_WIDE = 4
 """Bytes."""
 
@@ -134,6 +139,19 @@ def of_number(digits: str) -> Iterator[Coded]:
     ):
         if len(text) >= _SHORTEST_MOVED and not text.isalpha():
             yield Coded(text, name, is_exact=is_exact)
+
+
+def of_token(text: str) -> Iterator[tuple[Coded, bool]]:
+    """Yield what a token of base64 is in its other alphabet, and what its bytes are, which stand only for a whole."""
+    bare = text.rstrip("=")
+    if not _TOKEN.fullmatch(bare) or bare.isalpha() or (raw := read_base64(bare)) is None:
+        return
+    for other in (bare.translate(_TO_URL), bare.translate(FROM_URL)):
+        if other != bare:
+            yield Coded(other, "base64", is_exact=True), False
+    yield Coded(raw.hex(), "hex of its bytes", is_exact=False), True
+    yield Coded(base64.b32encode(raw).decode().rstrip("="), "base32 of its bytes", is_exact=False), True
+    yield Coded(",".join(map(str, raw)), "its bytes", is_exact=False), True
 
 
 def of_bytes(raw: bytes) -> Iterator[Coded]:

@@ -127,10 +127,16 @@ class PartedWays(_Listed):
 
 
 class RarerWays(_Listed):
-    """The salt on both sides, digests in place of the value or of what was salted, UUIDs, keys that are spelled."""
+    """The salt on both sides, digests in place of the value or of what was salted, UUIDs, keys that are spelled.
+
+    With a key that is spelled, all spellings are tried, since few salts are one.
+    """
 
     def __init__(self, spellings: Spellings) -> None:
         super().__init__(spellings)
+        further = [one for one in spellings if one not in self._spellings]
+        self._spellings += further
+        self._keyed = [*self._raw, *(text.encode() for _, _, text in further)]
         self._inner = [
             (number, name, spelled.encode())
             for number, raw in enumerate(self._raw)
@@ -138,7 +144,7 @@ class RarerWays(_Listed):
             for digest in (maker(name)(raw).hexdigest(),)
             for spelled in (digest, digest.upper())
         ]
-        self.cost = (5 + 2 * (1 + len(_AROUND))) * len(self._raw) + 2 * len(self._inner)
+        self.cost = (5 + 2 * (1 + len(_AROUND))) * len(self._raw) + 2 * len(self._inner) + len(further)
 
     def _all(self, size: int, salt: bytes) -> Iterator[tuple[int, str, bytes]]:
         make, name = MAKERS[size], ALGORITHMS[size]
@@ -157,7 +163,7 @@ class RarerWays(_Listed):
             yield number, f"{name}(salt+{inner}(value))", make(salt + spelled).digest()
         for how, key in _keys(salt):
             inside, outside = hmac_states(make, key)
-            for number, raw in enumerate(self._raw):
+            for number, raw in enumerate(self._keyed):
                 (within := inside.copy()).update(raw)
                 (keyed := outside.copy()).update(within.digest())
                 yield number, f"hmac-{name}(key in {how})", keyed.digest()

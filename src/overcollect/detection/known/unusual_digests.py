@@ -22,8 +22,8 @@ _IN_BASE58 = {22: 16, 21: 16, 28: 20, 27: 20, 44: 32, 43: 32}
 """Size by the length in base58."""
 _VALUES = {digit: value for value, digit in enumerate(BASE58)}
 
-HALF_LENGTHS = frozenset(digits for digits, size in _IN_DECIMAL.items() if size == _HALF)
-"""Lengths of what is a number of 64 bits."""
+HALF_LENGTHS = frozenset(range(min(digits for digits, size in _IN_DECIMAL.items() if size == _HALF), 21))
+"""Lengths of what is a number of 64 bits, with a sign or without."""
 UNUSUAL_LENGTHS = frozenset(
     [
         *(2 * size + marks for size in ALGORITHMS for marks in range(1, _MOST_MARKS + 1) if marks < 2 * size),
@@ -37,12 +37,18 @@ UNUSUAL_LENGTHS = frozenset(
 def unusual_token(text: str, digests: KnownDigests) -> Token | None:
     """Return the known digest, or the beginning of one, that a text is as a whole."""
     raw = _raw(text)
-    return Token(raw, 0, len(text)) if raw is not None and digests.has_head(raw) else None
+    if raw is None:
+        return None
+    if len(raw) == _HALF and not digests.has_head(raw):
+        raw = raw[::-1]  # a number of a machine that writes its lowest byte first
+    return Token(raw, 0, len(text)) if digests.has_head(raw) else None
 
 
 def _raw(text: str) -> bytes | None:
     if text.isdecimal():
         return _of_number(text)
+    if text[0] == "-" and text[1:].isdecimal():
+        return _of_negative(int(text))
     if text.isalnum():
         return _of_base58(text) if len(text) in _IN_BASE58 else None
     if not _GROUPED.fullmatch(text):
@@ -56,6 +62,11 @@ def _of_number(text: str) -> bytes | None:
     if size is None or (number := int(text)) >= 1 << 8 * size:
         return None
     return number.to_bytes(size)
+
+
+def _of_negative(number: int) -> bytes | None:
+    """Return the eight bytes of a ``long`` of Java, which has a sign."""
+    return number.to_bytes(_HALF, signed=True) if -number <= 1 << 8 * _HALF - 1 else None
 
 
 def _of_base58(text: str) -> bytes | None:
