@@ -11,7 +11,7 @@ from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known import codings, rarer_codings
 from overcollect.detection.known.base64_runs import runs
-from overcollect.detection.known.chance import CERTAIN_BELOW, LIKELY_BELOW, NOTHING_ABOVE, expected_of, odds, space
+from overcollect.detection.known.chance import CERTAIN_BELOW, LIKELY_BELOW, NOTHING_ABOVE, odds, share_of, space
 from overcollect.detection.known.cut_digests import cut_digests
 from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
 from overcollect.detection.known.disguised import Disguised
@@ -70,6 +70,14 @@ class _Known:
     canonical: str
     spaces: list[float] = field(default_factory=list)
     """How many equally likely texts there are of each kind and length that is looked for."""
+    _shares: dict[float, float] = field(default_factory=dict)
+
+    def expected(self, met: float, fields: int) -> float:
+        """Return the expected number of chance matches in so many fields that say as much as one of these odds."""
+        share = self._shares.get(met)
+        if share is None:
+            share = self._shares[met] = share_of(met, self.spaces)
+        return max(fields, 1) * share
 
     @property
     def data_type(self) -> str:
@@ -317,7 +325,7 @@ class KnownValues:
         own_type = known.value.data_type
         text = page.texts[number]
         agrees = page.agrees(number, own_type) or page.agrees(number, known.data_type)
-        expected = expected_of(odds(plain, own_type), known.spaces, page.long_enough(len(plain)))
+        expected = known.expected(odds(plain, own_type), page.long_enough(len(plain)))
         certain = expected < CERTAIN_BELOW
         agrees = agrees or (not certain and bool(page.leading(number) & {own_type, known.data_type}))
         if expected > NOTHING_ABOVE and not agrees:
@@ -356,7 +364,7 @@ class KnownValues:
 def _is_full_name(page: Page, number: int, known: _Known, plain: str, span: tuple[int, int]) -> bool:
     """Tell whether a name that few people have is a text of its own: the whole field, or a part of a list."""
     met = odds(plain, _PERSON)
-    if met < _FULL_NAME or expected_of(met, known.spaces, page.able(plain)) >= LIKELY_BELOW:
+    if met < _FULL_NAME or known.expected(met, page.able(plain)) >= LIKELY_BELOW:
         return False
     text, (start, end) = page.texts[number], span
     before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]

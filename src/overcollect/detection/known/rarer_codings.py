@@ -82,8 +82,10 @@ def of_text(text: str) -> Iterator[Coded]:
             yield Coded(whole.rstrip("="), name, is_exact=True)
         for spelled in dict.fromkeys((whole, whole.rstrip("="))):
             if len(spelled) >= _SHORTEST_MOVED:
-                yield from _moved(spelled, name)
                 yield from _halved(spelled, name)
+                if inner != text:
+                    continue
+                yield from _moved(spelled, name)
                 yield from _in_other_order(spelled, name)
                 yield Coded(spelled.swapcase(), f"swapped case({name})", is_exact=True)
     yield from of_bytes(raw)
