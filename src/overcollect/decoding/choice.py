@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from overcollect.decoding.binary.engine_io import EngineIoText, is_binary_packet
 from overcollect.decoding.choice_of_bytes import APPLOVIN_MESSAGE, HL7, JSON, LATIN1, MAIL, MULTIPART, RECORDS, STOMP
-from overcollect.decoding.coding import big_number, quoted_printable, rare_begins, turned_token
+from overcollect.decoding.coding import big_number, quoted_printable, rare_begins, turned_token, uu_file
 from overcollect.decoding.coding.backwards import is_backwards
 from overcollect.decoding.coding.base32_text import Base32
 from overcollect.decoding.coding.base64_text import Base64
@@ -100,6 +100,7 @@ _BY_LONG_BEGIN: Sequence[tuple[str, Decoder[str]]] = (
     (fwcim.BEGIN, fwcim.Fwcim()),
     (zhipin_block.BEGIN, zhipin_block.ZhipinBlock()),
     (turned_token.MARK, SALTED),
+    (uu_file.BEGIN, uu_file.UuFile()),
 )
 for _begin, _decoder in _BY_LONG_BEGIN:
     _BY_BEGIN.setdefault(_begin[: rare_begins.LENGTH], []).append(_decoder)

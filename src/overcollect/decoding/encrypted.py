@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from overcollect.decoding.binary.sized_texts import SizedTexts
 from overcollect.decoding.coding.key_readings import BASE64, HEX
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.opaque import is_media
@@ -57,7 +58,7 @@ def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
     # Most are too short.
     for number in [number for number, field in enumerate(fields) if len(field.value) >= _SHORTEST_DISGUISED]:
         value = fields[number].value
-        if fields[number].opened:
+        if fields[number].opened and not (isinstance(value, bytes) and _is_guessed(fields, number)):
             continue
         if isinstance(value, bytes):
             data = None if is_media(value) else value
@@ -69,6 +70,11 @@ def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
             data = bytes_of(value)
         if data is not None and _SHORTEST_DISGUISED <= len(data) < _LENGTHS.stop:
             yield number, data
+
+
+def _is_guessed(fields: Sequence[Field], number: int) -> bool:
+    """Tell whether no more came out of bytes than texts behind what may be their lengths."""
+    return number + 1 < len(fields) and fields[number + 1].node.decoder == SizedTexts.id
 
 
 def parts_of(value: str | bytes) -> list[tuple[int, bytes]]:

@@ -28,12 +28,18 @@ ORDERS = {
     "digits, then small first": f"{string.digits}{string.ascii_lowercase}{string.ascii_uppercase}+/",
     "last first": f"{string.ascii_uppercase[::-1]}{string.ascii_lowercase[::-1]}{string.digits[::-1]}+/",
     "crypt": f"./{string.digits}{string.ascii_uppercase}{string.ascii_lowercase}",
+}
+"""Those that programs make by joining the alphabets of their languages, and the signs of crypt(3)."""
+RARER_ORDERS = {
     "bcrypt": f"./{string.ascii_uppercase}{string.ascii_lowercase}{string.digits}",
     "xxencode": f"+-{string.digits}{string.ascii_uppercase}{string.ascii_lowercase}",
     "ordered": f"-{string.digits}{string.ascii_uppercase}_{string.ascii_lowercase}",
+    "digits first, of addresses": f"{string.digits}{string.ascii_uppercase}{string.ascii_lowercase}-_",
+    "digits, then small first, of addresses": f"{string.digits}{string.ascii_lowercase}{string.ascii_uppercase}-_",
+    "small first, of addresses": f"{string.ascii_lowercase}{string.ascii_uppercase}{string.digits}-_",
 }
-"""Those that programs make by joining the alphabets of their languages, the signs of crypt(3) and of bcrypt (OpenBSD,
-``bcrypt.c``), of xxencode, and in the order of ASCII (``base64-lex``; push ids of Firebase are written in it)."""
+"""Those of bcrypt (OpenBSD, ``bcrypt.c``) and of xxencode, in the order of ASCII (push ids of Firebase are written in
+it), and joined ones with the signs of base64url: only known values are looked for in them."""
 ALPHABETS = VENDORS | ORDERS
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 """That of Bitcoin (draft-msporny-base58)."""

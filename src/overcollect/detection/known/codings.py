@@ -172,14 +172,30 @@ def turned(text: str) -> Iterator[Coded]:
         yield Coded(text[half:] + text[:half], "halves swapped", is_exact=False)
 
 
+def as_bytes(text: str) -> Iterator[bytes]:
+    """Yield the bytes that a value of decimal digits is as a number."""
+    yield from packed(text)
+    yield from word(text)
+    yield from varint(text)
+
+
 def varint(text: str) -> Iterator[bytes]:
-    """Yield the bytes that a number of many digits is in protobuf."""
-    if text.isdecimal() and _SHORTEST_TURNED <= len(text) <= _LONGEST_NUMBER and (number := int(text)) < _WORDS:
-        groups = []
-        while number > 0x7F:
-            groups.append(number & 0x7F | 0x80)
-            number >>= 7
-        yield bytes([*groups, number])
+    """Yield the bytes that a number of many digits is in protobuf, and where its lowest bit is the sign.
+
+    So Avro writes all numbers, Thrift those of its compact protocol, and protobuf ``sint64``.
+    """
+    if text.isdecimal() and _SHORTEST_TURNED <= len(text) <= _LONGEST_NUMBER:
+        for number in (int(text), int(text) << 1):
+            if number < _WORDS:
+                yield _in_groups(number)
+
+
+def _in_groups(number: int) -> bytes:
+    groups = []
+    while number > 0x7F:
+        groups.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes([*groups, number])
 
 
 def word(text: str) -> Iterator[bytes]:

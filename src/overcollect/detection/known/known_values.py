@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -59,6 +60,8 @@ _SCHEMES = {"email_address": ("mailto",), "phone_number": ("tel",)}
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
 _AROUND_NAMES = frozenset(["", *"|,;:\t\r\n'\"=&/<\x00\x01\x02"])
+_FILE_TYPE = re.compile(r"\.[A-Za-z0-9]{2,5}")
+"""How a file is called that is named after somebody."""
 _PERSON, _NETWORK = "person_name", "wifi_ssid"
 _FULL_NAME = 1e5
 """Equally likely names from which one is so rare that it says whose it is: two Chinese characters are too few."""
@@ -180,7 +183,7 @@ class KnownValues:
         for digits in codings.decimals(canonical):
             for coded in (*codings.of_number(digits), *rarer_codings.of_number(digits)):
                 self._look_for_coded(coded, number, digits)
-        self._octets += [(number, canonical, raw) for raw in _numbers(canonical)]
+        self._octets += [(number, canonical, raw) for raw in codings.as_bytes(canonical)]
         raw = octets(canonical)
         if raw is None:
             return
@@ -367,8 +370,8 @@ def _is_full_name(page: Page, number: int, known: _Known, plain: str, span: tupl
     if met < _FULL_NAME or known.expected(met, page.able(plain)) >= LIKELY_BELOW:
         return False
     text, (start, end) = page.texts[number], span
-    before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
-    return before in _AROUND_NAMES and after in _AROUND_NAMES
+    before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")
+    return before in _AROUND_NAMES and (after[:1] in _AROUND_NAMES or _FILE_TYPE.fullmatch(after) is not None)
 
 
 def _is_own_word(text: str, span: tuple[int, int], known: _Known, expected: float) -> bool:
@@ -376,13 +379,6 @@ def _is_own_word(text: str, span: tuple[int, int], known: _Known, expected: floa
     given = known.canonical
     mixed = any(map(str.isdigit, given)) and any(map(str.isalpha, given))
     return mixed and text[slice(*span)] == text.strip() == given and expected < LIKELY_BELOW
-
-
-def _numbers(canonical: str) -> Iterator[bytes]:
-    """Yield the bytes that a value of decimal digits is as a number."""
-    yield from codings.packed(canonical)
-    yield from codings.word(canonical)
-    yield from codings.varint(canonical)
 
 
 def _is_salted(data_type: DataType | None, canonical: str) -> bool:

@@ -19,6 +19,8 @@ from overcollect.decoding.coding.alphabets import (
     BASE85,
     BASE91,
     FROM_URL,
+    RARER_ORDERS,
+    STANDARD,
     Z85,
 )
 from overcollect.decoding.coding.ciphers import atbash
@@ -46,6 +48,7 @@ _TO_LETTERS = {
 }
 _MARKS = (".", ";", "|", ":", "_", "/")
 """Between the numbers of characters, beside those of ``codings``."""
+_ALPHABETS = {f"base64 ({name})": str.maketrans(STANDARD, alphabet) for name, alphabet in RARER_ORDERS.items()}
 _TO_Z85 = str.maketrans(BASE85, Z85)
 _GROUP = 4
 """Bytes of a group of base85."""
@@ -75,6 +78,9 @@ def of_text(text: str) -> Iterator[Coded]:
     if len(text) >= _SHORTEST_TURNED:
         yield from _moved(text, "text")
         yield from _in_other_order(text, "text")
+    coded = base64.b64encode(raw).decode().rstrip("=")
+    for name, table in _ALPHABETS.items():
+        yield Coded(coded.translate(table), name, is_exact=True)
     for inner, name in ((text, "base64"), (text[::-1], "base64(reversed)")):
         whole = base64.b64encode(inner.encode()).decode()
         if inner != text:
