@@ -138,9 +138,9 @@ def test_a_chinese_name_in_another_charset_is_found(charset):
     assert not list(codings.of_wide("Li Xiaoming"))
 
 
-@given(st.integers(10**10, 2**63))
+@given(st.integers(10**10, 2**62))
 def test_a_number_is_bytes_in_protobuf(number):
     coded, signed = codings.varint(str(number))
-    assert codings.varint(str(number << 1)).__next__() == signed
+    assert next(codings.varint(str(number << 1))) == signed
     assert sum((byte & 0x7F) << 7 * place for place, byte in enumerate(coded)) == number
     assert [byte >> 7 for byte in coded] == [1] * (len(coded) - 1) + [0]

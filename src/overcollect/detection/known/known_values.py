@@ -12,7 +12,7 @@ from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known import codings, rarer_codings
 from overcollect.detection.known.base64_runs import runs
-from overcollect.detection.known.chance import CERTAIN_BELOW, LIKELY_BELOW, NOTHING_ABOVE, odds, share_of, space
+from overcollect.detection.known.chance import CERTAIN_BELOW, LIKELY_BELOW, NOTHING_ABOVE, odds
 from overcollect.detection.known.cut_digests import cut_digests
 from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
 from overcollect.detection.known.disguised import Disguised
@@ -21,6 +21,7 @@ from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
 from overcollect.detection.known.known_digests import KnownDigests
 from overcollect.detection.known.known_members import KnownMembers
+from overcollect.detection.known.known_odds import KnownOdds
 from overcollect.detection.known.known_texts import KnownTexts, Met, Owned
 from overcollect.detection.known.octets import numbers, octets, orders, written
 from overcollect.detection.known.page_tokens import page_tokens
@@ -71,16 +72,7 @@ _FULL_NAME = 1e5
 class _Known:
     value: KnownValue
     canonical: str
-    spaces: list[float] = field(default_factory=list)
-    """How many equally likely texts there are of each kind and length that is looked for."""
-    _shares: dict[float, float] = field(default_factory=dict)
-
-    def expected(self, met: float, fields: int) -> float:
-        """Return the expected number of chance matches in so many fields that say as much as one of these odds."""
-        share = self._shares.get(met)
-        if share is None:
-            share = self._shares[met] = share_of(met, self.spaces)
-        return max(fields, 1) * share
+    odds: KnownOdds = field(default_factory=KnownOdds)
 
     @property
     def data_type(self) -> str:
@@ -170,19 +162,21 @@ class KnownValues:
         for spelling in spellings:
             self._digests.add_made(number, spelling, fast_hashes(spelling.encode()))
             for coded in cut_digests(spelling):
-                self._look_for_coded(coded, number, spelling)
+                self._look_for_coded(coded, number, spelling, is_rare=True)
 
     def _retell(self, number: int, canonical: str) -> None:
-        """Add what a token of base64 is in its other alphabet, and as bytes."""
+        """Add what a token of base64 is in its other alphabet, and as bytes, and a number in other bases."""
         for token, is_whole in rarer_codings.of_token(canonical):
             owned = Owned(number, canonical, token.transform, exact=token.text if token.is_exact else None)
             self._look_for(token.text, owned, is_whole=is_whole)
+        for digits in codings.decimals(canonical):
+            for coded in codings.of_number(digits):
+                self._look_for_coded(coded, number, digits)
+            for coded in rarer_codings.of_number(digits):
+                self._look_for_coded(coded, number, digits, is_rare=True)
 
     def _unspell(self, number: int, canonical: str) -> None:
         """Add what the value is as bytes and as numbers, where it is one of hexadecimal or decimal digits."""
-        for digits in codings.decimals(canonical):
-            for coded in (*codings.of_number(digits), *rarer_codings.of_number(digits)):
-                self._look_for_coded(coded, number, digits)
         self._octets += [(number, canonical, raw) for raw in codings.as_bytes(canonical)]
         raw = octets(canonical)
         if raw is None:
@@ -197,8 +191,10 @@ class KnownValues:
                 self._look_for(run.text, Owned(number, raw.hex(), "base64", run=run))
         for decimal in numbers(raw):
             self._look_for(decimal, Owned(number, raw.hex(), "decimal"))
-        for coded in (*codings.of_octets(raw), *rarer_codings.of_octets(raw)):
+        for coded in codings.of_octets(raw):
             self._look_for_coded(coded, number, raw.hex())
+        for coded in rarer_codings.of_octets(raw):
+            self._look_for_coded(coded, number, raw.hex(), is_rare=True)
 
     def _disguise(self, number: int, spellings: Sequence[str]) -> None:
         """Add what the first spellings become behind codings that no decoder tries, and ciphers."""
@@ -214,21 +210,18 @@ class KnownValues:
             if len(raw) in _BASE64_LENGTHS:
                 for run in runs(raw):
                     self._look_for(run.text, Owned(number, spelling, "base64", run=run))
-            for coded in (
-                *(codings.of_text(spelling) if len(raw) >= _SHORTEST_CODED else ()),
-                *(rarer_codings.of_text(spelling) if len(raw) >= _SHORTEST_CODED else ()),
-                *codings.of_wide(spelling),
-                *rarer_codings.of_wide(spelling),
-            ):
-                self._look_for_coded(coded, number, spelling)
+            for made, is_rare in ((codings, False), (rarer_codings, True)):
+                texts = made.of_text(spelling) if len(raw) >= _SHORTEST_CODED else ()
+                for coded in (*texts, *made.of_wide(spelling)):
+                    self._look_for_coded(coded, number, spelling, is_rare=is_rare)
 
-    def _look_for_coded(self, coded: codings.Coded, number: int, plain: str) -> None:
-        owned = Owned(number, plain, coded.transform, exact=coded.text if coded.is_exact else None)
+    def _look_for_coded(self, coded: codings.Coded, number: int, plain: str, *, is_rare: bool = False) -> None:
+        owned = Owned(number, plain, coded.transform, exact=coded.text if coded.is_exact else None, is_rare=is_rare)
         self._look_for(coded.text, owned, is_whole=True)
 
     def _look_for(self, text: str, owned: Owned, *, is_whole: bool = False) -> None:
         if self._texts.add(text, owned, is_whole=is_whole):
-            self._known[owned.known].spaces.append(space(text))
+            self._known[owned.known].odds.add(text, is_rare=owned.is_rare)
 
     def find(self, page: Page) -> list[Candidate]:
         if not self._known:
@@ -252,7 +245,9 @@ class KnownValues:
                 found.append(candidate)
         for number, owned in self._texts.whole(page):
             span = (0, len(page.texts[number]))
-            found += self._candidate(page, number, owned.known, owned.plain, owned.transform, span)
+            found += self._candidate(
+                page, number, owned.known, owned.plain, owned.transform, span, is_rare=owned.is_rare
+            )
         return found
 
     def _inside(self, page: Page) -> list[Candidate]:
@@ -322,13 +317,15 @@ class KnownValues:
         transform: str | None,
         span: tuple[int, int],
         shown: str | None = None,
+        *,
+        is_rare: bool = False,
     ) -> Iterator[Candidate]:
         """Yield what was met in a field; ``plain`` is what was coded or hashed: its odds are those of meeting it."""
         known = self._known[known_number]
         own_type = known.value.data_type
         text = page.texts[number]
         agrees = page.agrees(number, own_type) or page.agrees(number, known.data_type)
-        expected = known.expected(odds(plain, own_type), page.long_enough(len(plain)))
+        expected = known.odds.expected(odds(plain, own_type), page.long_enough(len(plain)), is_rare=is_rare)
         certain = expected < CERTAIN_BELOW
         agrees = agrees or (not certain and bool(page.leading(number) & {own_type, known.data_type}))
         if expected > NOTHING_ABOVE and not agrees:
@@ -367,7 +364,7 @@ class KnownValues:
 def _is_full_name(page: Page, number: int, known: _Known, plain: str, span: tuple[int, int]) -> bool:
     """Tell whether a name that few people have is a text of its own: the whole field, or a part of a list."""
     met = odds(plain, _PERSON)
-    if met < _FULL_NAME or known.expected(met, page.able(plain)) >= LIKELY_BELOW:
+    if met < _FULL_NAME or known.odds.expected(met, page.able(plain)) >= LIKELY_BELOW:
         return False
     text, (start, end) = page.texts[number], span
     before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")
