@@ -154,6 +154,8 @@ def test_rarer_digests_and_what_is_hashed_of_a_value_by_mistake(find_known, valu
         (hashlib.sha1(b"mailto:alice@example.test").hexdigest(), "email_address", "sha1(mailto)"),
         (str(uuid.uuid5(uuid.NAMESPACE_URL, "mailto:alice@example.test")), "email_address", "uuid5(sha1)(mailto)"),
         (hashlib.md5(b"tel:+8613800138000").hexdigest(), "phone_number", "md5(tel)"),
+        (str(uuid.UUID(bytes=hashlib.md5(IMEI.encode()).digest(), version=4)), "imei", "uuid(md5)"),
+        (str(uuid.UUID(bytes=hashlib.sha256(IMEI.encode()).digest()[:16], version=5)), "imei", "uuid(sha256)"),
     ],
 )
 def test_further_lengths_and_addresses_with_their_scheme(find_known, value, data_type, transform):

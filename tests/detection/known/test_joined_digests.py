@@ -26,6 +26,11 @@ def test_three_in_a_row_in_any_order(find_known):
     assert joined == {"imei", "android_id", "mac_address"}
 
 
+def test_four_of_the_likeliest_in_a_row(find_known):
+    digest = md5(IMEI + ANDROID_ID + MAC + "1fe9a970-efbb-29e0-0bdd-f5dbbf751ab5").hexdigest()
+    assert len({d.data_type for d in find_known({"h": digest}) if d.transform}) == 4
+
+
 def test_a_digest_of_an_identifier_and_something_else_is_nothing(find_known):
     assert not [d for d in find_known({"h": md5(IMEI + "something").hexdigest()}) if d.transform]
 

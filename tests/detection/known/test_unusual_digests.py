@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overcollect.detection.known.codings import BASE58
+from overcollect.decoding.coding.alphabets import BASE58, BASE62, BASE62_SMALL_FIRST
+from overcollect.detection.known.codings import in_base
 
 IMEI = "490154203237518"
 MD5, SHA1, SHA256 = (hashlib.new(name, IMEI.encode()).digest() for name in ("md5", "sha1", "sha256"))
@@ -38,6 +39,11 @@ def known(found):
         (str(int.from_bytes(MD5[:8], "little")), "md5[:16]"),
         (base58(MD5), "md5"),
         (base58(SHA256), "sha256"),
+        *(
+            (in_base(int.from_bytes(digest), digits), name)
+            for digest, name in ((MD5, "md5"), (SHA1, "sha1"), (SHA256, "sha256"))
+            for digits in (BASE62[:10] + BASE62_SMALL_FIRST[10:36], BASE62, BASE62_SMALL_FIRST)
+        ),
     ],
 )
 def test_it_is_found_as_a_whole_field(find_known, text, transform):

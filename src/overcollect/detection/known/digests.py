@@ -226,6 +226,7 @@ def digests_of(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
         if version := _VERSIONS.get(inner):
             yield f"uuid({inner})", uuid_of(digest, version)
         if twice:
+            yield from _drawn(inner, digest)
             spelled = first.hexdigest()
             for text in (spelled.encode(), spelled.upper().encode()):
                 for outer, again in _MAKERS.items():
@@ -239,6 +240,13 @@ def digests_of(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
         yield "md5(md5(md5))", _md5_thrice(raw)
         yield "fnv1a-64", fnv1a(raw)
         yield from _named_uuids(raw)
+
+
+def _drawn(name: str, digest: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the UUIDs that say that they are drawn (version 4), or made in another way, but are cut out of a digest."""
+    for version in (4, 5, 8):
+        if _VERSIONS.get(name) != version:
+            yield f"uuid({name})", uuid_of(digest, version)
 
 
 def _md5_thrice(raw: bytes) -> bytes:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.known import codings, rarer_codings
+from overcollect.detection.known import codings, rarer_codings, rarer_spellings
 from overcollect.detection.known.base64_runs import runs
 from overcollect.detection.known.chance import CERTAIN_BELOW, LIKELY_BELOW, NOTHING_ABOVE, odds
 from overcollect.detection.known.cut_digests import cut_digests
@@ -193,7 +193,9 @@ class KnownValues:
             self._look_for(decimal, Owned(number, raw.hex(), "decimal"))
         for coded in codings.of_octets(raw):
             self._look_for_coded(coded, number, raw.hex())
-        for coded in rarer_codings.of_octets(raw):
+        for text in rarer_spellings.interface(raw):
+            self._look_for(text, Owned(number, raw.hex(), "ipv6"))
+        for coded in (*rarer_codings.of_octets(raw), *rarer_spellings.of_octets(raw)):
             self._look_for_coded(coded, number, raw.hex(), is_rare=True)
 
     def _disguise(self, number: int, spellings: Sequence[str]) -> None:
@@ -210,7 +212,7 @@ class KnownValues:
             if len(raw) in _BASE64_LENGTHS:
                 for run in runs(raw):
                     self._look_for(run.text, Owned(number, spelling, "base64", run=run))
-            for made, is_rare in ((codings, False), (rarer_codings, True)):
+            for made, is_rare in ((codings, False), (rarer_codings, True), (rarer_spellings, True)):
                 texts = made.of_text(spelling) if len(raw) >= _SHORTEST_CODED else ()
                 for coded in (*texts, *made.of_wide(spelling)):
                     self._look_for_coded(coded, number, spelling, is_rare=is_rare)

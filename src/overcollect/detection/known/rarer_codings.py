@@ -60,7 +60,7 @@ _WIDE = (
     *("big5hkscs", "cp932", "euc_jp", "cp949", "cp1251", "koi8_r", "cp1252"),
 )
 _BYTE_ORDER_MARK = "\ufeff"
-_MISREAD = (("utf-8", "latin-1"), ("utf-8", "cp1252"), ("gb18030", "latin-1"), ("gb18030", "cp1252"), ("utf-8", "gbk"))
+_MISREAD = (("utf-8", "latin-1"), ("utf-8", "cp1252"), ("gb18030", "latin-1"), ("gb18030", "cp1252"))
 """In which charset a text was written, and in which a program read it that was told nothing."""
 _TOKEN = re.compile(r"(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])(?=[^0-9]*[0-9])[A-Za-z0-9+/_-]{24,512}")
 _TO_URL = str.maketrans("+/", "-_")
@@ -120,6 +120,10 @@ def of_wide(text: str) -> Iterator[Coded]:
         except UnicodeError:
             continue
         yield Coded(misread.strip(), f"{charset} read as {taken_for}", is_exact=True)
+        yield from _of_charset(misread.encode(), f"{charset} read as {taken_for}")
+    misread = text.encode().decode("gbk", "replace")
+    for damage in ("\ufffd", "?"):
+        yield Coded(misread.replace("\ufffd", damage), "utf-8 read as gbk", is_exact=True)
 
 
 def of_octets(raw: bytes) -> Iterator[Coded]:

@@ -1,4 +1,4 @@
-"""Hashes of 32 bits: CRC-32, Adler-32, FNV-1, FNV-1a, MurmurHash3, djb2, ``hashCode`` of Java, and the begin of an MD5.
+"""Hashes of 32 bits: CRC-32, Adler-32, FNV-1, FNV-1a, MurmurHash3, djb2, ``hashCode`` of Java, and begins of digests.
 
 So few bits are met by chance now and then, the more so as numbers of apps are not spread evenly. They count only where
 the name says that it is a hash, or where several different ones stand in one message; and never as certain.
@@ -8,9 +8,11 @@ cse.yorku.ca/~oz/hash.html.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, KeysView
+from functools import partial
 from typing import NamedTuple
 
 from overcollect.detection.known.hashing import maker
@@ -22,7 +24,6 @@ _SMALLEST = 10**6
 """Below are counts, sizes and codes."""
 _SHORTEST = 8
 """Characters of what is hashed."""
-_make_md5 = maker("md5")
 _FNV_OFFSET, _FNV_PRIME = 0x811C9DC5, 0x01000193
 _NAME = re.compile("hash|crc|murmur|fnv|checksum")
 
@@ -120,8 +121,8 @@ def _fnv1(data: bytes) -> int:
     return number
 
 
-def _md5(text: str) -> int:
-    return int.from_bytes(_make_md5(text.encode()).digest()[:4])
+def _begin(make: Callable[[bytes], hashlib._Hash], text: str) -> int:
+    return int.from_bytes(make(text.encode()).digest()[:4])
 
 
 def _fnv1a(data: bytes) -> int:
@@ -139,5 +140,5 @@ _MAKERS: tuple[tuple[str, Callable[[str], int]], ...] = (
     ("adler32", lambda text: zlib.adler32(text.encode())),
     ("fnv1-32", lambda text: _fnv1(text.encode())),
     ("djb2", _djb2),
-    ("md5[:8]", _md5),
+    *((f"{name}[:8]", partial(_begin, maker(name))) for name in ("md5", "sha1", "sha256")),
 )
