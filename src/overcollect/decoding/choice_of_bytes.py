@@ -74,7 +74,7 @@ from overcollect.decoding.compression.brotli_stream import Brotli
 from overcollect.decoding.compression.raw_deflate import RawDeflate
 from overcollect.decoding.interface import Decoder
 from overcollect.decoding.structures import is_frame
-from overcollect.decoding.text import hl7, latin1, mail, multipart, sip, stomp
+from overcollect.decoding.text import hl7, latin1, mail, multipart, sip, stomp, transit
 from overcollect.decoding.text.ebcdic import Ebcdic
 from overcollect.decoding.text.json_text import Json
 from overcollect.decoding.text.records import Records
@@ -103,7 +103,7 @@ SMILE, ION, UBJSON, BENCODE = smile.Smile(), ion.Ion(), ubjson.Ubjson(), bencode
 HESSIAN, WBXML, COAP, CONTROL_PAIRS, HL7 = hessian.Hessian(), wbxml.Wbxml(), Coap(), ControlPairs(), hl7.Hl7()
 EBCDIC, TT_ENVELOPE, MSSDK = Ebcdic(), tt_envelope.TtEnvelope(), mssdk.Mssdk()
 DNS_MESSAGE, WEBSOCKET_FRAMES = dns_message.DnsMessage(), websocket_frames.WebsocketFrames()
-APPLOVIN_MESSAGE, GDT_FRAME = applovin_message.ApplovinMessage(), gdt_frame.GdtFrame()
+APPLOVIN_MESSAGE, GDT_FRAME, TRANSIT = applovin_message.ApplovinMessage(), gdt_frame.GdtFrame(), transit.Transit()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -149,6 +149,7 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((gdt_frame.MAGIC,), GDT_FRAME),
     ((dns_message.MAGIC,), DNS_MESSAGE),
     (applovin_message.BEGINS_BYTES, APPLOVIN_MESSAGE),
+    ((transit.MAGIC,), TRANSIT),
     ((b"{", b"["), JSON),
     ((multipart.BEGIN,), MULTIPART),
     ((b"\n",), PROTOBUF),
@@ -176,6 +177,7 @@ _TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
     (dns_message.TYPE, DNS_MESSAGE),
     (brotli_stream.CODING, BROTLI),
 )
+_ALL_TYPES = tuple(kind for kinds, _ in _TYPES for kind in ((kinds,) if isinstance(kinds, str) else kinds))
 MEDIA: Sequence[Decoder[bytes]] = (PNG_TEXT, ISO_MEDIA, RIFF_INFO, ID3, VORBIS_COMMENTS, EXIF)
 """What is read of pictures, films and sounds; each knows its own by the first bytes."""
 NO_TEXT: Sequence[Decoder[bytes]] = (
@@ -216,7 +218,8 @@ def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
     """Return the decoders that fit before the bytes are tried as text."""
     fitting: list[Decoder[bytes]] = [decoder for magic, decoder in _BY_FIRST[value[0]] if value.startswith(magic)]
     if not fitting:
-        fitting = [decoder for kind, decoder in _TYPES if hint.startswith(kind)]
+        if hint.startswith(_ALL_TYPES):
+            fitting = [decoder for kind, decoder in _TYPES if hint.startswith(kind)]
         if tar_archive.is_tar(value):
             fitting.append(TAR)
         elif hides_json(value):

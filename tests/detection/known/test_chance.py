@@ -86,12 +86,12 @@ def test_the_chance_of_places_is_met_by_random_pairs():
 
 
 def test_rarer_codings_count_only_where_one_of_them_is_met():
-    known = KnownOdds()
-    known.add("RZ8M40QWXYD", is_rare=False)
-    few = known.expected(space("RZ8M40QWXYD"), 10)
+    serial = "RZ8M40QWXYD"
+    alone, known = KnownOdds(), KnownOdds()
+    for one in (alone, known):
+        one.add(serial, is_rare=False)
     for _ in range(100):
         known.add("WE8R40VBCDI", is_rare=True)
-    again = KnownOdds()
-    again.add("RZ8M40QWXYD", is_rare=False)
-    assert few == known.expected(space("RZ8M40QWXYD"), 10) == again.expected(space("RZ8M40QWXYD"), 10)
-    assert known.expected(space("RZ8M40QWXYD"), 10, is_rare=True) == pytest.approx(101 * few)
+    few = alone.in_one(serial, "device_serial")
+    assert known.in_one(serial, "device_serial") == few
+    assert known.in_one(serial, "device_serial", is_rare=True) == pytest.approx(101 * few)

@@ -113,6 +113,28 @@ def test_lists_in_one_text_are_read_piece_by_piece(find):
     assert {d.grade for d in found} == {"probable"}
 
 
+@pytest.mark.parametrize("text", ["{},null", "null,{}", "{}|1", "0;{}", "{}, unknown"])
+def test_what_stands_in_a_list_in_place_of_a_value_is_passed_over(find, text):
+    [detection] = find({"imei": text.format("352099001761481")})
+    assert (detection.value.reveal(), detection.grade) == ("352099001761481", "probable")
+    assert find({"imei": text.format("352099001761481-SKU")}) == ()
+
+
+@pytest.mark.parametrize(
+    "body", [{"phone_value": "13712347652"}, {"phoneStr": "13712347652"}, {"phone": {"value": "13712347652"}}]
+)
+def test_a_name_before_one_that_says_nothing_is_not_whose_it_is(find, body):
+    [detection] = find(body)
+    assert (detection.data_type, detection.grade) == ("phone_number", "probable")
+
+
+@pytest.mark.parametrize("name", ["#text", "$t", "_text"])
+def test_the_text_of_an_element_of_xml_is_named_by_it(find, name):
+    [detection] = find({"phone": {name: "13712347652"}})
+    assert (detection.data_type, detection.grade) == ("phone_number", "probable")
+    assert find({"title": {name: "13712347652"}}) == ()
+
+
 def test_the_parent_speaks_for_a_name_that_says_nothing(find):
     [detection] = find({"imei": {"value": "352099001761481"}})
     assert detection.data_type == "imei"

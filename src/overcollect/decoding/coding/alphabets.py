@@ -72,6 +72,11 @@ BASE92 = "!" + "".join(map(chr, range(35, 96))) + "".join(map(chr, range(97, 126
 PRINTABLE = "".join(map(chr, range(33, 127)))
 
 
+def from_url(text: str) -> str:
+    """Make base64 of base64url, which is much faster so than by ``FROM_URL``."""
+    return text.replace("-", "+").replace("_", "/")
+
+
 def number_of(text: str, values: Mapping[str, int]) -> int:
     """Return the number that ``text`` writes in digits of these values; a KeyError where another sign is in it."""
     number, base = 0, len(values)

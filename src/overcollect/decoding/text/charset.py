@@ -9,6 +9,7 @@ from overcollect.decoding.looks import clean, printable
 from overcollect.decoding.text.chinese import as_gb18030
 from overcollect.decoding.text.utf16 import as_utf16
 
+_MARKS = (BOM_UTF8, BOM_UTF32_LE, BOM_UTF32_BE, BOM_UTF16_LE, BOM_UTF16_BE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
 _TEXT_TYPE = re.compile(r"text/|application/(?:[\w.+-]*(?:json|xml|javascript)|x-www-form-urlencoded)", re.IGNORECASE)
 _JSON_TYPE = re.compile(r"application/[\w.+-]*json", re.IGNORECASE)
@@ -55,7 +56,9 @@ def as_text(data: bytes, content_type: str) -> str | None:
 
     What the content type calls text is text even with some damage in it.
     """
-    if data.startswith(BOM_UTF8):
+    if not data.startswith(_MARKS):
+        pass
+    elif data.startswith(BOM_UTF8):
         data = data[len(BOM_UTF8) :]
     elif data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)) and len(data) % 4 == 0:
         return clean(data.decode("utf-32", "replace"))

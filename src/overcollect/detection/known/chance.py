@@ -104,12 +104,7 @@ def expected_of(met: float, spaces: Iterable[float], fields: int) -> float:
             that are more often met say less, and would not have been taken for as much.
         fields: how many fields were searched that can hold what was met.
     """
-    return max(fields, 1) * share_of(met, spaces)
-
-
-def share_of(met: float, spaces: Iterable[float]) -> float:
-    """Return the same for one field."""
-    return max(1 / met, sum([1 / one for one in spaces if one >= met]))
+    return max(fields, 1) * max(1 / met, sum([1 / one for one in spaces if one >= met]))
 
 
 def expected_places(lat: float, tolerance_m: float, datums: int, pairs: int) -> float:

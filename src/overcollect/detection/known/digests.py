@@ -49,6 +49,8 @@ _BASE32_LENGTHS = frozenset([26, 32, 52, 56])
 """Of 16, 20 and 32 bytes, and with padding where that is longer."""
 _BASE64_LENGTHS = frozenset([22, 24, 25, 27, 28, 29, 38, 40, 43, 44, 45, 64, 86, 88, 89])
 """Of 16, 20, 28, 32, 48 and 64 bytes, without and with padding, and with the line end that Android writes behind."""
+_BARE_LENGTHS = frozenset([22, 27, 38, 43, 64, 86])
+"""Of them, without padding and line end."""
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{22,86}={0,2}\n?")
 _UUID = re.compile("[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 UUID_LENGTH = 36
@@ -200,10 +202,9 @@ def whole_token(text: str) -> Token | None:
             bare = text.rstrip("=").upper()
             if len(bare) in _BASE32_LENGTHS:
                 return Token(base64.b32decode(bare + "=" * (-len(bare) % 8)), 0, size)
-    elif _BASE64.fullmatch(text) and not text.islower():
+    elif len(text.rstrip("=\n")) in _BARE_LENGTHS and _BASE64.fullmatch(text) and not text.islower():
         decoded = read_base64(text.rstrip("\n"))
-        if decoded is not None and len(decoded) in LENGTHS:
-            return Token(decoded, 0, size)
+        return Token(decoded, 0, size) if decoded is not None else None
     return None
 
 

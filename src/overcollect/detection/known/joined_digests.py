@@ -14,7 +14,8 @@ from overcollect.detection.known.digests import uuid_of
 from overcollect.detection.known.hashing import maker
 from overcollect.detection.known.short_hashes import java
 
-_METHODS = ("md5", "sha1", "sha256")
+_OF_UUID = "md5"
+_MAKERS = {name: maker(name) for name in (_OF_UUID, "sha1", "sha256")}
 _BETWEEN = ("", "_", "|", "-", ":")
 _BITS, _LONG = 32, 2**64 - 1
 _MOST_VALUES = 8
@@ -36,6 +37,15 @@ class Joined(NamedTuple):
     digest: bytes
 
 
+class _Text(NamedTuple):
+    """Spellings of several known values in a row."""
+
+    parts: tuple[tuple[int, str], ...]
+    types: str
+    between: str
+    raw: bytes
+
+
 class JoinedDigests:
     """``values`` are known value, data type and spellings, the given one first; two of each are joined.
 
@@ -54,7 +64,7 @@ class JoinedDigests:
         self._values = sorted(values, key=lambda one: _RANKS.get(one[1], len(_RANKS)))[:_MOST_VALUES]
 
     def find(self, digest: bytes) -> Joined | None:
-        return self._table.get(digest)
+        return self._table.get(digest) if digest[:8] in self._heads else None
 
     def heads(self) -> frozenset[bytes]:
         """Return the first eight bytes of all digests."""
@@ -62,12 +72,21 @@ class JoinedDigests:
 
     @cached_property
     def _heads(self) -> frozenset[bytes]:
-        return frozenset([digest[:8] for digest in self._table])
+        """Made without what else is in the table, for which few messages ask."""
+        heads = [joined.digest[:8] for joined in self._of_hash_codes()]
+        empty = [make(b"") for make in _MAKERS.values()]
+        for text in self._texts():
+            for state in empty:
+                (joined := state.copy()).update(text.raw)
+                heads.append(joined.digest()[:8])
+            if not text.between:
+                heads.append(_uuid(text.raw)[:8])
+        return frozenset(heads)
 
     @cached_property
     def _table(self) -> dict[bytes, Joined]:
         table: dict[bytes, Joined] = {}
-        for joined in (*self._made(), *self._of_hash_codes(), *self._of_people()):
+        for joined in (*self._made(), *self._of_hash_codes()):
             table.setdefault(joined.digest, joined)
         return table
 
@@ -85,30 +104,35 @@ class JoinedDigests:
                     digest = b"".join([(word & _LONG).to_bytes(8) for word in words])
                     yield Joined(parts, f"uuid(hashCode({types}))", digest)
 
-    def _of_people(self) -> Iterator[Joined]:
-        """Yield the digests of a name and a number of an address book, by which its records are told apart."""
-        for method in _METHODS:
-            make = maker(method)
-            for record in self._people:
-                for parts in (record, record[::-1]):
-                    for between in (*_BETWEEN, ","):
-                        raw = between.join([text for _, text in parts]).encode()
-                        yield Joined(parts, f"{method}(name and telephone)", make(raw).digest())
+    def _of_people(self) -> Iterator[_Text]:
+        """Yield a name and a number of an address book, by which its records are told apart."""
+        for record in self._people:
+            for parts in (record, record[::-1]):
+                for between in (*_BETWEEN, ","):
+                    raw = between.join([text for _, text in parts]).encode()
+                    yield _Text(parts, "name and telephone", between or ",", raw)
 
     def _made(self) -> Iterator[Joined]:
+        for text in self._texts():
+            for method, make in _MAKERS.items():
+                yield Joined(text.parts, f"{method}({text.types})", make(text.raw).digest())
+            if not text.between:
+                yield Joined(text.parts, f"uuid({_OF_UUID}({text.types}))", _uuid(text.raw))
+
+    def _texts(self) -> Iterator[_Text]:
+        yield from self._of_people()
         for count, most, first in ((2, 2, _MOST_VALUES), (3, 1, _MOST_VALUES), (4, 1, _MOST_IN_FOUR)):
             for values in permutations(self._values[:first], count):
                 types = "+".join(data_type for _, data_type, _ in values)
                 known = [number for number, _, _ in values]
-                makers = [(f"{method}({types})", maker(method)) for method in _METHODS]
                 for spellings in product(*(spelled[:most] for _, _, spelled in values)):
                     parts = tuple(zip(known, spellings, strict=True))
                     for between in _BETWEEN:
-                        raw = between.join(spellings).encode()
-                        for transform, make in makers:
-                            yield Joined(parts, transform, make(raw).digest())
-                    made = makers[0][1]("".join(spellings).encode()).digest()
-                    yield Joined(parts, f"uuid({makers[0][0]})", uuid_of(made, 3))
+                        yield _Text(parts, types, between, between.join(spellings).encode())
+
+
+def _uuid(raw: bytes) -> bytes:
+    return uuid_of(_MAKERS[_OF_UUID](raw).digest(), 3)
 
 
 def _signed(code: int) -> int:

@@ -151,12 +151,14 @@ class KeyedDigests:
     def find(self, page: Page, unexplained: Sequence[tuple[int, Token]]) -> Iterator[Keyed]:
         if self._is_empty:
             return
-        wanted = [(field, token) for field, token in unexplained if _is_wanted(page, field, token)]
+        # Most are signatures, which their names tell.
+        meanings = page.meanings
+        wanted = [one for one in unexplained if not _is_other(meanings[one[0]].folded) and _is_wanted(page, *one)]
+        if not wanted:
+            return
         nameless = {token.digest for field, token in wanted if not page.fields[field].name}
         if len(nameless) > _MOST_NAMELESS:
             wanted = [(field, token) for field, token in wanted if page.fields[field].name]
-        if not wanted:
-            return
         salts = _salts(page)
         drawn: dict[Group, list[int]] = {}
         left = _MOST_ATTEMPTS
@@ -187,10 +189,8 @@ class KeyedDigests:
 
 
 def _is_wanted(page: Page, field: int, token: Token) -> bool:
-    return (
-        (len(token.digest) in MAKERS or (len(token.digest) == _CUT and bool(page.fields[field].name)))
-        and not _is_other(page.meanings[field].folded)
-        and (token.end == page.lengths[field] or not _FILE.match(page.texts[field], token.end))
+    return (len(token.digest) in MAKERS or (len(token.digest) == _CUT and bool(page.fields[field].name))) and (
+        token.end == page.lengths[field] or not _FILE.match(page.texts[field], token.end)
     )
 
 
@@ -214,10 +214,9 @@ def _salts(page: Page) -> _Salts:
     named: dict[str, None] = {}
     others: dict[str, None] = {}
     lasting: dict[str, None] = dict.fromkeys(_in_address(page))
-    for field, length in enumerate(page.lengths):
-        if length not in _SALT_LENGTHS:
-            continue
-        folded, text = page.meanings[field].folded, page.texts[field]
+    texts, meanings = page.texts, page.meanings
+    for field in [field for field, length in enumerate(page.lengths) if length in _SALT_LENGTHS]:
+        folded, text = meanings[field].folded, texts[field]
         is_app = "." in text and _PACKAGE.fullmatch(text) is not None
         if is_app or _can_be_salt(folded):
             (named if _NAMED.search(folded) else others)[text] = None

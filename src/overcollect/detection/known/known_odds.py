@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overcollect.detection.known.chance import share_of, space
+from overcollect.detection.known.chance import expected_of, odds, space
 
 
 class KnownOdds:
@@ -13,15 +13,15 @@ class KnownOdds:
         """How many equally likely texts there are of each kind and length that is looked for."""
         self._rare: list[float] = []
         """The same of the rarer codings."""
-        self._shares: dict[tuple[float, bool], float] = {}
+        self._in_one: dict[tuple[str, bool], float] = {}
 
     def add(self, text: str, *, is_rare: bool) -> None:
         (self._rare if is_rare else self._spaces).append(space(text))
 
-    def expected(self, met: float, fields: int, *, is_rare: bool = False) -> float:
-        """Return the expected number of chance matches in so many fields that say as much as one of these odds."""
-        share = self._shares.get((met, is_rare))
-        if share is None:
+    def in_one(self, plain: str, data_type: str, *, is_rare: bool = False) -> float:
+        """Return the expected number of chance matches in one field that say as much as a spelling."""
+        found = self._in_one.get((plain, is_rare))
+        if found is None:
             spaces = [*self._spaces, *self._rare] if is_rare else self._spaces
-            share = self._shares[met, is_rare] = share_of(met, spaces)
-        return max(fields, 1) * share
+            found = self._in_one[plain, is_rare] = expected_of(odds(plain, data_type), spaces, 1)
+        return found

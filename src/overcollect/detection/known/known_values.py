@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import base64
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -12,10 +11,10 @@ from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known import codings, rarer_codings, rarer_spellings
 from overcollect.detection.known.base64_runs import runs
-from overcollect.detection.known.chance import CERTAIN_BELOW, LIKELY_BELOW, NOTHING_ABOVE, odds
+from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE
 from overcollect.detection.known.cut_digests import cut_digests
 from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
-from overcollect.detection.known.disguised import Disguised
+from overcollect.detection.known.disguised import Disguise, Disguised
 from overcollect.detection.known.fast_hashes import fast_hashes
 from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
@@ -24,6 +23,7 @@ from overcollect.detection.known.known_members import KnownMembers
 from overcollect.detection.known.known_odds import KnownOdds
 from overcollect.detection.known.known_texts import KnownTexts, Met, Owned
 from overcollect.detection.known.octets import numbers, octets, orders, written
+from overcollect.detection.known.own_names import is_full_name, is_own_word
 from overcollect.detection.known.page_tokens import page_tokens
 from overcollect.detection.known.short_hashes import ShortHashes
 from overcollect.detection.known.spelled import spelled
@@ -60,12 +60,7 @@ _SCHEMES = {"email_address": ("mailto",), "phone_number": ("tel",)}
 """Of addresses that are hashed as such: ``mbox_sha1sum`` of FOAF is that of ``mailto:`` (xmlns.com/foaf/spec)."""
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
-_AROUND_NAMES = frozenset(["", *"|,;:\t\r\n'\"=&/<\x00\x01\x02"])
-_FILE_TYPE = re.compile(r"\.[A-Za-z0-9]{2,5}")
-"""How a file is called that is named after somebody."""
 _PERSON, _NETWORK = "person_name", "wifi_ssid"
-_FULL_NAME = 1e5
-"""Equally likely names from which one is so rare that it says whose it is: two Chinese characters are too few."""
 
 
 @dataclass(slots=True)
@@ -77,6 +72,10 @@ class _Known:
     @property
     def data_type(self) -> str:
         return self.value.member_of or self.value.data_type
+
+    def expected(self, plain: str, fields: int, *, is_rare: bool = False) -> float:
+        """Return the expected number of chance matches that say as much as a spelling, in so many fields."""
+        return max(fields, 1) * self.odds.in_one(plain, self.value.data_type, is_rare=is_rare)
 
 
 class KnownValues:
@@ -228,16 +227,16 @@ class KnownValues:
     def find(self, page: Page) -> list[Candidate]:
         if not self._known:
             return []
-        found = self._inside(page)
+        met = self._texts.inside(page.lowered, page.encoded)
+        found = self._inside(page, met) if met else []
         if page.told:
             found += self._in_names(page)
         if page.binary:
             found += self._in_bytes(page)
-        found += self._hashed(page)
-        seen = {(candidate.field, candidate.canonical) for candidate in found}
-        for hidden in self._disguised.find(page):
-            if (hidden.field, self._known[hidden.known].canonical) not in seen:
-                found += self._candidate(page, *hidden)
+        if digests := page_tokens(page, self._known_digests):
+            found += self._hashed(page, digests)
+        if disguises := self._disguised.find(page):
+            found += self._hidden(page, disguises, {(one.field, one.canonical) for one in found})
         found += [one for listed in self._members.listed.find(page) for one in self._candidate(page, *listed)]
         if self._wholes.isdisjoint(map(str.strip, page.pieces)):
             return found
@@ -252,9 +251,9 @@ class KnownValues:
             )
         return found
 
-    def _inside(self, page: Page) -> list[Candidate]:
+    def _inside(self, page: Page, all_met: Sequence[Met]) -> list[Candidate]:
         best: dict[tuple[int, int], list[Met]] = {}
-        for met in self._texts.inside(page.lowered, page.encoded):
+        for met in all_met:
             number, offset = page.locate(met.start)
             if met.owned.transform in _DECODED and page.stands_open(number, met.owned.plain):
                 continue  # a decoder did it, and what came out is a field of its own
@@ -262,10 +261,10 @@ class KnownValues:
                 end = offset + met.end - met.start
                 best.setdefault((number, met.owned.known), []).append(Met(offset, end, met.owned))
         found: list[Candidate] = []
-        for (number, known), all_met in best.items():
+        for (number, known), spelled_so in best.items():
             # One value in one field is one detection: its longest spelling, the first of them, untransformed before
             # reversed.
-            start, end, owned = min(all_met, key=lambda m: (m.owned.transform is not None, m.start - m.end, m.start))
+            start, end, owned = min(spelled_so, key=lambda m: (m.owned.transform is not None, m.start - m.end, m.start))
             found += self._candidate(page, number, known, owned.plain, owned.transform, (start, end))
         return found
 
@@ -294,21 +293,29 @@ class KnownValues:
                 span = (0, len(page.texts[number]))
                 yield from self._candidate(page, number, *origin, span, raw.hex())
 
-    def _hashed(self, page: Page) -> list[Candidate]:
+    def _hashed(self, page: Page, digests: Sequence[tuple[int, Token]]) -> list[Candidate]:
         found: list[Candidate] = []
         unexplained: list[tuple[int, Token]] = []
-        for number, token in page_tokens(page, self._known_digests):
-            made = self._known_digests.find(token.digest)
-            if made is None:
+        origin = self._known_digests.find
+        for number, token in digests:
+            if (made := origin(token.digest)) is None:
                 unexplained.append((number, token))
-            for known, plain in made.parts if made else ():
-                found += self._candidate(page, number, known, plain, made.transform if made else None, token[1:])
+                continue
+            for known, plain in made.parts:
+                found += self._candidate(page, number, known, plain, made.transform, token[1:])
         for keyed in self._keyed.find(page, unexplained) if unexplained else ():
             made_of = keyed.made
             found += self._candidate(
                 page, keyed.field, made_of.known, made_of.spelling, made_of.transform, keyed.token[1:]
             )
         return found
+
+    def _hidden(
+        self, page: Page, disguises: Sequence[Disguise], seen: Container[tuple[int, str]]
+    ) -> Iterator[Candidate]:
+        for hidden in disguises:
+            if (hidden.field, self._known[hidden.known].canonical) not in seen:
+                yield from self._candidate(page, *hidden)
 
     def _candidate(
         self,
@@ -327,7 +334,7 @@ class KnownValues:
         own_type = known.value.data_type
         text = page.texts[number]
         agrees = page.agrees(number, own_type) or page.agrees(number, known.data_type)
-        expected = known.odds.expected(odds(plain, own_type), page.long_enough(len(plain)), is_rare=is_rare)
+        expected = known.expected(plain, page.long_enough(len(plain)), is_rare=is_rare)
         certain = expected < CERTAIN_BELOW
         agrees = agrees or (not certain and bool(page.leading(number) & {own_type, known.data_type}))
         if expected > NOTHING_ABOVE and not agrees:
@@ -336,9 +343,9 @@ class KnownValues:
             grade, reason = Grade.CERTAIN, "equals a known value of the device"
         elif agrees:
             grade, reason = Grade.PROBABLE, "equals a known value of the device, and the name agrees"
-        elif own_type == _PERSON and _is_full_name(page, number, known, plain, span):
+        elif own_type == _PERSON and is_full_name(page, number, known.odds, plain, span):
             grade, reason = Grade.PROBABLE, "is a known name that few people have, and nothing else"
-        elif own_type == _NETWORK and _is_own_word(text, span, known, expected):
+        elif own_type == _NETWORK and is_own_word(text, span, known.canonical, expected):
             grade, reason = Grade.PROBABLE, "is the name of the device's network, and nothing else"
         else:
             grade, reason = Grade.POSSIBLE, "equals a known value of the device, but could by chance"
@@ -361,23 +368,6 @@ class KnownValues:
             member=member,
             own_type=own_type,
         )
-
-
-def _is_full_name(page: Page, number: int, known: _Known, plain: str, span: tuple[int, int]) -> bool:
-    """Tell whether a name that few people have is a text of its own: the whole field, or a part of a list."""
-    met = odds(plain, _PERSON)
-    if met < _FULL_NAME or known.odds.expected(met, page.able(plain)) >= LIKELY_BELOW:
-        return False
-    text, (start, end) = page.texts[number], span
-    before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")
-    return before in _AROUND_NAMES and (after[:1] in _AROUND_NAMES or _FILE_TYPE.fullmatch(after) is not None)
-
-
-def _is_own_word(text: str, span: tuple[int, int], known: _Known, expected: float) -> bool:
-    """Tell whether a text is the name that someone gave a network, letter by letter: with digits it is no word."""
-    given = known.canonical
-    mixed = any(map(str.isdigit, given)) and any(map(str.isalpha, given))
-    return mixed and text[slice(*span)] == text.strip() == given and expected < LIKELY_BELOW
 
 
 def _is_salted(data_type: DataType | None, canonical: str) -> bool:

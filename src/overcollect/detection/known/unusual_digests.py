@@ -45,9 +45,17 @@ UNUSUAL_LENGTHS = frozenset(
 
 def unusual_token(text: str, digests: KnownDigests) -> Token | None:
     """Return the known digest, or the beginning of one, that a text is as a whole."""
+    if text.isdecimal():
+        return number_token(text, digests)
     raw = _raw(text)
-    if raw is None or (len(raw) != _HALF and not digests.has_head(raw)):
-        raw = next((other for other in _of_other_bases(text) if digests.has_head(other)), None)
+    if raw is None or not digests.has_head(raw):
+        raw = next(filter(digests.has_head, _of_other_bases(text)), None)
+    return Token(raw, 0, len(text)) if raw is not None else None
+
+
+def number_token(text: str, digests: KnownDigests) -> Token | None:
+    """Return the known digest, or the half of one, that a text is as a number in decimal digits."""
+    raw = _of_number(text) if text.isdecimal() else _of_negative(text)
     if raw is None:
         return None
     if len(raw) == _HALF and not digests.has_head(raw):
@@ -55,11 +63,20 @@ def unusual_token(text: str, digests: KnownDigests) -> Token | None:
     return Token(raw, 0, len(text)) if digests.has_head(raw) else None
 
 
+def _of_number(text: str) -> bytes | None:
+    size = _IN_DECIMAL.get(len(text), 0)
+    return None if (number := int(text)) >> 8 * size else number.to_bytes(size)
+
+
+def _of_negative(text: str) -> bytes | None:
+    """Return the eight bytes of a ``long`` of Java, which has a sign."""
+    if text[0] != "-" or not text[1:].isdecimal():
+        return None
+    number = int(text)
+    return number.to_bytes(_HALF, signed=True) if -number <= 1 << 8 * _HALF - 1 else None
+
+
 def _raw(text: str) -> bytes | None:
-    if text.isdecimal():
-        return _of_number(text)
-    if text[0] == "-" and text[1:].isdecimal():
-        return _of_negative(int(text))
     if text.isalnum():
         return _of_base58(text) if len(text) in _IN_BASE58 else None
     if not _GROUPED.fullmatch(text):
@@ -83,18 +100,6 @@ def _of_other_bases(text: str) -> Iterator[bytes]:
 def _filled(number: int, size: int) -> Iterator[bytes]:
     if number < 1 << 8 * size:
         yield number.to_bytes(size)
-
-
-def _of_number(text: str) -> bytes | None:
-    size = _IN_DECIMAL.get(len(text))
-    if size is None or (number := int(text)) >= 1 << 8 * size:
-        return None
-    return number.to_bytes(size)
-
-
-def _of_negative(number: int) -> bytes | None:
-    """Return the eight bytes of a ``long`` of Java, which has a sign."""
-    return number.to_bytes(_HALF, signed=True) if -number <= 1 << 8 * _HALF - 1 else None
 
 
 def _of_base58(text: str) -> bytes | None:

@@ -21,6 +21,8 @@ _WITH_DIGEST = re.compile("([0-9]{15})(?:[0-9A-F]{32}|[0-9a-f]{32})")
 """An IMEI with a digest behind it; in that form DiDi's apps send it."""
 _LIST = re.compile(r" ?[,;|] ?")
 _MOST_PIECES = 8
+_NOTHING = frozenset(["null", "none", "nil", "unknown", "undefined", "n/a", "na", "-", "true", "false", "0", "1", "2"])
+"""What stands in a list in place of a value, or says of which slot or kind it is: ``imei: 490154203237518,null``."""
 
 GRADES = {
     (Evidence.RESEMBLES, True): Grade.POSSIBLE,
@@ -120,6 +122,8 @@ class NamedForms:
         pieces = _LIST.split(text)
         if len(pieces) <= _MOST_PIECES and hit.strong and read(form, pieces[0]).evidence is Evidence.TELLING:
             pieces = [piece for piece in pieces if read(form, piece).evidence >= Evidence.FITS]  # address, signal, name
+        elif hit.strong and not hit.loose:
+            pieces = [piece for piece in pieces if piece.lower() not in _NOTHING]
         if len(pieces) > _MOST_PIECES or any(read(form, piece).evidence < Evidence.FITS for piece in pieces if piece):
             return
         place = 0

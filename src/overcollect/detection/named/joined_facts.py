@@ -19,14 +19,15 @@ from overcollect.detection.page import Page
 from overcollect.forms import Evidence
 from overcollect.model import Grade, Method
 
-_NAMES_TEXT = """
+_DEVICES_TEXT = """
     device dev deviceinfo devinfo deviceinformation devicedata devicedetails devicedetail devicestring devicemeta
     devicedesc phone phoneinfo phonemake phonemodel phonetype mobileinfo mobtype handset terminal terminalinfo hw
     hardware hardwareinfo sysinfo systeminfo osinfo clientinfo clientdevice equipment equip
     xdeviceinfo xdevice xclientinfo xdevicedata extinfo scanner browserinfo userdevice machineinfo envinfo appinfo
     xappinfo
 """
-_NAMES = frozenset(_NAMES_TEXT.split())
+DEVICES = frozenset(_DEVICES_TEXT.split())
+"""Folded names of a text about a device."""
 _ENDS = ("device-info", "deviceinfo", "device-data", "device-details", "client-info", "clientinfo", "app-info")
 """How headers end behind the name of their maker: ``x-acme-device-info``."""
 _SHORTEST, _LONGEST = 12, 400
@@ -52,6 +53,7 @@ _PATTERNS: _Patterns = (
             r"|(?:iPhone|iPad|iPod|Watch|AppleTV|Mac(?:Book)?(?:Air|Pro)?)[0-9]{1,2},[0-9]{1,2}"
             r"|(?:RMX|CPH|XT)[0-9]{4}[A-Z0-9-]*"
             r"|Redmi .{1,20}|[MV]20?[0-9]{2,4}[A-Z][0-9A-Z]{1,5}|[A-Z]{3}-[A-Z]{1,2}[0-9]{1,3}[A-Z]{0,2}"
+            r"|V[12][0-9]{3}[A-Z]{0,2}|2[0-9]{3}[0-9A-Z]{4,6}[GCIYLR]|P[A-Z]{2}[A-Z0-9][0-9]{2}"
         ),
     ),
     (
@@ -75,6 +77,8 @@ _WORDS: _Patterns = (
     ),
 )
 """What is a fact only beside others between bars."""
+FACTS = _PATTERNS + _WORDS
+"""Data types, and how their values look where others stand beside them."""
 _WITH_SYSTEM = _PATTERNS + _WORDS[:1]
 """Where the name speaks of a device, the bare name of a system is a fact beside a model."""
 _SHORTEST_ID = 15
@@ -87,7 +91,7 @@ class JoinedFacts:
 
     def find(self, page: Page) -> Iterator[Candidate]:
         texts, lengths = page.texts, page.lengths
-        named = page.under(_NAMES)
+        named = page.under(DEVICES)
         ends = {name for name, _ in page.message.headers if name.endswith(_ENDS)}
         named += [number for number in page.long if page.fields[number].name in ends] if ends else []
         for field in named:
@@ -96,7 +100,7 @@ class JoinedFacts:
                 yield from facts or self._pieces(field, text, _WITH_SYSTEM, _LEAST_KINDS, is_single=True)
         for field in page.long if _BAR.encode() in page.encoded else ():
             if lengths[field] <= _LONGEST and texts[field].count(_BAR) >= _FEWEST_BARS and field not in named:
-                yield from self._pieces(field, texts[field], _PATTERNS + _WORDS, _LEAST_UNNAMED, is_single=True)
+                yield from self._pieces(field, texts[field], FACTS, _LEAST_UNNAMED, is_single=True)
 
     def _pieces(
         self, field: int, text: str, patterns: _Patterns, least: int, *, is_single: bool = False

@@ -65,6 +65,9 @@ class _Kept[Answer](dict[str, Answer]):
 
 
 _REFERRER = "referrer"
+_VALUE = "value"
+_OWN_TEXTS = frozenset(["#text", "#cdata", "#cdata-section", "_text", "__text", "$t"])
+"""What makers of JSON out of XML call the text of an element: ``realName: {"@lang": "zh", "#text": "张伟"}``."""
 
 
 class NameIndex:
@@ -212,7 +215,7 @@ class NameIndex:
     def _below(self, parent: str, name: str) -> Meaning:
         """Return the meaning of a name below that of its parent: its own, where that is sure or they say no more."""
         meaning = self._known[name]
-        hits = () if meaning.strong or not name else self._qualified(parent, name)
+        hits = () if meaning.strong or not name else self._qualified(parent, _VALUE if name in _OWN_TEXTS else name)
         if not hits:
             return meaning
         found = Meaning(name, hits, (), meaning.member)
@@ -311,8 +314,8 @@ class NameIndex:
         together = self._look_up(f"{parent}_{name}")
         if not together and fold(name) in NOUNS:
             together = self._look_up(f"{name}_{parent}")
-        if not together and fold(name) in GENERIC:
-            together = self._look_up(parent)
+        if fold(name) in GENERIC and all(hit.narrow for hit in together):
+            together = self._look_up(parent) + together
         loose = not together and fold(name) in _SAID
         if loose:
             together = self._said_of(parent, name)

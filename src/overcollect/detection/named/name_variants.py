@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from overcollect.detection.named.han_names import without_person
+from overcollect.detection.named.meaning import GENERIC
 from overcollect.detection.named.pinyin_names import without_owner
 from overcollect.detection.named.plain_letters import plain_letters
 from overcollect.detection.named.related_names import last_words
@@ -112,7 +113,8 @@ def variants(name: str) -> Iterator[str]:
         yield text
         yield bare
         yield _AFFIX.sub("", text)
-        yield _OWNER.sub("", bare)
+        if (rest := _OWNER.sub("", bare)) not in GENERIC:  # ``phone_value`` is that of a phone
+            yield rest
         yield without_owner(bare)
         yield without_person(bare)
     yield from _parts_of(name)
