@@ -17,7 +17,7 @@ from overcollect.decoding.choice_of_bytes import (
     STOMP,
     TRANSIT,
 )
-from overcollect.decoding.coding import big_number, quoted_printable, rare_begins, turned_token
+from overcollect.decoding.coding import big_number, quoted_printable, rare_begins, turned_token, uu_file
 from overcollect.decoding.coding.backwards import is_backwards
 from overcollect.decoding.coding.base32_text import Base32
 from overcollect.decoding.coding.base64_text import Base64
@@ -112,6 +112,7 @@ _BY_LONG_BEGIN: Sequence[tuple[str, Decoder[str]]] = (
     (fwcim.BEGIN, fwcim.Fwcim()),
     (zhipin_block.BEGIN, zhipin_block.ZhipinBlock()),
     (turned_token.MARK, SALTED),
+    (uu_file.BEGIN, uu_file.UuFile()),
 )
 for _begin, _decoder in _BY_LONG_BEGIN:
     _BY_BEGIN.setdefault(_begin[: rare_begins.LENGTH], []).append(_decoder)

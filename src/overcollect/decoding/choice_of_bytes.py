@@ -8,6 +8,7 @@ from overcollect.decoding.binary import (
     amf,
     bencode,
     cbor_items,
+    dns_message,
     embedded,
     grpc,
     grpc_web_text,
@@ -25,6 +26,7 @@ from overcollect.decoding.binary import (
     ubjson,
     view_state,
     wbxml,
+    websocket_frames,
     zip_archive,
 )
 from overcollect.decoding.binary.avro_file import MAGIC as AVRO_MAGIC
@@ -100,6 +102,7 @@ PICKLE, RUBY_MARSHAL, VIEW_STATE = pickle_stream.Pickle(), ruby_marshal.RubyMars
 SMILE, ION, UBJSON, BENCODE = smile.Smile(), ion.Ion(), ubjson.Ubjson(), bencode.Bencode()
 HESSIAN, WBXML, COAP, CONTROL_PAIRS, HL7 = hessian.Hessian(), wbxml.Wbxml(), Coap(), ControlPairs(), hl7.Hl7()
 EBCDIC, TT_ENVELOPE, MSSDK = Ebcdic(), tt_envelope.TtEnvelope(), mssdk.Mssdk()
+DNS_MESSAGE, WEBSOCKET_FRAMES = dns_message.DnsMessage(), websocket_frames.WebsocketFrames()
 APPLOVIN_MESSAGE, GDT_FRAME, TRANSIT = applovin_message.ApplovinMessage(), gdt_frame.GdtFrame(), transit.Transit()
 
 CODINGS: dict[str, Decoder[bytes]] = {
@@ -144,6 +147,7 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((tt_envelope.MAGIC,), TT_ENVELOPE),
     ((mssdk.MAGIC,), MSSDK),
     ((gdt_frame.MAGIC,), GDT_FRAME),
+    ((dns_message.MAGIC,), DNS_MESSAGE),
     (applovin_message.BEGINS_BYTES, APPLOVIN_MESSAGE),
     ((transit.MAGIC,), TRANSIT),
     ((b"{", b"["), JSON),
@@ -170,6 +174,7 @@ _TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
     (rtmp.CARRIER, RTMP),
     (amf.TYPE, AMF),
     (mail.TYPE, MAIL),
+    (dns_message.TYPE, DNS_MESSAGE),
     (brotli_stream.CODING, BROTLI),
 )
 _ALL_TYPES = tuple(kind for kinds, _ in _TYPES for kind in ((kinds,) if isinstance(kinds, str) else kinds))
@@ -180,6 +185,7 @@ NO_TEXT: Sequence[Decoder[bytes]] = (
     LZF,
     TURNED_BYTES,
     DER,
+    DNS_MESSAGE,
     ENGINE_IO,
     SIGNALR_HUB,
     CONTROL_PAIRS,
@@ -222,4 +228,6 @@ def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
             fitting.append(TURNED_BYTES)
         elif not fitting and is_frame(value):
             fitting.append(GRPC)
+        elif not fitting and websocket_frames.may_begin(value):
+            fitting.append(WEBSOCKET_FRAMES)
     return fitting

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from overcollect.decoding.binary.sized_texts import SizedTexts
 from overcollect.decoding.coding.key_readings import BASE64, is_hex
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.opaque import is_media
@@ -51,10 +52,13 @@ def opaque(work: Unfolding, most: int) -> list[tuple[int, Field, bytes]]:
 
 def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
     """Yield the number and the bytes of what nothing could be made of, however it looks: text under exclusive or."""
-    for number, field in enumerate(work.fields):
+    fields = work.fields
+    for number, field in enumerate(fields):
         value = field.value
         # Most are too short.
-        if len(value) < _SHORTEST_DISGUISED or field.opened:
+        if len(value) < _SHORTEST_DISGUISED or (
+            field.opened and not (isinstance(value, bytes) and _is_guessed(fields, number))
+        ):
             continue
         if isinstance(value, bytes):
             data = None if is_media(value) else value
@@ -66,6 +70,11 @@ def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
             data = bytes_of(value)
         if data is not None and _SHORTEST_DISGUISED <= len(data) < _LENGTHS.stop:
             yield number, data
+
+
+def _is_guessed(fields: Sequence[Field], number: int) -> bool:
+    """Tell whether no more came out of bytes than texts behind what may be their lengths."""
+    return number + 1 < len(fields) and fields[number + 1].node.decoder == SizedTexts.id
 
 
 def parts_of(value: str | bytes) -> list[tuple[int, bytes]]:

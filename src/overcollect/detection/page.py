@@ -237,6 +237,13 @@ class Page(Columns):
         """Tell whether a decoder opened the field and found the value, so that it is a field of its own."""
         return self.fields[field].opened and value in self._values
 
+    def stands_open(self, field: int, value: str) -> bool:
+        """Tell whether a decoder opened the field and the value stands in clear in what came out, if not alone.
+
+        Of a text with something before its base64 comes out what has nothing to do with it.
+        """
+        return self.fields[field].opened and lower(value) in self.lowered
+
     @cached_property
     def _values(self) -> frozenset[str]:
         return frozenset(self.texts)

@@ -12,6 +12,9 @@ from overcollect.decoding.text.utf16 import as_utf16
 _MARKS = (BOM_UTF8, BOM_UTF32_LE, BOM_UTF32_BE, BOM_UTF16_LE, BOM_UTF16_BE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
 _TEXT_TYPE = re.compile(r"text/|application/(?:[\w.+-]*(?:json|xml|javascript)|x-www-form-urlencoded)", re.IGNORECASE)
+_JSON_TYPE = re.compile(r"application/[\w.+-]*json", re.IGNORECASE)
+_BEGINS_OF_JSON = frozenset([b"{", b"[", b'"', b" ", b"\t", b"\r", b"\n"])
+"""What begins otherwise is no damaged JSON, but something that is called JSON, perhaps encrypted."""
 _LATIN = "cp1252"
 _OF_ONE_BYTE = {
     "koi8-r": "koi8_r",
@@ -92,7 +95,7 @@ def told(data: bytes) -> str | None:
 
 
 def _damaged(data: bytes, content_type: str) -> str | None:
-    if not _TEXT_TYPE.match(content_type):
+    if not _TEXT_TYPE.match(content_type) or (_JSON_TYPE.match(content_type) and data[:1] not in _BEGINS_OF_JSON):
         return None
     text = data.decode(errors="replace")
     damaged = text.count("\ufffd") + sum(map(text.count, "\0\x01\x02\x03\x04\x05\x06\x07"))

@@ -21,6 +21,14 @@ _BITS, _LONG = 32, 2**64 - 1
 _MOST_VALUES = 8
 """Values of the device that are joined; with their spellings about 7,000 digests, ten milliseconds."""
 
+_MOST_IN_FOUR = 5
+_LIKELIEST = ("imei", "android_id", "mac_address", "device_serial", "imsi", "iccid", "oaid", "gaid", "idfa", "idfv")
+_RANKS = {data_type: rank for rank, data_type in enumerate(_LIKELIEST)}
+"""What apps join, the likeliest first; others follow as they are written down."""
+
+_MOST_PEOPLE = 128
+"""Records of an address book; with both orders and what stands between about 5,000 digests."""
+
 
 class Joined(NamedTuple):
     parts: tuple[tuple[int, str], ...]
@@ -41,12 +49,19 @@ class _Text(NamedTuple):
 class JoinedDigests:
     """``values`` are known value, data type and spellings, the given one first; two of each are joined.
 
+    ``people`` are name and telephone, each with its known value, of the records of an address book.
+
     Beside digests, a UUID of three hash codes of Java that has long been copied from one program into the next:
     ``new UUID(androidId.hashCode(), (long) imei.hashCode() << 32 | simSerial.hashCode())``.
     """
 
-    def __init__(self, values: Sequence[tuple[int, str, Sequence[str]]]) -> None:
-        self._values = values[:_MOST_VALUES]
+    def __init__(
+        self,
+        values: Sequence[tuple[int, str, Sequence[str]]],
+        people: Sequence[tuple[tuple[int, str], tuple[int, str]]] = (),
+    ) -> None:
+        self._people = people[:_MOST_PEOPLE]
+        self._values = sorted(values, key=lambda one: _RANKS.get(one[1], len(_RANKS)))[:_MOST_VALUES]
 
     def find(self, digest: bytes) -> Joined | None:
         return self._table.get(digest) if digest[:8] in self._heads else None
@@ -81,10 +96,21 @@ class JoinedDigests:
         for first, high, low in permutations([*codes, *nothing], 3):
             known = [one for one in (first, high, low) if one[0] >= 0]
             if len(known) > 1 and first in codes:
-                words = (_signed(first[3]), _signed(high[3]) << _BITS | _signed(low[3]))
-                digest = b"".join([(word & _LONG).to_bytes(8) for word in words])
                 types = "+".join(data_type for _, data_type, _, _ in known)
-                yield Joined(tuple((one[0], one[2]) for one in known), f"uuid(hashCode({types}))", digest)
+                parts = tuple((one[0], one[2]) for one in known)
+                # In Java a negative code behind the "or" takes all bits before it; other languages have no sign.
+                for last in dict.fromkeys((_signed(low[3]), low[3])):
+                    words = (_signed(first[3]), _signed(high[3]) << _BITS | last)
+                    digest = b"".join([(word & _LONG).to_bytes(8) for word in words])
+                    yield Joined(parts, f"uuid(hashCode({types}))", digest)
+
+    def _of_people(self) -> Iterator[_Text]:
+        """Yield a name and a number of an address book, by which its records are told apart."""
+        for record in self._people:
+            for parts in (record, record[::-1]):
+                for between in (*_BETWEEN, ","):
+                    raw = between.join([text for _, text in parts]).encode()
+                    yield _Text(parts, "name and telephone", between or ",", raw)
 
     def _made(self) -> Iterator[Joined]:
         for text in self._texts():
@@ -94,8 +120,9 @@ class JoinedDigests:
                 yield Joined(text.parts, f"uuid({_OF_UUID}({text.types}))", _uuid(text.raw))
 
     def _texts(self) -> Iterator[_Text]:
-        for count, most in ((2, 2), (3, 1)):
-            for values in permutations(self._values, count):
+        yield from self._of_people()
+        for count, most, first in ((2, 2, _MOST_VALUES), (3, 1, _MOST_VALUES), (4, 1, _MOST_IN_FOUR)):
+            for values in permutations(self._values[:first], count):
                 types = "+".join(data_type for _, data_type, _ in values)
                 known = [number for number, _, _ in values]
                 for spellings in product(*(spelled[:most] for _, _, spelled in values)):

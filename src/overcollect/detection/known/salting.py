@@ -125,12 +125,16 @@ class PartedWays:
 class RarerWays:
     """The salt on both sides, digests in place of the value or of what was salted, UUIDs, keys that are spelled.
 
-    For the first spellings of each value. ``row`` and ``_told`` have the same order.
+    For the first spellings of each value; with a key that is spelled for all of them, since few salts are one. ``row``
+    and ``_told`` have the same order.
     """
 
     def __init__(self, spellings: Spellings) -> None:
         self._spellings = list(_first_of_each(spellings, _MAIN))
         self._raw = [text.encode() for _, _, text in self._spellings]
+        further = [one for one in spellings if one not in self._spellings]
+        self._spellings += further
+        self._keyed = [*self._raw, *(text.encode() for _, _, text in further)]
         self._inner = [
             (number, name, spelled.encode())
             for number, raw in enumerate(self._raw)
@@ -138,7 +142,7 @@ class RarerWays:
             for digest in (maker(name)(raw).hexdigest(),)
             for spelled in (digest, digest.upper())
         ]
-        self.cost = (5 + 2 * (1 + len(_AROUND))) * len(self._raw) + 2 * len(self._inner)
+        self.cost = (5 + 2 * (1 + len(_AROUND))) * len(self._raw) + 2 * len(self._inner) + len(further)
 
     def row(self, size: int, salt: bytes) -> bytes:
         make = MAKERS[size]
@@ -156,7 +160,7 @@ class RarerWays:
             made += (_after(empty, spelled + salt), _after(salted, spelled))
         for _, key in _keys(salt):
             inside, outside = hmac_states(make, key)
-            made += [_after(outside, _after(inside, raw)) for raw in self._raw]
+            made += [_after(outside, _after(inside, raw)) for raw in self._keyed]
         return b"".join(made)
 
     def made(self, size: int, salt: bytes, number: int) -> Made:
@@ -177,7 +181,7 @@ class RarerWays:
             yield number, f"{name}({inner}(value)+salt)"
             yield number, f"{name}(salt+{inner}(value))"
         for how, _ in _keys(salt):
-            yield from ((number, f"hmac-{name}(key in {how})") for number in range(len(self._raw)))
+            yield from ((number, f"hmac-{name}(key in {how})") for number in range(len(self._keyed)))
 
 
 def _after(state: hashlib._Hash, raw: bytes) -> bytes:
