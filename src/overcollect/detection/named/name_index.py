@@ -67,6 +67,8 @@ class _Kept[Answer](dict[str, Answer]):
 
 _REFERRER = "referrer"
 _VALUE = "value"
+_LISTED = IDENTIFIERS | {"identity", "contact", "demographic", "hardware_profile", "network", "financial"}
+"""Categories of which a list holds values, each in an object; other lists hold records."""
 _OWN_TEXTS = frozenset(["#text", "#cdata", "#cdata-section", "_text", "__text", "$t"])
 """What makers of JSON out of XML call the text of an element: ``realName: {"@lang": "zh", "#text": "张伟"}``."""
 
@@ -205,12 +207,20 @@ class NameIndex:
     def _in_entry(self, over_list: str, name: str) -> Meaning:
         """Return the meaning of a name in the entries of a list: ``diagnoses: [{name: …}]``, else its own."""
         meaning = self._known[name]
+        if name in _OWN_TEXTS or meaning.is_of_parent:
+            return self._value_in_entry(over_list, name)
         hits = () if meaning.strong or name not in _SAID else self._said_of(over_list, name)
         return (
             Meaning(name, tuple(replace(hit, context=True, loose=True) for hit in hits), (), meaning.member)
             if hits
             else meaning
         )
+
+    def _value_in_entry(self, over_list: str, name: str) -> Meaning:
+        """Return the meaning of a name that says nothing: that of the list, ``phoneNumbers: [{value: …}]``."""
+        whose = over_list if self._look_up(over_list) else over_list.removesuffix("s")
+        told = any(hit.strong and hit.data_type.category in _LISTED for hit in self._look_up(whose))
+        return self._below(whose, name) if told else self._known[name]
 
     def _said_of(self, parent: str, name: str) -> tuple[NameHit, ...]:
         """Return what the name of a parent surely speaks for, of the kinds whose values an object calls so."""
