@@ -33,6 +33,8 @@ class Owned(NamedTuple):
     run: Run | None = None
     tail: int = 0
     """How many more digits may follow (IMEISV)."""
+    needs_name: bool = False
+    """So short or so common that it counts only under a name that agrees."""
 
     def stands(self, text: str, start: int) -> bool:
         """Tell whether it stands in ``text``, in which a text in lower case was met at ``start``."""

@@ -14,6 +14,7 @@ from overcollect.detection.known.base64_runs import runs
 from overcollect.detection.known.chance import CERTAIN_BELOW, LIKELY_BELOW, NOTHING_ABOVE, expected_of, odds, space
 from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
 from overcollect.detection.known.disguised import Disguised
+from overcollect.detection.known.further import further
 from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
 from overcollect.detection.known.known_digests import KnownDigests
@@ -106,13 +107,13 @@ class KnownValues:
     def _add(self, value: KnownValue, data_type: DataType | None) -> None:
         text = value.value.reveal()
         form, canonical, spellings = spelled(value, data_type)
-        further = tuple(more for more in variants(value.data_type, text) if more not in spellings)
+        more = tuple(one for one in variants(value.data_type, text) if one not in spellings)
         number = len(self._known)
         self._known.append(_Known(value, canonical))
-        for spelling in (*spellings, *further):
+        for spelling in (*spellings, *more):
             self._look_for(spelling, Owned(number, spelling, tail=form.tail(spelling) if form else 0))
         given = (value.written or value.value).reveal().strip()
-        main = tuple(dict.fromkeys((given, *spellings, *further)))
+        main = tuple(dict.fromkeys((given, *spellings, *more)))
         written = dict.fromkeys((*spellings, given))
         cases = dict.fromkeys(each for one in written for each in (one, one.lower(), one.upper()))
         plain = [each for each in cases if " " not in each]
@@ -129,7 +130,7 @@ class KnownValues:
         if _is_salted(data_type, canonical):
             self._salted += [(rank, number, text) for rank, text in enumerate(main[:_SALTED_SPELLINGS])]
         rarer = [each for each in cases if " " in each]
-        rarer += [each for one in further for each in (one, one.lower(), one.upper())]
+        rarer += [each for one in more for each in (one, one.lower(), one.upper())]
         ended = [f"{each}{end}" for each in main[:_CODED_SPELLINGS] for end in ("\n", " ")]
         # A few letters in base64 look rarer than they are.
         long = [each for each in main[:_CODED_SPELLINGS] if len(each) >= _REVERSED_FROM]
@@ -143,6 +144,10 @@ class KnownValues:
             for charset in ("utf-16-le",) if spelling.isascii() else ("utf-16-le", "gb18030"):
                 self._digests.add_bytes(number, spelling, spelling.encode(charset, "replace"))
         self._unspell(number, canonical)
+        for one in further(value.data_type, canonical):
+            exact = one.text if one.is_exact else None
+            owned = Owned(number, one.plain or canonical, one.transform, exact, needs_name=one.is_short)
+            self._look_for(one.text, owned, is_whole=not one.is_inside)
         if data_type is not None and data_type.digests and data_type.category in _JOINED:
             self._joined.append((number, data_type.id, main))
 
@@ -198,7 +203,7 @@ class KnownValues:
         self._look_for(coded.text, owned, is_whole=True)
 
     def _look_for(self, text: str, owned: Owned, *, is_whole: bool = False) -> None:
-        if self._texts.add(text, owned, is_whole=is_whole):
+        if self._texts.add(text, owned, is_whole=is_whole) and not owned.needs_name:
             self._known[owned.known].spaces.append(space(text))
 
     def find(self, page: Page) -> list[Candidate]:
@@ -214,16 +219,19 @@ class KnownValues:
         for hidden in self._disguised.find(page):
             if (hidden.field, self._known[hidden.known].canonical) not in seen:
                 found += self._candidate(page, *hidden)
-        if self._wholes.isdisjoint(map(str.strip, page.pieces)):
-            return found
+        if not self._wholes.isdisjoint(map(str.strip, page.pieces)):
+            found += self._whole(page)
+        return found
+
+    def _whole(self, page: Page) -> Iterator[Candidate]:
         for short in self._short_hashes.find(page):
             for candidate in self._candidate(page, *short, (0, len(page.texts[short.field]))):
                 candidate.grade = max(candidate.grade, Grade.PROBABLE, key=lambda grade: grade.rank)
-                found.append(candidate)
+                yield candidate
         for number, owned in self._texts.whole(page):
-            span = (0, len(page.texts[number]))
-            found += self._candidate(page, number, owned.known, owned.plain, owned.transform, span)
-        return found
+            named = owned.needs_name
+            if not named or page.mentions(number, self._known[owned.known].value.data_type):
+                yield from self._candidate(page, number, *owned[:3], (0, len(page.texts[number])), named=named)
 
     def _inside(self, page: Page) -> list[Candidate]:
         best: dict[tuple[int, int], list[Met]] = {}
@@ -292,12 +300,14 @@ class KnownValues:
         transform: str | None,
         span: tuple[int, int],
         shown: str | None = None,
+        *,
+        named: bool = False,
     ) -> Iterator[Candidate]:
         """Yield what was met in a field; ``plain`` is what was coded or hashed: its odds are those of meeting it."""
         known = self._known[known_number]
         own_type = known.value.data_type
         text = page.texts[number]
-        agrees = page.agrees(number, own_type) or page.agrees(number, known.data_type)
+        agrees = named or page.agrees(number, own_type) or page.agrees(number, known.data_type)
         expected = expected_of(odds(plain, own_type), known.spaces, page.long_enough(len(plain)))
         certain = expected < CERTAIN_BELOW
         agrees = agrees or (not certain and bool(page.leading(number) & {own_type, known.data_type}))
