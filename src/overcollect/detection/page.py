@@ -59,6 +59,8 @@ class Page(Columns):
         self.encoded = self.lowered.encode("utf-8", "replace")
         """``lowered`` in UTF-8, for searches that only tell whether something is there."""
         self.meanings = names.meanings(fields, self.names, self.keys)
+        self.sealed: list[tuple[int, bytes]] | None = None
+        """Fields that are bytes, or spell such, with these; None until somebody asks for them (``disguised``)."""
         self.called: dict[int, str] = {}
         """The names of fields that stand beside them as values."""
         self._names = names

@@ -16,6 +16,7 @@ from overcollect.detection.known.packed_places import PackedPlaces
 from overcollect.detection.known.place_candidate import COARSE_M, place_candidate
 from overcollect.detection.known.place_cells import PlaceCells
 from overcollect.detection.known.place_numbers import Number, groups
+from overcollect.detection.known.place_parts import FEWEST, PlaceParts
 from overcollect.detection.known.place_systems import GEOHASH_HEAD, Place, cells, heads, places
 from overcollect.detection.page import Page
 from overcollect.detection.signs import teller
@@ -26,7 +27,10 @@ from overcollect.model import Grade
 _MOST_NUMBERS = 400
 """Numbers of one group that are paired with each other; the work grows with their square."""
 _MOST_GEOHASHES = 50
-_DEGREE_SYSTEMS = 3
+_NEAR = 0.01
+"""Degrees."""
+_DEGREE_SYSTEMS, _RARE_SYSTEMS = 3, 30
+"""In how many ways a number can be one of a place: in degrees, and in the planes and units that are rare."""
 
 
 class _Match(NamedTuple):
@@ -52,20 +56,29 @@ class KnownPlaces:
         self._has_hash: Any = re2.compile("|".join(hashes).encode())
         self._cells = PlaceCells([place for place in self._places if not place.is_metric])
         self._packed = PackedPlaces([place for place in self._places if not place.is_metric])
+        self._parts = PlaceParts([place for place in self._places if not place.is_metric])
+        self._near = {
+            int(value + step)
+            for place in self._places
+            if not place.is_metric
+            for value in (place.north, place.east)
+            for step in (-_NEAR, _NEAR)
+        }
         self._has_any = teller(b"|".join((self._north.pattern, self._has_hash.pattern, self._cells.tell)))
 
     def find(self, page: Page) -> Iterator[Candidate]:
         if not self._places:
             return
-        if page.binary:
-            yield from self._packed.find(page)
+        yield from self._packed.find(page)
         yield from self._cells.drawn(page)
+        if len(page.axial) >= FEWEST:
+            yield from self._parts.find(page)
         text = page.encoded
         if not self._has_any(text):
             return
         yield from self._cells.codes(page)
         if self._north.search(text) and self._east.search(text):
-            numbers = list(groups(page))
+            numbers = list(groups(page, self._near))
             pairs = sum(len(group) // 2 for group in numbers)
             for group in numbers:
                 for match in self._matches(group[:_MOST_NUMBERS]):
@@ -95,14 +108,15 @@ class KnownPlaces:
         coarse = unit > COARSE_M
         precision = 0.5 * unit
         tolerance = place.radius_m + unit
-        expected = expected_places(place.latitude, tolerance, _DEGREE_SYSTEMS, pairs)
+        systems = _RARE_SYSTEMS if match.lat.unit or place.is_rare else _DEGREE_SYSTEMS
+        expected = expected_places(place.latitude, tolerance, systems, pairs)
         fields = {match.lat.field, match.lon.field}
         named = any(page.meanings[f].axis or page.agrees(f, place.data_type) for f in fields)
         if expected > NOTHING_ABOVE and not named:
             return
         grade = Grade.CERTAIN if expected < CERTAIN_BELOW else Grade.PROBABLE if named else Grade.POSSIBLE
         # A coarse value lies within reach of all systems; then nothing tells them apart.
-        system = None if coarse else place.system
+        system = None if coarse else _system(place, match.lat)
         where = f"within {place.radius_m:.0f} m of a known place" if not coarse else "a known place, rounded"
         reason = where + (f" in {system}" if system else "") + ("" if grade is not Grade.POSSIBLE else ", or by chance")
         for field in sorted(fields):
@@ -141,6 +155,12 @@ class KnownPlaces:
                 break
 
 
+def _system(place: Place, number: Number) -> str | None:
+    if not number.unit:
+        return place.system
+    return f"{number.unit}({place.system})" if place.system else number.unit
+
+
 def _heads_of(patterns: Iterable[str]) -> Any:
     return re2.compile(f"(?:^|[^0-9a-z.])[+]?(?:{'|'.join(dict.fromkeys(patterns))})".encode())
 
@@ -149,7 +169,7 @@ def _match(number: int, place: Place, lat: Number, lon: Number) -> _Match | None
     tolerance = place.radius_m + max(lat.unit_m, lon.unit_m)
     north = (lat.value - place.north) * place.metres_north
     east = (lon.value - place.east) * place.metres_east
-    if lon.is_metric != place.is_metric or abs(north) > tolerance or abs(east) > tolerance:
+    if lon.is_metric != place.is_metric or lon.unit != lat.unit or abs(north) > tolerance or abs(east) > tolerance:
         return None
     if lat.field == lon.field and lat.span == lon.span:
         return None
