@@ -18,6 +18,7 @@ from overcollect.detection.known.place_cells import PlaceCells
 from overcollect.detection.known.place_numbers import Number, groups
 from overcollect.detection.known.place_parts import FEWEST, PlaceParts
 from overcollect.detection.known.place_systems import GEOHASH_HEAD, Place, cells, heads, places
+from overcollect.detection.known.place_units import unit_heads
 from overcollect.detection.page import Page
 from overcollect.detection.signs import teller
 from overcollect.forms.geohash import ALPHABET, decode
@@ -56,14 +57,18 @@ class KnownPlaces:
         self._has_hash: Any = re2.compile("|".join(hashes).encode())
         self._cells = PlaceCells([place for place in self._places if not place.is_metric])
         self._packed = PackedPlaces([place for place in self._places if not place.is_metric])
+        self._of_kind = [[one for one in enumerate(self._places) if one[1].is_metric == kind] for kind in (False, True)]
+        """Places in degrees, and those in metres, with their numbers."""
         self._parts = PlaceParts([place for place in self._places if not place.is_metric])
-        self._near = {
-            int(value + step)
+        axes = [
+            (value, place.radius_m / metres)
             for place in self._places
             if not place.is_metric
-            for value in (place.north, place.east)
-            for step in (-_NEAR, _NEAR)
-        }
+            for value, metres in ((place.north, place.metres_north), (place.east, place.metres_east))
+        ]
+        self._near = frozenset(int(value + step) for value, _ in axes for step in (-_NEAR, _NEAR))
+        self._has_unit = teller(_heads_of(head for axis in axes for head in unit_heads(*axis)).pattern)
+        self._has_code = teller(self._cells.tell)
         self._has_any = teller(b"|".join((self._north.pattern, self._has_hash.pattern, self._cells.tell)))
 
     def find(self, page: Page) -> Iterator[Candidate]:
@@ -76,9 +81,10 @@ class KnownPlaces:
         text = page.encoded
         if not self._has_any(text):
             return
-        yield from self._cells.codes(page)
+        if self._has_code(text):
+            yield from self._cells.codes(page)
         if self._north.search(text) and self._east.search(text):
-            numbers = list(groups(page, self._near))
+            numbers = list(groups(page, self._near if self._has_unit(text) else frozenset()))
             pairs = sum(len(group) // 2 for group in numbers)
             for group in numbers:
                 for match in self._matches(group[:_MOST_NUMBERS]):
@@ -92,9 +98,8 @@ class KnownPlaces:
         for lat in numbers:
             partners = [
                 match
-                for number, place in enumerate(self._places)
-                if place.is_metric == lat.is_metric
-                and abs(lat.value - place.north) * place.metres_north <= place.radius_m + lat.unit_m
+                for number, place in self._of_kind[lat.is_metric]
+                if abs(lat.value - place.north) * place.metres_north <= place.radius_m + lat.unit_m
                 for lon in numbers
                 if lon is not lat and (match := _match(number, place, lat, lon)) is not None
             ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from overcollect.detection.columns import Group
@@ -45,7 +45,7 @@ class Number(NamedTuple):
     """None of those that maps show (``place_units``)."""
 
 
-def groups(page: Page, near: Container[int]) -> Iterator[list[Number]]:
+def groups(page: Page, near: frozenset[int]) -> Iterator[list[Number]]:
     """Yield the numbers that stand together: those of sibling fields, and those of one text.
 
     Args:
@@ -59,7 +59,7 @@ def groups(page: Page, near: Container[int]) -> Iterator[list[Number]]:
         axis = page.meanings[field].axis
         stem = axis.stem if axis else None
         whole = list(_read(field, text, (0, len(text)), stem)) if text[0] in _FIRST_DIGITS else []
-        if len(text) <= _LONGEST_NUMBER:
+        if near and len(text) <= _LONGEST_NUMBER:
             whole += _in_units(field, text, (0, len(text)), stem, near)
         if whole:
             siblings.setdefault(page.group(field), []).extend(whole)
@@ -78,7 +78,7 @@ def groups(page: Page, near: Container[int]) -> Iterator[list[Number]]:
                 for number in _read(field, match[0], match.span(), None)
                 if number.is_metric == (pattern is _METRES) or _HUNDREDTHS.fullmatch(match[0])
             ]
-            for match in NUMBER.finditer(text):
+            for match in NUMBER.finditer(text) if near else ():
                 decimal += _in_units(field, match[0], match.span(), None, near)
             if len(decimal) > 1:
                 yield decimal
@@ -98,7 +98,7 @@ def _read(field: int, text: str, span: tuple[int, int], stem: str | None) -> Ite
         yield Number(field, span, int(text) / _PER_DEGREE, is_metric=False, unit_m=unit, stem=stem)
 
 
-def _in_units(field: int, text: str, span: tuple[int, int], stem: str | None, near: Container[int]) -> Iterator[Number]:
+def _in_units(field: int, text: str, span: tuple[int, int], stem: str | None, near: frozenset[int]) -> Iterator[Number]:
     for angle in angles(text.lower()):
         if int(angle.degrees) in near:
             yield Number(field, span, angle.degrees, is_metric=False, unit_m=angle.unit_m, stem=stem, unit=angle.unit)

@@ -40,9 +40,15 @@ class Angle(NamedTuple):
     unit_m: float
 
 
+_is_any = re.compile(
+    rf"-?(?:[0-3]\.[0-9]{{{_DECIMALS},17}}|[0-9]{{7,11}}|[0-9]{{17,20}})|[0-9a-f]{{8}}|[0-9a-f]{{16}}"
+).fullmatch
+"""Whether a text can be a number in any of the units."""
+
+
 def angles(text: str) -> Iterator[Angle]:
     """Yield what angles a number can be in these units."""
-    for unit in _UNITS:
+    for unit in _UNITS if _is_any(text) else ():
         if unit.pattern.fullmatch(text):
             value = unit.read(text)
             if isfinite(value) and abs(value) <= 180:
