@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.coding import rare_begins
+from overcollect.decoding.text import numerals
 
 _HEX = "[0-9A-Fa-f]"
 _EIGHT_BYTES = rf"{_HEX}(?:{_HEX}|x{_HEX}{{2}})(?:[ :,\-][ ]?(?:0x)?{_HEX}{{2}}){{7}}"
@@ -94,6 +95,8 @@ def may_open(value: str, plain: set[str]) -> bool:
     else:
         answer = (size >= _DIGITS_IN_HEX or not value.isdigit()) and _token(value) is not None
     if not answer and size >= rare_begins.SHORTEST and value[: rare_begins.LENGTH] in rare_begins.BEGINS:
+        return True
+    if not answer and not value.isascii() and numerals.may_be(value):
         return True
     if not answer and size <= LONGEST:
         plain.add(value)
