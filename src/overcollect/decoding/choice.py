@@ -34,6 +34,7 @@ from overcollect.decoding.text.inline_json import InlineJson
 from overcollect.decoding.text.json_text import begins
 from overcollect.decoding.text.jwt import Jwt
 from overcollect.decoding.text.literal import Literal
+from overcollect.decoding.text.mrz import Mrz
 from overcollect.decoding.text.named_lines import NamedLines
 from overcollect.decoding.text.numerals import Numerals
 from overcollect.decoding.text.pairs import Pairs
@@ -71,11 +72,11 @@ SALTED, HALVED, PHP, SOCKET_IO = turned_token.SaltedToken(), turned_token.Halved
 ENGINE_IO_TEXT, PEM, ENCODED_WORD, DWR = EngineIoText(), pem.Pem(), EncodedWord(), dwr.Dwr()
 LZ_STRING_TEXT, BAIDU_TEXT = lz_string.LzStringText(), baidu_text.BaiduText()
 PANGLE_MESSAGE, WEB_MSSDK = pangle_message.PangleMessage(), web_mssdk.WebMssdk()
-NAMED_LINES, PRODUCTS, NUMERALS = NamedLines(), Products(), Numerals()
+NAMED_LINES, PRODUCTS, NUMERALS, MRZ = NamedLines(), Products(), Numerals(), Mrz()
 BILIBILI_ID, JD_SIGNATURE, NETEASE_ID = bilibili_id.BilibiliId(), jd_signature.JdSignature(), netease_id.NeteaseId()
 
 _SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
-    ("<", (TEXT_PLIST, XML_RPC, XML)),
+    ("<", (MRZ, TEXT_PLIST, XML_RPC, XML)),
     ("{", (GRAPHQL,)),
     ("&", (ENTITIES,)),
     ("\\", (ESCAPES,)),

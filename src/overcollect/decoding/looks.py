@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.coding import rare_begins
-from overcollect.decoding.text import numerals
+from overcollect.decoding.text import mrz, numerals
 
 _HEX = "[0-9A-Fa-f]"
 _EIGHT_BYTES = rf"{_HEX}(?:{_HEX}|x{_HEX}{{2}})(?:[ :,\-][ ]?(?:0x)?{_HEX}{{2}}){{7}}"
@@ -96,7 +96,7 @@ def may_open(value: str, plain: set[str]) -> bool:
         answer = (size >= _DIGITS_IN_HEX or not value.isdigit()) and _token(value) is not None
     if not answer and size >= rare_begins.SHORTEST and value[: rare_begins.LENGTH] in rare_begins.BEGINS:
         return True
-    if not answer and not value.isascii() and numerals.may_be(value):
+    if not answer and (mrz.may_be(value) if value.isascii() else numerals.may_be(value)):
         return True
     if not answer and size <= LONGEST:
         plain.add(value)
