@@ -13,6 +13,7 @@ from overcollect.detection.known import codings
 from overcollect.detection.known.base64_runs import runs
 from overcollect.detection.known.chance import CERTAIN_BELOW, LIKELY_BELOW, NOTHING_ABOVE, expected_of, odds, space
 from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
+from overcollect.detection.known.digests_beside import bear_out
 from overcollect.detection.known.disguised import Disguised
 from overcollect.detection.known.further import further
 from overcollect.detection.known.joined_digests import JoinedDigests
@@ -289,7 +290,7 @@ class KnownValues:
             found += self._candidate(
                 page, keyed.field, made_of.known, made_of.spelling, made_of.transform, keyed.token[1:]
             )
-        return found
+        return bear_out(page, found) if len(found) > 1 else found
 
     def _candidate(
         self,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.chance import CERTAIN_BELOW, expected_matches
+from overcollect.detection.known.masked_values import MASK, MaskedValues
 from overcollect.detection.known.parted_values import PartedValues
 from overcollect.detection.known.spelled import spelled
 from overcollect.detection.page import Page
@@ -45,7 +46,7 @@ class SplitValues:
         for value in device.values if device else ():
             if value.location is None and not value.member_of:
                 self._add_parts(value, spelled(value, data_types.get(value.data_type)).canonical)
-        self._parted = PartedValues(device, data_types)
+        self._parted, self._masked = PartedValues(device, data_types), MaskedValues(device, data_types)
         self._signs = self._beginnings | self._parted.signs
         self._longest = max(map(len, self._whole), default=0)
 
@@ -60,6 +61,8 @@ class SplitValues:
             self._whole.setdefault(canonical[:_COUNTRY] + canonical[_COUNTRY + 1 :], (value, canonical))
 
     def find(self, page: Page) -> Iterator[Candidate]:
+        if MASK in page.encoded:
+            yield from self._masked.find(page)
         if not self._signs or self._signs.isdisjoint(page.pieces):
             return
         yield from self._parted.find(page)
