@@ -46,6 +46,10 @@ def find_one(types):
         ("email_address", "alice.b@example.test", "alice.b#example.test"),
         ("email_address", "alice.b@example.test", "Alice.b AT example DOT test"),
         ("national_id_cn", "11010519491231002X", "110105 19491231 002X"),
+        ("passport_number", "EH4718205", "EH 4718205"),
+        ("imei", "490154203237518", "00000490154203237518"),
+        ("imsi", "460030912121001", "suci-0-460-03-0-0-0-0912121001"),
+        ("email_address", "alice.b@example.test", "alice.b艾特example.test"),
         ("vehicle_plate", "京A12345", "jingA12345"),
         ("vehicle_plate", "京A12345", "京A·12345"),
         ("phone_number", "+8613800138000", "call me on one three eight oh oh one three eight oh oh oh please"),
@@ -72,6 +76,14 @@ def test_a_value_is_found_as_people_and_other_systems_write_it(find_one, data_ty
 )
 def test_another_value_is_not(find_one, data_type, value, sent):
     assert find_one(data_type, value, {"x": sent}) == []
+
+
+@pytest.mark.parametrize("sent", ["欧阳 静怡", "静怡·欧阳", "欧 阳 静 怡", "OUYANG<<JINGYI", "ouyang|jingyi"])
+def test_a_rare_name_is_found_with_signs_between_its_parts(find_one, sent):
+    assert find_one("person_name", "欧阳静怡", {"x": sent}) in [
+        [("person_name", one)] for one in ("probable", "certain")
+    ]
+    assert find_one("person_name", "欧阳静怡", {"x": sent[:-1]}) == []
 
 
 def test_a_number_said_in_words_may_have_doubled_digits():

@@ -35,6 +35,8 @@ def find_address(types):
         ("192.168.031.147", "local_ip"),
         ("-64,-88,31,-109", "local_ip"),
         ("wKgfkw==", "local_ip"),
+        ("::ffff:c0a8:1f93", "local_ip"),
+        ("0xc0.0xa8.0x1f.0x93", "local_ip"),
         ("182.47.236.115.in-addr.arpa", "ip_address"),
         ("1944858550", "ip_address"),
         ("115-236-47-182", "ip_address"),

@@ -12,6 +12,7 @@ VALUES = (
     ("mac_address", "a4:50:46:7e:c1:93"),
     ("local_ip", "192.168.31.147"),
     ("imsi", "460027183645291"),
+    ("vehicle_plate", "京A12345"),
     ("email_address", "alice.b@example.test"),
 )
 
@@ -41,6 +42,10 @@ def find_parts(types):
         ({"mcc": "460", "mnc": "02", "msin": "7183645291"}, "imsi", "certain"),
         ({"mcc": 460, "mnc": 2, "msin": 7183645291}, "imsi", "certain"),
         ({"local": "alice.b", "domain": "example.test"}, "email_address", "certain"),
+        ({"year": "1990", "month": "Nov", "day": "23"}, "date_of_birth", "probable"),
+        ({"province": "京", "office": "A", "number": "12345"}, "vehicle_plate", "certain"),
+        ({"area": "京A", "number": "12345"}, "vehicle_plate", "certain"),
+        ({"oui": "A4-50-46", "nic": "7E-C1-93"}, "mac_address", "certain"),
         ({"host": "@example.test", "box": "Alice.B"}, "email_address", "certain"),
     ],
 )
@@ -64,6 +69,8 @@ def test_the_parts_of_a_known_value_are_it(find_parts, body, data_type, grade):
         {"a": [164, 80, 70], "b": [126, 193, 147]},
         {"mcc": "460", "mnc": "02", "msin": "7183645292"},
         {"mcc": "460", "mnc": "02"},
+        {"province": "京", "office": "A", "number": "12346"},
+        {"oui": "a4:50:46", "nic": "7e:c1:94"},
         {"local": "alice.b", "domain": "example.com"},
         {"local": "alice.b", "x": "y", "domain": "example.test"},
     ],

@@ -7,6 +7,7 @@ import pytest
         {"lat_i": 39, "lat_f": 908722, "lon_i": 116, "lon_f": 397499},
         {"latDeg": 39, "latMin": 54, "latSec": 31.4, "lonDeg": 116, "lonMin": 23, "lonSec": 51.0},
         {"latDeg": 39, "latMin": 54.5233, "lonDeg": 116, "lonMin": 23.8499},
+        {"GPSLatitude": [39, 54, 31.4], "GPSLongitude": [116, 23, 51.0]},
         {"lat_deg": "39", "lng_deg": "116", "lat_frac": "9087220", "lng_frac": "3974990"},
     ],
 )
@@ -21,6 +22,7 @@ def test_a_known_place_in_parts_is_certain(find_known, body):
         {"lat_i": 39, "lat_f": 918722, "lon_i": 116, "lon_f": 397499},
         {"lat_i": 38, "lat_f": 908722, "lon_i": 116, "lon_f": 397499},
         {"a": 39, "b": 908722, "c": 116, "d": 397499},
+        {"GPSLatitude": [39, 54, 31.4], "in": {"GPSLongitude": [116, 23, 51.0]}},
         {"latDeg": 39, "latMin": 74, "lonDeg": 116, "lonMin": 23},
     ],
 )

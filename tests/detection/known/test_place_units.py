@@ -33,6 +33,10 @@ def bits(value, kind="d"):
             "bytes of a double in hexadecimal",
         ),
         ({"la": int.from_bytes(bits(LAT, "f")), "lo": int.from_bytes(bits(LON, "f"))}, "bits of a float"),
+        ({"la": f"{LAT * 3600:.2f}", "lo": f"{LON * 3600:.2f}"}, "seconds"),
+        ({"la": f"{LAT * 60:.5f}", "lo": f"{LON * 60:.5f}"}, "minutes"),
+        ({"la": "3954.5233", "lo": "11623.8499"}, "degrees and minutes"),
+        ({"la": round(LAT * 1e9), "lo": round(LON * 1e9)}, "degrees times 10^9"),
         ({"la": bits(LAT, "f").hex(), "lo": bits(LON, "f").hex()}, "bits of a float in hexadecimal"),
     ],
 )
@@ -47,6 +51,8 @@ def test_a_known_place_is_certain_in_units_that_no_map_shows(find_known, body, t
         {"position_lat": round(LAT * SEMI), "position_long": round(116.45 * SEMI)},
         {"a": f"{radians(39.95):.8f}", "b": f"{radians(LON):.8f}"},
         {"a": f"{radians(LAT):.8f}", "b": round(LON * SEMI)},  # one axis in one unit, one in another
+        {"la": "3964.5233", "lo": "11623.8499"},
+        {"la": f"{LAT * 60:.5f}", "lo": f"{LON * 3600:.2f}"},
         {"la": bits(39.95).hex(), "lo": bits(LON).hex()},
         {"la": bits(LAT).hex(), "x": {"lo": bits(LON).hex()}},
     ],
@@ -63,6 +69,8 @@ def test_what_is_near_begins_as_it_is_said(value, share):
     texts = [
         str(round(near * SEMI)),
         str(round(near * 1.8e6)),
+        f"{near * 60:.5f}",
+        f"{near * 3600:.3f}",
         bits(near).hex(),
         bits(near)[::-1].hex(),
         bits(near, "f").hex(),

@@ -13,6 +13,7 @@ from overcollect.detection.known.further_addresses import of_ip, of_mac, of_octe
 from overcollect.detection.known.further_days import of_day
 from overcollect.detection.known.further_interface import Further
 from overcollect.detection.known.octets import octets
+from overcollect.detection.known.variants import name_parts
 
 _SHORTEST = 11
 """Digits of a number that is looked for in rarer spellings: fewer are met by chance."""
@@ -30,9 +31,28 @@ _LETTERS = ("abcdefghij", "jabcdefghi")
 """For the digits from 0 on: counted from 0, and from 1."""
 _BASE32 = "0123456789abcdefghijklmnopqrstuv"
 """As Java and JavaScript write numbers in base 32."""
-_ATS = ("(at)", " (at) ", "[at]", " [at] ", "{at}", " at ", "_at_", "-at-", "#", " @ ", "＠", "(a)", "[@]", "(@)")
+_ATS = (
+    "(at)",
+    " (at) ",
+    "[at]",
+    " [at] ",
+    "{at}",
+    " at ",
+    "_at_",
+    "-at-",
+    "#",
+    " @ ",
+    "＠",
+    "艾特",
+    "#at#",
+    "%40",
+    "(a)",
+    "[@]",
+    "(@)",
+)
 _DOTS = (".", "(dot)", " (dot) ", "[dot]", " [dot] ", "{dot}", " dot ", "_dot_", "-dot-", "[.]", "(.)", "。")
 """How addresses are written so that no machine reads them."""
+_BETWEEN_NAMES = (" ", "·", "•", ".", "/", ",", ", ", "<<", "<", "_", "-", "|", "\u3000", "&", "+")
 _PROVINCES_TEXT = """
     京jing 津jin 沪hu 渝yu 冀ji 豫yu 云yun 辽liao 黑hei 湘xiang 皖wan 鲁lu 新xin 苏su 浙zhe 赣gan 鄂e 桂gui 甘gan
     晋jin 蒙meng 陕shan 吉ji 闽min 贵gui 粤yue 青qing 藏zang 川chuan 宁ning 琼qiong
@@ -42,6 +62,8 @@ _PROVINCES = {word[0]: word[1:] for word in _PROVINCES_TEXT.split()}
 _PERMANENT = "0126"
 """What stands before an IMSI in the identities of EAP-AKA, EAP-SIM, fast AKA and AKA' (RFC 4187, 4186, 9048)."""
 _CITIZEN = 18
+_FIELD_LENGTHS = (16, 18, 20, 24, 32)
+"""Of records of fixed length, whose numbers have zeros in front."""
 _COUNTRY, _NETWORKS = 3, (2, 3)
 """Digits of the codes in an IMSI (ITU-T E.212)."""
 
@@ -77,7 +99,15 @@ def _of_number(digits: str) -> Iterator[Further]:
     for letters in _LETTERS:
         yield Further("".join([letters[int(digit)] for digit in digits]), "letters for digits")
     yield Further(" ".join([f"{ord(digit):08b}" for digit in digits]), "bits")
-    yield Further(f"{number:,}", "number with commas")
+    yield from _in_row(digits)
+
+
+def _in_row(digits: str) -> Iterator[Further]:
+    """Yield the digits of a number with something between them, in front of them or instead of them."""
+    yield Further(f"{int(digits):,}", "number with commas")
+    for length in _FIELD_LENGTHS:
+        if len(digits) < length:
+            yield Further(digits.zfill(length), "filled with zeros")
     for gap in (" ", "-", ",", ", ", ".", "_"):
         yield Further(gap.join(digits), "digits apart")
     for size in (3, 4):
@@ -107,7 +137,7 @@ def _spoken(digits: str) -> Iterator[Further]:
 
 
 def _of_subscriber(imsi: str) -> Iterator[Further]:
-    """The identity that the network asks for over Wi-Fi (3GPP TS 23.003, 14.3), and the parts of an IMSI apart."""
+    """The identity that the network asks for over Wi-Fi (3GPP TS 23.003, 14.3), and its parts apart."""
     if not imsi.isdecimal():
         return
     for sign in _PERMANENT:
@@ -116,6 +146,7 @@ def _of_subscriber(imsi: str) -> Iterator[Further]:
         parts = (imsi[:_COUNTRY], imsi[_COUNTRY : _COUNTRY + length], imsi[_COUNTRY + length :])
         for gap in "- _.:,/|":
             yield Further(gap.join(parts), "parts apart")
+        yield Further("-".join(("suci-0", *parts[:2], "0-0-0", parts[2])), "parts apart")
 
 
 def _of_card(iccid: str) -> Iterator[Further]:
@@ -158,6 +189,22 @@ def _of_plate(text: str) -> Iterator[Further]:
                 yield Further(f"{pinyin}{gap}{office}{other}{rest}", "pinyin of the province")
 
 
+def _of_passport(text: str) -> Iterator[Further]:
+    letters = text.rstrip("0123456789")
+    for gap in (" ", "-") if 0 < len(letters) < len(text) else ():
+        yield Further(f"{letters}{gap}{text[len(letters) :]}", "parts apart")
+
+
+def _of_person(text: str) -> Iterator[Further]:
+    """Surname and given name with the signs of forms and tickets between them, and Chinese ones sign by sign."""
+    for surname, given in name_parts(text):
+        for gap in _BETWEEN_NAMES:
+            yield Further(f"{surname}{gap}{given}", "parts apart")
+            yield Further(f"{given}{gap}{surname}", "parts apart")
+    if not text.isascii() and " " not in text:
+        yield Further(" ".join(text), "parts apart")
+
+
 def _in_base32(number: int) -> str:
     digits = []
     while number:
@@ -172,6 +219,8 @@ _MAKERS: dict[str, Callable[[str], Iterator[Further]]] = {
     "email_address": _of_mailbox,
     "national_id_cn": _of_citizen,
     "vehicle_plate": _of_plate,
+    "passport_number": _of_passport,
+    "person_name": _of_person,
     "date_of_birth": of_day,
     "local_ip": of_ip,
     "ip_address": of_ip,

@@ -16,6 +16,8 @@ from overcollect.detection.known.further_interface import Further
 
 _TIMES = range(1_200_000_000, 1_900_000_000)
 """Seconds since 1970 that are sent as times: from 2008 to 2030."""
+_IN_IPV6 = (("::ffff:", ""), ("0:0:0:0:0:ffff:", ""), ("64:ff9b::", ""), ("2002:", "::"), ("2002:", "::1"))
+"""Mapped, translated and 6to4 addresses (RFC 4291, 6052, 3056)."""
 _LOCAL = 0x02
 """The bit of a hardware address that IPv6 turns."""
 _BITS = [int(f"{octet:08b}"[::-1], 2) for octet in range(256)]
@@ -41,10 +43,20 @@ def of_ip(text: str) -> Iterator[Further]:
     yield Further(".".join([f"{octet:03}" for octet in octets]), "octets in three digits")
     for gap in ("-", "_", ",", ", ", " ", ":"):
         yield Further(gap.join(map(str, octets)), "octets")
+    high, low = (f"{int.from_bytes(part):x}" for part in (raw[:2], raw[2:]))
+    for prefix, rest in _IN_IPV6:
+        yield Further(f"{prefix}{high}:{low}{rest}", "in an IPv6 address")
+    for base in ("#x", "#o", "04o", "03o"):
+        yield Further(".".join([format(octet, base).replace("o", "") for octet in octets]), "octets")
     signed = [*struct.unpack("4b", raw)]
     if signed != octets:
         for gap in (",", ", "):
             yield Further(gap.join(map(str, signed)), "signed octets")
+    yield from _as_numbers(raw)
+
+
+def _as_numbers(raw: bytes) -> Iterator[Further]:
+    """Yield the 32 bits of an address in hexadecimal, base64 and as numbers, in both orders."""
     for transform, ordered in (("octets in hexadecimal", raw), ("little-endian octets", raw[::-1])):
         digits = ordered.hex()
         yield Further(digits, transform, plain=digits)
@@ -94,6 +106,8 @@ def of_mac(text: str) -> Iterator[Further]:
         yield Further(base64.b64encode(ordered).decode(), f"base64({name})", is_exact=True)
         if (number := int.from_bytes(ordered)) >= _SMALLEST_NUMBER:
             yield Further(str(number), f"number({name})")
+            yield Further(f"{number:o}", f"octal number({name})")
+            yield Further(f"{number:048b}", f"binary number({name})")
 
 
 def of_octets(raw: bytes) -> Iterator[Further]:

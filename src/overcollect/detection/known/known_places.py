@@ -28,6 +28,8 @@ from overcollect.model import Grade
 _MOST_NUMBERS = 400
 """Numbers of one group that are paired with each other; the work grows with their square."""
 _MOST_GEOHASHES = 50
+_QUARTER = "(?:^|[^a-z])[nsew]"
+"""Of the sky, in front of a number: ``N39.9E116.4``."""
 _NEAR = 0.01
 """Degrees."""
 _DEGREE_SYSTEMS, _RARE_SYSTEMS = 3, 30
@@ -167,7 +169,7 @@ def _system(place: Place, number: Number) -> str | None:
 
 
 def _heads_of(patterns: Iterable[str]) -> Any:
-    return re2.compile(f"(?:^|[^0-9a-z.])[+]?(?:{'|'.join(dict.fromkeys(patterns))})".encode())
+    return re2.compile(f"(?:^|[^0-9a-z.]|{_QUARTER})[+]?(?:{'|'.join(dict.fromkeys(patterns))})".encode())
 
 
 def _match(number: int, place: Place, lat: Number, lon: Number) -> _Match | None:

@@ -58,6 +58,7 @@ _PACKINGS = tuple(
         ("f", 4, 2, 1.0, 2.0**32 / 2.0**17),
         ("i", 4, 2, 1e7, 2.0**32 / 1e7),
         ("i", 4, 2, 1e6, 2.0**32 / 1e6),
+        ("i", 4, 2, 1e5, 2.0**32 / 1e5),
         ("i", 4, 2, 2.0**31 / 180, 360.0),
         ("i", 4, 2, 1.8e6, 2.0**32 / 1.8e6),
     )
@@ -87,12 +88,11 @@ class PackedPlaces:
             value = page.fields[field].value
             if isinstance(value, bytes) and len(value) <= _LONGEST and (found := self._in(page, field, value)):
                 yield found
-        spelled = [one for one in sealed_of(page) if one[0] not in page.binary]
+        spelled = sealed_of(page)
         # One pass tells for all of them; nearly always there is nothing.
-        if spelled and self._automaton.find_matches_as_indexes(b"".join([data for _, data in spelled])):
-            size = sum(len(data) for _, data in spelled)
+        if spelled and self._automaton.find_matches_as_indexes(joined := b"".join([data for _, data in spelled])):
             for field, data in spelled:
-                if found := self._in(page, field, data, size):
+                if field not in page.binary and (found := self._in(page, field, data, len(joined))):
                     yield found
 
     def _in(self, page: Page, field: int, data: bytes, size: int = 0) -> Candidate | None:

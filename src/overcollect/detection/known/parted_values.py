@@ -28,6 +28,10 @@ _UNITS_TEXT = """
 """
 _UNITS = [frozenset(words.split()) for words in _UNITS_TEXT.split("|")]
 """Last words of the names of a year, a month and a day."""
+_MONTHS_TEXT = """
+    january february march april may june july august september october november december
+"""
+_MONTHS = _MONTHS_TEXT.split()
 _MOST_OCTETS = 16
 _FEWEST_OCTETS = 4
 _MOST_BESIDE = 200
@@ -122,7 +126,8 @@ def _name(page: Page, field: int, surname: str, value: KnownValue, canonical: st
 
 def _day(page: Page, year: int, day: dt.date, value: KnownValue) -> Iterator[Candidate]:
     """Take three fields for the date of birth that are called year, month and day, or are a list that is called so."""
-    texts = ({str(day.year)}, {str(day.month), f"{day.month:02}"}, {str(day.day), f"{day.day:02}"})
+    month = _MONTHS[day.month - 1]
+    texts = ({str(day.year)}, {str(day.month), f"{day.month:02}", month, month[:3]}, {str(day.day), f"{day.day:02}"})
     if page.keys[year] and page.keys[year][-1].__class__ is int:
         found = [one for one in range(year, year + len(texts)) if one < len(page.pieces)]
         is_list = len(found) == len(texts) and len({page.group(one) for one in found}) == 1

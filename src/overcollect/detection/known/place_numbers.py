@@ -13,6 +13,8 @@ from overcollect.detection.page import Page
 
 _LONGEST_TEXT = 20_000
 """Characters of a text whose numbers are looked at."""
+_WITH_COMMA = re.compile("[+-]?[0-9]{1,3},[0-9]{4,17}")
+"""A decimal as half of the languages write it."""
 _LONGEST_NUMBER = 20
 """Characters of one in any unit."""
 _FIRST_DIGITS = frozenset("0123456789+-")
@@ -86,7 +88,7 @@ def groups(page: Page, near: frozenset[int]) -> Iterator[list[Number]]:
 
 
 def _read(field: int, text: str, span: tuple[int, int], stem: str | None) -> Iterator[Number]:
-    for reading in readings(text):
+    for reading in readings(text.replace(",", ".") if _WITH_COMMA.fullmatch(text) else text):
         yield Number(field, span, reading.degrees, is_metric=False, unit_m=reading.unit_m, stem=stem)
     if _METRES.fullmatch(text):
         unit = 10.0 ** -len(text.partition(".")[2])

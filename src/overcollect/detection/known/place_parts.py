@@ -37,7 +37,11 @@ class PlaceParts:
         axes: dict[Group, dict[str, list[int]]] = {}
         for field in page.axial:
             if axis := page.meanings[field].axis:
-                axes.setdefault(page.group(field), {}).setdefault(axis.axis, []).append(field)
+                node, keys = page.group(field)
+                # Lists of numbers, one an axis, stand side by side.
+                is_list = page.keys[field] and page.keys[field][-1].__class__ is int
+                place = (node, keys[:-1]) if is_list else (node, keys)
+                axes.setdefault(place, {}).setdefault(axis.axis, []).append(field)
         for fields in axes.values():
             lat, lon = fields.get("lat", []), fields.get("lon", [])
             if len(lat) == len(lon) and len(lat) in _PARTS:

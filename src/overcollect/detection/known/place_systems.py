@@ -109,7 +109,7 @@ def heads(place: Place, value: float, metres: float) -> Iterator[str]:
     reach = place.radius_m / metres
     for step in (-0.1 - reach, -reach, 0.0, reach, 0.1 + reach):
         tenths = f"{max(size + step, 0.0):.4f}"[:-3]
-        yield f"{sign}0*" + tenths.replace(".", "[.]")
+        yield f"{sign}0*" + tenths.replace(".", "[.,]")
     for step in (-0.01 - reach, 0.0, reach + 0.01):
         if digits := f"{max(size + step, 0.0):.4f}"[:-2].replace(".", "").lstrip("0"):
             yield sign + digits

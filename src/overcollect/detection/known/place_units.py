@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterator
-from math import degrees, isfinite, radians
+from math import degrees, floor, isfinite, nan, radians
 from typing import NamedTuple
 
 from overcollect.detection.named.axes import METRES_PER_DEGREE
 
+_MINUTES = 60
 _DECIMALS = 6
 """Of radians: with fewer a place is off by more than fifty metres."""
 _RADIANS = re.compile(rf"-?[0-3]\.[0-9]{{{_DECIMALS},17}}")
@@ -41,7 +42,7 @@ class Angle(NamedTuple):
 
 
 _is_any = re.compile(
-    rf"-?(?:[0-3]\.[0-9]{{{_DECIMALS},17}}|[0-9]{{7,11}}|[0-9]{{17,20}})|[0-9a-f]{{8}}|[0-9a-f]{{16}}"
+    rf"-?(?:[0-3]\.[0-9]{{{_DECIMALS},17}}|[0-9]{{2,6}}\.[0-9]{{1,9}}|[0-9]{{7,12}}|[0-9]{{17,20}})|[0-9a-f]{{8}}|[0-9a-f]{{16}}"
 ).fullmatch
 """Whether a text can be a number in any of the units."""
 
@@ -80,7 +81,7 @@ def _scaled(name: str, per_degree: float) -> Unit:
     def read(text: str) -> float:
         return int(text) / per_degree
 
-    return Unit(name, re.compile("-?[0-9]{7,11}"), read, heads, METRES_PER_DEGREE / per_degree)
+    return Unit(name, re.compile("-?[0-9]{7,12}"), read, heads, METRES_PER_DEGREE / per_degree)
 
 
 def _zigzag(name: str, per_degree: float) -> Unit:
@@ -102,6 +103,41 @@ def _radian_heads(low: float, high: float) -> Iterator[str]:
     for value in (low, (low + high) / 2, high):
         text = f"{abs(radians(value)):.6f}"[:-2]
         yield ("-" if value < 0 else "") + text.replace(".", "[.]")
+
+
+def _decimal(name: str, per_degree: float, decimals: int) -> Unit:
+    """Return a unit that is written with decimals, of which so many must be there."""
+
+    def heads(low: float, high: float) -> Iterator[str]:
+        yield from _decimal_heads(low * per_degree, high * per_degree, decimals)
+
+    pattern = re.compile(rf"-?[0-9]{{2,6}}\.[0-9]{{{decimals},9}}")
+    unit = METRES_PER_DEGREE / per_degree * 10.0**-decimals
+    return Unit(name, pattern, lambda text: float(text) / per_degree, heads, unit)
+
+
+def _decimal_heads(low: float, high: float, decimals: int) -> Iterator[str]:
+    """Yield how decimals between two begin: with one digit fewer behind the point than must be there."""
+    step = 10.0 ** (1 - decimals)
+    for number in range(floor(min(abs(low), abs(high)) / step), floor(max(abs(low), abs(high)) / step) + 1):
+        text = f"{number * step:.{decimals - 1}f}"
+        yield ("-" if low < 0 else "") + (text.replace(".", "[.]") if "." in text else text + "[.]")
+
+
+def _minutes_of(text: str) -> float:
+    """Return degrees of what is degrees and minutes in one number, as GPS receivers write them: 3954.5233."""
+    size = abs(float(text))
+    whole, minutes = divmod(size, 100)
+    return (-1 if text.startswith("-") else 1) * (whole + minutes / 60) if minutes < _MINUTES else nan
+
+
+def _minutes_heads(low: float, high: float) -> Iterator[str]:
+    def number(value: float) -> float:
+        size = int(abs(value)) * 100 + abs(value) % 1 * _MINUTES
+        return -size if value < 0 else size
+
+    if int(abs(low)) == int(abs(high)):
+        yield from _decimal_heads(number(low), number(high), 2)
 
 
 class _Bits(NamedTuple):
@@ -165,12 +201,16 @@ class _Bits(NamedTuple):
 
 _UNITS = (
     Unit("radians", _RADIANS, lambda text: degrees(float(text)), _radian_heads, 10.0),
+    _decimal("minutes", 60.0, 3),
+    _decimal("seconds", 3600.0, 1),
+    Unit("degrees and minutes", re.compile(r"-?[0-9]{3,5}\.[0-9]{2,8}"), _minutes_of, _minutes_heads, 20.0),
     _scaled("semicircles", 2.0**31 / 180),
     _scaled("1/30000 of a minute", 1_800_000.0),
     _scaled("1/10000 of a minute", 600_000.0),
     _scaled("1/1024 of a second", 3_686_400.0),
     _scaled("1/100 of a second", 360_000.0),
     _scaled("degrees times 10^8", 1e8),
+    _scaled("degrees times 10^9", 1e9),
     *(_zigzag(f"zigzag of degrees times 10^{power}", 10.0**power) for power in (5, 6, 7)),
     *_Bits(8, "d").units("double"),
     *_Bits(4, "f").units("float"),
