@@ -89,10 +89,12 @@ class PackedPlaces:
             if isinstance(value, bytes) and len(value) <= _LONGEST and (found := self._in(page, field, value)):
                 yield found
         spelled = sealed_of(page)
+        if page.binary:
+            spelled = [one for one in spelled if one[0] not in page.binary]
         # One pass tells for all of them; nearly always there is nothing.
         if spelled and self._automaton.find_matches_as_indexes(joined := b"".join([data for _, data in spelled])):
             for field, data in spelled:
-                if field not in page.binary and (found := self._in(page, field, data, len(joined))):
+                if found := self._in(page, field, data, len(joined)):
                     yield found
 
     def _in(self, page: Page, field: int, data: bytes, size: int = 0) -> Candidate | None:
