@@ -109,3 +109,11 @@ def test_baidus_metres_are_those_of_its_own_plane(find_known):
 )
 def test_other_geohashes_and_metres_are_nothing(find_known, body):
     assert find_known(body) == ()
+
+
+def test_one_axis_that_is_coarse_makes_chance_likelier(find_known):
+    others = {f"n{number}": number / 7 for number in range(9)}
+    exact = find_known({"a": "39.908722", "b": "116.397499"})
+    coarse = find_known({"a": "39.9", "b": "116.397499"} | others)
+    assert {str(d.grade) for d in exact} == {"certain"}
+    assert {str(d.grade) for d in coarse} == {"possible"}

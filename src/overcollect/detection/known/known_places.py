@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from math import hypot
+from math import hypot, sqrt
 from typing import Any, NamedTuple
 
 import re2
@@ -114,7 +114,8 @@ class KnownPlaces:
         unit = min(match.lat.unit_m, match.lon.unit_m)
         coarse = unit > COARSE_M
         precision = 0.5 * unit
-        tolerance = place.radius_m + unit
+        # The area in which the pair could lie is as high as the one axis is exact, and as wide as the other.
+        tolerance = sqrt((place.radius_m + match.lat.unit_m) * (place.radius_m + match.lon.unit_m))
         systems = _RARE_SYSTEMS if match.lat.unit or place.is_rare else _DEGREE_SYSTEMS
         expected = expected_places(place.latitude, tolerance, systems, pairs)
         fields = {match.lat.field, match.lon.field}
@@ -173,10 +174,11 @@ def _heads_of(patterns: Iterable[str]) -> Any:
 
 
 def _match(number: int, place: Place, lat: Number, lon: Number) -> _Match | None:
-    tolerance = place.radius_m + max(lat.unit_m, lon.unit_m)
     north = (lat.value - place.north) * place.metres_north
     east = (lon.value - place.east) * place.metres_east
-    if lon.is_metric != place.is_metric or lon.unit != lat.unit or abs(north) > tolerance or abs(east) > tolerance:
+    if lon.is_metric != place.is_metric or lon.unit != lat.unit:
+        return None
+    if abs(north) > place.radius_m + lat.unit_m or abs(east) > place.radius_m + lon.unit_m:
         return None
     if lat.field == lon.field and lat.span == lon.span:
         return None

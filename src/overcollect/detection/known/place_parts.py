@@ -85,7 +85,7 @@ def _angles(texts: Sequence[str]) -> Iterator[float]:
         seconds = numbers[1] if len(parts) > 1 else 0.0
         if seconds < 60:
             yield sign * (size + numbers[0] / 60 + seconds / 3600)
-        elif len(parts) > 1:
+        elif parts[0].isdecimal():
             yield sign * (size + float(f"{parts[0]}.{parts[1].replace('.', '')}") / 60)
     if len(parts) == 1 and parts[0].isdecimal() and len(parts[0]) >= _SHORTEST_FRACTION:
         for decimals in _DECIMALS:
