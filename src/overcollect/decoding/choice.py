@@ -44,7 +44,9 @@ from overcollect.decoding.text.inline_json import InlineJson
 from overcollect.decoding.text.json_text import begins
 from overcollect.decoding.text.jwt import Jwt
 from overcollect.decoding.text.literal import Literal
+from overcollect.decoding.text.mrz import Mrz
 from overcollect.decoding.text.named_lines import NamedLines
+from overcollect.decoding.text.numerals import Numerals
 from overcollect.decoding.text.pairs import Pairs
 from overcollect.decoding.text.path import Path
 from overcollect.decoding.text.php_text import Php
@@ -80,11 +82,11 @@ SALTED, HALVED, PHP, SOCKET_IO = turned_token.SaltedToken(), turned_token.Halved
 ENGINE_IO_TEXT, PEM, ENCODED_WORD, DWR = EngineIoText(), pem.Pem(), EncodedWord(), dwr.Dwr()
 LZ_STRING_TEXT, BAIDU_TEXT = lz_string.LzStringText(), baidu_text.BaiduText()
 PANGLE_MESSAGE, WEB_MSSDK = pangle_message.PangleMessage(), web_mssdk.WebMssdk()
-NAMED_LINES, PRODUCTS = NamedLines(), Products()
+NAMED_LINES, PRODUCTS, NUMERALS, MRZ = NamedLines(), Products(), Numerals(), Mrz()
 BILIBILI_ID, JD_SIGNATURE, NETEASE_ID = bilibili_id.BilibiliId(), jd_signature.JdSignature(), netease_id.NeteaseId()
 
 _SIGNS: Sequence[tuple[str, str, Sequence[Decoder[str]]]] = (
-    ("<", "", (TEXT_PLIST, XML_RPC, XML)),
+    ("<", "", (MRZ, TEXT_PLIST, XML_RPC, XML)),
     ("{", "", (GRAPHQL,)),
     ("&", ";", (ENTITIES,)),
     ("\\", "", (ESCAPES,)),
@@ -175,7 +177,7 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         yield LATIN1
     elif not signs or value[-1] in "=\n":
         yield from _TOKENS
-    if len(value) <= _LONGEST_OF_PARTS and not value.isalnum():
+    if len(value) <= _LONGEST_OF_PARTS and not (value.isascii() and value.isalnum()):
         yield from _for_parts(value)
 
 
@@ -225,6 +227,8 @@ def _for_parts(value: str) -> Iterator[Decoder[str]]:
     if "=" in value or ":" in value or "：" in value or ("@" in value and "," in value):
         yield PAIRS
     yield TOKEN_LIST
+    if not value.isascii():
+        yield NUMERALS
 
 
 def text_hint(hint: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.coding import rare_begins
+from overcollect.decoding.text import mrz, numerals
 
 _HEX = "[0-9A-Fa-f]"
 _EIGHT_BYTES = rf"{_HEX}(?:{_HEX}|x{_HEX}{{2}})(?:[ :,\-][ ]?(?:0x)?{_HEX}{{2}}){{7}}"
@@ -102,6 +103,8 @@ def may_open(value: str, plain: set[str]) -> bool:
     else:
         answer = (size > 7 or (size > 5 and not value.islower())) and _token(value) is not None
     if not answer and size >= rare_begins.SHORTEST and value[: rare_begins.LENGTH] in rare_begins.BEGINS:
+        return True
+    if not answer and (mrz.may_be(value) if value.isascii() else numerals.may_be(value)):
         return True
     if not answer and size <= LONGEST:
         plain.add(value)

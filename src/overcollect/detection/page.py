@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate, compress, count
 
 from overcollect.detection.columns import BREAK, Columns, Group
+from overcollect.detection.context.surroundings import parts
 from overcollect.detection.named.house_names import without_house
 from overcollect.detection.named.meaning import Meaning, NameHit
 from overcollect.detection.named.name_index import NameIndex
@@ -58,6 +59,8 @@ class Page(Columns):
         self.encoded = self.lowered.encode("utf-8", "replace")
         """``lowered`` in UTF-8, for searches that only tell whether something is there."""
         self.meanings = names.meanings(self)
+        self.sealed: list[tuple[int, bytes]] | None = None
+        """Fields that are bytes, or spell such, with these; None until somebody asks for them (``disguised``)."""
         self.called: dict[int, str] = {}
         """The names of fields that stand beside them as values."""
         self._names = names
@@ -232,6 +235,13 @@ class Page(Columns):
         if found and meaning.beside:  # less what a name beside it takes away
             found -= {hit.data_type.id for hit in meaning.hits} - {hit.data_type.id for hit in self.hits[field]}
         return found
+
+    def mentions(self, field: int, data_type: str) -> bool:
+        """Tell whether the name speaks for the data type, or one of its words does: ``birth_epoch_day``."""
+        if self.agrees(field, data_type) or data_type in self.leading(field):
+            return True
+        said = [hit for word in parts(self.fields[field].name) for hit in self._names.of_text(word)]
+        return any(hit.strong and hit.data_type.id == data_type for hit in said)
 
     def stands_below(self, field: int, value: str) -> bool:
         """Tell whether a decoder opened the field and found the value, so that it is a field of its own."""

@@ -9,7 +9,7 @@ may_be = re.compile(r"[?-~]{8,400000}").fullmatch
 position a second takes 350,000 characters."""
 _FIRST, _CONTINUES, _BITS = 63, 0x20, 5
 _LARGEST = 180 * 10**6
-_PRECISIONS = (5, 6)
+PRECISIONS = (5, 6)
 """Decimals: Google's, and those of Valhalla and of routes that ask for more."""
 
 
@@ -22,11 +22,26 @@ def decode(text: str) -> list[tuple[float, float]]:
     numbers = _numbers(text) if may_be(text) else []
     if not numbers or len(numbers) % 2:
         return []
-    for precision in _PRECISIONS:
+    for precision in PRECISIONS:
         way = _way(numbers, precision)
         if all(abs(lat) <= 90 and abs(lon) <= 180 for lat, lon in way):
             return way
     return []
+
+
+def number(value: float) -> str:
+    """Return one number as it is written.
+
+    >>> number(-179.9832104 * 1e5)
+    '`~oia@'
+    """
+    whole = round(value)
+    left = ~(whole << 1) if whole < 0 else whole << 1
+    text = ""
+    while left > _CONTINUES - 1:
+        text += chr((left & _CONTINUES - 1 | _CONTINUES) + _FIRST)
+        left >>= _BITS
+    return text + chr(left + _FIRST)
 
 
 def _numbers(text: str) -> list[int]:

@@ -99,3 +99,16 @@ def test_sequences_within_sequences_end():
 def test_random_contents_of_the_right_length_are_none():
     rng = random.Random(1)
     assert not any(is_der(b"\x30\x40" + rng.randbytes(64)) for _ in range(200))
+
+
+def test_numbers_of_two_digits_a_byte_are_kept_beside_texts(opened):
+    imsi = bytes.fromhex("64002700817263f4")
+    items = b"\x80\x08" + imsi + b"\x04\x06" + bytes.fromhex("a450467ec193") + b"\x16\x0b13857162049" + b"\x80\x03abc"
+    body = b"\x30" + bytes([len(items)]) + items
+    assert is_der(body)
+    assert {imsi, bytes.fromhex("a450467ec193")} <= {field.value for field in opened(body).fields}
+
+
+def test_bytes_alone_are_no_such_format():
+    items = b"\x80\x08" + bytes.fromhex("64002700817263f4") * 1 + b"\x04\x0c" + bytes(range(128, 140))
+    assert not is_der(b"\x30" + bytes([len(items)]) + items)

@@ -15,6 +15,10 @@ WGS, GCJ, BD = (39.908722, 116.397499), (39.910126, 116.403743), (39.916465, 116
         ({"p": "39.908722,116.397499"}, None),
         ({"p": "POINT (116.403743 39.910126)"}, "gcj02"),
         ({"p": "39.9087;116.3975"}, None),
+        ({"p": "N39.908722E116.397499"}, None),
+        ({"la": "39,908722", "lo": "116,397499"}, None),
+        ({"easting": 448502, "northing": 4417800}, "utm"),
+        ({"grid": "50S 448502 4417800"}, "utm"),
         ({"x": 116397499, "y": 39908722}, None),
         ({"x": 11639750, "y": 3990872}, None),
         ({"x": 1163974990, "y": 399087220}, None),
@@ -105,3 +109,11 @@ def test_baidus_metres_are_those_of_its_own_plane(find_known):
 )
 def test_other_geohashes_and_metres_are_nothing(find_known, body):
     assert find_known(body) == ()
+
+
+def test_one_axis_that_is_coarse_makes_chance_likelier(find_known):
+    others = {f"n{number}": number / 7 for number in range(9)}
+    exact = find_known({"a": "39.908722", "b": "116.397499"})
+    coarse = find_known({"a": "39.9", "b": "116.397499"} | others)
+    assert {str(d.grade) for d in exact} == {"certain"}
+    assert {str(d.grade) for d in coarse} == {"possible"}

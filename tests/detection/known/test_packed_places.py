@@ -1,4 +1,5 @@
 import struct
+from base64 import b64encode
 
 import pytest
 from hypothesis import given, settings
@@ -44,3 +45,20 @@ def test_other_numbers_in_bytes_are_no_known_place(find_known, packed):
 @given(st.binary(max_size=400))
 def test_random_bytes_hold_no_place(find_known, data):
     assert find_known({"b": b"\x80\xff" + data}) == ()
+
+
+WKB = struct.pack("<BIdd", 1, 1, 116.397499, 39.908722)
+FLOATS = struct.pack(">Bff", 7, 39.908722, 116.397499)
+PROTOBUF = b"\x09" + struct.pack("<d", 39.908722) + b"\x11" + struct.pack("<d", 116.397499)
+
+
+@pytest.mark.parametrize("raw", [WKB, FLOATS + b"\xff" * 3, PROTOBUF, struct.pack(">ii", 71835700, 209515498)])
+@pytest.mark.parametrize("spelled", [bytes.hex, lambda raw: raw.hex().upper(), lambda raw: b64encode(raw).decode()])
+def test_bytes_may_be_spelled(find_known, raw, spelled):
+    found = [d for d in find_known({"geom": spelled(raw)}) if d.method == "known-value"]
+    assert {(d.data_type, str(d.grade)) for d in found} == {("precise_location", "certain")}
+
+
+def test_other_bytes_are_no_place(find_known):
+    other = struct.pack("<BIdd", 1, 1, 116.497499, 39.908722)
+    assert not [d for d in find_known({"geom": b64encode(other).decode()}) if d.method == "known-value"]

@@ -5,7 +5,9 @@ from overcollect.decoding import Decoding
 from overcollect.detection.known.known_places import KnownPlaces
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
+from overcollect.forms import polyline
 from overcollect.forms.datums import gcj02
+from overcollect.forms.geohash_number import MERCATOR, POLE, geohash_number_of
 from overcollect.forms.grid_cells import plus_code_of, quadkey_of, s2_number, tile_of
 from overcollect.model import Grade
 
@@ -64,3 +66,19 @@ def test_a_tile_around_a_known_place_is_found_in_the_path(types, device, place, 
     message = replace(a_message(), target=f"/tiles/18/{column}/{row}.png")
     page = Page(message, Decoding().open(message).fields, NameIndex(types.values()))
     assert {found.transform for found in KnownPlaces(device).find(page)} == expected
+
+
+@pytest.mark.parametrize("limit", [MERCATOR, POLE])
+def test_a_geohash_may_be_a_number(find_known, limit):
+    number = geohash_number_of(39.908722, 116.397499, limit)
+    [found] = [d for d in find_known({"score": number}) if d.method == "known-value"]
+    assert (found.data_type, found.grade, found.transform) == ("precise_location", "certain", "geohash number")
+    assert not [d for d in find_known({"score": number + (1 << 30)}) if d.method == "known-value"]
+
+
+@pytest.mark.parametrize("digits", [1e5, 1e6])
+def test_a_line_may_have_one_point(find_known, digits):
+    point = polyline.number(39.908722 * digits) + polyline.number(116.397499 * digits)
+    assert [d.transform for d in find_known({"path": point}) if d.method == "known-value"] == ["polyline"]
+    other = polyline.number(39.908722 * digits) + polyline.number(116.407499 * digits)
+    assert not [d for d in find_known({"path": other}) if d.method == "known-value"]

@@ -31,6 +31,8 @@ _CHARSETS = {
 _DEEPEST = 24
 _MOST = 20_000
 _SHORTEST_TEXT = 2
+_NUMBERS = range(6, 17)
+"""Bytes of such a number (TBCD-STRING, 3GPP TS 29.002), of a hardware address and of a UUID."""
 
 
 def is_der(data: bytes) -> bool:
@@ -60,7 +62,7 @@ def _texts(data: bytes) -> list[Child]:
         work.items(begin, end, (), 0)
     except Malformed:
         return []
-    return work.children
+    return work.children if any(isinstance(child.value, str) for child in work.children) else []
 
 
 def _length(data: bytes, position: int, limit: int) -> tuple[int, int]:
@@ -113,8 +115,9 @@ class _Reading:
             position, number = stop, number + 1
 
     def _octets(self, begin: int, end: int, keys: Keys, depth: int) -> None:
-        """Read what an extension holds, where that is a sequence again."""
+        """Read what an extension holds, where that is a sequence again, and keep what is as long as a number."""
         if self._data[begin : begin + 1] != bytes([_SEQUENCE]):
+            self._bytes(self._data[begin:end], keys)
             return
         inner = _Reading(self._data)
         inner._left = self._left
@@ -134,10 +137,17 @@ class _Reading:
                 raise Malformed from error
         elif tag & _CLASS == _CONTEXT:
             text = sensible(raw) or ""  # alternative names: addresses of mail and of servers
+            if not text:
+                self._bytes(raw, keys)
         else:
             return
         if len(text) >= _SHORTEST_TEXT:
             self.children.append(Child(self._way(keys, name), text, f"x500.{name}" if name else ""))
+
+    def _bytes(self, raw: bytes, keys: Keys) -> None:
+        """Keep what can be a number of two digits a byte, as networks send those of cards and phones, or an address."""
+        if len(raw) in _NUMBERS:
+            self.children.append(Child(keys, raw, final=True))
 
     def _way(self, keys: Keys, name: str) -> Keys:
         """Return keys that tell which attributes are of one name: each has a set and a sequence to itself."""

@@ -69,7 +69,7 @@ class Disguised:
     def find(self, page: Page) -> list[Disguise]:
         """Return what stands in bytes, and in base64 or hexadecimal."""
         found: list[Disguise] = []
-        sealed = _sealed(page) if self._plain or self._short else []
+        sealed = sealed_of(page) if self._plain or self._short else []
         if not sealed:
             return found
         joined = b"".join([data for _, data in sealed])
@@ -126,8 +126,10 @@ def _place(page: Page, field: int, begin: int, end: int) -> tuple[tuple[int, int
     return (len(before), len(before) + len(within)), value[begin:end].hex()
 
 
-def _sealed(page: Page) -> list[tuple[int, bytes]]:
+def sealed_of(page: Page) -> list[tuple[int, bytes]]:
     """Return the fields that are bytes, or spell such, with these, up to so many bytes."""
+    if page.sealed is not None:
+        return page.sealed
     found: list[tuple[int, bytes]] = []
     left = _MOST_BYTES
     for field in page.binary:
@@ -145,6 +147,7 @@ def _sealed(page: Page) -> list[tuple[int, bytes]]:
             left -= len(data)
     if (whole := _whole(page)) is not None:
         found.append((len(page.fields) - 1, whole))
+    page.sealed = found
     return found
 
 

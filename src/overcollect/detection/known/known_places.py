@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from math import hypot
+from math import hypot, sqrt
 from typing import Any, NamedTuple
 
 import re2
@@ -16,7 +16,9 @@ from overcollect.detection.known.packed_places import PackedPlaces
 from overcollect.detection.known.place_candidate import COARSE_M, place_candidate
 from overcollect.detection.known.place_cells import PlaceCells
 from overcollect.detection.known.place_numbers import Number, groups
+from overcollect.detection.known.place_parts import FEWEST, PlaceParts
 from overcollect.detection.known.place_systems import GEOHASH_HEAD, Place, cells, heads, places
+from overcollect.detection.known.place_units import unit_heads
 from overcollect.detection.page import Page
 from overcollect.detection.signs import teller
 from overcollect.forms.geohash import ALPHABET, decode
@@ -26,7 +28,12 @@ from overcollect.model import Grade
 _MOST_NUMBERS = 400
 """Numbers of one group that are paired with each other; the work grows with their square."""
 _MOST_GEOHASHES = 50
-_DEGREE_SYSTEMS = 3
+_QUARTER = "(?:^|[^a-z])[nsew]"
+"""Of the sky, in front of a number: ``N39.9E116.4``."""
+_NEAR = 0.01
+"""Degrees."""
+_DEGREE_SYSTEMS, _RARE_SYSTEMS = 3, 30
+"""In how many ways a number can be one of a place: in degrees, and in the planes and units that are rare."""
 
 
 class _Match(NamedTuple):
@@ -52,20 +59,34 @@ class KnownPlaces:
         self._has_hash: Any = re2.compile("|".join(hashes).encode())
         self._cells = PlaceCells([place for place in self._places if not place.is_metric])
         self._packed = PackedPlaces([place for place in self._places if not place.is_metric])
+        self._of_kind = [[one for one in enumerate(self._places) if one[1].is_metric == kind] for kind in (False, True)]
+        """Places in degrees, and those in metres, with their numbers."""
+        self._parts = PlaceParts([place for place in self._places if not place.is_metric])
+        axes = [
+            (value, place.radius_m / metres)
+            for place in self._places
+            if not place.is_metric
+            for value, metres in ((place.north, place.metres_north), (place.east, place.metres_east))
+        ]
+        self._near = frozenset(int(value + step) for value, _ in axes for step in (-_NEAR, _NEAR))
+        self._has_unit = teller(_heads_of(head for axis in axes for head in unit_heads(*axis)).pattern)
+        self._has_code = teller(self._cells.tell)
         self._has_any = teller(b"|".join((self._north.pattern, self._has_hash.pattern, self._cells.tell)))
 
     def find(self, page: Page) -> Iterator[Candidate]:
         if not self._places:
             return
-        if page.binary:
-            yield from self._packed.find(page)
+        yield from self._packed.find(page)
         yield from self._cells.drawn(page)
+        if len(page.axial) >= FEWEST:
+            yield from self._parts.find(page)
         text = page.encoded
         if not self._has_any(text):
             return
-        yield from self._cells.codes(page)
+        if self._has_code(text):
+            yield from self._cells.codes(page)
         if self._north.search(text) and self._east.search(text):
-            numbers = list(groups(page))
+            numbers = list(groups(page, self._near if self._has_unit(text) else frozenset()))
             pairs = sum(len(group) // 2 for group in numbers)
             for group in numbers:
                 for match in self._matches(group[:_MOST_NUMBERS]):
@@ -79,9 +100,8 @@ class KnownPlaces:
         for lat in numbers:
             partners = [
                 match
-                for number, place in enumerate(self._places)
-                if place.is_metric == lat.is_metric
-                and abs(lat.value - place.north) * place.metres_north <= place.radius_m + lat.unit_m
+                for number, place in self._of_kind[lat.is_metric]
+                if abs(lat.value - place.north) * place.metres_north <= place.radius_m + lat.unit_m
                 for lon in numbers
                 if lon is not lat and (match := _match(number, place, lat, lon)) is not None
             ]
@@ -94,15 +114,17 @@ class KnownPlaces:
         unit = min(match.lat.unit_m, match.lon.unit_m)
         coarse = unit > COARSE_M
         precision = 0.5 * unit
-        tolerance = place.radius_m + unit
-        expected = expected_places(place.latitude, tolerance, _DEGREE_SYSTEMS, pairs)
+        # The area in which the pair could lie is as high as the one axis is exact, and as wide as the other.
+        tolerance = sqrt((place.radius_m + match.lat.unit_m) * (place.radius_m + match.lon.unit_m))
+        systems = _RARE_SYSTEMS if match.lat.unit or place.is_rare else _DEGREE_SYSTEMS
+        expected = expected_places(place.latitude, tolerance, systems, pairs)
         fields = {match.lat.field, match.lon.field}
         named = any(page.meanings[f].axis or page.agrees(f, place.data_type) for f in fields)
         if expected > NOTHING_ABOVE and not named:
             return
         grade = Grade.CERTAIN if expected < CERTAIN_BELOW else Grade.PROBABLE if named else Grade.POSSIBLE
         # A coarse value lies within reach of all systems; then nothing tells them apart.
-        system = None if coarse else place.system
+        system = None if coarse else _system(place, match.lat)
         where = f"within {place.radius_m:.0f} m of a known place" if not coarse else "a known place, rounded"
         reason = where + (f" in {system}" if system else "") + ("" if grade is not Grade.POSSIBLE else ", or by chance")
         for field in sorted(fields):
@@ -141,15 +163,22 @@ class KnownPlaces:
                 break
 
 
+def _system(place: Place, number: Number) -> str | None:
+    if not number.unit:
+        return place.system
+    return f"{number.unit}({place.system})" if place.system else number.unit
+
+
 def _heads_of(patterns: Iterable[str]) -> Any:
-    return re2.compile(f"(?:^|[^0-9a-z.])[+]?(?:{'|'.join(dict.fromkeys(patterns))})".encode())
+    return re2.compile(f"(?:^|[^0-9a-z.]|{_QUARTER})[+]?(?:{'|'.join(dict.fromkeys(patterns))})".encode())
 
 
 def _match(number: int, place: Place, lat: Number, lon: Number) -> _Match | None:
-    tolerance = place.radius_m + max(lat.unit_m, lon.unit_m)
     north = (lat.value - place.north) * place.metres_north
     east = (lon.value - place.east) * place.metres_east
-    if lon.is_metric != place.is_metric or abs(north) > tolerance or abs(east) > tolerance:
+    if lon.is_metric != place.is_metric or lon.unit != lat.unit:
+        return None
+    if abs(north) > place.radius_m + lat.unit_m or abs(east) > place.radius_m + lon.unit_m:
         return None
     if lat.field == lon.field and lat.span == lon.span:
         return None

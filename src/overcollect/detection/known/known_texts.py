@@ -35,6 +35,8 @@ class Owned(NamedTuple):
     """How many more digits may follow (IMEISV)."""
     is_rare: bool = False
     """Whether it is in a coding or a disguise that few apps use."""
+    needs_name: bool = False
+    """So short or so common that it counts only under a name that agrees."""
 
     def stands(self, text: str, start: int) -> bool:
         """Tell whether it stands in ``text``, in which a text in lower case was met at ``start``."""

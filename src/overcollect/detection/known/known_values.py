@@ -14,8 +14,10 @@ from overcollect.detection.known.base64_runs import runs
 from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE
 from overcollect.detection.known.cut_digests import cut_digests
 from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
+from overcollect.detection.known.digests_beside import bear_out
 from overcollect.detection.known.disguised import Disguise, Disguised
 from overcollect.detection.known.fast_hashes import fast_hashes
+from overcollect.detection.known.further import further
 from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
 from overcollect.detection.known.known_digests import KnownDigests
@@ -112,13 +114,13 @@ class KnownValues:
     def _add(self, value: KnownValue, data_type: DataType | None) -> None:
         text = value.value.reveal()
         form, canonical, spellings = spelled(value, data_type)
-        further = tuple(more for more in variants(value.data_type, text) if more not in spellings)
+        more = tuple(one for one in variants(value.data_type, text) if one not in spellings)
         number = len(self._known)
         self._known.append(_Known(value, canonical))
-        for spelling in (*spellings, *further):
+        for spelling in (*spellings, *more):
             self._look_for(spelling, Owned(number, spelling, tail=form.tail(spelling) if form else 0))
         given = (value.written or value.value).reveal().strip()
-        main = tuple(dict.fromkeys((given, *spellings, *further)))
+        main = tuple(dict.fromkeys((given, *spellings, *more)))
         written = dict.fromkeys((*spellings, given))
         cases = dict.fromkeys(each for one in written for each in (one, one.lower(), one.upper()))
         plain = [each for each in cases if " " not in each]
@@ -135,7 +137,7 @@ class KnownValues:
         if _is_salted(data_type, canonical):
             self._salted += [(rank, number, text) for rank, text in enumerate(main[:_SALTED_SPELLINGS])]
         rarer = [each for each in cases if " " in each]
-        rarer += [each for one in further for each in (one, one.lower(), one.upper())]
+        rarer += [each for one in more for each in (one, one.lower(), one.upper())]
         ended = [f"{each}{end}" for each in main[:_CODED_SPELLINGS] for end in ("\n", " ")]
         # A few letters in base64 look rarer than they are.
         long = [each for each in main[:_CODED_SPELLINGS] if len(each) >= _REVERSED_FROM]
@@ -151,6 +153,18 @@ class KnownValues:
         self._digest_further(number, value.data_type, main[:_MAIN_SPELLINGS])
         self._unspell(number, canonical)
         self._retell(number, canonical)
+        for one in further(value.data_type, canonical):
+            exact = one.text if one.is_exact else None
+            is_whole = not one.is_inside
+            owned = Owned(
+                number,
+                one.plain or canonical,
+                one.transform,
+                exact,
+                is_rare=is_whole,
+                needs_name=one.is_short,
+            )
+            self._look_for(one.text, owned, is_whole=is_whole)
         if data_type is not None and data_type.digests and data_type.category in _JOINED:
             self._joined.append((number, data_type.id, main))
 
@@ -221,7 +235,7 @@ class KnownValues:
         self._look_for(coded.text, owned, is_whole=True)
 
     def _look_for(self, text: str, owned: Owned, *, is_whole: bool = False) -> None:
-        if self._texts.add(text, owned, is_whole=is_whole):
+        if self._texts.add(text, owned, is_whole=is_whole) and not owned.needs_name:
             self._known[owned.known].odds.add(text, is_rare=owned.is_rare)
 
     def find(self, page: Page) -> list[Candidate]:
@@ -238,18 +252,21 @@ class KnownValues:
         if disguises := self._disguised.find(page):
             found += self._hidden(page, disguises, {(one.field, one.canonical) for one in found})
         found += [one for listed in self._members.listed.find(page) for one in self._candidate(page, *listed)]
-        if self._wholes.isdisjoint(map(str.strip, page.pieces)):
-            return found
+        if not self._wholes.isdisjoint(map(str.strip, page.pieces)):
+            found += self._whole(page)
+        return found
+
+    def _whole(self, page: Page) -> Iterator[Candidate]:
         for short in self._short_hashes.find(page):
             for candidate in self._candidate(page, *short, (0, len(page.texts[short.field]))):
                 candidate.grade = max(candidate.grade, Grade.PROBABLE, key=lambda grade: grade.rank)
-                found.append(candidate)
+                yield candidate
         for number, owned in self._texts.whole(page):
-            span = (0, len(page.texts[number]))
-            found += self._candidate(
-                page, number, owned.known, owned.plain, owned.transform, span, is_rare=owned.is_rare
-            )
-        return found
+            named = owned.needs_name
+            if not named or page.mentions(number, self._known[owned.known].value.data_type):
+                span = (0, len(page.texts[number]))
+                met = owned.known, owned.plain, owned.transform, span
+                yield from self._candidate(page, number, *met, is_rare=owned.is_rare, named=named)
 
     def _inside(self, page: Page, all_met: Sequence[Met]) -> list[Candidate]:
         best: dict[tuple[int, int], list[Met]] = {}
@@ -308,7 +325,7 @@ class KnownValues:
             found += self._candidate(
                 page, keyed.field, made_of.known, made_of.spelling, made_of.transform, keyed.token[1:]
             )
-        return found
+        return bear_out(page, found) if len(found) > 1 else found
 
     def _hidden(
         self, page: Page, disguises: Sequence[Disguise], seen: Container[tuple[int, str]]
@@ -328,12 +345,13 @@ class KnownValues:
         shown: str | None = None,
         *,
         is_rare: bool = False,
+        named: bool = False,
     ) -> Iterator[Candidate]:
         """Yield what was met in a field; ``plain`` is what was coded or hashed: its odds are those of meeting it."""
         known = self._known[known_number]
         own_type = known.value.data_type
         text = page.texts[number]
-        agrees = page.agrees(number, own_type) or page.agrees(number, known.data_type)
+        agrees = named or page.agrees(number, own_type) or page.agrees(number, known.data_type)
         expected = known.expected(plain, page.long_enough(len(plain)), is_rare=is_rare)
         certain = expected < CERTAIN_BELOW
         agrees = agrees or (not certain and bool(page.leading(number) & {own_type, known.data_type}))

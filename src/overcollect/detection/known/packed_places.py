@@ -10,6 +10,7 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.chance import CERTAIN_BELOW
+from overcollect.detection.known.disguised import sealed_of
 from overcollect.detection.known.place_candidate import place_candidate
 from overcollect.detection.known.place_systems import Place
 from overcollect.detection.page import Page
@@ -57,10 +58,13 @@ _PACKINGS = tuple(
         ("f", 4, 2, 1.0, 2.0**32 / 2.0**17),
         ("i", 4, 2, 1e7, 2.0**32 / 1e7),
         ("i", 4, 2, 1e6, 2.0**32 / 1e6),
+        ("i", 4, 2, 1e5, 2.0**32 / 1e5),
         ("i", 4, 2, 2.0**31 / 180, 360.0),
+        ("i", 4, 2, 1.8e6, 2.0**32 / 1.8e6),
     )
 )
-"""Numbers of 64 and 32 bits; the last are semicircles, as receivers of Garmin and maps of cars (NDS) have them.
+"""Numbers of 64 and 32 bits; the last are semicircles, as receivers of Garmin and maps of cars (NDS) have them, and
+thirty-thousandths of a minute, as trackers (GT06) send them.
 
 Of floating ones about 2 to the 49th, and to the 17th, lie in a degree from 8 on.
 """
@@ -84,8 +88,17 @@ class PackedPlaces:
             value = page.fields[field].value
             if isinstance(value, bytes) and len(value) <= _LONGEST and (found := self._in(page, field, value)):
                 yield found
+        spelled = sealed_of(page)
+        if page.binary:
+            spelled = [one for one in spelled if one[0] not in page.binary]
+        # One pass tells for all of them; nearly always there is nothing.
+        if spelled and self._automaton.find_matches_as_indexes(joined := b"".join([data for _, data in spelled])):
+            for field, data in spelled:
+                if found := self._in(page, field, data, len(joined)):
+                    yield found
 
-    def _in(self, page: Page, field: int, data: bytes) -> Candidate | None:
+    def _in(self, page: Page, field: int, data: bytes, size: int = 0) -> Candidate | None:
+        """Search some bytes, which are all or a part of those that are searched in this message."""
         for pattern, position, _ in self._automaton.find_matches_as_indexes(data, overlapping=True):
             for place, packing in self._owners[pattern]:
                 at = packing.start(position)
@@ -95,25 +108,24 @@ class PackedPlaces:
                 for other in (*range(at - _APART, at - packing.size + 1), *range(at + packing.size, at + _APART + 1)):
                     east = packing.read(data, other)
                     if east is not None and abs(east - place.east) * place.metres_east <= place.radius_m:
-                        return _proposed(page, field, place, packing, {at: north, other: east})
+                        return _proposed(page, field, place, packing, data, {at: north, other: east}, size)
         return None
 
 
-def _proposed(page: Page, field: int, place: Place, packing: _Packing, numbers: dict[int, float]) -> Candidate | None:
+def _proposed(
+    page: Page, field: int, place: Place, packing: _Packing, data: bytes, numbers: dict[int, float], size: int
+) -> Candidate | None:
     """Return the proposal for latitude and longitude in degrees, given where in the bytes each stands."""
-    data = page.fields[field].value
-    assert isinstance(data, bytes)
     # Each of the two numbers is one of many that would do, at any place of the bytes.
     of_one = 2 * place.radius_m / place.metres_north / packing.values
-    expected = len(data) * 2 * _APART * len(_PACKINGS) * _SYSTEMS * of_one * of_one
+    expected = max(size, len(data)) * 2 * _APART * len(_PACKINGS) * _SYSTEMS * of_one * of_one
     if expected >= CERTAIN_BELOW:
         return None
-    begin, end = min(numbers), max(numbers) + packing.size
-    before, within = (part.decode("utf-8", "replace") for part in (data[:begin], data[begin:end]))
+    span = _span(page, field, data, min(numbers), max(numbers) + packing.size)
     return place_candidate(
         page,
         field,
-        (len(before), len(before) + len(within)),
+        span,
         place,
         Grade.CERTAIN,
         f"within {place.radius_m:.0f} m of a known place, as two numbers in bytes",
@@ -123,3 +135,11 @@ def _proposed(page: Page, field: int, place: Place, packing: _Packing, numbers: 
         coarse=False,
         shown=",".join(f"{degrees:.6f}" for degrees in numbers.values()),
     )
+
+
+def _span(page: Page, field: int, data: bytes, begin: int, end: int) -> tuple[int, int]:
+    """Return where in the field's text some of its bytes stand: all of it where the text spells them."""
+    if not isinstance(page.fields[field].value, bytes):
+        return 0, len(page.texts[field])
+    before, within = (part.decode("utf-8", "replace") for part in (data[:begin], data[begin:end]))
+    return len(before), len(before) + len(within)

@@ -7,27 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE, expected_places
 from overcollect.detection.known.place_candidate import COARSE_M, place_candidate
+from overcollect.detection.known.place_squares import PlaceSquares
 from overcollect.detection.known.place_systems import Place
+from overcollect.detection.known.place_tiles import PlaceTiles
 from overcollect.detection.page import Page
 from overcollect.forms import polyline
 from overcollect.forms.geohash import Cell
+from overcollect.forms.geohash_number import MERCATOR, POLE, geohash_number, geohash_number_of
 from overcollect.forms.grid_cells import plus_code, plus_code_of, quadkey, quadkey_of, s2_cell, s2_number, tile
 from overcollect.model import Grade
 
 _MOST = 50
 """Codes of one message that are looked at, and points of one line."""
-_PLUS_HEAD, _TOKEN_HEAD, _NUMBER_HEAD, _KEY_HEAD = 6, 5, 5, 12
+_PLUS_HEAD, _TOKEN_HEAD, _NUMBER_HEAD, _KEY_HEAD, _GEOHASH_HEAD = 6, 5, 5, 12, 6
 """Characters in which the codes of a place and its surroundings are alike; about five kilometres and more."""
 _LARGEST_M = 700.0
 """Height of the largest cell that is looked for: a tile of the zoom with which a map shows a district."""
 _TILE = re.compile(r"/(1[5-9]|2[0-2])/([0-9]{4,7})/([0-9]{4,7})(?![0-9])")
 """Zoom, column and row in a path, as nearly all map services have them."""
 _SYSTEMS = 3
+_LONGEST_POINT = 10
+"""Characters of a line of one point; what is longer is looked at in any case."""
 _LINE_UNIT_M = 1.1
 """The fifth decimal of a degree."""
 
@@ -37,7 +43,7 @@ class PlaceCells:
 
     def __init__(self, places: Sequence[Place]) -> None:
         self._places = places
-        plus, tokens, numbers, keys = set(), set(), set(), set()
+        plus, tokens, numbers, keys, hashes = set(), set(), set(), set(), set()
         for place in places:
             for lat, lon in _around(place):
                 number = s2_number(lat, lon)
@@ -45,18 +51,24 @@ class PlaceCells:
                 tokens.add(f"{number:016x}"[:_TOKEN_HEAD])
                 numbers |= {str(one)[:_NUMBER_HEAD] for one in (number, number - (1 << 64))}
                 keys.add(quadkey_of(lat, lon, _KEY_HEAD))
+                hashes |= {str(geohash_number_of(lat, lon, limit))[:_GEOHASH_HEAD] for limit in (MERCATOR, POLE)}
         forms = (
             (plus, r"[2-9cfghjmpqrvwx]{2}\+[2-9cfghjmpqrvwx]{2,7}"),
             (tokens, "[0-9a-f]{3,11}"),
             (numbers, "[0-9]{11,15}"),
             (keys, "[0-3]{4,11}"),
+            (hashes, "[0-9]{8,10}"),
         )
         self._codes = re.compile(
             "(?<![0-9a-z.])(?:"
             + "|".join(f"(?:{'|'.join(sorted(heads))}){rest}" for heads, rest in forms)
             + ")(?![0-9a-z])"
         )
-        heads = sorted({*plus, *tokens, *numbers, *keys})
+        self._tiles = PlaceTiles(places)
+        self._squares = PlaceSquares([place for place in places if place.system is None])
+        heads = sorted({*plus, *tokens, *numbers, *keys, *hashes, *self._tiles.heads})
+        heads += [f"0?{head}" for head in self._squares.heads]
+        heads += sorted({end for place in places for end in _ends_of_points(place)})
         self.tell = f"(?:^|[^0-9a-z.])(?:{'|'.join(heads)})".encode()
         """RE2 pattern of what a message with a code holds."""
 
@@ -68,6 +80,15 @@ class PlaceCells:
                 if cell is not None and (found := self._at(page, match.start(), match.end(), cell, kind)):
                     yield found
                     break
+        for field, span, cell in self._tiles.find(page):
+            if found := self._of_cell(page, field, span, cell, "tile"):
+                yield found
+        for field, span, cell in self._squares.find(page):
+            if found := self._of_cell(page, field, span, cell, "mgrs"):
+                yield found
+        for field in [field for field in page.long if page.lengths[field] <= _LONGEST_POINT]:
+            if found := self._on_line(page, field):
+                yield found
 
     def drawn(self, page: Page) -> Iterator[Candidate]:
         """Yield the tile of a map that the message asks for, and the lines that go through a place."""
@@ -143,8 +164,19 @@ def _around(place: Place) -> Iterator[tuple[float, float]]:
     return ((place.north + y * north, place.east + x * east) for x in (-1, 0, 1) for y in (-1, 0, 1))
 
 
+def _ends_of_points(place: Place) -> Iterator[str]:
+    """Yield patterns of the latitude of a line of one point: its first two characters are the last digits."""
+    reach = place.radius_m / place.metres_north
+    for precision in polyline.PRECISIONS:
+        for step in (-1, 0, 1):
+            latitude = polyline.number((place.north + step * reach) * 10**precision).lower()
+            yield "[?-~]{2}" + re.escape(latitude[2:])
+
+
 _READERS: tuple[tuple[str, Callable[[str], Cell | None]], ...] = (
     ("plus code", plus_code),
     ("quadkey", quadkey),
     ("s2", s2_cell),
+    ("geohash number", geohash_number),
+    ("geohash number", partial(geohash_number, limit=POLE)),
 )

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from overcollect.detection.columns import Group
+from overcollect.detection.known.place_units import angles
 from overcollect.detection.named.axes import METRES_PER_DEGREE, NUMBER, readings
 from overcollect.detection.page import Page
 
 _LONGEST_TEXT = 20_000
 """Characters of a text whose numbers are looked at."""
+_WITH_COMMA = re.compile("[+-]?[0-9]{1,3},[0-9]{4,17}")
+"""A decimal as half of the languages write it."""
+_LONGEST_NUMBER = 20
+"""Characters of one in any unit."""
 _FIRST_DIGITS = frozenset("0123456789+-")
 _METRES = re.compile(r"[+-]?[0-9]{6,8}(?:\.[0-9]{1,10})?")
 """Easting and northing of a plane: all of China has seven or eight digits."""
@@ -38,10 +43,17 @@ class Number(NamedTuple):
     """Metres of one unit of the last digit."""
     stem: str | None
     """The rest of the field's name beside the word for the axis."""
+    unit: str = ""
+    """None of those that maps show (``place_units``)."""
 
 
-def groups(page: Page) -> Iterator[list[Number]]:
-    """Yield the numbers that stand together: those of sibling fields, and those of one text."""
+def groups(page: Page, near: frozenset[int]) -> Iterator[list[Number]]:
+    """Yield the numbers that stand together: those of sibling fields, and those of one text.
+
+    Args:
+        page: of the message.
+        near: whole degrees of the places that are looked for; of units that are rare no others are read.
+    """
     siblings: dict[Group, list[Number]] = {}
     for field, text in enumerate(page.texts):
         if not 3 < len(text) < _LONGEST_TEXT:
@@ -49,6 +61,8 @@ def groups(page: Page) -> Iterator[list[Number]]:
         axis = page.meanings[field].axis
         stem = axis.stem if axis else None
         whole = list(_read(field, text, (0, len(text)), stem)) if text[0] in _FIRST_DIGITS else []
+        if near and len(text) <= _LONGEST_NUMBER:
+            whole += _in_units(field, text, (0, len(text)), stem, near)
         if whole:
             siblings.setdefault(page.group(field), []).extend(whole)
             continue
@@ -58,7 +72,7 @@ def groups(page: Page) -> Iterator[list[Number]]:
         if len(inside) > 1:
             yield inside
         # Times look like angles, and stand beside positions in lines of logs.
-        if "." in text or "," in text:
+        if "." in text or "," in text or " " in text:
             decimal = [
                 number
                 for pattern in (NUMBER, _METRES)
@@ -66,13 +80,15 @@ def groups(page: Page) -> Iterator[list[Number]]:
                 for number in _read(field, match[0], match.span(), None)
                 if number.is_metric == (pattern is _METRES) or _HUNDREDTHS.fullmatch(match[0])
             ]
+            for match in NUMBER.finditer(text) if near else ():
+                decimal += _in_units(field, match[0], match.span(), None, near)
             if len(decimal) > 1:
                 yield decimal
     yield from (numbers for numbers in siblings.values() if len(numbers) > 1)
 
 
 def _read(field: int, text: str, span: tuple[int, int], stem: str | None) -> Iterator[Number]:
-    for reading in readings(text):
+    for reading in readings(text.replace(",", ".") if _WITH_COMMA.fullmatch(text) else text):
         yield Number(field, span, reading.degrees, is_metric=False, unit_m=reading.unit_m, stem=stem)
     if _METRES.fullmatch(text):
         unit = 10.0 ** -len(text.partition(".")[2])
@@ -82,6 +98,12 @@ def _read(field: int, text: str, span: tuple[int, int], stem: str | None) -> Ite
     if _THOUSANDTHS.fullmatch(text):
         unit = METRES_PER_DEGREE / _PER_DEGREE
         yield Number(field, span, int(text) / _PER_DEGREE, is_metric=False, unit_m=unit, stem=stem)
+
+
+def _in_units(field: int, text: str, span: tuple[int, int], stem: str | None, near: frozenset[int]) -> Iterator[Number]:
+    for angle in angles(text.lower()):
+        if int(angle.degrees) in near:
+            yield Number(field, span, angle.degrees, is_metric=False, unit_m=angle.unit_m, stem=stem, unit=angle.unit)
 
 
 def _sexagesimal(field: int, text: str) -> Iterator[Number]:

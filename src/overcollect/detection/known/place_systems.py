@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from math import cos, radians
 from typing import NamedTuple
 
+from overcollect.detection.known.place_units import unit_heads
 from overcollect.detection.named.axes import METRES_PER_DEGREE
 from overcollect.forms.datums import bd09, gcj02
 from overcollect.forms.geohash import encode
 from overcollect.forms.mercator import bd09_mercator, web_mercator
+from overcollect.forms.transverse_mercator import gauss_kruger, utm
 from overcollect.inputs.device import KnownValue
 
 GEOHASH_HEAD = 5
@@ -31,6 +33,8 @@ class Place(NamedTuple):
     metres_north: float
     """Metres on the ground of one unit to the north."""
     metres_east: float
+    is_rare: bool = False
+    """One of many systems, of which few apps use any, so that more chance is to be allowed for."""
 
     @property
     def latitude(self) -> float:
@@ -38,7 +42,7 @@ class Place(NamedTuple):
 
 
 def places(known: KnownValue) -> list[Place]:
-    """Return a known place in five systems; degrees come first, WGS-84 before the others."""
+    """Return a known place in all systems; degrees come first, WGS-84 before the others."""
     at = known.location
     assert at is not None
     text = known.value.reveal()
@@ -77,6 +81,21 @@ def places(known: KnownValue) -> list[Place]:
         )
         for system, (north, east) in planes
     ]
+    for system, plane in (("utm", utm(at.lat, at.lon)), *gauss_kruger(at.lat, at.lon).items()):
+        found.append(
+            Place(
+                known.data_type,
+                text,
+                at.radius_m,
+                system,
+                is_metric=True,
+                north=plane.north,
+                east=plane.east,
+                metres_north=1.0,
+                metres_east=1.0,
+                is_rare=True,
+            )
+        )
     return found
 
 
@@ -90,7 +109,7 @@ def heads(place: Place, value: float, metres: float) -> Iterator[str]:
     reach = place.radius_m / metres
     for step in (-0.1 - reach, -reach, 0.0, reach, 0.1 + reach):
         tenths = f"{max(size + step, 0.0):.4f}"[:-3]
-        yield f"{sign}0*" + tenths.replace(".", "[.]")
+        yield f"{sign}0*" + tenths.replace(".", "[.,]")
     for step in (-0.01 - reach, 0.0, reach + 0.01):
         if digits := f"{max(size + step, 0.0):.4f}"[:-2].replace(".", "").lstrip("0"):
             yield sign + digits
@@ -98,6 +117,7 @@ def heads(place: Place, value: float, metres: float) -> Iterator[str]:
         yield f"{sign}{int(max(size + step, 0.0) * 3_600_000) // 10_000}[0-9]{{4}}"
     yield f"{sign}{round(size)}00000*"
     yield f"{sign}{round(size * 10)}0000*"
+    yield from unit_heads(value, reach)
     for step in (-reach - 1 / 3600, 0.0, reach + 1 / 3600):
         whole, minutes = divmod(int(max(size + step, 0.0) * 60), 60)
         yield rf"0*{whole} ?(?:°|º|deg|d|度|/1,? ?|:|,| |')? ?0?{minutes}(?:[.′'’:m分, ]|/1)"

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, product
+from itertools import chain, islice, product
 from unicodedata import combining, normalize
 
 _MOST_READINGS = 8
@@ -60,7 +60,7 @@ def hashed_only(data_type: str, text: str) -> tuple[str, ...]:
     """
     if data_type == "person_name":
         words = text.casefold().split()
-        return (words[0], words[-1]) if len(words) > 1 else tuple(dict.fromkeys(_parts(text)))
+        return (words[0], words[-1]) if len(words) > 1 else tuple(dict.fromkeys(chain(*name_parts(text))))
     if data_type == "email_address":
         local, _, domain = text.casefold().rpartition("@")
         return (f"{(local.partition('+')[0] or local).replace('.', '')}@{domain}", local)
@@ -69,14 +69,17 @@ def hashed_only(data_type: str, text: str) -> tuple[str, ...]:
     return ()
 
 
-def _parts(text: str) -> Iterator[str]:
-    """Yield surname and given name of a Chinese name, in Chinese and in pinyin."""
+def name_parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield surname and given name, of a Chinese name in Chinese and in pinyin."""
     if not _HAN_NAME.fullmatch(text):
+        words = text.split()
+        if len(words) > 1:
+            yield from ((words[-1], words[0]), (words[-1], " ".join(words[:-1])), (words[0], " ".join(words[1:])))
         return
     for length in _surname_lengths(text):
-        yield from (text[:length], text[length:])
+        yield text[:length], text[length:]
         for reading in _readings(text, "NORMAL"):
-            yield from ("".join(reading[:length]), "".join(reading[length:]))
+            yield "".join(reading[:length]), "".join(reading[length:])
 
 
 def _names(text: str) -> Iterator[str]:

@@ -1,0 +1,230 @@
+"""Spellings of known values that are looked for only under conditions: as a whole field, or under a name that agrees.
+
+Here are numbers, cards, mailboxes and plates as people and other systems write them; ``further_addresses`` has those
+of networks and radios, ``further_days`` those of dates of birth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from overcollect.detection.known.codings import decimals
+from overcollect.detection.known.further_addresses import of_ip, of_mac, of_octets
+from overcollect.detection.known.further_days import of_day
+from overcollect.detection.known.further_interface import Further
+from overcollect.detection.known.octets import octets
+from overcollect.detection.known.variants import name_parts
+
+_SHORTEST = 11
+"""Digits of a number that is looked for in rarer spellings: fewer are met by chance."""
+_SHORTEST_UIN = 10
+"""Digits of a number of 32 bits, as QQ numbers are."""
+_WORDS_TEXT = """
+    zero one two three four five six seven eight nine
+"""
+_WORDS = _WORDS_TEXT.split()
+_SYLLABLES_TEXT = """
+    ling yi er san si wu liu qi ba jiu
+"""
+_SYLLABLES = _SYLLABLES_TEXT.split()
+_LETTERS = ("abcdefghij", "jabcdefghi")
+"""For the digits from 0 on: counted from 0, and from 1."""
+_BASE32 = "0123456789abcdefghijklmnopqrstuv"
+"""As Java and JavaScript write numbers in base 32."""
+_ATS = (
+    "(at)",
+    " (at) ",
+    "[at]",
+    " [at] ",
+    "{at}",
+    " at ",
+    "_at_",
+    "-at-",
+    "#",
+    " @ ",
+    "＠",
+    "艾特",
+    "#at#",
+    "%40",
+    "(a)",
+    "[@]",
+    "(@)",
+)
+_DOTS = (".", "(dot)", " (dot) ", "[dot]", " [dot] ", "{dot}", " dot ", "_dot_", "-dot-", "[.]", "(.)", "。")
+"""How addresses are written so that no machine reads them."""
+_BETWEEN_NAMES = (" ", "·", "•", ".", "/", ",", ", ", "<<", "<", "_", "-", "|", "\u3000", "&", "+")
+_PROVINCES_TEXT = """
+    京jing 津jin 沪hu 渝yu 冀ji 豫yu 云yun 辽liao 黑hei 湘xiang 皖wan 鲁lu 新xin 苏su 浙zhe 赣gan 鄂e 桂gui 甘gan
+    晋jin 蒙meng 陕shan 吉ji 闽min 贵gui 粤yue 青qing 藏zang 川chuan 宁ning 琼qiong
+"""
+_PROVINCES = {word[0]: word[1:] for word in _PROVINCES_TEXT.split()}
+"""The signs of plates (GA 36) with their pinyin."""
+_PERMANENT = "0126"
+"""What stands before an IMSI in the identities of EAP-AKA, EAP-SIM, fast AKA and AKA' (RFC 4187, 4186, 9048)."""
+_CITIZEN = 18
+_FIELD_LENGTHS = (16, 18, 20, 24, 32)
+"""Of records of fixed length, whose numbers have zeros in front."""
+_COUNTRY, _NETWORKS = 3, (2, 3)
+"""Digits of the codes in an IMSI (ITU-T E.212)."""
+
+
+def further(data_type: str, canonical: str) -> Iterator[Further]:
+    """Yield what is looked for beside the spellings of a value's form."""
+    if make := _MAKERS.get(data_type):
+        yield from make(canonical)
+    if (raw := octets(canonical)) is not None:
+        yield from of_octets(raw)
+    numbers = decimals(canonical)
+    for digits in numbers:
+        yield from _of_number(digits)
+    if data_type == "phone_number":
+        for digits in numbers[-1:]:
+            yield from _spoken(digits)
+
+
+def _of_number(digits: str) -> Iterator[Further]:
+    number = int(digits)
+    if len(digits) >= _SHORTEST_UIN:
+        turned = number.to_bytes((number.bit_length() + 7) // 8, "little").hex()
+        yield Further(turned, "little-endian bytes", plain=turned)
+    if len(digits) < _SHORTEST:
+        return
+    size = 8 if number < 1 << 64 else 16
+    yield Further(number.to_bytes(size, "big").hex(), "hexadecimal number")
+    yield Further(number.to_bytes(size, "little").hex(), "little-endian bytes")
+    yield Further(f"{number:o}", "octal number")
+    yield Further(f"{number:b}", "binary number")
+    yield Further(_in_base32(number), "base32")
+    yield Further("".join([str(9 - int(digit)) for digit in digits]), "nines' complement")
+    for letters in _LETTERS:
+        yield Further("".join([letters[int(digit)] for digit in digits]), "letters for digits")
+    yield Further(" ".join([f"{ord(digit):08b}" for digit in digits]), "bits")
+    yield from _in_row(digits)
+
+
+def _in_row(digits: str) -> Iterator[Further]:
+    """Yield the digits of a number with something between them, in front of them or instead of them."""
+    yield Further(f"{int(digits):,}", "number with commas")
+    for length in _FIELD_LENGTHS:
+        if len(digits) < length:
+            yield Further(digits.zfill(length), "filled with zeros")
+    for gap in (" ", "-", ",", ", ", ".", "_"):
+        yield Further(gap.join(digits), "digits apart")
+    for size in (3, 4):
+        for gap in (" ", "-"):
+            yield Further(gap.join(digits[at : at + size] for at in range(0, len(digits), size)), "digits in groups")
+    for words in (_WORDS, _SYLLABLES):
+        for gap in (" ", ", ", "-", ","):
+            yield Further(gap.join([words[int(digit)] for digit in digits]), "digits in words")
+    yield Further(" ".join([_SYLLABLES[int(digit)] for digit in digits]).replace("yi", "yao"), "digits in words")
+
+
+def _spoken(digits: str) -> Iterator[Further]:
+    """Yield a telephone number as a machine writes down what somebody says, with other words around."""
+    spoken = " ".join([_WORDS[int(digit)] for digit in digits])
+    yield Further(spoken, "digits in words", is_inside=True)
+    if "0" in digits:
+        yield Further(spoken.replace("zero", "oh"), "digits in words", is_inside=True)
+    words, twice = spoken.split(), []
+    while words:
+        word = words.pop(0)
+        if words and words[0] == word:
+            words.pop(0)
+            twice.append("double")
+        twice.append(word)
+    if "double" in twice:
+        yield Further(" ".join(twice), "digits in words", is_inside=True)
+
+
+def _of_subscriber(imsi: str) -> Iterator[Further]:
+    """The identity that the network asks for over Wi-Fi (3GPP TS 23.003, 14.3), and its parts apart."""
+    if not imsi.isdecimal():
+        return
+    for sign in _PERMANENT:
+        yield Further(f"{sign}{imsi}@", "identity of EAP", is_inside=True)
+    for length in _NETWORKS:
+        parts = (imsi[:_COUNTRY], imsi[_COUNTRY : _COUNTRY + length], imsi[_COUNTRY + length :])
+        for gap in "- _.:,/|":
+            yield Further(gap.join(parts), "parts apart")
+        yield Further("-".join(("suci-0", *parts[:2], "0-0-0", parts[2])), "parts apart")
+
+
+def _of_card(iccid: str) -> Iterator[Further]:
+    """A SIM card's number with the F that fills up its last byte, and in groups of four (ITU-T E.118)."""
+    for text in dict.fromkeys((iccid, iccid[:-1])):
+        yield Further(f"{text}F", "filled")
+        groups = [text[at : at + 4] for at in range(0, len(text), 4)]
+        for gap in (" ", "-"):
+            yield Further(gap.join(groups), "digits in groups")
+            yield Further(gap.join((*groups, "F")), "digits in groups")
+            yield Further(gap.join(groups) + "F", "digits in groups")
+
+
+def _of_mailbox(text: str) -> Iterator[Further]:
+    local, _, domain = text.rpartition("@")
+    for at in (*_ATS, "@") if local else ():
+        for dot in _DOTS:
+            written = domain.replace(".", dot)
+            yield Further(f"{local}{at}{written}", "written out")
+            yield Further(f"{local.replace('.', dot)}{at}{written}", "written out")
+
+
+def _of_citizen(text: str) -> Iterator[Further]:
+    """An identity card's number in its parts: region, date of birth, order and check (GB 11643)."""
+    if len(text) != _CITIZEN:
+        return
+    parts = (text[:6], text[6:14], text[14:])
+    for gap in (" ", "-", "_", "/"):
+        yield Further(gap.join(parts), "parts apart")
+        yield Further(gap.join((text[:6], text[6:10], text[10:14], text[14:])), "parts apart")
+
+
+def _of_plate(text: str) -> Iterator[Further]:
+    province, office, rest = text[:1], text[1:2], text[2:]
+    for gap in ("·", "•", "・", "-", " ", ".", "_"):
+        yield Further(f"{province}{office}{gap}{rest}", "parts apart")
+    if pinyin := _PROVINCES.get(province):
+        for gap in ("", "-", "_", " "):
+            for other in ("", "-", "·", " "):
+                yield Further(f"{pinyin}{gap}{office}{other}{rest}", "pinyin of the province")
+
+
+def _of_passport(text: str) -> Iterator[Further]:
+    letters = text.rstrip("0123456789")
+    for gap in (" ", "-") if 0 < len(letters) < len(text) else ():
+        yield Further(f"{letters}{gap}{text[len(letters) :]}", "parts apart")
+
+
+def _of_person(text: str) -> Iterator[Further]:
+    """Surname and given name with the signs of forms and tickets between them, and Chinese ones sign by sign."""
+    for surname, given in name_parts(text):
+        for gap in _BETWEEN_NAMES:
+            yield Further(f"{surname}{gap}{given}", "parts apart")
+            yield Further(f"{given}{gap}{surname}", "parts apart")
+    if not text.isascii() and " " not in text:
+        yield Further(" ".join(text), "parts apart")
+
+
+def _in_base32(number: int) -> str:
+    digits = []
+    while number:
+        number, digit = divmod(number, len(_BASE32))
+        digits.append(_BASE32[digit])
+    return "".join(reversed(digits))
+
+
+_MAKERS: dict[str, Callable[[str], Iterator[Further]]] = {
+    "imsi": _of_subscriber,
+    "iccid": _of_card,
+    "email_address": _of_mailbox,
+    "national_id_cn": _of_citizen,
+    "vehicle_plate": _of_plate,
+    "passport_number": _of_passport,
+    "person_name": _of_person,
+    "date_of_birth": of_day,
+    "local_ip": of_ip,
+    "ip_address": of_ip,
+    "mac_address": of_mac,
+    "bluetooth_mac": of_mac,
+    "wifi_bssid": of_mac,
+}

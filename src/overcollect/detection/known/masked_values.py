@@ -1,0 +1,56 @@
+"""Known values of which the middle is masked, where what the mask hides stands beside: ``138****8000`` and ``0013``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.known.chance import CERTAIN_BELOW, expected_matches
+from overcollect.detection.known.spelled import spelled
+from overcollect.detection.page import Page
+from overcollect.inputs.device import Device, KnownValue
+from overcollect.knowledge import DataType
+from overcollect.model import Grade, Method
+
+MASK = b"**"
+_MASKED = re.compile(r"([0-9a-z.+@_-]{2,40})\*{2,20}([0-9a-z.+@_-]{2,40})")
+_SHORTEST, _LONGEST = 10, 64
+_MOST_BESIDE = 200
+
+
+class MaskedValues:
+    """Nothing is there where ``MASK`` is not, and few messages have one."""
+
+    def __init__(self, device: Device | None, data_types: Mapping[str, DataType]) -> None:
+        self._spelled: dict[str, tuple[KnownValue, str]] = {}
+        """By spelling in lower case."""
+        for value in device.values if device else ():
+            if value.location is None and not value.member_of:
+                _, canonical, spellings = spelled(value, data_types.get(value.data_type))
+                for text in spellings:
+                    if _SHORTEST <= len(text) <= _LONGEST:
+                        self._spelled.setdefault(text.lower(), (value, canonical))
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        for field, text in enumerate(page.pieces):
+            if "**" in text and (masked := _MASKED.fullmatch(text)):
+                yield from self._in(page, field, masked[1], masked[2])
+
+    def _in(self, page: Page, field: int, head: str, tail: str) -> Iterator[Candidate]:
+        beside = {page.pieces[one] for one in page.siblings[page.group(field)][:_MOST_BESIDE]}
+        for text, (value, canonical) in self._spelled.items():
+            is_it = len(text) > len(head) + len(tail) and text.startswith(head) and text.endswith(tail)
+            if is_it and (hidden := text[len(head) : -len(tail)]) in beside:
+                if expected_matches(text, len(beside), len(page.pieces), value.data_type) < CERTAIN_BELOW:
+                    yield Candidate(
+                        field,
+                        value.data_type,
+                        Grade.CERTAIN,
+                        Method.KNOWN_VALUE,
+                        f"{page.texts[field]} {hidden}",
+                        canonical,
+                        "what the mask of a known value of the device hides stands beside it",
+                        strong=page.agrees(field, value.data_type),
+                    )
+                return

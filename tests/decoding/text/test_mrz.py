@@ -1,0 +1,66 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overcollect.decoding.interface import Budget, Room
+from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text.mrz import Mrz
+
+# The specimens of ICAO Doc 9303: a passport, a card of two lines and one of three.
+PASSPORT = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+CARD = ("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6")
+SMALL = ("I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<")
+ANNA = {"fullName": "ERIKSSON ANNA MARIA", "birthDate": "1974-08-12", "sex": "F"}
+
+
+def read(text):
+    opening = Mrz().open(text, "", Room(Budget(), Remembered()))
+    return {child.name: child.value for child in opening.children} if opening else {}
+
+
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "", " "])
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (PASSPORT, {"passportNumber": "L898902C3"}),
+        (CARD, {"documentNumber": "D23145890"}),
+        (SMALL, {"documentNumber": "D23145890"}),
+    ],
+)
+def test_the_parts_of_a_document_have_their_names(lines, number, gap):
+    assert read(gap.join(lines)) == ANNA | number
+
+
+def test_one_line_alone_says_what_is_in_it():
+    assert read(PASSPORT[0]) == {"fullName": "ERIKSSON ANNA MARIA"}
+    assert read(PASSPORT[1]) == {"passportNumber": "L898902C3", "birthDate": "1974-08-12", "sex": "F"}
+    assert read(SMALL[1]) == {"birthDate": "1974-08-12", "sex": "F"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PASSPORT[1].replace("740812", "740813"),
+        SMALL[2],
+        "\n".join(PASSPORT[::-1]),
+        PASSPORT[0][:-1],
+        "a << b" + " " * 40,
+        "<html><<body>>this is no document at all</body>",
+        "x" * 44,
+    ],
+)
+def test_what_is_no_such_zone_stays(text):
+    assert read(text) == {}
+
+
+def test_the_zone_is_found_in_a_message(opened):
+    found = opened(json.dumps({"mrz": "\n".join(PASSPORT), "n": 1}).encode())
+    assert found.values["body.json$.mrz.mrz.birthDate"] == "1974-08-12"
+    assert "\n".join(PASSPORT) in found.texts
+
+
+@given(st.text("ABCP<0123456789\n ", min_size=30, max_size=94))
+def test_no_text_does_harm(text):
+    read(text)
