@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
 from overcollect.decoding.coding.key_readings import BASE64, HEX
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.told import SHORTEST
 from overcollect.decoding.opaque import is_media
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
@@ -22,10 +23,19 @@ _UUID = 36
 _has_controls = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]").search
 _OF_DIGESTS = (32, 40, 64)
 """Hexadecimal digits of what is hardly encrypted, but hashed."""
+_CODINGS = frozenset(["base64", "base64url", "hex", "base32"])
+"""Out of which text can come that is under exclusive or with text: half of that is printable."""
+_BLOCKS_LIKE_DIGESTS = (32, 64)
+_PASSING = re.compile(
+    r".*(?:sign|sig|signature|signed|hash|hmac|md5|sha[0-9]*|sm3|digest|checksum|sum|crc|etag|trace|traceid|span|spanid|nonce"
+    r"|rand|random|randomstr|noncestr|requestid|reqid|rid|uuid|guid|token|ticket|session|sessionid|sid|seq|logid|traceparent)"
+)
 _PARTS = re.compile("[A-Za-z0-9+/_-]{22,}={0,2}")
+_SHORTEST_BESIDE_KEY = 15
+"""Characters of what is encrypted beside a key: eleven digits in base64."""
 _SHORTEST_SPELLED = 22
 """Characters of a block in base64."""
-_VECTOR = re.compile(r"[a-z]{0,6}iv|ivector|vector|vi|nonce|[a-z]{0,6}ivspec")
+_VECTOR = re.compile(r"[a-z]{0,6}iv|ivector|vector|vi|[a-z]{0,6}nonce|[a-z]{0,6}ivspec|init(?:ial)?vector|ctr|counter")
 _FOLDED = str.maketrans("", "", "_-. ")
 
 
@@ -44,6 +54,38 @@ def encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
             yield number, field, data
 
 
+def like_digests(work: Unfolding, long: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+    """Yield the same of what is whole blocks in as many hexadecimal digits as digests have, but is called none."""
+    fields = work.fields
+    for number in [number for number in long if len(fields[number].value) in _BLOCKS_LIKE_DIGESTS]:
+        field = fields[number]
+        text = None if field.opened or is_passing(field.name) else field.value
+        if isinstance(text, str) and not text.isdecimal() and HEX.fullmatch(text):
+            yield number, bytes.fromhex(text)
+
+
+@lru_cache(8192)
+def is_passing(name: str) -> bool:
+    """Tell whether a name is none, or one of digests or of what is another in every message."""
+    return not name or _PASSING.fullmatch(folded(name)) is not None
+
+
+def beside_key(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
+    """Yield what can be encrypted where a key is sent: also what looks like a digest or is short."""
+    for number, field in enumerate(work.fields):
+        value = field.value
+        if field.opened or len(value) < SHORTEST:
+            continue
+        if isinstance(value, str) and field.node.decoder in _CODINGS:
+            data = value.encode() if value.isascii() else None
+        elif isinstance(value, str):
+            data = None if value.isdecimal() else bytes_of(value, (), _SHORTEST_BESIDE_KEY)
+        else:
+            data = None if is_media(value) else value
+        if data is not None and len(data) < _LENGTHS.stop:
+            yield number, field, data
+
+
 def opaque(work: Unfolding, most: int) -> list[tuple[int, Field, bytes]]:
     """Return the same of what is told as a gap, no more than so many."""
     if not work.has_opaque:
@@ -51,11 +93,15 @@ def opaque(work: Unfolding, most: int) -> list[tuple[int, Field, bytes]]:
     return list(islice((one for one in encrypted(work) if work.is_opaque(one[1].node)), most))
 
 
-def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
+def long_ones(work: Unfolding) -> list[int]:
+    """Return the numbers of the fields that are long enough to be disguised; most are not."""
+    return [number for number, field in enumerate(work.fields) if len(field.value) >= _SHORTEST_DISGUISED]
+
+
+def disguised(work: Unfolding, long: Iterable[int]) -> Iterator[tuple[int, bytes]]:
     """Yield the number and the bytes of what nothing could be made of, however it looks: text under exclusive or."""
     fields = work.fields
-    # Most are too short.
-    for number in [number for number, field in enumerate(fields) if len(field.value) >= _SHORTEST_DISGUISED]:
+    for number in long:
         value = fields[number].value
         if fields[number].opened:
             continue
@@ -67,7 +113,7 @@ def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
             data = value.encode() if value.isascii() else None
         else:
             data = bytes_of(value)
-        if data is not None and _SHORTEST_DISGUISED <= len(data) < _LENGTHS.stop:
+        if data is not None and BLOCK <= len(data) < _LENGTHS.stop:
             yield number, data
 
 
@@ -87,9 +133,9 @@ def parts_of(value: str | bytes) -> list[tuple[int, bytes]]:
 
 
 @lru_cache(256)
-def bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS) -> bytes | None:
+def bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS, shortest: int = _SHORTEST_SPELLED) -> bytes | None:
     """Return what a text in hexadecimal or base64 stands for, or None where it is neither or a word or a digest."""
-    if len(text) < _SHORTEST_SPELLED or " " in text or "." in text:
+    if len(text) < shortest or " " in text or "." in text:
         return None
     if "\n" in text:  # Android's encoder breaks lines by default
         text = text.replace("\r", "").replace("\n", "")

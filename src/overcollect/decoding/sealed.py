@@ -5,21 +5,18 @@ Such a key hides nothing from those who read the traffic, so that what is under 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import islice
 
 from overcollect.decoding.beside import open_beside
-from overcollect.decoding.encrypted import opaque
-from overcollect.decoding.example_keys import reading
+from overcollect.decoding.encrypted import disguised, like_digests, long_ones, opaque
 from overcollect.decoding.masked import open_masked
 from overcollect.decoding.named_keys import NamedKeys
 from overcollect.decoding.tokens_beside import open_tokens
+from overcollect.decoding.trivial_keys import TrivialKeys
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.decoding.vendor import jd_cipher, mix_mode
-from overcollect.model import Field
 
-_EXAMPLE = "example"
-"""What the chain of decoders calls keys of tutorials."""
-_MOST_OPAQUE, _MOST_BY_EXAMPLES = 64, 4
+_MOST_OPAQUE, _MOST_DISGUISED = 64, 16
 _VENDORS = (jd_cipher, mix_mode)
 """What exchanges signs where a field of the message says so."""
 
@@ -28,12 +25,11 @@ class Sealed:
     """One for all messages."""
 
     def __init__(self) -> None:
-        self._named = NamedKeys()
+        self._named, self._trivial = NamedKeys(), TrivialKeys()
 
     def open(self, work: Unfolding) -> None:
         """Add what comes out to the fields of the message."""
         closed = opaque(work, _MOST_OPAQUE)
-        _open_by_examples(work, closed[:_MOST_BY_EXAMPLES])
         names = work.names()
         for vendor in _VENDORS:
             if not names.isdisjoint(vendor.SWITCHES):
@@ -41,12 +37,9 @@ class Sealed:
                     work.unseal(number, vendor.PARAMETERS, plain, vendor.DECODER)
         self._named.open(work, names)
         open_beside(work, [one for one in closed if not work.fields[one[0]].opened])
-        open_masked(work)
+        # What is opened adds fields behind those that are counted here.
+        if long := long_ones(work):
+            hidden = list(islice(disguised(work, long), _MOST_DISGUISED))
+            self._trivial.open(work, [*hidden, *islice(like_digests(work, long), _MOST_DISGUISED)])
+            open_masked(work, hidden)
         open_tokens(work)
-
-
-def _open_by_examples(work: Unfolding, closed: Sequence[tuple[int, Field, bytes]]) -> None:
-    for number, _, data in closed:
-        if found := reading(data):
-            cipher, plain = found
-            work.unseal(number, {"cipher": cipher, "key": _EXAMPLE}, plain)
