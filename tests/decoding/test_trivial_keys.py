@@ -69,6 +69,8 @@ def test_what_looks_like_a_digest_is_opened_where_its_name_does_not_say_so(opene
         lambda raw: hashlib.md5(raw).hexdigest().encode(),
         lambda raw: hashlib.md5(raw).hexdigest()[:16].encode(),
         lambda raw: hashlib.sha256(raw).digest(),
+        lambda raw: hashlib.sha256(raw).hexdigest()[:32].encode(),
+        lambda raw: hashlib.sha1(hashlib.sha1(raw).digest()).digest()[:16],
         lambda raw: raw.ljust(16, b"\0")[:16],
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from overcollect.decoding.coding import xor_repeated
 from overcollect.decoding.coding.certain import is_certain
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.keys_in_front import unmasked
@@ -22,7 +23,7 @@ _MOST_MASKED, _MOST_SECRETS, _MOST_TIMES = 8, 32, 4
 _BEGIN = 16
 _SHORTEST_OTHER = 24
 """Bytes of what is under anything but text."""
-_SHORTEST_WORDS = 16
+_SHORTEST_WORDS, _SHORTEST_REPEATED = 16, 48
 _PLACE, _MASK = "place", "in front"
 """What the chain of decoders calls keys that are no field."""
 
@@ -42,6 +43,20 @@ def open_masked(work: Unfolding, hidden: Sequence[tuple[int, bytes]]) -> None:
     for number, data in left[:_MOST_MASKED]:
         for name, plain in islice(_readings(data, fields, fields[number].value), 1):
             work.unseal(number, {"cipher": "xor", "key": name}, plain)
+            break
+        else:
+            if len(data) >= _SHORTEST_REPEATED:
+                _open_repeated(work, number, data)
+
+
+def _open_repeated(work: Unfolding, number: int, data: bytes) -> None:
+    """Open JSON under a key of several bytes that are no text, of which text tells less quickly."""
+    key = xor_repeated.by_begin(data)
+    # What is spread evenly is under no key that comes again and again.
+    if key is None and len(data) >= xor_repeated.SMALLEST and not work.is_opaque(work.fields[number].node):
+        key = xor_repeated.solve(data)
+    if key is not None:
+        work.unseal(number, {"cipher": "xor", "key": f"0x{key.hex()}"}, xored(data, key))
 
 
 def _readings(data: bytes, fields: Sequence[Field], own: str | bytes) -> Iterator[_Found]:

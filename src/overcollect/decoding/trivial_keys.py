@@ -14,6 +14,7 @@ from overcollect.decoding.encrypted import folded, is_passing
 from overcollect.decoding.example_keys import batches
 from overcollect.decoding.secrets_beside import is_constant, times_of
 from overcollect.decoding.unfolding import Unfolding
+from overcollect.decoding.vendor import wup
 from overcollect.model import Field
 
 _AES, _SMALL_BLOCK = 16, 8
@@ -42,6 +43,9 @@ class TrivialKeys:
             return
         made = _made_of(fields)
         for number, data in new:
+            if isinstance(fields[number].value, bytes) and wup.is_for(work.host) and (plain := wup.opened(data)):
+                work.unseal(number, wup.PARAMETERS, plain)
+                continue
             for name, cipher, plain in _readings(data, made):
                 work.unseal(number, {"cipher": cipher, "key": name}, plain)
                 break
