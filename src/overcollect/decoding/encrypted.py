@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -26,6 +26,7 @@ _OF_DIGESTS = (32, 40, 64)
 _CODINGS = frozenset(["base64", "base64url", "hex", "base32"])
 """Out of which text can come that is under exclusive or with text: half of that is printable."""
 _BLOCKS_LIKE_DIGESTS = (32, 64)
+"""Characters of whole blocks that are as long as digests: what is called none may be encrypted after all."""
 _PASSING = re.compile(
     r".*(?:sign|sig|signature|signed|hash|hmac|md5|sha[0-9]*|sm3|digest|checksum|sum|crc|etag|trace|traceid|span|spanid|nonce"
     r"|rand|random|randomstr|noncestr|requestid|reqid|rid|uuid|guid|token|ticket|session|sessionid|sid|seq|logid|traceparent)"
@@ -35,7 +36,9 @@ _SHORTEST_BESIDE_KEY = 15
 """Characters of what is encrypted beside a key: eleven digits in base64."""
 _SHORTEST_SPELLED = 22
 """Characters of a block in base64."""
-_VECTOR = re.compile(r"[a-z]{0,6}iv|ivector|vector|vi|[a-z]{0,6}nonce|[a-z]{0,6}ivspec|init(?:ial)?vector|ctr|counter")
+_VECTOR = re.compile(
+    r"[a-z0-9]{0,6}iv|ivector|vector|vi|[a-z]{0,6}nonce|[a-z]{0,6}ivspec|init(?:ial)?vector|ctr|counter"
+)
 _FOLDED = str.maketrans("", "", "_-. ")
 
 
@@ -52,16 +55,6 @@ def encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
         data = bytes_of(value) if isinstance(value, str) else value
         if data is not None and len(data) in _LENGTHS:
             yield number, field, data
-
-
-def like_digests(work: Unfolding, long: Iterable[int]) -> Iterator[tuple[int, bytes]]:
-    """Yield the same of what is whole blocks in as many hexadecimal digits as digests have, but is called none."""
-    fields = work.fields
-    for number in [number for number in long if len(fields[number].value) in _BLOCKS_LIKE_DIGESTS]:
-        field = fields[number]
-        text = None if field.opened or is_passing(field.name) else field.value
-        if isinstance(text, str) and not text.isdecimal() and HEX.fullmatch(text):
-            yield number, bytes.fromhex(text)
 
 
 @lru_cache(8192)
@@ -93,15 +86,11 @@ def opaque(work: Unfolding, most: int) -> list[tuple[int, Field, bytes]]:
     return list(islice((one for one in encrypted(work) if work.is_opaque(one[1].node)), most))
 
 
-def long_ones(work: Unfolding) -> list[int]:
-    """Return the numbers of the fields that are long enough to be disguised; most are not."""
-    return [number for number, field in enumerate(work.fields) if len(field.value) >= _SHORTEST_DISGUISED]
-
-
-def disguised(work: Unfolding, long: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
     """Yield the number and the bytes of what nothing could be made of, however it looks: text under exclusive or."""
     fields = work.fields
-    for number in long:
+    # Most are too short.
+    for number in [number for number, field in enumerate(fields) if len(field.value) >= _SHORTEST_DISGUISED]:
         value = fields[number].value
         if fields[number].opened:
             continue
@@ -111,6 +100,8 @@ def disguised(work: Unfolding, long: Iterable[int]) -> Iterator[tuple[int, bytes
             continue
         elif not value.isprintable() and _has_controls(value):
             data = value.encode() if value.isascii() else None
+        elif len(value) in _BLOCKS_LIKE_DIGESTS and not is_passing(fields[number].name) and not value.isdecimal():
+            data = bytes_of(value, ())
         else:
             data = bytes_of(value)
         if data is not None and BLOCK <= len(data) < _LENGTHS.stop:

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import md5
 
-from overcollect.decoding.coding.block_ciphers import KEY_LENGTHS, authenticated, in_blocks
+from overcollect.decoding.coding.block_ciphers import KEY_LENGTHS, authenticated, begin_of_stream, in_blocks, rc4
+from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.key_batch import derived_batch
 from overcollect.decoding.coding.key_readings import spelled, vectors_of
 from overcollect.decoding.coding.rare_ciphers import rare_readings
+from overcollect.decoding.coding.told import LONG_UNDER_TEXT, is_told, may_be_told
 from overcollect.decoding.coding.told_streams import told_streams
 from overcollect.decoding.encrypted import beside_key, folded, is_passing, is_vector
 from overcollect.decoding.unfolding import Unfolding
@@ -86,6 +88,7 @@ def _readings(
         for tag in tags:
             yield from authenticated(data + tag, raw, vectors)
         yield from told_streams(data, raw, vectors)
+    yield from _under_made(data, key)
     if len(data) % _BLOCK == 0 and isinstance(key, str):
         made = derived_batch(_OWN, key)
         yield from _named(made.opened(data, vectors))
@@ -96,6 +99,21 @@ def _readings(
         yield from in_blocks(data, raw, vectors)
     for raw in raws:
         yield from rare_readings(data, raw, vectors)
+
+
+def _under_made(data: bytes, key: str | bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield what is under the bytes of a number by exclusive or, or under a digest in hexadecimal by RC4."""
+    if not isinstance(key, str) or not key.isascii():
+        return
+    if key.isdecimal() and (number := int(key)) < 1 << 64:
+        raw = number.to_bytes(max(1, -(-number.bit_length() // 8)))
+        for each in (raw, raw[::-1]):
+            if any(each) and is_told(plain := xored(data, each), LONG_UNDER_TEXT):
+                yield "xor", plain
+    digest = md5(key.encode(), usedforsecurity=False).hexdigest().encode()
+    begin = xored(data[:_BLOCK], begin_of_stream(digest))
+    if may_be_told(begin) and is_told(plain := rc4(data, digest)):
+        yield "rc4", plain
 
 
 def _named(found: tuple[str, str, bytes] | None) -> Iterator[tuple[str, bytes]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import islice
 
 from overcollect.decoding.beside import open_beside
-from overcollect.decoding.encrypted import disguised, like_digests, long_ones, opaque
+from overcollect.decoding.encrypted import disguised, opaque
 from overcollect.decoding.masked import open_masked
 from overcollect.decoding.named_keys import NamedKeys
 from overcollect.decoding.tokens_beside import open_tokens
@@ -38,8 +38,7 @@ class Sealed:
         self._named.open(work, names)
         open_beside(work, [one for one in closed if not work.fields[one[0]].opened])
         # What is opened adds fields behind those that are counted here.
-        if long := long_ones(work):
-            hidden = list(islice(disguised(work, long), _MOST_DISGUISED))
-            self._trivial.open(work, [*hidden, *islice(like_digests(work, long), _MOST_DISGUISED)])
+        if hidden := list(islice(disguised(work), _MOST_DISGUISED)):
+            self._trivial.open(work, hidden)
             open_masked(work, hidden)
         open_tokens(work)

@@ -54,6 +54,16 @@ def test_other_values_are_not_found(find_known, other):
         assert not [d for d in find_known({"p": base64.b64encode(data).decode()}) if d.transform]
 
 
+def test_a_value_under_a_text_of_the_same_message_is_found(find_known):
+    key = "com.jinzhu.loan"
+    data = bytes(code ^ ord(key[place % len(key)]) for place, code in enumerate(IMEI.encode()))
+    spelled = base64.b64encode(data).decode()
+    [found] = [d for d in find_known({"pkg": key, "d": spelled}) if d.transform]
+    assert (found.data_type, found.transform, str(found.grade)) == ("imei", "xor(field)", "certain")
+    for other in ({"pkg": "com.jinzhu.load", "d": spelled}, {"d": spelled}, {"pkg": key, "d": spelled[:-4]}):
+        assert not [d for d in find_known(other) if d.transform]
+
+
 def test_what_stands_there_as_it_is_is_left_out():
     assert not list(Veiled([(0, IMEI, IMEI.encode())]).find([b"imei=" + IMEI.encode()]))
 

@@ -75,7 +75,8 @@ class Disguised:
             return []
         found = self._behind_keys(page, sealed)
         seen = {(one.field, one.known) for one in found}
-        for veil in self._veiled.find([data for _, data in sealed]):
+        pieces = [data for _, data in sealed]
+        for veil in (*self._veiled.find(pieces), *self._veiled.under_texts(pieces, page.texts)):
             field = sealed[veil.piece][0]
             if (field, veil.known) not in seen and not page.stands_below(field, veil.spelling):
                 seen.add((field, veil.known))
