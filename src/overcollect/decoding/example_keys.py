@@ -1,9 +1,8 @@
 """Keys of tutorials, which programs keep: ``1234567890123456``. They hide nothing from those who have read one.
 
-Beside those that everybody thinks of they are of widespread examples, each met in dozens of public repositories: of
-Java and Android ("aesEncryptionKey", "Bar12345Bar12345"), of Python ("This is a key123", the manual of PyCrypto), of
-CryptoJS with Java or C# in China ("1234123412ABCDEF", "abcdefgabcdefg12", "smkldospdosldaaa", "8080808080808080"); and
-two that older SDKs of Baidu share, for statistics and for identifiers of devices (``com.baidu.mobstat``).
+Beside those that everybody thinks of they are of examples that were found in several public repositories each: of Java
+("Bar12345Bar12345"), of Python ("This is a key123"), of CryptoJS, Java or C# in China ("1234123412ABCDEF",
+"abcdefgabcdefg12", "smkldospdosldaaa"); and two that older SDKs of Baidu share (decompiled, ``com.baidu.mobstat``).
 """
 
 from __future__ import annotations

@@ -56,7 +56,6 @@ def tencent(plain, key):
 
 
 def test_a_published_example_of_xtea():
-    """Of Botan's vectors for XTEA."""
     sealed = bytes.fromhex("497df3d072612cb5")
     words = struct.unpack(">4I", bytes(range(16)))
     assert struct.pack(">2I", *xtea(*struct.unpack(">2I", b"ABCDEFGH"), words)) == sealed
