@@ -87,3 +87,35 @@ def test_tokens_beside_times_and_numbers_stay_closed(size):
         body = {"ts": str(TIME), "id": numbers.randbytes(8).hex(), "t": text(numbers.randbytes(size))}
         fields = decoding.open(make_message(json.dumps(body).encode(), "application/json")).fields
         assert not any("cipher" in field.node.decoding() for field in fields)
+
+
+@pytest.mark.parametrize("name", ["pkg", "packageName", "appkey", "x-requested-with"])
+@pytest.mark.parametrize("plain", ["9f3c51e07ab24d68", "490154203237518&0", "alice@example.test"])
+def test_the_name_of_the_package_is_a_key_of_short_texts(opened, name, plain):
+    package = "com.jinzhu.loan"
+    found = sent(opened, {name: package, "d": text(xored(plain.encode(), package.encode())), "os": "android"})
+    assert plain in found.texts
+    other = sent(opened, {name: "com.jinzhu.news", "d": text(xored(plain.encode(), package.encode()))})
+    assert plain not in other.texts
+
+
+@pytest.mark.parametrize(
+    ("document", "key"),
+    [
+        ([["周文博", "13758204916"], ["Анна", "+79035528146"]] * 2, b"\x37\x9a\x11"),
+        ([{"imei": "13758204916", "city": "北京市海淀区中关村南大街"}], b"\x9a\xc1"),
+        (
+            {
+                "phone": "13758204916",
+                **{f"{word}_name": f"the {word} of it" for word in ["brand", "model", "board", "shop"]},
+            },
+            b"\xb7\x37\x9a\x11\xe4",
+        ),
+    ],
+)
+@pytest.mark.parametrize("write", [None, text])
+def test_json_under_a_key_that_is_no_text_is_opened(opened, document, key, write):
+    plain = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    data = xored(plain, key)
+    found = opened(data, "application/octet-stream") if write is None else sent(opened, {"d": write(data)})
+    assert "13758204916" in found.texts

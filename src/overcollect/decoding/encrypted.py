@@ -10,6 +10,7 @@ from itertools import islice
 from overcollect.decoding.binary.sized_texts import SizedTexts
 from overcollect.decoding.coding.key_readings import BASE64, is_hex
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.told import SHORTEST
 from overcollect.decoding.opaque import is_media
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
@@ -23,10 +24,22 @@ _UUID = 36
 _has_controls = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]").search
 _OF_DIGESTS = (32, 40, 64)
 """Hexadecimal digits of what is hardly encrypted, but hashed."""
+_CODINGS = frozenset(["base64", "base64url", "hex", "base32"])
+"""Out of which text can come that is under exclusive or with text: half of that is printable."""
+_BLOCKS_LIKE_DIGESTS = (32, 64)
+"""Characters of whole blocks that are as long as digests: what is called none may be encrypted after all."""
+_PASSING = re.compile(
+    r".*(?:sign|sig|signature|signed|hash|hmac|md5|sha[0-9]*|sm3|digest|checksum|sum|crc|etag|trace|traceid|span|spanid|nonce"
+    r"|rand|random|randomstr|noncestr|requestid|reqid|rid|uuid|guid|token|ticket|session|sessionid|sid|seq|logid|traceparent)"
+)
 _PARTS = re.compile("[A-Za-z0-9+/_-]{22,}={0,2}")
+_SHORTEST_BESIDE_KEY = 15
+"""Characters of what is encrypted beside a key: eleven digits in base64."""
 _SHORTEST_SPELLED = 22
 """Characters of a block in base64."""
-_VECTOR = re.compile(r"[a-z]{0,6}iv|ivector|vector|vi|nonce|[a-z]{0,6}ivspec")
+_VECTOR = re.compile(
+    r"[a-z0-9]{0,6}iv|ivector|vector|vi|[a-z]{0,6}nonce|[a-z]{0,6}ivspec|init(?:ial)?vector|ctr|counter"
+)
 _FOLDED = str.maketrans("", "", "_-. ")
 
 
@@ -45,6 +58,28 @@ def encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
             yield number, field, data
 
 
+@lru_cache(8192)
+def is_passing(name: str) -> bool:
+    """Tell whether a name is none, or one of digests or of what is another in every message."""
+    return not name or _PASSING.fullmatch(folded(name)) is not None
+
+
+def beside_key(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
+    """Yield what can be encrypted where a key is sent: also what looks like a digest or is short."""
+    for number, field in enumerate(work.fields):
+        value = field.value
+        if field.opened or len(value) < SHORTEST:
+            continue
+        if isinstance(value, str) and field.node.decoder in _CODINGS:
+            data = value.encode() if value.isascii() else None
+        elif isinstance(value, str):
+            data = None if value.isdecimal() else bytes_of(value, (), _SHORTEST_BESIDE_KEY)
+        else:
+            data = None if is_media(value) else value
+        if data is not None and len(data) < _LENGTHS.stop:
+            yield number, field, data
+
+
 def opaque(work: Unfolding, most: int) -> list[tuple[int, Field, bytes]]:
     """Return the same of what is told as a gap, no more than so many."""
     return list(islice((one for one in encrypted(work) if work.is_opaque(one[1].node)), most))
@@ -57,7 +92,7 @@ def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
         value = field.value
         # Most are too short.
         if len(value) < _SHORTEST_DISGUISED or (
-            field.opened and not (isinstance(value, bytes) and _is_guessed(fields, number))
+            field.opened and not (isinstance(value, bytes) and is_guessed(fields, number))
         ):
             continue
         if isinstance(value, bytes):
@@ -66,13 +101,15 @@ def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
             continue
         elif not value.isprintable() and _has_controls(value):
             data = value.encode() if value.isascii() else None
+        elif len(value) in _BLOCKS_LIKE_DIGESTS and not is_passing(field.name) and not value.isdecimal():
+            data = bytes_of(value, ())
         else:
             data = bytes_of(value)
-        if data is not None and _SHORTEST_DISGUISED <= len(data) < _LENGTHS.stop:
+        if data is not None and BLOCK <= len(data) < _LENGTHS.stop:
             yield number, data
 
 
-def _is_guessed(fields: Sequence[Field], number: int) -> bool:
+def is_guessed(fields: Sequence[Field], number: int) -> bool:
     """Tell whether no more came out of bytes than texts behind what may be their lengths."""
     return number + 1 < len(fields) and fields[number + 1].node.decoder == SizedTexts.id
 
@@ -92,9 +129,9 @@ def parts_of(value: str | bytes) -> list[tuple[int, bytes]]:
     return [(len(token), data) for token in tokens if (data := bytes_of(token, of_digests=())) is not None]
 
 
-def bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS) -> bytes | None:
+def bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS, shortest: int = _SHORTEST_SPELLED) -> bytes | None:
     """Return what a text in hexadecimal or base64 stands for, or None where it is neither or a word or a digest."""
-    if len(text) < _SHORTEST_SPELLED or " " in text or "." in text:
+    if len(text) < shortest or " " in text or "." in text:
         return None
     if "\n" in text:  # Android's encoder breaks lines by default
         text = text.replace("\r", "").replace("\n", "")

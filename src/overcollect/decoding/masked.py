@@ -1,6 +1,6 @@
 """Opens what is under exclusive or with another value of the message, the time, a mask in front or the bytes' places.
 
-JSON, a form, or a compressed stream must come out.
+JSON, a form, or a compressed stream must come out; of text under text also words that are long enough, and numbers.
 """
 
 from __future__ import annotations
@@ -8,21 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from overcollect.decoding.coding import xor_repeated
 from overcollect.decoding.coding.certain import is_certain
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.keys_in_front import unmasked
-from overcollect.decoding.coding.proof import DOCUMENT_BEGINS
+from overcollect.decoding.coding.told import is_words, may_be_told
 from overcollect.decoding.coding.xor_index import under_places
 from overcollect.decoding.coding.xor_time import base64_under, snappy_under
-from overcollect.decoding.compression.gzip_stream import MAGIC
-from overcollect.decoding.encrypted import disguised
+from overcollect.decoding.encrypted import is_guessed
 from overcollect.decoding.secrets_beside import secrets_of, times_of
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
 
 _MOST_MASKED, _MOST_SECRETS, _MOST_TIMES = 8, 32, 4
 _BEGIN = 16
-_BEGINS = (*DOCUMENT_BEGINS, MAGIC)
+_SHORTEST_OTHER = 24
+"""Bytes of what is under anything but text."""
+_SHORTEST_WORDS, _SHORTEST_REPEATED = 16, 48
 _PLACE, _MASK = "place", "in front"
 """What the chain of decoders calls keys that are no field."""
 
@@ -30,24 +32,44 @@ type _Found = tuple[str, bytes]
 """The name of the key, and what comes out."""
 
 
-def open_masked(work: Unfolding) -> None:
-    """Add what comes out to the fields of the message."""
+def open_masked(work: Unfolding, hidden: Sequence[tuple[int, bytes]]) -> None:
+    """Add what comes out to the fields of the message.
+
+    Args:
+        work: on the message.
+        hidden: the number and the bytes of each field of which nothing could be made.
+    """
     fields = work.fields
-    for number, data in list(islice(disguised(work), _MOST_MASKED)):
-        for name, plain in islice(_readings(data, fields, is_raw=isinstance(fields[number].value, bytes)), 1):
+    left = [one for one in hidden if not fields[one[0]].opened or is_guessed(fields, one[0])]
+    for number, data in left[:_MOST_MASKED]:
+        for name, plain in islice(_readings(data, fields, fields[number].value), 1):
             work.unseal(number, {"cipher": "xor", "key": name}, plain)
+            break
+        else:
+            if len(data) >= _SHORTEST_REPEATED:
+                _open_repeated(work, number, data)
 
 
-def _readings(data: bytes, fields: Sequence[Field], *, is_raw: bool) -> Iterator[_Found]:
-    for name, read in ((_PLACE, under_places), (_MASK, unmasked)):
+def _open_repeated(work: Unfolding, number: int, data: bytes) -> None:
+    """Open JSON under a key of several bytes that are no text, of which text tells less quickly."""
+    key = xor_repeated.by_begin(data)
+    # What is spread evenly is under no key that comes again and again.
+    if key is None and len(data) >= xor_repeated.SMALLEST and not work.is_opaque(work.fields[number].node):
+        key = xor_repeated.solve(data)
+    if key is not None:
+        work.unseal(number, {"cipher": "xor", "key": f"0x{key.hex()}"}, xored(data, key))
+
+
+def _readings(data: bytes, fields: Sequence[Field], own: str | bytes) -> Iterator[_Found]:
+    for name, read in ((_PLACE, under_places), (_MASK, unmasked)) if len(data) >= _SHORTEST_OTHER else ():
         if (plain := read(data)) is not None:
             yield name, plain
-    if is_raw:
+    if isinstance(own, bytes) and len(data) >= _SHORTEST_OTHER:
         yield from _by_time(data, fields, snappy_under)
     # Text under text keeps its highest bits, so that this is asked of no token.
     if data[:_BEGIN].isascii():
         yield from _by_time(data, fields, base64_under)
-        yield from _by_secret(data, fields)
+        yield from _by_secret(data, fields, own)
 
 
 def _by_time(data: bytes, fields: Sequence[Field], read: Callable[[bytes, int], bytes | None]) -> Iterator[_Found]:
@@ -56,8 +78,13 @@ def _by_time(data: bytes, fields: Sequence[Field], read: Callable[[bytes, int], 
             yield name, plain
 
 
-def _by_secret(data: bytes, fields: Sequence[Field]) -> Iterator[_Found]:
+def _by_secret(data: bytes, fields: Sequence[Field], own: str | bytes) -> Iterator[_Found]:
     for name, secret in secrets_of(fields, _MOST_SECRETS):
         key = secret.encode("utf-8", "surrogatepass")
-        if xored(data[:_BEGIN], key).startswith(_BEGINS) and is_certain(plain := xored(data, key)):
+        if secret != own and may_be_told(xored(data[:_BEGIN], key)) and _is_proven(plain := xored(data, key)):
             yield name, plain
+
+
+def _is_proven(plain: bytes) -> bool:
+    """Tell whether it is content even though text under text is text by chance every other byte."""
+    return is_certain(plain) or plain.isdigit() or (len(plain) >= _SHORTEST_WORDS and is_words(plain))

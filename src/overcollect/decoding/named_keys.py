@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import md5
 from itertools import islice
 
 from overcollect.decoding.coding.block_ciphers import under_xor
 from overcollect.decoding.coding.key_readings import key_of, readings, spelled, vectors_of
-from overcollect.decoding.coding.rare_ciphers import rare_readings
 from overcollect.decoding.encrypted import encrypted, folded, is_vector
+from overcollect.decoding.keyed_texts import KeyedTexts
 from overcollect.decoding.unfolding import Unfolding
+from overcollect.model import Field
 
 _KEY = re.compile(
     r"(?!(?:app|api|sdk|access|pub|public|primary|foreign|cache|row|sort|partition|idempotency|event|maps?|store|partner"
     r"|channel|game|writer|site|product|item|message|hot|page|tab|click|config|group|feature|flag|experiment)key)"
     r"[a-z0-9]{0,12}key|(?!ok)[a-z]{0,2}k[0-9]?|secret|pass(?:word|wd|phrase|code)?|pwd|aes|des|rc4|xor|seed|salt|nonce"
-    r"|rand(?:om)?(?:str)?"
+    r"|rand(?:om)?(?:str)?|mask|sec|miyao"
 )
 """What a key is called; the key of an application, of a row or of an event opens nothing."""
 _SESSION = re.compile(r"sid|sessionid")
@@ -28,6 +29,8 @@ No public description of it was found; a form or JSON that comes out is the proo
 """
 _ONCE = re.compile(r"salt|seed|nonce|rand(?:om)?(?:str)?")
 """What mostly is only a part of a signature, so that no cipher is tried with it that takes long."""
+_NUMBERED = re.compile(r"k[0-9]")
+"""What is no key where there are several: columns are called so."""
 _MOST_KEYS, _MOST_SEALED = 4, 4
 _KEY_LENGTHS = range(3, 65)
 _MOST_REMEMBERED = 4_096
@@ -40,6 +43,7 @@ class NamedKeys:
         self._known: set[str] = set()
         self._called: set[str] = set()
         """Those of the known names that are names of keys."""
+        self._texts = KeyedTexts()
         self._vain: set[bytes] = set()
         """Digests of keys and of values that they do not open: tokens come again with every message."""
 
@@ -56,9 +60,18 @@ class NamedKeys:
         if called.isdisjoint(names):
             return
         keys = [field for field in fields if field.name in called and len(field.value) in _KEY_LENGTHS]
-        sealed = list(islice(encrypted(work), _MOST_SEALED)) if keys else ()
-        if not sealed:
+        if not keys:
             return
+        if sealed := list(islice(encrypted(work), _MOST_SEALED)):
+            self._open(work, sealed, keys)
+        lasting = [field for field in keys if not _is_passing(field.name)]
+        if sum([_NUMBERED.fullmatch(field.name) is not None for field in lasting]) > 1:
+            lasting = [field for field in lasting if not _NUMBERED.fullmatch(field.name)]
+        if lasting:
+            self._texts.open(work, lasting[:_MOST_KEYS])
+
+    def _open(self, work: Unfolding, sealed: Sequence[tuple[int, Field, bytes]], keys: Sequence[Field]) -> None:
+        fields = work.fields
         texts = [(field, field.value) for field in keys if isinstance(field.value, str)][:_MOST_KEYS]
         vectors = vectors_of(raw for field in fields if is_vector(field.name) for raw in spelled(field.value))
         for number, field, data in sealed:
@@ -83,18 +96,12 @@ class NamedKeys:
         tried = md5(b"\0".join((raw, data, *vectors)), usedforsecurity=False).digest()
         if tried in self._vain:
             return None
-        found = next(_readings(data, key, name, vectors), None)
+        found = next(readings(data, key_of(key), vectors), None)
         if found is None:
             if len(self._vain) >= _MOST_REMEMBERED:
                 self._vain.clear()
             self._vain.add(tried)
         return found
-
-
-def _readings(data: bytes, text: str, name: str, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
-    yield from readings(data, key_of(text), vectors)
-    for raw in () if _is_for_once(name) else spelled(text):
-        yield from rare_readings(data, raw, vectors)
 
 
 def _is_key(name: str) -> bool:
@@ -107,5 +114,6 @@ def _is_session(name: str) -> bool:
 
 
 @lru_cache(8192)
-def _is_for_once(name: str) -> bool:
-    return _ONCE.fullmatch(folded(name)) is not None
+def _is_passing(name: str) -> bool:
+    """Tell whether it is the name of what opens few things, so that nothing is tried with it that takes long."""
+    return _is_session(name) or _ONCE.fullmatch(folded(name)) is not None

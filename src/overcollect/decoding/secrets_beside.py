@@ -23,12 +23,21 @@ _NAMED = re.compile(r".*(?:key|secret|pass|pwd|passwd|password|passphrase|salt|n
 _CHANGING = re.compile(
     r".*(?:id|token|time|timestamp|stamp|ts|stm|sign|sig|rand|random|randstr|str|uuid|guid|seq|trace|code)|t|r|s"
 )
+_CONSTANT = re.compile(
+    r"(?:app|apk|client|sdk)?(?:package|pkg|pk|bundle|bundleidentifier)(?:name|id)?|xrequestedwith"
+    r"|(?:app|client|sdk|product|mch|merchant|partner|access|api)(?:key|id|code|secret)"
+)
 _TELLS_NO_SECRET = frozenset(
     """
     user-agent referer origin host content-type accept accept-language sdk_version app_version version model os_version
     """.split()  # noqa: SIM905 - a list would take 12 lines
 )
 _NEVER = 3
+
+
+def is_constant(plain: str) -> bool:
+    """Tell whether a folded name is that of what all copies of an app send: of its package, its key, its number."""
+    return _CONSTANT.fullmatch(plain) is not None
 
 
 def secrets_of(fields: Sequence[Field], most: int) -> list[tuple[str, str]]:
@@ -62,5 +71,7 @@ def _rank(name: str) -> int:
         return _NEVER
     plain = folded(name)
     if _NAMED.fullmatch(plain):
+        return 0
+    if is_constant(plain):
         return 0
     return 1 if _CHANGING.fullmatch(plain) else 2

@@ -5,6 +5,7 @@ import json
 
 import lz4.block
 import lz4.frame
+import msgpack
 import pytest
 
 from overcollect.decoding import Budget
@@ -37,7 +38,15 @@ def test_blocks_of_json_are_opened_in_hexadecimal_and_base64(opened, store_size)
 
 def test_what_only_begins_as_a_block_is_none():
     assert not lz4_stream.is_block(b'\xf0\x05{"' + bytes(range(120)))
-    assert not lz4_stream.is_block(lz4.block.compress(b'{"' + bytes(range(200))))
+    assert not lz4_stream.is_block(lz4.block.compress(b'{"' + bytes(range(200)), store_size=False))
+
+
+def test_blocks_behind_their_length_are_opened_whatever_they_hold(opened):
+    packed = lz4.block.compress(msgpack.packb({"imei": "490154203237518", "name": "abcabcabcabcabcabc"}))
+
+    assert "490154203237518" in opened(packed).texts
+    assert not lz4_stream.is_block(packed[:-1])
+    assert not lz4_stream.is_block(bytes([packed[0] + 1]) + packed[1:])
 
 
 def test_a_cut_frame_is_read_as_far_as_it_goes(opened):

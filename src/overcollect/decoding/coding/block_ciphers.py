@@ -74,7 +74,7 @@ def opened_in_blocks(
         key: of a length that the cipher has.
         vectors: as above.
     """
-    cipher = None if len(data) % size or not data else _cipher(name, key)
+    cipher = None if len(data) % size or not data else cipher_of(name, key)
     if cipher is None:
         return
     # Setting it up takes longer than most that is done with it.
@@ -226,7 +226,7 @@ def _slow_rc4(data: bytes, key: bytes) -> bytes:
 
 
 @lru_cache(4096)
-def _cipher(name: str, key: bytes) -> Cipher[ECB] | None:
+def cipher_of(name: str, key: bytes) -> Cipher[ECB] | None:
     """Return a cipher block by block; None where the library of this system leaves it out."""
     # Few messages hold a key; the library takes a while to load.
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415
@@ -251,7 +251,7 @@ def _cipher(name: str, key: bytes) -> Cipher[ECB] | None:
 
 
 def _by_aes(key: bytes, data: bytes) -> bytes:
-    cipher = _cipher("aes", key)
+    cipher = cipher_of("aes", key)
     return b"" if cipher is None else cipher.decryptor().update(data)
 
 

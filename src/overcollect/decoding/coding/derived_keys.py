@@ -1,8 +1,8 @@
 """Keys of AES that programs make of a text, which is a key itself only by its length.
 
 Filled up with zeros or cut (php.net, ``openssl_encrypt``), its digest, or the digest in hexadecimal: all, either half,
-or its middle, which is a "16-bit MD5" in China. The vector is then mostly zeros, the key itself, also backwards, or the
-half of the digest that is no key.
+or its middle, which is a "16-bit MD5" in China; or what Java's ``SHA1PRNG`` makes of a seed, SHA-1 twice.
+The vector is then mostly zeros, the key itself, also backwards, its digest, or the half of the digest that is no key.
 """
 
 from __future__ import annotations
@@ -34,11 +34,16 @@ def derived(secret: str) -> list[Derived]:
     halves = (text[:_BLOCK], text[_BLOCK:])
     keys += [digest.digest(), text, *halves, text[8:24], sha256(own).digest()]
     keys.append(sha1(own, usedforsecurity=False).digest()[:_BLOCK])
+    keys.append(sha1(sha1(own, usedforsecurity=False).digest(), usedforsecurity=False).digest()[:_BLOCK])
+    text_of_256 = sha256(own).hexdigest().encode()
     keys += [own.ljust(length, b"\0")[:length] for length in _LENGTHS]
+    keys += [text.upper(), text[:_BLOCK].upper()]
+    keys += [text_of_256[:32], text_of_256[:_BLOCK], sha256(own).digest()[:_BLOCK]]
     other_half = dict(zip(halves, halves[::-1], strict=True))
     return [Derived(key, _vectors(key, other_half.get(key))) for key in dict.fromkeys(keys)]
 
 
 def _vectors(key: bytes, other_half: bytes | None) -> tuple[bytes, ...]:
     begin = key[:_BLOCK]
-    return (begin, begin[::-1], other_half) if other_half else (begin, begin[::-1])
+    vectors = (begin, begin[::-1], md5(key, usedforsecurity=False).digest())
+    return (*vectors, other_half) if other_half else vectors

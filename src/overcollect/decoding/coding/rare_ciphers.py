@@ -1,4 +1,4 @@
-"""Ciphers that few apps use: Blowfish, Triple DES with two keys, ChaCha20 without a tag, XXTEA.
+"""Ciphers that few apps use: Blowfish, Triple DES with two keys, ChaCha20 without a tag, Salsa20, TEA and its kin.
 
 Setting up Blowfish and undoing XXTEA take long, so that they are tried with what is called a key, and with nothing
 else.
@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from overcollect.decoding.coding import xxtea
+from overcollect.decoding.coding import fernet_token, xxtea
 from overcollect.decoding.coding.block_ciphers import opened_in_blocks
-from overcollect.decoding.coding.certain import is_certain
+from overcollect.decoding.coding.salsa import KEYS, NONCE, salsa20
+from overcollect.decoding.coding.tea import in_small_blocks
+from overcollect.decoding.coding.told import SHORTEST, is_told, may_be_told
 
 _SMALL_BLOCK = 8
-_SMALLEST = 32
 _BLOWFISH_KEYS, _TWO_KEYS, _CHACHA_KEY = range(4, 57), 16, 32
 _NONCE, _COUNTER = 12, bytes(4)
+_PROBE, _LONGEST = 16, 16_384
+"""Bytes of Salsa20, which is slow here."""
 
 
 def rare_readings(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
@@ -26,17 +29,22 @@ def rare_readings(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator
         key: its bytes.
         vectors: that are tried, beside zeros, the key itself and the first bytes.
     """
-    if len(data) < _SMALLEST:
+    if len(data) < SHORTEST:
         return
+    if (token := fernet_token.opened(data, key)) is not None:
+        yield "fernet", token
     if len(data) % _SMALL_BLOCK == 0:
+        yield from in_small_blocks(data, key)
         if len(key) in _BLOWFISH_KEYS:
             yield from opened_in_blocks("blowfish", _SMALL_BLOCK, data, key, vectors)
         if len(key) == _TWO_KEYS:
             yield from opened_in_blocks("des", _SMALL_BLOCK, data, key + key[:_SMALL_BLOCK], vectors)
     if len(key) == _CHACHA_KEY:
         yield from _under_chacha(data, key, vectors)
+    if len(key) in KEYS:
+        yield from _under_salsa(data, key, vectors)
     plain = xxtea.opened(data, key)
-    if plain is not None and is_certain(plain):
+    if plain is not None and is_told(plain):
         yield "xxtea", plain
 
 
@@ -46,9 +54,22 @@ def _under_chacha(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator
     from cryptography.hazmat.primitives.ciphers.algorithms import ChaCha20  # noqa: PLC0415
 
     ways = [(vector, data) for vector in vectors if len(vector) == _NONCE]
-    ways.append((data[:_NONCE], data[_NONCE:]))
+    # The first description has a counter and a nonce of eight bytes.
+    ways += [(bytes(_NONCE - _SMALL_BLOCK) + vector, data) for vector in vectors if len(vector) == _SMALL_BLOCK]
+    if len(data) >= _NONCE + SHORTEST:
+        ways.append((data[:_NONCE], data[_NONCE:]))
     for nonce, sealed in ways:
         for counter in (_COUNTER, b"\1\0\0\0"):
             plain = Cipher(ChaCha20(key, counter + nonce), None).decryptor().update(sealed)
-            if is_certain(plain):
+            if is_told(plain):
                 yield "chacha20", plain
+
+
+def _under_salsa(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
+    ways = [(vector, data) for vector in vectors if len(vector) == NONCE]
+    if len(data) >= NONCE + SHORTEST:
+        ways.append((data[:NONCE], data[NONCE:]))
+    for nonce, sealed in ways:
+        begin = salsa20(sealed[:_PROBE], key, nonce)
+        if len(sealed) <= _LONGEST and may_be_told(begin) and is_told(plain := salsa20(sealed, key, nonce)):
+            yield "salsa20", plain

@@ -15,7 +15,7 @@ from overcollect.decoding.interface import Child, Opening, Room
 
 SMALLEST = 96
 _LONGEST_KEY = 32
-_SAMPLE = 2048
+_SAMPLE, _BEGINNING = 2048, 32
 _ROWS = 10
 """Times that the key must be used, at least, to be found."""
 _REPEATS = 0.03
@@ -23,6 +23,8 @@ _REPEATS = 0.03
 _MOST_REPEATS = 0.5
 _MOST_LENGTHS = 6
 _BEGINS = b"{["
+_DOCUMENTS = (b'[["', b'[{"', b'{"')
+_PRINTABLE = frozenset([*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r"])
 _HIGH = bytes(range(0x80, 0x100))
 _FEWEST_ASCII = 0.7
 _COMMON = ((b'"', 14), (b"0123456789", 2.2), (b"eationsr", 2.6), (b"dlcmupvg_.:,", 1.8), (b"hfybkwxzjq -/{}", 0.7))
@@ -66,6 +68,20 @@ def solve(data: bytes) -> bytes | None:
         key = _key(sample, length)
         if key is not None and json_in(xored(data, key)) is not None:
             return _shortest(key)
+    return None
+
+
+def by_begin(data: bytes) -> bytes | None:
+    """Return the key of two or three bytes under which ``data`` is JSON; how that begins gives them away.
+
+    So are lists found of which most is no ASCII, and short ones.
+    """
+    for begin in _DOCUMENTS:
+        for length in range(2, len(begin) + 1):
+            key = xored(data[:length], begin[:length])
+            sample = xored(data[:_BEGINNING], key)
+            if sample.startswith(begin) and _PRINTABLE.issuperset(sample) and json_in(xored(data, key)) is not None:
+                return _shortest(key)
     return None
 
 

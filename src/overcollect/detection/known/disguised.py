@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
+from overcollect.detection.known.veiled import Veiled
 from overcollect.detection.page import Page
 
 _BYTES = "bytes"
@@ -65,13 +66,26 @@ class Disguised:
         self._short = [one for one in raws if _SHORTEST_BYTES <= len(one.raw) < SHORTEST]
         self._automaton = BytesAhoCorasick([_differences(one.raw)[:-1] for one in self._plain])
         self._of_short = BytesAhoCorasick([one.raw for one in self._short])
+        self._veiled = Veiled([(one.known, one.spelling, one.raw) for one in texts if not one.coding])
 
     def find(self, page: Page) -> list[Disguise]:
         """Return what stands in bytes, and in base64 or hexadecimal."""
-        found: list[Disguise] = []
         sealed = sealed_of(page) if self._plain or self._short else []
         if not sealed:
-            return found
+            return []
+        found = self._behind_keys(page, sealed)
+        seen = {(one.field, one.known) for one in found}
+        pieces = [data for _, data in sealed]
+        for veil in (*self._veiled.find(pieces), *self._veiled.under_texts(pieces, page.texts)):
+            field = sealed[veil.piece][0]
+            if (field, veil.known) not in seen and not page.stands_below(field, veil.spelling):
+                seen.add((field, veil.known))
+                span, shown = _place(page, field, veil.start, veil.end)
+                found.append(Disguise(field, veil.known, veil.spelling, veil.transform, span, shown))
+        return found
+
+    def _behind_keys(self, page: Page, sealed: Sequence[tuple[int, bytes]]) -> list[Disguise]:
+        found: list[Disguise] = []
         joined = b"".join([data for _, data in sealed])
         matches = [
             (self._plain[pattern], start)

@@ -1,0 +1,115 @@
+"""Opens what is encrypted with a key that is no secret: one of a tutorial, or made of what all copies of an app send.
+
+The latter is the name of its package, its key or its number with the vendor, an identifier, or the time, mostly as a
+digest. Text must come out that is no chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from overcollect.decoding.coding.block_ciphers import begin_of_stream, rc4
+from overcollect.decoding.coding.certain import is_certain
+from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.key_batch import KeyBatch, derived_batch
+from overcollect.decoding.coding.told import is_told, may_be_told
+from overcollect.decoding.compression.gzip_stream import MAGIC
+from overcollect.decoding.encrypted import folded, is_passing
+from overcollect.decoding.example_keys import batches
+from overcollect.decoding.secrets_beside import is_constant, times_of
+from overcollect.decoding.unfolding import Unfolding
+from overcollect.decoding.vendor import wup
+from overcollect.model import Field
+
+_AES = 16
+_LENGTHS = range(4, 65)
+_OF_DEVICE = re.compile(r"(?:device|dev|android|d|u|ud|cu|gu|user)id|uuid|imei|oaid|devicenumber")
+_MOST_TEXTS, _MOST_TIMES = 4, 1
+_MOST_TRIED, _MOST_REMEMBERED = 4, 4_096
+
+
+class TrivialKeys:
+    """One for all messages; it keeps what no key opened, since tokens come again with every message."""
+
+    def __init__(self) -> None:
+        self._vain: set[bytes] = set()
+
+    def open(self, work: Unfolding, sealed: Sequence[tuple[int, bytes]]) -> None:
+        """Add what comes out to the fields of the message.
+
+        Args:
+            work: on the message.
+            sealed: the number and the bytes of each field of which nothing could be made.
+        """
+        fields = work.fields
+        new = [one for one in sealed if one[1] not in self._vain]
+        new = [one for one in new if _can_hold(fields[one[0]])][:_MOST_TRIED]
+        if not new:
+            return
+        told = _constants(fields)
+        times = [(str(time), name) for name, time in times_of(fields, _MOST_TIMES)]
+        for number, data in new:
+            if isinstance(fields[number].value, bytes) and wup.is_for(work.host) and (plain := wup.opened(data)):
+                work.unseal(number, wup.PARAMETERS, plain)
+                continue
+            for name, cipher, plain in _readings(data, told, times):
+                work.unseal(number, {"cipher": cipher, "key": name}, plain)
+                break
+            else:
+                if len(self._vain) >= _MOST_REMEMBERED:
+                    self._vain.clear()
+                self._vain.add(data)
+
+
+def _can_hold(field: Field) -> bool:
+    return not field.opened and (isinstance(field.value, bytes) or not is_passing(field.name))
+
+
+type _Texts = Sequence[tuple[str, str]]
+"""Texts of which keys are made, with the names of their fields."""
+
+
+def _readings(data: bytes, told: _Texts, times: _Texts) -> Iterator[tuple[str, str, bytes]]:
+    whole = len(data) % _AES == 0
+    for size, batch in _examples():
+        if len(data) % size == 0 and (found := batch.opened(data)):
+            yield found
+    for text, name in (*told, *times) if whole else ():
+        if found := derived_batch(name, text).opened(data):
+            yield found
+    for text, name in told:
+        for cipher, plain in _in_streams(data, text.encode("utf-8", "surrogatepass")):
+            yield name, cipher, plain
+
+
+def _in_streams(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield what is under RC4, and gzip under exclusive or, of which text would be found as text under text."""
+    begin = data[:_AES]
+    if may_be_told(xored(begin, begin_of_stream(key))) and is_told(plain := rc4(data, key)):
+        yield "rc4", plain
+    if xored(begin, key).startswith(MAGIC) and is_certain(plain := xored(data, key)):
+        yield "xor", plain
+
+
+@cache
+def _examples() -> list[tuple[int, KeyBatch]]:
+    return batches()
+
+
+def _constants(fields: Sequence[Field]) -> list[tuple[str, str]]:
+    found: dict[str, tuple[int, str]] = {}
+    for field in fields:
+        text = field.value
+        if (rank := _rank(field.name)) and isinstance(text, str) and not field.opened and len(text) in _LENGTHS:
+            found.setdefault(text, (rank, field.name))
+    ranked = sorted(found.items(), key=lambda one: one[1][0])
+    return [(text, name) for text, (_, name) in ranked[:_MOST_TEXTS]]
+
+
+@lru_cache(8192)
+def _rank(name: str) -> int:
+    """Tell what a name is one of: 1 for what all copies of an app send, 2 for what one sends always, 0 for neither."""
+    plain = folded(name)
+    return 1 if is_constant(plain) else 2 if _OF_DEVICE.fullmatch(plain) else 0
