@@ -206,8 +206,6 @@ class KnownValues:
             self._look_for(decimal, Owned(number, raw.hex(), "decimal"))
         for coded in codings.of_octets(raw):
             self._look_for_coded(coded, number, raw.hex())
-        for text in rarer_spellings.interface(raw):
-            self._look_for(text, Owned(number, raw.hex(), "ipv6"))
         for coded in (*rarer_codings.of_octets(raw), *rarer_spellings.of_octets(raw)):
             self._look_for_coded(coded, number, raw.hex(), is_rare=True)
 

@@ -143,11 +143,8 @@ def of_number(digits: str) -> Iterator[Coded]:
     """Yield what a number becomes in further bases."""
     number = int(digits)
     for name, text, is_exact in (
-        ("base32 number", in_base(number, BASE32_ALPHABETS["base32hex"]), False),
         ("base32 number", in_base(number, BASE32_ALPHABETS["crockford"]), False),
         *(("base58", in_base(number, alphabet), True) for alphabet in BASE58_OTHERS.values()),
-        ("octal number", f"{number:o}", False),
-        ("binary number", f"{number:b}", False),
     ):
         if len(text) >= _SHORTEST_MOVED and not text.isalpha():
             yield Coded(text, name, is_exact=is_exact)
