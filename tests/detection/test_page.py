@@ -1,10 +1,11 @@
 import pytest
 
+from overcollect.detection import Detector
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.model import Field, Node
 
-from .conftest import MESSAGE
+from .conftest import MESSAGE, fields_of
 
 
 def page(types, texts):
@@ -74,3 +75,22 @@ def test_texts_that_name_what_their_own_names_speak_for_repeat_it(types):
     fields = [Field(Node(root, "json", (name,)), text, name) for name, text in texts.items()]
     made = Page(MESSAGE, fields, NameIndex(types.values()))
     assert made.repeating(range(len(fields))) == [0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"Item": {"imei": {"S": "490154203237518"}, "deviceModel": {"S": "SM-S918B"}, "osVersion": {"N": "13"}}},
+        {"fields": {"imei": {"stringValue": "490154203237518"}, "deviceModel": {"stringValue": "SM-S918B"}}},
+        {"device_props": {"imei": {"value": "490154203237518"}, "deviceModel": {"value": "SM-S918B"}}},
+    ],
+)
+def test_values_in_an_object_each_that_says_their_type_stand_beside_each_other(catalogue, body):
+    found = Detector(catalogue, None).detect(MESSAGE, fields_of(body))
+    assert {d.data_type for d in found if d.grade == "probable"} >= {"imei", "device_model"}
+
+
+def test_an_object_of_several_fields_stands_by_itself(types):
+    page = Page(MESSAGE, fields_of({"a": {"value": "1", "at": "2"}, "b": {"value": "3"}, "c": "4"}), NameIndex(types))
+    groups = {field.value: page.group(number)[1] for number, field in enumerate(page.fields)}
+    assert groups == {"1": ("a",), "2": ("a",), "3": (), "4": ()}

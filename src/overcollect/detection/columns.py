@@ -11,6 +11,14 @@ from overcollect.model.field import Keys
 BREAK = "\0"
 """Stands between the texts of two fields; no spelling has it."""
 
+_WRAPPERS_TEXT = """
+    value Value val v S N B BOOL stringValue integerValue intValue longValue doubleValue floatValue booleanValue
+    string_value integer_value int_value long_value double_value float_value boolean_value bool_value boolValue
+    timestampValue #text $t _text __text
+"""
+WRAPPERS = frozenset(_WRAPPERS_TEXT.split())
+"""Names of the only field of an object that says of which type a value is."""
+
 type Group = tuple[Node | None, Keys]
 """Which container a field lies in: equal for siblings."""
 
@@ -63,6 +71,22 @@ class Columns:
                 group = node.parent, over
             groups.append(group)
         return all_keys, groups, bare
+
+    def unwrap(self) -> None:
+        """Let a value alone in an object that only says of which type it is stand beside that object's siblings.
+
+        ``{"imei": {"S": "…"}, "model": {"S": "…"}}`` of DynamoDB, and ``{"stringValue": "…"}`` of Firestore.
+        """
+        groups, last = self.groups, len(self.groups) - 1
+        for number, name in enumerate(self.names):
+            group = groups[number]
+            if name not in WRAPPERS or not group[1] or group[1][-1].__class__ is not str:
+                continue
+            is_alone = (not number or groups[number - 1] is not group) and (
+                number == last or groups[number + 1] is not group
+            )
+            if is_alone:
+                groups[number] = (group[0], group[1][:-1])
 
     @cached_property
     def siblings(self) -> dict[Group, list[int]]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count
 
-from overcollect.detection.columns import BREAK, Columns, Group
+from overcollect.detection.columns import BREAK, WRAPPERS, Columns, Group
 from overcollect.detection.context.surroundings import parts
 from overcollect.detection.named.house_names import without_house
 from overcollect.detection.named.meaning import Meaning, NameHit
@@ -59,6 +59,8 @@ class Page(Columns):
         self.encoded = self.lowered.encode("utf-8", "replace")
         """``lowered`` in UTF-8, for searches that only tell whether something is there."""
         self.meanings = names.meanings(self)
+        if not WRAPPERS.isdisjoint(self.names):
+            self.unwrap()
         self.sealed: list[tuple[int, bytes]] | None = None
         """Fields that are bytes, or spell such, with these; None until somebody asks for them (``disguised``)."""
         self.called: dict[int, str] = {}
