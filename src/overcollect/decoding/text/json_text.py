@@ -20,6 +20,7 @@ from overcollect.decoding.text.json_cut import cut_off
 from overcollect.decoding.text.json_keys import key_ends
 from overcollect.decoding.text.json_stream import stream
 from overcollect.decoding.text.json_walk import Spelled, Walk, as_object
+from overcollect.decoding.text.transit import holds_maps, resolve
 from overcollect.model import GapReason
 
 _LARGE = 4 * 1024 * 1024
@@ -50,7 +51,8 @@ class Json:
         if len(value) > _LARGE and _commas(value) > _MANY * room.nodes:
             return stream(value, walk)
         try:
-            walk.add(_FAST.decode(value))
+            document = _FAST.decode(value)
+            walk.add(resolve(document) if holds_maps(value) else document)
         except RecursionError:
             return Opening((), GapReason.TOO_DEEP, len(value))
         except ValueError:
