@@ -52,6 +52,7 @@ from overcollect.detection.known.known_values import KnownValues
 from overcollect.detection.known.other_values import OtherValues
 from overcollect.detection.known.split_values import SplitValues
 from overcollect.detection.named.backward_imei import BackwardImei
+from overcollect.detection.named.biometric_records import BiometricRecords
 from overcollect.detection.named.build_fingerprints import BuildFingerprints
 from overcollect.detection.named.cookies import Cookies
 from overcollect.detection.named.fhir_names import FhirNames
@@ -111,6 +112,7 @@ def methods(
         TellingForms(frozenset(types), placeholders).find,
         BackwardImei(frozenset(types)).find,
         BuildFingerprints(frozenset(types)).find,
+        BiometricRecords(frozenset(types)).find,
         MobileTexts(types, placeholders).find,
         ProductTokens(names, placeholders).find,
         JoinedFacts(frozenset(types), placeholders).find,

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
@@ -46,6 +47,7 @@ _PIECE_OF_TAGGED = re.compile(r"[^ ;,/|]+(?=[ ;,|]|$)")
 _TAGGED = re.compile(r"[A-Za-z]{2,8}/[^ /]+(?: [A-Za-z]{2,8}/[^ /]+){3,}")
 """``APP/com.example;6.2 SYS/Android;33 FM/Redmi;M2012K11AC``."""
 _LEAST_KINDS, _LEAST_UNNAMED = 2, 3
+_FEWEST_ITEMS = 4
 _BAR, _FEWEST_BARS = "|", 3
 _SINGLE = ("os_version", "network_type", "system_locale")
 _MAKERS = (
@@ -110,9 +112,24 @@ class JoinedFacts:
             if _SHORTEST <= len(text := texts[field]) <= _LONGEST and text[0] not in "{[":
                 facts = self._pieces(field, text, _PATTERNS, _LEAST_KINDS)
                 yield from facts or self._pieces(field, text, _WITH_SYSTEM, _LEAST_KINDS, is_single=True)
+        yield from self._listed(page, named)
         for field in page.long if _BAR.encode() in page.encoded else ():
             if lengths[field] <= _LONGEST and texts[field].count(_BAR) >= _FEWEST_BARS and field not in named:
                 yield from self._pieces(field, texts[field], _PATTERNS + _WORDS, _LEAST_UNNAMED, is_single=True)
+
+    def _listed(self, page: Page, named: Sequence[int]) -> Iterator[Candidate]:
+        """Yield the items of a list that tells of one device: ``dev: ["Android 12", "ALN-AL00", "1260*2720"]``."""
+        lists: dict[Group, list[int]] = {}
+        for field in named:
+            if page.keys[field] and page.keys[field][-1].__class__ is int:
+                lists.setdefault(page.group(field), []).append(field)
+        for items in lists.values():
+            kinds = {field: kind for field in items if (kind := _kind_of(page.texts[field], _PATTERNS)) in self._types}
+            told = Counter(kinds.values())
+            if len(items) >= _FEWEST_ITEMS and len(told) >= _LEAST_UNNAMED and max(told.values()) < _LEAST_UNNAMED:
+                for field, kind in kinds.items():
+                    if not self._placeholders.has(kind, page.texts[field]):
+                        yield _candidate(field, kind, page.texts[field], None)
 
     def _pieces(
         self, field: int, text: str, patterns: _Patterns, least: int, *, is_single: bool = False
@@ -168,7 +185,7 @@ def _kind_of(value: str, patterns: _Patterns) -> str:
     return next((data_type for data_type, pattern in patterns if pattern.fullmatch(value)), "")
 
 
-def _candidate(field: int, data_type: str, value: str, span: tuple[int, int]) -> Candidate:
+def _candidate(field: int, data_type: str, value: str, span: tuple[int, int] | None) -> Candidate:
     return Candidate(
         field,
         data_type,
@@ -176,6 +193,6 @@ def _candidate(field: int, data_type: str, value: str, span: tuple[int, int]) ->
         Method.CONTEXT,
         value,
         value,
-        "the text joins several facts about a device",
+        "the text joins several facts about a device" if span else "the list holds several facts about a device",
         span=span,
     )

@@ -74,8 +74,11 @@ _OF_STANDARDS_TEXT = """
 """
 _OF_STANDARDS = frozenset(_OF_STANDARDS_TEXT.split())
 """First words of headers of the standards, and words that say what follows: no names of makers."""
-_SEVERAL = re.compile(r"(?:no|num|number|type|name|mobile|phone|email|code|date)(?=s$)", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:no|num|number|type|name|mobile|phone|email|code|date|mac|imei|oaid)(?=s$)", re.IGNORECASE)
 """How names of several values end, joined in one text or alone: ``passenger_id_nos``, ``mobile_nos``."""
+_CREDENTIALS = ("accesstoken", "refreshtoken", "authtoken")
+_GLUED = re.compile(r"(?<=[a-z]{2})(?:access|refresh|auth)token$")
+"""The end of a header, whose case HTTP loses: ``mobileapiaccesstoken``."""
 _NUMBERED = re.compile(r"(?<=[A-Za-z])[0-9]{1,2}(?=[_.-][A-Za-z])")
 """The number of one of several, within a name: ``contact1_mobile``."""
 _HUNGARIAN = re.compile(r"^(?:\S*[$])?(?:str|psz|sz|txt|tb|ddl|hid|[msn])(?=[A-Z][a-z]{2})")
@@ -122,6 +125,8 @@ def variants(name: str) -> Iterator[str]:
         yield without_owner(bare)
         yield without_person(bare)
     yield from _parts_of(name)
+    if whole.endswith(_CREDENTIALS) and (glued := _GLUED.search(whole)):
+        yield glued[0]
     if whole.endswith("s") and _SEVERAL.search(name):
         yield from variants(name[:-1])
     if (plain := _NUMBERED.sub("", name)) != name:
