@@ -1,7 +1,7 @@
 """Method 2 for records of biometric data in the interchange formats of ISO/IEC 19794, as bytes or in base64.
 
-Part 2 (finger minutiae), part 4 (finger image), part 5 (face) and part 6 (iris) begin with three letters, a zero, and the
-version in digits, which nothing else does.
+Part 2 (finger minutiae), part 4 (finger image), part 5 (face) and part 6 (iris) begin with three letters, a zero, and
+the version in digits, which nothing else does.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _OF_OTHERS_TEXT = """
     router camera printer speaker target remote peer server host merchant vehicle store shop hotel driver bike lock
     watch band glass scale screen display network battery sensor storage memory
 """
-_OF_OTHERS = frozenset(_OF_OTHERS_TEXT.split())
+_OF_OTHERS = frozenset(_OF_OTHERS_TEXT.split()) | _SAYING
 """First words of headers of the standards, of what else has a model and an address, and of groups of properties."""
 
 
@@ -40,6 +40,6 @@ def without_prefix(name: str) -> Prefixed | None:
     """
     if found := _PREFIX.fullmatch(name):
         return None if found["prefix"] in _SAYING else Prefixed(found["prefix"], found["rest"])
-    if (found := _HOUSE.fullmatch(name)) and (word := found["prefix"].lower()) not in _OF_OTHERS | _SAYING:
+    if (found := _HOUSE.fullmatch(name)) and (word := found["prefix"].lower()) not in _OF_OTHERS:
         return Prefixed(word, found["rest"], is_word=True)
     return None
