@@ -41,6 +41,18 @@ def test_the_lowest_byte_of_a_time_is_the_key(opened):
     assert snappy_under(body, TIME + 1) is None
 
 
+def test_so_it_is_of_what_looks_like_damaged_json_or_like_texts_behind_their_length(opened):
+    plain = f"i={IMEI}，城市=北京&language=zh_CN&b={IMEI}{IMEI}".encode()
+    block = bytes([len(plain), 60 << 2, len(plain) - 1]) + plain
+    guessed = 0
+    for time in range(TIME - TIME % 256 + 0x40, TIME - TIME % 256 + 0x80):
+        body = xored(block, bytes([time & 0xFF]))
+        found = opened(body, "application/json", target=f"/collect?stm={time}")
+        assert any(IMEI in str(text) for text in found.texts)
+        guessed += any("sized-texts" in field.node.decoding() for field in found.fields)
+    assert guessed
+
+
 def test_the_remainder_of_a_time_is_the_key(opened):
     data = xored(base64.b64encode(PLAIN), str(TIME % 120).encode()).decode()
     found = sent(opened, {"data": data, "ts": text(str(TIME).encode())})

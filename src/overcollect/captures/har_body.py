@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import re
+from binascii import a2b_base64
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -88,7 +88,7 @@ def body_bytes(written: str, encoding: str, content_type: str, creator: str) -> 
     """Undo how the program that wrote the HAR made text of the body."""
     if encoding.lower() == "base64":
         try:
-            return base64.b64decode(written)
+            return a2b_base64(written)
         except ValueError:
             return utf8(written)
     try:
@@ -98,7 +98,8 @@ def body_bytes(written: str, encoding: str, content_type: str, creator: str) -> 
 
 
 def _charset(written: str, content_type: str, creator: str) -> str:
-    if written.isascii() and "utf-16" not in content_type.lower() and "utf-32" not in content_type.lower():
+    said = content_type.lower()
+    if written.isascii() and "utf-16" not in said and "utf-32" not in said:
         return "ascii"
     if creator.startswith("mitmproxy"):  # decodes with a guess where no charset is named; latin-1 keeps binary bodies
         from mitmproxy.net.http.headers import infer_content_encoding  # noqa: PLC0415 - only for such files

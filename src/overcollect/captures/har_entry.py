@@ -9,7 +9,7 @@ from typing import Any
 from overcollect.captures import mqtt
 from overcollect.captures.authority import DEFAULT_PORTS, host_name, split_authority
 from overcollect.captures.har_body import Body, body_bytes, is_opened, request_body, response_body
-from overcollect.captures.har_values import mapping, moment, number, pairs, sequence, text, whole
+from overcollect.captures.har_values import mapping, moment, number, pairs, text, whole
 from overcollect.captures.texts import escaped_text
 from overcollect.model import Direction, Gap, GapReason, Kind, Message
 
@@ -25,6 +25,9 @@ _BLOCKED = ("net::ERR_BLOCKED_BY_CLIENT", "net::ERR_BLOCKED_BY_ADMINISTRATOR", "
 """Errors of Chrome before it sends; others that are called so block the answer (ERR_BLOCKED_BY_RESPONSE, ..._ORB)."""
 
 
+type Headers = tuple[tuple[str, str], ...]
+
+
 def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterator[Message | Gap]:
     """Yield what one entry holds.
 
@@ -36,18 +39,20 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
     """
     entry = mapping(entry)
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
+    if _never_sent(entry, response):
+        return
     url, method = text(request.get("url")), text(request.get("method"))
-    if _LOCAL.match(url) or _never_sent(entry, response):
-        return
     parts = _URL.match(url)
-    if not parts or parts.group(1).lower() not in DEFAULT_PORTS:
-        detail = f"entry {index} has no request with the URL of a server"
-        yield Gap(capture=capture, reason=GapReason.MALFORMED, index=index, detail=detail)
+    scheme = parts[1].lower() if parts else ""
+    if not parts or scheme not in DEFAULT_PORTS:
+        if not _LOCAL.match(url):
+            detail = f"entry {index} has no request with the URL of a server"
+            yield Gap(capture=capture, reason=GapReason.MALFORMED, index=index, detail=detail)
         return
-    encrypted = parts.group(1).lower() in _TLS_SCHEMES
+    encrypted = scheme in _TLS_SCHEMES
     time = moment(entry.get("startedDateTime"))
     headers, host_header = _headers(request, "cookies" if not creator.startswith("mitmproxy") else "")
-    host, port = _authority(host_header, parts.group(1).lower(), parts.group(2))
+    host, port = _authority(host_header, scheme, parts[2])
     common: dict[str, Any] = {
         "capture": capture,
         "index": index,
@@ -60,26 +65,32 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
         "scheme": "https" if encrypted else "http",
         "address": text(entry.get("serverIPAddress")).strip("[]") or None,
         "method": method,
-        "target": _target(parts.group(3), creator),
+        "target": _target(parts[3], creator),
     }
-    answered = whole(response.get("status")) > 0
+    status = whole(response.get("status"))
+    answered = status > 0
     if method != "CONNECT":  # asks the proxy for a tunnel; what went through the tunnel has its own entries
         named = dict(headers)
         body = request_body(request, named, creator)
-        sides = {**sent, "kind": Kind.HTTP_REQUEST, "direction": Direction.SENT, "headers": headers}
-        yield from _half(sides, named, body, time)
+        yield from _half(sent, Kind.HTTP_REQUEST, headers, named, body, time)
         if answered:
-            yield from _response(response, sent, creator, _answer_time(entry, time, creator))
+            headers, _ = _headers(response)
+            named = dict(headers)
+            body = response_body(response, named, creator)
+            if method == "HEAD" or status in _NO_BODY or status < 200:
+                body = Body(body.content)
+            yield from _half(sent, Kind.HTTP_RESPONSE, headers, named, body, _answer_time(entry, time, creator), status)
     if not answered:
         reason, detail = GapReason.NO_RESPONSE, text(response.get("_error"))[:200]
         yield Gap(**common, reason=reason, direction=Direction.RECEIVED, time=time, detail=detail)
-    is_websocket = whole(response.get("status")) == _SWITCHED or parts.group(1).lower() in _WEBSOCKET_SCHEMES
-    if is_websocket and answered and not isinstance(entry.get("_webSocketMessages"), list):
+    messages = entry.get("_webSocketMessages")
+    if isinstance(messages, list):
+        sent |= {"scheme": "wss" if encrypted else "ws", "method": ""}
+        found = _websocket(messages, sent, common)
+        yield from mqtt.joined(found) if mqtt.is_agreed(_headers(response)[0]) else found
+    elif answered and (status == _SWITCHED or scheme in _WEBSOCKET_SCHEMES):
         detail = "the HAR was saved without the messages of this WebSocket"
         yield Gap(**common, reason=GapReason.BODY_NOT_RECORDED, time=time, detail=detail)
-    sent |= {"scheme": "wss" if encrypted else "ws", "method": ""}
-    found = _websocket(sequence(entry.get("_webSocketMessages")), sent, common)
-    yield from mqtt.joined(found) if mqtt.is_agreed(_headers(response)[0]) else found
 
 
 def _never_sent(entry: dict[str, Any], response: dict[str, Any]) -> bool:
@@ -88,37 +99,42 @@ def _never_sent(entry: dict[str, Any], response: dict[str, Any]) -> bool:
     return blocked or text(entry.get("_fromCache")) in ("memory", "disk")
 
 
-def _response(
-    response: dict[str, Any], sent: dict[str, Any], creator: str, time: float | None
-) -> Iterator[Message | Gap]:
-    status = whole(response.get("status"))
-    headers, _ = _headers(response)
-    named = dict(headers)
-    body = response_body(response, named, creator)
-    if sent["method"] == "HEAD" or status in _NO_BODY or status < 200:
-        body = Body(body.content)
-    received = {"kind": Kind.HTTP_RESPONSE, "direction": Direction.RECEIVED, "status": status, "headers": headers}
-    yield from _half({**sent, **received}, named, body, time)
-
-
-def _half(sides: dict[str, Any], named: dict[str, str], body: Body, time: float | None) -> Iterator[Message | Gap]:
+def _half(
+    sent: dict[str, Any],
+    kind: Kind,
+    headers: Headers,
+    named: dict[str, str],
+    body: Body,
+    time: float | None,
+    status: int = 0,
+) -> list[Message | Gap]:
     """A request or a response, and a gap where the HAR has less of its body than it says."""
-    opened = is_opened(body.content, named.get("content-encoding", ""))
-    message = Message(**sides, body=body.content, opened=opened, missing=body.missing, time=time)
-    yield message
-    if body.missing or body.unrecorded:
-        yield Gap(
-            capture=message.capture,
-            reason=GapReason.BODY_NOT_RECORDED,
-            host=message.host,
-            direction=message.direction,
-            bytes=body.missing,
-            index=message.index,
-            time=time,
-            port=message.port,
-            connection=message.connection,
-            detail="the HAR was saved without this body, or with a part of it",
-        )
+    message = Message(
+        **sent,
+        kind=kind,
+        direction=Direction.SENT if kind is Kind.HTTP_REQUEST else Direction.RECEIVED,
+        status=status,
+        headers=headers,
+        body=body.content,
+        opened=is_opened(body.content, named.get("content-encoding", "")),
+        missing=body.missing,
+        time=time,
+    )
+    if not (body.missing or body.unrecorded):
+        return [message]
+    gap = Gap(
+        capture=message.capture,
+        reason=GapReason.BODY_NOT_RECORDED,
+        host=message.host,
+        direction=message.direction,
+        bytes=body.missing,
+        index=message.index,
+        time=time,
+        port=message.port,
+        connection=message.connection,
+        detail="the HAR was saved without this body, or with a part of it",
+    )
+    return [message, gap]
 
 
 def _authority(named: str, scheme: str, netloc: str) -> tuple[str, int]:
@@ -133,7 +149,7 @@ def _target(rest: str, creator: str) -> str:
     return escaped_text(rest if rest.startswith("/") else "/" + rest)
 
 
-def _headers(half: dict[str, Any], cookies: str = "") -> tuple[tuple[tuple[str, str], ...], str]:
+def _headers(half: dict[str, Any], cookies: str = "") -> tuple[Headers, str]:
     """Headers in order, and the host that they name, which is none of them.
 
     Chrome joins several values by a line break; Safari keeps cookies out of the headers.
@@ -146,7 +162,8 @@ def _headers(half: dict[str, Any], cookies: str = "") -> tuple[tuple[tuple[str, 
             host = value if host is None else host
         elif name and not name.startswith(":"):
             found += [(name, escaped_text(line)) for line in value.split("\n")]
-    if cookies and "cookie" not in (name for name, _ in found) and (crumbs := pairs(half.get(cookies))):
+    crumbs = pairs(half.get(cookies)) if cookies else []
+    if crumbs and all(name != "cookie" for name, _ in found):
         found.append(("cookie", escaped_text("; ".join(f"{name}={value}" for name, value in crumbs))))
     return tuple(found), host or ""
 

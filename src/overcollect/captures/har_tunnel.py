@@ -26,8 +26,9 @@ def tunnel_of(entry: Any, index: int) -> Tunnel | None:
     """Return the tunnel that an entry's CONNECT opened; some programs write its target as a URL, others bare."""
     entry = mapping(entry)
     request = mapping(entry.get("request"))
-    status = whole(mapping(entry.get("response")).get("status"))
-    if text(request.get("method")).upper() != "CONNECT" or not 200 <= status < 300:
+    if text(request.get("method")).upper() != "CONNECT":
+        return None
+    if not 200 <= whole(mapping(entry.get("response")).get("status")) < 300:
         return None
     target = text(request.get("url"))
     host, port = split_authority(target.partition("://")[2].partition("/")[0] if "://" in target else target)

@@ -45,6 +45,8 @@ def number(value: Any) -> float | None:
 
 def whole(value: Any) -> int:
     """Give a number without its fraction, 0 where there is none; at most what a float holds exactly."""
+    if value.__class__ is float and -_EXACT <= value <= _EXACT:
+        return int(value)
     found = number(value)
     return int(max(-_EXACT, min(_EXACT, found))) if found else 0
 
@@ -75,7 +77,8 @@ def pairs(value: Any) -> list[tuple[str, str]]:
     found = []
     for item in sequence(value):
         if isinstance(item, dict):
-            found.append((text(item.get("name")), text(item.get("value"))))
+            name, said = item.get("name"), item.get("value")
+            found.append((name if name.__class__ is str else text(name), said if said.__class__ is str else text(said)))
         elif isinstance(item, list) and len(item) > 1:
             found.append((text(item[0]), text(item[1])))
     return found

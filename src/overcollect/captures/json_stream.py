@@ -51,6 +51,9 @@ class JsonStream:
 
     def peek(self) -> str:
         """Tell the next character that is not white space; '' at the end."""
+        char = self._text[self._at : self._at + 1]
+        if char > " ":  # as mostly, which need not be looked for
+            return char
         while True:
             self._at = _SPACE.match(self._text, self._at).end()  # type: ignore[union-attr]  # it always matches
             if self._at < len(self._text):

@@ -6,8 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from overcollect.decoding.binary.engine_io import EngineIoText, is_binary_packet
-from overcollect.decoding.choice_of_bytes import APPLOVIN_MESSAGE, HL7, JSON, LATIN1, MAIL, MULTIPART, RECORDS, STOMP
-from overcollect.decoding.coding import big_number, quoted_printable, rare_begins, turned_token
+from overcollect.decoding.choice_of_bytes import (
+    APPLOVIN_MESSAGE,
+    HL7,
+    JSON,
+    LATIN1,
+    MAIL,
+    MULTIPART,
+    RECORDS,
+    STOMP,
+    TRANSIT,
+)
+from overcollect.decoding.coding import big_number, quoted_printable, rare_begins, turned_token, uu_file
 from overcollect.decoding.coding.backwards import is_backwards
 from overcollect.decoding.coding.base32_text import Base32
 from overcollect.decoding.coding.base64_text import Base64
@@ -26,7 +36,7 @@ from overcollect.decoding.compression import (
     lzw_text,
 )
 from overcollect.decoding.interface import Decoder
-from overcollect.decoding.text import dwr, form, graphql, hl7, latin1, mail, pem, stomp
+from overcollect.decoding.text import dwr, form, graphql, hl7, latin1, mail, pem, stomp, transit
 from overcollect.decoding.text.cards import BEGIN as CARD
 from overcollect.decoding.text.cards import Cards
 from overcollect.decoding.text.encoded_word import EncodedWord
@@ -73,16 +83,17 @@ PANGLE_MESSAGE, WEB_MSSDK = pangle_message.PangleMessage(), web_mssdk.WebMssdk()
 NAMED_LINES, PRODUCTS = NamedLines(), Products()
 BILIBILI_ID, JD_SIGNATURE, NETEASE_ID = bilibili_id.BilibiliId(), jd_signature.JdSignature(), netease_id.NeteaseId()
 
-_SIGNS: Sequence[tuple[str, Sequence[Decoder[str]]]] = (
-    ("<", (TEXT_PLIST, XML_RPC, XML)),
-    ("{", (GRAPHQL,)),
-    ("&", (ENTITIES,)),
-    ("\\", (ESCAPES,)),
-    (":", (URL, DATA_URL)),
-    ("=", (ENCODED_WORD, FORM, QUOTED, HALVED)),
-    ("%", (PERCENT,)),
+_SIGNS: Sequence[tuple[str, str, Sequence[Decoder[str]]]] = (
+    ("<", "", (TEXT_PLIST, XML_RPC, XML)),
+    ("{", "", (GRAPHQL,)),
+    ("&", ";", (ENTITIES,)),
+    ("\\", "", (ESCAPES,)),
+    (":", "", (URL, DATA_URL)),
+    ("=", "=?", (ENCODED_WORD,)),
+    ("=", "", (FORM, QUOTED, HALVED)),
+    ("%", "", (PERCENT,)),
 )
-"""What must stand somewhere in a text before it is worth while to look closer."""
+"""What must stand somewhere in a text before it is worth while to look closer, and what must stand there as well."""
 _told = re.compile(r"=|[0-9A-Fa-f](?:[0-9A-Fa-f]|x[0-9A-Fa-f]{2})[ :,\-]|[aO]:\d").match
 """How base64 backwards, bytes in hexadecimal one by one and what PHP writes begin."""
 _is_token = re.compile(r"[A-Za-z0-9+/_]+={0,2}").fullmatch
@@ -93,6 +104,7 @@ _BY_BEGIN: dict[str, list[Decoder[str]]] = {begin: [*decoders] for begin, decode
 _BY_LONG_BEGIN: Sequence[tuple[str, Decoder[str]]] = (
     (dwr.BEGIN, DWR),
     (hl7.BEGIN, HL7),
+    (transit.BEGIN, TRANSIT),
     (applovin_message.BEGINS[0], APPLOVIN_MESSAGE),
     (xiaohongshu_shield.BEGIN, xiaohongshu_shield.XiaohongshuShield()),
     (jd_risk.BEGIN, jd_risk.JdRisk()),
@@ -100,6 +112,7 @@ _BY_LONG_BEGIN: Sequence[tuple[str, Decoder[str]]] = (
     (fwcim.BEGIN, fwcim.Fwcim()),
     (zhipin_block.BEGIN, zhipin_block.ZhipinBlock()),
     (turned_token.MARK, SALTED),
+    (uu_file.BEGIN, uu_file.UuFile()),
 )
 for _begin, _decoder in _BY_LONG_BEGIN:
     _BY_BEGIN.setdefault(_begin[: rare_begins.LENGTH], []).append(_decoder)
@@ -151,10 +164,11 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
     elif (value[2:3] in " :,-" or value[0] in "=0aO" or value[-1] in "eWH") and (_told(value) or value.endswith(ENDS)):
         # The first line costs less than a search, and says no of most texts.
         yield from (REVERSED, HEX_BYTES, PHP)
-    for sign, decoders in _SIGNS:
+    for sign, other, decoders in _SIGNS:
         if sign in value:
             signs += 1
-            yield from decoders
+            if other in value:
+                yield from decoders
     if value.startswith("ey") and "." in value:
         yield JWT
     elif value.startswith(latin1.MAGIC):
@@ -165,18 +179,20 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         yield from _for_parts(value)
 
 
-def _of_vendors(value: str) -> Iterator[Decoder[str]]:
-    """Yield what shows by more than the first characters whose disguise it may be."""
+def _of_vendors(value: str) -> Sequence[Decoder[str]]:
+    """Return what shows by more than the first characters whose disguise it may be; nothing for most."""
+    found: Sequence[Decoder[str]] = ()
     if baidu_text.may_be(value):
-        yield BAIDU_TEXT
+        found = (BAIDU_TEXT,)
     elif value[0] in pangle_message.BEGINS:
-        yield JD_SIGNATURE if ";" in value else PANGLE_MESSAGE
+        found = (JD_SIGNATURE if ";" in value else PANGLE_MESSAGE,)
     elif web_mssdk.may_be(value):
-        yield WEB_MSSDK
+        found = (WEB_MSSDK,)
     elif "\t" in value and netease_id.may_be(value):
-        yield NETEASE_ID
-    if len(value) in bilibili_id.LENGTHS:
-        yield BILIBILI_ID
+        found = (NETEASE_ID,)
+    if len(value) in bilibili_id.LENGTHS and bilibili_id.may_begin(value[: bilibili_id.BEGIN]):
+        found = (*found, BILIBILI_ID)
+    return found
 
 
 def _disguised(token: str) -> Iterator[Decoder[str]]:

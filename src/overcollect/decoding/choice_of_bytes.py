@@ -8,6 +8,7 @@ from overcollect.decoding.binary import (
     amf,
     bencode,
     cbor_items,
+    dns_message,
     embedded,
     grpc,
     grpc_web_text,
@@ -25,6 +26,7 @@ from overcollect.decoding.binary import (
     ubjson,
     view_state,
     wbxml,
+    websocket_frames,
     zip_archive,
 )
 from overcollect.decoding.binary.avro_file import MAGIC as AVRO_MAGIC
@@ -72,7 +74,7 @@ from overcollect.decoding.compression.brotli_stream import Brotli
 from overcollect.decoding.compression.raw_deflate import RawDeflate
 from overcollect.decoding.interface import Decoder
 from overcollect.decoding.structures import is_frame
-from overcollect.decoding.text import hl7, latin1, mail, multipart, sip, stomp
+from overcollect.decoding.text import hl7, latin1, mail, multipart, sip, stomp, transit
 from overcollect.decoding.text.ebcdic import Ebcdic
 from overcollect.decoding.text.json_text import Json
 from overcollect.decoding.text.records import Records
@@ -100,7 +102,8 @@ PICKLE, RUBY_MARSHAL, VIEW_STATE = pickle_stream.Pickle(), ruby_marshal.RubyMars
 SMILE, ION, UBJSON, BENCODE = smile.Smile(), ion.Ion(), ubjson.Ubjson(), bencode.Bencode()
 HESSIAN, WBXML, COAP, CONTROL_PAIRS, HL7 = hessian.Hessian(), wbxml.Wbxml(), Coap(), ControlPairs(), hl7.Hl7()
 EBCDIC, TT_ENVELOPE, MSSDK = Ebcdic(), tt_envelope.TtEnvelope(), mssdk.Mssdk()
-APPLOVIN_MESSAGE, GDT_FRAME = applovin_message.ApplovinMessage(), gdt_frame.GdtFrame()
+DNS_MESSAGE, WEBSOCKET_FRAMES = dns_message.DnsMessage(), websocket_frames.WebsocketFrames()
+APPLOVIN_MESSAGE, GDT_FRAME, TRANSIT = applovin_message.ApplovinMessage(), gdt_frame.GdtFrame(), transit.Transit()
 
 CODINGS: dict[str, Decoder[bytes]] = {
     "gzip": GZIP,
@@ -144,7 +147,9 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((tt_envelope.MAGIC,), TT_ENVELOPE),
     ((mssdk.MAGIC,), MSSDK),
     ((gdt_frame.MAGIC,), GDT_FRAME),
+    ((dns_message.MAGIC,), DNS_MESSAGE),
     (applovin_message.BEGINS_BYTES, APPLOVIN_MESSAGE),
+    ((transit.MAGIC,), TRANSIT),
     ((b"{", b"["), JSON),
     ((multipart.BEGIN,), MULTIPART),
     ((b"\n",), PROTOBUF),
@@ -169,8 +174,10 @@ _TYPES: Sequence[tuple[str | tuple[str, ...], Decoder[bytes]]] = (
     (rtmp.CARRIER, RTMP),
     (amf.TYPE, AMF),
     (mail.TYPE, MAIL),
+    (dns_message.TYPE, DNS_MESSAGE),
     (brotli_stream.CODING, BROTLI),
 )
+_ALL_TYPES = tuple(kind for kinds, _ in _TYPES for kind in ((kinds,) if isinstance(kinds, str) else kinds))
 MEDIA: Sequence[Decoder[bytes]] = (PNG_TEXT, ISO_MEDIA, RIFF_INFO, ID3, VORBIS_COMMENTS, EXIF)
 """What is read of pictures, films and sounds; each knows its own by the first bytes."""
 NO_TEXT: Sequence[Decoder[bytes]] = (
@@ -178,6 +185,7 @@ NO_TEXT: Sequence[Decoder[bytes]] = (
     LZF,
     TURNED_BYTES,
     DER,
+    DNS_MESSAGE,
     ENGINE_IO,
     SIGNALR_HUB,
     CONTROL_PAIRS,
@@ -210,7 +218,8 @@ def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
     """Return the decoders that fit before the bytes are tried as text."""
     fitting: list[Decoder[bytes]] = [decoder for magic, decoder in _BY_FIRST[value[0]] if value.startswith(magic)]
     if not fitting:
-        fitting = [decoder for kind, decoder in _TYPES if hint.startswith(kind)]
+        if hint.startswith(_ALL_TYPES):
+            fitting = [decoder for kind, decoder in _TYPES if hint.startswith(kind)]
         if tar_archive.is_tar(value):
             fitting.append(TAR)
         elif hides_json(value):
@@ -219,4 +228,6 @@ def for_bytes(value: bytes, hint: str) -> Sequence[Decoder[bytes]]:
             fitting.append(TURNED_BYTES)
         elif not fitting and is_frame(value):
             fitting.append(GRPC)
+        elif not fitting and websocket_frames.may_begin(value):
+            fitting.append(WEBSOCKET_FRAMES)
     return fitting

@@ -21,7 +21,8 @@ type _Object = tuple[int, str, tuple[str | int, ...]]
 """Inside of which value, by which decoder, under which keys."""
 
 _TURNS: dict[str, Callable[[str], str]] = {"rot13": rot13, "atbash": atbash}
-_is_base64 = re.compile(r"[A-Za-z0-9+/_\-]{4,80}={0,2}|[A-Za-z0-9+/_\-]{2,3}={1,2}").fullmatch
+_is_base64 = re.compile(r"(?=[JQ-Za-e])(?:[A-Za-z0-9+/_\-]{4,80}={0,2}|[A-Za-z0-9+/_\-]{2,3}={1,2})").fullmatch
+"""With the other characters no name in base64 begins, since it begins with a letter, an underscore or a dollar."""
 _is_name = re.compile(rb"[A-Za-z_$][\w.\-$]{0,60}").fullmatch
 _words = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])").findall
 _LONGEST = 80

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from overcollect.decoding.coding.key_readings import BASE64, HEX
+from overcollect.decoding.binary.sized_texts import SizedTexts
+from overcollect.decoding.coding.key_readings import BASE64, is_hex
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.opaque import is_media
 from overcollect.decoding.unfolding import Unfolding
@@ -46,18 +47,18 @@ def encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
 
 def opaque(work: Unfolding, most: int) -> list[tuple[int, Field, bytes]]:
     """Return the same of what is told as a gap, no more than so many."""
-    if not work.has_opaque:
-        return []
     return list(islice((one for one in encrypted(work) if work.is_opaque(one[1].node)), most))
 
 
 def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
     """Yield the number and the bytes of what nothing could be made of, however it looks: text under exclusive or."""
     fields = work.fields
-    # Most are too short.
-    for number in [number for number, field in enumerate(fields) if len(field.value) >= _SHORTEST_DISGUISED]:
-        value = fields[number].value
-        if fields[number].opened:
+    for number, field in enumerate(fields):
+        value = field.value
+        # Most are too short.
+        if len(value) < _SHORTEST_DISGUISED or (
+            field.opened and not (isinstance(value, bytes) and _is_guessed(fields, number))
+        ):
             continue
         if isinstance(value, bytes):
             data = None if is_media(value) else value
@@ -69,6 +70,11 @@ def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
             data = bytes_of(value)
         if data is not None and _SHORTEST_DISGUISED <= len(data) < _LENGTHS.stop:
             yield number, data
+
+
+def _is_guessed(fields: Sequence[Field], number: int) -> bool:
+    """Tell whether no more came out of bytes than texts behind what may be their lengths."""
+    return number + 1 < len(fields) and fields[number + 1].node.decoder == SizedTexts.id
 
 
 def parts_of(value: str | bytes) -> list[tuple[int, bytes]]:
@@ -86,14 +92,13 @@ def parts_of(value: str | bytes) -> list[tuple[int, bytes]]:
     return [(len(token), data) for token in tokens if (data := bytes_of(token, of_digests=())) is not None]
 
 
-@lru_cache(256)
 def bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS) -> bytes | None:
     """Return what a text in hexadecimal or base64 stands for, or None where it is neither or a word or a digest."""
     if len(text) < _SHORTEST_SPELLED or " " in text or "." in text:
         return None
     if "\n" in text:  # Android's encoder breaks lines by default
         text = text.replace("\r", "").replace("\n", "")
-    if HEX.fullmatch(text):
+    if is_hex(text):
         return None if len(text) in of_digests else bytes.fromhex(text)
     if not BASE64.fullmatch(text) or text.islower() or text.isupper():
         return None

@@ -15,7 +15,7 @@ from overcollect.decoding.coding.certain import content_in
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.proof import is_json
 from overcollect.decoding.coding.turned_token import MARK
-from overcollect.decoding.numbered import NUMBERED, counted
+from overcollect.decoding.numbered import NUMBERED, NUMBERED_ENDS, counted
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field, Node
 
@@ -35,7 +35,7 @@ _MOST = 4_096
 
 def may_be_first(name: str) -> bool:
     """Whether a field of this name, or the first of a list of it, may be the first part of a text."""
-    return NUMBERED.fullmatch(name) is not None or _LIST.fullmatch(name) is not None
+    return (name.endswith(NUMBERED_ENDS) and NUMBERED.fullmatch(name) is not None) or _LIST.fullmatch(name) is not None
 
 
 def join(work: Unfolding, names: AbstractSet[str]) -> None:

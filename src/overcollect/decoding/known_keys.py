@@ -53,6 +53,8 @@ class KnownKeys:
     def open(self, work: Unfolding) -> None:
         """Add what comes out to the fields of the message."""
         given, of_vendors = self._of_host(work.host)
+        if not (given.keys or of_vendors.keys):
+            return
         if given.keys and work.has_opaque:
             _open_applovin(work, given.keys)
         for group, most in ((given, _MOST_READINGS // max(1, len(given.keys))), (of_vendors, _MOST_OF_VENDORS)):

@@ -16,7 +16,7 @@ _token = re.compile(
     # written backwards
       (?=(?!.{64}$).[BbFf].{46}|(?:[2-7].|0[9AaDd]){4}|[Ee][4-9]|1[Ff]8|78|28[Bb]|0422|[01][0268Aa]|.{128}
         |(?:[2-7].00){4}|(?:00[2-7].){4}|[89].[ABab].[2-7]|[ABab].[67].[2-7]|.{4}0000
-        |.*(?:22b7|b7b5)$)
+        |.*+(?<=22b7|b7b5))
       (?:[0-9a-f]{8,}+|[0-9A-F]{8,}+)$
     | 0[xX][0-9A-Fa-f]{8,}+$
     # base64 of something that begins with ASCII or Chinese text, or of anything that is longer
@@ -69,6 +69,8 @@ _mark = re.compile(rf"[{_MARKS}:]").search
 _bytes_or_parts = re.compile(rf"--|{_EIGHT_BYTES}").match
 _only_times = re.compile(rf"(?!--|data:|{_EIGHT_BYTES})(?:[^{_MARKS}:]++|(?<![a-z_]{{2}}):(?!//))*+\Z").match
 """Nor does a colon say anything that stands neither behind a word nor before two slashes."""
+_is_time = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+\-]\d\d:?\d\d)?", re.ASCII).fullmatch
+"""A date with its time as ISO 8601 writes it, of which all of the others say no at length."""
 _DIGITS_IN_HEX = 16
 _OPENS = '{[<"'
 _mixed = re.compile(r"(?=[a-z0-9+/_]*+[A-Z])(?=[A-Z0-9+/_]*+[a-z])[A-Za-z0-9+/_]{16}").match
@@ -88,11 +90,17 @@ def may_open(value: str, plain: set[str]) -> bool:
     if size > LONGEST and (value[0] in _OPENS or _mixed(value)):
         return True
     if not value.isalnum():
-        answer = not _is_calm(value) and (_sign(value) is not None or _holds(value))
-    elif size < 8:
-        answer = size > 5 and not value.islower() and _token(value) is not None
+        mark = _mark(value)
+        if mark is None:
+            # Slices cost less than a regular expression.
+            is_calm = (value[2:3] not in " ,-" and value[1:2] not in "-x") or _bytes_or_parts(value) is None
+        else:
+            is_calm = value[mark.start()] == ":" and _only_times(value) is not None
+        answer = not is_calm and not _is_time(value) and (_sign(value) is not None or _holds(value))
+    elif size < _DIGITS_IN_HEX and value.isdigit():
+        answer = False
     else:
-        answer = (size >= _DIGITS_IN_HEX or not value.isdigit()) and _token(value) is not None
+        answer = (size > 7 or (size > 5 and not value.islower())) and _token(value) is not None
     if not answer and size >= rare_begins.SHORTEST and value[: rare_begins.LENGTH] in rare_begins.BEGINS:
         return True
     if not answer and size <= LONGEST:
@@ -100,18 +108,13 @@ def may_open(value: str, plain: set[str]) -> bool:
     return answer
 
 
-def _is_calm(value: str) -> bool:
-    mark = _mark(value)
-    if mark is None:
-        # Slices cost less than a regular expression.
-        return (value[2:3] not in " ,-" and value[1:2] not in "-x") or _bytes_or_parts(value) is None
-    return value[mark.start()] == ":" and _only_times(value) is not None
-
-
 _colon = re.compile(
     r"[\"']?[A-Za-z_$\u4e00-\u9fff][\w.\-$]{0,80}[\"']?(?:;[^:\r\n]{0,80})? ?[:：](?!//)[^\r\n]*?[,;|^，；。\x00-\x1f]"
 ).match
 """The first of several names with values behind them: ``a: 1, b: 2``."""
+_colon_amid = re.compile(r"[,;|^\x00-\x1f][^\S\x00-\x1f]{0,8}[\"']?[A-Za-z_$][\w.\-$]{0,48}[\"']? ?:(?!//)").search
+"""One of several behind something else: ``register a:1, b:2, c:3``."""
+_COLONS = 3
 _head = re.compile(r"[\w .\-\"]{1,60}+[\t,;|\x01][^\r\n]*+\r?\n").match
 """The first line of a table."""
 _long = re.compile(r"[A-Za-z0-9+/_]{16}").search
@@ -130,7 +133,7 @@ def _holds(value: str) -> bool:
         return False
     if "{" in value or "[" in value or ("=" in value and ";q=" not in value):
         return True
-    if (":" in value or "：" in value) and _colon(value):
+    if (":" in value or "：" in value) and (_colon(value) or (value.count(":") >= _COLONS and _colon_amid(value))):
         return True
     if ("\n" in value and _head(value)) or ("/" in value and " " in value and _row(value)):
         return True
@@ -154,6 +157,8 @@ def has_controls(data: bytes) -> bool:
 def printable(data: bytes) -> str | None:
     """Return ``data`` as UTF-8 text, or None where it is none or holds control characters."""
     if data.isascii():
+        if len(data) > _BEGIN:
+            return data.decode() if not data.translate(None, _NOT_CONTROL) else None
         text = data.decode()
         return text if text.isprintable() or not has_controls(data) else None
     if has_controls(data):

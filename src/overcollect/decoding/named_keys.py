@@ -50,8 +50,8 @@ class NamedKeys:
             work: on the message.
             names: of its fields.
         """
-        if new := names - self._known:
-            self._learn(new, names)
+        if not self._known.issuperset(names):
+            self._learn(names)
         called, fields = self._called, work.fields
         if called.isdisjoint(names):
             return
@@ -68,11 +68,11 @@ class NamedKeys:
                     work.unseal(number, {"cipher": cipher, "key": key.name}, plain)
                     break
 
-    def _learn(self, new: set[str], names: set[str]) -> None:
+    def _learn(self, names: set[str]) -> None:
         if len(self._known) >= _MOST_REMEMBERED:
             self._known.clear()
             self._called.clear()
-            new = names
+        new = names - self._known
         self._known |= new
         self._called.update(filter(_is_key, new))
 

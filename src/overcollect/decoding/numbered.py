@@ -8,6 +8,7 @@ from overcollect.model import Node
 
 NUMBERED = re.compile(r"(.{0,64}(?<!\d))([01])(\]?)")
 """The key of a first part."""
+NUMBERED_ENDS = ("0", "1", "]")
 _ANY = re.compile(r".{0,64}\d\]?")
 
 

@@ -6,6 +6,7 @@ Such a key hides nothing from those who read the traffic, so that what is under 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from overcollect.decoding.beside import open_beside
 from overcollect.decoding.encrypted import opaque
@@ -22,6 +23,7 @@ _EXAMPLE = "example"
 _MOST_OPAQUE, _MOST_BY_EXAMPLES = 64, 4
 _VENDORS = (jd_cipher, mix_mode)
 """What exchanges signs where a field of the message says so."""
+_SWITCHES = jd_cipher.SWITCHES | mix_mode.SWITCHES
 
 
 class Sealed:
@@ -32,17 +34,25 @@ class Sealed:
 
     def open(self, work: Unfolding) -> None:
         """Add what comes out to the fields of the message."""
-        closed = opaque(work, _MOST_OPAQUE)
-        _open_by_examples(work, closed[:_MOST_BY_EXAMPLES])
+        closed = opaque(work, _MOST_OPAQUE) if work.has_opaque else []
+        if closed:
+            _open_by_examples(work, closed[:_MOST_BY_EXAMPLES])
         names = work.names()
-        for vendor in _VENDORS:
-            if not names.isdisjoint(vendor.SWITCHES):
-                for number, plain in [*vendor.exchanged(work.fields)]:
-                    work.unseal(number, vendor.PARAMETERS, plain, vendor.DECODER)
+        if not names.isdisjoint(_SWITCHES):
+            _exchange(work, names)
         self._named.open(work, names)
-        open_beside(work, [one for one in closed if not work.fields[one[0]].opened])
+        if closed:
+            open_beside(work, [one for one in closed if not work.fields[one[0]].opened])
         open_masked(work)
-        open_tokens(work)
+        if work.has_opaque:
+            open_tokens(work)
+
+
+def _exchange(work: Unfolding, names: AbstractSet[str]) -> None:
+    for vendor in _VENDORS:
+        if not names.isdisjoint(vendor.SWITCHES):
+            for number, plain in [*vendor.exchanged(work.fields)]:
+                work.unseal(number, vendor.PARAMETERS, plain, vendor.DECODER)
 
 
 def _open_by_examples(work: Unfolding, closed: Sequence[tuple[int, Field, bytes]]) -> None:

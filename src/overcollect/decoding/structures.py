@@ -9,6 +9,7 @@ from overcollect.decoding.binary.avro_file import MAGIC as AVRO_MAGIC
 from overcollect.decoding.binary.bson import is_bson
 from overcollect.decoding.binary.cbor_items import is_cbor
 from overcollect.decoding.binary.der import is_der
+from overcollect.decoding.binary.dns_message import is_query
 from overcollect.decoding.binary.ion import MAGIC as ION_MAGIC
 from overcollect.decoding.binary.java_objects import MAGIC as JAVA_MAGIC
 from overcollect.decoding.binary.msgpack_items import is_msgpack
@@ -132,6 +133,7 @@ def _is_structure(data: bytes) -> bool:
     return (
         (data[:1] in _FIRST and _begins(data))
         or is_der(data)
+        or is_query(data)
         or is_thrift(data)
         or is_photo(data)
         or holds_text(data)

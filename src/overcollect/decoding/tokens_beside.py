@@ -16,8 +16,6 @@ _SHORTEST = 64
 
 def open_tokens(work: Unfolding) -> None:
     """Add what comes out to the fields of the message."""
-    if not work.has_opaque:
-        return
     found = (
         (number, token)
         for number, field in enumerate(work.fields)

@@ -182,12 +182,18 @@ class Unfolding:
     def _children(self, decoder: str, children: Sequence[Child | Field], spot: Spot, size: int) -> None:
         """Add the fields among the children as they are, run by run, and open the others."""
         room, fields, plain = self._room, self.fields, self._remembered.plain
-        kinds = [*map(type, children), Child]
+        kinds = [*map(type, children)]
+        run: Any = children
+        if Child not in kinds and len(kinds) <= room.nodes:
+            fields += run
+            room.nodes -= len(kinds)
+            return
+        kinds.append(Child)
         done = 0
         while True:
             place = kinds.index(Child, done)
             if place > done:
-                run: Any = children[done : min(place, done + room.nodes)]
+                run = children[done : min(place, done + room.nodes)]
                 fields += run
                 room.nodes -= len(run)
                 done += len(run)
@@ -269,9 +275,12 @@ class Unfolding:
 
     def names(self) -> set[str]:
         """Return the names of all fields, of which there are no fewer than before."""
-        if self._named < len(self.fields):
-            self._names.update([field.name for field in self.fields[self._named :]])
-            self._named = len(self.fields)
+        fields = self.fields
+        if not self._named:
+            self._names = {field.name for field in fields}
+        elif self._named < len(fields):
+            self._names.update([field.name for field in fields[self._named :]])
+        self._named = len(fields)
         return self._names
 
     def rename(self, number: int, name: str) -> None:

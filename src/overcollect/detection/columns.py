@@ -20,8 +20,11 @@ class Columns:
 
     def __init__(self, fields: Sequence[Field]) -> None:
         self.fields = fields
-        self.keys = [field.node.keys for field in fields]
-        """What the last decoder of each field selected."""
+        self.keys, self.groups, self.bare = self._grouped()
+        """What the last decoder of each field selected, the containers of all, and the fields where it selected
+        nothing (base64, percent)."""
+        self.group: Callable[[int], Group] = self.groups.__getitem__
+        """Returns the container of one field."""
         self.names = [field.name for field in fields]
         """As the sender wrote them."""
         self.binary: list[int] = []
@@ -40,34 +43,39 @@ class Columns:
             return texts
         return values  # type: ignore[return-value]  # texts, since they were joined
 
-    @cached_property
-    def group(self) -> Callable[[int], Group]:
-        """Returns the container of one field."""
-        return self._grouped[0].__getitem__
+    def _grouped(self) -> tuple[list[Keys], list[Group], list[int]]:
+        all_keys: list[Keys] = []
+        groups: list[Group] = []
+        bare: list[int] = []
+        parent: object = self  # which is no node
+        over: Keys = ()
+        for field in self.fields:
+            node = field.node
+            keys = node.keys
+            all_keys.append(keys)
+            # Siblings mostly stand in a row, and share one group.
+            if node.parent is not parent or keys[:-1] != over or not keys:
+                if not keys:
+                    bare.append(len(groups))
+                    groups.append(_group_of(node))
+                    continue
+                parent, over = node.parent, keys[:-1]
+                group = node.parent, over
+            groups.append(group)
+        return all_keys, groups, bare
 
     @cached_property
     def siblings(self) -> dict[Group, list[int]]:
         """The fields of each container."""
-        return self._grouped[1]
-
-    @cached_property
-    def _grouped(self) -> tuple[list[Group], dict[Group, list[int]]]:
-        groups: list[Group] = []
         found: dict[Group, list[int]] = {}
-        same: dict[Group, Group] = {}
         last: Group | None = None
         members: list[int] = []
-        for number, keys in enumerate(self.keys):
-            node = self.fields[number].node
-            group = (node.parent, keys[:-1]) if keys else _group_of(node)
-            # Mostly they stand in one row.
-            if last is None or group != last:
-                # Siblings share one, which is found faster than one that is equal to it.
-                last = same.setdefault(group, group)
-                members = found.setdefault(last, [])
+        for number, group in enumerate(self.groups):
+            if group is not last:
+                last = group
+                members = found.setdefault(group, [])
             members.append(number)
-            groups.append(last)
-        return groups, found
+        return found
 
 
 def _group_of(node: Node) -> Group:

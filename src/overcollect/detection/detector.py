@@ -58,5 +58,6 @@ class Detector:
             field = fields[one.field]
             path = paths.of(one.node or field.node)
             name = called.get(one.field) or field.name
-            found.append(one.detection(path, name, written.content(page, one, path.place)))
+            content = written.content(page, one, path.place) if one.data_type in written.types else ""
+            found.append(one.detection(path, name, content))
         return tuple(found)

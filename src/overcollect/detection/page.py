@@ -6,16 +6,16 @@ Only what is cheap is done for every field; everything else waits until a method
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count
 
 from overcollect.detection.columns import BREAK, Columns, Group
-from overcollect.detection.named.house_names import HouseNames
+from overcollect.detection.named.house_names import without_house
 from overcollect.detection.named.meaning import Meaning, NameHit
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.proof import proves
-from overcollect.detection.named.told_names import ToldNames
+from overcollect.detection.named.told_names import told_names
 from overcollect.detection.runs import Runs
 from overcollect.detection.signs import Sign, occurs
 from overcollect.model import Field, Message
@@ -52,17 +52,17 @@ class Page(Columns):
         texts = self.texts
         self.long = [number for number, length in enumerate(self.lengths) if length >= _LONG]
         """Fields whose text can say something by itself; most are shorter."""
-        self.pieces = self._pieces()
-        """The texts in lower case, of the same length as they are, and without breaks."""
-        self.lowered = BREAK.join(self.pieces)
+        self.pieces, self.lowered = self._in_lower_case()
+        """The texts in lower case, of the same length as they are and without breaks; all of them with breaks
+        between."""
         self.encoded = self.lowered.encode("utf-8", "replace")
         """``lowered`` in UTF-8, for searches that only tell whether something is there."""
-        self.meanings = names.meanings(fields, self.names, self.keys)
+        self.meanings = names.meanings(self)
         self.called: dict[int, str] = {}
         """The names of fields that stand beside them as values."""
         self._names = names
         self._signs: dict[Sign, bool] = {}
-        for number, rest in HouseNames(self, self.meanings, names.meaning).find():
+        for number, rest in without_house(self.groups, self.meanings, names.meaning):
             self.meanings[number] = names.meaning(rest)
         special = self._special()
         if self._take_told([number for number in special if self.meanings[number].tells]):
@@ -94,16 +94,19 @@ class Page(Columns):
             if self.meanings[number].is_noted:
                 self._note(number)
 
-    def _pieces(self) -> list[str]:
+    def _in_lower_case(self) -> tuple[list[str], str]:
         whole = self._whole
         # Breaks in the texts themselves: there are more than between them.
-        if whole.count(BREAK) < len(self.texts):
-            if whole.isascii():
-                return whole.lower().split(BREAK)
-            pieces = list(map(str.lower, self.texts))
-            if sum(map(len, pieces)) == sum(self.lengths):
-                return pieces
-        return [lower(text).replace(BREAK, _OTHER_BREAK) for text in self.texts]
+        is_plain = whole.count(BREAK) < len(self.texts)
+        if is_plain and whole.isascii():
+            lowered = whole.lower()
+            return lowered.split(BREAK), lowered
+        pieces = list(map(str.lower, self.texts)) if is_plain else []
+        lowered = BREAK.join(pieces)
+        if len(lowered) != len(whole):
+            pieces = [lower(text).replace(BREAK, _OTHER_BREAK) for text in self.texts]
+            lowered = BREAK.join(pieces)
+        return pieces, lowered
 
     def _note(self, number: int) -> None:
         meaning = self.meanings[number]
@@ -131,8 +134,8 @@ class Page(Columns):
     def _take_told(self, tellers: Sequence[int]) -> bool:
         """Give the fields whose names stand beside them as values the meanings of these names; tell whether any is."""
         names, meanings = self._names, self.meanings
-        told = ToldNames(self, meanings, names.is_strong, names.of_text)
-        for number, name, is_sure, teller in told.find(tellers):
+        told = told_names(self, meanings, tellers, names.is_strong, names.can_tell)
+        for number, name, is_sure, teller in told:
             if is_sure:
                 is_told = not meanings[number].strong and names.meaning(name).strong
             else:
@@ -234,6 +237,13 @@ class Page(Columns):
         """Tell whether a decoder opened the field and found the value, so that it is a field of its own."""
         return self.fields[field].opened and value in self._values
 
+    def stands_open(self, field: int, value: str) -> bool:
+        """Tell whether a decoder opened the field and the value stands in clear in what came out, if not alone.
+
+        Of a text with something before its base64 comes out what has nothing to do with it.
+        """
+        return self.fields[field].opened and lower(value) in self.lowered
+
     @cached_property
     def _values(self) -> frozenset[str]:
         return frozenset(self.texts)
@@ -255,8 +265,10 @@ class Page(Columns):
         """The folded names of all fields."""
         return frozenset(self._folded)
 
-    def under(self, names: Container[str]) -> list[int]:
+    def under(self, names: Collection[str]) -> list[int]:
         """Return the fields with one of the folded names."""
+        if self.folded.isdisjoint(names):
+            return []
         return list(compress(count(), map(names.__contains__, self._folded)))
 
     def _without_clashes(self, field: int) -> tuple[NameHit, ...]:

@@ -15,40 +15,72 @@ class Path(NamedTuple):
     place: Place
 
 
+type _Below = dict[Keys, Path]
+"""Paths of which the last step has one decoder, by what that selects."""
+
+
 class Paths:
     """For one message: the nodes must stay alive as long as this does."""
 
     def __init__(self) -> None:
         self._known: dict[int, Path] = {}
+        self._parent: object = self  # which is no node
+        self._decoder = ""
+        self._above: Path | None = None
+        self._below: _Below = {}
 
     def of(self, node: Node) -> Path:
         """Return steps, location and decoding as ``Node`` has them."""
-        above, parent = None, node.parent
-        if parent is not None:  # only these are asked for again and again
+        # Siblings are mostly asked for one after the other.
+        if node.parent is not self._parent or node.decoder != self._decoder:
+            self._turn_to(node.parent, node.decoder)
+        path = self._below.get(node.keys)
+        if path is None or node.parameters:
+            path = _spelled(node, self._above)
+            if not node.parameters:
+                _shared.keep(self._below, node.keys, path)
+        return path
+
+    def _turn_to(self, parent: Node | None, decoder: str) -> None:
+        above = None
+        if parent is not None:
             above = self._known.get(id(parent))
             if above is None:
                 above = self._known[id(parent)] = self.of(parent)
-        kept = _shared.get((id(above), node.decoder, node.keys))
-        return kept[1] if kept and kept[0] is above and not node.parameters else _spelled(node, above)
+        self._parent, self._decoder = parent, decoder
+        self._above, self._below = above, _shared.below(above, decoder)
 
 
-_shared: dict[tuple[int, str, Keys], tuple[Path | None, Path]] = {}
-"""Paths by the one above and the last step. Messages of one kind have the same paths, and evidence keeps many."""
-_MOST_SHARED = 8192
+class _Shared:
+    """Messages of one kind have the same paths, and evidence keeps many."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept = 0
+        self._all: dict[tuple[int, str], tuple[Path | None, _Below]] = {}
+
+    def below(self, above: Path | None, decoder: str) -> _Below:
+        if self._kept >= self._most:
+            self._all.clear()
+            self._kept = 0
+        one = self._all.get((id(above), decoder))
+        if one is None:
+            # Holding the one above keeps its id from being given away.
+            one = self._all[id(above), decoder] = above, {}
+            self._kept += 1
+        return one[1]
+
+    def keep(self, below: _Below, keys: Keys, path: Path) -> None:
+        below[keys] = path
+        self._kept += 1
+
+
+_shared = _Shared(8192)
 
 
 def _spelled(node: Node, above: Path | None) -> Path:
     step = Step(node.decoder, selector(node.decoder, node.keys), node.parameters or {})
     if above is None:
-        path = Path((step,), node.location(), (), Place(node.place))
-    else:
-        location = f"{above.location}.{part(step)}" if node.keys else above.location
-        path = Path((*above.steps, step), location, (*above.decoding, node.decoder), above.place)
-    if not node.parameters:
-        if len(_shared) >= _MOST_SHARED:
-            _shared.clear()
-        _shared[id(above), node.decoder, node.keys] = (
-            above,
-            path,
-        )  # holding the one above keeps its id from being given away
-    return path
+        return Path((step,), node.location(), (), Place(node.place))
+    location = f"{above.location}.{part(step)}" if node.keys else above.location
+    return Path((*above.steps, step), location, (*above.decoding, node.decoder), above.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort_left
 from collections.abc import Iterable, Sequence
 
 from overcollect.detection.candidate import Candidate
@@ -10,6 +11,8 @@ from overcollect.model import WRITTEN_CONTENT, Grade, Method
 _ACCOUNT = "user_account"
 _ADDRESS, _NAME = "email_address", "person_name"
 _CONTACTS = frozenset(["email_address", "phone_number"])
+_SURER = (Method.KNOWN_VALUE, Method.ENDPOINT)
+"""Methods that make others probable, or leave them out."""
 _BACKWARDS = "reversed"
 _LABELS = "inferred_profile"
 _TOLD_BY_LABELS_TEXT = """
@@ -48,7 +51,9 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
         if field in folded:
             proposals = [p for p in proposals if p.method is Method.KNOWN_VALUE and not p.member]
         standing += proposals if len(proposals) < 2 else sorted(_in_one_field(proposals), key=_order)
-    return sorted([*collections, *standing], key=_order) if collections else standing
+    for collection in reversed(collections):
+        insort_left(standing, collection, key=_order)
+    return standing
 
 
 def _order(candidate: Candidate) -> tuple[int, str, tuple[int, int], str]:
@@ -69,6 +74,8 @@ def _widest(collections: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _in_one_field(candidates: Sequence[Candidate]) -> list[Candidate]:
+    if _say_the_same(candidates):
+        return [min(candidates, key=_specific)]
     candidates = _without_names_of_addresses(_within_what_is_meant(candidates))
     _join(candidates)
     standing: list[Candidate] = []
@@ -80,6 +87,15 @@ def _in_one_field(candidates: Sequence[Candidate]) -> list[Candidate]:
             standing.append(candidate)
             values.add(value)
     return standing
+
+
+def _say_the_same(candidates: Sequence[Candidate]) -> bool:
+    """Tell whether several guesses, by name or by what stands around, are of one data type and value."""
+    data_type, canonical = candidates[0].data_type, candidates[0].canonical
+    for one in candidates:
+        if one.data_type != data_type or one.canonical != canonical or one.method in _SURER:
+            return False
+    return True
 
 
 def _join(candidates: Sequence[Candidate]) -> None:

@@ -64,6 +64,7 @@ from overcollect.detection.named.mobile_texts import MobileTexts
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.named_places import NamedPlaces
 from overcollect.detection.named.named_values import NamedValues
+from overcollect.detection.named.nameless_facts import NamelessFacts
 from overcollect.detection.named.numbered_places import NumberedPlaces
 from overcollect.detection.named.place_texts import PlaceTexts
 from overcollect.detection.named.placeholders import Placeholders
@@ -116,6 +117,7 @@ def methods(
         MobileTexts(types, placeholders).find,
         ProductTokens(names, placeholders).find,
         JoinedFacts(frozenset(types), placeholders).find,
+        NamelessFacts(frozenset(types), placeholders).find,
         Media(frozenset(types), names).find,
         Records(names, placeholders).find,
         Measurements().find,

@@ -18,10 +18,10 @@ class Grade(Word):
 
     @property
     def rank(self) -> int:
-        return _GRADES.index(self)
+        return _RANKS[self]
 
 
-_GRADES = list(Grade)
+_RANKS = {grade: rank for rank, grade in enumerate(Grade)}
 
 
 class Method(Word):

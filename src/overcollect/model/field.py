@@ -71,7 +71,7 @@ def part(step: Step) -> str:
 
 def selector(decoder: str, keys: Keys) -> str:
     """``keys`` in the notation of the field: JSONPath for JSON and its like, dotted for the others."""
-    if decoder not in ("json", "msgpack", "cbor", "plist", "jwt"):
+    if decoder not in ("json", "transit", "msgpack", "cbor", "plist", "jwt"):
         return ".".join(str(key) for key in keys)
     parts = ["$"] if keys else []
     for key in keys:

@@ -1,7 +1,9 @@
 import base64
 import binascii
+import bz2
 import gzip
 import json
+import lzma
 import zlib
 
 import pytest
@@ -141,6 +143,18 @@ def test_what_other_programs_write_is_read(opened):
         ("basE91", lambda data: gzip.compress(data, mtime=0)),
         ("base45", lambda data: gzip.compress(data, mtime=0)),
         ("base45", zlib.compress),
+        *(
+            (coding, compress)
+            for coding in ("base85", "Z85", "ascii85")
+            for compress in (
+                zlib.compress,
+                lambda data: zlib.compress(data, 9),
+                bz2.compress,
+                lzma.compress,
+                lambda data: gzip.compress(data, mtime=0),
+            )
+        ),
+        *((coding, lambda data: gzip.compress(data, mtime=0)) for coding in ("Crockford", "base32hex", "z-base-32")),
     ],
 )
 def test_compressed_json_is_opened(opened, coding, compress):

@@ -59,6 +59,14 @@ def test_chinese_that_is_called_latin_is_told(opened):
     assert opened(TEXT.encode("gbk"), "application/json; charset=ISO-8859-1").of("李小明").name == "name"
 
 
+def test_what_is_called_json_and_begins_otherwise_stays_bytes(opened):
+    sealed = b"&" + TEXT.encode("utf-8")[3:] * 9 + b"\xe4" + b"rest of it" * 9
+    assert sealed in opened(sealed, "application/json").texts
+    damaged = b"{" + sealed[1:]
+    assert all(isinstance(text, str) for text in opened(damaged, "application/json").texts)
+    assert all(isinstance(text, str) for text in opened(sealed, "text/plain").texts)
+
+
 def test_a_name_in_a_long_text_is_not_lost_as_damage(opened):
     body = b"words that everybody knows " * 30 + "李小明".encode("gbk")
 

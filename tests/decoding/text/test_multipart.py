@@ -30,6 +30,15 @@ def test_parts_are_found_by_name_and_their_content_is_opened(opened):
     assert found.of("490154203237518").name == "imei"
 
 
+def test_a_file_name_in_its_charset_is_read(opened):
+    named = 'form-data; name="f"; filename="_.txt"; filename*=utf-8\'\'%E6%9D%8E%E5%B0%8F%E6%98%8E.txt'
+    assert opened(part(b"a", named) + END, TYPE).of("李小明.txt").node.keys == ("f", "filename")
+    gbk = "form-data; name=\"f\"; filename*=GBK'zh'%C0%EE.txt"
+    assert opened(part(b"a", gbk) + END, TYPE).of("李.txt")
+    unknown = 'form-data; name="f"; filename="b.txt"; filename*=x-no\'\'%C0%EE.txt'
+    assert opened(part(b"a", unknown) + END, TYPE).of("b.txt")
+
+
 def test_file_names_are_fields_and_pictures_are_no_gaps(opened):
     found = opened(part(JPEG, 'form-data; name="f"; filename="IMG_1.jpg"', "Content-Type: image/jpeg") + END, TYPE)
 

@@ -24,6 +24,8 @@ IMEI = "490154203237518"
         "model: MI 5\nimei: {}",
         'device:\n  model: MI 5\n  imei: "{}"\n',
         "model:MI 5;imei:{}",
+        "register model:MI 5, imei:{}, user:u8, net:wifi",
+        "---\nuser:\n  model: MI 5\n  imei: {}\n  os: 13",
         "2024-05-06 12:00:01 I/Net: imei={}",
         "12:00:01 sent imei={} to log",
         "12:00:01 a\n12:00:02 imei={}\n12:00:03 b\n",

@@ -10,6 +10,7 @@ from overcollect.detection.known.chance import (
     odds,
     space,
 )
+from overcollect.detection.known.known_odds import KnownOdds
 
 
 @pytest.mark.parametrize("value", ["490154203237518", "dead00beef00cafe", "13800138000", "alice@example.test"])
@@ -82,3 +83,15 @@ def test_the_chance_of_places_is_met_by_random_pairs():
     side = 960**0.5
     met = sum(abs(rng.uniform(0, side) - 15) < half and abs(rng.uniform(0, side) - 15) < half for _ in range(pairs))
     assert met == pytest.approx(expected_places(0.0, tolerance_m, 1, pairs), rel=0.6)
+
+
+def test_rarer_codings_count_only_where_one_of_them_is_met():
+    serial = "RZ8M40QWXYD"
+    alone, known = KnownOdds(), KnownOdds()
+    for one in (alone, known):
+        one.add(serial, is_rare=False)
+    for _ in range(100):
+        known.add("WE8R40VBCDI", is_rare=True)
+    few = alone.in_one(serial, "device_serial")
+    assert known.in_one(serial, "device_serial") == few
+    assert known.in_one(serial, "device_serial", is_rare=True) == pytest.approx(101 * few)

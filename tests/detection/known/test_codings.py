@@ -100,7 +100,7 @@ def test_a_number_whose_halves_were_exchanged_is_found(find_known, half):
 def test_characters_a_few_places_on_are_found(find_known):
     moved = "".join(chr(ord(char) + 2) for char in ANDROID_ID)
     assert known(find_known({"q": moved})) == {("android_id", "certain", "shift(+2)")}
-    assert not known(find_known({"q": "".join(chr(ord(char) + 9) for char in ANDROID_ID)}))
+    assert not known(find_known({"q": "".join(chr(ord(char) + 12) for char in ANDROID_ID)}))
 
 
 def test_the_alphabets_of_vendors_are_found_without_json_in_them(find_known):
@@ -138,8 +138,9 @@ def test_a_chinese_name_in_another_charset_is_found(charset):
     assert not list(codings.of_wide("Li Xiaoming"))
 
 
-@given(st.integers(10**10, 2**63))
+@given(st.integers(10**10, 2**62))
 def test_a_number_is_bytes_in_protobuf(number):
-    [coded] = codings.varint(str(number))
+    coded, signed = codings.varint(str(number))
+    assert next(codings.varint(str(number << 1))) == signed
     assert sum((byte & 0x7F) << 7 * place for place, byte in enumerate(coded)) == number
     assert [byte >> 7 for byte in coded] == [1] * (len(coded) - 1) + [0]

@@ -144,3 +144,21 @@ def test_what_only_begins_like_a_digest_is_nothing(find_known, tail):
 def test_rarer_digests_and_what_is_hashed_of_a_value_by_mistake(find_known, value, transform):
     [found] = find_known({"q": value})
     assert (found.data_type, str(found.grade), found.transform) == ("imei", "certain", transform)
+
+
+@pytest.mark.parametrize(
+    ("value", "data_type", "transform"),
+    [
+        (base64.b64encode(hashlib.sha384(IMEI.encode()).digest()).decode(), "imei", "sha384"),
+        (base64.urlsafe_b64encode(hashlib.sha224(IMEI.encode()).digest()).decode().rstrip("="), "imei", "sha224"),
+        (hashlib.sha1(b"mailto:alice@example.test").hexdigest(), "email_address", "sha1(mailto)"),
+        (str(uuid.uuid5(uuid.NAMESPACE_URL, "mailto:alice@example.test")), "email_address", "uuid5(sha1)(mailto)"),
+        (hashlib.md5(b"tel:+8613800138000").hexdigest(), "phone_number", "md5(tel)"),
+        (str(uuid.UUID(bytes=hashlib.md5(IMEI.encode()).digest(), version=4)), "imei", "uuid(md5)"),
+        (str(uuid.UUID(bytes=hashlib.sha256(IMEI.encode()).digest()[:16], version=5)), "imei", "uuid(sha256)"),
+    ],
+)
+def test_further_lengths_and_addresses_with_their_scheme(find_known, value, data_type, transform):
+    assert {(d.data_type, str(d.grade), d.transform) for d in find_known({"q": value})} == {
+        (data_type, "certain", transform)
+    }

@@ -26,6 +26,11 @@ def test_three_in_a_row_in_any_order(find_known):
     assert joined == {"imei", "android_id", "mac_address"}
 
 
+def test_four_of_the_likeliest_in_a_row(find_known):
+    digest = md5(IMEI + ANDROID_ID + MAC + "1fe9a970-efbb-29e0-0bdd-f5dbbf751ab5").hexdigest()
+    assert len({d.data_type for d in find_known({"h": digest}) if d.transform}) == 4
+
+
 def test_a_digest_of_an_identifier_and_something_else_is_nothing(find_known):
     assert not [d for d in find_known({"h": md5(IMEI + "something").hexdigest()}) if d.transform]
 
@@ -52,3 +57,26 @@ def test_a_uuid_of_three_hash_codes_speaks_of_their_values(find_known):
     found = {(d.data_type, str(d.grade), d.transform) for d in find_known({"p": str(uuid.UUID(int=number))})}
     assert found == {(one, "certain", "uuid(hashCode(android_id+imei))") for one in ("android_id", "imei")}
     assert find_known({"p": str(uuid.UUID(int=number ^ 1 << 40))}) == ()
+
+
+def test_without_signs_the_hash_codes_are_joined_as_well(find_known):
+    codes = [java(text) for text in (ANDROID_ID, IMEI, MAC)]
+    assert any(code >> 31 for code in codes)
+    for order in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
+        first, high, low = (codes[place] for place in order)
+        number = ((first - (first >> 31 << 32) & 2**64 - 1) << 64) | high << 32 | low
+        assert len({d.data_type for d in find_known({"p": str(uuid.UUID(int=number))})}) == 3
+
+
+def test_the_likeliest_values_are_joined_wherever_they_are_written_down():
+    others = [(number, "oaid", (f"{number:032x}",)) for number in range(20)]
+    table = JoinedDigests([*others, (20, "mac_address", (MAC,)), (21, "imei", (IMEI,))])
+    assert table.find(md5(IMEI + MAC).digest()) is not None
+
+
+@pytest.mark.parametrize("between", ["", ",", "_"])
+def test_names_and_telephones_of_an_address_book_are_digested_together(find_known, between):
+    digest = md5(f"王芳{between}+8613900139000").hexdigest()
+    found = {(d.data_type, d.transform) for d in find_known({"contacts": digest}) if d.transform}
+    assert found == {("contacts_list", "md5(name and telephone)")}
+    assert not [d for d in find_known({"contacts": md5("王芳+8613900139001").hexdigest()}) if d.transform]

@@ -26,6 +26,9 @@ def md5(text):
         ({"zz": hmac.digest(b"k8Jd03nQx", IMEI.encode(), "sha256").hex(), "session_id": "k8Jd03nQx"}, "hmac-sha256"),
         ({"zz": md5("q1w" + IMEI), "salt": "q1w"}, "md5(salt+value)"),
         ({"zz": md5(f"{IMEI}@a1b2c3d4e5"), "salt": "a1b2c3d4e5"}, "md5(value@salt)"),
+        ({"eid": md5(f"a1b2c3d4e5:{IMEI}"), "slt": "a1b2c3d4e5"}, "md5(salt:value)"),
+        ({"sign_id": hmac.digest(b"1767225600123", IMEI.encode(), "sha1").hex(), "timestamp": "1767225600123"},
+         "hmac-sha1"),
     ],
 )  # fmt: skip
 def test_a_digest_salted_or_keyed_with_another_value_of_the_request_is_certain(find_known, body, transform):
@@ -47,6 +50,15 @@ def test_a_digest_salted_or_keyed_with_another_value_of_the_request_is_certain(f
 def test_a_salted_digest_is_cut_or_salted_again(find_known, sent, transform):
     found = {(d.data_type, str(d.grade), d.transform) for d in find_known({"device_id": sent, "salt": "a1b2c3d4e5"})}
     assert ("imei", "certain", transform) in found
+
+
+def test_a_key_in_hexadecimal_is_tried_on_every_spelling(find_known):
+    key = "587a4d0f5ad7c6bf32c11be1e75b8370"
+    keyed = hmac.digest(bytes.fromhex(key), b"00005E005301", "md5").hex()
+    found = {(d.data_type, str(d.grade), d.transform) for d in find_known({"k": key, "h": keyed})}
+    assert ("mac_address", "certain", "hmac-md5(key in hexadecimal)") in found
+    other = hmac.digest(bytes.fromhex(key), b"00005E005302", "md5").hex()
+    assert not [d for d in find_known({"k": key, "h": other}) if d.transform]
 
 
 def test_other_halves_are_nothing(find_known):

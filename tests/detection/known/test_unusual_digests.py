@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overcollect.detection.known.codings import BASE58
+from overcollect.decoding.coding.alphabets import BASE58, BASE62, BASE62_SMALL_FIRST
+from overcollect.detection.known.codings import in_base
 
 IMEI = "490154203237518"
 MD5, SHA1, SHA256 = (hashlib.new(name, IMEI.encode()).digest() for name in ("md5", "sha1", "sha256"))
@@ -33,8 +34,16 @@ def known(found):
         (str(int.from_bytes(MD5)), "md5"),
         (str(int.from_bytes(MD5[:8])), "md5[:16]"),
         (str(int.from_bytes(SHA256)), "sha256"),
+        (str(int.from_bytes(SHA256[:8], signed=True)), "sha256[:16]"),
+        (str(int.from_bytes(SHA1[:8], "little", signed=True)), "sha1[:16]"),
+        (str(int.from_bytes(MD5[:8], "little")), "md5[:16]"),
         (base58(MD5), "md5"),
         (base58(SHA256), "sha256"),
+        *(
+            (in_base(int.from_bytes(digest), digits), name)
+            for digest, name in ((MD5, "md5"), (SHA1, "sha1"), (SHA256, "sha256"))
+            for digits in (BASE62[:10] + BASE62_SMALL_FIRST[10:36], BASE62, BASE62_SMALL_FIRST)
+        ),
     ],
 )
 def test_it_is_found_as_a_whole_field(find_known, text, transform):
@@ -43,7 +52,7 @@ def test_it_is_found_as_a_whole_field(find_known, text, transform):
 
 @given(st.binary(min_size=32, max_size=32))
 def test_other_digests_are_none(find_known, raw):
-    texts = (raw.hex(":"), str(int.from_bytes(raw[:16])), str(int.from_bytes(raw[:8])), base58(raw))
+    texts = (raw.hex(":"), str(int.from_bytes(raw[:16])), str(int.from_bytes(raw[:8], signed=True)), base58(raw))
     assert not known(find_known({f"q{number}": text for number, text in enumerate(texts)}))
 
 

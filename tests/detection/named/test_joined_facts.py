@@ -124,14 +124,3 @@ def test_agents_of_an_apps_own_making_are_read(facts, name, text, expected):
 )
 def test_a_version_alone_or_a_list_of_makers_says_nothing(facts, body):
     assert not {data_type for data_type, _ in facts(body)} & {"os_version", "app_info"}
-
-
-def test_a_list_under_the_name_of_a_device_can_tell_of_one(facts):
-    told = facts({"dev": ["Android 12", "ALN-AL00", "Agent", "2.17.3", "1260*2720"]})
-    assert told >= {("os_version", "Android 12"), ("device_model", "ALN-AL00"), ("screen_metrics", "1260*2720")}
-
-
-def test_a_list_of_devices_tells_of_none(facts):
-    told = facts({"dev": ["ALN-AL00", "SM-S911N", "iPhone13,2", "Android 12", "1260*2720"]})
-    assert not {"os_version", "screen_metrics"} & {kind for kind, _ in told}
-    assert not facts({"sizes": ["Android 12", "ALN-AL00", "Agent", "2.17.3", "1260*2720"]})

@@ -142,3 +142,18 @@ def test_what_the_store_says_of_an_installation_is_named_below_its_referrer():
 def test_the_name_of_a_list_says_what_its_entries_name(catalogue, body, data_type):
     found = Detector(catalogue, None).detect(MESSAGE, fields_of(body))
     assert {d.data_type for d in found if d.name == "name" and d.grade != "possible"} == ({data_type} - {None})
+
+
+@pytest.mark.parametrize(
+    ("body", "data_type"),
+    [
+        ({"phoneNumbers": [{"value": "13712347652"}]}, "phone_number"),
+        ({"realNames": [{"value": "张伟"}]}, "person_name"),
+        ({"birthday": [{"#text": "1990-03-14"}]}, "date_of_birth"),
+        ({"scores": [{"value": "490154203237518"}]}, None),
+        ({"answers": [{"content": "我今天去了公园，很开心"}]}, None),
+    ],
+)
+def test_the_name_of_a_list_speaks_for_values_in_its_entries(catalogue, body, data_type):
+    found = Detector(catalogue, None).detect(MESSAGE, fields_of(body))
+    assert {d.data_type for d in found if "parent" in d.reason or d.data_type == data_type} == {data_type} - {None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from binascii import a2b_base64
 
-from overcollect.decoding.coding.alphabets import FROM_URL
+from overcollect.decoding.coding.alphabets import from_url
 from overcollect.decoding.looks import printable
 
 _SHORTEST = 24
@@ -16,7 +16,7 @@ def is_backwards(token: str) -> bool:
     """Tell whether a token, without padding, is text in base64 if it is read from its end."""
     if len(token) < _SHORTEST or len(token) % 4 == 1:
         return False
-    turned = token[::-1].translate(FROM_URL)
+    turned = from_url(token[::-1])
     head = a2b_base64(turned[:_HEAD])
     if not head.isascii() or not head.decode().isprintable():
         return False

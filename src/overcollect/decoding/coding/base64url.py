@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overcollect.decoding.coding.alphabets import FROM_URL
+from overcollect.decoding.coding.alphabets import from_url
 from overcollect.decoding.coding.base64_text import open_token
 from overcollect.decoding.interface import Opening, Room
 
@@ -23,4 +23,4 @@ class Base64Url:
             value = value.translate(_LINE_ENDS)
         if not ("-" in value or "_" in value) or not _TOKEN.fullmatch(value) or _UUID.fullmatch(value):
             return None
-        return open_token(value, value.translate(FROM_URL), room)
+        return open_token(value, from_url(value), room)

@@ -9,7 +9,7 @@ from overcollect.decoding.opaque import SMALLEST, is_media, is_random
 from overcollect.decoding.structures import recognised
 from overcollect.model import GapReason
 
-_TOKEN = re.compile(r"(?:[0-9a-f]{2}){4,}+|(?:[0-9A-F]{2}){4,}+")
+_TOKEN = re.compile(r"[0-9a-f]{8,}+|[0-9A-F]{8,}+")
 _HEX_IN_DIGITS = re.compile(r"(?:3\d|[46][1-6]){8,}|(?:(?:3\d|[46][1-6])00){4,}|(?:[2-7]\d){20,}")
 """Digits alone are a number, unless they spell digits or hexadecimal: one number of 16 digits in a million does."""
 _SHA512 = 128
@@ -23,7 +23,7 @@ class Hex:
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if value.startswith(("0x", "0X")):
             value = value[2:]
-        if not _TOKEN.fullmatch(value) or (value.isdigit() and not _HEX_IN_DIGITS.fullmatch(value)):
+        if len(value) % 2 or not _TOKEN.fullmatch(value) or (value.isdigit() and not _HEX_IN_DIGITS.fullmatch(value)):
             return None
         if len(value) // 2 > room.output:
             return Opening((), GapReason.TOO_MUCH_OUTPUT, len(value))

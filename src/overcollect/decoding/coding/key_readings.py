@@ -18,7 +18,7 @@ from overcollect.decoding.coding.block_ciphers import (
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.openssl_salted import salted
 
-HEX = re.compile("(?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+")
+_HEX = re.compile("[0-9a-f]++|[0-9A-F]++")
 BASE64 = re.compile("[A-Za-z0-9+/_-]{8,}={0,2}")
 _BLOCK = 16
 _VECTORS = (8, 12, _BLOCK)
@@ -36,12 +36,17 @@ class Key(NamedTuple):
     """What it can be for RC4 and exclusive or."""
 
 
+def is_hex(text: str) -> bool:
+    """Whether it is bytes in hexadecimal, in one kind of letters."""
+    return len(text) % 2 == 0 and _HEX.fullmatch(text) is not None
+
+
 def spelled(text: str | bytes) -> list[bytes]:
     """Return the bytes that a key or a vector can be: its own, and those that it spells."""
     if isinstance(text, bytes):
         return [text]
     found = [text.encode("utf-8", "surrogatepass")]
-    if HEX.fullmatch(text):
+    if is_hex(text):
         found.append(bytes.fromhex(text))
     if BASE64.fullmatch(text) and (raw := read_base64(text)):
         found.append(raw)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import binascii
 
-from overcollect.decoding.coding.alphabets import FROM_URL
+from overcollect.decoding.coding.alphabets import from_url
 
 
 def read_base64(text: str) -> bytes | None:
@@ -13,7 +13,7 @@ def read_base64(text: str) -> bytes | None:
     >>> read_base64("-_8"), read_base64("+/8="), read_base64("A")
     (b'\xfb\xff', b'\xfb\xff', None)
     """
-    bare = text.rstrip("=").translate(FROM_URL)
+    bare = from_url(text.rstrip("="))
     try:
         return binascii.a2b_base64(bare + "=" * (-len(bare) % 4))
     except ValueError:  # binascii.Error is one, and so is what is no ASCII

@@ -5,7 +5,20 @@ JSON is what begins with ``{"``, ``[{"`` or ``["``, with any printable character
 
 from __future__ import annotations
 
-from overcollect.decoding.coding.alphabets import BASE91, BASE92, PRINTABLE
+import base64
+from collections.abc import Callable
+
+from overcollect.decoding.coding.alphabets import (
+    BASE32,
+    BASE32_ALPHABETS,
+    BASE85,
+    BASE91,
+    BASE92,
+    ORDERS,
+    PRINTABLE,
+    STANDARD,
+    Z85,
+)
 from overcollect.decoding.coding.ciphers import moved, ringed, rot47
 
 DOCUMENTS = ('{"', '[{"', '["')
@@ -39,6 +52,40 @@ OF = {
     "octal": frozenset(["\\17", "\\13", "173", "133"]),
     "decimal": frozenset(["123", "091", "91,", "91 ", "91-"]),
 }
+STREAMS = (
+    b"\x1f\x8b\x08",
+    b"\x78\x01",
+    b"\x78\x5e",
+    b"\x78\x9c",
+    b"\x78\xda",
+    b"\x28\xb5\x2f\xfd",
+    b"BZh9",
+    b"\xfd7zX",
+)
+"""How gzip, zlib, Zstandard, bzip2 and XZ begin."""
+
+
+def _of_streams(code: Callable[[bytes], str]) -> frozenset[str]:
+    """Return how what they write begins in a coding of at most four bytes at a time."""
+    return frozenset(
+        code(begin[:4])[:LENGTH]
+        for stream in STREAMS
+        for third in range(256)
+        for begin in (stream + bytes([third, 0]), stream + bytes([third, 255]))
+    )
+
+
+for _name, _code in (
+    ("ascii85", lambda data: base64.a85encode(data).decode()),
+    ("base85", lambda data: base64.b85encode(data).decode()),
+    ("z85", lambda data: base64.b85encode(data).decode().translate(str.maketrans(BASE85, Z85))),
+    ("base64-crypt", lambda data: base64.b64encode(data).decode().translate(str.maketrans(STANDARD, ORDERS["crypt"]))),
+):
+    OF[_name] |= _of_streams(_code)
+for _name in BASE32_ALPHABETS:
+    _table = str.maketrans(BASE32, BASE32_ALPHABETS[_name])
+    _begins = {base64.b32encode(stream).decode()[:LENGTH].translate(_table) for stream in STREAMS}
+    OF[_name] |= {begin if _name != "z-base-32" else begin.lower() for begin in _begins} | set(map(str.lower, _begins))
 OF_VENDORS = frozenset(["1:9", "7TJ", "ECd", "XYA", "bas", "jda", "jdl", "jdp", "zwp"])
 """How disguises of vendors and what they mark begin that are told by their beginning."""
 OF_FORMATS = frozenset(["MSH"])

@@ -19,6 +19,7 @@ from overcollect.decoding.coding import rare_begins
 from overcollect.decoding.coding.alphabets import (
     BASE32,
     BASE32_ALPHABETS,
+    BASE45,
     BASE85,
     BASE91,
     BASE92,
@@ -37,7 +38,6 @@ type Undo = Callable[[str], bytes]
 _FRAME = "<~"
 _UU_HEAD, _UU_END = "begin ", frozenset(["`", "end", ""])
 _FROM_Z85 = str.maketrans(Z85, BASE85)
-_BASE45 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _OF_CERTIFICATES = "HC1:"
 """What stands before the certificates of the EU (ec.europa.eu, eHealth Network, "Digital Green Certificates")."""
 _FROM_CRYPT = str.maketrans(ORDERS["crypt"], STANDARD)
@@ -89,7 +89,7 @@ def _ascii85(text: str) -> bytes:
 
 
 def _base45(text: str) -> bytes:
-    values = [_BASE45.index(char) for char in text.removeprefix(_OF_CERTIFICATES)]
+    values = [BASE45.index(char) for char in text.removeprefix(_OF_CERTIFICATES)]
     data = bytearray()
     for at in range(0, len(values), 3):
         group = values[at : at + 3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overcollect.decoding.coding.alphabets import FROM_URL
+from overcollect.decoding.coding.alphabets import from_url
 from overcollect.decoding.coding.base64_text import open_token
 from overcollect.decoding.coding.proof import json_in
 from overcollect.decoding.interface import Child, Opening, Room
@@ -37,5 +37,5 @@ def _tells(value: str, turned: str, room: Room) -> bool:
         return json_in(bytes.fromhex(turned)) is not None
     if not _TOKEN.fullmatch(value):
         return False
-    found = open_token(turned, turned.translate(FROM_URL), room)
+    found = open_token(turned, from_url(turned), room)
     return found is not None and bool(found.children)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overcollect.decoding.coding.alphabets import FROM_URL
+from overcollect.decoding.coding.alphabets import from_url
 from overcollect.decoding.coding.base64_text import open_token
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.model import GapReason
@@ -30,7 +30,7 @@ class TokenList:
             token = part[0]
             if len(token) < _SHORTEST or len(token) == len(value):
                 continue
-            found = open_token(token, token.translate(FROM_URL), room)
+            found = open_token(token, from_url(token), room)
             if found is None or not found.children:
                 if found is not None and found.cut is GapReason.OPAQUE and len(token) >= _SEALED:
                     sealed += len(token)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from overcollect.decoding.coding.alphabets import FROM_URL
+from overcollect.decoding.coding.alphabets import from_url
 from overcollect.decoding.coding.base64_text import open_token
 from overcollect.decoding.coding.certain import content_in
 from overcollect.decoding.coding.ciphers import rot13
@@ -37,7 +37,7 @@ class TurnedToken:
         if not value.startswith(self.begins):
             return None
         token = self._turn(value)
-        found = open_token(token, token.translate(FROM_URL), room) if _is_token(token) else None
+        found = open_token(token, from_url(token), room) if _is_token(token) else None
         return Opening((Child((), token),)) if found is not None and found.children else None
 
 
@@ -80,7 +80,10 @@ def is_halved(value: str) -> bool:
 
 def _middle(value: str) -> int:
     half = len(value) // 2
-    return next((at for at in (half, len(value) - half) if value.startswith(_PLAIN, at)), 0)
+    if value.startswith(_PLAIN, half):
+        return half
+    other = len(value) - half
+    return other if value.startswith(_PLAIN, other) else 0
 
 
 class HalvedToken:

@@ -9,8 +9,12 @@ from overcollect.decoding.looks import clean, printable
 from overcollect.decoding.text.chinese import as_gb18030
 from overcollect.decoding.text.utf16 import as_utf16
 
+_MARKS = (BOM_UTF8, BOM_UTF32_LE, BOM_UTF32_BE, BOM_UTF16_LE, BOM_UTF16_BE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
 _TEXT_TYPE = re.compile(r"text/|application/(?:[\w.+-]*(?:json|xml|javascript)|x-www-form-urlencoded)", re.IGNORECASE)
+_JSON_TYPE = re.compile(r"application/[\w.+-]*json", re.IGNORECASE)
+_BEGINS_OF_JSON = frozenset([b"{", b"[", b'"', b" ", b"\t", b"\r", b"\n"])
+"""What begins otherwise is no damaged JSON, but something that is called JSON, perhaps encrypted."""
 _LATIN = "cp1252"
 _OF_ONE_BYTE = {
     "koi8-r": "koi8_r",
@@ -52,7 +56,9 @@ def as_text(data: bytes, content_type: str) -> str | None:
 
     What the content type calls text is text even with some damage in it.
     """
-    if data.startswith(BOM_UTF8):
+    if not data.startswith(_MARKS):
+        pass
+    elif data.startswith(BOM_UTF8):
         data = data[len(BOM_UTF8) :]
     elif data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)) and len(data) % 4 == 0:
         return clean(data.decode("utf-32", "replace"))
@@ -89,7 +95,7 @@ def told(data: bytes) -> str | None:
 
 
 def _damaged(data: bytes, content_type: str) -> str | None:
-    if not _TEXT_TYPE.match(content_type):
+    if not _TEXT_TYPE.match(content_type) or (_JSON_TYPE.match(content_type) and data[:1] not in _BEGINS_OF_JSON):
         return None
     text = data.decode(errors="replace")
     damaged = text.count("\ufffd") + sum(map(text.count, "\0\x01\x02\x03\x04\x05\x06\x07"))

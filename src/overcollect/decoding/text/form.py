@@ -51,17 +51,19 @@ class Form:
 
 def _children(parts: list[str], room: Room, codec: str, *, is_coded: bool) -> list[Child | Field]:
     children: list[Child | Field] = []
-    node, above, plain = room.node, room.name, room.remembered.plain
+    node, decoder, above, plain = room.node, Form.id, room.name, room.remembered.plain
     for part in parts:
         name, sign, text = part.partition("=")
         inside: str | bytes = text
         if is_coded:
-            called = _plain(name, codec)
-            name = called if isinstance(called, str) else name
-            inside = _plain(text, codec)
+            if "%" in name or "+" in name:
+                called = _plain(name, codec)
+                name = called if isinstance(called, str) else name
+            if "%" in text or "+" in text:
+                inside = _plain(text, codec)
         if isinstance(inside, str) and (inside in plain or not may_open(inside, plain)):
             if inside:
-                children.append(Field(Node(node, Form.id, (name,)), inside, name or above))
+                children.append(Field(Node(node, decoder, (name,)), inside, name or above))
         else:
             children.append(Child((name,), inside, name, asked=isinstance(inside, str)))
         if (name not in NAMES and is_value(name)) if sign else len(name) > 3:

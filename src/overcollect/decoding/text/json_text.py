@@ -20,7 +20,6 @@ from overcollect.decoding.text.json_cut import cut_off
 from overcollect.decoding.text.json_keys import key_ends
 from overcollect.decoding.text.json_stream import stream
 from overcollect.decoding.text.json_walk import Spelled, Walk, as_object
-from overcollect.decoding.text.transit import holds_maps, resolve
 from overcollect.model import GapReason
 
 _LARGE = 4 * 1024 * 1024
@@ -31,6 +30,8 @@ _FAST: msgspec.json.Decoder[Any] = msgspec.json.Decoder(float_hook=Spelled)
 _TOLERANT = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=as_object)
 _GUARD = re.compile(r"(?:\)\]\}',?|for\s?\(;;\);|while\s?\(1\);|\d{1,4}(?=[\[{\"])|a(?=\[\")|\ufeff)?\s*+(?=[\[{\"])")
 _BEGINS = frozenset('[{"')
+_NO_GUARD = frozenset("bcdeghijklmnopqrstuvxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""Letters with which no guard and no packet begins, but most texts."""
 _BLANK = re.compile(r"[\s,;\x1e]*")
 _LONE_SURROGATE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -39,7 +40,8 @@ _LONE_SURROGATE = re.compile(
 
 def begins(text: str) -> bool:
     """Whether a document may begin here, perhaps behind a guard (``)]}'``) or a kind of packet (``42[``, ``a[``)."""
-    return text[:1] in _BEGINS or _GUARD.match(text) is not None
+    first = text[:1]
+    return first in _BEGINS or (first not in _NO_GUARD and _GUARD.match(text) is not None)
 
 
 class Json:
@@ -51,8 +53,7 @@ class Json:
         if len(value) > _LARGE and _commas(value) > _MANY * room.nodes:
             return stream(value, walk)
         try:
-            document = _FAST.decode(value)
-            walk.add(resolve(document) if holds_maps(value) else document)
+            walk.add(_FAST.decode(value))
         except RecursionError:
             return Opening((), GapReason.TOO_DEEP, len(value))
         except ValueError:

@@ -13,7 +13,6 @@ from overcollect.decoding.coding.byte_list import FEWEST, as_bytes
 from overcollect.decoding.interface import Child, Room
 from overcollect.decoding.looks import may_open
 from overcollect.decoding.names import NAMES, is_value
-from overcollect.decoding.text.transit import MAP
 from overcollect.model import Field, GapReason, Node
 
 DEEPEST = 100
@@ -91,9 +90,6 @@ class Walk:
                 pairs: Any = container.items()
                 if not NAMES.issuperset(container):
                     odd = [key for key in container if key not in NAMES and is_value(key)]
-            elif size and container[0] == MAP:
-                self._alternating(container, way, queue)
-                continue
             else:
                 pairs = enumerate(container)
                 inherited = outer
@@ -142,16 +138,6 @@ class Walk:
                 queue.append((value, (*way, key), name))
             else:
                 leaf(self.children, (*way, key), value, name)
-
-    def _alternating(self, items: list[Any], way: Keys, queue: list[Any]) -> None:
-        """Add a list that alternates names and values, as Transit writes objects."""
-        for place in range(2, min(len(items), 2 * (self.limit - len(self.children)) + 4), 2):
-            name, value = items[place - 1], items[place]
-            own = name if name.__class__ is str else self._room.name
-            if isinstance(value, (dict, list)):
-                queue.append((value, (*way, place), own))
-            else:
-                leaf(self.children, (*way, place), value, own)
 
     def _stop(self, reason: GapReason) -> None:
         self.cut = reason

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from binascii import a2b_base64
 
-from overcollect.decoding.coding.alphabets import FROM_URL
+from overcollect.decoding.coding.alphabets import from_url
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import printable
 from overcollect.model import GapReason
@@ -42,5 +42,5 @@ def _encrypted(value: str) -> Opening | None:
 def _part(text: str) -> str | None:
     if len(text) % 4 == 1:
         return None
-    part = printable(a2b_base64(text.translate(FROM_URL) + "=" * (-len(text) % 4)))
+    part = printable(a2b_base64(from_url(text) + "=" * (-len(text) % 4)))
     return part if part is not None and part.startswith("{") and part.endswith("}") else None

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.text.encoded_word import read
+from overcollect.decoding.text.extended_value import extended
 from overcollect.model import GapReason
 
 TYPE = "multipart/"
@@ -16,7 +17,7 @@ BEGIN = b"--"
 
 _BOUNDARY = re.compile(r"""boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;,"]{1,200}))""", re.IGNORECASE)
 _FIRST_LINE = re.compile(rb"--([!-~]{8,70})\r?\n[Cc]ontent-")
-_PARAMETER = re.compile(r"""\b(name|filename)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]+))""", re.IGNORECASE)
+_PARAMETER = re.compile(r"""\b(name|filename\*?)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]+))""", re.IGNORECASE)
 _LONGEST_HEAD = 8192
 
 
@@ -103,4 +104,5 @@ def _head(head: bytes) -> tuple[str, str, str, str]:
         for word, quoted, bare in _PARAMETER.findall(headers.get("content-disposition", ""))
     }
     coding = headers.get("content-transfer-encoding", "")
-    return named.get("name", ""), read(named.get("filename", "")), coding, headers.get("content-type", "")
+    filename = extended(named.get("filename*", "")) or read(named.get("filename", ""))
+    return named.get("name", ""), filename, coding, headers.get("content-type", "")

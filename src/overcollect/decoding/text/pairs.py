@@ -27,7 +27,8 @@ _CODE = ("function", "=>", "</", "){", "&&", "return ")
 """Programs and pages are full of what looks like pairs and is none of anybody's data."""
 _QUOTES = "\"'"
 _TOKENS = TokenList()
-_FEWEST = 2
+_FEWEST, _FEWEST_AMID = 2, 3
+"""Pairs with a colon: from the beginning of a text, and behind something else, such as the line over them."""
 _SHORTEST_ALONE = 6
 _TRIM = " \t\r\n,;|&^，；。\x00\x01\x02"
 _CUT = re.compile(r"[,;|&^，；。\x00-\x1f]")
@@ -48,7 +49,8 @@ class Pairs:
         found = _found(_EQUAL, value, room) if "=" in value else []
         if not found or _COLON.match(value):
             colons = _found(_COLON, value, room) if ":" in value or "：" in value else []
-            if len(colons) >= _FEWEST and _COLON.match(value) and len(colons) >= len(found):
+            fewest = _FEWEST if _COLON.match(value) else _FEWEST_AMID
+            if len(colons) >= fewest and len(colons) >= len(found):
                 found = colons
         if not found or (len(found) < _FEWEST and not _is_telling(found)):
             return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.leaves import text_leaves
-from overcollect.model import GapReason
+from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.looks import may_open
+from overcollect.model import Field, GapReason, Node
 
 
 class Path:
@@ -14,5 +14,12 @@ class Path:
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         parts = value.removeprefix("/").split("/", room.nodes)
         rest = parts.pop() if len(parts) > room.nodes else ""
-        children = text_leaves([((number,), part, "") for number, part in enumerate(parts) if part], room)
+        node, decoder, name, plain = room.node, room.decoder, room.name, room.remembered.plain
+        children = [
+            Field(Node(node, decoder, (number,)), part, name)
+            if part in plain or not may_open(part, plain)
+            else Child((number,), part, asked=True)
+            for number, part in enumerate(parts)
+            if part
+        ]
         return Opening(children, GapReason.TOO_MANY_NODES if rest else None, len(rest))

@@ -1,72 +1,82 @@
-"""Transit in JSON: objects as arrays that begin with ``"^ "`` and alternate keys and values.
+"""Transit in JSON, as WebEngage's SDKs and programs in Clojure send it (github.com/cognitect/transit-format).
 
-Keys that stand several times are told by a code (``^0``) from the second time on, and what JSON has no spelling for is
-a text with a tag (``~u`` and a UUID). Format: github.com/cognitect/transit-format, README (version 0.8).
+A map is a list that begins with ``^ `` and holds keys and values in turn. Texts that begin with ``~`` say what they are
+(``~:name`` a keyword, ``~u…`` a UUID), and keys that were written before are replaced by codes (``^0``).
 """
 
 from __future__ import annotations
 
+from json import JSONDecodeError, JSONDecoder
 from typing import Any
 
-MAP = "^ "
-"""The first item of an array that is an object."""
-_FIRST, _BASE = ord("0"), 44
-"""The digits of codes."""
-_SHORTEST = 4
-"""Characters of a text that is worth a code."""
-_NAMES = ("~:", "~$", "~#")
-"""Keywords, symbols and tags have codes wherever they stand, other texts as keys alone."""
-_TAGGED = ("~:", "~$", "~u", "~i", "~n", "~d", "~f", "~t", "~r", "~s", "~b", "~m")
-"""What the tag says of is written behind it."""
+from overcollect.decoding.interface import Opening, Room
+from overcollect.decoding.text.json_walk import Repeated, Walk
+from overcollect.model import GapReason
+
+BEGIN = '["^ ",'
+MAGIC = BEGIN.encode()
+_PARSER = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str)
+_MAP = "^ "
 _ESCAPED = ("~~", "~^", "~`")
+"""How a text is written that begins with a sign."""
+_KEPT = ("~:", "~$", "~#")
+"""Keywords, symbols and tags get a code wherever they stand, and texts where they are keys."""
+_SHORTEST_KEPT = 4
+_FIRST_CODE, _CODES = ord("0"), 44
+_MOST_KEPT = _CODES * _CODES
 
 
-def holds_maps(value: str | bytes) -> bool:
-    """Tell whether a document can hold such objects."""
-    return b'"^ "' in value if isinstance(value, bytes) else '"^ "' in value
+class Transit:
+    id = "transit"
+    keeps = False
 
-
-def resolve(document: Any) -> Any:
-    """Return a document of lists with each code replaced by its key, and each text without its tag.
-
-    >>> resolve(["^ ", "~:imei", "~i490154203237518", "~:more", ["^ ", "^0", "~~x"]])
-    ['^ ', 'imei', '490154203237518', 'more', ['^ ', 'imei', '~x']]
-    """
-    return _Reader().read(document)
+    def open(self, value: str | bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        text = value if isinstance(value, str) else value.decode("utf-8", "replace")
+        try:
+            document = _PARSER.decode(text)
+            plain = _Reader().plain(document)
+        except JSONDecodeError:
+            return None
+        except RecursionError:
+            return Opening((), GapReason.TOO_DEEP, len(text))
+        walk = Walk(room)
+        walk.add(plain)
+        return Opening(walk.children, walk.cut, max(0, len(text) - walk.taken) if walk.cut else 0)
 
 
 class _Reader:
-    """Keeps the keys in the order in which they first stand."""
+    """Reads one document; texts must be read in the order in which they were written, since codes count them."""
 
     def __init__(self) -> None:
-        self._keys: list[str] = []
+        self._kept: list[str] = []
 
-    def read(self, item: Any, *, is_key: bool = False) -> Any:
-        if isinstance(item, str):
-            return self._text(item, is_key=is_key)
-        if isinstance(item, list):
-            is_map = bool(item) and item[0] == MAP
-            return [
-                MAP if is_map and not number else self.read(one, is_key=is_map and number % 2 == 1)
-                for number, one in enumerate(item)
-            ]
-        if isinstance(item, dict):
-            return {self.read(key, is_key=True): self.read(value) for key, value in item.items()}
-        return item
+    def plain(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._text(value, is_key=False)
+        if isinstance(value, dict):
+            return Repeated([(self._text(key, is_key=True), self.plain(inner)) for key, inner in value.items()])
+        if not isinstance(value, list):
+            return value
+        if value[:1] == [_MAP]:
+            keys, values = value[1::2], value[2::2]
+            return Repeated([(self._key(key), self.plain(inner)) for key, inner in zip(keys, values, strict=False)])
+        return [self.plain(inner) for inner in value]
+
+    def _key(self, key: Any) -> str:
+        return self._text(key, is_key=True) if isinstance(key, str) else str(self.plain(key))
 
     def _text(self, text: str, *, is_key: bool) -> str:
-        if text[:1] == "^" and text != MAP:
-            text = self._coded(text)
-        elif len(text) >= _SHORTEST and (is_key or text.startswith(_NAMES)):
-            if len(self._keys) == _BASE * _BASE:
-                self._keys.clear()
-            self._keys.append(text)
-        if text.startswith(_TAGGED):
-            return text[2:]
-        return text[1:] if text.startswith(_ESCAPED) else text
-
-    def _coded(self, code: str) -> str:
-        number = 0
-        for digit in code[1:]:
-            number = number * _BASE + ord(digit) - _FIRST
-        return self._keys[number] if 0 <= number < len(self._keys) else code
+        if len(text) > 1 and text[0] == "^" and text != _MAP:
+            at = 0
+            for char in text[1:]:
+                at = at * _CODES + ord(char) - _FIRST_CODE
+            whole = self._kept[at] if 0 <= at < len(self._kept) else text
+        else:
+            whole = text
+            if len(text) >= _SHORTEST_KEPT and (is_key or text.startswith(_KEPT)):
+                if len(self._kept) >= _MOST_KEPT:
+                    self._kept.clear()
+                self._kept.append(text)
+        if whole.startswith(_ESCAPED):
+            return whole[1:]
+        return whole[2:] if whole.startswith("~") and len(whole) > 1 else whole

@@ -42,7 +42,10 @@ def _segments(path: str, room: Room) -> list[Field] | None:
     """Return the segments as ``Path`` has them, or None where something may be inside of one."""
     parts = path[1:].split("/")
     plain = room.remembered.plain
-    if len(parts) > room.nodes or any(part not in plain and may_open(part, plain) for part in parts):
+    if len(parts) > room.nodes:
         return None
+    for part in parts:
+        if part not in plain and may_open(part, plain):
+            return None
     above = Node(room.node, Url.id, ("path",))
     return [Field(Node(above, Path.id, (number,)), part, room.name) for number, part in enumerate(parts) if part]

@@ -17,8 +17,10 @@ def as_utf16(data: bytes) -> str | None:
     """Return the text where ``data`` is text in UTF-16 beyond doubt, else None."""
     if len(data) % 2 or len(data) < 2 * _FEWEST:
         return None
+    if data[0] not in _HIGH and data[1] not in _HIGH:
+        return None
     for order, high in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if data[high] not in _HIGH or not _HIGH.issuperset(data[high : 2 * _FEWEST : 2]):
+        if not _HIGH.issuperset(data[high : 2 * _FEWEST : 2]):
             continue
         try:
             text = data.decode(order)

@@ -24,6 +24,7 @@ _TYPED_TEXT = """
 _TYPED = frozenset(_TYPED_TEXT.split())
 """Categories of what people write; nobody writes down an advertising identifier."""
 _PLACES = frozenset(["query", "body", "payload"])
+_TOLD_BY_OTHERS = (Method.SHAPE, Method.ENDPOINT)
 _LEAST = 20
 """Characters of a longer text."""
 _SYNTAX = re.compile(r"://|[{}\[\]<>=&|;\\\x00-\x08]")
@@ -35,20 +36,20 @@ _LEAST_WORDS, _LEAST_HAN = 2, 4
 
 class Written:
     def __init__(self, data_types: Mapping[str, DataType]) -> None:
-        self._typed = frozenset(d.id for d in data_types.values() if d.category in _TYPED)
+        self.types = frozenset(d.id for d in data_types.values() if d.category in _TYPED)
+        """Ids of the data types of what people write."""
 
     def content(self, page: Page, candidate: Candidate, place: str) -> str:
         """Return the data type of the content in which a value stands, '' where it is a field of its own.
 
         Args:
             page: of the message.
-            candidate: the value.
+            candidate: the value, of a data type of what people write.
             place: in which part of the message it stands.
         """
         if (
             place not in _PLACES
-            or candidate.data_type not in self._typed
-            or candidate.method in (Method.SHAPE, Method.ENDPOINT)
+            or candidate.method in _TOLD_BY_OTHERS
             or candidate.transform
             or candidate.precision_m is not None
         ):
@@ -57,14 +58,18 @@ class Written:
             return ""
         if named := _named(page, candidate.field):
             return named
-        strong = any(hit.strong for hit in page.hits[candidate.field])
-        return _POST if not strong and _is_within_text(page.texts[candidate.field], candidate.span) else ""
+        if not _is_within_text(page.texts[candidate.field], candidate.span):
+            return ""
+        return "" if any(hit.strong for hit in page.hits[candidate.field]) else _POST
 
 
 def _named(page: Page, field: int) -> str:
-    by_name = _BY_NAME.get(page.meanings[field].folded, "")
-    hits = (hit.data_type.id for hit in page.hits[field] if hit.strong and hit.data_type.id in WRITTEN_CONTENT)
-    return by_name or next(hits, "")
+    if by_name := _BY_NAME.get(page.meanings[field].folded):
+        return by_name
+    for hit in page.hits[field]:
+        if hit.strong and hit.data_type.id in WRITTEN_CONTENT:
+            return hit.data_type.id
+    return ""
 
 
 def _is_within_text(text: str, span: tuple[int, int] | None) -> bool:

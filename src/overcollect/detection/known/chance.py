@@ -21,6 +21,8 @@ _LONGEST_RUN = 128
 """Hexadecimal digits that are counted; more prove no more."""
 _DIGITS, _HEX, _OTHER = 10.0, 16.0, 6.0
 """Letters of words and names carry about 2.6 bits each, far less than log2(26)."""
+_NO_DIGITS = bytes(code for code in range(128) if not chr(code).isdigit())
+_NO_LETTERS = bytes(code for code in range(128) if not (chr(code).isalpha() or chr(code) in "@."))
 _HAN = 50.0
 """A character of a Chinese name carries 5 to 6 bits: a few surnames and given names are very common."""
 _DATE = re.compile(r"(?:19|20)[0-9]{2}[-/.]?(?:0[1-9]|1[0-2])[-/.]?(?:0[1-9]|[12][0-9]|3[01])")
@@ -55,6 +57,10 @@ def space(spelling: str) -> float:
         if not run.isdigit():
             count *= _HEX ** min(len(run), _LONGEST_RUN)
             text = text.replace(run, "", 1)
+    if text.isascii():
+        raw = text.encode()
+        digits, letters = len(raw.translate(None, _NO_DIGITS)), len(raw.translate(None, _NO_LETTERS))
+        return count * _DIGITS ** min(digits, _LONGEST_RUN) * _OTHER ** min(letters, _LONGEST_RUN)
     for char in text:
         if char.isdigit():
             count *= _DIGITS

@@ -133,8 +133,8 @@ def of_number(digits: str) -> Iterator[Coded]:
     number = int(digits)
     for name, text, is_exact in (
         ("hexadecimal number", f"{number:x}", False),
-        ("base36", _in_base(number, _BASE36), False),
-        *((name, _in_base(number, alphabet), True) for name, alphabet in _MIXED[1:]),
+        ("base36", in_base(number, _BASE36), False),
+        *((name, in_base(number, alphabet), True) for name, alphabet in _MIXED[1:]),
     ):
         # What is all letters can be a word.
         if len(digits) >= _SHORTEST_WORD or not text.isalpha():
@@ -172,14 +172,30 @@ def turned(text: str) -> Iterator[Coded]:
         yield Coded(text[half:] + text[:half], "halves swapped", is_exact=False)
 
 
+def as_bytes(text: str) -> Iterator[bytes]:
+    """Yield the bytes that a value of decimal digits is as a number."""
+    yield from packed(text)
+    yield from word(text)
+    yield from varint(text)
+
+
 def varint(text: str) -> Iterator[bytes]:
-    """Yield the bytes that a number of many digits is in protobuf."""
-    if text.isdecimal() and _SHORTEST_TURNED <= len(text) <= _LONGEST_NUMBER and (number := int(text)) < _WORDS:
-        groups = []
-        while number > 0x7F:
-            groups.append(number & 0x7F | 0x80)
-            number >>= 7
-        yield bytes([*groups, number])
+    """Yield the bytes that a number of many digits is in protobuf, and where its lowest bit is the sign.
+
+    So Avro writes all numbers, Thrift those of its compact protocol, and protobuf ``sint64``.
+    """
+    if text.isdecimal() and _SHORTEST_TURNED <= len(text) <= _LONGEST_NUMBER:
+        for number in (int(text), int(text) << 1):
+            if number < _WORDS:
+                yield _in_groups(number)
+
+
+def _in_groups(number: int) -> bytes:
+    groups = []
+    while number > 0x7F:
+        groups.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes([*groups, number])
 
 
 def word(text: str) -> Iterator[bytes]:
@@ -204,9 +220,9 @@ def packed(text: str) -> Iterator[bytes]:
 def _of_bytes(raw: bytes) -> Iterator[Coded]:
     number = int.from_bytes(raw)
     zeros = len(raw) - len(raw.lstrip(b"\0"))
-    yield Coded(_in_base(number, _BASE36), "base36", is_exact=False)
+    yield Coded(in_base(number, _BASE36), "base36", is_exact=False)
     for name, alphabet in _MIXED:
-        yield Coded(alphabet[0] * zeros + _in_base(number, alphabet), name, is_exact=True)
+        yield Coded(alphabet[0] * zeros + in_base(number, alphabet), name, is_exact=True)
     base32 = base64.b32encode(raw).decode().rstrip("=")
     yield Coded(base32, "base32", is_exact=False)
     for name, table in _TO_BASE32.items():
@@ -214,7 +230,12 @@ def _of_bytes(raw: bytes) -> Iterator[Coded]:
             yield Coded(spelled.translate(table), name, is_exact=False)
 
 
-def _in_base(number: int, alphabet: str) -> str:
+def in_base(number: int, alphabet: str) -> str:
+    """Return the number in the digits of an alphabet.
+
+    >>> in_base(255, "0123456789abcdef")
+    'ff'
+    """
     base = len(alphabet)
     digits = []
     while number:

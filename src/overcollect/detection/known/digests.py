@@ -47,8 +47,10 @@ _ALPHANUMERIC = WORD - frozenset("_")
 _BASE32 = re.compile("(?:[A-Z2-7]{26,52}|[a-z2-7]{26,52})={0,6}")
 _BASE32_LENGTHS = frozenset([26, 32, 52, 56])
 """Of 16, 20 and 32 bytes, and with padding where that is longer."""
-_BASE64_LENGTHS = frozenset([22, 24, 25, 27, 28, 29, 43, 44, 45, 86, 88, 89])
-"""Of 16, 20, 32 and 64 bytes, without and with padding, and with the line end that Android writes behind."""
+_BASE64_LENGTHS = frozenset([22, 24, 25, 27, 28, 29, 38, 40, 43, 44, 45, 64, 86, 88, 89])
+"""Of 16, 20, 28, 32, 48 and 64 bytes, without and with padding, and with the line end that Android writes behind."""
+_BARE_LENGTHS = frozenset([22, 27, 38, 43, 64, 86])
+"""Of them, without padding and line end."""
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{22,86}={0,2}\n?")
 _UUID = re.compile("[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 UUID_LENGTH = 36
@@ -92,6 +94,15 @@ class _Hashed(NamedTuple):
     """What was done to the spelling first; '' for nothing."""
 
 
+class _Made(NamedTuple):
+    """A digest that was made elsewhere."""
+
+    known: int
+    spelling: str
+    transform: str
+    digest: bytes
+
+
 class Token(NamedTuple):
     """A digest-shaped part of a text."""
 
@@ -104,7 +115,7 @@ class DigestTable:
     """Digests of spellings and of what they spell, digests of these digests, and UUIDs made of them."""
 
     def __init__(self) -> None:
-        self._hashed: dict[bytes, _Hashed] = {}
+        self._hashed: dict[bytes, _Hashed | _Made] = {}
         self._without_zeros: dict[str, bytes] = {}
 
     def __len__(self) -> int:
@@ -119,10 +130,15 @@ class DigestTable:
         for spelling in spellings:
             self._add(_Hashed(known, spelling, spelling.encode(), twice))
 
-    def add_coded(self, known: int, coded: Iterable[tuple[str, str]], of: str) -> None:
+    def add_coded(self, known: int, coded: Iterable[tuple[str, str]], of: str, *, twice: bool = False) -> None:
         """Add the digests of what spellings, given first, were made into, and how it is called."""
         for spelling, text in coded:
-            self._add(_Hashed(known, spelling, text.encode(), twice=False, of=of))
+            self._add(_Hashed(known, spelling, text.encode(), twice, of))
+
+    def add_made(self, known: int, spelling: str, made: Iterable[tuple[str, bytes]]) -> None:
+        """Add further digests of a spelling, with what each is called."""
+        for transform, digest in made:
+            self._hashed.setdefault(digest[:8], _Made(known, spelling, transform, digest))
 
     def add_bytes(self, known: int, spelling: str, raw: bytes) -> None:
         """Add the digests of the bytes that ``spelling`` spells: SHA-1 of the six of a MAC address is ODIN-1."""
@@ -145,6 +161,9 @@ class DigestTable:
         hashed = self._hashed.get(digest[:8])
         if hashed is None:
             return None
+        if isinstance(hashed, _Made):
+            is_it = hashed.digest.startswith(digest)
+            return Origin(hashed.known, hashed.spelling, hashed.transform) if is_it else None
         for transform, whole in digests_of(hashed.raw, twice=hashed.twice):
             if whole.startswith(digest):
                 cut = "" if whole == digest else f"[:{2 * len(digest)}]"
@@ -183,10 +202,9 @@ def whole_token(text: str) -> Token | None:
             bare = text.rstrip("=").upper()
             if len(bare) in _BASE32_LENGTHS:
                 return Token(base64.b32decode(bare + "=" * (-len(bare) % 8)), 0, size)
-    elif _BASE64.fullmatch(text):
+    elif len(text.rstrip("=\n")) in _BARE_LENGTHS and _BASE64.fullmatch(text) and not text.islower():
         decoded = read_base64(text.rstrip("\n"))
-        if decoded is not None and len(decoded) in LENGTHS:
-            return Token(decoded, 0, size)
+        return Token(decoded, 0, size) if decoded is not None else None
     return None
 
 
@@ -209,6 +227,7 @@ def digests_of(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
         if version := _VERSIONS.get(inner):
             yield f"uuid({inner})", uuid_of(digest, version)
         if twice:
+            yield from _drawn(inner, digest)
             spelled = first.hexdigest()
             for text in (spelled.encode(), spelled.upper().encode()):
                 for outer, again in _MAKERS.items():
@@ -222,6 +241,13 @@ def digests_of(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
         yield "md5(md5(md5))", _md5_thrice(raw)
         yield "fnv1a-64", fnv1a(raw)
         yield from _named_uuids(raw)
+
+
+def _drawn(name: str, digest: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the UUIDs that say that they are drawn (version 4), or made in another way, but are cut out of a digest."""
+    for version in (4, 5, 8):
+        if _VERSIONS.get(name) != version:
+            yield f"uuid({name})", uuid_of(digest, version)
 
 
 def _md5_thrice(raw: bytes) -> bytes:

@@ -135,12 +135,12 @@ def _sealed(page: Page) -> list[tuple[int, bytes]]:
         if isinstance(value, bytes) and _SHORTEST_BYTES <= len(value) <= _LONGEST and left >= 0:
             found.append((field, value))
             left -= len(value)
+    texts = page.texts
     for field in page.opaque:
-        text = page.texts[field]
-        if not _is_dense(text) or left < 0:
+        text = texts[field]
+        if len(text) > _LONGEST_OPENED and (len(text) > _LONGEST or page.fields[field].opened):
             continue
-        longest = _LONGEST_OPENED if page.fields[field].opened else _LONGEST
-        if len(text) <= longest and (data := _decoded(text)):
+        if left >= 0 and (data := _decoded(text)):
             found.append((field, data))
             left -= len(data)
     if (whole := _whole(page)) is not None:
@@ -150,18 +150,25 @@ def _sealed(page: Page) -> list[tuple[int, bytes]]:
 
 def _whole(page: Page) -> bytes | None:
     """Return a body that is one text of no format: many keys turn letters and digits into printable characters."""
-    if not page.fields:
+    if not page.keys or page.keys[-1] not in _WHOLE:
         return None
     last = page.fields[-1]
-    is_whole = last.node.parent is None and last.node.keys in _WHOLE and not last.opened
+    is_whole = last.node.parent is None and not last.opened
     is_text = is_whole and isinstance(last.value, str) and SHORTEST <= len(last.value) <= _LONGEST
     return page.texts[-1].encode() if is_text else None
 
 
-def _is_dense(text: str) -> bool:
-    """Tell whether the text can be base64 or hexadecimal of bytes: no word, nothing with punctuation."""
-    if text.isalnum():
-        return not ((text.islower() and text.isalpha()) or text.istitle())
+def _decoded(text: str) -> bytes | None:
+    """Return the bytes of what can be hexadecimal or base64: no word, nothing with punctuation."""
+    if not text.isalnum():
+        return _of_base(text) if _is_marked(text) else None
+    if (text.islower() and text.isalpha()) or text.istitle():
+        return None
+    return bytes.fromhex(text) if len(text) % 2 == 0 and _HEX.fullmatch(text) else _of_base(text)
+
+
+def _is_marked(text: str) -> bool:
+    """Tell whether a text with other signs than letters and digits can be base64."""
     if text[-1] == "=" or len(text) == _BASE64_OF_UUID:
         return True
     if text.islower():
@@ -171,16 +178,13 @@ def _is_dense(text: str) -> bool:
     return len(text) >= _BASE64_OF_UUID and ("-" in text or "_" in text) and not text.isupper()
 
 
-def _decoded(text: str) -> bytes | None:
-    size = len(text)
-    if size % 2 == 0 and _HEX.fullmatch(text):
-        return bytes.fromhex(text)
+def _of_base(text: str) -> bytes | None:
     if _BASE32.fullmatch(text):
         return _of_base32(text.rstrip("="))
     if not _BASE64.fullmatch(text):
         return None
     bare = text.rstrip("=")
-    missing, padding = -len(bare) % 4, size - len(bare)
+    missing, padding = -len(bare) % 4, len(text) - len(bare)
     if missing == 3 or padding not in (0, missing):
         return None
     return binascii.a2b_base64(bare.replace("-", "+").replace("_", "/") + "=" * missing)

@@ -14,11 +14,20 @@ from overcollect.detection.known.digests import uuid_of
 from overcollect.detection.known.hashing import maker
 from overcollect.detection.known.short_hashes import java
 
-_METHODS = ("md5", "sha1", "sha256")
+_OF_UUID = "md5"
+_MAKERS = {name: maker(name) for name in (_OF_UUID, "sha1", "sha256")}
 _BETWEEN = ("", "_", "|", "-", ":")
 _BITS, _LONG = 32, 2**64 - 1
 _MOST_VALUES = 8
 """Values of the device that are joined; with their spellings about 7,000 digests, ten milliseconds."""
+
+_MOST_IN_FOUR = 5
+_LIKELIEST = ("imei", "android_id", "mac_address", "device_serial", "imsi", "iccid", "oaid", "gaid", "idfa", "idfv")
+_RANKS = {data_type: rank for rank, data_type in enumerate(_LIKELIEST)}
+"""What apps join, the likeliest first; others follow as they are written down."""
+
+_MOST_PEOPLE = 128
+"""Records of an address book; with both orders and what stands between about 5,000 digests."""
 
 
 class Joined(NamedTuple):
@@ -28,18 +37,34 @@ class Joined(NamedTuple):
     digest: bytes
 
 
+class _Text(NamedTuple):
+    """Spellings of several known values in a row."""
+
+    parts: tuple[tuple[int, str], ...]
+    types: str
+    between: str
+    raw: bytes
+
+
 class JoinedDigests:
     """``values`` are known value, data type and spellings, the given one first; two of each are joined.
+
+    ``people`` are name and telephone, each with its known value, of the records of an address book.
 
     Beside digests, a UUID of three hash codes of Java that has long been copied from one program into the next:
     ``new UUID(androidId.hashCode(), (long) imei.hashCode() << 32 | simSerial.hashCode())``.
     """
 
-    def __init__(self, values: Sequence[tuple[int, str, Sequence[str]]]) -> None:
-        self._values = values[:_MOST_VALUES]
+    def __init__(
+        self,
+        values: Sequence[tuple[int, str, Sequence[str]]],
+        people: Sequence[tuple[tuple[int, str], tuple[int, str]]] = (),
+    ) -> None:
+        self._people = people[:_MOST_PEOPLE]
+        self._values = sorted(values, key=lambda one: _RANKS.get(one[1], len(_RANKS)))[:_MOST_VALUES]
 
     def find(self, digest: bytes) -> Joined | None:
-        return self._table.get(digest)
+        return self._table.get(digest) if digest[:8] in self._heads else None
 
     def heads(self) -> frozenset[bytes]:
         """Return the first eight bytes of all digests."""
@@ -47,7 +72,16 @@ class JoinedDigests:
 
     @cached_property
     def _heads(self) -> frozenset[bytes]:
-        return frozenset([digest[:8] for digest in self._table])
+        """Made without what else is in the table, for which few messages ask."""
+        heads = [joined.digest[:8] for joined in self._of_hash_codes()]
+        empty = [make(b"") for make in _MAKERS.values()]
+        for text in self._texts():
+            for state in empty:
+                (joined := state.copy()).update(text.raw)
+                heads.append(joined.digest()[:8])
+            if not text.between:
+                heads.append(_uuid(text.raw)[:8])
+        return frozenset(heads)
 
     @cached_property
     def _table(self) -> dict[bytes, Joined]:
@@ -62,25 +96,43 @@ class JoinedDigests:
         for first, high, low in permutations([*codes, *nothing], 3):
             known = [one for one in (first, high, low) if one[0] >= 0]
             if len(known) > 1 and first in codes:
-                words = (_signed(first[3]), _signed(high[3]) << _BITS | _signed(low[3]))
-                digest = b"".join([(word & _LONG).to_bytes(8) for word in words])
                 types = "+".join(data_type for _, data_type, _, _ in known)
-                yield Joined(tuple((one[0], one[2]) for one in known), f"uuid(hashCode({types}))", digest)
+                parts = tuple((one[0], one[2]) for one in known)
+                # In Java a negative code behind the "or" takes all bits before it; other languages have no sign.
+                for last in dict.fromkeys((_signed(low[3]), low[3])):
+                    words = (_signed(first[3]), _signed(high[3]) << _BITS | last)
+                    digest = b"".join([(word & _LONG).to_bytes(8) for word in words])
+                    yield Joined(parts, f"uuid(hashCode({types}))", digest)
+
+    def _of_people(self) -> Iterator[_Text]:
+        """Yield a name and a number of an address book, by which its records are told apart."""
+        for record in self._people:
+            for parts in (record, record[::-1]):
+                for between in (*_BETWEEN, ","):
+                    raw = between.join([text for _, text in parts]).encode()
+                    yield _Text(parts, "name and telephone", between or ",", raw)
 
     def _made(self) -> Iterator[Joined]:
-        for count, most in ((2, 2), (3, 1)):
-            for values in permutations(self._values, count):
+        for text in self._texts():
+            for method, make in _MAKERS.items():
+                yield Joined(text.parts, f"{method}({text.types})", make(text.raw).digest())
+            if not text.between:
+                yield Joined(text.parts, f"uuid({_OF_UUID}({text.types}))", _uuid(text.raw))
+
+    def _texts(self) -> Iterator[_Text]:
+        yield from self._of_people()
+        for count, most, first in ((2, 2, _MOST_VALUES), (3, 1, _MOST_VALUES), (4, 1, _MOST_IN_FOUR)):
+            for values in permutations(self._values[:first], count):
                 types = "+".join(data_type for _, data_type, _ in values)
                 known = [number for number, _, _ in values]
-                makers = [(f"{method}({types})", maker(method)) for method in _METHODS]
                 for spellings in product(*(spelled[:most] for _, _, spelled in values)):
                     parts = tuple(zip(known, spellings, strict=True))
                     for between in _BETWEEN:
-                        raw = between.join(spellings).encode()
-                        for transform, make in makers:
-                            yield Joined(parts, transform, make(raw).digest())
-                    made = makers[0][1]("".join(spellings).encode()).digest()
-                    yield Joined(parts, f"uuid({makers[0][0]})", uuid_of(made, 3))
+                        yield _Text(parts, types, between, between.join(spellings).encode())
+
+
+def _uuid(raw: bytes) -> bytes:
+    return uuid_of(_MAKERS[_OF_UUID](raw).digest(), 3)
 
 
 def _signed(code: int) -> int:

@@ -44,7 +44,7 @@ _CUTS = ((4, "[8:24]"), (0, "[:16]"), (8, "[16:]"))
 """Where the halves of an MD5 begin that are sent in its place, and how they are called."""
 _OF_DEVICE = r"(?:device|phone)?(?:model|brand|manufacturer)|build(?:id|number|fingerprint)?"
 _SALTS = re.compile(
-    r"[a-z]*(?:salt|pepper|nonce|noncestr|rand|random|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname"
+    r"[a-z]*(?:salt|slt|pepper|nonce|noncestr|rand|random|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname"
     rf"|bundleid|bundle|channel|suffix|prefix)(?:id)?|{_OF_DEVICE}|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n"
     r"|[a-z]*(?:ts|timestamp)|uid|userid|sid|session(?:id)?|(?:request|req|trace|launch|install|msg|order)id|rid|tid|guid"
     r"|did|token|tk|sk|ak|iv|iv1|seq|rnd|sl|yan|app|appname|pn|ver|version|盐|加盐|随机数|时间戳"
@@ -55,7 +55,7 @@ _IDENTIFIERS = re.compile(
 )
 """Parts of the names of digests that can be made of an identifier, and names that say nothing."""
 _OTHERS = re.compile(
-    r"sign|sig$|^sid$|video|width|trace|request|session|order|event|nonce|salt(?!ed)|etag|checksum|crc|secret|version|hashes"
+    r"sign(?!(?:ed)?_?id)|sig$|^sid$|video|width|trace|request|session|order|event|nonce|salt(?!ed)|etag|checksum|crc|secret|version|hashes"
 )
 """Names of digests that are made of other things than an identifier."""
 _FILE = re.compile(
@@ -69,13 +69,13 @@ _CUSTOMER = re.compile(r"(?=[^0-9]*[0-9])(?=[0-9_-]*[a-z])[a-z0-9_-]{5,40}")
 _MOST_CUSTOMERS = 2
 _SALT_LENGTHS = range(3, 65)
 _LASTING = re.compile(
-    r"[a-z]*(?:salt|pepper|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname|bundleid|channel)(?:id)?|[ksp]"
+    r"[a-z]*(?:salt|slt|pepper|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname|bundleid|channel)(?:id)?|[ksp]"
     rf"|{_OF_DEVICE}"
 )
 """Those of them that do not change with every request, so that more ways are worth a try."""
 _PACKAGE = re.compile(r"(?:com|cn|net|org|io|me|de|jp|kr)\.[a-z][a-z0-9_]{1,40}(?:\.[A-Za-z][A-Za-z0-9_]{0,40}){1,4}")
 """The name of an app is a salt under any name."""
-_NAMED = re.compile("salt|pepper|nonce|secret|appkey")
+_NAMED = re.compile("salt|slt|pepper|nonce|secret|appkey")
 """A value under such a name says that something beside it is salted or keyed."""
 _DRAWN = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9_-]{8,64}|[0-9]{10,19}")
 """What a salt without a name looks like: letters and digits that someone drew, a time or a long number."""
@@ -151,12 +151,14 @@ class KeyedDigests:
     def find(self, page: Page, unexplained: Sequence[tuple[int, Token]]) -> Iterator[Keyed]:
         if self._is_empty:
             return
-        wanted = [(field, token) for field, token in unexplained if _is_wanted(page, field, token)]
+        # Most are signatures, which their names tell.
+        meanings = page.meanings
+        wanted = [one for one in unexplained if not _is_other(meanings[one[0]].folded) and _is_wanted(page, *one)]
+        if not wanted:
+            return
         nameless = {token.digest for field, token in wanted if not page.fields[field].name}
         if len(nameless) > _MOST_NAMELESS:
             wanted = [(field, token) for field, token in wanted if page.fields[field].name]
-        if not wanted:
-            return
         salts = _salts(page)
         drawn: dict[Group, list[int]] = {}
         left = _MOST_ATTEMPTS
@@ -187,10 +189,8 @@ class KeyedDigests:
 
 
 def _is_wanted(page: Page, field: int, token: Token) -> bool:
-    return (
-        (len(token.digest) in MAKERS or (len(token.digest) == _CUT and bool(page.fields[field].name)))
-        and not _is_other(page.meanings[field].folded)
-        and (token.end == page.lengths[field] or not _FILE.match(page.texts[field], token.end))
+    return (len(token.digest) in MAKERS or (len(token.digest) == _CUT and bool(page.fields[field].name))) and (
+        token.end == page.lengths[field] or not _FILE.match(page.texts[field], token.end)
     )
 
 
@@ -214,10 +214,9 @@ def _salts(page: Page) -> _Salts:
     named: dict[str, None] = {}
     others: dict[str, None] = {}
     lasting: dict[str, None] = dict.fromkeys(_in_address(page))
-    for field, length in enumerate(page.lengths):
-        if length not in _SALT_LENGTHS:
-            continue
-        folded, text = page.meanings[field].folded, page.texts[field]
+    texts, meanings = page.texts, page.meanings
+    for field in [field for field, length in enumerate(page.lengths) if length in _SALT_LENGTHS]:
+        folded, text = meanings[field].folded, texts[field]
         is_app = "." in text and _PACKAGE.fullmatch(text) is not None
         if is_app or _can_be_salt(folded):
             (named if _NAMED.search(folded) else others)[text] = None

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from overcollect.detection.known.digests import DigestTable, Origin
+from overcollect.detection.known.digests import SHORTEST, DigestTable, Origin
 from overcollect.detection.known.joined_digests import Joined, JoinedDigests
+
+_FOLLOWED = (32, 20, 16)
+"""Bytes of digests behind which other digits can stand."""
 
 
 class KnownDigests:
     def __init__(self, single: DigestTable, joined: JoinedDigests) -> None:
         self._single = single
         self._joined = joined
-        self.with_zeros = single.with_zeros
 
     def find(self, digest: bytes) -> Origin | Joined | None:
         """Return what a digest, or the beginning of one, was made of."""
-        if not self.has_head(digest):
+        if digest[:8].hex() not in self._heads:
             return None
         return self._single.find(digest) or self._joined.find(digest)
 
     def has_head(self, digest: bytes) -> bool:
         """Tell whether the first eight bytes are those of a digest."""
-        head = digest[:8]
-        return head in self._single.heads() or head in self._joined.heads()
+        return digest[:8].hex() in self._heads
 
     def is_head(self, digits: str) -> bool:
         """Tell whether sixteen hexadecimal digits are the first of a digest."""
         return digits in self._heads
+
+    def restored(self, digits: str) -> bytes | None:
+        """Return the digest that lost zeros, was cut behind its 16th digit, or has other digits behind it (a time)."""
+        whole = self._single.with_zeros(digits)
+        if whole is not None or digits[:SHORTEST] not in self._heads:
+            return whole
+        half = len(digits) // 2
+        cuts = (bytes.fromhex(digits[: 2 * size]) for size in (half, *_FOLLOWED) if size <= half)
+        return next((digest for digest in cuts if self.find(digest)), None)
 
     @cached_property
     def _heads(self) -> frozenset[str]:

@@ -33,6 +33,8 @@ class Owned(NamedTuple):
     run: Run | None = None
     tail: int = 0
     """How many more digits may follow (IMEISV)."""
+    is_rare: bool = False
+    """Whether it is in a coding or a disguise that few apps use."""
 
     def stands(self, text: str, start: int) -> bool:
         """Tell whether it stands in ``text``, in which a text in lower case was met at ``start``."""

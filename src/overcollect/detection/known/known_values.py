@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.known import codings
+from overcollect.detection.known import codings, rarer_codings, rarer_spellings
 from overcollect.detection.known.base64_runs import runs
-from overcollect.detection.known.chance import CERTAIN_BELOW, LIKELY_BELOW, NOTHING_ABOVE, expected_of, odds, space
+from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE
+from overcollect.detection.known.cut_digests import cut_digests
 from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
-from overcollect.detection.known.disguised import Disguised
+from overcollect.detection.known.disguised import Disguise, Disguised
+from overcollect.detection.known.fast_hashes import fast_hashes
 from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
 from overcollect.detection.known.known_digests import KnownDigests
+from overcollect.detection.known.known_members import KnownMembers
+from overcollect.detection.known.known_odds import KnownOdds
 from overcollect.detection.known.known_texts import KnownTexts, Met, Owned
 from overcollect.detection.known.octets import numbers, octets, orders, written
+from overcollect.detection.known.own_names import is_full_name, is_own_word
 from overcollect.detection.known.page_tokens import page_tokens
 from overcollect.detection.known.short_hashes import ShortHashes
 from overcollect.detection.known.spelled import spelled
@@ -40,8 +45,6 @@ _SALTED = frozenset(
     ["device_identifier", "advertising_identifier", "account", "identity", "contact", "network", "authentication"]
 )
 """Categories of data types whose values are looked for behind salts and keys, beside those that are sent as digests."""
-_MOST_SALTED_MEMBERS = 8
-"""Telephone numbers of an address book that are tried with salts and keys: if one is sent so, all are."""
 _JOINED = frozenset(["device_identifier", "advertising_identifier", "network"])
 """Categories of data types whose values are also looked for in digests of several of them in a row."""
 _HEX_LENGTHS = range(6, 65)
@@ -53,24 +56,26 @@ _SHORTEST_CODED = 8
 _MOST_QUOTINGS = 3
 """How often a name is percent-encoded at the most."""
 _DECODED = ("hex", "base64")
+_SCHEMES = {"email_address": ("mailto",), "phone_number": ("tel",)}
+"""Of addresses that are hashed as such: ``mbox_sha1sum`` of FOAF is that of ``mailto:`` (xmlns.com/foaf/spec)."""
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
-_AROUND_NAMES = frozenset(["", *"|,;:\t\r\n'\"=&/<\x00\x01\x02"])
 _PERSON, _NETWORK = "person_name", "wifi_ssid"
-_FULL_NAME = 1e5
-"""Equally likely names from which one is so rare that it says whose it is: two Chinese characters are too few."""
 
 
 @dataclass(slots=True)
 class _Known:
     value: KnownValue
     canonical: str
-    spaces: list[float] = field(default_factory=list)
-    """How many equally likely texts there are of each kind and length that is looked for."""
+    odds: KnownOdds = field(default_factory=KnownOdds)
 
     @property
     def data_type(self) -> str:
         return self.value.member_of or self.value.data_type
+
+    def expected(self, plain: str, fields: int, *, is_rare: bool = False) -> float:
+        """Return the expected number of chance matches that say as much as a spelling, in so many fields."""
+        return max(fields, 1) * self.odds.in_one(plain, self.value.data_type, is_rare=is_rare)
 
 
 class KnownValues:
@@ -81,6 +86,7 @@ class KnownValues:
         self._texts = KnownTexts()
         self._digests = DigestTable()
         self._short_hashes = ShortHashes()
+        self._members = KnownMembers()
         self._main: list[tuple[int, str]] = []
         """The main spellings of every value."""
         self._octets: list[tuple[int, str, bytes]] = []
@@ -88,7 +94,6 @@ class KnownValues:
         self._joined: list[tuple[int, str, tuple[str, ...]]] = []
         self._salted: list[tuple[int, int, str]] = []
         """Rank among the spellings of its value, value, and spelling to be tried with salts."""
-        self._salted_members = 0
         for value in device.values if device else ():
             if value.location is None:
                 self._add(value, data_types.get(value.data_type))
@@ -96,7 +101,8 @@ class KnownValues:
         self._wholes = self._texts.wholes() | self._short_hashes.spellings()
         """In lower case; most messages have no text that is one of them."""
         self._disguised = Disguised(self._main, self._octets)
-        self._known_digests = KnownDigests(self._digests, JoinedDigests(self._joined))
+        self._known_digests = KnownDigests(self._digests, JoinedDigests(self._joined, self._members.people))
+        self._salted += [(_SALTED_SPELLINGS, number, text) for number, text in self._members.salted]
         self._keyed = KeyedDigests(
             [(number, self._known[number].data_type, text) for _, number, text in sorted(self._salted)]
         )
@@ -118,7 +124,7 @@ class KnownValues:
         plain = [each for each in cases if " " not in each]
         self._digests.add(number, plain or (canonical,), twice=not value.member_of)
         if value.member_of:
-            self._salt_member(number, main)
+            self._members.add(number, value, main)
             return
         self._disguise(number, main[:_CODED_SPELLINGS])
         for bare in dict.fromkeys(one.lower() for one in main if one.isalnum() and one.isascii()):
@@ -142,21 +148,35 @@ class KnownValues:
             # Strings of .NET are hashed in UTF-16, as Encoding.Unicode gives them, and those of older services in GBK.
             for charset in ("utf-16-le",) if spelling.isascii() else ("utf-16-le", "gb18030"):
                 self._digests.add_bytes(number, spelling, spelling.encode(charset, "replace"))
+        self._digest_further(number, value.data_type, main[:_MAIN_SPELLINGS])
         self._unspell(number, canonical)
+        self._retell(number, canonical)
         if data_type is not None and data_type.digests and data_type.category in _JOINED:
             self._joined.append((number, data_type.id, main))
 
-    def _salt_member(self, number: int, main: Sequence[str]) -> None:
-        if self._known[number].value.data_type == "phone_number" and self._salted_members < _MOST_SALTED_MEMBERS:
-            self._salted_members += 1
-            self._salted += [(_SALTED_SPELLINGS, number, text) for text in main[:_CODED_SPELLINGS]]
+    def _digest_further(self, number: int, data_type: str, spellings: Sequence[str]) -> None:
+        """Add digests of an address with its scheme, hashes that are fast, and the beginnings of digests."""
+        for scheme in _SCHEMES.get(data_type, ()):
+            self._digests.add_coded(number, [(each, f"{scheme}:{each}") for each in spellings], scheme, twice=True)
+        for spelling in spellings:
+            self._digests.add_made(number, spelling, fast_hashes(spelling.encode()))
+            for coded in cut_digests(spelling):
+                self._look_for_coded(coded, number, spelling, is_rare=True)
 
-    def _unspell(self, number: int, canonical: str) -> None:
-        """Add what the value is as bytes and as numbers, where it is one of hexadecimal or decimal digits."""
+    def _retell(self, number: int, canonical: str) -> None:
+        """Add what a token of base64 is in its other alphabet, and as bytes, and a number in other bases."""
+        for token, is_whole in rarer_codings.of_token(canonical):
+            owned = Owned(number, canonical, token.transform, exact=token.text if token.is_exact else None)
+            self._look_for(token.text, owned, is_whole=is_whole)
         for digits in codings.decimals(canonical):
             for coded in codings.of_number(digits):
                 self._look_for_coded(coded, number, digits)
-        self._octets += [(number, canonical, raw) for raw in _numbers(canonical)]
+            for coded in rarer_codings.of_number(digits):
+                self._look_for_coded(coded, number, digits, is_rare=True)
+
+    def _unspell(self, number: int, canonical: str) -> None:
+        """Add what the value is as bytes and as numbers, where it is one of hexadecimal or decimal digits."""
+        self._octets += [(number, canonical, raw) for raw in codings.as_bytes(canonical)]
         raw = octets(canonical)
         if raw is None:
             return
@@ -172,6 +192,10 @@ class KnownValues:
             self._look_for(decimal, Owned(number, raw.hex(), "decimal"))
         for coded in codings.of_octets(raw):
             self._look_for_coded(coded, number, raw.hex())
+        for text in rarer_spellings.interface(raw):
+            self._look_for(text, Owned(number, raw.hex(), "ipv6"))
+        for coded in (*rarer_codings.of_octets(raw), *rarer_spellings.of_octets(raw)):
+            self._look_for_coded(coded, number, raw.hex(), is_rare=True)
 
     def _disguise(self, number: int, spellings: Sequence[str]) -> None:
         """Add what the first spellings become behind codings that no decoder tries, and ciphers."""
@@ -187,33 +211,33 @@ class KnownValues:
             if len(raw) in _BASE64_LENGTHS:
                 for run in runs(raw):
                     self._look_for(run.text, Owned(number, spelling, "base64", run=run))
-            for coded in (
-                *(codings.of_text(spelling) if len(raw) >= _SHORTEST_CODED else ()),
-                *codings.of_wide(spelling),
-            ):
-                self._look_for_coded(coded, number, spelling)
+            for made, is_rare in ((codings, False), (rarer_codings, True), (rarer_spellings, True)):
+                texts = made.of_text(spelling) if len(raw) >= _SHORTEST_CODED else ()
+                for coded in (*texts, *made.of_wide(spelling)):
+                    self._look_for_coded(coded, number, spelling, is_rare=is_rare)
 
-    def _look_for_coded(self, coded: codings.Coded, number: int, plain: str) -> None:
-        owned = Owned(number, plain, coded.transform, exact=coded.text if coded.is_exact else None)
+    def _look_for_coded(self, coded: codings.Coded, number: int, plain: str, *, is_rare: bool = False) -> None:
+        owned = Owned(number, plain, coded.transform, exact=coded.text if coded.is_exact else None, is_rare=is_rare)
         self._look_for(coded.text, owned, is_whole=True)
 
     def _look_for(self, text: str, owned: Owned, *, is_whole: bool = False) -> None:
         if self._texts.add(text, owned, is_whole=is_whole):
-            self._known[owned.known].spaces.append(space(text))
+            self._known[owned.known].odds.add(text, is_rare=owned.is_rare)
 
     def find(self, page: Page) -> list[Candidate]:
         if not self._known:
             return []
-        found = self._inside(page)
+        met = self._texts.inside(page.lowered, page.encoded)
+        found = self._inside(page, met) if met else []
         if page.told:
             found += self._in_names(page)
         if page.binary:
             found += self._in_bytes(page)
-        found += self._hashed(page)
-        seen = {(candidate.field, candidate.canonical) for candidate in found}
-        for hidden in self._disguised.find(page):
-            if (hidden.field, self._known[hidden.known].canonical) not in seen:
-                found += self._candidate(page, *hidden)
+        if digests := page_tokens(page, self._known_digests):
+            found += self._hashed(page, digests)
+        if disguises := self._disguised.find(page):
+            found += self._hidden(page, disguises, {(one.field, one.canonical) for one in found})
+        found += [one for listed in self._members.listed.find(page) for one in self._candidate(page, *listed)]
         if self._wholes.isdisjoint(map(str.strip, page.pieces)):
             return found
         for short in self._short_hashes.find(page):
@@ -222,23 +246,25 @@ class KnownValues:
                 found.append(candidate)
         for number, owned in self._texts.whole(page):
             span = (0, len(page.texts[number]))
-            found += self._candidate(page, number, owned.known, owned.plain, owned.transform, span)
+            found += self._candidate(
+                page, number, owned.known, owned.plain, owned.transform, span, is_rare=owned.is_rare
+            )
         return found
 
-    def _inside(self, page: Page) -> list[Candidate]:
+    def _inside(self, page: Page, all_met: Sequence[Met]) -> list[Candidate]:
         best: dict[tuple[int, int], list[Met]] = {}
-        for met in self._texts.inside(page.lowered, page.encoded):
+        for met in all_met:
             number, offset = page.locate(met.start)
-            if met.owned.transform in _DECODED and page.fields[number].opened:
+            if met.owned.transform in _DECODED and page.stands_open(number, met.owned.plain):
                 continue  # a decoder did it, and what came out is a field of its own
             if met.owned.stands(page.texts[number], offset):
                 end = offset + met.end - met.start
                 best.setdefault((number, met.owned.known), []).append(Met(offset, end, met.owned))
         found: list[Candidate] = []
-        for (number, known), all_met in best.items():
+        for (number, known), spelled_so in best.items():
             # One value in one field is one detection: its longest spelling, the first of them, untransformed before
             # reversed.
-            start, end, owned = min(all_met, key=lambda m: (m.owned.transform is not None, m.start - m.end, m.start))
+            start, end, owned = min(spelled_so, key=lambda m: (m.owned.transform is not None, m.start - m.end, m.start))
             found += self._candidate(page, number, known, owned.plain, owned.transform, (start, end))
         return found
 
@@ -267,21 +293,29 @@ class KnownValues:
                 span = (0, len(page.texts[number]))
                 yield from self._candidate(page, number, *origin, span, raw.hex())
 
-    def _hashed(self, page: Page) -> list[Candidate]:
+    def _hashed(self, page: Page, digests: Sequence[tuple[int, Token]]) -> list[Candidate]:
         found: list[Candidate] = []
         unexplained: list[tuple[int, Token]] = []
-        for number, token in page_tokens(page, self._known_digests):
-            made = self._known_digests.find(token.digest)
-            if made is None:
+        origin = self._known_digests.find
+        for number, token in digests:
+            if (made := origin(token.digest)) is None:
                 unexplained.append((number, token))
-            for known, plain in made.parts if made else ():
-                found += self._candidate(page, number, known, plain, made.transform if made else None, token[1:])
+                continue
+            for known, plain in made.parts:
+                found += self._candidate(page, number, known, plain, made.transform, token[1:])
         for keyed in self._keyed.find(page, unexplained) if unexplained else ():
             made_of = keyed.made
             found += self._candidate(
                 page, keyed.field, made_of.known, made_of.spelling, made_of.transform, keyed.token[1:]
             )
         return found
+
+    def _hidden(
+        self, page: Page, disguises: Sequence[Disguise], seen: Container[tuple[int, str]]
+    ) -> Iterator[Candidate]:
+        for hidden in disguises:
+            if (hidden.field, self._known[hidden.known].canonical) not in seen:
+                yield from self._candidate(page, *hidden)
 
     def _candidate(
         self,
@@ -292,13 +326,15 @@ class KnownValues:
         transform: str | None,
         span: tuple[int, int],
         shown: str | None = None,
+        *,
+        is_rare: bool = False,
     ) -> Iterator[Candidate]:
         """Yield what was met in a field; ``plain`` is what was coded or hashed: its odds are those of meeting it."""
         known = self._known[known_number]
         own_type = known.value.data_type
         text = page.texts[number]
         agrees = page.agrees(number, own_type) or page.agrees(number, known.data_type)
-        expected = expected_of(odds(plain, own_type), known.spaces, page.long_enough(len(plain)))
+        expected = known.expected(plain, page.long_enough(len(plain)), is_rare=is_rare)
         certain = expected < CERTAIN_BELOW
         agrees = agrees or (not certain and bool(page.leading(number) & {own_type, known.data_type}))
         if expected > NOTHING_ABOVE and not agrees:
@@ -307,9 +343,9 @@ class KnownValues:
             grade, reason = Grade.CERTAIN, "equals a known value of the device"
         elif agrees:
             grade, reason = Grade.PROBABLE, "equals a known value of the device, and the name agrees"
-        elif own_type == _PERSON and _is_full_name(page, number, known, plain, span):
+        elif own_type == _PERSON and is_full_name(page, number, known.odds, plain, span):
             grade, reason = Grade.PROBABLE, "is a known name that few people have, and nothing else"
-        elif own_type == _NETWORK and _is_own_word(text, span, known, expected):
+        elif own_type == _NETWORK and is_own_word(text, span, known.canonical, expected):
             grade, reason = Grade.PROBABLE, "is the name of the device's network, and nothing else"
         else:
             grade, reason = Grade.POSSIBLE, "equals a known value of the device, but could by chance"
@@ -332,30 +368,6 @@ class KnownValues:
             member=member,
             own_type=own_type,
         )
-
-
-def _is_full_name(page: Page, number: int, known: _Known, plain: str, span: tuple[int, int]) -> bool:
-    """Tell whether a name that few people have is a text of its own: the whole field, or a part of a list."""
-    met = odds(plain, _PERSON)
-    if met < _FULL_NAME or expected_of(met, known.spaces, page.able(plain)) >= LIKELY_BELOW:
-        return False
-    text, (start, end) = page.texts[number], span
-    before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
-    return before in _AROUND_NAMES and after in _AROUND_NAMES
-
-
-def _is_own_word(text: str, span: tuple[int, int], known: _Known, expected: float) -> bool:
-    """Tell whether a text is the name that someone gave a network, letter by letter: with digits it is no word."""
-    given = known.canonical
-    mixed = any(map(str.isdigit, given)) and any(map(str.isalpha, given))
-    return mixed and text[slice(*span)] == text.strip() == given and expected < LIKELY_BELOW
-
-
-def _numbers(canonical: str) -> Iterator[bytes]:
-    """Yield the bytes that a value of decimal digits is as a number."""
-    yield from codings.packed(canonical)
-    yield from codings.word(canonical)
-    yield from codings.varint(canonical)
 
 
 def _is_salted(data_type: DataType | None, canonical: str) -> bool:

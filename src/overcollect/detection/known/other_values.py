@@ -69,7 +69,9 @@ _ZOOM = frozenset(["z", "zoom", "zoomlevel"])
 _STATIC_MAP = "staticmap"
 
 
-_CONCERNED = _OF_SHOPS | _OF_THINGS | OF_MACHINES | _PLACES | _REACHED_AT
+_ELSEWHERE = _OF_THINGS | OF_MACHINES | _PLACES | _REACHED_AT
+"""Data types that are concerned where nothing describes a shop."""
+_CONCERNED = _OF_SHOPS | _ELSEWHERE
 _DOUBTFUL = frozenset([Method.FORM, Method.NAME, Method.CONTEXT, Method.SHAPE])
 _TOLD_ALREADY = frozenset([Method.SHAPE, Method.KNOWN_VALUE])
 
@@ -85,9 +87,8 @@ class OtherValues:
 
         Endpoint knowledge says that a value is the device's own, so it stays; and what is known stays.
         """
-        for candidate in found:
-            if candidate.data_type not in _CONCERNED or candidate.grade is Grade.POSSIBLE:
-                continue
+        concerned = _ELSEWHERE if _ENTRY_FACTS.isdisjoint(page.folded) else _CONCERNED
+        for candidate in [one for one in found if one.data_type in concerned and one.grade is not Grade.POSSIBLE]:
             if candidate.method not in _DOUBTFUL and not can_be_met(candidate):
                 continue
             if doubt := self._doubt(page, candidate):

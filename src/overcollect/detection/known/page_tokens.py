@@ -9,9 +9,9 @@ from operator import itemgetter
 
 from overcollect.decoding.coding.alphabets import FROM_URL
 from overcollect.detection.columns import BREAK
-from overcollect.detection.known.digests import RUN_LENGTHS, SHORTEST, UUID_LENGTH, WHOLE_LENGTHS, Token, whole_token
+from overcollect.detection.known.digests import RUN_LENGTHS, UUID_LENGTH, WHOLE_LENGTHS, Token, whole_token
 from overcollect.detection.known.known_digests import KnownDigests
-from overcollect.detection.known.unusual_digests import HALF_LENGTHS, UNUSUAL_LENGTHS, unusual_token
+from overcollect.detection.known.unusual_digests import HALF_LENGTHS, UNUSUAL_LENGTHS, number_token, unusual_token
 from overcollect.detection.page import Page
 from overcollect.detection.signs import teller
 
@@ -21,17 +21,19 @@ _GLUED = re.compile(r"[,;|&/][0-9]?[a-z]")
 """A short name before a digest with nothing between, in a list: ``,0c0eaed8…,0z4b1c…`` (macros of AdMaster's links)."""
 _LONGEST_GLUED = 2
 _MD5_DIGITS = 32
-_FOLLOWED = (32, 20, 16)
-"""Bytes of digests behind which other digits can stand."""
+_GLUED_LENGTHS = range(_MD5_DIGITS, _MD5_DIGITS + _LONGEST_GLUED + 1)
 _NAME_BASED = "3"
 """Version of the UUIDs that are made of an MD5 (RFC 9562, 5.3); all but few are drawn, and of version 4."""
 _VERSION = 14
-"""Where it stands in a UUID."""
+_MARKS = slice(8, 24, 5)
+"""Where it and the marks between the numbers stand in a UUID."""
 _HEX_SIGN = re.compile(r"[^0-9a-z]0x|\A0x")
 """Before the digits of a number or a digest in programs and on block chains."""
 _BASE64 = re.compile("[A-Za-z0-9+/_-]+")
 _CUT_LENGTHS = frozenset([11, 12, 14, 16])
 """Characters of the first 8, 10 or 12 bytes of a digest in base64, as directories of contacts ask for them."""
+_LENGTHS = UNUSUAL_LENGTHS | WHOLE_LENGTHS | _CUT_LENGTHS
+"""Characters of a text that as a whole may be a digest."""
 _PART = re.compile(
     r"(?<=[~.:|,;$])[A-Za-z0-9+/_-]{22}(?:[A-Za-z0-9+/_-]{5}|[A-Za-z0-9+/_-]{21})?={0,2}(?![A-Za-z0-9+/_=-])"
 )
@@ -47,36 +49,32 @@ def page_tokens(page: Page, digests: KnownDigests) -> list[tuple[int, Token]]:
     Most UUIDs are no digests; only those are returned whose first sixteen digits are those of one that is known, or
     that say that they are made of one. So are other runs of digits that are of no digest's length.
     """
-    pieces, lengths, text = page.pieces, page.lengths, page.lowered
+    texts, lengths, text = page.texts, page.lengths, page.lowered
     whole = [
         (field, token)
         for field in page.opaque
-        if (lengths[field] in UNUSUAL_LENGTHS and (token := unusual_token(page.texts[field], digests)))
-        or (
-            lengths[field] in WHOLE_LENGTHS
-            and (lengths[field] != UUID_LENGTH or _may_be_made(pieces[field], digests))
-            and (token := whole_token(page.texts[field]))
-        )
-        or (lengths[field] in _CUT_LENGTHS and (token := _cut(page.texts[field], digests)))
+        if lengths[field] in _LENGTHS and (token := _whole(texts[field], page.pieces[field], digests))
     ]
     whole += [
         (field, token)
         for field in page.numeric
-        if lengths[field] in HALF_LENGTHS and (token := unusual_token(page.texts[field], digests))
+        if lengths[field] in HALF_LENGTHS and (token := number_token(texts[field], digests))
     ]
     if _has_part(page.encoded):
         whole += _parts(page, digests)
     found = []
     field = begin = seen = 0
-    for begin_of_run, end in page.runs.long:
+    for start, end in page.runs.long:
         if text[end : end + 1] in _BESIDE:
             continue
-        is_beside = text[begin_of_run - 1 : begin_of_run] in _BESIDE and not _HEX_SIGN.match(text, begin_of_run - 3)
-        start = end - _MD5_DIGITS if _is_glued(text, begin_of_run, end) else begin_of_run
-        if start == begin_of_run and is_beside and not _is_glued(text, start, end):
+        is_beside = text[start - 1 : start] in _BESIDE
+        length = end - start
+        if length in _GLUED_LENGTHS and (is_beside or length > _MD5_DIGITS) and _is_glued(text, end - _MD5_DIGITS):
+            start, length = end - _MD5_DIGITS, _MD5_DIGITS  # noqa: PLW2901
+        elif is_beside and not _HEX_SIGN.match(text, start - 3):
             continue
         digits = text[start:end]
-        digest = bytes.fromhex(digits) if end - start in RUN_LENGTHS else _restored(digits, digests)
+        digest = bytes.fromhex(digits) if length in RUN_LENGTHS else digests.restored(digits)
         if digest is not None:
             if passed := text.count(BREAK, seen, start):
                 field += passed
@@ -84,6 +82,18 @@ def page_tokens(page: Page, digests: KnownDigests) -> list[tuple[int, Token]]:
             seen = start
             found.append((field, Token(digest, start - begin, end - begin)))
     return sorted([*whole, *found], key=itemgetter(0)) if whole else found
+
+
+def _whole(text: str, piece: str, digests: KnownDigests) -> Token | None:
+    """Return the digest that a text of one of ``_LENGTHS``, in lower case ``piece``, is as a whole."""
+    length = len(text)
+    if length == UUID_LENGTH and text[_MARKS] == "----" and not _may_be_made(piece, digests):
+        return None
+    if length in UNUSUAL_LENGTHS and (token := unusual_token(text, digests)):
+        return token
+    if length in WHOLE_LENGTHS and (token := whole_token(text)):
+        return token
+    return _cut(text, digests) if length in _CUT_LENGTHS else None
 
 
 def _parts(page: Page, digests: KnownDigests) -> Iterator[tuple[int, Token]]:
@@ -106,24 +116,10 @@ def _cut(text: str, digests: KnownDigests) -> Token | None:
     return Token(raw, 0, len(text)) if digests.has_head(raw) else None
 
 
-def _is_glued(text: str, start: int, end: int) -> bool:
-    """Tell whether a run ends with an MD5 behind a short name, whose letters may be hexadecimal digits as well."""
-    over = end - start - _MD5_DIGITS
-    if not 0 <= over <= _LONGEST_GLUED or (over == 0 and text[start - 1 : start] not in _BESIDE):
-        return False
-    begin = end - _MD5_DIGITS
-    return any(_GLUED.fullmatch(text, begin - length, begin) is not None for length in (2, 3) if begin >= length)
+def _is_glued(text: str, start: int) -> bool:
+    """Tell whether a short name, whose letters may be hexadecimal digits as well, stands before an MD5."""
+    return any(_GLUED.fullmatch(text, start - length, start) is not None for length in (2, 3) if start >= length)
 
 
 def _may_be_made(uuid: str, digests: KnownDigests) -> bool:
     return uuid[_VERSION] == _NAME_BASED or digests.is_head(uuid[:8] + uuid[9:13] + uuid[14:18])
-
-
-def _restored(digits: str, digests: KnownDigests) -> bytes | None:
-    """Return the digest that lost zeros, was cut behind its sixteenth digit, or has other digits (a time) behind it."""
-    whole = digests.with_zeros(digits)
-    if whole is not None or not digests.is_head(digits[:SHORTEST]):
-        return whole
-    half = len(digits) // 2
-    cuts = (bytes.fromhex(digits[: 2 * size]) for size in (half, *_FOLLOWED) if size <= half)
-    return next((digest for digest in cuts if digests.find(digest)), None)

@@ -22,8 +22,10 @@ MAKERS = {size: maker(name) for size, name in ALGORITHMS.items()}
 _PLAIN = ("{}(value+salt)", "{}(salt+value)", "hmac-{}")
 _BETWEEN = ("|", ":", "_", "-", "&", "#", ",", ".", " ", "@", "+", "/")
 """What stands between a value and its salt, beside nothing."""
+_GAPS = tuple(map(str.encode, _BETWEEN))
 _INNER = ("md5", "sha1", "sha256")
 """Digests that are salted in place of the value, spelled in small letters and in capitals."""
+_ORDERS = ("value+salt", "salt+value")
 _AROUND = ("{}+salt", "salt+{}")
 """How a salted digest is salted once more."""
 _MAIN = 2
@@ -91,46 +93,48 @@ class PlainWays:
         return Made(*self._spellings[number // len(_PLAIN)], transform)
 
 
-class _Listed:
-    """Ways that are written down one after the other, for the first spellings of each value."""
+class PartedWays:
+    """Something between the value and the salt, for the first spellings of each value."""
 
     def __init__(self, spellings: Spellings) -> None:
         self._spellings = list(_first_of_each(spellings, _MAIN))
         self._raw = [text.encode() for _, _, text in self._spellings]
+        self._states: dict[int, list[list[hashlib._Hash]]] = {}
+        """Size of the digests -> each spelling with each thing behind it, to go on with a salt."""
+        self.cost = 2 * len(self._raw) * len(_GAPS)
 
     def row(self, size: int, salt: bytes) -> bytes:
-        return b"".join([digest for _, _, digest in self._all(size, salt)])
+        make = MAKERS[size]
+        states = self._states.get(size)
+        if states is None:
+            states = self._states[size] = [[make(raw + gap) for gap in _GAPS] for raw in self._raw]
+        salted = [make(salt + gap) for gap in _GAPS]
+        made: list[bytes] = []
+        for raw, parted in zip(self._raw, states, strict=True):
+            for state, behind_salt in zip(parted, salted, strict=True):
+                made += (_after(state, salt), _after(behind_salt, raw))
+        return b"".join(made)
 
-    def made(self, size: int, salt: bytes, number: int) -> Made:
-        spelling, transform, _ = next(islice(self._all(size, salt), number, None))
-        return Made(*self._spellings[spelling], transform)
-
-    def _all(self, size: int, salt: bytes) -> Iterator[tuple[int, str, bytes]]:
-        """Yield the number of a spelling, how the digest is made of it and the salt, and the digest."""
-        raise NotImplementedError
-
-
-class PartedWays(_Listed):
-    """Something between the value and the salt."""
-
-    def __init__(self, spellings: Spellings) -> None:
-        super().__init__(spellings)
-        self.cost = 2 * len(self._raw) * len(_BETWEEN)
-
-    def _all(self, size: int, salt: bytes) -> Iterator[tuple[int, str, bytes]]:
-        make, name = MAKERS[size], ALGORITHMS[size]
-        for number, raw in enumerate(self._raw):
-            for between in _BETWEEN:
-                gap = between.encode()
-                yield number, f"{name}(value{between}salt)", make(raw + gap + salt).digest()
-                yield number, f"{name}(salt{between}value)", make(salt + gap + raw).digest()
+    def made(self, size: int, salt: bytes, number: int) -> Made:  # noqa: ARG002 - all salts have the same ways
+        spelling, way = divmod(number, 2 * len(_BETWEEN))
+        between = _BETWEEN[way // 2]
+        order = f"salt{between}value" if way % 2 else f"value{between}salt"
+        return Made(*self._spellings[spelling], f"{ALGORITHMS[size]}({order})")
 
 
-class RarerWays(_Listed):
-    """The salt on both sides, digests in place of the value or of what was salted, UUIDs, keys that are spelled."""
+class RarerWays:
+    """The salt on both sides, digests in place of the value or of what was salted, UUIDs, keys that are spelled.
+
+    For the first spellings of each value; with a key that is spelled for all of them, since few salts are one. ``row``
+    and ``_told`` have the same order.
+    """
 
     def __init__(self, spellings: Spellings) -> None:
-        super().__init__(spellings)
+        self._spellings = list(_first_of_each(spellings, _MAIN))
+        self._raw = [text.encode() for _, _, text in self._spellings]
+        further = [one for one in spellings if one not in self._spellings]
+        self._spellings += further
+        self._keyed = [*self._raw, *(text.encode() for _, _, text in further)]
         self._inner = [
             (number, name, spelled.encode())
             for number, raw in enumerate(self._raw)
@@ -138,29 +142,52 @@ class RarerWays(_Listed):
             for digest in (maker(name)(raw).hexdigest(),)
             for spelled in (digest, digest.upper())
         ]
-        self.cost = (5 + 2 * (1 + len(_AROUND))) * len(self._raw) + 2 * len(self._inner)
+        self.cost = (5 + 2 * (1 + len(_AROUND))) * len(self._raw) + 2 * len(self._inner) + len(further)
 
-    def _all(self, size: int, salt: bytes) -> Iterator[tuple[int, str, bytes]]:
-        make, name = MAKERS[size], ALGORITHMS[size]
-        for number, raw in enumerate(self._raw):
-            yield number, f"{name}(salt+value+salt)", make(salt + raw + salt).digest()
+    def row(self, size: int, salt: bytes) -> bytes:
+        make = MAKERS[size]
+        empty, salted = make(b""), make(salt)
+        made: list[bytes] = []
+        for raw in self._raw:
+            both = (_after(empty, raw + salt), _after(salted, raw))
+            made.append(_after(salted, raw + salt))
             if size == _SIZE_OF_UUID:
-                for order, both in (("value+salt", raw + salt), ("salt+value", salt + raw)):
-                    yield number, f"uuid({name}({order}))", uuid_of(make(both).digest(), _VERSION_OF_MD5)
-            for order, both in (("value+salt", raw + salt), ("salt+value", salt + raw)):
-                once = make(both).hexdigest().encode()
-                yield number, f"{name}({name}({order}))", make(once).digest()
-                for around, again in zip(_AROUND, (once + salt, salt + once), strict=True):
-                    yield number, f"{name}({around.format(f'{name}({order})')})", make(again).digest()
-        for number, inner, spelled in self._inner:
-            yield number, f"{name}({inner}(value)+salt)", make(spelled + salt).digest()
-            yield number, f"{name}(salt+{inner}(value))", make(salt + spelled).digest()
-        for how, key in _keys(salt):
+                made += [uuid_of(digest, _VERSION_OF_MD5) for digest in both]
+            for digest in both:
+                once = digest.hex().encode()
+                made += (_after(empty, once), _after(empty, once + salt), _after(salted, once))
+        for _, _, spelled in self._inner:
+            made += (_after(empty, spelled + salt), _after(salted, spelled))
+        for _, key in _keys(salt):
             inside, outside = hmac_states(make, key)
-            for number, raw in enumerate(self._raw):
-                (within := inside.copy()).update(raw)
-                (keyed := outside.copy()).update(within.digest())
-                yield number, f"hmac-{name}(key in {how})", keyed.digest()
+            made += [_after(outside, _after(inside, raw)) for raw in self._keyed]
+        return b"".join(made)
+
+    def made(self, size: int, salt: bytes, number: int) -> Made:
+        spelling, transform = next(islice(self._told(size, salt), number, None))
+        return Made(*self._spellings[spelling], transform)
+
+    def _told(self, size: int, salt: bytes) -> Iterator[tuple[int, str]]:
+        """Yield for each digest the number of its spelling, and how it is made."""
+        name = ALGORITHMS[size]
+        for number in range(len(self._raw)):
+            yield number, f"{name}(salt+value+salt)"
+            if size == _SIZE_OF_UUID:
+                yield from ((number, f"uuid({name}({order}))") for order in _ORDERS)
+            for order in _ORDERS:
+                yield number, f"{name}({name}({order}))"
+                yield from ((number, f"{name}({around.format(f'{name}({order})')})") for around in _AROUND)
+        for number, inner, _ in self._inner:
+            yield number, f"{name}({inner}(value)+salt)"
+            yield number, f"{name}(salt+{inner}(value))"
+        for how, _ in _keys(salt):
+            yield from ((number, f"hmac-{name}(key in {how})") for number in range(len(self._keyed)))
+
+
+def _after(state: hashlib._Hash, raw: bytes) -> bytes:
+    """Return the digest of what a state has read and of ``raw``; the state stays as it is."""
+    (further := state.copy()).update(raw)
+    return further.digest()
 
 
 def _first_of_each(spellings: Spellings, most: int) -> Iterator[tuple[int, str, str]]:

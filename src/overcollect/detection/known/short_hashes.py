@@ -1,17 +1,21 @@
-"""Hashes of 32 bits: CRC-32, FNV-1a, MurmurHash3 and ``hashCode`` of Java.
+"""Hashes of 32 bits: CRC-32, Adler-32, FNV-1, FNV-1a, MurmurHash3, djb2, ``hashCode`` of Java, and begins of digests.
 
 So few bits are met by chance now and then, the more so as numbers of apps are not spread evenly. They count only where
 the name says that it is a hash, or where several different ones stand in one message; and never as certain.
-Sources: RFC 1952, draft-eastlake-fnv, github.com/aappleby/smhasher, java.lang.String.
+Sources: RFC 1950 and 1952, draft-eastlake-fnv, github.com/aappleby/smhasher, java.lang.String,
+cse.yorku.ca/~oz/hash.html.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, KeysView
+from functools import partial
 from typing import NamedTuple
 
+from overcollect.detection.known.hashing import maker
 from overcollect.detection.page import Page
 
 _BITS = 32
@@ -38,11 +42,8 @@ class ShortHashes:
 
     def add(self, known: int, spellings: Iterable[str]) -> None:
         for spelling in spellings:
-            for name, make in _MAKERS:
-                number = make(spelling) if len(spelling) >= _SHORTEST else 0
-                if number >= _SMALLEST:
-                    for text in (f"{number}", f"{number - (number >> _BITS - 1 << _BITS)}", f"{number:08x}"):
-                        self._made.setdefault(text, (known, spelling, name))
+            for text, name in spelled_hashes(spelling):
+                self._made.setdefault(text, (known, spelling, name))
 
     def spellings(self) -> KeysView[str]:
         """Return all that is looked for."""
@@ -55,6 +56,15 @@ class ShortHashes:
         for field, made in found:
             if several or _NAME.search(page.meanings[field].folded):
                 yield ShortHash(field, *made)
+
+
+def spelled_hashes(spelling: str) -> Iterator[tuple[str, str]]:
+    """Yield how each hash is written, with a sign or without and in hexadecimal digits, and its name."""
+    for name, make in _MAKERS:
+        number = make(spelling) if len(spelling) >= _SHORTEST else 0
+        if number >= _SMALLEST:
+            for text in (f"{number}", f"{number - (number >> _BITS - 1 << _BITS)}", f"{number:08x}"):
+                yield text, name
 
 
 def java(text: str) -> int:
@@ -97,6 +107,24 @@ def _turned(number: int, bits: int) -> int:
     return (number << bits | number >> _BITS - bits) & _MASK
 
 
+def _djb2(text: str) -> int:
+    number = 5381
+    for byte in text.encode():
+        number = number * 33 + byte & _MASK
+    return number
+
+
+def _fnv1(data: bytes) -> int:
+    number = _FNV_OFFSET
+    for byte in data:
+        number = number * _FNV_PRIME & _MASK ^ byte
+    return number
+
+
+def _begin(make: Callable[[bytes], hashlib._Hash], text: str) -> int:
+    return int.from_bytes(make(text.encode()).digest()[:4])
+
+
 def _fnv1a(data: bytes) -> int:
     number = _FNV_OFFSET
     for byte in data:
@@ -109,4 +137,8 @@ _MAKERS: tuple[tuple[str, Callable[[str], int]], ...] = (
     ("fnv1a-32", lambda text: _fnv1a(text.encode())),
     ("murmur3", lambda text: murmur3(text.encode())),
     ("hashCode", java),
+    ("adler32", lambda text: zlib.adler32(text.encode())),
+    ("fnv1-32", lambda text: _fnv1(text.encode())),
+    ("djb2", _djb2),
+    *((f"{name}[:8]", partial(_begin, maker(name))) for name in ("md5", "sha1", "sha256")),
 )

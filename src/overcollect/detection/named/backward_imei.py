@@ -14,8 +14,18 @@ from overcollect.forms import FORMS, Evidence
 from overcollect.model import Grade, Method
 
 _BEHIND_DIGEST = re.compile(r"(?<![0-9a-z])[0-9a-f]{32}\|([0-9]{15})(?![0-9a-z])")
+_DIGITS = 32
 _MARK = b"|"
 _DATA_TYPE = "imei"
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """Yield what is behind a digest: a search for one character finds the bars far faster than the pattern."""
+    bar = text.find("|", _DIGITS)
+    while bar >= 0:
+        if match := _BEHIND_DIGEST.match(text, bar - _DIGITS):
+            yield match
+        bar = text.find("|", bar + 1)
 
 
 class BackwardImei:
@@ -28,7 +38,7 @@ class BackwardImei:
         if not self._is_wanted or _MARK not in page.encoded:
             return
         form = FORMS[_DATA_TYPE]
-        for match in _BEHIND_DIGEST.finditer(page.lowered):
+        for match in _found(page.lowered):
             digits, forwards = match[1], match[1][::-1]
             field, place = page.locate(match.start(1))
             if form.evidence(forwards) >= Evidence.CHECKED and not page.stands_below(field, digits):

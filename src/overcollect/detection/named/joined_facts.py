@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.columns import Group
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.forms import Evidence
 from overcollect.model import Grade, Method
 
-_NAMES_TEXT = """
+_DEVICES_TEXT = """
     device dev deviceinfo devinfo deviceinformation devicedata devicedetails devicedetail devicestring devicemeta
     devicedesc phone phoneinfo phonemake phonemodel phonetype mobileinfo mobtype handset terminal terminalinfo hw
     hardware hardwareinfo sysinfo systeminfo osinfo clientinfo clientdevice equipment equip
@@ -28,7 +27,8 @@ _NAMES_TEXT = """
     xappinfo
     ua xua useragentdetail xuseragentdetail xmobdev mobdev xclient useridentity
 """
-_NAMES = frozenset(_NAMES_TEXT.split())
+DEVICES = frozenset(_DEVICES_TEXT.split())
+"""Folded names of a text about a device."""
 _ENDS = (
     *("-dev", "-device", "-ua", "device-info", "deviceinfo", "device-data", "device-details"),
     *("client-info", "clientinfo", "app-info"),
@@ -47,7 +47,6 @@ _PIECE_OF_TAGGED = re.compile(r"[^ ;,/|]+(?=[ ;,|]|$)")
 _TAGGED = re.compile(r"[A-Za-z]{2,8}/[^ /]+(?: [A-Za-z]{2,8}/[^ /]+){3,}")
 """``APP/com.example;6.2 SYS/Android;33 FM/Redmi;M2012K11AC``."""
 _LEAST_KINDS, _LEAST_UNNAMED = 2, 3
-_FEWEST_ITEMS = 4
 _BAR, _FEWEST_BARS = "|", 3
 _SINGLE = ("os_version", "network_type", "system_locale")
 _MAKERS = (
@@ -63,8 +62,8 @@ _PATTERNS: _Patterns = (
             r"|SM-[A-Z][0-9]{3,4}[A-Z0-9]{0,4}|Pixel .{1,12}"
             r"|(?:iPhone|iPad|iPod|Watch|AppleTV|Mac(?:Book)?(?:Air|Pro)?)[0-9]{1,2},[0-9]{1,2}"
             r"|(?:RMX|CPH|XT)[0-9]{4}[A-Z0-9-]*"
-            r"|V2[0-9]{3}[A-Z]{1,2}"
             r"|Redmi .{1,20}|[MV]20?[0-9]{2,4}[A-Z][0-9A-Z]{1,5}|[A-Z]{3}-[A-Z]{1,2}[0-9]{1,3}[A-Z]{0,2}"
+            r"|V[12][0-9]{3}[A-Z]{0,2}|2[0-9]{3}[0-9A-Z]{4,6}[GCIYLR]|P[A-Z]{2}[A-Z0-9][0-9]{2}"
         ),
     ),
     (
@@ -93,6 +92,8 @@ _WORDS: _Patterns = (
     ),
 )
 """What is a fact only beside others between bars."""
+FACTS = _PATTERNS + _WORDS
+"""Data types, and how their values look where others stand beside them."""
 _WITH_SYSTEM = _PATTERNS + _WORDS[:1]
 """Where the name speaks of a device, the bare name of a system is a fact beside a model."""
 _SHORTEST_ID = 15
@@ -103,33 +104,22 @@ class JoinedFacts:
         self._types = data_types
         self._placeholders = placeholders
 
-    def find(self, page: Page) -> Iterator[Candidate]:
+    def find(self, page: Page) -> Iterable[Candidate]:
+        named = page.under(DEVICES)
+        ends = [name for name, _ in page.message.headers if name.endswith(_ENDS)]
+        named += [number for number in page.long if page.names[number] in ends] if ends else []
+        has_bars = _BAR.encode() in page.encoded
+        return self._find(page, named, page.long if has_bars else ()) if named or has_bars else ()
+
+    def _find(self, page: Page, named: Sequence[int], unnamed: Sequence[int]) -> Iterator[Candidate]:
         texts, lengths = page.texts, page.lengths
-        named = page.under(_NAMES)
-        ends = {name for name, _ in page.message.headers if name.endswith(_ENDS)}
-        named += [number for number in page.long if page.fields[number].name in ends] if ends else []
         for field in named:
             if _SHORTEST <= len(text := texts[field]) <= _LONGEST and text[0] not in "{[":
                 facts = self._pieces(field, text, _PATTERNS, _LEAST_KINDS)
                 yield from facts or self._pieces(field, text, _WITH_SYSTEM, _LEAST_KINDS, is_single=True)
-        yield from self._listed(page, named)
-        for field in page.long if _BAR.encode() in page.encoded else ():
+        for field in unnamed:
             if lengths[field] <= _LONGEST and texts[field].count(_BAR) >= _FEWEST_BARS and field not in named:
-                yield from self._pieces(field, texts[field], _PATTERNS + _WORDS, _LEAST_UNNAMED, is_single=True)
-
-    def _listed(self, page: Page, named: Sequence[int]) -> Iterator[Candidate]:
-        """Yield the items of a list that tells of one device: ``dev: ["Android 12", "ALN-AL00", "1260*2720"]``."""
-        lists: dict[Group, list[int]] = {}
-        for field in named:
-            if page.keys[field] and page.keys[field][-1].__class__ is int:
-                lists.setdefault(page.group(field), []).append(field)
-        for items in lists.values():
-            kinds = {field: kind for field in items if (kind := _kind_of(page.texts[field], _PATTERNS)) in self._types}
-            told = Counter(kinds.values())
-            if len(items) >= _FEWEST_ITEMS and len(told) >= _LEAST_UNNAMED and max(told.values()) < _LEAST_UNNAMED:
-                for field, kind in kinds.items():
-                    if not self._placeholders.has(kind, page.texts[field]):
-                        yield _candidate(field, kind, page.texts[field], None)
+                yield from self._pieces(field, texts[field], FACTS, _LEAST_UNNAMED, is_single=True)
 
     def _pieces(
         self, field: int, text: str, patterns: _Patterns, least: int, *, is_single: bool = False
@@ -185,7 +175,7 @@ def _kind_of(value: str, patterns: _Patterns) -> str:
     return next((data_type for data_type, pattern in patterns if pattern.fullmatch(value)), "")
 
 
-def _candidate(field: int, data_type: str, value: str, span: tuple[int, int] | None) -> Candidate:
+def _candidate(field: int, data_type: str, value: str, span: tuple[int, int]) -> Candidate:
     return Candidate(
         field,
         data_type,
@@ -193,6 +183,6 @@ def _candidate(field: int, data_type: str, value: str, span: tuple[int, int] | N
         Method.CONTEXT,
         value,
         value,
-        "the text joins several facts about a device" if span else "the list holds several facts about a device",
+        "the text joins several facts about a device",
         span=span,
     )

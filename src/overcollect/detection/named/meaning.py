@@ -61,18 +61,25 @@ class Able(NamedTuple):
     by_name: tuple[NameHit, ...]
     shortest: int
     """Characters of the shortest value of any of the forms."""
-    patterns: tuple[str, ...] | None
-    """Where all hits by name are weak: those of which a value must fit one, in the spelling of RE2."""
+    patterns: tuple[str, ...]
+    """All that is asked of a value under the hits by name, in the spelling of RE2: one search answers it."""
+    is_weak: bool
+    """A value counts by name only where it fits a pattern."""
 
     @classmethod
     def of(cls, hits: Sequence[NameHit]) -> Able | None:
         by_form = tuple(hit for hit in hits if hit.data_type.form not in (None, "coordinates"))
         by_name = tuple(hit for hit in hits if hit.strong or hit.own or hit.digest or hit.data_type.clear_values)
+        if not by_form and not by_name:
+            return None
         shortest = min((FORMS[hit.data_type.form or ""].lengths.start for hit in by_form), default=sys.maxsize)
+        asked = (
+            (hit.own, hit.data_type.values if hit.strong else hit.data_type.clear_values, hit.data_type.not_values)
+            for hit in by_name
+        )
+        patterns = tuple(dict.fromkeys(pattern for of_hit in asked for pattern in of_hit if pattern))
         is_weak = not any(hit.strong or hit.digest for hit in by_name)
-        own = (pattern for hit in by_name for pattern in (hit.own, hit.data_type.clear_values) if pattern)
-        patterns = tuple(dict.fromkeys(own)) if is_weak else None
-        return cls(by_form, by_name, shortest, patterns) if by_form or by_name else None
+        return cls(by_form, by_name, shortest, patterns, is_weak)
 
 
 class Layout(NamedTuple):

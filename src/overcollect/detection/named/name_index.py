@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 
+from overcollect.detection.columns import Columns, Group
 from overcollect.detection.named.axes import axis_of
 from overcollect.detection.named.chinese_terms import by_initials, names_of
 from overcollect.detection.named.han_names import last_of_han
 from overcollect.detection.named.meaning import GENERIC, Layout, Meaning, NameHit
 from overcollect.detection.named.name_variants import NOUNS, OF_HEADERS, digest_in, variants, without_digest
+from overcollect.detection.named.proof import can_be_proved
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
 from overcollect.detection.packages import is_app
 from overcollect.knowledge import IDENTIFIERS, DataType, fold
-from overcollect.model import Field
-from overcollect.model.field import Keys, Node
+from overcollect.model import Node
 
 _CACHE = 8_192
 """Names kept with their answers; more distinct ones in one process are data, not names."""
@@ -66,6 +67,8 @@ class _Kept[Answer](dict[str, Answer]):
 
 _REFERRER = "referrer"
 _VALUE = "value"
+_LISTED = IDENTIFIERS | {"identity", "contact", "demographic", "hardware_profile", "network", "financial"}
+"""Categories of which a list holds values, each in an object; other lists hold records."""
 _OWN_TEXTS = frozenset(["#text", "#cdata", "#cdata-section", "_text", "__text", "$t"])
 """What makers of JSON out of XML call the text of an element: ``realName: {"@lang": "zh", "#text": "张伟"}``."""
 
@@ -120,6 +123,8 @@ class NameIndex:
         """Tells whether a text is a name that surely speaks for a data type, as it is in the catalogue."""
         self.of_text = lru_cache(_CACHE)(self._of_text)
         """Returns what a text speaks for that is a name as it is in the catalogue."""
+        self.can_tell = lru_cache(_CACHE)(self._can_tell)
+        """Tells whether a text is a name that surely speaks for a data type, or for one that a value can prove."""
         self.layouts_of = lru_cache(_CACHE)(self._layouts_of)
         """Returns the layouts that are complete with the bits of some names; messages of one kind have the same."""
         self._known = _Kept(_CACHE, self._by_itself)
@@ -135,27 +140,31 @@ class NameIndex:
         for name, own in names_of(data_type, known).items():
             self._aliases.setdefault(name, []).append(hit(own))
 
-    def meanings(self, fields: Sequence[Field], names: Sequence[str], keys: Sequence[Keys]) -> list[Meaning]:
+    def meanings(self, columns: Columns) -> list[Meaning]:
         """Return what the names of fields mean, by themselves or below the names of their parents."""
-        known, parents = self._known, self._parents
-        found = [
-            (parents[parent] if len(own) > 1 and (parent := own[-2]).__class__ is str else known)[name]
-            for name, own in zip(names, keys, strict=True)
-        ]
-        is_said = not _SAID.keys().isdisjoint(names)  # which few messages have
-        for number in [number for number, name in enumerate(names) if name in _SAID] if is_said else ():
-            if len(own := keys[number]) > 2 and own[-2].__class__ is int and (over_list := own[-3]).__class__ is str:
-                found[number] = self._entries[over_list][names[number]]
-        last, name = None, ""
-        for number in [number for number, own in enumerate(keys) if len(own) == 1]:
-            above = fields[number].node.parent
-            # Siblings stand in a row.
-            if above is not last:
-                last = above
-                name = "" if above is None or above.parent is None else self._over(above)
-            if name:
-                found[number] = parents[name][names[number]]
+        found: list[Meaning] = []
+        last, table = None, self._known
+        for name, group in zip(columns.names, columns.groups, strict=True):
+            # Siblings mostly stand in a row.
+            if group is not last:
+                last, table = group, self._below_all(group)
+            found.append(table[name])
+        for number in columns.bare:
+            found[number] = self._known[columns.names[number]]
         return found
+
+    def _below_all(self, group: Group) -> _Kept[Meaning]:
+        """Return what names mean in a container."""
+        parent, keys = group
+        if not keys:
+            over = "" if parent is None or parent.parent is None else self._over(parent)
+            return self._parents[over] if over else self._known
+        last = keys[-1]
+        if last.__class__ is str:
+            return self._parents[last]
+        if len(keys) > 1 and (over_list := keys[-2]).__class__ is str:
+            return self._entries[over_list]
+        return self._known
 
     def _over(self, node: Node) -> str:
         """Return the name of the field whose text is the document with fields right below a node.
@@ -198,12 +207,20 @@ class NameIndex:
     def _in_entry(self, over_list: str, name: str) -> Meaning:
         """Return the meaning of a name in the entries of a list: ``diagnoses: [{name: …}]``, else its own."""
         meaning = self._known[name]
-        hits = () if meaning.strong else self._said_of(over_list, name)
+        if name in _OWN_TEXTS or meaning.is_of_parent:
+            return self._value_in_entry(over_list, name)
+        hits = () if meaning.strong or name not in _SAID else self._said_of(over_list, name)
         return (
             Meaning(name, tuple(replace(hit, context=True, loose=True) for hit in hits), (), meaning.member)
             if hits
             else meaning
         )
+
+    def _value_in_entry(self, over_list: str, name: str) -> Meaning:
+        """Return the meaning of a name that says nothing: that of the list, ``phoneNumbers: [{value: …}]``."""
+        whose = over_list if self._look_up(over_list) else over_list.removesuffix("s")
+        told = any(hit.strong and hit.data_type.category in _LISTED for hit in self._look_up(whose))
+        return self._below(whose, name) if told else self._known[name]
 
     def _said_of(self, parent: str, name: str) -> tuple[NameHit, ...]:
         """Return what the name of a parent surely speaks for, of the kinds whose values an object calls so."""
@@ -305,6 +322,10 @@ class NameIndex:
 
     def _of_text(self, text: str) -> tuple[NameHit, ...]:
         return self.meaning(text).hits if self._alias(text) else ()
+
+    def _can_tell(self, text: str) -> bool:
+        hits = self._of_text(text)
+        return any(map(can_be_proved, hits)) or (bool(hits) and self._is_strong(text))
 
     def of_name(self, name: str) -> tuple[NameHit, ...]:
         """Return what a name speaks for, if only by its words."""

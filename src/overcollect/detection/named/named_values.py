@@ -9,7 +9,7 @@ from overcollect.detection.named.forms import NamedForms
 from overcollect.detection.named.meaning import Able, Meaning
 from overcollect.detection.named.names import Names
 from overcollect.detection.named.placeholders import Placeholders
-from overcollect.detection.named.plausible import fits_any
+from overcollect.detection.named.plausible import fitting_of
 from overcollect.detection.page import Page
 from overcollect.knowledge import fold
 
@@ -32,34 +32,40 @@ class NamedValues:
         texts, all_hits, meanings = page.texts, page.hits, page.meanings
         found: list[Candidate] = []
         for field in page.named:
-            meaning = meanings[field]
-            able = meaning.able
-            if able is None or not (text := texts[field]):
-                continue
-            hits = all_hits[field]
-            if hits is not meaning.said:
-                able = Able.of(hits)
-                proposals: Sequence[Candidate] = self._propose(text, able) if able else ()
-            elif len(text) > _LONGEST_KEPT:
-                proposals = self._propose(text, able)
+            meaning, text = meanings[field], texts[field]
+            if all_hits[field] is not meaning.said:
+                able = Able.of(all_hits[field])
+                proposals: Sequence[Candidate] = self._propose(text, able) if able and text else ()
+            elif (kept := meaning.read.get(text)) is not None:
+                proposals = kept
             else:
-                kept = meaning.read.get(text)
-                proposals = self._keep(meaning, text, able) if kept is None else kept
-            found += [candidate.at(field) for candidate in proposals]
+                proposals = self._read(meaning, text) if text else ()
+            if proposals:
+                found += [candidate.at(field) for candidate in proposals]
         return found
 
-    def _keep(self, meaning: Meaning, text: str, able: Able) -> Sequence[Candidate]:
+    def _read(self, meaning: Meaning, text: str) -> Sequence[Candidate]:
+        able = meaning.able
+        if able is None:
+            return ()
+        proposals = self._propose(text, able)
+        if len(text) > _LONGEST_KEPT:
+            return proposals
+        if proposals and len(text) >= _SHORTEST_NAME and _is_own_name(text, meaning.folded):
+            proposals = [one for one in proposals if one.data_type in _CHOSEN]
         if len(meaning.read) >= _MOST_TEXTS:
             meaning.read.clear()
-        proposals = self._propose(text, able)
-        if proposals and len(text) >= _SHORTEST_NAME and fold(text) == meaning.folded:
-            proposals = [one for one in proposals if one.data_type in _CHOSEN]
         meaning.read[text] = proposals
         return proposals
 
     def _propose(self, text: str, able: Able) -> list[Candidate]:
-        # Most values under weak names are none of theirs: one search in all that they may be tells it.
-        is_able = able.patterns is None or fits_any(able.patterns, text)
-        found = self._names.of(text, able.by_name) if is_able else []
+        # Most values under weak names are none of theirs.
+        fitting = fitting_of(able.patterns, text)
+        found = self._names.of(text, able.by_name, fitting) if fitting or not able.is_weak else []
         # Few texts are long enough for a form.
         return self._forms.of(text, able.by_form) + found if len(text) >= able.shortest else found
+
+
+def _is_own_name(text: str, folded: str) -> bool:
+    # Hardly any text ends as its name does, which is told by far less than all of it.
+    return folded.endswith(fold(text[-1])) and fold(text) == folded

@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.digests import algorithm_of
 from overcollect.detection.named.meaning import NameHit
 from overcollect.detection.named.placeholders import Placeholders
-from overcollect.detection.named.plausible import fits, is_answer, is_clear, is_plausible, says_yes_or_no
+from overcollect.detection.named.plausible import fits, is_answer, is_constant, says_yes_or_no
 from overcollect.detection.named.reading import read
 from overcollect.forms import Evidence
 from overcollect.model import Grade, Method
+
+_BY_NAME, _BY_WORDS, _WITH_PARENT = (
+    (said, f"{said}, and the value looks like one")
+    for said in ("the name says so", "the words of the name say so", "the name and its parent's say so")
+)
 
 
 class Names:
     def __init__(self, placeholders: Placeholders) -> None:
         self._placeholders = placeholders
 
-    def of(self, text: str, hits: Iterable[NameHit]) -> list[Candidate]:
-        """Return proposals for the first field of a message; they hold for any."""
+    def of(self, text: str, hits: Iterable[NameHit], fitting: Container[str]) -> list[Candidate]:
+        """Return proposals for the first field of a message; they hold for any.
+
+        Args:
+            text: the value.
+            hits: what the name speaks for.
+            fitting: those of the patterns asked of the hits (``Able``) that the value fits.
+        """
         found = []
+        algorithm = algorithm_of(text)
         for hit in hits:
             data_type = hit.data_type
-            is_own = bool(hit.own) and fits(hit.own, text)
-            if not (hit.strong or is_own or _is_digest(text, hit) or is_clear(data_type, text)):
+            is_own = hit.own in fitting
+            is_said_digest = algorithm is not None and hit.digest == algorithm and data_type.digests
+            if not (hit.strong or is_own or is_said_digest or data_type.clear_values in fitting):
                 continue
-            if self._placeholders.has(data_type.id, text) and not (
+            is_none = data_type.not_values in fitting or self._placeholders.says_none(data_type.id, text)
+            if is_none and not (
                 is_answer(data_type, text) or (is_own and says_yes_or_no(text)) or (is_own and _says_none(text, hit))
             ):
                 continue
-            proposal = _digest(text, hit, is_own=is_own) or _value(text, hit, is_own=is_own)
+            proposal = _digest(text, hit, algorithm, is_own=is_own) if algorithm and data_type.digests else None
+            proposal = proposal or _value(text, hit, fitting, is_own=is_own)
             if proposal is not None:
                 found.append(proposal)
         return found
@@ -41,15 +56,13 @@ def _says_none(text: str, hit: NameHit) -> bool:
     return text.casefold() == "none" and fits(hit.own, "yes")
 
 
-def _digest(text: str, hit: NameHit, *, is_own: bool) -> Candidate | None:
-    data_type = hit.data_type
+def _digest(text: str, hit: NameHit, algorithm: str, *, is_own: bool) -> Candidate | None:
     is_said = is_own or hit.hashed
-    algorithm = algorithm_of(text) if data_type.digests and (is_said or hit.digest) else None
-    if not algorithm or not (is_said or hit.digest == algorithm) or _is_value_itself(text, hit, algorithm):
+    if not (is_said or hit.digest == algorithm) or _is_value_itself(text, hit, algorithm):
         return None
     return Candidate(
         0,
-        data_type.id,
+        hit.data_type.id,
         Grade.POSSIBLE if hit.near and is_own else Grade.PROBABLE,
         Method.NAME,
         text,
@@ -60,19 +73,15 @@ def _digest(text: str, hit: NameHit, *, is_own: bool) -> Candidate | None:
     )
 
 
-def _is_digest(text: str, hit: NameHit) -> bool:
-    """Tell whether the name mentions a digest, and the value can be that very one."""
-    return hit.digest is not None and hit.data_type.digests and hit.digest == algorithm_of(text)
-
-
-def _value(text: str, hit: NameHit, *, is_own: bool) -> Candidate | None:
+def _value(text: str, hit: NameHit, fitting: Container[str], *, is_own: bool) -> Candidate | None:
     data_type = hit.data_type
     if not (is_own or (data_type.form is None and data_type.shape is None)) or _is_fragment(text):
         return None
-    if is_own and hit.near:
-        plausible = hit.strong and is_plausible(data_type, text)
+    is_sure = is_own and not hit.near
+    if hit.strong and not is_sure:
+        plausible = data_type.values in fitting or is_constant(data_type, text)
     else:
-        plausible = is_own or not hit.strong or is_plausible(data_type, text)
+        plausible = is_sure or not is_own
     if hit.loose and not plausible:
         return None
     return Candidate(
@@ -82,15 +91,14 @@ def _value(text: str, hit: NameHit, *, is_own: bool) -> Candidate | None:
         Method.CONTEXT if hit.context else Method.NAME,
         text,
         text,
-        f"{_said(hit)}, and the value looks like one" if plausible else _said(hit),
+        _reason(hit, plausible=plausible),
         strong=hit.strong and not hit.loose,
     )
 
 
-def _said(hit: NameHit) -> str:
-    if hit.loose:
-        return "the words of the name say so"
-    return "the name and its parent's say so" if hit.context else "the name says so"
+def _reason(hit: NameHit, *, plausible: bool) -> str:
+    said = _BY_WORDS if hit.loose else _WITH_PARENT if hit.context else _BY_NAME
+    return said[plausible]
 
 
 def _is_value_itself(text: str, hit: NameHit, algorithm: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from overcollect.detection.candidate import Candidate
@@ -41,9 +41,14 @@ class NumberedPlaces:
     def __init__(self, placeholders: Placeholders) -> None:
         self._placeholders = placeholders
 
-    def find(self, page: Page) -> Iterator[Candidate]:
-        """Yield positions; two of them, each in a message of its own with a text, are the ends of a trip."""
-        pairs = list(self._pairs(page))
+    def find(self, page: Page) -> Iterable[Candidate]:
+        """Return positions; two of them, each in a message of its own with a text, are the ends of a trip."""
+        fields = page.fields
+        numbers = [number for number in page.numeric if fields[number].node.decoder == "protobuf"]
+        return self._find(page, numbers) if len(numbers) >= _PAIR else ()
+
+    def _find(self, page: Page, numbers: Iterable[int]) -> Iterator[Candidate]:
+        pairs = list(self._pairs(page, numbers))
         yield from _tracks(page, pairs)
         groups = [page.group(lat) for lat, _, _ in pairs]
         ends = {group: beside for group in groups if (beside := _text(page, group)) is not None}
@@ -72,9 +77,9 @@ class NumberedPlaces:
                     end, _TRIP, Grade.PROBABLE, Method.CONTEXT, said, said, "a text beside an end of a trip"
                 )
 
-    def _pairs(self, page: Page) -> Iterator[_Pair]:
+    def _pairs(self, page: Page, numbers: Iterable[int]) -> Iterator[_Pair]:
         last, before = -1, None
-        for field in [number for number in page.numeric if page.fields[number].node.decoder == "protobuf"]:
+        for field in numbers:
             text = page.texts[field]
             if "." not in text or not _is_numbered(page, field) or not (read := readings(text)):
                 last, before = -1, None

@@ -44,6 +44,8 @@ _TO_FILL_IN = re.compile(
 _ZEROED = re.compile(r"[A-Za-z]{2,10}[_:-]0{8,}")
 """An identifier of zeros behind what says which it is: ``ANDROID_0000000000000000``."""
 _FIRST_TO_FILL_IN = frozenset("<yYmMiIeErRxX")
+_FIRST = _FIRST_TO_FILL_IN.union(_ZEROS, _MASK)
+_LAST = frozenset("0xX")
 
 
 class Placeholders:
@@ -56,13 +58,25 @@ class Placeholders:
 
     def has(self, data_type: str, text: str) -> bool:
         """Tell whether ``text`` stands for no value of the data type."""
+        return self.says_none(data_type, text) or (
+            data_type in self._patterns and fits(self._patterns[data_type], text)
+        )
+
+    def says_none(self, data_type: str, text: str) -> bool:
+        """Tell it of a text that fits no pattern of what is no value."""
         if text.strip().casefold() in self._words.get(data_type, _COMMON):
             return True
-        if data_type in self._patterns and fits(self._patterns[data_type], text):
+        # Most texts neither begin nor end as what no value is.
+        if (text[0] in _FIRST or text[-1] in _LAST) and _is_drawn(text):
             return True
-        if len(text) > 4 and ((text[0] in _ZEROS and not text.strip(_ZEROS)) or not text.strip(_MASK)):
-            return True
-        if text[-8:] == "00000000" and _ZEROED.fullmatch(text):
-            return True
-        may_be_to_fill_in = text[:1] in _FIRST_TO_FILL_IN or text[-3:] in ("xxx", "XXX")
-        return (may_be_to_fill_in and _TO_FILL_IN.fullmatch(text) is not None) or text in self._digests
+        return text in self._digests
+
+
+def _is_drawn(text: str) -> bool:
+    """Tell whether ``text`` is zeros, a mask, or a place to fill in."""
+    if len(text) > 4 and not (text.strip(_ZEROS) and text.strip(_MASK)):
+        return True
+    if text[-8:] == "00000000" and _ZEROED.fullmatch(text):
+        return True
+    may_be_to_fill_in = text[0] in _FIRST_TO_FILL_IN or text[-3:] in ("xxx", "XXX")
+    return may_be_to_fill_in and _TO_FILL_IN.fullmatch(text) is not None

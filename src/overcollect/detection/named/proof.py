@@ -28,9 +28,14 @@ def proves(text: str, hits: Iterable[NameHit]) -> bool:
     return any(_proves(text, hit) for hit in hits)
 
 
+def can_be_proved(hit: NameHit) -> bool:
+    """Tell whether there are texts that prove what a name speaks for."""
+    return hit.data_type.form is not None and hit.data_type.form not in _NO_IDENTIFIERS
+
+
 def _proves(text: str, hit: NameHit) -> bool:
     form = hit.data_type.form
-    if form is None or form in _NO_IDENTIFIERS:
+    if form is None or not can_be_proved(hit):
         return False
     if form == "coordinates":
         angles = readings(text)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 _NAMES_TEXT = """
     key k name n field param parameter attr attribute prop property fieldname paramname attrname code id attributename
-    propertyname fieldkey paramkey label labelname fieldlabel
+    propertyname fieldkey paramkey label labelname fieldlabel propname propkey attrkey keyname infokey infoname datakey
+    itemkey itemname columnname colname column dictkey dictname cfgkey configkey var varname variable variablename
+    fieldcode paramcode attrcode tagname tagkey metric metricname dimension 字段 字段名 键 名称
 """
 NAMES = frozenset(_NAMES_TEXT.split())
 """Of the fields that hold the names."""
@@ -14,7 +16,11 @@ _KINDS_TEXT = """
 """
 _KINDS = frozenset(_KINDS_TEXT.split())
 """Of the fields that mostly say something else."""
-_VALUES_TEXT = "value val v fieldvalue paramvalue attrvalue attributevalue propertyvalue"
+_VALUES_TEXT = """
+    value val v fieldvalue paramvalue attrvalue attributevalue propertyvalue propvalue infovalue datavalue itemvalue
+    columnvalue colvalue dictvalue cfgvalue cfgval configvalue varvalue variablevalue tagvalue metricvalue stringvalue
+    strvalue textvalue intvalue longvalue doublevalue floatvalue numbervalue boolvalue 值
+"""
 VALUES = frozenset(_VALUES_TEXT.split())
 _CONTENTS_TEXT = """
     id uid idvalue idvalues identifier identifiervalue identityvalue idno idnumber number num no data text content

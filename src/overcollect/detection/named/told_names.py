@@ -6,7 +6,7 @@ Where the fields are called so for sure (``key`` and ``value``), that is enough.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from overcollect.detection.columns import Columns, Group
@@ -26,45 +26,53 @@ class Told(NamedTuple):
     """The field that holds nothing but the name."""
 
 
-class ToldNames:
-    """A message in which no text is a name costs a look at the last key of each field.
+def told_names(
+    page: Columns,
+    meanings: Sequence[Meaning],
+    tellers: Iterable[int],
+    is_name: Callable[[str], bool],
+    can_tell: Callable[[str], bool],
+) -> Iterable[Told]:
+    """Return the fields whose names stand beside them, and these names.
+
+    A message in which no text is a name costs a look at the last key of each field.
 
     Args:
         page: the fields of one message.
         meanings: what their names mean.
+        tellers: fields that can hold the names of others.
         is_name: tells whether a text is a strong name of a data type.
-        speaks: tells whether a text is any name of a data type.
+        can_tell: tells whether a text is such a name, or that of a data type that a value can prove.
     """
+    texts, lengths = page.texts, page.lengths
+    # Most are identifiers, and no name of the catalogue begins with a digit.
+    telling = [
+        number
+        for number in tellers
+        if 1 < lengths[number] <= _LONGEST and not texts[number][0].isdigit() and is_name(texts[number])
+    ]
+    items = [
+        number
+        for number, keys in enumerate(page.keys)
+        if keys
+        and keys[-1].__class__ is int
+        and 1 < lengths[number] <= _LONGEST
+        and texts[number][0].isalpha()
+        and can_tell(texts[number])
+    ]
+    return _ToldNames(page, meanings, is_name).find(telling, items) if telling or items else ()
 
-    def __init__(
-        self,
-        page: Columns,
-        meanings: Sequence[Meaning],
-        is_name: Callable[[str], bool],
-        speaks: Callable[[str], object],
-    ) -> None:
+
+class _ToldNames:
+    def __init__(self, page: Columns, meanings: Sequence[Meaning], is_name: Callable[[str], bool]) -> None:
         self._page = page
         self._fields, self._texts, self._meanings = page.fields, page.texts, meanings
         self._is_name = is_name
-        self._speaks = speaks
 
-    def find(self, tellers: Sequence[int]) -> Iterator[Told]:
-        """Yield the fields whose names stand beside them, and these names; ``tellers`` can hold the names of others."""
-        page, texts, lengths, speaks = self._page, self._texts, self._page.lengths, self._speaks
+    def find(self, tellers: Iterable[int], items: Iterable[int]) -> Iterator[Told]:
+        page, texts = self._page, self._texts
         for number in tellers:
-            text = texts[number]
-            # Most are identifiers, and no name of the catalogue begins with a digit.
-            if 1 < lengths[number] <= _LONGEST and not text[0].isdigit() and self._is_name(text):
-                yield from self._beside(number, page.siblings, page.group(number))
-        items = [
-            number
-            for number, keys in enumerate(page.keys)
-            if keys
-            and keys[-1].__class__ is int
-            and 1 < lengths[number] <= _LONGEST
-            and texts[number][0].isalpha()
-            and speaks(texts[number])
-        ]
+            yield from self._beside(number, page.siblings, page.group(number))
         seen: set[Group] = set()
         for number in items:
             if self._fields[number].node.decoder == "path":

@@ -12,6 +12,7 @@ from overcollect.detection.named.meaning import NameHit
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.collections import Collection, collections
+from overcollect.detection.shapes.in_path import collections_in_path
 from overcollect.detection.shapes.interface import NEVER, Found, Member, Shape
 from overcollect.detection.shapes.text_records import TIMES
 from overcollect.detection.signs import Sign
@@ -28,6 +29,8 @@ _LONGEST_REMEMBERED, _MOST_REMEMBERED = 1_024, 1_024
 """Characters, and number, of texts that are known to have no shape."""
 _SHOWN = 20
 """Members that a detection keeps as its value."""
+_ENOUGH_IN_PATH = 3
+"""Records that are what the path of the request says, whatever their own names say."""
 
 
 class Shapes:
@@ -56,29 +59,35 @@ class Shapes:
                 rows = [row for row in rows if not taken.issuperset([cell.field for cell in row])]
             if not rows:
                 continue
-            for named, shape in fitting(collection.kinds, collection.names):
-                found = shape.rows(rows, named=named is not None)
+            for named, in_path, shape in fitting(collection.kinds, collection.names):
+                found = shape.rows(rows, named=named is not None or in_path)
                 if found is not None:
                     taken |= found.fields
-                    yield self._candidate(min(found.fields), collection, shape, named, found)
+                    is_brought = in_path and found.items >= _ENOUGH_IN_PATH
+                    yield self._candidate(min(found.fields), collection, shape, named, found, in_path=is_brought)
                     break
         yield from self._in_texts(page, taken)
 
     def _fitting(
         self, page: Page, possible: dict[tuple[str, bool], bool], kinds: int, names: Sequence[str]
-    ) -> list[tuple[str | None, Shape]]:
-        """Return the shapes that a list can have by its kinds and its names, each with what a strong name says."""
+    ) -> list[tuple[str | None, bool, Shape]]:
+        """Return the shapes that a list can have by its kinds and its names.
+
+        Each with what a strong name says, and whether the path of the request says it where no name does.
+        """
         found = []
         for shape in self._shapes:
             if shape.kinds & kinds:
                 named = self._named(shape, names)
-                chance = shape.id, named is not None
+                in_path = named is None and not self._types[shape.id].isdisjoint(collections_in_path(page, names))
+                is_named = named is not None or in_path
+                chance = shape.id, is_named
                 if chance not in possible:
-                    possible[chance] = shape.is_possible(page, named=named is not None)
+                    possible[chance] = shape.is_possible(page, named=is_named)
                 if possible[chance]:
-                    found.append((named, shape))
+                    found.append((named, in_path, shape))
         # What the name over the list says goes before what else its records could be.
-        return sorted(found, key=lambda pair: pair[0] is None)
+        return sorted(found, key=lambda one: one[0] is None)
 
     def _in_texts(self, page: Page, taken: set[int]) -> Iterator[Candidate]:
         texts, lengths = page.texts, page.lengths
@@ -133,6 +142,8 @@ class Shapes:
         named: str | None,
         found: Found,
         text: str | None = None,
+        *,
+        in_path: bool = False,
     ) -> Candidate:
         types = self._types[shape.id]
         data_type = named or (shape.data_type if shape.data_type in types else min(types))
@@ -140,9 +151,11 @@ class Shapes:
         values = sorted(value for _, value in found.members)
         if known >= shape.canaries:
             grade, reason = Grade.CERTAIN, f"{found.items} records, {known} of their values planted on the device"
-        elif named or found.convincing:
+        elif named or in_path or found.convincing:
             grade = Grade.PROBABLE
-            reason = f"{found.items} records of this shape" + (", and the name over them agrees" if named else "")
+            reason = f"{found.items} records of this shape"
+            if named or in_path:
+                reason += ", and the name over them agrees" if named else ", and the path of the request agrees"
         else:
             grade, reason = Grade.POSSIBLE, f"{found.items} records of this shape, without a name that says so"
         return Candidate(

@@ -96,9 +96,11 @@ def _without_outdone(alone: Sequence[Candidate], found: list[Candidate]) -> list
 def _without_chosen(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Turn the people whom the user chose by name into what they are, and drop the list that they make."""
     people = [c for c in found if c.data_type == "contacts_list" and _says_chosen(page, c)]
+    if not people:
+        return found
     distinct = {(c.own_type, c.canonical) for c in people if c.member}
     most = max([_most_of_a_kind(distinct), *(c.items or 0 for c in people if not c.member)])
-    if not people or most > _MOST_CHOSEN:
+    if most > _MOST_CHOSEN:
         return found
     for person in people:
         if person.member:

@@ -34,32 +34,39 @@ class Records:
         self._names = names
         self._placeholders = placeholders
 
-    def find(self, page: Page) -> Iterator[Candidate]:
-        """Yield one proposal for each object, or list of objects, that has a layout."""
+    def find(self, page: Page) -> Iterable[Candidate]:
+        """Return one proposal for each object, or list of objects, that has a layout."""
+        meanings, layouts_of = page.meanings, self._names.layouts_of
         # Most messages have a name or two of many layouts, and all that one needs of none.
-        wanted = self._names.layouts_of(_joined([page.meanings[field].member for field in page.members]))
+        wanted = layouts_of(_joined([meanings[field].member for field in page.members]))
         if not wanted:
-            return
+            return ()
         needed = _joined([layout.groups for layout in wanted])
         objects: dict[Group, list[int]] = {}
-        for field in [field for field in page.members if page.meanings[field].member & needed]:
+        for field in [field for field in page.members if meanings[field].member & needed]:
             objects.setdefault(page.group(field), []).append(field)
         lists: dict[Group, list[list[int]]] = {}
         for group, fields in objects.items():
             lists.setdefault(list_of(group), []).append(fields)
+        found: list[Candidate] = []
         for listed in lists.values():
-            yield from _apart(list(self._in_list(page, listed)))
+            members = [_joined([meanings[field].member for field in fields]) for fields in listed]
+            if layouts := layouts_of(_joined(members)):
+                found += _apart(self._in_list(page, layouts, listed, members))
+        return found
 
-    def _in_list(self, page: Page, objects: Sequence[Sequence[int]]) -> Iterator[Candidate]:
-        """Yield proposals for objects that stand together, and so below the same names."""
-        meanings = page.meanings
-        members = [_joined([meanings[field].member for field in fields]) for fields in objects]
-        for layout in self._names.layouts_of(_joined(members)):
+    def _in_list(
+        self, page: Page, layouts: Sequence[Layout], objects: Sequence[Sequence[int]], members: Sequence[int]
+    ) -> Sequence[Candidate]:
+        """Return proposals for objects that stand together, and so below the same names."""
+        found = []
+        for layout in layouts:
             if layout.record.telling or self._is_named(page, layout, objects[0][0]):
                 complete = compress(objects, map(layout.is_complete, members))
                 things = [told for fields in complete if (told := self._told(page, layout, fields))]
                 if len(things) >= layout.record.least:
-                    yield self._candidate(page, layout, things)
+                    found.append(self._candidate(page, layout, things))
+        return found
 
     def _is_named(self, page: Page, layout: Layout, field: int) -> bool:
         """Tell whether a name over the object in which a field stands speaks for the data type.
@@ -74,9 +81,15 @@ class Records:
 
     def _told(self, page: Page, layout: Layout, fields: Sequence[int]) -> Sequence[int]:
         """Return the members with a value, where they are enough for the layout and it says enough."""
-        meanings, texts, data_type = page.meanings, page.texts, layout.data_type.id
+        meanings, texts, data_type, groups = page.meanings, page.texts, layout.data_type.id, layout.groups
+        is_placeholder = self._placeholders.has
+        # A yes or no is a value, as in ``clicked: true``.
         told = [
-            field for field in fields if meanings[field].member & layout.groups and self._tells(data_type, texts[field])
+            field
+            for field in fields
+            if meanings[field].member & groups
+            and (text := texts[field])
+            and (text in _ANSWERS or not is_placeholder(data_type, text))
         ]
         if not layout.is_complete(_joined([meanings[field].member for field in told])):
             return ()
@@ -88,10 +101,6 @@ class Records:
             return True
         first = [page.texts[field] for field in told if page.meanings[field].folded in record.has[0]]
         return any(FORMS[record.form].evidence(text) >= Evidence.CHECKED for text in first)
-
-    def _tells(self, data_type: str, text: str) -> bool:
-        """Tell whether a member has a value; a yes or no is one, as in ``clicked: true``."""
-        return bool(text) and (text in _ANSWERS or not self._placeholders.has(data_type, text))
 
     def _candidate(self, page: Page, layout: Layout, things: Sequence[Sequence[int]]) -> Candidate:
         fields = [field for thing in things for field in thing]
@@ -115,8 +124,12 @@ class Records:
         )
 
 
-def _apart(found: Sequence[Candidate]) -> Iterator[Candidate]:
+def _apart(found: Sequence[Candidate]) -> Iterable[Candidate]:
     """Leave out what shares members with a wider record of the same data type: an object is of one record only."""
+    return found if len(found) < 2 else _widest(found)
+
+
+def _widest(found: Sequence[Candidate]) -> Iterator[Candidate]:
     for candidate in found:
         same = (other for other in found if other.data_type == candidate.data_type and other.folds & candidate.folds)
         if not any(len(other.folds) > len(candidate.folds) for other in same):

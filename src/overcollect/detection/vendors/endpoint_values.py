@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.digests import algorithm_of
@@ -55,8 +55,12 @@ class EndpointValues:
         self._types = data_types
         self._placeholders = placeholders
 
-    def find(self, page: Page) -> Iterator[Candidate]:
-        for claim in self._endpoints.claims(page.message, page.fields, page.names):
+    def find(self, page: Page) -> Iterable[Candidate]:
+        claims = self._endpoints.claims(page.message, page.fields, page.names)
+        return self._values(page, claims) if claims else ()
+
+    def _values(self, page: Page, claims: Iterable[Claim]) -> Iterator[Candidate]:
+        for claim in claims:
             text = page.texts[claim.field]
             data = page.fields[claim.field].value
             if isinstance(data, bytes):

@@ -15,8 +15,8 @@ from overcollect.knowledge import Endpoint, EndpointField, Vendor
 from overcollect.model import Direction, Field, Message, Node
 
 _ANY_HOST = "*."
-_MOST_HOSTS = 1024
-"""Hosts kept with their endpoints."""
+_MOST_KEPT = 1024
+"""Hosts, and names that come together, kept with their endpoints."""
 
 
 class Claim(NamedTuple):
@@ -50,7 +50,7 @@ class Endpoints:
                 if endpoint.elsewhere:
                     formats.append(_Compiled(endpoint, (*endpoint.has, *endpoint.elsewhere)))
         self._formats = _Formats(formats)
-        self._of_host = lru_cache(_MOST_HOSTS)(self._look_up)
+        self._of_host = lru_cache(_MOST_KEPT)(self._look_up)
 
     def claims(self, message: Message, fields: Sequence[Field], names: Iterable[str]) -> list[Claim]:
         """Return what is known of the fields of ``message``, at most one claim a field, in their order.
@@ -62,10 +62,14 @@ class Endpoints:
         """
         if message.direction is not Direction.SENT:
             return []
-        there, path = frozenset(names), _path_of(message)
+        path = _path_of(message)
+        met = (*self._of_host(message.host), *self._formats.of(names, path))
+        if not met:
+            return []
+        there = frozenset(names)
         endpoints = [
             endpoint
-            for endpoint in (*self._of_host(message.host), *self._formats.of(there, path))
+            for endpoint in met
             if endpoint.tell <= there and endpoint.fits(message, path) and endpoint.is_there(fields)
         ]
         if not endpoints:
@@ -114,13 +118,17 @@ class _Formats:
             (self._by_name.setdefault(rarest, []) if rarest else self._nameless).append((number, endpoint))
         self._names = frozenset(self._by_name)
         self._paths = _beginnings([endpoint.path for _, endpoint in self._nameless])
+        self._told = lru_cache(_MOST_KEPT)(self._told_by)
 
-    def of(self, names: frozenset[str], path: bytes) -> list[_Compiled]:
+    def of(self, names: Iterable[str], path: bytes) -> tuple[_Compiled, ...]:
         """Return the endpoints that a message with these names and path may be of, in the order of the knowledge."""
-        found = [self._nameless[number] for number in self._paths(path) or ()]
-        for name in names & self._names:
+        return self._told(self._names.intersection(names), tuple(self._paths(path) or ()))
+
+    def _told_by(self, names: frozenset[str], numbers: tuple[int, ...]) -> tuple[_Compiled, ...]:
+        found = [self._nameless[number] for number in numbers]
+        for name in names:
             found += self._by_name[name]
-        return [endpoint for _, endpoint in sorted(found, key=itemgetter(0))]
+        return tuple(endpoint for _, endpoint in sorted(found, key=itemgetter(0)))
 
 
 class _Compiled:

@@ -1,0 +1,69 @@
+import base64
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overcollect.decoding.binary.dns_message import DnsMessage, is_query
+from overcollect.decoding.interface import Budget, Room
+from overcollect.decoding.remembered import Remembered
+
+# RFC 8484, 4.1.1: the query for www.example.com, and for a name with a long label.
+PUBLISHED = "AAABAAABAAAAAAAAA3d3dwdleGFtcGxlA2NvbQAAAQAB"
+PUBLISHED_LONG = (
+    "AAABAAABAAAAAAAAAWE-NjJjaGFyYWN0ZXJsYWJlbC1tYWtlcy1iYXNlNjR1cmwtZGlzdGluY3QtZnJvbS1zdGFuZGFyZC1iYXNlNjQHZXhhbXBs"
+    "ZQNjb20AAAEAAQ"
+)
+MAC = "00005e005301"
+
+
+def query(*labels, number=0, options=False):
+    name = b"".join(bytes([len(label)]) + label.encode() for label in labels) + b"\0"
+    head = number.to_bytes(2) + b"\1\0\0\1\0\0\0\0" + (b"\0\1" if options else b"\0\0")
+    return head + name + b"\0\1\0\1" + (b"\0\0\x29\x10\0\0\0\0\0\0\0" if options else b"")
+
+
+@pytest.mark.parametrize("number", [0, 7])
+@pytest.mark.parametrize("options", [False, True])
+def test_the_name_and_its_longer_labels_are_read(opened, number, options):
+    data = query(MAC, "b", "example", "com", number=number, options=options)
+    spelled = base64.urlsafe_b64encode(data).decode().rstrip("=")
+    for found in (opened(target=f"/dns-query?dns={spelled}"), opened(data, "application/dns-message"), opened(data)):
+        assert found.of(f"{MAC}.b.example.com").name == "host"
+        assert "dns-message" in found.chain(MAC)
+
+
+def test_published_queries_are_read(opened):
+    assert opened(target=f"/dns-query?dns={PUBLISHED}").of("www.example.com")
+    assert "62characterlabel" in "".join(map(str, opened(target=f"/dns-query?dns={PUBLISHED_LONG}").texts))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        query("a", "example")[:-1],
+        query("a", "example") + b"\0",
+        query("a b", "example"),
+        b"\0\0\x81\x80" + query("a", "example")[4:],
+        query(),
+    ],
+)
+def test_others_are_none(data):
+    assert not is_query(data)
+
+
+@given(st.binary(max_size=60) | st.binary(max_size=40).map(lambda rest: query("a")[:12] + rest))
+def test_any_bytes_are_read_without_error(data):
+    DnsMessage().open(data, "", Room(Budget(), Remembered()))
+
+
+def test_random_bytes_are_none():
+    rng = random.Random(1)
+    assert not any(is_query(rng.randbytes(40)) for _ in range(2000))
+
+
+@given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=63), min_size=1, max_size=3))
+def test_every_name_is_read_back(labels):
+    found = DnsMessage().open(query(*labels), "", Room(Budget(), Remembered()))
+    assert found.children[0].value == ".".join(labels)
