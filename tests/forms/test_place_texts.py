@@ -7,6 +7,7 @@ from overcollect.forms.place_texts import spelled_places
     ("text", "lat", "lon", "is_told"),
     [
         ("geo:31.230416,121.473701;u=35", 31.230416, 121.473701, True),
+        ("geo:48.137154;11.576124", 48.137154, 11.576124, True),
         ("open geo:-31.5,-121.473", -31.5, -121.473, False),
         ("geo:0,0?q=31.230416,121.473701(here)", 31.230416, 121.473701, True),
         ("srid=4326;point z (121.4737 31.2304 3)", 31.2304, 121.4737, True),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.ad_slots import without_ad_slots
 from overcollect.detection.context.address_parts import settle_addresses
 from overcollect.detection.context.agent_models import settle_models
 from overcollect.detection.context.agent_versions import settle_versions
@@ -51,6 +52,7 @@ from overcollect.detection.known.known_values import KnownValues
 from overcollect.detection.known.other_values import OtherValues
 from overcollect.detection.known.split_values import SplitValues
 from overcollect.detection.named.backward_imei import BackwardImei
+from overcollect.detection.named.biometric_records import BiometricRecords
 from overcollect.detection.named.build_fingerprints import BuildFingerprints
 from overcollect.detection.named.cookies import Cookies
 from overcollect.detection.named.fhir_names import FhirNames
@@ -67,6 +69,7 @@ from overcollect.detection.named.numbered_places import NumberedPlaces
 from overcollect.detection.named.place_texts import PlaceTexts
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.product_tokens import ProductTokens
+from overcollect.detection.named.station_texts import StationTexts
 from overcollect.detection.named.telling_forms import TellingForms
 from overcollect.detection.page import Page
 from overcollect.detection.shapes import SHAPES, Shapes
@@ -104,11 +107,13 @@ def methods(
         NamedPlaces(placeholders).find,
         NumberedPlaces(placeholders).find,
         PlaceTexts().find,
+        StationTexts(frozenset(types), placeholders).find,
         FinePairs(frozenset(types), placeholders).find,
         FhirNames().find,
         TellingForms(frozenset(types), placeholders).find,
         BackwardImei(frozenset(types)).find,
         BuildFingerprints(frozenset(types)).find,
+        BiometricRecords(frozenset(types)).find,
         MobileTexts(types, placeholders).find,
         ProductTokens(names, placeholders).find,
         JoinedFacts(frozenset(types), placeholders).find,
@@ -153,6 +158,7 @@ def settlements(
         settle_codes,
         settle_grants,
         without_app_keys,
+        without_ad_slots,
         settle_addresses,
         without_options,
         Whose(catalogue, vocabulary).settle,

@@ -1,10 +1,10 @@
 """Positions in spellings that say by themselves that they are positions.
 
-geo URIs (RFC 5870, and Android's ``geo:0,0?q=``), points of well-known text and of its binary form in hexadecimal (OGC
-06-103r4, 7 and 8; PostGIS adds the number of the system), ISO 6709 as photos and films have it (annex H), sentences
-of GPS receivers (NMEA 0183), two angles in degrees, objects as they are printed, and the middle of the area in which
-an interface of maps searches (``nearby(lat,lng,radius)`` of Tencent, ``circle:radius@lat,lng`` of Google,
-``circle:lat,lng`` of HERE).
+geo URIs (RFC 5870, Android's ``geo:0,0?q=``, and with a semicolon in the header PSU-Geo-Location of NextGenPSD2),
+points of well-known text and of its binary form in hexadecimal (OGC 06-103r4, 7 and 8; PostGIS adds the number of the
+system), ISO 6709 as photos and films have it (annex H), sentences of GPS receivers (NMEA 0183), two angles in degrees,
+objects as they are printed, and the middle of the area in which an interface of maps searches
+(``nearby(lat,lng,radius)`` of Tencent, ``circle:radius@lat,lng`` of Google, ``circle:lat,lng`` of HERE).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from overcollect.forms import sexagesimal
 
 _NUMBER = r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,17})?"
-_GEO = re.compile(rf"(?<![a-z0-9])geo:(?:0,0\?q=)?(?P<lat>{_NUMBER}),(?P<lon>{_NUMBER})")
+_GEO = re.compile(rf"(?<![a-z0-9])geo:(?:0,0\?q=)?(?P<lat>{_NUMBER})[,;](?P<lon>{_NUMBER})")
 _WGS84 = 4326
 """Of the registry of EPSG."""
 _POINT = re.compile(

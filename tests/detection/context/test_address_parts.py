@@ -92,3 +92,9 @@ def test_parts_that_are_none_by_themselves_are_an_address_together(sure):
     assert sure({"addresses": [parts]})["postal_address"] == {"street", "flatNumber", "postCode"}
     assert "postal_address" not in sure({"shop": parts})
     assert "flatNumber" not in sure({"x": {"street": "Абая 150", "flatNumber": "88"}}).get("postal_address", set())
+
+
+def test_the_first_line_of_a_form_the_code_and_the_city_are_an_address(sure):
+    address = {"line_1": "212, Rua da Aurora, Boa Vista", "zip_code": "50050000", "city": "Recife"}
+    assert sure({"customer": {"address": address}})["postal_address"] == {"line_1", "zip_code", "city"}
+    assert "postal_address" not in sure({"line_1": "Hello", "zip_code": "50050000"})

@@ -15,6 +15,7 @@ import pytest
         {"filters": {"gender": "female", "city": "Berlin"}},
         {"airports": [{"iata": "JFK", "city": "New York", "country": "US", "lat": 40.6413, "lon": -73.7781}]},
         {"recipe": {"title": "Soup", "calories": 320}},
+        {"topic": {"value": 1, "displayName": "Test results"}},
         {"merchant": {"iban": "DE89370400440532013000", "bic": "COBADEFFXXX"}},
         {"stock": {"SupplierPhone": "+498912345678"}},
         {"hotels": [{"hotelName": "示例大酒店"}]},

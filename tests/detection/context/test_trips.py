@@ -71,3 +71,11 @@ def test_an_address_without_a_position_stays_one(find_shipped):
 def find_shipped():
     detector = Detector(load(), None)
     return lambda body: list(detector.detect(MESSAGE, fields_of(body)))
+
+
+def test_places_of_departure_and_arrival_are_the_ends_of_a_trip(find, brief):
+    ends = {
+        "departure_place": {"latitude": 45.760538, "longitude": 4.859713},
+        "arrival_place": {"latitude": 45.899247, "longitude": 6.129384},
+    }
+    assert {data_type for _, data_type, _, _ in brief(find(ends))} == {"trip_endpoints"}

@@ -29,16 +29,39 @@ C = {
     "cDeviceCPU": "Qualcomm SDM845",
     "cDeviceScreenWidth": "1080",
 }
+ACME = {
+    "AcmeUID": "9e2a939f-1e13-48f7-8d5d-c3f1ac3f2d60",
+    "AcmeBundleId": "com.example.weather",
+    "AcmeDeviceModel": "iPhone13,2",
+    "AcmeDeviceOS": "iOS 17.3.1",
+    "AcmeSSID": "Example-B0A4",
+    "AcmeCarrierName": "Orange F",
+    "AcmeTimezone": "Europe/Paris",
+    "AcmeLat": "45.764043",
+    "AcmeLng": "4.835659",
+}
+HEAD = {"head_appversion": "4.18.02", "head_phonemodel": "ALN-AL00", "head_osversion": "12", "head_clientlang": "zh"}
+ROUTER = {"AcmeModel": "AX3000", "AcmeSSID": "Home", "AcmeBSSID": "34:27:92:b0:a4:5e", "AcmeIp": "192.168.1.1"}
 CAR = {"car_model": "Model 3", "car_brand": "Tesla", "car_os_version": "12", "car_resolution": "1920x1080"}
 FLAGS = {"is_phone": "1", "is_model": "1", "is_mac": "1", "is_imei": "1"}
 PAGE = {"qx_name": "苏晚棠", "qx_phone": "13800138000", "qx_price": "12.00", "qx_title": "Lamp"}
 
 
 @pytest.mark.parametrize(
-    ("body", "names"), [(WM, {"wm_did", "wm_latitude", "wm_logintoken"}), (C, {"cDeviceModel", "cDeviceNet"})]
+    ("body", "names"),
+    [
+        (WM, {"wm_did", "wm_latitude", "wm_logintoken"}),
+        (C, {"cDeviceModel", "cDeviceNet"}),
+        (ACME, {"AcmeBundleId", "AcmeDeviceModel", "AcmeDeviceOS", "AcmeSSID", "AcmeTimezone", "AcmeLat"}),
+        (HEAD, {"head_appversion", "head_phonemodel", "head_clientlang"}),
+    ],
 )
 def test_names_mean_what_they_mean_without_the_prefix_of_the_house(sure_names, body, names):
     assert names <= sure_names(body)
+
+
+def test_a_word_before_names_is_that_of_a_house_only_beside_those_of_an_app(sure_names):
+    assert not sure_names(ROUTER) & {"AcmeModel", "AcmeSSID"}
 
 
 @pytest.mark.parametrize("body", [CAR, FLAGS, PAGE, {"wm_did": "490154203237518", "wm_mac": "00:00:5e:00:53:01"}])

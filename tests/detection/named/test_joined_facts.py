@@ -87,3 +87,40 @@ def test_the_bare_name_of_a_system_is_a_fact_beside_a_model(facts):
 def test_facts_in_brackets_are_read_without_them(facts):
     expected = {("os_version", "iOS 17.4"), ("device_model", "iPhone15,3")}
     assert expected <= facts({"client_info": "acme/5.3.1 (iOS 17.4; iPhone15,3)"})
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        (
+            "ua",
+            "vivo/V2241A/android/13/8.33.1/1260x2800",
+            {
+                ("device_model", "vivo"),
+                ("device_model", "V2241A"),
+                ("os_version", "13"),
+                ("screen_metrics", "1260x2800"),
+            },
+        ),
+        (
+            "x-mob-dev",
+            "iOS;17.3.1;iPhone13,2;com.example.app/2.2",
+            {("os_version", "17.3.1"), ("device_model", "iPhone13,2"), ("app_info", "com.example.app/2.2")},
+        ),
+        (
+            "User-Identity",
+            "APP/com.example.shop;6.2.0 SDK/CORE;2024 SYS/Android;33 FM/Redmi,23049RAD8C NE/wifi,46002 Lang/zh-CN",
+            {("os_version", "33"), ("device_model", "Redmi")},
+        ),
+        ("user-agent-detail", "SM-S911N;14", {("device_model", "SM-S911N"), ("os_version", "14")}),
+    ],
+)
+def test_agents_of_an_apps_own_making_are_read(facts, name, text, expected):
+    assert expected <= facts({name: text})
+
+
+@pytest.mark.parametrize(
+    "body", [{"x-client": "iOS|5.19.0"}, {"ua": "a/b/c/d/13"}, {"device": "XT;14;3"}, {"phone": "vivo/huawei/oppo/13"}]
+)
+def test_a_version_alone_or_a_list_of_makers_says_nothing(facts, body):
+    assert not {data_type for data_type, _ in facts(body)} & {"os_version", "app_info"}

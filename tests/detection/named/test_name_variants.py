@@ -100,3 +100,27 @@ def test_headers_of_standards_have_no_maker(name):
 def test_what_counts_with_values_of_its_own_counts_by_its_words_as_well(told):
     assert told("user_dob", "1984-11-30") == {("date_of_birth", None)}
     assert told("user_dob", "yes") == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "one"),
+    [
+        ("passenger_id_nos", "passengeridno"),
+        ("mobile_nos", "mobileno"),
+        ("fc-token", "token"),
+        ("ServiceApiAccessToken", "accesstoken"),
+        ("acme_login.sid", "sid"),
+    ],
+)
+def test_names_of_several_values_and_of_a_makers_token(name, one):
+    assert one in set(variants(name))
+
+
+@pytest.mark.parametrize(("name", "one"), [("address", "addres"), ("fcm-token", "token"), ("ad-token", "token")])
+def test_a_word_that_ends_in_s_is_no_plural_and_not_every_token_signs_in(name, one):
+    assert one not in set(variants(name))
+
+
+def test_the_words_within_brackets_are_those_of_the_name(told):
+    assert told("patient[primary_mobile]", "+919847216035") == {("phone_number", None)}
+    assert not told("lamp[primary_colour]", "+919847216035")

@@ -126,11 +126,13 @@ def _join(page: Page, found: Sequence[Candidate]) -> None:
     sure = [one for one in found if one.data_type in _WHO and one.grade is not Grade.POSSIBLE]
     of_somebody = {page.group(one.field) for one in sure}
     for group, members in parts.items():
-        beside = cities.get(group, []) if group in of_somebody else []
+        is_form = page.has_beside(group, _LINES)
+        beside = cities.get(group, []) if group in of_somebody or is_form else []
         if len({page.meanings[part.field].folded for part in (*members, *beside)}) < _FEWEST_PARTS:
             continue
         for part in members:
-            if part.grade is Grade.POSSIBLE and part.method is Method.NAME:
+            is_line = page.meanings[part.field].folded in _LINES
+            if part.grade is Grade.POSSIBLE and (part.method is Method.NAME or is_line):
                 part.grade, part.method = Grade.PROBABLE, Method.CONTEXT
                 part.reason += "; it stands among parts of an address"
 

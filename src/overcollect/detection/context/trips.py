@@ -28,6 +28,8 @@ _ENDS_TEXT = """
     jemput penjemputan tujuanakhir abholung abfahrt ziel depart arrivee recogida partida saida llegada chegada embarque
     desembarque ritiro consegna vertrek aankomst odbior cel podacha подача kalkisnoktasi varisnoktasi binis inis
     ophaalpunt ophaaladres afzetpunt diemdon diemden diemdi noidon noiden จุดรับ จุดส่ง upphamtning avlamning henteplass
+    departureplace arrivalplace departurelocation arrivallocation departurepoint arrivalpoint originlocation
+    destinationlocation
     pickuppoint dropoffpoint droppoint pickuplocation dropofflocation fromplace toplace frompoint topoint stops
     出发地 目的地 起点 终点
 """

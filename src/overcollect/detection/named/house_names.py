@@ -1,8 +1,9 @@
-"""Names in the style of a house: one short prefix before all that an app tells of itself (``wm_did``, ``c_os_model``).
+"""Names in the style of a house: one prefix before all that an app tells of itself (``wm_did``, ``AcmeDeviceModel``).
 
 The prefix is an author's habit, and says nothing by itself. Where several names of one object have it, and without it
 surely speak for properties and identifiers of a device, the others mean what they mean without it as well. The names of
-a flattened object (``car_model``, ``mch_phone``) are no such style: the prefix says whose the values are.
+a flattened object (``car_model``, ``mch_phone``) are no such style: the prefix says whose the values are. A whole word
+is the name of a house only where a version or the package of an app is among them, which no router and no car has.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _TELLING = 3
 """Of these, that without the prefix surely speak for what an app tells of itself."""
 _DEVICE = frozenset(["device_identifier", "advertising_identifier", "hardware_profile", "network"])
 """Categories of which one must be among them: shops have places and accounts as well."""
+_APP = "app_metadata"
 _OWN = _DEVICE | {"location", "authentication", "account", "app_metadata"}
 
 
@@ -36,19 +38,22 @@ def without_house(
     prefixes = [one.house.prefix for one in meanings if one.house]
     if len(prefixes) - len(set(prefixes)) < _FEWEST - 1:
         return ()
-    styles: dict[tuple[Group, str], list[tuple[int, str]]] = {}
+    styles: dict[tuple[Group, str, bool], list[tuple[int, str]]] = {}
     for number, one in enumerate(meanings):
         if one.house:
-            styles.setdefault((groups[number], one.house.prefix), []).append((number, one.house.rest))
+            style = groups[number], one.house.prefix, one.house.is_word
+            styles.setdefault(style, []).append((number, one.house.rest))
     found: list[tuple[int, str]] = []
-    for members in styles.values():
+    for (_, _, is_word), members in styles.items():
         rests = {rest: meaning(rest) for _, rest in members}
-        if len(rests) >= _FEWEST and _is_style(rests.values()):
+        if len(rests) >= _FEWEST and _is_style(rests.values(), is_word=is_word):
             # The rest of a name must say more than the whole of it.
             found += [one for one in members if rests[one[1]].hits and not meanings[one[0]].strong]
     return found
 
 
-def _is_style(rests: Iterable[Meaning]) -> bool:
+def _is_style(rests: Iterable[Meaning], *, is_word: bool) -> bool:
     told = [{hit.data_type.category for hit in rest.hits if hit.strong} for rest in rests]
-    return sum(not _OWN.isdisjoint(one) for one in told) >= _TELLING and not _DEVICE.isdisjoint(set().union(*told))
+    of_all = set[str]().union(*told)
+    is_own = sum(not _OWN.isdisjoint(one) for one in told) >= _TELLING and not _DEVICE.isdisjoint(of_all)
+    return is_own and (not is_word or _APP in of_all)

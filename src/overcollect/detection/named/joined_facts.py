@@ -25,17 +25,27 @@ _DEVICES_TEXT = """
     hardware hardwareinfo sysinfo systeminfo osinfo clientinfo clientdevice equipment equip
     xdeviceinfo xdevice xclientinfo xdevicedata extinfo scanner browserinfo userdevice machineinfo envinfo appinfo
     xappinfo
+    ua xua useragentdetail xuseragentdetail xmobdev mobdev xclient useridentity
 """
 DEVICES = frozenset(_DEVICES_TEXT.split())
 """Folded names of a text about a device."""
-_ENDS = ("device-info", "deviceinfo", "device-data", "device-details", "client-info", "clientinfo", "app-info")
+_ENDS = (
+    *("-dev", "-device", "-ua", "device-info", "deviceinfo", "device-data", "device-details"),
+    *("client-info", "clientinfo", "app-info"),
+)
 """How headers end behind the name of their maker: ``x-acme-device-info``."""
-_SHORTEST, _LONGEST = 12, 400
+_SHORTEST, _LONGEST = 11, 400
 _MOST_PIECES = 32
 _PIECE = re.compile(r"[^|;]+")
 _PIECE_OF_LIST = re.compile(
     r"(?:(?:iPhone|iPad|iPod|Watch|AppleTV|Mac(?:Book)?(?:Air|Pro)?)[0-9]{1,2},[0-9]{1,2}|[^,|;])+"
 )
+_PIECE_OF_WAY = re.compile(r"[^/]+")
+_FEWEST_SLASHES = 3
+"""Of a text that is nothing but facts with slashes between; user agents have blanks and brackets."""
+_PIECE_OF_TAGGED = re.compile(r"[^ ;,/|]+(?=[ ;,|]|$)")
+_TAGGED = re.compile(r"[A-Za-z]{2,8}/[^ /]+(?: [A-Za-z]{2,8}/[^ /]+){3,}")
+"""``APP/com.example;6.2 SYS/Android;33 FM/Redmi;M2012K11AC``."""
 _LEAST_KINDS, _LEAST_UNNAMED = 2, 3
 _BAR, _FEWEST_BARS = "|", 3
 _SINGLE = ("os_version", "network_type", "system_locale")
@@ -64,7 +74,12 @@ _PATTERNS: _Patterns = (
         ),
     ),
     ("screen_metrics", re.compile(r"[1-9][0-9]{2,3} ?[xX*×] ?[1-9][0-9]{2,3}")),
+    ("app_info", re.compile(r"(?:[a-z][a-z0-9_]*\.){1,5}[A-Za-z][A-Za-z0-9_]*[/:@]v?[0-9]{1,4}(?:\.[0-9]{1,6}){1,3}")),
 )
+_SYSTEM = re.compile(r"(?i:android|ios|ipados|harmonyos)")
+_OF_SYSTEM = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}")
+"""The version of a system, in the piece behind its name, or behind the model where there is nothing else."""
+_PAIR = 2
 _WORDS: _Patterns = (
     ("os_version", re.compile(r"(?i:android|ios|ipados|harmonyos)")),
     ("device_model", re.compile(r"(?i:iphone|ipad)")),
@@ -109,16 +124,41 @@ class JoinedFacts:
     def _pieces(
         self, field: int, text: str, patterns: _Patterns, least: int, *, is_single: bool = False
     ) -> list[Candidate]:
-        split = _PIECE if "|" in text or ";" in text else _PIECE_OF_LIST
         found: list[Candidate] = []
-        for match in islice(split.finditer(text), _MOST_PIECES):
+        pieces = list(islice(_splitter(text).finditer(text), _MOST_PIECES))
+        version = _of_system([piece[0].strip() for piece in pieces]) if least < _LEAST_UNNAMED else -1
+        for number, match in enumerate(pieces):
             value = _unbracketed(match[0].strip())
-            data_type = _kind_of(value, patterns)
+            data_type = "os_version" if number == version else _kind_of(value, patterns)
+            if number + 1 == version and _SYSTEM.fullmatch(value):
+                continue  # the version says more
             if data_type in self._types and value != text and not self._placeholders.has(data_type, value):
                 start = match.start() + match[0].index(value)
                 found.append(_candidate(field, data_type, value, (start, start + len(value))))
         kinds = Counter(candidate.data_type for candidate in found)
         return found if len(kinds) >= least and not (is_single and any(kinds[kind] > 1 for kind in _SINGLE)) else []
+
+
+def _splitter(text: str) -> re.Pattern[str]:
+    if _TAGGED.fullmatch(text):
+        return _PIECE_OF_TAGGED
+    if "|" in text or ";" in text:
+        return _PIECE
+    is_way = text.count("/") >= _FEWEST_SLASHES and not any(sign in text for sign in " ()") and "//" not in text
+    return _PIECE_OF_WAY if is_way else _PIECE_OF_LIST
+
+
+def _of_system(pieces: Sequence[str]) -> int:
+    """Return which piece is the version of the system: the only version, behind its name or alone behind the model."""
+    versions = [number for number, piece in enumerate(pieces) if _OF_SYSTEM.fullmatch(piece)]
+    plain = [number for number in versions if pieces[number].isdigit()]
+    if len(versions) > 1 and len(plain) == 1:
+        versions = plain  # Android's; apps have more than one number
+    if len(versions) != 1 or not versions[0]:
+        return -1
+    before = pieces[versions[0] - 1]
+    is_pair = len(pieces) == _PAIR and _kind_of(before, _PATTERNS) == "device_model"
+    return versions[0] if is_pair or _SYSTEM.fullmatch(before) else -1
 
 
 def _unbracketed(piece: str) -> str:

@@ -274,6 +274,8 @@ class NameIndex:
         return frozenset(hit.data_type.id for hit in self._aliases.get(alias, ()) if hit.strong)
 
     def _loose(self, name: str) -> tuple[NameHit, ...]:
+        if name.endswith("]"):  # patient[primary_mobile]: as an object in an object
+            name = name.rpartition("[")[2][:-1]
         if not (_WORDY.fullmatch(name) or last_of_han(name)) or without_digest(fold(name)) in GENERIC:
             return ()  # ``hashValue`` is the digest of whatever
         patterns: dict[str, str] = {}

@@ -38,8 +38,8 @@ OF_HEADERS = ("x-", "x_")
 _SHORT_MAKER = re.compile(r"[a-z]{2,3}-[a-z]+")
 """Headers of one maker: ``fd-loc``."""
 _JOINTS = re.compile(r"[-_]")
-_OF_APP = re.compile(r"[a-z0-9]{1,8}[_.-](sid|sessid|sessionid)")
-"""Cookies of one app: ``df_sid``, ``connect.sid``."""
+_OF_APP = re.compile(r"[a-z0-9]{1,8}(?:_[a-z0-9]{1,8})?[_.-](sid|sessid|sessionid)")
+"""Cookies of one app: ``df_sid``, ``connect.sid``, ``acme_login.sid``."""
 _OF_SESSION = re.compile(r"(?<=[A-Za-z0-9_-])(sessionid|sessid)(?:_id)?$", re.IGNORECASE)
 """The same without a mark between, as the makers of frameworks glue them: ``jysessionid``, ``DDXQSESSID``."""
 _PLAIN_TEXT = """
@@ -52,6 +52,8 @@ _OF_FORMS = frozenset(
     ["csrf", "xsrf", "request", "page", "form", "trace", "next", "sync", "continuation", "idempotency"]
 )
 """What has tokens that sign nobody in: ``X-CSRF-Token``; else it is the name of a maker, ``X-YF-Token``."""
+_OF_ADS = frozenset(["ad", "adv", "fcm", "gcm", "apn", "pn", "req", "sig", "csr"])
+"""What stands before tokens of advertisements, of push services and of forms: ``fc-token`` is that of a maker."""
 _OF_HEADERS_TEXT = """
     id key name type code version time date token hash value status state session signature sign nonce trace request
     data text number content source client channel method path host origin tag title level group mode flag user
@@ -61,10 +63,10 @@ _OF_HEADERS = frozenset(_OF_HEADERS_TEXT.split())
 """Last words of headers that say something of the request itself, and not of the device or of a person."""
 _SURE_TEXT = """
     imei imsi iccid meid oaid gaid idfa idfv udid openudid utdid bssid androidid installid installationid sessionid
-    advertisingid pushtoken fcmtoken apnstoken deviceid deviceuuid anonymousid
+    advertisingid pushtoken fcmtoken apnstoken deviceid deviceuuid anonymousid accesstoken refreshtoken
 """
 _SURE = frozenset(_SURE_TEXT.split())
-"""Words that mean one identifier, whatever stands before them."""
+"""Words that mean one identifier or credential, whatever stands before them."""
 _OF_STANDARDS_TEXT = """
     accept access alt cache content cross dnt downlink early forwarded if last max origin permissions pragma proxy range
     referrer retry save sec server service set strict timing trailer transfer upgrade viewport want width www
@@ -72,6 +74,11 @@ _OF_STANDARDS_TEXT = """
 """
 _OF_STANDARDS = frozenset(_OF_STANDARDS_TEXT.split())
 """First words of headers of the standards, and words that say what follows: no names of makers."""
+_SEVERAL = re.compile(r"(?:no|num|number|type|name|mobile|phone|email|code|date|mac|imei|oaid)(?=s$)", re.IGNORECASE)
+"""How names of several values end, joined in one text or alone: ``passenger_id_nos``, ``mobile_nos``."""
+_CREDENTIALS = ("accesstoken", "refreshtoken", "authtoken")
+_GLUED = re.compile(r"(?<=[a-z]{2})(?:access|refresh|auth)token$")
+"""The end of a header, whose case HTTP loses: ``mobileapiaccesstoken``."""
 _NUMBERED = re.compile(r"(?<=[A-Za-z])[0-9]{1,2}(?=[_.-][A-Za-z])")
 """The number of one of several, within a name: ``contact1_mobile``."""
 _HUNGARIAN = re.compile(r"^(?:\S*[$])?(?:str|psz|sz|txt|tb|ddl|hid|[msn])(?=[A-Z][a-z]{2})")
@@ -118,6 +125,10 @@ def variants(name: str) -> Iterator[str]:
         yield without_owner(bare)
         yield without_person(bare)
     yield from _parts_of(name)
+    if whole.endswith(_CREDENTIALS) and (glued := _GLUED.search(whole)):
+        yield glued[0]
+    if whole.endswith("s") and _SEVERAL.search(name):
+        yield from variants(name[:-1])
     if (plain := _NUMBERED.sub("", name)) != name:
         yield from variants(plain)
     if not name.isascii() and (plain := plain_letters(name)) != name:
@@ -131,6 +142,8 @@ def _parts_of(name: str) -> Iterator[str]:
     yield from (end for end in last_words(name) if end in _SURE)  # fd-oaid, reqImsi, oaid_str
     if _SHORT_MAKER.fullmatch(name) and (end := next(last_words(name), "")) in _PLAIN:
         yield end
+    if _SHORT_MAKER.fullmatch(name) and name.endswith("-token") and name.partition("-")[0] not in _OF_ADS:
+        yield "token"
     if name.endswith("id") and (own := _OF_APP.fullmatch(name)):
         yield own[1]
     if (of_session := _OF_SESSION.search(name)) is not None:

@@ -1,4 +1,4 @@
-"""Short prefixes of field names: ``wm_did``, ``c_os_model``, ``cDeviceModel``."""
+"""Prefixes of field names: short ones (``wm_did``, ``cDeviceModel``), and the name of a house (``AcmeDeviceModel``)."""
 
 from __future__ import annotations
 
@@ -6,24 +6,40 @@ import re
 from typing import NamedTuple
 
 _PREFIX = re.compile(r"(?P<prefix>[a-z]{1,3})(?:[_-](?=[a-zA-Z])|(?=[A-Z][A-Za-z]))(?P<rest>[A-Za-z][A-Za-z0-9_-]+)")
+_HOUSE = re.compile(
+    r"(?P<prefix>[A-Z][a-z]{1,9}(?=[A-Z])|[a-z]{4,10}(?=[_-][a-zA-Z]))[_-]?(?P<rest>[A-Za-z][A-Za-z0-9_-]+)"
+)
+"""A whole word. With a small letter first and none between, it is a word of the name itself: ``deviceModel``."""
 _SAYING_TEXT = """
     is has no not to of by on in at max min old new pre raw set get can use all tag alt src dst img web ui db cnt sub
     car ev tv pc cam nas iot hub bt ble ap kid pet dog cat mch shp drv dr sp biz org co br
 """
 _SAYING = frozenset(_SAYING_TEXT.split())
 """Prefixes that say what kind of value it is, or whose."""
+_OF_OTHERS_TEXT = """
+    accept access content cache connection proxy referer transfer upgrade forwarded
+    router camera printer speaker target remote peer server host merchant vehicle store shop hotel driver bike lock
+    watch band glass scale screen display network battery sensor storage memory
+"""
+_OF_OTHERS = frozenset(_OF_OTHERS_TEXT.split()) | _SAYING
+"""First words of headers of the standards, of what else has a model and an address, and of groups of properties."""
 
 
 class Prefixed(NamedTuple):
     prefix: str
     rest: str
+    is_word: bool = False
+    """Longer than an abbreviation: most names begin with a word, so that it takes more to be the name of a house."""
 
 
 def without_prefix(name: str) -> Prefixed | None:
-    """Return a short prefix of a name and the rest of it; None where there is none, or where it says something.
+    """Return a prefix of a name and the rest of it; None where there is none, or where it says something.
 
     >>> without_prefix("wm_did"), without_prefix("cDeviceModel").rest, without_prefix("is_root"), without_prefix("imei")
-    (Prefixed(prefix='wm', rest='did'), 'DeviceModel', None, None)
+    (Prefixed(prefix='wm', rest='did', is_word=False), 'DeviceModel', None, None)
     """
-    found = _PREFIX.fullmatch(name)
-    return None if found is None or found["prefix"] in _SAYING else Prefixed(found["prefix"], found["rest"])
+    if found := _PREFIX.fullmatch(name):
+        return None if found["prefix"] in _SAYING else Prefixed(found["prefix"], found["rest"])
+    if (found := _HOUSE.fullmatch(name)) and (word := found["prefix"].lower()) not in _OF_OTHERS:
+        return Prefixed(word, found["rest"], is_word=True)
+    return None

@@ -36,6 +36,7 @@ _WHOSE = """
     ctc bene insd appl hldr psgr pax recv rcvr snd cnee emp mem mbr vip clt usrs applier proposer insurant
     assured lessee booker buyers orderer taker picker signer remitter kin family father mother
     acct rcpt bill ship profile signup subscriber player
+    cardholder accountholder who voter
     mom dad mum parents mate couple husband wife lead chief co new bind now live present permanent residence household
     hukou census reg native origin domicile dropoff pickup
 """

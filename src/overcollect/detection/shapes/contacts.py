@@ -22,6 +22,8 @@ _CHINESE_MOBILE = re.compile("1[3-9][0-9]{9}")
 _PERSON = later(PERSON)
 _INTERNATIONAL = re.compile(r"(?<![0-9+])\+[1-9][0-9]{7,14}(?![0-9])")
 """As address books keep numbers (E.164); where the name says so, since lists of shops have them, too."""
+_NATIONAL = re.compile(r"0[1-9](?:[ -]?[0-9]){7,10}")
+"""A number with the prefix of calls within a country, which no check knows without the country (ITU-T E.164, 7.3.1)."""
 _PREFIX = re.compile(r"(?:\+|00)?86$")
 _EDGE = (WORD | frozenset(".")) - frozenset("_")
 _WITH_PERSON = later(
@@ -102,4 +104,6 @@ def _mobiles(text: str) -> Iterator[str | None]:
 
 
 def _number_or_digest(text: str) -> str | None:
-    return text.lower() if algorithm_of(text) else phone_in(text)
+    if algorithm_of(text):
+        return text.lower()
+    return phone_in(text) or (text if _NATIONAL.fullmatch(text) else None)

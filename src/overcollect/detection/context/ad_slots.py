@@ -1,0 +1,38 @@
+"""Method 6 for the size of an advertisement: ``w=320&h=50`` is that of a banner, and no screen's."""
+
+from __future__ import annotations
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
+from overcollect.detection.page import Page
+from overcollect.model import Method
+
+_SCREEN = "screen_metrics"
+_SIZES_TEXT = """
+    320x50 320x100 300x50 300x100 300x250 336x280 728x90 468x60 234x60 970x90 970x250 160x600 120x600 300x600 250x250
+    200x200 180x150 125x125 120x240 640x100 600x90 600x500 216x36 168x28 120x20
+"""
+_SIZES = frozenset(_SIZES_TEXT.split())
+"""IAB's fixed sizes of units and those of mobile banners; that of a whole screen (320x480) says nothing."""
+_ACROSS, _DOWN = frozenset(["w", "width", "adw", "adwidth"]), frozenset(["h", "height", "adh", "adheight"])
+
+
+def without_ad_slots(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without widths and heights that are together the size of an advertisement."""
+    sides: dict[Group, dict[bool, str]] = {}
+    for candidate in found:
+        if candidate.data_type == _SCREEN and candidate.method is not Method.KNOWN_VALUE:
+            name = page.meanings[candidate.field].folded
+            if name in _ACROSS or name in _DOWN:
+                sides.setdefault(page.group(candidate.field), {})[name in _ACROSS] = candidate.value
+    slots = {group for group, side in sides.items() if f"{side.get(True)}x{side.get(False)}" in _SIZES}
+    if not slots:
+        return found
+    names = _ACROSS | _DOWN
+    return [
+        one
+        for one in found
+        if one.data_type != _SCREEN
+        or page.meanings[one.field].folded not in names
+        or page.group(one.field) not in slots
+    ]

@@ -1,0 +1,58 @@
+"""Method 2 for one Wi-Fi station in one text: ``wifi=00:00:5e:00:53:01,cafe,1,-48``, under a name that says Wi-Fi.
+
+The address beside the strength of its signal is that of an access point. Scans, of two stations or more, are a shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.page import Page
+from overcollect.forms import FORMS
+from overcollect.model import Grade, Method
+
+_BSSID, _SSID = "wifi_bssid", "wifi_ssid"
+_NAME = re.compile(r"(?:cur(?:rent)?|connected|conn)?_?wifi(?:_?info|_?ap)?[0-9]{0,2}", re.IGNORECASE)
+_STATION = re.compile(
+    r"(?P<bssid>[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5})(?P<gap>[,;|])(?P<ssid>[^,;|]{1,32})"
+    r"(?:(?P=gap)[0-9]{1,5}){0,3}(?P=gap)-[0-9]{2,3}(?:(?P=gap)[^,;|]{0,40}){0,3}"
+)
+_SHORTEST, _LONGEST = 24, 160
+
+
+class StationTexts:
+    def __init__(self, data_types: frozenset[str], placeholders: Placeholders) -> None:
+        self._types = data_types
+        self._placeholders = placeholders
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        """Yield the address and the name of the network; it costs a look at the names where no field is called so."""
+        if not any("wifi" in name for name in page.folded):
+            return
+        for field in page.long:
+            text = page.texts[field]
+            if _SHORTEST <= len(text) <= _LONGEST and _NAME.fullmatch(page.fields[field].name):
+                yield from self._in(field, text)
+
+    def _in(self, field: int, text: str) -> Iterator[Candidate]:
+        match = _STATION.fullmatch(text)
+        if match is None:
+            return
+        for data_type, part in ((_BSSID, "bssid"), (_SSID, "ssid")):
+            value = match[part]
+            if data_type in self._types and not self._placeholders.has(data_type, value):
+                canonical = FORMS["mac"].canonical(value) if data_type == _BSSID else value
+                yield Candidate(
+                    field,
+                    data_type,
+                    Grade.PROBABLE,
+                    Method.FORM,
+                    value,
+                    canonical or value,
+                    "the text is a Wi-Fi station with the strength of its signal, and the name says so",
+                    strong=True,
+                    span=match.span(part),
+                )
