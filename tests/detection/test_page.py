@@ -91,6 +91,7 @@ def test_values_in_an_object_each_that_says_their_type_stand_beside_each_other(c
 
 
 def test_an_object_of_several_fields_stands_by_itself(types):
-    page = Page(MESSAGE, fields_of({"a": {"value": "1", "at": "2"}, "b": {"value": "3"}, "c": "4"}), NameIndex(types.values()))
+    body = {"a": {"value": "1", "at": "2"}, "b": {"value": "3"}, "c": "4"}
+    page = Page(MESSAGE, fields_of(body), NameIndex(types.values()))
     groups = {field.value: page.group(number)[1] for number, field in enumerate(page.fields)}
     assert groups == {"1": ("a",), "2": ("a",), "3": (), "4": ()}
