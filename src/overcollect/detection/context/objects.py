@@ -54,28 +54,31 @@ class Objects:
     def __init__(self, page: Page, words: SpokenOf, found: Iterable[Candidate]) -> None:
         self._page = page
         self._words = words
-        self._described: dict[Group, Subject | None] = {}
-        self._own = {page.group(c.field): True for c in found if _is_known(c)}
+        self._own = {page.group(c.field): True for c in found if c.method is Method.KNOWN_VALUE and _is_known(c)}
         self._known = frozenset(self._own)
+        # What has a known value is the user's, whatever it is called.
+        self._described: dict[Group, Subject | None] = dict.fromkeys(self._known)
         self._all: dict[Group, bool] = {}
         self._beside: dict[Group, Subject | None] = {}
+        self._speaking: dict[Group, list[int]] = {}
 
     def subject(self, field: int, data_type: str) -> Subject | None:
         """Return whom or what a value is of, by the name of its field or of its object; None where neither says it.
 
         A name that speaks of what has no such value does not say whose it is: ``from_airport`` of an itinerary.
         """
-        name = self._page.fields[field].name
-        own, group = self._words.of_name(name), self._page.group(field)
-        if own is not None and self._is_of_client(group, field, own):
-            own = None
-        if own is not None and (not _OWN.isdisjoint(parts(name)) if own.is_user else self._words.has(own, data_type)):
-            return own
-        if group in self._known:
-            return own
-        if group not in self._described:
-            self._described[group] = self._describes(group, field)
-        return self._described[group] or own
+        name, group = self._page.names[field], self._page.group(field)
+        own = self._words.of_name(name) if self._words.can_say(name) else None
+        if own is not None:
+            if self._is_of_client(group, field, own):
+                own = None
+            elif not _OWN.isdisjoint(parts(name)) if own.is_user else self._words.has(own, data_type):
+                return own
+        try:
+            described = self._described[group]
+        except KeyError:
+            described = self._described[group] = self._describes(group, field)
+        return described or own
 
     def beside(self, candidate: Candidate) -> Subject | None:
         """Return whom or what a value is of by the names beside it, or by who serves a user: ``courierId, plate``."""
@@ -90,9 +93,9 @@ class Objects:
             subjects.append(self._words.served_by)
         return next((one for one in subjects if one and self._words.has_beside(one, candidate.data_type)), None)
 
-    def is_known(self, field: int) -> bool:
-        """Tell whether a known value stands in the object of a field."""
-        return self._page.group(field) in self._known
+    def is_told(self, field: int) -> bool:
+        """Tell whether a known value stands in the object of a field, or it ``is_all``."""
+        return self._page.group(field) in self._known or self.is_all(field)
 
     def is_own(self, field: int) -> bool:
         """Tell whether a name in the object of a field, or a known value, says that it is a user's."""
@@ -172,12 +175,15 @@ class Objects:
             is_contact: it is an entry of an address book, which tells where people work.
         """
         page, found = self._page, None
-        for number in page.siblings[group]:
+        speaking = self._speaking.get(group)
+        if speaking is None:
+            speaking = self._speaking[group] = self._speaking_in(group)
+        for number in speaking:
             if not numbers and page.meanings[number].folded.endswith(_NUMBERS):
                 continue
             if is_contact and page.meanings[number].folded in _WORK:
                 continue
-            said = self._words.of_name(page.fields[number].name)
+            said = self._words.of_name(page.names[number])
             if said is not None and said.is_user:
                 return None
             if page.meanings[number].folded == _PROVIDER and page.pieces[number] in _SOURCES:
@@ -187,11 +193,13 @@ class Objects:
             found = found or said
         return found
 
+    def _speaking_in(self, group: Group) -> list[int]:
+        """Return the fields of an object whose name, or what stands under it, can say anything; most cannot."""
+        page, can_say = self._page, self._words.can_say
+        names, meanings = page.names, page.meanings
+        return [n for n in page.siblings[group] if can_say(names[n]) or meanings[n].folded in CALLED]
+
 
 def _is_known(candidate: Candidate) -> bool:
-    return (
-        candidate.method is Method.KNOWN_VALUE
-        and candidate.grade is not Grade.POSSIBLE
-        and not candidate.member
-        and not can_be_met(candidate)
-    )
+    """Tell whether a known value is the user's own."""
+    return candidate.grade is not Grade.POSSIBLE and not candidate.member and not can_be_met(candidate)

@@ -52,23 +52,20 @@ class Whose:
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates; those that are hardly a user's are possible."""
         data_types = self._vocabulary.data_types
-        concerned = [c for c in found if c.data_type in data_types and _can_be_anothers(c)]
+        # As they are now: some become possible while others are asked about.
+        sure = [c for c in found if c.grade is not Grade.POSSIBLE]
+        concerned = [c for c in sure if c.data_type in data_types and _can_be_anothers(c)]
         if not concerned:
             return found
         words = SpokenOf(page, self._vocabulary)
-        objects = Objects(page, words, found)
-        resource = about(page.path, words)
-        circumstances = Circumstances(page, objects, found)
+        objects = Objects(page, words, sure)
+        circumstances = Circumstances(page, objects, sure)
         # ``search`` of a page is its address as well, with all that it tells.
-        told_of_device = {
-            page.group(one.field)
-            for one in found
-            if one.data_type in CHECKED and one.method is Method.FORM and one.grade is not Grade.POSSIBLE
-        }
+        told_of_device = {page.group(c.field) for c in sure if c.data_type in CHECKED and c.method is Method.FORM}
         for candidate in concerned:
             subject = objects.subject(candidate.field, candidate.data_type)
             if subject is None and candidate.data_type in self._of_resources:
-                subject = self._of_resource(page, objects, resource, candidate)
+                subject = self._of_resource(page, objects, about(page.path, words), candidate)
             if subject is self._setting is not None and page.group(candidate.field) in told_of_device:
                 continue
             if subject is not None and self._vocabulary.has(subject, candidate.data_type):
