@@ -59,6 +59,7 @@ class Objects:
         # What has a known value is the user's, whatever it is called.
         self._described: dict[Group, Subject | None] = dict.fromkeys(self._known)
         self._all: dict[Group, bool] = {}
+        self._told = dict.fromkeys(self._known, True)
         self._beside: dict[Group, Subject | None] = {}
         self._speaking: dict[Group, list[int]] = {}
 
@@ -88,14 +89,22 @@ class Objects:
         if group not in self._beside:
             is_alone = len(self._page.siblings[group]) == 1
             self._beside[group] = None if is_alone else self._by_names_beside(group, numbers=False)
-        subjects = [self._beside[group]]
-        if self._words.is_lent_by_servants(candidate.data_type):
-            subjects.append(self._words.served_by)
-        return next((one for one in subjects if one and self._words.has_beside(one, candidate.data_type)), None)
+        words, data_type = self._words, candidate.data_type
+        one = self._beside[group]
+        if one is not None and words.has_beside(one, data_type):
+            return one
+        one = words.served_by if words.is_lent_by_servants(data_type) else None
+        return one if one is not None and words.has_beside(one, data_type) else None
 
     def is_told(self, field: int) -> bool:
         """Tell whether a known value stands in the object of a field, or it ``is_all``."""
-        return self._page.group(field) in self._known or self.is_all(field)
+        group = self._page.group(field)
+        told = self._told.get(group)
+        if told is None:
+            told = self.is_all(field)
+            if not self._is_in_list(field):
+                self._told[group] = told
+        return told
 
     def is_own(self, field: int) -> bool:
         """Tell whether a name in the object of a field, or a known value, says that it is a user's."""
@@ -111,8 +120,7 @@ class Objects:
 
         A name that nobody knows counts in one document; over another document (``payload: "{…}"``) it says nothing.
         """
-        keys = self._page.keys[field]
-        if keys and keys[-1].__class__ is int:  # its own name is the name of its list
+        if self._is_in_list(field):  # its own name is the name of its list
             return self._is_all(field)
         group = self._page.group(field)
         found = self._all.get(group)
@@ -120,11 +128,14 @@ class Objects:
             found = self._all[group] = self._is_all(field)
         return found
 
+    def _is_in_list(self, field: int) -> bool:
+        keys = self._page.keys[field]
+        return bool(keys) and keys[-1].__class__ is int
+
     def _is_all(self, field: int) -> bool:
         page = self._page
-        names = list(names_over(page.fields[field]))
         own = len([key for key in page.group(field)[1] if key.__class__ is str])
-        for depth, name in enumerate(names):
+        for depth, name in enumerate(names_over(page.fields[field])):
             described = self._words.of_object(name)
             if (described is None and depth < own) or (described is not None and not described.is_frame):
                 return False
@@ -135,8 +146,7 @@ class Objects:
         if (kind := self._words.of_kind(group)) is not None:
             return kind
         over = list(names_over(page.fields[field]))
-        is_value_of_list = bool(page.keys[field]) and page.keys[field][-1].__class__ is int
-        if is_value_of_list and self._words.of_object(page.fields[field].name) is not None:
+        if self._is_in_list(field) and self._words.of_object(page.fields[field].name) is not None:
             over.insert(0, page.fields[field].name)
         described = [self._words.of_object(name) for name in over]
         nearest = described[0] if described else None

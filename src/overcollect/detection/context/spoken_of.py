@@ -43,7 +43,6 @@ class Vocabulary:
         self.kinds = _by_word((one, one.kinds) for one in subjects)
         self.facts = _by_word((one, one.facts) for one in subjects)
         self.tells = _by_word((one, one.tells) for one in subjects)
-        self.telling = frozenset(self.tells)
         of_category: dict[str, set[str]] = {}
         for data_type in catalogue.data_types.values():
             of_category.setdefault(data_type.category, set()).add(data_type.id)
@@ -154,11 +153,13 @@ class SpokenOf:
             group: the object.
             is_called: it has a name, or is an entry of a list; else one name is too little, and numbers say nothing.
         """
-        if (told_by_one := self._told_by_one(group)) is not None:
-            return told_by_one
-        told: dict[str, int] = {}
-        meanings, facts = self._page.meanings, self._vocabulary.facts
+        meanings, facts, tells = self._page.meanings, self._vocabulary.facts, self._vocabulary.tells
+        if (told_by_object := self._told_by_object_in(group)) is not None:
+            return told_by_object
         names = [meanings[number].folded for number in self._page.siblings.get(group, ())]
+        if telling := [name for name in names if name in tells]:
+            return tells[telling[-1]]
+        told: dict[str, int] = {}
         for name in dict.fromkeys([name for name in names if name in facts]):
             subject = facts[name]
             if is_called:
@@ -169,26 +170,20 @@ class SpokenOf:
                     return subject
         return None
 
-    def _told_by_one(self, group: Group) -> Subject | None:
-        """Return what one name, of an object or of a field, says of the object in which it stands."""
-        if (told_by_object := self._told_by_objects.get(group)) is not None:
-            return told_by_object
-        page, tells = self._page, self._vocabulary.tells
-        if self._vocabulary.telling.isdisjoint(page.folded):
+    def _told_by_object_in(self, group: Group) -> Subject | None:
+        """Return what the name of an object, the last one, says of the object in which it stands."""
+        page, told_by = self._page, self._vocabulary.told_by
+        parent, over = group
+        depth = len(over)
+        inner = {keys[depth] for above, keys in page.siblings if above is parent and len(keys) > depth}
+        # Few names of objects say anything.
+        if not any(isinstance(key, str) and told_by(key) for key in inner):
             return None
-        names = [page.meanings[number].folded for number in page.siblings.get(group, ())]
-        return next((tells[name] for name in reversed(names) if name in tells), None)
-
-    @cached_property
-    def _told_by_objects(self) -> dict[Group, Subject]:
-        """What the name of one object says of the object in which it stands; few messages have any."""
-        page, told_by, found = self._page, self._vocabulary.told_by, dict[Group, Subject]()
-        over = {key for _, keys in page.siblings for key in keys if key.__class__ is str}
-        telling = {key: subject for key in over if (subject := told_by(str(key))) is not None}
-        for number, keys in enumerate(page.keys) if telling else ():
-            for depth, key in enumerate(keys[:-1]):
-                if key in telling:
-                    found[page.group(number)[0], keys[:depth]] = telling[key]
+        found = None
+        for number, keys in enumerate(page.keys):
+            if len(keys) > depth + 1 and keys[:depth] == over and page.group(number)[0] is parent:
+                key = keys[depth]
+                found = (told_by(key) if isinstance(key, str) else None) or found
         return found
 
     def _first(self, words: Mapping[str, Subject], said: Iterable[str]) -> Subject | None:
