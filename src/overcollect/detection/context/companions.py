@@ -39,7 +39,7 @@ type _Lone = tuple[Candidate, frozenset[str], bool]
 class Companions:
     def __init__(self, data_types: Iterable[DataType]) -> None:
         known = tuple(data_types)
-        self._types = frozenset(d.id for d in known if any(named.near for named in d.named))
+        self.types = frozenset(d.id for d in known if any(named.near for named in d.named))
         self._single = frozenset(d.id for d in known if d.category in IDENTIFIERS) - _SEVERAL_OF_ONE
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
@@ -47,7 +47,7 @@ class Companions:
 
         Where none does, a name that speaks for the data type only beside a companion (``start``) says nothing.
         """
-        types, possible = self._types, Grade.POSSIBLE
+        types, possible = self.types, Grade.POSSIBLE
         lone = [
             (c, near, demand.speaks_alone)
             for c in found

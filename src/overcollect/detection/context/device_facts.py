@@ -85,7 +85,7 @@ class DeviceFacts:
             d.id for d in types if (d.category in _FACTS or d.id in _MORE_FACTS) and d.id not in _NO_EVIDENCE
         )
         identifiers = {d.id for d in types if d.category in IDENTIFIERS}
-        self._evidence = self._facts | identifiers - _NO_EVIDENCE
+        self.types = self._facts | identifiers - _NO_EVIDENCE
         self._looks = {d.id: d.values for d in types if d.values and d.form is None and d.id not in _OPEN}
         """Patterns of the values that have no form."""
 
@@ -94,7 +94,7 @@ class DeviceFacts:
 
         Fields of a weak name whose value is plausible are added to them.
         """
-        evidence = self._evidence
+        evidence = self.types
         told = [c for c in found if c.data_type in evidence and c.method is not Method.SHAPE]
         if not told:
             return found
