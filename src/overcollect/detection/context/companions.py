@@ -76,7 +76,7 @@ class Companions:
             lone: those that need a companion.
             told: the data types of which something is sure.
         """
-        wanted = _NONE.union(*[near for _, near, _ in lone])
+        wanted = _NONE.union(*[near for _, near, _ in lone if not near.isdisjoint(told)])
         wanted |= self._single.intersection([candidate.data_type for candidate, _, _ in lone])
         sure: dict[Group, list[_Found]] = {}
         for candidate in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
@@ -40,7 +40,7 @@ class Siblings:
         ]
         if not sure:
             return found
-        settled = list(_repeated(page, sure, {c.field for c in found}))
+        settled = _repeated(page, sure, found)
         if not settled and not any(self._is_open(candidate) for candidate in found):
             return found
         groups = {page.group(c.field) for c in sure}
@@ -82,18 +82,23 @@ def _recurs(page: Page, candidate: Candidate) -> bool:
     return page.lowered.count(candidate.value.replace("İ", "I").lower()) > own
 
 
-def _repeated(page: Page, sure: Sequence[Candidate], taken: set[int]) -> Iterator[Candidate]:
-    """Yield identifiers that stand once more in a field of which nothing is known, a letter before them at the most."""
+def _repeated(page: Page, sure: Sequence[Candidate], found: Iterable[Candidate]) -> list[Candidate]:
+    """Return identifiers that stand once more where nothing is known, a letter before them at the most."""
     values = {
         c.value: c
         for c in sure
         if c.span is None and c.transform is None and len(c.value) >= _LONG and _recurs(page, c)
     }
-    for field, text in enumerate(page.texts) if values else ():
-        found = values.get(text) or (values.get(text[1:]) if text[:1].isalpha() else None)
-        if found and field not in taken and not page.fields[field].opened:
-            again = found.at(field)
+    if not values:
+        return []
+    taken = {candidate.field for candidate in found}
+    repeated = []
+    for field, text in enumerate(page.texts):
+        first = values.get(text) or (values.get(text[1:]) if text[:1].isalpha() else None)
+        if first and field not in taken and not page.fields[field].opened:
+            again = first.at(field)
             again.method, again.grade, again.strong = Method.CONTEXT, Grade.PROBABLE, False
             again.value = text
             again.reason = "another field of the message, which is named, has the same value"
-            yield again
+            repeated.append(again)
+    return repeated
