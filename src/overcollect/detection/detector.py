@@ -11,6 +11,7 @@ from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
 from overcollect.detection.paths import Paths
 from overcollect.detection.resolution import resolve
+from overcollect.detection.settlement import types_of
 from overcollect.detection.steps import methods, settlements
 from overcollect.inputs.device import Device
 from overcollect.knowledge import Catalogue
@@ -47,8 +48,9 @@ class Detector:
         for find in self._methods:
             for candidates, more in zip(found, map(find, pages), strict=True):
                 candidates.extend(more)
-        for settle in self._settlements:
-            found = list(map(settle, pages, found))
+        told = list(map(types_of, found))
+        for settlement in self._settlements:
+            settlement.settle_together(pages, found, told)
         return list(map(self._detections, pages, map(resolve, found)))
 
     def _detections(self, page: Page, standing: Sequence[Candidate]) -> tuple[Detection, ...]:

@@ -72,6 +72,7 @@ from overcollect.detection.named.product_tokens import ProductTokens
 from overcollect.detection.named.station_texts import StationTexts
 from overcollect.detection.named.telling_forms import TellingForms
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import Settlement
 from overcollect.detection.shapes import SHAPES, Shapes
 from overcollect.detection.shapes.fhir_records import FhirRecords
 from overcollect.detection.shapes.health_samples import HealthSamples
@@ -86,8 +87,6 @@ from overcollect.knowledge import Catalogue
 
 type Find = Callable[[Page], Iterable[Candidate]]
 """Proposes candidates in the fields of a message."""
-type Settle = Callable[[Page, list[Candidate]], list[Candidate]]
-"""Returns the candidates as they are by what stands around them; it may change, add and leave out."""
 
 
 def methods(
@@ -129,50 +128,51 @@ def methods(
 
 def settlements(
     catalogue: Catalogue, device: Device | None, names: NameIndex, placeholders: Placeholders
-) -> tuple[Settle, ...]:
+) -> tuple[Settlement, ...]:
     """Return what settles the candidates of the methods; each rests on what those before it settled."""
     types = catalogue.data_types
     vocabulary = Vocabulary(catalogue)
+    initials = PinyinInitials(names, placeholders)
     return (
         settle_platforms,
         settle_members,
         settle_country_codes,
-        Labelled(names, placeholders).settle,
-        Nameless(placeholders).settle,
-        Siblings(types).settle,
+        Settlement(Labelled(names, placeholders).settle),
+        Settlement(Nameless(placeholders).settle),
+        Settlement.of(Siblings(types)),
         settle_stations,
-        DeviceFacts(types, placeholders).settle,
-        MuteIdentifiers(placeholders).settle,
+        Settlement.of(DeviceFacts(types, placeholders)),
+        Settlement(MuteIdentifiers(placeholders).settle),
         settle_device_words,
         settle_people,
-        PinyinInitials(names, placeholders).settle,
-        CodedAnswers(types).settle,
+        Settlement(initials.settle, frozenset(), initials.names),
+        Settlement.of(CodedAnswers(types)),
         settle_bodies,
-        Companions(types.values()).settle,
-        OfPersons(types).settle,
+        Settlement.of(Companions(types.values())),
+        Settlement.of(OfPersons(types)),
         settle_papers,
-        without_captions,
+        Settlement(without_captions),
         settle_trips,
-        settle_searches,
-        settle_texts,
+        Settlement(settle_searches),
+        Settlement(settle_texts),
         settle_codes,
         settle_grants,
         without_app_keys,
         without_ad_slots,
         settle_addresses,
         without_options,
-        Whose(catalogue, vocabulary).settle,
+        Settlement.of(Whose(catalogue, vocabulary)),
         without_things,
-        settle_models,
+        Settlement(settle_models),
         settle_versions,
         without_firms,
         without_roles,
         without_listings,
-        Several(catalogue, vocabulary).settle,
+        Settlement.of(Several(catalogue, vocabulary)),
         without_lines,
         without_services,
         without_resources,
-        without_coded,
+        Settlement(without_coded),
         settle_minors,
-        OtherValues(device).settle,
+        Settlement(OtherValues(device).settle),
     )

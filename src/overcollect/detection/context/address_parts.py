@@ -13,6 +13,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import nearest_name, words
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Grade, Method
 
 _ADDRESS, _AREA, _LOCALE = "postal_address", "coarse_location", "system_locale"
@@ -81,6 +82,7 @@ _STATUS = re.compile(
 """What ``state`` says of an order."""
 
 
+@concerning([_ADDRESS], retypes=True)
 def settle_addresses(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates with areas as parts of the address of a person, where both stand in the same object.
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import BREAK
 from overcollect.detection.context.device_words import MAKERS
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
@@ -32,7 +33,7 @@ def settle_models(page: Page, found: list[Candidate]) -> list[Candidate]:
     model = _model_of(page.agent)
     if model == _REDUCED or _MODEL not in page.types:
         return found
-    if page.lowered.count(model) <= page.lowered.count(page.agent.lower()):
+    if f"{model}{BREAK}" not in page.lowered and not page.lowered.endswith(model):
         return found
     taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
     for field, text in enumerate(page.pieces):

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Grade, Method
 
 _APP = "app_info"
@@ -34,6 +35,7 @@ def _versions_in(agent: str) -> frozenset[str]:
     return frozenset(_PRODUCT.findall(_OF_SYSTEMS.sub("", agent)))
 
 
+@concerning(names=_NAMES)
 def settle_versions(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the fields that are called a version and have that of the user agent."""
     if _APP not in page.types or _NAMES.isdisjoint(page.folded):

@@ -11,12 +11,14 @@ from binascii import Error
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Grade, Node
 
 _TOKEN, _BASIC = "auth_token", "Basic"
 _OF_APP = ", but credentials without a password are the key of an app"
 
 
+@concerning([_TOKEN])
 def without_app_keys(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; tokens of Basic that hold no password are possible."""
     for candidate in found:

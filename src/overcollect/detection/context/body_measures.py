@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Grade, Method
 
 _METRIC = "health_metric"
@@ -31,6 +32,7 @@ _MEASURES: Mapping[str, re.Pattern[str]] = {
 """By folded name: centimetres or metres, kilograms or pounds."""
 
 
+@concerning(names=_MEASURES)
 def settle_bodies(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and heights and weights that stand beside what only a person has."""
     if _METRIC not in page.types or page.folded.isdisjoint(_MEASURES):

@@ -15,7 +15,7 @@ from overcollect.detection.context.listings import list_of
 from overcollect.detection.context.objects import Objects
 from overcollect.detection.context.surroundings import parts
 from overcollect.detection.page import Page
-from overcollect.model import Grade, Method
+from overcollect.model import Method
 
 _SHOWS = re.compile(
     r"impres|exposure|exposed|exposi|catalog|gtfs|prefetch|(?:^|[/_.-])(?:feeds?|templates?|tables?|dict)(?:[/_.-]|$)"
@@ -60,17 +60,27 @@ _ALONE = ", but nothing else of a device stands beside it"
 
 
 class Circumstances:
-    def __init__(self, page: Page, objects: Objects, found: Iterable[Candidate]) -> None:
+    """Those of one message.
+
+    Args:
+        page: of the message.
+        objects: in it.
+        sure: the candidates that are more than possible, before any becomes so.
+    """
+
+    def __init__(self, page: Page, objects: Objects, sure: Iterable[Candidate]) -> None:
         self._page = page
         self._objects = objects
-        # As they are now: some become possible while others are asked about.
-        self._sure = [c for c in found if c.data_type in _OF_DEVICES and c.grade is not Grade.POSSIBLE]
+        self._sure = sure
+        self._is_prompt = not page.folded.isdisjoint(_SAMPLING) and any(asked <= page.folded for asked in _ASKED)
 
     @cached_property
     def _of_devices(self) -> dict[object, set[str]]:
         """What of a device stands in which object; few messages ask for it."""
         found: dict[object, set[str]] = {}
         for candidate in self._sure:
+            if candidate.data_type not in _OF_DEVICES:
+                continue
             found.setdefault(self._place(candidate.field), set()).add(candidate.data_type)
         return found
 
@@ -86,7 +96,7 @@ class Circumstances:
             return _OF_PROMPT
         if candidate.method is Method.SHAPE and candidate.preferred:
             return ""
-        if self._objects.is_known(field) or self._objects.is_all(field):
+        if self._objects.is_told(field):
             return ""
         return self._doubt_of_object(candidate, of_people=of_people)
 
@@ -110,11 +120,6 @@ class Circumstances:
         if keys and keys[-1].__class__ is int:
             group = group[0], group[1][:-1]
         return list_of(group) or group
-
-    @cached_property
-    def _is_prompt(self) -> bool:
-        names = self._page.folded
-        return any(asked <= names for asked in _ASKED) and not names.isdisjoint(_SAMPLING)
 
     @cached_property
     def _shows(self) -> bool:

@@ -20,6 +20,7 @@ _PERSONS = frozenset(_PERSONS_TEXT.split())
 class CodedAnswers:
     def __init__(self, types: Mapping[str, DataType]) -> None:
         self._types = {d.id: d for d in types.values() if d.codes}
+        self.types = frozenset(self._types)
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates; codes under a name that surely means the data type are probable beside a person."""

@@ -6,9 +6,12 @@ Which data types must stand beside such a value the catalogue says (``near``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
+from overcollect.detection.named.meaning import Meaning, NameHit
 from overcollect.detection.named.plausible import fits
 from overcollect.detection.page import Page
 from overcollect.knowledge import IDENTIFIERS, DataType, fold
@@ -24,16 +27,19 @@ _INNER = frozenset(_INNER_TEXT.split())
 _SEVERAL_OF_ONE = frozenset(["imei", "sdk_device_id"])
 """Phones have two slots, and every SDK an id of its own."""
 _NONE = frozenset[str]()
-_SEVERAL = 2
+_MOST_NAMES = 4096
+"""Of which is kept what they ask."""
 
 type _Found = tuple[str, int]
 """A data type, and the field in which it is."""
+type _Lone = tuple[Candidate, frozenset[str], bool]
+"""A candidate, the data types of which one must stand beside it, and whether its name says something without."""
 
 
 class Companions:
     def __init__(self, data_types: Iterable[DataType]) -> None:
         known = tuple(data_types)
-        self._types = frozenset(d.id for d in known if any(named.near for named in d.named))
+        self.types = frozenset(d.id for d in known if any(named.near for named in d.named))
         self._single = frozenset(d.id for d in known if d.category in IDENTIFIERS) - _SEVERAL_OF_ONE
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
@@ -41,31 +47,60 @@ class Companions:
 
         Where none does, a name that speaks for the data type only beside a companion (``start``) says nothing.
         """
-        types, possible = self._types, Grade.POSSIBLE
+        types, possible = self.types, Grade.POSSIBLE
         lone = [
-            (c, near)
+            (c, near, demand.speaks_alone)
             for c in found
-            if c.grade is possible and c.method in _BY_NAME and c.data_type in types and (near := _needed(page, c))
+            if c.grade is possible
+            and c.method in _BY_NAME
+            and c.data_type in types
+            and (near := (demand := _demand(page, c.field, c.data_type)).of(c.value))
         ]
         if not lone:
             return found
-        wanted = _NONE.union(*(near for _, near in lone)) | self._single.intersection([c.data_type for c, _ in lone])
-        beside: dict[Group, set[_Found]] = {}
+        told = {candidate.data_type for candidate in found if candidate.grade is not possible}
+        # In most messages stands none of the companions, wherever.
+        if not all(near.isdisjoint(told) for _, near, _ in lone):
+            lone = self._without_borne_out(page, found, lone, told)
+        mute = {candidate for candidate, _, speaks_alone in lone if not speaks_alone}
+        return [candidate for candidate in found if candidate not in mute] if mute else found
+
+    def _without_borne_out(
+        self, page: Page, found: Iterable[Candidate], lone: list[_Lone], told: set[str]
+    ) -> list[_Lone]:
+        """Make those probable that are borne out, and return the others.
+
+        Args:
+            page: of the message.
+            found: all candidates.
+            lone: those that need a companion.
+            told: the data types of which something is sure.
+        """
+        wanted = _NONE.union(*[near for _, near, _ in lone if not near.isdisjoint(told)])
+        wanted |= self._single.intersection([candidate.data_type for candidate, _, _ in lone])
+        sure: dict[Group, list[_Found]] = {}
         for candidate in found:
-            if candidate.data_type in wanted and candidate.grade is not possible:
-                _add(page, candidate, beside)
+            if candidate.data_type in wanted and candidate.grade is not Grade.POSSIBLE:
+                sure.setdefault(page.group(candidate.field), []).append((candidate.data_type, candidate.field))
+        beside: dict[Group, set[_Found]] = {}
+        for group, members in sure.items():
+            _add(beside, group, members)
         # One that is settled can be what another one needs.
-        while lone and beside:
-            settled = [(c, near) for c, near in lone if self._is_borne_out(page, c, near, _around(page, c, beside))]
+        while lone:
+            settled = [
+                c
+                for c, near, _ in lone
+                if not near.isdisjoint(told) and self._is_borne_out(page, c, near, _around(page, c, beside))
+            ]
             if not settled:
                 break
-            for candidate, _ in settled:
+            for candidate in settled:
                 candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
                 candidate.reason += ", the value looks like one, and what it goes with stands beside it"
-                _add(page, candidate, beside)
-            lone = [(c, near) for c, near in lone if c.grade is Grade.POSSIBLE]
-        mute = {id(candidate) for candidate, _ in lone if not _speaks_alone(page, candidate)}
-        return [candidate for candidate in found if id(candidate) not in mute] if mute else found
+                told.add(candidate.data_type)
+                _add(beside, page.group(candidate.field), [(candidate.data_type, candidate.field)])
+            lone = [one for one in lone if one[0].grade is Grade.POSSIBLE]
+        return lone
 
     def _is_borne_out(self, page: Page, candidate: Candidate, near: frozenset[str], around: Iterable[_Found]) -> bool:
         """Tell whether a companion stands beside a candidate: what a value is as well is no companion of it.
@@ -81,19 +116,42 @@ class Companions:
         return any(data_type in near for data_type, _ in others)
 
 
-def _needed(page: Page, candidate: Candidate) -> frozenset[str]:
-    """Return the data types of which one must stand beside a candidate with such a value; none for most."""
-    data_type = candidate.data_type
-    hits = [hit for hit in page.hits[candidate.field] if hit.near and hit.data_type.id == data_type]
-    if len(hits) < _SEVERAL and not any(hit.strong for hit in hits):  # a weak name proposes only what fits
-        return hits[0].near if hits else _NONE
-    return _NONE.union(*(hit.near for hit in hits if not hit.own or fits(hit.own, candidate.value)))
+class _Demand(NamedTuple):
+    """What a name that speaks for a data type asks of what stands beside its value."""
+
+    near: frozenset[str]
+    """The data types of which one must stand beside any value; none for most names."""
+    near_some: tuple[tuple[str, frozenset[str]], ...]
+    """Patterns of values, and what must stand beside those that they fit."""
+    speaks_alone: bool
+    """The name can mean the data type also where nothing stands beside it."""
+
+    def of(self, value: str) -> frozenset[str]:
+        """Return the data types of which one must stand beside a value."""
+        fitting = [near for own, near in self.near_some if fits(own, value)] if self.near_some else None
+        return self.near.union(*fitting) if fitting else self.near
 
 
-def _speaks_alone(page: Page, candidate: Candidate) -> bool:
-    """Tell whether the name can mean the data type also where nothing stands beside it."""
-    return any(
-        hit.data_type.id == candidate.data_type and (hit.strong or not hit.near) for hit in page.hits[candidate.field]
+def _demand(page: Page, field: int, data_type: str) -> _Demand:
+    meaning, hits = page.meanings[field], page.hits[field]
+    return _demand_of_name(meaning, data_type) if hits is meaning.said else _demand_of_hits(hits, data_type)
+
+
+@lru_cache(_MOST_NAMES)
+def _demand_of_name(meaning: Meaning, data_type: str) -> _Demand:
+    return _demand_of_hits(meaning.said, data_type)
+
+
+def _demand_of_hits(hits: Iterable[NameHit], data_type: str) -> _Demand:
+    hits = [hit for hit in hits if hit.data_type.id == data_type]
+    bound = [hit for hit in hits if hit.near]
+    speaks_alone = len(bound) < len(hits) or any(hit.strong for hit in bound)
+    if len(bound) == 1 and not bound[0].strong:  # a weak name proposes only what fits
+        return _Demand(bound[0].near, (), speaks_alone)
+    return _Demand(
+        _NONE.union(*(hit.near for hit in bound if not hit.own)),
+        tuple((hit.own, hit.near) for hit in bound if hit.own),
+        speaks_alone,
     )
 
 
@@ -114,11 +172,11 @@ def _around(page: Page, candidate: Candidate, beside: Mapping[Group, set[_Found]
     return around
 
 
-def _add(page: Page, candidate: Candidate, beside: dict[Group, set[_Found]]) -> None:
+def _add(beside: dict[Group, set[_Found]], group: Group, members: Iterable[_Found]) -> None:
     """Note what stands in an object, and in the one around it: an address, or a list of goods, lies in an order."""
-    parent, keys = page.group(candidate.field)
-    places = [(parent, keys), (parent, keys[:-1])] if keys else [(parent, keys)]
+    parent, keys = group
+    places = [group, (parent, keys[:-1])] if keys else [group]
     if len(keys) > 1 and keys[-1].__class__ is int:
         places.append((parent, keys[:-2]))
     for place in places:
-        beside.setdefault(place, set()).add((candidate.data_type, candidate.field))
+        beside.setdefault(place, set()).update(members)

@@ -11,6 +11,7 @@ import re
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.forms import Evidence
 from overcollect.model import Grade, Method
 
@@ -26,6 +27,7 @@ _CODE = re.compile(r"(?:\+|00)?([1-9][0-9]{0,2})")
 _NATIONAL = re.compile(r"0?([1-9][0-9() .-]{4,16}[0-9])")
 
 
+@concerning([_PHONE])
 def settle_country_codes(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, with numbers probable that their country's code completes, and without these codes."""
     phones = [c for c in found if c.data_type == _PHONE and c.span is None and c.transform is None]

@@ -7,7 +7,7 @@ in an object called ``device``, it is the phone's.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from overcollect.detection.candidate import Candidate
@@ -80,84 +80,59 @@ _OF_NO_ARTICLE = frozenset(["root_emulator_state", "vpn_proxy_state", "boot_time
 class DeviceFacts:
     def __init__(self, data_types: Mapping[str, DataType], placeholders: Placeholders) -> None:
         self._placeholders = placeholders
-        self._types = data_types
         types = data_types.values()
         self._facts = frozenset(
             d.id for d in types if (d.category in _FACTS or d.id in _MORE_FACTS) and d.id not in _NO_EVIDENCE
         )
         identifiers = {d.id for d in types if d.category in IDENTIFIERS}
-        self._evidence = self._facts | identifiers - _NO_EVIDENCE
+        self.types = self._facts | identifiers - _NO_EVIDENCE
+        self._looks = {d.id: d.values for d in types if d.values and d.form is None and d.id not in _OPEN}
+        """Patterns of the values that have no form."""
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates, with properties of the device probable where their surroundings agree.
 
         Fields of a weak name whose value is plausible are added to them.
         """
-        evidence = self._evidence
+        evidence = self.types
         told = [c for c in found if c.data_type in evidence and c.method is not Method.SHAPE]
         if not told:
             return found
-        groups: dict[Group, _Surroundings] = {}
-        facts: list[tuple[Candidate, _Surroundings]] = []
-        formed: list[tuple[Candidate, _Surroundings]] = []
-        for candidate in told:
-            group = page.group(candidate.field)
-            around = groups.get(group)
-            if around is None:
-                around = groups[group] = _Surroundings(page, group)
-            around.fields.setdefault(candidate.data_type, set()).add(candidate.field)
-            if candidate.grade is not Grade.POSSIBLE:
-                around.sure[candidate.data_type] = candidate.canonical
-            if candidate.method is Method.NAME and candidate.data_type in self._facts:
-                facts.append((candidate, around))
-            elif (
-                candidate.method is Method.FORM
-                and candidate.grade is Grade.POSSIBLE
-                and candidate.data_type in _FORMED
-                and candidate.span is None
-            ):
-                formed.append((candidate, around))
-        for candidate, around in facts:
-            self._settle(candidate, around)
-        fields = Counter(candidate.field for candidate, _ in formed)
-        for candidate, around in formed:
-            if (
-                fields[candidate.field] == 1
-                and around.agree(candidate.field, candidate.data_type)
-                and around.is_sole(candidate)
-                and not _is_counted_up(candidate)
-            ):
-                candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
-                candidate.reason += "; it stands among properties of the device"
-        found += self._weak(page, groups, {candidate.field for candidate in told})
+        groups = {group: _Surroundings(page, group, members) for group, members in _by_group(page, told).items()}
+        for around in groups.values():
+            self._settle(around)
+        if any(around.can_agree() for around in groups.values()):
+            found += self._weak(page, groups, {candidate.field for candidate in told})
         return found
 
-    def _settle(self, candidate: Candidate, around: _Surroundings) -> None:
-        if around.agree(candidate.field, candidate.data_type):
-            if self._can_be(candidate):
+    def _settle(self, around: _Surroundings) -> None:
+        """Settle what an object tells."""
+        facts = [c for c in around.members if c.method is Method.NAME and c.data_type in self._facts]
+        for candidate in facts:
+            if not around.agree(candidate.field, candidate.data_type):
+                _doubt(candidate, around)
+            elif self._can_be(candidate):
                 candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
                 candidate.reason += "; it stands among other properties of the device"
-        elif around.container(candidate.field) is _Container.SHELF and candidate.data_type not in _OF_NO_ARTICLE:
-            candidate.doubt(", but it stands among articles")
-        elif candidate.data_type == _MODEL and around.is_sought():
-            candidate.doubt(", but it stands among what a search asks for")
+        if len(facts) < len(around.members):
+            _settle_formed([candidate for candidate in around.members if candidate.data_type in _FORMED], around)
 
     def _can_be(self, candidate: Candidate) -> bool:
         if candidate.data_type in _OPEN:
             return len(candidate.value) <= _LONGEST and "://" not in candidate.value
-        data_type = self._types[candidate.data_type]
-        return data_type.form is not None or not data_type.values or fits(data_type.values, candidate.value)
+        look = self._looks.get(candidate.data_type)
+        return look is None or fits(look, candidate.value)
 
     def _weak(self, page: Page, groups: Mapping[Group, _Surroundings], told: set[int]) -> Iterator[Candidate]:
         meanings = page.meanings
         # Most names are known to have none.
-        for field in [field for field in page.named if meanings[field].facts != ()]:
+        for field in [field for field in page.named if field not in told and meanings[field].facts != ()]:
             facts = meanings[field].facts
             if facts is None:
                 # Of a strong name that has a form, a value without the form can be a code: carrier 1 is China Mobile.
                 hits = [hit for hit in meanings[field].hits if not hit.strong or hit.data_type.form]
                 facts = meanings[field].facts = tuple(hit for hit in hits if hit.data_type.id in self._facts)
-            if not facts or field in told or not (text := page.texts[field]):
+            if not facts or not (text := page.texts[field]):
                 continue
             around = groups.get(page.group(field))
             if around is None:
@@ -188,6 +163,47 @@ class DeviceFacts:
         )
 
 
+def _doubt(candidate: Candidate, around: _Surroundings) -> None:
+    """Leave a property possible that stands among what is no device's."""
+    if around.container(candidate.field) is _Container.SHELF and candidate.data_type not in _OF_NO_ARTICLE:
+        candidate.doubt(", but it stands among articles")
+    elif candidate.data_type == _MODEL and around.is_sought():
+        candidate.doubt(", but it stands among what a search asks for")
+
+
+def _by_group(page: Page, told: Iterable[Candidate]) -> dict[Group, list[Candidate]]:
+    found: dict[Group, list[Candidate]] = {}
+    last: Group | None = None
+    members: list[Candidate] = []
+    for candidate in told:
+        group = page.group(candidate.field)
+        # Mostly they stand in one row.
+        if group is not last:
+            members = found.setdefault(group, [])
+            last = group
+        members.append(candidate)
+    return found
+
+
+def _settle_formed(formed: Sequence[Candidate], around: _Surroundings) -> None:
+    """Make identifiers probable that only their form shows, where they stand among properties of the device.
+
+    No other value of their data type must surely be the device's.
+    """
+    lone = [c for c in formed if c.method is Method.FORM and c.grade is Grade.POSSIBLE and c.span is None]
+    fields = Counter(candidate.field for candidate in lone)
+    sure = {candidate.data_type: candidate.canonical for candidate in formed if candidate.grade is not Grade.POSSIBLE}
+    for candidate in lone:
+        if (
+            fields[candidate.field] == 1
+            and around.agree(candidate.field, candidate.data_type)
+            and sure.get(candidate.data_type, candidate.canonical) == candidate.canonical
+            and not _is_counted_up(candidate)
+        ):
+            candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
+            candidate.reason += "; it stands among properties of the device"
+
+
 def _is_counted_up(candidate: Candidate) -> bool:
     """Tell whether a number is longer than an IMEI: an SDK's own id is, and an IMEI with its version seldom sent."""
     return candidate.data_type == "imei" and sum(map(str.isdigit, candidate.value)) > _LONGEST_IMEI
@@ -196,27 +212,38 @@ def _is_counted_up(candidate: Candidate) -> bool:
 class _Surroundings:
     """What the container of fields says, and which properties of a device stand in it."""
 
-    def __init__(self, page: Page, group: Group) -> None:
+    def __init__(self, page: Page, group: Group, members: Sequence[Candidate]) -> None:
         self.fields: dict[str, set[int]] = {}
         """The fields by what they may tell of a device."""
-        self.sure: dict[str, str] = {}
-        """The identifiers and properties that are sure, by data type."""
+        for member in members:
+            if member.data_type in self.fields:
+                self.fields[member.data_type].add(member.field)
+            else:
+                self.fields[member.data_type] = {member.field}
+        self.members = members
         self._page = page
         self._group = group
+        self._lone: list[int] | None = None
+        """For each data type that only one field may tell, that field."""
         self._container: _Container | None = None
         self._is_sought: bool | None = None
 
     def agree(self, field: int, data_type: str) -> bool:
         """Tell whether a field stands in a device's object, or among enough other properties of a device."""
-        container = self.container(field)
-        if container is _Container.UNTOLD:
-            others = [of for of, fields in self.fields.items() if of != data_type and fields != {field}]
-            return len(others) >= _LEAST
-        return container is _Container.DEVICE
+        container = self._container or self.container(field)
+        if container is not _Container.UNTOLD:
+            return container is _Container.DEVICE
+        if self._lone is None:
+            self._lone = [min(fields) for fields in self.fields.values() if len(fields) == 1]
+        # What the field itself can be as well is no other property.
+        others = len(self.fields) - self._lone.count(field)
+        if others == _LEAST:  # one of them is the data type itself, if it stands in other fields
+            return data_type not in self.fields or self.fields[data_type] == {field}
+        return others > _LEAST
 
-    def is_sole(self, candidate: Candidate) -> bool:
-        """Tell whether no other value of the data type is surely the device's."""
-        return self.sure.get(candidate.data_type, candidate.canonical) == candidate.canonical
+    def can_agree(self) -> bool:
+        """Tell whether any field can, as far as is known without a look at the container."""
+        return self._container in (None, _Container.DEVICE) or len(self.fields) >= _LEAST
 
     def is_sought(self) -> bool:
         """Tell whether the object says what somebody looks for in a shop, and nothing else of a device."""

@@ -15,6 +15,7 @@ from overcollect.detection.columns import Group
 from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of_device
 from overcollect.detection.named.plausible import fits, fits_any
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Direction, Grade, Method
 
 _LEAST = 3
@@ -66,6 +67,7 @@ _SEVERAL = 2
 _REASON = "the value says so among other properties of the device"
 
 
+@concerning(_FACTS)
 def settle_device_words(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and words under names that say nothing which stand among the properties of a device."""
     if page.message.direction is not Direction.SENT:

@@ -9,6 +9,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.subjects import heads, is_doubtful
 from overcollect.detection.context.surroundings import names_over
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
 
 _TRACK, _PLACE = "location_track", "precise_location"
@@ -23,6 +24,7 @@ _LINES = frozenset(["linestring", "multilinestring", "polygon", "multipolygon"])
 _OF_LINE = ", but it has no times, and is what a map shows"
 
 
+@concerning(_CONCERNED)
 def without_lines(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; tracks without times in what a map shows are possible."""
     for candidate in [c for c in found if c.data_type in _CONCERNED and is_doubtful(c)]:

@@ -12,6 +12,7 @@ from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import can_be_met, heads, is_doubtful
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.later import later
 from overcollect.model import Grade
 
@@ -54,6 +55,7 @@ _LONGEST = 60
 _OF_FIRM = ", but the name beside it is that of a business"
 
 
+@concerning(_OF_FIRMS)
 def without_firms(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; what stands beside the name of a business is possible."""
     groups: dict[Group, bool] = {}

@@ -6,6 +6,7 @@ import re
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Direction, Grade, Method
 
 _KIND = "auth_token"
@@ -15,6 +16,7 @@ _VALUE = re.compile(r"[\x21-\x7e]{8,2000}")
 _REASON = "the name can mean it, and the grant type beside it says so (RFC 6749, 4.1.3)"
 
 
+@concerning(names=[_GRANT])
 def settle_grants(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the codes that are exchanged for a token.
 

@@ -22,6 +22,7 @@ from overcollect.detection.context.subjects import (
 )
 from overcollect.detection.context.surroundings import names_over, nearest_name, words
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Method
 
 _ONCE = frozenset(["gender", "age", "religion", "marital_status", "ethnicity"])
@@ -68,8 +69,12 @@ type _List = tuple[object, ...]
 """A list, and where in its entries an object lies."""
 
 
+@concerning(CONCERNED)
 def without_listings(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; those of a table, of a list of places and of a named place are possible."""
+    # Most messages have neither a list of people nor any position.
+    if not page.axial and _ONCE.isdisjoint([candidate.data_type for candidate in found]):
+        return found
     concerned = [c for c in found if c.data_type in CONCERNED and (is_doubtful(c) or can_be_met(c))]
     if not concerned:
         return found

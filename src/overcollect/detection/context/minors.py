@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Grade, Method
 
 _MINOR, _BIRTH, _CITIZEN = "minor_data", "date_of_birth", "national_id_cn"
@@ -24,6 +25,7 @@ _IN_NUMBER = slice(6, 14)
 _REASON = "the date of birth is that of a child under 14"
 
 
+@concerning(_DATED)
 def settle_minors(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, with the data of children whose date of birth is sure."""
     dated = [c for c in found if c.data_type in _DATED and c.grade is not Grade.POSSIBLE and c.transform is None]

@@ -60,11 +60,11 @@ class Nameless:
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates with those probable that stand together without names, and identifiers beside them."""
         told = [c for c in found if c.grade is Grade.POSSIBLE and c.method is Method.FORM and c.data_type in _BITS]
-        texts, fields = page.texts, page.fields
+        lengths, fields = page.lengths, page.fields
         unnamed = [
             field
             for field in page.numeric
-            if len(texts[field]) in _LENGTHS and fields[field].node.decoder == _PROTOBUF and not page.hits[field]
+            if lengths[field] in _LENGTHS and fields[field].node.decoder == _PROTOBUF and not page.hits[field]
         ]
         if not told and not unnamed:
             return found

@@ -54,28 +54,32 @@ class Objects:
     def __init__(self, page: Page, words: SpokenOf, found: Iterable[Candidate]) -> None:
         self._page = page
         self._words = words
-        self._described: dict[Group, Subject | None] = {}
-        self._own = {page.group(c.field): True for c in found if _is_known(c)}
+        self._own = {page.group(c.field): True for c in found if c.method is Method.KNOWN_VALUE and _is_known(c)}
         self._known = frozenset(self._own)
+        # What has a known value is the user's, whatever it is called.
+        self._described: dict[Group, Subject | None] = dict.fromkeys(self._known)
         self._all: dict[Group, bool] = {}
+        self._told = dict.fromkeys(self._known, True)
         self._beside: dict[Group, Subject | None] = {}
+        self._speaking: dict[Group, list[int]] = {}
 
     def subject(self, field: int, data_type: str) -> Subject | None:
         """Return whom or what a value is of, by the name of its field or of its object; None where neither says it.
 
         A name that speaks of what has no such value does not say whose it is: ``from_airport`` of an itinerary.
         """
-        name = self._page.fields[field].name
-        own, group = self._words.of_name(name), self._page.group(field)
-        if own is not None and self._is_of_client(group, field, own):
-            own = None
-        if own is not None and (not _OWN.isdisjoint(parts(name)) if own.is_user else self._words.has(own, data_type)):
-            return own
-        if group in self._known:
-            return own
-        if group not in self._described:
-            self._described[group] = self._describes(group, field)
-        return self._described[group] or own
+        name, group = self._page.names[field], self._page.group(field)
+        own = self._words.of_name(name) if self._words.can_say(name) else None
+        if own is not None:
+            if self._is_of_client(group, field, own):
+                own = None
+            elif not _OWN.isdisjoint(parts(name)) if own.is_user else self._words.has(own, data_type):
+                return own
+        try:
+            described = self._described[group]
+        except KeyError:
+            described = self._described[group] = self._describes(group, field)
+        return described or own
 
     def beside(self, candidate: Candidate) -> Subject | None:
         """Return whom or what a value is of by the names beside it, or by who serves a user: ``courierId, plate``."""
@@ -85,14 +89,22 @@ class Objects:
         if group not in self._beside:
             is_alone = len(self._page.siblings[group]) == 1
             self._beside[group] = None if is_alone else self._by_names_beside(group, numbers=False)
-        subjects = [self._beside[group]]
-        if self._words.is_lent_by_servants(candidate.data_type):
-            subjects.append(self._words.served_by)
-        return next((one for one in subjects if one and self._words.has_beside(one, candidate.data_type)), None)
+        words, data_type = self._words, candidate.data_type
+        one = self._beside[group]
+        if one is not None and words.has_beside(one, data_type):
+            return one
+        one = words.served_by if words.is_lent_by_servants(data_type) else None
+        return one if one is not None and words.has_beside(one, data_type) else None
 
-    def is_known(self, field: int) -> bool:
-        """Tell whether a known value stands in the object of a field."""
-        return self._page.group(field) in self._known
+    def is_told(self, field: int) -> bool:
+        """Tell whether a known value stands in the object of a field, or it ``is_all``."""
+        group = self._page.group(field)
+        told = self._told.get(group)
+        if told is None:
+            told = self.is_all(field)
+            if not self._is_in_list(field):
+                self._told[group] = told
+        return told
 
     def is_own(self, field: int) -> bool:
         """Tell whether a name in the object of a field, or a known value, says that it is a user's."""
@@ -108,8 +120,7 @@ class Objects:
 
         A name that nobody knows counts in one document; over another document (``payload: "{…}"``) it says nothing.
         """
-        keys = self._page.keys[field]
-        if keys and keys[-1].__class__ is int:  # its own name is the name of its list
+        if self._is_in_list(field):  # its own name is the name of its list
             return self._is_all(field)
         group = self._page.group(field)
         found = self._all.get(group)
@@ -117,11 +128,14 @@ class Objects:
             found = self._all[group] = self._is_all(field)
         return found
 
+    def _is_in_list(self, field: int) -> bool:
+        keys = self._page.keys[field]
+        return bool(keys) and keys[-1].__class__ is int
+
     def _is_all(self, field: int) -> bool:
         page = self._page
-        names = list(names_over(page.fields[field]))
         own = len([key for key in page.group(field)[1] if key.__class__ is str])
-        for depth, name in enumerate(names):
+        for depth, name in enumerate(names_over(page.fields[field])):
             described = self._words.of_object(name)
             if (described is None and depth < own) or (described is not None and not described.is_frame):
                 return False
@@ -132,8 +146,7 @@ class Objects:
         if (kind := self._words.of_kind(group)) is not None:
             return kind
         over = list(names_over(page.fields[field]))
-        is_value_of_list = bool(page.keys[field]) and page.keys[field][-1].__class__ is int
-        if is_value_of_list and self._words.of_object(page.fields[field].name) is not None:
+        if self._is_in_list(field) and self._words.of_object(page.fields[field].name) is not None:
             over.insert(0, page.fields[field].name)
         described = [self._words.of_object(name) for name in over]
         nearest = described[0] if described else None
@@ -172,12 +185,15 @@ class Objects:
             is_contact: it is an entry of an address book, which tells where people work.
         """
         page, found = self._page, None
-        for number in page.siblings[group]:
+        speaking = self._speaking.get(group)
+        if speaking is None:
+            speaking = self._speaking[group] = self._speaking_in(group)
+        for number in speaking:
             if not numbers and page.meanings[number].folded.endswith(_NUMBERS):
                 continue
             if is_contact and page.meanings[number].folded in _WORK:
                 continue
-            said = self._words.of_name(page.fields[number].name)
+            said = self._words.of_name(page.names[number])
             if said is not None and said.is_user:
                 return None
             if page.meanings[number].folded == _PROVIDER and page.pieces[number] in _SOURCES:
@@ -187,11 +203,13 @@ class Objects:
             found = found or said
         return found
 
+    def _speaking_in(self, group: Group) -> list[int]:
+        """Return the fields of an object whose name, or what stands under it, can say anything; most cannot."""
+        page, can_say = self._page, self._words.can_say
+        names, meanings = page.names, page.meanings
+        return [n for n in page.siblings[group] if can_say(names[n]) or meanings[n].folded in CALLED]
+
 
 def _is_known(candidate: Candidate) -> bool:
-    return (
-        candidate.method is Method.KNOWN_VALUE
-        and candidate.grade is not Grade.POSSIBLE
-        and not candidate.member
-        and not can_be_met(candidate)
-    )
+    """Tell whether a known value is the user's own."""
+    return candidate.grade is not Grade.POSSIBLE and not candidate.member and not can_be_met(candidate)

@@ -32,11 +32,11 @@ _REASON = "; it stands among the answers of a person"
 
 class OfPersons:
     def __init__(self, types: Mapping[str, DataType]) -> None:
-        self._types = frozenset(d.id for d in types.values() if d.category in _ANSWERS and d.id not in _NO_ANSWERS)
+        self.types = frozenset(d.id for d in types.values() if d.category in _ANSWERS and d.id not in _NO_ANSWERS)
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates; answers under names that surely mean them are probable among those of a person."""
-        lone = [c for c in found if c.data_type in self._types and _is_answer(c)]
+        lone = [c for c in found if c.data_type in self.types and _is_answer(c)]
         if not lone:
             return found
         persons: dict[Group, set[str]] = {}

@@ -9,6 +9,7 @@ import re
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Grade, Method
 
 _LOCALE = "system_locale"
@@ -23,6 +24,7 @@ _NAMED = frozenset([Method.NAME, Method.CONTEXT])
 _REASON = ", but it is the language of what is loaded"
 
 
+@concerning([_LOCALE])
 def without_resources(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; the language of a script, of a button or of a frame is possible."""
     if page.message.method == "GET" and (languages := [c for c in found if _is_language(page, c)]):

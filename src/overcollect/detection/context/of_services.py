@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Grade, Method
 
 _MAILBOX = re.compile(
@@ -36,6 +37,7 @@ _OF_BUSINESS: Mapping[str, tuple[re.Pattern[str], str]] = {
 }
 
 
+@concerning(_OF_BUSINESS)
 def without_services(_page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; addresses and numbers of a business are possible, unless they are the device's own."""
     for candidate in found:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Grade, Method
 
 _ONE_ANSWER_TEXT = """
@@ -22,6 +23,7 @@ _BODIES = ("weight", "bodyweight", "height", "bmi")
 _OF_RANGE = ", but two of them are a range"
 
 
+@concerning(_ONE_ANSWER | {_METRIC})
 def without_options(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates but for several different answers in one list of plain values; ranges are possible."""
     measures: dict[object, list[Candidate]] = {}

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.forms import FORMS, Evidence
 from overcollect.model import Grade, Method
 
@@ -29,6 +30,7 @@ _SAID: Mapping[str, re.Pattern[str]] = {
 """What the kind of a paper says of its number."""
 
 
+@concerning([_KIND], retypes=True)
 def settle_papers(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, with the number of a document as that of the paper that its object names.
 

@@ -19,6 +19,7 @@ from overcollect.detection.context.firms import FIRM
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.named.plain_letters import plain_letters
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
 from overcollect.later import later
 from overcollect.model import Grade, Method
@@ -111,6 +112,7 @@ _SIGNING_UP = frozenset(["password", "gender", "verification_code"])
 _OF_SOMEBODY = _BESIDE | _REACHED_AT | _SIGNING_UP
 
 
+@concerning(_OF_SOMEBODY, names=_CALLED, retypes=True)
 def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the names of people that stand under weak names beside what is surely of a person."""
     if _NAME not in page.types:

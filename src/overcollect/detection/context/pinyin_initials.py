@@ -41,6 +41,8 @@ _REASON = "the name is the initials of a Chinese term, as others of the message 
 class PinyinInitials:
     def __init__(self, names: NameIndex, placeholders: Placeholders) -> None:
         self._terms: Mapping[str, Sequence[Term]] = names.initials
+        self.names = frozenset(self._terms)
+        """Folded names that can be the initials of a Chinese term."""
         self._placeholders = placeholders
         self._of_device = frozenset(
             term.data_type.id for terms in self._terms.values() for term in terms if term.data_type.category in _DEVICE
@@ -48,7 +50,7 @@ class PinyinInitials:
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates, with those in fields whose names are initials where the message has that style."""
-        names = page.folded & self._terms.keys()
+        names = page.folded & self.names
         if not names:
             return found
         told = [c for c in found if c.grade is not Grade.POSSIBLE]

@@ -11,6 +11,7 @@ import re
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Method
 
 _APPLE, _GOOGLE = "idfa", "gaid"
@@ -26,6 +27,7 @@ _BOTH = frozenset([_APPLE, _GOOGLE])
 _NOT_KNOWN = frozenset([Method.FORM, Method.ENDPOINT, Method.CONTEXT])
 
 
+@concerning(_BOTH, retypes=True)
 def settle_platforms(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates with advertising identifiers of the system that the request names, else by their letters.
 

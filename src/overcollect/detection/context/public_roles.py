@@ -12,6 +12,7 @@ from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import ENVELOPES, PEOPLE, can_be_met, heads, is_doubtful
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Grade, Method
 
 _TOLD = frozenset(["person_name", "gender", "age", "profile_info", "date_of_birth", "coarse_location"])
@@ -33,6 +34,7 @@ _PROFESSIONS = frozenset(_PROFESSIONS_TEXT.split())
 _OF_ROLE = ", but it is that of somebody of whom the app tells"
 
 
+@concerning(_TOLD)
 def without_roles(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; what is told of people of a public role is possible."""
     groups: dict[Group, bool] = {}

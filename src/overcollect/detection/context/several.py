@@ -62,7 +62,7 @@ class Several:
         self._brought = frozenset(word for word, one in called.items() if one.is_user and not one.is_anybody)
         self._anybody = frozenset(word for word, one in called.items() if one.is_anybody)
         self._each = frozenset(word for one in catalogue.subjects.values() for word in one.each.split())
-        self._concerned = frozenset(
+        self.types = frozenset(
             one.id for one in catalogue.data_types.values() if one.category in _CONCERNED or one.id in _CONCERNED
         )
 
@@ -70,7 +70,7 @@ class Several:
         """Return the candidates; those in lists of several are possible."""
         listed: dict[object, list[Candidate]] = {}
         for candidate in found:
-            if candidate.data_type in self._concerned and candidate.grade is not Grade.POSSIBLE:
+            if candidate.data_type in self.types and candidate.grade is not Grade.POSSIBLE:
                 over = _list_over(page, candidate.field)
                 if over is not None:
                     listed.setdefault(over, []).append(candidate)

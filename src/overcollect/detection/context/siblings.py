@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
@@ -16,7 +16,7 @@ _LONG = 15
 
 class Siblings:
     def __init__(self, data_types: Mapping[str, DataType]) -> None:
-        self._identifiers = frozenset(
+        self.types = frozenset(
             d.id for d in data_types.values() if d.category in IDENTIFIERS and d.form != "push_token"
         )
 
@@ -34,16 +34,18 @@ class Siblings:
         sure = [
             c
             for c in found
-            if c.data_type in self._identifiers
+            if c.data_type in self.types
             and c.grade is not Grade.POSSIBLE
             and (c.strong or (c.method is Method.FORM and self._names_none_else(page, c.field)))
         ]
         if not sure:
             return found
+        settled = _repeated(page, sure, found)
+        if not settled and not any(self._is_open(candidate) for candidate in found):
+            return found
         groups = {page.group(c.field) for c in sure}
         values = {c.value for c in sure}
         single = {(page.group(c.field), c.data_type): c.canonical for c in sure if c.data_type in self._single}
-        settled = list(_repeated(page, sure, {c.field for c in found}))
         told = {c.field: c for c in found if c.grade is Grade.PROBABLE}
         for candidate in found:
             if candidate.data_type == _ACCOUNT and candidate.method is Method.NAME and candidate.value in values:
@@ -51,7 +53,7 @@ class Siblings:
             if (
                 candidate.grade is Grade.POSSIBLE
                 and candidate.method is Method.FORM
-                and candidate.data_type in self._identifiers
+                and candidate.data_type in self.types
                 and not ((other := told.get(candidate.field)) and other.covers(candidate))
                 and (group := page.group(candidate.field)) in groups
                 and single.get((group, candidate.data_type), candidate.canonical) == candidate.canonical
@@ -62,10 +64,16 @@ class Siblings:
             settled.append(candidate)
         return settled
 
+    def _is_open(self, candidate: Candidate) -> bool:
+        """Tell whether another field can settle what a candidate is."""
+        return candidate.data_type == _ACCOUNT or (
+            candidate.grade is Grade.POSSIBLE and candidate.method is Method.FORM and candidate.data_type in self.types
+        )
+
     def _names_none_else(self, page: Page, field: int) -> bool:
         """Tell whether the field's name speaks for nothing but identifiers of the device (``diu``)."""
         hits = page.hits[field]
-        return bool(hits) and all(hit.data_type.id in self._identifiers for hit in hits)
+        return bool(hits) and all(hit.data_type.id in self.types for hit in hits)
 
 
 def _recurs(page: Page, candidate: Candidate) -> bool:
@@ -74,18 +82,23 @@ def _recurs(page: Page, candidate: Candidate) -> bool:
     return page.lowered.count(candidate.value.replace("İ", "I").lower()) > own
 
 
-def _repeated(page: Page, sure: Sequence[Candidate], taken: set[int]) -> Iterator[Candidate]:
-    """Yield identifiers that stand once more in a field of which nothing is known, a letter before them at the most."""
+def _repeated(page: Page, sure: Sequence[Candidate], found: Iterable[Candidate]) -> list[Candidate]:
+    """Return identifiers that stand once more where nothing is known, a letter before them at the most."""
     values = {
         c.value: c
         for c in sure
         if c.span is None and c.transform is None and len(c.value) >= _LONG and _recurs(page, c)
     }
-    for field, text in enumerate(page.texts) if values else ():
-        found = values.get(text) or (values.get(text[1:]) if text[:1].isalpha() else None)
-        if found and field not in taken and not page.fields[field].opened:
-            again = found.at(field)
+    if not values:
+        return []
+    taken = {candidate.field for candidate in found}
+    repeated = []
+    for field, text in enumerate(page.texts):
+        first = values.get(text) or (values.get(text[1:]) if text[:1].isalpha() else None)
+        if first and field not in taken and not page.fields[field].opened:
+            again = first.at(field)
             again.method, again.grade, again.strong = Method.CONTEXT, Grade.PROBABLE, False
             again.value = text
             again.reason = "another field of the message, which is named, has the same value"
-            yield again
+            repeated.append(again)
+    return repeated

@@ -6,6 +6,7 @@ import re
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Direction, Grade, Method
 
 _CODE = "verification_code"
@@ -14,6 +15,7 @@ _VALUE = re.compile(r"[0-9]{4,8}")
 _REACHED_AT = frozenset(["phone_number", "email_address"])
 
 
+@concerning(_REACHED_AT)
 def settle_codes(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the one-time codes under names that can mean them.
 

@@ -63,6 +63,8 @@ class Vocabulary:
         """Returns the words of a field's own name that can say whose it is, the likeliest first; of most names none."""
         self.words_of_object = lru_cache(_MOST_NAMES)(self._words_of_object)
         """Returns the words of an object's name that can say what it describes."""
+        self.told_by = lru_cache(_MOST_NAMES)(self._told_by)
+        """Returns what the name of an object says of the object around it; None for most."""
 
     def _words_of_name(self, name: str) -> tuple[str, ...]:
         found: list[str] = []
@@ -82,6 +84,9 @@ class Vocabulary:
         words = parts(name) if "." not in name else ()
         return (words[0], *said) if len(words) > 1 and words[0] in self.marks else said
 
+    def _told_by(self, name: str) -> Subject | None:
+        return self.tells.get(fold(name))
+
     def has(self, subject: Subject, data_type: str) -> bool:
         return data_type in self._has[subject.id]
 
@@ -97,6 +102,8 @@ class SpokenOf:
         self._page = page
         self._vocabulary = vocabulary
         self.business = vocabulary.business
+        self.can_say = vocabulary.words_of_name
+        """Tells whether the name of a field can say whose it is."""
 
     def of_name(self, name: str) -> Subject | None:
         """Return whose a single field is by its own name: the last word that says anything decides."""
@@ -112,7 +119,16 @@ class SpokenOf:
 
     def of_kind(self, group: Group) -> Subject | None:
         """Return what an object says in its type that it is."""
-        return self._kinds.get(group)
+        page, kinds, found = self._page, self._vocabulary.kinds, None
+        if _TYPES.isdisjoint(page.folded):
+            return None
+        for number in page.siblings.get(group, ()):
+            text = page.texts[number]
+            if page.meanings[number].folded in _TYPES and len(text) <= _LONGEST_TYPE:
+                word = next((one for one in heads(text) if one in kinds), None)
+                if word is not None and self._all.isdisjoint(kinds[word].unless.split()):
+                    found = kinds[word]
+        return found
 
     def has(self, subject: Subject, data_type: str) -> bool:
         return self._vocabulary.has(subject, data_type)
@@ -137,11 +153,15 @@ class SpokenOf:
             group: the object.
             is_called: it has a name, or is an entry of a list; else one name is too little, and numbers say nothing.
         """
-        if (told_by_one := self._tells.get(group)) is not None:
-            return told_by_one
+        meanings, facts, tells = self._page.meanings, self._vocabulary.facts, self._vocabulary.tells
+        if (told_by_object := self._told_by_object_in(group)) is not None:
+            return told_by_object
+        names = [meanings[number].folded for number in self._page.siblings.get(group, ())]
+        if telling := [name for name in names if name in tells]:
+            return tells[telling[-1]]
         told: dict[str, int] = {}
-        for name in self._facts.get(group, ()):
-            subject = self._vocabulary.facts[name]
+        for name in dict.fromkeys([name for name in names if name in facts]):
+            subject = facts[name]
             if is_called:
                 return subject
             if subject.id != _ARTICLE and not name.endswith(("id", "name")):
@@ -150,45 +170,27 @@ class SpokenOf:
                     return subject
         return None
 
-    @cached_property
-    def _facts(self) -> dict[Group, list[str]]:
-        """The names that say something of their object, each once; few objects have any."""
-        page, found = self._page, dict[Group, list[str]]()
-        names = self._vocabulary.facts.keys() & page.folded
-        for number in page.under(names) if names else ():
-            said, name = found.setdefault(page.group(number), []), page.meanings[number].folded
-            if name not in said:
-                said.append(name)
-        return found
-
-    @cached_property
-    def _tells(self) -> dict[Group, Subject]:
-        """What one name, of a field or of an object, says of the object in which it stands; few messages have any."""
-        page, tells, found = self._page, self._vocabulary.tells, dict[Group, Subject]()
-        for number in page.under(tells) if tells.keys() & page.folded else ():
-            found[page.group(number)] = tells[page.meanings[number].folded]
-        over = {key for _, keys in page.siblings for key in keys if key.__class__ is str}
-        telling = {key: subject for key in over if (subject := tells.get(fold(str(key)))) is not None}
-        for number, keys in enumerate(page.keys) if telling else ():
-            for depth, key in enumerate(keys[:-1]):
-                if key in telling:
-                    found[page.group(number)[0], keys[:depth]] = telling[key]
-        return found
-
-    @cached_property
-    def _kinds(self) -> dict[Group, Subject]:
-        """What objects of the message say in their types that they are; few messages have any such word."""
-        page, kinds, found = self._page, self._vocabulary.kinds, dict[Group, Subject]()
-        names = _TYPES & page.folded
-        for number in page.under(names) if names else ():
-            text = page.texts[number]
-            word = next((one for one in heads(text) if one in kinds), None) if len(text) <= _LONGEST_TYPE else None
-            if word is not None and self._all.isdisjoint(kinds[word].unless.split()):
-                found[page.group(number)] = kinds[word]
+    def _told_by_object_in(self, group: Group) -> Subject | None:
+        """Return what the name of an object, the last one, says of the object in which it stands."""
+        page, told_by = self._page, self._vocabulary.told_by
+        parent, over = group
+        depth = len(over)
+        inner = {keys[depth] for above, keys in page.siblings if above is parent and len(keys) > depth}
+        # Few names of objects say anything.
+        if not any(isinstance(key, str) and told_by(key) for key in inner):
+            return None
+        found = None
+        for number, keys in enumerate(page.keys):
+            if len(keys) > depth + 1 and keys[:depth] == over and page.group(number)[0] is parent:
+                key = keys[depth]
+                found = (told_by(key) if isinstance(key, str) else None) or found
         return found
 
     def _first(self, words: Mapping[str, Subject], said: Iterable[str]) -> Subject | None:
-        return next((subject for word in said if (subject := self._of_word(words, word)) is not None), None)
+        for word in said:
+            if (subject := self._of_word(words, word)) is not None:
+                return subject
+        return None
 
     def _of_word(self, words: Mapping[str, Subject], word: str) -> Subject | None:
         if subject := words.get(word):

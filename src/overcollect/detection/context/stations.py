@@ -10,6 +10,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
 from overcollect.model import Grade
 
@@ -23,6 +24,7 @@ _MAC, _NETWORKS = (
 """``wifi: {ssid, mac}`` is of the network."""
 
 
+@concerning([_OWN], retypes=True)
 def settle_stations(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; an address under a name of two meanings is its router's beside the name of a network.
 

@@ -15,6 +15,7 @@ from overcollect.detection.columns import Group
 from overcollect.detection.context.searches import is_search
 from overcollect.detection.context.surroundings import names_over, parts, words
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
 from overcollect.model import Grade, Method
 
@@ -106,7 +107,8 @@ _ENVELOPES_TEXT = """
 """
 ENVELOPES = frozenset(_ENVELOPES_TEXT.split())
 """Objects of anything, which can hold somebody whom the user knows."""
-_LOOKED_AT = MET | _CHOSEN | _OF_BANKS | {_ACCOUNT}
+_LOOKED_AT = CONCERNED | _CHOSEN | _OF_BANKS
+_LOOKED_AT_IF_KNOWN = _LOOKED_AT | MET | {_ACCOUNT}
 _DEATHS_TEXT = "dateofdeath deathdate died diedon deathday deathyear placeofdeath swrq siwangriqi 逝世日期"
 _DEATHS = frozenset(_DEATHS_TEXT.split())
 _OF_OTHERS = _OF_MANY | _DEATHS
@@ -130,14 +132,16 @@ _OF_EXAMPLE = ", but it stands in an example"
 _OF_NUMBER = ", but the number can be that of what the object describes"
 
 
+@concerning(_LOOKED_AT_IF_KNOWN)
 def without_things(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; those that describe a thing are possible."""
     groups: dict[Group, str] = {}
     for candidate in found:
-        if candidate.grade is not Grade.PROBABLE or candidate.data_type not in _LOOKED_AT:
+        if candidate.grade is not Grade.PROBABLE or candidate.data_type not in _LOOKED_AT_IF_KNOWN:
             continue
         is_known = can_be_met(candidate)
-        if (is_known or is_doubtful(candidate)) and (doubt := _doubt(page, candidate, groups, is_known=is_known)):
+        is_looked_at = is_known or (candidate.data_type in _LOOKED_AT and is_doubtful(candidate))
+        if is_looked_at and (doubt := _doubt(page, candidate, groups, is_known=is_known)):
             candidate.doubt(doubt)
     return found
 

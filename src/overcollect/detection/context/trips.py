@@ -6,6 +6,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import nearest_name, words
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
 from overcollect.model import Grade, Method
 
@@ -45,6 +46,7 @@ _ADDRESS_WORDS_TEXT = """
 _ADDRESS_WORDS = frozenset(_ADDRESS_WORDS_TEXT.split())
 
 
+@concerning(_CONCERNED, retypes=True)
 def settle_trips(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates with texts of known trip ends as addresses under the names of such.
 

@@ -8,6 +8,8 @@ word does, the circumstances may.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.circumstances import Circumstances
 from overcollect.detection.context.objects import Objects
@@ -42,6 +44,7 @@ _SETTING = "setting"
 class Whose:
     def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self.types = vocabulary.data_types
         self._setting = catalogue.subjects.get(_SETTING)
         types = catalogue.data_types.values()
         self._of_resources = frozenset(
@@ -51,35 +54,31 @@ class Whose:
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates; those that are hardly a user's are possible."""
-        data_types = self._vocabulary.data_types
-        concerned = [c for c in found if c.data_type in data_types and _can_be_anothers(c)]
+        # As they are now: some become possible while others are asked about.
+        sure = [c for c in found if c.grade is not Grade.POSSIBLE]
+        concerned = [c for c in sure if c.data_type in self.types and _can_be_anothers(c)]
         if not concerned:
             return found
         words = SpokenOf(page, self._vocabulary)
-        objects = Objects(page, words, found)
-        resource = about(page.path, words)
-        circumstances = Circumstances(page, objects, found)
-        # ``search`` of a page is its address as well, with all that it tells.
-        told_of_device = {
-            page.group(one.field)
-            for one in found
-            if one.data_type in CHECKED and one.method is Method.FORM and one.grade is not Grade.POSSIBLE
-        }
+        objects = Objects(page, words, sure)
+        circumstances = Circumstances(page, objects, sure)
         for candidate in concerned:
-            subject = objects.subject(candidate.field, candidate.data_type)
-            if subject is None and candidate.data_type in self._of_resources:
-                subject = self._of_resource(page, objects, resource, candidate)
-            if subject is self._setting is not None and page.group(candidate.field) in told_of_device:
+            data_type = candidate.data_type
+            subject = objects.subject(candidate.field, data_type)
+            if subject is None and data_type in self._of_resources:
+                subject = self._of_resource(page, objects, about(page.path, words), candidate)
+            if subject is not None and subject is self._setting and _tells_of_device(page, sure, candidate.field):
                 continue
-            if subject is not None and self._vocabulary.has(subject, candidate.data_type):
+            if subject is not None and self._vocabulary.has(subject, data_type):
                 candidate.doubt(f", but {subject.says}")
-            elif candidate.data_type in self._vocabulary.lent and (other := objects.beside(candidate)) is not None:
+            elif data_type in self._vocabulary.lent and (other := objects.beside(candidate)) is not None:
                 candidate.doubt(f", but {other.says}")
-            elif subject is None:
-                if candidate.method is Method.KNOWN_VALUE:
-                    continue
-                if doubt := circumstances.doubt(candidate, of_people=candidate.data_type in self._of_people):
-                    candidate.doubt(doubt)
+            elif (
+                subject is None
+                and candidate.method is not Method.KNOWN_VALUE
+                and (doubt := circumstances.doubt(candidate, of_people=data_type in self._of_people))
+            ):
+                candidate.doubt(doubt)
         return found
 
     def _of_resource(
@@ -97,6 +96,12 @@ class Whose:
         singular = segment.removesuffix("s")
         is_named = page.has_beside(page.group(field), _NAMED | {segment, singular, f"{singular}name"})
         return subject if is_named or is_asked else None
+
+
+def _tells_of_device(page: Page, sure: Iterable[Candidate], field: int) -> bool:
+    """Tell whether the object of a field identifies hardware: ``search`` of a page is its address as well."""
+    group = page.group(field)
+    return any(c.data_type in CHECKED and c.method is Method.FORM and page.group(c.field) == group for c in sure)
 
 
 def _can_be_anothers(candidate: Candidate) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import names_over, words
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Grade, Method
 
 _OWN_APP = "app_info"
@@ -44,6 +45,7 @@ _SAYS = {collection: frozenset(text.split()) for collection, text in _SAID.items
 """Words of a name that mean the collection. ``contact_name`` is one person."""
 
 
+@concerning(_SAYS, retypes=True)
 def settle_members(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates with members of a collection that stand alone as what they are themselves.
 
@@ -51,8 +53,6 @@ def settle_members(page: Page, found: list[Candidate]) -> list[Candidate]:
     a telephone are one contact. What has no type of its own (an app) is then only possible. Those whom a letter or a
     booking names are no address book.
     """
-    if _SAYS.keys().isdisjoint([c.data_type for c in found]):
-        return found
     found = _without_chosen(page, found)
     members = [c for c in found if c.member and c.data_type in _SAYS]
     distinct: dict[tuple[str, str], set[str]] = {}
