@@ -102,3 +102,9 @@ def test_whatever_the_engine_says_of_the_samples_it_says_in_chinese():
 
     said = {reason: re.sub(r"\(.*?\)", "", wording.remark(reason)) for reason in reasons}
     assert {reason: text for reason, text in said.items() if _ENGLISH.search(text)} == {}
+
+
+def test_whosever_a_value_is_is_said_in_chinese():
+    wording = Wording("zh")
+    doubts = [f"the name says so, but {subject.says}" for subject in load().subjects.values()]
+    assert not [doubt for doubt in doubts if _ENGLISH.search(wording.remark(doubt))]

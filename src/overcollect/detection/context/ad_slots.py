@@ -5,6 +5,7 @@ from __future__ import annotations
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
 from overcollect.model import Method
 
 _SCREEN = "screen_metrics"
@@ -17,6 +18,7 @@ _SIZES = frozenset(_SIZES_TEXT.split())
 _ACROSS, _DOWN = frozenset(["w", "width", "adw", "adwidth"]), frozenset(["h", "height", "adh", "adheight"])
 
 
+@concerning([_SCREEN])
 def without_ad_slots(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates without widths and heights that are together the size of an advertisement."""
     sides: dict[Group, dict[bool, str]] = {}
