@@ -33,10 +33,10 @@ class BiometricRecords:
         self._types = data_types
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        begins = tuple(_BEGINS)
-        for field in page.long:
-            text = page.texts[field]
-            if text.startswith(begins) and _TEXT.fullmatch(text):
+        texts = page.texts
+        for field in [field for field in page.opaque if texts[field][:4] in _BEGINS]:
+            text = texts[field]
+            if _TEXT.fullmatch(text):
                 yield from self._record(field, _BEGINS[text[:4]], text.encode())
         for field in page.binary:
             data = page.fields[field].value

@@ -54,7 +54,8 @@ class NamelessFacts:
 
     def find(self, page: Page) -> Iterator[Candidate]:
         fields = [] if DEVICES.isdisjoint(page.folded) else page.under(DEVICES)
-        if page.names.count("") >= _FEWEST:
+        # The parts of a path have no names either.
+        if page.names.count("") > _FEWEST + page.path.count("/"):
             fields += [field for field, name in enumerate(page.names) if not name]
         together: dict[object, list[int]] = {}
         for field in fields:

@@ -30,12 +30,10 @@ class StationTexts:
 
     def find(self, page: Page) -> Iterator[Candidate]:
         """Yield the address and the name of the network; it costs a look at the names where no field is called so."""
-        if not any("wifi" in name for name in page.folded):
-            return
-        for field in page.long:
-            text = page.texts[field]
-            if _SHORTEST <= len(text) <= _LONGEST and _NAME.fullmatch(page.fields[field].name):
-                yield from self._in(field, text)
+        names, lengths = page.names, page.lengths
+        for field in [field for field in page.long if "ifi" in names[field] or "IFI" in names[field]]:
+            if _SHORTEST <= lengths[field] <= _LONGEST and _NAME.fullmatch(names[field]):
+                yield from self._in(field, page.texts[field])
 
     def _in(self, field: int, text: str) -> Iterator[Candidate]:
         match = _STATION.fullmatch(text)
