@@ -43,6 +43,9 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("app", "app_info", re.compile(r"(?:com|cn|net|org|io|me)(?:\.[a-z][a-z0-9_]{1,30}){2,4}(?:/[0-9][0-9.]{2,12})?")),
 )
 """Kind, data type, and how its values look without a name; the first that fits counts."""
+_ADDRESS = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
+_may_tell = re.compile("|".join([*(pattern.pattern for _, _, pattern in _KINDS), _ADDRESS])).fullmatch
+"""One look for all of them."""
 
 
 class NamelessFacts:
@@ -55,7 +58,7 @@ class NamelessFacts:
     def find(self, page: Page) -> Iterator[Candidate]:
         fields = [] if DEVICES.isdisjoint(page.folded) else page.under(DEVICES)
         # The parts of a path have no names either.
-        if page.names.count("") > _FEWEST + page.path.count("/"):
+        if page.names.count("") >= _FEWEST + page.path.rstrip("/").count("/"):
             fields += [field for field, name in enumerate(page.names) if not name]
         together: dict[object, list[int]] = {}
         for field in fields:
@@ -68,9 +71,10 @@ class NamelessFacts:
     def _facts(self, page: Page, fields: Sequence[int]) -> Sequence[Candidate]:
         kinds: Counter[str] = Counter()
         found: list[Candidate] = []
-        for field in fields:
-            text = page.texts[field]
-            told = _told(text) if _SHORTEST <= page.lengths[field] <= _LONGEST else None
+        texts, lengths = page.texts, page.lengths
+        for field in [field for field in fields if _SHORTEST <= lengths[field] <= _LONGEST and _may_tell(texts[field])]:
+            text = texts[field]
+            told = _told(text)
             if told is not None and told[1] in self._types and not self._placeholders.has(told[1], text):
                 kinds[told[0]] += 1
                 found.append(_candidate(field, told[1], text))

@@ -31,7 +31,9 @@ class StationTexts:
     def find(self, page: Page) -> Iterator[Candidate]:
         """Yield the address and the name of the network; it costs a look at the names where no field is called so."""
         names, lengths = page.names, page.lengths
-        for field in [field for field in page.long if "ifi" in names[field] or "IFI" in names[field]]:
+        if "wifi" not in "\0".join(names).lower():
+            return
+        for field in page.long:
             if _SHORTEST <= lengths[field] <= _LONGEST and _NAME.fullmatch(names[field]):
                 yield from self._in(field, page.texts[field])
 
