@@ -104,6 +104,12 @@ def test_base64_in_parts_of_a_text_is_opened(opened, text):
     assert IMEI in opened(text.encode(), "text/plain").texts
 
 
+def test_that_a_part_is_base64_is_a_step_of_its_own(opened):
+    mail = base64.b64encode(b"alice.liddell@example.test").decode()
+    field = opened(f"1|{mail}|x".encode(), "text/plain").of("alice.liddell@example.test")
+    assert field.node.decoding() == ["token-list", "base64"]
+
+
 @pytest.mark.parametrize(
     "text", ["com.example.SomeVeryLongClassName.anotherMethodName", "/usr/share/SomeDirectory/AnotherOne.txt", "a.b.c"]
 )

@@ -39,9 +39,9 @@ class TokenList:
                 full = len(children) >= room.nodes
                 reason = GapReason.TOO_MANY_NODES if full else GapReason.TOO_MUCH_OUTPUT
                 return Opening(children, reason, len(value) - part.start())
-            plain = found.children[0].value
-            output -= len(plain)
-            children.append(Child((number,), plain, made_of=len(token)))
+            output -= len(found.children[0].value)
+            # As it stands there: that it is base64 is a step of its own.
+            children.append(Child((number,), token, asked=True))
         if not children and sealed * 2 > len(value):
             return Opening((), GapReason.OPAQUE, sealed)
         return Opening(children) if children else None
