@@ -8,6 +8,8 @@ import pytest
 
 from overcollect.decoding import Decoding
 from overcollect.detection import Detector
+from overcollect.detection.known import codings, rarer_codings, rarer_spellings
+from overcollect.detection.known.further import further
 from overcollect.knowledge import load
 from overcollect.reports.phrases import Phrasebook
 from overcollect.reports.wording import Wording
@@ -108,3 +110,25 @@ def test_whosever_a_value_is_is_said_in_chinese():
     wording = Wording("zh")
     doubts = [f"the name says so, but {subject.says}" for subject in load().subjects.values()]
     assert not [doubt for doubt in doubts if _ENGLISH.search(wording.remark(doubt))]
+
+
+@pytest.mark.parametrize(
+    ("data_type", "value"),
+    [
+        ("imei", "490154203237518"),
+        ("imsi", "001010123456789"),
+        ("email_address", "alice@example.test"),
+        ("vehicle_plate", "京A12345"),
+        ("date_of_birth", "1990-03-14"),
+        ("mac_address", "00:00:5e:00:53:af"),
+        ("ip_address", "203.0.113.8"),
+        ("person_name", "李小明"),
+        ("phone_number", "+8613800138000"),
+    ],
+)
+def test_how_a_known_value_was_written_is_said_in_chinese(data_type, value):
+    made = [*further(data_type, value), *codings.of_text(value), *codings.of_wide(value), *rarer_codings.of_text(value)]
+    names = {one.transform for one in (*made, *rarer_spellings.of_text(value))}
+    wording = Wording("zh")
+    said = {name: wording.remark(f"equals a known value of the device ({name})") for name in names}
+    assert not {name: text for name, text in said.items() if re.search(r"[a-z]{2,} [a-z]{2,}", text)}
