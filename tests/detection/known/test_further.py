@@ -56,6 +56,16 @@ def find_one(types):
         ("phone_number", "+8613800138000", "one three eight zero zero one three eight zero zero zero"),
         ("phone_number", "+8613800138000", "1 3 8 0 0 1 3 8 0 0 0"),
         ("phone_number", "+8613800138000", "yi san ba ling ling yi san ba ling ling ling"),
+        ("phone_number", "+8613800138000", "0.0.0.8.3.1.0.0.8.3.1.6.8.e164.arpa"),
+        ("imei", "490154203237518", "49,01,54,20,32,37,518"),
+        ("imei", "490154203237518", "42fbdcaeb2b4c8e0"),
+        ("imsi", "460030912121001", "084906309021210110"),
+        ("iccid", "89860021983746507121", "8986.0021.9837.4650.7121"),
+        (
+            "push_token",
+            "740f4707bebcf74f9b7c25d48e3358945f6aa01da5ddb387462c7eaf61bb78ad",
+            "<740f4707 bebcf74f 9b7c25d4 8e335894 5f6aa01d a5ddb387 462c7eaf 61bb78ad>",
+        ),
     ],
 )
 def test_a_value_is_found_as_people_and_other_systems_write_it(find_one, data_type, value, sent):

@@ -28,7 +28,15 @@ OTHER = b64(hashlib.sha256(b"490154203237500").digest())
 
 
 @pytest.mark.parametrize(
-    "text", [f"tv.1~em.{OTHER}~pn0.{SHA256}", f"sha256:{SHA256}=", f"{OTHER},{SHA256}", f"v1.{SHA256}.{OTHER}"]
+    "text",
+    [
+        f"tv.1~em.{OTHER}~pn0.{SHA256}",
+        f"sha256:{SHA256}=",
+        f"{OTHER},{SHA256}",
+        f"v1.{SHA256}.{OTHER}",
+        f"{{SHA256}}{SHA256}",
+        f"sha256-{SHA256}=",
+    ],
 )
 def test_a_digest_in_base64_behind_a_mark_is_found(find_known, text):
     [found] = [d for d in find_known({"em": text}) if d.transform]

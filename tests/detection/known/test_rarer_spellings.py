@@ -1,7 +1,10 @@
 import pytest
 
 from overcollect.detection.known import rarer_spellings
-from overcollect.model import Method
+from overcollect.inputs.device import Device, KnownValue
+from overcollect.model import Method, Secret
+
+from ..conftest import finder
 
 IMEI, ANDROID_ID = "490154203237518", "dead00beef00cafe"
 MAIL = "alice@example.test"
@@ -27,3 +30,14 @@ def test_bytes_are_written_so(find_known):
 )
 def test_near_values_are_not(find_known, near):
     assert not known(find_known({"q": near}))
+
+
+@pytest.mark.parametrize("text", ["李小明", "京A12345"])
+def test_escapes_of_programs_are_found_wherever_they_stand(types, text):
+    data_type = "person_name" if text.isalpha() else "vehicle_plate"
+    device = Device(values=(KnownValue(data_type=data_type, value=Secret(text)),))
+    find = finder(types, device)
+    for coded in rarer_spellings.escaped(text):
+        found = find({"q": f'name: "{coded}", x'})
+        assert data_type in {d.data_type for d in found if d.method is Method.KNOWN_VALUE}, coded
+    assert not list(rarer_spellings.escaped("alice"))

@@ -6,6 +6,8 @@ of networks and radios, ``further_days`` those of dates of birth.
 
 from __future__ import annotations
 
+import re
+import struct
 from collections.abc import Callable, Iterator
 
 from overcollect.detection.known.codings import decimals
@@ -62,6 +64,7 @@ _PROVINCES = {word[0]: word[1:] for word in _PROVINCES_TEXT.split()}
 _PERMANENT = "0126"
 """What stands before an IMSI in the identities of EAP-AKA, EAP-SIM, fast AKA and AKA' (RFC 4187, 4186, 9048)."""
 _CITIZEN = 18
+_TOKEN = re.compile("[0-9a-fA-F]{64}|[0-9a-fA-F]{160}").fullmatch
 _FIELD_LENGTHS = (16, 18, 20, 24, 32)
 """Of records of fixed length, whose numbers have zeros in front."""
 _COUNTRY, _NETWORKS = 3, (2, 3)
@@ -99,19 +102,22 @@ def _of_number(digits: str) -> Iterator[Further]:
     for letters in _LETTERS:
         yield Further("".join([letters[int(digit)] for digit in digits]), "letters for digits")
     yield Further(" ".join([f"{ord(digit):08b}" for digit in digits]), "bits")
+    for order in "><":
+        yield Further(struct.pack(f"{order}d", number).hex(), "bytes of a double in hexadecimal")
     yield from _in_row(digits)
 
 
 def _in_row(digits: str) -> Iterator[Further]:
     """Yield the digits of a number with something between them, in front of them or instead of them."""
     yield Further(f"{int(digits):,}", "number with commas")
+    yield Further(_in_lakhs(digits), "number with commas")
     for length in _FIELD_LENGTHS:
         if len(digits) < length:
             yield Further(digits.zfill(length), "filled with zeros")
     for gap in (" ", "-", ",", ", ", ".", "_"):
         yield Further(gap.join(digits), "digits apart")
     for size in (3, 4):
-        for gap in (" ", "-"):
+        for gap in (" ", "-", "."):
             yield Further(gap.join(digits[at : at + size] for at in range(0, len(digits), size)), "digits in groups")
     for words in (_WORDS, _SYLLABLES):
         for gap in (" ", ", ", "-", ","):
@@ -142,6 +148,7 @@ def _of_subscriber(imsi: str) -> Iterator[Further]:
         return
     for sign in _PERMANENT:
         yield Further(f"{sign}{imsi}@", "identity of EAP", is_inside=True)
+    yield Further(_of_subscriber_file(imsi), "file of the SIM card")
     for length in _NETWORKS:
         parts = (imsi[:_COUNTRY], imsi[_COUNTRY : _COUNTRY + length], imsi[_COUNTRY + length :])
         for gap in "- _.:,/|":
@@ -149,15 +156,36 @@ def _of_subscriber(imsi: str) -> Iterator[Further]:
         yield Further("-".join(("suci-0", *parts[:2], "0-0-0", parts[2])), "parts apart")
 
 
+def _of_subscriber_file(imsi: str) -> str:
+    """The file EF_IMSI of a SIM card: its length, a nibble for the parity, and the digits in pairs (3GPP TS 31.102)."""
+    nibbles = f"{9 if len(imsi) % 2 else 1}{imsi}{'' if len(imsi) % 2 else 'f'}"
+    return "08" + "".join([nibbles[at + 1] + nibbles[at] for at in range(0, len(nibbles), 2)])
+
+
 def _of_card(iccid: str) -> Iterator[Further]:
     """A SIM card's number with the F that fills up its last byte, and in groups of four (ITU-T E.118)."""
     for text in dict.fromkeys((iccid, iccid[:-1])):
         yield Further(f"{text}F", "filled")
         groups = [text[at : at + 4] for at in range(0, len(text), 4)]
-        for gap in (" ", "-"):
+        for gap in (" ", "-", "."):
             yield Further(gap.join(groups), "digits in groups")
             yield Further(gap.join((*groups, "F")), "digits in groups")
             yield Further(gap.join(groups) + "F", "digits in groups")
+
+
+def _of_line(phone: str) -> Iterator[Further]:
+    """A telephone number as a name in the DNS (ENUM, RFC 6116)."""
+    digits = phone.lstrip("+")
+    if digits.isdecimal():
+        yield Further(f"{'.'.join(reversed(digits))}.e164.arpa", "name in the DNS", is_inside=True)
+
+
+def _of_token(text: str) -> Iterator[Further]:
+    """A token of bytes as older systems of Apple print it: ``<740f4707 bebcf74f …>``."""
+    if _TOKEN(text):
+        groups = " ".join([text[at : at + 8] for at in range(0, len(text), 8)]).lower()
+        yield Further(f"<{groups}>", "printed bytes")
+        yield Further(groups, "printed bytes")
 
 
 def _of_mailbox(text: str) -> Iterator[Further]:
@@ -205,6 +233,14 @@ def _of_person(text: str) -> Iterator[Further]:
         yield Further(" ".join(text), "parts apart")
 
 
+def _in_lakhs(digits: str) -> str:
+    """Return a number with commas as it is written in India: thousands, then hundreds of them."""
+    head, tail = digits[:-3], digits[-3:]
+    first = len(head) % 2
+    pairs = [head[:first], *(head[at : at + 2] for at in range(first, len(head), 2)), tail]
+    return ",".join([pair for pair in pairs if pair])
+
+
 def _in_base32(number: int) -> str:
     digits = []
     while number:
@@ -217,6 +253,8 @@ _MAKERS: dict[str, Callable[[str], Iterator[Further]]] = {
     "imsi": _of_subscriber,
     "iccid": _of_card,
     "email_address": _of_mailbox,
+    "phone_number": _of_line,
+    "push_token": _of_token,
     "national_id_cn": _of_citizen,
     "vehicle_plate": _of_plate,
     "passport_number": _of_passport,

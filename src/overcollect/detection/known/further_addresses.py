@@ -24,7 +24,7 @@ _BITS = [int(f"{octet:08b}"[::-1], 2) for octet in range(256)]
 _MAC = re.compile("[0-9a-fA-F]{12}").fullmatch
 _SMALLEST_NUMBER = 10**12
 """Below are times, in milliseconds too."""
-_SIGNED = 8
+_SIGNED, _UUID = 8, 16
 """Bytes of an identifier that is no UUID; longer ones are lists that decoders open."""
 
 
@@ -97,21 +97,31 @@ def of_mac(text: str) -> Iterator[Further]:
         ("reversed octets", raw[::-1]),
         ("reversed bits", bytes([_BITS[octet] for octet in raw])),
     ):
-        for text_of in (ordered.hex(), ordered.hex(":"), ordered.hex("-")):
-            yield Further(text_of, name)
-        for gap in (".", "-", ":", " ", ",", ", "):
-            yield Further(gap.join(map(str, ordered)), name)
-        for signed in _signed(ordered):
-            yield Further(signed, f"signed {name}")
-        yield Further(base64.b64encode(ordered).decode(), f"base64({name})", is_exact=True)
-        if (number := int.from_bytes(ordered)) >= _SMALLEST_NUMBER:
-            yield Further(str(number), f"number({name})")
-            yield Further(f"{number:o}", f"octal number({name})")
-            yield Further(f"{number:048b}", f"binary number({name})")
+        yield from _in_order(name, ordered)
+
+
+def _in_order(name: str, ordered: bytes) -> Iterator[Further]:
+    for text_of in (ordered.hex(), ordered.hex(":"), ordered.hex("-")):
+        yield Further(text_of, name)
+    for gap in (".", "-", ":", " ", ",", ", "):
+        yield Further(gap.join(map(str, ordered)), name)
+    for gap in (" ", ", ", ","):
+        yield Further(f"[{gap.join(map(str, ordered))}]", name)
+    for signed in _signed(ordered):
+        yield Further(signed, f"signed {name}")
+    yield Further(base64.b64encode(ordered).decode(), f"base64({name})", is_exact=True)
+    if (number := int.from_bytes(ordered)) >= _SMALLEST_NUMBER:
+        yield Further(str(number), f"number({name})")
+        yield Further(f"{number:o}", f"octal number({name})")
+        yield Further(f"{number:048b}", f"binary number({name})")
 
 
 def of_octets(raw: bytes) -> Iterator[Further]:
-    """Yield the bytes of an identifier as Java writes them: ``[-33, 1, 127]``."""
+    """Yield the bytes of an identifier as Java writes them, ``[-33, 1, 127]``, and a GUID as .NET does (format X)."""
+    if len(raw) == _UUID:
+        first, second, third = raw[:4].hex(), raw[4:6].hex(), raw[6:8].hex()
+        rest = ",".join([f"0x{octet:02x}" for octet in raw[8:]])
+        yield Further(f"{{0x{first},0x{second},0x{third},{{{rest}}}}}", "numbers of a GUID")
     if len(raw) >= _SIGNED:
         for signed in _signed(raw):
             yield Further(signed, "signed octets")

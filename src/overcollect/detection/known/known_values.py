@@ -155,16 +155,9 @@ class KnownValues:
         self._retell(number, canonical)
         for one in further(value.data_type, canonical):
             exact = one.text if one.is_exact else None
-            is_whole = not one.is_inside
-            owned = Owned(
-                number,
-                one.plain or canonical,
-                one.transform,
-                exact,
-                is_rare=is_whole,
-                needs_name=one.is_short,
-            )
-            self._look_for(one.text, owned, is_whole=is_whole)
+            owned = Owned(number, one.plain or canonical, one.transform, exact)
+            owned = owned._replace(is_rare=not one.is_inside, needs_name=one.is_short)
+            self._look_for(one.text, owned, is_whole=not one.is_inside)
         if data_type is not None and data_type.digests and data_type.category in _JOINED:
             self._joined.append((number, data_type.id, main))
 
@@ -214,6 +207,8 @@ class KnownValues:
         for spelling in spellings:
             if len(spelling) >= _REVERSED_FROM and spelling != spelling[::-1]:
                 self._look_for(spelling[::-1], Owned(number, spelling, "reversed"))
+            for text in rarer_spellings.escaped(spelling):
+                self._look_for(text, Owned(number, spelling, "escapes"))
             turned = rot13(spelling)
             if sum(map(str.isalpha, spelling)) >= _TURNED_FROM and turned != spelling:
                 self._look_for(turned, Owned(number, spelling, "rot13"))

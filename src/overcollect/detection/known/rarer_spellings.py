@@ -16,6 +16,7 @@ _FEWEST_DIGITS = 8
 _LINE = 45
 """Bytes of a line of uuencode."""
 _WORD = 8
+_FEWEST_ESCAPED = 2
 
 
 def of_text(text: str) -> Iterator[Coded]:
@@ -26,7 +27,10 @@ def of_text(text: str) -> Iterator[Coded]:
         yield from _of_digits(text)
     raw = text.encode()
     lines = (binascii.b2a_uu(raw[at : at + _LINE]).decode() for at in range(0, len(raw), _LINE))
-    yield Coded("".join(lines).strip(), "uuencode", is_exact=True)
+    coded = "".join(lines).strip("\n ")
+    for each in dict.fromkeys((coded, coded.replace(" ", "`"))):
+        for end in ("", "\n`"):
+            yield Coded(f"{each}{end}", "uuencode", is_exact=True)
     yield Coded(" ".join([f"{byte:08b}" for byte in raw]), "bits", is_exact=False)
     yield Coded(" ".join([f"{byte:b}" for byte in raw]), "bits", is_exact=False)
     yield Coded(" ".join([f"{byte:o}" for byte in raw]), "octal", is_exact=False)
@@ -44,7 +48,25 @@ def of_wide(text: str) -> Iterator[Coded]:
         yield Coded(mark.join(map(str, codes)), "numbers of characters", is_exact=False)
         yield Coded(mark.join([f"{code:x}" for code in codes]), "numbers of characters", is_exact=False)
     for mark in (" ", ""):
-        yield Coded(mark.join([f"U+{code:04X}" for code in codes]), "numbers of characters", is_exact=False)
+        points = mark.join([f"U+{code:04X}" for code in codes])
+        for shown in (points, f"[{points}]"):
+            yield Coded(shown, "numbers of characters", is_exact=False)
+
+
+def escaped(text: str) -> Iterator[str]:
+    """Yield a text that is not of ASCII alone in the escapes of programs, wherever it stands.
+
+    Octal as in the text of Protocol Buffers, decimal as in Lua, hexadecimal as in names of X.509 (RFC 4514) and style
+    sheets, and decimal as in RTF.
+    """
+    if text.isascii() or len(text) < _FEWEST_ESCAPED:
+        return
+    raw = text.encode()
+    for form in ("03o", "d", "03d", "02X"):
+        yield "".join([f"\\{byte:{form}}" for byte in raw])
+    yield "".join([f"\\{ord(char):x} " for char in text]).rstrip()
+    for end in ("?", " ?"):
+        yield "".join([f"\\u{ord(char)}{end}" for char in text])
 
 
 def of_octets(raw: bytes) -> Iterator[Coded]:
