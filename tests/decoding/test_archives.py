@@ -136,3 +136,14 @@ def test_damage_never_raises(opened, body, data):
     found = opened(bytes(damaged))
 
     assert sum(gap.bytes for gap in found.gaps) <= found.size
+
+
+@pytest.mark.parametrize(("cut", "is_told"), [(0, True), (4, False)])
+def test_the_comment_of_a_zip_archive_is_read_where_it_is_whole(opened, cut, is_told):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.txt", "nothing")
+        archive.comment = b"serial=R58EXAMPLE7Q"
+    data = buffer.getvalue()
+    found = opened(data[: len(data) - cut], "application/zip")
+    assert ("R58EXAMPLE7Q" in found.texts) is is_told

@@ -17,6 +17,8 @@ _HEAD = 30
 _ENCRYPTED, _SIZES_BEHIND, _UTF8 = 0x0001, 0x0008, 0x0800
 _STORED, _DEFLATED = 0, 8
 _NEWEST, _HIGHEST_METHOD = 63, 99
+_END, _END_SIZE = b"PK\x05\x06", 22
+_COMMENT = "comment"
 _NEXT = re.compile(rb"PK(?:\x03\x04|\x01\x02|\x07\x08)")
 
 
@@ -36,7 +38,19 @@ class Zip:
         archive.read()
         if not archive.files:
             return None
+        if comment := _comment(value):
+            archive.children.append(Child((_COMMENT,), comment))
         return Opening(archive.children, archive.reason, archive.left)
+
+
+def _comment(data: bytes) -> bytes:
+    """Return what is written behind the directory of an archive (4.3.16), nothing where it was cut."""
+    end = data.rfind(_END)
+    if end < 0 or end + _END_SIZE > len(data):
+        return b""
+    (size,) = unpack_from("<H", data, end + _END_SIZE - 2)
+    comment = data[end + _END_SIZE :]
+    return comment if len(comment) == size else b""
 
 
 class _Archive:
