@@ -22,7 +22,8 @@ _PLACES = bytes(range(256)) + bytes(1)
 _HIGHEST, _LOWER = b"\x80", b"\x7f"
 _BY_PLACE = (0, 1, -1)
 """By how much what is added grows from byte to byte."""
-_SHORTEST_KEY = 4
+_SHORTEST_KEY, _MOST_ALIKE = 4, 64
+"""Characters of a text that can be a key, and such texts that begin alike."""
 _ADDED, _PLACED, _CHAINED, _UNDER_TEXT = "added", "xor(place)", "xor(chain)", "xor(field)"
 
 
@@ -72,10 +73,20 @@ class Veiled:
 
     def under_texts(self, pieces: Sequence[bytes], texts: Sequence[str]) -> Iterator[Veil]:
         """Yield each piece that is all of a value, under exclusive or with one of the texts of the same message."""
-        for number, data in enumerate(pieces):
-            for known, spelling, raw in self._by_size.get(len(data), ()) if data.isascii() else ():
+        fitting = [number for number, data in enumerate(pieces) if len(data) in self._by_size and data.isascii()]
+        by_head: dict[str, set[str]] = {}
+        for text in texts if fitting else ():
+            if (
+                len(text) >= _SHORTEST_KEY
+                and len(alike := by_head.setdefault(text[:_SHORTEST_KEY], set())) < _MOST_ALIKE
+            ):
+                alike.add(text)
+        for number in fitting:
+            data = pieces[number]
+            for known, spelling, raw in self._by_size[len(data)]:
                 key = _xored(data, raw).decode()
-                if any(_is_repeated(text, key) for text in texts):
+                # Nearly always no text begins as the key does.
+                if any(_is_repeated(text, key) for text in by_head.get(key[:_SHORTEST_KEY], ())):
                     yield Veil(number, known, spelling, _UNDER_TEXT, 0, len(data))
 
 
@@ -128,6 +139,4 @@ def _xored(data: bytes, other: bytes) -> bytes:
 def _is_repeated(text: str, key: str) -> bool:
     """Tell whether a key is a text, from its beginning, as often as it takes."""
     size = len(text)
-    return (
-        size >= _SHORTEST_KEY and key.startswith(text[: len(key)]) and (text * (len(key) // size + 1)).startswith(key)
-    )
+    return key.startswith(text[: len(key)]) and (text * (len(key) // size + 1)).startswith(key)
