@@ -1,6 +1,7 @@
 """What detection consists of, in its order: methods that propose candidates, then steps that settle which they are.
 
-A new method or step is one module, and one line here.
+A new method or step is one module, and one line here. A step that is about few data types says so (``settlement``),
+so that other messages cost nothing.
 """
 
 from __future__ import annotations
