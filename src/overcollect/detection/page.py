@@ -16,6 +16,7 @@ from overcollect.detection.named.house_names import without_house
 from overcollect.detection.named.meaning import Meaning, NameHit
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.proof import proves
+from overcollect.detection.named.tellers import VALUES
 from overcollect.detection.named.told_names import told_names
 from overcollect.detection.runs import Runs
 from overcollect.detection.signs import Sign, occurs
@@ -142,7 +143,9 @@ class Page(Columns):
         told = told_names(self, meanings, tellers, names.is_strong, names.can_tell)
         for number, name, is_sure, teller in told:
             if is_sure:
-                is_told = not meanings[number].strong and names.meaning(name).strong
+                # What is called a value has no name of its own: ``propertyValue`` of ``propertyName``.
+                is_free = not meanings[number].strong or meanings[number].folded in VALUES
+                is_told = is_free and names.meaning(name).strong
             else:
                 is_told = proves(self.texts[number], names.of_text(name))
             if is_told:

@@ -12,6 +12,7 @@ IMEI, MAC, PHONE = "490154203237518", "3c:5a:b4:12:9f:7e", "13800138000"
         {"d": [{"n": "imei", "v": IMEI}, {"n": "mac", "v": MAC}]},
         [{"name": "imei", "type": "string", "stringValue": IMEI}, {"name": "mac", "stringValue": MAC}],
         [{"colName": "imei", "columnValue": IMEI}, {"var": "mac", "val": MAC}],
+        [{"propertyName": "imei", "propertyValue": IMEI}, {"propertyName": "mac", "propertyValue": MAC}],
         {"字段列表": [{"字段名": "imei", "值": IMEI}, {"字段名": "mac", "值": MAC}]},
         {"params": [["imei", IMEI], ["mac", MAC]]},
         {"columns": ["imei", "mac"], "rows": [[IMEI, MAC]]},
