@@ -41,6 +41,7 @@ RARER_ORDERS = {
 """Those of bcrypt (OpenBSD, ``bcrypt.c``) and of xxencode, in the order of ASCII (push ids of Firebase are written in
 it), and joined ones with the signs of base64url: only known values are looked for in them."""
 ALPHABETS = VENDORS | ORDERS
+BASE36 = string.digits + string.ascii_lowercase
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 """That of Bitcoin (draft-msporny-base58)."""
 BASE58_OTHERS = {

@@ -16,6 +16,7 @@ _SIZES_TEXT = """
 _SIZES = frozenset(_SIZES_TEXT.split())
 """IAB's fixed sizes of units and those of mobile banners; that of a whole screen (320x480) says nothing."""
 _ACROSS, _DOWN = frozenset(["w", "width", "adw", "adwidth"]), frozenset(["h", "height", "adh", "adheight"])
+_SIDES = _ACROSS | _DOWN
 
 
 @concerning([_SCREEN])
@@ -25,16 +26,15 @@ def without_ad_slots(page: Page, found: list[Candidate]) -> list[Candidate]:
     for candidate in found:
         if candidate.data_type == _SCREEN and candidate.method is not Method.KNOWN_VALUE:
             name = page.meanings[candidate.field].folded
-            if name in _ACROSS or name in _DOWN:
+            if name in _SIDES:
                 sides.setdefault(page.group(candidate.field), {})[name in _ACROSS] = candidate.value
     slots = {group for group, side in sides.items() if f"{side.get(True)}x{side.get(False)}" in _SIZES}
     if not slots:
         return found
-    names = _ACROSS | _DOWN
     return [
         one
         for one in found
         if one.data_type != _SCREEN
-        or page.meanings[one.field].folded not in names
+        or page.meanings[one.field].folded not in _SIDES
         or page.group(one.field) not in slots
     ]

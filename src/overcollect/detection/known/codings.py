@@ -8,7 +8,6 @@ decimal digits, with and without their two nibbles swapped, are those of SIM car
 from __future__ import annotations
 
 import base64
-import string
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from overcollect.decoding.coding.alphabets import (
     ALPHABETS,
     BASE32,
     BASE32_ALPHABETS,
+    BASE36,
     BASE58,
     BASE62,
     BASE62_SMALL_FIRST,
@@ -26,7 +26,6 @@ from overcollect.decoding.coding.alphabets import (
 )
 from overcollect.decoding.coding.ciphers import moved, rot13, rot47
 
-_BASE36 = string.digits + string.ascii_lowercase
 _MIXED = (("base58", BASE58), ("base62", BASE62), ("base62", BASE62_SMALL_FIRST))
 _LONGEST = 64
 """Bytes of what is coded; the work grows with their square."""
@@ -133,7 +132,7 @@ def of_number(digits: str) -> Iterator[Coded]:
     number = int(digits)
     for name, text, is_exact in (
         ("hexadecimal number", f"{number:x}", False),
-        ("base36", in_base(number, _BASE36), False),
+        ("base36", in_base(number, BASE36), False),
         *((name, in_base(number, alphabet), True) for name, alphabet in _MIXED[1:]),
     ):
         # What is all letters can be a word.
@@ -220,7 +219,7 @@ def packed(text: str) -> Iterator[bytes]:
 def _of_bytes(raw: bytes) -> Iterator[Coded]:
     number = int.from_bytes(raw)
     zeros = len(raw) - len(raw.lstrip(b"\0"))
-    yield Coded(in_base(number, _BASE36), "base36", is_exact=False)
+    yield Coded(in_base(number, BASE36), "base36", is_exact=False)
     for name, alphabet in _MIXED:
         yield Coded(alphabet[0] * zeros + in_base(number, alphabet), name, is_exact=True)
     base32 = base64.b32encode(raw).decode().rstrip("=")

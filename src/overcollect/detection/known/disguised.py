@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from overcollect.detection.known.veiled import Veiled
+from overcollect.detection.known.veiled import Veiled, differences
 from overcollect.detection.page import Page
 
 _BYTES = "bytes"
@@ -64,7 +64,7 @@ class Disguised:
         raws = [_Sought(known, text, raw, _BYTES) for known, text, raw in octets]
         self._plain = [one for one in (*texts, *raws) if len(one.raw) >= SHORTEST]
         self._short = [one for one in raws if _SHORTEST_BYTES <= len(one.raw) < SHORTEST]
-        self._automaton = BytesAhoCorasick([_differences(one.raw)[:-1] for one in self._plain])
+        self._automaton = BytesAhoCorasick([differences(one.raw) for one in self._plain])
         self._of_short = BytesAhoCorasick([one.raw for one in self._short])
         self._veiled = Veiled([(one.known, one.spelling, one.raw) for one in texts if not one.coding])
 
@@ -89,7 +89,7 @@ class Disguised:
         joined = b"".join([data for _, data in sealed])
         matches = [
             (self._plain[pattern], start)
-            for pattern, start, _ in self._automaton.find_matches_as_indexes(_differences(joined), overlapping=True)
+            for pattern, start, _ in self._automaton.find_matches_as_indexes(differences(joined), overlapping=True)
         ]
         if self._short:
             short = self._of_short.find_matches_as_indexes(joined, overlapping=True)
@@ -212,9 +212,3 @@ def _of_base32(text: str) -> bytes | None:
         return base64.b32decode(text + "=" * (-len(text) % 8))
     except binascii.Error:
         return None
-
-
-def _differences(data: bytes) -> bytes:
-    """Return the exclusive or of each byte with the next one; the last byte stays as it is."""
-    number = int.from_bytes(data)
-    return (number ^ (number << 8)).to_bytes(len(data) + 1)[1:] if data else b""

@@ -10,7 +10,8 @@ import re
 import struct
 from collections.abc import Callable, Iterator
 
-from overcollect.detection.known.codings import decimals
+from overcollect.decoding.coding.alphabets import BASE32_ALPHABETS
+from overcollect.detection.known.codings import decimals, in_base
 from overcollect.detection.known.further_addresses import of_ip, of_mac, of_octets
 from overcollect.detection.known.further_days import of_day
 from overcollect.detection.known.further_interface import Further
@@ -31,8 +32,6 @@ _SYLLABLES_TEXT = """
 _SYLLABLES = _SYLLABLES_TEXT.split()
 _LETTERS = ("abcdefghij", "jabcdefghi")
 """For the digits from 0 on: counted from 0, and from 1."""
-_BASE32 = "0123456789abcdefghijklmnopqrstuv"
-"""As Java and JavaScript write numbers in base 32."""
 _ATS = (
     "(at)",
     " (at) ",
@@ -97,7 +96,7 @@ def _of_number(digits: str) -> Iterator[Further]:
     yield Further(number.to_bytes(size, "little").hex(), "little-endian bytes")
     yield Further(f"{number:o}", "octal number")
     yield Further(f"{number:b}", "binary number")
-    yield Further(_in_base32(number), "base32")
+    yield Further(in_base(number, BASE32_ALPHABETS["base32hex"]), "base32")  # as Java and JavaScript write it
     yield Further("".join([str(9 - int(digit)) for digit in digits]), "nines' complement")
     for letters in _LETTERS:
         yield Further("".join([letters[int(digit)] for digit in digits]), "letters for digits")
@@ -239,14 +238,6 @@ def _in_lakhs(digits: str) -> str:
     first = len(head) % 2
     pairs = [head[:first], *(head[at : at + 2] for at in range(first, len(head), 2)), tail]
     return ",".join([pair for pair in pairs if pair])
-
-
-def _in_base32(number: int) -> str:
-    digits = []
-    while number:
-        number, digit = divmod(number, len(_BASE32))
-        digits.append(_BASE32[digit])
-    return "".join(reversed(digits))
 
 
 _MAKERS: dict[str, Callable[[str], Iterator[Further]]] = {

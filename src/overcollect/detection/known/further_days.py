@@ -11,6 +11,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from overcollect.decoding.coding.alphabets import BASE36
+from overcollect.detection.known.codings import in_base
 from overcollect.detection.known.further_interface import Further
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -22,7 +24,6 @@ _NTP = 2_208_988_800
 """Seconds from 1900 to 1970."""
 _DAY = 86_400
 _DOS = 1980
-_BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 _CENTURY = 100
 _GAPS = ("_", ",", ", ", " ", "|", ":", ".")
 
@@ -61,7 +62,7 @@ def of_day(text: str) -> Iterator[Further]:
         ("ISO week", f"{year}-W{week:02}-{weekday}"),
         ("ISO week", f"{year}W{week:02}{weekday}"),
         ("year and day", f"{day.year}-{of_year:03}"),
-        ("base36", _in_base36(packed)),
+        ("base36", in_base(packed, BASE36)),
         ("hexadecimal number", f"{packed:x}"),
         ("hexadecimal number", f"0x{packed:x}"),
         ("two digits of the year", f"{short}{day.month:02}{day.day:02}"),
@@ -79,11 +80,3 @@ def of_day(text: str) -> Iterator[Further]:
         ]
     for transform, spelled in (*((name, str(number)) for name, number in numbers), *texts):
         yield Further(spelled, transform, is_short=True)
-
-
-def _in_base36(number: int) -> str:
-    digits = []
-    while number:
-        number, digit = divmod(number, len(_BASE36))
-        digits.append(_BASE36[digit])
-    return "".join(reversed(digits))

@@ -48,55 +48,36 @@ def places(known: KnownValue) -> list[Place]:
     text = known.value.reveal()
     shrink = cos(radians(at.lat))
     degrees = ((None, (at.lat, at.lon)), ("gcj02", gcj02(at.lat, at.lon)), ("bd09", bd09(at.lat, at.lon)))
-    found = [
-        Place(
-            known.data_type,
-            text,
-            at.radius_m,
-            system,
-            is_metric=False,
-            north=lat,
-            east=lon,
-            metres_north=METRES_PER_DEGREE,
-            metres_east=METRES_PER_DEGREE * shrink,
-        )
-        for system, (lat, lon) in degrees
-    ]
     planes = (
         ("web-mercator", web_mercator(at.lat, at.lon)),
         ("web-mercator(gcj02)", web_mercator(*gcj02(at.lat, at.lon))),
         ("bd09-mercator", bd09_mercator(*bd09(at.lat, at.lon))),
     )
-    found += [
+    grids = [
+        (name, (own.north, own.east))
+        for name, own in (("utm", utm(at.lat, at.lon)), *gauss_kruger(at.lat, at.lon).items())
+    ]
+    of_degree = METRES_PER_DEGREE, METRES_PER_DEGREE * shrink
+    return [
         Place(
             known.data_type,
             text,
             at.radius_m,
             system,
-            is_metric=True,
+            is_metric=systems is not degrees,
             north=north,
             east=east,
-            metres_north=shrink,
-            metres_east=shrink,
+            metres_north=metres_north,
+            metres_east=metres_east,
+            is_rare=systems is grids,
         )
-        for system, (north, east) in planes
+        for systems, (metres_north, metres_east) in (
+            (degrees, of_degree),
+            (planes, (shrink, shrink)),
+            (grids, (1.0, 1.0)),
+        )
+        for system, (north, east) in systems
     ]
-    for system, plane in (("utm", utm(at.lat, at.lon)), *gauss_kruger(at.lat, at.lon).items()):
-        found.append(
-            Place(
-                known.data_type,
-                text,
-                at.radius_m,
-                system,
-                is_metric=True,
-                north=plane.north,
-                east=plane.east,
-                metres_north=1.0,
-                metres_east=1.0,
-                is_rare=True,
-            )
-        )
-    return found
 
 
 def heads(place: Place, value: float, metres: float) -> Iterator[str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterator
 
-from overcollect.decoding.coding.alphabets import BASE58, BASE62, BASE62_SMALL_FIRST, number_of
+from overcollect.decoding.coding.alphabets import BASE36, BASE58, BASE62, BASE62_SMALL_FIRST, number_of
 from overcollect.detection.known.digests import ALGORITHMS, Token
 from overcollect.detection.known.known_digests import KnownDigests
 
@@ -25,7 +24,7 @@ _IN_BASE58 = {22: 16, 21: 16, 28: 20, 27: 20, 44: 32, 43: 32}
 _IN_BASE36 = {25: 16, 24: 16, 31: 20, 30: 20, 50: 32, 49: 32}
 _IN_BASE62 = {22: 16, 21: 16, 27: 20, 26: 20, 43: 32, 42: 32}
 _VALUES = {digit: value for value, digit in enumerate(BASE58)}
-_VALUES36 = {digit: value for value, digit in enumerate(string.digits + string.ascii_lowercase)}
+_VALUES36 = {digit: value for value, digit in enumerate(BASE36)}
 _VALUES62 = [{digit: value for value, digit in enumerate(digits)} for digits in (BASE62, BASE62_SMALL_FIRST)]
 _HEX = re.compile("[0-9A-Fa-f]+")
 

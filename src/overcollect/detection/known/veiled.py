@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
+from overcollect.decoding.coding.ciphers import xored
+
 SHORTEST = 10
 """Bytes of a value that is looked for."""
 _LENGTHS = range(SHORTEST, 257)
@@ -67,7 +69,7 @@ class Veiled:
                 met = [(one, at) for one, at in self._added.find(_steps(data)) if not data.startswith(one.raw, at)]
                 yield from _veils(number, _ADDED, met)
             if is_text or min(data) > _LOWER[0]:
-                yield from _veils(number, _CHAINED, self._chained.find(_differences(data)))
+                yield from _veils(number, _CHAINED, self._chained.find(differences(data)))
             for first in (0, 1) if is_text else ():
                 yield from _veils(number, _PLACED, self._plain.find(_without_places(data, first)))
 
@@ -76,16 +78,14 @@ class Veiled:
         fitting = [number for number, data in enumerate(pieces) if len(data) in self._by_size and data.isascii()]
         by_head: dict[str, set[str]] = {}
         for text in texts if fitting else ():
-            if (
-                len(text) >= _SHORTEST_KEY
-                and len(alike := by_head.setdefault(text[:_SHORTEST_KEY], set())) < _MOST_ALIKE
-            ):
+            alike = by_head.setdefault(text[:_SHORTEST_KEY], set())
+            if len(alike) < _MOST_ALIKE:
                 alike.add(text)
         for number in fitting:
             data = pieces[number]
             for known, spelling, raw in self._by_size[len(data)]:
-                key = _xored(data, raw).decode()
-                # Nearly always no text begins as the key does.
+                key = xored(data, raw).decode()
+                # Nearly always no text begins as the key does; one of fewer characters is no key.
                 if any(_is_repeated(text, key) for text in by_head.get(key[:_SHORTEST_KEY], ())):
                     yield Veil(number, known, spelling, _UNDER_TEXT, 0, len(data))
 
@@ -122,18 +122,14 @@ def _moved(steps: bytes, by: int) -> bytes:
     return bytes([(step + by) % 256 for step in steps])
 
 
-def _differences(data: bytes) -> bytes:
+def differences(data: bytes) -> bytes:
     """Return the exclusive or of each byte with the one before, without the first."""
     size = len(data) - 1
     return (int.from_bytes(data[1:]) ^ int.from_bytes(data[:-1])).to_bytes(size)
 
 
 def _without_places(data: bytes, first: int) -> bytes:
-    return _xored(data, _PLACES[first : first + len(data)])
-
-
-def _xored(data: bytes, other: bytes) -> bytes:
-    return (int.from_bytes(data) ^ int.from_bytes(other)).to_bytes(len(data))
+    return xored(data, _PLACES[first : first + len(data)])
 
 
 def _is_repeated(text: str, key: str) -> bool:
