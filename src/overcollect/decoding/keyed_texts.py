@@ -19,6 +19,7 @@ from overcollect.decoding.coding.rare_ciphers import rare_readings
 from overcollect.decoding.coding.told import LONG_UNDER_TEXT, is_told, may_be_told
 from overcollect.decoding.coding.told_streams import told_streams
 from overcollect.decoding.encrypted import beside_key, folded, is_passing, is_vector
+from overcollect.decoding.in_vain import InVain
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
 
@@ -35,7 +36,6 @@ _OWN = ""
 _TAG_SIZE = 16
 _BLOCK, _SMALL_BLOCK = 16, 8
 _MOST_TRIED, _MOST_TAGS = 8, 2
-_MOST_REMEMBERED = 4_096
 _DIGESTS = frozenset([32, 40, 64])
 """Hexadecimal digits of a digest."""
 
@@ -44,7 +44,7 @@ class KeyedTexts:
     """One for all messages; it keeps what no key opened, since tokens come again with every message."""
 
     def __init__(self) -> None:
-        self._vain: set[bytes] = set()
+        self._vain = InVain()
 
     def open(self, work: Unfolding, keys: Sequence[Field]) -> None:
         """Add what comes out to the fields of the message.
@@ -74,8 +74,6 @@ class KeyedTexts:
             return None
         found = next(_readings(data, key, vectors, tags), None)
         if found is None:
-            if len(self._vain) >= _MOST_REMEMBERED:
-                self._vain.clear()
             self._vain.add(tried)
         return found
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from overcollect.decoding.coding.key_readings import Key, key_of, readings, spelled, vectors_of
 from overcollect.decoding.encrypted import BLOCK, is_vector, parts_of
+from overcollect.decoding.in_vain import InVain
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.decoding.vendor import applovin_message
 from overcollect.knowledge.vendor_keys import vendor_keys
@@ -48,7 +49,7 @@ class KnownKeys:
         self._given = [_known(GIVEN, one) for one in given]
         self._of_vendors = [_known(one.id, one) for one in vendor_keys()]
         self._of_host = lru_cache(_MOST_REMEMBERED)(self._look_up)
-        self._vain: set[bytes] = set()
+        self._vain = InVain()
 
     def open(self, work: Unfolding) -> None:
         """Add what comes out to the fields of the message."""
@@ -93,8 +94,6 @@ class KnownKeys:
         for known, fitting in zip(group.keys, vectors, strict=True):
             for cipher, plain in readings(data, known.key, fitting, known.told.cipher):
                 return known.of, cipher, plain
-        if len(self._vain) >= _MOST_REMEMBERED:
-            self._vain.clear()
         self._vain.add(tried)
         return None
 

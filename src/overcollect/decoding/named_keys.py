@@ -11,6 +11,7 @@ from itertools import islice
 from overcollect.decoding.coding.block_ciphers import under_xor
 from overcollect.decoding.coding.key_readings import key_of, readings, spelled, vectors_of
 from overcollect.decoding.encrypted import encrypted, folded, is_vector
+from overcollect.decoding.in_vain import InVain
 from overcollect.decoding.keyed_texts import KeyedTexts
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
@@ -44,7 +45,7 @@ class NamedKeys:
         self._called: set[str] = set()
         """Those of the known names that are names of keys."""
         self._texts = KeyedTexts()
-        self._vain: set[bytes] = set()
+        self._vain = InVain()
         """Digests of keys and of values that they do not open: tokens come again with every message."""
 
     def open(self, work: Unfolding, names: set[str]) -> None:
@@ -98,8 +99,6 @@ class NamedKeys:
             return None
         found = next(readings(data, key_of(key), vectors), None)
         if found is None:
-            if len(self._vain) >= _MOST_REMEMBERED:
-                self._vain.clear()
             self._vain.add(tried)
         return found
 

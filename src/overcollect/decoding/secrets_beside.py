@@ -70,8 +70,6 @@ def _rank(name: str) -> int:
     if name.lower() in _TELLS_NO_SECRET:
         return _NEVER
     plain = folded(name)
-    if _NAMED.fullmatch(plain):
-        return 0
-    if is_constant(plain):
+    if _NAMED.fullmatch(plain) or is_constant(plain):
         return 0
     return 1 if _CHANGING.fullmatch(plain) else 2

@@ -18,6 +18,7 @@ from overcollect.decoding.coding.told import is_told, may_be_told
 from overcollect.decoding.compression.gzip_stream import MAGIC
 from overcollect.decoding.encrypted import folded, is_passing
 from overcollect.decoding.example_keys import batches
+from overcollect.decoding.in_vain import InVain
 from overcollect.decoding.secrets_beside import is_constant, times_of
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.decoding.vendor import wup
@@ -27,14 +28,14 @@ _AES = 16
 _LENGTHS = range(4, 65)
 _OF_DEVICE = re.compile(r"(?:device|dev|android|d|u|ud|cu|gu|user)id|uuid|imei|oaid|devicenumber")
 _MOST_TEXTS, _MOST_TIMES = 4, 1
-_MOST_TRIED, _MOST_REMEMBERED = 4, 4_096
+_MOST_TRIED = 4
 
 
 class TrivialKeys:
     """One for all messages; it keeps what no key opened, since tokens come again with every message."""
 
     def __init__(self) -> None:
-        self._vain: set[bytes] = set()
+        self._vain = InVain()
 
     def open(self, work: Unfolding, sealed: Sequence[tuple[int, bytes]]) -> None:
         """Add what comes out to the fields of the message.
@@ -58,8 +59,6 @@ class TrivialKeys:
                 work.unseal(number, {"cipher": cipher, "key": name}, plain)
                 break
             else:
-                if len(self._vain) >= _MOST_REMEMBERED:
-                    self._vain.clear()
                 self._vain.add(data)
 
 

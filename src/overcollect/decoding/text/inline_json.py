@@ -41,8 +41,8 @@ class InlineJson:
             number += 1
         if not number or not walk.children:
             return None
-        children = [_cleaned(child) for child in walk.children]
-        return Opening(children, walk.cut, max(0, len(value) - walk.taken) if walk.cut else 0)
+        walk.children = [_cleaned(child) for child in walk.children]
+        return walk.opening(len(value))
 
 
 def _cleaned(child: Child | Field) -> Child | Field:

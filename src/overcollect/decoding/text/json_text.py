@@ -63,17 +63,12 @@ class Json:
         if walk.named and not walk.cut and key_ends(value) != walk.named:
             # A key stands twice, of which the fast parser keeps the last.
             text = value if isinstance(value, str) else value.decode(errors="replace")
-            return _tolerant(text, Walk(room), room) or _opening(walk, len(value))
-        return _opening(walk, len(value))
+            return _tolerant(text, Walk(room), room) or walk.opening(len(value))
+        return walk.opening(len(value))
 
 
 def _commas(value: str | bytes) -> int:
     return value.count(",") if isinstance(value, str) else value.count(b",")
-
-
-def _opening(walk: Walk, size: int) -> Opening:
-    """What a cut left out is told by the length of what was taken, so it is rather too much than too little."""
-    return Opening(walk.children, walk.cut, max(0, size - walk.taken) if walk.cut else 0)
 
 
 def _tolerant(text: str, walk: Walk, room: Room) -> Opening | None:
@@ -98,12 +93,12 @@ def _tolerant(text: str, walk: Walk, room: Room) -> Opening | None:
             return None if may_be_part(room.node) else _before_the_cut(text, position, walk)
     if len(documents) == 1 and position >= len(text):
         walk.add(documents[0])
-        return _opening(walk, len(text))
+        return walk.opening(len(text))
     for number, document in enumerate(documents):
         walk.add(document, (number,))
     if position < len(text) and len(documents) < walk.limit:
         walk.children.append(Child(("rest",), text[position:]))
-    return _opening(walk, len(text) - start)
+    return walk.opening(len(text) - start)
 
 
 def _before_the_cut(text: str, begin: int, walk: Walk) -> Opening | None:
@@ -118,7 +113,7 @@ def _before_the_cut(text: str, begin: int, walk: Walk) -> Opening | None:
     if not walk.children:
         return None
     if walk.cut:
-        return _opening(walk, len(text))
+        return walk.opening(len(text))
     if rest := text[cut.end :].lstrip(", "):
         walk.children.append(Child(("rest",), rest))
     return Opening(walk.children, GapReason.BROKEN_CODING, max(1, len(text) - cut.end))

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from overcollect.decoding.coding.byte_list import FEWEST, as_bytes
-from overcollect.decoding.interface import Child, Room
+from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import may_open
 from overcollect.decoding.names import NAMES, is_value
 from overcollect.model import Field, GapReason, Node
@@ -122,6 +122,13 @@ class Walk:
                     leaf(children, keys, value, name)
         if len(children) > self.limit:
             self._stop(GapReason.TOO_MANY_NODES)
+
+    def opening(self, size: int) -> Opening:
+        """Return what came out of ``size`` characters or bytes.
+
+        What a cut left out is told by the length of what was taken, so it is rather too much than too little.
+        """
+        return Opening(self.children, self.cut, max(0, size - self.taken) if self.cut else 0)
 
     def _entry(self, container: Any, way: Keys, given: str, queue: list[Any]) -> None:
         """Add an object that is a name and a value: the value is called so."""

@@ -33,4 +33,4 @@ class TextPlist:
             # What the library raises for what is no property list; it may still be XML.
             return None
         walk.add(document)
-        return Opening(walk.children, walk.cut, max(0, len(value) - walk.taken) if walk.cut else 0)
+        return walk.opening(len(value))

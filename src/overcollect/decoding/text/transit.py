@@ -41,7 +41,7 @@ class Transit:
             return Opening((), GapReason.TOO_DEEP, len(text))
         walk = Walk(room)
         walk.add(plain)
-        return Opening(walk.children, walk.cut, max(0, len(text) - walk.taken) if walk.cut else 0)
+        return walk.opening(len(text))
 
 
 class _Reader:
