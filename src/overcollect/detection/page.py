@@ -257,7 +257,17 @@ class Page(Columns):
 
         Of a text with something before its base64 comes out what has nothing to do with it.
         """
-        return self.fields[field].opened and lower(value) in self.lowered
+        if not self.fields[field].opened:
+            return False
+        stands = self._open.get(value)
+        if stands is None:
+            stands = self._open[value] = lower(value) in self.lowered
+        return stands
+
+    @cached_property
+    def _open(self) -> dict[str, bool]:
+        """Of values that decoders may have found, whether they stand in clear."""
+        return {}
 
     @cached_property
     def _values(self) -> frozenset[str]:

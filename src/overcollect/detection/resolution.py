@@ -66,10 +66,15 @@ def _widest(collections: Sequence[Candidate]) -> list[Candidate]:
     What is certain stays; of two that hold the same fields the first does.
     """
     standing: list[Candidate] = []
+    holding: dict[int, list[Candidate]] = {}
+    """Those that stand, by each of their fields."""
     for candidate in sorted(collections, key=lambda c: (c.grade is not Grade.CERTAIN, -len(c.folds))):
-        within = candidate.folds and any(candidate.folds <= other.folds for other in standing)
+        folds = candidate.folds
+        within = folds and any(folds <= other.folds for other in holding.get(min(folds), ()))
         if not within or candidate.grade is Grade.CERTAIN:
             standing.append(candidate)
+            for field in folds:
+                holding.setdefault(field, []).append(candidate)
     return standing
 
 
@@ -100,11 +105,12 @@ def _say_the_same(candidates: Sequence[Candidate]) -> bool:
 
 def _join(candidates: Sequence[Candidate]) -> None:
     """Make probable what two methods agree on: a known value that could stand there by chance, and what is meant."""
+    telling = [candidate for candidate in candidates if _tells(candidate)]
     for candidate in candidates:
         if candidate.method is not Method.KNOWN_VALUE or candidate.grade is not Grade.POSSIBLE:
             continue
-        for other in candidates:
-            if other.data_type == candidate.data_type and _tells(other) and other.covers(candidate):
+        for other in telling:
+            if other.data_type == candidate.data_type and other.covers(candidate):
                 candidate.grade, candidate.strong = Grade.PROBABLE, other.strong
                 candidate.reason += f"; {other.reason}"
                 break

@@ -19,6 +19,12 @@ PHONE = "13800138000"
         ({"x": f"event=login&user={PHONE}&state=ok"}, ""),
         ({"x": f"https://shop.example/of user/{PHONE}/orders"}, ""),
         ({"x": f"{PHONE} ok"}, ""),
+        # What stands around a value tells what the text is, not what stands a thousand characters away.
+        (
+            {"x": f"{'long words ' * 200}call me on {PHONE} tonight {'more words ' * 200}[end]"},
+            "user_generated_content",
+        ),
+        ({"x": f"{'long words ' * 200}[user] {PHONE} tonight {'more words ' * 200}"}, ""),
     ],
 )
 def test_a_value_in_what_the_user_wrote_says_in_what(find_known, body, content):

@@ -135,3 +135,14 @@ def test_a_segment_of_a_path_names_the_next_one(find, path, found):
 )
 def test_other_segments_are_nothing(find, path):
     assert [d for d in find(segments(*path)) if d.grade != "possible"] == []
+
+
+def test_a_row_of_names_tells_of_the_rows_by_it_wherever_the_table_stands(find):
+    rows = [["imei", "note", "x"], [IMEI, "a", 1], [IMEI, "b", 2]]
+    found = find({"tables": [{"rows": rows}, {"other": 1}]})
+    assert [(d.data_type, d.name) for d in found] == [("imei", "imei")] * 2
+
+
+def test_rows_that_are_all_names_are_no_names_of_each_other(find):
+    rows = [["imei", "imsi", "city"] for _ in range(50)]
+    assert [d for d in find({"rows": rows}) if d.grade != "possible"] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from itertools import islice
 from typing import Any
 
@@ -80,7 +80,7 @@ class Walk:
                 self._stop(GapReason.TOO_MANY_NODES if room < 0 else GapReason.TOO_DEEP)
                 return
             size = len(container)
-            odd: Sequence[str] = ()
+            odd: Collection[str] = ()
             inherited: str | None = None
             if isinstance(container, dict):
                 self.named += size
@@ -89,7 +89,7 @@ class Walk:
                     continue
                 pairs: Any = container.items()
                 if not NAMES.issuperset(container):
-                    odd = [key for key in container if key not in NAMES and is_value(key)]
+                    odd = {key for key in container if key not in NAMES and is_value(key)}
             else:
                 pairs = enumerate(container)
                 inherited = outer

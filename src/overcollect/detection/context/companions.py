@@ -5,7 +5,7 @@ Which data types must stand beside such a value the catalogue says (``near``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,8 +30,6 @@ _NONE = frozenset[str]()
 _MOST_NAMES = 4096
 """Of which is kept what they ask."""
 
-type _Found = tuple[str, int]
-"""A data type, and the field in which it is."""
 type _Lone = tuple[Candidate, frozenset[str], bool]
 """A candidate, the data types of which one must stand beside it, and whether its name says something without."""
 
@@ -78,13 +76,10 @@ class Companions:
         """
         wanted = _NONE.union(*[near for _, near, _ in lone if not near.isdisjoint(told)])
         wanted |= self._single.intersection([candidate.data_type for candidate, _, _ in lone])
-        sure: dict[Group, list[_Found]] = {}
+        beside: dict[Group, _Contents] = {}
         for candidate in found:
             if candidate.data_type in wanted and candidate.grade is not Grade.POSSIBLE:
-                sure.setdefault(page.group(candidate.field), []).append((candidate.data_type, candidate.field))
-        beside: dict[Group, set[_Found]] = {}
-        for group, members in sure.items():
-            _add(beside, group, members)
+                _add(beside, page, candidate)
         # One that is settled can be what another one needs.
         while lone:
             settled = [
@@ -98,22 +93,41 @@ class Companions:
                 candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
                 candidate.reason += ", the value looks like one, and what it goes with stands beside it"
                 told.add(candidate.data_type)
-                _add(beside, page.group(candidate.field), [(candidate.data_type, candidate.field)])
+                _add(beside, page, candidate)
             lone = [one for one in lone if one[0].grade is Grade.POSSIBLE]
         return lone
 
-    def _is_borne_out(self, page: Page, candidate: Candidate, near: frozenset[str], around: Iterable[_Found]) -> bool:
+    def _is_borne_out(
+        self, page: Page, candidate: Candidate, near: frozenset[str], around: Sequence[_Contents]
+    ) -> bool:
         """Tell whether a companion stands beside a candidate: what a value is as well is no companion of it.
 
         Of what a device has one, another value beside it is the device's.
         """
         field, own = candidate.field, candidate.data_type
-        others = [(data_type, other) for data_type, other in around if other != field]
-        if own in self._single and any(
-            data_type == own and page.texts[other] != page.texts[field] for data_type, other in others
-        ):
+        if own in self._single and any(one.has_other_text(own, page.texts[field]) for one in around):
             return False
-        return any(data_type in near for data_type, _ in others)
+        return any(one.has_other_field(data_type, field) for one in around for data_type in near & one.fields.keys())
+
+
+class _Contents:
+    """What surely stands in an object."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, set[int]] = {}
+        """By data type."""
+        self._texts: dict[str, set[str]] = {}
+
+    def add(self, data_type: str, field: int, text: str) -> None:
+        self.fields.setdefault(data_type, set()).add(field)
+        self._texts.setdefault(data_type, set()).add(text)
+
+    def has_other_field(self, data_type: str, field: int) -> bool:
+        fields = self.fields[data_type]
+        return len(fields) > 1 or field not in fields
+
+    def has_other_text(self, data_type: str, text: str) -> bool:
+        return not self._texts.get(data_type, _NONE) <= {text}
 
 
 class _Demand(NamedTuple):
@@ -155,28 +169,33 @@ def _demand_of_hits(hits: Iterable[NameHit], data_type: str) -> _Demand:
     )
 
 
-def _around(page: Page, candidate: Candidate, beside: Mapping[Group, set[_Found]]) -> set[_Found]:
+def _around(page: Page, candidate: Candidate, beside: Mapping[Group, _Contents]) -> list[_Contents]:
     """Return what stands in the object of a candidate; an item of a list belongs to the object around it.
 
     So does a value in an object of its own, ``betrag: {wert, waehrung}``, and what an object tells in one inside it.
     """
     keys = page.keys[candidate.field]
     parent, within = page.group(candidate.field)
+    own, outer = (parent, within), (parent, within[:-1])
     if not within:
-        return beside.get((parent, within), set())
-    if keys and (keys[-1].__class__ is int or (len(keys) > 1 and page.meanings[candidate.field].is_of_parent)):
-        return beside.get((parent, within[:-1]), set())
-    around = beside.get((parent, within), set())
-    if within[-1].__class__ is str and fold(str(within[-1])) in _INNER:
-        around = around | beside.get((parent, within[:-1]), set())
-    return around
+        around = [own]
+    elif keys and (keys[-1].__class__ is int or (len(keys) > 1 and page.meanings[candidate.field].is_of_parent)):
+        around = [outer]
+    elif within[-1].__class__ is str and fold(str(within[-1])) in _INNER:
+        around = [own, outer]
+    else:
+        around = [own]
+    return [beside[group] for group in around if group in beside]
 
 
-def _add(beside: dict[Group, set[_Found]], group: Group, members: Iterable[_Found]) -> None:
+def _add(beside: dict[Group, _Contents], page: Page, candidate: Candidate) -> None:
     """Note what stands in an object, and in the one around it: an address, or a list of goods, lies in an order."""
-    parent, keys = group
+    field = candidate.field
+    group = parent, keys = page.group(field)
     places = [group, (parent, keys[:-1])] if keys else [group]
     if len(keys) > 1 and keys[-1].__class__ is int:
         places.append((parent, keys[:-2]))
     for place in places:
-        beside.setdefault(place, set()).update(members)
+        if place not in beside:
+            beside[place] = _Contents()
+        beside[place].add(candidate.data_type, field, page.texts[field])

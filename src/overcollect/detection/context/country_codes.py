@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
@@ -30,10 +31,14 @@ _NATIONAL = re.compile(r"0?([1-9][0-9() .-]{4,16}[0-9])")
 @concerning([_PHONE])
 def settle_country_codes(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, with numbers probable that their country's code completes, and without these codes."""
+    all_codes = _codes(page)
+    if not all_codes:
+        return found
     phones = [c for c in found if c.data_type == _PHONE and c.span is None and c.transform is None]
     codes: set[int] = set()
     for phone in phones:
-        code = _code(page, phone.field)
+        beside = all_codes.get(page.group(phone.field), ())
+        code = next((field for field in beside if field != phone.field), None)
         if code is None:
             continue
         codes.add(code)
@@ -44,15 +49,13 @@ def settle_country_codes(page: Page, found: list[Candidate]) -> list[Candidate]:
     return [c for c in found if not (c.data_type == _LOCALE and c.field in codes)]
 
 
-def _code(page: Page, phone: int) -> int | None:
-    return next(
-        (
-            field
-            for field in page.siblings[page.group(phone)]
-            if field != phone and page.meanings[field].folded in _CODES and _CODE.fullmatch(page.texts[field])
-        ),
-        None,
-    )
+def _codes(page: Page) -> dict[Group, list[int]]:
+    """Return the fields that are the code of a country, by the container they lie in."""
+    found: dict[Group, list[int]] = {}
+    for field in page.under(_CODES):
+        if _CODE.fullmatch(page.texts[field]):
+            found.setdefault(page.group(field), []).append(field)
+    return found
 
 
 def _complete(phone: Candidate, code: str) -> None:

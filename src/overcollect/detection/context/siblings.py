@@ -12,6 +12,8 @@ from overcollect.model import Grade, Method
 _ACCOUNT = "user_account"
 _LONG = 15
 """Characters of a value that is hardly met twice by chance."""
+_FEW = 16
+"""Values for each of which it pays to search the whole message first."""
 
 
 class Siblings:
@@ -84,11 +86,10 @@ def _recurs(page: Page, candidate: Candidate) -> bool:
 
 def _repeated(page: Page, sure: Sequence[Candidate], found: Iterable[Candidate]) -> list[Candidate]:
     """Return identifiers that stand once more where nothing is known, a letter before them at the most."""
-    values = {
-        c.value: c
-        for c in sure
-        if c.span is None and c.transform is None and len(c.value) >= _LONG and _recurs(page, c)
-    }
+    whole = [c for c in sure if c.span is None and c.transform is None and len(c.value) >= _LONG]
+    if len(whole) <= _FEW:
+        whole = [c for c in whole if _recurs(page, c)]
+    values = {c.value: c for c in whole}
     if not values:
         return []
     taken = {candidate.field for candidate in found}

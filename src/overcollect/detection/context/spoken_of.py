@@ -154,7 +154,7 @@ class SpokenOf:
             is_called: it has a name, or is an entry of a list; else one name is too little, and numbers say nothing.
         """
         meanings, facts, tells = self._page.meanings, self._vocabulary.facts, self._vocabulary.tells
-        if (told_by_object := self._told_by_object_in(group)) is not None:
+        if (told_by_object := self._told_by_objects.get(group)) is not None:
             return told_by_object
         names = [meanings[number].folded for number in self._page.siblings.get(group, ())]
         if telling := [name for name in names if name in tells]:
@@ -170,20 +170,14 @@ class SpokenOf:
                     return subject
         return None
 
-    def _told_by_object_in(self, group: Group) -> Subject | None:
-        """Return what the name of an object, the last one, says of the object in which it stands."""
-        page, told_by = self._page, self._vocabulary.told_by
-        parent, over = group
-        depth = len(over)
-        inner = {keys[depth] for above, keys in page.siblings if above is parent and len(keys) > depth}
-        # Few names of objects say anything.
-        if not any(isinstance(key, str) and told_by(key) for key in inner):
-            return None
-        found = None
-        for number, keys in enumerate(page.keys):
-            if len(keys) > depth + 1 and keys[:depth] == over and page.group(number)[0] is parent:
-                key = keys[depth]
-                found = (told_by(key) if isinstance(key, str) else None) or found
+    @cached_property
+    def _told_by_objects(self) -> dict[Group, Subject]:
+        """What the name of an object, the last one, says of the object in which it stands; few names say anything."""
+        told_by, found = self._vocabulary.told_by, dict[Group, Subject]()
+        for parent, keys in self._page.siblings:
+            for depth, key in enumerate(keys):
+                if key.__class__ is str and (subject := told_by(key)) is not None:
+                    found[parent, keys[:depth]] = subject
         return found
 
     def _first(self, words: Mapping[str, Subject], said: Iterable[str]) -> Subject | None:

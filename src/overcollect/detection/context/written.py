@@ -27,6 +27,8 @@ _PLACES = frozenset(["query", "body", "payload"])
 _TOLD_BY_OTHERS = (Method.SHAPE, Method.ENDPOINT)
 _LEAST = 20
 """Characters of a longer text."""
+_NEAR = 1000
+"""Characters on either side of a value that tell what the text is."""
 _SYNTAX = re.compile(r"://|[{}\[\]<>=&|;\\\x00-\x08]")
 """Signs of an address, of a log line or of a format; people seldom write them."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -74,9 +76,13 @@ def _named(page: Page, field: int) -> str:
 
 def _is_within_text(text: str, span: tuple[int, int] | None) -> bool:
     """Tell whether the value is a part of a longer text of other words."""
-    if span is None or len(text) < _LEAST or _SYNTAX.search(text):
+    if span is None or len(text) < _LEAST:
         return False
-    around = f"{text[: span[0]]} {text[span[1] :]}"
+    start, end = span
+    begin = max(0, start - _NEAR)
+    if _SYNTAX.search(text, begin, end + _NEAR):
+        return False
+    around = f"{text[begin:start]} {text[end : end + _NEAR]}"
     return len(_HAN.findall(around)) >= _LEAST_HAN or (
-        " " in text.strip() and len(_WORD.findall(around)) >= _LEAST_WORDS
+        " " in text[begin : end + _NEAR].strip() and len(_WORD.findall(around)) >= _LEAST_WORDS
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, KeysView, Sequence
 from typing import NamedTuple
 
@@ -91,12 +92,12 @@ class KnownTexts:
         matches = self._automaton.find_matches_as_indexes(encoded, overlapping=True)
         if not matches:
             return []
-        is_ascii = len(encoded) == len(text)
+        place = _identity if len(encoded) == len(text) else _Places(encoded).character
         found: list[Met] = []
         within: list[Met] = []
         for pattern, position, _ in matches:
             spelling = self._patterns[pattern]
-            start = position if is_ascii else len(encoded[:position].decode())
+            start = place(position)
             end = start + len(spelling)
             for owned in self._inside[spelling]:
                 # Base64 in the middle of other bytes has other text around.
@@ -112,15 +113,37 @@ class KnownTexts:
                 yield from ((field, owned) for owned in owners if owned.stands(bare, 0))
 
 
+class _Places:
+    """Where the bytes of a text in UTF-8 stand among its characters; cheap where one is asked for near the last."""
+
+    def __init__(self, encoded: bytes) -> None:
+        self._encoded = encoded
+        self._byte = self._character = 0
+
+    def character(self, byte: int) -> int:
+        if byte >= self._byte:
+            self._character += len(self._encoded[self._byte : byte].decode())
+        else:
+            self._character -= len(self._encoded[byte : self._byte].decode())
+        self._byte = byte
+        return self._character
+
+
+def _identity(byte: int) -> int:
+    return byte
+
+
 def _adjoining(within: Sequence[Met], found: Sequence[Met]) -> list[Met]:
     """Return what stands in a longer run of digits or letters, but right beside another known value."""
     telling = [met for met in (*within, *found) if space(met.owned.plain) >= _TELLING]
-    begins = {(met.start, met.owned.known) for met in telling}
-    ends = {(met.end, met.owned.known) for met in telling}
+    begins, ends = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
+    for met in telling:
+        begins[met.start].add(met.owned.known)
+        ends[met.end].add(met.owned.known)
 
     def is_beside(met: Met) -> bool:
-        other = {known for at, known in begins if at == met.end} | {known for at, known in ends if at == met.start}
-        return bool(other - {met.owned.known})
+        others = begins.get(met.end, set()) | ends.get(met.start, set())
+        return not others <= {met.owned.known}
 
     return [met for met in within if space(met.owned.plain) >= _TELLING and is_beside(met)]
 

@@ -12,6 +12,8 @@ _PERSON = "person_name"
 _AROUND = frozenset(["", *"|,;:\t\r\n'\"=&/<\x00\x01\x02"])
 _FILE_TYPE = re.compile(r"\.[A-Za-z0-9]{2,5}")
 """How a file is called that is named after somebody."""
+_BLANKS = 64
+"""Characters on either side, blanks among them, that tell whether a name stands by itself."""
 _FULL_NAME = 1e5
 """Equally likely names from which one is so rare that it says whose it is: two Chinese characters are too few."""
 
@@ -23,7 +25,7 @@ def is_full_name(page: Page, number: int, known: KnownOdds, plain: str, span: tu
     if max(page.able(plain), 1) * known.in_one(plain, _PERSON) >= LIKELY_BELOW:
         return False
     text, (start, end) = page.texts[number], span
-    before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")
+    before, after = text[max(0, start - _BLANKS) : start].rstrip(" ")[-1:], text[end : end + _BLANKS].lstrip(" ")
     return before in _AROUND and (after[:1] in _AROUND or _FILE_TYPE.fullmatch(after) is not None)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from overcollect.detection.columns import Group
 from overcollect.detection.known.place_systems import Place
 from overcollect.detection.page import Page
 from overcollect.forms.geohash import Cell
@@ -56,9 +57,12 @@ class PlaceTiles:
             if cell := self._cell(zoom, column, row):
                 field, start = page.locate(match.start())
                 yield Tile(field, (start, start + match.end() - match.start()), cell)
+        together: dict[Group, set[str]] = {}
         for field, text in enumerate(page.pieces):
             if text in self._zooms and page.fields[field].node.place != "path":
-                beside = {page.pieces[one] for one in page.siblings[page.group(field)]}
+                group = page.group(field)
+                if (beside := together.get(group)) is None:  # columns in one list share it
+                    beside = together[group] = {page.pieces[one] for one in page.siblings[group]}
                 for zoom in self._zooms[text]:
                     rows = beside.intersection(self._rows[zoom, text]) if zoom in beside else ()
                     if cell := self._cell(zoom, text, min(rows, default="")):

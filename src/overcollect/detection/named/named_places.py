@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
@@ -44,6 +45,9 @@ _POSITIONS = frozenset(_POSITIONS_TEXT.split())
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,3}\.[0-9]{5,}")
 """With five decimals, about a metre: places on a screen have fewer."""
 _MOST_NORTH = 90
+_THIRD = frozenset(["z"])
+_ENOUGH = 3
+"""Numbers that show that a latitude has more than one beside it, be it one of them or not."""
 type _Axes = dict[tuple[object, str], list[tuple[Axis, int]]]
 """Axes that belong together: by where they stand and by the rest of their names."""
 _WITH_HEIGHT = re.compile(
@@ -81,9 +85,12 @@ class NamedPlaces:
         axes: _Axes,
         lists: dict[Group, list[int]],
     ) -> Iterator[Candidate]:
+        # With a z beside them, x and y are a sensor's.
+        spatial = {page.group(field) for field in page.under(_THIRD)}
+        fine: dict[Group, list[int]] = {}
         for members in axes.values():
-            if not (all(axis.short for axis, _ in members) and _is_spatial(page, page.group(members[0][1]))):
-                yield from self._siblings(page, members)
+            if not (all(axis.short for axis, _ in members) and page.group(members[0][1]) in spatial):
+                yield from self._siblings(page, members, fine)
         for fields in lists.values():
             if len(fields) in (2, 3) and _is_list(page, fields):
                 # GeoJSON (RFC 7946, 3.1.1): longitude, latitude, perhaps altitude.
@@ -114,7 +121,9 @@ class NamedPlaces:
         grade = Grade.PROBABLE if hit.strong or fine else Grade.POSSIBLE
         yield _candidate(field, text, canonical, decimals, hit.data_type.id, grade, strong=hit.strong)
 
-    def _siblings(self, page: Page, members: list[tuple[Axis, int]]) -> Iterator[Candidate]:
+    def _siblings(
+        self, page: Page, members: list[tuple[Axis, int]], fine: dict[Group, list[int]]
+    ) -> Iterator[Candidate]:
         found = {
             axis: sorted((page.texts[field], field) for name, field in members if name.axis == axis)
             for axis in ("lat", "lon")
@@ -131,7 +140,7 @@ class NamedPlaces:
                 yield from self._pair(page, lat, lon, strong=strong)
             return
         for axis, field in members:
-            other = _beside(page, axis, field)
+            other = _beside(page, axis, field, fine)
             if other is None:
                 yield from self._single(page, axis, field)
             else:
@@ -197,11 +206,18 @@ def _joined(page: Page, axes: _Axes) -> _Axes:
     return axes
 
 
-def _beside(page: Page, axis: Axis, field: int) -> int | None:
-    """Return the one number beside a latitude or longitude that can be the other, under a name that nobody knows."""
+def _beside(page: Page, axis: Axis, field: int, fine: dict[Group, list[int]]) -> int | None:
+    """Return the one number beside a latitude or longitude that can be the other, under a name that nobody knows.
+
+    ``fine`` keeps, by container, the first numbers in it that can be any.
+    """
     if axis.short or not _is_strong(page, field) or not _are_fine([page.texts[field]]):
         return None
-    found = [other for other in page.siblings[page.group(field)] if other != field and _are_fine([page.texts[other]])]
+    group = page.group(field)
+    if (numbers := fine.get(group)) is None:
+        able = (one for one in page.siblings[group] if _are_fine([page.texts[one]]))
+        numbers = fine[group] = list(islice(able, _ENOUGH))
+    found = [other for other in numbers if other != field]
     limit = 2 * _MOST_NORTH if axis.axis == "lat" else _MOST_NORTH
     return next((other for other in found if abs(float(page.texts[other])) <= limit), None) if len(found) == 1 else None
 
@@ -231,11 +247,6 @@ def _is_scaled(page: Page, field: int) -> bool:
     """Tell whether the name says by what the number was multiplied, which is of use for an angle only."""
     axis = page.meanings[field].axis
     return bool(axis and axis.scale and not axis.stem) and page.texts[field].lstrip("+-").isdigit()
-
-
-def _is_spatial(page: Page, group: Group) -> bool:
-    """Tell whether x and y have a z beside them: then they are a sensor's."""
-    return any(page.meanings[field].folded == "z" for field in page.siblings[group])
 
 
 def _strong_type(hits: tuple[NameHit, ...]) -> str | None:

@@ -6,7 +6,9 @@ Where the fields are called so for sure (``key`` and ``value``), that is enough.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from overcollect.detection.columns import Columns, Group
@@ -15,6 +17,8 @@ from overcollect.detection.named.tellers import CONDITIONS, CONTENTS, NAMES, VAL
 
 _LONGEST = 40
 _PAIR = 2
+_MOST_ROWS = 4
+"""Rows of names in one container; where there are more, names are the values."""
 
 
 class Told(NamedTuple):
@@ -68,6 +72,8 @@ class _ToldNames:
         self._page = page
         self._fields, self._texts, self._meanings = page.fields, page.texts, meanings
         self._is_name = is_name
+        self._rows: Counter[Group] = Counter()
+        """How many rows of names were met, by the container they stand in."""
 
     def find(self, tellers: Iterable[int], items: Iterable[int]) -> Iterator[Told]:
         page, texts = self._page, self._texts
@@ -138,11 +144,24 @@ class _ToldNames:
             return  # one of several pairs, whose value is the name of something as well: ["page", "cart"]
         if len(members) < _PAIR or not keys or not all(map(_is_word, names)) or len(set(names)) < len(names):
             return
-        over = keys[:-1]
-        for (other, place), row in siblings.items():
-            is_by = other == parent and place != keys and place[: len(over)] == over and len(place) <= len(keys) + 1
-            if is_by and len(row) == len(names) and self._fields[row[0]].node.keys[-1] == 0:
+        over = (parent, keys[:-1])
+        self._rows[over] += 1
+        if self._rows[over] > _MOST_ROWS:
+            return
+        for other in self._within.get(over, ()):
+            row = siblings[other]
+            if other != group and len(row) == len(names) and self._fields[row[0]].node.keys[-1] == 0:
                 yield from (Told(field, name, is_sure=True) for field, name in zip(row, names, strict=True))
+
+    @cached_property
+    def _within(self) -> dict[Group, list[Group]]:
+        """The containers that stand in others, or in one of those; also those themselves."""
+        found: dict[Group, list[Group]] = {}
+        for group in self._page.siblings:
+            parent, keys = group
+            for depth in range(max(0, len(keys) - 2), len(keys) + 1):
+                found.setdefault((parent, keys[:depth]), []).append(group)
+        return found
 
 
 def _is_word(text: str) -> bool:
