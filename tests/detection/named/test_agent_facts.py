@@ -27,6 +27,11 @@ def test_a_digest_of_the_hardware(sure):
     assert ("sdk_device_id", digest) in sure({"ua": agent})
 
 
+def test_the_screen_in_a_header_between_semicolons(sure_of_headers):
+    agent = "okhttp/3.12.1;jdmall;android;version/10.1.2;build/89743;screen/1080x2293;os/11;network/wifi;"
+    assert ("screen_metrics", "1080x2293") in sure_of_headers({"User-Agent": agent})
+
+
 @pytest.mark.parametrize(
     "text",
     [

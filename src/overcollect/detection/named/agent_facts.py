@@ -17,7 +17,7 @@ from overcollect.model import Grade, Method
 _AGENT, _OWN = "useragent", frozenset(["ua", "xua", "xeleua", "xuseragent"])
 _NAMES = _OWN | {_AGENT}
 _LONGEST = 1024
-_FIRST = re.compile(r"[A-Za-z][\w.-]{1,30}/[0-9][\w.]{0,12} ")
+_FIRST = re.compile(r"[A-Za-z][\w.-]{1,30}/[0-9][\w.]{0,12}[ ;]")
 _TOKEN = re.compile(r"(?<![^\s;(|])[^\s;()|]{3,60}(?![^\s;)|])")
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 _IDENTIFIERS = (
@@ -30,7 +30,10 @@ _FACTS = (
     ("os_version", re.compile(r"((?:iOS|iPhone_OS|iPadOS|Android|HarmonyOS)/[0-9]{1,2}(?:\.[0-9]{1,2}){0,2})")),
     ("screen_metrics", re.compile(r"([1-9][0-9]{2,3}[xX*][1-9][0-9]{2,3})")),
 )
-_STATES = (("root_emulator_state", re.compile(r"((?i:is)?(?i:jailbroken|rooted|root)[/:][01])")),)
+_STATES = (
+    ("root_emulator_state", re.compile(r"((?i:is)?(?i:jailbroken|rooted|root)[/:][01])")),
+    ("screen_metrics", re.compile(r"(?i:screen|resolution)[/:]([1-9][0-9]{2,3}[xX*][1-9][0-9]{2,3})")),
+)
 _REASON = "the user agent says so behind the name"
 
 
