@@ -56,6 +56,7 @@ from overcollect.detection.named.agent_facts import AgentFacts
 from overcollect.detection.named.backward_imei import BackwardImei
 from overcollect.detection.named.biometric_records import BiometricRecords
 from overcollect.detection.named.build_fingerprints import BuildFingerprints
+from overcollect.detection.named.composed_identifiers import ComposedIdentifiers
 from overcollect.detection.named.cookies import Cookies
 from overcollect.detection.named.fhir_names import FhirNames
 from overcollect.detection.named.fine_pairs import FinePairs
@@ -115,6 +116,7 @@ def methods(
         FhirNames().find,
         TellingForms(frozenset(types), placeholders).find,
         BackwardImei(frozenset(types)).find,
+        ComposedIdentifiers(frozenset(types)).find,
         BuildFingerprints(frozenset(types)).find,
         BiometricRecords(frozenset(types)).find,
         MobileTexts(types, placeholders).find,

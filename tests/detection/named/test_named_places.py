@@ -118,3 +118,8 @@ def test_where_somebody_clocks_in_is_where_somebody_is(find, stem):
 def test_what_nobody_knows_is_possible(find):
     found = find({"plinthLatitude": 25.0646145, "plinthLongitude": 121.5120884})
     assert {d.grade for d in found} == {"possible"}
+
+
+def test_names_as_programmers_misspell_them(sure):
+    body = {"latitute": 31.230416, "longtitude": 121.473701}
+    assert {data_type for data_type, _ in sure(body)} == {"precise_location"}
