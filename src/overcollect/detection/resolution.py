@@ -14,6 +14,7 @@ _CONTACTS = frozenset(["email_address", "phone_number"])
 _SURER = (Method.KNOWN_VALUE, Method.ENDPOINT)
 """Methods that make others probable, or leave them out."""
 _BACKWARDS = "reversed"
+_IMEI = "imei"
 _LABELS = "inferred_profile"
 _TOLD_BY_LABELS_TEXT = """
     sexual_orientation religion ethnicity political_opinion health_record reproductive_health criminal_record
@@ -152,7 +153,8 @@ def _weighs(candidate: Candidate) -> bool:
 
 def _is_made_into(candidate: Candidate) -> bool:
     """Tell whether it is an identifier of which an SDK made its own, which holds it: both were sent."""
-    return candidate.method is Method.FORM and candidate.transform == _BACKWARDS
+    is_part = candidate.data_type == _IMEI and candidate.span is not None
+    return candidate.method is Method.FORM and (candidate.transform == _BACKWARDS or is_part)
 
 
 def _meaning(candidate: Candidate) -> str:

@@ -52,9 +52,11 @@ from overcollect.detection.known.known_places import KnownPlaces
 from overcollect.detection.known.known_values import KnownValues
 from overcollect.detection.known.other_values import OtherValues
 from overcollect.detection.known.split_values import SplitValues
+from overcollect.detection.named.agent_facts import AgentFacts
 from overcollect.detection.named.backward_imei import BackwardImei
 from overcollect.detection.named.biometric_records import BiometricRecords
 from overcollect.detection.named.build_fingerprints import BuildFingerprints
+from overcollect.detection.named.composed_identifiers import ComposedIdentifiers
 from overcollect.detection.named.cookies import Cookies
 from overcollect.detection.named.fhir_names import FhirNames
 from overcollect.detection.named.fine_pairs import FinePairs
@@ -70,8 +72,10 @@ from overcollect.detection.named.numbered_places import NumberedPlaces
 from overcollect.detection.named.place_texts import PlaceTexts
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.product_tokens import ProductTokens
+from overcollect.detection.named.sina_agents import SinaAgents
 from overcollect.detection.named.station_texts import StationTexts
 from overcollect.detection.named.telling_forms import TellingForms
+from overcollect.detection.named.token_headers import TokenHeaders
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import Settlement
 from overcollect.detection.shapes import SHAPES, Shapes
@@ -112,10 +116,14 @@ def methods(
         FhirNames().find,
         TellingForms(frozenset(types), placeholders).find,
         BackwardImei(frozenset(types)).find,
+        ComposedIdentifiers(frozenset(types)).find,
         BuildFingerprints(frozenset(types)).find,
         BiometricRecords(frozenset(types)).find,
         MobileTexts(types, placeholders).find,
         ProductTokens(names, placeholders).find,
+        AgentFacts(frozenset(types), placeholders).find,
+        SinaAgents(frozenset(types), placeholders).find,
+        TokenHeaders(frozenset(types)).find,
         JoinedFacts(frozenset(types), placeholders).find,
         NamelessFacts(frozenset(types), placeholders).find,
         Media(frozenset(types), names).find,

@@ -1,5 +1,9 @@
 import pytest
 
+from overcollect.detection import Detector
+
+from ..conftest import MESSAGE, fields_of
+
 IBAN = "DE89370400440532013000"
 
 
@@ -53,3 +57,10 @@ def test_what_stands_around_another_object_does_not(sure_names):
 @pytest.mark.parametrize("body", [{"title": "Retro", "start": "2026-09-20"}, {"listing": 7, "totalAmount": 83000}])
 def test_a_name_that_speaks_only_beside_something_is_nothing_alone(all_types, body):
     assert all_types(body).isdisjoint({"accommodation_record", "payment_record"})
+
+
+def test_a_value_that_counts_only_beside_a_companion_says_nothing_without_whatever_else_the_name_takes(catalogue):
+    detector = Detector(catalogue, None)
+    assert detector.detect(MESSAGE, fields_of({"eventId": "user_data"})) == ()
+    found = detector.detect(MESSAGE, fields_of({"eventId": "reader.user.click"}))
+    assert {(d.data_type, str(d.grade)) for d in found} == {("in_app_behaviour", "probable")}

@@ -47,3 +47,8 @@ def test_words_bear_each_other_out_beside_an_identifier_of_hardware(sure_pairs):
 
 def test_a_name_that_says_something_else_keeps_its_meaning(sure_pairs):
     assert ("installer_store", "device_model") not in sure_pairs({"dd": {**DEVICE, "installer_store": "google"}})
+
+
+@pytest.mark.parametrize("name", ["newOc", "cha_id", "c", "qudao"])
+def test_a_maker_under_the_name_of_a_channel_is_its_store(sure_pairs, name):
+    assert name not in {found for found, _ in sure_pairs({"dd": {**DEVICE, name: "XIAOMI"}})}

@@ -54,3 +54,9 @@ def test_two_kinds_among_very_many_numbers_are_chance(sure_pairs):
 def test_an_order_is_no_device(sure_pairs):
     body = {"orderNo": IMEI, "shopId": "12", "price": "12.00"}
     assert "orderNo" not in {name for name, data_type in sure_pairs(body) if data_type == "imei"}
+
+
+def test_an_identifier_under_the_name_of_what_people_choose(sure_pairs):
+    account = {"type": "sim", "name": ICCID, "displayName": IMSI, "extra6": IMEI}
+    assert ("displayName", "imsi") in sure_pairs({"accounts": [account]})
+    assert ("displayName", "imsi") not in sure_pairs({"accounts": [{**account, "displayName": "林小雨"}]})

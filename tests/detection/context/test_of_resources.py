@@ -40,3 +40,9 @@ def test_what_an_app_asks_a_service_for_is_in_its_users_language(grade, target):
 
 def test_the_zone_of_time_is_no_language(grade):
     assert grade("GET", "/static/app.js?timezone=Europe/Vienna") == {"probable"}
+
+
+def test_what_tells_its_device_is_no_page(grade):
+    target = "/api/sdk/wallboard?language_code=zh&imei=490154203237518&os_version=4.3"
+    assert grade("GET", target) == {"probable"}
+    assert grade("GET", target.replace("imei", "slot")) == {"possible"}

@@ -41,6 +41,10 @@ def in_cookies(catalogue):
         ("acme_access_token=2cb4120516d4dca98395f82425dbf01a", "auth_token"),
         (f"acme_sso={LONG}", "auth_token"),
         ("ssid=c88mac-6S5lPiQV4XB1", "session_id"),
+        ("BAIDULOC=12948239.123_4845923.12_1000_131_1617181920123", "precise_location"),
+        ("_RF1=121.25.219.170", "ip_address"),
+        ("tracknick=\\u5357\\u98CE", "user_account"),
+        ("P_INFO=xiaoyu2021|1617181920|0|mail163|00&99", "user_account"),
     ],
 )
 def test_a_cookie_is_what_it_is_called(in_cookies, cookie, data_type):

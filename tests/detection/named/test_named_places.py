@@ -9,6 +9,8 @@ import pytest
         ({"latE6": 31230416, "lngE6": 121473701}, "precise_location", "probable"),
         ({"latlng": "31.230416,121.473701"}, "precise_location", "probable"),
         ({"location": "121.473701,31.230416"}, "precise_location", "probable"),
+        ({"latlng": "31.230416,121.473701,1617181920123"}, "precise_location", "probable"),
+        ({"location": "121.473701,31.230416,gcj02"}, "precise_location", "probable"),
         ({"coordinates": [121.473701, 31.230416]}, "precise_location", "probable"),
         ({"mLatitude": 31.230416, "mLongitude": 121.473701}, "precise_location", "probable"),
         ({"jd": 121.473701, "wd": 31.230416}, "precise_location", "probable"),
@@ -116,3 +118,8 @@ def test_where_somebody_clocks_in_is_where_somebody_is(find, stem):
 def test_what_nobody_knows_is_possible(find):
     found = find({"plinthLatitude": 25.0646145, "plinthLongitude": 121.5120884})
     assert {d.grade for d in found} == {"possible"}
+
+
+def test_names_as_programmers_misspell_them(sure):
+    body = {"latitute": 31.230416, "longtitude": 121.473701}
+    assert {data_type for data_type, _ in sure(body)} == {"precise_location"}

@@ -159,7 +159,8 @@ def _demand_of_name(meaning: Meaning, data_type: str) -> _Demand:
 def _demand_of_hits(hits: Iterable[NameHit], data_type: str) -> _Demand:
     hits = [hit for hit in hits if hit.data_type.id == data_type]
     bound = [hit for hit in hits if hit.near]
-    speaks_alone = len(bound) < len(hits) or any(hit.strong for hit in bound)
+    # A value that fits what a weak name asks of it is no longer in doubt here.
+    speaks_alone = any(hit.strong or not hit.own for hit in hits)
     if len(bound) == 1 and not bound[0].strong:  # a weak name proposes only what fits
         return _Demand(bound[0].near, (), speaks_alone)
     return _Demand(

@@ -30,6 +30,12 @@ _MAKERS_TEXT = """
 """
 MAKERS = frozenset(_MAKERS_TEXT.split())
 """Without those whose names are words and operators as well: honor, apple, vivo."""
+_CHANNELS_TEXT = """
+    c oc newoc ch cha chaid chan chn chl chnl chid channel qd qudao src source from store market media cid pid promo
+    partner origin
+"""
+_CHANNELS = frozenset(_CHANNELS_TEXT.split())
+"""Folded names of the store that an app was loaded from; makers of phones have stores."""
 _WORDS: tuple[tuple[str, str], ...] = (
     ("os_version", r"(?i)(?:android|ios|ipados|harmonyos)(?: [0-9]{1,2}(?:\.[0-9]{1,2}){0,2})?"),
     ("network_type", r"(?i)wi-?fi|cellular|wwan|[2345]g|lte|umts|hspa\+?|edge"),
@@ -88,6 +94,8 @@ def _words(page: Page, group: Group, taken: Container[int]) -> Iterator[Candidat
     for field in _mute(page, page.siblings[group], taken):
         if 1 < lengths[field] <= _LONGEST:
             text = texts[field]
+            if text.lower() in MAKERS and page.meanings[field].folded in _CHANNELS:
+                continue
             meaning = _meaning(text, is_terse=len(names[field]) <= _LONGEST_NAME)
             if meaning in page.types:
                 yield Candidate(field, meaning, Grade.PROBABLE, Method.CONTEXT, text, text, _REASON)

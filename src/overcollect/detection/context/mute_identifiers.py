@@ -42,6 +42,8 @@ _KINDS = 2
 """Of identifiers that bear each other out; two that few values look like make digits beside them one as well."""
 _LARGEST = 200
 """Fields of an object. Of more, chance makes two kinds: one number of fifteen digits in five hundred looks like one."""
+_CHOSEN = frozenset(["profile_info", "person_name", "device_name"])
+"""What people choose, so that few are called as an identifier looks: ``displayName`` of an account that is a SIM."""
 _REASON = "the value looks like one, and stands among the identifiers and properties of a device"
 
 
@@ -89,8 +91,9 @@ class MuteIdentifiers:
                 yield from self._candidate(page, fitting[0], data_type)
 
     def _is_mute(self, page: Page, field: int) -> bool:
-        one = page.fields[field]
-        return not page.meanings[field].strong and not one.opened and not is_of_something_else(one.name)
+        one, meaning = page.fields[field], page.meanings[field]
+        is_free = not meaning.strong or all(hit.data_type.id in _CHOSEN for hit in meaning.hits if hit.strong)
+        return is_free and not one.opened and not is_of_something_else(one.name)
 
     def _candidate(self, page: Page, field: int, data_type: str) -> Iterator[Candidate]:
         text = page.texts[field]

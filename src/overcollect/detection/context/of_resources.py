@@ -1,6 +1,7 @@
 """Method 6 for the language of what is loaded: ``/widgets/like.php?locale=en_US`` asks for a button in English.
 
-A page loads scripts, frames and buttons in the language that it is written in, whatever the device's is.
+A page loads scripts, frames and buttons in the language that it is written in, whatever the device's is. A request
+that tells which device it comes from is an app's, whose language is that of its user.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _LOADED = re.compile(
 _PLACES = frozenset(["query", "path", "header"])
 """Of a request that only asks for something; a referrer is the address of a page."""
 _NAMED = frozenset([Method.NAME, Method.CONTEXT])
+_OF_DEVICES = frozenset(["imei", "imsi", "oaid", "gaid", "idfa", "android_id", "device_serial", "mac_address"])
+"""Which no page can read."""
 _REASON = ", but it is the language of what is loaded"
 
 
@@ -28,7 +31,8 @@ _REASON = ", but it is the language of what is loaded"
 def without_resources(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; the language of a script, of a button or of a frame is possible."""
     if page.message.method == "GET" and (languages := [c for c in found if _is_language(page, c)]):
-        for candidate in languages if _LOADED.search(page.path) else ():
+        is_of_page = all(c.data_type not in _OF_DEVICES or c.grade is Grade.POSSIBLE for c in found)
+        for candidate in languages if is_of_page and _LOADED.search(page.path) else ():
             candidate.doubt(_REASON)
     return found
 

@@ -16,13 +16,17 @@ COARSE_DECIMALS = 2
 _WORDS = (
     (
         "lat",
-        "latitude|lat|weidu|纬度|緯度|위도|ละติจูด|breitengrad|breedtegraad|shirota|широта|enlem|lintang|szerokosc",
+        "latitude|latitute|lattitude|latitide|latidude|latitue|lat|weidu|纬度|緯度|위도|ละติจูด|breitengrad|breedtegraad|shirota|широта|enlem|lintang|szerokosc",
     ),
     (
         "lon",
-        "longitude|long|lng|lon|jingdu|经度|經度|経度|경도|ลองจิจูด|laengengrad|lengtegraad|dolgota|долгота|boylam|bujur|dlugosc",
+        (
+            "longitude|longtitude|longitute|longtitute|longtude|longitue|logitude|long|lng|lon|jingdu|经度|經度|経度|경도"
+            "|ลองจิจูด|laengengrad|lengtegraad|dolgota|долгота|boylam|bujur|dlugosc"
+        ),
     ),
 )
+"""With what programmers misspell: ``longtitude`` is in one API of a hundred."""
 _NAMES = [
     (axis, re.compile(rf"(?P<before>.*?)(?:{words})(?:1?e(?P<scale>[567]))?|(?:{words})(?P<after>.+)"))
     for axis, words in _WORDS

@@ -1,0 +1,56 @@
+"""Method 2 for an IMEI inside an identifier that an app composed: ``deviceId-866946023235515-generate``.
+
+The name must speak for an identifier of the device, and the number must be a part of its own with the check digit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.named.meaning import NameHit
+from overcollect.detection.page import Page
+from overcollect.forms import FORMS, Evidence
+from overcollect.knowledge import IDENTIFIERS
+from overcollect.model import Grade, Method
+
+_PART = re.compile(r"(?<![0-9A-Za-z])(?:35|86)[0-9]{13}(?![0-9A-Za-z])")
+_SHORTEST, _LONGEST = 17, 120
+_DATA_TYPE = "imei"
+_REASON = "a part of an identifier that the app composed, whose digits pass the check of the form"
+
+
+class ComposedIdentifiers:
+    """Looks at the fields whose names speak for an identifier, and only at those long enough."""
+
+    def __init__(self, data_types: frozenset[str]) -> None:
+        self._is_wanted = _DATA_TYPE in data_types
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        lengths = page.lengths
+        for field in page.named if self._is_wanted else ():
+            if not _SHORTEST <= lengths[field] <= _LONGEST:
+                continue
+            text = page.texts[field]
+            part = _PART.search(text)
+            if part is None or not _can_hold(page.hits[field]):
+                continue
+            form = FORMS[_DATA_TYPE]
+            if form.evidence(part[0]) >= Evidence.CHECKED and not page.stands_below(field, part[0]):
+                yield Candidate(
+                    field,
+                    _DATA_TYPE,
+                    Grade.PROBABLE,
+                    Method.FORM,
+                    part[0],
+                    form.canonical(part[0]) or part[0],
+                    _REASON,
+                    span=part.span(),
+                )
+
+
+def _can_hold(hits: Sequence[NameHit]) -> bool:
+    """Tell whether a name speaks for an identifier that an app makes; under the name of an IMEI several are a list."""
+    is_list = any(hit.strong and hit.data_type.id == _DATA_TYPE for hit in hits)
+    return not is_list and any(hit.data_type.category in IDENTIFIERS for hit in hits)
