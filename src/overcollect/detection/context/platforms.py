@@ -32,16 +32,29 @@ def settle_platforms(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates with advertising identifiers of the system that the request names, else by their letters.
 
     What endpoint knowledge or a name says of the other system gives way: Android SDKs send their id as ``idfa``, too.
-    A name and letters that agree stand.
+    A name and letters that agree stand, and so does a name that says of which system it is (``idfa_md5``).
     """
-    told = [c for c in found if c.data_type in _BOTH and c.method in _NOT_KNOWN and c.transform is None]
+    told = [
+        c
+        for c in found
+        if c.data_type in _BOTH and (c.method in _NOT_KNOWN if c.transform is None else _is_shared(page, c))
+    ]
     if not told or _APPLE not in page.types or _GOOGLE not in page.types:
         return found
     system = _system(page)
     for candidate in told:
-        if _UUID.fullmatch(candidate.value):
+        if candidate.transform is not None:
+            # A digest has no letters of its own, so that only the request tells.
+            candidate.data_type = system or candidate.data_type
+        elif _UUID.fullmatch(candidate.value):
             _settle(candidate, system)
     return found
+
+
+def _is_shared(page: Page, digest: Candidate) -> bool:
+    """Tell whether a digest has a name that SDKs of both systems use."""
+    name = page.meanings[digest.field].folded
+    return digest.method is Method.NAME and not any(own in name for own in _BOTH)
 
 
 def _settle(candidate: Candidate, system: str) -> None:
