@@ -52,6 +52,7 @@ from overcollect.detection.known.known_places import KnownPlaces
 from overcollect.detection.known.known_values import KnownValues
 from overcollect.detection.known.other_values import OtherValues
 from overcollect.detection.known.split_values import SplitValues
+from overcollect.detection.named.agent_facts import AgentFacts
 from overcollect.detection.named.backward_imei import BackwardImei
 from overcollect.detection.named.biometric_records import BiometricRecords
 from overcollect.detection.named.build_fingerprints import BuildFingerprints
@@ -117,6 +118,7 @@ def methods(
         MobileTexts(types, placeholders).find,
         ProductTokens(names, placeholders).find,
         JoinedFacts(frozenset(types), placeholders).find,
+        AgentFacts(frozenset(types), placeholders).find,
         NamelessFacts(frozenset(types), placeholders).find,
         Media(frozenset(types), names).find,
         Records(names, placeholders).find,
