@@ -24,6 +24,7 @@ _SYSTEM = frozenset(_SYSTEM_TEXT.split())
 _IS_APPLE = re.compile(r"\b(?:iphone|ipad|ios|ipados|cfnetwork|darwin)\b", re.IGNORECASE)
 _IS_GOOGLE = re.compile(r"\b(?:android|dalvik|okhttp)\b", re.IGNORECASE)
 _BOTH = frozenset([_APPLE, _GOOGLE])
+_BY_NAME = frozenset([Method.NAME, Method.ENDPOINT])
 _NOT_KNOWN = frozenset([Method.FORM, Method.ENDPOINT, Method.CONTEXT])
 
 
@@ -54,7 +55,7 @@ def settle_platforms(page: Page, found: list[Candidate]) -> list[Candidate]:
 def _is_shared(page: Page, digest: Candidate) -> bool:
     """Tell whether a digest has a name that SDKs of both systems use."""
     name = page.meanings[digest.field].folded
-    return digest.method is Method.NAME and not any(own in name for own in _BOTH)
+    return digest.method in _BY_NAME and not any(own in name for own in _BOTH)
 
 
 def _settle(candidate: Candidate, system: str) -> None:
