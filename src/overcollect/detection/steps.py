@@ -68,6 +68,7 @@ from overcollect.detection.named.named_places import NamedPlaces
 from overcollect.detection.named.named_values import NamedValues
 from overcollect.detection.named.nameless_facts import NamelessFacts
 from overcollect.detection.named.numbered_places import NumberedPlaces
+from overcollect.detection.named.own_paths import OwnPaths
 from overcollect.detection.named.place_texts import PlaceTexts
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.product_tokens import ProductTokens
@@ -111,6 +112,7 @@ def methods(
         StationTexts(frozenset(types), placeholders).find,
         FinePairs(frozenset(types), placeholders).find,
         FhirNames().find,
+        OwnPaths(frozenset(types)).find,
         TellingForms(frozenset(types), placeholders).find,
         BackwardImei(frozenset(types)).find,
         BuildFingerprints(frozenset(types)).find,

@@ -45,7 +45,7 @@ _KINDS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
     (
         "auth_token",
         frozenset(["token", "accesstoken", "authtoken", "usertoken", "logintoken", "ticket", "auth", "access"]),
-        re.compile(rf"{_RANDOM}[A-Za-z0-9+/_.~:-]{{20,4000}}={{0,2}}"),
+        re.compile(rf"{_RANDOM}[A-Za-z0-9+/_.~:-]{{12,4000}}={{0,2}}"),
     ),
     (
         "session_id",
