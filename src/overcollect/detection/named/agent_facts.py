@@ -44,6 +44,16 @@ _BARE = re.compile(r"(?i:iphone|ipad)")
 _PATTERNS = (*[(kind, pattern) for kind, pattern in FACTS if kind in _KINDS], _DENSITY, *IDENTIFIERS)
 
 
+_OF_META = "FBDV/"
+"""One of the fields that apps of Meta write: ``[FBAN/FB4A;FBCR/Vodafone;FBDV/Pixel 6;FBDM/{…};…]``."""
+_FIELDS_OF_META = (
+    (_MODELS, re.compile(r"\bFBDV/([^;\]/]{2,40})")),
+    ("carrier", re.compile(r"\bFBCR/([^;\]/]{2,40})")),
+    ("screen_metrics", re.compile(r"\bFBDM/\{([^{}]{10,80})\}")),
+)
+"""Model, operator, and density, width and height of the screen."""
+
+
 class _Fact(NamedTuple):
     data_type: str
     start: int
@@ -74,6 +84,8 @@ def _facts_in(agent: str) -> tuple[_Fact, ...]:
     if not groups and agent.count(";") >= _FEWEST_BREAKS:
         groups = [(0, len(agent))]
     found: list[_Fact] = []
+    if _OF_META in agent:
+        found += [_Fact(kind, *match.span(1)) for kind, pattern in _FIELDS_OF_META for match in pattern.finditer(agent)]
     for start, end in groups:
         if _OF_BROWSERS.match(agent, start) is None:
             facts = list(_facts_between(agent, start, end))
