@@ -53,6 +53,7 @@ from overcollect.detection.known.known_values import KnownValues
 from overcollect.detection.known.other_values import OtherValues
 from overcollect.detection.known.split_values import SplitValues
 from overcollect.detection.named.agent_facts import AgentFacts
+from overcollect.detection.named.agent_tokens import AgentTokens
 from overcollect.detection.named.backward_imei import BackwardImei
 from overcollect.detection.named.biometric_records import BiometricRecords
 from overcollect.detection.named.build_fingerprints import BuildFingerprints
@@ -69,6 +70,7 @@ from overcollect.detection.named.named_places import NamedPlaces
 from overcollect.detection.named.named_values import NamedValues
 from overcollect.detection.named.nameless_facts import NamelessFacts
 from overcollect.detection.named.numbered_places import NumberedPlaces
+from overcollect.detection.named.own_paths import OwnPaths
 from overcollect.detection.named.place_texts import PlaceTexts
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.product_tokens import ProductTokens
@@ -114,6 +116,7 @@ def methods(
         StationTexts(frozenset(types), placeholders).find,
         FinePairs(frozenset(types), placeholders).find,
         FhirNames().find,
+        OwnPaths(frozenset(types)).find,
         TellingForms(frozenset(types), placeholders).find,
         BackwardImei(frozenset(types)).find,
         ComposedIdentifiers(frozenset(types)).find,
@@ -121,10 +124,11 @@ def methods(
         BiometricRecords(frozenset(types)).find,
         MobileTexts(types, placeholders).find,
         ProductTokens(names, placeholders).find,
-        AgentFacts(frozenset(types), placeholders).find,
+        AgentTokens(frozenset(types), placeholders).find,
         SinaAgents(frozenset(types), placeholders).find,
         TokenHeaders(frozenset(types)).find,
         JoinedFacts(frozenset(types), placeholders).find,
+        AgentFacts(frozenset(types), placeholders).find,
         NamelessFacts(frozenset(types), placeholders).find,
         Media(frozenset(types), names).find,
         Records(names, placeholders).find,

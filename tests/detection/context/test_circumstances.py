@@ -31,6 +31,8 @@ def test_what_an_app_shows_is_nobodys(sure_names):
         ({"xy": {"email": "ana@example.com"}}, {"email"}),
         ({"xy": {"sessionId": "1", "email": "ana@example.com"}}, {"email"}),
         ({"xy": {"id": "1", "uid": "7", "email": "ana@example.com"}}, {"email"}),
+        ({"xy": {"android_id": "9774d56d682e5aab", "email": "ana@example.com"}}, {"email"}),
+        ({"xy": {"profile_id": "1", "bill_to_email": "ana@example.com"}}, {"bill_to_email"}),
         ({"xy": {"imei": "352099001761481", "mac": "00:00:5e:00:53:0a"}}, {"imei", "mac"}),
         ({"imei": "352099001761481"}, {"imei"}),
         ({"hw": {"android_id": "9774d56d682e5aab", "imei": ["352099001761481"]}}, {"android_id", "imei"}),

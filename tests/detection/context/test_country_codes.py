@@ -8,6 +8,7 @@ import pytest
         ({"country_code": "1", "mobile": "650-555-0101"}, "+16505550101"),
         ({"areaCode": "0044", "phone": "07700900123"}, "+447700900123"),
         ({"phone": "6505550101", "dialCode": 1}, "+16505550101"),
+        ({"client_phone": "6505550101", "client_contact_code": "+1"}, "+16505550101"),
     ],
 )
 def test_a_code_beside_it_completes_a_number(find, body, canonical):

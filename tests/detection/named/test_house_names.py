@@ -60,6 +60,17 @@ def test_names_mean_what_they_mean_without_the_prefix_of_the_house(sure_names, b
     assert names <= sure_names(body)
 
 
+def test_a_device_is_no_house(sure_names):
+    body = {
+        "device_id": "1452F6FF-1642-4260-98C7-1DC69B268131",
+        "device_os_version": "16.1",
+        "device_model": "iPhone14,1",
+        "device_app_version": "12.1.0",
+    }
+
+    assert sure_names(body) == body.keys()
+
+
 def test_a_word_before_names_is_that_of_a_house_only_beside_those_of_an_app(sure_names):
     assert not sure_names(ROUTER) & {"AcmeModel", "AcmeSSID"}
 

@@ -31,6 +31,14 @@ def facts(catalogue):
                 ("imei", "490154203237518"),
             },
         ),
+        (
+            "1fafbfb2affd47fd;GLOBAL;2;2400x1080;a1b2c3d4-e5f6-4890-abcd-ef1234567890",
+            {
+                ("android_id", "1fafbfb2affd47fd"),
+                ("screen_metrics", "2400x1080"),
+                ("sdk_device_id", "a1b2c3d4-e5f6-4890-abcd-ef1234567890"),
+            },
+        ),
         ("iPhone13,2, iOS 15.2", {("device_model", "iPhone13,2"), ("os_version", "iOS 15.2")}),
         (
             "samsung; SM-A235F; Android 13",

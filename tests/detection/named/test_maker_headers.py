@@ -28,6 +28,8 @@ def in_headers(catalogue):
         ("tracker-version", "5.3.9", "app_info"),
         ("x-tracker-app", "8.12.0", "app_info"),
         ("tracker-token", TOKEN, "auth_token"),
+        ("trackertoken", TOKEN, "auth_token"),
+        ("tracker-token", "380ba9a97a900", "auth_token"),
         ("x-tracker-session", "xh4MtIoqWYecEJJzWC.0.1742273102.ZF0EHQSM", "session_id"),
         ("x-tracker-user", HEX, "user_account"),
         ("x-tracker-build", "5310", "app_info"),

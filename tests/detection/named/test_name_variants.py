@@ -110,13 +110,18 @@ def test_what_counts_with_values_of_its_own_counts_by_its_words_as_well(told):
         ("fc-token", "token"),
         ("ServiceApiAccessToken", "accesstoken"),
         ("acme_login.sid", "sid"),
+        ("bill_to_forename", "forename"),
+        ("shipTo_firstName", "firstname"),
+        ("REQ_BILL_TO_SURNAME", "surname"),
     ],
 )
 def test_names_of_several_values_and_of_a_makers_token(name, one):
     assert one in set(variants(name))
 
 
-@pytest.mark.parametrize(("name", "one"), [("address", "addres"), ("fcm-token", "token"), ("ad-token", "token")])
+@pytest.mark.parametrize(
+    ("name", "one"), [("address", "addres"), ("fcm-token", "token"), ("aps-token", "token"), ("billTotal", "tal")]
+)
 def test_a_word_that_ends_in_s_is_no_plural_and_not_every_token_signs_in(name, one):
     assert one not in set(variants(name))
 

@@ -9,6 +9,7 @@ ALIASES = {
     "lang": {"system_locale"},
     "sexorientation": {"sexual_orientation"},
     "job": {"employment"},
+    "bdate": {"date_of_birth"},
     "title": {"employment"},
 }
 
@@ -34,6 +35,6 @@ def test_an_alias_with_words_that_say_nothing_leads_to_its_type(name, data_type)
     assert related(name, types_of) == {data_type}
 
 
-@pytest.mark.parametrize("name", ["article_lang", "incomes", "", "123", "a_b_c_d_e_f_income", "audioLang"])
+@pytest.mark.parametrize("name", ["article_lang", "incomes", "", "123", "a_b_c_d_e_f_income", "audioLang", "date_b"])
 def test_words_that_say_something_else_lead_nowhere(name):
     assert related(name, types_of) == frozenset()

@@ -35,7 +35,8 @@ _PATHS = frozenset(["path", "file", "filename", "filepath", "uri"])
 _NUMBERS = frozenset(["id", "ref", "code", "slug", "uuid", "key", "no", "idx", "pid"])
 _NUMBERED_TEXT = """
     device session request trace address account app open union android message event log order booking name file
-    attachment question
+    attachment question advertising install installation instance android fingerprint firebase push client login auth
+    transaction subscription language
 """
 _NUMBERED = frozenset(_NUMBERED_TEXT.split())
 """What has a number beside the data of a user."""

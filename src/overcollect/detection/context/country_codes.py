@@ -21,6 +21,10 @@ _CODES_TEXT = """
     countrycode country cc areacode dialcode dialingcode callingcode phonecode phonecountrycode phoneareacode
     phoneprefix mobilecountrycode mobileareacode mobilecode mobileprefix nationcode nationalcode regioncode statecode
     intlcode internationalcode countrycallingcode telcode telareacode quhao 区号 国家码 国际区号
+    contactcode clientcontactcode contactcountrycode contactnocode mobilenocode mobilenumbercode phonenumbercode
+    phonenumbercountrycode phonenocode isdcode isd mobileisd mobileisdcode phoneisd phoneisdcode stdcode ddi ddicode
+    codigopais codigodepais codigodopais codpais paiscodigo indicatif indicatifpays landesvorwahl vorwahl prefijo
+    codicepaese prefissointernazionale kodkraju kodpanstwa ulkekodu maquocgia kodenegara
 """
 _CODES = frozenset(_CODES_TEXT.split())
 """Names of fields that hold a calling code (ITU-T E.164) beside a telephone number."""

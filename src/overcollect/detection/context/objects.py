@@ -14,7 +14,10 @@ from overcollect.detection.page import Page
 from overcollect.knowledge import Subject
 from overcollect.model import Grade, Method
 
-_OWN_TEXT = "user usr my customer client member buyer passenger patient consignee receiver recipient uid token password"
+_OWN_TEXT = """
+    user usr my customer client member buyer passenger patient consignee receiver recipient uid token password
+    bill billing payer cardholder
+"""
 _OWN = frozenset(_OWN_TEXT.split())
 """Words in the name of a field that say that all of its object is a user's."""
 

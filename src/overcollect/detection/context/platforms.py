@@ -24,6 +24,7 @@ _SYSTEM = frozenset(_SYSTEM_TEXT.split())
 _IS_APPLE = re.compile(r"\b(?:iphone|ipad|ios|ipados|cfnetwork|darwin)\b", re.IGNORECASE)
 _IS_GOOGLE = re.compile(r"\b(?:android|dalvik|okhttp)\b", re.IGNORECASE)
 _BOTH = frozenset([_APPLE, _GOOGLE])
+_BY_NAME = frozenset([Method.NAME, Method.ENDPOINT])
 _NOT_KNOWN = frozenset([Method.FORM, Method.ENDPOINT, Method.CONTEXT])
 
 
@@ -32,16 +33,29 @@ def settle_platforms(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates with advertising identifiers of the system that the request names, else by their letters.
 
     What endpoint knowledge or a name says of the other system gives way: Android SDKs send their id as ``idfa``, too.
-    A name and letters that agree stand.
+    A name and letters that agree stand, and so does a name that says of which system it is (``idfa_md5``).
     """
-    told = [c for c in found if c.data_type in _BOTH and c.method in _NOT_KNOWN and c.transform is None]
+    told = [
+        c
+        for c in found
+        if c.data_type in _BOTH and (c.method in _NOT_KNOWN if c.transform is None else _is_shared(page, c))
+    ]
     if not told or _APPLE not in page.types or _GOOGLE not in page.types:
         return found
     system = _system(page)
     for candidate in told:
-        if _UUID.fullmatch(candidate.value):
+        if candidate.transform is not None:
+            # A digest has no letters of its own, so that only the request tells.
+            candidate.data_type = system or candidate.data_type
+        elif _UUID.fullmatch(candidate.value):
             _settle(candidate, system)
     return found
+
+
+def _is_shared(page: Page, digest: Candidate) -> bool:
+    """Tell whether a digest has a name that SDKs of both systems use."""
+    name = page.meanings[digest.field].folded
+    return digest.method in _BY_NAME and not any(own in name for own in _BOTH)
 
 
 def _settle(candidate: Candidate, system: str) -> None:

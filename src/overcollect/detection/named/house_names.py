@@ -21,6 +21,8 @@ _DEVICE = frozenset(["device_identifier", "advertising_identifier", "hardware_pr
 """Categories of which one must be among them: shops have places and accounts as well."""
 _APP = "app_metadata"
 _OWN = _DEVICE | {"location", "authentication", "account", "app_metadata"}
+_WHOSE = frozenset(["device", "dev", "app", "client", "user", "phone", "mobile"])
+"""What a house is not called: names that begin with it mean more with it (``device_id``) than without."""
 
 
 def without_house(
@@ -44,11 +46,16 @@ def without_house(
             style = groups[number], one.house.prefix, one.house.is_word
             styles.setdefault(style, []).append((number, one.house.rest))
     found: list[tuple[int, str]] = []
-    for (_, _, is_word), members in styles.items():
+    for (_, prefix, is_word), members in styles.items():
         rests = {rest: meaning(rest) for _, rest in members}
         if len(rests) >= _FEWEST and _is_style(rests.values(), is_word=is_word):
             # The rest of a name must say more than the whole of it.
-            found += [one for one in members if rests[one[1]].hits and not meanings[one[0]].strong]
+            is_house = prefix not in _WHOSE
+            found += [
+                (number, rest)
+                for number, rest in members
+                if rests[rest].hits and not (meanings[number].strong if is_house else meanings[number].hits)
+            ]
     return found
 
 

@@ -49,7 +49,7 @@ _TAGGED = re.compile(r"[A-Za-z]{2,8}/[^ /]+(?: [A-Za-z]{2,8}/[^ /]+){3,}")
 _LEAST_KINDS, _LEAST_UNNAMED = 2, 3
 _BAR, _FEWEST_BARS = "|", 3
 _SINGLE = ("os_version", "network_type", "system_locale")
-_MAKERS = (
+MAKERS = (
     "xiaomi|redmi|poco|huawei|honor|oppo|vivo|samsung|oneplus|realme|meizu|motorola|nubia|zte|lenovo|coolpad|htc|sony|lge?"
     "|asus|google|tecno|infinix|nokia|apple|iqoo|smartisan|hisense"
 )
@@ -58,7 +58,7 @@ _PATTERNS: _Patterns = (
     (
         "device_model",
         re.compile(
-            rf"(?i:{_MAKERS})(?:[ _/-][A-Za-z0-9][A-Za-z0-9 _+()-]{{1,40}})?"
+            rf"(?i:{MAKERS})(?:[ _/-][A-Za-z0-9][A-Za-z0-9 _+()-]{{1,40}})?"
             r"|SM-[A-Z][0-9]{3,4}[A-Z0-9]{0,4}|Pixel .{1,12}"
             r"|(?:iPhone|iPad|iPod|Watch|AppleTV|Mac(?:Book)?(?:Air|Pro)?)[0-9]{1,2},[0-9]{1,2}"
             r"|(?:RMX|CPH|XT)[0-9]{4}[A-Z0-9-]*"
@@ -94,6 +94,13 @@ _WORDS: _Patterns = (
 """What is a fact only beside others between bars."""
 FACTS = _PATTERNS + _WORDS
 """Data types, and how their values look where others stand beside them."""
+IDENTIFIERS: _Patterns = (
+    ("sdk_device_id", re.compile(r"[0-9a-f]{32}|(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")),
+    ("android_id", re.compile(r"(?=[0-9]*[a-f])[0-9a-f]{16}")),
+)
+"""What is a number of the device where its properties stand beside it."""
+_NUMBERS = frozenset([kind for kind, _ in IDENTIFIERS])
+_NAMED = _PATTERNS + IDENTIFIERS
 _WITH_SYSTEM = _PATTERNS + _WORDS[:1]
 """Where the name speaks of a device, the bare name of a system is a fact beside a model."""
 _SHORTEST_ID = 15
@@ -115,7 +122,7 @@ class JoinedFacts:
         texts, lengths = page.texts, page.lengths
         for field in named:
             if _SHORTEST <= len(text := texts[field]) <= _LONGEST and text[0] not in "{[":
-                facts = self._pieces(field, text, _PATTERNS, _LEAST_KINDS)
+                facts = self._pieces(field, text, _NAMED, _LEAST_KINDS)
                 yield from facts or self._pieces(field, text, _WITH_SYSTEM, _LEAST_KINDS, is_single=True)
         for field in unnamed:
             if lengths[field] <= _LONGEST and texts[field].count(_BAR) >= _FEWEST_BARS and field not in named:
@@ -136,6 +143,8 @@ class JoinedFacts:
                 start = match.start() + match[0].index(value)
                 found.append(_candidate(field, data_type, value, (start, start + len(value))))
         kinds = Counter(candidate.data_type for candidate in found)
+        if kinds.keys() <= _NUMBERS:
+            return []
         return found if len(kinds) >= least and not (is_single and any(kinds[kind] > 1 for kind in _SINGLE)) else []
 
 

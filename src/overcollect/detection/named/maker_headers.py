@@ -45,7 +45,7 @@ _KINDS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
     (
         "auth_token",
         frozenset(["token", "accesstoken", "authtoken", "usertoken", "logintoken", "ticket", "auth", "access"]),
-        re.compile(rf"{_RANDOM}[A-Za-z0-9+/_.~:-]{{20,4000}}={{0,2}}"),
+        re.compile(rf"{_RANDOM}[A-Za-z0-9+/_.~:-]{{12,4000}}={{0,2}}"),
     ),
     (
         "session_id",
@@ -65,6 +65,8 @@ _WORDS = {
     for word in frozenset[str]().union(*(words for _, words, _ in _KINDS))
 }
 _NAME = re.compile(r"(?:x-)?(?P<maker>[a-z][a-z0-9]{1,19})-(?P<what>[a-z][a-z_-]{1,20})")
+_GLUED = re.compile(r"(?:x-)?(?P<maker>[a-z][a-z0-9]{2,15})(?P<what>token|session)")
+"""Without a mark between: ``frontiertoken``; HTTP loses the capital letter of the word."""
 _NO_MAKERS_TEXT = """
     api app client device user accept content request response access sec http https proto protocol schema service
     server mobile web h5 android ios os sdk amz amzn aws goog google gfe azure ms msedge cdn cache cf fastly akamai
@@ -111,7 +113,7 @@ class MakerHeaders:
 
 @lru_cache(2048)
 def _own(name: str) -> _Own | None:
-    match = _NAME.fullmatch(name)
+    match = _NAME.fullmatch(name) or _GLUED.fullmatch(name)
     if match is None or match["maker"] in _NO_MAKERS or (kinds := _WORDS.get(fold(match["what"]))) is None:
         return None
     return _Own(match["maker"], kinds)

@@ -52,7 +52,7 @@ _OF_FORMS = frozenset(
     ["csrf", "xsrf", "request", "page", "form", "trace", "next", "sync", "continuation", "idempotency"]
 )
 """What has tokens that sign nobody in: ``X-CSRF-Token``; else it is the name of a maker, ``X-YF-Token``."""
-_OF_ADS = frozenset(["ad", "adv", "fcm", "gcm", "apn", "pn", "req", "sig", "csr"])
+_OF_ADS = frozenset(["ad", "adv", "fcm", "gcm", "apn", "aps", "hms", "pn", "req", "sig", "csr"])
 """What stands before tokens of advertisements, of push services and of forms: ``fc-token`` is that of a maker."""
 _OF_HEADERS_TEXT = """
     id key name type code version time date token hash value status state session signature sign nonce trace request
@@ -74,6 +74,8 @@ _OF_STANDARDS_TEXT = """
 """
 _OF_STANDARDS = frozenset(_OF_STANDARDS_TEXT.split())
 """First words of headers of the standards, and words that say what follows: no names of makers."""
+_TO = re.compile(r"(?i:req_)?(?:[Bb]ill|[Ss]hip|[Ss]old)(?:_to_|To(?:_|(?=[A-Z])))|(?:REQ_)?(?:BILL|SHIP|SOLD)_TO_")
+"""Whom a bill or a parcel goes to, before what is told of them: ``bill_to_forename``, ``billTo_firstName``."""
 _SEVERAL = re.compile(r"(?:no|num|number|type|name|mobile|phone|email|code|date|mac|imei|oaid)(?=s$)", re.IGNORECASE)
 """How names of several values end, joined in one text or alone: ``passenger_id_nos``, ``mobile_nos``."""
 _CREDENTIALS = ("accesstoken", "refreshtoken", "authtoken")
@@ -139,6 +141,8 @@ def _parts_of(name: str) -> Iterator[str]:
     """Yield what a name says without the words of its maker, or of which of several it is."""
     if which := _WHICH.fullmatch(name):
         yield fold(which[1])
+    if (goes_to := _TO.match(name)) is not None and goes_to.end() < len(name):
+        yield from variants(name[goes_to.end() :])
     yield from (end for end in last_words(name) if end in _SURE)  # fd-oaid, reqImsi, oaid_str
     if _SHORT_MAKER.fullmatch(name) and (end := next(last_words(name), "")) in _PLAIN:
         yield end

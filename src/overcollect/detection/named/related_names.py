@@ -130,5 +130,5 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
         for stop in range(start + 1, len(words) + 1):
             run, rest = words[start:stop], [*words[:start], *words[stop:]]
             yield "".join(run), rest
-            if len(run) == 2:
+            if len(run) == 2 and min(map(len, run)) > 1:  # ``date_b`` is the second of two, and no ``bdate``
                 yield run[1] + run[0], rest

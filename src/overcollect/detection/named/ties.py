@@ -19,6 +19,8 @@ def _by_range(text: str) -> tuple[str, ...]:
         address = ipaddress.ip_address(text.strip())
     except ValueError:
         return ()
+    # Servers that speak both versions write one of version 4 as ``::ffff:10.10.202.18`` (RFC 4291, section 2.5.5.2).
+    address = getattr(address, "ipv4_mapped", None) or address
     return ("local_ip",) if any(address in network for network in _LOCAL) else ("ip_address",)
 
 

@@ -1,0 +1,72 @@
+"""Facts and identifiers that apps write into a user agent of their own, each behind its name.
+
+``Rajax/1 Apple/iPhone12,1 iOS/13.4.1 Eleme/9.2.7 ID/FC9CD047-…; IsJailbroken/1 … 828x1792``. Identifiers count in the
+header User-Agent as well; the other facts are what a user agent is for, and count where an app sends them once more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.page import Page
+from overcollect.model import Grade, Method
+
+_AGENT, _OWN = "useragent", frozenset(["ua", "xua", "xeleua", "xuseragent"])
+_NAMES = _OWN | {_AGENT}
+_LONGEST = 1024
+_FIRST = re.compile(r"[A-Za-z][\w.-]{1,30}/[0-9][\w.]{0,12}[ ;]")
+_TOKEN = re.compile(r"(?<![^\s;(|])[^\s;()|]{3,60}(?![^\s;)|])")
+_UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+_IDENTIFIERS = (
+    ("sdk_device_id", re.compile(rf"(?i:id|deviceid|uuid)/({_UUID})")),
+    ("sdk_device_id", re.compile(r"Hardware:([0-9a-f]{32})")),
+    ("idfa", re.compile(rf"ASI/({_UUID})")),  # ASIdentifierManager
+)
+_FACTS = (
+    ("device_model", re.compile(r"(?:Apple/)?((?:iPhone|iPad|iPod)[0-9]{1,2},[0-9]{1,2})")),
+    ("os_version", re.compile(r"((?:iOS|iPhone_OS|iPadOS|Android|HarmonyOS)/[0-9]{1,2}(?:\.[0-9]{1,2}){0,2})")),
+    ("screen_metrics", re.compile(r"([1-9][0-9]{2,3}[xX*][1-9][0-9]{2,3})")),
+)
+_STATES = (
+    ("root_emulator_state", re.compile(r"((?i:is)?(?i:jailbroken|rooted|root)[/:][01])")),
+    ("screen_metrics", re.compile(r"(?i:screen|resolution)[/:]([1-9][0-9]{2,3}[xX*][1-9][0-9]{2,3})")),
+)
+_REASON = "the user agent says so behind the name"
+
+
+class AgentTokens:
+    def __init__(self, data_types: frozenset[str], placeholders: Placeholders) -> None:
+        self._types = data_types
+        self._placeholders = placeholders
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        for field in page.under(_NAMES):
+            text = page.texts[field]
+            if len(text) <= _LONGEST and _FIRST.match(text):
+                is_own = page.meanings[field].folded in _OWN
+                patterns = (*_IDENTIFIERS, *_STATES, *_FACTS) if is_own else (*_IDENTIFIERS, *_STATES)
+                for token in _TOKEN.finditer(text):
+                    yield from self._read(field, token, patterns)
+
+    def _read(
+        self, field: int, token: re.Match[str], patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    ) -> Iterator[Candidate]:
+        for data_type, pattern in patterns:
+            match = pattern.fullmatch(token[0])
+            if match is None or data_type not in self._types or self._placeholders.has(data_type, match[1]):
+                continue
+            start = token.start() + match.start(1)
+            yield Candidate(
+                field,
+                data_type,
+                Grade.PROBABLE,
+                Method.CONTEXT,
+                match[1],
+                match[1],
+                _REASON,
+                span=(start, start + len(match[1])),
+            )
+            return
