@@ -64,14 +64,19 @@ def _order(candidate: Candidate) -> tuple[int, str, tuple[int, int], str]:
 def _widest(collections: Sequence[Candidate]) -> list[Candidate]:
     """Leave out what has all its fields in another collection: packages among the notifications of apps.
 
-    What is certain stays; of two that hold the same fields the first does.
+    So is one record of a list that is a collection of the same data type. What is certain stays; of two that hold the
+    same fields the first does.
     """
     standing: list[Candidate] = []
     holding: dict[int, list[Candidate]] = {}
     """Those that stand, by each of their fields."""
     for candidate in sorted(collections, key=lambda c: (c.grade is not Grade.CERTAIN, -len(c.folds))):
         folds = candidate.folds
-        within = folds and any(folds <= other.folds for other in holding.get(min(folds), ()))
+        within = any(
+            folds <= other.folds or other.data_type == candidate.data_type
+            for field in folds
+            for other in holding.get(field, ())
+        )
         if not within or candidate.grade is Grade.CERTAIN:
             standing.append(candidate)
             for field in folds:

@@ -52,3 +52,19 @@ def test_lists_are_found_however_deep_the_decoders_nest(types):
     leaves = [Field(Node(node, "json", ("list", index)), f"1380013800{index}") for index in range(2)]
     [found] = lists(types, leaves)
     assert len(found.rows) == 2
+
+
+def numbered(keys):
+    return {key: {"n": f"x{place}", "p": f"1380013800{place}"} for place, key in enumerate(keys)}
+
+
+def test_objects_under_keys_that_are_no_names_are_records(types, fields):
+    [found] = lists(types, fields({"a": numbered(["-Nx31a", "-Nx32b", "-Nx33c", "-Nx34d"])}))
+    assert found.names == ["a"]
+    assert [cell.text for cell in found.rows[0]] == ["x0", "13800138000"]
+    assert len(found.rows) == 4
+
+
+def test_few_objects_and_those_with_names_are_parties_of_one_thing(types, fields):
+    assert lists(types, fields({"a": numbered(["party1", "party2", "party3"])})) == []
+    assert lists(types, fields({"a": numbered(["sender", "receiver", "courier", "payer", "guardian"])})) == []

@@ -247,3 +247,11 @@ def test_stations_are_also_sent_as_decimal_numbers(find):
     assert not find(scan("id", 0xA4C3F0112233))
     assert not find(scan("time", 1700000000000))
     assert not find({"rows": [{"bssid": 0xA4C3F0112233 + n, "count": n} for n in range(3)]})
+
+
+def test_a_map_of_messages_is_one_collection_without_its_records(find):
+    sms = {
+        f"-Nx3{n}": {"address": f"1380013800{n}", "body": f"您的验证码是12345{n}", "date": 1700000000000 + n}
+        for n in range(5)
+    }
+    assert [(d.data_type, d.items) for d in find({"messages": sms})] == [("sms_content", 5)]

@@ -39,6 +39,9 @@ type Row = list[Cell]
 _PHONE = Kind.PHONE.value
 _LEAST = 2
 """Records with a telling value."""
+_LEAST_ALIKE = 4
+"""Objects with a telling value at the same place that are records by that: two or three may be parties of one order."""
+_HAS_DIGIT = re.compile(r"[0-9]").search
 
 
 @dataclass(slots=True)
@@ -61,7 +64,7 @@ class Collection:
 type _Key = tuple[int, Keys]
 """The parent of the list's node, and the keys that lead to the list."""
 type _Keyed = Mapping[_Key, dict[str, int]]
-"""Objects whose keys are values, ``{"com.example.app": 1}``: their keys, with the numbers of the records they make."""
+"""Objects that are lists with keys, ``{"com.example.app": 1}``: these, with the numbers of the records they make."""
 
 
 @dataclass(slots=True)
@@ -148,7 +151,25 @@ def _keyed(page: Page, tell: list[tuple[int, int]]) -> _Keyed:
         if key.__class__ is str and (key == page.texts[field] or (kind & _PHONE and _PERSON.fullmatch(str(key)))):
             records = keyed.setdefault((id(node.parent), node.keys[:-1]), {})
             records.setdefault(str(key), len(records))
+    for container, keys in _alike(page, tell) if len(tell) >= _LEAST_ALIKE else ():
+        records = keyed.setdefault(container, {})
+        for one in keys:
+            records.setdefault(one, len(records))
     return keyed
+
+
+def _alike(page: Page, tell: list[tuple[int, int]]) -> Iterator[tuple[_Key, Iterable[str]]]:
+    """Yield objects that hold several alike under keys that are no names, and these: ``{"-Nx3…": {"phone": …}, …}``."""
+    alike: dict[tuple[_Key, Keys], dict[str, None]] = {}
+    for field, _ in tell:
+        parent, keys = page.fields[field].node.parent, page.fields[field].node.keys
+        for depth, key in enumerate(keys[:-1]):
+            if key.__class__ is str and _HAS_DIGIT(str(key)):
+                way = tuple([0 if step.__class__ is int else step for step in keys[depth + 1 :]])
+                alike.setdefault(((id(parent), keys[:depth]), way), {})[str(key)] = None
+    for (container, _), found in alike.items():
+        if len(found) >= _LEAST_ALIKE:
+            yield container, found
 
 
 class _Ways[T]:
