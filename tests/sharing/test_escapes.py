@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overcollect.sharing.escapes import put
+from overcollect.sharing.escapes import escaped_in, put
 
 OLD, NEW = "李 a/b+c@d.e?&\"'%é", "王 x/y+z@w.v?&\"'%ü"
 
@@ -75,3 +75,23 @@ def test_every_text_is_found_in_its_escapes(text, name):
 
 def test_a_text_that_nearly_stands_at_many_places_costs_no_more_than_its_length():
     assert put("%25" * 30_000 + "\\", "%25" * 300 + "x", "y") is None
+
+
+@given(
+    before=st.text(max_size=8),
+    old=st.text(st.sampled_from("aA1 é李/+%\"'&=@\n"), min_size=1, max_size=6),
+    after=st.text(max_size=8),
+    way=st.sampled_from(sorted(ESCAPES)),
+)
+def test_no_text_is_left_out_because_none_of_its_signs_stands_escaped(before, old, after, way):
+    try:
+        container = ESCAPES[way](before + old + after)
+    except UnicodeEncodeError:
+        return
+    assert put(container, old, "neu", escaped_in(container)) == put(container, old, "neu")
+
+
+def test_a_text_without_escapes_has_no_sign_that_stands_escaped():
+    assert escaped_in('{"a": "b", "c": [1, 2.5]}') == frozenset()
+    assert escaped_in('{"a": "\\u674e"}') == frozenset("李")
+    assert escaped_in("a=\nb") is None

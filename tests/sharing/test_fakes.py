@@ -2,6 +2,7 @@
 
 import pytest
 
+from overcollect.detection.known.variants import variants
 from overcollect.forms import FORMS
 from overcollect.sharing.fakes import Fakes
 
@@ -93,3 +94,24 @@ def test_a_candidate_must_be_accepted():
 
 def test_public_addresses_become_those_for_documentation():
     assert Fakes(b"key").value("ip", "ip_address", "93.184.216.34").startswith("203.0.113.")
+
+
+@pytest.mark.parametrize(
+    ("form_id", "sent"), [("phone", "13812345678"), ("phone", "138 1234 5678"), ("mac", "3C5AB4010203")]
+)
+def test_what_is_not_written_as_its_form_writes_it_gets_a_value_of_the_form_as_well(form_id, sent):
+    form = FORMS[form_id]
+    fake = Fakes(b"k").value(form_id, "phone_number" if form_id == "phone" else "mac_address", sent)
+    assert fake != sent
+    assert len(fake) == len(sent)
+    assert form.evidence(fake) >= form.evidence(sent)
+
+
+@pytest.mark.parametrize("name", ["张伟", "陈丽华", "李小明"])
+def test_a_name_gets_one_that_is_as_long_in_all_its_spellings(name):
+    lengths = [len(one.encode()) for one in variants("person_name", name)]
+
+    def is_as_long(fake):
+        return [len(one.encode()) for one in variants("person_name", fake)] == lengths
+
+    assert is_as_long(Fakes(b"k").value("", "person_name", name, is_as_long))

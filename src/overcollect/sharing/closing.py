@@ -11,6 +11,7 @@ from overcollect.decoding.vendor import mix_mode
 from overcollect.model import Node
 from overcollect.sharing.change import Change
 from overcollect.sharing.codings import Value, again, archive_again, as_bytes, frames_again, jwt_again
+from overcollect.sharing.escapes import escaped_in
 from overcollect.sharing.placing import place
 
 type Inside = Sequence[tuple[Node, Change]]
@@ -32,6 +33,8 @@ _IN_HEX = re.compile("[0-9a-f]+|[0-9A-F]+")
 _FRAMED = ("grpc", "zip")
 _TEXTS = frozenset(["json", "json-stream", "multipart", "mail", "records", "sip", "xml"])
 """Formats of text, also where they are read from bytes."""
+_MANY = 8
+"""Changes in one value from which it pays to look first what stands escaped in it."""
 _FIRST = 4
 """Bytes by which UTF-16 is known."""
 
@@ -97,8 +100,12 @@ def _as_text(value: bytes, inside: Inside) -> bytes | None:
 def _put_all(value: Value, inside: Inside, *, has_lengths: bool) -> Value | None:
     """Put everything in its place; what stands inside a longer value that was put already is not found any more."""
     is_put = False
-    for node, change in sorted(inside, key=lambda item: -len(item[1].old)):
-        made = place(value, node, change, has_lengths=has_lengths)
+    escaped = escaped_in(value) if isinstance(value, str) and len(inside) >= _MANY else None
+    distinct: dict[object, tuple[Node, Change]] = {}
+    for node, change in inside:
+        distinct.setdefault((change.old, change.new, node.keys[-1:]), (node, change))
+    for node, change in sorted(distinct.values(), key=lambda item: -len(item[1].old)):
+        made = place(value, node, change, escaped, has_lengths=has_lengths)
         if made is not None:
             value, is_put = made, True
     return value if is_put else None

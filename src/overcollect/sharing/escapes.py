@@ -5,23 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from html.entities import codepoint2name
+from itertools import chain
 
 _BEGINNING = 3
 """Signs that are looked for before a text is compared sign by sign."""
 _MOST_RETURNS = 20_000
 _MARKS = "\\%&=+"
 """What an escape begins with; where none stands, nothing is escaped."""
+_SOFT_BREAK = re.compile(r"=\r?\n")
+_ESCAPES = re.compile(
+    r"\\[nrtbf\"\\/]|(?:\\u[0-9A-Fa-f]{4})+|(?:\\x[0-9A-Fa-f]{2})+|(?:%[0-9A-Fa-f]{2})+|(?:=[0-9A-Fa-f]{2})+|\+"
+    r"|&#?[0-9A-Za-z]{1,31};"
+)
+_NO_DIGITS = re.compile(r"[^0-9A-Fa-f]")
 _NAMED = {'"': "&quot;", "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&apos;"}
 _JSON = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f", '"': '\\"', "\\": "\\\\", "/": "\\/"}
 
 
-def put(container: str, old: str, new: str) -> str | None:
-    """Return ``container`` with ``new`` wherever ``old`` stands, as it is or escaped; None where it does not stand."""
+def escaped_in(container: str) -> frozenset[str] | None:
+    """Return the signs that stand escaped in a text, or more; None for any sign.
+
+    In a text of which many parts are replaced it spares the search for those of which no sign can stand escaped.
+    """
+    if _SOFT_BREAK.search(container):
+        return None
+    found: set[str] = set()
+    for escape in set(_ESCAPES.findall(container)):
+        found |= _signs_of(escape)
+    return frozenset(found)
+
+
+def put(container: str, old: str, new: str, escaped: frozenset[str] | None = None) -> str | None:
+    """Return ``container`` with ``new`` wherever ``old`` stands, as it is or escaped; None where it does not stand.
+
+    Args:
+        container: the text.
+        old: what is replaced.
+        new: what stands there then.
+        escaped: what ``escaped_in`` said of the container before anything in it was replaced.
+    """
     found = bool(old) and old in container
     if found:
         container = container.replace(old, new)
-    if not old or not any(mark in container for mark in _MARKS):
+    if not old or (escaped is not None and escaped.isdisjoint(old)) or not any(mark in container for mark in _MARKS):
         return container if found else None
     parts, end, returns = [], 0, [_MOST_RETURNS]
     for start in _starts(container, old):
@@ -31,6 +59,23 @@ def put(container: str, old: str, new: str) -> str | None:
     if not parts:
         return container if found else None
     return "".join(parts) + container[end:]
+
+
+@lru_cache(4096)
+def _signs_of(escape: str) -> frozenset[str]:
+    """Return what an escape, or several bytes in a row that are escaped alike, may stand for."""
+    if escape == "+":
+        return frozenset(" ")
+    if escape[0] == "&":
+        return frozenset(unescape(escape))
+    if escape[:2] == "\\u":
+        return frozenset(
+            escape.encode().decode("unicode-escape").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        )
+    if escape[0] == "\\" and escape[1] != "x":
+        return frozenset([sign for sign, spelled in _JSON.items() if spelled == escape])
+    data = bytes.fromhex(_NO_DIGITS.sub("", escape.replace("\\x", "")))
+    return frozenset(chain(*[data.decode(charset, "replace") for charset in ("utf-8", "gb18030", "latin-1")]))
 
 
 def _starts(container: str, old: str) -> Iterator[int]:

@@ -7,14 +7,18 @@ import hmac
 import random
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from stdnum import luhn
 
+from overcollect.detection.known.variants import variants
 from overcollect.forms import FORMS, Form
 from overcollect.sharing.alike import alike
 
 _TRIES = 400
-"""One number in ten passes most checks, one name in a hundred is as long in pinyin as another."""
+"""One number in ten passes most checks."""
+_NAME_TRIES = 40
+"""Names are made of signs that are as long in pinyin as those of another, where there are any."""
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰萍飞玲龙丹辉鑫波斌宇浩凯健俊帆雪倩琳"
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -63,7 +67,7 @@ class Fakes:
         if form is not None and form.canonical(canonical) is None:
             make = alike
         fallback = ""
-        for _ in range(_TRIES):
+        for _ in range(_NAME_TRIES if make is _person else _TRIES):
             candidate = make(canonical, rng)
             if candidate == canonical or len(candidate.encode()) != len(canonical.encode("utf-8", "replace")):
                 continue
@@ -81,7 +85,7 @@ def _is_of(form: Form | None, candidate: str, canonical: str) -> bool:
         return True
     evidence, read = form.appraise(candidate)
     wanted, was_read = form.appraise(canonical)
-    return evidence >= wanted and (was_read is None or read == candidate)
+    return evidence >= wanted and (was_read is None or (read == candidate) is (was_read == canonical))
 
 
 def _made(form_id: str) -> Callable[[str, random.Random], str]:
@@ -186,8 +190,27 @@ def _octet(part: str, rng: random.Random) -> str:
 
 def _person(text: str, rng: random.Random) -> str:
     if _HAN_NAME.fullmatch(text):
-        return rng.choice(_SURNAMES) + "".join(rng.choices(_GIVEN, k=len(text) - 1))
+        return rng.choice(_surnames_like(text[0])) + "".join([rng.choice(_given_like(sign)) for sign in text[1:]])
     return alike(text, rng)
+
+
+@lru_cache(4096)
+def _surnames_like(surname: str) -> str:
+    """Return the surnames that are as long as another in all its spellings; all where none is."""
+    wanted = _lengths(surname + _GIVEN[0])
+    return "".join([one for one in _SURNAMES if _lengths(one + _GIVEN[0]) == wanted]) or _SURNAMES
+
+
+@lru_cache(4096)
+def _given_like(sign: str) -> str:
+    """Return the signs of given names that are as long as another in all its spellings; all where none is."""
+    wanted = _lengths(_SURNAMES[0] + sign)
+    return "".join([one for one in _GIVEN if _lengths(_SURNAMES[0] + one) == wanted]) or _GIVEN
+
+
+@lru_cache(8192)
+def _lengths(name: str) -> tuple[int, ...]:
+    return tuple([len(spelling.encode()) for spelling in variants("person_name", name)])
 
 
 _MAKERS: dict[str, Callable[[str, random.Random], str]] = {

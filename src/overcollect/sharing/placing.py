@@ -17,40 +17,43 @@ _MARKS = r"""["'\\\s\]:=>]{1,12}(?:[A-Za-z!]{0,8}["'])?"""
 """Between a name and its value."""
 
 
-def place(value: Value, node: Node, change: Change, *, has_lengths: bool) -> Value | None:
+def place(
+    value: Value, node: Node, change: Change, escaped: frozenset[str] | None = None, *, has_lengths: bool
+) -> Value | None:
     """Return a value in which a part is changed, or None where the part does not stand in it.
 
     Args:
         value: a container.
         node: of the part.
         change: of the part.
+        escaped: the signs that may stand escaped in the container; None for any.
         has_lengths: the container counts bytes, so that no part may become longer.
     """
     if isinstance(value, str):
-        return _put_text(value, node, change)
+        return _put_text(value, node, change, escaped)
     return _put_bytes(value, change, has_lengths=has_lengths)
 
 
-def _put_text(value: str, node: Node, change: Change) -> str | None:
+def _put_text(value: str, node: Node, change: Change, escaped: frozenset[str] | None) -> str | None:
     old, new = change.old, change.new
     if isinstance(old, bytes) or isinstance(new, bytes):
         if (made := _put_list(value, as_bytes(old), as_bytes(new))) is not None:
             return made
         old, new = _text(old), _text(new)
     if space(old) < _SHORT:
-        return _put_short(value, str(node.keys[-1]) if node.keys else "", old, new)
-    if (made := put(value, old, new)) is not None:
+        return _put_short(value, str(node.keys[-1]) if node.keys else "", old, new, escaped)
+    if (made := put(value, old, new, escaped)) is not None:
         return made
     if (made := coded_again(value, old, new)) is not None:
         return made
     found = None
     for was, becomes in change.edits:
-        if (made := put(value, was, becomes)) is not None:
+        if (made := put(value, was, becomes, escaped)) is not None:
             found = value = made
     return found
 
 
-def _put_short(value: str, name: str, old: str, new: str) -> str | None:
+def _put_short(value: str, name: str, old: str, new: str, escaped: frozenset[str] | None) -> str | None:
     """Replace a value that could stand anywhere where it stands behind its name, else wherever it is a word."""
     if not any(sign.isalnum() for sign in old):
         return value
@@ -59,7 +62,7 @@ def _put_short(value: str, name: str, old: str, new: str) -> str | None:
         made, count = pattern.subn(lambda match: match[1] + new, value)
         if count:
             return made
-    return put(value, old, new)
+    return put(value, old, new, escaped)
 
 
 def _text(value: Value) -> str:
