@@ -18,6 +18,8 @@ _COMMON = frozenset(
             "undefined",
             "nan",
             "unknown",
+            "invalid",
+            "error",
             "n/a",
             "na",
             "-",
