@@ -30,6 +30,8 @@ _NONE = frozenset[str]()
 _MOST_NAMES = 4096
 """Of which is kept what they ask."""
 
+type _Contents = dict[str, _Found]
+"""What surely stands in an object, by data type."""
 type _Lone = tuple[Candidate, frozenset[str], bool]
 """A candidate, the data types of which one must stand beside it, and whether its name says something without."""
 
@@ -105,29 +107,32 @@ class Companions:
         Of what a device has one, another value beside it is the device's.
         """
         field, own = candidate.field, candidate.data_type
-        if own in self._single and any(one.has_other_text(own, page.texts[field]) for one in around):
-            return False
-        return any(one.has_other_field(data_type, field) for one in around for data_type in near & one.fields.keys())
+        if own in self._single:
+            text = page.texts[field]
+            if any(own in one and one[own].differs_from(text) for one in around):
+                return False
+        return any(one[data_type].stands_beside(field) for one in around for data_type in near & one.keys())
 
 
-class _Contents:
-    """What surely stands in an object."""
+class _Found:
+    """The values of one data type in one object: the first of them, and whether any is another one."""
 
-    def __init__(self) -> None:
-        self.fields: dict[str, set[int]] = {}
-        """By data type."""
-        self._texts: dict[str, set[str]] = {}
+    __slots__ = ("field", "has_other_fields", "has_other_texts", "text")
 
-    def add(self, data_type: str, field: int, text: str) -> None:
-        self.fields.setdefault(data_type, set()).add(field)
-        self._texts.setdefault(data_type, set()).add(text)
+    def __init__(self, field: int, text: str) -> None:
+        self.field = field
+        self.text = text
+        self.has_other_fields = self.has_other_texts = False
 
-    def has_other_field(self, data_type: str, field: int) -> bool:
-        fields = self.fields[data_type]
-        return len(fields) > 1 or field not in fields
+    def add(self, field: int, text: str) -> None:
+        self.has_other_fields = self.has_other_fields or field != self.field
+        self.has_other_texts = self.has_other_texts or text != self.text
 
-    def has_other_text(self, data_type: str, text: str) -> bool:
-        return not self._texts.get(data_type, _NONE) <= {text}
+    def stands_beside(self, field: int) -> bool:
+        return self.has_other_fields or field != self.field
+
+    def differs_from(self, text: str) -> bool:
+        return self.has_other_texts or text != self.text
 
 
 class _Demand(NamedTuple):
@@ -191,12 +196,15 @@ def _around(page: Page, candidate: Candidate, beside: Mapping[Group, _Contents])
 
 def _add(beside: dict[Group, _Contents], page: Page, candidate: Candidate) -> None:
     """Note what stands in an object, and in the one around it: an address, or a list of goods, lies in an order."""
-    field = candidate.field
+    field, data_type = candidate.field, candidate.data_type
+    text = page.texts[field]
     group = parent, keys = page.group(field)
     places = [group, (parent, keys[:-1])] if keys else [group]
     if len(keys) > 1 and keys[-1].__class__ is int:
         places.append((parent, keys[:-2]))
     for place in places:
-        if place not in beside:
-            beside[place] = _Contents()
-        beside[place].add(candidate.data_type, field, page.texts[field])
+        contents = beside.setdefault(place, {})
+        if (there := contents.get(data_type)) is None:
+            contents[data_type] = _Found(field, text)
+        else:
+            there.add(field, text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.named.placeholders import Placeholders
@@ -44,29 +45,26 @@ class AgentTokens:
 
     def find(self, page: Page) -> Iterator[Candidate]:
         for field in page.under(_NAMES):
-            text = page.texts[field]
-            if len(text) <= _LONGEST and _FIRST.match(text):
-                is_own = page.meanings[field].folded in _OWN
-                patterns = (*_IDENTIFIERS, *_STATES, *_FACTS) if is_own else (*_IDENTIFIERS, *_STATES)
-                for token in _TOKEN.finditer(text):
-                    yield from self._read(field, token, patterns)
-
-    def _read(
-        self, field: int, token: re.Match[str], patterns: tuple[tuple[str, re.Pattern[str]], ...]
-    ) -> Iterator[Candidate]:
-        for data_type, pattern in patterns:
-            match = pattern.fullmatch(token[0])
-            if match is None or data_type not in self._types or self._placeholders.has(data_type, match[1]):
+            if page.lengths[field] > _LONGEST:
                 continue
-            start = token.start() + match.start(1)
-            yield Candidate(
-                field,
-                data_type,
-                Grade.PROBABLE,
-                Method.CONTEXT,
-                match[1],
-                match[1],
-                _REASON,
-                span=(start, start + len(match[1])),
-            )
-            return
+            text = page.texts[field]
+            for data_type, start, end in _facts_in(text, is_own=page.meanings[field].folded in _OWN):
+                value = text[start:end]
+                if data_type in self._types and not self._placeholders.has(data_type, value):
+                    span = start, end
+                    yield Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, value, value, _REASON, span=span)
+
+
+@lru_cache(256)
+def _facts_in(agent: str, *, is_own: bool) -> tuple[tuple[str, int, int], ...]:
+    """Return the data types of the facts in a user agent, and where they stand; an app sends the same each time."""
+    if not _FIRST.match(agent):
+        return ()
+    patterns = (*_IDENTIFIERS, *_STATES, *_FACTS) if is_own else (*_IDENTIFIERS, *_STATES)
+    found = []
+    for token in _TOKEN.finditer(agent):
+        for data_type, pattern in patterns:
+            if match := pattern.fullmatch(token[0]):
+                found.append((data_type, token.start() + match.start(1), token.start() + match.end(1)))
+                break
+    return tuple(found)

@@ -16,6 +16,7 @@ from overcollect.knowledge import IDENTIFIERS
 from overcollect.model import Grade, Method
 
 _PART = re.compile(r"(?<![0-9A-Za-z])(?:35|86)[0-9]{13}(?![0-9A-Za-z])")
+_DIGITS = 15
 _SHORTEST, _LONGEST = 17, 120
 _DATA_TYPE = "imei"
 _REASON = "a part of an identifier that the app composed, whose digits pass the check of the form"
@@ -28,8 +29,10 @@ class ComposedIdentifiers:
         self._is_wanted = _DATA_TYPE in data_types
 
     def find(self, page: Page) -> Iterator[Candidate]:
+        if not (self._is_wanted and page.runs.has_hexadecimal(_DIGITS)):
+            return
         lengths = page.lengths
-        for field in page.named if self._is_wanted else ():
+        for field in page.named:
             if not _SHORTEST <= lengths[field] <= _LONGEST:
                 continue
             text = page.texts[field]
