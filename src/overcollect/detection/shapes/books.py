@@ -1,0 +1,99 @@
+"""Entries of address books as telephones keep them: numbers as they are dialled within a country, names before numbers.
+
+Such a number passes no check, since nothing says which country's it is. It counts only where a name says that it is of
+an address book: over the list (``contacts: [{number: 5551234567}]``), or in each record (``contactName``,
+``contactNo``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import compress
+
+from overcollect.detection.page import Page
+from overcollect.knowledge import fold
+from overcollect.model import Node
+
+_BOOKS_TEXT = """
+    contacts contactlist contactslist contactinfo contactinfos contactdata contactsdata contactrecords addressbook
+    addressbooks addrbook phonebook phonebooks phonecontacts devicecontacts localcontacts mobilecontacts uploadcontacts
+    contactsupload linkmen tongxunlu txl contactos contatos kontakte kontakty kontak danhba 通讯录 联系人列表
+"""
+BOOKS = frozenset(_BOOKS_TEXT.split())
+CONTACT_NAMES = frozenset(["contactname", "contactsname", "contactdisplayname", "contactfullname", "linkmanname"])
+CONTACT_NUMBERS = frozenset(
+    [
+        "contactno",
+        "contactnumber",
+        "contactphone",
+        "contactmobile",
+        "contacttel",
+        "contactphoneno",
+        "contactphonenumber",
+    ]
+)
+DIALLED_NAMES = CONTACT_NUMBERS | {
+    *(
+        "number",
+        "num",
+        "phonenumber",
+        "phoneno",
+        "phone",
+        "phones",
+        "numbers",
+        "mobile",
+        "mobileno",
+        "tel",
+        "telephone",
+    ),
+    *("othernumber", "phonenum", "mobilephone", "dh", "sjh", "hm", "dhhm"),
+}
+_DIALLED = re.compile(r"\+?[0-9(][0-9 ().-]{5,16}[0-9]")
+_FEWEST, _MOST = 7, 12
+"""Digits."""
+_NAMED_NUMBER = re.compile(
+    r"(?P<name>[^\W\d_][^0-9:：=,|;\t]{0,39}[0-9]?)[:：=,|;\t]{1,2} ?(?P<number>\+?[0-9][0-9 -]{5,15}[0-9])"
+)
+
+
+def dialled(text: str) -> str | None:
+    """Return the digits of a number as it is dialled within a country.
+
+    >>> dialled("(555) 123-4567"), dialled("12"), dialled("2026-01-01 10:00")
+    ('5551234567', None, None)
+    """
+    if not _FEWEST <= len(text) <= 20 or not _DIALLED.fullmatch(text):
+        return None
+    number = "".join(compress(text, map(str.isdigit, text)))
+    return number if _FEWEST <= len(number) <= _MOST else None
+
+
+def named_number(text: str) -> tuple[str, str] | None:
+    """Return the name and the number of an entry that is one text.
+
+    >>> named_number("Grandma,5551234567"), named_number("5551234567")
+    (('Grandma', '5551234567'), None)
+    """
+    found = _NAMED_NUMBER.fullmatch(text) if len(text) <= 64 else None
+    number = dialled(found["number"]) if found else None
+    return (found["name"].strip(), number) if found and number else None
+
+
+def in_books(page: Page) -> Iterator[int]:
+    """Yield the fields that are numbers of an address book for their names' sake; most messages have no such names."""
+    for field in page.under(DIALLED_NAMES):
+        if dialled(page.texts[field]) and _is_of_book(page.fields[field].node, page.meanings[field].folded):
+            yield field
+    for field in page.under(BOOKS):
+        keys = page.fields[field].node.keys
+        if keys and keys[-1].__class__ is int and named_number(page.texts[field]):
+            yield field
+
+
+def _is_of_book(node: Node, name: str) -> bool:
+    """Tell whether a value stands in a record of an address book, by the name of the list or by its own."""
+    keys = node.keys
+    return any(key.__class__ is int for key in keys) and (
+        name in CONTACT_NUMBERS or any(key.__class__ is str and fold(str(key)) in BOOKS for key in keys)
+    )
