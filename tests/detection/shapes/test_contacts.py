@@ -26,6 +26,8 @@ def test_elsewhere_a_number_of_no_known_country_is_no_contact(types):
     "body",
     [
         {"contacts": [{"name": "Ana", "number": "8235550132"}, {"name": "Luis", "number": "(547) 555-0142"}]},
+        {"contactos": [{"nombre": "Ana", "telefono": "8235550132"}, {"nombre": "Luis", "telefono": "5475550142"}]},
+        {"phonebook": "Ana:8235550132;Luis:5475550142"},
         {"contacts": ["奶奶,14700000001", "姑妈,13500000002", "Sam Hernandez,13400000003"]},
         {
             "data": [
@@ -43,6 +45,7 @@ def test_entries_of_an_address_book_are_contacts_as_the_telephone_keeps_them(typ
     "body",
     [
         {"orders": [{"name": "Ana", "number": "8235550132"}, {"name": "Luis", "number": "5475550142"}]},
+        {"ranking": "Ana:8235550132;Luis:5475550142"},
         {"contacts": ["2026-01-01 10:00", "2026-01-02 10:00"]},
         {
             "data": [

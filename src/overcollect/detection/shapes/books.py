@@ -1,4 +1,4 @@
-"""Entries of address books as telephones keep them: numbers as they are dialled within a country, names before numbers.
+"""Entries of address books and call logs: numbers as they are dialled within a country, names before numbers.
 
 Such a number passes no check, since nothing says which country's it is. It counts only where a name says that it is of
 an address book: over the list (``contacts: [{number: 5551234567}]``), or in each record (``contactName``,
@@ -21,35 +21,23 @@ _BOOKS_TEXT = """
     contactsupload linkmen tongxunlu txl contactos contatos kontakte kontakty kontak danhba 通讯录 联系人列表
 """
 BOOKS = frozenset(_BOOKS_TEXT.split())
+_CALLS_TEXT = """
+    calls calllog calllogs callrecord callrecords callhistory calllist phonecalls phonecalllog callinfos calldetails
+    callrecordlist llamadas chamadas anrufliste appels
+"""
+_LISTS = BOOKS | frozenset(_CALLS_TEXT.split())
 CONTACT_NAMES = frozenset(["contactname", "contactsname", "contactdisplayname", "contactfullname", "linkmanname"])
-CONTACT_NUMBERS = frozenset(
-    [
-        "contactno",
-        "contactnumber",
-        "contactphone",
-        "contactmobile",
-        "contacttel",
-        "contactphoneno",
-        "contactphonenumber",
-    ]
-)
-DIALLED_NAMES = CONTACT_NUMBERS | {
-    *(
-        "number",
-        "num",
-        "phonenumber",
-        "phoneno",
-        "phone",
-        "phones",
-        "numbers",
-        "mobile",
-        "mobileno",
-        "tel",
-        "telephone",
-    ),
-    *("othernumber", "phonenum", "mobilephone", "dh", "sjh", "hm", "dhhm"),
-}
+_CONTACT_NUMBERS_TEXT = """
+    contactno contactnumber contactphone contactmobile contacttel contactphoneno contactphonenumber
+"""
+CONTACT_NUMBERS = frozenset(_CONTACT_NUMBERS_TEXT.split())
+_DIALLED_NAMES_TEXT = """
+    number num phonenumber phoneno phone phones numbers mobile mobileno tel telephone telefono telefone celular numero
+    telefon nomor sdt phonenumbers callnumber callphone othernumber phonenum mobilephone dh sjh hm dhhm
+"""
+DIALLED_NAMES = CONTACT_NUMBERS | frozenset(_DIALLED_NAMES_TEXT.split())
 _DIALLED = re.compile(r"\+?[0-9(][0-9 ().-]{5,16}[0-9]")
+_BETWEEN = ("\n", ";", "|")
 _FEWEST, _MOST = 7, 12
 """Digits."""
 _NAMED_NUMBER = re.compile(
@@ -80,6 +68,19 @@ def named_number(text: str) -> tuple[str, str] | None:
     return (found["name"].strip(), number) if found and number else None
 
 
+def entries_in(text: str) -> list[tuple[str, str]]:
+    """Return the names and numbers of a text of entries and nothing else.
+
+    >>> entries_in("Ana:8235550132;Luis:5475550142"), entries_in("Ana:8235550132;later")
+    ([('Ana', '8235550132'), ('Luis', '5475550142')], [])
+    """
+    for between in _BETWEEN:
+        if between in text:
+            entries = [named_number(part.strip()) for part in text.split(between) if part.strip()]
+            return [entry for entry in entries if entry] if all(entries) else []
+    return []
+
+
 def in_books(page: Page) -> Iterator[int]:
     """Yield the fields that are numbers of an address book for their names' sake; most messages have no such names."""
     for field in page.under(DIALLED_NAMES):
@@ -95,5 +96,5 @@ def _is_of_book(node: Node, name: str) -> bool:
     """Tell whether a value stands in a record of an address book, by the name of the list or by its own."""
     keys = node.keys
     return any(key.__class__ is int for key in keys) and (
-        name in CONTACT_NUMBERS or any(key.__class__ is str and fold(str(key)) in BOOKS for key in keys)
+        name in CONTACT_NUMBERS or any(key.__class__ is str and fold(str(key)) in _LISTS for key in keys)
     )

@@ -10,7 +10,14 @@ from overcollect.detection.edges import WORD, stands_alone
 from overcollect.detection.kinds import Kind
 from overcollect.detection.known.digests import algorithm_of
 from overcollect.detection.page import Page
-from overcollect.detection.shapes.books import CONTACT_NAMES, CONTACT_NUMBERS, DIALLED_NAMES, dialled, named_number
+from overcollect.detection.shapes.books import (
+    CONTACT_NAMES,
+    CONTACT_NUMBERS,
+    DIALLED_NAMES,
+    dialled,
+    entries_in,
+    named_number,
+)
 from overcollect.detection.shapes.cells import is_person_name, is_phone_name, phone_in
 from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.detection.shapes.interface import Found, Member
@@ -87,6 +94,9 @@ class Contacts:
     def text(self, text: str, *, named: bool) -> Found | None:
         if len(text) < (_SHORTEST_NAMED if named else _SHORTEST_TEXT):
             return None
+        if named and len(entries := entries_in(text)) >= _LEAST_NAMED:
+            members: list[Member] = [("phone_number", number) for _, number in entries]
+            return Found(members, len(entries), set(), convincing=True)
         phones = dict.fromkeys(number for number in _mobiles(text) if number)
         if named and "+" in text:
             phones |= dict.fromkeys(number for one in _INTERNATIONAL.findall(text) if (number := phone_in(one)))
