@@ -47,6 +47,7 @@ def test_entries_of_an_address_book_are_contacts_as_the_telephone_keeps_them(typ
         {"orders": [{"name": "Ana", "number": "8235550132"}, {"name": "Luis", "number": "5475550142"}]},
         {"ranking": "Ana:8235550132;Luis:5475550142"},
         {"contacts": ["2026-01-01 10:00", "2026-01-02 10:00"]},
+        {"contacts": "created:2026-01-01;updated:2026-01-02"},
         {
             "data": [
                 {"contactName": "Ana", "contactNo": "8235550132", "address": "Calle Mayor 5, Madrid"},

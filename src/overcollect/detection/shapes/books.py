@@ -37,6 +37,7 @@ _DIALLED_NAMES_TEXT = """
 """
 DIALLED_NAMES = CONTACT_NUMBERS | frozenset(_DIALLED_NAMES_TEXT.split())
 _DIALLED = re.compile(r"\+?[0-9(][0-9 ().-]{5,16}[0-9]")
+_DAY = re.compile(r"(?:19|20)[0-9]{2}[-. ][01]?[0-9][-. ][0-3]?[0-9](?![0-9])")
 _BETWEEN = ("\n", ";", "|")
 _FEWEST, _MOST = 7, 12
 """Digits."""
@@ -48,10 +49,10 @@ _NAMED_NUMBER = re.compile(
 def dialled(text: str) -> str | None:
     """Return the digits of a number as it is dialled within a country.
 
-    >>> dialled("(555) 123-4567"), dialled("12"), dialled("2026-01-01 10:00")
+    >>> dialled("(555) 123-4567"), dialled("12"), dialled("2026-01-01")
     ('5551234567', None, None)
     """
-    if not _FEWEST <= len(text) <= 20 or not _DIALLED.fullmatch(text):
+    if not _FEWEST <= len(text) <= 20 or not _DIALLED.fullmatch(text) or _DAY.match(text):
         return None
     number = "".join(compress(text, map(str.isdigit, text)))
     return number if _FEWEST <= len(number) <= _MOST else None
