@@ -16,7 +16,7 @@ from overcollect.knowledge import fold
 from overcollect.model import Node
 
 _BOOKS_TEXT = """
-    contacts contactlist contactslist contactinfo contactinfos contactdata contactsdata contactrecords addressbook
+    contacts contactlist contactslist contactsdata contactrecords addressbook
     addressbooks addrbook phonebook phonebooks phonecontacts devicecontacts localcontacts mobilecontacts uploadcontacts
     contactsupload linkmen tongxunlu txl contactos contatos kontakte kontakty kontak danhba 通讯录 联系人列表
 """
