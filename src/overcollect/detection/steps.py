@@ -36,7 +36,7 @@ from overcollect.detection.context.options import without_options
 from overcollect.detection.context.papers import settle_papers
 from overcollect.detection.context.people import settle_people
 from overcollect.detection.context.pinyin_initials import PinyinInitials
-from overcollect.detection.context.platforms import settle_platforms
+from overcollect.detection.context.platforms import settle_platforms, settle_unreadable
 from overcollect.detection.context.public_roles import without_roles
 from overcollect.detection.context.searches import settle_searches
 from overcollect.detection.context.sent_texts import settle_texts
@@ -148,6 +148,7 @@ def settlements(
     initials = PinyinInitials(names, placeholders)
     return (
         settle_platforms,
+        settle_unreadable,
         settle_members,
         settle_country_codes,
         Settlement(Labelled(names, placeholders).settle),

@@ -12,6 +12,12 @@ from overcollect.forms.interface import Evidence
 
 _CHINA = re.compile(r"8986(?:0[0-9]|1[015])[0-9A-F]{13,14}")
 """Chinese issuers put letters inside and do not keep to the check digit."""
+_FEWEST = 18
+
+
+def _without_filler(number: str) -> str:
+    """Return a number without the F that fills its last byte, as telephones read it from the card (ISO/IEC 7812-1)."""
+    return number[:-1] if number[-1] == "F" and number[:-1].isdigit() and len(number) > _FEWEST else number
 
 
 class Iccid(BaseForm):
@@ -22,7 +28,7 @@ class Iccid(BaseForm):
     lengths = range(18, 21)
 
     def read(self, text: str) -> str:
-        number = text.upper()
+        number = _without_filler(text.upper())
         if not number[6:].strip("0"):
             raise Misfit("everything after the issuer is zero")
         if _CHINA.fullmatch(number):

@@ -102,6 +102,13 @@ def test_other_names_in_latin_letters_are_only_possible(find, body):
     assert ("name", "probable") not in people(find(body))
 
 
+def test_a_full_name_with_number_and_mailbox_is_a_persons_where_people_sign_up_or_the_mailbox_says_so(find):
+    body = {"name": "Priya Raman", "phone": "+16505550142", "email": "desk@example.test"}
+    assert ("name", "probable") in people(find(body, target="/v5/customers"))
+    assert ("name", "probable") not in people(find(body, target="/v5/branches"))
+    assert ("name", "probable") in people(find({**body, "email": "priya417@example.test"}, target="/v5/branches"))
+
+
 @pytest.mark.parametrize(("name", "expected"), [("Priya Raman", {"name"}), ("Golden Wok Restaurant", set())])
 def test_who_fills_in_a_form_to_sign_up_gives_a_name(name, expected):
     body = {"name": name, "email": "priya@example.test", "password": "correct-horse-1"}

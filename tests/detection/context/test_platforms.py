@@ -50,3 +50,12 @@ class Case:
 )
 def test_the_system_decides_where_name_and_letters_disagree(kinds, case):
     assert kinds(case.body, case.agent) == {case.is_}
+
+
+@pytest.mark.parametrize(
+    ("agent", "expected"), [(IPHONE, {"sdk_device_id"}), (ANDROID, {"imei"}), ("curl/8", {"imei"})]
+)
+def test_a_digest_under_the_name_of_what_no_iphone_tells_is_of_another_identifier(agent, expected):
+    message = replace(MESSAGE, headers=(("User-Agent", agent),))
+    found = Detector(load(), None).detect(message, fields_of({"imei": "26040472A35B8315AE6B8401348ABEE206CCE4B2"}))
+    assert {d.data_type for d in found if d.grade != "possible" and d.data_type != "user_agent"} == expected

@@ -28,6 +28,7 @@ def in_cookies(catalogue):
         ("_ga_YDMZ43CD3E=GS1.1.1713004656.1.1.1713280063.25.0.0", "cookie_id"),
         ("_ym_uid=1604026964148547556", "cookie_id"),
         (f"_pxvid={UUID}", "cookie_id"),
+        ("ASPSESSIONIDSCRDQCQQ=ZBAHYPZZTHMCOSVVKMWQJQZA", "session_id"),
         ("_clck=h45pxl%5E2%5Eg5v%5E0%5E2746", "cookie_id"),
         (f"SSID={LONG}", "auth_token"),
         ("uid_tt=6f54eb03ef4023598765ebf1d389815e", "user_account"),

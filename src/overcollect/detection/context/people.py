@@ -11,6 +11,7 @@ gender as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from overcollect.detection.candidate import Candidate
@@ -107,6 +108,9 @@ _WHOLE = frozenset(
 )
 """Objects that are all of a message, or all that somebody filled in."""
 _REACHED_AT = frozenset(["phone_number", "email_address"])
+_SIGNED_UP = re.compile(r"regist|sign_?-?up|customers?\b|members?\b|users?\b|profile|passengers?\b|patients?\b|onboard")
+"""In the path of a request with the name, the number and the e-mail address of one who signs up."""
+_SHORTEST_WORD = 4
 _SIGNING_UP = frozenset(["password", "gender", "verification_code"])
 """What a person gives to an app, and no shop has."""
 _OF_SOMEBODY = _BESIDE | _REACHED_AT | _SIGNING_UP
@@ -196,7 +200,18 @@ def _is_of_person(page: Page, field: int, beside: Collection[str]) -> bool:
     signs_up = not _SIGNING_UP.isdisjoint(beside)
     if not (reached and " " in text) or FIRM.search(text):
         return False
-    return signs_up or (fold(nearest_name(page.fields[field])) in _WHOLE and _is_in_mailbox(page, field))
+    if signs_up or fold(nearest_name(page.fields[field])) not in _WHOLE:
+        return signs_up
+    is_reached_both_ways = reached == _REACHED_AT and _is_for_person(page, field)
+    return is_reached_both_ways or _is_in_mailbox(page, field)
+
+
+def _is_for_person(page: Page, field: int) -> bool:
+    """Tell whether the request is one of who signs up, or the mailbox is called after a word of the name."""
+    if _SIGNED_UP.search(page.path):
+        return True
+    words = {word for word in plain_letters(page.texts[field]).casefold().split() if len(word) >= _SHORTEST_WORD}
+    return not words.isdisjoint(_mailboxes(page, field))
 
 
 def _is_in_mailbox(page: Page, field: int) -> bool:
@@ -205,8 +220,13 @@ def _is_in_mailbox(page: Page, field: int) -> bool:
     made = {
         f"{one}{gap}{other}" for one, other in (words[:: len(words) - 1], words[:: 1 - len(words)]) for gap in "._-"
     }
+    return not made.isdisjoint(_mailboxes(page, field))
+
+
+def _mailboxes(page: Page, field: int) -> set[str]:
+    """Return the mailboxes of the e-mail addresses beside a name, without the figures at their ends."""
     addresses = (page.texts[other] for other in page.siblings[page.group(field)] if "@" in page.texts[other])
-    return any(address.partition("@")[0].casefold().rstrip("0123456789") in made for address in addresses)
+    return {address.partition("@")[0].casefold().rstrip("0123456789") for address in addresses}
 
 
 def _is_persons(account: Candidate, beside: Collection[str]) -> bool:

@@ -3,6 +3,8 @@
 SDKs of both systems share names (``ifa``, ``adid``, ``advertising_id``). Apple writes the IDFA in capitals, Google the
 advertising id in small letters (developer.apple.com, ``ASIdentifierManager``; developers.google.com, Google Play
 services ``AdvertisingIdClient``), but servers and apps between them change the case.
+
+No app can read the numbers of an iPhone and of its SIM: a digest under the name of one is of something else.
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ _SYSTEM = frozenset(_SYSTEM_TEXT.split())
 _IS_APPLE = re.compile(r"\b(?:iphone|ipad|ios|ipados|cfnetwork|darwin)\b", re.IGNORECASE)
 _IS_GOOGLE = re.compile(r"\b(?:android|dalvik|okhttp)\b", re.IGNORECASE)
 _BOTH = frozenset([_APPLE, _GOOGLE])
+_UNREADABLE = frozenset(["imei", "imsi", "meid", "iccid"])
+_OTHER = "sdk_device_id"
 _BY_NAME = frozenset([Method.NAME, Method.ENDPOINT])
 _NOT_KNOWN = frozenset([Method.FORM, Method.ENDPOINT, Method.CONTEXT])
 
@@ -49,6 +53,21 @@ def settle_platforms(page: Page, found: list[Candidate]) -> list[Candidate]:
             candidate.data_type = system or candidate.data_type
         elif _UUID.fullmatch(candidate.value):
             _settle(candidate, system)
+    return found
+
+
+@concerning(_UNREADABLE, retypes=True)
+def settle_unreadable(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates; what an iPhone sends as a digest of a number of its own is of another identifier."""
+    told = [
+        c
+        for c in found
+        if c.data_type in _UNREADABLE and c.transform is not None and c.method in (*_NOT_KNOWN, *_BY_NAME)
+    ]
+    if told and _OTHER in page.types and _system(page) == _APPLE:
+        for candidate in told:
+            candidate.data_type = _OTHER
+            candidate.reason += "; no app can read that of an iPhone, so that it is of another identifier"
     return found
 
 

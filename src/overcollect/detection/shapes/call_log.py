@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from overcollect.detection.kinds import Kind
 from overcollect.detection.page import Page
+from overcollect.detection.shapes.books import DIALLED_NAMES, dialled
 from overcollect.detection.shapes.cells import cell_of, is_person_name, is_time_name, phone_in
 from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.gathering import Read, gather
@@ -40,7 +42,7 @@ class CallLog:
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
         is_full = all(cell_of(row, _LENGTH) and cell_of(row, _DIRECTION) for row in rows)
-        found = gather(rows, _call, _LEAST_NAMED if named else _LEAST_FULL if is_full else _LEAST)
+        found = gather(rows, partial(_call, named=named), _LEAST_NAMED if named else _LEAST_FULL if is_full else _LEAST)
         return found or _nameless(rows)
 
     def text(self, text: str, *, named: bool) -> Found | None:
@@ -93,10 +95,12 @@ def _are_calls(lengths: Sequence[str], directions: Sequence[str]) -> bool:
     return bool(missed) and set(missed) == {"0"} and any(length[-1] != "0" for length in talked)
 
 
-def _call(row: Row) -> Read | None:
+def _call(row: Row, *, named: bool) -> Read | None:
     if not _is_call(row) or not any(is_time_name(cell) for cell in row):
         return None
     numbers = [(cell, phone) for cell in row if (phone := phone_in(cell.text))]
+    if named and not numbers:  # as it is dialled within the country
+        numbers = [(cell, one) for cell in row if cell.name in DIALLED_NAMES and (one := dialled(cell.text))]
     if not numbers:
         return None
     people = [cell for cell in row if is_person_name(cell)]

@@ -10,8 +10,16 @@ from overcollect.detection.edges import WORD, stands_alone
 from overcollect.detection.kinds import Kind
 from overcollect.detection.known.digests import algorithm_of
 from overcollect.detection.page import Page
+from overcollect.detection.shapes.books import (
+    CONTACT_NAMES,
+    CONTACT_NUMBERS,
+    DIALLED_NAMES,
+    dialled,
+    entries_in,
+    named_number,
+)
 from overcollect.detection.shapes.cells import is_person_name, is_phone_name, phone_in
-from overcollect.detection.shapes.collections import Row
+from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.detection.shapes.interface import Found, Member
 from overcollect.later import later
 
@@ -46,7 +54,9 @@ class Contacts:
     canaries = 2
 
     def is_possible(self, page: Page, *, named: bool) -> bool:
-        read = _number_or_digest if named else phone_in
+        names = page.folded
+        named = named or not (names.isdisjoint(CONTACT_NUMBERS) or names.isdisjoint(CONTACT_NAMES))
+        read = _number_in_book if named else phone_in
         return len({value for text in page.texts if (value := read(text))}) >= (_LEAST_NAMED if named else _LEAST)
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
@@ -54,12 +64,12 @@ class Contacts:
         names: dict[str, None] = {}
         fields: set[int] = set()
         items = telling = with_name = with_address = 0
-        read = _number_or_digest if named else phone_in
+        named = named or _are_entries(rows)
         for row in rows:
-            numbers = [(cell, value) for cell in row if (value := read(cell.text))]
+            numbers = _numbers_of_entry(row) if named else [(cell, one) for cell in row if (one := phone_in(cell.text))]
             if not numbers:
                 continue
-            people = [cell for cell in row if is_person_name(cell)]
+            people = [cell for cell in row if is_person_name(cell) or (named and cell.name in CONTACT_NAMES)]
             items += 1
             keys = [cell.name for cell, _ in numbers if _PERSON.fullmatch(cell.name)]
             names.update(dict.fromkeys(keys))
@@ -68,6 +78,7 @@ class Contacts:
             with_address += any(cell.speaks_for("postal_address") for cell in row)
             phones.update((value, None) for _, value in numbers)
             names.update((cell.text.strip(), None) for cell in people)
+            names.update((entry[0], None) for cell, _ in numbers if named and (entry := named_number(cell.text)))
             fields.update(cell.field for cell, _ in numbers)
             fields.update(cell.field for cell in people)
             fields.update(cell.field for cell in row if cell.speaks_for("email_address"))
@@ -83,6 +94,9 @@ class Contacts:
     def text(self, text: str, *, named: bool) -> Found | None:
         if len(text) < (_SHORTEST_NAMED if named else _SHORTEST_TEXT):
             return None
+        if named and len(entries := entries_in(text)) >= _LEAST_NAMED:
+            members: list[Member] = [("phone_number", number) for _, number in entries]
+            return Found(members, len(entries), set(), convincing=True)
         phones = dict.fromkeys(number for number in _mobiles(text) if number)
         if named and "+" in text:
             phones |= dict.fromkeys(number for one in _INTERNATIONAL.findall(text) if (number := phone_in(one)))
@@ -101,6 +115,33 @@ def _mobiles(text: str) -> Iterator[str | None]:
         prefix = _PREFIX.search(text, max(0, start - 4), start)
         if stands_alone(text, prefix.start() if prefix else start, end, _EDGE, _EDGE):
             yield phone_in(match[0])
+
+
+def _are_entries(rows: Sequence[Row]) -> bool:
+    """Tell whether the names in the records say that each is a contact; places have somebody to ask for as well."""
+    return all(
+        any(cell.name in CONTACT_NAMES for cell in row)
+        and any(cell.name in CONTACT_NUMBERS for cell in row)
+        and not any(cell.speaks_for("postal_address") for cell in row)
+        for row in rows
+    )
+
+
+def _numbers_of_entry(row: Row) -> list[tuple[Cell, str]]:
+    """Return the numbers of a record in an address book; what is called the contact's, where something is."""
+    found = [
+        (cell, number)
+        for cell in row
+        if (number := _number_or_digest(cell.text))
+        or (number := dialled(cell.text) if cell.name in DIALLED_NAMES else None)
+        or (number := entry[1] if (entry := named_number(cell.text)) else None)
+    ]
+    return [one for one in found if one[0].name in CONTACT_NUMBERS] or found
+
+
+def _number_in_book(text: str) -> str | None:
+    entry = named_number(text)
+    return entry[1] if entry else (_number_or_digest(text) or dialled(text))
 
 
 def _number_or_digest(text: str) -> str | None:

@@ -12,6 +12,7 @@ from overcollect.detection.known.digests import algorithm_of
 from overcollect.detection.named.axes import readings
 from overcollect.detection.packages import is_app
 from overcollect.detection.page import Page
+from overcollect.detection.shapes.books import in_books
 from overcollect.detection.shapes.decimal_addresses import STATION_NAMES, is_decimal
 from overcollect.detection.signs import Sign
 from overcollect.forms.mac import Mac
@@ -38,6 +39,7 @@ def telling(page: Page) -> list[tuple[int, int]]:
         kinds = page.meanings[field].kinds
         if kinds & _EVENT or page.texts[field].isdigit():
             found.append((field, kinds))
+    found += [(field, _PHONE) for field in in_books(page)]
     found += _others(page)
     if len(found) < _LEAST:
         return []
