@@ -313,7 +313,8 @@ class NameIndex:
         )
 
     def _ending(self, name: str) -> frozenset[str]:
-        types = next((found for alias in ending(name) if (found := self._strong_types_of(alias))), frozenset[str]())
+        # What counts only with values of its own does not count with those that merely pass the check.
+        types = next((found for alias in ending(name) if (found := self._sure_types_of(alias))), frozenset[str]())
         return frozenset(one for one in types if self._types[one].form in _WHOEVERS)
 
     def aliases(self) -> Iterable[tuple[str, Sequence[NameHit]]]:
