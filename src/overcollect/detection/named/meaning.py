@@ -49,7 +49,7 @@ class NameHit:
     own: str = ""
     """RE2 pattern of values under this very name; '' for none."""
     narrow: bool = False
-    """Only values of its own count under the name, whatever stands beside it."""
+    """Only values of its own count under the name, whatever stands beside it, and what passes the check of the form."""
     near: frozenset[str] = frozenset()
     """Data types of which one must stand beside such a value; none for most names."""
 
