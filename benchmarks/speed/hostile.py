@@ -22,6 +22,7 @@ from overcollect.captures.mqtt import joined
 from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.inputs import load_device
+from overcollect.inputs.device import Device
 from overcollect.knowledge import load
 from overcollect.model import Direction, Kind, Message
 from overcollect.workers import collect_seldom
@@ -104,9 +105,8 @@ def bodies(size: int) -> dict[str, bytes]:
     }
 
 
-def repeated_values(size: int) -> dict[str, bytes]:
+def repeated_values(size: int, device: Device) -> dict[str, bytes]:
     """Return bodies of about ``size`` bytes that repeat what the detector finds: known values, places, records."""
-    device = load_device(DEVICE, load())
     known = {one.data_type: one.value.reveal() for one in device.values if one.location is None}
     calls = {"number": "13800138000", "date": 1700000000000, "duration": 12, "type": 1}
     fields = {
@@ -170,7 +170,8 @@ def main() -> int:
     parser.add_argument("--megabytes", type=float, default=4)
     large = int(parser.parse_args().megabytes * 1_000_000)
     catalogue = load()
-    decoding, detector = Decoding(), Detector(catalogue, load_device(DEVICE, catalogue))
+    device = load_device(DEVICE, catalogue)
+    decoding, detector = Decoding(), Detector(catalogue, device)
     collect_seldom()  # as an audit does
 
     def audit(body: bytes) -> Callable[[], object]:
@@ -178,7 +179,7 @@ def main() -> int:
         return lambda: detector.detect(one, decoding.open(one).fields)
 
     acts = [
-        {name: audit(body) for name, body in (bodies(size) | repeated_values(size)).items()}
+        {name: audit(body) for name, body in (bodies(size) | repeated_values(size, device)).items()}
         | {"MQTT byte by byte": packets(size)}
         for size in (large // SHARE, large)
     ]

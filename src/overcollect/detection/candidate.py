@@ -95,3 +95,9 @@ class Candidate(Struct, eq=False, gc=False):
             strong=self.strong,
             reason=self.reason,
         )
+
+
+def within(field: int, data_type: str, text: str, span: tuple[int, int], reason: str) -> Candidate:
+    """Return a value that stands inside a text which says what it is."""
+    value = text[slice(*span)]
+    return Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, value, value, reason, span=span)

@@ -6,8 +6,8 @@ Only what is cheap is done for every field; everything else waits until a method
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache, cached_property
 from itertools import accumulate, compress, count
 
 from overcollect.detection.columns import BREAK, WRAPPERS, Columns, Group
@@ -257,17 +257,13 @@ class Page(Columns):
 
         Of a text with something before its base64 comes out what has nothing to do with it.
         """
-        if not self.fields[field].opened:
-            return False
-        stands = self._open.get(value)
-        if stands is None:
-            stands = self._open[value] = lower(value) in self.lowered
-        return stands
+        return self.fields[field].opened and self._has_in_clear(value)
 
     @cached_property
-    def _open(self) -> dict[str, bool]:
-        """Of values that decoders may have found, whether they stand in clear."""
-        return {}
+    def _has_in_clear(self) -> Callable[[str], bool]:
+        """Tells whether a value stands in clear anywhere; the same few known ones are asked of again and again."""
+        lowered = self.lowered
+        return cache(lambda value: lower(value) in lowered)
 
     @cached_property
     def _values(self) -> frozenset[str]:

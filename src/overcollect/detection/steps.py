@@ -53,7 +53,6 @@ from overcollect.detection.known.known_values import KnownValues
 from overcollect.detection.known.other_values import OtherValues
 from overcollect.detection.known.split_values import SplitValues
 from overcollect.detection.named.agent_facts import AgentFacts
-from overcollect.detection.named.agent_tokens import AgentTokens
 from overcollect.detection.named.backward_imei import BackwardImei
 from overcollect.detection.named.biometric_records import BiometricRecords
 from overcollect.detection.named.build_fingerprints import BuildFingerprints
@@ -74,7 +73,6 @@ from overcollect.detection.named.own_paths import OwnPaths
 from overcollect.detection.named.place_texts import PlaceTexts
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.product_tokens import ProductTokens
-from overcollect.detection.named.sina_agents import SinaAgents
 from overcollect.detection.named.station_texts import StationTexts
 from overcollect.detection.named.telling_forms import TellingForms
 from overcollect.detection.named.token_headers import TokenHeaders
@@ -124,8 +122,6 @@ def methods(
         BiometricRecords(frozenset(types)).find,
         MobileTexts(types, placeholders).find,
         ProductTokens(names, placeholders).find,
-        AgentTokens(frozenset(types), placeholders).find,
-        SinaAgents(frozenset(types), placeholders).find,
         TokenHeaders(frozenset(types)).find,
         JoinedFacts(frozenset(types), placeholders).find,
         AgentFacts(frozenset(types), placeholders).find,

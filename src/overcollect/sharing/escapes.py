@@ -74,7 +74,7 @@ def _signs_of(escape: str) -> frozenset[str]:
         )
     if escape[0] == "\\" and escape[1] != "x":
         return frozenset([sign for sign, spelled in _JSON.items() if spelled == escape])
-    data = bytes.fromhex(_NO_DIGITS.sub("", escape.replace("\\x", "")))
+    data = bytes.fromhex(_NO_DIGITS.sub("", escape))
     return frozenset(chain(*[data.decode(charset, "replace") for charset in ("utf-8", "gb18030", "latin-1")]))
 
 

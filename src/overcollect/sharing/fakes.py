@@ -190,22 +190,16 @@ def _octet(part: str, rng: random.Random) -> str:
 
 def _person(text: str, rng: random.Random) -> str:
     if _HAN_NAME.fullmatch(text):
-        return rng.choice(_surnames_like(text[0])) + "".join([rng.choice(_given_like(sign)) for sign in text[1:]])
+        surname = rng.choice(_like(text[0], _SURNAMES, after=_GIVEN[0]))
+        return surname + "".join([rng.choice(_like(sign, _GIVEN, before=_SURNAMES[0])) for sign in text[1:]])
     return alike(text, rng)
 
 
 @lru_cache(4096)
-def _surnames_like(surname: str) -> str:
-    """Return the surnames that are as long as another in all its spellings; all where none is."""
-    wanted = _lengths(surname + _GIVEN[0])
-    return "".join([one for one in _SURNAMES if _lengths(one + _GIVEN[0]) == wanted]) or _SURNAMES
-
-
-@lru_cache(4096)
-def _given_like(sign: str) -> str:
-    """Return the signs of given names that are as long as another in all its spellings; all where none is."""
-    wanted = _lengths(_SURNAMES[0] + sign)
-    return "".join([one for one in _GIVEN if _lengths(_SURNAMES[0] + one) == wanted]) or _GIVEN
+def _like(sign: str, among: str, before: str = "", after: str = "") -> str:
+    """Return the signs that make a name as long in all its spellings as another does; all of them where none does."""
+    wanted = _lengths(before + sign + after)
+    return "".join([one for one in among if _lengths(before + one + after) == wanted]) or among
 
 
 @lru_cache(8192)

@@ -1,25 +1,14 @@
 import pytest
 
-from overcollect.detection import Detector
-from overcollect.knowledge import load
-
-from ..conftest import MESSAGE, fields_of
-
 BOOK = [{"name": "Ana Silva", "phone": "+919895000417"}, {"name": "Example Clinic", "phone": "04842700417"}]
 
 
-@pytest.fixture(scope="module")
-def types():
-    detector = Detector(load(), None)
-    return lambda body: {d.data_type for d in detector.detect(MESSAGE, fields_of(body)) if d.grade != "possible"}
+def test_an_address_book_has_numbers_as_they_are_called_within_the_country(sure_types):
+    assert sure_types({"contacts": BOOK}) == {"contacts_list"}
 
 
-def test_an_address_book_has_numbers_as_they_are_called_within_the_country(types):
-    assert types({"contacts": BOOK}) == {"contacts_list"}
-
-
-def test_elsewhere_a_number_of_no_known_country_is_no_contact(types):
-    assert "contacts_list" not in types({"branches": BOOK})
+def test_elsewhere_a_number_of_no_known_country_is_no_contact(sure_types):
+    assert "contacts_list" not in sure_types({"branches": BOOK})
 
 
 @pytest.mark.parametrize(
@@ -37,8 +26,8 @@ def test_elsewhere_a_number_of_no_known_country_is_no_contact(types):
         },
     ],
 )
-def test_entries_of_an_address_book_are_contacts_as_the_telephone_keeps_them(types, body):
-    assert "contacts_list" in types(body)
+def test_entries_of_an_address_book_are_contacts_as_the_telephone_keeps_them(sure_types, body):
+    assert "contacts_list" in sure_types(body)
 
 
 @pytest.mark.parametrize(
@@ -56,5 +45,5 @@ def test_entries_of_an_address_book_are_contacts_as_the_telephone_keeps_them(typ
         },
     ],
 )
-def test_numbers_that_no_name_calls_a_contacts_are_none(types, body):
-    assert "contacts_list" not in types(body)
+def test_numbers_that_no_name_calls_a_contacts_are_none(sure_types, body):
+    assert "contacts_list" not in sure_types(body)

@@ -183,11 +183,13 @@ def _around(page: Page, candidate: Candidate, beside: Mapping[Group, _Contents])
     keys = page.keys[candidate.field]
     parent, within = page.group(candidate.field)
     own, outer = (parent, within), (parent, within[:-1])
-    if not within:
-        around = [own]
-    elif keys and (keys[-1].__class__ is int or (len(keys) > 1 and page.meanings[candidate.field].is_of_parent)):
+    if (
+        within
+        and keys
+        and (keys[-1].__class__ is int or (len(keys) > 1 and page.meanings[candidate.field].is_of_parent))
+    ):
         around = [outer]
-    elif within[-1].__class__ is str and fold(str(within[-1])) in _INNER:
+    elif within and within[-1].__class__ is str and fold(str(within[-1])) in _INNER:
         around = [own, outer]
     else:
         around = [own]

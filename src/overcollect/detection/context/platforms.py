@@ -30,6 +30,7 @@ _UNREADABLE = frozenset(["imei", "imsi", "meid", "iccid"])
 _OTHER = "sdk_device_id"
 _BY_NAME = frozenset([Method.NAME, Method.ENDPOINT])
 _NOT_KNOWN = frozenset([Method.FORM, Method.ENDPOINT, Method.CONTEXT])
+_GUESSED = _BY_NAME | _NOT_KNOWN
 
 
 @concerning(_BOTH, retypes=True)
@@ -59,11 +60,7 @@ def settle_platforms(page: Page, found: list[Candidate]) -> list[Candidate]:
 @concerning(_UNREADABLE, retypes=True)
 def settle_unreadable(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; what an iPhone sends as a digest of a number of its own is of another identifier."""
-    told = [
-        c
-        for c in found
-        if c.data_type in _UNREADABLE and c.transform is not None and c.method in (*_NOT_KNOWN, *_BY_NAME)
-    ]
+    told = [c for c in found if c.data_type in _UNREADABLE and c.transform is not None and c.method in _GUESSED]
     if told and _OTHER in page.types and _system(page) == _APPLE:
         for candidate in told:
             candidate.data_type = _OTHER

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -57,12 +58,10 @@ class PlaceTiles:
             if cell := self._cell(zoom, column, row):
                 field, start = page.locate(match.start())
                 yield Tile(field, (start, start + match.end() - match.start()), cell)
-        together: dict[Group, set[str]] = {}
+        beside_in = cache(partial(_pieces_in, page))  # columns in one list share it
         for field, text in enumerate(page.pieces):
             if text in self._zooms and page.fields[field].node.place != "path":
-                group = page.group(field)
-                if (beside := together.get(group)) is None:  # columns in one list share it
-                    beside = together[group] = {page.pieces[one] for one in page.siblings[group]}
+                beside = beside_in(page.group(field))
                 for zoom in self._zooms[text]:
                     rows = beside.intersection(self._rows[zoom, text]) if zoom in beside else ()
                     if cell := self._cell(zoom, text, min(rows, default="")):
@@ -71,3 +70,7 @@ class PlaceTiles:
     def _cell(self, zoom: str, column: str, row: str) -> Cell | None:
         counted = self._rows.get((zoom, column), {}).get(row)
         return tile(int(zoom), int(column), counted) if counted is not None else None
+
+
+def _pieces_in(page: Page, group: Group) -> set[str]:
+    return {page.pieces[field] for field in page.siblings[group]}

@@ -7,16 +7,11 @@ header User-Agent as well; the other facts are what a user agent is for, and cou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
-from overcollect.detection.candidate import Candidate
-from overcollect.detection.named.placeholders import Placeholders
-from overcollect.detection.page import Page
-from overcollect.model import Grade, Method
+from overcollect.detection.named.agent_reader import AgentFact, AgentReader
 
 _AGENT, _OWN = "useragent", frozenset(["ua", "xua", "xeleua", "xuseragent"])
-_NAMES = _OWN | {_AGENT}
 _LONGEST = 1024
 _FIRST = re.compile(r"[A-Za-z][\w.-]{1,30}/[0-9][\w.]{0,12}[ ;]")
 _TOKEN = re.compile(r"(?<![^\s;(|])[^\s;()|]{3,60}(?![^\s;)|])")
@@ -35,36 +30,20 @@ _STATES = (
     ("root_emulator_state", re.compile(r"((?i:is)?(?i:jailbroken|rooted|root)[/:][01])")),
     ("screen_metrics", re.compile(r"(?i:screen|resolution)[/:]([1-9][0-9]{2,3}[xX*][1-9][0-9]{2,3})")),
 )
-_REASON = "the user agent says so behind the name"
-
-
-class AgentTokens:
-    def __init__(self, data_types: frozenset[str], placeholders: Placeholders) -> None:
-        self._types = data_types
-        self._placeholders = placeholders
-
-    def find(self, page: Page) -> Iterator[Candidate]:
-        for field in page.under(_NAMES):
-            if page.lengths[field] > _LONGEST:
-                continue
-            text = page.texts[field]
-            for data_type, start, end in _facts_in(text, is_own=page.meanings[field].folded in _OWN):
-                value = text[start:end]
-                if data_type in self._types and not self._placeholders.has(data_type, value):
-                    span = start, end
-                    yield Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, value, value, _REASON, span=span)
 
 
 @lru_cache(256)
-def _facts_in(agent: str, *, is_own: bool) -> tuple[tuple[str, int, int], ...]:
-    """Return the data types of the facts in a user agent, and where they stand; an app sends the same each time."""
+def _read(agent: str, name: str) -> tuple[AgentFact, ...]:
     if not _FIRST.match(agent):
         return ()
-    patterns = (*_IDENTIFIERS, *_STATES, *_FACTS) if is_own else (*_IDENTIFIERS, *_STATES)
+    patterns = (*_IDENTIFIERS, *_STATES, *_FACTS) if name in _OWN else (*_IDENTIFIERS, *_STATES)
     found = []
     for token in _TOKEN.finditer(agent):
         for data_type, pattern in patterns:
             if match := pattern.fullmatch(token[0]):
-                found.append((data_type, token.start() + match.start(1), token.start() + match.end(1)))
+                found.append(AgentFact(data_type, token.start() + match.start(1), token.start() + match.end(1)))
                 break
     return tuple(found)
+
+
+TOKENS = AgentReader(_OWN | {_AGENT}, _LONGEST, _read, "the user agent says so behind the name")

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.named.meaning import NameHit
+from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
-from overcollect.forms import FORMS, Evidence
+from overcollect.forms import Evidence
 from overcollect.knowledge import IDENTIFIERS
 from overcollect.model import Grade, Method
 
@@ -39,15 +40,15 @@ class ComposedIdentifiers:
             part = _PART.search(text)
             if part is None or not _can_hold(page.hits[field]):
                 continue
-            form = FORMS[_DATA_TYPE]
-            if form.evidence(part[0]) >= Evidence.CHECKED and not page.stands_below(field, part[0]):
+            evidence, canonical = read(_DATA_TYPE, part[0])
+            if evidence >= Evidence.CHECKED and not page.stands_below(field, part[0]):
                 yield Candidate(
                     field,
                     _DATA_TYPE,
                     Grade.PROBABLE,
                     Method.FORM,
                     part[0],
-                    form.canonical(part[0]) or part[0],
+                    canonical,
                     _REASON,
                     span=part.span(),
                 )

@@ -12,12 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import Candidate, within
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.forms import Evidence
-from overcollect.model import Grade, Method
 
 _DEVICES_TEXT = """
     device dev deviceinfo devinfo deviceinformation devicedata devicedetails devicedetail devicestring devicemeta
@@ -104,6 +103,7 @@ _NAMED = _PATTERNS + IDENTIFIERS
 _WITH_SYSTEM = _PATTERNS + _WORDS[:1]
 """Where the name speaks of a device, the bare name of a system is a fact beside a model."""
 _SHORTEST_ID = 15
+_REASON = "the text joins several facts about a device"
 
 
 class JoinedFacts:
@@ -141,7 +141,7 @@ class JoinedFacts:
                 continue  # the version says more
             if data_type in self._types and value != text and not self._placeholders.has(data_type, value):
                 start = match.start() + match[0].index(value)
-                found.append(_candidate(field, data_type, value, (start, start + len(value))))
+                found.append(within(field, data_type, text, (start, start + len(value)), _REASON))
         kinds = Counter(candidate.data_type for candidate in found)
         if kinds.keys() <= _NUMBERS:
             return []
@@ -182,16 +182,3 @@ def _kind_of(value: str, patterns: _Patterns) -> str:
     if len(value) == _SHORTEST_ID and value.isdigit():
         return "imei" if read("imei", value).evidence > Evidence.FITS else ""
     return next((data_type for data_type, pattern in patterns if pattern.fullmatch(value)), "")
-
-
-def _candidate(field: int, data_type: str, value: str, span: tuple[int, int]) -> Candidate:
-    return Candidate(
-        field,
-        data_type,
-        Grade.PROBABLE,
-        Method.CONTEXT,
-        value,
-        value,
-        "the text joins several facts about a device",
-        span=span,
-    )

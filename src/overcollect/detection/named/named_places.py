@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from itertools import islice
 
 from overcollect.detection.candidate import Candidate
@@ -92,7 +93,7 @@ class NamedPlaces:
     ) -> Iterator[Candidate]:
         # With a z beside them, x and y are a sensor's.
         spatial = {page.group(field) for field in page.under(_THIRD)}
-        fine: dict[Group, list[int]] = {}
+        fine = cache(partial(_fine_numbers, page))
         for members in axes.values():
             if not (all(axis.short for axis, _ in members) and page.group(members[0][1]) in spatial):
                 yield from self._siblings(page, members, fine)
@@ -127,7 +128,7 @@ class NamedPlaces:
         yield _candidate(field, text, canonical, decimals, hit.data_type.id, grade, strong=hit.strong)
 
     def _siblings(
-        self, page: Page, members: list[tuple[Axis, int]], fine: dict[Group, list[int]]
+        self, page: Page, members: list[tuple[Axis, int]], fine: Callable[[Group], list[int]]
     ) -> Iterator[Candidate]:
         found = {
             axis: sorted((page.texts[field], field) for name, field in members if name.axis == axis)
@@ -211,20 +212,19 @@ def _joined(page: Page, axes: _Axes) -> _Axes:
     return axes
 
 
-def _beside(page: Page, axis: Axis, field: int, fine: dict[Group, list[int]]) -> int | None:
-    """Return the one number beside a latitude or longitude that can be the other, under a name that nobody knows.
-
-    ``fine`` keeps, by container, the first numbers in it that can be any.
-    """
+def _beside(page: Page, axis: Axis, field: int, fine: Callable[[Group], list[int]]) -> int | None:
+    """Return the one number beside a latitude or longitude that can be the other, under a name that nobody knows."""
     if axis.short or not _is_strong(page, field) or not _are_fine([page.texts[field]]):
         return None
-    group = page.group(field)
-    if (numbers := fine.get(group)) is None:
-        able = (one for one in page.siblings[group] if _are_fine([page.texts[one]]))
-        numbers = fine[group] = list(islice(able, _ENOUGH))
-    found = [other for other in numbers if other != field]
+    found = [other for other in fine(page.group(field)) if other != field]
     limit = 2 * _MOST_NORTH if axis.axis == "lat" else _MOST_NORTH
     return next((other for other in found if abs(float(page.texts[other])) <= limit), None) if len(found) == 1 else None
+
+
+def _fine_numbers(page: Page, group: Group) -> list[int]:
+    """Return the first numbers in a container that can be an axis."""
+    able = (field for field in page.siblings[group] if _are_fine([page.texts[field]]))
+    return list(islice(able, _ENOUGH))
 
 
 def _list_of(page: Page, field: int) -> object:

@@ -42,7 +42,7 @@ class OwnPaths:
         if match is None or _VERSION.fullmatch(match["id"]):
             return
         place = page.path.count("/", 0, match.start("id")) - 1
-        for field in [field for field, one in enumerate(page.fields) if one.node.decoder == _DECODER]:
-            node, text = page.fields[field].node, page.texts[field]
-            if node.keys == (place,) and text.lower() == match["id"]:
+        for field, text in enumerate(page.texts):
+            node = page.fields[field].node
+            if node.decoder == _DECODER and node.keys == (place,) and text.lower() == match["id"]:
                 yield Candidate(field, _ACCOUNT, Grade.PROBABLE, Method.CONTEXT, text, text, _REASON)

@@ -7,14 +7,10 @@ between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
-from overcollect.detection.candidate import Candidate
-from overcollect.detection.named.placeholders import Placeholders
-from overcollect.detection.page import Page
-from overcollect.model import Grade, Method
+from overcollect.detection.named.agent_reader import AgentFact, AgentReader
 
-_NAMES = frozenset(["ua", "xua"])
 _JOINT = "__"
 _FEWEST_JOINTS = 4
 _LONGEST = 200
@@ -23,28 +19,13 @@ _AGENT = re.compile(
     r"__(?P<app_info>[0-9]{1,2}(?:\.[0-9]{1,4}){1,3})__(?:iphone|ipad|android|harmony|openharmony)"
     r"__(?P<os_version>(?:os|android|harmony)?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2})(?:_.{1,40})?"
 )
-_REASON = "the text joins model, app and system, as Sina's apps do"
 
 
-class SinaAgents:
-    def __init__(self, data_types: frozenset[str], placeholders: Placeholders) -> None:
-        self._types = data_types
-        self._placeholders = placeholders
+@lru_cache(256)
+def _read(agent: str, _: str) -> tuple[AgentFact, ...]:
+    if agent.count(_JOINT) < _FEWEST_JOINTS or (match := _AGENT.fullmatch(agent)) is None:
+        return ()
+    return tuple([AgentFact(data_type, *match.span(data_type)) for data_type in match.groupdict()])
 
-    def find(self, page: Page) -> Iterator[Candidate]:
-        for field in page.under(_NAMES):
-            text = page.texts[field]
-            if len(text) > _LONGEST or text.count(_JOINT) < _FEWEST_JOINTS or (match := _AGENT.fullmatch(text)) is None:
-                continue
-            for data_type, value in match.groupdict().items():
-                if data_type in self._types and not self._placeholders.has(data_type, value):
-                    yield Candidate(
-                        field,
-                        data_type,
-                        Grade.PROBABLE,
-                        Method.CONTEXT,
-                        value,
-                        value,
-                        _REASON,
-                        span=match.span(data_type),
-                    )
+
+SINA = AgentReader(frozenset(["ua", "xua"]), _LONGEST, _read, "the text joins model, app and system, as Sina's apps do")

@@ -143,23 +143,24 @@ def _gathered(
 
 
 def _keyed(page: Page, tell: list[tuple[int, int]]) -> _Keyed:
-    """Return the objects whose keys are package names or numbers, or people whose numbers stand under their names."""
     keyed: dict[_Key, dict[str, int]] = {}
+    for container, key in (*_called_as_values(page, tell), *(_alike(page, tell) if len(tell) >= _LEAST_ALIKE else ())):
+        records = keyed.setdefault(container, {})
+        records.setdefault(key, len(records))
+    return keyed
+
+
+def _called_as_values(page: Page, tell: list[tuple[int, int]]) -> Iterator[tuple[_Key, str]]:
+    """Yield keys that are package names or numbers, or people whose numbers stand under their names, and where."""
     for field, kind in tell:
         node = page.fields[field].node
         key = node.keys[-1] if node.keys else None
         if key.__class__ is str and (key == page.texts[field] or (kind & _PHONE and _PERSON.fullmatch(str(key)))):
-            records = keyed.setdefault((id(node.parent), node.keys[:-1]), {})
-            records.setdefault(str(key), len(records))
-    for container, keys in _alike(page, tell) if len(tell) >= _LEAST_ALIKE else ():
-        records = keyed.setdefault(container, {})
-        for one in keys:
-            records.setdefault(one, len(records))
-    return keyed
+            yield (id(node.parent), node.keys[:-1]), str(key)
 
 
-def _alike(page: Page, tell: list[tuple[int, int]]) -> Iterator[tuple[_Key, Iterable[str]]]:
-    """Yield objects that hold several alike under keys that are no names, and these: ``{"-Nx3…": {"phone": …}, …}``."""
+def _alike(page: Page, tell: list[tuple[int, int]]) -> Iterator[tuple[_Key, str]]:
+    """Yield keys that are no names of objects that are alike, and where: ``{"-Nx3…": {"phone": …}, …}``."""
     alike: dict[tuple[_Key, Keys], dict[str, None]] = {}
     for field, _ in tell:
         parent, keys = page.fields[field].node.parent, page.fields[field].node.keys
@@ -169,7 +170,7 @@ def _alike(page: Page, tell: list[tuple[int, int]]) -> Iterator[tuple[_Key, Iter
                 alike.setdefault(((id(parent), keys[:depth]), way), {})[str(key)] = None
     for (container, _), found in alike.items():
         if len(found) >= _LEAST_ALIKE:
-            yield container, found
+            yield from ((container, key) for key in found)
 
 
 class _Ways[T]:

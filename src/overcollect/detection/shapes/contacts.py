@@ -132,16 +132,22 @@ def _numbers_of_entry(row: Row) -> list[tuple[Cell, str]]:
     found = [
         (cell, number)
         for cell in row
-        if (number := _number_or_digest(cell.text))
-        or (number := dialled(cell.text) if cell.name in DIALLED_NAMES else None)
-        or (number := entry[1] if (entry := named_number(cell.text)) else None)
+        if (
+            number := _number_or_digest(cell.text)
+            or (dialled(cell.text) if cell.name in DIALLED_NAMES else None)
+            or _number_behind_name(cell.text)
+        )
     ]
     return [one for one in found if one[0].name in CONTACT_NUMBERS] or found
 
 
 def _number_in_book(text: str) -> str | None:
+    return _number_behind_name(text) or _number_or_digest(text) or dialled(text)
+
+
+def _number_behind_name(text: str) -> str | None:
     entry = named_number(text)
-    return entry[1] if entry else (_number_or_digest(text) or dialled(text))
+    return entry[1] if entry else None
 
 
 def _number_or_digest(text: str) -> str | None:
