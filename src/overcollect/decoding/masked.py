@@ -16,6 +16,7 @@ from overcollect.decoding.coding.told import is_words, may_be_told
 from overcollect.decoding.coding.xor_index import under_places
 from overcollect.decoding.coding.xor_time import base64_under, snappy_under
 from overcollect.decoding.encrypted import is_guessed
+from overcollect.decoding.opaque import LEAST, evenness
 from overcollect.decoding.secrets_beside import secrets_of, times_of
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
@@ -54,7 +55,7 @@ def _open_repeated(work: Unfolding, number: int, data: bytes) -> None:
     """Open JSON under a key of several bytes that are no text, of which text tells less quickly."""
     key = xor_repeated.by_begin(data)
     # What is spread evenly is under no key that comes again and again.
-    if key is None and len(data) >= xor_repeated.SMALLEST and not work.is_opaque(work.fields[number].node):
+    if key is None and len(data) >= xor_repeated.SMALLEST and evenness(data) < LEAST:
         key = xor_repeated.solve(data)
     if key is not None:
         work.unseal(number, {"cipher": "xor", "key": f"0x{key.hex()}"}, xored(data, key))

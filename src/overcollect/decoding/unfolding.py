@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from overcollect.decoding import choice, choice_of_bytes
+from overcollect.decoding.credentials import is_credential
 from overcollect.decoding.interface import Budget, Child, Decoded, Decoder, Room
 from overcollect.decoding.looks import LONGEST, may_open
 from overcollect.decoding.opaque import SMALLEST, SMALLEST_BODY, is_media, is_random, unreadable
@@ -64,8 +65,8 @@ class Unfolding:
         self._remembered = remembered
         self._room = Room(budget, remembered)
         self._gaps: dict[tuple[GapReason, str], int] = {}
-        self._opaque: dict[Node, tuple[tuple[GapReason, str], int]] = {}
-        """What of the gaps each value is of which nothing came out."""
+        self._opaque: dict[Node, tuple[tuple[GapReason, str], int] | None] = {}
+        """What of the gaps each value is of which nothing came out; None for tokens and signatures, which are none."""
         self._closed: set[tuple[GapReason, str]] = set()
         """Gaps of which something was opened after all; where nothing is left of one, it is none."""
         self._size = self._spent = 0
@@ -251,6 +252,9 @@ class Unfolding:
 
     def gap(self, reason: GapReason, units: int, spot: Spot, detail: str = "") -> None:
         """Note ``units`` of the value at ``spot`` as not examined; in sum never more bytes than the message has."""
+        if reason is GapReason.OPAQUE and is_credential(spot.name, units):
+            self._opaque[spot.node] = None
+            return
         # Few messages have a gap, so that only theirs are measured.
         self._size = self._size or self._message.size
         share = min(round(units * spot.ratio), self._size - self._spent)

@@ -16,6 +16,9 @@ _TOKEN = re.compile(r"[A-Za-z0-9+/]{6,}+={0,2}+(?:\r?\n)?")
 """Android ends even a single line."""
 _LINES = re.compile(r"[A-Za-z0-9+/\r\n]{24,}+={0,2}+\s*+")
 _SPACES = re.compile(r"[A-Za-z0-9+/ ]{24,}+={0,2}+")
+_QUANTUM = 4
+_LONG = 88
+"""Characters from which a token of a length that base64 has not is one behind a character of the sender's own."""
 _LINE_ENDS = str.maketrans("", "", "\r\n")
 
 
@@ -41,12 +44,12 @@ def open_token(value: str, token: str, room: Room) -> Opening | None:
     A base64 text of four bytes or more that says something has capital and small letters; words, digits and
     hexadecimal tokens have not.
     """
-    token = token.rstrip("=")
-    if token.islower() or token.isupper() or len(token) % 4 == 1 or token.isdigit():
+    token = _spelled(token.rstrip("="))
+    if token.islower() or token.isupper() or token.isdigit() or not token:
         return None
-    if len(token) // 4 * 3 > room.output:
+    if len(token) // _QUANTUM * 3 > room.output:
         return Opening((), GapReason.TOO_MUCH_OUTPUT, len(value))
-    data = a2b_base64(token + "=" * (-len(token) % 4))
+    data = a2b_base64(token + "=" * (-len(token) % _QUANTUM))
     plain = recognised(data)
     if plain is not None:
         return Opening((Child((), plain),))
@@ -57,3 +60,10 @@ def open_token(value: str, token: str, room: Room) -> Opening | None:
     if len(data) >= SMALLEST and is_random(token, 64) and is_random(data) and not is_media(data):
         return None if is_backwards(token) else Opening((), GapReason.OPAQUE, len(value))
     return None
+
+
+def _spelled(token: str) -> str:
+    """Return what bytes have a spelling of: of a length that none has, what stands behind the first character."""
+    if len(token) % _QUANTUM != 1:
+        return token
+    return token[1:] if len(token) >= _LONG else ""

@@ -1,0 +1,48 @@
+"""What looks encrypted and holds nothing of the app's: tokens that a server gave out, and signatures.
+
+Random by nature, they would make every message of a signed-in user look half closed. They stay fields like any other,
+so that they are reported as what they are, and are tried with every key.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_TOKENS = (
+    "authorization",
+    "accesstoken",
+    "refreshtoken",
+    "bearertoken",
+    "csrftoken",
+    "xsrftoken",
+    "authenticitytoken",
+    "requestverificationtoken",
+)
+"""Ends of names; others (``token``, ``x-token``) are also what apps call a device that they have encrypted."""
+_SIGNATURES = frozenset(["sign", "sig", "signature", "signdata", "signvalue"])
+_LENGTHS = frozenset(
+    [
+        *(86, 88, 128),  # 64 bytes in base64 and in hexadecimal: HMAC with SHA-512, Ed25519, two numbers of P-256
+        *(92, 94, 95, 96, 140, 142, 144),  # the same numbers in DER
+        *(171, 172, 256),  # RSA of 1,024 bits
+        *(342, 344, 512),  # of 2,048
+        *(683, 684, 1024),  # of 4,096
+    ]
+)
+"""Characters of signatures; what is longer or shorter may be anything."""
+_FOLDED = str.maketrans("", "", "_-. ")
+
+
+def is_credential(name: str, length: int) -> bool:
+    """Tell whether a value without a look of its own is a token or a signature, by the name and the characters.
+
+    >>> is_credential("Authorization", 120), is_credential("sign", 344), is_credential("sign", 1000)
+    (True, True, False)
+    """
+    folded = _fold(name)
+    return folded.endswith(_TOKENS) or (length in _LENGTHS and folded in _SIGNATURES)
+
+
+@lru_cache(4096)
+def _fold(name: str) -> str:
+    return name.translate(_FOLDED).lower()
