@@ -58,11 +58,26 @@ def test_values_get_their_canonical_spelling(write, catalogue):
         ("social_insurance_number", "QQ 12 34 56 C"),
         ("id_document_number", "123.456.789-09"),
         ("driver_licence", "OLIVE904231M99AB"),
+        ("vin", "WVWZZZ1KZAW123456"),
     ],
 )
 def test_numbers_of_other_countries_are_taken_as_they_are_written(write, data_type, text):
     device = load_device(write(f'{HEAD}values: {{{data_type}: "{text}"}}\n'), load())
     assert known(device, data_type) == [(text, "")]
+
+
+@pytest.mark.parametrize("vin", ["LSVAU2180N2183294", "1M8GDM9A1KP042788", "WVWZZZ1KZAW12345", "WVWZZZIKZAW123456"])
+def test_a_vehicle_of_a_maker_that_must_give_a_check_digit_has_one(write, catalogue, vin):
+    with pytest.raises(InputProblem, match=r"values\.vin"):
+        load_device(write(f"{HEAD}values: {{vin: {vin}}}\n"), catalogue)
+
+
+@pytest.mark.parametrize("package", ["cmb.pb", "ctrip.android"])
+def test_an_installed_app_may_be_called_anything_of_two_parts(write, catalogue, package):
+    device = load_device(write(f"{HEAD}values: {{installed_apps: [{package}]}}\n"), catalogue)
+    assert known(device, "installed_apps") == [(package, "installed_apps")]
+    with pytest.raises(InputProblem, match="installed_apps"):
+        load_device(write(f"{HEAD}values: {{installed_apps: [settings]}}\n"), catalogue)
 
 
 @pytest.mark.parametrize(("written", "seconds"), [('"+08:00"', 28_800), ('"+0530"', 19_800), ('"-03:30"', -12_600)])

@@ -8,7 +8,7 @@ is the name of a house only where a version or the package of an app is among th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from overcollect.detection.columns import Group
 from overcollect.detection.named.meaning import Meaning
@@ -59,8 +59,10 @@ def without_house(
     return found
 
 
-def _is_style(rests: Iterable[Meaning], *, is_word: bool) -> bool:
+def _is_style(rests: Collection[Meaning], *, is_word: bool) -> bool:
     told = [{hit.data_type.category for hit in rest.hits if hit.strong} for rest in rests]
     of_all = set[str]().union(*told)
-    is_own = sum(not _OWN.isdisjoint(one) for one in told) >= _TELLING and not _DEVICE.isdisjoint(of_all)
+    # Names of what only devices have can mean several things of them: ``os``, ``device_id``.
+    meant = {hit.data_type.category for rest in rests for hit in rest.hits}
+    is_own = sum(not _OWN.isdisjoint(one) for one in told) >= _TELLING and not _DEVICE.isdisjoint(meant)
     return is_own and (not is_word or _APP in of_all)
