@@ -41,6 +41,13 @@ ACME = {
     "AcmeLng": "4.835659",
 }
 HEAD = {"head_appversion": "4.18.02", "head_phonemodel": "ALN-AL00", "head_osversion": "12", "head_clientlang": "zh"}
+TRACK = {
+    "track_user_id": "7494887",
+    "track_deviceid": "862936572820163",
+    "track_app_version": "6.2",
+    "track_app_channel": "wandoujia",
+    "track_os": "Android4.4.4",
+}
 ROUTER = {"AcmeModel": "AX3000", "AcmeSSID": "Home", "AcmeBSSID": "34:27:92:b0:a4:5e", "AcmeIp": "192.168.1.1"}
 CAR = {"car_model": "Model 3", "car_brand": "Tesla", "car_os_version": "12", "car_resolution": "1920x1080"}
 FLAGS = {"is_phone": "1", "is_model": "1", "is_mac": "1", "is_imei": "1"}
@@ -53,6 +60,7 @@ PAGE = {"qx_name": "苏晚棠", "qx_phone": "13800138000", "qx_price": "12.00", 
         (WM, {"wm_did", "wm_latitude", "wm_logintoken"}),
         (C, {"cDeviceModel", "cDeviceNet"}),
         (ACME, {"AcmeBundleId", "AcmeDeviceModel", "AcmeDeviceOS", "AcmeSSID", "AcmeTimezone", "AcmeLat"}),
+        (TRACK, {"track_user_id", "track_app_version", "track_os"}),
         (HEAD, {"head_appversion", "head_phonemodel", "head_clientlang"}),
     ],
 )

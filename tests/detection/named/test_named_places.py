@@ -19,6 +19,7 @@ import pytest
         ({"position": {"x": 0.532113, "y": 0.123451}}, "precise_location", "possible"),
         ({"view": {"x": 121.473701, "y": 31.230416}}, "precise_location", "possible"),
         ({"lat": 31.23, "lng": 121.47}, "coarse_location", "probable"),
+        ({"latlng": "12959219.64,4825334.61"}, "precise_location", "probable"),  # metres in Baidu's plane
         ({"x": 12.345678, "y": 45.678901}, "precise_location", "possible"),
         ({"latitude": 31.230416}, "precise_location", "possible"),
         ({"start_lat": 31.230416, "start_lng": 121.473701}, "trip_endpoints", "probable"),
@@ -47,6 +48,9 @@ def test_the_canonical_place_is_the_pair_with_latitude_first(find):
         {"flat": 31.230416, "template": 121.473701},
         {"x": 12, "y": 45},
         {"location": "https://host.example/"},
+        {"pos": "12959219,4825334"},
+        {"latlng": "1295921.64,4825334.61"},
+        {"size": "12959219.64,4825334.61"},
     ],
 )
 def test_flags_screens_and_other_numbers_are_nothing(find, body):

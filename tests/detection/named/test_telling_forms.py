@@ -1,5 +1,10 @@
 import pytest
 
+from overcollect.detection import Detector
+from overcollect.knowledge import load
+
+from ..conftest import MESSAGE, fields_of
+
 LOOK_ALIKES = {
     "order_no": ["20260101123456789", "490154203237518", "4111111111111111", "8901410321111851072", "16505550123"],
     "time": ["1767225600", "1767225600123", "1767225600123456", "20260101120000", "2026-01-01T00:00:00+08:00"],
@@ -52,3 +57,13 @@ def test_the_token_of_a_push_service_is_probable_under_any_name(find, name, toke
 def test_what_a_decoder_found_in_the_text_is_told_once(find, decoded):
     found = find(decoded("note=call;email=alice@example.test;x=1"))
     assert [d.location for d in found if d.data_type == "email_address"] == ["body.pairs.email"]
+
+
+@pytest.mark.parametrize(
+    ("name", "grade"),
+    [("webUserid", "probable"), ("sellerAccount", "possible"), ("support", "possible"), ("author_id", "possible")],
+)
+def test_an_address_under_a_name_that_leads_to_an_account_is_the_users(name, grade):
+    all_found = Detector(load(), None).detect(MESSAGE, fields_of({name: "axy.hu@example.test"}))
+    [found] = [one for one in all_found if one.data_type == "email_address"]
+    assert found.grade == grade

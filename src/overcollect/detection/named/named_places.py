@@ -61,6 +61,12 @@ _WITH_HEIGHT = re.compile(
 Chinese apps add the time or the system of coordinates: ``39.908722,116.397499,1617181920123``.
 """
 
+_IN_PLANE = re.compile(
+    r"(?P<east>8[2-9][0-9]{5}|9[0-9]{6}|1[0-4][0-9]{6}|150[0-9]{5})(?:\.(?P<decimals>[0-9]{1,9}))?"
+    r"[,|;] ?(?P<north>1[89][0-9]{5}|[2-6][0-9]{6}|7[0-2][0-9]{5})(?:\.[0-9]{1,9})?"
+)
+"""Metres of Web Mercator (EPSG:3857) or of Baidu's own plane (``coordtype=bd09mc``), in China; which is not said."""
+
 
 class NamedPlaces:
     def __init__(self, placeholders: Placeholders) -> None:
@@ -81,6 +87,8 @@ class NamedPlaces:
                     yield from self._text(field, text, page.fields[field].name, hit)
                 elif with_height := _WITH_HEIGHT.fullmatch(text):
                     yield from self._text(field, with_height["place"], page.fields[field].name, hit)
+                elif place := _IN_PLANE.fullmatch(text):
+                    yield from _in_plane(field, text, place, strong=hit.strong)
                 elif readings(text):
                     lists.setdefault(page.group(field), []).append(field)
         yield from self._gathered(page, _joined(page, axes), lists)
@@ -195,6 +203,22 @@ def _candidate(
         strong=strong,
         precision_m=precision_of(decimals),
     )
+
+
+def _in_plane(field: int, text: str, place: re.Match[str], *, strong: bool) -> Iterator[Candidate]:
+    decimals = len(place["decimals"] or "")
+    if decimals or strong:
+        yield Candidate(
+            field,
+            PRECISE,
+            Grade.PROBABLE,
+            Method.FORM,
+            text,
+            text,
+            "coordinates in the plane of a map, in metres",
+            strong=strong,
+            precision_m=max(0.5, 0.5 * 10.0**-decimals),
+        )
 
 
 def _joined(page: Page, axes: _Axes) -> _Axes:

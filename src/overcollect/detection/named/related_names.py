@@ -12,7 +12,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+|[^\W\d_a-zA-Z]+")
 _MOST_WORDS = 6
 _WHOSE = """
     app my user usr client customer buyer member account login device dev d h x os sys system hw hardware phone mobile
-    android ios sim card owner self person personal current cur default last main primary
+    android ios web wap sim card owner self person personal current cur default last main primary
     passenger rider driver contact contacts receiver recipient consignee sender emergency guardian parent patient guest
     visitor applicant insured payer payee employee student teacher invoice delivery shipping billing invitee inviter
     spouse relative urgent link backup bound bind reserve reserved register registered lianxiren third baby child kid

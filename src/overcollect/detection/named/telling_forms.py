@@ -22,6 +22,8 @@ _SAYING_NOTHING_TEXT = """
 _SAYING_NOTHING = frozenset(_SAYING_NOTHING_TEXT.split())
 """Folded names of fields that hold what somebody answered, or who somebody is; a search can be for anybody."""
 
+_ACCOUNT = "user_account"
+
 
 class _Scan(NamedTuple):
     form: str
@@ -130,7 +132,7 @@ class TellingForms:
         form = FORMS[scan.form]
         if form.evidence(value) is not Evidence.TELLING or self._placeholders.has(scan.data_type, value):
             return
-        is_whole = scan.form == "email" and value == text and page.meanings[field].folded in _SAYING_NOTHING
+        is_whole = scan.form == "email" and value == text and _may_be_own(page, field)
         yield Candidate(
             field,
             scan.data_type,
@@ -143,3 +145,8 @@ class TellingForms:
             else "the value has the form, without a name that says so",
             span=None if value == text else (place, place + len(value)),
         )
+
+
+def _may_be_own(page: Page, field: int) -> bool:
+    """Tell whether a name says no more than that somebody is meant, or leads to the user's account."""
+    return page.meanings[field].folded in _SAYING_NOTHING or _ACCOUNT in page.leading(field)
