@@ -42,8 +42,9 @@ def points(text, catalogue):
 
 def test_what_is_left_open_is_listed(catalogue):
     told = points("app: {id: a}\n", catalogue)
-    for part in ("services: none", "purposes: the key is", "operator: no domains", "app.market", "functions: none"):
+    for part in ("services: none", "purposes: the key is", "operator: no domains", "app.market", "functions: the key"):
         assert part in told
+    assert "functions: none" in points("app: {id: a}\nfunctions: []\n", catalogue)
     assert "purposes: empty" in points("app: {id: a}\npurposes: []\n", catalogue)
     told = points(
         "app: {id: a}\nown_services: [{id: own}]\nservices: [own]\noperator: {name: A, domains: [a.example]}\n"

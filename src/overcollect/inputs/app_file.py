@@ -138,6 +138,7 @@ def _as_struct(document: Document) -> dict[str, Any]:
     if "operator" in content:
         content["operator"]["domains"] = [_domain(name) for name in content["operator"].get("domains", [])]
     content["declares_nothing"] = "purposes" not in content
+    content["tells_no_functions"] = "functions" not in content
     return content
 
 

@@ -94,7 +94,16 @@ def unclear(app: App, catalogue: Catalogue) -> Iterator[str]:
         if not purpose.why.strip():
             yield f"purposes {purpose.id}: no why, so it says not what the data is for; add it in the policy's words"
     yield from _unclear_services(app)
-    if not app.functions:
+    yield from _unclear_functions(app)
+
+
+def _unclear_functions(app: App) -> Iterator[str]:
+    if app.tells_no_functions:
+        yield (
+            "functions: the key is missing, so what apps of this kind may also do makes a finding milder, and "
+            "timeline.yaml can only mark functions of the catalogue; add what a user can do, or [] for nothing more"
+        )
+    elif not app.functions:
         yield "functions: none, so timeline.yaml can only mark functions of the catalogue; add what a user can do"
 
 

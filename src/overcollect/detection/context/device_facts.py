@@ -63,9 +63,9 @@ _SOUGHT_TEXT = """
     pricemax minprice maxprice pricefrom priceto lowprice highprice pricerange priceasc categoryid categoryids cateid
     catid facet facets color colour
 """
-_SOUGHT = frozenset(_SOUGHT_TEXT.split())
+SOUGHT = frozenset(_SOUGHT_TEXT.split())
 """What stands beside the brand that somebody looks for, and beside no device."""
-_BRANDS = frozenset(["brand", "brands", "brandname", "make", "manufacturer"])
+BRANDS = frozenset(["brand", "brands", "brandname", "make", "manufacturer"])
 """Filters of shops; a model alone is hardly one."""
 _SHORT = 2
 """Letters of a name under which one digit says nothing."""
@@ -251,8 +251,8 @@ class _Surroundings:
             return False
         if self._is_sought is None:
             page = self._page
-            is_asked = is_search(page.path) or page.has_beside(self._group, _SOUGHT)
-            self._is_sought = is_asked and page.has_beside(self._group, _BRANDS)
+            is_asked = is_search(page.path) or page.has_beside(self._group, SOUGHT)
+            self._is_sought = is_asked and page.has_beside(self._group, BRANDS)
         return self._is_sought
 
     def container(self, field: int) -> _Container:

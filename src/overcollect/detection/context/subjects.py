@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
+from overcollect.detection.context.device_facts import BRANDS, SOUGHT
 from overcollect.detection.context.searches import is_search
 from overcollect.detection.context.surroundings import names_over, parts, words
 from overcollect.detection.page import Page
@@ -111,6 +112,14 @@ _LOOKED_AT = CONCERNED | _CHOSEN | _OF_BANKS
 _LOOKED_AT_IF_KNOWN = _LOOKED_AT | MET | {_ACCOUNT}
 _DEATHS_TEXT = "dateofdeath deathdate died diedon deathday deathyear placeofdeath swrq siwangriqi 逝世日期"
 _DEATHS = frozenset(_DEATHS_TEXT.split())
+_OF_SOMEBODY_TEXT = """
+    name realname username nickname userid uid openid token birthday birthdate dob deviceid imei oaid androidid os
+    osversion manufacturer
+"""
+_OF_SOMEBODY = _REACHED_AT | frozenset(_OF_SOMEBODY_TEXT.split())
+"""Beside which a gender and an age are somebody's, whatever else an object has."""
+_WHOM_FOR = frozenset(["age", "gender"])
+"""What articles are for, and what they are chosen by."""
 _OF_OTHERS = _OF_MANY | _DEATHS
 """Names that most messages have none of."""
 
@@ -127,6 +136,7 @@ _OWN_TEXT = """
 _OWN = frozenset(_OWN_TEXT.split())
 """Words of a field's own name that say whose the value is, wherever it stands."""
 _OF_THING = ", but it stands in what describes a thing"
+_OF_FILTER = ", but it stands among what goods are chosen by"
 _OF_SEARCH = ", but it is what the user looks for"
 _OF_EXAMPLE = ", but it stands in an example"
 _OF_NUMBER = ", but the number can be that of what the object describes"
@@ -183,7 +193,10 @@ def _doubt(page: Page, candidate: Candidate, groups: dict[Group, str], *, is_kno
     group = page.group(field)
     if group not in groups:
         groups[group] = _doubt_of_object(page, group, field)
-    return "" if groups[group] == _OF_THING and says_whose(page, field) else groups[group]
+    doubt = groups[group]
+    if not doubt and data_type in _WHOM_FOR and _is_filter(page, group):
+        doubt = _OF_FILTER
+    return "" if doubt == _OF_THING and says_whose(page, field) else doubt
 
 
 def _doubt_of_object(page: Page, group: Group, field: int) -> str:
@@ -209,6 +222,12 @@ def _is_of_many(said: frozenset[str], beside: set[str]) -> bool:
         if not said.isdisjoint(roles) and not facts.isdisjoint(beside):
             return _REACHED_AT.isdisjoint(beside)
     return said.isdisjoint(PEOPLE) and "age" not in beside and not _CRITERIA.isdisjoint(beside)
+
+
+def _is_filter(page: Page, group: Group) -> bool:
+    """Tell whether an object says which goods are wanted: ``{category, brand, color, gender: male, age: 3-6}``."""
+    is_sought = page.has_beside(group, SOUGHT) and page.has_beside(group, BRANDS)
+    return is_sought and not page.has_beside(group, _OF_SOMEBODY)
 
 
 def _is_documented(page: Page, field: int) -> bool:
