@@ -17,22 +17,10 @@ from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.forms import Evidence
+from overcollect.knowledge.words import word_list, word_set
 
-_DEVICES_TEXT = """
-    device dev deviceinfo devinfo deviceinformation devicedata devicedetails devicedetail devicestring devicemeta
-    devicedesc phone phoneinfo phonemake phonemodel phonetype mobileinfo mobtype handset terminal terminalinfo hw
-    hardware hardwareinfo sysinfo systeminfo osinfo clientinfo clientdevice equipment equip
-    xdeviceinfo xdevice xclientinfo xdevicedata extinfo scanner browserinfo userdevice machineinfo envinfo appinfo
-    xappinfo
-    ua xua useragentdetail xuseragentdetail xmobdev mobdev xclient useridentity
-"""
-DEVICES = frozenset(_DEVICES_TEXT.split())
-"""Folded names of a text about a device."""
-_ENDS = (
-    *("-dev", "-device", "-ua", "device-info", "deviceinfo", "device-data", "device-details"),
-    *("client-info", "clientinfo", "app-info"),
-)
-"""How headers end behind the name of their maker: ``x-acme-device-info``."""
+DEVICES = word_set("devices", "texts_about_the_device")
+_ENDS = word_list("devices", "ends_of_headers_about_the_device")
 _SHORTEST, _LONGEST = 11, 400
 _MOST_PIECES = 32
 _PIECE = re.compile(r"[^|;]+")
@@ -48,10 +36,7 @@ _TAGGED = re.compile(r"[A-Za-z]{2,8}/[^ /]+(?: [A-Za-z]{2,8}/[^ /]+){3,}")
 _LEAST_KINDS, _LEAST_UNNAMED = 2, 3
 _BAR, _FEWEST_BARS = "|", 3
 _SINGLE = ("os_version", "network_type", "system_locale")
-MAKERS = (
-    "xiaomi|redmi|poco|huawei|honor|oppo|vivo|samsung|oneplus|realme|meizu|motorola|nubia|zte|lenovo|coolpad|htc|sony|lge?"
-    "|asus|google|tecno|infinix|nokia|apple|iqoo|smartisan|hisense"
-)
+MAKERS = "|".join(word_list("devices", "makers_before_models"))
 type _Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 _PATTERNS: _Patterns = (
     (

@@ -25,6 +25,7 @@ from overcollect.detection.page import Page
 from overcollect.forms import FORMS
 from overcollect.forms.coordinates import NUMBER, PAIR
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 PRECISE, COARSE = "precise_location", "coarse_location"
@@ -39,10 +40,7 @@ _TOGETHER = frozenset(
     [("la", "lo"), ("wd", "jd"), ("lt", "lg"), ("ltt", "lgt"), ("breite", "laenge"), ("lati", "longi")]
 )
 """Short names that mean other things alone; 纬度 and 经度 are ``wd`` and ``jd``."""
-_POSITIONS_TEXT = """
-    location loc gps geo coordinate coordinates coord coords lnglat latlng geopoint pos position userlocation mylocation
-"""
-_POSITIONS = frozenset(_POSITIONS_TEXT.split())
+_POSITIONS = word_set("places", "objects_of_positions")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,3}\.[0-9]{5,}")
 """With five decimals, about a metre: places on a screen have fewer."""
 _MOST_NORTH = 90
