@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import sys
 import tempfile
@@ -18,6 +19,11 @@ from overcollect.captures.registry import reader_for
 from overcollect.model import Gap, GapReason, InputProblem, Mark, Message
 
 _HEAD = 64 * 1024
+_KEY_LOG = re.compile(
+    rb"(?:#[^\n]*\n|\s)*(?:CLIENT_RANDOM|EARLY_EXPORTER_SECRET|EXPORTER_SECRET|ECH_SECRET|RSA|"
+    rb"(?:QUIC_)?(?:CLIENT|SERVER)_[A-Z]+_(?:SECRET|TRAFFIC_SECRET)(?:_[0-9])?) [0-9A-Fa-f]{16,64} "
+)
+"""The first line of what SSLKEYLOGFILE names (RFC 9850)."""
 _REMEDY = "Give a HAR, a mitmproxy flow file, a pcap or a pcapng"
 
 
@@ -119,6 +125,10 @@ def _recognise(source: Source, options: Options) -> Capture:
             cause = f"what is packed in it is empty or damaged ({content.damage or 'no content'})"
             raise InputProblem(source.name, cause, "Unpack it to see what is in it, or name another capture")
     reader = reader_for(head)
+    if reader is None and _KEY_LOG.match(head):
+        raise InputProblem(
+            source.name, "it is a key log, no capture", "Give it with --keylog, beside the packet capture"
+        )
     if reader is None:
         raise InputProblem(source.name, "its content is of no capture format that is known", _REMEDY)
     return Capture(source, reader, options, head)
