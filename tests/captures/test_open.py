@@ -140,5 +140,5 @@ def test_opening_a_flow_file_or_a_har_does_not_load_mitmproxy(give, flows, http_
 def test_a_key_log_among_captures_is_told_where_it_belongs(tmp_path, text):
     file = tmp_path / "keys.log"
     file.write_text(text + "\n")
-    with pytest.raises(InputProblem, match="key log, no capture.*--keylog"):
+    with pytest.raises(InputProblem, match=r"key log, no capture.*--keylog"):
         open_capture(str(file), Options())

@@ -13,8 +13,8 @@ from overcollect.model import Direction
 
 _SEARCH = "search_history"
 _PATH = re.compile(
-    r"(?:^|[/._-])(?:search(?:es)?|suggest(?:ions?)?|autocomplete|typeahead|such(?:e|en|ergebnisse)|recherches?|rechercher"
-    r"|buscar?|busqueda|pesquisar?|ricerca|cerca|zoek(?:en)?|szukaj|wyszukiwanie|poisk|arama|ara|pencarian|cari|kensaku)"
+    r"(?:^|[/._-])(?:search[a-z]{0,16}|suggest(?:ions?)?|autocomplete|typeahead|such(?:e|en|ergebnisse)|recherches?"
+    r"|rechercher|buscar?|busqueda|pesquisar?|ricerca|cerca|zoek(?:en)?|szukaj|wyszukiwanie|poisk|arama|ara|pencarian|cari|kensaku)"
     r"(?:[/._-]|$)"
 )
 _NAMES = word_set("messages", "more_fields_of_searches")

@@ -58,12 +58,23 @@ _PATTERNS: _Patterns = (
         ),
     ),
     ("screen_metrics", re.compile(r"[1-9][0-9]{2,3} ?[xX*×] ?[1-9][0-9]{2,3}")),
-    ("app_info", re.compile(r"(?:[a-z][a-z0-9_]*\.){1,5}[A-Za-z][A-Za-z0-9_]*[/:@]v?[0-9]{1,4}(?:\.[0-9]{1,6}){1,3}")),
+    (
+        "app_info",
+        re.compile(
+            r"(?:[a-z][a-z0-9_]*\.){1,5}[A-Za-z][A-Za-z0-9_]*[/:@]v?[0-9]{1,4}(?:\.[0-9]{1,6}){1,3}"
+            # Name, version and build: ``Acme 1.11.11 (1111100)``.
+            r"|(?:[A-Z][A-Za-z0-9_-]{1,24} )?v?[0-9]{1,4}(?:\.[0-9]{1,6}){1,3} \([0-9]{1,10}\)"
+        ),
+    ),
 )
 _SYSTEM = re.compile(r"(?i:android|ios|ipados|harmonyos)")
 _OF_SYSTEM = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}")
 """The version of a system, in the piece behind its name, or behind the model where there is nothing else."""
 _PAIR = 2
+_ENVIRONMENTS = word_set("apps", "environments")
+_OF_STAGE = 3
+"""Place of the system's version behind system, environment and version of the app, as NStack's header N-Meta has them
+(NStackSDK of Nodes, NMeta.swift): ``ios;production;1.0.1;16.4;iPhone14,7``."""
 _WORDS: _Patterns = (
     ("os_version", re.compile(r"(?i:android|ios|ipados|harmonyos)")),
     ("device_model", re.compile(r"(?i:iphone|ipad)")),
@@ -144,6 +155,8 @@ def _splitter(text: str) -> re.Pattern[str]:
 
 def _of_system(pieces: Sequence[str]) -> int:
     """Return which piece is the version of the system: the only version, behind its name or alone behind the model."""
+    if len(pieces) > _OF_STAGE and _SYSTEM.fullmatch(pieces[0]) and pieces[1].lower() in _ENVIRONMENTS:
+        return _OF_STAGE if _OF_SYSTEM.fullmatch(pieces[_OF_STAGE]) else -1
     versions = [number for number, piece in enumerate(pieces) if _OF_SYSTEM.fullmatch(piece)]
     plain = [number for number in versions if pieces[number].isdigit()]
     if len(versions) > 1 and len(plain) == 1:

@@ -23,9 +23,13 @@ _RANDOM = r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])"
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 _VERSION = re.compile(r"[vV]?[0-9]{1,4}(?:\.[0-9]{1,6}){1,4}(?:[-+_ (][0-9A-Za-z.()+ -]{1,24})?")
 _MODEL = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z][A-Za-z0-9]{1,20}(?:[ _-][A-Za-z0-9+(),-]{1,20}){0,4}(?:,[0-9]{1,2})?")
+_ZONE = re.compile(
+    r"(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_/+-]{3,40}|(?:GMT|UTC)[+-][0-9:]{1,6}"
+)
 _INSTALLATION = re.compile(rf"{_UUID}|[0-9a-f]{{32,64}}")
 _KINDS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
     ("app_info", word_set("headers", "versions"), _VERSION),
+    ("app_info", frozenset(["appver", "appversion"]), re.compile(r"[1-9][0-9]{0,9}")),
     ("app_info", word_set("headers", "builds"), re.compile(r"[1-9][0-9]{1,9}")),
     (
         "sdk_device_id",
@@ -38,6 +42,7 @@ _KINDS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
         word_set("headers", "locales"),
         re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}"),
     ),
+    ("system_locale", frozenset(["timezone", "tz"]), _ZONE),
     (
         "user_agent",
         word_set("headers", "user_agents"),

@@ -50,13 +50,14 @@ _ENOUGH = 3
 type _Axes = dict[tuple[object, str], list[tuple[Axis, int]]]
 """Axes that belong together: by where they stand and by the rest of their names."""
 _TIME = r"[,;|_] ?1[0-9]{9}(?:[0-9]{3})?"
-_SYSTEM = r"[,;|_] ?(?i:wgs-?84|gcj-?02|bd-?09(?:ll|mc)?)"
+_SYSTEM = r"[,;|_] ?(?i:wgs-?84|gcj-?02|bd-?09(?:ll|mc)?|gps|network|fused)"
 _WITH_HEIGHT = re.compile(
     rf"(?P<place>{PAIR.pattern})(?:,{NUMBER}|[,;|] ?{NUMBER}(?:[,;|] ?[0-9]{{10}}(?:[0-9]{{3}})?)?|{_TIME}|{_SYSTEM})"
 )
 """KML (OGC 12-007r2, "coordinates") and GeoJSON as text: longitude, latitude, altitude. Headers add accuracy, time.
 
-Chinese apps add the time or the system of coordinates: ``39.908722,116.397499,1617181920123``.
+Chinese apps add the time or the system of coordinates: ``39.908722,116.397499,1617181920123``; others what found the
+place, as Android calls it: ``35.689421,139.691843,gps``.
 """
 
 _IN_PLANE = re.compile(
