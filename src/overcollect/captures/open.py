@@ -35,6 +35,8 @@ class Capture:
         self.options = options
         self.intercepted = reader.format == "flow" or (reader.format == "har" and _is_of_proxy(head))
         """Whether a proxy made it that shows the device a certificate of its own."""
+        self.tells_refusals = not self.intercepted or _is_saved(reader.format, head)
+        """Whether connections that the app refused to the proxy would be in it."""
         self._reader = reader
 
     @property
@@ -132,6 +134,16 @@ def _recognise(source: Source, options: Options) -> Capture:
     if reader is None:
         raise InputProblem(source.name, "its content is of no capture format that is known", _REMEDY)
     return Capture(source, reader, options, head)
+
+
+def _is_saved(form: str, head: bytes) -> bool:
+    """Tell whether the live addon saved a flow file; where the first flow is too long to tell, take it for granted."""
+    if form != "flow":
+        return False
+    length = int(head.partition(b":")[0])
+    from overcollect.captures.flow import SAVED  # noqa: PLC0415 - only for a flow file, whose reader is loaded already
+
+    return SAVED.encode() in head or length > len(head)
 
 
 def _is_of_proxy(head: bytes) -> bool:

@@ -68,6 +68,7 @@ class JsonReport:
                     "gaps": capture.gaps,
                     "first": iso_time(capture.first),
                     "last": iso_time(capture.last),
+                    "tells_refusals": capture.tells_refusals,
                 }
                 for capture in outcome.captures
             ],
