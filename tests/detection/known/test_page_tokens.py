@@ -14,7 +14,21 @@ def test_a_digest_behind_a_short_name_in_a_list_is_found(find_known, text):
     assert [d.data_type for d in find_known({"q": text}) if d.transform] == ["imei"]
 
 
-@pytest.mark.parametrize("text", [f"a182201,0cc{MD5},0a0", f"zz{MD5}", f",0c{MD5}ab,h"])
+@pytest.mark.parametrize(
+    "text",
+    [f"3{MD5}", f"XY{MD5[2]}{MD5[12]}{MD5[22]}{MD5}".upper(), f"a182201,0cc{MD5},0a0", f"zz{MD5}", f"{MD5}zz"],
+)
+def test_a_digest_with_a_sign_of_its_maker_is_found(find_known, text):
+    found = [d for d in find_known({"q": text}) if d.transform]
+    assert [(d.data_type, str(d.grade), d.value.reveal().lower()) for d in found] == [("imei", "certain", MD5)]
+
+
+def test_a_multihash_in_hexadecimal_is_found(find_known):
+    digest = hashlib.sha256(IMEI.encode()).hexdigest()
+    assert [d.data_type for d in find_known({"q": f"1220{digest}"})] == ["imei"]
+
+
+@pytest.mark.parametrize("text", [f"zz{MD5[:-1]}0", f"3{MD5[1:]}", f"0{MD5[:16]}{MD5[:16]}", f",0c{MD5}ab,h"])
 def test_one_within_something_longer_is_none(find_known, text):
     assert not [d for d in find_known({"q": text}) if d.transform]
 

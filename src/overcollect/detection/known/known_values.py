@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.known import codings, rarer_codings, rarer_spellings
+from overcollect.detection.known import codings, printed_values, rarer_codings, rarer_spellings
 from overcollect.detection.known.base64_runs import runs
 from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE
 from overcollect.detection.known.cut_digests import cut_digests
@@ -18,15 +18,19 @@ from overcollect.detection.known.digests_beside import bear_out
 from overcollect.detection.known.disguised import Disguise, Disguised
 from overcollect.detection.known.fast_hashes import fast_hashes
 from overcollect.detection.known.further import further
+from overcollect.detection.known.interleaved import interleaved
 from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
 from overcollect.detection.known.known_digests import KnownDigests
 from overcollect.detection.known.known_members import KnownMembers
 from overcollect.detection.known.known_odds import KnownOdds
 from overcollect.detection.known.known_texts import KnownTexts, Met, Owned
+from overcollect.detection.known.moved_numbers import MovedNumbers
 from overcollect.detection.known.octets import numbers, octets, orders, written
 from overcollect.detection.known.own_names import is_full_name, is_own_word
 from overcollect.detection.known.page_tokens import page_tokens
+from overcollect.detection.known.prefixed_digests import SCHEMES, prefixed
+from overcollect.detection.known.salting import is_salted
 from overcollect.detection.known.short_hashes import ShortHashes
 from overcollect.detection.known.spelled import spelled
 from overcollect.detection.known.variants import hashed_only, variants
@@ -43,10 +47,6 @@ _MAIN_SPELLINGS = 3
 """Spellings of a value that are looked for behind ciphers."""
 _SALTED_SPELLINGS = 6
 """Spellings of a value that are tried with salts and keys."""
-_SALTED = frozenset(
-    ["device_identifier", "advertising_identifier", "account", "identity", "contact", "network", "authentication"]
-)
-"""Categories of data types whose values are looked for behind salts and keys, beside those that are sent as digests."""
 _JOINED = frozenset(["device_identifier", "advertising_identifier", "network"])
 """Categories of data types whose values are also looked for in digests of several of them in a row."""
 _HEX_LENGTHS = range(6, 65)
@@ -57,9 +57,9 @@ _SHORTEST_CODED = 8
 """Characters of a text that is looked for in the rarer codings."""
 _MOST_QUOTINGS = 3
 """How often a name is percent-encoded at the most."""
+_CODINGS = ((codings, False), (rarer_codings, True), (rarer_spellings, True), (printed_values, True))
+"""With whether few apps use them."""
 _DECODED = ("hex", "base64")
-_SCHEMES = {"email_address": ("mailto",), "phone_number": ("tel",)}
-"""Of addresses that are hashed as such: ``mbox_sha1sum`` of FOAF is that of ``mailto:`` (xmlns.com/foaf/spec)."""
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
 _PERSON, _NETWORK = "person_name", "wifi_ssid"
@@ -99,6 +99,12 @@ class KnownValues:
         for value in device.values if device else ():
             if value.location is None:
                 self._add(value, data_types.get(value.data_type))
+        decimals = [(number, digits) for number, digits in self._main if digits.isdecimal()]
+        self._moved = MovedNumbers(decimals)
+        for pair in interleaved(decimals):
+            types = "+".join(self._known[number].data_type for number, _ in pair.known)
+            for number, digits in pair.known:
+                self._look_for_coded(codings.Coded(pair.text, f"interleaved({types})", is_exact=False), number, digits)
         self._texts.close()
         self._wholes = self._texts.wholes() | self._short_hashes.spellings()
         """In lower case; most messages have no text that is one of them."""
@@ -134,7 +140,7 @@ class KnownValues:
                 self._look_for_coded(coded, number, bare)
         self._short_hashes.add(number, main[:_MAIN_SPELLINGS])
         self._main += [(number, spelling) for spelling in main[:_MAIN_SPELLINGS]]
-        if _is_salted(data_type, canonical):
+        if is_salted(data_type, canonical):
             self._salted += [(rank, number, text) for rank, text in enumerate(main[:_SALTED_SPELLINGS])]
         rarer = [each for each in cases if " " in each]
         rarer += [each for one in more for each in (one, one.lower(), one.upper())]
@@ -163,8 +169,10 @@ class KnownValues:
 
     def _digest_further(self, number: int, data_type: str, spellings: Sequence[str]) -> None:
         """Add digests of an address with its scheme, hashes that are fast, and the beginnings of digests."""
-        for scheme in _SCHEMES.get(data_type, ()):
+        for scheme in SCHEMES.get(data_type, ()):
             self._digests.add_coded(number, [(each, f"{scheme}:{each}") for each in spellings], scheme, twice=True)
+        for spelling, transform, digest in prefixed(data_type, spellings):
+            self._digests.add_made(number, spelling, [(transform, digest)])
         for spelling in spellings:
             self._digests.add_made(number, spelling, fast_hashes(spelling.encode()))
             for coded in cut_digests(spelling):
@@ -178,12 +186,12 @@ class KnownValues:
         for digits in codings.decimals(canonical):
             for coded in codings.of_number(digits):
                 self._look_for_coded(coded, number, digits)
-            for coded in rarer_codings.of_number(digits):
+            for coded in (*rarer_codings.of_number(digits), *printed_values.of_number(digits)):
                 self._look_for_coded(coded, number, digits, is_rare=True)
 
     def _unspell(self, number: int, canonical: str) -> None:
         """Add what the value is as bytes and as numbers, where it is one of hexadecimal or decimal digits."""
-        self._octets += [(number, canonical, raw) for raw in codings.as_bytes(canonical)]
+        self._pack(number, canonical)
         raw = octets(canonical)
         if raw is None:
             return
@@ -199,8 +207,16 @@ class KnownValues:
             self._look_for(decimal, Owned(number, raw.hex(), "decimal"))
         for coded in codings.of_octets(raw):
             self._look_for_coded(coded, number, raw.hex())
-        for coded in (*rarer_codings.of_octets(raw), *rarer_spellings.of_octets(raw)):
+        made = (coded for module, is_rare in _CODINGS if is_rare for coded in module.of_octets(raw))
+        for coded in made:
             self._look_for_coded(coded, number, raw.hex(), is_rare=True)
+
+    def _pack(self, number: int, canonical: str) -> None:
+        """Add what a number of decimal digits is as bytes, and their digests."""
+        for digits in codings.decimals(canonical):
+            for made in dict.fromkeys(codings.as_bytes(digits)):
+                self._octets.append((number, digits, made))
+                self._digests.add_bytes(number, digits, made)
 
     def _disguise(self, number: int, spellings: Sequence[str]) -> None:
         """Add what the first spellings become behind codings that no decoder tries, and ciphers."""
@@ -218,7 +234,7 @@ class KnownValues:
             if len(raw) in _BASE64_LENGTHS:
                 for run in runs(raw):
                     self._look_for(run.text, Owned(number, spelling, "base64", run=run))
-            for made, is_rare in ((codings, False), (rarer_codings, True), (rarer_spellings, True)):
+            for made, is_rare in _CODINGS:
                 texts = made.of_text(spelling) if len(raw) >= _SHORTEST_CODED else ()
                 for coded in (*texts, *made.of_wide(spelling)):
                     self._look_for_coded(coded, number, spelling, is_rare=is_rare)
@@ -244,6 +260,8 @@ class KnownValues:
             found += self._hashed(page, digests)
         if disguises := self._disguised.find(page):
             found += self._hidden(page, disguises, {(one.field, one.canonical) for one in found})
+        for moved in self._moved.find(page) if len(page.numeric) > 1 else ():
+            found += self._candidate(page, *moved, (0, len(page.texts[moved[0]])))
         found += [one for listed in self._members.listed.find(page) for one in self._candidate(page, *listed)]
         if not self._wholes.isdisjoint(map(str.strip, page.pieces)):
             found += self._whole(page)
@@ -379,12 +397,6 @@ class KnownValues:
             member=member,
             own_type=own_type,
         )
-
-
-def _is_salted(data_type: DataType | None, canonical: str) -> bool:
-    if data_type is None:
-        return False
-    return data_type.digests or (data_type.category in _SALTED and len(canonical) > 5)
 
 
 def _unquoted(name: str) -> str:
