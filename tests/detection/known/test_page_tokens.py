@@ -78,3 +78,9 @@ def test_the_beginning_of_a_digest_in_base64_is_found(find_known, size, padded):
 @given(st.text("AZaz09+/_-=.~:", max_size=60))
 def test_any_text_is_searched_for_digests_without_error(find_known, text):
     assert not [d for d in find_known({"q": text, "r": f".{text}"}) if d.transform]
+
+
+@pytest.mark.parametrize(("made_by", "padding"), [("sha384", ""), ("sha512", "==")])
+def test_a_digest_as_pages_tell_what_they_load_is_found(find_known, made_by, padding):
+    text = f"{made_by}-{b64(hashlib.new(made_by, IMEI.encode()).digest())}{padding}"
+    assert [(d.data_type, d.transform) for d in find_known({"em": text}) if d.transform] == [("imei", made_by)]

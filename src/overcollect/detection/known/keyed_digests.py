@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from overcollect.detection.columns import Group
 from overcollect.detection.known.digests import Token
+from overcollect.detection.known.password_hashes import PasswordHashes
 from overcollect.detection.known.salting import MAKERS, Made, PartedWays, PlainWays, RarerWays, Spellings, Ways
 from overcollect.detection.page import Page
 
@@ -145,11 +146,12 @@ class _Remembered:
 class KeyedDigests:
     """Compiled once; remembers the digests with the salts that it met."""
 
-    def __init__(self, spellings: Spellings) -> None:
+    def __init__(self, spellings: Spellings, stretched: PasswordHashes) -> None:
         self._is_empty = not spellings
         self._plain = _Remembered(PlainWays(spellings), _MOST_REMEMBERED, _MOST_IN_VAIN)
         self._parted = _Remembered(PartedWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
         self._rarer = _Remembered(RarerWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
+        self._stretched = stretched
         is_there = _SM3 in hashlib.algorithms_available
         ways = PlainWays(spellings, _SM3)
         self._of_china = _Remembered(ways, _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER) if is_there else None
@@ -191,8 +193,10 @@ class KeyedDigests:
             made, left = self._parted.search(digest, parted, left)
         if not made and named and salts.lasting:
             made, left = self._rarer.search(digest, salts.lasting, left)
-        if not made and named and salts.are_named and len(digest) == _SIZE_OF_SM3 and self._of_china:
-            made, left = self._of_china.search(digest, salts.all[:_MOST_LASTING], left)
+        if not made and named and salts.are_named:
+            if len(digest) == _SIZE_OF_SM3 and self._of_china:
+                made, left = self._of_china.search(digest, salts.all[:_MOST_LASTING], left)
+            made = made or self._stretched.beside(page, digest, salts.all)
         return made, left
 
 

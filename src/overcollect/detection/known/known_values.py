@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
@@ -25,14 +24,16 @@ from overcollect.detection.known.known_digests import KnownDigests
 from overcollect.detection.known.known_members import KnownMembers
 from overcollect.detection.known.known_odds import KnownOdds
 from overcollect.detection.known.known_texts import KnownTexts, Met, Owned
-from overcollect.detection.known.moved_numbers import MovedNumbers
 from overcollect.detection.known.octets import numbers, octets, orders, written
 from overcollect.detection.known.own_names import is_full_name, is_own_word
 from overcollect.detection.known.page_tokens import page_tokens
+from overcollect.detection.known.password_hashes import PasswordHashes
 from overcollect.detection.known.prefixed_digests import SCHEMES, prefixed
+from overcollect.detection.known.rare_forms import RareForms
 from overcollect.detection.known.salting import is_salted
 from overcollect.detection.known.short_hashes import ShortHashes
 from overcollect.detection.known.spelled import spelled
+from overcollect.detection.known.told_by_names import is_told, unquoted
 from overcollect.detection.known.variants import hashed_only, variants
 from overcollect.detection.page import Page, lower
 from overcollect.inputs.device import Device, KnownValue
@@ -55,8 +56,6 @@ _BASE64_LENGTHS = range(9, 129)
 """Bytes of a value that is also looked for in base64 inside other text, or in the middle of other bytes."""
 _SHORTEST_CODED = 8
 """Characters of a text that is looked for in the rarer codings."""
-_MOST_QUOTINGS = 3
-"""How often a name is percent-encoded at the most."""
 _CODINGS = ((codings, False), (rarer_codings, True), (rarer_spellings, True), (printed_values, True))
 """With whether few apps use them."""
 _DECODED = ("hex", "base64")
@@ -100,7 +99,6 @@ class KnownValues:
             if value.location is None:
                 self._add(value, data_types.get(value.data_type))
         decimals = [(number, digits) for number, digits in self._main if digits.isdecimal()]
-        self._moved = MovedNumbers(decimals)
         for pair in interleaved(decimals):
             types = "+".join(self._known[number].data_type for number, _ in pair.known)
             for number, digits in pair.known:
@@ -111,9 +109,10 @@ class KnownValues:
         self._disguised = Disguised(self._main, self._octets)
         self._known_digests = KnownDigests(self._digests, JoinedDigests(self._joined, self._members.people))
         self._salted += [(_SALTED_SPELLINGS, number, text) for number, text in self._members.salted]
-        self._keyed = KeyedDigests(
-            [(number, self._known[number].data_type, text) for _, number, text in sorted(self._salted)]
-        )
+        salted = [(number, self._known[number].data_type, text) for _, number, text in sorted(self._salted)]
+        passwords = PasswordHashes(salted)
+        self._keyed = KeyedDigests(salted, passwords)
+        self._rare = RareForms([(one, self._known[one].data_type, digits) for one, digits in decimals], passwords)
         self.members = {(k.value.data_type, k.canonical) for k in self._known if k.value.member_of}
         """Data type and canonical value of every record of a collection."""
 
@@ -260,8 +259,7 @@ class KnownValues:
             found += self._hashed(page, digests)
         if disguises := self._disguised.find(page):
             found += self._hidden(page, disguises, {(one.field, one.canonical) for one in found})
-        for moved in self._moved.find(page) if len(page.numeric) > 1 else ():
-            found += self._candidate(page, *moved, (0, len(page.texts[moved[0]])))
+        found += [one for form in self._rare.find(page) for one in self._candidate(page, *form)]
         found += [one for listed in self._members.listed.find(page) for one in self._candidate(page, *listed)]
         if not self._wholes.isdisjoint(map(str.strip, page.pieces)):
             found += self._whole(page)
@@ -299,7 +297,7 @@ class KnownValues:
     def _in_names(self, page: Page) -> Iterator[Candidate]:
         """Look into long names: some send the addresses of pages as keys."""
         for name, number in {page.fields[number].name: number for number in reversed(page.told)}.items():
-            name = _unquoted(name)  # noqa: PLW2901
+            name = unquoted(name)  # noqa: PLW2901
             found: dict[int, tuple[str, str, str | None]] = {}
             lowered = lower(name)
             for met in self._texts.inside(lowered, lowered.encode("utf-8", "replace")):
@@ -365,7 +363,7 @@ class KnownValues:
         agrees = named or page.agrees(number, own_type) or page.agrees(number, known.data_type)
         expected = known.expected(plain, page.long_enough(len(plain)), is_rare=is_rare)
         certain = expected < CERTAIN_BELOW
-        agrees = agrees or (not certain and bool(page.leading(number) & {own_type, known.data_type}))
+        agrees = agrees or (not certain and is_told(page, number, span, own_type, known.data_type))
         if expected > NOTHING_ABOVE and not agrees:
             return
         if certain:
@@ -397,11 +395,3 @@ class KnownValues:
             member=member,
             own_type=own_type,
         )
-
-
-def _unquoted(name: str) -> str:
-    for _ in range(_MOST_QUOTINGS):
-        if "%" not in name:
-            break
-        name = unquote(name)
-    return name

@@ -37,13 +37,16 @@ _CUT_LENGTHS = frozenset([11, 12, 14, 16])
 _LENGTHS = UNUSUAL_LENGTHS | WHOLE_LENGTHS | _CUT_LENGTHS
 """Characters of a text that as a whole may be a digest."""
 _PART = re.compile(
-    r"(?:(?<=[~.:|,;$}])|(?<=sha256-))[A-Za-z0-9+/_-]{22}(?:[A-Za-z0-9+/_-]{5}|[A-Za-z0-9+/_-]{21})?={0,2}(?![A-Za-z0-9+/_=-])"
+    r"(?:(?<=[~.:|,;$}])|(?<=sha(?:256|384|512)-))"
+    r"[A-Za-z0-9+/_-]{22}(?:[A-Za-z0-9+/_-]{5}|[A-Za-z0-9+/_-]{21}|[A-Za-z0-9+/_-]{42}|[A-Za-z0-9+/_-]{64})?={0,2}"
+    r"(?![A-Za-z0-9+/_=-])"
 )
 """A digest in base64 behind a mark: ``tv.1~em.<sha256>~pn0.<sha256>`` (Google's enhanced conversions), ``sha256:…``,
 ``{SHA}…`` (RFC 2307), ``sha256-…`` (Subresource Integrity)."""
 _SHORTEST_PART = 23
 _has_part = teller(
-    rb"(?:[~.:|,;$}]|sha256-)[a-z0-9+/_-]{22}(?:[a-z0-9+/_-]{5}|[a-z0-9+/_-]{21})?={0,2}(?:[^a-z0-9+/_=-]|$)"
+    rb"(?:[~.:|,;$}]|sha(?:256|384|512)-)[a-z0-9+/_-]{22}"
+    rb"(?:[a-z0-9+/_-]{5}|[a-z0-9+/_-]{21}|[a-z0-9+/_-]{42}|[a-z0-9+/_-]{64})?={0,2}(?:[^a-z0-9+/_=-]|$)"
 )
 """Whether there is any: most messages have none, and most of the others only the signature of a JWT."""
 
