@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from overcollect.decoding import Decoding
 from overcollect.decoding.coding.block_ciphers import rc4
 
-from .coding.test_tea import tencent
+from .coding.test_tea import in_blocks, tea, tencent
 from .conftest import make_message
 from .test_sealed import IMEI, sealed, text
 
@@ -188,3 +188,11 @@ def test_a_packet_of_tencent_with_its_key_opens(opened):
     found = opened(packet)
     assert IMEI in [field.value for field in found.fields]
     assert ciphers_of(found)[0] == {"cipher": "tencent-tea", "key": "in front"}
+
+
+@pytest.mark.parametrize("front", [b"", b"\1\x10"])
+def test_tea_behind_its_key_opens(opened, front):
+    key = hashlib.md5(b"drawn").digest()
+    body = front + key + in_blocks(PLAIN, key, tea, ">")
+    assert IMEI in [field.value for field in opened(body).fields]
+    assert IMEI not in [field.value for field in opened(front + key[::-1] + body[len(front) + 16 :]).fields]

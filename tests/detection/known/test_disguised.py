@@ -128,3 +128,14 @@ def test_few_bytes_that_may_be_chance_are_no_number(find_known):
     number = bytes.fromhex("a094ebe866")
     for body in (bytes(1200) + number + b"\1", b"\xff\xff\x81" + number + b"\1"):
         assert not known(find_known({"p": base64.b64encode(body).decode()}))
+
+
+def test_hexadecimal_whose_letters_stand_apart_is_no_title(find_known):
+    body = "0001000D91683108108300F00008046041"
+    assert body.istitle()
+    assert known(find_known({"pdu": body})) == {("phone_number", "bytes")}
+
+
+def test_text_of_kryo_is_found(find_known):
+    body = b"\1\0\x05" + NAME.encode()[:-1] + bytes([NAME.encode()[-1] | 0x80]) + b"\x03\xff\2"
+    assert known(find_known({"p": base64.b64encode(body).decode()})) == {("email_address", "kryo")}

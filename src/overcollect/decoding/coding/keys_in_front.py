@@ -13,7 +13,7 @@ from overcollect.decoding.coding.certain import is_certain, is_certain_text
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.first_blocks import BLOCK, SMALLEST, FirstBlocks
 from overcollect.decoding.coding.proof import DOCUMENT_BEGINS
-from overcollect.decoding.coding.tea import of_tencent
+from overcollect.decoding.coding.tea import in_small_blocks, of_tencent
 from overcollect.decoding.compression.gzip_stream import MAGIC
 
 _MASK, _SMALL_BLOCK = 4, 8
@@ -41,21 +41,33 @@ def under_first_block(data: bytes) -> Iterator[tuple[str, bytes]]:
 
     Of these the last may be its length; and one byte may stand at the end, as the ETX of Tencent's packets.
     """
+    is_packet = data.startswith(_STX) and data.endswith(_ETX)
     for key, sealed in _parted(data):
         if len(sealed) % BLOCK == 0:
-            for _, cipher, plain in FirstBlocks([sealed]).opened(key, (key[:BLOCK],)):
-                yield cipher, plain
-            for cipher, plain in opened_in_blocks("sm4", BLOCK, sealed, key, ()) if len(key) == BLOCK else ():
-                if is_certain_text(plain):
-                    yield cipher, plain
-        longest = _LONGEST_IN_TEA if data.startswith(_STX) and data.endswith(_ETX) else _LONGEST_BARE
-        if len(sealed) <= longest and len(key) == BLOCK and (inside := of_tencent(sealed, key)):
-            yield "tencent-tea", inside
+            yield from _in_blocks(sealed, key)
+        if len(key) == BLOCK:
+            yield from _in_small_blocks(sealed, key, _LONGEST_IN_TEA if is_packet else _LONGEST_BARE)
     key, sealed = data[:BLOCK], data[BLOCK:]
     if len(sealed) >= SMALLEST and xored(sealed[:2], rc4(bytes(2), key)) in _BEGINS:
         plain = rc4(sealed, key)
         if is_certain(plain):
             yield "rc4", plain
+
+
+def _in_blocks(sealed: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
+    for _, cipher, plain in FirstBlocks([sealed]).opened(key, (key[:BLOCK],)):
+        yield cipher, plain
+    for cipher, plain in opened_in_blocks("sm4", BLOCK, sealed, key, ()) if len(key) == BLOCK else ():
+        if is_certain_text(plain):
+            yield cipher, plain
+
+
+def _in_small_blocks(sealed: bytes, key: bytes, longest: int) -> Iterator[tuple[str, bytes]]:
+    if len(sealed) <= longest and (inside := of_tencent(sealed, key)):
+        yield "tencent-tea", inside
+    for cipher, plain in in_small_blocks(sealed, key, is_chained=False):
+        if is_certain_text(plain):
+            yield cipher, plain
 
 
 def _parted(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -28,6 +28,8 @@ _SHORTEST_BYTES = 6
 """Bytes of an identifier that is looked for as such: a hardware address."""
 _SHORTEST_GROUPS, _MOST_GROUPED = 5, 1_024
 """Bytes of a telephone number in groups of seven bits, and bytes in which so few are no chance."""
+_KRYO = "kryo"
+"""Text of which the last character says by its highest bit that it is (github.com/EsotericSoftware/kryo)."""
 _WIDE = "utf-16-le"
 _CHARSETS = (_WIDE, "utf-16-be", "gb18030", "big5hkscs", "cp1251", "koi8_r", "cp949", "cp932", "euc_jp")
 """Of texts that are not of ASCII alone, in the middle of other bytes."""
@@ -39,6 +41,8 @@ _BASE64_OF_UUID = 22
 """Characters, without padding."""
 _HEX = re.compile("[0-9a-f]{16,}|[0-9A-F]{16,}")
 _SIGN = "0x"
+_LEFT_OVER = 2
+"""Bytes beside a value in which no other has room."""
 _HEX_TEXT = "hex"
 _DIGITS = frozenset(b"0123456789")
 _GOES_ON = 0x80
@@ -88,10 +92,10 @@ class Disguised:
         seen = {(one.field, one.known) for one in found}
         pieces = [data for _, data in sealed]
         for veil in (*self._veiled.find(pieces), *self._veiled.under_texts(pieces, page.texts)):
-            field = sealed[veil.piece][0]
+            field, data = sealed[veil.piece]
             if (field, veil.known) not in seen and not page.stands_below(field, veil.spelling):
                 seen.add((field, veil.known))
-                span, shown = _place(page, field, veil.start, veil.end)
+                span, shown = _place(page, field, data, veil.start, veil.end)
                 found.append(Disguise(field, veil.known, veil.spelling, veil.transform, span, shown))
         return found
 
@@ -126,7 +130,7 @@ class Disguised:
             if is_one_field and is_told and (field, known) not in seen:
                 seen.add((field, known))
                 transform = _transform(coding) if is_sealed else coding or _HEX_TEXT
-                span, shown = _place(page, field, begin, begin + len(plain))
+                span, shown = _place(page, field, data, begin, begin + len(plain))
                 found.append(Disguise(field, known, text, transform, span, shown))
         return [one for one in found if (one.field, one.known) not in opened] if opened else found
 
@@ -141,7 +145,7 @@ def _is_inside(page: Page, field: int, data: bytes, begin: int, text: str, plain
 
     That is in bytes of another charset, or in hexadecimal amid other bytes, and beside no digit of a longer number.
     """
-    if coding in _CHARSETS:
+    if coding in _CHARSETS or coding == _KRYO:
         if not text.isdecimal():
             return True
         around = data[max(0, begin - 2) : begin] + data[begin + len(plain) : begin + len(plain) + 3]
@@ -159,6 +163,8 @@ def _coded(text: str) -> Iterator[tuple[str, bytes]]:
     raw = text.encode()
     yield "", raw
     if text.isascii():
+        if len(raw) >= SHORTEST:
+            yield _KRYO, raw[:-1] + bytes([raw[-1] | _GOES_ON])
         # Of both orders of bytes: without the zero behind the last character, or before the first one.
         yield _WIDE, text.encode(_WIDE)[:-1]
     else:
@@ -175,13 +181,16 @@ def _transform(coding: str) -> str:
     return f"xor({coding})" if coding and coding != _BYTES else "xor"
 
 
-def _place(page: Page, field: int, begin: int, end: int) -> tuple[tuple[int, int], str]:
+def _place(page: Page, field: int, data: bytes, begin: int, end: int) -> tuple[tuple[int, int], str]:
     """Return where in the field's text some of its bytes stand, and how they are shown.
 
-    Of base64 and hexadecimal that are the signs of these bytes, so that several values in one text are told apart.
+    Of base64 and hexadecimal that are the signs of these bytes, so that several values in one text are told apart; but
+    a value without its check digit is all that is there.
     """
     text, value = page.texts[field], page.fields[field].value
     if not isinstance(value, bytes):
+        if end - begin >= len(data) - _LEFT_OVER:
+            return (0, len(text)), text
         bare = text.removeprefix(_SIGN)
         bits = 4 if _HEX.fullmatch(bare) else 5 if _BASE32.fullmatch(text) else 6 if _BASE64.fullmatch(text) else 8
         first = len(text) - len(bare)
@@ -229,7 +238,8 @@ def _decoded(text: str) -> bytes | None:
     """Return the bytes of what can be hexadecimal or base64: no word, nothing with punctuation."""
     if not text.isalnum():
         return _of_base(text) if _is_marked(text) else None
-    if (text.islower() and text.isalpha()) or text.istitle():
+    # Hexadecimal digits of which no two letters stand side by side look like a title.
+    if (text.islower() and text.isalpha()) or (text.istitle() and not _HEX.fullmatch(text)):
         return None
     if text[1] in "xX" and text[0] == "0":
         text = text[2:]

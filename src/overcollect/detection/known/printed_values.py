@@ -17,6 +17,8 @@ from overcollect.detection.known.codings import Coded, in_base
 
 _BRACKETS = (("[", "]"), ("{", "}"), ("(", ")"))
 _GAPS = (" ", ", ", ",")
+_MARKS_BETWEEN = (*"xaz~#*+", "\n", "; ")
+"""Between the numbers of characters, beside those of other codings: ``97x108x105``."""
 _LEGACY = ("cp1251", "koi8_r", "cp866", "cp949", "cp932", "euc_jp", "big5hkscs", "cp1252")
 """Charsets of pages of which percent-encoded text does not say that it is theirs; of GBK decoders know it."""
 _MARKS = ("\u202f", "\xa0", ".", "'", "’", "\u066c", " ")
@@ -33,6 +35,11 @@ def of_text(text: str) -> Iterator[Coded]:
     for first, last in _BRACKETS:
         for gap in _GAPS:
             yield Coded(f"{first}{gap.join(map(str, raw))}{last}", "numbers of characters", is_exact=False)
+    for mark in _MARKS_BETWEEN:
+        yield Coded(mark.join(map(str, raw)), "numbers of characters", is_exact=False)
+    for name, made in _turned(raw):
+        yield Coded(made.hex(), name, is_exact=False)
+        yield Coded(base64.b64encode(made).decode(), f"base64({name})", is_exact=True)
     for form in ("d", "03d"):
         yield Coded("".join([f"\\{byte:{form}}" for byte in raw]), "escapes", is_exact=False)
     yield Coded("".join([f"\\x{byte:02x}" for byte in raw]), "escapes", is_exact=False)
@@ -58,10 +65,7 @@ def of_wide(text: str) -> Iterator[Coded]:
 
 def of_octets(raw: bytes) -> Iterator[Coded]:
     """Yield the bytes of an identifier turned over, and as programs print them that forget signs and zeros."""
-    for name, made in (
-        ("complement", bytes([octet ^ 0xFF for octet in raw])),
-        ("halves of octets swapped", bytes([(octet << 4 | octet >> 4) & 0xFF for octet in raw])),
-    ):
+    for name, made in _turned(raw):
         for gap in ("", ":", "-"):
             yield Coded(made.hex(gap) if gap else made.hex(), name, is_exact=False)
     signed = [octet if octet < 0x80 else octet | 0xFFFFFF00 for octet in raw]
@@ -75,6 +79,11 @@ def of_octets(raw: bytes) -> Iterator[Coded]:
         number = in_base(int.from_bytes(raw), BASE32_ALPHABETS["crockford"])
         if not number.isalpha():
             yield Coded(number, "base32 number", is_exact=False)
+
+
+def _turned(raw: bytes) -> Iterator[tuple[str, bytes]]:
+    yield "complement", bytes([octet ^ 0xFF for octet in raw])
+    yield "halves of octets swapped", bytes([(octet << 4 | octet >> 4) & 0xFF for octet in raw])
 
 
 def of_number(digits: str) -> Iterator[Coded]:
