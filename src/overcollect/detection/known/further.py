@@ -143,7 +143,8 @@ def _of_subscriber(imsi: str) -> Iterator[Further]:
         parts = (imsi[:_COUNTRY], imsi[_COUNTRY : _COUNTRY + length], imsi[_COUNTRY + length :])
         for gap in "- _.:,/|":
             yield Further(gap.join(parts), "parts apart")
-        yield Further("-".join(("suci-0", *parts[:2], "0-0-0", parts[2])), "parts apart")
+        for routing in ("0", "0000"):
+            yield Further("-".join(("suci-0", *parts[:2], routing, "0-0", parts[2])), "parts apart")
 
 
 def _of_subscriber_file(imsi: str) -> str:
