@@ -119,3 +119,29 @@ def test_a_misspelt_role_is_refused_since_verdicts_hang_on_it(catalogue):
     with pytest.raises(InputProblem, match=r"recipients\[0\]\.role: 'analitics' is no role\. .*analytics"):
         app_of(parse_document(text, "f"), catalogue)
     assert app_of(parse_document(text.replace("analitics", "sorcery"), "f"), catalogue).recipients[0].role == "sorcery"
+
+
+def test_all_wrong_words_are_told_at_once(catalogue):
+    text = (
+        "schema: overcollect/app/1\napp: {id: a}\nservices: [online_shoping]\nfunctions: [{id: sign_in}]\n"
+        "purposes: [{id: p, data: [phone_numbr], recipients: [operater], when: {functions: [sing_in]}}]\n"
+    )
+    with pytest.raises(InputProblem, match="online_shoping") as raised:
+        app_of(parse_document(text, "f"), catalogue)
+    assert [other.place.rpartition(" ")[2] for other in raised.value.others] == [
+        "purposes[0].data[0]",
+        "purposes[0].recipients[0]",
+        "purposes[0].when.functions[0]",
+    ]
+
+
+def test_two_wrong_values_in_one_line_are_told_at_once(catalogue):
+    text = (
+        "schema: overcollect/app/1\napp: {id: a}\n"
+        "purposes: [{id: p, data: [imei], recipients: [operator], when: {consent: [acepted], at_most: 1/sesion}}]\n"
+    )
+    with pytest.raises(InputProblem) as raised:
+        app_of(parse_document(text, "f"), catalogue)
+    told = " ".join(map(str, (raised.value, *raised.value.others)))
+    assert "acepted" in told
+    assert "1/sesion" in told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,11 @@ from overcollect.inputs.references import expect_known, expect_unique, known_rol
 from overcollect.inputs.schema import check_schema
 from overcollect.knowledge import Catalogue
 from overcollect.knowledge.nearest import nearest
+from overcollect.model import InputProblem
 
 SCHEMA = "overcollect/app/1"
+_MOST_OTHERS = 19
+"""Wrong words that are told beside the first."""
 
 
 def load_app(path: str | Path, catalogue: Catalogue) -> App:
@@ -44,14 +47,25 @@ class _Check:
         self.explained = {*catalogue.data_types, *catalogue.services, *catalogue.functions}
         self.conditions = {"always", *catalogue.baseline.conditions}
         self.conditions.update(item.condition for s in catalogue.services.values() for item in s.necessary_items)
+        self.problems: list[InputProblem] = []
 
     def run(self) -> None:
+        """Refuse the file with all that is wrong in it, so that it is mended in one go."""
         for section in ("own_services", "functions", "recipients", "purposes"):
-            expect_unique(self.document, (section,), self.section(section))
+            self.note(expect_unique, (section,), self.section(section))
         self.services()
         self.functions()
         self.roles()
         self.purposes()
+        if self.problems:
+            first, *others = self.problems
+            raise InputProblem(first.place, first.cause, first.remedy, tuple(others[:_MOST_OTHERS]))
+
+    def note(self, expect: Callable[..., None], *given: Any, **named: Any) -> None:
+        try:
+            expect(self.document, *given, **named)
+        except InputProblem as problem:
+            self.problems.append(problem)
 
     def section(self, name: str) -> list[dict[str, Any]]:
         entries: list[dict[str, Any]] = self.document.value.get(name, [])
@@ -62,16 +76,15 @@ class _Check:
         for number, service in enumerate(own):
             path = ("own_services", number)
             if service["id"] in self.catalogue.services:
-                raise self.document.problem(
-                    (*path, "id"), f"{service['id']!r} is a service type of the law", "Give yours another id"
-                )
+                problem = f"{service['id']!r} is a service type of the law"
+                self.problems.append(self.document.problem((*path, "id"), problem, "Give yours another id"))
             self.known((*path, "functions"), service.get("functions", []), self.catalogue.functions, "function")
             for position, item in enumerate(service.get("necessary", [])):
                 where = (*path, "necessary", position)
                 self.known((*where, "data"), item["data"], self.catalogue.data_types, "data type")
                 if "condition" in item:
-                    expect_known(
-                        self.document,
+                    self.note(
+                        expect_known,
                         (*where, "condition"),
                         item["condition"],
                         self.conditions,
@@ -85,8 +98,8 @@ class _Check:
         for number, function in enumerate(self.section("functions")):
             path = ("functions", number)
             if "like" in function:
-                expect_known(
-                    self.document,
+                self.note(
+                    expect_known,
                     (*path, "like"),
                     function["like"],
                     self.catalogue.functions,
@@ -103,7 +116,7 @@ class _Check:
         for number, recipient in enumerate(self.section("recipients")):
             role = recipient.get("role", "")
             if role and role not in known and nearest(role, known):
-                expect_known(self.document, ("recipients", number, "role"), role, known, "role", explained=())
+                self.note(expect_known, ("recipients", number, "role"), role, known, "role", explained=())
 
     def purposes(self) -> None:
         recipients = {"operator", *(recipient["id"] for recipient in self.section("recipients"))}
@@ -127,7 +140,7 @@ class _Check:
     ) -> None:
         explained = self.explained if explained is None else explained
         for number, word in enumerate(words):
-            expect_known(self.document, (*path, number), word, known, what, explained=explained)
+            self.note(expect_known, (*path, number), word, known, what, explained=explained)
 
 
 def _as_struct(document: Document) -> dict[str, Any]:

@@ -24,7 +24,7 @@ _OPTIONS = {f"overcollect/{kind}/1": f"--{kind}" for kind in ("app", "device", "
 _ENOUGH = 200
 """Errors that are compared to find those to tell; a document can have one at each of a million values."""
 _MOST_OTHERS = 19
-"""Lines that are told beside the first wrong one."""
+"""Values that are told beside the first wrong one."""
 _BOUNDS = {
     "minimum": "less than",
     "maximum": "more than",
@@ -37,7 +37,7 @@ def check_schema(document: Document, schema: str) -> None:
     """Hold ``document`` against ``schema``, one of the files in the folder schemas (``app-1.json``).
 
     Raises:
-        InputProblem: for the first error, of several in one line for the deepest; with those of other lines.
+        InputProblem: for the first error, of several about one value for the deepest; with those of other values.
     """
     validator = _validator(schema)
     errors = list(itertools.islice(validator.iter_errors(document.value), _ENOUGH))
@@ -45,9 +45,11 @@ def check_schema(document: Document, schema: str) -> None:
         definitions = load_schema(schema).get("$defs", {})
         answers = (_Answer(document, error, definitions) for error in errors)
         first, *others = sorted(answers, key=lambda answer: answer.order)
-        by_line = {answer.line: answer for answer in reversed(others) if answer.line != first.line}
-        told = () if first.of_another_kind else tuple(by_line[line].problem() for line in sorted(by_line))
-        raise first.problem(told[:_MOST_OTHERS])
+        told = [first]
+        for answer in () if first.of_another_kind else others:
+            if len(told) <= _MOST_OTHERS and not any(answer.is_about(other) for other in told):
+                told.append(answer)
+        raise first.problem(tuple(answer.problem() for answer in told[1:]))
 
 
 def load_schema(schema: str) -> dict[str, Any]:
@@ -97,6 +99,11 @@ class _Answer:
     def order(self) -> tuple[bool, int, int]:
         """Whether the file is of this kind at all comes first, then the order of lines."""
         return not self.of_another_kind, self.line, -len(self.path)
+
+    def is_about(self, other: _Answer) -> bool:
+        """Tell whether two errors are about one value, or about a value and what it stands in."""
+        length = min(len(self.path), len(other.path))
+        return self.path[:length] == other.path[:length]
 
     def problem(self, others: tuple[InputProblem, ...] = ()) -> InputProblem:
         words = getattr(self, f"_{self.keyword}", self._other)
