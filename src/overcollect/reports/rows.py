@@ -106,7 +106,7 @@ def _contact(finding: Finding, page: Page) -> Mapping[str, object]:
 def _gap(host: HostCoverage, page: Page) -> dict[str, object]:
     reasons = page.wording.listed(page.wording.word("gap", reason) for reason in host.gaps)
     unseen = page.say("report.unseen_host", host=page.host(host.host), reasons=reasons)
-    meaning = host_gap(host, page) if host.examined < host.sent else unseen
+    meaning = host_gap(host, page.masking, page.wording) if host.examined < host.sent else unseen
     return {"row": "gap", "host": page.masking.host(host.host), "meaning": meaning, "count": host.messages}
 
 

@@ -10,7 +10,9 @@ from rich.text import Text
 from overcollect.judgement.outcome import HostCoverage
 from overcollect.model import GapReason
 from overcollect.reports.clean import clean
+from overcollect.reports.masking import Masking
 from overcollect.reports.text.page import MOST_HOSTS, Page
+from overcollect.reports.wording import Wording
 
 _REFUSALS = frozenset([GapReason.TLS_REFUSED, GapReason.SILENT_AFTER_HANDSHAKE])
 
@@ -24,7 +26,7 @@ def coverage(page: Page) -> Iterator[Text]:
         yield Text(say("report.coverage", percent=f"{seen.percent:g}", sent=f"{seen.sent:,}"), style="bold")
     gapped = [host for host in seen.hosts if host.examined < host.sent]
     for host in gapped[:MOST_HOSTS]:
-        yield Text("  " + host_gap(host, page))
+        yield Text("  " + host_gap(host, page.masking, page.wording))
     if len(gapped) > MOST_HOSTS:
         yield Text(f"  … {len(gapped) - MOST_HOSTS}")
     for gap in seen.gaps:
@@ -53,13 +55,13 @@ def coverage(page: Page) -> Iterator[Text]:
         yield Text("  " + say("report.next", id=outcome.findings[0].rule), style="dim")
 
 
-def host_gap(host: HostCoverage, page: Page) -> str:
+def host_gap(host: HostCoverage, masking: Masking, wording: Wording) -> str:
     """Return how much of what was sent to a host was not examined, and why."""
-    gaps = [f"{page.wording.word('gap', reason)} {size:,}" for reason, size in host.gaps.items() if size]
-    return page.say(
+    gaps = [f"{wording.word('gap', reason)} {size:,}" for reason, size in host.gaps.items() if size]
+    return wording.say(
         "report.host_gap",
-        host=page.host(host.host) if host.host else page.say("report.no_host"),
+        host=clean(masking.host(host.host)) if host.host else wording.say("report.no_host"),
         bytes=f"{host.sent - host.examined:,}",
         sent=f"{host.sent:,}",
-        reasons=page.wording.listed(gaps),
+        reasons=wording.listed(gaps),
     )

@@ -97,7 +97,7 @@ def _unexamined(page: Page) -> Iterator[Text]:
     if seen.percent is None or seen.percent >= MUCH_EXAMINED:
         return
     hosts = sorted(seen.hosts, key=lambda host: host.examined - host.sent)
-    said = [host_gap(host, page) for host in hosts if host.examined < host.sent]
+    said = [host_gap(host, page.masking, page.wording) for host in hosts if host.examined < host.sent]
     if len(said) > _MOST_UNEXAMINED:
         said[_MOST_UNEXAMINED:] = [f"… {len(said) - _MOST_UNEXAMINED}"]
     what = page.wording.clauses(said)
