@@ -55,6 +55,7 @@ from overcollect.detection.known.split_values import SplitValues
 from overcollect.detection.named.agent_facts import AgentFacts
 from overcollect.detection.named.backward_imei import BackwardImei
 from overcollect.detection.named.biometric_records import BiometricRecords
+from overcollect.detection.named.browser_agents import BrowserAgents
 from overcollect.detection.named.build_fingerprints import BuildFingerprints
 from overcollect.detection.named.composed_identifiers import ComposedIdentifiers
 from overcollect.detection.named.cookies import Cookies
@@ -120,6 +121,7 @@ def methods(
         ComposedIdentifiers(frozenset(types)).find,
         BuildFingerprints(frozenset(types)).find,
         BiometricRecords(frozenset(types)).find,
+        BrowserAgents(frozenset(types)).find,
         MobileTexts(types, placeholders).find,
         ProductTokens(names, placeholders).find,
         TokenHeaders(frozenset(types)).find,

@@ -22,9 +22,9 @@ _HASH_WORDS = (
 _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
 """Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
 _WHICH = re.compile(
-    r"(?:last|old|cur|current|prev|previous|orig|original)(?:[_-]|(?=[A-Z]))(?!name)(.{3,})", re.IGNORECASE
+    r"(?:last|old|cur|current|prev|previous|orig|original)(?:[_-]|(?=[A-Z]))(?!name|used$)(.{3,})", re.IGNORECASE
 )
-"""Which of several it is, before what it is: ``old_buvid``, ``lastDeviceId``; a last name is none."""
+"""Which of several it is, before what it is: ``old_buvid``, ``lastDeviceId``; a last name is none, nor is a last use."""
 _NOUNS_TEXT = """
     numero nro num tipo tipodo type soort rodzaj typ jenis tipe nomor no fecha data date tanggal nombre nome nom nama
     codigo codice code kode adresse direccion direccao endereco indirizzo alamat номер тип дата имя код адрес

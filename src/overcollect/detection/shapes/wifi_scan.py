@@ -23,6 +23,7 @@ _BESIDE = frozenset(
         "ssid",
         "level",
         "rssi",
+        "powrx",
         "signal",
         "strength",
         "dbm",
