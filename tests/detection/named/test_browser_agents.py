@@ -11,7 +11,8 @@ def test_a_user_agent_is_told_under_any_name(sure, name, agent):
 
 
 @pytest.mark.parametrize(
-    "text", ["it calls itself Mozilla/5.0 (iPod; CPU iPhone OS 6_1_5 like Mac OS X)", "Mozilla Firefox", "Dalvik, Norway"]
+    "text",
+    ["it calls itself Mozilla/5.0 (iPod; CPU iPhone OS 6_1_5 like Mac OS X)", "Mozilla Firefox", "Dalvik, Norway"],
 )
 def test_what_only_mentions_one_is_none(sure, text):
     assert "user_agent" not in {data_type for data_type, _ in sure({"u": text})}

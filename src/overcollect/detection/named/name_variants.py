@@ -24,7 +24,7 @@ _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios
 _WHICH = re.compile(
     r"(?:last|old|cur|current|prev|previous|orig|original)(?:[_-]|(?=[A-Z]))(?!name|used$)(.{3,})", re.IGNORECASE
 )
-"""Which of several it is, before what it is: ``old_buvid``, ``lastDeviceId``; a last name is none, nor is a last use."""
+"""Which of several it is, before what it is: ``old_buvid``, ``lastDeviceId``; a last name or use is none."""
 _NOUNS_TEXT = """
     numero nro num tipo tipodo type soort rodzaj typ jenis tipe nomor no fecha data date tanggal nombre nome nom nama
     codigo codice code kode adresse direccion direccao endereco indirizzo alamat номер тип дата имя код адрес
