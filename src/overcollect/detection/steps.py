@@ -38,6 +38,7 @@ from overcollect.detection.context.people import settle_people
 from overcollect.detection.context.pinyin_initials import PinyinInitials
 from overcollect.detection.context.platforms import settle_platforms, settle_unreadable
 from overcollect.detection.context.public_roles import without_roles
+from overcollect.detection.context.push_tokens import settle_push_tokens
 from overcollect.detection.context.searches import settle_searches
 from overcollect.detection.context.sent_texts import settle_texts
 from overcollect.detection.context.several import Several
@@ -168,6 +169,7 @@ def settlements(
         Settlement(settle_searches),
         Settlement(settle_texts),
         settle_codes,
+        settle_push_tokens,
         settle_grants,
         without_app_keys,
         without_ad_slots,
