@@ -21,6 +21,7 @@ from overcollect.knowledge import Baseline, Catalogue, DataType, Function, Prose
 from overcollect.knowledge.data_type import Sample
 from overcollect.knowledge.endpoint import Vendor
 from overcollect.knowledge.vendor_keys import provenance, vendor_keys
+from overcollect.knowledge.words import topics
 from overcollect.model import Direction, Kind, Message, Secret
 
 FOLDER = Path(__file__).parent / "reference"
@@ -34,6 +35,7 @@ def pages(catalogue: Catalogue) -> dict[str, str]:
         "data-types.md": page("Data types", data_types(catalogue)),
         "endpoints.md": page("Endpoints", endpoints(catalogue)),
         "vendor-keys.md": page("Keys of vendors", vendor_key_lines()),
+        "words.md": page("Lists of words", word_lines()),
         "services.md": page("Service types", services(catalogue)),
         "keys.md": page("Keys of the input files", keys()),
         "functions.md": page("Functions", (line for f in catalogue.functions.values() for line in function(f))),
@@ -185,6 +187,16 @@ def vendor_key_lines() -> Iterator[str]:
     yield from ("| id | what it opens | goes to | cipher | tried |", "| --- | --- | --- | --- | --- |")
     for one in vendor_keys():
         yield f"| {one.id} | {one.says} | {code(one.domains)} | {one.cipher} | {'yes' if one.tried else ''} |"
+
+
+def word_lines() -> Iterator[str]:
+    lists = [one for topic in topics().values() for one in topic.lists.values()]
+    yield f"{sum(len(one.each()) for one in lists):,} words in {len(lists)} lists, in `classifiers/words/`, by topic."
+    for topic in topics().values():
+        yield from ("", f"## {topic.id}", "", topic.says, "")
+        yield from ("| list | what its words are | words |", "| --- | --- | --- |")
+        for name, one in topic.lists.items():
+            yield f"| {name} | {one.says.replace('|', '¦')} | {len(one.each())} |"
 
 
 def table(rows: dict[str, str]) -> Iterator[str]:

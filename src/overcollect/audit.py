@@ -143,6 +143,7 @@ def _info(capture: Capture, ledger: Ledger) -> CaptureInfo:
         first=first,
         last=last,
         intercepted=capture.intercepted,
+        tells_refusals=capture.tells_refusals,
     )
 
 

@@ -15,6 +15,7 @@ from overcollect.inputs.published import read_published
 from overcollect.knowledge import Catalogue, load
 from overcollect.model import InputProblem, PayloadKey, Secret
 from overcollect.recipients import positions_name
+from overcollect.recipients.suffixes import refuse_suffixes
 from overcollect.setting import Setting
 
 
@@ -34,6 +35,8 @@ def read_setting(
     """
     catalogue = load(knowledge)
     declared = None if app is None else load_app(app, catalogue)
+    if declared is not None:
+        refuse_suffixes(declared, str(app))
     return Setting(
         catalogue=catalogue,
         app=declared,

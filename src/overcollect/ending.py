@@ -10,7 +10,7 @@ from msgspec import Struct
 from overcollect.audit import Setting
 from overcollect.chosen import secret_from_environment
 from overcollect.judgement import Outcome
-from overcollect.judgement.coverage import NOT_OPENED, cut, unread_parts, unseen
+from overcollect.judgement.coverage import LEAST_EXAMINED, NOT_OPENED, cut, unread_parts, unseen
 from overcollect.judgement.outcome import Coverage, Finding
 from overcollect.model import GapReason
 from overcollect.reports.clean import clean
@@ -21,18 +21,11 @@ from overcollect.reports.wording import Wording
 FINDINGS = 1
 TOO_LITTLE_SEEN = 3
 INTERNAL = 70
-LEAST_EXAMINED = 5
-"""Percent of the sent bytes below which no audit is a clean one, whatever --min-coverage says."""
 _TOLD = frozenset((*NOT_OPENED, GapReason.BODY_NOT_RECORDED.value, GapReason.CUT_CAPTURE.value))
 """Reasons that have a line of their own."""
 _MOST_HOSTS = 12
 _MOST_NEW = 20
 """Findings since the baseline that are named; the report has all."""
-
-
-def is_hardly_examined(percent: float | None) -> bool:
-    """Tell whether so little of the sent bytes was examined that what is not found says nothing; None for no bytes."""
-    return percent is None or percent < LEAST_EXAMINED
 
 
 class Demands(Struct, frozen=True, kw_only=True):
@@ -117,8 +110,13 @@ def complaints_of(outcome: Outcome, setting: Setting, demands: Demands, words: W
 
 
 def _keys(coverage: Coverage, *, keylog: bool, payload_keys: bool = False) -> str:
-    """Return which keys to ask for, where these were given."""
+    """Return what to ask for: mostly keys, and which, where these were given."""
     missing = {reason for host in coverage.hosts for reason in host.gaps}
+    sizes = Counter[str]()
+    for host in coverage.hosts:
+        sizes.update(host.gaps)
+    if sizes and sizes.most_common(1)[0][0] == GapReason.CUT_PACKETS:
+        return "whole_packets"
     if GapReason.NO_KEY in missing:
         return "other_keys" if keylog else "give_keys"
     if GapReason.OPAQUE in missing:

@@ -190,6 +190,31 @@ def test_only_what_was_blocked_before_it_was_sent_is_left_out(entry, error, sent
     assert sum(item.direction is Direction.SENT for item in found) == sent
 
 
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        ("CERT_AUTHORITY_INVALID", GapReason.TLS_REFUSED),
+        ("SSL_PINNED_KEY_NOT_IN_CERT_CHAIN", GapReason.TLS_REFUSED),
+        ("NAME_NOT_RESOLVED", GapReason.NO_RESPONSE),
+        ("CONNECTION_REFUSED", GapReason.NO_RESPONSE),
+        ("INTERNET_DISCONNECTED", GapReason.NO_RESPONSE),
+        ("TUNNEL_CONNECTION_FAILED", GapReason.NO_RESPONSE),
+    ],
+)
+def test_what_had_no_connection_is_a_gap_and_no_message(entry, error, reason):
+    [gap] = messages(entry(method="POST", response={"status": 0, "_error": f"net::ERR_{error}"}))
+    assert (gap.reason, gap.direction, gap.bytes, gap.host) == (reason, Direction.SENT, 0, "api.music.example")
+    assert "not sent" in gap.detail
+
+
+@pytest.mark.parametrize(
+    "error", ["CONNECTION_RESET", "EMPTY_RESPONSE", "TIMED_OUT", "ABORTED", "HTTP2_PROTOCOL_ERROR"]
+)
+def test_what_a_connection_may_have_carried_counts_as_sent(entry, error):
+    found = messages(entry(method="POST", response={"status": 0, "_error": f"net::ERR_{error}"}))
+    assert [item.direction for item in found] == [Direction.SENT, Direction.RECEIVED]
+
+
 def test_a_websocket_message_without_its_data_is_a_gap(entry):
     found = messages(entry(response={"status": 101}, _webSocketMessages=[{"type": "send", "opcode": 2, "length": 500}]))
 

@@ -131,3 +131,14 @@ def test_opening_a_flow_file_or_a_har_does_not_load_mitmproxy(give, flows, http_
     )
     done = subprocess.run([sys.executable, "-c", code, *names], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["CLIENT_RANDOM " + "ab" * 32 + " " + "cd" * 48, "# log\nSERVER_HANDSHAKE_TRAFFIC_SECRET " + "0" * 64 + " 12"],
+)
+def test_a_key_log_among_captures_is_told_where_it_belongs(tmp_path, text):
+    file = tmp_path / "keys.log"
+    file.write_text(text + "\n")
+    with pytest.raises(InputProblem, match=r"key log, no capture.*--keylog"):
+        open_capture(str(file), Options())

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 
 import pytest
 
@@ -58,6 +59,8 @@ def test_less_than_5_percent_is_never_green(run, tmp_path):
     done = run("audit", raw_pcap(tmp_path / "few.pcap", b"hello world", random.Random(1).randbytes(1000)))
     assert done.returncode == 3
     assert "below 5 % nothing is called clean" in done.err
+    assert re.search(r"Only 1\.\d+ % of the bytes sent could be examined, so no clean verdict on the rest: ", done.out)
+    assert "no findings" not in done.out
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import random
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.algorithms import AES, SM4
 from cryptography.hazmat.primitives.ciphers.modes import CBC, CTR, ECB
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from overcollect.decoding import Decoding
 from overcollect.decoding.coding.block_ciphers import rc4
 
+from .coding.test_tea import in_blocks, tea, tencent
 from .conftest import make_message
 from .test_sealed import IMEI, sealed, text
 
@@ -160,3 +161,38 @@ def test_whatever_is_sealed_with_a_digest_comes_back(tree, secret):
     message = make_message(json.dumps({"d": data.hex(), "nonce_id": secret}).encode(), "application/json")
     texts = [field.value for field in DECODING.open(message).fields]
     assert {str(value) for value in tree.values()} <= set(texts)
+
+
+FRONTS = {
+    "bare": (b"", b""),
+    "version and length": (b"\1\x10", b""),
+    "a mark": (b"\2", b""),
+    "between marks": (b"\2", b"\3"),
+    "a header of four": (b"\0\1\0\x10", b""),
+}
+
+
+@pytest.mark.parametrize(("front", "end"), FRONTS.values(), ids=FRONTS)
+@pytest.mark.parametrize("algorithm", [AES, SM4])
+def test_a_key_in_front_behind_a_header_opens(opened, front, end, algorithm):
+    key = hashlib.md5(b"drawn").digest()
+    body = front + key + sealed(PLAIN, Cipher(algorithm(key), ECB())) + end
+    assert IMEI in [field.value for field in opened(body).fields]
+    other = front + key[::-1] + sealed(PLAIN, Cipher(algorithm(key), ECB())) + end
+    assert IMEI not in [field.value for field in opened(other).fields]
+
+
+def test_a_packet_of_tencent_with_its_key_opens(opened):
+    key = hashlib.md5(b"drawn").digest()
+    packet = b"\2" + key + tencent(PLAIN, key) + b"\3"
+    found = opened(packet)
+    assert IMEI in [field.value for field in found.fields]
+    assert ciphers_of(found)[0] == {"cipher": "tencent-tea", "key": "in front"}
+
+
+@pytest.mark.parametrize("front", [b"", b"\1\x10"])
+def test_tea_behind_its_key_opens(opened, front):
+    key = hashlib.md5(b"drawn").digest()
+    body = front + key + in_blocks(PLAIN, key, tea, ">")
+    assert IMEI in [field.value for field in opened(body).fields]
+    assert IMEI not in [field.value for field in opened(front + key[::-1] + body[len(front) + 16 :]).fields]

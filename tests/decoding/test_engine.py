@@ -486,3 +486,15 @@ def test_the_size_counts_what_decoders_made_as_well(message, inside):
 def test_what_stands_behind_a_person_in_basic_credentials_is_a_password(opened, user, name):
     token = base64.b64encode(f"{user}:m00n-river".encode()).decode()
     assert opened(headers=(("authorization", f"Basic {token}"),)).of("m00n-river").name == name
+
+
+@pytest.mark.parametrize("label", [b"490154203237518".hex(), b"x1:490154203237518".hex()])
+def test_a_label_of_the_host_in_hexadecimal_is_a_field(opened, label):
+    assert label in [field.value for field in opened(host=f"{label}.t.example").fields]
+    assert not [field for field in opened(host="d3g0gp89917ko0.cdn.example").fields if field.value.startswith("d3")]
+
+
+def test_numbers_of_devices_as_keys_of_an_object_are_fields(opened):
+    keys = ("R9XN70B4K2M", "SHA256", "ABCD1234", "deviceType")
+    found = opened(json.dumps({"devices": {key: {"on": True} for key in keys}}).encode(), "application/json")
+    assert [key for key in keys if key in [field.value for field in found.fields]] == ["R9XN70B4K2M"]

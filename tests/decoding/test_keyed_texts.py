@@ -6,9 +6,9 @@ import lz4.block
 import msgpack
 import pytest
 from cryptography.fernet import Fernet
-from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
+from cryptography.hazmat.decrepit.ciphers.algorithms import SEED, TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 from cryptography.hazmat.primitives.ciphers.algorithms import AES, SM4, ChaCha20
 from cryptography.hazmat.primitives.ciphers.modes import CBC, CTR, ECB
 
@@ -162,3 +162,19 @@ def test_bodies_are_opened_with_a_key_in_a_header_or_the_target(opened):
 def test_what_no_key_opens_stays_as_it_is(opened, body):
     found = opened(json.dumps(body).encode(), "application/json")
     assert not any("cipher" in field.node.decoding() for field in found.fields)
+
+
+@pytest.mark.parametrize("name", ["n", "iv", "r0", "header_b"])
+def test_a_nonce_of_any_name_opens_what_proves_its_key(opened, name):
+    key, nonce = bytes(range(32)), bytes(range(100, 112))
+    for cipher in (AESGCM, ChaCha20Poly1305):
+        body = {"key": key.hex(), name: nonce.hex(), "ct": cipher(key).encrypt(nonce, b"\x0a\x0b" + PHONE, None).hex()}
+        found = opened(json.dumps(body).encode(), "application/json")
+        assert [field for field in found.fields if field.node.decoder != "json"]
+        assert any(PHONE.decode() in str(field.value) for field in found.fields)
+
+
+def test_seed_is_opened(opened):
+    data = sealed(b'{"hp":"13800138000"}', Cipher(SEED(OWN), CBC(OWN)))
+    found = opened(json.dumps({"seedKey": KEY, "d": text(data)}).encode(), "application/json")
+    assert PHONE.decode() in [field.value for field in found.fields]

@@ -4,6 +4,7 @@ import json
 import zlib
 
 import pytest
+from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
@@ -64,3 +65,14 @@ def test_other_tokens_stay_what_they_are(opened, header):
     sent = token(part(header), bytes(12), PLAIN, bytes(16))
     found = opened(json.dumps({"token": sent, "k": part(KEY)}).encode(), "application/json")
     assert not any("cipher" in field.node.decoding() for field in found.fields)
+
+
+def test_a_token_of_fernet_is_opened_whatever_its_key_is_called(opened):
+    key = base64.urlsafe_b64encode(KEY)
+    sealed_text = Fernet(key).encrypt(PLAIN).decode()
+    for name in ("fernet", "x", "device_cfg"):
+        body = json.dumps({name: key.decode(), "t": sealed_text, "note": "n" * 900}).encode()
+        assert IMEI in [field.value for field in opened(body, "application/json").fields]
+    other = base64.urlsafe_b64encode(KEY[::-1]).decode()
+    body = json.dumps({"fernet": other, "t": sealed_text}).encode()
+    assert IMEI not in [field.value for field in opened(body, "application/json").fields]

@@ -167,6 +167,17 @@ def find_known(types, device):
 
 
 @pytest.fixture(scope="session")
+def find_with(types):
+    """Make what detects in a JSON body with other known values, given by data type."""
+
+    def of(**values):
+        known = [KnownValue(data_type=data_type, value=Secret(value)) for data_type, value in values.items()]
+        return finder(types, Device(values=tuple(known)))
+
+    return of
+
+
+@pytest.fixture(scope="session")
 def decoded():
     """Open a body of text, or JSON, as the decoders do."""
 

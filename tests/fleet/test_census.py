@@ -1,6 +1,6 @@
 import pytest
 
-from overcollect.fleet.census import Census, by_number, census, is_hardly_seen
+from overcollect.fleet.census import Census, by_number, census
 from overcollect.fleet.entry import Entry
 from overcollect.fleet.journal import read_journal
 from overcollect.fleet.reported import AppReport, FoundBroken
@@ -26,7 +26,7 @@ def entry(folder, *, high=0, percent=100.0, unneeded=0, **more):
     ],
 )
 def test_no_grave_finding_in_the_smaller_part_is_no_verdict(line, hardly):
-    assert is_hardly_seen(line) is hardly
+    assert line.is_hardly_seen is hardly
 
 
 def test_the_worst_app_comes_first_and_of_equals_that_of_which_less_was_seen():

@@ -100,6 +100,11 @@ def test_an_app_whose_process_dies_has_a_line_and_no_report(fleet, run_of, again
     ],
 )
 def test_the_worst_app_gives_the_status_and_findings_come_before_what_was_not_seen(lines, status):
-    entries = [Entry(folder=str(n), state=state, status=code) for n, (state, code) in enumerate(lines)]
+    entries = [Entry(folder=str(n), state=state, status=code, percent=100) for n, (state, code) in enumerate(lines)]
     assert worst(entries) == status
     assert worst([replace(entry, folder="x") for entry in reversed(entries)]) == status
+
+
+def test_an_app_of_which_little_was_seen_is_no_success():
+    assert worst([Entry(folder="a", state="audited", percent=100), Entry(folder="b", state="audited", percent=31)]) == 3
+    assert worst([Entry(folder="b", state="audited", percent=31, status=1)]) == 1

@@ -4,6 +4,8 @@ import pytest
 
 from overcollect.inputs import load_app
 from overcollect.inputs.app import Sdk
+from overcollect.inputs.app_file import app_of
+from overcollect.inputs.document import parse_document
 from overcollect.model import InputProblem, PayloadKey
 
 WHOLE = """\
@@ -110,3 +112,10 @@ def test_two_entries_of_one_id_are_refused(write, catalogue):
     text = "schema: overcollect/app/1\napp: {id: a}\nrecipients:\n  - {id: x}\n  - {id: x}\n"
     with pytest.raises(InputProblem, match=r":5: recipients\[1\].id: 'x' is the id of an entry before \(line 4\)"):
         load_app(write(text), catalogue)
+
+
+def test_a_misspelt_role_is_refused_since_verdicts_hang_on_it(catalogue):
+    text = "schema: overcollect/app/1\napp: {id: a}\nrecipients: [{id: x, role: analitics, domains: [a.example]}]\n"
+    with pytest.raises(InputProblem, match=r"recipients\[0\]\.role: 'analitics' is no role\. .*analytics"):
+        app_of(parse_document(text, "f"), catalogue)
+    assert app_of(parse_document(text.replace("analitics", "sorcery"), "f"), catalogue).recipients[0].role == "sorcery"

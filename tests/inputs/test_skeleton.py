@@ -42,19 +42,20 @@ def points(text, catalogue):
 
 def test_what_is_left_open_is_listed(catalogue):
     told = points("app: {id: a}\n", catalogue)
-    for part in ("services: none", "purposes: the key is", "operator: no domains", "app.market", "functions: none"):
+    for part in ("services: none", "purposes: the key is", "operator: no domains", "app.market", "functions: the key"):
         assert part in told
+    assert "functions: none" in points("app: {id: a}\nfunctions: []\n", catalogue)
     assert "purposes: empty" in points("app: {id: a}\npurposes: []\n", catalogue)
     told = points(
         "app: {id: a}\nown_services: [{id: own}]\nservices: [own]\noperator: {name: A, domains: [a.example]}\n"
-        "recipients: [{id: x, role: analitycs, domains: [a.example]}, {id: y}]\n"
+        "recipients: [{id: x, role: sorcery, domains: [a.example]}, {id: y}]\n"
         "purposes: [{id: p, data: [imei], recipients: [x]}]\n",
         catalogue,
     )
     for part in (
         "own_services own: no functions",
         "recipients x: a.example is also a domain of operator",
-        "recipients x: the role analitycs is not known; write analytics",
+        "recipients x: the role sorcery is not known; known are advertising",
         "recipients y: no domains",
         "recipients y: no role",
         "recipients y: no purpose names it",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from overcollect.judgement.coverage import complete, coverage, cut, unread_parts, unseen
+from overcollect.judgement.coverage import broken, complete, coverage, cut, is_hardly_examined, unread_parts, unseen
 from overcollect.judgement.ledger import Ledger
 from overcollect.model import Gap, GapReason
 
@@ -70,3 +70,16 @@ def test_a_cut_capture_is_named_once_with_its_file(covered, facts, detail, host)
     seen = covered(facts.fact("imei", size=10), facts.gap(GapReason.CUT_CAPTURE, host=host, size=0, detail=detail))
     assert cut(seen) == ("a.flow: the file ends",)
     assert not complete(seen)
+
+
+def test_a_part_without_a_host_and_the_shape_of_a_message_is_named(covered, facts):
+    assert (
+        broken(covered(facts.fact("imei", size=10), facts.gap(GapReason.MALFORMED, host="log.example", size=5))) == ()
+    )
+    seen = covered(facts.fact("imei", size=10), facts.gap(GapReason.MALFORMED, host="", size=0, detail="entry 3"))
+    assert len(broken(seen)) == 1
+
+
+@pytest.mark.parametrize(("percent", "hardly"), [(None, True), (0.0, True), (4.99, True), (5.0, False), (100.0, False)])
+def test_below_five_percent_nothing_found_says_nothing(percent, hardly):
+    assert is_hardly_examined(percent) is hardly

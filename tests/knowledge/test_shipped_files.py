@@ -9,10 +9,10 @@ from overcollect.judgement.rules import PREDICATES
 from overcollect.knowledge import Catalogue, fold, in_language
 from overcollect.knowledge.references import broken_references
 from overcollect.knowledge.schema import check, validator
-from overcollect.knowledge.sources import KINDS, collect
+from overcollect.knowledge.sources import KINDS, WORDS, collect, word_files
 from overcollect.knowledge.yaml_file import read
 
-FILES = collect((), with_default=True)
+FILES = [*collect((), with_default=True), *word_files()]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.place)
@@ -27,7 +27,7 @@ def test_a_shipped_file_is_plain_text(file):
     assert not re.search(r"[ \t]\n|\t|\r", text)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, WORDS])
 def test_a_schema_is_a_schema(kind):
     validator(kind).check_schema(validator(kind).schema)
 

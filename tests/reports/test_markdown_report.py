@@ -109,3 +109,9 @@ def test_code_reads_as_it_is(text):
     (inline,) = (token for token in PARSER.parse(f"x {_code(text)}") if token.type == "inline")
     (code,) = (child for child in inline.children if child.type == "code_inline")
     assert code.content == text
+
+
+def test_where_only_what_was_not_seen_is_told_the_rest_is_called_nothing(music, written):
+    told = tuple(replace(found, severity="info", data_flow=None) for found in music.findings[:1])
+    text = written(replace(music, findings=told, data_flows=()))
+    assert "No findings." in text

@@ -88,3 +88,10 @@ def test_what_puts_the_report_in_doubt_is_a_notification(music, written):
     doubted = replace(music, warnings=(Text(en="Check this.", zh="请核对。"),))
     (notification,) = written(doubted)["invocations"][0]["toolExecutionNotifications"]
     assert notification == {"level": "warning", "message": {"text": "Check this."}}
+
+
+def test_an_audit_that_is_no_clean_one_was_no_success(music, catalogue):
+    text = SarifReport().render(music, catalogue, Settings(complaints=("only 2 % was examined",)))
+    (invocation,) = json.loads(text)["runs"][0]["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert {"level": "error", "message": {"text": "only 2 % was examined"}} in invocation["toolExecutionNotifications"]

@@ -26,6 +26,10 @@ MARKS = "overcollect.marks"
 Every flow has all of them, so a file that is cut or filtered keeps them; bytes cost the proxy next to nothing to write.
 """
 
+SAVED = "overcollect.saved"
+"""Key of the metadata of the first flow in files that the live addon saved: they hold refused connections as well,
+which mitmproxy by itself tells and does not write."""
+
 _START = re.compile(rb"\d{1,12}:\d{1,3}:[A-Za-z_][\w]*[,;]\d")
 """A dictionary whose first key is a word."""
 _UNFIT = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, struct.error)

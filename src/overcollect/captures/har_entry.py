@@ -23,6 +23,15 @@ _SWITCHED = 101
 _NO_BODY = (204, 304)
 _BLOCKED = ("net::ERR_BLOCKED_BY_CLIENT", "net::ERR_BLOCKED_BY_ADMINISTRATOR", "net::ERR_BLOCKED_BY_CSP")
 """Errors of Chrome before it sends; others that are called so block the answer (ERR_BLOCKED_BY_RESPONSE, ..._ORB)."""
+_REFUSED = re.compile(r"net::ERR_(?:CERT_|SSL_(?!BAD_RECORD_MAC|DECRYPT)|BAD_SSL_|ECH_|CERTIFICATE_)\w+")
+_UNCONNECTED = re.compile(
+    r"net::ERR_(?:NAME_(?:NOT_RESOLVED|RESOLUTION_FAILED)|DNS_\w+|ICANN_NAME_COLLISION|INTERNET_DISCONNECTED|"
+    r"ADDRESS_(?:INVALID|UNREACHABLE|IN_USE)|CONNECTION_(?:REFUSED|FAILED|TIMED_OUT)|NETWORK_ACCESS_DENIED|"
+    r"(?:PROXY|TUNNEL|SOCKS)_CONNECTION_FAILED|SOCKS_CONNECTION_HOST_UNREACHABLE|MANDATORY_PROXY_CONFIGURATION_FAILED|"
+    r"PROXY_AUTH_\w+|UNSAFE_PORT|DISALLOWED_URL_SCHEME|CLEARTEXT_NOT_PERMITTED|UPGRADE_REQUIRED)"
+)
+"""Errors of Chrome (net/base/net_error_list.h) while it connects: it refused the certificate, or had no connection, and
+the request never left. A connection that was reset, closed or timed out later may have carried it."""
 
 
 type Headers = tuple[tuple[str, str], ...]
@@ -39,7 +48,7 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
     """
     entry = mapping(entry)
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
-    if _never_sent(entry, response):
+    if _is_local(entry, response):
         return
     url, method = text(request.get("url")), text(request.get("method"))
     parts = _URL.match(url)
@@ -69,17 +78,11 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
     }
     status = whole(response.get("status"))
     answered = status > 0
+    if not answered and (unsent := _unconnected(text(response.get("_error")))):
+        yield Gap(**common, reason=unsent[0], time=time, detail=unsent[1])
+        return
     if method != "CONNECT":  # asks the proxy for a tunnel; what went through the tunnel has its own entries
-        named = dict(headers)
-        body = request_body(request, named, creator)
-        yield from _half(sent, Kind.HTTP_REQUEST, headers, named, body, time)
-        if answered:
-            headers, _ = _headers(response)
-            named = dict(headers)
-            body = response_body(response, named, creator)
-            if method == "HEAD" or status in _NO_BODY or status < 200:
-                body = Body(body.content)
-            yield from _half(sent, Kind.HTTP_RESPONSE, headers, named, body, _answer_time(entry, time, creator), status)
+        yield from _exchange(entry, sent, headers, time, creator)
     if not answered:
         reason, detail = GapReason.NO_RESPONSE, text(response.get("_error"))[:200]
         yield Gap(**common, reason=reason, direction=Direction.RECEIVED, time=time, detail=detail)
@@ -93,10 +96,37 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
         yield Gap(**common, reason=GapReason.BODY_NOT_RECORDED, time=time, detail=detail)
 
 
-def _never_sent(entry: dict[str, Any], response: dict[str, Any]) -> bool:
-    """Tell what a browser served from its cache or blocked before anything was sent."""
+def _is_local(entry: dict[str, Any], response: dict[str, Any]) -> bool:
+    """Tell what a browser served from its cache or blocked itself."""
     blocked = text(response.get("_error")) in _BLOCKED
     return blocked or text(entry.get("_fromCache")) in ("memory", "disk")
+
+
+def _unconnected(error: str) -> tuple[GapReason, str] | None:
+    """Return why a request never left, and what to say of it; None where it may have."""
+    if _REFUSED.fullmatch(error):
+        return GapReason.TLS_REFUSED, f"{error}: the request was not sent"
+    if _UNCONNECTED.fullmatch(error):
+        return GapReason.NO_RESPONSE, f"{error}: no connection, the request was not sent"
+    return None
+
+
+def _exchange(
+    entry: dict[str, Any], sent: dict[str, Any], headers: Headers, time: float | None, creator: str
+) -> Iterator[Message | Gap]:
+    """Yield the request, and the response where there is one."""
+    request, response = mapping(entry.get("request")), mapping(entry.get("response"))
+    named = dict(headers)
+    yield from _half(sent, Kind.HTTP_REQUEST, headers, named, request_body(request, named, creator), time)
+    status = whole(response.get("status"))
+    if status <= 0:
+        return
+    headers, _ = _headers(response)
+    named = dict(headers)
+    body = response_body(response, named, creator)
+    if sent["method"] == "HEAD" or status in _NO_BODY or status < 200:
+        body = Body(body.content)
+    yield from _half(sent, Kind.HTTP_RESPONSE, headers, named, body, _answer_time(entry, time, creator), status)
 
 
 def _half(

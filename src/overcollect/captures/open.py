@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import sys
 import tempfile
@@ -18,6 +19,11 @@ from overcollect.captures.registry import reader_for
 from overcollect.model import Gap, GapReason, InputProblem, Mark, Message
 
 _HEAD = 64 * 1024
+_KEY_LOG = re.compile(
+    rb"(?:#[^\n]*\n|\s)*(?:CLIENT_RANDOM|EARLY_EXPORTER_SECRET|EXPORTER_SECRET|ECH_SECRET|RSA|"
+    rb"(?:QUIC_)?(?:CLIENT|SERVER)_[A-Z]+_(?:SECRET|TRAFFIC_SECRET)(?:_[0-9])?) [0-9A-Fa-f]{16,64} "
+)
+"""The first line of what SSLKEYLOGFILE names (RFC 9850)."""
 _REMEDY = "Give a HAR, a mitmproxy flow file, a pcap or a pcapng"
 
 
@@ -29,6 +35,8 @@ class Capture:
         self.options = options
         self.intercepted = reader.format == "flow" or (reader.format == "har" and _is_of_proxy(head))
         """Whether a proxy made it that shows the device a certificate of its own."""
+        self.tells_refusals = not self.intercepted or _is_saved(reader.format, head)
+        """Whether connections that the app refused to the proxy would be in it."""
         self._reader = reader
 
     @property
@@ -119,9 +127,23 @@ def _recognise(source: Source, options: Options) -> Capture:
             cause = f"what is packed in it is empty or damaged ({content.damage or 'no content'})"
             raise InputProblem(source.name, cause, "Unpack it to see what is in it, or name another capture")
     reader = reader_for(head)
+    if reader is None and _KEY_LOG.match(head):
+        raise InputProblem(
+            source.name, "it is a key log, no capture", "Give it with --keylog, beside the packet capture"
+        )
     if reader is None:
         raise InputProblem(source.name, "its content is of no capture format that is known", _REMEDY)
     return Capture(source, reader, options, head)
+
+
+def _is_saved(form: str, head: bytes) -> bool:
+    """Tell whether the live addon saved a flow file; where the first flow is too long to tell, take it for granted."""
+    if form != "flow":
+        return False
+    length = int(head.partition(b":")[0])
+    from overcollect.captures.flow import SAVED  # noqa: PLC0415 - only for a flow file, whose reader is loaded already
+
+    return SAVED.encode() in head or length > len(head)
 
 
 def _is_of_proxy(head: bytes) -> bool:

@@ -16,6 +16,7 @@ from overcollect.knowledge import Catalogue, Service, load
 from overcollect.knowledge.nearest import nearest
 from overcollect.model import InputProblem
 from overcollect.recipients import roles_apart
+from overcollect.recipients.suffixes import refuse_suffixes
 
 
 @click.group()
@@ -99,6 +100,7 @@ def check(file: Path, against: tuple[Path, ...]) -> None:
     """Check FILE, and list what it leaves unclear."""
     catalogue = load()
     declared = load_app(file, catalogue)
+    refuse_suffixes(declared, str(file))
     open_points = list(unclear(declared, catalogue))
     clashes = [*contradictions(declared, catalogue), *roles_apart(declared, catalogue)]
     state = "valid, but not complete" if open_points or clashes else "OK"

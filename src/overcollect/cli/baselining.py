@@ -9,10 +9,11 @@ import click
 from msgspec.structs import replace
 
 from overcollect.choices import SEVERITIES
-from overcollect.ending import FINDINGS, TOO_LITTLE_SEEN, is_hardly_examined
+from overcollect.ending import FINDINGS, TOO_LITTLE_SEEN
 from overcollect.inputs.baseline import load_baseline_list
 from overcollect.inputs.baseline_list import BaselineList, Known, described
 from overcollect.inputs.reported import Reported, ReportedFinding, load_reported
+from overcollect.judgement.coverage import is_hardly_examined
 from overcollect.model import InputProblem
 from overcollect.reports.clean import clean
 

@@ -14,9 +14,10 @@ from overcollect.chosen import read_setting
 from overcollect.cli.progress import progress
 from overcollect.cli.recorded import recorded
 from overcollect.difference import difference
-from overcollect.ending import FINDINGS, TOO_LITTLE_SEEN, is_hardly_examined
+from overcollect.ending import FINDINGS, TOO_LITTLE_SEEN
 from overcollect.fleet.folder import is_capture
 from overcollect.inputs.reported import Reported, load_reported, reported_of
+from overcollect.judgement.coverage import is_hardly_examined
 from overcollect.knowledge import load
 from overcollect.model import InputProblem
 from overcollect.reports.difference import difference_json, difference_text

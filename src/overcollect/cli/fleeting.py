@@ -32,6 +32,8 @@ from overcollect.reports.clean import clean
 from overcollect.reports.wording import Wording
 
 _FORMS = {"text": fleet_text, "csv": fleet_csv, "json": fleet_json}
+_TEXTS = ("", "txt", "log", "out")
+"""How names of files end that hold a text."""
 _MOST_NAMED = 20
 
 
@@ -134,6 +136,9 @@ def _name_all(said: str, names: Any) -> None:
 
 def report(output: Path, form: str | None, lang: str, target: Path | None) -> None:
     named = "" if target is None else target.suffix.lower().removeprefix(".")
+    if form is None and target is not None and named not in (*_FORMS, *_TEXTS):
+        listed = ", ".join(f".{ending}" for ending in ("txt", *_FORMS) if ending != "text")
+        raise InputProblem(str(target), f"no table of a fleet is a .{named} file", f"Name one that ends with {listed}")
     chosen = form or (named if named in _FORMS else "text")
     text = _FORMS[chosen](census(read_journal(output), output), load(), lang)
     if target is None:

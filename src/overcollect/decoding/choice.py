@@ -63,6 +63,7 @@ from overcollect.decoding.vendor import (
     baidu_text,
     bilibili_id,
     fwcim,
+    google_place,
     jd_risk,
     jd_signature,
     jd_user_agent,
@@ -115,6 +116,8 @@ _BY_LONG_BEGIN: Sequence[tuple[str, Decoder[str]]] = (
     (zhipin_block.BEGIN, zhipin_block.ZhipinBlock()),
     (turned_token.MARK, SALTED),
     (uu_file.BEGIN, uu_file.UuFile()),
+    *((begin, google_place.GooglePb()) for begin in (*google_place.PB_BEGINS, google_place.PB_IN_PATH)),
+    *((begin, google_place.Uule()) for begin in google_place.UULE_BEGINS),
 )
 for _begin, _decoder in _BY_LONG_BEGIN:
     _BY_BEGIN.setdefault(_begin[: rare_begins.LENGTH], []).append(_decoder)

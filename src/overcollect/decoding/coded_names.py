@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from overcollect.decoding.coding.ciphers import atbash, rot13
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.unfolding import Unfolding
+from overcollect.knowledge.words import word_set
 from overcollect.model import Field, Node
 
 type Readings = dict[str, str]
@@ -31,18 +32,7 @@ _FEWEST_LETTERS = 8
 _FEWEST_WORDS = 2
 _DEEPEST = 8
 """Levels of objects that are looked at."""
-_WORDS = frozenset(
-    """
-    account action address age agent amount android app area birthday brand build card carrier category channel city
-    click client code config content cookie count country currency data date density device display domain duration
-    email error event first gender geo group height host iccid idfa idfv imei imsi info install item key lang language
-    last lat latitude level lng lon location login longitude mac message method mobile model name network number oaid
-    offset order package page param params passport password phone pixel platform price product profile province query
-    referrer region request resolution result role scene screen sdk secure sender serial server session sign size slot
-    source start state status street system tag target tel test text time timestamp timezone title token type update
-    url user username uuid value vendor version visit width wifi zip zone
-    """.split()  # noqa: SIM905 - a list would take 170 lines
-)
+_WORDS = word_set("name_parts", "frequent_words")
 
 
 def readings(name: str) -> Readings:

@@ -47,7 +47,7 @@ and of the Connect protocol (connectrpc.com, "Protocol reference").
 _COOKIE, _AUTHORIZATION = Cookie(), Authorization()
 _IN_HOST = re.compile(
     r"(?<![^._-])"
-    r"(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{12}|[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9]{11,20}"
+    r"(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{12}|(?:[0-9a-f]{2}){8,31}|[0-9]{11,20}"
     r"|(?=(?:[a-z]*[2-7]){2})[a-z2-7]{13,63})"
     r"(?=[._-])",
     re.IGNORECASE,

@@ -32,6 +32,9 @@ _NO_KEY = re.compile(
     r"AIza.*|.*[@,].*|.*/.*[.].*|(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|\+[0-9]+"
 )
 """What stands under names of keys, but is a key of an interface, an address or another identifier."""
+_SPELLED_VECTORS = frozenset([16, 24, 32])
+"""Characters of 8, 12 and 16 bytes in hexadecimal, and of 12 and 16 in base64."""
+_DRAWN = re.compile(r"(?=[^0-9]*[0-9])(?:[0-9a-f]+|[0-9A-F]+|(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])[A-Za-z0-9+/_-]+={0,2})")
 _OWN = ""
 _TAG_SIZE = 16
 _BLOCK, _SMALL_BLOCK = 16, 8
@@ -59,7 +62,7 @@ class KeyedTexts:
         pairs = [(one, key) for one in sealed for key in keys if key is not one[1]][:_MOST_TRIED]
         if not pairs:
             return
-        vectors, tags = _vectors(work.fields), _tags(work.fields)
+        vectors, tags = _vectors(work.fields, keys), _tags(work.fields)
         for (number, _, data), key in pairs:
             if not work.fields[number].opened and (found := self._opened(data, key.value, vectors, tags)):
                 cipher, plain = found
@@ -83,7 +86,7 @@ def _readings(
 ) -> Iterator[tuple[str, bytes]]:
     raws = spelled(key)
     for raw in raws:
-        for tag in tags:
+        for tag in (b"", *tags):
             yield from authenticated(data + tag, raw, vectors)
         yield from told_streams(data, raw, vectors)
     yield from _under_made(data, key)
@@ -128,10 +131,18 @@ def _can_hold(field: Field) -> bool:
     return not is_vector(field.name) and (isinstance(field.value, bytes) or not is_passing(field.name))
 
 
-def _vectors(fields: Sequence[Field]) -> list[bytes]:
+def _vectors(fields: Sequence[Field], keys: Sequence[Field]) -> list[bytes]:
+    """Return the bytes of fields that are called vectors, then of those that are as long as one and no key."""
     named = [field for field in fields if is_vector(field.name)]
     short = [field for field in fields if _may_be_vector(field.name)]
-    return vectors_of(raw for field in (*named, *short) for raw in spelled(field.value))
+    spelt = [field for field in fields if len(field.value) in _SPELLED_VECTORS and _is_drawn(field)]
+    others = [field for field in spelt if field not in keys]
+    return vectors_of(raw for field in (*named, *short, *others) for raw in spelled(field.value))
+
+
+def _is_drawn(field: Field) -> bool:
+    """Tell whether a field is bytes in hexadecimal or base64, and neither a word nor a number."""
+    return isinstance(field.value, str) and not field.value.isdecimal() and _DRAWN.fullmatch(field.value) is not None
 
 
 def _tags(fields: Sequence[Field]) -> list[bytes]:

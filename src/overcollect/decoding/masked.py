@@ -55,7 +55,7 @@ def _open_repeated(work: Unfolding, number: int, data: bytes) -> None:
     """Open JSON under a key of several bytes that are no text, of which text tells less quickly."""
     key = xor_repeated.by_begin(data)
     # What is spread evenly is under no key that comes again and again.
-    if key is None and len(data) >= xor_repeated.SMALLEST and evenness(data) < LEAST:
+    if key is None and len(data) >= xor_repeated.SHORTEST and evenness(data) < LEAST:
         key = xor_repeated.solve(data)
     if key is not None:
         work.unseal(number, {"cipher": "xor", "key": f"0x{key.hex()}"}, xored(data, key))

@@ -13,6 +13,7 @@ from overcollect.decoding.coding.key_readings import key_of, readings, spelled, 
 from overcollect.decoding.encrypted import encrypted, folded, is_vector
 from overcollect.decoding.in_vain import InVain
 from overcollect.decoding.keyed_texts import KeyedTexts
+from overcollect.decoding.stretched_keys import StretchedKeys, salts_of
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
 
@@ -44,7 +45,7 @@ class NamedKeys:
         self._known: set[str] = set()
         self._called: set[str] = set()
         """Those of the known names that are names of keys."""
-        self._texts = KeyedTexts()
+        self._texts, self._stretched = KeyedTexts(), StretchedKeys()
         self._vain = InVain()
         """Digests of keys and of values that they do not open: tokens come again with every message."""
 
@@ -70,6 +71,8 @@ class NamedKeys:
             lasting = [field for field in lasting if not _NUMBERED.fullmatch(field.name)]
         if lasting:
             self._texts.open(work, lasting[:_MOST_KEYS])
+        if salts := salts_of(keys):
+            self._stretched.open(work, salts)
 
     def _open(self, work: Unfolding, sealed: Sequence[tuple[int, Field, bytes]], keys: Sequence[Field]) -> None:
         fields = work.fields

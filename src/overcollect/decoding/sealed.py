@@ -12,6 +12,7 @@ from overcollect.decoding.beside import open_beside
 from overcollect.decoding.encrypted import disguised, opaque
 from overcollect.decoding.masked import open_masked
 from overcollect.decoding.named_keys import NamedKeys
+from overcollect.decoding.sent_alphabets import open_in_sent
 from overcollect.decoding.tokens_beside import open_tokens
 from overcollect.decoding.trivial_keys import TrivialKeys
 from overcollect.decoding.unfolding import Unfolding
@@ -42,6 +43,7 @@ class Sealed:
         if hidden := list(islice(disguised(work), _MOST_DISGUISED)):
             self._trivial.open(work, hidden)
             open_masked(work, hidden)
+            open_in_sent(work, hidden)
         if work.has_opaque:
             open_tokens(work)
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from overcollect.decoding.encrypted import folded
+from overcollect.knowledge.words import word_set
 from overcollect.model import Field
 
 _SHORTEST, _LONGEST, _SHORTEST_UNNAMED = 4, 64, 6
@@ -27,11 +28,7 @@ _CONSTANT = re.compile(
     r"(?:app|apk|client|sdk)?(?:package|pkg|pk|bundle|bundleidentifier)(?:name|id)?|xrequestedwith"
     r"|(?:app|client|sdk|product|mch|merchant|partner|access|api)(?:key|id|code|secret)"
 )
-_TELLS_NO_SECRET = frozenset(
-    """
-    user-agent referer origin host content-type accept accept-language sdk_version app_version version model os_version
-    """.split()  # noqa: SIM905 - a list would take 12 lines
-)
+_TELLS_NO_SECRET = word_set("headers", "without_secrets")
 _NEVER = 3
 
 

@@ -1,17 +1,21 @@
-"""Opens encrypted tokens (JWE) whose key stands in the same message."""
+"""Opens tokens that say that they are encrypted (JWE, Fernet), whose key stands in the same message under any name."""
 
 from __future__ import annotations
 
 from itertools import islice
 
+from overcollect.decoding.coding import fernet_token
 from overcollect.decoding.coding.jwe import opened, token_of
 from overcollect.decoding.coding.key_readings import spelled
+from overcollect.decoding.encrypted import bytes_of
 from overcollect.decoding.unfolding import Unfolding
 
 _MOST_TOKENS, _MOST_KEYS = 4, 16
 _KEYS = range(16, 65)
 """Characters that a key takes, by itself, in base64 or in hexadecimal."""
 _SHORTEST = 64
+_FERNET = "gAAAA"
+"""How a token of Fernet begins: with its version, and a time whose highest bytes are zeros."""
 
 
 def open_tokens(work: Unfolding) -> None:
@@ -22,10 +26,25 @@ def open_tokens(work: Unfolding) -> None:
         if len(field.value) >= _SHORTEST and isinstance(field.value, str) and (token := token_of(field.value))
     )
     tokens = list(islice(found, _MOST_TOKENS))
-    if not tokens:
+    sealed = [
+        (number, data)
+        for number, field in enumerate(work.fields)
+        if field.value.__class__ is str and field.value.startswith(_FERNET) and (data := bytes_of(field.value))
+    ][:_MOST_TOKENS]
+    if not tokens and not sealed:
         return
     keys = [field for field in work.fields if isinstance(field.value, str) and len(field.value) in _KEYS][:_MOST_KEYS]
     for number, token in tokens:
         ways = ((key.name, plain) for key in keys for raw in spelled(key.value) if (plain := opened(token, raw)))
         for name, plain in islice(ways, 1):
             work.unseal(number, {"cipher": "jwe", "key": name}, plain)
+    for number, data in sealed:
+        if not work.fields[number].opened:
+            ways = (
+                (key.name, plain)
+                for key in keys
+                for raw in spelled(key.value)
+                if (plain := fernet_token.opened(data, raw)) is not None
+            )
+            for name, plain in islice(ways, 1):
+                work.unseal(number, {"cipher": "fernet", "key": name}, plain)

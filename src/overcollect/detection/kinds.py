@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntFlag
 
+from overcollect.knowledge.words import word_set
+
 
 class Kind(IntFlag):
     """What a value can be, from its length and first characters or from its name."""
@@ -19,23 +21,8 @@ class Kind(IntFlag):
     """Number of a radio cell or of its area."""
 
 
-_SENDERS = frozenset(["address", "addr", "number", "num", "sender", "from", "phone", "mobile", "tel", "hm", "dh"])
-"""Names of the senders of text messages, which are often short service numbers (10086)."""
-BEGINNINGS = frozenset(
-    [
-        "dtstart",
-        "begintime",
-        "eventstart",
-        "startdate",
-        "starttime",
-        "begin",
-        "start",
-        "startat",
-        "开始时间",
-        "开始日期",
-        "开始",
-    ]
-)
+_SENDERS = word_set("collections", "senders_of_text_messages")
+BEGINNINGS = word_set("collections", "beginnings_of_events")
 
 
 def kinds_of(folded: str, is_cell: bool) -> int:  # noqa: FBT001 - the one thing that the name's hits say

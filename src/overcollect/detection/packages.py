@@ -5,22 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from overcollect.forms import FORMS, Evidence
+from overcollect.knowledge.words import word_list, word_set
 
-_LIBRARIES = (
-    "java.",
-    "javax.",
-    "kotlin.",
-    "kotlinx.",
-    "android.",
-    "androidx.",
-    "dalvik.",
-    "org.json.",
-    "scala.",
-    "sun.",
-)
-"""Names of classes, permissions and intents, not of apps."""
-_DOMAIN_ENDINGS = frozenset(["com", "cn", "net", "org", "io", "html", "js", "php", "json", "xml", "png", "jpg"])
-"""Last parts of domains and files."""
+_LIBRARIES = word_list("apps", "packages_of_libraries")
+_DOMAIN_ENDINGS = word_set("apps", "endings_of_domains_and_files")
 
 
 @lru_cache(4096)

@@ -33,6 +33,7 @@ from overcollect.detection.context.of_persons import OfPersons
 from overcollect.detection.context.of_resources import without_resources
 from overcollect.detection.context.of_services import without_services
 from overcollect.detection.context.options import without_options
+from overcollect.detection.context.own_pages import without_own_pages
 from overcollect.detection.context.papers import settle_papers
 from overcollect.detection.context.people import settle_people
 from overcollect.detection.context.pinyin_initials import PinyinInitials
@@ -168,6 +169,7 @@ def settlements(
         settle_trips,
         Settlement(settle_searches),
         Settlement(settle_texts),
+        without_own_pages,
         settle_codes,
         settle_push_tokens,
         settle_grants,

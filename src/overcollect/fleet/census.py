@@ -8,14 +8,10 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from overcollect.choices import SEVERITIES
-from overcollect.ending import FINDINGS
 from overcollect.fleet.entry import Entry
 from overcollect.fleet.reported import AppReport, FoundBroken, Recipient, reports
 from overcollect.model import Grade, Verdict
 
-HARDLY_SEEN = 50
-"""Percent of the bytes sent below which an app without findings has no verdict: the larger part was not seen. A
-setting of this tool."""
 _GRAVE = SEVERITIES[SEVERITIES.index("high") :]
 
 
@@ -55,12 +51,12 @@ class Census(Struct, kw_only=True):
 
     @property
     def hardly_seen(self) -> list[Entry]:
-        return sorted((entry for entry in self.entries if is_hardly_seen(entry)), key=_seen)
+        return sorted((entry for entry in self.entries if entry.is_hardly_seen), key=_seen)
 
     @property
     def judged(self) -> list[Entry]:
         """The others, worst first."""
-        rest = (entry for entry in self.entries if entry.state == "audited" and not is_hardly_seen(entry))
+        rest = (entry for entry in self.entries if entry.state == "audited" and not entry.is_hardly_seen)
         return sorted(rest, key=_badness)
 
     def add(self, report: AppReport) -> None:
@@ -95,13 +91,6 @@ def census(entries: list[Entry], output: Path) -> Census:
 def grave(entry: Entry) -> int:
     """Return how many findings are of severity high or above."""
     return sum(entry.findings.get(severity, 0) for severity in _GRAVE)
-
-
-def is_hardly_seen(entry: Entry) -> bool:
-    """Tell whether an app shows nothing that fails, and too little of it was seen to call that clean."""
-    if entry.state != "audited" or entry.status == FINDINGS:
-        return False
-    return bool(entry.too_little_seen) or (entry.percent or 0) < HARDLY_SEEN
 
 
 def by_number[T: (Tally, RecipientTally, RuleTally)](tallies: dict[str, T]) -> Iterable[tuple[str, T]]:

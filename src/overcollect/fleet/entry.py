@@ -6,9 +6,14 @@ from typing import Literal
 
 from msgspec import Struct
 
+from overcollect.ending import FINDINGS
+
 SCHEMA = "overcollect/fleet/1"
 LANGUAGES = ("en", "zh")
 """Of reports."""
+HARDLY_SEEN = 50
+"""Percent of the bytes sent below which an app without findings has no verdict: the larger part was not seen. A
+setting of this tool."""
 
 
 class AppLine(Struct, frozen=True, kw_only=True):
@@ -64,3 +69,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     def reasons(self, lang: str) -> Reasons:
         """Return what it says in ``lang``, or in the language of the run where it was written without."""
         return self.in_words.get(lang) or Reasons(too_little_seen=self.too_little_seen, warnings=self.warnings)
+
+    @property
+    def is_hardly_seen(self) -> bool:
+        """Tell whether an app shows nothing that fails, and too little of it was seen to call that clean."""
+        if self.state != "audited" or self.status == FINDINGS:
+            return False
+        return bool(self.too_little_seen) or (self.percent or 0) < HARDLY_SEEN

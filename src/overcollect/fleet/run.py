@@ -80,7 +80,8 @@ def worst(entries: Collection[Entry]) -> int:
     statuses = {entry.status for entry in entries if entry.state == "audited"}
     if FINDINGS in statuses:
         return FINDINGS
-    return TOO_LITTLE_SEEN if statuses != {0} or any(entry.state != "audited" for entry in entries) else 0
+    is_whole = statuses == {0} and not any(entry.state != "audited" or entry.is_hardly_seen for entry in entries)
+    return 0 if is_whole else TOO_LITTLE_SEEN
 
 
 def _died(task: Task, died: Died) -> Entry:

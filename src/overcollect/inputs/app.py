@@ -104,3 +104,5 @@ class App(Struct, frozen=True, kw_only=True):
     """What opens what the app encrypts itself."""
     declares_nothing: bool = False
     """True where the file has no ``purposes`` key at all: then *declared* is unknown, not no."""
+    tells_no_functions: bool = False
+    """True where the file has no ``functions`` key at all: then it is open whether the app has those of its kind."""

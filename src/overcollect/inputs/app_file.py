@@ -11,9 +11,10 @@ import msgspec
 
 from overcollect.inputs.app import App
 from overcollect.inputs.document import Document, FieldPath, read_document
-from overcollect.inputs.references import expect_known, expect_unique
+from overcollect.inputs.references import expect_known, expect_unique, known_roles
 from overcollect.inputs.schema import check_schema
 from overcollect.knowledge import Catalogue
+from overcollect.knowledge.nearest import nearest
 
 SCHEMA = "overcollect/app/1"
 
@@ -49,6 +50,7 @@ class _Check:
             expect_unique(self.document, (section,), self.section(section))
         self.services()
         self.functions()
+        self.roles()
         self.purposes()
 
     def section(self, name: str) -> list[dict[str, Any]]:
@@ -95,6 +97,14 @@ class _Check:
                 (*path, "grants"), function.get("grants", []), self.conditions, "condition of the law", explained=()
             )
 
+    def roles(self) -> None:
+        """Refuse a misspelt role, on which verdicts hang; one that looks like no other may be the user's own."""
+        known = known_roles(self.catalogue)
+        for number, recipient in enumerate(self.section("recipients")):
+            role = recipient.get("role", "")
+            if role and role not in known and nearest(role, known):
+                expect_known(self.document, ("recipients", number, "role"), role, known, "role", explained=())
+
     def purposes(self) -> None:
         recipients = {"operator", *(recipient["id"] for recipient in self.section("recipients"))}
         functions = {*self.catalogue.functions, *(function["id"] for function in self.section("functions"))}
@@ -138,6 +148,7 @@ def _as_struct(document: Document) -> dict[str, Any]:
     if "operator" in content:
         content["operator"]["domains"] = [_domain(name) for name in content["operator"].get("domains", [])]
     content["declares_nothing"] = "purposes" not in content
+    content["tells_no_functions"] = "functions" not in content
     return content
 
 

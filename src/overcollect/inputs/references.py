@@ -6,7 +6,14 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from overcollect.inputs.document import Document, FieldPath
+from overcollect.knowledge import Catalogue
 from overcollect.knowledge.nearest import nearest
+
+
+def known_roles(catalogue: Catalogue) -> frozenset[str]:
+    """Return the roles that owners have, and those that functions and the baseline ask about."""
+    roles = {owner.role for owner in catalogue.owners} | set(catalogue.baseline.roles_never)
+    return frozenset(roles.union(*(function.roles for function in catalogue.functions.values())) - {""})
 
 
 def expect_known(

@@ -162,6 +162,8 @@ class _Answer:
             return cause, "Put it in quotes"
         if kinds == ["array"] and isinstance(self.value, str) and self.value.isprintable():
             return cause, f"Write `{self._key()}: [{self.value[:60]}]`"
+        if kinds == ["array"] and self.value is None and self._key():
+            return cause, f"Write the entries of {self._key()}, or remove the key"
         return cause, f"Write {self._example(self._key(), self.schema)}"
 
     def _pattern(self) -> tuple[str, str]:
@@ -213,7 +215,7 @@ class _Answer:
             *schema.get("enum", ()),
         ):
             return f"`{prefix}{_flow(example)}`"
-        return f"{prefix}{schema.get('description', 'a value')}"
+        return f"{prefix}{schema.get('description', 'its value')}"
 
 
 def _flow(value: Any) -> str:

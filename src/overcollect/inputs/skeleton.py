@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from overcollect.inputs.app import App, DeclaredRecipient
 from overcollect.inputs.app_file import SCHEMA
+from overcollect.inputs.references import known_roles
 from overcollect.knowledge import Catalogue, Service
-from overcollect.knowledge.nearest import nearest
 
 _REST = """
 # What a user can do that goes beyond the basic function; `like` names a function of the catalogue.
@@ -94,7 +94,16 @@ def unclear(app: App, catalogue: Catalogue) -> Iterator[str]:
         if not purpose.why.strip():
             yield f"purposes {purpose.id}: no why, so it says not what the data is for; add it in the policy's words"
     yield from _unclear_services(app)
-    if not app.functions:
+    yield from _unclear_functions(app)
+
+
+def _unclear_functions(app: App) -> Iterator[str]:
+    if app.tells_no_functions:
+        yield (
+            "functions: the key is missing, so what apps of this kind may also do makes a finding milder, and "
+            "timeline.yaml can only mark functions of the catalogue; add what a user can do, or [] for nothing more"
+        )
+    elif not app.functions:
         yield "functions: none, so timeline.yaml can only mark functions of the catalogue; add what a user can do"
 
 
@@ -105,8 +114,7 @@ def _unclear_services(app: App) -> Iterator[str]:
 
 
 def _unclear_recipients(app: App, catalogue: Catalogue) -> Iterator[str]:
-    roles = {owner.role for owner in catalogue.owners} | set(catalogue.baseline.roles_never)
-    roles.update(role for function in catalogue.functions.values() for role in function.roles)
+    roles = known_roles(catalogue)
     owners: dict[str, str] = {}
     declared = [(recipient.id, recipient.domains) for recipient in app.recipients]
     if app.operator is not None:
@@ -121,10 +129,8 @@ def _unclear_recipients(app: App, catalogue: Catalogue) -> Iterator[str]:
         if not recipient.domains:
             yield f"recipients {_called(recipient)}: no domains, so its traffic is not recognised; add them"
         if recipient.role and recipient.role not in roles:
-            near = nearest(recipient.role, roles)
             listed = ", ".join(sorted(roles))
-            known = f"write {near}, or another of {listed}" if near else f"known are {listed}"
-            yield f"recipients {_called(recipient)}: the role {recipient.role} is not known; {known}"
+            yield f"recipients {_called(recipient)}: the role {recipient.role} is not known; known are {listed}"
         elif not recipient.role:
             yield f"recipients {_called(recipient)}: no role, so it counts for no function as processor; add role"
         if app.purposes and recipient.id not in named:

@@ -9,6 +9,16 @@ from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import Coverage, GapCount, HostCoverage
 from overcollect.model import GapReason
 
+LEAST_EXAMINED = 5
+"""Percent of the sent bytes below which no audit is a clean one, whatever --min-coverage says."""
+MUCH_EXAMINED = 90
+"""Percent below which reports begin with what was not examined."""
+
+
+def is_hardly_examined(percent: float | None) -> bool:
+    """Tell whether so little of the sent bytes was examined that what is not found says nothing; None for no bytes."""
+    return percent is None or percent < LEAST_EXAMINED
+
 
 def coverage(ledger: Ledger) -> Coverage:
     hosts = sorted(ledger.hosts.values(), key=lambda host: (-host.sent, host.name))
@@ -57,6 +67,13 @@ def _missing(host: HostCoverage) -> Iterator[str]:
 def cut(coverage: Coverage) -> tuple[str, ...]:
     """Return what of captures is cut or damaged, each with the name of the file; a bounded number of examples."""
     return next((gap.details for gap in coverage.gaps if gap.reason == GapReason.CUT_CAPTURE), ())
+
+
+def broken(coverage: Coverage) -> tuple[str, ...]:
+    """Return what of captures has no host and not the shape of a message; a bounded number of examples."""
+    if not any(GapReason.MALFORMED.value in host.gaps for host in coverage.hosts if not host.host):
+        return ()
+    return next((gap.details for gap in coverage.gaps if gap.reason == GapReason.MALFORMED), ())
 
 
 def _percent(examined: int, sent: int) -> float | None:

@@ -14,7 +14,7 @@ from overcollect.inputs.corroboration import Access
 from overcollect.inputs.previous import Previous
 from overcollect.inputs.publication import Publication
 from overcollect.judgement.context import Context
-from overcollect.judgement.coverage import coverage
+from overcollect.judgement.coverage import coverage, is_hardly_examined
 from overcollect.judgement.findings import findings, not_judged
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.marks_apart import marks_apart
@@ -118,7 +118,7 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
             "norms": ",".join(context.norms.sets),
             "norms_on": context.norms.day,
         },
-        notice_2021=notice_points(found, unjudged, context, read=_is_read(ledger, context)),
+        notice_2021=notice_points(found, unjudged, context, read=_is_read(ledger, covered.percent, context)),
         permissions=context.events.permission_counts(),
         settings=msgspec.to_builtins(context.limits),
         published=tuple(sorted(published, key=lambda publication: (publication.of, publication.path))),
@@ -144,9 +144,9 @@ def _has_known_values(ledger: Ledger) -> bool:
     return any(traits.known for by_traits in ledger.observations.values() for traits in by_traits)
 
 
-def _is_read(ledger: Ledger, context: Context) -> bool:
-    """Tell whether any message of the app was opened; queries to name servers are the system's doing."""
-    return any(
+def _is_read(ledger: Ledger, percent: float | None, context: Context) -> bool:
+    """Tell whether enough was opened, and any message of the app; queries to name servers are the system's doing."""
+    return not is_hardly_examined(percent) and any(
         host.examined > 0
         and (host.first is None or host.first.kind is not Kind.DNS)
         and any(

@@ -30,7 +30,8 @@ def notice_points(
         findings: what was found.
         unjudged: which rules could not be asked.
         context: what the audit knows beside the traffic.
-        read: whether any traffic of the app could be read; where none was, finding nothing says nothing.
+        read: whether any traffic of the app could be read, and more than hardly any of all; where not, finding nothing
+            says nothing.
     """
     return tuple(_point(name, findings, unjudged, context, read=read) for name in POINTS)
 

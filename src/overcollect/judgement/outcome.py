@@ -330,6 +330,8 @@ class CaptureInfo(Struct, frozen=True, kw_only=True):
     last: float | None = None
     intercepted: bool = False
     """Made by a proxy that shows a certificate of its own, so TLS in clear is TLS that was intercepted."""
+    tells_refusals: bool = True
+    """Connections that the app refused would be in it; not in what mitmproxy wrote without overcollect's addons."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):

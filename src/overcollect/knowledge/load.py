@@ -8,7 +8,7 @@ from pathlib import Path
 
 from overcollect.knowledge import kept
 from overcollect.knowledge.catalogue import Catalogue
-from overcollect.knowledge.sources import collect, digest_of, tables
+from overcollect.knowledge.sources import collect, digest_of, tables, word_files
 
 
 def load(folders: Sequence[Path] = (), *, with_default: bool = True) -> Catalogue:
@@ -35,7 +35,7 @@ def _shipped() -> Catalogue:
 
 def _load(folders: tuple[Path, ...], *, with_default: bool) -> Catalogue:
     files = collect(folders, with_default=with_default)
-    digest = digest_of([*files, *tables()] if with_default else files)
+    digest = digest_of([*files, *word_files(), *(tables() if with_default else ())])
     known = kept.find(digest)
     if known is not None:
         return known

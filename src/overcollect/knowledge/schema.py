@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from overcollect.content import folder
 from overcollect.knowledge.nearest import nearest
-from overcollect.knowledge.sources import BASELINE, PATTERNS, SourceFile
+from overcollect.knowledge.sources import BASELINE, PATTERNS, WORDS, SourceFile
 from overcollect.knowledge.yaml_file import line_of
 from overcollect.model import InputProblem
 
@@ -26,6 +26,7 @@ _SCHEMAS = {
     "recipients": ("purposes", "owners-1.json"),
     BASELINE: ("purposes", "baseline-1.json"),
     PATTERNS: ("classifiers", "patterns-1.json"),
+    WORDS: ("classifiers", "words-1.json"),
 }
 _SHOWN = 160
 

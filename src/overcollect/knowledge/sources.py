@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,11 +18,12 @@ KINDS = ("data_types", "endpoints", "subjects", "services", "functions", "rules"
 """Sub-folders of a folder of knowledge; ``baseline.yaml`` lies beside them."""
 BASELINE = "baseline"
 PATTERNS = "patterns"
+WORDS = "words"
 
 
 class SourceFile(Struct, frozen=True, kw_only=True):
     kind: str
-    """One of KINDS, BASELINE or PATTERNS."""
+    """One of KINDS, BASELINE, PATTERNS or WORDS."""
     name: str
     """Relative to the folder of knowledge, with ``/``; the same on every machine."""
     place: str
@@ -54,6 +56,13 @@ def tables() -> list[SourceFile]:
         _read(str(file), "recipients", f"{place}/{file.name}", f"{place}/{file.name}", shipped=True)
         for file in table_files()
     ]
+
+
+@cache
+def word_files() -> tuple[SourceFile, ...]:
+    """Return the lists of words: the engine is built with them, so they count in the digest with every folder."""
+    place = f"classifiers/{WORDS}"
+    return tuple(_of_kind(folder("classifiers") / WORDS, WORDS, name=place, place=place, shipped=True))
 
 
 def digest_of(files: Iterable[SourceFile]) -> str:

@@ -11,6 +11,8 @@ from typing import BinaryIO
 from mitmproxy.flow import Flow
 from mitmproxy.io import FlowWriter
 
+from overcollect.captures.flow import SAVED
+
 logger = logging.getLogger(__name__)
 
 
@@ -64,6 +66,8 @@ class FlowFile:
                 self._next()
             assert self._stream is not None
             place = self._stream.tell()
+            if not place:
+                flow.metadata[SAVED] = True
             FlowWriter(self._stream).add(flow)  # type: ignore[no-untyped-call]  # mitmproxy has no type there
         except Exception as error:  # noqa: BLE001 - the disk, or a flow that cannot be written: the proxy goes on
             self._drop(error, place)
@@ -71,6 +75,8 @@ class FlowFile:
             self.written += 1
             name, count = self._files[-1]
             self._files[-1] = (name, count + 1)
+        finally:
+            flow.metadata.pop(SAVED, None)
 
     def close(self) -> None:
         """Close the file and write the account."""

@@ -79,6 +79,14 @@ def registrable_domain(host: str) -> str:
     return _suffixes(international="xn--" in name).privatesuffix(name) or name
 
 
+def is_public_suffix(name: str) -> bool:
+    """Tell whether anybody can register a name under this one, so that it is nobody's: ``com.cn``, ``github.io``."""
+    plain = plain_name(name)
+    if is_address(plain) or "." not in plain:
+        return False
+    return _suffixes(international="xn--" in plain).privatesuffix(plain) is None
+
+
 def suffix_list_version() -> str:
     """Return the version of the public suffix list, as its file states it; the package's where it states none."""
     with Path(publicsuffixlist.PSLFILE).open(encoding="utf-8") as lines:

@@ -25,7 +25,7 @@ from overcollect.judgement.outcome import (
 )
 from overcollect.judgement.page_traffic import PageTraffic
 from overcollect.knowledge import Catalogue
-from overcollect.model import Verdict
+from overcollect.model import Grade, Verdict
 from overcollect.reports.answers import Answers, printable
 from overcollect.reports.clean import clean
 from overcollect.reports.detection_line import detection_object
@@ -68,6 +68,7 @@ class JsonReport:
                     "gaps": capture.gaps,
                     "first": iso_time(capture.first),
                     "last": iso_time(capture.last),
+                    "tells_refusals": capture.tells_refusals,
                 }
                 for capture in outcome.captures
             ],
@@ -281,12 +282,14 @@ def _published(publication: Publication) -> dict[str, Any]:
 
 def _summary(outcome: Outcome) -> dict[str, Any]:
     severities = Counter(finding.severity for finding in outcome.findings)
-    verdicts = Counter(flow.verdict for flow in outcome.data_flows)
+    # What is only possible accuses nobody, in no count either.
+    verdicts = Counter(flow.verdict for flow in outcome.data_flows if flow.grade is not Grade.POSSIBLE)
     return {
         "findings": len(outcome.findings),
         "by_severity": {name: severities[name] for name in ("critical", "high", "medium", "low", "info")},
         "data_flows": len(outcome.data_flows),
         "by_verdict": {verdict.value: verdicts[verdict] for verdict in Verdict},
+        "only_possible": len(outcome.data_flows) - verdicts.total(),
     }
 
 

@@ -40,7 +40,13 @@ class SarifReport:
         }
         run = {
             "tool": {"driver": driver},
-            "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notifications(page)}],
+            "invocations": [
+                {
+                    # What was found holds whatever was not seen, but nothing found is then no success.
+                    "executionSuccessful": not settings.complaints,
+                    "toolExecutionNotifications": _notifications(page),
+                }
+            ],
             "results": [_result(finding, rules, page) for finding in outcome.findings],
         }
         document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
@@ -111,5 +117,7 @@ def _uri(name: str) -> str:
 
 
 def _notifications(page: Page) -> list[dict[str, Any]]:
-    """Say what was not seen: no results about it is no clean result."""
-    return [{"level": "warning", "message": {"text": line.plain}} for line in warnings(page)]
+    """Say why the audit is no clean one, and what was not seen: no results about it is no clean result."""
+    told = [("error", complaint) for complaint in page.settings.complaints]
+    told += [("warning", line.plain) for line in warnings(page)]
+    return [{"level": level, "message": {"text": text}} for level, text in told]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from overcollect.decoding import Budget
-from overcollect.decoding.coding.xor_repeated import solve
+from overcollect.decoding.coding.xor_repeated import SMALLEST, solve
 
 IMEI = "490154203237518"
 PLAIN = json.dumps(
@@ -80,3 +80,12 @@ def test_no_bytes_raise(opened, piece, times):
     found = opened(body, "application/octet-stream", budget=Budget(output=1000, nodes=100))
 
     assert sum(gap.bytes for gap in found.gaps) <= found.size
+
+
+@pytest.mark.parametrize("key", [b"\x3c\xa1\x77", b"\xf0\x9f", b"\x01\xfe\x88\x10"])
+def test_short_json_under_few_bytes_that_are_no_text_is_opened(opened, key):
+    plain = b'{"imsi":"001010123456789","imei":"490154203237518","android_id":"dead00beef00cafe"}'
+    data = sealed(plain, key)
+    assert len(data) < SMALLEST
+    found = opened(json.dumps({"d": base64.b64encode(data).decode()}).encode(), "application/json")
+    assert IMEI in [field.value for field in found.fields]

@@ -72,3 +72,12 @@ def test_any_number_comes_back(number, zero):
 
 def test_what_is_long_is_no_number():
     assert not may_be("一" * 600)
+
+
+def test_decimals_of_arabic_and_persian_are_read(opened):
+    for text in (
+        "\u0663\u0661\u066b\u0662\u0664\u0661\u0667\u0666\u0663",
+        "\u06f3\u06f1\u066b\u06f2\u06f4\u06f1\u06f7\u06f6\u06f3",
+    ):
+        found = opened(json.dumps({"lat": text}).encode(), "application/json")
+        assert "31.241763" in [field.value for field in found.fields]

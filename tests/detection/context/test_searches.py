@@ -27,7 +27,10 @@ def searched():
     return find
 
 
-@pytest.mark.parametrize("target", ["/v2/search?q=x", "/api/autocomplete", "/places/search.json", "/suggestions"])
+@pytest.mark.parametrize(
+    "target",
+    ["/v2/search?q=x", "/api/autocomplete", "/places/search.json", "/suggestions", "/graphql/nSWjTuR8/SearchTimeline"],
+)
 @pytest.mark.parametrize("name", ["q", "query", "term"])
 def test_words_sent_to_a_search_are_what_was_searched_for(searched, target, name):
     assert searched(target, {name: "halal near me"}) == {("search_history", "halal near me")}

@@ -19,6 +19,7 @@ import pytest
         {"merchant": {"iban": "DE89370400440532013000", "bic": "COBADEFFXXX"}},
         {"stock": {"SupplierPhone": "+498912345678"}},
         {"hotels": [{"hotelName": "示例大酒店"}]},
+        {"category": "shoes", "brand": "Nike", "color": "black", "gender": "male", "age": "3-6"},
         {"stageId": 12, "hp": 30, "mp": 12, "age": 30, "gender": 1, "balance": 3200},
     ],
 )

@@ -2,6 +2,7 @@ import base64
 import codecs
 import hashlib
 import json
+import struct
 
 import pytest
 from hypothesis import given, settings
@@ -75,3 +76,66 @@ def test_base64_in_rot13_or_backwards_is_found_as_a_whole_field(find_known):
 @given(st.binary(max_size=200))
 def test_random_bytes_hide_nothing(find_known, data):
     assert find_known({"p": base64.b64encode(data).decode()}) == ()
+
+
+NAME, PHONE = "alice@example.test", "13800138000"
+
+
+def wide(text):
+    return len(text).to_bytes(4, "little") + text.encode("utf-16-le") + b"\0\0"
+
+
+def known(found):
+    return {(d.data_type, d.transform) for d in found if d.method == "known-value"}
+
+
+def test_several_values_in_one_coded_text_are_told_apart(find_known):
+    body = wide(NAME) + wide("x") + wide(IMEI)
+    for spelled in (base64.b64encode(body).decode(), body.hex(), f"0x{body.hex()}"):
+        assert known(find_known({"p": spelled})) == {("email_address", "utf-16-le"), ("imei", "utf-16-le")}
+    assert not known(find_known({"p": base64.b64encode(wide(f"7{IMEI}")).decode()}))
+
+
+@pytest.mark.parametrize("spell", [bytes.hex, lambda data: f"0x{data.hex()}"])
+def test_a_value_in_hexadecimal_amid_other_bytes_is_found(find_known, spell):
+    assert known(find_known({"p": spell(b"\x15\x0c\0" + IMEI.encode() + b"\xff\2")})) == {("imei", "hex")}
+    for other in (b"\x15\x0c\0" + b"1" + IMEI.encode() + b"\xff", b"\xff\0" + IMEI.encode()[:-1] + b"9\xff\1"):
+        assert not known(find_known({"p": spell(other)}))
+
+
+def test_text_in_another_charset_amid_bytes_is_found(find_with):
+    find_known = find_with(vehicle_plate="京A12345")
+    body = b"\2\0\x22" + "京A12345".encode("gbk") + b"3~"
+    assert known(find_known({"p": base64.b64encode(body).decode()})) == {("vehicle_plate", "gb18030")}
+    assert not known(find_known({"p": base64.b64encode(body.replace(b"A1", b"B1")).decode()}))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"\0\0\0\0\x2a\x08kite" + bytes.fromhex("a094ebe866") + b"\x06abc",
+        b"\x03\0\2lv\0" + struct.pack(">d", 13800138000) + b"\0\0\x09",
+        b"H\2\0L" + (13800138000).to_bytes(8) + b"Z\xfe",
+        b"~\2\0\0\x1c" + bytes.fromhex("013800138000") + b"\0\7~",
+        bytes.fromhex("0891683108200105F011000D91683108108300F00008A704"),
+    ],
+)
+def test_a_telephone_number_as_a_number_in_bytes_is_found(find_known, body):
+    assert known(find_known({"p": base64.b64encode(body + b"\xff\xfe").decode()})) == {("phone_number", "bytes")}
+
+
+def test_few_bytes_that_may_be_chance_are_no_number(find_known):
+    number = bytes.fromhex("a094ebe866")
+    for body in (bytes(1200) + number + b"\1", b"\xff\xff\x81" + number + b"\1"):
+        assert not known(find_known({"p": base64.b64encode(body).decode()}))
+
+
+def test_hexadecimal_whose_letters_stand_apart_is_no_title(find_known):
+    body = "0001000D91683108108300F00008046041"
+    assert body.istitle()
+    assert known(find_known({"pdu": body})) == {("phone_number", "bytes")}
+
+
+def test_text_of_kryo_is_found(find_known):
+    body = b"\1\0\x05" + NAME.encode()[:-1] + bytes([NAME.encode()[-1] | 0x80]) + b"\x03\xff\2"
+    assert known(find_known({"p": base64.b64encode(body).decode()})) == {("email_address", "kryo")}

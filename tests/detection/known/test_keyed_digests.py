@@ -218,3 +218,23 @@ def test_whose_service_it_is_in_the_address_can_be_the_salt(find_known, host, ta
     found = find_known({"dev": md5(f"tenant42{IMEI}")}, host=host, target=target)
     assert [(d.data_type, d.transform) for d in found if d.transform] == [("imei", "md5(salt+value)")]
     assert not [d for d in find_known({"dev": md5(f"tenant42{IMEI}")}, host="log.example", target="/") if d.transform]
+
+
+@pytest.mark.skipif("sm3" not in hashlib.algorithms_available, reason="the library leaves it out")
+def test_a_salted_digest_of_china_is_found(find_known):
+    def sm3(text):
+        return hashlib.new("sm3", text.encode()).hexdigest()
+
+    for digest, transform in (
+        (sm3(IMEI + "581dc040605a"), "sm3(value+salt)"),
+        (sm3("581dc040605a" + IMEI), "sm3(salt+value)"),
+    ):
+        found = {(d.data_type, d.transform) for d in find_known({"salt": "581dc040605a", "h_id": digest})}
+        assert ("imei", transform) in found
+    assert not [d for d in find_known({"salt": "581dc040605b", "h_id": sm3(IMEI + "581dc040605a")}) if d.transform]
+
+
+def test_a_salted_digest_that_lost_its_zeros_is_found(find_known):
+    salt = next(f"s{number}" for number in range(100, 999) if md5(f"{IMEI}s{number}").startswith("0"))
+    found = {(d.data_type, d.transform) for d in find_known({"t": salt, "did": md5(IMEI + salt).lstrip("0")})}
+    assert ("imei", "md5(value+salt)") in found

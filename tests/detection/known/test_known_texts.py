@@ -36,3 +36,18 @@ def test_a_name_of_two_characters_and_one_among_many_texts_are_not_probable(find
     assert not [d for d in find_known({"q": "王芳"}) if d.grade is not Grade.POSSIBLE]
     crowd = {f"t{number}": f"标题{number}号新闻" for number in range(400)}
     assert not [d for d in find_known({"q": "李小明"} | crowd) if d.grade is not Grade.POSSIBLE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0200400000000000000015490154203237518000000",
+        "d4:imei15:4901542032375182:id3:abce",
+        "15:490154203237518,",
+        "00020101021115490154203237518520400005303156",
+    ],
+)
+def test_a_value_behind_its_length_stands_by_itself(find_known, text):
+    assert [d.data_type for d in find_known({"q": text}) if d.method == "known-value"] == ["imei"]
+    for other in (text.replace("15490", "13490"), text.replace("4901", "4911")):
+        assert other == text or not [d for d in find_known({"q": other}) if d.method == "known-value"]

@@ -28,3 +28,11 @@ def test_what_a_mask_hides_may_stand_beside_it(find_known, body):
 )
 def test_a_mask_alone_hides_it(find_known, body):
     assert [d for d in find_known(body) if d.method == "known-value"] == []
+
+
+def test_what_a_mask_leaves_can_be_enough(find_with):
+    find = find_with(national_id_cn="110101199003072316")
+    [found] = [d for d in find({"x": "1101011990****2316"}) if d.method == "known-value"]
+    assert (found.data_type, str(found.grade)) == ("national_id_cn", "certain")
+    for other in ("1101011990****2317", "110101********2316", "1101011991****2316"):
+        assert not [d for d in find({"x": other}) if d.method == "known-value"]

@@ -28,6 +28,13 @@ def bits(value, kind="d"):
         ({"la": round(LAT * 6e5), "lo": round(LON * 6e5)}, "1/10000 of a minute"),
         ({"la": int.from_bytes(bits(LAT)), "lo": int.from_bytes(bits(LON))}, "bits of a double"),
         ({"la": bits(LAT).hex(), "lo": bits(LON).hex()}, "bits of a double in hexadecimal"),
+        ({"la": f"0x{bits(LAT).hex()}", "lo": f"0x{bits(LON).hex()}"}, "bits of a double in hexadecimal"),
+        (
+            {"la": f"0x{bits(LAT, 'f').hex().upper()}", "lo": f"0x{bits(LON, 'f').hex().upper()}"},
+            "bits of a float in hexadecimal",
+        ),
+        ({"la": LAT.hex(), "lo": LON.hex()}, "hexadecimal floating number"),
+        ({"p": f"#D#110625;012000;{int(LAT)}{LAT % 1 * 60:07.4f};N;{int(LON)}{LON % 1 * 60:07.4f};E;12"}, None),
         (
             {"la": bits(LAT)[::-1].hex().upper(), "lo": bits(LON)[::-1].hex().upper()},
             "bytes of a double in hexadecimal",

@@ -1,5 +1,6 @@
 """Digests in groups, as numbers and in base58."""
 
+import base64
 import hashlib
 
 import pytest
@@ -59,3 +60,17 @@ def test_other_digests_are_none(find_known, raw):
 @pytest.mark.parametrize("text", [MD5.hex(":")[:-3] + ":xx", f"{int.from_bytes(MD5)}0", base58(MD5) + "1"])
 def test_what_is_longer_or_of_other_signs_is_none(find_known, text):
     assert not known(find_known({"fp": text}))
+
+
+def test_a_digest_in_the_id_of_content_is_found(find_known):
+    digest = b"\x12\x20" + hashlib.sha256(b"490154203237518").digest()
+    other = b"\x12\x20" + hashlib.sha256(b"490154203237526").digest()
+
+    def cids(raw):
+        first = base64.b32encode(b"\x01\x55" + raw).decode().lower().rstrip("=")
+        return in_base(int.from_bytes(raw), BASE58), f"b{first}"
+
+    for text in cids(digest):
+        assert [d.data_type for d in find_known({"arg": text}) if d.transform] == ["imei"]
+    for text in cids(other):
+        assert not [d for d in find_known({"arg": text}) if d.transform]

@@ -68,6 +68,15 @@ def test_a_value_under_a_text_of_the_same_message_is_found(find_known):
         assert not [d for d in find_known(other) if d.transform]
 
 
+def test_a_value_to_whose_bytes_their_places_were_added_is_found(find_known):
+    data = bytes(
+        (code + place) % 256 for place, code in enumerate(f"oaid=none&id=x-{IMEI}&more=zzzzzzzzzzzzz".encode())
+    )
+    assert max(data) - min(data) > 96
+    [found] = [d for d in find_known({"d": base64.b64encode(data).decode()}) if d.transform]
+    assert (found.data_type, found.transform) == ("imei", "added")
+
+
 def test_what_stands_there_as_it_is_is_left_out():
     assert not list(Veiled([(0, IMEI, IMEI.encode())]).find([b"imei=" + IMEI.encode()]))
 
@@ -77,7 +86,7 @@ def test_what_stands_there_as_it_is_is_left_out():
 def test_whatever_was_added_is_found(raw, by, before, after):
     data = bytes((code + by) % 256 for code in before + raw + after)
     found = [(veil.start, veil.end) for veil in Veiled([(0, "it", raw)]).find([data]) if veil.transform == "added"]
-    is_narrow = data.isascii() or max(data) - min(data) < 96
+    is_narrow = data.isascii() or max(data) - min(data) < 96 + len(data)
     assert ((len(before), len(before) + len(raw)) in found) is is_narrow or raw in data
 
 

@@ -120,6 +120,16 @@ def test_facts_in_brackets_are_read_without_them(facts):
             "APP/com.example.shop;6.2.0 SDK/CORE;2024 SYS/Android;33 FM/Redmi,23049RAD8C NE/wifi,46002 Lang/zh-CN",
             {("os_version", "33"), ("device_model", "Redmi")},
         ),
+        (
+            "n-meta",
+            "ios;production;14.31.0;15.1;iPhone14,2",
+            {("os_version", "15.1"), ("device_model", "iPhone14,2")},
+        ),
+        (
+            "device-info",
+            "HUAWEI AUM-L29; Android 8.0.0; Acme 1.11.11 (1111100)",
+            {("os_version", "Android 8.0.0"), ("app_info", "Acme 1.11.11 (1111100)")},
+        ),
         ("user-agent-detail", "SM-S911N;14", {("device_model", "SM-S911N"), ("os_version", "14")}),
     ],
 )
@@ -128,7 +138,14 @@ def test_agents_of_an_apps_own_making_are_read(facts, name, text, expected):
 
 
 @pytest.mark.parametrize(
-    "body", [{"x-client": "iOS|5.19.0"}, {"ua": "a/b/c/d/13"}, {"device": "XT;14;3"}, {"phone": "vivo/huawei/oppo/13"}]
+    "body",
+    [
+        {"x-client": "iOS|5.19.0"},
+        {"ua": "a/b/c/d/13"},
+        {"device": "XT;14;3"},
+        {"phone": "vivo/huawei/oppo/13"},
+        {"meta": "ios;production;2.1"},
+    ],
 )
 def test_a_version_alone_or_a_list_of_makers_says_nothing(facts, body):
     assert not {data_type for data_type, _ in facts(body)} & {"os_version", "app_info"}

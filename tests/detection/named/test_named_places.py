@@ -10,6 +10,7 @@ import pytest
         ({"latlng": "31.230416,121.473701"}, "precise_location", "probable"),
         ({"location": "121.473701,31.230416"}, "precise_location", "probable"),
         ({"latlng": "31.230416,121.473701,1617181920123"}, "precise_location", "probable"),
+        ({"X-Acme-Location": "31.230416,121.473701,gps"}, "precise_location", "probable"),
         ({"location": "121.473701,31.230416,gcj02"}, "precise_location", "probable"),
         ({"coordinates": [121.473701, 31.230416]}, "precise_location", "probable"),
         ({"mLatitude": 31.230416, "mLongitude": 121.473701}, "precise_location", "probable"),

@@ -25,6 +25,12 @@ def test_positions_are_found_by_their_spelling(find, body, grade):
     assert {(d.data_type, d.grade) for d in find(body)} == {("precise_location", grade)}
 
 
+def test_a_short_geohash_is_a_coarse_place(find):
+    assert {(d.data_type, d.grade) for d in find({"geohash": "wtw"})} == {("coarse_location", "probable")}
+    assert find({"geohash": "wt"}) == ()
+    assert find({"s2": "35b"}) == ()
+
+
 def test_the_canonical_place_is_in_degrees(find):
     [found] = find({"a": "at geo:31.230416,121.473701 now"})
     assert found.canonical.reveal() == "31.230416,121.473701"

@@ -38,6 +38,7 @@ COMMENTS = {
     "addressee": "engine: letters bear the names of those to whom the user writes",
     "met": "engine: the flight or train from which the user wants to be met; the reference has the order itself",
     "city": "engine: the city in which the user chose to search; the reference has the words alone",
+    "pay": "engine: a CV names the pay that somebody expects or had; the reference names the CV and what it leads to",
     "network": "engine: the carrier finds the number by the address that its network gave the phone; the reference has "
     "the number and the carrier only",
     "crash": "engine: what crashed depends on the model; the reference counts the model towards the operator alone",
@@ -60,6 +61,7 @@ CARRIED_BEYOND = {
     ("carrier_sign_in", "local_ip"): "network",
     ("place_order", "travel_itinerary"): "met",
     ("search", "coarse_location"): "city",
+    ("resume_upload", "assets_income"): "pay",
 }
 """Function and data type that the shipped knowledge adds to what functions carry, and the comment that says why."""
 OTHER_LAW = {

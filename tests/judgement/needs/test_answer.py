@@ -1,5 +1,6 @@
 import itertools
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,8 +81,11 @@ def test_every_answer_has_its_reason_in_both_languages(service, case):
 def test_what_the_law_always_lists_is_never_unneeded_towards_the_operator(service, case):
     found = Needs(CATALOGUE, app_of(service)).answer(case)
     listed = CATALOGUE.services[service].necessary_items
-    if any(item.condition == "always" and case.data_type in item.data_types for item in listed):
-        assert found.answer is Needed.YES
+    if not any(item.condition == "always" and case.data_type in item.data_types for item in listed):
+        return
+    # In the background, without any function in use, the basic function is not used either (our reading).
+    is_idle = case.functions == () and case.visibility in (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
+    assert found.answer is Needed.YES or (is_idle and found.is_contested)
 
 
 @given(SERVICES, cases((OPERATOR,)))
@@ -186,3 +190,34 @@ def test_every_reason_of_the_never_list_is_written_in_both_languages(catalogue):
     for never in catalogue.baseline.never_without_separate_basis:
         assert never.reason.en
         assert never.reason.zh
+
+
+@pytest.mark.parametrize(
+    ("service", "data_type", "function"),
+    [("sports_fitness", "location_track", "Record a route"), ("online_audio_video", "payment_record", "Pay")],
+)
+def test_what_a_function_of_its_kind_carries_is_contested_where_app_yaml_leaves_functions_open(
+    service, data_type, function
+):
+    app = app_of(service)
+    case = Case(data_type=data_type, recipient=OPERATOR)
+    told = Needs(CATALOGUE, app).answer(case)
+    untold = Needs(CATALOGUE, msgspec.structs.replace(app, tells_no_functions=True)).answer(case)
+    assert (told.answer, untold.answer) == (Needed.NO, Needed.NO)
+    assert untold.is_contested
+    assert function in untold.reason
+    assert "functions: []" in untold.reason
+    assert "functions: []" in untold.reason_zh
+    assert "functions: []" not in told.reason
+
+
+def test_what_no_function_of_its_kind_carries_is_not_contested_for_that():
+    app = msgspec.structs.replace(app_of("online_audio_video"), tells_no_functions=True)
+    found = Needs(CATALOGUE, app).answer(Case(data_type="imei", recipient=OPERATOR))
+    assert not found.is_contested
+
+
+def test_by_the_marks_it_is_known_which_functions_were_in_use():
+    app = msgspec.structs.replace(app_of("sports_fitness"), tells_no_functions=True)
+    case = Case(data_type="location_track", recipient=OPERATOR, functions=("search",))
+    assert "functions: []" not in Needs(CATALOGUE, app).answer(case).reason

@@ -230,16 +230,17 @@ def cipher_of(name: str, key: bytes) -> Cipher[ECB] | None:
     """Return a cipher block by block; None where the library of this system leaves it out."""
     # Few messages hold a key; the library takes a while to load.
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415
-    from cryptography.hazmat.decrepit.ciphers.algorithms import Blowfish, TripleDES  # noqa: PLC0415
+    from cryptography.hazmat.decrepit.ciphers.algorithms import SEED, Blowfish, TripleDES  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers.algorithms import AES, SM4  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers.modes import ECB  # noqa: PLC0415
 
-    algorithms: dict[str, Callable[[bytes], AES | SM4 | TripleDES | Blowfish]] = {
+    algorithms: dict[str, Callable[[bytes], AES | SM4 | TripleDES | Blowfish | SEED]] = {
         "aes": AES,
         "sm4": SM4,
         "des": TripleDES,
         "blowfish": Blowfish,
+        "seed": SEED,
     }
     whole = key * 3 if name == "des" and len(key) == _DES else key
     cipher = Cipher(algorithms[name](whole), ECB())  # noqa: S305 - what apps use

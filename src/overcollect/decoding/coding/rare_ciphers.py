@@ -1,5 +1,7 @@
 """Ciphers that few apps use: Blowfish, Triple DES with two keys, ChaCha20 without a tag, Salsa20, TEA and its kin.
 
+SEED is what apps in Korea use in place of AES (RFC 4269).
+
 Setting up Blowfish and undoing XXTEA take long, so that they are tried with what is called a key, and with nothing
 else.
 """
@@ -14,7 +16,7 @@ from overcollect.decoding.coding.salsa import KEYS, NONCE, salsa20
 from overcollect.decoding.coding.tea import in_small_blocks
 from overcollect.decoding.coding.told import SHORTEST, is_told, may_be_told
 
-_SMALL_BLOCK = 8
+_SMALL_BLOCK, _BLOCK = 8, 16
 _BLOWFISH_KEYS, _TWO_KEYS, _CHACHA_KEY = range(4, 57), 16, 32
 _NONCE, _COUNTER = 12, bytes(4)
 _PROBE, _LONGEST = 16, 16_384
@@ -39,6 +41,8 @@ def rare_readings(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator
             yield from opened_in_blocks("blowfish", _SMALL_BLOCK, data, key, vectors)
         if len(key) == _TWO_KEYS:
             yield from opened_in_blocks("des", _SMALL_BLOCK, data, key + key[:_SMALL_BLOCK], vectors)
+    if len(data) % _BLOCK == 0 and len(key) == _BLOCK:
+        yield from opened_in_blocks("seed", _BLOCK, data, key, vectors)
     if len(key) == _CHACHA_KEY:
         yield from _under_chacha(data, key, vectors)
     if len(key) in KEYS:

@@ -29,8 +29,14 @@ _FILLED = 3
 type _Words = tuple[int, ...]
 
 
-def in_small_blocks(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the cipher and what comes out, where ``data`` are whole blocks and the key is of the right length."""
+def in_small_blocks(data: bytes, key: bytes, *, is_chained: bool = True) -> Iterator[tuple[str, bytes]]:
+    """Yield the cipher and what comes out, where ``data`` are whole blocks and the key is of the right length.
+
+    Args:
+        data: encrypted.
+        key: its bytes.
+        is_chained: Tencent's chain is tried as well, of which nothing tells before all is undone.
+    """
     if len(key) != KEY or not data or len(data) % SIZE or len(data) > _LONGEST:
         return
     for name, undo in (("tea", _tea), ("xtea", _xtea)):
@@ -41,7 +47,7 @@ def in_small_blocks(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
                 continue
             if (plain := told_in(_undone(data, words, undo, order), SIZE)) is not None:
                 yield f"{name}-ecb", plain
-    if (plain := of_tencent(data, key)) is not None:
+    if is_chained and (plain := of_tencent(data, key)) is not None:
         yield "tencent-tea", plain
 
 

@@ -14,6 +14,9 @@ from overcollect.decoding.coding.proof import json_in
 from overcollect.decoding.interface import Child, Opening, Room
 
 SMALLEST = 96
+"""Bytes from which it is asked of all that is mostly ASCII."""
+SHORTEST = 56
+"""Bytes of which the key can be found."""
 _LONGEST_KEY = 32
 _SAMPLE, _BEGINNING = 2048, 32
 _ROWS = 10

@@ -27,7 +27,8 @@ _ZEROS = "\u0660\u06f0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0e
 _SCRIPTS = "".join([f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS])
 _MATHEMATICAL = "\U0001d7ce-\U0001d7ff"
 _NUMERAL = f"[{''.join((*_HAN, *_SIGNS))}{_SCRIPTS}{_MATHEMATICAL}]"
-_GAP = "[ \u3000.．·・,，、:：－—-]?"
+_GAP = "[ \u3000.．·・,，、:：－—\u066b\u066c-]?"
+"""The last two stand in Arabic and Persian before decimals, and between thousands."""
 _CAP = "\u20e3"
 _KEYCAP = f"[0-9]\ufe0f?{_CAP}"
 """Emoji."""
@@ -42,7 +43,7 @@ _SIGHTS = ((_YEAR, _DATE), (_CAP, _CAPS))
 _LONGEST = 512
 """Characters of a text that is looked at: what is longer is no number that somebody gives."""
 _numeral = re.compile(f"{_KEYCAP}|{_NUMERAL}")
-_MARKS = str.maketrans("．。：－＋－，、\u3000", "..:-+-   ")
+_MARKS = str.maketrans("．。：－＋－，、\u3000\u066b\u066c", "..:-+-   .,")
 
 
 def may_be(text: str) -> bool:

@@ -6,15 +6,11 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import word_set
 from overcollect.model import Method
 
 _SCREEN = "screen_metrics"
-_SIZES_TEXT = """
-    320x50 320x100 300x50 300x100 300x250 336x280 728x90 468x60 234x60 970x90 970x250 160x600 120x600 300x600 250x250
-    200x200 180x150 125x125 120x240 640x100 600x90 600x500 216x36 168x28 120x20
-"""
-_SIZES = frozenset(_SIZES_TEXT.split())
-"""IAB's fixed sizes of units and those of mobile banners; that of a whole screen (320x480) says nothing."""
+_SIZES = word_set("advertising", "sizes_of_banners")
 _ACROSS, _DOWN = frozenset(["w", "width", "adw", "adwidth"]), frozenset(["h", "height", "adh", "adheight"])
 _SIDES = _ACROSS | _DOWN
 

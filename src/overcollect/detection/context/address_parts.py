@@ -14,6 +14,7 @@ from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import nearest_name, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _ADDRESS, _AREA, _LOCALE = "postal_address", "coarse_location", "system_locale"
@@ -21,56 +22,15 @@ _COUNTRY = re.compile(r"country(?:code|name|iso|iso2)?\]?$")
 """How folded names of a part of an address end that can be the country of a device's settings."""
 _WHO = frozenset(["person_name", "phone_number"])
 """Whose address it is: without them an address is as likely what a map service calls the user's position."""
-_LINES = frozenset(
-    ["line1", "line2", "addressline1", "addressline2", "addresslineone", "address1", "addr1", "street1", "streetline1"]
-)
-"""Lines of a form that somebody filled in; map services have a street and a number."""
-_FOR = frozenset(
-    [
-        "billing",
-        "shipping",
-        "delivery",
-        "home",
-        "mailing",
-        "residential",
-        "invoice",
-        "permanent",
-        "residencial",
-        "entrega",
-        "domicilio",
-        "anschrift",
-        "lieferadresse",
-        "rechnungsadresse",
-        "livraison",
-        "facturation",
-        "envio",
-        "facturacion",
-        "cobranca",
-        "spedizione",
-        "consegna",
-        "fatturazione",
-        "bezorging",
-        "teslimat",
-        "dostavka",
-        "доставка",
-        "доставки",
-        "pengiriman",
-    ]
-)
-"""What the address is for, in the name of its object."""
+_LINES = word_set("places", "lines_of_addresses")
+_FOR = word_set("places", "purposes_of_addresses")
 _OF_BIRTH = re.compile(
     r"birth|geburt|naissance|nacim|nascim|nascita|naturalidade|geboorte|urodz|rozhd|рожд|dogum|lahir|shussei|出生"
 )
 """Words in the name of where somebody was born, which is no address."""
 _FEWEST_PARTS = 3
 _POSITIONS = frozenset(["precise_location", "location_track"])
-_SMALL_PARTS_TEXT = """
-    state stateprovince statecode statename provincecode adminarea1 adminarea2 administrativearea
-    pincode landmark subpremise building apartment apt flat locality colonia
-    bairro estado uf numero cp neighborhood neighbourhood ort departement complemento complement etage piso andar
-    interno scala quartier wijk dzielnica kvartira квартира дом корпус подъезд этаж rt rw kelurahan kecamatan
-"""
-_SMALL_PARTS = frozenset(_SMALL_PARTS_TEXT.split())
+_SMALL_PARTS = word_set("places", "small_parts_of_addresses")
 _PART = re.compile(
     r"[A-Z]{2,3}|[A-Z\u00c0-\u00de][a-z\u00df-\u024f][\w .,'/-]{1,40}|[0-9]{1,6}[A-Za-z]?"
     r"|[\u3040-\u30ff\u3400-\u9fff0-9]{2,20}"

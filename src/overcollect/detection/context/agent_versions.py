@@ -12,14 +12,11 @@ from functools import lru_cache
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _APP = "app_info"
-_NAMES_TEXT = """
-    version ver v vn av cv versionname vername versionno verno appv clientver clientversion currentversion localversion
-    releaseversion buildversion userversion build appbuild versionstring
-"""
-_NAMES = frozenset(_NAMES_TEXT.split())
+_NAMES = word_set("apps", "fields_of_versions")
 _PRODUCT = re.compile(r"(?:[/@ :]|(?<=[A-Za-z]))v?([0-9]{1,4}(?:\.[0-9]{1,6}){1,4})(?![0-9.])")
 _OF_SYSTEMS = re.compile(
     r"(?i)(?<![A-Za-z])(?:mozilla|applewebkit|chrome|safari|gecko|dalvik|version|android|cpu iphone os|ios|ipados"

@@ -15,6 +15,7 @@ from binascii import Error
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Node
 
 _TOKEN, _BASIC = "auth_token", "Basic"
@@ -23,11 +24,7 @@ _OF_APP = ", but credentials without a password are the key of an app"
 _OF_CLIENT = ", but beside a grant type they are those of an app"
 _OF_SOFTWARE = ", but the user of them is called as an app is, and no person"
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_SOFTWARE_TEXT = """
-    android ios iphone ipad app apps application mobile mobileapp webapp androidapp iosapp web client clientapp
-    androidclient iosclient webclient mobileclient browser frontend backend api rest sdk service svc gateway
-"""
-_SOFTWARE = frozenset(_SOFTWARE_TEXT.split())
+_SOFTWARE = word_set("apps", "software")
 _MOST_DIGITS = 3
 """Of the name of an app; accounts have numbers."""
 

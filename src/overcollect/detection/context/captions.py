@@ -14,11 +14,11 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.named.meaning import SPELLED
 from overcollect.detection.page import Page
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _CAPTION = re.compile(r"[^\W\d_][^\W\d_ .:*'/()-]*(?:[ .:*'/()-]{1,2}[^\W\d_]*){0,6}")
-_NOTHING = frozenset(["unknown", "null", "none", "nil", "undefined", "hidden", "private", "true", "false", "yes", "no"])
-"""Written with a capital or without, these say that there is no value."""
+_NOTHING = word_set("nothing", "captions")
 _FACTS = frozenset(["hardware_profile", "network"])
 """Categories whose values are names as well: ``network_type: WIFI``."""
 _FEWEST = 2

@@ -15,31 +15,25 @@ from overcollect.detection.context.listings import list_of
 from overcollect.detection.context.objects import Objects
 from overcollect.detection.context.surroundings import parts
 from overcollect.detection.page import Page
+from overcollect.knowledge.words import word_set
 from overcollect.model import Method
 
 _SHOWS = re.compile(
     r"impres|exposure|exposed|exposi|catalog|gtfs|prefetch|(?:^|[/_.-])(?:feeds?|templates?|tables?|dict)(?:[/_.-]|$)"
 )
 """Paths, and names of events, of what an app shows or keeps to be shown."""
-_EVENT = frozenset(["event", "eventname", "evt", "evento", "eventtype", "action", "type", "name"])
+_EVENT = word_set("messages", "fields_of_events")
 _LONGEST_EVENT = 60
 _ASKED = (frozenset(["messages", "role"]), frozenset(["prompt"]), frozenset(["contents", "parts"]))
-_SAMPLING = frozenset(["temperature", "maxtokens", "maxcompletiontokens", "topp", "topk", "stream", "maxoutputtokens"])
-"""Names in requests to language models."""
+_SAMPLING = word_set("messages", "settings_of_language_models")
 _SOURCE_FILE = re.compile(
     r"(?i)(?:[\w .@-]+/)+[\w.@-]+\.(?:json|ya?ml|md|xml|html|ini|conf|toml|env|sql|ipynb)"
     r"|(?:[\w .@/-]+/)?[\w.@-]+\.(?:py|[jt]sx?|java|kts?|go|rb|php|cs|cpp|[ch]|rs|swift|sh|gradle|lock)"
     r"|package\.json"
 )
 _PATHS = frozenset(["path", "file", "filename", "filepath", "uri"])
-_NUMBERS = frozenset(["id", "ref", "code", "slug", "uuid", "key", "no", "idx", "pid"])
-_NUMBERED_TEXT = """
-    device session request trace address account app open union android message event log order booking name file
-    attachment question advertising install installation instance android fingerprint firebase push client login auth
-    transaction subscription language
-"""
-_NUMBERED = frozenset(_NUMBERED_TEXT.split())
-"""What has a number beside the data of a user."""
+_NUMBERS = word_set("fields", "numbers_of_records")
+_NUMBERED = word_set("fields", "numbered_beside_users")
 _HAPPENING = frozenset(["medical_appointment", "location_track", "trip_endpoints"])
 """What somebody did or plans, which has a number as well."""
 _NUMBERS_OF_DEVICES_TEXT = """

@@ -15,15 +15,11 @@ from overcollect.detection.named.meaning import Meaning, NameHit
 from overcollect.detection.named.plausible import fits
 from overcollect.detection.page import Page
 from overcollect.knowledge import IDENTIFIERS, DataType, fold
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _BY_NAME = frozenset([Method.NAME, Method.CONTEXT])
-_INNER_TEXT = """
-    attribute attributes attrs custom customattributes customdata customfields customproperties extra extras fields meta
-    metadata params properties props trait traits userattributes userproperties usertraits profile
-"""
-_INNER = frozenset(_INNER_TEXT.split())
-"""Objects of more about what the object around them describes: ``user: {email, custom: {segment}}``."""
+_INNER = word_set("messages", "inner_objects")
 _SEVERAL_OF_ONE = frozenset(["imei", "sdk_device_id"])
 """Phones have two slots, and every SDK an id of its own."""
 _NONE = frozenset[str]()

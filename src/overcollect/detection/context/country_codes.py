@@ -14,20 +14,11 @@ from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.forms import Evidence
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _PHONE, _LOCALE = "phone_number", "system_locale"
-_CODES_TEXT = """
-    countrycode country cc areacode dialcode dialingcode callingcode phonecode phonecountrycode phoneareacode
-    phoneprefix mobilecountrycode mobileareacode mobilecode mobileprefix nationcode nationalcode regioncode statecode
-    intlcode internationalcode countrycallingcode telcode telareacode quhao 区号 国家码 国际区号
-    contactcode clientcontactcode contactcountrycode contactnocode mobilenocode mobilenumbercode phonenumbercode
-    phonenumbercountrycode phonenocode isdcode isd mobileisd mobileisdcode phoneisd phoneisdcode stdcode ddi ddicode
-    codigopais codigodepais codigodopais codpais paiscodigo indicatif indicatifpays landesvorwahl vorwahl prefijo
-    codicepaese prefissointernazionale kodkraju kodpanstwa ulkekodu maquocgia kodenegara
-"""
-_CODES = frozenset(_CODES_TEXT.split())
-"""Names of fields that hold a calling code (ITU-T E.164) beside a telephone number."""
+_CODES = word_set("places", "fields_of_calling_codes")
 _CODE = re.compile(r"(?:\+|00)?([1-9][0-9]{0,2})")
 _NATIONAL = re.compile(r"0?([1-9][0-9() .-]{4,16}[0-9])")
 

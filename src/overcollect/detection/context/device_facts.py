@@ -19,6 +19,7 @@ from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import fits, is_answer
 from overcollect.detection.page import Page
 from overcollect.knowledge import IDENTIFIERS, DataType, fold
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _FACTS = frozenset(["hardware_profile", "sensor"])
@@ -33,39 +34,12 @@ _OPEN = frozenset(["device_model", "device_name", "cpu_info"])
 _LONGEST = 60
 _LEAST = 2
 """Other types beside a property, where no container says what it is about."""
-_DEVICE_TEXT = """
-    device dev deviceinfo devinfo deviceinformation devicedata deviceparams devices phone phoneinfo handset terminal
-    terminalinfo hardware hardwareinfo hw sysinfo systeminfo clientinfo mobileinfo equipment deviceproperties
-    deviceprofile devicecontext deviceparam basedevice xdevice dvc dvcinfo dinfo deviceattrs devicemeta devicemetadata
-    clientdevice mobiledevice geraet appareil dispositivo aparelho toestel urzadzenie cihaz perangkat
-"""
-_DEVICE = frozenset(_DEVICE_TEXT.split())
-"""Containers of what is known of a device."""
-_GOODS_TEXT = """
-    price saleprice originalprice marketprice sku skuid skuname stock goodsid goodsname productid productname itemid spu
-    spuid inventory quantity discount shopid sellerid vin plateno licenseplate mileage odometer displacement bitrate
-    codec videourl coverurl thumbnail
-"""
-_GOODS = frozenset(_GOODS_TEXT.split())
-"""What articles of a shop, cars and videos have, and phones have not."""
-_SHELVES_TEXT = """
-    product products goods goodslist productlist item items itemlist phones smartphones sku skus skulist article
-    articles catalog catalogue car cars vehicle vehicles offer offers recommendations recommend searchresults cart
-    orderitems wares commodity video videos stream streams format formats rendition renditions image images banner
-    banners creative creatives media thumbnail thumbnails playlist poster cover filter filters criteria compatible
-    compatibility supporteddevices requirements
-"""
-_SHELVES = frozenset(_SHELVES_TEXT.split())
-"""Containers of articles, of videos and of pictures, and of what an app asks of devices."""
+_DEVICE = word_set("devices", "objects_of_the_device")
+_GOODS = word_set("goods", "facts_of_goods")
+_SHELVES = word_set("goods", "objects_of_goods")
 
-_SOUGHT_TEXT = """
-    q query keyword keywords searchkey searchword searchtext sort sortby sortorder sorttype sortfield orderby pricemin
-    pricemax minprice maxprice pricefrom priceto lowprice highprice pricerange priceasc categoryid categoryids cateid
-    catid facet facets color colour
-"""
-_SOUGHT = frozenset(_SOUGHT_TEXT.split())
-"""What stands beside the brand that somebody looks for, and beside no device."""
-_BRANDS = frozenset(["brand", "brands", "brandname", "make", "manufacturer"])
+SOUGHT = word_set("goods", "facts_of_searches")
+BRANDS = frozenset(["brand", "brands", "brandname", "make", "manufacturer"])
 """Filters of shops; a model alone is hardly one."""
 _SHORT = 2
 """Letters of a name under which one digit says nothing."""
@@ -251,8 +225,8 @@ class _Surroundings:
             return False
         if self._is_sought is None:
             page = self._page
-            is_asked = is_search(page.path) or page.has_beside(self._group, _SOUGHT)
-            self._is_sought = is_asked and page.has_beside(self._group, _BRANDS)
+            is_asked = is_search(page.path) or page.has_beside(self._group, SOUGHT)
+            self._is_sought = is_asked and page.has_beside(self._group, BRANDS)
         return self._is_sought
 
     def container(self, field: int) -> _Container:

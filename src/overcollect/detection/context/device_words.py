@@ -16,6 +16,7 @@ from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of
 from overcollect.detection.named.plausible import fits, fits_any
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import word_set
 from overcollect.model import Direction, Grade, Method
 
 _LEAST = 3
@@ -24,18 +25,8 @@ _LONGEST = 40
 _LONGEST_NAME = 6
 """Letters of a name that is abbreviated; longer ones say what they mean."""
 _MODEL = "device_model"
-_MAKERS_TEXT = """
-    google samsung xiaomi redmi poco huawei oppo oneplus realme motorola lenovo lge sony nokia hmd asus infinix tecno
-    itel zte nubia meizu fairphone tcl hisense wiko
-"""
-MAKERS = frozenset(_MAKERS_TEXT.split())
-"""Without those whose names are words and operators as well: honor, apple, vivo."""
-_CHANNELS_TEXT = """
-    c oc newoc ch cha chaid chan chn chl chnl chid channel qd qudao src source from store market media cid pid promo
-    partner origin
-"""
-_CHANNELS = frozenset(_CHANNELS_TEXT.split())
-"""Folded names of the store that an app was loaded from; makers of phones have stores."""
+MAKERS = word_set("devices", "makers")
+_CHANNELS = word_set("apps", "fields_of_channels")
 _WORDS: tuple[tuple[str, str], ...] = (
     ("os_version", r"(?i)(?:android|ios|ipados|harmonyos)(?: [0-9]{1,2}(?:\.[0-9]{1,2}){0,2})?"),
     ("network_type", r"(?i)wi-?fi|cellular|wwan|[2345]g|lte|umts|hspa\+?|edge"),

@@ -11,14 +11,11 @@ from overcollect.detection.context.surroundings import names_over
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 
 _TRACK, _PLACE = "location_track", "precise_location"
 _CONCERNED = frozenset([_TRACK, _PLACE])
-_DRAWN_TEXT = """
-    trail trails course racecourse shape polygon multipolygon zone region area boundary border geofence segment piste
-    contour isochrone corridor coastline river ringroad
-"""
-_DRAWN = frozenset(_DRAWN_TEXT.split())
+_DRAWN = word_set("places", "drawn_lines")
 _LINES = frozenset(["linestring", "multilinestring", "polygon", "multipolygon"])
 """GeoJSON (RFC 7946): the type beside coordinates that are no single position."""
 _OF_LINE = ", but it has no times, and is what a map shows"

@@ -13,23 +13,14 @@ from overcollect.detection.context.subjects import can_be_met, heads, is_doubtfu
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import word_set
 from overcollect.later import later
 from overcollect.model import Grade
 
 _OF_FIRMS = frozenset(["person_name", "phone_number", "email_address", "postal_address", "coarse_location"])
 """What a firm has as well."""
-_CALLED_TEXT = """
-    name displayname fullname nom nombre nome naam nazwa nama ad title bezeichnung libelle mc 名称 姓名
-"""
-CALLED = frozenset(_CALLED_TEXT.split())
-_PERSON_OR_FIRM_TEXT = """
-    contact sender operator owner organizer organiser organisation organization provider issuer carrier courier shipper
-    support agent agency manufacturer representative responsible lab laboratory clinic host landlord employer
-    institution institute company business office depot sponsor insurer partner vendor distributor publisher developer
-    controller importer exporter exhibitor facility contractor payee creditor imprint impressum school university
-    college 联系人 公司
-"""
-_PERSON_OR_FIRM = frozenset(_PERSON_OR_FIRM_TEXT.split())
+CALLED = word_set("person_names", "fields_of_names_of_firms")
+_PERSON_OR_FIRM = word_set("people", "persons_or_firms")
 FIRM = re.compile(
     r"\b(?:Ltd|Inc|LLC|LLP|GmbH|Corp|Corporation|Co|SA|AG|KG|PLC|S\.A\.|SpA|S\.r\.l|Pty|Oyj?|Shop|Store|Cafe|Café|Coffee"
     r"|House|Hotel|Bar|Grill|Pizza|Restaurant|Bank|Clinic|Salon|School|Academy|Team|Support|Services?|Customer|Group"

@@ -10,6 +10,7 @@ from itertools import islice
 from overcollect.detection.named.name_variants import variants
 from overcollect.detection.paths import Path, Paths
 from overcollect.knowledge import IDENTIFIERS, Catalogue
+from overcollect.knowledge.words import word_set
 from overcollect.model import (
     Detection,
     Field,
@@ -42,19 +43,8 @@ _OF_VISIT = frozenset(["session_id", "auth_token", "verification_code", "passwor
 """What a visit or a sign-in brings with it, and no device has."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _PROPER = re.compile(r"[\w.-]+", re.ASCII)
-_SUFFIXES = frozenset(["id", "ids", "uuid", "guid", "key", "no", "num", "number", "token", "hash", "code"])
-_OTHERS = frozenset(
-    [
-        *("session", "sess", "jsession", "phpsess", "sid", "csrf", "xsrf", "nonce", "signature", "sign", "sig", "auth"),
-        *("request", "req", "trace", "span", "correlation", "transaction", "txn", "order", "otp"),
-        *("creative", "campaign", "adgroup", "adset", "impression", "imp", "auction", "bid", "placement", "slot"),
-        *("item", "product", "goods", "sku", "merchant", "shop", "store", "seller"),
-        *("article", "post", "comment", "topic", "feed", "message", "msg", "image", "img", "photo", "picture"),
-        *("video", "audio", "song", "track", "album", "playlist", "file"),
-        *("experiment", "variant", "build", "commit", "revision", "etag", "checksum", "template"),
-    ]
-)
-"""What a name may speak of that is no device: one visit, request, advertisement, article, file."""
+_SUFFIXES = word_set("name_parts", "ends_of_identifiers")
+_OTHERS = word_set("name_parts", "identified_others")
 
 
 class Identifiers:

@@ -23,6 +23,7 @@ from overcollect.detection.context.subjects import (
 from overcollect.detection.context.surroundings import names_over, nearest_name, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import word_set
 from overcollect.model import Method
 
 _ONCE = frozenset(["gender", "age", "religion", "marital_status", "ethnicity"])
@@ -37,30 +38,15 @@ _IDENTIFYING = frozenset(_IDENTIFYING_TEXT.split())
 _PLACES = frozenset(["precise_location", "coarse_location"])
 _AT_PLACES = _PLACES | {"phone_number", "email_address", "postal_address", "system_locale"}
 """What a place of a list has."""
-_NAMED = frozenset(["name", "title", "id", "code", "nome", "nombre", "nom", "名称"])
-_CALLED = frozenset(["name", "title", "address", "city", "label", "nome", "nombre"])
-"""What an entry of a list of places is called by."""
+_NAMED = word_set("fields", "names_of_entries")
+_CALLED = word_set("fields", "names_of_places")
 _TIME = re.compile(
     r"(?<!open)(?<!close)(?:time|timestamp|date|utc|millis)\Z|\A(?:t|ts|dt|speed|accuracy|acc|bearing)\Z"
 )
 """Folded names that give the time or the quality of a fix."""
-_OWN_PLACES_TEXT = """
-    waypoint waypoints route trip stops path track trajectory trace history visited saved favorite favorites favourite
-    favourites frequent recent address addresses event events record records log logs fix fixes batch origin
-    destination pickup dropoff via photo photos image images picture pictures media post posts note notes checkin
-    checkins asset assets
-"""
-OWN_PLACES = frozenset(_OWN_PLACES_TEXT.split()) | PEOPLE
+OWN_PLACES = word_set("places", "lists_of_own_places") | PEOPLE
 """Words of lists whose places are the user's."""
-_UNTOLD_TEXT = """
-    data body param params payload property properties props attribute attributes attr attrs info detail details
-    location loc geo gps geolocation position coordinate coordinates coord coords place current home work office
-    request req query context ctx extra extras ext common base header headers form field fields value values content
-    input json variables app client phone screen page city district province country region area town list items
-    rows result results elements arguments args options state meta metadata report post note photo checkin moment
-    job task activity workout
-"""
-_UNTOLD = frozenset(_UNTOLD_TEXT.split()) | OWN_PLACES | HAPPENINGS
+_UNTOLD = word_set("places", "objects_with_own_places") | OWN_PLACES | HAPPENINGS
 """Words of objects that can hold the user's own place, and its name."""
 _OF_TABLE = ", but a list has several, and says of none whose it is"
 _OF_LIST = ", but it is one of several places that a list names"

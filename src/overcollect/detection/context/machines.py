@@ -14,45 +14,27 @@ from overcollect.detection.context.subjects import heads
 from overcollect.detection.context.surroundings import names_over, nearest_name
 from overcollect.detection.page import Page
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 
-_MACHINES_TEXT = """
-    machine sensornode station weatherstation obs observation scooter scooters bike bikes ebike car vehicle vehicles
-    drone drones robot robots vacuum mower meter gateway hub lock beacon buoy datalogger turbine pump mill forklift
-    truck trailer inverter boiler gamepad stylus collar thermometer ups powerwall wearable smartwatch watch wristband
-    bracelet scale headset headphones earbuds thermostat doorbell printer lamp bulb elevator
-    escalator chargepoint evse 车辆 电动车 手环 手表 耳机
-"""
-_MACHINES = frozenset(_MACHINES_TEXT.split())
-"""What has a battery, a model and a number as well, and shakes."""
+_MACHINES = word_set("machines", "machines")
 _IN_MACHINES = frozenset(["battery_state", "motion_sensor", "device_serial", "device_model"])
-_MORE_KINDS = frozenset(["sensor", "camera", "light", "switch", "smartlock", "doorlock", "plug", "speaker", "tv"])
+_MORE_KINDS = word_set("machines", "kinds_of_things")
 _KINDS = _MACHINES | _MORE_KINDS
 """What an object says that its device is."""
 _KIND = frozenset(["devicetype", "producttype", "devicecategory", "devicekind", "modelname"])
 _KIND_OF_DEVICE = _KIND | {"type"}
-_SYSTEM = frozenset(["osversion", "os", "osname", "osver", "systemversion", "androidversion", "sdkversion"])
-"""What the device has on which the app runs, be it a television."""
+_SYSTEM = word_set("machines", "facts_of_running_devices")
 _DEVICE = frozenset(["device", "devices", "accessory", "peripheral", "product"])
 """Objects whose ``type`` is that of a device."""
-_FACTS_TEXT = """
-    rpm torque windspeed winddir winddirection rainfall odometer machineid stationid meterid gatewayid scooterid bikeid
-    droneid robotid sensorid flowrate co2 pm25 pm10 soilmoisture waterlevel
-"""
-_FACTS = frozenset(_FACTS_TEXT.split())
-"""What a machine or a weather station tells beside it, and no phone."""
+_FACTS = word_set("machines", "facts_of_machines")
 _FELT = frozenset(["battery_state", "motion_sensor"])
-_SERVERS_TEXT = """
-    server servers node nodes upstream edge resolver resolvers dns cdn cluster instance instances ntp relay relays turn
-    stun
-"""
-_SERVERS = frozenset(_SERVERS_TEXT.split())
+_SERVERS = word_set("machines", "servers")
 _PLACES = frozenset(["precise_location", "coarse_location"])
 _OF_SERVERS = _PLACES | {"ip_address", "local_ip", "mac_address"}
 """What a server has as well."""
 OF_MACHINES = _IN_MACHINES | _OF_SERVERS
 """Data types of which machines and servers have values."""
-_TRACKED = frozenset(["imo", "imonumber", "mmsi", "icao24", "vessel", "vesselname", "shipname"])
-"""What an object has that tells where a ship or an aircraft is."""
+_TRACKED = word_set("machines", "facts_of_vessels")
 _TRANSIT = re.compile(r"(?i)[/_.-](?:gtfs|siri|netex|hafas|timetables?|departures)(?:[/_.?-]|$)")
 """Parts of addresses that timetables have."""
 _IN_TRANSIT = frozenset(["stop", "vehicle", "quay", "platform", "train"])

@@ -12,43 +12,21 @@ from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads
 from overcollect.detection.context.surroundings import names_over, parts
 from overcollect.detection.page import Page
 from overcollect.knowledge import Subject
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
-_OWN_TEXT = """
-    user usr my customer client member buyer passenger patient consignee receiver recipient uid token password
-    bill billing payer cardholder
-"""
-_OWN = frozenset(_OWN_TEXT.split())
+_OWN = word_set("people", "users_in_names") | word_set("people", "users_by_account_in_names")
 """Words in the name of a field that say that all of its object is a user's."""
 
-_BOOKS = frozenset(["contact", "contacts", "phonebook", "addressbook", "friend", "friends", "通讯录"])
-"""Words of an address book."""
-_WORK_TEXT = "company companyname organization organisation org department dept employer 公司 部门"
-_WORK = frozenset(_WORK_TEXT.split())
-"""What an address book tells of where people work (RFC 6350, ORG)."""
-_OF_EMPLOYEES_TEXT = """
-    displayname jobtitle designation staffname staffid staffno employeeid employeeno employeename empno empname
-    jobnumber costcenter costcentre gonghao 工号
-"""
-_OF_EMPLOYEES = frozenset(_OF_EMPLOYEES_TEXT.split())
-"""What stands beside the department of somebody who works there, and beside no department that has a telephone."""
-_POSTS = frozenset(["title", "position", "jobtitle", "post", "role", "职位", "zhiwei"])
-_OF_LIVES_TEXT = """
-    profile resume cv curriculum userprofile userinfo user me member candidate applicant perfil profil lebenslauf jianli
-    简历
-"""
-_OF_LIVES = frozenset(_OF_LIVES_TEXT.split())
-"""What holds where somebody works, and as what."""
-_BRANCHES = frozenset(["branch", "branchcode", "agencia", "agence", "sucursal", "filiale", "cabang", "chinhanh"])
-_OF_ACCOUNTS_TEXT = """
-    conta numeroconta contacorrente cuenta numerocuenta account accountnumber accountno acctno konto kontonummer iban
-    rekening norek nomorrekening stk sotaikhoan
-"""
-_OF_ACCOUNTS = frozenset(_OF_ACCOUNTS_TEXT.split())
-"""What stands beside the branch of the bank that has somebody's account."""
+_BOOKS = word_set("collections", "address_books_in_objects")
+_WORK = word_set("people", "places_of_work")
+_OF_EMPLOYEES = word_set("people", "facts_of_employees")
+_POSTS = word_set("people", "posts")
+_OF_LIVES = word_set("people", "objects_of_lives")
+_BRANCHES = word_set("accounts", "branches_of_banks")
+_OF_ACCOUNTS = word_set("accounts", "numbers_at_banks")
 _PROVIDER = "provider"
-_SOURCES = frozenset(["fused", "gps", "network", "passive", "wifi", "cell", "hybrid", "best"])
-"""Where a telephone has its position from (Android, ``LocationManager``): no firm."""
+_SOURCES = word_set("places", "sources_of_positions")
 _NUMBERS = ("id", "no", "code", "num", "number")
 """How folded names of the numbers of things end."""
 

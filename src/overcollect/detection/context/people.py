@@ -22,6 +22,7 @@ from overcollect.detection.named.plain_letters import plain_letters
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_list, word_set
 from overcollect.later import later
 from overcollect.model import Grade, Method
 
@@ -30,21 +31,12 @@ _ACCOUNT = "user_account"
 _BESIDE = frozenset(["phone_number", "national_id_cn", "date_of_birth", "bank_card_number", "id_document_number"])
 _ONLY_OF_PERSONS = frozenset(["date_of_birth", "national_id_cn", "passport_number"])
 """What no firm has."""
-_SURNAMES = (
-    "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方"
-    "金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚"
-)
-"""The hundred that most people have (Ministry of Public Security, reports on names)."""
-_RARER = (
-    "樊兰殷陶翟颜倪温芦季俞章鲁葛伍申尤毕聂柴焦柳邢岳齐梅莫庄辛祝涂谷祁舒耿牟詹苗凌费纪靳童甄裴屈鲍覃霍翁隋柯阮闵冉饶刁瞿戚滕邬臧宫苟褚"
-    "娄奚穆郜晏栾窦敖鄢卓仇艾巩虞卞冼佟匡桑荆谌岑胥蔺喻麦游欧"
-)
-"""Those after them that begin hardly any other word."""
-_DOUBLE = "欧阳|上官|司马|诸葛|司徒|申屠|皇甫|令狐|东方|尉迟|夏侯|慕容"
+_SURNAMES = "".join(word_list("person_names", "surnames"))
+_RARER = "".join(word_list("person_names", "rarer_surnames"))
+_DOUBLE = "|".join(word_list("person_names", "double_surnames"))
 PERSON = rf"(?:[{_SURNAMES}{_RARER}][\u4e00-\u9fa5]{{1,2}}|(?:{_DOUBLE})[\u4e00-\u9fa5]{{1,2}})"
 """A Chinese name of a person: one of these surnames, and one or two characters."""
-_PAPERS = frozenset(["resume", "cv", "curriculumvitae", "jianli", "简历", "报名", "学生", "患者", "乘客"])
-"""Objects about a person, beside those that are called one."""
+_PAPERS = word_set("people", "objects_about_a_person")
 _PERSON = later(PERSON)
 _BUSINESS = later("[店馆厅院校园铺吧坊站所司社厂行场室城楼府家]$")
 
@@ -61,52 +53,15 @@ _SYLLABLE = (
     r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:[iu]ang|iong|[aeio]ng|i?ao|i?an|uai|uan|[ae]i|ou|[aeiu]n|i[aeu]|u[aieo]|[aeiouv])"
 )
-_SURNAMES_TEXT = """
-    wang li zhang liu chen yang huang zhao wu zhou xu sun zhu hu lin guo he gao luo liang song zheng xie tang feng deng
-    cao peng zeng xiao cai pan tian dong yuan yu ye jiang du su wei cheng lyu lv ding shen ren yao lu fu zhong cui tan
-    liao fan jin shi jia xia fang zou xiong bai meng qin qiu hou yin xue yan duan lei long tao hao mao gong shao qian
-    wan
-"""
-_PINYIN = later(rf"(?i)(?:{'|'.join(_SURNAMES_TEXT.split())}) (?:{_SYLLABLE}){{1,2}}")
+_IN_PINYIN = "|".join(word_list("person_names", "surnames_in_pinyin"))
+_PINYIN = later(rf"(?i)(?:{_IN_PINYIN}) (?:{_SYLLABLE}){{1,2}}")
 """A Chinese name in the order that Chinese give it: one of the same surnames, and one or two syllables."""
 _LONGEST = 60
-_CALLED_TEXT = """
-    name displayname personname nom nombre nome naam navn namn nameen englishname isim jmeno meno nama imie imię имя ime
-    onoma nimi nev nume namae ad adi
-"""
-_CALLED = frozenset(_CALLED_TEXT.split())
-_PEOPLE_TEXT = """
-    user usr person people customer client requester traits userattributes attributes contact sender member passenger
-    rider applicant guest attendee student patient employee billingdetails billing shipping owner me subscriber buyer
-    payer beneficiary creditor debtor recipient guardian parent child pupil shopper cardholder holder traveler traveller
-    participant userinfo userdata userdetails userprofile candidate tenant
-    beneficiaire cliente kunde klant usuario utilisateur beneficiario destinatario customerinfo emergencycontact spouse
-    kunden benutzer nutzer patienten empfaenger kontakt versicherter antragsteller utilisateurs destinataire voyageur
-    passager titulaire pasajero paciente titular comprador solicitante contacto passageiro contato utente paziente
-    billingaddress shippingaddress deliveryaddress mailingaddress homeaddress
-    intestatario passeggero gebruiker ontvanger klient uzytkownik odbiorca pasazer pacjent musteri kullanici yolcu hasta
-    alici polzovatel pokupatel poluchatel клиент пользователь покупатель получатель пассажир пациент pelanggan pengguna
-    penerima penumpang pasien nasabah set setonce userproperties usertraits uservars userattrs userprops
-    peopleproperties personproperties profileproperties visitor
-    favorecido recebedor pagador remetente titularconta beneficiaria solicitado acompanante acompanhante
-    responsable responsabile responsavel accompagnateur zayavitel zakonnyypredstavitel vladelets otpravitel
-    riyousha kazoku okurisaki keiyakusha moushikomisha kaiin kokyaku khachhang nguoinhan nguoigui hanhkhach benhnhan
-    penyewa pemilik pengirim ahliwaris gonderen gonderici kiraci
-"""
-_PEOPLE = frozenset(_PEOPLE_TEXT.split())
-"""Objects that are called a person."""
+_CALLED = word_set("person_names", "fields_of_names")
+_PEOPLE = word_set("people", "objects_called_a_person")
 _CALLED_PERSONS = _PEOPLE | _PAPERS
-_CERTAIN_TEXT = """
-    passenger traveler traveller patient guest cardholder recipient beneficiary emergencycontact nextofkin applicant
-    insured donor shippingaddress billingaddress deliveryaddress mailingaddress homeaddress spouse guardian passager
-    voyageur pasajero paciente passageiro passeggero paziente fahrgast karteninhaber yolcu hasta penumpang pasien
-"""
-_CERTAIN = frozenset(_CERTAIN_TEXT.split())
-"""Objects in which a full name is a person's, whatever else stands there; users and clients are firms as well."""
-_WHOLE = frozenset(
-    ["", "data", "body", "params", "input", "form", "payload", "profile", "perfil", "profil", "variables"]
-)
-"""Objects that are all of a message, or all that somebody filled in."""
+_CERTAIN = word_set("people", "objects_of_persons_alone")
+_WHOLE = word_set("messages", "whole_messages")
 _REACHED_AT = frozenset(["phone_number", "email_address"])
 _SIGNED_UP = re.compile(r"regist|sign_?-?up|customers?\b|members?\b|users?\b|profile|passengers?\b|patients?\b|onboard")
 """In the path of a request with the name, the number and the e-mail address of one who signs up."""

@@ -13,24 +13,14 @@ from overcollect.detection.context.subjects import ENVELOPES, PEOPLE, can_be_met
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _TOLD = frozenset(["person_name", "gender", "age", "profile_info", "date_of_birth", "coarse_location"])
 _REACHED_AT = frozenset(["phone_number", "email_address", "user_account", "national_id_cn", "id_document_number"])
 _CONTACTS = frozenset(["phone_number", "email_address"])
-_ROLES_TEXT = """
-    teacher tutor instructor lecturer professor author coauthor editor journalist reporter columnist presenter speaker
-    host commentator narrator director screenwriter producer designer illustrator photographer curator translator
-    conductor composer pianist soloist dj comedian celebrity influencer anchor referee umpire judge coach chef
-    politician senator minister president mayor ceo founder inventor scientist saint philosopher poet painter sculptor
-    architect figure persona assistant bot voice 老师 教师 作者 导演 主播 讲师 编辑
-"""
-_ROLES = frozenset(_ROLES_TEXT.split())
-_PROFESSIONS_TEXT = """
-    doctor physician dentist vet veterinarian lawyer attorney notary recruiter realtor realestateagent broker 医生 律师
-"""
-_PROFESSIONS = frozenset(_PROFESSIONS_TEXT.split())
-"""Who is found in a directory, with a telephone."""
+_ROLES = word_set("people", "public_roles")
+_PROFESSIONS = word_set("people", "professions_in_directories")
 _OF_ROLE = ", but it is that of somebody of whom the app tells"
 
 

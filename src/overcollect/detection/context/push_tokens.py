@@ -13,12 +13,13 @@ from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 from overcollect.model import Method
 
 _SIGN_IN, _PUSH = "auth_token", "push_token"
 _TOKEN = re.compile(r"[0-9A-Fa-f]{64}")
-_DEVICES = frozenset(["device", "devices", "installation", "installations", "pushdevice", "pushdevices"])
-_OF_APPLE = frozenset(["ios", "ipados", "apns", "apple", "iphone", "ipad", "apn"])
+_DEVICES = word_set("devices", "objects_with_push_tokens")
+_OF_APPLE = word_set("devices", "systems_of_apple")
 
 
 @concerning([_SIGN_IN], retypes=True)

@@ -7,16 +7,10 @@ from functools import lru_cache
 
 from overcollect.detection.context.spoken_of import SpokenOf
 from overcollect.knowledge import Subject, fold
+from overcollect.knowledge.words import word_set
 
-_MOTIONS_TEXT = """
-    list lists bulk batch report upload sync cache pull push echo detail details info dir directory index view views get
-    all nearby search find query save add create new update edit delete remove upsert publish submit register
-    import diff impression impressions exposure exposures visible show api rest objects ajax json
-"""
-_MOTIONS = frozenset(_MOTIONS_TEXT.split())
-"""Segments that say what is done, not with what."""
-_NO_RESOURCE = frozenset(["store", "book", "track", "support", "help", "course", "offer", "cast", "product", "library"])
-"""Segments that are as often a verb, or a part of the app, as what the request is about."""
+_MOTIONS = word_set("messages", "acts_in_paths")
+_NO_RESOURCE = word_set("messages", "verbs_in_paths")
 _SLUG = re.compile(r"[0-9]|-.*-|_.*_")
 """Numbers, versions and titles."""
 

@@ -8,15 +8,16 @@ from functools import lru_cache
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.requests import texts_of_request
 from overcollect.detection.page import Page
+from overcollect.knowledge.words import word_set
 from overcollect.model import Direction
 
 _SEARCH = "search_history"
 _PATH = re.compile(
-    r"(?:^|[/._-])(?:search(?:es)?|suggest(?:ions?)?|autocomplete|typeahead|such(?:e|en|ergebnisse)|recherches?|rechercher"
-    r"|buscar?|busqueda|pesquisar?|ricerca|cerca|zoek(?:en)?|szukaj|wyszukiwanie|poisk|arama|ara|pencarian|cari|kensaku)"
+    r"(?:^|[/._-])(?:search[a-z]{0,16}|suggest(?:ions?)?|autocomplete|typeahead|such(?:e|en|ergebnisse)|recherches?"
+    r"|rechercher|buscar?|busqueda|pesquisar?|ricerca|cerca|zoek(?:en)?|szukaj|wyszukiwanie|poisk|arama|ara|pencarian|cari|kensaku)"
     r"(?:[/._-]|$)"
 )
-_NAMES = frozenset(["q", "query", "term", "terms", "keywords", "word", "phrase", "searchstr", "input", "text", "s"])
+_NAMES = word_set("messages", "more_fields_of_searches")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _CODE = re.compile(r"[\w-]{20,}|[{}<>*:=/\\@]|^(?:true|false|null|none|asc|desc)$", re.IGNORECASE)
 """An id, a program or a setting."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.requests import texts_of_request
 from overcollect.detection.page import Page
+from overcollect.knowledge.words import word_set
 from overcollect.later import later
 from overcollect.model import Direction
 
@@ -20,16 +21,12 @@ _PATH = re.compile(
     r"|[a-z]{0,4}post|feed))(?=[/._-]|$)"
 )
 """What the last of its words says that a request brings. What is complained of goes to the operator: a message."""
-_NAMES_TEXT = """
-    text txt content msg message body words ct c cont msgtext contenttext value str desc
-"""
-_NAMES = frozenset(_NAMES_TEXT.split())
+_NAMES = word_set("messages", "fields_of_sent_texts")
 _SENTENCE = later(r"[\u4e00-\u9fff].*[\u4e00-\u9fff].*[\u4e00-\u9fff]|[^\W\d_]{2,}[^\w].*[^\W\d_]{2,}")
 _CODE = re.compile(r"^[{\[<]|://|=.*&|^[\w./+-]+$", re.ASCII)
 """An object, an address, a name of a program."""
 _SHORTEST, _LONGEST = 4, 5_000
-_SAYERS = frozenset(["system", "developer", "tool", "function", "assistant", "model"])
-"""Who says what is no user's, in conversations with language models: ``{"role": "system", "content": …}``."""
+_SAYERS = word_set("messages", "sayers_that_are_no_users")
 _ROLE = frozenset(["role"])
 _OF_ANOTHER = ", but the user does not say it"
 _REASON = "the name can mean it, and the request is one that sends what somebody wrote"

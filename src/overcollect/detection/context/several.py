@@ -15,6 +15,7 @@ from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads
 from overcollect.detection.context.surroundings import names_over, parts
 from overcollect.detection.page import Page
 from overcollect.knowledge import Catalogue
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _DIFFERING_TEXT = """
@@ -31,24 +32,14 @@ _CONCERNED = frozenset(
     ]
 )
 """Data types, and categories of them, that entries of such a list tell."""
-_KEPT_TEXT = """
-    contact contacts lianxiren card cards vehicle vehicles car cars garage beneficiary beneficiaries emergency phones
-    emails numbers names accounts wallets invite invites invitee invitees attendee attendees recipients history imeis
-    macs sim sims slot slots adapters interfaces networks wifi bluetooth paired bonded scan scans 联系人
-"""
-_KEPT = frozenset(_KEPT_TEXT.split())
-"""Words of lists of what a user has several of."""
+_KEPT = word_set("collections", "lists_of_several")
 _CONTACTS = "contacts_list"
 _NO_CONTACTS = frozenset(["gender", "age", "marital_status", "ethnicity", "national_id_cn", "vehicle_plate"])
 """What tables of people have, and address books have not."""
-_BOOKS = frozenset(
-    ["contact", "contacts", "friend", "friends", "invite", "invites", "invitee", "invitees", "phonebook", "通讯录"]
-)
-"""Words of what an app reads from an address book."""
+_BOOKS = word_set("collections", "words_of_address_books")
 _LEAST, _LEAST_OF_EACH = 2, 3
 """Entries of a list, and of one of customers: a couple, or two children, are brought along."""
-_RANKED = frozenset(["score", "scores", "rank", "ranking", "highscore", "bestscore", "wins", "paiming", "排名"])
-"""What an entry of a list of those who play has."""
+_RANKED = word_set("people", "facts_of_ranked_players")
 _OF_SLOTS = frozenset(["imei", "meid", "imsi", "iccid"])
 _SLOTS = 2
 """Of a telephone for SIM cards: ``imei: [869…, 869…]``."""

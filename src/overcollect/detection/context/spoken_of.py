@@ -10,6 +10,7 @@ from overcollect.detection.context.subjects import heads
 from overcollect.detection.context.surroundings import parts
 from overcollect.detection.page import Page
 from overcollect.knowledge import Catalogue, Subject, fold
+from overcollect.knowledge.words import word_set
 
 _HOLDERS = frozenset(["owner", "contact", "holder"])
 """Words of a field's own name behind which another word no longer says whose it is: ``pet_owner_phone``."""
@@ -19,12 +20,7 @@ _MOST_NAMES = 8_192
 """Whose words are kept."""
 _LEAST_FACTS = 2
 """In an object that nothing has a name for, such as the whole body."""
-_TYPES_TEXT = """
-    type kind category devicetype devtype devicecategory devicekind deviceclass producttype productcategory thingtype
-    categoryname typename modeltype 类型 leixing
-"""
-_TYPES = frozenset(_TYPES_TEXT.split())
-"""Folded names of what an object says that it is."""
+_TYPES = word_set("machines", "fields_of_types")
 _LONGEST_TYPE = 30
 _OF_NOTHING = frozenset(["session_id"])
 """Nothing that an app tells of has one."""

@@ -12,15 +12,12 @@ from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade
 
 _OWN, _STATION, _NETWORK = "mac_address", "wifi_bssid", "wifi_ssid"
-_NAMES = frozenset(["wifimac", "wifimacaddr", "wifimacaddress", "wifiaddr", "wifimacid", "wlanmac", "connectmac"])
-"""Folded names of either."""
-_MAC, _NETWORKS = (
-    "mac",
-    frozenset(["wifi", "wifiinfo", "curwifi", "currentwifi", "connectedwifi", "connwifi", "router"]),
-)
+_NAMES = word_set("networks", "addresses_of_wifi")
+_MAC, _NETWORKS = "mac", word_set("networks", "objects_of_networks")
 """``wifi: {ssid, mac}`` is of the network."""
 
 

@@ -12,11 +12,13 @@ from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
+from overcollect.detection.context.device_facts import BRANDS, SOUGHT
 from overcollect.detection.context.searches import is_search
 from overcollect.detection.context.surroundings import names_over, parts, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _CONCERNED_TEXT = """
@@ -31,8 +33,7 @@ MET = CONCERNED | {"device_model", "device_name", "os_version", "carrier"}
 """Data types whose known values stand in what describes a thing: ``compatible: [{model: Pixel 8}]``."""
 _DOUBTFUL = frozenset([Method.FORM, Method.NAME, Method.CONTEXT, Method.SHAPE])
 
-_OFFERS = frozenset(["hotels", "hotellist", "trains", "trainlist", "doctors", "doctorlist", "hospitals"])
-"""Lists to choose from."""
+_OFFERS = word_set("goods", "lists_of_offers")
 _CHOSEN = frozenset(["accommodation_record", "travel_itinerary", "medical_appointment"])
 """What somebody has who chose from such a list."""
 _APPOINTMENT = "medical_appointment"
@@ -40,93 +41,39 @@ _LISTS = re.compile(
     r"/(?:doctors?|hospitals?|clinics?|departments?|depts?|schedules?|physicians)(?:[/_-]?(?:list|search|query))?$"
 )
 """Ends of paths under which doctors, and when they receive, are asked for."""
-_PEOPLE_TEXT = """
-    user usr member me my self own customer client consumer buyer owner profile account person people patient
-    passenger guest student child kid baby driver rider courier employee applicant candidate contact friend family
-    parent guardian insured holder cardholder children dependent household pax traveller payer payee sender receiver
-    recipient consignee recv rcv recvinfo subscriber visitor viewer player participant tenant borrower spouse traveler
-    shipping
-    billing delivery device order booking reservation policy payment transaction invoice quote trip ride 用户 会员
-    客户 收货人 乘客 患者 宝宝 订单
-"""
-PEOPLE = frozenset(_PEOPLE_TEXT.split())
-"""Objects of a person and of what a person ordered, whatever lies over them: ``product: {buyer: {gender}}``."""
-HAPPENINGS = frozenset(
-    ["event", "log", "batch", "message", "request", "record", "entry", "session", "hit", "action", "data"]
-)
-"""Lists whose entries have an article's number and the user's gender beside each other."""
+PEOPLE = word_set("people", "objects_of_people")
+HAPPENINGS = word_set("messages", "happenings")
 
-_EXAMPLES = frozenset(["example", "mock", "dummy", "placeholder", "watermark", "openapi", "swagger", "defaults"])
-"""Objects and fields of values that somebody made up, whatever they call them."""
+_EXAMPLES = word_set("messages", "examples")
 _DOCUMENTED = _EXAMPLES | {"doc", "documentation"}
 _OF_BANKS = frozenset(["financial_account", "bank_branch", "bank_card_number", "card_security_data"])
 """Of which a documentation has well-known examples; ``docs`` are papers of somebody elsewhere."""
-_CRITERIA = frozenset(["agemin", "agemax", "minage", "maxage", "agefrom", "ageto", "minimumage", "maximumage"])
-"""What an object has that says whom an advertisement or a trial is for."""
-_REACHED_AT = frozenset(["phone", "mobile", "email", "mail", "phonenumber", "tel", "emailaddress", "password"])
-_CONTESTS_TEXT = (
-    # Games and trainings call their users players, and those who deliver are drivers.
-    (
-        "player athlete captain driver rider fighter boxer",
-        """
-        nationality jersey jerseyno shirtno squadnumber caps marketvalue preferredfoot dominantfoot fifaid uciid
-        transfermarktid optaid draftyear draftpick worldranking birthcity ht wt
-        """,
-    ),
-    (
-        "footballer ref referee umpire coach jockey goalkeeper scorer swimmer golfer cyclist",
-        """
-        goals assists appearances yellowcards redcards yellows reds matches matchesplayed matchesrefereed league season
-        wins nationality caps worldranking
-        """,
-    ),
-    ("candidate nominee deputy senator mayor", "party constituency votes voteshare incumbent ballotno partyid"),
+_CRITERIA = word_set("advertising", "criteria")
+_REACHED_AT = word_set("accounts", "facts_of_sign_in")
+_CONTESTS = (
+    (word_set("people", "contestants"), word_set("people", "facts_of_contestants")),
+    (word_set("people", "sportspeople"), word_set("people", "facts_of_sportspeople")),
+    (word_set("people", "elected"), word_set("people", "facts_of_elected")),
 )
-_CONTESTS = tuple((frozenset(roles.split()), frozenset(facts.split())) for roles, facts in _CONTESTS_TEXT)
 """People of whom news tell, and what an object of one of them has; who can be reached is somebody of the app."""
 _OF_MANY = _CRITERIA.union(*(facts for _, facts in _CONTESTS))
-_BARE = frozenset(["id", "no", "num", "number", "code", "pid", "u"])
-"""Names that say nothing of what is numbered."""
-_ORDERS_TEXT = """
-    order booking reservation policy payment transaction invoice quote trip ride delivery shipping billing device
-"""
-_ORDERS = frozenset(_ORDERS_TEXT.split())
-"""What has a number of its own."""
-_OF_ACCOUNT_TEXT = """
-    name username nickname nick displayname firstname lastname fullname realname email mail phone mobile avatar
-    gender sex age birthday dob password passwd token accesstoken refreshtoken role usertype isvip vip level points
-    registered anonymous locale language country traits sign createdat lastlogin plan subscription
-"""
-_OF_ACCOUNT = frozenset(_OF_ACCOUNT_TEXT.split())
-"""What stands beside the number of a user's account."""
-_ENVELOPES_TEXT = """
-    data body params param payload request req query context ctx common base header headers form input json variables
-    args properties props attributes attrs login auth session identity identify identities credentials traits root
-    result results info meta extra ext claims item items list records rows value values invite invitee call callee share
-    sharewith gift payto transfer message msg chat reminder event entry
-"""
-ENVELOPES = frozenset(_ENVELOPES_TEXT.split())
-"""Objects of anything, which can hold somebody whom the user knows."""
+_BARE = word_set("fields", "bare_numbers")
+_ORDERS = word_set("messages", "orders")
+_OF_ACCOUNT = word_set("accounts", "facts_of_accounts")
+ENVELOPES = word_set("messages", "envelopes")
 _LOOKED_AT = CONCERNED | _CHOSEN | _OF_BANKS
 _LOOKED_AT_IF_KNOWN = _LOOKED_AT | MET | {_ACCOUNT}
-_DEATHS_TEXT = "dateofdeath deathdate died diedon deathday deathyear placeofdeath swrq siwangriqi 逝世日期"
-_DEATHS = frozenset(_DEATHS_TEXT.split())
+_DEATHS = word_set("people", "deaths")
+_OF_SOMEBODY = _REACHED_AT | word_set("accounts", "facts_of_somebody")
+_WHOM_FOR = frozenset(["age", "gender"])
+"""What articles are for, and what they are chosen by."""
 _OF_OTHERS = _OF_MANY | _DEATHS
 """Names that most messages have none of."""
 
-_FRAMES = frozenset(
-    [
-        *("list", "info", "infos", "data", "detail", "details", "array", "dto", "vo", "items", "model", "state"),
-        *("status", "param", "params", "req", "request"),
-    ]
-)
-"""Words behind what an object is called: ``memberList``, ``goodsInfo``."""
-_OWN_TEXT = """
-    user usr my customer client member buyer passenger patient consignee receiver recipient
-"""
-_OWN = frozenset(_OWN_TEXT.split())
-"""Words of a field's own name that say whose the value is, wherever it stands."""
+_FRAMES = word_set("name_parts", "frames")
+_OWN = word_set("people", "users_in_names")
 _OF_THING = ", but it stands in what describes a thing"
+_OF_FILTER = ", but it stands among what goods are chosen by"
 _OF_SEARCH = ", but it is what the user looks for"
 _OF_EXAMPLE = ", but it stands in an example"
 _OF_NUMBER = ", but the number can be that of what the object describes"
@@ -183,7 +130,10 @@ def _doubt(page: Page, candidate: Candidate, groups: dict[Group, str], *, is_kno
     group = page.group(field)
     if group not in groups:
         groups[group] = _doubt_of_object(page, group, field)
-    return "" if groups[group] == _OF_THING and says_whose(page, field) else groups[group]
+    doubt = groups[group]
+    if not doubt and data_type in _WHOM_FOR and _is_filter(page, group):
+        doubt = _OF_FILTER
+    return "" if doubt == _OF_THING and says_whose(page, field) else doubt
 
 
 def _doubt_of_object(page: Page, group: Group, field: int) -> str:
@@ -209,6 +159,12 @@ def _is_of_many(said: frozenset[str], beside: set[str]) -> bool:
         if not said.isdisjoint(roles) and not facts.isdisjoint(beside):
             return _REACHED_AT.isdisjoint(beside)
     return said.isdisjoint(PEOPLE) and "age" not in beside and not _CRITERIA.isdisjoint(beside)
+
+
+def _is_filter(page: Page, group: Group) -> bool:
+    """Tell whether an object says which goods are wanted: ``{category, brand, color, gender: male, age: 3-6}``."""
+    is_sought = page.has_beside(group, SOUGHT) and page.has_beside(group, BRANDS)
+    return is_sought and not page.has_beside(group, _OF_SOMEBODY)
 
 
 def _is_documented(page: Page, field: int) -> bool:

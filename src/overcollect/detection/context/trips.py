@@ -8,42 +8,17 @@ from overcollect.detection.context.surroundings import nearest_name, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _TRIP, _ADDRESS = "trip_endpoints", "postal_address"
-_TRIP_WORDS_TEXT = """
-    from to origin orig destination dest start end pickup dropoff departure depart arrival arrive dep arr via
-    waypoint waypoints trip ride route
-    origen destino origem partida saida llegada salida chegada recogida partenza arrivo depart arrivee abholort zielort
-    vertrek bestemming aankomst otkuda kuda откуда куда kalkis varis asal tujuan
-    jemput penjemputan antar abholung abfahrt ziel ankunft depart arrivee prise depose embarque desembarque retirada
-    ophalen odbior cel podacha naznachenie подача назначение binis inis diemdon diemden
-    出发地 目的地 起点 终点 上车点 下车点 上车地点 下车地点
-"""
-_TRIP_WORDS = frozenset(_TRIP_WORDS_TEXT.split())
-_ENDS_TEXT = """
-    from to origin orig destination dest start end startpoint endpoint startpoi endpoi pickup dropoff departure arrival
-    startlocation endlocation fromlocation tolocation startaddress endaddress origins destinations
-    origen destino origem puntorecogida puntopartida partenza arrivo pointdepart pointarrivee abholort zielort startort
-    vertrekpunt bestemming otkuda kuda откуда куда kalkis varis asal tujuan titikjemput titiktujuan
-    jemput penjemputan tujuanakhir abholung abfahrt ziel depart arrivee recogida partida saida llegada chegada embarque
-    desembarque ritiro consegna vertrek aankomst odbior cel podacha подача kalkisnoktasi varisnoktasi binis inis
-    ophaalpunt ophaaladres afzetpunt diemdon diemden diemdi noidon noiden จุดรับ จุดส่ง upphamtning avlamning henteplass
-    departureplace arrivalplace departurelocation arrivallocation departurepoint arrivalpoint originlocation
-    destinationlocation
-    pickuppoint dropoffpoint droppoint pickuplocation dropofflocation fromplace toplace frompoint topoint stops
-    出发地 目的地 起点 终点
-"""
-_ENDS = frozenset(_ENDS_TEXT.split())
-"""Names of objects that hold one end of a trip."""
+_TRIP_WORDS = word_set("places", "trips_in_names")
+_ENDS = word_set("places", "ends_of_trips")
 _PLACES = frozenset(["precise_location", "coarse_location"])
 _CONCERNED = _PLACES | {_TRIP}
-_STARTS, _GOALS = frozenset(["slat", "slng", "slon"]), frozenset(["dlat", "dlng", "dlon", "elat", "elng", "elon"])
+_STARTS, _GOALS = word_set("places", "short_starts"), word_set("places", "short_goals")
 """Names that mean the ends of a trip together; alone ``s`` is a station's, and ``d`` a driver's."""
-_ADDRESS_WORDS_TEXT = """
-    address addr addresses postal street consignee receiver shipping delivery dizhi 地址 收货地址 家庭住址
-"""
-_ADDRESS_WORDS = frozenset(_ADDRESS_WORDS_TEXT.split())
+_ADDRESS_WORDS = word_set("places", "addresses_in_names")
 
 
 @concerning(_CONCERNED, retypes=True)

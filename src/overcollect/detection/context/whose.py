@@ -20,6 +20,7 @@ from overcollect.detection.context.subjects import MET, can_be_met, is_doubtful
 from overcollect.detection.context.told_of_device import CHECKED
 from overcollect.detection.page import Page
 from overcollect.knowledge import Catalogue, Subject
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _OF_RESOURCES = frozenset(
@@ -34,7 +35,7 @@ _OF_PEOPLE = frozenset(["user_account", "profile_info", "social_account", "finan
 _PLACES = frozenset(["precise_location", "coarse_location", "trip_endpoints", "location_track"])
 """What a user has as well who asks for shops."""
 _IN_REQUESTS = frozenset(["query", "body", "payload"])
-_NAMED = frozenset(["name", "title", "id", "code", "nome", "nombre", "nom", "bezeichnung", "libelle", "名称"])
+_NAMED = word_set("fields", "names_of_objects")
 _NAMESAKES = frozenset(["person_name"])
 """A known name is settled by what else of the person stands beside it."""
 _SETTING = "setting"

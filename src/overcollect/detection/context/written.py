@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
 from overcollect.knowledge import DataType
+from overcollect.knowledge.words import word_set
 from overcollect.later import later
 from overcollect.model import WRITTEN_CONTENT, Method
 
 _MESSAGE, _SEARCH, _POST = WRITTEN_CONTENT
 _BY_NAME = {
-    **dict.fromkeys(("msg", "message", "content", "text", "body", "question"), _MESSAGE),
-    **dict.fromkeys(("q", "query", "keyword", "keywords", "kw", "wd", "search"), _SEARCH),
-    **dict.fromkeys(("comment", "remark", "note"), _POST),
+    **dict.fromkeys(word_set("messages", "fields_of_messages"), _MESSAGE),
+    **dict.fromkeys(word_set("messages", "fields_of_searches"), _SEARCH),
+    **dict.fromkeys(word_set("messages", "fields_of_posts"), _POST),
 }
 _TYPED_TEXT = """
     account contact demographic financial health identity location service_object special_category travel

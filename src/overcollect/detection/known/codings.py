@@ -8,6 +8,7 @@ decimal digits, with and without their two nibbles swapped, are those of SIM car
 from __future__ import annotations
 
 import base64
+import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -50,6 +51,8 @@ _SHORTEST_SWAPPED = 11
 _EXACT = 15
 """Decimal digits that a double keeps."""
 _WORDS = 1 << 64
+_SHORTEST_PACKED = 11
+"""Digits of a number of which two are looked for in each byte: so many are six bytes."""
 _SHORTEST_WORD = 14
 """Decimal digits of a number that is also sent in another base."""
 _SHORTEST_LONG = 11
@@ -172,10 +175,18 @@ def turned(text: str) -> Iterator[Coded]:
 
 
 def as_bytes(text: str) -> Iterator[bytes]:
-    """Yield the bytes that a value of decimal digits is as a number."""
+    """Yield the bytes that a value of decimal digits is as a number: whole, floating, or two digits in each byte."""
     yield from packed(text)
     yield from word(text)
     yield from varint(text)
+    yield from floating(text)
+
+
+def floating(text: str) -> Iterator[bytes]:
+    """Yield the eight bytes that a number of many digits is as a double, as AMF0, Lua and JavaScript keep it."""
+    if text.isdecimal() and _SHORTEST_LONG <= len(text) <= _EXACT:
+        yield struct.pack(">d", int(text))
+        yield struct.pack("<d", int(text))
 
 
 def varint(text: str) -> Iterator[bytes]:
@@ -205,15 +216,20 @@ def word(text: str) -> Iterator[bytes]:
 
 
 def packed(text: str) -> Iterator[bytes]:
-    """Yield the bytes that hold two decimal digits each, in both orders, and those of an IMSI on its card."""
-    if not text.isdecimal() or not _SHORTEST_WORD < len(text) <= _LONGEST_NUMBER:
+    """Yield the bytes that hold two decimal digits each, in both orders.
+
+    And those of an IMSI on its card, and of an IMSI or an IMEI as the identity of a telephone (3GPP TS 24.008,
+    10.5.1.4), of which the first nibble says what it is.
+    """
+    if not text.isdecimal() or not _SHORTEST_PACKED <= len(text) <= _LONGEST_NUMBER:
         return
     filled = _filled(text)
     yield bytes.fromhex(filled)
     yield bytes.fromhex(_swapped(filled))
     if len(text) % 2:
         yield bytes.fromhex("0" + text)
-        yield bytes.fromhex(_swapped("9" + text))
+        for kind in "9a" if len(text) > _SHORTEST_WORD else "":
+            yield bytes.fromhex(_swapped(kind + text))
 
 
 def _of_bytes(raw: bytes) -> Iterator[Coded]:

@@ -11,6 +11,7 @@ import binascii
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from hashlib import md5
 from itertools import accumulate
 from typing import NamedTuple
@@ -25,6 +26,13 @@ SHORTEST = 8
 """Bytes of a value that is looked for behind keys: seven differences are 56 bits."""
 _SHORTEST_BYTES = 6
 """Bytes of an identifier that is looked for as such: a hardware address."""
+_SHORTEST_GROUPS, _MOST_GROUPED = 5, 1_024
+"""Bytes of a telephone number in groups of seven bits, and bytes in which so few are no chance."""
+_KRYO = "kryo"
+"""Text of which the last character says by its highest bit that it is (github.com/EsotericSoftware/kryo)."""
+_WIDE = "utf-16-le"
+_CHARSETS = (_WIDE, "utf-16-be", "gb18030", "big5hkscs", "cp1251", "koi8_r", "cp949", "cp932", "euc_jp")
+"""Of texts that are not of ASCII alone, in the middle of other bytes."""
 _LONGEST = 4_096
 _LONGEST_OPENED = 512
 """Characters of what a decoder took for text: under some keys a value is, in one charset or another."""
@@ -32,6 +40,13 @@ _MOST_BYTES = 65_536
 _BASE64_OF_UUID = 22
 """Characters, without padding."""
 _HEX = re.compile("[0-9a-f]{16,}|[0-9A-F]{16,}")
+_SIGN = "0x"
+_LEFT_OVER = 2
+"""Bytes beside a value in which no other has room."""
+_HEX_TEXT = "hex"
+_DIGITS = frozenset(b"0123456789")
+_GOES_ON = 0x80
+"""The bit of a byte behind which more of a number in groups of seven bits stand."""
 _BASE64 = re.compile("[A-Za-z0-9+/_-]{8,}={0,2}")
 _BASE32 = re.compile("[A-Z2-7]{16,}={0,6}")
 _WHOLE = frozenset([("body",), ("payload",)])
@@ -63,7 +78,7 @@ class Disguised:
         texts = [_Sought(known, text, raw, coding) for known, text in spellings for coding, raw in _coded(text)]
         raws = [_Sought(known, text, raw, _BYTES) for known, text, raw in octets]
         self._plain = [one for one in (*texts, *raws) if len(one.raw) >= SHORTEST]
-        self._short = [one for one in raws if _SHORTEST_BYTES <= len(one.raw) < SHORTEST]
+        self._short = [one for one in raws if _SHORTEST_GROUPS <= len(one.raw) < SHORTEST]
         self._automaton = BytesAhoCorasick([differences(one.raw) for one in self._plain])
         self._of_short = BytesAhoCorasick([one.raw for one in self._short])
         self._veiled = Veiled([(one.known, one.spelling, one.raw) for one in texts if not one.coding])
@@ -77,10 +92,10 @@ class Disguised:
         seen = {(one.field, one.known) for one in found}
         pieces = [data for _, data in sealed]
         for veil in (*self._veiled.find(pieces), *self._veiled.under_texts(pieces, page.texts)):
-            field = sealed[veil.piece][0]
+            field, data = sealed[veil.piece]
             if (field, veil.known) not in seen and not page.stands_below(field, veil.spelling):
                 seen.add((field, veil.known))
-                span, shown = _place(page, field, veil.start, veil.end)
+                span, shown = _place(page, field, data, veil.start, veil.end)
                 found.append(Disguise(field, veil.known, veil.spelling, veil.transform, span, shown))
         return found
 
@@ -105,22 +120,57 @@ class Disguised:
             field, data = sealed[number]
             is_sealed = joined[start] != plain[0]
             is_one_field = start + len(plain) <= ends[number]
+            begin = start - (ends[number] - len(data))
+            if len(plain) < _SHORTEST_BYTES and not _is_of_groups(data, begin):
+                continue
             if is_one_field and is_sealed and page.stands_below(field, text):
                 opened.add((field, known))
             # What else is not sealed is found where all fields are searched.
-            if is_one_field and (is_sealed or coding == _BYTES) and (field, known) not in seen:
+            is_told = is_sealed or coding == _BYTES or _is_inside(page, field, data, begin, text, plain, coding)
+            if is_one_field and is_told and (field, known) not in seen:
                 seen.add((field, known))
-                transform = _transform(coding) if is_sealed else _BYTES
-                begin = start - (ends[number] - len(data))
-                span, shown = _place(page, field, begin, begin + len(plain))
+                transform = _transform(coding) if is_sealed else coding or _HEX_TEXT
+                span, shown = _place(page, field, data, begin, begin + len(plain))
                 found.append(Disguise(field, known, text, transform, span, shown))
         return [one for one in found if (one.field, one.known) not in opened] if opened else found
+
+
+def _is_of_groups(data: bytes, begin: int) -> bool:
+    """Tell whether a number in groups of seven bits that is short may begin there, and is hardly one by chance."""
+    return len(data) <= _MOST_GROUPED and (begin == 0 or data[begin - 1] < _GOES_ON)
+
+
+def _is_inside(page: Page, field: int, data: bytes, begin: int, text: str, plain: bytes, coding: str) -> bool:
+    """Tell whether what is not sealed stands where no search of texts finds it.
+
+    That is in bytes of another charset, or in hexadecimal amid other bytes, and beside no digit of a longer number.
+    """
+    if coding in _CHARSETS or coding == _KRYO:
+        if not text.isdecimal():
+            return True
+        around = data[max(0, begin - 2) : begin] + data[begin + len(plain) : begin + len(plain) + 3]
+        return not any(map(_DIGITS.__contains__, around))
+    own = page.texts[field]
+    is_hex = not coding and isinstance(page.fields[field].value, str) and _HEX.fullmatch(own.removeprefix(_SIGN))
+    if not is_hex or page.stands_below(field, text):
+        return False
+    around = data[max(0, begin - 1) : begin] + data[begin + len(plain) : begin + len(plain) + 1]
+    return not any(map(_DIGITS.__contains__, around))
 
 
 def _coded(text: str) -> Iterator[tuple[str, bytes]]:
     """Yield the characters of a spelling, and what it is in the codings that are disguised most."""
     raw = text.encode()
     yield "", raw
+    if text.isascii():
+        if len(raw) >= SHORTEST:
+            yield _KRYO, raw[:-1] + bytes([raw[-1] | _GOES_ON])
+        # Of both orders of bytes: without the zero behind the last character, or before the first one.
+        yield _WIDE, text.encode(_WIDE)[:-1]
+    else:
+        for charset in _CHARSETS:
+            with suppress(UnicodeEncodeError):
+                yield charset, text.encode(charset)
     if len(raw) >= SHORTEST:
         yield "hex", raw.hex().encode()
         yield "base64", base64.b64encode(raw).rstrip(b"=")
@@ -131,11 +181,20 @@ def _transform(coding: str) -> str:
     return f"xor({coding})" if coding and coding != _BYTES else "xor"
 
 
-def _place(page: Page, field: int, begin: int, end: int) -> tuple[tuple[int, int], str]:
-    """Return where in the field's text some of its bytes stand, and how they are shown."""
+def _place(page: Page, field: int, data: bytes, begin: int, end: int) -> tuple[tuple[int, int], str]:
+    """Return where in the field's text some of its bytes stand, and how they are shown.
+
+    Of base64 and hexadecimal that are the signs of these bytes, so that several values in one text are told apart; but
+    a value without its check digit is all that is there.
+    """
     text, value = page.texts[field], page.fields[field].value
     if not isinstance(value, bytes):
-        return (0, len(text)), text
+        if end - begin >= len(data) - _LEFT_OVER:
+            return (0, len(text)), text
+        bare = text.removeprefix(_SIGN)
+        bits = 4 if _HEX.fullmatch(bare) else 5 if _BASE32.fullmatch(text) else 6 if _BASE64.fullmatch(text) else 8
+        first = len(text) - len(bare)
+        return (first + 8 * begin // bits, min(first - (-8 * end // bits), len(text))), text
     before, within = (part.decode("utf-8", "replace") for part in (value[:begin], value[begin:end]))
     return (len(before), len(before) + len(within)), value[begin:end].hex()
 
@@ -179,8 +238,11 @@ def _decoded(text: str) -> bytes | None:
     """Return the bytes of what can be hexadecimal or base64: no word, nothing with punctuation."""
     if not text.isalnum():
         return _of_base(text) if _is_marked(text) else None
-    if (text.islower() and text.isalpha()) or text.istitle():
+    # Hexadecimal digits of which no two letters stand side by side look like a title.
+    if (text.islower() and text.isalpha()) or (text.istitle() and not _HEX.fullmatch(text)):
         return None
+    if text[1] in "xX" and text[0] == "0":
+        text = text[2:]
     return bytes.fromhex(text) if len(text) % 2 == 0 and _HEX.fullmatch(text) else _of_base(text)
 
 

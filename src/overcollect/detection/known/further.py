@@ -17,19 +17,14 @@ from overcollect.detection.known.further_days import of_day
 from overcollect.detection.known.further_interface import Further
 from overcollect.detection.known.octets import octets
 from overcollect.detection.known.variants import name_parts
+from overcollect.knowledge.words import word_list
 
 _SHORTEST = 11
 """Digits of a number that is looked for in rarer spellings: fewer are met by chance."""
 _SHORTEST_UIN = 10
 """Digits of a number of 32 bits, as QQ numbers are."""
-_WORDS_TEXT = """
-    zero one two three four five six seven eight nine
-"""
-_WORDS = _WORDS_TEXT.split()
-_SYLLABLES_TEXT = """
-    ling yi er san si wu liu qi ba jiu
-"""
-_SYLLABLES = _SYLLABLES_TEXT.split()
+_WORDS = word_list("dates_and_numbers", "digits_in_english")
+_SYLLABLES = word_list("dates_and_numbers", "digits_in_pinyin")
 _LETTERS = ("abcdefghij", "jabcdefghi")
 """For the digits from 0 on: counted from 0, and from 1."""
 _ATS = (
@@ -54,11 +49,7 @@ _ATS = (
 _DOTS = (".", "(dot)", " (dot) ", "[dot]", " [dot] ", "{dot}", " dot ", "_dot_", "-dot-", "[.]", "(.)", "。")
 """How addresses are written so that no machine reads them."""
 _BETWEEN_NAMES = (" ", "·", "•", ".", "/", ",", ", ", "<<", "<", "_", "-", "|", "\u3000", "&", "+")
-_PROVINCES_TEXT = """
-    京jing 津jin 沪hu 渝yu 冀ji 豫yu 云yun 辽liao 黑hei 湘xiang 皖wan 鲁lu 新xin 苏su 浙zhe 赣gan 鄂e 桂gui 甘gan
-    晋jin 蒙meng 陕shan 吉ji 闽min 贵gui 粤yue 青qing 藏zang 川chuan 宁ning 琼qiong
-"""
-_PROVINCES = {word[0]: word[1:] for word in _PROVINCES_TEXT.split()}
+_PROVINCES = {word[0]: word[1:] for word in word_list("places", "provinces_on_plates")}
 """The signs of plates (GA 36) with their pinyin."""
 _PERMANENT = "0126"
 """What stands before an IMSI in the identities of EAP-AKA, EAP-SIM, fast AKA and AKA' (RFC 4187, 4186, 9048)."""
@@ -152,7 +143,8 @@ def _of_subscriber(imsi: str) -> Iterator[Further]:
         parts = (imsi[:_COUNTRY], imsi[_COUNTRY : _COUNTRY + length], imsi[_COUNTRY + length :])
         for gap in "- _.:,/|":
             yield Further(gap.join(parts), "parts apart")
-        yield Further("-".join(("suci-0", *parts[:2], "0-0-0", parts[2])), "parts apart")
+        for routing in ("0", "0000"):
+            yield Further("-".join(("suci-0", *parts[:2], routing, "0-0", parts[2])), "parts apart")
 
 
 def _of_subscriber_file(imsi: str) -> str:

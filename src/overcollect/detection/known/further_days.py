@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from overcollect.decoding.coding.alphabets import BASE36
 from overcollect.detection.known.codings import in_base
+from overcollect.detection.known.further_calendars import of_calendars, of_instants
 from overcollect.detection.known.further_interface import Further
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -78,5 +79,6 @@ def of_day(text: str) -> Iterator[Further]:
         texts += [
             ("parts apart", gap.join((f"{day.year}", month, date))) for gap in ("_", ",", ", ", " ", "|", ":", ".")
         ]
+    texts += [*of_calendars(day), *of_instants(day)]
     for transform, spelled in (*((name, str(number)) for name, number in numbers), *texts):
         yield Further(spelled, transform, is_short=True)

@@ -26,6 +26,8 @@ _LIKELIEST = ("imei", "android_id", "mac_address", "device_serial", "imsi", "icc
 _RANKS = {data_type: rank for rank, data_type in enumerate(_LIKELIEST)}
 """What apps join, the likeliest first; others follow as they are written down."""
 
+_BAIDU, _TYPES_OF_BAIDU = "com.baidu", "imei+android_id"
+"""What Baidu's SDKs hash together on older systems, the constant in front (``prefixed_digests``)."""
 _MOST_PEOPLE = 128
 """Records of an address book; with both orders and what stands between about 5,000 digests."""
 
@@ -129,6 +131,8 @@ class JoinedDigests:
                     parts = tuple(zip(known, spellings, strict=True))
                     for between in _BETWEEN:
                         yield _Text(parts, types, between, between.join(spellings).encode())
+                    if types == _TYPES_OF_BAIDU:
+                        yield _Text(parts, types, _BAIDU, "".join((_BAIDU, *spellings)).encode())
 
 
 def _uuid(raw: bytes) -> bytes:

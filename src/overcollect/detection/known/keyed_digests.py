@@ -6,6 +6,7 @@ All digests with one salt are made at once, since a message asks for more than o
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from overcollect.detection.columns import Group
 from overcollect.detection.known.digests import Token
+from overcollect.detection.known.password_hashes import PasswordHashes
 from overcollect.detection.known.salting import MAKERS, Made, PartedWays, PlainWays, RarerWays, Spellings, Ways
 from overcollect.detection.page import Page
 
@@ -37,6 +39,8 @@ _MOST_IN_VAIN = 100
 _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER = 64, 24
 """The same for the other ways."""
 _MOST_DIGESTS = 4_096
+_SM3, _SIZE_OF_SM3 = "sm3", 32
+"""The digest that banks in China use (GB/T 32905), which looks like SHA-256; tried where a salt is called one."""
 _CUT, _CUT_FROM = 8, 16
 """Bytes of half an MD5."""
 _WHOLE = ((0, ""),)
@@ -142,11 +146,15 @@ class _Remembered:
 class KeyedDigests:
     """Compiled once; remembers the digests with the salts that it met."""
 
-    def __init__(self, spellings: Spellings) -> None:
+    def __init__(self, spellings: Spellings, stretched: PasswordHashes) -> None:
         self._is_empty = not spellings
         self._plain = _Remembered(PlainWays(spellings), _MOST_REMEMBERED, _MOST_IN_VAIN)
         self._parted = _Remembered(PartedWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
         self._rarer = _Remembered(RarerWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
+        self._stretched = stretched
+        is_there = _SM3 in hashlib.algorithms_available
+        ways = PlainWays(spellings, _SM3)
+        self._of_china = _Remembered(ways, _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER) if is_there else None
 
     def find(self, page: Page, unexplained: Sequence[tuple[int, Token]]) -> Iterator[Keyed]:
         if self._is_empty:
@@ -185,6 +193,10 @@ class KeyedDigests:
             made, left = self._parted.search(digest, parted, left)
         if not made and named and salts.lasting:
             made, left = self._rarer.search(digest, salts.lasting, left)
+        if not made and named and salts.are_named:
+            if len(digest) == _SIZE_OF_SM3 and self._of_china:
+                made, left = self._of_china.search(digest, salts.all[:_MOST_LASTING], left)
+            made = made or self._stretched.beside(page, digest, salts.all)
         return made, left
 
 

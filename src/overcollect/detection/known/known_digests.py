@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from overcollect.detection.known.digests import SHORTEST, DigestTable, Origin
+from overcollect.detection.known.digests import SHORTEST, DigestTable, Origin, Token
 from overcollect.detection.known.joined_digests import Joined, JoinedDigests
 
+_LENGTHS = (32, 40, 64)
+"""Hexadecimal digits of the digests that are looked for in longer runs."""
 _FOLLOWED = (32, 20, 16)
 """Bytes of digests behind which other digits can stand."""
 
@@ -38,6 +40,22 @@ class KnownDigests:
         half = len(digits) // 2
         cuts = (bytes.fromhex(digits[: 2 * size]) for size in (half, *_FOLLOWED) if size <= half)
         return next((digest for digest in cuts if self.find(digest)), None)
+
+    def part(self, digits: str) -> Token | None:
+        """Return the digest that the last of a run of hexadecimal digits are, or the first, whatever stands beside.
+
+        Vendors put a sign, digits of the digest itself or a length in front: ``XY`` and three digits of Bilibili's
+        BUVID, ``3`` of TalkingData, ``1220`` of multihashes.
+        """
+        size = len(digits)
+        for length in _LENGTHS:
+            if length <= size:
+                for start in dict.fromkeys((size - length, 0)):
+                    if digits[start : start + SHORTEST] in self._heads:
+                        digest = bytes.fromhex(digits[start : start + length])
+                        if self.find(digest):
+                            return Token(digest, start, start + length)
+        return None
 
     @cached_property
     def _heads(self) -> frozenset[str]:

@@ -170,7 +170,7 @@ def _system(place: Place, number: Number) -> str | None:
 
 
 def _heads_of(patterns: Iterable[str]) -> Any:
-    return re2.compile(f"(?:^|[^0-9a-z.]|{_QUARTER})[+]?(?:{'|'.join(dict.fromkeys(patterns))})".encode())
+    return re2.compile(f"(?:^|[^0-9a-z.]|{_QUARTER}|0x)[+]?(?:{'|'.join(dict.fromkeys(patterns))})".encode())
 
 
 def _match(number: int, place: Place, lat: Number, lon: Number) -> _Match | None:

@@ -157,12 +157,23 @@ def _delimited(text: str, start: int, end: int, tail: int) -> int | None:
     spelling = text[start:end]
     mixed = any(map(_is_digit, spelling)) and any(map(_is_letter, spelling))
     if start and _continues(text[start - 1], spelling[0], mixed=mixed) and not _is_behind_sign(text, start):
-        return None
+        return end if _is_behind_length(text, start, end) else None
     if tail and text[end : end + tail].isdigit() and len(text[end : end + tail]) == tail:
         end += tail
     if end < len(text) and _continues(text[end], text[end - 1], mixed=mixed):
-        return None
+        return end if _is_behind_length(text, start, end) else None
     return end
+
+
+def _is_behind_length(text: str, start: int, end: int) -> bool:
+    """Tell whether the length of a long value stands in front of it, so that nothing behind it is a part of it.
+
+    Two digits as in payments (ISO 8583, EMV codes to be scanned), and before a colon or a letter as in netstrings,
+    BitTorrent, PHP.
+    """
+    size = f"{end - start:02}"
+    before = text[max(0, start - len(size) - 1) : start]
+    return before.endswith((size, f"{size}:")) and space(text[start:end]) >= _TELLING
 
 
 def _is_behind_sign(text: str, start: int) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import base64
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.known import codings, rarer_codings, rarer_spellings
+from overcollect.detection.known import codings, printed_values, rarer_codings, rarer_spellings
 from overcollect.detection.known.base64_runs import runs
 from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE
 from overcollect.detection.known.cut_digests import cut_digests
@@ -18,6 +17,7 @@ from overcollect.detection.known.digests_beside import bear_out
 from overcollect.detection.known.disguised import Disguise, Disguised
 from overcollect.detection.known.fast_hashes import fast_hashes
 from overcollect.detection.known.further import further
+from overcollect.detection.known.interleaved import interleaved
 from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
 from overcollect.detection.known.known_digests import KnownDigests
@@ -27,8 +27,13 @@ from overcollect.detection.known.known_texts import KnownTexts, Met, Owned
 from overcollect.detection.known.octets import numbers, octets, orders, written
 from overcollect.detection.known.own_names import is_full_name, is_own_word
 from overcollect.detection.known.page_tokens import page_tokens
+from overcollect.detection.known.password_hashes import PasswordHashes
+from overcollect.detection.known.prefixed_digests import SCHEMES, prefixed
+from overcollect.detection.known.rare_forms import RareForms
+from overcollect.detection.known.salting import is_salted
 from overcollect.detection.known.short_hashes import ShortHashes
 from overcollect.detection.known.spelled import spelled
+from overcollect.detection.known.told_by_names import is_told, unquoted
 from overcollect.detection.known.variants import hashed_only, variants
 from overcollect.detection.page import Page, lower
 from overcollect.inputs.device import Device, KnownValue
@@ -43,10 +48,6 @@ _MAIN_SPELLINGS = 3
 """Spellings of a value that are looked for behind ciphers."""
 _SALTED_SPELLINGS = 6
 """Spellings of a value that are tried with salts and keys."""
-_SALTED = frozenset(
-    ["device_identifier", "advertising_identifier", "account", "identity", "contact", "network", "authentication"]
-)
-"""Categories of data types whose values are looked for behind salts and keys, beside those that are sent as digests."""
 _JOINED = frozenset(["device_identifier", "advertising_identifier", "network"])
 """Categories of data types whose values are also looked for in digests of several of them in a row."""
 _HEX_LENGTHS = range(6, 65)
@@ -55,11 +56,9 @@ _BASE64_LENGTHS = range(9, 129)
 """Bytes of a value that is also looked for in base64 inside other text, or in the middle of other bytes."""
 _SHORTEST_CODED = 8
 """Characters of a text that is looked for in the rarer codings."""
-_MOST_QUOTINGS = 3
-"""How often a name is percent-encoded at the most."""
+_CODINGS = ((codings, False), (rarer_codings, True), (rarer_spellings, True), (printed_values, True))
+"""With whether few apps use them."""
 _DECODED = ("hex", "base64")
-_SCHEMES = {"email_address": ("mailto",), "phone_number": ("tel",)}
-"""Of addresses that are hashed as such: ``mbox_sha1sum`` of FOAF is that of ``mailto:`` (xmlns.com/foaf/spec)."""
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
 _PERSON, _NETWORK = "person_name", "wifi_ssid"
@@ -99,15 +98,21 @@ class KnownValues:
         for value in device.values if device else ():
             if value.location is None:
                 self._add(value, data_types.get(value.data_type))
+        decimals = [(number, digits) for number, digits in self._main if digits.isdecimal()]
+        for pair in interleaved(decimals):
+            types = "+".join(self._known[number].data_type for number, _ in pair.known)
+            for number, digits in pair.known:
+                self._look_for_coded(codings.Coded(pair.text, f"interleaved({types})", is_exact=False), number, digits)
         self._texts.close()
         self._wholes = self._texts.wholes() | self._short_hashes.spellings()
         """In lower case; most messages have no text that is one of them."""
         self._disguised = Disguised(self._main, self._octets)
         self._known_digests = KnownDigests(self._digests, JoinedDigests(self._joined, self._members.people))
         self._salted += [(_SALTED_SPELLINGS, number, text) for number, text in self._members.salted]
-        self._keyed = KeyedDigests(
-            [(number, self._known[number].data_type, text) for _, number, text in sorted(self._salted)]
-        )
+        salted = [(number, self._known[number].data_type, text) for _, number, text in sorted(self._salted)]
+        passwords = PasswordHashes(salted)
+        self._keyed = KeyedDigests(salted, passwords)
+        self._rare = RareForms([(one, self._known[one].data_type, digits) for one, digits in decimals], passwords)
         self.members = {(k.value.data_type, k.canonical) for k in self._known if k.value.member_of}
         """Data type and canonical value of every record of a collection."""
 
@@ -134,7 +139,7 @@ class KnownValues:
                 self._look_for_coded(coded, number, bare)
         self._short_hashes.add(number, main[:_MAIN_SPELLINGS])
         self._main += [(number, spelling) for spelling in main[:_MAIN_SPELLINGS]]
-        if _is_salted(data_type, canonical):
+        if is_salted(data_type, canonical):
             self._salted += [(rank, number, text) for rank, text in enumerate(main[:_SALTED_SPELLINGS])]
         rarer = [each for each in cases if " " in each]
         rarer += [each for one in more for each in (one, one.lower(), one.upper())]
@@ -163,8 +168,10 @@ class KnownValues:
 
     def _digest_further(self, number: int, data_type: str, spellings: Sequence[str]) -> None:
         """Add digests of an address with its scheme, hashes that are fast, and the beginnings of digests."""
-        for scheme in _SCHEMES.get(data_type, ()):
+        for scheme in SCHEMES.get(data_type, ()):
             self._digests.add_coded(number, [(each, f"{scheme}:{each}") for each in spellings], scheme, twice=True)
+        for spelling, transform, digest in prefixed(data_type, spellings):
+            self._digests.add_made(number, spelling, [(transform, digest)])
         for spelling in spellings:
             self._digests.add_made(number, spelling, fast_hashes(spelling.encode()))
             for coded in cut_digests(spelling):
@@ -178,12 +185,12 @@ class KnownValues:
         for digits in codings.decimals(canonical):
             for coded in codings.of_number(digits):
                 self._look_for_coded(coded, number, digits)
-            for coded in rarer_codings.of_number(digits):
+            for coded in (*rarer_codings.of_number(digits), *printed_values.of_number(digits)):
                 self._look_for_coded(coded, number, digits, is_rare=True)
 
     def _unspell(self, number: int, canonical: str) -> None:
         """Add what the value is as bytes and as numbers, where it is one of hexadecimal or decimal digits."""
-        self._octets += [(number, canonical, raw) for raw in codings.as_bytes(canonical)]
+        self._pack(number, canonical)
         raw = octets(canonical)
         if raw is None:
             return
@@ -199,8 +206,16 @@ class KnownValues:
             self._look_for(decimal, Owned(number, raw.hex(), "decimal"))
         for coded in codings.of_octets(raw):
             self._look_for_coded(coded, number, raw.hex())
-        for coded in (*rarer_codings.of_octets(raw), *rarer_spellings.of_octets(raw)):
+        made = (coded for module, is_rare in _CODINGS if is_rare for coded in module.of_octets(raw))
+        for coded in made:
             self._look_for_coded(coded, number, raw.hex(), is_rare=True)
+
+    def _pack(self, number: int, canonical: str) -> None:
+        """Add what a number of decimal digits is as bytes, and their digests."""
+        for digits in codings.decimals(canonical):
+            for made in dict.fromkeys(codings.as_bytes(digits)):
+                self._octets.append((number, digits, made))
+                self._digests.add_bytes(number, digits, made)
 
     def _disguise(self, number: int, spellings: Sequence[str]) -> None:
         """Add what the first spellings become behind codings that no decoder tries, and ciphers."""
@@ -218,7 +233,7 @@ class KnownValues:
             if len(raw) in _BASE64_LENGTHS:
                 for run in runs(raw):
                     self._look_for(run.text, Owned(number, spelling, "base64", run=run))
-            for made, is_rare in ((codings, False), (rarer_codings, True), (rarer_spellings, True)):
+            for made, is_rare in _CODINGS:
                 texts = made.of_text(spelling) if len(raw) >= _SHORTEST_CODED else ()
                 for coded in (*texts, *made.of_wide(spelling)):
                     self._look_for_coded(coded, number, spelling, is_rare=is_rare)
@@ -244,6 +259,7 @@ class KnownValues:
             found += self._hashed(page, digests)
         if disguises := self._disguised.find(page):
             found += self._hidden(page, disguises, {(one.field, one.canonical) for one in found})
+        found += [one for form in self._rare.find(page) for one in self._candidate(page, *form)]
         found += [one for listed in self._members.listed.find(page) for one in self._candidate(page, *listed)]
         if not self._wholes.isdisjoint(map(str.strip, page.pieces)):
             found += self._whole(page)
@@ -281,7 +297,7 @@ class KnownValues:
     def _in_names(self, page: Page) -> Iterator[Candidate]:
         """Look into long names: some send the addresses of pages as keys."""
         for name, number in {page.fields[number].name: number for number in reversed(page.told)}.items():
-            name = _unquoted(name)  # noqa: PLW2901
+            name = unquoted(name)  # noqa: PLW2901
             found: dict[int, tuple[str, str, str | None]] = {}
             lowered = lower(name)
             for met in self._texts.inside(lowered, lowered.encode("utf-8", "replace")):
@@ -347,7 +363,7 @@ class KnownValues:
         agrees = named or page.agrees(number, own_type) or page.agrees(number, known.data_type)
         expected = known.expected(plain, page.long_enough(len(plain)), is_rare=is_rare)
         certain = expected < CERTAIN_BELOW
-        agrees = agrees or (not certain and bool(page.leading(number) & {own_type, known.data_type}))
+        agrees = agrees or (not certain and is_told(page, number, span, own_type, known.data_type))
         if expected > NOTHING_ABOVE and not agrees:
             return
         if certain:
@@ -379,17 +395,3 @@ class KnownValues:
             member=member,
             own_type=own_type,
         )
-
-
-def _is_salted(data_type: DataType | None, canonical: str) -> bool:
-    if data_type is None:
-        return False
-    return data_type.digests or (data_type.category in _SALTED and len(canonical) > 5)
-
-
-def _unquoted(name: str) -> str:
-    for _ in range(_MOST_QUOTINGS):
-        if "%" not in name:
-            break
-        name = unquote(name)
-    return name

@@ -17,6 +17,8 @@ MASK = b"**"
 _MASKED = re.compile(r"([0-9a-z.+@_-]{2,40})\*{2,20}([0-9a-z.+@_-]{2,40})")
 _SHORTEST, _LONGEST = 10, 64
 _MOST_BESIDE = 200
+_SHARED = 6
+"""First signs that values of many have in common."""
 
 
 class MaskedValues:
@@ -33,15 +35,32 @@ class MaskedValues:
                         self._spelled.setdefault(text.lower(), (value, canonical))
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        for field, text in enumerate(page.pieces):
-            if "**" in text and (masked := _MASKED.fullmatch(text)):
-                yield from self._in(page, field, masked[1], masked[2])
+        there = [(field, found) for field, text in enumerate(page.pieces) if (found := _MASKED.fullmatch(text))]
+        for field, masked in there:
+            yield from self._in(page, field, masked[1], masked[2], len(there))
 
-    def _in(self, page: Page, field: int, head: str, tail: str) -> Iterator[Candidate]:
+    def _in(self, page: Page, field: int, head: str, tail: str, masks: int) -> Iterator[Candidate]:
         beside = {page.pieces[one] for one in page.siblings[page.group(field)][:_MOST_BESIDE]}
         for text, (value, canonical) in self._spelled.items():
             is_it = len(text) > len(head) + len(tail) and text.startswith(head) and text.endswith(tail)
-            if is_it and (hidden := text[len(head) : -len(tail)]) in beside:
+            if not is_it:
+                continue
+            # What is shown can be as rare as it takes: all of an identity card's number but the day of birth. Its first
+            # digits are a region, a bank or a model, which many share.
+            shown = head[_SHARED:] + tail
+            if shown.isalnum() and expected_matches(shown, 1, masks, value.data_type) < CERTAIN_BELOW:
+                yield Candidate(
+                    field,
+                    value.data_type,
+                    Grade.CERTAIN,
+                    Method.KNOWN_VALUE,
+                    page.texts[field],
+                    canonical,
+                    "what a mask leaves of a known value of the device",
+                    strong=page.agrees(field, value.data_type),
+                )
+                return
+            if (hidden := text[len(head) : -len(tail)]) in beside:
                 if expected_matches(text, len(beside), len(page.pieces), value.data_type) < CERTAIN_BELOW:
                     yield Candidate(
                         field,

@@ -13,25 +13,16 @@ from overcollect.detection.page import Page
 from overcollect.forms.geohash import decode
 from overcollect.inputs.device import Device, KnownLocation
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _FAR_M = 5_000.0
 """Beyond a known place's radius; the systems of coordinates differ by less than two kilometres."""
 _PLACES = frozenset(["precise_location", "coarse_location"])
 _REACHED_AT = frozenset(["phone_number", "email_address"])
-_BUSINESS_TEXT = """
-    shop shops store stores merchant merchants seller service services support hotline helpline center centre
-    marker markers bbox branch restaurant hotel 门店 店铺 商家 客服
-"""
-_BUSINESS = frozenset(_BUSINESS_TEXT.split())
-_SHOP_FACTS_TEXT = """
-    shopid shopname storeid storename restaurantid restaurantname merchantid merchantname hotelid hotelname venueid
-    venuename sellerid openinghours businesshours cuisine reviewcount pricerange
-"""
-_SHOP_FACTS = frozenset(_SHOP_FACTS_TEXT.split())
-"""What entries of a list of shops have."""
-_OF_COMPANIES = frozenset(["ceo", "cik", "hq", "headquarters", "ticker", "isin", "lei", "marketcap"])
-"""What an object has that describes a company."""
+_BUSINESS = word_set("goods", "businesses")
+_SHOP_FACTS = word_set("goods", "facts_of_shops")
+_OF_COMPANIES = word_set("goods", "facts_of_companies")
 _ENTRY_FACTS = _SHOP_FACTS | _OF_COMPANIES
 _OF_SHOPS = frozenset(
     [
@@ -39,32 +30,11 @@ _OF_SHOPS = frozenset(
         *("financial_account", "bank_branch", "system_locale"),
     ]
 )
-_THINGS_TEXT = """
-    wearable smartwatch watch band wristband bracelet scale bulb lamp plug printer headset headphones earbuds peripheral
-    accessory thermostat doorbell speaker 手环 手表 体脂秤 打印机 耳机
-"""
-_THINGS = frozenset(_THINGS_TEXT.split())
-"""Other devices, whose addresses and numbers say nothing of the phone."""
+_THINGS = word_set("machines", "things_beside_a_phone")
 _OF_THINGS = frozenset(["mac_address", "device_serial"])
-_OWN_TEXT = """
-    user usr my me self owner member account personal login consignee receiver from to start end origin destination
-"""
-_OWN = frozenset(_OWN_TEXT.split())
-"""Words that mean the user after all: ``user_center``."""
-_LIVED_AT_TEXT = """
-    user usr member customer client recipient receiver consignee addressee passenger rider patient guest requester
-    dropoff drop deliverto deliveryaddress deliverypoint deliverylocation shipto shippingaddress shipping delivery home
-    homeaddress work workaddress parked parkedat lastparked lastparkedlocation destinatario entrega enderecoentrega
-    direccionentrega domicilio lieferadresse empfaenger livraison adresselivraison destinataire consegna bezorgadres
-    adresdostawy teslimat teslimatadresi alamatpengiriman penerima
-"""
-_LIVED_AT = frozenset(_LIVED_AT_TEXT.split())
-"""Objects of where somebody lives, gets what was ordered or left a car, which is seldom where the device is."""
-_VIEW_TEXT = """
-    center centre mapcenter bbox bounds viewport marker markers region staticmap
-"""
-_VIEW = frozenset(_VIEW_TEXT.split())
-"""What a map shows."""
+_OWN = word_set("people", "users_after_all")
+_LIVED_AT = word_set("people", "objects_with_a_home")
+_VIEW = word_set("places", "views_of_maps")
 _ZOOM = frozenset(["z", "zoom", "zoomlevel"])
 _STATIC_MAP = "staticmap"
 

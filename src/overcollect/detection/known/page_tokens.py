@@ -22,6 +22,8 @@ _GLUED = re.compile(r"[,;|&/][0-9]?[a-z]")
 _LONGEST_GLUED = 2
 _MD5_DIGITS = 32
 _GLUED_LENGTHS = range(_MD5_DIGITS, _MD5_DIGITS + _LONGEST_GLUED + 1)
+_LACKING = {length - lost: length for length in (32, 40, 64) for lost in (1, 2)}
+"""Digits of digests by those that are left where Java's ``BigInteger.toString(16)`` lost zeros in front."""
 _NAME_BASED = "3"
 """Version of the UUIDs that are made of an MD5 (RFC 9562, 5.3); all but few are drawn, and of version 4."""
 _VERSION = 14
@@ -35,13 +37,16 @@ _CUT_LENGTHS = frozenset([11, 12, 14, 16])
 _LENGTHS = UNUSUAL_LENGTHS | WHOLE_LENGTHS | _CUT_LENGTHS
 """Characters of a text that as a whole may be a digest."""
 _PART = re.compile(
-    r"(?:(?<=[~.:|,;$}])|(?<=sha256-))[A-Za-z0-9+/_-]{22}(?:[A-Za-z0-9+/_-]{5}|[A-Za-z0-9+/_-]{21})?={0,2}(?![A-Za-z0-9+/_=-])"
+    r"(?:(?<=[~.:|,;$}])|(?<=sha(?:256|384|512)-))"
+    r"[A-Za-z0-9+/_-]{22}(?:[A-Za-z0-9+/_-]{5}|[A-Za-z0-9+/_-]{21}|[A-Za-z0-9+/_-]{42}|[A-Za-z0-9+/_-]{64})?={0,2}"
+    r"(?![A-Za-z0-9+/_=-])"
 )
 """A digest in base64 behind a mark: ``tv.1~em.<sha256>~pn0.<sha256>`` (Google's enhanced conversions), ``sha256:…``,
 ``{SHA}…`` (RFC 2307), ``sha256-…`` (Subresource Integrity)."""
 _SHORTEST_PART = 23
 _has_part = teller(
-    rb"(?:[~.:|,;$}]|sha256-)[a-z0-9+/_-]{22}(?:[a-z0-9+/_-]{5}|[a-z0-9+/_-]{21})?={0,2}(?:[^a-z0-9+/_=-]|$)"
+    rb"(?:[~.:|,;$}]|sha(?:256|384|512)-)[a-z0-9+/_-]{22}"
+    rb"(?:[a-z0-9+/_-]{5}|[a-z0-9+/_-]{21}|[a-z0-9+/_-]{42}|[a-z0-9+/_-]{64})?={0,2}(?:[^a-z0-9+/_=-]|$)"
 )
 """Whether there is any: most messages have none, and most of the others only the signature of a JWT."""
 
@@ -68,16 +73,22 @@ def page_tokens(page: Page, digests: KnownDigests) -> list[tuple[int, Token]]:
     found = []
     field = begin = seen = 0
     for start, end in page.runs.long:
-        if text[end : end + 1] in _BESIDE:
-            continue
+        is_before = text[end : end + 1] in _BESIDE
         is_beside = text[start - 1 : start] in _BESIDE
         length = end - start
         if length in _GLUED_LENGTHS and (is_beside or length > _MD5_DIGITS) and _is_glued(text, end - _MD5_DIGITS):
             start, length = end - _MD5_DIGITS, _MD5_DIGITS  # noqa: PLW2901
-        elif is_beside and not _HEX_SIGN.match(text, start - 3):
-            continue
+        elif is_before or (is_beside and not _HEX_SIGN.match(text, start - 3)):
+            if (part := digests.part(text[start:end])) is None:
+                continue
+            start, end = start + part.start, start + part.end  # noqa: PLW2901
+            length = end - start
         digits = text[start:end]
         digest = bytes.fromhex(digits) if length in RUN_LENGTHS else digests.restored(digits)
+        if digest is None and length > _MD5_DIGITS and (part := digests.part(digits)) is not None:
+            start, end, digest = start + part.start, start + part.end, part.digest  # noqa: PLW2901
+        elif digest is None and length in _LACKING and _stands_alone(text, start, end):
+            digest = bytes.fromhex(digits.zfill(_LACKING[length]))
         if digest is not None:
             if passed := text.count(BREAK, seen, start):
                 field += passed
@@ -85,6 +96,11 @@ def page_tokens(page: Page, digests: KnownDigests) -> list[tuple[int, Token]]:
             seen = start
             found.append((field, Token(digest, start - begin, end - begin)))
     return sorted([*whole, *found], key=itemgetter(0)) if whole else found
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a run of digits is all of its field."""
+    return text[start - 1 : start] in ("", BREAK) and text[end : end + 1] in ("", BREAK)
 
 
 def _whole(text: str, piece: str, digests: KnownDigests) -> Token | None:

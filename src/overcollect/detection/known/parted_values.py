@@ -19,19 +19,17 @@ from overcollect.detection.known.variants import name_parts
 from overcollect.detection.page import Page
 from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import DataType
+from overcollect.knowledge.words import word_list, word_set
 from overcollect.model import Grade, Method
 
 _PERSON, _BIRTH = "person_name", "date_of_birth"
-_UNITS_TEXT = """
-    y yy yyyy year nian yr jahr annee ano anno | m mm mon month yue monat mois mes mese | d dd day ri dom tag jour dia
-    giorno dayofmonth
-"""
-_UNITS = [frozenset(words.split()) for words in _UNITS_TEXT.split("|")]
+_UNITS = (
+    word_set("dates_and_numbers", "years"),
+    word_set("dates_and_numbers", "months_in_names"),
+    word_set("dates_and_numbers", "days_in_names"),
+)
 """Last words of the names of a year, a month and a day."""
-_MONTHS_TEXT = """
-    january february march april may june july august september october november december
-"""
-_MONTHS = _MONTHS_TEXT.split()
+_MONTHS = [month.lower() for month in word_list("dates_and_numbers", "months")]
 _MOST_OCTETS = 16
 _FEWEST_OCTETS = 4
 _MOST_BESIDE = 200

@@ -15,7 +15,7 @@ _LONGEST_TEXT = 20_000
 """Characters of a text whose numbers are looked at."""
 _WITH_COMMA = re.compile("[+-]?[0-9]{1,3},[0-9]{4,17}")
 """A decimal as half of the languages write it."""
-_LONGEST_NUMBER = 20
+_LONGEST_NUMBER = 24
 """Characters of one in any unit."""
 _FIRST_DIGITS = frozenset("0123456789+-")
 _METRES = re.compile(r"[+-]?[0-9]{6,8}(?:\.[0-9]{1,10})?")
@@ -25,13 +25,14 @@ _THOUSANDTHS = re.compile(r"-?[0-9]{7,9}")
 _PER_DEGREE = 3_600_000
 _HUNDREDTHS = re.compile(r"-?[0-9]{9,10}")
 """Hundredths of a metre of such a plane, as the positioning of Baidu has them."""
+_SIGNED_HEX = re.compile("0[xX](?:[0-9a-fA-F]{8}|[0-9a-fA-F]{16})")
 _SEXAGESIMAL = re.compile(
     r"(?P<d>[0-9]{1,3}) ?(?:°|º|deg|d|度|/1,? ?|:| ) ?(?P<m>[0-9]{1,2}(?:\.[0-9]{1,8})?) ?"
     r"(?:(?:['′’:m分 ]|/1,? ?) ?(?:(?P<s>[0-9]{1,7}(?:\.[0-9]{1,8})?)(?:/(?P<of>10{0,6}))?)?)? ?[\"″”s秒]?"
 )
 """39°54'31.4", 39:54:31.4, EXIF's 39/1,54/1,3140/100."""
-_NMEA = re.compile(r"(?P<d>[0-9]{2,3})(?P<m>[0-5][0-9]\.[0-9]{2,8})(?=,[NSEWnsew])")
-"""Degrees and minutes of GPS receivers (NMEA 0183): 3954.5233,N."""
+_NMEA = re.compile(r"(?P<d>[0-9]{2,3})(?P<m>[0-5][0-9]\.[0-9]{2,8})(?=[,;][NSEWnsew])")
+"""Degrees and minutes of GPS receivers (NMEA 0183): 3954.5233,N; those of Wialon have a semicolon."""
 
 
 class Number(NamedTuple):
@@ -101,7 +102,7 @@ def _read(field: int, text: str, span: tuple[int, int], stem: str | None) -> Ite
 
 
 def _in_units(field: int, text: str, span: tuple[int, int], stem: str | None, near: frozenset[int]) -> Iterator[Number]:
-    for angle in angles(text.lower()):
+    for angle in angles(text.lower().removeprefix("0x") if _SIGNED_HEX.fullmatch(text) else text.lower()):
         if int(angle.degrees) in near:
             yield Number(field, span, angle.degrees, is_metric=False, unit_m=angle.unit_m, stem=stem, unit=angle.unit)
 

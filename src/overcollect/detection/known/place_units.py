@@ -20,6 +20,8 @@ _MINUTES = 60
 _DECIMALS = 6
 """Of radians: with fewer a place is off by more than fifty metres."""
 _RADIANS = re.compile(rf"-?[0-3]\.[0-9]{{{_DECIMALS},17}}")
+_HEX_FLOAT, _HEX_HEAD = re.compile("-?0x1[.][0-9a-f]{6,13}p[+-]?[0-9]"), 6
+"""And how many of its characters are the same all around a place."""
 _FEWEST = 3
 """Hexadecimal digits of a floating number that are its sign and size."""
 
@@ -42,7 +44,7 @@ class Angle(NamedTuple):
 
 
 _is_any = re.compile(
-    rf"-?(?:[0-3]\.[0-9]{{{_DECIMALS},17}}|[0-9]{{2,6}}\.[0-9]{{1,9}}|[0-9]{{7,12}}|[0-9]{{17,20}})|[0-9a-f]{{8}}|[0-9a-f]{{16}}"
+    rf"-?(?:[0-3]\.[0-9]{{{_DECIMALS},17}}|[0-9]{{2,6}}\.[0-9]{{1,9}}|[0-9]{{7,12}}|[0-9]{{17,20}})|[0-9a-f]{{8}}|[0-9a-f]{{16}}|-?0x1[.][0-9a-f]{{6,13}}p[+-]?[0-9]"
 ).fullmatch
 """Whether a text can be a number in any of the units."""
 
@@ -199,7 +201,14 @@ class _Bits(NamedTuple):
         yield Unit(f"bytes of a {name} in hexadecimal", hexadecimal, self.little, self.little_heads, fine)
 
 
+def _hexadecimal_heads(low: float, high: float) -> Iterator[str]:
+    """Yield how ``%a`` of C, ``float.hex`` of Python and ``Double.toHexString`` of Java begin."""
+    for value in (low, (low + high) / 2, high):
+        yield value.hex()[: len("-" if value < 0 else "") + _HEX_HEAD].replace(".", "[.]")
+
+
 _UNITS = (
+    Unit("hexadecimal floating number", _HEX_FLOAT, float.fromhex, _hexadecimal_heads, 0.1),
     Unit("radians", _RADIANS, lambda text: degrees(float(text)), _radian_heads, 10.0),
     _decimal("minutes", 60.0, 3),
     _decimal("seconds", 3600.0, 1),

@@ -171,7 +171,9 @@ def of_bytes(raw: bytes) -> Iterator[Coded]:
     for alphabet in BASE58_OTHERS.values():
         yield Coded(alphabet[0] * zeros + in_base(number, alphabet), "base58", is_exact=True)
     filled = raw + bytes(-len(raw) % _GROUP)
-    if filled != raw:
+    if filled == raw:
+        yield Coded(base64.b85encode(raw).decode().translate(_TO_Z85), "base85", is_exact=True)
+    else:
         # As programs write it that know no group of fewer bytes.
         coded = base64.b85encode(filled).decode()
         yield Coded(coded, "base85", is_exact=True)

@@ -54,11 +54,14 @@ def of_wide(text: str) -> Iterator[Coded]:
 
 
 def escaped(text: str) -> Iterator[str]:
-    """Yield a text that is not of ASCII alone in the escapes of programs, wherever it stands.
+    """Yield a text that is not of ASCII alone in the escapes of programs, wherever it stands, and escaped spaces.
 
+    The latter are of shells and of the line protocol of InfluxDB (docs.influxdata.com, "Line protocol").
     Octal as in the text of Protocol Buffers, decimal as in Lua, hexadecimal as in names of X.509 (RFC 4514) and style
     sheets, and decimal as in RTF.
     """
+    if " " in text:
+        yield text.replace(" ", "\\ ")
     if text.isascii() or len(text) < _FEWEST_ESCAPED:
         return
     raw = text.encode()

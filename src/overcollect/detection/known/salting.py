@@ -16,10 +16,16 @@ from typing import NamedTuple, Protocol
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.detection.known.digests import ALGORITHMS, uuid_of
 from overcollect.detection.known.hashing import hmac_states, maker
+from overcollect.knowledge import DataType
 
 MAKERS = {size: maker(name) for size, name in ALGORITHMS.items()}
 """By the bytes of the digest."""
 _PLAIN = ("{}(value+salt)", "{}(salt+value)", "hmac-{}")
+_CATEGORIES = frozenset(
+    ["device_identifier", "advertising_identifier", "account", "identity", "contact", "network", "authentication"]
+)
+"""Categories of data types whose values are looked for behind salts and keys, beside those that are sent as digests."""
+_SHORTEST = 6
 _BETWEEN = ("|", ":", "_", "-", "&", "#", ",", ".", " ", "@", "+", "/")
 """What stands between a value and its salt, beside nothing."""
 _GAPS = tuple(map(str.encode, _BETWEEN))
@@ -65,17 +71,23 @@ class Ways(Protocol):
 
 
 class PlainWays:
-    """The salt right behind the value, right before it, and as the key of an HMAC; all spellings."""
+    """The salt right behind the value, right before it, and as the key of an HMAC; all spellings.
 
-    def __init__(self, spellings: Spellings) -> None:
+    Args:
+        spellings: of the known values.
+        algorithm: of which digests there are; '' for the commonest of each size.
+    """
+
+    def __init__(self, spellings: Spellings, algorithm: str = "") -> None:
         self.cost = len(_PLAIN) * len(spellings)
+        self._algorithm = algorithm
         self._spellings = spellings
         self._raw = [text.encode() for _, _, text in spellings]
         self._states: dict[int, list[hashlib._Hash]] = {}
         """Size of the digests -> the spellings, to go on with a salt."""
 
     def row(self, size: int, salt: bytes) -> bytes:
-        make = MAKERS[size]
+        make = maker(self._algorithm) if self._algorithm else MAKERS[size]
         states = self._states.get(size) or self._states.setdefault(size, [make(raw) for raw in self._raw])
         salted = make(salt)
         inner, outer = hmac_states(make, salt)
@@ -89,7 +101,7 @@ class PlainWays:
         return b"".join(made)
 
     def made(self, size: int, salt: bytes, number: int) -> Made:  # noqa: ARG002 - all salts have the same ways
-        transform = _PLAIN[number % len(_PLAIN)].format(ALGORITHMS[size])
+        transform = _PLAIN[number % len(_PLAIN)].format(self._algorithm or ALGORITHMS[size])
         return Made(*self._spellings[number // len(_PLAIN)], transform)
 
 
@@ -182,6 +194,13 @@ class RarerWays:
             yield number, f"{name}(salt+{inner}(value))"
         for how, _ in _keys(salt):
             yield from ((number, f"hmac-{name}(key in {how})") for number in range(len(self._keyed)))
+
+
+def is_salted(data_type: DataType | None, canonical: str) -> bool:
+    """Tell whether a known value is worth to be tried with salts and keys."""
+    if data_type is None:
+        return False
+    return data_type.digests or (data_type.category in _CATEGORIES and len(canonical) >= _SHORTEST)
 
 
 def _after(state: hashlib._Hash, raw: bytes) -> bytes:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.chance import CERTAIN_BELOW, expected_matches
+from overcollect.detection.known.halved_values import HalvedValues
 from overcollect.detection.known.masked_values import MASK, MaskedValues
 from overcollect.detection.known.parted_values import PartedValues
 from overcollect.detection.known.spelled import spelled
@@ -52,7 +53,8 @@ class SplitValues:
             if value.location is None and not value.member_of:
                 self._add_parts(value, spelled(value, data_types.get(value.data_type)).canonical)
         self._parted, self._masked = PartedValues(device, data_types), MaskedValues(device, data_types)
-        self._signs = self._beginnings | self._parted.signs
+        self._halved = HalvedValues(device, data_types)
+        self._signs = self._beginnings | self._parted.signs | self._halved.signs
         self._longest = max(map(len, self._whole), default=0)
 
     def _add_parts(self, value: KnownValue, canonical: str) -> None:
@@ -80,6 +82,7 @@ class SplitValues:
         if not self._signs or self._signs.isdisjoint(page.pieces):
             return
         yield from self._parted.find(page)
+        yield from self._halved.find(page)
         for field, text in enumerate(page.pieces):
             if text in self._beginnings:
                 for step in (1, -1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 
@@ -27,6 +28,11 @@ _VALUES = {digit: value for value, digit in enumerate(BASE58)}
 _VALUES36 = {digit: value for value, digit in enumerate(BASE36)}
 _VALUES62 = [{digit: value for value, digit in enumerate(digits)} for digits in (BASE62, BASE62_SMALL_FIRST)]
 _HEX = re.compile("[0-9A-Fa-f]+")
+_CID, _CID_1, _OF_SHA256 = 46, 59, 32
+_IN_BASE58_BTC, _IN_BASE32 = "Qm", "b"
+_MULTIHASH = b"\x12\x20"
+"""Behind which 32 bytes of SHA-256 stand."""
+_BASE32 = re.compile("[a-z2-7]+")
 
 HALF_LENGTHS = frozenset(range(min(digits for digits, size in _IN_DECIMAL.items() if size == _HALF), 21))
 """Lengths of what is a number of 64 bits, with a sign or without."""
@@ -37,6 +43,7 @@ UNUSUAL_LENGTHS = frozenset(
         *_IN_BASE58,
         *_IN_BASE36,
         *_IN_BASE62,
+        *(_CID, _CID_1),
     ]
 )
 """Lengths of the texts worth a look."""
@@ -76,6 +83,8 @@ def _of_negative(text: str) -> bytes | None:
 
 
 def _raw(text: str) -> bytes | None:
+    if len(text) in (_CID, _CID_1) and text.isalnum() and (raw := _of_multihash(text)):
+        return raw
     if text.isalnum():
         return _of_base58(text) if len(text) in _IN_BASE58 else None
     if not _GROUPED.fullmatch(text):
@@ -99,6 +108,20 @@ def _of_other_bases(text: str) -> Iterator[bytes]:
 def _filled(number: int, size: int) -> Iterator[bytes]:
     if number < 1 << 8 * size:
         yield number.to_bytes(size)
+
+
+def _of_multihash(text: str) -> bytes | None:
+    """Return the digest in the id of content (github.com/multiformats/cid), of versions 0 and 1."""
+    if len(text) == _CID and text.startswith(_IN_BASE58_BTC):
+        try:
+            raw = number_of(text, _VALUES).to_bytes(2 + _OF_SHA256, "big")
+        except (KeyError, OverflowError):
+            return None
+        return raw[2:] if raw.startswith(_MULTIHASH) else None
+    if len(text) == _CID_1 and text[0] == _IN_BASE32:
+        raw = base64.b32decode(text[1:].upper() + "=" * (-(len(text) - 1) % 8)) if _BASE32.fullmatch(text[1:]) else b""
+        return raw[-_OF_SHA256:] if raw[2:4] == _MULTIHASH else None
+    return None
 
 
 def _of_base58(text: str) -> bytes | None:

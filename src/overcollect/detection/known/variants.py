@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice, product
 from unicodedata import combining, normalize
 
+from overcollect.knowledge.words import word_list
+
 _MOST_READINGS = 8
 """Of a name with characters that are read in several ways."""
 _HAN_NAME = re.compile(r"[\u4e00-\u9fa5]{2,8}")
@@ -16,24 +18,14 @@ _STYLES = ("NORMAL", "TONE", "TONE3")
 """Of pinyin: without tones, with marks, with numbers."""
 _LONG = 2
 """Signs of the surnames that have more than one."""
-_LONG_SURNAMES_TEXT = """
-    欧阳 歐陽 上官 司马 司馬 诸葛 諸葛 司徒 夏侯 皇甫 尉迟 尉遲 公孙 公孫 慕容 长孙 長孫 宇文
-    东方 東方 独孤 獨孤 南宫 南宮 令狐 轩辕 軒轅 端木 申屠 百里 呼延 东郭 東郭 西门 西門 闻人
-    聞人 赫连 赫連 澹台 澹臺 太史 拓跋 钟离 鍾離 淳于 单于 單于 公羊 仲孙 仲孫 濮阳 濮陽 完颜
-    完顏
-"""
-_LONG_SURNAMES = tuple(_LONG_SURNAMES_TEXT.split())
-"""Of 百家姓, and some others."""
-_GENDERS = (("女", "female", "f", "woman", "女性"), ("男", "male", "m", "man", "男性"))
+_LONG_SURNAMES = word_list("person_names", "surnames_of_two_signs")
+_GENDERS = (word_list("people", "female"), word_list("people", "male"))
 _SUFFIX = re.compile(r"(?<=.{2})(?:特别行政区|自治区|自治州|地区|省|市|区|县)$")
 _SIZE = re.compile(r"([0-9]{3,5})\s?[x*×,]\s?([0-9]{3,5})")
 _LOCALE = re.compile(r"([a-z]{2,3})[-_](?:(Hans|Hant)[-_])?([A-Z]{2})")
 _JOINTS = str.maketrans("", "", " .-/")
 _GMAIL = ("gmail.com", "googlemail.com")
-_MONTHS_TEXT = """
-    January February March April May June July August September October November December
-"""
-_MONTHS = _MONTHS_TEXT.split()
+_MONTHS = word_list("dates_and_numbers", "months")
 _HOURS_A_DAY, _SECONDS_AN_HOUR = 24, 3600
 _YEAR_2001, _YEAR_1970 = 978_307_200, 62_135_596_800
 """Seconds since 1970, and up to it since the year 1."""

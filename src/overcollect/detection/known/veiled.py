@@ -65,7 +65,8 @@ class Veiled:
             if len(data) not in _LENGTHS:
                 continue
             is_text = data.isascii()
-            if is_text or max(data) - min(data) < _WIDEST:
+            # What is added to each byte, such as its place, sets the lowest and the highest wider apart.
+            if is_text or max(data) - min(data) < _WIDEST + len(data):
                 met = [(one, at) for one, at in self._added.find(_steps(data)) if not data.startswith(one.raw, at)]
                 yield from _veils(number, _ADDED, met)
             if is_text or min(data) > _LOWER[0]:

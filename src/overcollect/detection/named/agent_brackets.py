@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from overcollect.detection.named.agent_reader import AgentFact, AgentReader
 from overcollect.detection.named.joined_facts import FACTS, IDENTIFIERS, MAKERS
+from overcollect.knowledge.words import word_set
 
-_NAMES = frozenset(["useragent", "xuseragent", "appuseragent", "xappuseragent", "useragentx", "clientuseragent"])
+_NAMES = word_set("apps", "fields_of_user_agents")
 _LONGEST = 600
 _GROUP = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _OF_BROWSERS = re.compile(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from overcollect.forms import sexagesimal
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 
 METRES_PER_DEGREE = 111_320.0
 COARSE_DECIMALS = 2
@@ -33,16 +34,9 @@ _NAMES = [
 ]
 _BOTH = re.compile("lat(?:itude)?(?:lng|lon)|(?:lng|lon|long|longitude)lat")
 """Names of whole positions: ``latlng: [39.9, 116.4]``."""
-_SHORT = {"la": "lat", "lo": "lon", "lt": "lat", "lg": "lon", "y": "lat", "x": "lon", "wd": "lat", "jd": "lon"} | {
-    "breite": "lat",
-    "laenge": "lon",
-    "lati": "lat",
-    "longi": "lon",
-    "vido": "lat",
-    "kinhdo": "lon",
-    "lot": "lon",
-    "ltt": "lat",
-    "lgt": "lon",
+_SHORT = {
+    **dict.fromkeys(word_set("places", "short_latitudes"), "lat"),
+    **dict.fromkeys(word_set("places", "short_longitudes"), "lon"),
 }
 """Names that mean other things as well."""
 _INITIALS = {"wd": "lat", "jd": "lon"}

@@ -17,6 +17,7 @@ from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import fits
 from overcollect.detection.page import Page
 from overcollect.knowledge import DataType, fold
+from overcollect.knowledge.words import word_set
 from overcollect.model import Field, Grade, Method
 
 _HEADER = "cookie"
@@ -33,46 +34,20 @@ _RANDOM = re.compile(
 _SEALED = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[\w+/%-]{40,512}={0,2}(?:--[0-9a-f]{40,64})?")
 """All of a session, encrypted or signed, as frameworks keep it in the cookie."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
-_ENDS_TEXT = """
-    uid uuid guid vid visitorid clientid browserid uniqueid anonymousid anonid trackingid
-    visitor_id client_id browser_id unique_id anonymous_id anon_id tracking_id visitor_uuid visitor_token guest_id
-"""
-_ENDS_OF_DEVICES_TEXT = """
-    did deviceid udid device_id device_uuid
-"""
-_ENDS_OF_SESSIONS_TEXT = """
-    session sess sessid sessionid session_id sess_id connect_sid ssid
-"""
-_ENDS_OF_ACCOUNTS_TEXT = """
-    uid userid user_id memberid member_id customerid customer_id accountid account_id passportid passport_id
-"""
-_ENDS_OF_TOKENS_TEXT = """
-    token accesstoken access_token authtoken auth_token refreshtoken refresh_token auth ticket jwt sso passport
-"""
 _ACCOUNT_NUMBER = re.compile(r"[1-9][0-9]{4,18}")
 _TOKEN = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[\w+/.~|:%-]{24,510}={0,2}")
 _ENDS = (
-    (_COOKIE, frozenset(_ENDS_TEXT.split()), (_RANDOM,)),
-    (_DEVICE, frozenset(_ENDS_OF_DEVICES_TEXT.split()), (_RANDOM,)),
-    (_SESSION, frozenset(_ENDS_OF_SESSIONS_TEXT.split()), (_RANDOM, _SEALED)),
-    ("user_account", frozenset(_ENDS_OF_ACCOUNTS_TEXT.split()), (_ACCOUNT_NUMBER,)),
-    (_SIGN_IN, frozenset(_ENDS_OF_TOKENS_TEXT.split()), (_TOKEN,)),
+    (_COOKIE, word_set("cookies", "ends_of_visitors"), (_RANDOM,)),
+    (_DEVICE, word_set("cookies", "ends_of_devices"), (_RANDOM,)),
+    (_SESSION, word_set("cookies", "ends_of_sessions"), (_RANDOM, _SEALED)),
+    ("user_account", word_set("cookies", "ends_of_accounts"), (_ACCOUNT_NUMBER,)),
+    (_SIGN_IN, word_set("cookies", "ends_of_tokens"), (_TOKEN,)),
 )
 """The last word of a name, or the last two, with what such a value looks like."""
-_NO_SIGN_IN = frozenset(
-    ["visitor", "guest", "device", "push", "client", "anonymous", "captcha", "anti", "bot", "waf", "didomi"]
-)
-"""What has a token that signs nobody in."""
-_OTHERS_TEXT = """
-    cart basket order store shop merchant product item csrf xsrf request trace build release org organization
-    tenant team workspace group campaign company article video page site city region location branch experiment
-    variant ab flag flags oauth app application project template consent banner popup
-"""
-_OTHERS = frozenset(_OTHERS_TEXT.split())
-"""What else such an id can be of."""
+_NO_SIGN_IN = word_set("cookies", "without_sign_in")
+_OTHERS = word_set("cookies", "other_things")
 
-_IDS = frozenset(["id", "uid", "uuid", "userid", "visitorid", "deviceid", "distinctid"])
-"""What the id is called in a cookie that holds more: ``{"id": …, "created": …}``, ``ID=…:T=…``."""
+_IDS = word_set("cookies", "identifiers_in_cookies")
 
 
 class Cookies:

@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from overcollect.detection.known.digests import ALGORITHMS
 from overcollect.detection.known.hashing import maker
+from overcollect.knowledge.words import word_list
 
 _MAKERS = tuple(maker(name) for name in ALGORITHMS.values())
 _HALF_OF_MD5 = slice(8, 24)
 """The middle of an MD5, by Chinese practice."""
-_ZEROS_TEXT = """
-    00000000-0000-0000-0000-000000000000 00:00:00:00:00:00 02:00:00:00:00:00 02-00-00-00-00-00 ff:ff:ff:ff:ff:ff
-    0.0.0.0 127.0.0.1
-"""
-_ZEROS = (*_ZEROS_TEXT.split(), *("0" * length for length in range(2, 33)))
+_ZEROS = (*word_list("nothing", "made_up_addresses"), *("0" * length for length in range(2, 33)))
 _LENGTHS = frozenset([16, 32, 40, 64, 128])
 """Hexadecimal digits of a digest."""
 

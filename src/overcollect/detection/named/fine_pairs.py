@@ -15,17 +15,14 @@ from overcollect.detection.named.axes import precision_of
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
 from overcollect.forms import FORMS
+from overcollect.knowledge.words import word_set
 from overcollect.model import Field, Grade, Method
 
 _PAIR = re.compile(r"(-?[0-9]{1,2}\.[0-9]{5,17}|-?1[0-7][0-9]\.[0-9]{5,17}), ?(-?[0-9]{1,3}\.[0-9]{5,17})")
 """Five decimals are a metre; numbers of screens and of colours have fewer."""
 _LENGTHS = range(15, 48)
 _PLACE = "precise_location"
-_WORDS_TEXT = """
-    loc location locations geo gps pos position geocode geopoint coord coords coordinate coordinates latlng lnglat
-    latlon lonlat point ubicacion localizacao standort konum lokasi
-"""
-_WORDS = frozenset(_WORDS_TEXT.split())
+_WORDS = word_set("places", "positions_in_names")
 
 
 class FinePairs:

@@ -13,6 +13,7 @@ from overcollect.detection.named.plausible import is_plausible
 from overcollect.detection.named.reading import Read, read
 from overcollect.detection.named.ties import speaks_for
 from overcollect.forms import Evidence
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _LONGEST = 512
@@ -21,8 +22,7 @@ _WITH_DIGEST = re.compile("([0-9]{15})(?:[0-9A-F]{32}|[0-9a-f]{32})")
 """An IMEI with a digest behind it; in that form DiDi's apps send it."""
 _LIST = re.compile(r" ?[,;|] ?")
 _MOST_PIECES = 8
-_NOTHING = frozenset(["null", "none", "nil", "unknown", "undefined", "n/a", "na", "-", "true", "false", "0", "1", "2"])
-"""What stands in a list in place of a value, or says of which slot or kind it is: ``imei: 490154203237518,null``."""
+_NOTHING = word_set("nothing", "in_lists")
 
 GRADES = {
     (Evidence.RESEMBLES, True): Grade.POSSIBLE,

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 
+from overcollect.knowledge.words import word_list
 from overcollect.later import later
 
-_PEOPLE = (
-    "客户 用户 会员 乘客 旅客 患者 病人 学生 学员 家长 家属 考生 孩子 儿童 宝宝 子女 "
-    "配偶 父亲 母亲 员工 司机 车主 业主 房东 租客 房客 买家 住户 患儿"
-)
-_WHAT = (
-    "姓名 名字 手机号码 手机号 手机 联系电话 联系方式 电话号码 电话 身份证号码 身份证号 身份证 "
-    "证件号码 证件号 证件类型 性别 年龄 生日 出生日期 民族 职业 "
-    "邮箱 电子邮箱 微信号 地址 住址 详细地址 联系地址 银行卡号 车牌号"
-)
-_NAME = later(rf"(?:[\u4e00-\u9fff]{{1,6}}[人员]|{'|'.join(_PEOPLE.split())})的?(?P<what>{'|'.join(_WHAT.split())})")
+_PEOPLE = word_list("chinese", "people")
+_WHAT = word_list("chinese", "facts_of_people")
+_NAME = later(rf"(?:[\u4e00-\u9fff]{{1,6}}[人员]|{'|'.join(_PEOPLE)})的?(?P<what>{'|'.join(_WHAT)})")
 """Who ends with 人 or 员 is a person: 就诊人, 投保人, 驾驶员. A shop (店铺) and a service (客服) are none."""
 _LAST = later("(?:手机号码?|手机|联系电话|电话号码|身份证号码?|身份证|证件号码|银行卡号|卡号|邮箱)[0-9]?$")
 """What passes a check, whoever's it is."""

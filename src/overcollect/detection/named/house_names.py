@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from overcollect.detection.columns import Group
 from overcollect.detection.named.meaning import Meaning
+from overcollect.knowledge.words import word_set
 
 _FEWEST = 4
 """Names of one object with the prefix."""
@@ -21,8 +22,7 @@ _DEVICE = frozenset(["device_identifier", "advertising_identifier", "hardware_pr
 """Categories of which one must be among them: shops have places and accounts as well."""
 _APP = "app_metadata"
 _OWN = _DEVICE | {"location", "authentication", "account", "app_metadata"}
-_WHOSE = frozenset(["device", "dev", "app", "client", "user", "phone", "mobile"])
-"""What a house is not called: names that begin with it mean more with it (``device_id``) than without."""
+_WHOSE = word_set("devices", "owners_that_are_no_house")
 
 
 def without_house(

@@ -17,22 +17,10 @@ from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.forms import Evidence
+from overcollect.knowledge.words import word_list, word_set
 
-_DEVICES_TEXT = """
-    device dev deviceinfo devinfo deviceinformation devicedata devicedetails devicedetail devicestring devicemeta
-    devicedesc phone phoneinfo phonemake phonemodel phonetype mobileinfo mobtype handset terminal terminalinfo hw
-    hardware hardwareinfo sysinfo systeminfo osinfo clientinfo clientdevice equipment equip
-    xdeviceinfo xdevice xclientinfo xdevicedata extinfo scanner browserinfo userdevice machineinfo envinfo appinfo
-    xappinfo
-    ua xua useragentdetail xuseragentdetail xmobdev mobdev xclient useridentity
-"""
-DEVICES = frozenset(_DEVICES_TEXT.split())
-"""Folded names of a text about a device."""
-_ENDS = (
-    *("-dev", "-device", "-ua", "device-info", "deviceinfo", "device-data", "device-details"),
-    *("client-info", "clientinfo", "app-info"),
-)
-"""How headers end behind the name of their maker: ``x-acme-device-info``."""
+DEVICES = word_set("devices", "texts_about_the_device")
+_ENDS = word_list("devices", "ends_of_headers_about_the_device")
 _SHORTEST, _LONGEST = 11, 400
 _MOST_PIECES = 32
 _PIECE = re.compile(r"[^|;]+")
@@ -48,10 +36,7 @@ _TAGGED = re.compile(r"[A-Za-z]{2,8}/[^ /]+(?: [A-Za-z]{2,8}/[^ /]+){3,}")
 _LEAST_KINDS, _LEAST_UNNAMED = 2, 3
 _BAR, _FEWEST_BARS = "|", 3
 _SINGLE = ("os_version", "network_type", "system_locale")
-MAKERS = (
-    "xiaomi|redmi|poco|huawei|honor|oppo|vivo|samsung|oneplus|realme|meizu|motorola|nubia|zte|lenovo|coolpad|htc|sony|lge?"
-    "|asus|google|tecno|infinix|nokia|apple|iqoo|smartisan|hisense"
-)
+MAKERS = "|".join(word_list("devices", "makers_before_models"))
 type _Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 _PATTERNS: _Patterns = (
     (
@@ -73,12 +58,23 @@ _PATTERNS: _Patterns = (
         ),
     ),
     ("screen_metrics", re.compile(r"[1-9][0-9]{2,3} ?[xX*×] ?[1-9][0-9]{2,3}")),
-    ("app_info", re.compile(r"(?:[a-z][a-z0-9_]*\.){1,5}[A-Za-z][A-Za-z0-9_]*[/:@]v?[0-9]{1,4}(?:\.[0-9]{1,6}){1,3}")),
+    (
+        "app_info",
+        re.compile(
+            r"(?:[a-z][a-z0-9_]*\.){1,5}[A-Za-z][A-Za-z0-9_]*[/:@]v?[0-9]{1,4}(?:\.[0-9]{1,6}){1,3}"
+            # Name, version and build: ``Acme 1.11.11 (1111100)``.
+            r"|(?:[A-Z][A-Za-z0-9_-]{1,24} )?v?[0-9]{1,4}(?:\.[0-9]{1,6}){1,3} \([0-9]{1,10}\)"
+        ),
+    ),
 )
 _SYSTEM = re.compile(r"(?i:android|ios|ipados|harmonyos)")
 _OF_SYSTEM = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}")
 """The version of a system, in the piece behind its name, or behind the model where there is nothing else."""
 _PAIR = 2
+_ENVIRONMENTS = word_set("apps", "environments")
+_OF_STAGE = 3
+"""Place of the system's version behind system, environment and version of the app, as NStack's header N-Meta has them
+(NStackSDK of Nodes, NMeta.swift): ``ios;production;1.0.1;16.4;iPhone14,7``."""
 _WORDS: _Patterns = (
     ("os_version", re.compile(r"(?i:android|ios|ipados|harmonyos)")),
     ("device_model", re.compile(r"(?i:iphone|ipad)")),
@@ -159,6 +155,8 @@ def _splitter(text: str) -> re.Pattern[str]:
 
 def _of_system(pieces: Sequence[str]) -> int:
     """Return which piece is the version of the system: the only version, behind its name or alone behind the model."""
+    if len(pieces) > _OF_STAGE and _SYSTEM.fullmatch(pieces[0]) and pieces[1].lower() in _ENVIRONMENTS:
+        return _OF_STAGE if _OF_SYSTEM.fullmatch(pieces[_OF_STAGE]) else -1
     versions = [number for number, piece in enumerate(pieces) if _OF_SYSTEM.fullmatch(piece)]
     plain = [number for number in versions if pieces[number].isdigit()]
     if len(versions) > 1 and len(plain) == 1:

@@ -25,6 +25,7 @@ from overcollect.detection.named.ties import speaks_for
 from overcollect.detection.page import Page
 from overcollect.detection.signs import LABELLED_BEGINNINGS, Sign
 from overcollect.knowledge import IDENTIFIERS
+from overcollect.knowledge.words import word_set
 from overcollect.later import later
 from overcollect.model import Grade, Method
 
@@ -47,8 +48,7 @@ _NO_IDENTIFIERS = frozenset([None, "coordinates", "carrier", "region_code_cn", "
 _LONGEST_LABEL = 64
 _SCHEMES = frozenset(["tel", "sms", "smsto", "mmsto", "callto"])
 """Of links that call a number (RFC 3966, RFC 5724): whose number it is they do not say."""
-_OF_SOMEBODY = frozenset(["my", "your", "user", "his", "her", "the", "client", "customer"])
-"""Numbers of these are a device's, whatever word stands before the label; a shop has a telephone as well."""
+_OF_SOMEBODY = word_set("people", "owners_before_labels")
 _MOST = 200
 _REASON = "it stands behind a label that says so, and the value passes the check of the form"
 _OF_LINK = "a link to a number, which does not say whose it is"

@@ -16,46 +16,52 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _RANDOM = r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])"
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 _VERSION = re.compile(r"[vV]?[0-9]{1,4}(?:\.[0-9]{1,6}){1,4}(?:[-+_ (][0-9A-Za-z.()+ -]{1,24})?")
 _MODEL = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z][A-Za-z0-9]{1,20}(?:[ _-][A-Za-z0-9+(),-]{1,20}){0,4}(?:,[0-9]{1,2})?")
+_ZONE = re.compile(
+    r"(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_/+-]{3,40}|(?:GMT|UTC)[+-][0-9:]{1,6}"
+)
 _INSTALLATION = re.compile(rf"{_UUID}|[0-9a-f]{{32,64}}")
 _KINDS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
-    ("app_info", frozenset(["version", "ver", "app", "appver", "appversion"]), _VERSION),
-    ("app_info", frozenset(["build", "buildnumber", "appbuild", "versioncode"]), re.compile(r"[1-9][0-9]{1,9}")),
+    ("app_info", word_set("headers", "versions"), _VERSION),
+    ("app_info", frozenset(["appver", "appversion"]), re.compile(r"[1-9][0-9]{0,9}")),
+    ("app_info", word_set("headers", "builds"), re.compile(r"[1-9][0-9]{1,9}")),
     (
         "sdk_device_id",
-        frozenset(["did", "duid", "dvid", "devid", "device", "deviceuid", "deviceuuid", "uniqueid"]),
+        word_set("headers", "device_identifiers"),
         re.compile(rf"{_UUID}|(?=[0-9]*[a-fA-F])[0-9A-Fa-f]{{16,64}}"),
     ),
-    ("device_model", frozenset(["model", "device", "devicemodel"]), _MODEL),
+    ("device_model", word_set("headers", "models"), _MODEL),
     (
         "system_locale",
-        frozenset(["lang", "lc", "locale", "language"]),
+        word_set("headers", "locales"),
         re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}"),
     ),
+    ("system_locale", frozenset(["timezone", "tz"]), _ZONE),
     (
         "user_agent",
-        frozenset(["ua", "agent", "useragent"]),
+        word_set("headers", "user_agents"),
         re.compile(r"[A-Za-z][\w.-]{1,40}/v?[0-9][\w.+-]{0,20} \(.{3,200}\).{0,200}"),
     ),
     (
         "auth_token",
-        frozenset(["token", "accesstoken", "authtoken", "usertoken", "logintoken", "ticket", "auth", "access"]),
+        word_set("headers", "tokens"),
         re.compile(rf"{_RANDOM}[A-Za-z0-9+/_.~:-]{{12,4000}}={{0,2}}"),
     ),
     (
         "session_id",
-        frozenset(["session", "sessionid", "sid", "sess", "sessid"]),
+        word_set("headers", "sessions"),
         re.compile(rf"{_RANDOM}[A-Za-z0-9+/_.~:-]{{16,256}}={{0,2}}"),
     ),
-    ("install_id", frozenset(["install", "installid", "installation", "installationid"]), _INSTALLATION),
+    ("install_id", word_set("headers", "installations"), _INSTALLATION),
     (
         "user_account",
-        frozenset(["user", "uid", "userid", "memberid", "member", "customerid", "customer", "accountid", "account"]),
+        word_set("headers", "accounts"),
         re.compile(rf"{_UUID}|[0-9a-f]{{24}}|[0-9a-f]{{32}}|[1-9][0-9]{{4,19}}"),
     ),
 )
@@ -67,16 +73,7 @@ _WORDS = {
 _NAME = re.compile(r"(?:x-)?(?P<maker>[a-z][a-z0-9]{1,19})-(?P<what>[a-z][a-z_-]{1,20})")
 _GLUED = re.compile(r"(?:x-)?(?P<maker>[a-z][a-z0-9]{2,15})(?P<what>token|session)")
 """Without a mark between: ``frontiertoken``; HTTP loses the capital letter of the word."""
-_NO_MAKERS_TEXT = """
-    api app client device user accept content request response access sec http https proto protocol schema service
-    server mobile web h5 android ios os sdk amz amzn aws goog google gfe azure ms msedge cdn cache cf fastly akamai
-    envoy forwarded b3 datadog newrelic sentry trace parse graphql apollo grpc dav atlassian if www public data
-    model config resource rule policy im push map payment login session token auth csrf xsrf security rpc core lib
-    library kernel tls ssl jwt oauth oidc git package module plugin react flutter node php asp aspnet powered
-    runtime min max new old
-"""
-_NO_MAKERS = frozenset(_NO_MAKERS_TEXT.split())
-"""What versions, tokens and sessions are of as well, and the makers of gateways and of frameworks."""
+_NO_MAKERS = word_set("headers", "no_makers")
 _SEVERAL = 2
 _SHORTEST = 3
 """Letters of a name that a host or a user agent has hardly by chance."""

@@ -15,6 +15,7 @@ from overcollect.detection.named.tellers import TELLERS, part_of
 from overcollect.forms import FORMS
 from overcollect.knowledge import DataType, fold
 from overcollect.knowledge.data_type import Record
+from overcollect.knowledge.words import word_set
 
 _TYPE = "resourcetype"
 _LONG = 33
@@ -22,14 +23,7 @@ _LONG = 33
 _TRIP = "trip_endpoints"
 SPELLED = frozenset(["email", "phone", "birth_date", "imei", "national_id_cn", "bank_card", "passport"])
 """Forms whose values have digits or an @: no word is one."""
-GENERIC = frozenset(
-    [
-        *("value", "val", "v", "data", "text", "content", "str", "string", "raw", "plain", "s", "n", "double", "float"),
-        *("wert", "valor", "valeur", "valore", "waarde", "wartosc", "deger", "nilai", "varde", "значение"),
-        *("stringvalue", "doublevalue", "integervalue", "intvalue", "longvalue", "floatvalue", "numbervalue", "words"),
-    ]
-)
-"""Names that say nothing, so that the parent's name stands for them."""
+GENERIC = word_set("fields", "generic")
 
 
 @dataclass(slots=True, frozen=True)

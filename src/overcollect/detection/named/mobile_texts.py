@@ -18,6 +18,7 @@ from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.detection.signs import Sign
 from overcollect.knowledge import DataType
+from overcollect.knowledge.words import word_set
 from overcollect.later import later
 from overcollect.model import Grade, Method
 
@@ -30,10 +31,7 @@ _LONGEST_LINE = 120
 _MOST = 50
 _PARTS = re.compile(r"[^\s,;|，；、。:：]+")
 """Of such a line; what stands before a colon is a label (``收件人：``)."""
-_LABELS_TEXT = """
-    收件人 收货人 姓名 联系人 寄件人 电话 手机 手机号 手机号码 联系电话 地址 收货地址 收件地址 详细地址 所在地区
-"""
-_LABELS = frozenset(_LABELS_TEXT.split())
+_LABELS = word_set("chinese", "labels_of_deliveries")
 _FORMS_OF_ADDRESS = later(r"(?:先生|女士|小姐|老师|同学)\Z")
 _OWN = later(
     r"(?:我|本人|俺)(?:的|自己的|这边的?|现在的?|新的?){0,2}(?:联系)?(?:手机|电话|号码|联系方式|微信|支付宝|账号|这个){0,3}"

@@ -11,26 +11,18 @@ from overcollect.detection.named.pinyin_names import without_owner
 from overcollect.detection.named.plain_letters import plain_letters
 from overcollect.detection.named.related_names import last_words
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_list, word_set
 
 _HASH_WORD = re.compile(r"(md5|sha1|sha256|sha512)|hash(?:ed)?|encrypt(?:ed)?|enc|salted|sm3|b64|base64")
 _AFFIX = re.compile(rf"^(?:{_HASH_WORD.pattern})|(?:{_HASH_WORD.pattern})$")
-_HASH_WORDS = (
-    *("md5", "sha1", "sha256", "sha512", "hash", "hashed", "encrypt", "encrypted", "enc"),
-    *("salted", "sm3", "b64", "base64"),
-)
-"""The same: few texts begin or end with one."""
+_HASH_WORDS = word_list("name_parts", "hashes")
 _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
 """Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
 _WHICH = re.compile(
     r"(?:last|old|cur|current|prev|previous|orig|original)(?:[_-]|(?=[A-Z]))(?!name|used$)(.{3,})", re.IGNORECASE
 )
 """Which of several it is, before what it is: ``old_buvid``, ``lastDeviceId``; a last name or use is none."""
-_NOUNS_TEXT = """
-    numero nro num tipo tipodo type soort rodzaj typ jenis tipe nomor no fecha data date tanggal nombre nome nom nama
-    codigo codice code kode adresse direccion direccao endereco indirizzo alamat номер тип дата имя код адрес
-"""
-NOUNS = frozenset(_NOUNS_TEXT.split())
-"""What languages that put it first say before whose it is: ``documento: {tipo, numero}`` is ``numero_documento``."""
+NOUNS = word_set("name_parts", "nouns_before_whose")
 _PARTS = re.compile(r"[.\[\]/:?#&=|]+")
 _PREFIX = re.compile(r"[xX]_|[A-Za-z]-(?=[A-Za-z]{3})|[A-Za-z]_(?=[A-Za-z]{4})")
 OF_HEADERS = ("x-", "x_")
@@ -42,38 +34,12 @@ _OF_APP = re.compile(r"[a-z0-9]{1,8}(?:_[a-z0-9]{1,8})?[_.-](sid|sessid|sessioni
 """Cookies of one app: ``df_sid``, ``connect.sid``, ``acme_login.sid``."""
 _OF_SESSION = re.compile(r"(?<=[A-Za-z0-9_-])(sessionid|sessid)(?:_id)?$", re.IGNORECASE)
 """The same without a mark between, as the makers of frameworks glue them: ``jysessionid``, ``DDXQSESSID``."""
-_PLAIN_TEXT = """
-    imei imsi iccid meid oaid gaid idfv androidid udid utdid userid deviceid openudid adid advertisingid mac msisdn
-    phone mobile email latitude longitude lat lng lon loc location geolocation
-"""
-_PLAIN = frozenset(_PLAIN_TEXT.split())
-"""Single words that mean nothing else behind the name of a maker: ``X-Acme-UserId``; tokens and versions are many."""
-_OF_FORMS = frozenset(
-    ["csrf", "xsrf", "request", "page", "form", "trace", "next", "sync", "continuation", "idempotency"]
-)
-"""What has tokens that sign nobody in: ``X-CSRF-Token``; else it is the name of a maker, ``X-YF-Token``."""
-_OF_ADS = frozenset(["ad", "adv", "fcm", "gcm", "apn", "aps", "hms", "pn", "req", "sig", "csr"])
-"""What stands before tokens of advertisements, of push services and of forms: ``fc-token`` is that of a maker."""
-_OF_HEADERS_TEXT = """
-    id key name type code version time date token hash value status state session signature sign nonce trace request
-    data text number content source client channel method path host origin tag title level group mode flag user
-    w h width height size count duration lang uuid
-"""
-_OF_HEADERS = frozenset(_OF_HEADERS_TEXT.split())
-"""Last words of headers that say something of the request itself, and not of the device or of a person."""
-_SURE_TEXT = """
-    imei imsi iccid meid oaid gaid idfa idfv udid openudid utdid bssid androidid installid installationid sessionid
-    advertisingid pushtoken fcmtoken apnstoken deviceid deviceuuid anonymousid accesstoken refreshtoken
-"""
-_SURE = frozenset(_SURE_TEXT.split())
-"""Words that mean one identifier or credential, whatever stands before them."""
-_OF_STANDARDS_TEXT = """
-    accept access alt cache content cross dnt downlink early forwarded if last max origin permissions pragma proxy range
-    referrer retry save sec server service set strict timing trailer transfer upgrade viewport want width www
-    app client device user session request api cookie
-"""
-_OF_STANDARDS = frozenset(_OF_STANDARDS_TEXT.split())
-"""First words of headers of the standards, and words that say what follows: no names of makers."""
+_PLAIN = word_set("headers", "plain_words")
+_OF_FORMS = word_set("headers", "tokens_of_forms")
+_OF_ADS = word_set("headers", "tokens_of_advertisements")
+_OF_HEADERS = word_set("headers", "last_words_about_the_request")
+_SURE = word_set("name_parts", "sure_identifiers")
+_OF_STANDARDS = word_set("headers", "first_words_of_standards")
 _TO = re.compile(r"(?i:req_)?(?:[Bb]ill|[Ss]hip|[Ss]old)(?:_to_|To(?:_|(?=[A-Z])))|(?:REQ_)?(?:BILL|SHIP|SOLD)_TO_")
 """Whom a bill or a parcel goes to, before what is told of them: ``bill_to_forename``, ``billTo_firstName``."""
 _SEVERAL = re.compile(r"(?:no|num|number|type|name|mobile|phone|email|code|date|mac|imei|oaid)(?=s$)", re.IGNORECASE)

@@ -25,6 +25,7 @@ from overcollect.detection.page import Page
 from overcollect.forms import FORMS
 from overcollect.forms.coordinates import NUMBER, PAIR
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 PRECISE, COARSE = "precise_location", "coarse_location"
@@ -39,10 +40,7 @@ _TOGETHER = frozenset(
     [("la", "lo"), ("wd", "jd"), ("lt", "lg"), ("ltt", "lgt"), ("breite", "laenge"), ("lati", "longi")]
 )
 """Short names that mean other things alone; 纬度 and 经度 are ``wd`` and ``jd``."""
-_POSITIONS_TEXT = """
-    location loc gps geo coordinate coordinates coord coords lnglat latlng geopoint pos position userlocation mylocation
-"""
-_POSITIONS = frozenset(_POSITIONS_TEXT.split())
+_POSITIONS = word_set("places", "objects_of_positions")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,3}\.[0-9]{5,}")
 """With five decimals, about a metre: places on a screen have fewer."""
 _MOST_NORTH = 90
@@ -52,13 +50,14 @@ _ENOUGH = 3
 type _Axes = dict[tuple[object, str], list[tuple[Axis, int]]]
 """Axes that belong together: by where they stand and by the rest of their names."""
 _TIME = r"[,;|_] ?1[0-9]{9}(?:[0-9]{3})?"
-_SYSTEM = r"[,;|_] ?(?i:wgs-?84|gcj-?02|bd-?09(?:ll|mc)?)"
+_SYSTEM = r"[,;|_] ?(?i:wgs-?84|gcj-?02|bd-?09(?:ll|mc)?|gps|network|fused)"
 _WITH_HEIGHT = re.compile(
     rf"(?P<place>{PAIR.pattern})(?:,{NUMBER}|[,;|] ?{NUMBER}(?:[,;|] ?[0-9]{{10}}(?:[0-9]{{3}})?)?|{_TIME}|{_SYSTEM})"
 )
 """KML (OGC 12-007r2, "coordinates") and GeoJSON as text: longitude, latitude, altitude. Headers add accuracy, time.
 
-Chinese apps add the time or the system of coordinates: ``39.908722,116.397499,1617181920123``.
+Chinese apps add the time or the system of coordinates: ``39.908722,116.397499,1617181920123``; others what found the
+place, as Android calls it: ``35.689421,139.691843,gps``.
 """
 
 _IN_PLANE = re.compile(

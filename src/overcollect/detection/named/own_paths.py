@@ -11,16 +11,12 @@ from collections.abc import Iterator
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
+from overcollect.knowledge.words import word_list
 from overcollect.model import Grade, Method
 
 _ACCOUNT = "user_account"
-_USERS = "users|user|members|member|customers|customer|riders|passengers|players|usuarios|utilisateurs|clientes|clients"
-_OWN_TEXT = """
-    orders vouchers coupons address addresses cards payments payment[_-]?methods wallets? balance devices settings
-    preferences notifications inbox cart basket subscriptions sessions phones? emails? password (?:push[_-])?tokens
-    bookings reservations trips rides tickets invoices transactions wishlist favou?rites consents loyalty rewards
-"""
-_OWN = "|".join(_OWN_TEXT.split())
+_USERS = "|".join(word_list("accounts", "users_in_paths"))
+_OWN = "|".join(word_list("accounts", "belongings_in_paths"))
 """What belongs to a user and is shown to nobody else."""
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _PATH = re.compile(

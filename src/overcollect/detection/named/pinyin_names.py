@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import re
 
-_OWNERS = "kh hz xs jz ck yh hy yg ry po fq mq zn frdb jsy ks zg cb lk xy et bb hk qs"
-"""客户, 户主 or 患者, 学生, 家长, 乘客, 用户, 会员, 员工, 人员, 配偶, 父亲, 母亲, 子女, 法人代表, 驾驶员, 考生,
-职工, 参保, 旅客, 学员, 儿童, 宝宝, 户口, 亲属."""
-_WHAT = "xm xb sfz zjlx zjlb dh sj csrq csny nl dz lxdz mz dwmc hyzk zy whcd zzmm"
-"""姓名, 性别, 身份证, 证件类型, 电话, 手机, 出生日期, 地址, 联系地址, 民族, 单位名称, 婚姻状况, 职业."""
-_CHECKED = "sjh sjhm sfzh sfzhm sfzjh zjh zjhm lxdh yhkh gmsfhm"
-"""手机号, 身份证号, 证件号码, 联系电话, 银行卡号: only a value that passes a check can be one, whoever's it is."""
-_SERVING = "slr spr czr blr zbr xbr dcr qfr pzr jdr bzr dlr djr ys hs mj fg ls czy gly ywy kf kdy qsy"
-"""受理人, 审批人, 操作人, 办理人, 主办人, 协办人, 调查人, 签发人, 批准人, 接待人, 班主任, 代理人, 登记人, 医生, 护士,
-民警, 法官, 律师, 操作员, 管理员, 业务员, 客服, 快递员, 骑手员: who serves people, none of those who fill in a form."""
+from overcollect.knowledge.words import word_list
+
+_OWNERS = word_list("chinese", "owners_in_initials")
+_WHAT = word_list("chinese", "facts_in_initials")
+_CHECKED = word_list("chinese", "checked_facts_in_initials")
+_SERVING = word_list("chinese", "serving_in_initials")
 _NAME = re.compile(
-    rf"(?!(?:{'|'.join(_SERVING.split())})(?:{'|'.join(f'{_WHAT} {_CHECKED}'.split())})$)"
-    rf"(?:(?:{'|'.join(_OWNERS.split())}|[a-z]{{1,4}}r)(?P<what>{'|'.join(_WHAT.split())})"
-    rf"|[a-z]{{1,6}}?(?P<checked>{'|'.join(_CHECKED.split())}))"
+    rf"(?!(?:{'|'.join(_SERVING)})(?:{'|'.join((*_WHAT, *_CHECKED))})$)"
+    rf"(?:(?:{'|'.join(_OWNERS)}|[a-z]{{1,4}}r)(?P<what>{'|'.join(_WHAT)})"
+    rf"|[a-z]{{1,6}}?(?P<checked>{'|'.join(_CHECKED)}))"
 )
 """Who ends with 人 (``r``) is somebody as well: 联系人, 投保人, 就诊人."""
-_OF_ANYBODY = "xm hm mz csrq hyzk whcd zy gzdw dwmc nsr ysr zh yh dh dz zz hjd hjdz jtzz sfzh zjhm"
-"""姓名, 户名, 民族, 出生日期, 婚姻状况, 文化程度, 职业, 工作单位, 年收入, 月收入, 账号, 银行, 电话, 地址, 住址, 户籍地,
-家庭住址, 身份证号, 证件号码."""
+_OF_ANYBODY = word_list("chinese", "facts_of_anybody_in_initials")
 _ANYBODY = re.compile(
-    rf"(?!(?:{'|'.join(_SERVING.split())})(?:{'|'.join(_OF_ANYBODY.split())})$)"
-    rf"[a-z]{{1,3}}?(?P<what>{'|'.join(sorted(_OF_ANYBODY.split(), key=len, reverse=True))})"
+    rf"(?!(?:{'|'.join(_SERVING)})(?:{'|'.join(_OF_ANYBODY)})$)"
+    rf"[a-z]{{1,3}}?(?P<what>{'|'.join(sorted(_OF_ANYBODY, key=len, reverse=True))})"
 )
 
 

@@ -21,7 +21,9 @@ _COARSE_M = 1_000.0
 _MOST = 50
 """Positions of one message; who sends more has sent a way or a map."""
 _NUMBERS = re.compile(r"-?[0-9]{1,3}\.[0-9]+")
-_SHORTEST_CODE, _LONGEST_CODE = 5, 20
+_SHORTEST_CODE, _LONGEST_CODE = 3, 20
+"""Three characters of a geohash are an area of 150 kilometres."""
+_SHORTEST_OTHER = 5
 
 
 class PlaceTexts:
@@ -65,6 +67,8 @@ def _coded(page: Page, field: int) -> Iterator[Candidate]:
     if "geohash" in name:
         cell = decode(code) if len(code) <= 12 else None
         kind, size = "a geohash", max(cell.height, cell.width) * METRES_PER_DEGREE if cell else None
+    elif len(code) < _SHORTEST_OTHER:
+        return
     elif "h3" in name:
         kind, size = "an H3 index", h3_size(code)
     elif "s2" in name:

@@ -7,33 +7,9 @@ import re
 from overcollect.detection.named.empty_digests import EmptyDigests
 from overcollect.detection.named.plausible import fits
 from overcollect.knowledge import DataType
+from overcollect.knowledge.words import word_set
 
-_COMMON = frozenset(
-    [
-        *(
-            "",
-            "null",
-            "none",
-            "nil",
-            "undefined",
-            "nan",
-            "unknown",
-            "invalid",
-            "error",
-            "n/a",
-            "na",
-            "-",
-            "--",
-            "true",
-            "false",
-            "yes",
-            "no",
-        ),
-        *("0", "-1", "[]", "{}", "()", "(null)", "<null>", "<unknown>", "default", "not set", "empty"),
-        "9774d56d682e549c",  # the Android ID of every faulty Android 2.2 phone, which apps know by now
-        *("无", "不限", "全部", "未知", "暂无", "请选择", "不详", "未填写"),
-    ]
-)
+_COMMON = word_set("nothing", "placeholders")
 _ZEROS = "0:-. ,_"
 """Zeros, and what stands between them."""
 _MASK = "*•●×#xX"

@@ -5,23 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from overcollect.knowledge.words import word_set
+
 _PREFIX = re.compile(r"(?P<prefix>[a-z]{1,3})(?:[_-](?=[a-zA-Z])|(?=[A-Z][A-Za-z]))(?P<rest>[A-Za-z][A-Za-z0-9_-]+)")
 _HOUSE = re.compile(
     r"(?P<prefix>[A-Z][a-z]{1,9}(?=[A-Z])|[a-z]{4,10}(?=[_-][a-zA-Z]))[_-]?(?P<rest>[A-Za-z][A-Za-z0-9_-]+)"
 )
 """A whole word. With a small letter first and none between, it is a word of the name itself: ``deviceModel``."""
-_SAYING_TEXT = """
-    is has no not to of by on in at max min old new pre raw set get can use all tag alt src dst img web ui db cnt sub
-    car ev tv pc cam nas iot hub bt ble ap kid pet dog cat mch shp drv dr sp biz org co br
-"""
-_SAYING = frozenset(_SAYING_TEXT.split())
-"""Prefixes that say what kind of value it is, or whose."""
-_OF_OTHERS_TEXT = """
-    accept access content cache connection proxy referer transfer upgrade forwarded
-    router camera printer speaker target remote peer server host merchant vehicle store shop hotel driver bike lock
-    watch band glass scale screen display network battery sensor storage memory
-"""
-_OF_OTHERS = frozenset(_OF_OTHERS_TEXT.split()) | _SAYING
+_SAYING = word_set("name_parts", "saying_prefixes")
+_OF_OTHERS = word_set("headers", "first_words_of_others") | _SAYING
 """First words of headers of the standards, of what else has a model and an address, and of groups of properties."""
 
 

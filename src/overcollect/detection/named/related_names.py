@@ -7,65 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from overcollect.detection.named.han_names import last_of_han
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+|[^\W\d_a-zA-Z]+")
 _MOST_WORDS = 6
-_WHOSE = """
-    app my user usr client customer buyer member account login device dev d h x os sys system hw hardware phone mobile
-    android ios web wap sim card owner self person personal current cur default last main primary
-    passenger rider driver contact contacts receiver recipient consignee sender emergency guardian parent patient guest
-    visitor applicant insured payer payee employee student teacher invoice delivery shipping billing invitee inviter
-    spouse relative urgent link backup bound bind reserve reserved register registered lianxiren third baby child kid
-    previous candidate tenant borrower donor resident traveler traveller partner shopper
-    psn pat policyholder beneficiary viewer holder cust stu psg recv rcv
-    attribute attr trait
-    trainee elder resident donor claimant reporter guarantor staff worker friend roommate
-    nutzer benutzer kunde kunden kundin geraet gerat handy mein meine aktuell aktuelle antragsteller bewerber fahrgast
-    patienten versicherte inhaber halter besteller
-    utilisateur utilisatrice appareil mon ma actuel actuelle passager demandeur patiente titulaire assure adherent
-    abonne
-    usuario cliente dispositivo mi actual pasajero paciente solicitante titular asegurado socio alumno
-    utilizador aparelho celular meu minha atual passageiro segurado aluno
-    utente mio mia attuale passeggero paziente richiedente intestatario assicurato
-    gebruiker klant toestel apparaat mijn huidige reiziger verzekerde
-    uzytkownik uzytkownika klient klienta urzadzenie urzadzenia moj pacjent pacjenta pasazer pasazera
-    kullanici musteri cihaz hasta yolcu uye pengguna pelanggan perangkat pasien penumpang anggota nasabah
-    polzovatel polzovatelya klienta ustroystvo ustroystva patsient patsienta passazhir
-    пользователь пользователя клиент клиента устройство устройства пациент пациента пассажир
-    khachhang nguoidung thietbi
-    ctc bene insd appl hldr psgr pax recv rcvr snd cnee emp mem mbr vip clt usrs applier proposer insurant
-    assured lessee booker buyers orderer taker picker signer remitter kin family father mother
-    acct rcpt bill ship profile signup subscriber player
-    cardholder accountholder who voter
-    mom dad mum parents mate couple husband wife lead chief co new bind now live present permanent residence household
-    hukou census reg native origin domicile dropoff pickup
-"""
-_HOW = """
-    name code type no num number id val value info state status level group tag text str string data field title
-    monthly yearly annual month year avg average latest sms new full real raw hash hashed md sha hmac of hex enc
-    list lists array items records detail details json str sec secs seconds ms millis percent base b64
-    desc flag range en th cn zh kr jp ja ko local native latin roman kanji kana
-    nummer nr numero nro numer nomor kod kodu kode codigo codice datum fecha tarihi tanggal wert valor valeur valore
-    waarde deger nilai bezeichnung adi nombre nome nom nama texto texte testo
-    cm mm kg lb lbs px dp kb mb gb mib gib bytes byte utc iso epoch unix nanos
-"""
-_OTHERS = """
-    type status state level tag group title label count num version key url
-"""
 _LONGEST_ENDING = 3
-_WRITTEN = frozenset(["str", "string", "val", "value", "raw", "plain"])
-"""Words of how a value is written, behind what it is."""
-_DIGESTS = frozenset(["md", "sha", "sm", "hash", "hashed", "enc", "encrypt", "encrypted", "digest", "salted"])
-"""Words of digests without their numbers, behind what was hashed."""
-_SERVICES = """
-    service hotline support kefu help store shop official sales supplier merchant hotel restaurant pharmacy dealer poi
-    station branch dpo cta advertiser depot hq clinic vendor helpdesk reception frontdesk switchboard hospital airline
-    embassy manufacturer sponsor publisher
-"""
-_OF_SERVICES = frozenset(_SERVICES.split())
-OF_ANOTHER = frozenset(_OTHERS.split())
-"""Words that make the name one of something else, unless the value is known: ``account_type`` holds no account."""
-_SAYING_NOTHING = frozenset([*_WHOSE.split(), *_HOW.split()])
+_WRITTEN = word_set("name_parts", "written")
+_DIGESTS = word_set("name_parts", "digests")
+_OF_SERVICES = word_set("goods", "services_in_names")
+OF_ANOTHER = word_set("name_parts", "of_another")
+_SAYING_NOTHING = word_set("name_parts", "whose") | word_set("name_parts", "how")
 """Whose value it is, how it is written, what kind of answer it is, for how long it holds."""
 
 

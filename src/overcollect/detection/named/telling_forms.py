@@ -14,13 +14,10 @@ from overcollect.detection.page import Page
 from overcollect.detection.signs import Sign
 from overcollect.forms import FORMS, Evidence
 from overcollect.forms.plate_cn import PLATE
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
-_SAYING_NOTHING_TEXT = """
-    value val v id uid identifier key token login account acct name username input answer
-"""
-_SAYING_NOTHING = frozenset(_SAYING_NOTHING_TEXT.split())
-"""Folded names of fields that hold what somebody answered, or who somebody is; a search can be for anybody."""
+_SAYING_NOTHING = word_set("accounts", "fields_of_answers")
 
 _ACCOUNT = "user_account"
 

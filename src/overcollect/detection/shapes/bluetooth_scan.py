@@ -10,13 +10,11 @@ from overcollect.detection.shapes.cells import cell_of
 from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.interface import NEVER, Found, Member
 from overcollect.forms import FORMS, Evidence
+from overcollect.knowledge.words import word_set
 
-_BESIDE = frozenset(
-    ["bondstate", "deviceclass", "majorclass", "btclass", "txpower", "advdata", "scanrecord", "uuids", "major", "minor"]
-)
-"""What only Bluetooth has. The name of a network is called ``ssid``; a ``name`` is that of a device."""
+_BESIDE = word_set("networks", "facts_of_bluetooth")
 _NAMES = frozenset(["name", "devicename", "localname", "btname", "alias"])
-_WIFI = frozenset(["ssid", "bssid", "frequency", "freq", "channel", "capabilities"])
+_WIFI = word_set("networks", "facts_of_wifi_alone")
 _LEAST = 2
 
 

@@ -13,29 +13,14 @@ from itertools import compress
 
 from overcollect.detection.page import Page
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 from overcollect.model import Node
 
-_BOOKS_TEXT = """
-    contacts contactlist contactslist contactsdata contactrecords addressbook
-    addressbooks addrbook phonebook phonebooks phonecontacts devicecontacts localcontacts mobilecontacts uploadcontacts
-    contactsupload linkmen tongxunlu txl contactos contatos kontakte kontakty kontak danhba 通讯录 联系人列表
-"""
-BOOKS = frozenset(_BOOKS_TEXT.split())
-_CALLS_TEXT = """
-    calls calllog calllogs callrecord callrecords callhistory calllist phonecalls phonecalllog callinfos calldetails
-    callrecordlist llamadas chamadas anrufliste appels
-"""
-_LISTS = BOOKS | frozenset(_CALLS_TEXT.split())
-CONTACT_NAMES = frozenset(["contactname", "contactsname", "contactdisplayname", "contactfullname", "linkmanname"])
-_CONTACT_NUMBERS_TEXT = """
-    contactno contactnumber contactphone contactmobile contacttel contactphoneno contactphonenumber
-"""
-CONTACT_NUMBERS = frozenset(_CONTACT_NUMBERS_TEXT.split())
-_DIALLED_NAMES_TEXT = """
-    number num phonenumber phoneno phone phones numbers mobile mobileno tel telephone telefono telefone celular numero
-    telefon nomor sdt phonenumbers callnumber callphone othernumber phonenum mobilephone dh sjh hm dhhm
-"""
-DIALLED_NAMES = CONTACT_NUMBERS | frozenset(_DIALLED_NAMES_TEXT.split())
+BOOKS = word_set("collections", "address_books")
+_LISTS = BOOKS | word_set("collections", "call_logs")
+CONTACT_NAMES = word_set("collections", "names_of_contacts")
+CONTACT_NUMBERS = word_set("collections", "numbers_of_contacts")
+DIALLED_NAMES = CONTACT_NUMBERS | word_set("collections", "dialled_numbers")
 _DIALLED = re.compile(r"\+?[0-9(][0-9 ().-]{5,16}[0-9]")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}[-. ][01]?[0-9][-. ][0-3]?[0-9](?![0-9])")
 _BETWEEN = ("\n", ";", "|")

@@ -11,11 +11,11 @@ from overcollect.detection.shapes.cells import cell_of
 from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
+from overcollect.knowledge.words import word_set
 
-_ENDS = frozenset(["dtend", "endtime", "eventend", "enddate", "end", "endat", "结束时间", "结束日期", "结束"])
-_TITLES = frozenset(["title", "summary", "subject", "eventtitle", "content", "标题", "主题", "日程标题", "日程内容"])
-_OWN = frozenset(["dtstart", "dtend", "eventlocation", "attendees", "organizer", "allday", "rrule", "calendarid"])
-"""Names that calendars have and programmes of television have not."""
+_ENDS = word_set("collections", "ends_of_events")
+_TITLES = word_set("collections", "titles_of_events")
+_OWN = word_set("collections", "facts_of_calendars")
 _ENTRY = re.compile(r"^SUMMARY[^:\n]*:(.+)$", re.MULTILINE)
 _LEAST = 2
 

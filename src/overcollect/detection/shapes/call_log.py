@@ -14,11 +14,10 @@ from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
 from overcollect.detection.shapes.text_records import TIMES, is_time, records_in
+from overcollect.knowledge.words import word_set
 
-_LENGTH = frozenset(
-    ["duration", "dur", "talktime", "callduration", "seconds", "calllength", "sc", "thsc", "时长", "通话时长"]
-)
-_DIRECTION = frozenset(["type", "calltype", "direction", "incoming", "outgoing", "io", "inout", "lx", "thlx", "hjlx"])
+_LENGTH = word_set("collections", "lengths_of_calls")
+_DIRECTION = word_set("collections", "directions_of_calls")
 _COUNT = re.compile(r"[0-9]{1,5}")
 _MOST_OTHERS = 3
 """Cells that are no count: the number, the time, perhaps a name."""

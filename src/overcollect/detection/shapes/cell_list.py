@@ -9,10 +9,11 @@ from overcollect.detection.page import Page
 from overcollect.detection.shapes.cells import cell_of
 from overcollect.detection.shapes.collections import Row
 from overcollect.detection.shapes.interface import NEVER, Found, Member
+from overcollect.knowledge.words import word_set
 
 _AREA = frozenset(["lac", "tac", "sid", "areacode"])
-_CELL = frozenset(["cid", "ci", "cellid", "nid", "bid", "eci", "nci", "gsmcellid"])
-_BESIDE = frozenset(["mcc", "mnc", "rssi", "dbm", "psc", "pci", "asu", "level", "signal", "radio", "arfcn"])
+_CELL = word_set("networks", "numbers_of_cells")
+_BESIDE = word_set("networks", "facts_of_cells")
 _LEAST = 2
 
 

@@ -8,34 +8,13 @@ from functools import lru_cache
 from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.detection.shapes.text_records import is_time
 from overcollect.forms import FORMS, Evidence
+from overcollect.knowledge.words import word_set
 from overcollect.later import later
 
-_PHONE_NAMES = frozenset(
-    [
-        "number",
-        "num",
-        "no",
-        "tel",
-        "phones",
-        "numbers",
-        "phone",
-        "mobile",
-        "address",
-        "addr",
-        "caller",
-        "peer",
-        "sender",
-        "from",
-        "phonenumber",
-        *("hm", "dh", "dhhm", "sjh", "haoma", "电话", "号码", "手机号"),
-    ]
-)
-_NAME_NAMES = frozenset(
-    ["name", "displayname", "nick", "nickname", "contact", "title", "fn", "label", "remark", "xm", "姓名"]
-)
+_PHONE_NAMES = word_set("collections", "numbers_in_records")
+_NAME_NAMES = word_set("collections", "names_in_records")
 _TIME_NAMES = re.compile(r"(?:date|time|ts|dt|timestamp|when|day|at|[a-z]*(?:time|date|timestamp))")
-_INITIALS = frozenset(["sj", "rq", "thsj", "fssj", "时间", "日期"])
-"""Of times in pinyin; 时间 is ``sj`` as well as 手机, so that the value decides."""
+_INITIALS = word_set("collections", "times_in_pinyin")
 _HAN_NAME = later(r"[\u4e00-\u9fa5·]{2,8}")
 
 

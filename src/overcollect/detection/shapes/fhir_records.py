@@ -15,6 +15,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.containers import nearest
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method, Node
 from overcollect.model.field import Keys
 
@@ -48,12 +49,7 @@ _TELLING = frozenset(
 """Folded names of what stands last in their ways."""
 _VITAL = re.compile(r"(?i)vital-?signs|activity")
 """Categories of observations that people make of themselves (terminology.hl7.org, "Observation Category Codes")."""
-_VITAL_CODES_TEXT = """
-    8867-4 8480-6 8462-4 85354-9 59408-5 2708-6 8310-5 29463-7 8302-2 39156-5 9279-1 55423-8 41950-7 15074-8 2339-0
-    8287-5 41982-0 93832-4
-"""
-_VITAL_CODES = frozenset(_VITAL_CODES_TEXT.split())
-"""Of LOINC (loinc.org), for what has no category."""
+_VITAL_CODES = word_set("health", "vital_codes")
 _OTHER_SUBJECT = re.compile(r"(?:Device|Location|Substance|Medication|Practitioner|Organization)/")
 _OBSERVATION = "Observation"
 _SHOWN = 20

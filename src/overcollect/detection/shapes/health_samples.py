@@ -18,25 +18,16 @@ from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.containers import container, list_of, nearest
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
-_OF_SAMPLES_TEXT = """
-    hktype quantitytype sampletype recordtype datatypename metric metricname metrictype measure measurement
-    measurementtype vital vitaltype healthtype healthdatatype
-"""
-_OF_SAMPLES = frozenset(_OF_SAMPLES_TEXT.split())
-"""Names over kinds of measurements."""
-_KINDS = _OF_SAMPLES | {"type", "name", "kind", "datatype", "identifier", "code", "key", "category"}
+_OF_SAMPLES = word_set("health", "kinds_of_samples")
+_KINDS = _OF_SAMPLES | word_set("health", "kinds_of_anything")
 """Names over kinds of anything."""
 _MEASURED = frozenset(["unit", "units", "uom", "unitofmeasure", "unitofmeasurement"])
 _DATED = re.compile(r"(?:start|end|from|to|date|time|timestamp|recorded|measured|sample|created|logged|taken)[a-z]*")
 """Names of when something was measured."""
-_NUMBERS_TEXT = """
-    value val qty quantity amount count avg average min max sum total reading result level percentage rate
-    doublevalue numericvalue intvalue fpval intval bpm beatsperminute systolic diastolic inkilograms inmeters kilograms
-    kcal kilocalories mgdl mmoll
-"""
-_NUMBERS = frozenset(_NUMBERS_TEXT.split())
+_NUMBERS = word_set("health", "numbers_of_samples")
 _NUMBER = re.compile(r"-?[0-9]{1,7}(?:\.[0-9]{1,12})?")
 _OF_STORES = re.compile(r"hk(?:quantity|category|correlation|characteristic)typeidentifier(.+)|comgoogle(.+)")
 _REPRODUCTIVE = re.compile(r"menstr|ovulat|cervical|sexual|pregnan|contracept|intermenstrual|lactation|progesterone")

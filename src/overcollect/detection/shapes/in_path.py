@@ -8,23 +8,19 @@ from itertools import pairwise
 
 from overcollect.detection.page import Page
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import word_set
 
 _BROUGHT = frozenset(["POST", "PUT", "PATCH"])
 """Methods of requests that bring something; others ask for it."""
 _PARTS = re.compile(r"[/._-]+")
-_ACTS = frozenset(["sync", "upload", "uploads", "backup", "import", "match", "batch", "discover", "lookup", "report"])
-_SAYING_NOTHING_TEXT = """
-    data list content contents item items record records row rows entry entries body payload param params json request
-    req batch info datalist hash hashes number numbers phone phones value values upload add added new updates changes
-"""
-_SAYING_NOTHING = frozenset(_SAYING_NOTHING_TEXT.split())
-"""Folded names over lists that do not say of what they are."""
+_ACTS = word_set("collections", "acts_in_paths")
+_SAYING_NOTHING = word_set("collections", "lists_of_anything")
 _NAMED = {
-    "contacts_list": frozenset(["contacts", "addressbook", "phonebook", "tongxunlu", "txl"]),
-    "call_log": frozenset(["calllog", "calllogs", "callhistory", "callrecord", "callrecords"]),
-    "sms_content": frozenset(["sms", "smslist", "smslog", "smslogs", "messageslog"]),
-    "installed_apps": frozenset(["applist", "apps", "installedapps", "installedpackages", "packages"]),
-    "wifi_scan_list": frozenset(["wifilist", "wifis", "wifiscan", "scanresults"]),
+    "contacts_list": word_set("collections", "contacts_in_paths"),
+    "call_log": word_set("collections", "calls_in_paths"),
+    "sms_content": word_set("collections", "text_messages_in_paths"),
+    "installed_apps": word_set("collections", "apps_in_paths"),
+    "wifi_scan_list": word_set("collections", "stations_in_paths"),
 }
 """Words of a path that mean the collection."""
 _CONTACT = "contact"

@@ -16,6 +16,7 @@ from overcollect.detection.shapes.text_records import is_time, records_in
 from overcollect.forms import FORMS
 from overcollect.forms.coordinates import NUMBER, PAIR
 from overcollect.forms.polyline import decode, may_be
+from overcollect.knowledge.words import word_set
 
 _LEAST = 3
 _METRE = 5
@@ -26,9 +27,8 @@ _LINE = re.compile(r"(?:SRID=\d+;)?(?:LINESTRING|MULTIPOINT) ?[ZM]{0,2} ?\(([^()
 """A line of well-known text (OGC 06-103r4): longitude and latitude with a space between, and commas."""
 _WITH_HEIGHT = re.compile(rf"({NUMBER}[, ]{NUMBER})[, ]{NUMBER}")
 """KML: longitude, latitude, altitude."""
-_MOTION = frozenset(["speed", "bearing", "accuracy", "direction", "altitude", "t", "heading", "loctime", "gpstime"])
-_PLACE_NAMES = frozenset(["name", "address", "title", "poi", "poiid", "shopid", "storename", "distance"])
-"""Records with these are places on a map, such as the results of a search, not where somebody was."""
+_MOTION = word_set("places", "facts_of_motion")
+_PLACE_NAMES = word_set("places", "facts_of_places")
 
 
 class LocationTrack:

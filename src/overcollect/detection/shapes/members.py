@@ -13,6 +13,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import names_over, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _OWN_APP = "app_info"
@@ -21,27 +22,15 @@ _CANARY = "com.example.canary"
 """How the packages are called that ``device init`` makes up."""
 _LEAST = 2
 """Members in one message from which they are a collection."""
-_SAID = {
-    "contacts_list": """
-        contacts friends invite invites invited invitee invitees invitation invitations addressbook phonebook
-        contactlist contactslist friendlist 通讯录 联系人列表 好友
-    """,
-    "call_log": "calls calllog calllogs callhistory callrecord callrecords calllist 通话记录",
-    "sms_content": "sms smslist smses messages inbox 短信",
-    "installed_apps": """
-        apps applist applists installed installedapp installedapps packages packagelist pkgs pkglist installedpackages
-        应用列表
-    """,
-}
-_CHOSEN_WORDS = """
-    to cc bcc recipients receivers addressees consignees passengers travellers travelers guests attendees participants
-    收件人 收货人 抄送 乘客 乘车人 旅客 出行人 入住人 参会人
-"""
-_CHOSEN = frozenset(_CHOSEN_WORDS.split())
-"""Words of a name that mean people whom the user chose for one letter or booking."""
+_CHOSEN = word_set("collections", "chosen_people")
 _MOST_CHOSEN = 9
 """Of them. More may be an address book under another name."""
-_SAYS = {collection: frozenset(text.split()) for collection, text in _SAID.items()}
+_SAYS = {
+    "contacts_list": word_set("collections", "contacts_in_names"),
+    "call_log": word_set("collections", "calls_in_names"),
+    "sms_content": word_set("collections", "text_messages_in_names"),
+    "installed_apps": word_set("collections", "apps_in_names"),
+}
 """Words of a name that mean the collection. ``contact_name`` is one person."""
 
 

@@ -12,17 +12,15 @@ from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
 from overcollect.detection.shapes.text_records import TIMES, is_time, records_in
+from overcollect.knowledge.words import word_set
 from overcollect.later import later
 
-_BODY = frozenset(
-    ["body", "text", "content", "message", "msg", "smsbody", "smscontent", "nr", "dxnr", "内容", "短信内容", "正文"]
-)
+_BODY = word_set("collections", "bodies_of_text_messages")
 _SERVICE_NUMBER = re.compile(r"[0-9]{3,20}")
 """10086 and its like, up to the 20 digits of Chinese service ports."""
 _SERVICE_OF_CHINA = re.compile(r"1(?:0[01]|1[0-9]|2[0-9])[0-9]{2}|106[0-9]{5,17}|9[56][0-9]{3,4}")
 """Of carriers, banks and services (numbering plan of China, 2017)."""
-_FOLDER = frozenset(["type", "read", "threadid", "smstype", "folder", "box", "protocol", "servicecenter"])
-"""What the system's store of text messages has beside them (Android, ``Telephony.TextBasedSmsColumns``)."""
+_FOLDER = word_set("collections", "facts_of_text_messages")
 _WORDS = later(r"[\u4e00-\u9fff]{2}|[A-Za-z]+ [A-Za-z]+ ")
 """What a message has and no code, name of a column or folder has: Chinese, or several words."""
 _SIGNED = later("^【[^【】]{2,16}】|【[^【】]{2,16}】$")

@@ -17,25 +17,9 @@ from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.detection.shapes.decimal_addresses import STATION_NAMES, is_decimal, spelled
 from overcollect.detection.shapes.interface import Found, Member
 from overcollect.forms import FORMS, Evidence
+from overcollect.knowledge.words import word_set
 
-_BESIDE = frozenset(
-    [
-        "ssid",
-        "level",
-        "rssi",
-        "powrx",
-        "signal",
-        "strength",
-        "dbm",
-        "frequency",
-        "freq",
-        "channel",
-        "capabilities",
-        "signalstrength",
-        "信号强度",
-        "信号",
-    ]
-)
+_BESIDE = word_set("networks", "facts_of_stations")
 _LEAST, _FEWEST_COLONS = 2, 10
 _MAC = re.compile(r"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![0-9A-Fa-f:])")
 _STRENGTH = re.compile(r"-(?<=[,;|#& ]-)[2-9][0-9](?![0-9.])")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overcollect.fleet.census import RuleTally, grave
-from overcollect.fleet.entry import Entry
+from overcollect.fleet.entry import HARDLY_SEEN, Entry
 from overcollect.fleet.reported import Recipient
 from overcollect.knowledge import Catalogue
 from overcollect.reports.clean import clean
@@ -34,9 +34,12 @@ class Names:
 
     def result(self, entry: Entry) -> str:
         """Return in words what the audit of an app came to; without a service no need was judged."""
-        found = (
-            "grave" if grave(entry) else "milder" if entry.findings else "none" if entry.complete else "none_in_part"
-        )
+        if entry.is_hardly_seen:
+            found = "hardly"
+        elif entry.findings:
+            found = "grave" if grave(entry) else "milder"
+        else:
+            found = "none" if entry.complete else "none_in_part"
         kept = ["not_judged"] if not entry.app.services else []
         return self.words.clauses(self.words.say(f"fleet.{key}") for key in (found, *kept))
 
@@ -50,6 +53,8 @@ class Names:
         """Return why an app has no verdict; '' where it has one."""
         if entry.state == "waiting":
             return self.words.say("fleet.waiting")
+        if entry.is_hardly_seen and not entry.reasons(self.words.lang).too_little_seen:
+            return self.words.say("fleet.why_hardly", percent=percent(entry), least=HARDLY_SEEN)
         return clean(entry.error or self.words.clauses(entry.reasons(self.words.lang).too_little_seen), 1200)
 
 

@@ -10,7 +10,8 @@ from overcollect.inputs.app import App
 from overcollect.judgement.needs.artefacts import artefacts
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.claimed import claimed
-from overcollect.judgement.needs.implied import entered, implied
+from overcollect.judgement.needs.functions import Use
+from overcollect.judgement.needs.implied import carried_untold, entered, implied
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.listed import listed
 from overcollect.judgement.needs.other_law import other_law
@@ -98,18 +99,18 @@ class Needs:
         for step in (by_list, _together(carried, protocol), other_law(case, law)):
             if step.answers:
                 return min(step.answers, key=_strength)
-        plain = self._no(case, by_list, [*carried.against, *protocol.against], claims.against)
+        plain = self._no(case, by_list, _together(carried, protocol), claims.against)
         if not claims.answers:
             return plain
         return replace(min(claims.answers, key=_strength), is_contestable=plain.is_contested)
 
-    def _no(self, case: Case, by_list: Weighed, others: list[Reason], set_aside: list[Reason]) -> NeededAnswer:
+    def _no(self, case: Case, by_list: Weighed, others: Weighed, set_aside: list[Reason]) -> NeededAnswer:
         law = self._law
         reasons = list(dict.fromkeys(by_list.against))
         never = law.never.get(case.data_type)
         citations = [citation for service in law.services for citation in service.citations]
-        if others:
-            reasons.append(others[0])
+        if others.against:
+            reasons.append(others.against[0])
         elif case.data_type in law.listed:
             pass  # that its condition failed, or the recipient, says it all
         elif never is not None:
@@ -118,6 +119,9 @@ class Needs:
             reasons.append(said(_not_carried(case), "our_reading"))
         if never is not None:
             citations += [*never.source, *never.leans_on]
+        untold = carried_untold(case, law)
+        if untold is not None:
+            reasons.append(said(_untold(untold), "our_reading"))
         reasons += set_aside
         if case.hashed:
             reasons.append(said(_AS_DIGEST, "our_reading"))
@@ -126,7 +130,7 @@ class Needs:
             reason=" ".join(reason.text for reason in reasons),
             reason_zh="".join(reason.text_zh for reason in reasons),
             citations=law.cite(*citations),
-            basis=_basis(by_list, law),
+            basis="our_reading" if untold is not None or others.is_too_fine else _basis(by_list, law),
             reasons=tuple(reasons),
             doubts=tuple(doubt.en for doubt in by_list.doubts),
             doubts_zh=tuple(doubt.zh for doubt in by_list.doubts),
@@ -138,6 +142,15 @@ def _basis(by_list: Weighed, law: Law) -> str:
     if any(reason.basis == "our_reading" for reason in by_list.against):
         return "our_reading"
     return "definition" if all(service.basis == "definition" for service in law.services) else "text"
+
+
+def _untold(use: Use) -> Text:
+    return Text(
+        en=f"The function {use.name.en} would carry it; app.yaml does not say whether the app has it "
+        "(`functions`; `functions: []` says that it has none).",
+        zh=f"功能{use.name.zh}会带有该信息；app.yaml 未说明应用是否具有该功能"
+        "（`functions`；`functions: []` 表示没有）。",
+    )
 
 
 def _to_device(found: NeededAnswer) -> NeededAnswer:
@@ -179,6 +192,7 @@ def _together(*steps: Weighed) -> Weighed:
     return Weighed(
         answers=[answer for step in steps for answer in step.answers],
         against=[text for step in steps for text in step.against],
+        is_too_fine=any(step.is_too_fine for step in steps),
     )
 
 

@@ -48,6 +48,7 @@ class Functions:
         common = catalogue.baseline.common
         self._common = {*common.get("basic", ()), *common.get("extended", ())}
         declared = app.functions if app is not None else ()
+        self._are_untold = app is not None and app.tells_no_functions
         self._declared = {function.id: self._use(function.id, function.like, function.grants) for function in declared}
         self._basic = tuple(
             self._use(name)
@@ -91,6 +92,10 @@ class Functions:
             and use.function is not None
             and (use.function.kind, use.function.starts) == ("operation", "switch")
         )
+
+    def untold(self, case: Case) -> tuple[Use, ...]:
+        """Return the functions that apps of these kinds may have, where app.yaml and marks leave it open."""
+        return self._extended if self._are_untold and case.functions is None else ()
 
     def _of_processor(self, case: Case) -> tuple[Use, ...]:
         """Return the functions that the app has by declaring the recipient as its processor of their role."""

@@ -25,6 +25,16 @@ def implied(case: Case, law: Law) -> Weighed:
     return weighed
 
 
+def carried_untold(case: Case, law: Law) -> Use | None:
+    """Return a function that would carry it, where app.yaml does not say whether the app has it; None for none."""
+    for use in law.functions.untold(case):
+        weighed = Weighed()
+        _weigh(use, case, law, weighed, marked=False)
+        if weighed.answers:
+            return use
+    return None
+
+
 def entered(case: Case, law: Law) -> Weighed:
     """Weigh a value that a mark says the user typed or picked: for the function in use it is never unneeded.
 
@@ -112,6 +122,8 @@ def _weigh_entry(
     limit = _limit(use, entry, case, law.never.get(case.data_type))
     if limit is not None:
         weighed.refuse(limit.en, limit.zh, basis=function.basis)
+        is_reached = standing(function.recipients, function.roles, case, law).reach is not Reach.NOT
+        weighed.is_too_fine |= not marked and is_reached and _is_too_fine(entry, case)
         return
     reach = standing(function.recipients, function.roles, case, law)
     if reach.reach is Reach.NOT:
@@ -154,8 +166,7 @@ def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | 
             en=f"The function {use.name.en} carries what the user chose, not the whole list of records that was sent.",
             zh=f"功能{use.name.zh}只带有用户选择的内容，而实际发送的是整份记录列表。",
         )
-    finest = _finest_m(entry)
-    if finest is not None and case.precision_m is not None and case.precision_m < finest:
+    if _is_too_fine(entry, case) and case.precision_m is not None:
         word_zh = {"city": "城市", "street": "街道"}[str(entry.precision)]
         return Text(
             en=f"The function {use.name.en} carries it no finer than {entry.precision} level; "
@@ -173,6 +184,13 @@ def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | 
             zh=f"功能{use.name.zh}不包括该信息：{in_language(never.reason, 'zh')}",
         )
     return None
+
+
+def _is_too_fine(entry: Implied, case: Case) -> bool:
+    """Tell whether a position is finer than the function carries it, and nothing else stands against."""
+    finest = _finest_m(entry)
+    is_whole = case.extent == "whole" and entry.extent not in ("whole", "session")
+    return finest is not None and case.precision_m is not None and case.precision_m < finest and not is_whole
 
 
 def _metres(precision: float) -> Text:

@@ -20,6 +20,9 @@ class Weighed(Struct):
     """Whole sentences, the most telling first."""
     doubts: list[Text] = field(default_factory=list)
     """About what stood against."""
+    is_too_fine: bool = False
+    """Whether a function that may have been in use carries it, and only its precision stood against: decimals that a
+    system writes by itself."""
 
     def add(
         self,

@@ -28,6 +28,12 @@ _MINUTE_S = 60
 _HEADERS = {name: value for name, value in HEADERS.items() if name != "Cross-Origin-Opener-Policy"}
 """Browsers complain of that one over HTTP."""
 
+_WHERE = (
+    "Open the whole address that overcollect printed: it ends with the word of this run.\n"
+    "请打开 overcollect 显示的完整地址，其末尾为本次运行的口令。\n"
+).encode()
+"""To who knows only the name of the host: whoever knows the word may set marks."""
+
 
 class PhoneMarks:
     """Answers requests for ``overcollect.test``; none of them leaves the proxy, whoever sends it.
@@ -97,7 +103,7 @@ class PhoneMarks:
     def _answer(self, request: http.Request) -> http.Response:
         token, _, name = request.path.partition("?")[0].lstrip("/").partition("/")
         if not same_token(token, self._token):
-            return _response(404, b"not found\n", "text/plain")
+            return _response(404, _WHERE, "text/plain; charset=utf-8")
         wording = Wording(language(request.query.get("lang", ""), self._lang))
         match request.method, name:
             case "GET", "":

@@ -7,7 +7,7 @@ from collections import Counter
 from msgspec import Struct
 
 from overcollect.choices import SEVERITIES
-from overcollect.judgement.coverage import complete
+from overcollect.judgement.coverage import complete, is_hardly_examined
 from overcollect.model import Verdict
 from overcollect.reports.clean import clean
 from overcollect.reports.text.page import Page
@@ -40,11 +40,12 @@ def tiles(page: Page) -> list[Tile]:
     ]
     unneeded = len(accused(page, Verdict.UNNEEDED))
     # A nought would look clean where nobody asked: without a service type need is unknown.
-    asked = bool(outcome.services and outcome.coverage.examined)
+    told = not is_hardly_examined(outcome.coverage.percent)
+    asked = bool(outcome.services and (told or unneeded))
     percent = outcome.coverage.percent
     return [
         Tile(page.say("report.unneeded_flows"), f"{unneeded:,}" if asked else "–", "high" if unneeded else ""),
-        *(found or [Tile(page.say("live.findings"), "0" if outcome.coverage.examined else "–")]),
+        *(found or [Tile(page.say("live.findings"), "0" if told else "–")]),
         Tile(page.say("report.messages_sent"), f"{outcome.coverage.messages_sent:,}"),
         Tile(
             page.say("live.coverage"),

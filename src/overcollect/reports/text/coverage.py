@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from rich.text import Text
 
 from overcollect.judgement.outcome import HostCoverage
+from overcollect.model import GapReason
 from overcollect.reports.clean import clean
 from overcollect.reports.text.page import MOST_HOSTS, Page
+
+_REFUSALS = frozenset([GapReason.TLS_REFUSED, GapReason.SILENT_AFTER_HANDSHAKE])
 
 
 def coverage(page: Page) -> Iterator[Text]:
@@ -28,6 +32,10 @@ def coverage(page: Page) -> Iterator[Text]:
             details = page.wording.clauses(clean(page.wording.remark(detail), 200) for detail in gap.details[:3])
             line = say("report.gap", reason=page.wording.word("gap", gap.reason), count=gap.count, details=details)
             yield Text("  " + line, style="dim")
+    silent = [clean(PurePath(capture.path).name) for capture in outcome.captures if not capture.tells_refusals]
+    if silent and not any(gap.reason in _REFUSALS for gap in seen.gaps):
+        silent[MOST_HOSTS:] = ["…"] * (len(silent) > MOST_HOSTS)
+        yield Text("  " + say("report.refusals_untold", names=page.wording.listed(silent)))
     if outcome.settings:
         settings = outcome.settings.items()
         said = page.wording.clauses(

@@ -7,12 +7,15 @@ from pathlib import PurePath
 
 from rich.text import Text
 
-from overcollect.judgement.coverage import cut, unseen
+from overcollect.judgement.coverage import MUCH_EXAMINED, broken, cut, unseen
 from overcollect.judgement.outcome import Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.reports.clean import clean
+from overcollect.reports.text.coverage import host_gap
 from overcollect.reports.text.page import MOST_HOSTS, Page
 
+_MOST_UNEXAMINED = 5
+"""Hosts that the head names; the account of coverage has more."""
 _LONGEST = 600
 """Characters of a warning."""
 
@@ -79,6 +82,23 @@ def warnings(page: Page) -> Iterator[Text]:
         hosts[MOST_HOSTS:] = [f"… {len(hosts) - MOST_HOSTS}"]
     if hosts:
         yield Text(page.say("report.unseen", what=page.wording.clauses(hosts)), style="bold yellow")
+    yield from _unexamined(page)
     if cuts := cut(page.outcome.coverage):
         what = page.wording.clauses(clean(page.wording.remark(detail), 200) for detail in cuts)
         yield Text(page.say("report.unseen_cut", what=what), style="bold yellow")
+    if parts := broken(page.outcome.coverage):
+        what = page.wording.clauses(clean(page.wording.remark(detail), 200) for detail in parts)
+        yield Text(page.say("report.unseen_broken", what=what), style="bold yellow")
+
+
+def _unexamined(page: Page) -> Iterator[Text]:
+    """Say it where much of what was sent stayed closed, was cut or lost, whatever was found in the rest."""
+    seen = page.outcome.coverage
+    if seen.percent is None or seen.percent >= MUCH_EXAMINED:
+        return
+    hosts = sorted(seen.hosts, key=lambda host: host.examined - host.sent)
+    said = [host_gap(host, page) for host in hosts if host.examined < host.sent]
+    if len(said) > _MOST_UNEXAMINED:
+        said[_MOST_UNEXAMINED:] = [f"… {len(said) - _MOST_UNEXAMINED}"]
+    what = page.wording.clauses(said)
+    yield Text(page.say("report.unseen_bytes", percent=f"{seen.percent:g}", what=what), style="bold yellow")

@@ -1,0 +1,116 @@
+"""Opens what is encrypted with a key that is stretched (PBKDF2, RFC 8018) from something and a salt, both sent.
+
+That a salt is sent, and a number of rounds or the name of the function beside it, says that a key is made so. What it
+is made of stands under a name of passwords, or is what all copies of an app send.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from hashlib import md5, pbkdf2_hmac
+from itertools import islice, product
+
+from overcollect.decoding.coding.block_ciphers import authenticated, in_blocks
+from overcollect.decoding.coding.key_readings import spelled, vectors_of
+from overcollect.decoding.coding.told_streams import told_streams
+from overcollect.decoding.encrypted import beside_key, folded, is_vector
+from overcollect.decoding.in_vain import InVain
+from overcollect.decoding.secrets_beside import secrets_of
+from overcollect.decoding.unfolding import Unfolding
+from overcollect.model import Field
+
+_SALT = re.compile(r"[a-z]{0,8}(?:salt|slt)[a-z0-9]{0,4}")
+_ROUNDS = re.compile(
+    r"(?:pbkdf2?)?(?:it|iter|iters|iterations?|itercount|iterationcount|rounds?|cost|c|n|count|loops?)"
+)
+_FUNCTION = re.compile(r"(?i:pbkdf2.*|.*hmac.*sha.*)")
+_HASHES = {"512": "sha512", "384": "sha384", "256": "sha256", "224": "sha224", "1": "sha1"}
+_COMMON = ("sha256", "sha1", "sha512")
+_MOST_ROUNDS = 100_000
+"""Of one message, about fifty milliseconds."""
+_MOST_SECRETS, _MOST_SALTS, _MOST_SEALED = 6, 2, 2
+_KEY, _VECTOR = 32, 16
+_LENGTHS = (32, 16, 24)
+_PREFERRED = 1_000
+"""Rounds where none are told."""
+
+
+class StretchedKeys:
+    """One for all messages; it keeps what no key opened, since tokens come again with every message."""
+
+    def __init__(self) -> None:
+        self._vain = InVain()
+
+    def open(self, work: Unfolding, salts: Sequence[Field]) -> None:
+        """Add what comes out to the fields of the message.
+
+        Args:
+            work: on the message.
+            salts: fields that are called salts.
+        """
+        rounds, hashes = _told(work.fields)
+        if not rounds:
+            return
+        texts = [field.value for field in salts]
+        there = [one for one in beside_key(work) if one[1].value not in texts and not is_vector(one[1].name)]
+        sealed = sorted(there, key=lambda one: -len(one[2]))[:_MOST_SEALED]
+        own = {field.value for _, field, _ in sealed} | set(texts)
+        secrets = [one for one in secrets_of(work.fields, 2 * _MOST_SECRETS) if one[1] not in own][:_MOST_SECRETS]
+        vectors = vectors_of(raw for field in work.fields if is_vector(field.name) for raw in spelled(field.value))
+        ways = product(secrets, [raw for text in texts[:_MOST_SALTS] for raw in spelled(text)], hashes)
+        for (name, secret), salt, made_by in islice(ways, _MOST_ROUNDS // (2 * rounds)) if sealed else ():
+            told = repr((secret, salt, made_by, rounds, sealed[0][2], vectors)).encode()
+            tried = md5(told, usedforsecurity=False).digest()
+            if tried not in self._vain:
+                key = pbkdf2_hmac(made_by, secret.encode("utf-8", "surrogatepass"), salt, rounds, _KEY + _VECTOR)
+                if _open_with(work, sealed, key, vectors, f"{name}, stretched"):
+                    return
+                self._vain.add(tried)
+
+
+def _open_with(
+    work: Unfolding, sealed: Sequence[tuple[int, Field, bytes]], key: bytes, vectors: Sequence[bytes], name: str
+) -> bool:
+    is_any = False
+    for number, _, data in sealed:
+        for cipher, plain in islice(_readings(data, key, vectors), 1):
+            work.unseal(number, {"cipher": cipher, "key": name}, plain)
+            is_any = True
+    return is_any
+
+
+def salts_of(fields: Sequence[Field]) -> list[Field]:
+    """Return the fields that are called salts."""
+    return [field for field in fields if isinstance(field.value, str) and _is_salt(field.name)]
+
+
+@lru_cache(8192)
+def _is_salt(name: str) -> bool:
+    return _SALT.fullmatch(folded(name)) is not None
+
+
+def _told(fields: Sequence[Field]) -> tuple[int, list[str]]:
+    """Return the rounds and the digests of which the message tells; no rounds where it tells of neither."""
+    rounds, hashes, is_named = 0, [], False
+    for field in fields:
+        value = field.value
+        if not isinstance(value, str) or len(value) > _KEY:
+            continue
+        if value.isdecimal():
+            if not rounds and _ROUNDS.fullmatch(folded(field.name)):
+                rounds = int(value)
+        elif _FUNCTION.fullmatch(value):
+            is_named = True
+            hashes += [made_by for size, made_by in _HASHES.items() if value.rstrip().endswith(size)][:1]
+    return rounds or (_PREFERRED if is_named else 0), hashes or [*_COMMON]
+
+
+def _readings(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
+    for length in _LENGTHS:
+        own = key[:length]
+        fitting = [*vectors, key[length : length + _VECTOR]]
+        yield from authenticated(data, own, fitting)
+        yield from in_blocks(data, own, fitting)
+        yield from told_streams(data, own, fitting)

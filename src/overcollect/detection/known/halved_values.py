@@ -1,0 +1,94 @@
+"""Known values in two or four fields, of which none is a cut of the value: every other sign, or words of 32 bits.
+
+``{"even": "197652", "odd": "31048"}``, ``{"hi": -1180764210, "lo": 1372778084}`` of an Android ID, and the four numbers
+in which games keep a UUID.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.known.chance import CERTAIN_BELOW, expected_matches
+from overcollect.detection.known.octets import octets
+from overcollect.detection.known.spelled import spelled
+from overcollect.detection.page import Page
+from overcollect.inputs.device import Device, KnownValue
+from overcollect.knowledge import DataType
+from overcollect.model import Grade, Method
+
+_SHORTEST, _LONGEST = 10, 64
+_SIZES = (8, 16)
+"""Bytes of an identifier of whole words."""
+_EVERY_OTHER, _WORDS = "every other sign", "words of 32 bits"
+_WAYS = 4
+"""In which the parts of one value can stand."""
+
+
+class _Parts(NamedTuple):
+    value: KnownValue
+    canonical: str
+    texts: tuple[str, ...]
+    transform: str
+
+
+class HalvedValues:
+    """``signs`` are first parts, in lower case, of which one must be there; most messages have none."""
+
+    def __init__(self, device: Device | None, data_types: Mapping[str, DataType]) -> None:
+        self._parts: dict[str, list[_Parts]] = {}
+        for value in device.values if device else ():
+            if value.location is None and not value.member_of:
+                _, canonical, spellings = spelled(value, data_types.get(value.data_type))
+                for texts, transform in dict.fromkeys(_parted(canonical, spellings)):
+                    self._parts.setdefault(texts[0], []).append(_Parts(value, canonical, texts, transform))
+        self.signs = self._parts.keys()
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        for field, text in enumerate(page.pieces):
+            for parts in self._parts.get(text, ()):
+                for step in (1, -1):
+                    fields = [field + step * place for place in range(len(parts.texts))]
+                    if _stand(page, fields, parts) and _is_rare(page, parts):
+                        yield _candidate(page, fields, parts)
+                        break
+
+
+def _parted(canonical: str, spellings: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for text in spellings:
+        if text.isalnum() and _SHORTEST <= len(text) <= _LONGEST:
+            yield (text[::2].lower(), text[1::2].lower()), _EVERY_OTHER
+    raw = octets(canonical)
+    if raw is not None and len(raw) in _SIZES:
+        for kind in "Ii":
+            yield tuple(map(str, struct.unpack(f">{len(raw) // 4}{kind}", raw))), _WORDS
+
+
+def _stand(page: Page, fields: list[int], parts: _Parts) -> bool:
+    if min(fields) < 0 or max(fields) >= len(page.pieces):
+        return False
+    return (
+        all(page.pieces[one] == text for one, text in zip(fields, parts.texts, strict=True))
+        and len({page.group(one) for one in fields}) == 1
+    )
+
+
+def _is_rare(page: Page, parts: _Parts) -> bool:
+    whole = "".join(parts.texts) if parts.transform == _EVERY_OTHER else parts.canonical
+    return expected_matches(whole, _WAYS, len(page.pieces), parts.value.data_type) < CERTAIN_BELOW
+
+
+def _candidate(page: Page, fields: list[int], parts: _Parts) -> Candidate:
+    return Candidate(
+        fields[0],
+        parts.value.data_type,
+        Grade.CERTAIN,
+        Method.KNOWN_VALUE,
+        " ".join(page.texts[one] for one in fields),
+        parts.canonical,
+        f"fields one after the other are together a known value of the device ({parts.transform})",
+        strong=page.agrees(fields[0], parts.value.data_type),
+        transform=parts.transform,
+    )

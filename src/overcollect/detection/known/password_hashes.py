@@ -1,0 +1,86 @@
+"""Known values that are hashed as passwords are: with many rounds and a salt that are sent, or that stand in the hash.
+
+PBKDF2 (RFC 8018), alone with its salt and rounds beside it, and as Django writes it,
+``pbkdf2_sha256$1000$salt$base64``; and the schemes of LDAP with the salt behind the digest (RFC 2307, ``{SSHA}``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import pbkdf2_hmac
+
+from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.detection.known.hashing import maker
+from overcollect.detection.known.salting import Made, Spellings
+from overcollect.detection.page import Page
+
+_ROUNDS = re.compile(r"(?:pbkdf2?)?(?:it|iter|iters|iterations?|itercount|iterationcount|rounds?|cost|loops?)")
+_MOST_ROUNDS = 60_000
+"""For one digest, about thirty milliseconds."""
+_DIGITS = 6
+_MOST_REMEMBERED, _MOST_SALTS = 4_096, 2
+_BY_SIZE = {16: ("sha1", "sha256"), 20: ("sha1",), 32: ("sha256",), 64: ("sha512",)}
+_LDAP = re.compile(r"\{(smd5|ssha|ssha256|ssha512)\}([A-Za-z0-9+/]{24,160}={0,2})", re.IGNORECASE)
+_OF_LDAP = {"smd5": ("md5", 16), "ssha": ("sha1", 20), "ssha256": ("sha256", 32), "ssha512": ("sha512", 64)}
+_DJANGO = re.compile(r"pbkdf2_(sha1|sha256|sha512)\$(\d{1,6})\$([!-#%-~]{1,64})\$([A-Za-z0-9+/]{20,90}={0,2})")
+
+
+class PasswordHashes:
+    """``spellings`` are tried in their order, which is that in which they are worth it."""
+
+    def __init__(self, spellings: Spellings) -> None:
+        self._spellings = spellings
+        self._vain: set[bytes] = set()
+
+    def beside(self, page: Page, digest: bytes, salts: Sequence[bytes]) -> list[Made]:
+        """Return what a digest was made of whose salt and rounds stand in the message."""
+        rounds = _rounds(page) if salts and len(digest) in _BY_SIZE and digest not in self._vain else 0
+        if not rounds:
+            return []
+        for salt in salts[:_MOST_SALTS]:
+            for name in _BY_SIZE[len(digest)]:
+                if found := self._stretched(name, salt, rounds, digest):
+                    return [found]
+        if len(self._vain) >= _MOST_REMEMBERED:
+            self._vain.clear()
+        self._vain.add(digest)
+        return []
+
+    def inside(self, page: Page) -> Iterator[tuple[int, Made]]:
+        """Yield the fields with hashes that tell their salt, and what these were made of."""
+        for field, text in enumerate(page.texts):
+            if text.startswith("{"):
+                if (ldap := _LDAP.fullmatch(text)) and (found := self._of_ldap(ldap[1].lower(), ldap[2])):
+                    yield field, found
+            elif text.startswith("pbkdf2_") and (django := _DJANGO.fullmatch(text)):
+                digest = read_base64(django[4])
+                rounds, salt = int(django[2]), django[3].encode()
+                if digest and rounds and (found := self._stretched(django[1], salt, rounds, digest)):
+                    yield field, found
+
+    def _of_ldap(self, scheme: str, coded: str) -> Made | None:
+        name, size = _OF_LDAP[scheme]
+        raw = read_base64(coded)
+        if not raw or len(raw) <= size:
+            return None
+        make, digest, salt = maker(name), raw[:size], raw[size:]
+        for known, data_type, text in self._spellings:
+            if make(text.encode() + salt).digest() == digest:
+                return Made(known, data_type, text, f"{scheme}({name})")
+        return None
+
+    def _stretched(self, name: str, salt: bytes, rounds: int, digest: bytes) -> Made | None:
+        for known, data_type, text in self._spellings[: _MOST_ROUNDS // rounds]:
+            if pbkdf2_hmac(name, text.encode(), salt, rounds, len(digest)) == digest:
+                return Made(known, data_type, text, f"pbkdf2({name})")
+        return None
+
+
+def _rounds(page: Page) -> int:
+    """Return the number of rounds of which a field tells, or 0."""
+    for field, meaning in enumerate(page.meanings):
+        text = page.texts[field]
+        if text.isdecimal() and len(text) <= _DIGITS and _ROUNDS.fullmatch(meaning.folded):
+            return int(text)
+    return 0

@@ -1,0 +1,44 @@
+"""Digests of known values with a constant before them that every copy of an SDK has, or their own name.
+
+Baidu's id of a device is the MD5 of ``com.baidu`` and the Android ID (decompiled, ``com.baidu.android.bbalbs``, found
+in several of its SDKs); ``joined_digests`` has that of older systems, with the IMEI between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from overcollect.detection.known.digests import ALGORITHMS
+from overcollect.detection.known.hashing import maker
+
+_BAIDU = "com.baidu"
+_OF_BAIDU = ("android_id", "imei")
+_NAMES: Mapping[str, Sequence[str]] = {
+    "imei": ("imei", "IMEI", "did"),
+    "imsi": ("imsi", "IMSI"),
+    "android_id": ("android_id", "androidid", "androidId", "aid", "AndroidID"),
+    "oaid": ("oaid", "OAID"),
+    "gaid": ("gaid", "GAID", "adid", "gps_adid", "aaid"),
+    "idfa": ("idfa", "IDFA", "ifa"),
+    "idfv": ("idfv", "IDFV"),
+    "mac_address": ("mac", "MAC"),
+    "device_serial": ("serial", "sn", "SN"),
+    "phone_number": ("phone", "mobile", "tel"),
+    "email_address": ("email", "mail"),
+}
+"""How programs call what they hash together with its name, so that no two kinds of values have one digest."""
+SCHEMES = {"email_address": ("mailto",), "phone_number": ("tel",)}
+"""Of addresses that are hashed as such: ``mbox_sha1sum`` of FOAF is that of ``mailto:`` (xmlns.com/foaf/spec)."""
+_GAPS = (":", "=", "_", "-", "|")
+_MAKERS = {name: maker(name) for name in ALGORITHMS.values() if name != "sha512"}
+
+
+def prefixed(data_type: str, spellings: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
+    """Yield spelling, transform and digest."""
+    fronts = [f"{name}{gap}" for name in _NAMES.get(data_type, ()) for gap in _GAPS]
+    fronts += [_BAIDU] if data_type in _OF_BAIDU else []
+    cases = dict.fromkeys(each for one in spellings for each in (one, one.lower(), one.upper()))
+    for front in fronts:
+        for spelling in cases:
+            for name, make in _MAKERS.items():
+                yield spelling, f"{name}({front}+value)", make(f"{front}{spelling}".encode()).digest()

@@ -1,0 +1,23 @@
+import hashlib
+
+import pytest
+
+IMEI, ANDROID_ID = "490154203237518", "dead00beef00cafe"
+
+
+@pytest.mark.parametrize(
+    ("text", "made", "data_types"),
+    [
+        (f"com.baidu{ANDROID_ID}", "md5", {"android_id"}),
+        (f"com.baidu{IMEI}{ANDROID_ID}", "md5", {"imei", "android_id"}),
+        (f"imei:{IMEI}", "sha256", {"imei"}),
+        (f"IMEI={IMEI}", "sha1", {"imei"}),
+        (f"aid_{ANDROID_ID.upper()}", "md5", {"android_id"}),
+    ],
+)
+def test_a_digest_with_a_constant_or_the_name_of_the_value_before_it_is_found(find_known, text, made, data_types):
+    digest = hashlib.new(made, text.encode()).hexdigest()
+    found = find_known({"cuid": f"{digest.upper()}|0"})
+    assert {d.data_type for d in found if d.method == "known-value"} == data_types
+    other = hashlib.new(made, text.replace("0", "1").encode()).hexdigest()
+    assert not [d for d in find_known({"cuid": other}) if d.method == "known-value"]
