@@ -21,6 +21,7 @@ SHARED = {
     "*.snssdk.com": "bytedance",
     "*.amemv.com": "douyin",
     "t.co": "twitter",
+    "www.google.com": "google",
 }
 """Hosts that carry more than the vendor's own requests, with the owner that they stand under."""
 HOSTS = sorted(

@@ -39,6 +39,7 @@ from overcollect.detection.context.people import settle_people
 from overcollect.detection.context.pinyin_initials import PinyinInitials
 from overcollect.detection.context.platforms import settle_platforms, settle_unreadable
 from overcollect.detection.context.public_roles import without_roles
+from overcollect.detection.context.push_tokens import settle_push_tokens
 from overcollect.detection.context.searches import settle_searches
 from overcollect.detection.context.sent_texts import settle_texts
 from overcollect.detection.context.several import Several
@@ -56,6 +57,7 @@ from overcollect.detection.known.split_values import SplitValues
 from overcollect.detection.named.agent_facts import AgentFacts
 from overcollect.detection.named.backward_imei import BackwardImei
 from overcollect.detection.named.biometric_records import BiometricRecords
+from overcollect.detection.named.browser_agents import BrowserAgents
 from overcollect.detection.named.build_fingerprints import BuildFingerprints
 from overcollect.detection.named.composed_identifiers import ComposedIdentifiers
 from overcollect.detection.named.cookies import Cookies
@@ -121,6 +123,7 @@ def methods(
         ComposedIdentifiers(frozenset(types)).find,
         BuildFingerprints(frozenset(types)).find,
         BiometricRecords(frozenset(types)).find,
+        BrowserAgents(frozenset(types)).find,
         MobileTexts(types, placeholders).find,
         ProductTokens(names, placeholders).find,
         TokenHeaders(frozenset(types)).find,
@@ -168,6 +171,7 @@ def settlements(
         Settlement(settle_texts),
         without_own_pages,
         settle_codes,
+        settle_push_tokens,
         settle_grants,
         without_app_keys,
         without_ad_slots,

@@ -109,6 +109,16 @@ def test_a_full_name_with_number_and_mailbox_is_a_persons_where_people_sign_up_o
     assert ("name", "probable") in people(find({**body, "email": "priya417@example.test"}, target="/v5/branches"))
 
 
+@pytest.mark.parametrize(
+    ("target", "is_persons"),
+    [("/v1/people.json", True), ("/api/users/create", True), ("/identify", True), ("/v1/events", False)],
+)
+def test_a_full_name_and_an_address_are_a_persons_where_the_path_enters_one(find, target, is_persons):
+    body = {"name": "Marie Kowalska", "email": "e16@example.test"}
+    assert (("name", "probable") in people(find(body, target=target))) == is_persons
+    assert people(find({**body, "name": "Blue Lagoon Ltd"}, target=target)) == set()
+
+
 @pytest.mark.parametrize(("name", "expected"), [("Priya Raman", {"name"}), ("Golden Wok Restaurant", set())])
 def test_who_fills_in_a_form_to_sign_up_gives_a_name(name, expected):
     body = {"name": name, "email": "priya@example.test", "password": "correct-horse-1"}

@@ -37,6 +37,8 @@ class Case:
     [
         Case({"idfa": SMALL}, ANDROID, "gaid"),
         Case({"idfa": SMALL}, IPHONE, "idfa"),
+        Case({"idfa": SMALL}, "curl/8", "idfa"),
+        Case({"device_idfa": SMALL}, "curl/8", "idfa"),
         Case({"idfa": SMALL.upper()}, "curl/8", "idfa"),
         Case({"idfa": SMALL.upper()}, ANDROID, "idfa"),
         Case({"advertising_id": SMALL.upper(), "os": "iOS"}, "curl/8", "idfa"),

@@ -129,3 +129,8 @@ def test_a_word_that_ends_in_s_is_no_plural_and_not_every_token_signs_in(name, o
 def test_the_words_within_brackets_are_those_of_the_name(told):
     assert told("patient[primary_mobile]", "+919847216035") == {("phone_number", None)}
     assert not told("lamp[primary_colour]", "+919847216035")
+
+
+def test_which_of_several_is_said_before_what_it_is_but_a_last_use_is_no_use_of_something():
+    assert "deviceid" in set(variants("last_device_id"))
+    assert "used" not in set(variants("last_used"))

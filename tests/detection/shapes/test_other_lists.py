@@ -87,6 +87,14 @@ def test_stations_with_the_strength_of_their_signals_are_a_scan_whatever_the_nam
     assert grades(body) == [("wifi_scan_list", 3, "probable" if named else "possible")]
 
 
+def test_the_power_that_is_received_says_that_addresses_are_of_stations(grades):
+    heard = [{"mac": mac, "powrx": "31"} for mac, _, _ in HEARD]
+    assert grades({"d": heard}) == [("wifi_scan_list", 3, "probable")]
+    assert not [
+        one for one in grades({"d": [{"mac": mac, "power": "31"} for mac, _, _ in HEARD]}) if one[2] != "possible"
+    ]
+
+
 @pytest.mark.parametrize("only", ["2412", "5180", "[WPA2-PSK-CCMP][ESS]", "WPA3-SAE"])
 def test_what_only_networks_have_makes_a_scan_of_stations_sure(grades, only):
     assert grades({"d": [[*one, only] for one in HEARD]}) == [("wifi_scan_list", 3, "probable")]

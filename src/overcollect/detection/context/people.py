@@ -65,6 +65,11 @@ _WHOLE = word_set("messages", "whole_messages")
 _REACHED_AT = frozenset(["phone_number", "email_address"])
 _SIGNED_UP = re.compile(r"regist|sign_?-?up|customers?\b|members?\b|users?\b|profile|passengers?\b|patients?\b|onboard")
 """In the path of a request with the name, the number and the e-mail address of one who signs up."""
+_LISTED = re.compile(
+    r"(?<![a-z])(?:users|people|persons?|subscribers?|prospects?|leads?|end_?users?|identify|customers|members|attendees"
+    r"|passengers?|patients?)(?![a-z-])"
+)
+"""In the path of a request that enters one person, with a name and an e-mail address: ``POST /v1/people.json``."""
 _SHORTEST_WORD = 4
 _SIGNING_UP = frozenset(["password", "gender", "verification_code"])
 """What a person gives to an app, and no shop has."""
@@ -158,7 +163,8 @@ def _is_of_person(page: Page, field: int, beside: Collection[str]) -> bool:
     if signs_up or fold(nearest_name(page.fields[field])) not in _WHOLE:
         return signs_up
     is_reached_both_ways = reached == _REACHED_AT and _is_for_person(page, field)
-    return is_reached_both_ways or _is_in_mailbox(page, field)
+    is_listed = "email_address" in reached and _LISTED.search(page.path) is not None
+    return is_reached_both_ways or is_listed or _is_in_mailbox(page, field)
 
 
 def _is_for_person(page: Page, field: int) -> bool:

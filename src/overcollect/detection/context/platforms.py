@@ -2,7 +2,8 @@
 
 SDKs of both systems share names (``ifa``, ``adid``, ``advertising_id``). Apple writes the IDFA in capitals, Google the
 advertising id in small letters (developer.apple.com, ``ASIdentifierManager``; developers.google.com, Google Play
-services ``AdvertisingIdClient``), but servers and apps between them change the case.
+services ``AdvertisingIdClient``), but servers and apps between them change the case: under a name that says ``idfa``
+the letters are Google's only where the request speaks of Android.
 
 No app can read the numbers of an iPhone and of its SIM: a digest under the name of one is of something else.
 """
@@ -50,7 +51,7 @@ def settle_platforms(page: Page, found: list[Candidate]) -> list[Candidate]:
             # A digest has no letters of its own, so that only the request tells.
             candidate.data_type = system or candidate.data_type
         elif _UUID.fullmatch(candidate.value):
-            _settle(candidate, system)
+            _settle(candidate, system, _APPLE if _APPLE in page.meanings[candidate.field].folded else "")
     return found
 
 
@@ -71,13 +72,19 @@ def _is_shared(page: Page, digest: Candidate) -> bool:
     return digest.method in _BY_NAME and not any(own in name for own in _BOTH)
 
 
-def _settle(candidate: Candidate, system: str) -> None:
+def _settle(candidate: Candidate, system: str, said_by_name: str) -> None:
     by_letters = _by_letters(candidate.value)
     if candidate.method is not Method.ENDPOINT and candidate.strong and by_letters == candidate.data_type:
         return
-    meant = system or (by_letters if candidate.method is Method.ENDPOINT else "")
+    meant = system or said_by_name or (by_letters if candidate.method is Method.ENDPOINT else "")
     if meant and meant != candidate.data_type:
-        said = "the request speaks of the other system" if system else "the letters are those of the other system"
+        said = (
+            "the request speaks of the other system"
+            if system
+            else "the name is that of the other system"
+            if said_by_name
+            else "the letters are those of the other system"
+        )
         candidate.data_type = meant
         candidate.reason += f"; {said}"
     candidate.preferred = candidate.data_type == (meant or by_letters)

@@ -19,9 +19,9 @@ _HASH_WORDS = word_list("name_parts", "hashes")
 _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
 """Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
 _WHICH = re.compile(
-    r"(?:last|old|cur|current|prev|previous|orig|original)(?:[_-]|(?=[A-Z]))(?!name)(.{3,})", re.IGNORECASE
+    r"(?:last|old|cur|current|prev|previous|orig|original)(?:[_-]|(?=[A-Z]))(?!name|used$)(.{3,})", re.IGNORECASE
 )
-"""Which of several it is, before what it is: ``old_buvid``, ``lastDeviceId``; a last name is none."""
+"""Which of several it is, before what it is: ``old_buvid``, ``lastDeviceId``; a last name or use is none."""
 NOUNS = word_set("name_parts", "nouns_before_whose")
 _PARTS = re.compile(r"[.\[\]/:?#&=|]+")
 _PREFIX = re.compile(r"[xX]_|[A-Za-z]-(?=[A-Za-z]{3})|[A-Za-z]_(?=[A-Za-z]{4})")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from overcollect.detection.known.digests import algorithm_of
 from overcollect.detection.named.axes import COARSE_DECIMALS, readings
 from overcollect.detection.named.meaning import NameHit
+from overcollect.detection.named.plausible import fits
 from overcollect.detection.named.reading import read
 from overcollect.forms import Evidence
 from overcollect.forms.coordinates import PAIR
@@ -38,13 +39,19 @@ def _proves(text: str, hit: NameHit) -> bool:
     if form is None or not can_be_proved(hit):
         return False
     if form == "coordinates":
-        angles = readings(text)
-        if not hit.strong:
-            return _FINE_PAIR.fullmatch(text) is not None
-        return bool(PAIR.fullmatch(text)) or (bool(angles) and angles[0].decimals > COARSE_DECIMALS)
+        return _is_place(text, hit)
+    if hit.strong and hit.own and not hit.near and algorithm_of(text) is not None and fits(hit.own, text):
+        return True  # what is called a digest and is one: ``{"idType": "SHA256_EMAIL", "idValue": …}``
     if hit.digest:
         return hit.strong and hit.digest == algorithm_of(text)
     evidence = read(form, text).evidence
     if not hit.strong:
         return evidence is Evidence.TELLING
     return evidence >= Evidence.CHECKED or (evidence is Evidence.FITS and len(text) >= _LONG and not text.isalpha())
+
+
+def _is_place(text: str, hit: NameHit) -> bool:
+    if not hit.strong:
+        return _FINE_PAIR.fullmatch(text) is not None
+    angles = readings(text)
+    return bool(PAIR.fullmatch(text)) or (bool(angles) and angles[0].decimals > COARSE_DECIMALS)
