@@ -28,7 +28,7 @@ class MovedNumbers:
 
     def find(self, page: Page) -> Iterator[tuple[int, int, str, str]]:
         """Yield field, known value, its digits, and how it was moved."""
-        texts, lengths = page.texts, page.lengths
+        texts, lengths, known = page.texts, page.lengths, self._known
         fields = [field for field in page.numeric if lengths[field] in _LENGTHS and texts[field].isdecimal()]
         if len(fields) < 2 or not self._known:
             return
@@ -36,8 +36,10 @@ class MovedNumbers:
         for field in fields:
             by_group.setdefault(page.group(field), []).append(field)
         for group in by_group.values():
-            for one, other in combinations(group[:_MOST], 2):
-                yield from self._of(one, int(texts[one]), other, int(texts[other]))
+            numbers = [(field, int(texts[field])) for field in group[:_MOST]]
+            for (one, first), (other, second) in combinations(numbers, 2):
+                if first ^ second in known or first + second in known or abs(first - second) in known:
+                    yield from self._of(one, first, other, second)
 
     def _of(self, one: int, first: int, other: int, second: int) -> Iterator[tuple[int, int, str, str]]:
         if first in self._known or second in self._known:
