@@ -498,3 +498,13 @@ def test_numbers_of_devices_as_keys_of_an_object_are_fields(opened):
     keys = ("R9XN70B4K2M", "SHA256", "ABCD1234", "deviceType")
     found = opened(json.dumps({"devices": {key: {"on": True} for key in keys}}).encode(), "application/json")
     assert [key for key in keys if key in [field.value for field in found.fields]] == ["R9XN70B4K2M"]
+
+
+@pytest.mark.parametrize("agent", ["Acme=4.1&phoneBrand=Xiaomi&net=wifi", '{"AppVersion":"56.1","OSVersion":"10"}'])
+def test_a_user_agent_that_is_a_form_or_json_stays_one_field_as_well(opened, agent):
+    found = opened(b"", headers=(("user-agent", agent),))
+    (whole,) = [field for field in found.fields if field.value == agent]
+    assert whole.opened
+    assert len(found.fields) > 2
+    plain = opened(b"", headers=(("user-agent", "okhttp/4.9.0"),))
+    assert [field.value for field in plain.fields if field.name == "user-agent"] == ["okhttp/4.9.0"]

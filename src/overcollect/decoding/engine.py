@@ -45,6 +45,7 @@ and of the Connect protocol (connectrpc.com, "Protocol reference").
 """
 
 _COOKIE, _AUTHORIZATION = Cookie(), Authorization()
+_AGENT = "user-agent"
 _IN_HOST = re.compile(
     r"(?<![^._-])"
     r"(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{12}|(?:[0-9a-f]{2}){8,31}|[0-9]{11,20}"
@@ -141,10 +142,18 @@ def _headers(work: Unfolding, message: Message) -> tuple[str, list[str]]:  # noq
         elif name in _CODINGS:
             codings.append(value.strip().lower())
         elif not (name.endswith("authorization") and work.open(_AUTHORIZATION, spot, value)):
-            work.open_text(spot, value)
+            _header(work, spot, value)
     if grpc_coding:
         content_type += f"; {grpc.ENCODING}={grpc_coding}"
     return content_type, codings
+
+
+def _header(work: Unfolding, spot: Spot, value: str) -> None:
+    first = len(work.fields)
+    work.open_text(spot, value)
+    # Some apps write a form or JSON as their user agent; it is what they call themselves all the same.
+    if spot.name == _AGENT and len(work.fields) > first and work.fields[first].node is not spot.node:
+        work.leaf(spot, value, opened=True)
 
 
 def _body(work: Unfolding, message: Message, content_type: str, codings: list[str], most: int) -> None:
