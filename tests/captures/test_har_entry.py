@@ -208,7 +208,16 @@ def test_what_had_no_connection_is_a_gap_and_no_message(entry, error, reason):
 
 
 @pytest.mark.parametrize(
-    "error", ["CONNECTION_RESET", "EMPTY_RESPONSE", "TIMED_OUT", "ABORTED", "HTTP2_PROTOCOL_ERROR"]
+    "error",
+    [
+        "CONNECTION_RESET",
+        "SSL_PROTOCOL_ERROR",
+        "BAD_SSL_CLIENT_AUTH_CERT",
+        "EMPTY_RESPONSE",
+        "TIMED_OUT",
+        "ABORTED",
+        "HTTP2_PROTOCOL_ERROR",
+    ],
 )
 def test_what_a_connection_may_have_carried_counts_as_sent(entry, error):
     found = messages(entry(method="POST", response={"status": 0, "_error": f"net::ERR_{error}"}))

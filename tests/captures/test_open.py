@@ -142,3 +142,8 @@ def test_a_key_log_among_captures_is_told_where_it_belongs(tmp_path, text):
     file.write_text(text + "\n")
     with pytest.raises(InputProblem, match=r"key log, no capture.*--keylog"):
         open_capture(str(file), Options())
+
+
+def test_a_flow_file_of_mitmproxy_alone_tells_of_no_refused_connections(root):
+    assert not open_capture(str(root / "captures" / "example-music" / "first-run.flow"), Options()).tells_refusals
+    assert open_capture(str(root / "captures" / "example-music" / "first-run.pcapng"), Options()).tells_refusals

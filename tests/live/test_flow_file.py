@@ -7,6 +7,7 @@ import pytest
 from mitmproxy.io import FlowReader
 from mitmproxy.test import tflow
 
+from overcollect.captures import Options, open_capture
 from overcollect.live.flow_file import FlowFile
 
 
@@ -103,3 +104,12 @@ def test_a_file_that_cannot_be_made_is_told_at_once(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):
         FlowFile(tmp_path / "file" / "run.flow").open()
+
+
+def test_what_it_saves_is_told_from_what_mitmproxy_saves_alone(tmp_path):
+    file = FlowFile(tmp_path / "a.flow")
+    file.open()
+    for _ in range(2):
+        file.add(tflow.tflow(resp=True))
+    file.close()
+    assert open_capture(str(tmp_path / "a.flow"), Options()).tells_refusals

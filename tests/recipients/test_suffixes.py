@@ -13,7 +13,7 @@ def app(operator=(), recipient=()):
     )
 
 
-@pytest.mark.parametrize("declared", [app(["com.cn"]), app(["example.com", "github.io"]), app(recipient=["co.uk"])])
+@pytest.mark.parametrize("declared", [app(["com.cn"]), app(["example.com", "co.jp"]), app(recipient=["co.uk"])])
 def test_a_domain_under_which_anybody_registers_is_refused(declared):
     with pytest.raises(InputProblem, match=r"app\.yaml: domains of .*anybody can register"):
         refuse_suffixes(declared, "app.yaml")
@@ -21,7 +21,11 @@ def test_a_domain_under_which_anybody_registers_is_refused(declared):
 
 @pytest.mark.parametrize(
     "declared",
-    [app(["example.com.cn", "localhost", "192.0.2.7"]), app(recipient=["cloudfront.net", "example.co.uk"]), app()],
+    [
+        app(["example.com.cn", "localhost", "192.0.2.7", "myshopify.com"]),
+        app(recipient=["cloudfront.net", "example.co.uk"]),
+        app(),
+    ],
 )
 def test_registered_domains_addresses_and_providers_are_taken(declared):
     refuse_suffixes(declared, "app.yaml")

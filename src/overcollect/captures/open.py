@@ -137,13 +137,10 @@ def _recognise(source: Source, options: Options) -> Capture:
 
 
 def _is_saved(form: str, head: bytes) -> bool:
-    """Tell whether the live addon saved a flow file; where the first flow is too long to tell, take it for granted."""
-    if form != "flow":
-        return False
-    length = int(head.partition(b":")[0])
-    from overcollect.captures.flow import SAVED  # noqa: PLC0415 - only for a flow file, whose reader is loaded already
+    """Tell whether the live addon saved a flow file: its sign stands before the content of the first flow."""
+    from overcollect.captures.flow import SAVED  # noqa: PLC0415 - only for what a proxy wrote
 
-    return SAVED.encode() in head or length > len(head)
+    return form == "flow" and SAVED.encode() in head
 
 
 def _is_of_proxy(head: bytes) -> bool:

@@ -6,6 +6,7 @@ so that they are reported as what they are, and are tried with every key.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _TOKENS = (
@@ -19,6 +20,10 @@ _TOKENS = (
     "requestverificationtoken",
 )
 """Ends of names; others (``token``, ``x-token``) are also what apps call a device that they have encrypted."""
+_OF_DEVICES = re.compile(r"device|dev|data|info|risk|finger|env|payload|body")
+"""In names of such tokens: what an app calls its own profile of a device."""
+_LONGEST = 1024
+"""Characters of a token; what is longer holds something."""
 _SIGNATURES = frozenset(["sign", "sig", "signature", "signdata", "signvalue"])
 _LENGTHS = frozenset(
     [
@@ -26,7 +31,7 @@ _LENGTHS = frozenset(
         *(92, 94, 95, 96, 140, 142, 144),  # the same numbers in DER
         *(171, 172, 256),  # RSA of 1,024 bits
         *(342, 344, 512),  # of 2,048
-        *(683, 684, 1024),  # of 4,096
+        *(683, 684),  # of 4,096 in base64: in hexadecimal that may be anything
     ]
 )
 """Characters of signatures; what is longer or shorter may be anything."""
@@ -38,9 +43,13 @@ def is_credential(name: str, length: int) -> bool:
 
     >>> is_credential("Authorization", 120), is_credential("sign", 344), is_credential("sign", 1000)
     (True, True, False)
+    >>> is_credential("access_token", 27_000), is_credential("deviceAccessToken", 120)
+    (False, False)
     """
     folded = _fold(name)
-    return folded.endswith(_TOKENS) or (length in _LENGTHS and folded in _SIGNATURES)
+    if folded.endswith(_TOKENS):
+        return length <= _LONGEST and not _OF_DEVICES.search(folded)
+    return length in _LENGTHS and folded in _SIGNATURES
 
 
 @lru_cache(4096)

@@ -61,7 +61,7 @@ class StretchedKeys:
         vectors = vectors_of(raw for field in work.fields if is_vector(field.name) for raw in spelled(field.value))
         ways = product(secrets, [raw for text in texts[:_MOST_SALTS] for raw in spelled(text)], hashes)
         for (name, secret), salt, made_by in islice(ways, _MOST_ROUNDS // (2 * rounds)) if sealed else ():
-            told = repr((secret, salt, made_by, rounds, sealed[0][2], vectors)).encode()
+            told = repr((secret, salt, made_by, rounds, [data for _, _, data in sealed], vectors)).encode()
             tried = md5(told, usedforsecurity=False).digest()
             if tried not in self._vain:
                 key = pbkdf2_hmac(made_by, secret.encode("utf-8", "surrogatepass"), salt, rounds, _KEY + _VECTOR)

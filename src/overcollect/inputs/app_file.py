@@ -14,7 +14,7 @@ from overcollect.inputs.document import Document, FieldPath, read_document
 from overcollect.inputs.references import expect_known, expect_unique, known_roles
 from overcollect.inputs.schema import check_schema
 from overcollect.knowledge import Catalogue
-from overcollect.knowledge.nearest import nearest
+from overcollect.knowledge.nearest import is_slip
 from overcollect.model import InputProblem
 
 SCHEMA = "overcollect/app/1"
@@ -115,7 +115,7 @@ class _Check:
         known = known_roles(self.catalogue)
         for number, recipient in enumerate(self.section("recipients")):
             role = recipient.get("role", "")
-            if role and role not in known and nearest(role, known):
+            if role and role not in known and is_slip(role, known):
                 self.note(expect_known, ("recipients", number, "role"), role, known, "role", explained=())
 
     def purposes(self) -> None:

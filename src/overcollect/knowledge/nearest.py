@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+_LEAST_OF_SLIP = 5
+"""Letters of a word of which one wrong letter leaves enough: ``cms`` is no slip of ``sms``."""
 _CANDIDATES = 8
 """Words among which one is looked for whose letters only changed places."""
 
@@ -25,6 +27,20 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return next((one for one in near if _is_exchanged(word.casefold(), one.casefold())), near[0])
     holding = [one for one in words if word.casefold() in one.casefold().split("_")]
     return holding[0] if len(holding) == 1 else None
+
+
+def is_slip(word: str, known: Iterable[str]) -> bool:
+    """Tell whether a word is hardly meant, but a known one with one letter wrong, missing, too many or exchanged.
+
+    >>> is_slip("analitics", ["analytics"]), is_slip("analyitcs", ["analytics"]), is_slip("statistics", ["logistics"])
+    (True, True, False)
+    """
+    near = nearest(word, known)
+    if near is None or min(len(word), len(near)) < _LEAST_OF_SLIP:
+        return False
+    one, other = word.casefold(), near.casefold()
+    kept = sum(block.size for block in difflib.SequenceMatcher(None, one, other).get_matching_blocks())
+    return _is_exchanged(one, other) or max(len(one), len(other)) - kept <= 1
 
 
 def _is_exchanged(word: str, meant: str) -> bool:

@@ -9,11 +9,11 @@ from overcollect.model import InputProblem
 from overcollect.recipients.domains import is_public_suffix
 
 _OF_COUNTRIES = re.compile(r"(?:com|net|org|gov|gob|gouv|edu|mil|co|ac|ne|or|go|nom|info|biz)\.[a-z]{2}")
-"""Suffixes of registries; those of providers (``cloudfront.net``) may be what a recipient is known by."""
+"""Suffixes of registries; those of providers (``cloudfront.net``, ``myshopify.com``) have an owner."""
 
 
 def refuse_suffixes(app: App, place: str) -> None:
-    """Refuse a declaration whose operator has a public suffix for a domain, or whose recipients have one of a registry.
+    """Refuse a declaration in which the operator or a recipient has a public suffix of a registry for a domain.
 
     Raises:
         InputProblem: one has; every server under it would count as theirs.
@@ -22,7 +22,7 @@ def refuse_suffixes(app: App, place: str) -> None:
     named += [(recipient.id, recipient.domains) for recipient in app.recipients]
     for name, domains in named:
         for domain in domains:
-            if is_public_suffix(domain) and (name == "operator" or _OF_COUNTRIES.fullmatch(domain)):
+            if _OF_COUNTRIES.fullmatch(domain) and is_public_suffix(domain):
                 raise InputProblem(
                     f"{place}: domains of {name}",
                     f"anybody can register names under {domain}, so that all of them would count as {name}'s",

@@ -46,3 +46,9 @@ def test_the_name_of_a_place_is_opened(opened):
     assert text.startswith("w+CAIQICI")
     found = opened(json.dumps({"uule": text}).encode(), "application/json")
     assert name in [field.value for field in found.fields]
+
+
+@pytest.mark.parametrize("text", ["!1m" + "9" * 5000 + "!2d1.5", "!1m²!1sabc", "!1m5!1sabc"])
+def test_a_length_that_cannot_be_is_none(opened, text):
+    found = opened(b"", target=f"/x?pb={text}")
+    assert "google-pb" not in [decoder for field in found.fields for decoder in field.node.decoding()]

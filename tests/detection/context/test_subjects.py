@@ -30,6 +30,7 @@ def test_what_describes_a_thing_is_nobodys(sure_names, body):
 @pytest.mark.parametrize(
     ("body", "names"),
     [
+        ({"driver": {"gender": "male", "age": "34", "make": "Toyota", "color": "red"}}, {"gender", "age"}),
         ({"product": {"gender": "men", "buyer": {"gender": "F", "age": 31}}}, {"gender", "age"}),
         ({"pet": {"name": "Bella"}, "owner": {"gender": "F"}}, {"gender"}),
         ({"course": {"student": {"birthDate": "2012-03-04", "gender": "F"}}}, {"birthDate", "gender"}),

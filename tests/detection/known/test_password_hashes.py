@@ -44,3 +44,16 @@ def test_what_django_writes_is_found(find_known):
     assert known(find_known({"h": text})) == [("email_address", "certain", "pbkdf2(sha256)")]
     assert not known(find_known({"h": text.replace("$1000$", "$1001$")}))
     assert not known(find_known({"h": text.replace("$1000$", "$0$")}))
+
+
+def test_another_salt_before_does_not_hide_it(find_known):
+    body = {"salt": SALT, "rounds": 700, "pk": stretched("sha256", PHONE, 700).hex()}
+    assert not known(find_known(body | {"salt": "othersalt1"}))
+    assert known(find_known(body)) == [("phone_number", "certain", "pbkdf2(sha256)")]
+
+
+def test_many_hashes_of_one_message_share_one_budget(find_known):
+    others = [f"pbkdf2_sha256$1000${number:08}${b64(bytes([number]) * 32)}" for number in range(40)]
+    text = f"pbkdf2_sha256$1000${SALT}${b64(stretched('sha256', MAIL, 1000))}"
+    assert not known(find_known({"hs": [*others, text]}))
+    assert known(find_known({"hs": [text, *others]}))

@@ -20,3 +20,9 @@ def test_what_only_mentions_one_is_none(sure, text):
 
 def test_under_its_own_name_it_is_told_once(sure):
     assert ("user_agent", IPOD) in sure({"ua": IPOD})
+
+
+def test_a_list_of_many_tells_of_no_device(sure):
+    agents = [IPOD.replace("6_1_5", f"6_1_{number}") for number in range(21)]
+    assert "user_agent" not in {data_type for data_type, _ in sure({"block": agents})}
+    assert "user_agent" in {data_type for data_type, _ in sure({"block": agents[:1]})}

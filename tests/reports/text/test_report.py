@@ -221,3 +221,11 @@ def test_on_a_narrow_terminal_nothing_is_padded(rides, catalogue, lang, columns)
     titles = [line for line in lines if " DECL-02 " in line]
     assert titles
     assert not [line for line in titles if "   " in line.partition("DECL-02")[2].strip()]
+
+
+def test_files_that_hold_no_refused_connections_are_named(rides, printed):
+    told = [line for line in printed(rides) if "a pinned certificate" in line]
+    assert told
+    assert "ride.flow" in told[0]
+    saved = tuple(replace(capture, tells_refusals=True) for capture in rides.captures)
+    assert not [line for line in printed(replace(rides, captures=saved)) if "a pinned certificate" in line]

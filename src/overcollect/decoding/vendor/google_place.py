@@ -22,6 +22,9 @@ _MOST, _DEEPEST = 1_000, 32
 _ESCAPED = "*21"
 """What stands for the mark itself."""
 
+_MOST_DIGITS = 4
+"""Of the number of fields of a message."""
+
 
 class GooglePb:
     """All of it must be fields, and the messages as long as they say."""
@@ -46,14 +49,14 @@ class GooglePb:
             if open_messages and min(left for _, left in open_messages) < 0:
                 return None
             if kind == "m":
-                if not text.isdecimal():
+                if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
                     return None
                 open_messages.append((number, int(text)))
             elif text:
                 children.append(Child(keys, text.replace(_ESCAPED, "!"), final=kind in "bdefi"))
             while open_messages and not open_messages[-1][1]:
                 open_messages.pop()
-        return Opening(children) if children else None
+        return Opening(children) if children and not open_messages else None
 
 
 class Uule:

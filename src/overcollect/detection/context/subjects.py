@@ -131,7 +131,7 @@ def _doubt(page: Page, candidate: Candidate, groups: dict[Group, str], *, is_kno
     if group not in groups:
         groups[group] = _doubt_of_object(page, group, field)
     doubt = groups[group]
-    if not doubt and data_type in _WHOM_FOR and _is_filter(page, group):
+    if not doubt and data_type in _WHOM_FOR and _is_filter(page, group, field):
         doubt = _OF_FILTER
     return "" if doubt == _OF_THING and says_whose(page, field) else doubt
 
@@ -161,10 +161,15 @@ def _is_of_many(said: frozenset[str], beside: set[str]) -> bool:
     return said.isdisjoint(PEOPLE) and "age" not in beside and not _CRITERIA.isdisjoint(beside)
 
 
-def _is_filter(page: Page, group: Group) -> bool:
-    """Tell whether an object says which goods are wanted: ``{category, brand, color, gender: male, age: 3-6}``."""
+def _is_filter(page: Page, group: Group, field: int) -> bool:
+    """Tell whether an object says which goods are wanted: ``{category, brand, color, gender: male, age: 3-6}``.
+
+    That of a person, who has a car of a colour and a make as well, does not.
+    """
     is_sought = page.has_beside(group, SOUGHT) and page.has_beside(group, BRANDS)
-    return is_sought and not page.has_beside(group, _OF_SOMEBODY)
+    if not is_sought or page.has_beside(group, _OF_SOMEBODY):
+        return False
+    return all(heads(name).isdisjoint(PEOPLE) for name in names_over(page.fields[field]))
 
 
 def _is_documented(page: Page, field: int) -> bool:

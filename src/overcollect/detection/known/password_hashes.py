@@ -21,6 +21,7 @@ _MOST_ROUNDS = 60_000
 _DIGITS = 6
 _MOST_REMEMBERED, _MOST_SALTS = 4_096, 2
 _BY_SIZE = {16: ("sha1", "sha256"), 20: ("sha1",), 32: ("sha256",), 64: ("sha512",)}
+_SIZES = {"sha1": 20, "sha256": 32, "sha512": 64}
 _LDAP = re.compile(r"\{(smd5|ssha|ssha256|ssha512)\}([A-Za-z0-9+/]{24,160}={0,2})", re.IGNORECASE)
 _OF_LDAP = {"smd5": ("md5", 16), "ssha": ("sha1", 20), "ssha256": ("sha256", 32), "ssha512": ("sha512", 64)}
 _DJANGO = re.compile(r"pbkdf2_(sha1|sha256|sha512)\$(\d{1,6})\$([!-#%-~]{1,64})\$([A-Za-z0-9+/]{20,90}={0,2})")
@@ -31,33 +32,51 @@ class PasswordHashes:
 
     def __init__(self, spellings: Spellings) -> None:
         self._spellings = spellings
-        self._vain: set[bytes] = set()
+        self._vain: set[object] = set()
+        """What was tried for nothing, with all that it was tried with."""
 
     def beside(self, page: Page, digest: bytes, salts: Sequence[bytes]) -> list[Made]:
         """Return what a digest was made of whose salt and rounds stand in the message."""
-        rounds = _rounds(page) if salts and len(digest) in _BY_SIZE and digest not in self._vain else 0
-        if not rounds:
+        rounds = _rounds(page) if salts and len(digest) in _BY_SIZE else 0
+        tried = (digest, rounds, *salts[:_MOST_SALTS])
+        if not rounds or tried in self._vain:
             return []
         for salt in salts[:_MOST_SALTS]:
             for name in _BY_SIZE[len(digest)]:
                 if found := self._stretched(name, salt, rounds, digest):
                     return [found]
-        if len(self._vain) >= _MOST_REMEMBERED:
-            self._vain.clear()
-        self._vain.add(digest)
+        self._remember(tried)
         return []
 
     def inside(self, page: Page) -> Iterator[tuple[int, Made]]:
-        """Yield the fields with hashes that tell their salt, and what these were made of."""
+        """Yield the fields with hashes that tell their salt, and what these were made of.
+
+        The rounds of all of them together are as many as those of one may be.
+        """
+        left = _MOST_ROUNDS
         for field, text in enumerate(page.texts):
             if text.startswith("{"):
                 if (ldap := _LDAP.fullmatch(text)) and (found := self._of_ldap(ldap[1].lower(), ldap[2])):
                     yield field, found
             elif text.startswith("pbkdf2_") and (django := _DJANGO.fullmatch(text)):
-                digest = read_base64(django[4])
-                rounds, salt = int(django[2]), django[3].encode()
-                if digest and rounds and (found := self._stretched(django[1], salt, rounds, digest)):
-                    yield field, found
+                rounds = int(django[2])
+                if 0 < rounds <= left and text not in self._vain:
+                    left -= rounds * min(len(self._spellings), left // rounds)
+                    if found := self._of_django(django, rounds):
+                        yield field, found
+                    else:
+                        self._remember(text)
+
+    def _remember(self, tried: object) -> None:
+        if len(self._vain) >= _MOST_REMEMBERED:
+            self._vain.clear()
+        self._vain.add(tried)
+
+    def _of_django(self, told: re.Match[str], rounds: int) -> Made | None:
+        name, digest = told[1], read_base64(told[4])
+        if not digest or len(digest) != _SIZES[name]:
+            return None
+        return self._stretched(name, told[3].encode(), rounds, digest)
 
     def _of_ldap(self, scheme: str, coded: str) -> Made | None:
         name, size = _OF_LDAP[scheme]

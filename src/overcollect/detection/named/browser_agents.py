@@ -35,4 +35,4 @@ class BrowserAgents:
             for field in page.long
             if pieces[field].startswith(_BEGINNINGS) and all(hit.data_type.id != _AGENT for hit in page.hits[field])
         ]
-        return found[:_MOST]
+        return found if len(found) <= _MOST else ()

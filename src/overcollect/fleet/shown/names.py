@@ -54,7 +54,7 @@ class Names:
         if entry.state == "waiting":
             return self.words.say("fleet.waiting")
         if entry.is_hardly_seen and not entry.reasons(self.words.lang).too_little_seen:
-            return self.words.say("fleet.why_hardly", percent=percent(entry), least=HARDLY_SEEN)
+            return self.words.say("fleet.why_hardly", percent=f"{entry.percent or 0:g}", least=HARDLY_SEEN)
         return clean(entry.error or self.words.clauses(entry.reasons(self.words.lang).too_little_seen), 1200)
 
 
