@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from overcollect.choices import NORM_SETS
 from overcollect.inputs import Timeline, load_answers, load_app, load_device, load_timeline
+from overcollect.inputs.app import App
 from overcollect.inputs.published import read_published
 from overcollect.knowledge import Catalogue, load
 from overcollect.model import InputProblem, PayloadKey, Secret
@@ -34,9 +35,7 @@ def read_setting(
         OvercollectError: a file cannot be used.
     """
     catalogue = load(knowledge)
-    declared = None if app is None else load_app(app, catalogue)
-    if declared is not None:
-        refuse_suffixes(declared, str(app))
+    declared = None if app is None else read_declaration(app, catalogue)
     return Setting(
         catalogue=catalogue,
         app=declared,
@@ -45,6 +44,17 @@ def read_setting(
         scope=scope,
         only_app=only_app,
     )
+
+
+def read_declaration(path: Path, catalogue: Catalogue) -> App:
+    """Load app.yaml for who is who: no domain in it may be one under which anybody can register names.
+
+    Raises:
+        InputProblem: the file cannot be used.
+    """
+    declared = load_app(path, catalogue)
+    refuse_suffixes(declared, str(path))
+    return declared
 
 
 def payload_keys_of(app: Path | None, catalogue: Catalogue) -> tuple[PayloadKey, ...]:

@@ -111,15 +111,14 @@ def complaints_of(outcome: Outcome, setting: Setting, demands: Demands, words: W
 
 def _keys(coverage: Coverage, *, keylog: bool, payload_keys: bool = False) -> str:
     """Return what to ask for: mostly keys, and which, where these were given."""
-    missing = {reason for host in coverage.hosts for reason in host.gaps}
     sizes = Counter[str]()
     for host in coverage.hosts:
         sizes.update(host.gaps)
     if sizes and sizes.most_common(1)[0][0] == GapReason.CUT_PACKETS:
         return "whole_packets"
-    if GapReason.NO_KEY in missing:
+    if GapReason.NO_KEY in sizes:
         return "other_keys" if keylog else "give_keys"
-    if GapReason.OPAQUE in missing:
+    if GapReason.OPAQUE in sizes:
         return "other_payload_keys" if payload_keys else "payload_keys"
     return "give_keys"
 

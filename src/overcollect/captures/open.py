@@ -127,11 +127,11 @@ def _recognise(source: Source, options: Options) -> Capture:
             cause = f"what is packed in it is empty or damaged ({content.damage or 'no content'})"
             raise InputProblem(source.name, cause, "Unpack it to see what is in it, or name another capture")
     reader = reader_for(head)
-    if reader is None and _KEY_LOG.match(head):
-        raise InputProblem(
-            source.name, "it is a key log, no capture", "Give it with --keylog, beside the packet capture"
-        )
     if reader is None:
+        if _KEY_LOG.match(head):
+            raise InputProblem(
+                source.name, "it is a key log, no capture", "Give it with --keylog, beside the packet capture"
+            )
         raise InputProblem(source.name, "its content is of no capture format that is known", _REMEDY)
     return Capture(source, reader, options, head)
 

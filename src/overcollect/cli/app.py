@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from overcollect.chosen import read_declaration
 from overcollect.cli.new_file import put, yaml_output_options
-from overcollect.inputs import app_of, load_app, parse_document
+from overcollect.inputs import app_of, parse_document
 from overcollect.inputs.contradictions import contradictions
 from overcollect.inputs.observed import broader_than_seen, load_observed
 from overcollect.inputs.skeleton import ANY_ID, app_skeleton, unclear
@@ -16,7 +17,6 @@ from overcollect.knowledge import Catalogue, Service, load
 from overcollect.knowledge.nearest import nearest
 from overcollect.model import InputProblem
 from overcollect.recipients import roles_apart
-from overcollect.recipients.suffixes import refuse_suffixes
 
 
 @click.group()
@@ -99,8 +99,7 @@ def import_(
 def check(file: Path, against: tuple[Path, ...]) -> None:
     """Check FILE, and list what it leaves unclear."""
     catalogue = load()
-    declared = load_app(file, catalogue)
-    refuse_suffixes(declared, str(file))
+    declared = read_declaration(file, catalogue)
     open_points = list(unclear(declared, catalogue))
     clashes = [*contradictions(declared, catalogue), *roles_apart(declared, catalogue)]
     state = "valid, but not complete" if open_points or clashes else "OK"

@@ -116,8 +116,8 @@ _BY_LONG_BEGIN: Sequence[tuple[str, Decoder[str]]] = (
     (zhipin_block.BEGIN, zhipin_block.ZhipinBlock()),
     (turned_token.MARK, SALTED),
     (uu_file.BEGIN, uu_file.UuFile()),
-    *((begin, google_place.GooglePb()) for begin in (*google_place.PB_BEGINS, google_place.PB_IN_PATH)),
-    *((begin, google_place.Uule()) for begin in google_place.UULE_BEGINS),
+    *((begin, google_place.GooglePb()) for begin in (*rare_begins.PB, google_place.PB_IN_PATH)),
+    *((begin, google_place.Uule()) for begin in rare_begins.UULE),
 )
 for _begin, _decoder in _BY_LONG_BEGIN:
     _BY_BEGIN.setdefault(_begin[: rare_begins.LENGTH], []).append(_decoder)

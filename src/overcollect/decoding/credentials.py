@@ -7,7 +7,8 @@ so that they are reported as what they are, and are tried with every key.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from overcollect.decoding.names import folded
 
 _TOKENS = (
     "authorization",
@@ -35,7 +36,6 @@ _LENGTHS = frozenset(
     ]
 )
 """Characters of signatures; what is longer or shorter may be anything."""
-_FOLDED = str.maketrans("", "", "_-. ")
 
 
 def is_credential(name: str, length: int) -> bool:
@@ -46,12 +46,7 @@ def is_credential(name: str, length: int) -> bool:
     >>> is_credential("access_token", 27_000), is_credential("deviceAccessToken", 120)
     (False, False)
     """
-    folded = _fold(name)
-    if folded.endswith(_TOKENS):
-        return length <= _LONGEST and not _OF_DEVICES.search(folded)
-    return length in _LENGTHS and folded in _SIGNATURES
-
-
-@lru_cache(4096)
-def _fold(name: str) -> str:
-    return name.translate(_FOLDED).lower()
+    plain = folded(name)
+    if plain.endswith(_TOKENS):
+        return length <= _LONGEST and not _OF_DEVICES.search(plain)
+    return length in _LENGTHS and plain in _SIGNATURES

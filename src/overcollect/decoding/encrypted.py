@@ -11,6 +11,7 @@ from overcollect.decoding.binary.sized_texts import SizedTexts
 from overcollect.decoding.coding.key_readings import BASE64, is_hex
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.told import SHORTEST
+from overcollect.decoding.names import folded
 from overcollect.decoding.opaque import is_media
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
@@ -40,7 +41,6 @@ _SHORTEST_SPELLED = 22
 _VECTOR = re.compile(
     r"[a-z0-9]{0,6}iv|ivector|vector|vi|[a-z]{0,6}nonce|[a-z]{0,6}ivspec|init(?:ial)?vector|ctr|counter"
 )
-_FOLDED = str.maketrans("", "", "_-. ")
 
 
 def encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:
@@ -140,11 +140,6 @@ def bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS, shortest: int
     if not BASE64.fullmatch(text) or text.islower() or text.isupper():
         return None
     return read_base64(text)
-
-
-def folded(name: str) -> str:
-    """Return the name of a field in the form in which names of keys and vectors are told."""
-    return name.translate(_FOLDED).lower()
 
 
 @lru_cache(8192)

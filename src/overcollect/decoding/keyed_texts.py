@@ -18,8 +18,9 @@ from overcollect.decoding.coding.key_readings import spelled, vectors_of
 from overcollect.decoding.coding.rare_ciphers import rare_readings
 from overcollect.decoding.coding.told import LONG_UNDER_TEXT, is_told, may_be_told
 from overcollect.decoding.coding.told_streams import told_streams
-from overcollect.decoding.encrypted import beside_key, folded, is_passing, is_vector
+from overcollect.decoding.encrypted import beside_key, is_passing, is_vector
 from overcollect.decoding.in_vain import InVain
+from overcollect.decoding.names import folded
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
 

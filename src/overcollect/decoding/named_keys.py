@@ -10,9 +10,10 @@ from itertools import islice
 
 from overcollect.decoding.coding.block_ciphers import under_xor
 from overcollect.decoding.coding.key_readings import key_of, readings, spelled, vectors_of
-from overcollect.decoding.encrypted import encrypted, folded, is_vector
+from overcollect.decoding.encrypted import encrypted, is_vector
 from overcollect.decoding.in_vain import InVain
 from overcollect.decoding.keyed_texts import KeyedTexts
+from overcollect.decoding.names import folded
 from overcollect.decoding.stretched_keys import StretchedKeys, salts_of
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field

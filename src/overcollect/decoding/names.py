@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from overcollect.decoding.looks import key_is_value
 
 NAMES: set[str] = set()
 _LONGEST, _MOST = 64, 8192
+_FOLDED = str.maketrans("", "", "_-. ")
 
 
 def is_value(key: str) -> bool:
@@ -17,6 +20,16 @@ def is_value(key: str) -> bool:
             NAMES.clear()
         NAMES.add(key)
     return False
+
+
+@lru_cache(4096)
+def folded(name: str) -> str:
+    """Return the name of a field in the form in which names of keys, vectors and tokens are told.
+
+    >>> folded("Access-Token"), folded("session_key")
+    ('accesstoken', 'sessionkey')
+    """
+    return name.translate(_FOLDED).lower()
 
 
 def last_name(topic: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from overcollect.decoding.encrypted import folded
+from overcollect.decoding.names import folded
 from overcollect.knowledge.words import word_set
 from overcollect.model import Field
 

@@ -15,16 +15,17 @@ from itertools import islice, product
 from overcollect.decoding.coding.block_ciphers import authenticated, in_blocks
 from overcollect.decoding.coding.key_readings import spelled, vectors_of
 from overcollect.decoding.coding.told_streams import told_streams
-from overcollect.decoding.encrypted import beside_key, folded, is_vector
+from overcollect.decoding.encrypted import beside_key, is_vector
 from overcollect.decoding.in_vain import InVain
+from overcollect.decoding.names import folded
 from overcollect.decoding.secrets_beside import secrets_of
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
 
 _SALT = re.compile(r"[a-z]{0,8}(?:salt|slt)[a-z0-9]{0,4}")
-_ROUNDS = re.compile(
-    r"(?:pbkdf2?)?(?:it|iter|iters|iterations?|itercount|iterationcount|rounds?|cost|c|n|count|loops?)"
-)
+ROUNDS = r"(?:pbkdf2?)?(?:it|iter|iters|iterations?|itercount|iterationcount|rounds?|cost|loops?)"
+"""How numbers of rounds are called, folded, that say it by their name alone."""
+_ROUNDS = re.compile(rf"{ROUNDS}|(?:pbkdf2?)?(?:c|n|count)")
 _FUNCTION = re.compile(r"(?i:pbkdf2.*|.*hmac.*sha.*)")
 _HASHES = {"512": "sha512", "384": "sha384", "256": "sha256", "224": "sha224", "1": "sha1"}
 _COMMON = ("sha256", "sha1", "sha512")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 
 from overcollect.decoding.coding import fernet_token
@@ -9,6 +11,7 @@ from overcollect.decoding.coding.jwe import opened, token_of
 from overcollect.decoding.coding.key_readings import spelled
 from overcollect.decoding.encrypted import bytes_of
 from overcollect.decoding.unfolding import Unfolding
+from overcollect.model import Field
 
 _MOST_TOKENS, _MOST_KEYS = 4, 16
 _KEYS = range(16, 65)
@@ -35,16 +38,17 @@ def open_tokens(work: Unfolding) -> None:
         return
     keys = [field for field in work.fields if isinstance(field.value, str) and len(field.value) in _KEYS][:_MOST_KEYS]
     for number, token in tokens:
-        ways = ((key.name, plain) for key in keys for raw in spelled(key.value) if (plain := opened(token, raw)))
-        for name, plain in islice(ways, 1):
-            work.unseal(number, {"cipher": "jwe", "key": name}, plain)
+        _open(work, number, "jwe", keys, partial(opened, token))
     for number, data in sealed:
         if not work.fields[number].opened:
-            ways = (
-                (key.name, plain)
-                for key in keys
-                for raw in spelled(key.value)
-                if (plain := fernet_token.opened(data, raw)) is not None
-            )
-            for name, plain in islice(ways, 1):
-                work.unseal(number, {"cipher": "fernet", "key": name}, plain)
+            _open(work, number, "fernet", keys, partial(fernet_token.opened, data))
+
+
+def _open(
+    work: Unfolding, number: int, cipher: str, keys: Sequence[Field], opened_with: Callable[[bytes], bytes | None]
+) -> None:
+    """Open a field with the first key that does."""
+    ways = ((key.name, opened_with(raw)) for key in keys for raw in spelled(key.value))
+    name, plain = next((way for way in ways if way[1] is not None), ("", None))
+    if plain is not None:
+        work.unseal(number, {"cipher": cipher, "key": name}, plain)

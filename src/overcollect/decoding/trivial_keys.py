@@ -16,9 +16,10 @@ from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.key_batch import KeyBatch, derived_batch
 from overcollect.decoding.coding.told import is_told, may_be_told
 from overcollect.decoding.compression.gzip_stream import MAGIC
-from overcollect.decoding.encrypted import folded, is_passing
+from overcollect.decoding.encrypted import is_passing
 from overcollect.decoding.example_keys import batches
 from overcollect.decoding.in_vain import InVain
+from overcollect.decoding.names import folded
 from overcollect.decoding.secrets_beside import is_constant, times_of
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.decoding.vendor import wup

@@ -2,7 +2,7 @@
 
 from overcollect.recipients.answers import names_in
 from overcollect.recipients.country import Servers, positions_name, registered_in, served_from, servers_at
-from overcollect.recipients.domains import is_public_suffix, registrable_domain, suffix_list_version
+from overcollect.recipients.domains import registrable_domain, suffix_list_version
 from overcollect.recipients.info import RecipientInfo
 from overcollect.recipients.names import Names
 from overcollect.recipients.resolve import Recipients
@@ -16,7 +16,6 @@ __all__ = [
     "Recipients",
     "Servers",
     "WebPages",
-    "is_public_suffix",
     "names_in",
     "positions_name",
     "registered_in",

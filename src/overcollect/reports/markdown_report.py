@@ -19,7 +19,7 @@ from overcollect.reports.shown.blocks import Block, blocks
 from overcollect.reports.shown.recipients import ShownFinding, ShownFlow, ShownRecipient, recipients
 from overcollect.reports.shown.spans import spans
 from overcollect.reports.text.coverage import coverage
-from overcollect.reports.text.findings import answers_not_found, by_recipient, nothing
+from overcollect.reports.text.findings import answers_not_found, nothing
 from overcollect.reports.text.flows import other_flows
 from overcollect.reports.text.head import head, warnings
 from overcollect.reports.text.notice import notice, unjudged
@@ -52,9 +52,10 @@ def _parts(page: Page) -> Iterator[str]:
     if page.wording.lang == "zh":
         yield _notice_table(page)
     yield from (_block(block, level=0) for block in blocks(summary(page)))
-    if not by_recipient(page):
+    shown = recipients(page)
+    if not shown:
         yield from (_block(block, level=0) for block in blocks(nothing(page)))
-    for recipient in recipients(page):
+    for recipient in shown:
         yield from _recipient(recipient, page)
     for part in (answers_not_found(page), notice(page), other_flows(page)):
         yield from (_block(block, level=3) for block in blocks(part))

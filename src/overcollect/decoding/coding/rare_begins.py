@@ -88,9 +88,11 @@ for _name in BASE32_ALPHABETS:
     OF[_name] |= {begin if _name != "z-base-32" else begin.lower() for begin in _begins} | set(map(str.lower, _begins))
 OF_VENDORS = frozenset(["1:9", "7TJ", "ECd", "XYA", "bas", "jda", "jdl", "jdp", "zwp"])
 """How disguises of vendors and what they mark begin that are told by their beginning."""
-OF_FORMATS = frozenset(
-    ["MSH", "a+c", "a c", "w+C", "w C", "dat", *(f"!{number}{kind}" for number in range(1, 10) for kind in "mdsifbez")]
-)
+PB = tuple(f"!{number}{kind}" for number in range(1, 10) for kind in "mdsifbez")
+"""Google's Protocol Buffers in text, of which places are made."""
+UULE = ("a+c", "a c", "w+C", "w C")
+"""Google's ``uule``: with ``role`` of the text, and with the role of the message."""
+OF_FORMATS = frozenset(["MSH", "dat", *UULE, *PB])
 """How formats begin that no other sign tells of: HL7, and places of Google."""
 LZ_STRING_UTF16 = frozenset("\u1be1\u1b63\u1b61")
 """With which ``{"``, ``[{"`` and ``["`` begin where ``compressToUTF16`` of lz-string makes a character of 15 bits."""

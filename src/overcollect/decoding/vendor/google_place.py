@@ -13,10 +13,7 @@ import re
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.interface import Child, Opening, Room
 
-PB_BEGINS = tuple(f"!{number}{kind}" for number in range(1, 10) for kind in "mdsifbez")
 PB_IN_PATH = "data=!"
-UULE_BEGINS = ("a+c", "a c", "w+C", "w C")
-"""How they begin: with ``role`` of the text, and with the role of the message."""
 _FIELD = re.compile(r"(\d{1,4})([bdefijmosuvxyz])(.*)", re.DOTALL)
 _MOST, _DEEPEST = 1_000, 32
 _ESCAPED = "*21"

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from hashlib import pbkdf2_hmac
 
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.stretched_keys import ROUNDS
 from overcollect.detection.known.hashing import maker
 from overcollect.detection.known.salting import Made, Spellings
 from overcollect.detection.page import Page
 
-_ROUNDS = re.compile(r"(?:pbkdf2?)?(?:it|iter|iters|iterations?|itercount|iterationcount|rounds?|cost|loops?)")
+_ROUNDS = re.compile(ROUNDS)
 _MOST_ROUNDS = 60_000
 """For one digest, about thirty milliseconds."""
 _DIGITS = 6

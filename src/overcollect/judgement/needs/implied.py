@@ -120,12 +120,11 @@ def _weigh_entry(
     use: Use, function: Function, entry: Implied, case: Case, law: Law, weighed: Weighed, *, marked: bool
 ) -> None:
     limit = _limit(use, entry, case, law.never.get(case.data_type))
+    reach = standing(function.recipients, function.roles, case, law)
     if limit is not None:
         weighed.refuse(limit.en, limit.zh, basis=function.basis)
-        is_reached = standing(function.recipients, function.roles, case, law).reach is not Reach.NOT
-        weighed.is_too_fine |= not marked and is_reached and _is_too_fine(entry, case)
+        weighed.is_too_fine |= not marked and reach.reach is not Reach.NOT and _is_too_fine(entry, case)
         return
-    reach = standing(function.recipients, function.roles, case, law)
     if reach.reach is Reach.NOT:
         weighed.refuse(
             f"The function {use.name.en} carries it, but not to this recipient: {reach.clause.en}",
@@ -160,8 +159,7 @@ def _weigh_entry(
 
 def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | None:
     """Return what stands against the entry, as a sentence; None where it fits."""
-    # What a session brings forth, such as the track of a run, is the whole of that session.
-    if case.extent == "whole" and entry.extent not in ("whole", "session"):
+    if _is_too_much(entry, case):
         return Text(
             en=f"The function {use.name.en} carries what the user chose, not the whole list of records that was sent.",
             zh=f"功能{use.name.zh}只带有用户选择的内容，而实际发送的是整份记录列表。",
@@ -189,8 +187,13 @@ def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | 
 def _is_too_fine(entry: Implied, case: Case) -> bool:
     """Tell whether a position is finer than the function carries it, and nothing else stands against."""
     finest = _finest_m(entry)
-    is_whole = case.extent == "whole" and entry.extent not in ("whole", "session")
-    return finest is not None and case.precision_m is not None and case.precision_m < finest and not is_whole
+    is_finer = finest is not None and case.precision_m is not None and case.precision_m < finest
+    return is_finer and not _is_too_much(entry, case)
+
+
+def _is_too_much(entry: Implied, case: Case) -> bool:
+    # What a session brings forth, such as the track of a run, is the whole of that session.
+    return case.extent == "whole" and entry.extent not in ("whole", "session")
 
 
 def _metres(precision: float) -> Text:

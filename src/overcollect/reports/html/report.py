@@ -20,7 +20,7 @@ from overcollect.reports.notice_table import COLUMNS, notice_row
 from overcollect.reports.shown.blocks import blocks
 from overcollect.reports.shown.recipients import recipients
 from overcollect.reports.text.coverage import coverage
-from overcollect.reports.text.findings import answers_not_found, by_recipient, nothing
+from overcollect.reports.text.findings import answers_not_found, nothing
 from overcollect.reports.text.flows import other_flows
 from overcollect.reports.text.head import head, warnings
 from overcollect.reports.text.notice import notice, unjudged
@@ -37,6 +37,7 @@ class HtmlReport:
         unseen = [line.plain for line in warnings(page)]
         notes = [line.plain for line in about if line.plain and line.plain not in unseen]
         style = _style()
+        shown = recipients(page)
         filled = (
             _templates()
             .load("report.html")
@@ -52,8 +53,8 @@ class HtmlReport:
                 table=(COLUMNS, *notice_row(outcome, catalogue)) if settings.lang == "zh" else None,
                 tiles=tiles(page),
                 summary=[block for block in blocks(summary(page)) if block.lines],
-                nothing=[] if by_recipient(page) else blocks(nothing(page)),
-                recipients=recipients(page),
+                nothing=[] if shown else blocks(nothing(page)),
+                recipients=shown,
                 rules=broken_rules(page),
                 answers=blocks(answers_not_found(page)),
                 notice=blocks(notice(page)),
