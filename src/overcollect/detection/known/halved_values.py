@@ -13,16 +13,18 @@ from typing import NamedTuple
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.chance import CERTAIN_BELOW, expected_matches
 from overcollect.detection.known.octets import octets
+from overcollect.detection.known.side_by_side import are_parts, together
 from overcollect.detection.known.spelled import spelled
 from overcollect.detection.page import Page
 from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import DataType
-from overcollect.model import Grade, Method
+from overcollect.model import Grade
 
 _SHORTEST, _LONGEST = 10, 64
 _SIZES = (8, 16)
 """Bytes of an identifier of whole words."""
 _EVERY_OTHER, _WORDS = "every other sign", "words of 32 bits"
+_REASON = "fields one after the other are together a known value of the device"
 _WAYS = 4
 """In which the parts of one value can stand."""
 
@@ -51,8 +53,11 @@ class HalvedValues:
             for parts in self._parts.get(text, ()):
                 for step in (1, -1):
                     fields = [field + step * place for place in range(len(parts.texts))]
-                    if _stand(page, fields, parts) and _is_rare(page, parts):
-                        yield _candidate(page, fields, parts)
+                    if are_parts(page, fields, parts.texts) and _is_rare(page, parts):
+                        reason = f"{_REASON} ({parts.transform})"
+                        yield together(
+                            page, fields, parts.value, parts.canonical, Grade.CERTAIN, reason, transform=parts.transform
+                        )
                         break
 
 
@@ -66,29 +71,6 @@ def _parted(canonical: str, spellings: tuple[str, ...]) -> Iterator[tuple[tuple[
             yield tuple(map(str, struct.unpack(f">{len(raw) // 4}{kind}", raw))), _WORDS
 
 
-def _stand(page: Page, fields: list[int], parts: _Parts) -> bool:
-    if min(fields) < 0 or max(fields) >= len(page.pieces):
-        return False
-    return (
-        all(page.pieces[one] == text for one, text in zip(fields, parts.texts, strict=True))
-        and len({page.group(one) for one in fields}) == 1
-    )
-
-
 def _is_rare(page: Page, parts: _Parts) -> bool:
     whole = "".join(parts.texts) if parts.transform == _EVERY_OTHER else parts.canonical
     return expected_matches(whole, _WAYS, len(page.pieces), parts.value.data_type) < CERTAIN_BELOW
-
-
-def _candidate(page: Page, fields: list[int], parts: _Parts) -> Candidate:
-    return Candidate(
-        fields[0],
-        parts.value.data_type,
-        Grade.CERTAIN,
-        Method.KNOWN_VALUE,
-        " ".join(page.texts[one] for one in fields),
-        parts.canonical,
-        f"fields one after the other are together a known value of the device ({parts.transform})",
-        strong=page.agrees(fields[0], parts.value.data_type),
-        transform=parts.transform,
-    )

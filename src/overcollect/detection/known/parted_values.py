@@ -14,13 +14,14 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.surroundings import parts
 from overcollect.detection.known.chance import CERTAIN_BELOW
 from overcollect.detection.known.octets import octets
+from overcollect.detection.known.side_by_side import are_parts, together
 from overcollect.detection.known.spelled import spelled
 from overcollect.detection.known.variants import name_parts
 from overcollect.detection.page import Page
 from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import DataType
 from overcollect.knowledge.words import word_list, word_set
-from overcollect.model import Grade, Method
+from overcollect.model import Grade
 
 _PERSON, _BIRTH = "person_name", "date_of_birth"
 _UNITS = (
@@ -101,11 +102,9 @@ def _octets(canonical: str) -> Iterator[tuple[str, ...]]:
 def _row(page: Page, field: int, row: _Row) -> Iterator[Candidate]:
     first, size = field - row.sign, len(row.texts)
     fields = range(first, first + size)
-    if first < 0 or fields.stop > len(page.pieces) or tuple(page.pieces[first : fields.stop]) != row.texts:
-        return
-    if len({page.group(one) for one in fields}) == 1 and 3 * len(page.pieces) / 256.0**size < CERTAIN_BELOW:
+    if are_parts(page, fields, row.texts) and 3 * len(page.pieces) / 256.0**size < CERTAIN_BELOW:
         reason = "fields one after the other are the octets of a known value of the device"
-        yield _candidate(page, fields, row.value, row.canonical, Grade.CERTAIN, reason, transform="octets")
+        yield together(page, fields, row.value, row.canonical, Grade.CERTAIN, reason, transform="octets")
 
 
 def _beside(page: Page, field: int) -> Sequence[int]:
@@ -118,7 +117,7 @@ def _name(page: Page, field: int, surname: str, value: KnownValue, canonical: st
         for other in _beside(page, field):
             if page.pieces[other] == surname and other != field and page.mentions(other, _PERSON):
                 reason = "surname and given name are a known value of the device, and the names agree"
-                yield _candidate(page, (other, field), value, canonical, Grade.PROBABLE, reason)
+                yield together(page, (other, field), value, canonical, Grade.PROBABLE, reason)
                 return
 
 
@@ -140,33 +139,10 @@ def _day(page: Page, year: int, day: dt.date, value: KnownValue) -> Iterator[Can
             return
         found = [beside[part] for part in range(len(texts))]
     reason = "year, month and day are a known value of the device, and the names agree"
-    yield _candidate(page, found, value, day.isoformat(), Grade.PROBABLE, reason)
+    yield together(page, found, value, day.isoformat(), Grade.PROBABLE, reason)
 
 
 def _unit(name: str) -> int | None:
     """Return of which part of a date a name speaks: 0 for years, 1 for months, 2 for days."""
     last = parts(name)[-1:]
     return next((number for number, words in enumerate(_UNITS) if not words.isdisjoint(last)), None)
-
-
-def _candidate(
-    page: Page,
-    fields: Sequence[int],
-    value: KnownValue,
-    canonical: str,
-    grade: Grade,
-    reason: str,
-    *,
-    transform: str | None = None,
-) -> Candidate:
-    return Candidate(
-        fields[0],
-        value.data_type,
-        grade,
-        Method.KNOWN_VALUE,
-        " ".join(page.texts[field] for field in fields),
-        canonical,
-        reason,
-        strong=page.agrees(fields[0], value.data_type),
-        transform=transform,
-    )
