@@ -22,6 +22,8 @@ REPORT_EXTENSIONS = {
     "bundle": "zip",
 }
 """How names of files end, without a dot, by the format of the report; the usual one first."""
+FLEET_FORMATS = ("text", "html", "xlsx", "csv", "json")
+"""Of the report on a fleet."""
 BUNDLE = "bundle"
 """The format that holds reports in others, and what they rest on."""
 REPORT_FORMATS = tuple(name for name in REPORT_EXTENSIONS if name != BUNDLE)

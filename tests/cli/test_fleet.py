@@ -86,6 +86,21 @@ def test_a_report_goes_where_it_is_told_in_the_format_of_its_name(audited, run, 
     assert (tmp_path / "all.csv").read_text().startswith('\ufeff"应用名称"')
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"), [("all.html", b"<!doctype html>"), ("all.xlsx", b"PK"), ("all.txt", b"Apps: ")]
+)
+def test_a_report_for_people_is_a_page_a_workbook_or_a_text(audited, run, tmp_path, name, begins):
+    assert run("fleet", "report", audited[0], "-o", tmp_path / name).returncode == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_another_ending_is_refused_with_those_that_there_are(audited, run, tmp_path):
+    done = run("fleet", "report", audited[0], "-o", tmp_path / "all.pdf")
+    assert done.returncode == 2
+    assert "Name one that ends with .txt, .html, .xlsx, .csv, .json" in done.err
+    assert not (tmp_path / "all.pdf").exists()
+
+
 def test_a_query_finds_and_a_misspelt_id_is_told(audited, run):
     found = run("fleet", "query", audited[0], "--data-type", "oaid", "-f", "json")
     assert found.returncode == 0

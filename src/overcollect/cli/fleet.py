@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from overcollect.choices import REPORT_FORMATS, SEVERITIES, VERDICTS
+from overcollect.choices import FLEET_FORMATS, REPORT_FORMATS, SEVERITIES, VERDICTS
 from overcollect.cli.grouped import Grouped
 from overcollect.cli.options import (
     device_option,
@@ -83,7 +83,7 @@ def run(**given: Any) -> None:
     "-f",
     "--format",
     "form",
-    type=click.Choice(["text", "csv", "json"]),
+    type=click.Choice(FLEET_FORMATS),
     help="Default: what the name of -o ends with, else text.",
 )
 @lang_option
@@ -92,7 +92,8 @@ def report(output: Path, form: str | None, lang: str, target: Path | None) -> No
     """Tell of all apps in REPORTS, the folder that fleet run wrote: the worst app first.
 
     Apps that were not audited or hardly seen stand on top. After all come data types, recipients and rules, by the
-    number of apps. As CSV, a row for each app.
+    number of apps. As html, a page to sort and search, which leads to the reports of the apps; as csv and xlsx, a row
+    for each app.
     """
     from overcollect.cli.fleeting import report as report_fleet  # noqa: PLC0415 - as above
 

@@ -7,31 +7,33 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
-from overcollect.choices import NORM_SETS
+from overcollect.choices import FLEET_FORMATS, NORM_SETS
 from overcollect.chosen import listed
 from overcollect.cli.given import demanded
 from overcollect.fleet.auditing import Options
-from overcollect.fleet.census import census
+from overcollect.fleet.census import Census, census
 from overcollect.fleet.entry import Entry
 from overcollect.fleet.folder import find
 from overcollect.fleet.journal import read_journal
+from overcollect.fleet.links import linked_reports
 from overcollect.fleet.query import Query, matches
 from overcollect.fleet.run import Run, worst
-from overcollect.fleet.shown import fleet_csv, fleet_json, fleet_text, match_json, match_text
+from overcollect.fleet.shown import fleet_csv, fleet_html, fleet_json, fleet_text, fleet_xlsx, match_json, match_text
 from overcollect.fleet.shown.names import Names
 from overcollect.knowledge import Catalogue, load
 from overcollect.knowledge.nearest import nearest
 from overcollect.model import InputProblem
 from overcollect.recipients import positions_name
 from overcollect.reports.clean import clean
+from overcollect.reports.interface import content
 from overcollect.reports.wording import Wording
 
-_FORMS = {"text": fleet_text, "csv": fleet_csv, "json": fleet_json}
 _TEXTS = ("", "txt", "log", "out")
 """How names of files end that hold a text."""
 _MOST_NAMED = 20
@@ -135,19 +137,35 @@ def _name_all(said: str, names: Any) -> None:
 
 
 def report(output: Path, form: str | None, lang: str, target: Path | None) -> None:
-    named = "" if target is None else target.suffix.lower().removeprefix(".")
-    if form is None and target is not None and named not in (*_FORMS, *_TEXTS):
-        listed = ", ".join(f".{ending}" for ending in ("txt", *_FORMS) if ending != "text")
-        raise InputProblem(str(target), f"no table of a fleet is a .{named} file", f"Name one that ends with {listed}")
-    chosen = form or (named if named in _FORMS else "text")
-    text = _FORMS[chosen](census(read_journal(output), output), load(), lang)
+    chosen = form or _form_by_name(target)
+    if chosen == "xlsx" and target is None and sys.stdout.isatty():
+        raise InputProblem("-f xlsx", "it is no text that a terminal can show", "Name a file with -o")
+    forms: dict[str, Callable[[Census, Catalogue, str], str | bytes]] = {
+        "text": fleet_text,
+        "html": partial(fleet_html, link=linked_reports(output, target)),
+        "xlsx": fleet_xlsx,
+        "csv": fleet_csv,
+        "json": fleet_json,
+    }
+    told = content(forms[chosen](census(read_journal(output), output), load(), lang))
     if target is None:
-        click.echo(text, nl=False)
+        click.echo(told, nl=False)
         return
     try:
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(told)
     except OSError as error:
         raise InputProblem(str(target), error.strerror or "cannot be written", "Name another file with -o") from error
+
+
+def _form_by_name(target: Path | None) -> str:
+    """Return the format that the name of the file says, else text."""
+    named = "" if target is None else target.suffix.lower().removeprefix(".")
+    if named in FLEET_FORMATS:
+        return named
+    if target is not None and named not in _TEXTS:
+        endings = ", ".join(f".{ending}" for ending in ("txt", *FLEET_FORMATS[1:]))
+        raise InputProblem(str(target), f"no table of a fleet is a .{named} file", f"Name one that ends with {endings}")
+    return "text"
 
 
 def query(output: Path, form: str, lang: str, **given: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overcollect.fleet.census import RuleTally, grave
+from overcollect.fleet.census import Census, RuleTally, grave
 from overcollect.fleet.entry import HARDLY_SEEN, Entry
 from overcollect.fleet.reported import Recipient
 from overcollect.knowledge import Catalogue
@@ -14,6 +14,16 @@ class Names:
     def __init__(self, catalogue: Catalogue, lang: str) -> None:
         self.words = Wording(lang)
         self._catalogue = catalogue
+
+    def headline(self, found: Census) -> str:
+        """Say how many apps there are, and of how many nothing, or too little, is known."""
+        counts = {"audited": len(found.judged), "unseen": len(found.hardly_seen), "missing": len(found.not_audited)}
+        return self.words.say("fleet.headline", apps=len(found.entries), **counts)
+
+    def other_law(self, found: Census) -> str:
+        """Say for which apps "not needed" is no breach by itself; '' where there are none."""
+        measured = [clean(entry.folder) for entry in found.entries if entry.other_law]
+        return self.words.say("fleet.other_law", apps=self.words.listed(measured)) if measured else ""
 
     def data_type(self, ident: str) -> str:
         known = self._catalogue.data_types.get(ident)
@@ -27,6 +37,10 @@ class Names:
     def recipient(self, recipient: Recipient) -> str:
         in_chinese = recipient.owner_zh if self.words.lang == "zh" else None
         return clean(in_chinese or recipient.owner or recipient.domain)
+
+    def role(self, recipient: Recipient) -> str:
+        kind, key = ("role", recipient.role) if recipient.role else ("party", recipient.party)
+        return self.words.word(kind, key)
 
     def rule(self, tally: RuleTally) -> str:
         known = self._catalogue.rules.get(tally.finding.rule)
