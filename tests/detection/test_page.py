@@ -95,3 +95,21 @@ def test_an_object_of_several_fields_stands_by_itself(types):
     page = Page(MESSAGE, fields_of(body), NameIndex(types.values()))
     groups = {field.value: page.group(number)[1] for number, field in enumerate(page.fields)}
     assert groups == {"1": ("a",), "2": ("a",), "3": (), "4": ()}
+
+
+def test_an_entry_of_a_list_stands_beside_what_the_list_stands_beside(catalogue):
+    detector = Detector(catalogue, None)
+
+    def profiled(body):
+        found = detector.detect(MESSAGE, fields_of(body))
+        return {d.value.reveal() for d in found if d.data_type == "inferred_profile" and d.grade != "possible"}
+
+    tags = {"tags": ["体育", "糖尿病"], "user": {"gender": "male", "age": "34"}}
+    assert profiled(tags) == {"体育", "糖尿病"}
+    assert profiled(tags | {"articleId": "a1"}) == set()
+
+
+def test_a_value_under_no_key_of_its_own_has_names_beside_it_as_well(catalogue):
+    over = Node(Node(None, "http", ("body",)), "json", ("steps",))
+    fields = [Field(Node(over, "base64"), "8123", "steps"), Field(Node(over.parent, "json", ("level",)), "7", "level")]
+    assert [d.data_type for d in Detector(catalogue, None).detect(MESSAGE, fields) if d.name == "steps"] == []

@@ -298,8 +298,15 @@ class Page(Columns):
         clashes = self._clashes.get(meaning)
         if clashes is None:
             clashes = self._clashes[meaning] = self._clashing(meaning.beside)
-        names = clashes.get(self.group(field), _NO_NAMES)
+        names = clashes.get(self._object_around(field), _NO_NAMES)
         return tuple(hit for hit in meaning.hits if hit.beside.isdisjoint(names))
+
+    def _object_around(self, field: int) -> Group:
+        """Return the object in which a field stands, or the list of which it is an entry."""
+        parent, keys = group = self.group(field)
+        own = self.keys[field]
+        is_entry = own and own[-1].__class__ is int and keys and keys[-1].__class__ is str
+        return (parent, keys[:-1]) if is_entry else group
 
     def _clashing(self, names: frozenset[str]) -> dict[Group, set[str]]:
         """Return which of the names stand in which container; few fields have any."""

@@ -289,3 +289,25 @@ def test_a_vehicle_that_has_driven_is_not_on_offer_for_that(sure_pairs):
     car = {"vin": "LC0CE4CB5N0133482", "mileage": 45210}
     assert ("vin", "vin") in sure_pairs({"policyholder": {"vehicle": car}})
     assert ("vin", "vin") not in sure_pairs({"policyholder": {"vehicle": car | {"price": 12000}}})
+
+
+def test_pay_and_degree_in_a_request_for_a_page_of_offers_are_what_is_sought(asked):
+    assert asked("/job/list", salary="15-20K", degree="本科", page="1") == set()
+
+
+@pytest.mark.parametrize(
+    ("target", "query"),
+    [
+        ("/job/list", {"salary": "15-20K", "degree": "本科"}),
+        ("/resume/save", {"salary": "15-20K", "degree": "本科", "name": "李小明"}),
+        ("/orders/list", {"phone": "17000000012", "page": "1"}),
+    ],
+)
+def test_what_a_user_is_stays_the_users_in_other_requests(asked, target, query):
+    assert asked(target, **query) >= {name for name in query if name in ("salary", "degree", "phone")}
+
+
+def test_a_sight_lies_where_it_is_shown(sure_names):
+    sight = {"name": "故宫", "lat": 39.9163, "lng": 116.3972, "address": "北京市东城区景山前街4号"}
+    assert sure_names(sight, target="/scenic/detail") == set()
+    assert sure_names(sight, target="/user/place") >= {"lat", "lng", "address"}

@@ -34,6 +34,9 @@ _OF_PEOPLE = frozenset(["user_account", "profile_info", "social_account", "finan
 """Data types of people beside those."""
 _PLACES = frozenset(["precise_location", "coarse_location", "trip_endpoints", "location_track"])
 """What a user has as well who asks for shops."""
+_CRITERIA = frozenset(["assets_income", "education_employment"])
+"""What whoever looks for work asks of it: ``GET /jobs/list?salary=15-20K&page=1``."""
+_PAGES = word_set("messages", "pages_of_lists")
 _IN_REQUESTS = frozenset(["query", "body", "payload"])
 _NAMED = word_set("fields", "names_of_objects")
 _NAMESAKES = frozenset(["person_name"])
@@ -92,7 +95,8 @@ class Whose:
             return None
         is_asked = page.message.method == "GET" and candidate.data_type not in _PLACES and objects.is_all(field)
         if resource is None:
-            return self._setting if is_asked and place == "query" and is_search(page.path) else None
+            is_sought = is_search(page.path) or (candidate.data_type in _CRITERIA and bool(page.under(_PAGES)))
+            return self._setting if is_asked and place == "query" and is_sought else None
         segment, subject = resource
         singular = segment.removesuffix("s")
         is_named = page.has_beside(page.group(field), _NAMED | {segment, singular, f"{singular}name"})
