@@ -69,6 +69,16 @@ def test_every_problem_of_a_file_is_told(task, tmp_path, fleet):
     assert entry.status == 2
     assert "nam" in entry.error
     assert "servces" in entry.error
+    assert entry.reasons("en").error == entry.error
+    assert entry.reasons("zh").error.count("未知的键") == 2
+
+
+def test_a_capture_that_is_none_is_told_in_every_language(task):
+    entry = audited(OPTIONS, task("broken"))
+    assert "its content is of no capture format that is known. Give a HAR" in entry.error
+    assert entry.reasons("zh").error.endswith(
+        "run.har：内容不属于任何已知的抓包格式。请给出 HAR、mitmproxy flow 文件、pcap 或 pcapng。"
+    )
 
 
 def test_the_digest_follows_the_options_and_not_the_formats(task):

@@ -10,10 +10,15 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from overcollect.cli.language import Language
 from overcollect.workers import collect_seldom
+
+if TYPE_CHECKING:
+    from overcollect.model import OvercollectError
 
 _COMMANDS = {
     "app": "Make, import or check app.yaml: what the app declares.",
@@ -80,10 +85,11 @@ def main() -> None:
     # what is left at the end, which goes with the process.
     collect_seldom()
     atexit.register(gc.freeze)
+    language = Language()
     # Click exits by itself for its own errors (2); ours are mapped here, in one place.
     try:
         # Out of standalone mode click returns the status of Exit; a command that just ends returns None.
-        sys.exit(overcollect.main(prog_name="overcollect", standalone_mode=False))
+        sys.exit(overcollect.main(prog_name="overcollect", standalone_mode=False, obj=language))
     except click.Abort:
         click.echo("Interrupted; nothing was written.", err=True)
         sys.exit(130)
@@ -95,7 +101,7 @@ def main() -> None:
         _drop_output()
         sys.exit(141)
     except Exception as error:  # noqa: BLE001 - the last resort: whatever is left gets its own status
-        status = _report(error)
+        status = _report(error, language.chosen)
         if _is_full(error):
             _drop_output()
         sys.exit(status)
@@ -115,13 +121,21 @@ def _one_line(text: str) -> str:
     return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
 
 
-def _report(error: Exception) -> int:
+def _told(error: OvercollectError, lang: str) -> str:
+    if lang == "en":
+        return str(error)
+    from overcollect.reports.problems import in_words  # noqa: PLC0415 - only on an error, and in another language
+
+    return in_words(error, lang)
+
+
+def _report(error: Exception, lang: str) -> int:
     """Print an error, one line a problem, and return the exit status."""
     from overcollect.model import InputProblem, OvercollectError  # noqa: PLC0415 - keeps --help light
 
     if isinstance(error, OvercollectError):
         for problem in (error, *(error.others if isinstance(error, InputProblem) else ())):
-            click.echo(f"overcollect: {_one_line(str(problem))}", err=True)
+            click.echo(f"overcollect: {_one_line(_told(problem, lang))}", err=True)
         return error.status
     if _is_full(error):
         where = getattr(error, "filename", None) or "standard output"

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from overcollect.choices import SEVERITIES
+from overcollect.cli.language import language_option
 from overcollect.cli.options import device_option, form_option, keylog_option, knowledge_option
 
 _PATH = click.Path(path_type=Path)
@@ -21,7 +22,7 @@ _PATH = click.Path(path_type=Path)
 @device_option
 @keylog_option
 @knowledge_option
-@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the text.")
+@language_option("Language of the text.")
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from overcollect.cli.language import language_option
 from overcollect.cli.options import knowledge_option
 
 
 @click.command()
 @click.argument("ident", metavar="ID")
-@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@language_option(None)
 @knowledge_option
 def explain(ident: str, lang: str, knowledge: tuple[Path, ...]) -> None:
     """Explain a data type, rule, service type, function, or another word of the outputs.

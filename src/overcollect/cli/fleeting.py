@@ -122,7 +122,7 @@ def _progress(stream: TextIO, apps: int, words: Wording) -> Iterator[Callable[[E
 def _tell(entries: list[Entry], fleet: Run, output: Path, words: Wording) -> None:
     failed = [entry for entry in entries if entry.state == "failed"]
     for entry in sorted(failed, key=lambda entry: entry.folder)[:_MOST_NAMED]:
-        click.echo(f"overcollect: {clean(entry.folder)}: {entry.error}", err=True)
+        click.echo(f"overcollect: {clean(entry.folder)}: {entry.reasons(words.lang).error}", err=True)
     _name_all(words.say("fleet.gone", count=len(fleet.gone)), fleet.gone)
     new = len(entries) - len(failed) - fleet.unchanged
     said = words.say("fleet.done", apps=len(entries), new=new, unchanged=fleet.unchanged, failed=len(failed))

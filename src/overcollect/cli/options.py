@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from overcollect.choices import NORM_SETS, SEVERITIES
+from overcollect.cli.language import language_option
 
 REQUIREMENTS = ("declaration", "timeline", "device")
 """What --require may ask for."""
@@ -57,9 +58,7 @@ form_option = click.option(
     show_default=True,
     help="Of the output.",
 )
-lang_option = click.option(
-    "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of reports."
-)
+lang_option = language_option("Language of reports.")
 scope_option = click.option(
     "--scope",
     type=click.Choice(["app", "device"]),

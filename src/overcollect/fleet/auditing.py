@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from overcollect.captures import Capture, open_captures
 from overcollect.choices import REPORT_FORMATS
 from overcollect.chosen import read_setting, refined, secret_from_environment
 from overcollect.detection import value_token
-from overcollect.ending import INTERNAL, Demands, complaints_of, exit_status, report_settings
+from overcollect.ending import Demands, complaints_of, exit_status, report_settings
 from overcollect.fleet.beside import Beside, beside
 from overcollect.fleet.entry import LANGUAGES, AppLine, Entry, Reasons
 from overcollect.fleet.folder import AppFolder, check_recordings
@@ -32,6 +33,7 @@ from overcollect.reports.clean import clean
 from overcollect.reports.interface import Settings, content
 from overcollect.reports.notice_table import notice_row
 from overcollect.reports.output import report_files
+from overcollect.reports.problems import in_words
 from overcollect.reports.text.head import is_of_other_law
 from overcollect.reports.wording import Wording
 from overcollect.workers import seldom_collected
@@ -86,13 +88,15 @@ def audited(options: Options, task: Task) -> Entry | None:
         if os.environ.get("OVERCOLLECT_DEBUG"):
             raise
         remove_reports(task.reports)
-        return failed(task, app, *_told(error))
+        why = _told(error)
+        return failed(task, app, why[0].status, why)
 
 
-def failed(task: Task, app: AppLine, status: int, error: str) -> Entry:
+def failed(task: Task, app: AppLine, status: int, why: Sequence[OvercollectError]) -> Entry:
     """Return the line of an app that could not be audited."""
-    text = clean(" ".join(error.split()), _LONGEST_ERROR)
-    return Entry(folder=task.folder.name, state="failed", status=status, error=text, app=app)
+    told = {lang: " ".join(" ".join(in_words(error, lang) for error in why).split()) for lang in LANGUAGES}
+    said = {lang: Reasons(error=clean(text, _LONGEST_ERROR)) for lang, text in told.items()}
+    return Entry(folder=task.folder.name, state="failed", status=status, error=said["en"].error, in_words=said, app=app)
 
 
 def remove_reports(folder: Path) -> None:
@@ -171,7 +175,7 @@ def _write(outcome: Outcome, catalogue: Catalogue, settings: Settings, task: Tas
 def _entry(outcome: Outcome, setting: Setting, options: Options, settings: Settings, entry: Entry) -> Entry:
     words = Wording(options.lang)
     status, _ = exit_status(outcome, setting, options.demands, words)
-    in_words = {lang: _reasons(outcome, setting, options, Wording(lang)) for lang in LANGUAGES}
+    reasons = {lang: _reasons(outcome, setting, options, Wording(lang)) for lang in LANGUAGES}
     sure = [flow for flow in outcome.data_flows if flow.grade is not Grade.POSSIBLE]
     return msgspec.structs.replace(
         entry,
@@ -179,8 +183,8 @@ def _entry(outcome: Outcome, setting: Setting, options: Options, settings: Setti
         percent=outcome.coverage.percent,
         complete=complete(outcome.coverage),
         too_little_seen=settings.complaints,
-        warnings=in_words[options.lang].warnings,
-        in_words=in_words,
+        warnings=reasons[options.lang].warnings,
+        in_words=reasons,
         other_law=is_of_other_law(outcome, setting.catalogue),
         findings=dict(Counter(finding.severity for finding in outcome.findings)),
         data_flows=dict(Counter(flow.verdict.value for flow in sure)),
@@ -195,9 +199,8 @@ def _reasons(outcome: Outcome, setting: Setting, options: Options, words: Wordin
     )
 
 
-def _told(error: Exception) -> tuple[int, str]:
-    """Return the status that ``overcollect audit`` would end with, and what it would say."""
+def _told(error: Exception) -> list[OvercollectError]:
+    """Return what ``overcollect audit`` would say; the first has the status that it would end with."""
     if isinstance(error, OvercollectError):
-        others = error.others if isinstance(error, InputProblem) else ()
-        return error.status, " ".join(map(str, (error, *others)))
-    return INTERNAL, f"internal error {place_of(error)}"
+        return [error, *(error.others if isinstance(error, InputProblem) else ())]
+    return [OvercollectError(f"internal error {place_of(error)}")]

@@ -30,6 +30,7 @@ class AppLine(Struct, frozen=True, kw_only=True):
 class Reasons(Struct, frozen=True, kw_only=True):
     """What an entry says in words, in one language."""
 
+    error: str = ""
     too_little_seen: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -43,7 +44,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     status: int = 0
     """Exit status of ``overcollect audit``; 3 while waiting."""
     error: str = ""
-    """Why it could not be audited."""
+    """Why it could not be audited, in English."""
     digest: str = ""
     """Of inputs, knowledge, version and options: as long as it stays, the reports are those of the inputs."""
     app: AppLine = AppLine()
@@ -56,7 +57,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
     """What to check before trusting the report."""
     in_words: dict[str, Reasons] = {}
-    """By language: both are in that of the run, and the table of the fleet may be wanted in another one."""
+    """By language: the last two are in that of the run, and the table of the fleet may be wanted in another one."""
     other_law: bool = False
     """The lists of what services need do not bind the app: what is not needed is no breach by itself."""
     findings: dict[str, int] = {}
@@ -67,8 +68,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     """The last column of the ministry's notices, line by line."""
 
     def reasons(self, lang: str) -> Reasons:
-        """Return what it says in ``lang``, or in the language of the run where it was written without."""
-        return self.in_words.get(lang) or Reasons(too_little_seen=self.too_little_seen, warnings=self.warnings)
+        """Return what it says in ``lang``, or in the language that there is where it was written without."""
+        return self.in_words.get(lang) or Reasons(
+            error=self.error, too_little_seen=self.too_little_seen, warnings=self.warnings
+        )
 
     @property
     def is_hardly_seen(self) -> bool:

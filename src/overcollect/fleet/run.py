@@ -88,4 +88,4 @@ def _died(task: Task, died: Died) -> Entry:
     remove_reports(task.reports)
     cause = f"its process was killed by signal {-died.code}" if died.code < 0 else f"its process ended with {died.code}"
     remedy = "Perhaps the memory was not enough: audit it alone, or with fewer --jobs"
-    return failed(task, AppLine(), INTERNAL, f"{task.folder.path}: {cause}. {remedy}.")
+    return failed(task, AppLine(), INTERNAL, [InputProblem(str(task.folder.path), cause, remedy)])

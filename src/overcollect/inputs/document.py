@@ -161,8 +161,9 @@ def _broken_yaml(name: str, text: str, error: yaml.YAMLError) -> InputProblem:
         return InputProblem(name, f"is no YAML ({' '.join(str(error).split())})", remedy)
     (line,) = text.splitlines()[mark.line : mark.line + 1] or [""]
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        cause = "a tab indents this line, and YAML takes spaces only"
-        return InputProblem(f"{name}:{mark.line + 1}", cause, "Indent it with spaces")
+        return InputProblem(
+            f"{name}:{mark.line + 1}", "a tab indents this line, and YAML takes spaces only", "Indent it with spaces"
+        )
     cause = f"is no YAML: {getattr(error, 'problem', None) or 'broken'}"
     opened = getattr(error, "context_mark", None)
     if opened is not None and opened.line != mark.line:

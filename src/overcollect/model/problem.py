@@ -41,8 +41,10 @@ class MissingProgram(OvercollectError):
     status = 69
 
     def __init__(self, program: str, wanted_for: str, remedy: str) -> None:
-        super().__init__(f"{program} is not installed, and {wanted_for}. {remedy}.")
-        self.program = program
+        self.cause = f"is not installed, and {wanted_for}"
+        super().__init__(f"{program} {self.cause}. {remedy}.")
+        self.place = program
+        self.remedy = remedy
 
 
 def place_of(error: Exception) -> str:

@@ -11,8 +11,8 @@ from overcollect.later import later
 _PLACES = {"{n}": r"(\d[\d.,]*\d|\d)", "{w}": r"([^\s,;:()]+)", "{t}": "(.+?)"}
 """What a place of a phrase stands for: a number, a word, any text."""
 _MARKS = {",": "，", ";": "；", ":": "："}
-_CHINESE = r"[\u4e00-\u9fff）。：；，]"
-_JOINT = later(rf"(?<={_CHINESE})([,;:]) ?|([,;:]) ?(?={_CHINESE})|(?<={_CHINESE}) (?={_CHINESE})")
+CHINESE = r"[\u4e00-\u9fff）。：；，]"
+_JOINT = later(rf"(?<={CHINESE})([,;:]) ?|([,;:]) ?(?={CHINESE})|(?<={CHINESE}) (?={CHINESE})")
 _MOST_KEPT = 4096
 
 
@@ -25,9 +25,9 @@ class Phrasebook:
         """Remarks behind the clauses of citations."""
         remarks = phrases.get("remark", {})
         # The longest comes first, since a shorter one may be its beginning.
-        expressions = {_expression(phrase): remarks[phrase] for phrase in sorted(remarks, key=len, reverse=True)}
-        self._said = [(re.compile(expression), said) for expression, said in expressions.items()]
-        self._any = re.compile("|".join(re.sub(r"(?<!\\)\((?!\?)", "(?:", each) for each in expressions) or "(?!)")
+        patterns = {expression(phrase): remarks[phrase] for phrase in sorted(remarks, key=len, reverse=True)}
+        self._said = [(re.compile(pattern), said) for pattern, said in patterns.items()]
+        self._any = re.compile("|".join(re.sub(r"(?<!\\)\((?!\?)", "(?:", each) for each in patterns) or "(?!)")
         self.remark = lru_cache(_MOST_KEPT)(self._remark)
 
     def _remark(self, english: str) -> str:
@@ -38,10 +38,11 @@ class Phrasebook:
         return _JOINT.sub(lambda mark: _MARKS.get(mark[1] or mark[2], ""), replaced)
 
     def _replaced(self, found: re.Match[str]) -> str:
-        matches = ((expression.fullmatch(found[0]), said) for expression, said in self._said)
+        matches = ((pattern.fullmatch(found[0]), said) for pattern, said in self._said)
         return next(said.format(*match.groups()) for match, said in matches if match)
 
 
-def _expression(phrase: str) -> str:
+def expression(phrase: str) -> str:
+    """Return the pattern of a phrase, with a group for each of its places."""
     parts = re.split(r"(\{[nwt]\})", phrase)
     return "".join(_PLACES.get(part) or re.escape(part) for part in parts)

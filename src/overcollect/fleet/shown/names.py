@@ -67,9 +67,10 @@ class Names:
         """Return why an app has no verdict; '' where it has one."""
         if entry.state == "waiting":
             return self.words.say("fleet.waiting")
-        if entry.is_hardly_seen and not entry.reasons(self.words.lang).too_little_seen:
+        reasons = entry.reasons(self.words.lang)
+        if entry.is_hardly_seen and not reasons.too_little_seen:
             return self.words.say("fleet.why_hardly", percent=f"{entry.percent or 0:g}", least=HARDLY_SEEN)
-        return clean(entry.error or self.words.clauses(entry.reasons(self.words.lang).too_little_seen), 1200)
+        return clean(reasons.error or self.words.clauses(reasons.too_little_seen), 1200)
 
 
 def called(entry: Entry) -> str:
