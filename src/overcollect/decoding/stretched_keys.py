@@ -31,6 +31,7 @@ _HASHES = {"512": "sha512", "384": "sha384", "256": "sha256", "224": "sha224", "
 _COMMON = ("sha256", "sha1", "sha512")
 _MOST_ROUNDS = 100_000
 """Of one message, about fifty milliseconds."""
+_FEWEST = 100
 _MOST_SECRETS, _MOST_SALTS, _MOST_SEALED = 6, 2, 2
 _KEY, _VECTOR = 32, 16
 _LENGTHS = (32, 16, 24)
@@ -80,6 +81,15 @@ def _open_with(
             work.unseal(number, {"cipher": cipher, "key": name}, plain)
             is_any = True
     return is_any
+
+
+def is_round(rounds: int) -> bool:
+    """Tell whether someone chose a number as that of rounds: hundreds, or a power of two.
+
+    >>> is_round(1000), is_round(4096), is_round(117)
+    (True, True, False)
+    """
+    return rounds >= _FEWEST and (rounds % _FEWEST == 0 or rounds & (rounds - 1) == 0)
 
 
 def salts_of(fields: Sequence[Field]) -> list[Field]:

@@ -57,3 +57,16 @@ def test_many_hashes_of_one_message_share_one_budget(find_known):
     text = f"pbkdf2_sha256$1000${SALT}${b64(stretched('sha256', MAIL, 1000))}"
     assert not known(find_known({"hs": [*others, text]}))
     assert known(find_known({"hs": [text, *others]}))
+
+
+@pytest.mark.parametrize(("salt", "rounds"), [("s", "i"), ("s", "c"), ("sl", "n"), ("salt", "i")])
+def test_names_of_salt_and_rounds_can_be_short(find_known, salt, rounds):
+    body = {salt: SALT, rounds: 500, "h": stretched("sha1", PHONE, 500).hex()}
+    assert known(find_known(body)) == [("phone_number", "certain", "pbkdf2(sha1)")]
+    odd = {salt: SALT, rounds: 517, "h": stretched("sha1", PHONE, 517).hex()}
+    assert not known(find_known(odd))
+
+
+def test_a_salt_is_also_spelled_in_hexadecimal(find_known):
+    pk = hashlib.pbkdf2_hmac("sha256", PHONE.encode(), bytes.fromhex(SALT), 500).hex()
+    assert known(find_known({"salt": SALT, "iter": 500, "pk": pk})) == [("phone_number", "certain", "pbkdf2(sha256)")]

@@ -21,3 +21,12 @@ def test_a_digest_with_a_constant_or_the_name_of_the_value_before_it_is_found(fi
     assert {d.data_type for d in found if d.method == "known-value"} == data_types
     other = hashlib.new(made, text.replace("0", "1").encode()).hexdigest()
     assert not [d for d in find_known({"cuid": other}) if d.method == "known-value"]
+
+
+def test_a_value_is_hashed_as_the_one_member_of_an_object(find_known):
+    def sent(text):
+        return {"d": hashlib.sha256(text.encode()).hexdigest()}
+
+    for text in ('{"imei":"490154203237518"}', '{"imei": "490154203237518"}'):
+        assert [d.data_type for d in find_known(sent(text))] == ["imei"]
+    assert not find_known(sent('{"imei":"490154203237519"}'))

@@ -74,3 +74,13 @@ def test_a_digest_in_the_id_of_content_is_found(find_known):
         assert [d.data_type for d in find_known({"arg": text}) if d.transform] == ["imei"]
     for text in cids(other):
         assert not [d for d in find_known({"arg": text}) if d.transform]
+
+
+@pytest.mark.parametrize("letters", ["abcdefghijklmnop", "cbdefghijklnrtuv"])
+def test_digits_can_be_other_letters(find_known, letters):
+    def sent(text):
+        digest = hashlib.sha1(text.encode()).hexdigest()
+        return {"m": digest.translate(str.maketrans("0123456789abcdef", letters))}
+
+    assert [d.data_type for d in find_known(sent("490154203237518"))] == ["imei"]
+    assert not find_known(sent("490154203237519"))

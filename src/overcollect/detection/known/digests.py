@@ -238,7 +238,7 @@ def digests_of(raw: bytes, *, twice: bool) -> Iterator[tuple[str, bytes]]:
     for name, make in _OTHERS.items():
         yield name, make(raw).digest()
     if twice:
-        yield "md5(md5(md5))", _md5_thrice(raw)
+        yield from _thrice(raw)
         yield "fnv1a-64", fnv1a(raw)
         yield from _named_uuids(raw)
 
@@ -250,9 +250,10 @@ def _drawn(name: str, digest: bytes) -> Iterator[tuple[str, bytes]]:
             yield f"uuid({name})", uuid_of(digest, version)
 
 
-def _md5_thrice(raw: bytes) -> bytes:
-    make = _MAKERS["md5"]
-    return make(make(make(raw).hexdigest().encode()).hexdigest().encode()).digest()
+def _thrice(raw: bytes) -> Iterator[tuple[str, bytes]]:
+    for name in ("md5", "sha1", "sha256"):
+        make = _MAKERS[name]
+        yield f"{name}({name}({name}))", make(make(make(raw).hexdigest().encode()).hexdigest().encode()).digest()
 
 
 def _named_uuids(raw: bytes) -> Iterator[tuple[str, bytes]]:

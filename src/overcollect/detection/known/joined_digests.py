@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from overcollect.detection.known.digests import uuid_of
 from overcollect.detection.known.hashing import maker
+from overcollect.detection.known.joined_elements import Element, elements
 from overcollect.detection.known.short_hashes import java
 
 _OF_UUID = "md5"
@@ -51,7 +52,8 @@ class _Text(NamedTuple):
 class JoinedDigests:
     """``values`` are known value, data type and spellings, the given one first; two of each are joined.
 
-    ``people`` are name and telephone, each with its known value, of the records of an address book.
+    ``people`` are name and telephone, each with its known value, of the records of an address book; ``others`` known
+    values of any type, of which some are joined as well (``joined_elements``).
 
     Beside digests, a UUID of three hash codes of Java that has long been copied from one program into the next:
     ``new UUID(androidId.hashCode(), (long) imei.hashCode() << 32 | simSerial.hashCode())``.
@@ -61,7 +63,9 @@ class JoinedDigests:
         self,
         values: Sequence[tuple[int, str, Sequence[str]]],
         people: Sequence[tuple[tuple[int, str], tuple[int, str]]] = (),
+        others: Sequence[Element] = (),
     ) -> None:
+        self._others = others
         self._people = people[:_MOST_PEOPLE]
         self._values = sorted(values, key=lambda one: _RANKS.get(one[1], len(_RANKS)))[:_MOST_VALUES]
 
@@ -121,8 +125,16 @@ class JoinedDigests:
             if not text.between:
                 yield Joined(text.parts, f"uuid({_OF_UUID}({text.types}))", _uuid(text.raw))
 
+    def _of_elements(self) -> Iterator[_Text]:
+        own = {number for number, _, _ in self._values}
+        for joined, between, raw in elements(self._others):
+            if between not in _BETWEEN or any(number not in own for number, _, _ in joined):
+                parts = tuple((number, text) for number, _, text in joined)
+                yield _Text(parts, "+".join([data_type for _, data_type, _ in joined]), between or "+", raw)
+
     def _texts(self) -> Iterator[_Text]:
         yield from self._of_people()
+        yield from self._of_elements()
         for count, most, first in ((2, 2, _MOST_VALUES), (3, 1, _MOST_VALUES), (4, 1, _MOST_IN_FOUR)):
             for values in permutations(self._values[:first], count):
                 types = "+".join(data_type for _, data_type, _ in values)

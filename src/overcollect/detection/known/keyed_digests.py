@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from overcollect.detection.columns import Group
 from overcollect.detection.known.digests import Token
+from overcollect.detection.known.keyed_blake import BlakeWays
 from overcollect.detection.known.password_hashes import PasswordHashes
 from overcollect.detection.known.salting import MAKERS, Made, PartedWays, PlainWays, RarerWays, Spellings, Ways
 from overcollect.detection.page import Page
@@ -48,7 +49,7 @@ _CUTS = ((4, "[8:24]"), (0, "[:16]"), (8, "[16:]"))
 """Where the halves of an MD5 begin that are sent in its place, and how they are called."""
 _OF_DEVICE = r"(?:device|phone)?(?:model|brand|manufacturer)|build(?:id|number|fingerprint)?"
 _SALTS = re.compile(
-    r"[a-z]*(?:salt|slt|pepper|nonce|noncestr|rand|random|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname"
+    r"[a-z]*(?:salt|slt|pepper|nonce|noncestr|rand|random|seed|key|secret|sec|appid|clientid|package|packagename|pkg|pkgname"
     rf"|bundleid|bundle|channel|suffix|prefix)(?:id)?|{_OF_DEVICE}|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n"
     r"|[a-z]*(?:ts|timestamp)|uid|userid|sid|session(?:id)?|(?:request|req|trace|launch|install|msg|order)id|rid|tid|guid"
     r"|did|token|tk|sk|ak|iv|iv1|seq|rnd|sl|yan|app|appname|pn|ver|version|盐|加盐|随机数|时间戳"
@@ -73,7 +74,7 @@ _CUSTOMER = re.compile(r"(?=[^0-9]*[0-9])(?=[0-9_-]*[a-z])[a-z0-9_-]{5,40}")
 _MOST_CUSTOMERS = 2
 _SALT_LENGTHS = range(3, 65)
 _LASTING = re.compile(
-    r"[a-z]*(?:salt|slt|pepper|seed|key|secret|appid|clientid|package|packagename|pkg|pkgname|bundleid|channel)(?:id)?|[ksp]"
+    r"[a-z]*(?:salt|slt|pepper|seed|key|secret|sec|appid|clientid|package|packagename|pkg|pkgname|bundleid|channel)(?:id)?|[ksp]"
     rf"|{_OF_DEVICE}"
 )
 """Those of them that do not change with every request, so that more ways are worth a try."""
@@ -151,6 +152,7 @@ class KeyedDigests:
         self._plain = _Remembered(PlainWays(spellings), _MOST_REMEMBERED, _MOST_IN_VAIN)
         self._parted = _Remembered(PartedWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
         self._rarer = _Remembered(RarerWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
+        self._keyed = _Remembered(BlakeWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
         self._stretched = stretched
         is_there = _SM3 in hashlib.algorithms_available
         ways = PlainWays(spellings, _SM3)
@@ -193,7 +195,9 @@ class KeyedDigests:
             made, left = self._parted.search(digest, parted, left)
         if not made and named and salts.lasting:
             made, left = self._rarer.search(digest, salts.lasting, left)
-        if not made and named and salts.are_named:
+            if not made:
+                made, left = self._keyed.search(digest, salts.lasting, left)
+        if not made and named and (salts.are_named or self._stretched.is_told(page)):
             if len(digest) == _SIZE_OF_SM3 and self._of_china:
                 made, left = self._of_china.search(digest, salts.all[:_MOST_LASTING], left)
             made = made or self._stretched.beside(page, digest, salts.all)

@@ -61,7 +61,9 @@ _CODINGS = ((codings, False), (rarer_codings, True), (rarer_spellings, True), (p
 _DECODED = ("hex", "base64")
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
-_PERSON, _NETWORK = "person_name", "wifi_ssid"
+_PERSON, _NETWORK, _ACCOUNT = "person_name", "wifi_ssid", "user_account"
+_LESS_RARE = 10
+"""Names of accounts are words with a digit more often than those of networks: ``test1``."""
 
 
 @dataclass(slots=True)
@@ -107,7 +109,9 @@ class KnownValues:
         self._wholes = self._texts.wholes() | self._short_hashes.spellings()
         """In lower case; most messages have no text that is one of them."""
         self._disguised = Disguised(self._main, self._octets)
-        self._known_digests = KnownDigests(self._digests, JoinedDigests(self._joined, self._members.people))
+        others = [(number, self._known[number].data_type, text) for number, text in self._main]
+        joined = JoinedDigests(self._joined, self._members.people, others)
+        self._known_digests = KnownDigests(self._digests, joined)
         self._salted += [(_SALTED_SPELLINGS, number, text) for number, text in self._members.salted]
         salted = [(number, self._known[number].data_type, text) for _, number, text in sorted(self._salted)]
         passwords = PasswordHashes(salted)
@@ -374,6 +378,8 @@ class KnownValues:
             grade, reason = Grade.PROBABLE, "is a known name that few people have, and nothing else"
         elif own_type == _NETWORK and is_own_word(text, span, known.canonical, expected):
             grade, reason = Grade.PROBABLE, "is the name of the device's network, and nothing else"
+        elif own_type == _ACCOUNT and is_own_word(text, span, known.canonical, _LESS_RARE * expected):
+            grade, reason = Grade.PROBABLE, "is the name of the user's account, and nothing else"
         else:
             grade, reason = Grade.POSSIBLE, "equals a known value of the device, but could by chance"
         if transform:

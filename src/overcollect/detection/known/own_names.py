@@ -14,6 +14,9 @@ _FILE_TYPE = re.compile(r"\.[A-Za-z0-9]{2,5}")
 """How a file is called that is named after somebody."""
 _BLANKS = 64
 """Characters on either side, blanks among them, that tell whether a name stands by itself."""
+_QUOTED = re.compile(r".*ssid[^0-9A-Za-z]{1,4}([\"'])[^\"']+\1", re.IGNORECASE | re.DOTALL)
+"""The name of a network as Android prints it: ``SSID: "Home 5G"``."""
+_LONGEST_QUOTED = 12
 _FULL_NAME = 1e5
 """Equally likely names from which one is so rare that it says whose it is: two Chinese characters are too few."""
 
@@ -30,6 +33,11 @@ def is_full_name(page: Page, number: int, known: KnownOdds, plain: str, span: tu
 
 
 def is_own_word(text: str, span: tuple[int, int], given: str, expected: float) -> bool:
-    """Tell whether a text is the name that someone gave a network, letter by letter: with digits it is no word."""
+    """Tell whether a text is a name that someone chose, letter by letter: with digits it is no word.
+
+    It is all of the field, or what a log says in quotation marks of the network.
+    """
     mixed = any(map(str.isdigit, given)) and any(map(str.isalpha, given))
-    return mixed and text[slice(*span)] == text.strip() == given and expected < LIKELY_BELOW
+    if not mixed or expected >= LIKELY_BELOW or text[slice(*span)] != given:
+        return False
+    return text.strip() == given or _QUOTED.fullmatch(text[max(0, span[0] - _LONGEST_QUOTED) : span[1] + 1]) is not None

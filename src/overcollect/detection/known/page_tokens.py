@@ -11,7 +11,13 @@ from overcollect.decoding.coding.alphabets import FROM_URL
 from overcollect.detection.columns import BREAK
 from overcollect.detection.known.digests import RUN_LENGTHS, UUID_LENGTH, WHOLE_LENGTHS, Token, whole_token
 from overcollect.detection.known.known_digests import KnownDigests
-from overcollect.detection.known.unusual_digests import HALF_LENGTHS, UNUSUAL_LENGTHS, number_token, unusual_token
+from overcollect.detection.known.unusual_digests import (
+    HALF_LENGTHS,
+    UNUSUAL_LENGTHS,
+    lettered_token,
+    number_token,
+    unusual_token,
+)
 from overcollect.detection.page import Page
 from overcollect.detection.signs import teller
 
@@ -32,6 +38,8 @@ _MARKS = slice(8, 24, 5)
 _HEX_SIGN = re.compile(r"[^0-9a-z]0x|\A0x")
 """Before the digits of a number or a digest in programs and on block chains."""
 _BASE64 = re.compile("[A-Za-z0-9+/_-]+")
+_DIGITS_OF_DIGESTS = frozenset([32, 40, 64])
+"""Digits of digests that are written with letters alone."""
 _CUT_LENGTHS = frozenset([11, 12, 14, 16])
 """Characters of the first 8, 10 or 12 bytes of a digest in base64, as directories of contacts ask for them."""
 _LENGTHS = UNUSUAL_LENGTHS | WHOLE_LENGTHS | _CUT_LENGTHS
@@ -112,6 +120,8 @@ def _whole(text: str, piece: str, digests: KnownDigests) -> Token | None:
         return token
     if length in WHOLE_LENGTHS and (token := whole_token(text)):
         return token
+    if length in _DIGITS_OF_DIGESTS and piece.isalpha():
+        return lettered_token(piece, digests)
     return _cut(text, digests) if length in _CUT_LENGTHS else None
 
 

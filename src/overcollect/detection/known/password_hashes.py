@@ -10,17 +10,22 @@ import re
 from collections.abc import Iterator, Sequence
 from hashlib import pbkdf2_hmac
 
+from overcollect.decoding.coding.key_readings import spelled
 from overcollect.decoding.coding.loose_base64 import read_base64
-from overcollect.decoding.stretched_keys import ROUNDS
+from overcollect.decoding.stretched_keys import ROUNDS, is_round
 from overcollect.detection.known.hashing import maker
 from overcollect.detection.known.salting import Made, Spellings
+from overcollect.detection.known.scrypt_hashes import costs_of, under_scrypt
 from overcollect.detection.page import Page
 
 _ROUNDS = re.compile(ROUNDS)
+_SHORT_ROUNDS = frozenset("icn")
+"""How rounds are called where names are short: ``{"s": …, "i": 1000, "h": …}``; only of numbers that someone chose."""
+_SALTS = frozenset(["salt", "slt", "sl", "s"])
 _MOST_ROUNDS = 60_000
 """For one digest, about thirty milliseconds."""
 _DIGITS = 6
-_MOST_REMEMBERED, _MOST_SALTS = 4_096, 2
+_MOST_REMEMBERED, _MOST_SALTS, _MOST_READ = 4_096, 2, 3
 _BY_SIZE = {16: ("sha1", "sha256"), 20: ("sha1",), 32: ("sha256",), 64: ("sha512",)}
 _SIZES = {"sha1": 20, "sha256": 32, "sha512": 64}
 _LDAP = re.compile(r"\{(smd5|ssha|ssha256|ssha512)\}([A-Za-z0-9+/]{24,160}={0,2})", re.IGNORECASE)
@@ -38,16 +43,28 @@ class PasswordHashes:
 
     def beside(self, page: Page, digest: bytes, salts: Sequence[bytes]) -> list[Made]:
         """Return what a digest was made of whose salt and rounds stand in the message."""
-        rounds = _rounds(page) if salts and len(digest) in _BY_SIZE else 0
-        tried = (digest, rounds, *salts[:_MOST_SALTS])
-        if not rounds or tried in self._vain:
+        rounds = _rounds(page) if len(digest) in _BY_SIZE else 0
+        costs = costs_of(page)
+        if not rounds and not costs:
             return []
-        for salt in salts[:_MOST_SALTS]:
-            for name in _BY_SIZE[len(digest)]:
+        own = [page.texts[field].encode() for field in page.under(_SALTS)]
+        fitting = [*dict.fromkeys([*own, *salts])][:_MOST_SALTS]
+        tried = (digest, rounds, costs, *fitting)
+        if tried in self._vain:
+            return []
+        for salt in [raw for text in fitting for raw in spelled(text.decode())][:_MOST_READ]:
+            for name in _BY_SIZE[len(digest)] if rounds else ():
                 if found := self._stretched(name, salt, rounds, digest):
                     return [found]
+            if costs and (found := under_scrypt(self._spellings, salt, costs, digest)):
+                return [found]
         self._remember(tried)
         return []
+
+    @staticmethod
+    def is_told(page: Page) -> bool:
+        """Tell whether a message without anything that is called a salt may hold one, and a number of rounds."""
+        return not (page.folded.isdisjoint(_SALTS) or page.folded.isdisjoint(_SHORT_ROUNDS))
 
     def inside(self, page: Page) -> Iterator[tuple[int, Made]]:
         """Yield the fields with hashes that tell their salt, and what these were made of.
@@ -102,5 +119,9 @@ def _rounds(page: Page) -> int:
     for field, meaning in enumerate(page.meanings):
         text = page.texts[field]
         if text.isdecimal() and len(text) <= _DIGITS and _ROUNDS.fullmatch(meaning.folded):
+            return int(text)
+    for field in page.under(_SHORT_ROUNDS):
+        text = page.texts[field]
+        if text.isdecimal() and len(text) <= _DIGITS and is_round(int(text)):
             return int(text)
     return 0

@@ -25,8 +25,13 @@ _NAMES: Mapping[str, Sequence[str]] = {
     "device_serial": ("serial", "sn", "SN"),
     "phone_number": ("phone", "mobile", "tel"),
     "email_address": ("email", "mail"),
+    "bank_card_number": ("pan", "card", "cardNo", "cardNumber", "bankCard"),
+    "national_id_cn": ("idNo", "idCard", "idcard", "idNumber", "certNo"),
 }
-"""How programs call what they hash together with its name, so that no two kinds of values have one digest."""
+"""How programs call what they hash together with its name, so that no two kinds of values have one digest.
+
+Either before it, with something between, or as the one member of an object of JSON.
+"""
 SCHEMES = {"email_address": ("mailto",), "phone_number": ("tel",)}
 """Of addresses that are hashed as such: ``mbox_sha1sum`` of FOAF is that of ``mailto:`` (xmlns.com/foaf/spec)."""
 _GAPS = (":", "=", "_", "-", "|")
@@ -36,9 +41,12 @@ _MAKERS = {name: maker(name) for name in ALGORITHMS.values() if name != "sha512"
 def prefixed(data_type: str, spellings: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
     """Yield spelling, transform and digest."""
     fronts = [f"{name}{gap}" for name in _NAMES.get(data_type, ()) for gap in _GAPS]
-    fronts += [_BAIDU] if data_type in _OF_BAIDU else []
+    around = [(front, "") for front in fronts]
+    around += [(f'{{"{name}":{blank}"', '"}') for name in _NAMES.get(data_type, ()) for blank in ("", " ")]
+    around += [(_BAIDU, "")] if data_type in _OF_BAIDU else []
     cases = dict.fromkeys(each for one in spellings for each in (one, one.lower(), one.upper()))
-    for front in fronts:
+    for front, end in around:
         for spelling in cases:
             for name, make in _MAKERS.items():
-                yield spelling, f"{name}({front}+value)", make(f"{front}{spelling}".encode()).digest()
+                how = f"{front}+value+{end}" if end else f"{front}+value"
+                yield spelling, f"{name}({how})", make(f"{front}{spelling}{end}".encode()).digest()

@@ -170,7 +170,7 @@ class RarerWays:
                 made += (_after(empty, once), _after(empty, once + salt), _after(salted, once))
         for _, _, spelled in self._inner:
             made += (_after(empty, spelled + salt), _after(salted, spelled))
-        for _, key in _keys(salt):
+        for _, key in keys_of(salt):
             inside, outside = hmac_states(make, key)
             made += [_after(outside, _after(inside, raw)) for raw in self._keyed]
         return b"".join(made)
@@ -192,7 +192,7 @@ class RarerWays:
         for number, inner, _ in self._inner:
             yield number, f"{name}({inner}(value)+salt)"
             yield number, f"{name}(salt+{inner}(value))"
-        for how, _ in _keys(salt):
+        for how, _ in keys_of(salt):
             yield from ((number, f"hmac-{name}(key in {how})") for number in range(len(self._keyed)))
 
 
@@ -217,7 +217,7 @@ def _first_of_each(spellings: Spellings, most: int) -> Iterator[tuple[int, str, 
             yield one
 
 
-def _keys(salt: bytes) -> Iterator[tuple[str, bytes]]:
+def keys_of(salt: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the bytes that a key spells in hexadecimal and in base64."""
     text = salt.decode()
     if len(text) not in _KEY_LENGTHS:

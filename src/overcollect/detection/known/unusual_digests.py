@@ -28,6 +28,12 @@ _VALUES = {digit: value for value, digit in enumerate(BASE58)}
 _VALUES36 = {digit: value for value, digit in enumerate(BASE36)}
 _VALUES62 = [{digit: value for value, digit in enumerate(digits)} for digits in (BASE62, BASE62_SMALL_FIRST)]
 _HEX = re.compile("[0-9A-Fa-f]+")
+_DIGITS = "0123456789abcdef"
+_ALNUM = "0123456789abcdefghijklmnopqrstuvwxyz"
+_LETTERED = [
+    str.maketrans(_ALNUM, "".join([_DIGITS[letters.index(char)] if char in letters else "-" for char in _ALNUM]))
+    for letters in ("abcdefghijklmnop", "cbdefghijklnrtuv")
+]
 _CID, _CID_1, _OF_SHA256 = 46, 59, 32
 _IN_BASE58_BTC, _IN_BASE32 = "Qm", "b"
 _MULTIHASH = b"\x12\x20"
@@ -67,6 +73,18 @@ def number_token(text: str, digests: KnownDigests) -> Token | None:
     if len(raw) == _HALF and not digests.has_head(raw):
         raw = raw[::-1]  # a number of a machine that writes its lowest byte first
     return Token(raw, 0, len(text)) if digests.has_head(raw) else None
+
+
+def lettered_token(text: str, digests: KnownDigests) -> Token | None:
+    """Return the known digest whose hexadecimal digits are other letters in a text, in lower case.
+
+    They are ``a`` to ``p``, as in the ids of Chrome's extensions, or those of Yubico's "modhex".
+    """
+    for letters in _LETTERED:
+        digits = text.translate(letters)
+        if _HEX.fullmatch(digits) and digests.is_head(digits[:16]):
+            return Token(bytes.fromhex(digits), 0, len(text))
+    return None
 
 
 def _of_number(text: str) -> bytes | None:
