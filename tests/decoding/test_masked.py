@@ -1,6 +1,8 @@
 import base64
+import gzip
 import json
 import random
+import zlib
 
 import pytest
 from hypothesis import given
@@ -119,3 +121,15 @@ def test_json_under_a_key_that_is_no_text_is_opened(opened, document, key, write
     data = xored(plain, key)
     found = opened(data, "application/octet-stream") if write is None else sent(opened, {"d": write(data)})
     assert "13758204916" in found.texts
+
+
+@pytest.mark.parametrize("packed", [zlib.compress, gzip.compress])
+def test_a_compressed_stream_is_under_a_text_of_the_message(opened, packed):
+    key = "com.example.game"
+    cookie = base64.b64encode(xored(packed(PLAIN), key.encode())).decode()
+
+    def sent(text):
+        return opened(b"", headers=(("cookie", f"bid={text}; _vg={cookie}; s=1"),))
+
+    assert sent(key).of(IMEI).name == "imei"
+    assert not any("cipher" in field.node.decoding() for field in sent("com.example.name").fields)

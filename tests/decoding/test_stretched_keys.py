@@ -56,3 +56,16 @@ def test_other_rounds_and_other_salts_open_nothing(opened, data, told):
 def test_too_many_rounds_are_not_tried(opened):
     data, told = CASES["ctr"]
     assert IMEI not in [field.value for field in opened_in(opened, data, **told | {"iter": 10_000_000}).fields]
+
+
+def test_names_of_one_letter_tell_as_well(opened):
+    key = hashlib.pbkdf2_hmac("sha256", b"Pass#2026", bytes.fromhex(SALT), 1000, 16)
+    data = sealed(PLAIN, Cipher(AES(key), CBC(VECTOR)))
+
+    def sent(rounds, salt=SALT):
+        body = {"kdf": {"p": "Pass#2026", "s": salt, "c": rounds, "l": 16}, "iv": VECTOR.hex(), "ct": data.hex()}
+        return opened(json.dumps(body).encode(), "application/json")
+
+    assert IMEI in [field.value for field in sent(1000).fields]
+    for found in (sent(1001), sent(2000), sent(1000, SALT[::-1])):
+        assert IMEI not in [field.value for field in found.fields]

@@ -17,6 +17,7 @@ from overcollect.decoding.coding.key_readings import spelled, vectors_of
 from overcollect.decoding.coding.keys_in_front import under_first_block
 from overcollect.decoding.coding.openssl_salted import MARK, salted, stretched
 from overcollect.decoding.encrypted import is_vector
+from overcollect.decoding.further_keys import under_further
 from overcollect.decoding.secrets_beside import secrets_of
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
@@ -54,7 +55,9 @@ def open_beside(work: Unfolding, sealed: Sequence[_Sealed]) -> None:
     vectors = vectors_of(raw for field in work.fields if is_vector(field.name) for raw in spelled(field.value))
     _open_blocks(work, number, [one for one in sealed if _is_in_blocks(one[2])], secrets, vectors)
     if not work.fields[number].opened:
-        ways = chain(_in_streams(data, secrets, vectors), ((_IN_FRONT, *one) for one in under_first_block(data)))
+        in_front = ((_IN_FRONT, *one) for one in under_first_block(data))
+        further = under_further(data, work.fields, secrets, vectors)
+        ways = chain(_in_streams(data, secrets, vectors), in_front, further)
         _unseal(work, number, ways)
 
 

@@ -26,6 +26,9 @@ _BEGIN = 16
 _SHORTEST_OTHER = 24
 """Bytes of what is under anything but text."""
 _SHORTEST_WORDS, _SHORTEST_REPEATED = 16, 48
+_STREAMS = (b"\x1f\x8b", b"\x78\x9c", b"\x78\xda", b"\x78\x01", b"\x78\x5e")
+"""How gzip and zlib begin."""
+_KEY_LENGTHS = range(4, 65)
 _PLACE, _MASK = "place", "in front"
 """What the chain of decoders calls keys that are no field."""
 
@@ -67,6 +70,8 @@ def _readings(data: bytes, fields: Sequence[Field], own: str | bytes) -> Iterato
             yield name, plain
     if isinstance(own, bytes) and len(data) >= _SHORTEST_OTHER:
         yield from _by_time(data, fields, snappy_under)
+    if len(data) >= _SHORTEST_OTHER and (key := _stream_under_text(data, fields, own)):
+        yield key
     # Text under text keeps its highest bits, so that this is asked of no token.
     if data[:_BEGIN].isascii():
         yield from _by_time(data, fields, base64_under)
@@ -84,6 +89,19 @@ def _by_secret(data: bytes, fields: Sequence[Field], own: str | bytes) -> Iterat
         key = secret.encode("utf-8", "surrogatepass")
         if secret != own and may_be_told(xored(data[:_BEGIN], key)) and _is_proven(plain := xored(data, key)):
             yield name, plain
+
+
+def _stream_under_text(data: bytes, fields: Sequence[Field], own: str | bytes) -> _Found | None:
+    """Return the compressed stream under a text of the message: of which each could be, its first two bytes tell."""
+    begins = tuple(begin.decode() for stream in _STREAMS if (begin := xored(data[:2], stream)).isalnum())
+    for field in fields if begins else ():
+        text = field.value
+        if text.__class__ is str and text.startswith(begins) and text != own and len(text) in _KEY_LENGTHS:
+            assert isinstance(text, str)
+            plain = xored(data, text.encode("utf-8", "surrogatepass"))
+            if is_certain(plain):
+                return field.name, plain
+    return None
 
 
 def _is_proven(plain: bytes) -> bool:

@@ -60,6 +60,7 @@ class NamedKeys:
         if not self._known.issuperset(names):
             self._learn(names)
         called, fields = self._called, work.fields
+        self._stretched.open_short(work, names)
         if called.isdisjoint(names):
             return
         keys = [field for field in fields if field.name in called and len(field.value) in _KEY_LENGTHS]
@@ -92,7 +93,7 @@ class NamedKeys:
             self._called.clear()
         new = names - self._known
         self._known |= new
-        self._called.update(filter(_is_key, new))
+        self._called.update(filter(is_key, new))
 
     def _opened(self, data: bytes, key: str, name: str, vectors: Sequence[bytes]) -> tuple[str, bytes] | None:
         raw = key.encode("utf-8", "surrogatepass")
@@ -107,7 +108,9 @@ class NamedKeys:
         return found
 
 
-def _is_key(name: str) -> bool:
+@lru_cache(8192)
+def is_key(name: str) -> bool:
+    """Tell whether it is the name of a key."""
     return _KEY.fullmatch(folded(name)) is not None or _is_session(name)
 
 

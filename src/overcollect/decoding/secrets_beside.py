@@ -28,8 +28,12 @@ _CONSTANT = re.compile(
     r"(?:app|apk|client|sdk)?(?:package|pkg|pk|bundle|bundleidentifier)(?:name|id)?|xrequestedwith"
     r"|(?:app|client|sdk|product|mch|merchant|partner|access|api)(?:key|id|code|secret)"
 )
+_PACKAGE = re.compile(r"(?:com|cn|net|org|io|me|de|jp|kr|ru|co|app)(?:\.[A-Za-z][A-Za-z0-9_]{0,40}){2,5}")
+"""The name of an app is one under any name."""
 _TELLS_NO_SECRET = word_set("headers", "without_secrets")
 _NEVER = 3
+_MOST_JOINED = 3
+"""Values of each kind that are joined."""
 
 
 def is_constant(plain: str) -> bool:
@@ -41,6 +45,22 @@ def secrets_of(fields: Sequence[Field], most: int) -> list[tuple[str, str]]:
     """Return the name and the text of each, the likeliest first."""
     seen = dict(islice(_candidates(fields), _MOST_SEEN))
     return [(name, text) for text, (_, name) in sorted(seen.items(), key=lambda one: one[1][0])[:most]]
+
+
+def joined_secrets(fields: Sequence[Field], most: int) -> list[tuple[str, str]]:
+    """Return the names and the texts of two values in a row, of which one is called a secret and the other may change.
+
+    Most messages have no value that is called so.
+    """
+    seen = dict(islice(_candidates(fields), _MOST_SEEN))
+    named = [(name, text) for text, (rank, name) in seen.items() if rank == 0][:_MOST_JOINED]
+    if not named:
+        return []
+    others = [(name, text) for text, (rank, name) in seen.items() if rank == 1][:_MOST_JOINED]
+    pairs = [
+        pair for one in named for other in (*others, *named) if other != one for pair in ((other, one), (one, other))
+    ]
+    return list(islice(dict.fromkeys((f"{a[0]}+{b[0]}", a[1] + b[1]) for a, b in pairs), most))
 
 
 def times_of(fields: Sequence[Field], most: int) -> list[tuple[str, int]]:
@@ -57,7 +77,7 @@ def _candidates(fields: Sequence[Field]) -> Iterator[tuple[str, tuple[int, str]]
     for field in fields:
         text = field.value
         if _SHORTEST <= len(text) <= _LONGEST and isinstance(text, str) and not field.opened:
-            rank = _rank(field.name)
+            rank = 0 if "." in text and _PACKAGE.fullmatch(text) else _rank(field.name)
             if rank == 0 or (rank < _NEVER and len(text) >= _SHORTEST_UNNAMED and _VALUE.fullmatch(text)):
                 yield text, (rank, field.name)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from hashlib import md5, pbkdf2_hmac
 from itertools import islice, product
@@ -26,6 +27,8 @@ _SALT = re.compile(r"[a-z]{0,8}(?:salt|slt)[a-z0-9]{0,4}")
 ROUNDS = r"(?:pbkdf2?)?(?:it|iter|iters|iterations?|itercount|iterationcount|rounds?|cost|loops?)"
 """How numbers of rounds are called, folded, that say it by their name alone."""
 _ROUNDS = re.compile(rf"{ROUNDS}|(?:pbkdf2?)?(?:c|n|count)")
+_SHORT_SALTS, _SHORT_ROUNDS = frozenset(["s", "sl", "salt"]), frozenset("cinr")
+_DIGITS = 7
 _FUNCTION = re.compile(r"(?i:pbkdf2.*|.*hmac.*sha.*)")
 _HASHES = {"512": "sha512", "384": "sha384", "256": "sha256", "224": "sha224", "1": "sha1"}
 _COMMON = ("sha256", "sha1", "sha512")
@@ -53,8 +56,26 @@ class StretchedKeys:
             salts: fields that are called salts.
         """
         rounds, hashes = _told(work.fields)
-        if not rounds:
+        if rounds:
+            self._open(work, salts, rounds, hashes)
+
+    def open_short(self, work: Unfolding, names: AbstractSet[str]) -> None:
+        """Do the same where names are of one letter: ``{"p": …, "s": …, "c": 1000}``.
+
+        Args:
+            work: on the message.
+            names: of its fields.
+        """
+        if names.isdisjoint(_SHORT_SALTS) or names.isdisjoint(_SHORT_ROUNDS):
             return
+        told = [field.value for field in work.fields if field.name in _SHORT_ROUNDS]
+        numbers = [int(text) for text in told if isinstance(text, str) and len(text) < _DIGITS and text.isdecimal()]
+        rounds = next(filter(is_round, numbers), 0)
+        salts = [one for one in work.fields if one.name in _SHORT_SALTS and isinstance(one.value, str)]
+        if rounds and salts:
+            self._open(work, salts, rounds, _told(work.fields)[1])
+
+    def _open(self, work: Unfolding, salts: Sequence[Field], rounds: int, hashes: Sequence[str]) -> None:
         texts = [field.value for field in salts]
         there = [one for one in beside_key(work) if one[1].value not in texts and not is_vector(one[1].name)]
         sealed = sorted(there, key=lambda one: -len(one[2]))[:_MOST_SEALED]

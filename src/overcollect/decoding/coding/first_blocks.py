@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from overcollect.decoding.coding.certain import is_certain_text
 from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.compression.raw_deflate import is_raw_deflate
 
 BLOCK = 16
 SMALLEST = 2 * BLOCK
@@ -48,6 +49,8 @@ class FirstBlocks:
         self._sealed = sealed
         self._first = b"".join(data[:BLOCK] for data in sealed)
         self._second = b"".join(data[BLOCK:SMALLEST] for data in sealed)
+        self._last = sealed[-1][-BLOCK:]
+        self._mask = int.from_bytes(sealed[-1][-BLOCK - 1 : -BLOCK])
         self._beside = b"".join(vector * len(sealed) for vector in (bytes(BLOCK), *beside))
 
     def opened(self, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple[int, str, bytes]]:
@@ -72,6 +75,11 @@ class FirstBlocks:
                 vector, data = data[:BLOCK], data[BLOCK:]
             for cipher, plain in _whole(decrypt(data), data, vector):
                 yield number, cipher, plain
+        end = decrypt(self._last)[-1]
+        if 0 < end <= BLOCK or 0 < end ^ self._mask <= BLOCK:
+            data = self._sealed[-1]
+            for cipher, plain in _deflated(decrypt(data), data, masks, BLOCK * count):
+                yield count - 1, cipher, plain
 
 
 def _whole(blocks: bytes, data: bytes, vector: bytes) -> Iterator[tuple[str, bytes]]:
@@ -81,11 +89,39 @@ def _whole(blocks: bytes, data: bytes, vector: bytes) -> Iterator[tuple[str, byt
         yield "aes-cbc", plain
 
 
+def _deflated(blocks: bytes, data: bytes, masks: bytes, step: int) -> Iterator[tuple[str, bytes]]:
+    """Yield a compressed stream that nothing announces (RFC 1951), before the padding of PKCS 7.
+
+    Args:
+        blocks: of the value, each undone by itself.
+        data: the value.
+        masks: vectors that are tried, beside the first block, each ``step`` bytes behind the one before.
+        step: see ``masks``.
+    """
+    if _is_padded(blocks) and is_raw_deflate(plain := blocks[: -blocks[-1]]):
+        yield "aes-ecb", plain
+    chained = xored(blocks, bytes(BLOCK) + data[:-BLOCK])
+    if not _is_padded(chained):
+        return
+    chained = chained[: -chained[-1]]
+    if is_raw_deflate(chained[BLOCK:]):
+        yield "aes-cbc", chained[BLOCK:]
+    for place in range(0, len(masks), step):
+        plain = xored(chained[:BLOCK], masks[place : place + BLOCK]) + chained[BLOCK:]
+        if is_raw_deflate(plain):
+            yield "aes-cbc", plain
+            return
+
+
+def _is_padded(plain: bytes) -> bool:
+    last = plain[-1]
+    return 0 < last <= BLOCK and plain.endswith(bytes([last]) * last)
+
+
 def certain_in(padded: bytes) -> bytes | None:
     """Return content without its padding, of PKCS 7 or of zeros; None where it is none beyond doubt."""
-    last = padded[-1]
-    if 0 < last <= BLOCK and padded.endswith(bytes([last]) * last):
-        plain = padded[:-last]
+    if _is_padded(padded):
+        plain = padded[: -padded[-1]]
     else:
         plain = padded if padded.startswith((b"\x1f", b"\x78")) else padded.rstrip(b"\0")
     return plain if is_certain_text(plain) else None

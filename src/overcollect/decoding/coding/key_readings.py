@@ -20,6 +20,8 @@ from overcollect.decoding.coding.openssl_salted import salted
 
 _HEX = re.compile("[0-9a-f]++|[0-9A-F]++")
 BASE64 = re.compile("[A-Za-z0-9+/_-]{8,}={0,2}")
+_LARAVEL = "base64:"
+"""Before the key of an app, as Laravel writes it (laravel.com/docs, "Encryption")."""
 _BLOCK = 16
 _VECTORS = (8, 12, _BLOCK)
 """Bytes of initialisation vectors and nonces."""
@@ -45,6 +47,8 @@ def spelled(text: str | bytes) -> list[bytes]:
     """Return the bytes that a key or a vector can be: its own, and those that it spells."""
     if isinstance(text, bytes):
         return [text]
+    if text.startswith(_LARAVEL) and (raw := read_base64(text.removeprefix(_LARAVEL))):
+        return [raw]
     found = [text.encode("utf-8", "surrogatepass")]
     if is_hex(text):
         found.append(bytes.fromhex(text))

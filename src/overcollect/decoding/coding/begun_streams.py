@@ -1,0 +1,80 @@
+"""AES as a stream (GCM, CTR, CFB) with one of several keys: the first bytes that come out tell which it may be.
+
+JSON and compressed streams show themselves at once, so that a key costs one call, and only the likeliest is tried on
+all of the value. What is under GCM proves its key by the tag at the end; what is under the others must be content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from overcollect.decoding.coding.block_ciphers import cipher_of
+from overcollect.decoding.coding.certain import content_in
+from overcollect.decoding.coding.ciphers import xored
+
+_BLOCK, _NONCE, _TAG = 16, 12, 16
+_SECOND = b"\0\0\0\2"
+"""Behind the nonce: GCM keeps the first count for the tag (NIST SP 800-38D, 7.1)."""
+_SMALLEST = 16
+_BEGINS = re.compile(rb"\{[\s\"}]|\[[\s\[{\"\d-]|\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]|\x28\xb5\x2f\xfd")
+
+type Ways = Sequence[tuple[str, bytes, bytes]]
+"""The mode, what is encrypted for the first mask, and what is under it."""
+
+
+def ways_of(data: bytes, vectors: Sequence[bytes]) -> Ways:
+    """Return in which ways bytes can be a stream.
+
+    Args:
+        data: encrypted.
+        vectors: that are tried, beside zeros and the first bytes.
+    """
+    ways = [("gcm", vector + _SECOND, data) for vector in vectors if len(vector) == _NONCE]
+    ways += [("ctr", vector, data) for vector in vectors if len(vector) == _BLOCK]
+    ways.append(("ctr", bytes(_BLOCK), data))
+    if len(data) >= _NONCE + _TAG + _SMALLEST:
+        ways.append(("gcm", data[:_NONCE] + _SECOND, data[_NONCE:]))
+    if len(data) >= _BLOCK + _SMALLEST:
+        ways.append(("ctr", data[:_BLOCK], data[_BLOCK:]))
+    return [way for way in ways if len(way[2]) >= _SMALLEST]
+
+
+def begun(ways: Ways, key: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the cipher and what comes out with a key of a length that AES has."""
+    cipher = cipher_of("aes", key) if ways else None
+    if cipher is None:
+        return
+    encrypt = cipher.encryptor().update
+    masks = encrypt(b"".join([first for _, first, _ in ways]))
+    for place, (mode, first, sealed) in enumerate(ways):
+        begin = xored(sealed[:4], masks[_BLOCK * place : _BLOCK * place + 4])
+        if not _BEGINS.match(begin):
+            continue
+        if mode == "gcm":
+            if (plain := _authentic(key, first[:_NONCE], sealed)) is not None:
+                yield "aes-gcm", plain
+            continue
+        counted = _counted(key, first, sealed)
+        fed_back = xored(sealed, encrypt(first + sealed[: (len(sealed) - 1) // _BLOCK * _BLOCK]))
+        for name, plain in (("aes-ctr", counted), ("aes-cfb", fed_back)):
+            if content_in(plain) is not None:
+                yield name, plain
+
+
+def _authentic(key: bytes, nonce: bytes, sealed: bytes) -> bytes | None:
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as in block_ciphers
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
+    with suppress(InvalidTag):
+        return AESGCM(key).decrypt(nonce, sealed, None)
+    return None
+
+
+def _counted(key: bytes, vector: bytes, sealed: bytes) -> bytes:
+    from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415 - as in block_ciphers
+    from cryptography.hazmat.primitives.ciphers.algorithms import AES  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.modes import CTR  # noqa: PLC0415
+
+    return Cipher(AES(key), CTR(vector)).decryptor().update(sealed)

@@ -1,0 +1,86 @@
+"""Further keys for the content of a message, where no single value opened it in the ways of ``beside``.
+
+They are made of two values in a row, of which one is called a key, a salt or the name of the app (``md5(ts + salt)``);
+stand in the message wrapped with another (``wrapped_keys``); or open a stream, of which each key takes longer to try.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import md5, sha256
+from itertools import chain, islice
+
+from overcollect.decoding.coding.begun_streams import begun, ways_of
+from overcollect.decoding.coding.first_blocks import BLOCK, SMALLEST, FirstBlocks
+from overcollect.decoding.coding.wrapped_keys import unwrapped, wrapped_in, wrapping_of
+from overcollect.decoding.named_keys import is_key
+from overcollect.decoding.secrets_beside import joined_secrets
+from overcollect.model import Field
+
+_LENGTHS = (16, 24, 32)
+_MOST_WRAPPED, _MOST_WRAPPING, _MOST_JOINED = 2, 6, 16
+_WRAPPED_LENGTHS = range(22, 97)
+"""Characters of 16 bytes in base64 up to 48 in hexadecimal."""
+
+type _Found = tuple[str, str, bytes]
+"""The name of the key, the cipher, and what comes out."""
+
+
+def under_further(
+    data: bytes, fields: Sequence[Field], secrets: Sequence[tuple[str, str]], vectors: Sequence[bytes]
+) -> Iterator[_Found]:
+    """Yield what the content may be.
+
+    Args:
+        data: of the content.
+        fields: of the message.
+        secrets: names and texts of the likeliest values of which a key is made.
+        vectors: that stand in the message.
+    """
+    ways = ways_of(data, vectors)
+    for name, secret in secrets:
+        for key in _digests(secret):
+            for cipher, plain in begun(ways, key):
+                yield name, cipher, plain
+    blocks = FirstBlocks([data], [one for one in vectors if len(one) == BLOCK][:2]) if _is_in_blocks(data) else None
+    for name, key, own in chain(_joined(fields), _wrapped(fields, secrets)):
+        if blocks is not None:
+            for _, cipher, plain in blocks.opened(key, own):
+                yield name, cipher, plain
+        for cipher, plain in begun(ways, key):
+            yield name, cipher, plain
+
+
+def _is_in_blocks(data: bytes) -> bool:
+    return len(data) % BLOCK == 0 and len(data) >= SMALLEST
+
+
+def _digests(secret: str) -> tuple[bytes, ...]:
+    own = secret.encode("utf-8", "surrogatepass")
+    digest = md5(own, usedforsecurity=False)
+    return (sha256(own).digest(), digest.digest(), digest.hexdigest().encode())
+
+
+def _joined(fields: Sequence[Field]) -> Iterator[tuple[str, bytes, tuple[bytes, ...]]]:
+    """Yield the name, the key and its vectors for each key that is made of two values."""
+    for name, secret in joined_secrets(fields, _MOST_JOINED):
+        of_sha256, digest, text = _digests(secret)
+        own = secret.encode("utf-8", "surrogatepass")
+        halves = (text[:BLOCK], text[BLOCK:])
+        keys = (digest, text, *halves, text[8:24], of_sha256, of_sha256[:BLOCK])
+        for key in (own, *keys) if len(own) in _LENGTHS else keys:
+            yield name, key, halves[::-1] if key in halves else (key[:BLOCK],)
+
+
+def _wrapped(
+    fields: Sequence[Field], secrets: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, bytes, tuple[bytes, ...]]]:
+    """Yield the same for each key that may stand wrapped in the message."""
+    called = (field for field in fields if len(field.value) in _WRAPPED_LENGTHS and is_key(field.name))
+    held = ((field, raw) for field in called if (raw := wrapped_in(field.value)) is not None)
+    for field, raw in islice(held, _MOST_WRAPPED):
+        others = [one for one in secrets if one[1] != field.value][:_MOST_WRAPPING]
+        for name, secret in others:
+            for wrapping in wrapping_of(secret):
+                for key in unwrapped(raw, wrapping):
+                    yield f"{field.name}, wrapped with {name}", key, (key[:BLOCK],)
