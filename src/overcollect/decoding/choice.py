@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from overcollect.decoding.binary.engine_io import EngineIoText, is_binary_packet
 from overcollect.decoding.choice_of_bytes import (
     APPLOVIN_MESSAGE,
+    EMV_TLV,
     HL7,
     JSON,
     LATIN1,
@@ -119,6 +120,10 @@ _BY_LONG_BEGIN: Sequence[tuple[str, Decoder[str]]] = (
     *((begin, google_place.GooglePb()) for begin in (*rare_begins.PB, google_place.PB_IN_PATH)),
     *((begin, google_place.Uule()) for begin in rare_begins.UULE),
 )
+for _begin in rare_begins.AS_CHARACTERS:
+    _BY_BEGIN.setdefault(_begin, []).append(LATIN1)
+for _begin in rare_begins.EMV:
+    _BY_BEGIN.setdefault(_begin, []).append(EMV_TLV)
 for _begin, _decoder in _BY_LONG_BEGIN:
     _BY_BEGIN.setdefault(_begin[: rare_begins.LENGTH], []).append(_decoder)
 """By the first characters: codings and formats that are rarely used, and disguises of vendors."""

@@ -10,9 +10,11 @@ from overcollect.decoding.binary import (
     cbor_items,
     dns_message,
     embedded,
+    emv_tlv,
     grpc,
     grpc_web_text,
     hessian,
+    hessian_one,
     ion,
     mqtt,
     msgpack_items,
@@ -102,6 +104,7 @@ PICKLE, RUBY_MARSHAL, VIEW_STATE = pickle_stream.Pickle(), ruby_marshal.RubyMars
 SMILE, ION, UBJSON, BENCODE = smile.Smile(), ion.Ion(), ubjson.Ubjson(), bencode.Bencode()
 HESSIAN, WBXML, COAP, CONTROL_PAIRS, HL7 = hessian.Hessian(), wbxml.Wbxml(), Coap(), ControlPairs(), hl7.Hl7()
 EBCDIC, TT_ENVELOPE, MSSDK = Ebcdic(), tt_envelope.TtEnvelope(), mssdk.Mssdk()
+EMV_TLV, HESSIAN_ONE = emv_tlv.EmvTlv(), hessian_one.HessianOne()
 DNS_MESSAGE, WEBSOCKET_FRAMES = dns_message.DnsMessage(), websocket_frames.WebsocketFrames()
 APPLOVIN_MESSAGE, GDT_FRAME, TRANSIT = applovin_message.ApplovinMessage(), gdt_frame.GdtFrame(), transit.Transit()
 
@@ -142,7 +145,9 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     (wbxml.MAGICS, WBXML),
     (bencode.MAGICS, BENCODE),
     (hessian.MAGICS, HESSIAN),
+    (hessian_one.MAGICS, HESSIAN_ONE),
     ((hl7.MAGIC,), HL7),
+    (emv_tlv.MAGICS, EMV_TLV),
     (ubjson.MAGICS, UBJSON),
     ((tt_envelope.MAGIC,), TT_ENVELOPE),
     ((mssdk.MAGIC,), MSSDK),

@@ -10,6 +10,7 @@ from overcollect.decoding.binary.bson import is_bson
 from overcollect.decoding.binary.cbor_items import is_cbor
 from overcollect.decoding.binary.der import is_der
 from overcollect.decoding.binary.dns_message import is_query
+from overcollect.decoding.binary.emv_tlv import is_emv
 from overcollect.decoding.binary.ion import MAGIC as ION_MAGIC
 from overcollect.decoding.binary.java_objects import MAGIC as JAVA_MAGIC
 from overcollect.decoding.binary.msgpack_items import is_msgpack
@@ -154,6 +155,7 @@ def _is_structure(data: bytes) -> bool:
         or is_turned(data)
         or data.find(gzip_stream.MAGIC, 1, _LONGEST_HEADER) > 0
         or is_repeated(data)
+        or is_emv(data)
     )
 
 

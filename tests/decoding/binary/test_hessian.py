@@ -71,3 +71,17 @@ def test_damage_anywhere_is_borne(opened):
 @pytest.mark.parametrize("body", [b"H\x01a" * 20_000, b"C\x01a\x90" * 20_000, b"H\x01a" + b"\x57" * 20_000])
 def test_depth_is_bounded(opened, body):
     assert opened(body)
+
+
+@pytest.mark.parametrize("end", [b"", b"z"])
+def test_calls_of_the_draft_have_a_method_and_arguments(opened, end):
+    found = opened(b"c\2\0m\0\x08register" + MAP + b"\x03abc" + end)
+    assert found.values["body.hessian.method"] == "register"
+    assert found.of("490154203237518").name == "imei"
+    assert "hessian" not in {step for field in opened(b"c\2\0m\0\x08regi").fields for step in field.node.decoding()}
+
+
+@pytest.mark.parametrize("call", [b"H\2\0C\x08register\x92", b"c\2\0m\0\x08register"])
+def test_arguments_need_no_names(opened, call):
+    found = opened(call + b"\x0f490154203237518\x91")
+    assert found.values["body.hessian.0"] == "490154203237518"

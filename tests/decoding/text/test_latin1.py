@@ -38,3 +38,13 @@ def test_a_body_that_the_recorder_kept_as_base64_is_opened(opened):
 @pytest.mark.parametrize("text", ["café über", "李小明", "plain"])
 def test_text_stays_text(opened, text):
     assert opened(text.encode()).texts == [text]
+
+
+@pytest.mark.parametrize("level", [1, 6, 9])
+def test_a_stream_that_became_characters_is_opened_wherever_it_stands(opened, level):
+    plain = json.dumps({"email": "alice@example.test", "a=b&c": "{;"}).encode()
+    for packed in (zlib.compress(plain, level), gzip.compress(plain, level)):
+        found = opened(json.dumps({"z": packed.decode("latin-1")}).encode(), "application/json")
+        assert found.of("alice@example.test").name == "email"
+    for text in ("x\x9c is no stream at all, but text", "x^2 + y^2 = z^2 for all x, y, z"):
+        assert opened(json.dumps({"z": text}).encode(), "application/json").of(text)

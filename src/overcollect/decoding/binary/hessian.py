@@ -14,9 +14,11 @@ from overcollect.decoding.looks import clean
 from overcollect.decoding.text.json_walk import Keys
 
 _CALL = b"H\2\0C"
+_OLD_CALL = b"c\2\0m"
+"""Of the draft of version 2, which Hessian's own clients wrote until it was final: the method, arguments, ``z``."""
 _LENGTHS = (*range(1, 0x20), *range(0x30, 0x34))
 """How short texts begin."""
-MAGICS = (*(bytes([mark, length]) for mark in b"HMC" for length in _LENGTHS), _CALL)
+MAGICS = (*(bytes([mark, length]) for mark in b"HMC" for length in _LENGTHS), _CALL, _OLD_CALL)
 """How a map begins, with its first key or its type, and a class, with its name."""
 
 _SHORTEST = 8
@@ -62,8 +64,13 @@ class _Hessian(Reader):
         self.count(depth)
         if not self.position and self.data.startswith(_CALL):
             self.take(len(_CALL))
-            self.leaf(("method",), self._text(), "method")
+            self.leaf(("method",), self.key(), "method")
             self.array(self._size(), (), "", depth)
+            return
+        if not self.position and self.data.startswith(_OLD_CALL):
+            self.take(len(_OLD_CALL))
+            self.leaf(("method",), self.text_key(self.take(self.number(2))), "method")
+            self._arguments(depth)
             return
         kind = self.take(1)
         if kind == b"C":
@@ -74,6 +81,12 @@ class _Hessian(Reader):
 
     def key(self) -> str:
         return self.text_key(self._text().encode())
+
+    def _arguments(self, depth: int) -> None:
+        number = 0
+        while self.position < len(self.data) and not self.skips(b"z"):
+            self.item((number,), "", depth + 1)
+            number += 1
 
     def _scalar(self, kind: bytes, keys: Keys, name: str) -> bool:
         """Read a scalar; return whether it is one."""

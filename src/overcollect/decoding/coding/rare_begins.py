@@ -94,6 +94,16 @@ UULE = ("a+c", "a c", "w+C", "w C")
 """Google's ``uule``: with ``role`` of the text, and with the role of the message."""
 OF_FORMATS = frozenset(["MSH", "dat", *UULE, *PB])
 """How formats begin that no other sign tells of: HL7, and places of Google."""
+AS_CHARACTERS = frozenset(
+    ["\x1f\x8b\x08", *(f"x{second}{chr(third)}" for second in "\x01\x9c\xda" for third in range(256))]
+) | {f"x^{chr(third)}" for third in range(128, 256)}
+"""How gzip and zlib begin whose bytes became characters, as pako gives them as a string."""
+EMV = frozenset(
+    each
+    for begin in ("9F0", "9F1", "9F2", "9F3", "5A0", "571", "820", "840", "950", "9A0", "9C0", "5F2", "5F3", "4F0")
+    for each in (begin, begin.lower())
+)
+"""How tags of payment cards begin in hexadecimal."""
 LZ_STRING_UTF16 = frozenset("\u1be1\u1b63\u1b61")
 """With which ``{"``, ``[{"`` and ``["`` begin where ``compressToUTF16`` of lz-string makes a character of 15 bits."""
-BEGINS = OF_VENDORS.union(OF_FORMATS, *OF_SHIFTED.values(), *OF_RINGED.values(), *OF.values())
+BEGINS = OF_VENDORS.union(OF_FORMATS, AS_CHARACTERS, EMV, *OF_SHIFTED.values(), *OF_RINGED.values(), *OF.values())

@@ -95,7 +95,7 @@ class Disguised:
             field, data = sealed[veil.piece]
             if (field, veil.known) not in seen and not page.stands_below(field, veil.spelling):
                 seen.add((field, veil.known))
-                span, shown = _place(page, field, data, veil.start, veil.end)
+                span, shown = place_of(page, field, data, veil.start, veil.end)
                 found.append(Disguise(field, veil.known, veil.spelling, veil.transform, span, shown))
         return found
 
@@ -130,7 +130,7 @@ class Disguised:
             if is_one_field and is_told and (field, known) not in seen:
                 seen.add((field, known))
                 transform = _transform(coding) if is_sealed else coding or _HEX_TEXT
-                span, shown = _place(page, field, data, begin, begin + len(plain))
+                span, shown = place_of(page, field, data, begin, begin + len(plain))
                 found.append(Disguise(field, known, text, transform, span, shown))
         return [one for one in found if (one.field, one.known) not in opened] if opened else found
 
@@ -181,7 +181,7 @@ def _transform(coding: str) -> str:
     return f"xor({coding})" if coding and coding != _BYTES else "xor"
 
 
-def _place(page: Page, field: int, data: bytes, begin: int, end: int) -> tuple[tuple[int, int], str]:
+def place_of(page: Page, field: int, data: bytes, begin: int, end: int) -> tuple[tuple[int, int], str]:
     """Return where in the field's text some of its bytes stand, and how they are shown.
 
     Of base64 and hexadecimal that are the signs of these bytes, so that several values in one text are told apart; but

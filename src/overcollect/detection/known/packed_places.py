@@ -10,7 +10,7 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.chance import CERTAIN_BELOW
-from overcollect.detection.known.disguised import sealed_of
+from overcollect.detection.known.disguised import place_of, sealed_of
 from overcollect.detection.known.place_candidate import place_candidate
 from overcollect.detection.known.place_systems import Place
 from overcollect.detection.page import Page
@@ -121,7 +121,7 @@ def _proposed(
     expected = max(size, len(data)) * 2 * _APART * len(_PACKINGS) * _SYSTEMS * of_one * of_one
     if expected >= CERTAIN_BELOW:
         return None
-    span = _span(page, field, data, min(numbers), max(numbers) + packing.size)
+    span, _ = place_of(page, field, data, min(numbers), max(numbers) + packing.size)
     return place_candidate(
         page,
         field,
@@ -135,11 +135,3 @@ def _proposed(
         coarse=False,
         shown=",".join(f"{degrees:.6f}" for degrees in numbers.values()),
     )
-
-
-def _span(page: Page, field: int, data: bytes, begin: int, end: int) -> tuple[int, int]:
-    """Return where in the field's text some of its bytes stand: all of it where the text spells them."""
-    if not isinstance(page.fields[field].value, bytes):
-        return 0, len(page.texts[field])
-    before, within = (part.decode("utf-8", "replace") for part in (data[:begin], data[begin:end]))
-    return len(before), len(before) + len(within)
