@@ -62,3 +62,10 @@ def test_bytes_may_be_spelled(find_known, raw, spelled):
 def test_other_bytes_are_no_place(find_known):
     other = struct.pack("<BIdd", 1, 1, 116.497499, 39.908722)
     assert not [d for d in find_known({"geom": b64encode(other).decode()}) if d.method == "known-value"]
+
+
+@pytest.mark.parametrize("spelled", [bytes.hex, lambda data: b64encode(data).decode()])
+def test_what_stands_beside_it_in_bytes_that_are_spelled_is_found_as_well(find_known, spelled):
+    packed = b"\0\0\0\0\7" + (490154203237518).to_bytes(8, "little") + b"\x90\xfe" + struct.pack("<dd", LAT, LON)
+    found = find_known({"v": spelled(packed)})
+    assert {d.data_type for d in found if d.grade is Grade.CERTAIN} == {"imei", "precise_location"}
