@@ -16,10 +16,9 @@ from overcollect.inputs.schema import check_schema
 from overcollect.knowledge import Catalogue
 from overcollect.knowledge.nearest import is_slip
 from overcollect.model import InputProblem
+from overcollect.model.problem import MOST_OTHERS
 
 SCHEMA = "overcollect/app/1"
-_MOST_OTHERS = 19
-"""Wrong words that are told beside the first."""
 
 
 def load_app(path: str | Path, catalogue: Catalogue) -> App:
@@ -59,7 +58,7 @@ class _Check:
         self.purposes()
         if self.problems:
             first, *others = self.problems
-            raise InputProblem(first.place, first.cause, first.remedy, tuple(others[:_MOST_OTHERS]))
+            raise InputProblem(first.place, first.cause, first.remedy, tuple(others[:MOST_OTHERS]))
 
     def note(self, expect: Callable[..., None], *given: Any, **named: Any) -> None:
         try:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from overcollect.inputs.document import Document
 from overcollect.knowledge.nearest import nearest, nearest_choice
 from overcollect.model import InputProblem
+from overcollect.model.problem import MOST_OTHERS
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -23,8 +24,6 @@ _OPTIONS = {f"overcollect/{kind}/1": f"--{kind}" for kind in ("app", "device", "
 """The option that takes a file, by its schema: files are easily mixed up."""
 _ENOUGH = 200
 """Errors that are compared to find those to tell; a document can have one at each of a million values."""
-_MOST_OTHERS = 19
-"""Values that are told beside the first wrong one."""
 _BOUNDS = {
     "minimum": "less than",
     "maximum": "more than",
@@ -47,7 +46,7 @@ def check_schema(document: Document, schema: str) -> None:
         first, *others = sorted(answers, key=lambda answer: answer.order)
         told = [first]
         for answer in () if first.of_another_kind else others:
-            if len(told) <= _MOST_OTHERS and not any(answer.is_about(other) for other in told):
+            if len(told) <= MOST_OTHERS and not any(answer.is_about(other) for other in told):
                 told.append(answer)
         raise first.problem(tuple(answer.problem() for answer in told[1:]))
 

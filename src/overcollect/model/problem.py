@@ -11,6 +11,10 @@ class OvercollectError(Exception):
     status = 70
 
 
+MOST_OTHERS = 19
+"""Further problems of one file that are told with the first."""
+
+
 class InputProblem(OvercollectError):
     """A file or an option that cannot be used.
 

@@ -76,15 +76,13 @@ def _settle(candidate: Candidate, system: str, said_by_name: str) -> None:
     by_letters = _by_letters(candidate.value)
     if candidate.method is not Method.ENDPOINT and candidate.strong and by_letters == candidate.data_type:
         return
-    meant = system or said_by_name or (by_letters if candidate.method is Method.ENDPOINT else "")
+    told = (
+        (system, "the request speaks of the other system"),
+        (said_by_name, "the name is that of the other system"),
+        (by_letters if candidate.method is Method.ENDPOINT else "", "the letters are those of the other system"),
+    )
+    meant, said = next((each for each in told if each[0]), ("", ""))
     if meant and meant != candidate.data_type:
-        said = (
-            "the request speaks of the other system"
-            if system
-            else "the name is that of the other system"
-            if said_by_name
-            else "the letters are those of the other system"
-        )
         candidate.data_type = meant
         candidate.reason += f"; {said}"
     candidate.preferred = candidate.data_type == (meant or by_letters)
