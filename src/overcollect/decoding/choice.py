@@ -18,7 +18,15 @@ from overcollect.decoding.choice_of_bytes import (
     STOMP,
     TRANSIT,
 )
-from overcollect.decoding.coding import big_number, quoted_printable, rare_begins, turned_token, uu_file
+from overcollect.decoding.coding import (
+    big_number,
+    quoted_printable,
+    rare_begins,
+    rare_texts,
+    turned_base64,
+    turned_token,
+    uu_file,
+)
 from overcollect.decoding.coding.backwards import is_backwards
 from overcollect.decoding.coding.base32_text import Base32
 from overcollect.decoding.coding.base64_text import Base64
@@ -84,6 +92,7 @@ SALTED, HALVED, PHP, SOCKET_IO = turned_token.SaltedToken(), turned_token.Halved
 ENGINE_IO_TEXT, PEM, ENCODED_WORD, DWR = EngineIoText(), pem.Pem(), EncodedWord(), dwr.Dwr()
 LZ_STRING_TEXT, BAIDU_TEXT = lz_string.LzStringText(), baidu_text.BaiduText()
 PANGLE_MESSAGE, WEB_MSSDK = pangle_message.PangleMessage(), web_mssdk.WebMssdk()
+TURNED_BASE64 = turned_base64.TurnedBase64()
 NAMED_LINES, PRODUCTS, NUMERALS, MRZ = NamedLines(), Products(), Numerals(), Mrz()
 BILIBILI_ID, JD_SIGNATURE, NETEASE_ID = bilibili_id.BilibiliId(), jd_signature.JdSignature(), netease_id.NeteaseId()
 
@@ -147,8 +156,7 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         if len(value) >= rare_begins.SHORTEST:
             yield from _disguised(value)
         yield from _TOKENS
-        if is_backwards(value.rstrip("=")):
-            yield REVERSED
+        yield from _turned(value)
         return
     if is_json_backwards(value):
         yield REVERSED
@@ -184,9 +192,17 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
     elif value.startswith(latin1.MAGIC):
         yield LATIN1
     elif not signs or value[-1] in "=\n":
-        yield from _TOKENS
+        yield from (*_TOKENS, TURNED_BASE64)
     if len(value) <= _LONGEST_OF_PARTS and not (value.isascii() and value.isalnum()):
         yield from _for_parts(value)
+
+
+def _turned(value: str) -> Iterator[Decoder[str]]:
+    """Yield what a token may be of which nothing else came out."""
+    if is_backwards(value.rstrip("=")):
+        yield REVERSED
+    if turned_base64.may_be(value):
+        yield TURNED_BASE64
 
 
 def _of_vendors(value: str) -> Sequence[Decoder[str]]:
@@ -221,6 +237,7 @@ def _disguised(token: str) -> Iterator[Decoder[str]]:
 
 def _for_parts(value: str) -> Iterator[Decoder[str]]:
     """Yield what may find something in parts of a text that as a whole is of no coding."""
+    yield from rare_texts.fitting(value)
     if value[: len(CARD)].upper() == CARD:
         yield CARDS
     if "{" in value or "[" in value or "(" in value:

@@ -94,7 +94,7 @@ class Decoding:
 
 def _host(work: Unfolding, host: str) -> None:
     for label in _labels(host):
-        work.leaf(Spot(Node(None, "http", ("host",))), label)
+        work.open_text(Spot(Node(None, "http", ("host",))), label)
 
 
 @lru_cache(1024)

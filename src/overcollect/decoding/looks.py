@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overcollect.decoding.coding import rare_begins
+from overcollect.decoding.coding import rare_begins, rare_looks
 from overcollect.decoding.text import mrz, numerals
 
 _HEX = "[0-9A-Fa-f]"
@@ -105,6 +105,8 @@ def may_open(value: str, plain: set[str]) -> bool:
     if not answer and size >= rare_begins.SHORTEST and value[: rare_begins.LENGTH] in rare_begins.BEGINS:
         return True
     if not answer and (mrz.may_be(value) if value.isascii() else numerals.may_be(value)):
+        return True
+    if not answer and size >= rare_looks.SHORTEST and rare_looks.codings_of(value):
         return True
     if not answer and size <= LONGEST:
         plain.add(value)

@@ -45,7 +45,7 @@ from overcollect.decoding.compression import (
 )
 from overcollect.decoding.compression.brotli_stream import is_brotli
 from overcollect.decoding.compression.raw_deflate import is_raw_deflate
-from overcollect.decoding.looks import sensible
+from overcollect.decoding.looks import printable, sensible
 from overcollect.decoding.opaque import is_photo
 from overcollect.decoding.text import multipart
 from overcollect.decoding.text.chinese import as_gb18030
@@ -90,6 +90,7 @@ STREAM_BEGINS = frozenset(magic[:1] for magic in (*_STREAMS, *deflate.MAGICS))
 _PROBE = 1 << 16
 _LONGEST_HEADER = 64
 _SHORT, _SHORTEST_CHINESE = 16, 8
+_PARTS = b"\x01\x02\x03\x1c\x1d\x1e\x1f"
 _FRAME = 5
 """Bytes before a message of gRPC."""
 
@@ -116,8 +117,15 @@ def recognised(data: bytes) -> str | bytes | None:
     # A line end is also the tag of the first field of a message.
     text = None if data.startswith(b"\n") and holds_text(data) else sensible(data)
     if text is None:
-        return structure(data)
+        return structure(data) or _parted(data)
     return data if hides_json(data) or hides_wide_text(data) else text
+
+
+def _parted(data: bytes) -> str | None:
+    """Return text whose parts have control characters between them, as lines of Hive and separators of ASCII do."""
+    if len(data) < _SHORT or not data.isascii() or len(bare := data.translate(None, _PARTS)) + 1 >= len(data):
+        return None
+    return data.decode() if printable(bare) is not None and len(bare) * 2 > len(data) else None
 
 
 def structure(data: bytes) -> bytes | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from math import isfinite
 from struct import Struct
 
@@ -32,6 +33,10 @@ _NORTH, _EAST = 90, 180
 _SIZES = {0: None, 1: 8, 2: None, 5: 4}
 """Bytes of a field by its wire type; None where a varint tells them, or is all."""
 _LONGEST_VARINT = 20
+_PER_DEGREE = 10_000_000
+_SMALLEST_AXIS, _LARGEST_TINY = 1_000_000, 640_000_000
+"""Integers that as floats are too small for anything."""
+_FLOAT_TO = Struct("<f").pack
 _FLOAT, _DOUBLE = Struct("<f").unpack_from, Struct("<d").unpack_from
 
 
@@ -50,6 +55,7 @@ def read(data: bytes, limit: int) -> tuple[list[int], list[str | bytes]] | None:
     """
     numbers: list[int] = []
     values: list[str | bytes] = []
+    fixed: list[int] = []
     position, end = 0, len(data)
     while position < end and len(numbers) < limit:
         tag = data[position]
@@ -81,6 +87,7 @@ def read(data: bytes, limit: int) -> tuple[list[int], list[str | bytes]] | None:
                 values.append(data[position:after])
                 position = after
         elif wire == 5 and position + 4 <= end:
+            fixed.append(len(values))
             values.append(_fixed32(data, position))
             position += 4
         elif wire == 1 and position + 8 <= end:
@@ -89,6 +96,8 @@ def read(data: bytes, limit: int) -> tuple[list[int], list[str | bytes]] | None:
         else:
             return None
         numbers.append(number)
+    if len(fixed) > 1:
+        _agree(fixed, numbers, values)
     return numbers, values
 
 
@@ -131,6 +140,22 @@ def _fixed32(data: bytes, position: int) -> str:
     if isfinite(number) and 1e-5 < abs(number) < 1e9:
         return single(number)
     return str(int.from_bytes(data[position : position + 4], "little"))
+
+
+def _agree(places: list[int], numbers: list[int], values: list[str | bytes]) -> None:
+    """Spell as an integer what stands beside one, where both can be the two axes of a position times ten millions.
+
+    Some such integers are floats of a size that people use, but no degrees: 118.7° is 25,560.5.
+    """
+    for one, other in (*pairwise(places), *pairwise(places[::-1])):
+        whole, floating = values[one], values[other]
+        if not isinstance(whole, str) or not isinstance(floating, str) or abs(numbers[one] - numbers[other]) != 1:
+            continue
+        if whole.isdecimal() and _SMALLEST_AXIS < int(whole) < _LARGEST_TINY and "." in floating:
+            size = float(floating)
+            integer = int.from_bytes(_FLOAT_TO(size), "little")
+            if size > _EAST and integer <= _EAST * _PER_DEGREE:
+                values[other] = str(integer)
 
 
 def _fixed64(data: bytes, position: int) -> str:

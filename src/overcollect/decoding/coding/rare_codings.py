@@ -37,7 +37,7 @@ type Undo = Callable[[str], bytes]
 
 _FRAME = "<~"
 _UU_HEAD, _UU_END = "begin ", frozenset(["`", "end", ""])
-_FROM_Z85 = str.maketrans(Z85, BASE85)
+FROM_Z85 = str.maketrans(Z85, BASE85)
 _OF_CERTIFICATES = "HC1:"
 """What stands before the certificates of the EU (ec.europa.eu, eHealth Network, "Digital Green Certificates")."""
 _FROM_CRYPT = str.maketrans(ORDERS["crypt"], STANDARD)
@@ -84,11 +84,11 @@ def _base32(alphabet: str) -> Undo:
     return undo
 
 
-def _ascii85(text: str) -> bytes:
+def ascii85(text: str) -> bytes:
     return base64.a85decode(text.strip(), adobe=text.startswith(_FRAME))
 
 
-def _base45(text: str) -> bytes:
+def base45(text: str) -> bytes:
     values = [BASE45.index(char) for char in text.removeprefix(_OF_CERTIFICATES)]
     data = bytearray()
     for at in range(0, len(values), 3):
@@ -98,7 +98,7 @@ def _base45(text: str) -> bytes:
     return bytes(data)
 
 
-def _uuencode(text: str) -> bytes:
+def uuencode(text: str) -> bytes:
     lines = text.splitlines()
     if lines[0].startswith(_UU_HEAD):
         del lines[0]
@@ -112,7 +112,7 @@ def _crypt_base64(text: str) -> bytes:
     return data
 
 
-def _base91(text: str) -> bytes:
+def base91(text: str) -> bytes:
     """Two signs are 13 bits, or 14 where these are fewer than 89; the lowest bits come first."""
     values = [_VALUES91[sign] for sign in text]
     data = bytearray()
@@ -188,15 +188,15 @@ CODINGS = (
         for places, first in rare_begins.OF_RINGED.items()
     ),
     _coding("rot47", "rot47", lambda text: rot47(text).encode()),
-    _coding("base85", "ascii85", _ascii85),
+    _coding("base85", "ascii85", ascii85),
     _coding("base85", "base85", base64.b85decode),
-    _coding("base85", "z85", lambda text: base64.b85decode(text.translate(_FROM_Z85))),
+    _coding("base85", "z85", lambda text: base64.b85decode(text.translate(FROM_Z85))),
     *(_coding("base32", name, _base32(alphabet), {"alphabet": name}) for name, alphabet in BASE32_ALPHABETS.items()),
-    _coding("base45", "base45", _base45),
+    _coding("base45", "base45", base45),
     _coding("base64", "base64-crypt", _crypt_base64, {"alphabet": "crypt"}),
-    _coding("base91", "base91", _base91),
+    _coding("base91", "base91", base91),
     _coding("base92", "base92", _base92),
-    _coding("uuencode", "uuencode", _uuencode),
+    _coding("uuencode", "uuencode", uuencode),
     _coding("bits", "bits", _bits),
     _coding("octal", "octal", _octal),
     _coding("decimal", "decimal", _decimal),

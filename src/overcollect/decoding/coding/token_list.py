@@ -12,6 +12,7 @@ from overcollect.model import GapReason
 _PART = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/_]++(?:(?!--[0-9a-f]{40})-{1,4}+[A-Za-z0-9+/_]++)*+(?:={1,2})?")
 """Two hyphens before a digest part a token of Rails from its signature."""
 _SHORTEST = 16
+_JSON = "/ey"
 _SEALED = 256
 """Characters from which a part that nobody can read is content, encrypted, rather than a token or a signature."""
 
@@ -31,6 +32,10 @@ class TokenList:
             if len(token) < _SHORTEST or len(token) == len(value):
                 continue
             found = open_token(token, from_url(token), room)
+            if (found is None or not found.children) and _JSON in token:
+                # What stands before the last stroke is a name: ``App/eyJpbWVp…``.
+                token = token[token.index(_JSON) + 1 :]
+                found = open_token(token, from_url(token), room) if len(token) >= _SHORTEST else None
             if found is None or not found.children:
                 if found is not None and found.cut is GapReason.OPAQUE and len(token) >= _SEALED:
                     sealed += len(token)
