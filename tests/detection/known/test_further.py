@@ -129,3 +129,16 @@ def test_a_text_that_needs_a_name_keeps_this():
     texts = KnownTexts()
     assert texts.add("33200", Owned(0, "1990-11-23", needs_name=True), is_whole=True)
     assert not texts.add("33200", Owned(0, "1990-11-23"), is_whole=True)
+
+
+@pytest.mark.parametrize("text", ["%CB%D5A%A1%A4D62738", "%CB%D5AD62738", "苏A•D62738"])
+def test_plates_with_a_dot_are_found_in_gbk_as_well(find_with, text):
+    find = find_with(vehicle_plate="苏AD62738")
+    assert [d for d in find({"cph": text}) if d.method == "known-value"]
+    assert not [d for d in find({"cph": text.replace("8", "9")}) if d.method == "known-value"]
+
+
+def test_a_name_in_the_parts_of_a_card_is_found(find_with):
+    find = find_with(person_name="欧阳若曦")
+    assert [d for d in find({"N": "欧阳;若曦;;;"}) if d.method == "known-value"]
+    assert not [d for d in find({"N": "欧阳;若兰;;;"}) if d.method == "known-value"]

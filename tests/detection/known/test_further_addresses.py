@@ -98,3 +98,10 @@ def test_identifiers_of_eight_bytes_and_more_have_signed_octets():
 
 def test_what_is_no_hardware_address_has_none():
     assert not list(of_mac("a4:50"))
+
+
+@pytest.mark.parametrize("text", ["330\\143\\165\\053\\360\\027", "330:143:165:53:360:27", "330.143.165.053.360.027"])
+def test_octets_of_an_address_may_be_octal(find_with, text):
+    find = find_with(bluetooth_mac="d8:63:75:2b:f0:17")
+    assert [d for d in find({"b": text}) if d.method == "known-value"]
+    assert not [d for d in find({"b": text.replace("330", "331")}) if d.method == "known-value"]

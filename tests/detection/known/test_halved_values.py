@@ -39,3 +39,16 @@ def test_the_four_numbers_of_a_uuid_are_one(find_known):
 )
 def test_other_parts_are_nothing(find_known, body):
     assert not known(find_known(body))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"a": IMEI[:8], "b": IMEI[8:][::-1]},
+        {"a": IMEI[:7][::-1], "b": IMEI[7:]},
+        {"b": IMEI[8:][::-1], "a": IMEI[:8][::-1]},
+    ],
+)
+def test_halves_may_be_reversed(find_known, body):
+    assert known(find_known(body)) == [("imei", "certain", "halves reversed")]
+    assert not known(find_known(body | {"a": "12345678"}))

@@ -51,3 +51,16 @@ def test_a_value_behind_its_length_stands_by_itself(find_known, text):
     assert [d.data_type for d in find_known({"q": text}) if d.method == "known-value"] == ["imei"]
     for other in (text.replace("15490", "13490"), text.replace("4901", "4911")):
         assert other == text or not [d for d in find_known({"q": other}) if d.method == "known-value"]
+
+
+def test_a_tag_in_a_list_is_no_part_of_a_value(find_with):
+    oaid = "7d9be3f4-5a1c-42e8-b7f0-19c6d83ea2b5"
+    find, bare = find_with(oaid=oaid), oaid.replace("-", "")
+
+    def known(text):
+        return [d.data_type for d in find({"d": text}) if d.method == "known-value"]
+
+    assert known(f"a21,b50,z{bare},h") == ["oaid"]
+    assert known(f"i0,0c{bare}") == ["oaid"]
+    for text in (f"a21,zz{bare},h", f"a21,z{bare}7,h", f"quiz{bare}"):
+        assert not known(text)

@@ -36,3 +36,21 @@ def test_what_a_mask_leaves_can_be_enough(find_with):
     assert (found.data_type, str(found.grade)) == ("national_id_cn", "certain")
     for other in ("1101011990****2317", "110101********2316", "1101011991****2316"):
         assert not [d for d in find({"x": other}) if d.method == "known-value"]
+
+
+def test_masks_that_hide_different_parts_say_all(find_known):
+    [found] = [d for d in find_known({"shown": "138****8000", "hint": "1380013****"}) if d.method == "known-value"]
+    assert (found.data_type, str(found.grade)) == ("phone_number", "certain")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"shown": "138****8000", "hint": "138****8000"},
+        {"shown": "138****8000", "hint": "1380014****"},
+        {"shown": "138****8000", "hint": "138001*****"},
+        {"a": {"shown": "138****8000"}, "b": {"hint": "1380013****"}},
+    ],
+)
+def test_masks_that_leave_something_hidden_do_not(find_known, body):
+    assert [d for d in find_known(body) if d.method == "known-value"] == []

@@ -34,3 +34,10 @@ def test_what_is_told_is_the_field_that_was_moved(find_known):
 )
 def test_other_numbers_are_none(find_known, body):
     assert not known(find_known(body))
+
+
+def test_a_number_of_ten_digits_can_be_moved(find_with):
+    find = find_with(qq_number="2749105836")
+    time = 1795747001
+    for body, expected in (({"ts": time, "q": time + 2749105836}, 1), ({"ts": time, "q": time + 2749105837}, 0)):
+        assert len([d for d in find(body) if d.method == "known-value"]) == expected

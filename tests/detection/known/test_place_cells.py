@@ -82,3 +82,21 @@ def test_a_line_may_have_one_point(find_known, digits):
     assert [d.transform for d in find_known({"path": point}) if d.method == "known-value"] == ["polyline"]
     other = polyline.number(39.908722 * digits) + polyline.number(116.407499 * digits)
     assert not [d for d in find_known({"path": other}) if d.method == "known-value"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"polyline({line(HOME, (39.92, 116.41))})",
+        f"enc:{line(HOME, (39.92, 116.41))}",
+        f"path-5+f44-0.5({line(HOME, (39.92, 116.41))})",
+        f"a{quadkey_of(*HOME, 20)}.jpeg",
+    ],
+)
+def test_codes_stand_amid_other_text(find_known, text):
+    assert [d for d in find_known({"q": text}) if d.method == "known-value" and "location" in d.data_type]
+
+
+def test_a_line_elsewhere_is_nothing(find_known):
+    text = f"polyline({line(ELSEWHERE, (39.92, 116.45))})"
+    assert not [d for d in find_known({"q": text}) if d.method == "known-value"]

@@ -48,6 +48,8 @@ _DIGITS = frozenset(b"0123456789")
 _GOES_ON = 0x80
 """The bit of a byte behind which more of a number in groups of seven bits stand."""
 _BASE64 = re.compile("[A-Za-z0-9+/_-]{8,}={0,2}")
+_NUMBERS = re.compile(r"[0-9]{1,3}([-,:|_/])[0-9]{1,3}(?:\1[0-9]{1,3}){8,254}")
+_LARGEST_BYTE = 255
 _BASE32 = re.compile("[A-Z2-7]{16,}={0,6}")
 _WHOLE = frozenset([("body",), ("payload",)])
 """Selectors of what a message carries."""
@@ -237,7 +239,7 @@ def _whole(page: Page) -> bytes | None:
 def _decoded(text: str) -> bytes | None:
     """Return the bytes of what can be hexadecimal or base64: no word, nothing with punctuation."""
     if not text.isalnum():
-        return _of_base(text) if _is_marked(text) else None
+        return _of_numbers(text) or (_of_base(text) if _is_marked(text) else None)
     # Hexadecimal digits of which no two letters stand side by side look like a title.
     if (text.islower() and text.isalpha()) or (text.istitle() and not _HEX.fullmatch(text)):
         return None
@@ -267,6 +269,14 @@ def _of_base(text: str) -> bytes | None:
     if missing == 3 or padding not in (0, missing):
         return None
     return binascii.a2b_base64(bare.replace("-", "+").replace("_", "/") + "=" * missing)
+
+
+def _of_numbers(text: str) -> bytes | None:
+    """Return the bytes of which the numbers stand in a row: ``32-34-39-37``, of characters to which all was added."""
+    if not "0" <= text[0] <= "9" or not (row := _NUMBERS.fullmatch(text)):
+        return None
+    numbers = [*map(int, text.split(row[1]))]
+    return bytes(numbers) if max(numbers) <= _LARGEST_BYTE else None
 
 
 def _of_base32(text: str) -> bytes | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterator
+from urllib.parse import quote, quote_plus
 
 from overcollect.decoding.coding.alphabets import BASE32_ALPHABETS
 from overcollect.detection.known.codings import decimals, in_base
@@ -16,6 +17,7 @@ from overcollect.detection.known.further_addresses import of_ip, of_mac, of_octe
 from overcollect.detection.known.further_days import of_day
 from overcollect.detection.known.further_interface import Further
 from overcollect.detection.known.octets import octets
+from overcollect.detection.known.traditional import other_characters
 from overcollect.detection.known.variants import name_parts
 from overcollect.knowledge.words import word_list
 
@@ -48,7 +50,9 @@ _ATS = (
 )
 _DOTS = (".", "(dot)", " (dot) ", "[dot]", " [dot] ", "{dot}", " dot ", "_dot_", "-dot-", "[.]", "(.)", "。")
 """How addresses are written so that no machine reads them."""
-_BETWEEN_NAMES = (" ", "·", "•", ".", "/", ",", ", ", "<<", "<", "_", "-", "|", "\u3000", "&", "+")
+_WRITTEN = frozenset(["postal_address", "device_name", "wifi_ssid", "user_account", "vehicle_plate"])
+"""Texts beside names that are written in the characters of where the user is."""
+_BETWEEN_NAMES = (" ", "·", "•", ".", "/", ",", ", ", "<<", "<", "_", "-", "|", "\u3000", "&", "+", ";")
 _PROVINCES = {word[0]: word[1:] for word in word_list("places", "provinces_on_plates")}
 """The signs of plates (GA 36) with their pinyin."""
 _PERMANENT = "0126"
@@ -65,6 +69,8 @@ def further(data_type: str, canonical: str) -> Iterator[Further]:
     """Yield what is looked for beside the spellings of a value's form."""
     if make := _MAKERS.get(data_type):
         yield from make(canonical)
+    if data_type in _WRITTEN:
+        yield from (Further(text, "other characters", is_inside=True) for text in other_characters(canonical))
     if (raw := octets(canonical)) is not None:
         yield from of_octets(raw)
     numbers = decimals(canonical)
@@ -200,8 +206,15 @@ def _of_citizen(text: str) -> Iterator[Further]:
 
 def _of_plate(text: str) -> Iterator[Further]:
     province, office, rest = text[:1], text[1:2], text[2:]
-    for gap in ("·", "•", "・", "-", " ", ".", "_"):
-        yield Further(f"{province}{office}{gap}{rest}", "parts apart")
+    written = [
+        f"{province}{office}{gap}{rest}" for gap in ("·", "•", "・", "‧", "∙", "●", "-", " ", ".", "_", "|", "/")
+    ]
+    yield from (Further(one, "parts apart") for one in written)
+    for one in (text, *written) if not text.isascii() else ():
+        # With one character beyond ASCII no decoder can tell the charset.
+        raw = one.encode("gb18030")
+        yield from (Further(spelled, "percent(gb18030)") for spelled in dict.fromkeys((quote(raw), quote_plus(raw))))
+        yield Further(f"{quote(raw[:2])}{raw[2:].decode('gb18030')}", "percent(gb18030)")
     if pinyin := _PROVINCES.get(province):
         for gap in ("", "-", "_", " "):
             for other in ("", "-", "·", " "):
@@ -220,6 +233,8 @@ def _of_person(text: str) -> Iterator[Further]:
         for gap in _BETWEEN_NAMES:
             yield Further(f"{surname}{gap}{given}", "parts apart")
             yield Further(f"{given}{gap}{surname}", "parts apart")
+        # The five parts of a vCard, and the first two of them (RFC 6350, 6.2.2).
+        yield from (Further(f"{surname};{given}{';' * empty}", "parts apart") for empty in (1, 2, 3))
     if not text.isascii() and " " not in text:
         yield Further(" ".join(text), "parts apart")
 

@@ -107,6 +107,9 @@ def _in_order(name: str, ordered: bytes) -> Iterator[Further]:
         yield Further(gap.join(map(str, ordered)), name)
     for gap in (" ", ", ", ","):
         yield Further(f"[{gap.join(map(str, ordered))}]", name)
+    for base in ("03o", "o", "08b"):
+        for gap in ("\\", ":", "-", ".", " ", ",", "_"):
+            yield Further(gap.join([format(octet, base) for octet in ordered]), f"{name} in another base")
     for signed in _signed(ordered):
         yield Further(signed, f"signed {name}")
     yield Further(base64.b64encode(ordered).decode(), f"base64({name})", is_exact=True)

@@ -96,6 +96,12 @@ def of_instants(day: dt.date) -> Iterator[tuple[str, str]]:
     yield "midnight", f"{midnight:%Y-%m-%d %H:%M:%S}"
     yield "midnight", f"{midnight:%Y/%m/%d %H:%M:%S}"
     yield "midnight", f"{midnight:%Y-%m-%d %H:%M:%S.0}"
+    for written in ("%Y%m%dT%H:%M:%S", "%Y%m%dT%H%M%S", "%Y%m%d%H%M%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"):
+        # As XML-RPC, iCalendar and ASN.1 write instants, and what pickers of times give.
+        for end in ("", "Z"):
+            yield "midnight", f"{midnight:{written}}{end}"
+    yield "midnight", f"{midnight:%a, %d %b %Y %H:%M:%S} GMT"
+    yield "midnight", f"{midnight:%a %b %d %H:%M:%S} UTC {midnight:%Y}"
     for zone in _ZONES:
         instant = midnight - dt.timedelta(hours=zone)
         for end in _UTC[:-1] if zone else ():

@@ -12,9 +12,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from overcollect.decoding.coding.alphabets import BASE36
+from overcollect.detection.known.chinese_calendar import of_chinese_calendar
 from overcollect.detection.known.codings import in_base
 from overcollect.detection.known.further_calendars import of_calendars, of_instants
 from overcollect.detection.known.further_interface import Further
+from overcollect.knowledge.words import word_list
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _SERIAL, _SERIAL_OF_MAC = dt.date(1899, 12, 30).toordinal(), dt.date(1904, 1, 1).toordinal()
@@ -26,6 +28,9 @@ _NTP = 2_208_988_800
 _DAY = 86_400
 _DOS = 1980
 _CENTURY = 100
+_MONTHS = word_list("dates_and_numbers", "months")
+_ZEROS = "\u06f0\u0660\u0966\u0e50\uff10"
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _GAPS = ("_", ",", ", ", " ", "|", ":", ".")
 
 
@@ -79,6 +84,32 @@ def of_day(text: str) -> Iterator[Further]:
         texts += [
             ("parts apart", gap.join((f"{day.year}", month, date))) for gap in ("_", ",", ", ", " ", "|", ":", ".")
         ]
-    texts += [*of_calendars(day), *of_instants(day)]
+    texts += [*of_calendars(day), *of_chinese_calendar(day), *of_instants(day), *_with_month(day)]
+    texts += [*_in_other_digits(day, texts)]
     for transform, spelled in (*((name, str(number)) for name, number in numbers), *texts):
         yield Further(spelled, transform, is_short=True)
+    for end in (f"{day.year % _CENTURY:02}", f"{day.year}"):
+        # In a row of other things, as in what airlines tell of passengers.
+        yield Further(f"{day.day:02}{_MONTHS[day.month - 1][:3]}{end}", "month by its name", is_inside=True)
+
+
+def _in_other_digits(day: dt.date, texts: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield days in the digits of Persian, Arabic, Hindi and Thai, in which their calendars are written."""
+    own = [text for name, text in texts if name in ("Iranian calendar", "Buddhist year")]
+    own += [f"{day:%Y{gap}%m{gap}%d}" for gap in "/-."] + [f"{day:%d{gap}%m{gap}%Y}" for gap in "/-."]
+    for zero in _ZEROS:
+        digits = str.maketrans("0123456789", "".join([chr(ord(zero) + place) for place in range(10)]))
+        yield from (("other digits", text.translate(digits)) for text in own)
+
+
+def _with_month(day: dt.date) -> Iterator[tuple[str, str]]:
+    """Yield the name of the month amid numbers, as tickets, doctors and mails have it: ``23SEP87`` (IATA, AIRIMP)."""
+    month = _MONTHS[day.month - 1][:3]
+    for date in dict.fromkeys((f"{day.day:02}", f"{day.day}")):
+        for year in (f"{day.year % _CENTURY:02}", f"{day.year}"):
+            yield from (("month by its name", gap.join((date, month, year))) for gap in ("", "-", " ", "/", "."))
+    for gap in ("", "-", " ", "/", "."):
+        yield "month by its name", gap.join((f"{day.year}", month, f"{day.day:02}"))
+    weekday = _WEEKDAYS[day.weekday()]
+    yield "month by its name", f"{weekday}, {day.day:02} {month} {day.year}"
+    yield "month by its name", f"{weekday} {month} {day.day:02} {day.year}"

@@ -1,4 +1,4 @@
-"""Known values in two or four fields, of which none is a cut of the value: every other sign, or words of 32 bits.
+"""Known values in two or four fields, of which not all are cuts of the value: every other sign, halves, words.
 
 ``{"even": "197652", "odd": "31048"}``, ``{"hi": -1180764210, "lo": 1372778084}`` of an Android ID, and the four numbers
 in which games keep a UUID.
@@ -23,9 +23,9 @@ from overcollect.model import Grade
 _SHORTEST, _LONGEST = 10, 64
 _SIZES = (8, 16)
 """Bytes of an identifier of whole words."""
-_EVERY_OTHER, _WORDS = "every other sign", "words of 32 bits"
+_EVERY_OTHER, _TURNED, _WORDS = "every other sign", "halves reversed", "words of 32 bits"
 _REASON = "fields one after the other are together a known value of the device"
-_WAYS = 4
+_WAYS = 10
 """In which the parts of one value can stand."""
 
 
@@ -64,7 +64,13 @@ class HalvedValues:
 def _parted(canonical: str, spellings: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     for text in spellings:
         if text.isalnum() and _SHORTEST <= len(text) <= _LONGEST:
-            yield (text[::2].lower(), text[1::2].lower()), _EVERY_OTHER
+            lowered = text.lower()
+            yield (lowered[::2], lowered[1::2]), _EVERY_OTHER
+            for half in dict.fromkeys((len(text) // 2, (len(text) + 1) // 2)):
+                first, second = lowered[:half], lowered[half:]
+                yield (first, second[::-1]), _TURNED
+                yield (first[::-1], second), _TURNED
+                yield (first[::-1], second[::-1]), _TURNED
     raw = octets(canonical)
     if raw is not None and len(raw) in _SIZES:
         for kind in "Ii":
@@ -72,5 +78,5 @@ def _parted(canonical: str, spellings: tuple[str, ...]) -> Iterator[tuple[tuple[
 
 
 def _is_rare(page: Page, parts: _Parts) -> bool:
-    whole = "".join(parts.texts) if parts.transform == _EVERY_OTHER else parts.canonical
+    whole = "".join(parts.texts) if parts.transform != _WORDS else parts.canonical
     return expected_matches(whole, _WAYS, len(page.pieces), parts.value.data_type) < CERTAIN_BELOW

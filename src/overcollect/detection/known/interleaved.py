@@ -1,4 +1,4 @@
-"""Two numbers of one length whose digits take turns: an IMEI and an IMSI in one text, which looks like neither."""
+"""Two numbers of one length whose digits take turns: an IMEI and an IMSI in one text, or two hardware addresses."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class Interleaved(NamedTuple):
 
 
 def interleaved(values: Sequence[tuple[int, str]]) -> Iterator[Interleaved]:
-    """Yield what the digits of each pair of numbers become that have as many.
+    """Yield what the digits, decimal or hexadecimal, of each pair of numbers become that have as many.
 
     >>> [one.text for one in interleaved([(0, "11111111111"), (1, "22222222222")])][0]
     '1212121212121212121212'
     """
-    numbers = [one for one in values if one[1].isdecimal() and _SHORTEST <= len(one[1]) <= _LONGEST][:_MOST]
+    numbers = [one for one in values if one[1].isalnum() and _SHORTEST <= len(one[1]) <= _LONGEST][:_MOST]
     for first, second in permutations(numbers, 2):
         if len(first[1]) == len(second[1]) and first[0] != second[0]:
             text = "".join([one + other for one, other in zip(first[1], second[1], strict=True)])

@@ -5,11 +5,15 @@ from __future__ import annotations
 import base64
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from math import inf
 
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known import codings, printed_values, rarer_codings, rarer_spellings
 from overcollect.detection.known.base64_runs import runs
+from overcollect.detection.known.borne_out import bear_out as bear_out_names
+from overcollect.detection.known.borne_out import is_late
 from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE
 from overcollect.detection.known.cut_digests import cut_digests
 from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
@@ -25,7 +29,7 @@ from overcollect.detection.known.known_members import KnownMembers
 from overcollect.detection.known.known_odds import KnownOdds
 from overcollect.detection.known.known_texts import KnownTexts, Met, Owned
 from overcollect.detection.known.octets import numbers, octets, orders, written
-from overcollect.detection.known.own_names import is_full_name, is_own_word
+from overcollect.detection.known.own_names import graded
 from overcollect.detection.known.page_tokens import page_tokens
 from overcollect.detection.known.password_hashes import PasswordHashes
 from overcollect.detection.known.prefixed_digests import SCHEMES, prefixed
@@ -61,9 +65,6 @@ _CODINGS = ((codings, False), (rarer_codings, True), (rarer_spellings, True), (p
 _DECODED = ("hex", "base64")
 _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
-_PERSON, _NETWORK, _ACCOUNT = "person_name", "wifi_ssid", "user_account"
-_LESS_RARE = 10
-"""Names of accounts are words with a digit more often than those of networks: ``test1``."""
 
 
 @dataclass(slots=True)
@@ -101,7 +102,8 @@ class KnownValues:
             if value.location is None:
                 self._add(value, data_types.get(value.data_type))
         decimals = [(number, digits) for number, digits in self._main if digits.isdecimal()]
-        for pair in interleaved(decimals):
+        digits_of = [(one, raw.hex()) for one, digits, raw in self._octets if raw.hex() == digits]
+        for pair in (*interleaved(decimals), *interleaved(digits_of)):
             types = "+".join(self._known[number].data_type for number, _ in pair.known)
             for number, digits in pair.known:
                 self._look_for_coded(codings.Coded(pair.text, f"interleaved({types})", is_exact=False), number, digits)
@@ -117,6 +119,7 @@ class KnownValues:
         passwords = PasswordHashes(salted)
         self._keyed = KeyedDigests(salted, passwords)
         self._rare = RareForms([(one, self._known[one].data_type, digits) for one, digits in decimals], passwords)
+        self._odds = {(k.value.data_type, k.canonical): k.odds for k in self._known}
         self.members = {(k.value.data_type, k.canonical) for k in self._known if k.value.member_of}
         """Data type and canonical value of every record of a collection."""
 
@@ -265,21 +268,28 @@ class KnownValues:
             found += self._hidden(page, disguises, {(one.field, one.canonical) for one in found})
         found += [one for form in self._rare.find(page) for one in self._candidate(page, *form)]
         found += [one for listed in self._members.listed.find(page) for one in self._candidate(page, *listed)]
+        late: list[Candidate] = []
         if not self._wholes.isdisjoint(map(str.strip, page.pieces)):
-            found += self._whole(page)
-        return found
+            found += self._whole(page, late)
+        return bear_out_names(page, found, late, partial(self._expected, page)) if found else found
 
-    def _whole(self, page: Page) -> Iterator[Candidate]:
+    def _expected(self, page: Page, one: Candidate) -> float:
+        odds = self._odds.get((one.own_type, one.canonical))
+        return odds.in_one(one.canonical, one.own_type) * page.long_enough(len(one.canonical)) if odds else inf
+
+    def _whole(self, page: Page, late: list[Candidate]) -> Iterator[Candidate]:
         for short in self._short_hashes.find(page):
             for candidate in self._candidate(page, *short, (0, len(page.texts[short.field]))):
                 candidate.grade = max(candidate.grade, Grade.PROBABLE, key=lambda grade: grade.rank)
                 yield candidate
         for number, owned in self._texts.whole(page):
             named = owned.needs_name
-            if not named or page.mentions(number, self._known[owned.known].value.data_type):
-                span = (0, len(page.texts[number]))
-                met = owned.known, owned.plain, owned.transform, span
+            own_type = self._known[owned.known].value.data_type
+            met = owned.known, owned.plain, owned.transform, (0, len(page.texts[number]))
+            if not named or page.mentions(number, own_type):
                 yield from self._candidate(page, number, *met, is_rare=owned.is_rare, named=named)
+            elif is_late(own_type, owned.transform):
+                late += self._candidate(page, number, *met)
 
     def _inside(self, page: Page, all_met: Sequence[Met]) -> list[Candidate]:
         best: dict[tuple[int, int], list[Met]] = {}
@@ -366,22 +376,10 @@ class KnownValues:
         text = page.texts[number]
         agrees = named or page.agrees(number, own_type) or page.agrees(number, known.data_type)
         expected = known.expected(plain, page.long_enough(len(plain)), is_rare=is_rare)
-        certain = expected < CERTAIN_BELOW
-        agrees = agrees or (not certain and is_told(page, number, span, own_type, known.data_type))
+        agrees = agrees or (expected >= CERTAIN_BELOW and is_told(page, number, span, own_type, known.data_type))
         if expected > NOTHING_ABOVE and not agrees:
             return
-        if certain:
-            grade, reason = Grade.CERTAIN, "equals a known value of the device"
-        elif agrees:
-            grade, reason = Grade.PROBABLE, "equals a known value of the device, and the name agrees"
-        elif own_type == _PERSON and is_full_name(page, number, known.odds, plain, span):
-            grade, reason = Grade.PROBABLE, "is a known name that few people have, and nothing else"
-        elif own_type == _NETWORK and is_own_word(text, span, known.canonical, expected):
-            grade, reason = Grade.PROBABLE, "is the name of the device's network, and nothing else"
-        elif own_type == _ACCOUNT and is_own_word(text, span, known.canonical, _LESS_RARE * expected):
-            grade, reason = Grade.PROBABLE, "is the name of the user's account, and nothing else"
-        else:
-            grade, reason = Grade.POSSIBLE, "equals a known value of the device, but could by chance"
+        grade, reason = graded(page, number, known, plain, span, expected, agrees=agrees)
         if transform:
             reason += f" ({transform})"
         member = bool(known.value.member_of)

@@ -1,4 +1,7 @@
-"""Known values of which the middle is masked, where what the mask hides stands beside: ``138****8000`` and ``0013``."""
+"""Known values of which a part is masked, where what the mask hides stands beside.
+
+``138****8000`` and ``0013``, or a second mask of the same value that hides something else: ``1380013****``.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.columns import Group
 from overcollect.detection.known.chance import CERTAIN_BELOW, expected_matches
 from overcollect.detection.known.spelled import spelled
 from overcollect.detection.page import Page
@@ -14,7 +18,9 @@ from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method
 
 MASK = b"**"
+_STAR = "*"
 _MASKED = re.compile(r"([0-9a-z.+@_-]{2,40})\*{2,20}([0-9a-z.+@_-]{2,40})")
+_PARTLY = re.compile(r"(?=[^*]*[0-9a-z][^*]*\*)(?=.*\*\*)[0-9a-z.+@_*-]{10,64}")
 _SHORTEST, _LONGEST = 10, 64
 _MOST_BESIDE = 200
 _SHARED = 6
@@ -38,6 +44,33 @@ class MaskedValues:
         there = [(field, found) for field, text in enumerate(page.pieces) if (found := _MASKED.fullmatch(text))]
         for field, masked in there:
             yield from self._in(page, field, masked[1], masked[2], len(there))
+        partly: dict[Group, list[int]] = {}
+        for field, text in enumerate(page.pieces):
+            if _STAR in text and _PARTLY.fullmatch(text):
+                partly.setdefault(page.group(field), []).append(field)
+        for fields in partly.values():
+            if 1 < len(fields) <= _MOST_BESIDE:
+                yield from self._together(page, fields)
+
+    def _together(self, page: Page, fields: list[int]) -> Iterator[Candidate]:
+        """Yield values of which several masks hide different parts."""
+        for text, (value, canonical) in self._spelled.items():
+            masks = [field for field in fields if _fits(page.pieces[field], text)]
+            if len(masks) < 2:
+                continue
+            shown = [any(page.pieces[field][place] != _STAR for field in masks) for place in range(len(text))]
+            # What one mask shows alone, the other search has found if it says enough.
+            if all(shown) and expected_matches(text, len(fields), len(page.pieces), value.data_type) < CERTAIN_BELOW:
+                yield Candidate(
+                    masks[0],
+                    value.data_type,
+                    Grade.CERTAIN,
+                    Method.KNOWN_VALUE,
+                    " ".join(page.texts[field] for field in masks),
+                    canonical,
+                    "masks that hide different parts of a known value of the device stand side by side",
+                    strong=page.agrees(masks[0], value.data_type),
+                )
 
     def _in(self, page: Page, field: int, head: str, tail: str, masks: int) -> Iterator[Candidate]:
         beside = {page.pieces[one] for one in page.siblings[page.group(field)][:_MOST_BESIDE]}
@@ -73,3 +106,8 @@ class MaskedValues:
                         strong=page.agrees(field, value.data_type),
                     )
                 return
+
+
+def _fits(masked: str, text: str) -> bool:
+    """Tell whether a masked text shows of another nothing but what that has there."""
+    return len(masked) == len(text) and all(sign in (_STAR, own) for sign, own in zip(masked, text, strict=True))

@@ -14,8 +14,8 @@ from overcollect.detection.page import Page
 
 _LENGTHS = range(9, 21)
 """Digits of both numbers; with those of times, most messages have one or two."""
-_SHORTEST = 11
-"""Digits of a known number: pairs of others make one of these by chance once in a thousand million times."""
+_SHORTEST = 10
+"""Digits of a known number: pairs of others make one of these by chance once in a hundred million times."""
 _MOST = 6
 """Numbers of one object of which pairs are made."""
 

@@ -17,20 +17,31 @@ from overcollect.detection.known.place_squares import PlaceSquares
 from overcollect.detection.known.place_systems import Place
 from overcollect.detection.known.place_tiles import PlaceTiles
 from overcollect.detection.page import Page
+from overcollect.detection.signs import teller
 from overcollect.forms import polyline
 from overcollect.forms.geohash import Cell
 from overcollect.forms.geohash_number import MERCATOR, POLE, geohash_number, geohash_number_of
 from overcollect.forms.grid_cells import plus_code, plus_code_of, quadkey, quadkey_of, s2_cell, s2_number, tile
+from overcollect.forms.maidenhead import maidenhead, maidenhead_of
 from overcollect.model import Grade
 
 _MOST = 50
 """Codes of one message that are looked at, and points of one line."""
 _PLUS_HEAD, _TOKEN_HEAD, _NUMBER_HEAD, _KEY_HEAD, _GEOHASH_HEAD = 6, 5, 5, 12, 6
 """Characters in which the codes of a place and its surroundings are alike; about five kilometres and more."""
+_KINDS_OF_TILES = "ahrt"
+"""What stands before a quadkey in the names of tiles: ``a1321…`` of pictures from the air, ``r`` of roads, ``h`` of
+both (Bing Maps Tile System), ``t`` of traffic."""
 _LARGEST_M = 700.0
 """Height of the largest cell that is looked for: a tile of the zoom with which a map shows a district."""
 _TILE = re.compile(r"/(1[5-9]|2[0-2])/([0-9]{4,7})/([0-9]{4,7})(?![0-9])")
 """Zoom, column and row in a path, as nearly all map services have them."""
+_LINE = re.compile(
+    r"(?:polyline6?\(|\benc:|path(?:-[0-9.]{1,4})?(?:\+[0-9a-fA-F]{3,6}(?:-[0-9.]{1,4})?){0,2}\()([?-~]{8,100000})"
+)
+"""A line amid other text: as routes of OSRM name it, static maps of Google (``enc:``) and of Mapbox."""
+_has_line = teller(rb"polyline6?\(|enc:|path[-+(]")
+_LONGEST_WITH_LINE = 100_000
 _SYSTEMS = 3
 _LONGEST_POINT = 10
 """Characters of a line of one point; what is longer is looked at in any case."""
@@ -43,7 +54,7 @@ class PlaceCells:
 
     def __init__(self, places: Sequence[Place]) -> None:
         self._places = places
-        plus, tokens, numbers, keys, hashes = set(), set(), set(), set(), set()
+        plus, tokens, numbers, keys, hashes, grids = set(), set(), set(), set(), set(), set()
         for place in places:
             for lat, lon in _around(place):
                 number = s2_number(lat, lon)
@@ -51,12 +62,14 @@ class PlaceCells:
                 tokens.add(f"{number:016x}"[:_TOKEN_HEAD])
                 numbers |= {str(one)[:_NUMBER_HEAD] for one in (number, number - (1 << 64))}
                 keys.add(quadkey_of(lat, lon, _KEY_HEAD))
+                grids.add(maidenhead_of(lat, lon))
                 hashes |= {str(geohash_number_of(lat, lon, limit))[:_GEOHASH_HEAD] for limit in (MERCATOR, POLE)}
         forms = (
             (plus, r"[2-9cfghjmpqrvwx]{2}\+[2-9cfghjmpqrvwx]{2,7}"),
             (tokens, "[0-9a-f]{3,11}"),
             (numbers, "[0-9]{11,15}"),
-            (keys, "[0-3]{4,11}"),
+            ({f"[ahrt]?{key}" for key in keys}, "[0-3]{4,11}"),
+            (grids, "[0-9]{2}(?:[a-x]{2})?"),
             (hashes, "[0-9]{8,10}"),
         )
         self._codes = re.compile(
@@ -66,8 +79,9 @@ class PlaceCells:
         )
         self._tiles = PlaceTiles(places)
         self._squares = PlaceSquares([place for place in places if place.system is None])
-        heads = sorted({*plus, *tokens, *numbers, *keys, *hashes, *self._tiles.heads})
+        heads = sorted({*plus, *tokens, *numbers, *keys, *hashes, *grids, *self._tiles.heads})
         heads += [f"0?{head}" for head in self._squares.heads]
+        heads += [f"[ahrt]{key}" for key in sorted(keys)]
         heads += sorted({end for place in places for end in _ends_of_points(place)})
         self.tell = f"(?:^|[^0-9a-z.])(?:{'|'.join(heads)})".encode()
         """RE2 pattern of what a message with a code holds."""
@@ -100,6 +114,12 @@ class PlaceCells:
         for field in [field for field in page.opaque if not texts[field].isalnum() and polyline.may_be(texts[field])]:
             if found := self._on_line(page, field):
                 yield found
+        if _has_line(page.encoded):
+            for field, text in enumerate(texts):
+                for match in _LINE.finditer(text) if len(text) <= _LONGEST_WITH_LINE else ():
+                    if found := self._on_line(page, field, match.span(1)):
+                        yield found
+                        break
 
     def _at(self, page: Page, start: int, end: int, cell: Cell, kind: str) -> Candidate | None:
         field, begin = page.locate(start)
@@ -125,8 +145,9 @@ class PlaceCells:
             return self._proposed(page, field, span, place, (reach, max(height, width) / 2, able), reason, kind)
         return None
 
-    def _on_line(self, page: Page, field: int) -> Candidate | None:
-        text = page.texts[field]
+    def _on_line(self, page: Page, field: int, span: tuple[int, int] | None = None) -> Candidate | None:
+        span = span or (0, page.lengths[field])
+        text = page.texts[field][slice(*span)]
         line = polyline.decode(text)[:_MOST]
         for lat, lon in line:
             for place in self._places:
@@ -134,7 +155,7 @@ class PlaceCells:
                 if north <= place.radius_m and abs(lon - place.east) * place.metres_east <= place.radius_m:
                     reach = (place.radius_m + _LINE_UNIT_M, _LINE_UNIT_M, len(line) * page.long_enough(len(text)))
                     reason = "a line that goes through a known place"
-                    return self._proposed(page, field, (0, len(text)), place, reach, reason, "polyline")
+                    return self._proposed(page, field, span, place, reach, reason, "polyline")
         return None
 
     def _proposed(
@@ -175,7 +196,8 @@ def _ends_of_points(place: Place) -> Iterator[str]:
 
 _READERS: tuple[tuple[str, Callable[[str], Cell | None]], ...] = (
     ("plus code", plus_code),
-    ("quadkey", quadkey),
+    ("quadkey", lambda text: quadkey(text.lstrip(_KINDS_OF_TILES))),
+    ("maidenhead", maidenhead),
     ("s2", s2_cell),
     ("geohash number", geohash_number),
     ("geohash number", partial(geohash_number, limit=POLE)),

@@ -31,8 +31,9 @@ _SEXAGESIMAL = re.compile(
     r"(?:(?:['′’:m分 ]|/1,? ?) ?(?:(?P<s>[0-9]{1,7}(?:\.[0-9]{1,8})?)(?:/(?P<of>10{0,6}))?)?)? ?[\"″”s秒]?"
 )
 """39°54'31.4", 39:54:31.4, EXIF's 39/1,54/1,3140/100."""
-_NMEA = re.compile(r"(?P<d>[0-9]{2,3})(?P<m>[0-5][0-9]\.[0-9]{2,8})(?=[,;][NSEWnsew])")
-"""Degrees and minutes of GPS receivers (NMEA 0183): 3954.5233,N; those of Wialon have a semicolon."""
+_NMEA = re.compile(r"(?P<d>[0-9]{2,3})(?P<m>[0-5][0-9]\.[0-9]{2,8})(?=[,;]?[NSEWnsew])")
+"""Degrees and minutes of GPS receivers (NMEA 0183): 3954.5233,N; those of Wialon have a semicolon, those of radio
+amateurs nothing (APRS Protocol Reference 1.0.1, 6)."""
 
 
 class Number(NamedTuple):

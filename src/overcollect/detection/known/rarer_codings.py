@@ -39,6 +39,7 @@ _SHORTEST_MOVED = 8
 _MOST_MOVED = 6
 """Signs at one end of a text that are moved to the other."""
 _MOST_COUNTED = 9
+_BLANK = ord(" ")
 _LETTERS = {places: string.ascii_lowercase[places:] + string.ascii_lowercase[:places] for places in range(1, 26)}
 _ROT13 = 13
 _COMPLEMENT = str.maketrans(string.digits, string.digits[::-1])
@@ -75,6 +76,7 @@ def of_text(text: str) -> Iterator[Coded]:
         return
     yield from _exchanged(text)
     yield from _counted(text)
+    yield from _turned_and_shifted(text)
     if len(text) >= _SHORTEST_TURNED:
         yield from _moved(text, "text")
         yield from _in_other_order(text, "text")
@@ -257,6 +259,16 @@ def _counted(text: str) -> Iterator[Coded]:
             made = "".join(map(chr, codes))
             if made.isprintable() and made == made.strip():
                 yield Coded(made, name, is_exact=True)
+
+
+def _turned_and_shifted(text: str) -> Iterator[Coded]:
+    """Yield a text backwards with its characters a few places on, and one with them further on than is common."""
+    for places in range(-_MOST_COUNTED, _MOST_COUNTED + 1):
+        codes = [ord(char) + places for char in text]
+        if places and min(codes) > _BLANK:
+            shifted = "".join(map(chr, codes))
+            yield Coded(shifted[::-1], f"reversed(shift({places:+}))", is_exact=True)
+            yield Coded(shifted, f"shift({places:+})", is_exact=True)
 
 
 def _moved(text: str, name: str) -> Iterator[Coded]:

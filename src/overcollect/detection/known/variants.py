@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice, product
 from unicodedata import combining, normalize
 
+from overcollect.detection.known.traditional import other_characters
 from overcollect.knowledge.words import word_list
 
 _MOST_READINGS = 8
@@ -89,6 +90,7 @@ def _names(text: str) -> Iterator[str]:
                     yield from (f"{surname}/{given}", f"{surname}, {given}", f"{surname},{given}")
                     hyphened = "-".join(reading[length:])
                     yield from (f"{hyphened} {surname}", f"{surname} {hyphened}", f"{surname}, {hyphened}")
+    yield from other_characters(text)
 
 
 def _surname_lengths(text: str) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick
 
 from overcollect.decoding.coding.ciphers import xored
+from overcollect.detection.known.unveiled import unveiled
 
 SHORTEST = 10
 """Bytes of a value that is looked for."""
@@ -26,6 +27,10 @@ _BY_PLACE = (0, 1, -1)
 """By how much what is added grows from byte to byte."""
 _SHORTEST_KEY, _MOST_ALIKE = 4, 64
 """Characters of a text that can be a key, and such texts that begin alike."""
+_PLACES_FROM = {first: bytes([(place + first) & 0xFF for place in range(257)]) for first in (0, 1, -1)}
+_ONE_ROUND = 128
+"""Bytes of which no place has the highest bit."""
+_KEY_AND_PLACE = "xor(key, place)"
 _ADDED, _PLACED, _CHAINED, _UNDER_TEXT = "added", "xor(place)", "xor(chain)", "xor(field)"
 
 
@@ -53,6 +58,7 @@ class Veiled:
         long = [one for one in spellings if len(one[2]) >= SHORTEST]
         self._added = _Automaton([_Sought(*one, _moved(_steps(one[2]), by)) for one in long for by in _BY_PLACE])
         self._plain = _Automaton([_Sought(*one, one[2]) for one in long])
+        self._differing = _Automaton([_Sought(*one, differences(one[2])) for one in long])
         self._by_size: dict[int, list[tuple[int, str, bytes]]] = {}
         for one in [one for one in long if one[1].isascii()]:
             self._by_size.setdefault(len(one[2]), []).append(one)
@@ -73,6 +79,13 @@ class Veiled:
                 yield from _veils(number, _CHAINED, self._chained.find(differences(data)))
             for first in (0, 1) if is_text else ():
                 yield from _veils(number, _PLACED, self._plain.find(_without_places(data, first)))
+            for transform, turned in unveiled(data, is_text=is_text):
+                yield from _veils(number, transform, self._plain.find(turned))
+            if (is_text or min(data) > _LOWER[0]) and len(data) <= _ONE_ROUND:
+                # A key of one byte on top of the place, which may be sent in front of it.
+                for first in (0, 1, -1):
+                    under = differences(xored(data, _PLACES_FROM[first]))
+                    yield from _veils(number, _KEY_AND_PLACE, self._differing.find(under))
 
     def under_texts(self, pieces: Sequence[bytes], texts: Sequence[str]) -> Iterator[Veil]:
         """Yield each piece that is all of a value, under exclusive or with one of the texts of the same message."""
