@@ -67,6 +67,7 @@ _BY_LOOK: dict[str, tuple[RareText, ...]] = {
     "dense": _DENSE,
     "uuencode": (_UU,),
 }
+RARE_TEXTS = tuple(one for those in _BY_LOOK.values() for one in those)
 
 
 def fitting(value: str) -> Iterator[RareText]:
