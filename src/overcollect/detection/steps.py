@@ -25,6 +25,7 @@ from overcollect.detection.context.device_words import settle_device_words
 from overcollect.detection.context.drawn_lines import without_lines
 from overcollect.detection.context.firms import without_firms
 from overcollect.detection.context.grants import settle_grants
+from overcollect.detection.context.home_numbers import settle_home_numbers
 from overcollect.detection.context.listings import without_listings
 from overcollect.detection.context.minors import settle_minors
 from overcollect.detection.context.mute_identifiers import MuteIdentifiers
@@ -151,6 +152,7 @@ def settlements(
         settle_unreadable,
         settle_members,
         settle_country_codes,
+        settle_home_numbers,
         Settlement(Labelled(names, placeholders).settle),
         Settlement(Nameless(placeholders).settle),
         Settlement.of(Siblings(types)),

@@ -38,6 +38,33 @@ def _international(number: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
+@lru_cache(4096)
+def mobile_of(digits_only: str, region: str) -> str | None:
+    """Return a mobile number of a country in E.164, None where its plan gives out no such number.
+
+    Args:
+        digits_only: as it is dialled within the country, or with the country's code and no sign before it.
+        region: the country (ISO 3166-1), or a calling code: ``ID``, ``62``.
+    """
+    import phonenumbers  # noqa: PLC0415 - see above
+
+    if not region.isdigit():
+        code = phonenumbers.country_code_for_region(region)
+    elif (code := int(region)) not in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+        code = 0
+    if not code:
+        return None
+    mobile = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+    home = phonenumbers.region_code_for_country_code(code)
+    try:
+        parsed = phonenumbers.parse(digits_only, home)
+    except phonenumbers.NumberParseException:
+        return None
+    if parsed.country_code != code or phonenumbers.number_type(parsed) not in mobile:
+        return None
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
 class Phone(BaseForm):
     id = "phone"
     checked = True
