@@ -31,6 +31,12 @@ def test_coordinates_in_an_object_that_is_called_an_end_are_those_of_a_trip(find
     assert {data_type for _, data_type, _, _ in brief(find(ends))} == {"trip_endpoints"}
 
 
+def test_an_origin_alone_is_the_place_around_which_a_search_looks(find, brief):
+    origin = {"origin": {"lat": 39.908722, "lng": 116.397499}, "radius": 5}
+    assert {data_type for _, data_type, _, _ in brief(find(origin))} == {"precise_location"}
+    assert {data_type for _, data_type, _, _ in brief(find(origin | {"tripKind": "bus"}))} == {"trip_endpoints"}
+
+
 def test_other_coordinates_stay_a_place(find, brief):
     found = brief(find({"here": {"lat": 39.908722, "lng": 116.397499}}))
     assert {data_type for _, data_type, _, _ in found} == {"precise_location"}

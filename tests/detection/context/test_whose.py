@@ -1,6 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
+from overcollect.decoding import Decoding
 from overcollect.detection import Detector
 from overcollect.knowledge import load
 from overcollect.model import Field, Node
@@ -100,6 +101,13 @@ def test_what_others_have_is_nobodys(sure_names, body):
 )
 def test_what_a_user_has_stays(sure_names, body, names):
     assert names <= sure_names(body)
+
+
+def test_headers_are_no_object_of_the_shop_that_one_of_them_names(catalogue):
+    headers = (("x-store-id", "12"), ("x-latitude", "26.9124"), ("x-longitude", "75.7873"))
+    message = replace(MESSAGE, headers=headers)
+    found = Detector(catalogue, None).detect(message, Decoding().open(message).fields)
+    assert {d.name for d in found if d.grade != "possible"} == {"x-latitude", "x-longitude"}
 
 
 def test_what_a_request_is_about_decides_where_nothing_else_does(sure_names, asked):

@@ -54,11 +54,31 @@ def test_facts_between_bars_under_any_name(facts):
     text = "SHOP|IOS|15.6.1||e3b395491c7d0f92f108b2438d3a678f|Y|iPhone|WiFi||Asia/Seoul|"
 
     assert facts({"X-Acme-App": text}) == {
-        ("os_version", "IOS"),
+        ("os_version", "15.6.1"),
+        ("sdk_device_id", "e3b395491c7d0f92f108b2438d3a678f"),
         ("device_model", "iPhone"),
         ("network_type", "WiFi"),
         ("system_locale", "Asia/Seoul"),
     }
+
+
+def test_versions_identifiers_and_push_tokens_stand_between_bars_as_well(facts):
+    token = "APA91b" + "x1-_Y" * 20
+    text = f"ACME|Android|5.0.1|3.7.2||{token}|LG-F460K|d12ba2516c044a12821933ab11049597|XXHDPI|6025"
+
+    assert facts({"acme-app": text}) == {
+        ("os_version", "5.0.1"),
+        ("app_info", "3.7.2"),
+        ("push_token", token),
+        ("device_model", "LG-F460K"),
+        ("sdk_device_id", "d12ba2516c044a12821933ab11049597"),
+        ("screen_metrics", "XXHDPI"),
+    }
+
+
+def test_a_version_first_in_the_brackets_of_a_system_is_its_own(facts):
+    expected = {("os_version", "18.6.2"), ("device_model", "iPhone14,4")}
+    assert facts({"x-client": "ios(18.6.2;iPhone14,4)"}) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,6 +86,8 @@ def test_facts_between_bars_under_any_name(facts):
     [
         {"choices": "iOS|Android|iPhone|WiFi|4G"},
         {"choices": "iPhone|WiFi|x|y"},
+        {"choices": "Android|11|iPhone|WiFi|LTE"},
+        {"choices": "Android|12|3.1.0|d12ba2516c044a12821933ab11049597"},
         {"phone_info": "Xiaomi|Huawei|Samsung SM-A235F"},
         {"compatible_with": "Xiaomi|Redmi Note 8|Android 10"},
         {"phone_info": "490154203237519|1|2|3"},

@@ -18,7 +18,7 @@ from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _PHONE, _LOCALE = "phone_number", "system_locale"
-_CODES = word_set("places", "fields_of_calling_codes")
+CALLING_CODES = word_set("places", "fields_of_calling_codes")
 _CODE = re.compile(r"(?:\+|00)?([1-9][0-9]{0,2})")
 _NATIONAL = re.compile(r"0?([1-9][0-9() .-]{4,16}[0-9])")
 
@@ -47,7 +47,7 @@ def settle_country_codes(page: Page, found: list[Candidate]) -> list[Candidate]:
 def _codes(page: Page) -> dict[Group, list[int]]:
     """Return the fields that are the code of a country, by the container they lie in."""
     found: dict[Group, list[int]] = {}
-    for field in page.under(_CODES):
+    for field in page.under(CALLING_CODES):
         if _CODE.fullmatch(page.texts[field]):
             found.setdefault(page.group(field), []).append(field)
     return found

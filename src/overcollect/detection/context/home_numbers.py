@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.country_codes import CALLING_CODES
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.forms.phone import mobile_of
@@ -20,7 +21,6 @@ from overcollect.model import Direction, Grade, Method
 
 _PHONE, _ACCOUNT = "phone_number", "user_account"
 _SIGNED_IN_WITH = word_set("accounts", "signed_in_with_a_number")
-_CALLING_CODES = word_set("places", "fields_of_calling_codes")
 _COUNTRIES = word_set("places", "fields_of_countries")
 _EVERYWHERE = word_set("places", "endings_used_everywhere")
 _CODE = re.compile(r"(?:[A-Z]{2,3}[-_ ]?)?(?:\+|00)?([1-9][0-9]{0,2})(?:[-_ ]?[A-Z]{2,3})?")
@@ -40,7 +40,7 @@ _RENAMED = {"UK": "GB", "SU": "RU"}
 _HOST, _BESIDE, _SPOKEN = "the host's", "the one told beside it", "the language's"
 
 
-@concerning([_PHONE], names=_SIGNED_IN_WITH | _CALLING_CODES)
+@concerning([_PHONE], names=_SIGNED_IN_WITH | CALLING_CODES)
 def settle_home_numbers(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, with numbers probable that the plan of a country gives out which the message tells."""
     if _PHONE not in page.types or page.message.direction is not Direction.SENT:
@@ -55,8 +55,9 @@ def settle_home_numbers(page: Page, found: list[Candidate]) -> list[Candidate]:
                 break
     taken = {c.field for c in found if c.grade is not Grade.POSSIBLE and c.data_type != _ACCOUNT}
     fields = [field for field in page.under(_SIGNED_IN_WITH) if field not in taken]
-    numbers = [one for field in fields if (one := _signed_in_with(page, field)) is not None]
-    numbers += [one for field in _telephones(page) if field not in taken and (one := _named(page, field)) is not None]
+    read = [_signed_in_with(page, field) for field in fields]
+    read += [_named(page, field) for field in _telephones(page) if field not in taken]
+    numbers = [number for number in read if number is not None]
     if not numbers:
         return found
     told = {one.field for one in numbers}
@@ -106,7 +107,7 @@ def _regions(page: Page, field: int) -> Iterator[tuple[str, str]]:
     beside = page.siblings.get(page.group(field), [])
     folded = {other: page.meanings[other].folded for other in beside if other != field}
     for other, name in folded.items():
-        if name in _CALLING_CODES and (code := _CODE.fullmatch(page.texts[other])) and code[1] not in _OWN_RULES:
+        if name in CALLING_CODES and (code := _CODE.fullmatch(page.texts[other])) and code[1] not in _OWN_RULES:
             yield code[1], _BESIDE
     for other, name in folded.items():
         if name in _COUNTRIES and _COUNTRY.fullmatch(text := page.texts[other]) and text.upper() not in _OWN_RULES:

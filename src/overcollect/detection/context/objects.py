@@ -26,6 +26,7 @@ _OF_LIVES = word_set("people", "objects_of_lives")
 _BRANCHES = word_set("accounts", "branches_of_banks")
 _OF_ACCOUNTS = word_set("accounts", "numbers_at_banks")
 _PROVIDER = "provider"
+_HEADER = "header"
 _SOURCES = word_set("places", "sources_of_positions")
 _NUMBERS = ("id", "no", "code", "num", "number")
 """How folded names of the numbers of things end."""
@@ -136,7 +137,9 @@ class Objects:
         if nearest is not None and not nearest.is_frame:
             return nearest
         is_entry = bool(over) and bool(group[1]) and group[1][-1].__class__ is int and not heads(over[0]) & HAPPENINGS
-        is_called = is_entry or (nearest is None and any(key.__class__ is str for key in group[1]))
+        # The headers of a request are no object: `x-store-id` chooses a shop, and `x-latitude` is the sender's.
+        is_object = page.fields[field].node.place != _HEADER and any(key.__class__ is str for key in group[1])
+        is_called = is_entry or (nearest is None and is_object)
         told = self._words.of_facts(group, is_called=is_called)
         if told is None and is_called:
             told = self._by_names_beside(group, is_contact=any(not heads(name).isdisjoint(_BOOKS) for name in over))

@@ -18,6 +18,8 @@ _PLACES = frozenset(["precise_location", "coarse_location"])
 _CONCERNED = _PLACES | {_TRIP}
 _STARTS, _GOALS = word_set("places", "short_starts"), word_set("places", "short_goals")
 """Names that mean the ends of a trip together; alone ``s`` is a station's, and ``d`` a driver's."""
+_ORIGINS = frozenset(["origin", "origen", "origem", "origine"])
+_OTHER_ENDS = ((_ENDS | _TRIP_WORDS) - _ORIGINS) | {"directions", "navigation", "fare", "fares"}
 _ADDRESS_WORDS = word_set("places", "addresses_in_names")
 
 
@@ -59,12 +61,25 @@ def _is_lone_end(page: Page, field: int) -> bool:
 
 
 def _ends(page: Page, found: list[Candidate]) -> frozenset[Group]:
-    """Return the objects with a pair of coordinates that are called one end of a trip."""
-    return frozenset(
-        page.group(c.field)
+    """Return the objects with a pair of coordinates that are called one end of a trip.
+
+    Where a search has an origin and nothing else of a trip, the origin is the place around which it looks.
+    """
+    called = [
+        (page.group(c.field), end)
         for c in found
         if c.data_type in _PLACES
         and c.precision_m is not None
         and c.method is Method.FORM
-        and fold(nearest_name(page.fields[c.field])) in _ENDS
-    )
+        and (end := fold(nearest_name(page.fields[c.field]))) in _ENDS
+    ]
+    if all(end in _ORIGINS for _, end in called) and not _has_another_end(page):
+        return frozenset()
+    return frozenset(group for group, _ in called)
+
+
+def _has_another_end(page: Page) -> bool:
+    """Tell whether another name, or the path, speaks of a trip or of one of its ends."""
+    names = [key for keys in page.keys for key in keys if key.__class__ is str]
+    said = words([*names, page.path]) | page.folded | set(map(fold, names))
+    return not said.isdisjoint(_OTHER_ENDS)

@@ -38,7 +38,8 @@ _MODELS = "device_model"
 _KINDS = frozenset([_MODELS, "screen_metrics"])
 _BARE = re.compile(r"(?i:iphone|ipad)")
 """What every app says."""
-_PATTERNS = (*[(kind, pattern) for kind, pattern in FACTS if kind in _KINDS], _DENSITY, *IDENTIFIERS)
+_NETWORK = ("network_type", re.compile(r"(?i:wi-?fi)"))
+_PATTERNS = (*[(kind, pattern) for kind, pattern in FACTS if kind in _KINDS], _DENSITY, _NETWORK, *IDENTIFIERS)
 
 
 _OF_META = "FBDV/"

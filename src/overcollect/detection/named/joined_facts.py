@@ -48,6 +48,7 @@ _PATTERNS: _Patterns = (
             r"|(?:RMX|CPH|XT)[0-9]{4}[A-Z0-9-]*"
             r"|Redmi .{1,20}|[MV]20?[0-9]{2,4}[A-Z][0-9A-Z]{1,5}|[A-Z]{3}-[A-Z]{1,2}[0-9]{1,3}[A-Z]{0,2}"
             r"|V[12][0-9]{3}[A-Z]{0,2}|2[0-9]{3}[0-9A-Z]{4,6}[GCIYLR]|P[A-Z]{2}[A-Z0-9][0-9]{2}"
+            r"|L[GM]-[A-Z][0-9]{3}[A-Z0-9]{0,3}|TA-1[0-9]{3}|NX[0-9]{3}[A-Z]|sdk_gphone[0-9a-z_]*"
         ),
     ),
     (
@@ -68,6 +69,8 @@ _PATTERNS: _Patterns = (
     ),
 )
 _SYSTEM = re.compile(r"(?i:android|ios|ipados|harmonyos)")
+_WITH_VERSION = re.compile(r"(?i:android|ios|ipados|harmonyos)\([0-9]{1,2}(?:\.[0-9]{1,2}){0,2}")
+"""A system, and its version first in brackets: ``ios(18.6.2;iPhone14,4)``."""
 _OF_SYSTEM = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}")
 """The version of a system, in the piece behind its name, or behind the model where there is nothing else."""
 _PAIR = 2
@@ -78,6 +81,7 @@ _OF_STAGE = 3
 _WORDS: _Patterns = (
     ("os_version", re.compile(r"(?i:android|ios|ipados|harmonyos)")),
     ("device_model", re.compile(r"(?i:iphone|ipad)")),
+    ("screen_metrics", re.compile(r"(?:L|M|TV|X{0,3}H)DPI|(?:l|m|tv|x{0,3}h)dpi")),
     ("network_type", re.compile(r"(?i:wi-?fi|[2345]g|lte|cellular)")),
     (
         "system_locale",
@@ -95,6 +99,10 @@ IDENTIFIERS: _Patterns = (
 )
 """What is a number of the device where its properties stand beside it."""
 _NUMBERS = frozenset([kind for kind, _ in IDENTIFIERS])
+_BEHIND: _Patterns = (("push_token", re.compile(r"(?:[\w-]{8,40}:)?APA91b[\w-]{60,300}")), *IDENTIFIERS)
+"""What is of the device between bars as well, where its model stands there too; it is no further kind of fact."""
+_OF_APP = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,6}){1,3}")
+"""The version of the app, behind that of the system."""
 _NAMED = _PATTERNS + IDENTIFIERS
 _WITH_SYSTEM = _PATTERNS + _WORDS[:1]
 """Where the name speaks of a device, the bare name of a system is a fact beside a model."""
@@ -122,17 +130,34 @@ class JoinedFacts:
                 yield from facts or self._pieces(field, text, _WITH_SYSTEM, _LEAST_KINDS, is_single=True)
         for field in unnamed:
             if lengths[field] <= _LONGEST and texts[field].count(_BAR) >= _FEWEST_BARS and field not in named:
-                yield from self._pieces(field, texts[field], FACTS, _LEAST_UNNAMED, is_single=True)
+                yield from self._between_bars(field, texts[field])
+
+    def _between_bars(self, field: int, text: str) -> list[Candidate]:
+        """Read facts under any name; where they are those of a device with a model, its identifiers are there too."""
+        found = self._pieces(field, text, FACTS, _LEAST_UNNAMED, is_single=True)
+        if not any(one.data_type == "device_model" for one in found):
+            return found
+        pieces = [(match.start(), match[0]) for match in islice(_PIECE.finditer(text), _MOST_PIECES)]
+        taken = {one.span[0] for one in found if one.span}
+        for start, value in pieces:
+            kind = _kind_of(value, _BEHIND) if start not in taken else ""
+            if kind in self._types and not self._placeholders.has(kind, value):
+                found.append(within(field, kind, text, (start, start + len(value)), _REASON))
+        return found
 
     def _pieces(
         self, field: int, text: str, patterns: _Patterns, least: int, *, is_single: bool = False
     ) -> list[Candidate]:
         found: list[Candidate] = []
         pieces = list(islice(_splitter(text).finditer(text), _MOST_PIECES))
-        version = _of_system([piece[0].strip() for piece in pieces]) if least < _LEAST_UNNAMED else -1
+        texts = [piece[0].strip() for piece in pieces]
+        version = _of_system(texts) if least < _LEAST_UNNAMED else _behind_system(texts)
+        of_app = version + 1 if least == _LEAST_UNNAMED and version > 0 else -1
         for number, match in enumerate(pieces):
-            value = _unbracketed(match[0].strip())
+            value = _unbracketed(texts[number])
             data_type = "os_version" if number == version else _kind_of(value, patterns)
+            if number == of_app and _OF_APP.fullmatch(value):
+                data_type = "app_info"
             if number + 1 == version and _SYSTEM.fullmatch(value):
                 continue  # the version says more
             if data_type in self._types and value != text and not self._placeholders.has(data_type, value):
@@ -153,10 +178,24 @@ def _splitter(text: str) -> re.Pattern[str]:
     return _PIECE_OF_WAY if is_way else _PIECE_OF_LIST
 
 
+def _behind_system(pieces: Sequence[str]) -> int:
+    """Return which piece is a version right behind the name of a system, -1 for none."""
+    return next(
+        (
+            number
+            for number in range(1, len(pieces))
+            if _OF_SYSTEM.fullmatch(pieces[number]) and _SYSTEM.fullmatch(pieces[number - 1])
+        ),
+        -1,
+    )
+
+
 def _of_system(pieces: Sequence[str]) -> int:
     """Return which piece is the version of the system: the only version, behind its name or alone behind the model."""
     if len(pieces) > _OF_STAGE and _SYSTEM.fullmatch(pieces[0]) and pieces[1].lower() in _ENVIRONMENTS:
         return _OF_STAGE if _OF_SYSTEM.fullmatch(pieces[_OF_STAGE]) else -1
+    if pieces and _WITH_VERSION.fullmatch(pieces[0]):
+        return 0
     versions = [number for number, piece in enumerate(pieces) if _OF_SYSTEM.fullmatch(piece)]
     plain = [number for number in versions if pieces[number].isdigit()]
     if len(versions) > 1 and len(plain) == 1:

@@ -1,7 +1,8 @@
-"""Method 3 for the number of a user in a path: ``/users/67553409/orders``.
+"""Method 3 for what a path asks for by its number: ``/users/67553409/orders``, ``/vehicles/VF1AG000764692326/charges``.
 
 Whose profile, posts or followers are asked for may be anybody. Orders, cards, addresses and settings are shown to none
-but the one whose they are.
+but the one whose they are. Numbers of vehicles made for Europe have no check digit; behind the word for a vehicle the
+form is enough.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from overcollect.detection.page import Page
 from overcollect.knowledge.words import word_list
 from overcollect.model import Grade, Method
 
-_ACCOUNT = "user_account"
+_ACCOUNT, _VIN = "user_account", "vin"
 _USERS = "|".join(word_list("accounts", "users_in_paths"))
 _OWN = "|".join(word_list("accounts", "belongings_in_paths"))
 """What belongs to a user and is shown to nobody else."""
@@ -22,23 +23,31 @@ _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _PATH = re.compile(
     rf"/(?:{_USERS})/(?P<id>[0-9]{{4,20}}|{_UUID}|[0-9a-f]{{24}}|(?=[a-z_.-]*[0-9])[a-z0-9_.-]{{5,40}})/(?:{_OWN})(?=[/?]|$)"
 )
+_VEHICLES = "|".join(word_list("machines", "vehicles_in_paths"))
+_VEHICLE = re.compile(
+    rf"/(?:{_VEHICLES})/(?P<id>(?=[0-9]?[a-hj-npr-z])(?![a-z]+[/?])[a-hj-npr-z0-9]{{13}}[0-9]{{4}})/(?!photos|images|similar|price)[a-z]"
+)
+"""With what is asked of the vehicle behind it: a page of one vehicle alone is that of one for sale."""
 _DECODER = "path"
 _VERSION = re.compile(r"v[0-9.]+")
 _REASON = "the path asks for what belongs to this user and is shown to nobody else"
+_REASON_OF_VEHICLE = "it stands in the path behind the word for a vehicle, and the value has the form"
 
 
 class OwnPaths:
-    """A message whose path has none costs one search in it."""
+    """A message whose path has none costs two searches in it."""
 
     def __init__(self, data_types: frozenset[str]) -> None:
-        self._is_wanted = _ACCOUNT in data_types
+        told = ((_ACCOUNT, _PATH, _REASON), (_VIN, _VEHICLE, _REASON_OF_VEHICLE))
+        self._told = [one for one in told if one[0] in data_types]
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        match = _PATH.search(page.path) if self._is_wanted else None
-        if match is None or _VERSION.fullmatch(match["id"]):
-            return
-        place = page.path.count("/", 0, match.start("id")) - 1
-        for field, text in enumerate(page.texts):
-            node = page.fields[field].node
-            if node.decoder == _DECODER and node.keys == (place,) and text.lower() == match["id"]:
-                yield Candidate(field, _ACCOUNT, Grade.PROBABLE, Method.CONTEXT, text, text, _REASON)
+        for data_type, pattern, reason in self._told:
+            match = pattern.search(page.path)
+            if match is None or _VERSION.fullmatch(match["id"]):
+                continue
+            place = page.path.count("/", 0, match.start("id")) - 1
+            for field, text in enumerate(page.texts):
+                node = page.fields[field].node
+                if node.decoder == _DECODER and node.keys == (place,) and text.lower() == match["id"]:
+                    yield Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, text, text, reason)
