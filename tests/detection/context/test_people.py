@@ -110,6 +110,22 @@ def test_a_full_name_with_number_and_mailbox_is_a_persons_where_people_sign_up_o
 
 
 @pytest.mark.parametrize(
+    ("target", "name", "is_persons"),
+    [
+        ("/auth/sign-up", "Rina Kusuma", True),
+        ("/api/user/register", "สมชาย วงศ์ใหญ่", True),
+        ("/mapi/auth/signup", "Kavita", True),
+        ("/auth/signup", "Golden Wok Restaurant", False),
+        ("/auth/signup", "sign up now", False),
+        ("/v1/devices/register", "Kitchen", False),
+        ("/v1/orders", "Kavita", False),
+    ],
+)
+def test_who_signs_up_with_a_telephone_gives_a_name(find, target, name, is_persons):
+    assert (("name", "probable") in people(find({"name": name, "phone": PHONE}, target=target))) == is_persons
+
+
+@pytest.mark.parametrize(
     ("target", "is_persons"),
     [("/v1/people.json", True), ("/api/users/create", True), ("/identify", True), ("/v1/events", False)],
 )

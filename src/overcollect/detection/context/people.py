@@ -4,9 +4,9 @@ A weak name of the data type counts where its value can be a Chinese name of a p
 is surely a telephone number, the number of an identity card or a date of birth. Shops and hills have addresses, too.
 
 Names in Latin letters look like any words with capitals. They count beside a date of birth, which only people have,
-beside a telephone number where they are a Chinese name (``Wang Fang``), and beside it or an e-mail address in an object
-that is called a person (``requester``, ``user``), or in a form that somebody fills in: with a password, a code or a
-gender as well.
+beside a telephone number where they are a Chinese name (``Wang Fang``), or where somebody signs up with it, and beside
+it or an e-mail address in an object that is called a person (``requester``, ``user``), or in a form that somebody fills
+in: with a password, a code or a gender as well.
 """
 
 from __future__ import annotations
@@ -65,6 +65,14 @@ _WHOLE = word_set("messages", "whole_messages")
 _REACHED_AT = frozenset(["phone_number", "email_address"])
 _SIGNED_UP = re.compile(r"regist|sign_?-?up|customers?\b|members?\b|users?\b|profile|passengers?\b|patients?\b|onboard")
 """In the path of a request with the name, the number and the e-mail address of one who signs up."""
+_SIGNS_UP = re.compile(
+    r"(?<![a-z])(?:regist(?:er|ration|rasi|ro)|sign_?-?up|otp-signup|createaccount|create-account)(?![a-z])"
+)
+"""In the path of a request with which somebody opens an account for himself."""
+_OF_OTHERS = re.compile(
+    "device|terminal|shop|store|merchant|vendor|seller|partner|supplier|compan|branch|pet|vehicle|webhook"
+)
+"""In the path of a request that enters a thing, or a firm."""
 _LISTED = re.compile(
     r"(?<![a-z])(?:users|people|persons?|subscribers?|prospects?|leads?|end_?users?|identify|customers|members|attendees"
     r"|passengers?|patients?)(?![a-z-])"
@@ -157,6 +165,8 @@ def _is_of_person(page: Page, field: int, beside: Collection[str]) -> bool:
     if fold(nearest_name(page.fields[field])) in _PEOPLE:
         return True
     text, reached = page.texts[field], _REACHED_AT.intersection(beside)
+    if "phone_number" in reached and not FIRM.search(text) and _signs_up(page, field):
+        return True
     signs_up = not _SIGNING_UP.isdisjoint(beside)
     if not (reached and " " in text) or FIRM.search(text):
         return False
@@ -165,6 +175,14 @@ def _is_of_person(page: Page, field: int, beside: Collection[str]) -> bool:
     is_reached_both_ways = reached == _REACHED_AT and _is_for_person(page, field)
     is_listed = "email_address" in reached and _LISTED.search(page.path) is not None
     return is_reached_both_ways or is_listed or _is_in_mailbox(page, field)
+
+
+def _signs_up(page: Page, field: int) -> bool:
+    """Tell whether a field lies in what somebody sends who opens an account, and no firm or thing does."""
+    path = page.path
+    if _SIGNS_UP.search(path) is None or _OF_OTHERS.search(path):
+        return False
+    return fold(nearest_name(page.fields[field])) in _WHOLE
 
 
 def _is_for_person(page: Page, field: int) -> bool:
