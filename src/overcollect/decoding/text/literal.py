@@ -1,7 +1,7 @@
 """Objects as programs print or write them: JavaScript, JSON5, Python, toString of Java and Kotlin, Swift, NSDictionary.
 
 ``{a: 1, 'b': "2"}``, ``{a=1, b=2}``, ``Device(imei=1, os=Os(name=x))``, ``["a": 1]``, ``{a = 1; b = 2;}``, and
-``{a=1&b=2}``, as UnionPay has the data of a customer.
+``{a=1&b=2}``, as UnionPay has the data of a customer. Lists of Java, too: ``[WIFI, 192.168.1.20]``.
 """
 
 from __future__ import annotations
@@ -31,6 +31,10 @@ _ENDS = {"{": "}", "[": "]", "(": ")"}
 _NOTHING = ("null", "nil", "None", "undefined", "<null>", "")
 _DEEPEST = 50
 _SHORTEST_ALONE = 6
+_ITEM = r"[^\s,;=\[\]{}()\"'][^,;=\[\]{}()\"'\n]{0,80}+"
+_LIST = re.compile(rf"\[(?:\"{_ITEM}\"|{_ITEM})(?:, ?(?:\"{_ITEM}\"|{_ITEM})){{1,63}}\]")
+_ITEMS = re.compile(_ITEM)
+"""Items of a list; with quotes around all of them, or of numbers alone, it is JSON."""
 
 
 class _Unfit(Exception):
@@ -44,6 +48,9 @@ class Literal:
     keeps = True
 
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        if value[0] == "[" and _LIST.fullmatch(value):
+            items = [clean(item) for item in _ITEMS.findall(value, 1, len(value) - 1)][: room.nodes]
+            return Opening([Child((number,), item) for number, item in enumerate(items) if item not in _NOTHING])
         if not _BEGIN.match(value):
             return None
         reader = _Reader(value, room.nodes)
