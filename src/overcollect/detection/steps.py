@@ -121,7 +121,7 @@ def methods(
         OwnPaths(frozenset(types)).find,
         TellingForms(frozenset(types), placeholders).find,
         BackwardImei(frozenset(types)).find,
-        ComposedIdentifiers(frozenset(types)).find,
+        ComposedIdentifiers(frozenset(types), placeholders).find,
         BuildFingerprints(frozenset(types)).find,
         BiometricRecords(frozenset(types)).find,
         BrowserAgents(frozenset(types)).find,

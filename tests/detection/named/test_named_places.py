@@ -128,3 +128,18 @@ def test_what_nobody_knows_is_possible(find):
 def test_names_as_programmers_misspell_them(sure):
     body = {"latitute": 31.230416, "longtitude": 121.473701}
     assert {data_type for data_type, _ in sure(body)} == {"precise_location"}
+
+
+def test_where_somebody_sets_out_is_the_users_position(sure):
+    found = sure({"o_lat": "39.854550", "o_lng": "116.393433"})
+    assert "precise_location" in {data_type for data_type, _ in found}
+
+
+def test_the_middle_of_a_map_is_nobodys_position(sure):
+    found = sure({"c_lat": "39.854550", "c_lng": "116.393433"})
+    assert "precise_location" not in {data_type for data_type, _ in found}
+
+
+def test_the_number_of_a_town_beside_a_position_is_where_somebody_is(sure):
+    found = sure({"townId": "1", "lat": "30.274085", "lon": "120.155070"})
+    assert ("coarse_location", "1") in found

@@ -33,9 +33,9 @@ _LONGEST = 64
 _LONG = frozenset(["long", "lot"])
 """A number of many digits, or of a kind of number, or a lot, but beside a latitude."""
 _OWN = re.compile(
-    "user|device|client|current|phone|mobile|gps|customer|address|punch|locate|sign|check|clock|attend|report"
+    "user|device|client|current|phone|mobile|gps|customer|address|punch|locate|sign|check|clock|attend|report|^[ou]$"
 )
-"""In names of axes, whose position it is."""
+"""In names of axes, whose position it is; ``o`` is where somebody sets out, ``u`` the user."""
 _TOGETHER = frozenset(
     [("la", "lo"), ("wd", "jd"), ("lt", "lg"), ("ltt", "lgt"), ("breite", "laenge"), ("lati", "longi")]
 )
