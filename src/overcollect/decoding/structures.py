@@ -27,6 +27,7 @@ from overcollect.decoding.binary.view_state import is_view_state
 from overcollect.decoding.binary.wbxml import MAGICS as WBXML_MAGICS
 from overcollect.decoding.binary.wbxml import is_wbxml
 from overcollect.decoding.binary.wire import holds_text
+from overcollect.decoding.coding.told import is_words
 from overcollect.decoding.coding.turned_bytes import hides_wide_text, is_turned
 from overcollect.decoding.coding.xor_repeated import is_repeated
 from overcollect.decoding.coding.xor_stream import hides_stream
@@ -91,6 +92,8 @@ _PROBE = 1 << 16
 _LONGEST_HEADER = 64
 _SHORT, _SHORTEST_CHINESE = 16, 8
 _PARTS = b"\x01\x02\x03\x1c\x1d\x1e\x1f"
+_TO_BLANKS = bytes.maketrans(_PARTS, b" " * len(_PARTS))
+_ROW = 3
 _FRAME = 5
 """Bytes before a message of gRPC."""
 
@@ -123,9 +126,15 @@ def recognised(data: bytes) -> str | bytes | None:
 
 def _parted(data: bytes) -> str | None:
     """Return text whose parts have control characters between them, as lines of Hive and separators of ASCII do."""
-    if len(data) < _SHORT or not data.isascii() or len(bare := data.translate(None, _PARTS)) + 1 >= len(data):
+    if len(data) < _SHORT or not data.isascii():
         return None
-    return data.decode() if printable(bare) is not None and len(bare) * 2 > len(data) else None
+    bare = data.translate(None, _PARTS)
+    marks = len(data) - len(bare)
+    if marks <= 1 or marks >= len(bare) or printable(bare) is None:
+        return None
+    # What a short key was laid over has such characters too, but hardly several that are all the same.
+    is_row = marks >= _ROW and len(set(data).intersection(_PARTS)) == 1
+    return data.decode() if is_row or is_words(data.translate(_TO_BLANKS)) else None
 
 
 def structure(data: bytes) -> bytes | None:
