@@ -85,6 +85,21 @@ class Declarations:
         """Tell whether the app declares the recipient as its processor for a purpose that covers the data type."""
         return recipient.capacity == "processor" and bool(self.covering(data_type, recipient, circumstances))
 
+    def leaves_purpose_open(self, recipient: RecipientInfo) -> bool:
+        """Tell whether the app declares the recipient as its processor, and no purposes at all (PIPL 21)."""
+        return self._app is not None and self._app.declares_nothing and recipient.capacity == "processor"
+
+    def leaves_capacity_open(self, data_type: str, recipient: RecipientInfo, circumstances: Circumstances) -> bool:
+        """Tell whether nothing that the app declares says in which capacity the recipient gets the data type.
+
+        Who lists recipients and leaves this one out, or purposes and none for it, has said something.
+        """
+        if self._app is None or recipient.capacity:
+            return False
+        if recipient.declared_as is None and self._app.recipients:
+            return False
+        return self._app.declares_nothing or bool(self.covering(data_type, recipient, circumstances))
+
     def answer(
         self,
         data_type: str,

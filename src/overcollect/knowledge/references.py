@@ -50,6 +50,8 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
         for item in service.necessary_items:
             yield "services", service.id, "necessary_items", "data type", item.data_types
             yield "services", service.id, "necessary_items", "condition", (item.condition,)
+            if item.before_condition is not None:
+                yield "services", service.id, "before_condition", "data type", item.before_condition.data_types
         yield "services", service.id, "basic", "function", service.basic
         yield "services", service.id, "extended", "function", service.extended
         other_laws = [name for law in service.by_other_law for name in (law.function, *law.during)]

@@ -7,6 +7,14 @@ from msgspec import Struct
 from overcollect.knowledge.data_type import Prose, Text
 
 
+class BeforeCondition(Struct, frozen=True, forbid_unknown_fields=True):
+    """What of an item the steps up to its condition may need: a condition that the list itself does not have."""
+
+    data_types: tuple[str, ...]
+    why: Text
+    """Ends a sentence that has begun with the item."""
+
+
 class NecessaryItem(Struct, frozen=True, forbid_unknown_fields=True):
     """One item of the Provisions."""
 
@@ -17,6 +25,7 @@ class NecessaryItem(Struct, frozen=True, forbid_unknown_fields=True):
     """``always`` or the id of a condition (purposes/baseline.yaml)."""
     data_types: tuple[str, ...]
     limitation: str = ""
+    before_condition: BeforeCondition | None = None
 
 
 class OtherLaw(Struct, frozen=True, forbid_unknown_fields=True):

@@ -96,7 +96,8 @@ class Needs:
             # The list speaks of the user's own, which is not what the function in use carries here.
             by_list.answers = [answer for answer in by_list.answers if answer.answer is Needed.YES]
         # What is technical for certain outranks what a function would carry if it was in use.
-        for step in (by_list, _together(carried, protocol), other_law(case, law)):
+        second = _together(carried, protocol, Weighed(answers=by_list.left_open))
+        for step in (by_list, second, other_law(case, law)):
             if step.answers:
                 return min(step.answers, key=_strength)
         plain = self._no(case, by_list, _together(carried, protocol), claims.against)

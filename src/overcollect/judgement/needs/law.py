@@ -21,6 +21,8 @@ _LOCATION_TYPES = frozenset(
     {"precise_location", "coarse_location", "location_track", "cell_id", "wifi_bssid", "wifi_scan_list", "wifi_ssid"}
 )
 
+_TO_PROCESSORS = "operator_or_processor"
+
 _HIDDEN_FROM_PAGES = ("permanent", "developer", "device_resettable", "collection")
 """Scopes of the baseline that no interface of the web gives to a page."""
 _TOPICS = {
@@ -73,6 +75,27 @@ class Law:
         """Tell whether the app declares the recipient as its processor for a purpose that covers the case."""
         held = self.declarations.circumstances(case.consent, case.functions)
         return self.declarations.is_processor(case.data_type, case.recipient, held)
+
+    def leaves_purpose_open(self, case: Case) -> bool:
+        """Tell whether the recipient is declared as a processor, and only its purpose is not said."""
+        return self.declarations.leaves_purpose_open(case.recipient)
+
+    def may_process(self, service: ServiceView, case: Case) -> bool:
+        """Tell whether the recipient may be the operator's processor, by what it is and by what the app leaves open.
+
+        A function of the service type carries the data type to processors of the recipient's role.
+        """
+        held = self.declarations.circumstances(case.consent, case.functions)
+        if not self.declarations.leaves_capacity_open(case.data_type, case.recipient, held):
+            return False
+        functions = (self.function(name) for name in (*service.basic, *service.extended))
+        return any(
+            function is not None
+            and function.recipients == _TO_PROCESSORS
+            and case.recipient.role in function.roles
+            and any(implied.type == case.data_type for implied in function.implied)
+            for function in functions
+        )
 
     def is_hidden_from_pages(self, data_type: str) -> bool:
         """Tell whether no web page can read it: what carries it, the app has sent."""

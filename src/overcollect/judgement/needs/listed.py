@@ -10,10 +10,10 @@ from overcollect.inputs.moments import GRACE_S, REGISTERED
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.services import ALWAYS, Item, ServiceView
-from overcollect.judgement.needs.standing import CHOSEN, Reach, listed_standing
+from overcollect.judgement.needs.standing import CHOSEN, IF_ITS_PURPOSE, IF_PROCESSOR, Reach, listed_standing
 from overcollect.judgement.needs.weighed import Weighed
 from overcollect.judgement.outcome import Reason
-from overcollect.knowledge import Text, role_name
+from overcollect.knowledge import Text, in_language, role_name
 from overcollect.model import Needed, Visibility
 
 
@@ -41,8 +41,9 @@ class _Party(Struct, frozen=True):
 
 def listed(case: Case, law: Law) -> Weighed:
     weighed = Weighed()
-    standing = listed_standing(case, law)
+    by_role = listed_standing(case, law)
     for service in law.services:
+        standing = IF_PROCESSOR if by_role.reach is Reach.NOT and law.may_process(service, case) else by_role
         items = [item for item in service.items if case.data_type in item.data_types]
         if not items:
             text = _not_listed(service, case, law)
@@ -67,6 +68,9 @@ def listed(case: Case, law: Law) -> Weighed:
                 )
                 continue
             condition = _condition(service, item, case, law)
+            led_up = condition.state is _State.FAILS and ours is not None and _leads_up(item, case)
+            if led_up:
+                condition = _before(item)
             reason = Text(
                 en=f"{listing.en}, {condition.why.en}{standing.clause.en}.",
                 zh=f"{listing.zh}，{condition.why.zh}{standing.clause.zh}。",
@@ -84,6 +88,7 @@ def listed(case: Case, law: Law) -> Weighed:
                 citations=law.cite(*service.citations),
                 basis=service.basis,
                 doubts=(ours,) if ours else (),
+                left_open=led_up or standing in (IF_PROCESSOR, IF_ITS_PURPOSE),
             )
     return weighed
 
@@ -176,6 +181,19 @@ def _condition(service: ServiceView, item: Item, case: Case, law: Law) -> _Condi
             "而 app.yaml 未声明可以判定该条件的功能",
         )
     return _unmet(case)
+
+
+def _leads_up(item: Item, case: Case) -> bool:
+    """Tell whether what leads up to the condition, before the eyes of the user, may need it.
+
+    Our reading of when it is needed is then no more than that: the list does not say when.
+    """
+    hidden = case.visibility in (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
+    return case.data_type in item.before_types and not hidden
+
+
+def _before(item: Item) -> _Condition:
+    return _open(f"and {in_language(item.before, 'en')}", f"而{in_language(item.before, 'zh')}")
 
 
 def _granted(item: Item, case: Case, law: Law) -> _Condition | None:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from overcollect.inputs.app import App, OwnService
 from overcollect.judgement.needs.citations import in_sentence
-from overcollect.knowledge import Catalogue, OtherLaw, Prose, Service, Text
+from overcollect.knowledge import Catalogue, NecessaryItem, OtherLaw, Prose, Service, Text
 
 ALWAYS = "always"
 
@@ -17,6 +17,9 @@ class Item(Struct, frozen=True):
     name: Text
     condition: str
     data_types: tuple[str, ...]
+    before: Prose = ""
+    """Why what leads up to the condition may need it; '' where it does not."""
+    before_types: tuple[str, ...] = ()
 
 
 class ServiceView(Struct, frozen=True, kw_only=True):
@@ -50,7 +53,7 @@ def _lawful(service: Service) -> ServiceView:
     return ServiceView(
         id=service.id,
         name=service.name,
-        items=tuple(Item(item.name, item.condition, item.data_types) for item in service.necessary_items),
+        items=tuple(_item(item) for item in service.necessary_items),
         basic=service.basic,
         extended=service.extended,
         citations=(service.citation,),
@@ -60,6 +63,13 @@ def _lawful(service: Service) -> ServiceView:
         needs_nothing=service.needs_no_personal_information,
         other_laws=service.by_other_law,
     )
+
+
+def _item(item: NecessaryItem) -> Item:
+    before = item.before_condition
+    if before is None:
+        return Item(item.name, item.condition, item.data_types)
+    return Item(item.name, item.condition, item.data_types, before.why, before.data_types)
 
 
 def _own(service: OwnService) -> ServiceView:

@@ -49,6 +49,21 @@ _IF_HOSTED = Standing(
         zh="，前提是该主机由运营者自己运行（目前未知）",
     ),
 )
+IF_ITS_PURPOSE = Standing(
+    Reach.IF_SO,
+    Text(
+        en=", if the declared processor gets it for this; app.yaml gives no purposes",
+        zh="，前提是已声明的受托人就此受托处理（app.yaml 未写明目的）",
+    ),
+)
+IF_PROCESSOR = Standing(
+    Reach.IF_SO,
+    Text(
+        en=", if this recipient is the operator's processor for it, which app.yaml does not say",
+        zh="，前提是该接收方就此为运营者的受托人（app.yaml 未说明）",
+    ),
+)
+"""Of a recipient whose role fits a processor."""
 _IF_CHOSEN = Standing(
     Reach.IF_SO,
     Text(en=", if the user picked this recipient in this very step", zh="，前提是用户在该步骤中自行选择了该接收方"),
@@ -104,7 +119,7 @@ def _standing(case: Case, law: Law, *, roles: tuple[str, ...], operator_only: bo
         return _PROCESSOR
     if recipient.role in _DELIVERY:
         return _IF_HOSTED if operator_only else _PROCESSOR
-    return _not(recipient)
+    return IF_ITS_PURPOSE if law.leaves_purpose_open(case) else _not(recipient)
 
 
 def _unless_third(case: Case, law: Law) -> Standing | None:

@@ -18,6 +18,8 @@ class Weighed(Struct):
     answers: list[NeededAnswer] = field(default_factory=list)
     against: list[Reason] = field(default_factory=list)
     """Whole sentences, the most telling first."""
+    left_open: list[NeededAnswer] = field(default_factory=list)
+    """Answers that hold only if nothing surer does: what app.yaml leaves out, or our reading of a time."""
     doubts: list[Text] = field(default_factory=list)
     """About what stood against."""
     is_too_fine: bool = False
@@ -32,8 +34,9 @@ class Weighed(Struct):
         citations: tuple[str, ...] = (),
         basis: str = "",
         doubts: tuple[Text, ...] = (),
+        left_open: bool = False,
     ) -> None:
-        self.answers.append(
+        (self.left_open if left_open else self.answers).append(
             NeededAnswer(
                 answer=answer,
                 reason=reason.en,
