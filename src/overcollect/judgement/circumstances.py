@@ -183,6 +183,7 @@ class Answers:
             in_header_only=traits.in_header_only,
             precision_m=traits.precision_m,
             extent="whole" if traits.whole else "single",
+            few=not traits.many,
             input=circumstances.input,
             input_for=circumstances.input_for,
             of_contact=traits.of_contact,

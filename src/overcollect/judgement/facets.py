@@ -19,6 +19,10 @@ _WHOLE = 3
 """Records from which a collection counts as more than what the user chose."""
 
 
+_MANY = 10
+"""Records from which a collection is no longer a few: a phone has dozens of apps."""
+
+
 class Facets(Struct, frozen=True, gc=False):
     """Those of one detection."""
 
@@ -28,6 +32,7 @@ class Facets(Struct, frozen=True, gc=False):
     transform: str | None
     precision_m: float | None
     whole: bool
+    many: bool
     of_contact: bool
     inherited: bool
     content: str
@@ -41,6 +46,7 @@ class Facets(Struct, frozen=True, gc=False):
             detection.transform,
             detection.precision_m,
             (detection.items or 0) >= _WHOLE,
+            (detection.items or 0) >= _MANY,
             detection.of_contact,
             is_inherited(detection),
             detection.content,
@@ -73,6 +79,7 @@ def traits_of(
         in_header_only=all(each.place in _IN_HEADERS for each in facets),
         precision_m=min(precisions, default=None),
         whole=any(each.whole for each in best),
+        many=any(each.many for each in best),
         transforms=tuple(sorted({each.transform for each in best if each.transform})),
         bundle=bundle,
         linked=linked,

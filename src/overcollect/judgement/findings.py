@@ -167,13 +167,16 @@ def _is_mild(rule: Rule, flow: DataFlow, situation: Situation, context: Context)
 def _strength(rule: Rule, situation: Situation, context: Context) -> str:
     """Return how far it carries: traffic is conclusive only of what is certain to be in it.
 
-    Without function marks it is not known which functions were in use, and where the law lists it our reading alone
-    makes it unneeded: necessity is then indicative at most.
+    Without function marks it is not known which functions were in use, where the law lists it our reading alone makes
+    it unneeded, and where a function would carry it that nothing names the mark may be the wrong one: necessity is then
+    indicative at most.
     """
     rests_on_marks = rule.family == "necessity" and "services" in PREDICATES[rule.predicate].needs
     if rests_on_marks and not context.has_function_marks:
         return "indicative"
     if rule.family in ("necessity", "frequency") and situation.needed.is_contested:
+        return "indicative"
+    if rests_on_marks and situation.needed.hangs_on_mark:
         return "indicative"
     certain = situation.grade is Grade.CERTAIN
     return "strong" if rule.strength == "conclusive" and not certain else rule.strength

@@ -45,6 +45,8 @@ class Traits(Struct, frozen=True, cache_hash=True):
     """Id of what of the data type it is, where that tells less than the type can."""
     part_of: str = ""
     """The data type in whose record it stands as a part."""
+    many: bool = True
+    """Of a whole collection: so many records that they are no choice of a few."""
 
 
 class Observations:

@@ -71,6 +71,8 @@ class NeededAnswer(Struct, frozen=True, kw_only=True):
     """The sentences of ``reason`` where they rest on different things; empty where ``basis`` says it for all."""
     doubts: tuple[str, ...] = ()
     doubts_zh: tuple[str, ...] = ()
+    hangs_on_mark: bool = False
+    """Another function of such apps would carry it, which neither app.yaml nor a mark names."""
     is_contestable: bool = False
     """Of what is only claimed: without the claim it would be unneeded by our reading alone."""
 

@@ -4,7 +4,7 @@ from overcollect.knowledge.baseline import Artefact, Baseline, Condition, Narrow
 from overcollect.knowledge.catalogue import Catalogue
 from overcollect.knowledge.data_type import IDENTIFIERS, Clash, DataType, Names, Prose, Record, Text, fold, in_language
 from overcollect.knowledge.endpoint import Endpoint, EndpointField, EndpointSample, Vendor
-from overcollect.knowledge.function import Function, Implied
+from overcollect.knowledge.function import Function, Implied, OnlyIf
 from overcollect.knowledge.load import load
 from overcollect.knowledge.owner import Owner
 from overcollect.knowledge.owner_table import OwnerTable, TableOwner, owner_tables
@@ -32,6 +32,7 @@ __all__ = [
     "NecessaryItem",
     "Never",
     "NeverException",
+    "OnlyIf",
     "OtherLaw",
     "Owner",
     "OwnerTable",

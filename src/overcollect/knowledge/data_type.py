@@ -173,6 +173,11 @@ class DataType(Struct, frozen=True, forbid_unknown_fields=True):
         return (*self.names.weak, *(name for name in own if name not in (*self.names.strong, *self.names.weak)))
 
     @property
+    def is_sensitive_by_law(self) -> bool:
+        """Sensitive by the law itself, or where its condition holds (PIPL 28)."""
+        return self.sensitive.get("pipl_art28") in ("yes", "conditional")
+
+    @property
     def is_sensitive(self) -> bool:
         """Sensitive by the law itself, or listed by a recommended standard that it points to."""
         return any(answer in ("yes", "conditional") for answer in self.sensitive.values())

@@ -7,6 +7,20 @@ from msgspec import Struct
 from overcollect.knowledge.data_type import Prose, Text
 
 
+class OnlyIf(Struct, frozen=True, forbid_unknown_fields=True):
+    """A fact that traffic does not show, without which the function does not carry it."""
+
+    en: str
+    zh: str
+    """Continue "if" and 如."""
+    of: str = "any"
+    """any: whatever was sent, unless a mark says that the user entered it; whole, few: a list of records, or one of few
+    records, which else would be more than the function carries; operator: what goes to others than the function's
+    processors."""
+    spares: tuple[str, ...] = ()
+    """Service types for which the fact holds."""
+
+
 class Implied(Struct, frozen=True, forbid_unknown_fields=True):
     type: str
     input: str
@@ -15,6 +29,7 @@ class Implied(Struct, frozen=True, forbid_unknown_fields=True):
     """single, chosen, session, whole."""
     precision: Prose = ""
     """city, street, metre, or what of it, in words."""
+    only_if: OnlyIf | None = None
 
 
 class Function(Struct, frozen=True, forbid_unknown_fields=True):

@@ -28,6 +28,7 @@ def broken_references(catalogue: Catalogue) -> Iterator[BrokenReference]:
     known = {
         "data type": catalogue.data_types.keys(),
         "function": catalogue.functions.keys(),
+        "service": catalogue.services.keys(),
         "owner": {owner.id for owner in catalogue.owners},
         "condition": catalogue.baseline.conditions.keys(),
         "limit": catalogue.baseline.technical_limits.keys(),
@@ -58,6 +59,8 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
         yield "services", service.id, "by_other_law", "function", other_laws
     for function in catalogue.functions.values():
         yield "functions", function.id, "implied", "data type", (implied.type for implied in function.implied)
+        spared = (name for implied in function.implied if implied.only_if for name in implied.only_if.spares)
+        yield "functions", function.id, "only_if", "service", spared
         yield "functions", function.id, "grants", "condition", function.grants
         yield "functions", function.id, "never", "data type", function.never
         yield "functions", function.id, "accessory", "data type", function.accessory

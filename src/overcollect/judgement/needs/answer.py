@@ -11,13 +11,13 @@ from overcollect.judgement.needs.artefacts import artefacts
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.claimed import claimed
 from overcollect.judgement.needs.functions import Use
-from overcollect.judgement.needs.implied import carried_untold, entered, implied
+from overcollect.judgement.needs.implied import carried_elsewhere, carried_untold, entered, implied
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.listed import listed
 from overcollect.judgement.needs.other_law import other_law
 from overcollect.judgement.needs.technical import technical
 from overcollect.judgement.needs.weighed import Weighed, said
-from overcollect.judgement.needs.written import as_written
+from overcollect.judgement.needs.written import as_written, is_text
 from overcollect.judgement.outcome import NeededAnswer, Reason
 from overcollect.knowledge import Catalogue, Text
 from overcollect.model import Needed
@@ -59,7 +59,8 @@ class Needs:
         if case.data_type in law.not_personal:
             return _NOT_PERSONAL
         found = self._first(case)
-        if case.content and found.answer in (Needed.NO, Needed.CLAIMED, Needed.CONDITIONAL):
+        is_written = bool(case.content) or is_text(case.data_type)
+        if is_written and found.answer in (Needed.NO, Needed.CLAIMED, Needed.CONDITIONAL):
             found = min(as_written(case, self._first) or found, found, key=_strength)
         if case.part_of and found.answer in (Needed.NO, Needed.CLAIMED):
             found = min(self._as_part(case), found, key=_strength)
@@ -123,6 +124,9 @@ class Needs:
         untold = carried_untold(case, law)
         if untold is not None:
             reasons.append(said(_untold(untold), "our_reading"))
+        elsewhere = carried_elsewhere(case, law)
+        if elsewhere is not None:
+            reasons.append(said(_elsewhere(elsewhere), "our_reading"))
         reasons += set_aside
         if case.hashed:
             reasons.append(said(_AS_DIGEST, "our_reading"))
@@ -135,6 +139,7 @@ class Needs:
             reasons=tuple(reasons),
             doubts=tuple(doubt.en for doubt in by_list.doubts),
             doubts_zh=tuple(doubt.zh for doubt in by_list.doubts),
+            hangs_on_mark=elsewhere is not None,
         )
 
 
@@ -151,6 +156,13 @@ def _untold(use: Use) -> Text:
         "(`functions`; `functions: []` says that it has none).",
         zh=f"功能{use.name.zh}会带有该信息；app.yaml 未说明应用是否具有该功能"
         "（`functions`；`functions: []` 表示没有）。",
+    )
+
+
+def _elsewhere(use: Use) -> Text:
+    return Text(
+        en=f"The function {use.name.en} would carry it; neither app.yaml nor a mark names it.",
+        zh=f"功能{use.name.zh}会带有该信息；app.yaml 和标记均未列出该功能。",
     )
 
 

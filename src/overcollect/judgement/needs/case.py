@@ -29,6 +29,8 @@ class Case(Struct, frozen=True, kw_only=True):
     """For positions: how fine the value is, in metres (half of the last digit)."""
     extent: str = ""
     """``single`` or ``whole`` for collections, '' where it is not known."""
+    few: bool = False
+    """Of a whole collection: its records are so few that they may be a choice."""
     input: str = ""
     """``typed``, ``picked``, ``automatic`` by a mark, else ''."""
     input_for: tuple[str, ...] = ()

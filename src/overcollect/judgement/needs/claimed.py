@@ -84,7 +84,8 @@ def _objection(purpose: Purpose, case: Case, law: Law) -> Text | None:
                     en=f"the function in use, {use.name.en}, never covers it.",
                     zh=f"正在使用的功能{use.name.zh}从不包括该信息。",
                 )
-    if case.recipient.role in law.roles_not_sufficing and purpose.basis != _LAW:
+    # Who works for the operator under a contract has its answer (PIPL 21).
+    if case.recipient.role in law.roles_not_sufficing and purpose.basis != _LAW and not law.is_processor(case):
         name = role_name(case.recipient.role or "")
         return Text(
             en=f"{name.en}, the recipient's role, is no reason by itself, and the purpose names no other law.",
@@ -107,5 +108,7 @@ def _named(purposes: Sequence[Purpose]) -> Text:
 
 
 def _serves_what_never_suffices(case: Case, law: Law) -> bool:
+    if case.recipient.role in law.roles_not_sufficing:
+        return True
     uses = law.functions.in_use(case)
     return bool(uses) and all(use.function is not None and use.function.starts == "never" for use in uses)

@@ -97,6 +97,14 @@ class Functions:
         """Return the functions that apps of these kinds may have, where app.yaml and marks leave it open."""
         return self._extended if self._are_untold and case.functions is None else ()
 
+    def unnamed(self, case: Case) -> tuple[Use, ...]:
+        """Return the functions of the service types that neither app.yaml nor a mark names."""
+        likes = {use.function.id for use in (*self._declared.values(), *self.in_use(case)) if use.function}
+        names = (name for service in self._services for name in (*service.basic, *service.extended))
+        return tuple(
+            self._use(name) for name in dict.fromkeys(names) if name in self._catalogue.functions and name not in likes
+        )
+
     def _of_processor(self, case: Case) -> tuple[Use, ...]:
         """Return the functions that the app has by declaring the recipient as its processor of their role."""
         held = self._declarations.circumstances(case.consent, case.functions)

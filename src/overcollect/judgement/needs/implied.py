@@ -8,7 +8,7 @@ from overcollect.judgement.needs.functions import Use
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.standing import Reach, standing
 from overcollect.judgement.needs.weighed import Weighed
-from overcollect.knowledge import Function, Implied, Never, Text, in_language
+from overcollect.knowledge import Function, Implied, Never, OnlyIf, Text, in_language
 from overcollect.model import Needed, Visibility
 
 _FINEST_M = {"city": 400.0, "street": 40.0}
@@ -27,12 +27,29 @@ def implied(case: Case, law: Law) -> Weighed:
 
 def carried_untold(case: Case, law: Law) -> Use | None:
     """Return a function that would carry it, where app.yaml does not say whether the app has it; None for none."""
-    for use in law.functions.untold(case):
+    return _carrier(law.functions.untold(case), case, law)
+
+
+def _carrier(uses: tuple[Use, ...], case: Case, law: Law) -> Use | None:
+    for use in uses:
         weighed = Weighed()
         _weigh(use, case, law, weighed, marked=False)
         if weighed.answers:
             return use
     return None
+
+
+def carried_elsewhere(case: Case, law: Law) -> Use | None:
+    """Return a function that would carry it, where marks show another in use; None for none.
+
+    Whoever set the marks may have named the wrong one. What no function covers by itself, or the one in use never
+    covers, is not asked about.
+    """
+    in_use = [use.function for use in law.functions.in_use(case) if use.function is not None]
+    never = any(case.data_type in function.never for function in in_use)
+    if not case.functions or never or case.data_type in law.never:
+        return None
+    return _carrier(law.functions.unnamed(case), case, law)
 
 
 def entered(case: Case, law: Law) -> Weighed:
@@ -119,6 +136,7 @@ def _weigh_accessory(use: Use, function: Function, case: Case, law: Law, weighed
 def _weigh_entry(
     use: Use, function: Function, entry: Implied, case: Case, law: Law, weighed: Weighed, *, marked: bool
 ) -> None:
+    open_fact = _open_fact(entry, function, case, law)
     limit = _limit(use, entry, case, law.never.get(case.data_type))
     reach = standing(function.recipients, function.roles, case, law)
     if limit is not None:
@@ -134,6 +152,8 @@ def _weigh_entry(
         return
     reading, reading_zh = (" (our reading)", "（本工具的理解）") if function.basis == "our_reading" else ("", "")
     within, within_zh = _within(entry)
+    if open_fact is not None:
+        within, within_zh = f"{within}, if {open_fact.en}", f"{within_zh}（以{open_fact.zh}为前提）"
     if not marked:
         answer = Needed.CONDITIONAL
         start = f"The function {use.name.en} would carry it{within}{reading}, but no mark shows whether it was in use"
@@ -146,7 +166,7 @@ def _weigh_entry(
         start = f"Only the operator says that the function {use.name.en}, which would carry it, belongs to this service"
         start_zh = f"会带有该信息的功能{use.name.zh}不属于该类服务，仅为运营者的主张"
     else:
-        answer = Needed.CONDITIONAL if reach.reach is Reach.IF_SO else Needed.IMPLIED
+        answer = Needed.CONDITIONAL if reach.reach is Reach.IF_SO or open_fact is not None else Needed.IMPLIED
         start = f"The function {use.name.en} in use carries it{within}{reading}"
         start_zh = f"正在使用的功能{use.name.zh}本身带有该信息{within_zh}{reading_zh}"
     weighed.add(
@@ -155,6 +175,26 @@ def _weigh_entry(
         citations=law.cite(*function.source, *function.leans_on),
         basis="claim" if answer is Needed.CLAIMED else function.basis,
     )
+
+
+def _open_fact(entry: Implied, function: Function, case: Case, law: Law) -> OnlyIf | None:
+    """Return what must be so for the function to carry it, and traffic does not show; None where nothing must."""
+    fact = entry.only_if
+    if fact is None or any(service.id in fact.spares for service in law.services):
+        return None
+    is_open = {
+        "any": not case.entered,
+        "whole": case.extent == "whole",
+        "few": case.extent == "whole",
+        "operator": case.recipient.role not in function.roles,
+    }
+    return fact if is_open[fact.of] else None
+
+
+def _may_be_whole(entry: Implied, case: Case) -> bool:
+    """Tell whether a list of records may be what the function carries."""
+    of = "" if entry.only_if is None else entry.only_if.of
+    return entry.extent in ("whole", "session") or of == "whole" or (of == "few" and case.few)
 
 
 def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | None:
@@ -176,7 +216,7 @@ def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | 
             en=f"The function {use.name.en} carries what the user enters, but by a mark the app added it by itself.",
             zh=f"功能{use.name.zh}只带有用户自行提供的内容，而标记显示该信息由应用自动添加。",
         )
-    if never is not None and not _excepted(never, use, case):
+    if never is not None and not _excepted(never, use, entry, case):
         return Text(
             en=f"The function {use.name.en} does not cover it: {in_language(never.reason, 'en')}",
             zh=f"功能{use.name.zh}不包括该信息：{in_language(never.reason, 'zh')}",
@@ -193,7 +233,7 @@ def _is_too_fine(entry: Implied, case: Case) -> bool:
 
 def _is_too_much(entry: Implied, case: Case) -> bool:
     # What a session brings forth, such as the track of a run, is the whole of that session.
-    return case.extent == "whole" and entry.extent not in ("whole", "session")
+    return case.extent == "whole" and not _may_be_whole(entry, case)
 
 
 def _metres(precision: float) -> Text:
@@ -203,12 +243,12 @@ def _metres(precision: float) -> Text:
     return Text(en=f"about {precision:.0f} m", zh=f"约 {precision:.0f} 米")
 
 
-def _excepted(never: Never, use: Use, case: Case) -> bool:
+def _excepted(never: Never, use: Use, entry: Implied, case: Case) -> bool:
     return any(
         use.function is not None
         and exception.function == use.function.id
         and (not exception.only or case.data_type in exception.only)
-        and (case.extent != "whole" or exception.extent == "whole")
+        and (case.extent != "whole" or exception.extent == "whole" or _may_be_whole(entry, case))
         for exception in never.exceptions
     )
 

@@ -51,7 +51,8 @@ def listed(case: Case, law: Law) -> Weighed:
         for item in items:
             ours = _condition_of_ours(service, item, law)
             listing = _listing(service, item, law, ours=ours is not None)
-            if standing.reach is Reach.NOT and (party := _chosen(item, case, law)) is not None:
+            untold = standing in (IF_PROCESSOR, IF_ITS_PURPOSE)
+            if (untold or standing.reach is Reach.NOT) and (party := _chosen(item, case, law)) is not None:
                 weighed.add(
                     party.answer,
                     Text(en=f"{listing.en}, {party.why.en}.", zh=f"{listing.zh}，{party.why.zh}。"),
@@ -88,7 +89,7 @@ def listed(case: Case, law: Law) -> Weighed:
                 citations=law.cite(*service.citations),
                 basis=service.basis,
                 doubts=(ours,) if ours else (),
-                left_open=led_up or standing in (IF_PROCESSOR, IF_ITS_PURPOSE),
+                left_open=led_up or untold,
             )
     return weighed
 

@@ -10,11 +10,17 @@ from overcollect.judgement.needs.case import Case
 from overcollect.judgement.outcome import NeededAnswer
 from overcollect.model import WRITTEN_CONTENT, Needed
 
+_TEXTS = ("message_content", "user_generated_content")
+"""Which of these a text is, only its field's name tells."""
+_HANDED_OVER = ("keyboard_input", "files_docs")
+"""What else a text is that the user hands over: for translation, for keeping."""
 _CARRIED = (Needed.YES, Needed.IMPLIED, Needed.CONDITIONAL, Needed.TECHNICAL)
 _NAMES = {
     "message_content": ("message content", "通信内容"),
     "search_history": ("a search", "搜索词"),
     "user_generated_content": ("what the user posts", "用户发布内容"),
+    "keyboard_input": ("a text that the user entered", "用户输入的文本"),
+    "files_docs": ("a document of the user", "用户的文档"),
 }
 
 
@@ -23,21 +29,31 @@ def written_in(content: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((content, *WRITTEN_CONTENT)))
 
 
+def is_text(data_type: str) -> bool:
+    """Tell whether it is a text of the user's, be it called a message or a post."""
+    return data_type in _TEXTS
+
+
 def as_written(case: Case, answer: Callable[[Case], NeededAnswer]) -> NeededAnswer | None:
     """Return the answer for the content that holds the value; None where no function carries it.
 
     Without marks of functions nobody knows whether the user wrote it, so it is then ``conditional`` at the most.
     """
-    for content in written_in(case.content):
+    for content in (*written_in(case.content or case.data_type), *_HANDED_OVER):
+        if content == case.data_type:
+            continue
         found = answer(replace(case, data_type=content, content="", extent="single", precision_m=None))
         if found.answer not in _CARRIED:
             continue
         name, name_zh = _NAMES[content]
+        start, start_zh = f"In {name}: it is what the user wrote there", f"出现在{name_zh}中，为用户自行书写"
+        if not case.content:
+            start, start_zh = f"It can be {name} as well", f"该文本也可能是{name_zh}"
         return replace(
             found,
             answer=Needed.CONDITIONAL if case.functions is None else found.answer,
-            reason=f"In {name}: it is what the user wrote there (our reading). {found.reason}",
-            reason_zh=f"出现在{name_zh}中，为用户自行书写（本工具的理解）。{found.reason_zh}",
+            reason=f"{start} (our reading). {found.reason}",
+            reason_zh=f"{start_zh}（本工具的理解）。{found.reason_zh}",
             basis="our_reading",
         )
     return None

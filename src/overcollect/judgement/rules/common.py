@@ -46,6 +46,22 @@ def _is_of_gdpr(rule: Rule, context: Context) -> bool:
     return asked == {"eu"}
 
 
+def agreed_apart(flow: DataFlow, situation: Situation, context: Context) -> bool:
+    """Tell whether the user agreed to it apart from the basic service, and the app declares it on that basis.
+
+    What is not necessary may then be collected (NPIP 4, PIPL 13(1)(1)). A mark shows the consent of its own, which
+    others than the operator and its processors need (PIPL 23), or a function in use that the user switched on for it:
+    what implies nothing, such as recommendation, is chosen by itself.
+    """
+    if situation.consent is not Consent.ACCEPTED or "consent" not in bases(situation, context):
+        return False
+    if all("separate_consent" in part.after for part in situation.parts):
+        return True
+    within = flow.recipient.party == "first" or flow.recipient.capacity == "processor"
+    extras = context.catalogue.baseline.common.get("never_imply", ())
+    return within and bool(alike(situation.function.split("+"), extras, context))
+
+
 def names_type(flow: DataFlow, rule: Rule) -> bool:
     """Tell whether the rule's ``types`` name the data type."""
     return flow.data_type in rule.names("types")

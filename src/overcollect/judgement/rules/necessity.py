@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.common import bases, carries, names_type, sure, to_stranger
+from overcollect.judgement.rules.common import agreed_apart, bases, carries, names_type, sure, to_stranger
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
 from overcollect.knowledge import Rule
 from overcollect.model import Consent, Declared, Needed, Verdict
@@ -12,14 +12,16 @@ from overcollect.model import Consent, Declared, Needed, Verdict
 _LEVELS = {"street": ("a position of street level", "街道级位置"), "city": ("a position of city level", "城市级位置")}
 
 
-def outside_list(_: DataFlow, situation: Situation, __: Rule, context: Context) -> bool:
+def outside_list(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool | Breach:
     """Not needed, by an app with at least one service type that lists something, or one of its own."""
-    return _unneeded(situation) and not _needs_nothing(context)
+    breaks = _unneeded(situation) and not _needs_nothing(context)
+    return breaks and (_as_extra(flow, situation, context) or breaks)
 
 
-def no_information_service(_: DataFlow, situation: Situation, __: Rule, context: Context) -> bool:
+def no_information_service(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool | Breach:
     """Not needed, by an app whose service types all do without personal information."""
-    return _unneeded(situation) and _needs_nothing(context)
+    breaks = _unneeded(situation) and _needs_nothing(context)
+    return breaks and (_as_extra(flow, situation, context) or breaks)
 
 
 def whole_collection(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> bool:
@@ -112,6 +114,30 @@ def _unneeded(situation: Situation) -> bool:
     unneeded = [part for part in situation.parts if part.needed is Needed.NO]
     only_finer = bool(unneeded) and all(part.coarser in _LEVELS for part in unneeded)
     return situation.verdict is Verdict.UNNEEDED and not only_finer
+
+
+def _as_extra(flow: DataFlow, situation: Situation, context: Context) -> Breach | None:
+    """Return the mild breach by what the user agreed to apart; None for what is grave, or was not agreed to so.
+
+    Sensitive data need a strict necessity beside the consent (PIPL 28), and unchangeable identifiers and whole
+    collections are never the least (PIPL 6).
+    """
+    data_type = context.catalogue.data_types[flow.data_type]
+    collection = situation.whole and flow.data_type in context.collections
+    grave = data_type.is_sensitive_by_law or flow.data_type in context.permanent_identifiers or collection
+    if grave or not agreed_apart(flow, situation, context):
+        return None
+    return Breach(
+        situation.count,
+        f"{situation.needed.reason} It is declared on the basis of consent, and the user agreed to it apart from the "
+        "basic service: it may be collected, as long as the service works without it (Necessary Information Provisions, art. 4; Personal Information "
+        "Protection Law, art. 13(1)(1)).",
+        f"{situation.needed.reason_zh}该信息已声明以同意为依据，且用户已就其单独同意或主动开启相关功能：在不提供该信息也能使用"
+        "基本功能服务的前提下可以收集（《常见类型移动互联网应用程序必要个人信息范围规定》第四条、《个人信息保护法》"
+        "第十三条第一款第（一）项）。",
+        ceiling="low",
+        proves=False,
+    )
 
 
 def _needs_nothing(context: Context) -> bool:

@@ -10,7 +10,7 @@ from overcollect.judgement.accounts import HostAccount
 from overcollect.judgement.context import Context
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.common import names_type, sure, to_role
+from overcollect.judgement.rules.common import agreed_apart, names_type, sure, to_role
 from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
 from overcollect.knowledge import Rule
 from overcollect.model import Consent, Needed
@@ -37,8 +37,13 @@ def fallback_identifier(flow: DataFlow, situation: Situation, rule: Rule, _: Con
     )
 
 
-def profile_sent(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> bool:
-    """Tags, interests or scores of the user leave the device."""
+def profile_sent(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> bool:
+    """Tags, interests or scores of the user leave the device, other than to an operator whom the user asked for it.
+
+    Whoever switches recommendation on gets it from the operator (PIPL 24).
+    """
+    if flow.recipient.party == "first" and agreed_apart(flow, situation, context):
+        return False
     return names_type(flow, rule) and situation.needed.answer is not Needed.TECHNICAL
 
 
