@@ -44,12 +44,18 @@ COMMENTS = {
     "crash": "engine: what crashed depends on the model; the reference counts the model towards the operator alone",
     "accessory": "engine: a value that is not known to be the phone's may be that of the thing that the user connects",
     "other_law": "engine: another law that the reference names under by_other_law may ask for it in this step",
+    "only_if": "engine: the function carries it under a fact that traffic does not show",
+    "before": "engine: the list has it without saying when, and what leads up to the order may need it",
+    "text": "engine: which kind of text it is, only the field's name tells, and the function carries another kind",
+    "call": "engine: the others of a call see the name under which the user joins",
+    "payer": "engine: the wallet itself issued the id by which it knows the payer",
     "during": "engine: without function marks an undeclared sign-in or payment may have been in use; the reference "
     "counts only basic and declared functions, and a password called unneeded would be a false accusation",
 }
 CARRIED_BEYOND = {
     ("payment", "bank_card_number"): "card",
-    ("payment", "card_security_data"): "card",
+    ("payment", "wechat_id"): "payer",
+    ("video_call", "profile_info"): "call",
     ("payment", "financial_account"): "account",
     ("payment", "person_name"): "billing",
     ("payment", "email_address"): "billing",
@@ -64,7 +70,24 @@ CARRIED_BEYOND = {
     ("resume_upload", "assets_income"): "pay",
 }
 """Function and data type that the shipped knowledge adds to what functions carry, and the comment that says why."""
+_BANKS = ("mobile_banking", "online_payment")
+ONLY_IF = {
+    **dict.fromkeys((("bank_card_binding", name) for name in ("bank_card_number", "national_id_cn")), _BANKS),
+    **dict.fromkeys(((name, "card_security_data") for name in ("bank_card_binding", "payment")), _BANKS),
+    **{
+        ("edit_profile", name): ()
+        for name in ("age", "marital_status", "person_name", "health_metric", "assets_income")
+    },
+    **{("health_tracking", name): () for name in ("age", "gender")},
+    ("guardian_consent", "date_of_birth"): (),
+}
+"""Function and data type that it carries under an open fact; the service types for which the fact holds."""
+BEFORE = {"ride_hailing": ("trip_endpoints", "precise_location", "coarse_location")}
+"""By service type: what may be needed before the listed condition holds, while the user looks for something."""
+TEXTS = ("message_content", "user_generated_content")
+HANDED_OVER = ("message_content", "search_history", "user_generated_content", "keyboard_input", "files_docs")
 OTHER_LAW = {
+    "hotel_services": ("real_name_verification", ("place_order",)),
     "medical_consultation_registration": ("real_name_verification", ("medical_consultation",)),
     "online_games": ("real_name_verification", ("account_sign_in", "game_play")),
     "live_streaming": ("real_name_verification", ("comment_post", "live_stream")),
@@ -97,6 +120,15 @@ class Reference:
         """Return the answer and a comment; the first step that fits."""
         if data_type in self.not_personal:
             return "unknown", COMMENTS["not_personal"]
+        found = self._first(category, data_type, use)
+        if self._beyond and data_type in TEXTS and found[0] in ("no", "claimed", "conditional"):
+            others = (self._first(category, name, use) for name in HANDED_OVER if name != data_type)
+            carried = next((other for other in others if other[0] in ("yes", "implied", "conditional")), None)
+            if carried is not None:
+                return ("conditional" if use == UNMARKED else carried[0]), ""
+        return found
+
+    def _first(self, category: dict[str, Any], data_type: str, use: str) -> tuple[str, str]:
         for step in (self.listed, self.implied, self.protocol, self.other_law, self.claimed):
             answer, comment = step(category, data_type, use)
             if answer:
@@ -121,11 +153,18 @@ class Reference:
         basic = {*service["basic"], *self.common["basic"]}
         accessory = self._beyond and (use, data_type) in ACCESSORIES
         artefact, comment = self._authentication(data_type, use, basic)
-        if artefact == "implied" or (self._placed(service, use) and self._carries(use, data_type)):
+        placed = self._placed(service, use) and self._carries(use, data_type)
+        is_open = self._beyond and category["id"] not in ONLY_IF.get((use, data_type), (category["id"],))
+        if artefact == "implied" or (placed and not is_open):
             return "implied", ""
+        if placed:
+            return "conditional", ""
         if use == UNMARKED and any(self._carries(name, data_type) for name in basic):
             return "conditional", ""
         if accessory and self._placed(service, use):
+            return "conditional", ""
+        looking = use == NONE or self.functions.get(use, {}).get("kind") == "content"
+        if self._beyond and looking and data_type in BEFORE.get(category["id"], ()):
             return "conditional", ""
         return artefact, comment
 
@@ -150,7 +189,7 @@ class Reference:
         function = self.functions.get(use)
         if function is None or function["starts"] == "never" or data_type in function.get("never", ()):
             return False
-        if self._beyond and (use, data_type) in CARRIED_BEYOND:
+        if self._beyond and ((use, data_type) in CARRIED_BEYOND or (use, data_type) in ONLY_IF):
             return True
         if not any(entry["type"] == data_type for entry in function["implied"]):
             return False
@@ -179,7 +218,11 @@ class Reference:
 def _why_beyond(use: str, data_type: str, *, other_law: bool) -> str:
     if other_law and (use, data_type) not in CARRIED_BEYOND:
         return "other_law"
-    reasons = CARRIED_BEYOND | dict.fromkeys(ACCESSORIES, "accessory")
+    if data_type in TEXTS:
+        return "text"
+    if data_type in BEFORE["ride_hailing"] and (use, data_type) not in CARRIED_BEYOND and use != UNMARKED:
+        return "before"
+    reasons = CARRIED_BEYOND | dict.fromkeys(ONLY_IF, "only_if") | dict.fromkeys(ACCESSORIES, "accessory")
     fitting = (why for (name, of), why in reasons.items() if of == data_type and use in (name, UNMARKED))
     return next(fitting, "during")
 

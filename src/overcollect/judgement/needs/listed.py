@@ -17,6 +17,10 @@ from overcollect.knowledge import Text, in_language, role_name
 from overcollect.model import Needed, Visibility
 
 
+_LOOKING = "content"
+"""Kind of the functions in which the user looks for something."""
+
+
 class _State(StrEnum):
     """Best first."""
 
@@ -69,7 +73,7 @@ def listed(case: Case, law: Law) -> Weighed:
                 )
                 continue
             condition = _condition(service, item, case, law)
-            led_up = condition.state is _State.FAILS and ours is not None and _leads_up(item, case)
+            led_up = condition.state is _State.FAILS and ours is not None and _leads_up(item, case, law)
             if led_up:
                 condition = _before(item)
             reason = Text(
@@ -184,13 +188,16 @@ def _condition(service: ServiceView, item: Item, case: Case, law: Law) -> _Condi
     return _unmet(case)
 
 
-def _leads_up(item: Item, case: Case) -> bool:
+def _leads_up(item: Item, case: Case, law: Law) -> bool:
     """Tell whether what leads up to the condition, before the eyes of the user, may need it.
 
-    Our reading of when it is needed is then no more than that: the list does not say when.
+    Our reading of when it is needed is then no more than that: the list does not say when. Who pays or signs in is not
+    on the way to it.
     """
     hidden = case.visibility in (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
-    return case.data_type in item.before_types and not hidden
+    uses = law.functions.in_use(case)
+    looking = not uses or any(use.function is not None and use.function.kind == _LOOKING for use in uses)
+    return case.data_type in item.before_types and looking and not hidden
 
 
 def _before(item: Item) -> _Condition:

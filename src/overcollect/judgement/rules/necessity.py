@@ -130,8 +130,8 @@ def _as_extra(flow: DataFlow, situation: Situation, context: Context) -> Breach 
     return Breach(
         situation.count,
         f"{situation.needed.reason} It is declared on the basis of consent, and the user agreed to it apart from the "
-        "basic service: it may be collected, as long as the service works without it (Necessary Information Provisions, art. 4; Personal Information "
-        "Protection Law, art. 13(1)(1)).",
+        "basic service: it may be collected, as long as the service works without it (Necessary Information "
+        "Provisions, art. 4; Personal Information Protection Law, art. 13(1)(1)).",
         f"{situation.needed.reason_zh}该信息已声明以同意为依据，且用户已就其单独同意或主动开启相关功能：在不提供该信息也能使用"
         "基本功能服务的前提下可以收集（《常见类型移动互联网应用程序必要个人信息范围规定》第四条、《个人信息保护法》"
         "第十三条第一款第（一）项）。",
