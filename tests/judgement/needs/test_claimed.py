@@ -89,6 +89,23 @@ def test_what_is_claimed_keeps_how_contested_it_would_be(ask, changed):
         services=("ride_hailing",),
         functions=(AppFunction(id="order", like="place_order"), AppFunction(id="sign_in", like="account_sign_in")),
     )
-    found = ask(rides, "precise_location", "api.loans.example", functions=())
+    found = ask(rides, "precise_location", "api.loans.example", functions=(), visibility="background")
     assert found.answer == "claimed"
     assert found.is_contested
+
+
+@pytest.mark.parametrize(
+    ("data_type", "host", "capacity", "answer"),
+    [
+        ("android_id", "api.shield.example", "processor", "claimed"),
+        ("android_id", "api.shield.example", "independent", "no"),
+        ("contacts_list", "api.shield.example", "processor", "no"),
+        ("android_id", "api.tally.example", "processor", "no"),  # statistics never suffice
+    ],
+)
+def test_the_processor_for_a_purpose_has_the_operators_answer(ask, data_type, host, capacity, answer):
+    recipients = tuple(replace(recipient, capacity=capacity) for recipient in LOANS.recipients)
+    found = ask(replace(LOANS, recipients=recipients), data_type, host, functions=())
+    assert found.answer == answer, found.reason
+    if answer == "claimed":
+        assert "alone are no reason" in found.reason

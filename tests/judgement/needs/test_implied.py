@@ -1,5 +1,7 @@
 import pytest
 
+from overcollect.inputs.app import AppFunction
+
 
 @pytest.mark.parametrize(
     ("data_type", "host", "circumstances", "answer", "word"),
@@ -32,8 +34,8 @@ def test_online_audio_and_video(music, data_type, host, circumstances, answer, w
     [
         (55.0, ("nearby",), "implied"),  # three decimals of a degree: street level
         (None, ("nearby",), "implied"),
-        (5.5, ("nearby",), "no"),
-        (0.05, ("nearby",), "no"),
+        (5.5, ("nearby",), "conditional"),  # the list has it, and does not say when
+        (0.05, ("nearby",), "conditional"),
         (0.05, ("navigate",), "implied"),  # guidance needs the metre
         (0.05, ("nearby", "navigate"), "implied"),  # one function that fits is enough
         (0.05, ("nearby", "order"), "yes"),  # the law sets no precision
@@ -42,9 +44,13 @@ def test_online_audio_and_video(music, data_type, host, circumstances, answer, w
 def test_a_position_finer_than_the_function_needs_is_not_implied(rides, precision_m, functions, answer):
     found = rides("precise_location", functions=functions, precision_m=precision_m)
     assert found.answer == answer, found.reason
-    if answer == "no":
-        assert "condition" in found.reason
-        assert "street level" in found.reason
+
+
+def test_where_no_list_has_it_a_position_too_fine_is_unneeded(ask, changed, apps):
+    food = changed(apps["rides"], services=("food_delivery",))
+    found = ask(food, "precise_location", "api.rides.example", functions=("nearby",), precision_m=0.05)
+    assert found.answer == "no"
+    assert "street level" in found.reason
 
 
 def test_a_chosen_item_is_implied_and_the_whole_collection_is_not(rides):
@@ -60,7 +66,7 @@ def test_a_chosen_item_is_implied_and_the_whole_collection_is_not(rides):
     ("data_type", "lately", "answer"),
     [
         ("trip_endpoints", ("order",), "conditional"),  # listed
-        ("trip_endpoints", ("pay",), "no"),
+        ("location_track", ("pay",), "no"),
         ("contacts_list", ("invite",), "conditional"),  # carried
         ("contacts_list", (), "no"),
         ("password", ("sign_in",), "conditional"),
@@ -187,3 +193,106 @@ def test_what_was_entered_for_a_function_that_is_over_goes_to_the_operator_at_mo
     assert just.answer == "conditional"
     unmarked = over | {"input_for": ()}
     assert rides("national_id_cn", "log.sdk.example", **unmarked).answer == "conditional"
+
+
+def app_of(apps, changed, service, *functions):
+    return changed(
+        apps["rides"], services=(service,), functions=tuple(AppFunction(id=name) for name in functions), purposes=()
+    )
+
+
+@pytest.mark.parametrize("data_type", ["health_metric", "assets_income", "person_name", "age"])
+def test_what_a_profile_may_hold_depends_on_whether_the_user_entered_it(ask, apps, changed, data_type):
+    dating = app_of(apps, changed, "online_community", "edit_profile")
+    asked = {"functions": ("edit_profile",), "registered": True}
+    found = ask(dating, data_type, "api.rides.example", **asked)
+    assert found.answer == "conditional"
+    assert "if the user entered it" in found.reason
+    assert "为前提" in found.reason_zh
+    assert ask(dating, data_type, "api.rides.example", input="typed", **asked).answer == "implied"
+    assert ask(dating, data_type, "api.rides.example", input="automatic", **asked).answer == "no"
+    assert ask(dating, data_type, "bid.adnet.example", **asked).answer == "no"
+    assert ask(dating, "religion", "api.rides.example", **asked).answer == "no"
+
+
+@pytest.mark.parametrize(
+    ("service", "data_type", "answer"),
+    [
+        ("online_shopping", "card_security_data", "conditional"),
+        ("online_shopping", "national_id_cn", "conditional"),
+        ("online_games", "card_security_data", "claimed"),  # no function of theirs
+        ("online_payment", "card_security_data", "implied"),
+        ("mobile_banking", "card_security_data", "implied"),
+    ],
+)
+def test_a_merchant_needs_no_security_code_unless_it_is_a_payment_institution(
+    ask, apps, changed, service, data_type, answer
+):
+    binding = app_of(apps, changed, service, "bank_card_binding")
+    found = ask(binding, data_type, "api.rides.example", functions=("bank_card_binding",))
+    assert found.answer == answer, found.reason
+    assert ("payment institution" in found.reason) is (answer != "implied")
+
+
+def test_the_institution_itself_gets_the_security_code(ask, apps, changed):
+    binding = app_of(apps, changed, "online_shopping", "bank_card_binding")
+    assert ask(binding, "card_security_data", "api.paylane.example", functions=("bank_card_binding",)).answer == (
+        "implied"
+    )
+
+
+@pytest.mark.parametrize(
+    ("service", "function", "few", "answer"),
+    [
+        ("app_store", "store_updates", True, "conditional"),
+        ("app_store", "store_updates", False, "conditional"),
+        ("security_management", "security_lookup", True, "conditional"),
+        ("security_management", "security_lookup", False, "no"),
+        ("online_audio_video", "view_item", True, "no"),
+    ],
+)
+def test_a_list_of_apps_may_be_what_the_store_installed_or_the_few_that_a_check_could_not_settle(
+    ask, apps, changed, service, function, few, answer
+):
+    store = app_of(apps, changed, service, function)
+    asked = {"functions": (function,), "extent": "whole", "few": few}
+    found = ask(store, "installed_apps", "api.rides.example", **asked)
+    assert found.answer == answer, found.reason
+    assert ask(store, "installed_apps", "bid.adnet.example", **asked).answer == "no"
+
+
+def test_a_whole_address_book_stays_more_than_a_chosen_contact(ask, apps, changed):
+    chat = app_of(apps, changed, "instant_messaging", "invite_contacts")
+    found = ask(chat, "contacts_list", "api.rides.example", functions=("invite_contacts",), extent="whole", few=True)
+    assert found.answer == "no"
+
+
+@pytest.mark.parametrize(
+    ("service", "function", "data_type", "host", "answer"),
+    [
+        ("learning_education", "guardian_consent", "date_of_birth", "api.rides.example", "conditional"),
+        ("learning_education", "guardian_consent", "oaid", "api.rides.example", "no"),
+        ("sports_fitness", "health_tracking", "gender", "api.rides.example", "conditional"),
+        ("sports_fitness", "health_tracking", "gender", "bid.adnet.example", "no"),
+        ("remote_meeting", "video_call", "profile_info", "api.rides.example", "implied"),
+        ("online_shopping", "payment", "wechat_id", "api.paylane.example", "implied"),
+        ("online_shopping", "payment", "wechat_id", "bid.adnet.example", "no"),
+        ("hotel_services", "place_order", "national_id_cn", "api.rides.example", "conditional"),
+        ("hotel_services", "search", "national_id_cn", "api.rides.example", "no"),
+    ],
+)
+def test_what_single_functions_carry(ask, apps, changed, service, function, data_type, host, answer):
+    found = ask(app_of(apps, changed, service, function), data_type, host, functions=(function,))
+    assert found.answer == answer, found.reason
+
+
+def test_where_another_function_of_such_apps_would_carry_it_the_answer_names_it(ask, apps, changed):
+    period = app_of(apps, changed, "womens_health", "own_records")
+    found = ask(period, "reproductive_health", "api.rides.example", functions=("own_records",))
+    assert found.answer == "no"
+    assert "'Health and exercise records' would carry it" in found.reason
+    assert found.hangs_on_mark
+    for data_type, host in (("reproductive_health", "bid.adnet.example"), ("imei", "api.rides.example")):
+        assert not ask(period, data_type, host, functions=("own_records",)).hangs_on_mark
+    named = app_of(apps, changed, "womens_health", "own_records", "health_tracking")
+    assert not ask(named, "reproductive_health", "api.rides.example", functions=("own_records",)).hangs_on_mark

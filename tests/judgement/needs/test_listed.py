@@ -90,7 +90,7 @@ def test_a_condition_that_no_function_of_the_app_can_settle_stays_open(ask, apps
     assert found.answer == "conditional"
     assert "declares no function" in found.reason
     # Without declared functions marks name the functions of the knowledge.
-    assert ask(changed(bare, functions=()), "precise_location", "rides.example", functions=()).answer == "no"
+    assert ask(changed(bare, functions=()), "location_track", "rides.example", functions=()).answer == "no"
     assert ask(changed(bare, functions=()), "precise_location", "rides.example", functions=("place_order",)).answer == (
         "yes"
     )
@@ -244,3 +244,79 @@ def test_a_function_that_has_just_ended_and_one_that_no_mark_can_name_leave_it_o
     assert ask(MAP, "precise_location", "api.map.example", lately=("guide",), **hidden).answer == "conditional"
     unmarkable = changed(MAP, functions=(AppFunction(id="talk", like="customer_service"),))
     assert ask(unmarkable, "precise_location", "api.map.example", **hidden).answer == "yes"
+
+
+RIDE = App(
+    app=AppInfo(id="com.example.rides"),
+    services=("ride_hailing",),
+    operator=Operator(name="Example Rides Ltd", domains=("rides.example",)),
+    functions=(AppFunction(id="order", like="place_order"), AppFunction(id="nearby", like="nearby_search")),
+    recipients=(
+        DeclaredRecipient(id="mapway", name="Mapway", domains=("mapway.example",), role="maps", capacity="processor"),
+        DeclaredRecipient(id="atlas", name="Atlas", domains=("atlas.example",), role="maps"),
+        DeclaredRecipient(id="own", name="Own Maps", domains=("own.example",), role="maps", capacity="independent"),
+        DeclaredRecipient(id="tally", name="Tally", domains=("tally.example",), role="analytics", capacity="processor"),
+    ),
+    declares_nothing=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("host", "data_type", "answer", "words"),
+    [
+        ("mapway.example", "precise_location", "conditional", "gives no purposes"),
+        ("atlas.example", "precise_location", "conditional", "does not say"),
+        # It decides for itself: app.yaml says so.
+        ("own.example", "precise_location", "no", "only towards the operator"),
+        ("tally.example", "precise_location", "no", "only towards the operator"),
+        # Not what functions carry to maps.
+        ("atlas.example", "payment_record", "no", "only towards the operator"),
+        ("mapway.example", "imei", "no", "does not include"),
+        ("mapway.example", "contacts_list", "no", "never covers"),
+    ],
+)
+def test_a_declared_processor_without_purposes_may_be_the_processor_for_this(ask, host, data_type, answer, words):
+    found = ask(RIDE, data_type, f"api.{host}", functions=("order",))
+    assert found.answer == answer, found.reason
+    assert words in found.reason
+
+
+def test_who_names_recipients_or_purposes_has_said_something_about_the_others(ask, changed):
+    unlisted = changed(RIDE, recipients=())
+    assert ask(unlisted, "precise_location", "restapi.amap.com", functions=("order",)).answer == "conditional"
+    assert ask(RIDE, "precise_location", "restapi.amap.com", functions=("order",)).answer == "no"
+    purpose = Purpose(id="ride", data=("precise_location",), recipients=("operator",))
+    told = changed(RIDE, declares_nothing=False, purposes=(purpose,))
+    assert ask(told, "precise_location", "api.mapway.example", functions=("order",)).answer == "no"
+    both = changed(told, purposes=(changed(purpose, recipients=("operator", "mapway", "atlas")),))
+    assert ask(both, "precise_location", "api.mapway.example", functions=("order",)).answer == "yes"
+    assert ask(both, "precise_location", "api.atlas.example", functions=("order",)).answer == "conditional"
+
+
+def test_what_a_function_in_use_carries_to_a_processor_is_surer_than_what_is_left_open(ask):
+    found = ask(RIDE, "precise_location", "api.mapway.example", functions=("nearby",), precision_m=55.0)
+    assert found.answer == "implied", found.reason
+
+
+@pytest.mark.parametrize(
+    ("data_type", "circumstances", "answer"),
+    [
+        ("precise_location", {"functions": ()}, "conditional"),
+        ("coarse_location", {"functions": (), "visibility": "foreground"}, "conditional"),
+        ("precise_location", {"functions": (), "visibility": "background"}, "no"),
+        ("precise_location", {"functions": (), "visibility": "screen_off"}, "no"),
+        ("precise_location", {"functions": ("pay",)}, "no"),
+        ("location_track", {"functions": ()}, "no"),
+    ],
+)
+def test_before_an_order_the_place_may_show_the_cars_nearby(rides, data_type, circumstances, answer):
+    found = rides(data_type, **circumstances)
+    assert found.answer == answer, found.reason
+    assert ("cars nearby" in found.reason) is (answer == "conditional")
+    assert ("附近车辆" in found.reason_zh) is (answer == "conditional")
+    assert any("has no such words" in doubt for doubt in found.doubts)
+
+
+def test_what_the_text_itself_or_another_list_conditions_does_not_stay_open_before_it(ask, changed):
+    loans = changed(RIDE, services=("online_lending",), functions=(AppFunction(id="financial_application"),))
+    assert ask(loans, "national_id_cn", "api.rides.example", functions=()).answer == "no"

@@ -1,3 +1,6 @@
+import pytest
+
+from overcollect.inputs.app import AppFunction
 from overcollect.model import Needed
 
 
@@ -20,3 +23,22 @@ def test_a_recipient_that_no_function_sends_content_to_has_no_use_for_it(music):
 
 def test_content_that_the_function_in_use_does_not_carry_changes_nothing(music):
     assert music("email_address", functions=(), content="message_content").answer is Needed.NO
+
+
+@pytest.mark.parametrize("function", ["translate_text", "sync_backup", "ai_assistant"])
+def test_a_text_that_the_user_hands_over_is_handed_over_with_what_it_holds(ask, apps, changed, function):
+    tools = changed(apps["music"], services=("utility_tools",), functions=(AppFunction(id=function),))
+    asked = {"functions": (function,)}
+    held = ask(tools, "national_id_cn", "api.music.example", content="message_content", **asked)
+    assert held.answer is Needed.IMPLIED, held.reason
+    assert "用户自行书写" in held.reason_zh
+    assert ask(tools, "user_generated_content", "api.music.example", **asked).answer is Needed.IMPLIED
+    # A field of its own, somebody else, and what the function never covers.
+    assert ask(tools, "national_id_cn", "api.music.example", **asked).answer is Needed.NO
+    assert ask(tools, "national_id_cn", "log.adnet.example", content="message_content", **asked).answer is Needed.NO
+    assert ask(tools, "user_generated_content", "log.adnet.example", **asked).answer is Needed.NO
+    assert ask(tools, "clipboard", "api.music.example", **asked).answer is Needed.NO
+
+
+def test_a_post_is_not_sent_where_no_function_carries_texts(music):
+    assert music("user_generated_content", functions=("view_item",)).answer is Needed.NO

@@ -165,6 +165,8 @@ def _weigh_entry(
         answer = Needed.CLAIMED
         start = f"Only the operator says that the function {use.name.en}, which would carry it, belongs to this service"
         start_zh = f"会带有该信息的功能{use.name.zh}不属于该类服务，仅为运营者的主张"
+        if open_fact is not None:
+            start, start_zh = f"{start}, and it would only if {open_fact.en}", f"{start_zh}，且以{open_fact.zh}为前提"
     else:
         answer = Needed.CONDITIONAL if reach.reach is Reach.IF_SO or open_fact is not None else Needed.IMPLIED
         start = f"The function {use.name.en} in use carries it{within}{reading}"

@@ -16,7 +16,6 @@ from overcollect.judgement.outcome import Reason
 from overcollect.knowledge import Text, in_language, role_name
 from overcollect.model import Needed, Visibility
 
-
 _LOOKING = "content"
 """Kind of the functions in which the user looks for something."""
 
