@@ -70,3 +70,8 @@ def test_content_is_what_all_of_them_stand_in(one, other, content):
 @pytest.mark.parametrize(("items", "whole"), [(None, False), (1, False), (2, False), (3, True)])
 def test_three_records_are_a_whole_collection(items, whole):
     assert traits(replace(HEADER, items=items)).whole is whole
+
+
+@pytest.mark.parametrize(("items", "many"), [(3, False), (9, False), (10, True), (200, True)])
+def test_fewer_than_ten_records_may_be_a_choice_of_a_few(items, many):
+    assert traits(replace(HEADER, items=items)).many is many

@@ -178,6 +178,9 @@ class _Writer:
         parts = [word("input", implied.input), word("extent", implied.extent)]
         if implied.precision:
             parts.append(word("precision", self._wording.text(implied.precision)))
+        if implied.only_if:
+            fact = self._wording.text(Text(en=implied.only_if.en, zh=implied.only_if.zh))
+            parts.append(self._say("explain.only_if", fact=fact))
         return self._say("explain.carried", type=self._types((implied.type,)), manner=self._wording.listed(parts))
 
     def _types(self, idents: Iterable[str]) -> str:

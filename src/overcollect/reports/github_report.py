@@ -55,7 +55,7 @@ def _title(domain: str | None, flow: DataFlow | None, cluster: Sequence[Finding]
     ident = flow.data_type if flow is not None else cluster[0].data_type if domain is None else None
     to = page.say("live.whole_app") if domain is None else page.host(domain)
     what = page.name_of(ident) if ident else Phrases(cluster[0], page.catalogue, page.wording).title
-    verdict = "" if flow is None else f" ({page.wording.word('verdict', flow.verdict)})"
+    verdict = "" if flow is None else f" ({page.verdict(flow)})"
     return f"{what} > {to}{verdict}"
 
 

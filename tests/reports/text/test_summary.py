@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
 
-from overcollect.model import Grade, Verdict
+from overcollect.model import Grade, Needed, Verdict
 from overcollect.reports.interface import Settings
 from overcollect.reports.notice_table import notice_table
 from overcollect.reports.text import TextReport
@@ -25,6 +25,25 @@ def test_the_first_screen_tells_what_was_sent_to_whom_without_need(music, printe
     adnet = next(line for line in screen if line.startswith("  adnet.example: "))
     assert "IMEI (before consent)" in adnet
     assert "OAID (before consent)" not in adnet  # sent after consent only
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "others"),
+    [
+        ("en", "Data flows sent, and finer than needed: 1", "Data flows sent, and not needed: "),
+        ("zh", "已发送，且精度超出所需：1 条数据流", "已发送，且非必要："),
+    ],
+)
+def test_a_position_that_is_only_too_fine_is_not_called_unneeded(music, printed, lang, words, others):
+    flow = next(flow for flow in music.data_flows if flow.verdict is Verdict.UNNEEDED and flow.situations[0].parts)
+    parts = [replace(part, needed=Needed.NO, coarser="street") for part in flow.situations[0].parts]
+    worst = replace(flow.situations[0], parts=tuple(parts))
+    finer = replace(flow, situations=(worst, *(s for s in flow.situations[1:] if s.verdict is not Verdict.UNNEEDED)))
+    flows = tuple(finer if known is flow else known for known in music.data_flows)
+    screen = printed(replace(music, data_flows=flows), lang=lang)
+    assert words in screen
+    assert any(line.startswith(others) for line in screen)
+    assert words not in printed(music, lang=lang)
 
 
 def test_the_summary_is_in_chinese_too(music, printed):

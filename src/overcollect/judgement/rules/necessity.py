@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overcollect.judgement.context import Context
-from overcollect.judgement.outcome import DataFlow, Situation
+from overcollect.judgement.outcome import DataFlow, Situation, only_finer
 from overcollect.judgement.rules.common import agreed_apart, bases, carries, names_type, sure, to_stranger
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
 from overcollect.knowledge import Rule
@@ -111,9 +111,7 @@ def fingerprint_bundle(flow: DataFlow, situation: Situation, _: Rule, context: C
 
 def _unneeded(situation: Situation) -> bool:
     """Tell whether the kind of information is not needed; what is only too fine is another rule's affair."""
-    unneeded = [part for part in situation.parts if part.needed is Needed.NO]
-    only_finer = bool(unneeded) and all(part.coarser in _LEVELS for part in unneeded)
-    return situation.verdict is Verdict.UNNEEDED and not only_finer
+    return situation.verdict is Verdict.UNNEEDED and not only_finer(situation)
 
 
 def _as_extra(flow: DataFlow, situation: Situation, context: Context) -> Breach | None:

@@ -79,7 +79,7 @@ def _flow(flow: DataFlow | None, cluster: list[Finding], page: Page) -> ShownFlo
     return ShownFlow(
         name=page.name_of(ident),
         id=ident,
-        verdict="" if flow is None else page.wording.word("verdict", flow.verdict),
+        verdict="" if flow is None else page.verdict(flow),
         accuses=flow is not None and flow.verdict.accuses,
         count="" if flow is None else count_of(flow, page),
         seen=place_of(evidence[0], page) if evidence else "",

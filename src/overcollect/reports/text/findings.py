@@ -186,7 +186,7 @@ def _type_line(ident: str, page: Page) -> Text:
 
 def _flow_line(flow: DataFlow, page: Page) -> Text:
     line = _type_line(flow.data_type, page)
-    line.append(f" · {page.wording.word('verdict', flow.verdict)} · ")
+    line.append(f" · {page.verdict(flow)} · ")
     line.append(count_of(flow, page))
     if flow.reads:
         line.append(f" · {read_line(flow.reads, page)}")

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from overcollect.judgement.outcome import DataFlow, DeclaredAnswer, Finding, NeededAnswer, Outcome, Situation
 from overcollect.knowledge import Catalogue
-from overcollect.model import Needed
+from overcollect.model import Needed, Verdict
 from overcollect.reports.answers import Answers
 from overcollect.reports.clean import clean
 from overcollect.reports.interface import Settings
@@ -47,6 +47,12 @@ class Page:
         """Return how a data type is called; of one that the catalogue does not have, the id."""
         known = self.catalogue.data_types.get(ident)
         return self.wording.text(known.name) if known else ident
+
+    def verdict(self, flow: DataFlow) -> str:
+        """Return the verdict in words; of a position that is only too fine, that."""
+        if flow.verdict is Verdict.UNNEEDED and flow.is_only_finer:
+            return self.say("report.only_finer")
+        return self.wording.word("verdict", flow.verdict)
 
     def needed(self, answer: NeededAnswer) -> str:
         """Return the answer in words; the law and the user's own definition of a service are told apart."""

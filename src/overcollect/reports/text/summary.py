@@ -27,10 +27,13 @@ def summary(page: Page) -> Iterator[Text]:
     yield Text(page.say(said, total=len(found), counts=_counts(found, page)), style="bold")
     accusing = _accusing(page)
     for verdict in Verdict:  # worst first
-        flows = accused(page, verdict)
-        if flows and verdict is not Verdict.NECESSARY:
-            yield Text(page.say("report.summary", verdict=page.wording.word("verdict", verdict), count=len(flows)))
-            yield from _by_recipient(flows, accusing, page)
+        by_words: dict[str, list[DataFlow]] = {}
+        for flow in sorted(accused(page, verdict), key=lambda flow: flow.is_only_finer):
+            by_words.setdefault(page.verdict(flow), []).append(flow)
+        for words, flows in by_words.items():
+            if verdict is not Verdict.NECESSARY:
+                yield Text(page.say("report.summary", verdict=words, count=len(flows)))
+                yield from _by_recipient(flows, accusing, page)
     yield Text()
 
 
