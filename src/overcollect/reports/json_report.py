@@ -224,8 +224,8 @@ class _Writer:
                 plain[key] = chinese
         if isinstance(answer, NeededAnswer):
             plain["reasons"] = self._reasons(answer)
-            # The severity of findings tells it.
-            del plain["is_contestable"]
+            # Severity and strength of findings tell it.
+            del plain["is_contestable"], plain["hangs_on_mark"]
         if "citations" in plain:
             plain["citations"] = self.wording.citations(plain["citations"])
         return plain
