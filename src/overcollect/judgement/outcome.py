@@ -212,10 +212,6 @@ class Read(Struct, frozen=True, kw_only=True):
     """When it was first sent after that last reading."""
 
 
-_NO_FINER = ("street", "city")
-"""What coarser position would be needed where only the precision of one is not."""
-
-
 class DataFlow(Struct, frozen=True, kw_only=True):
     id: str
     data_type: str
@@ -233,18 +229,6 @@ class DataFlow(Struct, frozen=True, kw_only=True):
     """Steps of the user (id_reset, ads_off, account_deleted) after which the same value was sent as before."""
     reads: tuple[Read, ...] = ()
     """Corroboration by logs of the device; empty without them."""
-
-    @property
-    def is_only_finer(self) -> bool:
-        """Whether the service needs it, and only not so fine, wherever it is unneeded."""
-        unneeded = [situation for situation in self.situations if situation.verdict is Verdict.UNNEEDED]
-        return bool(unneeded) and all(only_finer(situation) for situation in unneeded)
-
-
-def only_finer(situation: Situation) -> bool:
-    """Tell whether all that is not needed in a situation is how fine the position is."""
-    unneeded = [part for part in situation.parts if part.needed is Needed.NO]
-    return bool(unneeded) and all(part.coarser in _NO_FINER for part in unneeded)
 
 
 class Broken(Struct, frozen=True, order=True):

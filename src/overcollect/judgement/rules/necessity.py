@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from overcollect.judgement.context import Context
-from overcollect.judgement.outcome import DataFlow, Situation, only_finer
+from overcollect.judgement.fineness import only_finer
+from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import agreed_apart, bases, carries, names_type, sure, to_stranger
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
 from overcollect.knowledge import Rule

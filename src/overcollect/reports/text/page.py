@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from rich.cells import cell_len
 
+from overcollect.judgement.fineness import is_only_finer
 from overcollect.judgement.outcome import DataFlow, DeclaredAnswer, Finding, NeededAnswer, Outcome, Situation
 from overcollect.knowledge import Catalogue
 from overcollect.model import Needed, Verdict
@@ -50,7 +51,7 @@ class Page:
 
     def verdict(self, flow: DataFlow) -> str:
         """Return the verdict in words; of a position that is only too fine, that."""
-        if flow.verdict is Verdict.UNNEEDED and flow.is_only_finer:
+        if flow.verdict is Verdict.UNNEEDED and is_only_finer(flow):
             return self.say("report.only_finer")
         return self.wording.word("verdict", flow.verdict)
 

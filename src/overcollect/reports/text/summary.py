@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from overcollect.choices import SEVERITIES
+from overcollect.judgement.fineness import is_only_finer
 from overcollect.judgement.outcome import DataFlow, Finding
 from overcollect.model import Consent, Grade, Verdict
 from overcollect.reports.clean import clean
@@ -28,7 +29,7 @@ def summary(page: Page) -> Iterator[Text]:
     accusing = _accusing(page)
     for verdict in Verdict:  # worst first
         by_words: dict[str, list[DataFlow]] = {}
-        for flow in sorted(accused(page, verdict), key=lambda flow: flow.is_only_finer):
+        for flow in sorted(accused(page, verdict), key=is_only_finer):
             by_words.setdefault(page.verdict(flow), []).append(flow)
         for words, flows in by_words.items():
             if verdict is not Verdict.NECESSARY:
