@@ -12,8 +12,8 @@ from functools import lru_cache
 from stdnum import luhn
 
 from overcollect.detection.known.variants import variants
+from overcollect.detection.named.mail_providers import PROVIDERS
 from overcollect.forms import FORMS, Form
-from overcollect.knowledge.words import word_set
 from overcollect.sharing.alike import alike
 
 _TRIES = 400
@@ -23,7 +23,6 @@ _NAME_TRIES = 40
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰萍飞玲龙丹辉鑫波斌宇浩凯健俊帆雪倩琳"
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_PROVIDERS = word_set("accounts", "providers_of_mail")
 _RESERVED = re.compile(r"(?:.*\.)?(?:test|example|invalid|localhost|example\.(?:com|net|org))")
 _PRIVATE = re.compile(r"10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.")
 _DOCUMENTATION = ("192.0.2.", "203.0.113.", "198.51.100.")
@@ -143,7 +142,7 @@ def _mac(text: str, rng: random.Random) -> str:
 
 def _email(text: str, rng: random.Random) -> str:
     local, _, domain = text.rpartition("@")
-    if domain not in _PROVIDERS and not _RESERVED.fullmatch(domain):
+    if domain not in PROVIDERS and not _RESERVED.fullmatch(domain):
         owner, dot, top = domain.rpartition(".")
         domain = f"{alike(owner, rng)}{dot}{top}"
     return f"{alike(local, rng)}@{domain}"

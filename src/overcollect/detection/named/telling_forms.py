@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.edges import WORD, stands_alone
+from overcollect.detection.named.mail_providers import is_personal
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
 from overcollect.detection.signs import Sign
@@ -129,7 +130,14 @@ class TellingForms:
         form = FORMS[scan.form]
         if form.evidence(value) is not Evidence.TELLING or self._placeholders.has(scan.data_type, value):
             return
-        is_whole = scan.form == "email" and value == text and _may_be_own(page, field)
+        is_whole = scan.form == "email" and value == text
+        reason = "the value has the form, without a name that says so"
+        if is_whole and _may_be_own(page, field):
+            reason = "nothing but an e-mail address, under a name that can be anybody's"
+        elif is_whole and is_personal(value):
+            reason = "nothing but an e-mail address, at a provider of mailboxes for people"
+        else:
+            is_whole = False
         yield Candidate(
             field,
             scan.data_type,
@@ -137,9 +145,7 @@ class TellingForms:
             Method.FORM,
             value,
             form.canonical(value) or value,
-            "nothing but an e-mail address, under a name that can be anybody's"
-            if is_whole
-            else "the value has the form, without a name that says so",
+            reason,
             span=None if value == text else (place, place + len(value)),
         )
 

@@ -1,0 +1,33 @@
+import pytest
+from msgspec.structs import replace
+
+from overcollect.detection import Detector
+from overcollect.knowledge import load
+from overcollect.model import Field, Node
+
+from ..conftest import MESSAGE
+
+
+@pytest.fixture(scope="module")
+def grade():
+    """Return a function that grades an address in a field that says nothing."""
+    detector = Detector(load(), None)
+
+    def grade(text, place="path"):
+        over = Node(None, "http", (place,))
+        field = Field(Node(over, "path" if place == "path" else "form", ("q1",)), text, "" if place == "path" else "q1")
+        message = replace(MESSAGE, method="GET", target="/breachedaccount/x")
+        found = detector.detect(message, [field])
+        return {one.grade.value for one in found if one.data_type == "email_address"}
+
+    return grade
+
+
+@pytest.mark.parametrize("place", ["path", "query"])
+def test_a_mailbox_of_a_provider_for_people_is_somebodys(grade, place):
+    assert grade("lena.marquardt@gmx.de", place) == {"probable"}
+
+
+@pytest.mark.parametrize("text", ["lena@firm.example", "support@gmail.com", "write to lena.marquardt@gmx.de"])
+def test_of_firms_of_functions_and_amid_text_it_is_only_possible(grade, text):
+    assert grade(text) == {"possible"}
