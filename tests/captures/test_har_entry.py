@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from overcollect.captures.har_entry import entry_messages
-from overcollect.model import Direction, GapReason, Kind
+from overcollect.model import Direction, GapReason, Kind, Message
 
 
 def messages(entry, creator="test"):
@@ -107,13 +107,23 @@ def test_a_request_that_was_not_answered_is_a_message_and_a_gap(entry):
     "change",
     [
         {"_fromCache": "disk"},
-        {"response": {"status": 0, "_error": "net::ERR_BLOCKED_BY_CLIENT"}},
         {"request": {"url": "data:text/plain,a"}},
         {"request": {"url": "chrome-extension://abc/x.js"}},
     ],
 )
 def test_what_never_left_the_browser_is_no_message(entry, change):
     assert messages(entry(**change)) == []
+
+
+@pytest.mark.parametrize("error", ["CLIENT", "ADMINISTRATOR", "CSP"])
+def test_a_request_that_the_browser_stopped_is_a_gap_of_its_host_and_no_message(entry, error):
+    (gap,) = messages(entry(response={"status": 0, "_error": f"net::ERR_BLOCKED_BY_{error}"}))
+    assert (gap.reason, gap.host, gap.direction, gap.bytes) == (
+        GapReason.BLOCKED,
+        "api.music.example",
+        Direction.SENT,
+        0,
+    )
 
 
 def test_a_request_body_that_is_not_in_the_har_is_a_gap_of_its_bytes(entry):
@@ -187,7 +197,7 @@ def test_a_body_of_unknown_size_that_was_left_out_is_a_gap(entry):
 def test_only_what_was_blocked_before_it_was_sent_is_left_out(entry, error, sent):
     found = messages(entry(response={"status": 0, "_error": f"net::ERR_BLOCKED_{error}"}))
 
-    assert sum(item.direction is Direction.SENT for item in found) == sent
+    assert sum(isinstance(item, Message) for item in found) == sent
 
 
 @pytest.mark.parametrize(

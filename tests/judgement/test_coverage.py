@@ -36,7 +36,7 @@ def test_a_single_missing_byte_never_makes_100_percent(covered, facts):
     assert not complete(seen)
 
 
-@pytest.mark.parametrize("reason", [GapReason.TLS_REFUSED, GapReason.SILENT_AFTER_HANDSHAKE])
+@pytest.mark.parametrize("reason", [GapReason.TLS_REFUSED, GapReason.SILENT_AFTER_HANDSHAKE, GapReason.BLOCKED])
 def test_a_connection_without_bytes_that_was_not_opened_is_named(covered, facts, reason):
     seen = covered(facts.fact("imei", size=10), facts.gap(reason, host="pinned.example", size=0))
     assert seen.percent == 100.0

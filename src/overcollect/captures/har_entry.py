@@ -22,7 +22,9 @@ _WEBSOCKET_SCHEMES = ("ws", "wss")
 _SWITCHED = 101
 _NO_BODY = (204, 304)
 _BLOCKED = ("net::ERR_BLOCKED_BY_CLIENT", "net::ERR_BLOCKED_BY_ADMINISTRATOR", "net::ERR_BLOCKED_BY_CSP")
-"""Errors of Chrome before it sends; others that are called so block the answer (ERR_BLOCKED_BY_RESPONSE, ..._ORB)."""
+"""Errors of Chrome before it sends: an extension, an administrator or a page's own policy stopped the request. The
+recording tells little of an app that sends without that; what is called so otherwise blocks the answer
+(ERR_BLOCKED_BY_RESPONSE, ..._ORB)."""
 _REFUSED = re.compile(
     r"net::ERR_(?:CERT_\w+|CERTIFICATE_TRANSPARENCY_REQUIRED|SSL_PINNED_KEY_NOT_IN_CERT_CHAIN|SSL_OBSOLETE_VERSION|"
     r"SSL_VERSION_OR_CIPHER_MISMATCH|SSL_SERVER_CERT_BAD_FORMAT|SSL_SERVER_CERT_CHANGED|ECH_\w+)"
@@ -51,7 +53,7 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
     """
     entry = mapping(entry)
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
-    if _is_local(entry, response):
+    if text(entry.get("_fromCache")) in ("memory", "disk"):  # nothing was sent
         return
     url, method = text(request.get("url")), text(request.get("method"))
     parts = _URL.match(url)
@@ -99,14 +101,10 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
         yield Gap(**common, reason=GapReason.BODY_NOT_RECORDED, time=time, detail=detail)
 
 
-def _is_local(entry: dict[str, Any], response: dict[str, Any]) -> bool:
-    """Tell what a browser served from its cache or blocked itself."""
-    blocked = text(response.get("_error")) in _BLOCKED
-    return blocked or text(entry.get("_fromCache")) in ("memory", "disk")
-
-
 def _unconnected(error: str) -> tuple[GapReason, str] | None:
     """Return why a request never left, and what to say of it; None where it may have."""
+    if error in _BLOCKED:
+        return GapReason.BLOCKED, f"{error}: the request was not sent"
     if _REFUSED.fullmatch(error):
         return GapReason.TLS_REFUSED, f"{error}: the request was not sent"
     if _UNCONNECTED.fullmatch(error):

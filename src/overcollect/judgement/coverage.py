@@ -101,8 +101,9 @@ NOT_OPENED = (
     "decryption-failed",
     "tls-refused",
     "silent-after-handshake",
+    "blocked",
 )
-"""Reasons that stand for a whole connection whose content was not seen."""
+"""Reasons that stand for a whole connection whose content was not seen, or a request that was kept from being sent."""
 
 
 def _gaps(hosts: Iterable[HostAccount]) -> list[GapCount]:

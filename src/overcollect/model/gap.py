@@ -19,6 +19,8 @@ class GapReason(Word):
     """The client refused the certificate (pinning, or a missing CA), or left when it had seen it."""
     SILENT_AFTER_HANDSHAKE = "silent-after-handshake"
     """Handshake good, then nothing sent: how pinning looks when the client says nothing."""
+    BLOCKED = "blocked"
+    """The program that recorded (a browser, its extension) stopped the request before it was sent."""
     LOST_PACKETS = "lost-packets"
     CUT_PACKETS = "cut-packets"
     """Packets recorded shorter than they were (snap length)."""
