@@ -11,7 +11,7 @@ from overcollect.issued import issued_tokens
 from overcollect.judgement.downloads import download_in
 from overcollect.knowledge import Catalogue
 from overcollect.model import Attribution, Detection, Direction, Fact, Field, Kind, Message, MessageRef
-from overcollect.recipients import WebPages, names_in
+from overcollect.recipients import Services, WebPages, names_in
 
 _SHORTENED = 16
 """Bytes from which on a name may be cut: PCAPdroid has room for 20, the end included, and may cut within a letter."""
@@ -80,6 +80,7 @@ class Examiner:
         self._app_id = app_id
         self._app_name = app_name
         self._pages = pages or WebPages(None, catalogue)
+        self._services = Services(catalogue.owners)
         self._responses = responses
 
     def examine(self, messages: Iterable[Message]) -> list[Fact]:
@@ -118,6 +119,7 @@ class Examiner:
         return Fact(
             message=MessageRef.of(message),
             attribution=Attribution.OTHER if page else attribution(message, self._app_id, self._app_name),
+            service=self._services.of(message),
             page=page,
             detections=detections,
             named=named,

@@ -36,6 +36,7 @@ def traits(*detections, bundle=False):
         linked=False,
         bridged=False,
         signs_in=False,
+        service="",
     )
 
 

@@ -73,6 +73,26 @@ def test_what_is_not_known_is_unknown_and_never_third(resolve, host):
     assert (info.party, info.owner, info.role, info.declared_as, info.source) == ("unknown", None, None, None, "")
 
 
+def test_a_service_that_the_path_tells_counts_on_a_host_of_which_nothing_else_is_known():
+    pixel = Owner(
+        id="pixel", name="Pixel", country="US", domains=("p.example",), role="advertising", paths=("social.example/tr",)
+    )
+    app = App(app=AppInfo(id="com.example.rides"), operator=APP.operator)
+    asked = Recipients((*OWNERS, pixel), app).resolve
+    told = asked("social.example", "pixel")
+    assert (told.domain, told.owner, told.party, told.role) == ("social.example", "Pixel", "third", "advertising")
+    assert asked("social.example").party == "unknown"
+    assert asked("rides.example", "pixel").party == "first"
+
+
+def test_a_service_on_a_declared_recipients_host_is_what_app_yaml_says():
+    pixel = Owner(
+        id="pixel", name="Pixel", country="US", domains=("p.example",), role="advertising", paths=("tally.example/tr",)
+    )
+    told = Recipients((*OWNERS, pixel), APP).resolve("tally.example", "pixel")
+    assert (told.declared_as, told.role) == ("tally", "analytics")
+
+
 def test_without_an_app_the_table_alone_answers():
     resolve = Recipients(OWNERS, None).resolve
     assert resolve("tally.example").party == "third"

@@ -64,6 +64,7 @@ def traits_of(
     linked: bool,
     bridged: bool,
     signs_in: bool,
+    service: str,
 ) -> Traits:
     """Return the traits of a data type in one message; only the best grade that it was found with counts."""
     grade = min((each.grade for each in facets), key=lambda grade: grade.rank)
@@ -86,6 +87,7 @@ def traits_of(
         known=any(each.method is Method.KNOWN_VALUE for each in best),
         bridged=bridged,
         signs_in=signs_in,
+        service=service,
         of_contact=all(each.of_contact for each in best),
         inherited=all(each.inherited for each in facets),
         # Where one of them is a field of its own, the user wrote no content with it.

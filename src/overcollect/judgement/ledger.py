@@ -164,6 +164,7 @@ class Ledger:
                 linked=len(uncovered) > (data_type in uncovered),
                 bridged=data_type in bridge,
                 signs_in=signs_in and data_type in _SIGN_IN,
+                service=fact.service,
             )
             traits = self._aspects.refine(traits, data_type, by_type)
             by_traits = self.observations.setdefault((data_type, message.host), {})

@@ -47,8 +47,8 @@ def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
     grouped: dict[tuple[str, str], list[_Part]] = {}
     observed = without_fleeting(observations(ledger), context.catalogue)
     for (data_type, host), by_traits in observed.items():
-        recipient = context.recipients.resolve(host)
         for traits, seen in by_traits.items():
+            recipient = context.recipients.resolve(host, traits.service)
             if context.is_of_app(recipient, traits.attribution, names_app=traits.names_app):
                 part = _Part(host, traits, seen)
                 grouped.setdefault((data_type, recipient.domain), []).append(part)
@@ -100,7 +100,11 @@ class _Flow:
             for value, oldest in part.observations.oldest.items():
                 self._oldest[value] = min(oldest, self._oldest.get(value, oldest))
         self._host = min(self._hosts, key=lambda name: (-self._hosts[name], name))
-        self._info = context.recipients.resolve(self._host)
+        # A service on the host that another role has is the recipient where most of the messages went to it.
+        services = Counter({part.traits.service: 0 for part in parts})
+        for part in parts:
+            services[part.traits.service] += len(part.observations.times) if part.host == self._host else 0
+        self._info = context.recipients.resolve(self._host, min(services, key=lambda name: (-services[name], name)))
         self._answers = Answers(data_type, self._info, origins, credentials, context)
 
     def judge(self) -> DataFlow:

@@ -22,6 +22,9 @@ class Owner(Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
     name_zh: str = ""
     """Name in Chinese; '' where the name is the same."""
+    paths: tuple[str, ...] = ()
+    """Beginnings of addresses, host and path without scheme, on hosts of a company that has products of its own:
+    ``www.facebook.com/tr``. What is sent there goes to this owner, whoever else the host serves."""
     cites: tuple[str, ...] = ()
     """Addresses at which the owner of the domains, or the reason, can be checked."""
 

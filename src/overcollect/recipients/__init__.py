@@ -7,6 +7,7 @@ from overcollect.recipients.info import RecipientInfo
 from overcollect.recipients.names import Names
 from overcollect.recipients.resolve import Recipients
 from overcollect.recipients.roles_apart import roles_apart
+from overcollect.recipients.services import Services
 from overcollect.recipients.web_pages import ANY_PAGE, WebPages
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "RecipientInfo",
     "Recipients",
     "Servers",
+    "Services",
     "WebPages",
     "names_in",
     "positions_name",

@@ -42,6 +42,7 @@ class Recipients:
         self, owners: Sequence[Owner], app: App | None, names: Names | None = None, *, table: Table | None = None
     ) -> None:
         self._owners = SuffixMap((domain, owner) for owner in owners for domain in owner.domains)
+        self._services = {owner.id: owner for owner in owners if owner.paths}
         self._operator = app.operator if app is not None else None
         self._own = SuffixMap((domain, OPERATOR) for domain in (self._operator.domains if self._operator else ()))
         declared = app.recipients if app is not None else ()
@@ -51,12 +52,23 @@ class Recipients:
         self._given_table = table
         self._known: dict[str, RecipientInfo] = {}
 
-    def resolve(self, host: str) -> RecipientInfo:
-        """Return who is behind ``host``, a name or an address without port."""
+    def resolve(self, host: str, service: str = "") -> RecipientInfo:
+        """Return who is behind ``host``, a name or an address without port.
+
+        Args:
+            host: the host.
+            service: id of the owner whose service on the host the path tells; it counts where the host as such is a
+                company's of which nothing says whether it is the operator.
+        """
         info = self._known.get(host)
         if info is None:
             info = self._known[host] = self._resolve(plain_name(host))
-        return info
+        if not service or info.party != "unknown" or info.declared_as is not None or info.note:
+            return info
+        key = f"{host}/{service}"
+        if key not in self._known:
+            self._known[key] = _owner_info(plain_name(host), self._services[service])
+        return self._known[key]
 
     def _resolve(self, name: str) -> RecipientInfo:
         named = self._own.find(name) is not None or self._declared.find(name) is not None

@@ -1,0 +1,55 @@
+"""A pixel on the host of a company with products of its own is an advertiser's; the rest of the host is open."""
+
+import pytest
+
+SHOP = {
+    "app": {"id": "com.example.shop", "name": "Example Shop", "platform": "android", "market": "CN"},
+    "services": ["online_shopping"],
+    "operator": {"name": "Example Ltd", "domains": ["shop.example"]},
+    "functions": [],
+    "recipients": [],
+    "purposes": [],
+}
+VALUES = {"phone_number": "+8613912345678"}
+
+
+@pytest.fixture
+def audited(recording):
+    def audit(url, **changes):
+        outcome = recording.audit({"url": url}, app={**SHOP, **changes}, values=VALUES, consent="accepted")
+        (flow,) = (flow for flow in outcome.data_flows if flow.data_type == "phone_number")
+        return flow, {finding.rule: finding.severity for finding in outcome.findings}
+
+    return audit
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.facebook.com/tr/?ud[ph]=%2B8613912345678",
+        "https://www.google.com/pagead/1p-user-list/1/?phone=13912345678",
+        "https://t.co/i/adsct?phone=13912345678",
+        "https://bat.bing.com/action/0?phone=13912345678",
+        "https://tr.snapchat.com/p?phone=13912345678",
+        "https://ct.pinterest.com/v3/?phone=13912345678",
+    ],
+)
+def test_a_pixel_is_an_advertisers(audited, url):
+    flow, rules = audited(url)
+    assert (flow.recipient.party, flow.recipient.role, flow.verdict) == ("third", "advertising", "unneeded")
+    assert rules["NEED-01"] == "high"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://www.facebook.com/login?phone=13912345678", "https://www.google.com/accounts?phone=13912345678"]
+)
+def test_another_address_of_the_host_is_not(audited, url):
+    flow, rules = audited(url)
+    assert (flow.recipient.party, flow.recipient.role, flow.verdict) == ("unknown", None, "undeclared")
+    assert "NEED-01" not in rules
+
+
+def test_a_pixel_of_the_operators_own_company_is_not(audited):
+    operator = {"name": "Meta", "domains": ["facebook.com"]}
+    flow, _ = audited("https://www.facebook.com/tr/?phone=13912345678", operator=operator)
+    assert flow.recipient.party == "first"
