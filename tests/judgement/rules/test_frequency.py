@@ -28,6 +28,26 @@ def test_one_message_in_the_background_weighs_less_than_several(recording):
     assert found(recording, 2) == [("high", "strong")]
 
 
+POSITION = {"precise_location": {"lat": 39.908731, "lon": 116.397488, "radius_m": 50}}
+READING = "lat=39.908731&lon=116.397488"
+
+
+def rhythm(recording, request):
+    """Findings of a position every two seconds to a recipient that gets nothing else."""
+    sent = [{**request, "at": n * 2} for n in range(8)]
+    outcome = recording.audit(*sent, app={}, values=POSITION, consent="accepted")
+    return [f.severity for f in outcome.findings if f.rule == "FREQ-01"]
+
+
+def test_a_position_is_read_for_the_messages_that_bring_it(recording):
+    body = {"lat": 39.908731, "lon": 116.397488}
+    assert rhythm(recording, {"url": "https://log.adnet.example/loc", "body": body}) == ["medium"]
+
+
+def test_a_position_in_the_address_of_every_request_rides_along(recording):
+    assert not rhythm(recording, {"url": f"https://log.adnet.example/beat?{READING}"})
+
+
 def test_a_claim_of_the_operator_takes_nothing_from_it(recording):
     unclaimed = {"purposes": [APP["purposes"][0] | {"needed": False}]}
     for times in (1, 3):

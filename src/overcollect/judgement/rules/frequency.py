@@ -22,7 +22,7 @@ _ONE_AT_MOST = "medium"
 """How bad one message is at most: it may have been collected, and queued, before the app left the foreground."""
 
 
-def repeated(_: DataFlow, situation: Situation, rule: Rule, __: Context) -> Breach | None:
+def repeated(flow: DataFlow, situation: Situation, rule: Rule, __: Context) -> Breach | None:
     """More often than declared; or at a fixed period with unchanged content, without need."""
     often, promise = situation.frequency, situation.at_most
     if promise is not None and promise.seen > promise.allowed:
@@ -31,19 +31,28 @@ def repeated(_: DataFlow, situation: Situation, rule: Rule, __: Context) -> Brea
             f"Declared: at most {promise.promised}; seen: {promise.seen}. {_counts(situation)}",
             f"声明为至多 {promise.promised}，实际为 {promise.seen} 次。{_counts_zh(situation)}",
         )
-    # A common parameter has the rhythm of the requests that it rides on.
-    if often is None or often.common or often.period_s is None or often.collected > 1:
+    if often is None or often.period_s is None or situation.needed.answer not in _WITHOUT_NEED:
         return None
-    if situation.needed.answer not in _WITHOUT_NEED:
+    # A common parameter has the rhythm of the requests that it rides on, and new content may be what happened since.
+    # Where somebody is, however, is read for each message that brings it (IDM 4(4): how often it is collected), but for
+    # an address or header that every request has.
+    is_reading = flow.data_type in rule.names("readings") and not (often.common and _rides_along(situation))
+    if not is_reading and (often.common or often.collected > 1):
         return None
+    what, what_zh = ("The same content", "相同内容") if often.collected == 1 else ("A new reading", "新读取的内容")
     return Breach(
         situation.count,
-        f"The same content went every {often.period_s:g} s. {_counts(situation)} "
+        f"{what} went every {often.period_s:g} s. {_counts(situation)} "
         f"No statute names a number; {int(rule.number('periodic_intervals', 5))} near-constant intervals are a "
         "setting of this tool.",
-        f"相同内容每 {often.period_s:g} 秒发送一次。{_counts_zh(situation)}法规未规定具体次数；"
+        f"{what_zh}每 {often.period_s:g} 秒发送一次。{_counts_zh(situation)}法规未规定具体次数；"
         f"以 {int(rule.number('periodic_intervals', 5))} 个近似相等的间隔为准系本工具的设置。",
     )
+
+
+def _rides_along(situation: Situation) -> bool:
+    """Tell whether the value stood in headers or addresses alone, never in what a message brought."""
+    return situation.in_url == situation.count or all(part.in_header_only for part in situation.parts)
 
 
 def in_background(_: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:

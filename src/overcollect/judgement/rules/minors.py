@@ -11,9 +11,19 @@ from overcollect.model import Needed, Verdict
 
 
 def child_tracked(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> bool:
-    """Persistent identifiers of children go to advertising or statistics."""
-    tracked = names_type(flow, rule) and to_role(flow, rule)
-    return _for_children(context) and tracked and situation.needed.answer is not Needed.TECHNICAL
+    """Persistent identifiers of children, or where they are, go to advertising or statistics."""
+    tracked = names_type(flow, rule) or (flow.data_type in rule.names("places") and _names_street(situation, rule))
+    told = tracked and to_role(flow, rule)
+    return _for_children(context) and told and situation.needed.answer is not Needed.TECHNICAL
+
+
+def _names_street(situation: Situation, rule: Rule) -> bool:
+    """Tell whether a position is so fine that it names the street, which makes it personal information (16 CFR 312.2).
+
+    Unlike an identifier it has no exception for internal operations there.
+    """
+    finest = situation.precision_m
+    return finest is not None and finest <= rule.number("street_m", 100)
 
 
 def more_from_child(_: DataFlow, situation: Situation, __: Rule, context: Context) -> bool:
