@@ -9,6 +9,7 @@ from overcollect.detection import Detector, Identifiers
 from overcollect.inputs import Device
 from overcollect.issued import issued_tokens
 from overcollect.judgement.downloads import download_in
+from overcollect.judgement.other_package import named_package
 from overcollect.knowledge import Catalogue
 from overcollect.model import Attribution, Detection, Direction, Fact, Field, Kind, Message, MessageRef
 from overcollect.recipients import Services, WebPages, names_in
@@ -120,6 +121,7 @@ class Examiner:
             message=MessageRef.of(message),
             attribution=Attribution.OTHER if page else attribution(message, self._app_id, self._app_name),
             service=self._services.of(message),
+            package=named_package(message, self._app_id),
             page=page,
             detections=detections,
             named=named,

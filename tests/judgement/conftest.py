@@ -266,7 +266,7 @@ class Recording:
 
 
 def _entry(request):
-    """A request of ``url``, and as it has them: ``headers``, ``body`` (JSON, or text as it is), ``at`` in seconds."""
+    """A request of ``url``, and as it has them: ``headers``, ``body`` (JSON, or text as it is), ``at`` in seconds, ``status``."""
     body = request.get("body")
     text = body if isinstance(body, str) or body is None else json.dumps(body, ensure_ascii=False)
     kind = "application/x-www-form-urlencoded" if isinstance(body, str) else "application/json"
@@ -285,7 +285,13 @@ def _entry(request):
     }
     reply = {"mimeType": "application/json", "size": 2, "text": "{}"}
     time = datetime.fromtimestamp(BEGIN + request.get("at", 0), tz=UTC).isoformat().replace("+00:00", "Z")
-    response = {"status": 200, "statusText": "OK", "httpVersion": "HTTP/1.1", "headers": [], "content": reply}
+    response = {
+        "status": request.get("status", 200),
+        "statusText": "OK",
+        "httpVersion": "HTTP/1.1",
+        "headers": [],
+        "content": reply,
+    }
     return {"startedDateTime": time, "time": 1, "request": sent, "response": response}
 
 

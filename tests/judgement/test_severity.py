@@ -65,6 +65,9 @@ def cells():
         ("no", "yes", {"collection": True}, "high"),
         ("no", "yes", {"party": "third", "role": "advertising"}, "high"),
         ("no", "yes", {"party": "third", "role": "push"}, "medium"),
+        ("no", "yes", {"party": "third", "role": "analytics", "names": True}, "high"),
+        ("no", "yes", {"party": "third", "role": "analytics"}, "medium"),
+        ("no", "yes", {"names": True}, "medium"),
         ("no", "no", {"consent": Consent.REFUSED, "sensitive": True}, "critical"),
         ("yes", "no", {}, "medium"),
         ("yes", "no", {"sensitive": True}, "high"),
@@ -140,7 +143,12 @@ def test_the_manual_gets_every_row_and_every_row_is_reachable():
     reached = {
         next(i for i, row in enumerate(TABLE) if row.fits(case)) for case in (_case(n, d, c) for n, d, c, _ in cells())
     }
+    named = _case(Needed.NO, Declared.YES, {**_PLAIN, "role": "analytics", "names": True})
+    reached.add(next(i for i, row in enumerate(TABLE) if row.fits(named)))
     assert reached == set(range(len(TABLE)))
+
+
+_PLAIN = {"consent": Consent.ACCEPTED, "sensitive": False, "permanent": False, "party": "third"}
 
 
 def _case(needed, declared, case):
@@ -150,6 +158,7 @@ def _case(needed, declared, case):
         declared=declared,
         consent=case["consent"],
         grave=grave,
+        names=case.get("names", False),
         party=case["party"],
         role=case["role"],
     )

@@ -6,7 +6,7 @@ import pytest
 
 from overcollect.knowledge import load
 from overcollect.model import Grade, InputProblem, Verdict
-from overcollect.reports.explanation import explain_id
+from overcollect.reports.explanation import explain_id, kinds
 
 KNOWN = load()
 IDS = {
@@ -20,6 +20,13 @@ IDS = {
 }
 SENTENCE = re.compile(r"(?:[a-z']{2,} ){3,}[a-z']{2,}")
 RAW = re.compile(r"pipl_art28|gbt35273_2020|gbt45574_2025|our_reading|registered_user(?!s)")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_without_an_id_all_kinds_are_listed(lang):
+    listed = kinds(KNOWN, lang)
+    assert all(ident in listed for ids in IDS.values() for ident in ids)
+    assert "tls-refused" in listed
 
 
 @pytest.mark.parametrize("kind", IDS)

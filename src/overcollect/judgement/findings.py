@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from overcollect.choices import SEVERITIES
 from overcollect.judgement.context import Context
 from overcollect.judgement.evidence import how, missing
@@ -13,13 +15,18 @@ from overcollect.judgement.outcome import Broken, DataFlow, Evidence, Finding, N
 from overcollect.judgement.rules import PREDICATES, Breach, Hit, SituationPredicate
 from overcollect.judgement.severity import severity
 from overcollect.judgement.situations import evidence_rank
-from overcollect.knowledge import Rule
+from overcollect.knowledge import Rule, Text
 from overcollect.model import Grade, Needed
 
 _MOST_EVIDENCE = 5
 _STRENGTHS = ("conclusive", "strong", "indicative", "none")
-
-
+_NAMING = ("contact", "identity")
+"""Categories of data types that say who the user is, or how to reach them."""
+_NO_ANSWER = Text(
+    en="The capture holds no answer to it: the app made the request, and whether it left the device, or arrived, is "
+    "not known.",
+    zh="抓包中没有对该请求的响应：应用发起了请求，但其是否离开设备、是否送达无从得知。",
+)
 _ABOUT_NOTICE = ("consent", "declaration")
 """Families about what the user was told and asked."""
 
@@ -41,10 +48,22 @@ def findings(ledger: Ledger, flows: tuple[DataFlow, ...], context: Context) -> t
             )
         else:
             broken = (_of_hit(rule, hit, context) for hit in predicate.test(ledger, rule, context))
-        for finding in broken:
+        for finding in (_unanswered(finding, ledger) for finding in broken):
             known = merged.get(finding.id)
             merged[finding.id] = finding if known is None else _merge(known, finding)
     return tuple(sorted(merged.values(), key=_worst_first))
+
+
+def _unanswered(finding: Finding, ledger: Ledger) -> Finding:
+    """Return the finding with the doubt that a capture leaves which holds no answer to any of its messages."""
+    messages = {(seen.message.capture, seen.message.index) for seen in finding.evidence}
+    if not messages or not messages <= ledger.unanswered or finding.count > len(messages):
+        return finding
+    return replace(
+        finding,
+        reason=f"{finding.reason} {_NO_ANSWER.en}".strip(),
+        reason_zh=f"{finding.reason_zh}{_NO_ANSWER.zh}",
+    )
 
 
 def not_judged(context: Context) -> tuple[NotJudged, ...]:
@@ -148,6 +167,7 @@ def _severity(rule: Rule, flow: DataFlow, situation: Situation, context: Context
         collection=situation.whole and flow.data_type in context.collections,
         environment=_is_mild(rule, flow, situation, context) and rule.id != baseline.fingerprint.rule,
         contested=situation.needed.is_contested,
+        names=data_type.category in _NAMING,
         grade=situation.grade,
         party=flow.recipient.party,
         role=flow.recipient.role,

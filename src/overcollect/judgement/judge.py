@@ -16,17 +16,19 @@ from overcollect.inputs.publication import Publication
 from overcollect.judgement.context import Context
 from overcollect.judgement.coverage import coverage, is_hardly_examined
 from overcollect.judgement.findings import findings, not_judged
+from overcollect.judgement.grace import spared_by_grace
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.marks_apart import marks_apart
 from overcollect.judgement.norms import Norms, day_of, is_plausible
 from overcollect.judgement.notice import notice_points
 from overcollect.judgement.other_app import other_app
+from overcollect.judgement.other_package import other_package
 from overcollect.judgement.outcome import CaptureInfo, Outcome
 from overcollect.judgement.recorded import Recorded
 from overcollect.judgement.situations import data_flows
 from overcollect.judgement.update import Update
 from overcollect.knowledge import Catalogue, Text
-from overcollect.model import Kind
+from overcollect.model import Attribution, Kind
 from overcollect.recipients import suffix_list_version
 
 
@@ -95,7 +97,10 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
         pages=ledger.pages,
     )
     flows = data_flows(ledger, context)
-    found, unjudged = findings(ledger, flows, context), not_judged(context)
+    found = findings(ledger, flows, context)
+    unjudged = tuple(
+        sorted((*not_judged(context), *spared_by_grace(flows, found, context)), key=lambda entry: entry.rule)
+    )
     return Outcome(
         captures=tuple(sorted(captures, key=lambda capture: (capture.path, capture.sha256))),
         coverage=covered,
@@ -124,7 +129,12 @@ def judge(  # noqa: PLR0913 - everything that a judgement rests on
         published=tuple(sorted(published, key=lambda publication: (publication.of, publication.path))),
         packages=context.packages,
         known_values=known,
-        warnings=(*doubt, *((apart.warning,) if apart else ()), *other_app(app, context.recipients, ledger.hosts)),
+        warnings=(
+            *doubt,
+            *((apart.warning,) if apart else ()),
+            *other_app(app, context.recipients, ledger.hosts),
+            *other_package(app, _of_app(ledger, context)),
+        ),
     )
 
 
@@ -138,6 +148,16 @@ def _day(traffic: str, norms_on: str, today: str) -> tuple[str, tuple[Text, ...]
         zh=f"抓包的时钟为 {traffic}，因此以今日（{today}）施行的规范为准；可用 --norms-on 指定日期。",
     )
     return today, (doubt,)
+
+
+def _of_app(ledger: Ledger, context: Context) -> dict[str, set[str]]:
+    """Return the packages that messages name, with the hosts whose messages count as the app's."""
+    resolve = context.recipients.resolve
+    found = {
+        package: {h for h in hosts if context.is_of_app(resolve(h), Attribution.ASSUMED, names_app=False)}
+        for package, hosts in ledger.packages.items()
+    }
+    return {package: hosts for package, hosts in found.items() if hosts}
 
 
 def _has_known_values(ledger: Ledger) -> bool:

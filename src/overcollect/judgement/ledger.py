@@ -19,10 +19,12 @@ from overcollect.judgement.unnamed import Company, UnnamedIdentifiers
 from overcollect.judgement.weight import weighed
 from overcollect.knowledge import Baseline
 from overcollect.model import (
+    Attribution,
     Detection,
     Direction,
     Fact,
     Gap,
+    GapReason,
     Grade,
     Place,
     text_digest,
@@ -57,6 +59,10 @@ class Ledger:
         """Identifiers of messages that do not name them."""
         self.pages = Pages()
         """What web pages sent that the app only showed."""
+        self.packages: dict[str, set[str]] = {}
+        """Hosts by the package of another maker that messages sent there name as their sender."""
+        self.unanswered: set[tuple[str, int | None]] = set()
+        """Capture and index of the requests of which the capture holds no answer."""
         self._aspects = Aspects(baseline)
         self._facts, self._least_facts = frozenset(baseline.fingerprint.of), baseline.fingerprint.at_least
         self._never = frozenset(
@@ -90,6 +96,8 @@ class Ledger:
             self.pages.add(fact)
         elif message.direction is Direction.SENT:
             self.namings.add(fact.named, message)
+            if fact.package and fact.attribution is Attribution.ASSUMED:
+                self.packages.setdefault(fact.package, set()).add(message.host)
             if fact.detections or fact.unnamed:
                 self._observe(fact)
 
@@ -97,6 +105,8 @@ class Ledger:
         """Add a gap of a reader: bytes that stand beside the messages."""
         self._host(gap.host).gap(gap)
         self._capture(gap.capture).gaps += 1
+        if gap.reason is GapReason.NO_RESPONSE and gap.direction is Direction.RECEIVED and gap.index is not None:
+            self.unanswered.add((gap.capture, gap.index))
 
     @property
     def has_bodies(self) -> bool:
@@ -120,6 +130,9 @@ class Ledger:
         self.namings.merge(other.namings)
         self.unnamed.merge(other.unnamed)
         self.pages.merge(other.pages)
+        self.unanswered |= other.unanswered
+        for package, hosts in other.packages.items():
+            self.packages.setdefault(package, set()).update(hosts)
         for name, host in other.hosts.items():
             self._host(name).merge(host)
         for name, capture in other.captures.items():

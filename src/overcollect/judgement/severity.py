@@ -41,6 +41,8 @@ class Row(Struct, frozen=True, kw_only=True):
     consent: tuple[Consent, ...] = ()
     grave: bool | None = None
     """True: the data is sensitive, a permanent identifier, or a whole collection."""
+    names: bool | None = None
+    """True: it says who the user is, or how to reach them: a name, a telephone number, an address."""
     party: tuple[str, ...] = ()
     role: tuple[str, ...] = ()
     severity: str
@@ -52,6 +54,7 @@ class Row(Struct, frozen=True, kw_only=True):
             and (not self.declared or case.declared in self.declared)
             and (not self.consent or case.consent in self.consent)
             and (self.grave is None or case.grave is self.grave)
+            and (self.names is None or case.names is self.names)
             and (not self.party or case.party in self.party)
             and (not self.role or case.role in self.role)
         )
@@ -62,6 +65,7 @@ class _Case(Struct, frozen=True, kw_only=True):
     declared: Declared
     consent: Consent
     grave: bool
+    names: bool
     party: str
     role: str | None
 
@@ -88,6 +92,13 @@ TABLE = (
         why="unneeded, and sensitive, a permanent identifier or a whole collection",
     ),
     Row(needed=_NO, role=_MARKETING, severity="high", why="unneeded, and sent to advertising"),
+    Row(
+        needed=_NO,
+        names=True,
+        role=("analytics",),
+        severity="high",
+        why="unneeded, and statistics get who the user is, which no reset undoes",
+    ),
     Row(needed=_NO, severity="medium", why="unneeded; declared or not known to be undeclared, resettable, agreed to"),
     Row(
         needed=_CARRIED,
@@ -176,6 +187,7 @@ def severity(  # noqa: PLR0913 - the columns of the table
     collection: bool = False,
     environment: bool = False,
     contested: bool = False,
+    names: bool = False,
     grade: Grade = Grade.CERTAIN,
 ) -> str:
     """Return how bad it is that ``rule`` is broken.
@@ -193,6 +205,7 @@ def severity(  # noqa: PLR0913 - the columns of the table
         environment: it tells about the device and its software only, and alone nothing about a person; or it is the
             session of a visit, which the service itself issues.
         contested: it is unneeded by our reading alone (``NeededAnswer.is_contested``).
+        names: it says who the user is or how to reach them.
         grade: what is only possible is never more than ``info``.
     """
     if grade is Grade.POSSIBLE:
@@ -205,7 +218,7 @@ def severity(  # noqa: PLR0913 - the columns of the table
     grave = sensitive or permanent or collection
     if needed is Needed.CLAIMED and rule.family == _WHATEVER_IS_CLAIMED:
         needed = Needed.NO
-    case = _Case(needed=needed, declared=declared, consent=consent, grave=grave, party=party, role=role)
+    case = _Case(needed=needed, declared=declared, consent=consent, grave=grave, names=names, party=party, role=role)
     row = next(row for row in TABLE if row.fits(case))
     return min(row.severity, ceiling, key=SEVERITIES.index)
 
@@ -249,11 +262,17 @@ def table() -> Iterator[dict[str, str]]:
             "needed": _cell(row.needed),
             "declared": _cell(row.declared),
             "consent": _cell(row.consent),
-            "data": "any" if row.grave is None else "sensitive, permanent or a whole collection",
+            "data": _data(row),
             "recipient": _cell((*row.party, *row.role)),
             "severity": row.severity,
             "why": row.why,
         }
+
+
+def _data(row: Row) -> str:
+    if row.names:
+        return "who the user is, or how to reach them"
+    return "any" if row.grave is None else "sensitive, permanent or a whole collection"
 
 
 def _cell(allowed: tuple[str, ...]) -> str:

@@ -68,6 +68,8 @@ class Fact(Struct, frozen=True, kw_only=True, gc=False):
     """For answers of name servers: pairs of an address or alias, and the name that was asked for."""
     names_app: bool = False
     """The app's own package name stands in the message."""
+    package: str = ""
+    """Package of another maker's app that the message names as its sender; '' where it names none."""
     service: str = ""
     """Id of the owner whose service on the host it went to, where the path tells it; '' for the host as such."""
     page: str = ""

@@ -50,6 +50,23 @@ def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
     raise InputProblem(ident, "nothing that explain knows has this id", remedy)
 
 
+def kinds(catalogue: Catalogue, lang: str) -> str:
+    """Return what explain knows, one line a kind with its ids."""
+    wording = Wording(lang)
+    groups: tuple[tuple[str, Iterable[str]], ...] = (
+        ("rules", catalogue.rules),
+        ("data_types", catalogue.data_types),
+        ("services", catalogue.services),
+        ("functions", catalogue.functions),
+        ("verdicts", Verdict),
+        ("grades", Grade),
+        ("strengths", _STRENGTHS),
+        ("others", glossary.words()),
+    )
+    lines = [f"{wording.say(f'explain.{kind}')}: {', '.join(sorted(ids))}" for kind, ids in groups]
+    return "\n\n".join([wording.say("explain.kinds"), *lines])
+
+
 def _named(name: str, entries: Mapping[str, object]) -> str:
     """Return the id of the entry that reports call by this name, in either language; '' where none is."""
     for ident, entry in entries.items():

@@ -121,3 +121,25 @@ def test_a_legitimate_interest_is_no_ground_for_special_categories(samples, norm
     sample = RuleSample(why="", app=app, sent=(Sent(data=("face_data",)),), marks=({"at": 60, "ui": "tap"},))
     of_rule = [f for f in samples.judge(sample, norms=norms).findings if f.rule == "CONSENT-06"]
     assert [(finding.severity, finding.strength) for finding in of_rule] == told
+
+
+@pytest.mark.parametrize(
+    ("norms", "basis", "told"),
+    [
+        (("eu",), "legitimate_interest", [("low", "indicative")]),
+        (("eu",), "contract", []),
+        (("eu",), "consent", []),
+    ],
+)
+def test_an_identifier_on_a_legitimate_interest_needs_consent_after_a_refusal(recording, norms, basis, told):
+    purpose = {"id": "stat", "data": ["install_id"], "recipients": ["operator"], "basis": basis}
+    app = {"app": {"id": "com.example.rides", "platform": "android", "market": "DE"}, "purposes": [purpose]}
+    sent = {
+        "url": "https://api.rides.example/event",
+        "body": {"install_id": "0b1f2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"},
+        "at": 60,
+    }
+    refused = [{"at": 1_790_000_000 + 5, "consent": "refused"}]
+    outcome = recording.audit(sent, app=app, marks=refused, consent="never", registered=True)
+    found = [(f.severity, f.strength) for f in outcome.findings if f.rule == "CONSENT-02"]
+    assert found == told

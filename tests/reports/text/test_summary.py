@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
 
+from overcollect.judgement.outcome import HostCoverage, NotJudged
 from overcollect.model import Grade, Needed, Verdict
 from overcollect.reports.interface import Settings
 from overcollect.reports.notice_table import notice_table
@@ -50,15 +51,54 @@ def test_the_summary_is_in_chinese_too(music, printed):
     assert "  courier.example：安卓ID(SSAID)（征得同意前）" in printed(music, lang="zh")
 
 
-def test_nothing_is_summed_up_where_nothing_was_found(music, printed):
-    assert not any("Data flows" in line for line in printed(replace(music, findings=())))
+def test_nothing_is_summed_up_where_nothing_was_sent_without_need(music, printed):
+    needed = tuple(flow for flow in music.data_flows if flow.verdict is not Verdict.UNNEEDED)
+    assert not any("Data flows" in line for line in printed(replace(music, findings=(), data_flows=needed)))
+
+
+def test_what_was_sent_without_need_is_told_where_no_rule_speaks_of_it(music, printed):
+    told = [line for line in printed(replace(music, findings=())) if "Data flows" in line]
+    assert len(told) == 1
+    assert told[0].startswith("Data flows sent, and not needed: ")
+
+
+def test_what_is_sensitive_and_may_lack_a_consent_of_its_own_is_named(music, printed):
+    told = "whether it was asked for separately is not judged"
+    flow = next(flow for flow in music.data_flows if flow.recipient.party == "third")
+    health = replace(flow, id="health", data_type="reproductive_health", verdict=Verdict.UNNEEDED, grade=Grade.CERTAIN)
+    open_rule = NotJudged(rule="CONSENT-06", needs="marks", needs_zh="标记")
+    unasked = replace(music, findings=(), data_flows=(health,), not_judged=(open_rule,))
+    line = next(line for line in printed(unasked) if told in line)
+    assert flow.recipient.domain in line
+    for spared in (
+        replace(unasked, not_judged=()),
+        replace(unasked, data_flows=(replace(health, data_type="oaid"),)),
+        replace(unasked, data_flows=(replace(health, recipient=replace(flow.recipient, party="first")),)),
+    ):
+        assert not any(told in line for line in printed(spared))
 
 
 def test_what_is_only_possible_is_not_in_the_summary(music, printed):
-    accused = {finding.data_flow for finding in music.findings if finding.data_flow}
-    spared = replace(music, findings=tuple(f for f in music.findings if f.data_flow is None))
-    assert accused
-    assert not any("Data flows" in line for line in printed(spared))
+    possible = tuple(replace(flow, grade=Grade.POSSIBLE) for flow in music.data_flows)
+    assert any(flow.verdict is Verdict.UNNEEDED for flow in possible)
+    assert not any("Data flows" in line for line in printed(replace(music, findings=(), data_flows=possible)))
+
+
+def test_it_is_said_what_is_certain_and_what_only_indicative(music, printed):
+    finding = next(f for f in music.findings if f.data_flow)
+    doubtful = replace(finding, confidence=Grade.CERTAIN, strength="indicative")
+    assert any("value certain, rule indicative" in line for line in printed(replace(music, findings=(doubtful,))))
+
+
+def test_the_account_of_coverage_names_hosts_that_were_not_seen(music, printed):
+    closed = HostCoverage(
+        host="ads.example", sent=0, examined=0, gaps={"no-key": 0}, messages=0, connections_not_opened=1
+    )
+    partly = replace(music, coverage=replace(music.coverage, hosts=(*music.coverage.hosts, closed)))
+    line = next(line for line in printed(partly) if line.startswith("Coverage: "))
+    assert "what went to" in line
+    assert "ads.example" in line
+    assert any("no findings in what could be read" in line for line in printed(replace(partly, findings=())))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

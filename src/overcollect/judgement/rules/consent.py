@@ -12,7 +12,7 @@ from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import CARRIED, LEGITIMATE_INTEREST, bases, other_bases, other_basis, sure
 from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
-from overcollect.knowledge import Rule, Text
+from overcollect.knowledge import IDENTIFIERS, Rule, Text
 from overcollect.model import Consent, Needed, Provenance
 
 _BASES = {
@@ -61,9 +61,26 @@ def before_consent(_: DataFlow, situation: Situation, rule: Rule, context: Conte
     )
 
 
-def after_refusal(_: DataFlow, situation: Situation, __: Rule, ___: Context) -> bool:
-    """Sent after the user refused; what the function in use cannot do without may still flow."""
-    return situation.consent is Consent.REFUSED and situation.needed.answer not in CARRIED
+def after_refusal(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool | Breach:
+    """Sent after the user refused; what the function in use cannot do without may still flow.
+
+    Who declares an identifier on a legitimate interest says that it is not for the service that the user asked for:
+    then reading it from the device needs consent (ePrivacy Directive 5(3)), whatever else it could serve.
+    """
+    if situation.consent is not Consent.REFUSED:
+        return False
+    if situation.needed.answer not in CARRIED:
+        return True
+    identifies = context.catalogue.data_types[flow.data_type].category in IDENTIFIERS
+    technical = situation.needed.answer is Needed.TECHNICAL
+    if technical or not identifies or bases(situation, context) != {LEGITIMATE_INTEREST}:
+        return False
+    return Breach(
+        situation.count,
+        f"app.yaml names a legitimate interest as the legal basis. {_OF_DEVICE.en.strip()}",
+        f"app.yaml 称其合法性基础为正当利益。{_OF_DEVICE.zh}",
+        proves=False,
+    )
 
 
 def sdk_contact_before_consent(ledger: Ledger, rule: Rule, context: Context) -> Iterator[Hit]:
@@ -106,11 +123,11 @@ def after_withdrawal(_: DataFlow, situation: Situation, rule: Rule, context: Con
     start = context.timeline.start
     marks = [mark.start for mark in context.timeline.marks if mark.consent == "withdrawn"]
     drained = min(marks) - start.clock_offset_s + grace if marks else -math.inf
-    late = [part for part in sure(situation.parts) if part.last is not None and part.last > drained]
+    late = [part for part in sure(situation.parts) if part.last is not None and part.last >= drained]
     return Breach.of(
         late,
-        f"It was still sent more than {grace:g} s after the withdrawal.",
-        f"撤回同意超过 {grace:g} 秒后仍在发送。",
+        f"It was still sent {grace:g} s or more after the withdrawal.",
+        f"撤回同意 {grace:g} 秒或更久之后仍在发送。",
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from rich.text import Text
 
+from overcollect.judgement.coverage import unseen
 from overcollect.judgement.outcome import HostCoverage
 from overcollect.model import GapReason
 from overcollect.reports.clean import clean
@@ -23,7 +24,15 @@ def coverage(page: Page) -> Iterator[Text]:
     if seen.percent is None:
         yield Text(say("report.coverage_none"), style="bold")
     else:
-        yield Text(say("report.coverage", percent=f"{seen.percent:g}", sent=f"{seen.sent:,}"), style="bold")
+        closed = [page.host(host) for host in unseen(seen)]
+        closed[MOST_HOSTS:] = ["…"] * (len(closed) > MOST_HOSTS)
+        said = say(
+            "report.coverage_closed" if closed else "report.coverage",
+            percent=f"{seen.percent:g}",
+            sent=f"{seen.sent:,}",
+            hosts=page.wording.listed(closed),
+        )
+        yield Text(said, style="bold")
     gapped = [host for host in seen.hosts if host.examined < host.sent]
     for host in gapped[:MOST_HOSTS]:
         yield Text("  " + host_gap(host, page.masking, page.wording))

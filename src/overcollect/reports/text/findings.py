@@ -242,7 +242,9 @@ def facts_of(finding: Finding, page: Page) -> tuple[str, str, str]:
     when += [wording.word("visibility", v) for v in finding.visibilities if v not in ("unknown", "foreground")]
     sure = [wording.word("grade", finding.confidence)] if finding.data_flow else []
     if finding.strength == "indicative":
-        sure.append(wording.word("strength", finding.strength))
+        strength = wording.word("strength", finding.strength)
+        # One word is about the value that was sent, the other about the rule that it breaks.
+        sure = [page.say("report.sure_of_rule", grade=sure[0], strength=strength)] if sure else [strength]
     return wording.listed(when), page.say("report.times", count=finding.count), wording.listed(sure)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from overcollect.judgement.coverage import complete
 from overcollect.judgement.outcome import NoticePoint, NotJudged
 from overcollect.reports.clean import clean
 from overcollect.reports.text.page import Page
@@ -45,7 +46,8 @@ def _answer(point: NoticePoint, page: Page) -> str:
     answer = page.say("report.notice_findings", count=len(point.findings)) if point.findings else ""
     if point.id == "permissions":
         answer = _permissions(page)
-    answer = answer or page.say("report.notice_nothing")
+    nothing = "report.notice_nothing" if complete(page.outcome.coverage) else "report.notice_nothing_read"
+    answer = answer or page.say(nothing)
     if point.id == "download" and page.outcome.packages:
         answer = page.say("report.notice_packages", answer=answer, packages=page.wording.listed(_packages(page)))
     rules = page.wording.listed(sorted({entry.rule for entry in point.needs if entry.rule}))

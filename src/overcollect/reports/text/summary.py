@@ -15,19 +15,25 @@ from overcollect.reports.clean import clean
 from overcollect.reports.text.page import MOST_HOSTS, Page
 
 _MOST_TYPES = 8
-_TOLD_ANYWAY = (Verdict.CLAIMED, Verdict.NOT_JUDGED)
+_TOLD_ANYWAY = (Verdict.UNNEEDED, Verdict.CLAIMED, Verdict.NOT_JUDGED)
+_SEPARATE = "CONSENT-06"
 _AGREED_OR_OPEN = (Consent.ACCEPTED, Consent.UNKNOWN)
 
 
 def summary(page: Page) -> Iterator[Text]:
-    """Yield the count of findings, and by verdict one line a recipient; nothing where nothing was found."""
+    """Yield the count of findings, and by verdict one line a recipient.
+
+    Where no rule found anything, what was sent without need is told all the same: under other laws than the Chinese no
+    rule may speak of it.
+    """
     found = page.outcome.findings
-    if not found:
+    if not found and not accused(page, Verdict.UNNEEDED):
         return
-    said = "report.one_finding" if len(found) == 1 else "report.findings"
-    yield Text(page.say(said, total=len(found), counts=_counts(found, page)), style="bold")
+    if found:
+        said = "report.one_finding" if len(found) == 1 else "report.findings"
+        yield Text(page.say(said, total=len(found), counts=_counts(found, page)), style="bold")
     accusing = _accusing(page)
-    for verdict in Verdict:  # worst first
+    for verdict in Verdict if found else (Verdict.UNNEEDED,):  # worst first
         by_words: dict[str, list[DataFlow]] = {}
         for flow in sorted(accused(page, verdict), key=is_only_finer):
             by_words.setdefault(page.verdict(flow), []).append(flow)
@@ -35,7 +41,30 @@ def summary(page: Page) -> Iterator[Text]:
             if verdict is not Verdict.NECESSARY:
                 yield Text(page.say("report.summary", verdict=words, count=len(flows)))
                 yield from _by_recipient(flows, accusing, page)
+    yield from _sensitive_open(page)
     yield Text()
+
+
+def _sensitive_open(page: Page) -> Iterator[Text]:
+    """Name what is sensitive and went to others without need, where no mark tells whether it was asked for separately.
+
+    PIPL 29 and GDPR 9(2)(a) want a consent of its own for it.
+    """
+    if all(entry.rule != _SEPARATE for entry in page.outcome.not_judged):
+        return
+    types = page.catalogue.data_types
+    flows = [
+        flow
+        for flow in accused(page, Verdict.UNNEEDED)
+        if flow.recipient.party != "first" and types[flow.data_type].sensitive.get("pipl_art28") == "yes"
+    ]
+    if flows:
+        named = (
+            page.say("report.summary_line", recipient=clean(f.recipient.domain), types=page.name_of(f.data_type))
+            for f in flows[:MOST_HOSTS]
+        )
+        said = page.wording.clauses([*named, *["…"] * (len(flows) > MOST_HOSTS)])
+        yield Text(page.say("report.sensitive_open", flows=said), style="bold yellow")
 
 
 def accused(page: Page, verdict: Verdict) -> list[DataFlow]:
