@@ -266,7 +266,7 @@ class Recording:
 
 
 def _entry(request):
-    """A request of ``url``, and as it has them: ``headers``, ``body`` (JSON, or text as it is), ``at`` in seconds, ``status``."""
+    """A request of ``url``, and as it has them: ``headers``, ``body`` (JSON or text), ``at`` in seconds, ``status``."""
     body = request.get("body")
     text = body if isinstance(body, str) or body is None else json.dumps(body, ensure_ascii=False)
     kind = "application/x-www-form-urlencoded" if isinstance(body, str) else "application/json"
