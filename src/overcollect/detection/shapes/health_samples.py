@@ -24,6 +24,7 @@ from overcollect.model import Grade, Method
 _OF_SAMPLES = word_set("health", "kinds_of_samples")
 _KINDS = _OF_SAMPLES | word_set("health", "kinds_of_anything")
 """Names over kinds of anything."""
+_DATED_KINDS = word_set("health", "kinds_of_dated_samples")
 _MEASURED = frozenset(["unit", "units", "uom", "unitofmeasure", "unitofmeasurement"])
 _DATED = re.compile(r"(?:start|end|from|to|date|time|timestamp|recorded|measured|sample|created|logged|taken)[a-z]*")
 """Names of when something was measured."""
@@ -87,7 +88,7 @@ class HealthSamples:
         for name in dict.fromkeys([folded, _ENDINGS.sub("", folded), _ENDINGS.sub("", _ENDINGS.sub("", folded))]):
             hits = [hit for hit in self._names.of_text(name) if hit.data_type.category == _HEALTH]
             if hits:
-                return hits[0].data_type.id, any(hit.strong for hit in hits)
+                return hits[0].data_type.id, name in _DATED_KINDS or any(hit.strong for hit in hits)
         return "", False
 
 
