@@ -192,7 +192,7 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
     elif value.startswith(latin1.MAGIC):
         yield LATIN1
     elif not signs or value[-1] in "=\n":
-        yield from (*_TOKENS, TURNED_BASE64)
+        yield from (*_salted(value), *_TOKENS, TURNED_BASE64)
     if len(value) <= _LONGEST_OF_PARTS and not (value.isascii() and value.isalnum()):
         yield from _for_parts(value)
 
@@ -203,6 +203,11 @@ def _turned(value: str) -> Iterator[Decoder[str]]:
         yield REVERSED
     if turned_base64.may_be(value):
         yield TURNED_BASE64
+
+
+def _salted(value: str) -> Sequence[Decoder[str]]:
+    """Return what opens base64url behind a salt, which is no token of base64."""
+    return (SALTED,) if "-" in value and turned_token.is_salted(value) else ()
 
 
 def _of_vendors(value: str) -> Sequence[Decoder[str]]:

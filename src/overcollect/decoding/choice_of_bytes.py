@@ -74,6 +74,7 @@ from overcollect.decoding.compression import (
 )
 from overcollect.decoding.compression.brotli_stream import Brotli
 from overcollect.decoding.compression.raw_deflate import RawDeflate
+from overcollect.decoding.compression.structured import BrotliStructure, DeflatedStructure
 from overcollect.decoding.interface import Decoder
 from overcollect.decoding.structures import is_frame
 from overcollect.decoding.text import hl7, latin1, mail, multipart, sip, stomp, transit
@@ -106,6 +107,7 @@ HESSIAN, WBXML, COAP, CONTROL_PAIRS, HL7 = hessian.Hessian(), wbxml.Wbxml(), Coa
 EBCDIC, TT_ENVELOPE, MSSDK = Ebcdic(), tt_envelope.TtEnvelope(), mssdk.Mssdk()
 EMV_TLV, HESSIAN_ONE = emv_tlv.EmvTlv(), hessian_one.HessianOne()
 DNS_MESSAGE, WEBSOCKET_FRAMES = dns_message.DnsMessage(), websocket_frames.WebsocketFrames()
+DEFLATED_STRUCTURE, BROTLI_STRUCTURE = DeflatedStructure(), BrotliStructure()
 APPLOVIN_MESSAGE, GDT_FRAME, TRANSIT = applovin_message.ApplovinMessage(), gdt_frame.GdtFrame(), transit.Transit()
 
 CODINGS: dict[str, Decoder[bytes]] = {
@@ -147,7 +149,7 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     (hessian.MAGICS, HESSIAN),
     (hessian_one.MAGICS, HESSIAN_ONE),
     ((hl7.MAGIC,), HL7),
-    (emv_tlv.MAGICS, EMV_TLV),
+    ((*emv_tlv.MAGICS, *emv_tlv.TEMPLATES), EMV_TLV),
     (ubjson.MAGICS, UBJSON),
     ((tt_envelope.MAGIC,), TT_ENVELOPE),
     ((mssdk.MAGIC,), MSSDK),
@@ -209,6 +211,8 @@ NO_TEXT: Sequence[Decoder[bytes]] = (
     SNAPPY,
     RAW_DEFLATE,
     BROTLI,
+    DEFLATED_STRUCTURE,
+    BROTLI_STRUCTURE,
     THRIFT,
     JCE,
     EBCDIC,

@@ -46,6 +46,7 @@ from overcollect.decoding.compression import (
 )
 from overcollect.decoding.compression.brotli_stream import is_brotli
 from overcollect.decoding.compression.raw_deflate import is_raw_deflate
+from overcollect.decoding.compression.structured import is_brotli_structure, is_deflated_structure
 from overcollect.decoding.looks import printable, sensible
 from overcollect.decoding.opaque import is_photo
 from overcollect.decoding.text import multipart
@@ -173,6 +174,8 @@ def _is_structure(data: bytes) -> bool:
         or data.find(gzip_stream.MAGIC, 1, _LONGEST_HEADER) > 0
         or is_repeated(data)
         or is_emv(data)
+        or is_deflated_structure(data)
+        or is_brotli_structure(data)
     )
 
 

@@ -69,3 +69,21 @@ def test_others_are_none(opened, text):
 def test_nothing_raises(opened, data):
     opened(json.dumps({"d": (b"\x5a\x08" + data).hex()}).encode(), "application/json")
     opened(b"\x9f\x26\x08" + data)
+
+
+@pytest.mark.parametrize("template", ["70", "77"])
+@pytest.mark.parametrize("length", [b"", b"\x81"])
+def test_a_template_that_is_all_and_a_holder_in_gbk_are_read(opened, template, length):
+    inside = b"".join([tlv("5A", bytes.fromhex(PAN)), tlv("5F20", "李小明".encode("gbk")), tlv("9F36", b"\1\x2a")])
+    whole = bytes.fromhex(template) + length + bytes([len(inside)]) + inside
+    found = opened(json.dumps({"f55": in_base64(whole)}).encode(), "application/json")
+
+    assert found.of(PAN).name == "pan"
+    assert found.of("李小明").name == "cardholder_name"
+
+
+def test_text_that_begins_like_a_template_is_none(opened):
+    text = "p,Z plain words of a sentence that goes on"
+    assert "emv" not in [
+        field.node.decoder for field in opened(json.dumps({"d": in_base64(text.encode())}).encode()).fields
+    ]

@@ -2,7 +2,9 @@ import base64
 import gzip
 import json
 import re
+import zlib
 from codecs import encode
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
@@ -97,3 +99,18 @@ def test_what_begins_so_and_is_in_the_other_alphabet_is_borne(begin, rest):
 
 def test_a_token_with_signs_of_the_other_alphabet_stays(opened):
     assert opened(b'{"a":"rlV88_S1ABx1zcac_9AxzyTC"}').of("rlV88_S1ABx1zcac_9AxzyTC")
+
+
+@pytest.mark.parametrize("level", [1, 6, 9])
+@pytest.mark.parametrize("salt", ["q", "tdfp", "x9Kd_1", "-v2-"])
+def test_a_compressed_list_behind_a_mark_is_opened(opened, salt, level):
+    text = f"android^^34^^{IMEI}^^9f3c1be27a604d58^^8^^true"
+    token = base64.urlsafe_b64encode(zlib.compress(text.encode(), level)).decode().rstrip("=")
+    found = opened(urlencode({"blackBox": salt + token, "v": "3"}).encode(), "application/x-www-form-urlencoded")
+
+    assert text in found.texts
+
+
+def test_letters_of_zlib_in_other_tokens_are_none(opened):
+    token = "tdfpeJw" + base64.b64encode(bytes(range(120, 200))).decode().rstrip("=")
+    assert not [field for field in opened(json.dumps({"d": token}).encode()).fields if field.node.decoder == "zlib"]

@@ -78,3 +78,12 @@ def test_the_budget_holds(opened):
 @given(st.text(alphabet="PIDMSHOBX|^~\\&\r1357", max_size=80))
 def test_nothing_raises(opened, text):
     opened(f"MSH|^~\\&|a|b\r{text}".encode())
+
+
+@pytest.mark.parametrize("frame", [b"", b"\x0b"])
+def test_a_message_in_gbk_is_read(opened, frame):
+    body = MESSAGE.replace("\n", "\r").replace("EVERYWOMAN^EVE^E", "李小明").encode("gb18030")
+    found = opened(frame + body + b"\x1c\r" * bool(frame), "application/hl7-v2")
+
+    assert found.of("李小明").name == "familyName"
+    assert found.of("19620320").name == "birthDate"

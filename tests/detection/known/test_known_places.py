@@ -25,8 +25,11 @@ WGS, GCJ, BD = (39.908722, 116.397499), (39.910126, 116.403743), (39.916465, 116
         ({"lat": 39.9089, "lng": 116.3976}, None),
         ({"y": 143671399, "x": 419030996}, None),
         ({"p": "143676454,419053475"}, "gcj02"),
+        ({"p": "419053475|143676454"}, "gcj02"),
+        ([{"n": "0", "v": 39.908722}, {"n": "1", "v": 116.397499}, {"n": "5", "v": 1.5}], None),
         ({"x": 1295885579, "y": 482613551}, "bd09-mercator"),
         ({"p": "1295885579,482613551"}, "bd09-mercator"),
+        ({"x": "12958714.79", "y": "4853810.58"}, "web-mercator(bd09)"),
         ({"startLat": 39.908722, "startLng": 116.397499, "endLat": 31.2, "endLng": 121.4}, None),
     ],
 )
@@ -42,6 +45,9 @@ def test_a_known_place_is_certain_in_any_order_scale_and_datum(find_known, body,
         {"y": 143671399, "x": 419530996},  # as thousandths of a second four kilometres to the east
         {"p": "1295885579,482713551"},
         {"n": 143671399, "m": 143671400},
+        [{"n": "0", "v": 39.908722}, {"n": "1", "v": 116.417499}],
+        [{"v": 39.908722, "w": 5.25}, {"v": 116.397499, "w": 7.75}],  # other numbers beside them
+        [{"v": 39.908722}, *({"v": 20.5 + n} for n in range(20)), {"v": 116.397499}],
     ],
 )
 def test_numbers_that_are_near_in_one_axis_alone_are_no_known_place(find_known, body):

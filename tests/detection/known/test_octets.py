@@ -70,3 +70,22 @@ def test_other_bytes_are_no_identifier(find_known, raw):
 def test_a_time_that_a_mac_address_would_be_as_a_number_is_none():
     assert not list(numbers(MAC))
     assert list(numbers(bytes.fromhex("a4c138005301"))) == [str(0xA4C138005301), "-100325201521919"]
+
+
+def test_a_mac_address_as_its_radio_sends_it_is_one(find_with):
+    address = bytes.fromhex("a450460e7bd3")
+    found = find_with(bluetooth_mac=address.hex(":"), mac_address="00:00:5e:00:53:01")
+    assert ("bluetooth_mac", "bytes") in transforms(found({"m": address[::-1]}))
+
+
+@pytest.mark.parametrize("octets", [[-92, 80, 70, 14, 123, -45], [164, 80, 70, 14, 123, 211]])
+@pytest.mark.parametrize("gap", [", ", ","])
+def test_octets_in_a_line_of_a_log_are_one(find_with, octets, gap):
+    found = find_with(mac_address="a4:50:46:0e:7b:d3")
+    assert "mac_address" in {d.data_type for d in found({"log": f"wifi=[{gap.join(map(str, octets))}] up"})}
+
+
+def test_octets_of_a_longer_list_are_none(find_with):
+    found = find_with(mac_address="a4:50:46:0e:7b:d3")
+    assert not transforms(found({"log": "wifi=[-192, 80, 70, 14, 123, -45]"}))
+    assert not transforms(found({"log": "wifi=[-92, 80, 70, 14, 123, -454]"}))

@@ -12,6 +12,7 @@ from itertools import islice
 
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import printable
+from overcollect.decoding.text.chinese import as_gb18030
 
 _NAMES = {
     "42": "iin",
@@ -73,6 +74,8 @@ MAGICS = (
     *(bytes.fromhex(tag) for tag in (*_FIRST, *_FIRST_OF_TERMINALS) if len(tag) > 2),
 )
 """How what terminals send begins: with a tag of which the length is told, or with one of two bytes."""
+TEMPLATES = (b"\x70", b"\x77")
+"""Of records and of answers that hold such items (annex A1)."""
 _HEX = re.compile("[0-9A-F]+|[0-9a-f]+")
 _SHORTEST, _LONGEST = 12, 4_096
 _FEWEST, _MOST = 3, 200
@@ -98,11 +101,24 @@ class EmvTlv:
 
 
 def is_emv(data: bytes) -> bool:
-    return data.startswith(MAGICS) and _items_of(data) is not None
+    return data.startswith((*MAGICS, *TEMPLATES)) and _items_of(data) is not None
+
+
+def _inside(data: bytes) -> bytes:
+    """Return what is in a template that is all of ``data``, else ``data``."""
+    for size in (data[1:2], data[2:3] if data[1] == _MORE + 1 else b"", data[2:4] if data[1] == _MORE + 2 else b""):
+        start = 1 + len(size) + (data[1] > _MORE)
+        if size and int.from_bytes(size) == len(data) - start:
+            return data[start:]
+    return data
 
 
 def _items_of(data: bytes) -> list[tuple[str, bytes]] | None:
-    if not _SHORTEST <= len(data) <= _LONGEST or not data.startswith(MAGICS):
+    if not _SHORTEST <= len(data) <= _LONGEST:
+        return None
+    if data.startswith(TEMPLATES):
+        data = _inside(data)
+    if not data.startswith(MAGICS):
         return None
     items: list[tuple[str, bytes]] = []
     is_whole = False
@@ -144,7 +160,8 @@ def _children(tag: str, data: bytes) -> Iterator[Child]:
     name = _NAMES.get(tag, "")
     if not data:
         return
-    if tag in _TEXTS and (text := printable(data)) is not None:
+    # Names of holders are in GBK where a terminal is one of China.
+    if tag in _TEXTS and (text := printable(data) or as_gb18030(data)) is not None:
         yield Child((tag,), text, name)
         return
     digits = data.hex().upper()

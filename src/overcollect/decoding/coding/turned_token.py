@@ -18,6 +18,8 @@ from overcollect.decoding.interface import Child, Opening, Room
 
 _PLAIN = ("eyI", "eyJ", "W3si", "ewog", "ew0K", "H4sI")
 """``{"``, ``[{"``, a brace and a line end, and gzip."""
+_begin_behind = re.compile("e(?:yJ|J[w-z]|N[o-r]|A[E-H]|F[4-7])|H4sI").search
+"""JSON, zlib of any level, gzip."""
 _JSON = "eyJ"
 _is_token = re.compile(r"[A-Za-z0-9+/_\-]{24,}={0,2}").fullmatch
 _LONGEST_SALT = 16
@@ -42,12 +44,13 @@ class TurnedToken:
 
 
 def is_salted(value: str) -> bool:
-    """Whether JSON may begin behind the first characters, and not with them."""
+    """Whether JSON or a compressed stream may begin behind the first characters, and not with them."""
     return _behind_salt(value) > 0 and not value.startswith(_PLAIN)
 
 
 def _behind_salt(value: str) -> int:
-    return value.find(_JSON, 1, _LONGEST_SALT + len(_JSON))
+    found = _begin_behind(value, 1, _LONGEST_SALT + len(_JSON))
+    return found.start() if found else -1
 
 
 class SaltedToken:
@@ -60,7 +63,9 @@ class SaltedToken:
         token = value[_behind_salt(value) :]
         data = read_base64(token)
         # An object in a list or behind other text has the same beginning.
-        return None if data is None or json_in(data) is None else Opening((Child((), token),))
+        if data is None or (json_in(data) if token.startswith(_JSON) else content_in(data)) is None:
+            return None
+        return Opening((Child((), token),))
 
 
 def neighbours_swapped(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from overcollect.decoding.interface import Child, Opening, Room
+from overcollect.decoding.text.chinese import as_gb18030
 from overcollect.model import GapReason
 from overcollect.model.field import Keys
 
@@ -78,7 +79,7 @@ class Hl7:
     keeps = True
 
     def open(self, value: str | bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        text = value if isinstance(value, str) else value.strip(_FRAME).decode(errors="replace")
+        text = value if isinstance(value, str) else _decoded(value.strip(_FRAME))
         begin = _BEGIN.match(text)
         if not begin:
             return None
@@ -89,6 +90,14 @@ class Hl7:
                 return Opening(children, GapReason.TOO_MANY_NODES, max(0, len(value) - message.read))
             children.append(child)
         return Opening(children) if children else None
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text, which is in GB18030 where clinics of China have no UTF-8 yet (MSH-18 seldom says so)."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return as_gb18030(data) or data.decode(errors="replace")
 
 
 class _Message:

@@ -11,6 +11,7 @@ from math import inf
 from overcollect.decoding.coding.ciphers import rot13
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known import codings, printed_values, rarer_codings, rarer_spellings
+from overcollect.detection.known.amid_text import amid_text
 from overcollect.detection.known.base64_runs import runs
 from overcollect.detection.known.borne_out import bear_out as bear_out_names
 from overcollect.detection.known.borne_out import is_late
@@ -140,7 +141,7 @@ class KnownValues:
         if value.member_of:
             self._members.add(number, value, main)
             return
-        self._disguise(number, main[:_CODED_SPELLINGS])
+        self._disguise(number, value.data_type, main[:_CODED_SPELLINGS])
         for bare in dict.fromkeys(one.lower() for one in main if one.isalnum() and one.isascii()):
             for coded in codings.turned(bare):
                 self._look_for_coded(coded, number, bare)
@@ -224,13 +225,13 @@ class KnownValues:
                 self._octets.append((number, digits, made))
                 self._digests.add_bytes(number, digits, made)
 
-    def _disguise(self, number: int, spellings: Sequence[str]) -> None:
+    def _disguise(self, number: int, data_type: str, spellings: Sequence[str]) -> None:
         """Add what the first spellings become behind codings that no decoder tries, and ciphers."""
         for spelling in spellings:
             if len(spelling) >= _REVERSED_FROM and spelling != spelling[::-1]:
                 self._look_for(spelling[::-1], Owned(number, spelling, "reversed"))
-            for text in rarer_spellings.escaped(spelling):
-                self._look_for(text, Owned(number, spelling, "escapes"))
+            for text, transform in amid_text(data_type, spelling):
+                self._look_for(text, Owned(number, spelling, transform))
             turned = rot13(spelling)
             if sum(map(str.isalpha, spelling)) >= _TURNED_FROM and turned != spelling:
                 self._look_for(turned, Owned(number, spelling, "rot13"))

@@ -29,6 +29,10 @@ def written(raw: bytes) -> Iterator[str]:
     for mark in (":", " ", "-"):
         yield raw.hex(mark)
     yield ",".join(map(str, raw))
+    if len(raw) in (_MAC, _WORD):
+        # As Java, Python and Dart print lists into logs, with signs and without.
+        signed = [octet - 0x100 if octet > 0x7F else octet for octet in raw]
+        yield from dict.fromkeys((", ".join(map(str, raw)), ", ".join(map(str, signed)), ",".join(map(str, signed))))
     if len(raw) == _UUID:
         digits = raw.hex()
         yield "_".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
@@ -37,8 +41,8 @@ def written(raw: bytes) -> Iterator[str]:
 def orders(raw: bytes) -> Iterator[bytes]:
     """Yield the bytes in the orders in which they are sent: as they stand, and as little-endian machines write them."""
     yield raw
-    if len(raw) == _WORD:
-        yield raw[::-1]
+    if len(raw) in (_MAC, _WORD):
+        yield raw[::-1]  # an address as its radio sends it (Bluetooth Core, vol 6, part B, 1.2)
     elif len(raw) == _UUID:
         # The first three numbers of a GUID are little-endian on Windows; two words are where it is kept as two longs.
         yield raw[3::-1] + raw[5:3:-1] + raw[7:5:-1] + raw[8:]

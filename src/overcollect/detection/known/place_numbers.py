@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from overcollect.detection.columns import Group
@@ -15,6 +15,8 @@ _LONGEST_TEXT = 20_000
 """Characters of a text whose numbers are looked at."""
 _WITH_COMMA = re.compile("[+-]?[0-9]{1,3},[0-9]{4,17}")
 """A decimal as half of the languages write it."""
+_MOST_RECORDS = 16
+"""Records that are one measurement each; more are a series of one of them."""
 _LONGEST_NUMBER = 24
 """Characters of one in any unit."""
 _FIRST_DIGITS = frozenset("0123456789+-")
@@ -74,7 +76,7 @@ def groups(page: Page, near: frozenset[int]) -> Iterator[list[Number]]:
         if len(inside) > 1:
             yield inside
         # Times look like angles, and stand beside positions in lines of logs.
-        if "." in text or "," in text or " " in text:
+        if "." in text or "," in text or " " in text or "|" in text:
             decimal = [
                 number
                 for pattern in (NUMBER, _METRES)
@@ -87,6 +89,23 @@ def groups(page: Page, near: frozenset[int]) -> Iterator[list[Number]]:
             if len(decimal) > 1:
                 yield decimal
     yield from (numbers for numbers in siblings.values() if len(numbers) > 1)
+    yield from _columns(page, siblings)
+
+
+def _columns(page: Page, siblings: Mapping[Group, list[Number]]) -> Iterator[list[Number]]:
+    """Yield the numbers of records that are one measurement each: ``[{"n": "0", "v": 39.9}, {"n": "1", "v": 116.4}]``.
+
+    So SenML has them (RFC 8428), and lists of names and values; records with several numbers hold places of their own.
+    """
+    columns: dict[tuple[Group, object], list[Number]] = {}
+    for (node, keys), numbers in siblings.items():
+        field = numbers[0].field
+        if keys and keys[-1].__class__ is int and all(number.field == field for number in numbers):
+            own = page.keys[field]
+            columns.setdefault(((node, keys[:-1]), own[-1] if own else None), []).extend(numbers)
+    for column in columns.values():
+        if 1 < len({number.field for number in column}) <= _MOST_RECORDS:
+            yield column
 
 
 def _read(field: int, text: str, span: tuple[int, int], stem: str | None) -> Iterator[Number]:

@@ -51,6 +51,7 @@ def places(known: KnownValue) -> list[Place]:
     planes = (
         ("web-mercator", web_mercator(at.lat, at.lon)),
         ("web-mercator(gcj02)", web_mercator(*gcj02(at.lat, at.lon))),
+        ("web-mercator(bd09)", web_mercator(*bd09(at.lat, at.lon))),
         ("bd09-mercator", bd09_mercator(*bd09(at.lat, at.lon))),
     )
     grids = [

@@ -1,0 +1,91 @@
+"""Deflate without any wrapper (RFC 1951) and Brotli without a header that says so, around a structure that is no text.
+
+TalkingData's SDK sends MessagePack under bare deflate (``application/unpack_chinar``), others Protocol Buffers, CBOR or
+BSON. Nothing announces either: the stream must end with the data, and all that comes out must be one of these.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+
+import brotli  # type: ignore[import-untyped]  # ships no types
+
+from overcollect.decoding.binary.bson import is_bson
+from overcollect.decoding.binary.cbor_items import is_cbor
+from overcollect.decoding.binary.msgpack_items import is_msgpack
+from overcollect.decoding.binary.wire import holds_text
+from overcollect.decoding.compression.brotli_stream import CODING, Brotli
+from overcollect.decoding.compression.gzip_stream import inflater
+from overcollect.decoding.compression.streams import opening, run
+from overcollect.decoding.interface import Opening, Room
+from overcollect.decoding.looks import printable
+
+_SMALLEST, _FEWEST_READ = 24, 20
+_LAST, _KINDS = 1, 6
+"""Bits of the first byte: whether the block is the last one, and its kind, of which two are of compressed data."""
+_LONGEST = 1 << 16
+_PARTS = bytes(range(1, 8)) + bytes(range(0x1C, 0x20))
+"""Control characters that stand between the parts of a list."""
+_FEWEST_OF_TEXT = 32
+
+
+def is_deflated_structure(data: bytes) -> bool:
+    """Whether all of ``data`` is such a stream of deflate."""
+    if len(data) < _SMALLEST or data[0] & _KINDS not in (2, 4):
+        return False
+    probe = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        inside = probe.decompress(data, _LONGEST)
+    except zlib.error:
+        return False
+    return probe.eof and not probe.unused_data and _is_structure(inside)
+
+
+def is_brotli_structure(data: bytes) -> bool:
+    """Whether all of ``data`` is such a stream of Brotli."""
+    if len(data) < _SMALLEST:
+        return False
+    stream = brotli.Decompressor()
+    try:
+        inside = stream.process(data, output_buffer_limit=_LONGEST)
+    except brotli.error:
+        return False
+    return bool(stream.is_finished()) and _is_structure(inside)
+
+
+def _is_structure(inside: bytes) -> bool:
+    if len(inside) < _FEWEST_READ:
+        return False
+    if is_msgpack(inside) or is_cbor(inside) or is_bson(inside) or holds_text(inside) or _is_json_list(inside):
+        return True
+    return len(inside) >= _FEWEST_OF_TEXT and printable(inside.translate(None, _PARTS)) is not None
+
+
+def _is_json_list(inside: bytes) -> bool:
+    """Whether it is a list that begins with a number, which no other test takes for JSON while it is short."""
+    if not (inside.startswith(b"[") and inside.endswith(b"]")):
+        return False
+    try:
+        json.loads(inside)
+    except ValueError:
+        return False
+    return True
+
+
+class DeflatedStructure:
+    id = "raw-deflate"
+    keeps = False
+
+    def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        if not is_deflated_structure(value):
+            return None
+        return opening(run(lambda: inflater(-zlib.MAX_WBITS), zlib.error, value, room.output), value)
+
+
+class BrotliStructure:
+    id = "brotli"
+    keeps = False
+
+    def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
+        return Brotli().open(value, CODING, room) if is_brotli_structure(value) else None
