@@ -45,7 +45,19 @@ from overcollect.decoding.compression import (
     lzw_text,
 )
 from overcollect.decoding.interface import Decoder
-from overcollect.decoding.text import dwr, form, graphql, hl7, latin1, mail, pem, stomp, transit
+from overcollect.decoding.text import (
+    bus_frames,
+    dwr,
+    form,
+    graphql,
+    hl7,
+    latin1,
+    mail,
+    numbered_marks,
+    pem,
+    stomp,
+    transit,
+)
 from overcollect.decoding.text.cards import BEGIN as CARD
 from overcollect.decoding.text.cards import Cards
 from overcollect.decoding.text.encoded_word import EncodedWord
@@ -93,6 +105,7 @@ ENGINE_IO_TEXT, PEM, ENCODED_WORD, DWR = EngineIoText(), pem.Pem(), EncodedWord(
 LZ_STRING_TEXT, BAIDU_TEXT = lz_string.LzStringText(), baidu_text.BaiduText()
 PANGLE_MESSAGE, WEB_MSSDK = pangle_message.PangleMessage(), web_mssdk.WebMssdk()
 TURNED_BASE64 = turned_base64.TurnedBase64()
+BUS_FRAMES, NUMBERED_MARKS = bus_frames.BusFrames(), numbered_marks.NumberedMarks()
 NAMED_LINES, PRODUCTS, NUMERALS, MRZ = NamedLines(), Products(), Numerals(), Mrz()
 BILIBILI_ID, JD_SIGNATURE, NETEASE_ID = bilibili_id.BilibiliId(), jd_signature.JdSignature(), netease_id.NeteaseId()
 
@@ -243,6 +256,10 @@ def _disguised(token: str) -> Iterator[Decoder[str]]:
 def _for_parts(value: str) -> Iterator[Decoder[str]]:
     """Yield what may find something in parts of a text that as a whole is of no coding."""
     yield from rare_texts.fitting(value)
+    if len(value) >= bus_frames.SHORTEST and bus_frames.may_be(value):
+        yield BUS_FRAMES
+    if numbered_marks.SIGN in value and numbered_marks.may_be(value):
+        yield NUMBERED_MARKS
     if value[: len(CARD)].upper() == CARD:
         yield CARDS
     if "{" in value or "[" in value or "(" in value:

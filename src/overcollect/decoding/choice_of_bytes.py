@@ -26,6 +26,7 @@ from overcollect.decoding.binary import (
     smile,
     tar_archive,
     ubjson,
+    vehicle_frame,
     view_state,
     wbxml,
     websocket_frames,
@@ -107,6 +108,7 @@ HESSIAN, WBXML, COAP, CONTROL_PAIRS, HL7 = hessian.Hessian(), wbxml.Wbxml(), Coa
 EBCDIC, TT_ENVELOPE, MSSDK = Ebcdic(), tt_envelope.TtEnvelope(), mssdk.Mssdk()
 EMV_TLV, HESSIAN_ONE = emv_tlv.EmvTlv(), hessian_one.HessianOne()
 DNS_MESSAGE, WEBSOCKET_FRAMES = dns_message.DnsMessage(), websocket_frames.WebsocketFrames()
+VEHICLE_FRAME = vehicle_frame.VehicleFrame()
 DEFLATED_STRUCTURE, BROTLI_STRUCTURE = DeflatedStructure(), BrotliStructure()
 APPLOVIN_MESSAGE, GDT_FRAME, TRANSIT = applovin_message.ApplovinMessage(), gdt_frame.GdtFrame(), transit.Transit()
 
@@ -157,6 +159,7 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((dns_message.MAGIC,), DNS_MESSAGE),
     (applovin_message.BEGINS_BYTES, APPLOVIN_MESSAGE),
     ((transit.MAGIC,), TRANSIT),
+    (vehicle_frame.MAGICS, VEHICLE_FRAME),
     ((b"{", b"["), JSON),
     ((multipart.BEGIN,), MULTIPART),
     ((b"\n",), PROTOBUF),

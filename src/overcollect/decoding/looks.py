@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.coding import rare_begins, rare_looks
-from overcollect.decoding.text import mrz, numerals
+from overcollect.decoding.text import bus_frames, mrz, numerals
 
 _HEX = "[0-9A-Fa-f]"
 _EIGHT_BYTES = rf"{_HEX}(?:{_HEX}|x{_HEX}{{2}})(?:[ :,\-][ ]?(?:0x)?{_HEX}{{2}}){{7}}"
@@ -107,6 +107,8 @@ def may_open(value: str, plain: set[str]) -> bool:
     if not answer and (mrz.may_be(value) if value.isascii() else numerals.may_be(value)):
         return True
     if not answer and size >= rare_looks.SHORTEST and rare_looks.codings_of(value):
+        return True
+    if not answer and size >= bus_frames.SHORTEST and bus_frames.may_be(value):
         return True
     if not answer and size <= LONGEST:
         plain.add(value)

@@ -22,6 +22,7 @@ from overcollect.decoding.binary.smile import MAGIC as SMILE_MAGIC
 from overcollect.decoding.binary.sqlite_file import MAGIC as SQLITE_MAGIC
 from overcollect.decoding.binary.tar_archive import is_tar
 from overcollect.decoding.binary.thrift import is_thrift
+from overcollect.decoding.binary.vehicle_frame import is_vehicle_frame
 from overcollect.decoding.binary.view_state import MAGIC as VIEW_STATE_MAGIC
 from overcollect.decoding.binary.view_state import is_view_state
 from overcollect.decoding.binary.wbxml import MAGICS as WBXML_MAGICS
@@ -174,6 +175,7 @@ def _is_structure(data: bytes) -> bool:
         or data.find(gzip_stream.MAGIC, 1, _LONGEST_HEADER) > 0
         or is_repeated(data)
         or is_emv(data)
+        or is_vehicle_frame(data)
         or is_deflated_structure(data)
         or is_brotli_structure(data)
     )

@@ -64,3 +64,17 @@ def test_the_zone_is_found_in_a_message(opened):
 @given(st.text("ABCP<0123456789\n ", min_size=30, max_size=94))
 def test_no_text_does_harm(text):
     read(text)
+
+
+LOOSE = "P<CHNLI<<XIAOMING<<<<<<<<<<<<<<\nE123456784CHN9403171F3001012<<<<<<"
+
+
+def test_lines_that_are_cut_are_read_where_their_name_says_what_they_are(opened):
+    found = opened(json.dumps({"passportMrz": LOOSE}).encode())
+    assert found.of("LI XIAOMING").name == "fullName"
+    assert found.of("1994-03-17").name == "birthDate"
+
+
+def test_lines_that_are_cut_are_nothing_under_another_name(opened):
+    assert "1994-03-17" not in opened(json.dumps({"note": LOOSE}).encode()).texts
+    assert "LI XIAOMING" not in opened(json.dumps({"mrz": LOOSE.split("\n", maxsplit=1)[0]}).encode()).texts

@@ -32,3 +32,9 @@ def test_those_of_others_and_longer_runs_are_none(find_known, find_with):
     found = find_with(vehicle_plate=PLATE)
     assert not types(found({"nmea": f"$PLATE,{'沪AF73K8'.encode('gbk').hex()},0"}))
     assert not types(found({"nmea": f"$PLATE,{PLATE.encode('gbk').hex()}a7,0"}))
+
+
+def test_an_imei_as_a_hexadecimal_number_is_found_in_a_row(find_known):
+    number = f"{490154203237518:x}"
+    assert "imei" in types(find_known({"csv": f"{number},18FEF100,00\n{number},18FEF100,01"}))
+    assert "imei" not in types(find_known({"csv": f"{number}0,18FEF100,00"}))

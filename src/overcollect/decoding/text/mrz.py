@@ -27,6 +27,8 @@ _LAYOUTS = (
     (36, (_HEAD, _BODY)),
     (30, (_CARD, _CARD_DATES, _CARD_NAMES)),
 )
+_NAME = "mrz"
+_LOOSE = (_HEAD, re.compile(rf"(?P<number>[A-Z0-9<]{{9}})[0-9<](?P<nation>[A-Z<]{{3}}){_DATES}"))
 _WEIGHTS = (7, 3, 1)
 _NEXT_CENTURY = 30
 """Two digits of a year of birth from which on it is of the last century."""
@@ -52,7 +54,8 @@ class Mrz:
                 continue
             if children := _read(lines, patterns):
                 return Opening(children)
-        return None
+        children = _read_loosely(lines) if _NAME in room.name.casefold() else []
+        return Opening(children) if children else None
 
 
 def _read(lines: list[str], patterns: tuple[re.Pattern[str], ...]) -> list[Child]:
@@ -72,6 +75,15 @@ def _read(lines: list[str], patterns: tuple[re.Pattern[str], ...]) -> list[Child
     if "birth" in found and found["check"] != _check(found["birth"]):
         return []
     return list(_children(found))
+
+
+def _read_loosely(lines: list[str]) -> list[Child]:
+    """Return what stands in two lines that are cut, or of which a sign was misread; a name must say what they are."""
+    if len(lines) != len(_LOOSE):
+        return []
+    matches = [pattern.match(line) for pattern, line in zip(_LOOSE, lines, strict=True)]
+    found = {name: said for match in matches if match for name, said in match.groupdict().items()}
+    return list(_children(found)) if all(matches) else []
 
 
 def _children(found: dict[str, str]) -> Iterator[Child]:

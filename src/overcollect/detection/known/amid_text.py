@@ -1,8 +1,9 @@
 """Transforms of known values that are looked for amid other text, where no decoder and no run of digits leads to them.
 
 They cost the automaton of all spellings room, so that there are few: escapes, Chinese in hexadecimal of GBK, in which
-trackers of cars have their texts (JT/T 808, 4.1), and the UUID that Android's apps make of an identifier
-(``UUID.nameUUIDFromBytes``) in lists and in headers. Where they are a field as a whole, others find them.
+trackers of cars have their texts (JT/T 808, 4.1), the UUID that Android's apps make of an identifier
+(``UUID.nameUUIDFromBytes``) in lists and in headers, and an IMEI as a number in hexadecimal, by which gateways call
+theirs. Where they are a field as a whole, others find them.
 """
 
 from __future__ import annotations
@@ -32,3 +33,5 @@ def amid_text(data_type: str, spelling: str) -> Iterator[tuple[str, str]]:
         digest = _MD5(spelling.encode()).digest()
         yield str(UUID(bytes=uuid_of(digest, 3))), "uuid(md5)"
         yield str(UUID(bytes=digest)), "md5"
+        if data_type == "imei" and spelling.isdecimal():
+            yield f"{int(spelling):x}", "hexadecimal number"
