@@ -33,6 +33,8 @@ STRUCTURES = [
     cbor2.dumps({"i": IMEI, "s": [LINE, 5], "m": b"\0\0\x5e\0\x53\1"}),
     message(),
     json.dumps([3, IMEI, LINE]).encode(),
+    b"".join(bytes([tag << 4 | 6, 15]) + text.encode() for tag, text in enumerate((IMEI, LINE))),  # JCE
+    b"".join(b"\x0b\0" + bytes([tag, 0, 0, 0, 15]) + text.encode() for tag, text in enumerate((IMEI, LINE), 1)) + b"\0",
     f"2.1\x01{IMEI}\x01{LINE}\x01zh_CN\x01wifi".encode(),
 ]
 

@@ -13,13 +13,16 @@ import brotli  # type: ignore[import-untyped]  # ships no types
 
 from overcollect.decoding.binary.bson import is_bson
 from overcollect.decoding.binary.cbor_items import is_cbor
+from overcollect.decoding.binary.jce import Jce
 from overcollect.decoding.binary.msgpack_items import is_msgpack
+from overcollect.decoding.binary.thrift import Thrift
 from overcollect.decoding.binary.wire import holds_text
 from overcollect.decoding.compression.brotli_stream import CODING, Brotli
 from overcollect.decoding.compression.gzip_stream import inflater
 from overcollect.decoding.compression.streams import opening, run
-from overcollect.decoding.interface import Opening, Room
+from overcollect.decoding.interface import Budget, Decoder, Opening, Room
 from overcollect.decoding.looks import printable
+from overcollect.decoding.remembered import Remembered
 
 _SMALLEST, _FEWEST_READ = 24, 20
 _LAST, _KINDS = 1, 6
@@ -28,6 +31,8 @@ _LONGEST = 1 << 16
 _PARTS = bytes(range(1, 8)) + bytes(range(0x1C, 0x20))
 """Control characters that stand between the parts of a list."""
 _FEWEST_OF_TEXT = 32
+_UNNAMED: tuple[Decoder[bytes], ...] = (Thrift(), Jce())
+"""Formats whose bytes must fit to the last one, with text among them."""
 
 
 def is_deflated_structure(data: bytes) -> bool:
@@ -57,7 +62,9 @@ def is_brotli_structure(data: bytes) -> bool:
 def _is_structure(inside: bytes) -> bool:
     if len(inside) < _FEWEST_READ:
         return False
-    if is_msgpack(inside) or is_cbor(inside) or is_bson(inside) or holds_text(inside) or _is_json_list(inside):
+    if any(told(inside) for told in (is_msgpack, is_cbor, is_bson, holds_text, _is_json_list)):
+        return True
+    if any(decoder.open(inside, "", Room(Budget(), Remembered())) is not None for decoder in _UNNAMED):
         return True
     return len(inside) >= _FEWEST_OF_TEXT and printable(inside.translate(None, _PARTS)) is not None
 

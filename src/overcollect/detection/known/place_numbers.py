@@ -15,6 +15,8 @@ _LONGEST_TEXT = 20_000
 """Characters of a text whose numbers are looked at."""
 _WITH_COMMA = re.compile("[+-]?[0-9]{1,3},[0-9]{4,17}")
 """A decimal as half of the languages write it."""
+_BETWEEN = (".", ",", " ", "|", "_", ";")
+"""What stands in or between the numbers of a text with both axes."""
 _MOST_RECORDS = 16
 """Records that are one measurement each; more are a series of one of them."""
 _LONGEST_NUMBER = 24
@@ -76,7 +78,7 @@ def groups(page: Page, near: frozenset[int]) -> Iterator[list[Number]]:
         if len(inside) > 1:
             yield inside
         # Times look like angles, and stand beside positions in lines of logs.
-        if "." in text or "," in text or " " in text or "|" in text:
+        if any(map(text.__contains__, _BETWEEN)):
             decimal = [
                 number
                 for pattern in (NUMBER, _METRES)
