@@ -199,8 +199,7 @@ class KnownValues:
     def _unspell(self, number: int, canonical: str) -> None:
         """Add what the value is as bytes and as numbers, where it is one of hexadecimal or decimal digits."""
         self._pack(number, canonical)
-        raw = octets(canonical)
-        if raw is None:
+        if (raw := octets(canonical)) is None:
             return
         for ordered in dict.fromkeys(orders(raw)):
             self._digests.add_bytes(number, canonical, ordered)
@@ -214,8 +213,7 @@ class KnownValues:
             self._look_for(decimal, Owned(number, raw.hex(), "decimal"))
         for coded in codings.of_octets(raw):
             self._look_for_coded(coded, number, raw.hex())
-        made = (coded for module, is_rare in _CODINGS if is_rare for coded in module.of_octets(raw))
-        for coded in made:
+        for coded in (one for module, is_rare in _CODINGS if is_rare for one in module.of_octets(raw)):
             self._look_for_coded(coded, number, raw.hex(), is_rare=True)
 
     def _pack(self, number: int, canonical: str) -> None:
