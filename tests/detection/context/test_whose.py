@@ -319,3 +319,9 @@ def test_a_sight_lies_where_it_is_shown(sure_names):
     sight = {"name": "故宫", "lat": 39.9163, "lng": 116.3972, "address": "北京市东城区景山前街4号"}
     assert sure_names(sight, target="/scenic/detail") == set()
     assert sure_names(sight, target="/user/place") >= {"lat", "lng", "address"}
+
+
+def test_a_search_that_is_posted_has_the_same_criteria(sure_names):
+    sought = {"keyword": "工程师", "salary_max": 30000, "degree": "本科"}
+    assert sure_names(sought, target="/job/search").isdisjoint({"salary_max", "degree"})
+    assert sure_names(sought, target="/resume/save") >= {"salary_max", "degree"}

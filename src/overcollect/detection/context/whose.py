@@ -95,8 +95,12 @@ class Whose:
             return None
         is_asked = page.message.method == "GET" and candidate.data_type not in _PLACES and objects.is_all(field)
         if resource is None:
-            is_sought = is_search(page.path) or (candidate.data_type in _CRITERIA and bool(page.under(_PAGES)))
-            return self._setting if is_asked and place == "query" and is_sought else None
+            is_criterion = candidate.data_type in _CRITERIA
+            if is_search(page.path):
+                is_sought = (is_asked and place == "query") or (is_criterion and objects.is_all(field))
+            else:
+                is_sought = is_criterion and is_asked and place == "query" and bool(page.under(_PAGES))
+            return self._setting if is_sought else None
         segment, subject = resource
         singular = segment.removesuffix("s")
         is_named = page.has_beside(page.group(field), _NAMED | {segment, singular, f"{singular}name"})
