@@ -33,3 +33,22 @@ def test_what_is_no_text_is_not_believed(opened, plain):
     found = opened(json.dumps({"data": token}).encode())
 
     assert all("cipher" not in field.node.decoding() for field in found.fields)
+
+
+@pytest.mark.parametrize(
+    ("key", "mode"),
+    [
+        (b"DFA84B10B7ACDD25", CBC(b"DFA84B10B7ACDD25")),
+        (b"0CoJUm6Qyw8W8jud", CBC(b"0102030405060708")),
+    ],
+)
+def test_keys_of_vendors_that_others_use_as_well(opened, key, mode):
+    token = base64.b64encode(sealed(PLAIN, AES(key), mode)).decode()
+    assert opened(json.dumps({"data": token}).encode()).of(IMEI).name == "imei"
+
+
+def test_two_rounds_of_which_the_second_key_is_sent(opened):
+    mode, key = CBC(b"0102030405060708"), "a8LWv2uAtXjzSfkQ"
+    inner = base64.b64encode(sealed(PLAIN, AES(b"0CoJUm6Qyw8W8jud"), mode))
+    token = base64.b64encode(sealed(inner, AES(key.encode()), mode)).decode()
+    assert opened(json.dumps({"params": token, "secKey": key}).encode()).of(IMEI).name == "imei"

@@ -8,7 +8,11 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC, ECB
 
-from .test_sealed import sealed, text
+from overcollect.decoding.coding.alphabets import STANDARD
+from overcollect.decoding.coding.block_ciphers import rc4
+from overcollect.decoding.vendor.baidu_text import TABLE
+
+from .test_sealed import IMEI, sealed, text
 
 PHONE, MAIL, NAME = "13800138000", "alice@example.test", "欧阳静怡"
 
@@ -93,3 +97,20 @@ def test_other_tokens_stay_as_they_are(opened, size):
         data = hashlib.sha512(b"%d" % number).digest()[:size]
         body = {"d": base64.b64encode(data).decode(), "e": data.hex(), "pkg": "com.example.loan", "ts": "1732064555"}
         assert not ciphers(opened(json.dumps(body).encode(), "application/json"))
+
+
+@pytest.mark.parametrize("name", ["cid", "clientId", "device_id", "package"])
+@pytest.mark.parametrize("spell", [lambda made: made.hexdigest().encode(), lambda made: made.digest()])
+def test_rc4_under_the_digest_of_what_is_always_sent(opened, name, spell):
+    data = rc4(f"mobile={PHONE}&net=wifi".encode(), spell(hashlib.md5(b"b0f8a2c9d1")))
+    sent = {"action": "upload", name: "b0f8a2c9d1", "data": text(data)}
+    assert opened(json.dumps(sent).encode(), "application/json").of(PHONE)
+    assert not ciphers(opened(json.dumps(sent | {name: "b0f8a2c9d2"}).encode(), "application/json"))
+
+
+def test_the_alphabet_of_baidu_is_that_of_its_hosts(opened):
+    plain = f'{{"de":"{IMEI}","o":"Android"}}'
+    token = text(by_aes(plain, b"30212102dicudiab", CBC(b"30212102dicudiab"))).translate(str.maketrans(STANDARD, TABLE))
+    body = json.dumps({"e": token}).encode()
+    assert opened(body, "application/json", host="hmma.baidu.com").of(IMEI)
+    assert not ciphers(opened(body, "application/json", host="log.example"))

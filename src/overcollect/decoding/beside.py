@@ -18,6 +18,7 @@ from overcollect.decoding.coding.keys_in_front import under_first_block
 from overcollect.decoding.coding.openssl_salted import MARK, salted, stretched
 from overcollect.decoding.encrypted import is_vector
 from overcollect.decoding.further_keys import under_further
+from overcollect.decoding.rarer_ways import rarer_ways
 from overcollect.decoding.secrets_beside import secrets_of
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
@@ -57,7 +58,7 @@ def open_beside(work: Unfolding, sealed: Sequence[_Sealed]) -> None:
     if not work.fields[number].opened:
         in_front = ((_IN_FRONT, *one) for one in under_first_block(data))
         further = under_further(data, work.fields, secrets, vectors)
-        ways = chain(_in_streams(data, secrets, vectors), in_front, further)
+        ways = chain(_in_streams(data, secrets, vectors), in_front, further, rarer_ways(data, secrets))
         _unseal(work, number, ways)
 
 

@@ -2,7 +2,9 @@
 
 Beside those that everybody thinks of they are of examples that were found in several public repositories each: of Java
 ("Bar12345Bar12345"), of Python ("This is a key123"), of CryptoJS, Java or C# in China ("1234123412ABCDEF",
-"abcdefgabcdefg12", "smkldospdosldaaa"); and two that older SDKs of Baidu share (decompiled, ``com.baidu.mobstat``).
+"abcdefgabcdefg12", "smkldospdosldaaa"); two that older SDKs of Baidu share (decompiled, ``com.baidu.mobstat``); one of
+Jiguang's SDKs, such as JPush (decompiled, ``cn.jiguang``); and that of the first round of NetEase's weapi, whose second
+key is drawn (``presetKey`` in public programs for it).
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ _AES = (
     b"12345678901234567890123456789012",
     b"h9YLQoINGWyOBYYk",
     b"30212102dicudiab",
+    b"DFA84B10B7ACDD25",
     bytes(16),
     bytes(range(16)),
     bytes(32),
@@ -39,6 +42,7 @@ _AES_WITH_VECTORS = (
     (b"Bar12345Bar12345", b"RandomInitVector"),
     (b"aesEncryptionKey", b"encryptionIntVec"),
     (b"This is a key123", b"This is an IV456"),
+    (b"0CoJUm6Qyw8W8jud", b"0102030405060708"),
 )
 _VECTORS = (b"0102030405060708", b"1234567890123456", b"0123456789abcdef", b"0000000000000000")
 _DES = (b"12345678", b"87654321", b"abcdefgh", b"ABCDEFGH", b"88888888", b"password", b"01234567")

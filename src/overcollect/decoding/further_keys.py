@@ -39,7 +39,8 @@ def under_further(
     """
     ways = ways_of(data, vectors)
     for name, secret in secrets:
-        for key in _digests(secret):
+        itself = secret.encode("utf-8", "surrogatepass")
+        for key in (itself, *_digests(secret)) if len(itself) in _LENGTHS else _digests(secret):
             for cipher, plain in begun(ways, key):
                 yield name, cipher, plain
     blocks = FirstBlocks([data], [one for one in vectors if len(one) == BLOCK][:2]) if _is_in_blocks(data) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from hashlib import md5
 
 from overcollect.decoding.coding.block_ciphers import begin_of_stream, rc4
 from overcollect.decoding.coding.certain import is_certain
@@ -22,12 +23,12 @@ from overcollect.decoding.in_vain import InVain
 from overcollect.decoding.names import folded
 from overcollect.decoding.secrets_beside import is_constant, times_of
 from overcollect.decoding.unfolding import Unfolding
-from overcollect.decoding.vendor import wup
+from overcollect.decoding.vendor import baidu_text, wup
 from overcollect.model import Field
 
 _AES = 16
 _LENGTHS = range(4, 65)
-_OF_DEVICE = re.compile(r"(?:device|dev|android|d|u|ud|cu|gu|user)id|uuid|imei|oaid|devicenumber")
+_OF_DEVICE = re.compile(r"(?:device|dev|android|d|u|ud|cu|gu|c|client|user|install|open)id|uuid|imei|oaid|devicenumber")
 _MOST_TEXTS, _MOST_TIMES = 4, 1
 _MOST_TRIED = 4
 
@@ -56,7 +57,7 @@ class TrivialKeys:
             if isinstance(fields[number].value, bytes) and wup.is_for(work.host) and (plain := wup.opened(data)):
                 work.unseal(number, wup.PARAMETERS, plain)
                 continue
-            for name, cipher, plain in _readings(data, told, times):
+            for name, cipher, plain in _in_either(work.host, fields[number].value, data, told, times):
                 work.unseal(number, {"cipher": cipher, "key": name}, plain)
                 break
             else:
@@ -69,6 +70,15 @@ def _can_hold(field: Field) -> bool:
 
 type _Texts = Sequence[tuple[str, str]]
 """Texts of which keys are made, with the names of their fields."""
+
+
+def _in_either(
+    host: str, own: str | bytes, data: bytes, told: _Texts, times: _Texts
+) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the same for the alphabet of base64 that the vendor has, where that is another one."""
+    yield from _readings(data, told, times)
+    if isinstance(own, str) and (other := baidu_text.bytes_in_table(host, own)):
+        yield from _readings(other, told, times)
 
 
 def _readings(data: bytes, told: _Texts, times: _Texts) -> Iterator[tuple[str, str, bytes]]:
@@ -87,8 +97,10 @@ def _readings(data: bytes, told: _Texts, times: _Texts) -> Iterator[tuple[str, s
 def _in_streams(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield what is under RC4, and gzip under exclusive or, of which text would be found as text under text."""
     begin = data[:_AES]
-    if may_be_told(xored(begin, begin_of_stream(key))) and is_told(plain := rc4(data, key)):
-        yield "rc4", plain
+    digest = md5(key, usedforsecurity=False)
+    for made in (key, digest.hexdigest().encode(), digest.digest()):
+        if may_be_told(xored(begin, begin_of_stream(made))) and is_told(plain := rc4(data, made)):
+            yield "rc4", plain
     if xored(begin, key).startswith(MAGIC) and is_certain(plain := xored(data, key)):
         yield "xor", plain
 

@@ -31,3 +31,12 @@ def test_gcm_must_be_authentic():
 @given(st.binary(max_size=80), st.binary(min_size=16, max_size=16))
 def test_anything_is_taken_and_nothing_opened_by_chance(data, key):
     assert not [*begun(ways_of(data, ()), key)]
+
+
+@pytest.mark.parametrize(("name", "mode"), [("aes-ctr", CTR), ("aes-cfb", CFB)])
+def test_messages_of_protobuf_begin_with_a_text(name, mode):
+    message = b"\n\x0f490154203237518\x12\x07Pixel 6\x18\x05"
+    data = Cipher(AES(KEY), mode(VECTOR)).encryptor().update(message)
+    assert [*begun(ways_of(VECTOR + data, ()), KEY)] == [(name, message)]
+    broken = Cipher(AES(KEY), mode(VECTOR)).encryptor().update(message[:-6] + bytes(6))
+    assert not [*begun(ways_of(VECTOR + broken, ()), KEY)]

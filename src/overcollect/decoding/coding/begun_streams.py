@@ -1,7 +1,8 @@
 """AES as a stream (GCM, CTR, CFB) with one of several keys: the first bytes that come out tell which it may be.
 
-JSON and compressed streams show themselves at once, so that a key costs one call, and only the likeliest is tried on
-all of the value. What is under GCM proves its key by the tag at the end; what is under the others must be content.
+JSON, compressed streams and messages of protobuf that begin with a text show themselves at once, so that a key costs
+one call, and only the likeliest is tried on all of the value. What is under GCM proves its key by the tag at the end;
+what is under the others must be content.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
+from overcollect.decoding.binary.wire import holds_text
 from overcollect.decoding.coding.block_ciphers import cipher_of
 from overcollect.decoding.coding.certain import content_in
 from overcollect.decoding.coding.ciphers import xored
@@ -17,8 +19,11 @@ from overcollect.decoding.coding.ciphers import xored
 _BLOCK, _NONCE, _TAG = 16, 12, 16
 _SECOND = b"\0\0\0\2"
 """Behind the nonce: GCM keeps the first count for the tag (NIST SP 800-38D, 7.1)."""
-_SMALLEST = 16
-_BEGINS = re.compile(rb"\{[\s\"}]|\[[\s\[{\"\d-]|\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]|\x28\xb5\x2f\xfd")
+_SMALLEST, _SMALLEST_PACKED = 16, 24
+_BEGINS = re.compile(
+    rb"\{[\s\"}]|\[[\s\[{\"\d-]|\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]|\x28\xb5\x2f\xfd"
+    rb"|[\n\x12][\x04-\x7f][\x20-\x7e]{2}"
+)
 
 type Ways = Sequence[tuple[str, bytes, bytes]]
 """The mode, what is encrypted for the first mask, and what is under it."""
@@ -59,7 +64,7 @@ def begun(ways: Ways, key: bytes) -> Iterator[tuple[str, bytes]]:
         counted = _counted(key, first, sealed)
         fed_back = xored(sealed, encrypt(first + sealed[: (len(sealed) - 1) // _BLOCK * _BLOCK]))
         for name, plain in (("aes-ctr", counted), ("aes-cfb", fed_back)):
-            if content_in(plain) is not None:
+            if content_in(plain) is not None or (len(plain) >= _SMALLEST_PACKED and holds_text(plain)):
                 yield name, plain
 
 

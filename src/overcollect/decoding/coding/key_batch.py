@@ -23,7 +23,9 @@ _CHARACTER = rb"[\x01-\x10\t\n\r\x20-\x7e]"
 """Of ASCII, or a byte of padding."""
 _CHINESE = rb"[\xe3-\xe9][\x80-\xbf]{2}"
 _FOUR = rb"(?=(?:%b){8}|(?:%b){2}|(?:%b|%b){6})" % (_CHARACTER, _CHINESE, _CHARACTER, _CHINESE)
-_PLAINEST = re.compile(rb"[\w.@=:-]+")
+_PLAINEST = re.compile(rb"[\w.@=:+/-]+")
+SURE = 3
+"""What content is worth that says so itself."""
 _STREAMS = rb"(?=\x1f\x8b\x08\0|\x78[\x01\x5e\x9c\xda])"
 
 
@@ -67,7 +69,7 @@ class KeyBatch:
             beside: vectors that stand in the message.
         """
         # Vectors that are nearly the same make nearly the same of the first block.
-        return max(self._readings(data, beside), key=lambda one: _worth(one[2]), default=None)
+        return max(self._readings(data, beside), key=lambda one: worth(one[2]), default=None)
 
     def _readings(self, data: bytes, beside: Sequence[bytes]) -> Iterator[tuple[str, str, bytes]]:
         size, count = self._size, len(self._keys)
@@ -89,9 +91,10 @@ class KeyBatch:
                 yield self._keys[number].name, f"{self._cipher}-cbc", plain
 
 
-def _worth(plain: bytes) -> int:
+def worth(plain: bytes) -> int:
+    """Tell how little chance it is that this came out, from 0 to 3."""
     if is_certain(plain):
-        return 3
+        return SURE
     return 2 if plain.isalnum() else _PLAINEST.fullmatch(plain) is not None
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.told import may_be_told, told_in
+from overcollect.decoding.compression.whole_streams import MAGICS
 
 SIZE, KEY = 8, 16
 """Bytes of a block and of a key."""
@@ -23,6 +24,7 @@ _LONGEST = 16_384
 _ORDERS = (">", "<")
 _ZEROS = bytes(7)
 _SMALLEST_OF_TENCENT = 16
+_BEGINS = (b'{"', b"[{", b'["', *MAGICS)
 _FILLED = 3
 """Bytes before content, beside those that fill the last block up."""
 
@@ -70,6 +72,22 @@ def of_tencent(data: bytes, key: bytes) -> bytes | None:
         blocks.append(pack(high, low))
     plain = xored(b"".join(blocks), bytes(SIZE) + data[:-SIZE])
     return plain[(plain[0] & 7) + _FILLED : -len(_ZEROS)] if plain.endswith(_ZEROS) else None
+
+
+def tencent_begins(data: bytes, key: bytes) -> bool:
+    """Tell whether under Tencent's chain JSON or a compressed stream begins, by the first two blocks.
+
+    Args:
+        data: encrypted, two whole blocks at least.
+        key: of 16 bytes.
+    """
+    words = struct.unpack(">4I", key)
+    first, second, third, fourth = struct.unpack(">4I", data[: 2 * SIZE])
+    high, low = _tea(first, second, words, _ROUNDS_OF_TENCENT)
+    begin = (high >> 24 & 7) + _FILLED
+    inner = _tea(third ^ high, fourth ^ low, words, _ROUNDS_OF_TENCENT)
+    plain = struct.pack(">2I", high, low) + xored(struct.pack(">2I", *inner), data[:SIZE])
+    return plain.startswith(_BEGINS, begin)
 
 
 def _undone(data: bytes, key: _Words, undo: Callable[[int, int, _Words], tuple[int, int]], order: str) -> bytes:

@@ -8,8 +8,10 @@ programs for their conversion have it (github.com/studyzy/imewlconverter, BaiduP
 from __future__ import annotations
 
 import re
+from binascii import a2b_base64
 from itertools import batched
 
+from overcollect.decoding.coding.alphabets import STANDARD
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import printable
@@ -17,6 +19,9 @@ from overcollect.decoding.looks import printable
 TABLE = "qogjOuCRNkfil5p4SQ3LAmxGKZTdesvB6z_YPahMI9t80rJyHW1DEwFbc7nUVX2-"
 WORD = (0x2D382324).to_bytes(4, "little")
 _VALUES = {sign: number for number, sign in enumerate(TABLE)}
+_HOSTS = ("baidu.com", "bdstatic.com", "baidustatic.com")
+_TO_STANDARD = str.maketrans(TABLE, STANDARD)
+_IN_TABLE = re.compile(r"[A-Za-z0-9_-]{22,}={0,2}")
 _LEFT_OVER = "ABC"
 """The last sign: how many bytes of the last three count, 0 for all of them."""
 _SHORTEST = 13
@@ -46,6 +51,13 @@ class BaiduText:
         if not text or not (_PLAIN.fullmatch(text) if len(value) < _SHORTEST_WIDE else text.isprintable()):
             return None
         return Opening((Child((), text),))
+
+
+def bytes_in_table(host: str, text: str) -> bytes | None:
+    """Return what a text to Baidu stands for where the table is nothing but the alphabet of base64; None elsewhere."""
+    if not host.endswith(_HOSTS) or len(text) % 4 or not _IN_TABLE.fullmatch(text):
+        return None
+    return a2b_base64(text.translate(_TO_STANDARD))
 
 
 def disguised(text: str) -> str:

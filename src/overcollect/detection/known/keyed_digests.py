@@ -18,6 +18,7 @@ from overcollect.detection.known.digests import Token
 from overcollect.detection.known.keyed_blake import BlakeWays
 from overcollect.detection.known.password_hashes import PasswordHashes
 from overcollect.detection.known.salting import MAKERS, Made, PartedWays, PlainWays, RarerWays, Spellings, Ways
+from overcollect.detection.known.sent_elements import JoinedWays, LookupWays
 from overcollect.detection.page import Page
 
 _MOST_ATTEMPTS = 13_000
@@ -48,9 +49,13 @@ _WHOLE = ((0, ""),)
 _CUTS = ((4, "[8:24]"), (0, "[:16]"), (8, "[16:]"))
 """Where the halves of an MD5 begin that are sent in its place, and how they are called."""
 _OF_DEVICE = r"(?:device|phone)?(?:model|brand|manufacturer)|build(?:id|number|fingerprint)?"
+_OF_ADVERTISING = (
+    r"click|camp(?:aign)?|(?:click|camp|campaign|creative|offer|pub|publisher|aff|affiliate|partner|transaction|tx"
+    r"|visit)id"
+)
 _SALTS = re.compile(
     r"[a-z]*(?:salt|slt|pepper|nonce|noncestr|rand|random|seed|key|secret|sec|appid|clientid|package|packagename|pkg|pkgname"
-    rf"|bundleid|bundle|channel|suffix|prefix)(?:id)?|{_OF_DEVICE}|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n"
+    rf"|bundleid|bundle|channel|suffix|prefix)(?:id)?|{_OF_DEVICE}|{_OF_ADVERTISING}|uuid|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n"
     r"|[a-z]*(?:ts|timestamp)|uid|userid|sid|session(?:id)?|(?:request|req|trace|launch|install|msg|order)id|rid|tid|guid"
     r"|did|token|tk|sk|ak|iv|iv1|seq|rnd|sl|yan|app|appname|pn|ver|version|盐|加盐|随机数|时间戳"
 )
@@ -63,6 +68,8 @@ _OTHERS = re.compile(
     r"sign(?!(?:ed)?_?id)|sig$|^sid$|video|width|trace|request|session|order|event|nonce|salt(?!ed)|etag|checksum|crc|secret|version|hashes"
 )
 """Names of digests that are made of other things than an identifier."""
+_PEPPERS = frozenset(["pepper", "lookuppepper"])
+"""Folded names of what an address is hashed with to be looked up."""
 _FILE = re.compile(
     r"\.(?:jpe?g|png|webp|gif|svg|ico|heic|avif|mp[34]|m4[asv]|m3u8|aac|js|css|html?|woff2?|ttf|zip|gz|apk|pdf|so|dex)"
     r"(?![A-Za-z0-9])",
@@ -153,6 +160,8 @@ class KeyedDigests:
         self._parted = _Remembered(PartedWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
         self._rarer = _Remembered(RarerWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
         self._keyed = _Remembered(BlakeWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
+        self._joined = _Remembered(JoinedWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
+        self._looked_up = _Remembered(LookupWays(spellings), _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER)
         self._stretched = stretched
         is_there = _SM3 in hashlib.algorithms_available
         ways = PlainWays(spellings, _SM3)
@@ -193,6 +202,10 @@ class KeyedDigests:
         if not made:
             parted = salts.parted if named else salts.lasting
             made, left = self._parted.search(digest, parted, left)
+            if not made and named:
+                made, left = self._joined.search(digest, parted, left)
+            if not made and not _PEPPERS.isdisjoint(page.folded):
+                made, left = self._looked_up.search(digest, salts.all[:_MOST_LASTING], left)
         if not made and named and salts.lasting:
             made, left = self._rarer.search(digest, salts.lasting, left)
             if not made:

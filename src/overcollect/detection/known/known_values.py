@@ -344,9 +344,8 @@ class KnownValues:
                 found += self._candidate(page, number, known, plain, made.transform, token[1:])
         for keyed in self._keyed.find(page, unexplained) if unexplained else ():
             made_of = keyed.made
-            found += self._candidate(
-                page, keyed.field, made_of.known, made_of.spelling, made_of.transform, keyed.token[1:]
-            )
+            for known, plain in made_of.parts:
+                found += self._candidate(page, keyed.field, known, plain, made_of.transform, keyed.token[1:])
         return bear_out(page, found) if len(found) > 1 else found
 
     def _hidden(

@@ -51,6 +51,12 @@ class Made(NamedTuple):
     data_type: str
     spelling: str
     transform: str
+    others: tuple[tuple[int, str], ...] = ()
+    """Further known values in it, and the spelling of each."""
+
+    @property
+    def parts(self) -> tuple[tuple[int, str], ...]:
+        return ((self.known, self.spelling), *self.others)
 
 
 type Spellings = Sequence[tuple[int, str, str]]

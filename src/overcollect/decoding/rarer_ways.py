@@ -1,0 +1,59 @@
+"""What else opens the content of a message with another value of it: ciphers of China, and vectors out of examples.
+
+SM4, AES and DES with the vector that a program took from an example, where the value is called a key or is the same in
+every copy of the app; and TEA in Tencent's chain, whose key its SDKs send in a header. What comes out is content beyond
+doubt, or ends with the zeros of the chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import md5
+
+from overcollect.decoding.coding.certain import is_certain_text
+from overcollect.decoding.coding.common_vectors import under_common
+from overcollect.decoding.coding.key_readings import spelled
+from overcollect.decoding.coding.tea import KEY, of_tencent, tencent_begins
+from overcollect.decoding.named_keys import is_key
+from overcollect.decoding.names import folded
+from overcollect.decoding.secrets_beside import is_constant
+
+_SMALLEST, _LONGEST_IN_TEA = 32, 4_096
+"""Bytes; each block of TEA takes some microseconds."""
+_SMALL_BLOCK = 8
+_MOST_NAMED = 2
+
+type _Found = tuple[str, str, bytes]
+"""The name of the key, the cipher, and what comes out."""
+
+
+def rarer_ways(data: bytes, secrets: Sequence[tuple[str, str]]) -> Iterator[_Found]:
+    """Yield what the content may be.
+
+    Args:
+        data: of the content.
+        secrets: names and texts of the likeliest values of which a key is made.
+    """
+    if len(data) % _SMALL_BLOCK or len(data) < _SMALLEST:
+        return
+    for name, text in [one for one in secrets if _is_lasting(one[0])][:_MOST_NAMED]:
+        for cipher, plain in under_common(data, _keys(text)):
+            if is_certain_text(plain):
+                yield name, cipher, plain
+    if len(data) > _LONGEST_IN_TEA:
+        return
+    for name, text in secrets:
+        for key in (*spelled(text), md5(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).digest()):
+            if len(key) == KEY and tencent_begins(data, key) and (inside := of_tencent(data, key)):
+                yield name, "tencent-tea", inside
+
+
+def _is_lasting(name: str) -> bool:
+    return is_key(name) or is_constant(folded(name))
+
+
+def _keys(text: str) -> Iterator[bytes]:
+    yield from spelled(text)
+    digest = md5(text.encode("utf-8", "surrogatepass"), usedforsecurity=False)
+    spelt = digest.hexdigest().encode()
+    yield from (digest.digest(), spelt, spelt[8:24])
