@@ -15,6 +15,7 @@ from overcollect.decoding.coding.derived_keys import Derived, derived
 from overcollect.decoding.coding.first_blocks import BLOCK, SMALLEST, FirstBlocks
 from overcollect.decoding.coding.key_readings import spelled, vectors_of
 from overcollect.decoding.coding.keys_in_front import under_first_block
+from overcollect.decoding.coding.keys_in_text import under_text_in_front
 from overcollect.decoding.coding.openssl_salted import MARK, salted, stretched
 from overcollect.decoding.encrypted import is_vector
 from overcollect.decoding.further_keys import under_further
@@ -48,7 +49,7 @@ def open_beside(work: Unfolding, sealed: Sequence[_Sealed]) -> None:
     main = _content(sealed, work.fields)
     if main is None:
         return
-    number, _, data = main
+    number, field, data = main
     secrets = secrets_of(work.fields, _MOST_SECRETS)
     if data.startswith(MARK):
         _unseal(work, number, _by_passphrase(data, secrets))
@@ -56,7 +57,8 @@ def open_beside(work: Unfolding, sealed: Sequence[_Sealed]) -> None:
     vectors = vectors_of(raw for field in work.fields if is_vector(field.name) for raw in spelled(field.value))
     _open_blocks(work, number, [one for one in sealed if _is_in_blocks(one[2])], secrets, vectors)
     if not work.fields[number].opened:
-        in_front = ((_IN_FRONT, *one) for one in under_first_block(data))
+        of_text = under_text_in_front(field.value) if isinstance(field.value, str) else ()
+        in_front = ((_IN_FRONT, *one) for one in chain(under_first_block(data), of_text))
         further = under_further(data, work.fields, secrets, vectors)
         ways = chain(_in_streams(data, secrets, vectors), in_front, further, rarer_ways(data, secrets))
         _unseal(work, number, ways)

@@ -10,6 +10,7 @@ from itertools import islice
 from overcollect.decoding.binary.sized_texts import SizedTexts
 from overcollect.decoding.coding.key_readings import BASE64, is_hex
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.parted_tokens import in_order
 from overcollect.decoding.coding.told import SHORTEST
 from overcollect.decoding.names import folded
 from overcollect.decoding.opaque import is_media
@@ -131,15 +132,20 @@ def parts_of(value: str | bytes) -> list[tuple[int, bytes]]:
 
 def bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS, shortest: int = _SHORTEST_SPELLED) -> bytes | None:
     """Return what a text in hexadecimal or base64 stands for, or None where it is neither or a word or a digest."""
-    if len(text) < shortest or " " in text or "." in text:
+    if len(text) < shortest or " " in text:
         return None
+    if "." in text:
+        return in_order(text)
     if "\n" in text:  # Android's encoder breaks lines by default
         text = text.replace("\r", "").replace("\n", "")
     if is_hex(text):
         return None if len(text) in of_digests else bytes.fromhex(text)
-    if not BASE64.fullmatch(text) or text.islower() or text.isupper():
+    if not BASE64.fullmatch(text):
+        return in_order(text)
+    if text.islower() or text.isupper():
         return None
-    return read_base64(text)
+    # No base64 has that length: a version stands before it.
+    return read_base64(text[1:] if len(text) % 4 == 1 and "0" <= text[0] <= "9" else text)
 
 
 @lru_cache(8192)

@@ -1,0 +1,46 @@
+"""What stands behind its own key in the same text: ``<digit><key><vector><base64>``, as advertising SDKs send it.
+
+The key has 16, 24 or 32 characters, a vector behind it 16; what follows is in base64 or hexadecimal. It must be content
+beyond doubt that comes out under AES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from overcollect.decoding.coding.first_blocks import BLOCK, SMALLEST, FirstBlocks
+from overcollect.decoding.coding.key_readings import BASE64, is_hex
+from overcollect.decoding.coding.loose_base64 import read_base64
+
+_KEYS = (16, 24, 32)
+_FRONTS = (0, 1)
+"""Characters of a version before the key."""
+_SHORTEST = 2 * BLOCK
+
+
+def under_text_in_front(text: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the cipher and what comes out."""
+    if not text.isascii():
+        return
+    for front in _FRONTS:
+        for size in _KEYS:
+            key, rest = text[front : front + size].encode(), text[front + size :]
+            vector = rest[:BLOCK].encode()
+            for sealed, vectors in ((_bytes(rest[BLOCK:]), (vector,)), (_bytes(rest), (key[:BLOCK],))):
+                if sealed is not None:
+                    for _, cipher, plain in FirstBlocks([sealed]).opened(key, vectors):
+                        yield cipher, plain
+
+
+def _bytes(text: str) -> bytes | None:
+    """Return what a text spells where that is whole blocks, of which text tells by its length."""
+    text = text.replace("\n", "")
+    if len(text) < _SHORTEST:
+        return None
+    if is_hex(text):
+        data = bytes.fromhex(text)
+    elif BASE64.fullmatch(text) and (raw := read_base64(text)) is not None:
+        data = raw
+    else:
+        return None
+    return data if len(data) % BLOCK == 0 and len(data) >= SMALLEST else None

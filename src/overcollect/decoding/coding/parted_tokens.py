@@ -1,0 +1,42 @@
+"""What is encrypted with its vector before it in the same text: ``<iv>:<sealed>``, as programs for Node write it.
+
+Each part is in hexadecimal or base64. A third part is the tag of AES-GCM, behind the vector or at the end; which it is
+tells its length. All that is tried with a key takes the vector from the front and the tag from the end, so that the
+parts are put in that order.
+"""
+
+from __future__ import annotations
+
+import re
+
+from overcollect.decoding.coding.key_readings import BASE64, is_hex
+from overcollect.decoding.coding.loose_base64 import read_base64
+
+_SIGN = r"[A-Za-z0-9+/_-]"
+_PARTED = re.compile(rf"(?:{_SIGN}{{16,32}}={{0,2}})([:.|$,;])(?:{_SIGN}{{16,}}={{0,2}})(?:\1{_SIGN}{{16,}}={{0,2}})?")
+_VECTORS = (8, 12, 16)
+"""Bytes of a vector or nonce."""
+_TAG = 16
+
+
+def in_order(text: str) -> bytes | None:
+    """Return vector, what is encrypted, and tag, in this order; None where a text is not made of them."""
+    found = _PARTED.fullmatch(text)
+    if found is None:
+        return None
+    parts = [_bytes(part) for part in text.split(found[1])]
+    first, *others = parts
+    if first is None or len(first) not in _VECTORS or None in others:
+        return None
+    held = [raw for raw in others if raw is not None]
+    if len(held) > 1 and len(held[0]) == _TAG != len(held[1]):
+        held.reverse()
+    if len(held) > 1 and len(held[1]) != _TAG:
+        return None
+    return b"".join((first, *held))
+
+
+def _bytes(part: str) -> bytes | None:
+    if is_hex(part):
+        return bytes.fromhex(part)
+    return read_base64(part) if BASE64.fullmatch(part) else None
