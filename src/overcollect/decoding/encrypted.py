@@ -10,7 +10,7 @@ from itertools import islice
 from overcollect.decoding.binary.sized_texts import SizedTexts
 from overcollect.decoding.coding.key_readings import BASE64, is_hex
 from overcollect.decoding.coding.loose_base64 import read_base64
-from overcollect.decoding.coding.parted_tokens import in_order
+from overcollect.decoding.coding.parted_tokens import in_order, labels
 from overcollect.decoding.coding.told import SHORTEST
 from overcollect.decoding.names import folded
 from overcollect.decoding.opaque import is_media
@@ -124,10 +124,13 @@ def parts_of(value: str | bytes) -> list[tuple[int, bytes]]:
         return [(len(value), value)] if len(value) >= BLOCK else []
     if len(value) < _SHORTEST_SPELLED:
         return []
-    if (whole := bytes_of(value, of_digests=())) is not None:
+    whole = bytes_of(value, of_digests=())
+    if whole is not None and not labels(value):
         return [(len(value), whole)]
     tokens = _PARTS.findall(value)
-    return [(len(token), data) for token in tokens if (data := bytes_of(token, of_digests=())) is not None]
+    found = [(len(token), data) for token in tokens if (data := bytes_of(token, of_digests=())) is not None]
+    is_more = whole is not None and all(data != whole for _, data in found)
+    return [(len(value), whole), *found] if is_more and whole is not None else found
 
 
 def bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS, shortest: int = _SHORTEST_SPELLED) -> bytes | None:

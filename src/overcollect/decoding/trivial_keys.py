@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from hashlib import md5
+from hashlib import md5, sha1, sha256
 
 from overcollect.decoding.coding.block_ciphers import begin_of_stream, rc4
 from overcollect.decoding.coding.certain import is_certain
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.key_batch import KeyBatch, derived_batch
+from overcollect.decoding.coding.parted_tokens import labels
 from overcollect.decoding.coding.told import is_told, may_be_told
-from overcollect.decoding.compression.gzip_stream import MAGIC
+from overcollect.decoding.compression.whole_streams import MAGICS
 from overcollect.decoding.encrypted import is_passing
 from overcollect.decoding.example_keys import batches
 from overcollect.decoding.in_vain import InVain
@@ -27,10 +28,13 @@ from overcollect.decoding.vendor import baidu_text, wup
 from overcollect.model import Field
 
 _AES = 16
-_LENGTHS = range(4, 65)
+_LENGTHS, _OWN = range(4, 65), range(6, 65)
+_IN_FRONT = "in front"
+"""What the chain of decoders calls a key that stands before what it opens."""
 _OF_DEVICE = re.compile(r"(?:device|dev|android|d|u|ud|cu|gu|c|client|user|install|open)id|uuid|imei|oaid|devicenumber")
 _MOST_TEXTS, _MOST_TIMES = 4, 1
 _MOST_TRIED = 4
+_CERTAIN = (*MAGICS, b"{", b"[")
 
 
 class TrivialKeys:
@@ -57,7 +61,8 @@ class TrivialKeys:
             if isinstance(fields[number].value, bytes) and wup.is_for(work.host) and (plain := wup.opened(data)):
                 work.unseal(number, wup.PARAMETERS, plain)
                 continue
-            for name, cipher, plain in _in_either(work.host, fields[number].value, data, told, times):
+            own = fields[number].value
+            for name, cipher, plain in _in_either(work.host, own, data, [*_in_front(own), *told], times):
                 work.unseal(number, {"cipher": cipher, "key": name}, plain)
                 break
             else:
@@ -70,6 +75,11 @@ def _can_hold(field: Field) -> bool:
 
 type _Texts = Sequence[tuple[str, str]]
 """Texts of which keys are made, with the names of their fields."""
+
+
+def _in_front(own: str | bytes) -> _Texts:
+    """Return what stands before what is encrypted in the same text and may be its key."""
+    return [(one, _IN_FRONT) for one in labels(own) if len(one) in _OWN] if isinstance(own, str) else ()
 
 
 def _in_either(
@@ -95,14 +105,15 @@ def _readings(data: bytes, told: _Texts, times: _Texts) -> Iterator[tuple[str, s
 
 
 def _in_streams(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield what is under RC4, and gzip under exclusive or, of which text would be found as text under text."""
+    """Yield what is under RC4, and JSON or a stream under exclusive or, with a text or its digests."""
     begin = data[:_AES]
     digest = md5(key, usedforsecurity=False)
     for made in (key, digest.hexdigest().encode(), digest.digest()):
         if may_be_told(xored(begin, begin_of_stream(made))) and is_told(plain := rc4(data, made)):
             yield "rc4", plain
-    if xored(begin, key).startswith(MAGIC) and is_certain(plain := xored(data, key)):
-        yield "xor", plain
+    for made in (key, digest.digest(), sha1(key, usedforsecurity=False).digest(), sha256(key).digest()):
+        if xored(begin, made).startswith(_CERTAIN) and is_certain(plain := xored(data, made)):
+            yield "xor", plain
 
 
 @cache

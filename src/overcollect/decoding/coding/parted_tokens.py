@@ -2,7 +2,7 @@
 
 Each part is in hexadecimal or base64. A third part is the tag of AES-GCM, behind the vector or at the end; which it is
 tells its length. All that is tried with a key takes the vector from the front and the tag from the end, so that the
-parts are put in that order.
+parts are put in that order. Before what is encrypted there can also stand a version, the name of its key or the key.
 """
 
 from __future__ import annotations
@@ -14,16 +14,31 @@ from overcollect.decoding.coding.loose_base64 import read_base64
 
 _SIGN = r"[A-Za-z0-9+/_-]"
 _PARTED = re.compile(rf"(?:{_SIGN}{{16,32}}={{0,2}})([:.|$,;])(?:{_SIGN}{{16,}}={{0,2}})(?:\1{_SIGN}{{16,}}={{0,2}})?")
+_LABELLED = re.compile(rf"[A-Za-z0-9_-]{{1,64}}([:|$;])([A-Za-z0-9_-]{{6,64}}\1)?({_SIGN}{{43,}}={{0,2}})")
 _VECTORS = (8, 12, 16)
 """Bytes of a vector or nonce."""
 _TAG = 16
 
 
 def in_order(text: str) -> bytes | None:
-    """Return vector, what is encrypted, and tag, in this order; None where a text is not made of them."""
+    """Return vector, what is encrypted, and tag, in this order; None where a text is not made of them.
+
+    Where a version or the name of a key stands in front, it is what is encrypted.
+    """
     found = _PARTED.fullmatch(text)
-    if found is None:
-        return None
+    ordered = _ordered(text, found) if found else None
+    if ordered is None and (labelled := _LABELLED.fullmatch(text)) and not labelled[3].islower():
+        return _bytes(labelled[3])
+    return ordered
+
+
+def labels(text: str) -> list[str]:
+    """Return what stands before the part that is encrypted: a version, the name of a key, or the key itself."""
+    found = _LABELLED.fullmatch(text)
+    return text[: found.start(3) - 1].split(found[1]) if found else []
+
+
+def _ordered(text: str, found: re.Match[str]) -> bytes | None:
     parts = [_bytes(part) for part in text.split(found[1])]
     first, *others = parts
     if first is None or len(first) not in _VECTORS or None in others:
