@@ -75,7 +75,8 @@ def test_names_that_may_be_chance_stay(opened, document):
 @given(st.lists(st.from_regex(r"[a-z]{3,9}(_[a-z]{2,5})?", fullmatch=True), min_size=3, unique=True))
 def test_any_names_in_base64_are_read(opened, names):
     found = opened(json.dumps({token(name): "1" for name in names}).encode())
-    assert sorted(field.name for field in found.fields) == sorted(names)
+    # A name that looks like a token is a field of its own as well.
+    assert sorted(field.name for field in found.fields if field.value == "1") == sorted(names)
 
 
 @given(st.text(max_size=90))
