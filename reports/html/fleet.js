@@ -37,14 +37,16 @@ for (const table of document.querySelectorAll("table")) {
 
 const search = document.querySelector(".search");
 const input = search.querySelector("input");
-const apps = [...document.querySelectorAll("tr.app")].map((row) => [row.textContent.toLowerCase(), row]);
-search.hidden = apps.length === 0;
+const rows = [...document.querySelectorAll("tr.app")];
+const texts = new Map();
+for (const row of rows) {
+  const { folder } = row.dataset;
+  texts.set(folder, `${texts.get(folder) ?? ""} ${row.textContent.toLowerCase()}`);
+}
+search.hidden = rows.length === 0;
 input.addEventListener("input", () => {
   const wanted = input.value.trim().toLowerCase();
-  let shown = 0;
-  for (const [text, row] of apps) {
-    row.hidden = !text.includes(wanted);
-    shown += !row.hidden;
-  }
-  search.querySelector("output").textContent = wanted ? `${shown} / ${apps.length}` : "";
+  const found = new Set([...texts].filter(([, text]) => text.includes(wanted)).map(([folder]) => folder));
+  for (const row of rows) row.hidden = !found.has(row.dataset.folder);
+  search.querySelector("output").textContent = wanted ? `${found.size} / ${texts.size}` : "";
 });

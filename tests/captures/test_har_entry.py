@@ -115,7 +115,7 @@ def test_what_never_left_the_browser_is_no_message(entry, change):
     assert messages(entry(**change)) == []
 
 
-@pytest.mark.parametrize("error", ["CLIENT", "ADMINISTRATOR", "CSP"])
+@pytest.mark.parametrize("error", ["CLIENT", "ADMINISTRATOR"])
 def test_a_request_that_the_browser_stopped_is_a_gap_of_its_host_and_no_message(entry, error):
     (gap,) = messages(entry(response={"status": 0, "_error": f"net::ERR_BLOCKED_BY_{error}"}))
     assert (gap.reason, gap.host, gap.direction, gap.bytes) == (

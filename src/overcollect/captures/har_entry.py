@@ -21,10 +21,11 @@ _TLS_SCHEMES = ("https", "wss")
 _WEBSOCKET_SCHEMES = ("ws", "wss")
 _SWITCHED = 101
 _NO_BODY = (204, 304)
-_BLOCKED = ("net::ERR_BLOCKED_BY_CLIENT", "net::ERR_BLOCKED_BY_ADMINISTRATOR", "net::ERR_BLOCKED_BY_CSP")
-"""Errors of Chrome before it sends: an extension, an administrator or a page's own policy stopped the request. The
-recording tells little of an app that sends without that; what is called so otherwise blocks the answer
-(ERR_BLOCKED_BY_RESPONSE, ..._ORB)."""
+_BLOCKED = ("net::ERR_BLOCKED_BY_CLIENT", "net::ERR_BLOCKED_BY_ADMINISTRATOR")
+"""Errors of Chrome before it sends: an extension or an administrator stopped the request. The recording tells little of
+an app that sends without that; what is called so otherwise blocks the answer (ERR_BLOCKED_BY_RESPONSE, ..._ORB)."""
+_NEVER_SENT = "net::ERR_BLOCKED_BY_CSP"
+"""The page's own policy stops it for every user."""
 _REFUSED = re.compile(
     r"net::ERR_(?:CERT_\w+|CERTIFICATE_TRANSPARENCY_REQUIRED|SSL_PINNED_KEY_NOT_IN_CERT_CHAIN|SSL_OBSOLETE_VERSION|"
     r"SSL_VERSION_OR_CIPHER_MISMATCH|SSL_SERVER_CERT_BAD_FORMAT|SSL_SERVER_CERT_CHANGED|ECH_\w+)"
@@ -53,8 +54,8 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
     """
     entry = mapping(entry)
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
-    if text(entry.get("_fromCache")) in ("memory", "disk"):  # nothing was sent
-        return
+    if text(entry.get("_fromCache")) in ("memory", "disk") or text(response.get("_error")) == _NEVER_SENT:
+        return  # nothing was sent
     url, method = text(request.get("url")), text(request.get("method"))
     parts = _URL.match(url)
     scheme = parts[1].lower() if parts else ""

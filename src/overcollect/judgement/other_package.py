@@ -13,6 +13,8 @@ _PACKAGE = re.compile(r"((?:com|cn|org|net|io|me|tv|app|de|jp|kr|ru|fr)(?:\.[A-Z
 """A package name at the beginning of a User-Agent: ``com.vendor.weather/4.2 (Linux; ...)``."""
 _OWN_LABELS = 2
 """Labels of a package name that tell its maker: one maker's apps and libraries share them."""
+_LIBRARIES = ("com.squareup", "com.android", "com.google", "com.facebook", "com.amazonaws", "org.apache", "io.ktor")
+"""Makers of libraries that requests name as their client."""
 _MOST = 5
 
 
@@ -20,7 +22,7 @@ def named_package(message: Message, app_id: str) -> str:
     """Return the package of another maker that the message's User-Agent names; '' where it names none."""
     agent = next((value for name, value in message.headers if name == "user-agent"), "")
     found = _PACKAGE.match(agent) if app_id else None
-    if found is None or _maker(found[1]) == _maker(app_id):
+    if found is None or _maker(found[1]) == _maker(app_id) or ".".join(_maker(found[1])) in _LIBRARIES:
         return ""
     return found[1]
 
@@ -33,7 +35,7 @@ def other_package(app: App | None, packages: Mapping[str, Iterable[str]]) -> tup
     """Return what is to be said of packages that requests name, each with the hosts that they went to."""
     if app is None or not packages:
         return ()
-    shown = [f"{package} ({', '.join(sorted(hosts)[:_MOST])})" for package, hosts in sorted(packages.items())][:_MOST]
+    shown = _cut([f"{package} ({', '.join(_cut(sorted(hosts)))})" for package, hosts in sorted(packages.items())])
     said = Text(
         en=f"Requests name another app than {app.app.id} as their sender (User-Agent): {'; '.join(shown)}. They may be "
         "of another app or of the system, and were judged as this app's: check whose they are (--scope device, or a "
@@ -43,3 +45,7 @@ def other_package(app: App | None, packages: Mapping[str, Iterable[str]]) -> tup
         "（可用 --scope device，或使用能标明进程的抓包）。",
     )
     return (said,)
+
+
+def _cut(names: list[str]) -> list[str]:
+    return [*names[:_MOST], *["…"] * (len(names) > _MOST)]

@@ -135,7 +135,7 @@ def _nothing_found(situation: Situation, page: Page) -> _Ending:
     if situation.verdict is Verdict.NECESSARY:
         return _Ending()
     word = page.wording.word
-    verdict = word("verdict", situation.verdict)
+    verdict = page.verdict_then(situation)
     if situation.grade is Grade.POSSIBLE:
         verdict = f"{word('grade', situation.grade)}: {verdict}. {word('grade_meaning', situation.grade)}"
     needed, declared = situation.needed, situation.declared

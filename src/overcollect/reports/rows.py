@@ -43,7 +43,7 @@ def _situation(flow: DataFlow, situation: Situation, found: Sequence[Finding], p
         "function": situation.function,
         "visibility": situation.visibility,
         "verdict": situation.verdict,
-        "meaning": page.wording.word("verdict", situation.verdict),
+        "meaning": page.verdict_then(situation),
         "needed": situation.needed.answer,
         "needed_reason": page.said(situation.needed),
         "declared": situation.declared.answer,

@@ -74,6 +74,8 @@ def test_it_can_be_sorted_and_searched(found, catalogue, tmp_path, browse):  # n
             await tab.eval("document.querySelector('input').value = 'RIDES'")
             await tab.eval("document.querySelector('input').dispatchEvent(new Event('input'))")
             left = await tab.eval(f"{ROWS}.filter((row) => !row.hidden).map((row) => row.textContent)")
+            count = await tab.eval("document.querySelector('output').textContent")
+            assert count == "1 / 6"
             assert tab.errors == []
             return before, orders, left
 

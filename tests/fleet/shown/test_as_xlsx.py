@@ -42,7 +42,7 @@ def test_every_app_is_one_row_in_its_group(sheets):
 def test_numbers_are_those_of_the_app_and_none_where_it_was_not_audited(sheets, found):
     words = Wording("en")
     table = {row["folder"]: row for row in rows(sheets()["Apps"])}
-    for entry in found.judged:
+    for entry in [entry for entry in found.judged if entry.app.services]:
         row = table[entry.folder]
         assert [row[words.word("verdict", each)] for each in VERDICTS] == [
             entry.data_flows.get(each, 0) for each in VERDICTS
@@ -54,6 +54,13 @@ def test_numbers_are_those_of_the_app_and_none_where_it_was_not_audited(sheets, 
     assert {broken[words.word("verdict", each)] for each in VERDICTS} == {None}
     assert broken["result"] == "not audited, no verdict"
     assert "of no capture format" in broken["why there is no verdict"]
+
+
+def test_where_no_need_was_asked_about_there_is_no_number_and_another_law_is_said(sheets):
+    words = Wording("en")
+    table = {row["folder"]: row for row in rows(sheets()["Apps"])}
+    assert [table["dim"][words.word("verdict", each)] for each in ("unneeded", "undeclared")] == [None, None]
+    assert [folder for folder, row in table.items() if row["other law"]] == ["abroad"]
 
 
 def test_no_cell_is_a_formula(found, catalogue):

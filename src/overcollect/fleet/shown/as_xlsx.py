@@ -22,7 +22,9 @@ _WIDTHS = {
     "version": 12,
     "operator": 26,
     "source": 18,
+    "market": 9,
     "service": 22,
+    "other_law": 40,
     "seen": 10,
     "result": 40,
     "why": 60,
@@ -36,7 +38,9 @@ _WIDTHS = {
     "rule": 14,
 }
 """Of columns, in characters."""
-_ABOUT = ("group", "folder", "app", "id", "version", "operator", "source", "service")
+_ABOUT = ("group", "folder", "app", "id", "version", "operator", "source", "market", "service")
+_OF_NEED = ("unneeded", "undeclared")
+"""Verdicts that take a service to say."""
 _NUMBER, _NOTICE_WIDTHS = 13, (24, 30, 16, 12, 48)
 _GRAVEST_FIRST = tuple(reversed(SEVERITIES))
 
@@ -58,7 +62,7 @@ class _Sheets:
         notice = [Column(*each) for each in zip(NOTICE, _NOTICE_WIDTHS, strict=True)] if chinese else []
         verdicts = [Column(self._word("verdict", each), _NUMBER) for each in VERDICTS]
         severities = [Column(self._word("severity", each), _NUMBER) for each in _GRAVEST_FIRST]
-        told = self._columns("seen", "result", "why", "in_doubt")
+        told = self._columns("seen", "result", "other_law", "why", "in_doubt")
         columns = (*notice, *self._columns(*_ABOUT), *verdicts, *severities, *told)
         found = self._found
         groups = {"not_audited": found.not_audited, "hardly_seen": found.hardly_seen, "judged": found.judged}
@@ -71,13 +75,16 @@ class _Sheets:
 
     def _row(self, entry: Entry) -> Iterator[Value]:
         app = entry.app
-        yield from (entry.folder, called(entry), app.id, app.version, app.operator, app.source)
+        yield from (entry.folder, called(entry), app.id, app.version, app.operator, app.source, app.market)
         yield self._names.services(entry)
         is_audited = entry.state == "audited"
-        yield from (entry.data_flows.get(each, 0) if is_audited else "" for each in VERDICTS)
+        # Without a service no need was asked about, and a nought would look clean.
+        flows = {} if is_audited and app.services else dict.fromkeys(_OF_NEED, "")
+        yield from (flows.get(each, entry.data_flows.get(each, 0)) if is_audited else "" for each in VERDICTS)
         yield from (entry.findings.get(each, 0) if is_audited else "" for each in _GRAVEST_FIRST)
         yield "" if entry.percent is None else entry.percent
         yield self._names.result(entry) if is_audited else self._names.words.say("fleet.no_verdict")
+        yield self._names.words.say("fleet.only_measure") if entry.other_law else ""
         yield self._names.why(entry)
         yield self._names.words.clauses(entry.reasons(self._names.words.lang).warnings)
 

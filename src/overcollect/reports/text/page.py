@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from rich.cells import cell_len
 
-from overcollect.judgement.fineness import is_only_finer
+from overcollect.judgement.fineness import is_only_finer, only_finer
 from overcollect.judgement.outcome import DataFlow, DeclaredAnswer, Finding, NeededAnswer, Outcome, Situation
 from overcollect.knowledge import Catalogue
 from overcollect.model import Needed, Verdict
@@ -54,6 +54,12 @@ class Page:
         if flow.verdict is Verdict.UNNEEDED and is_only_finer(flow):
             return self.say("report.only_finer")
         return self.wording.word("verdict", flow.verdict)
+
+    def verdict_then(self, situation: Situation) -> str:
+        """Return the verdict at one time in words."""
+        if situation.verdict is Verdict.UNNEEDED and only_finer(situation):
+            return self.say("report.only_finer")
+        return self.wording.word("verdict", situation.verdict)
 
     def needed(self, answer: NeededAnswer) -> str:
         """Return the answer in words; the law and the user's own definition of a service are told apart."""

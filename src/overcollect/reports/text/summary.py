@@ -46,7 +46,7 @@ def summary(page: Page) -> Iterator[Text]:
 
 
 def _sensitive_open(page: Page) -> Iterator[Text]:
-    """Name what is sensitive and went to others without need, where no mark tells whether it was asked for separately.
+    """Name what is sensitive and was sent without need, where no mark tells whether it was asked for separately.
 
     PIPL 29 and GDPR 9(2)(a) want a consent of its own for it.
     """
@@ -54,9 +54,7 @@ def _sensitive_open(page: Page) -> Iterator[Text]:
         return
     types = page.catalogue.data_types
     flows = [
-        flow
-        for flow in accused(page, Verdict.UNNEEDED)
-        if flow.recipient.party != "first" and types[flow.data_type].sensitive.get("pipl_art28") == "yes"
+        flow for flow in accused(page, Verdict.UNNEEDED) if types[flow.data_type].sensitive.get("pipl_art28") == "yes"
     ]
     if flows:
         named = (
