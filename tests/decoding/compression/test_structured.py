@@ -71,3 +71,9 @@ def test_many_random_bytes_are_none():
     rng = random.Random(17)
     pieces = [rng.randbytes(size) for size in (32, 64, 96) for _ in range(10_000)]
     assert not any(is_deflated_structure(piece) or is_brotli_structure(piece) for piece in pieces)
+
+
+@pytest.mark.parametrize("pack", [brotli.compress, deflated])
+def test_a_list_in_a_list_in_a_list_raises_nothing(opened, pack):
+    body = pack(b"[1," * 20_000 + b"\x01]")
+    assert sum(gap.bytes for gap in opened(body, "").gaps) <= len(body)

@@ -51,6 +51,9 @@ def test_the_plan_of_the_country_that_a_message_tells_proves_a_number(numbers, b
         ({"account": "9171234567", "country": "PH"}, {}),
         ({"login": "1250004567", "phoneCode": "63"}, {}),
         ({"order": "081230004567"}, {"host": "example.id", "target": "/login"}),
+        ({"account": "3054471234", "country": "US"}, {"target": "/api/auth/token"}),
+        ({"username": "91234567", "country": "SG"}, {"target": "/api/authors/list"}),
+        ({"account": "91234567", "areacode": "65"}, {"target": "/bank/transfer"}),
     ],
 )
 def test_without_a_country_or_out_of_its_plan_it_is_none(numbers, body, rest):

@@ -1,5 +1,7 @@
 import hashlib
 
+from overcollect.detection.known import scrypt_hashes
+
 PHONE = "13800138000"
 
 
@@ -18,3 +20,25 @@ def test_a_value_under_scrypt_with_salt_and_costs_beside_it_is_found(find_known)
     for wrong in ({"salt": "pp02"}, {"N": 2048}, {"r": None}, {"N": 1000}, {"N": 2**19}):
         assert not known(find_known(body(PHONE) | wrong))
     assert not known(find_known(body("13800138001")))
+
+
+def test_costs_that_the_format_does_not_have_raise_nothing(find_known):
+    assert not known(find_known(body(PHONE) | {"N": 65_536, "r": 1}))
+
+
+def test_what_one_message_can_cost_has_a_bound(find_known, monkeypatch):
+    calls = []
+
+    def counted(text, **costs):
+        calls.append(text)
+        return hashlib.scrypt(text, **costs)
+
+    monkeypatch.setattr(scrypt_hashes, "scrypt", counted)
+
+    def count(digests):
+        calls.clear()
+        some = {f"h{number}": hashlib.sha256(b"%d" % number).hexdigest() for number in range(digests)}
+        find_known({"salt": "pp01", "N": 16, "r": 1, "p": 1, **some})
+        return len(calls)
+
+    assert 0 < count(1) < count(4) == count(40)

@@ -58,7 +58,13 @@ def test_a_vehicle_of_which_something_is_asked_is_told_by_its_number(told):
 
 @pytest.mark.parametrize(
     "target",
-    ["/v1/cars/VF1AG000764690004", "/v1/cars/VF1AG000764690004/photos", "/v1/cars/international-star-12/charges"],
+    [
+        "/v1/cars/VF1AG000764690004",
+        "/v1/cars/mercedesamggt2021/status",
+        "/v1/cars/VF1AG000764690004/history",
+        "/v1/cars/VF1AG000764690004/photos",
+        "/v1/cars/international-star-12/charges",
+    ],
 )
 def test_a_vehicle_that_is_looked_at_may_be_for_sale(told, target):
     assert told(target, "vin") == set()

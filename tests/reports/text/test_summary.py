@@ -73,7 +73,6 @@ def test_what_is_sensitive_and_may_lack_a_consent_of_its_own_is_named(music, pri
     for spared in (
         replace(unasked, not_judged=()),
         replace(unasked, data_flows=(replace(health, data_type="oaid"),)),
-        replace(unasked, data_flows=(replace(health, recipient=replace(flow.recipient, party="first")),)),
     ):
         assert not any(told in line for line in printed(spared))
 

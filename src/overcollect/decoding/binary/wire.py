@@ -154,7 +154,8 @@ def _agree(places: list[int], numbers: list[int], values: list[str | bytes]) -> 
         if whole.isdecimal() and _SMALLEST_AXIS < int(whole) < _LARGEST_TINY and "." in floating:
             size = float(floating)
             integer = int.from_bytes(_FLOAT_TO(size), "little")
-            if size > _EAST and integer <= _EAST * _PER_DEGREE:
+            # A size that people chose has few decimals, as a float made of such an integer has by chance alone.
+            if size > _EAST and size != round(size, 1) and integer <= _EAST * _PER_DEGREE:
                 values[other] = str(integer)
 
 

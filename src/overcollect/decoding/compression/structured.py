@@ -75,7 +75,7 @@ def _is_json_list(inside: bytes) -> bool:
         return False
     try:
         json.loads(inside)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 

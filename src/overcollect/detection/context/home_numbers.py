@@ -33,7 +33,9 @@ _LENGTHS = range(8, 18)
 _DIALLED = re.compile(r"0[1-9][0-9]{7,10}|89[0-9]{9}")
 _CALLED = re.compile(r"phone|mobi|telef|telep|cell|celular|handy|whatsapp|msisdn|gsm")
 _MARKS = re.compile(r"[ ().-]")
-_SIGNING_IN = re.compile(r"log_?-?in|sign_?-?(?:in|up)|sms|regist|verif|otp|passport|auth|onboard|mfa|2fa")
+_SIGNING_IN = re.compile(r"log_?-?in|sign_?-?(?:in|up)|sms|regist(?!r)|verif|otp|passport|auth(?!or)|onboard|mfa|2fa")
+_LOOSE = frozenset(["US", "CA", "SG", "HK", "MO", "DK", "NO", "IS", "1", "65", "852", "853", "45", "47", "354"])
+"""Where most numbers of eight or of ten digits are given out: numbers of accounts are as well."""
 _SPOKEN_BY_DEFAULT, _OWN_RULES = "US", frozenset(["CN", "86"])
 """The country of the language that clients send when they were told none; and the one whose numbers pass a check."""
 _RENAMED = {"UK": "GB", "SU": "RU"}
@@ -85,10 +87,10 @@ def _signed_in_with(page: Page, field: int) -> Candidate | None:
         return None
     is_sign_in = _SIGNING_IN.search(page.path) is not None
     for region, whose in _regions(page, field):
-        is_code = region.isdigit()
+        is_code = region.isdigit() and region not in _LOOSE
         if not (is_sign_in or is_code) or (number := _mobile(text, region)) is None:
             continue
-        if whose is _BESIDE or _DIALLED.fullmatch(text) or number == f"+{text}":
+        if (whose is _BESIDE and region not in _LOOSE) or _DIALLED.fullmatch(text) or number == f"+{text}":
             reason = _reason("can mean it", whose)
             return Candidate(field, _PHONE, Grade.PROBABLE, Method.CONTEXT, text, number, reason, preferred=True)
     return None
@@ -104,7 +106,10 @@ def _mobile(text: str, region: str) -> str | None:
 
 def _regions(page: Page, field: int) -> Iterator[tuple[str, str]]:
     """Yield the countries, or their calling codes, whose number a field can hold, the surest first; and what tells."""
-    beside = page.siblings.get(page.group(field), [])
+    # Entries of a list say nothing of each other, and can be thousands.
+    own = page.keys[field]
+    is_entry = bool(own) and own[-1].__class__ is int
+    beside = [] if is_entry else page.siblings.get(page.group(field), [])
     folded = {other: page.meanings[other].folded for other in beside if other != field}
     for other, name in folded.items():
         if name in CALLING_CODES and (code := _CODE.fullmatch(page.texts[other])) and code[1] not in _OWN_RULES:

@@ -66,11 +66,12 @@ _REACHED_AT = frozenset(["phone_number", "email_address"])
 _SIGNED_UP = re.compile(r"regist|sign_?-?up|customers?\b|members?\b|users?\b|profile|passengers?\b|patients?\b|onboard")
 """In the path of a request with the name, the number and the e-mail address of one who signs up."""
 _SIGNS_UP = re.compile(
-    r"(?<![a-z])(?:regist(?:er|ration|rasi|ro)|sign_?-?up|otp-signup|createaccount|create-account)(?![a-z])"
+    r"(?<![a-z])(?:regist(?:er|ration|rasi|ro)|sign_?-?up|otp-signup|createaccount|create-account)/?\Z"
 )
 """In the path of a request with which somebody opens an account for himself."""
 _OF_OTHERS = re.compile(
-    "device|terminal|shop|store|merchant|vendor|seller|partner|supplier|compan|branch|pet|vehicle|webhook"
+    "device|terminal|shop|store|merchant|vendor|seller|partner|supplier|compan|branch|pet|vehicle|webhook|team|event"
+    "|tournament|course|class|club|league|domain|trademark"
 )
 """In the path of a request that enters a thing, or a firm."""
 _LISTED = re.compile(

@@ -35,7 +35,7 @@ CALENDARS = frozenset(
 )
 """Spellings of days that look like nothing else."""
 _DAY = re.compile(
-    r"(?:19|20)[0-9]{2}(?:[-/.年]?[0-9]{1,2}){2}日?|[0-9]{1,2}(?:[-/. ]?[A-Za-z]{3}[-/. ]?)(?:[0-9]{2}){1,2}"
+    r"(?:19|20)[0-9]{2}(?:[-/.年月]?[0-9]{1,2}){2}日?|[0-9]{1,2}(?:[-/. ]?[A-Za-z]{3}[-/. ]?)(?:[0-9]{2}){1,2}"
 )
 _IN_TEXT = "another known value of the device stands in the same text"
 _BESIDE = "another known value of the same person stands beside it"

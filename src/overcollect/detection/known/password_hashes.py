@@ -25,6 +25,8 @@ _SALTS = frozenset(["salt", "slt", "sl", "s"])
 _MOST_ROUNDS = 60_000
 """For one digest, about thirty milliseconds."""
 _DIGITS = 6
+_MOST_DIGESTS = 4
+"""Of one message that are tried with the salt and the costs beside them; who signs in sends one."""
 _MOST_REMEMBERED, _MOST_SALTS, _MOST_READ = 4_096, 2, 3
 _BY_SIZE = {16: ("sha1", "sha256"), 20: ("sha1",), 32: ("sha256",), 64: ("sha512",)}
 _SIZES = {"sha1": 20, "sha256": 32, "sha512": 64}
@@ -40,6 +42,9 @@ class PasswordHashes:
         self._spellings = spellings
         self._vain: set[object] = set()
         """What was tried for nothing, with all that it was tried with."""
+        self._page: Page | None = None
+        self._tried = 0
+        """Digests of that message."""
 
     def beside(self, page: Page, digest: bytes, salts: Sequence[bytes]) -> list[Made]:
         """Return what a digest was made of whose salt and rounds stand in the message."""
@@ -50,7 +55,7 @@ class PasswordHashes:
         own = [page.texts[field].encode() for field in page.under(_SALTS)]
         fitting = [*dict.fromkeys([*own, *salts])][:_MOST_SALTS]
         tried = (digest, rounds, costs, *fitting)
-        if tried in self._vain:
+        if tried in self._vain or not self._may_try(page):
             return []
         for salt in [raw for text in fitting for raw in spelled(text.decode())][:_MOST_READ]:
             for name in _BY_SIZE[len(digest)] if rounds else ():
@@ -60,6 +65,13 @@ class PasswordHashes:
                 return [found]
         self._remember(tried)
         return []
+
+    def _may_try(self, page: Page) -> bool:
+        """Tell whether a message has not yet cost too much."""
+        if page is not self._page:
+            self._page, self._tried = page, 0
+        self._tried += 1
+        return self._tried <= _MOST_DIGESTS
 
     @staticmethod
     def is_told(page: Page) -> bool:

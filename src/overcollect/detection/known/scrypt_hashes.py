@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import scrypt
 
 from overcollect.detection.known.salting import Made, Spellings
@@ -26,7 +27,7 @@ def costs_of(page: Page) -> tuple[int, int, int] | None:
         if text.isdecimal() and len(text) <= _DIGITS:
             told.setdefault(page.meanings[field].folded, int(text))
     n, r, p = (told.get(name, 0) for name in "nrp")
-    is_power = n > 1 and n & (n - 1) == 0
+    is_power = n > 1 and n & (n - 1) == 0 and n.bit_length() - 1 < 16 * r
     return (n, r, p) if is_power and r and p and 256 * n * r <= _MOST_MEMORY else None
 
 
@@ -36,6 +37,7 @@ def under_scrypt(spellings: Spellings, salt: bytes, costs: tuple[int, int, int],
     if len(digest) not in _SIZES:
         return None
     for known, data_type, text in spellings[: _MOST_WORK // (n * r * p)]:
-        if scrypt(text.encode(), salt=salt, n=n, r=r, p=p, maxmem=2 * _MOST_MEMORY, dklen=len(digest)) == digest:
-            return Made(known, data_type, text, "scrypt")
+        with suppress(ValueError):  # costs that OpenSSL refuses
+            if scrypt(text.encode(), salt=salt, n=n, r=r, p=p, maxmem=2 * _MOST_MEMORY, dklen=len(digest)) == digest:
+                return Made(known, data_type, text, "scrypt")
     return None

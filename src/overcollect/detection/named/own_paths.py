@@ -24,10 +24,12 @@ _PATH = re.compile(
     rf"/(?:{_USERS})/(?P<id>[0-9]{{4,20}}|{_UUID}|[0-9a-f]{{24}}|(?=[a-z_.-]*[0-9])[a-z0-9_.-]{{5,40}})/(?:{_OWN})(?=[/?]|$)"
 )
 _VEHICLES = "|".join(word_list("machines", "vehicles_in_paths"))
+_ASKED = "|".join(word_list("machines", "asked_of_vehicles"))
 _VEHICLE = re.compile(
-    rf"/(?:{_VEHICLES})/(?P<id>(?=[0-9]?[a-hj-npr-z])(?![a-z]+[/?])[a-hj-npr-z0-9]{{13}}[0-9]{{4}})/(?!photos|images|similar|price)[a-z]"
+    rf"/(?:{_VEHICLES})/(?P<id>(?=[0-9]?[a-hj-npr-z])(?![a-z]{{12}})[a-hj-npr-z0-9]{{13}}[0-9]{{4}})/(?:{_ASKED})"
 )
-"""With what is asked of the vehicle behind it: a page of one vehicle alone is that of one for sale."""
+"""With what only its owner asks of the vehicle behind it: other pages are of one for sale. Thirteen letters and a year
+are a model of cars."""
 _DECODER = "path"
 _VERSION = re.compile(r"v[0-9.]+")
 _REASON = "the path asks for what belongs to this user and is shown to nobody else"

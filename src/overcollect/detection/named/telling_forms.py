@@ -16,7 +16,7 @@ from overcollect.detection.signs import Sign
 from overcollect.forms import FORMS, Evidence
 from overcollect.forms.plate_cn import PLATE
 from overcollect.knowledge.words import word_set
-from overcollect.model import Grade, Method
+from overcollect.model import Direction, Grade, Method
 
 _SAYING_NOTHING = word_set("accounts", "fields_of_answers")
 
@@ -134,7 +134,7 @@ class TellingForms:
         reason = "the value has the form, without a name that says so"
         if is_whole and _may_be_own(page, field):
             reason = "nothing but an e-mail address, under a name that can be anybody's"
-        elif is_whole and is_personal(value):
+        elif is_whole and page.message.direction is Direction.SENT and is_personal(value, page.fields[field].name):
             reason = "nothing but an e-mail address, at a provider of mailboxes for people"
         else:
             is_whole = False
