@@ -41,4 +41,5 @@ def test_what_one_message_can_cost_has_a_bound(find_known, monkeypatch):
         find_known({"salt": "pp01", "N": 16, "r": 1, "p": 1, **some})
         return len(calls)
 
-    assert 0 < count(1) < count(4) == count(40)
+    one = count(1)
+    assert 0 < one < count(40) <= 4 * one
