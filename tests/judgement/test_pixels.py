@@ -2,6 +2,8 @@
 
 import pytest
 
+from overcollect.judgement.identity import flow_id
+
 SHOP = {
     "app": {"id": "com.example.shop", "name": "Example Shop", "platform": "android", "market": "CN"},
     "services": ["online_shopping"],
@@ -53,3 +55,26 @@ def test_a_pixel_of_the_operators_own_company_is_not(audited):
     operator = {"name": "Meta", "domains": ["facebook.com"]}
     flow, _ = audited("https://www.facebook.com/tr/?phone=13912345678", operator=operator)
     assert flow.recipient.party == "first"
+
+
+@pytest.mark.parametrize("logins", [2, 4])
+def test_a_pixel_and_a_login_on_one_host_are_judged_apart(recording, logins):
+    begin = 1_790_000_000
+    phone = {"phone": VALUES["phone_number"]}
+    signing_in = [{"url": "https://www.facebook.com/login/device", "body": phone, "at": 11 + n} for n in range(logins)]
+    pixel = [{"url": "https://www.facebook.com/tr/", "body": phone, "at": 30 + n} for n in range(3)]
+    outcome = recording.audit(
+        *signing_in,
+        *pixel,
+        app={**SHOP, "functions": [{"id": "sign_in", "like": "account_sign_in"}]},
+        values=VALUES,
+        marks=[{"from": begin + 10, "to": begin + 20, "function": "sign_in"}],
+        consent="accepted",
+    )
+    flows = {flow.recipient.role: flow for flow in outcome.data_flows if flow.data_type == "phone_number"}
+    assert {role: flow.count for role, flow in flows.items()} == {None: logins, "advertising": 3}
+    assert (flows["advertising"].verdict, flows[None].recipient.party) == ("unneeded", "unknown")
+    assert flows[None].verdict != "unneeded"
+    assert flows[None].id == flow_id("phone_number", "facebook.com") != flows["advertising"].id
+    (finding,) = (finding for finding in outcome.findings if finding.rule == "NEED-01")
+    assert (finding.count, finding.data_flow) == (3, flows["advertising"].id)

@@ -52,12 +52,14 @@ class Circumstances(Struct, frozen=True):
 
 
 class Tally:
-    __slots__ = ("first", "last", "sends")
+    __slots__ = ("first", "last", "sends", "unanswered")
 
     def __init__(self) -> None:
         self.sends: list[Send] = []
         self.first = math.inf
         self.last = -math.inf
+        self.unanswered = 0
+        """Messages of which the capture holds no answer."""
 
     @property
     def messages(self) -> int:

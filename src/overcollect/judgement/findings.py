@@ -11,6 +11,7 @@ from overcollect.judgement.context import Context
 from overcollect.judgement.evidence import how, missing
 from overcollect.judgement.identity import finding_id
 from overcollect.judgement.ledger import Ledger
+from overcollect.judgement.observations import message_key
 from overcollect.judgement.outcome import Broken, DataFlow, Evidence, Finding, NotJudged, Situation
 from overcollect.judgement.rules import PREDICATES, Breach, Hit, SituationPredicate
 from overcollect.judgement.severity import severity
@@ -40,7 +41,7 @@ def findings(ledger: Ledger, flows: tuple[DataFlow, ...], context: Context) -> t
             continue
         if isinstance(predicate, SituationPredicate):
             broken = (
-                _of_situation(rule, flow, situation, breach, context)
+                _unanswered(_of_situation(rule, flow, situation, breach, context), situation, ledger)
                 for flow in flows
                 for situation in flow.situations
                 if situation.grade is not Grade.POSSIBLE
@@ -48,16 +49,20 @@ def findings(ledger: Ledger, flows: tuple[DataFlow, ...], context: Context) -> t
             )
         else:
             broken = (_of_hit(rule, hit, context) for hit in predicate.test(ledger, rule, context))
-        for finding in (_unanswered(finding, ledger) for finding in broken):
+        for finding in broken:
             known = merged.get(finding.id)
             merged[finding.id] = finding if known is None else _merge(known, finding)
     return tuple(sorted(merged.values(), key=_worst_first))
 
 
-def _unanswered(finding: Finding, ledger: Ledger) -> Finding:
-    """Return the finding with the doubt that a capture leaves which holds no answer to any of its messages."""
-    messages = {(seen.message.capture, seen.message.index) for seen in finding.evidence}
-    if not messages or not messages <= ledger.unanswered or finding.count > len(messages):
+def _unanswered(finding: Finding, situation: Situation, ledger: Ledger) -> Finding:
+    """Return the finding with the doubt that a capture leaves which holds no answer to any of its messages.
+
+    Evidence is a choice of a few: it tells of a breach by a part of the situation only where it holds all of that.
+    """
+    messages = {message_key(seen.message.capture, seen.message.index) for seen in finding.evidence}
+    is_shown = finding.count <= len(messages) and messages <= ledger.unanswered
+    if situation.unanswered < situation.count and not is_shown:
         return finding
     return replace(
         finding,

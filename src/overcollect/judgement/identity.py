@@ -6,9 +6,9 @@ import hashlib
 import json
 
 
-def flow_id(data_type: str, domain: str) -> str:
-    """Id of a data flow."""
-    return _digest(["data-flow", data_type, domain])
+def flow_id(data_type: str, domain: str, service: str = "") -> str:
+    """Id of a data flow; ``service`` is that on the recipient's host which another company runs, '' for the host."""
+    return _digest(["data-flow", data_type, domain, *([service] if service else [])])
 
 
 def finding_id(rule: str, subject: str, consent: str) -> str:

@@ -13,7 +13,7 @@ from overcollect.judgement.downloads import Downloads
 from overcollect.judgement.facets import Facets, traits_of
 from overcollect.judgement.issued_tokens import IssuedTokens
 from overcollect.judgement.namings import Namings
-from overcollect.judgement.observations import Observations, Traits, token_of
+from overcollect.judgement.observations import Observations, Traits, message_key, token_of
 from overcollect.judgement.page_traffic import Pages
 from overcollect.judgement.unnamed import Company, UnnamedIdentifiers
 from overcollect.judgement.weight import weighed
@@ -61,8 +61,8 @@ class Ledger:
         """What web pages sent that the app only showed."""
         self.packages: dict[str, set[str]] = {}
         """Hosts by the package of another maker that messages sent there name as their sender."""
-        self.unanswered: set[tuple[str, int | None]] = set()
-        """Capture and index of the requests of which the capture holds no answer."""
+        self.unanswered: set[int] = set()
+        """The requests of which the capture holds no answer, as ``message_key`` tells them."""
         self._aspects = Aspects(baseline)
         self._facts, self._least_facts = frozenset(baseline.fingerprint.of), baseline.fingerprint.at_least
         self._never = frozenset(
@@ -106,7 +106,7 @@ class Ledger:
         self._host(gap.host).gap(gap)
         self._capture(gap.capture).gaps += 1
         if gap.reason is GapReason.NO_RESPONSE and gap.direction is Direction.RECEIVED and gap.index is not None:
-            self.unanswered.add((gap.capture, gap.index))
+            self.unanswered.add(message_key(gap.capture, gap.index))
 
     @property
     def has_bodies(self) -> bool:
@@ -166,7 +166,7 @@ class Ledger:
         signs_in = not (sure.isdisjoint(_NAMES) or sure.isdisjoint(_CODES))
         message = fact.message
         time = math.nan if message.time is None else message.time
-        encrypted = message.encrypted
+        encrypted, key = message.encrypted, message_key(message.capture, message.index)
         for data_type, detections in by_type.items():
             traits = traits_of(
                 frozenset(map(Facets.of, detections)),
@@ -193,6 +193,7 @@ class Ledger:
             observations.tokens.append(token_of(best))
             value = _value(detections)
             observations.values.append(value)
+            observations.messages.append(key)
             for detection in detections:
                 if detection.stamps:
                     stamps = observations.stamps.setdefault(value, set())

@@ -59,6 +59,7 @@ def _named(seen: Observations, naming: Told) -> Observations:
     named = Observations()
     named.times.extend(seen.times)
     named.tokens.extend(seen.tokens)
+    named.messages.extend(seen.messages)
     named.values.extend([naming.canonical] * len(seen.times))
     for sample in seen.samples:
         named.samples.add(sample.message, as_named(sample.detection, naming.data_type, naming.count))
@@ -106,11 +107,12 @@ def _apart(seen: Observations, sightings: AbstractSet[_Sighting]) -> Observation
         kept.merge(seen)
         return kept
     times: set[float | None] = set()
-    for sighting, time, value in zip(_sightings(seen), seen.times, seen.values, strict=True):
+    for sighting, time, value, message in zip(_sightings(seen), seen.times, seen.values, seen.messages, strict=True):
         if sighting not in sightings:
             kept.times.append(time)
             kept.tokens.append(sighting[1])
             kept.values.append(value)
+            kept.messages.append(message)
             times.add(sighting[0])
     for sample in seen.samples:
         if sample.message.time in times:

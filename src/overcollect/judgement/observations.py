@@ -54,13 +54,15 @@ class Traits(Struct, frozen=True, cache_hash=True):
 class Observations:
     """When one data type was sent to one host with the same traits."""
 
-    __slots__ = ("oldest", "samples", "stamps", "times", "tokens", "values")
+    __slots__ = ("messages", "oldest", "samples", "stamps", "times", "tokens", "values")
 
     def __init__(self) -> None:
         self.tokens = array("Q")
         """What was sent, as a digest, beside each time; 0 where it is no token."""
         self.values = array("Q")
         """Which value was meant, as a digest, beside each time; equal for every spelling and digest of one value."""
+        self.messages = array("Q")
+        """In which message it was, as ``message_key`` tells it, beside each time."""
         self.times = array("d")
         """Seconds since 1970-01-01 UTC, one a message; NaN where the capture does not say. In no order."""
         self.stamps: dict[int, set[bytes]] = {}
@@ -73,6 +75,7 @@ class Observations:
         self.times.extend(other.times)
         self.tokens.extend(other.tokens)
         self.values.extend(other.values)
+        self.messages.extend(other.messages)
         for value, stamps in other.stamps.items():
             self.stamps.setdefault(value, set()).update(stamps)
         for value, oldest in other.oldest.items():
@@ -82,6 +85,11 @@ class Observations:
     def date(self, value: int, oldest: float) -> None:
         """Keep when the earliest record of a batch was made."""
         self.oldest[value] = min(oldest, self.oldest.get(value, oldest))
+
+
+def message_key(capture: str, index: int | None) -> int:
+    """Return the number that stands for a message of a capture, the same in every process."""
+    return text_digest(f"{capture}\0{index}")
 
 
 def is_inherited(detection: Detection) -> bool:

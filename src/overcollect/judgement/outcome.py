@@ -160,6 +160,8 @@ class Situation(Struct, frozen=True, kw_only=True):
     visibility: Visibility
     count: int
     """Messages."""
+    unanswered: int = 0
+    """Messages of which the capture holds no answer."""
     grade: Grade
     """The best one seen."""
     precision_m: float | None

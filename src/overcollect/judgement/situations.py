@@ -44,26 +44,29 @@ _FRESH_STARTS = frozenset({"id_reset", "ads_off", "account_deleted"})
 
 def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
     """Return the app's data flows, worst first."""
-    grouped: dict[tuple[str, str], list[_Part]] = {}
+    grouped: dict[tuple[str, str, str], list[_Part]] = {}
     observed = without_fleeting(observations(ledger), context.catalogue)
     for (data_type, host), by_traits in observed.items():
         for traits, seen in by_traits.items():
             recipient = context.recipients.resolve(host, traits.service)
             if context.is_of_app(recipient, traits.attribution, names_app=traits.names_app):
+                # A service that counts is a recipient of its own: a pixel says nothing about the login beside it.
+                service = traits.service if recipient != context.recipients.resolve(host) else ""
                 part = _Part(host, traits, seen)
-                grouped.setdefault((data_type, recipient.domain), []).append(part)
+                grouped.setdefault((data_type, recipient.domain, service), []).append(part)
     contacts = Contacts(ledger, context)
     origins = Origins(ledger.issued, [seen for by_traits in observed.values() for seen in by_traits.values()])
     credentials = Credentials(observed)
     flows = [
-        _Flow(data_type, parts, ledger, contacts, origins, credentials, context).judge()
-        for (data_type, _), parts in grouped.items()
+        _Flow(data_type, service, parts, ledger, contacts, origins, credentials, context).judge()
+        for (data_type, _, service), parts in grouped.items()
     ]
     return tuple(sorted(flows, key=_worst_first))
 
 
-def _worst_first(flow: DataFlow) -> tuple[bool, int, int, str, str]:
-    return (flow.grade is Grade.POSSIBLE, flow.verdict.rank, flow.grade.rank, flow.recipient.domain, flow.data_type)
+def _worst_first(flow: DataFlow) -> tuple[bool, int, int, str, str, str]:
+    possible = flow.grade is Grade.POSSIBLE
+    return (possible, flow.verdict.rank, flow.grade.rank, flow.recipient.domain, flow.data_type, flow.id)
 
 
 class _Part(Struct, frozen=True):
@@ -78,6 +81,7 @@ class _Flow:
     def __init__(
         self,
         data_type: str,
+        service: str,
         parts: list[_Part],
         ledger: Ledger,
         contacts: Contacts,
@@ -88,6 +92,7 @@ class _Flow:
         self._ledger = ledger
         self._contacts = contacts
         self._data_type = data_type
+        self._service = service
         self._parts = parts
         self._context = context
         self._hosts: Counter[str] = Counter()
@@ -100,11 +105,7 @@ class _Flow:
             for value, oldest in part.observations.oldest.items():
                 self._oldest[value] = min(oldest, self._oldest.get(value, oldest))
         self._host = min(self._hosts, key=lambda name: (-self._hosts[name], name))
-        # A service on the host that another role has is the recipient where most of the messages went to it.
-        services = Counter({part.traits.service: 0 for part in parts})
-        for part in parts:
-            services[part.traits.service] += len(part.observations.times) if part.host == self._host else 0
-        self._info = context.recipients.resolve(self._host, min(services, key=lambda name: (-services[name], name)))
+        self._info = context.recipients.resolve(self._host, service)
         self._answers = Answers(data_type, self._info, origins, credentials, context)
 
     def judge(self) -> DataFlow:
@@ -112,7 +113,7 @@ class _Flow:
         worst = situations[0]
         times = [time for part in self._parts for time in part.observations.times if not math.isnan(time)]
         return DataFlow(
-            id=flow_id(self._data_type, self._info.domain),
+            id=flow_id(self._data_type, self._info.domain, self._service),
             data_type=self._data_type,
             recipient=self._recipient(),
             verdict=worst.verdict,
@@ -166,12 +167,13 @@ class _Flow:
         evidence: dict[Place, list[Evidence]] = {}
         for part in self._parts:
             seen = part.observations
-            for time, token, value in zip(seen.times, seen.tokens, seen.values, strict=True):
+            for time, token, value, message in zip(seen.times, seen.tokens, seen.values, seen.messages, strict=True):
                 circumstances = self._answers.circumstances(part.traits, None if math.isnan(time) else time, token)
                 tally = tallies.get(circumstances)
                 if tally is None:
                     tally = tallies[circumstances] = Tally()
                 tally.add(time, value)
+                tally.unanswered += message in self._ledger.unanswered
             for sample in part.observations.samples:
                 place = place_of(self._context.clock.moment(sample.message.time))
                 evidence.setdefault(place, []).append(sample)
@@ -210,6 +212,7 @@ class _Flow:
             function=place[1],
             visibility=place[2],
             count=sum(a.tally.messages for a in answered),
+            unanswered=sum(a.tally.unanswered for a in answered),
             grade=min(as_bad, key=lambda grade: grade.rank),
             precision_m=min(precisions, default=None),
             needed=worst.needed,

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 
 from overcollect.judgement.bounded import Bounded
-from overcollect.judgement.observations import Observations, token_of
+from overcollect.judgement.observations import Observations, message_key, token_of
 from overcollect.model import Attribution, Fact
 
 _MOST_PLACES = 512
@@ -62,6 +62,7 @@ class UnnamedIdentifiers:
             observations = by_company.setdefault(company, Observations())
             observations.times.append(math.nan if message.time is None else message.time)
             observations.tokens.append(token_of(detection))
+            observations.messages.append(message_key(message.capture, message.index))
             observations.samples.add(message, detection)
 
     def merge(self, other: UnnamedIdentifiers) -> None:

@@ -32,20 +32,30 @@ POSITION = {"precise_location": {"lat": 39.908731, "lon": 116.397488, "radius_m"
 READING = "lat=39.908731&lon=116.397488"
 
 
-def rhythm(recording, request):
+def rhythm(recording, request, body=None):
     """Findings of a position every two seconds to a recipient that gets nothing else."""
-    sent = [{**request, "at": n * 2} for n in range(8)]
+    sent = [{**request, **({} if body is None else {"body": body(n)}), "at": n * 2} for n in range(12)]
     outcome = recording.audit(*sent, app={}, values=POSITION, consent="accepted")
-    return [f.severity for f in outcome.findings if f.rule == "FREQ-01"]
+    return [(f.severity, f.reason) for f in outcome.findings if f.rule == "FREQ-01"]
 
 
-def test_a_position_is_read_for_the_messages_that_bring_it(recording):
-    body = {"lat": 39.908731, "lon": 116.397488}
-    assert rhythm(recording, {"url": "https://log.adnet.example/loc", "body": body}) == ["medium"]
+def test_a_new_position_is_read_for_the_message_that_brings_it(recording):
+    ((severity, reason),) = rhythm(
+        recording,
+        {"url": "https://log.adnet.example/loc"},
+        lambda n: {"lat": 39.908731 + n * 0.0003, "lon": 116.397488},
+    )
+    assert severity == "medium"
+    assert reason.startswith("A new reading went every 2 s.")
 
 
-def test_a_position_in_the_address_of_every_request_rides_along(recording):
+def test_a_position_that_was_read_once_rides_along_wherever_it_stands(recording):
     assert not rhythm(recording, {"url": f"https://log.adnet.example/beat?{READING}"})
+    assert not rhythm(
+        recording,
+        {"url": "https://log.adnet.example/poll"},
+        lambda n: {"common": {"latitude": 39.908731, "longitude": 116.397488}, "q": n},
+    )
 
 
 def test_a_claim_of_the_operator_takes_nothing_from_it(recording):

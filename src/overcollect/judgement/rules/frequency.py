@@ -33,11 +33,9 @@ def repeated(flow: DataFlow, situation: Situation, rule: Rule, __: Context) -> B
         )
     if often is None or often.period_s is None or situation.needed.answer not in _WITHOUT_NEED:
         return None
-    # A common parameter has the rhythm of the requests that it rides on, and new content may be what happened since.
-    # Where somebody is, however, is read for each message that brings it (IDM 4(4): how often it is collected), but for
-    # an address or header that every request has.
-    is_reading = flow.data_type in rule.names("readings") and not (often.common and _rides_along(situation))
-    if not is_reading and (often.common or often.collected > 1):
+    # A common parameter has the rhythm of the requests that it rides on: sent again, it was not read again. New content
+    # may be what happened since; where somebody is, however, was read for it (IDM 4(4): how often it is collected).
+    if often.common or (often.collected > 1 and flow.data_type not in rule.names("readings")):
         return None
     what, what_zh = ("The same content", "相同内容") if often.collected == 1 else ("A new reading", "新读取的内容")
     return Breach(
@@ -48,11 +46,6 @@ def repeated(flow: DataFlow, situation: Situation, rule: Rule, __: Context) -> B
         f"{what_zh}每 {often.period_s:g} 秒发送一次。{_counts_zh(situation)}法规未规定具体次数；"
         f"以 {int(rule.number('periodic_intervals', 5))} 个近似相等的间隔为准系本工具的设置。",
     )
-
-
-def _rides_along(situation: Situation) -> bool:
-    """Tell whether the value stood in headers or addresses alone, never in what a message brought."""
-    return situation.in_url == situation.count or all(part.in_header_only for part in situation.parts)
 
 
 def in_background(_: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:

@@ -6,24 +6,49 @@ from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import names_type, other_basis, sure, to_role, to_stranger
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
-from overcollect.knowledge import Rule
+from overcollect.knowledge import Rule, Text
 from overcollect.model import Needed, Verdict
 
+_STREET = {
+    "cn": Text(
+        en="Where a child under 14 is, is sensitive personal information (PIPL 28).",
+        zh="不满十四周岁未成年人的位置属于敏感个人信息（《个人信息保护法》第二十八条）。",
+    ),
+    "us-coppa": Text(
+        en="A position that names the street is personal information of a child (16 CFR 312.2).",
+        zh="可定位到街道的位置属于儿童个人信息（16 CFR 312.2）。",
+    ),
+}
+"""Why a position is a child's personal information, by norm set. COPPA has no exception for internal operations there,
+as it has for identifiers."""
 
-def child_tracked(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> bool:
+
+def child_tracked(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> bool | Breach:
     """Persistent identifiers of children, or where they are, go to advertising or statistics."""
-    tracked = names_type(flow, rule) or (flow.data_type in rule.names("places") and _names_street(situation, rule))
-    told = tracked and to_role(flow, rule)
-    return _for_children(context) and told and situation.needed.answer is not Needed.TECHNICAL
+    if not _for_children(context) or not to_role(flow, rule) or situation.needed.answer is Needed.TECHNICAL:
+        return False
+    if names_type(flow, rule):
+        return True
+    return _names_street(flow, situation, rule) and _of_position(situation, rule, context)
 
 
-def _names_street(situation: Situation, rule: Rule) -> bool:
-    """Tell whether a position is so fine that it names the street, which makes it personal information (16 CFR 312.2).
-
-    Unlike an identifier it has no exception for internal operations there.
-    """
+def _names_street(flow: DataFlow, situation: Situation, rule: Rule) -> bool:
+    """Tell whether a position is so fine that it names the street; a track, of many positions, has no fineness."""
     finest = situation.precision_m
-    return finest is not None and finest <= rule.number("street_m", 100)
+    if finest is None:
+        return flow.data_type in rule.names("tracks")
+    return flow.data_type in rule.names("places") and finest <= rule.number("street_m", 100)
+
+
+def _of_position(situation: Situation, rule: Rule, context: Context) -> Breach:
+    instruments = context.catalogue.baseline.instruments
+    norms = {citation.norm for citation in rule.citations if context.norms.count(citation, instruments)}
+    laws = [law for norm, law in _STREET.items() if norm in norms]
+    return Breach(
+        situation.count,
+        " ".join((*(law.en for law in laws), situation.needed.reason)).strip(),
+        "".join((*(law.zh for law in laws), situation.needed.reason_zh)),
+    )
 
 
 def more_from_child(_: DataFlow, situation: Situation, __: Rule, context: Context) -> bool:
