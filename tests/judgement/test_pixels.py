@@ -78,3 +78,15 @@ def test_a_pixel_and_a_login_on_one_host_are_judged_apart(recording, logins):
     assert flows[None].id == flow_id("phone_number", "facebook.com") != flows["advertising"].id
     (finding,) = (finding for finding in outcome.findings if finding.rule == "NEED-01")
     assert (finding.count, finding.data_flow) == (3, flows["advertising"].id)
+
+
+@pytest.mark.parametrize("path", ["tr/", "login/device"])
+def test_what_rides_on_every_request_to_one_of_the_two_is_common_there(recording, path):
+    other = "login/device" if path == "tr/" else "tr/"
+    oaid = "7f4b3c2a-1d2e-4f3a-8b9c-0d1e2f3a4b5c"
+    sent = [{"url": f"https://www.facebook.com/{path}", "body": {"oaid": oaid}, "at": n * 2} for n in range(8)]
+    others = [{"url": f"https://www.facebook.com/{other}", "at": 100 + n * 7} for n in range(8)]
+    outcome = recording.audit(*sent, *others, app=SHOP, values={"oaid": oaid}, consent="accepted")
+    (flow,) = (flow for flow in outcome.data_flows if flow.data_type == "oaid")
+    assert [situation.frequency.common for situation in flow.situations] == [True]
+    assert "FREQ-01" not in {finding.rule for finding in outcome.findings}

@@ -72,6 +72,7 @@ class HostAccount:
         "received_gaps",
         "sent",
         "sent_messages",
+        "services",
     )
 
     def __init__(self, name: str) -> None:
@@ -86,6 +87,8 @@ class HostAccount:
         self.received_gaps: dict[str, GapAccount] = {}
         self.contacts: dict[tuple[Attribution, bool], array[float]] = {}
         """Times of the messages sent, by attribution and by whether the app's package name is in them."""
+        self.services: dict[str, array[float]] = {}
+        """Of these, times of the messages to a service on the host that the path tells, by the id of its owner."""
         self.first: MessageRef | None = None
         """The first message sent, as evidence that the host was contacted."""
         self.addresses: set[str] = set()
@@ -102,7 +105,10 @@ class HostAccount:
         self.sent += message.size
         self.examined += fact.examined
         times = self.contacts.setdefault((fact.attribution, fact.names_app), array("d"))
-        times.append(math.nan if message.time is None else message.time)
+        time = math.nan if message.time is None else message.time
+        times.append(time)
+        if fact.service:
+            self.services.setdefault(fact.service, array("d")).append(time)
         self._keep_first(message)
         if message.scheme in _OVER_TLS:
             self._open((message.capture, fact.attribution, fact.names_app), message, 1)
@@ -128,6 +134,8 @@ class HostAccount:
                 mine.setdefault(reason, GapAccount()).merge(account)
         for key, times in other.contacts.items():
             self.contacts.setdefault(key, array("d")).extend(times)
+        for service, times in other.services.items():
+            self.services.setdefault(service, array("d")).extend(times)
         if other.first is not None:
             self._keep_first(other.first)
         self._keep_addresses(other.addresses)

@@ -251,22 +251,32 @@ class Contacts:
     def __init__(self, ledger: Ledger, context: Context) -> None:
         self._ledger = ledger
         self._context = context
-        self._hosts: dict[str, Counter[Place]] = {}
+        self._hosts: dict[tuple[str, str], Counter[Place]] = {}
 
-    def messages(self, hosts: Iterable[str], place: Place) -> int:
-        return sum(self._places(host)[place] for host in hosts)
+    def messages(self, hosts: Iterable[str], place: Place, service: str = "") -> int:
+        """Count those to a service on the hosts that is a recipient of its own, or to the hosts without any such."""
+        return sum(self._places(host, service)[place] for host in hosts)
 
-    def _places(self, host: str) -> Counter[Place]:
-        places = self._hosts.get(host)
+    def _places(self, host: str, service: str) -> Counter[Place]:
+        places = self._hosts.get((host, service))
         if places is None:
-            account = self._ledger.hosts.get(host)
-            clock = self._context.clock
-            places = self._hosts[host] = Counter(
-                place_of(clock.moment(None if math.isnan(time) else time))
-                for times in (account.contacts.values() if account else ())
-                for time in times
-            )
+            places = self._hosts[host, service] = self._counted(host, service)
         return places
+
+    def _counted(self, host: str, service: str) -> Counter[Place]:
+        account, resolve = self._ledger.hosts.get(host), self._context.recipients.resolve
+        if account is None:
+            return Counter()
+        if service:
+            return self._by_place([account.services.get(service, ())])
+        apart = [times for name, times in account.services.items() if resolve(host, name) != resolve(host)]
+        return self._by_place(account.contacts.values()) - self._by_place(apart)
+
+    def _by_place(self, several: Iterable[Iterable[float]]) -> Counter[Place]:
+        clock = self._context.clock
+        return Counter(
+            place_of(clock.moment(None if math.isnan(time) else time)) for times in several for time in times
+        )
 
 
 def place_of(moment: Moment) -> Place:

@@ -203,7 +203,7 @@ class _Flow:
         sends = [send for a in answered for send in a.tally.sends]
         limits = self._context.limits
         singly = one_by_one(_unchosen_contacts(answered), self._context.pace)
-        messages = self._contacts.messages(self._hosts, place)
+        messages = self._contacts.messages(self._hosts, place, self._service)
         purposes = self._context.purposes(worst.declared.purposes)
         often = frequency(sends, limits, messages=messages, stamps=self._stamps)
         samples.sort(key=evidence_rank)
