@@ -71,3 +71,42 @@ def test_recommendation_that_the_user_switched_on_is_the_operators_affair(found)
     assert found("ADS-04", app, "inferred_profile", using, **own) == []
     assert found("ADS-04", app, "inferred_profile", **own)
     assert found("ADS-04", news("inferred_profile"), "inferred_profile", APART)
+
+
+@pytest.mark.parametrize("function", ["risk_control", "statistics", "personalised_recommendation", "advertising"])
+@pytest.mark.parametrize("role", ["advertising", "analytics", "data_broker"])
+def test_no_function_in_use_excuses_what_goes_to_an_advertiser(found, function, role):
+    using = {"from": 10, "to": 200, "function": function}
+    app = news("oaid", functions=[function])
+    app["recipients"] = [{**ADVERTISER, "role": role, "capacity": "processor"}]
+    severities = [severity for severity, _ in found("NEED-02", app, "oaid", using)]
+    assert severities == found_without(found, app)
+    assert "low" not in severities
+
+
+def found_without(found, app):
+    return [severity for severity, _ in found("NEED-02", app, "oaid")]
+
+
+@pytest.mark.parametrize("function", ["risk_control", "statistics", "advertising"])
+def test_nobody_switches_on_what_serves_the_operator(found, function):
+    using = {"from": 10, "to": 200, "function": function}
+    app = news("oaid", to="operator", functions=[function])
+    assert "low" not in [severity for severity, _ in found("NEED-02", app, "oaid", using, to="api.rides.example")]
+
+
+@pytest.mark.parametrize(
+    ("at", "using", "severity"),
+    [
+        (50, None, "low"),
+        (-200, None, "high"),  # long before: it may have been for anything
+        (-200, {"from": -300, "to": 200}, "low"),  # in the same use of a function
+        (-200, {"from": -300, "to": -100}, "high"),
+        (-200, {"from": 60, "to": 200}, "high"),
+    ],
+)
+def test_a_consent_of_its_own_is_for_what_begins_with_it(found, at, using, severity):
+    marks = [{"at": at, "ui": "separate_consent"}]
+    marks += [{**using, "function": "view_item"}] if using else []
+    app = news("oaid", functions=["view_item"])
+    assert [found for found, _ in found("NEED-02", app, "oaid", *marks)] == [severity]

@@ -15,6 +15,12 @@ NOT_AGREED = (Consent.BEFORE, Consent.REFUSED, Consent.WITHDRAWN)
 LEGITIMATE_INTEREST = "legitimate_interest"
 BY_USER = ("typed", "picked")
 """How marks say that the user gave a value."""
+SEPARATE_CONSENT = "separate_consent"
+AGREED_S = 60.0
+"""How long after a consent of its own what it was given for begins to be sent: a setting of this tool."""
+_SWITCHED_ON = ("personalised_recommendation",)
+"""What the user has the right to switch off, and so to have switched on (PIPL 24). Nobody switches on risk control,
+statistics or advertising by using the app."""
 
 
 def bases(situation: Situation, context: Context) -> frozenset[str]:
@@ -50,16 +56,32 @@ def agreed_apart(flow: DataFlow, situation: Situation, context: Context) -> bool
     """Tell whether the user agreed to it apart from the basic service, and the app declares it on that basis.
 
     What is not necessary may then be collected (NPIP 4, PIPL 13(1)(1)). A mark shows the consent of its own, which
-    others than the operator and its processors need (PIPL 23), or a function in use that the user switched on for it:
-    what implies nothing, such as recommendation, is chosen by itself.
+    others than the operator and its processors need (PIPL 23), or that the user switched recommendation on. Whoever is
+    of ``roles_never`` gets nothing by that switch.
     """
     if situation.consent is not Consent.ACCEPTED or "consent" not in bases(situation, context):
         return False
-    if all("separate_consent" in part.after for part in situation.parts):
+    consented = all(SEPARATE_CONSENT in part.after for part in situation.parts)
+    if consented and _begun_with_consent(flow, situation, context):
         return True
     within = flow.recipient.party == "first" or flow.recipient.capacity == "processor"
-    extras = context.catalogue.baseline.common.get("never_imply", ())
-    return within and bool(alike(situation.function.split("+"), extras, context))
+    if not within or flow.recipient.role in context.catalogue.baseline.roles_never:
+        return False
+    return bool(alike(situation.function.split("+"), _SWITCHED_ON, context))
+
+
+def _begun_with_consent(flow: DataFlow, situation: Situation, context: Context) -> bool:
+    """Tell whether the sending began shortly after a consent of its own, or in the same use of a function.
+
+    The mark names neither data nor recipient: what begins much later need not be what the user agreed to.
+    """
+    first_of_all = min((one.first for one in flow.situations if one.first is not None), default=None)
+    return any(_follows_consent(first, context) for first in (situation.first, first_of_all) if first is not None)
+
+
+def _follows_consent(time: float, context: Context) -> bool:
+    agreed = context.events.since(SEPARATE_CONSENT, time)
+    return agreed is not None and (agreed <= AGREED_S or context.events.in_one_use(time, agreed))
 
 
 def names_type(flow: DataFlow, rule: Rule) -> bool:
