@@ -172,6 +172,29 @@ def test_a_function_that_has_just_ended_is_known(time, lately):
     assert Clock(told).lately(time) == lately
 
 
+@pytest.mark.parametrize(
+    ("time", "ahead"),
+    [
+        (3.0, ("play", "search")),
+        (9.5, ()),  # within the uncertainty it is not known at all
+        (15.0, ()),  # in use
+        (30.0, ("search",)),
+        (50.0, ()),
+        (-585.0, ("play",)),
+        (-700.0, ()),
+        (None, ()),
+    ],
+)
+def test_a_function_that_begins_soon_is_known_where_none_is_in_use(time, ahead):
+    told = timeline(
+        Mark(start=10, end=20, function="play"),
+        Mark(start=32, function="search"),
+        Mark(start=36, function="search", ends=True),
+    )
+    assert Clock(told).ahead(time) == ahead
+    assert Clock(timeline(Mark(start=5, consent="accepted"))).ahead(time) == ()
+
+
 def test_what_is_in_use_again_has_not_ended():
     told = timeline(Mark(start=10, end=20, function="play"), Mark(start=23, end=90, function="play"))
     assert Clock(told).lately(26.0) == ()

@@ -3,6 +3,7 @@
 import pytest
 
 from overcollect.judgement.aspects import Aspects
+from overcollect.judgement.facets import Facets, traits_of
 from overcollect.model import Secret
 
 
@@ -64,3 +65,28 @@ def test_the_codes_of_a_carrier_are_a_part_of_the_cell_in_whose_record_they_stan
     assert aspects.part_of("carrier", by_type) == whole
     assert aspects.part_of("cell_id", by_type) == ""
     assert aspects.part_of("carrier", {"carrier": by_type["carrier"]}) == ""
+
+
+@pytest.mark.parametrize(
+    ("data_type", "locations", "several"),
+    [
+        ("message_content", [f"body.json$.messages[{i}].text" for i in range(3)], True),
+        ("message_content", [f"body.json$.messages[{i}].text" for i in range(2)], False),
+        ("message_content", ["body.json$.text", "body.json$.message", "body.json$.content"], False),
+        ("search_history", [f"body.json$.queries[{i}].text" for i in range(3)], False),
+    ],
+)
+def test_a_list_of_texts_is_told_from_one_text(facts, aspects, data_type, locations, several):
+    found = [facts.detection(data_type, location=location) for location in locations]
+    traits = traits_of(
+        frozenset(map(Facets.of, found)),
+        facts.fact().attribution,
+        names_app=False,
+        encrypted=True,
+        bundle=False,
+        linked=False,
+        bridged=False,
+        signs_in=False,
+        service="",
+    )
+    assert aspects.refine(traits, data_type, {data_type: found}).several is several

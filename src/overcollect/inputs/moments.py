@@ -15,6 +15,8 @@ REGISTERED = "registered_user"
 """The condition of the law that a sign-in grants."""
 GRACE_S = 10.0
 """How long after a function the rest of what it sends may come: a setting of this tool."""
+AHEAD_S = 600.0
+"""How long before a function what leads up to it, such as looking at its offers, may begin: a setting of this tool."""
 NEAR_S = 120.0
 """How far from the first and the last message a mark still belongs to the run: a setting of this tool."""
 UNKNOWN = Moment(Consent.UNKNOWN, Visibility.UNKNOWN, None)
@@ -67,6 +69,8 @@ class Clock:
         self._registered = self._steps_of_registration(marks, _sign_ins(marks, app, catalogue))
         self._inputs = _inputs(marks)
         self._ended = _ended(marks)
+        begun = [mark for mark in marks if mark.function and not mark.ends]
+        self._begun = [mark.start for mark in begun], [mark.function for mark in begun]
 
     def moment(self, time: float | None) -> Moment:
         """What held at ``time``; all unknown where there is no time."""
@@ -82,6 +86,14 @@ class Clock:
         now = time + self._offset
         ended = {name for end, name in self._ended if end <= now <= end + GRACE_S}
         return tuple(sorted(ended.difference(functions))) if ended else ()
+
+    def ahead(self, time: float | None) -> tuple[str, ...]:
+        """Return the functions that came into use at most ``AHEAD_S`` after, where none was in use at ``time``."""
+        if time is None or self.moment(time).functions != ():
+            return ()
+        now = time + self._offset
+        starts, names = self._begun
+        return tuple(sorted(set(names[bisect_right(starts, now) : bisect_right(starts, now + AHEAD_S)])))
 
     def signed_in(self, time: float | None) -> bool | None:
         """Whether a user was signed in; None where neither the start nor a mark tells."""

@@ -1,4 +1,4 @@
-"""What of a data type was sent, where that tells less than the type can, and what it is only a part of."""
+"""What of a data type was sent: less than the type can tell, only a part of another, or several of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from overcollect.judgement.facets import WHOLE
+from overcollect.judgement.needs.written import TEXTS
 from overcollect.judgement.observations import Traits
 from overcollect.knowledge import Baseline, Narrower, fold
 from overcollect.model import Detection
@@ -23,14 +25,16 @@ class Aspects:
         for entry in baseline.narrower:
             self._narrower[entry.type] = (*self._narrower.get(entry.type, ()), entry)
         self._wholes = baseline.part_of
-        self._types = frozenset(self._narrower) | self._wholes.keys()
+        self._types = frozenset((*self._narrower, *self._wholes, *TEXTS))
 
     def refine(self, traits: Traits, data_type: str, by_type: Mapping[str, Sequence[Detection]]) -> Traits:
         """Return the traits of a data type in one message with what of it it is, and what it is a part of."""
         if data_type not in self._types:
             return traits
+        several = data_type in TEXTS and is_list(by_type[data_type])
         narrower, whole = self.narrower(data_type, by_type[data_type]), self.part_of(data_type, by_type)
-        return replace(traits, narrower=narrower, part_of=whole) if narrower or whole else traits
+        is_plain = not (narrower or whole or several)
+        return traits if is_plain else replace(traits, narrower=narrower, part_of=whole, several=several)
 
     def narrower(self, data_type: str, detections: Sequence[Detection]) -> str:
         """Return the id of the narrower thing that every field of the data type is; '' where one is none, or two."""
@@ -46,6 +50,11 @@ class Aspects:
             if records and all(_is_part(detection, records) for detection in by_type[data_type]):
                 return whole
         return ""
+
+
+def is_list(detections: Sequence[Detection]) -> bool:
+    """Tell whether the detections are so many records of a list that they are not one thing that the user wrote."""
+    return len({detection.location for detection in detections if "[" in detection.location}) >= WHOLE
 
 
 def _fits(entry: Narrower, detection: Detection) -> bool:

@@ -37,6 +37,8 @@ class Circumstances(Struct, frozen=True):
     traits: Traits
     lately: tuple[str, ...]
     """Functions that were in use until shortly before."""
+    ahead: tuple[str, ...]
+    """Functions that began soon after, where none was in use."""
     input: str
     input_for: tuple[str, ...]
     """Functions in use when the user gave it."""
@@ -123,6 +125,7 @@ class Answers:
             moment=clock.moment(time),
             traits=traits,
             lately=clock.lately(time),
+            ahead=clock.ahead(time),
             input=clock.input_at(time, self._data_type)
             or (clock.input_at(time, _CONTACTS) if traits.of_contact else ""),
             input_for=clock.input_for(time, self._data_type)
@@ -181,6 +184,7 @@ class Answers:
             visibility=moment.visibility,
             functions=moment.functions,
             lately=circumstances.lately,
+            ahead=circumstances.ahead,
             signed_in=circumstances.signed_in,
             in_header_only=traits.in_header_only,
             precision_m=traits.precision_m,
@@ -197,6 +201,7 @@ class Answers:
             content=traits.content,
             narrower=traits.narrower,
             part_of=traits.part_of,
+            several=traits.several,
             signs_in=traits.signs_in,
             of_pages=self._info.domain in self._context.of_pages,
             unshared=circumstances.unshared,

@@ -15,7 +15,7 @@ from overcollect.model import Attribution, Detection, Grade, Method, Place
 _MOST_KEPT = 4096
 _IN_URL = frozenset(place for place in Place if place.in_url)
 _IN_HEADERS = frozenset([Place.HEADER, Place.COOKIE])
-_WHOLE = 3
+WHOLE = 3
 """Records from which a collection counts as more than what the user chose."""
 
 
@@ -45,7 +45,7 @@ class Facets(Struct, frozen=True, gc=False):
             detection.place,
             detection.transform,
             detection.precision_m,
-            (detection.items or 0) >= _WHOLE,
+            (detection.items or 0) >= WHOLE,
             (detection.items or 0) >= _MANY,
             detection.of_contact,
             is_inherited(detection),

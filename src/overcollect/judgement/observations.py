@@ -47,6 +47,8 @@ class Traits(Struct, frozen=True, cache_hash=True):
     """The data type in whose record it stands as a part."""
     many: bool = True
     """Of a whole collection: so many records that they are no choice of a few."""
+    several: bool = False
+    """Of the user's texts: so many records of a list that they are no one text."""
     service: str = ""
     """Id of the owner whose service on the host got it, where the path tells it; '' for the host as such."""
 

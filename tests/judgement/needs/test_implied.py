@@ -287,12 +287,16 @@ def test_what_single_functions_carry(ask, apps, changed, service, function, data
 
 
 def test_where_another_function_of_such_apps_would_carry_it_the_answer_names_it(ask, apps, changed):
-    period = app_of(apps, changed, "womens_health", "own_records")
+    told = app_of(apps, changed, "womens_health", "own_records")
+    period = changed(told, tells_no_functions=True)
     found = ask(period, "reproductive_health", "api.rides.example", functions=("own_records",))
     assert found.answer == "no"
     assert "'Health and exercise records' would carry it" in found.reason
     assert found.hangs_on_mark
     for data_type, host in (("reproductive_health", "bid.adnet.example"), ("imei", "api.rides.example")):
         assert not ask(period, data_type, host, functions=("own_records",)).hangs_on_mark
+    # Who lists functions has said which the app has beside the basic ones, of which a mark may name the wrong one.
+    assert not ask(told, "reproductive_health", "api.rides.example", functions=("own_records",)).hangs_on_mark
+    assert ask(told, "in_app_behaviour", "api.rides.example", functions=("own_records",)).hangs_on_mark
     named = app_of(apps, changed, "womens_health", "own_records", "health_tracking")
     assert not ask(named, "reproductive_health", "api.rides.example", functions=("own_records",)).hangs_on_mark

@@ -256,6 +256,9 @@ RIDE = App(
         DeclaredRecipient(id="atlas", name="Atlas", domains=("atlas.example",), role="maps"),
         DeclaredRecipient(id="own", name="Own Maps", domains=("own.example",), role="maps", capacity="independent"),
         DeclaredRecipient(id="tally", name="Tally", domains=("tally.example",), role="analytics", capacity="processor"),
+        DeclaredRecipient(
+            id="shield", name="Shield", domains=("shield.example",), role="risk_control", capacity="processor"
+        ),
     ),
     declares_nothing=True,
 )
@@ -272,6 +275,10 @@ RIDE = App(
         # Not what functions carry to maps.
         ("atlas.example", "payment_record", "no", "only towards the operator"),
         ("mapway.example", "imei", "no", "does not include"),
+        # To leave purposes out is no purpose for what never suffices, nor for a role that no function has work for.
+        ("shield.example", "phone_number", "no", "only towards the operator"),
+        ("shield.example", "precise_location", "no", "only towards the operator"),
+        ("mapway.example", "phone_number", "no", "only towards the operator"),
         ("mapway.example", "contacts_list", "no", "never covers"),
     ],
 )
@@ -301,12 +308,16 @@ def test_what_a_function_in_use_carries_to_a_processor_is_surer_than_what_is_lef
 @pytest.mark.parametrize(
     ("data_type", "circumstances", "answer"),
     [
-        ("precise_location", {"functions": ()}, "conditional"),
-        ("coarse_location", {"functions": (), "visibility": "foreground"}, "conditional"),
-        ("precise_location", {"functions": (), "visibility": "background"}, "no"),
-        ("precise_location", {"functions": (), "visibility": "screen_off"}, "no"),
-        ("precise_location", {"functions": ("pay",)}, "no"),
-        ("location_track", {"functions": ()}, "no"),
+        ("precise_location", {"functions": (), "ahead": ("order",)}, "conditional"),
+        ("coarse_location", {"functions": (), "ahead": ("order",), "visibility": "foreground"}, "conditional"),
+        ("precise_location", {"functions": ("nearby",), "precision_m": 0.5}, "conditional"),
+        # No order follows: the ride is over, or none was meant.
+        ("precise_location", {"functions": ()}, "no"),
+        ("precise_location", {"functions": (), "ahead": ("pay",)}, "no"),
+        ("precise_location", {"functions": (), "ahead": ("order",), "visibility": "background"}, "no"),
+        ("precise_location", {"functions": (), "ahead": ("order",), "visibility": "screen_off"}, "no"),
+        ("precise_location", {"functions": ("pay",), "ahead": ("order",)}, "no"),
+        ("location_track", {"functions": (), "ahead": ("order",)}, "no"),
     ],
 )
 def test_before_an_order_the_place_may_show_the_cars_nearby(rides, data_type, circumstances, answer):

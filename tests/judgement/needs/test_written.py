@@ -42,3 +42,22 @@ def test_a_text_that_the_user_hands_over_is_handed_over_with_what_it_holds(ask, 
 
 def test_a_post_is_not_sent_where_no_function_carries_texts(music):
     assert music("user_generated_content", functions=("view_item",)).answer is Needed.NO
+
+
+@pytest.mark.parametrize("data_type", ["message_content", "user_generated_content"])
+@pytest.mark.parametrize(
+    ("circumstances", "answer"),
+    [({"extent": "single"}, "conditional"), ({"extent": "whole"}, "no"), ({"extent": "single", "several": True}, "no")],
+)
+def test_one_text_may_be_a_search_and_a_list_of_them_is_none(music, data_type, circumstances, answer):
+    found = music(data_type, **circumstances)
+    assert found.answer == answer, found.reason
+    assert ("a search as well" in found.reason) is (answer == "conditional")
+    assert music("email_address", content=data_type, **circumstances).answer is Needed.CONDITIONAL
+
+
+def test_a_whole_collection_of_texts_is_weighed_as_one(ask, apps, changed):
+    app = changed(apps["music"], services=("utility_tools",), functions=(AppFunction(id="translate_text"),))
+    asked = {"functions": ("translate_text",)}
+    assert ask(app, "message_content", "api.music.example", extent="single", **asked).answer is Needed.IMPLIED
+    assert ask(app, "message_content", "api.music.example", extent="whole", **asked).answer is Needed.NO

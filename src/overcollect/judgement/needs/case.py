@@ -17,6 +17,8 @@ class Case(Struct, frozen=True, kw_only=True):
     """Ids of app.yaml's functions in use; empty where marks say that none was; None without any function mark."""
     lately: tuple[str, ...] = ()
     """Ids of functions that marks show in use until shortly before: what they send may have been queued."""
+    ahead: tuple[str, ...] = ()
+    """Ids of functions that marks show in use soon after, where none was in use then."""
     registered: bool | None = None
     """As the timeline's start says."""
     signed_in: bool | None = None
@@ -57,6 +59,9 @@ class Case(Struct, frozen=True, kw_only=True):
 
     part_of: str = ""
     """The data type in whose record it stands as a part."""
+
+    several: bool = False
+    """Of the user's texts: the message holds a list of them."""
 
     signs_in: bool = False
     """The message holds an account's name (a telephone number, an address) and its code or password."""

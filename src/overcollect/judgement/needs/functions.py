@@ -71,6 +71,10 @@ class Functions:
         """Return the functions that had ended shortly before."""
         return tuple(self._declared.get(name) or self._use(name) for name in case.lately)
 
+    def ahead(self, case: Case) -> tuple[Use, ...]:
+        """Return the functions that marks show in use soon after."""
+        return tuple(self._declared.get(name) or self._use(name) for name in case.ahead)
+
     def perhaps_in_use(self, case: Case) -> tuple[Use, ...]:
         """Return the functions that may have been in use, though no mark shows it.
 
@@ -98,9 +102,13 @@ class Functions:
         return self._extended if self._are_untold and case.functions is None else ()
 
     def unnamed(self, case: Case) -> tuple[Use, ...]:
-        """Return the functions of the service types that neither app.yaml nor a mark names."""
+        """Return the functions of the service types that neither app.yaml nor a mark names.
+
+        Those that apps of these kinds may have, but need not, count only where app.yaml does not say which it has.
+        """
         likes = {use.function.id for use in (*self._declared.values(), *self.in_use(case)) if use.function}
-        names = (name for service in self._services for name in (*service.basic, *service.extended))
+        extended = [name for service in self._services for name in service.extended] if self._are_untold else []
+        names = (*(name for service in self._services for name in service.basic), *extended)
         return tuple(
             self._use(name) for name in dict.fromkeys(names) if name in self._catalogue.functions and name not in likes
         )

@@ -77,8 +77,14 @@ class Law:
         return self.declarations.is_processor(case.data_type, case.recipient, held)
 
     def leaves_purpose_open(self, case: Case) -> bool:
-        """Tell whether the recipient is declared as a processor, and only its purpose is not said."""
-        return self.declarations.leaves_purpose_open(case.recipient)
+        """Tell whether the recipient is declared as a processor, and only its purpose is not said.
+
+        A function of the app's kind has to carry the data type to processors of its role. What serves risk control or
+        statistics has no purpose that would suffice.
+        """
+        if case.recipient.role in self.roles_not_sufficing or not self.declarations.leaves_purpose_open(case.recipient):
+            return False
+        return any(self._processes(service, case) for service in self.services)
 
     def may_process(self, service: ServiceView, case: Case) -> bool:
         """Tell whether the recipient may be the operator's processor, by what it is and by what the app leaves open.
@@ -88,6 +94,10 @@ class Law:
         held = self.declarations.circumstances(case.consent, case.functions)
         if not self.declarations.leaves_capacity_open(case.data_type, case.recipient, held):
             return False
+        return self._processes(service, case)
+
+    def _processes(self, service: ServiceView, case: Case) -> bool:
+        """Tell whether a function of the service type carries the data type to processors of the recipient's role."""
         functions = (self.function(name) for name in (*service.basic, *service.extended))
         return any(
             function is not None

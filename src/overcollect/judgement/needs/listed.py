@@ -191,11 +191,14 @@ def _leads_up(item: Item, case: Case, law: Law) -> bool:
     """Tell whether what leads up to the condition, before the eyes of the user, may need it.
 
     Our reading of when it is needed is then no more than that: the list does not say when. Who pays or signs in is not
-    on the way to it.
+    on the way to it, nor is what follows it: where marks show no function in use, one that grants it has to come next.
     """
     hidden = case.visibility in (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
     uses = law.functions.in_use(case)
-    looking = not uses or any(use.function is not None and use.function.kind == _LOOKING for use in uses)
+    if uses:
+        looking = any(use.function is not None and use.function.kind == _LOOKING for use in uses)
+    else:
+        looking = any(item.condition in use.grants for use in law.functions.ahead(case))
     return case.data_type in item.before_types and looking and not hidden
 
 

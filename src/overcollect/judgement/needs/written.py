@@ -10,8 +10,9 @@ from overcollect.judgement.needs.case import Case
 from overcollect.judgement.outcome import NeededAnswer
 from overcollect.model import WRITTEN_CONTENT, Needed
 
-_TEXTS = ("message_content", "user_generated_content")
+TEXTS = ("message_content", "user_generated_content")
 """Which of these a text is, only its field's name tells."""
+_SEARCH = "search_history"
 _HANDED_OVER = ("keyboard_input", "files_docs")
 """What else a text is that the user hands over: for translation, for keeping."""
 _CARRIED = (Needed.YES, Needed.IMPLIED, Needed.CONDITIONAL, Needed.TECHNICAL)
@@ -31,18 +32,21 @@ def written_in(content: str) -> tuple[str, ...]:
 
 def is_text(data_type: str) -> bool:
     """Tell whether it is a text of the user's, be it called a message or a post."""
-    return data_type in _TEXTS
+    return data_type in TEXTS
 
 
 def as_written(case: Case, answer: Callable[[Case], NeededAnswer]) -> NeededAnswer | None:
     """Return the answer for the content that holds the value; None where no function carries it.
 
-    Without marks of functions nobody knows whether the user wrote it, so it is then ``conditional`` at the most.
+    Without marks of functions nobody knows whether the user wrote it, so it is then ``conditional`` at the most. Where
+    the text itself is asked about, a whole collection of texts stays one, and nobody searches for a collection.
     """
+    whole = not case.content and (case.several or case.extent == "whole")
+    extent = "single" if case.content else case.extent
     for content in (*written_in(case.content or case.data_type), *_HANDED_OVER):
-        if content == case.data_type:
+        if content == case.data_type or (whole and content == _SEARCH):
             continue
-        found = answer(replace(case, data_type=content, content="", extent="single", precision_m=None))
+        found = answer(replace(case, data_type=content, content="", extent=extent, precision_m=None))
         if found.answer not in _CARRIED:
             continue
         name, name_zh = _NAMES[content]
