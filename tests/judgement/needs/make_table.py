@@ -83,7 +83,8 @@ ONLY_IF = {
 }
 """Function and data type that it carries under an open fact; the service types for which the fact holds."""
 BEFORE = {"ride_hailing": ("trip_endpoints", "precise_location", "coarse_location")}
-"""By service type: what may be needed before the listed condition holds, while the user looks for something."""
+"""By service type: what may be needed before the listed condition holds, while the user looks for something.
+With no function in use that takes an order that the marks show to follow, and there is none in this table."""
 TEXTS = ("message_content", "user_generated_content")
 HANDED_OVER = ("message_content", "search_history", "user_generated_content", "keyboard_input", "files_docs")
 OTHER_LAW = {
@@ -163,7 +164,7 @@ class Reference:
             return "conditional", ""
         if accessory and self._placed(service, use):
             return "conditional", ""
-        looking = use == NONE or self.functions.get(use, {}).get("kind") == "content"
+        looking = self.functions.get(use, {}).get("kind") == "content"
         if self._beyond and looking and data_type in BEFORE.get(category["id"], ()):
             return "conditional", ""
         return artefact, comment
