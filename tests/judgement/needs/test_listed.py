@@ -288,6 +288,12 @@ def test_a_declared_processor_without_purposes_may_be_the_processor_for_this(ask
     assert words in found.reason
 
 
+def test_cells_and_networks_go_where_the_position_goes_that_they_tell(ask, changed):
+    app = changed(RIDE, services=("map_navigation",), functions=(AppFunction(id="navigation"),))
+    for host, answer in (("mapway.example", "conditional"), ("shield.example", "no")):
+        assert ask(app, "cell_id", f"api.{host}", functions=("navigation",)).answer == answer
+
+
 def test_who_names_recipients_or_purposes_has_said_something_about_the_others(ask, changed):
     unlisted = changed(RIDE, recipients=())
     assert ask(unlisted, "precise_location", "restapi.amap.com", functions=("order",)).answer == "conditional"

@@ -79,12 +79,15 @@ class Law:
     def leaves_purpose_open(self, case: Case) -> bool:
         """Tell whether the recipient is declared as a processor, and only its purpose is not said.
 
-        A function of the app's kind has to carry the data type to processors of its role. What serves risk control or
+        A function of the app's kind has to carry the data type, or what the list has in one item with it (the cells
+        and networks that tell a position), to processors of its role. What serves risk control or
         statistics has no purpose that would suffice.
         """
         if case.recipient.role in self.roles_not_sufficing or not self.declarations.leaves_purpose_open(case.recipient):
             return False
-        return any(self._processes(service, case) for service in self.services)
+        items = (set(item.data_types) for service in self.services for item in service.items)
+        alike = {case.data_type}.union(*(item for item in items if case.data_type in item))
+        return any(self._processes(service, case, alike) for service in self.services)
 
     def may_process(self, service: ServiceView, case: Case) -> bool:
         """Tell whether the recipient may be the operator's processor, by what it is and by what the app leaves open.
@@ -94,16 +97,16 @@ class Law:
         held = self.declarations.circumstances(case.consent, case.functions)
         if not self.declarations.leaves_capacity_open(case.data_type, case.recipient, held):
             return False
-        return self._processes(service, case)
+        return self._processes(service, case, {case.data_type})
 
-    def _processes(self, service: ServiceView, case: Case) -> bool:
-        """Tell whether a function of the service type carries the data type to processors of the recipient's role."""
+    def _processes(self, service: ServiceView, case: Case, types: set[str]) -> bool:
+        """Tell whether a function of the service type carries one of ``types`` to processors of that role."""
         functions = (self.function(name) for name in (*service.basic, *service.extended))
         return any(
             function is not None
             and function.recipients == _TO_PROCESSORS
             and case.recipient.role in function.roles
-            and any(implied.type == case.data_type for implied in function.implied)
+            and any(implied.type in types for implied in function.implied)
             for function in functions
         )
 
