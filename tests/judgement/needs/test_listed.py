@@ -294,6 +294,12 @@ def test_cells_and_networks_go_where_the_position_goes_that_they_tell(ask, chang
         assert ask(app, "cell_id", f"api.{host}", functions=("navigation",)).answer == answer
 
 
+def test_a_declared_processor_of_no_role_is_not_worse_off_than_one_with_a_role(ask, changed):
+    geo = DeclaredRecipient(id="geo", name="Geo", domains=("geo.example",), capacity="processor")
+    app = changed(RIDE, recipients=(geo,))
+    assert ask(app, "precise_location", "api.geo.example", functions=("order",)).answer == "conditional"
+
+
 def test_who_names_recipients_or_purposes_has_said_something_about_the_others(ask, changed):
     unlisted = changed(RIDE, recipients=())
     assert ask(unlisted, "precise_location", "restapi.amap.com", functions=("order",)).answer == "conditional"

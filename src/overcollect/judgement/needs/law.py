@@ -100,12 +100,16 @@ class Law:
         return self._processes(service, case, {case.data_type})
 
     def _processes(self, service: ServiceView, case: Case, types: set[str]) -> bool:
-        """Tell whether a function of the service type carries one of ``types`` to processors of that role."""
+        """Tell whether a function of the service type carries one of ``types`` to processors of that role.
+
+        Of a declared processor without a role that is left open as well.
+        """
+        is_untold = case.recipient.role is None and case.recipient.capacity == "processor"
         functions = (self.function(name) for name in (*service.basic, *service.extended))
         return any(
             function is not None
             and function.recipients == _TO_PROCESSORS
-            and case.recipient.role in function.roles
+            and (case.recipient.role in function.roles or is_untold)
             and any(implied.type in types for implied in function.implied)
             for function in functions
         )
