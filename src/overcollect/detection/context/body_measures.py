@@ -9,6 +9,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _METRIC = "health_metric"
@@ -30,6 +31,7 @@ _MEASURES: Mapping[str, re.Pattern[str]] = {
     "weight": re.compile(r"(?:[2-9][0-9]|[1-4][0-9]{2})(?:\.[0-9]{1,3})?(?: ?(?:kg|lbs?))?"),
 }
 """By folded name: centimetres or metres, kilograms or pounds."""
+_BURNT = word_set("health", "beside_height_and_weight")
 
 
 @concerning(names=_MEASURES)
@@ -45,6 +47,10 @@ def settle_bodies(page: Page, found: list[Candidate]) -> list[Candidate]:
             taken.add(candidate.field)
             if candidate.data_type in _OF_BODIES:
                 groups.add(page.group(candidate.field))
+    for group in {page.group(field) for field in measures}:
+        beside = page.beside(group)
+        if beside.issuperset(_MEASURES) and not beside.isdisjoint(_BURNT):
+            groups.add(group)
     for field in measures:
         text = page.texts[field]
         if (
