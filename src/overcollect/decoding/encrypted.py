@@ -129,8 +129,9 @@ def parts_of(value: str | bytes) -> list[tuple[int, bytes]]:
         return [(len(value), whole)]
     tokens = _PARTS.findall(value)
     found = [(len(token), data) for token in tokens if (data := bytes_of(token, of_digests=())) is not None]
-    is_more = whole is not None and all(data != whole for _, data in found)
-    return [(len(value), whole), *found] if is_more and whole is not None else found
+    if whole is not None and all(data != whole for _, data in found):
+        return [(len(value), whole), *found]
+    return found
 
 
 def bytes_of(text: str, of_digests: Collection[int] = _OF_DIGESTS, shortest: int = _SHORTEST_SPELLED) -> bytes | None:

@@ -7,11 +7,11 @@ stand in the message wrapped with another (``wrapped_keys``); or open a stream, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from hashlib import md5, sha256
 from itertools import chain, islice
 
 from overcollect.decoding.coding.begun_streams import begun, ways_of
 from overcollect.decoding.coding.first_blocks import BLOCK, SMALLEST, FirstBlocks
+from overcollect.decoding.coding.key_readings import digests_of
 from overcollect.decoding.coding.wrapped_keys import unwrapped, wrapped_in, wrapping_of
 from overcollect.decoding.named_keys import is_key
 from overcollect.decoding.secrets_beside import joined_secrets
@@ -39,14 +39,16 @@ def under_further(
     """
     ways = ways_of(data, vectors)
     for name, secret in secrets:
-        itself = secret.encode("utf-8", "surrogatepass")
-        for key in (itself, *_digests(secret)) if len(itself) in _LENGTHS else _digests(secret):
+        own = secret.encode("utf-8", "surrogatepass")
+        made = digests_of(own)
+        keys = (made.sha256, made.md5, made.text)
+        for key in (own, *keys) if len(own) in _LENGTHS else keys:
             for cipher, plain in begun(ways, key):
                 yield name, cipher, plain
     blocks = FirstBlocks([data], [one for one in vectors if len(one) == BLOCK][:2]) if _is_in_blocks(data) else None
-    for name, key, own in chain(_joined(fields), _wrapped(fields, secrets)):
+    for name, key, vectors_of_key in chain(_joined(fields), _wrapped(fields, secrets)):
         if blocks is not None:
-            for _, cipher, plain in blocks.opened(key, own):
+            for _, cipher, plain in blocks.opened(key, vectors_of_key):
                 yield name, cipher, plain
         for cipher, plain in begun(ways, key):
             yield name, cipher, plain
@@ -56,17 +58,11 @@ def _is_in_blocks(data: bytes) -> bool:
     return len(data) % BLOCK == 0 and len(data) >= SMALLEST
 
 
-def _digests(secret: str) -> tuple[bytes, ...]:
-    own = secret.encode("utf-8", "surrogatepass")
-    digest = md5(own, usedforsecurity=False)
-    return (sha256(own).digest(), digest.digest(), digest.hexdigest().encode())
-
-
 def _joined(fields: Sequence[Field]) -> Iterator[tuple[str, bytes, tuple[bytes, ...]]]:
     """Yield the name, the key and its vectors for each key that is made of two values."""
     for name, secret in joined_secrets(fields, _MOST_JOINED):
-        of_sha256, digest, text = _digests(secret)
         own = secret.encode("utf-8", "surrogatepass")
+        digest, text, of_sha256 = digests_of(own)
         halves = (text[:BLOCK], text[BLOCK:])
         keys = (digest, text, *halves, text[8:24], of_sha256, of_sha256[:BLOCK])
         for key in (own, *keys) if len(own) in _LENGTHS else keys:

@@ -14,7 +14,7 @@ from hashlib import md5
 from overcollect.decoding.coding.block_ciphers import KEY_LENGTHS, authenticated, begin_of_stream, in_blocks, rc4
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.key_batch import derived_batch
-from overcollect.decoding.coding.key_readings import spelled, vectors_of
+from overcollect.decoding.coding.key_readings import digests_of, spelled, vectors_of
 from overcollect.decoding.coding.rare_ciphers import rare_readings
 from overcollect.decoding.coding.told import LONG_UNDER_TEXT, is_told, may_be_told
 from overcollect.decoding.coding.told_streams import told_streams
@@ -112,7 +112,7 @@ def _under_made(data: bytes, key: str | bytes) -> Iterator[tuple[str, bytes]]:
         for each in (raw, raw[::-1]):
             if any(each) and is_told(plain := xored(data, each), LONG_UNDER_TEXT):
                 yield "xor", plain
-    digest = md5(key.encode(), usedforsecurity=False).hexdigest().encode()
+    digest = digests_of(key.encode()).text
     begin = xored(data[:_BLOCK], begin_of_stream(digest))
     if may_be_told(begin) and is_told(plain := rc4(data, digest)):
         yield "rc4", plain

@@ -8,11 +8,10 @@ doubt, or ends with the zeros of the chain.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from hashlib import md5
 
 from overcollect.decoding.coding.certain import is_certain_text
 from overcollect.decoding.coding.common_vectors import under_common
-from overcollect.decoding.coding.key_readings import spelled
+from overcollect.decoding.coding.key_readings import digests_of, spelled
 from overcollect.decoding.coding.tea import KEY, of_tencent, tencent_begins
 from overcollect.decoding.named_keys import is_key
 from overcollect.decoding.names import folded
@@ -43,7 +42,7 @@ def rarer_ways(data: bytes, secrets: Sequence[tuple[str, str]]) -> Iterator[_Fou
     if len(data) > _LONGEST_IN_TEA:
         return
     for name, text in secrets:
-        for key in (*spelled(text), md5(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).digest()):
+        for key in (*spelled(text), digests_of(text.encode("utf-8", "surrogatepass")).md5):
             if len(key) == KEY and tencent_begins(data, key) and (inside := of_tencent(data, key)):
                 yield name, "tencent-tea", inside
 
@@ -54,6 +53,5 @@ def _is_lasting(name: str) -> bool:
 
 def _keys(text: str) -> Iterator[bytes]:
     yield from spelled(text)
-    digest = md5(text.encode("utf-8", "surrogatepass"), usedforsecurity=False)
-    spelt = digest.hexdigest().encode()
-    yield from (digest.digest(), spelt, spelt[8:24])
+    made = digests_of(text.encode("utf-8", "surrogatepass"))
+    yield from (made.md5, made.text, made.text[8:24])

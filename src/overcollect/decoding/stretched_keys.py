@@ -69,8 +69,7 @@ class StretchedKeys:
         if names.isdisjoint(_SHORT_SALTS) or names.isdisjoint(_SHORT_ROUNDS):
             return
         told = [field.value for field in work.fields if field.name in _SHORT_ROUNDS]
-        numbers = [int(text) for text in told if isinstance(text, str) and len(text) < _DIGITS and text.isdecimal()]
-        rounds = next(filter(is_round, numbers), 0)
+        rounds = next(filter(None, (chosen_rounds(text) for text in told if isinstance(text, str))), 0)
         salts = [one for one in work.fields if one.name in _SHORT_SALTS and isinstance(one.value, str)]
         if rounds and salts:
             self._open(work, salts, rounds, _told(work.fields)[1])
@@ -102,6 +101,12 @@ def _open_with(
             work.unseal(number, {"cipher": cipher, "key": name}, plain)
             is_any = True
     return is_any
+
+
+def chosen_rounds(text: str) -> int:
+    """Return the number of rounds that someone chose where a text is one, else 0."""
+    number = int(text) if len(text) < _DIGITS and text.isdecimal() else 0
+    return number if is_round(number) else 0
 
 
 def is_round(rounds: int) -> bool:

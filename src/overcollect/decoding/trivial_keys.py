@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from hashlib import md5, sha1, sha256
+from hashlib import sha1
 
 from overcollect.decoding.coding.block_ciphers import begin_of_stream, rc4
 from overcollect.decoding.coding.certain import is_certain
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.key_batch import KeyBatch, derived_batch
+from overcollect.decoding.coding.key_readings import digests_of
 from overcollect.decoding.coding.parted_tokens import labels
 from overcollect.decoding.coding.told import is_told, may_be_told
 from overcollect.decoding.compression.whole_streams import MAGICS
@@ -107,12 +108,12 @@ def _readings(data: bytes, told: _Texts, times: _Texts) -> Iterator[tuple[str, s
 def _in_streams(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield what is under RC4, and JSON or a stream under exclusive or, with a text or its digests."""
     begin = data[:_AES]
-    digest = md5(key, usedforsecurity=False)
-    for made in (key, digest.hexdigest().encode(), digest.digest()):
-        if may_be_told(xored(begin, begin_of_stream(made))) and is_told(plain := rc4(data, made)):
+    made = digests_of(key)
+    for each in (key, made.text, made.md5):
+        if may_be_told(xored(begin, begin_of_stream(each))) and is_told(plain := rc4(data, each)):
             yield "rc4", plain
-    for made in (key, digest.digest(), sha1(key, usedforsecurity=False).digest(), sha256(key).digest()):
-        if xored(begin, made).startswith(_CERTAIN) and is_certain(plain := xored(data, made)):
+    for each in (key, made.md5, sha1(key, usedforsecurity=False).digest(), made.sha256):
+        if xored(begin, each).startswith(_CERTAIN) and is_certain(plain := xored(data, each)):
             yield "xor", plain
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.padding import unpadded
 from overcollect.decoding.coding.proof import is_form
 from overcollect.decoding.compression import gzip_stream
 from overcollect.decoding.looks import printable
@@ -93,7 +94,7 @@ def opened_in_blocks(
         plain = decrypt(sealed)
         if mode == "cbc":
             plain = xored(plain, vector + sealed[:-size])
-        if (text := _unpadded(plain, size) if is_text else _packed(plain)) is not None:
+        if (text := _text_in(plain, size) if is_text else _packed(plain)) is not None:
             yield f"{name}-{mode}", text
 
 
@@ -285,7 +286,7 @@ def _ends_padded(last: bytes, sealed: bytes, vector: bytes, size: int) -> bool:
     """Tell whether the last block ends with the padding of PKCS 7, which says little by itself."""
     if vector:
         last = xored(last, sealed[-2 * size : -size] if len(sealed) > size else vector)
-    return 0 < last[-1] <= size and last.endswith(last[-1:] * last[-1])
+    return unpadded(last, size) is not None
 
 
 def _packed(plain: bytes) -> bytes | None:
@@ -310,13 +311,12 @@ def _goes_on(begin: bytes, sealed: bytes, vector: bytes, size: int) -> bool:
     return _PLAIN.issuperset(xored(blocks, vector + sealed[: len(blocks) - size]) if vector else blocks)
 
 
-def _unpadded(plain: bytes, size: int) -> bytes | None:
+def _text_in(plain: bytes, size: int) -> bytes | None:
     """Return the text without its padding, or None where it is none: a single block is text by chance too often."""
     if len(plain) < _AES:
         return None
-    last, is_long = plain[-1], len(plain) > _AES
-    is_padded = 0 < last <= size and plain.endswith(bytes([last]) * last)
-    plain = plain[:-last] if is_padded else plain.rstrip(b"\0")
-    if len(plain) <= 3 or printable(plain) is None:
+    is_long, bare = len(plain) > _AES, unpadded(plain, size)
+    text = plain.rstrip(b"\0") if bare is None else bare
+    if len(text) <= 3 or printable(text) is None:
         return None
-    return plain if is_long or _is_json(plain) or _PLAIN_WORDS.fullmatch(plain) else None
+    return text if is_long or _is_json(text) or _PLAIN_WORDS.fullmatch(text) else None

@@ -8,10 +8,10 @@ The vector is then mostly zeros, the key itself, also backwards, its digest, or 
 from __future__ import annotations
 
 from functools import lru_cache
-from hashlib import md5, sha1, sha256
+from hashlib import md5, sha1
 from typing import NamedTuple
 
-from overcollect.decoding.coding.key_readings import spelled
+from overcollect.decoding.coding.key_readings import digests_of, spelled
 
 _LENGTHS = (16, 24, 32)
 _BLOCK = 16
@@ -29,16 +29,15 @@ def derived(secret: str) -> list[Derived]:
     own, *others = spelled(secret)
     keys = [own] if len(own) in _LENGTHS else []
     keys += [raw for raw in others if len(raw) in _LENGTHS]
-    digest = md5(own, usedforsecurity=False)
-    text = digest.hexdigest().encode()
+    digest, text, of_256 = digests_of(own)
     halves = (text[:_BLOCK], text[_BLOCK:])
-    keys += [digest.digest(), text, *halves, text[8:24], sha256(own).digest()]
+    keys += [digest, text, *halves, text[8:24], of_256]
     keys.append(sha1(own, usedforsecurity=False).digest()[:_BLOCK])
     keys.append(sha1(sha1(own, usedforsecurity=False).digest(), usedforsecurity=False).digest()[:_BLOCK])
-    text_of_256 = sha256(own).hexdigest().encode()
+    text_of_256 = of_256.hex().encode()
     keys += [own.ljust(length, b"\0")[:length] for length in _LENGTHS]
     keys += [text.upper(), text[:_BLOCK].upper()]
-    keys += [text_of_256[:32], text_of_256[:_BLOCK], sha256(own).digest()[:_BLOCK]]
+    keys += [text_of_256[:32], text_of_256[:_BLOCK], of_256[:_BLOCK]]
     other_half = dict(zip(halves, halves[::-1], strict=True))
     return [Derived(key, _vectors(key, other_half.get(key))) for key in dict.fromkeys(keys)]
 

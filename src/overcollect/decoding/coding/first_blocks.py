@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from overcollect.decoding.coding.certain import is_certain_text
 from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.padding import unpadded
 from overcollect.decoding.compression.raw_deflate import is_raw_deflate
 
 BLOCK = 16
@@ -98,12 +99,12 @@ def _deflated(blocks: bytes, data: bytes, masks: bytes, step: int) -> Iterator[t
         masks: vectors that are tried, beside the first block, each ``step`` bytes behind the one before.
         step: see ``masks``.
     """
-    if _is_padded(blocks) and is_raw_deflate(plain := blocks[: -blocks[-1]]):
-        yield "aes-ecb", plain
-    chained = xored(blocks, bytes(BLOCK) + data[:-BLOCK])
-    if not _is_padded(chained):
+    alone = unpadded(blocks, BLOCK)
+    if alone is not None and is_raw_deflate(alone):
+        yield "aes-ecb", alone
+    chained = unpadded(xored(blocks, bytes(BLOCK) + data[:-BLOCK]), BLOCK)
+    if chained is None:
         return
-    chained = chained[: -chained[-1]]
     if is_raw_deflate(chained[BLOCK:]):
         yield "aes-cbc", chained[BLOCK:]
     for place in range(0, len(masks), step):
@@ -113,15 +114,9 @@ def _deflated(blocks: bytes, data: bytes, masks: bytes, step: int) -> Iterator[t
             return
 
 
-def _is_padded(plain: bytes) -> bool:
-    last = plain[-1]
-    return 0 < last <= BLOCK and plain.endswith(bytes([last]) * last)
-
-
 def certain_in(padded: bytes) -> bytes | None:
     """Return content without its padding, of PKCS 7 or of zeros; None where it is none beyond doubt."""
-    if _is_padded(padded):
-        plain = padded[: -padded[-1]]
-    else:
+    plain = unpadded(padded, BLOCK)
+    if plain is None:
         plain = padded if padded.startswith((b"\x1f", b"\x78")) else padded.rstrip(b"\0")
     return plain if is_certain_text(plain) else None

@@ -38,9 +38,30 @@ class Key(NamedTuple):
     """What it can be for RC4 and exclusive or."""
 
 
+class Digests(NamedTuple):
+    """Of a text, as programs make keys of it."""
+
+    md5: bytes
+    text: bytes
+    """That in hexadecimal."""
+    sha256: bytes
+
+
+def digests_of(own: bytes) -> Digests:
+    digest = md5(own, usedforsecurity=False)
+    return Digests(digest.digest(), digest.hexdigest().encode(), sha256(own).digest())
+
+
 def is_hex(text: str) -> bool:
     """Whether it is bytes in hexadecimal, in one kind of letters."""
     return len(text) % 2 == 0 and _HEX.fullmatch(text) is not None
+
+
+def bytes_spelled(text: str) -> bytes | None:
+    """Return the bytes that a text is in hexadecimal or base64, None where it is neither."""
+    if is_hex(text):
+        return bytes.fromhex(text)
+    return read_base64(text) if BASE64.fullmatch(text) else None
 
 
 def spelled(text: str | bytes) -> list[bytes]:
@@ -66,13 +87,12 @@ def key_of(text: str, *, is_exact: bool = False) -> Key:
     """
     own = spelled(text)
     fitting = [raw for raw in own if len(raw) in KEY_LENGTHS]
-    digest = md5(own[0], usedforsecurity=False)
     if is_exact and fitting:
         return Key(own[0], tuple(dict.fromkeys(fitting)), tuple(dict.fromkeys(own)))
     # OpenSSL in PHP fills a short key up with zeros; others take a digest of it.
     filled = [raw.ljust(_BLOCK, b"\0") for raw in own if len(raw) < _BLOCK]
-    made = (*own, *filled, digest.digest(), digest.hexdigest().encode(), sha256(own[0]).digest())
-    return Key(own[0], tuple(dict.fromkeys(made)), tuple(dict.fromkeys((*own, digest.hexdigest().encode()))))
+    made = digests_of(own[0])
+    return Key(own[0], tuple(dict.fromkeys((*own, *filled, *made))), tuple(dict.fromkeys((*own, made.text))))
 
 
 def vectors_of(raws: Iterable[bytes]) -> list[bytes]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from overcollect.decoding.coding.first_blocks import BLOCK, SMALLEST, FirstBlocks
-from overcollect.decoding.coding.key_readings import BASE64, is_hex
-from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.key_readings import bytes_spelled
 
 _KEYS = (16, 24, 32)
 _FRONTS = (0, 1)
@@ -37,10 +36,5 @@ def _bytes(text: str) -> bytes | None:
     text = text.replace("\n", "")
     if len(text) < _SHORTEST:
         return None
-    if is_hex(text):
-        data = bytes.fromhex(text)
-    elif BASE64.fullmatch(text) and (raw := read_base64(text)) is not None:
-        data = raw
-    else:
-        return None
-    return data if len(data) % BLOCK == 0 and len(data) >= SMALLEST else None
+    data = bytes_spelled(text)
+    return data if data is not None and len(data) % BLOCK == 0 and len(data) >= SMALLEST else None

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 
-from overcollect.decoding.coding.key_readings import BASE64, is_hex
-from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.key_readings import bytes_spelled
 
 _SIGN = r"[A-Za-z0-9+/_-]"
 _PARTED = re.compile(rf"(?:{_SIGN}{{16,32}}={{0,2}})([:.|$,;])(?:{_SIGN}{{16,}}={{0,2}})(?:\1{_SIGN}{{16,}}={{0,2}})?")
@@ -28,7 +27,7 @@ def in_order(text: str) -> bytes | None:
     found = _PARTED.fullmatch(text)
     ordered = _ordered(text, found) if found else None
     if ordered is None and (labelled := _LABELLED.fullmatch(text)) and not labelled[3].islower():
-        return _bytes(labelled[3])
+        return bytes_spelled(labelled[3])
     return ordered
 
 
@@ -39,7 +38,7 @@ def labels(text: str) -> list[str]:
 
 
 def _ordered(text: str, found: re.Match[str]) -> bytes | None:
-    parts = [_bytes(part) for part in text.split(found[1])]
+    parts = [bytes_spelled(part) for part in text.split(found[1])]
     first, *others = parts
     if first is None or len(first) not in _VECTORS or None in others:
         return None
@@ -49,9 +48,3 @@ def _ordered(text: str, found: re.Match[str]) -> bytes | None:
     if len(held) > 1 and len(held[1]) != _TAG:
         return None
     return b"".join((first, *held))
-
-
-def _bytes(part: str) -> bytes | None:
-    if is_hex(part):
-        return bytes.fromhex(part)
-    return read_base64(part) if BASE64.fullmatch(part) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.coding.certain import content_in
+from overcollect.decoding.coding.padding import unpadded
 from overcollect.decoding.coding.proof import is_form
 from overcollect.decoding.compression.whole_streams import MAGICS
 
@@ -58,9 +59,7 @@ def told_in(padded: bytes, size: int) -> bytes | None:
         padded: whole blocks.
         size: of a block.
     """
-    last = padded[-1]
-    if 0 < last <= size and padded.endswith(bytes([last]) * last):
-        plain = padded[:-last]
-    else:
+    plain = unpadded(padded, size)
+    if plain is None:
         plain = padded if padded.startswith(MAGICS) else padded.rstrip(b"\0")
     return plain if is_told(plain) else None

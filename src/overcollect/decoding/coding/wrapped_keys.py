@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import md5, sha256
 
 from overcollect.decoding.coding.block_ciphers import cipher_of
 from overcollect.decoding.coding.ciphers import xored
-from overcollect.decoding.coding.key_readings import BASE64, is_hex, spelled
-from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.key_readings import bytes_spelled, digests_of, spelled
+from overcollect.decoding.coding.padding import unpadded
 
 _KEYS = (16, 24, 32)
 _BLOCK, _MARK = 16, 8
@@ -23,23 +22,17 @@ _LONGEST = 48
 
 def wrapped_in(value: str | bytes) -> bytes | None:
     """Return the bytes that may be a wrapped key, which only look random in hexadecimal or base64."""
-    if isinstance(value, bytes):
-        raw: bytes | None = value
-    elif is_hex(value):
-        raw = bytes.fromhex(value)
-    else:
-        raw = read_base64(value) if BASE64.fullmatch(value) else None
+    raw = value if isinstance(value, bytes) else bytes_spelled(value)
     return raw if raw is not None and _KEYS[0] <= len(raw) <= _LONGEST and len(raw) % _MARK == 0 else None
 
 
 def wrapping_of(secret: str) -> list[bytes]:
     """Return the keys that are made of a text to wrap others with."""
     own = secret.encode("utf-8", "surrogatepass")
-    digest = md5(own, usedforsecurity=False)
-    text = digest.hexdigest().encode()
+    made = digests_of(own)
     fitting = [raw for raw in spelled(secret) if len(raw) in _KEYS]
     filled = [own.ljust(_BLOCK, b"\0")] if len(own) < _BLOCK else []
-    return [*dict.fromkeys((*fitting, digest.digest(), sha256(own).digest(), text, text[:_BLOCK], *filled))]
+    return [*dict.fromkeys((*fitting, made.md5, made.sha256, made.text, made.text[:_BLOCK], *filled))]
 
 
 def unwrapped(wrapped: bytes, key: bytes) -> Iterator[bytes]:
@@ -49,10 +42,9 @@ def unwrapped(wrapped: bytes, key: bytes) -> Iterator[bytes]:
     if len(wrapped) - _MARK in _KEYS and (inside := _by_rfc3394(wrapped, key)):
         yield inside
     if len(wrapped) % _BLOCK == 0 and (cipher := cipher_of("aes", key)) is not None:
-        plain = cipher.decryptor().update(wrapped)
-        last = plain[-1]
-        if 0 < last <= _BLOCK and plain.endswith(bytes([last]) * last):
-            plain = plain[:-last]
+        whole = cipher.decryptor().update(wrapped)
+        bare = unpadded(whole, _BLOCK)
+        plain = whole if bare is None else bare
         keys = [plain] if not plain.isascii() else spelled(plain.decode())
         yield from (raw for raw in keys if len(raw) in _KEYS)
 

@@ -17,12 +17,23 @@ from overcollect.detection.columns import Group
 from overcollect.detection.known.digests import Token
 from overcollect.detection.known.keyed_blake import BlakeWays
 from overcollect.detection.known.password_hashes import PasswordHashes
-from overcollect.detection.known.salting import MAKERS, Made, PartedWays, PlainWays, RarerWays, Spellings, Ways
+from overcollect.detection.known.salting import (
+    MAKERS,
+    Attempts,
+    Made,
+    PartedWays,
+    PlainWays,
+    RarerWays,
+    Spellings,
+    Ways,
+)
 from overcollect.detection.known.sent_elements import JoinedWays, LookupWays
 from overcollect.detection.page import Page
 
 _MOST_ATTEMPTS = 13_000
 """Digests made for one message, about ten milliseconds."""
+_MOST_STRETCHED = 4
+"""Digests of one message that are tried with the salt and the costs beside them."""
 _MOST_SALTS = 24
 _MOST_LASTING = 4
 """Salts with which the rarer ways are tried."""
@@ -110,19 +121,19 @@ class _Remembered:
         """By the size of the digests and the salt."""
         self._in_vain: dict[bytes, int] = {}
 
-    def search(self, digest: bytes, salts: Sequence[bytes], left: int) -> tuple[list[Made], int]:
-        """Return what the digest was made of with one of the salts, and how many digests may still be made.
+    def search(self, digest: bytes, salts: Sequence[bytes], left: Attempts) -> list[Made]:
+        """Return what the digest was made of with one of the salts.
 
         Args:
             digest: without an explanation.
             salts: those that may be its, the likeliest first.
-            left: how many digests may be made.
+            left: what the message may still cost.
         """
         size = _CUT_FROM if len(digest) == _CUT else len(digest)
         for salt in salts:
             row = self._rows.get((size, salt))
-            if row is None and left >= self._ways.cost and self._is_worth_another(digest):
-                left -= self._ways.cost
+            if row is None and left.digests >= self._ways.cost and self._is_worth_another(digest):
+                left.digests -= self._ways.cost
                 row = self._ways.row(size, salt)
                 if len(self._rows) >= self._most:
                     self._rows.clear()
@@ -137,8 +148,8 @@ class _Remembered:
                     for one in (self._ways.made(size, salt, at // size),)
                 ]
                 if made:
-                    return made, left
-        return [], left
+                    return made
+        return []
 
     def _is_worth_another(self, digest: bytes) -> bool:
         """Tell whether a digest is worth those of another salt, and count it."""
@@ -180,41 +191,35 @@ class KeyedDigests:
             wanted = [(field, token) for field, token in wanted if page.fields[field].name]
         salts = _salts(page)
         drawn: dict[Group, list[int]] = {}
-        left = _MOST_ATTEMPTS
+        left = Attempts(_MOST_ATTEMPTS, _MOST_STRETCHED)
         for field, token in wanted:
-            made, left = self._made_of(page, field, token.digest, salts, drawn, left)
-            if made:
+            if made := self._made_of(page, field, token.digest, salts, drawn, left):
                 types = _types_of(page, field)
                 yield Keyed(field, token, min(made, key=lambda one: one.data_type not in types))
 
     def _made_of(
-        self, page: Page, field: int, digest: bytes, salts: _Salts, drawn: dict[Group, list[int]], left: int
-    ) -> tuple[list[Made], int]:
+        self, page: Page, field: int, digest: bytes, salts: _Salts, drawn: dict[Group, list[int]], left: Attempts
+    ) -> list[Made]:
         named = bool(page.fields[field].name)
         if len(digest) == _CUT:
             # Many numbers of 16 digits are none, so that only salts are tried that stay the same.
-            is_worth = _can_be_identifier(page, field)
-            return self._plain.search(digest, salts.lasting, left) if is_worth else ([], left)
+            return self._plain.search(digest, salts.lasting, left) if _can_be_identifier(page, field) else []
         tried = salts.all if named else (*_neighbours(page, field, drawn), *salts.lasting)
         if not tried or not (salts.are_named or _can_be_identifier(page, field)):
-            return [], left
-        made, left = self._plain.search(digest, tried, left)
-        if not made:
-            parted = salts.parted if named else salts.lasting
-            made, left = self._parted.search(digest, parted, left)
-            if not made and named:
-                made, left = self._joined.search(digest, parted, left)
-            if not made and not _PEPPERS.isdisjoint(page.folded):
-                made, left = self._looked_up.search(digest, salts.all[:_MOST_LASTING], left)
+            return []
+        parted = salts.parted if named else salts.lasting
+        made = self._plain.search(digest, tried, left) or self._parted.search(digest, parted, left)
+        if not made and named:
+            made = self._joined.search(digest, parted, left)
+        if not made and not _PEPPERS.isdisjoint(page.folded):
+            made = self._looked_up.search(digest, salts.all[:_MOST_LASTING], left)
         if not made and named and salts.lasting:
-            made, left = self._rarer.search(digest, salts.lasting, left)
-            if not made:
-                made, left = self._keyed.search(digest, salts.lasting, left)
+            made = self._rarer.search(digest, salts.lasting, left) or self._keyed.search(digest, salts.lasting, left)
         if not made and named and (salts.are_named or self._stretched.is_told(page)):
             if len(digest) == _SIZE_OF_SM3 and self._of_china:
-                made, left = self._of_china.search(digest, salts.all[:_MOST_LASTING], left)
-            made = made or self._stretched.beside(page, digest, salts.all)
-        return made, left
+                made = self._of_china.search(digest, salts.all[:_MOST_LASTING], left)
+            made = made or self._stretched.beside(page, digest, salts.all, left)
+        return made
 
 
 def _is_wanted(page: Page, field: int, token: Token) -> bool:

@@ -12,9 +12,9 @@ from hashlib import pbkdf2_hmac
 
 from overcollect.decoding.coding.key_readings import spelled
 from overcollect.decoding.coding.loose_base64 import read_base64
-from overcollect.decoding.stretched_keys import ROUNDS, is_round
+from overcollect.decoding.stretched_keys import ROUNDS, chosen_rounds
 from overcollect.detection.known.hashing import maker
-from overcollect.detection.known.salting import Made, Spellings
+from overcollect.detection.known.salting import Attempts, Made, Spellings
 from overcollect.detection.known.scrypt_hashes import costs_of, under_scrypt
 from overcollect.detection.page import Page
 
@@ -25,8 +25,6 @@ _SALTS = frozenset(["salt", "slt", "sl", "s"])
 _MOST_ROUNDS = 60_000
 """For one digest, about thirty milliseconds."""
 _DIGITS = 6
-_MOST_DIGESTS = 4
-"""Of one message that are tried with the salt and the costs beside them; who signs in sends one."""
 _MOST_REMEMBERED, _MOST_SALTS, _MOST_READ = 4_096, 2, 3
 _BY_SIZE = {16: ("sha1", "sha256"), 20: ("sha1",), 32: ("sha256",), 64: ("sha512",)}
 _SIZES = {"sha1": 20, "sha256": 32, "sha512": 64}
@@ -42,12 +40,16 @@ class PasswordHashes:
         self._spellings = spellings
         self._vain: set[object] = set()
         """What was tried for nothing, with all that it was tried with."""
-        self._page: Page | None = None
-        self._tried = 0
-        """Digests of that message."""
 
-    def beside(self, page: Page, digest: bytes, salts: Sequence[bytes]) -> list[Made]:
-        """Return what a digest was made of whose salt and rounds stand in the message."""
+    def beside(self, page: Page, digest: bytes, salts: Sequence[bytes], left: Attempts) -> list[Made]:
+        """Return what a digest was made of whose salt and rounds stand in the message.
+
+        Args:
+            page: of the message.
+            digest: without an explanation.
+            salts: those that may be its, the likeliest first.
+            left: what the message may still cost.
+        """
         rounds = _rounds(page) if len(digest) in _BY_SIZE else 0
         costs = costs_of(page)
         if not rounds and not costs:
@@ -55,8 +57,9 @@ class PasswordHashes:
         own = [page.texts[field].encode() for field in page.under(_SALTS)]
         fitting = [*dict.fromkeys([*own, *salts])][:_MOST_SALTS]
         tried = (digest, rounds, costs, *fitting)
-        if tried in self._vain or not self._may_try(page):
+        if tried in self._vain or not left.stretched:
             return []
+        left.stretched -= 1
         for salt in [raw for text in fitting for raw in spelled(text.decode())][:_MOST_READ]:
             for name in _BY_SIZE[len(digest)] if rounds else ():
                 if found := self._stretched(name, salt, rounds, digest):
@@ -65,13 +68,6 @@ class PasswordHashes:
                 return [found]
         self._remember(tried)
         return []
-
-    def _may_try(self, page: Page) -> bool:
-        """Tell whether a message has not yet cost too much."""
-        if page is not self._page:
-            self._page, self._tried = page, 0
-        self._tried += 1
-        return self._tried <= _MOST_DIGESTS
 
     @staticmethod
     def is_told(page: Page) -> bool:
@@ -133,7 +129,6 @@ def _rounds(page: Page) -> int:
         if text.isdecimal() and len(text) <= _DIGITS and _ROUNDS.fullmatch(meaning.folded):
             return int(text)
     for field in page.under(_SHORT_ROUNDS):
-        text = page.texts[field]
-        if text.isdecimal() and len(text) <= _DIGITS and is_round(int(text)):
-            return int(text)
+        if rounds := chosen_rounds(page.texts[field]):
+            return rounds
     return 0

@@ -44,6 +44,21 @@ _HEX_KEY, _BASE64_KEY = (
 )
 
 
+class Attempts:
+    """What one message may still cost.
+
+    Args:
+        digests: that may be made.
+        stretched: digests that are tried under many rounds or large costs; who signs in sends one.
+    """
+
+    __slots__ = ("digests", "stretched")
+
+    def __init__(self, digests: int, stretched: int) -> None:
+        self.digests = digests
+        self.stretched = stretched
+
+
 class Made(NamedTuple):
     """What a digest was made of, and how."""
 
