@@ -11,7 +11,7 @@ from overcollect.model import Message
 def content(message: Message, most: int) -> bytes:
     """Return at most about ``most`` bytes of the body as the sender's program made it."""
     body = message.body
-    named = next((value for name, value in message.headers if name == "content-encoding"), "")
+    named = message.header("content-encoding")
     for coding in reversed([part.strip().lower() for part in named.split(",") if part.strip()]):
         decoder = choice_of_bytes.CODINGS.get(coding)
         opening = decoder.open(body, coding, Room(Budget(output=most), Remembered())) if decoder else None

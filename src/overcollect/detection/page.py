@@ -162,7 +162,7 @@ class Page(Columns):
     @cached_property
     def agent(self) -> str:
         """The user agent that the message's own headers name; '' for none."""
-        return next((value for name, value in self.message.headers if name == "user-agent"), "")
+        return self.message.header("user-agent")
 
     @cached_property
     def runs(self) -> Runs:

@@ -20,7 +20,7 @@ _MOST = 5
 
 def named_package(message: Message, app_id: str) -> str:
     """Return the package of another maker that the message's User-Agent names; '' where it names none."""
-    agent = next((value for name, value in message.headers if name == "user-agent"), "")
+    agent = message.header("user-agent")
     found = _PACKAGE.match(agent) if app_id else None
     if found is None or _maker(found[1]) == _maker(app_id) or ".".join(_maker(found[1])) in _LIBRARIES:
         return ""

@@ -85,6 +85,10 @@ class Message(Struct, frozen=True, kw_only=True, gc=False):
     process: str | None = None
     """The app that sent it: package name or uid, where the capture tells it."""
 
+    def header(self, name: str) -> str:
+        """Return the first value of a header, '' where there is none; ``name`` in lower case."""
+        return next((value for own, value in self.headers if own == name), "")
+
     @property
     def encrypted(self) -> bool:
         return self.scheme in ("https", "wss", "tls")

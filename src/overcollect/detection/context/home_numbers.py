@@ -120,6 +120,6 @@ def _regions(page: Page, field: int) -> Iterator[tuple[str, str]]:
     ending = _ENDING.search(page.message.host)
     if ending and ending[1] not in _EVERYWHERE and (region := ending[1].upper()) not in _OWN_RULES:
         yield _RENAMED.get(region, region), _HOST
-    spoken = next((value for name, value in page.message.headers if name == "accept-language"), "")
+    spoken = page.message.header("accept-language")
     if (chosen := _LANGUAGE.match(spoken)) and chosen[1] != _SPOKEN_BY_DEFAULT and chosen[1] not in _OWN_RULES:
         yield chosen[1], _SPOKEN

@@ -81,9 +81,7 @@ def of_day(text: str) -> Iterator[Further]:
         ("list of its parts", f"[{day.year},{day.month},{day.day}]"),
     ]
     for month, date in ((f"{day.month:02}", f"{day.day:02}"), (f"{day.month}", f"{day.day}")):
-        texts += [
-            ("parts apart", gap.join((f"{day.year}", month, date))) for gap in ("_", ",", ", ", " ", "|", ":", ".")
-        ]
+        texts += [("parts apart", gap.join((f"{day.year}", month, date))) for gap in _GAPS]
     texts += [*of_calendars(day), *of_chinese_calendar(day), *of_instants(day), *_with_month(day)]
     texts += [*_in_other_digits(day, texts)]
     for transform, spelled in (*((name, str(number)) for name, number in numbers), *texts):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.known.chance import CERTAIN_BELOW, expected_matches
+from overcollect.detection.known.side_by_side import together
 from overcollect.detection.known.spelled import spelled
 from overcollect.detection.page import Page
 from overcollect.inputs.device import Device, KnownValue
@@ -61,16 +62,8 @@ class MaskedValues:
             shown = [any(page.pieces[field][place] != _STAR for field in masks) for place in range(len(text))]
             # What one mask shows alone, the other search has found if it says enough.
             if all(shown) and expected_matches(text, len(fields), len(page.pieces), value.data_type) < CERTAIN_BELOW:
-                yield Candidate(
-                    masks[0],
-                    value.data_type,
-                    Grade.CERTAIN,
-                    Method.KNOWN_VALUE,
-                    " ".join(page.texts[field] for field in masks),
-                    canonical,
-                    "masks that hide different parts of a known value of the device stand side by side",
-                    strong=page.agrees(masks[0], value.data_type),
-                )
+                reason = "masks that hide different parts of a known value of the device stand side by side"
+                yield together(page, masks, value, canonical, Grade.CERTAIN, reason)
 
     def _in(self, page: Page, field: int, head: str, tail: str, masks: int) -> Iterator[Candidate]:
         beside = {page.pieces[one] for one in page.siblings[page.group(field)][:_MOST_BESIDE]}
@@ -82,16 +75,8 @@ class MaskedValues:
             # digits are a region, a bank or a model, which many share.
             shown = head[_SHARED:] + tail
             if shown.isalnum() and expected_matches(shown, 1, masks, value.data_type) < CERTAIN_BELOW:
-                yield Candidate(
-                    field,
-                    value.data_type,
-                    Grade.CERTAIN,
-                    Method.KNOWN_VALUE,
-                    page.texts[field],
-                    canonical,
-                    "what a mask leaves of a known value of the device",
-                    strong=page.agrees(field, value.data_type),
-                )
+                reason = "what a mask leaves of a known value of the device"
+                yield together(page, [field], value, canonical, Grade.CERTAIN, reason)
                 return
             if (hidden := text[len(head) : -len(tail)]) in beside:
                 if expected_matches(text, len(beside), len(page.pieces), value.data_type) < CERTAIN_BELOW:

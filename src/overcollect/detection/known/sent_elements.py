@@ -25,9 +25,7 @@ class JoinedWays:
     """Two known values, in both orders, and the other one behind, before or between them."""
 
     def __init__(self, spellings: Spellings) -> None:
-        first: dict[str, tuple[int, str, str]] = {}
-        for one in spellings:
-            first.setdefault(one[1], one)
+        first = {one[1]: one for one in reversed(spellings)}
         values = [first[data_type] for data_type in _LIKELIEST if data_type in first][:_MOST]
         self._ways = [
             (one, other, between, place)
@@ -52,29 +50,26 @@ class LookupWays:
     """Addresses of mail and telephone numbers with their medium and a pepper."""
 
     def __init__(self, spellings: Spellings) -> None:
-        self._spellings: list[tuple[int, str, str]] = []
-        self._texts: list[bytes] = []
-        for one in spellings:
-            if address := _address(one[2]):
-                self._spellings.append(one)
-                self._texts.append(f"{address} ".encode())
-        self.cost = len(self._texts)
+        looked_up = ((one, *_address(one[2])) for one in spellings)
+        self._ways = [(one, medium, f"{address} {medium} ".encode()) for one, address, medium in looked_up if medium]
+        self.cost = len(self._ways)
 
     def row(self, size: int, salt: bytes) -> bytes:
         make = MAKERS[size]
-        return b"".join([make(text + salt).digest() for text in self._texts])
+        return b"".join([make(text + salt).digest() for _, _, text in self._ways])
 
     def made(self, size: int, salt: bytes, number: int) -> Made:  # noqa: ARG002 - as above
-        one = self._spellings[number]
-        return Made(*one, f"{ALGORITHMS[size]}(value {_address(one[2]).partition(' ')[2]} salt)")
+        one, medium, _ = self._ways[number]
+        return Made(*one, f"{ALGORITHMS[size]}(value {medium} salt)")
 
 
-def _address(text: str) -> str:
-    """Return an address and its medium; numbers are without a plus."""
+def _address(text: str) -> tuple[str, str]:
+    """Return an address and its medium, which is '' for what is none; numbers are without a plus."""
     if _AT in text:
-        return f"{text} email"
+        return text, "email"
     digits = text.removeprefix("+")
-    return f"{digits} msisdn" if digits.isdecimal() and digits.isascii() and len(digits) in _TELEPHONE else ""
+    is_number = digits.isdecimal() and digits.isascii() and len(digits) in _TELEPHONE
+    return digits, "msisdn" if is_number else ""
 
 
 def _placed(one: str, other: str, third: str, place: int) -> Sequence[str]:

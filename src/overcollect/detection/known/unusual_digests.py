@@ -28,10 +28,8 @@ _VALUES = {digit: value for value, digit in enumerate(BASE58)}
 _VALUES36 = {digit: value for value, digit in enumerate(BASE36)}
 _VALUES62 = [{digit: value for value, digit in enumerate(digits)} for digits in (BASE62, BASE62_SMALL_FIRST)]
 _HEX = re.compile("[0-9A-Fa-f]+")
-_DIGITS = "0123456789abcdef"
-_ALNUM = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LETTERED = [
-    str.maketrans(_ALNUM, "".join([_DIGITS[letters.index(char)] if char in letters else "-" for char in _ALNUM]))
+    str.maketrans(BASE36, "".join([BASE36[letters.index(char)] if char in letters else "-" for char in BASE36]))
     for letters in ("abcdefghijklmnop", "cbdefghijklnrtuv")
 ]
 _CID, _CID_1, _OF_SHA256 = 46, 59, 32

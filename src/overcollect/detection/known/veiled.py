@@ -21,13 +21,13 @@ _LENGTHS = range(SHORTEST, 257)
 """Bytes in which is looked; beyond, places begin anew."""
 _WIDEST = 96
 """Codes between the lowest and the highest character of text."""
-_PLACES = bytes(range(256)) + bytes(1)
+_ROUND = 256
+_PLACES = 2 * bytes(range(_ROUND)) + bytes(1)
 _HIGHEST, _LOWER = b"\x80", b"\x7f"
 _BY_PLACE = (0, 1, -1)
 """By how much what is added grows from byte to byte."""
 _SHORTEST_KEY, _MOST_ALIKE = 4, 64
 """Characters of a text that can be a key, and such texts that begin alike."""
-_PLACES_FROM = {first: bytes([(place + first) & 0xFF for place in range(257)]) for first in (0, 1, -1)}
 _ONE_ROUND = 128
 """Bytes of which no place has the highest bit."""
 _KEY_AND_PLACE = "xor(key, place)"
@@ -84,7 +84,7 @@ class Veiled:
             if (is_text or min(data) > _LOWER[0]) and len(data) <= _ONE_ROUND:
                 # A key of one byte on top of the place, which may be sent in front of it.
                 for first in (0, 1, -1):
-                    under = differences(xored(data, _PLACES_FROM[first]))
+                    under = differences(_without_places(data, first % _ROUND))
                     yield from _veils(number, _KEY_AND_PLACE, self._differing.find(under))
 
     def under_texts(self, pieces: Sequence[bytes], texts: Sequence[str]) -> Iterator[Veil]:

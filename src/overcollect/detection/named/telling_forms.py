@@ -130,24 +130,26 @@ class TellingForms:
         form = FORMS[scan.form]
         if form.evidence(value) is not Evidence.TELLING or self._placeholders.has(scan.data_type, value):
             return
-        is_whole = scan.form == "email" and value == text
-        reason = "the value has the form, without a name that says so"
-        if is_whole and _may_be_own(page, field):
-            reason = "nothing but an e-mail address, under a name that can be anybody's"
-        elif is_whole and page.message.direction is Direction.SENT and is_personal(value, page.fields[field].name):
-            reason = "nothing but an e-mail address, at a provider of mailboxes for people"
-        else:
-            is_whole = False
+        whose = _whose_mailbox(page, field, value) if scan.form == "email" and value == text else ""
         yield Candidate(
             field,
             scan.data_type,
-            Grade.PROBABLE if scan.is_sure or is_whole else Grade.POSSIBLE,
+            Grade.PROBABLE if scan.is_sure or whose else Grade.POSSIBLE,
             Method.FORM,
             value,
             form.canonical(value) or value,
-            reason,
+            whose or "the value has the form, without a name that says so",
             span=None if value == text else (place, place + len(value)),
         )
+
+
+def _whose_mailbox(page: Page, field: int, address: str) -> str:
+    """Return why an address that is all of a field is the user's; '' where it may be a firm's."""
+    if _may_be_own(page, field):
+        return "nothing but an e-mail address, under a name that can be anybody's"
+    if page.message.direction is Direction.SENT and is_personal(address, page.fields[field].name):
+        return "nothing but an e-mail address, at a provider of mailboxes for people"
+    return ""
 
 
 def _may_be_own(page: Page, field: int) -> bool:
