@@ -33,6 +33,7 @@ from overcollect.recipients import positions_name
 from overcollect.reports.clean import clean
 from overcollect.reports.interface import content
 from overcollect.reports.wording import Wording
+from overcollect.shortened import shortened
 
 _TEXTS = ("", "txt", "log", "out")
 """How names of files end that hold a text."""
@@ -132,8 +133,7 @@ def _tell(entries: list[Entry], fleet: Run, output: Path, words: Wording) -> Non
 def _name_all(said: str, names: Any) -> None:
     """Say something of folders on standard error; nothing where there are none."""
     if names:
-        more = ["…"] if len(names) > _MOST_NAMED else []
-        click.echo(f"overcollect: {said}: {', '.join([*map(clean, names[:_MOST_NAMED]), *more])}", err=True)
+        click.echo(f"overcollect: {said}: {', '.join(shortened(list(map(clean, names)), _MOST_NAMED))}", err=True)
 
 
 def report(output: Path, form: str | None, lang: str, target: Path | None) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from overcollect.inputs import App
 from overcollect.knowledge import Text
 from overcollect.model import Message
+from overcollect.shortened import shortened
 
 _PACKAGE = re.compile(r"((?:com|cn|org|net|io|me|tv|app|de|jp|kr|ru|fr)(?:\.[A-Za-z][A-Za-z0-9_]*)+)(?=[/ ;(]|$)")
 """A package name at the beginning of a User-Agent: ``com.vendor.weather/4.2 (Linux; ...)``."""
@@ -35,7 +36,8 @@ def other_package(app: App | None, packages: Mapping[str, Iterable[str]]) -> tup
     """Return what is to be said of packages that requests name, each with the hosts that they went to."""
     if app is None or not packages:
         return ()
-    shown = _cut([f"{package} ({', '.join(_cut(sorted(hosts)))})" for package, hosts in sorted(packages.items())])
+    told = [f"{package} ({', '.join(shortened(sorted(hosts), _MOST))})" for package, hosts in sorted(packages.items())]
+    shown = shortened(told, _MOST)
     said = Text(
         en=f"Requests name another app than {app.app.id} as their sender (User-Agent): {'; '.join(shown)}. They may be "
         "of another app or of the system, and were judged as this app's: check whose they are (--scope device, or a "
@@ -45,7 +47,3 @@ def other_package(app: App | None, packages: Mapping[str, Iterable[str]]) -> tup
         "（可用 --scope device，或使用能标明进程的抓包）。",
     )
     return (said,)
-
-
-def _cut(names: list[str]) -> list[str]:
-    return [*names[:_MOST], *["…"] * (len(names) > _MOST)]

@@ -18,6 +18,7 @@ from overcollect.judgement.outcome import Recipient
 from overcollect.knowledge import Catalogue
 from overcollect.recipients import RecipientInfo, Recipients
 from overcollect.recipients.domains import plain_name
+from overcollect.shortened import shortened
 
 LABEL, MANIFEST, FORM, LIST = "privacy-label", "privacy-manifest", "data-safety", "list"
 _TABLES = {LABEL: "LABEL-01", MANIFEST: "LABEL-01", FORM: "LABEL-02"}
@@ -107,7 +108,7 @@ class Publications:
         """Return what was not understood in files of these kinds, or in those of SDK operators; '' for nothing."""
         held = [p for p in self._given if (bool(p.of) if sdk else not p.of and p.kind in kinds)]
         words = dict.fromkeys(f"«{u.words}»" for publication in held for u in publication.unclear)
-        return ", ".join([*list(words)[:3], *(["…"] if len(words) > 3 else [])])
+        return ", ".join(shortened(list(words), 3))
 
     @staticmethod
     def of_operator(said: Said) -> Said | None:

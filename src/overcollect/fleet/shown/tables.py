@@ -12,6 +12,7 @@ from overcollect.fleet.shown.names import Names, called, percent
 from overcollect.reports.clean import clean
 from overcollect.reports.notice_table import COLUMNS as NOTICE
 from overcollect.reports.notice_table import given_cells
+from overcollect.shortened import shortened
 
 type Cell = str | int | tuple[str, ...]
 """A tuple holds lines that stand below each other."""
@@ -119,9 +120,8 @@ class Tables:
         return clean(ident), self._names.data_type(ident), tally.apps, tally.unneeded
 
     def _recipient(self, tally: RecipientTally) -> Row:
-        domains, most = sorted(tally.domains), self._limits.domains
-        more = ["…"] if len(domains) > most else []
-        told = self._names.words.listed([*map(clean, domains[:most]), *more])
+        domains = list(map(clean, sorted(tally.domains)))
+        told = self._names.words.listed(shortened(domains, self._limits.domains))
         name = clean(self._names.recipient(tally.recipient), self._limits.characters)
         return name, told, self._names.role(tally.recipient), tally.apps, tally.unneeded
 

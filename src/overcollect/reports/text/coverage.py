@@ -14,6 +14,7 @@ from overcollect.reports.clean import clean
 from overcollect.reports.masking import Masking
 from overcollect.reports.text.page import MOST_HOSTS, Page
 from overcollect.reports.wording import Wording
+from overcollect.shortened import shortened
 
 _REFUSALS = frozenset([GapReason.TLS_REFUSED, GapReason.SILENT_AFTER_HANDSHAKE])
 
@@ -24,8 +25,7 @@ def coverage(page: Page) -> Iterator[Text]:
     if seen.percent is None:
         yield Text(say("report.coverage_none"), style="bold")
     else:
-        closed = [page.host(host) for host in unseen(seen)]
-        closed[MOST_HOSTS:] = ["…"] * (len(closed) > MOST_HOSTS)
+        closed = shortened([page.host(host) for host in unseen(seen)], MOST_HOSTS)
         said = say(
             "report.coverage_closed" if closed else "report.coverage",
             percent=f"{seen.percent:g}",
@@ -45,8 +45,7 @@ def coverage(page: Page) -> Iterator[Text]:
             yield Text("  " + line, style="dim")
     silent = [clean(PurePath(capture.path).name) for capture in outcome.captures if not capture.tells_refusals]
     if silent and not any(gap.reason in _REFUSALS for gap in seen.gaps):
-        silent[MOST_HOSTS:] = ["…"] * (len(silent) > MOST_HOSTS)
-        yield Text("  " + say("report.refusals_untold", names=page.wording.listed(silent)))
+        yield Text("  " + say("report.refusals_untold", names=page.wording.listed(shortened(silent, MOST_HOSTS))))
     if outcome.settings:
         settings = outcome.settings.items()
         said = page.wording.clauses(
@@ -55,9 +54,8 @@ def coverage(page: Page) -> Iterator[Text]:
         )
         yield Text("  " + say("report.settings", settings=said), style="dim")
     if outcome.unattributed:
-        hosts = [page.host(name) for name in outcome.unattributed][: MOST_HOSTS + 1]
-        hosts[MOST_HOSTS:] = ["…"] * (len(hosts) > MOST_HOSTS)
-        said = page.wording.listed(hosts)
+        hosts = [page.host(name) for name in outcome.unattributed]
+        said = page.wording.listed(shortened(hosts, MOST_HOSTS))
         yield Text("  " + say("report.unattributed", count=outcome.unattributed_messages, hosts=said))
     yield Text("  " + say("report.limits"), style="dim")
     if outcome.findings:

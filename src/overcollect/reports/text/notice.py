@@ -10,6 +10,7 @@ from overcollect.judgement.coverage import complete
 from overcollect.judgement.outcome import NoticePoint, NotJudged
 from overcollect.reports.clean import clean
 from overcollect.reports.text.page import Page
+from overcollect.shortened import shortened
 
 _MOST_PACKAGES = 5
 _NORMS = "cn"
@@ -74,8 +75,7 @@ def _packages(page: Page) -> list[str]:
         + f" ({page.host(seen.message.host)})"
         for seen in page.outcome.packages
     )
-    distinct = list(dict.fromkeys(found))
-    return distinct[:_MOST_PACKAGES] + ["…"] * (len(distinct) > _MOST_PACKAGES)
+    return shortened(list(dict.fromkeys(found)), _MOST_PACKAGES)
 
 
 def _permissions(page: Page) -> str:

@@ -13,6 +13,7 @@ from overcollect.judgement.outcome import DataFlow, Finding
 from overcollect.model import Consent, Grade, Verdict
 from overcollect.reports.clean import clean
 from overcollect.reports.text.page import MOST_HOSTS, Page
+from overcollect.shortened import shortened
 
 _MOST_TYPES = 8
 _TOLD_ANYWAY = (Verdict.UNNEEDED, Verdict.CLAIMED, Verdict.NOT_JUDGED)
@@ -59,9 +60,9 @@ def _sensitive_open(page: Page) -> Iterator[Text]:
     if flows:
         named = (
             page.say("report.summary_line", recipient=clean(f.recipient.domain), types=page.name_of(f.data_type))
-            for f in flows[:MOST_HOSTS]
+            for f in flows
         )
-        said = page.wording.clauses([*named, *["…"] * (len(flows) > MOST_HOSTS)])
+        said = page.wording.clauses(shortened(list(named), MOST_HOSTS))
         yield Text(page.say("report.sensitive_open", flows=said), style="bold yellow")
 
 
@@ -98,8 +99,7 @@ def _by_recipient(flows: list[DataFlow], accusing: list[Finding], page: Page) ->
         own = [finding for finding in accusing if finding.data_flow == flow.id]
         by_domain.setdefault(flow.recipient.domain, []).append(_type(flow, own, page))
     for domain, types in list(by_domain.items())[:MOST_HOSTS]:
-        more = ["…"] * (len(types) > _MOST_TYPES)
-        said = page.wording.listed([*types[:_MOST_TYPES], *more])
+        said = page.wording.listed(shortened(types, _MOST_TYPES))
         yield Text("  " + page.say("report.summary_line", recipient=clean(domain) or "-", types=said))
     if len(by_domain) > MOST_HOSTS:
         yield Text(f"  … {len(by_domain) - MOST_HOSTS}")
