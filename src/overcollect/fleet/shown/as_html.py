@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
 from importlib.metadata import version
 
 from msgspec import Struct
-from tornado.template import Loader
 
-from overcollect.content import folder
 from overcollect.fleet.census import Census, grave
 from overcollect.fleet.shown.names import Names
 from overcollect.fleet.shown.tables import Limits, Tables
 from overcollect.knowledge import Catalogue
+from overcollect.reports.html.parts import digest, part, templates
 
 _LIMITS = Limits(characters=200, domains=20)
 
@@ -33,17 +29,17 @@ class _Tile(Struct, frozen=True):
 def fleet_html(found: Census, catalogue: Catalogue, lang: str, link: Link) -> str:
     names = Names(catalogue, lang)
     tables = Tables(found, names, _LIMITS)
-    style, script = _file("report.css") + _file("fleet.css"), _file("fleet.js")
+    style, script = part("report.css") + part("fleet.css"), part("fleet.js")
     filled = (
-        _templates()
+        templates()
         .load("fleet.html")
         .generate(
             lang=lang,
             say=names.words.say,
             style=style,
-            style_digest=_digest(style),
+            style_digest=digest(style),
             script=script,
-            script_digest=_digest(script),
+            script_digest=digest(script),
             title=names.words.say("fleet.title"),
             headline=names.headline(found),
             tiles=list(_tiles(found, names)),
@@ -64,18 +60,3 @@ def _tiles(found: Census, names: Names) -> Iterator[_Tile]:
     yield _Tile(word("fleet_tile", "others"), counts["others"])
     yield _Tile(word("fleet_tile", "hardly_seen"), len(found.hardly_seen), "medium" if found.hardly_seen else "")
     yield _Tile(word("fleet_tile", "not_audited"), len(found.not_audited), "medium" if found.not_audited else "")
-
-
-def _digest(text: str) -> str:
-    """Return what the page's policy names its own style and script by (Content Security Policy Level 3, 2.3.1)."""
-    return b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@cache
-def _file(name: str) -> str:
-    return (folder("reports") / "html" / name).read_text(encoding="utf-8")
-
-
-@cache
-def _templates() -> Loader:
-    return Loader(str(folder("reports") / "html"))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from overcollect.choices import SEVERITIES, VERDICTS
-from overcollect.fleet.census import Census, RuleTally, by_number
+from overcollect.fleet.census import Census
 from overcollect.fleet.entry import Entry
 from overcollect.fleet.shown.names import Names, called
+from overcollect.fleet.shown.tables import Limits, Tables
 from overcollect.knowledge import Catalogue
-from overcollect.reports.clean import clean
 from overcollect.reports.notice_table import COLUMNS as NOTICE
 from overcollect.reports.notice_table import given_cells
 from overcollect.reports.workbook import Column, Sheet, Value, workbook
 
+_LIMITS = Limits(characters=32_767, domains=32_767)
+"""All that a cell can hold."""
 _WIDTHS = {
     "group": 16,
     "folder": 30,
@@ -47,7 +49,7 @@ _GRAVEST_FIRST = tuple(reversed(SEVERITIES))
 
 def fleet_xlsx(found: Census, catalogue: Catalogue, lang: str) -> bytes:
     sheets = _Sheets(found, Names(catalogue, lang))
-    return workbook([sheets.apps(), sheets.data_types(), sheets.recipients(), *sheets.rules()])
+    return workbook([sheets.apps(), *sheets.shared()])
 
 
 class _Sheets:
@@ -93,36 +95,15 @@ class _Sheets:
         cells = given_cells(called(entry), app.operator, app.source, app.version)
         return *cells, self._names.words.clauses(self._names.problems(entry))
 
-    def data_types(self) -> Sheet:
-        rows = (
-            (ident, self._names.data_type(ident), tally.apps, tally.unneeded)
-            for ident, tally in by_number(self._found.data_types)
-        )
-        return self._sheet("data_types", ("data_type", "name", "apps", "unneeded_in"), rows)
+    def shared(self) -> Iterator[Sheet]:
+        """Yield what occurs in how many apps."""
+        found, tables = self._found, Tables(self._found, self._names, _LIMITS)
+        yield self._sheet("data_types", ("data_type", "name", "apps", "unneeded_in"), tables.data_types())
+        yield self._sheet("recipients", ("name", "domains", "role", "apps", "unneeded_in"), tables.recipients())
+        yield self._sheet("rules", ("rule", "name", "apps"), tables.rules(found.rules))
+        yield self._sheet("noted", ("rule", "name", "apps"), tables.rules(found.noted))
 
-    def recipients(self) -> Sheet:
-        words = self._names.words
-        rows = (
-            (
-                self._names.recipient(tally.recipient),
-                words.listed(map(clean, sorted(tally.domains))),
-                self._names.role(tally.recipient),
-                tally.apps,
-                tally.unneeded,
-            )
-            for _, tally in by_number(self._found.recipients)
-        )
-        return self._sheet("recipients", ("name", "domains", "role", "apps", "unneeded_in"), rows)
-
-    def rules(self) -> Iterator[Sheet]:
-        for key, tallies in (("rules", self._found.rules), ("noted", self._found.noted)):
-            yield self._sheet(key, ("rule", "name", "apps"), self._rules(tallies))
-
-    def _rules(self, tallies: dict[str, RuleTally]) -> Iterator[Sequence[Value]]:
-        for ident, tally in by_number(tallies):
-            yield ident, self._names.rule(tally), tally.apps
-
-    def _sheet(self, key: str, columns: Sequence[str], rows: Iterator[Sequence[Value]]) -> Sheet:
+    def _sheet(self, key: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> Sheet:
         return Sheet(self._word("fleet_sheet", key), self._columns(*columns), rows)
 
     def _columns(self, *names: str) -> list[Column]:

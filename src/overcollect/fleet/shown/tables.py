@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from overcollect.fleet.census import Census, RecipientTally, RuleTally, Tally, by_number, grave
+from overcollect.fleet.census import Census, RecipientTally, RuleTally, by_number, grave
 from overcollect.fleet.entry import Entry
 from overcollect.fleet.shown.names import Names, called, percent
 from overcollect.reports.clean import clean
@@ -17,6 +17,8 @@ from overcollect.shortened import shortened
 type Cell = str | int | tuple[str, ...]
 """A tuple holds lines that stand below each other."""
 type Row = tuple[Cell, ...]
+type Plain = tuple[str | int, ...]
+"""A row of cells of one line."""
 
 
 class Limits(Struct, frozen=True):
@@ -66,14 +68,11 @@ class Tables:
 
     def of_all(self) -> Iterator[Table]:
         """Yield what occurs in how many apps; nothing is empty."""
-        found = self._found
-        types = [self._data_type(*item) for item in by_number(found.data_types)]
-        recipients = [self._recipient(tally) for _, tally in by_number(found.recipients)]
         parts = (
-            self._shared("data_types", types, ("apps", "unneeded_in")),
-            self._shared("recipients", recipients, ("apps", "unneeded_in")),
-            self._shared("rules", self._rules(found.rules), ("apps",)),
-            self._shared("noted", self._rules(found.noted), ("apps",)),
+            self._shared("data_types", self.data_types(), ("apps", "unneeded_in")),
+            self._shared("recipients", self.recipients(), ("apps", "unneeded_in")),
+            self._shared("rules", self.rules(self._found.rules), ("apps",)),
+            self._shared("noted", self.rules(self._found.noted), ("apps",)),
         )
         yield from (table for table in parts if table.rows)
 
@@ -116,17 +115,26 @@ class Tables:
         needs = (flows.get("unneeded", 0), flows.get("undeclared", 0)) if app.services else ("-", "-")
         return *needs, grave(entry), percent(entry)
 
-    def _data_type(self, ident: str, tally: Tally) -> Row:
-        return clean(ident), self._names.data_type(ident), tally.apps, tally.unneeded
+    def data_types(self) -> list[Plain]:
+        """Return id, name and numbers of each."""
+        return [
+            (clean(ident), self._names.data_type(ident), tally.apps, tally.unneeded)
+            for ident, tally in by_number(self._found.data_types)
+        ]
 
-    def _recipient(self, tally: RecipientTally) -> Row:
+    def recipients(self) -> list[Plain]:
+        """Return name, domains, role and numbers of each."""
+        return [self._recipient(tally) for _, tally in by_number(self._found.recipients)]
+
+    def rules(self, tallies: dict[str, RuleTally]) -> list[Plain]:
+        """Return id, title and number of each."""
+        return [(clean(ident), self._names.rule(tally), tally.apps) for ident, tally in by_number(tallies)]
+
+    def _recipient(self, tally: RecipientTally) -> Plain:
         domains = list(map(clean, sorted(tally.domains)))
         told = self._names.words.listed(shortened(domains, self._limits.domains))
         name = clean(self._names.recipient(tally.recipient), self._limits.characters)
         return name, told, self._names.role(tally.recipient), tally.apps, tally.unneeded
-
-    def _rules(self, tallies: dict[str, RuleTally]) -> list[Row]:
-        return [(clean(ident), self._names.rule(tally), tally.apps) for ident, tally in by_number(tallies)]
 
     def _shared(self, key: str, rows: Sequence[Row], numbers: tuple[str, ...]) -> Table:
         title = self._names.words.say(f"fleet.{key}", count=len(rows))

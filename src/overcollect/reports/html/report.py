@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
-from functools import cache
 from importlib.metadata import version
 
-from tornado.template import Loader
-
-from overcollect.content import folder
 from overcollect.judgement.outcome import Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.reports.html.account import captures, settled_by, tiles
 from overcollect.reports.html.code import code
+from overcollect.reports.html.parts import digest, part, templates
 from overcollect.reports.html.rules import broken_rules
 from overcollect.reports.interface import Settings
 from overcollect.reports.notice_table import COLUMNS, notice_row
@@ -36,17 +31,18 @@ class HtmlReport:
         title, *about = head(page)
         unseen = [line.plain for line in warnings(page)]
         notes = [line.plain for line in about if line.plain and line.plain not in unseen]
-        style = _style()
+        style = part("report.css")
         shown = recipients(page)
         filled = (
-            _templates()
+            templates()
             .load("report.html")
             .generate(
                 lang=settings.lang,
                 say=page.say,
                 code=code,
                 style=style,
-                style_digest=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+                style_digest=digest(style),
+                script_digest="",
                 title=title.plain,
                 notes=notes,
                 warnings=unseen,
@@ -67,13 +63,3 @@ class HtmlReport:
             )
         )
         return filled.decode()
-
-
-@cache
-def _style() -> str:
-    return (folder("reports") / "html" / "report.css").read_text(encoding="utf-8")
-
-
-@cache
-def _templates() -> Loader:
-    return Loader(str(folder("reports") / "html"))
