@@ -269,12 +269,12 @@ class Contacts:
         return places
 
     def _counted(self, host: str, service: str) -> Counter[Place]:
-        account, resolve = self._ledger.hosts.get(host), self._context.recipients.resolve
+        account, is_apart = self._ledger.hosts.get(host), self._context.recipients.is_apart
         if account is None:
             return Counter()
         if service:
             return self._by_place([account.services.get(service, ())])
-        apart = [times for name, times in account.services.items() if resolve(host, name) != resolve(host)]
+        apart = [times for name, times in account.services.items() if is_apart(host, name)]
         return self._by_place(account.contacts.values()) - self._by_place(apart)
 
     def _by_place(self, several: Iterable[Iterable[float]]) -> Counter[Place]:

@@ -17,8 +17,6 @@ _IN_URL = frozenset(place for place in Place if place.in_url)
 _IN_HEADERS = frozenset([Place.HEADER, Place.COOKIE])
 WHOLE = 3
 """Records from which a collection counts as more than what the user chose."""
-
-
 _MANY = 10
 """Records from which a collection is no longer a few: a phone has dozens of apps."""
 

@@ -14,6 +14,7 @@ from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.observations import message_key
 from overcollect.judgement.outcome import Broken, DataFlow, Evidence, Finding, NotJudged, Situation
 from overcollect.judgement.rules import PREDICATES, Breach, Hit, SituationPredicate
+from overcollect.judgement.rules.common import is_collection
 from overcollect.judgement.severity import severity
 from overcollect.judgement.situations import evidence_rank
 from overcollect.knowledge import Rule, Text
@@ -169,7 +170,7 @@ def _severity(rule: Rule, flow: DataFlow, situation: Situation, context: Context
         consent=situation.consent,
         sensitive=data_type.is_sensitive,
         permanent=flow.data_type in context.permanent_identifiers,
-        collection=situation.whole and flow.data_type in context.collections,
+        collection=is_collection(flow, situation, context),
         environment=_is_mild(rule, flow, situation, context) and rule.id != baseline.fingerprint.rule,
         contested=situation.needed.is_contested,
         names=data_type.category in _NAMING,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Finding, NotJudged
 from overcollect.judgement.rules.common import CARRIED
+from overcollect.judgement.rules.consent import grace_of
 from overcollect.model import Consent, Grade
 
 _RULE = "CONSENT-03"
@@ -28,7 +29,7 @@ def spared_by_grace(flows: Sequence[DataFlow], found: Sequence[Finding], context
     )
     if not queued or not context.has_mark("withdrawn"):
         return ()
-    grace = f"{rule.number('grace_s', 10):g}"
+    grace = f"{grace_of(rule):g}"
     said = NotJudged(
         rule=_RULE,
         needs=f"messages later after the withdrawal: what was sent within {grace} s of it may have been queued before "

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from overcollect.inputs import App
 from overcollect.knowledge import Text
+from overcollect.knowledge.words import word_set
 from overcollect.model import Message
 from overcollect.shortened import shortened
 
@@ -14,8 +15,7 @@ _PACKAGE = re.compile(r"((?:com|cn|org|net|io|me|tv|app|de|jp|kr|ru|fr)(?:\.[A-Z
 """A package name at the beginning of a User-Agent: ``com.vendor.weather/4.2 (Linux; ...)``."""
 _OWN_LABELS = 2
 """Labels of a package name that tell its maker: one maker's apps and libraries share them."""
-_LIBRARIES = ("com.squareup", "com.android", "com.google", "com.facebook", "com.amazonaws", "org.apache", "io.ktor")
-"""Makers of libraries that requests name as their client."""
+_LIBRARIES = word_set("apps", "makers_of_libraries")
 _MOST = 5
 
 

@@ -50,8 +50,7 @@ def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
         for traits, seen in by_traits.items():
             recipient = context.recipients.resolve(host, traits.service)
             if context.is_of_app(recipient, traits.attribution, names_app=traits.names_app):
-                # A service that counts is a recipient of its own: a pixel says nothing about the login beside it.
-                service = traits.service if recipient != context.recipients.resolve(host) else ""
+                service = traits.service if context.recipients.is_apart(host, traits.service) else ""
                 part = _Part(host, traits, seen)
                 grouped.setdefault((data_type, recipient.domain, service), []).append(part)
     contacts = Contacts(ledger, context)

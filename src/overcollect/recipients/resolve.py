@@ -70,6 +70,10 @@ class Recipients:
             self._known[key] = _owner_info(plain_name(host), self._services[service])
         return self._known[key]
 
+    def is_apart(self, host: str, service: str) -> bool:
+        """Tell whether a service is a recipient of its own: a pixel says nothing about the login on its host."""
+        return self.resolve(host, service) != self.resolve(host)
+
     def _resolve(self, name: str) -> RecipientInfo:
         named = self._own.find(name) is not None or self._declared.find(name) is not None
         if is_loopback(name) and not named:

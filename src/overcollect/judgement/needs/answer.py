@@ -17,7 +17,7 @@ from overcollect.judgement.needs.listed import listed
 from overcollect.judgement.needs.other_law import other_law
 from overcollect.judgement.needs.technical import technical
 from overcollect.judgement.needs.weighed import Weighed, said
-from overcollect.judgement.needs.written import as_written, is_text
+from overcollect.judgement.needs.written import TEXTS, as_written
 from overcollect.judgement.outcome import NeededAnswer, Reason
 from overcollect.knowledge import Catalogue, Text
 from overcollect.model import Needed
@@ -59,7 +59,7 @@ class Needs:
         if case.data_type in law.not_personal:
             return _NOT_PERSONAL
         found = self._first(case)
-        is_written = bool(case.content) or is_text(case.data_type)
+        is_written = bool(case.content) or case.data_type in TEXTS
         if is_written and found.answer in (Needed.NO, Needed.CLAIMED, Needed.CONDITIONAL):
             found = min(as_written(case, self._first) or found, found, key=_strength)
         if case.part_of and found.answer in (Needed.NO, Needed.CLAIMED):

@@ -11,7 +11,7 @@ from overcollect.judgement.outcome import NeededAnswer
 from overcollect.model import WRITTEN_CONTENT, Needed
 
 TEXTS = ("message_content", "user_generated_content")
-"""Which of these a text is, only its field's name tells."""
+"""Texts of the user's: whether one is called a message or a post, only its field's name tells."""
 _SEARCH = "search_history"
 _HANDED_OVER = ("keyboard_input", "files_docs")
 """What else a text is that the user hands over: for translation, for keeping."""
@@ -28,11 +28,6 @@ _NAMES = {
 def written_in(content: str) -> tuple[str, ...]:
     """Return the kinds of content that it can be, as its name has it first: ``content`` names messages and comments."""
     return tuple(dict.fromkeys((content, *WRITTEN_CONTENT)))
-
-
-def is_text(data_type: str) -> bool:
-    """Tell whether it is a text of the user's, be it called a message or a post."""
-    return data_type in TEXTS
 
 
 def as_written(case: Case, answer: Callable[[Case], NeededAnswer]) -> NeededAnswer | None:

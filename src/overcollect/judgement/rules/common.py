@@ -84,6 +84,11 @@ def _follows_consent(time: float, context: Context) -> bool:
     return agreed is not None and (agreed <= AGREED_S or context.events.in_one_use(time, agreed))
 
 
+def is_collection(flow: DataFlow, situation: Situation, context: Context) -> bool:
+    """Tell whether what was sent is what the device keeps of a whole life, and not one record of it."""
+    return situation.whole and flow.data_type in context.collections
+
+
 def names_type(flow: DataFlow, rule: Rule) -> bool:
     """Tell whether the rule's ``types`` name the data type."""
     return flow.data_type in rule.names("types")

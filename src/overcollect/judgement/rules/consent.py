@@ -113,13 +113,18 @@ def _contacts_before(host: HostAccount, context: Context) -> int:
     )
 
 
+def grace_of(rule: Rule) -> float:
+    """Return the seconds after a withdrawal in which what was queued before may still be sent."""
+    return rule.number("grace_s", 10)
+
+
 def after_withdrawal(_: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
     """Sent after consent was withdrawn, later than queued uploads may take."""
     if situation.consent is not Consent.WITHDRAWN or situation.needed.answer in CARRIED:
         return None
     if other_basis(situation, rule, context):
         return None
-    grace = rule.number("grace_s", 10)
+    grace = grace_of(rule)
     start = context.timeline.start
     marks = [mark.start for mark in context.timeline.marks if mark.consent == "withdrawn"]
     drained = min(marks) - start.clock_offset_s + grace if marks else -math.inf

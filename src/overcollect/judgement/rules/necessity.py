@@ -5,7 +5,15 @@ from __future__ import annotations
 from overcollect.judgement.context import Context
 from overcollect.judgement.fineness import only_finer
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.common import agreed_apart, bases, carries, names_type, sure, to_stranger
+from overcollect.judgement.rules.common import (
+    agreed_apart,
+    bases,
+    carries,
+    is_collection,
+    names_type,
+    sure,
+    to_stranger,
+)
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
 from overcollect.knowledge import Rule
 from overcollect.model import Consent, Declared, Needed, Verdict
@@ -122,9 +130,8 @@ def _as_extra(flow: DataFlow, situation: Situation, context: Context) -> Breach 
     collections are never the least (PIPL 6).
     """
     data_type = context.catalogue.data_types[flow.data_type]
-    collection = situation.whole and flow.data_type in context.collections
-    grave = data_type.is_sensitive_by_law or flow.data_type in context.permanent_identifiers or collection
-    if grave or not agreed_apart(flow, situation, context):
+    permanent, collection = flow.data_type in context.permanent_identifiers, is_collection(flow, situation, context)
+    if data_type.is_sensitive_by_law or permanent or collection or not agreed_apart(flow, situation, context):
         return None
     return Breach(
         situation.count,
