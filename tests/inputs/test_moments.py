@@ -151,6 +151,13 @@ def test_consent_is_what_a_plain_reading_of_the_marks_gives(marks, blur, time):
     assert moment(told, time).consent == ("unknown" if blurred else state)
 
 
+PLAYED_THEN_SEARCHED = (
+    Mark(start=10, end=20, function="play"),
+    Mark(start=32, function="search"),
+    Mark(start=36, function="search", ends=True),
+)
+
+
 @pytest.mark.parametrize(
     ("time", "lately"),
     [
@@ -164,12 +171,7 @@ def test_consent_is_what_a_plain_reading_of_the_marks_gives(marks, blur, time):
     ],
 )
 def test_a_function_that_has_just_ended_is_known(time, lately):
-    told = timeline(
-        Mark(start=10, end=20, function="play"),
-        Mark(start=32, function="search"),
-        Mark(start=36, function="search", ends=True),
-    )
-    assert Clock(told).lately(time) == lately
+    assert Clock(timeline(*PLAYED_THEN_SEARCHED)).lately(time) == lately
 
 
 @pytest.mark.parametrize(
@@ -186,12 +188,7 @@ def test_a_function_that_has_just_ended_is_known(time, lately):
     ],
 )
 def test_a_function_that_begins_soon_is_known_where_none_is_in_use(time, ahead):
-    told = timeline(
-        Mark(start=10, end=20, function="play"),
-        Mark(start=32, function="search"),
-        Mark(start=36, function="search", ends=True),
-    )
-    assert Clock(told).ahead(time) == ahead
+    assert Clock(timeline(*PLAYED_THEN_SEARCHED)).ahead(time) == ahead
     assert Clock(timeline(Mark(start=5, consent="accepted"))).ahead(time) == ()
 
 

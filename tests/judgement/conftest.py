@@ -15,6 +15,7 @@ from overcollect.inputs import app_of, device_of, parse_document, timeline_of
 from overcollect.inputs.imports.publications import load_publication
 from overcollect.inputs.previous import Previous, PreviousFlow, PreviousRecipient
 from overcollect.judgement import CaptureInfo, Ledger, judge
+from overcollect.judgement.facets import Facets, traits_of
 from overcollect.model import (
     Attribution,
     Detection,
@@ -228,6 +229,21 @@ class Samples:
         if sample.previous is not None:
             options = {"previous": self.previous(sample.previous), "known_values": True, **options}
         return judge(ledger, self.app(sample.app), timeline, self._catalogue, **options)
+
+
+def plain_traits(*detections, bundle=False):
+    """Return the traits of detections, of whose messages nothing else is known."""
+    return traits_of(
+        frozenset(map(Facets.of, detections)),
+        Attribution.ASSUMED,
+        names_app=False,
+        encrypted=True,
+        bundle=bundle,
+        linked=False,
+        bridged=False,
+        signs_in=False,
+        service="",
+    )
 
 
 @pytest.fixture(scope="session")

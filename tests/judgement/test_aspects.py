@@ -3,8 +3,9 @@
 import pytest
 
 from overcollect.judgement.aspects import Aspects
-from overcollect.judgement.facets import Facets, traits_of
 from overcollect.model import Secret
+
+from .conftest import plain_traits
 
 
 @pytest.fixture(scope="session")
@@ -78,15 +79,4 @@ def test_the_codes_of_a_carrier_are_a_part_of_the_cell_in_whose_record_they_stan
 )
 def test_a_list_of_texts_is_told_from_one_text(facts, aspects, data_type, locations, several):
     found = [facts.detection(data_type, location=location) for location in locations]
-    traits = traits_of(
-        frozenset(map(Facets.of, found)),
-        facts.fact().attribution,
-        names_app=False,
-        encrypted=True,
-        bundle=False,
-        linked=False,
-        bridged=False,
-        signs_in=False,
-        service="",
-    )
-    assert aspects.refine(traits, data_type, {data_type: found}).several is several
+    assert aspects.refine(plain_traits(*found), data_type, {data_type: found}).several is several

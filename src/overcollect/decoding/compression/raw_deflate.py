@@ -44,6 +44,9 @@ class RawDeflate:
     keeps = False
 
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        if not is_raw_deflate(value):
-            return None
-        return opening(run(lambda: inflater(-zlib.MAX_WBITS), zlib.error, value, room.output), value)
+        return inflated(value, room) if is_raw_deflate(value) else None
+
+
+def inflated(value: bytes, room: Room) -> Opening | None:
+    """Return what a stream without a header holds."""
+    return opening(run(lambda: inflater(-zlib.MAX_WBITS), zlib.error, value, room.output), value)

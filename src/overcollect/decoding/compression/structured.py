@@ -18,8 +18,7 @@ from overcollect.decoding.binary.msgpack_items import is_msgpack
 from overcollect.decoding.binary.thrift import Thrift
 from overcollect.decoding.binary.wire import holds_text
 from overcollect.decoding.compression.brotli_stream import CODING, Brotli
-from overcollect.decoding.compression.gzip_stream import inflater
-from overcollect.decoding.compression.streams import opening, run
+from overcollect.decoding.compression.raw_deflate import inflated
 from overcollect.decoding.interface import Budget, Decoder, Opening, Room
 from overcollect.decoding.looks import printable
 from overcollect.decoding.remembered import Remembered
@@ -85,9 +84,7 @@ class DeflatedStructure:
     keeps = False
 
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        if not is_deflated_structure(value):
-            return None
-        return opening(run(lambda: inflater(-zlib.MAX_WBITS), zlib.error, value, room.output), value)
+        return inflated(value, room) if is_deflated_structure(value) else None
 
 
 class BrotliStructure:
