@@ -21,15 +21,16 @@ class Kind(IntFlag):
     """Number of a radio cell or of its area."""
 
 
+_CELL, _PHONE, _EVENT = Kind.CELL.value, Kind.PHONE.value, Kind.EVENT.value
 _SENDERS = word_set("collections", "senders_of_text_messages")
 BEGINNINGS = word_set("collections", "beginnings_of_events")
 
 
 def kinds_of(folded: str, is_cell: bool) -> int:  # noqa: FBT001 - the one thing that the name's hits say
     """Return the kinds that a folded name stands for by itself, joined by ``|``."""
-    kinds = Kind.CELL if is_cell else Kind(0)
+    kinds = _CELL if is_cell else 0
     if folded in _SENDERS:
-        kinds |= Kind.PHONE
+        kinds |= _PHONE
     if folded in BEGINNINGS:
-        kinds |= Kind.EVENT
-    return kinds.value
+        kinds |= _EVENT
+    return kinds

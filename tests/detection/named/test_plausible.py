@@ -1,6 +1,6 @@
 import pytest
 
-from overcollect.detection.named.plausible import fits_any, is_answer, is_clear, is_plausible
+from overcollect.detection.named.plausible import fits_any, fitting_of, is_answer, is_clear, is_plausible
 from overcollect.knowledge import load
 
 TYPES = load().data_types
@@ -67,3 +67,11 @@ def test_a_text_that_fits_one_of_several_patterns_as_a_whole_fits_any(text, fits
 
 def test_no_patterns_are_fitted_by_nothing():
     assert not fits_any((), "a")
+
+
+def test_patterns_that_are_searched_apart_are_told_as_those_that_are_searched_together():
+    cheap, dear, other = "[0-9]+", "[0-9]{1,500}", r"[\x{3400}-\x{9fff}]+"
+    assert set(fitting_of((cheap, dear, other), "12")) == {cheap, dear}
+    assert set(fitting_of((cheap, dear, other), "张伟")) == {other}
+    assert not fitting_of((cheap, dear, other), "a")
+    assert not fits_any((dear,), "a" * 501)

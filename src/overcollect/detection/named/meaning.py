@@ -24,6 +24,7 @@ _TRIP = "trip_endpoints"
 SPELLED = frozenset(["email", "phone", "birth_date", "imei", "national_id_cn", "bank_card", "passport"])
 """Forms whose values have digits or an @: no word is one."""
 GENERIC = word_set("fields", "generic")
+_NONE = frozenset[str]()
 
 
 @dataclass(slots=True, frozen=True)
@@ -117,25 +118,26 @@ class Meaning:
         """A value under it can be the name of another field."""
         self.member = member
         """Bits of the groups in layouts of records that have the name."""
-        self.strong = any(hit.strong for hit in hits)
-        self.weak = tuple(hit for hit in hits if not hit.strong)
+        # Most names have no hits, and a look at that costs less than a loop over none.
+        self.strong = bool(hits) and any(hit.strong for hit in hits)
+        self.weak = tuple([hit for hit in hits if not hit.strong])
         self.hits = hits
         self.loose = loose
         """Hits by the words of a name that has no others, not even together with its parent's."""
         self.said = hits or loose
         """What it speaks for, if only by its words."""
-        self.beside = frozenset[str]().union(*(hit.beside for hit in hits))
+        self.beside = _NONE.union(*(hit.beside for hit in hits)) if hits else _NONE
         """Folded sibling names that take away the meaning of at least one hit."""
         self.long = len(name) >= _LONG
         """It can hold a value itself."""
         self.axis: Axis | None = axis_of(name) if name else None
-        self.place = place_among(hits)
+        self.place = place_among(hits) if hits else None
         """The hit for positions as one text."""
-        self.kinds = kinds_of(self.folded, any(hit.data_type.id == "cell_id" for hit in hits))
+        self.kinds = kinds_of(self.folded, bool(hits) and any(hit.data_type.id == "cell_id" for hit in hits))
         """What a value under the name can be by the name alone (``kinds.Kind``)."""
-        self.measured = any((hit.strong or hit.own) and hit.data_type.numbers for hit in self.said)
+        self.measured = bool(self.said) and any((h.strong or h.own) and h.data_type.numbers for h in self.said)
         """Numbers under it are measurements."""
-        self.spelled = any(hit.strong and hit.data_type.form in SPELLED for hit in hits)
+        self.spelled = bool(hits) and any(hit.strong and hit.data_type.form in SPELLED for hit in hits)
         """No word is a value under it."""
         self.is_of_parent = self.folded in GENERIC
         """It says nothing, so that the name of the object around the value stands for it."""
@@ -145,7 +147,7 @@ class Meaning:
         self.is_noted = bool(is_of_value or self.beside or self.is_type)
         """It says something beyond its hits, the records that it is a member of, and the name of another field."""
         self.is_special = self.is_noted or self.tells or bool(member)
-        self.able = Able.of(hits or loose)
+        self.able = Able.of(self.said) if self.said else None
         """None where no value can bear out any hit."""
         self.read: dict[str, Sequence[Candidate]] = {}
         """Proposals for texts that were seen under the name: the same parameters ride on every request."""

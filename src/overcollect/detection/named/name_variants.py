@@ -83,7 +83,7 @@ def variants(name: str) -> Iterator[str]:
     last = fold(parts[-1]) if parts else whole
     if len(parts) > 1 and ("[" in name or "." in name):  # card[number], user.id: as an object in an object
         yield fold(parts[-2] + parts[-1])
-    for text in (whole, last):
+    for text in (whole,) if last == whole else (whole, last):
         bare = text.rstrip("0123456789")
         yield text
         yield bare

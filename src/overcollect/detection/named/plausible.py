@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
@@ -16,10 +17,14 @@ _MOST_KEPT = 8192
 _ANSWERS = frozenset(["true", "false", "yes", "no", "0"])
 _MEMORY = 64 << 20
 """Bytes that one pattern may take; most take a few thousand."""
+_LONG = 300
+_counts_far = re.compile(r"\{\d*,\d{3,}\}").search
+
+type _Search = Callable[[bytes], list[int] | None]
 
 
 @cache
-def _compiled(*patterns: str) -> Callable[[bytes], list[int] | None]:
+def _compiled(patterns: tuple[str, ...]) -> _Search:
     """Return the search in a set of patterns: it says yes or no five times faster than what finds groups."""
     options = re2.Options()
     options.max_mem = _MEMORY
@@ -27,8 +32,25 @@ def _compiled(*patterns: str) -> Callable[[bytes], list[int] | None]:
     for pattern in patterns:
         compiled.Add(pattern)
     compiled.Compile()
-    match: Callable[[bytes], list[int] | None] = compiled.Match
+    match: _Search = compiled.Match
     return match
+
+
+@cache
+def _searches(patterns: tuple[str, ...]) -> Sequence[tuple[_Search, tuple[str, ...]]]:
+    """Return the searches in which some patterns are looked for, with those of each.
+
+    One search for all would be fastest, but a pattern that takes milliseconds to compile is asked in many sets, and so
+    it is compiled by itself, once for all of them.
+    """
+    dear = [(pattern,) for pattern in patterns if _is_dear(pattern)]
+    cheap = tuple(pattern for pattern in patterns if (pattern,) not in dear)
+    return [(_compiled(each), each) for each in (cheap, *dear) if each]
+
+
+def _is_dear(pattern: str) -> bool:
+    """Tell whether a pattern takes long to compile: it is long, has letters beyond ASCII, or counts to hundreds."""
+    return len(pattern) > _LONG or "\\x{" in pattern or _counts_far(pattern) is not None
 
 
 def fits(pattern: str, text: str) -> bool:
@@ -41,20 +63,22 @@ def fits(pattern: str, text: str) -> bool:
 @lru_cache(_MOST_KEPT)
 def _remembered(pattern: str, text: str) -> bool:
     """As ``fits``: the same short values ride on every request, and several ask the same of one."""
-    return bool(_compiled(pattern)(_bare(text)))
+    return bool(_compiled((pattern,))(_bare(text)))
 
 
 def fits_any(patterns: tuple[str, ...], text: str) -> bool:
-    """Tell whether all of ``text`` matches one of some RE2 patterns, in one search."""
+    """Tell whether all of ``text`` matches one of some RE2 patterns, in few searches."""
     return bool(fitting_of(patterns, text))
 
 
 def fitting_of(patterns: tuple[str, ...], text: str) -> Sequence[str]:
-    """Return those of some RE2 patterns that all of ``text`` matches, in one search."""
+    """Return those of some RE2 patterns that all of ``text`` matches, in few searches."""
     if not patterns or len(text) > _LONGEST:
         return ()
-    numbers = _compiled(*patterns)(_bare(text))
-    return [patterns[number] for number in numbers] if numbers else ()
+    bare = _bare(text)
+    return [
+        searched[number] for search, searched in _searches(patterns) if (numbers := search(bare)) for number in numbers
+    ]
 
 
 def _bare(text: str) -> bytes:
