@@ -16,8 +16,8 @@ TRAFFIC = (PageTraffic(domain="count.example", messages=2, pages=("shop.example"
 
 @pytest.fixture(scope="module")
 def document(music, catalogue):
-    def of(lang="en"):
-        text = JsonReport().render(replace(music, page_traffic=TRAFFIC), catalogue, Settings(lang=lang))
+    def of(lang="en", outcome=music):
+        text = JsonReport().render(replace(outcome, page_traffic=TRAFFIC), catalogue, Settings(lang=lang))
         report = json.loads(text)
         schema = json.loads((folder("reports") / "schemas" / "report-1.json").read_text())
         Draft202012Validator(schema).validate(report)
@@ -50,3 +50,12 @@ def test_what_pages_sent_is_in_the_report(document):
     assert document()["page_traffic"] == [
         {"domain": "count.example", "messages": 2, "pages": ["shop.example"], "data_types": ["oaid"]}
     ]
+
+
+def test_what_is_only_finer_than_needed_says_so(document, too_fine):
+    outcome, ident = too_fine
+    finer = {flow["id"] for flow in document(outcome=outcome)["data_flows"] if flow["finer_than_needed"]}
+    assert finer == {ident}
+    (flow,) = (flow for flow in document(outcome=outcome)["data_flows"] if flow["id"] == ident)
+    assert {s["finer_than_needed"] for s in flow["situations"] if s["verdict"] == "unneeded"} == {True}
+    assert not any(flow["finer_than_needed"] for flow in document()["data_flows"])

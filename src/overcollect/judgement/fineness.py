@@ -18,4 +18,6 @@ def is_only_finer(flow: DataFlow) -> bool:
 def only_finer(situation: Situation) -> bool:
     """Tell whether all that is not needed in a situation is how fine the position is."""
     unneeded = [part for part in situation.parts if part.needed is Needed.NO]
-    return bool(unneeded) and all(part.coarser in _COARSER for part in unneeded)
+    return (
+        situation.verdict is Verdict.UNNEEDED and bool(unneeded) and all(part.coarser in _COARSER for part in unneeded)
+    )

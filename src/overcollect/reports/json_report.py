@@ -12,6 +12,7 @@ import msgspec
 from overcollect.inputs.publication import Publication
 from overcollect.inputs.report_file import SCHEMA
 from overcollect.judgement.downloads import SeenPackage
+from overcollect.judgement.fineness import is_only_finer, only_finer
 from overcollect.judgement.outcome import (
     DataFlow,
     Evidence,
@@ -118,6 +119,7 @@ class _Writer:
                 "hosts": list(dict.fromkeys(clean(self._masking.host(host)) for host in flow.recipient.hosts)),
             },
             "verdict": flow.verdict,
+            "finer_than_needed": is_only_finer(flow),
             "grade": flow.grade,
             "needed": self._answer(flow.needed),
             "declared": self._answer(flow.declared),
@@ -189,6 +191,7 @@ class _Writer:
             "needed": self._answer(situation.needed),
             "declared": self._answer(situation.declared),
             "verdict": situation.verdict,
+            "finer_than_needed": only_finer(situation),
             "first": iso_time(situation.first),
             "last": iso_time(situation.last),
             "clear_text": situation.clear_text,

@@ -12,6 +12,7 @@ from overcollect.content import folder
 from overcollect.judgement.needs.citations import expand
 from overcollect.judgement.outcome import Finding, NotJudged
 from overcollect.knowledge import Catalogue, Prose, Rule, Text, in_language, yaml_file
+from overcollect.model import Verdict
 from overcollect.reports.citation import in_chinese
 from overcollect.reports.phrases import Phrasebook
 
@@ -29,6 +30,10 @@ class Wording:
     def word(self, kind: str, key: str) -> str:
         """Return the word for ``key``; the key itself where the wording has none (ids of the user's own)."""
         return self._words.get(kind, {}).get(key, key)
+
+    def verdict(self, verdict: Verdict, *, finer: bool) -> str:
+        """Return the verdict in words; ``finer``: of a position of which only that it is so fine is not needed."""
+        return self.say("report.only_finer") if finer else self.word("verdict", verdict)
 
     def say(self, key: str, **values: object) -> str:
         """Return the sentence ``<section>.<key>`` with its places filled."""

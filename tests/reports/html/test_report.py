@@ -93,6 +93,17 @@ def test_values_are_masked_unless_they_are_to_be_revealed(music, rendered):
     assert "490154203237518" in rendered(music, reveal=True)
 
 
+def test_what_is_only_finer_than_needed_is_counted_apart(music, too_fine, rendered):
+    def count(label, outcome):
+        texts = Reader(rendered(outcome)).texts
+        return int(texts[texts.index(label) + 1])
+
+    label = "Data flows not needed"
+    assert count("Data flows finer than needed", too_fine[0]) == 1
+    assert count(label, too_fine[0]) == count(label, music) - 1
+    assert "Data flows finer than needed" not in Reader(rendered(music)).texts
+
+
 def test_no_nought_stands_where_need_was_not_asked_about(music, rendered):
     unasked = replace(music, services=(), findings=(), data_flows=())
     texts = Reader(rendered(unasked)).texts

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from overcollect.judgement.outcome import HostCoverage, NotJudged
-from overcollect.model import Grade, Needed, Verdict
+from overcollect.model import Grade, Verdict
 from overcollect.reports.interface import Settings
 from overcollect.reports.notice_table import notice_table
 from overcollect.reports.text import TextReport
@@ -35,13 +35,8 @@ def test_the_first_screen_tells_what_was_sent_to_whom_without_need(music, printe
         ("zh", "已发送，且精度超出所需：1 条数据流", "已发送，且非必要："),
     ],
 )
-def test_a_position_that_is_only_too_fine_is_not_called_unneeded(music, printed, lang, words, others):
-    flow = next(flow for flow in music.data_flows if flow.verdict is Verdict.UNNEEDED and flow.situations[0].parts)
-    parts = [replace(part, needed=Needed.NO, coarser="street") for part in flow.situations[0].parts]
-    worst = replace(flow.situations[0], parts=tuple(parts))
-    finer = replace(flow, situations=(worst, *(s for s in flow.situations[1:] if s.verdict is not Verdict.UNNEEDED)))
-    flows = tuple(finer if known is flow else known for known in music.data_flows)
-    screen = printed(replace(music, data_flows=flows), lang=lang)
+def test_a_position_that_is_only_too_fine_is_not_called_unneeded(music, too_fine, printed, lang, words, others):
+    screen = printed(too_fine[0], lang=lang)
     assert words in screen
     assert any(line.startswith(others) for line in screen)
     assert words not in printed(music, lang=lang)

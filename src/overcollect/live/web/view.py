@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from overcollect.audit import Setting
+from overcollect.judgement.fineness import is_only_finer
 from overcollect.judgement.outcome import DataFlow, Finding, Outcome, Recipient
 from overcollect.live.changes import NotSeen, State
 from overcollect.live.function_names import FunctionNames
@@ -19,6 +20,9 @@ SEVERITIES = ("critical", "high", "medium", "low", "info")
 _EVIDENCES = 3
 """Evidences that the page shows of a finding; the report has more."""
 
+type _Judged = tuple[Verdict, bool]
+"""The verdict of a data flow, and whether only how fine it is is not needed."""
+
 
 class View:
     """Makes the items in one language. What did not change since the last judgement is not made again."""
@@ -29,7 +33,7 @@ class View:
         self._functions = FunctionNames(setting, wording)
         self._wording = wording
         self._unseen_numbers: dict[str, int] = {}
-        self._made: dict[str, tuple[Finding, Verdict | None, Item]] = {}
+        self._made: dict[str, tuple[Finding, _Judged | None, Item]] = {}
 
     def items(self, state: State) -> dict[str, Item]:
         """Return what the page shows, by keys that stay the same over judgements."""
@@ -41,17 +45,17 @@ class View:
         return items
 
     def _findings(self, outcome: Outcome) -> Iterator[tuple[str, Item]]:
-        verdicts = {flow.id: flow.verdict for flow in outcome.data_flows}
+        verdicts = {flow.id: (flow.verdict, is_only_finer(flow)) for flow in outcome.data_flows}
         made = {}
         for finding in outcome.findings:
-            verdict = verdicts.get(finding.data_flow or "")
+            judged = verdicts.get(finding.data_flow or "")
             old = self._made.get(finding.id)
-            item = old[2] if old is not None and old[:2] == (finding, verdict) else self._finding(finding, verdict)
-            made[finding.id] = (finding, verdict, item)
+            item = old[2] if old is not None and old[:2] == (finding, judged) else self._finding(finding, judged)
+            made[finding.id] = (finding, judged, item)
             yield f"finding:{finding.id}", item
         self._made = made
 
-    def _finding(self, finding: Finding, verdict: Verdict | None) -> Item:
+    def _finding(self, finding: Finding, judged: _Judged | None) -> Item:
         words = self._wording
         phrases = Phrases(finding, self._catalogue, words)
         phase = [words.word("consent", finding.consent)]
@@ -67,8 +71,8 @@ class View:
             "rule": finding.rule,
             "what": self._data_type(finding.data_type) or clean(finding.subject),
             "title": phrases.title,
-            "verdict": "" if verdict is None else words.word("verdict", verdict),
-            "needless": verdict is not None and verdict.accuses,
+            "verdict": "" if judged is None else words.verdict(judged[0], finer=judged[1]),
+            "needless": judged is not None and judged[0].accuses,
             "phase": [clean(part) for part in phase],
             "count": words.say("report.times", count=finding.count),
             "sure": words.word("grade", finding.confidence),

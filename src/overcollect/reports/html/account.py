@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from overcollect.choices import SEVERITIES
 from overcollect.judgement.coverage import complete, is_hardly_examined
+from overcollect.judgement.fineness import is_only_finer
 from overcollect.model import Verdict
 from overcollect.reports.clean import clean
 from overcollect.reports.text.page import Page
@@ -38,13 +39,16 @@ def tiles(page: Page) -> list[Tile]:
         for name in reversed(SEVERITIES)
         if severities[name]
     ]
-    unneeded = len(accused(page, Verdict.UNNEEDED))
+    accusing = accused(page, Verdict.UNNEEDED)
+    finer = sum(map(is_only_finer, accusing))
+    unneeded = len(accusing) - finer
     # A nought would look clean where nobody asked: without a service type need is unknown.
     told = not is_hardly_examined(outcome.coverage.percent)
-    asked = bool(outcome.services and (told or unneeded))
+    asked = bool(outcome.services and (told or accusing))
     percent = outcome.coverage.percent
     return [
         Tile(page.say("report.unneeded_flows"), f"{unneeded:,}" if asked else "–", "high" if unneeded else ""),
+        *([Tile(page.say("report.finer_flows"), f"{finer:,}", "medium")] if finer else []),
         *(found or [Tile(page.say("live.findings"), "0" if told else "–")]),
         Tile(page.say("report.messages_sent"), f"{outcome.coverage.messages_sent:,}"),
         Tile(

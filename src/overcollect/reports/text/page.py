@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from overcollect.judgement.fineness import is_only_finer, only_finer
 from overcollect.judgement.outcome import DataFlow, DeclaredAnswer, Finding, NeededAnswer, Outcome, Situation
 from overcollect.knowledge import Catalogue
-from overcollect.model import Needed, Verdict
+from overcollect.model import Needed
 from overcollect.reports.answers import Answers
 from overcollect.reports.clean import clean
 from overcollect.reports.interface import Settings
@@ -50,16 +50,12 @@ class Page:
         return self.wording.text(known.name) if known else ident
 
     def verdict(self, flow: DataFlow) -> str:
-        """Return the verdict in words; of a position that is only too fine, that."""
-        if flow.verdict is Verdict.UNNEEDED and is_only_finer(flow):
-            return self.say("report.only_finer")
-        return self.wording.word("verdict", flow.verdict)
+        """Return the verdict in words."""
+        return self.wording.verdict(flow.verdict, finer=is_only_finer(flow))
 
     def verdict_then(self, situation: Situation) -> str:
         """Return the verdict at one time in words."""
-        if situation.verdict is Verdict.UNNEEDED and only_finer(situation):
-            return self.say("report.only_finer")
-        return self.wording.word("verdict", situation.verdict)
+        return self.wording.verdict(situation.verdict, finer=only_finer(situation))
 
     def needed(self, answer: NeededAnswer) -> str:
         """Return the answer in words; the law and the user's own definition of a service are told apart."""
