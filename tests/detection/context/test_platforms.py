@@ -44,6 +44,8 @@ class Case:
         Case({"advertising_id": SMALL.upper(), "os": "iOS"}, "curl/8", "idfa"),
         Case({"advertising_id": SMALL, "os": "android"}, "curl/8", "gaid"),
         Case({"advertising_id": SMALL}, "curl/8", "gaid"),
+        Case({"advertising_id": SMALL.upper()}, "curl/8", "idfa"),
+        Case({"advertiser_id": SMALL.upper()}, ANDROID, "gaid"),
         Case({"advertisingIdentifierSHA256": "c3a42f9d" * 8}, ANDROID, "gaid"),
         Case({"advertisingIdentifierSHA256": "c3a42f9d" * 8}, IPHONE, "idfa"),
         Case({"idfa_md5": "c3a42f9d" * 4}, ANDROID, "idfa"),
