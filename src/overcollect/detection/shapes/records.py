@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import compress, islice
 from operator import or_
 
@@ -25,6 +25,9 @@ _SHOWN = 20
 _ANSWERS = frozenset(["true", "false", "yes", "no", "0"])
 _NAMES_OVER = 2
 """Names of containers that can say what an object is: ``notifications: {list: [{…}]}``."""
+_MOST_KEPT = 1_024
+type _Object = tuple[Sequence[int], int]
+"""The fields of an object that are members of any layout, and the bits of their names."""
 
 
 class Records:
@@ -33,51 +36,51 @@ class Records:
     def __init__(self, names: NameIndex, placeholders: Placeholders) -> None:
         self._names = names
         self._placeholders = placeholders
+        self._needed = lru_cache(_MOST_KEPT)(self._needed_of)
+        self._meant = lru_cache(_MOST_KEPT)(self._meant_by)
 
     def find(self, page: Page) -> Iterable[Candidate]:
         """Return one proposal for each object, or list of objects, that has a layout."""
-        meanings, layouts_of = page.meanings, self._names.layouts_of
+        meanings = page.meanings
+        members = [meanings[field].member for field in page.members]
         # Most messages have a name or two of many layouts, and all that one needs of none.
-        wanted = layouts_of(_joined([meanings[field].member for field in page.members]))
-        if not wanted:
+        if not (needed := self._needed(_joined(members))):
             return ()
-        needed = _joined([layout.groups for layout in wanted])
         objects: dict[Group, list[int]] = {}
-        for field in [field for field in page.members if meanings[field].member & needed]:
+        for field in compress(page.members, map(needed.__and__, members)):
             objects.setdefault(page.group(field), []).append(field)
-        lists: dict[Group, list[list[int]]] = {}
+        lists: dict[Group, list[_Object]] = {}
         for group, fields in objects.items():
-            lists.setdefault(list_of(group), []).append(fields)
-        found: list[Candidate] = []
-        for listed in lists.values():
-            members = [_joined([meanings[field].member for field in fields]) for fields in listed]
-            if layouts := layouts_of(_joined(members)):
-                found += _apart(self._in_list(page, layouts, listed, members))
-        return found
+            names = _joined([meanings[field].member for field in fields])
+            if self._names.layouts_of(names):
+                lists.setdefault(list_of(group), []).append((fields, names))
+        return [candidate for listed in lists.values() for candidate in _apart(self._in_list(page, listed))]
 
-    def _in_list(
-        self, page: Page, layouts: Sequence[Layout], objects: Sequence[Sequence[int]], members: Sequence[int]
-    ) -> Sequence[Candidate]:
+    def _needed_of(self, members: int) -> int:
+        """Return the bits of all names that the layouts have which are complete with some names."""
+        return _joined([layout.groups for layout in self._names.layouts_of(members)])
+
+    def _in_list(self, page: Page, objects: Sequence[_Object]) -> Sequence[Candidate]:
         """Return proposals for objects that stand together, and so below the same names."""
         found = []
-        for layout in layouts:
-            if layout.record.telling or self._is_named(page, layout, objects[0][0]):
-                complete = compress(objects, map(layout.is_complete, members))
+        over = tuple(islice(names_over(page.fields[objects[0][0][0]]), _NAMES_OVER))
+        meant = self._meant(over)
+        for layout in self._names.layouts_of(_joined([names for _, names in objects])):
+            record, is_named = layout.record, layout.data_type.id in meant
+            complete = [fields for fields, names in objects if layout.is_complete(names)]
+            # Values are asked last: it takes longest.
+            if len(complete) >= record.least and (record.telling or is_named):
                 things = [told for fields in complete if (told := self._told(page, layout, fields))]
-                if len(things) >= layout.record.least:
-                    found.append(self._candidate(page, layout, things))
+                if len(things) >= record.least:
+                    found.append(_candidate(page, layout, things, over, is_named=is_named))
         return found
 
-    def _is_named(self, page: Page, layout: Layout, field: int) -> bool:
-        """Tell whether a name over the object in which a field stands speaks for the data type.
+    def _meant_by(self, over: tuple[str, ...]) -> frozenset[str]:
+        """Return the data types that names over an object speak for.
 
         One that means it only with values of its own does not: ``price: {amount, currency}``.
         """
-        for name in islice(names_over(page.fields[field]), _NAMES_OVER):
-            for hit in self._names.of_name(name):
-                if hit.data_type.id == layout.data_type.id and not hit.narrow:
-                    return True
-        return False
+        return frozenset([hit.data_type.id for name in over for hit in self._names.of_name(name) if not hit.narrow])
 
     def _told(self, page: Page, layout: Layout, fields: Sequence[int]) -> Sequence[int]:
         """Return the members with a value, where they are enough for the layout and it says enough."""
@@ -102,26 +105,26 @@ class Records:
         first = [page.texts[field] for field in told if page.meanings[field].folded in record.has[0]]
         return any(FORMS[record.form].evidence(text) >= Evidence.CHECKED for text in first)
 
-    def _candidate(self, page: Page, layout: Layout, things: Sequence[Sequence[int]]) -> Candidate:
-        fields = [field for thing in things for field in thing]
-        first = page.fields[fields[0]]
-        over = next(names_over(first), None)
-        named = self._is_named(page, layout, fields[0])
-        texts = [page.texts[field] for field in fields]
-        return Candidate(
-            fields[0],
-            layout.data_type.id,
-            Grade.PROBABLE,
-            Method.SHAPE,
-            ",".join(texts[:_SHOWN]),
-            hashlib.sha256("\n".join(sorted(texts)).encode("utf-8", "replace")).hexdigest(),
-            f"{_said(page, fields)} stand together" + (", and the name over them agrees" if named else ""),
-            strong=named,
-            items=len(things),
-            folds=frozenset(fields if layout.record.folds else ()),
-            node=None if over is None else container(first, len(things)),
-            name=over,
-        )
+
+def _candidate(
+    page: Page, layout: Layout, things: Sequence[Sequence[int]], over: Sequence[str], *, is_named: bool
+) -> Candidate:
+    fields = [field for thing in things for field in thing]
+    texts = [page.texts[field] for field in fields]
+    return Candidate(
+        fields[0],
+        layout.data_type.id,
+        Grade.PROBABLE,
+        Method.SHAPE,
+        ",".join(texts[:_SHOWN]),
+        hashlib.sha256("\n".join(sorted(texts)).encode("utf-8", "replace")).hexdigest(),
+        f"{_said(page, fields)} stand together" + (", and the name over them agrees" if is_named else ""),
+        strong=is_named,
+        items=len(things),
+        folds=frozenset(fields if layout.record.folds else ()),
+        node=container(page.fields[fields[0]], len(things)) if over else None,
+        name=over[0] if over else None,
+    )
 
 
 def _apart(found: Sequence[Candidate]) -> Iterable[Candidate]:
@@ -142,5 +145,5 @@ def _joined(members: Iterable[int]) -> int:
 
 
 def _said(page: Page, fields: Sequence[int]) -> str:
-    names = list(dict.fromkeys(page.fields[field].name for field in fields))
-    return ", ".join(names[:4])
+    names = dict.fromkeys([page.names[field] for field in fields])
+    return ", ".join(list(names)[:4])
