@@ -7,7 +7,7 @@ end a text behind the name of the app: ``example866946023235515``. Apps of JD pu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.named.meaning import NameHit
@@ -36,9 +36,10 @@ class ComposedIdentifiers:
         self._is_wanted = _DATA_TYPE in data_types
         self._is_mac_wanted = _MAC in data_types
 
-    def find(self, page: Page) -> Iterator[Candidate]:
-        if not (self._is_wanted and page.runs.has_hexadecimal(_DIGITS)):
-            return
+    def find(self, page: Page) -> Iterable[Candidate]:
+        return self._find(page) if self._is_wanted and page.runs.has_decimal_of(_DIGITS) else ()
+
+    def _find(self, page: Page) -> Iterator[Candidate]:
         lengths = page.lengths
         for field in page.named:
             if not _SHORTEST <= lengths[field] <= _LONGEST:
