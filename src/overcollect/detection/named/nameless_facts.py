@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.named.joined_facts import DEVICES, FACTS
@@ -44,8 +44,8 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 """Kind, data type, and how its values look without a name; the first that fits counts."""
 _ADDRESS = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
-_may_tell = re.compile("|".join([*(pattern.pattern for _, _, pattern in _KINDS), _ADDRESS])).fullmatch
-"""One look for all of them."""
+_look = re.compile("|".join([*(f"({pattern.pattern})" for _, _, pattern in _KINDS), _ADDRESS])).fullmatch
+"""One look for all of them; the group is that of the kind."""
 
 
 class NamelessFacts:
@@ -55,24 +55,27 @@ class NamelessFacts:
         self._types = data_types
         self._placeholders = placeholders
 
-    def find(self, page: Page) -> Iterator[Candidate]:
+    def find(self, page: Page) -> Iterable[Candidate]:
         fields = [] if DEVICES.isdisjoint(page.folded) else page.under(DEVICES)
         # The parts of a path have no names either.
         if page.names.count("") >= _FEWEST + page.path.rstrip("/").count("/"):
             fields += [field for field, name in enumerate(page.names) if not name]
+        return self._find(page, fields) if fields else ()
+
+    def _find(self, page: Page, fields: Sequence[int]) -> Iterator[Candidate]:
         together: dict[object, list[int]] = {}
         for field in fields:
             if (container := _container(page, field)) is not None:
                 together.setdefault(container, []).append(field)
-        for fields in together.values():
-            if _FEWEST <= len(fields) <= _MOST:
-                yield from self._facts(page, fields)
+        for several in together.values():
+            if _FEWEST <= len(several) <= _MOST:
+                yield from self._facts(page, several)
 
     def _facts(self, page: Page, fields: Sequence[int]) -> Sequence[Candidate]:
         kinds: Counter[str] = Counter()
         found: list[Candidate] = []
         texts, lengths = page.texts, page.lengths
-        for field in [field for field in fields if _SHORTEST <= lengths[field] <= _LONGEST and _may_tell(texts[field])]:
+        for field in [field for field in fields if _SHORTEST <= lengths[field] <= _LONGEST]:
             text = texts[field]
             told = _told(text)
             if told is not None and told[1] in self._types and not self._placeholders.has(told[1], text):
@@ -94,10 +97,11 @@ def _container(page: Page, field: int) -> object:
 
 def _told(text: str) -> tuple[str, str] | None:
     """Return the kind of a value, and its data type."""
-    for kind, data_type, pattern in _KINDS:
-        if pattern.fullmatch(text):
-            return kind, data_type
-    if text.count(".") == 3 and read("ip", text).evidence >= Evidence.FITS:
+    if (match := _look(text)) is None:
+        return None
+    if match.lastindex:
+        return _KINDS[match.lastindex - 1][:2]
+    if read("ip", text).evidence >= Evidence.FITS:
         return "address", "local_ip" if text.startswith(("192.168.", "10.")) else "ip_address"
     return None
 
