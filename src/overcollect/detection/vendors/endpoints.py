@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -16,7 +16,9 @@ from overcollect.model import Direction, Field, Message, Node
 
 _ANY_HOST = "*."
 _MOST_KEPT = 1024
-"""Hosts, and names that come together, kept with their endpoints."""
+"""Kinds of requests, by host, method, path and names, kept with their endpoints."""
+_MOST_PLACES = 1024
+"""Places kept with what an endpoint knows of them."""
 
 
 class Claim(NamedTuple):
@@ -50,7 +52,7 @@ class Endpoints:
                 if endpoint.elsewhere:
                     formats.append(_Compiled(endpoint, (*endpoint.has, *endpoint.elsewhere)))
         self._formats = _Formats(formats)
-        self._of_host = lru_cache(_MOST_KEPT)(self._look_up)
+        self._fitting = lru_cache(_MOST_KEPT)(self._fitting_of)
 
     def claims(self, message: Message, fields: Sequence[Field], names: Iterable[str]) -> list[Claim]:
         """Return what is known of the fields of ``message``, at most one claim a field, in their order.
@@ -62,29 +64,33 @@ class Endpoints:
         """
         if message.direction is not Direction.SENT:
             return []
-        path = _path_of(message)
-        met = (*self._of_host(message.host), *self._formats.of(names, path))
-        if not met:
+        path = message.target.partition("?")[0]
+        fitting = self._fitting(message.host, message.method, path, self._formats.names.intersection(names))
+        if not fitting:
             return []
         there = frozenset(names)
-        endpoints = [
-            endpoint
-            for endpoint in met
-            if endpoint.tell <= there and endpoint.fits(message, path) and endpoint.is_there(fields)
-        ]
+        endpoints = [endpoint for endpoint in fitting if endpoint.tell <= there and endpoint.is_there(fields)]
         if not endpoints:
             return []
         places = _places_of(fields)
-        # What was opened to what stands at the same place says nothing that this does not say.
-        leaves = {place for place, field in zip(places, fields, strict=True) if not field.opened}
         found: dict[int, Claim] = {}
         for endpoint in endpoints:
-            for number, place in enumerate(places):
-                if fields[number].opened and place in leaves:
-                    continue
-                if number not in found and (meaning := endpoint.meaning(place)):
+            for number, meaning in endpoint.meanings(places):
+                if number not in found:
                     found[number] = Claim(number, endpoint.id, meaning.data_type, meaning.transform, meaning.reason)
+        if opened := [number for number in found if fields[number].opened]:
+            # What was opened to what stands at the same place says nothing that this does not say.
+            leaves = {place for place, field in zip(places, fields, strict=True) if not field.opened}
+            for number in opened:
+                if places[number] in leaves:
+                    del found[number]
         return [found[number] for number in sorted(found)]
+
+    def _fitting_of(self, host: str, method: str, path: str, names: frozenset[str]) -> list[_Compiled]:
+        """Return the endpoints that a request may be of, by all but the names and places of its fields."""
+        spelled = path.encode("utf-8", "replace")
+        met = (*self._look_up(host), *self._formats.of(names, spelled))
+        return [endpoint for endpoint in met if endpoint.fits(method, spelled)]
 
     def _add(self, endpoint: _Compiled) -> None:
         for host in endpoint.hosts:
@@ -116,19 +122,16 @@ class _Formats:
         for number, endpoint in enumerate(endpoints):
             rarest = min(endpoint.tell, key=lambda name: (often[name], name), default="")
             (self._by_name.setdefault(rarest, []) if rarest else self._nameless).append((number, endpoint))
-        self._names = frozenset(self._by_name)
+        self.names = frozenset(self._by_name)
+        """Those by which endpoints are sought."""
         self._paths = _beginnings([endpoint.path for _, endpoint in self._nameless])
-        self._told = lru_cache(_MOST_KEPT)(self._told_by)
 
-    def of(self, names: Iterable[str], path: bytes) -> tuple[_Compiled, ...]:
-        """Return the endpoints that a message with these names and path may be of, in the order of the knowledge."""
-        return self._told(self._names.intersection(names), tuple(self._paths(path) or ()))
-
-    def _told_by(self, names: frozenset[str], numbers: tuple[int, ...]) -> tuple[_Compiled, ...]:
-        found = [self._nameless[number] for number in numbers]
+    def of(self, names: frozenset[str], path: bytes) -> list[_Compiled]:
+        """Return the endpoints that a message with these of the names and path may be of, in the order of knowledge."""
+        found = [self._nameless[number] for number in self._paths(path) or ()]
         for name in names:
             found += self._by_name[name]
-        return tuple(endpoint for _, endpoint in sorted(found, key=itemgetter(0)))
+        return [endpoint for _, endpoint in sorted(found, key=itemgetter(0))]
 
 
 class _Compiled:
@@ -155,9 +158,9 @@ class _Compiled:
     def _fields(self) -> _Places[EndpointField]:
         return _Places([(field.at, field) for field in self._endpoint.fields])
 
-    def fits(self, message: Message, path: bytes) -> bool:
+    def fits(self, method: str, path: bytes) -> bool:
         endpoint = self._endpoint
-        if endpoint.method and message.method != endpoint.method:
+        if endpoint.method and method != endpoint.method:
             return False
         return not endpoint.path or bool(self._is_path(path))
 
@@ -165,8 +168,11 @@ class _Compiled:
         """Tell whether every place of ``has`` holds a field."""
         return all(wanted.is_there(fields) for wanted in self._has)
 
-    def meaning(self, place: str) -> EndpointField | None:
-        return self._fields.find(place)
+    def meanings(self, places: Sequence[str]) -> Iterator[tuple[int, EndpointField]]:
+        """Yield the places that it knows, by their number, with what stands there."""
+        for number, meaning in enumerate(map(self._fields.find, places)):
+            if meaning is not None:
+                yield number, meaning
 
 
 def _beginnings(patterns: Sequence[str]) -> Callable[[bytes], list[int] | None]:
@@ -176,10 +182,6 @@ def _beginnings(patterns: Sequence[str]) -> Callable[[bytes], list[int] | None]:
         compiled.Add(pattern)
     compiled.Compile()
     return compiled.Match  # type: ignore[no-any-return]  # re2 has no types
-
-
-def _path_of(message: Message) -> bytes:
-    return message.target.partition("?")[0].encode("utf-8", "replace")
 
 
 class _Wanted:
@@ -209,10 +211,12 @@ class _Places[T]:
                 continue
             last = at.rpartition(".")[2]
             self._by_last.setdefault("" if "*" in last else last, []).append((re2.compile(pattern_of(at)), value))
+        self.find = lru_cache(_MOST_PLACES)(self._find) if self._by_last else self._exact.get
+        """Returns what is at a place: requests of one kind have the same ones."""
 
-    def find(self, place: str) -> T | None:
+    def _find(self, place: str) -> T | None:
         found = self._exact.get(place)
-        if found is not None or not self._by_last:
+        if found is not None:
             return found
         for last in (place.rpartition(".")[2], ""):
             for pattern, value in self._by_last.get(last, ()):
@@ -254,7 +258,8 @@ def _places_of(fields: Sequence[Field]) -> list[str]:
         before = over.get(id(parent))
         if before is None:
             before = over[id(parent)] = place_of(parent)
-        places.append(".".join([before, *map(str, node.keys)]) if node.keys else before)
+        keys = node.keys
+        places.append(f"{before}.{keys[0]}" if len(keys) == 1 else ".".join([before, *map(str, keys)]))
     return places
 
 
