@@ -1,13 +1,15 @@
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.collections import collections
+from overcollect.detection.shapes.telling import telling
 from overcollect.model import Field, Node
 
 from ..conftest import MESSAGE
 
 
 def lists(types, fields):
-    return collections(Page(MESSAGE, fields, NameIndex(types.values())))
+    page = Page(MESSAGE, fields, NameIndex(types.values()))
+    return collections(page, telling(page))
 
 
 def test_records_are_gathered_with_all_their_cells(types, fields):

@@ -8,7 +8,7 @@ an address book: over the list (``contacts: [{number: 5551234567}]``), or in eac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import compress
 
 from overcollect.detection.page import Page
@@ -21,6 +21,7 @@ _LISTS = BOOKS | word_set("collections", "call_logs")
 CONTACT_NAMES = word_set("collections", "names_of_contacts")
 CONTACT_NUMBERS = word_set("collections", "numbers_of_contacts")
 DIALLED_NAMES = CONTACT_NUMBERS | word_set("collections", "dialled_numbers")
+_NAMES = DIALLED_NAMES | BOOKS
 _DIALLED = re.compile(r"\+?[0-9(][0-9 ().-]{5,16}[0-9]")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}[-. ][01]?[0-9][-. ][0-3]?[0-9](?![0-9])")
 _BETWEEN = ("\n", ";", "|")
@@ -67,8 +68,12 @@ def entries_in(text: str) -> list[tuple[str, str]]:
     return []
 
 
-def in_books(page: Page) -> Iterator[int]:
-    """Yield the fields that are numbers of an address book for their names' sake; most messages have no such names."""
+def in_books(page: Page) -> Iterable[int]:
+    """Return the fields that are numbers of an address book for their names' sake; most messages have no such names."""
+    return () if page.folded.isdisjoint(_NAMES) else _in_books(page)
+
+
+def _in_books(page: Page) -> Iterator[int]:
     for field in page.under(DIALLED_NAMES):
         if dialled(page.texts[field]) and _is_of_book(page.fields[field].node, page.meanings[field].folded):
             yield field

@@ -12,7 +12,6 @@ from overcollect.detection.context.people import PERSON
 from overcollect.detection.kinds import Kind
 from overcollect.detection.named.meaning import NameHit
 from overcollect.detection.page import Page
-from overcollect.detection.shapes.telling import telling
 from overcollect.model import Node
 from overcollect.model.field import Keys
 
@@ -78,13 +77,18 @@ class _Told:
     kinds: int = 0
 
 
-def collections(page: Page, fitting: Callable[[int, list[str]], object] = lambda *_: True) -> list[Collection]:
+def collections(
+    page: Page, tell: list[tuple[int, int]], fitting: Callable[[int, list[str]], object] = lambda *_: True
+) -> list[Collection]:
     """Return every list in which two or more records hold a telling value, and every table of such columns.
 
     The outermost come first. Nothing is gathered where none has kinds and names that are ``fitting``.
+
+    Args:
+        page: the message.
+        tell: the fields with telling values, and their kinds.
+        fitting: tells whether a list can have a shape.
     """
-    if not (tell := telling(page)):
-        return []
     keyed = _keyed(page, tell)
     told = _told(page, keyed, tell)
     wanted = {key: one for key, one in told.items() if len(one.indexes) >= _LEAST}

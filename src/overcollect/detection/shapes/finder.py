@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.named.meaning import NameHit
+from overcollect.detection.named.meaning import Meaning, NameHit
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.collections import Collection, collections
 from overcollect.detection.shapes.in_path import collections_in_path
 from overcollect.detection.shapes.interface import NEVER, Found, Member, Shape
+from overcollect.detection.shapes.telling import telling
 from overcollect.detection.shapes.text_records import TIMES
 from overcollect.detection.signs import Sign
 from overcollect.forms.polyline import may_be as is_polyline
@@ -27,6 +28,8 @@ _FEWEST_COLONS = 10
 """Or dashes, in the addresses of two stations."""
 _LONGEST_REMEMBERED, _MOST_REMEMBERED = 1_024, 1_024
 """Characters, and number, of texts that are known to have no shape."""
+_MOST_NAMES = 4_096
+"""Names that are kept with whether they speak for a data type that has a shape."""
 _SHOWN = 20
 """Members that a detection keeps as its value."""
 _ENOUGH_IN_PATH = 3
@@ -48,12 +51,19 @@ class Shapes:
         """Of any shape: most texts have none."""
         self._listed = frozenset[str]().union(*self._types.values())
         """Data types that have a shape."""
+        self._speaks = lru_cache(_MOST_NAMES)(self._speaks_for_listed)
+        """Tells whether a name speaks for one of them."""
         self._dull: set[str] = set()
 
-    def find(self, page: Page) -> Iterator[Candidate]:
-        fitting = partial(self._fitting, page, {})
+    def find(self, page: Page) -> Iterable[Candidate]:
         taken: set[int] = set()
-        for collection in collections(page, fitting):
+        found = list(self._in_lists(page, tell, taken)) if (tell := telling(page)) else []
+        found += self._in_texts(page, taken)
+        return found
+
+    def _in_lists(self, page: Page, tell: list[tuple[int, int]], taken: set[int]) -> Iterator[Candidate]:
+        fitting = partial(self._fitting, page, {})
+        for collection in collections(page, tell, fitting):
             rows = list(collection.rows.values())
             if taken:
                 rows = [row for row in rows if not taken.issuperset([cell.field for cell in row])]
@@ -66,7 +76,6 @@ class Shapes:
                     is_brought = in_path and found.items >= _ENOUGH_IN_PATH
                     yield self._candidate(min(found.fields), collection, shape, named, found, in_path=is_brought)
                     break
-        yield from self._in_texts(page, taken)
 
     def _fitting(
         self, page: Page, possible: dict[tuple[str, bool], bool], kinds: int, names: Sequence[str]
@@ -93,11 +102,11 @@ class Shapes:
         texts, lengths = page.texts, page.lengths
         opened = {id(page.fields[field].node.parent) for field in taken}
         for field in [field for field in page.long if lengths[field] >= _SHORTEST_NAMED]:
-            text = texts[field]
-            over = page.hits[field]
-            if not _is_delimited(text) and not (over and is_polyline(text)):
+            text, over = texts[field], page.hits[field]
+            spoken = bool(over) and self._is_spoken(page, field)
+            # The signs of a polyline are none that a trace has: without a name it is not read.
+            if not (_is_delimited(text) or (spoken and is_polyline(text))):
                 continue
-            spoken = bool(over) and not self._listed.isdisjoint([hit.data_type.id for hit in over])
             if not spoken and (text in self._dull or not self._traces.search(text)):
                 continue
             if field in taken or id(page.fields[field].node) in opened or not (over or _is_worth(page, text)):
@@ -107,6 +116,15 @@ class Shapes:
                 yield found
             elif not spoken:
                 self._remember(text)
+
+    def _is_spoken(self, page: Page, field: int) -> bool:
+        """Tell whether the field's name speaks for a data type that has a shape, beside the names that stand there."""
+        return self._speaks(page.meanings[field]) and not self._listed.isdisjoint(
+            [hit.data_type.id for hit in page.hits[field]]
+        )
+
+    def _speaks_for_listed(self, meaning: Meaning) -> bool:
+        return not self._listed.isdisjoint([hit.data_type.id for hit in meaning.said])
 
     def _remember(self, dull: str) -> None:
         """Keep a text that has no shape, unless a name says so: the same headers ride on every request."""

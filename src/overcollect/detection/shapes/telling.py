@@ -30,6 +30,8 @@ _SHORTEST, _LONGEST = 6, 128
 """Characters of a number or of the name of a package."""
 _SHORTEST_DIGITS = 11
 """Of a telephone number without anything between its digits: a Chinese mobile, or more with a country before it."""
+_SPELLED_LENGTHS = range(9, 25)
+"""Of one with something else in it."""
 
 
 def telling(page: Page) -> list[tuple[int, int]]:
@@ -52,10 +54,10 @@ def telling(page: Page) -> list[tuple[int, int]]:
 def _numbers(page: Page) -> list[tuple[int, int]]:
     texts, lengths, found = page.texts, page.lengths, []
     for field in page.numeric:
-        text = texts[field]
+        text, length = texts[field], lengths[field]
         if not text.isdigit():
-            kind = _kind_of_spelled(page, field, text)
-        elif (length := lengths[field]) < _SHORTEST_DIGITS:
+            kind = _kind_of_spelled(page, field, text) if "." in text or length in _SPELLED_LENGTHS else 0
+        elif length < _SHORTEST_DIGITS:
             kind = _PLACE if page.meanings[field].axis is not None else 0
         elif 11 < length < 16 and page.meanings[field].folded in STATION_NAMES and is_decimal(text):
             kind = _STATION
@@ -77,7 +79,7 @@ def _kind_of_spelled(page: Page, field: int, text: str) -> int:
         is_listed = page.meanings[field].axis is not None or _is_item(page.fields[field].node)
         if (is_listed and readings(text)) or "," in text or " " in text or ";" in text or "|" in text:
             kind = _PLACE
-    if first in "+(180" and 8 < length < 25:
+    if length in _SPELLED_LENGTHS and first in "+(180":
         is_dialled = length > 12 if first == "1" else first in "+(" or text.startswith(("86", "00"))
         kind |= _PHONE if is_dialled else 0
     return kind
