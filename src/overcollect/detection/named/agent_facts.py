@@ -12,6 +12,7 @@ from overcollect.detection.named.sina_agents import SINA
 from overcollect.detection.page import Page
 
 _READERS = (TOKENS, SINA, BRACKETS)
+_NAMES = frozenset[str]().union(*(reader.names for reader in _READERS))
 
 
 class AgentFacts:
@@ -20,11 +21,11 @@ class AgentFacts:
         self._placeholders = placeholders
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        for reader in _READERS:
-            for field in page.under(reader.names):
-                if page.lengths[field] > reader.longest:
+        for field in page.under(_NAMES):
+            text, name = page.texts[field], page.meanings[field].folded
+            for reader in _READERS:
+                if name not in reader.names or len(text) > reader.longest:
                     continue
-                text = page.texts[field]
-                for data_type, start, end in reader.read(text, page.meanings[field].folded):
+                for data_type, start, end in reader.read(text, name):
                     if data_type in self._types and not self._placeholders.has(data_type, text[start:end]):
                         yield within(field, data_type, text, (start, end), reader.reason)

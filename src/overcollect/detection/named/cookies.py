@@ -69,7 +69,7 @@ class Cookies:
         self._alike = lru_cache(_MOST_NAMES)(_by_last_words)
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        if all(name.lower() != _HEADER for name, _ in page.message.headers):
+        if _HEADER not in [name.lower() for name, _ in page.message.headers]:
             return
         nodes = enumerate([field.node for field in page.fields])
         own = [number for number, node in nodes if node.decoder == _HEADER or not node.keys]

@@ -71,7 +71,10 @@ class NamedPlaces:
     def __init__(self, placeholders: Placeholders) -> None:
         self._placeholders = placeholders
 
-    def find(self, page: Page) -> Iterator[Candidate]:
+    def find(self, page: Page) -> Iterable[Candidate]:
+        return self._find(page) if page.axial else ()
+
+    def _find(self, page: Page) -> Iterator[Candidate]:
         axes: _Axes = {}
         lists: dict[Group, list[int]] = {}
         for field in page.axial:

@@ -45,7 +45,7 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 """Kind, data type, and how its values look without a name; the first that fits counts."""
 _ADDRESS = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
 _look = re.compile("|".join([*(f"({pattern.pattern})" for _, _, pattern in _KINDS), _ADDRESS])).fullmatch
-"""One look for all of them; the group is that of the kind."""
+"""One look for all of them, none of which has groups: the group that fits is the place of the kind."""
 
 
 class NamelessFacts:

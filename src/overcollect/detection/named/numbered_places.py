@@ -43,8 +43,10 @@ class NumberedPlaces:
 
     def find(self, page: Page) -> Iterable[Candidate]:
         """Return positions; two of them, each in a message of its own with a text, are the ends of a trip."""
-        fields = page.fields
-        numbers = [number for number in page.numeric if fields[number].node.decoder == "protobuf"]
+        fields, texts = page.fields, page.texts
+        numbers = [
+            number for number in page.numeric if "." in texts[number] and fields[number].node.decoder == "protobuf"
+        ]
         return self._find(page, numbers) if len(numbers) >= _PAIR else ()
 
     def _find(self, page: Page, numbers: Iterable[int]) -> Iterator[Candidate]:
@@ -81,7 +83,7 @@ class NumberedPlaces:
         last, before = -1, None
         for field in numbers:
             text = page.texts[field]
-            if "." not in text or not _is_numbered(page, field) or not (read := readings(text)):
+            if not _is_numbered(page, field) or not (read := readings(text)):
                 last, before = -1, None
                 continue
             if (
