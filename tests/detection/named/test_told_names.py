@@ -37,6 +37,7 @@ def test_a_table_under_names_has_positions(find):
         {"columns": ["imei", "mac"], "types": ["string", "string"]},
         {"columns": ["imei", "mobile"], "widths": [120, 80]},
         ["imei", "mac"],
+        {"scopes": ["user.profile", "user.bonus"]},
         [["mobile", "desc"], ["email", "asc"]],
         [{"key": "imei", "value": ""}, {"key": "colour", "value": "red"}],
         {"columns": ["imei", "mac"], "rows": [["a", "b", "c"]]},

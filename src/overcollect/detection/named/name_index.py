@@ -27,6 +27,14 @@ _LONGEST_NAME = 80
 _WORDY = re.compile(r"[A-Za-z$_\u00c0-\u024f\u0400-\u04ff][A-Za-z_.$ \u00c0-\u024f\u0400-\u04ff-]{3,40}[0-9]?")
 """Names made of words; keys of a table are mostly numbers or random."""
 _NUMBERED = re.compile(r"(?:[_.-]|(?<=[a-z]))(?:I|(?<![a-z])i)(?:d|D)s?$|(?i:uuid|guid)$")
+_MADE_OF = re.compile(
+    r"(?:[_-](?i:info|information|details?|data|dto|vo|model|bean|entity|obj|object|payload|req|request|params?|record)"
+    r"|(?<=[a-z0-9])(?:Info|Information|Details?|Data|Dto|DTO|Vo|VO|Model|Bean|Entity|Obj|Object|Payload|Req|Request"
+    r"|Params?|Record))+$|(?<=[a-z]{3})info$"
+)
+"""How the names of objects end by the habits of programmers."""
+_BARE = frozenset(["name", "fullname"])
+"""Names that mean little by themselves, and all that an object is called by."""
 _WITHOUT_NUMBER = frozenset(["behaviour", "content", "health", "hardware_profile"])
 """Categories of what has no number of its own: that of a view, of a workout or of a comment (``pv_id``, ``workout_id``,
 ``commentId``) tells nothing of what was done, measured or written."""
@@ -233,6 +241,8 @@ class NameIndex:
         """Return the meaning of a name below that of its parent: its own, where that is sure or they say no more."""
         meaning = self._known[name]
         hits = () if meaning.strong or not name else self._qualified(parent, _VALUE if name in _OWN_TEXTS else name)
+        if not hits and (not meaning.hits or meaning.folded in _BARE):
+            hits = self._qualified_by_bare(parent, name)
         if not hits:
             return meaning
         found = Meaning(name, hits, (), meaning.member)
@@ -331,6 +341,11 @@ class NameIndex:
     def of_name(self, name: str) -> tuple[NameHit, ...]:
         """Return what a name speaks for, if only by its words."""
         return self._known[name].said
+
+    def _qualified_by_bare(self, parent: str, name: str) -> tuple[NameHit, ...]:
+        """Do as ``_qualified`` without what the parent is made of: ``passengerInfo: {name: …}``."""
+        bare = _MADE_OF.sub("", parent)
+        return self._qualified(bare, name) if bare and bare != parent else ()
 
     def _qualified(self, parent: str, name: str) -> tuple[NameHit, ...]:
         if "." in name and (name[0] == "." or is_app(name)):

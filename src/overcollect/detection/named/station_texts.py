@@ -14,13 +14,16 @@ from overcollect.detection.page import Page
 from overcollect.forms import FORMS
 from overcollect.model import Grade, Method
 
-_BSSID, _SSID = "wifi_bssid", "wifi_ssid"
-_NAME = re.compile(r"(?:cur(?:rent)?|connected|conn)?_?wifi(?:_?info|_?ap)?[0-9]{0,2}", re.IGNORECASE)
+_BSSID = "wifi_bssid"
+_SAID = {"bssid": _BSSID, "ssid": "wifi_ssid"}
+_NAME = re.compile(r"(?:cur(?:rent)?|connected|conn)?_?wifi(?:_?info|_?ap|_?networks?)?[0-9]{0,2}", re.IGNORECASE)
 _STATION = re.compile(
     r"(?P<bssid>[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5})(?P<gap>[,;|])(?P<ssid>[^,;|]{1,32})"
     r"(?:(?P=gap)[0-9]{1,5}){0,3}(?P=gap)-[0-9]{2,3}(?:(?P=gap)[^,;|]{0,40}){0,3}"
 )
-_SHORTEST, _LONGEST = 24, 160
+_BARE_STATION = re.compile(r"(?P<bssid>[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{12})[:,;|]-[0-9]{2,3}")
+"""Without the name of the network: ``wifinetworks=00:00:5e:00:53:01:-65`` of maps."""
+_SHORTEST, _LONGEST = 16, 160
 
 
 class StationTexts:
@@ -38,11 +41,11 @@ class StationTexts:
                 yield from self._in(field, page.texts[field])
 
     def _in(self, field: int, text: str) -> Iterator[Candidate]:
-        match = _STATION.fullmatch(text)
+        match = _STATION.fullmatch(text) or _BARE_STATION.fullmatch(text)
         if match is None:
             return
-        for data_type, part in ((_BSSID, "bssid"), (_SSID, "ssid")):
-            value = match[part]
+        for part, value in match.groupdict().items():
+            data_type = _SAID.get(part)
             if data_type in self._types and not self._placeholders.has(data_type, value):
                 canonical = FORMS["mac"].canonical(value) if data_type == _BSSID else value
                 yield Candidate(

@@ -135,8 +135,9 @@ class _ToldNames:
     def _listed(self, siblings: Mapping[Group, list[int]], group: Group, named: int) -> Iterator[Told]:
         """Read a pair of a name and its value, else a row of names with the rows of values that stand by it."""
         members = siblings[group]
-        if len(members) == _PAIR and members[0] == named and not self._is_name(self._texts[members[1]]):
-            yield Told(members[1], self._texts[named], is_sure=True)
+        if len(members) == _PAIR and members[0] == named and not self._is_name(other := self._texts[members[1]]):
+            if not _are_scopes(self._texts[named], other):
+                yield Told(members[1], self._texts[named], is_sure=True)
             return
         parent, keys = group
         names = [self._texts[member] for member in members]
@@ -162,6 +163,12 @@ class _ToldNames:
             for depth in range(max(0, len(keys) - 2), len(keys) + 1):
                 found.setdefault((parent, keys[:depth]), []).append(group)
         return found
+
+
+def _are_scopes(one: str, other: str) -> bool:
+    """Tell whether two texts say what may be done with the same thing: ``["user.profile", "user.bonus"]``."""
+    thing, mark, _ = one.rpartition(".")
+    return bool(mark) and other.startswith(thing + mark)
 
 
 def _is_word(text: str) -> bool:

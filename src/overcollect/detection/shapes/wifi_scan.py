@@ -21,9 +21,9 @@ from overcollect.knowledge.words import word_set
 
 _BESIDE = word_set("networks", "facts_of_stations")
 _LEAST, _FEWEST_COLONS = 2, 10
-_MAC = re.compile(r"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![0-9A-Fa-f:])")
-_STRENGTH = re.compile(r"-(?<=[,;|#& ]-)[2-9][0-9](?![0-9.])")
-"""Signal strengths in dBm, as scans have them."""
+_MAC = re.compile(r"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![0-9A-Fa-f]|:(?!-))")
+_STRENGTH = re.compile(r"-(?:(?<=[,;|#& ]-)|(?<=[0-9A-Fa-f]:-))[2-9][0-9](?![0-9.])")
+"""Signal strengths in dBm, as scans have them, also right behind an address and a colon."""
 _LEVEL = re.compile(r"-(?:[2-9][0-9]|10[0-9])(?:\.0)?")
 _ONLY_WIFI = re.compile(
     r"(?:^|[,;|])(?:24[0-9]{2}|5[1-9][0-9]{2})(?:$|[,;|])|\[(?:WPA|WEP|ESS|RSN)|WPA[23]?-(?:PSK|SAE|EAP)"
