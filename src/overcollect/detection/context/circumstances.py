@@ -67,7 +67,11 @@ class Circumstances:
         self._page = page
         self._objects = objects
         self._sure = sure
-        self._is_prompt = not page.folded.isdisjoint(_SAMPLING) and any(asked <= page.folded for asked in _ASKED)
+
+    @cached_property
+    def _is_prompt(self) -> bool:
+        folded = self._page.folded
+        return not folded.isdisjoint(_SAMPLING) and any(asked <= folded for asked in _ASKED)
 
     @cached_property
     def _of_devices(self) -> dict[object, set[str]]:

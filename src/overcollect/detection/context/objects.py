@@ -7,16 +7,13 @@ from collections.abc import Iterable
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.firms import CALLED, is_firm
-from overcollect.detection.context.spoken_of import SpokenOf
+from overcollect.detection.context.spoken_of import OWN, SpokenOf
 from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads
 from overcollect.detection.context.surroundings import names_over, parts
 from overcollect.detection.page import Page
 from overcollect.knowledge import Subject
 from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
-
-_OWN = word_set("people", "users_in_names") | word_set("people", "users_by_account_in_names")
-"""Words in the name of a field that say that all of its object is a user's."""
 
 _BOOKS = word_set("collections", "address_books_in_objects")
 _WORK = word_set("people", "places_of_work")
@@ -44,6 +41,8 @@ class Objects:
         self._told = dict.fromkeys(self._known, True)
         self._beside: dict[Group, Subject | None] = {}
         self._speaking: dict[Group, list[int]] = {}
+        self._silent: set[Group] = set()
+        """Objects that are told, and say nothing of whose their values are."""
 
     def subject(self, field: int, data_type: str) -> Subject | None:
         """Return whom or what a value is of, by the name of its field or of its object; None where neither says it.
@@ -55,13 +54,28 @@ class Objects:
         if own is not None:
             if self._is_of_client(group, field, own):
                 own = None
-            elif not _OWN.isdisjoint(parts(name)) if own.is_user else self._words.has(own, data_type):
+            elif not OWN.isdisjoint(parts(name)) if own.is_user else self._words.has(own, data_type):
                 return own
+        return self._of_object(group, field) or own
+
+    def leave_alone(self, field: int, data_type: str) -> bool:
+        """Tell whether a value is a user's by its name, or nothing says whose it is, in an object that ``is_told``."""
+        name, group = self._page.names[field], self._page.group(field)
+        if self._words.can_say(name):
+            return self._words.is_users(name, data_type)
+        if group in self._silent:
+            return True
+        is_silent = self._of_object(group, field) is None and self.is_told(field)
+        if is_silent and group in self._told:
+            self._silent.add(group)
+        return is_silent
+
+    def _of_object(self, group: Group, field: int) -> Subject | None:
         try:
-            described = self._described[group]
+            return self._described[group]
         except KeyError:
             described = self._described[group] = self._describes(group, field)
-        return described or own
+            return described
 
     def beside(self, candidate: Candidate) -> Subject | None:
         """Return whom or what a value is of by the names beside it, or by who serves a user: ``courierId, plate``."""
@@ -70,7 +84,7 @@ class Objects:
             return None
         if group not in self._beside:
             is_alone = len(self._page.siblings[group]) == 1
-            self._beside[group] = None if is_alone else self._by_names_beside(group, numbers=False)
+            self._beside[group] = None if is_alone else self._by_names_beside(group, (), numbers=False)
         words, data_type = self._words, candidate.data_type
         one = self._beside[group]
         if one is not None and words.has_beside(one, data_type):
@@ -94,7 +108,7 @@ class Objects:
         own = self._own.get(group)
         if own is None:
             names = (self._page.fields[number].name for number in self._page.siblings[group])
-            own = self._own[group] = any(not _OWN.isdisjoint(parts(name)) for name in names)
+            own = self._own[group] = any(not OWN.isdisjoint(parts(name)) for name in names)
         return own
 
     def is_all(self, field: int) -> bool:
@@ -142,7 +156,7 @@ class Objects:
         is_called = is_entry or (nearest is None and is_object)
         told = self._words.of_facts(group, is_called=is_called)
         if told is None and is_called:
-            told = self._by_names_beside(group, is_contact=any(not heads(name).isdisjoint(_BOOKS) for name in over))
+            told = self._by_names_beside(group, over)
         if told is not None and not self.is_own(field) and not self._is_of_client(group, field, told):
             return told
         return next((one for one in described if one is not None and not one.is_frame), None)
@@ -160,18 +174,21 @@ class Objects:
         """Tell whether a field stands in what somebody tells of himself."""
         return any(not _OF_LIVES.isdisjoint(heads(name)) for name in names_over(self._page.fields[field]))
 
-    def _by_names_beside(self, group: Group, *, numbers: bool = True, is_contact: bool = False) -> Subject | None:
+    def _by_names_beside(self, group: Group, over: Iterable[str], *, numbers: bool = True) -> Subject | None:
         """Return what the fields of an object say by their own names, or by the name of a business in one of them.
 
         Args:
             group: the object.
+            over: the names over it; an entry of an address book tells where people work.
             numbers: the number of something says that the object is of it: ``shopId``.
-            is_contact: it is an entry of an address book, which tells where people work.
         """
-        page, found = self._page, None
         speaking = self._speaking.get(group)
         if speaking is None:
             speaking = self._speaking[group] = self._speaking_in(group)
+        if not speaking:
+            return None
+        page, found = self._page, None
+        is_contact = any(not heads(name).isdisjoint(_BOOKS) for name in over)
         for number in speaking:
             if not numbers and page.meanings[number].folded.endswith(_NUMBERS):
                 continue
@@ -190,8 +207,10 @@ class Objects:
     def _speaking_in(self, group: Group) -> list[int]:
         """Return the fields of an object whose name, or what stands under it, can say anything; most cannot."""
         page, can_say = self._page, self._words.can_say
-        names, meanings = page.names, page.meanings
-        return [n for n in page.siblings[group] if can_say(names[n]) or meanings[n].folded in CALLED]
+        names, meanings, members = page.names, page.meanings, page.siblings[group]
+        if CALLED.isdisjoint(page.folded):
+            return [n for n in members if can_say(names[n])]
+        return [n for n in members if can_say(names[n]) or meanings[n].folded in CALLED]
 
 
 def _is_known(candidate: Candidate) -> bool:

@@ -11,6 +11,7 @@ from overcollect.detection.context.surroundings import parts
 from overcollect.detection.page import Page
 from overcollect.knowledge import Catalogue, Subject, fold
 from overcollect.knowledge.words import word_set
+from overcollect.model.field import Keys
 
 _HOLDERS = frozenset(["owner", "contact", "holder"])
 """Words of a field's own name behind which another word no longer says whose it is: ``pet_owner_phone``."""
@@ -22,6 +23,8 @@ _LEAST_FACTS = 2
 """In an object that nothing has a name for, such as the whole body."""
 _TYPES = word_set("machines", "fields_of_types")
 _LONGEST_TYPE = 30
+OWN = word_set("people", "users_in_names") | word_set("people", "users_by_account_in_names")
+"""Words in the name of a field that say that all of its object is a user's."""
 _OF_NOTHING = frozenset(["session_id"])
 """Nothing that an app tells of has one."""
 _ARTICLE = "article"
@@ -57,10 +60,14 @@ class Vocabulary:
 
         self.words_of_name = lru_cache(_MOST_NAMES)(self._words_of_name)
         """Returns the words of a field's own name that can say whose it is, the likeliest first; of most names none."""
+        self.is_users = lru_cache(_MOST_NAMES)(self._is_users)
+        """Tells whether the name of a field says, in any message, that a value of some data type in it is a user's."""
         self.words_of_object = lru_cache(_MOST_NAMES)(self._words_of_object)
         """Returns the words of an object's name that can say what it describes."""
-        self.told_by = lru_cache(_MOST_NAMES)(self._told_by)
-        """Returns what the name of an object says of the object around it; None for most."""
+        self.told_around = lru_cache(_MOST_NAMES)(self._told_around)
+        """Returns what the keys that lead to an object say of the objects around: nearly always nothing."""
+        self.telling = frozenset(self.facts.keys() | self.tells.keys())
+        """Names of fields that say of their object what it is."""
 
     def _words_of_name(self, name: str) -> tuple[str, ...]:
         found: list[str] = []
@@ -71,6 +78,11 @@ class Vocabulary:
                 found.append(word)
         return tuple(found)
 
+    def _is_users(self, name: str, data_type: str) -> bool:
+        said = [self.in_names.get(word) for word in self.words_of_name(name)[:1]]
+        is_user = any(one is not None and one.is_user and not self.has(one, data_type) for one in said)
+        return is_user and not OWN.isdisjoint(parts(name))
+
     def _words_of_object(self, name: str) -> tuple[str, ...]:
         said_by_heads = heads(name)
         if not said_by_heads.isdisjoint(_ADDRESS_BOOKS):
@@ -80,8 +92,12 @@ class Vocabulary:
         words = parts(name) if "." not in name else ()
         return (words[0], *said) if len(words) > 1 and words[0] in self.marks else said
 
-    def _told_by(self, name: str) -> Subject | None:
-        return self.tells.get(fold(name))
+    def _told_around(self, keys: Keys) -> tuple[tuple[Keys, Subject], ...]:
+        return tuple(
+            (keys[:depth], subject)
+            for depth, key in enumerate(keys)
+            if key.__class__ is str and (subject := self.tells.get(fold(str(key)))) is not None
+        )
 
     def has(self, subject: Subject, data_type: str) -> bool:
         return data_type in self._has[subject.id]
@@ -100,6 +116,7 @@ class SpokenOf:
         self.business = vocabulary.business
         self.can_say = vocabulary.words_of_name
         """Tells whether the name of a field can say whose it is."""
+        self.is_users = vocabulary.is_users
 
     def of_name(self, name: str) -> Subject | None:
         """Return whose a single field is by its own name: the last word that says anything decides."""
@@ -152,6 +169,8 @@ class SpokenOf:
         meanings, facts, tells = self._page.meanings, self._vocabulary.facts, self._vocabulary.tells
         if (told_by_object := self._told_by_objects.get(group)) is not None:
             return told_by_object
+        if not self._has_facts:
+            return None
         names = [meanings[number].folded for number in self._page.siblings.get(group, ())]
         if telling := [name for name in names if name in tells]:
             return tells[telling[-1]]
@@ -169,12 +188,15 @@ class SpokenOf:
     @cached_property
     def _told_by_objects(self) -> dict[Group, Subject]:
         """What the name of an object, the last one, says of the object in which it stands; few names say anything."""
-        told_by, found = self._vocabulary.told_by, dict[Group, Subject]()
-        for parent, keys in self._page.siblings:
-            for depth, key in enumerate(keys):
-                if key.__class__ is str and (subject := told_by(key)) is not None:
-                    found[parent, keys[:depth]] = subject
-        return found
+        told_around = self._vocabulary.told_around
+        return {
+            (parent, around): subject for parent, keys in self._page.siblings for around, subject in told_around(keys)
+        }
+
+    @cached_property
+    def _has_facts(self) -> bool:
+        """Tell whether a name in the message says anything of its object; in most none does."""
+        return not self._vocabulary.telling.isdisjoint(self._page.folded)
 
     def _first(self, words: Mapping[str, Subject], said: Iterable[str]) -> Subject | None:
         for word in said:

@@ -22,16 +22,12 @@ def names_over(field: Field) -> Iterator[str]:
     # A generator takes longer, also for the first one alone.
     names: list[str] = []
     node: Node | None = field.node
-    is_own = True
     while node is not None:
         if node.decoder not in _FRAMES:
-            for key in reversed(node.keys):
-                if isinstance(key, str):
-                    if not (is_own and key == field.name):
-                        names.append(key)
-                    is_own = False
+            names += [key for key in node.keys[::-1] if key.__class__ is str]
         node = node.parent
-    return iter(names)
+    own = names[:1] == [field.name]
+    return iter(names[own:])
 
 
 def nearest_name(field: Field) -> str:

@@ -39,8 +39,8 @@ _CRITERIA = frozenset(["assets_income", "education_employment"])
 _PAGES = word_set("messages", "pages_of_lists")
 _IN_REQUESTS = frozenset(["query", "body", "payload"])
 _NAMED = word_set("fields", "names_of_objects")
-_NAMESAKES = frozenset(["person_name"])
-"""A known name is settled by what else of the person stands beside it."""
+_MET = MET - {"person_name"}
+"""Whether a known name is the person's is settled by what else of the person stands beside it."""
 _SETTING = "setting"
 """What a request to a search gives is what is sought."""
 
@@ -66,24 +66,37 @@ class Whose:
         words = SpokenOf(page, self._vocabulary)
         objects = Objects(page, words, sure)
         circumstances = Circumstances(page, objects, sure)
+        of_resources, lent = self._of_resources, self._vocabulary.lent
         for candidate in concerned:
             data_type = candidate.data_type
+            if (
+                data_type not in of_resources
+                and candidate.span is None
+                and objects.leave_alone(candidate.field, data_type)
+                and (data_type not in lent or objects.beside(candidate) is None)
+            ):
+                continue  # nearly all
             subject = objects.subject(candidate.field, data_type)
-            if subject is None and data_type in self._of_resources:
+            if subject is None and data_type in of_resources:
                 subject = self._of_resource(page, objects, about(page.path, words), candidate)
             if subject is not None and subject is self._setting and _tells_of_device(page, sure, candidate.field):
                 continue
-            if subject is not None and self._vocabulary.has(subject, data_type):
-                candidate.doubt(f", but {subject.says}")
-            elif data_type in self._vocabulary.lent and (other := objects.beside(candidate)) is not None:
-                candidate.doubt(f", but {other.says}")
-            elif (
-                subject is None
-                and candidate.method is not Method.KNOWN_VALUE
-                and (doubt := circumstances.doubt(candidate, of_people=data_type in self._of_people))
-            ):
+            if doubt := self._doubt(candidate, subject, objects, circumstances):
                 candidate.doubt(doubt)
         return found
+
+    def _doubt(
+        self, candidate: Candidate, subject: Subject | None, objects: Objects, circumstances: Circumstances
+    ) -> str:
+        """Return why a value is hardly a user's, '' where nothing says so."""
+        data_type = candidate.data_type
+        if subject is not None and self._vocabulary.has(subject, data_type):
+            return f", but {subject.says}"
+        if data_type in self._vocabulary.lent and (other := objects.beside(candidate)) is not None:
+            return f", but {other.says}"
+        if subject is not None or candidate.method is Method.KNOWN_VALUE:
+            return ""
+        return circumstances.doubt(candidate, of_people=data_type in self._of_people)
 
     def _of_resource(
         self, page: Page, objects: Objects, resource: tuple[str, Subject] | None, candidate: Candidate
@@ -115,6 +128,6 @@ def _tells_of_device(page: Page, sure: Iterable[Candidate], field: int) -> bool:
 
 def _can_be_anothers(candidate: Candidate) -> bool:
     """Tell whether a candidate is probable by what it looks like, or a known value that many have."""
-    return (is_doubtful(candidate) and candidate.transform is None) or (
-        candidate.data_type in MET and candidate.data_type not in _NAMESAKES and can_be_met(candidate)
-    )
+    if candidate.method is Method.KNOWN_VALUE:
+        return candidate.data_type in _MET and can_be_met(candidate)
+    return candidate.transform is None and is_doubtful(candidate)
