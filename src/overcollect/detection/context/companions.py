@@ -12,7 +12,7 @@ from typing import NamedTuple
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.named.meaning import Meaning, NameHit
-from overcollect.detection.named.plausible import fits
+from overcollect.detection.named.plausible import fitting_of
 from overcollect.detection.page import Page
 from overcollect.knowledge import IDENTIFIERS, DataType, fold
 from overcollect.knowledge.words import word_set
@@ -25,11 +25,11 @@ _SEVERAL_OF_ONE = frozenset(["imei", "sdk_device_id"])
 _NONE = frozenset[str]()
 _MOST_NAMES = 4096
 """Of which is kept what they ask."""
+_LONGEST_KEPT = 60
+"""Characters of a text of which is kept what it fits."""
 
 type _Contents = dict[str, _Found]
 """What surely stands in an object, by data type."""
-type _Lone = tuple[Candidate, frozenset[str], bool]
-"""A candidate, the data types of which one must stand beside it, and whether its name says something without."""
 
 
 class Companions:
@@ -44,56 +44,42 @@ class Companions:
         Where none does, a name that speaks for the data type only beside a companion (``start``) says nothing.
         """
         types, possible = self.types, Grade.POSSIBLE
-        lone = [
-            (c, near, demand.speaks_alone)
-            for c in found
-            if c.grade is possible
-            and c.method in _BY_NAME
-            and c.data_type in types
-            and (near := (demand := _demand(page, c.field, c.data_type)).of(c.value))
-        ]
-        if not lone:
+        asking = [c for c in found if c.grade is possible and c.data_type in types and c.method in _BY_NAME]
+        if not asking:
             return found
+        demands = [(c, _demand(page, c.field, c.data_type)) for c in asking]
+        lone = [(c, near, one.speaks_alone) for c, one in demands if (near := one.of(c.value))]
         told = {candidate.data_type for candidate in found if candidate.grade is not possible}
         # In most messages stands none of the companions, wherever.
-        if not all(near.isdisjoint(told) for _, near, _ in lone):
-            lone = self._without_borne_out(page, found, lone, told)
-        mute = {candidate for candidate, _, speaks_alone in lone if not speaks_alone}
-        return [candidate for candidate in found if candidate not in mute] if mute else found
-
-    def _without_borne_out(
-        self, page: Page, found: Iterable[Candidate], lone: list[_Lone], told: set[str]
-    ) -> list[_Lone]:
-        """Make those probable that are borne out, and return the others.
-
-        Args:
-            page: of the message.
-            found: all candidates.
-            lone: those that need a companion.
-            told: the data types of which something is sure.
-        """
-        wanted = _NONE.union(*[near for _, near, _ in lone if not near.isdisjoint(told)])
-        wanted |= self._single.intersection([candidate.data_type for candidate, _, _ in lone])
-        beside: dict[Group, _Contents] = {}
-        for candidate in found:
-            if candidate.data_type in wanted and candidate.grade is not Grade.POSSIBLE:
-                _add(beside, page, candidate)
-        # One that is settled can be what another one needs.
-        while lone:
-            settled = [
-                c
-                for c, near, _ in lone
-                if not near.isdisjoint(told) and self._is_borne_out(page, c, near, _around(page, c, beside))
-            ]
+        while able := [(c, near) for c, near, _ in lone if not near.isdisjoint(told)]:
+            settled = self._borne_out(page, found, able)
             if not settled:
                 break
+            # One that is settled can be what another one needs.
             for candidate in settled:
                 candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
                 candidate.reason += ", the value looks like one, and what it goes with stands beside it"
                 told.add(candidate.data_type)
-                _add(beside, page, candidate)
-            lone = [one for one in lone if one[0].grade is Grade.POSSIBLE]
-        return lone
+            lone = [one for one in lone if one[0].grade is possible]
+        mute = {candidate for candidate, _, speaks_alone in lone if not speaks_alone}
+        return [candidate for candidate in found if candidate not in mute] if mute else found
+
+    def _borne_out(
+        self, page: Page, found: Iterable[Candidate], lone: Iterable[tuple[Candidate, frozenset[str]]]
+    ) -> list[Candidate]:
+        """Return those that something bears out.
+
+        Args:
+            page: of the message.
+            found: all candidates.
+            lone: those that need a companion, with the data types of which one must stand beside them.
+        """
+        beside: dict[Group, _Contents] = {}
+        around = [(c, near, [beside.setdefault(group, {}) for group in _around(page, c)]) for c, near in lone]
+        alike = self._single.intersection([candidate.data_type for candidate, _ in lone])
+        wanted = alike.union(*[near for _, near in lone])
+        _fill(beside, page, [c for c in found if c.data_type in wanted and c.grade is not Grade.POSSIBLE])
+        return [candidate for candidate, near, places in around if self._is_borne_out(page, candidate, near, places)]
 
     def _is_borne_out(
         self, page: Page, candidate: Candidate, near: frozenset[str], around: Sequence[_Contents]
@@ -107,7 +93,7 @@ class Companions:
             text = page.texts[field]
             if any(own in one and one[own].differs_from(text) for one in around):
                 return False
-        return any(one[data_type].stands_beside(field) for one in around for data_type in near & one.keys())
+        return any(one[data_type].stands_beside(field) for one in around for data_type in near.intersection(one))
 
 
 class _Found:
@@ -136,15 +122,17 @@ class _Demand(NamedTuple):
 
     near: frozenset[str]
     """The data types of which one must stand beside any value; none for most names."""
-    near_some: tuple[tuple[str, frozenset[str]], ...]
+    near_some: Mapping[str, frozenset[str]]
     """Patterns of values, and what must stand beside those that they fit."""
     speaks_alone: bool
     """The name can mean the data type also where nothing stands beside it."""
 
     def of(self, value: str) -> frozenset[str]:
         """Return the data types of which one must stand beside a value."""
-        fitting = [near for own, near in self.near_some if fits(own, value)] if self.near_some else None
-        return self.near.union(*fitting) if fitting else self.near
+        if not self.near_some:
+            return self.near
+        fitting = _fitting if len(value) <= _LONGEST_KEPT else fitting_of
+        return self.near.union(*[self.near_some[own] for own in fitting(tuple(self.near_some), value)])
 
 
 def _demand(page: Page, field: int, data_type: str) -> _Demand:
@@ -163,46 +151,55 @@ def _demand_of_hits(hits: Iterable[NameHit], data_type: str) -> _Demand:
     # A value that fits what a weak name asks of it is no longer in doubt here.
     speaks_alone = any(hit.strong or not hit.own for hit in hits)
     if len(bound) == 1 and not bound[0].strong:  # a weak name proposes only what fits
-        return _Demand(bound[0].near, (), speaks_alone)
-    return _Demand(
-        _NONE.union(*(hit.near for hit in bound if not hit.own)),
-        tuple((hit.own, hit.near) for hit in bound if hit.own),
-        speaks_alone,
-    )
+        return _Demand(bound[0].near, {}, speaks_alone)
+    near_some: dict[str, frozenset[str]] = {}
+    for hit in bound:
+        near_some[hit.own] = near_some.get(hit.own, _NONE) | hit.near
+    return _Demand(near_some.pop("", _NONE), near_some, speaks_alone)
 
 
-def _around(page: Page, candidate: Candidate, beside: Mapping[Group, _Contents]) -> list[_Contents]:
-    """Return what stands in the object of a candidate; an item of a list belongs to the object around it.
+@lru_cache(_MOST_NAMES)
+def _fitting(patterns: tuple[str, ...], text: str) -> Sequence[str]:
+    """Return those of some patterns that a short text matches; the same ones ride on every request."""
+    return fitting_of(patterns, text)
+
+
+def _around(page: Page, candidate: Candidate) -> tuple[Group, ...]:
+    """Return the objects in which a companion counts; an item of a list belongs to the object around it.
 
     So does a value in an object of its own, ``betrag: {wert, waehrung}``, and what an object tells in one inside it.
     """
     keys = page.keys[candidate.field]
-    parent, within = page.group(candidate.field)
-    own, outer = (parent, within), (parent, within[:-1])
-    if (
-        within
-        and keys
-        and (keys[-1].__class__ is int or (len(keys) > 1 and page.meanings[candidate.field].is_of_parent))
-    ):
-        around = [outer]
-    elif within and within[-1].__class__ is str and fold(str(within[-1])) in _INNER:
-        around = [own, outer]
-    else:
-        around = [own]
-    return [beside[group] for group in around if group in beside]
+    own = parent, within = page.group(candidate.field)
+    if not within:
+        return (own,)
+    outer = parent, within[:-1]
+    if keys and (keys[-1].__class__ is int or (len(keys) > 1 and page.meanings[candidate.field].is_of_parent)):
+        return (outer,)
+    return (own, outer) if within[-1].__class__ is str and fold(str(within[-1])) in _INNER else (own,)
 
 
-def _add(beside: dict[Group, _Contents], page: Page, candidate: Candidate) -> None:
-    """Note what stands in an object, and in the one around it: an address, or a list of goods, lies in an order."""
-    field, data_type = candidate.field, candidate.data_type
-    text = page.texts[field]
-    group = parent, keys = page.group(field)
+def _fill(beside: Mapping[Group, _Contents], page: Page, candidates: Iterable[Candidate]) -> None:
+    """Note which candidates stand in the objects that are asked for."""
+    texts, last = page.texts, None
+    places: list[_Contents] = []
+    for candidate in candidates:
+        field, data_type = candidate.field, candidate.data_type
+        group = page.group(field)
+        # Mostly they stand in one row.
+        if group is not last:
+            last, places = group, [beside[place] for place in _places_of(group) if place in beside]
+        for contents in places:
+            if (there := contents.get(data_type)) is None:
+                contents[data_type] = _Found(field, texts[field])
+            else:
+                there.add(field, texts[field])
+
+
+def _places_of(group: Group) -> list[Group]:
+    """Return an object, and the one around it: an address, or a list of goods, lies in an order."""
+    parent, keys = group
     places = [group, (parent, keys[:-1])] if keys else [group]
     if len(keys) > 1 and keys[-1].__class__ is int:
         places.append((parent, keys[:-2]))
-    for place in places:
-        contents = beside.setdefault(place, {})
-        if (there := contents.get(data_type)) is None:
-            contents[data_type] = _Found(field, text)
-        else:
-            there.add(field, text)
+    return places
