@@ -32,6 +32,8 @@ _FORMED = frozenset(_FORMED_TEXT.split())
 _OPEN = frozenset(["device_model", "device_name", "cpu_info"])
 """Types whose values are names that makers choose: what looks like none of those that are known is one as well."""
 _LONGEST = 60
+_SEVERAL = -1
+"""Fields of which each may tell the same."""
 _LEAST = 2
 """Other types beside a property, where no container says what it is about."""
 _DEVICE = word_set("devices", "objects_of_the_device")
@@ -75,8 +77,9 @@ class DeviceFacts:
         groups = {group: _Surroundings(page, group, members) for group, members in _by_group(page, told).items()}
         for around in groups.values():
             self._settle(around)
-        if any(around.can_agree() for around in groups.values()):
-            found += self._weak(page, groups, {candidate.field for candidate in told})
+        able = {group: around for group, around in groups.items() if around.can_agree()}
+        if able:
+            found += self._weak(page, able, {candidate.field for candidate in told})
         return found
 
     def _settle(self, around: _Surroundings) -> None:
@@ -92,15 +95,16 @@ class DeviceFacts:
             _settle_formed([candidate for candidate in around.members if candidate.data_type in _FORMED], around)
 
     def _can_be(self, candidate: Candidate) -> bool:
-        if candidate.data_type in _OPEN:
-            return len(candidate.value) <= _LONGEST and "://" not in candidate.value
         look = self._looks.get(candidate.data_type)
-        return look is None or fits(look, candidate.value)
+        if look is not None:
+            return fits(look, candidate.value)
+        is_open = candidate.data_type in _OPEN
+        return not is_open or (len(candidate.value) <= _LONGEST and "://" not in candidate.value)
 
     def _weak(self, page: Page, groups: Mapping[Group, _Surroundings], told: set[int]) -> Iterator[Candidate]:
         meanings = page.meanings
         # Most names are known to have none.
-        for field in [field for field in page.named if field not in told and meanings[field].facts != ()]:
+        for field in [field for field in page.named if meanings[field].facts != () and field not in told]:
             facts = meanings[field].facts
             if facts is None:
                 # Of a strong name that has a form, a value without the form can be a code: carrier 1 is China Mobile.
@@ -111,7 +115,7 @@ class DeviceFacts:
             around = groups.get(page.group(field))
             if around is None:
                 continue
-            if len(text) == 1 and len(meanings[field].folded) <= _SHORT and len(around.fields) < _MANY:
+            if len(text) == 1 and len(meanings[field].folded) <= _SHORT and len(around.types) < _MANY:
                 continue  # a counter or a switch: ct=1, _ss=1
             standing = page.hits[field] if meanings[field].beside else facts
             for hit in facts:
@@ -164,7 +168,9 @@ def _settle_formed(formed: Sequence[Candidate], around: _Surroundings) -> None:
 
     No other value of their data type must surely be the device's.
     """
-    lone = [c for c in formed if c.method is Method.FORM and c.grade is Grade.POSSIBLE and c.span is None]
+    lone = [c for c in formed if c.grade is Grade.POSSIBLE and c.method is Method.FORM and c.span is None]
+    if not lone:
+        return
     fields = Counter(candidate.field for candidate in lone)
     sure = {candidate.data_type: candidate.canonical for candidate in formed if candidate.grade is not Grade.POSSIBLE}
     for candidate in lone:
@@ -187,41 +193,50 @@ class _Surroundings:
     """What the container of fields says, and which properties of a device stand in it."""
 
     def __init__(self, page: Page, group: Group, members: Sequence[Candidate]) -> None:
-        self.fields: dict[str, set[int]] = {}
-        """The fields by what they may tell of a device."""
+        self.types: dict[str, int] = {}
+        """What its fields may tell of a device, each with the only field that may, or ``_SEVERAL``."""
         for member in members:
-            if member.data_type in self.fields:
-                self.fields[member.data_type].add(member.field)
-            else:
-                self.fields[member.data_type] = {member.field}
+            field = member.field
+            if self.types.setdefault(member.data_type, field) != field:
+                self.types[member.data_type] = _SEVERAL
         self.members = members
         self._page = page
         self._group = group
-        self._lone: list[int] | None = None
+        self._lone: list[int] = []
         """For each data type that only one field may tell, that field."""
         self._container: _Container | None = None
+        self._answer: bool | None = None
+        """Whether its fields ``agree``; None where each has an answer of its own."""
         self._is_sought: bool | None = None
 
     def agree(self, field: int, data_type: str) -> bool:
         """Tell whether a field stands in a device's object, or among enough other properties of a device."""
-        container = self._container or self.container(field)
+        if self._container is None:
+            self._answer = self._answer_for_all(self.container(field))
+        if self._answer is not None:
+            return self._answer
+        # What the field itself can be as well is no other property.
+        others = len(self.types) - self._lone.count(field)
+        if others == _LEAST:  # one of them is the data type itself, if it stands in other fields
+            return self.types.get(data_type, field) == field
+        return others > _LEAST
+
+    def _answer_for_all(self, container: _Container) -> bool | None:
         if container is not _Container.UNTOLD:
             return container is _Container.DEVICE
-        if self._lone is None:
-            self._lone = [min(fields) for fields in self.fields.values() if len(fields) == 1]
-        # What the field itself can be as well is no other property.
-        others = len(self.fields) - self._lone.count(field)
-        if others == _LEAST:  # one of them is the data type itself, if it stands in other fields
-            return data_type not in self.fields or self.fields[data_type] == {field}
-        return others > _LEAST
+        if len(self.types) < _LEAST:
+            return False
+        self._lone = lone = [field for field in self.types.values() if field != _SEVERAL]
+        most_of_one_field = 1 + len(lone) - len(set(lone))
+        return True if len(self.types) - most_of_one_field > _LEAST else None
 
     def can_agree(self) -> bool:
         """Tell whether any field can, as far as is known without a look at the container."""
-        return self._container in (None, _Container.DEVICE) or len(self.fields) >= _LEAST
+        return self._container in (None, _Container.DEVICE) or len(self.types) >= _LEAST
 
     def is_sought(self) -> bool:
         """Tell whether the object says what somebody looks for in a shop, and nothing else of a device."""
-        if len(self.fields) > 1:
+        if len(self.types) > 1:
             return False
         if self._is_sought is None:
             page = self._page
