@@ -18,6 +18,7 @@ _AGENT = re.compile(
 """User agents of Android's web view and of its HTTP client."""
 _REDUCED = "k"
 """What Chrome says instead of a model."""
+_BEFORE = MAKERS | {""}
 _OF_AGENT = "the user agent of the message names this model"
 
 
@@ -36,8 +37,8 @@ def settle_models(page: Page, found: list[Candidate]) -> list[Candidate]:
     if f"{model}{BREAK}" not in page.lowered and not page.lowered.endswith(model):
         return found
     taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
-    for field, text in enumerate(page.pieces):
-        if text.endswith(model) and field not in taken and text.removesuffix(model).strip() in {"", *MAKERS}:
+    for field, text in [(field, text) for field, text in enumerate(page.pieces) if text.endswith(model)]:
+        if field not in taken and text.removesuffix(model).strip() in _BEFORE:
             value = page.texts[field]
             found.append(Candidate(field, _MODEL, Grade.PROBABLE, Method.CONTEXT, value, value, _OF_AGENT))
     return found

@@ -28,14 +28,14 @@ _FEWEST = 2
 def without_captions(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; those that rest on a name and hold words are possible among captions."""
     spelled = page.spelled
-    repeating = [field for field in page.repeating(page.named) if not _is_fact(page, field)]
+    repeating = page.repeating(page.named)
     if len(spelled) < _FEWEST and len(repeating) < _FEWEST:
         return found
     told: dict[Group, list[str]] = {}
     for field in spelled:
         if any(hit.strong and hit.data_type.form in SPELLED for hit in page.hits[field]):
             told.setdefault(page.group(field), []).append(page.texts[field])
-    repeats = Counter(map(page.group, repeating))
+    repeats = Counter([page.group(field) for field in repeating if not _is_fact(page, field)])
     captioned = {group for group in (*told, *repeats) if _is_captioned(told.get(group, ()), repeats[group])}
     for candidate in found if captioned else ():
         if page.group(candidate.field) in captioned and _is_wordy(candidate):

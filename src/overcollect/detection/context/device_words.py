@@ -7,12 +7,12 @@ model, the number of a build) counts under any name that says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container
 from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
-from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of_device
+from overcollect.detection.context.told_of_device import CHECKED, FACTS, taken_fields, told_of_device
 from overcollect.detection.named.plausible import fits, fits_any
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
@@ -69,33 +69,33 @@ def settle_device_words(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and words under names that say nothing which stand among the properties of a device."""
     if page.message.direction is not Direction.SENT:
         return found
-    told, taken = told_of_device(page, found, _FACTS)
-    for group, types in told.items():
-        if len(types - CHECKED) >= _LEAST:
-            found += _words(page, group, taken)
-        elif not types.isdisjoint(CHECKED):
-            words = list(_words(page, group, taken))
-            if len({word.data_type for word in words}) >= _SEVERAL:
-                found += words
+    told = told_of_device(page, found, _FACTS)
+    telling = [(group, types) for group, types in told.items() if len(types) >= _LEAST or not types.isdisjoint(CHECKED)]
+    if not telling:
+        return found
+    taken = taken_fields(found)
+    for group, types in telling:
+        words = _words(page, group, taken)
+        # Fewer properties are enough beside an identifier of hardware, where words bear each other out.
+        if len(types - CHECKED) >= _LEAST or len({word.data_type for word in words}) >= _SEVERAL:
+            found += words
     return found
 
 
-def _words(page: Page, group: Group, taken: Container[int]) -> Iterator[Candidate]:
-    names, lengths, texts = page.names, page.lengths, page.texts
-    for field in _mute(page, page.siblings[group], taken):
+def _words(page: Page, group: Group, taken: Container[int]) -> list[Candidate]:
+    names, lengths, texts, meanings = page.names, page.lengths, page.texts, page.meanings
+    found = []
+    # Names that say nothing, or too little.
+    mute = [field for field in page.siblings[group] if field not in taken and not meanings[field].strong]
+    for field in mute:
         if 1 < lengths[field] <= _LONGEST:
             text = texts[field]
-            if text.lower() in MAKERS and page.meanings[field].folded in _CHANNELS:
+            if text.lower() in MAKERS and meanings[field].folded in _CHANNELS:
                 continue
             meaning = _meaning(text, is_terse=len(names[field]) <= _LONGEST_NAME)
             if meaning in page.types:
-                yield Candidate(field, meaning, Grade.PROBABLE, Method.CONTEXT, text, text, _REASON)
-
-
-def _mute(page: Page, fields: Iterable[int], taken: Container[int]) -> Iterator[int]:
-    """Yield the fields whose names say nothing, or too little."""
-    meanings = page.meanings
-    return (field for field in fields if field not in taken and not meanings[field].strong)
+                found.append(Candidate(field, meaning, Grade.PROBABLE, Method.CONTEXT, text, text, _REASON))
+    return found
 
 
 @lru_cache(4096)

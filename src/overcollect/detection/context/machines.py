@@ -7,6 +7,7 @@ object called ``server`` is one of the app's own.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from overcollect.detection.candidate import Candidate
@@ -59,7 +60,7 @@ def doubt_of_machines(page: Page, candidate: Candidate) -> str:
 def _is_in_machine(page: Page, field: int) -> bool:
     """Tell whether an object is called a machine, or says that it is one."""
     over = list(islice(names_over(page.fields[field]), _NAMES_OVER))
-    if any(not heads(name).isdisjoint(_MACHINES) for name in over):
+    if any(map(_is_machine, over)):
         return True
     kinds = _KIND_OF_DEVICE if over and fold(over[0]) in _DEVICE else _KIND
     group = page.group(field)
@@ -68,6 +69,11 @@ def _is_in_machine(page: Page, field: int) -> bool:
     return any(
         page.meanings[number].folded in kinds and fold(page.texts[number]) in _KINDS for number in page.siblings[group]
     )
+
+
+@lru_cache(4096)
+def _is_machine(name: str) -> bool:
+    return not heads(name).isdisjoint(_MACHINES)
 
 
 def _has_facts(page: Page, field: int) -> bool:

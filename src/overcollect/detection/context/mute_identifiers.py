@@ -14,7 +14,7 @@ from functools import lru_cache
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.identifiers import is_of_something_else
-from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of_device
+from overcollect.detection.context.told_of_device import CHECKED, FACTS, taken_fields, told_of_device
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
@@ -28,6 +28,8 @@ _NARROW = (
     ("mac_address", re.compile(r"[0-9A-Fa-f][02468ACEace](?:[:-][0-9A-Fa-f]{2}){5}"), Evidence.TELLING),
 )
 """How it looks, and what the form must say: one number in five hundred is one by chance, or fewer."""
+_BEGINNINGS = re.compile(r"(?:35|86|460|8986)[0-9]|[0-9A-Fa-f]{2}[:-]")
+"""Of all of them: most texts of such lengths have others."""
 _WIDE = (
     ("mac_address", re.compile(r"[0-9A-Fa-f][02468ACEace][0-9A-Fa-f]{10}")),
     ("android_id", re.compile(r"[0-9a-f]{16}")),
@@ -56,10 +58,15 @@ class MuteIdentifiers:
         if page.message.direction is not Direction.SENT:
             return found
         texts, lengths = page.texts, page.lengths
-        fields = [field for field in page.long if lengths[field] in _LENGTHS and _narrow(texts[field])]
+        begins = _BEGINNINGS.match
+        fields = [
+            field
+            for field in page.long
+            if lengths[field] in _LENGTHS and begins(texts[field]) and _narrow(texts[field])
+        ]
         if not fields and len([one for one in found if one.data_type in CHECKED]) < _KINDS:
             return found
-        told, taken = told_of_device(page, found, _FACTS)
+        told, taken = told_of_device(page, found, _FACTS), taken_fields(found)
         for group in {*told, *map(page.group, fields)}:
             found += self._in_object(page, group, told.get(group, set()), taken)
         return found

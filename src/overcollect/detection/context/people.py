@@ -103,8 +103,13 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
             candidate.reason += "; the value is a name of a person, of whom surely more stands beside it"
     sure = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
     taken = {c.field for c in found if c.data_type != _NAME or c.grade is not Grade.POSSIBLE}
+    called, lengths = frozenset(page.under(_CALLED)), page.lengths
     for group, types_beside in beside.items():
-        for field in page.siblings[group]:
+        can_be_chinese = not _BESIDE.isdisjoint(types_beside)
+        if not called and not can_be_chinese:
+            continue
+        members = page.siblings[group]
+        for field in [f for f in members if f in called or (can_be_chinese and 1 < lengths[f] < 5)]:
             if _is_chinese(page, field, types_beside, taken) or _is_latin(page, field, types_beside, sure):
                 text = page.texts[field]
                 reason = (

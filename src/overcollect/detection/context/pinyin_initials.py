@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
@@ -31,6 +32,7 @@ _ALONE = 6
 """Letters of initials that need no others beside them: no abbreviation of English words, but by chance."""
 _SHORT = 2
 _LONGEST = 2_000
+_MOST_NAMES = 4096
 _DEVICE = frozenset(["hardware_profile", "network", "device_identifier", "advertising_identifier", "sensor"])
 """Categories of what an app tells of a device; everything else is of a person."""
 _NAMES = frozenset(["person_name"])
@@ -44,6 +46,8 @@ class PinyinInitials:
         self.names = frozenset(self._terms)
         """Folded names that can be the initials of a Chinese term."""
         self._placeholders = placeholders
+        self._is_style = lru_cache(_MOST_NAMES)(self._tells_style)
+        """Tells whether a name is the initials of a term of a data type, if with those of somebody before them."""
         self._of_device = frozenset(
             term.data_type.id for terms in self._terms.values() for term in terms if term.data_type.category in _DEVICE
         )
@@ -53,11 +57,11 @@ class PinyinInitials:
         names = page.folded & self.names
         if not names:
             return found
-        told = [c for c in found if c.grade is not Grade.POSSIBLE]
-        surely = {c.field for c in told}
+        surely = {c.field for c in found if c.grade is not Grade.POSSIBLE}
         fields = page.under(names)
         if surely.issuperset(fields):
             return found
+        told = [c for c in found if c.grade is not Grade.POSSIBLE]
         style = {name for c in told if self._is_style(name := page.meanings[c.field].folded, c.data_type)}
         fitting = {
             field: able
@@ -66,16 +70,15 @@ class PinyinInitials:
         }
         style |= {name for field in fitting if len(name := page.meanings[field].folded) >= _TELLING}
         shortest = _SHORT if len(style) >= _STYLE_SHORT else _SHORT + 1 if len(style) >= _STYLE else _ALONE
-        families = Counter((page.group(c.field), c.data_type in self._of_device) for c in told)
         if shortest == _SHORT:
             fitting |= self._of_anybody(page, names, surely)
         coded = self._coded(page, fields, surely.union(fitting)) if shortest <= _SHORT + 1 else []
-        more = [
-            candidate
-            for field, able in fitting.items()
-            if len(page.meanings[field].folded) >= shortest
-            and (candidate := self._candidate(page, field, able, families)) is not None
-        ]
+        fitting = {field: able for field, able in fitting.items() if len(page.meanings[field].folded) >= shortest}
+        if not fitting and not coded:
+            return found
+        families = Counter((page.group(c.field), c.data_type in self._of_device) for c in told)
+        candidates = [self._candidate(page, field, able, families) for field, able in fitting.items()]
+        more = [candidate for candidate in candidates if candidate is not None]
         return [*found, *more, *coded]
 
     def _coded(self, page: Page, fields: Iterable[int], taken: Container[int]) -> list[Candidate]:
@@ -99,8 +102,7 @@ class PinyinInitials:
                     found[field] = able
         return found
 
-    def _is_style(self, name: str, data_type: str) -> bool:
-        """Tell whether a name is the initials of a term of the data type, if with those of somebody before them."""
+    def _tells_style(self, name: str, data_type: str) -> bool:
         terms = self._terms.get(name) or self._terms.get(without_owner(name)) or ()
         return any(term.data_type.id == data_type for term in terms)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
@@ -10,12 +10,13 @@ from overcollect.model import Grade, Method
 
 
 def texts_of_request(
-    page: Page, found: list[Candidate], data_type: str, is_meant: Callable[[int, str], bool], reason: str
+    page: Page, found: list[Candidate], data_type: str, fields: Iterable[int], reason: str
 ) -> list[Candidate]:
-    """Return a candidate for each field that is nothing surely yet and that ``is_meant``, given field and text."""
+    """Return a candidate for each of some fields that is nothing surely yet."""
+    texts = page.texts
     taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
     return [
-        Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, text, text, reason)
-        for field, text in enumerate(page.texts)
-        if field not in taken and is_meant(field, text)
+        Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, texts[field], texts[field], reason)
+        for field in fields
+        if field not in taken
     ]

@@ -41,8 +41,9 @@ def settle_searches(page: Page, found: list[Candidate]) -> list[Candidate]:
     if not is_search(page.path):
         return found
 
-    def is_query(field: int, text: str) -> bool:
-        is_named = page.meanings[field].folded in _NAMES
-        return is_named and len(text) <= _LONGEST and bool(_WORDS.search(text)) and not _CODE.search(text)
+    queries = [field for field in page.under(_NAMES) if _is_query(page.texts[field])]
+    return [*found, *texts_of_request(page, found, _SEARCH, queries, _REASON)]
 
-    return [*found, *texts_of_request(page, found, _SEARCH, is_query, _REASON)]
+
+def _is_query(text: str) -> bool:
+    return len(text) <= _LONGEST and _WORDS.search(text) is not None and _CODE.search(text) is None

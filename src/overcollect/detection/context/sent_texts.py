@@ -54,14 +54,14 @@ def settle_texts(page: Page, found: list[Candidate]) -> list[Candidate]:
         return found
 
     named = frozenset(page.under(_NAMES))
-
-    def is_written(field: int, text: str) -> bool:
-        is_named = field in named or _is_nameless(page, field)
-        return (
-            is_named and _SHORTEST <= len(text) <= _LONGEST and bool(_SENTENCE.search(text)) and not _CODE.search(text)
-        )
-
-    texts = list(texts_of_request(page, found, data_type, is_written, _REASON))
+    written = [
+        field
+        for field, length in enumerate(page.lengths)
+        if _SHORTEST <= length <= _LONGEST
+        and (field in named or _is_nameless(page, field))
+        and _is_written(page.texts[field])
+    ]
+    texts = texts_of_request(page, found, data_type, written, _REASON)
     _doubt_what_others_say(page, texts)
     return [*found, *texts]
 
@@ -75,7 +75,10 @@ def _doubt_what_others_say(page: Page, found: list[Candidate]) -> None:
             candidate.doubt(_OF_ANOTHER)
 
 
+def _is_written(text: str) -> bool:
+    return _SENTENCE.search(text) is not None and _CODE.search(text) is None
+
+
 def _is_nameless(page: Page, field: int) -> bool:
     """Tell whether a field of Protocol Buffers has only its number."""
-    one = page.fields[field]
-    return not one.name.strip("0123456789") and one.node.decoder == "protobuf"
+    return not page.names[field].strip("0123456789") and page.fields[field].node.decoder == "protobuf"

@@ -43,7 +43,7 @@ class Siblings:
         if not sure:
             return found
         settled = _repeated(page, sure, found)
-        if not settled and not any(self._is_open(candidate) for candidate in found):
+        if not settled and not any(map(self._is_open, found)):
             return found
         groups = {page.group(c.field) for c in sure}
         values = {c.value for c in sure}

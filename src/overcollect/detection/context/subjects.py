@@ -83,9 +83,7 @@ _OF_NUMBER = ", but the number can be that of what the object describes"
 def without_things(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; those that describe a thing are possible."""
     groups: dict[Group, str] = {}
-    for candidate in found:
-        if candidate.grade is not Grade.PROBABLE or candidate.data_type not in _LOOKED_AT_IF_KNOWN:
-            continue
+    for candidate in [c for c in found if c.data_type in _LOOKED_AT_IF_KNOWN and c.grade is Grade.PROBABLE]:
         is_known = can_be_met(candidate)
         is_looked_at = is_known or (candidate.data_type in _LOOKED_AT and is_doubtful(candidate))
         if is_looked_at and (doubt := _doubt(page, candidate, groups, is_known=is_known)):
@@ -138,19 +136,26 @@ def _doubt(page: Page, candidate: Candidate, groups: dict[Group, str], *, is_kno
 
 def _doubt_of_object(page: Page, group: Group, field: int) -> str:
     """Return why what an object holds, in which a field lies, is hardly a user's."""
-    beside = page.beside(group) if not _OF_OTHERS.isdisjoint(page.folded) else set[str]()
+    if _OF_OTHERS.isdisjoint(page.folded):
+        return _OF_EXAMPLE if any(map(_is_example, names_over(page.fields[field]))) else ""
+    beside = page.beside(group)
     doubt: str | None = None if _DEATHS.isdisjoint(beside) else _OF_THING
     for depth, name in enumerate(names_over(page.fields[field])):
-        said = heads(name)
-        if not said.isdisjoint(_EXAMPLES) and "." not in name:
+        if _is_example(name):
             return _OF_EXAMPLE
         if doubt is not None:
             continue
+        said = heads(name)
         if depth == 0 and not _OF_MANY.isdisjoint(beside) and _is_of_many(said, beside):
             doubt = _OF_THING
         elif not said.isdisjoint(PEOPLE):
             doubt = ""
     return doubt or ""
+
+
+@lru_cache(4096)
+def _is_example(name: str) -> bool:
+    return "." not in name and not heads(name).isdisjoint(_EXAMPLES)
 
 
 def _is_of_many(said: frozenset[str], beside: set[str]) -> bool:

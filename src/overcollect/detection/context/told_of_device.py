@@ -19,15 +19,20 @@ CHECKED = frozenset(["imei", "imsi", "iccid", "meid"])
 """Identifiers of hardware that few other values look like."""
 
 
-def told_of_device(
-    page: Page, found: Iterable[Candidate], types: Container[str]
-) -> tuple[dict[Group, set[str]], set[int]]:
-    """Return which of some data types are sure in which object, and all fields in which anything is sure."""
+def told_of_device(page: Page, found: Iterable[Candidate], types: Container[str]) -> dict[Group, set[str]]:
+    """Return which of some data types are sure in which object."""
     told: dict[Group, set[str]] = {}
-    taken = set()
-    for candidate in found:
-        if candidate.grade is not Grade.POSSIBLE:
-            taken.add(candidate.field)
-            if candidate.data_type in types:
-                told.setdefault(page.group(candidate.field), set()).add(candidate.data_type)
-    return told, taken
+    last: Group | None = None
+    there: set[str] = set()
+    for candidate in [c for c in found if c.data_type in types and c.grade is not Grade.POSSIBLE]:
+        group = page.group(candidate.field)
+        # Mostly they stand in one row.
+        if group is not last:
+            last, there = group, told.setdefault(group, set())
+        there.add(candidate.data_type)
+    return told
+
+
+def taken_fields(found: Iterable[Candidate]) -> set[int]:
+    """Return the fields in which anything is sure."""
+    return {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
