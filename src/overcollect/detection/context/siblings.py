@@ -33,11 +33,12 @@ class Siblings:
         account that equals an identifier in another field is that identifier, and so is a value under a name that says
         nothing.
         """
+        types, possible = self.types, Grade.POSSIBLE
         sure = [
             c
             for c in found
-            if c.data_type in self.types
-            and c.grade is not Grade.POSSIBLE
+            if c.data_type in types
+            and c.grade is not possible
             and (c.strong or (c.method is Method.FORM and self._names_none_else(page, c.field)))
         ]
         if not sure:
@@ -94,7 +95,9 @@ def _repeated(page: Page, sure: Sequence[Candidate], found: Iterable[Candidate])
         return []
     taken = {candidate.field for candidate in found}
     repeated = []
-    for field, text in enumerate(page.texts):
+    lengths = set(map(len, values))
+    for field in [n for n, length in enumerate(page.lengths) if length in lengths or length - 1 in lengths]:
+        text = page.texts[field]
         first = values.get(text) or (values.get(text[1:]) if text[:1].isalpha() else None)
         if first and field not in taken and not page.fields[field].opened:
             again = first.at(field)

@@ -73,7 +73,7 @@ def _ends(page: Page, found: list[Candidate]) -> frozenset[Group]:
         and c.method is Method.FORM
         and (end := fold(nearest_name(page.fields[c.field]))) in _ENDS
     ]
-    if all(end in _ORIGINS for _, end in called) and not _has_another_end(page):
+    if not called or (all(end in _ORIGINS for _, end in called) and not _has_another_end(page)):
         return frozenset()
     return frozenset(group for group, _ in called)
 
