@@ -36,14 +36,14 @@ def as_base64_in_json(document: Document, rng: random.Random) -> bytes:
     return as_json({"sdk": "a", "ver": 3, "data": hidden, "crc": digits(rng, 9), "sig": digest(rng)})
 
 
-def as_multipart(document: Document, rng: random.Random) -> tuple[bytes, str]:
+def as_multipart(document: Document, rng: random.Random, picture: int) -> tuple[bytes, str]:
     """Text parts, the document as a JSON part, and a picture; also the content type with the boundary."""
     boundary = f"----Boundary{digest(rng)[:16]}"
     parts = [
         ('name="scene"', "", b"feedback"),
         ('name="count"', "", b"1"),
         ('name="meta"', "application/json", as_json(document)),
-        ('name="file"; filename="p.jpg"', "image/jpeg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + rng.randbytes(1500)),
+        ('name="file"; filename="p.jpg"', "image/jpeg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + rng.randbytes(picture)),
     ]
     body = bytearray()
     for disposition, kind, content in parts:

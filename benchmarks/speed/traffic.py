@@ -72,7 +72,7 @@ def _exchange(rng: random.Random, identity: Identity, number: int, *, light: boo
     carried = identity.carried(rng) if rng.random() < KNOWN_VALUES_SHARE else {}
     target = rng.choice(_PATHS)
     if kind == "query":
-        query = documents.pairs(rng, rng.randint(3, 9)) | {
+        query = documents.pairs(rng, rng.randint(2, 5) if light else rng.randint(3, 9)) | {
             name: value for name, value in carried.items() if isinstance(value, str)
         }
         target += f"?{urlencode(query)}"
@@ -101,8 +101,8 @@ def _body(rng: random.Random, kind: str, at: int, carried: documents.Document, *
     if kind == "query":
         return b"", []
     if kind == "form":
-        business = documents.sent(rng, at, 100 if light else 400)
-        document = {**documents.pairs(rng, rng.randint(4, 12)), **carried, "biz": business}
+        business = {} if light else {"biz": documents.sent(rng, at, 400)}
+        document = {**documents.pairs(rng, rng.randint(3, 6) if light else rng.randint(4, 12)), **carried, **business}
     else:
         document = {**documents.sent(rng, at, _size(rng, light=light)), **carried}
     content_type = bodies.JSON
@@ -115,7 +115,7 @@ def _body(rng: random.Random, kind: str, at: int, carried: documents.Document, *
         case "protobuf":
             body, content_type = bodies.as_protobuf(document), "application/x-protobuf"
         case "multipart":
-            body, content_type = bodies.as_multipart(document, rng)
+            body, content_type = bodies.as_multipart(document, rng, 150 if light else 1_500)
         case "base64":
             body = bodies.as_base64_in_json(document, rng)
         case _:

@@ -135,8 +135,8 @@ class _ToldNames:
     def _listed(self, siblings: Mapping[Group, list[int]], group: Group, named: int) -> Iterator[Told]:
         """Read a pair of a name and its value, else a row of names with the rows of values that stand by it."""
         members = siblings[group]
-        if len(members) == _PAIR and members[0] == named and not self._is_name(other := self._texts[members[1]]):
-            if not _are_scopes(self._texts[named], other):
+        if len(members) == _PAIR and members[0] == named and not self._is_name(second := self._texts[members[1]]):
+            if not _are_scopes(self._texts[named], second):
                 yield Told(members[1], self._texts[named], is_sure=True)
             return
         parent, keys = group
