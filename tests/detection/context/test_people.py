@@ -215,3 +215,12 @@ def test_a_name_beside_a_number_of_papers_is_a_persons(body, expected):
 def test_a_full_name_in_what_only_persons_have_is_a_persons(body, is_found):
     found = Detector(load(), None).detect(MESSAGE, fields_of(body))
     assert any(d.data_type == "person_name" and d.grade != "possible" for d in found) is is_found
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_found"), [({}, True), ({"dateOfBirth": ""}, False), ({"name": "luiz2"}, False)], ids=str
+)
+def test_a_name_in_small_letters_is_a_persons_where_somebody_opens_an_account(changed, is_found):
+    body = {"name": "luiz", "email": "l7@example.test", "dateOfBirth": "1995-02-19", "password": "correct-horse-1"}
+    found = Detector(load(), None).detect(MESSAGE, fields_of({**body, **changed}))
+    assert (("name", "probable") in people(found)) is is_found

@@ -56,6 +56,9 @@ _SYLLABLE = (
 _IN_PINYIN = "|".join(word_list("person_names", "surnames_in_pinyin"))
 _PINYIN = later(rf"(?i)(?:{_IN_PINYIN}) (?:{_SYLLABLE}){{1,2}}")
 """A Chinese name in the order that Chinese give it: one of the same surnames, and one or two syllables."""
+_SMALL = later(r"[a-z\u00df-\u024f'’-]{2,20}(?: [a-z\u00df-\u024f'’-]{1,20}){0,3}")
+_OPENED_WITH = frozenset(["date_of_birth", "email_address", "password"])
+"""What stands beside a name in small letters that counts."""
 _LONGEST = 60
 _CALLED = word_set("person_names", "fields_of_names")
 _PEOPLE = word_set("people", "objects_called_a_person")
@@ -153,7 +156,9 @@ def _is_latin(page: Page, field: int, beside: Collection[str], taken: Collection
         return False
     if "phone_number" in beside and _PINYIN.fullmatch(text):
         return True
-    if _LATIN.fullmatch(text) is None:
+    # Who opens an account may not care for capitals.
+    is_typed = _SMALL.fullmatch(text) is not None and _OPENED_WITH.issubset(beside) and not FIRM.search(text)
+    if not is_typed and _LATIN.fullmatch(text) is None:
         return False
     is_persons = not _ONLY_OF_PERSONS.isdisjoint(beside) or _has_papers(page, field, beside)
     return is_persons or _is_of_person(page, field, beside)
