@@ -4,7 +4,7 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overcollect.detection.signs import LABELLED_BEGINNINGS, Sign
+from overcollect.detection.signs import ASKED_TOGETHER, LABELLED_BEGINNINGS, Sign, asked_together
 
 _LABEL = st.from_regex(r"(?:my )?[a-z](?:[a-z_-]{0,8}[a-z0-9])?|手机号|设备的", fullmatch=True)
 _GAP = st.sampled_from(
@@ -32,3 +32,11 @@ def test_what_stands_behind_no_label_does_not_show():
 def test_what_is_recognised_without_a_name_has_a_telling_sign():
     signs = (Sign.EMAIL, Sign.PHONE, Sign.COLONS, Sign.FCM, Sign.PLACE, Sign.PLATE, Sign.LABELLED)
     assert all(sign.value in Sign.TELLING.value for sign in signs)
+
+
+@given(
+    st.lists(st.sampled_from(["enc:abc", "mail: a@b.example", "x:0123456789abcdefghijkl;", "nothing", "path(", "\0"]))
+)
+def test_signs_that_are_asked_together_are_told_as_each_by_itself(parts):
+    text = " ".join(parts)
+    assert asked_together(text.encode()) == {sign: shows(sign, text) for sign in ASKED_TOGETHER}

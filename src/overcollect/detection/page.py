@@ -19,7 +19,7 @@ from overcollect.detection.named.proof import proves
 from overcollect.detection.named.tellers import VALUES
 from overcollect.detection.named.told_names import told_names
 from overcollect.detection.runs import Runs
-from overcollect.detection.signs import Sign, occurs
+from overcollect.detection.signs import ASKED_TOGETHER, Sign, asked_together, occurs
 from overcollect.model import Field, Message
 
 _OTHER_BREAK = "\1"
@@ -173,9 +173,13 @@ class Page(Columns):
     def shows(self, sign: Sign) -> bool:
         """Tell whether values of a kind can be anywhere in the message."""
         found = self._signs.get(sign)
-        if found is None:
-            found = self._signs[sign] = occurs(sign, self.encoded, self.runs)
-        return found
+        if found is not None:
+            return found
+        if sign in ASKED_TOGETHER:
+            self._signs |= asked_together(self.encoded)
+        else:
+            self._signs[sign] = occurs(sign, self.encoded, self.runs)
+        return self._signs[sign]
 
     @cached_property
     def _starts(self) -> list[int]:

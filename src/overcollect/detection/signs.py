@@ -52,14 +52,25 @@ class Sign(StrEnum):
     """A word, signs, and the beginning of a value."""
     TELLING = f"{EMAIL}|{PHONE}|{COLONS}|{FCM}|{PLACE}|{PLATE}|{LABELLED}"
     """All that is recognised without a name, but numbers of identity cards: one search for what most messages lack."""
+    LINE = r"polyline6?\(|enc:|path[-+(]"
+    """Before an encoded polyline amid other text."""
+    DIGEST_PART = (
+        r"(?:[~.:|,;$}]|sha(?:256|384|512)-)[a-z0-9+/_-]{22}"
+        r"(?:[a-z0-9+/_-]{5}|[a-z0-9+/_-]{21}|[a-z0-9+/_-]{42}|[a-z0-9+/_-]{64})?={0,2}(?:[^a-z0-9+/_=-]|$)"
+    )
+    """A digest in base64 behind a mark; most of what looks so is the signature of a JWT."""
 
 
-def teller(pattern: bytes) -> Callable[[bytes], Any]:
-    """Return what tells whether a pattern is in a text; it costs less than a search, which also finds where."""
-    one = re2.Set.SearchSet()
-    one.Add(pattern)
-    one.Compile()
-    return one.Match  # type: ignore[no-any-return]  # re2 has no types
+def teller(*patterns: bytes) -> Callable[[bytes], Any]:
+    """Return what tells which patterns are in a text, by number; it costs less than a search, which also finds where.
+
+    It says something false where it is none of them.
+    """
+    several = re2.Set.SearchSet()
+    for pattern in patterns:
+        several.Add(pattern)
+    several.Compile()
+    return several.Match  # type: ignore[no-any-return]  # re2 has no types
 
 
 _NEEDLES = {Sign.EMAIL: b"@", Sign.PHONE: b"+", Sign.FCM: b":apa91b", Sign.EVENT: b"begin:vevent"}
@@ -69,7 +80,17 @@ _HEXADECIMAL = {Sign.DIGEST: 32, Sign.CUT_DIGEST: 16}
 _MAC, _MOBILE, _NATIONAL_ID = 12, 11, 17
 """Digits in a row."""
 _COLONS = 5
-_TELLERS = {sign: teller(sign.value.encode()) for sign in Sign if sign not in _HEXADECIMAL}
+ASKED_TOGETHER = (Sign.TELLING, Sign.LINE, Sign.DIGEST_PART)
+"""Signs that nearly every message is asked for, so that one search looks for all of them."""
+_TELLERS = {sign: teller(sign.value.encode()) for sign in Sign if sign not in (*_HEXADECIMAL, *ASKED_TOGETHER)}
+_of_several = teller(*(sign.value.encode() for sign in ASKED_TOGETHER))
+_NONE_OF_SEVERAL = dict.fromkeys(ASKED_TOGETHER, False)
+
+
+def asked_together(lowered: bytes) -> dict[Sign, bool]:
+    """Tell of each of ``ASKED_TOGETHER`` whether it is in a text."""
+    there = _of_several(lowered)
+    return {sign: number in there for number, sign in enumerate(ASKED_TOGETHER)} if there else _NONE_OF_SEVERAL
 
 
 def occurs(sign: Sign, lowered: bytes, runs: Runs) -> bool:

@@ -19,7 +19,7 @@ from overcollect.detection.known.unusual_digests import (
     unusual_token,
 )
 from overcollect.detection.page import Page
-from overcollect.detection.signs import teller
+from overcollect.detection.signs import Sign
 
 _BESIDE = frozenset("ghijklmnopqrstuvwxyz")
 """What makes a run of hexadecimal digits a part of something longer."""
@@ -52,11 +52,6 @@ _PART = re.compile(
 """A digest in base64 behind a mark: ``tv.1~em.<sha256>~pn0.<sha256>`` (Google's enhanced conversions), ``sha256:…``,
 ``{SHA}…`` (RFC 2307), ``sha256-…`` (Subresource Integrity)."""
 _SHORTEST_PART = 23
-_has_part = teller(
-    rb"(?:[~.:|,;$}]|sha(?:256|384|512)-)[a-z0-9+/_-]{22}"
-    rb"(?:[a-z0-9+/_-]{5}|[a-z0-9+/_-]{21}|[a-z0-9+/_-]{42}|[a-z0-9+/_-]{64})?={0,2}(?:[^a-z0-9+/_=-]|$)"
-)
-"""Whether there is any: most messages have none, and most of the others only the signature of a JWT."""
 
 
 def page_tokens(page: Page, digests: KnownDigests) -> list[tuple[int, Token]]:
@@ -76,7 +71,7 @@ def page_tokens(page: Page, digests: KnownDigests) -> list[tuple[int, Token]]:
         for field in page.numeric
         if lengths[field] in HALF_LENGTHS and (token := number_token(texts[field], digests))
     ]
-    if _has_part(page.encoded):
+    if page.shows(Sign.DIGEST_PART):
         whole += _parts(page, digests)
     found = []
     field = begin = seen = 0

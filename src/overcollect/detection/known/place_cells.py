@@ -17,7 +17,7 @@ from overcollect.detection.known.place_squares import PlaceSquares
 from overcollect.detection.known.place_systems import Place
 from overcollect.detection.known.place_tiles import PlaceTiles
 from overcollect.detection.page import Page
-from overcollect.detection.signs import teller
+from overcollect.detection.signs import Sign
 from overcollect.forms import polyline
 from overcollect.forms.geohash import Cell
 from overcollect.forms.geohash_number import MERCATOR, POLE, geohash_number, geohash_number_of
@@ -40,7 +40,6 @@ _LINE = re.compile(
     r"(?:polyline6?\(|\benc:|path(?:-[0-9.]{1,4})?(?:\+[0-9a-fA-F]{3,6}(?:-[0-9.]{1,4})?){0,2}\()([?-~]{8,100000})"
 )
 """A line amid other text: as routes of OSRM name it, static maps of Google (``enc:``) and of Mapbox."""
-_has_line = teller(rb"polyline6?\(|enc:|path[-+(]")
 _LONGEST_WITH_LINE = 100_000
 _SYSTEMS = 3
 _LONGEST_POINT = 10
@@ -114,7 +113,7 @@ class PlaceCells:
         for field in [field for field in page.opaque if not texts[field].isalnum() and polyline.may_be(texts[field])]:
             if found := self._on_line(page, field):
                 yield found
-        if _has_line(page.encoded):
+        if page.shows(Sign.LINE):
             for field, text in enumerate(texts):
                 for match in _LINE.finditer(text) if len(text) <= _LONGEST_WITH_LINE else ():
                     if found := self._on_line(page, field, match.span(1)):
