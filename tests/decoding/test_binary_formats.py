@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import struct
@@ -77,6 +78,19 @@ def test_jce_is_opened_with_its_maps_and_the_packet_in_the_packet(opened):
         found = opened(one, "application/octet-stream")
         assert found.of(MAIL).name == "email"
         assert {IMEI, "39.9087"} <= set(found.texts)
+
+
+@pytest.mark.parametrize(
+    "begin", [b"\x03" + struct.pack(">q", 2847193650), b"\x0c", b"\x02" + struct.pack(">i", 28471936)]
+)
+def test_jce_whose_first_field_is_a_number_is_told_in_base64(opened, begin):
+    packet = begin + jce_text(1, IMEI) + jce_text(2, "8.9.1")
+    for one in (packet, struct.pack(">I", len(packet) + 4) + packet):
+        found = opened(json.dumps({"wup": base64.b64encode(one).decode()}).encode())
+        assert "jce" in found.chain(IMEI)
+        assert begin[:1] != b"\x03" or "2847193650" in found.texts
+    cut = opened(json.dumps({"wup": base64.b64encode(packet[:-1]).decode()}).encode())
+    assert all("jce" not in field.node.decoding() for field in cut.fields)
 
 
 @pytest.mark.parametrize(

@@ -114,3 +114,13 @@ def test_the_alphabet_of_baidu_is_that_of_its_hosts(opened):
     body = json.dumps({"e": token}).encode()
     assert opened(body, "application/json", host="hmma.baidu.com").of(IMEI)
     assert not ciphers(opened(body, "application/json", host="log.example"))
+
+
+@pytest.mark.parametrize("time", ["1732064555", "1732064555123", "1732064555123456"])
+@pytest.mark.parametrize("made", [str.encode, lambda time: hashlib.md5(time.encode()).hexdigest().encode()])
+def test_rc4_under_the_time(opened, time, made):
+    data = rc4(f'{{"imei":"{IMEI}"}}'.encode(), made(time))
+    assert len(data) % 16
+    assert opened(json.dumps({"d": data.hex(), "ts": time}).encode(), "application/json").of(IMEI)
+    later = json.dumps({"d": data.hex(), "ts": str(int(time) + 1)})
+    assert not ciphers(opened(later.encode(), "application/json"))

@@ -53,6 +53,7 @@ from overcollect.decoding.text import (
     hl7,
     latin1,
     mail,
+    mrz,
     numbered_marks,
     pem,
     stomp,
@@ -65,7 +66,6 @@ from overcollect.decoding.text.inline_json import InlineJson
 from overcollect.decoding.text.json_text import begins
 from overcollect.decoding.text.jwt import Jwt
 from overcollect.decoding.text.literal import Literal
-from overcollect.decoding.text.mrz import Mrz
 from overcollect.decoding.text.named_lines import NamedLines
 from overcollect.decoding.text.numerals import Numerals
 from overcollect.decoding.text.pairs import Pairs
@@ -106,7 +106,7 @@ LZ_STRING_TEXT, BAIDU_TEXT = lz_string.LzStringText(), baidu_text.BaiduText()
 PANGLE_MESSAGE, WEB_MSSDK = pangle_message.PangleMessage(), web_mssdk.WebMssdk()
 TURNED_BASE64 = turned_base64.TurnedBase64()
 BUS_FRAMES, NUMBERED_MARKS = bus_frames.BusFrames(), numbered_marks.NumberedMarks()
-NAMED_LINES, PRODUCTS, NUMERALS, MRZ = NamedLines(), Products(), Numerals(), Mrz()
+NAMED_LINES, PRODUCTS, NUMERALS, MRZ = NamedLines(), Products(), Numerals(), mrz.Mrz()
 BILIBILI_ID, JD_SIGNATURE, NETEASE_ID = bilibili_id.BilibiliId(), jd_signature.JdSignature(), netease_id.NeteaseId()
 
 _SIGNS: Sequence[tuple[str, str, Sequence[Decoder[str]]]] = (
@@ -243,6 +243,8 @@ def _disguised(token: str) -> Iterator[Decoder[str]]:
     """Yield what a token may be that would be opaque base64 else; nothing for most."""
     if token.startswith(turned_token.BEGINS):
         yield from turned_token.TURNED
+    if mrz.is_line(token):
+        yield MRZ
     if is_binary_packet(token):
         yield ENGINE_IO_TEXT
     if turned_token.is_halved(token):

@@ -11,6 +11,7 @@ from overcollect.decoding.binary import (
     dns_message,
     embedded,
     emv_tlv,
+    erlang_terms,
     grpc,
     grpc_web_text,
     hessian,
@@ -108,7 +109,7 @@ HESSIAN, WBXML, COAP, CONTROL_PAIRS, HL7 = hessian.Hessian(), wbxml.Wbxml(), Coa
 EBCDIC, TT_ENVELOPE, MSSDK = Ebcdic(), tt_envelope.TtEnvelope(), mssdk.Mssdk()
 EMV_TLV, HESSIAN_ONE = emv_tlv.EmvTlv(), hessian_one.HessianOne()
 DNS_MESSAGE, WEBSOCKET_FRAMES = dns_message.DnsMessage(), websocket_frames.WebsocketFrames()
-VEHICLE_FRAME = vehicle_frame.VehicleFrame()
+VEHICLE_FRAME, ERLANG_TERMS = vehicle_frame.VehicleFrame(), erlang_terms.ErlangTerms()
 DEFLATED_STRUCTURE, BROTLI_STRUCTURE = DeflatedStructure(), BrotliStructure()
 APPLOVIN_MESSAGE, GDT_FRAME, TRANSIT = applovin_message.ApplovinMessage(), gdt_frame.GdtFrame(), transit.Transit()
 
@@ -160,6 +161,7 @@ _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     (applovin_message.BEGINS_BYTES, APPLOVIN_MESSAGE),
     ((transit.MAGIC,), TRANSIT),
     (vehicle_frame.MAGICS, VEHICLE_FRAME),
+    (erlang_terms.MAGICS, ERLANG_TERMS),
     ((b"{", b"["), JSON),
     ((multipart.BEGIN,), MULTIPART),
     ((b"\n",), PROTOBUF),

@@ -12,6 +12,7 @@ from overcollect.decoding.beside import open_beside
 from overcollect.decoding.encrypted import disguised, opaque
 from overcollect.decoding.masked import open_masked
 from overcollect.decoding.named_keys import NamedKeys
+from overcollect.decoding.passphrases import Passphrases
 from overcollect.decoding.sent_alphabets import open_in_sent
 from overcollect.decoding.tokens_beside import open_tokens
 from overcollect.decoding.trivial_keys import TrivialKeys
@@ -28,7 +29,7 @@ class Sealed:
     """One for all messages."""
 
     def __init__(self) -> None:
-        self._named, self._trivial = NamedKeys(), TrivialKeys()
+        self._named, self._trivial, self._passphrases = NamedKeys(), TrivialKeys(), Passphrases()
 
     def open(self, work: Unfolding) -> None:
         """Add what comes out to the fields of the message."""
@@ -41,6 +42,7 @@ class Sealed:
             open_beside(work, [one for one in closed if not work.fields[one[0]].opened])
         # What is opened adds fields behind those that are counted here.
         if hidden := list(islice(disguised(work), _MOST_DISGUISED)):
+            self._passphrases.open(work, hidden)
             self._trivial.open(work, hidden)
             open_masked(work, hidden)
             open_in_sent(work, hidden)

@@ -68,7 +68,7 @@ def times_of(fields: Sequence[Field], most: int) -> list[tuple[str, int]]:
     found = (
         (field.name, int(field.value))
         for field in fields
-        if isinstance(field.value, str) and len(field.value) in (10, 13) and field.value.isdecimal()
+        if isinstance(field.value, str) and len(field.value) in (10, 13, 16) and field.value.isdecimal()
     )
     return list(islice(found, most))
 

@@ -11,8 +11,11 @@ from overcollect.decoding.binary.cbor_items import is_cbor
 from overcollect.decoding.binary.der import is_der
 from overcollect.decoding.binary.dns_message import is_query
 from overcollect.decoding.binary.emv_tlv import is_emv
+from overcollect.decoding.binary.erlang_terms import MAGICS as ERLANG_MAGICS
+from overcollect.decoding.binary.erlang_terms import is_erlang
 from overcollect.decoding.binary.ion import MAGIC as ION_MAGIC
 from overcollect.decoding.binary.java_objects import MAGIC as JAVA_MAGIC
+from overcollect.decoding.binary.jce import is_jce
 from overcollect.decoding.binary.msgpack_items import is_msgpack
 from overcollect.decoding.binary.pickle_stream import MAGICS as PICKLE_MAGICS
 from overcollect.decoding.binary.pickle_stream import is_pickle
@@ -74,8 +77,8 @@ _CONTAINERS = (
     b"\x08\xc4\x90\x80\x82\x04\x10\2",  # messages of their risk control
 )
 _BEGINS = (*_CONTAINERS, plist_binary.MAGIC)
-_SHORT_BEGINS = (*PICKLE_MAGICS, *RUBY_MAGICS, VIEW_STATE_MAGIC, *WBXML_MAGICS)
-_WHOLE = (is_pickle, is_ruby, is_view_state, is_wbxml)
+_SHORT_BEGINS = (*PICKLE_MAGICS, *RUBY_MAGICS, VIEW_STATE_MAGIC, *WBXML_MAGICS, *ERLANG_MAGICS)
+_WHOLE = (is_pickle, is_ruby, is_view_state, is_wbxml, is_erlang)
 """Whether what has too short a begin to be told by it is whole."""
 _FIRST = frozenset(
     magic[:1]
@@ -178,6 +181,7 @@ def _is_structure(data: bytes) -> bool:
         or is_vehicle_frame(data)
         or is_deflated_structure(data)
         or is_brotli_structure(data)
+        or is_jce(data)
     )
 
 

@@ -100,6 +100,10 @@ def _readings(data: bytes, told: _Texts, times: _Texts) -> Iterator[tuple[str, s
     for text, name in (*told, *times) if whole else ():
         if found := derived_batch(name, text).opened(data):
             yield found
+    for text, name in () if whole else times:
+        # Each message has another time, and of few of them it is a key, so that whole blocks are not taken for streams.
+        for plain in _under_rc4(data, text.encode()):
+            yield name, "rc4", plain
     for text, name in told:
         for cipher, plain in _in_streams(data, text.encode("utf-8", "surrogatepass")):
             yield name, cipher, plain
@@ -109,12 +113,18 @@ def _in_streams(data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield what is under RC4, and JSON or a stream under exclusive or, with a text or its digests."""
     begin = data[:_AES]
     made = digests_of(key)
-    for each in (key, made.text, made.md5):
-        if may_be_told(xored(begin, begin_of_stream(each))) and is_told(plain := rc4(data, each)):
-            yield "rc4", plain
+    for plain in _under_rc4(data, key):
+        yield "rc4", plain
     for each in (key, made.md5, sha1(key, usedforsecurity=False).digest(), made.sha256):
         if xored(begin, each).startswith(_CERTAIN) and is_certain(plain := xored(data, each)):
             yield "xor", plain
+
+
+def _under_rc4(data: bytes, key: bytes) -> Iterator[bytes]:
+    made = digests_of(key)
+    for each in (key, made.text, made.md5):
+        if may_be_told(xored(data[:_AES], begin_of_stream(each))) and is_told(plain := rc4(data, each)):
+            yield plain
 
 
 @cache

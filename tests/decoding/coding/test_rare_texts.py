@@ -2,6 +2,7 @@ import base64
 import binascii
 import json
 
+import msgpack
 import pytest
 
 from overcollect.detection.known.rarer_codings import base45, base91
@@ -32,6 +33,13 @@ def test_text_in_a_rare_coding_is_opened(opened, coded):
     found = " ".join([text for text in opened(json.dumps({"d": coded}).encode()).texts if isinstance(text, str)])
 
     assert IMEI in found or "alice@example.test" in found
+
+
+@pytest.mark.parametrize("code", [base91, lambda data: base64.b85encode(data).decode(), binascii.b2a_uu])
+def test_a_binary_map_in_a_rare_coding_is_opened(opened, code):
+    coded = code(msgpack.packb({"imei": int(IMEI), "mac": bytes(range(100, 106))}))
+    text = coded.decode().rstrip("\n") if isinstance(coded, bytes) else coded
+    assert IMEI in opened(json.dumps({"d": text}).encode()).texts
 
 
 @pytest.mark.parametrize(

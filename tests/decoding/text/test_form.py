@@ -95,3 +95,18 @@ def test_escapes_are_of_the_charset_that_the_form_names(opened, charset, text):
 def test_escapes_of_utf_8_stay_what_they_are_where_no_other_charset_is_named(opened):
     form = urlencode({"a": "1", "name": "北京市朝阳区"}).encode()
     assert "北京市朝阳区" in opened(form, "application/x-www-form-urlencoded; charset=UTF-8").texts
+
+
+@pytest.mark.parametrize(
+    "text", ["bounce-771-alice=example.com@mta.example", "SRS0=ab12=ZZ=example.com=alice@forward.example"]
+)
+def test_an_address_in_another_one_is_no_pair(opened, text):
+    found = opened(f"rp={text.replace('=', '%3D')}&x=1".encode(), "application/x-www-form-urlencoded")
+    assert found.of(text).name == "rp"
+
+
+@pytest.mark.parametrize("text", ["user-mail=alice@example.com", "mail=alice.b@example.com", "a-b=x.com"])
+def test_a_pair_with_an_address_stays_one(opened, text):
+    name, _, value = text.partition("=")
+    found = opened(f"rp={text.replace('=', '%3D')}&x=1".encode(), "application/x-www-form-urlencoded")
+    assert found.of(value).name == name

@@ -146,3 +146,10 @@ def test_every_leaf_of_any_document_comes_out_with_its_keys(opened, tree):
 )
 def test_a_key_that_stands_twice_hides_no_value(opened, body, values):
     assert sorted(opened(body, TYPE).texts) == sorted(values)
+
+
+@pytest.mark.parametrize("kind", ["$date", "$numberLong", "$oid"])
+def test_a_key_that_says_the_type_leaves_the_name_around_it(opened, kind):
+    found = opened(json.dumps({"born": {kind: "777081600000"}, "set": {"$email": "a"}}).encode(), TYPE)
+    assert found.of("777081600000").name == "born"
+    assert found.of("a").name == "$email"

@@ -78,3 +78,25 @@ def test_lines_that_are_cut_are_read_where_their_name_says_what_they_are(opened)
 def test_lines_that_are_cut_are_nothing_under_another_name(opened):
     assert "1994-03-17" not in opened(json.dumps({"note": LOOSE}).encode()).texts
     assert "LI XIAOMING" not in opened(json.dumps({"mrz": LOOSE.split("\n", maxsplit=1)[0]}).encode()).texts
+
+
+CUT = PASSPORT[1][:28]
+
+
+@pytest.mark.parametrize("line", [CUT, PASSPORT[1][:36], CUT.lower(), "EH47182052CHN9011230M3102123LALALMMHOA"])
+def test_the_second_line_is_told_by_its_checks_however_it_is_cut(opened, line):
+    found = opened(json.dumps({"l2": line, "n": 1}).encode())
+    names = {field.name: field.value for field in found.fields if field.node.decoder == "mrz"}
+    number = line[:9].upper()
+    assert (names["passportNumber"], names["sex"]) == (number, line[20].upper())
+
+
+@pytest.mark.parametrize("place", [9, 19, 27])
+def test_a_check_that_fails_is_no_second_line(opened, place):
+    line = CUT[:place] + str((int(CUT[place]) + 1) % 10) + CUT[place + 1 :]
+    assert all(field.node.decoder != "mrz" for field in opened(json.dumps({"l2": line}).encode()).fields)
+
+
+def test_two_lines_of_other_lengths_are_told_by_the_checks():
+    assert read(f"{PASSPORT[0]}\n{CUT}") == ANNA | {"passportNumber": "L898902C3"}
+    assert read(f"{PASSPORT[0]}\n{CUT[:-1]}8") == {}

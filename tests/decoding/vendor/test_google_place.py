@@ -52,3 +52,23 @@ def test_the_name_of_a_place_is_opened(opened):
 def test_a_length_that_cannot_be_is_none(opened, text):
     found = opened(b"", target=f"/x?pb={text}")
     assert "google-pb" not in [decoder for field in found.fields for decoder in field.node.decoding()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("!1m3!1d3412.7!2d121.5894120!3d31.2417630", {"lon": "121.5894120", "lat": "31.2417630"}),
+        ("!4m5!3m4!1s0x0!8m2!3d31.2417630!4d121.5894120", {"lat": "31.2417630", "lon": "121.5894120"}),
+        # Of a message that has more than it says, as what was cut out of another one.
+        ("!1m6!1m2!1d1000!2d121.5894120!3d31.2417630!2u16!5m1!5e0", {"lon": "121.5894120", "lat": "31.2417630"}),
+        ("!1m9!1d10!2d121.5894120!3d31.2417630", {"lon": "121.5894120", "lat": "31.2417630"}),
+    ],
+)
+def test_axes_are_called_so(opened, text, expected):
+    found = opened(target=f"/x?pb={text}")
+    assert {field.name: field.value for field in found.fields if field.name in {"lat", "lon"}} == expected
+
+
+@pytest.mark.parametrize("text", ["!1m9!2i121!3i31", "!1m9!2d7!3d31", "!1m9!2d121.58!4d31.24", "!1m1!2d1.5!3d9.25!x"])
+def test_other_numbers_are_no_axes(opened, text):
+    assert not {"lat", "lon"} & {field.name for field in opened(target=f"/x?pb={text}").fields}

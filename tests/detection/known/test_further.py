@@ -45,6 +45,13 @@ def find_one(types):
         ("email_address", "alice.b@example.test", "alice [dot] b (at) example [dot] test"),
         ("email_address", "alice.b@example.test", "alice.b#example.test"),
         ("email_address", "alice.b@example.test", "Alice.b AT example DOT test"),
+        ("email_address", "alice.b@example.test", "alice,b@example,test"),
+        ("email_address", "alice.b@example.test", "alice,b,example,test.json"),
+        ("email_address", "alice.b@example.test", "alice_b@example_test"),
+        ("email_address", "alice.b@example.test", "alice-dot-b@example-dot-test"),
+        ("email_address", "alice.b@example.test", "alice|b@example|test"),
+        ("email_address", "alice.b@example.test", "bounce-771-alice.b=example.test@mta.example"),
+        ("email_address", "alice.b@example.test", "SRS0=ab12=ZZ=example.test=alice.b@forward.example"),
         ("national_id_cn", "11010519491231002X", "110105 19491231 002X"),
         ("passport_number", "EH4718205", "EH 4718205"),
         ("imei", "490154203237518", "00000490154203237518"),
@@ -80,6 +87,8 @@ def test_a_value_is_found_as_people_and_other_systems_write_it(find_one, data_ty
         ("imsi", "460030912121001", "1460030912121002@wlan.mnc003.mcc460.3gppnetwork.org"),
         ("imsi", "460030912121001", "71460030912121001@example.test"),
         ("email_address", "alice.b@example.test", "alice [dot] c (at) example [dot] test"),
+        ("email_address", "alice.b@example.test", "alice,c@example,test"),
+        ("email_address", "alice.b@example.test", "bounce-771-alicea.b=example.test@mta.example"),
         ("vehicle_plate", "京A12345", "jinA12345"),
         ("phone_number", "+8613800138000", "one three eight oh oh one three eight oh oh one"),
     ],
@@ -94,6 +103,17 @@ def test_a_rare_name_is_found_with_signs_between_its_parts(find_one, sent):
         [("person_name", one)] for one in ("probable", "certain")
     ]
     assert find_one("person_name", "欧阳静怡", {"x": sent[:-1]}) == []
+
+
+@pytest.mark.parametrize(
+    "sent", ["OUYANG/JINGYI MS", "OUYANG/JINGYIMS", "MS OUYANG/JINGYI", "Ms. Jingyi Ouyang", "欧阳静怡女士"]
+)
+def test_a_name_is_found_with_its_title(find_one, sent):
+    assert find_one("person_name", "欧阳静怡", {"pax": sent}) in [
+        [("person_name", one)] for one in ("probable", "certain")
+    ]
+    other = sent.replace("JINGYI", "JINGYU").replace("Jingyi", "Jingyu").replace("静怡", "静语")
+    assert find_one("person_name", "欧阳静怡", {"pax": other}) == []
 
 
 def test_a_number_said_in_words_may_have_doubled_digits():
@@ -116,6 +136,7 @@ def test_the_spellings_of_a_number_are_that_number(digits):
 def test_most_are_looked_for_as_a_whole_field_so_that_they_cost_nothing():
     inside = [one for one in further("phone_number", "+8613800138000") if one.is_inside]
     assert sum(len(one.text) for one in inside) < 400
+    assert sum(len(one.text) for one in further("email_address", "alice.b@example.test") if one.is_inside) < 200
     assert not [one for one in further("imei", "490154203237518") if one.is_inside]
 
 

@@ -238,3 +238,14 @@ def test_a_salted_digest_that_lost_its_zeros_is_found(find_known):
     salt = next(f"s{number}" for number in range(100, 999) if md5(f"{IMEI}s{number}").startswith("0"))
     found = {(d.data_type, d.transform) for d in find_known({"t": salt, "did": md5(IMEI + salt).lstrip("0")})}
     assert ("imei", "md5(value+salt)") in found
+
+
+@pytest.mark.skipif("sm3" not in hashlib.algorithms_available, reason="the library leaves it out")
+@pytest.mark.parametrize("name", ["ak", "appKey", "app_id"])
+def test_a_digest_of_china_with_a_lasting_key_is_found(find_known, name):
+    keyed = hmac.new(b"10938d618ee2986f", IMEI.encode(), "sm3").hexdigest()
+    salted = hashlib.new("sm3", f"{IMEI}10938d618ee2986f".encode()).hexdigest()
+    for digest, transform in ((keyed, "hmac-sm3"), (salted, "sm3(value+salt)")):
+        found = {(d.data_type, d.transform) for d in find_known({name: "10938d618ee2986f", "p": digest})}
+        assert ("imei", transform) in found
+        assert not [d for d in find_known({name: "10938d618ee2986e", "p": digest}) if d.transform]

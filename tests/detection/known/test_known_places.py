@@ -125,3 +125,9 @@ def test_one_axis_that_is_coarse_makes_chance_likelier(find_known):
     coarse = find_known({"a": "39.9", "b": "116.397499"} | others)
     assert {str(d.grade) for d in exact} == {"certain"}
     assert {str(d.grade) for d in coarse} == {"possible"}
+
+
+def test_a_place_in_a_link_amid_words_is_found(find_known):
+    link = "see https://maps.example/place/Home/data=!4m5!3m4!1s0x0!8m2!3d39.908722!4d116.397499 now"
+    assert {(d.data_type, str(d.grade)) for d in find_known({"t": link})} == {("precise_location", "certain")}
+    assert not find_known({"t": link.replace("39.90", "39.10")})

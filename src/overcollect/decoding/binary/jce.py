@@ -10,11 +10,14 @@ from struct import unpack
 from overcollect.decoding.binary.float_text import double, single
 from overcollect.decoding.binary.nested import Malformed
 from overcollect.decoding.binary.unnamed import SMALLEST, Unnamed
-from overcollect.decoding.interface import Opening, Room
+from overcollect.decoding.interface import Budget, Opening, Room
+from overcollect.decoding.remembered import Remembered
 from overcollect.decoding.text.json_walk import Keys
 
 _SINGLE, _DOUBLE, _SHORT_TEXT, _LONG_TEXT, _MAP, _LIST, _BEGIN, _END, _ZERO, _BYTES = range(4, 14)
 _FAR_TAG = 15
+_FIRST = frozenset(tag << 4 | kind for tag in (0, 1) for kind in (*range(4), *range(6, 11), _ZERO, _BYTES))
+"""What a packet begins with."""
 
 
 class Jce:
@@ -26,6 +29,14 @@ class Jce:
             return None
         body = value[4:] if int.from_bytes(value[:4]) == len(value) else value
         return _Jce(body, room.nodes).whole() if body[0] & 15 <= _BYTES else None
+
+
+def is_jce(data: bytes) -> bool:
+    """Tell whether bytes are a whole packet, with text in it."""
+    # The first field of a struct mostly has the tag 0, else 1.
+    if len(data) < SMALLEST or not (data[0] in _FIRST or int.from_bytes(data[:4]) == len(data)):
+        return False
+    return Jce().open(data, "", Room(Budget(), Remembered())) is not None
 
 
 class _Jce(Unnamed):

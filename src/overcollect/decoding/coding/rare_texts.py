@@ -1,4 +1,4 @@
-"""Text in codings that are rarely used, which holds no JSON: ``IMEI=490154203237518`` in base45.
+"""Text in codings that are rarely used, which holds no JSON: ``IMEI=490154203237518`` in base45. Also binary maps.
 
 Something comes out of most texts, so that a look of the coding and one of what comes out prove it (``told``). Of the
 codings see ``rare_codings``; base32 in groups is how keys of licences and of one-time passwords are shown.
@@ -10,6 +10,8 @@ import base64
 import binascii
 from collections.abc import Iterator
 
+from overcollect.decoding.binary.cbor_items import is_cbor
+from overcollect.decoding.binary.msgpack_items import is_msgpack
 from overcollect.decoding.coding.rare_codings import FROM_Z85, Undo, ascii85, base45, base91, uuencode
 from overcollect.decoding.coding.rare_looks import codings_of
 from overcollect.decoding.coding.told import is_words
@@ -30,6 +32,8 @@ class RareText:
             data = self._undo(value)
         except (ValueError, KeyError, IndexError, OverflowError, binascii.Error):
             return None
+        if is_msgpack(data) or is_cbor(data):
+            return Opening((Child((), data),))
         text = data.strip(b"\0\r\n \t")
         return Opening((Child((), data.decode()),)) if text.isascii() and is_words(_in_one_line(text)) else None
 

@@ -23,6 +23,10 @@ _NEXT_LINE = re.compile(rf"\r?\n(?={_KEY}=)")
 _SEMICOLONS = re.compile(rf"{_KEY}=[^;=]*+(?:;{_KEY}=[^;=]*+)++;?")
 """Pairs parted as HTML 4.01, section B.2.2, recommended."""
 _SECOND = re.compile(r"[;|,\s^\x00-\x1f]\s*[A-Za-z_$][\w.\-]{0,48}=")
+_RECIPIENT = re.compile(
+    r"(?=[^=@]*[-+])[\w.\-+]+=[\w\-]+(?:\.[\w\-]+)*\.(?:com|net|org|edu|gov|info|biz|[a-z]{2})@[\w\-.]+|SRS[01][=+\-].*@[\w\-.]+"
+)
+"""An address with another one in it, as bounces and forwarders have it (VERP, SRS): one thing rather than a pair."""
 _LONGEST_PADDING = 6
 _ESCAPED_PADDING = re.compile(r"[A-Za-z0-9+/_\-]{15,}+(?:=3D){1,2}")
 
@@ -81,6 +85,8 @@ def _is_padded(value: str) -> bool:
 def _looks(value: str) -> bool:
     value = value.removeprefix("?")
     if _LOOKS.fullmatch(value):
+        if "@" in value and _RECIPIENT.fullmatch(value):
+            return False
         # Several pairs without an ampersand are a list of another kind.
         return "&" in value or (";" not in value and (value.count("=") == 1 or not _SECOND.search(value)))
     return _LOOKS_RAW.fullmatch(value) is not None

@@ -20,6 +20,13 @@ DEEPEST = 100
 
 _NAMES, _VALUES = ("key", "name", "k", "field"), ("value", "v")
 _LONGEST_NAME = 64
+_WRAPS = frozenset(
+    ["$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$oid", "$uuid", "$symbol", "$eq", "$in"]
+)
+"""Keys of extended JSON that say of which type a value is, and of queries: what it is the key around them says.
+
+They are MongoDB's (mongodb.com/docs, "MongoDB Extended JSON (v2)").
+"""
 _IS_NAME = re.compile(r"[A-Za-z_][\w.\-]*+").fullmatch
 
 type Keys = tuple[str | int, ...]
@@ -87,6 +94,8 @@ class Walk:
                 if size < 5 and ("value" in container or "v" in container) and (given := _given(container)):
                     self._entry(container, way, given, queue)
                     continue
+                if size == 1 and not _WRAPS.isdisjoint(container):
+                    inherited = outer
                 pairs: Any = container.items()
                 if not NAMES.issuperset(container):
                     odd = {key for key in container if key not in NAMES and is_value(key)}

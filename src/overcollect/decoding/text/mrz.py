@@ -1,7 +1,8 @@
 """The machine readable zone of passports, visas and identity cards (ICAO Doc 9303, parts 4 to 7), as scanners send it.
 
 Its lines, or one of them, are parted as the document has them. A line with dates must pass the check of the date of
-birth, and one of names begin with the kind of a document and have the name filled up to its end.
+birth, and one of names begin with the kind of a document and have the name filled up to its end. The second line alone,
+also where it is cut behind its dates, is told by all three of its checks.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 
 from overcollect.decoding.interface import Child, Opening, Room
 
-_SHORTEST, _LONGEST = 30, 94
+_SHORTEST, _LONGEST = 28, 94
 _FILLER = "<<"
 _NAMES = r"[A-Z]+(?:<[A-Z]+)*<<[A-Z<]*"
 _DATES = r"(?P<birth>[0-9]{6})(?P<check>[0-9])(?P<sex>[MFX<])(?P<expiry>[0-9]{6})[0-9<]"
@@ -29,14 +30,25 @@ _LAYOUTS = (
 )
 _NAME = "mrz"
 _LOOSE = (_HEAD, re.compile(rf"(?P<number>[A-Z0-9<]{{9}})[0-9<](?P<nation>[A-Z<]{{3}}){_DATES}"))
+_LINE = re.compile(r"[A-Z0-9<]{9}[0-9][A-Z]{1,3}<{0,2}[0-9]{7}[MFX<][0-9]{7}[A-Z0-9<]{0,16}", re.IGNORECASE)
+_CHECKED = (slice(0, 10), slice(13, 20), slice(21, 28))
+"""Number, date of birth and day of expiry, each with its check digit."""
+_SEX = 20
+_VALUES = {sign: value for value, sign in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")} | {"<": 0}
 _WEIGHTS = (7, 3, 1)
+_SEXES = frozenset("MFX<mfx")
 _NEXT_CENTURY = 30
 """Two digits of a year of birth from which on it is of the last century."""
 
 
 def may_be(text: str) -> bool:
     """Whether a text can be one or more of the lines; asked of many, so that it costs little."""
-    return _SHORTEST <= len(text) <= _LONGEST and _FILLER in text
+    return _SHORTEST <= len(text) <= _LONGEST and (_FILLER in text or is_line(text))
+
+
+def is_line(text: str) -> bool:
+    """Whether it is the second line of two, whatever the length it was cut to."""
+    return text[_SEX : _SEX + 1] in _SEXES and text[_SEX - 1].isdigit() and _LINE.fullmatch(text) is not None
 
 
 class Mrz:
@@ -54,7 +66,10 @@ class Mrz:
                 continue
             if children := _read(lines, patterns):
                 return Opening(children)
-        children = _read_loosely(lines) if _NAME in room.name.casefold() else []
+        if len(lines) == 1 and _is_proven(lines[0]):
+            return Opening(list(_children(_said(_LOOSE[1], lines[0]))))
+        is_told = _NAME in room.name.casefold() or (len(lines) == len(_LOOSE) and _is_proven(lines[1]))
+        children = _read_loosely(lines) if is_told else []
         return Opening(children) if children else None
 
 
@@ -86,6 +101,17 @@ def _read_loosely(lines: list[str]) -> list[Child]:
     return list(_children(found)) if all(matches) else []
 
 
+def _is_proven(line: str) -> bool:
+    return _LINE.fullmatch(line) is not None and all(
+        line[part][-1] == _check(line[part][:-1]) and line[part][0] != "<" for part in _CHECKED
+    )
+
+
+def _said(pattern: re.Pattern[str], line: str) -> dict[str, str]:
+    found = pattern.match(line)
+    return found.groupdict() if found else {}
+
+
 def _children(found: dict[str, str]) -> Iterator[Child]:
     if "names" in found:
         surname, _, given = found["names"].partition(_FILLER)
@@ -107,4 +133,4 @@ def _child(name: str, value: str) -> Child:
 
 
 def _check(digits: str) -> str:
-    return str(sum(int(digit) * _WEIGHTS[place % 3] for place, digit in enumerate(digits)) % 10)
+    return str(sum(_VALUES[digit] * _WEIGHTS[place % 3] for place, digit in enumerate(digits)) % 10)

@@ -50,9 +50,13 @@ _ATS = (
 )
 _DOTS = (".", "(dot)", " (dot) ", "[dot]", " [dot] ", "{dot}", " dot ", "_dot_", "-dot-", "[.]", "(.)", "。")
 """How addresses are written so that no machine reads them."""
+_FOR_DOTS = ("-", "|", ":", "!", "*", "+", " ", "%2E", "%2e", "_dot_", "-dot-", "_DOT_", "(dot)", "__", "--", "_", ",")
+"""What stands in keys in place of the dots of an address."""
 _WRITTEN = frozenset(["postal_address", "device_name", "wifi_ssid", "user_account", "vehicle_plate"])
 """Texts beside names that are written in the characters of where the user is."""
 _BETWEEN_NAMES = (" ", "·", "•", ".", "/", ",", ", ", "<<", "<", "_", "-", "|", "\u3000", "&", "+", ";")
+_TITLES = ("mr", "ms", "mrs", "miss", "mstr", "chd", "inf", "dr", "先生", "女士", "小姐")
+"""Behind names on tickets (IATA Resolution 722)."""
 _PROVINCES = {word[0]: word[1:] for word in word_list("places", "provinces_on_plates")}
 """The signs of plates (GA 36) with their pinyin."""
 _PERMANENT = "0126"
@@ -187,11 +191,37 @@ def _of_token(text: str) -> Iterator[Further]:
 
 def _of_mailbox(text: str) -> Iterator[Further]:
     local, _, domain = text.rpartition("@")
+    yield from _in_other_address(text)
     for at in (*_ATS, "@") if local else ():
         for dot in _DOTS:
             written = domain.replace(".", dot)
             yield Further(f"{local}{at}{written}", "written out")
             yield Further(f"{local.replace('.', dot)}{at}{written}", "written out")
+
+
+def _in_other_address(text: str) -> Iterator[Further]:
+    """Yield an address as a key and as a part of another address.
+
+    Keys of Firebase's database have no dots, so that apps put commas in their place (firebase.google.com, "Structure
+    Your Database"), or underscores; bounces have the recipient in their sender (VERP, D. J. Bernstein 1997; RFC 3464
+    names it in appendix), and forwarders the other way round (SRS).
+    """
+    local, _, domain = text.rpartition("@")
+    if not local:
+        return
+    for transform, made in (
+        ("dots as commas", text.replace(".", ",")),
+        ("dots as commas", text.replace(".", ",").replace("@", ",")),
+        ("dots as commas", f"{local}@{domain.replace('.', ',')}"),
+        ("dots as underscores", text.replace(".", "_")),
+        ("dots as underscores", text.replace(".", "_").replace("@", "_")),
+        ("in another address", f"{local}={domain}"),
+        ("in another address", f"{domain}={local}"),
+    ):
+        yield Further(made, transform, is_inside=True)
+    for dot in _FOR_DOTS:
+        for at in (*_FOR_DOTS, "@", "_at_", "-at-", "%40"):
+            yield Further(text.replace(".", dot).replace("@", at), "dots replaced")
 
 
 def _of_citizen(text: str) -> Iterator[Further]:
@@ -235,8 +265,19 @@ def _of_person(text: str) -> Iterator[Further]:
             yield Further(f"{given}{gap}{surname}", "parts apart")
         # The five parts of a vCard, and the first two of them (RFC 6350, 6.2.2).
         yield from (Further(f"{surname};{given}{';' * empty}", "parts apart") for empty in (1, 2, 3))
+        for title in _TITLES:
+            yield Further(f"{surname}/{given}{title}", "name of a ticket")
+            yield Further(f"{surname}/{given} {title}", "name of a ticket")
+            yield Further(f"{title} {surname}/{given}", "name of a ticket")
+            for gap in (" ", ", "):
+                yield Further(f"{surname}{gap}{given} {title}", "name with a title")
+                yield Further(f"{title} {surname}{gap}{given}", "name with a title")
+                yield Further(f"{title}. {given} {surname}", "name with a title")
+                yield Further(f"{title} {given} {surname}", "name with a title")
     if not text.isascii() and " " not in text:
         yield Further(" ".join(text), "parts apart")
+        for title in _TITLES:
+            yield from (Further(f"{text}{gap}{title}", "name with a title") for gap in ("", " "))
 
 
 def _in_lakhs(digits: str) -> str:

@@ -16,6 +16,7 @@ from overcollect.detection.known.chinese_calendar import of_chinese_calendar
 from overcollect.detection.known.codings import in_base
 from overcollect.detection.known.further_calendars import of_calendars, of_instants
 from overcollect.detection.known.further_interface import Further
+from overcollect.detection.known.printed_days import of_printed
 from overcollect.knowledge.words import word_list
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -83,7 +84,7 @@ def of_day(text: str) -> Iterator[Further]:
     for month, date in ((f"{day.month:02}", f"{day.day:02}"), (f"{day.month}", f"{day.day}")):
         texts += [("parts apart", gap.join((f"{day.year}", month, date))) for gap in _GAPS]
     texts += [*of_calendars(day), *of_chinese_calendar(day), *of_instants(day), *_with_month(day)]
-    texts += [*_in_other_digits(day, texts)]
+    texts += [*_in_other_digits(day, texts), *(("printed", text) for text in of_printed(day))]
     for transform, spelled in (*((name, str(number)) for name, number in numbers), *texts):
         yield Further(spelled, transform, is_short=True)
     for end in (f"{day.year % _CENTURY:02}", f"{day.year}"):

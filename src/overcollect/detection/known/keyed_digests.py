@@ -53,7 +53,7 @@ _MOST_REMEMBERED_RARER, _MOST_IN_VAIN_RARER = 64, 24
 """The same for the other ways."""
 _MOST_DIGESTS = 4_096
 _SM3, _SIZE_OF_SM3 = "sm3", 32
-"""The digest that banks in China use (GB/T 32905), which looks like SHA-256; tried where a salt is called one."""
+"""The digest that banks in China use (GB/T 32905), which looks like SHA-256; tried with named or lasting salts."""
 _CUT, _CUT_FROM = 8, 16
 """Bytes of half an MD5."""
 _WHOLE = ((0, ""),)
@@ -92,7 +92,7 @@ _CUSTOMER = re.compile(r"(?=[^0-9]*[0-9])(?=[0-9_-]*[a-z])[a-z0-9_-]{5,40}")
 _MOST_CUSTOMERS = 2
 _SALT_LENGTHS = range(3, 65)
 _LASTING = re.compile(
-    r"[a-z]*(?:salt|slt|pepper|seed|key|secret|sec|appid|clientid|package|packagename|pkg|pkgname|bundleid|channel)(?:id)?|[ksp]"
+    r"[a-z]*(?:salt|slt|pepper|seed|key|secret|sec|appid|clientid|package|packagename|pkg|pkgname|bundleid|channel)(?:id)?|[ksp]|[as]k"
     rf"|{_OF_DEVICE}"
 )
 """Those of them that do not change with every request, so that more ways are worth a try."""
@@ -215,10 +215,11 @@ class KeyedDigests:
             made = self._looked_up.search(digest, salts.all[:_MOST_LASTING], left)
         if not made and named and salts.lasting:
             made = self._rarer.search(digest, salts.lasting, left) or self._keyed.search(digest, salts.lasting, left)
+        if not made and named and len(digest) == _SIZE_OF_SM3 and self._of_china:
+            likely = salts.all[:_MOST_LASTING] if salts.are_named else salts.lasting
+            made = self._of_china.search(digest, likely, left)
         if not made and named and (salts.are_named or self._stretched.is_told(page)):
-            if len(digest) == _SIZE_OF_SM3 and self._of_china:
-                made = self._of_china.search(digest, salts.all[:_MOST_LASTING], left)
-            made = made or self._stretched.beside(page, digest, salts.all, left)
+            made = self._stretched.beside(page, digest, salts.all, left)
         return made
 
 

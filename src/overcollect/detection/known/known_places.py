@@ -30,6 +30,8 @@ _MOST_NUMBERS = 400
 _MOST_GEOHASHES = 50
 _QUARTER = "(?:^|[^a-z])[nsew]"
 """Of the sky, in front of a number: ``N39.9E116.4``."""
+_OF_LINKS = "![1-9]d"
+"""Before a double in links of Google's maps."""
 _NEAR = 0.01
 """Degrees."""
 _DEGREE_SYSTEMS, _RARE_SYSTEMS = 3, 30
@@ -170,7 +172,9 @@ def _system(place: Place, number: Number) -> str | None:
 
 
 def _heads_of(patterns: Iterable[str]) -> Any:
-    return re2.compile(f"(?:^|[^0-9a-z.]|{_QUARTER}|0x)[+]?(?:{'|'.join(dict.fromkeys(patterns))})".encode())
+    return re2.compile(
+        f"(?:^|[^0-9a-z.]|{_QUARTER}|{_OF_LINKS}|0x)[+]?(?:{'|'.join(dict.fromkeys(patterns))})".encode()
+    )
 
 
 def _match(number: int, place: Place, lat: Number, lon: Number) -> _Match | None:
