@@ -148,6 +148,20 @@ def test_a_key_that_stands_twice_hides_no_value(opened, body, values):
     assert sorted(opened(body, TYPE).texts) == sorted(values)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"timestampValue": "777081600000"},
+        {"seconds": 777081600000, "nanos": 0},
+        {"_seconds": 777081600000, "_nanoseconds": 0},
+        {"__type": "Date", "iso": "777081600000"},
+    ],
+)
+def test_an_instant_of_several_keys_has_the_name_around_it(opened, value):
+    assert opened(json.dumps({"born": value}).encode(), TYPE).of("777081600000").name == "born"
+    assert opened(json.dumps({"a": {"seconds": 777, "laps": 5}}).encode(), TYPE).of("777").name == "seconds"
+
+
 @pytest.mark.parametrize("kind", ["$date", "$numberLong", "$oid"])
 def test_a_key_that_says_the_type_leaves_the_name_around_it(opened, kind):
     found = opened(json.dumps({"born": {kind: "777081600000"}, "set": {"$email": "a"}}).encode(), TYPE)

@@ -20,7 +20,7 @@ def read(text):
     return {child.name: child.value for child in opening.children} if opening else {}
 
 
-@pytest.mark.parametrize("gap", ["\n", "\r\n", "", " "])
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "", " ", "|", ";", "\\n"])
 @pytest.mark.parametrize(
     ("lines", "number"),
     [

@@ -50,6 +50,8 @@ def find_one(types):
         ("email_address", "alice.b@example.test", "alice_b@example_test"),
         ("email_address", "alice.b@example.test", "alice-dot-b@example-dot-test"),
         ("email_address", "alice.b@example.test", "alice|b@example|test"),
+        ("email_address", "alice.b@example.test", "alice.b_example.test#EXT#@tenant.example"),
+        ("email_address", "alice.b@example.test", "alice.b_example.test"),
         ("email_address", "alice.b@example.test", "bounce-771-alice.b=example.test@mta.example"),
         ("email_address", "alice.b@example.test", "SRS0=ab12=ZZ=example.test=alice.b@forward.example"),
         ("national_id_cn", "11010519491231002X", "110105 19491231 002X"),
@@ -106,7 +108,16 @@ def test_a_rare_name_is_found_with_signs_between_its_parts(find_one, sent):
 
 
 @pytest.mark.parametrize(
-    "sent", ["OUYANG/JINGYI MS", "OUYANG/JINGYIMS", "MS OUYANG/JINGYI", "Ms. Jingyi Ouyang", "欧阳静怡女士"]
+    "sent",
+    [
+        "OUYANG/JINGYI MS",
+        "OUYANG/JINGYIMS",
+        "MS OUYANG/JINGYI",
+        "Ms. Jingyi Ouyang",
+        "欧阳静怡女士",
+        "OUYANG/JINGYI MS,LI/NA MR",
+        "1.OUYANG/JINGYI MS 2.LI/NA MR",
+    ],
 )
 def test_a_name_is_found_with_its_title(find_one, sent):
     assert find_one("person_name", "欧阳静怡", {"pax": sent}) in [

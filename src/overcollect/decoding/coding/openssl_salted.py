@@ -1,4 +1,4 @@
-"""What ``openssl enc`` and CryptoJS make of a passphrase: a mark, a salt, and AES-256-CBC.
+"""What ``openssl enc`` and CryptoJS make of a passphrase: a mark, a salt, and AES-256-CBC, more rarely AES-128 or DES.
 
 Key and vector are digests of passphrase and salt (EVP_BytesToKey): MD5 in CryptoJS, SHA-256 in OpenSSL from 1.1 on; or
 they are stretched (PBKDF2, 10,000 rounds of HMAC-SHA-256), as OpenSSL does with ``-pbkdf2`` (openssl-enc(1)).
@@ -14,8 +14,12 @@ from overcollect.decoding.coding.block_ciphers import in_blocks
 MARK = b"Salted__"
 _FRONT = 16
 """Bytes of mark and salt."""
-_KEY, _VECTOR = 32, 16
+_LAYOUTS = ((32, 16), (16, 16), (24, 8), (8, 8))
+"""Bytes of key and vector of AES-256, AES-128, Triple DES and DES."""
+_MADE = 48
+"""Bytes of the longest key and its vector."""
 _ROUNDS = 10_000
+_CIPHERS = ("aes-cbc", "des-cbc")
 
 
 def salted(data: bytes, passphrase: bytes) -> Iterator[tuple[str, bytes]]:
@@ -25,7 +29,7 @@ def salted(data: bytes, passphrase: bytes) -> Iterator[tuple[str, bytes]]:
     salt = data[len(MARK) : _FRONT]
     for digest in (md5, sha256):
         made = block = b""
-        while len(made) < _KEY + _VECTOR:
+        while len(made) < _MADE:
             block = digest(block + passphrase + salt).digest()
             made += block
         yield from _opened(data, made)
@@ -34,9 +38,11 @@ def salted(data: bytes, passphrase: bytes) -> Iterator[tuple[str, bytes]]:
 def stretched(data: bytes, passphrase: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield what is under a stretched passphrase; it takes some milliseconds, as it is meant to."""
     if data.startswith(MARK):
-        yield from _opened(data, pbkdf2_hmac("sha256", passphrase, data[len(MARK) : _FRONT], _ROUNDS, _KEY + _VECTOR))
+        yield from _opened(data, pbkdf2_hmac("sha256", passphrase, data[len(MARK) : _FRONT], _ROUNDS, _MADE))
 
 
 def _opened(data: bytes, made: bytes) -> Iterator[tuple[str, bytes]]:
-    for _, plain in in_blocks(data[_FRONT:], made[:_KEY], [made[_KEY:][:_VECTOR]]):
-        yield "aes-cbc", plain
+    for key, vector in _LAYOUTS:
+        for cipher, plain in in_blocks(data[_FRONT:], made[:key], [made[key : key + vector]]):
+            if cipher in _CIPHERS:
+                yield cipher, plain

@@ -21,11 +21,15 @@ DEEPEST = 100
 _NAMES, _VALUES = ("key", "name", "k", "field"), ("value", "v")
 _LONGEST_NAME = 64
 _WRAPS = frozenset(
-    ["$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$oid", "$uuid", "$symbol", "$eq", "$in"]
+    [
+        *("$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$oid", "$uuid", "$symbol"),
+        *("$eq", "$in", "timestampValue", "nanos", "_nanoseconds", "nanoseconds", "__type"),
+    ]
 )
-"""Keys of extended JSON that say of which type a value is, and of queries: what it is the key around them says.
+"""Keys that say of which type a value is, or how it is compared: what it is the key around them says.
 
-They are MongoDB's (mongodb.com/docs, "MongoDB Extended JSON (v2)").
+They are of MongoDB (mongodb.com/docs, "MongoDB Extended JSON (v2)"), Firestore (firebase.google.com, "Value",
+"Timestamp") and Parse (docs.parseplatform.org/rest, "Data types").
 """
 _IS_NAME = re.compile(r"[A-Za-z_][\w.\-]*+").fullmatch
 
@@ -94,7 +98,7 @@ class Walk:
                 if size < 5 and ("value" in container or "v" in container) and (given := _given(container)):
                     self._entry(container, way, given, queue)
                     continue
-                if size == 1 and not _WRAPS.isdisjoint(container):
+                if size < 3 and not _WRAPS.isdisjoint(container):
                     inherited = outer
                 pairs: Any = container.items()
                 if not NAMES.issuperset(container):

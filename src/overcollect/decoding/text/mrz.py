@@ -35,6 +35,7 @@ _CHECKED = (slice(0, 10), slice(13, 20), slice(21, 28))
 """Number, date of birth and day of expiry, each with its check digit."""
 _SEX = 20
 _VALUES = {sign: value for value, sign in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")} | {"<": 0}
+_BREAK = re.compile(r"[\s|,;]+|\\[RN]")
 _WEIGHTS = (7, 3, 1)
 _SEXES = frozenset("MFX<mfx")
 _NEXT_CENTURY = 30
@@ -58,7 +59,7 @@ class Mrz:
     def open(self, value: str, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
         if not may_be(value):
             return None
-        lines = value.upper().split()
+        lines = [line for line in _BREAK.split(value.upper()) if line]
         for length, patterns in _LAYOUTS:
             if len(lines) == 1 and len(lines[0]) == length * len(patterns):
                 lines = [lines[0][at : at + length] for at in range(0, len(lines[0]), length)]

@@ -52,9 +52,11 @@ _DOTS = (".", "(dot)", " (dot) ", "[dot]", " [dot] ", "{dot}", " dot ", "_dot_",
 """How addresses are written so that no machine reads them."""
 _FOR_DOTS = ("-", "|", ":", "!", "*", "+", " ", "%2E", "%2e", "_dot_", "-dot-", "_DOT_", "(dot)", "__", "--", "_", ",")
 """What stands in keys in place of the dots of an address."""
+_FOR_AT = ("_", "-", ".", "+", "=", "|", ":", "!", "~", "$", "*", "%", "/", "__", "--", "")
+"""The same for its sign."""
 _WRITTEN = frozenset(["postal_address", "device_name", "wifi_ssid", "user_account", "vehicle_plate"])
 """Texts beside names that are written in the characters of where the user is."""
-_BETWEEN_NAMES = (" ", "·", "•", ".", "/", ",", ", ", "<<", "<", "_", "-", "|", "\u3000", "&", "+", ";")
+_BETWEEN_NAMES = (" ", "·", "•", ".", "/", " / ", ",", ", ", "<<", "<", "_", "-", "|", "\u3000", "&", "+", ";")
 _TITLES = ("mr", "ms", "mrs", "miss", "mstr", "chd", "inf", "dr", "先生", "女士", "小姐")
 """Behind names on tickets (IATA Resolution 722)."""
 _PROVINCES = {word[0]: word[1:] for word in word_list("places", "provinces_on_plates")}
@@ -204,7 +206,7 @@ def _in_other_address(text: str) -> Iterator[Further]:
 
     Keys of Firebase's database have no dots, so that apps put commas in their place (firebase.google.com, "Structure
     Your Database"), or underscores; bounces have the recipient in their sender (VERP, D. J. Bernstein 1997; RFC 3464
-    names it in appendix), and forwarders the other way round (SRS).
+    names it in appendix), forwarders the other way round (SRS), guests of Microsoft Entra have theirs before ``#EXT#``.
     """
     local, _, domain = text.rpartition("@")
     if not local:
@@ -219,6 +221,9 @@ def _in_other_address(text: str) -> Iterator[Further]:
         ("in another address", f"{domain}={local}"),
     ):
         yield Further(made, transform, is_inside=True)
+    yield Further(f"{local}_{domain}#ext#", "in another address", is_inside=True)
+    for at in _FOR_AT:
+        yield Further(f"{local}{at}{domain}", "sign replaced")
     for dot in _FOR_DOTS:
         for at in (*_FOR_DOTS, "@", "_at_", "-at-", "%40"):
             yield Further(text.replace(".", dot).replace("@", at), "dots replaced")

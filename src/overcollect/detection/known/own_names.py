@@ -21,6 +21,11 @@ _ACCOUNTS = 10
 _AROUND = frozenset(["", *"|,;:\t\r\n'\"=&/<\x00\x01\x02"])
 _FILE_TYPE = re.compile(r"\.[A-Za-z0-9]{2,5}")
 """How a file is called that is named after somebody."""
+_TITLE = re.compile(r"\(?(?:mr|ms|mrs|miss|mstr|chd|inf)\b", re.IGNORECASE)
+"""Behind a name on a ticket."""
+_NUMBERED = re.compile(r"(?:\A|[\s,;])[1-9][0-9]?[.)]? ?\Z")
+"""Before it, where there are several."""
+_LONGEST_NUMBER = 5
 _BLANKS = 64
 """Characters on either side, blanks among them, that tell whether a name stands by itself."""
 _QUOTED = re.compile(r".*ssid[^0-9A-Za-z]{1,4}([\"'])[^\"']+\1", re.IGNORECASE | re.DOTALL)
@@ -75,6 +80,8 @@ def is_full_name(page: Page, number: int, known: KnownOdds, plain: str, span: tu
         return False
     text, (start, end) = page.texts[number], span
     before, after = text[max(0, start - _BLANKS) : start].rstrip(" ")[-1:], text[end : end + _BLANKS].lstrip(" ")
+    if _TITLE.match(after) and (before in _AROUND or _NUMBERED.search(text, max(0, start - _LONGEST_NUMBER), start)):
+        return True
     return before in _AROUND and (after[:1] in _AROUND or _FILE_TYPE.fullmatch(after) is not None)
 
 

@@ -39,6 +39,13 @@ _OF_SCRIPT = {
     -8: ("Pacific Standard Time", "PST"),
 }
 """By hours east of Greenwich what a browser puts in brackets."""
+_REGIONS = {
+    0: ("UTC", "GMT"),
+    7: ("Asia/Bangkok", "Asia/Jakarta", "Asia/Ho_Chi_Minh"),
+    8: ("Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Urumqi", "PRC"),
+    9: ("Asia/Tokyo", "Asia/Seoul"),
+}
+"""The same for names of zones, which Java has in square brackets (``ZonedDateTime.toString``)."""
 _SPACES = (" ", "\u202f")
 """Before AM, as of Unicode CLDR 42 the narrow one."""
 _ENDS = ("Z", ".000Z")
@@ -100,7 +107,11 @@ def _with_zone(midnight: dt.datetime) -> Iterator[str]:
         yield from (f"{printed} ({name})" for name in _OF_SCRIPT.get(zone, ()))
         yield f"{midnight:%a, %d %b %Y %H:%M:%S} {hours}"
         yield from (f"{midnight:%Y-%m-%d %H:%M:%S} {hours}{end}" for end in ("", " CST", " UTC"))
-        yield f"{midnight:%Y-%m-%dT%H:%M:%S}{zone:+03}:00"
+        offset = f"{zone:+03}:00" if zone else "Z"
+        for clock in ("T%H:%M:%S", "T%H:%M", ""):  # the last is xs:date of XML Schema
+            yield f"{midnight:%Y-%m-%d{clock}}{offset}"
+            yield from (f"{midnight:%Y-%m-%d{clock}}{offset}[{name}]" for name in _REGIONS.get(zone, ()) if clock)
+        yield f"{midnight:%d/%b/%Y:%H:%M:%S} {hours}"
         instant = midnight - dt.timedelta(hours=zone)
         millis = int((instant - _EPOCH).total_seconds()) * 1000
         for text in (f"Date({millis})", f"Date({millis}{hours})"):
