@@ -96,6 +96,14 @@ CASES = {
             "d": text(Cipher(ChaCha20(bytes(range(32)), b"\1\0\0\0" + VECTOR[:12]), None).encryptor().update(MAIL)),
         },
     ),
+    "chacha20, counter and nonce in one": (
+        MAIL,
+        {
+            "k": bytes(range(32)).hex(),
+            "n": VECTOR[:16].hex(),
+            "d": text(Cipher(ChaCha20(bytes(range(32)), VECTOR[:16]), None).encryptor().update(MAIL)),
+        },
+    ),
     "chacha20, the first description": (
         MAIL,
         {

@@ -3,7 +3,7 @@ import json
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.aead import AESCCM, AESGCM
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC, CTR
 
@@ -30,6 +30,10 @@ CASES = {
         {"rounds": 500},
     ),
     "gcm, the salt in hexadecimal": (by_gcm(stretched("sha512", 2000, 32, bytes.fromhex(SALT))), {"iterations": 2000}),
+    "ccm, as SJCL writes it": (
+        AESCCM(stretched("sha256", 1000), 8).encrypt(VECTOR[:13], PLAIN, None),
+        {"iter": 1000, "ks": 128, "ts": 64, "mode": "ccm", "iv": text(VECTOR), "v": 1, "adata": "", "cipher": "aes"},
+    ),
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import md5, pbkdf2_hmac
 from itertools import islice, product
@@ -38,6 +39,8 @@ _FEWEST = 100
 _MOST_SECRETS, _MOST_SALTS, _MOST_SEALED = 6, 2, 2
 _KEY, _VECTOR = 32, 16
 _LENGTHS = (32, 16, 24)
+_NONCE, _TAGS = 13, (8, 16)
+"""Bytes of a nonce of AES-CCM for texts of two bytes of length, and of its tags."""
 _PREFERRED = 1_000
 """Rounds where none are told."""
 
@@ -149,5 +152,22 @@ def _readings(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tup
         own = key[:length]
         fitting = [*vectors, key[length : length + _VECTOR]]
         yield from authenticated(data, own, fitting)
+        yield from _under_ccm(data, own, fitting)
         yield from in_blocks(data, own, fitting)
         yield from told_streams(data, own, fitting)
+
+
+def _under_ccm(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield what is under AES-CCM (RFC 3610), as SJCL writes it: of a longer vector it takes the first bytes.
+
+    Its documents name all the rest, and the tag is of eight bytes by default (github.com/bitwiseshiftleft/sjcl,
+    ``core/ccm.js`` and ``core/convenience.js``).
+    """
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as in block_ciphers
+    from cryptography.hazmat.primitives.ciphers.aead import AESCCM  # noqa: PLC0415
+
+    nonces = dict.fromkeys(vector[:_NONCE] for vector in vectors if len(vector) >= _NONCE)
+    for nonce, tag in product(nonces, _TAGS):
+        if len(data) > tag:
+            with suppress(InvalidTag):
+                yield "aes-ccm", AESCCM(key, tag).decrypt(nonce, data, None)

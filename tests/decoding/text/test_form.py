@@ -98,14 +98,21 @@ def test_escapes_of_utf_8_stay_what_they_are_where_no_other_charset_is_named(ope
 
 
 @pytest.mark.parametrize(
-    "text", ["bounce-771-alice=example.com@mta.example", "SRS0=ab12=ZZ=example.com=alice@forward.example"]
+    "text",
+    [
+        "bounce-771-alice=example.com@mta.example",
+        "bounce-alice.b=example.cn@mta.example",
+        "SRS0=ab12=ZZ=example.com=alice@forward.example",
+    ],
 )
 def test_an_address_in_another_one_is_no_pair(opened, text):
     found = opened(f"rp={text.replace('=', '%3D')}&x=1".encode(), "application/x-www-form-urlencoded")
     assert found.of(text).name == "rp"
 
 
-@pytest.mark.parametrize("text", ["user-mail=alice@example.com", "mail=alice.b@example.com", "a-b=x.com"])
+@pytest.mark.parametrize(
+    "text", ["user-mail=alice@example.com", "user-mail=li.xu@example.com", "mail=alice.b@example.com", "a-b=x.com"]
+)
 def test_a_pair_with_an_address_stays_one(opened, text):
     name, _, value = text.partition("=")
     found = opened(f"rp={text.replace('=', '%3D')}&x=1".encode(), "application/x-www-form-urlencoded")

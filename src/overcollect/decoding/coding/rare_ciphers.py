@@ -15,10 +15,12 @@ from overcollect.decoding.coding.block_ciphers import opened_in_blocks
 from overcollect.decoding.coding.salsa import KEYS, NONCE, salsa20
 from overcollect.decoding.coding.tea import in_small_blocks
 from overcollect.decoding.coding.told import SHORTEST, is_told, may_be_told
+from overcollect.decoding.structures import structure
 
 _SMALL_BLOCK, _BLOCK = 8, 16
 _BLOWFISH_KEYS, _TWO_KEYS, _CHACHA_KEY = range(4, 57), 16, 32
 _NONCE, _COUNTER = 12, bytes(4)
+_SMALLEST_PACKED = 20
 _PROBE, _LONGEST = 16, 16_384
 """Bytes of Salsa20, which is slow here."""
 
@@ -57,16 +59,18 @@ def _under_chacha(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator
     from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415 - as in block_ciphers
     from cryptography.hazmat.primitives.ciphers.algorithms import ChaCha20  # noqa: PLC0415
 
+    # OpenSSL takes the counter and the nonce as one vector.
+    whole = [(vector, data) for vector in vectors if len(vector) == _BLOCK]
     ways = [(vector, data) for vector in vectors if len(vector) == _NONCE]
     # The first description has a counter and a nonce of eight bytes.
     ways += [(bytes(_NONCE - _SMALL_BLOCK) + vector, data) for vector in vectors if len(vector) == _SMALL_BLOCK]
     if len(data) >= _NONCE + SHORTEST:
         ways.append((data[:_NONCE], data[_NONCE:]))
-    for nonce, sealed in ways:
-        for counter in (_COUNTER, b"\1\0\0\0"):
-            plain = Cipher(ChaCha20(key, counter + nonce), None).decryptor().update(sealed)
-            if is_told(plain):
-                yield "chacha20", plain
+    whole += [(counter + nonce, sealed) for nonce, sealed in ways for counter in (_COUNTER, b"\1\0\0\0")]
+    for vector, sealed in whole:
+        plain = Cipher(ChaCha20(key, vector), None).decryptor().update(sealed)
+        if is_told(plain) or (_SMALLEST_PACKED <= len(plain) <= _LONGEST and structure(plain) is not None):
+            yield "chacha20", plain
 
 
 def _under_salsa(data: bytes, key: bytes, vectors: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:

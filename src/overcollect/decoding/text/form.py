@@ -24,7 +24,8 @@ _SEMICOLONS = re.compile(rf"{_KEY}=[^;=]*+(?:;{_KEY}=[^;=]*+)++;?")
 """Pairs parted as HTML 4.01, section B.2.2, recommended."""
 _SECOND = re.compile(r"[;|,\s^\x00-\x1f]\s*[A-Za-z_$][\w.\-]{0,48}=")
 _RECIPIENT = re.compile(
-    r"(?=[^=@]*[-+])[\w.\-+]+=[\w\-]+(?:\.[\w\-]+)*\.(?:com|net|org|edu|gov|info|biz|[a-z]{2})@[\w\-.]+|SRS[01][=+\-].*@[\w\-.]+"
+    r"(?:(?=[^=@]*[-+])[\w.\-+]+=[\w\-.]+\.(?:com|net|org|edu|gov|info|biz)"
+    r"|(?=[^=@]*(?:[0-9][-+]|bounce))[\w.\-+]+=[\w\-.]+\.[a-z]{2}|SRS[01][=+\-][^@]+)@[\w\-.]+"
 )
 """An address with another one in it, as bounces and forwarders have it (VERP, SRS): one thing rather than a pair."""
 _LONGEST_PADDING = 6
