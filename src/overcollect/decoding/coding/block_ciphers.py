@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.padding import unpadded
 from overcollect.decoding.coding.proof import is_form
+from overcollect.decoding.coding.short_gbk import short_gbk
 from overcollect.decoding.compression import gzip_stream
 from overcollect.decoding.looks import printable
 from overcollect.decoding.structures import STREAM_BEGINS, is_stream, recognised
@@ -318,5 +319,5 @@ def _text_in(plain: bytes, size: int) -> bytes | None:
     is_long, bare = len(plain) > _AES, unpadded(plain, size)
     text = plain.rstrip(b"\0") if bare is None else bare
     if len(text) <= 3 or printable(text) is None:
-        return None
+        return None if bare is None else short_gbk(bare, len(plain) - len(bare))
     return text if is_long or _is_json(text) or _PLAIN_WORDS.fullmatch(text) else None
