@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import batched
 from pathlib import Path
@@ -66,20 +65,20 @@ def detection(file: Path) -> Run:
     from overcollect.detection import Detector
     from overcollect.inputs import load_device
     from overcollect.knowledge import load
+    from overcollect.model import Method
 
     catalogue = load()
     capture, decoder, detector = _opened(file), Decoding(), Detector(catalogue, load_device(DEVICE, catalogue))
 
     def run() -> Counts:
-        count = detections = 0
-        methods: Counter[str] = Counter()
+        count = detections = known = 0
         for messages in batched((one for one in _messages(capture) if one.direction == "sent"), _TOGETHER):
             count += len(messages)
             opened = [(one, decoder.open(one).fields) for one in messages]
             for found in detector.detect_together(opened):
                 detections += len(found)
-                methods.update([one.method for one in found])
-        return {"exchanges": count, "detections": detections, "known": methods["known-value"]}
+                known += [one.method for one in found].count(Method.KNOWN_VALUE)
+        return {"exchanges": count, "detections": detections, "known": known}
 
     return run
 
