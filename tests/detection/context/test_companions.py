@@ -64,3 +64,11 @@ def test_a_value_that_counts_only_beside_a_companion_says_nothing_without_whatev
     assert detector.detect(MESSAGE, fields_of({"eventId": "user_data"})) == ()
     found = detector.detect(MESSAGE, fields_of({"eventId": "reader.user.click"}))
     assert {(d.data_type, str(d.grade)) for d in found} == {("in_app_behaviour", "probable")}
+
+
+@pytest.mark.parametrize(
+    ("action", "is_told"),
+    [("page.click", True), ("add_to_cart", True), ("profile.sms", False), ("pos_config", False), ("login", False)],
+)
+def test_an_action_is_what_a_user_does_and_not_what_a_request_asks_for(all_types, action, is_told):
+    assert ("in_app_behaviour" in all_types({"action": action, "android_id": "9f23aad23dfd62b1"})) is is_told

@@ -157,3 +157,21 @@ def test_the_name_of_a_list_says_what_its_entries_name(catalogue, body, data_typ
 def test_the_name_of_a_list_speaks_for_values_in_its_entries(catalogue, body, data_type):
     found = Detector(catalogue, None).detect(MESSAGE, fields_of(body))
     assert {d.data_type for d in found if "parent" in d.reason or d.data_type == data_type} == {data_type} - {None}
+
+
+@pytest.mark.parametrize(
+    ("body", "data_type"),
+    [
+        ({"driverInfo": {"name": "Bobby Tables"}}, "person_name"),
+        ({"CardholderDetails": {"Name": "Bobby Tables"}}, "person_name"),
+        ({"passenger_data": {"name": "Bobby Tables"}}, "person_name"),
+        ({"emailData": {"value": "b.tables@example.test"}}, "email_address"),
+        ({"fileInfo": {"name": "Bobby Tables"}}, None),
+        ({"details": {"name": "Bobby Tables"}}, None),
+        # A name that means something by itself keeps its meaning: here an app's.
+        ({"deviceInfo": {"version": "13"}}, None),
+    ],
+)
+def test_what_an_object_is_made_of_says_nothing(catalogue, body, data_type):
+    found = Detector(catalogue, None).detect(MESSAGE, fields_of(body))
+    assert {d.data_type for d in found if d.grade != "possible"} == {data_type} - {None}
