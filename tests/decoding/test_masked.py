@@ -55,6 +55,18 @@ def test_so_it_is_of_what_looks_like_damaged_json_or_like_texts_behind_their_len
     assert guessed
 
 
+def test_so_it_is_of_bytes_amid_which_pairs_seem_to_stand(opened):
+    plain = json.dumps([{"os": "Android", "imei": IMEI, "u": "e81b5c07-2f9d-4a63", "name": "b,c;d"}] * 3).encode()
+    size = len(plain)
+    block = bytes([size & 0x7F | 0x80, size >> 7, 61 << 2, size - 1 & 0xFF, size - 1 >> 8]) + plain
+    guessed = 0
+    for time in range(TIME - TIME % 256 + 0x41, TIME - TIME % 256 + 256):
+        found = opened(xored(block, bytes([time & 0xFF])), "application/octet-stream", target=f"/c?stm={time}")
+        assert any(IMEI in str(text) for text in found.texts)
+        guessed += any("embedded" in field.node.decoding() for field in found.fields)
+    assert guessed
+
+
 def test_the_remainder_of_a_time_is_the_key(opened):
     data = xored(base64.b64encode(PLAIN), str(TIME % 120).encode()).decode()
     found = sent(opened, {"data": data, "ts": text(str(TIME).encode())})

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from overcollect.decoding.binary.embedded import Embedded
 from overcollect.decoding.binary.sized_texts import SizedTexts
 from overcollect.decoding.coding.key_readings import BASE64, is_hex
 from overcollect.decoding.coding.loose_base64 import read_base64
@@ -30,6 +31,8 @@ _CODINGS = frozenset(["base64", "base64url", "hex", "base32"])
 """Out of which text can come that is under exclusive or with text: half of that is printable."""
 _BLOCKS_LIKE_DIGESTS = (32, 64)
 """Characters of whole blocks that are as long as digests: what is called none may be encrypted after all."""
+_GUESSING = frozenset([SizedTexts.id, Embedded.id])
+"""Decoders that read a part of some bytes, and may read what is there by chance."""
 _PASSING = re.compile(
     r".*(?:sign|sig|signature|signed|hash|hmac|md5|sha[0-9]*|sm3|digest|checksum|sum|crc|etag|trace|traceid|span|spanid|nonce"
     r"|rand|random|randomstr|noncestr|requestid|reqid|rid|uuid|guid|token|ticket|session|sessionid|sid|seq|logid|traceparent)"
@@ -111,8 +114,8 @@ def disguised(work: Unfolding) -> Iterator[tuple[int, bytes]]:
 
 
 def is_guessed(fields: Sequence[Field], number: int) -> bool:
-    """Tell whether no more came out of bytes than texts behind what may be their lengths."""
-    return number + 1 < len(fields) and fields[number + 1].node.decoder == SizedTexts.id
+    """Tell whether no more came out of bytes than texts behind what may be their lengths, or what stands amid them."""
+    return number + 1 < len(fields) and fields[number + 1].node.decoder in _GUESSING
 
 
 def parts_of(value: str | bytes) -> list[tuple[int, bytes]]:

@@ -1,3 +1,4 @@
+import base64
 import hashlib
 
 import pytest
@@ -13,6 +14,7 @@ IMEI, ANDROID_ID = "490154203237518", "dead00beef00cafe"
         (f"imei:{IMEI}", "sha256", {"imei"}),
         (f"IMEI={IMEI}", "sha1", {"imei"}),
         (f"aid_{ANDROID_ID.upper()}", "md5", {"android_id"}),
+        (f"SDK-{ANDROID_ID}", "sha256", {"android_id"}),
     ],
 )
 def test_a_digest_with_a_constant_or_the_name_of_the_value_before_it_is_found(find_known, text, made, data_types):
@@ -30,3 +32,12 @@ def test_a_value_is_hashed_as_the_one_member_of_an_object(find_known):
     for text in ('{"imei":"490154203237518"}', '{"imei": "490154203237518"}'):
         assert [d.data_type for d in find_known(sent(text))] == ["imei"]
     assert not find_known(sent('{"imei":"490154203237519"}'))
+
+
+def test_kakao_leaves_out_the_zeros(find_known):
+    def sent(text):
+        return {"deviceId": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}
+
+    (found,) = [d for d in find_known(sent("SDK-deadbeefcafe")) if d.method == "known-value"]
+    assert (found.data_type, found.transform) == ("android_id", "sha256(SDK-+value without zeros)")
+    assert not [d for d in find_known(sent("SDK-deadbeefcaf")) if d.method == "known-value"]

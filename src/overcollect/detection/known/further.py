@@ -65,6 +65,7 @@ _PERMANENT = "0126"
 """What stands before an IMSI in the identities of EAP-AKA, EAP-SIM, fast AKA and AKA' (RFC 4187, 4186, 9048)."""
 _CITIZEN = 18
 _TOKEN = re.compile("[0-9a-fA-F]{64}|[0-9a-fA-F]{160}").fullmatch
+_UUID = re.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}").fullmatch
 _FIELD_LENGTHS = (16, 18, 20, 24, 32)
 """Of records of fixed length, whose numbers have zeros in front."""
 _COUNTRY, _NETWORKS = 3, (2, 3)
@@ -183,6 +184,17 @@ def _of_line(phone: str) -> Iterator[Further]:
         yield Further(f"{'.'.join(reversed(digits))}.e164.arpa", "name in the DNS", is_inside=True)
 
 
+def _of_advertising(gaid: str) -> Iterator[Further]:
+    """What CleverTap's SDK calls a device (its public code, ``GUID_PREFIX_GOOGLE_AD_ID``)."""
+    yield Further(f"__g{gaid.replace('-', '')}", "behind __g", is_inside=True)
+
+
+def _of_installation(text: str) -> Iterator[Further]:
+    """What Facebook's SDK calls an installation (``anonymousAppDeviceGUID`` of com.facebook.appevents)."""
+    if _UUID(text):
+        yield Further(f"XZ{text}", "behind XZ", is_inside=True)
+
+
 def _of_token(text: str) -> Iterator[Further]:
     """A token of bytes as older systems of Apple print it: ``<740f4707 bebcf74f …>``."""
     if _TOKEN(text):
@@ -219,6 +231,9 @@ def _in_other_address(text: str) -> Iterator[Further]:
         ("dots as underscores", text.replace(".", "_").replace("@", "_")),
         ("in another address", f"{local}={domain}"),
         ("in another address", f"{domain}={local}"),
+        # As a part of the identity at a gateway (XEP-0106), and in messages between airlines (IATA, SSR CTCE).
+        ("in another address", text.replace("@", r"\40")),
+        ("in a telegram", text.replace("-", "./").replace("_", "..").replace("@", "//")),
     ):
         yield Further(made, transform, is_inside=True)
     yield Further(f"{local}_{domain}#ext#", "in another address", is_inside=True)
@@ -298,6 +313,10 @@ _MAKERS: dict[str, Callable[[str], Iterator[Further]]] = {
     "iccid": _of_card,
     "email_address": _of_mailbox,
     "phone_number": _of_line,
+    "gaid": _of_advertising,
+    "install_id": _of_installation,
+    "app_anonymous_id": _of_installation,
+    "sdk_device_id": _of_installation,
     "push_token": _of_token,
     "national_id_cn": _of_citizen,
     "vehicle_plate": _of_plate,

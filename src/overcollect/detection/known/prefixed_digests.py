@@ -1,7 +1,8 @@
 """Digests of known values with a constant before them that every copy of an SDK has, or their own name.
 
 Baidu's id of a device is the MD5 of ``com.baidu`` and the Android ID (decompiled, ``com.baidu.android.bbalbs``, found
-in several of its SDKs); ``joined_digests`` has that of older systems, with the IMEI between.
+in several of its SDKs); ``joined_digests`` has that of older systems, with the IMEI between. Kakao's is the SHA-256 of
+``SDK-`` and the Android ID without its zeros (com.kakao.sdk.common.util.Utility, ``androidId``).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from overcollect.detection.known.hashing import maker
 
 _BAIDU = "com.baidu"
 _OF_BAIDU = ("android_id", "imei")
+_KAKAO, _OF_KAKAO = "SDK-", "android_id"
 _NAMES: Mapping[str, Sequence[str]] = {
     "imei": ("imei", "IMEI", "did"),
     "imsi": ("imsi", "IMSI"),
@@ -44,6 +46,11 @@ def prefixed(data_type: str, spellings: Sequence[str]) -> Iterator[tuple[str, st
     around = [(front, "") for front in fronts]
     around += [(f'{{"{name}":{blank}"', '"}') for name in _NAMES.get(data_type, ()) for blank in ("", " ")]
     around += [(_BAIDU, "")] if data_type in _OF_BAIDU else []
+    if data_type == _OF_KAKAO:
+        around.append((_KAKAO, ""))
+        for spelling in spellings:
+            digest = _MAKERS["sha256"](f"{_KAKAO}{spelling.replace('0', '')}".encode()).digest()
+            yield spelling, f"sha256({_KAKAO}+value without zeros)", digest
     cases = dict.fromkeys(each for one in spellings for each in (one, one.lower(), one.upper()))
     for front, end in around:
         for spelling in cases:
