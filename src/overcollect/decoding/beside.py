@@ -16,7 +16,7 @@ from overcollect.decoding.coding.first_blocks import BLOCK, SMALLEST, FirstBlock
 from overcollect.decoding.coding.key_readings import spelled, vectors_of
 from overcollect.decoding.coding.keys_in_front import under_first_block
 from overcollect.decoding.coding.keys_in_text import under_text_in_front
-from overcollect.decoding.coding.openssl_salted import MARK, salted, stretched
+from overcollect.decoding.coding.openssl_salted import MARK
 from overcollect.decoding.encrypted import is_vector
 from overcollect.decoding.further_keys import under_further
 from overcollect.decoding.rarer_ways import rarer_ways
@@ -24,7 +24,7 @@ from overcollect.decoding.secrets_beside import secrets_of
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.model import Field
 
-_MOST_SECRETS, _MOST_STRETCHED, _MOST_VECTORS = 8, 2, 2
+_MOST_SECRETS, _MOST_VECTORS = 8, 2
 _BYTES_PER_KEY, _MOST_IN_STREAMS = 4, 6
 """How long the content must be for each key that is tried on its blocks; how many are tried on streams."""
 _SHORT = 32
@@ -47,13 +47,10 @@ def open_beside(work: Unfolding, sealed: Sequence[_Sealed]) -> None:
         sealed: the number, the field and the bytes of each value out of which nothing came.
     """
     main = _content(sealed, work.fields)
-    if main is None:
+    if main is None or main[2].startswith(MARK):  # ``passphrases`` has those
         return
     number, field, data = main
     secrets = secrets_of(work.fields, _MOST_SECRETS)
-    if data.startswith(MARK):
-        _unseal(work, number, _by_passphrase(data, secrets))
-        return
     vectors = vectors_of(raw for field in work.fields if is_vector(field.name) for raw in spelled(field.value))
     _open_blocks(work, number, [one for one in sealed if _is_in_blocks(one[2])], secrets, vectors)
     if not work.fields[number].opened:
@@ -61,7 +58,7 @@ def open_beside(work: Unfolding, sealed: Sequence[_Sealed]) -> None:
         in_front = ((_IN_FRONT, *one) for one in chain(under_first_block(data), of_text))
         further = under_further(data, work.fields, secrets, vectors)
         ways = chain(_in_streams(data, secrets, vectors), in_front, further, rarer_ways(data, secrets))
-        _unseal(work, number, ways)
+        work.unseal_first(number, ways)
 
 
 def _content(sealed: Sequence[_Sealed], fields: Sequence[Field]) -> _Sealed | None:
@@ -109,7 +106,7 @@ def _open_blocks(
     for name, key in _keys(secrets, len(data) // _BYTES_PER_KEY):
         if any(begins.opened(*key)):
             for at, cipher, plain in [*FirstBlocks([data for _, _, data in sealed], fitting).opened(*key)]:
-                _unseal(work, sealed[at][0], iter([(name, cipher, plain)]))
+                work.unseal(sealed[at][0], {"cipher": cipher, "key": name}, plain)
             return
 
 
@@ -124,15 +121,3 @@ def _keys(secrets: Sequence[tuple[str, str]], most: int) -> Iterator[tuple[str, 
     """Yield the likeliest key of each secret, then the next of each."""
     named = ([(name, key) for key in derived(secret)] for name, secret in secrets)
     return islice((one for one in chain.from_iterable(zip_longest(*named)) if one is not None), most)
-
-
-def _by_passphrase(data: bytes, secrets: Sequence[tuple[str, str]]) -> Iterator[_Found]:
-    for most, read in ((_MOST_SECRETS, salted), (_MOST_STRETCHED, stretched)):
-        for name, secret in secrets[:most]:
-            for cipher, plain in read(data, secret.encode("utf-8", "surrogatepass")):
-                yield name, cipher, plain
-
-
-def _unseal(work: Unfolding, number: int, found: Iterator[_Found]) -> None:
-    for name, cipher, plain in islice(found, 1):
-        work.unseal(number, {"cipher": cipher, "key": name}, plain)

@@ -1,7 +1,6 @@
 """Opens what ``openssl enc`` and CryptoJS made of a passphrase, wherever it stands, with one that is sent or no secret.
 
-The mark in front says that it is encrypted, and how, so that also what is short is worth a try; ``beside`` has what is
-the content of its message.
+The mark in front says that it is encrypted, and how, so that also what is short is worth a try.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from overcollect.decoding.in_vain import InVain
 from overcollect.decoding.secrets_beside import secrets_of
 from overcollect.decoding.unfolding import Unfolding
 
-_MOST_SECRETS, _MOST_STRETCHED, _MOST_TRIED = 8, 2, 2
+_MOST_SECRETS, _MOST_STRETCHED, _MOST_TRIED = 8, 2, 3
 _EXAMPLES = (
     "1234567890123456",
     "123456",
@@ -48,15 +47,14 @@ class Passphrases:
             work: on the message.
             hidden: the number and the bytes of each field of which nothing could be made.
         """
-        marked = [one for one in hidden if one[1].startswith(MARK)]
-        for number, data in marked[:_MOST_TRIED]:
-            if work.fields[number].opened or data in self._vain:
+        fields = work.fields
+        marked = [one for one in dict(hidden).items() if one[1].startswith(MARK) and not fields[one[0]].opened]
+        # What is longest is the content of the message.
+        for number, data in sorted(marked, key=lambda one: -len(one[1]))[:_MOST_TRIED]:
+            if fields[number].opened or data in self._vain:
                 continue
-            secrets = [one for one in secrets_of(work.fields, _MOST_SECRETS) if one[1] != work.fields[number].value]
-            for name, cipher, plain in _readings(data, secrets):
-                work.unseal(number, {"cipher": cipher, "key": name}, plain)
-                break
-            else:
+            secrets = [one for one in secrets_of(fields, _MOST_SECRETS) if one[1] != fields[number].value]
+            if not work.unseal_first(number, _readings(data, secrets)):
                 self._vain.add(data)
 
 

@@ -41,8 +41,10 @@ class Sealed:
         if closed:
             open_beside(work, [one for one in closed if not work.fields[one[0]].opened])
         # What is opened adds fields behind those that are counted here.
-        if hidden := list(islice(disguised(work), _MOST_DISGUISED)):
-            self._passphrases.open(work, hidden)
+        hidden = list(islice(disguised(work), _MOST_DISGUISED))
+        if closed or hidden:
+            self._passphrases.open(work, [*((number, data) for number, _, data in closed), *hidden])
+        if hidden:
             self._trivial.open(work, hidden)
             open_masked(work, hidden)
             open_in_sent(work, hidden)

@@ -100,9 +100,7 @@ def _open_with(
 ) -> bool:
     is_any = False
     for number, _, data in sealed:
-        for cipher, plain in islice(_readings(data, key, vectors), 1):
-            work.unseal(number, {"cipher": cipher, "key": name}, plain)
-            is_any = True
+        is_any |= work.unseal_first(number, ((name, *found) for found in _readings(data, key, vectors)))
     return is_any
 
 

@@ -49,6 +49,4 @@ def _open(
 ) -> None:
     """Open a field with the first key that does."""
     ways = ((key.name, opened_with(raw)) for key in keys for raw in spelled(key.value))
-    name, plain = next((way for way in ways if way[1] is not None), ("", None))
-    if plain is not None:
-        work.unseal(number, {"cipher": cipher, "key": name}, plain)
+    work.unseal_first(number, ((name, cipher, plain) for name, plain in ways if plain is not None))

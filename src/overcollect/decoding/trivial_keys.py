@@ -63,10 +63,7 @@ class TrivialKeys:
                 work.unseal(number, wup.PARAMETERS, plain)
                 continue
             own = fields[number].value
-            for name, cipher, plain in _in_either(work.host, own, data, [*_in_front(own), *told], times):
-                work.unseal(number, {"cipher": cipher, "key": name}, plain)
-                break
-            else:
+            if not work.unseal_first(number, _in_either(work.host, own, data, [*_in_front(own), *told], times)):
                 self._vain.add(data)
 
 

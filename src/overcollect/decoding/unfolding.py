@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -311,6 +311,18 @@ class Unfolding:
         field = self.clear(number)
         node = Node(field.node, decoder, (), parameters)
         self._open_unsealed(Spot(node, field.name, depth=len(node.chain())), value)
+
+    def unseal_first(self, number: int, found: Iterable[tuple[str, str, bytes]]) -> bool:
+        """Open what the first of some keys made of a field, and tell whether there was any.
+
+        Args:
+            number: of the field.
+            found: whose key it was, the cipher, and what came out.
+        """
+        for name, cipher, plain in found:
+            self.unseal(number, {"cipher": cipher, "key": name}, plain)
+            return True
+        return False
 
     def clear(self, number: int) -> Field:
         """Return a field that was opened after all: neither it nor what was tried on it before is a gap any more."""

@@ -9,9 +9,8 @@ from struct import unpack
 
 from overcollect.decoding.binary.float_text import double, single
 from overcollect.decoding.binary.nested import Malformed
-from overcollect.decoding.binary.unnamed import SMALLEST, Unnamed
-from overcollect.decoding.interface import Budget, Opening, Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.binary.unnamed import SMALLEST, Unnamed, opens
+from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.text.json_walk import Keys
 
 _SINGLE, _DOUBLE, _SHORT_TEXT, _LONG_TEXT, _MAP, _LIST, _BEGIN, _END, _ZERO, _BYTES = range(4, 14)
@@ -36,7 +35,7 @@ def is_jce(data: bytes) -> bool:
     # The first field of a struct mostly has the tag 0, else 1.
     if len(data) < SMALLEST or not (data[0] in _FIRST or int.from_bytes(data[:4]) == len(data)):
         return False
-    return Jce().open(data, "", Room(Budget(), Remembered())) is not None
+    return opens(Jce(), data)
 
 
 class _Jce(Unnamed):

@@ -10,10 +10,9 @@ from struct import unpack
 
 from overcollect.decoding.binary.float_text import double
 from overcollect.decoding.binary.nested import Malformed
-from overcollect.decoding.binary.unnamed import SMALLEST, Unnamed
+from overcollect.decoding.binary.unnamed import SMALLEST, Unnamed, opens
 from overcollect.decoding.binary.wire import varint
-from overcollect.decoding.interface import Budget, Opening, Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.interface import Opening, Room
 from overcollect.decoding.text.json_walk import Keys
 
 _BINARY_MESSAGE, _COMPACT_MESSAGE = b"\x80\x01\x00", b"\x82"
@@ -43,7 +42,7 @@ def is_thrift(data: bytes) -> bool:
     """Whether it is a message or a struct of the binary protocol; of the compact one less is written."""
     if not (data.startswith(_BINARY_MESSAGE) or (data[:1] in _STRUCT_BEGINS and not any(data[1:2] + data[-1:]))):
         return False
-    return Thrift().open(data, "", Room(Budget(), Remembered())) is not None
+    return opens(Thrift(), data)
 
 
 class Thrift:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from overcollect.decoding.binary.nested import Reader
-from overcollect.decoding.interface import Child
+from overcollect.decoding.interface import Budget, Child, Decoder, Room
 from overcollect.decoding.looks import sensible
+from overcollect.decoding.remembered import Remembered
 
 SMALLEST = 24
 _SHORTEST_TEXT = 6
@@ -13,6 +14,11 @@ _SHORTEST_TEXT = 6
 class Unnamed(Reader):
     def says(self) -> bool:
         return any(_is_text(child) or (self.named and _is_packet(child)) for child in self.children)
+
+
+def opens(decoder: Decoder[bytes], data: bytes) -> bool:
+    """Tell whether a decoder makes anything of bytes."""
+    return decoder.open(data, "", Room(Budget(), Remembered())) is not None
 
 
 def _is_packet(child: Child) -> bool:

@@ -16,12 +16,12 @@ from overcollect.decoding.binary.cbor_items import is_cbor
 from overcollect.decoding.binary.jce import Jce
 from overcollect.decoding.binary.msgpack_items import is_msgpack
 from overcollect.decoding.binary.thrift import Thrift
+from overcollect.decoding.binary.unnamed import opens
 from overcollect.decoding.binary.wire import holds_text
 from overcollect.decoding.compression.brotli_stream import CODING, Brotli
 from overcollect.decoding.compression.raw_deflate import inflated
-from overcollect.decoding.interface import Budget, Decoder, Opening, Room
+from overcollect.decoding.interface import Decoder, Opening, Room
 from overcollect.decoding.looks import printable
-from overcollect.decoding.remembered import Remembered
 
 _SMALLEST, _FEWEST_READ = 24, 20
 _LAST, _KINDS = 1, 6
@@ -63,7 +63,7 @@ def _is_structure(inside: bytes) -> bool:
         return False
     if any(told(inside) for told in (is_msgpack, is_cbor, is_bson, holds_text, _is_json_list)):
         return True
-    if any(decoder.open(inside, "", Room(Budget(), Remembered())) is not None for decoder in _UNNAMED):
+    if any(opens(decoder, inside) for decoder in _UNNAMED):
         return True
     return len(inside) >= _FEWEST_OF_TEXT and printable(inside.translate(None, _PARTS)) is not None
 
