@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -101,3 +103,8 @@ def within(field: int, data_type: str, text: str, span: tuple[int, int], reason:
     """Return a value that stands inside a text which says what it is."""
     value = text[slice(*span)]
     return Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, value, value, reason, span=span)
+
+
+def taken_fields(found: Iterable[Candidate]) -> set[int]:
+    """Return the fields in which anything is sure."""
+    return {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.columns import BREAK
 from overcollect.detection.context.device_words import MAKERS
 from overcollect.detection.page import Page
@@ -36,7 +36,7 @@ def settle_models(page: Page, found: list[Candidate]) -> list[Candidate]:
         return found
     if f"{model}{BREAK}" not in page.lowered and not page.lowered.endswith(model):
         return found
-    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    taken = taken_fields(found)
     for field, text in [(field, text) for field, text in enumerate(page.pieces) if text.endswith(model)]:
         if field not in taken and text.removesuffix(model).strip() in _BEFORE:
             value = page.texts[field]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
@@ -40,7 +40,7 @@ def settle_versions(page: Page, found: list[Candidate]) -> list[Candidate]:
     versions = _versions_in(page.agent)
     if not versions:
         return found
-    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    taken = taken_fields(found)
     for field in page.under(_NAMES):
         text = page.texts[field]
         if field not in taken and text.rpartition("@")[2].removeprefix("v") in versions:

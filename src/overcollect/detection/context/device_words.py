@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import lru_cache
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.columns import Group
-from overcollect.detection.context.told_of_device import CHECKED, FACTS, taken_fields, told_of_device
+from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of_device
 from overcollect.detection.named.plausible import fits, fits_any
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.model import Direction, Grade, Method
@@ -26,7 +26,7 @@ def settle_grants(page: Page, found: list[Candidate]) -> list[Candidate]:
         return found
     meanings, texts = page.meanings, page.texts
     grants = [field for field in page.under({_GRANT}) if texts[field] == _OF_CODE]
-    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    taken = taken_fields(found)
     for group in {page.group(field) for field in grants}:
         for field in page.siblings[group]:
             if meanings[field].folded == _CODE and field not in taken and _VALUE.fullmatch(texts[field]):

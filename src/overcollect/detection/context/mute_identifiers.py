@@ -11,10 +11,10 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.columns import Group
 from overcollect.detection.context.identifiers import is_of_something_else
-from overcollect.detection.context.told_of_device import CHECKED, FACTS, taken_fields, told_of_device
+from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of_device
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.columns import Group
 from overcollect.detection.context.firms import FIRM
 from overcollect.detection.context.surroundings import nearest_name
@@ -104,7 +104,7 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
         if candidate.data_type == _ACCOUNT and _is_persons(candidate, beside.get(page.group(candidate.field), set())):
             candidate.data_type, candidate.method = _NAME, Method.CONTEXT
             candidate.reason += "; the value is a name of a person, of whom surely more stands beside it"
-    sure = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    sure = taken_fields(found)
     taken = {c.field for c in found if c.data_type != _NAME or c.grade is not Grade.POSSIBLE}
     called, lengths = frozenset(page.under(_CALLED)), page.lengths
     for group, types_beside in beside.items():
@@ -113,7 +113,8 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
             continue
         members = page.siblings[group]
         for field in [f for f in members if f in called or (can_be_chinese and 1 < lengths[f] < 5)]:
-            if _is_chinese(page, field, types_beside, taken) or _is_latin(page, field, types_beside, sure):
+            is_chinese = can_be_chinese and _is_chinese(page, field, taken)
+            if is_chinese or _is_latin(page, field, types_beside, sure):
                 text = page.texts[field]
                 reason = (
                     "the name can mean it, the value looks like one, and what surely is a person's stands beside it"
@@ -124,7 +125,7 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 def _in_persons(page: Page, found: Collection[Candidate]) -> Iterator[Candidate]:
     """Yield Chinese names in objects called a person, ``resume: {name: 龚雨桐}``, and others where that is sure."""
-    sure = {one.field for one in found if one.grade is not Grade.POSSIBLE}
+    sure = taken_fields(found)
     for field in page.under(_CALLED):
         text = page.texts[field]
         if field in sure:
@@ -138,12 +139,11 @@ def _in_persons(page: Page, found: Collection[Candidate]) -> Iterator[Candidate]
             yield Candidate(field, _NAME, Grade.PROBABLE, Method.CONTEXT, text, text, reason)
 
 
-def _is_chinese(page: Page, field: int, beside: Collection[str], taken: Collection[int]) -> bool:
+def _is_chinese(page: Page, field: int, taken: Collection[int]) -> bool:
     text = page.texts[field]
     return (
         1 < len(text) < 5
         and field not in taken
-        and not _BESIDE.isdisjoint(beside)
         and _PERSON.fullmatch(text) is not None
         and (any(hit.data_type.id == _NAME for hit in page.meanings[field].weak) or _NAME in page.leading(field))
         and not _BUSINESS.search(text)
@@ -225,7 +225,6 @@ def _is_persons(account: Candidate, beside: Collection[str]) -> bool:
         return _LATIN.fullmatch(account.value) is not None
     return (
         account.method is not Method.KNOWN_VALUE
-        and not _BESIDE.isdisjoint(beside)
         and _PERSON.fullmatch(account.value) is not None
         and not _BUSINESS.search(account.value)
     )

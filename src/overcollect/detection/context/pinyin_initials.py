@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.columns import Group
 from overcollect.detection.context.people import PERSON
 from overcollect.detection.named.chinese_terms import Term
@@ -57,7 +57,7 @@ class PinyinInitials:
         names = page.folded & self.names
         if not names:
             return found
-        surely = {c.field for c in found if c.grade is not Grade.POSSIBLE}
+        surely = taken_fields(found)
         fields = page.under(names)
         if surely.issuperset(fields):
             return found

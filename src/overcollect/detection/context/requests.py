@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
@@ -14,7 +14,7 @@ def texts_of_request(
 ) -> list[Candidate]:
     """Return a candidate for each of some fields that is nothing surely yet."""
     texts = page.texts
-    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    taken = taken_fields(found)
     return [
         Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, texts[field], texts[field], reason)
         for field in fields

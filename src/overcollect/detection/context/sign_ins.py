@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.model import Direction, Grade, Method
@@ -27,7 +27,7 @@ def settle_codes(page: Page, found: list[Candidate]) -> list[Candidate]:
     if not _PATH.search(page.path):
         return found
     groups = {page.group(candidate.field) for candidate in reached}
-    taken = {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    taken = taken_fields(found)
     for field in page.named:
         text = page.texts[field]
         if page.agrees(field, _CODE) and field not in taken and _VALUE.fullmatch(text) and page.group(field) in groups:

@@ -31,8 +31,3 @@ def told_of_device(page: Page, found: Iterable[Candidate], types: Container[str]
             last, there = group, told.setdefault(group, set())
         there.add(candidate.data_type)
     return told
-
-
-def taken_fields(found: Iterable[Candidate]) -> set[int]:
-    """Return the fields in which anything is sure."""
-    return {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}

@@ -292,8 +292,8 @@ def _of_person(text: str) -> Iterator[Further]:
             for gap in (" ", ", "):
                 yield Further(f"{surname}{gap}{given} {title}", "name with a title")
                 yield Further(f"{title} {surname}{gap}{given}", "name with a title")
-                yield Further(f"{title}. {given} {surname}", "name with a title")
-                yield Further(f"{title} {given} {surname}", "name with a title")
+            yield Further(f"{title}. {given} {surname}", "name with a title")
+            yield Further(f"{title} {given} {surname}", "name with a title")
     if not text.isascii() and " " not in text:
         yield Further(" ".join(text), "parts apart")
         for title in _TITLES:

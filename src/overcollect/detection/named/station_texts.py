@@ -17,11 +17,12 @@ from overcollect.model import Grade, Method
 _BSSID = "wifi_bssid"
 _SAID = {"bssid": _BSSID, "ssid": "wifi_ssid"}
 _NAME = re.compile(r"(?:cur(?:rent)?|connected|conn)?_?wifi(?:_?info|_?ap|_?networks?)?[0-9]{0,2}", re.IGNORECASE)
+_WRITTEN = r"[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}"
 _STATION = re.compile(
-    r"(?P<bssid>[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5})(?P<gap>[,;|])(?P<ssid>[^,;|]{1,32})"
+    rf"(?P<bssid>{_WRITTEN})(?P<gap>[,;|])(?P<ssid>[^,;|]{{1,32}})"
     r"(?:(?P=gap)[0-9]{1,5}){0,3}(?P=gap)-[0-9]{2,3}(?:(?P=gap)[^,;|]{0,40}){0,3}"
 )
-_BARE_STATION = re.compile(r"(?P<bssid>[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{12})[:,;|]-[0-9]{2,3}")
+_BARE_STATION = re.compile(rf"(?P<bssid>{_WRITTEN}|[0-9A-Fa-f]{{12}})[:,;|]-[0-9]{{2,3}}")
 """Without the name of the network: ``wifinetworks=00:00:5e:00:53:01:-65`` of maps."""
 _SHORTEST, _LONGEST = 16, 160
 
