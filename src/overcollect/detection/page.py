@@ -45,10 +45,20 @@ class Page(Columns):
         names: of the data types that are looked for.
     """
 
+    __slots__ = (
+        *("_clashes", "_folded", "_names", "_signs", "agent", "axial", "called", "encoded", "folded", "hits", "long"),
+        *("lowered", "marked", "meanings", "measured", "members", "message", "named", "numeric", "opaque", "path"),
+        *("pieces", "placed", "resources", "runs", "sealed", "spelled", "told", "types"),
+    )
+
     def __init__(self, message: Message, fields: Sequence[Field], names: NameIndex) -> None:
         # Few passes over all fields, none with a call for each of them: most fields say nothing.
         super().__init__(fields)
         self.message = message
+        self.path = message.target.partition("?")[0].lower()
+        """The path of the message's target, in lower case, without its query."""
+        self.agent = message.header("user-agent")
+        """The user agent that the message's own headers name; '' for none."""
         self.types = names.types
         """Ids of the data types that are looked for; a method or step proposes no other."""
         texts = self.texts
@@ -59,6 +69,9 @@ class Page(Columns):
         between."""
         self.encoded = self.lowered.encode("utf-8", "replace")
         """``lowered`` in UTF-8, for searches that only tell whether something is there."""
+        is_ascii = len(self.encoded) == len(self.lowered)
+        self.runs = Runs(self.encoded if is_ascii else self.lowered.encode("ascii", "replace"))
+        """The runs of digits in ``lowered``, at the same places."""
         self.meanings = names.meanings(self)
         if not WRAPPERS.isdisjoint(self.names):
             self.unwrap()
@@ -73,10 +86,15 @@ class Page(Columns):
         special = self._special()
         if self._take_told([number for number in special if self.meanings[number].tells]):
             special = self._special()
+        self._folded = [meaning.folded for meaning in self.meanings]
+        self.folded = frozenset(self._folded)
+        """The folded names of all fields."""
         self.hits = [meaning.said for meaning in self.meanings]
         """What the field's name, else the parent's and the field's name together, speak for."""
         self.named = list(compress(count(), self.hits))
         """Fields with hits."""
+        self.opaque = self._opaque()
+        """Fields whose text can be eight bytes or more in base64 or hexadecimal: no sentence, address or number."""
         self.numeric = [number for number in self.long if texts[number][0] in _NUMERIC]
         """Those of them whose text begins like a number."""
         self.axial: list[int] = []
@@ -154,22 +172,6 @@ class Page(Columns):
                     meanings[teller] = names.meaning("")
         return bool(self.called)
 
-    @cached_property
-    def path(self) -> str:
-        """The path of the message's target, in lower case, without its query."""
-        return self.message.target.partition("?")[0].lower()
-
-    @cached_property
-    def agent(self) -> str:
-        """The user agent that the message's own headers name; '' for none."""
-        return self.message.header("user-agent")
-
-    @cached_property
-    def runs(self) -> Runs:
-        """The runs of digits in ``lowered``, at the same places."""
-        is_ascii = len(self.encoded) == len(self.lowered)
-        return Runs(self.encoded if is_ascii else self.lowered.encode("ascii", "replace"))
-
     def shows(self, sign: Sign) -> bool:
         """Tell whether values of a kind can be anywhere in the message."""
         found = self._signs.get(sign)
@@ -205,9 +207,7 @@ class Page(Columns):
         """The lengths of the texts with letters beyond ASCII."""
         return [len(text) for text in self.texts if not text.isascii()]
 
-    @cached_property
-    def opaque(self) -> list[int]:
-        """Fields whose text can be eight bytes or more in base64 or hexadecimal: no sentence, address or number."""
+    def _opaque(self) -> list[int]:
         texts, lengths = self.texts, self.lengths
         return [
             field
@@ -280,15 +280,6 @@ class Page(Columns):
     def beside(self, group: Group) -> set[str]:
         """Return the folded names in a container; none where the message has no field in it."""
         return {self.meanings[number].folded for number in self.siblings.get(group, ())}
-
-    @cached_property
-    def _folded(self) -> list[str]:
-        return [meaning.folded for meaning in self.meanings]
-
-    @cached_property
-    def folded(self) -> frozenset[str]:
-        """The folded names of all fields."""
-        return frozenset(self._folded)
 
     def under(self, names: Collection[str]) -> list[int]:
         """Return the fields with one of the folded names."""

@@ -77,17 +77,18 @@ def variants(name: str) -> Iterator[str]:
     yield whole
     if _PREFIX.match(name):  # X-Client-IP: headers outside the standards; u-age, d-model, c_device: of whom or of what
         yield whole[1:]
-    if (plain := _HUNGARIAN.sub("", name)) != name:
+    if not name.islower() and (plain := _HUNGARIAN.sub("", name)) != name:
         yield fold(plain)
-    parts = [part for part in _PARTS.split(name) if part and not part.isdigit()]
-    last = fold(parts[-1]) if parts else whole
-    if len(parts) > 1 and ("[" in name or "." in name):  # card[number], user.id: as an object in an object
-        yield fold(parts[-2] + parts[-1])
+    last = whole
+    if not name.isidentifier() and (parts := [part for part in _PARTS.split(name) if part and not part.isdigit()]):
+        last = fold(parts[-1])
+        if len(parts) > 1 and ("[" in name or "." in name):  # card[number], user.id: as an object in an object
+            yield fold(parts[-2] + parts[-1])
     for text in (whole,) if last == whole else (whole, last):
         bare = text.rstrip("0123456789")
         yield text
         yield bare
-        yield _AFFIX.sub("", text)
+        yield without_digest(text)
         if (rest := _OWNER.sub("", bare)) not in GENERIC:  # ``phone_value`` is that of a phone
             yield rest
         yield without_owner(bare)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from overcollect.detection.named.han_names import last_of_han
 from overcollect.knowledge import fold
@@ -32,7 +33,7 @@ def related(
         types_of: gives the data types that a folded alias speaks for, strongly or weakly.
         without: words that must not stand beside an alias.
     """
-    words = [word for word in map(fold, _WORD.findall(name)) if not word.isdigit()]
+    words = [word for word in _words(name) if not word.isdigit()]
     if not words or len(words) > _MOST_WORDS:
         return frozenset()
     found = set()
@@ -53,7 +54,7 @@ def ending(name: str) -> Iterator[str]:
     if found := last_of_han(name):
         yield found
         return
-    words = [fold(word) for word in _WORD.findall(name) if not word.isdigit()]
+    words = [word for word in _words(name) if not word.isdigit()]
     while words and words[-1] in _DIGESTS:
         words.pop()
     if 1 < len(words) <= _MOST_WORDS and _OF_SERVICES.isdisjoint(words):
@@ -67,12 +68,18 @@ def last_words(name: str) -> Iterator[str]:
     >>> list(last_words("fd-oaid")), list(last_words("sys_android_id")), list(last_words("oaid"))
     (['oaid', 'fdoaid'], ['id', 'androidid'], [])
     """
-    words = [fold(word) for word in _WORD.findall(name)]
+    words = list(_words(name))
     if len(words) > 1:
         while len(words) > 1 and words[-1] in _WRITTEN:
             words.pop()
         yield words[-1]
         yield "".join(words[-2:])
+
+
+@lru_cache(64)
+def _words(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name, of which several questions are asked when it is first met."""
+    return tuple(map(fold, _WORD.findall(name)))
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
