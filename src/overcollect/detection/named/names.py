@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from operator import attrgetter
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.digests import algorithm_of
@@ -17,6 +18,9 @@ _BY_NAME, _BY_WORDS, _WITH_PARENT = (
     (said, f"{said}, and the value looks like one")
     for said in ("the name says so", "the words of the name say so", "the name and its parent's say so")
 )
+
+_said = attrgetter("data_type", "grade", "method", "strong", "transform", "reason")
+"""What proposals for one value differ in."""
 
 
 class Names:
@@ -46,7 +50,8 @@ class Names:
                 continue
             proposal = _digest(text, hit, algorithm, is_own=is_own) if algorithm and data_type.digests else None
             proposal = proposal or _value(text, hit, fitting, is_own=is_own)
-            if proposal is not None:
+            # A name that counts beside several others speaks for a data type as many times.
+            if proposal is not None and (not found or _said(proposal) not in map(_said, found)):
                 found.append(proposal)
         return found
 
