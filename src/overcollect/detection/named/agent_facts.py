@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate, within
 from overcollect.detection.named.agent_brackets import BRACKETS
@@ -13,6 +14,8 @@ from overcollect.detection.page import Page
 
 _READERS = (TOKENS, SINA, BRACKETS)
 _NAMES = frozenset[str]().union(*(reader.names for reader in _READERS))
+_LONGEST = max(reader.longest for reader in _READERS)
+_MOST_REMEMBERED = 64
 
 
 class AgentFacts:
@@ -20,12 +23,22 @@ class AgentFacts:
         self._types = data_types
         self._placeholders = placeholders
 
+        self._told_by = lru_cache(_MOST_REMEMBERED)(self._told)
+
     def find(self, page: Page) -> Iterator[Candidate]:
+        """Yield proposals for the facts of each user agent; the same one rides on every request of an app."""
         for field in page.under(_NAMES):
-            text, name = page.texts[field], page.meanings[field].folded
-            for reader in _READERS:
-                if name not in reader.names or len(text) > reader.longest:
-                    continue
-                for data_type, start, end in reader.read(text, name):
-                    if data_type in self._types and not self._placeholders.has(data_type, text[start:end]):
-                        yield within(field, data_type, text, (start, end), reader.reason)
+            text = page.texts[field]
+            if len(text) <= _LONGEST:
+                for candidate in self._told_by(text, page.meanings[field].folded):
+                    yield candidate.at(field)
+
+    def _told(self, text: str, name: str) -> tuple[Candidate, ...]:
+        """Return proposals for the first field of a message; they hold for any."""
+        return tuple(
+            within(0, data_type, text, (start, end), reader.reason)
+            for reader in _READERS
+            if name in reader.names and len(text) <= reader.longest
+            for data_type, start, end in reader.read(text, name)
+            if data_type in self._types and not self._placeholders.has(data_type, text[start:end])
+        )

@@ -45,7 +45,7 @@ class ComposedIdentifiers:
             if not _SHORTEST <= lengths[field] <= _LONGEST:
                 continue
             text = page.texts[field]
-            part = _PART.search(text)
+            part = _PART.search(text) if "35" in text or "86" in text else None
             if part is None or not _can_hold(page.hits[field]):
                 continue
             evidence, canonical = read(_DATA_TYPE, part[1])
