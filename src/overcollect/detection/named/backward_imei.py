@@ -15,7 +15,7 @@ from overcollect.model import Grade, Method
 
 _BEHIND_DIGEST = re.compile(r"(?<![0-9a-z])[0-9a-f]{32}\|([0-9]{15})(?![0-9a-z])")
 _DIGITS = 32
-_MARK = b"|"
+_MARK = "|"
 _DATA_TYPE = "imei"
 
 
@@ -35,7 +35,7 @@ class BackwardImei:
         self._is_wanted = _DATA_TYPE in data_types
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        if not self._is_wanted or _MARK not in page.encoded:
+        if not self._is_wanted or _MARK not in page.lowered:
             return
         form = FORMS[_DATA_TYPE]
         for match in _found(page.lowered):

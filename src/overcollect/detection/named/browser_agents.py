@@ -14,7 +14,6 @@ from overcollect.model import Grade, Method
 
 _AGENT = "user_agent"
 _BEGINNINGS = ("mozilla/5.0 (", "dalvik/2.1.0 (")
-_OF_BROWSERS, _OF_ANDROID = (beginning.encode() for beginning in _BEGINNINGS)
 _MOST = 20
 """In a message; who sends a list of more does not tell of this device."""
 _REASON = "the value is what a browser or an app calls itself by"
@@ -25,7 +24,7 @@ class BrowserAgents:
         self._is_sought = _AGENT in data_types
 
     def find(self, page: Page) -> Sequence[Candidate]:
-        number = page.encoded.count(_OF_BROWSERS) + page.encoded.count(_OF_ANDROID)
+        number = sum(map(page.lowered.count, _BEGINNINGS))
         is_header_alone = number == 1 and page.agent.lower().startswith(_BEGINNINGS)
         if not number or is_header_alone or not self._is_sought:
             return ()

@@ -19,7 +19,7 @@ _FINGERPRINT = re.compile(
     r":(?:user|userdebug|eng)/(?:release|test|dev)-keys(?![\w-])",
     re.ASCII,
 )
-_END = b"-keys"
+_END = "-keys"
 _DATA_TYPE = "os_version"
 _MOST = 20
 
@@ -31,7 +31,7 @@ class BuildFingerprints:
         self._is_wanted = _DATA_TYPE in data_types
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        if not self._is_wanted or _END not in page.encoded:
+        if not self._is_wanted or _END not in page.lowered:
             return
         for match in islice(_FINGERPRINT.finditer(page.lowered), _MOST):
             field, start = page.locate(match.start())

@@ -119,7 +119,7 @@ class JoinedFacts:
         named = page.under(DEVICES)
         ends = [name for name, _ in page.message.headers if name.endswith(_ENDS)]
         named += [number for number in page.long if page.names[number] in ends] if ends else []
-        has_bars = _BAR.encode() in page.encoded
+        has_bars = _BAR in page.lowered
         return self._find(page, named, page.long if has_bars else ()) if named or has_bars else ()
 
     def _find(self, page: Page, named: Sequence[int], unnamed: Sequence[int]) -> Iterator[Candidate]:

@@ -30,10 +30,10 @@ class TokenHeaders:
         self._is_known = _TYPE in data_types
 
     def find(self, page: Page) -> Iterator[Candidate]:
-        """Yield proposals; a message without such a header costs a look at the beginnings of its headers."""
-        own = {name for name, value in page.message.headers if value.startswith((_BEGINNING, "Bearer " + _BEGINNING))}
-        if not own or not self._is_known:
+        """Yield proposals; a message without a token costs a search for how one begins."""
+        if not self._is_known or _BEGINNING.lower() not in page.lowered:
             return
+        own = {name for name, value in page.message.headers if value.startswith((_BEGINNING, "Bearer " + _BEGINNING))}
         for number, field in enumerate(page.fields):
             if field.name in own and field.node.keys == (_HEADER, field.name):
                 text = page.texts[number]
