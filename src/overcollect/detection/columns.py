@@ -26,7 +26,9 @@ type Group = tuple[Node | None, Keys]
 class Columns:
     """One entry a field in each column; what few methods ask for is made when it is asked for."""
 
-    __slots__ = ("__dict__", "_whole", "bare", "binary", "fields", "group", "groups", "keys", "lengths", "names", "texts")
+    __slots__ = (
+        *("__dict__", "_whole", "bare", "binary", "fields", "group", "groups", "keys", "lengths", "names", "texts"),
+    )
 
     def __init__(self, fields: Sequence[Field]) -> None:
         self.fields = fields

@@ -96,7 +96,25 @@ class Page(Columns):
         self.opaque = self._opaque()
         """Fields whose text can be eight bytes or more in base64 or hexadecimal: no sentence, address or number."""
         self.numeric = [number for number in self.long if texts[number][0] in _NUMERIC]
-        """Those of them whose text begins like a number."""
+        """Fields of ``long`` whose text begins like a number."""
+        self._sort(special)
+
+    def _in_lower_case(self) -> tuple[list[str], str]:
+        whole = self._whole
+        # Breaks in the texts themselves: there are more than between them.
+        is_plain = whole.count(BREAK) < len(self.texts)
+        if is_plain and whole.isascii():
+            lowered = whole.lower()
+            return lowered.split(BREAK), lowered
+        pieces = list(map(str.lower, self.texts)) if is_plain else []
+        lowered = BREAK.join(pieces)
+        if len(lowered) != len(whole):
+            pieces = [lower(text).replace(BREAK, _OTHER_BREAK) for text in self.texts]
+            lowered = BREAK.join(pieces)
+        return pieces, lowered
+
+    def _sort(self, special: Sequence[int]) -> None:
+        """Tell apart the fields whose names say more than that they speak for data types."""
         self.axial: list[int] = []
         """Numeric fields under the name of an axis or of a position."""
         self.marked: list[int] = []
@@ -117,20 +135,6 @@ class Page(Columns):
         for number in special:
             if self.meanings[number].is_noted:
                 self._note(number)
-
-    def _in_lower_case(self) -> tuple[list[str], str]:
-        whole = self._whole
-        # Breaks in the texts themselves: there are more than between them.
-        is_plain = whole.count(BREAK) < len(self.texts)
-        if is_plain and whole.isascii():
-            lowered = whole.lower()
-            return lowered.split(BREAK), lowered
-        pieces = list(map(str.lower, self.texts)) if is_plain else []
-        lowered = BREAK.join(pieces)
-        if len(lowered) != len(whole):
-            pieces = [lower(text).replace(BREAK, _OTHER_BREAK) for text in self.texts]
-            lowered = BREAK.join(pieces)
-        return pieces, lowered
 
     def _note(self, number: int) -> None:
         meaning = self.meanings[number]

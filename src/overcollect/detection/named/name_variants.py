@@ -79,11 +79,10 @@ def variants(name: str) -> Iterator[str]:
         yield whole[1:]
     if not name.islower() and (plain := _HUNGARIAN.sub("", name)) != name:
         yield fold(plain)
-    last = whole
-    if not name.isidentifier() and (parts := [part for part in _PARTS.split(name) if part and not part.isdigit()]):
-        last = fold(parts[-1])
-        if len(parts) > 1 and ("[" in name or "." in name):  # card[number], user.id: as an object in an object
-            yield fold(parts[-2] + parts[-1])
+    parts = [] if name.isidentifier() else [part for part in _PARTS.split(name) if part and not part.isdigit()]
+    last = fold(parts[-1]) if parts else whole
+    if len(parts) > 1 and ("[" in name or "." in name):  # card[number], user.id: as an object in an object
+        yield fold(parts[-2] + parts[-1])
     for text in (whole,) if last == whole else (whole, last):
         bare = text.rstrip("0123456789")
         yield text

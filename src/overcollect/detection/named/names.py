@@ -35,7 +35,7 @@ class Names:
             hits: what the name speaks for.
             fitting: those of the patterns asked of the hits (``Able``) that the value fits.
         """
-        found = []
+        found: list[Candidate] = []
         algorithm = algorithm_of(text)
         for hit in hits:
             data_type = hit.data_type
