@@ -72,6 +72,9 @@ _only_times = re.compile(rf"(?!--|data:|{_EIGHT_BYTES})(?:[^{_MARKS}:]++|(?<![a-
 """Nor does a colon say anything that stands neither behind a word nor before two slashes."""
 _is_time = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+\-]\d\d:?\d\d)?", re.ASCII).fullmatch
 """A date with its time as ISO 8601 writes it, of which all of the others say no at length."""
+_UUID = 36
+_is_uuid = re.compile(r"(?=[0-9\-]*[a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
+"""An identifier in small letters, of which all of the others but how it begins say no at length."""
 _DIGITS_IN_HEX = 16
 _OPENS = '{[<"'
 _mixed = re.compile(r"(?=[a-z0-9+/_]*+[A-Z])(?=[A-Z0-9+/_]*+[a-z])[A-Za-z0-9+/_]{16}").match
@@ -88,31 +91,49 @@ def may_open(value: str, plain: set[str]) -> bool:
         plain: where the texts of which it said no are kept: what an app sends it mostly sends again.
     """
     size = len(value)
-    if size > LONGEST and (value[0] in _OPENS or _mixed(value)):
-        return True
-    if not value.isalnum():
-        mark = _mark(value)
-        if mark is None:
-            # Slices cost less than a regular expression.
-            is_calm = (value[2:3] not in " ,-" and value[1:2] not in "-x") or _bytes_or_parts(value) is None
-        else:
-            is_calm = value[mark.start()] == ":" and _only_times(value) is not None
-        answer = not is_calm and not _is_time(value) and (_sign(value) is not None or _holds(value))
-    elif size < _DIGITS_IN_HEX and value.isdigit():
+    if size < _DIGITS_IN_HEX and value.isdigit() and value.isascii():
         answer = False
+    elif size == _UUID and _is_uuid(value):
+        answer = value[: rare_begins.LENGTH] in rare_begins.BEGINS
+    elif size > LONGEST and (value[0] in _OPENS or _mixed(value)):
+        return True
     else:
-        answer = (size > 7 or (size > 5 and not value.islower())) and _token(value) is not None
-    if not answer and size >= rare_begins.SHORTEST and value[: rare_begins.LENGTH] in rare_begins.BEGINS:
-        return True
-    if not answer and (mrz.may_be(value) if value.isascii() else numerals.may_be(value)):
-        return True
-    if not answer and size >= rare_looks.SHORTEST and rare_looks.codings_of(value):
-        return True
-    if not answer and size >= bus_frames.SHORTEST and bus_frames.may_be(value):
-        return True
+        if is_word := value.isalnum():
+            answer = (size > 7 or (size > 5 and not value.islower())) and _token(value) is not None
+        else:
+            mark = _mark(value)
+            if mark is None:
+                # Slices cost less than a regular expression.
+                is_calm = (value[2:3] not in " ,-" and value[1:2] not in "-x") or _bytes_or_parts(value) is None
+            else:
+                is_calm = value[mark.start()] == ":" and _only_times(value) is not None
+            answer = not is_calm and not _is_time(value) and (_sign(value) is not None or _holds(value))
+        # No short text in ASCII is any of what few apps send.
+        if not answer and (size >= rare_looks.SHORTEST or not value.isascii()):
+            answer = _is_rare(value, size, is_word=is_word)
     if not answer and size <= LONGEST:
         plain.add(value)
     return answer
+
+
+def _is_rare(value: str, size: int, *, is_word: bool) -> bool:
+    """Whether it may be something that few apps send and that no sign of another kind tells.
+
+    Args:
+        value: the text.
+        size: its length.
+        is_word: it has letters and digits alone.
+    """
+    if size >= rare_begins.SHORTEST and value[: rare_begins.LENGTH] in rare_begins.BEGINS:
+        return True
+    if not value.isascii():
+        if numerals.may_be(value):
+            return True
+    elif size >= mrz.SHORTEST and mrz.may_be(value):
+        return True
+    if rare_looks.is_uuencoded(value) if is_word else rare_looks.codings_of(value):
+        return True
+    return size >= bus_frames.SHORTEST and bus_frames.may_be(value)
 
 
 _colon = re.compile(

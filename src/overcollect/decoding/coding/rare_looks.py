@@ -34,7 +34,14 @@ def codings_of(value: str) -> tuple[str, ...]:
             return ("base32-groups",)
         if _is_45(value):
             found = (*found, "base45")
-    return (*found, "dense") if _is_dense(value) and "://" not in value else found
+    return (*found, "dense") if " " not in value and _is_dense(value) and "://" not in value else found
+
+
+def is_uuencoded(word: str) -> bool:
+    """Tell whether a text of letters and digits alone has the look of uuencode; that of all others has signs, too."""
+    if not SHORTEST <= len(word) <= _LONGEST or not (word.isupper() or word.isdigit()):
+        return False
+    return _has_no_small(word) is not None and _is_whole(word)
 
 
 def _is_whole(value: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from overcollect.decoding.interface import Child, Opening, Room
 
-_SHORTEST, _LONGEST = 28, 94
+SHORTEST, _LONGEST = 28, 94
 _FILLER = "<<"
 _NAMES = r"[A-Z]+(?:<[A-Z]+)*<<[A-Z<]*"
 _DATES = r"(?P<birth>[0-9]{6})(?P<check>[0-9])(?P<sex>[MFX<])(?P<expiry>[0-9]{6})[0-9<]"
@@ -44,7 +44,7 @@ _NEXT_CENTURY = 30
 
 def may_be(text: str) -> bool:
     """Whether a text can be one or more of the lines; asked of many, so that it costs little."""
-    return _SHORTEST <= len(text) <= _LONGEST and (_FILLER in text or is_line(text))
+    return SHORTEST <= len(text) <= _LONGEST and (_FILLER in text or is_line(text))
 
 
 def is_line(text: str) -> bool:
