@@ -50,3 +50,14 @@ def test_values_are_taken_as_meant():
 def test_any_value_is_a_time_or_none(written):
     found = moment(written)
     assert found is None or datetime.fromtimestamp(found, UTC)
+
+
+@given(written=st.integers() | st.integers(10**300, 10**320))
+def test_a_whole_number_is_taken_as_its_float(written):
+    try:
+        size = float(written)
+    except OverflowError:
+        size = float("inf")
+    assert [take(written) for take in (text, number, whole, moment)] == [
+        take(size) for take in (text, number, whole, moment)
+    ]

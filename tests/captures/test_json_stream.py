@@ -108,3 +108,23 @@ def test_any_json_is_read_as_the_standard_library_reads_it(items, chunk, indent)
         assert all_items(JsonStream(io.BytesIO(text.encode()))) == json.loads(text)
         walk = JsonStream(io.BytesIO(text.encode()))
         assert [walk.skip() > 0 for _ in walk.items()] == [True] * len(items)
+
+
+@given(
+    items=st.lists(values | st.fixed_dictionaries({"a": values, "b": values}), max_size=6),
+    chunk=st.sampled_from([1, 50, 1000]),
+    indent=st.sampled_from([None, 2]),
+)
+def test_items_that_are_written_alike_are_read_as_any_others(items, chunk, indent):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_stream, "_CHUNK", chunk)
+        text = json.dumps(items, indent=indent)
+        walk = JsonStream(io.BytesIO(text.encode()))
+        assert [walk.item(1 << 20) for _ in walk.items()] == json.loads(text)
+
+
+def test_an_item_that_strict_json_refuses_is_read_amid_others(stream):
+    text = stream(b'[{"a": 1}, {"a": "\\ud83d"}, {"a": NaN, "b": [{"a": 1}, {"a": 2}]}, {"a": 3}, {"b": 4}, {"a": 5}]')
+    first, lone, odd, *others = [text.item(1000) for _ in text.items()]
+    assert (first, lone, odd["b"]) == ({"a": 1}, {"a": "\ud83d"}, [{"a": 1}, {"a": 2}])
+    assert others == [{"a": 3}, {"b": 4}, {"a": 5}]

@@ -106,7 +106,7 @@ class _Walk:
 
     def entry(self) -> Iterator[Message | Gap]:
         try:
-            entry = self.json.value(LARGEST)
+            entry = self.json.item(LARGEST)
         except UnreadableValueError as error:
             size = self.json.skip()
             detail = f"entry {self.index} was not read: {error}"

@@ -80,7 +80,7 @@ def _size(stated: Any, headers: dict[str, str]) -> int:
 
 def is_opened(content: bytes, coding: str) -> bool:
     """Tell whether the content coding was undone before the body came into the HAR; most programs do so."""
-    magic = _MAGIC.get(coding.strip().lower())
+    magic = _MAGIC.get(coding.strip().lower()) if coding else None
     return magic is None or not content.startswith(magic)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from overcollect.captures import mqtt
 from overcollect.captures.authority import DEFAULT_PORTS, host_name, split_authority
 from overcollect.captures.har_body import Body, body_bytes, is_opened, request_body, response_body
@@ -119,7 +121,18 @@ def _exchange(
     """Yield the request, and the response where there is one."""
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
     named = dict(headers)
-    yield from _half(sent, Kind.HTTP_REQUEST, headers, named, request_body(request, named, creator), time)
+    body = request_body(request, named, creator)
+    asked = Message(
+        **sent,
+        kind=Kind.HTTP_REQUEST,
+        direction=Direction.SENT,
+        time=time,
+        headers=headers,
+        body=body.content,
+        opened=is_opened(body.content, named.get("content-encoding", "")),
+        missing=body.missing,
+    )
+    yield from _with_gap(asked, body)
     status = whole(response.get("status"))
     if status <= 0:
         return
@@ -128,32 +141,24 @@ def _exchange(
     body = response_body(response, named, creator)
     if sent["method"] == "HEAD" or status in _NO_BODY or status < 200:
         body = Body(body.content)
-    yield from _half(sent, Kind.HTTP_RESPONSE, headers, named, body, _answer_time(entry, time, creator), status)
-
-
-def _half(
-    sent: dict[str, Any],
-    kind: Kind,
-    headers: Headers,
-    named: dict[str, str],
-    body: Body,
-    time: float | None,
-    status: int = 0,
-) -> list[Message | Gap]:
-    """A request or a response, and a gap where the HAR has less of its body than it says."""
-    message = Message(
-        **sent,
-        kind=kind,
-        direction=Direction.SENT if kind is Kind.HTTP_REQUEST else Direction.RECEIVED,
+    answer = replace(
+        asked,
+        kind=Kind.HTTP_RESPONSE,
+        direction=Direction.RECEIVED,
+        time=_answer_time(entry, time, creator),
         status=status,
         headers=headers,
         body=body.content,
         opened=is_opened(body.content, named.get("content-encoding", "")),
         missing=body.missing,
-        time=time,
     )
+    yield from _with_gap(answer, body)
+
+
+def _with_gap(message: Message, body: Body) -> tuple[Message | Gap, ...]:
+    """A request or a response, and a gap where the HAR has less of its body than it says."""
     if not (body.missing or body.unrecorded):
-        return [message]
+        return (message,)
     gap = Gap(
         capture=message.capture,
         reason=GapReason.BODY_NOT_RECORDED,
@@ -161,12 +166,12 @@ def _half(
         direction=message.direction,
         bytes=body.missing,
         index=message.index,
-        time=time,
+        time=message.time,
         port=message.port,
         connection=message.connection,
         detail="the HAR was saved without this body, or with a part of it",
     )
-    return [message, gap]
+    return message, gap
 
 
 def _authority(named: str, scheme: str, netloc: str) -> tuple[str, int]:
@@ -192,8 +197,12 @@ def _headers(half: dict[str, Any], cookies: str = "") -> tuple[Headers, str]:
         name = raw.lower()
         if name in _HOST:
             host = value if host is None else host
-        elif name and not name.startswith(":"):
+        elif not name or name[0] == ":":
+            continue
+        elif "\n" in value or not value.isascii():
             found += [(name, escaped_text(line)) for line in value.split("\n")]
+        else:
+            found.append((name, value))
     crumbs = pairs(half.get(cookies)) if cookies else []
     if crumbs and all(name != "cookie" for name, _ in found):
         found.append(("cookie", escaped_text("; ".join(f"{name}={value}" for name, value in crumbs))))
@@ -207,7 +216,9 @@ def _answer_time(entry: dict[str, Any], start: float | None, creator: str) -> fl
     timings = mapping(entry.get("timings"))
     # mitmproxy starts the clock with the request, when the connection was already there.
     before = ("send", "wait") if creator.startswith("mitmproxy") else ("blocked", "dns", "connect", "send", "wait")
-    spent = [known for phase in before if (known := number(timings.get(phase))) and known > 0]
+    spent = [
+        known for phase in before if (said := timings.get(phase)) and (known := number(said)) is not None and known > 0
+    ]
     return start + sum(spent) / 1000
 
 

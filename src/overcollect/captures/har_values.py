@@ -16,8 +16,17 @@ def text(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return str(int(value)) if float(value).is_integer() else str(value)
+        size = _as_float(value)
+        return str(int(size)) if size.is_integer() else str(size)
     return ""
+
+
+def _as_float(value: float) -> float:
+    """Take a number as the writer of a HAR does, in JavaScript: one beyond all bounds is infinite."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
 
 
 def mapping(value: Any) -> dict[str, Any]:
@@ -32,7 +41,9 @@ def number(value: Any) -> float | None:
     """Give a finite number, also where it is written as text."""
     if value is None:
         return None
-    if value.__class__ is float:  # as the numbers of a HAR are read
+    if value.__class__ is int and -_EXACT <= value <= _EXACT:  # as most numbers of a HAR are
+        return float(value)
+    if value.__class__ is float:
         return value if math.isfinite(value) else None
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
@@ -45,7 +56,7 @@ def number(value: Any) -> float | None:
 
 def whole(value: Any) -> int:
     """Give a number without its fraction, 0 where there is none; at most what a float holds exactly."""
-    if value.__class__ is float and -_EXACT <= value <= _EXACT:
+    if value.__class__ is int and -_EXACT <= value <= _EXACT:
         return int(value)
     found = number(value)
     return int(max(-_EXACT, min(_EXACT, found))) if found else 0
@@ -75,7 +86,7 @@ def moment(value: Any) -> float | None:
 def pairs(value: Any) -> list[tuple[str, str]]:
     """Names and values of a HAR list; besides objects some programs write ``[name, value]``."""
     found = []
-    for item in sequence(value):
+    for item in value if value.__class__ is list else ():
         if isinstance(item, dict):
             name, said = item.get("name"), item.get("value")
             found.append((name if name.__class__ is str else text(name), said if said.__class__ is str else text(said)))

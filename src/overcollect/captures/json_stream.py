@@ -1,7 +1,8 @@
 """Walks a large JSON text value by value, so that only one value is in memory at a time.
 
 Why not ijson: its fast backend refuses or loses what real HAR files hold (lone surrogates, in which mitmproxy keeps
-bytes that are not UTF-8; control characters; NaN), and the standard library's decoder is as fast on whole entries.
+bytes that are not UTF-8; control characters; NaN). msgspec refuses them as well, but is so much faster that it is asked
+first, and the standard library's decoder where it says no.
 """
 
 from __future__ import annotations
@@ -12,12 +13,19 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+import msgspec
+
 _CHUNK = 256 * 1024
+_NEARLY_READ = 64 * 1024
+"""Characters that are left of what was read, so few that an item that does not end in them may well end behind them."""
 _TAIL = 16
 """An error this close to the end of what was read can be cured by reading on (a cut literal or escape)."""
 _SPACE = re.compile(r"[ \t\r\n]*")
 _OUTSIDE = re.compile(r'["\[\]{},]')
 _INSIDE = re.compile(r'["\\]')
+_BETWEEN = re.compile(r'}[ \t\r\n]*,[ \t\r\n]*{[ \t\r\n]*"[^"\\]{1,64}"')
+"""From the end of an object to the first key of the next one in the same array."""
+_FAST: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
 
 
 class BrokenJsonError(Exception):
@@ -45,6 +53,8 @@ class JsonStream:
         self._ended = not head
         self._lines = 0
         self._line_start = 0
+        self._between = ""
+        """What stood between the last item of an array and the one that stands here; '' where that is not known."""
         """Where the current line began, counted from the start of ``_text``; negative where that is gone."""
         # Numbers of any length become floats: int() refuses long ones.
         self._decoder = json.JSONDecoder(strict=False, parse_int=float)
@@ -106,6 +116,26 @@ class JsonStream:
                 raise UnreadableValueError(f"more than {limit} characters")
             wanted = min(read, limit - read + 1)  # doubling keeps the repeated decoding cheap
 
+    def item(self, limit: int) -> Any:
+        """Decode the item of an array that stands here, as ``value`` does, but for whole numbers, which stay integers.
+
+        Objects in an array are mostly written alike, so that one ends where what stood behind the last one comes again.
+        What can be decoded up to there is the object: none goes on behind its last bracket.
+        """
+        self.peek()
+        if end := self._end_of_item():
+            try:
+                value = _FAST.decode(self._text[self._at : end])
+            except (ValueError, RecursionError):
+                pass
+            else:
+                self._at = end
+                return value
+        value = self.value(limit)
+        between = _BETWEEN.match(self._text, self._at - 1)
+        self._between = between.group() if between else ""
+        return value
+
     def skip(self) -> int:
         """Step over the value that stands here without building it; return its characters."""
         self.peek()
@@ -138,6 +168,15 @@ class JsonStream:
             self._at = len(self._text)
         return left
 
+    def _end_of_item(self) -> int:
+        """Return where the item ends if the next begins as this one did, 0 where that does not show."""
+        if not self._between:
+            return 0
+        end = self._text.find(self._between, self._at) + 1
+        if not end and len(self._text) - self._at < _NEARLY_READ and self._more():
+            end = self._text.find(self._between, self._at) + 1
+        return end
+
     def _entries(self, opening: str, closing: str) -> Iterator[None]:
         self._take(opening)
         if self.peek() == closing:
@@ -146,10 +185,12 @@ class JsonStream:
         while True:
             self.peek()
             yield
-            if self.peek() == closing:
-                self._at += 1
+            sign = self.peek()
+            if sign not in (closing, ","):
+                raise self._broken("expected ','")
+            self._at += 1
+            if sign == closing:
                 return
-            self._take(",")
 
     def _take(self, expected: str) -> None:
         if self.peek() != expected:
