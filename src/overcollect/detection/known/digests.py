@@ -117,6 +117,8 @@ class DigestTable:
     def __init__(self) -> None:
         self._hashed: dict[bytes, _Hashed | _Made] = {}
         self._without_zeros: dict[str, bytes] = {}
+        self._met: dict[bytes, Origin] = {}
+        """Where digests that were met come from, and beginnings of such; an app sends the same ones again and again."""
 
     def __len__(self) -> int:
         return len(self._hashed)
@@ -158,18 +160,25 @@ class DigestTable:
 
     def find(self, digest: bytes) -> Origin | None:
         """Return where the whole digest comes from; equality of the first eight bytes is not enough."""
-        hashed = self._hashed.get(digest[:8])
-        if hashed is None:
-            return None
-        if isinstance(hashed, _Made):
-            is_it = hashed.digest.startswith(digest)
-            return Origin(hashed.known, hashed.spelling, hashed.transform) if is_it else None
-        for transform, whole in digests_of(hashed.raw, twice=hashed.twice):
-            if whole.startswith(digest):
-                cut = "" if whole == digest else f"[:{2 * len(digest)}]"
-                of = f"({hashed.of})" if hashed.of else ""
-                return Origin(hashed.known, hashed.spelling, transform + of + cut)
-        return None
+        origin = self._met.get(digest)
+        if origin is None and (hashed := self._hashed.get(digest[:8])) is not None:
+            origin = _origin(digest, hashed)
+            if origin is not None:
+                self._met[digest] = origin
+        return origin
+
+
+def _origin(digest: bytes, hashed: _Hashed | _Made) -> Origin | None:
+    """Return how a digest was made of what its first eight bytes lead to."""
+    if isinstance(hashed, _Made):
+        is_it = hashed.digest.startswith(digest)
+        return Origin(hashed.known, hashed.spelling, hashed.transform) if is_it else None
+    for transform, whole in digests_of(hashed.raw, twice=hashed.twice):
+        if whole.startswith(digest):
+            cut = "" if whole == digest else f"[:{2 * len(digest)}]"
+            of = f"({hashed.of})" if hashed.of else ""
+            return Origin(hashed.known, hashed.spelling, transform + of + cut)
+    return None
 
 
 def _without_zeros(digest: bytes) -> set[str]:
