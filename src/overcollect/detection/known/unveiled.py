@@ -22,11 +22,12 @@ _SMALL = bytes([*range(96), *range(160, 256)])
 _LOWEST = 0x20
 
 
-def unveiled(data: bytes, *, is_text: bool) -> Iterator[tuple[str, bytes]]:
+def unveiled(data: bytes, lowest: int, *, is_text: bool) -> Iterator[tuple[str, bytes]]:
     """Yield how some bytes were made, and the text that they are then.
 
     Args:
         data: eight bytes or more.
+        lowest: of them.
         is_text: whether none has its highest bit.
     """
     if not is_text:
@@ -39,7 +40,7 @@ def unveiled(data: bytes, *, is_text: bool) -> Iterator[tuple[str, bytes]]:
                 turned = data.translate(_ROTATED[places])
                 if turned.isascii():
                     yield f"rotated(+{places})", turned
-    if min(data) < _LOWEST:
+    if lowest < _LOWEST:
         if data[1:].translate(None, _SMALL) == b"":
             summed = bytes([total & 0xFF for total in accumulate(data)])
             if summed.isascii():

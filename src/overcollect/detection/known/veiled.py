@@ -70,18 +70,20 @@ class Veiled:
         for number, data in enumerate(pieces):
             if len(data) not in _LENGTHS:
                 continue
-            is_text = data.isascii()
+            ordered = sorted(data)
+            lowest, is_text = ordered[0], ordered[-1] < _HIGHEST[0]
             # What is added to each byte, such as its place, sets the lowest and the highest wider apart.
-            if is_text or max(data) - min(data) < _WIDEST + len(data):
+            if is_text or ordered[-1] - lowest < _WIDEST + len(data):
                 met = [(one, at) for one, at in self._added.find(_steps(data)) if not data.startswith(one.raw, at)]
                 yield from _veils(number, _ADDED, met)
-            if is_text or min(data) > _LOWER[0]:
+            is_alike = is_text or lowest >= _HIGHEST[0]
+            if is_alike:
                 yield from _veils(number, _CHAINED, self._chained.find(differences(data)))
             for first in (0, 1) if is_text else ():
                 yield from _veils(number, _PLACED, self._plain.find(_without_places(data, first)))
-            for transform, turned in unveiled(data, is_text=is_text):
+            for transform, turned in unveiled(data, lowest, is_text=is_text):
                 yield from _veils(number, transform, self._plain.find(turned))
-            if (is_text or min(data) > _LOWER[0]) and len(data) <= _ONE_ROUND:
+            if is_alike and len(data) <= _ONE_ROUND:
                 # A key of one byte on top of the place, which may be sent in front of it.
                 for first in (0, 1, -1):
                     under = differences(_without_places(data, first % _ROUND))
