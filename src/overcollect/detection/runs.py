@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-from functools import cached_property
 
 _DIGIT, _OTHER = "x", " "
 LONG = 16
@@ -23,11 +22,8 @@ class Runs:
     def __init__(self, text: bytes) -> None:
         self._text = text
         self._hexadecimal = text.translate(_HEXADECIMAL)
-
-    @cached_property
-    def long(self) -> list[tuple[int, int]]:
+        self.long = self._find(LONG)
         """Start and end of each run of at least ``LONG`` hexadecimal digits."""
-        return self._find(LONG)
 
     def has_decimal(self, least: int) -> bool:
         """Tell it by the hexadecimal digits, since the long runs of these are known."""

@@ -12,7 +12,7 @@ from itertools import combinations
 from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
 
-_LENGTHS = range(9, 21)
+_LENGTHS = frozenset(range(9, 21))
 """Digits of both numbers; with those of times, most messages have one or two."""
 _SHORTEST = 10
 """Digits of a known number: pairs of others make one of these by chance once in a hundred million times."""
@@ -28,13 +28,14 @@ class MovedNumbers:
 
     def find(self, page: Page) -> Iterator[tuple[int, int, str, str]]:
         """Yield field, known value, its digits, and how it was moved."""
-        texts, lengths, known = page.texts, page.lengths, self._known
+        texts, lengths, groups, known = page.texts, page.lengths, page.groups, self._known
         fields = [field for field in page.numeric if lengths[field] in _LENGTHS and texts[field].isdecimal()]
-        if len(fields) < 2 or not self._known:
+        # Nearly always each of them stands in another object.
+        if len({groups[field] for field in fields}) == len(fields) or not known:
             return
         by_group: dict[Group, list[int]] = {}
         for field in fields:
-            by_group.setdefault(page.group(field), []).append(field)
+            by_group.setdefault(groups[field], []).append(field)
         for group in by_group.values():
             numbers = [(field, int(texts[field])) for field in group[:_MOST]]
             for (one, first), (other, second) in combinations(numbers, 2):
