@@ -109,9 +109,9 @@ def _may_occur(sign: Sign, lowered: bytes, runs: Runs) -> bool:
     if sign is Sign.NATIONAL_ID:
         return runs.has_decimal(_NATIONAL_ID)
     if sign is Sign.MOBILE:
-        return runs.has_decimal_of(_MOBILE) or b"861" in lowered
+        return runs.has_decimal_of(_MOBILE) or lowered.find(b"861") >= 0
     if sign is Sign.PLATE:
         return not lowered.isascii()
     if sign is Sign.COLONS:
         return lowered.count(b":") >= _COLONS
-    return _NEEDLES.get(sign, b"") in lowered
+    return lowered.find(_NEEDLES.get(sign, b"")) >= 0

@@ -18,7 +18,7 @@ from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import DataType
 from overcollect.model import Grade, Method
 
-MASK = b"**"
+MASK = "**"
 _STAR = "*"
 _MASKED = re.compile(r"([0-9a-z.+@_-]{2,40})\*{2,20}([0-9a-z.+@_-]{2,40})")
 _PARTLY = re.compile(r"(?=[^*]*[0-9a-z][^*]*\*)(?=.*\*\*)[0-9a-z.+@_*-]{10,64}")

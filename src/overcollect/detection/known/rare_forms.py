@@ -11,7 +11,7 @@ from overcollect.detection.known.utdid import NAME, Utdid
 from overcollect.detection.page import Page
 
 _IMEI = "imei"
-_OF_LDAP, _OF_DJANGO = b"{s", b"pbkdf2_"
+_OF_LDAP, _OF_DJANGO = "{s", "pbkdf2_"
 """How hashes that tell their salt begin, in lower case."""
 
 
@@ -35,8 +35,8 @@ class RareForms:
         if len(page.numeric) > 1:
             for field, known, digits, transform in self._moved.find(page):
                 yield Form(field, known, digits, transform, (0, page.lengths[field]))
-        encoded = page.encoded
-        if _OF_LDAP in encoded or _OF_DJANGO in encoded:
+        lowered = page.lowered
+        if _OF_LDAP in lowered or _OF_DJANGO in lowered:
             for field, made in self._passwords.inside(page):
                 yield Form(field, made.known, made.spelling, made.transform, (0, page.lengths[field]))
         if NAME in page.folded:
