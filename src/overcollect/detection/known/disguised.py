@@ -241,7 +241,7 @@ def _decoded(text: str) -> bytes | None:
     if not text.isalnum():
         return _of_numbers(text) or (_of_base(text) if _is_marked(text) else None)
     # Hexadecimal digits of which no two letters stand side by side look like a title.
-    if (text.islower() and text.isalpha()) or (text.istitle() and not _HEX.fullmatch(text)):
+    if (text.isalpha() and text.islower()) or (text.istitle() and not _HEX.fullmatch(text)):
         return None
     if text[1] in "xX" and text[0] == "0":
         text = text[2:]

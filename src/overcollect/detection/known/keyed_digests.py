@@ -90,7 +90,7 @@ _FILE = re.compile(
 _CUSTOMER = re.compile(r"(?=[^0-9]*[0-9])(?=[0-9_-]*[a-z])[a-z0-9_-]{5,40}")
 """A part of an address with letters and digits that may be whose service it is."""
 _MOST_CUSTOMERS = 2
-_SALT_LENGTHS = range(3, 65)
+_SALT_LENGTHS = frozenset(range(3, 65))
 _LASTING = re.compile(
     r"[a-z]*(?:salt|slt|pepper|seed|key|secret|sec|appid|clientid|package|packagename|pkg|pkgname|bundleid|channel)(?:id)?|[ksp]|[as]k"
     rf"|{_OF_DEVICE}"

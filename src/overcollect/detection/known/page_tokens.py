@@ -27,7 +27,7 @@ _GLUED = re.compile(r"[,;|&/][0-9]?[a-z]")
 """A short name before a digest with nothing between, in a list: ``,0c0eaed8…,0z4b1c…`` (macros of AdMaster's links)."""
 _LONGEST_GLUED = 2
 _MD5_DIGITS = 32
-_GLUED_LENGTHS = range(_MD5_DIGITS, _MD5_DIGITS + _LONGEST_GLUED + 1)
+_GLUED_LENGTHS = frozenset(range(_MD5_DIGITS, _MD5_DIGITS + _LONGEST_GLUED + 1))
 _LACKING = {length - lost: length for length in (32, 40, 64) for lost in (1, 2)}
 """Digits of digests by those that are left where Java's ``BigInteger.toString(16)`` lost zeros in front."""
 _NAME_BASED = "3"

@@ -17,8 +17,9 @@ _SAMPLE = 8
 """Bytes that nearly always tell that no bit is clear in all."""
 _ROTATED = {places: bytes([(code >> places | code << _BITS - places) & 0xFF for code in _CODES]) for places in _PLACES}
 """What turns bits back that were rotated to the left by so many places."""
-_SMALL = bytes([*range(96), *range(160, 256)])
-"""Differences of characters of text."""
+_HIGHEST = 0x80
+_STEPS = bytes([0 if code < 96 or code >= 160 else _HIGHEST for code in _CODES])
+"""Makes of differences of characters of text what is ASCII, of others what is none."""
 _LOWEST = 0x20
 
 
@@ -41,7 +42,7 @@ def unveiled(data: bytes, lowest: int, *, is_text: bool) -> Iterator[tuple[str, 
                 if turned.isascii():
                     yield f"rotated(+{places})", turned
     if lowest < _LOWEST:
-        if data[1:].translate(None, _SMALL) == b"":
+        if data[0] < _HIGHEST and data[1:].translate(_STEPS).isascii():
             summed = bytes([total & 0xFF for total in accumulate(data)])
             if summed.isascii():
                 yield "differences", summed

@@ -17,7 +17,7 @@ from overcollect.detection.known.unveiled import unveiled
 
 SHORTEST = 10
 """Bytes of a value that is looked for."""
-_LENGTHS = range(SHORTEST, 257)
+_LENGTHS = frozenset(range(SHORTEST, 257))
 """Bytes in which is looked; beyond, places begin anew."""
 _WIDEST = 96
 """Codes between the lowest and the highest character of text."""
