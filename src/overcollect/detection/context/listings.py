@@ -150,7 +150,7 @@ class _Lists:
         texts = self._page.texts
         if len({tuple(texts[axis] for axis in axes) for axes in entries.values()}) < len(entries) or len(entries) < 2:
             return False
-        over = list(names_over(self._page.fields[next(iter(entries.values()))[0]]))
+        over = names_over(self._page.fields[next(iter(entries.values()))[0]])
         if not words(over).isdisjoint(OWN_PLACES) or any(not heads(name).isdisjoint(PEOPLE) for name in over):
             return False
         return all(_is_called(self._beside(group)) for group in entries)

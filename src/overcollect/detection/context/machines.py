@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.subjects import heads
@@ -59,7 +58,7 @@ def doubt_of_machines(page: Page, candidate: Candidate) -> str:
 
 def _is_in_machine(page: Page, field: int) -> bool:
     """Tell whether an object is called a machine, or says that it is one."""
-    over = list(islice(names_over(page.fields[field]), _NAMES_OVER))
+    over = names_over(page.fields[field])[:_NAMES_OVER]
     if any(map(_is_machine, over)):
         return True
     kinds = _KIND_OF_DEVICE if over and fold(over[0]) in _DEVICE else _KIND

@@ -189,7 +189,7 @@ class SpokenOf:
     def _told_by_objects(self) -> dict[Group, Subject]:
         """What the name of an object, the last one, says of the object in which it stands; few names say anything."""
         told_around = self._vocabulary.told_around
-        if not any(map(told_around, {keys for _, keys in self._page.groups})):
+        if not any(map(told_around, {keys for _, keys in self._page.siblings})):
             return {}
         return {
             (parent, around): subject for parent, keys in self._page.siblings for around, subject in told_around(keys)

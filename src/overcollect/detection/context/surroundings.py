@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from overcollect.knowledge import fold
-from overcollect.model import Field, Node
+from overcollect.model import Field
+from overcollect.model.field import Keys
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _FRAMES = frozenset(["http", "path", "websocket", "tcp", "udp"])
@@ -17,21 +18,26 @@ _WORDS = {"useragent": ("user", "useragent")}
 """Of names whose words say something else together: a user agent is nobody who serves a user."""
 
 
-def names_over(field: Field) -> Iterator[str]:
+def names_over(field: Field) -> tuple[str, ...]:
     """Return the names of the objects and lists that a field lies in, the nearest first."""
-    # A generator takes longer, also for the first one alone.
-    names: list[str] = []
-    node: Node | None = field.node
-    while node is not None:
-        if node.decoder not in _FRAMES:
-            names += [key for key in node.keys[::-1] if key.__class__ is str]
-        node = node.parent
-    own = names[:1] == [field.name]
-    return iter(names[own:])
+    names: tuple[str, ...] = ()
+    node = field.node
+    # The first node of a message is a frame.
+    while (parent := node.parent) is not None:
+        names += _names_in(node.decoder, node.keys)
+        node = parent
+    return names[1:] if names and names[0] == field.name else names
+
+
+@lru_cache(4096)
+def _names_in(decoder: str, keys: Keys) -> tuple[str, ...]:
+    """Return the names in what a decoder selected, the last first."""
+    return () if decoder in _FRAMES else tuple([key for key in reversed(keys) if key.__class__ is str])
 
 
 def nearest_name(field: Field) -> str:
-    return next(names_over(field), "")
+    names = names_over(field)
+    return names[0] if names else ""
 
 
 def words(names: Iterable[str]) -> frozenset[str]:

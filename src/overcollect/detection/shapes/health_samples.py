@@ -100,7 +100,7 @@ def _is_sample(page: Page, group: Group) -> bool:
 
 def _candidate(page: Page, data_type: str, fields: Sequence[int]) -> Candidate:
     first = page.fields[fields[0]]
-    over = next(names_over(first), None)
+    over = next(iter(names_over(first)), None)
     texts = [page.texts[field] for field in fields]
     return Candidate(
         fields[0],

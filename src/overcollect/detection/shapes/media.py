@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from overcollect.detection.candidate import Candidate
@@ -100,7 +99,7 @@ class Media:
         """Return what the field's name, the nearest one over it, or a word of the path says that the file is."""
         field = page.fields[number]
         words = [word for word in _JOINTS.split(page.path) if len(word) >= _SHORTEST_WORD]
-        for name in (field.name, *islice(names_over(field), 1), *reversed(words)):
+        for name in (field.name, *names_over(field)[:1], *reversed(words)):
             said = {hit.data_type.id for hit in self._names.of_name(name) if hit.strong}
             if found := next((one for one in _SHOWN[data_type] if one in said), ""):
                 return found

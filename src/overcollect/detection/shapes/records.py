@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
-from itertools import compress, islice
+from itertools import compress
 from operator import or_
 
 from overcollect.detection.candidate import Candidate
@@ -63,7 +63,7 @@ class Records:
     def _in_list(self, page: Page, objects: Sequence[_Object]) -> Sequence[Candidate]:
         """Return proposals for objects that stand together, and so below the same names."""
         found = []
-        over = tuple(islice(names_over(page.fields[objects[0][0][0]]), _NAMES_OVER))
+        over = names_over(page.fields[objects[0][0][0]])[:_NAMES_OVER]
         meant = self._meant(over)
         for layout in self._names.layouts_of(_joined([names for _, names in objects])):
             record, is_named = layout.record, layout.data_type.id in meant
