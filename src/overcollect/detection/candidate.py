@@ -13,6 +13,9 @@ from overcollect.model import Detection, Grade, Method, Node, Secret, token_dige
 
 LONGEST_VALUE = 4096
 """Characters of a value that a detection keeps: facts are small."""
+POSSIBLE, PROBABLE = Grade.POSSIBLE, Grade.PROBABLE
+KNOWN_VALUE, FORM, SHAPE = Method.KNOWN_VALUE, Method.FORM, Method.SHAPE
+"""What every step asks of every candidate: as members of their enumerations they are found three times as slowly."""
 _OF_CONTACT = frozenset({"contacts_list", "person_name", "phone_number", "email_address"})
 """What a record of an address book is, or holds."""
 
@@ -58,7 +61,7 @@ class Candidate(Struct, eq=False, gc=False):
 
     def doubt(self, reason: str) -> None:
         """Leave it possible; the reason goes on behind those that it has."""
-        self.grade = Grade.POSSIBLE
+        self.grade = POSSIBLE
         self.reason += reason
 
     def at(self, field: int) -> Candidate:
@@ -102,9 +105,9 @@ class Candidate(Struct, eq=False, gc=False):
 def within(field: int, data_type: str, text: str, span: tuple[int, int], reason: str) -> Candidate:
     """Return a value that stands inside a text which says what it is."""
     value = text[slice(*span)]
-    return Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, value, value, reason, span=span)
+    return Candidate(field, data_type, PROBABLE, Method.CONTEXT, value, value, reason, span=span)
 
 
 def taken_fields(found: Iterable[Candidate]) -> set[int]:
     """Return the fields in which anything is sure."""
-    return {candidate.field for candidate in found if candidate.grade is not Grade.POSSIBLE}
+    return {candidate.field for candidate in found if candidate.grade is not POSSIBLE}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import insort_left
 from collections.abc import Iterable, Sequence
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import FORM, KNOWN_VALUE, POSSIBLE, PROBABLE, SHAPE, Candidate
 from overcollect.model import WRITTEN_CONTENT, Grade, Method
 
 _ACCOUNT = "user_account"
 _ADDRESS, _NAME = "email_address", "person_name"
 _CONTACTS = frozenset(["email_address", "phone_number"])
-_SURER = (Method.KNOWN_VALUE, Method.ENDPOINT)
+_SURER = (KNOWN_VALUE, Method.ENDPOINT)
 """Methods that make others probable, or leave them out."""
 _BACKWARDS = "reversed"
 _IMEI = "imei"
@@ -38,7 +38,7 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
     fields: dict[int, list[Candidate]] = {}
     collections: list[Candidate] = []
     for candidate in candidates:
-        if candidate.method is Method.SHAPE:
+        if candidate.method is SHAPE:
             collections.append(candidate)
         elif candidate.field in fields:
             fields[candidate.field].append(candidate)
@@ -50,7 +50,7 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
     for field in sorted(fields):
         proposals = fields[field]
         if field in folded:
-            proposals = [p for p in proposals if p.method is Method.KNOWN_VALUE and not p.member]
+            proposals = [p for p in proposals if p.method is KNOWN_VALUE and not p.member]
         standing += proposals if len(proposals) < 2 else sorted(_in_one_field(proposals), key=_order)
     for collection in reversed(collections):
         insort_left(standing, collection, key=_order)
@@ -113,17 +113,17 @@ def _join(candidates: Sequence[Candidate]) -> None:
     """Make probable what two methods agree on: a known value that could stand there by chance, and what is meant."""
     telling = [candidate for candidate in candidates if _tells(candidate)]
     for candidate in candidates:
-        if candidate.method is not Method.KNOWN_VALUE or candidate.grade is not Grade.POSSIBLE:
+        if candidate.method is not KNOWN_VALUE or candidate.grade is not POSSIBLE:
             continue
         for other in telling:
             if other.data_type == candidate.data_type and other.covers(candidate):
-                candidate.grade, candidate.strong = Grade.PROBABLE, other.strong
+                candidate.grade, candidate.strong = PROBABLE, other.strong
                 candidate.reason += f"; {other.reason}"
                 break
 
 
 def _tells(candidate: Candidate) -> bool:
-    return candidate.method is not Method.KNOWN_VALUE and candidate.grade is Grade.PROBABLE
+    return candidate.method is not KNOWN_VALUE and candidate.grade is PROBABLE
 
 
 def _within_what_is_meant(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -134,10 +134,7 @@ def _within_what_is_meant(candidates: Sequence[Candidate]) -> Sequence[Candidate
     return [
         c
         for c in candidates
-        if c.method is Method.KNOWN_VALUE
-        or _meaning(c) in meant
-        or _is_made_into(c)
-        or (_LABELS in meant and _weighs(c))
+        if c.method is KNOWN_VALUE or _meaning(c) in meant or _is_made_into(c) or (_LABELS in meant and _weighs(c))
     ]
 
 
@@ -153,13 +150,13 @@ def _without_names_of_addresses(candidates: Sequence[Candidate]) -> Sequence[Can
 
 def _weighs(candidate: Candidate) -> bool:
     """Tell whether it is of a special category, and more than possible."""
-    return candidate.data_type in _TOLD_BY_LABELS and candidate.grade is not Grade.POSSIBLE
+    return candidate.data_type in _TOLD_BY_LABELS and candidate.grade is not POSSIBLE
 
 
 def _is_made_into(candidate: Candidate) -> bool:
     """Tell whether it is an identifier of which an SDK made its own, which holds it: both were sent."""
     is_part = candidate.data_type == _IMEI and candidate.span is not None
-    return candidate.method is Method.FORM and (candidate.transform == _BACKWARDS or is_part)
+    return candidate.method is FORM and (candidate.transform == _BACKWARDS or is_part)
 
 
 def _meaning(candidate: Candidate) -> str:
@@ -169,7 +166,7 @@ def _meaning(candidate: Candidate) -> str:
 
 def _specific(candidate: Candidate) -> tuple[bool, int, bool, bool, bool, int, str, str, tuple[int, int]]:
     return (
-        candidate.method is not Method.KNOWN_VALUE,
+        candidate.method is not KNOWN_VALUE,
         candidate.grade.rank,
         not candidate.preferred,
         not candidate.strong,
@@ -184,7 +181,7 @@ def _specific(candidate: Candidate) -> tuple[bool, int, bool, bool, bool, int, s
 def _stand_together(standing: Candidate, other: Candidate) -> bool:
     """Tell whether both are said of one text: an address signs in, labels say what weighs more, agents hold values."""
     if standing.data_type == _ACCOUNT:
-        return other.data_type in _CONTACTS and other.grade is Grade.PROBABLE
+        return other.data_type in _CONTACTS and other.grade is PROBABLE
     if _LABELS in (standing.data_type, other.data_type):
         return _weighs(standing) or _weighs(other)
     return standing.data_type == _AGENT and standing.span is None and other.span is not None
@@ -201,10 +198,10 @@ def _excludes(standing: Candidate, other: Candidate) -> bool:
         return False
     if _stand_together(standing, other):
         return False
-    if _MODIFIER in (standing.data_type, other.data_type) and other.grade is not Grade.POSSIBLE:
+    if _MODIFIER in (standing.data_type, other.data_type) and other.grade is not POSSIBLE:
         return standing.data_type == other.data_type
     if _is_made_into(standing) or _is_made_into(other):
         return standing.data_type == other.data_type
     inner = standing.span is not None and other.span is None
-    is_other = standing.method is Method.KNOWN_VALUE or other.data_type in _WHOLE
+    is_other = standing.method is KNOWN_VALUE or other.data_type in _WHOLE
     return not (inner and is_other and standing.data_type != other.data_type)

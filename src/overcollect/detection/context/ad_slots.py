@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import KNOWN_VALUE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
-from overcollect.model import Method
 
 _SCREEN = "screen_metrics"
 _SIZES = word_set("advertising", "sizes_of_banners")
@@ -20,7 +19,7 @@ def without_ad_slots(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates without widths and heights that are together the size of an advertisement."""
     sides: dict[Group, dict[bool, str]] = {}
     for candidate in found:
-        if candidate.data_type == _SCREEN and candidate.method is not Method.KNOWN_VALUE:
+        if candidate.data_type == _SCREEN and candidate.method is not KNOWN_VALUE:
             name = page.meanings[candidate.field].folded
             if name in _SIDES:
                 sides.setdefault(page.group(candidate.field), {})[name in _ACROSS] = candidate.value

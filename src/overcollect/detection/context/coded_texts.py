@@ -6,11 +6,11 @@ identifier.
 
 from __future__ import annotations
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import FORM, POSSIBLE, Candidate
 from overcollect.detection.page import Page
-from overcollect.model import Field, Grade, Method
+from overcollect.model import Field, Method
 
-_BY_NAME = frozenset([Method.NAME, Method.CONTEXT, Method.FORM])
+_BY_NAME = frozenset([Method.NAME, Method.CONTEXT, FORM])
 
 
 def without_coded(page: Page, found: list[Candidate]) -> list[Candidate]:
@@ -22,7 +22,7 @@ def without_coded(page: Page, found: list[Candidate]) -> list[Candidate]:
     told = {
         id(fields[one.field].node.parent)
         for one in found
-        if one.grade is not Grade.POSSIBLE and _is_what_stands_for_it(fields[one.field])
+        if one.grade is not POSSIBLE and _is_what_stands_for_it(fields[one.field])
     }
     mute = {id(one) for one in coded if id(fields[one.field].node) in told}
     return [one for one in found if id(one) not in mute] if mute else found

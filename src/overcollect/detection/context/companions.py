@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import POSSIBLE, PROBABLE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.named.meaning import Meaning, NameHit
 from overcollect.detection.named.plausible import fitting_of
 from overcollect.detection.page import Page
 from overcollect.knowledge import IDENTIFIERS, DataType, fold
 from overcollect.knowledge.words import word_set
-from overcollect.model import Grade, Method
+from overcollect.model import Method
 
 _BY_NAME = frozenset([Method.NAME, Method.CONTEXT])
 _INNER = word_set("messages", "inner_objects")
@@ -43,13 +43,13 @@ class Companions:
 
         Where none does, a name that speaks for the data type only beside a companion (``start``) says nothing.
         """
-        types, possible = self.types, Grade.POSSIBLE
-        asking = [c for c in found if c.grade is possible and c.data_type in types and c.method in _BY_NAME]
+        types = self.types
+        asking = [c for c in found if c.grade is POSSIBLE and c.data_type in types and c.method in _BY_NAME]
         if not asking:
             return found
         demands = [(c, _demand(page, c.field, c.data_type)) for c in asking]
         lone = [(c, near, one.speaks_alone) for c, one in demands if (near := one.of(c.value))]
-        told = {candidate.data_type for candidate in found if candidate.grade is not possible}
+        told = {candidate.data_type for candidate in found if candidate.grade is not POSSIBLE}
         # In most messages stands none of the companions, wherever.
         while able := [(c, near) for c, near, _ in lone if not near.isdisjoint(told)]:
             settled = self._borne_out(page, found, able)
@@ -57,10 +57,10 @@ class Companions:
                 break
             # One that is settled can be what another one needs.
             for candidate in settled:
-                candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
+                candidate.grade, candidate.method = PROBABLE, Method.CONTEXT
                 candidate.reason += ", the value looks like one, and what it goes with stands beside it"
                 told.add(candidate.data_type)
-            lone = [one for one in lone if one[0].grade is possible]
+            lone = [one for one in lone if one[0].grade is POSSIBLE]
         mute = {candidate for candidate, _, speaks_alone in lone if not speaks_alone}
         return [candidate for candidate in found if candidate not in mute] if mute else found
 
@@ -78,7 +78,7 @@ class Companions:
         around = [(c, near, [beside.setdefault(group, {}) for group in _around(page, c)]) for c, near in lone]
         alike = self._single.intersection([candidate.data_type for candidate, _ in lone])
         wanted = alike.union(*[near for _, near in lone])
-        _fill(beside, page, [c for c in found if c.data_type in wanted and c.grade is not Grade.POSSIBLE])
+        _fill(beside, page, [c for c in found if c.data_type in wanted and c.grade is not POSSIBLE])
         return [candidate for candidate, near, places in around if self._is_borne_out(page, candidate, near, places)]
 
     def _is_borne_out(

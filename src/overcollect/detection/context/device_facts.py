@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import FORM, POSSIBLE, PROBABLE, SHAPE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.searches import is_search
 from overcollect.detection.context.surroundings import nearest_name
@@ -20,7 +20,7 @@ from overcollect.detection.named.plausible import fits, is_answer
 from overcollect.detection.page import Page
 from overcollect.knowledge import IDENTIFIERS, DataType, fold
 from overcollect.knowledge.words import word_set
-from overcollect.model import Grade, Method
+from overcollect.model import Method
 
 _FACTS = frozenset(["hardware_profile", "sensor"])
 _MORE_FACTS = frozenset(["network_type", "carrier", "device_name"])
@@ -71,7 +71,7 @@ class DeviceFacts:
         Fields of a weak name whose value is plausible are added to them.
         """
         evidence = self.types
-        told = [c for c in found if c.data_type in evidence and c.method is not Method.SHAPE]
+        told = [c for c in found if c.data_type in evidence and c.method is not SHAPE]
         if not told:
             return found
         groups = {group: _Surroundings(page, group, members) for group, members in _by_group(page, told).items()}
@@ -89,7 +89,7 @@ class DeviceFacts:
             if not around.agree(candidate.field, candidate.data_type):
                 _doubt(candidate, around)
             elif self._can_be(candidate):
-                candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
+                candidate.grade, candidate.method = PROBABLE, Method.CONTEXT
                 candidate.reason += "; it stands among other properties of the device"
         if len(facts) < len(around.members):
             _settle_formed([candidate for candidate in around.members if candidate.data_type in _FORMED], around)
@@ -123,7 +123,7 @@ class DeviceFacts:
                     yield Candidate(
                         field,
                         hit.data_type.id,
-                        Grade.PROBABLE,
+                        PROBABLE,
                         Method.CONTEXT,
                         text,
                         text,
@@ -168,11 +168,11 @@ def _settle_formed(formed: Sequence[Candidate], around: _Surroundings) -> None:
 
     No other value of their data type must surely be the device's.
     """
-    lone = [c for c in formed if c.grade is Grade.POSSIBLE and c.method is Method.FORM and c.span is None]
+    lone = [c for c in formed if c.grade is POSSIBLE and c.method is FORM and c.span is None]
     if not lone:
         return
     fields = Counter(candidate.field for candidate in lone)
-    sure = {candidate.data_type: candidate.canonical for candidate in formed if candidate.grade is not Grade.POSSIBLE}
+    sure = {candidate.data_type: candidate.canonical for candidate in formed if candidate.grade is not POSSIBLE}
     for candidate in lone:
         if (
             fields[candidate.field] == 1
@@ -180,7 +180,7 @@ def _settle_formed(formed: Sequence[Candidate], around: _Surroundings) -> None:
             and sure.get(candidate.data_type, candidate.canonical) == candidate.canonical
             and not _is_counted_up(candidate)
         ):
-            candidate.grade, candidate.method = Grade.PROBABLE, Method.CONTEXT
+            candidate.grade, candidate.method = PROBABLE, Method.CONTEXT
             candidate.reason += "; it stands among properties of the device"
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import lru_cache
 
-from overcollect.detection.candidate import Candidate, taken_fields
+from overcollect.detection.candidate import PROBABLE, Candidate, taken_fields
 from overcollect.detection.columns import Group
 from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of_device
 from overcollect.detection.named.plausible import fits, fits_any
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
-from overcollect.model import Direction, Grade, Method
+from overcollect.model import Direction, Method
 
 _LEAST = 3
 """Data types of a device beside a word."""
@@ -94,7 +94,7 @@ def _words(page: Page, group: Group, taken: Container[int]) -> list[Candidate]:
                 continue
             meaning = _meaning(text, is_terse=len(names[field]) <= _LONGEST_NAME)
             if meaning in page.types:
-                found.append(Candidate(field, meaning, Grade.PROBABLE, Method.CONTEXT, text, text, _REASON))
+                found.append(Candidate(field, meaning, PROBABLE, Method.CONTEXT, text, text, _REASON))
     return found
 
 

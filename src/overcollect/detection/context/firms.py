@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import PROBABLE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import can_be_met, heads, is_doubtful
 from overcollect.detection.context.surroundings import nearest_name
@@ -15,7 +15,6 @@ from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
 from overcollect.later import later
-from overcollect.model import Grade
 
 _OF_FIRMS = frozenset(["person_name", "phone_number", "email_address", "postal_address", "coarse_location"])
 """What a firm has as well."""
@@ -53,7 +52,7 @@ def without_firms(page: Page, found: list[Candidate]) -> list[Candidate]:
     for candidate in found:
         if (
             candidate.data_type in _OF_FIRMS
-            and candidate.grade is Grade.PROBABLE
+            and candidate.grade is PROBABLE
             and (is_doubtful(candidate) or can_be_met(candidate))
         ):
             group = page.group(candidate.field)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import KNOWN_VALUE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import (
     CONCERNED,
@@ -24,7 +24,6 @@ from overcollect.detection.context.surroundings import names_over, nearest_name,
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
-from overcollect.model import Method
 
 _ONCE = frozenset(["gender", "age", "religion", "marital_status", "ethnicity"])
 """Of which a person has one: different ones in the entries of a list are of several, or of nobody."""
@@ -99,7 +98,7 @@ def _tables(page: Page, found: list[Candidate]) -> frozenset[_List | None]:
         over = list_of(page.group(candidate.field))
         if over in several and (
             candidate.data_type in _IDENTIFYING
-            or (candidate.method is Method.KNOWN_VALUE and not can_be_met(candidate))
+            or (candidate.method is KNOWN_VALUE and not can_be_met(candidate))
             or any(not heads(name).isdisjoint(PEOPLE | HAPPENINGS) for name in names_over(page.fields[candidate.field]))
         ):
             several.discard(over)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import FORM, POSSIBLE, PROBABLE, Candidate
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.forms import Evidence
-from overcollect.model import Grade, Method
+from overcollect.model import Method
 
 _BITS = {
     "national_id_cn": 17.0,
@@ -59,7 +59,7 @@ class Nameless:
 
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates with those probable that stand together without names, and identifiers beside them."""
-        told = [c for c in found if c.grade is Grade.POSSIBLE and c.method is Method.FORM and c.data_type in _BITS]
+        told = [c for c in found if c.grade is POSSIBLE and c.method is FORM and c.data_type in _BITS]
         lengths, fields = page.lengths, page.fields
         unnamed = [
             field
@@ -76,8 +76,8 @@ class Nameless:
         for members in together.values():
             if _is_enough(members):
                 for member in members:
-                    member.grade, member.method, member.reason = Grade.PROBABLE, Method.CONTEXT, _REASON
-        return [*found, *(candidate for candidate in more if candidate.grade is Grade.PROBABLE)]
+                    member.grade, member.method, member.reason = PROBABLE, Method.CONTEXT, _REASON
+        return [*found, *(candidate for candidate in more if candidate.grade is PROBABLE)]
 
     def _beside(self, page: Page, texts: Iterable[int], fields: Iterable[int]) -> Iterator[Candidate]:
         """Yield numbers that are too little by themselves: parts of the texts, and whole fields."""
@@ -98,9 +98,7 @@ class Nameless:
             if pattern.fullmatch(text) and not self._placeholders.has(data_type, text):
                 reading = read(_FORMS.get(data_type, data_type), text)
                 if reading.evidence >= (Evidence.FITS if data_type == "imsi" else Evidence.CHECKED):
-                    yield Candidate(
-                        field, data_type, Grade.POSSIBLE, Method.FORM, text, reading.canonical, "", span=span
-                    )
+                    yield Candidate(field, data_type, POSSIBLE, FORM, text, reading.canonical, "", span=span)
                     return
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.firms import CALLED, is_firm
 from overcollect.detection.context.spoken_of import OWN, SpokenOf
@@ -13,7 +13,6 @@ from overcollect.detection.context.surroundings import names_over, parts
 from overcollect.detection.page import Page
 from overcollect.knowledge import Subject
 from overcollect.knowledge.words import word_set
-from overcollect.model import Grade, Method
 
 _BOOKS = word_set("collections", "address_books_in_objects")
 _WORK = word_set("people", "places_of_work")
@@ -33,7 +32,7 @@ class Objects:
     def __init__(self, page: Page, words: SpokenOf, found: Iterable[Candidate]) -> None:
         self._page = page
         self._words = words
-        self._own = {page.group(c.field): True for c in found if c.method is Method.KNOWN_VALUE and _is_known(c)}
+        self._own = {page.group(c.field): True for c in found if c.method is KNOWN_VALUE and _is_known(c)}
         self._known = frozenset(self._own)
         # What has a known value is the user's, whatever it is called.
         self._described: dict[Group, Subject | None] = dict.fromkeys(self._known)
@@ -215,4 +214,4 @@ class Objects:
 
 def _is_known(candidate: Candidate) -> bool:
     """Tell whether a known value is the user's own."""
-    return candidate.grade is not Grade.POSSIBLE and not candidate.member and not can_be_met(candidate)
+    return candidate.grade is not POSSIBLE and not candidate.member and not can_be_met(candidate)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from overcollect.detection.candidate import Candidate, taken_fields
+from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, PROBABLE, Candidate, taken_fields
 from overcollect.detection.columns import Group
 from overcollect.detection.context.firms import FIRM
 from overcollect.detection.context.surroundings import nearest_name
@@ -24,7 +24,7 @@ from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
 from overcollect.knowledge.words import word_list, word_set
 from overcollect.later import later
-from overcollect.model import Grade, Method
+from overcollect.model import Method
 
 _NAME = "person_name"
 _ACCOUNT = "user_account"
@@ -94,7 +94,7 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
     if _NAME not in page.types:
         return found
     found = [*found, *_in_persons(page, found)] if not _CALLED.isdisjoint(page.folded) else found
-    persons = [c for c in found if c.data_type in _OF_SOMEBODY and c.grade is not Grade.POSSIBLE and not c.member]
+    persons = [c for c in found if c.data_type in _OF_SOMEBODY and c.grade is not POSSIBLE and not c.member]
     if not persons:
         return found
     beside: dict[Group, set[str]] = {}
@@ -105,7 +105,7 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
             candidate.data_type, candidate.method = _NAME, Method.CONTEXT
             candidate.reason += "; the value is a name of a person, of whom surely more stands beside it"
     sure = taken_fields(found)
-    taken = {c.field for c in found if c.data_type != _NAME or c.grade is not Grade.POSSIBLE}
+    taken = {c.field for c in found if c.data_type != _NAME or c.grade is not POSSIBLE}
     called, lengths = frozenset(page.under(_CALLED)), page.lengths
     for group, types_beside in beside.items():
         can_be_chinese = not _BESIDE.isdisjoint(types_beside)
@@ -119,7 +119,7 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
                 reason = (
                     "the name can mean it, the value looks like one, and what surely is a person's stands beside it"
                 )
-                found.append(Candidate(field, _NAME, Grade.PROBABLE, Method.CONTEXT, text, text, reason))
+                found.append(Candidate(field, _NAME, PROBABLE, Method.CONTEXT, text, text, reason))
     return found
 
 
@@ -136,7 +136,7 @@ def _in_persons(page: Page, found: Collection[Candidate]) -> Iterator[Candidate]
             continue
         if fold(nearest_name(page.fields[field])) in (_CALLED_PERSONS if is_chinese else _CERTAIN):
             reason = "the value looks like a name, and the object is called a person"
-            yield Candidate(field, _NAME, Grade.PROBABLE, Method.CONTEXT, text, text, reason)
+            yield Candidate(field, _NAME, PROBABLE, Method.CONTEXT, text, text, reason)
 
 
 def _is_chinese(page: Page, field: int, taken: Collection[int]) -> bool:
@@ -224,7 +224,7 @@ def _is_persons(account: Candidate, beside: Collection[str]) -> bool:
     if account.method is Method.CONTEXT and "date_of_birth" in beside:
         return _LATIN.fullmatch(account.value) is not None
     return (
-        account.method is not Method.KNOWN_VALUE
+        account.method is not KNOWN_VALUE
         and _PERSON.fullmatch(account.value) is not None
         and not _BUSINESS.search(account.value)
     )

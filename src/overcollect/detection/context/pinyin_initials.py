@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from overcollect.detection.candidate import Candidate, taken_fields
+from overcollect.detection.candidate import POSSIBLE, PROBABLE, Candidate, taken_fields
 from overcollect.detection.columns import Group
 from overcollect.detection.context.people import PERSON
 from overcollect.detection.named.chinese_terms import Term
@@ -61,7 +61,7 @@ class PinyinInitials:
         fields = page.under(names)
         if surely.issuperset(fields):
             return found
-        told = [c for c in found if c.grade is not Grade.POSSIBLE]
+        told = [c for c in found if c.grade is not POSSIBLE]
         style = {name for c in told if self._is_style(name := page.meanings[c.field].folded, c.data_type)}
         fitting = {
             field: able
@@ -89,7 +89,7 @@ class PinyinInitials:
                 terms = {term.data_type.id: term.data_type for term in self._terms[page.meanings[field].folded]}
                 able = [id_ for id_, data_type in terms.items() if is_code(data_type, page.texts[field])]
                 if len(able) == 1:
-                    found.append(_proposal(field, able[0], page.texts[field], Grade.POSSIBLE))
+                    found.append(_proposal(field, able[0], page.texts[field], POSSIBLE))
         return found
 
     def _of_anybody(self, page: Page, names: Container[str], taken: Container[int]) -> dict[int, frozenset[str]]:
@@ -122,7 +122,7 @@ class PinyinInitials:
         if len(able) != 1:
             return None
         (data_type,) = able
-        return _proposal(field, data_type, page.texts[field], Grade.PROBABLE)
+        return _proposal(field, data_type, page.texts[field], PROBABLE)
 
     def _looks_like(self, term: Term, text: str) -> bool:
         data_type = term.data_type

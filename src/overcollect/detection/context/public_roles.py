@@ -7,14 +7,13 @@ book proves no more: namesakes are many.
 
 from __future__ import annotations
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, PROBABLE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import ENVELOPES, PEOPLE, can_be_met, heads, is_doubtful
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
-from overcollect.model import Grade, Method
 
 _TOLD = frozenset(["person_name", "gender", "age", "profile_info", "date_of_birth", "coarse_location"])
 _REACHED_AT = frozenset(["phone_number", "email_address", "user_account", "national_id_cn", "id_document_number"])
@@ -31,7 +30,7 @@ def without_roles(page: Page, found: list[Candidate]) -> list[Candidate]:
     for candidate in found:
         if (
             candidate.data_type in _TOLD
-            and candidate.grade is Grade.PROBABLE
+            and candidate.grade is PROBABLE
             and (is_doubtful(candidate) or _is_anothers(candidate))
         ):
             group = page.group(candidate.field)
@@ -47,7 +46,7 @@ def _is_public(page: Page, group: Group, field: int, found: list[Candidate]) -> 
     if not said.isdisjoint(_PROFESSIONS):
         return True
     return not said.isdisjoint(_ROLES) and not any(
-        c.data_type in _REACHED_AT and c.grade is not Grade.POSSIBLE and page.group(c.field) == group for c in found
+        c.data_type in _REACHED_AT and c.grade is not POSSIBLE and page.group(c.field) == group for c in found
     )
 
 
@@ -56,9 +55,7 @@ def _is_of_other(page: Page, group: Group, field: int, found: list[Candidate]) -
     over = nearest_name(page.fields[field])
     if not over or not heads(over).isdisjoint(PEOPLE | ENVELOPES):
         return False
-    return not any(
-        c.method is Method.KNOWN_VALUE and c.own_type in _CONTACTS and page.group(c.field) == group for c in found
-    )
+    return not any(c.method is KNOWN_VALUE and c.own_type in _CONTACTS and page.group(c.field) == group for c in found)
 
 
 def _is_anothers(candidate: Candidate) -> bool:

@@ -8,7 +8,7 @@ a table with more of a person than an address book has.
 
 from __future__ import annotations
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, SHAPE, Candidate
 from overcollect.detection.context.listings import OWN_PLACES, list_of
 from overcollect.detection.context.spoken_of import Vocabulary
 from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads, is_doubtful
@@ -16,7 +16,7 @@ from overcollect.detection.context.surroundings import names_over, parts
 from overcollect.detection.page import Page
 from overcollect.knowledge import Catalogue
 from overcollect.knowledge.words import word_set
-from overcollect.model import Grade, Method
+from overcollect.model import Method
 
 _DIFFERING_TEXT = """
     person_name phone_number email_address postal_address date_of_birth age gender user_account id_document_number
@@ -61,7 +61,7 @@ class Several:
         """Return the candidates; those in lists of several are possible."""
         listed: dict[object, list[Candidate]] = {}
         for candidate in found:
-            if candidate.data_type in self.types and candidate.grade is not Grade.POSSIBLE:
+            if candidate.data_type in self.types and candidate.grade is not POSSIBLE:
                 over = _list_over(page, candidate.field)
                 if over is not None:
                     listed.setdefault(over, []).append(candidate)
@@ -77,7 +77,7 @@ class Several:
         return found
 
     def _is_own(self, page: Page, members: list[Candidate], differing: int) -> bool:
-        if any(m.method is Method.KNOWN_VALUE and not can_be_met(m) and not m.member for m in members):
+        if any(m.method is KNOWN_VALUE and not can_be_met(m) and not m.member for m in members):
             return True
         if differing <= _SLOTS and all(_is_of_slot(page, member) for member in members):
             return True
@@ -91,7 +91,7 @@ class Several:
 
     def _is_table(self, page: Page, contacts: Candidate, members: list[Candidate]) -> bool:
         """Tell whether a list of names and telephones is one of customers or orders, or tells more of people."""
-        if contacts.method is not Method.SHAPE or contacts.strong or contacts.known or _asks_for_contacts(page):
+        if contacts.method is not SHAPE or contacts.strong or contacts.known or _asks_for_contacts(page):
             return False
         words = _words_over(page, contacts.field)
         if not words.isdisjoint(_BOOKS):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import FORM, POSSIBLE, PROBABLE, Candidate
 from overcollect.detection.page import Page
 from overcollect.knowledge import IDENTIFIERS, DataType
-from overcollect.model import Grade, Method
+from overcollect.model import Method
 
 _ACCOUNT = "user_account"
 _LONG = 15
@@ -33,13 +33,13 @@ class Siblings:
         account that equals an identifier in another field is that identifier, and so is a value under a name that says
         nothing.
         """
-        types, possible = self.types, Grade.POSSIBLE
+        types = self.types
         sure = [
             c
             for c in found
             if c.data_type in types
-            and c.grade is not possible
-            and (c.strong or (c.method is Method.FORM and self._names_none_else(page, c.field)))
+            and c.grade is not POSSIBLE
+            and (c.strong or (c.method is FORM and self._names_none_else(page, c.field)))
         ]
         if not sure:
             return found
@@ -49,19 +49,19 @@ class Siblings:
         groups = {page.group(c.field) for c in sure}
         values = {c.value for c in sure}
         single = {(page.group(c.field), c.data_type): c.canonical for c in sure if c.data_type in self._single}
-        told = {c.field: c for c in found if c.grade is Grade.PROBABLE}
+        told = {c.field: c for c in found if c.grade is PROBABLE}
         for candidate in found:
             if candidate.data_type == _ACCOUNT and candidate.method is Method.NAME and candidate.value in values:
                 continue
             if (
-                candidate.grade is Grade.POSSIBLE
-                and candidate.method is Method.FORM
+                candidate.grade is POSSIBLE
+                and candidate.method is FORM
                 and candidate.data_type in self.types
                 and not ((other := told.get(candidate.field)) and other.covers(candidate))
                 and (group := page.group(candidate.field)) in groups
                 and single.get((group, candidate.data_type), candidate.canonical) == candidate.canonical
             ):
-                candidate.grade = Grade.PROBABLE
+                candidate.grade = PROBABLE
                 candidate.method = Method.CONTEXT
                 candidate.reason += "; other identifiers of the device stand beside it"
             settled.append(candidate)
@@ -70,7 +70,7 @@ class Siblings:
     def _is_open(self, candidate: Candidate) -> bool:
         """Tell whether another field can settle what a candidate is."""
         return candidate.data_type == _ACCOUNT or (
-            candidate.grade is Grade.POSSIBLE and candidate.method is Method.FORM and candidate.data_type in self.types
+            candidate.grade is POSSIBLE and candidate.method is FORM and candidate.data_type in self.types
         )
 
     def _names_none_else(self, page: Page, field: int) -> bool:
@@ -101,7 +101,7 @@ def _repeated(page: Page, sure: Sequence[Candidate], found: Iterable[Candidate])
         first = values.get(text) or (values.get(text[1:]) if text[:1].isalpha() else None)
         if first and field not in taken and not page.fields[field].opened:
             again = first.at(field)
-            again.method, again.grade, again.strong = Method.CONTEXT, Grade.PROBABLE, False
+            again.method, again.grade, again.strong = Method.CONTEXT, PROBABLE, False
             again.value = text
             again.reason = "another field of the message, which is named, has the same value"
             repeated.append(again)

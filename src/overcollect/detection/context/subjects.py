@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import FORM, KNOWN_VALUE, PROBABLE, SHAPE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.device_facts import BRANDS, SOUGHT
 from overcollect.detection.context.searches import is_search
@@ -19,7 +19,7 @@ from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
 from overcollect.knowledge.words import word_set
-from overcollect.model import Grade, Method
+from overcollect.model import Method
 
 _CONCERNED_TEXT = """
     gender age date_of_birth person_name health_metric phone_number email_address postal_address coarse_location
@@ -31,7 +31,7 @@ CONCERNED = frozenset(_CONCERNED_TEXT.split())
 _ACCOUNT = "user_account"
 MET = CONCERNED | {"device_model", "device_name", "os_version", "carrier"}
 """Data types whose known values stand in what describes a thing: ``compatible: [{model: Pixel 8}]``."""
-_DOUBTFUL = frozenset([Method.FORM, Method.NAME, Method.CONTEXT, Method.SHAPE])
+_DOUBTFUL = frozenset([FORM, Method.NAME, Method.CONTEXT, SHAPE])
 
 _OFFERS = word_set("goods", "lists_of_offers")
 _CHOSEN = frozenset(["accommodation_record", "travel_itinerary", "medical_appointment"])
@@ -83,7 +83,7 @@ _OF_NUMBER = ", but the number can be that of what the object describes"
 def without_things(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; those that describe a thing are possible."""
     groups: dict[Group, str] = {}
-    for candidate in [c for c in found if c.data_type in _LOOKED_AT_IF_KNOWN and c.grade is Grade.PROBABLE]:
+    for candidate in [c for c in found if c.data_type in _LOOKED_AT_IF_KNOWN and c.grade is PROBABLE]:
         is_known = can_be_met(candidate)
         is_looked_at = is_known or (candidate.data_type in _LOOKED_AT and is_doubtful(candidate))
         if is_looked_at and (doubt := _doubt(page, candidate, groups, is_known=is_known)):
@@ -93,14 +93,14 @@ def without_things(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 def is_doubtful(candidate: Candidate) -> bool:
     """Tell whether a candidate is probable by what it looks like: neither known, nor meant by an endpoint."""
-    return candidate.grade is Grade.PROBABLE and candidate.method in _DOUBTFUL and not candidate.member
+    return candidate.grade is PROBABLE and candidate.method in _DOUBTFUL and not candidate.member
 
 
 def can_be_met(candidate: Candidate) -> bool:
     """Tell whether a candidate is a known value that stands in texts about others as well, so that it proves little."""
     return (
-        candidate.method is Method.KNOWN_VALUE
-        and candidate.grade is Grade.PROBABLE
+        candidate.method is KNOWN_VALUE
+        and candidate.grade is PROBABLE
         and candidate.transform is None
         and (not candidate.member or candidate.data_type == candidate.own_type)
     )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import POSSIBLE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
-from overcollect.model import Grade
 
 _FACTS_TEXT = """
     device_model os_version carrier network_type cpu_info screen_metrics memory_storage battery_state boot_time gaid
@@ -24,7 +23,7 @@ def told_of_device(page: Page, found: Iterable[Candidate], types: Container[str]
     told: dict[Group, set[str]] = {}
     last: Group | None = None
     there: set[str] = set()
-    for candidate in [c for c in found if c.data_type in types and c.grade is not Grade.POSSIBLE]:
+    for candidate in [c for c in found if c.data_type in types and c.grade is not POSSIBLE]:
         group = page.group(candidate.field)
         # Mostly they stand in one row.
         if group is not last:

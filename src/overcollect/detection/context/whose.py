@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import FORM, KNOWN_VALUE, POSSIBLE, Candidate
 from overcollect.detection.context.circumstances import Circumstances
 from overcollect.detection.context.objects import Objects
 from overcollect.detection.context.resources import about
@@ -21,7 +21,6 @@ from overcollect.detection.context.told_of_device import CHECKED
 from overcollect.detection.page import Page
 from overcollect.knowledge import Catalogue, Subject
 from overcollect.knowledge.words import word_set
-from overcollect.model import Grade, Method
 
 _OF_RESOURCES = frozenset(
     [
@@ -59,7 +58,7 @@ class Whose:
     def settle(self, page: Page, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates; those that are hardly a user's are possible."""
         # As they are now: some become possible while others are asked about.
-        sure = [c for c in found if c.grade is not Grade.POSSIBLE]
+        sure = [c for c in found if c.grade is not POSSIBLE]
         concerned = [c for c in sure if c.data_type in self.types and _can_be_anothers(c)]
         if not concerned:
             return found
@@ -94,7 +93,7 @@ class Whose:
             return f", but {subject.says}"
         if data_type in self._vocabulary.lent and (other := objects.beside(candidate)) is not None:
             return f", but {other.says}"
-        if subject is not None or candidate.method is Method.KNOWN_VALUE:
+        if subject is not None or candidate.method is KNOWN_VALUE:
             return ""
         return circumstances.doubt(candidate, of_people=data_type in self._of_people)
 
@@ -123,11 +122,11 @@ class Whose:
 def _tells_of_device(page: Page, sure: Iterable[Candidate], field: int) -> bool:
     """Tell whether the object of a field identifies hardware: ``search`` of a page is its address as well."""
     group = page.group(field)
-    return any(c.data_type in CHECKED and c.method is Method.FORM and page.group(c.field) == group for c in sure)
+    return any(c.data_type in CHECKED and c.method is FORM and page.group(c.field) == group for c in sure)
 
 
 def _can_be_anothers(candidate: Candidate) -> bool:
     """Tell whether a candidate is probable by what it looks like, or a known value that many have."""
-    if candidate.method is Method.KNOWN_VALUE:
+    if candidate.method is KNOWN_VALUE:
         return candidate.data_type in _MET and can_be_met(candidate)
     return candidate.transform is None and is_doubtful(candidate)

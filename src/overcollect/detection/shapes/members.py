@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from overcollect.detection.candidate import Candidate
+from overcollect.detection.candidate import POSSIBLE, PROBABLE, Candidate
 from overcollect.detection.context.surroundings import names_over, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
-from overcollect.model import Grade, Method
+from overcollect.model import Method
 
 _OWN_APP = "app_info"
 """What an app says of itself, so that it says nothing of another app."""
@@ -46,7 +46,7 @@ def settle_members(page: Page, found: list[Candidate]) -> list[Candidate]:
     members = [c for c in found if c.member and c.data_type in _SAYS]
     distinct: dict[tuple[str, str], set[str]] = {}
     for member in members:
-        if member.grade is not Grade.POSSIBLE:
+        if member.grade is not POSSIBLE:
             distinct.setdefault((member.data_type, member.own_type), set()).add(member.canonical)
     whole: dict[str, int] = {}
     for (collection, _), values in distinct.items():
@@ -73,9 +73,9 @@ def _is_canary(member: Candidate) -> bool:
 
 def _without_outdone(alone: Sequence[Candidate], found: list[Candidate]) -> list[Candidate]:
     """Leave out the doubtful ones of whose field another method says for sure what it is: the app in the foreground."""
-    doubtful = {member.field for member in alone if member.grade is Grade.POSSIBLE and member.span is None}
+    doubtful = {member.field for member in alone if member.grade is POSSIBLE and member.span is None}
     named = (c for c in found if c.field in doubtful and c.method is Method.NAME and c.data_type != _OWN_APP)
-    told = {c.field for c in named if c.grade is Grade.PROBABLE}
+    told = {c.field for c in named if c.grade is PROBABLE}
     if not told:
         return found
     outdone = {id(member) for member in alone if member.field in told and member.own_type == member.data_type}
