@@ -252,7 +252,9 @@ class NameIndex:
         return found if found.strong or not meaning.hits else meaning
 
     def _layouts_of(self, members: int) -> tuple[Layout, ...]:
-        return tuple(layout for layout in self._layouts if layout.is_complete(members))
+        # As ``is_complete`` of each; this is asked for many sets of names.
+        missing = ~members
+        return tuple([layout for layout in self._layouts if not layout.groups & missing])
 
     def related(self, meaning: Meaning, name: str) -> frozenset[str]:
         """Return the ids of the data types that the words of a name lead to; with a known value they count."""
