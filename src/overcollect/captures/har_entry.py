@@ -67,41 +67,54 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
             yield Gap(capture=capture, reason=GapReason.MALFORMED, index=index, detail=detail)
         return
     encrypted = scheme in _TLS_SCHEMES
-    time = moment(entry.get("startedDateTime"))
     headers, host_header = _headers(request, "cookies" if not creator.startswith("mitmproxy") else "")
     host, port = _authority(host_header, scheme, parts[2])
-    common: dict[str, Any] = {
-        "capture": capture,
-        "index": index,
-        "host": host,
-        "port": port,
-        "connection": text(entry.get("connection")) or f"entry-{index}",
-    }
-    sent = {
-        **common,
-        "scheme": "https" if encrypted else "http",
-        "address": text(entry.get("serverIPAddress")).strip("[]") or None,
-        "method": method,
-        "target": _target(parts[3], creator),
-    }
+    sent = Message(
+        capture=capture,
+        index=index,
+        time=moment(entry.get("startedDateTime")),
+        kind=Kind.HTTP_REQUEST,
+        direction=Direction.SENT,
+        host=host,
+        port=port,
+        scheme="https" if encrypted else "http",
+        address=text(entry.get("serverIPAddress")).strip("[]") or None,
+        connection=text(entry.get("connection")) or f"entry-{index}",
+        method=method,
+        target=_target(parts[3], creator),
+        headers=headers,
+    )
     status = whole(response.get("status"))
     answered = status > 0
     if not answered and (unsent := _unconnected(text(response.get("_error")))):
-        yield Gap(**common, reason=unsent[0], time=time, detail=unsent[1])
+        yield _gap(sent, *unsent)
         return
     if method != "CONNECT":  # asks the proxy for a tunnel; what went through the tunnel has its own entries
-        yield from _exchange(entry, sent, headers, time, creator)
+        yield from _exchange(entry, sent, creator)
     if not answered:
-        reason, detail = GapReason.NO_RESPONSE, text(response.get("_error"))[:200]
-        yield Gap(**common, reason=reason, direction=Direction.RECEIVED, time=time, detail=detail)
+        error = text(response.get("_error"))[:200]
+        yield _gap(replace(sent, direction=Direction.RECEIVED), GapReason.NO_RESPONSE, error)
     messages = entry.get("_webSocketMessages")
     if isinstance(messages, list):
-        sent |= {"scheme": "wss" if encrypted else "ws", "method": ""}
-        found = _websocket(messages, sent, common)
+        found = _websocket(messages, replace(sent, scheme="wss" if encrypted else "ws", method="", headers=()))
         yield from mqtt.joined(found) if mqtt.is_agreed(_headers(response)[0]) else found
     elif answered and (status == _SWITCHED or scheme in _WEBSOCKET_SCHEMES):
-        detail = "the HAR was saved without the messages of this WebSocket"
-        yield Gap(**common, reason=GapReason.BODY_NOT_RECORDED, time=time, detail=detail)
+        yield _gap(sent, GapReason.BODY_NOT_RECORDED, "the HAR was saved without the messages of this WebSocket")
+
+
+def _gap(message: Message, reason: GapReason, detail: str, size: int = 0) -> Gap:
+    return Gap(
+        capture=message.capture,
+        reason=reason,
+        host=message.host,
+        direction=message.direction,
+        bytes=size,
+        index=message.index,
+        time=message.time,
+        port=message.port,
+        connection=message.connection,
+        detail=detail,
+    )
 
 
 def _unconnected(error: str) -> tuple[GapReason, str] | None:
@@ -115,37 +128,32 @@ def _unconnected(error: str) -> tuple[GapReason, str] | None:
     return None
 
 
-def _exchange(
-    entry: dict[str, Any], sent: dict[str, Any], headers: Headers, time: float | None, creator: str
-) -> Iterator[Message | Gap]:
-    """Yield the request, and the response where there is one."""
+def _exchange(entry: dict[str, Any], sent: Message, creator: str) -> Iterator[Message | Gap]:
+    """Yield the request, and the response where there is one.
+
+    Args:
+        entry: that holds them.
+        sent: the request without its body.
+        creator: name of the program that wrote the file.
+    """
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
-    named = dict(headers)
+    named = dict(sent.headers)
     body = request_body(request, named, creator)
-    asked = Message(
-        **sent,
-        kind=Kind.HTTP_REQUEST,
-        direction=Direction.SENT,
-        time=time,
-        headers=headers,
-        body=body.content,
-        opened=is_opened(body.content, named.get("content-encoding", "")),
-        missing=body.missing,
-    )
-    yield from _with_gap(asked, body)
+    opened = is_opened(body.content, named.get("content-encoding", ""))
+    yield from _with_gap(replace(sent, body=body.content, opened=opened, missing=body.missing), body)
     status = whole(response.get("status"))
     if status <= 0:
         return
     headers, _ = _headers(response)
     named = dict(headers)
     body = response_body(response, named, creator)
-    if sent["method"] == "HEAD" or status in _NO_BODY or status < 200:
+    if sent.method == "HEAD" or status in _NO_BODY or status < 200:
         body = Body(body.content)
     answer = replace(
-        asked,
+        sent,
         kind=Kind.HTTP_RESPONSE,
         direction=Direction.RECEIVED,
-        time=_answer_time(entry, time, creator),
+        time=_answer_time(entry, sent.time, creator),
         status=status,
         headers=headers,
         body=body.content,
@@ -159,19 +167,8 @@ def _with_gap(message: Message, body: Body) -> tuple[Message | Gap, ...]:
     """A request or a response, and a gap where the HAR has less of its body than it says."""
     if not (body.missing or body.unrecorded):
         return (message,)
-    gap = Gap(
-        capture=message.capture,
-        reason=GapReason.BODY_NOT_RECORDED,
-        host=message.host,
-        direction=message.direction,
-        bytes=body.missing,
-        index=message.index,
-        time=message.time,
-        port=message.port,
-        connection=message.connection,
-        detail="the HAR was saved without this body, or with a part of it",
-    )
-    return message, gap
+    detail = "the HAR was saved without this body, or with a part of it"
+    return message, _gap(message, GapReason.BODY_NOT_RECORDED, detail, body.missing)
 
 
 def _authority(named: str, scheme: str, netloc: str) -> tuple[str, int]:
@@ -222,24 +219,22 @@ def _answer_time(entry: dict[str, Any], start: float | None, creator: str) -> fl
     return start + sum(spent) / 1000
 
 
-def _websocket(messages: list[Any], sent: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | Gap]:
+def _websocket(messages: list[Any], sent: Message) -> Iterator[Message | Gap]:
     """Messages as Chrome notes them and others after it: binary ones (opcode 2) in base64, times in seconds."""
     for message in map(mapping, messages):
         opcode = whole(message.get("opcode")) or 1
         if opcode not in (1, 2):  # control frames
             continue
-        direction = Direction.RECEIVED if message.get("type") == "receive" else Direction.SENT
-        time = moment(message.get("time"))
-        if not isinstance(message.get("data"), str):
-            reason, size = GapReason.BODY_NOT_RECORDED, max(0, whole(message.get("length")))
-            detail = "the HAR was saved without this message of a WebSocket"
-            yield Gap(**common, reason=reason, direction=direction, bytes=size, time=time, detail=detail)
-            continue
-        yield Message(
-            **sent,
+        one = replace(
+            sent,
             kind=Kind.WEBSOCKET,
-            direction=direction,
-            time=time,
+            direction=Direction.RECEIVED if message.get("type") == "receive" else Direction.SENT,
+            time=moment(message.get("time")),
             body=body_bytes(text(message.get("data")), "base64" if opcode == 2 else "", "", ""),
             text=opcode == 1,
         )
+        if isinstance(message.get("data"), str):
+            yield one
+        else:
+            detail = "the HAR was saved without this message of a WebSocket"
+            yield _gap(one, GapReason.BODY_NOT_RECORDED, detail, max(0, whole(message.get("length"))))

@@ -122,7 +122,6 @@ class JsonStream:
         Objects in an array are mostly written alike, so that one ends where what stood behind the last one comes again.
         What can be decoded up to there is the object: none goes on behind its last bracket.
         """
-        self.peek()
         if end := self._end_of_item():
             try:
                 value = _FAST.decode(self._text[self._at : end])
