@@ -163,7 +163,7 @@ def for_text(value: str, hint: str) -> Iterator[Decoder[str]]:  # noqa: C901, PL
         yield LZ_STRING_TEXT
     yield from _BY_BEGIN.get(value[: rare_begins.LENGTH], ())
     yield from _of_vendors(value)
-    if _is_token(value) is not None:
+    if "&" not in value and _is_token(value) is not None:
         if value.endswith(ENDS):
             yield REVERSED
         if len(value) >= rare_begins.SHORTEST:

@@ -54,7 +54,7 @@ def readings(name: str) -> Readings:
 
 
 def _is_made_of_words(name: str) -> bool:
-    return any(word.lower() in _WORDS for word in _words(name))
+    return not _WORDS.isdisjoint(map(str.lower, _words(name)))
 
 
 def read(work: Unfolding, coded: Mapping[str, Readings]) -> None:

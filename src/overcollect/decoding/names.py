@@ -8,7 +8,8 @@ from overcollect.decoding.looks import key_is_value
 
 NAMES: set[str] = set()
 _LONGEST, _MOST = 64, 8192
-_FOLDED = str.maketrans("", "", "_-. ")
+_FILLING = "_-. "
+"""Signs between the words of a name."""
 
 
 def is_value(key: str) -> bool:
@@ -29,7 +30,9 @@ def folded(name: str) -> str:
     >>> folded("Access-Token"), folded("session_key")
     ('accesstoken', 'sessionkey')
     """
-    return name.translate(_FOLDED).lower()
+    for sign in _FILLING:
+        name = name.replace(sign, "")
+    return name.lower()
 
 
 def last_name(topic: str) -> str:

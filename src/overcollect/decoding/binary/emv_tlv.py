@@ -76,6 +76,8 @@ MAGICS = (
 """How what terminals send begins: with a tag of which the length is told, or with one of two bytes."""
 TEMPLATES = (b"\x70", b"\x77")
 """Of records and of answers that hold such items (annex A1)."""
+_BEGINS = (*MAGICS, *TEMPLATES)
+_FIRST_BYTES = frozenset(begin[:1] for begin in _BEGINS)
 _HEX = re.compile("[0-9A-F]+|[0-9a-f]+")
 _SHORTEST, _LONGEST = 12, 4_096
 _FEWEST, _MOST = 3, 200
@@ -101,7 +103,7 @@ class EmvTlv:
 
 
 def is_emv(data: bytes) -> bool:
-    return data.startswith((*MAGICS, *TEMPLATES)) and _items_of(data) is not None
+    return data[:1] in _FIRST_BYTES and data.startswith(_BEGINS) and _items_of(data) is not None
 
 
 def _inside(data: bytes) -> bytes:

@@ -26,7 +26,7 @@ def in_order(text: str) -> bytes | None:
     """
     found = _PARTED.fullmatch(text)
     ordered = _ordered(text, found) if found else None
-    if ordered is None and (labelled := _LABELLED.fullmatch(text)) and not labelled[3].islower():
+    if ordered is None and "." not in text and (labelled := _LABELLED.fullmatch(text)) and not labelled[3].islower():
         return bytes_spelled(labelled[3])
     return ordered
 
