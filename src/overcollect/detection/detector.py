@@ -46,7 +46,7 @@ class Detector:
         pages = [Page(message, fields, self._names) for message, fields in opened]
         found: list[list[Candidate]] = [[] for _ in pages]
         for find in self._methods:
-            for candidates, more in zip(found, map(find, pages), strict=True):
+            for candidates, more in zip(found, find(pages), strict=True):
                 candidates.extend(more)
         told = list(map(types_of, found))
         for settlement in self._settlements:

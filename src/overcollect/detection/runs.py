@@ -1,6 +1,7 @@
 """Where runs of digits stand in a text: a few passes of native code instead of a pattern with counted digits.
 
-Bytes are searched with ``find``: ``in`` tries first whether what is sought is a number, which costs more than the search.
+Bytes are searched with ``find``, since ``in`` first tries whether what is sought is a number: that costs more than the
+search.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ class Runs:
 
     def has_decimal(self, least: int) -> bool:
         """Tell it by the hexadecimal digits, since the long runs of these are known."""
-        text, run = self._text, b"x" * least
-        return any([text[start:end].translate(_DECIMAL).find(run) >= 0 for start, end in self.hexadecimal(least)])
+        runs = b" ".join([self._text[start:end] for start, end in self.hexadecimal(least)])
+        return runs.translate(_DECIMAL).find(b"x" * least) >= 0
 
     def has_decimal_of(self, length: int) -> bool:
         """Tell whether there is a run of just so many digits."""

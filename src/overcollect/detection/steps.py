@@ -6,7 +6,7 @@ so that other messages cost nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.ad_slots import without_ad_slots
@@ -94,8 +94,8 @@ from overcollect.detection.vendors.endpoints import Endpoints
 from overcollect.inputs.device import Device
 from overcollect.knowledge import Catalogue
 
-type Find = Callable[[Page], Iterable[Candidate]]
-"""Proposes candidates in the fields of a message."""
+type Find = Callable[[Sequence[Page]], Iterable[Iterable[Candidate]]]
+"""Proposes candidates in the fields of some messages, for each of them."""
 
 
 def methods(
@@ -104,9 +104,8 @@ def methods(
     """Return what proposes candidates: knowledge of endpoints, known values, forms and names, shapes."""
     types = catalogue.data_types
     known = KnownValues(device, types)
-    return (
-        EndpointValues(Endpoints(catalogue.vendors), types, placeholders).find,
-        known.find,
+    of_endpoints = EndpointValues(Endpoints(catalogue.vendors), types, placeholders)
+    others: tuple[Callable[[Page], Iterable[Candidate]], ...] = (
         SplitValues(device, types).find,
         KnownPlaces(device).find,
         NamedValues(placeholders).find,
@@ -138,6 +137,11 @@ def methods(
         FhirRecords().find,
         Shapes(SHAPES, types, names, known.members).find,
     )
+    return (_in_each(of_endpoints.find), known.find_together, *map(_in_each, others))
+
+
+def _in_each(find: Callable[[Page], Iterable[Candidate]]) -> Find:
+    return lambda pages: map(find, pages)
 
 
 def settlements(

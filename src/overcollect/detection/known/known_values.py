@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from math import inf
@@ -252,18 +252,28 @@ class KnownValues:
         if self._texts.add(text, owned, is_whole=is_whole) and not owned.needs_name:
             self._known[owned.known].odds.add(text, is_rare=owned.is_rare)
 
-    def find(self, page: Page) -> list[Candidate]:
+    def find_together(self, pages: Sequence[Page]) -> Iterable[list[Candidate]]:
+        """Return what is found in each of some messages: the searches with large tables are done one after the other.
+
+        So each finds its table in the processor's caches, as the steps of ``Detector.detect_together`` do.
+        """
         if not self._known:
-            return []
-        met = self._texts.inside(page.lowered, page.encoded)
+            return [[] for _ in pages]
+        met = [self._texts.inside(page.lowered, page.encoded) for page in pages]
+        digests = [page_tokens(page, self._known_digests) for page in pages]
+        return map(self._found, pages, met, digests, list(map(self._disguised.find, pages)))
+
+    def _found(
+        self, page: Page, met: Sequence[Met], digests: Sequence[tuple[int, Token]], disguises: Sequence[Disguise]
+    ) -> list[Candidate]:
         found = self._inside(page, met) if met else []
         if page.told:
             found += self._in_names(page)
         if page.binary:
             found += self._in_bytes(page)
-        if digests := page_tokens(page, self._known_digests):
+        if digests:
             found += self._hashed(page, digests)
-        if disguises := self._disguised.find(page):
+        if disguises:
             found += self._hidden(page, disguises, {(one.field, one.canonical) for one in found})
         found += [one for form in self._rare.find(page) for one in self._candidate(page, *form)]
         found += [one for listed in self._members.listed.find(page) for one in self._candidate(page, *listed)]
