@@ -115,8 +115,8 @@ class NameIndex:
         """What Chinese terms mean, by the initials of their pinyin."""
         self.types = self._types.keys()
         """Ids of the data types."""
-        self._layouts: list[Layout] = []
-        """Of the records of all data types."""
+        self._layouts: dict[int, Layout] = {}
+        """Of the records of all data types, by the bits of their first groups."""
         self._members: dict[str, int] = {}
         bit = 1
         for data_type in self._types.values():
@@ -126,7 +126,8 @@ class NameIndex:
                     for name in group:
                         self._members[name] = self._members.get(name, 0) | bit
                     bit <<= 1
-                self._layouts.append(Layout(data_type, record, bit - first))
+                self._layouts[first] = Layout(data_type, record, bit - first)
+        self._first_groups = sum(self._layouts)
         self.is_strong = lru_cache(_CACHE)(self._is_strong)
         """Tells whether a text is a name that surely speaks for a data type, as it is in the catalogue."""
         self.of_text = lru_cache(_CACHE)(self._of_text)
@@ -252,9 +253,15 @@ class NameIndex:
         return found if found.strong or not meaning.hits else meaning
 
     def _layouts_of(self, members: int) -> tuple[Layout, ...]:
-        # As ``is_complete`` of each; this is asked for many sets of names.
-        missing = ~members
-        return tuple([layout for layout in self._layouts if not layout.groups & missing])
+        found = []
+        begun = members & self._first_groups
+        while begun:
+            lowest = begun & -begun
+            layout = self._layouts[lowest]
+            if layout.is_complete(members):
+                found.append(layout)
+            begun ^= lowest
+        return tuple(found)
 
     def related(self, meaning: Meaning, name: str) -> frozenset[str]:
         """Return the ids of the data types that the words of a name lead to; with a known value they count."""
