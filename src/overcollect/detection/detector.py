@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 
 from overcollect.detection.candidate import Candidate
@@ -46,8 +47,8 @@ class Detector:
         pages = [Page(message, fields, self._names) for message, fields in opened]
         found: list[list[Candidate]] = [[] for _ in pages]
         for find in self._methods:
-            for candidates, more in zip(found, find(pages), strict=True):
-                candidates.extend(more)
+            # Most messages give nothing, so that a loop over them would cost more than what it does.
+            deque(map(list.extend, found, find(pages)), maxlen=0)
         told = list(map(types_of, found))
         for settlement in self._settlements:
             settlement.settle_together(pages, found, told)

@@ -44,8 +44,8 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
             fields[candidate.field].append(candidate)
         else:
             fields[candidate.field] = [candidate]
-    collections = _widest(collections)
-    folded = {field for collection in collections for field in collection.folds}
+    collections = _widest(collections) if len(collections) > 1 else collections
+    folded = frozenset[int]().union(*[collection.folds for collection in collections])
     standing: list[Candidate] = []
     for field in sorted(fields):
         proposals = fields[field]

@@ -47,11 +47,12 @@ class Settlement(NamedTuple):
             found: the candidates of each.
             told: the data types of these; one of which no candidate is left can be among them.
         """
-        settle = self.settle
+        settle, retypes = self.settle, self.retypes
         for number in self._concerned(pages, told):
-            before = len(found[number])
-            settled = found[number] = settle(pages[number], found[number])
-            if self.retypes or len(settled) != before:
+            candidates = found[number]
+            before = len(candidates)
+            settled = found[number] = settle(pages[number], candidates)
+            if retypes or len(settled) != before:
                 told[number] = types_of(settled)
 
     def _concerned(self, pages: Sequence[Page], told: Sequence[set[str]]) -> Iterable[int]:

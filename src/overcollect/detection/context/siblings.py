@@ -44,7 +44,13 @@ class Siblings:
         if not sure:
             return found
         settled = _repeated(page, sure, found)
-        if not settled and not any(map(self._is_open, found)):
+        # Another field can settle accounts, and what a form alone leaves open.
+        able = [
+            c
+            for c in found
+            if c.data_type == _ACCOUNT or (c.grade is POSSIBLE and c.method is FORM and c.data_type in types)
+        ]
+        if not settled and not able:
             return found
         groups = {page.group(c.field) for c in sure}
         values = {c.value for c in sure}
@@ -66,12 +72,6 @@ class Siblings:
                 candidate.reason += "; other identifiers of the device stand beside it"
             settled.append(candidate)
         return settled
-
-    def _is_open(self, candidate: Candidate) -> bool:
-        """Tell whether another field can settle what a candidate is."""
-        return candidate.data_type == _ACCOUNT or (
-            candidate.grade is POSSIBLE and candidate.method is FORM and candidate.data_type in self.types
-        )
 
     def _names_none_else(self, page: Page, field: int) -> bool:
         """Tell whether the field's name speaks for nothing but identifiers of the device (``diu``)."""
