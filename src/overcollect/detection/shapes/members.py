@@ -44,6 +44,8 @@ def settle_members(page: Page, found: list[Candidate]) -> list[Candidate]:
     """
     found = _without_chosen(page, found)
     members = [c for c in found if c.member and c.data_type in _SAYS]
+    if not members:
+        return found
     distinct: dict[tuple[str, str], set[str]] = {}
     for member in members:
         if member.grade is not POSSIBLE:
