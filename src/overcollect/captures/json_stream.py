@@ -53,9 +53,9 @@ class JsonStream:
         self._ended = not head
         self._lines = 0
         self._line_start = 0
+        """Where the current line began, counted from the start of ``_text``; negative where that is gone."""
         self._between = ""
         """What stood between the last item of an array and the one that stands here; '' where that is not known."""
-        """Where the current line began, counted from the start of ``_text``; negative where that is gone."""
         # Numbers of any length become floats: int() refuses long ones.
         self._decoder = json.JSONDecoder(strict=False, parse_int=float)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from functools import lru_cache
 
 from overcollect.decoding.looks import clean, printable
 from overcollect.decoding.text.chinese import as_gb18030
@@ -80,7 +79,6 @@ def as_text(data: bytes, content_type: str) -> str | None:
     return told(data) or _damaged(data, content_type)
 
 
-@lru_cache(256)
 def codec_of(content_type: str) -> str:
     """Return Python's name of the charset that a content type names, '' for none, for UTF-8 and for those of China.
 
