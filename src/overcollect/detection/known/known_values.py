@@ -112,6 +112,8 @@ class KnownValues:
         self._wholes = self._texts.wholes() | self._short_hashes.spellings()
         """In lower case; most messages have no text that is one of them."""
         self._disguised = Disguised(self._main, self._octets)
+        self._bytes = frozenset(raw for _, _, raw in self._octets)
+        """What values are as bytes: some are as long as digests, and no salted digests of others."""
         others = [(number, self._known[number].data_type, text) for number, text in self._main]
         joined = JoinedDigests(self._joined, self._members.people, others)
         self._known_digests = KnownDigests(self._digests, joined)
@@ -348,7 +350,8 @@ class KnownValues:
         origin = self._known_digests.find
         for number, token in digests:
             if (made := origin(token.digest)) is None:
-                unexplained.append((number, token))
+                if token.digest not in self._bytes:
+                    unexplained.append((number, token))
                 continue
             for known, plain in made.parts:
                 found += self._candidate(page, number, known, plain, made.transform, token[1:])
