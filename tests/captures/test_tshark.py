@@ -84,6 +84,18 @@ def test_frames_of_another_link_type_are_read_through_tshark(tmp_path):
     assert found[1:] == []
 
 
+@pytest.mark.parametrize(
+    ("stamp", "seconds"),
+    [
+        ("1700000000.250000000", 1_700_000_000.25),  # tshark 4.4
+        ("2023-11-14T22:13:20.250000000Z", 1_700_000_000.25),  # tshark 4.6
+        ("Not representable", 0.0),
+    ],
+)
+def test_every_tshark_says_when_a_frame_was_recorded(stamp, seconds):
+    assert tshark._seconds(stamp) == seconds
+
+
 @pytest.mark.tshark
 def test_a_frame_that_was_cut_is_said(tmp_path):
     frame = b"\xff\x03\x00\x21" + tcp(b"\0binary\1 that goes on")

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from queue import Queue
 from threading import Event, Thread
@@ -156,9 +157,14 @@ def _close(capture: Any) -> None:
 
 
 def _seconds(stamp: str) -> float:
+    """Return when a frame was recorded; tshark 4.4 says it in seconds since 1970, 4.6 as ISO 8601 in UTC."""
     try:
         return moment_of(float(stamp)) or 0.0
-    except ValueError:  # tshark's words for a time that is none
+    except ValueError:
+        pass
+    try:
+        return moment_of(datetime.fromisoformat(stamp).timestamp()) or 0.0
+    except (ValueError, OverflowError):  # tshark's words for a time that is none
         return 0.0
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from importlib.metadata import version
-from pathlib import PurePath
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -111,7 +111,7 @@ def _locations(finding: Finding, page: Page) -> list[dict[str, Any]]:
 
 
 def _uri(name: str) -> str:
-    path = PurePath(name)
+    path = Path(name)
     # A name need not be UTF-8: its bytes are quoted, not its characters.
     return path.as_uri() if path.is_absolute() else quote(os.fsencode("stdin" if name == "-" else path.as_posix()))
 
