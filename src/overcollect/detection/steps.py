@@ -23,6 +23,7 @@ from overcollect.detection.context.country_codes import settle_country_codes
 from overcollect.detection.context.device_facts import DeviceFacts
 from overcollect.detection.context.device_words import settle_device_words
 from overcollect.detection.context.drawn_lines import without_lines
+from overcollect.detection.context.ends_of_persons import settle_ends
 from overcollect.detection.context.firms import without_firms
 from overcollect.detection.context.grants import settle_grants
 from overcollect.detection.context.home_numbers import settle_home_numbers
@@ -165,6 +166,7 @@ def settlements(
         Settlement(MuteIdentifiers(placeholders).settle),
         settle_device_words,
         settle_people,
+        settle_ends,
         Settlement(initials.settle, frozenset(), initials.names),
         Settlement.of(CodedAnswers(types)),
         settle_bodies,

@@ -205,7 +205,8 @@ def test_a_name_beside_a_number_of_papers_is_a_persons(body, expected):
     ("body", "is_found"),
     [
         ({"shippingAddress": {"name": "Ana Silva", "city": "Leeds"}}, True),
-        ({"passengers": [{"name": "Ana Silva"}]}, False),
+        ({"passengers": [{"name": "Ana Silva"}]}, True),
+        ({"cabins": [{"name": "Ana Silva"}]}, False),
         ({"passenger": {"name": "Ana Silva"}}, True),
         ({"shippingAddress": {"name": "Acme Trading GmbH"}}, False),
         ({"shippingAddress": {"name": "Office"}}, False),
@@ -224,3 +225,20 @@ def test_a_name_in_small_letters_is_a_persons_where_somebody_opens_an_account(ch
     body = {"name": "luiz", "email": "l7@example.test", "dateOfBirth": "1995-02-19", "password": "correct-horse-1"}
     found = Detector(load(), None).detect(MESSAGE, fields_of({**body, **changed}))
     assert (("name", "probable") in people(found)) is is_found
+
+
+@pytest.mark.parametrize("over", ["guests", "travellers", "passengers", "occupants"])
+@pytest.mark.parametrize("name", ["苏晚棠", "Grace Lin"])
+def test_a_name_in_a_list_of_people_is_a_persons(find, over, name):
+    assert people(find({over: [{"name": name}]})) == {("name", "probable")}
+
+
+@pytest.mark.parametrize("body", [{"guests": [{"name": "大床房"}]}, {"rooms": [{"name": "苏晚棠"}]}])
+def test_what_else_is_listed_is_nobodys(find, body):
+    assert people(find(body)) == set()
+
+
+@pytest.mark.parametrize("name", ["苏晚棠", "Grace Lin"])
+def test_a_record_that_begins_with_a_name_leaves_it_one(sure_pairs, name):
+    told = {"name": name, "gender": 2, "birthday": "1993-03", "workYears": 6, "phone": PHONE, "email": "g@example.com"}
+    assert {("name", "person_name"), ("name", "resume")} <= sure_pairs(told)

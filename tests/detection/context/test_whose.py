@@ -277,6 +277,8 @@ def test_a_department_beside_what_only_employees_have_is_where_a_person_works(su
 def test_the_branch_that_has_an_account_is_no_business_that_the_app_tells_of(sure_pairs):
     found = sure_pairs({"conta_origem": {"agencia": "0847", "numero_conta": "38119"}})
     assert "financial_account" in {data_type for _, data_type in found}
+    paid = sure_pairs({"beneficiary": {"name": "Grace Lin", "accountNumber": "12345678", "sortCode": "601613"}})
+    assert {("name", "person_name"), ("accountNumber", "financial_account")} <= paid
     travel = sure_pairs({"agencia": {"agencia": "Viagens", "telefone": "+5511900014477"}})
     assert "phone_number" not in {data_type for _, data_type in travel}
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, PROBABLE, Candidate, taken_fields
+from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, PROBABLE, SHAPE, Candidate, taken_fields
 from overcollect.detection.columns import Group
 from overcollect.detection.context.firms import FIRM
 from overcollect.detection.context.surroundings import nearest_name
@@ -60,7 +60,7 @@ _SMALL = later(r"[a-z\u00df-\u024f'’-]{2,20}(?: [a-z\u00df-\u024f'’-]{1,20})
 _OPENED_WITH = frozenset(["date_of_birth", "email_address", "password"])
 """What stands beside a name in small letters that counts."""
 _LONGEST = 60
-_CALLED = word_set("person_names", "fields_of_names")
+NAME_FIELDS = word_set("person_names", "fields_of_names")
 _PEOPLE = word_set("people", "objects_called_a_person")
 _CALLED_PERSONS = _PEOPLE | _PAPERS
 _CERTAIN = word_set("people", "objects_of_persons_alone")
@@ -88,12 +88,12 @@ _SIGNING_UP = frozenset(["password", "gender", "verification_code"])
 _OF_SOMEBODY = _BESIDE | _REACHED_AT | _SIGNING_UP
 
 
-@concerning(_OF_SOMEBODY, names=_CALLED, retypes=True)
+@concerning(_OF_SOMEBODY, names=NAME_FIELDS, retypes=True)
 def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the names of people that stand under weak names beside what is surely of a person."""
     if _NAME not in page.types:
         return found
-    found = [*found, *_in_persons(page, found)] if not _CALLED.isdisjoint(page.folded) else found
+    found = [*found, *_in_persons(page, found)] if not NAME_FIELDS.isdisjoint(page.folded) else found
     persons = [c for c in found if c.data_type in _OF_SOMEBODY and c.grade is not POSSIBLE and not c.member]
     if not persons:
         return found
@@ -104,9 +104,11 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
         if candidate.data_type == _ACCOUNT and _is_persons(candidate, beside.get(page.group(candidate.field), set())):
             candidate.data_type, candidate.method = _NAME, Method.CONTEXT
             candidate.reason += "; the value is a name of a person, of whom surely more stands beside it"
-    sure = taken_fields(found)
-    taken = {c.field for c in found if c.data_type != _NAME or c.grade is not POSSIBLE}
-    called, lengths = frozenset(page.under(_CALLED)), page.lengths
+    # A record stands at the first of its fields, and says nothing of what that is.
+    single = [c for c in found if c.method is not SHAPE or c.field in c.folds]
+    sure = taken_fields(single)
+    taken = {c.field for c in single if c.data_type != _NAME or c.grade is not POSSIBLE}
+    called, lengths = frozenset(page.under(NAME_FIELDS)), page.lengths
     for group, types_beside in beside.items():
         can_be_chinese = not _BESIDE.isdisjoint(types_beside)
         if not called and not can_be_chinese:
@@ -126,33 +128,39 @@ def settle_people(page: Page, found: list[Candidate]) -> list[Candidate]:
 def _in_persons(page: Page, found: Collection[Candidate]) -> Iterator[Candidate]:
     """Yield Chinese names in objects called a person, ``resume: {name: 龚雨桐}``, and others where that is sure."""
     sure = taken_fields(found)
-    for field in page.under(_CALLED):
+    for field in page.under(NAME_FIELDS):
         text = page.texts[field]
         if field in sure:
             continue
-        is_chinese = 1 < len(text) < 5 and _PERSON.fullmatch(text) is not None and not _BUSINESS.search(text)
-        is_latin = not is_chinese and " " in text and len(text) <= _LONGEST and _LATIN.fullmatch(text) is not None
-        if not is_chinese and (not is_latin or FIRM.search(text)):
+        is_chinese = looks_chinese(text)
+        if not is_chinese and not looks_full(text):
             continue
         if fold(nearest_name(page.fields[field])) in (_CALLED_PERSONS if is_chinese else _CERTAIN):
             reason = "the value looks like a name, and the object is called a person"
             yield Candidate(field, _NAME, PROBABLE, Method.CONTEXT, text, text, reason)
 
 
+def looks_chinese(text: str) -> bool:
+    """Tell whether a text can be a Chinese name of a person."""
+    return 1 < len(text) < 5 and _PERSON.fullmatch(text) is not None and not _BUSINESS.search(text)
+
+
+def looks_full(text: str) -> bool:
+    """Tell whether a text of several words can be a name in other letters, and has no word of firms."""
+    return " " in text and len(text) <= _LONGEST and _LATIN.fullmatch(text) is not None and not FIRM.search(text)
+
+
 def _is_chinese(page: Page, field: int, taken: Collection[int]) -> bool:
-    text = page.texts[field]
     return (
-        1 < len(text) < 5
-        and field not in taken
-        and _PERSON.fullmatch(text) is not None
+        field not in taken
+        and looks_chinese(page.texts[field])
         and (any(hit.data_type.id == _NAME for hit in page.meanings[field].weak) or _NAME in page.leading(field))
-        and not _BUSINESS.search(text)
     )
 
 
 def _is_latin(page: Page, field: int, beside: Collection[str], taken: Collection[int]) -> bool:
     text = page.texts[field]
-    if page.meanings[field].folded not in _CALLED or field in taken or len(text) > _LONGEST:
+    if page.meanings[field].folded not in NAME_FIELDS or field in taken or len(text) > _LONGEST:
         return False
     if "phone_number" in beside and _PINYIN.fullmatch(text):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
+from overcollect.detection.context.ends_of_persons import reached_at_home
 from overcollect.detection.context.surroundings import nearest_name, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
@@ -63,7 +64,8 @@ def _is_lone_end(page: Page, field: int) -> bool:
 def _ends(page: Page, found: list[Candidate]) -> frozenset[Group]:
     """Return the objects with a pair of coordinates that are called one end of a trip.
 
-    Where a search has an origin and nothing else of a trip, the origin is the place around which it looks.
+    Where a search has an origin and nothing else of a trip, the origin is the place around which it looks. Where a
+    person stands in it who is reached by telephone, something is brought to that person's address.
     """
     called = [
         (page.group(c.field), end)
@@ -75,7 +77,7 @@ def _ends(page: Page, found: list[Candidate]) -> frozenset[Group]:
     ]
     if not called or (all(end in _ORIGINS for _, end in called) and not _has_another_end(page)):
         return frozenset()
-    return frozenset(group for group, _ in called)
+    return frozenset(group for group, _ in called) - reached_at_home(page, found)
 
 
 def _has_another_end(page: Page) -> bool:
