@@ -31,6 +31,7 @@ from overcollect.detection.context.listings import without_listings
 from overcollect.detection.context.minors import settle_minors
 from overcollect.detection.context.mute_identifiers import MuteIdentifiers
 from overcollect.detection.context.nameless import Nameless
+from overcollect.detection.context.names_in_rows import settle_rows
 from overcollect.detection.context.of_persons import OfPersons
 from overcollect.detection.context.of_resources import without_resources
 from overcollect.detection.context.of_services import without_services
@@ -160,6 +161,7 @@ def settlements(
         settle_home_numbers,
         Settlement(Labelled(names, placeholders).settle),
         Settlement(Nameless(placeholders).settle),
+        settle_rows,
         Settlement.of(Siblings(types)),
         settle_stations,
         Settlement.of(DeviceFacts(types, placeholders)),
