@@ -90,6 +90,7 @@ from overcollect.detection.shapes.health_samples import HealthSamples
 from overcollect.detection.shapes.measurements import Measurements
 from overcollect.detection.shapes.media import Media
 from overcollect.detection.shapes.members import settle_members
+from overcollect.detection.shapes.placed_orders import PlacedOrders
 from overcollect.detection.shapes.records import Records
 from overcollect.detection.vendors.endpoint_values import EndpointValues
 from overcollect.detection.vendors.endpoints import Endpoints
@@ -134,6 +135,7 @@ def methods(
         NamelessFacts(frozenset(types), placeholders).find,
         Media(frozenset(types), names).find,
         Records(names, placeholders).find,
+        PlacedOrders(frozenset(types)).find,
         Measurements().find,
         HealthSamples(names).find,
         FhirRecords().find,
