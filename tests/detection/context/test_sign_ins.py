@@ -41,3 +41,24 @@ def test_any_other_code_is_none(codes, target, body):
 
 def test_an_answer_brings_no_code(codes):
     assert not codes("/user/login", {"mobile": PHONE, "code": "481920"}, Direction.RECEIVED)
+
+
+@pytest.mark.parametrize("target", ["/entrust/sell/submit", "/loan/apply", "/user/changeMobile", "/pwd/reset"])
+def test_a_code_of_six_digits_in_a_form_that_is_handed_in_is_one(codes, target):
+    assert codes(target, {"ownerMobile": PHONE, "code": "091824"}) == ["091824"]
+
+
+@pytest.mark.parametrize(
+    ("target", "body"),
+    [
+        ("/form/submit", {"mobile": PHONE, "code": "310101"}),
+        ("/form/submit", {"mobile": PHONE, "code": "310000"}),
+        ("/form/submit", {"mobile": PHONE, "code": "4819"}),
+        ("/form/submit", {"mobile": PHONE, "code": "091824", "city": "示例市"}),
+        ("/form/submit", {"mobile": PHONE, "code": "600519", "stockName": "示例"}),
+        ("/exchange", {"mobile": PHONE, "code": "091824"}),
+        ("/shop/list", {"mobile": PHONE, "code": "091824"}),
+    ],
+)
+def test_codes_of_places_and_goods_are_none(codes, target, body):
+    assert not codes(target, body)

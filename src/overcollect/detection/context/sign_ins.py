@@ -1,4 +1,8 @@
-"""Method 6 for one-time codes: ``code`` is anything, and beside a telephone number in a request to sign in one."""
+"""Method 6 for one-time codes: ``code`` is anything, and beside a telephone number in a request to sign in one.
+
+Forms that somebody hands in ask for one as well, to see whether the number is the sender's. Codes of six digits are
+those of places and of goods there, so that nothing of these may stand beside it.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,20 @@ import re
 from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.forms.regions import is_region
+from overcollect.knowledge.words import word_set
 from overcollect.model import Direction, Grade, Method
 
 _CODE = "verification_code"
 _PATH = re.compile(r"log_?in|sign_?(?:in|up)|sms|regist|verif|captcha|bind|otp|passport|auth")
 _VALUE = re.compile(r"[0-9]{4,8}")
+_HANDED_IN = re.compile(
+    r"(?:submit|apply|entrust|withdraw|reset|forgot|forget|(?<!ex)change|modify|confirm|subscribe)[a-z_-]{0,16}/?\Z"
+)
+"""At the end of the path of a request that hands in a form."""
+_VALUE_IN_FORM = re.compile(r"[0-9]{4}[1-9][0-9]|[0-9]{5}[1-9]")
+"""Codes of towns end in two zeros."""
+_OF_OTHERS = word_set("messages", "fields_beside_other_codes")
 _REACHED_AT = frozenset(["phone_number", "email_address"])
 
 
@@ -24,13 +37,23 @@ def settle_codes(page: Page, found: list[Candidate]) -> list[Candidate]:
     reached = [c for c in found if c.data_type in _REACHED_AT and c.grade is not Grade.POSSIBLE]
     if not reached or _CODE not in page.types or page.message.direction is not Direction.SENT:
         return found
-    if not _PATH.search(page.path):
+    value = _VALUE if _PATH.search(page.path) else _VALUE_IN_FORM if _hands_in(page) else None
+    if value is None:
         return found
     groups = {page.group(candidate.field) for candidate in reached}
     taken = taken_fields(found)
     for field in page.named:
         text = page.texts[field]
-        if page.agrees(field, _CODE) and field not in taken and _VALUE.fullmatch(text) and page.group(field) in groups:
-            reason = "the name can mean it, and it stands beside who signs in with it"
+        if page.agrees(field, _CODE) and field not in taken and page.group(field) in groups and _is_code(text, value):
+            reason = "the name can mean it, and it stands beside what it was sent to"
             found.append(Candidate(field, _CODE, Grade.PROBABLE, Method.CONTEXT, text, text, reason))
     return found
+
+
+def _hands_in(page: Page) -> bool:
+    """Tell whether the request hands in a form in which no other codes stand."""
+    return _HANDED_IN.search(page.path) is not None and _OF_OTHERS.isdisjoint(page.folded)
+
+
+def _is_code(text: str, value: re.Pattern[str]) -> bool:
+    return value.fullmatch(text) is not None and (value is _VALUE or not is_region(text))
