@@ -37,3 +37,10 @@ def test_labels_of_a_person_are_what_they_say_as_well(types_of):
 def test_a_childs_name_is_a_name_and_a_childs(types_of):
     assert types_of({"babyName": "童小漫"}) == {"person_name", "minor_data"}
     assert types_of({"childBirthdate": "2018-05-09"}) == {"date_of_birth", "minor_data"}
+
+
+def test_the_number_of_a_driving_licence_is_that_of_an_identity_card(types_of):
+    for name in ("driverLicenseNo", "licence_no", "驾驶证号"):
+        assert types_of({name: "11010519491231002X"}) == {"driver_licence", "national_id_cn"}
+    assert types_of({"idCard": "11010519491231002X"}) == {"national_id_cn"}
+    assert types_of({"licenseNumber": "D400-7836-0001"}) == {"driver_licence"}

@@ -24,6 +24,8 @@ _TOLD_BY_LABELS = frozenset(_TOLD_BY_LABELS_TEXT.split())
 _AGENT = "user_agent"
 _WHOLE = frozenset([*WRITTEN_CONTENT, _AGENT])
 """What a text stays whatever stands in it."""
+_ONE_NUMBER = frozenset(["driver_licence", "national_id_cn"])
+"""What one number can be at once: a driving licence of China has that of its holder's identity card."""
 _MODIFIER = "minor_data"
 """What says whose a value is, and not what it is: a child's name is a name as well."""
 
@@ -179,7 +181,12 @@ def _specific(candidate: Candidate) -> tuple[bool, int, bool, bool, bool, int, s
 
 
 def _stand_together(standing: Candidate, other: Candidate) -> bool:
-    """Tell whether both are said of one text: an address signs in, labels say what weighs more, agents hold values."""
+    """Tell whether both are said of one text.
+
+    An address signs in, labels say what weighs more, agents hold values, a licence has the number of its holder.
+    """
+    if standing.data_type in _ONE_NUMBER and other.data_type in _ONE_NUMBER:
+        return standing.data_type != other.data_type and other.grade is not POSSIBLE
     if standing.data_type == _ACCOUNT:
         return other.data_type in _CONTACTS and other.grade is PROBABLE
     if _LABELS in (standing.data_type, other.data_type):
