@@ -59,3 +59,21 @@ def test_a_picture_beside_the_kind_of_a_paper_shows_it(beside, data_type):
 @pytest.mark.parametrize("number", ["C01X00T47", "XDD482910", "12AB34567", "P1234567A"])
 def test_numbers_of_passports_as_countries_write_them(types, number):
     assert types({"documento": {"tipo": "PASAPORTE", "numero": number}}, "numero") == {"passport_number"}
+
+
+@pytest.mark.parametrize("kind", ["PASSPORT", "护照"])
+@pytest.mark.parametrize(("of_kind", "name"), [("cardType", "cardNo"), ("idType", "idNo"), ("certType", "certNo")])
+def test_a_card_is_a_passport_where_its_kind_says_so(types, kind, of_kind, name):
+    paper = {of_kind: kind, name: "E00000017", "expire": "2031-08-20"}
+    assert types(paper, name) == {"passport_number"}
+    assert types(paper, "expire") == {"id_document_validity"}
+
+
+@pytest.mark.parametrize("kind", ["GOLD", "VISA", "社保卡"])
+def test_other_cards_are_no_papers(types, kind):
+    assert types({"cardType": kind, "cardNo": "E00000017", "expire": "2031-08-20"}, "cardNo") == set()
+
+
+def test_nor_is_a_card_beside_a_paper(types):
+    paper = {"certType": "身份证", "certNo": "11010519491231002X", "cardNo": "A00000017"}
+    assert types(paper, "cardNo") == set()
