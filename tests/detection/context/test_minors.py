@@ -63,3 +63,22 @@ def test_a_child_is_told_once(children):
     told = {"kid": {"name": "Ana", "nickname": "Ani", "birthday": "2016-06-09"}}
     assert len(children(told)) == 1
     assert len(children({"a": {"birthday": "2016-06-09", "idNo": "330106201606091251"}})) == 1
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        {"name": "Mia", "kids": True, "birthYear": 2017},
+        {"isKidsProfile": True},
+        {"nickname": "Mia", "isKid": True, "birthYear": 2017},
+    ],
+)
+def test_a_profile_that_is_called_a_childs_is_one(sure_types, profile):
+    assert "minor_data" in sure_types(profile)
+
+
+@pytest.mark.parametrize(
+    "body", [{"title": "Sample Song", "isKids": True}, {"birthYear": 1990, "kids": 2}, {"isKidsProfile": False}]
+)
+def test_films_for_children_and_numbers_of_them_are_none(sure_types, body):
+    assert "minor_data" not in sure_types(body)
