@@ -37,6 +37,7 @@ from overcollect.detection.context.of_resources import without_resources
 from overcollect.detection.context.of_services import without_services
 from overcollect.detection.context.options import without_options
 from overcollect.detection.context.own_pages import without_own_pages
+from overcollect.detection.context.paid_sums import settle_sums
 from overcollect.detection.context.papers import settle_papers
 from overcollect.detection.context.people import settle_people
 from overcollect.detection.context.pinyin_initials import PinyinInitials
@@ -161,6 +162,7 @@ def settlements(
         settle_members,
         settle_country_codes,
         settle_home_numbers,
+        settle_sums,
         Settlement(Labelled(names, placeholders).settle),
         Settlement(Nameless(placeholders).settle),
         settle_rows,

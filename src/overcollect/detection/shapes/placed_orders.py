@@ -7,8 +7,7 @@ orders as well, which are no purchases of goods; technicians work on orders.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from overcollect.detection.candidate import PROBABLE, SHAPE, Candidate
 from overcollect.detection.columns import Group
@@ -42,23 +41,21 @@ class PlacedOrders:
     def __init__(self, data_types: frozenset[str]) -> None:
         self._is_wanted = _ORDER in data_types
 
-    def find(self, page: Page) -> Iterator[Candidate]:
+    def find(self, page: Page) -> Iterable[Candidate]:
+        path = page.path
+        if not ("order" in path or "checkout" in path or "purchase" in path) or not self._is_wanted:
+            return ()
         message = page.message
-        if message.method not in _SENDING or not self._is_wanted or not _places(page.path):
-            return
-        if message.direction is not Direction.SENT or not _OTHERS.isdisjoint(page.folded):
-            return
-        goods = _goods(page)
-        for fields in goods.values():
-            yield _candidate(page, fields, len(fields) // 2, frozenset(fields))
-        if not goods:
-            yield from _sums(page)
+        is_sent = message.direction is Direction.SENT and message.method in _SENDING
+        return _orders(page) if is_sent and _PATH.search(path) and _OTHERS.isdisjoint(page.folded) else ()
 
 
-@lru_cache(1024)
-def _places(path: str) -> bool:
-    """Tell whether a request to a path, in lower case, places an order."""
-    return ("order" in path or "checkout" in path or "purchase" in path) and _PATH.search(path) is not None
+def _orders(page: Page) -> Iterator[Candidate]:
+    goods = _goods(page)
+    for fields in goods.values():
+        yield _candidate(page, fields, len(fields) // 2, frozenset(fields))
+    if not goods:
+        yield from _sums(page)
 
 
 def _goods(page: Page) -> dict[Group, list[int]]:
