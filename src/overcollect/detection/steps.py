@@ -25,6 +25,7 @@ from overcollect.detection.context.device_words import settle_device_words
 from overcollect.detection.context.drawn_lines import without_lines
 from overcollect.detection.context.ends_of_persons import settle_ends
 from overcollect.detection.context.firms import without_firms
+from overcollect.detection.context.flat_ends import settle_flat_ends
 from overcollect.detection.context.grants import settle_grants
 from overcollect.detection.context.home_numbers import settle_home_numbers
 from overcollect.detection.context.listings import without_listings
@@ -173,6 +174,7 @@ def settlements(
         settle_device_words,
         settle_people,
         settle_ends,
+        settle_flat_ends,
         Settlement(initials.settle, frozenset(), initials.names),
         Settlement.of(CodedAnswers(types)),
         settle_bodies,

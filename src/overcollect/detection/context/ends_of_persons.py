@@ -46,13 +46,14 @@ def _people(page: Page, found: Collection[Candidate], ends: Collection[tuple[int
             there.append(candidate)
     for field, end in ends:
         text = page.texts[field]
-        if field in sure or not (looks_chinese(text) or _is_full_name(text)):
+        if field in sure or not (looks_chinese(text) or is_full_name(text)):
             continue
         if _is_somebodys(beside[page.group(field)], is_door=end in _DOORS):
             yield Candidate(field, _NAME, PROBABLE, Method.CONTEXT, text, text, _REASON)
 
 
-def _is_full_name(text: str) -> bool:
+def is_full_name(text: str) -> bool:
+    """Tell whether a text can be the full name of a person, and not that of a firm, an account or a place."""
     return looks_full(text) and not is_firm(text) and _OF_NO_PERSON.isdisjoint(text.casefold().split())
 
 
