@@ -46,6 +46,7 @@ from overcollect.detection.context.platforms import settle_platforms, settle_unr
 from overcollect.detection.context.public_roles import without_roles
 from overcollect.detection.context.push_tokens import settle_push_tokens
 from overcollect.detection.context.searches import settle_searches
+from overcollect.detection.context.sent_kinds import settle_kinds
 from overcollect.detection.context.sent_texts import settle_texts
 from overcollect.detection.context.several import Several
 from overcollect.detection.context.siblings import Siblings
@@ -185,6 +186,7 @@ def settlements(
         settle_trips,
         Settlement(settle_searches),
         Settlement(settle_texts),
+        settle_kinds,
         without_own_pages,
         settle_codes,
         settle_push_tokens,

@@ -25,17 +25,53 @@ def found(path, body):
         ("/zpchat/msg/send", "content", "message_content"),
         ("/v2/im/send", "txt", "message_content"),
         ("/aweme/v1/comment/publish/", "text", "user_generated_content"),
-        ("/app/feedback", "content", "message_content"),
+        ("/2/dm", "text", "message_content"),
+        ("/api/1/messenger/sendTextMessage", "body", "message_content"),
+        ("/api/mail/sendMail", "content", "message_content"),
+        ("/app/feedback", "content", "user_generated_content"),
+        ("/api/complaint/add", "content", "user_generated_content"),
         ("/v1/review/add", "content", "user_generated_content"),
+        ("/pc/bbs/v1/createReply", "content", "user_generated_content"),
+        ("/2/statuses/update", "status", "user_generated_content"),
+        ("/api/v1/statuses", "status", "user_generated_content"),
+        ("/2/statuses/send", "content", "user_generated_content"),
+        ("/blog/save", "title", "user_generated_content"),
+        ("/api/note/publish/", "title", "user_generated_content"),
+        ("/forum/addTopic", "title", "user_generated_content"),
+        ("/diary/create", "text", "user_generated_content"),
     ],
 )
 def test_the_path_says_what_a_text_is(path, name, data_type):
     assert (name, data_type) in found(path, {name: "明天下午三点老地方见，带上资料", "k": 1})
 
 
-@pytest.mark.parametrize("path", ["/v1/trim/image", "/v1/orders", "/claim/list", "/posture/check", "/impression"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/trim/image",
+        "/v1/orders",
+        "/claim/list",
+        "/posture/check",
+        "/impression",
+        "/v2/articles/render",
+        "/blog/detail",
+    ],
+)
 def test_another_path_says_nothing(path):
     assert not found(path, {"text": "明天下午三点老地方见，带上资料"})
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/comment/add", "title"),
+        ("/order/status/update", "status"),
+        ("/2/statuses/show", "text"),
+        ("/v1/feed", "title"),
+    ],
+)
+def test_what_is_commented_on_or_shown_is_nothing_that_the_user_wrote(path, name):
+    assert not found(path, {name: "雨后的外滩"})
 
 
 @pytest.mark.parametrize("text", ["send_message_v2", "https://a.example/b?c=d&e=f", '{"a": "你好你好"', "3", "ok"])

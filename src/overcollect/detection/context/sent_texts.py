@@ -13,15 +13,23 @@ from overcollect.later import later
 from overcollect.model import Direction
 
 _MESSAGE, _POST = "message_content", "user_generated_content"
+_DONE = "add|create|new|post|publish|save|send|submit|update|write"
 _PATH = re.compile(
-    r"(?:^|[/._-])(?:(?P<message>im|(?:[a-z]{0,6}chat|(?:send|im|push|private|user)?(?:msg|message|letter)|dialogue?"
-    r"|conversation|whisper|sixin|liaotian|[a-z]{0,6}feedback|advice|complaint|opinion|fankui|tousu)s?)"
-    r"|(?P<post>(?:[a-z]{0,6}(?:comment|danmu|danmaku|barrage)|reply|replies|review|evaluate|evaluation"
-    r"|moment|tweet|weibo|dynamic|publish|question|ask|pinglun|pingjia)s?"
-    r"|[a-z]{0,4}post|feed))(?=[/._-]|$)"
+    r"(?:^|[/._-])(?:(?P<message>im|(?:dm|[a-z]{0,6}chat|(?:send|im|push|private|user|direct|sendtext)?(?:msg|message|letter)"
+    r"|dialogue?|conversation|whisper|sixin|liaotian)s?|send_?mail)"
+    r"|(?P<titled>(?:statuses|blogs?|articles?|notes?|topics?|threads?|diar(?:y|ies)|journals?|stor(?:y|ies)|shuoshuo|youji)"
+    rf"/(?:{_DONE}|edit|reply|repost|share|upload)|statuses$"
+    rf"|(?:{_DONE})_?(?:blog|article|note|topic|thread|diary|journal|story|shuoshuo|youji))"
+    rf"|(?P<post>(?:[a-z]{{0,6}}(?:comment|danmu|danmaku|barrage|feedback)|(?:{_DONE})?(?:reply|review|evaluate|question)"
+    r"|replies|evaluation|moment|tweet|weibo|dynamic|publish|ask|pinglun|pingjia"
+    r"|advice|complaint|opinion|fankui|tousu)s?|[a-z]{0,4}post|feed))(?=[/._-]|$)"
 )
-"""What the last of its words says that a request brings. What is complained of goes to the operator: a message."""
-_NAMES = word_set("messages", "fields_of_sent_texts")
+"""What the last of its words says that a request brings. What is told the operator of its app is no message to a
+person: fields are called ``feedback`` that hold what a user publishes."""
+_TITLED = "titled"
+_BROUGHT = {"": "", "message": _MESSAGE, _TITLED: _POST, "post": _POST}
+TEXT_NAMES = word_set("messages", "fields_of_sent_texts")
+_NAMES_OF_TITLED = TEXT_NAMES | word_set("messages", "more_fields_of_posts")
 _SENTENCE = later(r"[\u4e00-\u9fff].*[\u4e00-\u9fff].*[\u4e00-\u9fff]|[^\W\d_]{2,}[^\w].*[^\W\d_]{2,}")
 _CODE = re.compile(r"^[{\[<]|://|=.*&|^[\w./+-]+$", re.ASCII)
 """An object, an address, a name of a program."""
@@ -33,14 +41,19 @@ _REASON = "the name can mean it, and the request is one that sends what somebody
 
 
 @lru_cache(1024)
-def _sent_to(path: str) -> str:
+def _told_by(path: str) -> str:
+    """Return which of the three groups of words the last one in a path is of, '' for none."""
+    words = list(_PATH.finditer(path))
+    return words[-1].lastgroup or "" if words else ""
+
+
+def sent_to(path: str) -> str:
     """Return the data type of what is sent to a path, '' for most.
 
-    >>> _sent_to("/zpchat/msg/send"), _sent_to("/v1/comment/publish/"), _sent_to("/v1/orders")
+    >>> sent_to("/zpchat/msg/send"), sent_to("/v1/comment/publish/"), sent_to("/v1/orders")
     ('message_content', 'user_generated_content', '')
     """
-    words = list(_PATH.finditer(path))
-    return "" if not words else _MESSAGE if words[-1]["message"] else _POST
+    return _BROUGHT[_told_by(path)]
 
 
 def settle_texts(page: Page, found: list[Candidate]) -> list[Candidate]:
@@ -49,11 +62,12 @@ def settle_texts(page: Page, found: list[Candidate]) -> list[Candidate]:
     A message to another path costs one look at it.
     """
     _doubt_what_others_say(page, found)
-    data_type = _sent_to(page.path)
+    data_type = sent_to(page.path)
     if not data_type or data_type not in page.types or page.message.direction is not Direction.SENT:
         return found
 
-    named = frozenset(page.under(_NAMES))
+    # A comment has the title of what it is on.
+    named = frozenset(page.under(_NAMES_OF_TITLED if _told_by(page.path) == _TITLED else TEXT_NAMES))
     written = [
         field
         for field, length in enumerate(page.lengths)
