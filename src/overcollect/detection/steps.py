@@ -15,6 +15,7 @@ from overcollect.detection.context.agent_models import settle_models
 from overcollect.detection.context.agent_versions import settle_versions
 from overcollect.detection.context.app_keys import without_app_keys
 from overcollect.detection.context.body_measures import settle_bodies
+from overcollect.detection.context.broker_orders import settle_orders
 from overcollect.detection.context.captions import without_captions
 from overcollect.detection.context.coded_answers import CodedAnswers
 from overcollect.detection.context.coded_texts import without_coded
@@ -50,6 +51,7 @@ from overcollect.detection.context.sent_kinds import settle_kinds
 from overcollect.detection.context.sent_texts import settle_texts
 from overcollect.detection.context.several import Several
 from overcollect.detection.context.siblings import Siblings
+from overcollect.detection.context.sign_in_accounts import settle_accounts
 from overcollect.detection.context.sign_ins import settle_codes
 from overcollect.detection.context.spoken_of import Vocabulary
 from overcollect.detection.context.stations import settle_stations
@@ -189,6 +191,8 @@ def settlements(
         settle_kinds,
         without_own_pages,
         settle_codes,
+        settle_accounts,
+        settle_orders,
         settle_push_tokens,
         settle_grants,
         without_app_keys,

@@ -1,0 +1,48 @@
+"""Method 6 for accounts at a broker: ``account: U7712094`` beside a security, which way and how many.
+
+What is bought of a shop has no side.
+"""
+
+from __future__ import annotations
+
+import re
+
+from overcollect.detection.candidate import POSSIBLE, PROBABLE, Candidate
+from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import word_set
+from overcollect.model import Direction, Method
+
+_FINANCIAL, _ACCOUNT = "financial_account", "user_account"
+_SECURITIES = word_set("accounts", "securities")
+_SIDES, _AMOUNTS = word_set("accounts", "sides_of_orders"), word_set("accounts", "amounts_of_orders")
+_NAMES = word_set("accounts", "accounts_at_brokers")
+_VALUE = re.compile(
+    r"[A-Za-z]{0,4}-?[0-9][0-9A-Za-z-]{4,23}|https?://\S{4,80}/accounts?/[0-9A-Za-z-]{5,40}/?", re.ASCII
+)
+_REASON = "the name can mean it, and an order of a security stands beside it"
+
+
+@concerning(names=_SECURITIES)
+def settle_orders(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, and the accounts for which a security is bought or sold: they are none of an app."""
+    if _FINANCIAL not in page.types or page.message.direction is not Direction.SENT:
+        return found
+    accounts = [
+        field for field in page.under(_NAMES) if _VALUE.fullmatch(page.texts[field]) and _is_ordered(page, field)
+    ]
+    if not accounts:
+        return found
+    kept = [one for one in found if not (one.field in accounts and one.data_type in (_FINANCIAL, _ACCOUNT))]
+    taken = {one.field for one in kept if one.grade is not POSSIBLE}
+    texts = page.texts
+    return kept + [
+        Candidate(field, _FINANCIAL, PROBABLE, Method.CONTEXT, texts[field], texts[field], _REASON)
+        for field in accounts
+        if field not in taken
+    ]
+
+
+def _is_ordered(page: Page, field: int) -> bool:
+    beside = page.beside(page.group(field))
+    return not any(names.isdisjoint(beside) for names in (_SECURITIES, _SIDES, _AMOUNTS))

@@ -1,0 +1,54 @@
+"""Method 6 for accounts under names of many meanings: ``account: linxh_0078`` is one in a request to sign in.
+
+Beside a password the catalogue says so (``near``); a sign-in by way of another service, or with a token, has none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.requests import texts_of_request
+from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import word_set
+from overcollect.model import Direction
+
+_ACCOUNT = "user_account"
+_NAMES = word_set("accounts", "fields_of_who_signs_in")
+_PATH = re.compile(r"(?:^|[/._-])(?:[a-z]{0,8}log_?-?[io]n|sign_?-?in|passport|denglu)")
+_TOLD_OF = re.compile(r"(?:^|[/._-])(?:config|event|page|report|track|view)s?(?:[/._-]|$)")
+"""A sign-in is shown, or told of."""
+_VALUE = re.compile(r"[a-z][a-z0-9_.-]*[0-9_.-][a-z0-9_.-]*", re.ASCII)
+"""Letters, and what no word has: a digit or a mark."""
+_LENGTHS = range(5, 41)
+_MARK = re.compile(
+    r"[_.-]?(?:guest|visitor|anonym|android|ios|web|app|sdk|oauth|pass|v[0-9])|.*[.](?:com|cn|net)$|[0-9a-f-]{12,}$"
+)
+"""No account, what kind of client signs in, or a number of a machine."""
+_OF_CLIENTS = "authorization"
+"""What opens the header by which a program signs in (RFC 7617)."""
+_REASON = "the name can mean it, and the request is one to sign in"
+
+
+@concerning(names=_NAMES)
+def settle_accounts(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, and the accounts under names that can mean one where the path is that of a sign-in."""
+    if _ACCOUNT not in page.types or page.message.direction is not Direction.SENT or not _is_sign_in(page.path):
+        return found
+    fields = [
+        field
+        for field in page.under(_NAMES)
+        if _is_account(page.pieces[field]) and page.fields[field].node.decoder != _OF_CLIENTS
+    ]
+    return [*found, *texts_of_request(page, found, _ACCOUNT, fields, _REASON)]
+
+
+@lru_cache(1024)
+def _is_sign_in(path: str) -> bool:
+    return _PATH.search(path) is not None and _TOLD_OF.search(path) is None
+
+
+def _is_account(text: str) -> bool:
+    return len(text) in _LENGTHS and _VALUE.fullmatch(text) is not None and _MARK.match(text) is None
