@@ -36,9 +36,17 @@ def test_words_sent_to_a_search_are_what_was_searched_for(searched, target, name
     assert searched(target, {name: "halal near me"}) == {("search_history", "halal near me")}
 
 
+@pytest.mark.parametrize(("name", "text"), [("key", "示例投资有限公司"), ("key", "red shoes"), ("searchText", "shoes")])
+def test_so_are_words_under_a_name_that_means_a_key_as_well(searched, name, text):
+    assert searched("/v4/search", {name: text}) == {("search_history", text)}
+
+
 @pytest.mark.parametrize(
     ("target", "query"),
     [
+        ("/v2/search", {"key": "price"}),
+        ("/v2/search", {"key": "AbCdEf12 34"}),
+        ("/v2/config", {"key": "示例投资有限公司"}),
         ("/v2/answers", {"q": "halal near me"}),
         ("/research", {"q": "halal near me"}),
         ("/v2/search", {"q": "3"}),

@@ -9,6 +9,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.requests import texts_of_request
 from overcollect.detection.page import Page
 from overcollect.knowledge.words import word_set
+from overcollect.later import later
 from overcollect.model import Direction
 
 _SEARCH = "search_history"
@@ -18,6 +19,9 @@ _PATH = re.compile(
     r"(?:[/._-]|$)"
 )
 _NAMES = word_set("messages", "more_fields_of_searches")
+_KEYS = frozenset(["key", "keys"])
+"""Names of what opens something as well, or of that by which a list is sorted: one word under them says nothing."""
+_SEVERAL = later(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}|[^\W\d_]{2} [^\W\d_]{2}")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _CODE = re.compile(r"[\w-]{20,}|[{}<>*:=/\\@]|^(?:true|false|null|none|asc|desc)$", re.IGNORECASE)
 """An id, a program or a setting."""
@@ -42,6 +46,7 @@ def settle_searches(page: Page, found: list[Candidate]) -> list[Candidate]:
         return found
 
     queries = [field for field in page.under(_NAMES) if _is_query(page.texts[field])]
+    queries += [field for field in page.under(_KEYS) if _is_query(text := page.texts[field]) and _SEVERAL.search(text)]
     return [*found, *texts_of_request(page, found, _SEARCH, queries, _REASON)]
 
 
