@@ -40,6 +40,7 @@ from overcollect.detection.context.of_services import without_services
 from overcollect.detection.context.options import without_options
 from overcollect.detection.context.own_pages import without_own_pages
 from overcollect.detection.context.paid_sums import settle_sums
+from overcollect.detection.context.own_places import settle_own_places
 from overcollect.detection.context.papers import settle_papers
 from overcollect.detection.context.people import settle_people
 from overcollect.detection.context.pinyin_initials import PinyinInitials
@@ -208,6 +209,7 @@ def settlements(
         without_listings,
         Settlement.of(Several(catalogue, vocabulary)),
         without_lines,
+        settle_own_places,
         without_services,
         without_resources,
         Settlement(without_coded),
