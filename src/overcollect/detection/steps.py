@@ -57,6 +57,7 @@ from overcollect.detection.context.sign_ins import settle_codes
 from overcollect.detection.context.spoken_of import Vocabulary
 from overcollect.detection.context.stations import settle_stations
 from overcollect.detection.context.subjects import without_things
+from overcollect.detection.context.ticket_searches import settle_ticket_searches
 from overcollect.detection.context.trips import settle_trips
 from overcollect.detection.context.whose import Whose
 from overcollect.detection.known.known_places import KnownPlaces
@@ -210,6 +211,7 @@ def settlements(
         Settlement.of(Several(catalogue, vocabulary)),
         without_lines,
         settle_own_places,
+        settle_ticket_searches,
         without_services,
         without_resources,
         Settlement(without_coded),
