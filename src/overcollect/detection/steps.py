@@ -41,6 +41,7 @@ from overcollect.detection.context.options import without_options
 from overcollect.detection.context.own_pages import without_own_pages
 from overcollect.detection.context.paid_sums import settle_sums
 from overcollect.detection.context.own_places import settle_own_places
+from overcollect.detection.context.own_profiles import settle_profiles
 from overcollect.detection.context.papers import settle_papers
 from overcollect.detection.context.people import settle_people
 from overcollect.detection.context.pinyin_initials import PinyinInitials
@@ -191,6 +192,7 @@ def settlements(
         Settlement(settle_searches),
         Settlement(settle_texts),
         settle_kinds,
+        settle_profiles,
         without_own_pages,
         settle_codes,
         settle_accounts,
