@@ -59,6 +59,7 @@ from overcollect.detection.context.spoken_of import Vocabulary
 from overcollect.detection.context.stations import settle_stations
 from overcollect.detection.context.subjects import without_things
 from overcollect.detection.context.ticket_searches import settle_ticket_searches
+from overcollect.detection.context.translated_texts import settle_translations
 from overcollect.detection.context.trips import settle_trips
 from overcollect.detection.context.whose import Whose
 from overcollect.detection.known.known_places import KnownPlaces
@@ -192,6 +193,7 @@ def settlements(
         Settlement(settle_searches),
         Settlement(settle_texts),
         settle_kinds,
+        settle_translations,
         settle_profiles,
         without_own_pages,
         settle_codes,

@@ -1,0 +1,58 @@
+"""Method 6 for a text that somebody enters to have it translated: ``/translate?q=…&from=zh&to=en``.
+
+Apps have articles and messages of others translated as well: these have a number of their own, or come as lists of
+their paragraphs, and are longer.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from overcollect.detection.candidate import PROBABLE, Candidate
+from overcollect.detection.page import Page
+from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import word_set
+from overcollect.later import later
+from overcollect.model import Direction, Method
+
+_TYPED = "keyboard_input"
+_OTHERS = frozenset([_TYPED, "search_history", "message_content", "user_generated_content"])
+"""What such a text looks like by its name."""
+_LANGUAGES = word_set("messages", "target_languages")
+_NAMES = word_set("messages", "fields_of_translated_texts")
+_NUMBERS = word_set("messages", "numbers_of_texts")
+_PATH = re.compile(
+    r"(?:^|[/._-])(?:[a-z]{0,8}translat(?:e|ion|or)s?|fanyi)(?:_[a-z])?(?:/(?:text|single|v[0-9.]{1,4}))?/?$"
+)
+_CODE = re.compile(r"(?i)[a-z]{2,3}(?:[-_][a-z]{2,4})?|auto")
+_TEXT = later(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}|[^\W\d_]{2}")
+_LENGTHS = range(2, 201)
+_MARKUP = re.compile(r"^[{\[<]|://")
+_REASON = "the name can mean it, and the request has it translated"
+
+
+@concerning(names=_LANGUAGES, retypes=True)
+def settle_translations(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, and the text that is translated where it is one alone, and nobody's with a number."""
+    if _TYPED not in page.types or page.message.direction is not Direction.SENT or not _translates(page.path):
+        return found
+    texts = [field for field in page.under(_NAMES) if page.lengths[field] in _LENGTHS and _is_text(page, field)]
+    is_told = any(_CODE.fullmatch(page.texts[field]) for field in page.under(_LANGUAGES))
+    if len(texts) != 1 or not is_told or not page.folded.isdisjoint(_NUMBERS):
+        return found
+    (field,) = texts
+    kept = [one for one in found if not (one.field == field and one.data_type in _OTHERS and one.span is None)]
+    text = page.texts[field]
+    return [*kept, Candidate(field, _TYPED, PROBABLE, Method.CONTEXT, text, text, _REASON)]
+
+
+@lru_cache(1024)
+def _translates(path: str) -> bool:
+    return _PATH.search(path) is not None
+
+
+def _is_text(page: Page, field: int) -> bool:
+    keys, text = page.keys[field], page.texts[field]
+    is_entry = bool(keys) and keys[-1].__class__ is int
+    return not is_entry and _TEXT.search(text) is not None and _MARKUP.search(text) is None
