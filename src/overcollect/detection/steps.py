@@ -15,7 +15,7 @@ from overcollect.detection.context.agent_models import settle_models
 from overcollect.detection.context.agent_versions import settle_versions
 from overcollect.detection.context.app_keys import without_app_keys
 from overcollect.detection.context.body_measures import settle_bodies
-from overcollect.detection.context.broker_orders import settle_orders
+from overcollect.detection.context.broker_orders import is_order, settle_orders
 from overcollect.detection.context.captions import without_captions
 from overcollect.detection.context.coded_answers import CodedAnswers
 from overcollect.detection.context.coded_texts import without_coded
@@ -41,25 +41,26 @@ from overcollect.detection.context.options import without_options
 from overcollect.detection.context.own_pages import without_own_pages
 from overcollect.detection.context.paid_sums import settle_sums
 from overcollect.detection.context.own_places import settle_own_places
-from overcollect.detection.context.own_profiles import settle_profiles
+from overcollect.detection.context.own_profiles import changes_profile, settle_profiles
 from overcollect.detection.context.papers import settle_papers
+from overcollect.detection.context.path_steps import PathSteps
 from overcollect.detection.context.people import settle_people
 from overcollect.detection.context.pinyin_initials import PinyinInitials
 from overcollect.detection.context.platforms import settle_platforms, settle_unreadable
 from overcollect.detection.context.public_roles import without_roles
 from overcollect.detection.context.push_tokens import settle_push_tokens
-from overcollect.detection.context.searches import settle_searches
+from overcollect.detection.context.searches import is_search, settle_searches
 from overcollect.detection.context.sent_kinds import settle_kinds
 from overcollect.detection.context.sent_texts import settle_texts
 from overcollect.detection.context.several import Several
 from overcollect.detection.context.siblings import Siblings
-from overcollect.detection.context.sign_in_accounts import settle_accounts
+from overcollect.detection.context.sign_in_accounts import is_sign_in, settle_accounts
 from overcollect.detection.context.sign_ins import settle_codes
 from overcollect.detection.context.spoken_of import Vocabulary
 from overcollect.detection.context.stations import settle_stations
 from overcollect.detection.context.subjects import without_things
 from overcollect.detection.context.ticket_searches import settle_ticket_searches
-from overcollect.detection.context.translated_texts import settle_translations
+from overcollect.detection.context.translated_texts import settle_translations, translates
 from overcollect.detection.context.trips import settle_trips
 from overcollect.detection.context.whose import Whose
 from overcollect.detection.known.known_places import KnownPlaces
@@ -164,6 +165,13 @@ def settlements(
     types = catalogue.data_types
     vocabulary = Vocabulary(catalogue)
     initials = PinyinInitials(names, placeholders)
+    by_path = PathSteps(
+        (is_search, settle_searches),
+        (translates, settle_translations),
+        (changes_profile, settle_profiles),
+        (is_sign_in, settle_accounts),
+        (is_order, settle_orders),
+    )
     return (
         settle_platforms,
         settle_unreadable,
@@ -190,15 +198,11 @@ def settlements(
         settle_papers,
         Settlement(without_captions),
         settle_trips,
-        Settlement(settle_searches),
+        Settlement(by_path.settle),
         Settlement(settle_texts),
         settle_kinds,
-        settle_translations,
-        settle_profiles,
         without_own_pages,
         settle_codes,
-        settle_accounts,
-        settle_orders,
         settle_push_tokens,
         settle_grants,
         without_app_keys,

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from overcollect.detection import Detector
 from overcollect.knowledge import load
@@ -11,7 +12,7 @@ ORDER = {"symbol": "AAPL", "qty": 10, "side": "buy"}
 
 
 def types_of(body, name):
-    found = DETECTOR.detect(MESSAGE, fields_of(body))
+    found = DETECTOR.detect(replace(MESSAGE, target="/v1/orders"), fields_of(body))
     return {d.data_type for d in found if d.grade is not Grade.POSSIBLE and d.name == name}
 
 

@@ -1,7 +1,8 @@
 import pytest
 from msgspec.structs import replace
 
-from overcollect.detection.context.searches import settle_searches
+from overcollect.detection.context.path_steps import PathSteps
+from overcollect.detection.context.searches import is_search, settle_searches
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
 from overcollect.knowledge import load
@@ -15,13 +16,13 @@ TYPES = load().data_types
 @pytest.fixture(scope="module")
 def searched():
     """What a request to a target with parameters was found to search for."""
-    names = NameIndex(TYPES.values())
+    names, steps = NameIndex(TYPES.values()), PathSteps((is_search, settle_searches))
 
     def find(target, query, direction=Direction.SENT):
         over = Node(None, "http", ("query",))
         fields = [Field(Node(over, "form", (name,)), value, name) for name, value in query.items()]
         message = replace(MESSAGE, target=target, direction=direction)
-        found = settle_searches(Page(message, fields, names), [])
+        found = steps.settle(Page(message, fields, names), [])
         return {(candidate.data_type, candidate.value) for candidate in found}
 
     return find

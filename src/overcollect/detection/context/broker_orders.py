@@ -9,24 +9,23 @@ import re
 
 from overcollect.detection.candidate import POSSIBLE, PROBABLE, Candidate
 from overcollect.detection.page import Page
-from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
-from overcollect.model import Direction, Method
+from overcollect.model import Method
 
 _FINANCIAL, _ACCOUNT = "financial_account", "user_account"
 _SECURITIES = word_set("accounts", "securities")
 _SIDES, _AMOUNTS = word_set("accounts", "sides_of_orders"), word_set("accounts", "amounts_of_orders")
 _NAMES = word_set("accounts", "accounts_at_brokers")
+_PATH = re.compile(r"order|trad(?:e|ing)|entrust|weituo|position|graphql")
 _VALUE = re.compile(
     r"[A-Za-z]{0,4}-?[0-9][0-9A-Za-z-]{4,23}|https?://\S{4,80}/accounts?/[0-9A-Za-z-]{5,40}/?", re.ASCII
 )
 _REASON = "the name can mean it, and an order of a security stands beside it"
 
 
-@concerning(names=_SECURITIES)
 def settle_orders(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the accounts for which a security is bought or sold: they are none of an app."""
-    if _FINANCIAL not in page.types or page.message.direction is not Direction.SENT:
+    if _FINANCIAL not in page.types or _SECURITIES.isdisjoint(page.folded):
         return found
     accounts = [
         field for field in page.under(_NAMES) if _VALUE.fullmatch(page.texts[field]) and _is_ordered(page, field)
@@ -41,6 +40,11 @@ def settle_orders(page: Page, found: list[Candidate]) -> list[Candidate]:
         for field in accounts
         if field not in taken
     ]
+
+
+def is_order(path: str) -> bool:
+    """Tell whether the path of a request, in lower case, can be that of an order."""
+    return _PATH.search(path) is not None
 
 
 def _is_ordered(page: Page, field: int) -> bool:

@@ -6,15 +6,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.requests import texts_of_request
 from overcollect.detection.page import Page
-from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
 from overcollect.later import later
-from overcollect.model import Direction
 
 _PROFILE, _AREA = "profile_info", "coarse_location"
 _SAID = word_set("accounts", "fields_of_own_profiles")
@@ -40,11 +37,8 @@ _LONGEST = 2_000
 _REASON = "the name can mean it, and the request is one that changes the user's profile"
 
 
-@concerning(names=_SAID)
 def settle_profiles(page: Page, found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates, and what the user says of themself where the path is one that changes a profile."""
-    if page.message.direction is not Direction.SENT or not _changes_profile(page.path):
-        return found
+    """Return the candidates, and what the user says of themself in a request that changes a profile."""
     said = [f for f in page.under(_SAID) if _is_said(page.texts[f]) and page.has_beside(page.group(f), _FACTS)]
     groups = {page.group(field) for field in said}
     for data_type, names, pattern in ((_PROFILE, _CALLED, _NAME), (_AREA, _LIVED, _TOWN)):
@@ -54,8 +48,8 @@ def settle_profiles(page: Page, found: list[Candidate]) -> list[Candidate]:
     return [*found, *texts_of_request(page, found, _PROFILE, said, _REASON)] if _PROFILE in page.types else found
 
 
-@lru_cache(1024)
-def _changes_profile(path: str) -> bool:
+def changes_profile(path: str) -> bool:
+    """Tell whether the path of a request, in lower case, is one that changes the user's profile."""
     return _PATH.search(path) is not None and _OF_OTHERS.search(path) is None
 
 

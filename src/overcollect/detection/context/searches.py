@@ -10,7 +10,6 @@ from overcollect.detection.context.requests import texts_of_request
 from overcollect.detection.page import Page
 from overcollect.knowledge.words import word_set
 from overcollect.later import later
-from overcollect.model import Direction
 
 _SEARCH = "search_history"
 _PATH = re.compile(
@@ -36,15 +35,9 @@ def is_search(path: str) -> bool:
 
 
 def settle_searches(page: Page, found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates, and the words under names that mean a query where the path is one of a search.
-
-    A message to another path costs one look at it.
-    """
-    if _SEARCH not in page.types or page.message.direction is not Direction.SENT:
+    """Return the candidates, and the words under names that mean a query in a request of a search."""
+    if _SEARCH not in page.types:
         return found
-    if not is_search(page.path):
-        return found
-
     queries = [field for field in page.under(_NAMES) if _is_query(page.texts[field])]
     queries += [field for field in page.under(_KEYS) if _is_query(text := page.texts[field]) and _SEVERAL.search(text)]
     return [*found, *texts_of_request(page, found, _SEARCH, queries, _REASON)]

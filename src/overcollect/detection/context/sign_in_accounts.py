@@ -6,14 +6,11 @@ Beside a password the catalogue says so (``near``); a sign-in by way of another 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.requests import texts_of_request
 from overcollect.detection.page import Page
-from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
-from overcollect.model import Direction
 
 _ACCOUNT = "user_account"
 _NAMES = word_set("accounts", "fields_of_who_signs_in")
@@ -32,10 +29,9 @@ _OF_CLIENTS = "authorization"
 _REASON = "the name can mean it, and the request is one to sign in"
 
 
-@concerning(names=_NAMES)
 def settle_accounts(page: Page, found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates, and the accounts under names that can mean one where the path is that of a sign-in."""
-    if _ACCOUNT not in page.types or page.message.direction is not Direction.SENT or not _is_sign_in(page.path):
+    """Return the candidates, and the accounts under names that can mean one in a request to sign in."""
+    if _ACCOUNT not in page.types:
         return found
     fields = [
         field
@@ -45,8 +41,8 @@ def settle_accounts(page: Page, found: list[Candidate]) -> list[Candidate]:
     return [*found, *texts_of_request(page, found, _ACCOUNT, fields, _REASON)]
 
 
-@lru_cache(1024)
-def _is_sign_in(path: str) -> bool:
+def is_sign_in(path: str) -> bool:
+    """Tell whether the path of a request, in lower case, is that of a sign-in."""
     return _PATH.search(path) is not None and _TOLD_OF.search(path) is None
 
 

@@ -7,18 +7,14 @@ their paragraphs, and are longer.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from overcollect.detection.candidate import PROBABLE, Candidate
 from overcollect.detection.page import Page
-from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
 from overcollect.later import later
-from overcollect.model import Direction, Method
+from overcollect.model import Method
 
 _TYPED = "keyboard_input"
-_OTHERS = frozenset([_TYPED, "search_history", "message_content", "user_generated_content"])
-"""What such a text looks like by its name."""
 _LANGUAGES = word_set("messages", "target_languages")
 _NAMES = word_set("messages", "fields_of_translated_texts")
 _NUMBERS = word_set("messages", "numbers_of_texts")
@@ -32,23 +28,21 @@ _MARKUP = re.compile(r"^[{\[<]|://")
 _REASON = "the name can mean it, and the request has it translated"
 
 
-@concerning(names=_LANGUAGES, retypes=True)
 def settle_translations(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the text that is translated where it is one alone, and nobody's with a number."""
-    if _TYPED not in page.types or page.message.direction is not Direction.SENT or not _translates(page.path):
+    if _TYPED not in page.types:
         return found
     texts = [field for field in page.under(_NAMES) if page.lengths[field] in _LENGTHS and _is_text(page, field)]
     is_told = any(_CODE.fullmatch(page.texts[field]) for field in page.under(_LANGUAGES))
     if len(texts) != 1 or not is_told or not page.folded.isdisjoint(_NUMBERS):
         return found
     (field,) = texts
-    kept = [one for one in found if not (one.field == field and one.data_type in _OTHERS and one.span is None)]
     text = page.texts[field]
-    return [*kept, Candidate(field, _TYPED, PROBABLE, Method.CONTEXT, text, text, _REASON)]
+    return [*found, Candidate(field, _TYPED, PROBABLE, Method.CONTEXT, text, text, _REASON, preferred=True)]
 
 
-@lru_cache(1024)
-def _translates(path: str) -> bool:
+def translates(path: str) -> bool:
+    """Tell whether the path of a request, in lower case, is one that has a text translated."""
     return _PATH.search(path) is not None
 
 
