@@ -33,6 +33,7 @@ def test_so_is_one_in_the_words_of_chinese_brokers():
         {"account": "U7712094", "sku": "AAPL", "qty": 10},
         {"account": "U7712094", "symbol": "AAPL"},
         {"account": "main"} | ORDER,
+        {"account": "U7712094"} | ORDER | {"side": "left"},
         {"account": "U7712094", "order": ORDER},
     ],
 )

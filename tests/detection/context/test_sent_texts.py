@@ -74,6 +74,19 @@ def test_what_is_commented_on_or_shown_is_nothing_that_the_user_wrote(path, name
     assert not found(path, {name: "雨后的外滩"})
 
 
+def test_the_title_of_a_place_is_none_of_what_is_published():
+    body = {"post": {"title": "雨后的外滩", "body": "今天的外滩很安静"}, "place": {"title": "人民公园鹤鸣茶社"}}
+    message = a_message(
+        method="POST",
+        target="/note/publish",
+        headers=(("content-type", "application/json"),),
+        body=json.dumps(body).encode(),
+    )
+    found_values = {d.value.reveal() for d in DETECTOR.detect(message, DECODING.open(message).fields)}
+    assert "雨后的外滩" in found_values
+    assert "人民公园鹤鸣茶社" not in found_values
+
+
 @pytest.mark.parametrize("text", ["send_message_v2", "https://a.example/b?c=d&e=f", '{"a": "你好你好"', "3", "ok"])
 def test_a_program_an_address_and_a_word_are_no_text(text):
     assert not {name for name, _ in found("/im/send", {"content": text}) if name == "content"}

@@ -39,6 +39,7 @@ def test_a_text_that_is_translated_was_entered(path, text, languages):
         ("/v2/translate", {"text": ASKED * 10, "to": "fr"}),
         ("/v2/translate", {"text": ASKED}),
         ("/v2/translate", {"text": "<p>Terms</p>", "to": "fr"}),
+        ("/i18n/translations", {"text": "home.title", "to": "fr"}),
         ("/v2/share", {"text": ASKED, "to": "fr"}),
     ],
 )

@@ -20,6 +20,7 @@ _PATH = re.compile(r"order|trad(?:e|ing)|entrust|weituo|position|graphql")
 _VALUE = re.compile(
     r"[A-Za-z]{0,4}-?[0-9][0-9A-Za-z-]{4,23}|https?://\S{4,80}/accounts?/[0-9A-Za-z-]{5,40}/?", re.ASCII
 )
+_SIDE = re.compile(r"(?i)(?:b|s|buy|sell|long|short|bid|ask|cover)(?:[_-].{1,12})?|[0-9]{1,2}|[买卖].{0,4}")
 _REASON = "the name can mean it, and an order of a security stands beside it"
 
 
@@ -48,5 +49,7 @@ def is_order(path: str) -> bool:
 
 
 def _is_ordered(page: Page, field: int) -> bool:
-    beside = page.beside(page.group(field))
-    return not any(names.isdisjoint(beside) for names in (_SECURITIES, _SIDES, _AMOUNTS))
+    group = page.group(field)
+    beside = page.beside(group)
+    has_side = any(page.group(side) == group and _SIDE.fullmatch(page.texts[side]) for side in page.under(_SIDES))
+    return has_side and not _SECURITIES.isdisjoint(beside) and not _AMOUNTS.isdisjoint(beside)

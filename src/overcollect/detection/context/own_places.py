@@ -10,6 +10,7 @@ import re
 from overcollect.detection.candidate import POSSIBLE, PROBABLE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import parts
+from overcollect.detection.context.trips import TRIP_WORDS
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge import fold
@@ -19,7 +20,6 @@ from overcollect.model import Method
 _TRIP, _PLACE = "trip_endpoints", "precise_location"
 _OWN = word_set("places", "own_place")
 _LENGTHS = range(2, 30)
-_ENDS = word_set("places", "trips_in_names")
 _FINE_M = 1_000.0
 _BY_NAME = (Method.NAME, Method.CONTEXT)
 _PAIR = 2
@@ -62,7 +62,7 @@ def _called_own(page: Page, label: int, ends: list[Candidate]) -> list[Candidate
     placed = [one for one in ends if one.precision_m is not None and one.precision_m < _FINE_M]
     inside = [one for one in placed if _lies_in(page.group(one.field), around)]
     word = next(iter(parts(page.names[label])), "")
-    if word in _ENDS:
+    if word in TRIP_WORDS:
         inside = [one for one in inside if page.meanings[one.field].folded.startswith(word)]
     # Of several places the text says of none whose it is.
     return inside if len(inside) <= _PAIR else []

@@ -15,7 +15,7 @@ from overcollect.model import Direction
 _MESSAGE, _POST = "message_content", "user_generated_content"
 _DONE = "add|create|new|post|publish|save|send|submit|update|write"
 _PATH = re.compile(
-    r"(?:^|[/._-])(?:(?P<message>im|(?:dm|[a-z]{0,6}chat|(?:send|im|push|private|user|direct|sendtext)?(?:msg|message|letter)"
+    r"(?:^|[/._-])(?:(?P<message>im|dms?(?:/(?:add|create|new|reply|send)|$)|(?:[a-z]{0,6}chat|(?:send|im|push|private|user|direct|sendtext)?(?:msg|message|letter)"
     r"|dialogue?|conversation|whisper|sixin|liaotian)s?|send_?mail)"
     r"|(?P<titled>(?:statuses|blogs?|articles?|notes?|topics?|threads?|diar(?:y|ies)|journals?|stor(?:y|ies)|shuoshuo|youji)"
     rf"/(?:{_DONE}|edit|reply|repost|share|upload)|statuses$"
@@ -29,7 +29,7 @@ person: fields are called ``feedback`` that hold what a user publishes."""
 _TITLED = "titled"
 _BROUGHT = {"": "", "message": _MESSAGE, _TITLED: _POST, "post": _POST}
 TEXT_NAMES = word_set("messages", "fields_of_sent_texts")
-_NAMES_OF_TITLED = TEXT_NAMES | word_set("messages", "more_fields_of_posts")
+_TITLES = word_set("messages", "more_fields_of_posts")
 _SENTENCE = later(r"[\u4e00-\u9fff].*[\u4e00-\u9fff].*[\u4e00-\u9fff]|[^\W\d_]{2,}[^\w].*[^\W\d_]{2,}")
 _CODE = re.compile(r"^[{\[<]|://|=.*&|^[\w./+-]+$", re.ASCII)
 """An object, an address, a name of a program."""
@@ -66,8 +66,7 @@ def settle_texts(page: Page, found: list[Candidate]) -> list[Candidate]:
     if not data_type or data_type not in page.types or page.message.direction is not Direction.SENT:
         return found
 
-    # A comment has the title of what it is on.
-    named = frozenset(page.under(_NAMES_OF_TITLED if _told_by(page.path) == _TITLED else TEXT_NAMES))
+    named = frozenset(page.under(TEXT_NAMES)).union(_titles(page))
     written = [
         field
         for field, length in enumerate(page.lengths)
@@ -78,6 +77,13 @@ def settle_texts(page: Page, found: list[Candidate]) -> list[Candidate]:
     texts = texts_of_request(page, found, data_type, written, _REASON)
     _doubt_what_others_say(page, texts)
     return [*found, *texts]
+
+
+def _titles(page: Page) -> list[int]:
+    """Return the fields with the title of what is published; a comment has that of what it is on, a place its own."""
+    if _told_by(page.path) != _TITLED:
+        return []
+    return [f for f in page.under(_TITLES) if not page.group(f)[1] or page.has_beside(page.group(f), TEXT_NAMES)]
 
 
 def _doubt_what_others_say(page: Page, found: list[Candidate]) -> None:

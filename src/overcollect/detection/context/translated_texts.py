@@ -24,7 +24,8 @@ _PATH = re.compile(
 _CODE = re.compile(r"(?i)[a-z]{2,3}(?:[-_][a-z]{2,4})?|auto")
 _TEXT = later(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}|[^\W\d_]{2}")
 _LENGTHS = range(2, 201)
-_MARKUP = re.compile(r"^[{\[<]|://")
+_MARKUP = re.compile(r"^[{\[<]|://|^[\w-]+[._][\w.-]+$", re.ASCII)
+"""A page, or the key of a text of a program."""
 _REASON = "the name can mean it, and the request has it translated"
 
 

@@ -13,14 +13,14 @@ from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _TRIP, _ADDRESS = "trip_endpoints", "postal_address"
-_TRIP_WORDS = word_set("places", "trips_in_names")
+TRIP_WORDS = word_set("places", "trips_in_names")
 _ENDS = word_set("places", "ends_of_trips")
 _PLACES = frozenset(["precise_location", "coarse_location"])
 _CONCERNED = _PLACES | {_TRIP}
 _STARTS, _GOALS = word_set("places", "short_starts"), word_set("places", "short_goals")
 """Names that mean the ends of a trip together; alone ``s`` is a station's, and ``d`` a driver's."""
 _ORIGINS = frozenset(["origin", "origen", "origem", "origine"])
-_OTHER_ENDS = ((_ENDS | _TRIP_WORDS) - _ORIGINS) | {"directions", "navigation", "fare", "fares"}
+_OTHER_ENDS = ((_ENDS | TRIP_WORDS) - _ORIGINS) | {"directions", "navigation", "fare", "fares"}
 _ADDRESS_WORDS = word_set("places", "addresses_in_names")
 
 
@@ -43,7 +43,7 @@ def settle_trips(page: Page, found: list[Candidate]) -> list[Candidate]:
             continue
         field = candidate.field
         said = words([page.fields[field].name, nearest_name(page.fields[field])])
-        if candidate.precision_m is not None or page.agrees(field, _TRIP) or said & _TRIP_WORDS:
+        if candidate.precision_m is not None or page.agrees(field, _TRIP) or said & TRIP_WORDS:
             continue
         if _ADDRESS in page.types and (page.agrees(field, _ADDRESS) or said & _ADDRESS_WORDS):
             candidate.data_type = _ADDRESS
