@@ -39,9 +39,9 @@ from overcollect.detection.context.of_resources import without_resources
 from overcollect.detection.context.of_services import without_services
 from overcollect.detection.context.options import without_options
 from overcollect.detection.context.own_pages import without_own_pages
-from overcollect.detection.context.paid_sums import settle_sums
 from overcollect.detection.context.own_places import settle_own_places
 from overcollect.detection.context.own_profiles import changes_profile, settle_profiles
+from overcollect.detection.context.paid_sums import settle_sums
 from overcollect.detection.context.papers import settle_papers
 from overcollect.detection.context.path_steps import PathSteps
 from overcollect.detection.context.people import settle_people
