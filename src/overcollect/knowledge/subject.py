@@ -16,6 +16,8 @@ class Subject(Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
     called: str = ""
     """What its objects are called, in the singular where that differs by an ``s`` alone."""
+    in_paths: str = ""
+    """What the page of one is called in the path of a GET request, and elsewhere a user can be: ``/players/2544``."""
     each: str = ""
     """What one user is or has, so that a list of several is of others: ``customers``."""
     leads: str = ""

@@ -327,3 +327,42 @@ def test_a_search_that_is_posted_has_the_same_criteria(sure_names):
     sought = {"keyword": "工程师", "salary_max": 30000, "degree": "本科"}
     assert sure_names(sought, target="/job/search").isdisjoint({"salary_max", "degree"})
     assert sure_names(sought, target="/resume/save") >= {"salary_max", "degree"}
+
+
+@pytest.mark.parametrize(
+    ("target", "query"),
+    [
+        ("/v1/representatives/X001234", {"name": "Rep. Ana Silva", "dob": "1961-04-09"}),
+        ("/v1/players/90417", {"name": "Ana Silva", "dob": "1984-12-30", "height": "206", "weight": "113"}),
+        ("/api/artist/head/info/get", {"id": "6452", "name": "李小明", "birth": "1979-01-18"}),
+        ("/pgc/app/season", {"season_id": "33802", "title": "样例之门", "birthday": "1992-07-25"}),
+        ("/v1/jobs/39281746", {"title": "Nurse", "salary": "78000-92000"}),
+        ("/v4/properties/551208", {"stars": "4", "phone": "+33465550100", "lat": "48.87093", "lng": "2.33121"}),
+        ("/hotel/static/detail", {"hotelId": "608516", "star": "5", "glat": "30.253112", "glng": "120.164209"}),
+        ("/v1/branches/fb-0193", {"bic": "EXMPUS33XXX", "lat": "40.7506", "lng": "-73.9935"}),
+        ("/v1/dropoff/points/ny-1182", {"name": "Corner Deli", "hours": "7-23", "lat": "40.7301", "lng": "-73.9911"}),
+        ("/v4/company/base", {"keyNo": "6e8c4cec", "creditCode": "91350100M000100Y43"}),
+    ],
+)
+def test_what_a_page_tells_that_is_asked_for_by_its_number_is_of_whom_it_shows(asked, target, query):
+    assert asked(target, **query) <= {"bic"}
+
+
+@pytest.mark.parametrize(
+    ("target", "query", "names"),
+    [
+        ("/v1/hotels/608516", {"lat": "30.253112", "lng": "120.164209"}, {"lat", "lng"}),
+        ("/v1/branches/fb-0193", {"name": "x", "lat": "40.7506", "lng": "-73.9935"}, {"lat", "lng"}),
+        ("/v1/hotels", {"stars": "4", "lat": "30.253112", "lng": "120.164209"}, {"lat", "lng"}),
+        ("/v1/players/me", {"name": "x", "dob": "1984-12-30"}, {"dob"}),
+        ("/v1/players/90417", {"uid": "x", "name": "x", "dob": "1984-12-30"}, {"dob"}),
+        ("/v1/jobs/39281746/apply", {"title": "Nurse", "salary": "78000-92000"}, {"salary"}),
+        ("/v1/jobs", {"email": "ana@mail.example"}, {"email"}),
+    ],
+)
+def test_where_and_who_somebody_is_that_asks_for_it_stays(asked, target, query, names):
+    assert names <= asked(target, **query)
+
+
+def test_a_player_who_registers_is_a_user(sure_names):
+    assert "dob" in sure_names({"name": "Ana Silva", "dob": "1984-12-30"}, target="/v1/players/90417")

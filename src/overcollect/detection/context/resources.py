@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from overcollect.detection.context.spoken_of import SpokenOf
@@ -13,14 +14,38 @@ _MOTIONS = word_set("messages", "acts_in_paths")
 _NO_RESOURCE = word_set("messages", "verbs_in_paths")
 _SLUG = re.compile(r"[0-9]|-.*-|_.*_")
 """Numbers, versions and titles."""
+_NUMBER = re.compile(r"/(?!v[0-9]{1,2}/?$)[^/]*[0-9][^/]*/?$")
 
 
 def about(path: str, words: SpokenOf) -> tuple[str, Subject] | None:
     """Return the folded segment of a path that says what the request is about, and what that is; None for a user."""
     for segment in _segments(path):
         subject = None if segment in _NO_RESOURCE else words.of_object(segment)
-        return None if subject is None or subject.is_user or subject.is_frame else (segment, subject)
+        return None if (thing := _thing(subject)) is None else (segment, thing)
     return None
+
+
+def page_about(path: str, names: Collection[str], words: SpokenOf) -> Subject | None:
+    """Return what the page is about that the path and the folded names of a query ask for by its number."""
+    for segment in _segments(path)[:1]:
+        if ends_with_number(path) or f"{segment.removesuffix('s')}id" in names:
+            joined = "".join(reversed(_segments(path)[:2]))
+            return words.of_page(segment) or words.of_page(joined) or _thing(words.of_object(segment))
+    return None
+
+
+@lru_cache(1024)
+def ends_with_number(path: str) -> bool:
+    """Tell whether the last segment of a path is the number of something: ``/players/2544``.
+
+    >>> ends_with_number("/v1/players/2544"), ends_with_number("/v1/players"), ends_with_number("/players/v2")
+    (True, False, False)
+    """
+    return _NUMBER.search(path) is not None
+
+
+def _thing(subject: Subject | None) -> Subject | None:
+    return None if subject is None or subject.is_user or subject.is_frame else subject
 
 
 @lru_cache(1024)

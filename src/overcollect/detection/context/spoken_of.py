@@ -36,6 +36,7 @@ class Vocabulary:
         subjects = catalogue.subjects.values()
         self.business = catalogue.subjects.get("business")
         self.called = _by_word((one, one.called) for one in subjects)
+        self.in_paths = _by_word((one, one.in_paths) for one in subjects)
         self.in_names = _by_word((one, f"{one.called if one.in_names else ''} {one.leads}") for one in subjects)
         self.serving = _by_word((one, one.serves) for one in subjects)
         self.marks = _by_word((one, one.marks) for one in subjects)
@@ -122,6 +123,11 @@ class SpokenOf:
         """Return whose a single field is by its own name: the last word that says anything decides."""
         words = self._vocabulary.words_of_name(name)
         return self._first(self._vocabulary.in_names, words) if words else None
+
+    def of_page(self, segment: str) -> Subject | None:
+        """Return what a page is of whose path has a segment before a number."""
+        in_paths = self._vocabulary.in_paths
+        return in_paths.get(segment) or in_paths.get(segment.removesuffix("s"))
 
     def of_object(self, name: str) -> Subject | None:
         """Return what an object of that name describes."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from overcollect.detection.candidate import FORM, KNOWN_VALUE, POSSIBLE, Candidate
 from overcollect.detection.context.circumstances import Circumstances
 from overcollect.detection.context.objects import Objects
-from overcollect.detection.context.resources import about
+from overcollect.detection.context.resources import about, page_about
 from overcollect.detection.context.searches import is_search
 from overcollect.detection.context.spoken_of import SpokenOf, Vocabulary
 from overcollect.detection.context.subjects import MET, can_be_met, is_doubtful
@@ -38,6 +38,7 @@ _CRITERIA = frozenset(["assets_income", "education_employment"])
 _PAGES = word_set("messages", "pages_of_lists")
 _IN_REQUESTS = frozenset(["query", "body", "payload"])
 _NAMED = word_set("fields", "names_of_objects")
+_OF_PAGES = word_set("goods", "facts_of_pages_of_businesses")
 _MET = MET - {"person_name"}
 """Whether a known name is the person's is settled by what else of the person stands beside it."""
 _SETTING = "setting"
@@ -77,7 +78,7 @@ class Whose:
                 continue  # nearly all
             subject = objects.subject(candidate.field, data_type)
             if subject is None and data_type in of_resources:
-                subject = self._of_resource(page, objects, about(page.path, words), candidate)
+                subject = self._of_resource(page, objects, words, candidate)
             if subject is not None and subject is self._setting and _tells_of_device(page, sure, candidate.field):
                 continue
             if doubt := self._doubt(candidate, subject, objects, circumstances):
@@ -98,14 +99,18 @@ class Whose:
         return circumstances.doubt(candidate, of_people=data_type in self._of_people)
 
     def _of_resource(
-        self, page: Page, objects: Objects, resource: tuple[str, Subject] | None, candidate: Candidate
+        self, page: Page, objects: Objects, words: SpokenOf, candidate: Candidate
     ) -> Subject | None:
         """Return what the request is about, where nothing in the message says more."""
         field = candidate.field
         place = page.fields[field].node.place
         if place not in _IN_REQUESTS or objects.is_own(field):
             return None
-        is_asked = page.message.method == "GET" and candidate.data_type not in _PLACES and objects.is_all(field)
+        is_of_all = page.message.method == "GET" and objects.is_all(field)
+        is_asked = is_of_all and candidate.data_type not in _PLACES
+        if is_of_all and (one := self._of_page(page, words, candidate)) is not None:
+            return one
+        resource = about(page.path, words)
         if resource is None:
             is_criterion = candidate.data_type in _CRITERIA
             if is_search(page.path):
@@ -116,7 +121,19 @@ class Whose:
         segment, subject = resource
         singular = segment.removesuffix("s")
         is_named = page.has_beside(page.group(field), _NAMED | {segment, singular, f"{singular}name"})
-        return subject if is_named or is_asked else None
+        # Whoever asks for shops of a name near a position is at it.
+        return subject if is_asked or (is_named and not is_of_all) else None
+
+    def _of_page(self, page: Page, words: SpokenOf, candidate: Candidate) -> Subject | None:
+        """Return what the request asks for by its number, where the query tells more of it than its number.
+
+        A position is that of a shop where the query also says when it opens; alone it is where whoever asks is.
+        """
+        group = page.group(candidate.field)
+        is_told = page.has_beside(group, _OF_PAGES)
+        if not is_told and (candidate.data_type in _PLACES or not page.has_beside(group, _NAMED)):
+            return None
+        return page_about(page.path, page.folded, words)
 
 
 def _tells_of_device(page: Page, sure: Iterable[Candidate], field: int) -> bool:
