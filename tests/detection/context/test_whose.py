@@ -341,6 +341,8 @@ def test_a_search_that_is_posted_has_the_same_criteria(sure_names):
         ("/hotel/static/detail", {"hotelId": "608516", "star": "5", "glat": "30.253112", "glng": "120.164209"}),
         ("/v1/branches/fb-0193", {"bic": "EXMPUS33XXX", "lat": "40.7506", "lng": "-73.9935"}),
         ("/v1/dropoff/points/ny-1182", {"name": "Corner Deli", "hours": "7-23", "lat": "40.7301", "lng": "-73.9911"}),
+        ("/aqi/station", {"station_code": "1141A", "name": "样例监测站", "lat": "31.2381", "lng": "121.4012"}),
+        ("/school/list", {"name": "样例驾校", "tel": "400-888-0000", "lat": "31.3012", "lng": "121.3877"}),
         ("/v4/company/base", {"keyNo": "6e8c4cec", "creditCode": "91350100M000100Y43"}),
     ],
 )
@@ -353,6 +355,7 @@ def test_what_a_page_tells_that_is_asked_for_by_its_number_is_of_whom_it_shows(a
     [
         ("/v1/hotels/608516", {"lat": "30.253112", "lng": "120.164209"}, {"lat", "lng"}),
         ("/v1/branches/fb-0193", {"name": "x", "lat": "40.7506", "lng": "-73.9935"}, {"lat", "lng"}),
+        ("/v2/stores", {"name": "Corner Deli", "lat": "40.7506", "lng": "-73.9935"}, {"lat", "lng"}),
         ("/v1/hotels", {"stars": "4", "lat": "30.253112", "lng": "120.164209"}, {"lat", "lng"}),
         ("/v1/players/me", {"name": "x", "dob": "1984-12-30"}, {"dob"}),
         ("/v1/players/90417", {"uid": "x", "name": "x", "dob": "1984-12-30"}, {"dob"}),

@@ -39,6 +39,8 @@ _PAGES = word_set("messages", "pages_of_lists")
 _IN_REQUESTS = frozenset(["query", "body", "payload"])
 _NAMED = word_set("fields", "names_of_objects")
 _OF_PAGES = word_set("goods", "facts_of_pages_of_businesses")
+_MORE_OF_ONE = _OF_PAGES | {"phone", "tel", "telephone", "address", "addr"}
+_NUMBERS = ("id", "no", "code", "number")
 _MET = MET - {"person_name"}
 """Whether a known name is the person's is settled by what else of the person stands beside it."""
 _SETTING = "setting"
@@ -121,8 +123,11 @@ class Whose:
         segment, subject = resource
         singular = segment.removesuffix("s")
         is_named = page.has_beside(page.group(field), _NAMED | {segment, singular, f"{singular}name"})
-        # Whoever asks for shops of a name near a position is at it.
-        return subject if is_asked or (is_named and not is_of_all) else None
+        if is_of_all and not is_asked:
+            # Whoever asks for shops of a name near a position is at it; that of one shop has more beside it.
+            more = _MORE_OF_ONE | {f"{singular}{number}" for number in _NUMBERS}
+            is_named = is_named and page.has_beside(page.group(field), more)
+        return subject if is_named or is_asked else None
 
     def _of_page(self, page: Page, words: SpokenOf, candidate: Candidate) -> Subject | None:
         """Return what the request asks for by its number, where the query tells more of it than its number.
