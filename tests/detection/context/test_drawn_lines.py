@@ -27,3 +27,14 @@ def test_what_is_drawn_on_a_map_is_nobodys_way(sure_names, body):
 )
 def test_where_somebody_was_stays(sure_names, body, name):
     assert name in sure_names(body)
+
+
+def test_the_way_of_a_storm_and_the_shape_of_a_line_are_nobodys(sure_names):
+    assert sure_names({"points": TIMED}, target="/typhoon/track") == set()
+    assert sure_names({"points": TIMED, "tf_id": "202622"}) == set()
+    assert sure_names({"points": WAY}, target="/line/shape/upload") == set()
+
+
+def test_a_way_stays_where_the_path_says_nothing_else(sure_names):
+    assert "points" in sure_names({"points": TIMED}, target="/line/shape/upload")
+    assert "track" in sure_names({"track": WAY}, target="/v1/trails/upload")

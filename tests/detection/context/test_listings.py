@@ -65,3 +65,10 @@ def test_a_place_with_a_name_of_its_own_is_what_a_map_shows(sure_names, body):
 )
 def test_where_somebody_is_stays(sure_names, body):
     assert {"lat", "lng"} <= sure_names(body)
+
+
+def test_the_cities_of_a_clock_are_not_where_somebody_is(sure_names):
+    cities = [{"n": "Tokyo", "lat": 35.6895, "lon": 139.69171}, {"n": "London", "lat": 51.50853, "lon": -0.12574}]
+    assert sure_names({"cities": cities}) == set()
+    assert sure_names({"cities": cities[:1]}) == {"lat", "lon"}
+    assert sure_names({"visits": cities}) >= {"lat", "lon"}

@@ -369,3 +369,40 @@ def test_where_and_who_somebody_is_that_asks_for_it_stays(asked, target, query, 
 
 def test_a_player_who_registers_is_a_user(sure_names):
     assert "dob" in sure_names({"name": "Ana Silva", "dob": "1984-12-30"}, target="/v1/players/90417")
+
+
+@pytest.mark.parametrize(
+    ("target", "body"),
+    [
+        ("/x", {"icd10": "E11.900", "name": "2型糖尿病", "symptoms": ["多饮", "多尿"], "prevalence": 11.2}),
+        ("/x", {"npc": "Agent Smith", "age": 44, "address": "1640 Riverside Drive, Hill Valley", "quest": "q_88"}),
+        ("/x", {"chairman": "李小明", "education": "硕士", "salary": 884600, "code": "600519"}),
+        ("/x", {"byline": "By Ana Silva", "body": "Tips: +1-202-555-0188 or tips@mail.example."}),
+        ("/x", {"salaryDesc": "25-40K", "bossTitle": "HR", "lat": 30.27924, "lng": 120.02673}),
+        ("/x", {"vin": "1M8GDM9AXKP042788", "transferCount": 1, "emission": "国六"}),
+        ("/x", {"flags": {"clipboard_paste": True}, "bins": [{"bin": "621700", "bank": "建设银行"}]}),
+        ("/article/offline_cache", {"items": [{"title": "男子醉驾被查 车牌鲁B·D35F2", "author": "通讯员"}]}),
+    ],
+)
+def test_what_an_app_tells_of_others_is_nobodys(sure_names, target, body):
+    assert sure_names(body, target=target) <= {"icd10"}
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ({"icd10": "E11.900", "symptoms": ["多饮", "多尿"]}, {"icd10", "symptoms"}),
+        ({"profile": {"headline": "Engineer", "email": "ana@mail.example"}}, {"email"}),
+        ({"submission": {"title": "A study", "abstract": "We ask", "email": "ana@mail.example"}}, {"email"}),
+        ({"vin": "1M8GDM9AXKP042788", "emission": "国六"}, {"vin"}),
+        ({"clipboard": "copied text"}, {"clipboard"}),
+    ],
+)
+def test_what_users_tell_of_themselves_stays(sure_names, body, names):
+    assert names <= sure_names(body)
+
+
+def test_where_somebody_is_who_looks_for_a_shop_or_a_job_stays(sure_names):
+    sought = {"title": "Nurse", "lat": 30.27924, "lng": 120.02673}
+    assert sure_names(sought, target="/v1/vacancies/search") >= {"lat", "lng"}
+    assert sure_names({**sought, "name": "Deli"}, target="/v2/stores/nearby") >= {"lat", "lng"}

@@ -39,6 +39,7 @@ _AT_PLACES = _PLACES | {"phone_number", "email_address", "postal_address", "syst
 """What a place of a list has."""
 _NAMED = word_set("fields", "names_of_entries")
 _CALLED = word_set("fields", "names_of_places")
+_LISTED = word_set("places", "lists_of_places")
 _TIME = re.compile(
     r"(?<!open)(?<!close)(?:time|timestamp|date|utc|millis)\Z|\A(?:t|ts|dt|speed|accuracy|acc|bearing)\Z"
 )
@@ -152,7 +153,8 @@ class _Lists:
         over = names_over(self._page.fields[next(iter(entries.values()))[0]])
         if not words(over).isdisjoint(OWN_PLACES) or any(not heads(name).isdisjoint(PEOPLE) for name in over):
             return False
-        return all(_is_called(self._beside(group)) for group in entries)
+        called_by_list = not heads(next(iter(over), "")).isdisjoint(_LISTED)
+        return all(_is_called(self._beside(group), called_by_list=called_by_list) for group in entries)
 
     def _beside(self, group: Group) -> set[str]:
         """Return the folded names of an entry, and those of the object in it that holds the position."""
@@ -161,6 +163,6 @@ class _Lists:
         return page.beside((parent, keys[: place + 1])) | page.beside(group)
 
 
-def _is_called(names: set[str]) -> bool:
-    called = any(name in _CALLED or name.endswith(("name", "address")) for name in names)
+def _is_called(names: set[str], *, called_by_list: bool) -> bool:
+    called = called_by_list or any(name in _CALLED or name.endswith(("name", "address")) for name in names)
     return called and not any(_TIME.search(name) for name in names)

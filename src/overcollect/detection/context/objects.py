@@ -154,6 +154,8 @@ class Objects:
         is_object = page.fields[field].node.place != _HEADER and any(key.__class__ is str for key in group[1])
         is_called = is_entry or (nearest is None and is_object)
         told = self._words.of_facts(group, is_called=is_called)
+        if told is None and self._is_in_list(field) and group[1]:  # what stands beside the list says it as well
+            told = self._words.of_facts((group[0], group[1][:-1]), is_called=False)
         if told is None and is_called:
             told = self._by_names_beside(group, over)
         if told is not None and not self.is_own(field) and not self._is_of_client(group, field, told):

@@ -8,6 +8,7 @@ word does, the circumstances may.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from overcollect.detection.candidate import FORM, KNOWN_VALUE, POSSIBLE, Candidate
@@ -40,6 +41,7 @@ _IN_REQUESTS = frozenset(["query", "body", "payload"])
 _NAMED = word_set("fields", "names_of_objects")
 _OF_PAGES = word_set("goods", "facts_of_pages_of_businesses")
 _MORE_OF_ONE = _OF_PAGES | {"phone", "tel", "telephone", "address", "addr"}
+_LOOKS_AROUND = re.compile(r"/(?:[a-z_-]*search|nearby|near|around|closest)(?:[/._-]|$)")
 _NUMBERS = ("id", "no", "code", "number")
 _MET = MET - {"person_name"}
 """Whether a known name is the person's is settled by what else of the person stands beside it."""
@@ -123,7 +125,7 @@ class Whose:
         segment, subject = resource
         singular = segment.removesuffix("s")
         is_named = page.has_beside(page.group(field), _NAMED | {segment, singular, f"{singular}name"})
-        if is_of_all and not is_asked:
+        if candidate.data_type in _PLACES and (is_of_all or _LOOKS_AROUND.search(page.path)):
             # Whoever asks for shops of a name near a position is at it; that of one shop has more beside it.
             more = _MORE_OF_ONE | {f"{singular}{number}" for number in _NUMBERS}
             is_named = is_named and page.has_beside(page.group(field), more)
