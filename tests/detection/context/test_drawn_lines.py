@@ -37,4 +37,4 @@ def test_the_way_of_a_storm_and_the_shape_of_a_line_are_nobodys(sure_names):
 
 def test_a_way_stays_where_the_path_says_nothing_else(sure_names):
     assert "points" in sure_names({"points": TIMED}, target="/line/shape/upload")
-    assert "track" in sure_names({"track": WAY}, target="/v1/trails/upload")
+    assert "polyline" in sure_names({"activity": {"polyline": WAY}}, target="/v1/trails/upload")

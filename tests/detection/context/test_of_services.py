@@ -23,6 +23,9 @@ def grades(body):
         {"phone": "400-820-8820"},
         {"phone": "+1 800 555 0199"},
         {"phone": "+7 800 555-35-35"},
+        {"phone": "1-877-487-2778"},
+        {"phone": "1 (888) 555-0199"},
+        {"email": "donate@charity.example"},
     ],
 )
 def test_a_mailbox_of_a_function_and_a_freephone_number_are_possible(body):
@@ -37,6 +40,8 @@ def test_a_mailbox_of_a_function_and_a_freephone_number_are_possible(body):
         {"phone": "13800138000"},
         {"phone": "+16505550123"},
         {"phone": "+447700900123"},
+        {"phone": "18774872778"},
+        {"email": "donatella@shop.example"},
     ],
 )
 def test_those_of_people_stay(body):

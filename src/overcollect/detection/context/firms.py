@@ -10,7 +10,7 @@ import re
 from overcollect.detection.candidate import PROBABLE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import can_be_met, heads, is_doubtful
-from overcollect.detection.context.surroundings import nearest_name
+from overcollect.detection.context.surroundings import nearest_name, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
@@ -18,6 +18,9 @@ from overcollect.later import later
 
 _OF_FIRMS = frozenset(["person_name", "phone_number", "email_address", "postal_address", "coarse_location"])
 """What a firm has as well."""
+_NAME, _NUMBER = "person_name", "user_account"
+_OF_HOLDERS = frozenset(["financial_account", "bank_branch", "bank_card_number", "uscc", _NUMBER])
+"""What stands beside the name on an account."""
 CALLED = word_set("person_names", "fields_of_names_of_firms")
 _PERSON_OR_FIRM = word_set("people", "persons_or_firms")
 FIRM = re.compile(
@@ -26,11 +29,12 @@ FIRM = re.compile(
     r"|Company|Center|Centre|Studio|Market|Office|Desk|Helpdesk|Department|Dept|Depot|Logistics|Pharma|Pharmacy|Hospital"
     r"|University|Institute|Agency|Ministry|Foundation|Association|Council|Warehouse|Library|Airport|Embassy"
     r"|Laborator(?:y|ies)|Labs|Systems|Solutions|Technolog(?:y|ies)|Industries|Partners|Transport|Airlines|Insurance)\b"
-    r"|(?:公司|集团|有限|酒店|医院|学校|大学|银行|客服|中心|门店|旗舰店|物流|快递)"
+    r"|(?:公司|集团|有限|酒店|医院|学校|大学|银行|客服|中心|门店|旗舰店|物流|快递|基金会|协会|商会|联合会)"
 )
 """Words in the names of businesses."""
 _SUFFIX = later(
-    r"(?:\A.{3,}(?:店|馆|餐厅|医院|学校|中学|小学|大学|公园|超市|公司|广场|中心|银行|酒店|药房|诊所|工作室|车行|支行|門市|株式会社))\Z"
+    r"(?:\A.{3,}(?:店|馆|餐厅|医院|学校|中学|小学|大学|公园|超市|公司|广场|中心|银行|酒店|药房|诊所|工作室|车行|支行|門市|株式会社"
+    r"|基金会|协会|学会|商会|总会|联合会|委员会|研究院|研究所|合作社|事务所|出版社|福利院|养老院|幼儿园))\Z"
     r"|.\b(?:SARL|SAS|SASU|S\.?L\.?U?|Ltda|S\.A\.S|Sp\. ?z ?o\.? ?o|A\.?Ş|B\.?V|N\.?V|Sdn Bhd|Pvt|AB|ApS|A/S|e\.K|OHG"
     r"|UG|KGaA|e\.V|Kft|s\.r\.o|d\.o\.o|EIRL|EURL|Lda)\b|. A\.Ş\."
     r"|\b(?:OOO|ООО|ЗАО|ИП|PT|CV|UD|Tbk)\b ?.|株式会社|有限会社|\(주\)|주식회사"
@@ -41,8 +45,37 @@ _SUFFIX = later(
     r"|Immobilier|Airways|Stadium|Arena|Museum|Theatre|Theater|Gallery|Mall|Plaza|Supermarket|Bakery|Bistro)\b"
 )
 """Legal forms, and words in the names of businesses, of more languages; one word alone can be a label of an address."""
+_SURNAME = re.compile(r"[^\W\d_]+ (?:House|Bar|Grill|Market|Bank|Mall|Winkel|Group|Auto|Coffee)")
+"""Such a word that is a surname as well, behind one other."""
 _LONGEST = 60
+NUMBERS_OF_FIRMS = word_set("goods", "numbers_of_firms")
+_HOLDERS = word_set("accounts", "holders_of_accounts")
+_ACCOUNTS = word_set("accounts", "numbers_at_banks")
+_OF_PAYERS = frozenset(["payer", "from", "my", "own", "user", "debit", "source", "customer"])
+"""Words in the name of what is the other side's."""
+_OF_ACCOUNT = ", but it is that of a business, by the name on the account"
 _OF_FIRM = ", but the name beside it is that of a business"
+
+
+@concerning([*_OF_HOLDERS, _NAME])
+def without_accounts(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates; the account of a business, and its name where a person's should stand, are possible."""
+    groups: dict[Group, bool] = {}
+    for candidate in found:
+        if candidate.grade is not PROBABLE or not is_doubtful(candidate) or candidate.transform is not None:
+            continue
+        if candidate.data_type == _NAME:
+            is_firms = not candidate.value.isascii() and is_firm(candidate.value)
+        elif candidate.data_type in _OF_HOLDERS and _can_be_holders(page, candidate):
+            group = page.group(candidate.field)
+            if group not in groups:
+                groups[group] = _is_held_by_firm(page, group)
+            is_firms = groups[group]
+        else:
+            continue
+        if is_firms:
+            candidate.doubt(_OF_ACCOUNT)
+    return found
 
 
 @concerning(_OF_FIRMS)
@@ -61,6 +94,27 @@ def without_firms(page: Page, found: list[Candidate]) -> list[Candidate]:
             if groups[group] or _names_firm(page, candidate):
                 candidate.doubt(_OF_FIRM)
     return found
+
+
+def _can_be_holders(page: Page, candidate: Candidate) -> bool:
+    """Tell whether a value can be that of the account beside whose number its holder stands."""
+    if candidate.data_type == _NUMBER and page.meanings[candidate.field].folded not in _ACCOUNTS:
+        return False
+    return _OF_PAYERS.isdisjoint(words([page.fields[candidate.field].name]))
+
+
+def _is_held_by_firm(page: Page, group: Group) -> bool:
+    """Tell whether the name on the account is a firm's, or the object has the name and the number of one."""
+    is_registered = page.has_beside(group, NUMBERS_OF_FIRMS)
+    return (is_registered or page.has_beside(group, _HOLDERS)) and names_firm(
+        page, group, _HOLDERS | CALLED if is_registered else _HOLDERS
+    )
+
+
+def names_firm(page: Page, group: Group, names: frozenset[str]) -> bool:
+    """Tell whether a field of an object with one of some names has the name of a firm."""
+    texts = [page.texts[number] for number in page.siblings[group] if page.meanings[number].folded in names]
+    return any(is_firm(text) and _SURNAME.fullmatch(text) is None for text in texts)
 
 
 def is_firm(text: str) -> bool:

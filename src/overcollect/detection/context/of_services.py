@@ -19,7 +19,7 @@ _MAILBOX = re.compile(
     r"|box[._-]?office|tickets?|ticketing|mgmt|management|front[._-]?desk|reception|rezeption|accueil|recepcion|secretary"
     r"|secretariat|sekretariat|registrar|admissions|events?|groups|venue|sponsors?(?:hip)?|studio|editors?|editorial"
     r"|redaktion|redaction|admin|administrator|root|hr|recruit(?:ing|ment)?|complaints?|care|team|partners?|api|dev|ops"
-    r"|it|bot|test(?:er)?"
+    r"|it|bot|test(?:er)?|give|giving|donat(?:e|ions?)|tips?|tipline|volunteers?"
     r"|buchhaltung|rechnung|bestellung|kontakt|vertrieb|contacto|ventas|contato|vendas|contatti|ordini|facturation"
     r"|commandes?|biuro|zakaz|shouhou|service[._-]?client|level[0-9]|(?:support|sales|help)[._+-][\w.+-]+)@.+"
 )
@@ -29,6 +29,8 @@ _FREE = re.compile(
     r"|\+(?:49|44|33|39|34|55|52|91|61)0?[18]?800[0-9]{4,8}|0800[0-9]{5,8}|1800[0-9]{6,8}|9[56][0-9]{3,4}"
 )
 """Numbers that cost the caller nothing, or the same from everywhere: whoever has one runs a business."""
+_WRITTEN_FREE = re.compile(r"1[ .(-]{1,2}8(?:00|33|44|55|66|77|88)[ .)-]{1,2}[2-9][0-9]{2}[ .-][0-9]{4}")
+"""One of North America by its spelling; without it, it can be that of a Chinese mobile telephone."""
 _JOINTS = str.maketrans("", "", " -().\u00a0")
 _DOUBTFUL = frozenset([Method.FORM, Method.NAME, Method.CONTEXT])
 _OF_BUSINESS: Mapping[str, tuple[re.Pattern[str], str]] = {
@@ -53,6 +55,6 @@ def without_services(_page: Page, found: list[Candidate]) -> list[Candidate]:
                 if candidate.data_type == "email_address"
                 else candidate.canonical.translate(_JOINTS)
             )
-            if pattern.fullmatch(text):
+            if pattern.fullmatch(text) or _WRITTEN_FREE.fullmatch(candidate.value):
                 candidate.doubt(reason)
     return found

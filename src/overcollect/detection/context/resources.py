@@ -25,6 +25,11 @@ def about(path: str, words: SpokenOf) -> tuple[str, Subject] | None:
     return None
 
 
+def segment_about(path: str, words: SpokenOf) -> Subject | None:
+    """Return what the last segment of a path that names anything means where it is the page of one."""
+    return words.of_page(segments[0]) if (segments := _segments(path)) else None
+
+
 def page_about(path: str, names: Collection[str], words: SpokenOf) -> Subject | None:
     """Return what the page is about that the path and the folded names of a query ask for by its number."""
     for segment in _segments(path)[:1]:

@@ -13,8 +13,9 @@ from collections.abc import Iterable
 
 from overcollect.detection.candidate import FORM, KNOWN_VALUE, POSSIBLE, Candidate
 from overcollect.detection.context.circumstances import Circumstances
+from overcollect.detection.context.firms import CALLED, NUMBERS_OF_FIRMS, names_firm
 from overcollect.detection.context.objects import Objects
-from overcollect.detection.context.resources import about, page_about
+from overcollect.detection.context.resources import about, page_about, segment_about
 from overcollect.detection.context.searches import is_search
 from overcollect.detection.context.spoken_of import SpokenOf, Vocabulary
 from overcollect.detection.context.subjects import MET, can_be_met, is_doubtful
@@ -102,9 +103,7 @@ class Whose:
             return ""
         return circumstances.doubt(candidate, of_people=data_type in self._of_people)
 
-    def _of_resource(
-        self, page: Page, objects: Objects, words: SpokenOf, candidate: Candidate
-    ) -> Subject | None:
+    def _of_resource(self, page: Page, objects: Objects, words: SpokenOf, candidate: Candidate) -> Subject | None:
         """Return what the request is about, where nothing in the message says more."""
         field = candidate.field
         place = page.fields[field].node.place
@@ -114,6 +113,8 @@ class Whose:
         is_asked = is_of_all and candidate.data_type not in _PLACES
         if is_of_all and (one := self._of_page(page, words, candidate)) is not None:
             return one
+        if (firm := _of_firm(page, words, field)) is not None:
+            return firm
         resource = about(page.path, words)
         if resource is None:
             is_criterion = candidate.data_type in _CRITERIA
@@ -141,6 +142,14 @@ class Whose:
         if not is_told and (candidate.data_type in _PLACES or not page.has_beside(group, _NAMED)):
             return None
         return page_about(page.path, page.folded, words)
+
+
+def _of_firm(page: Page, words: SpokenOf, field: int) -> Subject | None:
+    """Return whose a record with the name and the number of a firm is, where the path is one of such records."""
+    group = page.group(field)
+    if page.has_beside(group, NUMBERS_OF_FIRMS) and names_firm(page, group, CALLED):
+        return segment_about(page.path, words)
+    return None
 
 
 def _tells_of_device(page: Page, sure: Iterable[Candidate], field: int) -> bool:
