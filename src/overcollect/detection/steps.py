@@ -30,6 +30,7 @@ from overcollect.detection.context.firms import without_accounts, without_firms
 from overcollect.detection.context.grants import settle_grants
 from overcollect.detection.context.home_numbers import settle_home_numbers
 from overcollect.detection.context.listings import without_listings
+from overcollect.detection.context.made_up import without_made_up
 from overcollect.detection.context.minors import settle_minors
 from overcollect.detection.context.mute_identifiers import MuteIdentifiers
 from overcollect.detection.context.nameless import Nameless
@@ -211,6 +212,7 @@ def settlements(
         without_options,
         Settlement.of(Whose(catalogue, vocabulary)),
         without_things,
+        without_made_up,
         Settlement(settle_models),
         settle_versions,
         without_firms,
