@@ -5,7 +5,10 @@ import pytest
     ("target", "body"),
     [
         ("/v1/openapi/mock", {"request": {"user": {"email": "ana@mail.example", "birthday": "1990-01-01"}}}),
-        ("/sms/template/preview", {"content": "您的验证码为：${code}", "params": {"code": "123456", "phone": "13800138000"}}),
+        (
+            "/sms/template/preview",
+            {"content": "您的验证码为：${code}", "params": {"code": "123456", "phone": "13800138000"}},
+        ),
         ("/x", {"formula": "BMI", "sample": {"weight": 70, "height": 175, "age": 40, "gender": "male"}}),
         ("/x", {"title": "GB 11643", "example": "11010519491231002X", "area": "110105", "birth": "19491231"}),
     ],

@@ -83,3 +83,10 @@ def test_a_list_of_one_is_no_list_of_several_however_its_values_are_written(sure
     assert {"phone", "realName"} <= sure_names(
         {"rows": [{"phone": phone, "realName": "苏晚棠", "imei": "490154203237518"}]}
     )
+
+
+def test_the_vehicles_of_a_market_are_nobodys_and_those_of_a_garage_stay(sure_names):
+    cars = {"vehicles": [{"vin": "1M8GDM9AXKP042788", "plate": "7ABC123"}, {"vin": "1HGCM82633A004352"}]}
+    assert sure_names(cars, target="/v1/listings/sync") == set()
+    assert sure_names(cars, target="/v1/garage/sync") == {"vin", "plate"}
+    assert "vin" in sure_names({"vehicles": cars["vehicles"][:1]}, target="/v1/listings/sync")

@@ -129,3 +129,27 @@ QUERY = {"dept": "皮肤科", "hospital": "市一医院"}
 )
 def test_a_department_that_doctors_are_looked_for_in_is_no_appointment(sure_types, target, method, found):
     assert ("medical_appointment" in sure_types(QUERY, target=target, method=method)) is found
+
+
+BOUGHT = {
+    "items": [{"id": "69812", "price": 4999, "title": "Phone A"}, {"id": "69813", "price": 899, "title": "Phone B"}]
+}
+
+
+@pytest.mark.parametrize(
+    ("target", "event", "found"),
+    [
+        ("/track/exposure", "item_expose", False),
+        ("/track/exposure", "purchase", True),
+        ("/track", "product_impression", False),
+        ("/orders", "purchase", True),
+    ],
+)
+def test_what_was_only_on_the_screen_is_not_bought(sure_types, target, event, found):
+    assert ("purchase_history" in sure_types({"event": event, **BOUGHT}, target=target)) == found
+
+
+def test_the_specification_of_goods_is_not_the_devices(sure_names):
+    spec = {"spec": {"cpu": "骁龙8 Gen3", "ram": "12GB", "battery": "4880mAh"}}
+    assert sure_names({"items": [{"id": "69812", "price": 4999, **spec}]}) == set()
+    assert {"cpu", "ram"} <= sure_names({"device": {"model": "Pixel 8", "oaid": "x", **spec}})

@@ -406,3 +406,10 @@ def test_where_somebody_is_who_looks_for_a_shop_or_a_job_stays(sure_names):
     sought = {"title": "Nurse", "lat": 30.27924, "lng": 120.02673}
     assert sure_names(sought, target="/v1/vacancies/search") >= {"lat", "lng"}
     assert sure_names({**sought, "name": "Deli"}, target="/v2/stores/nearby") >= {"lat", "lng"}
+
+
+def test_whom_goods_are_for_that_are_chosen_by_several_things_is_no_user(asked):
+    choice = {"gender": "female", "size": "165", "color": "red", "price": "99", "sort": "sales"}
+    assert asked("/category/list", **choice) == set()
+    assert "gender" in asked("/category/list", gender="female", size="165")
+    assert "gender" in asked("/category/list", **choice, userid="ana.silva.77")

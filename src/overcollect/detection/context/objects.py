@@ -21,6 +21,7 @@ _POSTS = word_set("people", "posts")
 _OF_LIVES = word_set("people", "objects_of_lives")
 _BRANCHES = word_set("accounts", "branches_of_banks")
 _OF_ACCOUNTS = word_set("accounts", "numbers_at_banks")
+_INNER = word_set("goods", "inner_objects_of_goods")
 _PROVIDER = "provider"
 _HEADER = "header"
 _SOURCES = word_set("places", "sources_of_positions")
@@ -154,6 +155,8 @@ class Objects:
         is_object = page.fields[field].node.place != _HEADER and any(key.__class__ is str for key in group[1])
         is_called = is_entry or (nearest is None and is_object)
         told = self._words.of_facts(group, is_called=is_called)
+        if told is None and over and group[1] and not heads(over[0]).isdisjoint(_INNER):
+            told = self._words.of_facts((group[0], group[1][:-1]), is_called=len(group[1]) > 1)
         if told is None and self._is_in_list(field) and group[1]:  # what stands beside the list says it as well
             told = self._words.of_facts((group[0], group[1][:-1]), is_called=False)
         if told is None and is_called:

@@ -7,6 +7,8 @@ book proves no more: namesakes are many.
 
 from __future__ import annotations
 
+import re
+
 from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, PROBABLE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import ENVELOPES, PEOPLE, can_be_met, heads, is_doubtful
@@ -16,7 +18,10 @@ from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
 
 _TOLD = frozenset(["person_name", "gender", "age", "profile_info", "date_of_birth", "coarse_location"])
+_NUMBER_OF_PERSON = re.compile(r"nm[0-9]{7,8}")
+"""Of people in the catalogue of films that all apps of films use: developer.imdb.com, names in ``nconst``."""
 _REACHED_AT = frozenset(["phone_number", "email_address", "user_account", "national_id_cn", "id_document_number"])
+_OF_STARS = _TOLD | {"user_account", "health_metric"}
 _CONTACTS = frozenset(["phone_number", "email_address"])
 _ROLES = word_set("people", "public_roles")
 _PROFESSIONS = word_set("people", "professions_in_directories")
@@ -27,8 +32,11 @@ _OF_ROLE = ", but it is that of somebody of whom the app tells"
 def without_roles(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; what is told of people of a public role is possible."""
     groups: dict[Group, bool] = {}
+    stars = _stars(page)
     for candidate in found:
-        if (
+        if candidate.data_type in _OF_STARS and is_doubtful(candidate) and page.group(candidate.field) in stars:
+            candidate.doubt(_OF_ROLE)
+        elif (
             candidate.data_type in _TOLD
             and candidate.grade is PROBABLE
             and (is_doubtful(candidate) or _is_anothers(candidate))
@@ -39,6 +47,13 @@ def without_roles(page: Page, found: list[Candidate]) -> list[Candidate]:
             if groups[group] or (candidate.member and _is_of_other(page, group, candidate.field, found)):
                 candidate.doubt(_OF_ROLE)
     return found
+
+
+def _stars(page: Page) -> set[Group]:
+    """Return the objects of people whom the catalogue of films numbers."""
+    if "nm0" not in page.lowered and "nm1" not in page.lowered:
+        return set()
+    return {page.group(number) for number in page.long if _NUMBER_OF_PERSON.fullmatch(page.texts[number])}
 
 
 def _is_public(page: Page, group: Group, field: int, found: list[Candidate]) -> bool:

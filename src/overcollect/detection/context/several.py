@@ -40,6 +40,8 @@ _BOOKS = word_set("collections", "words_of_address_books")
 _LEAST, _LEAST_OF_EACH = 2, 3
 """Entries of a list, and of one of customers: a couple, or two children, are brought along."""
 _RANKED = word_set("people", "facts_of_ranked_players")
+_VEHICLES = frozenset(["vin", "vehicle_plate"])
+_MARKETS = word_set("goods", "markets_in_paths")
 _OF_SLOTS = frozenset(["imei", "meid", "imsi", "iccid"])
 _SLOTS = 2
 """Of a telephone for SIM cards: ``imei: [869…, 869…]``."""
@@ -83,6 +85,8 @@ class Several:
             return True
         if differing >= _LEAST and page.has_beside(page.group(members[0].field), _RANKED):
             return False
+        if differing >= _LEAST and _are_on_sale(page, members):
+            return False
         words = _words_over(page, members[0].field)
         brought = self._brought - self._each if differing >= _LEAST_OF_EACH else self._brought
         if not words.isdisjoint(brought | _KEPT | OWN_PLACES - self._anybody - self._each | HAPPENINGS - {"data"}):
@@ -97,6 +101,11 @@ class Several:
         if not words.isdisjoint(_BOOKS):
             return False
         return not words.isdisjoint(self._each) or any(member.data_type in _NO_CONTACTS for member in members)
+
+
+def _are_on_sale(page: Page, members: list[Candidate]) -> bool:
+    """Tell whether the vehicles of a list are those that a market of cars shows, by the path."""
+    return any(m.data_type in _VEHICLES for m in members) and not _MARKETS.isdisjoint(parts(page.path))
 
 
 def _is_of_slot(page: Page, candidate: Candidate) -> bool:

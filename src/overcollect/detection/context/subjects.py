@@ -34,9 +34,12 @@ MET = CONCERNED | {"device_model", "device_name", "os_version", "carrier"}
 _DOUBTFUL = frozenset([FORM, Method.NAME, Method.CONTEXT, SHAPE])
 
 _OFFERS = word_set("goods", "lists_of_offers")
-_CHOSEN = frozenset(["accommodation_record", "travel_itinerary", "medical_appointment"])
+_CHOSEN = frozenset(["accommodation_record", "travel_itinerary", "medical_appointment", "purchase_history"])
 """What somebody has who chose from such a list."""
-_APPOINTMENT = "medical_appointment"
+_APPOINTMENT, _PURCHASE = "medical_appointment", "purchase_history"
+_SHOWN = re.compile(r"impression|expos(?:e|ed|ure|ition|ing)(?![a-z])|item_?view|product_?view|baoguang|prefetch")
+"""Paths, and names of events, of what was on the screen: nobody has bought it."""
+_EVENTS = frozenset(["event", "eventname", "evt", "eventtype"])
 _LISTS = re.compile(
     r"/(?:doctors?|hospitals?|clinics?|departments?|depts?|schedules?|physicians)(?:[/_-]?(?:list|search|query))?$"
 )
@@ -57,6 +60,8 @@ _CONTESTS = (
 )
 """People of whom news tell, and what an object of one of them has; who can be reached is somebody of the app."""
 _OF_MANY = _CRITERIA.union(*(facts for _, facts in _CONTESTS))
+_CHOICES = SOUGHT | word_set("goods", "facts_of_choices")
+_LEAST_CHOICES = 3
 _BARE = word_set("fields", "bare_numbers")
 _ORDERS = word_set("messages", "orders")
 _OF_ACCOUNT = word_set("accounts", "facts_of_accounts")
@@ -74,6 +79,7 @@ _FRAMES = word_set("name_parts", "frames")
 _OWN = word_set("people", "users_in_names")
 _OF_THING = ", but it stands in what describes a thing"
 _OF_FILTER = ", but it stands among what goods are chosen by"
+_OF_SCREEN = ", but it was only on the screen"
 _OF_SEARCH = ", but it is what the user looks for"
 _OF_EXAMPLE = ", but it stands in an example"
 _OF_NUMBER = ", but the number can be that of what the object describes"
@@ -171,10 +177,15 @@ def _is_filter(page: Page, group: Group, field: int) -> bool:
 
     That of a person, who has a car of a colour and a make as well, does not.
     """
-    is_sought = page.has_beside(group, SOUGHT) and page.has_beside(group, BRANDS)
+    is_sought = page.has_beside(group, SOUGHT) and (page.has_beside(group, BRANDS) or _asks_for_goods(page, group))
     if not is_sought or page.has_beside(group, _OF_SOMEBODY):
         return False
     return all(heads(name).isdisjoint(PEOPLE) for name in names_over(page.fields[field]))
+
+
+def _asks_for_goods(page: Page, group: Group) -> bool:
+    """Tell whether a request says by several things which goods are wanted: ``?gender=female&size=M&color=red``."""
+    return page.message.method == "GET" and len(page.beside(group) & _CHOICES) >= _LEAST_CHOICES
 
 
 def _is_documented(page: Page, field: int) -> bool:
@@ -196,12 +207,20 @@ def _numbers_other(page: Page, field: int) -> bool:
 def _doubt_of_choice(page: Page, data_type: str, field: int) -> str:
     if data_type == _APPOINTMENT and _is_looked_for(page):
         return _OF_SEARCH
+    if data_type == _PURCHASE:
+        return _OF_SCREEN if _shows(page) else ""
     return _OF_THING if _is_offered(page, field) else ""
 
 
 def _is_looked_for(page: Page) -> bool:
     """Tell whether a request only asks for doctors: a department and a hospital in it are no appointment."""
     return page.message.method == "GET" and (is_search(page.path) or _LISTS.search(page.path) is not None)
+
+
+def _shows(page: Page) -> bool:
+    """Tell whether a message reports what was on the screen, by its path or by every event in it."""
+    events = [page.pieces[number] for number in page.under(_EVENTS)]
+    return all(map(_SHOWN.search, events)) if events else _SHOWN.search(page.path) is not None
 
 
 def _is_offered(page: Page, field: int) -> bool:
