@@ -50,7 +50,8 @@ _SURNAME = re.compile(r"[^\W\d_]+ (?:House|Bar|Grill|Market|Bank|Mall|Winkel|Gro
 _LONGEST = 60
 NUMBERS_OF_FIRMS = word_set("goods", "numbers_of_firms")
 _HOLDERS = word_set("accounts", "holders_of_accounts")
-_ACCOUNTS = word_set("accounts", "numbers_at_banks")
+_TELLING = _HOLDERS | NUMBERS_OF_FIRMS
+NUMBERS_AT_BANKS = word_set("accounts", "numbers_at_banks")
 _OF_PAYERS = frozenset(["payer", "from", "my", "own", "user", "debit", "source", "customer"])
 """Words in the name of what is the other side's."""
 _OF_ACCOUNT = ", but it is that of a business, by the name on the account"
@@ -61,18 +62,20 @@ _OF_FIRM = ", but the name beside it is that of a business"
 def without_accounts(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; the account of a business, and its name where a person's should stand, are possible."""
     groups: dict[Group, bool] = {}
+    tells = not _TELLING.isdisjoint(page.folded)
     for candidate in found:
-        if candidate.grade is not PROBABLE or not is_doubtful(candidate) or candidate.transform is not None:
+        data_type = candidate.data_type
+        if not (data_type == _NAME or (tells and data_type in _OF_HOLDERS)):
             continue
-        if candidate.data_type == _NAME:
+        if not is_doubtful(candidate) or candidate.transform is not None:
+            continue
+        if data_type == _NAME:
             is_firms = not candidate.value.isascii() and is_firm(candidate.value)
-        elif candidate.data_type in _OF_HOLDERS and _can_be_holders(page, candidate):
+        else:
             group = page.group(candidate.field)
             if group not in groups:
                 groups[group] = _is_held_by_firm(page, group)
-            is_firms = groups[group]
-        else:
-            continue
+            is_firms = groups[group] and _can_be_holders(page, candidate)
         if is_firms:
             candidate.doubt(_OF_ACCOUNT)
     return found
@@ -98,7 +101,7 @@ def without_firms(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 def _can_be_holders(page: Page, candidate: Candidate) -> bool:
     """Tell whether a value can be that of the account beside whose number its holder stands."""
-    if candidate.data_type == _NUMBER and page.meanings[candidate.field].folded not in _ACCOUNTS:
+    if candidate.data_type == _NUMBER and page.meanings[candidate.field].folded not in NUMBERS_AT_BANKS:
         return False
     return _OF_PAYERS.isdisjoint(words([page.fields[candidate.field].name]))
 

@@ -7,7 +7,6 @@ Objects that are called examples are settled before (``whose``).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from overcollect.detection.candidate import PROBABLE, Candidate
 from overcollect.detection.context.subjects import CONCERNED, heads, is_doubtful
@@ -16,14 +15,17 @@ from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
 
-_TYPES = CONCERNED | {"verification_code", "user_generated_content", "national_id_cn"}
+_TYPES = (CONCERNED - {"system_locale"}) | {"verification_code", "user_generated_content", "national_id_cn"}
 _PATH = re.compile(
-    r"(?:^|/)(?:openapi|swagger|api[_-]?docs?|postman)/(?:[^/]+/)*(?:mocks?|examples?|samples?)(?:/|$)"
+    r"(?:^|/)(?:openapi|swagger|api[_-]?docs?|postman)/(?:[^/]+/)*(?:mocks?|examples?|samples?)$"
     r"|(?:^|[/_-])(?:sms|mail|email|push|message|msg|notification|notice)[/_-]?(?:templates?|tpl)(?:/[^/]+)*/preview$"
 )
 """Of interfaces that are tried out, and of templates that are looked at; a résumé has a template as well."""
+_ENDS = ("/preview", "/mock", "/mocks", "/example", "/examples", "/sample", "/samples")
+"""What such a path ends with; it costs less than the pattern."""
 _EXAMPLES = word_set("messages", "fields_of_examples")
 _DEFINITIONS = word_set("messages", "facts_of_definitions")
+_TELLING = _EXAMPLES | _DEFINITIONS
 _SAMPLES = frozenset(["sample", "example", "testcase"])
 _SHORTEST = 4
 """Characters of a part of an example that no chance explains."""
@@ -33,10 +35,10 @@ _REASON = ", but it is made up for an example"
 @concerning(_TYPES)
 def without_made_up(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; what an example holds is possible."""
-    is_all = _is_of_examples(page.path)
-    is_defined, explains = not _DEFINITIONS.isdisjoint(page.folded), not _EXAMPLES.isdisjoint(page.folded)
-    if not (is_all or is_defined or explains):
+    is_all = page.path.endswith(_ENDS) and _PATH.search(page.path) is not None
+    if not is_all and _TELLING.isdisjoint(page.folded):
         return found
+    is_defined, explains = not _DEFINITIONS.isdisjoint(page.folded), not _EXAMPLES.isdisjoint(page.folded)
     for candidate in found:
         if (
             candidate.grade is PROBABLE
@@ -50,11 +52,6 @@ def without_made_up(page: Page, found: list[Candidate]) -> list[Candidate]:
         ):
             candidate.doubt(_REASON)
     return found
-
-
-@lru_cache(1024)
-def _is_of_examples(path: str) -> bool:
-    return _PATH.search(path) is not None
 
 
 def _is_of_sample(page: Page, field: int) -> bool:

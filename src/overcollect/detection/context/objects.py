@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, Candidate
 from overcollect.detection.columns import Group
-from overcollect.detection.context.firms import CALLED, is_firm
+from overcollect.detection.context.firms import CALLED, NUMBERS_AT_BANKS, is_firm
 from overcollect.detection.context.spoken_of import OWN, SpokenOf
 from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads
 from overcollect.detection.context.surroundings import names_over, parts
@@ -20,7 +20,6 @@ _OF_EMPLOYEES = word_set("people", "facts_of_employees")
 _POSTS = word_set("people", "posts")
 _OF_LIVES = word_set("people", "objects_of_lives")
 _BRANCHES = word_set("accounts", "branches_of_banks")
-_OF_ACCOUNTS = word_set("accounts", "numbers_at_banks")
 _INNER = word_set("goods", "inner_objects_of_goods")
 _PROVIDER = "provider"
 _HEADER = "header"
@@ -172,7 +171,7 @@ class Objects:
             return False
         if has(group, _WORK):
             return has(group, _OF_EMPLOYEES) or (has(group, _POSTS) and self._is_of_life(field))
-        return has(group, _BRANCHES) and has(group, _OF_ACCOUNTS)
+        return has(group, _BRANCHES) and has(group, NUMBERS_AT_BANKS)
 
     def _is_of_life(self, field: int) -> bool:
         """Tell whether a field stands in what somebody tells of himself."""

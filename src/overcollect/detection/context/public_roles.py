@@ -51,7 +51,7 @@ def without_roles(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 def _stars(page: Page) -> set[Group]:
     """Return the objects of people whom the catalogue of films numbers."""
-    if "nm0" not in page.lowered and "nm1" not in page.lowered:
+    if b"nm0" not in page.encoded and b"nm1" not in page.encoded:
         return set()
     return {page.group(number) for number in page.long if _NUMBER_OF_PERSON.fullmatch(page.texts[number])}
 
