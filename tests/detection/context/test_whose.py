@@ -336,6 +336,7 @@ def test_a_search_that_is_posted_has_the_same_criteria(sure_names):
         ("/v1/players/90417", {"name": "Ana Silva", "dob": "1984-12-30", "height": "206", "weight": "113"}),
         ("/api/artist/head/info/get", {"id": "6452", "name": "李小明", "birth": "1979-01-18"}),
         ("/pgc/app/season", {"season_id": "33802", "title": "样例之门", "birthday": "1992-07-25"}),
+        ("/idol/detail", {"id": "12", "name": "李小明", "birthday": "1979-01-18"}),
         ("/v1/jobs/39281746", {"title": "Nurse", "salary": "78000-92000"}),
         ("/v4/properties/551208", {"stars": "4", "phone": "+33465550100", "lat": "48.87093", "lng": "2.33121"}),
         ("/hotel/static/detail", {"hotelId": "608516", "star": "5", "glat": "30.253112", "glng": "120.164209"}),

@@ -29,12 +29,13 @@ FIRM = re.compile(
     r"|Company|Center|Centre|Studio|Market|Office|Desk|Helpdesk|Department|Dept|Depot|Logistics|Pharma|Pharmacy|Hospital"
     r"|University|Institute|Agency|Ministry|Foundation|Association|Council|Warehouse|Library|Airport|Embassy"
     r"|Laborator(?:y|ies)|Labs|Systems|Solutions|Technolog(?:y|ies)|Industries|Partners|Transport|Airlines|Insurance)\b"
-    r"|(?:公司|集团|有限|酒店|医院|学校|大学|银行|客服|中心|门店|旗舰店|物流|快递|基金会|协会|商会|联合会)"
+    r"|(?:公司|集团|有限|酒店|医院|学校|大学|银行|客服|中心|门店|旗舰店|物流|快递|基金会|协会|商会|联合会|红十字会|慈善会)"
 )
 """Words in the names of businesses."""
 _SUFFIX = later(
     r"(?:\A.{3,}(?:店|馆|餐厅|医院|学校|中学|小学|大学|公园|超市|公司|广场|中心|银行|酒店|药房|诊所|工作室|车行|支行|門市|株式会社"
-    r"|基金会|协会|学会|商会|总会|联合会|委员会|研究院|研究所|合作社|事务所|出版社|福利院|养老院|幼儿园))\Z"
+    r"|学会|委员会|研究院|研究所|合作社|事务所|出版社|福利院|养老院|幼儿园))\Z"
+    r"|\A..+(?:基金会|协会|商会|总会|联合会|红十字会|慈善会)\Z"
     r"|.\b(?:SARL|SAS|SASU|S\.?L\.?U?|Ltda|S\.A\.S|Sp\. ?z ?o\.? ?o|A\.?Ş|B\.?V|N\.?V|Sdn Bhd|Pvt|AB|ApS|A/S|e\.K|OHG"
     r"|UG|KGaA|e\.V|Kft|s\.r\.o|d\.o\.o|EIRL|EURL|Lda)\b|. A\.Ş\."
     r"|\b(?:OOO|ООО|ЗАО|ИП|PT|CV|UD|Tbk)\b ?.|株式会社|有限会社|\(주\)|주식회사"

@@ -14,6 +14,7 @@ _MOTIONS = word_set("messages", "acts_in_paths")
 _NO_RESOURCE = word_set("messages", "verbs_in_paths")
 _SLUG = re.compile(r"[0-9]|-.*-|_.*_")
 """Numbers, versions and titles."""
+_DETAILS = ("/detail", "/details")
 _NUMBER = re.compile(r"/(?!v[0-9]{1,2}/?$)[^/]*[0-9][^/]*/?$")
 
 
@@ -33,7 +34,8 @@ def segment_about(path: str, words: SpokenOf) -> Subject | None:
 def page_about(path: str, names: Collection[str], words: SpokenOf) -> Subject | None:
     """Return what the page is about that the path and the folded names of a query ask for by its number."""
     for segment in _segments(path)[:1]:
-        if ends_with_number(path) or f"{segment.removesuffix('s')}id" in names:
+        is_numbered = f"{segment.removesuffix('s')}id" in names or ("id" in names and path.endswith(_DETAILS))
+        if is_numbered or ends_with_number(path):
             joined = "".join(reversed(_segments(path)[:2]))
             return words.of_page(segment) or words.of_page(joined) or _thing(words.of_object(segment))
     return None

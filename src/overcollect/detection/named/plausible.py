@@ -108,7 +108,9 @@ def is_code(data_type: DataType, text: str) -> bool:
 
 def is_answer(data_type: DataType, text: str) -> bool:
     """Tell whether the data type is a state that ``text`` tells; for others yes, no and 0 stand for no value."""
-    return says_yes_or_no(text) and fits(data_type.values, "true") and fits(data_type.values, text.casefold())
+    if not says_yes_or_no(text) or (data_type.not_values and fits(data_type.not_values, text)):
+        return False
+    return fits(data_type.values, "true") and fits(data_type.values, text.casefold())
 
 
 def says_yes_or_no(text: str) -> bool:
