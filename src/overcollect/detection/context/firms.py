@@ -59,7 +59,7 @@ _OF_ACCOUNT = ", but it is that of a business, by the name on the account"
 _OF_FIRM = ", but the name beside it is that of a business"
 
 
-@concerning([*_OF_HOLDERS, _NAME])
+@concerning([*(_OF_HOLDERS - {_NUMBER}), _NAME])
 def without_accounts(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; the account of a business, and its name where a person's should stand, are possible."""
     groups: dict[Group, bool] = {}

@@ -21,7 +21,8 @@ _TOLD = frozenset(["person_name", "gender", "age", "profile_info", "date_of_birt
 _NUMBER_OF_PERSON = re.compile(r"nm[0-9]{7,8}")
 """Of people in the catalogue of films that all apps of films use: developer.imdb.com, names in ``nconst``."""
 _REACHED_AT = frozenset(["phone_number", "email_address", "user_account", "national_id_cn", "id_document_number"])
-_OF_STARS = _TOLD | {"user_account", "health_metric"}
+_ALSO = frozenset(["user_account", "health_metric"])
+"""What the catalogue tells of such people beside that."""
 _CONTACTS = frozenset(["phone_number", "email_address"])
 _ROLES = word_set("people", "public_roles")
 _PROFESSIONS = word_set("people", "professions_in_directories")
@@ -32,11 +33,8 @@ _OF_ROLE = ", but it is that of somebody of whom the app tells"
 def without_roles(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; what is told of people of a public role is possible."""
     groups: dict[Group, bool] = {}
-    stars = _stars(page)
     for candidate in found:
-        if candidate.data_type in _OF_STARS and is_doubtful(candidate) and page.group(candidate.field) in stars:
-            candidate.doubt(_OF_ROLE)
-        elif (
+        if (
             candidate.data_type in _TOLD
             and candidate.grade is PROBABLE
             and (is_doubtful(candidate) or _is_anothers(candidate))
@@ -46,19 +44,21 @@ def without_roles(page: Page, found: list[Candidate]) -> list[Candidate]:
                 groups[group] = _is_public(page, group, candidate.field, found)
             if groups[group] or (candidate.member and _is_of_other(page, group, candidate.field, found)):
                 candidate.doubt(_OF_ROLE)
+    stars = {group for group, is_public in groups.items() if is_public and _is_star(page, group)}
+    for candidate in found if stars else ():
+        if candidate.data_type in _ALSO and is_doubtful(candidate) and page.group(candidate.field) in stars:
+            candidate.doubt(_OF_ROLE)
     return found
 
 
-def _stars(page: Page) -> set[Group]:
-    """Return the objects of people whom the catalogue of films numbers."""
-    if b"nm0" not in page.encoded and b"nm1" not in page.encoded:
-        return set()
-    return {page.group(number) for number in page.long if _NUMBER_OF_PERSON.fullmatch(page.texts[number])}
+def _is_star(page: Page, group: Group) -> bool:
+    """Tell whether an object is of somebody whom the catalogue of films numbers."""
+    return any(_NUMBER_OF_PERSON.fullmatch(page.texts[number]) for number in page.siblings[group])
 
 
 def _is_public(page: Page, group: Group, field: int, found: list[Candidate]) -> bool:
     said = heads(nearest_name(page.fields[field]))
-    if not said.isdisjoint(_PROFESSIONS):
+    if not said.isdisjoint(_PROFESSIONS) or (said and _is_star(page, group)):
         return True
     return not said.isdisjoint(_ROLES) and not any(
         c.data_type in _REACHED_AT and c.grade is not POSSIBLE and page.group(c.field) == group for c in found

@@ -44,10 +44,12 @@ class Names:
             if not (hit.strong or is_own or is_said_digest or data_type.clear_values in fitting):
                 continue
             is_other = data_type.not_values in fitting
-            is_none = is_other or self._placeholders.says_none(data_type.id, text)
             # A pattern of any text has yes and no as well, unless the data type says that these are no values of it.
-            is_said = is_own and not is_other and says_yes_or_no(text)
-            if is_none and not (is_answer(data_type, text) or is_said or (is_own and _says_none(text, hit))):
+            if (is_other or self._placeholders.says_none(data_type.id, text)) and not (
+                is_answer(data_type, text)
+                or (is_own and not is_other and says_yes_or_no(text))
+                or (is_own and _says_none(text, hit))
+            ):
                 continue
             proposal = _digest(text, hit, algorithm, is_own=is_own) if algorithm and data_type.digests else None
             proposal = proposal or _value(text, hit, fitting, is_own=is_own)
