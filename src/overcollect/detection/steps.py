@@ -25,8 +25,8 @@ from overcollect.detection.context.device_facts import DeviceFacts
 from overcollect.detection.context.device_words import settle_device_words
 from overcollect.detection.context.drawn_lines import without_lines
 from overcollect.detection.context.ends_of_persons import settle_ends
-from overcollect.detection.context.flat_ends import settle_flat_ends
 from overcollect.detection.context.firms import without_accounts, without_firms
+from overcollect.detection.context.flat_ends import settle_flat_ends
 from overcollect.detection.context.grants import settle_grants
 from overcollect.detection.context.home_numbers import settle_home_numbers
 from overcollect.detection.context.listings import without_listings
