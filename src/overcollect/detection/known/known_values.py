@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from math import inf
 
@@ -25,9 +24,9 @@ from overcollect.detection.known.further import further
 from overcollect.detection.known.interleaved import interleaved
 from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
+from overcollect.detection.known.known import Known
 from overcollect.detection.known.known_digests import KnownDigests
 from overcollect.detection.known.known_members import KnownMembers
-from overcollect.detection.known.known_odds import KnownOdds
 from overcollect.detection.known.known_texts import KnownTexts, Met, Owned
 from overcollect.detection.known.octets import numbers, octets, orders, written
 from overcollect.detection.known.own_names import graded
@@ -68,26 +67,11 @@ _REVERSED_FROM = 10
 """Characters from which a value is also looked for reversed."""
 
 
-@dataclass(slots=True)
-class _Known:
-    value: KnownValue
-    canonical: str
-    odds: KnownOdds = field(default_factory=KnownOdds)
-
-    @property
-    def data_type(self) -> str:
-        return self.value.member_of or self.value.data_type
-
-    def expected(self, plain: str, fields: int, *, is_rare: bool = False) -> float:
-        """Return the expected number of chance matches that say as much as a spelling, in so many fields."""
-        return max(fields, 1) * self.odds.in_one(plain, self.value.data_type, is_rare=is_rare)
-
-
 class KnownValues:
     """Compiled once: one automaton over all spellings, one table of digests. Cost does not grow with their number."""
 
     def __init__(self, device: Device | None, data_types: dict[str, DataType]) -> None:
-        self._known: list[_Known] = []
+        self._known: list[Known] = []
         self._texts = KnownTexts()
         self._digests = DigestTable()
         self._short_hashes = ShortHashes()
@@ -131,7 +115,7 @@ class KnownValues:
         form, canonical, spellings = spelled(value, data_type)
         more = tuple(one for one in variants(value.data_type, text) if one not in spellings)
         number = len(self._known)
-        self._known.append(_Known(value, canonical))
+        self._known.append(Known(value, canonical))
         for spelling in (*spellings, *more):
             self._look_for(spelling, Owned(number, spelling, tail=form.tail(spelling) if form else 0))
         given = (value.written or value.value).reveal().strip()

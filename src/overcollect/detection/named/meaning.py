@@ -14,7 +14,6 @@ from overcollect.detection.named.prefixes import without_prefix
 from overcollect.detection.named.tellers import TELLERS, part_of
 from overcollect.forms import FORMS
 from overcollect.knowledge import DataType, fold
-from overcollect.knowledge.data_type import Record
 from overcollect.knowledge.words import word_set
 
 _TYPE = "resourcetype"
@@ -75,18 +74,6 @@ class Able(NamedTuple):
         patterns = tuple(dict.fromkeys(pattern for of_hit in asked for pattern in of_hit if pattern))
         is_weak = not any(hit.strong or hit.digest for hit in by_name)
         return cls(by_form, by_name, shortest, patterns, is_weak)
-
-
-class Layout(NamedTuple):
-    """A layout of a record. Every group of names, of which a record has one, is a bit that no other layout has."""
-
-    data_type: DataType
-    record: Record
-    groups: int
-
-    def is_complete(self, names: int) -> bool:
-        """Tell whether the bits of names hold one of each group."""
-        return names & self.groups == self.groups
 
 
 def place_among(hits: Iterable[NameHit]) -> NameHit | None:

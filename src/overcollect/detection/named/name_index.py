@@ -11,7 +11,8 @@ from overcollect.detection.columns import Columns, Group
 from overcollect.detection.named.axes import axis_of
 from overcollect.detection.named.chinese_terms import by_initials, names_of
 from overcollect.detection.named.han_names import last_of_han
-from overcollect.detection.named.meaning import GENERIC, Layout, Meaning, NameHit
+from overcollect.detection.named.layouts import Layouts
+from overcollect.detection.named.meaning import GENERIC, Meaning, NameHit
 from overcollect.detection.named.name_variants import NOUNS, OF_HEADERS, digest_in, variants, without_digest
 from overcollect.detection.named.proof import can_be_proved
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
@@ -115,27 +116,13 @@ class NameIndex:
         """What Chinese terms mean, by the initials of their pinyin."""
         self.types = self._types.keys()
         """Ids of the data types."""
-        self._layouts: dict[int, Layout] = {}
-        """Of the records of all data types, by the bits of their first groups."""
-        self._members: dict[str, int] = {}
-        bit = 1
-        for data_type in self._types.values():
-            for record in data_type.records:
-                first = bit
-                for group in record.has:
-                    for name in group:
-                        self._members[name] = self._members.get(name, 0) | bit
-                    bit <<= 1
-                self._layouts[first] = Layout(data_type, record, bit - first)
-        self._first_groups = sum(self._layouts)
+        self.layouts = Layouts(self._types.values())
         self.is_strong = lru_cache(_CACHE)(self._is_strong)
         """Tells whether a text is a name that surely speaks for a data type, as it is in the catalogue."""
         self.of_text = lru_cache(_CACHE)(self._of_text)
         """Returns what a text speaks for that is a name as it is in the catalogue."""
         self.can_tell = lru_cache(_CACHE)(self._can_tell)
         """Tells whether a text is a name that surely speaks for a data type, or for one that a value can prove."""
-        self.layouts_of = lru_cache(_CACHE)(self._layouts_of)
-        """Returns the layouts that are complete with the bits of some names; messages of one kind have the same."""
         self._known = _Kept(_CACHE, self._by_itself)
         self._parents = _Kept(_MOST_PARENTS, self._names_below)
         """By the name of a parent, which many fields of a message share: what names below it mean."""
@@ -198,7 +185,7 @@ class NameIndex:
 
     def _by_itself(self, name: str) -> Meaning:
         hits = self._look_up(name)
-        member = self._members.get(fold(name), 0)
+        member = self.layouts.members.get(fold(name), 0)
         if not hits:
             return Meaning(name, (), self._loose(name), member)
         if any(hit.strong or not hit.own for hit in hits):
@@ -251,17 +238,6 @@ class NameIndex:
             found.axis, found.is_noted, found.is_special = axis, True, True
         found.strong = found.strong or any(hit.own for hit in found.hits)
         return found if found.strong or not meaning.hits else meaning
-
-    def _layouts_of(self, members: int) -> tuple[Layout, ...]:
-        found = []
-        begun = members & self._first_groups
-        while begun:
-            lowest = begun & -begun
-            layout = self._layouts[lowest]
-            if layout.is_complete(members):
-                found.append(layout)
-            begun ^= lowest
-        return tuple(found)
 
     def related(self, meaning: Meaning, name: str) -> frozenset[str]:
         """Return the ids of the data types that the words of a name lead to; with a known value they count."""

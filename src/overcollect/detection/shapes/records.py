@@ -11,7 +11,7 @@ from operator import or_
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.surroundings import names_over
-from overcollect.detection.named.meaning import Layout
+from overcollect.detection.named.layouts import Layout
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
@@ -52,20 +52,20 @@ class Records:
         lists: dict[Group, list[_Object]] = {}
         for group, fields in objects.items():
             names = _joined([meanings[field].member for field in fields])
-            if self._names.layouts_of(names):
+            if self._names.layouts.complete(names):
                 lists.setdefault(list_of(group), []).append((fields, names))
         return [candidate for listed in lists.values() for candidate in _apart(self._in_list(page, listed))]
 
     def _needed_of(self, members: int) -> int:
         """Return the bits of all names that the layouts have which are complete with some names."""
-        return _joined([layout.groups for layout in self._names.layouts_of(members)])
+        return _joined([layout.groups for layout in self._names.layouts.complete(members)])
 
     def _in_list(self, page: Page, objects: Sequence[_Object]) -> Sequence[Candidate]:
         """Return proposals for objects that stand together, and so below the same names."""
         found = []
         over = names_over(page.fields[objects[0][0][0]])[:_NAMES_OVER]
         meant = self._meant(over)
-        for layout in self._names.layouts_of(_joined([names for _, names in objects])):
+        for layout in self._names.layouts.complete(_joined([names for _, names in objects])):
             record, is_named = layout.record, layout.data_type.id in meant
             complete = [fields for fields, names in objects if layout.is_complete(names)]
             # Values are asked last: it takes longest.
