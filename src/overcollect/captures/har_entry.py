@@ -87,34 +87,19 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
     status = whole(response.get("status"))
     answered = status > 0
     if not answered and (unsent := _unconnected(text(response.get("_error")))):
-        yield _gap(sent, *unsent)
+        yield Gap.of(sent, *unsent)
         return
     if method != "CONNECT":  # asks the proxy for a tunnel; what went through the tunnel has its own entries
         yield from _exchange(entry, sent, creator)
     if not answered:
         error = text(response.get("_error"))[:200]
-        yield _gap(replace(sent, direction=Direction.RECEIVED), GapReason.NO_RESPONSE, error)
+        yield Gap.of(replace(sent, direction=Direction.RECEIVED), GapReason.NO_RESPONSE, error)
     messages = entry.get("_webSocketMessages")
     if isinstance(messages, list):
         found = _websocket(messages, replace(sent, scheme="wss" if encrypted else "ws", method="", headers=()))
         yield from mqtt.joined(found) if mqtt.is_agreed(_headers(response)[0]) else found
     elif answered and (status == _SWITCHED or scheme in _WEBSOCKET_SCHEMES):
-        yield _gap(sent, GapReason.BODY_NOT_RECORDED, "the HAR was saved without the messages of this WebSocket")
-
-
-def _gap(message: Message, reason: GapReason, detail: str, size: int = 0) -> Gap:
-    return Gap(
-        capture=message.capture,
-        reason=reason,
-        host=message.host,
-        direction=message.direction,
-        bytes=size,
-        index=message.index,
-        time=message.time,
-        port=message.port,
-        connection=message.connection,
-        detail=detail,
-    )
+        yield Gap.of(sent, GapReason.BODY_NOT_RECORDED, "the HAR was saved without the messages of this WebSocket")
 
 
 def _unconnected(error: str) -> tuple[GapReason, str] | None:
@@ -168,7 +153,7 @@ def _with_gap(message: Message, body: Body) -> tuple[Message | Gap, ...]:
     if not (body.missing or body.unrecorded):
         return (message,)
     detail = "the HAR was saved without this body, or with a part of it"
-    return message, _gap(message, GapReason.BODY_NOT_RECORDED, detail, body.missing)
+    return message, Gap.of(message, GapReason.BODY_NOT_RECORDED, detail, body.missing)
 
 
 def _authority(named: str, scheme: str, netloc: str) -> tuple[str, int]:
@@ -213,9 +198,7 @@ def _answer_time(entry: dict[str, Any], start: float | None, creator: str) -> fl
     timings = mapping(entry.get("timings"))
     # mitmproxy starts the clock with the request, when the connection was already there.
     before = ("send", "wait") if creator.startswith("mitmproxy") else ("blocked", "dns", "connect", "send", "wait")
-    spent = [
-        known for phase in before if (said := timings.get(phase)) and (known := number(said)) is not None and known > 0
-    ]
+    spent = [known for phase in before if (known := number(timings.get(phase))) and known > 0]
     return start + sum(spent) / 1000
 
 
@@ -237,4 +220,4 @@ def _websocket(messages: list[Any], sent: Message) -> Iterator[Message | Gap]:
             yield one
         else:
             detail = "the HAR was saved without this message of a WebSocket"
-            yield _gap(one, GapReason.BODY_NOT_RECORDED, detail, max(0, whole(message.get("length"))))
+            yield Gap.of(one, GapReason.BODY_NOT_RECORDED, detail, max(0, whole(message.get("length"))))

@@ -86,7 +86,7 @@ def moment(value: Any) -> float | None:
 def pairs(value: Any) -> list[tuple[str, str]]:
     """Names and values of a HAR list; besides objects some programs write ``[name, value]``."""
     found = []
-    for item in value if value.__class__ is list else ():
+    for item in sequence(value):
         if isinstance(item, dict):
             name, said = item.get("name"), item.get("value")
             found.append((name if name.__class__ is str else text(name), said if said.__class__ is str else text(said)))

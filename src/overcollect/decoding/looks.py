@@ -101,19 +101,22 @@ def may_open(value: str, plain: set[str]) -> bool:
         if is_word := value.isalnum():
             answer = (size > 7 or (size > 5 and not value.islower())) and _token(value) is not None
         else:
-            mark = _mark(value)
-            if mark is None:
-                # Slices cost less than a regular expression.
-                is_calm = (value[2:3] not in " ,-" and value[1:2] not in "-x") or _bytes_or_parts(value) is None
-            else:
-                is_calm = value[mark.start()] == ":" and _only_times(value) is not None
-            answer = not is_calm and not _is_time(value) and (_sign(value) is not None or _holds(value))
+            answer = not _is_calm(value) and not _is_time(value) and (_sign(value) is not None or _holds(value))
         # No short text in ASCII is any of what few apps send.
         if not answer and (size >= rare_looks.SHORTEST or not value.isascii()):
             answer = _is_rare(value, size, is_word=is_word)
     if not answer and size <= LONGEST:
         plain.add(value)
     return answer
+
+
+def _is_calm(value: str) -> bool:
+    """Whether no sign of any decoder can be in a text that has more than letters and digits."""
+    mark = _mark(value)
+    if mark is None:
+        # Slices cost less than a regular expression.
+        return (value[2:3] not in " ,-" and value[1:2] not in "-x") or _bytes_or_parts(value) is None
+    return value[mark.start()] == ":" and _only_times(value) is not None
 
 
 def _is_rare(value: str, size: int, *, is_word: bool) -> bool:

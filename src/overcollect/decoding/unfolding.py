@@ -349,19 +349,7 @@ class Unfolding:
         if not self._gaps:
             return Decoded(self.fields, [], size)
         gaps = [
-            Gap(
-                capture=message.capture,
-                reason=reason,
-                host=message.host,
-                direction=message.direction,
-                bytes=share,
-                index=message.index,
-                time=message.time,
-                port=message.port,
-                connection=message.connection,
-                detail=detail,
-                counted=True,
-            )
+            Gap.of(message, reason, detail, share, counted=True)
             for (reason, detail), share in self._gaps.items()
             if share or (reason, detail) not in self._closed
         ]

@@ -92,6 +92,11 @@ class Columns:
             if is_alone:
                 groups[number] = (group[0], group[1][:-1])
 
+    def is_item(self, field: int) -> bool:
+        """Tell whether a field is itself an item of a list, so that its name is that of the list."""
+        keys = self.keys[field]
+        return bool(keys) and keys[-1].__class__ is int
+
     @cached_property
     def siblings(self) -> dict[Group, list[int]]:
         """The fields of each container."""
@@ -104,6 +109,12 @@ class Columns:
                 members = found.setdefault(group, [])
             members.append(number)
         return found
+
+
+def is_entry(group: Group) -> bool:
+    """Tell whether a container is an entry of a list."""
+    keys = group[1]
+    return bool(keys) and keys[-1].__class__ is int
 
 
 def _group_of(node: Node) -> Group:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.accounts_of_firms import without_accounts
 from overcollect.detection.context.ad_slots import without_ad_slots
 from overcollect.detection.context.address_parts import settle_addresses
 from overcollect.detection.context.agent_models import settle_models
@@ -25,7 +26,7 @@ from overcollect.detection.context.device_facts import DeviceFacts
 from overcollect.detection.context.device_words import settle_device_words
 from overcollect.detection.context.drawn_lines import without_lines
 from overcollect.detection.context.ends_of_persons import settle_ends
-from overcollect.detection.context.firms import without_accounts, without_firms
+from overcollect.detection.context.firms import without_firms
 from overcollect.detection.context.flat_ends import settle_flat_ends
 from overcollect.detection.context.grants import settle_grants
 from overcollect.detection.context.home_numbers import settle_home_numbers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from overcollect.model.message import Direction
+from overcollect.model.message import Direction, Message
 from overcollect.model.word import Word
 
 
@@ -63,3 +63,20 @@ class Gap(Struct, frozen=True, kw_only=True, gc=False):
     """Where and what exactly, for a person: one short clause without values of the payload."""
     counted: bool = False
     """True where the bytes belong to a message and are part of its ``size``; False where they stand beside it."""
+
+    @classmethod
+    def of(cls, message: Message, reason: GapReason, detail: str, size: int = 0, *, counted: bool = False) -> Gap:
+        """Return what of a message was not examined, ``size`` bytes of it."""
+        return cls(
+            capture=message.capture,
+            reason=reason,
+            host=message.host,
+            direction=message.direction,
+            bytes=size,
+            index=message.index,
+            time=message.time,
+            port=message.port,
+            connection=message.connection,
+            detail=detail,
+            counted=counted,
+        )

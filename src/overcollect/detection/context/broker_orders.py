@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from overcollect.detection.candidate import POSSIBLE, PROBABLE, Candidate
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.requests import texts_of_request
 from overcollect.detection.page import Page
 from overcollect.knowledge.words import word_set
-from overcollect.model import Method
 
 _FINANCIAL, _ACCOUNT = "financial_account", "user_account"
 _SECURITIES = word_set("accounts", "securities")
@@ -34,13 +34,7 @@ def settle_orders(page: Page, found: list[Candidate]) -> list[Candidate]:
     if not accounts:
         return found
     kept = [one for one in found if not (one.field in accounts and one.data_type in (_FINANCIAL, _ACCOUNT))]
-    taken = {one.field for one in kept if one.grade is not POSSIBLE}
-    texts = page.texts
-    return kept + [
-        Candidate(field, _FINANCIAL, PROBABLE, Method.CONTEXT, texts[field], texts[field], _REASON)
-        for field in accounts
-        if field not in taken
-    ]
+    return [*kept, *texts_of_request(page, kept, _FINANCIAL, accounts, _REASON)]
 
 
 def is_order(path: str) -> bool:

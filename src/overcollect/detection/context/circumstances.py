@@ -115,8 +115,8 @@ class Circumstances:
 
     def _place(self, field: int) -> object:
         """Return the list in whose entries a field stands, else its object; a bare value's is that over its list."""
-        group, keys = self._page.group(field), self._page.keys[field]
-        if keys and keys[-1].__class__ is int:
+        group = self._page.group(field)
+        if self._page.is_item(field):
             group = group[0], group[1][:-1]
         return list_of(group) or group
 

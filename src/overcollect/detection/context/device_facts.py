@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from overcollect.detection.candidate import FORM, POSSIBLE, PROBABLE, SHAPE, Candidate
-from overcollect.detection.columns import Group
+from overcollect.detection.columns import Group, is_entry
 from overcollect.detection.context.searches import is_search
 from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.named.meaning import NameHit
@@ -253,8 +253,7 @@ class _Surroundings:
     def _look(self, field: int) -> _Container:
         page, group = self._page, self._group
         over = fold(nearest_name(page.fields[field]))
-        is_item = bool(group[1]) and group[1][-1].__class__ is int
-        if over in _SHELVES or (is_item and page.has_beside(group, _GOODS)):
+        if over in _SHELVES or (is_entry(group) and page.has_beside(group, _GOODS)):
             return _Container.SHELF
         return _Container.DEVICE if over in _DEVICE else _Container.UNTOLD
 

@@ -23,7 +23,7 @@ from overcollect.model import Method
 _NAME, _PHONE, _ADDRESS = "person_name", "phone_number", "postal_address"
 _TOLD_BY = frozenset([_PHONE, _ADDRESS, "financial_account", "bank_card_number"])
 _DOORS = word_set("people", "objects_of_those_who_receive")
-_ENDS = word_set("people", "ends_of_parcels_and_transfers")
+_ENDS = _DOORS | word_set("people", "ends_of_parcels_and_transfers")
 _OF_NO_PERSON = word_set("person_names", "words_of_no_person")
 _PARTS = 2
 """A street and a postal code: a place that somebody looks for has an address in one piece."""
@@ -34,7 +34,7 @@ _REASON = "the value looks like a name, at the end of a parcel or a transfer, wi
 def settle_ends(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, and the names of people at the ends of parcels and transfers."""
     called = page.under(NAME_FIELDS) if _NAME in page.types else ()
-    ends = [(field, end) for field in called if (end := fold(nearest_name(page.fields[field]))) in _DOORS | _ENDS]
+    ends = [(field, end) for field in called if (end := fold(nearest_name(page.fields[field]))) in _ENDS]
     return [*found, *_people(page, found, ends)] if ends else found
 
 
@@ -46,14 +46,14 @@ def _people(page: Page, found: Collection[Candidate], ends: Collection[tuple[int
             there.append(candidate)
     for field, end in ends:
         text = page.texts[field]
-        if field in sure or not (looks_chinese(text) or is_full_name(text)):
-            continue
-        if _is_somebodys(beside[page.group(field)], is_door=end in _DOORS):
+        if field not in sure and is_name(text) and _is_somebodys(beside[page.group(field)], is_door=end in _DOORS):
             yield Candidate(field, _NAME, PROBABLE, Method.CONTEXT, text, text, _REASON)
 
 
-def is_full_name(text: str) -> bool:
-    """Tell whether a text can be the full name of a person, and not that of a firm, an account or a place."""
+def is_name(text: str) -> bool:
+    """Tell whether a text can be a Chinese name, or the full name of a person and not that of a firm or a place."""
+    if looks_chinese(text):
+        return True
     return looks_full(text) and not is_firm(text) and _OF_NO_PERSON.isdisjoint(text.casefold().split())
 
 

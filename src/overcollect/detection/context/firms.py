@@ -10,7 +10,7 @@ import re
 from overcollect.detection.candidate import PROBABLE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import can_be_met, heads, is_doubtful
-from overcollect.detection.context.surroundings import nearest_name, words
+from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
@@ -18,9 +18,6 @@ from overcollect.later import later
 
 _OF_FIRMS = frozenset(["person_name", "phone_number", "email_address", "postal_address", "coarse_location"])
 """What a firm has as well."""
-_NAME, _NUMBER = "person_name", "user_account"
-_OF_HOLDERS = frozenset(["financial_account", "bank_branch", "bank_card_number", "uscc", _NUMBER])
-"""What stands beside the name on an account."""
 CALLED = word_set("person_names", "fields_of_names_of_firms")
 _PERSON_OR_FIRM = word_set("people", "persons_or_firms")
 FIRM = re.compile(
@@ -50,36 +47,8 @@ _SURNAME = re.compile(r"[^\W\d_]+ (?:House|Bar|Grill|Market|Bank|Mall|Winkel|Gro
 """Such a word that is a surname as well, behind one other."""
 _LONGEST = 60
 NUMBERS_OF_FIRMS = word_set("goods", "numbers_of_firms")
-_HOLDERS = word_set("accounts", "holders_of_accounts")
-_TELLING = _HOLDERS | NUMBERS_OF_FIRMS
 NUMBERS_AT_BANKS = word_set("accounts", "numbers_at_banks")
-_OF_PAYERS = frozenset(["payer", "from", "my", "own", "user", "debit", "source", "customer"])
-"""Words in the name of what is the other side's."""
-_OF_ACCOUNT = ", but it is that of a business, by the name on the account"
 _OF_FIRM = ", but the name beside it is that of a business"
-
-
-@concerning([*(_OF_HOLDERS - {_NUMBER}), _NAME])
-def without_accounts(page: Page, found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates; the account of a business, and its name where a person's should stand, are possible."""
-    groups: dict[Group, bool] = {}
-    tells = not _TELLING.isdisjoint(page.folded)
-    for candidate in found:
-        data_type = candidate.data_type
-        if not (data_type == _NAME or (tells and data_type in _OF_HOLDERS)):
-            continue
-        if not is_doubtful(candidate) or candidate.transform is not None:
-            continue
-        if data_type == _NAME:
-            is_firms = not candidate.value.isascii() and is_firm(candidate.value)
-        else:
-            group = page.group(candidate.field)
-            if group not in groups:
-                groups[group] = _is_held_by_firm(page, group)
-            is_firms = groups[group] and _can_be_holders(page, candidate)
-        if is_firms:
-            candidate.doubt(_OF_ACCOUNT)
-    return found
 
 
 @concerning(_OF_FIRMS)
@@ -98,21 +67,6 @@ def without_firms(page: Page, found: list[Candidate]) -> list[Candidate]:
             if groups[group] or _names_firm(page, candidate):
                 candidate.doubt(_OF_FIRM)
     return found
-
-
-def _can_be_holders(page: Page, candidate: Candidate) -> bool:
-    """Tell whether a value can be that of the account beside whose number its holder stands."""
-    if candidate.data_type == _NUMBER and page.meanings[candidate.field].folded not in NUMBERS_AT_BANKS:
-        return False
-    return _OF_PAYERS.isdisjoint(words([page.fields[candidate.field].name]))
-
-
-def _is_held_by_firm(page: Page, group: Group) -> bool:
-    """Tell whether the name on the account is a firm's, or the object has the name and the number of one."""
-    is_registered = page.has_beside(group, NUMBERS_OF_FIRMS)
-    return (is_registered or page.has_beside(group, _HOLDERS)) and names_firm(
-        page, group, _HOLDERS | CALLED if is_registered else _HOLDERS
-    )
 
 
 def names_firm(page: Page, group: Group, names: frozenset[str]) -> bool:

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, PROBABLE, Candidate
 from overcollect.detection.columns import Group
-from overcollect.detection.context.ends_of_persons import is_full_name
-from overcollect.detection.context.people import looks_chinese
+from overcollect.detection.context.ends_of_persons import is_name
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
@@ -57,5 +56,5 @@ def _ends_of_persons(page: Page, found: list[Candidate]) -> Iterator[tuple[int, 
         end = page.meanings[field].folded.removesuffix(_CALLED)
         if field in taken or not any((group, end + number) in numbers for number in _NUMBERS):
             continue
-        if looks_chinese(text) or is_full_name(text):
+        if is_name(text):
             yield field, (group, end)

@@ -107,9 +107,7 @@ def _mobile(text: str, region: str) -> str | None:
 def _regions(page: Page, field: int) -> Iterator[tuple[str, str]]:
     """Yield the countries, or their calling codes, whose number a field can hold, the surest first; and what tells."""
     # Entries of a list say nothing of each other, and can be thousands.
-    own = page.keys[field]
-    is_entry = bool(own) and own[-1].__class__ is int
-    beside = [] if is_entry else page.siblings.get(page.group(field), [])
+    beside = [] if page.is_item(field) else page.siblings.get(page.group(field), [])
     folded = {other: page.meanings[other].folded for other in beside if other != field}
     for other, name in folded.items():
         if name in CALLING_CODES and (code := _CODE.fullmatch(page.texts[other])) and code[1] not in _OWN_RULES:

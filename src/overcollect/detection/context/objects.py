@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, Candidate
-from overcollect.detection.columns import Group
+from overcollect.detection.columns import Group, is_entry
 from overcollect.detection.context.firms import CALLED, NUMBERS_AT_BANKS, is_firm
 from overcollect.detection.context.spoken_of import OWN, SpokenOf
 from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads
@@ -97,7 +97,7 @@ class Objects:
         told = self._told.get(group)
         if told is None:
             told = self.is_all(field)
-            if not self._is_in_list(field):
+            if not self._page.is_item(field):
                 self._told[group] = told
         return told
 
@@ -115,17 +115,13 @@ class Objects:
 
         A name that nobody knows counts in one document; over another document (``payload: "{…}"``) it says nothing.
         """
-        if self._is_in_list(field):  # its own name is the name of its list
+        if self._page.is_item(field):  # its own name is the name of its list
             return self._is_all(field)
         group = self._page.group(field)
         found = self._all.get(group)
         if found is None:
             found = self._all[group] = self._is_all(field)
         return found
-
-    def _is_in_list(self, field: int) -> bool:
-        keys = self._page.keys[field]
-        return bool(keys) and keys[-1].__class__ is int
 
     def _is_all(self, field: int) -> bool:
         page = self._page
@@ -141,7 +137,7 @@ class Objects:
         if (kind := self._words.of_kind(group)) is not None:
             return kind
         over = list(names_over(page.fields[field]))
-        if self._is_in_list(field) and self._words.of_object(page.fields[field].name) is not None:
+        if page.is_item(field) and self._words.of_object(page.fields[field].name) is not None:
             over.insert(0, page.fields[field].name)
         described = [self._words.of_object(name) for name in over]
         nearest = described[0] if described else None
@@ -149,14 +145,14 @@ class Objects:
             return next((one for one in described if one is not None and one.of_others), nearest)
         if nearest is not None and not nearest.is_frame:
             return nearest
-        is_entry = bool(over) and bool(group[1]) and group[1][-1].__class__ is int and not heads(over[0]) & HAPPENINGS
+        is_listed = bool(over) and is_entry(group) and not heads(over[0]) & HAPPENINGS
         # The headers of a request are no object: `x-store-id` chooses a shop, and `x-latitude` is the sender's.
         is_object = page.fields[field].node.place != _HEADER and any(key.__class__ is str for key in group[1])
-        is_called = is_entry or (nearest is None and is_object)
+        is_called = is_listed or (nearest is None and is_object)
         told = self._words.of_facts(group, is_called=is_called)
         if told is None and over and group[1] and not heads(over[0]).isdisjoint(_INNER):
             told = self._words.of_facts((group[0], group[1][:-1]), is_called=len(group[1]) > 1)
-        if told is None and self._is_in_list(field) and group[1]:  # what stands beside the list says it as well
+        if told is None and page.is_item(field) and group[1]:  # what stands beside the list says it as well
             told = self._words.of_facts((group[0], group[1][:-1]), is_called=False)
         if told is None and is_called:
             told = self._by_names_beside(group, over)

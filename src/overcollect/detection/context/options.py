@@ -52,17 +52,15 @@ def without_options(page: Page, found: list[Candidate]) -> list[Candidate]:
 def _list_over(page: Page, field: int) -> object:
     """Return the list of which a field is an item, or what an item is called (``{"name": …}``); None for others."""
     keys, group = page.keys[field], page.group(field)
-    if keys and keys[-1].__class__ is int:
+    if page.is_item(field):
         return group
     is_called = len(keys) > 1 and keys[-1] in _CALLED and keys[-2].__class__ is int
     return (group[0], group[1][:-1]) if is_called else None
 
 
 def _is_listed_body(page: Page, candidate: Candidate) -> bool:
-    keys = page.keys[candidate.field]
     return (
-        bool(keys)
-        and keys[-1].__class__ is int
+        page.is_item(candidate.field)
         and page.meanings[candidate.field].folded.startswith(_BODIES)
         and candidate.value.replace(".", "", 1).isdigit()
     )

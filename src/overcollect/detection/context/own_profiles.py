@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.context.requests import texts_of_request
+from overcollect.detection.context.requests import TWO_UNSPACED, texts_of_request
 from overcollect.detection.page import Page
 from overcollect.knowledge.words import word_set
 from overcollect.later import later
@@ -28,7 +28,7 @@ _OF_OTHERS = re.compile(
     r"|child|vehicle|router|vpn|printer|robot"
 )
 """Whose profile it is as well."""
-_TEXT = later(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}|[^\W\d_]{2,}[^\w].*[^\W\d_]{2,}")
+_TEXT = later(rf"{TWO_UNSPACED}|[^\W\d_]{{2,}}[^\w].*[^\W\d_]{{2,}}")
 _NAME = re.compile(r"[^\W_][^{}<>=/\\@:]{0,40}")
 _TOWN = re.compile(r"(?:[A-Z]|[^\W\d_a-z])[^\d_{}<>=/\\@:]{1,60}")
 """No word of a program."""

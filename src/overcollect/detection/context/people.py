@@ -231,8 +231,4 @@ def _is_persons(account: Candidate, beside: Collection[str]) -> bool:
     """Tell whether what is called an account is the name of a person: ``userName: 李小明``, ``user: {name: Ana}``."""
     if account.method is Method.CONTEXT and "date_of_birth" in beside:
         return _LATIN.fullmatch(account.value) is not None
-    return (
-        account.method is not KNOWN_VALUE
-        and _PERSON.fullmatch(account.value) is not None
-        and not _BUSINESS.search(account.value)
-    )
+    return account.method is not KNOWN_VALUE and looks_chinese(account.value)

@@ -8,6 +8,9 @@ from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
+TWO_UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}"
+"""Two letters of Japanese, Chinese or Korean: they can be words, without a space between."""
+
 
 def texts_of_request(
     page: Page, found: list[Candidate], data_type: str, fields: Iterable[int], reason: str

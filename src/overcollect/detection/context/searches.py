@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.context.requests import texts_of_request
+from overcollect.detection.context.requests import TWO_UNSPACED, texts_of_request
 from overcollect.detection.page import Page
 from overcollect.knowledge.words import word_set
 from overcollect.later import later
@@ -20,7 +20,7 @@ _PATH = re.compile(
 _NAMES = word_set("messages", "more_fields_of_searches")
 _KEYS = frozenset(["key", "keys"])
 """Names of what opens something as well, or of that by which a list is sorted: one word under them says nothing."""
-_SEVERAL = later(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}|[^\W\d_]{2} [^\W\d_]{2}")
+_SEVERAL = later(rf"{TWO_UNSPACED}|[^\W\d_]{{2}} [^\W\d_]{{2}}")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _CODE = re.compile(r"[\w-]{20,}|[{}<>*:=/\\@]|^(?:true|false|null|none|asc|desc)$", re.IGNORECASE)
 """An id, a program or a setting."""

@@ -110,8 +110,7 @@ def _are_on_sale(page: Page, members: list[Candidate]) -> bool:
 
 def _is_of_slot(page: Page, candidate: Candidate) -> bool:
     """Tell whether a bare value of a list is of one of the slots of a telephone."""
-    keys = page.keys[candidate.field]
-    return candidate.data_type in _OF_SLOTS and bool(keys) and keys[-1].__class__ is int
+    return candidate.data_type in _OF_SLOTS and page.is_item(candidate.field)
 
 
 def _list_over(page: Page, field: int) -> object:
@@ -119,8 +118,8 @@ def _list_over(page: Page, field: int) -> object:
 
     A list of one item says nothing of several: what lies around it may.
     """
-    group, keys = page.group(field), page.keys[field]
-    if not keys or keys[-1].__class__ is not int:
+    group = page.group(field)
+    if not page.is_item(field):
         return list_of(group)
     over = list_of((group[0], group[1][:-1])) if len(page.siblings[group]) == 1 else None
     return over or (*group,)
@@ -128,10 +127,10 @@ def _list_over(page: Page, field: int) -> object:
 
 def _words_over(page: Page, field: int) -> set[str]:
     """Return the words of the names over a field, and of its own but for the last, which says what the value is."""
-    one, keys = page.fields[field], page.keys[field]
+    one = page.fields[field]
     over = list(names_over(one))
     own = parts(one.name)
-    if keys and keys[-1].__class__ is int:
+    if page.is_item(field):
         over.insert(0, one.name)
     words = {word for name in over for word in parts(name)}.union(own[:-1])
     return words.union(*map(heads, over))

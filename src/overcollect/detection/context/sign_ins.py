@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
-from overcollect.detection.candidate import Candidate, taken_fields
+from overcollect.detection.candidate import Candidate
+from overcollect.detection.context.requests import texts_of_request
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.forms.regions import is_region
 from overcollect.knowledge.words import word_set
-from overcollect.model import Direction, Grade, Method
+from overcollect.model import Direction, Grade
 
 _CODE = "verification_code"
 _PATH = re.compile(r"log_?in|sign_?(?:in|up)|sms|regist|verif|captcha|bind|otp|passport|auth")
@@ -26,6 +27,7 @@ _VALUE_IN_FORM = re.compile(r"[0-9]{4}[1-9][0-9]|[0-9]{5}[1-9]")
 """Codes of towns end in two zeros."""
 _OF_OTHERS = word_set("messages", "fields_beside_other_codes")
 _REACHED_AT = frozenset(["phone_number", "email_address"])
+_REASON = "the name can mean it, and it stands beside what it was sent to"
 
 
 @concerning(_REACHED_AT)
@@ -41,13 +43,12 @@ def settle_codes(page: Page, found: list[Candidate]) -> list[Candidate]:
     if value is None:
         return found
     groups = {page.group(candidate.field) for candidate in reached}
-    taken = taken_fields(found)
-    for field in page.named:
-        text = page.texts[field]
-        if page.agrees(field, _CODE) and field not in taken and page.group(field) in groups and _is_code(text, value):
-            reason = "the name can mean it, and it stands beside what it was sent to"
-            found.append(Candidate(field, _CODE, Grade.PROBABLE, Method.CONTEXT, text, text, reason))
-    return found
+    codes = [
+        field
+        for field in page.named
+        if page.agrees(field, _CODE) and page.group(field) in groups and _is_code(page.texts[field], value)
+    ]
+    return [*found, *texts_of_request(page, found, _CODE, codes, _REASON)]
 
 
 def _hands_in(page: Page) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from overcollect.detection.candidate import PROBABLE, Candidate
+from overcollect.detection.context.requests import TWO_UNSPACED
 from overcollect.detection.page import Page
 from overcollect.knowledge.words import word_set
 from overcollect.later import later
@@ -22,7 +23,7 @@ _PATH = re.compile(
     r"(?:^|[/._-])(?:[a-z]{0,8}translat(?:e|ion|or)s?|fanyi)(?:_[a-z])?(?:/(?:text|single|v[0-9.]{1,4}))?/?$"
 )
 _CODE = re.compile(r"(?i)[a-z]{2,3}(?:[-_][a-z]{2,4})?|auto")
-_TEXT = later(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}|[^\W\d_]{2}")
+_TEXT = later(rf"{TWO_UNSPACED}|[^\W\d_]{{2}}")
 _LENGTHS = range(2, 201)
 _MARKUP = re.compile(r"^[{\[<]|://|^[\w-]+[._][\w.-]+$", re.ASCII)
 """A page, or the key of a text of a program."""
@@ -48,6 +49,5 @@ def translates(path: str) -> bool:
 
 
 def _is_text(page: Page, field: int) -> bool:
-    keys, text = page.keys[field], page.texts[field]
-    is_entry = bool(keys) and keys[-1].__class__ is int
-    return not is_entry and _TEXT.search(text) is not None and _MARKUP.search(text) is None
+    text = page.texts[field]
+    return not page.is_item(field) and _TEXT.search(text) is not None and _MARKUP.search(text) is None

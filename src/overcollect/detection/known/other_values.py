@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import cos, hypot, radians
 
 from overcollect.detection.candidate import FORM, KNOWN_VALUE, POSSIBLE, SHAPE, Candidate
+from overcollect.detection.columns import is_entry
 from overcollect.detection.context.machines import OF_MACHINES, doubt_of_machines
 from overcollect.detection.context.subjects import can_be_met, heads
 from overcollect.detection.context.surroundings import names_over, nearest_name, words
@@ -112,7 +113,7 @@ def _said(page: Page, field: int) -> frozenset[str]:
 def _is_of_shop(page: Page, field: int) -> bool:
     """Tell whether a field stands in an entry of a list of shops, or in what describes a company."""
     group = page.group(field)
-    facts = _ENTRY_FACTS if group[1] and group[1][-1].__class__ is int else _OF_COMPANIES
+    facts = _ENTRY_FACTS if is_entry(group) else _OF_COMPANIES
     return page.has_beside(group, facts)
 
 

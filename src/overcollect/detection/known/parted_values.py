@@ -125,7 +125,7 @@ def _day(page: Page, year: int, day: dt.date, value: KnownValue) -> Iterator[Can
     """Take three fields for the date of birth that are called year, month and day, or are a list that is called so."""
     month = _MONTHS[day.month - 1]
     texts = ({str(day.year)}, {str(day.month), f"{day.month:02}", month, month[:3]}, {str(day.day), f"{day.day:02}"})
-    if page.keys[year] and page.keys[year][-1].__class__ is int:
+    if page.is_item(year):
         found = [one for one in range(year, year + len(texts)) if one < len(page.pieces)]
         is_list = len(found) == len(texts) and len({page.group(one) for one in found}) == 1
         is_named = is_list and page.mentions(year, _BIRTH)

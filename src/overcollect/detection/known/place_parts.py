@@ -39,8 +39,7 @@ class PlaceParts:
             if axis := page.meanings[field].axis:
                 node, keys = page.group(field)
                 # Lists of numbers, one an axis, stand side by side.
-                is_list = page.keys[field] and page.keys[field][-1].__class__ is int
-                place = (node, keys[:-1]) if is_list else (node, keys)
+                place = (node, keys[:-1]) if page.is_item(field) else (node, keys)
                 axes.setdefault(place, {}).setdefault(axis.axis, []).append(field)
         for fields in axes.values():
             lat, lon = fields.get("lat", []), fields.get("lon", [])

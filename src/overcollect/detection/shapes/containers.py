@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from overcollect.detection.columns import Group
+from overcollect.detection.columns import Group, is_entry
 from overcollect.model import Field, Node
 
 
 def list_of(group: Group) -> Group:
     """Return the list in which an object stands, else the object itself."""
-    parent, keys = group
-    return (parent, keys[:-1]) if keys and keys[-1].__class__ is int else group
+    return (group[0], group[1][:-1]) if is_entry(group) else group
 
 
 def container(field: Field, things: int) -> Node | None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.columns import Group
+from overcollect.detection.columns import Group, is_entry
 from overcollect.detection.context.surroundings import names_over, nearest_name
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
@@ -64,7 +64,7 @@ class HealthSamples:
         for field in page.under(_NUMBERS):
             # ``heart_rate: [{"bpm": 72, "time": …}]`` says it over the list.
             group = page.group(field)
-            if group[1] and group[1][-1].__class__ is int and group not in sure and _is_sample(page, group):
+            if is_entry(group) and group not in sure and _is_sample(page, group):
                 data_type, is_sure = self._kind(nearest_name(page.fields[field]))
                 if data_type in page.types:
                     (sure if is_sure else other)[group] = data_type

@@ -29,7 +29,7 @@ class Measurements:
                 data_type, text = hit.data_type, page.texts[field]
                 if not data_type.numbers or not (hit.strong or hit.own):
                     continue
-                if page.keys[field] and page.keys[field][-1].__class__ is int:
+                if page.is_item(field):
                     lists.setdefault((page.group(field), data_type.id), (data_type, []))[1].append(field)
                 elif len(text) <= _LONGEST and _TEXT.fullmatch(text):
                     numbers = _NUMBER.findall(text)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from overcollect.detection.candidate import PROBABLE, SHAPE, Candidate
-from overcollect.detection.columns import Group
+from overcollect.detection.columns import Group, is_entry
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.containers import container, list_of
 from overcollect.knowledge.words import word_set
@@ -64,7 +64,7 @@ def _goods(page: Page) -> dict[Group, list[int]]:
     ids = {page.group(field): field for field in page.under(_IDS)}
     for field in page.under(_COUNTS) if ids else ():
         group = page.group(field)
-        if group in ids and group[1] and group[1][-1].__class__ is int and _NUMBER.fullmatch(page.texts[field]):
+        if group in ids and is_entry(group) and _NUMBER.fullmatch(page.texts[field]):
             found.setdefault(list_of(group), []).extend((ids[group], field))
     return found
 
