@@ -40,7 +40,12 @@ def test_only_the_check_digit_of_a_known_reporting_body_counts_as_a_check():
     assert FORM.evidence("490154203237518") is Evidence.CHECKED
     assert FORM.evidence("49015420323751") is Evidence.FITS
     assert FORM.evidence("202601011234565") is Evidence.FITS
+    assert FORM.evidence("85231460192308") is Evidence.RESEMBLES
     assert FORM.evidence("490154203237519") is Evidence.RESEMBLES
+
+
+def test_the_number_of_a_chinese_card_is_none_even_where_the_last_digit_fits():
+    assert FORM.evidence("460026185821277") is Evidence.RESEMBLES
 
 
 def test_the_version_digits_of_imeisv_may_follow():

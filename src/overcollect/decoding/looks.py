@@ -222,6 +222,8 @@ def _is_printable(text: str) -> bool:
 
 _SERIAL = re.compile(r"(?=(?:[A-Z]*[0-9]){3})(?=(?:[0-9]*[A-Z]){3})(?=.*[0-9][A-Z])[A-Z0-9]{8,14}")
 """Numbers of devices: capital letters and digits in turn."""
+_WORDS = re.compile(r"(?=.*[A-Za-z]{3})[A-Za-z]+[0-9]{0,3}(?:[_-]+[A-Za-z]+[0-9]{0,3})+")
+"""A name of several words: ``user_pwd_hmac-sha256``; hardly any identifier is of such parts alone."""
 _SHORT_KEY = 15
 """Characters below which an identifier is just a name."""
 
@@ -229,12 +231,12 @@ _SHORT_KEY = 15
 def key_is_value(key: str) -> bool:
     """Whether a key of an object looks like a value: an address, a number, a package name, an identifier.
 
-    >>> [key_is_value(key) for key in ("com.example.app", "13800138000", "user_id", "content-type", "R9XN70B4K2M")]
+    >>> [key_is_value(key) for key in ("com.example.app", "13800138000", "user_id", "pwd_hmac-sha256", "R9XN70B4K2M")]
     [True, True, False, False, True]
     """
     if len(key) < _SHORT_KEY and key.isidentifier():
         return _SERIAL.fullmatch(key) is not None
-    return len(key) < 257 and _VALUE_KEY.search(key) is not None
+    return len(key) < 257 and _VALUE_KEY.search(key) is not None and _WORDS.fullmatch(key) is None
 
 
 def clean(text: str) -> str:

@@ -16,6 +16,8 @@ _REPORTING_BODIES = (
     *("50", "51", "52", "53", "54", "86", "91", "98", "99"),
 )
 """First two digits in use (GSMA TS.06, annex); 00 is the test range."""
+_COUNTRY = "460"
+"""China in an IMSI (ITU-T E.212); no reporting body has numbers that begin so."""
 
 
 class Imei(BaseForm):
@@ -35,10 +37,11 @@ class Imei(BaseForm):
         return number[:14] + expected
 
     def weigh(self, text: str, canonical: str) -> Evidence:
+        is_whole = len(text.translate(_SEPARATORS)) == 15
+        if not canonical.startswith(_REPORTING_BODIES):
+            return Evidence.FITS if is_whole and not canonical.startswith(_COUNTRY) else Evidence.RESEMBLES
         # Without the check digit, or with the software version in its place (IMEISV), nothing was checked.
-        if len(text.translate(_SEPARATORS)) != 15 or not canonical.startswith(_REPORTING_BODIES):
-            return Evidence.FITS
-        return Evidence.CHECKED
+        return Evidence.CHECKED if is_whole else Evidence.FITS
 
     def spellings(self, canonical: str) -> tuple[str, ...]:
         parts = (canonical[:2], canonical[2:8], canonical[8:14], canonical[14])

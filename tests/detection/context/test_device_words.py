@@ -45,6 +45,35 @@ def test_words_bear_each_other_out_beside_an_identifier_of_hardware(sure_pairs):
     assert "zzq" not in {name for name, _ in sure_pairs({"dd": {"imei": "863317040381208", "zzq": "wifi"}})}
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["HUAWEI P7-L00", "vivoS11t", "Coolpad 8729", "YuLong Coolpad 8729", "MI NOTE Pro", "Che2-UL00", "HLK-AL00"],
+)
+def test_a_maker_and_its_model_count_beside_one_more_fact_and_an_identifier_of_hardware(sure_pairs, value):
+    body = {"imei": "863317040381208", "osv": "4.4.2", "somethingElse": value}
+    assert ("somethingElse", "device_model") in sure_pairs({"dd": body})
+    assert ("somethingElse", "device_model") not in sure_pairs({"dd": {"somethingElse": value, "size": "38"}})
+
+
+@pytest.mark.parametrize("value", ["huawei_64", "xiaomi2023", "oppo-1", "HUAWEI_STORE", "vivo", "honor of kings"])
+def test_the_store_of_a_maker_is_no_model(sure_pairs, value):
+    body = {"imei": "863317040381208", "osv": "4.4.2", "somethingElse": value}
+    assert "somethingElse" not in {name for name, _ in sure_pairs({"dd": body})}
+
+
+@pytest.mark.parametrize(
+    ("value", "data_type"),
+    [("480_800", "screen_metrics"), ("854|480", "screen_metrics"), ("zh-cn", "system_locale")],
+)
+def test_terse_names_hold_what_old_apps_write(sure_pairs, value, data_type):
+    assert ("qzx", data_type) in sure_pairs({"dd": {**DEVICE, "qzx": value}})
+
+
+@pytest.mark.parametrize("value", ["9006_2001", "3333_2001", "zh-xx"])
+def test_other_pairs_of_numbers_are_no_screen(sure_pairs, value):
+    assert "qzx" not in {name for name, _ in sure_pairs({"dd": {"os_version": "13", "model": "Pixel 6", "qzx": value}})}
+
+
 def test_a_name_that_says_something_else_keeps_its_meaning(sure_pairs):
     assert ("installer_store", "device_model") not in sure_pairs({"dd": {**DEVICE, "installer_store": "google"}})
 

@@ -20,7 +20,7 @@ def sure(found):
     [
         ((EMAIL, MAC), {"email_address", "mac_address"}),
         ((EMAIL, "+8613800138000", "ok"), {"email_address", "phone_number"}),
-        ((IMEI, IMSI, "MI 9"), {"imei", "imsi"}),
+        ((IMEI, IMSI, "MI 9"), {"imei", "imsi", "device_model"}),
         ((EMAIL, "13800138000"), {"email_address", "phone_number"}),
         ((ID_CARD,), {"national_id_cn"}),
         ((EMAIL, "v1.2"), {"email_address"}),

@@ -70,8 +70,12 @@ def test_what_an_app_adds_to_that_of_a_browser_is_found_in_any_header_of_the_kin
 def test_the_fields_that_apps_of_meta_write_there(facts):
     agent = "[FBAN/FB4A;FBAV/400.0.0.37.76;FBLC/de_DE;FBCR/Vodafone;FBPN/com.example;FBDV/Pixel 6;FBSV/13;FBCA/x:;]"
 
-    assert facts(agent) == {("carrier", "Vodafone"), ("device_model", "Pixel 6")}
-    assert facts("Example/1 [FBAN/FBIOS;FBCR/;FBDV/iPhone12,1;FBSV/16.1]") == {("device_model", "iPhone12,1")}
+    assert facts(agent) == {("carrier", "Vodafone"), ("device_model", "Pixel 6"), ("os_version", "13")}
+    assert facts("Example/1 [FBAN/FBIOS;FBCR/;FBDV/iPhone12,1;FBSV/16.1]") == {
+        ("device_model", "iPhone12,1"),
+        ("os_version", "16.1"),
+    }
+    assert ("cpu_info", "arm64-v8a:") in facts("[FBAN/Orca-Android;FBDV/SM-G960F;FBSV/10;FBCA/arm64-v8a:;]")
 
 
 @pytest.mark.parametrize(

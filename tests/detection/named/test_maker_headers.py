@@ -33,7 +33,6 @@ def in_headers(catalogue):
         ("x-tracker-session", "xh4MtIoqWYecEJJzWC.0.1742273102.ZF0EHQSM", "session_id"),
         ("x-tracker-user", HEX, "user_account"),
         ("x-tracker-build", "5310", "app_info"),
-        ("tracker-app-version", "7", "app_info"),
         ("tracker-timezone", "Europe/Paris", "system_locale"),
         ("tracker-did", "2cb4120516d4dca98395f82425dbf01a", "sdk_device_id"),
         ("tracker-model", "PHM110", "device_model"),

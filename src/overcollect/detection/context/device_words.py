@@ -13,6 +13,7 @@ from functools import lru_cache
 from overcollect.detection.candidate import PROBABLE, Candidate, taken_fields
 from overcollect.detection.columns import Group
 from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of_device
+from overcollect.detection.named.joined_facts import MAKERS_BEFORE_MODELS
 from overcollect.detection.named.plausible import fits, fits_any
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
@@ -27,17 +28,34 @@ _LONGEST_NAME = 6
 _MODEL = "device_model"
 MAKERS = word_set("devices", "makers")
 _CHANNELS = word_set("apps", "fields_of_channels")
+_NAMED = (
+    rf"(?i:(?:{MAKERS_BEFORE_MODELS})[ +])?(?i:{MAKERS_BEFORE_MODELS})"
+    r"(?:[ +-]?[A-Z][A-Za-z +_-]{0,12}[0-9][A-Za-z0-9 +_-]{0,16}|[ +][0-9]{1,4}[A-Za-z +]{0,12})"
+    r"|M[Ii][ +](?:NOTE|Note|MAX|Max|MIX|Mix|PAD|Pad|[0-9]{1,2})[A-Za-z0-9 +]{0,12}"
+)
+"""A maker and a model: ``HUAWEI P7-L00``, ``vivoS11t``, ``Coolpad 8729``; stores are called ``huawei_64``."""
 _WORDS: tuple[tuple[str, str], ...] = (
     ("os_version", r"(?i)(?:android|ios|ipados|harmonyos)(?: [0-9]{1,2}(?:\.[0-9]{1,2}){0,2})?"),
     ("network_type", r"(?i)wi-?fi|cellular|wwan|[2345]g|lte|umts|hspa\+?|edge"),
-    ("cpu_info", r"arm64-v8a|armeabi(?:-v7a)?|x86(?:_64)?|aarch64|arm64e?|armv[78]l?"),
-    ("system_locale", r"[a-z]{2}[-_](?:[A-Z][a-z]{3}[-_])?[A-Z]{2}"),
-    ("screen_metrics", r"[1-9][0-9]{2,3} ?[x×*] ?[1-9][0-9]{2,3}"),
+    ("cpu_info", r"x86(?:_64)?|aarch64|arm64e?|armv[78]l?"),
+    ("system_locale", r"[a-z]{2}[-_](?:[A-Z][a-z]{3}[-_])?[A-Z]{2}|zh[-_]cn"),
+    (
+        "screen_metrics",
+        r"[1-9][0-9]{2,3} ?[x×*] ?[1-9][0-9]{2,3}|(?:[2-9][0-9]{2}|[12][0-9]{3})[|_](?:[2-9][0-9]{2}|[12][0-9]{3})",
+    ),
     ("battery_state", r"(?i)charging|discharging|unplugged|not[ _]charging"),
 )
 """Under terse names."""
 _TELLING: tuple[tuple[str, str], ...] = (
-    ("os_version", r"[A-Z]{2}[0-9A-Z]{2}\.[0-9]{6}\.[0-9]{3}(?:\.[A-Z0-9]{1,3})?"),
+    (
+        "os_version",
+        (
+            r"[A-Z]{2}[0-9A-Z]{2}\.[0-9]{6}\.[0-9]{3}(?:\.[A-Z0-9]{1,3})?"
+            r"|(?i:android)[ _-]?[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?: .{1,40})?"
+            r"|[A-Za-z0-9_]{2,20}-user .{8,60} release-keys"
+        ),
+    ),
+    ("cpu_info", r"arm64-v8a|armeabi(?:-v7a)?"),
     (
         "system_locale",
         r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_/-]{2,30}",
@@ -51,6 +69,7 @@ _TELLING: tuple[tuple[str, str], ...] = (
         (
             r"(?i:samsung )?SM-[A-Z][0-9]{3,4}[A-Z0-9]{0,4}|(?:iPhone|iPad|iPod)[0-9]{1,2},[0-9]{1,2}"
             r"|Pixel [2-9][0-9]?(?: (?:Pro|XL|a))?|(?i:redmi note|redmi k|galaxy s|galaxy a) ?[0-9]{1,2}.{0,12}"
+            rf"|(?:Android-)?(?:{_NAMED})|[A-Z][A-Za-z0-9]{{2,3}}-[A-Z]{{2}}[0-9]{{2}}[a-z]?"
             r"|(?:RMX|CPH)[0-9]{4}|M2[0-9]{3}[A-Z][0-9A-Z]{3,6}|2[0-9]{4,8}[A-Z]{1,4}[0-9]{0,2}[A-Z]{1,2}"
         ),
     ),
@@ -60,7 +79,7 @@ _PATTERNS = tuple(pattern for _, pattern in _TELLING)
 _ALL = (*_PATTERNS, *(pattern for _, pattern in _WORDS))
 _FACTS = FACTS | CHECKED
 _SEVERAL = 2
-"""Words that bear each other out beside an identifier of hardware."""
+"""Words that bear each other out beside an identifier of hardware, and what is told where one may be enough."""
 _REASON = "the value says so among other properties of the device"
 
 
@@ -77,8 +96,11 @@ def settle_device_words(page: Page, found: list[Candidate]) -> list[Candidate]:
     for group, types in telling:
         words = _words(page, group, taken)
         # Fewer properties are enough beside an identifier of hardware, where words bear each other out.
-        if len(types - CHECKED) >= _LEAST or len({word.data_type for word in words}) >= _SEVERAL:
+        is_borne_out = len({word.data_type for word in words}) >= _SEVERAL
+        if is_borne_out or len(types - CHECKED) >= _LEAST:
             found += words
+        elif len(types) >= _SEVERAL:
+            found += [word for word in words if _meaning(word.value, is_terse=False)]
     return found
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from overcollect.detection.named.agent_reader import AgentFact, AgentReader
-from overcollect.detection.named.joined_facts import FACTS, IDENTIFIERS, MAKERS
+from overcollect.detection.named.joined_facts import FACTS, IDENTIFIERS, MAKERS_BEFORE_MODELS
 from overcollect.knowledge.words import word_set
 
 _NAMES = word_set("apps", "fields_of_user_agents")
@@ -30,7 +30,7 @@ _PIECE = re.compile(
 _WAY = re.compile(r"[^/\s][^/]{0,30}(?:/[^/\s][^/]{0,40}){2,4}")
 _STEP = re.compile(r"[^/]+")
 _MOST_PIECES = 32
-_MAKER = re.compile(rf"(?i:{MAKERS}|unknown/android)")
+_MAKER = re.compile(rf"(?i:{MAKERS_BEFORE_MODELS}|unknown/android)")
 _MODEL = re.compile(r"(?=[^;]*[0-9])[A-Za-z0-9][A-Za-z0-9 _.+()-]{1,30}")
 """What stands behind the name of a maker."""
 _DENSITY = ("screen_metrics", re.compile(r"[1-9][0-9]{2}dpi"))
@@ -48,8 +48,10 @@ _FIELDS_OF_META = (
     (_MODELS, re.compile(r"\bFBDV/([^;\]/]{2,40})")),
     ("carrier", re.compile(r"\bFBCR/([^;\]/]{2,40})")),
     ("screen_metrics", re.compile(r"\bFBDM/\{([^{}]{10,80})\}")),
+    ("os_version", re.compile(r"\bFBSV/([0-9][0-9.]{0,9})")),
+    ("cpu_info", re.compile(r"\bFBCA/([A-Za-z0-9:_-]{3,40})")),
 )
-"""Model, operator, and density, width and height of the screen."""
+"""Model, operator, density, width and height of the screen, version of the system, and kind of processor."""
 
 
 @lru_cache(256)

@@ -68,6 +68,9 @@ class NamedForms:
         found: list[Candidate] = []
         for hit in hits if len(text) <= _LONGEST else ():
             self._one(text, hit, found)
+        # A number that is what its name says is nothing that other numbers of that look under such a name are.
+        if len(found) > 1 and any(one.strong and one.preferred for one in found):
+            return [one for one in found if one.strong]
         return found
 
     def _one(self, text: str, hit: NameHit, found: list[Candidate]) -> None:

@@ -36,13 +36,13 @@ _TAGGED = re.compile(r"[A-Za-z]{2,8}/[^ /]+(?: [A-Za-z]{2,8}/[^ /]+){3,}")
 _LEAST_KINDS, _LEAST_UNNAMED = 2, 3
 _BAR, _FEWEST_BARS = "|", 3
 _SINGLE = ("os_version", "network_type", "system_locale")
-MAKERS = "|".join(word_list("devices", "makers_before_models"))
+MAKERS_BEFORE_MODELS = "|".join(word_list("devices", "makers_before_models"))
 type _Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 _PATTERNS: _Patterns = (
     (
         "device_model",
         re.compile(
-            rf"(?i:{MAKERS})(?:[ _/-][A-Za-z0-9][A-Za-z0-9 _+()-]{{1,40}})?"
+            rf"(?i:{MAKERS_BEFORE_MODELS})(?:[ _/-][A-Za-z0-9][A-Za-z0-9 _+()-]{{1,40}})?"
             r"|SM-[A-Z][0-9]{3,4}[A-Z0-9]{0,4}|Pixel .{1,12}"
             r"|(?:iPhone|iPad|iPod|Watch|AppleTV|Mac(?:Book)?(?:Air|Pro)?)[0-9]{1,2},[0-9]{1,2}"
             r"|(?:RMX|CPH|XT)[0-9]{4}[A-Z0-9-]*"
