@@ -78,6 +78,7 @@ from overcollect.detection.named.composed_identifiers import ComposedIdentifiers
 from overcollect.detection.named.cookies import Cookies
 from overcollect.detection.named.fhir_names import FhirNames
 from overcollect.detection.named.fine_pairs import FinePairs
+from overcollect.detection.named.hashed_books import HashedBooks
 from overcollect.detection.named.joined_facts import JoinedFacts
 from overcollect.detection.named.labelled import Labelled
 from overcollect.detection.named.maker_headers import MakerHeaders
@@ -132,6 +133,7 @@ def methods(
         StationTexts(frozenset(types), placeholders).find,
         FinePairs(frozenset(types), placeholders).find,
         FhirNames().find,
+        HashedBooks().find,
         OwnPaths(frozenset(types)).find,
         TellingForms(frozenset(types), placeholders).find,
         BackwardImei(frozenset(types)).find,
