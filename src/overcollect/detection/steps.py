@@ -29,6 +29,7 @@ from overcollect.detection.context.ends_of_persons import settle_ends
 from overcollect.detection.context.firms import without_firms
 from overcollect.detection.context.flat_ends import settle_flat_ends
 from overcollect.detection.context.grants import settle_grants
+from overcollect.detection.context.hardware_numbers import HardwareNumbers
 from overcollect.detection.context.home_numbers import settle_home_numbers
 from overcollect.detection.context.listings import without_listings
 from overcollect.detection.context.made_up import without_made_up
@@ -188,6 +189,7 @@ def settlements(
         settle_rows,
         Settlement.of(Siblings(types)),
         settle_stations,
+        Settlement(HardwareNumbers(placeholders).settle, HardwareNumbers.types, retypes=True),
         Settlement.of(DeviceFacts(types, placeholders)),
         Settlement(MuteIdentifiers(placeholders).settle),
         settle_device_words,
