@@ -107,12 +107,37 @@ def test_a_request_that_was_not_answered_is_a_message_and_a_gap(entry):
     "change",
     [
         {"_fromCache": "disk"},
+        {"_fetchType": "Memory Cache"},
+        {"_fetchType": "Disk Cache"},
         {"request": {"url": "data:text/plain,a"}},
         {"request": {"url": "chrome-extension://abc/x.js"}},
     ],
 )
 def test_what_never_left_the_browser_is_no_message(entry, change):
     assert messages(entry(**change)) == []
+
+
+def test_what_safari_loaded_over_the_network_is_a_message(entry):
+    assert len(messages(entry(_fetchType="Network Load"), "WebKit Web Inspector")) == 2
+
+
+@pytest.mark.parametrize("timings", [{}, {"blocked": 0, "dns": 0, "connect": 0, "send": 0, "wait": 0, "receive": 0}])
+def test_what_firefox_had_in_its_cache_is_no_message(entry, timings):
+    assert messages(entry(time=0, timings=timings), "Firefox") == []
+
+
+@pytest.mark.parametrize(
+    ("change", "creator"),
+    [
+        ({}, "mitmproxy"),
+        ({"time": 6}, "Firefox"),
+        ({"serverIPAddress": "192.0.2.7"}, "Firefox"),
+        ({"request": {"headersSize": 625}}, "Firefox"),
+        ({"method": "POST"}, "Firefox"),
+    ],
+)
+def test_an_entry_that_may_have_been_sent_is_a_message(entry, change, creator):
+    assert messages(entry(**{"time": 0, "timings": {}, **change}), creator)
 
 
 @pytest.mark.parametrize("error", ["CLIENT", "ADMINISTRATOR"])

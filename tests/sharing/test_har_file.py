@@ -108,6 +108,14 @@ def test_an_entry_of_which_nothing_is_read_keeps_nothing(written):
     assert "secret" not in text
 
 
+@pytest.mark.parametrize("change", [{"_fromCache": "disk"}, {"_fetchType": "Memory Cache"}])
+def test_an_entry_of_a_cache_keeps_nothing(written, change):
+    log, done, text = written(entry(**change, request={"url": f"https://log.example/?imei={IMEI}"}))
+    assert log["entries"][0]["request"]["url"] == "about:removed"
+    assert "log.example" not in text
+    assert not done.removed
+
+
 def test_the_size_of_a_body_follows_it_on_its_own_side(written):
     key = b"0123456789abcdef"
     plain = json.dumps({"imei": IMEI, "x": "y" * 33}).encode()

@@ -26,8 +26,10 @@ _NO_BODY = (204, 304)
 _BLOCKED = ("net::ERR_BLOCKED_BY_CLIENT", "net::ERR_BLOCKED_BY_ADMINISTRATOR")
 """Errors of Chrome before it sends: an extension or an administrator stopped the request. The recording tells little of
 an app that sends without that; what is called so otherwise blocks the answer (ERR_BLOCKED_BY_RESPONSE, ..._ORB)."""
-_NEVER_SENT = "net::ERR_BLOCKED_BY_CSP"
+_STOPPED_BY_PAGE = "net::ERR_BLOCKED_BY_CSP"
 """The page's own policy stops it for every user."""
+_CACHES_OF_CHROME = ("memory", "disk")
+_CACHES_OF_SAFARI = ("Memory Cache", "Disk Cache")
 _REFUSED = re.compile(
     r"net::ERR_(?:CERT_\w+|CERTIFICATE_TRANSPARENCY_REQUIRED|SSL_PINNED_KEY_NOT_IN_CERT_CHAIN|SSL_OBSOLETE_VERSION|"
     r"SSL_VERSION_OR_CIPHER_MISMATCH|SSL_SERVER_CERT_BAD_FORMAT|SSL_SERVER_CERT_CHANGED|ECH_\w+)"
@@ -56,7 +58,7 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
     """
     entry = mapping(entry)
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
-    if text(entry.get("_fromCache")) in ("memory", "disk") or text(response.get("_error")) == _NEVER_SENT:
+    if _is_of_cache(entry, request, response, creator) or text(response.get("_error")) == _STOPPED_BY_PAGE:
         return  # nothing was sent
     url, method = text(request.get("url")), text(request.get("method"))
     parts = _URL.match(url)
@@ -100,6 +102,23 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
         yield from mqtt.joined(found) if mqtt.is_agreed(_headers(response)[0]) else found
     elif answered and (status == _SWITCHED or scheme in _WEBSOCKET_SCHEMES):
         yield Gap.of(sent, GapReason.BODY_NOT_RECORDED, "the HAR was saved without the messages of this WebSocket")
+
+
+def _is_of_cache(entry: dict[str, Any], request: dict[str, Any], response: dict[str, Any], creator: str) -> bool:
+    """Tell whether the browser answered from its cache.
+
+    Chrome and Safari say so; Firefox leaves out all that only a connection gives.
+    """
+    if text(entry.get("_fromCache")) in _CACHES_OF_CHROME or text(entry.get("_fetchType")) in _CACHES_OF_SAFARI:
+        return True
+    return (
+        creator.startswith("Firefox")
+        and text(request.get("method")) == "GET"
+        and whole(response.get("status")) > 0
+        and not text(entry.get("serverIPAddress"))
+        and number(entry.get("time")) == 0
+        and whole(request.get("headersSize")) <= 0
+    )
 
 
 def _unconnected(error: str) -> tuple[GapReason, str] | None:
