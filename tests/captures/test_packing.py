@@ -54,6 +54,13 @@ def test_a_cut_packing_gives_what_is_there_and_tells_the_damage(pack):
     assert content.damage
 
 
+@pytest.mark.parametrize("behind", [zlib.compress(b"b"), b"rubbish", b"r" * 200_000])
+def test_what_follows_behind_a_zlib_stream_is_a_damage(behind):
+    content = stream(zlib.compress(CONTENT) + behind)
+    assert content.read() == CONTENT
+    assert "what follows behind the end" in content.damage
+
+
 def test_of_a_zip_archive_the_har_is_taken():
     assert stream(zipped(readme_txt=b"x", a_har=b"{}")).read() == b"{}"
 

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.ciphers.modes import ECB
 from overcollect.captures import open_capture
 from overcollect.captures.interface import Options
 from overcollect.sharing import Sanitizer
+from overcollect.sharing.har_file import HarFile
 
 from .conftest import IMEI, MAIL, NAME, OAID
 
@@ -141,3 +142,10 @@ def test_the_size_of_a_body_follows_it_on_its_own_side(written):
     assert made["request"]["headers"][0]["value"] == str(now)
     assert made["response"]["bodySize"] == len(received)
     assert made["response"]["headers"][0]["value"] == str(len(received))
+
+
+def test_what_follows_behind_a_har_is_told_as_left_out():
+    form = HarFile()
+    text = json.dumps({"log": {"entries": [entry()]}})
+    assert len(list(form.records(io.BytesIO(f"{text}\n{text}".encode()), "a.har"))) == 1
+    assert form.notes == ["what follows behind the end of the HAR is not in the copy"]

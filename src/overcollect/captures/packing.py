@@ -106,6 +106,8 @@ class _Inflated(io.RawIOBase):
             if not packed:
                 raise EOFError("the zlib stream ends before its end marker")
             data = self._inflater.decompress(packed, len(target))
+        if not data and (self._inflater.unused_data or self._packed.peek(1)):
+            raise OSError("what follows behind the end of the zlib stream was not read")
         target[: len(data)] = data
         self._position += len(data)
         return len(data)

@@ -47,6 +47,8 @@ class HarFile:
                     yield from self._log(walk, name)
                 else:
                     walk.skip()
+            if walk.peek():
+                self.notes.append("what follows behind the end of the HAR is not in the copy")
         except (BrokenJsonError, UnreadableValueError) as error:
             self.notes.append(f"the file is cut or damaged ({error}); what follows is not in the copy")
 
