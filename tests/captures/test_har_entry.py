@@ -201,6 +201,19 @@ def test_values_of_any_type_give_messages_or_gaps(entry, data):
         assert msgspec.convert(msgspec.to_builtins(item), type(item)) == item
 
 
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [("headers", ["X-Imei: 1"]), ("postData.text", {"imei": "1"}), ("postData", 7), ("postData.params", {"a": "1"})],
+)
+def test_a_part_of_a_request_in_another_form_is_a_gap_of_its_size(entry, part, value):
+    holder, _, member = part.rpartition(".")
+    request, gap, _ = messages(entry(method="POST", request={holder: {member: value}} if holder else {member: value}))
+
+    assert request.kind is Kind.HTTP_REQUEST
+    assert (gap.reason, gap.direction, gap.bytes) == (GapReason.MALFORMED, Direction.SENT, len(str(value)))
+    assert f"the part {part} of entry 0" in gap.detail
+
+
 @pytest.mark.parametrize("url", ["https://a.example/live", "wss://a.example/live"])
 def test_a_websocket_without_its_messages_is_a_gap(entry, url):
     found = messages(entry(url, response={"status": 101}))

@@ -117,6 +117,13 @@ def test_an_entry_of_a_cache_keeps_nothing(written, change):
     assert not done.removed
 
 
+def test_a_part_that_no_audit_reads_is_left_out_and_told(written):
+    log, done, text = written(entry(request={"postData": {"mimeType": "a/b", "text": {"imei": IMEI}}}))
+    assert log["entries"][0]["request"]["postData"] == {"mimeType": "a/b"}
+    assert IMEI not in text
+    assert done.notes == ["the part postData.text of entry 0 is not in the copy (it is not in the form of a HAR)"]
+
+
 def test_the_size_of_a_body_follows_it_on_its_own_side(written):
     key = b"0123456789abcdef"
     plain = json.dumps({"imei": IMEI, "x": "y" * 33}).encode()

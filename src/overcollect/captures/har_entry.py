@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from overcollect.captures import mqtt
 from overcollect.captures.authority import DEFAULT_PORTS, host_name, split_authority
 from overcollect.captures.har_body import Body, body_bytes, is_opened, request_body, response_body
+from overcollect.captures.har_form import unread_parts
 from overcollect.captures.har_values import mapping, moment, number, pairs, text, whole
 from overcollect.captures.texts import escaped_text
 from overcollect.model import Direction, Gap, GapReason, Kind, Message
@@ -144,7 +145,7 @@ def _exchange(entry: dict[str, Any], sent: Message, creator: str) -> Iterator[Me
     named = dict(sent.headers)
     body = request_body(request, named, creator)
     opened = is_opened(body.content, named.get("content-encoding", ""))
-    yield from _with_gap(replace(sent, body=body.content, opened=opened, missing=body.missing), body)
+    yield from _with_gaps(replace(sent, body=body.content, opened=opened, missing=body.missing), body, request)
     status = whole(response.get("status"))
     if status <= 0:
         return
@@ -164,15 +165,18 @@ def _exchange(entry: dict[str, Any], sent: Message, creator: str) -> Iterator[Me
         opened=is_opened(body.content, named.get("content-encoding", "")),
         missing=body.missing,
     )
-    yield from _with_gap(answer, body)
+    yield from _with_gaps(answer, body, response)
 
 
-def _with_gap(message: Message, body: Body) -> tuple[Message | Gap, ...]:
-    """A request or a response, and a gap where the HAR has less of its body than it says."""
-    if not (body.missing or body.unrecorded):
-        return (message,)
-    detail = "the HAR was saved without this body, or with a part of it"
-    return message, Gap.of(message, GapReason.BODY_NOT_RECORDED, detail, body.missing)
+def _with_gaps(message: Message, body: Body, half: dict[str, Any]) -> Iterator[Message | Gap]:
+    """A request or a response, and gaps for what the HAR holds in another form, and for what it lacks of the body."""
+    yield message
+    for unread in unread_parts(half):
+        detail = f"the part {unread.part} of entry {message.index} is not in the form of a HAR, and was not read"
+        yield Gap.of(message, GapReason.MALFORMED, detail, unread.size)
+    if body.missing or body.unrecorded:
+        detail = "the HAR was saved without this body, or with a part of it"
+        yield Gap.of(message, GapReason.BODY_NOT_RECORDED, detail, body.missing)
 
 
 def _authority(named: str, scheme: str, netloc: str) -> tuple[str, int]:
