@@ -5,12 +5,16 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import re
 import zipfile
 import zlib
 from typing import Any
 
+from overcollect.captures.registry import reader_for
 from overcollect.model import InputProblem
 
+_HEAD = 4096
+_HAR = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"log"\s*:\s*\{')
 _DAMAGE = (EOFError, OSError, zlib.error, zipfile.BadZipFile, lzma.LZMAError)
 
 
@@ -50,12 +54,33 @@ def _zipped(name: str, file: io.BufferedReader) -> io.BufferedIOBase:
         members = [
             info for info in archive.infolist() if not info.is_dir() and not info.filename.startswith("__MACOSX/")
         ]
-        captures = [info for info in members if info.filename.lower().endswith(".har")] or members
+        captures = _captures(archive, members) or members
         if len(captures) != 1:
             raise InputProblem(name, f"a zip archive with {len(members)} files instead of one capture", remedy)
         return archive.open(captures[0])  # type: ignore[return-value]  # typed too wide: it is a BufferedIOBase
     except (*_DAMAGE, RuntimeError, NotImplementedError, ValueError) as error:  # encrypted, or a method of its own
         raise InputProblem(name, f"a zip archive that does not open ({error})", remedy) from error
+
+
+def _captures(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """Return the members that are captures, by name or content; of several no more than show that there are several."""
+    found: list[zipfile.ZipInfo] = []
+    for info in members if len(members) > 1 else []:
+        if info.filename.lower().endswith(".har") or _is_capture(archive, info):
+            found.append(info)
+        if len(found) > 1:
+            break
+    return found
+
+
+def _is_capture(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Tell whether a member begins as a capture, packed or not; other JSON than a HAR is none."""
+    with archive.open(info) as member:
+        head = member.read(_HEAD)
+    if head.startswith((b"\x1f\x8b", b"\x78")):
+        head = unpack(info.filename, io.BufferedReader(io.BytesIO(head))).read(_HEAD)
+    reader = reader_for(head)
+    return reader is not None and (reader.format != "har" or _HAR.match(head) is not None)
 
 
 class _Tolerant(io.RawIOBase):
