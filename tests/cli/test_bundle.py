@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import os
 import shlex
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -101,6 +103,17 @@ def test_it_stands_beside_other_formats_and_takes_captures_of_one_name(run, musi
     with zipfile.ZipFile(tmp_path / "out" / "report.zip") as archive:
         assert {"captures/first-run.har", "captures/first-run-2.har"} <= set(archive.namelist())
         assert "重新审计" in archive.read("README.txt").decode()
+
+
+@pytest.mark.parametrize("reveal", [(), ("--reveal",)])
+def test_a_name_that_is_no_text_gets_one_that_an_archive_holds(run, music, tmp_path, reveal):
+    capture = os.fsencode(tmp_path) + b"/bad\xff\n.har"
+    Path(os.fsdecode(capture)).write_bytes((music / "first-run.har").read_bytes())
+    files, done = bundled(run, tmp_path / "case.zip", [os.fsdecode(capture)], *reveal)
+    assert done.returncode == 1
+    assert "captures/bad__.har" in files
+    assert "  captures/bad__.har" in files["SHA256SUMS"].decode()
+    assert "captures/bad__.har" in files["README.txt"].decode()
 
 
 def test_it_needs_a_file_and_a_complete_recording(run, music, tmp_path):
