@@ -29,6 +29,7 @@ from overcollect.model import InputProblem
 from overcollect.reports import FORMATS as REPORTS
 from overcollect.reports.clean import clean
 from overcollect.reports.interface import Settings, content
+from overcollect.reports.no_findings import no_findings
 from overcollect.reports.wording import Wording
 from overcollect.setting import Setting
 from overcollect.sharing import FORMATS as REWRITTEN
@@ -223,7 +224,7 @@ def _readme(outcome: Outcome, settings: Settings, contents: _Contents, words: Wo
     app = " ".join(filter(None, (outcome.app_name or outcome.app_id, outcome.app_version))) or words.say(
         "bundle.no_app"
     )
-    found = words.counted(outcome.findings) if outcome.findings else words.say("report.nothing")
+    found = words.counted(outcome.findings) if outcome.findings else no_findings(outcome, words).rstrip(".。")
     given = [f"  {one.sha256}  {_plain(PurePath(one.path).name)}" for one in outcome.captures]
     lines = [
         words.say("bundle.title", app=app, version=version("overcollect")),
