@@ -67,7 +67,9 @@ def test_of_a_zip_archive_the_har_is_taken():
 
 def test_of_a_zip_archive_the_one_file_that_is_a_capture_is_taken(flows, http_flow):
     flow = flows(http_flow())
-    assert stream(zipped(readme_txt=b"x", app_yaml=b"{}", a_flow=flow)).read() == flow
+    content = stream(zipped(readme_txt=b"x", app_yaml=b"{}", a_flow=flow))
+    assert content.read() == flow
+    assert content.left_aside == ("readme.txt", "app.yaml")
 
 
 @pytest.mark.parametrize(

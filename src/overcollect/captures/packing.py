@@ -21,8 +21,10 @@ _DAMAGE = (EOFError, OSError, zlib.error, zipfile.BadZipFile, lzma.LZMAError)
 class Content(io.BufferedReader):
     """The content of a file. Damage of the packing ends it early and is told in ``damage``."""
 
-    def __init__(self, packed: io.BufferedIOBase) -> None:
+    def __init__(self, packed: io.BufferedIOBase, left_aside: tuple[str, ...] = ()) -> None:
         self._raw = _Tolerant(packed)
+        self.left_aside = left_aside
+        """Names of the other files in the archive, which are no captures."""
         super().__init__(self._raw, 1 << 18)
 
     @property
@@ -41,13 +43,13 @@ def unpack(name: str, file: io.BufferedReader) -> Content:
     if head.startswith(b"\x1f\x8b"):
         return Content(gzip.GzipFile(fileobj=file))
     if head.startswith(b"PK\x03\x04"):
-        return Content(_zipped(name, file))
+        return _zipped(name, file)
     if len(head) > 1 and head[0] == 0x78 and int.from_bytes(head[:2]) % 31 == 0:  # RFC 1950, section 2.2
         return Content(io.BufferedReader(_Inflated(file)))
     return Content(file)
 
 
-def _zipped(name: str, file: io.BufferedReader) -> io.BufferedIOBase:
+def _zipped(name: str, file: io.BufferedReader) -> Content:
     remedy = "Unpack it and name the capture"
     try:
         archive = zipfile.ZipFile(file)
@@ -57,7 +59,8 @@ def _zipped(name: str, file: io.BufferedReader) -> io.BufferedIOBase:
         captures = _captures(archive, members) or members
         if len(captures) != 1:
             raise InputProblem(name, f"a zip archive with {len(members)} files instead of one capture", remedy)
-        return archive.open(captures[0])  # type: ignore[return-value]  # typed too wide: it is a BufferedIOBase
+        left_aside = tuple(info.filename for info in members if info is not captures[0])
+        return Content(archive.open(captures[0]), left_aside)  # type: ignore[arg-type]  # it is a BufferedIOBase
     except (*_DAMAGE, RuntimeError, NotImplementedError, ValueError) as error:  # encrypted, or a method of its own
         raise InputProblem(name, f"a zip archive that does not open ({error})", remedy) from error
 
