@@ -42,12 +42,14 @@ def unread_parts(half: dict[str, Any]) -> Iterator[Unread]:
 
 
 def _is_pairs(value: Any) -> bool:
-    if isinstance(value, list):
-        return all(
-            not item or (isinstance(item, dict) and "name" in item) or (isinstance(item, list) and len(item) > 1)
-            for item in value
-        )
-    return not value or isinstance(value, dict)
+    if not isinstance(value, list):
+        return not value or isinstance(value, dict)
+    for item in value:  # every header of a file comes by here
+        if item.__class__ is dict and "name" in item:
+            continue
+        if item and not (isinstance(item, list) and len(item) > 1):
+            return False
+    return True
 
 
 def _is_params(value: Any) -> bool:
