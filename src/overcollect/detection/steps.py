@@ -92,6 +92,7 @@ from overcollect.detection.named.numbered_places import NumberedPlaces
 from overcollect.detection.named.own_paths import OwnPaths
 from overcollect.detection.named.place_texts import PlaceTexts
 from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.named.plane_places import PlanePlaces
 from overcollect.detection.named.product_tokens import ProductTokens
 from overcollect.detection.named.station_texts import StationTexts
 from overcollect.detection.named.telling_forms import TellingForms
@@ -129,6 +130,7 @@ def methods(
         Cookies(types.values(), placeholders).find,
         MakerHeaders(frozenset(types), placeholders).find,
         NamedPlaces(placeholders).find,
+        PlanePlaces().find,
         NumberedPlaces(placeholders).find,
         PlaceTexts().find,
         StationTexts(frozenset(types), placeholders).find,

@@ -25,17 +25,18 @@ _NARROW = (
     ("imei", re.compile(r"(?:35|86)[0-9]{13}"), Evidence.CHECKED),
     ("imsi", re.compile(r"460(?:0[0-35-79]|1[15])[0-9]{10}"), Evidence.FITS),
     ("iccid", re.compile(r"8986[0-9A-Fa-f]{15,16}"), Evidence.CHECKED),
+    ("meid", re.compile(r"(?i:a00000[0-9a-f]{8})"), Evidence.FITS),
     ("mac_address", re.compile(r"[0-9A-Fa-f][02468ACEace](?:[:-][0-9A-Fa-f]{2}){5}"), Evidence.TELLING),
 )
 """How it looks, and what the form must say: one number in five hundred is one by chance, or fewer."""
-_BEGINNINGS = re.compile(r"(?:35|86|460|8986)[0-9]|[0-9A-Fa-f]{2}[:-]")
+_BEGINNINGS = re.compile(r"(?:35|86|460|8986)[0-9]|[Aa]0000|[0-9A-Fa-f]{2}[:-]")
 """Of all of them: most texts of such lengths have others."""
 _WIDE = (
     ("mac_address", re.compile(r"[0-9A-Fa-f][02468ACEace][0-9A-Fa-f]{10}")),
     ("android_id", re.compile(r"[0-9a-f]{16}")),
 )
 _FORMS = {"mac_address": "mac", "android_id": "hex16"}
-_LENGTHS = frozenset([12, 15, 16, 17, 19, 20])
+_LENGTHS = frozenset([12, 14, 15, 16, 17, 19, 20])
 NARROW_LENGTHS = _LENGTHS - {12, 16}
 _HARDWARE = CHECKED | {"mac_address", "android_id", "device_serial"}
 _FACTS = FACTS | _HARDWARE | {"oaid"}

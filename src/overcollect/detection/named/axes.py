@@ -42,6 +42,8 @@ _SHORT = {
 _INITIALS = {"wd": "lat", "jd": "lon"}
 """Of 纬度 and 经度, also behind what has them: ``gps_jd``."""
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}\.[0-9]{1,17}|[0-9]{6,10})")
+_SCIENTIFIC = re.compile(r"[+-]?[1-9]\.(?P<digits>[0-9]{1,17})[Ee]\+?0?(?P<power>[0-2])")
+"""As some programs write any fraction: ``1.1640739E2``."""
 _DEGREES = ("°", "º", "度", " deg ")
 SCALES = (5, 6, 7)
 """Integers are degrees times a power of ten: 1e6 on Android, 1e7 in location history, 1e5 in polylines."""
@@ -100,6 +102,8 @@ _QUARTERS = ("N", "S", "E", "W")
 @lru_cache(4096)
 def readings(text: str) -> tuple[Reading, ...]:
     """Return what angles a text can be: one for a decimal number or for degrees, one a scale for an integer."""
+    if "E" in text.upper() and (scientific := _SCIENTIFIC.fullmatch(text)):
+        return (Reading(float(text), max(0, len(scientific["digits"]) - int(scientific["power"]))),)
     if not NUMBER.fullmatch(text):
         may_be = any(sign in text for sign in _DEGREES) or (text[-1:] in _QUARTERS and "," in text)
         return _sexagesimal(text) if may_be else ()
