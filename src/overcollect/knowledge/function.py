@@ -30,6 +30,14 @@ class Implied(Struct, frozen=True, forbid_unknown_fields=True):
     precision: Prose = ""
     """city, street, metre, or what of it, in words."""
     only_if: OnlyIf | None = None
+    services: tuple[str, ...] = ()
+    """Service types whose function carries it; all where none is named."""
+    only_marked: bool = False
+    """Counts only where marks name functions: what is done once in a year explains nothing that goes out every day."""
+    recipients: str = ""
+    """Where it reaches less far than the function; else that of the function, with its roles."""
+    roles: tuple[str, ...] = ()
+    """Roles of processors beside ``recipients`` of its own."""
 
 
 class Function(Struct, frozen=True, forbid_unknown_fields=True):
