@@ -13,11 +13,13 @@ from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import (
     CARRIED,
     LEGITIMATE_INTEREST,
+    NO_SEPARATE_STEP,
     alike,
     bases,
     other_bases,
     other_basis,
     sure,
+    without_own_consent,
 )
 from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
 from overcollect.knowledge import IDENTIFIERS, Rule, Text
@@ -210,10 +212,10 @@ def no_separate_consent(flow: DataFlow, situation: Situation, rule: Rule, contex
     others = other_bases(situation, rule, context)
     if not sensitive or situation.needed.answer is Needed.TECHNICAL or others - {LEGITIMATE_INTEREST}:
         return None
-    parts = [part for part in sure(situation.parts) if "separate_consent" not in part.after]
-    if others and parts:
+    breach = without_own_consent(flow, situation, sure(situation.parts), context, NO_SEPARATE_STEP)
+    if others and breach is not None:
         return Breach(
-            sum(part.count for part in parts),
+            breach.count,
             "app.yaml names a legitimate interest as the legal basis, which is none for special categories of "
             "personal data (GDPR 9(2)). Whether this is one is to be weighed.",
             "app.yaml 称其合法性基础为正当利益，而该基础不适用于特殊类别的个人数据（欧盟《通用数据保护条例》"
@@ -221,11 +223,7 @@ def no_separate_consent(flow: DataFlow, situation: Situation, rule: Rule, contex
             ceiling="medium",
             proves=False,
         )
-    return Breach.of(
-        parts,
-        "Marks name steps of the user, and no separate consent among them before it was sent.",
-        "标记列有用户操作，但发送前没有单独同意这一步。",
-    )
+    return breach
 
 
 PREDICATES: dict[str, SituationPredicate | AuditPredicate] = {
