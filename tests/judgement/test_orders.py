@@ -93,3 +93,76 @@ def test_who_posts_anywhere_may_be_asked_for_a_verified_number(found, service):
     assert not needs(found(number, app=posting, marks=[using("comment_post")], registered=False))
     identity = found(post({"idCard": "11010119900307803X"}), app=posting, marks=[using("comment_post")])
     assert [rule for rule, data_type in needs(identity) if data_type == "national_id_cn"]
+
+
+PLACE = {
+    "to": "u1002",
+    "msgType": "location",
+    "lat": 39.908722,
+    "lng": 116.397499,
+    "address": "北京市东城区前门大街18号",
+}
+
+
+def test_the_address_of_a_place_that_is_sent_goes_with_it(found):
+    sharing = app("instant_messaging", "share_location", ["precise_location", "postal_address"])
+    assert not needs(found(post(PLACE), app=sharing, marks=[using("share_location")]))
+    calling = found(post(PLACE), app=sharing, marks=[using("video_call")])
+    assert ("NEED-01", "postal_address") in calling
+
+
+def test_a_name_that_others_are_to_see_may_be_the_real_one(found):
+    meeting = app("remote_meeting", "video_call", ["profile_info"])
+    marks, values = [using("video_call")], {"person_name": "李小明"}
+    shown = post({"meetingNo": "123456789", "displayName": "李小明"})
+    assert not found(shown, app=meeting, marks=marks, values=values)
+    asked = found(post({"realName": "李小明"}), app=meeting, marks=marks, values=values)
+    assert {("NEED-01", "person_name"), ("DECL-01", "person_name")} <= asked.keys()
+    to_others = found(post({"displayName": "李小明"}, "log.adnet.example"), app=meeting, marks=marks, values=values)
+    assert ("NEED-01", "person_name") in to_others
+
+
+CV = {
+    "name": "李小明",
+    "sex": "男",
+    "birthday": "1990-03-07",
+    "marriage": "未婚",
+    "nativePlace": "山东济南",
+    "mobile": "13800138000",
+    "email": "lixm@mail.example",
+    "expectSalary": "15-20K",
+    "currentSalary": "12K",
+    "expectCity": "北京",
+    "education": [{"school": "清华大学", "degree": "本科", "major": "计算机"}],
+    "workExp": [{"company": "某某科技", "position": "工程师", "start": "2015-07", "end": "2020-06"}],
+}
+
+
+def test_what_a_cv_tells_is_a_part_of_it(found):
+    data = ["resume", "person_name", "phone_number", "email_address", "gender", "date_of_birth", "education_employment"]
+    applying = app("job_recruitment", "resume_upload", data)
+    assert not found(post(CV), app=applying, marks=[using("resume_upload")])
+    alone = found(post({"nativePlace": "山东济南"}), app=applying, marks=[using("view_item")])
+    assert ("NEED-01", "coarse_location") in alone
+
+
+def test_the_guardian_who_consents_gives_a_name(found):
+    consenting = app("learning_education", "guardian_consent", ["minor_data", "phone_number", "person_name"])
+    consenting["app"] = {"id": "com.example.kids", "market": "CN", "audience": "children"}
+    guardian = post({"guardianName": "李小明", "guardianPhone": "13800138000", "childAge": 8})
+    asked = found(guardian, app=consenting, marks=[using("guardian_consent")])
+    assert not {rule for rule, _ in asked if rule.startswith(("NEED", "MINOR"))}
+    learning = found(guardian, app=consenting, marks=[using("view_item")])
+    assert ("MINOR-02", "person_name") in learning
+
+
+SOLD = post({"vin": "LSVAU2180N2183294", "plateNo": "京A12345", "city": "北京"})
+
+
+def test_the_number_plate_of_a_car_that_is_sold_is_an_open_question(found):
+    selling = app("used_car_trading", "publish_listing", ["vin", "vehicle_plate", "coarse_location"])
+    assert not needs(found(SOLD, app=selling, marks=[using("publish_listing")]))
+    searching = found(SOLD, app=selling, marks=[using("search")])
+    assert ("NEED-01", "vehicle_plate") in searching
+    dwelling = app("property_rental_sale", "publish_listing", ["vehicle_plate"])
+    assert ("NEED-01", "vehicle_plate") in found(SOLD, app=dwelling, marks=[using("publish_listing")])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from overcollect.judgement.facets import WHOLE
 from overcollect.judgement.needs.written import TEXTS
 from overcollect.judgement.observations import Traits
-from overcollect.knowledge import Baseline, Narrower, fold
+from overcollect.knowledge import Baseline, Narrower, SameValue, fold
 from overcollect.model import Detection, Method
 
 _CODE = re.compile(r"[0-9]{2,6}")
@@ -58,16 +58,13 @@ class Aspects:
         entry = self._same.get(data_type)
         if entry is None:
             return ()
-        fields = {name: {found.location for found in by_type.get(name, ())} for name in entry.fields}
-        beside = {name: {_holder(found.location) for found in by_type.get(name, ())} for name in entry.of_records}
         told: dict[str, set[str]] = {}
         for detection in by_type[data_type]:
-            own = told.setdefault(detection.location, set())
-            own.update(name for name, locations in fields.items() if detection.location in locations)
-            if detection.method is Method.SHAPE:
-                own.update(name for name, holders in beside.items() if _holder(detection.location) in holders)
+            told.setdefault(detection.location, set()).update(_says(entry, detection, by_type))
         common = set.intersection(*told.values())
-        return tuple(name for name in dict.fromkeys((*entry.of_records, *entry.fields)) if name in common)
+        return tuple(
+            name for name in dict.fromkeys((*entry.of_records, *entry.fields, *entry.within)) if name in common
+        )
 
 
 def is_list(detections: Sequence[Detection]) -> bool:
@@ -83,6 +80,23 @@ def _fits(entry: Narrower, detection: Detection) -> bool:
 def _records(location: str) -> tuple[str, str]:
     """Return where a record may be: the field itself, or what holds the field."""
     return location, _holder(location)
+
+
+def _says(entry: SameValue, detection: Detection, by_type: Mapping[str, Sequence[Detection]]) -> Iterator[str]:
+    """Yield the data types that the field is as well, that tell it in its record, or that the record is."""
+    own, record = detection.location, _holder(detection.location)
+    if entry.names and re.fullmatch(entry.names, fold(detection.name)):
+        yield from entry.fields
+    for name in entry.fields:
+        if any(other.location == own for other in by_type.get(name, ())):
+            yield name
+    for name in entry.of_records if detection.method is Method.SHAPE else ():
+        if any(_holder(other.location) == record for other in by_type.get(name, ())):
+            yield name
+    for name in entry.within:
+        shapes = (other for other in by_type.get(name, ()) if other.method is Method.SHAPE)
+        if any(_holder(other.location) == record for other in shapes):
+            yield name
 
 
 def _holder(location: str) -> str:

@@ -41,8 +41,12 @@ class SameValue(Struct, frozen=True, forbid_unknown_fields=True):
     """A data type that only says more of a value of another one: whether that one is needed answers for it too."""
 
     type: str
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] = ()
     """Data types that follow from the same field."""
+    names: str = ""
+    """A pattern of whole folded names: a field so called is of ``fields`` whether or not it was found as such."""
+    within: tuple[str, ...] = ()
+    """Data types whose record, found by its shape, it is a part of."""
     of_records: tuple[str, ...] = ()
     """Data types that tell it in the record by whose shape it was found."""
 

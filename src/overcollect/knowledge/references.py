@@ -88,7 +88,7 @@ def _of_baseline(catalogue: Catalogue) -> Iterator[_Reference]:
     for part, wholes in baseline.part_of.items():
         yield BASELINE, "", "part_of", "data type", (part, *wholes)
     for same in baseline.same_value:
-        yield BASELINE, "", "same_value", "data type", (same.type, *same.fields, *same.of_records)
+        yield BASELINE, "", "same_value", "data type", (same.type, *same.fields, *same.of_records, *same.within)
     for artefact in baseline.authentication:
         yield BASELINE, "", "authentication", "data type", (artefact.type,)
         yield BASELINE, "", "authentication", "function", artefact.during

@@ -40,9 +40,13 @@ COMMENTS = {
     "remark": "engine: orders bear remarks (no chillies, at the east gate); the reference has the order itself",
     "booked": "engine: what is booked is the stay, and who repairs at home comes to somebody somewhere; the reference "
     "says so in the reason of local life services alone",
+    "place": "engine: a place that is sent has a name and an address as well as a position",
+    "guardian": "engine: a guardian who consents gives a name; the reference has the number alone",
+    "listing": "engine: what is offered is offered somewhere, at a price",
     "added": "engine: a function that the reference does not have",
     "city": "engine: the city in which the user chose to search; the reference has the words alone",
-    "pay": "engine: a CV names the pay that somebody expects or had; the reference names the CV and what it leads to",
+    "pay": "engine: a CV names the pay and the city that somebody expects or had; the reference names the CV "
+    "and what it leads to",
     "network": "engine: the carrier finds the number by the address that its network gave the phone; the reference has "
     "the number and the carrier only",
     "crash": "engine: what crashed depends on the model; the reference counts the model towards the operator alone",
@@ -75,6 +79,11 @@ CARRIED_BEYOND = {
     ("place_order", "user_generated_content"): "remark",
     ("search", "coarse_location"): "city",
     ("resume_upload", "assets_income"): "pay",
+    ("resume_upload", "coarse_location"): "pay",
+    ("share_location", "postal_address"): "place",
+    ("guardian_consent", "person_name"): "guardian",
+    ("publish_listing", "coarse_location"): "listing",
+    ("publish_listing", "property_listing"): "listing",
     **{
         ("privacy_choices", name): "right"
         for name in (
@@ -87,6 +96,7 @@ CARRIED_BEYOND = {
 _STAYS = ("travel_services", "local_life_services", "transport_ticketing", "map_navigation")
 BY_SERVICE = {
     ("place_order", "accommodation_record"): _STAYS,
+    ("publish_listing", "vehicle_plate"): ("used_car_trading",),
     **{
         ("place_order", name): ("local_life_services",)
         for name in ("person_name", "phone_number", "postal_address", "property_listing")
@@ -106,7 +116,7 @@ ONLY_IF = {
 }
 """Function and data type that it carries under an open fact; the service types for which the fact holds."""
 OPEN_FACTS = ONLY_IF.keys()
-ONLY_IF = ONLY_IF | {("place_order", "property_listing"): ()}
+ONLY_IF = ONLY_IF | {("place_order", "property_listing"): (), ("publish_listing", "vehicle_plate"): ()}
 """With what is carried for some service types alone."""
 BEFORE = {"ride_hailing": ("trip_endpoints", "precise_location", "coarse_location")}
 """By service type: what may be needed before the listed condition holds, while the user looks for something.
