@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from overcollect.knowledge.data_type import Prose, Text
@@ -38,6 +40,10 @@ class Implied(Struct, frozen=True, forbid_unknown_fields=True):
     """Where it reaches less far than the function; else that of the function, with its roles."""
     roles: tuple[str, ...] = ()
     """Roles of processors beside ``recipients`` of its own."""
+
+    def is_in(self, services: Iterable[str]) -> bool:
+        """Tell whether the function of an app of these service types carries it."""
+        return not self.services or not frozenset(services).isdisjoint(self.services)
 
 
 class Function(Struct, frozen=True, forbid_unknown_fields=True):

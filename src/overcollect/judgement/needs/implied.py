@@ -117,7 +117,7 @@ def _weigh(use: Use, case: Case, law: Law, weighed: Weighed, *, marked: bool) ->
 def _is_asked(entry: Implied, case: Case, law: Law) -> bool:
     if entry.only_marked and case.functions is None:
         return False
-    return not entry.services or any(service.id in entry.services for service in law.services)
+    return entry.is_in(service.id for service in law.services)
 
 
 def _weigh_accessory(use: Use, function: Function, case: Case, law: Law, weighed: Weighed, *, marked: bool) -> None:

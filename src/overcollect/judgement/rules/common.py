@@ -174,4 +174,10 @@ def carries(functions: str, data_type: str, context: Context) -> bool:
     """Tell whether one of ``functions`` (ids with + between them) carries the data type to anybody at all."""
     likes = {function.id: function.like for function in context.app.functions} if context.app else {}
     known = (context.catalogue.functions.get(likes.get(name) or name) for name in functions.split("+"))
-    return any(implied.type == data_type for function in known if function for implied in function.implied)
+    services = [service.id for service in context.services]
+    return any(
+        implied.type == data_type and implied.is_in(services)
+        for function in known
+        if function
+        for implied in function.implied
+    )
