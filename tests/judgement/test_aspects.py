@@ -3,7 +3,7 @@
 import pytest
 
 from overcollect.judgement.aspects import Aspects
-from overcollect.model import Secret
+from overcollect.model import Method, Secret
 
 from .conftest import plain_traits
 
@@ -48,12 +48,12 @@ def test_one_field_that_is_more_makes_it_more(facts, aspects):
 @pytest.mark.parametrize(
     ("carrier", "value", "cell", "whole"),
     [
-        ("body.json$.cell.mcc", "460", "body.json$.cell", "cell_id"),
-        ("body.json$.cell.mcc", "460", "body.json$.cell.lac", "cell_id"),
-        ("body.json$.cells[1].mnc", "01", "body.json$.cells", "cell_id"),
-        ("query.form.mcc", "460", "query.form.lac", "cell_id"),
-        ("body.json$.sim.mcc", "460", "body.json$.cell", ""),
-        ("body.json$.cell.operator", "China Mobile", "body.json$.cell", ""),
+        ("body.json$.cell.mcc", "460", "body.json$.cell", ("cell_id",)),
+        ("body.json$.cell.mcc", "460", "body.json$.cell.lac", ("cell_id",)),
+        ("body.json$.cells[1].mnc", "01", "body.json$.cells", ("cell_id",)),
+        ("query.form.mcc", "460", "query.form.lac", ("cell_id",)),
+        ("body.json$.sim.mcc", "460", "body.json$.cell", ()),
+        ("body.json$.cell.operator", "China Mobile", "body.json$.cell", ()),
     ],
 )
 def test_the_codes_of_a_carrier_are_a_part_of_the_cell_in_whose_record_they_stand(
@@ -64,8 +64,30 @@ def test_the_codes_of_a_carrier_are_a_part_of_the_cell_in_whose_record_they_stan
         "cell_id": [facts.detection("cell_id", location=cell)],
     }
     assert aspects.part_of("carrier", by_type) == whole
-    assert aspects.part_of("cell_id", by_type) == ""
-    assert aspects.part_of("carrier", {"carrier": by_type["carrier"]}) == ""
+    assert aspects.part_of("cell_id", by_type) == ()
+    assert aspects.part_of("carrier", {"carrier": by_type["carrier"]}) == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "by_type", "wholes"),
+    [
+        # The number of a child passenger, the date beside the name of a pupil, a field that is both by its name.
+        ([("shape", "$.p[1].id_no")], {"national_id_cn": ["$.p[0].id_no", "$.p[1].id_no"]}, ("national_id_cn",)),
+        ([("shape", "$.studentName")], {"date_of_birth": ["$.birthday"]}, ("date_of_birth",)),
+        ([("name", "$.guardianName")], {"person_name": ["$.guardianName"]}, ("person_name",)),
+        # What only stands beside a field that says by its own name that it is a child's does not answer for it.
+        ([("name", "$.childAge")], {"date_of_birth": ["$.birthday"], "person_name": ["$.name"]}, ()),
+        ([("shape", "$.p[1].nick")], {"national_id_cn": ["$.p[0].id_no"]}, ()),
+        ([("name", "$.guardianName"), ("name", "$.kidMode")], {"person_name": ["$.guardianName"]}, ()),
+    ],
+)
+def test_data_of_a_child_are_the_values_that_tell_of_it(facts, aspects, told, by_type, wholes):
+    found = {name: [facts.detection(name, location=place) for place in places] for name, places in by_type.items()}
+    found["minor_data"] = [
+        facts.detection("minor_data", location=location, method=Method(method)) for method, location in told
+    ]
+    assert aspects.same_value("minor_data", found) == wholes
+    assert aspects.refine(plain_traits(*found["minor_data"]), "minor_data", found).part_of == wholes
 
 
 @pytest.mark.parametrize(

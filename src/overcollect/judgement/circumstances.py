@@ -308,5 +308,5 @@ def _wholes(traits: Traits) -> Iterator[tuple[str, str, str]]:
     if traits.content:
         for content in written_in(traits.content):
             yield content, "It stands in what the user wrote.", "该信息出现在用户书写的内容中。"
-    if traits.part_of:
-        yield traits.part_of, "It is a part of what is declared.", "该信息是已声明信息的组成部分。"
+    for whole in traits.part_of:
+        yield whole, "It is a part of what is declared.", "该信息是已声明信息的组成部分。"

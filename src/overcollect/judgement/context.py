@@ -106,7 +106,14 @@ class Context:
         own = (name for s in self.app.own_services for item in s.necessary for name in item.data) if self.app else ()
         known = self.catalogue.functions
         functions = (known.get(function.like or function.id) for function in (self.app.functions if self.app else ()))
-        carried = {implied.type for function in functions if function for implied in function.implied}
+        services = [service.id for service in self.services]
+        carried = {
+            implied.type
+            for function in functions
+            if function
+            for implied in function.implied
+            if implied.is_in(services)
+        }
         return frozenset(listed | set(own) | carried)
 
     @property

@@ -43,8 +43,8 @@ class Traits(Struct, frozen=True, cache_hash=True):
     """The data type of what the user wrote, where the value stands only in such content: message_content."""
     narrower: str = ""
     """Id of what of the data type it is, where that tells less than the type can."""
-    part_of: str = ""
-    """The data type in whose record it stands as a part."""
+    part_of: tuple[str, ...] = ()
+    """The data types in whose record it stands as a part, or that its very value is."""
     many: bool = True
     """Of a whole collection: so many records that they are no choice of a few."""
     several: bool = False

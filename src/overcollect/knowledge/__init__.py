@@ -1,6 +1,15 @@
 """Finds, checks and loads the folders of knowledge."""
 
-from overcollect.knowledge.baseline import Artefact, Baseline, Condition, Narrower, Never, NeverException, Technical
+from overcollect.knowledge.baseline import (
+    Artefact,
+    Baseline,
+    Condition,
+    Narrower,
+    Never,
+    NeverException,
+    SameValue,
+    Technical,
+)
 from overcollect.knowledge.catalogue import Catalogue
 from overcollect.knowledge.data_type import IDENTIFIERS, Clash, DataType, Names, Prose, Record, Text, fold, in_language
 from overcollect.knowledge.endpoint import Endpoint, EndpointField, EndpointSample, Vendor
@@ -39,6 +48,7 @@ __all__ = [
     "Prose",
     "Record",
     "Rule",
+    "SameValue",
     "Service",
     "Subject",
     "TableOwner",

@@ -37,6 +37,20 @@ class Narrower(Struct, frozen=True, forbid_unknown_fields=True):
     """A pattern that the whole value meets; '' for any value."""
 
 
+class SameValue(Struct, frozen=True, forbid_unknown_fields=True):
+    """A data type that only says more of a value of another one: whether that one is needed answers for it too."""
+
+    type: str
+    fields: tuple[str, ...] = ()
+    """Data types that follow from the same field."""
+    names: str = ""
+    """A pattern of whole folded names: a field so called is of ``fields`` whether or not it was found as such."""
+    within: tuple[str, ...] = ()
+    """Data types whose record, found by its shape, it is a part of."""
+    of_records: tuple[str, ...] = ()
+    """Data types that tell it in the record by whose shape it was found."""
+
+
 class Artefact(Struct, frozen=True, forbid_unknown_fields=True):
     """An authentication artefact."""
 
@@ -113,4 +127,5 @@ class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
     narrower: tuple[Narrower, ...] = ()
     part_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Data types that are a part of others where they stand in one record with them: they follow their answers."""
+    same_value: tuple[SameValue, ...] = ()
     not_personal: tuple[dict[str, str], ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from overcollect.knowledge.data_type import Prose, Text
@@ -30,6 +32,18 @@ class Implied(Struct, frozen=True, forbid_unknown_fields=True):
     precision: Prose = ""
     """city, street, metre, or what of it, in words."""
     only_if: OnlyIf | None = None
+    services: tuple[str, ...] = ()
+    """Service types whose function carries it; all where none is named."""
+    only_marked: bool = False
+    """Counts only where marks name functions: what is done once in a year explains nothing that goes out every day."""
+    recipients: str = ""
+    """Where it reaches less far than the function; else that of the function, with its roles."""
+    roles: tuple[str, ...] = ()
+    """Roles of processors beside ``recipients`` of its own."""
+
+    def is_in(self, services: Iterable[str]) -> bool:
+        """Tell whether the function of an app of these service types carries it."""
+        return not self.services or not frozenset(services).isdisjoint(self.services)
 
 
 class Function(Struct, frozen=True, forbid_unknown_fields=True):

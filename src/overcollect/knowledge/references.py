@@ -59,6 +59,8 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
         yield "services", service.id, "by_other_law", "function", other_laws
     for function in catalogue.functions.values():
         yield "functions", function.id, "implied", "data type", (implied.type for implied in function.implied)
+        of_services = (name for implied in function.implied for name in implied.services)
+        yield "functions", function.id, "implied", "service", of_services
         spared = (name for implied in function.implied if implied.only_if for name in implied.only_if.spares)
         yield "functions", function.id, "only_if", "service", spared
         yield "functions", function.id, "grants", "condition", function.grants
@@ -87,6 +89,8 @@ def _of_baseline(catalogue: Catalogue) -> Iterator[_Reference]:
         yield BASELINE, "", "narrower", "data type", (narrower.type,)
     for part, wholes in baseline.part_of.items():
         yield BASELINE, "", "part_of", "data type", (part, *wholes)
+    for same in baseline.same_value:
+        yield BASELINE, "", "same_value", "data type", (same.type, *same.fields, *same.of_records, *same.within)
     for artefact in baseline.authentication:
         yield BASELINE, "", "authentication", "data type", (artefact.type,)
         yield BASELINE, "", "authentication", "function", artefact.during

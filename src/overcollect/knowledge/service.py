@@ -38,6 +38,10 @@ class OtherLaw(Struct, frozen=True, forbid_unknown_fields=True):
     """How far the source was read."""
     during: tuple[str, ...] = ()
     """Functions in use while it may; the basic ones where it names none."""
+    declared: bool = False
+    """Without function marks it counts only where a step under ``during`` is a basic or a declared function."""
+    only: tuple[str, ...] = ()
+    """Of what the function implies, the data types that the law is met by; all of them where it names none."""
 
 
 class Service(Struct, frozen=True, forbid_unknown_fields=True):

@@ -37,8 +37,16 @@ COMMENTS = {
     "contact": "engine: the name and address of the contact whom the user picked; the reference has the contact itself",
     "addressee": "engine: letters bear the names of those to whom the user writes",
     "met": "engine: the flight or train from which the user wants to be met; the reference has the order itself",
+    "remark": "engine: orders bear remarks (no chillies, at the east gate); the reference has the order itself",
+    "booked": "engine: what is booked is the stay, and who repairs at home comes to somebody somewhere; the reference "
+    "says so in the reason of local life services alone",
+    "place": "engine: a place that is sent has a name and an address as well as a position",
+    "guardian": "engine: a guardian who consents gives a name; the reference has the number alone",
+    "listing": "engine: what is offered is offered somewhere, at a price",
+    "added": "engine: a function that the reference does not have",
     "city": "engine: the city in which the user chose to search; the reference has the words alone",
-    "pay": "engine: a CV names the pay that somebody expects or had; the reference names the CV and what it leads to",
+    "pay": "engine: a CV names the pay and the city that somebody expects or had; the reference names the CV "
+    "and what it leads to",
     "network": "engine: the carrier finds the number by the address that its network gave the phone; the reference has "
     "the number and the carrier only",
     "crash": "engine: what crashed depends on the model; the reference counts the model towards the operator alone",
@@ -48,6 +56,8 @@ COMMENTS = {
     "before": "engine: the list has it without saying when, and what leads up to the order may need it",
     "text": "engine: which kind of text it is, only the field's name tells, and the function carries another kind",
     "call": "engine: the others of a call see the name under which the user joins",
+    "right": "engine: who closes the account or asks for a copy tells which account, and that it is the user who asks; "
+    "the reference has the choice alone",
     "payer": "engine: the wallet itself issued the id by which it knows the payer",
     "during": "engine: without function marks an undeclared sign-in or payment may have been in use; the reference "
     "counts only basic and declared functions, and a password called unneeded would be a false accusation",
@@ -66,10 +76,33 @@ CARRIED_BEYOND = {
     ("crash_report", "device_model"): "crash",
     ("carrier_sign_in", "local_ip"): "network",
     ("place_order", "travel_itinerary"): "met",
+    ("place_order", "user_generated_content"): "remark",
     ("search", "coarse_location"): "city",
     ("resume_upload", "assets_income"): "pay",
+    ("resume_upload", "coarse_location"): "pay",
+    ("share_location", "postal_address"): "place",
+    ("guardian_consent", "person_name"): "guardian",
+    ("publish_listing", "coarse_location"): "listing",
+    ("publish_listing", "property_listing"): "listing",
+    **{
+        ("privacy_choices", name): "right"
+        for name in (
+            *("user_account", "install_id", "push_token", "phone_number", "email_address"),
+            *("verification_code", "password"),
+        )
+    },
 }
 """Function and data type that the shipped knowledge adds to what functions carry, and the comment that says why."""
+_STAYS = ("travel_services", "local_life_services", "transport_ticketing", "map_navigation")
+BY_SERVICE = {
+    ("place_order", "accommodation_record"): _STAYS,
+    ("publish_listing", "vehicle_plate"): ("used_car_trading",),
+    **{
+        ("place_order", name): ("local_life_services",)
+        for name in ("person_name", "phone_number", "postal_address", "property_listing")
+    },
+}
+"""Function and data type that it carries for some service types alone."""
 _BANKS = ("mobile_banking", "online_payment")
 ONLY_IF = {
     **dict.fromkeys((("bank_card_binding", name) for name in ("bank_card_number", "national_id_cn")), _BANKS),
@@ -78,24 +111,49 @@ ONLY_IF = {
         ("edit_profile", name): ()
         for name in ("age", "marital_status", "person_name", "health_metric", "assets_income")
     },
-    **{("health_tracking", name): () for name in ("age", "gender")},
+    **{("health_tracking", name): () for name in ("age", "gender", "minor_data")},
     ("guardian_consent", "date_of_birth"): (),
 }
 """Function and data type that it carries under an open fact; the service types for which the fact holds."""
+OPEN_FACTS = ONLY_IF.keys()
+ONLY_IF = ONLY_IF | {("place_order", "property_listing"): (), ("publish_listing", "vehicle_plate"): ()}
+"""With what is carried for some service types alone."""
 BEFORE = {"ride_hailing": ("trip_endpoints", "precise_location", "coarse_location")}
 """By service type: what may be needed before the listed condition holds, while the user looks for something.
 With no function in use that takes an order that the marks show to follow, and there is none in this table."""
 TEXTS = ("message_content", "user_generated_content")
 HANDED_OVER = ("message_content", "search_history", "user_generated_content", "keyboard_input", "files_docs")
-OTHER_LAW = {
-    "hotel_services": ("real_name_verification", ("place_order",)),
-    "medical_consultation_registration": ("real_name_verification", ("medical_consultation",)),
-    "online_games": ("real_name_verification", ("account_sign_in", "game_play")),
-    "live_streaming": ("real_name_verification", ("comment_post", "live_stream")),
-    "performance_ticketing": ("real_name_verification", ("place_order",)),
-    "investment_wealth_management": ("investor_suitability", ("financial_application", "place_order")),
+DUE_DILIGENCE = (
+    *("person_name", "gender", "profile_info", "education_employment", "postal_address", "phone_number"),
+    *("id_document_type", "national_id_cn", "id_document_number", "passport_number", "id_document_validity"),
+)
+TERMINAL = ("phone_number", "local_ip", "mac_address", "imei", "device_serial")
+REAL_NAME = "real_name_verification"
+OPENING = ("real_name_verification", "identity_document_upload", "financial_application", "bank_card_binding")
+OTHER_LAW: dict[str, list[tuple[str | tuple[str, ...], tuple[str, ...]]]] = {
+    "hotel_services": [(REAL_NAME, ("place_order",))],
+    "medical_consultation_registration": [(REAL_NAME, ("medical_consultation",))],
+    "online_games": [(REAL_NAME, ("account_sign_in", "game_play"))],
+    "live_streaming": [(REAL_NAME, ("comment_post", "live_stream"))],
+    "performance_ticketing": [(REAL_NAME, ("place_order",))],
+    "investment_wealth_management": [
+        ("investor_suitability", ("financial_application", "place_order")),
+        (DUE_DILIGENCE, ("financial_application", "identity_document_upload")),
+        (TERMINAL, ("place_order", "transfer_money")),
+    ],
+    "mobile_banking": [(DUE_DILIGENCE, OPENING)],
+    "online_payment": [(DUE_DILIGENCE, OPENING)],
+    "online_lending": [(DUE_DILIGENCE, OPENING[:3])],
 }
-"""By service type: the function that another law may ask for, and the functions during which it may."""
+ADDED = {"customer_due_diligence": DUE_DILIGENCE, "trading_terminal": TERMINAL}
+"""Functions that the shipped knowledge has beyond the reference, and what they imply."""
+PLACED_BEYOND = {
+    "customer_due_diligence": ("mobile_banking", "online_payment", "online_lending", "investment_wealth_management")
+}
+POSTING = ("comment_post", "live_stream")
+VERIFIED = ("phone_number", "verification_code")
+"""By service type: the function that another law may ask for, or data types that the product knows to be asked for, and
+the functions during which it may. Who posts anywhere is asked for a verified number (CSL 26)."""
 ACCESSORIES = {("device_pairing", name) for name in ("device_serial", "mac_address", "bluetooth_mac")}
 """Function and data type of which it stays open whether it is the phone's or the connected thing's."""
 
@@ -115,6 +173,10 @@ class Reference:
         self.authentication: list[dict[str, Any]] = reading["authentication"]
         self.never = {name: entry for entry in reading["never_without_separate_basis"] for name in entry["types"]}
         self.not_personal = {entry["type"] for entry in reading["not_personal"]}
+        if beyond:
+            self.functions |= {
+                name: {"starts": "user", "implied": [{"type": one} for one in types]} for name, types in ADDED.items()
+            }
         self.grantable = {grant for function in self.functions.values() for grant in function.get("grants", ())}
 
     def answer(self, category: dict[str, Any], data_type: str, use: str) -> tuple[str, str]:
@@ -154,13 +216,14 @@ class Reference:
         basic = {*service["basic"], *self.common["basic"]}
         accessory = self._beyond and (use, data_type) in ACCESSORIES
         artefact, comment = self._authentication(data_type, use, basic)
-        placed = self._placed(service, use) and self._carries(use, data_type)
+        placed = self._placed(service, use) and self._carries(use, data_type, category["id"])
         is_open = self._beyond and category["id"] not in ONLY_IF.get((use, data_type), (category["id"],))
         if artefact == "implied" or (placed and not is_open):
             return "implied", ""
         if placed:
             return "conditional", ""
-        if use == UNMARKED and any(self._carries(name, data_type) for name in basic):
+        steady = (name for name in basic if CARRIED_BEYOND.get((name, data_type)) != "right")
+        if use == UNMARKED and any(self._carries(name, data_type, category["id"]) for name in steady):
             return "conditional", ""
         if accessory and self._placed(service, use):
             return "conditional", ""
@@ -173,24 +236,42 @@ class Reference:
         return ("technical", "") if data_type in self.technical else ("", "")
 
     def other_law(self, category: dict[str, Any], data_type: str, use: str) -> tuple[str, str]:
-        function, during = OTHER_LAW.get(category["id"], ("", ()))
-        implied = self.functions.get(function, {}).get("implied", ())
-        asked = any(entry["type"] == data_type for entry in implied) and use in (*during, UNMARKED)
+        found = [
+            (types, during)
+            for asked, during in OTHER_LAW.get(category["id"], ())
+            for types in (
+                [entry["type"] for entry in self.functions[asked].get("implied", ())]
+                if isinstance(asked, str)
+                else asked,
+            )
+        ]
+        service = self.services[category["id"]]
+        posting = tuple(name for name in POSTING if name in (*service["basic"], *service["extended"]))
+        found += [(VERIFIED, posting)] if posting else []
+        asked = any(data_type in types and self._under_way(use, during, service) for types, during in found)
         return ("conditional", "") if self._beyond and asked else ("", "")
+
+    def _under_way(self, use: str, during: tuple[str, ...], service: dict[str, Any]) -> bool:
+        """Without marks that somebody posts is left open only where it is what the service is for."""
+        unmarked = set(during) - set(POSTING) or set(during) & {*service["basic"]} or service["id"] == "live_streaming"
+        return use in during or (use == UNMARKED and bool(unmarked))
 
     def claimed(self, category: dict[str, Any], data_type: str, use: str) -> tuple[str, str]:
         placed = self._placed(self.services[category["id"]], use)
-        carried = self._carries(use, data_type) or (self._beyond and (use, data_type) in ACCESSORIES)
+        carried = self._carries(use, data_type, category["id"]) or (self._beyond and (use, data_type) in ACCESSORIES)
         return ("claimed", "") if not placed and carried else ("", "")
 
     def _placed(self, service: dict[str, Any], use: str) -> bool:
+        if self._beyond and service["id"] in PLACED_BEYOND.get(use, ()):
+            return True
         return use in {*service["basic"], *service["extended"], *self.common["basic"], *self.common["extended"]}
 
-    def _carries(self, use: str, data_type: str) -> bool:
+    def _carries(self, use: str, data_type: str, service: str) -> bool:
         function = self.functions.get(use)
         if function is None or function["starts"] == "never" or data_type in function.get("never", ()):
             return False
-        if self._beyond and ((use, data_type) in CARRIED_BEYOND or (use, data_type) in ONLY_IF):
+        of_service = service in BY_SERVICE.get((use, data_type), ())
+        if self._beyond and (of_service or (use, data_type) in CARRIED_BEYOND or (use, data_type) in OPEN_FACTS):
             return True
         if not any(entry["type"] == data_type for entry in function["implied"]):
             return False
@@ -223,7 +304,14 @@ def _why_beyond(use: str, data_type: str, *, other_law: bool) -> str:
         return "text"
     if data_type in BEFORE["ride_hailing"] and (use, data_type) not in CARRIED_BEYOND and use != UNMARKED:
         return "before"
-    reasons = CARRIED_BEYOND | dict.fromkeys(ONLY_IF, "only_if") | dict.fromkeys(ACCESSORIES, "accessory")
+    if use in ADDED:
+        return "added"
+    reasons = (
+        CARRIED_BEYOND
+        | dict.fromkeys(BY_SERVICE, "booked")
+        | dict.fromkeys(ONLY_IF, "only_if")
+        | dict.fromkeys(ACCESSORIES, "accessory")
+    )
     fitting = (why for (name, of), why in reasons.items() if of == data_type and use in (name, UNMARKED))
     return next(fitting, "during")
 
@@ -233,7 +321,7 @@ type Row = tuple[str, str, str, str, str, str]
 
 def rows(folder: Path, data_types: list[str]) -> list[Row]:
     reference, product = Reference(folder), Reference(folder, beyond=True)
-    uses = [*sorted(reference.functions), NONE, UNMARKED]
+    uses = [*sorted(product.functions), NONE, UNMARKED]
     found = []
     for category in reference.categories:
         for data_type in data_types:

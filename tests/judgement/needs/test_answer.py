@@ -152,7 +152,10 @@ def test_permanent_identifiers_are_needed_by_no_service_type(service):
     ):
         for functions in (None, (), ("account_sign_in",)):
             found = needs.answer(Case(data_type=data_type, recipient=resolve(host), functions=functions))
-            assert found.answer is Needed.NO, found.reason
+            # Brokers keep codes of the terminal with an order, which may have been under way.
+            of_order = service == "investment_wealth_management" and data_type in ("imei", "mac_address")
+            may_be_kept = of_order and functions is None and "adnet" not in host
+            assert found.answer is (Needed.CONDITIONAL if may_be_kept else Needed.NO), found.reason
 
 
 @pytest.mark.parametrize("service", sorted(CATALOGUE.services))

@@ -143,3 +143,25 @@ def test_an_identifier_on_a_legitimate_interest_needs_consent_after_a_refusal(re
     outcome = recording.audit(sent, app=app, marks=refused, consent="never", registered=True)
     found = [(f.severity, f.strength) for f in outcome.findings if f.rule == "CONSENT-02"]
     assert found == told
+
+
+def led(samples, *, data, to, at, rule, app=None, function=()):
+    marks = ({"at": 60, "ui": "separate_consent"}, *function)
+    sample = RuleSample(why="", app=app or {}, sent=(Sent(data=(data,), to=to, at=at),), marks=marks)
+    return [(f.severity, f.strength) for f in samples.judge(sample).findings if f.rule == rule]
+
+
+def test_a_separate_consent_is_for_what_follows_it(samples):
+    face = {"data": "face_data", "to": "api.rides.example", "rule": "CONSENT-06"}
+    assert led(samples, **face, at=100) == []
+    assert led(samples, **face, at=1000) == [("low", "indicative")]
+    using = ({"from": 50, "to": 1200, "function": "face"},)
+    functions = {"functions": [{"id": "face", "like": "face_verification"}]}
+    assert led(samples, **face, at=1000, app=functions, function=using) == []
+    shared = {"data": "oaid", "to": "log.adnet.example", "rule": "SHARE-01"}
+    assert led(samples, **shared, at=100) == []
+    assert led(samples, **shared, at=1000) == [("medium", "indicative")]
+    assert led(samples, **shared, at=10)[0] == ("high", "strong")
+    child = {"app": {"id": "com.example.rides", "market": "CN", "audience": "children"}}
+    assert led(samples, **{**shared, "rule": "MINOR-03"}, at=1000, app=child) == [("medium", "indicative")]
+    assert led(samples, **{**shared, "rule": "MINOR-03"}, at=100, app=child) == []

@@ -63,17 +63,17 @@ class Needs:
         if is_written and found.answer in (Needed.NO, Needed.CLAIMED, Needed.CONDITIONAL):
             found = min(as_written(case, self._first) or found, found, key=_strength)
         if case.part_of and found.answer in (Needed.NO, Needed.CLAIMED):
-            found = min(self._as_part(case), found, key=_strength)
+            found = min(found, *(self._as_part(case, whole) for whole in case.part_of), key=_strength)
         if found.answer is Needed.NO and law.functions.connects(case):
             found = _to_device(found)
         if case.of_pages and found.answer is Needed.NO and not law.is_hidden_from_pages(case.data_type):
             found = _of_page(found)
         return law.with_doubts(found, case.data_type)
 
-    def _as_part(self, case: Case) -> NeededAnswer:
-        """Return the answer for the record that the value is a part of."""
-        found = self._first(replace(case, data_type=case.part_of, part_of="", narrower=""))
-        whole = self._law.type_name(case.part_of)
+    def _as_part(self, case: Case, data_type: str) -> NeededAnswer:
+        """Return the answer for what the value is a part of."""
+        found = self._first(replace(case, data_type=data_type, part_of=(), narrower=""))
+        whole = self._law.type_name(data_type)
         return replace(
             found,
             reason=f"It stands there as a part of this: {whole.en} (our reading). {found.reason}",

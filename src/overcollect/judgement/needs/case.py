@@ -57,8 +57,8 @@ class Case(Struct, frozen=True, kw_only=True):
     narrower: str = ""
     """Id of what of the data type it is, where that tells less than the type can."""
 
-    part_of: str = ""
-    """The data type in whose record it stands as a part."""
+    part_of: tuple[str, ...] = ()
+    """The data types in whose record it stands as a part, or that its very value is."""
 
     several: bool = False
     """Of the user's texts: the message holds a list of them."""

@@ -110,8 +110,14 @@ def _weigh(use: Use, case: Case, law: Law, weighed: Weighed, *, marked: bool) ->
             )
         return
     for entry in function.implied:
-        if entry.type == case.data_type:
+        if entry.type == case.data_type and _is_asked(entry, case, law):
             _weigh_entry(use, function, entry, case, law, weighed, marked=marked)
+
+
+def _is_asked(entry: Implied, case: Case, law: Law) -> bool:
+    if entry.only_marked and case.functions is None:
+        return False
+    return entry.is_in(service.id for service in law.services)
 
 
 def _weigh_accessory(use: Use, function: Function, case: Case, law: Law, weighed: Weighed, *, marked: bool) -> None:
@@ -138,7 +144,8 @@ def _weigh_entry(
 ) -> None:
     open_fact = _open_fact(entry, function, case, law)
     limit = _limit(use, entry, case, law.never.get(case.data_type))
-    reach = standing(function.recipients, function.roles, case, law)
+    recipients, roles = (entry.recipients, entry.roles) if entry.recipients else (function.recipients, function.roles)
+    reach = standing(recipients, roles, case, law)
     if limit is not None:
         weighed.refuse(limit.en, limit.zh, basis=function.basis)
         weighed.is_too_fine |= not marked and reach.reach is not Reach.NOT and _is_too_fine(entry, case)

@@ -26,9 +26,16 @@ def _weigh(entry: OtherLaw, service: ServiceView, case: Case, law: Law, weighed:
         return
     if all(implied.type != case.data_type for implied in function.implied):
         return
+    if entry.only and case.data_type not in entry.only:
+        return
     steps = entry.during or service.basic
-    uses = (*law.functions.in_use(case), *law.functions.lately(case))
-    if case.functions is not None and all(use.function is None or use.function.id not in steps for use in uses):
+    is_untold = case.functions is None and entry.declared
+    uses = (
+        law.functions.perhaps_in_use(case) if is_untold else (*law.functions.in_use(case), *law.functions.lately(case))
+    )
+    if (case.functions is not None or is_untold) and all(
+        use.function is None or use.function.id not in steps for use in uses
+    ):
         return
     reach = standing(function.recipients, function.roles, case, law)
     if reach.reach is Reach.NOT:

@@ -48,9 +48,15 @@ def as_written(case: Case, answer: Callable[[Case], NeededAnswer]) -> NeededAnsw
         start, start_zh = f"In {name}: it is what the user wrote there", f"出现在{name_zh}中，为用户自行书写"
         if not case.content:
             start, start_zh = f"It can be {name} as well", f"该文本也可能是{name_zh}"
+        # What a field calls a post or a message is not known to be a search.
+        may_be_search = content == _SEARCH and case.content not in ("", _SEARCH)
+        if may_be_search:
+            own, own_zh = _NAMES[case.content]
+            start = f"In {own}: it is what the user wrote there, and that can be {name}"
+            start_zh = f"出现在{own_zh}中，为用户自行书写，且可能是{name_zh}"
         return replace(
             found,
-            answer=Needed.CONDITIONAL if case.functions is None else found.answer,
+            answer=Needed.CONDITIONAL if case.functions is None or may_be_search else found.answer,
             reason=f"{start} (our reading). {found.reason}",
             reason_zh=f"{start_zh}（本工具的理解）。{found.reason_zh}",
             basis="our_reading",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Part, Recipient, Situation
+from overcollect.judgement.rules.interface import Breach
 from overcollect.knowledge import Rule, Text
 from overcollect.model import Consent, Declared, Grade, Needed, Provenance
 
@@ -84,6 +85,37 @@ def _follows_consent(time: float, context: Context) -> bool:
     return agreed is not None and (agreed <= AGREED_S or context.events.in_one_use(time, agreed))
 
 
+def without_own_consent(
+    flow: DataFlow, situation: Situation, parts: Iterable[Part], context: Context, reason: Text
+) -> Breach | None:
+    """Return the breach by the parts before which no separate consent was given, or none that is known to be theirs.
+
+    It is given for one recipient or one kind of processing (PIPL 23, 29, 31). What begins much later need not be what
+    the user agreed to, and may be: a lead.
+    """
+    parts = list(parts)
+    never = [part for part in parts if SEPARATE_CONSENT not in part.after]
+    if never or _begun_with_consent(flow, situation, context):
+        return Breach.of(never, reason.en, reason.zh)
+    if not parts:
+        return None
+    return Breach(
+        sum(part.count for part in parts),
+        f"A separate consent was marked, and this did not begin to be sent within {AGREED_S:g} s after it, or in the "
+        "same use of a function: whether the user agreed to it, the mark does not say.",
+        f"标记列有单独同意，但该信息并非在其后 {AGREED_S:g} 秒内或同一次功能使用中开始发送："
+        "标记未说明用户是否就此同意。",
+        ceiling="medium" if to_stranger(flow) else "low",
+        proves=False,
+    )
+
+
+NO_SEPARATE_STEP = Text(
+    en="Marks name steps of the user, and no separate consent among them before it was sent.",
+    zh="标记列有用户操作，但发送前没有单独同意这一步。",
+)
+
+
 def is_collection(flow: DataFlow, situation: Situation, context: Context) -> bool:
     """Tell whether what was sent is what the device keeps of a whole life, and not one record of it."""
     return situation.whole and flow.data_type in context.collections
@@ -142,4 +174,10 @@ def carries(functions: str, data_type: str, context: Context) -> bool:
     """Tell whether one of ``functions`` (ids with + between them) carries the data type to anybody at all."""
     likes = {function.id: function.like for function in context.app.functions} if context.app else {}
     known = (context.catalogue.functions.get(likes.get(name) or name) for name in functions.split("+"))
-    return any(implied.type == data_type for function in known if function for implied in function.implied)
+    services = [service.id for service in context.services]
+    return any(
+        implied.type == data_type and implied.is_in(services)
+        for function in known
+        if function
+        for implied in function.implied
+    )

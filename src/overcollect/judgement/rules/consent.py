@@ -10,10 +10,20 @@ from overcollect.judgement.accounts import HostAccount
 from overcollect.judgement.context import Context
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.common import CARRIED, LEGITIMATE_INTEREST, bases, other_bases, other_basis, sure
+from overcollect.judgement.rules.common import (
+    CARRIED,
+    LEGITIMATE_INTEREST,
+    NO_SEPARATE_STEP,
+    alike,
+    bases,
+    other_bases,
+    other_basis,
+    sure,
+    without_own_consent,
+)
 from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
 from overcollect.knowledge import IDENTIFIERS, Rule, Text
-from overcollect.model import Consent, Needed, Provenance
+from overcollect.model import Consent, Needed, Provenance, Visibility
 
 _BASES = {
     "contract": Text(en="a contract", zh="合同"),
@@ -26,6 +36,8 @@ _BASES = {
 _MOST_ON_OTHER_BASIS = {Needed.NO: "medium", Needed.CLAIMED: "low"}
 """Other bases hold for what is necessary alone (PIPL 13(2) to (5), GDPR 6(1)(b) to (f)). How bad it is where it is not,
 or only the operator says that it is: a person has to weigh the basis."""
+_RIGHTS = "privacy_choices"
+_HIDDEN = (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
 _OF_DEVICE = Text(
     en="What is read from the device needs consent all the same, unless the service that the user asked for cannot do "
     "without it (ePrivacy Directive, art. 5(3)). ",
@@ -118,11 +130,14 @@ def grace_of(rule: Rule) -> float:
     return rule.number("grace_s", 10)
 
 
-def after_withdrawal(_: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
+def after_withdrawal(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
     """Sent after consent was withdrawn, later than queued uploads may take."""
     if situation.consent is not Consent.WITHDRAWN or situation.needed.answer in CARRIED:
         return None
     if other_basis(situation, rule, context):
+        return None
+    serves_right = _serves_a_right(flow, context)
+    if serves_right and alike(situation.function.split("+"), (_RIGHTS,), context):
         return None
     grace = grace_of(rule)
     start = context.timeline.start
@@ -133,7 +148,26 @@ def after_withdrawal(_: DataFlow, situation: Situation, rule: Rule, context: Con
         late,
         f"It was still sent {grace:g} s or more after the withdrawal.",
         f"撤回同意 {grace:g} 秒或更久之后仍在发送。",
+        proves=not (serves_right and _may_use_a_right(situation, rule)),
     )
+
+
+def _serves_a_right(flow: DataFlow, context: Context) -> bool:
+    """Tell whether closing the account, asking for a copy and the like take it to this recipient.
+
+    The rights of PIPL 15, 45, 47 and 50 are used after a withdrawal as well.
+    """
+    entries = [one for one in context.catalogue.functions[_RIGHTS].implied if one.type == flow.data_type]
+    recipient = flow.recipient
+    within = recipient.party != "third" or recipient.capacity == "processor"
+    within = within or any(recipient.role in entry.roles for entry in entries)
+    return bool(entries) and within and recipient.role not in context.catalogue.baseline.roles_never
+
+
+def _may_use_a_right(situation: Situation, rule: Rule) -> bool:
+    """Tell whether nobody may have marked that the user did so: it takes few messages, and the user sees the app."""
+    is_few = situation.count <= rule.number("rights_at_most", 3)
+    return situation.function in ("none", "unknown") and situation.visibility not in _HIDDEN and is_few
 
 
 def denied_permission(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> Breach | None:
@@ -178,10 +212,10 @@ def no_separate_consent(flow: DataFlow, situation: Situation, rule: Rule, contex
     others = other_bases(situation, rule, context)
     if not sensitive or situation.needed.answer is Needed.TECHNICAL or others - {LEGITIMATE_INTEREST}:
         return None
-    parts = [part for part in sure(situation.parts) if "separate_consent" not in part.after]
-    if others and parts:
+    breach = without_own_consent(flow, situation, sure(situation.parts), context, NO_SEPARATE_STEP)
+    if others and breach is not None:
         return Breach(
-            sum(part.count for part in parts),
+            breach.count,
             "app.yaml names a legitimate interest as the legal basis, which is none for special categories of "
             "personal data (GDPR 9(2)). Whether this is one is to be weighed.",
             "app.yaml 称其合法性基础为正当利益，而该基础不适用于特殊类别的个人数据（欧盟《通用数据保护条例》"
@@ -189,11 +223,7 @@ def no_separate_consent(flow: DataFlow, situation: Situation, rule: Rule, contex
             ceiling="medium",
             proves=False,
         )
-    return Breach.of(
-        parts,
-        "Marks name steps of the user, and no separate consent among them before it was sent.",
-        "标记列有用户操作，但发送前没有单独同意这一步。",
-    )
+    return breach
 
 
 PREDICATES: dict[str, SituationPredicate | AuditPredicate] = {

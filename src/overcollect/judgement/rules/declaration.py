@@ -10,16 +10,24 @@ from overcollect.judgement.rules.interface import Breach, SituationPredicate
 from overcollect.knowledge import Rule, role_name
 from overcollect.model import Declared, Needed
 
+_IN_TEXTS_AT_MOST = "low"
 _OF_UNKNOWN_AT_MOST = "medium"
 """How bad it is at most where the host may be the operator's own."""
 
 
-def undeclared_data_type(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool:
-    """The data type stands nowhere in the declaration, for no recipient."""
+def undeclared_data_type(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool | Breach:
+    """The data type stands nowhere in the declaration, for no recipient.
+
+    Nobody can declare what users will write into a remark: there it is the remark that has to be declared.
+    """
     if situation.declared.answer is not Declared.NO or situation.needed.answer is Needed.TECHNICAL:
         return False
     assert context.app is not None
-    return all(flow.data_type not in purpose.data for purpose in context.app.purposes)
+    if any(flow.data_type in purpose.data for purpose in context.app.purposes):
+        return False
+    declared = situation.declared
+    in_texts = all(part.content for part in situation.parts)
+    return not in_texts or Breach(situation.count, declared.reason, declared.reason_zh, ceiling=_IN_TEXTS_AT_MOST)
 
 
 def undeclared_recipient(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:

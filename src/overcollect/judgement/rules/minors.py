@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Situation
-from overcollect.judgement.rules.common import names_type, other_basis, sure, to_role, to_stranger
+from overcollect.judgement.rules.common import (
+    names_type,
+    other_basis,
+    sure,
+    to_role,
+    to_stranger,
+    without_own_consent,
+)
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
 from overcollect.knowledge import Rule, Text
 from overcollect.model import Needed, Verdict
@@ -62,7 +69,7 @@ def child_data_shared(flow: DataFlow, situation: Situation, rule: Rule, context:
         return None
     if other_basis(situation, rule, context):
         return None
-    return Breach.of(part for part in sure(situation.parts) if "separate_consent" not in part.after)
+    return without_own_consent(flow, situation, sure(situation.parts), context, Text(en="", zh=""))
 
 
 def _for_children(context: Context) -> bool:

@@ -38,9 +38,16 @@ def whole_collection(flow: DataFlow, situation: Situation, rule: Rule, _: Contex
     return names_type(flow, rule) and situation.whole and situation.verdict is Verdict.UNNEEDED
 
 
-def permanent_identifier(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> bool:
-    """An unchangeable device identifier, whatever is claimed, unless the law lists it for a function in use."""
-    return names_type(flow, rule) and situation.needed.answer is not Needed.YES
+def permanent_identifier(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> Breach | None:
+    """An unchangeable device identifier, whatever is claimed, unless the law lists it for a function in use.
+
+    Where it hangs on what traffic does not show (a law on brokers, whose device it is), it is a lead.
+    """
+    needed = situation.needed
+    if not names_type(flow, rule) or needed.answer is Needed.YES:
+        return None
+    is_open = needed.answer is Needed.CONDITIONAL
+    return Breach(situation.count, needed.reason, needed.reason_zh, proves=not is_open)
 
 
 def unrelated_to_function(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool | Breach:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Part, Situation
-from overcollect.judgement.rules.common import names_type, other_basis, sure, to_stranger
+from overcollect.judgement.rules.common import (
+    NO_SEPARATE_STEP,
+    names_type,
+    other_basis,
+    sure,
+    to_stranger,
+    without_own_consent,
+)
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
 from overcollect.knowledge import Rule
 from overcollect.model import Consent, Declared, Needed, Provenance
@@ -26,11 +33,7 @@ def shared_without_consent(flow: DataFlow, situation: Situation, rule: Rule, con
     declared = flow.recipient.declared_as is not None
     if not context.events.names or (declared and not flow.recipient.capacity):
         return None
-    return Breach.of(
-        (part for part in sure(situation.parts) if "separate_consent" not in part.after),
-        "Marks name steps of the user, and no separate consent among them before it was sent.",
-        "标记列有用户操作，但发送前没有单独同意这一步。",
-    )
+    return without_own_consent(flow, situation, sure(situation.parts), context, NO_SEPARATE_STEP)
 
 
 def digest_as_anonymous(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> Breach | None:
