@@ -64,17 +64,16 @@ _DENSE = (
 )
 
 
-_BY_LOOK: dict[str, tuple[RareText, ...]] = {
+BY_LOOK: dict[str, tuple[RareText, ...]] = {
     "ascii85": (_ASCII85,),
     "base32-groups": (_GROUPS,),
     "base45": (_BASE45,),
     "dense": _DENSE,
     "uuencode": (_UU,),
 }
-RARE_TEXTS = tuple(one for those in _BY_LOOK.values() for one in those)
 
 
 def fitting(value: str) -> Iterator[RareText]:
     """Yield the codings of which a text has the look; none for nearly all."""
     for look in codings_of(value):
-        yield from _BY_LOOK[look]
+        yield from BY_LOOK[look]
