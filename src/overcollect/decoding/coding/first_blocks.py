@@ -26,6 +26,11 @@ _TELLING = re.compile(
 )
 
 
+def is_in_blocks(data: bytes) -> bool:
+    """Tell whether data can be what a block cipher made, and is long enough to be tried."""
+    return len(data) % BLOCK == 0 and len(data) >= SMALLEST
+
+
 def _decryptors() -> Callable[[bytes], Callable[[bytes], bytes]]:
     """Return what makes of a key what undoes AES with it, block by block."""
     # Few messages hold what is opaque; the library takes a while to load.

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from overcollect.decoding.binary.cbor_items import is_cbor
 from overcollect.decoding.binary.msgpack_items import is_msgpack
-from overcollect.decoding.coding.rare_codings import FROM_Z85, Undo, ascii85, base45, base91, uuencode
+from overcollect.decoding.coding.alphabets import FROM_Z85
+from overcollect.decoding.coding.rare_codings import Undo, ascii85, base45, base91, uuencode
 from overcollect.decoding.coding.rare_looks import codings_of
 from overcollect.decoding.coding.told import is_words
 from overcollect.decoding.interface import Child, Opening, Room

@@ -32,7 +32,7 @@ _FREE = re.compile(
 _WRITTEN_FREE = re.compile(r"1[ .(-]{1,2}8(?:00|33|44|55|66|77|88)[ .)-]{1,2}[2-9][0-9]{2}[ .-][0-9]{4}")
 """One of North America by its spelling; without it, it can be that of a Chinese mobile telephone."""
 _JOINTS = str.maketrans("", "", " -().\u00a0")
-_DOUBTFUL = frozenset([Method.FORM, Method.NAME, Method.CONTEXT])
+_BY_LOOK_OR_NAME = frozenset([Method.FORM, Method.NAME, Method.CONTEXT])
 _OF_BUSINESS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "email_address": (_MAILBOX, ", but the mailbox is that of a function, not of a person"),
     "phone_number": (_FREE, ", but businesses have such numbers"),
@@ -46,7 +46,7 @@ def without_services(_page: Page, found: list[Candidate]) -> list[Candidate]:
         if (
             candidate.data_type in _OF_BUSINESS
             and candidate.grade is Grade.PROBABLE
-            and candidate.method in _DOUBTFUL
+            and candidate.method in _BY_LOOK_OR_NAME
             and candidate.transform is None
         ):
             pattern, reason = _OF_BUSINESS[candidate.data_type]
