@@ -11,11 +11,11 @@ import msgspec
 from msgspec import Struct
 
 from overcollect.judgement.at_most import at_most
+from overcollect.judgement.changing_values import without_changing
 from overcollect.judgement.circumstances import Answered, Answers, Circumstances, Contacts, Place, Tally, place_of
 from overcollect.judgement.context import Context
 from overcollect.judgement.corroboration import reads
 from overcollect.judgement.credentials import Credentials
-from overcollect.judgement.changing_values import without_changing
 from overcollect.judgement.frequency import Send, frequency
 from overcollect.judgement.identity import flow_id
 from overcollect.judgement.kept import kept
