@@ -25,7 +25,10 @@ class Child(Struct, frozen=True, gc=False):
     """What the container says about the value: a content type or a content coding."""
     parameters: dict[str, str] | None = None
     made_of: int = 0
-    """Of how much of the container it was decompressed, in units of its length; 0 for a part that stands in it."""
+    """Number of units (bytes or characters) of the container that this child was decompressed from.
+
+0 if it is a plain slice.
+"""
     asked: bool = False
     """Whether it is known already that some decoder of text may fit."""
 

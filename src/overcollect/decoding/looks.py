@@ -71,14 +71,14 @@ _bytes_or_parts = re.compile(rf"--|{_EIGHT_BYTES}").match
 _only_times = re.compile(rf"(?!--|data:|{_EIGHT_BYTES})(?:[^{_MARKS}:]++|(?<![a-z_]{{2}}):(?!//))*+\Z").match
 """Nor does a colon say anything that stands neither behind a word nor before two slashes."""
 _is_time = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+\-]\d\d:?\d\d)?", re.ASCII).fullmatch
-"""A date with its time as ISO 8601 writes it, of which all of the others say no at length."""
+"""A date with its time (ISO 8601): every check below would refuse it, after much work; refuse it at once."""
 _UUID = 36
 _is_uuid = re.compile(r"(?=[0-9\-]*[a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
-"""An identifier in small letters, of which all of the others but how it begins say no at length."""
+"""A UUID in small letters: every check below but that of its beginning would refuse it; ask that one alone."""
 _DIGITS_IN_HEX = 16
 _OPENS = '{[<"'
 _mixed = re.compile(r"(?=[a-z0-9+/_]*+[A-Z])(?=[A-Z0-9+/_]*+[a-z])[A-Za-z0-9+/_]{16}").match
-"""How a text begins of which, if it is long, all of the below would say yes at length."""
+"""A long text that begins so (mixed case, no spaces) would pass every check below; accept it at once."""
 LONGEST = 160
 """Characters of a text that is remembered: a user agent has as many."""
 

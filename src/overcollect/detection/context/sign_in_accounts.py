@@ -20,7 +20,7 @@ _LENGTHS = range(5, 41)
 _MARK = re.compile(
     r"[_.-]?(?:guest|visitor|anonym|android|ios|web|app|sdk|oauth|pass|v[0-9])|.*[.](?:com|cn|net)$|[0-9a-f-]{12,}$"
 )
-"""No account, what kind of client signs in, or a number of a machine."""
+"""Values that are no account name: 'guest', a client type, or a machine-made id."""
 _OF_CLIENTS = "authorization"
 """What opens the header by which a program signs in (RFC 7617)."""
 _REASON = "the name can mean it, and the request is one to sign in"
