@@ -79,6 +79,19 @@ def test_every_cut_gives_a_prefix_of_the_messages_and_says_so(har, entry):
         assert gap.reason is GapReason.CUT_CAPTURE
 
 
+@pytest.mark.parametrize("behind", [b"{", b"\0\xff\xfejunk" * 100_000, b'{"log": {"entries": []}}'])
+def test_what_follows_behind_a_har_is_a_gap_of_its_size(har, read, behind):
+    content = json.dumps(har()).encode()
+    *messages, gap = read(content + b"\r\n" + behind)
+    assert len(messages) == 2
+    assert (gap.reason, gap.bytes) == (GapReason.CUT_CAPTURE, len(behind))
+    assert "behind the end of the HAR" in gap.detail
+
+
+def test_white_space_behind_a_har_is_nothing(har, read):
+    assert len(read(json.dumps(har()).encode() + b" \t\r\n" * 200_000)) == 2
+
+
 def test_an_entry_that_is_nested_too_deep_is_a_gap_and_the_next_one_is_read(har, entry):
     content = json.dumps(har(entry(), entry())).replace('"time": 30', '"x": ' + "[" * 100_000 + "]" * 100_000, 1)
     gap, *rest = messages_and_gaps(content.encode())

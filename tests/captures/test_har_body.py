@@ -47,6 +47,11 @@ def test_a_request_body_is_its_text_before_its_params():
     assert request_body({"postData": post}, {}, "") == Body(b"a=%31")
 
 
+def test_a_body_without_an_object_around_it_is_its_text():
+    assert request_body({"postData": '{"a": 1}'}, {}, "") == Body(b'{"a": 1}')
+    assert response_body({"content": "ok"}, {}, "") == Body(b"ok")
+
+
 def test_params_are_written_as_a_form():
     params = [{"name": "mail", "value": "a@example.test"}, {"name": "q", "value": "%E6%9D%8E"}, {"name": "n"}, None]
     body = request_body({"postData": {"params": params, "text": ""}, "bodySize": 999}, {}, "")
@@ -83,6 +88,12 @@ def test_binary_bodies_of_http_toolkit_stand_in_a_field_of_their_own():
         ({"bodySize": 10, "postData": {"text": "abc"}}, {}, 7),
         ({"bodySize": 10, "postData": {"text": "abc"}}, {"content-encoding": "gzip"}, 0),
         ({"bodySize": 2, "postData": {"text": "abc"}}, {}, 0),
+        (
+            {"bodySize": 5, "postData": {"text": "hello"}},
+            {"content-encoding": "gzip", "content-length": "50000"},
+            49995,
+        ),
+        ({"bodySize": 1030, "postData": {"text": "x" * 1000}}, {"content-encoding": "br"}, 0),
     ],
 )
 def test_what_the_har_says_was_there_but_does_not_hold_is_missing(request_, headers, missing):
@@ -95,6 +106,10 @@ def test_a_file_that_a_form_names_without_its_content_is_missing():
     body = request_body({"bodySize": 9000, "postData": {"params": params}}, headers, "")
 
     assert (body.missing, body.unrecorded) == (9000 - len(body.content), True)
+    params[1]["value"] = ""
+    assert request_body({"bodySize": -1, "postData": {"params": params}}, headers, "").unrecorded
+    params[1]["fileName"] = ""  # no file was chosen
+    assert not request_body({"bodySize": -1, "postData": {"params": params}}, headers, "").unrecorded
     assert request_body({"bodySize": 9000, "postData": {"params": params[:1]}}, headers, "").missing == 0
 
 

@@ -107,12 +107,37 @@ def test_a_request_that_was_not_answered_is_a_message_and_a_gap(entry):
     "change",
     [
         {"_fromCache": "disk"},
+        {"_fetchType": "Memory Cache"},
+        {"_fetchType": "Disk Cache"},
         {"request": {"url": "data:text/plain,a"}},
         {"request": {"url": "chrome-extension://abc/x.js"}},
     ],
 )
 def test_what_never_left_the_browser_is_no_message(entry, change):
     assert messages(entry(**change)) == []
+
+
+def test_what_safari_loaded_over_the_network_is_a_message(entry):
+    assert len(messages(entry(_fetchType="Network Load"), "WebKit Web Inspector")) == 2
+
+
+@pytest.mark.parametrize("timings", [{}, {"blocked": 0, "dns": 0, "connect": 0, "send": 0, "wait": 0, "receive": 0}])
+def test_what_firefox_had_in_its_cache_is_no_message(entry, timings):
+    assert messages(entry(time=0, timings=timings), "Firefox") == []
+
+
+@pytest.mark.parametrize(
+    ("change", "creator"),
+    [
+        ({}, "mitmproxy"),
+        ({"time": 6}, "Firefox"),
+        ({"serverIPAddress": "192.0.2.7"}, "Firefox"),
+        ({"request": {"headersSize": 625}}, "Firefox"),
+        ({"method": "POST"}, "Firefox"),
+    ],
+)
+def test_an_entry_that_may_have_been_sent_is_a_message(entry, change, creator):
+    assert messages(entry(**{"time": 0, "timings": {}, **change}), creator)
 
 
 @pytest.mark.parametrize("error", ["CLIENT", "ADMINISTRATOR"])
@@ -174,6 +199,19 @@ def test_values_of_any_type_give_messages_or_gaps(entry, data):
     half[data.draw(st.sampled_from([*half, *names]))] = data.draw(strange)
     for item in messages(made):
         assert msgspec.convert(msgspec.to_builtins(item), type(item)) == item
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [("headers", ["X-Imei: 1"]), ("postData.text", {"imei": "1"}), ("postData", 7), ("postData.params", {"a": "1"})],
+)
+def test_a_part_of_a_request_in_another_form_is_a_gap_of_its_size(entry, part, value):
+    holder, _, member = part.rpartition(".")
+    request, gap, _ = messages(entry(method="POST", request={holder: {member: value}} if holder else {member: value}))
+
+    assert request.kind is Kind.HTTP_REQUEST
+    assert (gap.reason, gap.direction, gap.bytes) == (GapReason.MALFORMED, Direction.SENT, len(str(value)))
+    assert f"the part {part} of entry 0" in gap.detail
 
 
 @pytest.mark.parametrize("url", ["https://a.example/live", "wss://a.example/live"])

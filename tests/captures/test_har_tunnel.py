@@ -31,6 +31,13 @@ def test_a_tunnel_whose_content_is_in_the_file_is_transport(read, har, entry, ur
     assert gaps(read(har(*(entries if first else entries[::-1])))) == []
 
 
+def test_what_came_on_another_port_was_not_in_the_tunnel(read, har, entry):
+    plain = entry("http://a.example/", serverIPAddress="192.0.2.7")
+    tunnels = [entry(f"https://{host}:443", method="CONNECT") for host in ("a.example", "192.0.2.7")]
+
+    assert gaps(read(har(plain, *tunnels))) == [("no-key", "a.example", 443, 1), ("no-key", "192.0.2.7", 443, 2)]
+
+
 def test_a_tunnel_that_the_proxy_refused_carried_nothing(read, har, entry):
     found = read(har(entry("https://a.example:443", method="CONNECT", response={"status": 403})))
 

@@ -44,6 +44,7 @@ def test_values_are_taken_as_meant():
     assert (text(5.0), text(5.5), text(None), text("a"), text(float("inf"))) == ("5", "5.5", "", "a", "inf")
     assert (whole("200"), whole(200.0), whole(None), whole("x"), number("1e999")) == (200, 200, 0, 0, None)
     assert pairs([{"name": "a", "value": 1.0}, ["b", "c"], ["d"], 5.0]) == [("a", "1"), ("b", "c")]
+    assert pairs({"a": 1.0, "b": ["c", "d"], "e": None}) == [("a", "1"), ("b", "c"), ("b", "d"), ("e", "")]
 
 
 @given(written=st.text(max_size=20) | st.floats())

@@ -54,8 +54,36 @@ def test_a_cut_packing_gives_what_is_there_and_tells_the_damage(pack):
     assert content.damage
 
 
+@pytest.mark.parametrize("behind", [zlib.compress(b"b"), b"rubbish", b"r" * 200_000])
+def test_what_follows_behind_a_zlib_stream_is_a_damage(behind):
+    content = stream(zlib.compress(CONTENT) + behind)
+    assert content.read() == CONTENT
+    assert "what follows behind the end" in content.damage
+
+
 def test_of_a_zip_archive_the_har_is_taken():
-    assert stream(zipped(readme_txt=b"x", a_har=b"{}")).read() == b"{}"
+    assert stream(zipped(readme_txt=b"x", a_har=b"{}", report_json=b'{"schema": 1}')).read() == b"{}"
+
+
+def test_of_a_zip_archive_the_one_file_that_is_a_capture_is_taken(flows, http_flow):
+    flow = flows(http_flow())
+    content = stream(zipped(readme_txt=b"x", app_yaml=b"{}", a_flow=flow))
+    assert content.read() == flow
+    assert content.left_aside == ("readme.txt", "app.yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"), [("a_flow", bytes), ("a_gz", gzip.compress), ("a_z", zlib.compress), ("first_run", bytes)]
+)
+def test_a_zip_archive_with_another_capture_beside_the_har_is_none_of_one_capture(flows, http_flow, name, pack):
+    with pytest.raises(InputProblem, match=r"3 files instead of one capture.*Unpack it and name the capture"):
+        stream(zipped(readme_txt=b"x", a_har=b"{}", **{name: pack(flows(*[http_flow()] * 50))}))
+
+
+@pytest.mark.parametrize("other", [b"\xd4\xc3\xb2\xa1" + bytes(20), b'\xef\xbb\xbf{ "log" : {"version": "1.2"'])
+def test_a_capture_of_any_format_beside_the_har_is_seen(other):
+    with pytest.raises(InputProblem, match="2 files instead of one capture"):
+        stream(zipped(a_har=b"{}", other=other))
 
 
 @pytest.mark.parametrize(

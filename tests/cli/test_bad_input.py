@@ -188,8 +188,24 @@ def test_a_full_disk_is_no_internal_error(music, command):
     assert "Exception ignored" not in done.stderr
 
 
+def in_shell(arguments):
+    call = f"exec '{sys.executable}' -c 'from overcollect.cli import main; main()' {arguments}"
+    return subprocess.run(["/bin/sh", "-c", call], capture_output=True, text=True, check=False)
+
+
 def test_a_closed_standard_output_is_no_internal_error(music):
-    call = f"exec '{sys.executable}' -c 'from overcollect.cli import main; main()' audit '{music}/first-run.har' >&-"
-    done = subprocess.run(["/bin/sh", "-c", call], stderr=subprocess.PIPE, text=True, check=False)
+    done = in_shell(f"audit '{music}/first-run.har' >&-")
     assert done.returncode == 1
     assert "internal error" not in done.stderr
+
+
+def test_from_a_closed_standard_input_nothing_comes():
+    done = in_shell("audit - <&-")
+    assert done.returncode == 2
+    assert "standard input: nothing came" in done.stderr
+
+
+def test_a_closed_standard_error_changes_nothing(music, tmp_path):
+    done = in_shell(f"audit '{music}/first-run.har' -f json -o '{tmp_path}/a.json' 2>&-")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["findings"]

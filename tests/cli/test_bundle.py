@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import os
 import shlex
 import zipfile
+from pathlib import Path
 
 import pytest
 
+from .conftest import entry
 from .test_sanitize import SECRETS
 
 
@@ -101,6 +104,33 @@ def test_it_stands_beside_other_formats_and_takes_captures_of_one_name(run, musi
     with zipfile.ZipFile(tmp_path / "out" / "report.zip") as archive:
         assert {"captures/first-run.har", "captures/first-run-2.har"} <= set(archive.namelist())
         assert "重新审计" in archive.read("README.txt").decode()
+
+
+@pytest.mark.parametrize(
+    ("lang", "result"),
+    [("en", "Result: No findings. To read: report.html"), ("zh", "结果：没有发现。供阅读：report.html")],
+)
+def test_without_findings_it_says_so_in_one_sentence(run, har, tmp_path, lang, result):
+    quiet = har(entry(0, "https://a.example/"))
+    files, _ = bundled(run, tmp_path / "case.zip", [quiet], "--lang", lang)
+    assert result in files["README.txt"].decode()
+
+
+def test_where_nothing_was_read_it_does_not_speak_of_no_findings(run, har, tmp_path):
+    cached = entry(0, "https://a.example/") | {"_fromCache": "disk"}
+    files, _ = bundled(run, tmp_path / "case.zip", [har(cached)])
+    assert "Result: Nothing could be read, so nothing can be said. To read" in files["README.txt"].decode()
+
+
+@pytest.mark.parametrize("reveal", [(), ("--reveal",)])
+def test_a_name_that_is_no_text_gets_one_that_an_archive_holds(run, music, tmp_path, reveal):
+    capture = os.fsencode(tmp_path) + b"/bad\xff\n.har"
+    Path(os.fsdecode(capture)).write_bytes((music / "first-run.har").read_bytes())
+    files, done = bundled(run, tmp_path / "case.zip", [os.fsdecode(capture)], *reveal)
+    assert done.returncode == 1
+    assert "captures/bad__.har" in files
+    assert "  captures/bad__.har" in files["SHA256SUMS"].decode()
+    assert "captures/bad__.har" in files["README.txt"].decode()
 
 
 def test_it_needs_a_file_and_a_complete_recording(run, music, tmp_path):

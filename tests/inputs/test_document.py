@@ -61,7 +61,7 @@ BROKEN = {
     "a: *b\n": ("f:1", "alias *b"),
     "a: &x [*x]\n": ("f:1", "alias *x"),
     "? [a]\n: b\n": ("f:1", "a key is a list"),
-    "": ("is empty", "overcollect app init"),
+    "": ("is empty", "docs/inputs.md"),
     "# only a comment\n": ("is empty",),
     "a: \x00\n": ("f:1", "not a text file"),
     "a: 1\nb: \x1b[31m\n": ("f:2", "not a text file", "0x1b"),
@@ -79,6 +79,21 @@ def test_broken_text_is_answered_in_one_line_with_its_place(text, parts):
     assert "\n" not in message
     for part in parts:
         assert part in message
+
+
+@pytest.mark.parametrize(
+    ("schema", "remedy"),
+    [
+        ("overcollect/app/1", "Make one with `overcollect app init`"),
+        ("overcollect/device/1", "Make one with `overcollect device init`"),
+        ("overcollect/timeline/1", "Begin it with `schema: overcollect/timeline/1` (docs/inputs.md)"),
+        ("overcollect/answers/1", "Begin it with `schema: overcollect/answers/1` (docs/inputs.md)"),
+    ],
+)
+def test_an_empty_file_is_answered_with_what_makes_one_of_its_kind(schema, remedy):
+    with pytest.raises(InputProblem) as raised:
+        parse_document("# nothing\n", "f", schema)
+    assert str(raised.value) == f"f: is empty. {remedy}."
 
 
 def test_aliases_that_stand_for_billions_of_values_are_refused():

@@ -41,6 +41,13 @@ def test_every_finding_is_one_row_with_all_that_it_says(music, sheets):
     assert row["Fails the build"] == "yes"
 
 
+def test_without_findings_the_summary_says_no_more_than_was_read(music, sheets):
+    half = replace(
+        music, findings=(), coverage=replace(music.coverage, examined=music.coverage.sent // 2, percent=50.0)
+    )
+    assert dict(sheets(half)["Summary"])["Findings"] == "Nothing found in the 50 % that could be read."
+
+
 def test_what_is_known_does_not_fail_the_build(music, sheets):
     known = frozenset(finding.id for finding in music.findings)
     assert {row["Fails the build"] for row in rows(sheets(music, known=known)["Findings"])} == {"no"}

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.ciphers.modes import ECB
 from overcollect.captures import open_capture
 from overcollect.captures.interface import Options
 from overcollect.sharing import Sanitizer
+from overcollect.sharing.har_file import HarFile
 
 from .conftest import IMEI, MAIL, NAME, OAID
 
@@ -108,6 +109,21 @@ def test_an_entry_of_which_nothing_is_read_keeps_nothing(written):
     assert "secret" not in text
 
 
+@pytest.mark.parametrize("change", [{"_fromCache": "disk"}, {"_fetchType": "Memory Cache"}])
+def test_an_entry_of_a_cache_keeps_nothing(written, change):
+    log, done, text = written(entry(**change, request={"url": f"https://log.example/?imei={IMEI}"}))
+    assert log["entries"][0]["request"]["url"] == "about:removed"
+    assert "log.example" not in text
+    assert not done.removed
+
+
+def test_a_part_that_no_audit_reads_is_left_out_and_told(written):
+    log, done, text = written(entry(request={"postData": {"mimeType": "a/b", "text": {"imei": IMEI}}}))
+    assert log["entries"][0]["request"]["postData"] == {"mimeType": "a/b"}
+    assert IMEI not in text
+    assert done.notes == ["the part postData.text of entry 0 is not in the copy (it is not in the form of a HAR)"]
+
+
 def test_the_size_of_a_body_follows_it_on_its_own_side(written):
     key = b"0123456789abcdef"
     plain = json.dumps({"imei": IMEI, "x": "y" * 33}).encode()
@@ -133,3 +149,10 @@ def test_the_size_of_a_body_follows_it_on_its_own_side(written):
     assert made["request"]["headers"][0]["value"] == str(now)
     assert made["response"]["bodySize"] == len(received)
     assert made["response"]["headers"][0]["value"] == str(len(received))
+
+
+def test_what_follows_behind_a_har_is_told_as_left_out():
+    form = HarFile()
+    text = json.dumps({"log": {"entries": [entry()]}})
+    assert len(list(form.records(io.BytesIO(f"{text}\n{text}".encode()), "a.har"))) == 1
+    assert form.notes == ["what follows behind the end of the HAR is not in the copy"]

@@ -18,6 +18,7 @@ from overcollect.model import Direction, Gap, GapReason, InputProblem, Message
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _PCAPNG = b"\n\r\r\n"
 """Looks like white space before a text."""
+_BEHIND = "what follows behind the end of the HAR was not read; give each capture in a file of its own"
 _REMEDY = "Export the traffic as HAR once more, or name another capture"
 
 
@@ -84,6 +85,9 @@ class _Walk:
             return
         if not inside_log:
             raise InputProblem(self.capture, "this JSON is not a HAR: it has no log.entries", _REMEDY)
+        if self.json.peek():
+            detail = f"{self.capture}: {_BEHIND}"
+            yield Gap(capture=self.capture, reason=GapReason.CUT_CAPTURE, bytes=self.json.rest(), detail=detail)
 
     def log(self) -> Iterator[Message | Gap]:
         has_entries = False

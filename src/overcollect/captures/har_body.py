@@ -17,6 +17,8 @@ _BOUNDARY = re.compile(r"boundary\s*=\s*(?:\"([^\"]+)\"|([^\s;]+))", re.IGNORECA
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _BODILESS = ("GET", "HEAD", "OPTIONS", "DELETE", "TRACE")
 """Methods whose requests seldom have a body, though some programs give them a Content-Type all the same."""
+_CODING_FRAME = 64
+"""More than the header and the end of any compressed content."""
 _LOST_BYTES = "\N{REPLACEMENT CHARACTER}"
 """Stands for at least one byte where a program made text of bytes that are none."""
 _CONTROLS = re.compile("[\x80-\x9f]")
@@ -34,20 +36,35 @@ class Body(Struct, frozen=True):
 
 def request_body(request: dict[str, Any], headers: dict[str, str], creator: str) -> Body:
     """Take postData.text, else postData.params; HTTP Toolkit has binary bodies in ``_content``."""
-    post = mapping(request.get("postData"))
+    post = _holder(request.get("postData"))
     content_type = headers.get("content-type") or text(post.get("mimeType"))
     # Chrome writes a size of 0 where it does not know the body: of files, of blobs, of what a worker sent.
     size = max(0, whole(request.get("bodySize")), whole(headers.get("content-length")))
     for holder in (post, mapping(request.get("_content"))):
         if written := text(holder.get("text")):
             content = body_bytes(written, text(holder.get("encoding")), content_type, creator)
-            missing = 0 if headers.get("content-encoding") else max(0, size - len(content))
+            expected = size if not headers.get("content-encoding") else _least_content(size)
+            missing = size - len(content) if expected > len(content) else 0
             return Body(content, max(missing, written.count(_LOST_BYTES)))
     if params := sequence(post.get("params")):
         content = _from_params(params, content_type)
-        without = any("fileName" in param and "value" not in param for param in params if isinstance(param, dict))
+        without = any(_lacks_file(param) for param in params if isinstance(param, dict))
         return Body(content, max(0, size - len(content)) if without else 0, without)
     return Body(b"", size, not size and _had_body(request, post, headers))
+
+
+def _holder(post: Any) -> dict[str, Any]:
+    return {"text": post} if isinstance(post, str) else mapping(post)
+
+
+def _least_content(coded: int) -> int:
+    """Return how long a content is at least that has ``coded`` bytes compressed: what does not yield grows a little."""
+    return coded * 7 // 8 - _CODING_FRAME
+
+
+def _lacks_file(param: dict[str, Any]) -> bool:
+    """Tell whether a parameter names a file without its content; programs leave the value out, or empty."""
+    return bool(text(param.get("fileName"))) and not text(param.get("value"))
 
 
 def _had_body(request: dict[str, Any], post: dict[str, Any], headers: dict[str, str]) -> bool:
@@ -64,7 +81,7 @@ def _had_body(request: dict[str, Any], post: dict[str, Any], headers: dict[str, 
 
 
 def response_body(response: dict[str, Any], headers: dict[str, str], creator: str) -> Body:
-    content = mapping(response.get("content"))
+    content = _holder(response.get("content"))
     if written := text(content.get("text")):
         return Body(body_bytes(written, text(content.get("encoding")), headers.get("content-type", ""), creator))
     return Body(b"", _size(content.get("size"), headers))

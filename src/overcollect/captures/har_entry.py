@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from overcollect.captures import mqtt
 from overcollect.captures.authority import DEFAULT_PORTS, host_name, split_authority
 from overcollect.captures.har_body import Body, body_bytes, is_opened, request_body, response_body
+from overcollect.captures.har_form import unread_parts
 from overcollect.captures.har_values import mapping, moment, number, pairs, text, whole
 from overcollect.captures.texts import escaped_text
 from overcollect.model import Direction, Gap, GapReason, Kind, Message
@@ -26,8 +27,10 @@ _NO_BODY = (204, 304)
 _BLOCKED = ("net::ERR_BLOCKED_BY_CLIENT", "net::ERR_BLOCKED_BY_ADMINISTRATOR")
 """Errors of Chrome before it sends: an extension or an administrator stopped the request. The recording tells little of
 an app that sends without that; what is called so otherwise blocks the answer (ERR_BLOCKED_BY_RESPONSE, ..._ORB)."""
-_NEVER_SENT = "net::ERR_BLOCKED_BY_CSP"
+_STOPPED_BY_PAGE = "net::ERR_BLOCKED_BY_CSP"
 """The page's own policy stops it for every user."""
+_CACHES_OF_CHROME = ("memory", "disk")
+_CACHES_OF_SAFARI = ("Memory Cache", "Disk Cache")
 _REFUSED = re.compile(
     r"net::ERR_(?:CERT_\w+|CERTIFICATE_TRANSPARENCY_REQUIRED|SSL_PINNED_KEY_NOT_IN_CERT_CHAIN|SSL_OBSOLETE_VERSION|"
     r"SSL_VERSION_OR_CIPHER_MISMATCH|SSL_SERVER_CERT_BAD_FORMAT|SSL_SERVER_CERT_CHANGED|ECH_\w+)"
@@ -56,7 +59,7 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
     """
     entry = mapping(entry)
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
-    if text(entry.get("_fromCache")) in ("memory", "disk") or text(response.get("_error")) == _NEVER_SENT:
+    if _is_of_cache(entry, request, response, creator) or text(response.get("_error")) == _STOPPED_BY_PAGE:
         return  # nothing was sent
     url, method = text(request.get("url")), text(request.get("method"))
     parts = _URL.match(url)
@@ -102,6 +105,23 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
         yield Gap.of(sent, GapReason.BODY_NOT_RECORDED, "the HAR was saved without the messages of this WebSocket")
 
 
+def _is_of_cache(entry: dict[str, Any], request: dict[str, Any], response: dict[str, Any], creator: str) -> bool:
+    """Tell whether the browser answered from its cache.
+
+    Chrome and Safari say so; Firefox leaves out all that only a connection gives.
+    """
+    if text(entry.get("_fromCache")) in _CACHES_OF_CHROME or text(entry.get("_fetchType")) in _CACHES_OF_SAFARI:
+        return True
+    return (
+        creator.startswith("Firefox")
+        and text(request.get("method")) == "GET"
+        and whole(response.get("status")) > 0
+        and not text(entry.get("serverIPAddress"))
+        and number(entry.get("time")) == 0
+        and whole(request.get("headersSize")) <= 0
+    )
+
+
 def _unconnected(error: str) -> tuple[GapReason, str] | None:
     """Return why a request never left, and what to say of it; None where it may have."""
     if error in _BLOCKED:
@@ -125,7 +145,7 @@ def _exchange(entry: dict[str, Any], sent: Message, creator: str) -> Iterator[Me
     named = dict(sent.headers)
     body = request_body(request, named, creator)
     opened = is_opened(body.content, named.get("content-encoding", ""))
-    yield from _with_gap(replace(sent, body=body.content, opened=opened, missing=body.missing), body)
+    yield from _with_gaps(replace(sent, body=body.content, opened=opened, missing=body.missing), body, request)
     status = whole(response.get("status"))
     if status <= 0:
         return
@@ -145,15 +165,18 @@ def _exchange(entry: dict[str, Any], sent: Message, creator: str) -> Iterator[Me
         opened=is_opened(body.content, named.get("content-encoding", "")),
         missing=body.missing,
     )
-    yield from _with_gap(answer, body)
+    yield from _with_gaps(answer, body, response)
 
 
-def _with_gap(message: Message, body: Body) -> tuple[Message | Gap, ...]:
-    """A request or a response, and a gap where the HAR has less of its body than it says."""
-    if not (body.missing or body.unrecorded):
-        return (message,)
-    detail = "the HAR was saved without this body, or with a part of it"
-    return message, Gap.of(message, GapReason.BODY_NOT_RECORDED, detail, body.missing)
+def _with_gaps(message: Message, body: Body, half: dict[str, Any]) -> Iterator[Message | Gap]:
+    """A request or a response, and gaps for what the HAR holds in another form, and for what it lacks of the body."""
+    yield message
+    for unread in unread_parts(half):
+        detail = f"the part {unread.part} of entry {message.index} is not in the form of a HAR, and was not read"
+        yield Gap.of(message, GapReason.MALFORMED, detail, unread.size)
+    if body.missing or body.unrecorded:
+        detail = "the HAR was saved without this body, or with a part of it"
+        yield Gap.of(message, GapReason.BODY_NOT_RECORDED, detail, body.missing)
 
 
 def _authority(named: str, scheme: str, netloc: str) -> tuple[str, int]:

@@ -43,21 +43,22 @@ class Tunnels:
 
     def __init__(self) -> None:
         self._tunnels: dict[tuple[str, int], Tunnel] = {}
-        self._peers: set[str] = set()
+        self._peers: set[tuple[str, int]] = set()
+        """With the port: what a host got on another one was not in the tunnel."""
 
     def opened(self, tunnel: Tunnel) -> None:
         if len(self._tunnels) < _MOST:
             self._tunnels.setdefault((tunnel.host, tunnel.port), tunnel)
 
     def carried(self, message: Message) -> None:
-        self._peers.add(message.host)
+        self._peers.add((message.host, message.port))
         if message.address:
-            self._peers.add(message.address)
+            self._peers.add((message.address, message.port))
 
     def closed(self, capture: str) -> Iterator[Gap]:
         """Yield a gap for each peer that has a tunnel and no message."""
-        for tunnel in self._tunnels.values():
-            if tunnel.host not in self._peers:
+        for peer, tunnel in self._tunnels.items():
+            if peer not in self._peers:
                 yield Gap(
                     capture=capture,
                     reason=GapReason.NO_KEY,

@@ -84,7 +84,9 @@ def moment(value: Any) -> float | None:
 
 
 def pairs(value: Any) -> list[tuple[str, str]]:
-    """Names and values of a HAR list; besides objects some programs write ``[name, value]``."""
+    """Names and values of a HAR list; some programs write ``[name, value]`` in it, or one object in its place."""
+    if isinstance(value, dict):
+        return [(name, text(said)) for name, values in value.items() for said in (sequence(values) or [values])]
     found = []
     for item in sequence(value):
         if isinstance(item, dict):

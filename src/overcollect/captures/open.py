@@ -30,13 +30,17 @@ _REMEDY = "Give a HAR, a mitmproxy flow file, a pcap or a pcapng"
 class Capture:
     """A capture whose format is known. ``read`` may be called again; each call starts at the beginning."""
 
-    def __init__(self, source: Source, reader: Reader, options: Options, head: bytes = b"") -> None:
+    def __init__(
+        self, source: Source, reader: Reader, options: Options, head: bytes = b"", left_aside: tuple[str, ...] = ()
+    ) -> None:
         self.source = source
         self.options = options
         self.intercepted = reader.format == "flow" or (reader.format == "har" and _is_of_proxy(head))
         """Whether a proxy made it that shows the device a certificate of its own."""
         self.tells_refusals = not self.intercepted or _is_saved(reader.format, head)
         """Whether connections that the app refused to the proxy would be in it."""
+        self.left_aside = left_aside
+        """Names of files that are in the same archive and are no captures."""
         self._reader = reader
 
     @property
@@ -133,7 +137,7 @@ def _recognise(source: Source, options: Options) -> Capture:
                 source.name, "it is a key log, no capture", "Give it with --keylog, beside the packet capture"
             )
         raise InputProblem(source.name, "its content is of no capture format that is known", _REMEDY)
-    return Capture(source, reader, options, head)
+    return Capture(source, reader, options, head, content.left_aside)
 
 
 def _is_saved(form: str, head: bytes) -> bool:

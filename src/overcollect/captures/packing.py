@@ -5,20 +5,26 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import re
 import zipfile
 import zlib
 from typing import Any
 
+from overcollect.captures.registry import reader_for
 from overcollect.model import InputProblem
 
+_HEAD = 4096
+_HAR = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"log"\s*:\s*\{')
 _DAMAGE = (EOFError, OSError, zlib.error, zipfile.BadZipFile, lzma.LZMAError)
 
 
 class Content(io.BufferedReader):
     """The content of a file. Damage of the packing ends it early and is told in ``damage``."""
 
-    def __init__(self, packed: io.BufferedIOBase) -> None:
+    def __init__(self, packed: io.BufferedIOBase, left_aside: tuple[str, ...] = ()) -> None:
         self._raw = _Tolerant(packed)
+        self.left_aside = left_aside
+        """Names of the other files in the archive, which are no captures."""
         super().__init__(self._raw, 1 << 18)
 
     @property
@@ -37,25 +43,47 @@ def unpack(name: str, file: io.BufferedReader) -> Content:
     if head.startswith(b"\x1f\x8b"):
         return Content(gzip.GzipFile(fileobj=file))
     if head.startswith(b"PK\x03\x04"):
-        return Content(_zipped(name, file))
+        return _zipped(name, file)
     if len(head) > 1 and head[0] == 0x78 and int.from_bytes(head[:2]) % 31 == 0:  # RFC 1950, section 2.2
         return Content(io.BufferedReader(_Inflated(file)))
     return Content(file)
 
 
-def _zipped(name: str, file: io.BufferedReader) -> io.BufferedIOBase:
+def _zipped(name: str, file: io.BufferedReader) -> Content:
     remedy = "Unpack it and name the capture"
     try:
         archive = zipfile.ZipFile(file)
         members = [
             info for info in archive.infolist() if not info.is_dir() and not info.filename.startswith("__MACOSX/")
         ]
-        captures = [info for info in members if info.filename.lower().endswith(".har")] or members
+        captures = _captures(archive, members) or members
         if len(captures) != 1:
             raise InputProblem(name, f"a zip archive with {len(members)} files instead of one capture", remedy)
-        return archive.open(captures[0])  # type: ignore[return-value]  # typed too wide: it is a BufferedIOBase
+        left_aside = tuple(info.filename for info in members if info is not captures[0])
+        return Content(archive.open(captures[0]), left_aside)  # type: ignore[arg-type]  # it is a BufferedIOBase
     except (*_DAMAGE, RuntimeError, NotImplementedError, ValueError) as error:  # encrypted, or a method of its own
         raise InputProblem(name, f"a zip archive that does not open ({error})", remedy) from error
+
+
+def _captures(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """Return the members that are captures, by name or content; of several no more than show that there are several."""
+    found: list[zipfile.ZipInfo] = []
+    for info in members if len(members) > 1 else []:
+        if info.filename.lower().endswith(".har") or _is_capture(archive, info):
+            found.append(info)
+        if len(found) > 1:
+            break
+    return found
+
+
+def _is_capture(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Tell whether a member begins as a capture, packed or not; other JSON than a HAR is none."""
+    with archive.open(info) as member:
+        head = member.read(_HEAD)
+    if head.startswith((b"\x1f\x8b", b"\x78")):
+        head = unpack(info.filename, io.BufferedReader(io.BytesIO(head))).read(_HEAD)
+    reader = reader_for(head)
+    return reader is not None and (reader.format != "har" or _HAR.match(head) is not None)
 
 
 class _Tolerant(io.RawIOBase):
@@ -106,6 +134,8 @@ class _Inflated(io.RawIOBase):
             if not packed:
                 raise EOFError("the zlib stream ends before its end marker")
             data = self._inflater.decompress(packed, len(target))
+        if not data and (self._inflater.unused_data or self._packed.peek(1)):
+            raise OSError("what follows behind the end of the zlib stream was not read")
         target[: len(data)] = data
         self._position += len(data)
         return len(data)

@@ -79,8 +79,7 @@ def overcollect() -> None:
 
 def main() -> None:
     """Run the command line and end the process with the status of the contract (design.md, section 5)."""
-    if sys.stdout is None:  # closed by whoever called; what would go there goes nowhere
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
+    _open_closed_streams()
     # What is imported and read first stays; to look for cycles in it would take a tenth of a short audit, and so would
     # what is left at the end, which goes with the process.
     collect_seldom()
@@ -105,6 +104,17 @@ def main() -> None:
         if _is_full(error):
             _drop_output()
         sys.exit(status)
+
+
+def _open_closed_streams() -> None:
+    """Give a standard stream that whoever called has closed nothing to read, or nowhere to write to.
+
+    It is done before any file is opened, which would get the number of the stream, and what goes to it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
+            setattr(sys, name, stream)
 
 
 def _drop_output() -> None:

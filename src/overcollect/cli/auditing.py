@@ -16,6 +16,7 @@ from overcollect.audit import Setting, audit
 from overcollect.captures import open_captures
 from overcollect.choices import BUNDLE, NORM_SETS
 from overcollect.chosen import listed, read_setting
+from overcollect.cli.aside import tell_left_aside
 from overcollect.cli.given import as_given, demanded, files_of, refined
 from overcollect.cli.progress import progress
 from overcollect.cli.status import end
@@ -97,6 +98,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     if baseline is not None:
         demands = replace(demands, baseline=load_baseline(baseline, setting.app))
     opened = open_captures((name, keylog) for name in captures)
+    tell_left_aside(opened, lang)
     loaded = time.perf_counter()
     with progress(sys.stderr) as count:
         outcome = audit(opened, setting, jobs=jobs, on_fact=lambda fact: count(len(fact.detections)))

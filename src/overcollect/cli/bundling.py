@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shlex
 import shutil
 import sys
@@ -28,6 +29,7 @@ from overcollect.model import InputProblem
 from overcollect.reports import FORMATS as REPORTS
 from overcollect.reports.clean import clean
 from overcollect.reports.interface import Settings, content
+from overcollect.reports.no_findings import no_findings
 from overcollect.reports.wording import Wording
 from overcollect.setting import Setting
 from overcollect.sharing import FORMATS as REWRITTEN
@@ -44,6 +46,8 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 """Of all files in it, so that the same content gives the same archive."""
 
 _LONGEST_NOTE = 4096
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""Control characters, which would break lists of names, and bytes of a file's name that are not UTF-8."""
 
 
 def write_bundle(
@@ -79,7 +83,7 @@ def write_bundle(
         else:
             with progress(sys.stderr) as count:
                 contents.add_copies(captures, setting, given, count)
-        bundle.add("README.txt", _readme(outcome, settings, contents, words).encode())
+        bundle.add("README.txt", _readme(outcome, settings, contents, words).encode(errors="replace"))
         bundle.close()
     for note in contents.notes:
         click.echo(f"overcollect: {target}: {clean(note, _LONGEST_NOTE)}", err=True)
@@ -94,7 +98,8 @@ class _Bundle:
         self._names: Counter[str] = Counter()
 
     def free(self, name: str) -> str:
-        """Return the name, or one like it that no other file has."""
+        """Return the name as an archive can hold it, or one like it that no other file has."""
+        name = _plain(name)
         self._names[name] += 1
         if self._names[name] == 1:
             return name
@@ -199,7 +204,12 @@ class _Contents:
         self._note("removed", host=one.host, what=one.what, count=count)
 
     def _note(self, key: str, **values: object) -> None:
-        self.notes.append(self._words.say(f"bundle.{key}", **values))
+        plain = {name: _plain(value) if isinstance(value, str) else value for name, value in values.items()}
+        self.notes.append(self._words.say(f"bundle.{key}", **plain))
+
+
+def _plain(name: str) -> str:
+    return _NO_TEXT.sub("_", name)
 
 
 def _unpacked_name(capture: Capture) -> str:
@@ -214,8 +224,8 @@ def _readme(outcome: Outcome, settings: Settings, contents: _Contents, words: Wo
     app = " ".join(filter(None, (outcome.app_name or outcome.app_id, outcome.app_version))) or words.say(
         "bundle.no_app"
     )
-    found = words.counted(outcome.findings) if outcome.findings else words.say("report.nothing")
-    given = [f"  {one.sha256}  {PurePath(one.path).name}" for one in outcome.captures]
+    found = words.counted(outcome.findings) if outcome.findings else no_findings(outcome, words).rstrip(".。")
+    given = [f"  {one.sha256}  {_plain(PurePath(one.path).name)}" for one in outcome.captures]
     lines = [
         words.say("bundle.title", app=app, version=version("overcollect")),
         "",

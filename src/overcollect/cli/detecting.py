@@ -10,6 +10,7 @@ import click
 from overcollect.audit import Item, detections
 from overcollect.captures import open_captures
 from overcollect.chosen import read_setting, secret_from_environment
+from overcollect.cli.aside import tell_left_aside
 from overcollect.ending import TOO_LITTLE_SEEN, unread
 from overcollect.judgement import Ledger
 from overcollect.judgement.coverage import coverage
@@ -34,6 +35,7 @@ def run(
     secret = setting.secret or secret_from_environment()
     masking = Masking(setting.device, reveal=reveal)
     opened = open_captures((name, keylog) for name in captures)
+    tell_left_aside(opened, "en")
     seen = _Seen(Ledger(setting.catalogue.baseline))
     for message, detection in detections(opened, setting, responses=responses, on_item=seen.add):
         # A capture has many lines: click would flush each.

@@ -29,6 +29,7 @@ from overcollect.detection.context.ends_of_persons import settle_ends
 from overcollect.detection.context.firms import without_firms
 from overcollect.detection.context.flat_ends import settle_flat_ends
 from overcollect.detection.context.grants import settle_grants
+from overcollect.detection.context.hardware_numbers import HardwareNumbers
 from overcollect.detection.context.home_numbers import settle_home_numbers
 from overcollect.detection.context.listings import without_listings
 from overcollect.detection.context.made_up import without_made_up
@@ -79,6 +80,7 @@ from overcollect.detection.named.composed_identifiers import ComposedIdentifiers
 from overcollect.detection.named.cookies import Cookies
 from overcollect.detection.named.fhir_names import FhirNames
 from overcollect.detection.named.fine_pairs import FinePairs
+from overcollect.detection.named.hashed_books import HashedBooks
 from overcollect.detection.named.joined_facts import JoinedFacts
 from overcollect.detection.named.labelled import Labelled
 from overcollect.detection.named.maker_headers import MakerHeaders
@@ -133,6 +135,7 @@ def methods(
         StationTexts(frozenset(types), placeholders).find,
         FinePairs(frozenset(types), placeholders).find,
         FhirNames().find,
+        HashedBooks().find,
         OwnPaths(frozenset(types)).find,
         TellingForms(frozenset(types), placeholders).find,
         BackwardImei(frozenset(types)).find,
@@ -187,6 +190,7 @@ def settlements(
         settle_rows,
         Settlement.of(Siblings(types)),
         settle_stations,
+        Settlement(HardwareNumbers(placeholders).settle, HardwareNumbers.types, retypes=True),
         Settlement.of(DeviceFacts(types, placeholders)),
         Settlement(MuteIdentifiers(placeholders).settle),
         settle_device_words,

@@ -32,7 +32,7 @@ def load_answers(path: str | Path) -> tuple[Answer, ...]:
     Raises:
         InputProblem: it cannot be read, or answers a finding twice.
     """
-    return answers_of(read_document(path))
+    return answers_of(read_document(path, SCHEMA))
 
 
 def answers_of(document: Document) -> tuple[Answer, ...]:

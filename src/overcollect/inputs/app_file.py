@@ -27,7 +27,7 @@ def load_app(path: str | Path, catalogue: Catalogue) -> App:
     Raises:
         InputProblem: it cannot be read, or says something that is not known.
     """
-    return app_of(read_document(path), catalogue)
+    return app_of(read_document(path, SCHEMA), catalogue)
 
 
 def app_of(document: Document, catalogue: Catalogue) -> App:

@@ -22,7 +22,7 @@ def load_device(path: str | Path, catalogue: Catalogue) -> Device:
     Raises:
         InputProblem: it cannot be read, or holds a value that is none of its data type.
     """
-    return device_of(read_document(path), catalogue)
+    return device_of(read_document(path, SCHEMA), catalogue)
 
 
 def device_of(document: Document, catalogue: Catalogue) -> Device:

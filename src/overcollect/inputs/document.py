@@ -17,6 +17,11 @@ import yaml
 from overcollect.inputs.nodes import Node, NodeBuilder, TreeProblem
 from overcollect.model import InputProblem
 
+_MADE = {
+    "overcollect/app/1": "Make one with `overcollect app init`",
+    "overcollect/device/1": "Make one with `overcollect device init`",
+}
+"""How files of some schemas begin; others are written by hand."""
 MAX_BYTES = 32 * 1024 * 1024
 
 type FieldPath = Sequence[str | int]
@@ -60,13 +65,13 @@ class Document:
         return node
 
 
-def read_document(path: str | Path) -> Document:
-    """Read the file at ``path``.
+def read_document(path: str | Path, schema: str = "") -> Document:
+    """Read the file at ``path``, which is meant to be of ``schema``.
 
     Raises:
         InputProblem: it cannot be opened, or is no YAML or JSON text.
     """
-    return parse_document(read_text(path), str(path))
+    return parse_document(read_text(path), str(path), schema)
 
 
 def read_text(path: str | Path) -> str:
@@ -95,8 +100,8 @@ def read_text(path: str | Path) -> str:
     return _decode(name, content)
 
 
-def parse_document(text: str, name: str) -> Document:
-    """Read ``text``; ``name`` stands in messages.
+def parse_document(text: str, name: str, schema: str = "") -> Document:
+    """Read ``text``; ``name`` stands in messages, and what makes a file of ``schema`` where there is nothing.
 
     Raises:
         InputProblem: it is no YAML or JSON, or is empty.
@@ -116,7 +121,8 @@ def parse_document(text: str, name: str) -> Document:
             raise _broken_yaml(name, text, error) from None
         root = _parse_json(text, name)
     if root is None:
-        raise InputProblem(name, "is empty", "Make one with `overcollect app init` or `overcollect device init`")
+        begun = _MADE.get(schema, f"Begin it with `schema: {schema}` (docs/inputs.md)")
+        raise InputProblem(name, "is empty", begun if schema else "Fill it in, as docs/inputs.md has it")
     return Document(name, root)
 
 

@@ -31,7 +31,7 @@ def load_timeline(path: str | Path, catalogue: Catalogue, app: App | None = None
     text = read_text(path)
     if is_log(text):
         return timeline_of_log(text, str(path), catalogue, app)
-    return timeline_of(parse_document(text, str(path)), catalogue, app)
+    return timeline_of(parse_document(text, str(path), SCHEMA), catalogue, app)
 
 
 def timeline_of(document: Document, catalogue: Catalogue, app: App | None = None) -> Timeline:

@@ -10,6 +10,7 @@ from overcollect.choices import VERDICTS
 from overcollect.judgement.outcome import Finding, Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.reports.interface import Settings
+from overcollect.reports.no_findings import no_findings
 from overcollect.reports.notice_table import COLUMNS as NOTICE_COLUMNS
 from overcollect.reports.notice_table import notice_row
 from overcollect.reports.rows import recipient_cells, rows
@@ -145,7 +146,7 @@ def _summary(page: Page) -> Iterator[Sequence[Value]]:
     if wording.lang == "zh":  # the table that the ministry's notices print
         cells, problems = notice_row(outcome, page.catalogue)
         yield from zip(NOTICE_COLUMNS, (*cells, wording.clauses(problems)), strict=True)
-    yield (named("findings"), wording.counted(outcome.findings) if outcome.findings else page.say("report.nothing"))
+    yield (named("findings"), wording.counted(outcome.findings) if outcome.findings else no_findings(outcome, wording))
     yield from ((named("complaint"), complaint) for complaint in page.settings.complaints)
     verdicts = Counter(str(flow.verdict) for flow in outcome.data_flows)
     for verdict in VERDICTS:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from overcollect.captures.har_entry import entry_messages
+from overcollect.captures.har_form import unread_parts
 from overcollect.captures.har_values import mapping, sequence, text
 from overcollect.captures.json_stream import BrokenJsonError, JsonStream, UnreadableValueError
 from overcollect.captures.limits import LARGEST
@@ -47,6 +48,8 @@ class HarFile:
                     yield from self._log(walk, name)
                 else:
                     walk.skip()
+            if walk.peek():
+                self.notes.append("what follows behind the end of the HAR is not in the copy")
         except (BrokenJsonError, UnreadableValueError) as error:
             self.notes.append(f"the file is cut or damaged ({error}); what follows is not in the copy")
 
@@ -63,9 +66,18 @@ class HarFile:
                     walk.skip()
                     self.notes.append(f"entry {index} is not in the copy ({error})")
                     entry = dict(_EMPTY_ENTRY)
+                self._leave_out_unread(mapping(entry), index)
                 creator = text(mapping(self._head.get("creator")).get("name"))
                 yield _Entry(mapping(entry), name, index, creator, self._addresses)
                 index += 1
+
+    def _leave_out_unread(self, entry: dict[str, Any], index: int) -> None:
+        """Take out what no audit reads, so that nothing is searched there."""
+        for side in _SIDES:
+            for unread in list(unread_parts(mapping(entry.get(side)))):
+                del unread.holder[unread.key]
+                cause = "it is not in the form of a HAR"
+                self.notes.append(f"the part {unread.part} of entry {index} is not in the copy ({cause})")
 
     def begin(self, originals: Originals) -> bytes:
         """Return the head with the creator, which tells readers how to read the entries."""

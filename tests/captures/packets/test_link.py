@@ -32,6 +32,7 @@ def find(data, link_type):
         pytest.param(1, bytes(12) + b"\x81\x00\x00\x05\x08\x00", id="VLAN"),
         pytest.param(1, bytes(12) + b"\x88\xa8\x00\x05\x81\x00\x00\x07\x08\x00", id="VLAN in VLAN"),
         pytest.param(1, bytes(12) + b"\x88\x64\x11\x00\x00\x01\x00\x52\x00\x21", id="PPPoE"),
+        pytest.param(1, bytes(12) + b"\x88\x64\x11\x00\x00\x01\x00\x51\x21", id="PPPoE, the protocol in one byte"),
         pytest.param(113, bytes(14) + b"\x08\x00", id="Linux cooked"),
         pytest.param(276, b"\x08\x00" + bytes(18), id="Linux cooked, version 2"),
         pytest.param(276, b"\x81\x00" + bytes(18) + b"\0\5\x08\0", id="VLAN in Linux cooked, version 2"),

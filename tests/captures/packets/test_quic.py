@@ -179,6 +179,43 @@ def test_lost_packets_are_missing_bytes(talk, packets, read):
     assert lost == request.missing > 0
 
 
+@pytest.mark.parametrize(
+    ("count", "answered", "said"),
+    [(1, True, "a request is"), (1, False, "a request is"), (3, False, "3 requests are"), (3, True, "3 requests are")],
+)
+def test_requests_that_are_lost_as_a_whole_are_a_gap(talk, packets, read, count, answered, said):
+    made = talk().move().speak_http().ask(b"/a")
+    before = len(made.turns)
+    for _ in range(count):
+        made.ask(b"/lost")
+    lost = range(before, len(made.turns))
+    made.ask(b"/c")
+    kept = [turn for n, turn in enumerate(made.turns) if n not in lost or (answered and turn[0] == 1)]
+    found = read(packets(kept), made.keys)
+
+    assert (len(found.requests), found.requests[0].target) == (2, "/a")
+    details = [g.detail for g in found.gaps if (g.reason, g.direction, g.host) == ("lost-packets", "sent", NAME)]
+    assert f"QUIC: {said} missing from the capture" in details
+
+
+def test_a_stream_that_the_client_gave_up_unsaid_is_no_missing_request(talk, packets, read):
+    made = talk().move().speak_http()
+    made.client.send_stream_data(0, b"")
+    made.client.reset_stream(0, 0x10C)
+    found = read(packets(made.move().ask(b"/b").turns), made.keys)
+
+    assert [m.target for m in found.requests] == ["/b"]
+    assert [g for g in found.gaps if g.reason == "lost-packets"] == []
+
+
+def test_without_the_secret_of_the_client_its_requests_are_not_called_lost(talk, packets, read):
+    made = talk().move().speak_http().ask()
+    keys = b"\n".join(line for line in made.keys.splitlines() if not line.startswith(b"CLIENT_TRAFFIC"))
+    sent = [g.reason for g in read(packets(made.turns), keys).gaps if g.direction is Direction.SENT]
+
+    assert sent == ["no-key"]
+
+
 def test_streams_of_another_protocol_are_searched(talk, packets, read):
     made = talk(alpn=["doq"]).move()
     made.client.send_stream_data(0, b"imei=490154203237518", end_stream=True)

@@ -58,11 +58,29 @@ def test_frames_of_other_ethertypes_are_counted_by_ethertype(read):
 
 @pytest.mark.parametrize(
     "ethertype",
-    [0x0806, 0x8035, 0x0842, 0x888E, 0x8863, 0x8864, 0x88CC, 0x8809, 0x8902, 0x9000, 0x88F7, 0x88E1, 0x0026, 0x05DC],
+    [0x0806, 0x8035, 0x0842, 0x888E, 0x8863, 0x88CC, 0x8809, 0x8902, 0x9000, 0x88F7, 0x88E1, 0x0026, 0x05DC],
 )
 @pytest.mark.parametrize("before", [b"", b"\x81\0\0\5", b"\x88\xe7\0\0\0\7" + bytes(12)])
 def test_the_local_networks_own_upkeep_is_no_gap(read, ethertype, before):
     assert read([ethernet(ethertype, before=before)], link_type=1).items == []
+
+
+def pppoe(protocol):
+    return bytes(12) + b"\x88\x64\x11\0\0\1\0\x52" + protocol + bytes(80 - len(protocol))
+
+
+@pytest.mark.parametrize("protocol", [b"\x00\x3d", b"\x3d", b"\x00\xfd", b"\xfd", b"\x00\x53", b"\x02\x81"])
+def test_what_ppp_packs_differently_is_counted(read, protocol):
+    found = read([pppoe(protocol)] * 2, link_type=1)
+
+    assert [(g.reason, g.bytes, g.detail) for g in found.gaps] == [
+        ("unknown-protocol", 200, "frames of Ethertype 0x8864, which is not read")
+    ]
+
+
+@pytest.mark.parametrize("protocol", [b"\xc0\x21", b"\x80\x21", b"\x80\xfd", b"\xc0\x23", b""])
+def test_protocols_of_ppp_itself_are_no_gap(read, protocol):
+    assert read([pppoe(protocol)], link_type=1).items == []
 
 
 def test_frames_that_are_cut_inside_their_header_are_of_no_ethertype(read):

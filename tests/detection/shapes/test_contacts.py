@@ -1,3 +1,5 @@
+from hashlib import md5, sha256
+
 import pytest
 
 BOOK = [{"name": "Ana Silva", "phone": "+919895000417"}, {"name": "Example Clinic", "phone": "04842700417"}]
@@ -47,3 +49,43 @@ def test_entries_of_an_address_book_are_contacts_as_the_telephone_keeps_them(sur
 )
 def test_numbers_that_no_name_calls_a_contacts_are_none(sure_types, body):
     assert "contacts_list" not in sure_types(body)
+
+
+DIGESTS = [md5(f"1380013800{n}".encode()).hexdigest() for n in range(5)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "phones",
+        "phone_md5",
+        "mobileMd5List",
+        "phoneHashes",
+        "contactHashes",
+        "mobileHashList",
+        "telMd5s",
+        "addressBookHashes",
+    ],
+)
+def test_a_list_of_digests_under_a_name_of_telephone_numbers_is_an_address_book(sure_types, name):
+    assert sure_types({name: DIGESTS}) == {"contacts_list"}
+    assert sure_types({name: [sha256(one.encode()).hexdigest() for one in DIGESTS]}) == {"contacts_list"}
+
+
+@pytest.mark.parametrize("names", [["md5"], ["hash"], ["phoneMd5"]])
+def test_entries_of_an_address_book_may_be_digests_alone(sure_types, names):
+    body = {"addressBook": [dict.fromkeys(names, one) for one in DIGESTS]}
+    assert sure_types(body) == {"contacts_list"}
+
+
+@pytest.mark.parametrize("name", ["fileHashes", "imageMd5List", "md5List", "hashes", "chunks"])
+def test_digests_of_anything_else_are_none(sure_types, name):
+    assert sure_types({name: DIGESTS, "files": [{"md5": one} for one in DIGESTS]}) == set()
+
+
+def test_two_digests_are_those_of_one_telephone(sure_types):
+    assert sure_types({"phone_md5": DIGESTS[:2]}) == {"phone_number"}
+
+
+def test_numbers_in_one_text_are_contacts_where_the_name_is_that_of_several(sure_types):
+    assert sure_types({"mobiles": "13800138000,13900139001,13700137002"}) == {"contacts_list"}

@@ -26,7 +26,7 @@ _UPKEEP_ETHERTYPES = frozenset(
         *(0x0806, 0x8035, 0x80F3),  # ARP, RARP, AARP
         0x0842,  # wake on LAN
         *(0x888E, 0x88C7, 0x890D),  # EAPOL, its start before roaming, fast transition of Wi-Fi
-        *(0x8863, _PPPOE_SESSION),  # PPPoE's discovery, and PPP's own protocols
+        0x8863,  # PPPoE's discovery
         *(0x88CC, 0x88D9, 0x893A),  # LLDP, LLTD, IEEE 1905: who is where
         *(0x8809, 0x8902, 0x88EE, 0x9000),  # LACP, fault management, E-LMI, loopback
         *(0x22EA, 0x88F5, 0x88F6, 0x88F7),  # registration of streams and VLANs, clocks (PTP)
@@ -35,7 +35,10 @@ _UPKEEP_ETHERTYPES = frozenset(
     }
 )
 """What the local network's devices tell each other, and nothing of an app's (IEEE and IANA, "Ethertypes")."""
+_PPPOE_HEADER = 6
 _PPP_IP = (0x0021, 0x0057)
+_PPP_CONTROL = 0x8000
+"""From here on the protocols of PPP are its own upkeep (RFC 1661, section 2)."""
 _SNAP = b"\xaa\xaa\x03\0\0\0"
 """LLC and SNAP headers before an Ethertype (RFC 1042)."""
 _LONGEST_LENGTH = 0x05DC
@@ -96,8 +99,7 @@ def _behind(data: bytes, ethertype: int, at: int) -> _Found:
     if ethertype in _IP_ETHERTYPES:
         return at, ethertype
     if ethertype == _PPPOE_SESSION:
-        is_ip = len(data) >= at + 8 and unpack_from(">H", data, at + 6)[0] in _PPP_IP
-        return at + 8 if is_ip else None, ethertype
+        return _after_ppp(data, at + _PPPOE_HEADER)
     return _after_labels(data, at) if ethertype in _MPLS_ETHERTYPES else None, ethertype
 
 
@@ -110,6 +112,17 @@ def _next_ethertype(data: bytes, ethertype: int, at: int) -> int | None:
     if ethertype == _CISCO_METADATA and len(data) > at + 1:
         return at + 2 + 4 * data[at + 1]
     return at + len(_SNAP) if ethertype <= _LONGEST_LENGTH and data.startswith(_SNAP, at) else None
+
+
+def _after_ppp(data: bytes, at: int) -> _Found:
+    """Pass PPP's protocol, of which an even first byte that is 0 may be left out (RFC 1661, section 6.5)."""
+    if len(data) < at + 2:
+        return _NOTHING
+    size = 1 if data[at] & 1 else 2
+    protocol = int.from_bytes(data[at : at + size])
+    if protocol in _PPP_IP:
+        return at + size, _PPPOE_SESSION
+    return (None, _PPPOE_SESSION) if 0 < protocol < _PPP_CONTROL else _NOTHING
 
 
 def _after_labels(data: bytes, at: int) -> int | None:

@@ -18,6 +18,8 @@ from overcollect.model import GapReason
 
 _EARLY = "CLIENT_EARLY_TRAFFIC_SECRET"
 _SECRETS = ("CLIENT_TRAFFIC_SECRET_0", "SERVER_TRAFFIC_SECRET_0")
+_OF_CLIENT, _NUMBER_STEP = 0, 4
+"""Streams that go both ways and that the client opened are numbered 0, 4, 8 (RFC 9000, section 2.1)."""
 _UNKNOWN = "QUIC with an unknown protocol inside; what is readable in it was searched"
 _DETAILS = {
     GapReason.NO_KEY: "QUIC: the key log lacks a secret of this connection",
@@ -59,6 +61,10 @@ class QuicSession:
         self._protections: dict[str, Protection] = {}
         self._halves: dict[tuple[int, int], Half] = {}
         self._ended: set[tuple[int, int]] = set()
+        self._asked: set[int] = set()
+        """Streams that the client opened and of which something that it said was seen."""
+        self._highest = -1
+        """The highest number of such a stream that either side named: clients use the numbers in order."""
         self._unread: dict[tuple[GapReason, int], int] = {}
 
     def add(self, side: int, payload: bytes, missing: int, frame: Frame) -> None:
@@ -100,6 +106,10 @@ class QuicSession:
 
     def _stream(self, side: int, found: StreamData, frame: Frame) -> None:
         key = (side, found.stream)
+        if found.stream % _NUMBER_STEP == _OF_CLIENT:
+            self._highest = max(self._highest, found.stream)
+            if side == CLIENT and not (found.reset and found.offset):  # a reset tells only how much was sent before
+                self._asked.add(found.stream)
         if key in self._ended:
             return
         half = self._halves.get(key)
@@ -128,8 +138,19 @@ class QuicSession:
         self._inside.finish(cut=True)
         for run in self._datagrams:
             run.flush()
+        self._tell_missing()
         for (reason, side), count in sorted(self._unread.items()):
             self._channel.gap(reason, side, count, _DETAILS[reason])
+
+    def _tell_missing(self) -> None:
+        """Report the streams of which the client's side is not in the capture.
+
+        Where packets of the client did not open, it may be in those, which are reported themselves.
+        """
+        missing = (self._highest + _NUMBER_STEP) // _NUMBER_STEP - len(self._asked)
+        if missing and not any(side == CLIENT for _, side in self._unread):
+            what = "a request is" if missing == 1 else f"{missing} requests are"
+            self._channel.gap(GapReason.LOST_PACKETS, CLIENT, 0, f"QUIC: {what} missing from the capture")
 
 
 class RawStreams:

@@ -17,6 +17,10 @@ from overcollect.knowledge.words import word_set
 _NAME, _NUMBER = "person_name", "user_account"
 _OF_HOLDERS = frozenset(["financial_account", "bank_branch", "bank_card_number", "uscc", _NUMBER])
 """What stands beside the name on an account."""
+_ON_INVOICES = frozenset(["postal_address", "phone_number"])
+"""What an invoice tells of a firm as well, under names of its own."""
+_REGISTERED = word_set("accounts", "registered_with_firms")
+_TITLES = word_set("accounts", "titles_of_invoices")
 _HOLDERS = word_set("accounts", "holders_of_accounts")
 _TELLING = _HOLDERS | NUMBERS_OF_FIRMS
 _OF_PAYERS = frozenset(["payer", "from", "my", "own", "user", "debit", "source", "customer"])
@@ -24,14 +28,14 @@ _OF_PAYERS = frozenset(["payer", "from", "my", "own", "user", "debit", "source",
 _OF_ACCOUNT = ", but it is that of a business, by the name on the account"
 
 
-@concerning([*(_OF_HOLDERS - {_NUMBER}), _NAME])
+@concerning([*(_OF_HOLDERS - {_NUMBER}), _NAME, *_ON_INVOICES])
 def without_accounts(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; the account of a business, and its name where a person's should stand, are possible."""
     groups: dict[Group, bool] = {}
     tells = not _TELLING.isdisjoint(page.folded)
     for candidate in found:
         data_type = candidate.data_type
-        if not (data_type == _NAME or (tells and data_type in _OF_HOLDERS)):
+        if not (data_type == _NAME or (tells and (data_type in _OF_HOLDERS or _is_registered(page, candidate)))):
             continue
         if not is_doubtful(candidate) or candidate.transform is not None:
             continue
@@ -47,6 +51,11 @@ def without_accounts(page: Page, found: list[Candidate]) -> list[Candidate]:
     return found
 
 
+def _is_registered(page: Page, candidate: Candidate) -> bool:
+    """Tell whether a value is called what a firm is registered under."""
+    return candidate.data_type in _ON_INVOICES and page.meanings[candidate.field].folded in _REGISTERED
+
+
 def _can_be_holders(page: Page, candidate: Candidate) -> bool:
     """Tell whether a value can be that of the account beside whose number its holder stands."""
     if candidate.data_type == _NUMBER and page.meanings[candidate.field].folded not in NUMBERS_AT_BANKS:
@@ -58,5 +67,5 @@ def _is_held_by_firm(page: Page, group: Group) -> bool:
     """Tell whether the name on the account is a firm's, or the object has the name and the number of one."""
     is_registered = page.has_beside(group, NUMBERS_OF_FIRMS)
     return (is_registered or page.has_beside(group, _HOLDERS)) and names_firm(
-        page, group, _HOLDERS | CALLED if is_registered else _HOLDERS
+        page, group, _HOLDERS | CALLED | _TITLES if is_registered else _HOLDERS
     )

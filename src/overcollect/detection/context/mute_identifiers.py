@@ -36,6 +36,7 @@ _WIDE = (
 )
 _FORMS = {"mac_address": "mac", "android_id": "hex16"}
 _LENGTHS = frozenset([12, 15, 16, 17, 19, 20])
+NARROW_LENGTHS = _LENGTHS - {12, 16}
 _HARDWARE = CHECKED | {"mac_address", "android_id", "device_serial"}
 _FACTS = FACTS | _HARDWARE | {"oaid"}
 _LEAST = 3
@@ -60,9 +61,7 @@ class MuteIdentifiers:
         texts, lengths = page.texts, page.lengths
         begins = _BEGINNINGS.match
         fields = [
-            field
-            for field in page.long
-            if lengths[field] in _LENGTHS and begins(texts[field]) and _narrow(texts[field])
+            field for field in page.long if lengths[field] in _LENGTHS and begins(texts[field]) and narrow(texts[field])
         ]
         if not fields and len([one for one in found if one.data_type in CHECKED]) < _KINDS:
             return found
@@ -79,14 +78,14 @@ class MuteIdentifiers:
             for field in page.siblings[group]
             if field not in taken and page.lengths[field] in _LENGTHS and self._is_mute(page, field)
         ]
-        narrow = [(field, data_type) for field in mute if (data_type := _narrow(page.texts[field]))]
-        kinds = (told & _HARDWARE).union(data_type for _, data_type in narrow)
+        telling = [(field, data_type) for field in mute if (data_type := narrow(page.texts[field]))]
+        kinds = (told & _HARDWARE).union(data_type for _, data_type in telling)
         if len(told) < _LEAST and len(kinds) < _KINDS:
             return
-        for field, data_type in narrow:
+        for field, data_type in telling:
             yield from self._candidate(page, field, data_type)
         if len(kinds & CHECKED) >= _KINDS:
-            shown = {field for field, _ in narrow}
+            shown = {field for field, _ in telling}
             yield from self._wide(page, [field for field in mute if field not in shown], kinds)
 
     def _wide(self, page: Page, fields: Iterable[int], kinds: set[str]) -> Iterator[Candidate]:
@@ -105,18 +104,23 @@ class MuteIdentifiers:
     def _candidate(self, page: Page, field: int, data_type: str) -> Iterator[Candidate]:
         text = page.texts[field]
         if data_type in page.types and not self._placeholders.has(data_type, text):
-            canonical = read(_FORMS.get(data_type, data_type), text).canonical
+            canonical = read(form_of(data_type), text).canonical
             yield Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, text, canonical, _REASON)
 
 
 @lru_cache(4096)
-def _narrow(text: str) -> str:
-    """Return the data type that few values look like, '' for any other."""
+def narrow(text: str) -> str:
+    """Return the identifier of hardware that few values look like, '' for any other."""
     return next(
         (
             data_type
             for data_type, pattern, least in _NARROW
-            if pattern.fullmatch(text) and read(_FORMS.get(data_type, data_type), text).evidence >= least
+            if pattern.fullmatch(text) and read(form_of(data_type), text).evidence >= least
         ),
         "",
     )
+
+
+def form_of(data_type: str) -> str:
+    """Return the form of an identifier of hardware."""
+    return _FORMS.get(data_type, data_type)

@@ -9,7 +9,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.digests import algorithm_of
 from overcollect.detection.named.meaning import NameHit
 from overcollect.detection.named.placeholders import Placeholders
-from overcollect.detection.named.plausible import is_plausible
+from overcollect.detection.named.plausible import fits, is_plausible
 from overcollect.detection.named.reading import Read, read
 from overcollect.detection.named.ties import speaks_for
 from overcollect.forms import Evidence
@@ -49,6 +49,8 @@ _TURNED = {
     "uuid": Evidence.FITS,
 }
 """What a value must say that is read from its end, where it says nothing from its beginning."""
+_LOOSELY_CHECKED = frozenset(["imsi"])
+"""Forms that one number in three of their length passes: under a name of others only values of its own count."""
 _REASONS = {
     Evidence.RESEMBLES: "the name says so; the value looks like it, but passes no check",
     Evidence.FITS: "the name says so, and the value has the form",
@@ -66,8 +68,12 @@ class NamedForms:
     def of(self, text: str, hits: Iterable[NameHit]) -> list[Candidate]:
         """Return proposals for the first field of a message; they hold for any."""
         found: list[Candidate] = []
-        for hit in hits if len(text) <= _LONGEST else ():
-            self._one(text, hit, found)
+        if len(text) > _LONGEST:
+            return found
+        for hit in hits:
+            is_loose = hit.narrow and hit.data_type.form in _LOOSELY_CHECKED
+            if not is_loose or fits(hit.own, text):
+                self._one(text, hit, found)
         # A number that is what its name says is nothing that other numbers of that look under such a name are.
         if len(found) > 1 and any(one.strong and one.preferred for one in found):
             return [one for one in found if one.strong]

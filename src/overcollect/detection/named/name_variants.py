@@ -16,6 +16,8 @@ from overcollect.knowledge.words import word_list, word_set
 _HASH_WORD = re.compile(r"(md5|sha1|sha256|sha512)|hash(?:ed)?|encrypt(?:ed)?|enc|salted|sm3|b64|base64")
 _AFFIX = re.compile(rf"^(?:{_HASH_WORD.pattern})|(?:{_HASH_WORD.pattern})$")
 _HASH_WORDS = word_list("name_parts", "hashes")
+_DIGESTS = re.compile(r"(?:(md5|sha1|sha256|sha512|sm3)(?:s|list|arr(?:ay)?|set)|hash(?:es|list|arr(?:ay)?|set))$")
+"""How names of several digests end: ``mobileMd5List``, ``phoneHashes``."""
 _OWNER = re.compile(r"^(?:device|dev|user|client|mobile|phone|app|my|android|ios)(?=.{2})")
 """Whose value it is, before what it is: ``user_adid``, ``device_idfa``, ``mobileip``."""
 _WHICH = re.compile(
@@ -95,12 +97,19 @@ def variants(name: str) -> Iterator[str]:
     yield from _parts_of(name)
     if whole.endswith(_CREDENTIALS) and (glued := _GLUED.search(whole)):
         yield glued[0]
-    if whole.endswith("s") and _SEVERAL.search(name):
-        yield from variants(name[:-1])
+    yield from _of_several(name, whole)
     if (plain := _NUMBERED.sub("", name)) != name:
         yield from variants(plain)
     if not name.isascii() and (plain := plain_letters(name)) != name:
         yield from variants(plain)
+
+
+def _of_several(name: str, whole: str) -> Iterator[str]:
+    """Yield what each value is of which the name says that there are several."""
+    if whole.endswith("s") and _SEVERAL.search(name):
+        yield from variants(name[:-1])
+    if (end := _DIGESTS.search(whole)) is not None and (hashed := whole[: end.start()]) not in GENERIC:
+        yield from variants(hashed)
 
 
 def _parts_of(name: str) -> Iterator[str]:

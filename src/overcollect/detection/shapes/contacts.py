@@ -56,7 +56,7 @@ class Contacts:
     def is_possible(self, page: Page, *, named: bool) -> bool:
         names = page.folded
         named = named or not (names.isdisjoint(CONTACT_NUMBERS) or names.isdisjoint(CONTACT_NAMES))
-        read = _number_in_book if named else phone_in
+        read = _number_in_book if named else _number_or_digest
         return len({value for text in page.texts if (value := read(text))}) >= (_LEAST_NAMED if named else _LEAST)
 
     def rows(self, rows: Sequence[Row], *, named: bool) -> Found | None:
@@ -66,7 +66,7 @@ class Contacts:
         items = telling = with_name = with_address = 0
         named = named or _are_entries(rows)
         for row in rows:
-            numbers = _numbers_of_entry(row) if named else [(cell, one) for cell in row if (one := phone_in(cell.text))]
+            numbers = _numbers_of_entry(row) if named else _numbers_in(row)
             if not numbers:
                 continue
             people = [cell for cell in row if is_person_name(cell) or (named and cell.name in CONTACT_NAMES)]
@@ -139,6 +139,16 @@ def _numbers_of_entry(row: Row) -> list[tuple[Cell, str]]:
         )
     ]
     return [one for one in found if one[0].name in CONTACT_NUMBERS] or found
+
+
+def _numbers_in(row: Row) -> list[tuple[Cell, str]]:
+    """Return the telephone numbers of a record that nothing names, and digests that are called those of such."""
+    return [
+        (cell, number)
+        for cell in row
+        if (number := phone_in(cell.text))
+        or (cell.speaks_for("phone_number") and (number := cell.text.lower()) and algorithm_of(number))
+    ]
 
 
 def _number_in_book(text: str) -> str | None:

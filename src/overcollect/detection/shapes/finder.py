@@ -111,7 +111,7 @@ class Shapes:
                 continue
             if field in taken or id(page.fields[field].node) in opened or not (over or _is_worth(page, text)):
                 continue
-            found = self._text(field, text, over if spoken else ())
+            found = self._text(field, text, over, is_spoken=spoken)
             if found is not None:
                 yield found
             elif not spoken:
@@ -133,7 +133,8 @@ class Shapes:
                 self._dull.clear()
             self._dull.add(dull)
 
-    def _text(self, field: int, text: str, over: Sequence[NameHit]) -> Candidate | None:
+    def _text(self, field: int, text: str, all_hits: Sequence[NameHit], *, is_spoken: bool) -> Candidate | None:
+        over = all_hits if is_spoken else ()
         said = {one.id: [hit for hit in over if hit.data_type.id in self._types[one.id]] for one in self._texts if over}
         # What the name says goes before what else the text could be.
         for shape in sorted(self._texts, key=lambda one: not said[one.id]) if over else self._texts:
@@ -143,6 +144,8 @@ class Shapes:
             found = shape.text(text, named=bool(hits))
             if found is not None:
                 named = next((hit.data_type.id for hit in hits if hit.strong), None)
+                if not hits and {kind for kind, _ in found.members} <= {h.data_type.id for h in all_hits if h.strong}:
+                    found = found._replace(convincing=True)  # ``mobiles: 138…,139…``
                 return self._candidate(field, None, shape, named, found._replace(fields={field}), text)
         return None
 

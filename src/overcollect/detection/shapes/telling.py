@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from overcollect.detection.columns import is_entry
 from overcollect.detection.kinds import Kind
 from overcollect.detection.known.digests import algorithm_of
 from overcollect.detection.named.axes import readings
@@ -24,6 +25,8 @@ _LEAST = 2
 _STATION_LENGTHS = frozenset([12, 14, 17])
 _DIGEST_LENGTHS = frozenset([32, 40, 64])
 _FIXED_LENGTHS = _STATION_LENGTHS | _DIGEST_LENGTHS
+_OF_WHATEVER = frozenset(["md5", "sha1", "sha256", "sm3", "hash", "digest", "h"])
+"""Names of a digest that do not say of what it is: ``addressBook: [{md5: …}]``."""
 _HEARD_LENGTHS = range(20, 200)
 _HEARD = re.compile(r"(?<![0-9A-Fa-f:-])[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}(?![0-9A-Fa-f:-]).*[,|;]-[2-9][0-9]\b")
 _SHORTEST, _LONGEST = 6, 128
@@ -115,5 +118,13 @@ def _heard(page: Page) -> list[tuple[int, int]]:
 def _kind_by_length(page: Page, field: int, text: str) -> int:
     if len(text) in _STATION_LENGTHS:
         return _STATION if Mac.pattern.fullmatch(text.strip()) else 0
-    is_of_phone = "phone_number" in [hit.data_type.id for hit in page.hits[field]]
-    return _DIGEST if (is_of_phone or _is_item(page.fields[field].node)) and algorithm_of(text) else 0
+    return _DIGEST if _can_be_of_entry(page, field) and algorithm_of(text) else 0
+
+
+def _can_be_of_entry(page: Page, field: int) -> bool:
+    """Tell whether a digest can be that of a telephone number in a list: an item, called so, or called no more."""
+    if _is_item(page.fields[field].node):
+        return True
+    if "phone_number" in [hit.data_type.id for hit in page.hits[field]]:
+        return True
+    return page.meanings[field].folded in _OF_WHATEVER and is_entry(page.group(field))

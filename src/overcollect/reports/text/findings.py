@@ -14,6 +14,7 @@ from overcollect.judgement.outcome import DataFlow, Evidence, Finding, Read, Sit
 from overcollect.model import Consent, Grade, Method, Verdict
 from overcollect.reports.answers import printable
 from overcollect.reports.clean import clean
+from overcollect.reports.no_findings import no_findings
 from overcollect.reports.text.doubts import doubts_of
 from overcollect.reports.text.flows import open_flows
 from overcollect.reports.text.page import Page, padded
@@ -41,16 +42,8 @@ def findings(page: Page) -> Iterator[Text]:
 def nothing(page: Page) -> Iterator[Text]:
     """The headline of an audit without findings, which speaks of no more than was read."""
     coverage, undecided = page.outcome.coverage, open_flows(page)
-    if coverage.messages_sent and not page.outcome.sent_by_app:
-        yield Text(page.say("report.nothing_of_app", count=coverage.messages_sent), style="bold yellow")
-    elif complete(coverage):
-        yield Text(page.say("report.nothing"), style="bold yellow" if undecided else "bold green")
-    elif not coverage.examined:
-        yield Text(page.say("report.nothing_read"), style="bold yellow")
-    elif coverage.examined < coverage.sent:
-        yield Text(page.say("report.nothing_in", percent=f"{coverage.percent:g}"), style="bold yellow")
-    else:
-        yield Text(page.say("report.nothing_seen"), style="bold yellow")
+    clean_run = bool(page.outcome.sent_by_app) and complete(coverage) and not undecided
+    yield Text(no_findings(page.outcome, page.wording), style="bold green" if clean_run else "bold yellow")
     if undecided:
         yield Text("  " + page.say("report.nothing_open", count=len(undecided)))
     reasons: Counter[str] = Counter()
