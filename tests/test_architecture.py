@@ -14,6 +14,11 @@ from overcollect.reports import FORMATS
 
 PACKAGE = Path(__file__).parent.parent / "src" / "overcollect"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+OF_A_MACHINE = (
+    r"(?<![\w.\-/*}])/(work|root|home/\w+|Users/\w+)/|(?<![\w.])(pypi\.org|[\w.-]+)/simple\b"
+    r"|files\.pythonhosted|index[-]url|find[-]links|registry\.npmjs"
+)
+"""Folders of somebody's machine, and where packages come from; written so that it does not match itself."""
 
 
 def test_imports_go_one_way(root):
@@ -64,6 +69,7 @@ def test_the_verdicts_of_the_help_are_those_that_there_are():
 
 
 def test_no_machine_path_or_package_index_is_in_the_repository(root):
-    listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=False).stdout.split()
-    for name in listed:
-        assert name not in {"uv.lock", ".python-version"}
+    listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=True).stdout.split()
+    assert {"uv.lock", ".python-version"}.isdisjoint(listed)
+    found = subprocess.run(["git", "grep", "-nIP", OF_A_MACHINE], cwd=root, capture_output=True, text=True, check=False)
+    assert found.returncode == 1, found.stdout + found.stderr  # git grep: nothing found

@@ -6,7 +6,7 @@ import pytest
 
 from overcollect.inputs import load_answers, load_app, load_device, load_timeline
 from overcollect.inputs.baseline import load_baseline
-from overcollect.inputs.corroboration import load_accesses
+from overcollect.inputs.corroboration import read_accesses
 from overcollect.inputs.imports.publications import load_publication
 from overcollect.knowledge import load
 
@@ -54,7 +54,7 @@ def test_both_timelines_tell_the_same(examples, app):
 
 @pytest.mark.parametrize("name", LOGS)
 def test_logs_of_the_device_load(examples, name):
-    assert load_accesses(examples / name)
+    assert read_accesses(examples / name).accesses
 
 
 def test_answers_load(examples):

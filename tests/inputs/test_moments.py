@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overcollect.inputs import App, Clock, Moment, Start, Timeline, inputs_at, moment, signed_in
+from overcollect.inputs import App, Clock, Moment, Start, Timeline
 from overcollect.inputs.app import AppFunction, AppInfo
 from overcollect.model import Consent, Input, Mark, Visibility
 
@@ -19,12 +19,12 @@ def timeline(*marks, **start):
 
 
 def test_without_marks_and_start_everything_is_unknown():
-    assert moment(Timeline(), 5.0) == UNKNOWN
+    assert Clock(Timeline()).moment(5.0) == UNKNOWN
 
 
 def test_without_a_time_everything_is_unknown():
     told = timeline(Mark(start=1, function="play"), consent="accepted", visibility="foreground")
-    assert moment(told, None) == UNKNOWN
+    assert Clock(told).moment(None) == UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_message_near_a_mark_belongs_to_neither_side():
 
 def test_only_the_fact_that_the_mark_changes_becomes_unknown():
     told = timeline(Mark(start=10, consent="accepted"), Mark(start=0, function="play"), visibility="foreground")
-    assert moment(told, 10) == Moment(Consent.UNKNOWN, Visibility.FOREGROUND, ("play",))
+    assert Clock(told).moment(10) == Moment(Consent.UNKNOWN, Visibility.FOREGROUND, ("play",))
 
 
 def test_a_mark_that_changes_nothing_blurs_nothing():
@@ -82,12 +82,16 @@ def test_functions_are_in_use_from_their_start_to_their_end():
 
 def test_a_function_marked_twice_ends_with_its_last_end():
     told = timeline(Mark(start=10, end=30, function="play"), Mark(start=20, end=50, function="play"))
-    assert [moment(told, time).functions for time in (20, 30, 40, 55)] == [("play",), ("play",), ("play",), ()]
+    assert [Clock(told).moment(time).functions for time in (20, 30, 40, 55)] == [("play",), ("play",), ("play",), ()]
 
 
 def test_visibility_follows_its_marks():
     told = timeline(Mark(start=10, visibility=Visibility.BACKGROUND), visibility="foreground")
-    assert [moment(told, time).visibility.value for time in (5, 10, 15)] == ["foreground", "unknown", "background"]
+    assert [Clock(told).moment(time).visibility.value for time in (5, 10, 15)] == [
+        "foreground",
+        "unknown",
+        "background",
+    ]
 
 
 def test_marks_need_no_order():
@@ -104,19 +108,19 @@ APP = App(
 @pytest.mark.parametrize("function", ["log_in", "join", "account_sign_in"])
 def test_a_sign_in_makes_a_registered_user(catalogue, function):
     told = timeline(Mark(start=10, end=12, function=function), registered=False)
-    assert [signed_in(told, time, APP, catalogue) for time in (5, 10, 15)] == [False, None, True]
+    assert [Clock(told, APP, catalogue).signed_in(time) for time in (5, 10, 15)] == [False, None, True]
 
 
 def test_who_is_registered_is_unknown_unless_something_tells(catalogue):
     told = timeline(Mark(start=10, function="play_media"))
-    assert signed_in(told, 20, APP, catalogue) is None
-    assert signed_in(timeline(registered=True), None, None, catalogue) is True
-    assert signed_in(timeline(Mark(start=10, function="log_in"), registered=False), None, APP, catalogue) is None
+    assert Clock(told, APP, catalogue).signed_in(20) is None
+    assert Clock(timeline(registered=True), None, catalogue).signed_in(None) is True
+    assert Clock(timeline(Mark(start=10, function="log_in"), registered=False), APP, catalogue).signed_in(None) is None
 
 
 def test_a_deleted_account_is_registered_no_more(catalogue):
     told = timeline(Mark(start=10, ui="account_deleted"), registered=True)
-    assert [signed_in(told, time, None, catalogue) for time in (5, 15)] == [True, False]
+    assert [Clock(told, None, catalogue).signed_in(time) for time in (5, 15)] == [True, False]
 
 
 def test_the_latest_input_of_a_data_type_counts():
@@ -124,10 +128,10 @@ def test_the_latest_input_of_a_data_type_counts():
         Mark(start=10, input=Input(data_type="phone_number", how="automatic")),
         Mark(start=20, input=Input(data_type="phone_number", how="typed")),
     )
-    assert [inputs_at(told, time, "phone_number") for time in (5, 15, 19, 25, None)] == [
+    assert [Clock(told).input_at(time, "phone_number") for time in (5, 15, 19, 25, None)] == [
         "", "automatic", "typed", "typed", "",
     ]  # fmt: skip
-    assert inputs_at(told, 25, "imei") == ""
+    assert Clock(told).input_at(25, "imei") == ""
 
 
 STATES = st.sampled_from(["notice_shown", "accepted", "refused", "withdrawn"])
@@ -148,7 +152,7 @@ def test_consent_is_what_a_plain_reading_of_the_marks_gives(marks, blur, time):
         if at <= time:
             state = event
     told = timeline(*(Mark(start=at, consent=event) for at, event in marks), consent="never", uncertainty_s=blur)
-    assert moment(told, time).consent == ("unknown" if blurred else state)
+    assert Clock(told).moment(time).consent == ("unknown" if blurred else state)
 
 
 PLAYED_THEN_SEARCHED = (

@@ -26,6 +26,8 @@ def sent(agent):
     [
         ("com.vendor.weather/4.2 (Linux; U; Android 13; Pixel 6)", "com.vendor.weather"),
         ("cn.vendor.weather", "cn.vendor.weather"),
+        ("us.vendor.weather/4.2", "us.vendor.weather"),
+        ("vendor.android.weather/4.2", "vendor.android.weather"),
         ("com.example.app/1.0", ""),
         ("com.example.sdk/1.0 (Linux)", ""),
         ("okhttp/4.9.0", ""),

@@ -3,7 +3,7 @@ import itertools
 import pytest
 
 from overcollect.judgement.verdicts import VERDICTS, verdict
-from overcollect.model import Declared, Needed, Verdict, worst_verdict
+from overcollect.model import Declared, Needed, Verdict
 
 # The table of the design, cell by cell: needed, then declared yes, partly, no, unknown.
 TABLE = """
@@ -34,4 +34,4 @@ def test_the_table_has_no_other_cells():
 
 def test_verdicts_are_ordered_worst_first():
     assert list(Verdict) == ["unneeded", "undeclared", "claimed", "conditional", "not_judged", "necessary"]
-    assert worst_verdict([Verdict.NECESSARY, Verdict.CLAIMED, Verdict.UNDECLARED]) is Verdict.UNDECLARED
+    assert sorted(Verdict, key=lambda one: one.rank) == list(Verdict)

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from overcollect.content import cache_folder
+from overcollect.content import cache_folder, folder
 from overcollect.knowledge import kept, load
 from overcollect.model import InputProblem
 
@@ -208,6 +208,17 @@ def test_a_users_owner_is_added_after_the_shipped_ones(added, owners):
     added.write("recipients/own.yaml", owners)
 
     assert added.load().owners[-1].id == "fathom"
+
+
+def test_a_hook_that_is_not_that_of_its_predicate_is_named(added):
+    shipped = (folder("purposes") / "rules" / "NEED-01.yaml").read_text(encoding="utf-8")
+    rule = shipped.replace("hook: situation", "hook: audit").replace("id: NEED-01", "id: NEED-01\nreplaces: NEED-01")
+    added.write("rules/NEED-01.yaml", rule)
+
+    with pytest.raises(
+        InputProblem, match=r"NEED-01\.yaml:5: hook: 'audit' is not known here\. Write one of situation"
+    ):
+        added.load()
 
 
 def test_a_domain_belongs_to_one_owner(added, owners):

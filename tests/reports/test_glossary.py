@@ -3,6 +3,7 @@
 import pkgutil
 from importlib import import_module
 from inspect import getmembers, isclass
+from itertools import chain
 
 import pytest
 
@@ -10,7 +11,7 @@ import overcollect.decoding
 from overcollect.content import folder
 from overcollect.decoding.coding.big_number import BIG_NUMBERS
 from overcollect.decoding.coding.rare_codings import CODINGS
-from overcollect.decoding.coding.rare_texts import RARE_TEXTS
+from overcollect.decoding.coding.rare_texts import BY_LOOK
 from overcollect.decoding.coding.turned_token import TURNED
 from overcollect.knowledge import load, yaml_file
 from overcollect.model import GapReason, InputProblem, Method
@@ -26,7 +27,7 @@ def decoders():
         for _, kind in getmembers(import_module(module.name), isclass):
             if hasattr(kind, "keeps") and isinstance(getattr(kind, "id", None), str):
                 yield kind.id
-    for one in (*CODINGS, *BIG_NUMBERS, *TURNED, *RARE_TEXTS):
+    for one in (*CODINGS, *BIG_NUMBERS, *TURNED, *chain.from_iterable(BY_LOOK.values())):
         yield one.id
 
 

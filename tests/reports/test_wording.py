@@ -1,8 +1,10 @@
 """The words of the reports."""
 
+import json
 import string
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from overcollect.content import folder
 from overcollect.knowledge import load, yaml_file
@@ -13,6 +15,13 @@ from overcollect.reports.wording import Wording
 def words(lang):
     path = folder("reports") / "wording" / f"{lang}.yaml"
     return yaml_file.read(path.read_bytes(), path.name)
+
+
+@pytest.mark.parametrize("path", sorted((folder("reports") / "wording").iterdir()), ids=lambda path: path.name)
+def test_a_file_of_words_meets_its_schema(path):
+    schema = json.loads((folder("reports") / "schemas" / "wording-1.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(yaml_file.read(path.read_bytes(), path.name))
 
 
 def test_both_languages_have_the_same_keys():

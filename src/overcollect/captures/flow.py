@@ -32,7 +32,7 @@ which mitmproxy by itself tells and does not write."""
 
 _START = re.compile(rb"\d{1,12}:\d{1,3}:[A-Za-z_][\w]*[,;]\d")
 """A dictionary whose first key is a word."""
-_UNFIT = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, struct.error)
+UNFIT = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, struct.error)
 """What a flow of the wrong shape raises where it is migrated or converted."""
 
 
@@ -121,7 +121,7 @@ def _flow(source: Source, index: int, offset: int, record: bytes) -> Iterator[Me
         if version != CURRENT_VERSION:
             state = _migrate(state, version, source, index)
         found = [*_marks(state), *flow_messages(state, version, source.name, index)]
-    except _UNFIT as error:
+    except UNFIT as error:
         detail = f"flow {index} at byte {offset} does not have the shape of a flow ({type(error).__name__})"
         reason = GapReason.MALFORMED
         yield Gap(capture=source.name, reason=reason, bytes=len(record), index=index, detail=detail)

@@ -17,7 +17,7 @@ import msgspec
 
 _CHUNK = 256 * 1024
 _NEARLY_READ = 64 * 1024
-"""Characters that are left of what was read, so few that an item that does not end in them may well end behind them."""
+"""When fewer characters than this remain in the buffer, read another chunk before looking for the item's end."""
 _TAIL = 16
 """An error this close to the end of what was read can be cured by reading on (a cut literal or escape)."""
 _SPACE = re.compile(r"[ \t\r\n]*")

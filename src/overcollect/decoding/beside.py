@@ -12,7 +12,7 @@ from itertools import chain, islice, zip_longest
 
 from overcollect.decoding.coding.block_ciphers import authenticated, counted
 from overcollect.decoding.coding.derived_keys import Derived, derived
-from overcollect.decoding.coding.first_blocks import BLOCK, SMALLEST, FirstBlocks
+from overcollect.decoding.coding.first_blocks import BLOCK, FirstBlocks, is_in_blocks
 from overcollect.decoding.coding.key_readings import spelled, vectors_of
 from overcollect.decoding.coding.keys_in_front import under_first_block
 from overcollect.decoding.coding.keys_in_text import under_text_in_front
@@ -52,7 +52,7 @@ def open_beside(work: Unfolding, sealed: Sequence[_Sealed]) -> None:
     number, field, data = main
     secrets = secrets_of(work.fields, _MOST_SECRETS)
     vectors = vectors_of(raw for field in work.fields if is_vector(field.name) for raw in spelled(field.value))
-    _open_blocks(work, number, [one for one in sealed if _is_in_blocks(one[2])], secrets, vectors)
+    _open_blocks(work, number, [one for one in sealed if is_in_blocks(one[2])], secrets, vectors)
     if not work.fields[number].opened:
         of_text = under_text_in_front(field.value) if isinstance(field.value, str) else ()
         in_front = ((_IN_FRONT, *one) for one in chain(under_first_block(data), of_text))
@@ -78,10 +78,6 @@ def _content(sealed: Sequence[_Sealed], fields: Sequence[Field]) -> _Sealed | No
 
 def _is_aside(field: Field) -> bool:
     return field.node.chain()[0].keys[0] in _ASIDE
-
-
-def _is_in_blocks(data: bytes) -> bool:
-    return len(data) % BLOCK == 0 and len(data) >= SMALLEST
 
 
 def _open_blocks(

@@ -119,11 +119,11 @@ _SIGNS: Sequence[tuple[str, str, Sequence[Decoder[str]]]] = (
     ("=", "", (FORM, QUOTED, HALVED)),
     ("%", "", (PERCENT,)),
 )
-"""What must stand somewhere in a text before it is worth while to look closer, and what must stand there as well."""
+"""Decoders that need a sign somewhere in the text: that sign, another one that they need as well, and the decoders."""
 _told = re.compile(r"=|[0-9A-Fa-f](?:[0-9A-Fa-f]|x[0-9A-Fa-f]{2})[ :,\-]|[aO]:\d").match
 """How base64 backwards, bytes in hexadecimal one by one and what PHP writes begin."""
 _is_token = re.compile(r"[A-Za-z0-9+/_]+={0,2}").fullmatch
-"""Whether it is one token of base64 rather than of base64url, so that it has no parts and nothing else fits."""
+"""Fits one token of base64 (not base64url): it has no parts, and no other decoder fits."""
 _is_packet = re.compile(r"4[0-6][/\d\[{\-\x1e]|[0-6]\x1e|\d{1,8}:[0-6b]|b[A-Za-z0-9+/]+={0,2}\x1e").match
 """How a packet of Socket.IO begins, or a row of them."""
 _BY_BEGIN: dict[str, list[Decoder[str]]] = {begin: [*decoders] for begin, decoders in BY_BEGIN.items()}

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from overcollect.decoding.coding.begun_streams import begun, ways_of
-from overcollect.decoding.coding.first_blocks import BLOCK, SMALLEST, FirstBlocks
+from overcollect.decoding.coding.first_blocks import BLOCK, FirstBlocks, is_in_blocks
 from overcollect.decoding.coding.key_readings import digests_of
 from overcollect.decoding.coding.wrapped_keys import unwrapped, wrapped_in, wrapping_of
 from overcollect.decoding.named_keys import is_key
@@ -45,17 +45,13 @@ def under_further(
         for key in (own, *keys) if len(own) in _LENGTHS else keys:
             for cipher, plain in begun(ways, key):
                 yield name, cipher, plain
-    blocks = FirstBlocks([data], [one for one in vectors if len(one) == BLOCK][:2]) if _is_in_blocks(data) else None
+    blocks = FirstBlocks([data], [one for one in vectors if len(one) == BLOCK][:2]) if is_in_blocks(data) else None
     for name, key, vectors_of_key in chain(_joined(fields), _wrapped(fields, secrets)):
         if blocks is not None:
             for _, cipher, plain in blocks.opened(key, vectors_of_key):
                 yield name, cipher, plain
         for cipher, plain in begun(ways, key):
             yield name, cipher, plain
-
-
-def _is_in_blocks(data: bytes) -> bool:
-    return len(data) % BLOCK == 0 and len(data) >= SMALLEST
 
 
 def _joined(fields: Sequence[Field]) -> Iterator[tuple[str, bytes, tuple[bytes, ...]]]:

@@ -25,16 +25,16 @@ class Child(Struct, frozen=True, gc=False):
     """What the container says about the value: a content type or a content coding."""
     parameters: dict[str, str] | None = None
     made_of: int = 0
-    """Of how much of the container it was decompressed, in units of its length; 0 for a part that stands in it."""
+    """Units (bytes or characters) of the container that this child was decompressed from; 0 if it is a plain slice."""
     asked: bool = False
-    """Whether it is known already that some decoder of text may fit."""
+    """``looks.may_open`` was asked of the value already and said yes: the engine need not ask again."""
 
 
 class Opening(Struct, frozen=True, gc=False):
     """What a decoder made of a value that is of its coding."""
 
     children: Sequence[Child | Field]
-    """What is in it; as fields already where a decoder of many leaves knows that nothing is inside of one.
+    """What is in it. A decoder of many leaves may give finished fields where it knows that nothing is inside one.
 
     Empty where the value is of this coding but nothing readable came out: ``cut`` then says why.
     """

@@ -22,6 +22,7 @@ from overcollect.decoding.encrypted import beside_key, is_passing, is_vector
 from overcollect.decoding.in_vain import InVain
 from overcollect.decoding.names import folded
 from overcollect.decoding.unfolding import Unfolding
+from overcollect.forms.uuid import UUID
 from overcollect.model import Field
 
 _MAY_BE_VECTOR = re.compile(r"[ncv][0-9]?")
@@ -29,9 +30,7 @@ _MAY_BE_VECTOR = re.compile(r"[ncv][0-9]?")
 _TAG = re.compile(r"[a-z]{0,4}tag|mac")
 """What the proof of AES-GCM is called where it stands beside what it proves, as Node's ``getAuthTag`` gives it."""
 _KEY = re.compile("[ -~]{3,64}")
-_NO_KEY = re.compile(
-    r"AIza.*|.*[@,].*|.*/.*[.].*|(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|\+[0-9]+"
-)
+_NO_KEY = re.compile(rf"AIza.*|.*[@,].*|.*/.*[.].*|(?:[0-9A-Fa-f]{{2}}[:-]){{5}}[0-9A-Fa-f]{{2}}|{UUID}|\+[0-9]+")
 """What stands under names of keys, but is a key of an interface, an address or another identifier."""
 _SPELLED_VECTORS = frozenset([16, 24, 32])
 """Characters of 8, 12 and 16 bytes in hexadecimal, and of 12 and 16 in base64."""

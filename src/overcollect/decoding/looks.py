@@ -66,19 +66,19 @@ _sign = re.compile(
 ).match
 _MARKS = rf"%&=\\<\[{{\"A-Z：;|\x00-\x1f{_LZ_STRING}"
 _mark = re.compile(rf"[{_MARKS}:]").search
-"""Without capital letters there is no base64 and no base32, and of what else ``_sign`` looks for no more than this."""
+"""Finds the first character that ``_sign`` needs to match: one of its signs, or a capital letter (base64, base32)."""
 _bytes_or_parts = re.compile(rf"--|{_EIGHT_BYTES}").match
 _only_times = re.compile(rf"(?!--|data:|{_EIGHT_BYTES})(?:[^{_MARKS}:]++|(?<![a-z_]{{2}}):(?!//))*+\Z").match
-"""Nor does a colon say anything that stands neither behind a word nor before two slashes."""
+"""Fits where colons are the only such marks, and stand as in ``12:30``: neither behind a word nor before ``//``."""
 _is_time = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+\-]\d\d:?\d\d)?", re.ASCII).fullmatch
-"""A date with its time as ISO 8601 writes it, of which all of the others say no at length."""
+"""A date with its time (ISO 8601): every check below would refuse it, after much work; refuse it at once."""
 _UUID = 36
 _is_uuid = re.compile(r"(?=[0-9\-]*[a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
-"""An identifier in small letters, of which all of the others but how it begins say no at length."""
+"""A UUID in small letters: every check below but that of its beginning would refuse it; ask that one alone."""
 _DIGITS_IN_HEX = 16
 _OPENS = '{[<"'
 _mixed = re.compile(r"(?=[a-z0-9+/_]*+[A-Z])(?=[A-Z0-9+/_]*+[a-z])[A-Za-z0-9+/_]{16}").match
-"""How a text begins of which, if it is long, all of the below would say yes at length."""
+"""A long text that begins so (mixed case, no spaces) would pass every check below; accept it at once."""
 LONGEST = 160
 """Characters of a text that is remembered: a user agent has as many."""
 
@@ -102,7 +102,7 @@ def may_open(value: str, plain: set[str]) -> bool:
             answer = (size > 7 or (size > 5 and not value.islower())) and _token(value) is not None
         else:
             answer = not _is_calm(value) and not _is_time(value) and (_sign(value) is not None or _holds(value))
-        # No short text in ASCII is any of what few apps send.
+        # None of the rare codings gives a short text in ASCII.
         if not answer and (size >= rare_looks.SHORTEST or not value.isascii()):
             answer = _is_rare(value, size, is_word=is_word)
     if not answer and size <= LONGEST:
@@ -120,7 +120,7 @@ def _is_calm(value: str) -> bool:
 
 
 def _is_rare(value: str, size: int, *, is_word: bool) -> bool:
-    """Whether it may be something that few apps send and that no sign of another kind tells.
+    """Whether it may be of a coding that few apps use, for which ``_sign`` has no sign.
 
     Args:
         value: the text.
@@ -153,7 +153,7 @@ _long = re.compile(r"[A-Za-z0-9+/_]{16}").search
 _row = re.compile(
     r"(?:[A-Za-z_][\w.-]{0,30}/[0-9][^\s/;()]{0,120} )*+[A-Za-z_][\w.-]{0,30}/[A-Za-z][^\s/;()]*+(?: |\Z)"
 ).match
-"""Products of which one is no version: ``sdk/2.19.0 os/android-34 lang/ko-KR``."""
+"""Products of a user agent, one with a word in place of its version: ``sdk/2.19.0 os/android-34 lang/ko-KR``."""
 _SHORTEST_LIST, _SHORTEST_WITH_TOKEN = 10, 18
 
 

@@ -12,9 +12,10 @@ SMALLEST_BODY = 16
 
 _SAMPLE = 4096
 _SURE = 256
-"""Bytes from which even spread is no chance, so that runs of text in them are."""
+"""From so many bytes on an even spread is no accident, so that runs of text in them are accidents."""
 LEAST, _LEAST_NEAR = 0.88, 0.84
-"""Evenness of what is random; where symbols are about as many as there can be, chance repeats most."""
+"""Least evenness of what is random; less where there are about as many symbols as the alphabet has: there chance
+repeats most."""
 _READABLE = re.compile(
     rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){8,}"
 )

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from overcollect.decoding.names import folded
+from overcollect.forms.package_name import LIKELY_PACKAGE
 from overcollect.knowledge.words import word_set
 from overcollect.model import Field
 
@@ -28,7 +29,7 @@ _CONSTANT = re.compile(
     r"(?:app|apk|client|sdk)?(?:package|pkg|pk|bundle|bundleidentifier)(?:name|id)?|xrequestedwith"
     r"|(?:app|client|sdk|product|mch|merchant|partner|access|api)(?:key|id|code|secret)"
 )
-_PACKAGE = re.compile(r"(?:com|cn|net|org|io|me|de|jp|kr|ru|co|app)(?:\.[A-Za-z][A-Za-z0-9_]{0,40}){2,5}")
+_PACKAGE = re.compile(LIKELY_PACKAGE)
 """The name of an app is one under any name."""
 _TELLS_NO_SECRET = word_set("headers", "without_secrets")
 _NEVER = 3

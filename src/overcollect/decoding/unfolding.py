@@ -66,13 +66,16 @@ class Unfolding:
         self._room = Room(budget, remembered)
         self._gaps: dict[tuple[GapReason, str], int] = {}
         self._opaque: dict[Node, tuple[tuple[GapReason, str], int] | None] = {}
-        """What of the gaps each value is of which nothing came out; None for tokens and signatures, which are none."""
+        """By the place of each value out of which nothing came: its gap, and how much of that gap it is.
+
+        None for tokens and signatures, which are no gaps.
+        """
         self._closed: set[tuple[GapReason, str]] = set()
         """Gaps of which something was opened after all; where nothing is left of one, it is none."""
         self._size = self._spent = 0
         self._names: set[str] = set()
         self._named = 0
-        """Of how many fields the names are."""
+        """How many of the fields ``_names`` covers."""
 
     def open_text(self, spot: Spot, value: str) -> None:
         """Open ``value`` by the first decoder that fits, else make it a field."""
@@ -85,7 +88,7 @@ class Unfolding:
         """As ``open_text``, where some decoder may fit."""
         if value and self._may_try(spot, value):
             room, vain = self._room, self._remembered.vain
-            # What no decoder opened is not tried again, where the room does not matter to any of them.
+            # A text that no decoder opened is not tried again, unless more or less room could change the answer.
             is_lasting = not spot.hint and len(value) <= LONGEST < min(room.nodes, room.output)
             before = room.attempts
             if is_lasting and value in vain:
@@ -221,7 +224,7 @@ class Unfolding:
                 self.open_bytes(self._inside(spot, decoder, child, size), value)
 
     def _inside(self, spot: Spot, decoder: str, child: Child, size: int) -> Spot:
-        """Where a child stands. What one value was turned into stands for all of it."""
+        """Return where a child stands; what a value was turned into as a whole stands for all bytes of the value."""
         ratio, hint = spot.ratio, child.hint
         if not child.keys or child.made_of:
             self._room.output -= len(child.value)
@@ -278,7 +281,7 @@ class Unfolding:
         return bool(self._opaque)
 
     def names(self) -> set[str]:
-        """Return the names of all fields, of which there are no fewer than before."""
+        """Return the names of all fields; as fields are only ever added, only new ones are looked at."""
         fields = self.fields
         if not self._named:
             self._names = {field.name for field in fields}

@@ -1,4 +1,4 @@
-"""Finds personal information in the fields of messages (design.md, section 7). One method a file."""
+"""Finds personal information in the fields of messages (design.md, section 7). One rule of a method a file."""
 
 from overcollect.detection.context.elsewhere import Elsewhere
 from overcollect.detection.context.identifiers import Identifiers

@@ -27,7 +27,7 @@ _OTHER_BREAK = "\1"
 _LONG = 6
 """Characters from which a text can say something by itself, with or without its name."""
 _SHORT = 10
-"""Characters of a text that is no bytes in base64 of which anything can be said."""
+"""A text of so many characters, or fewer, is too short to be bytes in base64 that tell anything."""
 _DIGITS_OF_BYTES = 24
 """From this length on decimal digits alone can be the hexadecimal spelling of bytes."""
 _LONGEST_NAME = 40
@@ -65,8 +65,8 @@ class Page(Columns):
         self.long = [number for number, length in enumerate(self.lengths) if length >= _LONG]
         """Fields whose text can say something by itself; most are shorter."""
         self.pieces, self.lowered = self._in_lower_case()
-        """The texts in lower case, of the same length as they are and without breaks; all of them with breaks
-        between."""
+        """``pieces``: each text in lower case, as long as it was, with no break inside; ``lowered``: all of them joined
+        by breaks."""
         self.encoded = self.lowered.encode("utf-8", "replace")
         """``lowered`` in UTF-8, for searches that only tell whether something is there."""
         is_ascii = len(self.encoded) == len(self.lowered)
@@ -101,7 +101,7 @@ class Page(Columns):
 
     def _in_lower_case(self) -> tuple[list[str], str]:
         whole = self._whole
-        # Breaks in the texts themselves: there are more than between them.
+        # There are as many breaks as texts, or more, only where a text itself holds some.
         is_plain = whole.count(BREAK) < len(self.texts)
         if is_plain and whole.isascii():
             lowered = whole.lower()
@@ -263,7 +263,8 @@ class Page(Columns):
     def stands_open(self, field: int, value: str) -> bool:
         """Tell whether a decoder opened the field and the value stands in clear in what came out, if not alone.
 
-        Of a text with something before its base64 comes out what has nothing to do with it.
+        That the field was opened is not enough: what comes out of base64 that begins at a wrong place has nothing to
+        do with the value.
         """
         return self.fields[field].opened and self._has_in_clear(value)
 

@@ -16,7 +16,7 @@ class Path(NamedTuple):
 
 
 type _Below = dict[Keys, Path]
-"""Paths of which the last step has one decoder, by what that selects."""
+"""Paths that differ only in what their last decoder selects, by that."""
 
 
 class Paths:

@@ -20,10 +20,10 @@ _TOLD_BY_LABELS_TEXT = """
     sexual_orientation religion ethnicity political_opinion health_record reproductive_health criminal_record
 """
 _TOLD_BY_LABELS = frozenset(_TOLD_BY_LABELS_TEXT.split())
-"""What labels of a person can say as well, which weighs more than that they are labels."""
+"""Sensitive types that the labels of a profile can name; such a meaning outranks that of labels."""
 _AGENT = "user_agent"
 _WHOLE = frozenset([*WRITTEN_CONTENT, _AGENT])
-"""What a text stays whatever stands in it."""
+"""Types of whole texts: a value that stands in one leaves the text what it is."""
 _ONE_NUMBER = frozenset(["driver_licence", "national_id_cn"])
 """What one number can be at once: a driving licence of China has that of its holder's identity card."""
 _MODIFIER = "minor_data"
@@ -66,8 +66,8 @@ def _order(candidate: Candidate) -> tuple[int, str, tuple[int, int], str]:
 def _widest(collections: Sequence[Candidate]) -> list[Candidate]:
     """Leave out what has all its fields in another collection: packages among the notifications of apps.
 
-    So is one record of a list that is a collection of the same data type. What is certain stays; of two that hold the
-    same fields the first does.
+    So is a collection that shares a field with a larger one of the same data type. What is certain stays; of two that
+    hold the same fields the first does.
     """
     standing: list[Candidate] = []
     holding: dict[int, list[Candidate]] = {}
@@ -112,7 +112,7 @@ def _say_the_same(candidates: Sequence[Candidate]) -> bool:
 
 
 def _join(candidates: Sequence[Candidate]) -> None:
-    """Make probable what two methods agree on: a known value that could stand there by chance, and what is meant."""
+    """Make a known value probable that could stand there by chance, where another method says the same."""
     telling = [candidate for candidate in candidates if _tells(candidate)]
     for candidate in candidates:
         if candidate.method is not KNOWN_VALUE or candidate.grade is not POSSIBLE:
@@ -156,7 +156,7 @@ def _weighs(candidate: Candidate) -> bool:
 
 
 def _is_made_into(candidate: Candidate) -> bool:
-    """Tell whether it is an identifier of which an SDK made its own, which holds it: both were sent."""
+    """Tell whether an SDK's own identifier contains this one (backwards, or as a part), so that both were sent."""
     is_part = candidate.data_type == _IMEI and candidate.span is not None
     return candidate.method is FORM and (candidate.transform == _BACKWARDS or is_part)
 
@@ -197,9 +197,9 @@ def _stand_together(standing: Candidate, other: Candidate) -> bool:
 def _excludes(standing: Candidate, other: Candidate) -> bool:
     """Tell whether ``other`` says nothing more, given ``standing``, which is the more specific of the two.
 
-    A known value inside a longer text leaves the text as a whole a value of its own type, and any value leaves what
-    somebody wrote that, and a user agent; two known values in one text, one inside the other, are one value, unless a
-    digest was made of both. Who signs in with an e-mail address sends an account and an address.
+    A known value inside a longer text leaves the whole text a value of its own type, and so does any value inside what
+    somebody wrote or inside a user agent. Of two known values in one text, one inside the other, only one stands,
+    unless a digest was made of both. Who signs in with an e-mail address sends an account and an address.
     """
     if standing.transform is not None and standing.transform == other.transform and "+" in standing.transform:
         return False

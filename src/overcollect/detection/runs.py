@@ -30,7 +30,7 @@ class Runs:
         """Start and end of each run of at least ``LONG`` hexadecimal digits."""
 
     def has_decimal(self, least: int) -> bool:
-        """Tell it by the hexadecimal digits, since the long runs of these are known."""
+        """Tell whether so many decimal digits stand in a row; only the runs of hexadecimal ones can hold them."""
         runs = b" ".join([self._text[start:end] for start, end in self.hexadecimal(least)])
         return runs.translate(_DECIMAL).find(b"x" * least) >= 0
 

@@ -45,7 +45,7 @@ class Settlement(NamedTuple):
         Args:
             pages: the messages.
             found: the candidates of each.
-            told: the data types of these; one of which no candidate is left can be among them.
+            told: the data types of these; some may be left over from candidates that were removed.
         """
         settle, retypes = self.settle, self.retypes
         for number in self._concerned(pages, told):

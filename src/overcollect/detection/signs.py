@@ -62,9 +62,9 @@ class Sign(StrEnum):
 
 
 def teller(*patterns: bytes) -> Callable[[bytes], Any]:
-    """Return what tells which patterns are in a text, by number; it costs less than a search, which also finds where.
+    """Return a function: text -> numbers of the patterns that are in it, or something false where none is.
 
-    It says something false where it is none of them.
+    It costs less than a search, which also finds where they are.
     """
     several = re2.Set.SearchSet()
     for pattern in patterns:
@@ -94,7 +94,7 @@ def asked_together(lowered: bytes) -> dict[Sign, bool]:
 
 
 def occurs(sign: Sign, lowered: bytes, runs: Runs) -> bool:
-    """Tell whether the sign is in a text, which ``runs`` is of as well."""
+    """Tell whether the sign is in a text; ``runs`` are those of the same text."""
     if length := _HEXADECIMAL.get(sign):
         return runs.has_hexadecimal(length)
     if sign is Sign.MAC and runs.has_hexadecimal(_MAC):

@@ -57,7 +57,8 @@ from overcollect.detection.context.sent_kinds import settle_kinds
 from overcollect.detection.context.sent_texts import settle_texts
 from overcollect.detection.context.several import Several
 from overcollect.detection.context.siblings import Siblings
-from overcollect.detection.context.sign_in_accounts import is_sign_in, settle_accounts
+from overcollect.detection.context.sign_in_accounts import settle_accounts
+from overcollect.detection.context.sign_in_paths import is_sign_in
 from overcollect.detection.context.sign_ins import settle_codes
 from overcollect.detection.context.spoken_of import Vocabulary
 from overcollect.detection.context.stations import settle_stations

@@ -17,7 +17,7 @@ from overcollect.inputs.app_file import app_of, load_app
 from overcollect.inputs.device import Device, KnownLocation, KnownValue
 from overcollect.inputs.device_file import device_of, load_device
 from overcollect.inputs.document import Document, parse_document, read_document
-from overcollect.inputs.moments import Clock, inputs_at, moment, signed_in
+from overcollect.inputs.moments import Clock
 from overcollect.inputs.timeline import Moment, Start, Timeline
 from overcollect.inputs.timeline_file import load_timeline, timeline_of
 
@@ -44,14 +44,11 @@ __all__ = [
     "answers_of",
     "app_of",
     "device_of",
-    "inputs_at",
     "load_answers",
     "load_app",
     "load_device",
     "load_timeline",
-    "moment",
     "parse_document",
     "read_document",
-    "signed_in",
     "timeline_of",
 ]

@@ -147,21 +147,6 @@ def lies_within(timeline: Timeline, first: float, last: float) -> bool:
     )
 
 
-def moment(timeline: Timeline, time: float | None) -> Moment:
-    """What held at ``time``. For many questions make one :class:`Clock`."""
-    return Clock(timeline).moment(time)
-
-
-def signed_in(timeline: Timeline, time: float | None, app: App | None, catalogue: Catalogue) -> bool | None:
-    """Whether a user was signed in at ``time``. For many questions make one :class:`Clock`."""
-    return Clock(timeline, app, catalogue).signed_in(time)
-
-
-def inputs_at(timeline: Timeline, time: float | None, data_type: str) -> str:
-    """How the user last gave a value of ``data_type``. For many questions make one :class:`Clock`."""
-    return Clock(timeline).input_at(time, data_type)
-
-
 def _moments(timeline: Timeline, marks: Sequence[Mark]) -> Steps[Moment]:
     """Merge the facts into one row of moments, so that a question costs one search."""
     start, blur = timeline.start, timeline.start.uncertainty_s

@@ -53,7 +53,7 @@ class Opened:
 
     def add(self, first: MessageRef, count: int) -> None:
         self.count += count
-        if _rank(first) < _rank(self.first):
+        if first.rank < self.first.rank:
             self.first = first
 
 
@@ -155,7 +155,7 @@ class HostAccount:
             self.addresses = set(sorted(self.addresses)[:_MOST_ADDRESSES])
 
     def _keep_first(self, message: MessageRef) -> None:
-        if self.first is None or _rank(message) < _rank(self.first):
+        if self.first is None or message.rank < self.first.rank:
             self.first = message
 
 
@@ -184,7 +184,3 @@ class CaptureAccount:
         self.gaps += other.gaps
         self.first = min(self.first, other.first)
         self.last = max(self.last, other.last)
-
-
-def _rank(message: MessageRef) -> tuple[float, str, int]:
-    return (math.inf if message.time is None else message.time, message.capture, message.index)

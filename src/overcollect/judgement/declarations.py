@@ -40,7 +40,7 @@ def names_recipient(purpose: Purpose, recipient: RecipientInfo) -> bool:
     return recipient.declared_as in named or (recipient.party == "first" and "operator" in named)
 
 
-class Circumstances(Struct, frozen=True):
+class WhenSent(Struct, frozen=True):
     """When it was sent, as far as purposes speak of it."""
 
     consent: Consent
@@ -67,12 +67,12 @@ class Declarations:
         self._app = app
         self._alike = {function.id: function.like for function in app.functions if function.like} if app else {}
 
-    def circumstances(self, consent: Consent, functions: tuple[str, ...] | None) -> Circumstances:
+    def circumstances(self, consent: Consent, functions: tuple[str, ...] | None) -> WhenSent:
         if functions is None:
-            return Circumstances(consent, None)
-        return Circumstances(consent, (*functions, *(self._alike[name] for name in functions if name in self._alike)))
+            return WhenSent(consent, None)
+        return WhenSent(consent, (*functions, *(self._alike[name] for name in functions if name in self._alike)))
 
-    def covering(self, data_type: str, recipient: RecipientInfo, circumstances: Circumstances) -> list[Purpose]:
+    def covering(self, data_type: str, recipient: RecipientInfo, circumstances: WhenSent) -> list[Purpose]:
         """Return the purposes that name the data type and the recipient, and hold in the circumstances."""
         purposes = self._app.purposes if self._app else ()
         return [
@@ -81,7 +81,7 @@ class Declarations:
             if covers(purpose, data_type) and names_recipient(purpose, recipient) and not circumstances.outside(purpose)
         ]
 
-    def is_processor(self, data_type: str, recipient: RecipientInfo, circumstances: Circumstances) -> bool:
+    def is_processor(self, data_type: str, recipient: RecipientInfo, circumstances: WhenSent) -> bool:
         """Tell whether the app declares the recipient as its processor for a purpose that covers the data type."""
         return recipient.capacity == "processor" and bool(self.covering(data_type, recipient, circumstances))
 
@@ -89,7 +89,7 @@ class Declarations:
         """Tell whether the app declares the recipient as its processor, and no purposes at all (PIPL 21)."""
         return self._app is not None and self._app.declares_nothing and recipient.capacity == "processor"
 
-    def leaves_capacity_open(self, data_type: str, recipient: RecipientInfo, circumstances: Circumstances) -> bool:
+    def leaves_capacity_open(self, data_type: str, recipient: RecipientInfo, circumstances: WhenSent) -> bool:
         """Tell whether nothing that the app declares says in which capacity the recipient gets the data type.
 
         Who lists recipients and leaves this one out, or purposes and none for it, has said something.
@@ -135,7 +135,7 @@ class Declarations:
             reason_zh=f"app.yaml 中没有任何目的列明 {data_type}。",
         )
 
-    def _partly(self, data_type: str, recipient: RecipientInfo, held: Circumstances) -> DeclaredAnswer | None:
+    def _partly(self, data_type: str, recipient: RecipientInfo, held: WhenSent) -> DeclaredAnswer | None:
         assert self._app is not None
         naming = [purpose for purpose in self._app.purposes if covers(purpose, data_type)]
         for_recipient = [purpose for purpose in naming if names_recipient(purpose, recipient)]
@@ -161,7 +161,7 @@ class Declarations:
         return None
 
 
-def _elsewhen(purposes: list[Purpose], data_type: str, held: Circumstances) -> DeclaredAnswer:
+def _elsewhen(purposes: list[Purpose], data_type: str, held: WhenSent) -> DeclaredAnswer:
     """Answer for purposes that name type and recipient, but not these circumstances."""
     names = tuple(purpose.id for purpose in purposes)
     if all(held.outside(purpose) == "consent" for purpose in purposes):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from overcollect.forms import FORMS, Evidence
+from overcollect.forms.package_name import PACKAGE
 from overcollect.inputs import App
 from overcollect.knowledge import Text
 from overcollect.knowledge.words import word_set
 from overcollect.model import Message
 from overcollect.shortened import shortened
 
-_PACKAGE = re.compile(r"((?:com|cn|org|net|io|me|tv|app|de|jp|kr|ru|fr)(?:\.[A-Za-z][A-Za-z0-9_]*)+)(?=[/ ;(]|$)")
+_PACKAGE = re.compile(rf"({PACKAGE})(?=[/ ;(]|$)")
 """A package name at the beginning of a User-Agent: ``com.vendor.weather/4.2 (Linux; ...)``."""
 _OWN_LABELS = 2
 """Labels of a package name that tell its maker: one maker's apps and libraries share them."""
@@ -23,9 +25,10 @@ def named_package(message: Message, app_id: str) -> str:
     """Return the package of another maker that the message's User-Agent names; '' where it names none."""
     agent = message.header("user-agent")
     found = _PACKAGE.match(agent) if app_id else None
-    if found is None or _maker(found[1]) == _maker(app_id) or ".".join(_maker(found[1])) in _LIBRARIES:
+    if found is None or FORMS["package_name"].evidence(found[1]) < Evidence.CHECKED:
         return ""
-    return found[1]
+    is_own = _maker(found[1]) == _maker(app_id) or ".".join(_maker(found[1])) in _LIBRARIES
+    return "" if is_own else found[1]
 
 
 def _maker(package: str) -> list[str]:

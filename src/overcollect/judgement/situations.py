@@ -11,11 +11,11 @@ import msgspec
 from msgspec import Struct
 
 from overcollect.judgement.at_most import at_most
+from overcollect.judgement.changing_values import without_changing
 from overcollect.judgement.circumstances import Answered, Answers, Circumstances, Contacts, Place, Tally, place_of
 from overcollect.judgement.context import Context
 from overcollect.judgement.corroboration import reads
 from overcollect.judgement.credentials import Credentials
-from overcollect.judgement.fleeting import without_fleeting
 from overcollect.judgement.frequency import Send, frequency
 from overcollect.judgement.identity import flow_id
 from overcollect.judgement.kept import kept
@@ -45,7 +45,7 @@ _FRESH_STARTS = frozenset({"id_reset", "ads_off", "account_deleted"})
 def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
     """Return the app's data flows, worst first."""
     grouped: dict[tuple[str, str, str], list[_Part]] = {}
-    observed = without_fleeting(observations(ledger), context.catalogue)
+    observed = without_changing(observations(ledger), context.catalogue)
     for (data_type, host), by_traits in observed.items():
         for traits, seen in by_traits.items():
             recipient = context.recipients.resolve(host, traits.service)

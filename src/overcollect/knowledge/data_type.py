@@ -185,7 +185,7 @@ class DataType(Struct, frozen=True, forbid_unknown_fields=True):
 
 @lru_cache(_MOST_FOLDED)
 def fold(name: str) -> str:
-    """Return a field name in the form in which aliases are compared: case, ``_ - . $`` and spaces removed.
+    """Return a field name as aliases are compared: in lower case, without ``_ - . $ : @`` and spaces.
 
     >>> fold("$Device_ID"), fold("deviceId"), fold("X-Client-IP")
     ('deviceid', 'deviceid', 'xclientip')

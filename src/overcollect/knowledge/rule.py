@@ -32,7 +32,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     family: str
     title: Text
     hook: str
-    """message, situation or audit."""
+    """message, situation or audit: what the predicate is asked of, as the schema of rules knows of each."""
     predicate: str
     """Name in the closed registry of overcollect.judgement.rules."""
     subject: str

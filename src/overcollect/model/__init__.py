@@ -7,7 +7,6 @@ from overcollect.model.answers import (
     Provenance,
     Verdict,
     Visibility,
-    worst_verdict,
 )
 from overcollect.model.detection import WRITTEN_CONTENT, Detection, Grade, Method, Place, is_digest
 from overcollect.model.download import Download, Package, Piece
@@ -66,5 +65,4 @@ __all__ = [
     "place_of",
     "text_digest",
     "token_digest",
-    "worst_verdict",
 ]

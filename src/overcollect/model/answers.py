@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from overcollect.model.word import Word
 
 
@@ -72,7 +70,3 @@ class Verdict(Word):
 
 
 _VERDICTS = list(Verdict)
-
-
-def worst_verdict(verdicts: Iterable[Verdict]) -> Verdict:
-    return min(verdicts, key=lambda verdict: verdict.rank)

@@ -5,6 +5,8 @@ They hold no payload but for pieces of files that may be installation packages, 
 
 from __future__ import annotations
 
+import math
+
 from msgspec import Struct
 
 from overcollect.model.detection import Detection
@@ -48,6 +50,11 @@ class MessageRef(Struct, frozen=True, kw_only=True, gc=False):
             process=message.process,
             size=message.size,
         )
+
+    @property
+    def rank(self) -> tuple[float, str, int]:
+        """The order of messages in time; those without one are the last."""
+        return (math.inf if self.time is None else self.time, self.capture, self.index)
 
     @property
     def encrypted(self) -> bool:

@@ -42,7 +42,7 @@ _PERSONAL = re.compile(
     r"|[+-]?\d{1,3}\.\d{3,}"  # a coordinate
     r"|\+?\(?\d(?:[ ()-]{0,2}\d){4,}[xX]?"  # any longer number, with or without separators
     r"|(?<![a-z0-9])(?=[a-f]*\d)[0-9a-f]{8,}(?![g-z])"  # hexadecimal
-    r"|(?<![a-z0-9])(?:com|cn|org|net|io)\.[a-z0-9_]+(?:\.[a-z0-9_]+)*",  # the name of a package
+    r"|(?<![a-z0-9])(?:com|cn|org|net|io)\.[a-z0-9_]+(?:\.[a-z0-9_]+)*",  # a package; other heads begin paths, too
     re.IGNORECASE,
 )
 _IN_HOST = re.compile(

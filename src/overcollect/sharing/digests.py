@@ -9,10 +9,11 @@ from itertools import islice
 
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.detection.known.digests import digests_of
+from overcollect.forms.uuid import UUID
 
 _HEX = re.compile(r"[0-9a-fA-F]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}\s?")
-_UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+_UUID = re.compile(UUID)
 _FEWEST = 8
 """Bytes of a digest that was cut."""
 

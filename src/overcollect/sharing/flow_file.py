@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from mitmproxy.io import compat, tnetstring
 
-from overcollect.captures.flow import CURRENT_VERSION, MARKS
+from overcollect.captures.flow import CURRENT_VERSION, MARKS, UNFIT
 from overcollect.captures.flow_messages import flow_messages
 from overcollect.captures.texts import header_text
 from overcollect.model import Direction, Kind, Message
@@ -21,8 +20,6 @@ from overcollect.sharing.walk import leaves, walked
 _UNTOUCHED = ("id", "type", "version", "certificate_list", "mitmcert", "alpn", "alpn_offers", "cipher", "cipher_list")
 """What belongs to the connection and the program, not to anybody."""
 _TEXT, _BINARY = 1, 2
-_UNFIT = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, struct.error)
-"""What a flow of the wrong shape raises."""
 _END = "not a tnetstring: empty file"
 """What mitmproxy says at the end of a file."""
 
@@ -38,7 +35,7 @@ class FlowFile:
         while True:
             try:
                 state: Any = tnetstring.load(stream)
-            except _UNFIT as error:
+            except UNFIT as error:
                 if str(error) != _END:
                     self.notes.append(
                         f"the file is cut or damaged behind flow {index}; what follows is not in the copy"
@@ -49,7 +46,7 @@ class FlowFile:
                     state = compat.migrate_flow(state)
                 flow = _Flow(state, name, index, self._addresses)
                 flow.messages()
-            except _UNFIT:
+            except UNFIT:
                 self.notes.append(f"flow {index} does not have the shape of a flow, and is not in the copy")
             else:
                 yield flow

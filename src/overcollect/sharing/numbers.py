@@ -6,6 +6,8 @@ import re
 import struct
 from collections.abc import Iterator
 
+from overcollect.decoding.binary.wire import as_varint
+
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.IGNORECASE)
 _FEWEST = 4
 """Bytes of a number that is looked for: fewer are met by chance."""
@@ -29,8 +31,8 @@ def _spelled(text: str) -> Iterator[bytes]:
     whole = int(text) if re.fullmatch(r"-?\d+", text) else None
     for form in ("<q", ">q", "<Q", ">Q", "<i", ">i", "<I", ">I"):
         yield b"" if whole is None else _packed(form, whole)
-    yield b"" if whole is None else _varint(whole & 0xFFFFFFFFFFFFFFFF)
-    yield b"" if whole is None else _varint((whole << 1 ^ whole >> 63) & 0xFFFFFFFFFFFFFFFF)
+    yield b"" if whole is None else as_varint(whole & 0xFFFFFFFFFFFFFFFF)
+    yield b"" if whole is None else as_varint((whole << 1 ^ whole >> 63) & 0xFFFFFFFFFFFFFFFF)
 
 
 def _packed(form: str, number: float) -> bytes:
@@ -38,12 +40,3 @@ def _packed(form: str, number: float) -> bytes:
         return struct.pack(form, number)
     except (struct.error, OverflowError):
         return b""
-
-
-def _varint(number: int) -> bytes:
-    made = bytearray()
-    while True:
-        number, low = number >> 7, number & 0x7F
-        made.append(low | 0x80 if number else low)
-        if not number:
-            return bytes(made)

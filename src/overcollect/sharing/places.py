@@ -28,7 +28,6 @@ _SCALES = (10**6, 10**7, 10**5, 10**8)
 """Of degrees as whole numbers."""
 _NEAR = 0.5
 """Degrees within which a number is that of a known place."""
-_NEAR_METRES = 100_000
 
 
 class Places:

@@ -21,7 +21,7 @@ def codes():
     return of
 
 
-@pytest.mark.parametrize("target", ["/user/login", "/v1/sms/check?x=1", "/register", "/bindMobile"])
+@pytest.mark.parametrize("target", ["/user/login", "/v1/sms/check?x=1", "/api/log-in", "/user/denglu", "/api/2fa"])
 def test_a_code_beside_who_signs_in_is_a_one_time_code(codes, target):
     assert codes(target, {"mobile": PHONE, "code": "481920"}) == ["481920"]
 
@@ -30,6 +30,7 @@ def test_a_code_beside_who_signs_in_is_a_one_time_code(codes, target):
     ("target", "body"),
     [
         ("/order/list", {"mobile": PHONE, "code": "481920"}),
+        ("/authors/4/follow", {"mobile": PHONE, "code": "481920"}),
         ("/user/login", {"code": "481920"}),
         ("/user/login", {"mobile": PHONE, "code": "86"}),
         ("/user/login", {"mobile": PHONE, "page": "481920"}),

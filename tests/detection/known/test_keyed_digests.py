@@ -187,6 +187,12 @@ def test_what_the_device_is_called_is_a_salt(find_known, name):
     assert ("imei", "certain", "md5(value+salt)") in {(d.data_type, str(d.grade), d.transform) for d in found}
 
 
+@pytest.mark.parametrize("package", ["com.example.bili", "tv.example.bili", "ru.example.taxi", "example.android.view"])
+def test_a_package_is_a_salt_under_any_name(find_known, package):
+    found = find_known({"a": md5(IMEI + package), "b": package})
+    assert ("imei", "certain", "md5(value+salt)") in {(d.data_type, str(d.grade), d.transform) for d in found}
+
+
 def test_a_digest_without_a_name_is_tried_with_the_name_of_the_app(find_known, fields):
     lines = f"9e6e,1\n#{md5(f'{IMEI}|com.sample.adwall')}\n"
     found = find_known(fields({"pkg": "com.sample.adwall"}) + fields([lines]))

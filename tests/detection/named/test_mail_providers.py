@@ -28,13 +28,26 @@ def test_a_mailbox_of_a_provider_for_people_is_somebodys(grade, place):
     assert grade("lena.marquardt@gmx.de", place) == {"probable"}
 
 
-@pytest.mark.parametrize("text", ["lena@firm.example", "support@gmail.com", "write to lena.marquardt@gmx.de"])
+@pytest.mark.parametrize("text", ["testa.rossi@gmail.com", "maria.rosales@gmail.com", "bishop77@gmail.com"])
+def test_a_name_that_holds_a_word_of_firms_is_a_persons(grade, text):
+    assert grade(text) == {"probable"}
+
+
+@pytest.mark.parametrize(
+    "text", ["lena@firm.example", "support@gmail.com", "bookings@gmail.com", "write to lena.marquardt@gmx.de"]
+)
 def test_of_firms_of_functions_and_amid_text_it_is_only_possible(grade, text):
     assert grade(text) == {"possible"}
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("q1", "fancygames.dev@gmail.com"), ("support", "ana@gmail.com"), ("report_to", "ana@gmail.com")]
+    ("name", "text"),
+    [
+        ("q1", "fancygames.dev@gmail.com"),
+        ("q1", "myappsupport@gmail.com"),
+        ("support", "ana@gmail.com"),
+        ("report_to", "ana@gmail.com"),
+    ],
 )
 def test_of_who_made_the_app_it_is_only_possible(grade, name, text):
     assert grade(text, "query", name) == {"possible"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from overcollect.inputs.corroboration import load_accesses
+from overcollect.inputs.corroboration import read_accesses
 from overcollect.model import InputProblem
 
 
@@ -19,7 +19,7 @@ def test_what_is_no_log_is_refused(read, content):
 def test_what_is_not_there_is_refused(tmp_path):
     for path in (tmp_path / "none", tmp_path):
         with pytest.raises(InputProblem):
-            load_accesses(path)
+            read_accesses(path)
 
 
 def test_times_without_a_zone_or_year_are_told(read):

@@ -2,8 +2,9 @@ import itertools
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from overcollect.inputs.app import App, AppInfo, DeclaredRecipient, Operator, Purpose
 from overcollect.judgement.needs import Case, Needs
@@ -25,6 +26,14 @@ DATA_TYPES = st.sampled_from(sorted(set(CATALOGUE.data_types) - NOT_PERSONAL))
 SERVICES = st.sampled_from(sorted(CATALOGUE.services))
 FUNCTIONS = st.lists(st.sampled_from(sorted(CATALOGUE.functions)), max_size=4, unique=True).map(tuple)
 MAYBE = st.none() | st.booleans()
+ALWAYS = "always"
+LISTED = [
+    (service.id, item.condition, data_type)
+    for service in CATALOGUE.services.values()
+    for item in service.necessary_items
+    for data_type in item.data_types
+]
+"""What the law lists: the service type, the condition and the data type."""
 
 
 def app_of(*services, purposes=()):
@@ -77,24 +86,23 @@ def test_every_answer_has_its_reason_in_both_languages(service, case):
     assert "roles_never" not in found.reason
 
 
-@given(SERVICES, cases((OPERATOR,)))
-def test_what_the_law_always_lists_is_never_unneeded_towards_the_operator(service, case):
+@pytest.mark.parametrize(("service", "data_type"), [(one, kind) for one, when, kind in LISTED if when == ALWAYS])
+@given(cases((OPERATOR,)))
+def test_what_the_law_always_lists_is_never_unneeded_towards_the_operator(service, data_type, case):
+    case = replace(case, data_type=data_type)
     found = Needs(CATALOGUE, app_of(service)).answer(case)
-    listed = CATALOGUE.services[service].necessary_items
-    if not any(item.condition == "always" and case.data_type in item.data_types for item in listed):
-        return
     # In the background, without any function in use, the basic function is not used either (our reading).
     is_idle = case.functions == () and case.visibility in (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
     assert found.answer is Needed.YES or (is_idle and found.is_contested)
 
 
-@given(SERVICES, cases((OPERATOR,)))
-def test_what_a_condition_lists_is_yes_while_a_function_grants_it(service, case):
-    found = Needs(CATALOGUE, app_of(service)).answer(case)
-    granted = {"always", *(g for name in case.functions or () for g in CATALOGUE.functions[name].grants)}
-    listed = CATALOGUE.services[service].necessary_items
-    if any(item.condition in granted and case.data_type in item.data_types for item in listed):
-        assert found.answer is Needed.YES
+@pytest.mark.parametrize(("service", "condition", "data_type"), [one for one in LISTED if one[1] != ALWAYS])
+@settings(max_examples=10)
+@given(cases((OPERATOR,)), st.data())
+def test_what_a_condition_lists_is_yes_while_a_function_grants_it(service, condition, data_type, case, data):
+    granting = data.draw(st.sampled_from([one.id for one in CATALOGUE.functions.values() if condition in one.grants]))
+    case = replace(case, data_type=data_type, functions=(granting, *(case.functions or ())))
+    assert Needs(CATALOGUE, app_of(service)).answer(case).answer is Needed.YES
 
 
 @given(SERVICES, cases())
@@ -158,7 +166,7 @@ def test_permanent_identifiers_are_needed_by_no_service_type(service):
             assert found.answer is (Needed.CONDITIONAL if may_be_kept else Needed.NO), found.reason
 
 
-@pytest.mark.parametrize("service", sorted(CATALOGUE.services))
+@pytest.mark.parametrize("service", sorted({service for service, _, _ in LISTED}))
 def test_advertisers_get_nothing_that_the_law_lists(service):
     app = app_of(service)
     advertiser = Recipients(CATALOGUE.owners, app).resolve("bid.adnet.example")

@@ -11,7 +11,10 @@ from overcollect.decoding.interface import Child, Opening, Room
 
 TYPE = "application/dns-message"
 MAGIC = b"\0\0\1\0\0\1\0\0\0\0"
-"""How a query begins that any cache may answer (RFC 8484, 4.1); so does an icon, which has none of one picture so."""
+"""Header of a cacheable query (id 0, one question; RFC 8484, 4.1).
+
+An .ico file begins alike, but none that holds one picture matches it whole.
+"""
 _HEADER = 12
 _NO_QUERY = 0xF8
 """Bits of the third byte that a plain query has none of: an answer, another kind of query."""

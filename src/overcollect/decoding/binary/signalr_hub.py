@@ -11,10 +11,12 @@ from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.model import GapReason
 
 _LISTS = range(0x91, 0xA0)
+"""First bytes of a short list of MessagePack: a message is one, and its kind comes first."""
 _LAST_KIND = 9
 _LAST_WITH_HEADERS = 5
+"""Kinds up to this one (calls, results, ends of calls) have headers behind the kind."""
 _MAPS = frozenset([*range(0x80, 0x90), 0xDE, 0xDF])
-"""How headers begin, which calls, their results and their ends have behind the kind."""
+"""First bytes of a map, which headers are."""
 _SMALLEST = 3
 
 

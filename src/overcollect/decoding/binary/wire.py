@@ -134,6 +134,15 @@ def varint(data: bytes, position: int) -> tuple[int, int]:
     return -1, position
 
 
+def as_varint(number: int) -> bytes:
+    """Return the bytes of a number that is none below zero, seven bits in each, the lowest first."""
+    made = bytearray()
+    while number > 0x7F:
+        made.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes([*made, number])
+
+
 def _fixed32(data: bytes, position: int) -> str:
     """Spell a float where its size is one that people use, else an integer."""
     (number,) = _FLOAT(data, position)

@@ -65,6 +65,7 @@ philzimmermann.com/docs/human-oriented-base-32-encoding.txt."""
 BASE85 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
 Z85 = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#"
 """Those of RFC 1924 and of ZeroMQ (rfc.zeromq.org/spec/32)."""
+FROM_Z85, TO_Z85 = str.maketrans(Z85, BASE85), str.maketrans(BASE85, Z85)
 BASE45 = f"{string.digits}{string.ascii_uppercase} $%*+-./:"
 """RFC 9285, 4.2."""
 BASE91 = f'{string.ascii_uppercase}{string.ascii_lowercase}{string.digits}!#$%&()*+,./:;<=>?@[]^_`{{|}}~"'

@@ -7,11 +7,12 @@ import re
 from overcollect.decoding.coding.alphabets import from_url
 from overcollect.decoding.coding.base64_text import open_token
 from overcollect.decoding.interface import Opening, Room
+from overcollect.forms.uuid import UUID
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{6,}+={0,2}+")
 _LINES = re.compile(r"[A-Za-z0-9_\-\r\n]{24,}+={0,2}+\s*+")
 _LINE_ENDS = str.maketrans("", "", "\r\n")
-_UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_UUID = re.compile(UUID)
 
 
 class Base64Url:

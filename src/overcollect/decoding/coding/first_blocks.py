@@ -26,8 +26,13 @@ _TELLING = re.compile(
 )
 
 
+def is_in_blocks(data: bytes) -> bool:
+    """Tell whether data can be what a block cipher made, and is long enough to be tried."""
+    return len(data) % BLOCK == 0 and len(data) >= SMALLEST
+
+
 def _decryptors() -> Callable[[bytes], Callable[[bytes], bytes]]:
-    """Return what makes of a key what undoes AES with it, block by block."""
+    """Return a factory: AES key -> function that decrypts whole blocks (ECB)."""
     # Few messages hold what is opaque; the library takes a while to load.
     from cryptography.hazmat.primitives.ciphers import Cipher  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers.algorithms import AES  # noqa: PLC0415

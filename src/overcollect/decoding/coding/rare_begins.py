@@ -11,13 +11,12 @@ from collections.abc import Callable
 from overcollect.decoding.coding.alphabets import (
     BASE32,
     BASE32_ALPHABETS,
-    BASE85,
     BASE91,
     BASE92,
     ORDERS,
     PRINTABLE,
     STANDARD,
-    Z85,
+    TO_Z85,
 )
 from overcollect.decoding.coding.ciphers import moved, ringed, rot47
 
@@ -78,7 +77,7 @@ def _of_streams(code: Callable[[bytes], str]) -> frozenset[str]:
 for _name, _code in (
     ("ascii85", lambda data: base64.a85encode(data).decode()),
     ("base85", lambda data: base64.b85encode(data).decode()),
-    ("z85", lambda data: base64.b85encode(data).decode().translate(str.maketrans(BASE85, Z85))),
+    ("z85", lambda data: base64.b85encode(data).decode().translate(TO_Z85)),
     ("base64-crypt", lambda data: base64.b64encode(data).decode().translate(str.maketrans(STANDARD, ORDERS["crypt"]))),
 ):
     OF[_name] |= _of_streams(_code)

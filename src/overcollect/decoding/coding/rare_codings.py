@@ -20,12 +20,11 @@ from overcollect.decoding.coding.alphabets import (
     BASE32,
     BASE32_ALPHABETS,
     BASE45,
-    BASE85,
     BASE91,
     BASE92,
+    FROM_Z85,
     ORDERS,
     STANDARD,
-    Z85,
 )
 from overcollect.decoding.coding.certain import content_in
 from overcollect.decoding.coding.ciphers import moved, ringed, rot47
@@ -37,7 +36,6 @@ type Undo = Callable[[str], bytes]
 
 _FRAME = "<~"
 _UU_HEAD, _UU_END = "begin ", frozenset(["`", "end", ""])
-FROM_Z85 = str.maketrans(Z85, BASE85)
 _OF_CERTIFICATES = "HC1:"
 """What stands before the certificates of the EU (ec.europa.eu, eHealth Network, "Digital Green Certificates")."""
 _FROM_CRYPT = str.maketrans(ORDERS["crypt"], STANDARD)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from overcollect.decoding.binary.cbor_items import is_cbor
 from overcollect.decoding.binary.msgpack_items import is_msgpack
-from overcollect.decoding.coding.rare_codings import FROM_Z85, Undo, ascii85, base45, base91, uuencode
+from overcollect.decoding.coding.alphabets import FROM_Z85
+from overcollect.decoding.coding.rare_codings import Undo, ascii85, base45, base91, uuencode
 from overcollect.decoding.coding.rare_looks import codings_of
 from overcollect.decoding.coding.told import is_words
 from overcollect.decoding.interface import Child, Opening, Room
@@ -64,17 +65,16 @@ _DENSE = (
 )
 
 
-_BY_LOOK: dict[str, tuple[RareText, ...]] = {
+BY_LOOK: dict[str, tuple[RareText, ...]] = {
     "ascii85": (_ASCII85,),
     "base32-groups": (_GROUPS,),
     "base45": (_BASE45,),
     "dense": _DENSE,
     "uuencode": (_UU,),
 }
-RARE_TEXTS = tuple(one for those in _BY_LOOK.values() for one in those)
 
 
 def fitting(value: str) -> Iterator[RareText]:
     """Yield the codings of which a text has the look; none for nearly all."""
     for look in codings_of(value):
-        yield from _BY_LOOK[look]
+        yield from BY_LOOK[look]

@@ -24,8 +24,8 @@ from overcollect.decoding.interface import Decoder, Opening, Room
 from overcollect.decoding.looks import printable
 
 _SMALLEST, _FEWEST_READ = 24, 20
-_LAST, _KINDS = 1, 6
-"""Bits of the first byte: whether the block is the last one, and its kind, of which two are of compressed data."""
+_KINDS = 6
+"""Bits of the first byte that tell the kind of the block; two kinds are of compressed data."""
 _LONGEST = 1 << 16
 _PARTS = bytes(range(1, 8)) + bytes(range(0x1C, 0x20))
 """Control characters that stand between the parts of a list."""

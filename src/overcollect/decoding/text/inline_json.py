@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from json import JSONDecodeError, JSONDecoder
+from json import JSONDecodeError
 
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.looks import clean
-from overcollect.decoding.text.json_walk import Walk, as_object
+from overcollect.decoding.text.json_walk import TOLERANT, Walk
 from overcollect.model import Field
 
-_DECODER = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=as_object)
 _BEGIN = re.compile(
     r"\{\s*+\"(?=[^\"\\\r\n]{1,128}\"\s*+:)|\[\s*+(?:\{\s*+\"|\"(?=[^\"\\]{0,200}\",\s*+[\[{]))|\[\s*+\"(?=\{\\\")"
 )
@@ -32,7 +31,7 @@ class InlineJson:
         failures = number = position = 0
         while failures < _MOST_FAILURES and walk.cut is None and (begin := _BEGIN.search(value, position)):
             try:
-                document, position = _DECODER.raw_decode(value, begin.start())
+                document, position = TOLERANT.raw_decode(value, begin.start())
             except (JSONDecodeError, RecursionError):
                 failures += 1
                 position = begin.end()

@@ -7,7 +7,7 @@ document; leaves of a container come before what is nested in it.
 from __future__ import annotations
 
 import re
-from json import JSONDecodeError, JSONDecoder
+from json import JSONDecodeError
 from typing import Any
 
 import msgspec
@@ -19,7 +19,7 @@ from overcollect.decoding.text.charset import as_text
 from overcollect.decoding.text.json_cut import cut_off
 from overcollect.decoding.text.json_keys import key_ends
 from overcollect.decoding.text.json_stream import stream
-from overcollect.decoding.text.json_walk import Spelled, Walk, as_object
+from overcollect.decoding.text.json_walk import TOLERANT, Spelled, Walk
 from overcollect.model import GapReason
 
 _LARGE = 4 * 1024 * 1024
@@ -27,7 +27,6 @@ _LARGE = 4 * 1024 * 1024
 _MANY = 4
 
 _FAST: msgspec.json.Decoder[Any] = msgspec.json.Decoder(float_hook=Spelled)
-_TOLERANT = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=as_object)
 _GUARD = re.compile(r"(?:\)\]\}',?|for\s?\(;;\);|while\s?\(1\);|\d{1,4}(?=[\[{\"])|a(?=\[\")|\ufeff)?\s*+(?=[\[{\"])")
 _BEGINS = frozenset('[{"')
 _NO_GUARD = frozenset("bcdeghijklmnopqrstuvxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -79,7 +78,7 @@ def _tolerant(text: str, walk: Walk, room: Room) -> Opening | None:
     documents: list[Any] = []
     try:
         while position < len(text) and len(documents) < walk.limit:
-            document, position = _TOLERANT.raw_decode(text, position)
+            document, position = TOLERANT.raw_decode(text, position)
             documents.append(document)
             blank = _BLANK.match(text, position)
             position = blank.end() if blank else position
@@ -107,7 +106,7 @@ def _before_the_cut(text: str, begin: int, walk: Walk) -> Opening | None:
     if cut is None:
         return None
     try:
-        walk.add(_TOLERANT.decode(cut.document))
+        walk.add(TOLERANT.decode(cut.document))
     except (JSONDecodeError, RecursionError):
         return None
     if not walk.children:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from itertools import islice
+from json import JSONDecoder
 from typing import Any
 
 from msgspec import Struct
@@ -59,6 +60,10 @@ class Repeated(dict[str, Any]):
 def as_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     return found if len(found) == len(pairs) else Repeated(pairs)
+
+
+TOLERANT = JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=as_object)
+"""Reads what is not quite JSON, and keeps the spelling of numbers."""
 
 
 class Walk:

@@ -60,8 +60,8 @@ def _is_captioned(telling: Collection[str], repeats: int) -> bool:
     """Tell whether the texts of an object are captions.
 
     Args:
-        telling: those under names of forms that no word has.
-        repeats: how many texts are names of what their own names speak for.
+        telling: texts under names whose values have a fixed form, which a caption lacks.
+        repeats: how many texts merely repeat the meaning of their field's name.
     """
     if any(text and _CAPTION.fullmatch(text) is None for text in telling):
         return False

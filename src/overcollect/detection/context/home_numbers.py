@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.country_codes import CALLING_CODES
+from overcollect.detection.context.sign_in_paths import asks_who_one_is
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.forms.phone import mobile_of
@@ -33,7 +34,6 @@ _LENGTHS = range(8, 18)
 _DIALLED = re.compile(r"0[1-9][0-9]{7,10}|89[0-9]{9}")
 _CALLED = re.compile(r"phone|mobi|telef|telep|cell|celular|handy|whatsapp|msisdn|gsm")
 _MARKS = re.compile(r"[ ().-]")
-_SIGNING_IN = re.compile(r"log_?-?in|sign_?-?(?:in|up)|sms|regist(?!r)|verif|otp|passport|auth(?!or)|onboard|mfa|2fa")
 _LOOSE = frozenset(["US", "CA", "SG", "HK", "MO", "DK", "NO", "IS", "1", "65", "852", "853", "45", "47", "354"])
 """Where most numbers of eight or of ten digits are given out: numbers of accounts are as well."""
 _SPOKEN_BY_DEFAULT, _OWN_RULES = "US", frozenset(["CN", "86"])
@@ -85,7 +85,7 @@ def _signed_in_with(page: Page, field: int) -> Candidate | None:
     text = page.texts[field].strip()
     if not _NUMBER.fullmatch(text):
         return None
-    is_sign_in = _SIGNING_IN.search(page.path) is not None
+    is_sign_in = asks_who_one_is(page.path)
     for region, whose in _regions(page, field):
         is_code = region.isdigit() and region not in _LOOSE
         if not (is_sign_in or is_code) or (number := _mobile(text, region)) is None:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from overcollect.detection.named.name_variants import variants
 from overcollect.detection.paths import Path, Paths
+from overcollect.forms.uuid import UUID
 from overcollect.knowledge import IDENTIFIERS, Catalogue
 from overcollect.knowledge.words import word_set
 from overcollect.model import (
@@ -23,7 +24,7 @@ from overcollect.model import (
 )
 
 _LENGTHS = frozenset([16, 32, 36, 40, 64])
-_IDENTIFIER = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{16,64}")
+_IDENTIFIER = re.compile(rf"{UUID}|[0-9A-Fa-f]{{16,64}}")
 _FITTING = frozenset(range(16, 201))
 """Characters of a text that is an identifier, or a list with identifiers in it."""
 _GAP = "|"

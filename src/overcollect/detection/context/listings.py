@@ -26,7 +26,10 @@ from overcollect.detection.settlement import concerning
 from overcollect.knowledge.words import word_set
 
 _ONCE = frozenset(["gender", "age", "religion", "marital_status", "ethnicity"])
-"""Of which a person has one: different ones in the entries of a list are of several, or of nobody."""
+"""A person has one value of each.
+
+Differing values within one list belong to several people, or are options.
+"""
 _IDENTIFYING_TEXT = """
     person_name date_of_birth phone_number email_address user_account id_document_number national_id_cn passport_number
     social_insurance_number driver_licence bank_card_number vehicle_plate device_serial

@@ -58,7 +58,7 @@ _PINYIN = later(rf"(?i)(?:{_IN_PINYIN}) (?:{_SYLLABLE}){{1,2}}")
 """A Chinese name in the order that Chinese give it: one of the same surnames, and one or two syllables."""
 _SMALL = later(r"[a-z\u00df-\u024f'’-]{2,20}(?: [a-z\u00df-\u024f'’-]{1,20}){0,3}")
 _OPENED_WITH = frozenset(["date_of_birth", "email_address", "password"])
-"""What stands beside a name in small letters that counts."""
+"""A name in small letters counts only where all of these stand beside it, as where somebody signs up."""
 _LONGEST = 60
 NAME_FIELDS = word_set("person_names", "fields_of_names")
 _PEOPLE = word_set("people", "objects_called_a_person")

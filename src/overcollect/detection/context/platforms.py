@@ -15,11 +15,12 @@ import re
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.forms.uuid import UUID
 from overcollect.knowledge.words import word_set
 from overcollect.model import Method
 
 _APPLE, _GOOGLE = "idfa", "gaid"
-_UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_UUID = re.compile(UUID)
 _SYSTEM = word_set("devices", "fields_of_systems")
 _IS_APPLE = re.compile(r"\b(?:iphone|ipad|ios|ipados|cfnetwork|darwin)\b", re.IGNORECASE)
 _IS_GOOGLE = re.compile(r"\b(?:android|dalvik|okhttp)\b", re.IGNORECASE)

@@ -14,16 +14,13 @@ from overcollect.knowledge.words import word_set
 
 _ACCOUNT = "user_account"
 _NAMES = word_set("accounts", "fields_of_who_signs_in")
-_PATH = re.compile(r"(?:^|[/._-])(?:[a-z]{0,8}log_?-?[io]n|sign_?-?in|passport|denglu)")
-_TOLD_OF = re.compile(r"(?:^|[/._-])(?:config|event|page|report|track|view)s?(?:[/._-]|$)")
-"""A sign-in is shown, or told of."""
 _VALUE = re.compile(r"[a-z][a-z0-9_.-]*[0-9_.-][a-z0-9_.-]*", re.ASCII)
 """Letters, and what no word has: a digit or a mark."""
 _LENGTHS = range(5, 41)
 _MARK = re.compile(
     r"[_.-]?(?:guest|visitor|anonym|android|ios|web|app|sdk|oauth|pass|v[0-9])|.*[.](?:com|cn|net)$|[0-9a-f-]{12,}$"
 )
-"""No account, what kind of client signs in, or a number of a machine."""
+"""Values that are no account name: 'guest', a client type, or a machine-made id."""
 _OF_CLIENTS = "authorization"
 """What opens the header by which a program signs in (RFC 7617)."""
 _REASON = "the name can mean it, and the request is one to sign in"
@@ -39,11 +36,6 @@ def settle_accounts(page: Page, found: list[Candidate]) -> list[Candidate]:
         if _is_account(page.pieces[field]) and page.fields[field].node.decoder != _OF_CLIENTS
     ]
     return [*found, *texts_of_request(page, found, _ACCOUNT, fields, _REASON)]
-
-
-def is_sign_in(path: str) -> bool:
-    """Tell whether the path of a request, in lower case, is that of a sign-in."""
-    return _PATH.search(path) is not None and _TOLD_OF.search(path) is None
 
 
 def _is_account(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.requests import texts_of_request
+from overcollect.detection.context.sign_in_paths import asks_who_one_is
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.forms.regions import is_region
@@ -17,7 +18,6 @@ from overcollect.knowledge.words import word_set
 from overcollect.model import Direction, Grade
 
 _CODE = "verification_code"
-_PATH = re.compile(r"log_?in|sign_?(?:in|up)|sms|regist|verif|captcha|bind|otp|passport|auth")
 _VALUE = re.compile(r"[0-9]{4,8}")
 _HANDED_IN = re.compile(
     r"(?:submit|apply|entrust|withdraw|reset|forgot|forget|(?<!ex)change|modify|confirm|subscribe)[a-z_-]{0,16}/?\Z"
@@ -39,7 +39,7 @@ def settle_codes(page: Page, found: list[Candidate]) -> list[Candidate]:
     reached = [c for c in found if c.data_type in _REACHED_AT and c.grade is not Grade.POSSIBLE]
     if not reached or _CODE not in page.types or page.message.direction is not Direction.SENT:
         return found
-    value = _VALUE if _PATH.search(page.path) else _VALUE_IN_FORM if _hands_in(page) else None
+    value = _VALUE if asks_who_one_is(page.path) else _VALUE_IN_FORM if _hands_in(page) else None
     if value is None:
         return found
     groups = {page.group(candidate.field) for candidate in reached}

@@ -31,7 +31,7 @@ CONCERNED = frozenset(_CONCERNED_TEXT.split())
 _ACCOUNT = "user_account"
 MET = CONCERNED | {"device_model", "device_name", "os_version", "carrier"}
 """Data types whose known values stand in what describes a thing: ``compatible: [{model: Pixel 8}]``."""
-_DOUBTFUL = frozenset([FORM, Method.NAME, Method.CONTEXT, SHAPE])
+DOUBTFUL = frozenset([FORM, Method.NAME, Method.CONTEXT, SHAPE])
 
 _OFFERS = word_set("goods", "lists_of_offers")
 _CHOSEN = frozenset(["accommodation_record", "travel_itinerary", "medical_appointment", "purchase_history"])
@@ -99,7 +99,7 @@ def without_things(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 def is_doubtful(candidate: Candidate) -> bool:
     """Tell whether a candidate is probable by what it looks like: neither known, nor meant by an endpoint."""
-    return candidate.grade is PROBABLE and candidate.method in _DOUBTFUL and not candidate.member
+    return candidate.grade is PROBABLE and candidate.method in DOUBTFUL and not candidate.member
 
 
 def can_be_met(candidate: Candidate) -> bool:

@@ -12,6 +12,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from overcollect.decoding.binary.wire import as_varint
 from overcollect.decoding.coding.alphabets import (
     ALPHABETS,
     BASE32,
@@ -20,10 +21,9 @@ from overcollect.decoding.coding.alphabets import (
     BASE58,
     BASE62,
     BASE62_SMALL_FIRST,
-    BASE85,
     PRINTABLE,
     STANDARD,
-    Z85,
+    TO_Z85,
 )
 from overcollect.decoding.coding.ciphers import moved, rot13, rot47
 
@@ -38,7 +38,6 @@ _SHORTEST_OTHER = 4
 """Bytes."""
 _ALPHABETS = {f"base64 ({name})": str.maketrans(STANDARD, alphabet) for name, alphabet in ALPHABETS.items()}
 _TO_BASE32 = {name: str.maketrans(BASE32, alphabet) for name, alphabet in BASE32_ALPHABETS.items()}
-_TO_Z85 = str.maketrans(BASE85, Z85)
 _GROUP_OF_Z85 = 4
 _GAPS = (",", " ", "-", "")
 """Between the numbers of characters."""
@@ -93,7 +92,7 @@ def of_text(text: str) -> Iterator[Coded]:
     for coded in (base64.b85encode(raw), base64.a85encode(raw), base64.a85encode(raw, adobe=True)):
         yield Coded(coded.decode(), "base85", is_exact=True)
     if len(raw) % _GROUP_OF_Z85 == 0:
-        yield Coded(base64.b85encode(raw).decode().translate(_TO_Z85), "base85", is_exact=True)
+        yield Coded(base64.b85encode(raw).decode().translate(TO_Z85), "base85", is_exact=True)
     yield Coded(raw.hex()[::-1], "reversed(hex)", is_exact=False)
 
 
@@ -197,15 +196,7 @@ def varint(text: str) -> Iterator[bytes]:
     if text.isdecimal() and _SHORTEST_TURNED <= len(text) <= _LONGEST_NUMBER:
         for number in (int(text), int(text) << 1):
             if number < _WORDS:
-                yield _in_groups(number)
-
-
-def _in_groups(number: int) -> bytes:
-    groups = []
-    while number > 0x7F:
-        groups.append(number & 0x7F | 0x80)
-        number >>= 7
-    return bytes([*groups, number])
+                yield as_varint(number)
 
 
 def word(text: str) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.detection.edges import WORD, stands_alone
 from overcollect.detection.known.hashing import maker
 from overcollect.detection.runs import LONG
+from overcollect.forms.uuid import UUID
 
 _MIDDLE, _SECOND_HALF = "md5[8:24]", "md5[16:32]"
 ALGORITHMS = {16: "md5", 20: "sha1", 32: "sha256", 64: "sha512"}
@@ -52,7 +53,7 @@ _BASE64_LENGTHS = frozenset([22, 24, 25, 27, 28, 29, 38, 40, 43, 44, 45, 64, 86,
 _BARE_LENGTHS = frozenset([22, 27, 38, 43, 64, 86])
 """Of them, without padding and line end."""
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{22,86}={0,2}\n?")
-_UUID = re.compile("[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
+_UUID = re.compile(UUID)
 UUID_LENGTH = 36
 WHOLE_LENGTHS = _BASE64_LENGTHS | _BASE32_LENGTHS | {UUID_LENGTH}
 """Characters of a text that as a whole may be a digest in base64 or base32, or a UUID made of one."""

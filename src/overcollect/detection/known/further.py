@@ -19,6 +19,7 @@ from overcollect.detection.known.further_interface import Further
 from overcollect.detection.known.octets import octets
 from overcollect.detection.known.traditional import other_characters
 from overcollect.detection.known.variants import name_parts
+from overcollect.forms.uuid import UUID
 from overcollect.knowledge.words import word_list
 
 _SHORTEST = 11
@@ -65,7 +66,7 @@ _PERMANENT = "0126"
 """What stands before an IMSI in the identities of EAP-AKA, EAP-SIM, fast AKA and AKA' (RFC 4187, 4186, 9048)."""
 _CITIZEN = 18
 _TOKEN = re.compile("[0-9a-fA-F]{64}|[0-9a-fA-F]{160}").fullmatch
-_UUID = re.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}").fullmatch
+_UUID = re.compile(UUID).fullmatch
 _FIELD_LENGTHS = (16, 18, 20, 24, 32)
 """Of records of fixed length, whose numbers have zeros in front."""
 _COUNTRY, _NETWORKS = 3, (2, 3)

@@ -29,6 +29,7 @@ from overcollect.detection.known.salting import (
 )
 from overcollect.detection.known.sent_elements import JoinedWays, LookupWays
 from overcollect.detection.page import Page
+from overcollect.forms.package_name import LIKELY_PACKAGE
 
 _MOST_ATTEMPTS = 13_000
 """Digests made for one message, about ten milliseconds."""
@@ -96,7 +97,7 @@ _LASTING = re.compile(
     rf"|{_OF_DEVICE}"
 )
 """Those of them that do not change with every request, so that more ways are worth a try."""
-_PACKAGE = re.compile(r"(?:com|cn|net|org|io|me|de|jp|kr)\.[a-z][a-z0-9_]{1,40}(?:\.[A-Za-z][A-Za-z0-9_]{0,40}){1,4}")
+_PACKAGE = re.compile(LIKELY_PACKAGE)
 """The name of an app is a salt under any name."""
 _NAMED = re.compile("salt|slt|pepper|nonce|secret|appkey")
 """A value under such a name says that something beside it is salted or keyed."""

@@ -94,5 +94,5 @@ class MaskedValues:
 
 
 def _fits(masked: str, text: str) -> bool:
-    """Tell whether a masked text shows of another nothing but what that has there."""
+    """Tell whether every character that the mask leaves visible equals the one at that place of ``text``."""
     return len(masked) == len(text) and all(sign in (_STAR, own) for sign, own in zip(masked, text, strict=True))

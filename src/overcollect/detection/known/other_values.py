@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from math import cos, hypot, radians
 
-from overcollect.detection.candidate import FORM, KNOWN_VALUE, POSSIBLE, SHAPE, Candidate
+from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, SHAPE, Candidate
 from overcollect.detection.columns import is_entry
 from overcollect.detection.context.machines import OF_MACHINES, doubt_of_machines
-from overcollect.detection.context.subjects import can_be_met, heads
+from overcollect.detection.context.subjects import DOUBTFUL, can_be_met, heads
 from overcollect.detection.context.surroundings import names_over, nearest_name, words
 from overcollect.detection.named.axes import METRES_PER_DEGREE
 from overcollect.detection.page import Page
@@ -15,7 +15,6 @@ from overcollect.forms.geohash import decode
 from overcollect.inputs.device import Device, KnownLocation
 from overcollect.knowledge import fold
 from overcollect.knowledge.words import word_set
-from overcollect.model import Method
 
 _FAR_M = 5_000.0
 """Beyond a known place's radius; the systems of coordinates differ by less than two kilometres."""
@@ -43,7 +42,6 @@ _STATIC_MAP = "staticmap"
 _ELSEWHERE = _OF_THINGS | OF_MACHINES | _PLACES | _REACHED_AT
 """Data types that are concerned where nothing describes a shop."""
 _CONCERNED = _OF_SHOPS | _ELSEWHERE
-_DOUBTFUL = frozenset([FORM, Method.NAME, Method.CONTEXT, SHAPE])
 _TOLD_ALREADY = frozenset([SHAPE, KNOWN_VALUE])
 
 
@@ -60,7 +58,7 @@ class OtherValues:
         """
         concerned = _ELSEWHERE if _ENTRY_FACTS.isdisjoint(page.folded) else _CONCERNED
         for candidate in [one for one in found if one.data_type in concerned and one.grade is not POSSIBLE]:
-            if candidate.method not in _DOUBTFUL and not can_be_met(candidate):
+            if candidate.method not in DOUBTFUL and not can_be_met(candidate):
                 continue
             if doubt := self._doubt(page, candidate):
                 candidate.doubt(f", but {doubt}")

@@ -29,7 +29,10 @@ _LONGEST_GLUED = 2
 _MD5_DIGITS = 32
 _GLUED_LENGTHS = frozenset(range(_MD5_DIGITS, _MD5_DIGITS + _LONGEST_GLUED + 1))
 _LACKING = {length - lost: length for length in (32, 40, 64) for lost in (1, 2)}
-"""Digits of digests by those that are left where Java's ``BigInteger.toString(16)`` lost zeros in front."""
+"""Shortened length -> full length (hex digits) of a digest whose one or two leading zeros were dropped.
+
+So Java's ``BigInteger.toString(16)`` writes it.
+"""
 _NAME_BASED = "3"
 """Version of the UUIDs that are made of an MD5 (RFC 9562, 5.3); all but few are drawn, and of version 4."""
 _VERSION = 14

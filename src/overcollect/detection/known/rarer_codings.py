@@ -16,12 +16,11 @@ from overcollect.decoding.coding.alphabets import (
     BASE45,
     BASE57,
     BASE58_OTHERS,
-    BASE85,
     BASE91,
     FROM_URL,
     RARER_ORDERS,
     STANDARD,
-    Z85,
+    TO_Z85,
 )
 from overcollect.decoding.coding.ciphers import atbash
 from overcollect.decoding.coding.loose_base64 import read_base64
@@ -50,7 +49,6 @@ _TO_LETTERS = {
 _MARKS = (".", ";", "|", ":", "_", "/")
 """Between the numbers of characters, beside those of ``codings``."""
 _ALPHABETS = {f"base64 ({name})": str.maketrans(STANDARD, alphabet) for name, alphabet in RARER_ORDERS.items()}
-_TO_Z85 = str.maketrans(BASE85, Z85)
 _GROUP = 4
 """Bytes of a group of base85."""
 _UUID = 16
@@ -174,13 +172,13 @@ def of_bytes(raw: bytes) -> Iterator[Coded]:
         yield Coded(alphabet[0] * zeros + in_base(number, alphabet), "base58", is_exact=True)
     filled = raw + bytes(-len(raw) % _GROUP)
     if filled == raw:
-        yield Coded(base64.b85encode(raw).decode().translate(_TO_Z85), "base85", is_exact=True)
+        yield Coded(base64.b85encode(raw).decode().translate(TO_Z85), "base85", is_exact=True)
     else:
         # As programs write it that know no group of fewer bytes.
         coded = base64.b85encode(filled).decode()
         yield Coded(coded, "base85", is_exact=True)
-        yield Coded(coded.translate(_TO_Z85), "base85", is_exact=True)
-        yield Coded(base64.b85encode(raw).decode().translate(_TO_Z85), "base85", is_exact=True)
+        yield Coded(coded.translate(TO_Z85), "base85", is_exact=True)
+        yield Coded(base64.b85encode(raw).decode().translate(TO_Z85), "base85", is_exact=True)
 
 
 def base45(raw: bytes) -> str:

@@ -62,7 +62,8 @@ class Veiled:
         self._by_size: dict[int, list[tuple[int, str, bytes]]] = {}
         for one in [one for one in long if one[1].isascii()]:
             self._by_size.setdefault(len(one[2]), []).append(one)
-        # What comes before the first byte of a value is not always sent.
+        # In a chain each byte is XORed with the sent one before it. What comes before the first byte of a value is not
+        # always sent, so that only the others are looked for.
         self._chained = _Automaton([_Sought(*one, one[2][1:]) for one in long])
 
     def find(self, pieces: Sequence[bytes]) -> Iterator[Veil]:
@@ -72,7 +73,7 @@ class Veiled:
                 continue
             ordered = sorted(data)
             lowest, is_text = ordered[0], ordered[-1] < _HIGHEST[0]
-            # What is added to each byte, such as its place, sets the lowest and the highest wider apart.
+            # Adding each byte's place to it widens the range of codes by up to the number of bytes.
             if is_text or ordered[-1] - lowest < _WIDEST + len(data):
                 met = [(one, at) for one, at in self._added.find(_steps(data)) if not data.startswith(one.raw, at)]
                 yield from _veils(number, _ADDED, met)

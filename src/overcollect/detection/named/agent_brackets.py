@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from overcollect.detection.named.agent_reader import AgentFact, AgentReader
-from overcollect.detection.named.joined_facts import FACTS, IDENTIFIERS, MAKERS_BEFORE_MODELS
+from overcollect.detection.named.joined_facts import APPLE_MODEL, FACTS, IDENTIFIERS, MAKERS_BEFORE_MODELS
 from overcollect.knowledge.words import word_set
 
 _NAMES = word_set("apps", "fields_of_user_agents")
@@ -24,9 +24,7 @@ _OF_BROWSERS = re.compile(
 """How brackets begin in which browsers, and the client of Android, name a system."""
 _FEWEST_BREAKS = 2
 """Semicolons in a text without brackets."""
-_PIECE = re.compile(
-    r"(?:(?:iPhone|iPad|iPod|Watch|AppleTV|Mac(?:Book)?(?:Air|Pro)?)[0-9]{1,2},[0-9]{1,2}|(?! / )[^;,|])+"
-)
+_PIECE = re.compile(rf"(?:{APPLE_MODEL}|(?! / )[^;,|])+")
 _WAY = re.compile(r"[^/\s][^/]{0,30}(?:/[^/\s][^/]{0,40}){2,4}")
 _STEP = re.compile(r"[^/]+")
 _MOST_PIECES = 32

@@ -10,16 +10,16 @@ import re
 from functools import lru_cache
 
 from overcollect.detection.named.agent_reader import AgentFact, AgentReader
+from overcollect.forms.uuid import UUID
 
 _AGENT, _OWN = "useragent", frozenset(["ua", "xua", "xeleua", "xuseragent"])
 _LONGEST = 1024
 _FIRST = re.compile(r"[A-Za-z][\w.-]{1,30}/[0-9][\w.]{0,12}[ ;]")
 _TOKEN = re.compile(r"(?<![^\s;(|])[^\s;()|]{3,60}(?![^\s;)|])")
-_UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 _IDENTIFIERS = (
-    ("sdk_device_id", re.compile(rf"(?i:id|deviceid|uuid)/({_UUID})")),
+    ("sdk_device_id", re.compile(rf"(?i:id|deviceid|uuid)/({UUID})")),
     ("sdk_device_id", re.compile(r"Hardware:([0-9a-f]{32})")),
-    ("idfa", re.compile(rf"ASI/({_UUID})")),  # ASIdentifierManager
+    ("idfa", re.compile(rf"ASI/({UUID})")),  # ASIdentifierManager
 )
 _FACTS = (
     ("device_model", re.compile(r"(?:Apple/)?((?:iPhone|iPad|iPod)[0-9]{1,2},[0-9]{1,2})")),

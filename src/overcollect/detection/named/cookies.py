@@ -16,6 +16,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import fits
 from overcollect.detection.page import Page
+from overcollect.forms.uuid import UUID
 from overcollect.knowledge import DataType, fold
 from overcollect.knowledge.words import word_set
 from overcollect.model import Field, Grade, Method
@@ -27,7 +28,7 @@ _LONGEST_NAME = 80
 _LONGEST_VALUE = 512
 _COOKIE, _DEVICE, _SESSION, _SIGN_IN = "cookie_id", "sdk_device_id", "session_id", "auth_token"
 _RANDOM = re.compile(
-    r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9a-f]{16,64}|[0-9A-F]{16,64}"
+    rf"{UUID}|[0-9a-f]{{16,64}}|[0-9A-F]{{16,64}}"
     r"|(?=[\w.-]*[0-9])(?=[\w.-]*[A-Za-z])[\w.-]{20,128}"
 )
 """What nobody chose: a UUID, hexadecimal digits (a time has fewer), letters and digits."""

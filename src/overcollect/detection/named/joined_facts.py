@@ -23,10 +23,10 @@ DEVICES = word_set("devices", "texts_about_the_device")
 _ENDS = word_list("devices", "ends_of_headers_about_the_device")
 _SHORTEST, _LONGEST = 11, 400
 _MOST_PIECES = 32
+APPLE_MODEL = r"(?:iPhone|iPad|iPod|Watch|AppleTV|Mac(?:Book)?(?:Air|Pro)?)[0-9]{1,2},[0-9]{1,2}"
+"""A code of a model that holds a comma itself."""
 _PIECE = re.compile(r"[^|;]+")
-_PIECE_OF_LIST = re.compile(
-    r"(?:(?:iPhone|iPad|iPod|Watch|AppleTV|Mac(?:Book)?(?:Air|Pro)?)[0-9]{1,2},[0-9]{1,2}|[^,|;])+"
-)
+_PIECE_OF_LIST = re.compile(rf"(?:{APPLE_MODEL}|[^,|;])+")
 _PIECE_OF_WAY = re.compile(r"[^/]+")
 _FEWEST_SLASHES = 3
 """Of a text that is nothing but facts with slashes between; user agents have blanks and brackets."""
@@ -44,7 +44,7 @@ _PATTERNS: _Patterns = (
         re.compile(
             rf"(?i:{MAKERS_BEFORE_MODELS})(?:[ _/-][A-Za-z0-9][A-Za-z0-9 _+()-]{{1,40}})?"
             r"|SM-[A-Z][0-9]{3,4}[A-Z0-9]{0,4}|Pixel .{1,12}"
-            r"|(?:iPhone|iPad|iPod|Watch|AppleTV|Mac(?:Book)?(?:Air|Pro)?)[0-9]{1,2},[0-9]{1,2}"
+            rf"|{APPLE_MODEL}"
             r"|(?:RMX|CPH|XT)[0-9]{4}[A-Z0-9-]*"
             r"|Redmi .{1,20}|[MV]20?[0-9]{2,4}[A-Z][0-9A-Z]{1,5}|[A-Z]{3}-[A-Z]{1,2}[0-9]{1,3}[A-Z]{0,2}"
             r"|V[12][0-9]{3}[A-Z]{0,2}|2[0-9]{3}[0-9A-Z]{4,6}[GCIYLR]|P[A-Z]{2}[A-Z0-9][0-9]{2}"

@@ -15,18 +15,18 @@ from typing import NamedTuple
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
+from overcollect.forms.uuid import UUID
 from overcollect.knowledge import fold
 from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _RANDOM = r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])"
-_UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 _VERSION = re.compile(r"[vV]?[0-9]{1,4}(?:\.[0-9]{1,6}){1,4}(?:[-+_ (][0-9A-Za-z.()+ -]{1,24})?")
 _MODEL = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z][A-Za-z0-9]{1,20}(?:[ _-][A-Za-z0-9+(),-]{1,20}){0,4}(?:,[0-9]{1,2})?")
 _ZONE = re.compile(
     r"(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_/+-]{3,40}|(?:GMT|UTC)[+-][0-9:]{1,6}"
 )
-_INSTALLATION = re.compile(rf"{_UUID}|[0-9a-f]{{32,64}}")
+_INSTALLATION = re.compile(rf"{UUID}|[0-9a-f]{{32,64}}")
 _KINDS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
     ("app_info", word_set("headers", "versions"), _VERSION),
     ("app_info", frozenset(["appver", "appversion"]), re.compile(r"[1-9][0-9]{0,9}")),
@@ -34,7 +34,7 @@ _KINDS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
     (
         "sdk_device_id",
         word_set("headers", "device_identifiers"),
-        re.compile(rf"{_UUID}|(?=[0-9]*[a-fA-F])[0-9A-Fa-f]{{16,64}}"),
+        re.compile(rf"{UUID}|(?=[0-9]*[a-fA-F])[0-9A-Fa-f]{{16,64}}"),
     ),
     ("device_model", word_set("headers", "models"), _MODEL),
     (
@@ -62,7 +62,7 @@ _KINDS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
     (
         "user_account",
         word_set("headers", "accounts"),
-        re.compile(rf"{_UUID}|[0-9a-f]{{24}}|[0-9a-f]{{32}}|[1-9][0-9]{{4,19}}"),
+        re.compile(rf"{UUID}|[0-9a-f]{{24}}|[0-9a-f]{{32}}|[1-9][0-9]{{4,19}}"),
     ),
 )
 """What the words behind the maker say, folded, and what such a value looks like."""

@@ -39,11 +39,11 @@ class NameHit:
     loose: bool = False
     """Found by its words (``last_boot_time``): counts only with a value that looks like one."""
     hashed: bool = False
-    """What looks like a digest is one of it; else the name must mention that very digest."""
+    """Any value that looks like a digest counts as one of this type; else only the digest that the name mentions."""
     own: str = ""
     """RE2 pattern of values under this very name; '' for none."""
     narrow: bool = False
-    """Only values of its own count under the name, whatever stands beside it, and what passes the check of the form."""
+    """Under this name only a value that fits ``own``, or passes the form's check, counts, whatever stands beside it."""
     near: frozenset[str] = frozenset()
     """Data types of which one must stand beside such a value; none for most names."""
 
@@ -132,7 +132,7 @@ class Meaning:
         """A value under it says of which type a resource of FHIR is."""
         is_of_value = self.kinds or self.long or self.axis or self.place or self.measured or self.spelled
         self.is_noted = bool(is_of_value or self.beside or self.is_type)
-        """It says something beyond its hits, the records that it is a member of, and the name of another field."""
+        """There is more to note of it (``Page._note``) than hits, membership in records, and telling a field's name."""
         self.is_special = self.is_noted or self.tells or bool(member)
         self.able = Able.of(self.said) if self.said else None
         """None where no value can bear out any hit."""

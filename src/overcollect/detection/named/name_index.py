@@ -23,7 +23,7 @@ from overcollect.model import Node
 _CACHE = 8_192
 """Names kept with their answers; more distinct ones in one process are data, not names."""
 _MOST_PARENTS = 200
-"""Parents that are kept: keys of a table are no names either."""
+"""Parents whose names are kept: the keys of a big table are data as well."""
 _LONGEST_NAME = 80
 _WORDY = re.compile(r"[A-Za-z$_\u00c0-\u024f\u0400-\u04ff][A-Za-z_.$ \u00c0-\u024f\u0400-\u04ff-]{3,40}[0-9]?")
 """Names made of words; keys of a table are mostly numbers or random."""
@@ -43,12 +43,13 @@ _MAKER = re.compile(
     r"^(?!(?:ad|is|has|no|to|of|by|non|max|min|cnt|tag|alt|src|img|old|new|web|ui|db|pre|raw"
     r"|pet|dog|cat|car|tv|cam|org|biz)_)[a-z]{2,3}_(?=[a-z]+_[a-z])"
 )
-"""The short name of an SDK before its properties: ``we_first_name``, ``moe_gaid_id``; not whose else the value is."""
+"""An SDK's short name before its properties: in ``we_first_name``, ``moe_gaid_id`` it does not say that the value is
+somebody else's."""
 _ACCOUNT = frozenset(["user_account"])
 _OTHERS = frozenset(["user_account", "session_id", "auth_token"])
-"""What a digest under a name can be of as well."""
+"""What else a value that looks like a digest can be."""
 _WHOEVERS = frozenset(["phone", "email", "national_id_cn", "bank_card", "imei", "imsi", "iccid", "vin", "mac"])
-"""Forms that are checked, and are somebody's whatever stands before the name: ``nextOfKinPhone``, ``watchImei``."""
+"""Forms with a check: a value is personal whatever words stand before the name: ``nextOfKinPhone``, ``watchImei``."""
 _ANY = {frozenset[str](): ""}
 """Of a name under which values have no look of their own."""
 _ANSWERS, _IDENTIFIERS = frozenset(["special_category", "health"]), frozenset(["advertising_identifier"])

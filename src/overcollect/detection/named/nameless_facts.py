@@ -17,6 +17,7 @@ from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.forms import Evidence
+from overcollect.forms.package_name import LIKELY_PACKAGE
 from overcollect.model import Grade, Method
 
 _PROTOBUF = "protobuf"
@@ -40,7 +41,7 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "carrier",
         re.compile(r"460(?:0[0-9]|1[15])|中国(?:移动|联通|电信|广电)|CHINA (?:MOBILE|UNICOM|TELECOM)"),
     ),
-    ("app", "app_info", re.compile(r"(?:com|cn|net|org|io|me)(?:\.[a-z][a-z0-9_]{1,30}){2,4}(?:/[0-9][0-9.]{2,12})?")),
+    ("app", "app_info", re.compile(LIKELY_PACKAGE + r"(?:/[0-9][0-9.]{2,12})?")),
 )
 """Kind, data type, and how its values look without a name; the first that fits counts."""
 _ADDRESS = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}"

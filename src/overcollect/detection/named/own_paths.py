@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
+from overcollect.forms.uuid import UUID
 from overcollect.knowledge.words import word_list
 from overcollect.model import Grade, Method
 
@@ -19,9 +20,8 @@ _ACCOUNT, _VIN = "user_account", "vin"
 _USERS = "|".join(word_list("accounts", "users_in_paths"))
 _OWN = "|".join(word_list("accounts", "belongings_in_paths"))
 """What belongs to a user and is shown to nobody else."""
-_UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _PATH = re.compile(
-    rf"/(?:{_USERS})/(?P<id>[0-9]{{4,20}}|{_UUID}|[0-9a-f]{{24}}|(?=[a-z_.-]*[0-9])[a-z0-9_.-]{{5,40}})/(?:{_OWN})(?=[/?]|$)"
+    rf"/(?:{_USERS})/(?P<id>[0-9]{{4,20}}|{UUID}|[0-9a-f]{{24}}|(?=[a-z_.-]*[0-9])[a-z0-9_.-]{{5,40}})/(?:{_OWN})(?=[/?]|$)"
 )
 _VEHICLES = "|".join(word_list("machines", "vehicles_in_paths"))
 _ASKED = "|".join(word_list("machines", "asked_of_vehicles"))

@@ -17,13 +17,4 @@ def read_accesses(path: str | Path, setting: Setting | None = None) -> Reading:
     return read(path, setting)
 
 
-def load_accesses(path: str | Path, setting: Setting | None = None) -> tuple[Access, ...]:
-    """Return what the log at ``path`` says, in the order of the log.
-
-    Raises:
-        InputProblem: it cannot be opened, or is no log that is known.
-    """
-    return read_accesses(path, setting).accesses
-
-
-__all__ = ["Access", "Reading", "Setting", "load_accesses", "marks", "read_accesses"]
+__all__ = ["Access", "Reading", "Setting", "marks", "read_accesses"]

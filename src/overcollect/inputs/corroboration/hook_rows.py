@@ -146,9 +146,7 @@ class _Rows:
         if permissions := list(asked_permissions(f"{words} {arguments}")) if _asks(words) else []:
             for name in permissions:
                 self._accesses.append(
-                    structs.replace(
-                        base, event="asked", time=time, by=by, stack=path, said=name, permission=group_of(name)
-                    )
+                    structs.replace(base, event="asked", time=time, by=by, said=name, permission=group_of(name))
                 )
             return
         if _writes(words):
@@ -160,7 +158,7 @@ class _Rows:
             or data_types_of(called_method(path), described)
         )
         if data_types:
-            self._accesses.append(structs.replace(base, time=time, by=by, stack=path, data_types=data_types))
+            self._accesses.append(structs.replace(base, time=time, by=by, data_types=data_types))
         else:
             self.unknown += 1
 

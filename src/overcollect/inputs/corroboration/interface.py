@@ -24,7 +24,6 @@ class Access(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """As in timeline.yaml: ``location``, ``contacts``, ...; ``unknown`` where a dialog was shown for one not named."""
     by: str = ""
     """SDK by its name, else the packages of the first frame that is not the system's; '' where no stack is there."""
-    stack: tuple[str, ...] = ()
     app: str = ""
     """Package name, bundle id or ``uid 10026``."""
     refused: bool = False

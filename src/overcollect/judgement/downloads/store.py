@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from msgspec import Struct
 
 from overcollect.judgement.downloads.sparse import Sparse
@@ -74,9 +72,10 @@ class Downloads:
         for file, parts in files.items():
             attribution = file[1]
             if any(piece.likely for piece, _ in parts) and (package := self._package(file, parts)):
-                messages = {(m.capture, m.index): m for _, m in sorted(parts, key=lambda part: _rank(part[1]))}
-                found.append(SeenPackage(package, min(messages.values(), key=_rank), attribution, len(messages)))
-        return tuple(sorted(found, key=lambda seen: _rank(seen.message)))
+                messages = {(m.capture, m.index): m for _, m in sorted(parts, key=lambda part: part[1].rank)}
+                first = min(messages.values(), key=lambda message: message.rank)
+                found.append(SeenPackage(package, first, attribution, len(messages)))
+        return tuple(sorted(found, key=lambda seen: seen.message.rank))
 
     def _package(self, file: tuple[str, Attribution], parts: list[tuple[Piece, MessageRef]]) -> Package | None:
         pieces = frozenset((piece.start, len(piece.data)) for piece, _ in parts)
@@ -86,12 +85,12 @@ class Downloads:
         return known[1]
 
     def _keep(self, seen: SeenPackage) -> None:
-        self._whole[_rank(seen.message)] = seen
+        self._whole[seen.message.rank] = seen
         if len(self._whole) > _MOST_PACKAGES:
             del self._whole[max(self._whole)]
 
     def _keep_piece(self, piece: Piece, message: MessageRef, attribution: Attribution) -> None:
-        rank = (not piece.likely, piece.file, piece.start, *_rank(message))
+        rank = (not piece.likely, piece.file, piece.start, *message.rank)
         if self._cut is not None and rank >= self._cut:
             return
         known = self._pieces.get(rank)
@@ -115,7 +114,3 @@ def _put_together(parts: list[tuple[Piece, MessageRef]]) -> Package | None:
     from overcollect.judgement.downloads.contents import package_of  # noqa: PLC0415 - few captures bring an archive
 
     return package_of(Sparse(parts[0][0].total, [(piece.start, piece.data) for piece, _ in parts]))
-
-
-def _rank(message: MessageRef) -> _Rank:
-    return (math.inf if message.time is None else message.time, message.capture, message.index)

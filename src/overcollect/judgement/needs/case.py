@@ -66,7 +66,7 @@ class Case(Struct, frozen=True, kw_only=True):
     signs_in: bool = False
     """The message holds an account's name (a telephone number, an address) and its code or password."""
     of_pages: bool = False
-    """The app showed web pages of the recipient, or such that sent to it, and this message does not say who sent it."""
+    """The app showed web pages that are the recipient's or sent to it: this message may be a page's, not the app's."""
 
     unshared: bool = False
     """For a credential: no other recipient is known to have got the value, or to have issued it."""

@@ -6,6 +6,7 @@ from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Part, Situation
 from overcollect.judgement.rules.common import (
     NO_SEPARATE_STEP,
+    NOT_AGREED,
     names_type,
     other_basis,
     sure,
@@ -14,10 +15,8 @@ from overcollect.judgement.rules.common import (
 )
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
 from overcollect.knowledge import Rule
-from overcollect.model import Consent, Declared, Needed, Provenance
+from overcollect.model import Declared, Needed, Provenance
 from overcollect.recipients.domains import plain_name
-
-_NOT_AGREED = (Consent.BEFORE, Consent.REFUSED, Consent.WITHDRAWN)
 
 
 def shared_without_consent(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
@@ -28,7 +27,7 @@ def shared_without_consent(flow: DataFlow, situation: Situation, rule: Rule, con
     """
     if not to_stranger(flow) or situation.needed.answer is Needed.TECHNICAL or other_basis(situation, rule, context):
         return None
-    if situation.consent in _NOT_AGREED:
+    if situation.consent in NOT_AGREED:
         return Breach(situation.count, situation.needed.reason, situation.needed.reason_zh)
     declared = flow.recipient.declared_as is not None
     if not context.events.names or (declared and not flow.recipient.capacity):
@@ -84,7 +83,7 @@ def to_model_provider(flow: DataFlow, situation: Situation, rule: Rule, _: Conte
     """Sent to a provider of AI models, which the app does not declare for this data."""
     if situation.needed.answer is Needed.TECHNICAL or flow.recipient.party == "first":
         return False
-    if situation.declared.answer is Declared.YES and situation.consent not in _NOT_AGREED:
+    if situation.declared.answer is Declared.YES and situation.consent not in NOT_AGREED:
         return False
     hosts = [plain_name(host) for host in (flow.recipient.host, *flow.recipient.hosts)]
     providers = rule.names("hosts")

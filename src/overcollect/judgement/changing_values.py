@@ -12,7 +12,7 @@ _FEWEST = 3
 """Requests from which a change says something."""
 
 
-def without_fleeting(
+def without_changing(
     observed: Mapping[tuple[str, str], Mapping[Traits, Observations]], catalogue: Catalogue
 ) -> Mapping[tuple[str, str], Mapping[Traits, Observations]]:
     """Return what was observed, by data type and host, without possible identifiers that no two requests have alike.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from overcollect.judgement.fleeting import without_fleeting
+from overcollect.judgement.changing_values import without_changing
 from overcollect.judgement.observations import Observations
 from overcollect.model import Grade
 
@@ -31,4 +31,4 @@ def observed(data_type, grade, *values):
     ],
 )
 def test_possible_identifiers_that_change_with_each_request_are_left_out(catalogue, data_type, grade, values, stays):
-    assert bool(without_fleeting(observed(data_type, grade, *values), catalogue)) is stays
+    assert bool(without_changing(observed(data_type, grade, *values), catalogue)) is stays
