@@ -15,11 +15,12 @@ from overcollect.knowledge.data_type import IDENTIFIERS, Clash, DataType, Names,
 from overcollect.knowledge.endpoint import Endpoint, EndpointField, EndpointSample, Vendor
 from overcollect.knowledge.function import Function, Implied, OnlyIf
 from overcollect.knowledge.load import load
+from overcollect.knowledge.other_law import OtherLaw
 from overcollect.knowledge.owner import Owner
 from overcollect.knowledge.owner_table import OwnerTable, TableOwner, owner_tables
 from overcollect.knowledge.role import role_name
 from overcollect.knowledge.rule import Citation, Rule, Wording
-from overcollect.knowledge.service import NecessaryItem, OtherLaw, Service
+from overcollect.knowledge.service import ItemLimit, NecessaryItem, Service
 from overcollect.knowledge.subject import Subject
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "EndpointSample",
     "Function",
     "Implied",
+    "ItemLimit",
     "Names",
     "Narrower",
     "NecessaryItem",

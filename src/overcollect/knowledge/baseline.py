@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from overcollect.knowledge.data_type import Prose, Text
+from overcollect.knowledge.other_law import OtherLaw
 
 
 class Technical(Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,6 +123,8 @@ class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
     """What the wording of the items was compared with; services name these ids under ``verification``."""
     common: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Functions that every service may have, by ``basic`` and ``extended``."""
+    by_other_law: tuple[OtherLaw, ...] = ()
+    """For every service type with a function under ``during``, beside what the type says itself."""
     environment: tuple[str, ...] = ()
     """Facts about device and software that tell nothing about a person: alone they are a low finding at most."""
     narrower: tuple[Narrower, ...] = ()

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from overcollect.knowledge.catalogue import Catalogue
 from overcollect.knowledge.nearest import nearest
+from overcollect.knowledge.other_law import OtherLaw
 from overcollect.knowledge.sources import BASELINE
 
 
@@ -51,12 +52,13 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
         for item in service.necessary_items:
             yield "services", service.id, "necessary_items", "data type", item.data_types
             yield "services", service.id, "necessary_items", "condition", (item.condition,)
+            limited = (data_type for limit in item.limits for data_type in limit.data_types)
+            yield "services", service.id, "limits", "data type", limited
             if item.before_condition is not None:
                 yield "services", service.id, "before_condition", "data type", item.before_condition.data_types
         yield "services", service.id, "basic", "function", service.basic
         yield "services", service.id, "extended", "function", service.extended
-        other_laws = [name for law in service.by_other_law for name in (law.function, *law.during)]
-        yield "services", service.id, "by_other_law", "function", other_laws
+        yield "services", service.id, "by_other_law", "function", _functions_of(service.by_other_law)
     for function in catalogue.functions.values():
         yield "functions", function.id, "implied", "data type", (implied.type for implied in function.implied)
         of_services = (name for implied in function.implied for name in implied.services)
@@ -91,6 +93,7 @@ def _of_baseline(catalogue: Catalogue) -> Iterator[_Reference]:
         yield BASELINE, "", "part_of", "data type", (part, *wholes)
     for same in baseline.same_value:
         yield BASELINE, "", "same_value", "data type", (same.type, *same.fields, *same.of_records, *same.within)
+    yield BASELINE, "", "by_other_law", "function", _functions_of(baseline.by_other_law)
     for artefact in baseline.authentication:
         yield BASELINE, "", "authentication", "data type", (artefact.type,)
         yield BASELINE, "", "authentication", "function", artefact.during
@@ -102,3 +105,7 @@ def _of_baseline(catalogue: Catalogue) -> Iterator[_Reference]:
     for functions in baseline.common.values():
         yield BASELINE, "", "common", "function", functions
     yield BASELINE, "", "not_personal", "data type", (entry["type"] for entry in baseline.not_personal)
+
+
+def _functions_of(laws: Iterable[OtherLaw]) -> list[str]:
+    return [name for law in laws for name in (law.function, *law.during)]

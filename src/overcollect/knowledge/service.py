@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from overcollect.knowledge.data_type import Prose, Text
+from overcollect.knowledge.other_law import OtherLaw
 
 
 class BeforeCondition(Struct, frozen=True, forbid_unknown_fields=True):
@@ -13,6 +14,14 @@ class BeforeCondition(Struct, frozen=True, forbid_unknown_fields=True):
     data_types: tuple[str, ...]
     why: Text
     """Ends a sentence that has begun with the item."""
+
+
+class ItemLimit(Struct, frozen=True, forbid_unknown_fields=True):
+    """For what alone an item has some of its data types."""
+
+    data_types: tuple[str, ...]
+    says: Text
+    """A sentence."""
 
 
 class NecessaryItem(Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,24 +33,8 @@ class NecessaryItem(Struct, frozen=True, forbid_unknown_fields=True):
     condition: str
     """``always`` or the id of a condition (purposes/baseline.yaml)."""
     data_types: tuple[str, ...]
-    limitation: str = ""
+    limits: tuple[ItemLimit, ...] = ()
     before_condition: BeforeCondition | None = None
-
-
-class OtherLaw(Struct, frozen=True, forbid_unknown_fields=True):
-    """A law beside the Provisions that may ask for what a function implies (NPIP 2 reserves it)."""
-
-    function: str
-    source: str
-    why: Prose
-    state: str
-    """How far the source was read."""
-    during: tuple[str, ...] = ()
-    """Functions in use while it may; the basic ones where it names none."""
-    declared: bool = False
-    """Without function marks it counts only where a step under ``during`` is a basic or a declared function."""
-    only: tuple[str, ...] = ()
-    """Of what the function implies, the data types that the law is met by; all of them where it names none."""
 
 
 class Service(Struct, frozen=True, forbid_unknown_fields=True):

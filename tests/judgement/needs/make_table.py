@@ -44,6 +44,7 @@ COMMENTS = {
     "guardian": "engine: a guardian who consents gives a name; the reference has the number alone",
     "listing": "engine: what is offered is offered somewhere, at a price",
     "added": "engine: a function that the reference does not have",
+    "parcel": "engine: a parcel is looked up by its number; the reference has the order alone",
     "city": "engine: the city in which the user chose to search; the reference has the words alone",
     "pay": "engine: a CV names the pay and the city that somebody expects or had; the reference names the CV "
     "and what it leads to",
@@ -77,6 +78,7 @@ CARRIED_BEYOND = {
     ("carrier_sign_in", "local_ip"): "network",
     ("place_order", "travel_itinerary"): "met",
     ("place_order", "user_generated_content"): "remark",
+    ("own_records", "parcel_contents"): "parcel",
     ("search", "coarse_location"): "city",
     ("resume_upload", "assets_income"): "pay",
     ("resume_upload", "coarse_location"): "pay",

@@ -343,3 +343,20 @@ def test_before_an_order_the_place_may_show_the_cars_nearby(rides, data_type, ci
 def test_what_the_text_itself_or_another_list_conditions_does_not_stay_open_before_it(ask, changed):
     loans = changed(RIDE, services=("online_lending",), functions=(AppFunction(id="financial_application"),))
     assert ask(loans, "national_id_cn", "api.rides.example", functions=()).answer == "no"
+
+
+TRAINS = App(
+    app=AppInfo(id="com.example.trains"),
+    services=("transport_ticketing",),
+    operator=Operator(name="Example Trains Ltd", domains=("trains.example",)),
+    functions=(AppFunction(id="order", like="place_order"),),
+)
+
+
+def test_for_what_alone_an_item_has_a_data_type_is_said_beside_the_answer(ask):
+    plate = ask(TRAINS, "vehicle_plate", "api.trains.example", functions=("order",))
+    trip = ask(TRAINS, "travel_itinerary", "api.trains.example", functions=("order",))
+
+    assert any("(ETC)" in doubt for doubt in plate.doubts)
+    assert any("ETC" in doubt for doubt in plate.doubts_zh)
+    assert not any("ETC" in doubt for doubt in trip.doubts)

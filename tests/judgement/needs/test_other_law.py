@@ -50,3 +50,24 @@ def test_a_game_may_need_the_real_name_and_music_not(ask, changed):
     assert ask(game, "national_id_cn", "api.clinic.example", functions=("play",)).answer == "conditional"
     music = changed(CLINIC, services=("online_audio_video",), functions=functions)
     assert ask(music, "national_id_cn", "api.clinic.example", functions=("play",)).answer == "no"
+
+
+@pytest.mark.parametrize(
+    ("service", "data_type", "answer"),
+    [
+        ("news_information", "phone_number", "conditional"),
+        ("online_community", "phone_number", "conditional"),
+        ("news_information", "national_id_cn", "no"),
+        ("utility_tools", "phone_number", "no"),
+    ],
+)
+def test_whoever_posts_may_have_to_give_a_number_in_every_service_that_has_posts(ask, service, data_type, answer):
+    app = App(
+        app=AppInfo(id="com.example.posts"),
+        services=(service,),
+        operator=Operator(name="Example Ltd", domains=("posts.example",)),
+        functions=(AppFunction(id="comment", like="comment_post"),),
+    )
+    found = ask(app, data_type, "api.posts.example", functions=("comment",))
+
+    assert found.answer == answer, found.reason

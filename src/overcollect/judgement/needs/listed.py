@@ -54,6 +54,7 @@ def listed(case: Case, law: Law) -> Weighed:
         for item in items:
             ours = _condition_of_ours(service, item, law)
             listing = _listing(service, item, law, ours=ours is not None)
+            doubts = (*((ours,) if ours else ()), *item.doubts(case.data_type))
             untold = standing in (IF_PROCESSOR, IF_ITS_PURPOSE)
             if (untold or standing.reach is Reach.NOT) and (party := _chosen(item, case, law)) is not None:
                 weighed.add(
@@ -61,7 +62,7 @@ def listed(case: Case, law: Law) -> Weighed:
                     Text(en=f"{listing.en}, {party.why.en}.", zh=f"{listing.zh}，{party.why.zh}。"),
                     citations=law.cite(*service.citations),
                     basis="our_reading",
-                    doubts=(ours,) if ours else (),
+                    doubts=doubts,
                 )
                 continue
             if standing.reach is Reach.NOT:
@@ -91,7 +92,7 @@ def listed(case: Case, law: Law) -> Weighed:
                 reason,
                 citations=law.cite(*service.citations),
                 basis=service.basis,
-                doubts=(ours,) if ours else (),
+                doubts=doubts,
                 left_open=led_up or untold,
             )
     return weighed
