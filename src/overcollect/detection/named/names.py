@@ -43,7 +43,7 @@ class Names:
             is_said_digest = algorithm is not None and hit.digest == algorithm and data_type.digests
             if not (hit.strong or is_own or is_said_digest or data_type.clear_values in fitting):
                 continue
-            is_other = data_type.not_values in fitting
+            is_other = data_type.not_values in fitting and not is_said_digest
             # A pattern of any text has yes and no as well, unless the data type says that these are no values of it.
             if (is_other or self._placeholders.says_none(data_type.id, text)) and not (
                 is_answer(data_type, text)
