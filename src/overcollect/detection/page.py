@@ -11,7 +11,6 @@ from functools import cache, cached_property
 from itertools import accumulate, compress, count
 
 from overcollect.detection.columns import BREAK, WRAPPERS, Columns, Group
-from overcollect.detection.context.surroundings import parts
 from overcollect.detection.named.house_names import without_house
 from overcollect.detection.named.meaning import Meaning, NameHit
 from overcollect.detection.named.name_index import NameIndex
@@ -20,6 +19,7 @@ from overcollect.detection.named.tellers import VALUES
 from overcollect.detection.named.told_names import told_names
 from overcollect.detection.runs import Runs
 from overcollect.detection.signs import ASKED_TOGETHER, Sign, asked_together, occurs
+from overcollect.detection.surroundings import parts
 from overcollect.model import Field, Message
 
 _OTHER_BREAK = "\1"

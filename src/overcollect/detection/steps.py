@@ -41,6 +41,7 @@ from overcollect.detection.context.of_persons import OfPersons
 from overcollect.detection.context.of_resources import without_resources
 from overcollect.detection.context.of_services import without_services
 from overcollect.detection.context.options import without_options
+from overcollect.detection.context.other_values import OtherValues
 from overcollect.detection.context.own_pages import without_own_pages
 from overcollect.detection.context.own_places import settle_own_places
 from overcollect.detection.context.own_profiles import changes_profile, settle_profiles
@@ -70,7 +71,6 @@ from overcollect.detection.context.trips import settle_trips
 from overcollect.detection.context.whose import Whose
 from overcollect.detection.known.known_places import KnownPlaces
 from overcollect.detection.known.known_values import KnownValues
-from overcollect.detection.known.other_values import OtherValues
 from overcollect.detection.known.split_values import SplitValues
 from overcollect.detection.named.agent_facts import AgentFacts
 from overcollect.detection.named.backward_imei import BackwardImei

@@ -9,9 +9,9 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.firms import CALLED, NUMBERS_AT_BANKS, NUMBERS_OF_FIRMS, is_firm, names_firm
 from overcollect.detection.context.subjects import is_doubtful
-from overcollect.detection.context.surroundings import words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import words
 from overcollect.knowledge.words import word_set
 
 _NAME, _NUMBER = "person_name", "user_account"

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
-from overcollect.detection.context.surroundings import nearest_name, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import nearest_name, words
 from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 

@@ -13,8 +13,8 @@ from functools import cached_property
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.listings import list_of
 from overcollect.detection.context.objects import Objects
-from overcollect.detection.context.surroundings import parts
 from overcollect.detection.page import Page
+from overcollect.detection.surroundings import parts
 from overcollect.knowledge.words import word_set
 from overcollect.model import Method
 

@@ -13,11 +13,11 @@ from enum import Enum
 from overcollect.detection.candidate import FORM, POSSIBLE, PROBABLE, SHAPE, Candidate
 from overcollect.detection.columns import Group, is_entry
 from overcollect.detection.context.searches import is_search
-from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.named.meaning import NameHit
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import fits, is_answer
 from overcollect.detection.page import Page
+from overcollect.detection.surroundings import nearest_name
 from overcollect.knowledge import IDENTIFIERS, DataType, fold
 from overcollect.knowledge.words import word_set
 from overcollect.model import Method

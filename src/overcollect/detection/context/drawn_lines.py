@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.subjects import heads, is_doubtful
-from overcollect.detection.context.surroundings import names_over, parts, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import names_over, parts, words
 from overcollect.knowledge import fold
 from overcollect.knowledge.words import word_set
 

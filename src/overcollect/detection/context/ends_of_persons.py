@@ -13,9 +13,9 @@ from overcollect.detection.candidate import POSSIBLE, PROBABLE, Candidate, taken
 from overcollect.detection.columns import Group
 from overcollect.detection.context.firms import is_firm
 from overcollect.detection.context.people import NAME_FIELDS, looks_chinese, looks_full
-from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import nearest_name
 from overcollect.knowledge import fold
 from overcollect.knowledge.words import word_set
 from overcollect.model import Method

@@ -10,9 +10,9 @@ import re
 from overcollect.detection.candidate import PROBABLE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import can_be_met, heads, is_doubtful
-from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import nearest_name
 from overcollect.knowledge.words import word_set
 from overcollect.later import later
 

@@ -20,9 +20,9 @@ from overcollect.detection.context.subjects import (
     is_doubtful,
     says_whose,
 )
-from overcollect.detection.context.surroundings import names_over, nearest_name, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import names_over, nearest_name, words
 from overcollect.knowledge.words import word_set
 
 _ONCE = frozenset(["gender", "age", "religion", "marital_status", "ethnicity"])

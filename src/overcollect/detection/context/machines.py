@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.subjects import heads
-from overcollect.detection.context.surroundings import names_over, nearest_name
 from overcollect.detection.page import Page
+from overcollect.detection.surroundings import names_over, nearest_name
 from overcollect.knowledge import fold
 from overcollect.knowledge.words import word_set
 

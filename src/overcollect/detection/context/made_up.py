@@ -10,9 +10,9 @@ import re
 
 from overcollect.detection.candidate import PROBABLE, Candidate
 from overcollect.detection.context.subjects import CONCERNED, heads, is_doubtful
-from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import nearest_name
 from overcollect.knowledge.words import word_set
 
 _TYPES = (CONCERNED - {"system_locale"}) | {"verification_code", "user_generated_content", "national_id_cn"}

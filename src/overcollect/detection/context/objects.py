@@ -9,8 +9,8 @@ from overcollect.detection.columns import Group, is_entry
 from overcollect.detection.context.firms import CALLED, NUMBERS_AT_BANKS, is_firm
 from overcollect.detection.context.spoken_of import OWN, SpokenOf
 from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads
-from overcollect.detection.context.surroundings import names_over, parts
 from overcollect.detection.page import Page
+from overcollect.detection.surroundings import names_over, parts
 from overcollect.knowledge import Subject
 from overcollect.knowledge.words import word_set
 

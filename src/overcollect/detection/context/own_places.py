@@ -9,10 +9,10 @@ import re
 
 from overcollect.detection.candidate import POSSIBLE, PROBABLE, Candidate
 from overcollect.detection.columns import Group
-from overcollect.detection.context.surroundings import parts
 from overcollect.detection.context.trips import TRIP_WORDS
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import parts
 from overcollect.knowledge import fold
 from overcollect.knowledge.words import word_set
 from overcollect.model import Method

@@ -17,10 +17,11 @@ from collections.abc import Collection, Iterator
 from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, PROBABLE, SHAPE, Candidate, taken_fields
 from overcollect.detection.columns import Group
 from overcollect.detection.context.firms import FIRM
-from overcollect.detection.context.surroundings import nearest_name
+from overcollect.detection.named.chinese_names import PERSON
 from overcollect.detection.named.plain_letters import plain_letters
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import nearest_name
 from overcollect.knowledge import fold
 from overcollect.knowledge.words import word_list, word_set
 from overcollect.later import later
@@ -31,11 +32,6 @@ _ACCOUNT = "user_account"
 _BESIDE = frozenset(["phone_number", "national_id_cn", "date_of_birth", "bank_card_number", "id_document_number"])
 _ONLY_OF_PERSONS = frozenset(["date_of_birth", "national_id_cn", "passport_number"])
 """What no firm has."""
-_SURNAMES = "".join(word_list("person_names", "surnames"))
-_RARER = "".join(word_list("person_names", "rarer_surnames"))
-_DOUBLE = "|".join(word_list("person_names", "double_surnames"))
-PERSON = rf"(?:[{_SURNAMES}{_RARER}][\u4e00-\u9fa5]{{1,2}}|(?:{_DOUBLE})[\u4e00-\u9fa5]{{1,2}})"
-"""A Chinese name of a person: one of these surnames, and one or two characters."""
 _PAPERS = word_set("people", "objects_about_a_person")
 _PERSON = later(PERSON)
 _BUSINESS = later("[店馆厅院校园铺吧坊站所司社厂行场室城楼府家]$")

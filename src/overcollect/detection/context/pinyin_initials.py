@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from overcollect.detection.candidate import POSSIBLE, PROBABLE, Candidate, taken_fields
 from overcollect.detection.columns import Group
-from overcollect.detection.context.people import PERSON
+from overcollect.detection.named.chinese_names import PERSON
 from overcollect.detection.named.chinese_terms import Term
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.pinyin_names import without_anybody, without_owner

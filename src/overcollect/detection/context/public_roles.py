@@ -12,9 +12,9 @@ import re
 from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, PROBABLE, Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import ENVELOPES, PEOPLE, can_be_met, heads, is_doubtful
-from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import nearest_name
 from overcollect.knowledge.words import word_set
 
 _TOLD = frozenset(["person_name", "gender", "age", "profile_info", "date_of_birth", "coarse_location"])

@@ -12,8 +12,8 @@ from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, SHAPE, Candid
 from overcollect.detection.context.listings import OWN_PLACES, list_of
 from overcollect.detection.context.spoken_of import Vocabulary
 from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads, is_doubtful
-from overcollect.detection.context.surroundings import names_over, parts
 from overcollect.detection.page import Page
+from overcollect.detection.surroundings import names_over, parts
 from overcollect.knowledge import Catalogue
 from overcollect.knowledge.words import word_set
 from overcollect.model import Method

@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 
 from overcollect.detection.columns import Group
 from overcollect.detection.context.subjects import heads
-from overcollect.detection.context.surroundings import parts
 from overcollect.detection.page import Page
+from overcollect.detection.surroundings import parts
 from overcollect.knowledge import Catalogue, Subject, fold
 from overcollect.knowledge.words import word_set
 from overcollect.model.field import Keys

@@ -14,9 +14,9 @@ from overcollect.detection.candidate import FORM, KNOWN_VALUE, PROBABLE, SHAPE, 
 from overcollect.detection.columns import Group
 from overcollect.detection.context.device_facts import BRANDS, SOUGHT
 from overcollect.detection.context.searches import is_search
-from overcollect.detection.context.surroundings import names_over, parts, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import names_over, parts, words
 from overcollect.knowledge import fold
 from overcollect.knowledge.words import word_set
 from overcollect.model import Method

@@ -10,9 +10,9 @@ import re
 
 from overcollect.detection.candidate import POSSIBLE, Candidate
 from overcollect.detection.columns import Group
-from overcollect.detection.context.surroundings import parts
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import parts
 from overcollect.knowledge.words import word_set
 
 _JOURNEY, _TRIP = "travel_itinerary", "trip_endpoints"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
 from overcollect.detection.context.ends_of_persons import reached_at_home
-from overcollect.detection.context.surroundings import nearest_name, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import nearest_name, words
 from overcollect.knowledge import fold
 from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.context.surroundings import parts
 from overcollect.detection.known.chance import CERTAIN_BELOW
 from overcollect.detection.known.octets import octets
 from overcollect.detection.known.side_by_side import are_parts, together
 from overcollect.detection.known.spelled import spelled
 from overcollect.detection.known.variants import name_parts
 from overcollect.detection.page import Page
+from overcollect.detection.surroundings import parts
 from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import DataType
 from overcollect.knowledge.words import word_list, word_set

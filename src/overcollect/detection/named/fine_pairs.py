@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.context.surroundings import parts
 from overcollect.detection.named.axes import precision_of
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
+from overcollect.detection.surroundings import parts
 from overcollect.forms import FORMS
 from overcollect.knowledge.words import word_set
 from overcollect.model import Field, Grade, Method

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.context.people import PERSON
+from overcollect.detection.named.chinese_names import PERSON
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plausible import is_clear
 from overcollect.detection.named.reading import read

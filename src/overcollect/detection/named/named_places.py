@@ -9,7 +9,6 @@ from itertools import islice
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
-from overcollect.detection.context.surroundings import nearest_name
 from overcollect.detection.named.axes import (
     COARSE_DECIMALS,
     SCALES,
@@ -22,6 +21,7 @@ from overcollect.detection.named.axes import (
 from overcollect.detection.named.meaning import NameHit, place_among
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
+from overcollect.detection.surroundings import nearest_name
 from overcollect.forms import FORMS
 from overcollect.forms.coordinates import NUMBER, PAIR
 from overcollect.knowledge import fold

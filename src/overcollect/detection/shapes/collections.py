@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dataclasses import field as default
 from typing import NamedTuple
 
-from overcollect.detection.context.people import PERSON
 from overcollect.detection.kinds import Kind
+from overcollect.detection.named.chinese_names import PERSON
 from overcollect.detection.named.meaning import NameHit
 from overcollect.detection.page import Page
 from overcollect.model import Node

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from overcollect.detection.context.people import PERSON
 from overcollect.detection.edges import WORD, stands_alone
 from overcollect.detection.kinds import Kind
 from overcollect.detection.known.digests import algorithm_of
+from overcollect.detection.named.chinese_names import PERSON
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.books import (
     CONTACT_NAMES,

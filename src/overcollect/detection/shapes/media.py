@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.context.surroundings import names_over
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
+from overcollect.detection.surroundings import names_over
 from overcollect.model import Grade, Method
 
 _SMALLEST, _SMALLEST_NAMED, _SMALLEST_SOUND = 1_000, 120, 24

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from overcollect.detection.candidate import POSSIBLE, PROBABLE, Candidate
-from overcollect.detection.context.surroundings import names_over, words
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.detection.surroundings import names_over, words
 from overcollect.knowledge.words import word_set
 from overcollect.model import Method
 

@@ -10,12 +10,12 @@ from operator import or_
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.columns import Group
-from overcollect.detection.context.surroundings import names_over
 from overcollect.detection.named.layouts import Layout
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.containers import container, list_of
+from overcollect.detection.surroundings import names_over
 from overcollect.forms import FORMS, Evidence
 from overcollect.knowledge import Record
 from overcollect.model import Grade, Method

@@ -8,9 +8,9 @@ from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, SHAPE, Candid
 from overcollect.detection.columns import is_entry
 from overcollect.detection.context.machines import OF_MACHINES, doubt_of_machines
 from overcollect.detection.context.subjects import DOUBTFUL, can_be_met, heads
-from overcollect.detection.context.surroundings import names_over, nearest_name, words
 from overcollect.detection.named.axes import METRES_PER_DEGREE
 from overcollect.detection.page import Page
+from overcollect.detection.surroundings import names_over, nearest_name, words
 from overcollect.forms.geohash import decode
 from overcollect.inputs.device import Device, KnownLocation
 from overcollect.knowledge import fold
