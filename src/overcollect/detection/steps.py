@@ -81,7 +81,6 @@ from overcollect.detection.named.composed_identifiers import ComposedIdentifiers
 from overcollect.detection.named.cookies import Cookies
 from overcollect.detection.named.fhir_names import FhirNames
 from overcollect.detection.named.fine_pairs import FinePairs
-from overcollect.detection.named.hashed_books import HashedBooks
 from overcollect.detection.named.joined_facts import JoinedFacts
 from overcollect.detection.named.labelled import Labelled
 from overcollect.detection.named.maker_headers import MakerHeaders
@@ -103,6 +102,7 @@ from overcollect.detection.page import Page
 from overcollect.detection.settlement import Settlement
 from overcollect.detection.shapes import SHAPES, Shapes
 from overcollect.detection.shapes.fhir_records import FhirRecords
+from overcollect.detection.shapes.hashed_books import HashedBooks
 from overcollect.detection.shapes.health_samples import HealthSamples
 from overcollect.detection.shapes.measurements import Measurements
 from overcollect.detection.shapes.media import Media

@@ -6,12 +6,12 @@ ninth decimal; prices have fewer decimals, ratios have more.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.collected import digest_of, shown
 from overcollect.detection.columns import Group
 from overcollect.detection.named.axes import Reading, precision_of, readings
 from overcollect.detection.named.placeholders import Placeholders
@@ -28,8 +28,6 @@ _LENGTHS = range(6, 120)
 _ENDS = _PAIR = 2
 _LEAST, _STEP = 3, 0.05
 """Positions of a way, and degrees from one of them to the next: about five kilometres."""
-_SHOWN = 20
-"""Positions that a detection keeps as its value."""
 _REASON = "two numbers of {decimals} decimals, one behind the other where they have no names"
 
 
@@ -119,8 +117,8 @@ def _tracks(page: Page, pairs: Sequence[_Pair]) -> Iterator[Candidate]:
                 _TRACK,
                 Grade.PROBABLE,
                 Method.SHAPE,
-                ";".join(texts[:_SHOWN]),
-                hashlib.sha256("\n".join(texts).encode()).hexdigest(),
+                shown(texts, ";"),
+                digest_of(texts),
                 f"{len(texts)} positions in a list, each near the one before it",
                 items=len(texts),
                 folds=frozenset(field for lat, lon, _ in way for field in (lat, lon)),

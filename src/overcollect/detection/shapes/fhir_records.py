@@ -6,12 +6,12 @@ a display and a code, and in measured values. Resources about what there is (med
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.collected import digest_of, shown
 from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.containers import nearest
@@ -52,7 +52,6 @@ _VITAL = re.compile(r"(?i)vital-?signs|activity")
 _VITAL_CODES = word_set("health", "vital_codes")
 _OTHER_SUBJECT = re.compile(r"(?:Device|Location|Substance|Medication|Practitioner|Organization)/")
 _OBSERVATION = "Observation"
-_SHOWN = 20
 
 
 class FhirRecords:
@@ -100,8 +99,8 @@ def _candidate(page: Page, over: Group, data_type: str, things: Sequence[Sequenc
         data_type,
         Grade.PROBABLE,
         Method.SHAPE,
-        ",".join(texts[:_SHOWN]),
-        hashlib.sha256("\n".join(texts).encode("utf-8", "replace")).hexdigest(),
+        shown(texts),
+        digest_of(texts),
         "resources of FHIR say it of a patient",
         strong=True,
         preferred=True,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.collected import digest_of, shown
 from overcollect.detection.named.meaning import Meaning, NameHit
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
@@ -30,8 +30,6 @@ _LONGEST_REMEMBERED, _MOST_REMEMBERED = 1_024, 1_024
 """Characters, and number, of texts that are known to have no shape."""
 _MOST_NAMES = 4_096
 """Names that are kept with whether they speak for a data type that has a shape."""
-_SHOWN = 20
-"""Members that a detection keeps as its value."""
 _ENOUGH_IN_PATH = 3
 """Records that are what the path of the request says, whatever their own names say."""
 
@@ -184,8 +182,8 @@ class Shapes:
             data_type,
             grade,
             Method.SHAPE,
-            text or ",".join(values[:_SHOWN]),
-            hashlib.sha256("\n".join(values).encode()).hexdigest(),
+            text or shown(values),
+            digest_of(values),
             reason,
             strong=named is not None,
             items=found.items,

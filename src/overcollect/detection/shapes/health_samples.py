@@ -7,11 +7,11 @@ The number stands beside the kind, below it (``{"temperature": {"value": 36.6}}`
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.collected import digest_of, shown
 from overcollect.detection.columns import Group, is_entry
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
@@ -36,7 +36,6 @@ _ENDINGS = re.compile(r"(?:record|delta|bpm|segment|expended|summary|data|sample
 _METRIC, _CYCLE = "health_metric", "reproductive_health"
 _HEALTH = "health"
 _LONGEST = 80
-_SHOWN = 20
 
 
 class HealthSamples:
@@ -107,8 +106,8 @@ def _candidate(page: Page, data_type: str, fields: Sequence[int]) -> Candidate:
         data_type,
         Grade.PROBABLE,
         Method.SHAPE,
-        ",".join(texts[:_SHOWN]),
-        hashlib.sha256("\n".join(texts).encode()).hexdigest(),
+        shown(texts),
+        digest_of(texts),
         "a kind of measurement of a body, and what was measured, stand together",
         strong=True,
         preferred=True,

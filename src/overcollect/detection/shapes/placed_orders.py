@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from overcollect.detection.candidate import PROBABLE, SHAPE, Candidate
+from overcollect.detection.collected import shown
 from overcollect.detection.columns import Group, is_entry
 from overcollect.detection.page import Page
 from overcollect.detection.shapes.containers import container, list_of
@@ -31,7 +32,6 @@ _SUMS = word_set("goods", "sums_of_orders")
 _OTHERS = word_set("goods", "fields_of_other_orders")
 _NUMBER = re.compile(r"[1-9][0-9]{0,3}(?:\.0+)?")
 _SUM = re.compile(r"[¥￥$€£]?(?=[0-9.]*[1-9])[0-9]{1,8}(?:[.,][0-9]{1,2})?")
-_SHOWN = 20
 _REASON = "the request places an order, and what is ordered stands in it"
 
 
@@ -81,6 +81,6 @@ def _sums(page: Page) -> Iterator[Candidate]:
 
 
 def _candidate(page: Page, fields: Sequence[int], items: int, folds: frozenset[int]) -> Candidate:
-    shown = ",".join([page.texts[field] for field in fields[:_SHOWN]])
+    value = shown([page.texts[field] for field in fields])
     node = container(page.fields[fields[0]], items) if folds else None
-    return Candidate(fields[0], _ORDER, PROBABLE, SHAPE, shown, shown, _REASON, items=items, folds=folds, node=node)
+    return Candidate(fields[0], _ORDER, PROBABLE, SHAPE, value, value, _REASON, items=items, folds=folds, node=node)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from itertools import compress
 from operator import or_
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.collected import digest_of, shown
 from overcollect.detection.columns import Group
 from overcollect.detection.named.layouts import Layout
 from overcollect.detection.named.name_index import NameIndex
@@ -20,8 +20,6 @@ from overcollect.forms import FORMS, Evidence
 from overcollect.knowledge import Record
 from overcollect.model import Grade, Method
 
-_SHOWN = 20
-"""Members that a detection keeps as its value."""
 _ANSWERS = frozenset(["true", "false", "yes", "no", "0"])
 _NAMES_OVER = 2
 """Names of containers that can say what an object is: ``notifications: {list: [{…}]}``."""
@@ -116,8 +114,8 @@ def _candidate(
         layout.data_type.id,
         Grade.PROBABLE,
         Method.SHAPE,
-        ",".join(texts[:_SHOWN]),
-        hashlib.sha256("\n".join(sorted(texts)).encode("utf-8", "replace")).hexdigest(),
+        shown(texts),
+        digest_of(sorted(texts)),
         f"{_said(page, fields)} stand together" + (", and the name over them agrees" if is_named else ""),
         strong=is_named,
         items=len(things),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 
 from overcollect.detection.candidate import Candidate
+from overcollect.detection.collected import digest_of, shown
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method
 
@@ -19,8 +19,6 @@ _SPLIT = re.compile(r"[ ,;|]+")
 _SHORTEST = 3 * 32 + 2
 _OF_ENTRIES = frozenset(["phone_number", "contacts_list"])
 _BOOK = "contacts_list"
-_SHOWN = 20
-"""Digests that a detection keeps as its value."""
 
 
 class HashedBooks:
@@ -44,8 +42,8 @@ def _candidate(field: int, digests: list[str]) -> Candidate:
         _BOOK,
         Grade.PROBABLE,
         Method.SHAPE,
-        ",".join(digests[:_SHOWN]),
-        hashlib.sha256("\n".join(digests).encode()).hexdigest(),
+        shown(digests),
+        digest_of(digests),
         f"{len(digests)} digests of telephone numbers in one text, and the name agrees",
         strong=True,
         items=len(digests),
