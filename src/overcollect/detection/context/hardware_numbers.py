@@ -7,9 +7,8 @@ hardware or the SIM card has, it cannot be changed, and that is what has to be s
 from __future__ import annotations
 
 from overcollect.detection.candidate import POSSIBLE, Candidate
-from overcollect.detection.context.mute_identifiers import NARROW_LENGTHS, form_of, narrow
+from overcollect.detection.named.hardware_forms import NARROW_LENGTHS, canonical_of, narrow
 from overcollect.detection.named.placeholders import Placeholders
-from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.model import Method
 
@@ -39,4 +38,4 @@ class HardwareNumbers:
         data_type = narrow(text)
         if data_type in page.types and not self._placeholders.has(data_type, text):
             candidate.data_type, candidate.method, candidate.reason = data_type, Method.FORM, _REASON
-            candidate.canonical = read(form_of(data_type), text).canonical
+            candidate.canonical = canonical_of(data_type, text)

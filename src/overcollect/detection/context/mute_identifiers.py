@@ -9,35 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from functools import lru_cache
 
 from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.columns import Group
 from overcollect.detection.context.identifiers import is_of_something_else
 from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of_device
+from overcollect.detection.named.hardware_forms import NARROW_LENGTHS, canonical_of, narrow
 from overcollect.detection.named.placeholders import Placeholders
-from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
-from overcollect.forms import Evidence
 from overcollect.model import Direction, Grade, Method
 
-_NARROW = (
-    ("imei", re.compile(r"(?:35|86)[0-9]{13}"), Evidence.CHECKED),
-    ("imsi", re.compile(r"460(?:0[0-35-79]|1[15])[0-9]{10}"), Evidence.FITS),
-    ("iccid", re.compile(r"8986[0-9A-Fa-f]{15,16}"), Evidence.CHECKED),
-    ("meid", re.compile(r"(?i:a00000[0-9a-f]{8})"), Evidence.FITS),
-    ("mac_address", re.compile(r"[0-9A-Fa-f][02468ACEace](?:[:-][0-9A-Fa-f]{2}){5}"), Evidence.TELLING),
-)
-"""How it looks, and what the form must say: one number in five hundred is one by chance, or fewer."""
 _BEGINNINGS = re.compile(r"(?:35|86|460|8986)[0-9]|[Aa]0000|[0-9A-Fa-f]{2}[:-]")
 """Of all of them: most texts of such lengths have others."""
 _WIDE = (
     ("mac_address", re.compile(r"[0-9A-Fa-f][02468ACEace][0-9A-Fa-f]{10}")),
     ("android_id", re.compile(r"[0-9a-f]{16}")),
 )
-_FORMS = {"mac_address": "mac", "android_id": "hex16"}
-_LENGTHS = frozenset([12, 14, 15, 16, 17, 19, 20])
-NARROW_LENGTHS = _LENGTHS - {12, 16}
+_LENGTHS = NARROW_LENGTHS | {12, 16}
 _HARDWARE = CHECKED | {"mac_address", "android_id", "device_serial"}
 _FACTS = FACTS | _HARDWARE | {"oaid"}
 _LEAST = 3
@@ -105,23 +93,5 @@ class MuteIdentifiers:
     def _candidate(self, page: Page, field: int, data_type: str) -> Iterator[Candidate]:
         text = page.texts[field]
         if data_type in page.types and not self._placeholders.has(data_type, text):
-            canonical = read(form_of(data_type), text).canonical
+            canonical = canonical_of(data_type, text)
             yield Candidate(field, data_type, Grade.PROBABLE, Method.CONTEXT, text, canonical, _REASON)
-
-
-@lru_cache(4096)
-def narrow(text: str) -> str:
-    """Return the identifier of hardware that few values look like, '' for any other."""
-    return next(
-        (
-            data_type
-            for data_type, pattern, least in _NARROW
-            if pattern.fullmatch(text) and read(form_of(data_type), text).evidence >= least
-        ),
-        "",
-    )
-
-
-def form_of(data_type: str) -> str:
-    """Return the form of an identifier of hardware."""
-    return _FORMS.get(data_type, data_type)
