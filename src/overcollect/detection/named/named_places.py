@@ -20,6 +20,7 @@ from overcollect.detection.named.axes import (
 )
 from overcollect.detection.named.meaning import NameHit, place_among
 from overcollect.detection.named.placeholders import Placeholders
+from overcollect.detection.named.plane_places import in_plane
 from overcollect.detection.page import Page
 from overcollect.detection.surroundings import nearest_name
 from overcollect.forms import FORMS
@@ -65,6 +66,8 @@ _IN_PLANE = re.compile(
     r"[,|;] ?(?P<north>1[89][0-9]{5}|[2-6][0-9]{6}|7[0-2][0-9]{5})(?:\.[0-9]{1,9})?"
 )
 """Metres of Web Mercator (EPSG:3857) or of Baidu's own plane (``coordtype=bd09mc``), in China; which is not said."""
+_WITHIN_A_METRE = 0.5
+"""Precision of such a text: its decimals are of what was computed."""
 
 
 class NamedPlaces:
@@ -90,7 +93,7 @@ class NamedPlaces:
                 elif with_height := _WITH_HEIGHT.fullmatch(text):
                     yield from self._text(field, with_height["place"], page.fields[field].name, hit)
                 elif place := _IN_PLANE.fullmatch(text):
-                    yield from _in_plane(field, text, place, strong=hit.strong)
+                    yield from _in_plane(field, text, len(place["decimals"] or ""), strong=hit.strong)
                 elif readings(text):
                     lists.setdefault(page.group(field), []).append(field)
         yield from self._gathered(page, _joined(page, axes), lists)
@@ -207,20 +210,9 @@ def _candidate(
     )
 
 
-def _in_plane(field: int, text: str, place: re.Match[str], *, strong: bool) -> Iterator[Candidate]:
-    decimals = len(place["decimals"] or "")
+def _in_plane(field: int, text: str, decimals: int, *, strong: bool) -> Iterator[Candidate]:
     if decimals or strong:
-        yield Candidate(
-            field,
-            PRECISE,
-            Grade.PROBABLE,
-            Method.FORM,
-            text,
-            text,
-            "coordinates in the plane of a map, in metres",
-            strong=strong,
-            precision_m=max(0.5, 0.5 * 10.0**-decimals),
-        )
+        yield in_plane(field, text, text, _WITHIN_A_METRE, strong=strong)
 
 
 def _joined(page: Page, axes: _Axes) -> _Axes:

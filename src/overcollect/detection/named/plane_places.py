@@ -42,10 +42,12 @@ class PlanePlaces:
                 north, east = place["lat"], place["lon"]
                 canonical = f"{page.texts[north.field]},{page.texts[east.field]}"
                 for field, decimals in place.values():
-                    yield _candidate(field, page.texts[field], canonical, decimals)
+                    precision_m = max(_LEAST_M, 0.5 * 10.0**-decimals)
+                    yield in_plane(field, page.texts[field], canonical, precision_m, strong=True)
 
 
-def _candidate(field: int, text: str, canonical: str, decimals: int) -> Candidate:
+def in_plane(field: int, text: str, canonical: str, precision_m: float, *, strong: bool) -> Candidate:
+    """Return a position in the plane of a map, or an axis of one."""
     return Candidate(
         field,
         _DATA_TYPE,
@@ -54,6 +56,6 @@ def _candidate(field: int, text: str, canonical: str, decimals: int) -> Candidat
         text,
         canonical,
         "coordinates in the plane of a map, in metres",
-        strong=True,
-        precision_m=max(_LEAST_M, 0.5 * 10.0**-decimals),
+        strong=strong,
+        precision_m=precision_m,
     )
