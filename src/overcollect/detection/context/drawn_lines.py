@@ -56,7 +56,7 @@ def _is_of_storm(page: Page, field: int) -> bool:
 
 def _is_vertex(page: Page, field: int) -> bool:
     """Tell whether a field lies in the list of coordinates of a line or of an area."""
-    if not page.keys[field] or page.keys[field][-1].__class__ is not int:
+    if not page.is_item(field):
         return False
     parent, keys = page.group(field)
     place = len(keys)
