@@ -53,7 +53,7 @@ from overcollect.detection.context.pinyin_initials import PinyinInitials
 from overcollect.detection.context.platforms import settle_platforms, settle_unreadable
 from overcollect.detection.context.public_roles import without_roles
 from overcollect.detection.context.push_tokens import settle_push_tokens
-from overcollect.detection.context.reached_numbers import settle_reached
+from overcollect.detection.context.reached_numbers import asks_for_code, settle_reached
 from overcollect.detection.context.searches import is_search, settle_searches
 from overcollect.detection.context.sent_kinds import settle_kinds
 from overcollect.detection.context.sent_texts import settle_texts
@@ -212,7 +212,7 @@ def settlements(
         Settlement(settle_texts),
         settle_kinds,
         without_own_pages,
-        Settlement(settle_reached),
+        Settlement(PathSteps((asks_for_code, settle_reached)).settle),
         settle_codes,
         settle_push_tokens,
         settle_grants,
