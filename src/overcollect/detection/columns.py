@@ -117,6 +117,11 @@ def is_entry(group: Group) -> bool:
     return bool(keys) and keys[-1].__class__ is int
 
 
+def list_of(group: Group) -> Group:
+    """Return the list in which a container stands, else the container itself."""
+    return (group[0], group[1][:-1]) if is_entry(group) else group
+
+
 def _group_of(node: Node) -> Group:
     """Return the container of a node; steps that select nothing (base64, percent) are passed over."""
     while not node.keys and node.parent is not None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from overcollect.detection.candidate import Candidate
-from overcollect.detection.context.listings import list_of
+from overcollect.detection.context.listings import innermost_list
 from overcollect.detection.context.objects import Objects
 from overcollect.detection.page import Page
 from overcollect.detection.surroundings import parts
@@ -118,7 +118,7 @@ class Circumstances:
         group = self._page.group(field)
         if self._page.is_item(field):
             group = group[0], group[1][:-1]
-        return list_of(group) or group
+        return innermost_list(group) or group
 
     @cached_property
     def _shows(self) -> bool:

@@ -72,7 +72,7 @@ def without_listings(page: Page, found: list[Candidate]) -> list[Candidate]:
     places: dict[Group, bool] = {}
     for candidate in concerned:
         group = page.group(candidate.field)
-        over = list_of(group)
+        over = innermost_list(group)
         doubt = ""
         if over in tables:
             doubt = _OF_TABLE
@@ -94,12 +94,12 @@ def _tables(page: Page, found: list[Candidate]) -> frozenset[_List | None]:
     values: dict[_List, dict[str, set[str]]] = {}
     for candidate in found:
         if candidate.data_type in _ONCE and (is_doubtful(candidate) or can_be_met(candidate)):
-            over = list_of(page.group(candidate.field))
+            over = innermost_list(page.group(candidate.field))
             if over is not None:
                 values.setdefault(over, {}).setdefault(candidate.data_type, set()).add(candidate.canonical)
     several = {over for over, types in values.items() if any(len(different) > 1 for different in types.values())}
     for candidate in found if several else ():
-        over = list_of(page.group(candidate.field))
+        over = innermost_list(page.group(candidate.field))
         if over in several and (
             candidate.data_type in _IDENTIFYING
             or (candidate.method is KNOWN_VALUE and not can_be_met(candidate))
@@ -122,7 +122,7 @@ def _is_named_place(page: Page, group: Group, field: int) -> bool:
     return not named.isdisjoint(names) and not any(_TIME.search(name) for name in names)
 
 
-def list_of(group: Group) -> _List | None:
+def innermost_list(group: Group) -> _List | None:
     """Return the innermost list that a container lies in, and where in its entries it lies."""
     parent, keys = group
     for place in range(len(keys) - 1, -1, -1):
@@ -140,7 +140,7 @@ class _Lists:
         self._told: dict[_List, bool] = {}
         for number in page.axial:
             group = page.group(number)
-            if page.meanings[number].axis and (over := list_of(group)) is not None:
+            if page.meanings[number].axis and (over := innermost_list(group)) is not None:
                 self._entries.setdefault(over, {}).setdefault(group, []).append(number)
 
     def name_places(self, over: _List) -> bool:

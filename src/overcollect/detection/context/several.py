@@ -9,7 +9,7 @@ a table with more of a person than an address book has.
 from __future__ import annotations
 
 from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, SHAPE, Candidate
-from overcollect.detection.context.listings import OWN_PLACES, list_of
+from overcollect.detection.context.listings import OWN_PLACES, innermost_list
 from overcollect.detection.context.spoken_of import Vocabulary
 from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads, is_doubtful
 from overcollect.detection.page import Page
@@ -120,8 +120,8 @@ def _list_over(page: Page, field: int) -> object:
     """
     group = page.group(field)
     if not page.is_item(field):
-        return list_of(group)
-    over = list_of((group[0], group[1][:-1])) if len(page.siblings[group]) == 1 else None
+        return innermost_list(group)
+    over = innermost_list((group[0], group[1][:-1])) if len(page.siblings[group]) == 1 else None
     return over or (*group,)
 
 

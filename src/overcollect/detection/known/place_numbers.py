@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from overcollect.detection.columns import Group
+from overcollect.detection.columns import Group, is_entry, list_of
 from overcollect.detection.known.place_units import angles
 from overcollect.detection.named.axes import METRES_PER_DEGREE, NUMBER, readings
 from overcollect.detection.page import Page
@@ -100,11 +100,11 @@ def _columns(page: Page, siblings: Mapping[Group, list[Number]]) -> Iterator[lis
     So SenML has them (RFC 8428), and lists of names and values; records with several numbers hold places of their own.
     """
     columns: dict[tuple[Group, object], list[Number]] = {}
-    for (node, keys), numbers in siblings.items():
+    for group, numbers in siblings.items():
         field = numbers[0].field
-        if keys and keys[-1].__class__ is int and all(number.field == field for number in numbers):
+        if is_entry(group) and all(number.field == field for number in numbers):
             own = page.keys[field]
-            columns.setdefault(((node, keys[:-1]), own[-1] if own else None), []).extend(numbers)
+            columns.setdefault((list_of(group), own[-1] if own else None), []).extend(numbers)
     for column in columns.values():
         if 1 < len({number.field for number in column}) <= _MOST_RECORDS:
             yield column

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.collected import digest_of, shown
-from overcollect.detection.columns import Group
+from overcollect.detection.columns import Group, is_entry, list_of
 from overcollect.detection.named.axes import Reading, precision_of, readings
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
@@ -103,9 +103,9 @@ def _tracks(page: Page, pairs: Sequence[_Pair]) -> Iterator[Candidate]:
     """Yield the lists whose entries hold positions, each near the one before it."""
     lists: dict[Group, list[_Pair]] = {}
     for pair in pairs:
-        parent, keys = page.group(pair[0])
-        if keys and isinstance(keys[-1], int):
-            lists.setdefault((parent, keys[:-1]), []).append(pair)
+        group = page.group(pair[0])
+        if is_entry(group):
+            lists.setdefault(list_of(group), []).append(pair)
     for way in lists.values() if _TRACK in page.types else ():
         places = [(north.degrees, east.degrees) for _, _, (north, east) in way]
         if len(set(places)) >= _LEAST and all(

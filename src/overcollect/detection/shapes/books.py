@@ -78,8 +78,7 @@ def _in_books(page: Page) -> Iterator[int]:
         if dialled(page.texts[field]) and _is_of_book(page.fields[field].node, page.meanings[field].folded):
             yield field
     for field in page.under(BOOKS):
-        keys = page.fields[field].node.keys
-        if keys and keys[-1].__class__ is int and named_number(page.texts[field]):
+        if page.is_item(field) and named_number(page.texts[field]):
             yield field
 
 

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from overcollect.detection.columns import Group, is_entry
+from overcollect.detection.columns import Group
 from overcollect.model import Field, Node
-
-
-def list_of(group: Group) -> Group:
-    """Return the list in which an object stands, else the object itself."""
-    return (group[0], group[1][:-1]) if is_entry(group) else group
 
 
 def container(field: Field, things: int) -> Node | None:

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.collected import digest_of, shown
-from overcollect.detection.columns import Group, is_entry
+from overcollect.detection.columns import Group, is_entry, list_of
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.page import Page
-from overcollect.detection.shapes.containers import container, list_of, nearest
+from overcollect.detection.shapes.containers import container, nearest
 from overcollect.detection.surroundings import names_over, nearest_name
 from overcollect.knowledge import fold
 from overcollect.knowledge.words import word_set

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from overcollect.detection.candidate import PROBABLE, SHAPE, Candidate
 from overcollect.detection.collected import shown
-from overcollect.detection.columns import Group, is_entry
+from overcollect.detection.columns import Group, is_entry, list_of
 from overcollect.detection.page import Page
-from overcollect.detection.shapes.containers import container, list_of
+from overcollect.detection.shapes.containers import container
 from overcollect.knowledge.words import word_set
 from overcollect.model import Direction
 

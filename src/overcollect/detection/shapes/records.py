@@ -9,12 +9,12 @@ from operator import or_
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.collected import digest_of, shown
-from overcollect.detection.columns import Group
+from overcollect.detection.columns import Group, list_of
 from overcollect.detection.named.layouts import Layout
 from overcollect.detection.named.name_index import NameIndex
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
-from overcollect.detection.shapes.containers import container, list_of
+from overcollect.detection.shapes.containers import container
 from overcollect.detection.surroundings import names_over
 from overcollect.forms import FORMS, Evidence
 from overcollect.knowledge import Record
