@@ -34,6 +34,8 @@ MET = CONCERNED | {"device_model", "device_name", "os_version", "carrier"}
 DOUBTFUL = frozenset([FORM, Method.NAME, Method.CONTEXT, SHAPE])
 
 _OFFERS = word_set("goods", "lists_of_offers")
+_LISTED = word_set("goods", "lists_of_anything")
+_OF_ORDERS = word_set("goods", "signs_of_orders")
 _CHOSEN = frozenset(["accommodation_record", "travel_itinerary", "medical_appointment", "purchase_history"])
 """What somebody has who chose from such a list."""
 _APPOINTMENT, _PURCHASE = "medical_appointment", "purchase_history"
@@ -208,7 +210,7 @@ def _doubt_of_choice(page: Page, data_type: str, field: int) -> str:
     if data_type == _APPOINTMENT and _is_looked_for(page):
         return _OF_SEARCH
     if data_type == _PURCHASE:
-        return _OF_SCREEN if _shows(page) else ""
+        return _OF_SCREEN if _shows(page) or _is_on_shelf(page, field) else ""
     return _OF_THING if _is_offered(page, field) else ""
 
 
@@ -221,6 +223,14 @@ def _shows(page: Page) -> bool:
     """Tell whether a message reports what was on the screen, by its path or by every event in it."""
     events = [page.pieces[number] for number in page.under(_EVENTS)]
     return all(map(_SHOWN.search, events)) if events else _SHOWN.search(page.path) is not None
+
+
+def _is_on_shelf(page: Page, field: int) -> bool:
+    """Tell whether goods stand in a list of any items, and nothing in the message says that they are bought."""
+    listed = next(iter(names_over(page.fields[field])), "") or page.names[field]
+    if fold(listed) not in _LISTED:
+        return False
+    return _OF_ORDERS.isdisjoint(words([*page.names, *names_over(page.fields[field]), page.path.replace("/", " ")]))
 
 
 def _is_offered(page: Page, field: int) -> bool:
