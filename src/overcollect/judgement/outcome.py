@@ -58,6 +58,10 @@ class Reason(Struct, frozen=True):
     basis: str
     """As ``NeededAnswer.basis``."""
 
+    @classmethod
+    def of(cls, text: Text, basis: str) -> Reason:
+        return cls(text.en, text.zh, basis)
+
 
 class NeededAnswer(Struct, frozen=True, kw_only=True):
     answer: Needed

@@ -20,11 +20,13 @@ from overcollect.knowledge.owner import Owner
 from overcollect.knowledge.owner_table import OwnerTable, TableOwner, owner_tables
 from overcollect.knowledge.role import role_name
 from overcollect.knowledge.rule import Citation, Rule, Wording
+from overcollect.knowledge.sentences import NOTHING, Sentences
 from overcollect.knowledge.service import ItemLimit, NecessaryItem, Service
 from overcollect.knowledge.subject import Subject
 
 __all__ = [
     "IDENTIFIERS",
+    "NOTHING",
     "Artefact",
     "Baseline",
     "Catalogue",
@@ -51,6 +53,7 @@ __all__ = [
     "Record",
     "Rule",
     "SameValue",
+    "Sentences",
     "Service",
     "Subject",
     "TableOwner",

@@ -48,8 +48,8 @@ class Weighed(Struct):
             )
         )
 
-    def refuse(self, en: str, zh: str, *, basis: str = "our_reading") -> None:
-        self.against.append(said(Text(en=en, zh=zh), basis))
+    def refuse(self, text: Text, *, basis: str = "our_reading") -> None:
+        self.against.append(said(text, basis))
 
 
 def said(prose: Prose, basis: str) -> Reason:
