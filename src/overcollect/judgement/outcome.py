@@ -58,6 +58,10 @@ class Reason(Struct, frozen=True):
     basis: str
     """As ``NeededAnswer.basis``."""
 
+    @classmethod
+    def of(cls, text: Text, basis: str) -> Reason:
+        return cls(text.en, text.zh, basis)
+
 
 class NeededAnswer(Struct, frozen=True, kw_only=True):
     answer: Needed
@@ -75,6 +79,11 @@ class NeededAnswer(Struct, frozen=True, kw_only=True):
     """Another function of such apps would carry it, which neither app.yaml nor a mark names."""
     is_contestable: bool = False
     """Of what is only claimed: without the claim it would be unneeded by our reading alone."""
+
+    @property
+    def text(self) -> Text:
+        """The reason in both languages."""
+        return Text(en=self.reason, zh=self.reason_zh)
 
     @property
     def is_contested(self) -> bool:
@@ -126,8 +135,7 @@ class Part(Struct, frozen=True, kw_only=True):
     after: tuple[str, ...]
     """Steps that the user had taken: separate_consent, ads_off, id_reset, account_deleted, ..."""
     coarser: str
-    """Where the value is not needed: what coarser value would be (``street``, ``city``, or a data type);
-    '' where none would."""
+    """Where it is not needed: what coarser value would be (``street``, ``city``, or a data type); '' for none."""
     content: str = ""
     """Data type of what the user wrote, where the value stands only in it."""
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from overcollect.knowledge import Text
+from overcollect.knowledge import Sentences, Text
 
 type Instruments = Mapping[str, Mapping[str, str | None]]
 
+_SAID = Sentences("needs", "citations")
 _COUNTED_AS = {"TAF077": "part", "COPPA": "§", "COPPA2025": "§"}
 """What the numbers of a text count, where not articles."""
 
@@ -23,12 +24,8 @@ def in_sentence(citation: str) -> Text:
     parts = re.fullmatch(r"NPIP (\d+)\((\d+)\)", citation)
     if parts is None:
         return Text(en=citation, zh=citation)
-    article, number = parts.groups()
-    return Text(
-        en=f"Necessary Information Provisions, art. {article}({number})",
-        zh=f"《常见类型移动互联网应用程序必要个人信息范围规定》第{chinese_number(int(article))}条"
-        f"第（{chinese_number(int(number))}）项",
-    )
+    article, number = (Text(en=number, zh=chinese_number(int(number))) for number in parts.groups())
+    return _SAID("listed_in", article=article, number=number)
 
 
 def chinese_number(number: int) -> str:

@@ -8,9 +8,10 @@ from overcollect.inputs.app import Purpose
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.weighed import Weighed
-from overcollect.knowledge import Text, role_name
+from overcollect.knowledge import Sentences, Text, listed, role_name
 from overcollect.model import Needed
 
+_SAID = Sentences("needs", "claimed")
 _CONSENT, _LAW = "consent", "law"
 """Bases that a purpose can name."""
 
@@ -29,26 +30,15 @@ def claimed(case: Case, law: Law) -> Weighed:
         against = _objection(purposes[0], case, law)
         assert against is not None
         return _set_aside(purposes, against, weighed)
-    names = _named(counting)
-    reason = Text(
-        en=f"Only the operator says so: purpose {names.en} of app.yaml claims the need; the law does not list it.",
-        zh=f"仅为运营者的主张：app.yaml 的目的{names.zh}称其为必要，法规并未列入。",
-    )
+    reason = _SAID("claim", purposes=_named(counting))
     if _serves_what_never_suffices(case, law):
-        reason = Text(
-            en=f"{reason.en} Risk control, statistics, recommendation and advertising alone are no reason.",
-            zh=f"{reason.zh}风险控制、统计分析、个性化推荐、广告本身均不构成收集理由。",
-        )
+        reason = _SAID("claim_never_sufficing", claim=reason)
     weighed.add(Needed.CLAIMED, reason, citations=law.cite("MIIT26 item 8"), basis="claim")
     return weighed
 
 
 def _set_aside(purposes: Sequence[Purpose], against: Text, weighed: Weighed) -> Weighed:
-    names = _named(purposes)
-    weighed.refuse(
-        f"Purpose {names.en} of app.yaml claims the need, which does not count: {against.en}",
-        f"app.yaml 的目的{names.zh}称其为必要，但该主张不予采纳：{against.zh}",
-    )
+    weighed.refuse(_SAID("set_aside", purposes=_named(purposes), against=against))
     return weighed
 
 
@@ -56,18 +46,9 @@ def _outranked(case: Case, law: Law) -> Text | None:
     """Return why no claim counts for this data type and recipient; None where one may."""
     role = case.recipient.role
     if role in law.baseline.roles_never:
-        name = role_name(role)
-        return Text(
-            en=f"{name.en}, the recipient's role, never suffices as a reason.",
-            zh=f"接收方的角色为{name.zh}，其本身不构成收集理由。",
-        )
+        return _SAID("role_never", role=role_name(role))
     if case.data_type in law.never_claimed:
-        name = law.type_name(case.data_type)
-        return Text(
-            en=f"{name.en} is what no function covers without a basis of its own, and what risk control, "
-            "recommendation and advertising do not cover at all.",
-            zh=f"无单独依据时任何功能都不包括{name.zh}，风险控制、个性化推荐、广告更不包括。",
-        )
+        return _SAID("data_type_never", data_type=law.type_name(case.data_type))
     return None
 
 
@@ -80,31 +61,17 @@ def _objection(purpose: Purpose, case: Case, law: Law) -> Text | None:
     if all(use.function is not None for use in uses):
         for use in uses:
             if use.function is not None and case.data_type in use.function.never:
-                return Text(
-                    en=f"the function in use, {use.name.en}, never covers it.",
-                    zh=f"正在使用的功能{use.name.zh}从不包括该信息。",
-                )
+                return _SAID("function_never", function=use.name)
     # Who works for the operator under a contract has its answer (PIPL 21).
     if case.recipient.role in law.roles_not_sufficing and purpose.basis != _LAW and not law.is_processor(case):
-        name = role_name(case.recipient.role or "")
-        return Text(
-            en=f"{name.en}, the recipient's role, is no reason by itself, and the purpose names no other law.",
-            zh=f"接收方的角色为{name.zh}，其本身不构成收集理由，且该目的未以其他法律为依据。",
-        )
+        return _SAID("role_alone", role=role_name(case.recipient.role or ""))
     if purpose.basis == _CONSENT and law.needs_nothing:
-        return Text(
-            en="the service needs no personal information for its basic function, and what rests on consent may be "
-            "refused.",
-            zh="该类服务无须个人信息即可使用基本功能服务，且以同意为依据的信息，用户可以拒绝提供。",
-        )
+        return _SAID("consent_to_unneeded")
     return None
 
 
 def _named(purposes: Sequence[Purpose]) -> Text:
-    return Text(
-        en=", ".join(f"'{purpose.id}'" for purpose in purposes),
-        zh="、".join(f"“{purpose.id}”" for purpose in purposes),
-    )
+    return listed(_SAID("purpose", purpose=purpose.id) for purpose in purposes)
 
 
 def _serves_what_never_suffices(case: Case, law: Law) -> bool:

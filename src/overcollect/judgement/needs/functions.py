@@ -8,9 +8,10 @@ from overcollect.inputs.app import App
 from overcollect.judgement.declarations import Declarations
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.services import ServiceView
-from overcollect.knowledge import Catalogue, Function, Text
+from overcollect.knowledge import Catalogue, Function, Sentences, Text
 from overcollect.model import Consent
 
+_SAID = Sentences("needs", "functions")
 _SIGN_IN = "account_sign_in"
 """The function that a request with a number and its code, or a name and its password, shows."""
 
@@ -33,9 +34,8 @@ class Use(Struct, frozen=True):
     @property
     def name(self) -> Text:
         if self.function is None or self.function.id == self.id:
-            plain = self.function.name if self.function else Text(en=self.id, zh=self.id)
-            return Text(en=f"'{plain.en}'", zh=f"“{plain.zh}”")
-        return Text(en=f"'{self.id}' ({self.function.name.en})", zh=f"“{self.id}”（{self.function.name.zh}）")
+            return _SAID("known", function=self.function.name if self.function else self.id)
+        return _SAID("declared_like", id=self.id, function=self.function.name)
 
 
 class Functions:

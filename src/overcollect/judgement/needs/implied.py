@@ -7,10 +7,12 @@ from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.functions import Use
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.standing import Reach, standing
-from overcollect.judgement.needs.weighed import Weighed
-from overcollect.knowledge import Function, Implied, Never, OnlyIf, Text, in_language
+from overcollect.judgement.needs.weighed import Weighed, reading
+from overcollect.knowledge import NOTHING, Function, Implied, Never, OnlyIf, Sentences, Text
 from overcollect.model import Needed, Visibility
 
+_SAID = Sentences("needs", "implied")
+_LEVELS = Sentences("needs", "levels")
 _FINEST_M = {"city": 400.0, "street": 40.0}
 """Precision in metres up to which a position counts as no finer than the word: half of the second decimal of a
 degree for a city, of the third for a street, less what a degree of longitude shrinks to at 45 degrees."""
@@ -64,31 +66,30 @@ def entered(case: Case, law: Law) -> Weighed:
     hidden = case.visibility in (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
     if not case.entered or (idle and hidden) or not (_is_operator(case, law) or case.recipient.party == "unknown"):
         return weighed
-    how, how_zh = ("typed", "输入") if case.input == "typed" else ("picked", "选择")
-    names = ", ".join((case.functions or ()) or case.input_for)
-    function, function_zh = (f" for {names}", f"（用于 {names}）") if names else ("", "")
-    if idle and case.input_for and not set(case.input_for) & set(case.lately):
-        if not _is_operator(case, law):
-            weighed.refuse(
-                f"A mark says that the user {how} it{function}, which was no longer in use.",
-                f"标记显示该信息由用户自行{how_zh}{function_zh}，而该功能当时已不在使用。",
-            )
-            return weighed
-        function, function_zh = f"{function}, which was no longer in use", f"{function_zh}，而该功能当时已不在使用"
-    elif idle:
-        function, function_zh = ", but no mark says for which function", "，但没有标记说明用于哪项功能"
+    how = _SAID("typed" if case.input == "typed" else "picked")
+    is_over = idle and bool(case.input_for) and set(case.input_for).isdisjoint(case.lately)
+    purpose = _entered_for(case, is_over=is_over)
+    if is_over and not _is_operator(case, law):
+        weighed.refuse(_SAID("entered_before", how=how, purpose=purpose))
+        return weighed
     clause = standing("operator", (), case, law).clause
     weighed.add(
         Needed.IMPLIED if _is_operator(case, law) and not idle else Needed.CONDITIONAL,
-        Text(
-            en=f"A mark says that the user {how} it{function}; what users enter for a step goes with it "
-            f"(our reading){clause.en}.",
-            zh=f"标记显示该信息由用户自行{how_zh}{function_zh}；用户为某一步骤提供的信息随该步骤发送（本工具的理解）{clause.zh}。",
-        ),
+        _SAID("entered", how=how, purpose=purpose, standing=clause),
         citations=law.cite("NPIP 3", "PIPL 6"),
         basis="our_reading",
     )
     return weighed
+
+
+def _entered_for(case: Case, *, is_over: bool) -> Text:
+    """Return the words that say what an entry was for."""
+    functions = ", ".join(case.functions or case.input_for)
+    if is_over:
+        return _SAID("for_function_over", functions=functions)
+    if case.functions == ():
+        return _SAID("for_unmarked")
+    return _SAID("for_function", functions=functions) if functions else NOTHING
 
 
 def _is_operator(case: Case, law: Law) -> bool:
@@ -103,11 +104,7 @@ def _weigh(use: Use, case: Case, law: Law, weighed: Weighed, *, marked: bool) ->
         _weigh_accessory(use, function, case, law, weighed, marked=marked)
     if case.data_type in function.never:
         if marked:
-            weighed.refuse(
-                f"The function {use.name.en} never covers it (our reading).",
-                f"功能{use.name.zh}从不包括该信息（本工具的理解）。",
-                basis=function.basis,
-            )
+            weighed.refuse(_SAID("never_covers", function=use.name), basis=function.basis)
         return
     for entry in function.implied:
         if entry.type == case.data_type and _is_asked(entry, case, law):
@@ -128,12 +125,7 @@ def _weigh_accessory(use: Use, function: Function, case: Case, law: Law, weighed
     answer = Needed.CLAIMED if marked and not use.placed else Needed.CONDITIONAL
     weighed.add(
         answer,
-        Text(
-            en=f"The function {use.name.en} carries it if it is that of the device which the user connects, and not "
-            f"the phone's; the value is none of the known ones of the phone (our reading){reach.clause.en}.",
-            zh=f"如该值属于用户所连接的设备而非手机，则功能{use.name.zh}会带有该信息；"
-            f"该值不是手机的已知值（本工具的理解）{reach.clause.zh}。",
-        ),
+        _SAID("accessory", function=use.name, standing=reach.clause),
         citations=law.cite(*function.source, *function.leans_on),
         basis="claim" if answer is Needed.CLAIMED else function.basis,
     )
@@ -147,40 +139,33 @@ def _weigh_entry(
     recipients, roles = (entry.recipients, entry.roles) if entry.recipients else (function.recipients, function.roles)
     reach = standing(recipients, roles, case, law)
     if limit is not None:
-        weighed.refuse(limit.en, limit.zh, basis=function.basis)
+        weighed.refuse(limit, basis=function.basis)
         weighed.is_too_fine |= not marked and reach.reach is not Reach.NOT and _is_too_fine(entry, case)
         return
     if reach.reach is Reach.NOT:
-        weighed.refuse(
-            f"The function {use.name.en} carries it, but not to this recipient: {reach.clause.en}",
-            f"功能{use.name.zh}会带有该信息，但不应发往该接收方：{reach.clause.zh}",
-            basis=function.basis,
-        )
+        weighed.refuse(_SAID("not_to_recipient", function=use.name, standing=reach.clause), basis=function.basis)
         return
-    reading, reading_zh = (" (our reading)", "（本工具的理解）") if function.basis == "our_reading" else ("", "")
-    within, within_zh = _within(entry)
-    if open_fact is not None:
-        within, within_zh = f"{within}, if {open_fact.en}", f"{within_zh}（以{open_fact.zh}为前提）"
     if not marked:
         answer = Needed.CONDITIONAL
-        start = f"The function {use.name.en} would carry it{within}{reading}, but no mark shows whether it was in use"
-        start_zh = f"功能{use.name.zh}会带有该信息{within_zh}{reading_zh}，但没有标记说明当时是否在使用"
-        if use.id in case.lately:
-            start = f"The function {use.name.en} carries it{within}{reading}; it had ended at most {GRACE_S:g} s before"
-            start_zh = f"功能{use.name.zh}会带有该信息{within_zh}{reading_zh}，其使用在此前不超过 {GRACE_S:g} 秒结束"
+        key = "lately_carried" if use.id in case.lately else "would_carry"
     elif not use.placed:
         answer = Needed.CLAIMED
-        start = f"Only the operator says that the function {use.name.en}, which would carry it, belongs to this service"
-        start_zh = f"会带有该信息的功能{use.name.zh}不属于该类服务，仅为运营者的主张"
-        if open_fact is not None:
-            start, start_zh = f"{start}, and it would only if {open_fact.en}", f"{start_zh}，且以{open_fact.zh}为前提"
+        key = "only_claimed" if open_fact is None else "only_claimed_if"
     else:
         answer = Needed.CONDITIONAL if reach.reach is Reach.IF_SO or open_fact is not None else Needed.IMPLIED
-        start = f"The function {use.name.en} in use carries it{within}{reading}"
-        start_zh = f"正在使用的功能{use.name.zh}本身带有该信息{within_zh}{reading_zh}"
+        key = "carries"
+    reason = _SAID(
+        key,
+        function=use.name,
+        within=_within(entry, open_fact),
+        reading=reading(function.basis),
+        fact=open_fact,
+        grace=GRACE_S,
+        standing=reach.clause,
+    )
     weighed.add(
         answer,
-        Text(en=f"{start}{reach.clause.en}.", zh=f"{start_zh}{reach.clause.zh}。"),
+        reason,
         citations=law.cite(*function.source, *function.leans_on),
         basis="claim" if answer is Needed.CLAIMED else function.basis,
     )
@@ -209,27 +194,13 @@ def _may_be_whole(entry: Implied, case: Case) -> bool:
 def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | None:
     """Return what stands against the entry, as a sentence; None where it fits."""
     if _is_too_much(entry, case):
-        return Text(
-            en=f"The function {use.name.en} carries what the user chose, not the whole list of records that was sent.",
-            zh=f"功能{use.name.zh}只带有用户选择的内容，而实际发送的是整份记录列表。",
-        )
+        return _SAID("too_much", function=use.name)
     if _is_too_fine(entry, case) and case.precision_m is not None:
-        word_zh = {"city": "城市", "street": "街道"}[str(entry.precision)]
-        return Text(
-            en=f"The function {use.name.en} carries it no finer than {entry.precision} level; "
-            f"what was sent is exact to {_metres(case.precision_m).en}.",
-            zh=f"功能{use.name.zh}只需精确到{word_zh}一级，而实际发送的精度为{_metres(case.precision_m).zh}。",
-        )
+        return _SAID("too_fine", function=use.name, level=_level(entry), precision=_metres(case.precision_m))
     if entry.input in ("typed", "picked") and case.input == "automatic":
-        return Text(
-            en=f"The function {use.name.en} carries what the user enters, but by a mark the app added it by itself.",
-            zh=f"功能{use.name.zh}只带有用户自行提供的内容，而标记显示该信息由应用自动添加。",
-        )
+        return _SAID("added_by_app", function=use.name)
     if never is not None and not _excepted(never, use, entry, case):
-        return Text(
-            en=f"The function {use.name.en} does not cover it: {in_language(never.reason, 'en')}",
-            zh=f"功能{use.name.zh}不包括该信息：{in_language(never.reason, 'zh')}",
-        )
+        return _SAID("not_covered", function=use.name, reason=never.reason)
     return None
 
 
@@ -247,9 +218,7 @@ def _is_too_much(entry: Implied, case: Case) -> bool:
 
 def _metres(precision: float) -> Text:
     """Write a precision as people measure: decimals of a coordinate say nothing below a metre."""
-    if precision < 1:
-        return Text(en="less than a metre", zh="不足 1 米")
-    return Text(en=f"about {precision:.0f} m", zh=f"约 {precision:.0f} 米")
+    return _SAID("below_a_metre") if precision < 1 else _SAID("metres", metres=precision)
 
 
 def _excepted(never: Never, use: Use, entry: Implied, case: Case) -> bool:
@@ -262,13 +231,18 @@ def _excepted(never: Never, use: Use, entry: Implied, case: Case) -> bool:
     )
 
 
-def _within(entry: Implied) -> tuple[str, str]:
-    if not entry.precision or entry.precision == "metre":
-        return "", ""
+def _within(entry: Implied, fact: OnlyIf | None) -> Text:
+    """Return the words that say what of it the function carries, and under which fact."""
+    within = NOTHING
     if _finest_m(entry) is not None:
-        word_zh = {"city": "城市", "street": "街道"}[str(entry.precision)]
-        return f" at {entry.precision} level", f"（精确到{word_zh}一级）"
-    return f" ({in_language(entry.precision, 'en')})", f"（{in_language(entry.precision, 'zh')}）"
+        within = _SAID("at_level", level=_level(entry))
+    elif entry.precision not in ("", "metre"):
+        within = _SAID("what_of_it", precision=entry.precision)
+    return within if fact is None else _SAID("within_if", within=within, fact=fact)
+
+
+def _level(entry: Implied) -> Text:
+    return _LEVELS(str(entry.precision))
 
 
 def _finest_m(entry: Implied) -> float | None:

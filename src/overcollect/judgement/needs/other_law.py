@@ -7,8 +7,10 @@ from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.services import ServiceView
 from overcollect.judgement.needs.standing import Reach, standing
 from overcollect.judgement.needs.weighed import Weighed
-from overcollect.knowledge import OtherLaw, Text, in_language
+from overcollect.knowledge import OtherLaw, Sentences, Text
 from overcollect.model import Needed
+
+_SAID = Sentences("needs", "other_law")
 
 
 def other_law(case: Case, law: Law) -> Weighed:
@@ -41,15 +43,10 @@ def _weigh(entry: OtherLaw, service: ServiceView, case: Case, law: Law, weighed:
     if reach.reach is Reach.NOT:
         return
     instrument = law.baseline.instruments.get(entry.source.partition(" ")[0], {})
-    name, name_zh = instrument.get("en") or entry.source, instrument.get("zh") or entry.source
+    name = Text(en=instrument.get("en") or entry.source, zh=instrument.get("zh") or entry.source)
     weighed.add(
         Needed.CONDITIONAL,
-        Text(
-            en=f"The list of {service.name.en} does not have it here, but another law may ask for it ({name}: "
-            f"{in_language(entry.why, 'en')}); whether it does, traffic does not show (our reading){reach.clause.en}.",
-            zh=f"“{service.name.zh}”的必要个人信息在此处未列入，但其他规定可能有此要求"
-            f"（{name_zh}：{in_language(entry.why, 'zh')}）；是否适用，流量无法表明（本工具的理解）{reach.clause.zh}。",
-        ),
+        _SAID("may_ask", service=service.name, law=name, why=entry.why, standing=reach.clause),
         citations=law.cite(entry.source),
         basis="our_reading",
     )

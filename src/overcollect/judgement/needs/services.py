@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from overcollect.inputs.app import App, OwnService
 from overcollect.judgement.needs.citations import in_sentence
-from overcollect.knowledge import Catalogue, ItemLimit, NecessaryItem, OtherLaw, Prose, Service, Text
+from overcollect.knowledge import NOTHING, Catalogue, ItemLimit, NecessaryItem, OtherLaw, Prose, Service, Text, listed
 
 ALWAYS = "always"
 
@@ -91,16 +91,13 @@ def _item(item: NecessaryItem) -> Item:
 
 
 def _own(service: OwnService) -> ServiceView:
-    items = tuple(
-        Item(Text(en=", ".join(item.data), zh="、".join(item.data)), item.condition, item.data)
-        for item in service.necessary
-    )
+    items = tuple(Item(listed(item.data), item.condition, item.data) for item in service.necessary)
     return ServiceView(
         id=service.id,
         name=Text(en=service.name, zh=service.name),
         items=items,
         basic=service.functions,
-        clause=Text(en="", zh=""),
+        clause=NOTHING,
         basis="definition",
         needs_nothing=not items,
     )

@@ -9,9 +9,10 @@ from msgspec import Struct
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.functions import DEVICE_MAKER
 from overcollect.judgement.needs.law import Law
-from overcollect.knowledge import Text, role_name
+from overcollect.knowledge import NOTHING, Sentences, Text, role_name
 from overcollect.recipients import RecipientInfo
 
+_SAID = Sentences("needs", "standing")
 CHOSEN = "operator_processor_or_chosen"
 """Recipients of a function in which the user chooses another party."""
 _DELIVERY = ("cdn", "cloud")
@@ -29,51 +30,29 @@ class Reach(StrEnum):
 
 class Standing(Struct, frozen=True):
     reach: Reach
-    clause: Text
-    """Continues a sentence after a comma; for NOT a whole sentence."""
+    says: str = ""
+    """Key of the clause; '' where nothing has to be said."""
+    beyond: RecipientInfo | None = None
+    """Whom the answer does not reach."""
+
+    @property
+    def clause(self) -> Text:
+        """Continues a sentence after a comma; for NOT a whole sentence."""
+        if self.beyond is not None:
+            return _neither(self.beyond)
+        return _SAID(self.says) if self.says else NOTHING
 
 
-_HOLDS = Standing(Reach.HOLDS, Text(en="", zh=""))
-_PROCESSOR = Standing(Reach.IF_CONTRACT, Text(en=", if the contract is shown", zh="，以能出示委托处理合同为前提"))
-_IF_OWN = Standing(
-    Reach.IF_SO,
-    Text(
-        en=", if this host belongs to the operator or its processor, which is not known",
-        zh="，前提是该主机属于运营者或其受托人（目前未知）",
-    ),
-)
-_IF_HOSTED = Standing(
-    Reach.IF_SO,
-    Text(
-        en=", if the operator itself runs this host, which is not known",
-        zh="，前提是该主机由运营者自己运行（目前未知）",
-    ),
-)
-IF_ITS_PURPOSE = Standing(
-    Reach.IF_SO,
-    Text(
-        en=", if the declared processor gets it for this; app.yaml gives no purposes",
-        zh="，前提是已声明的受托人就此受托处理（app.yaml 未写明目的）",
-    ),
-)
-IF_PROCESSOR = Standing(
-    Reach.IF_SO,
-    Text(
-        en=", if this recipient is the operator's processor for it, which app.yaml does not say",
-        zh="，前提是该接收方就此为运营者的受托人（app.yaml 未说明）",
-    ),
-)
+_HOLDS = Standing(Reach.HOLDS)
+_PROCESSOR = Standing(Reach.IF_CONTRACT, "if_contract")
+_IF_OWN = Standing(Reach.IF_SO, "if_own")
+_IF_HOSTED = Standing(Reach.IF_SO, "if_hosted")
+IF_ITS_PURPOSE = Standing(Reach.IF_SO, "if_its_purpose")
+IF_PROCESSOR = Standing(Reach.IF_SO, "if_processor")
 """Of a recipient whose role fits a processor."""
-_IF_CHOSEN = Standing(
-    Reach.IF_SO,
-    Text(en=", if the user picked this recipient in this very step", zh="，前提是用户在该步骤中自行选择了该接收方"),
-)
-_DEVICE_CHOSEN = Standing(
-    Reach.HOLDS, Text(en=", to the device that the user connects", zh="，接收方为用户所连接的设备")
-)
-_IF_ISSUED = Standing(
-    Reach.IF_SO, Text(en=", if this recipient issued the value itself", zh="，前提是该值由该接收方自己签发")
-)
+_IF_CHOSEN = Standing(Reach.IF_SO, "if_chosen")
+_DEVICE_CHOSEN = Standing(Reach.HOLDS, "device_chosen")
+_IF_ISSUED = Standing(Reach.IF_SO, "if_issued")
 
 
 def listed_standing(case: Case, law: Law) -> Standing:
@@ -132,11 +111,10 @@ def _unless_third(case: Case, law: Law) -> Standing | None:
 
 
 def _not(recipient: RecipientInfo) -> Standing:
-    role = role_name(recipient.role) if recipient.role else Text(en="third party", zh="第三方")
-    return Standing(
-        Reach.NOT,
-        Text(
-            en=f"{recipient.display_name} gets it as {role.en}, neither as the operator nor as its processor for this.",
-            zh=f"接收方 {recipient.display_name_zh}（{role.zh}）既不是运营者，也不是运营者就此委托的受托人。",
-        ),
-    )
+    return Standing(Reach.NOT, beyond=recipient)
+
+
+def _neither(recipient: RecipientInfo) -> Text:
+    name = Text(en=recipient.display_name, zh=recipient.display_name_zh)
+    role = role_name(recipient.role) if recipient.role else _SAID("third_party")
+    return _SAID("neither", recipient=name, role=role)

@@ -5,28 +5,12 @@ from __future__ import annotations
 from overcollect.judgement.needs.case import Case
 from overcollect.judgement.needs.law import Law
 from overcollect.judgement.needs.standing import Reach, technical_standing
-from overcollect.judgement.needs.weighed import Weighed, said
-from overcollect.knowledge import Technical, Text, in_language
+from overcollect.judgement.needs.weighed import Weighed, marked
+from overcollect.knowledge import Sentences, Technical, Text, in_language
 from overcollect.model import Consent, Needed
 
-_LIMITS = {
-    "role": Text(
-        en="In a field of its own it does not serve the connection to a recipient of this kind.",
-        zh="单独写入字段并发往广告、统计等接收方的，不属于技术信息。",
-    ),
-    "bundle": Text(
-        en="Together with so many other device facts it singles out one phone.",
-        zh="与大量其他设备信息一起发送、足以识别单台设备的，不属于技术信息。",
-    ),
-    "linked": Text(
-        en="The message to this third party also holds an identifier that no function covers.",
-        zh="与持久标识符一起发往第三方的，不属于技术信息。",
-    ),
-    "alone": Text(
-        en="A message with device facts and nothing else does not serve a connection.",
-        zh="只含设备信息的报文并不服务于连接，不属于技术信息。",
-    ),
-}
+_SAID = Sentences("needs", "technical")
+_LIMITS = Sentences("needs", "technical_limits")
 
 
 def technical(case: Case, law: Law) -> Weighed:
@@ -42,35 +26,21 @@ def technical(case: Case, law: Law) -> Weighed:
 def _weigh(entry: Technical, case: Case, law: Law, weighed: Weighed) -> None:
     name = law.type_name(case.data_type)
     if not case.in_field and entry.in_header == "any":
-        _add(
-            entry,
-            case,
-            law,
-            weighed,
-            clause=Text(en=", in a header that every request carries", zh="，且位于每个请求都带有的请求头中"),
-        )
+        _add(entry, case, law, weighed, where=_SAID("in_every_header"))
         return
     if case.consent is Consent.BEFORE and _too_early(entry, case):
-        weighed.refuse(
-            f"Before consent {name.en} counts as technical "
-            + ("only in request headers." if entry.before_consent == "in_header_only" else "nowhere."),
-            f"征得同意前，{name.zh}"
-            + ("仅在请求头中" if entry.before_consent == "in_header_only" else "不")
-            + "属于技术信息。",
-        )
+        in_header = entry.before_consent == "in_header_only"
+        key = "before_consent_in_header_only" if in_header else "before_consent_nowhere"
+        weighed.refuse(_SAID(key, data_type=name))
         return
     if limit := _broken_limit(entry, case, law):
-        text = _LIMITS[limit]
-        weighed.refuse(f"{name.en} is no technical value here. {text.en}", text.zh)
+        weighed.refuse(_SAID("over_limit", data_type=name, limit=_LIMITS(limit)))
         return
     standing = technical_standing(entry.recipients, case, law)
     if standing.reach is Reach.NOT:
-        weighed.refuse(
-            f"{name.en} is no technical value towards this recipient. {in_language(entry.limit, 'en')}",
-            f"对该接收方而言，{name.zh}不属于技术信息。{in_language(entry.limit, 'zh')}",
-        )
+        weighed.refuse(_SAID("not_to_recipient", data_type=name, limit=entry.limit))
         return
-    _add(entry, case, law, weighed, clause=standing.clause, settled=standing.reach is not Reach.IF_SO)
+    _add(entry, case, law, weighed, where=standing.clause, settled=standing.reach is not Reach.IF_SO)
 
 
 def _too_early(entry: Technical, case: Case) -> bool:
@@ -89,19 +59,13 @@ def _broken_limit(entry: Technical, case: Case, law: Law) -> str | None:
     return next((limit for limit in entry.limits if broken.get(limit)), None)
 
 
-def _add(entry: Technical, case: Case, law: Law, weighed: Weighed, *, clause: Text, settled: bool = True) -> None:
+def _add(entry: Technical, case: Case, law: Law, weighed: Weighed, *, where: Text, settled: bool = True) -> None:
     name = law.type_name(case.data_type)
-    why, why_zh = in_language(entry.reason, "en"), in_language(entry.reason, "zh")
-    reason = said(
-        Text(
-            en=f"{name.en} is a technical value{clause.en}: {why[:1].lower()}{why[1:]}",
-            zh=f"{name.zh}属于连接与兼容所需的技术信息{clause.zh}：{why_zh}",
-        ),
-        entry.basis,
-    )
+    why = in_language(entry.reason, "en")
+    inside = Text(en=f"{why[:1].lower()}{why[1:]}", zh=in_language(entry.reason, "zh"))
     weighed.add(
         Needed.TECHNICAL if settled else Needed.CONDITIONAL,
-        Text(en=reason.text, zh=reason.text_zh),
+        marked(_SAID("technical", data_type=name, where=where, why=inside), entry.basis),
         citations=law.cite(*entry.source, *entry.leans_on),
         basis=entry.basis,
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from overcollect.judgement.outcome import NeededAnswer, Reason
-from overcollect.knowledge import Prose, Text, in_language
+from overcollect.knowledge import NOTHING, Prose, Sentences, Text, in_language
 from overcollect.model import Needed
 
-_READING = " (our reading)"
-_READING_ZH = "（本工具的理解）"
+_SAID = Sentences("needs", "weighed")
 
 
 class Weighed(Struct):
@@ -48,14 +48,31 @@ class Weighed(Struct):
             )
         )
 
-    def refuse(self, en: str, zh: str, *, basis: str = "our_reading") -> None:
-        self.against.append(said(Text(en=en, zh=zh), basis))
+    def refuse(self, text: Text, *, basis: str = "our_reading") -> None:
+        self.against.append(said(text, basis))
 
 
 def said(prose: Prose, basis: str) -> Reason:
+    return Reason.of(marked(prose, basis), basis)
+
+
+def marked(prose: Prose, basis: str) -> Text:
     """Return a sentence that rests on ``basis``, with the words that say so where it is our reading."""
-    en, zh = in_language(prose, "en"), in_language(prose, "zh")
-    if basis == "our_reading":
-        en = en if _READING in en else f"{en.rstrip('.')}{_READING}."
-        zh = zh if _READING_ZH in zh else f"{zh.rstrip('。')}{_READING_ZH}。"
-    return Reason(en, zh, basis)
+    plain = Text(en=in_language(prose, "en"), zh=in_language(prose, "zh"))
+    if basis != "our_reading":
+        return plain
+    mark = reading(basis)
+    with_mark = _SAID("by_our_reading", start=Text(en=plain.en.rstrip("."), zh=plain.zh.rstrip("。")), our_reading=mark)
+    return Text(
+        en=plain.en if mark.en in plain.en else with_mark.en, zh=plain.zh if mark.zh in plain.zh else with_mark.zh
+    )
+
+
+def reading(basis: str) -> Text:
+    """Return the words inside a sentence that say that it is our reading; none where it is not."""
+    return _SAID("our_reading") if basis == "our_reading" else NOTHING
+
+
+def by_our_reading(found: NeededAnswer, answer: Needed, reason: Text) -> NeededAnswer:
+    """Return what our reading makes of an answer."""
+    return replace(found, answer=answer, reason=reason.en, reason_zh=reason.zh, basis="our_reading", reasons=())
