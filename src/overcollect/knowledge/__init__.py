@@ -19,6 +19,7 @@ from overcollect.knowledge.other_law import OtherLaw
 from overcollect.knowledge.owner import Owner
 from overcollect.knowledge.owner_table import OwnerTable, TableOwner, owner_tables
 from overcollect.knowledge.role import role_name
+from overcollect.knowledge.rows import clauses, listed, together
 from overcollect.knowledge.rule import Citation, Rule, Wording
 from overcollect.knowledge.sentences import NOTHING, Sentences
 from overcollect.knowledge.service import ItemLimit, NecessaryItem, Service
@@ -61,9 +62,12 @@ __all__ = [
     "Text",
     "Vendor",
     "Wording",
+    "clauses",
     "fold",
     "in_language",
+    "listed",
     "load",
     "owner_tables",
     "role_name",
+    "together",
 ]

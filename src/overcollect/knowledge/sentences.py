@@ -29,8 +29,6 @@ class Sentences:
 
     def __call__(self, key: str, **values: object) -> Text:
         said = _read(self._file)[self._section][key]
-        if not values:
-            return said
         return Text(
             en=said.en.format(**{name: getattr(value, "en", value) for name, value in values.items()}),
             zh=said.zh.format(**{name: getattr(value, "zh", value) for name, value in values.items()}),
