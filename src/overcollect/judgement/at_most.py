@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from overcollect.inputs import Purpose
 from overcollect.judgement.frequency import WINDOWS, Frequency, Limits, Send, occasions, peak
-from overcollect.judgement.outcome import AtMost
+
+
+class AtMost(Struct, frozen=True, kw_only=True):
+    """What the declaration promises about frequency, against what was seen."""
+
+    promised: str
+    """As in app.yaml, such as ``2/hour``."""
+    allowed: int
+    seen: int
+    """The most in any stretch of that length, repetitions and common parameters told apart."""
 
 
 def at_most(purposes: Sequence[Purpose], sends: Iterable[Send], frequency: Frequency, limits: Limits) -> AtMost | None:

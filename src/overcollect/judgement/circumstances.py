@@ -21,9 +21,11 @@ from overcollect.judgement.observations import Traits
 from overcollect.judgement.origins import Origins
 from overcollect.judgement.outcome import DeclaredAnswer, NeededAnswer, Part
 from overcollect.judgement.verdicts import verdict
+from overcollect.knowledge import Sentences, Text, together
 from overcollect.model import Consent, Declared, Grade, Needed, Provenance, Verdict, Visibility, is_digest
 from overcollect.recipients import RecipientInfo
 
+_SAID = Sentences("judgement", "circumstances")
 COARSER_M = {"street": 50.0, "city": 5000.0}
 """Precisions of a position in metres that tell the street, and the city, and no more; the finer first."""
 _CONTACTS = "contacts_list"
@@ -169,10 +171,10 @@ class Answers:
     def _declared_as_part(self, circumstances: Circumstances) -> DeclaredAnswer | None:
         """Answer by the declaration of what the value belongs to: contacts, what the user wrote, a record."""
         traits, moment = circumstances.traits, circumstances.moment
-        for whole, en, zh in _wholes(traits):
+        for whole, text in _wholes(traits):
             answer = self._context.declarations.answer(whole, self._info, moment.consent, moment.functions)
             if answer.answer is Declared.YES:
-                return replace(answer, reason=f"{en} {answer.reason}", reason_zh=f"{zh}{answer.reason_zh}")
+                return DeclaredAnswer.of(answer.answer, together(text, answer.text), answer.purposes)
         return None
 
     def _case(self, circumstances: Circumstances) -> Case:
@@ -301,12 +303,12 @@ def _are_of_one_service(one: RecipientInfo, other: RecipientInfo) -> bool:
     )
 
 
-def _wholes(traits: Traits) -> Iterator[tuple[str, str, str]]:
-    """Yield the data types that a value may be declared with, each with what is said of it in both languages."""
+def _wholes(traits: Traits) -> Iterator[tuple[str, Text]]:
+    """Yield the data types that a value may be declared with, each with what is said of it."""
     if traits.of_contact:
-        yield _CONTACTS, "It belongs to a contact.", "该信息属于联系人。"
+        yield _CONTACTS, _SAID("of_contact")
     if traits.content:
         for content in written_in(traits.content):
-            yield content, "It stands in what the user wrote.", "该信息出现在用户书写的内容中。"
+            yield content, _SAID("in_what_user_wrote")
     for whole in traits.part_of:
-        yield whole, "It is a part of what is declared.", "该信息是已声明信息的组成部分。"
+        yield whole, _SAID("part_of_declared")

@@ -8,9 +8,11 @@ from msgspec import Struct
 
 from overcollect.inputs.app import App, Purpose
 from overcollect.judgement.outcome import DeclaredAnswer
+from overcollect.knowledge import Sentences, Text, listed
 from overcollect.model import Consent, Declared
 from overcollect.recipients import RecipientInfo
 
+_SAID = Sentences("judgement", "declarations")
 _COARSER = {
     "location_track": ("precise_location", "coarse_location"),
     "precise_location": ("coarse_location",),
@@ -109,30 +111,15 @@ class Declarations:
     ) -> DeclaredAnswer:
         """Say whether the app declares that it sends ``data_type`` to ``recipient`` under these circumstances."""
         if self._app is None:
-            return DeclaredAnswer(
-                answer=Declared.UNKNOWN,
-                reason="There is no declaration to compare with: no app.yaml was given.",
-                reason_zh="没有可供比对的声明：未提供 app.yaml。",
-            )
+            return DeclaredAnswer.of(Declared.UNKNOWN, _SAID("no_declaration"))
         if self._app.declares_nothing:
-            return DeclaredAnswer(
-                answer=Declared.UNKNOWN,
-                reason="app.yaml has no list of purposes, so it is not known what the app declares.",
-                reason_zh="app.yaml 中没有 purposes 一项，不知道应用声明了什么。",
-            )
+            return DeclaredAnswer.of(Declared.UNKNOWN, _SAID("no_purposes"))
         held = self.circumstances(consent, functions)
         if purposes := self.covering(data_type, recipient, held):
-            names = tuple(purpose.id for purpose in purposes)
-            return DeclaredAnswer(
-                answer=Declared.YES,
-                reason=f"Declared: {_quoted(names)} names {data_type} and this recipient.",
-                reason_zh=f"已声明：{_quoted_zh(names)}列明了 {data_type} 及该接收方。",
-                purposes=names,
-            )
-        return self._partly(data_type, recipient, held) or DeclaredAnswer(
-            answer=Declared.NO,
-            reason=f"No purpose in app.yaml names {data_type}, for any recipient.",
-            reason_zh=f"app.yaml 中没有任何目的列明 {data_type}。",
+            text = _SAID("declared", purposes=_quoted(purposes), data_type=data_type)
+            return DeclaredAnswer.of(Declared.YES, text, _ids(purposes))
+        return self._partly(data_type, recipient, held) or DeclaredAnswer.of(
+            Declared.NO, _SAID("not_declared", data_type=data_type)
         )
 
     def _partly(self, data_type: str, recipient: RecipientInfo, held: WhenSent) -> DeclaredAnswer | None:
@@ -142,47 +129,32 @@ class Declarations:
         if for_recipient:
             return _elsewhen(for_recipient, data_type, held)
         if naming:
-            names = tuple(purpose.id for purpose in naming)
-            return DeclaredAnswer(
-                answer=Declared.PARTLY,
-                reason=f"{_quoted(names, 'Purpose')} names {data_type}, but not for {recipient.display_name}.",
-                reason_zh=f"{_quoted_zh(names)}列明了 {data_type}，但未列明接收方 {recipient.display_name_zh}。",
-                purposes=names,
-            )
+            name = Text(en=recipient.display_name, zh=recipient.display_name_zh)
+            text = _SAID("not_for_recipient", purposes=_quoted(naming), data_type=data_type, recipient=name)
+            return DeclaredAnswer.of(Declared.PARTLY, text, _ids(naming))
         for coarse in _COARSER.get(data_type, ()):
-            names = tuple(purpose.id for purpose in self._app.purposes if coarse in purpose.data)
-            if names:
-                return DeclaredAnswer(
-                    answer=Declared.PARTLY,
-                    reason=f"{_quoted(names, 'Purpose')} names {coarse} only, which does not cover {data_type}.",
-                    reason_zh=f"{_quoted_zh(names)}仅列明 {coarse}，不涵盖 {data_type}。",
-                    purposes=names,
-                )
+            purposes = [purpose for purpose in self._app.purposes if coarse in purpose.data]
+            if purposes:
+                text = _SAID("only_coarser", purposes=_quoted(purposes), coarser=coarse, data_type=data_type)
+                return DeclaredAnswer.of(Declared.PARTLY, text, _ids(purposes))
         return None
 
 
 def _elsewhen(purposes: list[Purpose], data_type: str, held: WhenSent) -> DeclaredAnswer:
     """Answer for purposes that name type and recipient, but not these circumstances."""
-    names = tuple(purpose.id for purpose in purposes)
+    names = _quoted(purposes)
     if all(held.outside(purpose) == "consent" for purpose in purposes):
         states = ", ".join(dict.fromkeys(state for purpose in purposes for state in purpose.when.consent))
-        reason = f"for the consent state {states}, not for {held.consent}"
-        reason_zh = f"但仅限同意状态 {states}，而非 {held.consent}"
+        text = _SAID("other_consent", purposes=names, data_type=data_type, states=states, consent=held.consent)
     else:
         allowed = ", ".join(dict.fromkeys(name for purpose in purposes for name in purpose.when.functions))
-        reason = f"for the function {allowed}, which was not in use"
-        reason_zh = f"但仅限功能 {allowed}，当时该功能未在使用"
-    return DeclaredAnswer(
-        answer=Declared.PARTLY,
-        reason=f"{_quoted(names, 'Purpose')} names {data_type} for this recipient, but only {reason}.",
-        reason_zh=f"{_quoted_zh(names)}为该接收方列明了 {data_type}，{reason_zh}。",
-        purposes=names,
-    )
+        text = _SAID("function_not_in_use", purposes=names, data_type=data_type, functions=allowed)
+    return DeclaredAnswer.of(Declared.PARTLY, text, _ids(purposes))
 
 
-def _quoted(names: Iterable[str], word: str = "purpose") -> str:
-    return f"{word} " + ", ".join(f"'{name}'" for name in names)
+def _ids(purposes: Iterable[Purpose]) -> tuple[str, ...]:
+    return tuple(purpose.id for purpose in purposes)
 
 
-def _quoted_zh(names: Iterable[str]) -> str:
-    return "目的" + "、".join(f"“{name}”" for name in names)
+def _quoted(purposes: Iterable[Purpose]) -> Text:
+    return listed(_SAID("quoted", purpose=purpose.id) for purpose in purposes)

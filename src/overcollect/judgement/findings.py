@@ -17,18 +17,14 @@ from overcollect.judgement.rules import PREDICATES, Breach, Hit, SituationPredic
 from overcollect.judgement.rules.common import is_collection
 from overcollect.judgement.severity import severity
 from overcollect.judgement.situations import evidence_rank
-from overcollect.knowledge import Rule, Text
+from overcollect.knowledge import Rule, Sentences, Text, together
 from overcollect.model import Grade, Needed
 
+_SAID = Sentences("judgement", "findings")
 _MOST_EVIDENCE = 5
 _STRENGTHS = ("conclusive", "strong", "indicative", "none")
 _NAMING = ("contact", "identity")
 """Categories of data types that say who the user is, or how to reach them."""
-_NO_ANSWER = Text(
-    en="The capture holds no answer to it: the app made the request, and whether it left the device, or arrived, is "
-    "not known.",
-    zh="抓包中没有对该请求的响应：应用发起了请求，但其是否离开设备、是否送达无从得知。",
-)
 _ABOUT_NOTICE = ("consent", "declaration")
 """Families about what the user was told and asked."""
 
@@ -65,11 +61,8 @@ def _unanswered(finding: Finding, situation: Situation, ledger: Ledger) -> Findi
     is_shown = finding.count <= len(messages) and messages <= ledger.unanswered
     if situation.unanswered < situation.count and not is_shown:
         return finding
-    return replace(
-        finding,
-        reason=f"{finding.reason} {_NO_ANSWER.en}".strip(),
-        reason_zh=f"{finding.reason_zh}{_NO_ANSWER.zh}",
-    )
+    text = together(Text(en=finding.reason, zh=finding.reason_zh), _SAID("no_answer"))
+    return replace(finding, reason=text.en, reason_zh=text.zh)
 
 
 def not_judged(context: Context) -> tuple[NotJudged, ...]:
@@ -82,22 +75,16 @@ def not_judged(context: Context) -> tuple[NotJudged, ...]:
 def _missing(rule: Rule, context: Context) -> list[NotJudged]:
     """Return what the rule needs and was not given."""
     hows = [how(need, context) for need in missing(PREDICATES[rule.predicate].needs, context)]
-    return [NotJudged(rule=rule.id, needs=en, needs_zh=zh) for en, zh in dict.fromkeys(hows)]
+    return [NotJudged.of(text, rule.id) for text in dict.fromkeys(hows)]
 
 
 def _not_in_force(context: Context) -> Iterator[NotJudged]:
     """Yield the rules of the chosen norms of which no clause was in force yet when the traffic was recorded."""
     instruments, day = context.catalogue.baseline.instruments, context.norms.day
-    by, by_zh = (
-        ("the traffic is of", "流量产生于") if context.norms.of_traffic else ("the norms are those of", "所依规范截至")
-    )
+    later = "later_than_traffic" if context.norms.of_traffic else "later_than_norms"
     for rule in context.catalogue.rules.values():
         if begins := context.norms.from_when(rule, instruments):
-            yield NotJudged(
-                rule=rule.id,
-                needs=f"a later day: in force from {begins}; {by} {day} (--norms-on sets another day)",
-                needs_zh=f"更晚的日期：自 {begins} 起施行，而{by_zh} {day}（可用 --norms-on 指定日期）",
-            )
+            yield NotJudged.of(_SAID(later, begins=begins, day=day), rule.id)
 
 
 def _asked(context: Context) -> Iterator[Rule]:
@@ -121,7 +108,7 @@ def _breach(answer: bool | Breach | None, rule: Rule, situation: Situation) -> B
     if isinstance(answer, Breach):
         return answer
     reason = situation.declared if rule.family == "declaration" else situation.needed
-    return Breach(situation.count, reason.reason, reason.reason_zh) if answer else None
+    return Breach(situation.count, reason.text) if answer else None
 
 
 def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, breach: Breach, context: Context) -> Finding:
@@ -145,8 +132,8 @@ def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, breach: Brea
         data_flow=flow.id,
         functions=(situation.function,),
         visibilities=(situation.visibility,),
-        reason=breach.reason,
-        reason_zh=breach.reason_zh,
+        reason=breach.text.en,
+        reason_zh=breach.text.zh,
         count=breach.count,
         evidence=_evidence(situation, breach),
         citations=context.norms.clauses(rule, context.catalogue.baseline.instruments),
@@ -222,8 +209,8 @@ def _of_hit(rule: Rule, hit: Hit, context: Context) -> Finding:
         data_flow=None,
         functions=(),
         visibilities=(),
-        reason=hit.reason,
-        reason_zh=hit.reason_zh,
+        reason=hit.text.en,
+        reason_zh=hit.text.zh,
         count=hit.count,
         contact=hit.contact,
         citations=context.norms.clauses(rule, context.catalogue.baseline.instruments),

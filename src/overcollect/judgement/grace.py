@@ -8,8 +8,10 @@ from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Finding, NotJudged
 from overcollect.judgement.rules.common import CARRIED
 from overcollect.judgement.rules.consent import grace_of
+from overcollect.knowledge import Sentences
 from overcollect.model import Consent, Grade
 
+_SAID = Sentences("judgement", "grace")
 _RULE = "CONSENT-03"
 
 
@@ -29,11 +31,4 @@ def spared_by_grace(flows: Sequence[DataFlow], found: Sequence[Finding], context
     )
     if not queued or not context.has_mark("withdrawn"):
         return ()
-    grace = f"{grace_of(rule):g}"
-    said = NotJudged(
-        rule=_RULE,
-        needs=f"messages later after the withdrawal: what was sent within {grace} s of it may have been queued before "
-        "(a setting of this tool)",
-        needs_zh=f"撤回同意之后更晚的报文：撤回后 {grace} 秒内发送的内容可能在此前已排队待发（本工具的设置）",
-    )
-    return (said,)
+    return (NotJudged.of(_SAID("later_messages", grace=grace_of(rule)), _RULE),)

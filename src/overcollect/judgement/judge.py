@@ -27,9 +27,11 @@ from overcollect.judgement.outcome import CaptureInfo, Outcome
 from overcollect.judgement.recorded import Recorded
 from overcollect.judgement.situations import data_flows
 from overcollect.judgement.update import Update
-from overcollect.knowledge import Catalogue, Text
+from overcollect.knowledge import Catalogue, Sentences, Text
 from overcollect.model import Attribution, Kind
 from overcollect.recipients import suffix_list_version
+
+_SAID = Sentences("judgement", "judge")
 
 
 def judge(  # noqa: PLR0913 - everything that a judgement rests on
@@ -142,12 +144,7 @@ def _day(traffic: str, norms_on: str, today: str) -> tuple[str, tuple[Text, ...]
     """Return the day whose clauses count, and what is to be said about the clock of the captures."""
     if norms_on or not traffic or not today or is_plausible(traffic, today):
         return norms_on or traffic, ()
-    doubt = Text(
-        en=f"The clock of the captures says {traffic}, so the norms of today ({today}) count. "
-        "--norms-on sets another day.",
-        zh=f"抓包的时钟为 {traffic}，因此以今日（{today}）施行的规范为准；可用 --norms-on 指定日期。",
-    )
-    return today, (doubt,)
+    return today, (_SAID("clock", traffic=traffic, today=today),)
 
 
 def _of_app(ledger: Ledger, context: Context) -> dict[str, set[str]]:

@@ -5,13 +5,25 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import Struct
+
 from overcollect.inputs import Purpose
 from overcollect.judgement.frequency import Send
-from overcollect.judgement.outcome import Kept
 
 _UNITS = {"h": 3600, "d": 86_400, "w": 7 * 86_400, "y": 366 * 86_400}
 _SLACK_S = 86_400
 """Wrong zones and clocks make a record look as much as a day older."""
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """Records that were older, when they were sent, than the declaration lets data be kept."""
+
+    promised: str
+    """As in app.yaml, such as ``30d``."""
+    oldest_s: float
+    """Age of the oldest record in seconds."""
+    count: int
+    """Messages with such records."""
 
 
 def kept(purposes: Sequence[Purpose], sends: Iterable[Send], oldest: Mapping[int, float]) -> Kept | None:

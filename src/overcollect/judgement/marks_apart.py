@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from overcollect.inputs import Clock, Timeline
 from overcollect.inputs.moments import NEAR_S, lies_within
-from overcollect.knowledge import Text
+from overcollect.knowledge import Sentences, Text, together
 
+_SAID = Sentences("judgement", "marks_apart")
 _HOLDS_ON_S = 3600.0
 """How far from the messages a mark may lie whose state still counts: a setting of this tool."""
 _HOUR_S = 3600
@@ -36,57 +37,25 @@ class MarksApart(Struct, frozen=True, kw_only=True):
     """What the marks say is taken to hold on; else nothing that the timeline states is taken for true."""
 
     @property
-    def how(self) -> str:
+    def how(self) -> Text:
         """Continues "needs ..."."""
-        span = f"{_second(self.first)} to {_second(self.last)}"
-        return (
-            f"marks within the captures ({span}); none of the {self.marks} given lies there: check the clocks of phone "
-            "and capture (start.clock_offset_s)"
-        )
-
-    @property
-    def how_zh(self) -> str:
-        return (
-            f"位于抓包时段（{_second(self.first)} 至 {_second(self.last)}）内的标记："
-            f"所给 {self.marks} 个标记均不在其中，请核对手机与抓包的时钟（start.clock_offset_s）"
-        )
+        return self._said("marks_within")
 
     @property
     def warning(self) -> Text:
-        first, last = _second(self.first), _second(self.last)
-        begins, ends = _second(self.begins), _second(self.ends)
-        if self.counts:
-            return Text(
-                en=f"All marks of the timeline ({self.marks}, {begins} to {ends}) lie before the captures ({first} to "
-                f"{last}). What they say last is taken to hold on. {self._remedy}",
-                zh=f"时间线的 {self.marks} 个标记（{begins} 至 {ends}）均早于抓包时段（{first} 至 {last}），"
-                f"视为最后标记的状态一直持续。{self._remedy_zh}",
-            )
-        return Text(
-            en=f"Nothing of the timeline counts: none of its marks ({self.marks}) lies within the captures ({first} to "
-            f"{last}); they lie from {begins} to {ends}. {self._remedy}",
-            zh=f"时间线未予采用：所给 {self.marks} 个标记均不在抓包时段（{first} 至 {last}）内，"
-            f"而在 {begins} 至 {ends}。{self._remedy_zh}",
-        )
+        return together(self._said("all_before" if self.counts else "nothing_counts"), self._remedy)
 
     @property
-    def _remedy(self) -> str:
+    def _remedy(self) -> Text:
         if not self.hours:
-            return "Check that it is of this run, and the clocks of phone and capture (start.clock_offset_s)."
-        hours = "an hour" if abs(self.hours) == 1 else f"{abs(self.hours)} hours"
-        return (
-            f"They would fit {hours} {'earlier' if self.hours > 0 else 'later'}: a clock or a time zone is probably "
-            f"off by that. If so, mend the times or write start.clock_offset_s: {self.offset_s:.10g}."
-        )
+            return _SAID("check_clocks")
+        count = abs(self.hours)
+        hours = _SAID("an_hour") if count == 1 else _SAID("hours", count=count)
+        return _SAID("fit_earlier" if self.hours > 0 else "fit_later", hours=hours, offset=self.offset_s)
 
-    @property
-    def _remedy_zh(self) -> str:
-        if not self.hours:
-            return "请核对时间线是否属于本次抓包，以及手机与抓包的时钟（start.clock_offset_s）。"
-        return (
-            f"若{'提前' if self.hours > 0 else '推后'} {abs(self.hours)} 小时则相符：时钟或时区很可能相差这么多。"
-            f"若是如此，请改正时间，或填写 start.clock_offset_s: {self.offset_s:.10g}。"
-        )
+    def _said(self, key: str) -> Text:
+        times = {name: _second(getattr(self, name)) for name in ("first", "last", "begins", "ends")}
+        return _SAID(key, marks=self.marks, **times)
 
 
 def marks_apart(timeline: Timeline, first: float, last: float) -> MarksApart | None:

@@ -8,17 +8,14 @@ from overcollect.judgement.context import Context
 from overcollect.judgement.evidence import how
 from overcollect.judgement.outcome import Finding, NoticePoint, NotJudged
 from overcollect.judgement.rules import PREDICATES
-from overcollect.knowledge import Rule
+from overcollect.knowledge import Rule, Sentences
 from overcollect.model import Grade
 
+_SAID = Sentences("judgement", "notice")
 POINTS = ("beyond_scope", "permissions", "unnecessary", "download")
 """In the order of the notice: collection beyond scope, frequent requests for permissions, information that the service
 scenario does not need, deceiving users to download."""
 _TELLING = frozenset({"services", "declaration", "visibility", "permissions"})
-_OTHER_NORMS = NotJudged(
-    rule="", needs="norms that have rules about it: --norms cn", needs_zh="含有相关规则的规范：--norms cn"
-)
-_NOTHING_READ = NotJudged(rule="", needs="traffic of the app that could be read", needs_zh="能够读取的应用流量")
 
 
 def notice_points(
@@ -51,14 +48,13 @@ def _point(
         # Dialogues are not in traffic, so no rule speaks: marks are counted.
         judged = context.has_permissions
         if not judged:
-            en, zh = how("permissions", context)
-            needs.append(NotJudged(rule="", needs=en, needs_zh=zh))
+            needs.append(NotJudged.of(how("permissions", context)))
     elif not read and not sure:
-        judged, needs = False, [_NOTHING_READ]
+        judged, needs = False, [NotJudged.of(_SAID("readable_traffic"))]
     else:
         judged = bool(sure) or any(map(_is_telling, asked)) or (bool(asked) and not needs)
         if not judged and not needs:
-            needs.append(_OTHER_NORMS)
+            needs.append(NotJudged.of(_SAID("other_norms")))
     return NoticePoint(id=name, findings=found, needs=tuple(needs), judged=judged)
 
 

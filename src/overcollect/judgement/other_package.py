@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from overcollect.forms import FORMS, Evidence
 from overcollect.forms.package_name import PACKAGE
 from overcollect.inputs import App
-from overcollect.knowledge import Text
+from overcollect.knowledge import Sentences, Text, clauses
 from overcollect.knowledge.words import word_set
 from overcollect.model import Message
 from overcollect.shortened import shortened
 
+_SAID = Sentences("judgement", "other_package")
 _PACKAGE = re.compile(rf"({PACKAGE})(?=[/ ;(]|$)")
 """A package name at the beginning of a User-Agent: ``com.vendor.weather/4.2 (Linux; ...)``."""
 _OWN_LABELS = 2
@@ -40,13 +41,4 @@ def other_package(app: App | None, packages: Mapping[str, Iterable[str]]) -> tup
     if app is None or not packages:
         return ()
     told = [f"{package} ({', '.join(shortened(sorted(hosts), _MOST))})" for package, hosts in sorted(packages.items())]
-    shown = shortened(told, _MOST)
-    said = Text(
-        en=f"Requests name another app than {app.app.id} as their sender (User-Agent): {'; '.join(shown)}. They may be "
-        "of another app or of the system, and were judged as this app's: check whose they are (--scope device, or a "
-        "capture that names the process).",
-        zh=f"部分请求的 User-Agent 所标明的发送方并非 {app.app.id}：{'；'.join(shown)}。"
-        "这些请求可能来自其他应用或系统，但已按本应用判断：请核实其归属"
-        "（可用 --scope device，或使用能标明进程的抓包）。",
-    )
-    return (said,)
+    return (_SAID("other_sender", app=app.app.id, packages=clauses(shortened(told, _MOST))),)

@@ -6,9 +6,11 @@ from msgspec import Struct, field
 
 from overcollect.inputs import Answer
 from overcollect.inputs.publication import Publication
+from overcollect.judgement.at_most import AtMost
 from overcollect.judgement.downloads import SeenPackage
 from overcollect.judgement.events import PermissionCount
 from overcollect.judgement.frequency import Frequency
+from overcollect.judgement.kept import Kept
 from overcollect.judgement.page_traffic import PageTraffic
 from overcollect.knowledge import Text
 from overcollect.model import Consent, Declared, Detection, Grade, MessageRef, Needed, Provenance, Verdict, Visibility
@@ -100,6 +102,15 @@ class DeclaredAnswer(Struct, frozen=True, kw_only=True):
     reason_zh: str = ""
     purposes: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, answer: Declared, text: Text, purposes: tuple[str, ...] = ()) -> DeclaredAnswer:
+        return cls(answer=answer, reason=text.en, reason_zh=text.zh, purposes=purposes)
+
+    @property
+    def text(self) -> Text:
+        """The reason in both languages."""
+        return Text(en=self.reason, zh=self.reason_zh)
+
 
 class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     message: MessageRef
@@ -138,27 +149,6 @@ class Part(Struct, frozen=True, kw_only=True):
     """Where it is not needed: what coarser value would be (``street``, ``city``, or a data type); '' for none."""
     content: str = ""
     """Data type of what the user wrote, where the value stands only in it."""
-
-
-class AtMost(Struct, frozen=True, kw_only=True):
-    """What the declaration promises about frequency, against what was seen."""
-
-    promised: str
-    """As in app.yaml, such as ``2/hour``."""
-    allowed: int
-    seen: int
-    """The most in any stretch of that length, repetitions and common parameters told apart."""
-
-
-class Kept(Struct, frozen=True, kw_only=True):
-    """Records that were older, when they were sent, than the declaration lets data be kept."""
-
-    promised: str
-    """As in app.yaml, such as ``30d``."""
-    oldest_s: float
-    """Age of the oldest record in seconds."""
-    count: int
-    """Messages with such records."""
 
 
 class Situation(Struct, frozen=True, kw_only=True):
@@ -286,6 +276,10 @@ class NotJudged(Struct, frozen=True, kw_only=True):
     needs: str
     """What is missing and how to give it."""
     needs_zh: str = ""
+
+    @classmethod
+    def of(cls, text: Text, rule: str = "") -> NotJudged:
+        return cls(rule=rule, needs=text.en, needs_zh=text.zh)
 
 
 class NoticePoint(Struct, frozen=True, kw_only=True):

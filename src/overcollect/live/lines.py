@@ -58,11 +58,8 @@ class Lines:
 
     def not_seen(self, each: NotSeen) -> str:
         host = clean(self._masking.host(each.host))
-        if self._wording.lang == "zh":
-            why = "拒绝代理的证书" if each.reason == "tls-refused" else "握手后未发送任何请求"
-            return f"未能查看：{host} {why}，因此无法得出无问题的结论"
-        why = "refused the proxy's certificate" if each.reason == "tls-refused" else "went silent after the handshake"
-        return f"Not seen, so no clean verdict: {host} {why}"
+        key = "unseen_refused" if each.reason == "tls-refused" else "unseen_silent"
+        return self._wording.say(f"live.{key}", host=host)
 
 
 def is_news(finding: Finding) -> bool:

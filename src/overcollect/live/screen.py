@@ -12,6 +12,7 @@ from overcollect.audit import Setting
 from overcollect.choices import SEVERITIES
 from overcollect.live.changes import State, Update
 from overcollect.live.lines import Lines, is_news
+from overcollect.reports.wording import Wording
 
 _COLOURS = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "cyan"}
 
@@ -24,7 +25,7 @@ class Screen:
 
     def __init__(self, setting: Setting, lang: str, stream: TextIO, keys: str = "", *, reveal: bool = False) -> None:
         self._lines = Lines(setting, lang, reveal=reveal)
-        self._lang = lang
+        self._wording = Wording(lang)
         self._keys = keys
         self._console = Console(file=stream, highlight=False)
         self._live: Live | None = None
@@ -61,8 +62,9 @@ class Screen:
         return Group(*rows, Text(self._progress(state), style="dim", no_wrap=True), Text(self._keys, style="dim"))
 
     def _progress(self, state: State) -> str:
-        if self._lang == "zh":
-            where = "（在磁盘上）" if state.on_disk else ""
-            return f"{state.received:,} 条消息，{state.waiting:,} 条待检查{where}，{state.unexamined:,} 条未检查"
-        where = " (on disk)" if state.on_disk else ""
-        return f"{state.received:,} messages, {state.waiting:,} waiting{where}, {state.unexamined:,} not examined"
+        return self._wording.say(
+            "live.progress_on_disk" if state.on_disk else "live.progress",
+            received=state.received,
+            waiting=state.waiting,
+            unexamined=state.unexamined,
+        )

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from overcollect.judgement.evidence import EVIDENCE
+from overcollect.judgement.evidence import how_in_general
 from overcollect.judgement.rules import PREDICATES
 from overcollect.judgement.severity import table
 from overcollect.judgement.verdicts import VERDICTS
@@ -110,7 +110,7 @@ def _rule(rule: Rule, catalogue: Catalogue) -> Iterator[str]:
         (f"notice ({who})", label) for who, label in (("MIIT", rule.wording.miit), ("CAC", rule.wording.cac)) if label
     ]
     needs = PREDICATES[rule.predicate].needs
-    facts += [("needs", "; ".join(EVIDENCE[need].how for need in needs) or "traffic alone")]
+    facts += [("needs", "; ".join(how_in_general(need).en for need in needs) or "traffic alone")]
     yield from _table(("", ""), facts)
     yield f"**What to do.** {rule.remedy.en} {rule.remedy.zh}\n"
     yield f"**What would overturn it.** {rule.overturned_by.en} {rule.overturned_by.zh}\n"

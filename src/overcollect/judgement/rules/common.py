@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable
 from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Part, Recipient, Situation
 from overcollect.judgement.rules.interface import Breach
-from overcollect.knowledge import Rule, Text
+from overcollect.knowledge import Rule, Sentences, Text
 from overcollect.model import Consent, Declared, Grade, Needed, Provenance
 
+_SAID = Sentences("rules", "common")
 CARRIED = (Needed.YES, Needed.IMPLIED, Needed.TECHNICAL)
 """Answers under which the service works with the value itself."""
 NOT_AGREED = (Consent.BEFORE, Consent.REFUSED, Consent.WITHDRAWN)
@@ -86,34 +87,25 @@ def _follows_consent(time: float, context: Context) -> bool:
 
 
 def without_own_consent(
-    flow: DataFlow, situation: Situation, parts: Iterable[Part], context: Context, reason: Text
+    flow: DataFlow, situation: Situation, parts: Iterable[Part], context: Context, text: Text | None = None
 ) -> Breach | None:
     """Return the breach by the parts before which no separate consent was given, or none that is known to be theirs.
 
     It is given for one recipient or one kind of processing (PIPL 23, 29, 31). What begins much later need not be what
-    the user agreed to, and may be: a lead.
+    the user agreed to, and may be: a lead. ``text`` is said of the former in the place of what marks show.
     """
     parts = list(parts)
     never = [part for part in parts if SEPARATE_CONSENT not in part.after]
     if never or _begun_with_consent(flow, situation, context):
-        return Breach.of(never, reason.en, reason.zh)
+        return Breach.of(never, _SAID("no_separate_step") if text is None else text)
     if not parts:
         return None
     return Breach(
         sum(part.count for part in parts),
-        f"A separate consent was marked, and this did not begin to be sent within {AGREED_S:g} s after it, or in the "
-        "same use of a function: whether the user agreed to it, the mark does not say.",
-        f"标记列有单独同意，但该信息并非在其后 {AGREED_S:g} 秒内或同一次功能使用中开始发送："
-        "标记未说明用户是否就此同意。",
+        _SAID("not_begun_with_consent", within=AGREED_S),
         ceiling="medium" if to_stranger(flow) else "low",
         proves=False,
     )
-
-
-NO_SEPARATE_STEP = Text(
-    en="Marks name steps of the user, and no separate consent among them before it was sent.",
-    zh="标记列有用户操作，但发送前没有单独同意这一步。",
-)
 
 
 def is_collection(flow: DataFlow, situation: Situation, context: Context) -> bool:
@@ -133,9 +125,7 @@ def to_role(flow: DataFlow, rule: Rule) -> bool:
 
 def known_by(recipient: Recipient) -> Text:
     """Return what tells about the recipient: the declaration, or the table of owners with all its sources."""
-    if recipient.source == "app.yaml":
-        return Text(en="app.yaml", zh="app.yaml")
-    return Text(en="the table of owners", zh="接收方对照表")
+    return _SAID("app_yaml" if recipient.source == "app.yaml" else "table_of_owners")
 
 
 def to_stranger(flow: DataFlow) -> bool:

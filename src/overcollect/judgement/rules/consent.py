@@ -13,7 +13,6 @@ from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import (
     CARRIED,
     LEGITIMATE_INTEREST,
-    NO_SEPARATE_STEP,
     alike,
     bases,
     other_bases,
@@ -22,27 +21,24 @@ from overcollect.judgement.rules.common import (
     without_own_consent,
 )
 from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
-from overcollect.knowledge import IDENTIFIERS, Rule, Text
+from overcollect.knowledge import IDENTIFIERS, NOTHING, Rule, Sentences, listed, together
 from overcollect.model import Consent, Needed, Provenance, Visibility
 
+_SAID = Sentences("rules", "consent")
 _BASES = {
-    "contract": Text(en="a contract", zh="合同"),
-    "law": Text(en="another law", zh="其他法律"),
-    "security": Text(en="security", zh="安全保障"),
-    "legitimate_interest": Text(en="a legitimate interest", zh="正当利益"),
-    "vital_interest": Text(en="vital interests", zh="自然人的重大利益"),
-    "public_task": Text(en="a task in the public interest", zh="公共利益任务"),
+    "contract": "contract",
+    "law": "another_law",
+    "security": "security",
+    "legitimate_interest": "legitimate_interest",
+    "vital_interest": "vital_interests",
+    "public_task": "public_task",
 }
+"""What legal bases are called, by how app.yaml writes them."""
 _MOST_ON_OTHER_BASIS = {Needed.NO: "medium", Needed.CLAIMED: "low"}
 """Other bases hold for what is necessary alone (PIPL 13(2) to (5), GDPR 6(1)(b) to (f)). How bad it is where it is not,
 or only the operator says that it is: a person has to weigh the basis."""
 _RIGHTS = "privacy_choices"
 _HIDDEN = (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
-_OF_DEVICE = Text(
-    en="What is read from the device needs consent all the same, unless the service that the user asked for cannot do "
-    "without it (ePrivacy Directive, art. 5(3)). ",
-    zh="从设备读取信息仍须取得同意，除非为提供用户所请求的服务所必不可少（欧盟《电子隐私指令》第5条第3款）。",
-)
 
 
 def before_consent(_: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
@@ -51,26 +47,15 @@ def before_consent(_: DataFlow, situation: Situation, rule: Rule, context: Conte
         return None
     named = sorted(other_bases(situation, rule, context))
     if not named and LEGITIMATE_INTEREST in bases(situation, context):
-        return Breach(
-            situation.count,
-            "app.yaml names a legitimate interest as the legal basis, and PIPL 13 knows no such basis.",
-            "app.yaml 称其合法性基础为正当利益，而《个人信息保护法》第十三条并无此项基础。",
-        )
+        return Breach(situation.count, _SAID("no_such_basis"))
     if not named:
         return Breach(situation.count)
     ceiling = _MOST_ON_OTHER_BASIS.get(situation.needed.answer)
     if ceiling is None:
         return None
-    said, said_zh = (", ".join(_BASES[name].en for name in named), "、".join(_BASES[name].zh for name in named))
-    more = _OF_DEVICE if LEGITIMATE_INTEREST in named else Text(en="", zh="")
-    return Breach(
-        situation.count,
-        f"app.yaml names {said} as the legal basis, which holds for what is necessary alone. {more.en}"
-        f"{situation.needed.reason}",
-        f"app.yaml 称其合法性基础为{said_zh}，而该基础仅适用于必需的信息。{more.zh}{situation.needed.reason_zh}",
-        ceiling=ceiling,
-        proves=False,
-    )
+    said = _SAID("on_other_basis", bases=listed(_SAID(_BASES[name]) for name in named))
+    more = _SAID("read_from_device") if LEGITIMATE_INTEREST in named else NOTHING
+    return Breach(situation.count, together(said, more, situation.needed.text), ceiling=ceiling, proves=False)
 
 
 def after_refusal(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool | Breach:
@@ -87,12 +72,8 @@ def after_refusal(flow: DataFlow, situation: Situation, _: Rule, context: Contex
     technical = situation.needed.answer is Needed.TECHNICAL
     if technical or not identifies or bases(situation, context) != {LEGITIMATE_INTEREST}:
         return False
-    return Breach(
-        situation.count,
-        f"app.yaml names a legitimate interest as the legal basis. {_OF_DEVICE.en.strip()}",
-        f"app.yaml 称其合法性基础为正当利益。{_OF_DEVICE.zh}",
-        proves=False,
-    )
+    text = together(_SAID("on_legitimate_interest"), _SAID("read_from_device"))
+    return Breach(situation.count, text, proves=False)
 
 
 def sdk_contact_before_consent(ledger: Ledger, rule: Rule, context: Context) -> Iterator[Hit]:
@@ -146,8 +127,7 @@ def after_withdrawal(flow: DataFlow, situation: Situation, rule: Rule, context: 
     late = [part for part in sure(situation.parts) if part.last is not None and part.last >= drained]
     return Breach.of(
         late,
-        f"It was still sent {grace:g} s or more after the withdrawal.",
-        f"撤回同意 {grace:g} 秒或更久之后仍在发送。",
+        _SAID("still_sent", grace=grace),
         proves=not (serves_right and _may_use_a_right(situation, rule)),
     )
 
@@ -182,11 +162,7 @@ def denied_permission(flow: DataFlow, situation: Situation, rule: Rule, _: Conte
         parts = [part for part in parts if part.known]
     if flow.data_type in rule.names("only_whole"):
         parts = [part for part in parts if part.whole]
-    return Breach.of(
-        parts,
-        "By the marks every permission that guards it was denied at that time.",
-        "标记显示当时保护该信息的权限均已被拒绝。",
-    )
+    return Breach.of(parts, _SAID("permissions_denied"))
 
 
 def new_since_update(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
@@ -199,7 +175,7 @@ def new_since_update(flow: DataFlow, situation: Situation, rule: Rule, context: 
     start = context.timeline.start
     agreed = [mark.start for mark in context.timeline.marks if mark.consent == "accepted"]
     again = min(agreed) - start.clock_offset_s - start.uncertainty_s if agreed else math.inf
-    return Breach.of([part for part in sure(situation.parts) if (part.first or -math.inf) < again], *news)
+    return Breach.of([part for part in sure(situation.parts) if (part.first or -math.inf) < again], news)
 
 
 def no_separate_consent(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
@@ -212,17 +188,9 @@ def no_separate_consent(flow: DataFlow, situation: Situation, rule: Rule, contex
     others = other_bases(situation, rule, context)
     if not sensitive or situation.needed.answer is Needed.TECHNICAL or others - {LEGITIMATE_INTEREST}:
         return None
-    breach = without_own_consent(flow, situation, sure(situation.parts), context, NO_SEPARATE_STEP)
+    breach = without_own_consent(flow, situation, sure(situation.parts), context)
     if others and breach is not None:
-        return Breach(
-            breach.count,
-            "app.yaml names a legitimate interest as the legal basis, which is none for special categories of "
-            "personal data (GDPR 9(2)). Whether this is one is to be weighed.",
-            "app.yaml 称其合法性基础为正当利益，而该基础不适用于特殊类别的个人数据（欧盟《通用数据保护条例》"
-            "第9条第2款）。是否属于特殊类别有待判断。",
-            ceiling="medium",
-            proves=False,
-        )
+        return Breach(breach.count, _SAID("no_ground_for_special_categories"), ceiling="medium", proves=False)
     return breach
 
 

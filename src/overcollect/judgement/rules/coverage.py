@@ -8,9 +8,10 @@ from overcollect.judgement.accounts import GapAccount
 from overcollect.judgement.context import Context
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.rules.interface import AuditPredicate, Hit
-from overcollect.knowledge import Rule
+from overcollect.knowledge import Rule, Sentences, clauses
 from overcollect.model import GapReason, MessageRef
 
+_SAID = Sentences("rules", "coverage")
 _OPAQUE = (GapReason.OPAQUE,)
 _NOT_INSPECTED = tuple(reason for reason in GapReason if reason not in (GapReason.OPAQUE, GapReason.NO_RESPONSE))
 
@@ -39,8 +40,7 @@ def _hits(ledger: Ledger, context: Context, reasons: tuple[GapReason, ...]) -> I
         gaps = sorted(by_reason.items())
         yield Hit(
             domain=domain,
-            reason="; ".join(f"{reason}: {gap.count} x, {gap.bytes} bytes" for reason, gap in gaps),
-            reason_zh="；".join(f"{reason}：{gap.count} 次，{gap.bytes} 字节" for reason, gap in gaps),
+            text=clauses(_SAID("gap", reason=reason, count=gap.count, bytes=gap.bytes) for reason, gap in gaps),
             count=sum(account.count for account in by_reason.values()),
             contact=contacts[domain],
         )

@@ -8,15 +8,17 @@ proves a transfer, so these rules stay indicative.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from overcollect.judgement.context import Context
 from overcollect.judgement.norms import EEA_AND_UK
 from overcollect.judgement.outcome import DataFlow, Recipient, Situation
 from overcollect.judgement.rules.common import known_by, names_type
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
-from overcollect.knowledge import Rule
+from overcollect.knowledge import Rule, Sentences, Text, together
 from overcollect.model import Needed
+
+_SAID = Sentences("rules", "cross_border")
 
 
 def out_of_mainland(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
@@ -57,40 +59,19 @@ def _breach(flow: DataFlow, situation: Situation, is_abroad: Callable[[str], boo
     if not seat and not stands:
         return None
     # Neither the owner's seat nor a database of positions proves where the data went.
-    return Breach(situation.count, *_reasons(recipient), ceiling="medium")
+    return Breach(situation.count, together(*_reasons(recipient)), ceiling="medium")
 
 
-def _reasons(recipient: Recipient) -> tuple[str, str]:
-    sentences: list[tuple[str, str]] = []
+def _reasons(recipient: Recipient) -> Iterator[Text]:
     if recipient.country and recipient.party != "first":
-        sentences.append(_seat(recipient))
+        yield _SAID("seat", country=recipient.country, by=known_by(recipient))
     if recipient.served_from:
-        stands = ", ".join(recipient.served_from)
-        sentences.append(
-            (
-                f"A database of positions ({recipient.positions}) puts its servers in {stands}; such databases err.",
-                f"位置数据库（{recipient.positions}）显示其服务器位于 {stands}；此类数据库可能有误。",
-            )
-        )
+        countries = ", ".join(recipient.served_from)
+        yield _SAID("servers_stand", database=recipient.positions, countries=countries)
     else:
-        sentences.append(("Where its servers stand was not looked up.", "未查询其服务器所在地。"))
+        yield _SAID("servers_not_looked_up")
     if recipient.registered_in:
-        codes = ", ".join(recipient.registered_in)
-        sentences.append(
-            (
-                f"Their addresses are registered in {codes}, which tells who may use them, not where they stand.",
-                f"其 IP 地址注册地为 {codes}，仅说明地址由谁使用，不代表服务器所在地。",
-            )
-        )
-    return " ".join(en for en, _ in sentences), "".join(zh for _, zh in sentences)
-
-
-def _seat(recipient: Recipient) -> tuple[str, str]:
-    by = known_by(recipient)
-    return (
-        f"The recipient has its seat in {recipient.country} (by {by.en}).",
-        f"接收方所在国家或地区为 {recipient.country}（依据{by.zh}）。",
-    )
+        yield _SAID("addresses_registered", countries=", ".join(recipient.registered_in))
 
 
 PREDICATES: dict[str, SituationPredicate] = {

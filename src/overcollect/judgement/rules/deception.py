@@ -12,8 +12,9 @@ from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import alike, names_type
 from overcollect.judgement.rules.interface import AuditPredicate, Hit, SituationPredicate
-from overcollect.knowledge import Rule
+from overcollect.knowledge import NOTHING, Rule, Sentences, Text, together
 
+_SAID = Sentences("rules", "deception")
 _MOST_NAMED = 5
 _STORE, _UPDATES = "app_store", "store_updates"
 """The service type whose business packages are, and its function that brings them without a tap."""
@@ -22,8 +23,7 @@ _STORE, _UPDATES = "app_store", "store_updates"
 class _Kin(Struct, frozen=True):
     """How a package is related to the app that fetched it."""
 
-    said: str
-    said_zh: str
+    said: Text
     own: bool = False
     """Signed as the app is: a plug-in of the app, or another app of its operator."""
 
@@ -47,20 +47,19 @@ def unasked_package(ledger: Ledger, rule: Rule, context: Context) -> Iterator[Hi
         yield Hit(
             domain=domain,
             count=sum(seen.messages for seen, _ in packages),
-            reason=" ".join(said for said, _ in told),
-            reason_zh="".join(said for _, said in told),
+            text=together(*told),
             contact=packages[0][0].message,
             ceiling="low" if store or all(kin.own for _, kin in packages) else "critical",
         )
 
 
-def _told(seen: SeenPackage, kin: _Kin, context: Context) -> tuple[str, str]:
+def _told(seen: SeenPackage, kin: _Kin, context: Context) -> Text:
     """Return what came, and whether a mark shows that the device installed it afterwards."""
     came = seen.message.time
     marks = context.timeline.marks
     if came is None or not any(mark.install == seen.package.name and mark.start >= came for mark in marks):
-        return kin.said, kin.said_zh
-    return f"{kin.said} It was installed afterwards.", f"{kin.said_zh}随后该安装包被安装。"
+        return kin.said
+    return together(kin.said, _SAID("installed"))
 
 
 def _kin(seen: SeenPackage, context: Context) -> _Kin | None:
@@ -68,31 +67,20 @@ def _kin(seen: SeenPackage, context: Context) -> _Kin | None:
     package = seen.package
     if context.app is None or not package.name:
         return None
-    app, whose = context.app.app, _signed(package.signers)
+    app, certificate = context.app.app, _certificate(package.signers)
     named = f"{package.name} {package.version}".strip()
     signer = app.signer.replace(":", "").lower()
     if package.name == app.id:
         if not signer or not package.signers or signer in package.signers:
             return None
-        return _Kin(
-            f"It is {named}, named like the app itself, but signed by another certificate{whose[0]}.",
-            f"安装包为 {named}，与该应用同名，但签名证书不同{whose[1]}。",
-        )
+        return _Kin(_SAID("other_signer", package=named, certificate=certificate))
     if signer and signer in package.signers:
-        return _Kin(
-            f"It is {named}, signed with the app's own certificate: a plug-in of the app, or another app of its maker.",
-            f"安装包为 {named}，签名证书与该应用相同，可能是其插件，也可能是同一开发者的其他应用。",
-            own=True,
-        )
-    return _Kin(
-        f"It is {named}, another app than {app.id}{whose[0]}.", f"安装包为 {named}，不是 {app.id} 本身{whose[1]}。"
-    )
+        return _Kin(_SAID("own_signer", package=named), own=True)
+    return _Kin(_SAID("other_app", package=named, app=app.id, certificate=certificate))
 
 
-def _signed(signers: tuple[str, ...]) -> tuple[str, str]:
-    if not signers:
-        return "", ""
-    return f" (certificate SHA-256 {signers[0][:16]}…)", f"（证书 SHA-256：{signers[0][:16]}…）"
+def _certificate(signers: tuple[str, ...]) -> Text:
+    return _SAID("certificate", begins=signers[0][:16]) if signers else NOTHING
 
 
 def _asked_for(seen: SeenPackage, rule: Rule, context: Context) -> bool:

@@ -7,9 +7,10 @@ from overcollect.judgement.declarations import covers
 from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import BY_USER, collected, known_by, to_role
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
-from overcollect.knowledge import Rule, role_name
+from overcollect.knowledge import Rule, Sentences, listed, role_name
 from overcollect.model import Declared, Needed
 
+_SAID = Sentences("rules", "declaration")
 _IN_TEXTS_AT_MOST = "low"
 _OF_UNKNOWN_AT_MOST = "medium"
 """How bad it is at most where the host may be the operator's own."""
@@ -25,9 +26,8 @@ def undeclared_data_type(flow: DataFlow, situation: Situation, _: Rule, context:
     assert context.app is not None
     if any(flow.data_type in purpose.data for purpose in context.app.purposes):
         return False
-    declared = situation.declared
     in_texts = all(part.content for part in situation.parts)
-    return not in_texts or Breach(situation.count, declared.reason, declared.reason_zh, ceiling=_IN_TEXTS_AT_MOST)
+    return not in_texts or Breach(situation.count, situation.declared.text, ceiling=_IN_TEXTS_AT_MOST)
 
 
 def undeclared_recipient(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
@@ -50,13 +50,7 @@ def undeclared_recipient(flow: DataFlow, situation: Situation, _: Rule, context:
         return None
     if recipient.domain in context.of_pages:
         return None
-    return Breach(
-        situation.count,
-        "Whose host it is, is not known; neither the operator's domains nor the recipients of app.yaml name it.",
-        "该主机的归属未知，app.yaml 中运营者的域名和接收方均未列明。",
-        ceiling=_OF_UNKNOWN_AT_MOST,
-        proves=False,
-    )
+    return Breach(situation.count, _SAID("owner_unknown"), ceiling=_OF_UNKNOWN_AT_MOST, proves=False)
 
 
 def other_purpose(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
@@ -66,15 +60,9 @@ def other_purpose(flow: DataFlow, situation: Situation, rule: Rule, context: Con
     purposes = [p for p in context.purposes(situation.declared.purposes) if covers(p, flow.data_type)]
     if not purposes or any(flow.recipient.declared_as in purpose.recipients for purpose in purposes):
         return None
-    names = ", ".join(purpose.why or purpose.id for purpose in purposes)
-    names_zh = "、".join(f"“{purpose.why or purpose.id}”" for purpose in purposes)
-    role = role_name(flow.recipient.role or "")
-    by = known_by(flow.recipient)
-    return Breach(
-        situation.count,
-        f"It is declared only for: {names}. The recipient's role is {role.en} (by {by.en}).",
-        f"仅就以下目的作了声明：{names_zh}。接收方的角色为{role.zh}（依据{by.zh}）。",
-    )
+    names = listed(_SAID("purpose", purpose=purpose.why or purpose.id) for purpose in purposes)
+    role, by = role_name(flow.recipient.role or ""), known_by(flow.recipient)
+    return Breach(situation.count, _SAID("only_for", purposes=names, role=role, by=by))
 
 
 def more_than_sdk_list(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
@@ -86,9 +74,7 @@ def more_than_sdk_list(flow: DataFlow, situation: Situation, rule: Rule, context
     if said is None or said.names(flow.data_type) is not False or flow.data_type not in rule.names("read_from_device"):
         return None
     return Breach.of(
-        (part for part in collected(situation) if part.input not in BY_USER),
-        f"The list is {said.files}.",
-        f"该清单为 {said.files}。",
+        (part for part in collected(situation) if part.input not in BY_USER), _SAID("list", files=said.files)
     )
 
 
@@ -97,12 +83,7 @@ def kept_too_long(_: DataFlow, situation: Situation, __: Rule, ___: Context) -> 
     kept = situation.kept
     if kept is None or situation.declared.answer is not Declared.YES:
         return None
-    days = f"{kept.oldest_s / 86_400:.0f}"
-    return Breach(
-        kept.count,
-        f"By its own time stamp the oldest record was made {days} days before; app.yaml says: {kept.promised}.",
-        f"按记录自带的时间，最早的记录产生于发送前 {days} 天；app.yaml 声明的保存期限为 {kept.promised}。",
-    )
+    return Breach(kept.count, _SAID("oldest_record", days=kept.oldest_s / 86_400, promised=kept.promised))
 
 
 PREDICATES: dict[str, SituationPredicate] = {

@@ -11,13 +11,13 @@ from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import alike, names_type, sure
 from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
-from overcollect.knowledge import Rule
+from overcollect.knowledge import NOTHING, Rule, Sentences, Text, together
 from overcollect.model import Attribution, Launch, Needed, Visibility
 
+_SAID = Sentences("rules", "frequency")
 _HIDDEN = (Visibility.BACKGROUND, Visibility.SCREEN_OFF)
 _WITHOUT_NEED = (Needed.NO, Needed.CLAIMED)
 """Answers under which the law gives no reason to send it: how often and when is no matter of what is claimed."""
-_QUEUED, _QUEUED_ZH = "One message may have been queued in the foreground. ", "单条报文可能在前台时即已排队待发。"
 _ONE_AT_MOST = "medium"
 """How bad one message is at most: it may have been collected, and queued, before the app left the foreground."""
 
@@ -26,26 +26,17 @@ def repeated(flow: DataFlow, situation: Situation, rule: Rule, __: Context) -> B
     """More often than declared; or at a fixed period with unchanged content, without need."""
     often, promise = situation.frequency, situation.at_most
     if promise is not None and promise.seen > promise.allowed:
-        return Breach(
-            situation.count,
-            f"Declared: at most {promise.promised}; seen: {promise.seen}. {_counts(situation)}",
-            f"声明为至多 {promise.promised}，实际为 {promise.seen} 次。{_counts_zh(situation)}",
-        )
+        more = _SAID("more_than_declared", promised=promise.promised, seen=promise.seen)
+        return Breach(situation.count, together(more, _counts(situation)))
     if often is None or often.period_s is None or situation.needed.answer not in _WITHOUT_NEED:
         return None
     # A common parameter has the rhythm of the requests that it rides on: sent again, it was not read again. New content
     # may be what happened since; where somebody is, however, was read for it (IDM 4(4): how often it is collected).
     if often.common or (often.collected > 1 and flow.data_type not in rule.names("readings")):
         return None
-    what, what_zh = ("The same content", "相同内容") if often.collected == 1 else ("A new reading", "新读取的内容")
-    return Breach(
-        situation.count,
-        f"{what} went every {often.period_s:g} s. {_counts(situation)} "
-        f"No statute names a number; {int(rule.number('periodic_intervals', 5))} near-constant intervals are a "
-        "setting of this tool.",
-        f"{what_zh}每 {often.period_s:g} 秒发送一次。{_counts_zh(situation)}法规未规定具体次数；"
-        f"以 {int(rule.number('periodic_intervals', 5))} 个近似相等的间隔为准系本工具的设置。",
-    )
+    went = _SAID("same_content" if often.collected == 1 else "new_reading", period=often.period_s)
+    ours = _SAID("no_number_in_law", intervals=int(rule.number("periodic_intervals", 5)))
+    return Breach(situation.count, together(went, _counts(situation), ours))
 
 
 def in_background(_: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
@@ -62,8 +53,7 @@ def in_background(_: DataFlow, situation: Situation, rule: Rule, context: Contex
         once = situation.count == 1
         return Breach(
             situation.count,
-            f"{_counts(situation)} {_QUEUED if once else ''}{situation.needed.reason}",
-            f"{_counts_zh(situation)}{_QUEUED_ZH if once else ''}{situation.needed.reason_zh}",
+            together(_counts(situation), _SAID("queued") if once else NOTHING, situation.needed.text),
             ceiling=_ONE_AT_MOST if once else "critical",
             proves=not once,
         )
@@ -87,12 +77,8 @@ def single_shot_repeated(flow: DataFlow, situation: Situation, rule: Rule, conte
     allowed = entries + taps if taps else entries * rule.number("unmarked", 3)
     if not sure(situation.parts) or seen <= allowed:
         return None
-    return Breach(
-        situation.count,
-        f"Sent {seen} x, though entered {_times(entries)} and refreshed {_times(taps)}. {_counts(situation)}",
-        f"进入 {entries} 次、点击 {taps} 次，发送 {seen} 次。{_counts_zh(situation)}",
-        proves=taps > 0,
-    )
+    more = _SAID("more_than_entered", seen=seen, entries=_times(entries), taps=_times(taps))
+    return Breach(situation.count, together(more, _counts(situation)), proves=taps > 0)
 
 
 def not_started(ledger: Ledger, rule: Rule, context: Context) -> Iterator[Hit]:
@@ -116,58 +102,35 @@ def not_started(ledger: Ledger, rule: Rule, context: Context) -> Iterator[Hit]:
         yield Hit(
             domain=domain,
             count=sum(len(launches) for _, launches in hosts),
-            reason=" ".join(_started_by(*cause)[0] for cause in causes),
-            reason_zh="".join(_started_by(*cause)[1] for cause in causes),
+            text=together(*(_started_by(*cause) for cause in causes)),
             contact=hosts[0][0].first,
         )
 
 
-_CAUSES = {
-    "service": ("a service", "服务"),
-    "broadcast": ("a broadcast", "广播"),
-    "provider": ("a content provider", "内容提供器"),
-}
+_CAUSES = {"service": "a_service", "broadcast": "a_broadcast", "provider": "a_provider"}
 
 
-def _started_by(by: str, caller: str) -> tuple[str, str]:
+def _started_by(by: str, caller: str) -> Text:
     if not by:
-        return "It did not run when the recording began, and no start by the user stands before.", (
-            "录制开始时该应用未在运行，此前也没有用户启动的标记。"
-        )
-    cause, cause_zh = _CAUSES[by]
-    of, of_zh = (f" of {caller}", f" {caller} 的") if caller else ("", "")
-    return (
-        f"Its process was started by {cause}{of}, not by the user.",
-        f"其进程由{of_zh}{cause_zh}启动，而非由用户启动。",
-    )
+        return _SAID("not_running")
+    cause = _SAID(_CAUSES[by])
+    return _SAID("started_by_caller", cause=cause, caller=caller) if caller else _SAID("started_by", cause=cause)
 
 
-def _counts(situation: Situation) -> str:
+def _counts(situation: Situation) -> Text:
     often = situation.frequency
     if often is None:
-        return ""
+        return NOTHING
     if often.sent == 1:
-        return "Sent once."
+        return _SAID("sent_once")
     if often.collected == often.sent:
-        return f"Sent {often.sent} x, with new content each time."
-    repeats = f", {often.repeats} of them repetitions of the same content" if often.repeats else ""
-    return f"Sent {often.sent} x{repeats}, collected at least {_times(often.collected)}."
+        return _SAID("sent_new_each_time", sent=often.sent)
+    repeats = _SAID("repeats", repeats=often.repeats) if often.repeats else NOTHING
+    return _SAID("sent", sent=often.sent, repeats=repeats, collected=_times(often.collected))
 
 
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} x"
-
-
-def _counts_zh(situation: Situation) -> str:
-    often = situation.frequency
-    if often is None:
-        return ""
-    if often.sent == 1:
-        return "发送 1 次。"
-    if often.collected == often.sent:
-        return f"共发送 {often.sent} 次，每次内容不同。"
-    repeats = f"（其中 {often.repeats} 次为相同内容的重复）" if often.repeats else ""
-    return f"共发送 {often.sent} 次{repeats}，至少收集 {often.collected} 次。"
+def _times(count: int) -> Text:
+    return _SAID("once") if count == 1 else _SAID("times", count=count)
 
 
 PREDICATES: dict[str, SituationPredicate | AuditPredicate] = {

@@ -9,7 +9,7 @@ from msgspec import Struct
 from overcollect.judgement.context import Context
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Evidence, Part, Situation
-from overcollect.knowledge import Rule
+from overcollect.knowledge import NOTHING, Rule, Text
 from overcollect.model import Consent, MessageRef
 
 
@@ -18,8 +18,8 @@ class Hit(Struct, frozen=True, kw_only=True):
 
     domain: str
     consent: Consent = Consent.UNKNOWN
-    reason: str = ""
-    reason_zh: str = ""
+    text: Text = NOTHING
+    """Why it breaks the rule."""
     count: int
     contact: MessageRef | None = None
     ceiling: str = "critical"
@@ -30,8 +30,8 @@ class Breach(Struct, frozen=True):
     """How a situation breaks a rule, where not all of its messages do, or the reason is not that of an answer."""
 
     count: int
-    reason: str = ""
-    reason_zh: str = ""
+    text: Text = NOTHING
+    """Why it breaks the rule."""
     ceiling: str = "critical"
     """The most that the finding's severity can be, where less than the rule's whole evidence was given."""
     proves: bool = True
@@ -40,10 +40,12 @@ class Breach(Struct, frozen=True):
     """Which of the situation's evidence shows it, where not all of its messages do."""
 
     @classmethod
-    def of(cls, parts: Iterable[Part], reason: str = "", reason_zh: str = "", *, proves: bool = True) -> Breach | None:
+    def of(
+        cls, parts: Iterable[Part], text: Text = NOTHING, *, ceiling: str = "critical", proves: bool = True
+    ) -> Breach | None:
         """Return the breach by these parts of a situation; None where there are none."""
         count = sum(part.count for part in parts)
-        return cls(count, reason, reason_zh, proves=proves) if count else None
+        return cls(count, text, ceiling, proves) if count else None
 
 
 type SituationTest = Callable[[DataFlow, Situation, Rule, Context], bool | Breach | None]

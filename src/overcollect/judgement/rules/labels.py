@@ -12,8 +12,10 @@ from overcollect.judgement.outcome import DataFlow, Part, Situation
 from overcollect.judgement.publications import FORM, LABEL, LIST, MANIFEST, Said
 from overcollect.judgement.rules.common import BY_USER, NOT_AGREED, collected, known_by, to_role
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
-from overcollect.knowledge import Rule, role_name
+from overcollect.knowledge import Rule, Sentences, Text, listed, role_name, together
 from overcollect.model import Needed
+
+_SAID = Sentences("rules", "labels")
 
 
 def against_apple_label(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
@@ -50,12 +52,8 @@ def _not_linked(said: Said, flow: DataFlow, parts: Iterable[Part], rule: Rule) -
         return None
     if any(entry.linked is not False for entry in naming):
         return None
-    words = naming[0].words
-    return Breach.of(
-        (part for part in parts if not part.transforms),
-        f"{said.files} has {words} as not linked to the user; it was sent as it is, and names the user by itself.",
-        f"{said.files} 称{words}未与用户关联；但该信息以原值发送，其本身即可识别用户。",
-    )
+    text = _SAID("not_linked", files=said.files, words=naming[0].words)
+    return Breach.of((part for part in parts if not part.transforms), text)
 
 
 def _not_tracked(said: Said, flow: DataFlow, parts: Iterable[Part], rule: Rule) -> Breach | None:
@@ -67,15 +65,8 @@ def _not_tracked(said: Said, flow: DataFlow, parts: Iterable[Part], rule: Rule) 
     if any(entry.tracking is not False for entry in naming):
         return None
     role, by = role_name(flow.recipient.role or ""), known_by(flow.recipient)
-    found = Breach.of(
-        parts,
-        f"{said.files} does not have {naming[0].words} among the data used to track. The recipient's role is "
-        f"{role.en} (by {by.en}); whether it joins the data with that of others, traffic "
-        "does not show.",
-        f"{said.files} 未将{naming[0].words}列入用于跟踪的数据。接收方的角色为{role.zh}"
-        f"（依据{by.zh}）；其是否与其他来源的数据结合，流量无法显示。",
-    )
-    return None if found is None else Breach(found.count, found.reason, found.reason_zh, ceiling="low")
+    text = _SAID("not_tracked", files=said.files, words=naming[0].words, role=role, by=by)
+    return Breach.of(parts, text, ceiling="low")
 
 
 def against_play_label(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
@@ -90,11 +81,7 @@ def against_play_label(flow: DataFlow, situation: Situation, rule: Rule, context
 def _in_clear(said: Said, parts: Iterable[Part]) -> Breach | None:
     if said.encrypted is not True:
         return None
-    return Breach.of(
-        (part for part in parts if not part.encrypted),
-        f"{said.files} says that all data is encrypted in transit; this was sent unencrypted.",
-        f"{said.files} 称所有数据均加密传输；但该信息以未加密方式发送。",
-    )
+    return Breach.of((part for part in parts if not part.encrypted), _SAID("said_encrypted", files=said.files))
 
 
 def _not_shared(
@@ -108,13 +95,8 @@ def _not_shared(
         return None
     if situation.consent not in NOT_AGREED:
         parts = [part for part in parts if context.events.names and "separate_consent" not in part.after]
-    return Breach.of(
-        (part for part in parts if part.input not in BY_USER),
-        f"{said.files} has {naming[0].words} as collected, not as shared; app.yaml has the recipient as "
-        f"{flow.recipient.capacity}, so no service provider, and no separate consent went before.",
-        f"{said.files} 将{naming[0].words}列为收集而非共享；app.yaml 声明该接收方为 {flow.recipient.capacity}，"
-        "不属于服务提供商，且此前未征得单独同意。",
-    )
+    text = _SAID("not_shared", files=said.files, words=naming[0].words, capacity=flow.recipient.capacity)
+    return Breach.of((part for part in parts if part.input not in BY_USER), text)
 
 
 def against_double_list(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
@@ -124,37 +106,30 @@ def against_double_list(flow: DataFlow, situation: Situation, rule: Rule, contex
         return None
     if flow.data_type in context.catalogue.baseline.environment:
         return None
-    en, zh = _listed(said, flow, context)
-    if not en:
+    text = _left_out(said, flow, context)
+    if text is None:
         return None
-    declared = ", ".join(situation.declared.purposes)
-    if declared:
-        en, zh = f"{en} app.yaml declares it ({declared}).", f"{zh}app.yaml 中已声明（{declared}）。"
-    return Breach.of(collected(situation), en, zh)
+    if purposes := ", ".join(situation.declared.purposes):
+        text = together(text, _SAID("declared", purposes=purposes))
+    return Breach.of(collected(situation), text)
 
 
-def _listed(said: Said, flow: DataFlow, context: Context) -> tuple[str, str]:
-    """Return what the lists leave out, in two languages; empty where nothing is, or where that is not sure."""
+def _left_out(said: Said, flow: DataFlow, context: Context) -> Text | None:
+    """Return what the lists leave out; None where nothing is, or where that is not sure."""
     published, recipient = context.published, flow.recipient
     name = recipient.owner or recipient.domain
     if recipient.party == "first":
         own = published.of_operator(said)
         if own is not None and own.names(flow.data_type) is False:
-            return f"By {said.files} it is not among what is collected.", f"{said.files} 未将其列入收集的信息。"
+            return _SAID("not_collected", files=said.files)
     elif recipient.party == "third":
         part = published.of_recipient(said, recipient)
         if part is not None and part.names(flow.data_type) is False:
-            return (
-                f"By {said.files} {name} gets other data, and not this.",
-                f"{said.files} 列出了{name}，但未列出此项。",
-            )
+            return _SAID("gets_other_data", files=said.files, recipient=name)
         # Entrusting a processor is no sharing (PIPL 21 and 23).
         if part is None and recipient.capacity != "processor" and published.leaves_out(said, recipient):
-            return (
-                f"By {said.files} {name} is not among those who get data.",
-                f"{said.files} 未将{name}列为接收方。",
-            )
-    return "", ""
+            return _SAID("recipient_left_out", files=said.files, recipient=name)
+    return None
 
 
 def _is_asked(flow: DataFlow, rule: Rule) -> bool:
@@ -172,11 +147,7 @@ def _is_asked(flow: DataFlow, rule: Rule) -> bool:
 def _unlisted(said: Said, flow: DataFlow, parts: Iterable[Part]) -> Breach | None:
     if said.names(flow.data_type) is not False:
         return None
-    types = said.covered_by[flow.data_type]
-    names, names_zh = ", ".join(types), "、".join(types)
-    return Breach.of(
-        parts, f"Not in {said.files}, as any of: {names}.", f"{said.files} 未列出下列任何一项：{names_zh}。"
-    )
+    return Breach.of(parts, _SAID("not_in", files=said.files, types=listed(said.covered_by[flow.data_type])))
 
 
 PREDICATES: dict[str, SituationPredicate] = {

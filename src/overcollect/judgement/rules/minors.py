@@ -13,19 +13,11 @@ from overcollect.judgement.rules.common import (
     without_own_consent,
 )
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
-from overcollect.knowledge import Rule, Text
+from overcollect.knowledge import NOTHING, Rule, Sentences, together
 from overcollect.model import Needed, Verdict
 
-_STREET = {
-    "cn": Text(
-        en="Where a child under 14 is, is sensitive personal information (PIPL 28).",
-        zh="不满十四周岁未成年人的位置属于敏感个人信息（《个人信息保护法》第二十八条）。",
-    ),
-    "us-coppa": Text(
-        en="A position that names the street is personal information of a child (16 CFR 312.2).",
-        zh="可定位到街道的位置属于儿童个人信息（16 CFR 312.2）。",
-    ),
-}
+_SAID = Sentences("rules", "minors")
+_STREET = {"cn": "position_under_14", "us-coppa": "position_of_street"}
 """Why a position is a child's personal information, by norm set. COPPA has no exception for internal operations there,
 as it has for identifiers."""
 
@@ -50,12 +42,8 @@ def _names_street(flow: DataFlow, situation: Situation, rule: Rule) -> bool:
 def _of_position(situation: Situation, rule: Rule, context: Context) -> Breach:
     instruments = context.catalogue.baseline.instruments
     norms = {citation.norm for citation in rule.citations if context.norms.count(citation, instruments)}
-    laws = [law for norm, law in _STREET.items() if norm in norms]
-    return Breach(
-        situation.count,
-        " ".join((*(law.en for law in laws), situation.needed.reason)).strip(),
-        "".join((*(law.zh for law in laws), situation.needed.reason_zh)),
-    )
+    laws = (_SAID(law) for norm, law in _STREET.items() if norm in norms)
+    return Breach(situation.count, together(*laws, situation.needed.text))
 
 
 def more_from_child(_: DataFlow, situation: Situation, __: Rule, context: Context) -> bool:
@@ -69,7 +57,7 @@ def child_data_shared(flow: DataFlow, situation: Situation, rule: Rule, context:
         return None
     if other_basis(situation, rule, context):
         return None
-    return without_own_consent(flow, situation, sure(situation.parts), context, Text(en="", zh=""))
+    return without_own_consent(flow, situation, sure(situation.parts), context, NOTHING)
 
 
 def _for_children(context: Context) -> bool:

@@ -15,10 +15,11 @@ from overcollect.judgement.rules.common import (
     to_stranger,
 )
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
-from overcollect.knowledge import Rule
+from overcollect.knowledge import Rule, Sentences, together
 from overcollect.model import Consent, Declared, Needed, Verdict
 
-_LEVELS = {"street": ("a position of street level", "街道级位置"), "city": ("a position of city level", "城市级位置")}
+_SAID = Sentences("rules", "necessity")
+_LEVELS = {"street": "street_level", "city": "city_level"}
 
 
 def outside_list(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool | Breach:
@@ -47,7 +48,7 @@ def permanent_identifier(flow: DataFlow, situation: Situation, rule: Rule, _: Co
     if not names_type(flow, rule) or needed.answer is Needed.YES:
         return None
     is_open = needed.answer is Needed.CONDITIONAL
-    return Breach(situation.count, needed.reason, needed.reason_zh, proves=not is_open)
+    return Breach(situation.count, needed.text, proves=not is_open)
 
 
 def unrelated_to_function(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool | Breach:
@@ -64,8 +65,7 @@ def unrelated_to_function(flow: DataFlow, situation: Situation, _: Rule, context
         related = carries(situation.function, flow.data_type, context)
         return flow.data_type in context.data_types_of_app and not to_stranger(flow) and not related
     agreed = situation.declared.answer is Declared.YES and situation.consent is Consent.ACCEPTED
-    said, said_zh = situation.needed.reason, situation.needed.reason_zh
-    return Breach(situation.count, said, said_zh, ceiling="low", proves=False) if agreed else True
+    return Breach(situation.count, situation.needed.text, ceiling="low", proves=False) if agreed else True
 
 
 def finer_than_needed(_: DataFlow, situation: Situation, __: Rule, context: Context) -> Breach | None:
@@ -76,12 +76,11 @@ def finer_than_needed(_: DataFlow, situation: Situation, __: Rule, context: Cont
     finest_first = [*_LEVELS, *sorted({part.coarser for part in parts} - _LEVELS.keys())]
     coarser = min((part.coarser for part in parts), key=finest_first.index)
     known = context.catalogue.data_types.get(coarser)
-    name, name_zh = (known.name.en, known.name.zh) if known else _LEVELS[coarser]
+    name = known.name if known else _SAID(_LEVELS[coarser])
     # Where the law lists the type and only our reading says when, two readings of ours together accuse mildly.
     return Breach(
         sum(part.count for part in parts),
-        f"Taken as sufficient: {name}. {situation.needed.reason}",
-        f"视为足够的精度：{name_zh}。{situation.needed.reason_zh}",
+        together(_SAID("would_do", coarser=name), situation.needed.text),
         ceiling="low" if situation.needed.is_contested else "critical",
     )
 
@@ -98,19 +97,17 @@ def other_people(flow: DataFlow, situation: Situation, rule: Rule, context: Cont
     """
     parts, marked = sure(situation.parts), context.has_function_marks
     if situation.one_by_one:
-        count, least, within = situation.one_by_one, context.pace.contacts, f"{context.pace.within_s:g}"
+        pace = context.pace
+        went = _SAID("one_by_one", count=situation.one_by_one, within=pace.within_s, least=pace.contacts)
         return Breach.of(
             [part for part in parts if part.of_contact],
-            f"{count} contacts of the address book went one by one within {within} s; from {least} on this tool takes "
-            f"them for the list. {situation.needed.reason}",
-            f"{within} 秒内逐条发送了通讯录中的 {count} 名联系人；本工具以 {least} 名起视为发送通讯录。"
-            f"{situation.needed.reason_zh}",
+            together(went, situation.needed.text),
             proves=marked and situation.needed.answer is Needed.NO,
         )
     if not names_type(flow, rule) or situation.needed.answer not in (Needed.NO, Needed.CLAIMED, Needed.UNKNOWN):
         return None
     found = [part for part in parts if part.whole or part.needed is Needed.NO]
-    return Breach.of(found, situation.needed.reason, situation.needed.reason_zh, proves=marked)
+    return Breach.of(found, situation.needed.text, proves=marked)
 
 
 def fingerprint_bundle(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
@@ -119,9 +116,7 @@ def fingerprint_bundle(flow: DataFlow, situation: Situation, _: Rule, context: C
     if flow.data_type not in fingerprint.of or bases(situation, context) & {"law", "security"}:
         return None
     return Breach.of(
-        (part for part in sure(situation.parts) if part.bundle),
-        f"At least {fingerprint.at_least} facts about the device went in one message (a number set by this tool).",
-        f"同一报文中至少包含 {fingerprint.at_least} 项设备信息（该数目为本工具的设置）。",
+        (part for part in sure(situation.parts) if part.bundle), _SAID("device_facts", least=fingerprint.at_least)
     )
 
 
@@ -140,17 +135,8 @@ def _as_extra(flow: DataFlow, situation: Situation, context: Context) -> Breach 
     permanent, collection = flow.data_type in context.permanent_identifiers, is_collection(flow, situation, context)
     if data_type.is_sensitive_by_law or permanent or collection or not agreed_apart(flow, situation, context):
         return None
-    return Breach(
-        situation.count,
-        f"{situation.needed.reason} It is declared on the basis of consent, and the user agreed to it apart from the "
-        "basic service: it may be collected, as long as the service works without it (Necessary Information "
-        "Provisions, art. 4; Personal Information Protection Law, art. 13(1)(1)).",
-        f"{situation.needed.reason_zh}该信息已声明以同意为依据，且用户已就其单独同意或主动开启相关功能：在不提供该信息也能使用"
-        "基本功能服务的前提下可以收集（《常见类型移动互联网应用程序必要个人信息范围规定》第四条、《个人信息保护法》"
-        "第十三条第一款第（一）项）。",
-        ceiling="low",
-        proves=False,
-    )
+    text = together(situation.needed.text, _SAID("agreed_apart"))
+    return Breach(situation.count, text, ceiling="low", proves=False)
 
 
 def _needs_nothing(context: Context) -> bool:

@@ -12,9 +12,11 @@ from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import agreed_apart, names_type, sure, to_role
 from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
-from overcollect.knowledge import Rule
+from overcollect.knowledge import Rule, Sentences
 from overcollect.model import Consent, Needed
 from overcollect.recipients.domains import plain_name
+
+_SAID = Sentences("rules", "personalisation")
 
 
 def after_opt_out(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> Breach | None:
@@ -29,11 +31,9 @@ def fallback_identifier(flow: DataFlow, situation: Situation, rule: Rule, _: Con
     steps = {"id_reset", "ads_off"} & set(flow.survived)
     if not steps or not names_type(flow, rule) or not to_role(flow, rule):
         return None
-    names = ", ".join(sorted(steps))
     return Breach.of(
         (part for part in sure(situation.parts) if steps & set(part.after)),
-        f"The same value was sent before and after {names}.",
-        f"{names} 前后发送的值相同。",
+        _SAID("same_value", steps=", ".join(sorted(steps))),
     )
 
 
@@ -60,8 +60,7 @@ def declared_tracking_domain(ledger: Ledger, _: Rule, context: Context) -> Itera
                 consent=consent,
                 count=count,
                 contact=host.first,
-                reason=f"{domains[listed]} lists {listed} under NSPrivacyTrackingDomains.",
-                reason_zh=f"{domains[listed]} 在 NSPrivacyTrackingDomains 中列出了 {listed}。",
+                text=_SAID("tracking_domain", file=domains[listed], domain=listed),
             )
 
 

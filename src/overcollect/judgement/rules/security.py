@@ -10,9 +10,10 @@ from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.outcome import DataFlow, Evidence, Situation
 from overcollect.judgement.rules.common import CARRIED, names_type, to_stranger
 from overcollect.judgement.rules.interface import AuditPredicate, Breach, Hit, SituationPredicate
-from overcollect.knowledge import Rule
+from overcollect.knowledge import NOTHING, Rule, Sentences, together
 from overcollect.model import Attribution, Needed
 
+_SAID = Sentences("rules", "security")
 _MOST_IN_LOCAL_NETWORK = "low"
 
 
@@ -26,17 +27,11 @@ def clear_text(flow: DataFlow, situation: Situation, _: Rule, context: Context) 
     if context.recipients.resolve(flow.recipient.host).is_local:
         return Breach(
             situation.clear_text,
-            "It went to a device in the local network: whoever is in that network can read it.",
-            "接收方为局域网内的设备，同一局域网中的任何人均可读取。",
+            _SAID("in_local_network"),
             ceiling=_MOST_IN_LOCAL_NETWORK,
             shown_by=_went_in_clear,
         )
-    return Breach(
-        situation.clear_text,
-        "Whoever carries the traffic can read it.",
-        "传输途中的任何一方均可读取。",
-        shown_by=_went_in_clear,
-    )
+    return Breach(situation.clear_text, _SAID("in_clear"), shown_by=_went_in_clear)
 
 
 def _went_in_clear(evidence: Evidence) -> bool:
@@ -55,8 +50,8 @@ def in_url(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -
     )
     if spared or not situation.in_url:
         return None
-    reason, reason_zh = situation.needed.reason, situation.needed.reason_zh
-    return Breach(situation.in_url, reason, reason_zh, shown_by=lambda evidence: evidence.detection.place.in_url)
+    text = situation.needed.text
+    return Breach(situation.in_url, text, shown_by=lambda evidence: evidence.detection.place.in_url)
 
 
 def secret_to_stranger(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> bool:
@@ -85,20 +80,10 @@ def no_certificate_check(ledger: Ledger, _: Rule, context: Context) -> Iterator[
                     tied.add(recipient.domain)
     for domain, found in sorted(opened.items()):
         first = min((each.first for each in found), key=lambda m: (m.time is None, m.time, m.capture, m.index))
-        other, other_zh = (
-            ("", "")
-            if domain in tied
-            else (
-                " That the app sent it, and no other on the device, is assumed.",
-                "该流量由该应用而非设备上的其他应用发送，系假定。",
-            )
-        )
         yield Hit(
             domain=domain,
             count=sum(each.count for each in found),
-            reason="The timeline says that the proxy's certificate was not on the device, and the proxy read it all."
-            + other,
-            reason_zh=f"timeline 表明设备上没有代理的证书，而代理读到了全部内容。{other_zh}",
+            text=together(_SAID("proxy_read_all"), NOTHING if domain in tied else _SAID("of_app_assumed")),
             contact=first,
             ceiling="critical" if domain in tied else "medium",
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from overcollect.judgement.context import Context
 from overcollect.judgement.outcome import DataFlow, Part, Situation
 from overcollect.judgement.rules.common import (
-    NO_SEPARATE_STEP,
     NOT_AGREED,
     names_type,
     other_basis,
@@ -14,9 +13,11 @@ from overcollect.judgement.rules.common import (
     without_own_consent,
 )
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
-from overcollect.knowledge import Rule
+from overcollect.knowledge import Rule, Sentences
 from overcollect.model import Declared, Needed, Provenance
 from overcollect.recipients.domains import plain_name
+
+_SAID = Sentences("rules", "sharing")
 
 
 def shared_without_consent(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> Breach | None:
@@ -28,11 +29,11 @@ def shared_without_consent(flow: DataFlow, situation: Situation, rule: Rule, con
     if not to_stranger(flow) or situation.needed.answer is Needed.TECHNICAL or other_basis(situation, rule, context):
         return None
     if situation.consent in NOT_AGREED:
-        return Breach(situation.count, situation.needed.reason, situation.needed.reason_zh)
+        return Breach(situation.count, situation.needed.text)
     declared = flow.recipient.declared_as is not None
     if not context.events.names or (declared and not flow.recipient.capacity):
         return None
-    return without_own_consent(flow, situation, sure(situation.parts), context, NO_SEPARATE_STEP)
+    return without_own_consent(flow, situation, sure(situation.parts), context)
 
 
 def digest_as_anonymous(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> Breach | None:
@@ -41,11 +42,7 @@ def digest_as_anonymous(flow: DataFlow, situation: Situation, rule: Rule, _: Con
         return None
     parts = [part for part in sure(situation.parts) if part.known and _digests(part, rule)]
     names = ", ".join(sorted({name for part in parts for name in _digests(part, rule)}))
-    return Breach.of(
-        parts,
-        f"The digest ({names}) is of a known value of the test device, and serves to recognise it just as well.",
-        f"该摘要（{names}）由测试设备的已知值计算得出，同样可用于识别。",
-    )
+    return Breach.of(parts, _SAID("digest_of_known_value", digests=names))
 
 
 def _digests(part: Part, rule: Rule) -> list[str]:
@@ -63,7 +60,7 @@ def synced_identifier(flow: DataFlow, situation: Situation, rule: Rule, context:
         if part.provenance is Provenance.SERVER and _other_owner(part.issuer, flow, context)
     ]
     issuers = ", ".join(sorted({part.issuer for part in parts}))
-    return Breach.of(parts, f"Issued by: {issuers}.", f"签发方：{issuers}。")
+    return Breach.of(parts, _SAID("issued_by", issuers=issuers))
 
 
 def _other_owner(issuer: str, flow: DataFlow, context: Context) -> bool:

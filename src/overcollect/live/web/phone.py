@@ -12,6 +12,7 @@ from mitmproxy import dns, http
 from mitmproxy.net.dns import types
 from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 
+from overcollect.knowledge import Sentences
 from overcollect.live.own import MARKS_HOST, OWN
 from overcollect.live.web.assets import PHONE_ASSETS, assets, language, render
 from overcollect.live.web.buttons import buttons, press, state, take_back
@@ -21,18 +22,13 @@ from overcollect.model import InputProblem
 from overcollect.reports.clean import clean
 from overcollect.reports.wording import Wording
 
+_SAID = Sentences("live", "phone")
 _ADDRESS = IPv4Address("192.0.2.1")
 """What the name resolves to for phones that ask the proxy (WireGuard): reserved for documentation (RFC 5737)."""
 _LARGEST_BODY = 4096
 _MINUTE_S = 60
 _HEADERS = {name: value for name, value in HEADERS.items() if name != "Cross-Origin-Opener-Policy"}
 """Browsers complain of that one over HTTP."""
-
-_WHERE = (
-    "Open the whole address that overcollect printed: it ends with the word of this run.\n"
-    "请打开 overcollect 显示的完整地址，其末尾为本次运行的口令。\n"
-).encode()
-"""To who knows only the name of the host: whoever knows the word may set marks."""
 
 
 class PhoneMarks:
@@ -103,7 +99,9 @@ class PhoneMarks:
     def _answer(self, request: http.Request) -> http.Response:
         token, _, name = request.path.partition("?")[0].lstrip("/").partition("/")
         if not same_token(token, self._token):
-            return _response(404, _WHERE, "text/plain; charset=utf-8")
+            # Whoever knows the word may set marks; this one knows only the name of the host.
+            said = _SAID("whole_address")
+            return _response(404, f"{said.en}\n{said.zh}\n".encode(), "text/plain; charset=utf-8")
         wording = Wording(language(request.query.get("lang", ""), self._lang))
         match request.method, name:
             case "GET", "":
