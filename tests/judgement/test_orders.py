@@ -43,8 +43,17 @@ def test_whom_and_where_a_home_service_is_for(found):
     data = ["person_name", "phone_number", "postal_address", "accommodation_record"]
     visit = post({"serviceName": "空调维修", "contact": "李小明", "address": "北京市东城区前门大街18号3单元502"})
     assert not needs(found(visit, app=app("local_life_services", "place_order", data)))
-    books = found(visit, app=app("e_books", "place_order", data))
-    assert {("NEED-02", "person_name"), ("NEED-02", "postal_address")} <= books.keys()
+    ride = found(visit, app=app("ride_hailing", "place_order", data))
+    assert {("NEED-01", "person_name"), ("NEED-01", "postal_address")} <= ride.keys()
+
+
+def test_what_is_ordered_is_for_somebody_where_no_list_speaks_of_orders(found):
+    data = ["person_name", "phone_number", "postal_address"]
+    receiver = {"receiver": "李小明", "mobile": "13800138000", "address": "前门大街18号3单元502"}
+    order = post({"skuId": "S1", "num": 1, **receiver})
+    assert not needs(found(order, app=app("short_video", "place_order", data)))
+    asked = found(order, app=app("short_video", "place_order", data), marks=[using("view_item")])
+    assert ("NEED-01", "postal_address") in asked or ("NEED-02", "postal_address") in asked
 
 
 def test_the_stay_that_is_booked(found):

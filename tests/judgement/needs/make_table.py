@@ -37,6 +37,10 @@ COMMENTS = {
     "contact": "engine: the name and address of the contact whom the user picked; the reference has the contact itself",
     "addressee": "engine: letters bear the names of those to whom the user writes",
     "met": "engine: the flight or train from which the user wants to be met; the reference has the order itself",
+    "sum": "engine: an order has a sum and a way of payment; the reference has the order itself",
+    "condition": "engine: what describes a condition is told in figures as well; the reference has the record alone",
+    "looked_for": "engine: doctors are looked for by hospital and department, and places by the ages of children",
+    "addressed": "engine: what is ordered is for somebody somewhere where no list of the service type speaks of orders",
     "remark": "engine: orders bear remarks (no chillies, at the east gate); the reference has the order itself",
     "booked": "engine: what is booked is the stay, and who repairs at home comes to somebody somewhere; the reference "
     "says so in the reason of local life services alone",
@@ -77,6 +81,9 @@ CARRIED_BEYOND = {
     ("crash_report", "device_model"): "crash",
     ("carrier_sign_in", "local_ip"): "network",
     ("place_order", "travel_itinerary"): "met",
+    ("place_order", "payment_record"): "sum",
+    ("medical_consultation", "health_metric"): "condition",
+    ("medical_consultation", "reproductive_health"): "condition",
     ("place_order", "user_generated_content"): "remark",
     ("own_records", "parcel_contents"): "parcel",
     ("search", "coarse_location"): "city",
@@ -95,14 +102,24 @@ CARRIED_BEYOND = {
     },
 }
 """Function and data type that the shipped knowledge adds to what functions carry, and the comment that says why."""
+_LISTED_ORDERS = (
+    *("food_delivery", "hotel_services", "investment_wealth_management", "medical_consultation_registration"),
+    *("online_shopping", "parcel_delivery", "performance_ticketing", "ride_hailing", "transport_ticketing"),
+    *("travel_services", "used_car_trading"),
+)
+"""Service types whose list says what an order needs."""
+ADDRESSED = ("person_name", "phone_number", "postal_address")
+LOOKED_FOR = {
+    ("search", "medical_appointment"): ("medical_consultation_registration",),
+    ("view_item", "medical_appointment"): ("medical_consultation_registration",),
+    ("search", "minor_data"): ("hotel_services", "travel_services"),
+}
 _STAYS = ("travel_services", "local_life_services", "transport_ticketing", "map_navigation")
 BY_SERVICE = {
     ("place_order", "accommodation_record"): _STAYS,
     ("publish_listing", "vehicle_plate"): ("used_car_trading",),
-    **{
-        ("place_order", name): ("local_life_services",)
-        for name in ("person_name", "phone_number", "postal_address", "property_listing")
-    },
+    ("place_order", "property_listing"): ("local_life_services",),
+    **LOOKED_FOR,
 }
 """Function and data type that it carries for some service types alone."""
 _BANKS = ("mobile_banking", "online_payment")
@@ -120,7 +137,12 @@ ONLY_IF = {
 OPEN_FACTS = ONLY_IF.keys()
 ONLY_IF = ONLY_IF | {("place_order", "property_listing"): (), ("publish_listing", "vehicle_plate"): ()}
 """With what is carried for some service types alone."""
-BEFORE = {"ride_hailing": ("trip_endpoints", "precise_location", "coarse_location")}
+BEFORE = {
+    "ride_hailing": ("trip_endpoints", "precise_location", "coarse_location"),
+    "transport_ticketing": ("trip_endpoints", "travel_itinerary"),
+    "travel_services": ("trip_endpoints", "travel_itinerary"),
+    "hotel_services": ("accommodation_record",),
+}
 """By service type: what may be needed before the listed condition holds, while the user looks for something.
 With no function in use that takes an order that the marks show to follow, and there is none in this table."""
 TEXTS = ("message_content", "user_generated_content")
@@ -273,6 +295,8 @@ class Reference:
         if function is None or function["starts"] == "never" or data_type in function.get("never", ()):
             return False
         of_service = service in BY_SERVICE.get((use, data_type), ())
+        if use == "place_order" and data_type in ADDRESSED:
+            of_service = service not in _LISTED_ORDERS
         if self._beyond and (of_service or (use, data_type) in CARRIED_BEYOND or (use, data_type) in OPEN_FACTS):
             return True
         if not any(entry["type"] == data_type for entry in function["implied"]):
@@ -304,13 +328,16 @@ def _why_beyond(use: str, data_type: str, *, other_law: bool) -> str:
         return "other_law"
     if data_type in TEXTS:
         return "text"
-    if data_type in BEFORE["ride_hailing"] and (use, data_type) not in CARRIED_BEYOND and use != UNMARKED:
+    is_before = any(data_type in before for before in BEFORE.values())
+    if is_before and (use, data_type) not in {*CARRIED_BEYOND, *BY_SERVICE} and use != UNMARKED:
         return "before"
     if use in ADDED:
         return "added"
     reasons = (
         CARRIED_BEYOND
+        | dict.fromkeys((("place_order", name) for name in ADDRESSED), "addressed")
         | dict.fromkeys(BY_SERVICE, "booked")
+        | dict.fromkeys(LOOKED_FOR, "looked_for")
         | dict.fromkeys(ONLY_IF, "only_if")
         | dict.fromkeys(ACCESSORIES, "accessory")
     )

@@ -8,7 +8,7 @@ from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import BY_USER, collected, known_by, to_role
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
 from overcollect.knowledge import Rule, Sentences, listed, role_name
-from overcollect.model import Declared, Needed
+from overcollect.model import Consent, Declared, Needed
 
 _SAID = Sentences("rules", "declaration")
 _IN_TEXTS_AT_MOST = "low"
@@ -16,7 +16,7 @@ _OF_UNKNOWN_AT_MOST = "medium"
 """How bad it is at most where the host may be the operator's own."""
 
 
-def undeclared_data_type(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> bool | Breach:
+def undeclared_data_type(flow: DataFlow, situation: Situation, rule: Rule, context: Context) -> bool | Breach:
     """The data type stands nowhere in the declaration, for no recipient.
 
     Nobody can declare what users will write into a remark: there it is the remark that has to be declared.
@@ -26,8 +26,20 @@ def undeclared_data_type(flow: DataFlow, situation: Situation, _: Rule, context:
     assert context.app is not None
     if any(flow.data_type in purpose.data for purpose in context.app.purposes):
         return False
+    if _is_of_session(flow, situation, rule):
+        return False
     in_texts = all(part.content for part in situation.parts)
     return not in_texts or Breach(situation.count, situation.declared.text, ceiling=_IN_TEXTS_AT_MOST)
+
+
+def _is_of_session(flow: DataFlow, situation: Situation, rule: Rule) -> bool:
+    """Tell whether it is what a session that the user may have agreed to carries back to the operator."""
+    return (
+        flow.data_type in rule.names("of_sessions")
+        and flow.recipient.party == "first"
+        and situation.consent in (Consent.ACCEPTED, Consent.UNKNOWN)
+        and situation.needed.answer is not Needed.NO
+    )
 
 
 def undeclared_recipient(flow: DataFlow, situation: Situation, _: Rule, context: Context) -> Breach | None:
