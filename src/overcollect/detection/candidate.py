@@ -42,6 +42,8 @@ class Candidate(Struct, eq=False, gc=False):
     known: int = 0
     member: bool = False
     """A known value that belongs to a collection (a contact, an installed app), not to the subject."""
+    of_contact: bool = False
+    """A value of somebody whom the user names as a contact."""
     own_type: str = ""
     """For a member of a collection: what its value is by itself, ``person_name``."""
     folds: frozenset[int] = frozenset()
@@ -95,7 +97,7 @@ class Candidate(Struct, eq=False, gc=False):
             known=self.known,
             stamps=b"".join(sorted(token_digest(stamp.encode()) for stamp in self.stamps)) if self.stamps else b"",
             oldest=oldest(self.stamps) if self.stamps else None,
-            of_contact=self.member and self.data_type in _OF_CONTACT,
+            of_contact=self.of_contact or (self.member and self.data_type in _OF_CONTACT),
             content=content,
             strong=self.strong,
             reason=self.reason,

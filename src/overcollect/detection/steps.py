@@ -35,6 +35,7 @@ from overcollect.detection.context.listings import without_listings
 from overcollect.detection.context.made_up import without_made_up
 from overcollect.detection.context.minors import settle_minors
 from overcollect.detection.context.mute_identifiers import MuteIdentifiers
+from overcollect.detection.context.named_contacts import settle_contacts
 from overcollect.detection.context.nameless import Nameless
 from overcollect.detection.context.names_in_rows import settle_rows
 from overcollect.detection.context.of_persons import OfPersons
@@ -221,6 +222,7 @@ def settlements(
         settle_addresses,
         without_options,
         Settlement.of(Whose(catalogue, vocabulary)),
+        settle_contacts,
         without_things,
         without_made_up,
         Settlement(settle_models),

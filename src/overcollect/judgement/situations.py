@@ -239,7 +239,8 @@ def _unchosen_contacts(answered: list[Answered]) -> Iterator[Send]:
     """Yield the contacts that were sent alone, and that no mark and no function in use says the user chose."""
     for each in answered:
         chosen = each.circumstances.input in ("typed", "picked") or each.needed.answer in _CARRIED
-        if each.circumstances.traits.of_contact and not chosen:
+        # Whom the user names in a form is no contact out of the address book.
+        if each.circumstances.traits.of_contact and each.circumstances.traits.known and not chosen:
             yield from each.tally.sends
 
 

@@ -18,7 +18,7 @@ class OnlyIf(Struct, frozen=True, forbid_unknown_fields=True):
     of: str = "any"
     """any: whatever was sent, unless a mark says that the user entered it; whole, few: a list of records, or one of few
     records, which else would be more than the function carries; operator: what goes to others than the function's
-    processors."""
+    processors; not_known: what is not known to be the phone's own, which the function does not carry."""
     spares: tuple[str, ...] = ()
     """Service types for which the fact holds."""
 

@@ -153,3 +153,20 @@ def test_the_specification_of_goods_is_not_the_devices(sure_names):
     spec = {"spec": {"cpu": "骁龙8 Gen3", "ram": "12GB", "battery": "4880mAh"}}
     assert sure_names({"items": [{"id": "69812", "price": 4999, **spec}]}) == set()
     assert {"cpu", "ram"} <= sure_names({"device": {"model": "Pixel 8", "oaid": "x", **spec}})
+
+
+@pytest.mark.parametrize(
+    ("body", "is_bought"),
+    [
+        (
+            {"name": "view_item_list", "params": {"items": [{"item_id": "S1", "item_name": "Shoe", "price": 89.9}]}},
+            False,
+        ),
+        ({"items": [{"sku": "S1", "name": "Socks", "price": 29.9}], "pos": "mall_home"}, False),
+        ({"items": [{"sku": "S1", "name": "Socks", "price": 29.9, "qty": 2}]}, True),
+        ({"items": [{"sku": "S1", "name": "Socks", "price": 29.9}], "orderId": "A1"}, True),
+        ({"cart": {"items": [{"sku": "S1", "name": "Socks", "price": 29.9}]}}, True),
+    ],
+)
+def test_items_are_bought_where_something_around_them_says_so(sure_types, body, is_bought):
+    assert ("purchase_history" in sure_types(body)) == is_bought

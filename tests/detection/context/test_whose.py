@@ -414,3 +414,35 @@ def test_whom_goods_are_for_that_are_chosen_by_several_things_is_no_user(asked):
     assert asked("/category/list", **choice) == set()
     assert "gender" in asked("/category/list", gender="female", size="165")
     assert "gender" in asked("/category/list", **choice, userid="ana.silva.77")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"roomId": "R1", "anchor": {"uid": "8812", "nickname": "小甜", "gender": "女", "age": 24, "city": "成都"}},
+        {"courseId": "C1", "teacher": {"name": "李老师", "gender": "女", "school": "示例大学", "phone": "13700137000"}},
+        {"targetUser": {"uid": "8812", "nickname": "小甜", "gender": "女", "city": "成都"}},
+        {"author": {"name": "林医生", "title": "主任医师", "hospital": "示例妇幼保健院", "department": "妇产科"}},
+        {"parkId": "P1", "parkName": "示例停车场", "lat": 31.234567, "lng": 121.487654, "address": "南京东路1号"},
+        {"type": "band", "mac": "C0:11:22:33:44:55", "battery_level": 83},
+    ],
+)
+def test_whom_and_what_a_page_shows_is_nobody_who_uses_the_app(sure_names, body):
+    assert not sure_names(body) & {
+        "gender",
+        "age",
+        "city",
+        "school",
+        "phone",
+        "hospital",
+        "address",
+        "lat",
+        "lng",
+        "mac",
+    }
+
+
+def test_where_a_user_is_stays_beside_the_number_and_the_name_of_a_shop(sure_names):
+    assert {"lat", "lng"} & sure_names({"shopId": "S1", "shopName": "示例店", "lat": 31.234567, "lng": 121.487654})
+    order = {"shopId": "S1", "shopName": "示例店", "receiverName": "李小明", "address": "南京东路1号3单元502"}
+    assert "address" in sure_names({**order, "lat": 31.234567, "lng": 121.487654})

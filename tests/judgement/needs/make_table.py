@@ -82,6 +82,7 @@ CARRIED_BEYOND = {
     ("carrier_sign_in", "local_ip"): "network",
     ("place_order", "travel_itinerary"): "met",
     ("place_order", "payment_record"): "sum",
+    ("vehicle_rental", "payment_record"): "sum",
     ("medical_consultation", "health_metric"): "condition",
     ("medical_consultation", "reproductive_health"): "condition",
     ("place_order", "user_generated_content"): "remark",
@@ -118,10 +119,14 @@ _STAYS = ("travel_services", "local_life_services", "transport_ticketing", "map_
 BY_SERVICE = {
     ("place_order", "accommodation_record"): _STAYS,
     ("publish_listing", "vehicle_plate"): ("used_car_trading",),
+    ("publish_listing", "postal_address"): ("used_car_trading",),
+    ("publish_listing", "precise_location"): ("property_rental_sale",),
     ("place_order", "property_listing"): ("local_life_services",),
     **LOOKED_FOR,
 }
 """Function and data type that it carries for some service types alone."""
+PICKED = {("delivery_address", "precise_location"), ("publish_listing", "precise_location")}
+"""What the reference takes from a function, and the product leaves open where it may be picked in a map."""
 _BANKS = ("mobile_banking", "online_payment")
 ONLY_IF = {
     **dict.fromkeys((("bank_card_binding", name) for name in ("bank_card_number", "national_id_cn")), _BANKS),
@@ -132,10 +137,14 @@ ONLY_IF = {
     },
     **{("health_tracking", name): () for name in ("age", "gender", "minor_data")},
     ("guardian_consent", "date_of_birth"): (),
+    ("delivery_address", "precise_location"): (),
 }
 """Function and data type that it carries under an open fact; the service types for which the fact holds."""
 OPEN_FACTS = ONLY_IF.keys()
-ONLY_IF = ONLY_IF | {("place_order", "property_listing"): (), ("publish_listing", "vehicle_plate"): ()}
+ONLY_IF = ONLY_IF | {
+    ("place_order", "property_listing"): (),
+    **{("publish_listing", name): () for name in ("vehicle_plate", "precise_location", "postal_address")},
+}
 """With what is carried for some service types alone."""
 BEFORE = {
     "ride_hailing": ("trip_endpoints", "precise_location", "coarse_location"),
@@ -292,7 +301,9 @@ class Reference:
 
     def _carries(self, use: str, data_type: str, service: str) -> bool:
         function = self.functions.get(use)
-        if function is None or function["starts"] == "never" or data_type in function.get("never", ()):
+        if function is None or function["starts"] == "never":
+            return False
+        if data_type in function.get("never", ()) and not (self._beyond and (use, data_type) in PICKED):
             return False
         of_service = service in BY_SERVICE.get((use, data_type), ())
         if use == "place_order" and data_type in ADDRESSED:

@@ -136,6 +136,10 @@ class SpokenOf:
             return self._vocabulary.marks[words[0]]
         return self._first(self._vocabulary.called, words) if words else None
 
+    def of_fact(self, name: str) -> Subject | None:
+        """Return what the folded name of a field says of the object in which it stands."""
+        return self._vocabulary.facts.get(name)
+
     def of_kind(self, group: Group) -> Subject | None:
         """Return what an object says in its type that it is."""
         page, kinds, found = self._page, self._vocabulary.kinds, None

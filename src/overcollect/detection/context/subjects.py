@@ -230,7 +230,9 @@ def _is_on_shelf(page: Page, field: int) -> bool:
     listed = next(iter(names_over(page.fields[field])), "") or page.names[field]
     if fold(listed) not in _LISTED:
         return False
-    return _OF_ORDERS.isdisjoint(words([*page.names, *names_over(page.fields[field]), page.path.replace("/", " ")]))
+    events = [page.texts[number] for number in page.under(_EVENTS)]
+    said = words([*page.names, *events, *names_over(page.fields[field]), page.path.replace("/", " ")])
+    return _OF_ORDERS.isdisjoint(said)
 
 
 def _is_offered(page: Page, field: int) -> bool:

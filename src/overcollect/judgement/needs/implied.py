@@ -178,6 +178,7 @@ def _open_fact(entry: Implied, function: Function, case: Case, law: Law) -> Only
         return None
     is_open = {
         "any": not case.entered,
+        "not_known": not case.entered,
         "whole": case.extent == "whole",
         "few": case.extent == "whole",
         "operator": case.recipient.role not in function.roles,
@@ -199,6 +200,8 @@ def _limit(use: Use, entry: Implied, case: Case, never: Never | None) -> Text | 
         return _SAID("too_fine", function=use.name, level=_level(entry), precision=_metres(case.precision_m))
     if entry.input in ("typed", "picked") and case.input == "automatic":
         return _SAID("added_by_app", function=use.name)
+    if entry.only_if is not None and entry.only_if.of == "not_known" and case.known:
+        return _SAID("phones_own", function=use.name)
     if never is not None and not _excepted(never, use, entry, case):
         return _SAID("not_covered", function=use.name, reason=never.reason)
     return None
