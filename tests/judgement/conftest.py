@@ -282,7 +282,8 @@ class Recording:
 
 
 def _entry(request):
-    """A request of ``url``, and as it has them: ``headers``, ``body`` (JSON or text), ``at`` in seconds, ``status``."""
+    """A request of ``url``, and as it has them: ``headers``, ``body`` (JSON or text), ``at`` in seconds, ``status``,
+    ``answer`` (JSON)."""
     body = request.get("body")
     text = body if isinstance(body, str) or body is None else json.dumps(body, ensure_ascii=False)
     kind = "application/x-www-form-urlencoded" if isinstance(body, str) else "application/json"
@@ -299,7 +300,8 @@ def _entry(request):
         "bodySize": -1,
         **({} if text is None else {"postData": {"mimeType": kind, "text": text}}),
     }
-    reply = {"mimeType": "application/json", "size": 2, "text": "{}"}
+    answer = json.dumps(request.get("answer", {}), ensure_ascii=False)
+    reply = {"mimeType": "application/json", "size": len(answer.encode()), "text": answer}
     time = datetime.fromtimestamp(BEGIN + request.get("at", 0), tz=UTC).isoformat().replace("+00:00", "Z")
     response = {
         "status": request.get("status", 200),

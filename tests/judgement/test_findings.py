@@ -5,6 +5,8 @@ import pytest
 from overcollect.judgement.outcome import Broken
 from overcollect.knowledge import load
 
+from .test_ordinary_apps import app, post, using
+
 
 @pytest.fixture(scope="session")
 def catalogue():
@@ -41,3 +43,18 @@ def test_a_finding_about_a_host_has_none(audited):
     contacts = [finding for finding in found if finding.contact is not None]
     assert contacts
     assert not any(finding.broken for finding in contacts)
+
+
+def test_a_finding_counts_and_shows_only_the_messages_that_break_the_rule(recording):
+    listing = {"list": [{"houseId": "SH2210", "lng": 121.445612, "lat": 31.223417}]}
+    outcome = recording.audit(
+        {**post({"keyword": "静安寺"}), "answer": listing},
+        post({"houseId": "SH2210", "lng": 121.445612, "lat": 31.223417}, at=5),
+        post({"user": {"lng": 121.456789, "lat": 31.229876}}, at=10),
+        app=app("property_rental_sale", "view_item", ["property_listing"]),
+        marks=[using("view_item")],
+        consent="accepted",
+    )
+    (finding,) = (one for one in outcome.findings if (one.rule, one.data_type) == ("NEED-01", "precise_location"))
+    assert finding.count == 1
+    assert [shown.detection.location for shown in finding.evidence] == ["body.json$.user.lat"]

@@ -107,8 +107,13 @@ def _breach(answer: bool | Breach | None, rule: Rule, situation: Situation) -> B
     """Complete what a predicate returned: without more, all messages broke the rule, for the answer's own reason."""
     if isinstance(answer, Breach):
         return answer
-    reason = situation.declared if rule.family == "declaration" else situation.needed
-    return Breach(situation.count, reason.text) if answer else None
+    if not answer:
+        return None
+    if rule.family == "declaration":
+        undeclared = sum(part.count for part in situation.parts if part.needed is not Needed.TECHNICAL)
+        return Breach(undeclared or situation.count, situation.declared.text)
+    as_needed = sum(part.count for part in situation.parts if part.needed is situation.needed.answer)
+    return Breach(as_needed or situation.count, situation.needed.text)
 
 
 def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, breach: Breach, context: Context) -> Finding:
@@ -143,8 +148,11 @@ def _of_situation(rule: Rule, flow: DataFlow, situation: Situation, breach: Brea
 
 def _evidence(situation: Situation, breach: Breach) -> tuple[Evidence, ...]:
     """Return the evidence of the messages that broke the rule, where the bounded choice holds some."""
-    shown = () if breach.shown_by is None else tuple(filter(breach.shown_by, situation.samples))
-    return shown[:_MOST_EVIDENCE] or situation.evidence
+    if breach.shown_by is None:
+        shown = tuple(evidence for evidence in situation.evidence if not evidence.spared)
+    else:
+        shown = tuple(filter(breach.shown_by, situation.samples))[:_MOST_EVIDENCE]
+    return shown or situation.evidence
 
 
 def _severity(rule: Rule, flow: DataFlow, situation: Situation, context: Context) -> str:

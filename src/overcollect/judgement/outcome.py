@@ -115,6 +115,8 @@ class DeclaredAnswer(Struct, frozen=True, kw_only=True):
 class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     message: MessageRef
     detection: Detection
+    spared: bool = False
+    """What its message sent has a better answer than the situation: it was issued by who gets it back, it was typed."""
 
 
 class Part(Struct, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ from overcollect.judgement.identity import flow_id
 from overcollect.judgement.kept import kept
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.named_elsewhere import observations
-from overcollect.judgement.observations import Observations, Traits
+from overcollect.judgement.observations import Observations, Traits, message_key
 from overcollect.judgement.one_by_one import one_by_one
 from overcollect.judgement.origins import Origins
 from overcollect.judgement.outcome import (
@@ -66,6 +66,10 @@ def data_flows(ledger: Ledger, context: Context) -> tuple[DataFlow, ...]:
 def _worst_first(flow: DataFlow) -> tuple[bool, int, int, str, str, str]:
     possible = flow.grade is Grade.POSSIBLE
     return (possible, flow.verdict.rank, flow.grade.rank, flow.recipient.domain, flow.data_type, flow.id)
+
+
+type Sample = tuple[Evidence, Circumstances | None]
+"""Evidence, and under which circumstances its message was sent."""
 
 
 class _Part(Struct, frozen=True):
@@ -163,9 +167,11 @@ class _Flow:
 
     def _situations(self) -> list[Situation]:
         tallies: dict[Circumstances, Tally] = {}
-        evidence: dict[Place, list[Evidence]] = {}
+        evidence: dict[Place, list[Sample]] = {}
         for part in self._parts:
             seen = part.observations
+            under: dict[int, Circumstances] = {}
+            sampled = {message_key(one.message.capture, one.message.index) for one in seen.samples}
             for time, token, value, message in zip(seen.times, seen.tokens, seen.values, seen.messages, strict=True):
                 circumstances = self._answers.circumstances(part.traits, None if math.isnan(time) else time, token)
                 tally = tallies.get(circumstances)
@@ -173,9 +179,12 @@ class _Flow:
                     tally = tallies[circumstances] = Tally()
                 tally.add(time, value)
                 tally.unanswered += message in self._ledger.unanswered
-            for sample in part.observations.samples:
+                if message in sampled:
+                    under[message] = circumstances
+            for sample in seen.samples:
                 place = place_of(self._context.clock.moment(sample.message.time))
-                evidence.setdefault(place, []).append(sample)
+                key = message_key(sample.message.capture, sample.message.index)
+                evidence.setdefault(place, []).append((sample, under.get(key)))
         places: dict[Place, dict[Circumstances, Tally]] = {}
         for circumstances, tally in tallies.items():
             places.setdefault(place_of(circumstances.moment), {})[circumstances] = tally
@@ -192,7 +201,7 @@ class _Flow:
             ),
         )
 
-    def _situation(self, place: Place, tallies: dict[Circumstances, Tally], samples: list[Evidence]) -> Situation:
+    def _situation(self, place: Place, tallies: dict[Circumstances, Tally], samples: list[Sample]) -> Situation:
         answered = sorted((self._answers.answer(c, tally) for c, tally in tallies.items()), key=lambda a: a.rank)
         worst = answered[0]
         as_bad = [a.circumstances.traits.grade for a in answered if a.verdict is worst.verdict]
@@ -205,7 +214,7 @@ class _Flow:
         messages = self._contacts.messages(self._hosts, place, self._service)
         purposes = self._context.purposes(worst.declared.purposes)
         often = frequency(sends, limits, messages=messages, stamps=self._stamps)
-        samples.sort(key=evidence_rank)
+        chosen = _worst_shown_first(samples, {a.circumstances for a in answered if a.verdict is not worst.verdict})
         return Situation(
             consent=place[0],
             function=place[1],
@@ -225,8 +234,8 @@ class _Flow:
             one_by_one=singly,
             provenance=tuple(sorted({a.circumstances.provenance for a in answered})),
             transforms=tuple(sorted({t for a in answered for t in a.circumstances.traits.transforms})),
-            evidence=tuple(samples[:_MOST_EVIDENCE]),
-            samples=tuple(samples),
+            evidence=chosen[:_MOST_EVIDENCE],
+            samples=chosen,
             frequency=often,
             at_most=at_most(purposes, sends, often, limits),
             kept=kept(purposes, sends, self._oldest),
@@ -246,6 +255,14 @@ def _unchosen_contacts(answered: list[Answered]) -> Iterator[Send]:
 
 def _messages(answered: list[Answered], wanted: Callable[[Traits], bool]) -> int:
     return sum(a.tally.messages for a in answered if wanted(a.circumstances.traits))
+
+
+def _worst_shown_first(samples: list[Sample], spared: set[Circumstances]) -> tuple[Evidence, ...]:
+    """Return the evidence, that of messages with the situation's own answer first, and the other marked."""
+    marked = [
+        msgspec.structs.replace(one, spared=True) if circumstances in spared else one for one, circumstances in samples
+    ]
+    return tuple(sorted(marked, key=lambda one: (one.spared, evidence_rank(one))))
 
 
 def evidence_rank(evidence: Evidence) -> tuple[int, float, str, int, str]:

@@ -21,7 +21,7 @@ def test_who_has_a_public_role_is_no_contact(sure_of_common, body):
         ({"friend": {"name": "Will Rose"}}, {"name"}),
         ({"invite": {"name": "Will Rose"}}, {"name"}),
         ({"agent": {"name": "Mark Lane", "phone": "+12025550172"}}, {"name", "phone"}),
-        ({"teacher": {"name": "Anna Bell", "gender": "F", "phone": "+12025550177"}}, {"gender", "phone"}),
+        ({"student": {"name": "Anna Bell", "gender": "F", "phone": "+12025550177"}}, {"gender", "phone"}),
         ({"author": {"name": "Grace May"}}, {"name"}),
     ],
 )

@@ -23,6 +23,8 @@ _BRANCHES = word_set("accounts", "branches_of_banks")
 _INNER = word_set("goods", "inner_objects_of_goods")
 _PROVIDER = "provider"
 _HEADER = "header"
+_ADDRESSES = frozenset(["address", "addr", "addressline", "fulladdress", "dizhi", "地址"])
+_LEAST_OF_SOMEBODY = 2
 _SOURCES = word_set("places", "sources_of_positions")
 _NUMBERS = ("id", "no", "code", "num", "number")
 """How folded names of the numbers of things end."""
@@ -39,6 +41,7 @@ class Objects:
         self._all: dict[Group, bool] = {}
         self._told = dict.fromkeys(self._known, True)
         self._beside: dict[Group, Subject | None] = {}
+        self._sites: dict[Group, Subject | None] = {}
         self._speaking: dict[Group, list[int]] = {}
         self._silent: set[Group] = set()
         """Objects that are told, and say nothing of whose their values are."""
@@ -90,6 +93,30 @@ class Objects:
             return one
         one = words.served_by if words.is_lent_by_servants(data_type) else None
         return one if one is not None and words.has_beside(one, data_type) else None
+
+    def site(self, field: int) -> Subject | None:
+        """Return what an object is of that has its own number and name, an address and a position, and names nobody.
+
+        ``{hotelId, hotelName, address, lat, lng}``; with a position alone it may be where the user was.
+        """
+        group = self._page.group(field)
+        if group not in self._sites:
+            self._sites[group] = self._site(group)
+        return self._sites[group]
+
+    def _site(self, group: Group) -> Subject | None:
+        page, words = self._page, self._words
+        if not page.has_beside(group, _ADDRESSES):
+            return None
+        members, beside = page.siblings[group], page.beside(group)
+        # ``adults: 2`` is how many, and nobody.
+        said = [words.of_name(page.names[one]) for one in members if page.lengths[one] >= _LEAST_OF_SOMEBODY]
+        is_placed = any(page.meanings[one].axis for one in members)
+        if not is_placed or any(one is not None and one.is_user for one in said):
+            return None
+        stems = [stem for name in sorted(beside) if (stem := name.removesuffix("id")) != name]
+        named = [words.of_object(stem) or words.of_fact(f"{stem}id") for stem in stems if f"{stem}name" in beside]
+        return next((one for one in named if one is not None and not one.is_user), None)
 
     def is_told(self, field: int) -> bool:
         """Tell whether a known value stands in the object of a field, or it ``is_all``."""

@@ -36,8 +36,6 @@ _OF_PEOPLE = frozenset(["user_account", "profile_info", "social_account", "finan
 _PLACES = frozenset(["precise_location", "coarse_location", "trip_endpoints", "location_track"])
 """What a user has as well who asks for shops."""
 _OF_SITES = _PLACES | {"postal_address"}
-_LEAST_OF_SOMEBODY = 2
-_ADDRESSES = frozenset(["address", "addr", "addressline", "fulladdress", "dizhi", "地址"])
 _CRITERIA = frozenset(["assets_income", "education_employment"])
 """What whoever looks for work asks of it: ``GET /jobs/list?salary=15-20K&page=1``."""
 _PAGES = word_set("messages", "pages_of_lists")
@@ -118,7 +116,7 @@ class Whose:
             return one
         if (firm := _of_firm(page, words, field)) is not None:
             return firm
-        if candidate.data_type in _OF_SITES and (site := _of_site(page, words, field)) is not None:
+        if candidate.data_type in _OF_SITES and (site := objects.site(field)) is not None:
             return site
         resource = about(page.path, words)
         if resource is None:
@@ -155,28 +153,6 @@ def _of_firm(page: Page, words: SpokenOf, field: int) -> Subject | None:
     if page.has_beside(group, NUMBERS_OF_FIRMS) and names_firm(page, group, CALLED):
         return segment_about(page.path, words)
     return None
-
-
-def _of_site(page: Page, words: SpokenOf, field: int) -> Subject | None:
-    """Return what an object is of that has its own number and name, an address and a position, and names no person.
-
-    ``{hotelId, hotelName, address, lat, lng}``; with a position alone it may be where the user was.
-    """
-    group = page.group(field)
-    members = page.siblings[group]
-    is_placed = any(page.meanings[one].axis for one in members)
-    if not is_placed or not page.has_beside(group, _ADDRESSES):
-        return None
-    beside = page.beside(group)
-    # ``adults: 2`` is how many, and nobody.
-    said = [words.of_name(page.names[one]) for one in members if page.lengths[one] >= _LEAST_OF_SOMEBODY]
-    if any(one is not None and one.is_user for one in said):
-        return None
-    stems = [
-        name.removesuffix("id") for name in beside if name.endswith("id") and f"{name.removesuffix('id')}name" in beside
-    ]
-    named = [words.of_object(stem) or words.of_fact(f"{stem}id") for stem in sorted(stems) if stem]
-    return next((one for one in named if one is not None and not one.is_user), None)
 
 
 def _tells_of_device(page: Page, sure: Iterable[Candidate], field: int) -> bool:
