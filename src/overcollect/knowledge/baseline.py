@@ -82,6 +82,8 @@ class Never(Struct, frozen=True, forbid_unknown_fields=True):
     """About the one data type at hand, since it is printed for each of ``types``."""
     basis: str
     separate: str = ""
+    may_be: str = ""
+    """A milder data type that a value may be as well, as traffic does not show how long it lasts."""
     exceptions: tuple[NeverException, ...] = ()
     leans_on: tuple[str, ...] = ()
     source: tuple[str, ...] = ()

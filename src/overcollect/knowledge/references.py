@@ -99,6 +99,7 @@ def _of_baseline(catalogue: Catalogue) -> Iterator[_Reference]:
         yield BASELINE, "", "authentication", "function", artefact.during
     for never in baseline.never_without_separate_basis:
         yield BASELINE, "", "never_without_separate_basis", "data type", never.types
+        yield BASELINE, "", "may_be", "data type", (never.may_be,) if never.may_be else ()
         for exception in never.exceptions:
             yield BASELINE, "", "never_without_separate_basis", "function", (exception.function,)
             yield BASELINE, "", "never_without_separate_basis", "data type", exception.only

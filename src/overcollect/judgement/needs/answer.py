@@ -22,6 +22,7 @@ from overcollect.knowledge import Catalogue, Sentences, Text
 from overcollect.model import Needed
 
 _SAID = Sentences("needs", "answer")
+_CARRIED = (Needed.YES, Needed.IMPLIED, Needed.TECHNICAL, Needed.CONDITIONAL)
 _ORDER = list(Needed)
 """Within one step the stronger answer counts."""
 
@@ -48,6 +49,9 @@ class Needs:
             found = min(as_written(case, self._first) or found, found, key=_strength)
         if case.part_of and found.answer in (Needed.NO, Needed.CLAIMED):
             found = min(found, *(self._as_part(case, whole) for whole in case.part_of), key=_strength)
+        never = law.never.get(case.data_type)
+        if found.answer is Needed.NO and never is not None and never.may_be:
+            found = self._perhaps_milder(found, case, never.may_be)
         if found.answer is Needed.NO and law.functions.connects(case):
             # Nobody else has it yet.
             found = by_our_reading(found, Needed.CONDITIONAL, _SAID("to_device", answer=found.text))
@@ -55,6 +59,14 @@ class Needs:
             # A page may have sent it that the app showed: this message does not say so.
             found = by_our_reading(found, Needed.CONDITIONAL, _SAID("of_page", answer=found.text))
         return law.with_doubts(found, case.data_type)
+
+    def _perhaps_milder(self, found: NeededAnswer, case: Case, milder: str) -> NeededAnswer:
+        """Return the answer, by our reading alone where a milder data type that the value may be is carried."""
+        as_milder = self._first(replace(case, data_type=milder))
+        if as_milder.answer not in _CARRIED:
+            return found
+        text = _SAID("may_be_milder", answer=found.text, milder=self._law.type_name(milder))
+        return by_our_reading(found, Needed.NO, text)
 
     def _as_part(self, case: Case, data_type: str) -> NeededAnswer:
         """Return the answer for what the value is a part of."""
