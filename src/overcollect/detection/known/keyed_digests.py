@@ -78,11 +78,7 @@ _OTHERS = re.compile(
 )
 """Names of digests that are made of other things than an identifier."""
 _PEPPERS = word_set("secrets", "peppers")
-_FILE = re.compile(
-    r"\.(?:jpe?g|png|webp|gif|svg|ico|heic|avif|mp[34]|m4[asv]|m3u8|aac|js|css|html?|woff2?|ttf|zip|gz|apk|pdf|so|dex)"
-    r"(?![A-Za-z0-9])",
-    re.IGNORECASE,
-)
+_FILE = re.compile(rf"\.(?:{any_of(word_list('apps', 'file_endings'))})(?![A-Za-z0-9])", re.IGNORECASE)
 """Behind a digest: the name of a file is made of what is in it."""
 _CUSTOMER = re.compile(r"(?=[^0-9]*[0-9])(?=[0-9_-]*[a-z])[a-z0-9_-]{5,40}")
 """A part of an address with letters and digits that may be whose service it is."""
