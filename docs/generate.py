@@ -20,7 +20,7 @@ from overcollect.inputs import Device, KnownValue
 from overcollect.knowledge import Baseline, Catalogue, DataType, Function, Prose, Service, in_language, load
 from overcollect.knowledge.data_type import Sample
 from overcollect.knowledge.endpoint import Vendor
-from overcollect.knowledge.vendor_keys import provenance, vendor_keys
+from overcollect.knowledge.vendor_keys import provenance, tutorial_keys, vectors, vendor_keys
 from overcollect.knowledge.words import topics
 from overcollect.model import Direction, Kind, Message, Secret
 
@@ -187,6 +187,13 @@ def vendor_key_lines() -> Iterator[str]:
     yield from ("| id | what it opens | goes to | cipher | tried |", "| --- | --- | --- | --- | --- |")
     for one in vendor_keys():
         yield f"| {one.id} | {one.says} | {code(one.domains)} | {one.cipher} | {'yes' if one.tried else ''} |"
+    yield from ("", "## Keys of tutorials", "", "They are tried wherever messages go.", "")
+    yield from ("| keys | used for | source |", "| --- | --- | --- |")
+    for told in tutorial_keys():
+        yield f"| {len(told.keys)} | {told.used_for} | {told.source} |"
+    yield from ("", "## Vectors", "", "| vector | source |", "| --- | --- |")
+    for one in vectors():
+        yield f"| {code([one.vector])}{' in hex' if one.hex else ''} | {one.source} |"
 
 
 def word_lines() -> Iterator[str]:

@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from overcollect.knowledge.patterns import UnknownPart, joined, spell_out
+from overcollect.knowledge.patterns import UnknownPart, joined, shipped_part, spell_out
 
 PARTS = joined({"letters": "a-z", "word": "[{letters}]+"})
 
@@ -29,6 +31,12 @@ def test_a_part_that_is_not_there_is_named():
     with pytest.raises(UnknownPart) as unknown:
         spell_out({"named": [{"values": "{leters}"}]}, PARTS)
     assert (unknown.value.name, unknown.value.key) == ("leters", "values")
+
+
+def test_code_takes_a_part_as_data_types_do():
+    assert re.fullmatch(shipped_part("time_zone_region"), "Asia")
+    with pytest.raises(KeyError):
+        shipped_part("time_zone_regions")
 
 
 @pytest.mark.parametrize("data_type", [None, "text", {"values": 3, "named": "x"}, {"named": ["x", None]}])

@@ -1,4 +1,5 @@
 import ast
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 import overcollect
 from overcollect.knowledge import load
 from overcollect.knowledge.sources import SourceFile, word_files
-from overcollect.knowledge.words import topics, word_list, word_set
+from overcollect.knowledge.words import any_of, topics, word_list, word_set
 
 LISTS = {(topic.id, name): one for topic in topics().values() for name, one in topic.lists.items()}
 READERS = ("word_list", "word_set")
@@ -54,6 +55,15 @@ def test_an_ordered_list_keeps_its_order():
 
 def test_words_with_a_blank_are_written_one_by_one():
     assert {"not set", "null", ""} <= word_set("nothing", "placeholders")
+
+
+def test_words_of_an_expression_stand_for_themselves():
+    expression = re.compile(any_of(["S.A.", "(주)", "Sdn Bhd"]))
+    assert [text for text in ("S.A.", "SxAx", "(주)", "주", "Sdn Bhd") if expression.fullmatch(text)] == [
+        "S.A.",
+        "(주)",
+        "Sdn Bhd",
+    ]
 
 
 @pytest.mark.parametrize("place", [("people", "public_role"), ("peoples", "public_roles")])

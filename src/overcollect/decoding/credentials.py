@@ -9,23 +9,13 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.names import folded
+from overcollect.knowledge.words import any_of, word_list, word_set
 
-_TOKENS = (
-    "authorization",
-    "accesstoken",
-    "refreshtoken",
-    "bearertoken",
-    "csrftoken",
-    "xsrftoken",
-    "authenticitytoken",
-    "requestverificationtoken",
-)
-"""Ends of names; others (``token``, ``x-token``) are also what apps call a device that they have encrypted."""
-_OF_DEVICES = re.compile(r"device|dev|data|info|risk|finger|env|payload|body")
-"""In names of such tokens: what an app calls its own profile of a device."""
+_TOKENS = word_list("secrets", "ends_of_tokens")
+_OF_DEVICES = re.compile(any_of(word_list("secrets", "devices_in_tokens")))
 _LONGEST = 1024
 """Characters of a token; what is longer holds something."""
-_SIGNATURES = frozenset(["sign", "sig", "signature", "signdata", "signvalue"])
+_SIGNATURES = word_set("secrets", "signatures")
 _LENGTHS = frozenset(
     [
         *(86, 88, 128),  # 64 bytes in base64 and in hexadecimal: HMAC with SHA-512, Ed25519, two numbers of P-256

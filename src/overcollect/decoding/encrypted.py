@@ -16,6 +16,7 @@ from overcollect.decoding.coding.told import SHORTEST
 from overcollect.decoding.names import folded
 from overcollect.decoding.opaque import is_media
 from overcollect.decoding.unfolding import Unfolding
+from overcollect.knowledge.words import any_of, word_list
 from overcollect.model import Field
 
 BLOCK = 16
@@ -33,18 +34,13 @@ _BLOCKS_LIKE_DIGESTS = (32, 64)
 """Characters of whole blocks that are as long as digests: what is called none may be encrypted after all."""
 _GUESSING = frozenset([SizedTexts.id, Embedded.id])
 """Decoders that read a part of some bytes, and may read what is there by chance."""
-_PASSING = re.compile(
-    r".*(?:sign|sig|signature|signed|hash|hmac|md5|sha[0-9]*|sm3|digest|checksum|sum|crc|etag|trace|traceid|span|spanid|nonce"
-    r"|rand|random|randomstr|noncestr|requestid|reqid|rid|uuid|guid|token|ticket|session|sessionid|sid|seq|logid|traceparent)"
-)
+_PASSING = re.compile(rf".*(?:sha[0-9]*|{any_of(word_list('secrets', 'ends_of_passing_values'))})")
 _PARTS = re.compile("[A-Za-z0-9+/_-]{22,}={0,2}")
 _SHORTEST_BESIDE_KEY = 15
 """Characters of what is encrypted beside a key: eleven digits in base64."""
 _SHORTEST_SPELLED = 22
 """Characters of a block in base64."""
-_VECTOR = re.compile(
-    r"[a-z0-9]{0,6}iv|ivector|vector|vi|[a-z]{0,6}nonce|[a-z]{0,6}ivspec|init(?:ial)?vector|ctr|counter"
-)
+_VECTOR = re.compile(rf"[a-z0-9]{{0,6}}iv|[a-z]{{0,6}}(?:nonce|ivspec)|{any_of(word_list('secrets', 'vectors'))}")
 
 
 def encrypted(work: Unfolding) -> Iterator[tuple[int, Field, bytes]]:

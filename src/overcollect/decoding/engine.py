@@ -17,21 +17,10 @@ from overcollect.decoding.siblings import Siblings
 from overcollect.decoding.text.authorization import Authorization
 from overcollect.decoding.text.cookie import Cookie
 from overcollect.decoding.unfolding import Spot, Unfolding
+from overcollect.knowledge.words import word_set
 from overcollect.model import GapReason, Kind, Message, Node, PayloadKey
 
-_QUIET = frozenset(
-    """
-    accept accept-encoding accept-ranges access-control-allow-credentials access-control-allow-headers
-    access-control-allow-methods access-control-max-age access-control-request-headers
-    access-control-request-method age alt-svc cache-control connection content-encoding content-length
-    content-type date expires grpc-accept-encoding grpc-encoding if-modified-since keep-alive last-modified
-    pragma priority proxy-connection sec-ch-ua-mobile sec-fetch-dest sec-fetch-mode sec-fetch-site
-    sec-fetch-user sec-websocket-extensions sec-websocket-version strict-transport-security te trailer
-    transfer-encoding upgrade upgrade-insecure-requests vary x-content-type-options x-frame-options
-    x-xss-protection
-    """.split()  # noqa: SIM905 - a list would take 45 lines
-)
-"""Headers of the protocol itself. Unless something unusual stands in them they are no fields."""
+_QUIET = word_set("headers", "of_the_protocol")
 _SILENT = _QUIET - {"content-type", "content-encoding", grpc.ENCODING}
 """Those of which nothing else is read."""
 _UNUSUAL = 160

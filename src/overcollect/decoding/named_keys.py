@@ -18,13 +18,14 @@ from overcollect.decoding.keyed_texts import KeyedTexts
 from overcollect.decoding.names import folded
 from overcollect.decoding.stretched_keys import StretchedKeys, salts_of
 from overcollect.decoding.unfolding import Unfolding
+from overcollect.knowledge.words import any_of, word_list
 from overcollect.model import Field
 
+_PASSING = word_list("secrets", "passing_keys")
+"""What mostly is only a part of a signature, so that no cipher is tried with it that takes long."""
 _KEY = re.compile(
-    r"(?!(?:app|api|sdk|access|pub|public|primary|foreign|cache|row|sort|partition|idempotency|event|maps?|store|partner"
-    r"|channel|game|writer|site|product|item|message|hot|page|tab|click|config|group|feature|flag|experiment)key)"
-    r"[a-z0-9]{0,12}key|(?!ok)[a-z]{0,2}k[0-9]?|secret|pass(?:word|wd|phrase|code)?|pwd|aes|des|rc4|xor|seed|salt|nonce"
-    r"|rand(?:om)?(?:str)?|mask|sec|miyao"
+    rf"(?!(?:{any_of(word_list('secrets', 'keys_that_open_nothing'))})key)[a-z0-9]{{0,12}}key|(?!ok)[a-z]{{0,2}}k[0-9]?"
+    rf"|{any_of(word_list('secrets', 'keys') + _PASSING)}"
 )
 """What a key is called; the key of an application, of a row or of an event opens nothing."""
 _SESSION = re.compile(r"sid|sessionid")
@@ -32,8 +33,6 @@ _SESSION = re.compile(r"sid|sessionid")
 
 No public description of it was found; a form or JSON that comes out is the proof.
 """
-_ONCE = re.compile(r"salt|seed|nonce|rand(?:om)?(?:str)?")
-"""What mostly is only a part of a signature, so that no cipher is tried with it that takes long."""
 _NUMBERED = re.compile(r"k[0-9]")
 """What is no key where there are several: columns are called so."""
 _MOST_KEYS, _MOST_SEALED = 4, 4
@@ -127,4 +126,4 @@ def _is_session(name: str) -> bool:
 @lru_cache(8192)
 def _is_passing(name: str) -> bool:
     """Tell whether it is the name of what opens few things, so that nothing is tried with it that takes long."""
-    return _is_session(name) or _ONCE.fullmatch(folded(name)) is not None
+    return _is_session(name) or folded(name) in _PASSING

@@ -11,22 +11,10 @@ from overcollect.decoding.coding.openssl_salted import MARK, salted, stretched
 from overcollect.decoding.in_vain import InVain
 from overcollect.decoding.secrets_beside import secrets_of
 from overcollect.decoding.unfolding import Unfolding
+from overcollect.knowledge.vendor_keys import tutorial_keys
 
 _MOST_SECRETS, _MOST_STRETCHED, _MOST_TRIED = 8, 2, 3
-_EXAMPLES = (
-    "1234567890123456",
-    "123456",
-    "12345678",
-    "0123456789abcdef",
-    "1234567890abcdef",
-    "secret",
-    "secret key 123",
-    "password",
-    "Secret Passphrase",
-    "my-secret-key",
-    "key",
-)
-"""Of tutorials, first those of CryptoJS (cryptojs.gitbook.io, "Ciphers"; npmjs.com/package/crypto-js)."""
+_EXAMPLES = tuple(key for told in tutorial_keys() if told.used_for == "passphrase" for key in told.keys)
 _NAME = "example"
 """What the chain of decoders calls them."""
 

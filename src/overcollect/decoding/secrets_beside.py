@@ -13,7 +13,7 @@ from itertools import islice
 
 from overcollect.decoding.names import folded
 from overcollect.forms.package_name import LIKELY_PACKAGE
-from overcollect.knowledge.words import word_set
+from overcollect.knowledge.words import any_of, word_list, word_set
 from overcollect.model import Field
 
 _SHORTEST, _LONGEST, _SHORTEST_UNNAMED = 4, 64, 6
@@ -21,13 +21,11 @@ _MOST_SEEN = 64
 """Values among which the likeliest are chosen."""
 _VALUE = re.compile(r"[!-~]*[0-9][!-~]*")
 """A word without any digit is nothing of its own kind."""
-_NAMED = re.compile(r".*(?:key|secret|pass|pwd|passwd|password|passphrase|salt|nonce|seed)|[a-z]{0,2}k[0-9]?")
-_CHANGING = re.compile(
-    r".*(?:id|token|time|timestamp|stamp|ts|stm|sign|sig|rand|random|randstr|str|uuid|guid|seq|trace|code)|t|r|s"
-)
+_NAMED = re.compile(rf".*(?:{any_of(word_list('secrets', 'ends_of_secrets'))})|[a-z]{{0,2}}k[0-9]?")
+_CHANGING = re.compile(rf".*(?:{any_of(word_list('secrets', 'ends_of_changing_values'))})|[trs]")
 _CONSTANT = re.compile(
-    r"(?:app|apk|client|sdk)?(?:package|pkg|pk|bundle|bundleidentifier)(?:name|id)?|xrequestedwith"
-    r"|(?:app|client|sdk|product|mch|merchant|partner|access|api)(?:key|id|code|secret)"
+    rf"(?:app|apk|client|sdk)?(?:{any_of(word_list('secrets', 'packages'))})(?:name|id)?|xrequestedwith"
+    rf"|(?:{any_of(word_list('secrets', 'owners_of_constants'))})(?:key|id|code|secret)"
 )
 _PACKAGE = re.compile(LIKELY_PACKAGE)
 """The name of an app is one under any name."""

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
+
+from overcollect.content import folder
 
 _NAMED = re.compile(r"(?<!\\[xpP])\{([a-z][a-z_]*)\}")
 """What RE2 itself takes for one character in braces has ``\\x`` or ``\\p`` before it."""
@@ -73,6 +76,24 @@ def joined(parts: Mapping[str, str]) -> dict[str, str]:
     for name, part in parts.items():
         found[name] = _spelled_out(part, found, name)
     return found
+
+
+def shipped_part(name: str) -> str:
+    """Return a part for use in the code; Python takes those that name no character by its number.
+
+    Raises:
+        KeyError: there is no such part.
+    """
+    return _shipped()[name]
+
+
+@cache
+def _shipped() -> dict[str, str]:
+    # As in words.py: who loads a catalogue that was kept does not wait for PyYAML.
+    from overcollect.knowledge.yaml_file import read  # noqa: PLC0415
+
+    content = (folder("classifiers") / "patterns.yaml").read_bytes()
+    return joined(read(content, "classifiers/patterns.yaml")["parts"])
 
 
 def _spelled_out(pattern: str, parts: Mapping[str, str], key: str) -> str:

@@ -6,6 +6,8 @@ and no folder of a user adds to them.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -49,6 +51,11 @@ def word_list(topic: str, name: str) -> tuple[str, ...]:
         return topics()[topic].lists[name].each()
     except KeyError:
         raise KeyError(f"classifiers/words/{topic}.yaml has no list {name}") from None
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the part of a regular expression that stands for one of the words; the first that fits counts."""
+    return "|".join(map(re.escape, words))
 
 
 @cache

@@ -10,16 +10,15 @@ from pathlib import Path
 
 import publicsuffixlist
 
+from overcollect.knowledge.words import word_set
+
 _LOCAL_NETWORKS = tuple(
     map(
         ipaddress.ip_network,
         ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10"),
     )
 )
-
-
-_RECORDERS = frozenset(["mitm.it", "chls.pro", "proxy.man", "burp", "burpsuite", "ipv4.fiddler", "ipv6.fiddler"])
-"""Pages of mitmproxy, Charles, Proxyman, Burp Suite and Fiddler, as their manuals say."""
+_RECORDERS = word_set("networks", "hosts_of_recorders")
 
 
 def plain_name(host: str) -> str:

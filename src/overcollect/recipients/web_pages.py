@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 
 from overcollect.inputs import App
 from overcollect.knowledge import Catalogue
+from overcollect.knowledge.words import word_list
 from overcollect.model import Kind, Message
 from overcollect.recipients.app_id import hinted_domain
 from overcollect.recipients.domains import SuffixMap, is_loopback, plain_name
 
 _OPENS_PAGES = "open_page"
 """The function of purposes/functions that a service type has as a basic one if pages of others are what it is for."""
-_OF_APPS = ("servicewechat.com",)
-"""Hosts that the runtimes of mini-programs name as Referer: no page of theirs is open."""
+_OF_APPS = word_list("apps", "hosts_of_mini_programs")
 ANY_PAGE = "*"
 """A page whose host the headers hide."""
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from overcollect.forms import FORMS
+from overcollect.knowledge.words import word_list
 
 _PIECE = re.compile(r"[^,;|\t\r\n]+")
 _PACKAGE = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)+")
-_OF_SYSTEMS = re.compile(r"android$|com\.(?:android|google\.android|apple|huawei|miui|xiaomi|samsung|coloros)\.")
-"""Packages that come with a device, so that they say nothing of who has it."""
+_OF_DEVICES = word_list("apps", "packages_of_devices")
 _NUMBER = re.compile(r"[\d.:\-+ TZ/]+")
 """Times, counters, versions."""
 _DECIMAL = re.compile(r"-?\d{1,3}\.\d{2,}")
@@ -44,7 +44,7 @@ def members_of(collection: str, name: str, text: str, *, is_sure: bool) -> Itera
 def _kind(collection: str, name: str, piece: str) -> str:
     if collection in APPS:
         if _PACKAGE.fullmatch(piece):
-            return "" if _OF_SYSTEMS.match(piece) else collection
+            return "" if piece.startswith(_OF_DEVICES) else collection
         return "" if _NUMBER.fullmatch(piece) else "user_account"
     if _DECIMAL.fullmatch(piece):
         return "precise_location" if collection in TRACK else ""

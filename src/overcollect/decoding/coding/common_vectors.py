@@ -1,8 +1,7 @@
 """Initialisation vectors that programs take from examples or that a vendor's library has: they are no secret.
 
-``0102030405060708`` is in SDKs and programs of JD, NetEase and Jiguang, ``@@@@&&&&####$$$$`` in Paytm's library of
-checksums (github.com/Paytm-Payments, ``PaytmChecksum``). A value with another vector than
-zeros or its key loses its first block under these, so that it is read once more with the common ones.
+A value with another vector than zeros or its key loses its first block under these, so that it is read once more with
+the common ones.
 """
 
 from __future__ import annotations
@@ -11,21 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from overcollect.decoding.coding.key_batch import KeyBatch, TriedKey, worth
+from overcollect.knowledge.vendor_keys import vectors_with
 
-_OF_BLOCKS = (
-    b"0102030405060708",
-    b"1234567890123456",
-    b"0123456789abcdef",
-    b"0123456789ABCDEF",
-    b"0000000000000000",
-    b"@@@@&&&&####$$$$",
-    b"1234567812345678",
-    b"1234567890abcdef",
-    b"abcdefghijklmnop",
-    bytes(range(16)),
-    bytes(range(1, 17)),
-)
-_OF_SMALL_BLOCKS = (b"12345678", b"01234567", b"87654321", b"00000000", bytes(range(8)), bytes(range(1, 9)))
+_OF_BLOCKS, _OF_SMALL_BLOCKS = vectors_with("sent_keys", 16), vectors_with("sent_keys", 8)
 _SMALL = 8
 _CIPHERS = (
     ("aes", 16, (16, 24, 32), _OF_BLOCKS),

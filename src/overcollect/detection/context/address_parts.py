@@ -14,7 +14,7 @@ from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.detection.surroundings import nearest_name, words
-from overcollect.knowledge.words import word_set
+from overcollect.knowledge.words import any_of, word_list, word_set
 from overcollect.model import Grade, Method
 
 _ADDRESS, _AREA, _LOCALE = "postal_address", "coarse_location", "system_locale"
@@ -24,10 +24,7 @@ _WHO = frozenset(["person_name", "phone_number"])
 """Whose address it is: without them an address is as likely what a map service calls the user's position."""
 _LINES = word_set("places", "lines_of_addresses")
 _FOR = word_set("places", "purposes_of_addresses")
-_OF_BIRTH = re.compile(
-    r"birth|geburt|naissance|nacim|nascim|nascita|naturalidade|geboorte|urodz|rozhd|рожд|dogum|lahir|shussei|出生"
-)
-"""Words in the name of where somebody was born, which is no address."""
+_OF_BIRTH = re.compile(any_of(word_list("places", "births_in_names")))
 _FEWEST_PARTS = 3
 _POSITIONS = frozenset(["precise_location", "location_track"])
 _SMALL_PARTS = word_set("places", "small_parts_of_addresses")
@@ -36,10 +33,9 @@ _PART = re.compile(
     r"|[\u3040-\u30ff\u3400-\u9fff0-9]{2,20}"
 )
 _STATUS = re.compile(
-    r"(?i)(?:in)?active|activ[oa]|inativ[oa]|pending|paid|open|closed|new|done|completed?|success\w*|failed|(?:en|dis)abled"
-    r"|approved|rejected|process\w*|shipped|delivered|cancel\w*|ok|yes|no|true|false|none|null|default|select\w*"
+    rf"(?i){any_of(word_list('places', 'states_that_are_no_places'))}"
+    rf"|(?:{any_of(word_list('places', 'beginnings_of_states_that_are_no_places'))})\w*"
 )
-"""What ``state`` says of an order."""
 
 
 @concerning([_ADDRESS], retypes=True)

@@ -12,15 +12,14 @@ from functools import lru_cache
 from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
-from overcollect.knowledge.words import word_set
+from overcollect.knowledge.words import any_of, word_list, word_set
 from overcollect.model import Grade, Method
 
 _APP = "app_info"
 _NAMES = word_set("apps", "fields_of_versions")
 _PRODUCT = re.compile(r"(?:[/@ :]|(?<=[A-Za-z]))v?([0-9]{1,4}(?:\.[0-9]{1,6}){1,4})(?![0-9.])")
 _OF_SYSTEMS = re.compile(
-    r"(?i)(?<![A-Za-z])(?:mozilla|applewebkit|chrome|safari|gecko|dalvik|version|android|cpu iphone os|ios|ipados"
-    r"|iphone os|darwin|cfnetwork|okhttp|scale|mac os x|windows nt|firefox|mobile)[/ ]v?[0-9._]+"
+    rf"(?i)(?<![A-Za-z])(?:{any_of(word_list('devices', 'software_in_user_agents'))})[/ ]v?[0-9._]+"
 )
 """Versions of browsers, of libraries and of systems, which say nothing of the app."""
 _OF_AGENT = "the user agent of the message gives this version to the app"

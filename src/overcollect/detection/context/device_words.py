@@ -14,10 +14,12 @@ from overcollect.detection.candidate import PROBABLE, Candidate, taken_fields
 from overcollect.detection.columns import Group
 from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of_device
 from overcollect.detection.named.joined_facts import MAKERS_BEFORE_MODELS
+from overcollect.detection.named.nameless_facts import CHINESE_NETWORKS, CHINESE_OPERATORS, OPERATORS_IN_ENGLISH
 from overcollect.detection.named.plausible import fits, fits_any
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
-from overcollect.knowledge.words import word_set
+from overcollect.knowledge.patterns import shipped_part
+from overcollect.knowledge.words import any_of, word_list, word_set
 from overcollect.model import Direction, Method
 
 _LEAST = 3
@@ -28,6 +30,7 @@ _LONGEST_NAME = 6
 _MODEL = "device_model"
 MAKERS = word_set("devices", "makers")
 _CHANNELS = word_set("apps", "fields_of_channels")
+_SHORT_OPERATORS = word_list("networks", "short_chinese_operators")
 _NAMED = (
     rf"(?i:(?:{MAKERS_BEFORE_MODELS})[ +])?(?i:{MAKERS_BEFORE_MODELS})"
     r"(?:[ +-]?[A-Z][A-Za-z +_-]{0,12}[0-9][A-Za-z0-9 +_-]{0,16}|[ +][0-9]{1,4}[A-Za-z +]{0,12})"
@@ -58,11 +61,11 @@ _TELLING: tuple[tuple[str, str], ...] = (
     ("cpu_info", r"arm64-v8a|armeabi(?:-v7a)?"),
     (
         "system_locale",
-        r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_/-]{2,30}",
+        rf"(?:{shipped_part('time_zone_region')})/[A-Z][A-Za-z_/-]{{2,30}}",
     ),
     (
         "carrier",
-        r"中国(?:移动|联通|电信|广电)|(?i:china (?:mobile|unicom|telecom)|cmcc|chn-unicom|chn-ct)|460(?:0[0-9]|1[15])",
+        rf"{CHINESE_OPERATORS}|(?i:{any_of(OPERATORS_IN_ENGLISH + _SHORT_OPERATORS)})|{CHINESE_NETWORKS}",
     ),
     (
         _MODEL,

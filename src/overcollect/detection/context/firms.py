@@ -13,37 +13,29 @@ from overcollect.detection.context.subjects import can_be_met, heads, is_doubtfu
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.detection.surroundings import nearest_name
-from overcollect.knowledge.words import word_set
+from overcollect.knowledge.words import any_of, word_list, word_set
 from overcollect.later import later
 
 _OF_FIRMS = frozenset(["person_name", "phone_number", "email_address", "postal_address", "coarse_location"])
 """What a firm has as well."""
 CALLED = word_set("person_names", "fields_of_names_of_firms")
 _PERSON_OR_FIRM = word_set("people", "persons_or_firms")
-FIRM = re.compile(
-    r"\b(?:Ltd|Inc|LLC|LLP|GmbH|Corp|Corporation|Co|SA|AG|KG|PLC|S\.A\.|SpA|S\.r\.l|Pty|Oyj?|Shop|Store|Cafe|Café|Coffee"
-    r"|House|Hotel|Bar|Grill|Pizza|Restaurant|Bank|Clinic|Salon|School|Academy|Team|Support|Services?|Customer|Group"
-    r"|Company|Center|Centre|Studio|Market|Office|Desk|Helpdesk|Department|Dept|Depot|Logistics|Pharma|Pharmacy|Hospital"
-    r"|University|Institute|Agency|Ministry|Foundation|Association|Council|Warehouse|Library|Airport|Embassy"
-    r"|Laborator(?:y|ies)|Labs|Systems|Solutions|Technolog(?:y|ies)|Industries|Partners|Transport|Airlines|Insurance)\b"
-    r"|(?:公司|集团|有限|酒店|医院|学校|大学|银行|客服|中心|门店|旗舰店|物流|快递|基金会|协会|商会|联合会|红十字会|慈善会)"
-)
+_IN_NAMES = any_of(word_list("firms", "legal_forms") + word_list("firms", "words_of_names"))
+_IN_CHINESE = any_of(word_list("firms", "chinese_words_of_names"))
+FIRM = re.compile(rf"\b(?:{_IN_NAMES})\b|{_IN_CHINESE}")
 """Words in the names of businesses."""
+_ENDINGS = any_of(word_list("firms", "endings_of_names"))
+_OF_ASSOCIATIONS = any_of(word_list("firms", "endings_of_associations"))
+_BEHIND = any_of(word_list("firms", "legal_forms_behind_names"))
+_BEFORE = any_of(word_list("firms", "legal_forms_before_names"))
+_EAST_ASIAN = any_of(word_list("firms", "east_asian_legal_forms"))
+_FOREIGN = any_of(word_list("firms", "foreign_words_of_names"))
 _SUFFIX = later(
-    r"(?:\A.{3,}(?:店|馆|餐厅|医院|学校|中学|小学|大学|公园|超市|公司|广场|中心|银行|酒店|药房|诊所|工作室|车行|支行|門市|株式会社"
-    r"|学会|委员会|研究院|研究所|合作社|事务所|出版社|福利院|养老院|幼儿园))\Z"
-    r"|\A..+(?:基金会|协会|商会|总会|联合会|红十字会|慈善会)\Z"
-    r"|.\b(?:SARL|SAS|SASU|S\.?L\.?U?|Ltda|S\.A\.S|Sp\. ?z ?o\.? ?o|A\.?Ş|B\.?V|N\.?V|Sdn Bhd|Pvt|AB|ApS|A/S|e\.K|OHG"
-    r"|UG|KGaA|e\.V|Kft|s\.r\.o|d\.o\.o|EIRL|EURL|Lda)\b|. A\.Ş\."
-    r"|\b(?:OOO|ООО|ЗАО|ИП|PT|CV|UD|Tbk)\b ?.|株式会社|有限会社|\(주\)|주식회사"
-    r"|\b(?:Apotheke|Praxis|Klinik|Krankenhaus|Bäckerei|Werkstatt|Autohaus|Markt|Filiale|Pharmacie|Boulangerie|Clinique"
-    r"|Agence|Garage|Magasin|Farmacia|Clínica|Tienda|Taller|Panadería|Inmobiliaria|Restaurante|Loja|Padaria|Hospital"
-    r"|Oficina|Imobiliária|Negozio|Ristorante|Trattoria|Officina|Winkel|Apotheek|Apteka|Sklep|Eczane|Hastanesi|Lokantası"
-    r"|Аптека|Магазин|Клиника|Ресторан|Toko|Apotek|Klinik|Bengkel|Rumah Sakit|Motors|Auto|Autos|Cars|Realty|Immobilien"
-    r"|Immobilier|Airways|Stadium|Arena|Museum|Theatre|Theater|Gallery|Mall|Plaza|Supermarket|Bakery|Bistro)\b"
+    rf"\A.{{3,}}(?:{_ENDINGS})\Z|\A..+(?:{_OF_ASSOCIATIONS})\Z"
+    rf"|.\b(?:{_BEHIND})\b|\b(?:{_BEFORE})\b ?.|{_EAST_ASIAN}|\b(?:{_FOREIGN})\b"
 )
 """Legal forms, and words in the names of businesses, of more languages; one word alone can be a label of an address."""
-_SURNAME = re.compile(r"[^\W\d_]+ (?:House|Bar|Grill|Market|Bank|Mall|Winkel|Group|Auto|Coffee)")
+_SURNAME = re.compile(rf"[^\W\d_]+ (?:{any_of(word_list('firms', 'surnames_too'))})")
 """Such a word that is a surname as well, behind one other."""
 _LONGEST = 60
 NUMBERS_OF_FIRMS = word_set("goods", "numbers_of_firms")

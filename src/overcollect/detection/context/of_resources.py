@@ -11,12 +11,14 @@ import re
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
+from overcollect.knowledge.words import any_of, word_list
 from overcollect.model import Grade, Method
 
 _LOCALE = "system_locale"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _LOADED = re.compile(
-    r"\.(?:js|css|swf|gif|png|svg|jpe?g|woff2?)$|/(?:plugins|widgets?|embed|badges?|seals?|buttons?|sdk)/"
+    rf"\.(?:{any_of(word_list('apps', 'endings_of_parts_of_pages'))})$"
+    r"|/(?:plugins|widgets?|embed|badges?|seals?|buttons?|sdk)/"
     r"|/[a-z_-]*(?:load|embed|iframe|widget|seal|badge|button|loader)[a-z_-]*(?:\.[a-z]{2,4})?$"
 )
 _PLACES = frozenset(["query", "path", "header"])

@@ -10,6 +10,7 @@ from overcollect.detection.columns import Group
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.forms import FORMS, Evidence
+from overcollect.knowledge.words import any_of, word_list
 from overcollect.model import Grade, Method
 
 _KIND, _NUMBER = "id_document_type", "id_document_number"
@@ -18,13 +19,12 @@ _DATE = re.compile(r"[0-9]{4}\W[0-9]{1,2}\W[0-9]{1,2}.*|[0-9]{1,2}\W[0-9]{1,2}\W
 _PHOTO, _IMAGE = "photo_video", "id_document_image"
 _SAID: Mapping[str, re.Pattern[str]] = {
     "passport_number": re.compile(
-        r"(?i)passport|reisepass|passeport|pasaporte|passaport[eo]|paspoort|paszport|pasaport|paspor|pp"
-        r"|(?:загран)?паспорт.*|(?:外国|因私|公务)?护照|パスポート|旅券|여권"
+        rf"(?i){any_of(word_list('people', 'passports'))}"
+        rf"|(?:{any_of(word_list('people', 'beginnings_of_passports'))}).*"
     ),
     "driver_licence": re.compile(
-        r"(?i)dri(?:ver|ving)\W?s?[ _-]?licen[cs]e|f[uü]hrerschein|permis(?: de conduire)?|licencia.*"
-        r"|cnh|carta de conduç[aã]o|patente.*|rijbewijs|prawo jazdy|водительск.*|ehliyet"
-        r"|驾驶证|驾照|運転免許証|운전면허증?"
+        rf"(?i)dri(?:ver|ving)\W?s?[ _-]?licen[cs]e|{any_of(word_list('people', 'driving_licences'))}"
+        rf"|(?:{any_of(word_list('people', 'beginnings_of_driving_licences'))}).*"
     ),
 }
 """What the kind of a paper says of its number."""

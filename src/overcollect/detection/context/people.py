@@ -23,7 +23,7 @@ from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.detection.surroundings import nearest_name
 from overcollect.knowledge import fold
-from overcollect.knowledge.words import word_list, word_set
+from overcollect.knowledge.words import any_of, word_list, word_set
 from overcollect.later import later
 from overcollect.model import Method
 
@@ -68,11 +68,7 @@ _SIGNS_UP = re.compile(
     r"(?<![a-z])(?:regist(?:er|ration|rasi|ro)|sign_?-?up|otp-signup|createaccount|create-account)/?\Z"
 )
 """In the path of a request with which somebody opens an account for himself."""
-_OF_OTHERS = re.compile(
-    "device|terminal|shop|store|merchant|vendor|seller|partner|supplier|compan|branch|pet|vehicle|webhook|team|event"
-    "|tournament|course|class|club|league|domain|trademark"
-)
-"""In the path of a request that enters a thing, or a firm."""
+_OF_OTHERS = re.compile(any_of(word_list("people", "things_and_firms_in_paths")))
 _LISTED = re.compile(
     r"(?<![a-z])(?:users|people|persons?|subscribers?|prospects?|leads?|end_?users?|identify|customers|members|attendees"
     r"|passengers?|patients?)(?![a-z-])"

@@ -30,6 +30,7 @@ from overcollect.detection.known.salting import (
 from overcollect.detection.known.sent_elements import JoinedWays, LookupWays
 from overcollect.detection.page import Page
 from overcollect.forms.package_name import LIKELY_PACKAGE
+from overcollect.knowledge.words import any_of, word_list, word_set
 
 _MOST_ATTEMPTS = 13_000
 """Digests made for one message, about ten milliseconds."""
@@ -60,46 +61,32 @@ _CUT, _CUT_FROM = 8, 16
 _WHOLE = ((0, ""),)
 _CUTS = ((4, "[8:24]"), (0, "[:16]"), (8, "[16:]"))
 """Where the halves of an MD5 begin that are sent in its place, and how they are called."""
-_OF_DEVICE = r"(?:device|phone)?(?:model|brand|manufacturer)|build(?:id|number|fingerprint)?"
-_OF_ADVERTISING = (
-    r"click|camp(?:aign)?|(?:click|camp|campaign|creative|offer|pub|publisher|aff|affiliate|partner|transaction|tx"
-    r"|visit)id"
-)
-_SALTS = re.compile(
-    r"[a-z]*(?:salt|slt|pepper|nonce|noncestr|rand|random|seed|key|secret|sec|appid|clientid|package|packagename|pkg|pkgname"
-    rf"|bundleid|bundle|channel|suffix|prefix)(?:id)?|{_OF_DEVICE}|{_OF_ADVERTISING}|uuid|t|ts|time|timestamp|reqtime|requesttime|k|s|r|p|n"
-    r"|[a-z]*(?:ts|timestamp)|uid|userid|sid|session(?:id)?|(?:request|req|trace|launch|install|msg|order)id|rid|tid|guid"
-    r"|did|token|tk|sk|ak|iv|iv1|seq|rnd|sl|yan|app|appname|pn|ver|version|盐|加盐|随机数|时间戳"
-)
+_LASTING_ENDS = word_list("secrets", "ends_of_lasting_salts")
+_LASTING_NAMES = word_list("secrets", "lasting_salts") + word_list("secrets", "device_facts_as_salts")
+_LASTING = re.compile(rf"[a-z]*(?:{any_of(_LASTING_ENDS)})(?:id)?|{any_of(_LASTING_NAMES)}")
+"""Names of salts that do not change with every request, so that more ways are worth a try."""
+_ENDS = _LASTING_ENDS + word_list("secrets", "ends_of_salts")
+_NAMES = _LASTING_NAMES + word_list("secrets", "salts") + word_list("secrets", "advertising_as_salts")
+_SALTS = re.compile(rf"[a-z]*(?:{any_of(_ENDS)})(?:id)?|[a-z]*(?:ts|timestamp)|{any_of(_NAMES)}")
 _IDENTIFIERS = re.compile(
-    r"id|dev|mac|md5|sha|hash|hmac|digest|crypt|phone|mobile|mail|user|account|member|serial|unique|finger|print|token"
-    r"|^(?:[a-z]{1,3}|data|value|param|field|extra|info)[0-9]{0,2}$"
+    any_of(word_list("secrets", "identifiers_in_digests"))
+    + rf"|^(?:[a-z]{{1,3}}|{any_of(word_list('secrets', 'digests_of_anything'))})[0-9]{{0,2}}$"
 )
 """Parts of the names of digests that can be made of an identifier, and names that say nothing."""
 _OTHERS = re.compile(
-    r"sign(?!(?:ed)?_?id)|sig$|^sid$|video|width|trace|request|session|order|event|nonce|salt(?!ed)|etag|checksum|crc|secret|version|hashes"
+    rf"sign(?!(?:ed)?_?id)|sig$|^sid$|salt(?!ed)|{any_of(word_list('secrets', 'other_things_in_digests'))}"
 )
 """Names of digests that are made of other things than an identifier."""
-_PEPPERS = frozenset(["pepper", "lookuppepper"])
-"""Folded names of what an address is hashed with to be looked up."""
-_FILE = re.compile(
-    r"\.(?:jpe?g|png|webp|gif|svg|ico|heic|avif|mp[34]|m4[asv]|m3u8|aac|js|css|html?|woff2?|ttf|zip|gz|apk|pdf|so|dex)"
-    r"(?![A-Za-z0-9])",
-    re.IGNORECASE,
-)
+_PEPPERS = word_set("secrets", "peppers")
+_FILE = re.compile(rf"\.(?:{any_of(word_list('apps', 'file_endings'))})(?![A-Za-z0-9])", re.IGNORECASE)
 """Behind a digest: the name of a file is made of what is in it."""
 _CUSTOMER = re.compile(r"(?=[^0-9]*[0-9])(?=[0-9_-]*[a-z])[a-z0-9_-]{5,40}")
 """A part of an address with letters and digits that may be whose service it is."""
 _MOST_CUSTOMERS = 2
 _SALT_LENGTHS = frozenset(range(3, 65))
-_LASTING = re.compile(
-    r"[a-z]*(?:salt|slt|pepper|seed|key|secret|sec|appid|clientid|package|packagename|pkg|pkgname|bundleid|channel)(?:id)?|[ksp]|[as]k"
-    rf"|{_OF_DEVICE}"
-)
-"""Those of them that do not change with every request, so that more ways are worth a try."""
 _PACKAGE = re.compile(LIKELY_PACKAGE)
 """The name of an app is a salt under any name."""
-_NAMED = re.compile("salt|slt|pepper|nonce|secret|appkey")
+_NAMED = re.compile(any_of(word_list("secrets", "telling_salts")))
 """A value under such a name says that something beside it is salted or keyed."""
 _DRAWN = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9_-]{8,64}|[0-9]{10,19}")
 """What a salt without a name looks like: letters and digits that someone drew, a time or a long number."""

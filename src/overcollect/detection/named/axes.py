@@ -8,26 +8,16 @@ from typing import NamedTuple
 
 from overcollect.forms import sexagesimal
 from overcollect.knowledge import fold
-from overcollect.knowledge.words import word_set
+from overcollect.knowledge.words import any_of, word_list, word_set
 
 METRES_PER_DEGREE = 111_320.0
 COARSE_DECIMALS = 2
 """Up to two decimals (about a kilometre) a place is coarse; so the labels of the app stores draw the line."""
 
 _WORDS = (
-    (
-        "lat",
-        "latitude|latitute|lattitude|latitide|latidude|latitue|lat|weidu|纬度|緯度|위도|ละติจูด|breitengrad|breedtegraad|shirota|широта|enlem|lintang|szerokosc",
-    ),
-    (
-        "lon",
-        (
-            "longitude|longtitude|longitute|longtitute|longtude|longitue|logitude|long|lng|lon|jingdu|经度|經度|経度|경도"
-            "|ลองจิจูด|laengengrad|lengtegraad|dolgota|долгота|boylam|bujur|dlugosc"
-        ),
-    ),
+    ("lat", any_of(word_list("places", "latitudes"))),
+    ("lon", any_of(word_list("places", "longitudes"))),
 )
-"""With what programmers misspell: ``longtitude`` is in one API of a hundred."""
 _NAMES = [
     (axis, re.compile(rf"(?P<before>.*?)(?:{words})(?:1?e(?P<scale>[567]))?|(?:{words})(?P<after>.+)"))
     for axis, words in _WORDS

@@ -17,6 +17,7 @@ from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.forms import Evidence
+from overcollect.knowledge.patterns import shipped_part
 from overcollect.knowledge.words import word_list, word_set
 
 DEVICES = word_set("devices", "texts_about_the_device")
@@ -85,9 +86,7 @@ _WORDS: _Patterns = (
     ("network_type", re.compile(r"(?i:wi-?fi|[2345]g|lte|cellular)")),
     (
         "system_locale",
-        re.compile(
-            r"(?:Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/[A-Z][A-Za-z_/-]{2,30}|[a-z]{2}[-_][A-Z]{2}"
-        ),
+        re.compile(rf"(?:{shipped_part('time_zone_region')})/[A-Z][A-Za-z_/-]{{2,30}}|[a-z]{{2}}[-_][A-Z]{{2}}"),
     ),
 )
 """What is a fact only beside others between bars."""

@@ -17,15 +17,14 @@ from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page
 from overcollect.forms.uuid import UUID
 from overcollect.knowledge import fold
+from overcollect.knowledge.patterns import shipped_part
 from overcollect.knowledge.words import word_set
 from overcollect.model import Grade, Method
 
 _RANDOM = r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])"
 _VERSION = re.compile(r"[vV]?[0-9]{1,4}(?:\.[0-9]{1,6}){1,4}(?:[-+_ (][0-9A-Za-z.()+ -]{1,24})?")
 _MODEL = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z][A-Za-z0-9]{1,20}(?:[ _-][A-Za-z0-9+(),-]{1,20}){0,4}(?:,[0-9]{1,2})?")
-_ZONE = re.compile(
-    r"(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_/+-]{3,40}|(?:GMT|UTC)[+-][0-9:]{1,6}"
-)
+_ZONE = re.compile(rf"(?:{shipped_part('time_zone_region')})/[A-Za-z_/+-]{{3,40}}|(?:GMT|UTC)[+-][0-9:]{{1,6}}")
 _INSTALLATION = re.compile(rf"{UUID}|[0-9a-f]{{32,64}}")
 _KINDS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
     ("app_info", word_set("headers", "versions"), _VERSION),

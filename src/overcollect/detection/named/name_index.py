@@ -18,6 +18,7 @@ from overcollect.detection.named.proof import can_be_proved
 from overcollect.detection.named.related_names import OF_ANOTHER, ending, related
 from overcollect.detection.packages import is_app
 from overcollect.knowledge import IDENTIFIERS, DataType, fold
+from overcollect.knowledge.words import any_of, word_list
 from overcollect.model import Node
 
 _CACHE = 8_192
@@ -28,21 +29,17 @@ _LONGEST_NAME = 80
 _WORDY = re.compile(r"[A-Za-z$_\u00c0-\u024f\u0400-\u04ff][A-Za-z_.$ \u00c0-\u024f\u0400-\u04ff-]{3,40}[0-9]?")
 """Names made of words; keys of a table are mostly numbers or random."""
 _NUMBERED = re.compile(r"(?:[_.-]|(?<=[a-z]))(?:I|(?<![a-z])i)(?:d|D)s?$|(?i:uuid|guid)$")
-_MADE_OF = re.compile(
-    r"(?:[_-](?i:info|information|details?|data|dto|vo|model|bean|entity|obj|object|payload|req|request|params?|record)"
-    r"|(?<=[a-z0-9])(?:Info|Information|Details?|Data|Dto|DTO|Vo|VO|Model|Bean|Entity|Obj|Object|Payload|Req|Request"
-    r"|Params?|Record))+$|(?<=[a-z]{3})info$"
-)
+_INITIALS = word_list("name_parts", "initials_made_of")
+_ENDS = word_list("name_parts", "made_of") + _INITIALS
+_CAPITAL_ENDS = (*map(str.capitalize, _ENDS), *map(str.upper, _INITIALS))
+_MADE_OF = re.compile(rf"(?:[_-](?i:{any_of(_ENDS)})|(?<=[a-z0-9])(?:{any_of(_CAPITAL_ENDS)}))+$|(?<=[a-z]{{3}})info$")
 """How the names of objects end by the habits of programmers."""
 _BARE = frozenset(["name", "fullname"])
 """Names that mean little by themselves, and all that an object is called by."""
 _WITHOUT_NUMBER = frozenset(["behaviour", "content", "health", "hardware_profile"])
 """Categories of what has no number of its own: that of a view, of a workout or of a comment (``pv_id``, ``workout_id``,
 ``commentId``) tells nothing of what was done, measured or written."""
-_MAKER = re.compile(
-    r"^(?!(?:ad|is|has|no|to|of|by|non|max|min|cnt|tag|alt|src|img|old|new|web|ui|db|pre|raw"
-    r"|pet|dog|cat|car|tv|cam|org|biz)_)[a-z]{2,3}_(?=[a-z]+_[a-z])"
-)
+_MAKER = re.compile(rf"^(?!(?:{any_of(word_list('name_parts', 'no_makers'))})_)[a-z]{{2,3}}_(?=[a-z]+_[a-z])")
 """An SDK's short name before its properties: in ``we_first_name``, ``moe_gaid_id`` it does not say that the value is
 somebody else's."""
 _ACCOUNT = frozenset(["user_account"])

@@ -18,6 +18,7 @@ from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.forms import Evidence
 from overcollect.forms.package_name import LIKELY_PACKAGE
+from overcollect.knowledge.words import any_of, word_list
 from overcollect.model import Grade, Method
 
 _PROTOBUF = "protobuf"
@@ -32,6 +33,9 @@ _OF_DEVICE = frozenset(["device_model", "os_version", "screen_metrics"])
 """Types of which one must be there."""
 _SINGLE = frozenset(["os_version", "screen_metrics", "network_type", "locale", "zone", "carrier"])
 """Kinds of which a device has one."""
+CHINESE_NETWORKS = r"460(?:0[0-9]|1[15])"
+CHINESE_OPERATORS = any_of(word_list("networks", "chinese_operators"))
+OPERATORS_IN_ENGLISH = word_list("networks", "chinese_operators_in_english")
 _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("os_version", "os_version", re.compile(r"Android [0-9]{1,2}(?:\.[0-9]){0,2}[ /(]{1,2}[A-Z][A-Z0-9.]{5,20}\)?")),
     *((data_type if data_type != "system_locale" else "locale", data_type, pattern) for data_type, pattern in FACTS),
@@ -39,7 +43,7 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "carrier",
         "carrier",
-        re.compile(r"460(?:0[0-9]|1[15])|中国(?:移动|联通|电信|广电)|CHINA (?:MOBILE|UNICOM|TELECOM)"),
+        re.compile(rf"{CHINESE_NETWORKS}|{CHINESE_OPERATORS}|{any_of(map(str.upper, OPERATORS_IN_ENGLISH))}"),
     ),
     ("app", "app_info", re.compile(LIKELY_PACKAGE + r"(?:/[0-9][0-9.]{2,12})?")),
 )

@@ -12,15 +12,13 @@ from collections.abc import Iterator
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
 from overcollect.knowledge import fold
+from overcollect.knowledge.words import any_of, word_list
 from overcollect.model import Grade, Method
 
 _TOKEN = re.compile(r"(?:Bearer )?eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{20,}")
 _BEGINNING = "eyJ"
 _HEADER = "header"
-_OF_OTHERS = re.compile(
-    "appcheck|attest|integrity|captcha|challenge|consent|experiment|flag|config|client|device|install|push|licen[cs]e"
-    "|proof|dpop|sign|webhook|trace|baggage|recaptcha|turnstile|csrf|xsrf|waf|bot|oidcdata|anonymous|visitor|guest"
-)
+_OF_OTHERS = re.compile(any_of(word_list("headers", "tokens_that_sign_nobody_in")))
 _TYPE = "auth_token"
 _REASON = "the header is a signed token"
 

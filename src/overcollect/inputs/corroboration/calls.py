@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 from overcollect.inputs.imports.text import shown
 from overcollect.knowledge.wording import calls, guarded
+from overcollect.knowledge.words import word_list
 
-_SYSTEM = (
-    *("android.", "androidx.", "java.", "javax.", "dalvik.", "libcore.", "sun.", "kotlin.", "kotlinx.", "com.android."),
-    *("com.yl.lib.sentry.", "com.yl.lib.plugin_proxy.", "com.yl.lib.privacy_proxy."),  # PrivacySentry itself
-)
+_SYSTEM = word_list("apps", "callers_of_systems") + word_list("apps", "callers_of_recorders")
 _FRAME = re.compile(r"((?:[A-Za-z_$][\w$]*\.){2,}[A-Za-z_$<][\w$>]*)")
 _METHOD = re.compile(r"\b(?:get|query|request|take|open|register)[A-Z]\w*")
 _PERMISSION = re.compile(r"\b(?:[a-z][\w]*\.)+permission\.[A-Z][A-Z0-9_]+\b")
@@ -40,7 +38,7 @@ def named_method(words: str) -> str:
 
 def called_method(stack: tuple[str, ...]) -> str:
     """Return the system's method that was called: the innermost frame of the system."""
-    return next((frame.rpartition(".")[2] for frame in stack if frame.startswith(_SYSTEM[:1])), "")
+    return next((frame.rpartition(".")[2] for frame in stack if frame.startswith("android.")), "")
 
 
 def data_types_of(method: str, words: str) -> tuple[str, ...]:

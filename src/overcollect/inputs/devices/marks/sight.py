@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from overcollect.inputs.devices.marks.line import Line, package_in
+from overcollect.knowledge.words import word_set
 from overcollect.model import Mark, Visibility
 
 RESUMED = (
@@ -22,11 +23,7 @@ CALLED = ("am_on_resume_called", "wm_on_resume_called")
 SCREEN = ("screen_toggled", "power_screen_state")
 TAGS = (*RESUMED, *PAUSED, *CALLED, *SCREEN)
 
-_OVER_THE_APP = re.compile(
-    r"android|com\.android\.(?:systemui|intentresolver)"
-    r"|com\.(?:google\.)?android\.(?:permissioncontroller|packageinstaller)|com\.lbe\.security\.miui"
-)
-"""Dialogs of the system leave the app in view behind them."""
+_OVER_THE_APP = word_set("apps", "windows_over_an_app")
 _TOP = (
     re.compile(r"topResumedActivity[=:]\s*ActivityRecord\{\S+ u\d+ ([\w.]+)/"),
     re.compile(r"(?:mResumedActivity|ResumedActivity|mFocusedActivity)[=:]\s*ActivityRecord\{\S+ u\d+ ([\w.]+)/"),
@@ -86,7 +83,7 @@ class Sight:
     def _resume(self, package: str) -> None:
         if package == self._package:
             self._front, self._paused, self._locked = True, False, False
-        elif package and not _OVER_THE_APP.fullmatch(package):
+        elif package and package not in _OVER_THE_APP:
             self._front = False
 
     def _toggle(self, *, on: bool) -> None:
