@@ -10,8 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from overcollect.decoding.coding.ciphers import atbash, rot13
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.simple_ciphers import atbash, rot13
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.knowledge.words import word_set
 from overcollect.model import Field, Node

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from overcollect.decoding.coding.certain import content_in
+from overcollect.decoding.coding.certain_content import content_in
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.proof import is_json
 from overcollect.decoding.coding.turned_token import MARK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from overcollect.decoding.interface import Child, Room
-from overcollect.decoding.looks import may_open
+from overcollect.decoding.quick_checks import may_open
 from overcollect.model import Field, Node
 from overcollect.model.field import Keys
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from overcollect.decoding.looks import key_is_value
+from overcollect.decoding.quick_checks import key_is_value
 
 NAMES: set[str] = set()
 _LONGEST, _MOST = 64, 8192

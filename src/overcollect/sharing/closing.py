@@ -6,7 +6,7 @@ import re
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 
-from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.simple_ciphers import xored
 from overcollect.decoding.vendor import mix_mode
 from overcollect.model import Node
 from overcollect.sharing.change import Change

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from overcollect.decoding.binary.nested import Reader
 from overcollect.decoding.interface import Budget, Child, Decoder, Room
-from overcollect.decoding.looks import sensible
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.quick_checks import sensible
+from overcollect.decoding.text_cache import TextCache
 
 SMALLEST = 24
 _SHORTEST_TEXT = 6
@@ -18,7 +18,7 @@ class Unnamed(Reader):
 
 def opens(decoder: Decoder[bytes], data: bytes) -> bool:
     """Tell whether a decoder makes anything of bytes."""
-    return decoder.open(data, "", Room(Budget(), Remembered())) is not None
+    return decoder.open(data, "", Room(Budget(), TextCache())) is not None
 
 
 def _is_packet(child: Child) -> bool:

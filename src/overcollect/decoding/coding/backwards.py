@@ -5,7 +5,7 @@ from __future__ import annotations
 from binascii import a2b_base64
 
 from overcollect.decoding.coding.alphabets import from_url
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 _SHORTEST = 24
 _HEAD = 24

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from overcollect.decoding.looks import sensible
+from overcollect.decoding.quick_checks import sensible
 from overcollect.later import later
 
 FEWEST = 8

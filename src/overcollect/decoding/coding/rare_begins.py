@@ -18,7 +18,7 @@ from overcollect.decoding.coding.alphabets import (
     STANDARD,
     TO_Z85,
 )
-from overcollect.decoding.coding.ciphers import moved, ringed, rot47
+from overcollect.decoding.coding.simple_ciphers import moved, ringed, rot47
 
 DOCUMENTS = ('{"', '[{"', '["')
 LENGTH = 3

@@ -26,9 +26,9 @@ from overcollect.decoding.coding.alphabets import (
     ORDERS,
     STANDARD,
 )
-from overcollect.decoding.coding.certain import content_in
-from overcollect.decoding.coding.ciphers import moved, ringed, rot47
+from overcollect.decoding.coding.certain_content import content_in
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.simple_ciphers import moved, ringed, rot47
 from overcollect.decoding.interface import Child, Decoder, Opening, Room
 
 type Undo = Callable[[str], bytes]

@@ -11,7 +11,7 @@ from binascii import Error, a2b_base64
 from string import ascii_lowercase, ascii_uppercase
 
 from overcollect.decoding.coding.alphabets import ALPHABETS, RARER_ORDERS, STANDARD, from_url
-from overcollect.decoding.coding.told import is_words
+from overcollect.decoding.encryption.plausible_plaintext import is_words
 from overcollect.decoding.interface import Child, Opening, Room
 
 SHORTEST = 20

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from overcollect.decoding.coding.proof import DOCUMENT_BEGINS, is_json
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 type _Turn = tuple[str, int]
 

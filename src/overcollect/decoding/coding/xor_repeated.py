@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from math import log
 
-from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.proof import json_in
+from overcollect.decoding.coding.simple_ciphers import xored
 from overcollect.decoding.interface import Child, Opening, Room
 
 SMALLEST = 96

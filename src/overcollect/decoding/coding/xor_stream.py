@@ -13,7 +13,7 @@ from overcollect.decoding.coding.xor_byte import opening, table
 from overcollect.decoding.compression import whole_streams
 from overcollect.decoding.compression.whole_streams import inflates
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 _BASE64 = (b"eyI", b"eyJ", b"W3si", b"H4sI")
 """How JSON and gzip begin in it."""

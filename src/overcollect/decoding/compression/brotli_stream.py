@@ -6,7 +6,7 @@ import brotli  # type: ignore[import-untyped]  # ships no types
 
 from overcollect.decoding.compression.streams import opening, run
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 CODING = "br"
 """What content codings call it (RFC 9110, section 18.6)."""

@@ -21,7 +21,7 @@ from overcollect.decoding.binary.wire import holds_text
 from overcollect.decoding.compression.brotli_stream import CODING, Brotli
 from overcollect.decoding.compression.raw_deflate import inflated
 from overcollect.decoding.interface import Decoder, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 _SMALLEST, _FEWEST_READ = 24, 20
 _KINDS = 6

@@ -12,9 +12,9 @@ from binascii import a2b_base64
 from itertools import batched
 
 from overcollect.decoding.coding.alphabets import STANDARD
-from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.simple_ciphers import xored
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 TABLE = "qogjOuCRNkfil5p4SQ3LAmxGKZTdesvB6z_YPahMI9t80rJyHW1DEwFbc7nUVX2-"
 WORD = (0x2D382324).to_bytes(4, "little")

@@ -6,7 +6,7 @@ Both keys stand in servers that are public (``WupBase.cpp``, ``_sEncryptKey``); 
 
 from __future__ import annotations
 
-from overcollect.decoding.coding.tea import of_tencent
+from overcollect.decoding.encryption.tea import of_tencent
 
 PARAMETERS = {"cipher": "tencent-tea", "key": "wup"}
 _KEYS = (b"sDf434ol*123+-KD", b"lS-0O&62Jl(j%!zM")

@@ -25,7 +25,7 @@ from overcollect.decoding.coding.alphabets import (
     STANDARD,
     TO_Z85,
 )
-from overcollect.decoding.coding.ciphers import moved, rot13, rot47
+from overcollect.decoding.coding.simple_ciphers import moved, rot13, rot47
 
 _MIXED = (("base58", BASE58), ("base62", BASE62), ("base62", BASE62_SMALL_FIRST))
 _LONGEST = 64

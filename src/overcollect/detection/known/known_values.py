@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 from math import inf
 
-from overcollect.decoding.coding.ciphers import rot13
+from overcollect.decoding.coding.simple_ciphers import rot13
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known import codings, printed_values, rarer_codings, rarer_spellings
 from overcollect.detection.known.amid_text import amid_text

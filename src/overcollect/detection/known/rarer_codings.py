@@ -22,8 +22,8 @@ from overcollect.decoding.coding.alphabets import (
     STANDARD,
     TO_Z85,
 )
-from overcollect.decoding.coding.ciphers import atbash
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.simple_ciphers import atbash
 from overcollect.decoding.coding.turned_token import neighbours_swapped
 from overcollect.detection.known.codings import Coded, in_base
 

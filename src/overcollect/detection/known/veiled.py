@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.simple_ciphers import xored
 from overcollect.detection.known.unveiled import unveiled
 
 SHORTEST = 10
