@@ -12,8 +12,8 @@ from collections.abc import Container, Iterable, Iterator
 
 from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.columns import Group
-from overcollect.detection.context.identifiers import is_of_something_else
 from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of_device
+from overcollect.detection.cross_message.identifiers import is_of_something_else
 from overcollect.detection.named.hardware_forms import NARROW_LENGTHS, canonical_of, narrow
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from overcollect.detection.candidate import Candidate, taken_fields
-from overcollect.detection.context.identifiers import is_of_something_else
 from overcollect.detection.context.sign_in_paths import asks_who_one_is
+from overcollect.detection.cross_message.identifiers import is_of_something_else
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from overcollect.detection.columns import Columns, Group
 from overcollect.detection.named.meaning import Meaning
-from overcollect.detection.named.tellers import CONDITIONS, CONTENTS, NAMES, VALUES, part_of
+from overcollect.detection.named.name_value_fields import CONDITIONS, CONTENTS, NAMES, VALUES, part_of
 
 _LONGEST = 40
 _PAIR = 2

@@ -23,7 +23,7 @@ _STEPS = bytes([0 if code < 96 or code >= 160 else _HIGHEST for code in _CODES])
 _LOWEST = 0x20
 
 
-def unveiled(data: bytes, lowest: int, *, is_text: bool) -> Iterator[tuple[str, bytes]]:
+def rotations_and_differences(data: bytes, lowest: int, *, is_text: bool) -> Iterator[tuple[str, bytes]]:
     """Yield how some bytes were made, and the text that they are then.
 
     Args:

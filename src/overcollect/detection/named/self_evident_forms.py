@@ -96,7 +96,7 @@ _IDENTITY = _Scan(
 )
 
 
-class TellingForms:
+class SelfEvidentForms:
     def __init__(self, data_types: frozenset[str], placeholders: Placeholders) -> None:
         self._scans = [scan for scan in _SCANS if scan.data_type in data_types]
         self._identity = [_IDENTITY] if _IDENTITY.data_type in data_types else []

@@ -17,9 +17,9 @@ from overcollect.detection.context.firms import CALLED, NUMBERS_OF_FIRMS, names_
 from overcollect.detection.context.objects import Objects
 from overcollect.detection.context.resources import about, page_about, segment_about
 from overcollect.detection.context.searches import is_search
-from overcollect.detection.context.spoken_of import SpokenOf, Vocabulary
 from overcollect.detection.context.subjects import MET, can_be_met, is_doubtful
 from overcollect.detection.context.told_of_device import CHECKED
+from overcollect.detection.context.vocabulary import MessageWords, Vocabulary
 from overcollect.detection.page import Page
 from overcollect.knowledge import Catalogue, Subject
 from overcollect.knowledge.words import word_set
@@ -50,7 +50,7 @@ _SETTING = "setting"
 """What a request to a search gives is what is sought."""
 
 
-class Whose:
+class Ownership:
     def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self.types = vocabulary.data_types
@@ -68,7 +68,7 @@ class Whose:
         concerned = [c for c in sure if c.data_type in self.types and _can_be_anothers(c)]
         if not concerned:
             return found
-        words = SpokenOf(page, self._vocabulary)
+        words = MessageWords(page, self._vocabulary)
         objects = Objects(page, words, sure)
         circumstances = Circumstances(page, objects, sure)
         of_resources, lent = self._of_resources, self._vocabulary.lent
@@ -103,7 +103,7 @@ class Whose:
             return ""
         return circumstances.doubt(candidate, of_people=data_type in self._of_people)
 
-    def _of_resource(self, page: Page, objects: Objects, words: SpokenOf, candidate: Candidate) -> Subject | None:
+    def _of_resource(self, page: Page, objects: Objects, words: MessageWords, candidate: Candidate) -> Subject | None:
         """Return what the request is about, where nothing in the message says more."""
         field = candidate.field
         place = page.fields[field].node.place
@@ -132,7 +132,7 @@ class Whose:
             is_named = is_named and page.has_beside(page.group(field), more)
         return subject if is_named or is_asked else None
 
-    def _of_page(self, page: Page, words: SpokenOf, candidate: Candidate) -> Subject | None:
+    def _of_page(self, page: Page, words: MessageWords, candidate: Candidate) -> Subject | None:
         """Return what the request asks for by its number, where the query tells more of it than its number.
 
         A position is that of a shop where the query also says when it opens; alone it is where whoever asks is.
@@ -144,7 +144,7 @@ class Whose:
         return page_about(page.path, page.folded, words)
 
 
-def _of_firm(page: Page, words: SpokenOf, field: int) -> Subject | None:
+def _of_firm(page: Page, words: MessageWords, field: int) -> Subject | None:
     """Return whose a record with the name and the number of a firm is, where the path is one of such records."""
     group = page.group(field)
     if page.has_beside(group, NUMBERS_OF_FIRMS) and names_firm(page, group, CALLED):

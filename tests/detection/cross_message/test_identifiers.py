@@ -3,7 +3,7 @@
 import pytest
 
 from overcollect.detection import Detector, Identifiers
-from overcollect.detection.context.identifiers import is_of_something_else
+from overcollect.detection.cross_message.identifiers import is_of_something_else
 from overcollect.knowledge import load
 
 from ..conftest import MESSAGE, fields_of

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from overcollect.detection.known.unveiled import unveiled
+from overcollect.detection.known.rotations_and_differences import rotations_and_differences
 
 IMEI = "490154203237518"
 TEXT = f"imei={IMEI};v=2".encode()
@@ -59,4 +59,4 @@ def test_other_values_are_nothing(find_known, data):
 
 def test_random_bytes_lead_to_no_text():
     drawn = [os.urandom(16) + b"\xff" for _ in range(2000)]
-    assert not [one for data in drawn for one in unveiled(data, min(data), is_text=False)]
+    assert not [one for data in drawn for one in rotations_and_differences(data, min(data), is_text=False)]

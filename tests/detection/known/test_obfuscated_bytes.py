@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from overcollect.detection.known.veiled import SHORTEST, Veiled
+from overcollect.detection.known.obfuscated_bytes import SHORTEST, ObfuscatedBytes
 from overcollect.model import Field, Node
 
 IMEI = "490154203237518"
@@ -78,18 +78,20 @@ def test_a_value_to_whose_bytes_their_places_were_added_is_found(find_known):
 
 
 def test_what_stands_there_as_it_is_is_left_out():
-    assert not list(Veiled([(0, IMEI, IMEI.encode())]).find([b"imei=" + IMEI.encode()]))
+    assert not list(ObfuscatedBytes([(0, IMEI, IMEI.encode())]).find([b"imei=" + IMEI.encode()]))
 
 
 @settings(max_examples=100)
 @given(st.binary(min_size=SHORTEST, max_size=40), st.integers(1, 255), st.binary(max_size=20), st.binary(max_size=20))
 def test_whatever_was_added_is_found(raw, by, before, after):
     data = bytes((code + by) % 256 for code in before + raw + after)
-    found = [(veil.start, veil.end) for veil in Veiled([(0, "it", raw)]).find([data]) if veil.transform == "added"]
+    found = [
+        (veil.start, veil.end) for veil in ObfuscatedBytes([(0, "it", raw)]).find([data]) if veil.transform == "added"
+    ]
     is_narrow = data.isascii() or max(data) - min(data) < 96 + len(data)
     assert ((len(before), len(before) + len(raw)) in found) is is_narrow or raw in data
 
 
 @given(st.lists(st.binary(max_size=300), max_size=4))
 def test_random_bytes_hold_nothing(pieces):
-    assert not list(Veiled([(0, IMEI, IMEI.encode())]).find(pieces))
+    assert not list(ObfuscatedBytes([(0, IMEI, IMEI.encode())]).find(pieces))

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from overcollect.detection.known.veiled import Veiled, differences
+from overcollect.detection.known.obfuscated_bytes import ObfuscatedBytes, differences
 from overcollect.detection.page import Page
 
 _BYTES = "bytes"
@@ -55,7 +55,7 @@ _WHOLE = frozenset([("body",), ("payload",)])
 """Selectors of what a message carries."""
 
 
-class Disguise(NamedTuple):
+class XoredValue(NamedTuple):
     field: int
     known: int
     spelling: str
@@ -73,7 +73,7 @@ class _Sought(NamedTuple):
     """What the bytes are of the spelling: '' for its characters."""
 
 
-class Disguised:
+class XoredValues:
     """``spellings`` are known value and text, ``octets`` known value, text and the bytes that it spells."""
 
     def __init__(self, spellings: Sequence[tuple[int, str]], octets: Sequence[tuple[int, str, bytes]] = ()) -> None:
@@ -83,9 +83,9 @@ class Disguised:
         self._short = [one for one in raws if _SHORTEST_GROUPS <= len(one.raw) < SHORTEST]
         self._automaton = BytesAhoCorasick([differences(one.raw) for one in self._plain])
         self._of_short = BytesAhoCorasick([one.raw for one in self._short])
-        self._veiled = Veiled([(one.known, one.spelling, one.raw) for one in texts if not one.coding])
+        self._veiled = ObfuscatedBytes([(one.known, one.spelling, one.raw) for one in texts if not one.coding])
 
-    def find(self, page: Page) -> list[Disguise]:
+    def find(self, page: Page) -> list[XoredValue]:
         """Return what stands in bytes, and in base64 or hexadecimal."""
         sealed = sealed_of(page) if self._plain or self._short else []
         if not sealed:
@@ -98,11 +98,11 @@ class Disguised:
             if (field, veil.known) not in seen and not page.stands_below(field, veil.spelling):
                 seen.add((field, veil.known))
                 span, shown = place_of(page, field, data, veil.start, veil.end)
-                found.append(Disguise(field, veil.known, veil.spelling, veil.transform, span, shown))
+                found.append(XoredValue(field, veil.known, veil.spelling, veil.transform, span, shown))
         return found
 
-    def _behind_keys(self, page: Page, sealed: Sequence[tuple[int, bytes]]) -> list[Disguise]:
-        found: list[Disguise] = []
+    def _behind_keys(self, page: Page, sealed: Sequence[tuple[int, bytes]]) -> list[XoredValue]:
+        found: list[XoredValue] = []
         joined = b"".join([data for _, data in sealed])
         matches = [
             (self._plain[pattern], start)
@@ -133,7 +133,7 @@ class Disguised:
                 seen.add((field, known))
                 transform = _transform(coding) if is_sealed else coding or _HEX_TEXT
                 span, shown = place_of(page, field, data, begin, begin + len(plain))
-                found.append(Disguise(field, known, text, transform, span, shown))
+                found.append(XoredValue(field, known, text, transform, span, shown))
         return [one for one in found if (one.field, one.known) not in opened] if opened else found
 
 

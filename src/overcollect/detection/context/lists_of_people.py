@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, SHAPE, Candidate
 from overcollect.detection.context.listings import OWN_PLACES, innermost_list
-from overcollect.detection.context.spoken_of import Vocabulary
 from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads, is_doubtful
+from overcollect.detection.context.vocabulary import Vocabulary
 from overcollect.detection.page import Page
 from overcollect.detection.surroundings import names_over, parts
 from overcollect.knowledge import Catalogue
@@ -49,7 +49,7 @@ _TABLE = ", but it is a table of people, and no address book"
 _SEVERAL = ", but a list has several, and says of none that it is the user's"
 
 
-class Several:
+class ListsOfPeople:
     def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
         called = vocabulary.called
         self._brought = frozenset(word for word, one in called.items() if one.is_user and not one.is_anybody)

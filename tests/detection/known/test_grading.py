@@ -1,6 +1,6 @@
 import pytest
 
-from overcollect.detection.known.own_names import is_own_word
+from overcollect.detection.known.grading import is_own_word
 
 RARE, OFTEN = 1e-5, 1e-2
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick
 
 from overcollect.decoding.coding.simple_ciphers import xored
-from overcollect.detection.known.unveiled import unveiled
+from overcollect.detection.known.rotations_and_differences import rotations_and_differences
 
 SHORTEST = 10
 """Bytes of a value that is looked for."""
@@ -34,7 +34,7 @@ _KEY_AND_PLACE = "xor(key, place)"
 _ADDED, _PLACED, _CHAINED, _UNDER_TEXT = "added", "xor(place)", "xor(chain)", "xor(field)"
 
 
-class Veil(NamedTuple):
+class ObfuscatedValue(NamedTuple):
     piece: int
     """Which of the pieces that were searched."""
     known: int
@@ -51,7 +51,7 @@ class _Sought(NamedTuple):
     pattern: bytes
 
 
-class Veiled:
+class ObfuscatedBytes:
     """``spellings`` are known value, text, and its bytes."""
 
     def __init__(self, spellings: Sequence[tuple[int, str, bytes]]) -> None:
@@ -66,7 +66,7 @@ class Veiled:
         # always sent, so that only the others are looked for.
         self._chained = _Automaton([_Sought(*one, one[2][1:]) for one in long])
 
-    def find(self, pieces: Sequence[bytes]) -> Iterator[Veil]:
+    def find(self, pieces: Sequence[bytes]) -> Iterator[ObfuscatedValue]:
         """Yield what stands in any of the pieces, but not as it is."""
         for number, data in enumerate(pieces):
             if len(data) not in _LENGTHS:
@@ -82,7 +82,7 @@ class Veiled:
                 yield from _veils(number, _CHAINED, self._chained.find(differences(data)))
             for first in (0, 1) if is_text else ():
                 yield from _veils(number, _PLACED, self._plain.find(_without_places(data, first)))
-            for transform, turned in unveiled(data, lowest, is_text=is_text):
+            for transform, turned in rotations_and_differences(data, lowest, is_text=is_text):
                 yield from _veils(number, transform, self._plain.find(turned))
             if is_alike and len(data) <= _ONE_ROUND:
                 # A key of one byte on top of the place, which may be sent in front of it.
@@ -90,7 +90,7 @@ class Veiled:
                     under = differences(_without_places(data, first % _ROUND))
                     yield from _veils(number, _KEY_AND_PLACE, self._differing.find(under))
 
-    def under_texts(self, pieces: Sequence[bytes], texts: Sequence[str]) -> Iterator[Veil]:
+    def under_texts(self, pieces: Sequence[bytes], texts: Sequence[str]) -> Iterator[ObfuscatedValue]:
         """Yield each piece that is all of a value, under exclusive or with one of the texts of the same message."""
         fitting = [number for number, data in enumerate(pieces) if len(data) in self._by_size and data.isascii()]
         by_head: dict[str, set[str]] = {}
@@ -104,7 +104,7 @@ class Veiled:
                 key = xored(data, raw).decode()
                 # Nearly always no text begins as the key does; one of fewer characters is no key.
                 if any(_is_repeated(text, key) for text in by_head.get(key[:_SHORTEST_KEY], ())):
-                    yield Veil(number, known, spelling, _UNDER_TEXT, 0, len(data))
+                    yield ObfuscatedValue(number, known, spelling, _UNDER_TEXT, 0, len(data))
 
 
 class _Automaton:
@@ -117,9 +117,9 @@ class _Automaton:
             yield self._sought[pattern], start
 
 
-def _veils(piece: int, transform: str, met: Iterable[tuple[_Sought, int]]) -> Iterator[Veil]:
+def _veils(piece: int, transform: str, met: Iterable[tuple[_Sought, int]]) -> Iterator[ObfuscatedValue]:
     for one, at in met:
-        yield Veil(piece, one.known, one.spelling, transform, at, at + len(one.raw))
+        yield ObfuscatedValue(piece, one.known, one.spelling, transform, at, at + len(one.raw))
 
 
 def _steps(data: bytes) -> bytes:

@@ -108,7 +108,7 @@ class Vocabulary:
         return data_type in self._beside[subject.id]
 
 
-class SpokenOf:
+class MessageWords:
     """What names say in one message."""
 
     def __init__(self, page: Page, vocabulary: Vocabulary) -> None:

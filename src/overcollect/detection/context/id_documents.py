@@ -31,7 +31,7 @@ _SAID: Mapping[str, re.Pattern[str]] = {
 
 
 @concerning([_KIND], retypes=True)
-def settle_papers(page: Page, found: list[Candidate]) -> list[Candidate]:
+def settle_id_documents(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, with the number of a document as that of the paper that its object names.
 
     A picture that is sent together with the kind of a paper shows that paper.

@@ -1,7 +1,7 @@
 """Method 6 for what is made up: a template's preview, an interface's example and a formula's sample are of nobody.
 
 ``{"example": "11010519491231002X", "birth": "19491231"}`` explains a number: what stands beside it is a part of it.
-Objects that are called examples are settled before (``whose``).
+Objects that are called examples are settled before (``ownership``).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _REASON = ", but it is made up for an example"
 
 
 @concerning(_TYPES)
-def without_made_up(page: Page, found: list[Candidate]) -> list[Candidate]:
+def without_sample_data(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates; what an example holds is possible."""
     is_all = page.path.endswith(_ENDS) and _PATH.search(page.path) is not None
     if not is_all and _TELLING.isdisjoint(page.folded):

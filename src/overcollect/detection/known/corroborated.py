@@ -41,7 +41,7 @@ _IN_TEXT = "another known value of the device stands in the same text"
 _BESIDE = "another known value of the same person stands beside it"
 
 
-def bear_out(
+def corroborate(
     page: Page, found: list[Candidate], late: Sequence[Candidate], expected: Callable[[Candidate], float]
 ) -> list[Candidate]:
     """Return what was found, with more of it probable.

@@ -8,7 +8,7 @@ NAMES = word_set("fields", "of_names")
 _KINDS = word_set("fields", "of_kinds")
 VALUES = word_set("fields", "of_values")
 CONTENTS = word_set("fields", "of_contents")
-TELLERS = NAMES | _KINDS
+NAME_AND_KIND_FIELDS = NAMES | _KINDS
 CONDITIONS = word_set("fields", "of_conditions")
 
 
