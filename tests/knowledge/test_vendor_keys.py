@@ -3,7 +3,7 @@ from collections import Counter
 
 from jsonschema import Draft202012Validator
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge.vendor_keys import vendor_keys
 from overcollect.knowledge.yaml_file import read
 

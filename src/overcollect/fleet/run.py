@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from overcollect.ending import FINDINGS, INTERNAL, TOO_LITTLE_SEEN
+from overcollect.exit_status import FINDINGS, INTERNAL, TOO_LITTLE_SEEN
 from overcollect.fleet.auditing import Options, Task, audited, failed, remove_reports
 from overcollect.fleet.entry import AppLine, Entry
 from overcollect.fleet.folder import AppFolder

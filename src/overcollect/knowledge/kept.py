@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from overcollect.content import cache_folder, folder
+from overcollect.data_folders import cache_folder, folder
 from overcollect.knowledge.catalogue import Catalogue
 
 _MOST_KEPT = 8

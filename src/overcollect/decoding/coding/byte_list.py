@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from overcollect.decoding.quick_checks import sensible
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 FEWEST = 8
 _DIGESTS = frozenset([16, 20, 32, 64])

@@ -14,7 +14,7 @@ from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.detection.surroundings import nearest_name
 from overcollect.knowledge.words import word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _OF_FIRMS = frozenset(["person_name", "phone_number", "email_address", "postal_address", "coarse_location"])
 """What a firm has as well."""

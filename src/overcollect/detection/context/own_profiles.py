@@ -11,7 +11,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.requests import TWO_UNSPACED, texts_of_request
 from overcollect.detection.page import Page
 from overcollect.knowledge.words import word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _PROFILE, _AREA = "profile_info", "coarse_location"
 _SAID = word_set("accounts", "fields_of_own_profiles")

@@ -9,7 +9,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.requests import TWO_UNSPACED, texts_of_request
 from overcollect.detection.page import Page
 from overcollect.knowledge.words import word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _SEARCH = "search_history"
 _PATH = re.compile(

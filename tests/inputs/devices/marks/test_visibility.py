@@ -1,7 +1,7 @@
 import pytest
 
 from overcollect.inputs.devices.marks.line import Line
-from overcollect.inputs.devices.marks.sight import Sight, is_awake, top_package
+from overcollect.inputs.devices.marks.visibility import VisibilityTracker, is_awake, top_package
 
 APP = "com.example.music"
 HOME = "com.example.launcher"
@@ -9,7 +9,7 @@ HOME = "com.example.launcher"
 
 def told(*events, top="", screen=True):
     """Return what the events tell, by time."""
-    sight = Sight(APP, top, screen=screen)
+    sight = VisibilityTracker(APP, top, screen=screen)
     lines = [Line(float(time), *event.split(": ", 1)) for time, event in enumerate(events)]
     found = [mark for line in lines if (mark := sight.take(line)) is not None]
     return [(mark.start, str(mark.visibility)) for mark in found]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from overcollect.audit import Setting
-from overcollect.chosen import secret_from_environment
+from overcollect.chosen_settings import secret_from_environment
 from overcollect.judgement import Outcome
 from overcollect.judgement.coverage import LEAST_EXAMINED, NOT_OPENED, cut, unread_parts, unseen
 from overcollect.judgement.outcome import Coverage, Finding

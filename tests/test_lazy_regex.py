@@ -1,6 +1,6 @@
 import re
 
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 
 def test_it_does_as_the_compiled_expression_does():

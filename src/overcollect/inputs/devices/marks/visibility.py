@@ -45,7 +45,7 @@ def is_awake(dumped: str) -> bool | None:
     return None if found is None else found[1] in ("Awake", "Dreaming")
 
 
-class Sight:
+class VisibilityTracker:
     """Follows the events. What is not known yet gives no mark.
 
     Args:

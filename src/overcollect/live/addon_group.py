@@ -17,7 +17,7 @@ class Named(Protocol):
     name: ClassVar[str]
 
 
-class Together:
+class AddonGroup:
     """Gives each event of mitmproxy to the addons that have a hook for it, in their order.
 
     mitmproxy asks every addon for every event by name, eight times a request, which costs more than most hooks do. It
@@ -33,7 +33,7 @@ class Together:
     def __init__(self, *addons: Named | type[Named]) -> None:
         self._given = addons
         self._addons: list[Named] = []
-        self.name = f"overcollect-together-{id(self)}"
+        self.name = f"overcollect-addon-group-{id(self)}"
 
     def load(self, loader: Loader) -> None:
         self._known = known = loader.master.addons.lookup

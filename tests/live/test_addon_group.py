@@ -7,7 +7,7 @@ from mitmproxy import ctx, exceptions
 from mitmproxy.proxy.layers.http import HttpRequestHook
 from mitmproxy.test import taddons, tflow
 
-from overcollect.live.together import Together, the
+from overcollect.live.addon_group import AddonGroup, the
 
 
 class Heard:
@@ -51,7 +51,7 @@ def request(context):
 
 
 def test_each_hears_what_it_has_hooks_for_and_is_found_by_its_name():
-    together = Together(Heard)
+    together = AddonGroup(Heard)
     with taddons.context(together, loadcore=False) as context:
         heard = the(Heard, ctx.master)
         request(context)
@@ -60,9 +60,9 @@ def test_each_hears_what_it_has_hooks_for_and_is_found_by_its_name():
 
 
 def test_one_that_another_script_has_brought_is_left_out():
-    with taddons.context(Together(Heard), loadcore=False) as context:
+    with taddons.context(AddonGroup(Heard), loadcore=False) as context:
         first = the(Heard, ctx.master)
-        context.master.addons.add(Together(Heard, Fails))
+        context.master.addons.add(AddonGroup(Heard, Fails))
         assert the(Heard, ctx.master) is first
         assert the(Fails, ctx.master) is not None
         assert first.heard.count("load") == 1
@@ -70,7 +70,7 @@ def test_one_that_another_script_has_brought_is_left_out():
 
 def test_what_fails_in_one_is_logged_and_keeps_nothing_from_the_others(caplog):
     heard = Heard()
-    with taddons.context(Together(Fails, heard), loadcore=False) as context:
+    with taddons.context(AddonGroup(Fails, heard), loadcore=False) as context:
         request(context)
         assert "/path" in heard.heard
         assert "of the test" in caplog.text
@@ -79,7 +79,7 @@ def test_what_fails_in_one_is_logged_and_keeps_nothing_from_the_others(caplog):
 def test_what_addons_tell_mitmproxy_reaches_it():
     heard = Heard()
     with taddons.context(loadcore=False) as context:
-        context.master.addons.add(Together(Refuses, heard))
+        context.master.addons.add(AddonGroup(Refuses, heard))
         with pytest.raises(exceptions.OptionsError):
             context.options.update(listen_port=1)
         request(context)
@@ -87,18 +87,18 @@ def test_what_addons_tell_mitmproxy_reaches_it():
 
 
 def test_a_script_that_is_removed_takes_its_addons_with_it():
-    together = Together(Heard)
+    together = AddonGroup(Heard)
     with taddons.context(together, loadcore=False) as context:
         heard = the(Heard, ctx.master)
         context.master.addons.remove(together)
         assert heard.heard[-1] == "done"
         assert the(Heard, ctx.master) is None
-        context.master.addons.add(Together(Heard))
+        context.master.addons.add(AddonGroup(Heard))
         assert the(Heard, ctx.master) is not None
 
 
 def test_at_the_end_of_the_run_addons_of_other_scripts_still_find_them():
-    together = Together(Heard)
+    together = AddonGroup(Heard)
     with taddons.context(together, loadcore=False):
         together.done()
         assert the(Heard, ctx.master) is not None
