@@ -1,4 +1,4 @@
-"""What a user chose for an audit, in a command or in the options of an addon, as its setting."""
+"""Turns the options of a command or an addon into the settings of an audit."""
 
 from __future__ import annotations
 
@@ -123,4 +123,4 @@ def _day(option: str, text: str) -> str:
     try:
         return text and date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise InputProblem(option, f"{text!r} is no day", "Write it as 2026-01-31") from error
+        raise InputProblem(option, f"{text!r} is not a date", "Write it as 2026-01-31") from error

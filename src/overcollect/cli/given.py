@@ -1,4 +1,4 @@
-"""Reads what options named."""
+"""Reads the files that options name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of objects and forms that are coded as their values are: base64, rot13, atbash.
+"""Keys of objects and forms that are encoded like their values: base64, rot13, atbash.
 
 In base64 all names of an object must be words; under an exchange of letters several must be made of words that names
 are made of, and none may be made of such words as it stands.

@@ -1,4 +1,4 @@
-"""Texts that were cut into parts since a field, a cookie or a line was too short for them.
+"""Texts that were cut into parts because a field, a cookie or a line was too short for them.
 
 The parts are called ``d1``, ``d2`` or ``part[0]``, ``part[1]``, or stand in a list; so does supabase keep sessions in
 ``sb-...-auth-token.0`` (github.com/supabase/ssr, docs/design.md, "Cookie chunking"). JSON that comes out of all, but

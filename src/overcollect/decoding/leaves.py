@@ -1,4 +1,4 @@
-"""Leaves of a container of texts: fields at once, where nothing can be inside."""
+"""Makes fields of the texts in a container at once, where no decoder can find anything in them."""
 
 from __future__ import annotations
 

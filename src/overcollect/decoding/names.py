@@ -1,4 +1,4 @@
-"""Keys that were met before and are names rather than values. An app has few, and each of its messages has the same."""
+"""Remembers which keys are names rather than values: an app uses few, and the same in every message."""
 
 from __future__ import annotations
 

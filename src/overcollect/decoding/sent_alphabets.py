@@ -1,4 +1,4 @@
-"""Opens base64 in an alphabet that is drawn for each message or app and stands in the message: 64 signs, each once."""
+"""Opens base64 whose alphabet is drawn at random and sent in the message: 64 characters, each once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether bytes that came out of base64, hex or percent-encoding are something: text, or a known structure."""
+"""Whether bytes that came out of base64, hex or percent-encoding make sense: text, or a known structure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A run over a fleet: every app in a worker process, and what has not changed not again."""
+"""A run over a fleet: every app in a worker process, and unchanged apps not again."""
 
 from __future__ import annotations
 

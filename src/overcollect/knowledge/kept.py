@@ -1,4 +1,4 @@
-"""Catalogues that were assembled before, kept as JSON under the hash of what they were made from."""
+"""A cache of assembled catalogues, as JSON under the hash of what they were made from."""
 
 from __future__ import annotations
 

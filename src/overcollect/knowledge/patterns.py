@@ -1,4 +1,4 @@
-r"""Parts of patterns that have a name: ``[{letters}]{2,}`` stands for a long row of ranges.
+r"""Named parts of patterns: ``[{letters}]{2,}`` stands for a long row of ranges.
 
 The names are those of classifiers/patterns.yaml; data types may use them in their patterns of values.
 """

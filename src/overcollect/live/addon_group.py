@@ -1,4 +1,4 @@
-"""Addons of one script as one addon, and those of which one works although several scripts bring it."""
+"""Bundles the addons of a script into one, and keeps one of each kind where several scripts bring it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Closes what a decoder opened: a value is made again out of what came out of it, of which something changed."""
+"""Encodes a value again as it was, once something inside it has changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Codings that turn one value into one, done again on another value."""
+"""Codings that turn one value into one, applied again to another value."""
 
 from __future__ import annotations
 

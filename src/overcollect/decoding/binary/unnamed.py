@@ -1,4 +1,4 @@
-"""What tells a format without names or marks: all of it must fit, and there must be texts in it."""
+"""Recognises formats without names or magic bytes: every byte must fit, and some must be text."""
 
 from __future__ import annotations
 

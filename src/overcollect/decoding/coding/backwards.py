@@ -1,4 +1,4 @@
-"""Whether a token of base64 is one of text that was written backwards, as some apps hide what they tell of a device."""
+"""Whether base64 holds reversed text, with which some apps hide what they tell of a device."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How texts begin that few apps send: three characters tell these from nearly all other texts.
+"""How texts in rare codings begin: three characters distinguish them from nearly all other texts.
 
 JSON is what begins with ``{"``, ``[{"`` or ``["``, with any printable character behind it.
 """

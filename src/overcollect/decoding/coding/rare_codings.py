@@ -1,4 +1,4 @@
-"""JSON in codings of text that are rarely used.
+"""JSON in rarely used text codings.
 
 Any text comes out of most of them as something; JSON, or a compressed stream that is whole, is the proof. Sources:
 Ascii85 is Adobe's (PostScript Language Reference, 3.13 "Filtered Files Details"), base45 is RFC 9285, uuencode POSIX;

@@ -1,4 +1,4 @@
-"""Text in codings that are rarely used, which holds no JSON: ``IMEI=490154203237518`` in base45. Also binary maps.
+"""Text other than JSON in rare codings: ``IMEI=490154203237518`` in base45. Also binary maps.
 
 Something comes out of most texts, so that the look of the coding and that of what comes out (``plausible_plaintext``)
 prove it. The codings are those of ``rare_codings``; base32 in groups is how keys of licences and of one-time passwords

@@ -1,4 +1,4 @@
-"""base64 of text in an alphabet that nobody named, or written backwards behind a few characters that say nothing.
+"""base64 of text in an unknown alphabet, or reversed behind a few meaningless characters.
 
 JSON and streams in it are told by how they begin (``vendor_base64``, ``turned_token``). Of other text its look is the
 proof: fifteen random bytes that are letters, digits and what stands between them are one token of a hundred million.

@@ -1,4 +1,4 @@
-"""base64 of which the letters were exchanged or the parts, or that stands behind a few characters that say nothing.
+"""base64 with substituted letters or swapped parts, or behind a few meaningless characters.
 
 It is told by how JSON and gzip begin in base64; of other texts a known value is the proof.
 """

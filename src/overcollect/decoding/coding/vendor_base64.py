@@ -1,4 +1,4 @@
-"""base64 in the alphabets of vendors, and in other orders of the usual one."""
+"""base64 in the alphabets of vendors, and in the usual alphabet in another order."""
 
 from __future__ import annotations
 

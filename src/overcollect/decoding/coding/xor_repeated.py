@@ -1,4 +1,4 @@
-"""JSON under exclusive-or with a key of several bytes, which are used in turn (a Vigenère cipher).
+"""JSON under XOR with a repeating key of several bytes (a Vigenère cipher).
 
 Where the key begins anew, equal characters are equal again: so often that the length of the key shows. Each of its
 bytes is then the one that makes the text most like JSON, and the text must be JSON in the end.

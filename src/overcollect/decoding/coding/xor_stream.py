@@ -1,4 +1,4 @@
-"""A compressed stream, or JSON in base64, under exclusive-or with one byte, as SDKs send that compress or code first.
+"""A compressed stream, or JSON in base64, under XOR with one byte, as SDKs send that compress or encode first.
 
 No key changes the exclusive-or of two neighbours, so that a beginning shows under every one; that something can be
 decompressed, or that all of it is base64 of text, proves the key.

@@ -1,4 +1,4 @@
-"""JSON under exclusive-or with one byte: told by its first two bytes and its last, which only one key explains.
+"""JSON under XOR with one byte: only one key fits its first two bytes and its last.
 
 So do the parameters ``pos`` and ``mc`` of ByteDance's apps stand, under 0x9d, in JSON with blanks.
 """

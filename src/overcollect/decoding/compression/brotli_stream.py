@@ -1,4 +1,4 @@
-"""Brotli (RFC 7932). It has no magic: a header tells, or a whole stream of text, which no bytes are by chance."""
+"""Brotli (RFC 7932). It has no magic: a header must name it, or all of it must decompress to text."""
 
 from __future__ import annotations
 

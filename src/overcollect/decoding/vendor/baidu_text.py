@@ -1,4 +1,4 @@
-"""The parameters of Baidu's apps: base64 of words under exclusive or, turned by three bits.
+"""The parameters of Baidu's apps: 32-bit words, XORed and rotated by three bits, in a base64 of their own.
 
 ``cuid``, ``uid``, ``ua``, ``ut``, ``cll`` and others of requests to baidu.com; ``cen=uid_ua_ut`` names those that are
 written so. The same table and the same word disguise the dictionaries of Baidu's input method, from which public

@@ -1,4 +1,4 @@
-"""Bodies of Tencent's WUP, which are Jce under a key that all programs have, of client and server.
+"""Bodies of Tencent's WUP: JCE, encrypted with a key that every client and server has.
 
 Both keys stand in servers that are public (``WupBase.cpp``, ``_sEncryptKey``); the first also in a report on QQ Browser
 (Citizen Lab, "WUP! There It Is", 2016).

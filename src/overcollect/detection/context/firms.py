@@ -1,4 +1,4 @@
-"""Method 6 for what a name beside a value says whose it is: the telephone of ``Study Office`` is no person's.
+"""Method 6 for names beside a value that say whose it is: the telephone of ``Study Office`` is no person's.
 
 Who is called ``contact``, ``sender`` or ``operator`` is a person or a firm; the name in the same object tells.
 """

@@ -1,4 +1,4 @@
-"""Method 6 for numbers of papers: beside ``documentType: passport`` the number of a document is that of a passport."""
+"""Method 6 for document numbers: beside ``documentType: passport`` it is the number of a passport."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Method 6 for identifiers of hardware under names that say nothing: ``da`` is an IMEI, ``ui`` an IMSI.
+"""Method 6 for hardware identifiers under meaningless names: ``da`` is an IMEI, ``ui`` an IMSI.
 
 What few values look like counts among the properties of a device, and where two kinds of it stand in one object. Twelve
 and sixteen hexadecimal digits look like any others: they count only where two such identifiers surely stand beside

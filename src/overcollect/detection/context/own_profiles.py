@@ -1,4 +1,4 @@
-"""Method 6 for what a user says of themself: ``description`` is anything, and in a request to ``/update_profile`` that.
+"""Method 6 for what users say of themselves: ``description`` can be anything; to ``/update_profile`` it is that.
 
 ``location`` is there what the user wrote of where they live, seldom coordinates.
 """

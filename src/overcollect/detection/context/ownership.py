@@ -1,4 +1,4 @@
-"""Method 6 for whose a value is: an object of a shop, of an article, of a book holds nothing of who uses the app.
+"""Method 6 for whose a value is: objects that describe a shop, an article or a book hold nothing of the user's.
 
 What an object describes its name tells, or that of an object around it; the nearest one that says anything decides. A
 field's own name comes before them (``dealerPhone``), what stands beside it after the nearest (``openingHours``), and

@@ -1,4 +1,4 @@
-"""Method 6 for the number that a code is sent to: ``value=13800138000`` to ``/sms/send`` is whoever signs in.
+"""Method 6 for the number that a code is sent to: ``value=13800138000`` to ``/sms/send`` is the user's.
 
 Eleven digits are a Chinese mobile number in one case of eight, and a request for a code holds few other numbers.
 """

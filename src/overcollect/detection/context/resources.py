@@ -1,4 +1,4 @@
-"""What the path of a request says that it is about: the shops of ``/v2/shops/nearby``, ``/doctors/17``."""
+"""What a request is about, by its path: the shops of ``/v2/shops/nearby``, one of ``/doctors/17``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Method 6 for what is made up: a template's preview, an interface's example and a formula's sample are of nobody.
+"""Method 6 for sample data: a template's preview, an interface's example, a formula's sample are nobody's.
 
 ``{"example": "11010519491231002X", "birth": "19491231"}`` explains a number: what stands beside it is a part of it.
 Objects that are called examples are settled before (``ownership``).

@@ -1,4 +1,4 @@
-"""Method 6 for what was searched for: ``q`` is anything, and in a request to ``/search`` it is the query."""
+"""Method 6 for what was searched for: ``q`` can be anything, but in a request to ``/search`` it is the query."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Method 6 for what somebody wrote: ``content`` is anything, and in a request to ``/chat/send`` it is the message."""
+"""Method 6 for what users write: ``content`` can be anything, but to ``/chat/send`` it is the message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the words of a message say about whom or what it speaks of: classifiers/subjects, compiled."""
+"""The words of classifiers/subjects, compiled: what they say about whom or what a message describes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Method 6 over a whole capture: an identifier that one request names is the same identifier where another does not.
+"""Method 6 over a whole capture: an identifier named in one request is recognised in those that do not name it.
 
 ``{"value": "60e5d787-…"}`` says nothing by itself. Where other requests send the value as ``gaid``, it is known.
 """

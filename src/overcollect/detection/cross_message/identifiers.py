@@ -1,4 +1,4 @@
-"""Identifiers of a message: those whose names surely tell what they are, and those that nothing names."""
+"""The identifiers of a message: those whose names clearly say what they are, and those without a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What known values become in codings that decoders open for JSON alone, since any text comes out of them as something.
+"""Known values in codings that decoders open only for JSON, since decoding makes something of any text.
 
 They are looked for as a whole field. Sources: for alphabets see ``decoding/coding/alphabets.py``; numbers packed in
 decimal digits, with and without their two nibbles swapped, are those of SIM cards and short messages (3GPP TS 31.102,

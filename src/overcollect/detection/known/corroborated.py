@@ -1,4 +1,4 @@
-"""Known values that others may have as well, beside known values that are the user's alone.
+"""Known values that others may share, supported by known values that are the user's alone.
 
 An account's name, a person's or a network's can be met by chance, and many were born on a day. But a text that holds
 the user's telephone number and behind it this name speaks of the user, and so does an object of both.

@@ -1,4 +1,4 @@
-"""How sure a known value is where it is met.
+"""How sure it is that a match is the device's known value, and not chance.
 
 Names that few people, networks or accounts have and that stand by themselves are the user's, whatever the field is
 called.

@@ -1,4 +1,4 @@
-"""Known values whose bytes were moved one by one by what needs no secret: a constant, the place, or the byte before.
+"""Known values whose bytes were obfuscated one by one without a secret: by a constant, their index, or the byte before.
 
 Programs that only mean to hide from filters add a constant to each byte or its place, put the place under exclusive or
 with it, or chain each byte to the one before. Neighbours tell: what is added to all leaves their difference as it was,

@@ -1,4 +1,4 @@
-"""What known values become in codings and disguises that few apps use, beside those of ``codings``.
+"""Known values in codings and disguises that few apps use, beyond those of ``codings``.
 
 They are looked for as a whole field, which costs a message nothing, however many there are. Sources: basE91 is that of
 base91.sourceforge.net, base45 RFC 9285, HZ RFC 1843, Punycode RFC 3492; of the others see their alphabets.

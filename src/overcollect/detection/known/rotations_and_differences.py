@@ -1,4 +1,4 @@
-"""Bytes of which each becomes a character of text by a step that needs no key: bits rotated, differences summed up.
+"""Turns bytes into text by steps that need no key: rotated bits, differences summed up.
 
 Programs of C exchange the halves of each byte, or send the first byte and by how much each following one is more than
 the one before (delta coding). Where a step does not lead to text nothing is yielded, and of most bytes none does.

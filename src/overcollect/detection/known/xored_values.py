@@ -1,4 +1,4 @@
-"""Known values behind an exclusive or with one byte: the differences of neighbouring bytes give them away.
+"""Known values under XOR with one byte: the differences of neighbouring bytes, which no key changes, give them away.
 
 Every key leaves the exclusive or of two neighbours as it was, so one automaton over these differences finds all 255
 keys at once. The key that is none finds identifiers that are sent as bytes.

@@ -1,4 +1,4 @@
-"""Names of the fields that hold names, and of those that hold the values of these names."""
+"""Fields that hold names, and fields that hold the values under these names: ``{"key": …, "value": …}``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that a message tells as values: ``{"key": "imei", "value": …}``, ``["imei", …]``, a row of names over rows.
+"""Field names that are sent as values: ``{"key": "imei", "value": …}``, ``["imei", …]``, a header row over rows.
 
 Where the fields are called so for sure (``key`` and ``value``), that is enough. ``{"type": "imei", "id": …}`` and
 ``/imei/490154203237518`` can mean other things, so there the value must pass the check of what the name speaks for.
