@@ -1,6 +1,6 @@
 """Takes marks while traffic flows, and stores them with the flows: ``mitmproxy -s addons/marks.py``."""
 
+from overcollect.live.addon_group import AddonGroup
 from overcollect.live.marking import Marking
-from overcollect.live.together import Together
 
-addons = [Together(Marking)]
+addons = [AddonGroup(Marking)]

@@ -1,4 +1,4 @@
-"""What users choose by name, apart from the code behind it: so the help of a command loads nothing else."""
+"""Names that users choose from, kept apart from the code behind them, so that help loads nothing else."""
 
 SEVERITIES = ("info", "low", "medium", "high", "critical")
 """Mildest first."""

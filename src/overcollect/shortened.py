@@ -1,4 +1,4 @@
-"""Lists of names of which a sentence has room for a few."""
+"""Shortens lists of names to the few that a sentence has room for."""
 
 from __future__ import annotations
 

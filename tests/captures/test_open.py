@@ -98,7 +98,7 @@ def test_an_empty_file_is_told(give):
 
 @pytest.mark.parametrize("content", [bytes(range(256)) * 40, b"hello", b"\x00", b"<html>", b"CLIENT_RANDOM 00 11\n"])
 def test_unknown_content_is_told_with_what_would_be_right(give, content):
-    with pytest.raises(InputProblem, match=r"of no capture format that is known\. Give a HAR, a mitmproxy flow file"):
+    with pytest.raises(InputProblem, match=r"in no known capture format\. Give a HAR, a mitmproxy flow file"):
         open_capture(give(content), Options())
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.decoding.coded_names import readings
-from overcollect.decoding.coding.ciphers import atbash, rot13
+from overcollect.decoding.coding.simple_ciphers import atbash, rot13
 
 IMEI = "490154203237518"
 PLAIN = {"deviceImei": IMEI, "email": "alice@example.test", "lang": "en", "user": {"realName": "Anna Lind"}, "x9": "5"}

@@ -5,7 +5,7 @@ import string
 
 from overcollect.decoding.coding.alphabets import STANDARD
 
-from .test_sealed import IMEI, PLAIN
+from .encryption.test_keys_in_message import IMEI, PLAIN
 
 ALPHABET = "".join(random.Random(7).sample(STANDARD, 64))
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from overcollect.ending import Demands
+from overcollect.exit_status import Demands
 from overcollect.fleet.auditing import Options, audited
 from overcollect.fleet.folder import find
 from overcollect.fleet.run import Run

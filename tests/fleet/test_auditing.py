@@ -75,7 +75,7 @@ def test_every_problem_of_a_file_is_told(task, tmp_path, fleet):
 
 def test_a_capture_that_is_none_is_told_in_every_language(task):
     entry = audited(OPTIONS, task("broken"))
-    assert "its content is of no capture format that is known. Give a HAR" in entry.error
+    assert "its content is in no known capture format. Give a HAR" in entry.error
     assert entry.reasons("zh").error.endswith(
         "run.har：内容不属于任何已知的抓包格式。请给出 HAR、mitmproxy flow 文件、pcap 或 pcapng。"
     )

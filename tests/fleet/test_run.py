@@ -22,7 +22,7 @@ def test_one_broken_app_stops_no_other(reports):
         "example-music": "audited",
         "store/example-rides": "audited",
     }
-    assert "of no capture format" in entries["broken"].error
+    assert "in no known capture format" in entries["broken"].error
     assert entries["broken"].status == 2
     for folder in ("example-music", "store/example-rides"):
         assert (reports / folder / "report.json").is_file()

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from overcollect.content import cache_folder, folder
+from overcollect.data_folders import cache_folder, folder
 from overcollect.knowledge import kept, load
 from overcollect.model import InputProblem
 

@@ -1,6 +1,6 @@
 from collections import Counter
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge import Text, load, owner_tables, role_name
 
 

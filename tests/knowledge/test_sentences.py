@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 import overcollect
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge import NOTHING, Sentences, Text, yaml_file
 
 SOURCE = Path(overcollect.__file__).parent

@@ -4,7 +4,7 @@ from collections import Counter
 import pytest
 from jsonschema import Draft202012Validator
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge.vendor_keys import tutorial_keys, vectors, vectors_with, vendor_keys
 from overcollect.knowledge.yaml_file import read
 

@@ -59,7 +59,7 @@ def test_norms_publications_and_answers_reach_the_setting(feed, root, tmp_path):
         ("overcollect_published", ["no-such.xcprivacy"], "no-such.xcprivacy"),
         ("overcollect_published", ["nobody=label.json"], "overcollect_published: 'nobody' is no recipient"),
         ("overcollect_norms", "mars", "overcollect_norms: 'mars' is not one of them"),
-        ("overcollect_norms_on", "tomorrow", "overcollect_norms_on: 'tomorrow' is no day"),
+        ("overcollect_norms_on", "tomorrow", "overcollect_norms_on: 'tomorrow' is not a date"),
         ("overcollect_answers", "no-such.yaml", "no-such.yaml"),
         ("overcollect_mmdb", "no-such.mmdb", "no-such.mmdb"),
     ],

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.judgement.page_traffic import PageTraffic
 from overcollect.reports.interface import Settings
 from overcollect.reports.json_report import JsonReport

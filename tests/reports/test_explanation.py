@@ -57,7 +57,7 @@ def test_the_places_that_a_report_fills_are_named():
 
 @pytest.mark.parametrize(("wrong", "near"), [("need-91", "NEED-01"), ("imie", "imei")])
 def test_an_unknown_id_names_the_nearest(wrong, near):
-    with pytest.raises(InputProblem, match="nothing that explain knows") as problem:
+    with pytest.raises(InputProblem, match="explain knows no such id") as problem:
         explain_id(wrong, KNOWN, "en")
     assert near in problem.value.remedy
 

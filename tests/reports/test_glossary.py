@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 
 import overcollect.decoding
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.decoding.coding.big_number import BIG_NUMBERS
 from overcollect.decoding.coding.rare_codings import CODINGS
 from overcollect.decoding.coding.rare_texts import BY_LOOK

@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.forms import FORMS
 from overcollect.inputs.schema import load_schema
 from overcollect.knowledge import yaml_file
@@ -28,7 +28,7 @@ def book(phrases):
     return ProblemBook(phrases)
 
 
-SOURCE = ("captures", "inputs", "fleet", "knowledge", "recipients", "reports", "cli", "forms", "chosen.py")
+SOURCE = ("captures", "inputs", "fleet", "knowledge", "recipients", "reports", "cli", "forms", "chosen_settings.py")
 LIVE = ("live/checks.py", "live/engine.py", "live/redirector.py", "live/run.py")
 
 

@@ -6,7 +6,7 @@ import string
 import pytest
 from jsonschema import Draft202012Validator
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge import load, yaml_file
 from overcollect.model import Consent, Declared, GapReason, Grade, Needed, Verdict, Visibility
 from overcollect.reports.wording import Wording

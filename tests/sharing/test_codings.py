@@ -13,9 +13,9 @@ import lz4.frame
 import pytest
 import zstandard
 
-from overcollect.decoding import choice_of_bytes
+from overcollect.decoding import byte_decoders
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 from overcollect.sharing.codings import again, archive_again, coded_again, encoded_like, frames_again, jwt_again
 
 OLD, NEW = '{"imei":"490154203237518","n":"李小明"}', '{"imei":"007170916310539","n":"王大力"}'
@@ -66,9 +66,9 @@ SQUEEZED = {
 @pytest.mark.parametrize("name", SQUEEZED)
 def test_a_stream_is_compressed_again(name):
     made = again(name, SQUEEZED[name](OLD.encode() * 9), OLD.encode() * 9, NEW.encode() * 9, {})
-    decoder = next(one for one in choice_of_bytes.CODINGS.values() if one.id == name)
+    decoder = next(one for one in byte_decoders.CODINGS.values() if one.id == name)
     hint = "br" if name == "brotli" else ""
-    assert decoder.open(made, hint, Room(Budget(), Remembered())).children[0].value == NEW.encode() * 9
+    assert decoder.open(made, hint, Room(Budget(), TextCache())).children[0].value == NEW.encode() * 9
 
 
 def test_gzip_stays_as_long_where_it_can():

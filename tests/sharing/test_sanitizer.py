@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from overcollect.decoding import Decoding
-from overcollect.decoding.coding.ciphers import rot47
+from overcollect.decoding.coding.simple_ciphers import rot47
 from overcollect.detection import Detector
 from overcollect.forms import FORMS
 from overcollect.inputs import Device, KnownValue

@@ -1,4 +1,4 @@
-"""Host and port as the target URI of a request has them (RFC 9110, section 7.1), in one spelling for every reader."""
+"""Host and port of a request's target URI (RFC 9110, section 7.1), normalised alike by every reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The name that a server's certificate is about, for connections that name no host themselves."""
+"""The host name in a server's certificate, for connections that name no host themselves."""
 
 from __future__ import annotations
 

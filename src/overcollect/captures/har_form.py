@@ -1,4 +1,4 @@
-"""Parts of a HAR's request or response that hold something, but in no form from which they are read."""
+"""Parts of a request or response in a HAR that hold something, but in a form that no reader understands."""
 
 from __future__ import annotations
 

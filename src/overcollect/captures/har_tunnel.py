@@ -1,4 +1,4 @@
-"""Tunnels through a proxy that nothing came out of: what the app sent in them is not in the HAR."""
+"""Proxy tunnels whose content is missing: what the app sent in them is not in the HAR."""
 
 from __future__ import annotations
 

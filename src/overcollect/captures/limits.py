@@ -1,4 +1,4 @@
-"""Limits of what a reader takes into memory, and of what it takes for a time."""
+"""How large an item a reader takes into memory, and which times it believes."""
 
 LARGEST = 128 * 1024 * 1024
 """Bytes of one flow, or characters of one entry of a HAR; more than this is stepped over and reported as a gap."""

@@ -1,4 +1,4 @@
-"""Where packets of MQTT end: neither segments nor turns of a connection nor messages of a WebSocket end there.
+"""Finds where MQTT packets end: they need not end with a TCP segment or a WebSocket message.
 
 What a packet holds is found out by decoding; here only its first bytes are looked at (docs.oasis-open.org/mqtt,
 version 5, section 2.1, and section 6 on WebSocket).

@@ -136,7 +136,7 @@ def _recognise(source: Source, options: Options) -> Capture:
             raise InputProblem(
                 source.name, "it is a key log, no capture", "Give it with --keylog, beside the packet capture"
             )
-        raise InputProblem(source.name, "its content is of no capture format that is known", _REMEDY)
+        raise InputProblem(source.name, "its content is in no known capture format", _REMEDY)
     return Capture(source, reader, options, head, content.left_aside)
 
 

@@ -1,4 +1,4 @@
-"""Bytes and text of headers, in one spelling for every reader."""
+"""Turns header bytes into text and back, alike for every reader."""
 
 from __future__ import annotations
 

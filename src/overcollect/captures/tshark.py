@@ -1,4 +1,4 @@
-"""Captures of link types that the direct path does not know (PPP, 802.11, USB, ...), by the help of tshark.
+"""Captures of link types that are not read directly (PPP, 802.11, USB, ...), through tshark.
 
 tshark only finds the IP packets in the frames. Everything above is read as in any other packet capture, so that
 messages, gaps and the account of bytes are the same.

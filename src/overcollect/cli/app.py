@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from overcollect.chosen import read_declaration
+from overcollect.chosen_settings import read_declaration
 from overcollect.cli.new_file import put, yaml_output_options
 from overcollect.inputs import app_of, parse_document
 from overcollect.inputs.contradictions import contradictions

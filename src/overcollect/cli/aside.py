@@ -1,4 +1,4 @@
-"""Tells which files of an archive were not read, since they are no captures."""
+"""Says which files of an archive were skipped because they are not captures."""
 
 from __future__ import annotations
 

@@ -15,12 +15,12 @@ from msgspec.structs import replace
 from overcollect.audit import Setting, audit
 from overcollect.captures import open_captures
 from overcollect.choices import BUNDLE, NORM_SETS
-from overcollect.chosen import listed, read_setting
+from overcollect.chosen_settings import listed, read_setting
 from overcollect.cli.aside import tell_left_aside
 from overcollect.cli.given import as_given, demanded, files_of, refined
 from overcollect.cli.progress import progress
 from overcollect.cli.status import end
-from overcollect.ending import report_settings
+from overcollect.exit_status import report_settings
 from overcollect.inputs import Device
 from overcollect.inputs.baseline import load_baseline
 from overcollect.inputs.corroboration import Access, read_accesses

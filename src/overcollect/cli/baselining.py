@@ -9,7 +9,7 @@ import click
 from msgspec.structs import replace
 
 from overcollect.choices import SEVERITIES
-from overcollect.ending import FINDINGS, TOO_LITTLE_SEEN
+from overcollect.exit_status import FINDINGS, TOO_LITTLE_SEEN
 from overcollect.inputs.baseline import load_baseline_list
 from overcollect.inputs.baseline_list import BaselineList, Known, described
 from overcollect.inputs.reported import Reported, ReportedFinding, load_reported

@@ -11,13 +11,13 @@ import click
 from msgspec.structs import replace
 
 from overcollect.captures import Capture, open_captures
-from overcollect.chosen import payload_keys_of
+from overcollect.chosen_settings import payload_keys_of
 from overcollect.cli.progress import progress
 from overcollect.cli.recorded import recorded
 from overcollect.comparison import Identity, Sightings, compare
 from overcollect.decoding import Decoding
 from overcollect.detection import Detector
-from overcollect.ending import TOO_LITTLE_SEEN, unread
+from overcollect.exit_status import TOO_LITTLE_SEEN, unread
 from overcollect.inputs import Device, load_device
 from overcollect.judgement import Ledger
 from overcollect.judgement.coverage import coverage

@@ -9,9 +9,9 @@ import click
 
 from overcollect.audit import Item, detections
 from overcollect.captures import open_captures
-from overcollect.chosen import read_setting, secret_from_environment
+from overcollect.chosen_settings import read_setting, secret_from_environment
 from overcollect.cli.aside import tell_left_aside
-from overcollect.ending import TOO_LITTLE_SEEN, unread
+from overcollect.exit_status import TOO_LITTLE_SEEN, unread
 from overcollect.judgement import Ledger
 from overcollect.judgement.coverage import coverage
 from overcollect.model import Direction, Gap, Message

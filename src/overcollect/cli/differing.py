@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from overcollect.audit import audit
 from overcollect.captures import open_captures
-from overcollect.chosen import read_setting
+from overcollect.chosen_settings import read_setting
 from overcollect.cli.progress import progress
 from overcollect.cli.recorded import recorded
 from overcollect.difference import difference
-from overcollect.ending import FINDINGS, TOO_LITTLE_SEEN
+from overcollect.exit_status import FINDINGS, TOO_LITTLE_SEEN
 from overcollect.fleet.folder import is_capture
 from overcollect.inputs.reported import Reported, load_reported, reported_of
 from overcollect.judgement.coverage import is_hardly_examined

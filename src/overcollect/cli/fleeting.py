@@ -14,7 +14,7 @@ from typing import Any, TextIO
 import click
 
 from overcollect.choices import FLEET_FORMATS, NORM_SETS
-from overcollect.chosen import listed
+from overcollect.chosen_settings import listed
 from overcollect.cli.given import demanded
 from overcollect.fleet.auditing import Options
 from overcollect.fleet.census import Census, census

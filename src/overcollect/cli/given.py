@@ -1,4 +1,4 @@
-"""Reads what options named."""
+"""Reads the files that options name."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from overcollect import chosen
+from overcollect import chosen_settings
 from overcollect.audit import Setting
-from overcollect.chosen import listed
+from overcollect.chosen_settings import listed
 from overcollect.cli.options import REQUIREMENTS
-from overcollect.ending import Demands
+from overcollect.exit_status import Demands
 from overcollect.inputs.published import parted
 from overcollect.model import InputProblem
 from overcollect.reports.wording import Wording
@@ -54,7 +54,7 @@ def refined(
 ) -> Setting:
     """Add what the user chose about norms, publications, answers of the operator and positions of servers."""
     words = Wording(lang)
-    return chosen.refined(
+    return chosen_settings.refined(
         setting,
         norms=norms,
         norms_on="" if norms_on is None else norms_on.date().isoformat(),

@@ -1,4 +1,4 @@
-"""Help with the options under headings: a long list that is not grouped is searched, not read."""
+"""Groups the options in a command's help under headings, since nobody reads one long list."""
 
 from __future__ import annotations
 

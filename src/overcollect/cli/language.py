@@ -1,4 +1,4 @@
-"""--lang, which is also the language of errors: they reach the one place that prints them without their command."""
+"""--lang, kept for error messages: they are printed where their command is no longer known."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def day(text: str) -> datetime:
     try:
         return datetime.strptime(text, "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
     except ValueError:
-        raise click.BadParameter(f"{text!r} is no day. Write it like 2026-01-31.") from None
+        raise click.BadParameter(f"{text!r} is not a date. Write it like 2026-01-31.") from None
 
 
 captures_argument = click.argument("captures", nargs=-1, required=True, metavar="CAPTURE...")

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from overcollect.audit import Setting
 from overcollect.choices import BUNDLE
-from overcollect.chosen import read_setting
+from overcollect.chosen_settings import read_setting
 from overcollect.cli.given import as_given, demanded, files_of, refined
 from overcollect.cli.status import end
-from overcollect.ending import Demands, report_settings
+from overcollect.exit_status import Demands, report_settings
 from overcollect.inputs.baseline import load_baseline
 from overcollect.judgement import Outcome
 from overcollect.live.device_marks import Followed

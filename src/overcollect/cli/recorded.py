@@ -1,4 +1,4 @@
-"""Recordings as commands take them that compare some: a capture, or a folder with what lies beside its captures."""
+"""Recordings to compare: a capture, or a folder of captures with their app.yaml, device.yaml and so on."""
 
 from __future__ import annotations
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from overcollect.captures import Capture, open_captures
-from overcollect.chosen import payload_keys_of
+from overcollect.chosen_settings import payload_keys_of
 from overcollect.cli.progress import progress
 from overcollect.cli.whole_file import whole_file
-from overcollect.ending import TOO_LITTLE_SEEN
+from overcollect.exit_status import TOO_LITTLE_SEEN
 from overcollect.inputs import load_device
 from overcollect.inputs.overwriting import check_not_read, is_same_file
 from overcollect.knowledge import load

@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from overcollect.audit import Setting
-from overcollect.ending import TOO_LITTLE_SEEN, Demands, exit_status
+from overcollect.exit_status import TOO_LITTLE_SEEN, Demands, exit_status
 from overcollect.judgement import Outcome
 from overcollect.reports.wording import Wording
 

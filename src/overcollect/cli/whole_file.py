@@ -1,4 +1,4 @@
-"""A file that gets its name when all is in it, so that nobody takes a part for the whole."""
+"""A file that gets its name only when it is complete, so that nobody takes a part for the whole."""
 
 from __future__ import annotations
 

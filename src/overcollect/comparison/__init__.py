@@ -1,4 +1,4 @@
-"""Recordings of several identities, compared: what is sent otherwise when another device and user send it.
+"""Compares recordings of several identities: what changes when another device and user send it.
 
 No classifier has to know a value for this, so it finds identifiers that no list has, and shows which of those found are
 none.

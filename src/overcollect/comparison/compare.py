@@ -1,4 +1,4 @@
-"""What follows the identity, and what was found as an identifier and does not."""
+"""Which values change with the identity, and which supposed identifiers do not."""
 
 from __future__ import annotations
 

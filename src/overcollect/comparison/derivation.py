@@ -1,4 +1,4 @@
-"""Digests of one value that follows the identity in another place: no device.yaml is needed to see these."""
+"""Finds values that are digests of others that change with the identity; this needs no device.yaml."""
 
 from __future__ import annotations
 

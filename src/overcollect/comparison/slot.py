@@ -1,4 +1,4 @@
-"""Where requests of one kind have a value: the same in every recording, whatever the value."""
+"""The place of a value in requests of one kind: the same in every recording, whatever the value."""
 
 from __future__ import annotations
 

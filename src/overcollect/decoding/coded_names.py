@@ -1,4 +1,4 @@
-"""Names of objects and forms that are coded as their values are: base64, rot13, atbash.
+"""Keys of objects and forms that are encoded like their values: base64, rot13, atbash.
 
 In base64 all names of an object must be words; under an exchange of letters several must be made of words that names
 are made of, and none may be made of such words as it stands.
@@ -10,8 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from overcollect.decoding.coding.ciphers import atbash, rot13
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.simple_ciphers import atbash, rot13
 from overcollect.decoding.unfolding import Unfolding
 from overcollect.knowledge.words import word_set
 from overcollect.model import Field, Node

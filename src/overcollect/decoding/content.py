@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from overcollect.decoding import choice_of_bytes
+from overcollect.decoding import byte_decoders
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 from overcollect.model import Message
 
 
@@ -13,8 +13,8 @@ def content(message: Message, most: int) -> bytes:
     body = message.body
     named = message.header("content-encoding")
     for coding in reversed([part.strip().lower() for part in named.split(",") if part.strip()]):
-        decoder = choice_of_bytes.CODINGS.get(coding)
-        opening = decoder.open(body, coding, Room(Budget(output=most), Remembered())) if decoder else None
+        decoder = byte_decoders.CODINGS.get(coding)
+        opening = decoder.open(body, coding, Room(Budget(output=most), TextCache())) if decoder else None
         if opening is None or not opening.children:
             break
         inside = opening.children[0].value

@@ -1,4 +1,4 @@
-"""What looks encrypted and holds nothing of the app's: tokens that a server gave out, and signatures.
+"""Tokens and signatures: they look encrypted, but hide nothing that the app collected.
 
 Random by nature, they would make every message of a signed-in user look half closed. They stay fields like any other,
 so that they are reported as what they are, and are tried with every key.

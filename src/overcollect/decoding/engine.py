@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from overcollect.decoding import choice
+from overcollect.decoding import text_decoders
 from overcollect.decoding.binary import grpc
+from overcollect.decoding.encryption.keys_in_message import KeysInMessage
+from overcollect.decoding.encryption.known_keys import KnownKeys
 from overcollect.decoding.interface import Budget, Decoded
-from overcollect.decoding.known_keys import KnownKeys
-from overcollect.decoding.looks import clean
-from overcollect.decoding.remembered import Remembered
-from overcollect.decoding.sealed import Sealed
+from overcollect.decoding.quick_checks import clean
 from overcollect.decoding.siblings import Siblings
 from overcollect.decoding.text.authorization import Authorization
 from overcollect.decoding.text.cookie import Cookie
+from overcollect.decoding.text_cache import TextCache
 from overcollect.decoding.unfolding import Spot, Unfolding
 from overcollect.knowledge.words import word_set
 from overcollect.model import GapReason, Kind, Message, Node, PayloadKey
@@ -58,8 +58,8 @@ class Decoding:
 
     def __init__(self, budget: Budget = Budget(), keys: Sequence[PayloadKey] = ()) -> None:  # noqa: B008 - immutable
         self._budget = budget
-        self._remembered = Remembered()
-        self._siblings, self._known_keys, self._sealed = Siblings(), KnownKeys(keys), Sealed()
+        self._remembered = TextCache()
+        self._siblings, self._known_keys, self._sealed = Siblings(), KnownKeys(keys), KeysInMessage()
 
     def open(self, message: Message) -> Decoded:
         """Return the fields of ``message`` and what could not be opened. Never raises; same bytes, same answer."""
@@ -94,7 +94,7 @@ def _labels(host: str) -> list[str]:
 def _target(work: Unfolding, target: str) -> None:
     path, _, query = target.partition("?")
     if len(path) > 1:
-        work.open(choice.PATH, Spot(Node(None, "http", ("path",))), path)
+        work.open(text_decoders.PATH, Spot(Node(None, "http", ("path",))), path)
     if query:
         work.open_text(Spot(Node(None, "http", ("query",)), hint="query"), query)
 

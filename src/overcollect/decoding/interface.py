@@ -7,7 +7,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 from overcollect.model import Field, Gap, GapReason, Node
 
 
@@ -27,7 +27,7 @@ class Child(Struct, frozen=True, gc=False):
     made_of: int = 0
     """Units (bytes or characters) of the container that this child was decompressed from; 0 if it is a plain slice."""
     asked: bool = False
-    """``looks.may_open`` was asked of the value already and said yes: the engine need not ask again."""
+    """``quick_checks.may_open`` was asked of the value already and said yes: the engine need not ask again."""
 
 
 class Opening(Struct, frozen=True, gc=False):
@@ -53,7 +53,7 @@ class Room:
 
     __slots__ = ("attempts", "decoder", "name", "node", "nodes", "output", "remembered")
 
-    def __init__(self, budget: Budget, remembered: Remembered) -> None:
+    def __init__(self, budget: Budget, remembered: TextCache) -> None:
         self.output = budget.output
         self.nodes = budget.nodes
         self.attempts = budget.attempts

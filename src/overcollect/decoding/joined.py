@@ -1,4 +1,4 @@
-"""Texts that were cut into parts since a field, a cookie or a line was too short for them.
+"""Texts that were cut into parts because a field, a cookie or a line was too short for them.
 
 The parts are called ``d1``, ``d2`` or ``part[0]``, ``part[1]``, or stand in a list; so does supabase keep sessions in
 ``sb-...-auth-token.0`` (github.com/supabase/ssr, docs/design.md, "Cookie chunking"). JSON that comes out of all, but
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from overcollect.decoding.coding.certain import content_in
+from overcollect.decoding.coding.certain_content import content_in
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.proof import is_json
 from overcollect.decoding.coding.turned_token import MARK

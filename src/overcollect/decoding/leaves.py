@@ -1,11 +1,11 @@
-"""Leaves of a container of texts: fields at once, where nothing can be inside."""
+"""Makes fields of the texts in a container at once, where no decoder can find anything in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from overcollect.decoding.interface import Child, Room
-from overcollect.decoding.looks import may_open
+from overcollect.decoding.quick_checks import may_open
 from overcollect.model import Field, Node
 from overcollect.model.field import Keys
 

@@ -1,10 +1,10 @@
-"""Keys that were met before and are names rather than values. An app has few, and each of its messages has the same."""
+"""Remembers which keys are names rather than values: an app uses few, and the same in every message."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from overcollect.decoding.looks import key_is_value
+from overcollect.decoding.quick_checks import key_is_value
 
 NAMES: set[str] = set()
 _LONGEST, _MOST = 64, 8192

@@ -1,4 +1,4 @@
-"""The numbers in the keys of fields that are parts of one text: ``d1``, ``part[0]``, the items of a list."""
+"""The numbers in the keys of fields that are parts of one text: ``d1``, ``part[0]``, indices of a list."""
 
 from __future__ import annotations
 

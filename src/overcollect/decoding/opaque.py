@@ -1,4 +1,4 @@
-"""Tells content that cannot be read (encrypted, unknown) from content that is known not to be text."""
+"""Distinguishes content that cannot be read (encrypted, unknown) from content known not to be text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opens base64 in an alphabet that is drawn for each message or app and stands in the message: 64 signs, each once."""
+"""Opens base64 whose alphabet is drawn at random and sent in the message: 64 characters, each once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from binascii import Error, a2b_base64
 from collections.abc import Sequence
 
 from overcollect.decoding.coding.alphabets import STANDARD
-from overcollect.decoding.coding.told import is_told
+from overcollect.decoding.encryption.plausible_plaintext import is_plausible
 from overcollect.decoding.unfolding import Unfolding
 
 _SIZE = len(STANDARD)
@@ -48,5 +48,5 @@ def _open(work: Unfolding, own: int, alphabet: str, name: str) -> None:
             plain = a2b_base64(bare.translate(table) + _PADDING * (-len(bare) % 4))
         except Error:
             continue
-        if is_told(plain):
+        if is_plausible(plain):
             work.unseal(number, {"alphabet": name}, plain, "base64")

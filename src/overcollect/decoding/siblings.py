@@ -1,4 +1,4 @@
-"""Opens what several fields say only together: texts that were cut into parts, objects whose names are coded."""
+"""Opens what needs several fields at once: texts cut into parts, objects with encoded names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether bytes that came out of base64, hex or percent-encoding are something: text, or a known structure."""
+"""Whether bytes that came out of base64, hex or percent-encoding make sense: text, or a known structure."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ from overcollect.decoding.binary.view_state import is_view_state
 from overcollect.decoding.binary.wbxml import MAGICS as WBXML_MAGICS
 from overcollect.decoding.binary.wbxml import is_wbxml
 from overcollect.decoding.binary.wire import holds_text
-from overcollect.decoding.coding.told import is_words
 from overcollect.decoding.coding.turned_bytes import hides_wide_text, is_turned
 from overcollect.decoding.coding.xor_repeated import is_repeated
 from overcollect.decoding.coding.xor_stream import hides_stream
@@ -51,8 +50,9 @@ from overcollect.decoding.compression import (
 from overcollect.decoding.compression.brotli_stream import is_brotli
 from overcollect.decoding.compression.raw_deflate import is_raw_deflate
 from overcollect.decoding.compression.structured import is_brotli_structure, is_deflated_structure
-from overcollect.decoding.looks import printable, sensible
+from overcollect.decoding.encryption.plausible_plaintext import is_words
 from overcollect.decoding.opaque import is_photo
+from overcollect.decoding.quick_checks import printable, sensible
 from overcollect.decoding.text import multipart
 from overcollect.decoding.text.chinese import as_gb18030
 from overcollect.decoding.text.utf16 import as_utf16

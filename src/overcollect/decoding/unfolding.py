@@ -8,13 +8,13 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from overcollect.decoding import choice, choice_of_bytes
+from overcollect.decoding import byte_decoders, text_decoders
 from overcollect.decoding.credentials import is_credential
 from overcollect.decoding.interface import Budget, Child, Decoded, Decoder, Room
-from overcollect.decoding.looks import LONGEST, may_open
 from overcollect.decoding.opaque import SMALLEST, SMALLEST_BODY, is_media, is_random, unreadable
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.quick_checks import LONGEST, may_open
 from overcollect.decoding.text.charset import as_text
+from overcollect.decoding.text_cache import TextCache
 from overcollect.model import Field, Gap, GapReason, Kind, Message, Node
 
 _MOST_GAPS = 64
@@ -58,7 +58,7 @@ class Unfolding:
         "fields",
     )
 
-    def __init__(self, message: Message, budget: Budget, remembered: Remembered) -> None:
+    def __init__(self, message: Message, budget: Budget, remembered: TextCache) -> None:
         self.fields: list[Field] = []
         self._message = message
         self._budget = budget
@@ -94,7 +94,7 @@ class Unfolding:
             if is_lasting and value in vain:
                 room.attempts -= vain[value]
             else:
-                for decoder in choice.for_text(value, spot.hint):
+                for decoder in text_decoders.for_text(value, spot.hint):
                     if self.open(decoder, spot, value):
                         return
                 if is_lasting:
@@ -106,17 +106,17 @@ class Unfolding:
         if not value or not self._may_try(spot, value):
             self.leaf(spot, value)
             return
-        for decoder in choice_of_bytes.for_bytes(value, spot.hint):
+        for decoder in byte_decoders.for_bytes(value, spot.hint):
             if self.open(decoder, spot, value):
                 return
         text = as_text(value, spot.hint)
         if text is not None:
             ratio = spot.ratio * len(value) / max(1, len(text))
-            self.open_text(Spot(spot.node, spot.name, choice.text_hint(spot.hint), ratio, spot.depth), text)
+            self.open_text(Spot(spot.node, spot.name, text_decoders.text_hint(spot.hint), ratio, spot.depth), text)
         elif is_media(value, spot.hint):
-            if not any(self.open(decoder, spot, value) for decoder in choice_of_bytes.MEDIA):
+            if not any(self.open(decoder, spot, value) for decoder in byte_decoders.MEDIA):
                 self.leaf(spot, value)
-        elif not any(self.open(decoder, spot, value) for decoder in choice_of_bytes.NO_TEXT):
+        elif not any(self.open(decoder, spot, value) for decoder in byte_decoders.NO_TEXT):
             self._unknown(spot, value)
 
     def _unknown(self, spot: Spot, value: bytes) -> None:
@@ -124,7 +124,7 @@ class Unfolding:
         is_raw = self._message.kind in _RAW
         if is_raw:
             self._unreadable(spot, value)
-        if not any(self.open(decoder, spot, value) for decoder in choice_of_bytes.UNKNOWN):
+        if not any(self.open(decoder, spot, value) for decoder in byte_decoders.UNKNOWN):
             if not is_raw:
                 self._unreadable(spot, value)
             self.leaf(spot, value)
@@ -160,7 +160,7 @@ class Unfolding:
     def open_codings(self, codings: Sequence[str], spot: Spot, value: bytes) -> None:
         """Undo the content codings that a header names, the last one first, then open what is inside."""
         for coding in reversed(codings):
-            decoder = choice_of_bytes.CODINGS.get(coding)
+            decoder = byte_decoders.CODINGS.get(coding)
             self._room.attempts -= 1
             opening = decoder.open(value, coding, self._room) if decoder else None
             if decoder is None or opening is None or not opening.children:

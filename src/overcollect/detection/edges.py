@@ -1,4 +1,4 @@
-"""Whether a match stands by itself.
+"""Whether a match stands by itself, and is not part of a longer word or number.
 
 Asked after the match, since a look-behind in front of a pattern makes its scan ten times slower.
 """

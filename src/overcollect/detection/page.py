@@ -14,8 +14,8 @@ from overcollect.detection.columns import BREAK, WRAPPERS, Columns, Group
 from overcollect.detection.named.house_names import without_house
 from overcollect.detection.named.meaning import Meaning, NameHit
 from overcollect.detection.named.name_index import NameIndex
+from overcollect.detection.named.name_value_fields import VALUES
 from overcollect.detection.named.proof import proves
-from overcollect.detection.named.tellers import VALUES
 from overcollect.detection.named.told_names import told_names
 from overcollect.detection.runs import Runs
 from overcollect.detection.signs import ASKED_TOGETHER, Sign, asked_together, occurs
@@ -76,7 +76,7 @@ class Page(Columns):
         if not WRAPPERS.isdisjoint(self.names):
             self.unwrap()
         self.sealed: list[tuple[int, bytes]] | None = None
-        """Fields that are bytes, or spell such, with these; None until somebody asks for them (``disguised``)."""
+        """Fields that are bytes, or spell such, with these; None until somebody asks for them (``xored_values``)."""
         self.called: dict[int, str] = {}
         """The names of fields that stand beside them as values."""
         self._names = names

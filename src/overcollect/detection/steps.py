@@ -31,8 +31,9 @@ from overcollect.detection.context.flat_ends import settle_flat_ends
 from overcollect.detection.context.grants import settle_grants
 from overcollect.detection.context.hardware_numbers import HardwareNumbers
 from overcollect.detection.context.home_numbers import settle_home_numbers
+from overcollect.detection.context.id_documents import settle_id_documents
 from overcollect.detection.context.listings import without_listings
-from overcollect.detection.context.made_up import without_made_up
+from overcollect.detection.context.lists_of_people import ListsOfPeople
 from overcollect.detection.context.minors import settle_minors
 from overcollect.detection.context.mute_identifiers import MuteIdentifiers
 from overcollect.detection.context.named_contacts import settle_contacts
@@ -46,8 +47,8 @@ from overcollect.detection.context.other_values import OtherValues
 from overcollect.detection.context.own_pages import without_own_pages
 from overcollect.detection.context.own_places import settle_own_places
 from overcollect.detection.context.own_profiles import changes_profile, settle_profiles
+from overcollect.detection.context.ownership import Ownership
 from overcollect.detection.context.paid_sums import settle_sums
-from overcollect.detection.context.papers import settle_papers
 from overcollect.detection.context.path_steps import PathSteps
 from overcollect.detection.context.people import settle_people
 from overcollect.detection.context.pinyin_initials import PinyinInitials
@@ -55,21 +56,20 @@ from overcollect.detection.context.platforms import settle_platforms, settle_unr
 from overcollect.detection.context.public_roles import without_roles
 from overcollect.detection.context.push_tokens import settle_push_tokens
 from overcollect.detection.context.reached_numbers import asks_for_code, settle_reached
+from overcollect.detection.context.sample_data import without_sample_data
 from overcollect.detection.context.searches import is_search, settle_searches
 from overcollect.detection.context.sent_kinds import settle_kinds
 from overcollect.detection.context.sent_texts import settle_texts
-from overcollect.detection.context.several import Several
 from overcollect.detection.context.siblings import Siblings
 from overcollect.detection.context.sign_in_accounts import settle_accounts
 from overcollect.detection.context.sign_in_paths import is_sign_in
 from overcollect.detection.context.sign_ins import settle_codes
-from overcollect.detection.context.spoken_of import Vocabulary
 from overcollect.detection.context.stations import settle_stations
 from overcollect.detection.context.subjects import without_things
 from overcollect.detection.context.ticket_searches import settle_ticket_searches
 from overcollect.detection.context.translated_texts import settle_translations, translates
 from overcollect.detection.context.trips import settle_trips
-from overcollect.detection.context.whose import Whose
+from overcollect.detection.context.vocabulary import Vocabulary
 from overcollect.detection.known.known_places import KnownPlaces
 from overcollect.detection.known.known_values import KnownValues
 from overcollect.detection.known.split_values import SplitValues
@@ -96,8 +96,8 @@ from overcollect.detection.named.place_texts import PlaceTexts
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.named.plane_places import PlanePlaces
 from overcollect.detection.named.product_tokens import ProductTokens
+from overcollect.detection.named.self_evident_forms import SelfEvidentForms
 from overcollect.detection.named.station_texts import StationTexts
-from overcollect.detection.named.telling_forms import TellingForms
 from overcollect.detection.named.token_headers import TokenHeaders
 from overcollect.detection.page import Page
 from overcollect.detection.settlement import Settlement
@@ -141,7 +141,7 @@ def methods(
         FhirNames().find,
         HashedBooks().find,
         OwnPaths(frozenset(types)).find,
-        TellingForms(frozenset(types), placeholders).find,
+        SelfEvidentForms(frozenset(types), placeholders).find,
         BackwardImei(frozenset(types)).find,
         ComposedIdentifiers(frozenset(types), placeholders).find,
         BuildFingerprints(frozenset(types)).find,
@@ -206,7 +206,7 @@ def settlements(
         settle_bodies,
         Settlement.of(Companions(types.values())),
         Settlement.of(OfPersons(types)),
-        settle_papers,
+        settle_id_documents,
         Settlement(without_captions),
         settle_trips,
         Settlement(by_path.settle),
@@ -221,17 +221,17 @@ def settlements(
         without_ad_slots,
         settle_addresses,
         without_options,
-        Settlement.of(Whose(catalogue, vocabulary)),
+        Settlement.of(Ownership(catalogue, vocabulary)),
         settle_contacts,
         without_things,
-        without_made_up,
+        without_sample_data,
         Settlement(settle_models),
         settle_versions,
         without_firms,
         without_accounts,
         without_roles,
         without_listings,
-        Settlement.of(Several(catalogue, vocabulary)),
+        Settlement.of(ListsOfPeople(catalogue, vocabulary)),
         without_lines,
         settle_own_places,
         settle_ticket_searches,

@@ -1,1 +1,1 @@
-"""Many apps: each is audited in a process that its death alone ends, and reports are read back one at a time."""
+"""Audits many apps, each in a process whose crash costs that app alone; reports are read back one at a time."""

@@ -15,9 +15,9 @@ from msgspec import Struct
 from overcollect.audit import Setting, audit
 from overcollect.captures import Capture, open_captures
 from overcollect.choices import REPORT_FORMATS
-from overcollect.chosen import read_setting, refined, secret_from_environment
+from overcollect.chosen_settings import read_setting, refined, secret_from_environment
 from overcollect.detection import value_token
-from overcollect.ending import Demands, complaints_of, exit_status, report_settings
+from overcollect.exit_status import Demands, complaints_of, exit_status, report_settings
 from overcollect.fleet.beside import Beside, beside
 from overcollect.fleet.entry import LANGUAGES, AppLine, Entry, Reasons
 from overcollect.fleet.folder import AppFolder, check_recordings

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from overcollect.ending import FINDINGS
+from overcollect.exit_status import FINDINGS
 
 SCHEMA = "overcollect/fleet/1"
 LANGUAGES = ("en", "zh")

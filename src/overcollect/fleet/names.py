@@ -1,4 +1,4 @@
-"""What names of files tell of captures."""
+"""What file names say about captures."""
 
 from __future__ import annotations
 

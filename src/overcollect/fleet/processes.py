@@ -1,4 +1,4 @@
-"""Work in processes of its own, of which the death of one costs its task alone."""
+"""Runs tasks in processes of their own, so that the death of one costs only its task."""
 
 from __future__ import annotations
 

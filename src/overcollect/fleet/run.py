@@ -1,4 +1,4 @@
-"""A run over a fleet: every app in a worker process, and what has not changed not again."""
+"""A run over a fleet: every app in a worker process, and unchanged apps not again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from overcollect.ending import FINDINGS, INTERNAL, TOO_LITTLE_SEEN
+from overcollect.exit_status import FINDINGS, INTERNAL, TOO_LITTLE_SEEN
 from overcollect.fleet.auditing import Options, Task, audited, failed, remove_reports
 from overcollect.fleet.entry import AppLine, Entry
 from overcollect.fleet.folder import AppFolder

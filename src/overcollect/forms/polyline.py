@@ -1,4 +1,4 @@
-"""Encoded polylines (developers.google.com/maps/documentation/utilities/polylinealgorithm): a way as one text."""
+"""Encoded polylines (developers.google.com/maps/documentation/utilities/polylinealgorithm): a route as one text."""
 
 from __future__ import annotations
 

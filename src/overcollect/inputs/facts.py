@@ -1,4 +1,4 @@
-"""Marks as two words, a fact and its value, the way hands and scripts write them: ``function sign_in``."""
+"""Marks as two words, a fact and its value, as people and scripts write them: ``function sign_in``."""
 
 from __future__ import annotations
 

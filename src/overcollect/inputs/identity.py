@@ -1,4 +1,4 @@
-"""Honey identities: values of nobody, valid and new, to be planted on a test device.
+"""Honey identities: valid, newly made values that belong to nobody, to plant on a test device.
 
 Values come from test and reserved ranges where there are any (forms say which). A planted value that turns up in
 traffic was sent from this device; no other value proves as much.

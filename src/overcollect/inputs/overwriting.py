@@ -1,4 +1,4 @@
-"""What a command writes must not take the place of what it reads."""
+"""Keeps a command from overwriting the files that it reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A mapping whose size is bounded, and whose content does not depend on the order in which it came."""
+"""A mapping of bounded size whose content does not depend on the order of insertion."""
 
 from __future__ import annotations
 

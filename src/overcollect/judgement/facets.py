@@ -1,4 +1,4 @@
-"""What of the detections of one data type in one message decides its traits.
+"""The properties of a message's detections that decide the traits of a data type.
 
 Most messages repeat the facets of messages before them, so that their traits are at hand.
 """

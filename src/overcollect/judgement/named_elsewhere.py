@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
-from overcollect.detection.context.elsewhere import as_named
-from overcollect.detection.context.identifiers import SOME_DEVICE_ID
+from overcollect.detection.cross_message.elsewhere import as_named
+from overcollect.detection.cross_message.identifiers import SOME_DEVICE_ID
 from overcollect.judgement.issued_tokens import IssuedTokens
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.namings import Told

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from overcollect.detection.context.elsewhere import usual
+from overcollect.detection.cross_message.elsewhere import usual
 from overcollect.judgement.bounded import Bounded
 from overcollect.model import MessageRef, NamedIdentifier
 

@@ -1,4 +1,4 @@
-"""An address book can be uploaded one contact a message: many contacts in a short time are no choice of the user."""
+"""An address book can be uploaded in messages of one contact each: many in a short time are not the user's choice."""
 
 from __future__ import annotations
 

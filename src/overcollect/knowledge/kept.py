@@ -1,4 +1,4 @@
-"""Catalogues that were assembled before, kept as JSON under the hash of what they were made from."""
+"""A cache of assembled catalogues, as JSON under the hash of what they were made from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from overcollect.content import cache_folder, folder
+from overcollect.data_folders import cache_folder, folder
 from overcollect.knowledge.catalogue import Catalogue
 
 _MOST_KEPT = 8

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 
 _NAMES = ("adguard", "v2fly")
 

@@ -1,4 +1,4 @@
-r"""Parts of patterns that have a name: ``[{letters}]{2,}`` stands for a long row of ranges.
+r"""Named parts of patterns: ``[{letters}]{2,}`` stands for a long row of ranges.
 
 The names are those of classifiers/patterns.yaml; data types may use them in their patterns of values.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 
 _NAMED = re.compile(r"(?<!\\[xpP])\{([a-z][a-z_]*)\}")
 """What RE2 itself takes for one character in braces has ``\\x`` or ``\\p`` before it."""

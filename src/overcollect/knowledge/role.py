@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge.data_type import Text
 
 

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge.nearest import nearest
 from overcollect.knowledge.sources import BASELINE, PATTERNS, WORDS, SourceFile
 from overcollect.knowledge.yaml_file import line_of

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge.data_type import Text
 
 NOTHING = Text(en="", zh="")

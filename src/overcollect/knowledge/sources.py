@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge.owner_table import table_files
 from overcollect.model import InputProblem
 

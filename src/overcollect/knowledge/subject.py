@@ -37,7 +37,7 @@ class Subject(Struct, frozen=True, forbid_unknown_fields=True):
     facts: str = ""
     """Names that stand beside its values, and not beside a user's."""
     tells: str = ""
-    """Those of them, and names of objects, of which one is enough also where nothing has a name."""
+    """The subset of ``facts`` of which one suffices, even if the object has no name."""
     has: tuple[str, ...] = ()
     """Data types, and categories of them, of which it has values."""
     beside: tuple[str, ...] = ()

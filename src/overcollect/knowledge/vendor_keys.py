@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge.yaml_file import read
 from overcollect.model import PayloadKey
 

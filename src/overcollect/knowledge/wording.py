@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge.yaml_file import read
 
 

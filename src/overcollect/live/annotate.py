@@ -15,13 +15,13 @@ from mitmproxy.hooks import UpdateHook
 from overcollect.choices import SEVERITIES
 from overcollect.inputs.moments import Clock
 from overcollect.judgement.outcome import Finding
+from overcollect.live.addon_group import the
 from overcollect.live.changes import Update
 from overcollect.live.feed import Feed
 from overcollect.live.fields_view import FieldsContentview
 from overcollect.live.lines import is_news
 from overcollect.live.options import declare_language, declare_reveal
 from overcollect.live.session import Session
-from overcollect.live.together import the
 from overcollect.model import Consent, Direction, Fact, Grade
 from overcollect.reports.clean import clean
 from overcollect.reports.wording import Phrases, Wording

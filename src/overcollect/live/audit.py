@@ -11,13 +11,13 @@ from mitmproxy import ctx
 from mitmproxy.addonmanager import Loader
 from mitmproxy.log import ALERT
 
-from overcollect.chosen import secret_from_environment
+from overcollect.chosen_settings import secret_from_environment
+from overcollect.live.addon_group import the
 from overcollect.live.changes import Update
 from overcollect.live.feed import Feed
 from overcollect.live.lines import Lines
 from overcollect.live.options import declare_language, declare_reveal
 from overcollect.live.session import Session
-from overcollect.live.together import the
 from overcollect.model import OvercollectError
 from overcollect.reports import FORMATS
 from overcollect.reports.interface import Settings

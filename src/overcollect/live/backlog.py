@@ -1,4 +1,4 @@
-"""Batches that wait for a worker: a few with it, the rest on disk or in memory, none lost without an account."""
+"""Batches that wait for a worker: a few with it, the rest on disk or in memory; losses are accounted for."""
 
 from __future__ import annotations
 

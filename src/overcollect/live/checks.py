@@ -1,4 +1,4 @@
-"""What must be right before the proxy starts, told before a phone has been set up for nothing."""
+"""Checks that must pass before the proxy starts, so that nobody sets up a phone for nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hosts whose connections cannot be opened, while they come."""
+"""Hosts whose connections cannot be opened, listed while the proxy runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What flows hold that were handed over, as the worker reads them."""
+"""The flows that were handed over, as the worker reads them."""
 
 from __future__ import annotations
 

@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from overcollect.captures.flow import MARKS, pack_marks
 from overcollect.live import marks
+from overcollect.live.addon_group import the
 from overcollect.live.feed import Feed
 from overcollect.live.mark_log import MarkLog
 from overcollect.live.own import is_own
 from overcollect.live.session import Session
-from overcollect.live.together import the
 from overcollect.model import Mark, OvercollectError
 
 logger = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from mitmproxy.addonmanager import Loader
 
 from overcollect.audit import Setting
 from overcollect.choices import NORM_SETS
-from overcollect.chosen import read_setting, refined
+from overcollect.chosen_settings import read_setting, refined
 
 _TEXTS = {
     "overcollect_app": "app.yaml: services, functions and what the app declares.",

@@ -1,4 +1,4 @@
-"""What must be known of a batch to account for it without it."""
+"""What must be kept of a batch to account for it should it be lost."""
 
 from __future__ import annotations
 

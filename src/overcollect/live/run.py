@@ -15,6 +15,7 @@ from mitmproxy.proxy.mode_specs import ProxyMode
 from overcollect.audit import Setting
 from overcollect.inputs.overwriting import check_not_read
 from overcollect.judgement import Outcome
+from overcollect.live.addon_group import AddonGroup
 from overcollect.live.addresses import addresses
 from overcollect.live.checks import certificate, check_port, fingerprint, warnings
 from overcollect.live.device_marks import DeviceMarks, Followed
@@ -32,7 +33,6 @@ from overcollect.live.save import Save
 from overcollect.live.screen import Screen
 from overcollect.live.session import Session
 from overcollect.live.streams import Streams
-from overcollect.live.together import Together
 from overcollect.model import Consent, InputProblem, Mark
 from overcollect.reports.clean import clean
 from overcollect.reports.wording import Wording
@@ -100,7 +100,7 @@ class Run:
         pages, save = self._pages(), self._save()
         feed = Feed(self._session, self._wait)
         watch = [Redirector(lambda cause: self._not_redirected(engine, cause))] if local else []
-        together = Together(Handshakes(), Streams(), Marking(), feed, *save)
+        together = AddonGroup(Handshakes(), Streams(), Marking(), feed, *save)
         replay = self._replay(lambda: engine.end())  # noqa: PLW0108 - there is no engine yet
         engine = Engine(options, [*watch, *pages, *self._device(), together, *replay])
         async with AsyncExitStack() as stack:

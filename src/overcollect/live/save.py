@@ -16,10 +16,10 @@ from mitmproxy.log import ALERT
 from mitmproxy.tcp import TCPFlow
 
 from overcollect.captures.flow import MARKS
+from overcollect.live.addon_group import the
 from overcollect.live.flow_file import FlowFile
 from overcollect.live.marking import Marking
 from overcollect.live.own import is_own
-from overcollect.live.together import the
 from overcollect.reports.wording import Wording
 
 logger = logging.getLogger(__name__)

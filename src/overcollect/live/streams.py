@@ -1,4 +1,4 @@
-"""The addon that lets conversations pass: bodies of which each side waits for parts of the other's."""
+"""The addon that streams bodies of which each side waits for parts of the other's."""
 
 from __future__ import annotations
 

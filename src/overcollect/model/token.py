@@ -1,4 +1,4 @@
-"""Tokens: values telling enough to be recognised, kept as digests so that nothing can be read back from them."""
+"""Tokens: digests of values distinctive enough to be recognised, from which nothing can be read back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Host names: their one spelling, their registrable domain, and what stands under which suffix."""
+"""Host names: normalised, with their registrable domain, and what stands under which suffix."""
 
 from __future__ import annotations
 

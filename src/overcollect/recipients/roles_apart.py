@@ -1,4 +1,4 @@
-"""Recipients that app.yaml declares in one role and whose owner is known for another, which never is a reason."""
+"""Recipients whose declared role differs from what their owner is known for, a role that never justifies sending."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Domains of a declaration under which anybody can register a name, so that they tell nobody from another."""
+"""Refuses declared domains under which anybody can register a name, since these identify nobody."""
 
 from __future__ import annotations
 

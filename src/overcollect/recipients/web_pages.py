@@ -1,4 +1,4 @@
-"""Which messages a web page sent: what a page does is not what the browser collects that shows it.
+"""Which messages a web page sent: the browser that shows a page does not collect what the page sends.
 
 Only apps whose service it is to open web pages (the browser type of the Provisions) show the pages of others as such.
 An app of another type answers for the pages that it chose to show.

@@ -1,4 +1,4 @@
-"""Tables as CSV that spreadsheets open, and in which they calculate nothing.
+"""Tables as CSV that spreadsheets open without calculating anything.
 
 A byte order mark stands in front, without which Excel takes UTF-8 for the code page of the machine; values are masked
 with ``…``, so there is hardly a table in ASCII.

@@ -47,7 +47,7 @@ def explain_id(ident: str, catalogue: Catalogue, lang: str) -> str:
     remedy = "Take an id out of a report, such as imei or NEED-01"
     if near:
         remedy = f"The nearest {'are' if near[1:] else 'is'} {', '.join(near)}"
-    raise InputProblem(ident, "nothing that explain knows has this id", remedy)
+    raise InputProblem(ident, "explain knows no such id", remedy)
 
 
 def kinds(catalogue: Catalogue, lang: str) -> str:

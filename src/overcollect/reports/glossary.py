@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge import Text, yaml_file
 
 _KINDS = "kind"

@@ -1,4 +1,4 @@
-"""What an audit without findings may say of itself: no more than what was read bears."""
+"""What an audit without findings may claim: no more than what was read supports."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _PLACES = {"{n}": r"(\d[\d.,]*\d|\d)", "{w}": r"([^\s,;:()]+)", "{t}": "(.+?)"}
 """What a place of a phrase stands for: a number, a word, any text."""

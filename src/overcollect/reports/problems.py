@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge import yaml_file
 from overcollect.model import InputProblem, MissingProgram, OvercollectError
 from overcollect.reports.phrases import CHINESE, expression

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from overcollect.choices import SEVERITIES
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.judgement.needs.citations import expand
 from overcollect.judgement.outcome import Finding, NotJudged
 from overcollect.knowledge import Catalogue, Prose, Rule, Text, in_language, yaml_file

@@ -1,4 +1,4 @@
-"""Addresses of the devices that were recorded: those that are kept for documentation stand for them."""
+"""Replaces the addresses of recorded devices with those reserved for documentation."""
 
 from __future__ import annotations
 

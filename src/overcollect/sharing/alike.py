@@ -1,4 +1,4 @@
-"""Random texts that look like a given one: each sign becomes another of its class, so that no length changes."""
+"""Random texts that look like a given one: each character becomes another of its class, so no length changes."""
 
 from __future__ import annotations
 

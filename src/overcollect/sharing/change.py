@@ -1,4 +1,4 @@
-"""What becomes of one value on the way up through what decoders opened."""
+"""A changed value, on its way up through the layers that decoders opened."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from overcollect.decoding.looks import clean
+from overcollect.decoding.quick_checks import clean
 from overcollect.model import Detection, Grade, Kind, Message, Method, Node, place_of
 from overcollect.sharing.codings import Value
 from overcollect.sharing.originals import Originals

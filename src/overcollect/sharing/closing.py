@@ -1,4 +1,4 @@
-"""Closes what a decoder opened: a value is made again out of what came out of it, of which something changed."""
+"""Encodes a value again as it was, once something inside it has changed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 
-from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.simple_ciphers import xored
 from overcollect.decoding.vendor import mix_mode
 from overcollect.model import Node
 from overcollect.sharing.change import Change

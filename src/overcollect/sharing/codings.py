@@ -1,4 +1,4 @@
-"""Codings that turn one value into one, done again on another value."""
+"""Codings that turn one value into one, applied again to another value."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ import lz4.frame  # type: ignore[import-untyped]
 import zstandard
 
 from overcollect.decoding.coding.alphabets import ALPHABETS, BASE32, BASE32_ALPHABETS, STANDARD
-from overcollect.decoding.coding.ciphers import atbash, moved, ringed, rot13, rot47
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.simple_ciphers import atbash, moved, ringed, rot13, rot47
 from overcollect.decoding.coding.turned_token import neighbours_swapped
 from overcollect.decoding.vendor.baidu_text import disguised
 

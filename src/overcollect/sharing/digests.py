@@ -1,4 +1,4 @@
-"""Digests of a replaced value become the same digests of what replaces it."""
+"""Replaces digests of a replaced value with the same digests of its replacement."""
 
 from __future__ import annotations
 

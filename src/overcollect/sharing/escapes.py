@@ -1,4 +1,4 @@
-"""A text as it stands inside another that escapes some of its signs, and a new one in its place, escaped alike."""
+"""A text inside another that escapes some of its characters, and a new one in its place, escaped alike."""
 
 from __future__ import annotations
 

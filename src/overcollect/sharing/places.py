@@ -1,4 +1,4 @@
-"""Positions, moved: by the same way everywhere, some degrees, with as many decimals as they had."""
+"""Moves positions, all by the same few degrees, and keeps the number of their decimals."""
 
 from __future__ import annotations
 

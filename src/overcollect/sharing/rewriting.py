@@ -1,4 +1,4 @@
-"""Makes one message anew with other values in it: from the leaves of the tree of its decoders up to its parts."""
+"""Rebuilds one message with other values in it, from the leaves of the decoder tree up to its parts."""
 
 from __future__ import annotations
 

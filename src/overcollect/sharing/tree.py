@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from overcollect.decoding import Decoding
 from overcollect.decoding.interface import Budget, Child, Decoder
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 from overcollect.decoding.unfolding import Spot, Unfolding
 from overcollect.model import Field, GapReason, Message, Node
 
@@ -21,7 +21,7 @@ class Kept(Unfolding):
 
     __slots__ = ("decoder", "raw", "text")
 
-    def __init__(self, message: Message, budget: Budget, remembered: Remembered) -> None:
+    def __init__(self, message: Message, budget: Budget, remembered: TextCache) -> None:
         super().__init__(message, budget, remembered)
         self.raw: dict[Node, str | bytes] = {}
         """What stands at a node, as its parent holds it."""

@@ -1,4 +1,4 @@
-"""Everything in a structure of objects and lists, text by text."""
+"""Visits every text in a structure of objects and lists."""
 
 from __future__ import annotations
 

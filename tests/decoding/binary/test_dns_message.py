@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from overcollect.decoding.binary.dns_message import DnsMessage, is_query
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 
 # RFC 8484, 4.1.1: the query for www.example.com, and for a name with a long label.
 PUBLISHED = "AAABAAABAAAAAAAAA3d3dwdleGFtcGxlA2NvbQAAAQAB"
@@ -55,7 +55,7 @@ def test_others_are_none(data):
 
 @given(st.binary(max_size=60) | st.binary(max_size=40).map(lambda rest: query("a")[:12] + rest))
 def test_any_bytes_are_read_without_error(data):
-    DnsMessage().open(data, "", Room(Budget(), Remembered()))
+    DnsMessage().open(data, "", Room(Budget(), TextCache()))
 
 
 def test_random_bytes_are_none():
@@ -65,5 +65,5 @@ def test_random_bytes_are_none():
 
 @given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=63), min_size=1, max_size=3))
 def test_every_name_is_read_back(labels):
-    found = DnsMessage().open(query(*labels), "", Room(Budget(), Remembered()))
+    found = DnsMessage().open(query(*labels), "", Room(Budget(), TextCache()))
     assert found.children[0].value == ".".join(labels)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.decoding.binary.websocket_frames import WebsocketFrames
-from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.simple_ciphers import xored
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 
 IMEI = "490154203237518"
 PLAIN = json.dumps({"imei": IMEI, "op": "auth"}).encode()
@@ -24,7 +24,7 @@ def frame(payload, first=0x81, mask=MASK):
 
 
 def opens(data):
-    return WebsocketFrames().open(data, "", Room(Budget(), Remembered()))
+    return WebsocketFrames().open(data, "", Room(Budget(), TextCache()))
 
 
 def test_the_published_frames_are_read():

@@ -21,8 +21,8 @@ from overcollect.decoding.coding.alphabets import (
     STANDARD,
     Z85,
 )
-from overcollect.decoding.coding.ciphers import ringed, rot47
 from overcollect.decoding.coding.rare_codings import BY_BEGIN
+from overcollect.decoding.coding.simple_ciphers import ringed, rot47
 
 IMEI = "490154203237518"
 PLAIN = json.dumps({"imei": IMEI, "model": "Pixel 6", "os": "android 13"})

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from overcollect.decoding.coding.alphabets import RARER_ORDERS, STANDARD, VENDORS
 from overcollect.decoding.coding.turned_base64 import TurnedBase64, may_be
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 
 IMEI = "490154203237518"
 TEXT = f"user_1:{IMEI}:1795746123"
@@ -43,7 +43,7 @@ def test_random_tokens_are_left_as_they_are():
     decoder = TurnedBase64()
     for _ in range(2000):
         token = base64.b64encode(secrets.token_bytes(24)).decode()
-        assert decoder.open(token, "", Room(Budget(), Remembered())) is None
+        assert decoder.open(token, "", Room(Budget(), TextCache())) is None
 
 
 @given(st.text("abcdefXYZ0123456789:_.@-", min_size=18, max_size=90))
@@ -51,5 +51,5 @@ def test_all_that_is_text_comes_out_again(text):
     token = base64.b64encode(text.encode()).decode().swapcase()
     if not may_be(token):
         return
-    opening = TurnedBase64().open(token, "", Room(Budget(), Remembered()))
+    opening = TurnedBase64().open(token, "", Room(Budget(), TextCache()))
     assert opening is None or opening.children[0].value

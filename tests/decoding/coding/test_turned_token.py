@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from overcollect.decoding.coding.turned_token import TURNED
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 
 IMEI = "490154203237518"
 NAMES = {"rot13", "swapped-case", "swapped-neighbours", "swapped-halves"}
@@ -94,7 +94,7 @@ def test_other_tokens_stay_as_they_are(opened, token):
 @given(st.sampled_from(["rlV", "rlW", "EYi", "EYj"]), st.text(alphabet="abcdefgXYZ0189_-", min_size=20, max_size=60))
 def test_what_begins_so_and_is_in_the_other_alphabet_is_borne(begin, rest):
     for decoder in TURNED:
-        decoder.open(begin + rest, "", Room(Budget(), Remembered()))
+        decoder.open(begin + rest, "", Room(Budget(), TextCache()))
 
 
 def test_a_token_with_signs_of_the_other_alphabet_stays(opened):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from overcollect.decoding.coding.uu_file import UuFile
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 
 TEXT = "北京市东城区前门大街18号"
 
@@ -23,7 +23,7 @@ def uu(data, name="addr.txt"):
 
 
 def opens(text):
-    return UuFile().open(text, "", Room(Budget(), Remembered()))
+    return UuFile().open(text, "", Room(Budget(), TextCache()))
 
 
 def test_the_published_example_is_read():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from overcollect.decoding import Budget
 from overcollect.decoding.compression.lzf import Lzf, is_lzf
 from overcollect.decoding.interface import Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 
 IMEI = "490154203237518"
 BLOCK = bytes.fromhex(
@@ -31,7 +31,7 @@ def chunk(data, size=None):
 
 
 def decoded(data, output=1 << 20):
-    opening = Lzf().open(data, "", Room(Budget(output=output), Remembered()))
+    opening = Lzf().open(data, "", Room(Budget(output=output), TextCache()))
     return opening.children[0].value if opening and opening.children else None
 
 

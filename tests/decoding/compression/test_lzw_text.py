@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from overcollect.decoding import Budget
 from overcollect.decoding.compression.lzw_text import LzwText, may_be
 from overcollect.decoding.interface import Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 
 IMEI = "490154203237518"
 SENT = (
@@ -35,7 +35,7 @@ def compressed(text):
 
 
 def decoded(text, output=1 << 20):
-    opening = LzwText().open(text, "", Room(Budget(output=output), Remembered()))
+    opening = LzwText().open(text, "", Room(Budget(output=output), TextCache()))
     return opening and opening.children[0].value
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from overcollect.decoding import Budget
 from overcollect.decoding.compression.sized_deflate import SizedDeflate, is_sized_deflate
 from overcollect.decoding.interface import Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 
 IMEI = "490154203237518"
 PLAIN = json.dumps({"imei": IMEI, "model": "Pixel 6"}).encode()
@@ -32,7 +32,7 @@ def test_zlib_behind_its_length_is_opened_in_bodies_and_in_base64(opened, order,
 
 @given(st.binary(max_size=300), st.sampled_from(["big", "little"]))
 def test_all_that_is_written_so_is_read_again(data, order):
-    opening = SizedDeflate().open(sized(data, order), "", Room(Budget(), Remembered()))
+    opening = SizedDeflate().open(sized(data, order), "", Room(Budget(), TextCache()))
     assert opening.children[0].value == data
 
 
@@ -66,4 +66,4 @@ def test_of_a_long_stream_that_breaks_off_the_begin_is_read(opened):
 )
 def test_where_the_length_or_the_stream_does_not_fit_it_is_none(data):
     assert not is_sized_deflate(data)
-    assert SizedDeflate().open(data, "", Room(Budget(), Remembered())) is None
+    assert SizedDeflate().open(data, "", Room(Budget(), TextCache())) is None

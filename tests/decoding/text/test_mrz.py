@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.remembered import Remembered
 from overcollect.decoding.text.mrz import Mrz
+from overcollect.decoding.text_cache import TextCache
 
 # The specimens of ICAO Doc 9303: a passport, a card of two lines and one of three.
 PASSPORT = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
@@ -16,7 +16,7 @@ ANNA = {"fullName": "ERIKSSON ANNA MARIA", "birthDate": "1974-08-12", "sex": "F"
 
 
 def read(text):
-    opening = Mrz().open(text, "", Room(Budget(), Remembered()))
+    opening = Mrz().open(text, "", Room(Budget(), TextCache()))
     return {child.name: child.value for child in opening.children} if opening else {}
 
 

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.remembered import Remembered
 from overcollect.decoding.text.numerals import Numerals, may_be
+from overcollect.decoding.text_cache import TextCache
 
 
 def texts_of(text):
-    opening = Numerals().open(text, "", Room(Budget(), Remembered()))
+    opening = Numerals().open(text, "", Room(Budget(), TextCache()))
     return [child.value for child in opening.children] if opening else []
 
 

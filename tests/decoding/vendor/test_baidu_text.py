@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from overcollect.decoding import Budget
 from overcollect.decoding.interface import Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 from overcollect.decoding.vendor.baidu_text import BaiduText, disguised
 
 BEIJING = "qivtkjihetggRHi86iS3kliheug_MHf3odfqA"
@@ -15,7 +15,7 @@ BEIJING = "qivtkjihetggRHi86iS3kliheug_MHf3odfqA"
 
 
 def opening(text):
-    return BaiduText().open(text, "", Room(Budget(), Remembered()))
+    return BaiduText().open(text, "", Room(Budget(), TextCache()))
 
 
 def test_the_name_of_a_city_is_read_and_written_as_baidu_does(opened):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 from overcollect.decoding.vendor.bilibili_id import BilibiliId
 
 
@@ -42,4 +42,4 @@ def test_other_texts_stay_closed(opened, text):
 
 @given(st.binary(min_size=18, max_size=66).map(base64.b64encode))
 def test_other_bytes_open_to_nothing(token):
-    assert BilibiliId().open(token.decode(), "", Room(Budget(), Remembered())) is None
+    assert BilibiliId().open(token.decode(), "", Room(Budget(), TextCache())) is None

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 from overcollect.decoding.vendor.mssdk import AES_KEY, AES_VECTOR, MAGIC, VECTOR_END, XTEA_KEYS, Mssdk, rounds_of
 
 from ...conftest import varint
@@ -71,7 +71,7 @@ def test_other_keys_and_broken_streams_stay_closed_and_told(opened, facts):
 
 @given(st.binary(max_size=200))
 def test_other_bytes_behind_the_beginning_open_to_nothing(rest):
-    room = Room(Budget(), Remembered())
+    room = Room(Budget(), TextCache())
 
     assert Mssdk().open(MAGIC + rest, "", room) is None
     assert Mssdk().open(MAGIC + b"\x02\x22" + varint(len(rest)) + rest, "", room) is None

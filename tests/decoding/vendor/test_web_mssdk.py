@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.decoding.coding.alphabets import STANDARD
-from overcollect.decoding.coding.block_ciphers import rc4
+from overcollect.decoding.encryption.block_ciphers import rc4
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 from overcollect.decoding.vendor.web_mssdk import HEAD, TABLE, WebMssdk, may_be
 
 PLAIN = json.dumps({"battery": {"level": 87}, "navigator": {"platform": "Linux armv8l"}}, separators=(",", ":"))
@@ -38,6 +38,6 @@ def test_other_texts_stay_closed(opened, text):
 
 @given(st.text(alphabet=TABLE, min_size=40, max_size=200).map(lambda text: "f" + text))
 def test_what_begins_alike_opens_to_nothing(text):
-    room = Room(Budget(), Remembered())
+    room = Room(Budget(), TextCache())
 
     assert not may_be(text) or WebMssdk().open(text, "", room) is None

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from ..coding.test_tea import tencent
-from ..test_sealed import IMEI
+from ..encryption.test_keys_in_message import IMEI
+from ..encryption.test_tea import tencent
 
 BODY = tencent(json.dumps({"imei": IMEI, "q": 1}).encode(), b"sDf434ol*123+-KD")
 

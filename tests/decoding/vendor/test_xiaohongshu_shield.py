@@ -3,9 +3,9 @@ import struct
 
 import pytest
 
-from overcollect.decoding.coding.block_ciphers import rc4
+from overcollect.decoding.encryption.block_ciphers import rc4
 from overcollect.decoding.interface import Budget, Room
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.text_cache import TextCache
 from overcollect.decoding.vendor.xiaohongshu_shield import BEGIN, KEY, XiaohongshuShield
 
 DEVICE = "5F1D8C3A-7B2E-4E60-9C41-D2A86B90E7F3"
@@ -30,7 +30,7 @@ def test_a_header_that_names_no_device_stays():
     value = "XY" + base64.b64encode(head + rc4(plain, KEY)).decode()
 
     assert value.startswith(BEGIN)
-    assert XiaohongshuShield().open(value, "", Room(Budget(), Remembered())) is None
+    assert XiaohongshuShield().open(value, "", Room(Budget(), TextCache())) is None
 
 
 @pytest.mark.parametrize("text", [shield(key=b"another key"), shield(told=35), shield()[:60], BEGIN, BEGIN + "?"])

@@ -4,7 +4,7 @@ import json
 import lz4.block
 import pytest
 
-from overcollect.decoding.coding.block_ciphers import rc4
+from overcollect.decoding.encryption.block_ciphers import rc4
 from overcollect.decoding.vendor.zhipin_block import BEGIN, HEAD, KEY, MAGIC
 
 FORM = "client_info=%7B%22os%22%3A%22Android%22%2C%22model%22%3A%22Pixel+6%22%7D&uniqid=made-up&curidentity=0"

@@ -19,7 +19,7 @@ def test_what_has_no_verdict_stands_on_top_as_such(found, catalogue):
     assert text.splitlines()[0] == "Apps: 6. With a verdict: 3, hardly seen: 1, not audited: 2"
     places = [text.index(heading) for heading in ("Not audited", "Hardly seen", "Apps, worst first", "Data types")]
     assert places == sorted(places)
-    assert "of no capture format" in part(text, "Not audited")[0]
+    assert "in no known capture format" in part(text, "Not audited")[0]
     assert "not reached yet" in part(text, "Not audited")[1]
     assert "20 %" in part(text, "Hardly seen")[1]
     assert "Dim" not in "".join(part(text, "Apps, worst first"))

@@ -53,7 +53,7 @@ def test_numbers_are_those_of_the_app_and_none_where_it_was_not_audited(sheets, 
     broken = table["broken"]
     assert {broken[words.word("verdict", each)] for each in VERDICTS} == {None}
     assert broken["result"] == "not audited, no verdict"
-    assert "of no capture format" in broken["why there is no verdict"]
+    assert "in no known capture format" in broken["why there is no verdict"]
 
 
 def test_where_no_need_was_asked_about_there_is_no_number_and_another_law_is_said(sheets):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.knowledge import yaml_file
 from overcollect.live import web
 from overcollect.live.web.buttons import buttons

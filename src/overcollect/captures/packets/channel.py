@@ -1,4 +1,4 @@
-"""Who talks to whom: what every message and gap of a connection says, and where they go."""
+"""What the messages and gaps of one connection share: who talks to whom, and where they are collected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""UDP: each datagram is a message, but those of QUIC, DTLS and WireGuard."""
+"""UDP: each datagram is a message, except those of QUIC, DTLS and WireGuard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every protocol above TCP is to the one below it."""
+"""The interface between a protocol above TCP and the one below it."""
 
 from __future__ import annotations
 

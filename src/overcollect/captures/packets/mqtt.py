@@ -1,4 +1,4 @@
-"""MQTT: its packets are given out whole, those that came together as one message."""
+"""MQTT over TCP: complete packets, with those that arrive together as one message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Connections whose protocol is not known: given out raw, turn by turn."""
+"""Connections of an unknown protocol: passed on raw, a message for each change of direction."""
 
 from __future__ import annotations
 

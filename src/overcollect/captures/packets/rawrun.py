@@ -1,4 +1,4 @@
-"""Payload that is no message of a known protocol: given out as it is, so that it is searched."""
+"""Payload that is no message of a known protocol: passed on as it is, so that it is searched all the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who of the two is the client, told by what they say, where the capture begins too late to show who connected."""
+"""Guesses the client from what both sides send, where the capture begins too late to show who connected."""
 
 from __future__ import annotations
 

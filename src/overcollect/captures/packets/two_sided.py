@@ -1,4 +1,4 @@
-"""Protocols whose two directions are read apart."""
+"""Protocols whose two directions are read independently."""
 
 from __future__ import annotations
 

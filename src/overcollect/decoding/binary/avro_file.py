@@ -17,7 +17,7 @@ from overcollect.decoding.compression.streams import opening, run
 from overcollect.decoding.compression.xz_stream import Xz
 from overcollect.decoding.compression.zstd_stream import Zstd
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.looks import key_is_value
+from overcollect.decoding.quick_checks import key_is_value
 from overcollect.decoding.text.json_walk import Keys
 from overcollect.model import GapReason
 

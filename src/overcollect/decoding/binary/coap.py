@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from overcollect.decoding.binary.cbor_items import is_cbor
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 _VERSION = range(0x40, 0x80)
 _REQUESTS = range(1, 8)

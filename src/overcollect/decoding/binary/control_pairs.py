@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 from overcollect.model import GapReason
 
 _WAYS = ((b"\1", (b"=", b"\2", b"\3")), (b"\2", (b"\3",)))

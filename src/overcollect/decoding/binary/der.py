@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from overcollect.decoding.binary.nested import Malformed
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import clean, sensible
+from overcollect.decoding.quick_checks import clean, sensible
 from overcollect.decoding.x500_names import NAMES
 from overcollect.model.field import Keys
 

@@ -14,8 +14,8 @@ from overcollect.decoding.binary import protobuf, zip_archive
 from overcollect.decoding.binary.wire import holds_text, may_begin
 from overcollect.decoding.compression import deflate, gzip_stream, zstd_stream
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import has_controls, printable
 from overcollect.decoding.opaque import SMALLEST, is_random
+from overcollect.decoding.quick_checks import has_controls, printable
 from overcollect.decoding.text.inline_json import InlineJson
 
 _STREAM = re.compile(

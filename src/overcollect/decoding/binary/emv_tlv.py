@@ -11,7 +11,7 @@ from contextlib import suppress
 from itertools import islice
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 from overcollect.decoding.text.chinese import as_gb18030
 
 _NAMES = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from overcollect.decoding.coding.base64_text import open_token
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 from overcollect.model import GapReason
 
 _END = 0xFF

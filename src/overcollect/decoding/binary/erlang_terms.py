@@ -11,7 +11,7 @@ from struct import unpack
 from overcollect.decoding.binary.float_text import double
 from overcollect.decoding.binary.nested import Malformed, Reader
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import clean
+from overcollect.decoding.quick_checks import clean
 from overcollect.decoding.text.json_walk import Keys
 
 _VERSION = 131

@@ -10,7 +10,7 @@ from struct import unpack
 from overcollect.decoding.binary.float_text import double
 from overcollect.decoding.binary.nested import Malformed, Reader, opening
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.looks import clean
+from overcollect.decoding.quick_checks import clean
 from overcollect.decoding.text.json_walk import Keys
 
 _CALL = b"H\2\0C"

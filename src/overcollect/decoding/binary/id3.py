@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import clean
+from overcollect.decoding.quick_checks import clean
 
 MAGIC = b"ID3"
 _HEAD = 10

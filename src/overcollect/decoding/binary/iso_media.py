@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 _MOST_BOXES = 10_000
 _CONTAINERS = (b"moov", b"udta", b"trak", b"ilst")

@@ -15,7 +15,7 @@ from msgspec import Struct
 from overcollect.decoding.binary.float_text import double, single
 from overcollect.decoding.binary.nested import Full, Malformed, Reader
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import clean, key_is_value
+from overcollect.decoding.quick_checks import clean, key_is_value
 from overcollect.decoding.text.json_walk import Keys
 
 MAGIC = b"\xac\xed\0\5"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overcollect.decoding.binary.nested import Malformed
-from overcollect.decoding.looks import has_controls
+from overcollect.decoding.quick_checks import has_controls
 
 
 class Values:

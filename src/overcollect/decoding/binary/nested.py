@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Container
 
 from overcollect.decoding.interface import Child, Opening
-from overcollect.decoding.looks import key_is_value, printable
+from overcollect.decoding.quick_checks import key_is_value, printable
 from overcollect.decoding.text.json_walk import DEEPEST, Keys, leaf
 from overcollect.model import GapReason
 

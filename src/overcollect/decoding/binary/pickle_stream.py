@@ -12,7 +12,7 @@ from pickletools import genops
 from overcollect.decoding.binary.float_text import double
 from overcollect.decoding.binary.nested import Full, Malformed, Reader, opening
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.looks import clean, key_is_value
+from overcollect.decoding.quick_checks import clean, key_is_value
 from overcollect.decoding.text.json_walk import Keys
 from overcollect.model import GapReason
 

@@ -11,7 +11,7 @@ from struct import unpack
 from overcollect.decoding.binary.float_text import double, single
 from overcollect.decoding.binary.nested import Full, Malformed, Reader, opening
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.looks import key_is_value
+from overcollect.decoding.quick_checks import key_is_value
 from overcollect.decoding.text.json_walk import Keys
 from overcollect.model import GapReason
 

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 MAGIC = b"\x89PNG\r\n\x1a\n"
 _MOST_CHUNKS = 4_096

@@ -6,7 +6,7 @@ from overcollect.decoding.binary import packed
 from overcollect.decoding.binary.entries import entry_names
 from overcollect.decoding.binary.wire import leaves, told, whole_fields
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import may_open
+from overcollect.decoding.quick_checks import may_open
 from overcollect.model import Field, GapReason, Node
 
 TYPES = ("application/x-protobuf", "application/protobuf", "application/vnd.google.protobuf", "application/grpc")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 from overcollect.decoding.text.chinese import as_gb18030
 
 MAGIC = b"RIFF"

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import partial
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import has_controls, printable
 from overcollect.decoding.opaque import SMALLEST, is_random
+from overcollect.decoding.quick_checks import has_controls, printable
 
 _SHORTEST, _LONGEST = 3, 4_096
 _FEWEST = 2

@@ -1,11 +1,11 @@
-"""What tells a format without names or marks: all of it must fit, and there must be texts in it."""
+"""Recognises formats without names or magic bytes: every byte must fit, and some must be text."""
 
 from __future__ import annotations
 
 from overcollect.decoding.binary.nested import Reader
 from overcollect.decoding.interface import Budget, Child, Decoder, Room
-from overcollect.decoding.looks import sensible
-from overcollect.decoding.remembered import Remembered
+from overcollect.decoding.quick_checks import sensible
+from overcollect.decoding.text_cache import TextCache
 
 SMALLEST = 24
 _SHORTEST_TEXT = 6
@@ -18,7 +18,7 @@ class Unnamed(Reader):
 
 def opens(decoder: Decoder[bytes], data: bytes) -> bool:
     """Tell whether a decoder makes anything of bytes."""
-    return decoder.open(data, "", Room(Budget(), Remembered())) is not None
+    return decoder.open(data, "", Room(Budget(), TextCache())) is not None
 
 
 def _is_packet(child: Child) -> bool:

@@ -14,7 +14,7 @@ from struct import unpack
 from overcollect.decoding.binary.float_text import double, single
 from overcollect.decoding.binary.nested import Malformed, Reader
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.looks import clean
+from overcollect.decoding.quick_checks import clean
 from overcollect.decoding.text.json_walk import Keys
 
 MAGIC = b"\xff\1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 FLAC, OGG = b"fLaC", b"OggS"
 _SIGNS = (b"\3vorbis", b"OpusTags")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.simple_ciphers import xored
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 _FIRST = frozenset(b"\x81\x82\xc1\xc2")
 """A whole message of text or of bytes, without compression and with it."""

@@ -14,7 +14,7 @@ from struct import Struct
 
 from overcollect.decoding.binary.float_text import double, single
 from overcollect.decoding.compression.whole_streams import can_be_decompressed
-from overcollect.decoding.looks import printable, sensible
+from overcollect.decoding.quick_checks import printable, sensible
 
 type Leaf = tuple[tuple[int, ...], str | bytes, bool]
 """Keys, value, and whether it is a number."""

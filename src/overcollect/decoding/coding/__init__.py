@@ -1,1 +1,1 @@
-"""Bytes and texts written in another alphabet, and disguises."""
+"""Bytes and texts written in another alphabet, and disguises that need no key."""

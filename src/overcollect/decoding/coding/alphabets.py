@@ -1,4 +1,4 @@
-"""Alphabets of base64 and of numbers, and what the characters of a text are exchanged for."""
+"""Alphabets of base64 and of other bases, and tables of substituted characters."""
 
 from __future__ import annotations
 

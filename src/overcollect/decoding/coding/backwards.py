@@ -1,11 +1,11 @@
-"""Whether a token of base64 is one of text that was written backwards, as some apps hide what they tell of a device."""
+"""Whether base64 holds reversed text, with which some apps hide what they tell of a device."""
 
 from __future__ import annotations
 
 from binascii import a2b_base64
 
 from overcollect.decoding.coding.alphabets import from_url
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 _SHORTEST = 24
 _HEAD = 24

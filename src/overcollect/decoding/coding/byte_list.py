@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from overcollect.decoding.looks import sensible
-from overcollect.later import later
+from overcollect.decoding.quick_checks import sensible
+from overcollect.lazy_regex import later
 
 FEWEST = 8
 _DIGESTS = frozenset([16, 20, 32, 64])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import clean
+from overcollect.decoding.quick_checks import clean
 
 _HEX = "[0-9A-Fa-f]"
 _ESCAPE = re.compile(rf"\\u({_HEX}{{4}})|\\u\{{({_HEX}{{1,6}})\}}|((?:\\x{_HEX}{{2}})++)|\\([\"\\/nrtbf])")

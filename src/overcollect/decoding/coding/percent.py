@@ -7,10 +7,10 @@ from binascii import a2b_qp
 from urllib.parse import quote, unquote_to_bytes
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import has_controls
+from overcollect.decoding.quick_checks import has_controls
 from overcollect.decoding.structures import structure
 from overcollect.decoding.text.charset import ONE_BYTE
-from overcollect.later import later
+from overcollect.lazy_regex import later
 from overcollect.model import GapReason
 
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")

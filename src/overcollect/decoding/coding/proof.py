@@ -1,4 +1,4 @@
-"""JSON that comes out is the proof of a disguise, since something comes out of any bytes."""
+"""JSON and forms as proof of a disguise: undoing it makes something of any bytes, but hardly ever these."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from overcollect.decoding.coding.rare_begins import DOCUMENTS
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 _DECODER = msgspec.json.Decoder()
 DOCUMENT_BEGINS = tuple(begin[:2].encode() for begin in DOCUMENTS)

@@ -6,9 +6,9 @@ import re
 from binascii import a2b_qp
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 from overcollect.decoding.text.chinese import as_gb18030
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _WHOLE = later(r"(?:[\t\n\r -<>-~\u00a0-\U0010ffff]++|=(?:[89A-F][0-9A-F]|3D|20|0[9AD]|[ \t]*\r?\n))++")
 """Only what must be escaped is escaped; a letter or a digit never is."""

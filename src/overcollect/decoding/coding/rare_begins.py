@@ -1,4 +1,4 @@
-"""How texts begin that few apps send: three characters tell these from nearly all other texts.
+"""How texts in rare codings begin: three characters distinguish them from nearly all other texts.
 
 JSON is what begins with ``{"``, ``[{"`` or ``["``, with any printable character behind it.
 """
@@ -18,7 +18,7 @@ from overcollect.decoding.coding.alphabets import (
     STANDARD,
     TO_Z85,
 )
-from overcollect.decoding.coding.ciphers import moved, ringed, rot47
+from overcollect.decoding.coding.simple_ciphers import moved, ringed, rot47
 
 DOCUMENTS = ('{"', '[{"', '["')
 LENGTH = 3

@@ -1,4 +1,4 @@
-"""JSON in codings of text that are rarely used.
+"""JSON in rarely used text codings.
 
 Any text comes out of most of them as something; JSON, or a compressed stream that is whole, is the proof. Sources:
 Ascii85 is Adobe's (PostScript Language Reference, 3.13 "Filtered Files Details"), base45 is RFC 9285, uuencode POSIX;
@@ -26,9 +26,9 @@ from overcollect.decoding.coding.alphabets import (
     ORDERS,
     STANDARD,
 )
-from overcollect.decoding.coding.certain import content_in
-from overcollect.decoding.coding.ciphers import moved, ringed, rot47
+from overcollect.decoding.coding.certain_content import content_in
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.simple_ciphers import moved, ringed, rot47
 from overcollect.decoding.interface import Child, Decoder, Opening, Room
 
 type Undo = Callable[[str], bytes]

@@ -1,4 +1,4 @@
-"""How texts look that are in codings which are rarely used: cheap, since it is asked of every text that is new."""
+"""What texts in rare codings look like; a cheap check, since every new text goes through it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Text in codings that are rarely used, which holds no JSON: ``IMEI=490154203237518`` in base45. Also binary maps.
+"""Text other than JSON in rare codings: ``IMEI=490154203237518`` in base45. Also binary maps.
 
-Something comes out of most texts, so that a look of the coding and one of what comes out prove it (``told``). Of the
-codings see ``rare_codings``; base32 in groups is how keys of licences and of one-time passwords are shown.
+Something comes out of most texts, so that the look of the coding and that of what comes out (``plausible_plaintext``)
+prove it. The codings are those of ``rare_codings``; base32 in groups is how keys of licences and of one-time passwords
+are shown.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from overcollect.decoding.binary.msgpack_items import is_msgpack
 from overcollect.decoding.coding.alphabets import FROM_Z85
 from overcollect.decoding.coding.rare_codings import Undo, ascii85, base45, base91, uuencode
 from overcollect.decoding.coding.rare_looks import codings_of
-from overcollect.decoding.coding.told import is_words
+from overcollect.decoding.encryption.plausible_plaintext import is_words
 from overcollect.decoding.interface import Child, Opening, Room
 
 

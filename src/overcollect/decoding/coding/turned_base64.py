@@ -1,4 +1,4 @@
-"""base64 of text in an alphabet that nobody named, or written backwards behind a few characters that say nothing.
+"""base64 of text in an unknown alphabet, or reversed behind a few meaningless characters.
 
 JSON and streams in it are told by how they begin (``vendor_base64``, ``turned_token``). Of other text its look is the
 proof: fifteen random bytes that are letters, digits and what stands between them are one token of a hundred million.
@@ -11,7 +11,7 @@ from binascii import Error, a2b_base64
 from string import ascii_lowercase, ascii_uppercase
 
 from overcollect.decoding.coding.alphabets import ALPHABETS, RARER_ORDERS, STANDARD, from_url
-from overcollect.decoding.coding.told import is_words
+from overcollect.decoding.encryption.plausible_plaintext import is_words
 from overcollect.decoding.interface import Child, Opening, Room
 
 SHORTEST = 20

@@ -1,4 +1,4 @@
-"""JSON of which the bits of each byte were rotated, or to each byte of which a number was added.
+"""JSON with the bits of each byte rotated, or with a constant added to each byte.
 
 Four places exchange the halves of a byte. It is told by its first two bytes and its last; JSON is the proof.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from overcollect.decoding.coding.proof import DOCUMENT_BEGINS, is_json
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 type _Turn = tuple[str, int]
 

@@ -1,4 +1,4 @@
-"""base64 of which the letters were exchanged or the parts, or that stands behind a few characters that say nothing.
+"""base64 with substituted letters or swapped parts, or behind a few meaningless characters.
 
 It is told by how JSON and gzip begin in base64; of other texts a known value is the proof.
 """
@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 from overcollect.decoding.coding.alphabets import from_url
 from overcollect.decoding.coding.base64_text import open_token
-from overcollect.decoding.coding.certain import content_in
-from overcollect.decoding.coding.ciphers import rot13
+from overcollect.decoding.coding.certain_content import content_in
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.proof import json_in
+from overcollect.decoding.coding.simple_ciphers import rot13
 from overcollect.decoding.interface import Child, Opening, Room
 
 _PLAIN = ("eyI", "eyJ", "W3si", "ewog", "ew0K", "H4sI")

@@ -1,4 +1,4 @@
-"""Files in uuencode or base64 between ``begin`` and ``end`` (POSIX, "uuencode"), of which the frame is the proof."""
+"""Files in uuencode or base64 between ``begin`` and ``end`` (POSIX, "uuencode"), recognised by these lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""base64 in the alphabets of vendors, and in other orders of the usual one."""
+"""base64 in the alphabets of vendors, and in the usual alphabet in another order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from overcollect.decoding.coding.alphabets import ALPHABETS, STANDARD
 from overcollect.decoding.compression.gzip_stream import MAGIC
 from overcollect.decoding.compression.whole_streams import inflates
 from overcollect.decoding.interface import Child
-from overcollect.decoding.looks import sensible
+from overcollect.decoding.quick_checks import sensible
 
 _BEGINS = ("ey", "W3", "Wy", "H4")
 """How base64 of JSON begins, and of gzip."""

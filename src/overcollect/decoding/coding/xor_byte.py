@@ -1,4 +1,4 @@
-"""Exclusive-or with one byte, the key that SDKs disguise most with."""
+"""XOR with one byte, the disguise that SDKs use most."""
 
 from __future__ import annotations
 

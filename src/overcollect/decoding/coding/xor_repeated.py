@@ -1,4 +1,4 @@
-"""JSON under exclusive-or with a key of several bytes, which are used in turn (a Vigenère cipher).
+"""JSON under XOR with a repeating key of several bytes (a Vigenère cipher).
 
 Where the key begins anew, equal characters are equal again: so often that the length of the key shows. Each of its
 bytes is then the one that makes the text most like JSON, and the text must be JSON in the end.
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from math import log
 
-from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.proof import json_in
+from overcollect.decoding.coding.simple_ciphers import xored
 from overcollect.decoding.interface import Child, Opening, Room
 
 SMALLEST = 96

@@ -1,4 +1,4 @@
-"""A compressed stream, or JSON in base64, under exclusive-or with one byte, as SDKs send that compress or code first.
+"""A compressed stream, or JSON in base64, under XOR with one byte, as SDKs send that compress or encode first.
 
 No key changes the exclusive-or of two neighbours, so that a beginning shows under every one; that something can be
 decompressed, or that all of it is base64 of text, proves the key.
@@ -13,7 +13,7 @@ from overcollect.decoding.coding.xor_byte import opening, table
 from overcollect.decoding.compression import whole_streams
 from overcollect.decoding.compression.whole_streams import inflates
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 _BASE64 = (b"eyI", b"eyJ", b"W3si", b"H4sI")
 """How JSON and gzip begin in it."""

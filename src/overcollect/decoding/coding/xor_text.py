@@ -1,4 +1,4 @@
-"""JSON under exclusive-or with one byte: told by its first two bytes and its last, which only one key explains.
+"""JSON under XOR with one byte: only one key fits its first two bytes and its last.
 
 So do the parameters ``pos`` and ``mc`` of ByteDance's apps stand, under 0x9d, in JSON with blanks.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from overcollect.decoding.coding.proof import DOCUMENT_BEGINS, is_json
 from overcollect.decoding.coding.xor_byte import opening, table
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 _SPACED = (b"{\n", b"{ ", b"{\r", b"{\t", b"[\n", b"[ ", b"[\r", b"[\t")
 _DIFFERENCES = {first ^ second: first for first, second in (*_SPACED, *DOCUMENT_BEGINS)}

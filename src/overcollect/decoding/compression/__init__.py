@@ -1,1 +1,1 @@
-"""Streams that were made smaller, each told by its first bytes or by a header."""
+"""Compressed streams, each recognised by its first bytes or by a header."""

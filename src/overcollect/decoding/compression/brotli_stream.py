@@ -1,4 +1,4 @@
-"""Brotli (RFC 7932). It has no magic: a header tells, or a whole stream of text, which no bytes are by chance."""
+"""Brotli (RFC 7932). It has no magic: a header must name it, or all of it must decompress to text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import brotli  # type: ignore[import-untyped]  # ships no types
 
 from overcollect.decoding.compression.streams import opening, run
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 CODING = "br"
 """What content codings call it (RFC 9110, section 18.6)."""

@@ -12,7 +12,7 @@ import lz4.frame  # type: ignore[import-untyped]
 
 from overcollect.decoding.compression.streams import opening, run
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 from overcollect.model import GapReason
 
 MAGIC = b"\x04\x22\x4d\x18"

@@ -7,7 +7,7 @@ from binascii import a2b_base64
 
 from overcollect.decoding.coding.rare_begins import LZ_STRING_UTF16
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import clean
+from overcollect.decoding.quick_checks import clean
 from overcollect.model import Field, GapReason
 
 MAGICS = (b"\x37\x82", b"\x36\x86", b"\x36\x82")

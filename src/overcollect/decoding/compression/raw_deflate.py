@@ -8,7 +8,7 @@ import zlib
 from overcollect.decoding.compression.gzip_stream import inflater
 from overcollect.decoding.compression.streams import opening, run
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.looks import has_controls, printable
+from overcollect.decoding.quick_checks import has_controls, printable
 
 _SMALLEST = 32
 _RESERVED = 6

@@ -7,7 +7,7 @@ from overcollect.decoding.binary.cbor_items import is_cbor
 from overcollect.decoding.binary.msgpack_items import is_msgpack
 from overcollect.decoding.binary.wire import holds_text, varint
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import sensible
+from overcollect.decoding.quick_checks import sensible
 from overcollect.model import GapReason
 
 MAGIC = b"\xff\x06\x00\x00sNaPpY"

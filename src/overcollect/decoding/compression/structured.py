@@ -1,4 +1,4 @@
-"""Deflate without any wrapper (RFC 1951) and Brotli without a header that says so, around a structure that is no text.
+"""Raw deflate (RFC 1951), and Brotli that no header names, around a binary structure.
 
 TalkingData's SDK sends MessagePack under bare deflate (``application/unpack_chinar``), others Protocol Buffers, CBOR or
 BSON. Nothing announces either: the stream must end with the data, and all that comes out must be one of these.
@@ -21,7 +21,7 @@ from overcollect.decoding.binary.wire import holds_text
 from overcollect.decoding.compression.brotli_stream import CODING, Brotli
 from overcollect.decoding.compression.raw_deflate import inflated
 from overcollect.decoding.interface import Decoder, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 _SMALLEST, _FEWEST_READ = 24, 20
 _KINDS = 6

@@ -7,7 +7,7 @@ from base64 import b64decode
 from binascii import Error
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 _CREDENTIALS = re.compile(r"([A-Za-z][A-Za-z0-9_-]{1,30}) +(\S+)")
 _BASIC = "basic"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 SHORTEST = 48
 """Characters of a VIN in hexadecimal with the least that stands before its parts."""

@@ -7,7 +7,7 @@ from binascii import a2b_qp
 from collections.abc import Iterator
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 from overcollect.decoding.text.chinese import as_gb18030
 from overcollect.model import GapReason
 

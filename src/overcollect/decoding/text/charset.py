@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
-from overcollect.decoding.looks import clean, printable
+from overcollect.decoding.quick_checks import clean, printable
 from overcollect.decoding.text.chinese import as_gb18030
 from overcollect.decoding.text.utf16 import as_utf16
 

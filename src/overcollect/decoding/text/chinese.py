@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overcollect.decoding.looks import has_controls
+from overcollect.decoding.quick_checks import has_controls
 
 _UNIT = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]|[\x81-\xfe][\x40-\xfe]")
 _SAMPLE = 1 << 16

@@ -6,7 +6,7 @@ import re
 from binascii import Error, a2b_base64, a2b_qp
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import clean
+from overcollect.decoding.quick_checks import clean
 
 _WORD = re.compile(r"=\?([A-Za-z0-9_\-]{2,20})(?:\*[A-Za-z\-]{1,20})?\?([BbQq])\?([!->@-~]{0,400})\?=(?:\s+(?==\?))?")
 """White space between two words is none of the text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote_to_bytes
 
-from overcollect.decoding.looks import clean
+from overcollect.decoding.quick_checks import clean
 
 _VALUE = re.compile(r"([A-Za-z0-9_-]{2,20})'[A-Za-z0-9-]{0,20}'([!-~]{0,4096})")
 

@@ -6,8 +6,8 @@ import re
 
 from overcollect.decoding.coding.percent import unquote
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import may_open
 from overcollect.decoding.names import NAMES, is_value
+from overcollect.decoding.quick_checks import may_open
 from overcollect.decoding.text.charset import codec_of
 from overcollect.model import Field, GapReason, Node
 

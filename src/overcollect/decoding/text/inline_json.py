@@ -6,7 +6,7 @@ import re
 from json import JSONDecodeError
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import clean
+from overcollect.decoding.quick_checks import clean
 from overcollect.decoding.text.json_walk import TOLERANT, Walk
 from overcollect.model import Field
 

@@ -1,4 +1,4 @@
-"""Counts the keys of a JSON document without parsing it, to tell whether the parser dropped one that stands twice."""
+"""Counts the keys of a JSON document without parsing it, to tell whether the parser dropped a duplicate."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import clean
 from overcollect.decoding.numbered import may_be_part
+from overcollect.decoding.quick_checks import clean
 from overcollect.decoding.text.charset import as_text
 from overcollect.decoding.text.json_cut import cut_off
 from overcollect.decoding.text.json_keys import key_ends

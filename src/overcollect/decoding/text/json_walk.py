@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from overcollect.decoding.coding.byte_list import FEWEST, as_bytes
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import may_open
 from overcollect.decoding.names import NAMES, is_value
+from overcollect.decoding.quick_checks import may_open
 from overcollect.model import Field, GapReason, Node
 
 DEEPEST = 100

@@ -10,7 +10,7 @@ from binascii import a2b_base64
 
 from overcollect.decoding.coding.alphabets import from_url
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 from overcollect.model import GapReason
 
 _TOKEN = re.compile(r"(ey[A-Za-z0-9_-]++)\.(ey[A-Za-z0-9_-]++)\.[A-Za-z0-9_-]*+")

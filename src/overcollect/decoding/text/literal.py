@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import clean
+from overcollect.decoding.quick_checks import clean
 from overcollect.model import GapReason
 
 _COMMENT = r"//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/|\#[^\n]*+"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import islice
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.later import later
+from overcollect.lazy_regex import later
 from overcollect.model import GapReason
 
 _LINE = later(r"([a-z][A-Za-z0-9_.]{0,40})\t([^\t]*)")

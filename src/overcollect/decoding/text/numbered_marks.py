@@ -1,4 +1,4 @@
-"""Lists whose parts have a number between them, which would be a part of the numbers beside it: SpyNote's ``10249``.
+"""Lists separated by a number, which is not to be read as part of its neighbours: SpyNote's ``10249``.
 
 This family of spies joins what it read (contacts, calls, messages, files) by numbers of five digits that are one apart
 for each level. Line ends in their place make it a list that others read.

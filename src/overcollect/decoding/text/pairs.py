@@ -11,7 +11,7 @@ import re
 
 from overcollect.decoding.coding.token_list import TokenList
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.later import later
+from overcollect.lazy_regex import later
 from overcollect.model import Field, GapReason
 
 _NAME = r"[A-Za-z_$][\w.\-$]{0,48}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import may_open
+from overcollect.decoding.quick_checks import may_open
 from overcollect.model import Field, GapReason, Node
 
 

@@ -8,7 +8,7 @@ names programs, and ``and/or`` is prose: of the values one must begin with a let
 from __future__ import annotations
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _ROW = later(r"[A-Za-z_][\w.-]{0,30}/[^\s/;()]{1,120}(?: [A-Za-z_][\w.-]{0,30}/[^\s/;()]{1,120}){2,40}")
 _DIGITS = later(r"[^0-9]*[0-9]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 from overcollect.model import GapReason
 
 _SEPARATOR = "\x1e"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import clean
+from overcollect.decoding.quick_checks import clean
 from overcollect.decoding.text.json_walk import Keys
 from overcollect.model import GapReason
 

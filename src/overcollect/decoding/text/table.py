@@ -6,7 +6,7 @@ import csv
 from itertools import islice
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.later import later
+from overcollect.lazy_regex import later
 from overcollect.model import GapReason
 
 _NAME = later(r"\s*+\"?[A-Za-z_\u4e00-\u9fff][\w .\-()/:\u4e00-\u9fff]{0,60}+\"?\s*+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import may_open
+from overcollect.decoding.quick_checks import may_open
 from overcollect.decoding.text.path import Path
 from overcollect.model import Field, Node
 

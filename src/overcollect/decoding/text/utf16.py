@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overcollect.decoding.text.chinese import is_common
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _TEXT = later(r"[\t\n\r -~\u00a0-\u00ff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 _HIGH = frozenset([0x00, 0x20, 0x30, *range(0x4E, 0xA0), 0xFF])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import key_is_value
+from overcollect.decoding.quick_checks import key_is_value
 from overcollect.decoding.text.json_walk import Keys
 from overcollect.decoding.text.xml_text import Element, Elements, document
 

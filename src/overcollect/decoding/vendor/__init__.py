@@ -1,4 +1,4 @@
-"""Disguises of vendors, which all who have the SDK can undo: what it takes is in the SDK or in the message.
+"""Disguises of vendors, which anyone with the SDK can undo: the keys are in the SDK or in the message.
 
 Each was read in several independent programs in public repositories that speak the protocol, or in decompiled copies of
 several apps; where a module names a program, it is one of them, and where none is named, the constants are what to look

@@ -14,10 +14,10 @@ from binascii import a2b_base64
 from hashlib import sha1, sha256
 from typing import NamedTuple
 
-from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.simple_ciphers import xored
 from overcollect.decoding.compression import gzip_stream
 from overcollect.decoding.interface import Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 from overcollect.model import GapReason
 
 SALTS = {
@@ -37,7 +37,7 @@ _TO_BASE64 = bytes.maketrans(b"-_*", b"+/=")
 
 
 class ApplovinMessage:
-    """Tells that it is encrypted, however short; with the key of the app it is opened later (``sealed``)."""
+    """Tells that it is encrypted, however short; with the key of the app it is opened later (``known_keys``)."""
 
     id = "applovin-message"
     keeps = False

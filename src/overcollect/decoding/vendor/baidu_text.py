@@ -1,4 +1,4 @@
-"""The parameters of Baidu's apps: base64 of words under exclusive or, turned by three bits.
+"""The parameters of Baidu's apps: 32-bit words, XORed and rotated by three bits, in a base64 of their own.
 
 ``cuid``, ``uid``, ``ua``, ``ut``, ``cll`` and others of requests to baidu.com; ``cen=uid_ua_ut`` names those that are
 written so. The same table and the same word disguise the dictionaries of Baidu's input method, from which public
@@ -12,9 +12,9 @@ from binascii import a2b_base64
 from itertools import batched
 
 from overcollect.decoding.coding.alphabets import STANDARD
-from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.simple_ciphers import xored
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 TABLE = "qogjOuCRNkfil5p4SQ3LAmxGKZTdesvB6z_YPahMI9t80rJyHW1DEwFbc7nUVX2-"
 WORD = (0x2D382324).to_bytes(4, "little")

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 LENGTHS = range(24, 89)
 BEGIN = 4

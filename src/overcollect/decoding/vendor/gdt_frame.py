@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from base64 import b64decode
 
-from overcollect.decoding.coding.block_ciphers import first_block, opened_ecb
 from overcollect.decoding.compression import gzip_stream
+from overcollect.decoding.encryption.block_ciphers import first_block, opened_ecb
 from overcollect.decoding.interface import Child, Opening, Room
 
 MAGIC = b"\x5b\xc2\x01\x02"

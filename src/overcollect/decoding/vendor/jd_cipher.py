@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from overcollect.decoding.coding.alphabets import ALPHABETS, STANDARD
 from overcollect.decoding.coding.loose_base64 import read_base64
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 from overcollect.model import Field
 
 SWITCHES = frozenset(["ciphertype"])

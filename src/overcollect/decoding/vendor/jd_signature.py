@@ -12,8 +12,8 @@ from binascii import a2b_base64
 from collections.abc import Iterator
 
 from overcollect.decoding.coding.alphabets import STANDARD
-from overcollect.decoding.coding.block_ciphers import first_block, opened_cbc
 from overcollect.decoding.coding.proof import json_in
+from overcollect.decoding.encryption.block_ciphers import first_block, opened_cbc
 from overcollect.decoding.interface import Child, Opening, Room
 
 SIGNS = "zyxwvutsrqponmlkjihgfedcbaZYXWVUTSRQPONMLKJIHGFEDCBA-_9876543210"

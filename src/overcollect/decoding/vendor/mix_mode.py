@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from overcollect.decoding.coding.ciphers import xored
-from overcollect.decoding.looks import printable
+from overcollect.decoding.coding.simple_ciphers import xored
+from overcollect.decoding.quick_checks import printable
 from overcollect.model import Field
 
 SWITCHES = frozenset(["mix_mode", "fixed_mix_mode"])

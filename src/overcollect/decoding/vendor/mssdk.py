@@ -11,8 +11,8 @@ import struct
 import zlib
 
 from overcollect.decoding.binary.wire import varint
-from overcollect.decoding.coding.block_ciphers import opened_cbc
-from overcollect.decoding.coding.ciphers import xored
+from overcollect.decoding.coding.simple_ciphers import xored
+from overcollect.decoding.encryption.block_ciphers import opened_cbc
 from overcollect.decoding.interface import Child, Opening, Room
 
 MAGIC = b"\x08\xc4\x90\x80\x82\x04\x10\x02\x18"

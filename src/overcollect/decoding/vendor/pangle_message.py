@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from overcollect.decoding.coding.block_ciphers import opened_cbc, opened_ecb
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.proof import json_in
+from overcollect.decoding.encryption.block_ciphers import opened_cbc, opened_ecb
 from overcollect.decoding.interface import Child, Opening, Room
 
 BEGINS = ("2", "3")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from base64 import b64decode
 from hashlib import sha512
 
-from overcollect.decoding.coding.block_ciphers import opened_cbc
+from overcollect.decoding.encryption.block_ciphers import opened_cbc
 from overcollect.decoding.interface import Child, Opening, Room
 
 MAGIC = b"tc\x05\x10\0\0"

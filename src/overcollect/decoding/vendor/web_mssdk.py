@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from overcollect.decoding.coding.alphabets import STANDARD
-from overcollect.decoding.coding.block_ciphers import begin_of_stream, rc4
-from overcollect.decoding.coding.ciphers import xored
 from overcollect.decoding.coding.loose_base64 import read_base64
 from overcollect.decoding.coding.proof import json_in
+from overcollect.decoding.coding.simple_ciphers import xored
+from overcollect.decoding.encryption.block_ciphers import begin_of_stream, rc4
 from overcollect.decoding.interface import Child, Opening, Room
 
 TABLE = "Dkdpgh4ZKsQB80/Mfvw36XI1R25+WUAlEi7NLboqYTOPuzmFjJnryx9HVGcaStCe"

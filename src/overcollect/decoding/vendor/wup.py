@@ -1,4 +1,4 @@
-"""Bodies of Tencent's WUP, which are Jce under a key that all programs have, of client and server.
+"""Bodies of Tencent's WUP: JCE, encrypted with a key that every client and server has.
 
 Both keys stand in servers that are public (``WupBase.cpp``, ``_sEncryptKey``); the first also in a report on QQ Browser
 (Citizen Lab, "WUP! There It Is", 2016).
@@ -6,7 +6,7 @@ Both keys stand in servers that are public (``WupBase.cpp``, ``_sEncryptKey``); 
 
 from __future__ import annotations
 
-from overcollect.decoding.coding.tea import of_tencent
+from overcollect.decoding.encryption.tea import of_tencent
 
 PARAMETERS = {"cipher": "tencent-tea", "key": "wup"}
 _KEYS = (b"sDf434ol*123+-KD", b"lS-0O&62Jl(j%!zM")

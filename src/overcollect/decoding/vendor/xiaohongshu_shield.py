@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import struct
 
-from overcollect.decoding.coding.block_ciphers import rc4
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.encryption.block_ciphers import rc4
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 BEGIN = "XYAAAAAQAAAAEAAAB"
 KEY = b"std::abort();"

@@ -9,10 +9,10 @@ import struct
 
 import lz4.block  # type: ignore[import-untyped]  # ships no types
 
-from overcollect.decoding.coding.block_ciphers import rc4
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.encryption.block_ciphers import rc4
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.looks import printable
+from overcollect.decoding.quick_checks import printable
 
 BEGIN = "zwp_NCTRJTSwi3De"
 KEY = b"a308f3628b3f39f7d35cdebeb6920e21"

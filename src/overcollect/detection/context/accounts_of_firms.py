@@ -1,4 +1,4 @@
-"""Method 6 for accounts of businesses: the name on one, or the number of a firm beside its name, says whose it is.
+"""Method 6 for business accounts, told by the holder's name, or by a company number beside it.
 
 What the payer's own fields hold stays. The name of a foundation where a person's should stand is no person's either.
 """

@@ -1,4 +1,4 @@
-"""Method 6 for the size of an advertisement: ``w=320&h=50`` is that of a banner, and no screen's."""
+"""Method 6 for the size of an advertisement: ``w=320&h=50`` is a banner's, not the screen's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a value in an object of which no word says what it describes is hardly the user's.
+"""Reasons why a value is hardly the user's, in objects that no word describes.
 
 It stands in a prompt or in a file of a programmer, in a message that reports what the app shows, in a record with a
 number of its own (``{"ref": "a-71", "address": …}``), or it is the number of a device of which nothing else is told.

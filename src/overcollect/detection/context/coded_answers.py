@@ -1,4 +1,4 @@
-"""Method 6 for codes: ``xb: 1`` is a gender where the person stands beside it, and any number elsewhere."""
+"""Method 6 for codes: ``xb: 1`` is a gender beside a person, and just a number elsewhere."""
 
 from __future__ import annotations
 

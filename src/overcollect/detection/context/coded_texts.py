@@ -1,4 +1,4 @@
-"""Method 6 for texts that stand for another text: what base64 of an Android ID says is said by that, not by the base64.
+"""Method 6 for encoded texts: of base64 of an Android ID, the Android ID is the finding, not the base64.
 
 Both are fields of one name, so the name speaks for both, and the look of the coded one can be that of another
 identifier.

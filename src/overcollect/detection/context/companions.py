@@ -1,4 +1,4 @@
-"""Method 6 for names of many meanings: ``betrag`` is what was paid beside an account, ``peso`` of a body beside an age.
+"""Method 6 for ambiguous names: ``betrag`` beside an account is a payment, ``peso`` beside an age a weight.
 
 Which data types must stand beside such a value the catalogue says (``near``).
 """

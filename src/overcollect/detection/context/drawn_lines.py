@@ -1,4 +1,4 @@
-"""Method 6 for lines on a map: the course of a race, a hiking trail and a border are nobody's way.
+"""Method 6 for lines on a map: a race course, a hiking trail and a border are nobody's movements.
 
 Who was somewhere has times; what is drawn on a map has none, and an object over the list says what it is.
 """

@@ -1,4 +1,4 @@
-"""Method 6 for who stands at the end of a parcel or a transfer: ``to: {name: Ana Silva, street: …, zip: …}``.
+"""Method 6 for people at the ends of a parcel or a transfer: ``to: {name: Ana Silva, street: …, zip: …}``.
 
 ``from`` and ``to`` have names of places in a trip. Who is reached there by telephone, lives there by street and postal
 code or is paid to an account is a person, unless the name is a firm's. A place on a map has a telephone as well, and

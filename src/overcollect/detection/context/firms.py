@@ -1,4 +1,4 @@
-"""Method 6 for what a name beside a value says whose it is: the telephone of ``Study Office`` is no person's.
+"""Method 6 for names beside a value that say whose it is: the telephone of ``Study Office`` is no person's.
 
 Who is called ``contact``, ``sender`` or ``operator`` is a person or a firm; the name in the same object tells.
 """
@@ -14,7 +14,7 @@ from overcollect.detection.page import Page
 from overcollect.detection.settlement import concerning
 from overcollect.detection.surroundings import nearest_name
 from overcollect.knowledge.words import any_of, word_list, word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _OF_FIRMS = frozenset(["person_name", "phone_number", "email_address", "postal_address", "coarse_location"])
 """What a firm has as well."""

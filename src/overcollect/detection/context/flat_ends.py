@@ -1,4 +1,4 @@
-"""Method 6 for ends in the names of fields: ``toName, toMobile, toAddr`` of a parcel, as ``to: {name, mobile, addr}``.
+"""Method 6 for sender and receiver in field names: ``toName, toMobile, toAddr``, as ``to: {name, mobile, addr}``.
 
 ``toName`` alone is a place of a trip. With a telephone number of the same end it is who is reached there, where it
 looks like a person's, and the address of that end is somebody's.

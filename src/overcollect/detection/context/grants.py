@@ -1,4 +1,4 @@
-"""Method 6 for authorization codes: ``code`` is anything, and beside a grant type of that name a key to an account."""
+"""Method 6 for authorization codes: ``code`` can be anything, but beside that grant type it opens an account."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Method 6 for identifiers of hardware under names of any identifier: ``client_id`` that is an IMEI, ``smid`` an ICCID.
+"""Method 6 for hardware identifiers under generic names: a ``client_id`` that is an IMEI, a ``smid`` an ICCID.
 
 What apps call the number of a device or of an installation is mostly one that they made. Where it is one that the
 hardware or the SIM card has, it cannot be changed, and that is what has to be said of it.

@@ -1,4 +1,4 @@
-"""Method 6 for children: whose date of birth says that they are under 14, what is told of them is a child's.
+"""Method 6 for children: beside a date of birth less than 14 years ago, the data is a child's.
 
 The law counts years (PIPL art. 28: under the age of fourteen), and an app that asks everybody for a date of birth asks
 children as well. A date of the last days is what a calendar shows before somebody chooses.

@@ -1,4 +1,4 @@
-"""Method 6 for identifiers of hardware under names that say nothing: ``da`` is an IMEI, ``ui`` an IMSI.
+"""Method 6 for hardware identifiers under meaningless names: ``da`` is an IMEI, ``ui`` an IMSI.
 
 What few values look like counts among the properties of a device, and where two kinds of it stand in one object. Twelve
 and sixteen hexadecimal digits look like any others: they count only where two such identifiers surely stand beside
@@ -12,8 +12,8 @@ from collections.abc import Container, Iterable, Iterator
 
 from overcollect.detection.candidate import Candidate, taken_fields
 from overcollect.detection.columns import Group
-from overcollect.detection.context.identifiers import is_of_something_else
 from overcollect.detection.context.told_of_device import CHECKED, FACTS, told_of_device
+from overcollect.detection.cross_message.identifiers import is_of_something_else
 from overcollect.detection.named.hardware_forms import NARROW_LENGTHS, canonical_of, narrow
 from overcollect.detection.named.placeholders import Placeholders
 from overcollect.detection.page import Page

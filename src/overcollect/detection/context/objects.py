@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from overcollect.detection.candidate import KNOWN_VALUE, POSSIBLE, Candidate
 from overcollect.detection.columns import Group, is_entry
 from overcollect.detection.context.firms import CALLED, NUMBERS_AT_BANKS, is_firm
-from overcollect.detection.context.spoken_of import OWN, SpokenOf
 from overcollect.detection.context.subjects import HAPPENINGS, can_be_met, heads
+from overcollect.detection.context.vocabulary import OWN, MessageWords
 from overcollect.detection.page import Page
 from overcollect.detection.surroundings import names_over, parts
 from overcollect.knowledge import Subject
@@ -31,7 +31,7 @@ _NUMBERS = ("id", "no", "code", "num", "number")
 
 
 class Objects:
-    def __init__(self, page: Page, words: SpokenOf, found: Iterable[Candidate]) -> None:
+    def __init__(self, page: Page, words: MessageWords, found: Iterable[Candidate]) -> None:
         self._page = page
         self._words = words
         self._own = {page.group(c.field): True for c in found if c.method is KNOWN_VALUE and _is_known(c)}

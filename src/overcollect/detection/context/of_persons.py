@@ -1,4 +1,4 @@
-"""Method 6 for answers that look like none which are known: beside who gives them they are answers all the same.
+"""Free-text answers outside the known vocabularies: beside a person's contact data, a value under a clear name counts.
 
 ``Employer: Rapidex`` and ``VeteranStatus: NOT_VETERAN`` stand in what somebody filled in: the name surely means the
 data type, and two things of a person stand in the same object, such as a telephone number and an e-mail address.

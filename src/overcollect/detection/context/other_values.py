@@ -1,4 +1,4 @@
-"""Where the device's own value is known, another one of the type is often somebody else's: a shop's, a map's."""
+"""Where the device's own value is known, another of the same type is often somebody else's: a shop's, a map's."""
 
 from __future__ import annotations
 

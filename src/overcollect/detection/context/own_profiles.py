@@ -1,4 +1,4 @@
-"""Method 6 for what a user says of themself: ``description`` is anything, and in a request to ``/update_profile`` that.
+"""Method 6 for what users say of themselves: ``description`` can be anything; to ``/update_profile`` it is that.
 
 ``location`` is there what the user wrote of where they live, seldom coordinates.
 """
@@ -11,7 +11,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.requests import TWO_UNSPACED, texts_of_request
 from overcollect.detection.page import Page
 from overcollect.knowledge.words import word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _PROFILE, _AREA = "profile_info", "coarse_location"
 _SAID = word_set("accounts", "fields_of_own_profiles")

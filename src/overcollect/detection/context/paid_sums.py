@@ -1,4 +1,4 @@
-"""Method 6 for sums: ``amount`` is of anything, and in a request to ``/donations`` or ``/transfers`` what is paid."""
+"""Method 6 for sums: ``amount`` can be anything, but in a request to ``/donations`` or ``/transfers`` it is paid."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from overcollect.detection.settlement import concerning
 from overcollect.detection.surroundings import nearest_name
 from overcollect.knowledge import fold
 from overcollect.knowledge.words import any_of, word_list, word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 from overcollect.model import Method
 
 _NAME = "person_name"

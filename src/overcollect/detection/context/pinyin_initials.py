@@ -21,7 +21,7 @@ from overcollect.detection.named.plausible import fits, is_answer, is_code
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.forms import Evidence
-from overcollect.later import later
+from overcollect.lazy_regex import later
 from overcollect.model import Grade, Method
 
 _STYLE, _STYLE_SHORT = 2, 3

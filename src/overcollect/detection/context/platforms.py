@@ -1,4 +1,4 @@
-"""Whose advertising identifier a UUID is: Apple's or Google's, by the system that the request speaks of.
+"""Whose advertising identifier a UUID is, Apple's or Google's: told by the system that the request mentions.
 
 SDKs of both systems share names (``ifa``, ``adid``, ``advertising_id``). Apple writes the IDFA in capitals, Google the
 advertising id in small letters (developer.apple.com, ``ASIdentifierManager``; developers.google.com, Google Play

@@ -1,4 +1,4 @@
-"""Method 6 for people of whom an app tells: who composed, wrote or teaches is named, and the user is somebody else.
+"""Method 6 for people in public roles: who composed, wrote or teaches something is not the user.
 
 ``teacher: {name, avatar}`` and ``artist: {name}`` are content. Where such a person can be reached (a telephone, an
 e-mail address, an account), the object is of somebody, and what it holds keeps its grade. A known name of the address

@@ -1,4 +1,4 @@
-"""Method 6 for tokens of Apple's push service: ``device: {"platform": "ios", "token": …}`` signs nobody in.
+"""Method 6 for tokens of Apple's push service: ``device: {"platform": "ios", "token": …}`` is no sign-in token.
 
 The service gives each installation 32 bytes, which apps send as 64 hexadecimal digits (developer.apple.com, Registering
 your app with APNs). Other tokens look so as well: the object must be a device's, and say that it is Apple's.

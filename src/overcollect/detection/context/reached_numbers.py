@@ -1,4 +1,4 @@
-"""Method 6 for the number that a code is sent to: ``value=13800138000`` to ``/sms/send`` is whoever signs in.
+"""Method 6 for the number that a code is sent to: ``value=13800138000`` to ``/sms/send`` is the user's.
 
 Eleven digits are a Chinese mobile number in one case of eight, and a request for a code holds few other numbers.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from overcollect.detection.candidate import Candidate, taken_fields
-from overcollect.detection.context.identifiers import is_of_something_else
 from overcollect.detection.context.sign_in_paths import asks_who_one_is
+from overcollect.detection.cross_message.identifiers import is_of_something_else
 from overcollect.detection.named.reading import read
 from overcollect.detection.page import Page
 from overcollect.model import Grade, Method

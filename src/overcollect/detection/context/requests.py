@@ -1,4 +1,4 @@
-"""What the path of a request says of texts under names that can mean anything: ``q``, ``content``."""
+"""What the path of a request says about texts under ambiguous names: ``q``, ``content``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the path of a request says that it is about: the shops of ``/v2/shops/nearby``, ``/doctors/17``."""
+"""What a request is about, by its path: the shops of ``/v2/shops/nearby``, one of ``/doctors/17``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from overcollect.detection.context.spoken_of import SpokenOf
+from overcollect.detection.context.vocabulary import MessageWords
 from overcollect.knowledge import Subject, fold
 from overcollect.knowledge.words import word_set
 
@@ -18,7 +18,7 @@ _DETAILS = ("/detail", "/details")
 _NUMBER = re.compile(r"/(?!v[0-9]{1,2}/?$)[^/]*[0-9][^/]*/?$")
 
 
-def about(path: str, words: SpokenOf) -> tuple[str, Subject] | None:
+def about(path: str, words: MessageWords) -> tuple[str, Subject] | None:
     """Return the folded segment of a path that says what the request is about, and what that is; None for a user."""
     for segment in _segments(path):
         subject = None if segment in _NO_RESOURCE else words.of_object(segment)
@@ -26,12 +26,12 @@ def about(path: str, words: SpokenOf) -> tuple[str, Subject] | None:
     return None
 
 
-def segment_about(path: str, words: SpokenOf) -> Subject | None:
+def segment_about(path: str, words: MessageWords) -> Subject | None:
     """Return what the last segment of a path that names anything means where it is the page of one."""
     return words.of_page(segments[0]) if (segments := _segments(path)) else None
 
 
-def page_about(path: str, names: Collection[str], words: SpokenOf) -> Subject | None:
+def page_about(path: str, names: Collection[str], words: MessageWords) -> Subject | None:
     """Return what the page is about that the path and the folded names of a query ask for by its number."""
     for segment in _segments(path)[:1]:
         is_numbered = f"{segment.removesuffix('s')}id" in names or ("id" in names and path.endswith(_DETAILS))

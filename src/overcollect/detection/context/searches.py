@@ -1,4 +1,4 @@
-"""Method 6 for what was searched for: ``q`` is anything, and in a request to ``/search`` it is the query."""
+"""Method 6 for what was searched for: ``q`` can be anything, but in a request to ``/search`` it is the query."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.requests import TWO_UNSPACED, texts_of_request
 from overcollect.detection.page import Page
 from overcollect.knowledge.words import word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _SEARCH = "search_history"
 _PATH = re.compile(

@@ -1,4 +1,4 @@
-"""Method 6 for which of two what somebody wrote is: a message to somebody, or what is published.
+"""Method 6 for what users write: the path decides whether it is a message to somebody or is published.
 
 Names and looks tell that somebody wrote a text, ``msg: 您好，方便电话沟通吗？``; where it goes the path of the request
 says.

@@ -1,4 +1,4 @@
-"""Method 6 for what somebody wrote: ``content`` is anything, and in a request to ``/chat/send`` it is the message."""
+"""Method 6 for what users write: ``content`` can be anything, but to ``/chat/send`` it is the message."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.context.requests import texts_of_request
 from overcollect.detection.page import Page
 from overcollect.knowledge.words import word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 from overcollect.model import Direction
 
 _MESSAGE, _POST = "message_content", "user_generated_content"

@@ -1,4 +1,4 @@
-"""Method 6 for accounts under names of many meanings: ``account: linxh_0078`` is one in a request to sign in.
+"""Method 6 for accounts under ambiguous names: ``account: linxh_0078`` in a sign-in request is one.
 
 Beside a password the catalogue says so (``near``); a sign-in by way of another service, or with a token, has none.
 """

@@ -1,4 +1,4 @@
-"""Which requests are those of somebody who signs in, by their paths."""
+"""Which requests are sign-ins, by their paths."""
 
 from __future__ import annotations
 

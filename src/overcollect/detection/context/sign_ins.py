@@ -1,4 +1,4 @@
-"""Method 6 for one-time codes: ``code`` is anything, and beside a telephone number in a request to sign in one.
+"""Method 6 for one-time codes: ``code`` can be anything, but beside a telephone number in a sign-in it is one.
 
 Forms that somebody hands in ask for one as well, to see whether the number is the sender's. Codes of six digits are
 those of places and of goods there, so that nothing of these may stand beside it.

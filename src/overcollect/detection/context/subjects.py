@@ -1,8 +1,8 @@
 """Method 6 for records of things: the gender of a shoe, the age of a dog and an actor's birthday are not the user's.
 
-What words say of an object is settled before (``whose``). Here is the rest: people of whom a day of death is told are
-history, competitors and candidates are told by what stands beside them, lists to choose from are nobody's choice, what
-an example gives is nobody's. A known value that is met by chance as well (34, female, a common name) is no exception.
+What words say of an object is settled before (``ownership``). Here is the rest: people with a day of death are history,
+competitors and candidates are told by what stands beside them, lists to choose from are nobody's choice, what an
+example gives is nobody's. A known value that is met by chance as well (34, female, a common name) is no exception.
 """
 
 from __future__ import annotations

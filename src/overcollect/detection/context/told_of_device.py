@@ -1,4 +1,4 @@
-"""What of a device is surely told, and where: the ground on which values without telling names count."""
+"""Which device facts are certain, per object; values under meaningless names are accepted only beside them."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from overcollect.detection.candidate import PROBABLE, Candidate
 from overcollect.detection.context.requests import TWO_UNSPACED
 from overcollect.detection.page import Page
 from overcollect.knowledge.words import word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 from overcollect.model import Method
 
 _TYPED = "keyboard_input"

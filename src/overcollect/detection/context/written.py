@@ -9,7 +9,7 @@ from overcollect.detection.candidate import Candidate
 from overcollect.detection.page import Page
 from overcollect.knowledge import DataType
 from overcollect.knowledge.words import word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 from overcollect.model import WRITTEN_CONTENT, Method
 
 _MESSAGE, _SEARCH, _POST = WRITTEN_CONTENT

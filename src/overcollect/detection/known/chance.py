@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import cos, inf, radians
 
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 CERTAIN_BELOW = 1e-6
 """Expected number of chance matches below which equality proves a value."""

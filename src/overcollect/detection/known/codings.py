@@ -1,4 +1,4 @@
-"""What known values become in codings that decoders open for JSON alone, since any text comes out of them as something.
+"""Known values in codings that decoders open only for JSON, since decoding makes something of any text.
 
 They are looked for as a whole field. Sources: for alphabets see ``decoding/coding/alphabets.py``; numbers packed in
 decimal digits, with and without their two nibbles swapped, are those of SIM cards and short messages (3GPP TS 31.102,
@@ -25,7 +25,7 @@ from overcollect.decoding.coding.alphabets import (
     STANDARD,
     TO_Z85,
 )
-from overcollect.decoding.coding.ciphers import moved, rot13, rot47
+from overcollect.decoding.coding.simple_ciphers import moved, rot13, rot47
 
 _MIXED = (("base58", BASE58), ("base62", BASE62), ("base62", BASE62_SMALL_FIRST))
 _LONGEST = 64

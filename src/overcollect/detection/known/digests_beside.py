@@ -1,4 +1,4 @@
-"""Digests of values that others have as well, such as days, beside digests of values that are the user's alone.
+"""Digests of values that others may share, such as dates, beside digests of values that are the user's alone.
 
 Many were born on a day; but who sends the digest of the user's name, and beside it that of a day which is the user's
 date of birth, has hashed the user's record.

@@ -1,4 +1,4 @@
-"""Dates of birth in the calendars of other countries, and as instants, under names that agree alone.
+"""Dates of birth in the calendars of other countries, and as instants, only under names that agree.
 
 Years of the Republic of China (Taiwan) count from 1912, Buddhist ones (Thailand) from 543 before the common era, those
 of Japan from the beginning of an emperor's reign; the Iranian calendar begins with the vernal equinox (Unicode CLDR,

@@ -1,4 +1,4 @@
-"""Further spellings of dates of birth: as numbers and in the calendars of programs, under names that agree alone.
+"""Further spellings of dates of birth: as numbers and in the calendars of programs, only under names that agree.
 
 A day is a small number, and small numbers are met everywhere. Sources: Julian days, ordinal and week dates of ISO 8601;
 serial days of spreadsheets count from 30 December 1899 (Microsoft, "DATEVALUE"), days of Java's LocalDate.toEpochDay

@@ -1,4 +1,4 @@
-"""What a further spelling of a known value is."""
+"""The type of a further spelling of a known value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Known values in two or four fields, of which not all are cuts of the value: every other sign, halves, words.
+"""Known values split over two or four fields in less obvious ways: every other character, halves, words.
 
 ``{"even": "197652", "odd": "31048"}``, ``{"hi": -1180764210, "lo": 1372778084}`` of an Android ID, and the four numbers
 in which games keep a UUID.

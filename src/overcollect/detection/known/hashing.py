@@ -1,4 +1,4 @@
-"""What makes digests, also where the security policy of the system allows MD5 and SHA-1 for nothing that must be safe.
+"""Hash functions, also on systems whose security policy allows MD5 and SHA-1 only where no security is at stake.
 
 The constructors are twice as fast as ``hashlib.new``, and copies of a state faster than constructors.
 """

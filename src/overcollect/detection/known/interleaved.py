@@ -1,4 +1,4 @@
-"""Two numbers of one length whose digits take turns: an IMEI and an IMSI in one text, or two hardware addresses."""
+"""Two numbers of one length with their digits interleaved: an IMEI and an IMSI, or two hardware addresses."""
 
 from __future__ import annotations
 

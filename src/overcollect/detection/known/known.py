@@ -1,4 +1,4 @@
-"""A known value, with what meeting one of its spellings by chance takes."""
+"""A known value, with the odds of meeting one of its spellings by chance."""
 
 from __future__ import annotations
 

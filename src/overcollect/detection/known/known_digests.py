@@ -1,4 +1,4 @@
-"""Digests of known values, of one each and of several in a row, as one thing to ask."""
+"""Digests of known values, single or of several joined, behind one interface."""
 
 from __future__ import annotations
 

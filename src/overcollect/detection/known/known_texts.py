@@ -1,4 +1,4 @@
-"""Where texts that are looked for on behalf of known values stand: in one pass, however many there are."""
+"""Finds all texts that stand for known values in one pass, however many there are."""
 
 from __future__ import annotations
 

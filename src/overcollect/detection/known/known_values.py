@@ -7,20 +7,19 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 from math import inf
 
-from overcollect.decoding.coding.ciphers import rot13
+from overcollect.decoding.coding.simple_ciphers import rot13
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known import codings, printed_values, rarer_codings, rarer_spellings
 from overcollect.detection.known.amid_text import amid_text
 from overcollect.detection.known.base64_runs import runs
-from overcollect.detection.known.borne_out import bear_out as bear_out_names
-from overcollect.detection.known.borne_out import is_late
 from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE
+from overcollect.detection.known.corroborated import corroborate, is_late
 from overcollect.detection.known.cut_digests import cut_digests
 from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
 from overcollect.detection.known.digests_beside import bear_out
-from overcollect.detection.known.disguised import Disguise, Disguised
 from overcollect.detection.known.fast_hashes import fast_hashes
 from overcollect.detection.known.further import further
+from overcollect.detection.known.grading import graded
 from overcollect.detection.known.interleaved import interleaved
 from overcollect.detection.known.joined_digests import JoinedDigests
 from overcollect.detection.known.keyed_digests import KeyedDigests
@@ -29,7 +28,6 @@ from overcollect.detection.known.known_digests import KnownDigests
 from overcollect.detection.known.known_members import KnownMembers
 from overcollect.detection.known.known_texts import KnownTexts, Met, Owned
 from overcollect.detection.known.octets import numbers, octets, orders, written
-from overcollect.detection.known.own_names import graded
 from overcollect.detection.known.page_tokens import page_tokens
 from overcollect.detection.known.password_hashes import PasswordHashes
 from overcollect.detection.known.prefixed_digests import SCHEMES, prefixed
@@ -39,6 +37,7 @@ from overcollect.detection.known.short_hashes import ShortHashes
 from overcollect.detection.known.spelled import spelled
 from overcollect.detection.known.told_by_names import is_told, unquoted
 from overcollect.detection.known.variants import hashed_only, variants
+from overcollect.detection.known.xored_values import XoredValue, XoredValues
 from overcollect.detection.page import Page, lower
 from overcollect.inputs.device import Device, KnownValue
 from overcollect.knowledge import DataType
@@ -95,7 +94,7 @@ class KnownValues:
         self._texts.close()
         self._wholes = self._texts.wholes() | self._short_hashes.spellings()
         """In lower case; most messages have no text that is one of them."""
-        self._disguised = Disguised(self._main, self._octets)
+        self._disguised = XoredValues(self._main, self._octets)
         self._bytes = frozenset(raw for _, _, raw in self._octets)
         """What values are as bytes: some are as long as digests, and no salted digests of others."""
         others = [(number, self._known[number].data_type, text) for number, text in self._main]
@@ -250,7 +249,7 @@ class KnownValues:
         return map(self._found, pages, met, digests, list(map(self._disguised.find, pages)))
 
     def _found(
-        self, page: Page, met: Sequence[Met], digests: Sequence[tuple[int, Token]], disguises: Sequence[Disguise]
+        self, page: Page, met: Sequence[Met], digests: Sequence[tuple[int, Token]], disguises: Sequence[XoredValue]
     ) -> list[Candidate]:
         found = self._inside(page, met) if met else []
         if page.told:
@@ -266,7 +265,7 @@ class KnownValues:
         late: list[Candidate] = []
         if not self._wholes.isdisjoint(map(str.strip, page.pieces)):
             found += self._whole(page, late)
-        return bear_out_names(page, found, late, partial(self._expected, page)) if found else found
+        return corroborate(page, found, late, partial(self._expected, page)) if found else found
 
     def _expected(self, page: Page, one: Candidate) -> float:
         odds = self._odds.get((one.own_type, one.canonical))
@@ -346,7 +345,7 @@ class KnownValues:
         return bear_out(page, found) if len(found) > 1 else found
 
     def _hidden(
-        self, page: Page, disguises: Sequence[Disguise], seen: Container[tuple[int, str]]
+        self, page: Page, disguises: Sequence[XoredValue], seen: Container[tuple[int, str]]
     ) -> Iterator[Candidate]:
         for hidden in disguises:
             if (hidden.field, self._known[hidden.known].canonical) not in seen:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from overcollect.decoding.coding.ciphers import rot13
+from overcollect.decoding.coding.simple_ciphers import rot13
 from overcollect.detection.known.short_hashes import spelled_hashes
 from overcollect.detection.page import Page
 

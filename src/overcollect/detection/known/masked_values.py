@@ -1,4 +1,4 @@
-"""Known values of which a part is masked, where what the mask hides stands beside.
+"""Known values with a masked part, where another field holds what the mask hides.
 
 ``138****8000`` and ``0013``, or a second mask of the same value that hides something else: ``1380013****``.
 """

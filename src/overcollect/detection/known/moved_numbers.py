@@ -1,4 +1,4 @@
-"""Known numbers that were counted on by, or put under exclusive or with, another number of the same object.
+"""Known numbers to which another number of the same object was added, or with which it was XORed.
 
 Programs mask a telephone number so with the time or a random number that they send beside it, which hides it from
 filters alone.

@@ -1,4 +1,4 @@
-"""What an identifier in hexadecimal digits is as bytes and as numbers: binary formats and databases keep it so."""
+"""Identifiers in hexadecimal digits as bytes and as numbers, as binary formats and databases keep them."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.known.chance import CERTAIN_BELOW
-from overcollect.detection.known.disguised import place_of, sealed_of
 from overcollect.detection.known.place_candidate import place_candidate
 from overcollect.detection.known.place_systems import Place
+from overcollect.detection.known.xored_values import place_of, sealed_of
 from overcollect.detection.page import Page
 from overcollect.model import Grade
 

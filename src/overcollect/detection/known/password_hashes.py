@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from hashlib import pbkdf2_hmac
 
-from overcollect.decoding.coding.key_readings import spelled
 from overcollect.decoding.coding.loose_base64 import read_base64
-from overcollect.decoding.stretched_keys import ROUNDS, chosen_rounds
+from overcollect.decoding.encryption.key_readings import spelled
+from overcollect.decoding.encryption.stretched_keys import ROUNDS, chosen_rounds
 from overcollect.detection.known.hashing import maker
 from overcollect.detection.known.salting import Attempts, Made, Spellings
 from overcollect.detection.known.scrypt_hashes import costs_of, under_scrypt

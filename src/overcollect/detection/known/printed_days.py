@@ -1,4 +1,4 @@
-"""Dates of birth as programs print an instant that were told nothing better, under names that agree alone.
+"""Dates of birth as programs print an instant by default, only under names that agree.
 
 Sources: ``java.util.Date.toString``, and ``DateFormat`` of the default style, which Gson writes; ``Date`` of
 ECMAScript (``toString``, 21.4.4.41, whose zone in brackets is in the language of the system, and ``toUTCString``);

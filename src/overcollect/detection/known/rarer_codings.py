@@ -1,4 +1,4 @@
-"""What known values become in codings and disguises that few apps use, beside those of ``codings``.
+"""Known values in codings and disguises that few apps use, beyond those of ``codings``.
 
 They are looked for as a whole field, which costs a message nothing, however many there are. Sources: basE91 is that of
 base91.sourceforge.net, base45 RFC 9285, HZ RFC 1843, Punycode RFC 3492; of the others see their alphabets.
@@ -22,8 +22,8 @@ from overcollect.decoding.coding.alphabets import (
     STANDARD,
     TO_Z85,
 )
-from overcollect.decoding.coding.ciphers import atbash
 from overcollect.decoding.coding.loose_base64 import read_base64
+from overcollect.decoding.coding.simple_ciphers import atbash
 from overcollect.decoding.coding.turned_token import neighbours_swapped
 from overcollect.detection.known.codings import Coded, in_base
 

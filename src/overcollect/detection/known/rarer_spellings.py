@@ -1,4 +1,4 @@
-"""How known values are written so that people can still read them: sign by sign, as keys, as numbers of their signs.
+"""Known values in unusual but readable spellings: character by character, as keys, as numbers of characters.
 
 They are looked for as a whole field, beside the rarer codings; ``further`` has what only some data types look like.
 """

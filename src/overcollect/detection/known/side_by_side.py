@@ -1,4 +1,4 @@
-"""A known value of which several fields hold the parts."""
+"""A known value whose parts are spread over several fields."""
 
 from __future__ import annotations
 

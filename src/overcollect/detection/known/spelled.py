@@ -1,4 +1,4 @@
-"""What a known value is in its canonical spelling, and how its form lets apps spell it."""
+"""A known value in its canonical spelling, and in all spellings that its form allows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the names of fields say of the known values in them."""
+"""What field names say about the known values under them."""
 
 from __future__ import annotations
 

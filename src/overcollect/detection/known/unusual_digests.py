@@ -1,4 +1,4 @@
-"""Digests that are written in other ways than digits in a row or base64: in groups, as one number, in other bases."""
+"""Digests written neither as plain hexadecimal nor as base64: in groups, as one number, in other bases."""
 
 from __future__ import annotations
 

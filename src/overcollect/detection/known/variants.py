@@ -1,4 +1,4 @@
-"""Spellings of known values that no form knows: names in pinyin, genders, places without their suffix, and more."""
+"""Spellings of known values beyond those of their form: names in pinyin, genders, places without their suffix."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chinese names of people, as patterns are made of."""
+"""Building blocks of patterns for Chinese personal names."""
 
 from __future__ import annotations
 

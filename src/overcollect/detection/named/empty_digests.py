@@ -1,4 +1,4 @@
-"""Digests of nothing: programs hash what they read without a look at it, be it empty, ``null`` or a made-up address."""
+"""Digests of nothing: programs hash what they read unchecked, even if empty, ``null`` or a made-up address."""
 
 from __future__ import annotations
 

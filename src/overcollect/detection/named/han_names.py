@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from overcollect.knowledge.words import word_list
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _PEOPLE = word_list("chinese", "people")
 _WHAT = word_list("chinese", "facts_of_people")

@@ -1,4 +1,4 @@
-"""Identifiers of hardware that few values look like, told by the value alone."""
+"""Hardware identifiers so distinctive that the value alone gives them away."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names in the style of a house: one prefix before all that an app tells of itself (``wm_did``, ``AcmeDeviceModel``).
+"""Field names in a company's own style: one prefix before everything (``wm_did``, ``AcmeDeviceModel``).
 
 The prefix is an author's habit, and says nothing by itself. Where several names of one object have it, and without it
 surely speak for properties and identifiers of a device, the others mean what they mean without it as well. The names of

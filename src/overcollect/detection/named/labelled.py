@@ -26,7 +26,7 @@ from overcollect.detection.page import Page
 from overcollect.detection.signs import LABELLED_BEGINNINGS, Sign
 from overcollect.knowledge import IDENTIFIERS
 from overcollect.knowledge.words import word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 from overcollect.model import Grade, Method
 
 _VALUE = re.compile(

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.kinds import kinds_of
 from overcollect.detection.named.axes import Axis, axis_of
+from overcollect.detection.named.name_value_fields import NAME_AND_KIND_FIELDS, part_of
 from overcollect.detection.named.prefixes import without_prefix
-from overcollect.detection.named.tellers import TELLERS, part_of
 from overcollect.forms import FORMS
 from overcollect.knowledge import DataType, fold
 from overcollect.knowledge.words import word_set
@@ -101,7 +101,7 @@ class Meaning:
         self.folded = fold(name)
         self.house = without_prefix(name)
         """A short prefix, and the name without it (``house_names``)."""
-        self.tells = part_of(self.folded) in TELLERS
+        self.tells = part_of(self.folded) in NAME_AND_KIND_FIELDS
         """A value under it can be the name of another field."""
         self.member = member
         """Bits of the groups in layouts of records that have the name."""

@@ -19,7 +19,7 @@ from overcollect.detection.page import Page
 from overcollect.detection.signs import Sign
 from overcollect.knowledge import DataType
 from overcollect.knowledge.words import word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 from overcollect.model import Grade, Method
 
 _PHONE, _PERSON, _ADDRESS = "phone_number", "person_name", "postal_address"

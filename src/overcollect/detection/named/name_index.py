@@ -1,4 +1,4 @@
-"""Field names that speak for data types."""
+"""Looks up which data types a field name stands for."""
 
 from __future__ import annotations
 

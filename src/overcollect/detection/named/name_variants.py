@@ -1,4 +1,4 @@
-"""Forms of a field name that can stand in the catalogue: without what says how the value is written, and whose."""
+"""Variants of a field name for look-up, without what says how the value is written, and whose it is."""
 
 from __future__ import annotations
 

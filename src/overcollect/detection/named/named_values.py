@@ -1,4 +1,4 @@
-"""Methods 2 and 3 together: what a field's name and its value say, remembered for values that come again."""
+"""Methods 2 and 3 together: what a field's name and its value say, cached for values that come again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several facts about a device in fields without names: ``["vivo", "V2241A", "Android 13", "1260x2800"]``.
+"""Several facts about a device in nameless fields: ``["vivo", "V2241A", "Android 13", "1260x2800"]``.
 
 Protocol Buffers number their fields, and some SDKs send a device as a list. One such value may be anything; of three
 kinds or more, each no more often than a device has it, together they are a device, as in one text with bars between

@@ -1,4 +1,4 @@
-"""Field names of pinyin initials: whose value it is, then what it is, without a sign between (``jzxm``, 家长姓名)."""
+"""Field names of pinyin initials: whose value it is, then what it is, run together (``jzxm``, 家长姓名)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Field names with marks on their letters, as they are without: ``dirección``, ``doğum_tarihi``, ``prénom``."""
+"""Field names stripped of their diacritics: ``dirección``, ``doğum_tarihi``, ``prénom``."""
 
 from __future__ import annotations
 

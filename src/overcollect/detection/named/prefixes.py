@@ -1,4 +1,4 @@
-"""Prefixes of field names: short ones (``wm_did``, ``cDeviceModel``), and the name of a house (``AcmeDeviceModel``)."""
+"""Prefixes of field names: short ones (``wm_did``, ``cDeviceModel``), and a company's name (``AcmeDeviceModel``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms with a memory: the same parameters ride on every request."""
+"""Reads values by their forms, with a cache: the same parameters come with every request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that lead to a data type by their words: enough beside a value that is known, too little to guess by."""
+"""Names related to a data type by their words: enough beside a known value, too little to guess by."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of several data types that share a form a value itself speaks for."""
+"""Breaks ties between data types that share a form, by what the value itself looks like."""
 
 from __future__ import annotations
 

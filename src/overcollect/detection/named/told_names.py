@@ -1,4 +1,4 @@
-"""Names that a message tells as values: ``{"key": "imei", "value": …}``, ``["imei", …]``, a row of names over rows.
+"""Field names that are sent as values: ``{"key": "imei", "value": …}``, ``["imei", …]``, a header row over rows.
 
 Where the fields are called so for sure (``key`` and ``value``), that is enough. ``{"type": "imei", "id": …}`` and
 ``/imei/490154203237518`` can mean other things, so there the value must pass the check of what the name speaks for.
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from overcollect.detection.columns import Columns, Group
 from overcollect.detection.named.meaning import Meaning
-from overcollect.detection.named.tellers import CONDITIONS, CONTENTS, NAMES, VALUES, part_of
+from overcollect.detection.named.name_value_fields import CONDITIONS, CONTENTS, NAMES, VALUES, part_of
 
 _LONGEST = 40
 _PAIR = 2

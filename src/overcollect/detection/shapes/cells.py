@@ -9,7 +9,7 @@ from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.detection.shapes.text_records import is_time
 from overcollect.forms import FORMS, Evidence
 from overcollect.knowledge.words import word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _PHONE_NAMES = word_set("collections", "numbers_in_records")
 _NAME_NAMES = word_set("collections", "names_in_records")

@@ -21,7 +21,7 @@ from overcollect.detection.shapes.books import (
 from overcollect.detection.shapes.cells import is_person_name, is_phone_name, phone_in
 from overcollect.detection.shapes.collections import Cell, Row
 from overcollect.detection.shapes.interface import Found, Member
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _LEAST, _LEAST_NAMED = 3, 2
 _SIDES = 2

@@ -13,7 +13,7 @@ from overcollect.detection.shapes.gathering import Read, gather
 from overcollect.detection.shapes.interface import Found
 from overcollect.detection.shapes.text_records import TIMES, is_time, records_in
 from overcollect.knowledge.words import word_set
-from overcollect.later import later
+from overcollect.lazy_regex import later
 
 _BODY = word_set("collections", "bodies_of_text_messages")
 _SERVICE_NUMBER = re.compile(r"[0-9]{3,20}")

@@ -1,4 +1,4 @@
-"""Which values of a message say something by themselves: a list with several of them is worth a look.
+"""Which values of a message mean something by themselves: a list with several of them is worth a look.
 
 Most values say nothing, so everything here is asked of the value before anything is asked of its field.
 """

@@ -1,4 +1,4 @@
-"""device.yaml of what was read."""
+"""Writes device.yaml from what was read."""
 
 from __future__ import annotations
 

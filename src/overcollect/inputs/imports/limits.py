@@ -1,4 +1,4 @@
-"""How much of a source is read. What is larger is no declaration, or is meant to harm."""
+"""How much of a source is read. Whatever is larger is not a declaration, or is meant to harm."""
 
 MAX_BYTES = 16 * 1024 * 1024
 """Of one file, or one member of an archive, after unpacking."""

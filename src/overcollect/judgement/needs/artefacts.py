@@ -1,4 +1,4 @@
-"""Step 2 as well: values that signing in makes (codes, tokens, sessions), while their state holds."""
+"""Step 2, continued: values that signing in creates (codes, tokens, sessions), as long as that state lasts."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 from tornado.template import Loader
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 from overcollect.live.web.buttons import Button
 from overcollect.reports.wording import Wording
 

@@ -10,7 +10,7 @@ import msgspec
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler
 
-from overcollect.chosen import secret_from_environment
+from overcollect.chosen_settings import secret_from_environment
 from overcollect.judgement import Outcome
 from overcollect.live.web.assets import assets, language, render
 from overcollect.live.web.buttons import buttons, press, state, take_back

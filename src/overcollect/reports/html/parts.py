@@ -8,7 +8,7 @@ from functools import cache
 
 from tornado.template import Loader
 
-from overcollect.content import folder
+from overcollect.data_folders import folder
 
 
 @cache

@@ -14,13 +14,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from overcollect.inputs.devices.adb import Adb
-from overcollect.inputs.devices.marks import installs, launches, permissions, sight
+from overcollect.inputs.devices.marks import installs, launches, permissions, visibility
 from overcollect.inputs.devices.marks.clock import ClockOffset, measure_clock
 from overcollect.inputs.devices.marks.installs import Install
 from overcollect.inputs.devices.marks.launches import Launches
 from overcollect.inputs.devices.marks.line import Line, read_line
 from overcollect.inputs.devices.marks.permissions import Permissions, State, permission_changes, permission_states
-from overcollect.inputs.devices.marks.sight import Sight
+from overcollect.inputs.devices.marks.visibility import VisibilityTracker
 from overcollect.inputs.devices.packages import packages, user_ids
 from overcollect.model import InputProblem, Mark, Visibility
 
@@ -29,7 +29,7 @@ _AGAIN_S = 2.0
 _END_S = 5.0
 """How long the end waits for the device."""
 _BUFFERS = "events,system,main"
-_TAGS = tuple(dict.fromkeys((*sight.TAGS, *permissions.TAGS, *installs.TAGS, *launches.TAGS)))
+_TAGS = tuple(dict.fromkeys((*visibility.TAGS, *permissions.TAGS, *installs.TAGS, *launches.TAGS)))
 
 
 def _nothing(_: object) -> None:
@@ -108,9 +108,9 @@ class AdbMarks:
                 f"the app {self._package} is not installed",
                 "Install it, or correct the package in app.yaml",
             )
-        screen = sight.is_awake(shell("dumpsys power | grep mWakefulness="))
-        top = sight.top_package(shell("dumpsys activity activities | grep -E 'Resumed|mFocusedActivity'"))
-        self._sight = Sight(self._package, top, screen=screen)
+        screen = visibility.is_awake(shell("dumpsys power | grep mWakefulness="))
+        top = visibility.top_package(shell("dumpsys activity activities | grep -E 'Resumed|mFocusedActivity'"))
+        self._sight = VisibilityTracker(self._package, top, screen=screen)
         self._permissions = Permissions(self._package, uids.get(self._package))
         self._launches = Launches(self._package, uids)
         self._states: dict[str, State] = {}
@@ -183,7 +183,7 @@ class AdbMarks:
             self._tell([mark])
         if install := installs.updated(line):
             self._tell_installs([install])
-        if line.tag in sight.RESUMED:
+        if line.tag in visibility.RESUMED:
             self._answer(line)
             self._notice(line)
 

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from msgspec import Struct
 
 from overcollect.inputs.devices.marks.line import Line, package_in
-from overcollect.inputs.devices.marks.sight import RESUMED
+from overcollect.inputs.devices.marks.visibility import RESUMED
 
 TAGS = ("ActivityManager", "PackageManager")
 _STOPPED = re.compile(r"^Force stopping ([\w.]+) appid=\d+ user=-?\d+: installPackageLI\b")
