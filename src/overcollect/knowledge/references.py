@@ -9,6 +9,7 @@ from msgspec import Struct
 from overcollect.knowledge.catalogue import Catalogue
 from overcollect.knowledge.nearest import nearest
 from overcollect.knowledge.other_law import OtherLaw
+from overcollect.knowledge.rule_parameters import ids_in
 from overcollect.knowledge.sources import BASELINE
 
 
@@ -74,8 +75,8 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
         fields = (field for endpoint in vendor.endpoints for field in endpoint.fields)
         yield "endpoints", vendor.id, "endpoints", "data type", (field.data_type for field in fields)
     for rule in catalogue.rules.values():
-        types = rule.parameters.get("types", [])
-        yield "rules", rule.id, "parameters", "data type", types if isinstance(types, list) else ()
+        for what, values in ids_in(rule.parameters):
+            yield "rules", rule.id, "parameters", what, values
     yield from _of_baseline(catalogue)
 
 
