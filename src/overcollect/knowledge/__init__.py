@@ -20,7 +20,7 @@ from overcollect.knowledge.owner import Owner
 from overcollect.knowledge.owner_table import OwnerTable, TableOwner, owner_tables
 from overcollect.knowledge.role import role_name
 from overcollect.knowledge.rule import Citation, Rule, Wording
-from overcollect.knowledge.service import ItemLimit, NecessaryItem, Service
+from overcollect.knowledge.service import Doubt, ItemLimit, NecessaryItem, Service
 from overcollect.knowledge.subject import Subject
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Clash",
     "Condition",
     "DataType",
+    "Doubt",
     "Endpoint",
     "EndpointField",
     "EndpointSample",

@@ -57,6 +57,8 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
             yield "services", service.id, "limits", "data type", limited
             if item.before_condition is not None:
                 yield "services", service.id, "before_condition", "data type", item.before_condition.data_types
+        concerned = (data_type for doubt in service.doubts for data_type in doubt.concerns)
+        yield "services", service.id, "doubts", "data type", concerned
         yield "services", service.id, "basic", "function", service.basic
         yield "services", service.id, "extended", "function", service.extended
         yield "services", service.id, "by_other_law", "function", _functions_of(service.by_other_law)
