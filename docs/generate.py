@@ -66,6 +66,7 @@ def data_type(entry: DataType, catalogue: Catalogue, detector: Detector) -> Iter
     yield from (english(entry.about), "")
     rows = {
         "persistence": entry.persistence,
+        "tells as well": code(entry.coarser),
         "form": entry.form or "",
         "shape": entry.shape or "",
         "records": "; ".join(" + ".join("/".join(group) for group in record.has) for record in entry.records),

@@ -12,15 +12,10 @@ from msgspec import Struct
 
 from overcollect.inputs.app import App
 from overcollect.inputs.report_file import SCHEMA
+from overcollect.knowledge import Catalogue
 from overcollect.model import InputProblem
 
 _MAX_BYTES = 256 * 1024 * 1024
-_FINER = {
-    "coarse_location": ("precise_location", "location_track"),
-    "precise_location": ("location_track",),
-    "age": ("date_of_birth",),
-}
-"""Data types that hold the one that is declared."""
 
 
 class _Recipient(Struct, frozen=True):
@@ -72,7 +67,7 @@ def load_observed(path: Path) -> Observed:
     return report
 
 
-def broader_than_seen(app: App, *reports: Observed) -> Iterator[str]:
+def broader_than_seen(app: App, catalogue: Catalogue, *reports: Observed) -> Iterator[str]:
     """Yield what the declaration names and none of the audits saw, in the order of the file.
 
     What was not seen may still be sent: in functions that were not used, or in bytes that were not opened.
@@ -86,9 +81,9 @@ def broader_than_seen(app: App, *reports: Observed) -> Iterator[str]:
         to.setdefault(flow.data_type, set()).add(whom)
     for purpose in app.purposes:
         for data_type in purpose.data:
-            seen = _seen(data_type, to)
+            seen = _seen(data_type, to, catalogue)
             if not seen:
-                finer = " (only a coarser type was)" if _coarser_seen(data_type, to) else ""
+                finer = " (only a coarser type was)" if any(name in to for name in catalogue.coarser(data_type)) else ""
                 yield f"purposes {purpose.id}: {data_type} is declared and was never observed{finer}"
                 continue
             missing = [name for name in purpose.recipients if name not in seen]
@@ -102,9 +97,6 @@ def broader_than_seen(app: App, *reports: Observed) -> Iterator[str]:
                 )
 
 
-def _seen(data_type: str, to: dict[str, set[str]]) -> set[str]:
-    return set().union(*(to.get(name, set()) for name in (data_type, *_FINER.get(data_type, ()))))
-
-
-def _coarser_seen(data_type: str, to: dict[str, set[str]]) -> bool:
-    return any(data_type in finer and name in to for name, finer in _FINER.items())
+def _seen(data_type: str, to: dict[str, set[str]], catalogue: Catalogue) -> set[str]:
+    """Return who got the data type, or a finer one that holds it."""
+    return set().union(*(whom for name, whom in to.items() if data_type in (name, *catalogue.coarser(name))))

@@ -47,6 +47,7 @@ type _Reference = tuple[str, str, str, str, Iterable[str]]
 
 def _references(catalogue: Catalogue) -> Iterator[_Reference]:
     for data_type in catalogue.data_types.values():
+        yield "data_types", data_type.id, "coarser", "data type", data_type.coarser
         for named in data_type.named:
             yield "data_types", data_type.id, "near", "data type", named.near
     for service in catalogue.services.values():

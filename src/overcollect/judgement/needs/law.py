@@ -27,7 +27,7 @@ class Law:
         self.baseline = catalogue.baseline
         self.app = app
         self.services = services_of(app, catalogue)
-        self.declarations = Declarations(app)
+        self.declarations = Declarations(app, catalogue)
         self.functions = Functions(catalogue, app, self.services, self.declarations)
         self.never: dict[str, Never] = {
             data_type: never for never in self.baseline.never_without_separate_basis for data_type in never.types
