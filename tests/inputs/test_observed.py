@@ -79,5 +79,5 @@ def test_what_is_no_report_is_refused(tmp_path, text):
 
 
 def test_a_report_that_is_not_there_is_refused(tmp_path):
-    with pytest.raises(InputProblem, match="cannot be opened"):
+    with pytest.raises(InputProblem, match="cannot be read"):
         load_observed(tmp_path / "none")

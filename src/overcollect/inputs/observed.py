@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from overcollect.inputs.app import App
-from overcollect.inputs.report_file import SCHEMA
+from overcollect.inputs.report_file import decode_report, file_bytes
 from overcollect.knowledge import Catalogue
-from overcollect.model import InputProblem
 
-_MAX_BYTES = 256 * 1024 * 1024
+_REMEDY = "Make one with `overcollect audit CAPTURE --app app.yaml -f json -o report.json`"
 
 
 class _Recipient(Struct, frozen=True):
@@ -48,23 +45,7 @@ def load_observed(path: Path) -> Observed:
     Raises:
         InputProblem: it cannot be read, or is no such report.
     """
-    name = str(path)
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputProblem(name, f"cannot be opened ({reason})", "Check the name and the rights") from None
-    remedy = "Make one with `overcollect audit CAPTURE --app app.yaml -f json -o report.json`"
-    if len(content) > _MAX_BYTES:
-        raise InputProblem(name, f"is larger than {_MAX_BYTES >> 20} MB", remedy)
-    try:
-        report = msgspec.convert(json.loads(content), Observed)
-    except (ValueError, RecursionError, msgspec.ValidationError):
-        raise InputProblem(name, "is no JSON report of an audit", remedy) from None
-    if report.schema != SCHEMA:
-        raise InputProblem(name, f"has the schema {report.schema[:60]!r}, not {SCHEMA}", remedy)
-    return report
+    return decode_report(file_bytes(path, _REMEDY), Observed, path, _REMEDY)
 
 
 def broader_than_seen(app: App, catalogue: Catalogue, *reports: Observed) -> Iterator[str]:
