@@ -120,7 +120,7 @@ def main() -> None:
     for name, labels in by_app.items():
         app = declaration(name, labels)
         outcome = judged(app, sent.get(name, []), catalogue)
-        ours.update({(name, label): of_label(label, app, outcome) for label in LABELS})
+        ours.update({(name, label): of_label(label, app, outcome, catalogue) for label in LABELS})
         roles = {flow.recipient.role for flow in outcome.data_flows}
         for purpose, wanted in ROLES.items():
             declared = purposes[name, purpose] in (DECLARED, WITHOUT_NEED)
@@ -188,14 +188,14 @@ def fact(number: int, host: str, data_type: str) -> Fact:
     return Fact(message=message, attribution=Attribution.PROVEN, detections=(detection,))
 
 
-def of_label(label: str, app: App, outcome: Outcome) -> str:
+def of_label(label: str, app: App, outcome: Outcome, catalogue: Catalogue) -> str:
     """Return the engine's verdict on one type of the label."""
     flows = [flow for flow in outcome.data_flows if flow.data_type in LABELS[label]]
     if flows:
         said = all(flow.declared.answer in (Declared.YES, Declared.PARTLY) for flow in flows)
         return crossed(seen=True, declared=said)
     report = Observed(schema=SCHEMA, data_flows=())
-    return crossed(seen=False, declared=any(label in line for line in broader_than_seen(app, report)))
+    return crossed(seen=False, declared=any(label in line for line in broader_than_seen(app, catalogue, report)))
 
 
 def crossed(*, seen: bool, declared: bool) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from overcollect.knowledge import load
+
 TOP = Path(__file__).parent.parent
 PAGES = [TOP / "README.md", TOP / "CONTRIBUTING.md", *sorted((TOP / "docs").rglob("*.md"))]
 
@@ -40,3 +42,10 @@ def test_the_reference_is_generated_from_the_knowledge_as_it_is(root):
     command = [sys.executable, "docs/generate.py", "--check"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_every_rule_has_its_section(root):
+    text = (root / "docs" / "rules.md").read_text(encoding="utf-8")
+    for rule in load().rules.values():
+        assert text.count(f"\n### {rule.id}\n") == 1
+        assert rule.overturned_by.zh in text

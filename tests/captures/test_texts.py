@@ -16,6 +16,11 @@ def test_escaped_bytes_come_back(value):
     assert utf8(value.decode("utf-8", "surrogateescape")) == value
 
 
-@given(value=st.text(st.characters()))
-def test_any_text_has_bytes(value):
-    assert isinstance(utf8(value), bytes)
+@given(value=st.text())
+def test_text_is_encoded_as_it_is(value):
+    assert utf8(value).decode() == value
+
+
+@given(value=st.text(st.characters()), lone=st.characters(min_codepoint=0xD800, max_codepoint=0xDBFF))
+def test_a_surrogate_that_stands_for_no_byte_has_bytes_of_its_own(value, lone):
+    assert utf8(value + lone).decode("utf-8", "surrogatepass") == value + lone

@@ -2,6 +2,7 @@ import pytest
 
 from overcollect.inputs.app import App, AppFunction, AppInfo, Purpose, When
 from overcollect.judgement.declarations import Declarations
+from overcollect.knowledge import load
 from overcollect.model import Consent
 from overcollect.recipients import RecipientInfo
 
@@ -40,7 +41,7 @@ APP = App(
 )
 def test_identifiers_that_software_makes_up_cannot_be_told_apart(declared, sent, covers):
     app = App(app=AppInfo(id="com.example.rides"), purposes=(Purpose(id="p", data=(declared,), recipients=()),))
-    assert (Declarations(app).answer(sent, OPERATOR).answer == "yes") is covers
+    assert (Declarations(app, load()).answer(sent, OPERATOR).answer == "yes") is covers
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_identifiers_that_software_makes_up_cannot_be_told_apart(declared, sent,
     ],
 )
 def test_declared(data_type, recipient, consent, functions, answer, word):
-    found = Declarations(APP).answer(data_type, recipient, Consent(consent), functions)
+    found = Declarations(APP, load()).answer(data_type, recipient, Consent(consent), functions)
     assert found.answer == answer, found.reason
     assert word in found.reason
     assert found.reason_zh
@@ -71,16 +72,16 @@ def test_declared(data_type, recipient, consent, functions, answer, word):
 
 
 def test_the_purposes_that_match_are_named():
-    assert Declarations(APP).answer("payment_record", PAYLANE, Consent.ACCEPTED, ("pay",)).purposes == ("pay",)
+    assert Declarations(APP, load()).answer("payment_record", PAYLANE, Consent.ACCEPTED, ("pay",)).purposes == ("pay",)
 
 
 def test_a_file_without_purposes_is_unknown_but_an_empty_list_is_no():
     app = AppInfo(id="com.example.rides")
-    assert Declarations(None).answer("imei", OPERATOR).answer == "unknown"
-    assert Declarations(App(app=app, declares_nothing=True)).answer("imei", OPERATOR).answer == "unknown"
-    assert Declarations(App(app=app)).answer("imei", OPERATOR).answer == "no"
+    assert Declarations(None, load()).answer("imei", OPERATOR).answer == "unknown"
+    assert Declarations(App(app=app, declares_nothing=True), load()).answer("imei", OPERATOR).answer == "unknown"
+    assert Declarations(App(app=app), load()).answer("imei", OPERATOR).answer == "no"
 
 
 def test_the_operator_answers_for_a_recipient_under_its_own_domain():
     hosted = RecipientInfo(domain="rides.example", party="first", declared_as="hosted")
-    assert Declarations(APP).answer("coarse_location", hosted).answer == "yes"
+    assert Declarations(APP, load()).answer("coarse_location", hosted).answer == "yes"

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from scapy.layers.dns import DNS, DNSQR, DNSRR
 
 from overcollect.model import Direction, Kind
-from overcollect.recipients import Names, names_in
+from overcollect.recipients import names_in
+from overcollect.recipients.domains import is_address
 
 from ..conftest import a_message
 
@@ -113,7 +114,20 @@ def test_look_alikes_tell_nothing(target, host, body):
     assert names_in(message(body, target=target, host=host)) == ()
 
 
-@given(st.binary(max_size=80), st.sampled_from(["/1/d?host=a.example", "/d?dn=a.example", "/v4/resolve?dn=a.example"]))
+WORDS = st.sampled_from(["192.0.2.1", "2001:db8::1", "a.example", "b", "", 7, None])
+BODIES = st.one_of(
+    st.binary(max_size=80),
+    st.lists(st.sampled_from(["192.0.2.1", "2001:db8::1", "a.example", ".:", ";", ",60", "|", "\n"]), max_size=12).map(
+        lambda parts: "".join(parts).encode()
+    ),
+    st.fixed_dictionaries({"host": WORDS, "ips": st.lists(WORDS)}),
+    st.dictionaries(st.just("data"), st.dictionaries(WORDS.map(str), st.fixed_dictionaries({"ip": st.lists(WORDS)}))),
+)
+
+
+@given(BODIES, st.sampled_from(["/1/d?host=a.example", "/d?dn=a.example", "/v4/resolve?dn=a.example"]))
 def test_any_body_gives_only_addresses_and_names(body, target):
-    known = Names()
-    known.learn(names_in(message(body, target=target)))
+    for answer, name in names_in(message(body, target=target)):
+        assert is_address(answer)
+        assert "." in name
+        assert not is_address(name)

@@ -113,7 +113,7 @@ def check(file: Path, against: tuple[Path, ...]) -> None:
     if against:
         reports = [load_observed(path) for path in against]
         captures = _counted([capture for report in reports for capture in report.captures], "capture")
-        _list(f"Broader than what was seen ({captures}):", broader_than_seen(declared, *reports))
+        _list(f"Broader than what was seen ({captures}):", broader_than_seen(declared, catalogue, *reports))
 
 
 def _list(title: str, points: Iterable[str]) -> None:

@@ -8,10 +8,8 @@ from overcollect.inputs.app import App
 from overcollect.knowledge import Catalogue
 from overcollect.knowledge.wording import guarded
 
-_COARSE_AND_FINE = (
-    ("coarse_location", "precise_location"),
-    ("age", "date_of_birth"),
-)
+_OF_MANY = frozenset({"location_track"})
+"""Finer types that are made of the coarser ones, and collected beside them: places, and the track that joins them."""
 _BROAD_FROM = 4
 """Data types under one phrase; so many are a group."""
 
@@ -19,7 +17,7 @@ _BROAD_FROM = 4
 def contradictions(app: App, catalogue: Catalogue) -> Iterator[str]:
     """Yield what contradicts itself or is unclear in the declaration, with what to do."""
     yield from _names(app)
-    yield from _precision(app)
+    yield from _precision(app, catalogue)
     yield from _broad(app)
     yield from _permissions(app, catalogue)
     yield from _claims(app)
@@ -44,10 +42,10 @@ def _names(app: App) -> Iterator[str]:
             )
 
 
-def _precision(app: App) -> Iterator[str]:
+def _precision(app: App, catalogue: Catalogue) -> Iterator[str]:
     for purpose in app.purposes:
-        for coarse, fine in _COARSE_AND_FINE:
-            if coarse in purpose.data and fine in purpose.data:
+        for fine in (name for name in purpose.data if name not in _OF_MANY):
+            for coarse in (name for name in catalogue.coarser(fine) if name in purpose.data):
                 yield (
                     f"purposes {purpose.id}: names {coarse} and {fine}, so the finer one counts; "
                     "name the one that is collected"

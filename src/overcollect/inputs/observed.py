@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from overcollect.inputs.app import App
-from overcollect.inputs.report_file import SCHEMA
-from overcollect.model import InputProblem
+from overcollect.inputs.report_file import decode_report, file_bytes
+from overcollect.knowledge import Catalogue
 
-_MAX_BYTES = 256 * 1024 * 1024
-_FINER = {
-    "coarse_location": ("precise_location", "location_track"),
-    "precise_location": ("location_track",),
-    "age": ("date_of_birth",),
-}
-"""Data types that hold the one that is declared."""
+_REMEDY = "Make one with `overcollect audit CAPTURE --app app.yaml -f json -o report.json`"
 
 
 class _Recipient(Struct, frozen=True):
@@ -53,26 +45,10 @@ def load_observed(path: Path) -> Observed:
     Raises:
         InputProblem: it cannot be read, or is no such report.
     """
-    name = str(path)
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputProblem(name, f"cannot be opened ({reason})", "Check the name and the rights") from None
-    remedy = "Make one with `overcollect audit CAPTURE --app app.yaml -f json -o report.json`"
-    if len(content) > _MAX_BYTES:
-        raise InputProblem(name, f"is larger than {_MAX_BYTES >> 20} MB", remedy)
-    try:
-        report = msgspec.convert(json.loads(content), Observed)
-    except (ValueError, RecursionError, msgspec.ValidationError):
-        raise InputProblem(name, "is no JSON report of an audit", remedy) from None
-    if report.schema != SCHEMA:
-        raise InputProblem(name, f"has the schema {report.schema[:60]!r}, not {SCHEMA}", remedy)
-    return report
+    return decode_report(file_bytes(path, _REMEDY), Observed, path, _REMEDY)
 
 
-def broader_than_seen(app: App, *reports: Observed) -> Iterator[str]:
+def broader_than_seen(app: App, catalogue: Catalogue, *reports: Observed) -> Iterator[str]:
     """Yield what the declaration names and none of the audits saw, in the order of the file.
 
     What was not seen may still be sent: in functions that were not used, or in bytes that were not opened.
@@ -86,9 +62,9 @@ def broader_than_seen(app: App, *reports: Observed) -> Iterator[str]:
         to.setdefault(flow.data_type, set()).add(whom)
     for purpose in app.purposes:
         for data_type in purpose.data:
-            seen = _seen(data_type, to)
+            seen = _seen(data_type, to, catalogue)
             if not seen:
-                finer = " (only a coarser type was)" if _coarser_seen(data_type, to) else ""
+                finer = " (only a coarser type was)" if any(name in to for name in catalogue.coarser(data_type)) else ""
                 yield f"purposes {purpose.id}: {data_type} is declared and was never observed{finer}"
                 continue
             missing = [name for name in purpose.recipients if name not in seen]
@@ -102,9 +78,6 @@ def broader_than_seen(app: App, *reports: Observed) -> Iterator[str]:
                 )
 
 
-def _seen(data_type: str, to: dict[str, set[str]]) -> set[str]:
-    return set().union(*(to.get(name, set()) for name in (data_type, *_FINER.get(data_type, ()))))
-
-
-def _coarser_seen(data_type: str, to: dict[str, set[str]]) -> bool:
-    return any(data_type in finer and name in to for name, finer in _FINER.items())
+def _seen(data_type: str, to: dict[str, set[str]], catalogue: Catalogue) -> set[str]:
+    """Return who got the data type, or a finer one that holds it."""
+    return set().union(*(whom for name, whom in to.items() if data_type in (name, *catalogue.coarser(name))))

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from overcollect.inputs import Moment
 from overcollect.judgement.context import Context
 from overcollect.judgement.credentials import CREDENTIAL, Credentials
-from overcollect.judgement.declarations import coarser_types
 from overcollect.judgement.frequency import Send
 from overcollect.judgement.ledger import Ledger
 from overcollect.judgement.needs import Case
@@ -243,7 +242,8 @@ class Answers:
             return ""
         case = self._case(answered.circumstances)
         rounded = None if case.precision_m is None else COARSER_M["city"]
-        coarser = {name: replace(case, data_type=name, precision_m=rounded) for name in coarser_types(self._data_type)}
+        names = self._context.catalogue.coarser(self._data_type)
+        coarser = {name: replace(case, data_type=name, precision_m=rounded) for name in names}
         if case.precision_m is not None:
             coarser = {word: replace(case, precision_m=metres) for word, metres in COARSER_M.items()} | coarser
         return next((name for name, tried in coarser.items() if self._would_do(tried)), "")

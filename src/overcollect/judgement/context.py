@@ -70,7 +70,7 @@ class Context:
         """Registrable domains of the web pages that the app showed, and of those to whom such pages sent."""
         self.starts = Starts(timeline, "" if app is None else app.app.id)
         self.needs = Needs(catalogue, app)
-        self.declarations = Declarations(app)
+        self.declarations = Declarations(app, catalogue)
         self.permanent_identifiers = _of_scope(catalogue, "permanent")
         self.of_visit = frozenset(
             artefact.type for artefact in catalogue.baseline.authentication if artefact.holds == "any_session"

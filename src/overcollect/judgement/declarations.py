@@ -8,31 +8,14 @@ from msgspec import Struct
 
 from overcollect.inputs.app import App, Purpose
 from overcollect.judgement.outcome import DeclaredAnswer
-from overcollect.knowledge import Sentences, Text, listed
+from overcollect.knowledge import Catalogue, Sentences, Text, listed
 from overcollect.model import Consent, Declared
 from overcollect.recipients import RecipientInfo
 
 _SAID = Sentences("judgement", "declarations")
-_COARSER = {
-    "location_track": ("precise_location", "coarse_location"),
-    "precise_location": ("coarse_location",),
-    "date_of_birth": ("age",),
-}
-"""What a data type tells as well: who declares the finer type has declared the coarser one, never the other way."""
 _MADE_UP = frozenset({"install_id", "sdk_device_id", "app_anonymous_id"})
 """Identifiers that software makes for an installation. Which of them a number called device_id is, traffic does not
 show: who declares one has declared such a number."""
-
-
-def coarser_types(data_type: str) -> tuple[str, ...]:
-    """Return the data types that tell less of the same."""
-    return _COARSER.get(data_type, ())
-
-
-def covers(purpose: Purpose, data_type: str) -> bool:
-    """Tell whether ``purpose`` names the data type, a finer one, or one that cannot be told from it."""
-    alike = _MADE_UP if data_type in _MADE_UP else {data_type}
-    return any(named in alike or data_type in _COARSER.get(named, ()) for named in purpose.data)
 
 
 def names_recipient(purpose: Purpose, recipient: RecipientInfo) -> bool:
@@ -65,8 +48,9 @@ class WhenSent(Struct, frozen=True):
 class Declarations:
     """What one app.yaml declares."""
 
-    def __init__(self, app: App | None) -> None:
+    def __init__(self, app: App | None, catalogue: Catalogue) -> None:
         self._app = app
+        self._catalogue = catalogue
         self._alike = {function.id: function.like for function in app.functions if function.like} if app else {}
 
     def circumstances(self, consent: Consent, functions: tuple[str, ...] | None) -> WhenSent:
@@ -74,13 +58,20 @@ class Declarations:
             return WhenSent(consent, None)
         return WhenSent(consent, (*functions, *(self._alike[name] for name in functions if name in self._alike)))
 
+    def covers(self, purpose: Purpose, data_type: str) -> bool:
+        """Tell whether ``purpose`` names the data type, a finer one, or one that cannot be told from it."""
+        alike = _MADE_UP if data_type in _MADE_UP else {data_type}
+        return any(named in alike or data_type in self._catalogue.coarser(named) for named in purpose.data)
+
     def covering(self, data_type: str, recipient: RecipientInfo, circumstances: WhenSent) -> list[Purpose]:
         """Return the purposes that name the data type and the recipient, and hold in the circumstances."""
         purposes = self._app.purposes if self._app else ()
         return [
             purpose
             for purpose in purposes
-            if covers(purpose, data_type) and names_recipient(purpose, recipient) and not circumstances.outside(purpose)
+            if self.covers(purpose, data_type)
+            and names_recipient(purpose, recipient)
+            and not circumstances.outside(purpose)
         ]
 
     def is_processor(self, data_type: str, recipient: RecipientInfo, circumstances: WhenSent) -> bool:
@@ -124,7 +115,7 @@ class Declarations:
 
     def _partly(self, data_type: str, recipient: RecipientInfo, held: WhenSent) -> DeclaredAnswer | None:
         assert self._app is not None
-        naming = [purpose for purpose in self._app.purposes if covers(purpose, data_type)]
+        naming = [purpose for purpose in self._app.purposes if self.covers(purpose, data_type)]
         for_recipient = [purpose for purpose in naming if names_recipient(purpose, recipient)]
         if for_recipient:
             return _elsewhen(for_recipient, data_type, held)
@@ -132,7 +123,7 @@ class Declarations:
             name = Text(en=recipient.display_name, zh=recipient.display_name_zh)
             text = _SAID("not_for_recipient", purposes=_quoted(naming), data_type=data_type, recipient=name)
             return DeclaredAnswer.of(Declared.PARTLY, text, _ids(naming))
-        for coarse in _COARSER.get(data_type, ()):
+        for coarse in self._catalogue.coarser(data_type):
             purposes = [purpose for purpose in self._app.purposes if coarse in purpose.data]
             if purposes:
                 text = _SAID("only_coarser", purposes=_quoted(purposes), coarser=coarse, data_type=data_type)

@@ -13,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from overcollect.inputs.publication import Entry, NamedParty, Publication, Unclear
-from overcollect.judgement.declarations import coarser_types
 from overcollect.judgement.outcome import Recipient
 from overcollect.knowledge import Catalogue
 from overcollect.recipients import RecipientInfo, Recipients
@@ -39,6 +38,8 @@ class Said(Struct, frozen=True, kw_only=True):
     """By data type: types of the store's label of which each covers it; the nearest first."""
     categories: Mapping[str, str] = {}
     """By data type."""
+    coarser: Mapping[str, Sequence[str]] = {}
+    """By data type: those that tell less of the same."""
 
     def naming(self, data_type: str) -> list[Entry]:
         """Return what names the data type, a finer one, or a group that it belongs to."""
@@ -53,7 +54,7 @@ class Said(Struct, frozen=True, kw_only=True):
         return None if self.unclear or not asked else False
 
     def _covers(self, entry: Entry, data_type: str) -> bool:
-        if any(data_type == named or data_type in coarser_types(named) for named in entry.data_types):
+        if any(data_type == named or data_type in self.coarser.get(named, ()) for named in entry.data_types):
             return True
         category = self.categories.get(data_type)
         return entry.broad and not entry.labels and any(self.categories.get(n) == category for n in entry.data_types)
@@ -66,6 +67,7 @@ class Publications:
         self._given = given
         self._recipients = recipients
         self._categories = {data_type.id: data_type.category for data_type in catalogue.data_types.values()}
+        self._coarser = {data_type: catalogue.coarser(data_type) for data_type in catalogue.data_types}
         self._tables: dict[str, Mapping[str, Sequence[str]]] = {}
         for kind, ident in _TABLES.items():
             rule = catalogue.rules.get(ident)
@@ -150,6 +152,7 @@ class Publications:
             encrypted=next((p.encrypted for p in publications if p.encrypted is not None), None),
             covered_by=self._tables.get(publications[0].kind, {}),
             categories=self._categories,
+            coarser=self._coarser,
         )
 
     @staticmethod

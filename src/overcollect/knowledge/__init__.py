@@ -22,7 +22,7 @@ from overcollect.knowledge.role import role_name
 from overcollect.knowledge.rows import clauses, listed, together
 from overcollect.knowledge.rule import Citation, Rule, Wording
 from overcollect.knowledge.sentences import NOTHING, Sentences
-from overcollect.knowledge.service import ItemLimit, NecessaryItem, Service
+from overcollect.knowledge.service import Doubt, ItemLimit, NecessaryItem, Service
 from overcollect.knowledge.subject import Subject
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Clash",
     "Condition",
     "DataType",
+    "Doubt",
     "Endpoint",
     "EndpointField",
     "EndpointSample",

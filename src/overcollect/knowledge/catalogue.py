@@ -27,3 +27,11 @@ class Catalogue(Struct, frozen=True):
     """What the requests of known SDKs hold."""
     subjects: dict[str, Subject] = {}
     """Whose values objects hold."""
+
+    def coarser(self, data_type: str) -> tuple[str, ...]:
+        """Return the data types that tell less of the same.
+
+        Who declares the finer type has declared the coarser ones, never the other way.
+        """
+        known = self.data_types.get(data_type)
+        return known.coarser if known else ()

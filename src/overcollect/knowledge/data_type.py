@@ -133,6 +133,8 @@ class DataType(Struct, frozen=True, forbid_unknown_fields=True):
     about: Prose
     """How values look, for a person."""
     sources: tuple[Prose, ...]
+    coarser: tuple[str, ...] = ()
+    """Data types that tell less of the same: see ``Catalogue.coarser``."""
     form: str | None = None
     """Id of the form in overcollect.forms that reads its values; None: free text, only a known value or a name."""
     values: str = ""

@@ -9,6 +9,7 @@ from msgspec import Struct
 from overcollect.knowledge.catalogue import Catalogue
 from overcollect.knowledge.nearest import nearest
 from overcollect.knowledge.other_law import OtherLaw
+from overcollect.knowledge.rule_parameters import ids_in
 from overcollect.knowledge.sources import BASELINE
 
 
@@ -46,6 +47,7 @@ type _Reference = tuple[str, str, str, str, Iterable[str]]
 
 def _references(catalogue: Catalogue) -> Iterator[_Reference]:
     for data_type in catalogue.data_types.values():
+        yield "data_types", data_type.id, "coarser", "data type", data_type.coarser
         for named in data_type.named:
             yield "data_types", data_type.id, "near", "data type", named.near
     for service in catalogue.services.values():
@@ -56,6 +58,8 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
             yield "services", service.id, "limits", "data type", limited
             if item.before_condition is not None:
                 yield "services", service.id, "before_condition", "data type", item.before_condition.data_types
+        concerned = (data_type for doubt in service.doubts for data_type in doubt.concerns)
+        yield "services", service.id, "doubts", "data type", concerned
         yield "services", service.id, "basic", "function", service.basic
         yield "services", service.id, "extended", "function", service.extended
         yield "services", service.id, "by_other_law", "function", _functions_of(service.by_other_law)
@@ -74,8 +78,8 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
         fields = (field for endpoint in vendor.endpoints for field in endpoint.fields)
         yield "endpoints", vendor.id, "endpoints", "data type", (field.data_type for field in fields)
     for rule in catalogue.rules.values():
-        types = rule.parameters.get("types", [])
-        yield "rules", rule.id, "parameters", "data type", types if isinstance(types, list) else ()
+        for what, values in ids_in(rule.parameters):
+            yield "rules", rule.id, "parameters", what, values
     yield from _of_baseline(catalogue)
 
 

@@ -37,6 +37,13 @@ class NecessaryItem(Struct, frozen=True, forbid_unknown_fields=True):
     before_condition: BeforeCondition | None = None
 
 
+class Doubt(Text, frozen=True, forbid_unknown_fields=True):
+    """A doubt about the wording or the mapping, which every verdict that rests on it prints."""
+
+    concerns: tuple[str, ...] = ()
+    """Data types; none where it is about all that the service type lists."""
+
+
 class Service(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     number: int
@@ -53,6 +60,5 @@ class Service(Struct, frozen=True, forbid_unknown_fields=True):
     """The clause that lists the items."""
     verification: dict[str, bool | list[str]]
     note: Prose = ""
-    doubts: tuple[Prose, ...] = ()
-    """Doubts about the wording or the mapping that every verdict resting on it prints."""
+    doubts: tuple[Doubt, ...] = ()
     by_other_law: tuple[OtherLaw, ...] = ()

@@ -1,4 +1,4 @@
-"""How others call things: classifiers/synonyms.yaml, permissions.yaml and calls.yaml.
+"""How others call things: classifiers/synonyms.yaml, permissions.yaml, calls.yaml and store_labels.yaml.
 
 They are read by imports alone, not by audits, and so are no part of the catalogue.
 """
@@ -39,6 +39,28 @@ class Call(Struct, frozen=True, forbid_unknown_fields=True):
     data_types: tuple[str, ...]
     word: str = field(default="", name="with")
     """A word that the description or the arguments must hold."""
+
+
+class AppleLabel(Struct, frozen=True, forbid_unknown_fields=True):
+    provenance: str
+    categories: dict[str, tuple[str, ...]]
+    """Types by category."""
+    headings: dict[str, tuple[str, ...]]
+    """By the section's identifier in the store's JSON."""
+    purposes: tuple[str, ...]
+    manifest_keys: dict[str, str]
+    """Types whose name is not the words of the key, by the key."""
+
+
+class GoogleLabel(Struct, frozen=True, forbid_unknown_fields=True):
+    provenance: str
+    types: dict[str, str]
+    """By the response id of the Data safety form."""
+
+
+class StoreLabels(Struct, frozen=True, forbid_unknown_fields=True):
+    apple: AppleLabel
+    google: GoogleLabel
 
 
 class _Synonyms(Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,6 +109,12 @@ def _by_name() -> dict[str, PermissionEntry]:
 def calls() -> tuple[Call, ...]:
     """Return the calls that hook tools record, and what they return."""
     return msgspec.convert(_content("calls"), _Calls).calls
+
+
+@cache
+def store_labels() -> StoreLabels:
+    """Return the closed lists of types that stores have in their labels, and the words by which a label is read."""
+    return msgspec.convert(_content("store_labels"), StoreLabels)
 
 
 def _content(name: str) -> Any:

@@ -11,13 +11,8 @@ from pathlib import Path
 import publicsuffixlist
 
 from overcollect.knowledge.words import word_set
+from overcollect.local_networks import is_local_address
 
-_LOCAL_NETWORKS = tuple(
-    map(
-        ipaddress.ip_network,
-        ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10"),
-    )
-)
 _RECORDERS = word_set("networks", "hosts_of_recorders")
 
 
@@ -62,8 +57,7 @@ def is_local(name: str) -> bool:
     """Tell whether a plain name or address is of the local network (RFC 1918, RFC 3927, RFC 4193, RFC 6762)."""
     if not is_address(name):
         return name.endswith(".local")
-    address = ipaddress.ip_address(name.partition("%")[0])
-    return any(address in network for network in _LOCAL_NETWORKS if network.version == address.version)
+    return is_local_address(ipaddress.ip_address(name.partition("%")[0]))
 
 
 def registrable_domain(host: str) -> str:

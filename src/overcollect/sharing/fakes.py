@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hmac
+import ipaddress
 import random
 import re
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from stdnum import luhn
 from overcollect.detection.known.variants import variants
 from overcollect.detection.named.mail_providers import PROVIDERS
 from overcollect.forms import FORMS, Form
+from overcollect.local_networks import is_local_address
 from overcollect.sharing.alike import alike
 
 _TRIES = 400
@@ -24,7 +26,6 @@ _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋�
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰萍飞玲龙丹辉鑫波斌宇浩凯健俊帆雪倩琳"
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _RESERVED = re.compile(r"(?:.*\.)?(?:test|example|invalid|localhost|example\.(?:com|net|org))")
-_PRIVATE = re.compile(r"10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.")
 _DOCUMENTATION = ("192.0.2.", "203.0.113.", "198.51.100.")
 """RFC 5737."""
 _OCTETS = 4
@@ -169,13 +170,19 @@ def _ip(text: str, rng: random.Random) -> str:
     parts = text.split(".")
     if len(parts) != _OCTETS:
         return alike(text, rng)
-    if not _PRIVATE.match(text):
+    if _is_public(text):
         for network in _DOCUMENTATION:
             width = len(text) - len(network)
             if 1 <= width <= 3:
                 return network + _octet("9" * width, rng)
     kept = 2 if text.startswith(("192.168.", "169.254.", "172.")) else 1
     return ".".join(part if number < kept else _octet(part, rng) for number, part in enumerate(parts))
+
+
+def _is_public(text: str) -> bool:
+    canonical = FORMS["ip"].canonical(text)
+    address = None if canonical is None else ipaddress.ip_address(canonical)
+    return address is not None and not (address.is_loopback or is_local_address(address))
 
 
 def _octet(part: str, rng: random.Random) -> str:

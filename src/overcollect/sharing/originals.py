@@ -71,7 +71,6 @@ class Originals:
         self._fakes = fakes
         self._by_text: dict[str, Original] = {}
         self._known: list[KnownValue] = []
-        self._known_texts: set[tuple[str, str]] = set()
         self.locations: list[KnownLocation] = []
         self._spelled: dict[str, str] = {}
         """Every spelling, folded, with that of the replacement."""

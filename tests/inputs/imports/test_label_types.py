@@ -1,7 +1,8 @@
 import pytest
 
-from overcollect.inputs.imports.label_types import APPLE, label_types
+from overcollect.inputs.imports.label_types import label_types
 from overcollect.knowledge import load
+from overcollect.knowledge.wording import store_labels
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ def test_words_name_types_of_the_store_or_none(store, words, types):
 
 def test_a_category_named_like_its_type_is_that_type():
     assert label_types("apple", "Contacts") == ("Contacts",)
-    assert sum(map(len, APPLE.values())) == 35
+    assert sum(map(len, store_labels().apple.categories.values())) == 35
 
 
 @pytest.mark.parametrize(("store", "rule"), [("apple", "LABEL-01"), ("google", "LABEL-02")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_address
 from socket import AF_INET, AF_INET6, inet_ntop
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from msgspec import Struct
 from overcollect.captures.packets.channel import Channel, Outlet
 from overcollect.captures.packets.frame import CLIENT, SERVER, Frame
 from overcollect.captures.packets.network import Lost, Packet
+from overcollect.local_networks import is_address_of_device
 from overcollect.model import GapReason
 
 _SERVICES = 1024
@@ -18,13 +19,6 @@ _SERVICES = 1024
 _EPHEMERAL = 32768
 """Ports from here on are those of clients on Android; others begin higher."""
 _MAX_DEVICES = 4096
-_PRIVATE = tuple(
-    map(
-        ip_network,
-        ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "fc00::/7", "fe80::/10"),
-    )
-)
-"""RFC 1918, RFC 6598, RFC 3927, RFC 4193, RFC 4291."""
 
 
 def address(packed: bytes) -> str:
@@ -32,10 +26,8 @@ def address(packed: bytes) -> str:
 
 
 @lru_cache(4096)
-def _is_private(packed: bytes) -> bool:
-    """Tell whether it is an address of a local network: of a phone, not of a server on the internet."""
-    found = ip_address(packed)
-    return any(found in network for network in _PRIVATE if network.version == found.version)
+def _is_of_device(packed: bytes) -> bool:
+    return is_address_of_device(ip_address(packed))
 
 
 class End(Struct, frozen=True, gc=False):
@@ -96,7 +88,7 @@ class Peers:
 
     def sender(self, source: bytes, target: bytes) -> int | None:
         """Tell by the addresses alone which side sent a packet; None where they do not tell."""
-        for of_device in (self._devices.__contains__, _is_private):
+        for of_device in (self._devices.__contains__, _is_of_device):
             if of_device(source) != of_device(target):
                 return CLIENT if of_device(source) else SERVER
         return None

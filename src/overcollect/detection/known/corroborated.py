@@ -27,13 +27,6 @@ _OF_PEOPLE = frozenset(
 _BORNE_OUT = _NAMES | {_BIRTH}
 _LONGEST = 512
 """Characters of a text that is about one user: what is longer is a log of many things."""
-CALENDARS = frozenset(
-    [
-        *("Iranian calendar", "Chinese calendar", "year of the Republic", "Buddhist year", "year of a reign"),
-        *("midnight", "month by its name", "other digits", "parts apart"),
-    ]
-)
-"""Spellings of days that look like nothing else."""
 _DAY = re.compile(
     r"(?:19|20)[0-9]{2}(?:[-/.年月]?[0-9]{1,2}){2}日?|[0-9]{1,2}(?:[-/. ]?[A-Za-z]{3}[-/. ]?)(?:[0-9]{2}){1,2}"
 )
@@ -84,7 +77,3 @@ def _bear_out_day(one: Candidate, kinds: AbstractSet[str], *, is_beside: bool) -
 def _lift(one: Candidate, reason: str) -> None:
     one.grade = Grade.PROBABLE
     one.reason = f"equals a known value of the device, and {reason}"
-
-
-def is_late(data_type: str, transform: str | None) -> bool:
-    return data_type == _BIRTH and transform in CALENDARS

@@ -27,8 +27,14 @@ _LOCAL = (*_UTC, ".000", "+08:00", ".000+08:00", "+0800", ".000+0800")
 
 def of_calendars(day: dt.date) -> Iterator[tuple[str, str]]:
     """Yield how it is called and what is written."""
-    yield from _of_years(day)
+    yield from _of_republic(day)
+    yield from of_calendars_in_other_digits(day)
     yield from _of_reign(day)
+
+
+def of_calendars_in_other_digits(day: dt.date) -> Iterator[tuple[str, str]]:
+    """Yield the same for calendars of countries that have digits of their own."""
+    yield from _of_buddha(day)
     year, month, date = iranian(day)
     for gap in "/-.":
         yield "Iranian calendar", gap.join((f"{year}", f"{month:02}", f"{date:02}"))
@@ -36,17 +42,22 @@ def of_calendars(day: dt.date) -> Iterator[tuple[str, str]]:
     yield "Iranian calendar", f"{year}{month:02}{date:02}"
 
 
-def _of_years(day: dt.date) -> Iterator[tuple[str, str]]:
+def _of_republic(day: dt.date) -> Iterator[tuple[str, str]]:
+    name, year = "year of the Republic", day.year - _REPUBLIC
+    if year <= 0:
+        return
     full, short = (f"{day.month:02}", f"{day.day:02}"), (f"{day.month}", f"{day.day}")
-    if (year := day.year - _REPUBLIC) > 0:
-        name = "year of the Republic"
-        for month, date in dict.fromkeys((full, short)):
-            for front in ("民國", "民国", "民國 ", ""):
-                yield name, f"{front}{year}年{month}月{date}日"
-            for number in dict.fromkeys((f"{year}", f"{year:03}")):
-                yield from ((name, gap.join((number, month, date))) for gap in "/-.")
-        yield from ((name, f"{number}{''.join(full)}") for number in (f"{year}", f"{year:03}"))
+    for month, date in dict.fromkeys((full, short)):
+        for front in ("民國", "民国", "民國 ", ""):
+            yield name, f"{front}{year}年{month}月{date}日"
+        for number in dict.fromkeys((f"{year}", f"{year:03}")):
+            yield from ((name, gap.join((number, month, date))) for gap in "/-.")
+    yield from ((name, f"{number}{''.join(full)}") for number in (f"{year}", f"{year:03}"))
+
+
+def _of_buddha(day: dt.date) -> Iterator[tuple[str, str]]:
     name, year = "Buddhist year", day.year + _BUDDHIST
+    full, short = (f"{day.month:02}", f"{day.day:02}"), (f"{day.month}", f"{day.day}")
     for month, date in dict.fromkeys((full, short)):
         for gap in "/-.":
             yield name, gap.join((date, month, f"{year}"))
@@ -87,9 +98,9 @@ def iranian(day: dt.date) -> tuple[int, int, int]:
     return year, month + (1 if days < 186 else 7), date + 1
 
 
-def of_instants(day: dt.date) -> Iterator[tuple[str, str]]:
-    """Yield midnight of the day where it is written, and in other zones."""
-    midnight = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - of no zone or of each
+def of_midnight(day: dt.date) -> Iterator[tuple[str, str]]:
+    """Yield midnight of the day where it is written."""
+    midnight = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - of no zone
     for end in _LOCAL:
         yield "midnight", f"{midnight:%Y-%m-%dT%H:%M:%S}{end}"
     yield "midnight", f"{midnight:%Y-%m-%d %H:%M:%S}"
@@ -101,7 +112,12 @@ def of_instants(day: dt.date) -> Iterator[tuple[str, str]]:
             yield "midnight", f"{midnight:{written}}{end}"
     yield "midnight", f"{midnight:%a, %d %b %Y %H:%M:%S} GMT"
     yield "midnight", f"{midnight:%a %b %d %H:%M:%S} UTC {midnight:%Y}"
-    for zone in _ZONES:
+
+
+def of_midnight_elsewhere(day: dt.date) -> Iterator[tuple[str, str]]:
+    """Yield when the day begins in other zones."""
+    midnight = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - of each
+    for zone in filter(None, _ZONES):
         instant = midnight - dt.timedelta(hours=zone)
-        for end in _UTC[:-1] if zone else ():
+        for end in _UTC[:-1]:
             yield "midnight elsewhere", f"{instant:%Y-%m-%dT%H:%M:%S}{end}"

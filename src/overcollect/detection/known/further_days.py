@@ -14,7 +14,12 @@ from collections.abc import Iterator
 from overcollect.decoding.coding.alphabets import BASE36
 from overcollect.detection.known.chinese_calendar import of_chinese_calendar
 from overcollect.detection.known.codings import in_base
-from overcollect.detection.known.further_calendars import of_calendars, of_instants
+from overcollect.detection.known.further_calendars import (
+    of_calendars,
+    of_calendars_in_other_digits,
+    of_midnight,
+    of_midnight_elsewhere,
+)
 from overcollect.detection.known.further_interface import Further
 from overcollect.detection.known.printed_days import of_printed
 from overcollect.knowledge.words import word_list
@@ -81,20 +86,31 @@ def of_day(text: str) -> Iterator[Further]:
         ("list of its parts", f"[{day.year}, {day.month}, {day.day}]"),
         ("list of its parts", f"[{day.year},{day.month},{day.day}]"),
     ]
-    for month, date in ((f"{day.month:02}", f"{day.day:02}"), (f"{day.month}", f"{day.day}")):
-        texts += [("parts apart", gap.join((f"{day.year}", month, date))) for gap in _GAPS]
-    texts += [*of_calendars(day), *of_chinese_calendar(day), *of_instants(day), *_with_month(day)]
-    texts += [*_in_other_digits(day, texts), *(("printed", text) for text in of_printed(day))]
     for transform, spelled in (*((name, str(number)) for name, number in numbers), *texts):
+        yield Further(spelled, transform, is_short=True)
+    for transform, spelled in _telling(day):
+        yield Further(spelled, transform, is_short=True, is_telling=True)
+    for transform, spelled in (*of_midnight_elsewhere(day), *(("printed", text) for text in of_printed(day))):
         yield Further(spelled, transform, is_short=True)
     for end in (f"{day.year % _CENTURY:02}", f"{day.year}"):
         # In a row of other things, as in what airlines tell of passengers.
         yield Further(f"{day.day:02}{_MONTHS[day.month - 1][:3]}{end}", "month by its name", is_inside=True)
 
 
-def _in_other_digits(day: dt.date, texts: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _telling(day: dt.date) -> Iterator[tuple[str, str]]:
+    """Yield what looks like nothing but a day."""
+    for month, date in ((f"{day.month:02}", f"{day.day:02}"), (f"{day.month}", f"{day.day}")):
+        yield from (("parts apart", gap.join((f"{day.year}", month, date))) for gap in _GAPS)
+    yield from of_calendars(day)
+    yield from of_chinese_calendar(day)
+    yield from of_midnight(day)
+    yield from _with_month(day)
+    yield from _in_other_digits(day)
+
+
+def _in_other_digits(day: dt.date) -> Iterator[tuple[str, str]]:
     """Yield days in the digits of Persian, Arabic, Hindi and Thai, in which their calendars are written."""
-    own = [text for name, text in texts if name in ("Iranian calendar", "Buddhist year")]
+    own = [text for _, text in of_calendars_in_other_digits(day)]
     own += [f"{day:%Y{gap}%m{gap}%d}" for gap in "/-."] + [f"{day:%d{gap}%m{gap}%Y}" for gap in "/-."]
     for zero in _ZEROS:
         digits = str.maketrans("0123456789", "".join([chr(ord(zero) + place) for place in range(10)]))

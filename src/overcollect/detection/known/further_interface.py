@@ -14,5 +14,7 @@ class Further(NamedTuple):
     """Looked for inside of longer texts as well."""
     is_short: bool = False
     """So short or so common that only under a name that agrees it is the value."""
+    is_telling: bool = False
+    """So unlike anything else that, though short, it needs no name beside another known value of the same person."""
     plain: str = ""
     """What is as rare as the text, where it is less rare than the value: its odds are those of meeting it."""

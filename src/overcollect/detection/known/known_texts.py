@@ -42,6 +42,8 @@ class Owned(NamedTuple):
     """Whether it is in a coding or a disguise that few apps use."""
     needs_name: bool = False
     """So short or so common that it counts only under a name that agrees."""
+    is_telling: bool = False
+    """Such a text that counts beside another known value of the same person as well."""
 
     def stands(self, text: str, start: int) -> bool:
         """Tell whether it stands in ``text``, in which a text in lower case was met at ``start``."""

@@ -13,7 +13,7 @@ from overcollect.detection.known import codings, printed_values, rarer_codings, 
 from overcollect.detection.known.amid_text import amid_text
 from overcollect.detection.known.base64_runs import runs
 from overcollect.detection.known.chance import CERTAIN_BELOW, NOTHING_ABOVE
-from overcollect.detection.known.corroborated import corroborate, is_late
+from overcollect.detection.known.corroborated import corroborate
 from overcollect.detection.known.cut_digests import cut_digests
 from overcollect.detection.known.digests import LENGTHS, DigestTable, Token, tokens
 from overcollect.detection.known.digests_beside import bear_out
@@ -154,7 +154,7 @@ class KnownValues:
         for one in further(value.data_type, canonical):
             exact = one.text if one.is_exact else None
             owned = Owned(number, one.plain or canonical, one.transform, exact)
-            owned = owned._replace(is_rare=not one.is_inside, needs_name=one.is_short)
+            owned = owned._replace(is_rare=not one.is_inside, needs_name=one.is_short, is_telling=one.is_telling)
             self._look_for(one.text, owned, is_whole=not one.is_inside)
         if data_type is not None and data_type.digests and data_type.category in _JOINED:
             self._joined.append((number, data_type.id, main))
@@ -282,7 +282,7 @@ class KnownValues:
             met = owned.known, owned.plain, owned.transform, (0, len(page.texts[number]))
             if not named or page.mentions(number, own_type):
                 yield from self._candidate(page, number, *met, is_rare=owned.is_rare, named=named)
-            elif is_late(own_type, owned.transform):
+            elif owned.is_telling:
                 late += self._candidate(page, number, *met)
 
     def _inside(self, page: Page, all_met: Sequence[Met]) -> list[Candidate]:

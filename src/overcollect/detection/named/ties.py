@@ -6,12 +6,7 @@ import ipaddress
 from collections.abc import Callable
 
 from overcollect.forms import FORMS, Evidence
-
-_LOCAL = [
-    ipaddress.ip_network(network)
-    for network in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")
-]
-"""RFC 1918, 3927, 4193 and 4291; ``is_private`` would take in the ranges for documentation as well."""
+from overcollect.local_networks import is_local_address
 
 
 def _by_range(text: str) -> tuple[str, ...]:
@@ -19,9 +14,7 @@ def _by_range(text: str) -> tuple[str, ...]:
         address = ipaddress.ip_address(text.strip())
     except ValueError:
         return ()
-    # Servers that speak both versions write one of version 4 as ``::ffff:10.10.202.18`` (RFC 4291, section 2.5.5.2).
-    address = getattr(address, "ipv4_mapped", None) or address
-    return ("local_ip",) if any(address in network for network in _LOCAL) else ("ip_address",)
+    return ("local_ip",) if is_local_address(address) else ("ip_address",)
 
 
 def _by_case(text: str) -> tuple[str, ...]:

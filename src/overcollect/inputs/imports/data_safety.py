@@ -11,52 +11,12 @@ from collections.abc import Iterator
 
 from overcollect.inputs.imports.interface import Party, Published, Statement
 from overcollect.inputs.imports.limits import MAX_ROWS
+from overcollect.knowledge.wording import store_labels
 from overcollect.model import InputProblem
 
 FIRST_COLUMN = "Question ID (machine readable)"
 _USAGE = "PSL_DATA_USAGE_RESPONSES:"
 _SHARED = Party(name="Third parties that the Data safety form does not name")
-LABELS = {
-    "PSL_NAME": "Name",
-    "PSL_EMAIL": "Email address",
-    "PSL_USER_ACCOUNT": "User IDs",
-    "PSL_ADDRESS": "Address",
-    "PSL_PHONE": "Phone number",
-    "PSL_RACE_ETHNICITY": "Race and ethnicity",
-    "PSL_POLITICAL_RELIGIOUS": "Political or religious beliefs",
-    "PSL_SEXUAL_ORIENTATION_GENDER_IDENTITY": "Sexual orientation",
-    "PSL_OTHER_PERSONAL": "Other info",
-    "PSL_CREDIT_DEBIT_BANK_ACCOUNT_NUMBER": "User payment info",
-    "PSL_PURCHASE_HISTORY": "Purchase history",
-    "PSL_CREDIT_SCORE": "Credit score",
-    "PSL_OTHER": "Other financial info",
-    "PSL_APPROX_LOCATION": "Approximate location",
-    "PSL_PRECISE_LOCATION": "Precise location",
-    "PSL_WEB_BROWSING_HISTORY": "Web browsing history",
-    "PSL_EMAILS": "Emails",
-    "PSL_SMS_CALL_LOG": "SMS or MMS",
-    "PSL_OTHER_MESSAGES": "Other in-app messages",
-    "PSL_PHOTOS": "Photos",
-    "PSL_VIDEOS": "Videos",
-    "PSL_AUDIO": "Voice or sound recordings",
-    "PSL_MUSIC": "Music files",
-    "PSL_OTHER_AUDIO": "Other audio files",
-    "PSL_HEALTH": "Health info",
-    "PSL_FITNESS": "Fitness info",
-    "PSL_CONTACTS": "Contacts",
-    "PSL_CALENDAR": "Calendar events",
-    "PSL_CRASH_LOGS": "Crash logs",
-    "PSL_PERFORMANCE_DIAGNOSTICS": "Diagnostics",
-    "PSL_OTHER_PERFORMANCE": "Other app performance data",
-    "PSL_FILES_AND_DOCS": "Files and docs",
-    "PSL_USER_INTERACTION": "App interactions",
-    "PSL_IN_APP_SEARCH_HISTORY": "In-app search history",
-    "PSL_APPS_ON_DEVICE": "Installed apps",
-    "PSL_USER_GENERATED_CONTENT": "Other user-generated content",
-    "PSL_OTHER_APP_ACTIVITY": "Other actions",
-    "PSL_DEVICE_ID": "Device or other IDs",
-}
-"""Response ids of the form, and the types of the label."""
 
 
 def read_data_safety(text: str, name: str) -> Published:
@@ -134,7 +94,12 @@ class _Answers:
     def _for(
         self, data_type: str, answers: list[tuple[str, str]], question: str, party: Party | None
     ) -> Iterator[Statement]:
-        label = LABELS.get(data_type) or data_type.removeprefix("PSL_").replace("_", " ").capitalize()
+        label = store_labels().google.types.get(data_type) or _words(data_type)
         for purpose in [given for what, given in answers if what == question] or [""]:
-            why = purpose.removeprefix("PSL_").replace("_", " ").capitalize()
+            why = _words(purpose)
             yield Statement(phrases=(label,), place=data_type, why=why, party=party, label="google")
+
+
+def _words(response: str) -> str:
+    """``PSL_FRAUD_PREVENTION`` as a person writes it: ``Fraud prevention``."""
+    return response.removeprefix("PSL_").replace("_", " ").capitalize()

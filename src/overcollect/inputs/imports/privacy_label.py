@@ -7,66 +7,38 @@ purposes, categories and types, one a line.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from overcollect.inputs.imports.interface import Party, Published, Statement
 from overcollect.inputs.imports.text import shown
+from overcollect.knowledge.wording import store_labels
 
 _TRACKING = Party(name="Trackers that the privacy label does not name")
-_HEADINGS = {
-    "data used to track you": "DATA_USED_TO_TRACK_YOU",
-    "用于追踪你的数据": "DATA_USED_TO_TRACK_YOU",
-    "用于跟踪你的数据": "DATA_USED_TO_TRACK_YOU",
-    "data linked to you": "DATA_LINKED_TO_YOU",
-    "与你关联的数据": "DATA_LINKED_TO_YOU",
-    "data not linked to you": "DATA_NOT_LINKED_TO_YOU",
-    "未与你关联的数据": "DATA_NOT_LINKED_TO_YOU",
-    "data not collected": "DATA_NOT_COLLECTED",
-    "未收集数据": "DATA_NOT_COLLECTED",
-}
-_PURPOSES = {
-    "third-party advertising",
-    "developer's advertising or marketing",
-    "developer’s advertising or marketing",
-    "analytics",
-    "product personalization",
-    "product personalisation",
-    "app functionality",
-    "other purposes",
-    "第三方广告",
-    "开发者广告或营销",
-    "分析",
-    "产品个性化",
-    "app 功能",
-    "其他目的",
-}
-_CATEGORIES = {
-    "contact info",
-    "health & fitness",
-    "financial info",
-    "location",
-    "sensitive info",
-    "contacts",
-    "user content",
-    "browsing history",
-    "search history",
-    "identifiers",
-    "purchases",
-    "usage data",
-    "diagnostics",
-    "surroundings",
-    "body",
-    "other data",
-}
 _SENTENCE = 60
 """Characters; longer lines of a copied page are its explanations."""
 _MOST_STATEMENTS = 2000
 _DEEPEST = 12
 
 
+@cache
+def _headings() -> dict[str, str]:
+    return {words.casefold(): section for section, known in store_labels().apple.headings.items() for words in known}
+
+
+@cache
+def _purposes() -> frozenset[str]:
+    return frozenset(map(str.casefold, store_labels().apple.purposes))
+
+
+@cache
+def _categories() -> frozenset[str]:
+    return frozenset(map(str.casefold, store_labels().apple.categories))
+
+
 def is_label_text(text: str) -> bool:
     """Tell whether a heading of the label stands in a line of its own."""
-    return any(line.strip().casefold() in _HEADINGS for line in text.splitlines())
+    return any(line.strip().casefold() in _headings() for line in text.splitlines())
 
 
 def is_label_value(value: Any) -> bool:
@@ -79,6 +51,7 @@ def read_label_text(text: str, name: str) -> Published:
     section = purpose = category = ""
     category_line = 0
     held = declared = False
+    headings, purposes, categories = _headings(), _purposes(), _categories()
 
     def close() -> None:
         if category and not held:
@@ -89,16 +62,16 @@ def read_label_text(text: str, name: str) -> Published:
         word = line.casefold()
         if not line or len(line) > _SENTENCE or len(statements) >= _MOST_STATEMENTS:
             continue
-        if word in _HEADINGS or word in _PURPOSES or (word in _CATEGORIES and word != category.casefold()):
+        if word in headings or word in purposes or (word in categories and word != category.casefold()):
             close()
             category, held = "", False
-        if word in _HEADINGS:
-            section, purpose, declared = _HEADINGS[word], "", True
+        if word in headings:
+            section, purpose, declared = headings[word], "", True
         elif not section:
             continue
-        elif word in _PURPOSES:
+        elif word in purposes:
             purpose = line
-        elif word in _CATEGORIES and not category:
+        elif word in categories and not category:
             category, category_line = line, number
         else:
             statements.append(_statement(section, purpose, line, f"line {number}"))
@@ -112,7 +85,7 @@ def read_label_value(value: Any, name: str) -> Published:
     statements: list[Statement] = []
     for entry in _types(value, 0):
         section = str(entry.get("identifier") or entry.get("privacyType") or entry.get("title") or "")
-        section = _HEADINGS.get(section.casefold(), section)
+        section = _headings().get(section.casefold(), section)
         for purpose in _dicts(entry.get("purposes")):
             statements += _of_categories(purpose, section, str(purpose.get("purpose") or purpose.get("title") or ""))
         statements += _of_categories(entry, section, "")

@@ -15,21 +15,13 @@ from msgspec.structs import replace
 
 from overcollect.inputs.imports.interface import Party, Published, Statement
 from overcollect.inputs.imports.text import shown
+from overcollect.knowledge.wording import store_labels
 from overcollect.model import InputProblem
 
 _TYPE = "NSPrivacyCollectedDataType"
 _PURPOSE = f"{_TYPE}Purpose"
 _MOST = 1000
 """Entries of a list; Apple defines 34 data types and 6 purposes."""
-_LABELS = {
-    "OtherDataTypes": "Other Data Types",
-    "PhotosorVideos": "Photos or Videos",
-    "EmailsOrTextMessages": "Emails or Text Messages",
-    "DeviceID": "Device ID",
-    "UserID": "User ID",
-    "OtherUserContactInfo": "Other User Contact Info",
-}
-"""Types whose name in the label is not the key's words."""
 _BROKEN = (
     plistlib.InvalidFileException,
     ExpatError,
@@ -120,7 +112,7 @@ def _flag(value: Any) -> bool | None:
 
 def _label(kind: str) -> str:
     word = kind.removeprefix(_TYPE)
-    return _LABELS.get(word) or _words(word, "")
+    return store_labels().apple.manifest_keys.get(word) or _words(word, "")
 
 
 def _words(name: str, prefix: str) -> str:

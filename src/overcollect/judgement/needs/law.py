@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from overcollect.inputs.app import App
@@ -13,26 +11,13 @@ from overcollect.judgement.needs.citations import expand
 from overcollect.judgement.needs.functions import Functions
 from overcollect.judgement.needs.services import ServiceView, services_of
 from overcollect.judgement.outcome import NeededAnswer
-from overcollect.knowledge import Catalogue, Function, Never, Prose, Text, in_language
+from overcollect.knowledge import Catalogue, Function, Never, Text
 from overcollect.model import Needed
-
-_LOCATION_TERM = "位置信息"
-_LOCATION_TYPES = frozenset(
-    {"precise_location", "coarse_location", "location_track", "cell_id", "wifi_bssid", "wifi_scan_list", "wifi_ssid"}
-)
 
 _TO_PROCESSORS = "operator_or_processor"
 
 _HIDDEN_FROM_PAGES = ("permanent", "developer", "device_resettable", "collection")
 """Scopes of the baseline that no interface of the web gives to a page."""
-_TOPICS = {
-    "payment item": ("payment_record",),
-    "(view_item)": ("in_app_behaviour",),
-    "Push for instant messaging": ("push_token",),
-    "Posting a name": ("person_name",),
-    "marital status": ("marital_status",),
-}
-"""Doubts that name their subject in English, and the data types that they concern."""
 
 
 class Law:
@@ -42,7 +27,7 @@ class Law:
         self.baseline = catalogue.baseline
         self.app = app
         self.services = services_of(app, catalogue)
-        self.declarations = Declarations(app)
+        self.declarations = Declarations(app, catalogue)
         self.functions = Functions(catalogue, app, self.services, self.declarations)
         self.never: dict[str, Never] = {
             data_type: never for never in self.baseline.never_without_separate_basis for data_type in never.types
@@ -120,22 +105,15 @@ class Law:
         return never is not None and never.scope in _HIDDEN_FROM_PAGES
 
     def with_doubts(self, answer: NeededAnswer, data_type: str) -> NeededAnswer:
-        """Add the doubts of the services that concern the answer.
-
-        A doubt that quotes Chinese words speaks of the items with these words and of nothing else, one with a topic
-        of the data types of this topic.
-        """
+        """Add the doubts of the services that concern the answer."""
         if answer.answer in (Needed.UNKNOWN, Needed.TECHNICAL):
             return answer
-        items = [item.name.zh for s in self.services for item in s.items if data_type in item.data_types]
-        if data_type in _LOCATION_TYPES:
-            items.append(_LOCATION_TERM)
         of_services = [doubt for service in self.services for doubt in service.doubts]
-        doubts = [doubt for doubt in of_services if _concerns(doubt, data_type, items) is not False]
+        doubts = [doubt for doubt in of_services if not doubt.concerns or data_type in doubt.concerns]
         return msgspec.structs.replace(
             answer,
-            doubts=tuple(dict.fromkeys((*answer.doubts, *(in_language(doubt, "en") for doubt in doubts)))),
-            doubts_zh=tuple(dict.fromkeys((*answer.doubts_zh, *(in_language(doubt, "zh") for doubt in doubts)))),
+            doubts=tuple(dict.fromkeys((*answer.doubts, *(doubt.en for doubt in doubts)))),
+            doubts_zh=tuple(dict.fromkeys((*answer.doubts_zh, *(doubt.zh for doubt in doubts)))),
         )
 
     def in_play(self, service: ServiceView, case: Case) -> bool:
@@ -143,19 +121,3 @@ class Law:
         if len(self.services) == 1 or case.functions is None:
             return True
         return any(use.function is None or service.has(use.function.id) for use in self.functions.in_use(case))
-
-
-def is_general(doubt: Prose) -> bool:
-    """Tell whether a doubt of a service type is about everything that it lists, not about some of its items."""
-    return _concerns(doubt, "", []) is None
-
-
-def _concerns(prose: Prose, data_type: str, items: list[str]) -> bool | None:
-    """Tell whether a doubt concerns the data type, listed in ``items``; None for doubts about everything."""
-    doubt = in_language(prose, "en")
-    for topic, data_types in _TOPICS.items():
-        if topic in doubt:
-            return data_type in data_types
-    if terms := re.findall(r"[\u4e00-\u9fff]{2,}", doubt):
-        return any(term in item for term in terms for item in items)
-    return None

@@ -9,7 +9,18 @@ from msgspec.structs import replace
 
 from overcollect.inputs.app import App, OwnService
 from overcollect.judgement.needs.citations import in_sentence
-from overcollect.knowledge import NOTHING, Catalogue, ItemLimit, NecessaryItem, OtherLaw, Prose, Service, Text, listed
+from overcollect.knowledge import (
+    NOTHING,
+    Catalogue,
+    Doubt,
+    ItemLimit,
+    NecessaryItem,
+    OtherLaw,
+    Prose,
+    Service,
+    Text,
+    listed,
+)
 
 ALWAYS = "always"
 
@@ -40,7 +51,7 @@ class ServiceView(Struct, frozen=True, kw_only=True):
     citations: tuple[str, ...] = ()
     clause: Text
     """Where the items are listed, as it reads inside a sentence."""
-    doubts: tuple[Prose, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     basis: str
     """``text`` for the law, ``definition`` for the user's own."""
     needs_nothing: bool

@@ -101,7 +101,7 @@ def _asked_for(seen: SeenPackage, rule: Rule, context: Context) -> bool:
 def identity_for_reward(flow: DataFlow, situation: Situation, rule: Rule, _: Context) -> bool:
     """Identity or biometric data goes out while a function for points, a lottery or coupons is in use."""
     names = situation.function.casefold().replace("-", "_")
-    return names_type(flow, rule) and any(word in names for word in rule.names("functions"))
+    return names_type(flow, rule) and any(word in names for word in rule.names("in_function_names"))
 
 
 PREDICATES: dict[str, SituationPredicate | AuditPredicate] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from overcollect.judgement.context import Context
-from overcollect.judgement.declarations import covers
 from overcollect.judgement.outcome import DataFlow, Situation
 from overcollect.judgement.rules.common import BY_USER, collected, known_by, to_role
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
@@ -69,6 +68,7 @@ def other_purpose(flow: DataFlow, situation: Situation, rule: Rule, context: Con
     """Declared, but only for purposes of others, and sent to a recipient with a role that serves another end."""
     if situation.declared.answer is not Declared.PARTLY or not to_role(flow, rule) or not flow.recipient.source:
         return None
+    covers = context.declarations.covers
     purposes = [p for p in context.purposes(situation.declared.purposes) if covers(p, flow.data_type)]
     if not purposes or any(flow.recipient.declared_as in purpose.recipients for purpose in purposes):
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from overcollect.judgement.needs.law import is_general
 from overcollect.judgement.outcome import DataFlow
 from overcollect.reports.text.page import Page
 
@@ -18,7 +17,7 @@ def doubts_of(flow: DataFlow, page: Page) -> Iterator[str]:
 def general_doubts(page: Page) -> tuple[str, ...]:
     """Return the doubts about all items of the app's service types, which one line says for the whole report."""
     services = (page.catalogue.services.get(name) for name in page.outcome.services)
-    general = (doubt for service in services if service for doubt in service.doubts if is_general(doubt))
+    general = (doubt for service in services if service for doubt in service.doubts if not doubt.concerns)
     return tuple(dict.fromkeys(page.wording.text(doubt) for doubt in general))
 
 

@@ -1,16 +1,12 @@
-"""The manual's page of rules: ``python -m overcollect.reports.rule_pages docs/rules.md`` writes it anew."""
+"""The manual's page of rules."""
 
-from __future__ import annotations
-
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from overcollect.judgement.evidence import how_in_general
 from overcollect.judgement.rules import PREDICATES
 from overcollect.judgement.severity import table
 from overcollect.judgement.verdicts import VERDICTS
-from overcollect.knowledge import Catalogue, Rule, load
+from overcollect.knowledge import Catalogue, Rule
 from overcollect.knowledge.rule_sample import RuleSample
 from overcollect.model import Declared, Needed
 from overcollect.reports.wording import Wording, rule_citations
@@ -35,8 +31,8 @@ _EMPHASIS = str.maketrans("<>", "**")
 _HEAD = """\
 # Rules
 
-This page is made from purposes/rules by `python -m overcollect.reports.rule_pages docs/rules.md`; change the rules, not
-the page. A finding is a lead for a person who reviews it, with what would overturn it beside it, and no legal advice.
+This page is made from purposes/rules by `docs/generate.py`; change the rules, not the page. A finding is a lead for a
+person who reviews it, with what would overturn it beside it, and no legal advice.
 
 - **Severity** says how bad it is. It is the most that a rule can have; for most families the table below decides.
 - **Strength** says how far traffic alone carries the rule: conclusive, strong or indicative.
@@ -47,7 +43,7 @@ the page. A finding is a lead for a person who reviews it, with what would overt
 """
 
 
-def page(catalogue: Catalogue) -> str:
+def rules_page(catalogue: Catalogue) -> str:
     """Return the page in Markdown."""
     return "\n".join(_lines(catalogue)).rstrip() + "\n"
 
@@ -146,7 +142,3 @@ def _table(head: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
     for row in rows:
         yield "| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in row) + " |"
     yield ""
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(page(load()), encoding="utf-8")
