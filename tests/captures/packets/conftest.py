@@ -145,6 +145,21 @@ def read():
     return read_packets
 
 
+@pytest.fixture(scope="session")
+def read_timed():
+    """Read packets that come in several runs, each with the second at which it begins."""
+
+    def read(*runs):
+        timed = [(packet, at + 0.001 * number) for packets, at in runs for number, packet in enumerate(packets)]
+        frames = [
+            Frame(number, 1_700_000_000 + time, 101, packet, len(packet))
+            for number, (packet, time) in enumerate(timed, 1)
+        ]
+        return Found(Assembly("test.pcap", Secrets()).read(frames))
+
+    return read
+
+
 class TlsTalk:
     """One TLS connection of the ssl module, recorded as (side, bytes) in the order of sending."""
 

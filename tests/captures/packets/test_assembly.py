@@ -63,6 +63,87 @@ def test_ports_used_again_without_a_syn_are_no_late_copies(wire, read):
     assert [m.connection for m in found.requests] == ["c0", "c0", "c1"]
 
 
+AHEAD, BEHIND = (900_000, 700_000), (2**32 - 900_000_000, 2**32 - 800_000_000)
+BODIES = [b"hello=world", b""]
+
+
+@pytest.mark.parametrize("pause", [0.0, 2.5, 7200.0])
+@pytest.mark.parametrize("ending", ["open", "closed", "reset"])
+@pytest.mark.parametrize("start", [AHEAD, BEHIND])
+def test_a_syn_ends_a_connection_that_began_before_the_capture(wire, read_timed, start, ending, pause):
+    first = wire(start=(5000, 9000)).talk(*TURNS)
+    if ending == "closed":
+        first.close()
+    elif ending == "reset":
+        first.send(0, flags=4)
+    second = wire(start=start).open().talk(*TURNS).close()
+    found = read_timed((first.packets, 0.0), (second.packets, 1.0 + pause))
+
+    assert [m.connection for m in found.requests] == ["c0", "c0", "c1", "c1"]
+    assert found.gaps == []
+
+
+@pytest.mark.parametrize("opened", [False, True])
+@pytest.mark.parametrize("seen", [slice(1, None), slice(2, None)])
+def test_numbers_that_lie_behind_are_another_connection_without_its_syn(wire, read_timed, seen, opened):
+    first = wire(start=(900_000_000, 800_000_000))
+    first = (first.open() if opened else first).talk(*TURNS).close()
+    second = wire().open().talk(*TURNS)
+    for pause in (1.0, 10.0, 7200.0):
+        found = read_timed((first.packets, 0.0), (second.packets[seen], pause))
+
+        assert [m.body for m in found.requests] == BODIES * 2
+        assert found.gaps == []
+
+
+@pytest.mark.parametrize("order", [(1, 0), (2, 0, 1), (0, 2, 1), (1, 2, 0)])
+def test_a_syn_that_the_capture_holds_late_ends_nothing(wire, read, order):
+    talk = wire().open().talk(*TURNS).close()
+    opening = [talk.packets[number] for number in order]
+    found = read(opening + [packet for number, packet in enumerate(talk.packets) if number not in order])
+
+    assert {m.connection for m in found.messages} == {"c0"}
+    assert [m.body for m in found.requests] == BODIES
+    assert found.gaps == []
+
+
+def test_what_comes_behind_the_bytes_that_follow_it_is_a_gap(wire, read):
+    talk = wire().talk((0, POST), size=40).talk((1, OK))
+    found = read([talk.packets[1], talk.packets[0], *talk.packets[2:]])
+
+    assert ("malformed", "sent", 40) in [(g.reason, g.direction, g.bytes) for g in found.gaps]
+    assert sizes(found) == len(POST)
+
+
+def test_it_is_a_gap_of_who_sent_it_where_the_roles_were_guessed_wrong(wire, read):
+    talk = wire(ports=(8868, 31600), addresses=("192.168.1.5", "192.168.1.9"))
+    talk.talk((0, b"rest of a body, " * 2), size=16).talk((1, OK), (0, POST))
+    found = read([talk.packets[1], talk.packets[0], *talk.packets[2:]])
+
+    assert [(g.direction, g.bytes, g.host) for g in found.gaps if g.bytes] == [("sent", 16, "192.168.1.9")]
+
+
+def test_another_content_under_the_same_numbers_is_a_gap(wire, read):
+    talk = wire().open()
+    other = talk.packet(0, POST.replace(b"hello", b"imei5"))
+    talk.talk(*TURNS).close()
+    found = read([*talk.packets[:3], other, *talk.packets[3:]])
+
+    assert [(g.reason, g.direction, g.bytes) for g in found.gaps] == [("malformed", "sent", len(POST))]
+    assert [m.body for m in found.requests] == BODIES
+
+
+def test_copies_and_keep_alives_are_no_gap(wire, read):
+    talk = wire().open().talk(*TURNS)
+    alive = [talk.packet(side, b"\0" * size, sequence=talk.sequence[side] - 1) for side in (0, 1) for size in (0, 1)]
+    talk.talk(*TURNS)
+    whole = talk.packet(0, POST + TURNS[2][1], sequence=1001)
+    found = read([*talk.packets[:6], *alive, *talk.packets[2:], whole, *talk.close().packets[-2:]])
+
+    assert len(found.requests) == 4
+    assert found.gaps == []
+
+
 @pytest.mark.parametrize(
     ("jump", "lost"),
     [(1000, (1000, "1000 bytes")), (MOST_LOST, (MOST_LOST, f"{MOST_LOST} bytes")), (MOST_LOST + 1, (0, "an unknown"))],

@@ -23,6 +23,7 @@ from overcollect.captures.packets.pcapdroid import process_of_trailer
 from overcollect.captures.packets.peers import Peers
 from overcollect.captures.packets.recognise import Recogniser
 from overcollect.captures.packets.roles import Roles
+from overcollect.captures.packets.tcp import MOST_REPEATED, memory
 from overcollect.captures.packets.tls.keylog import Secrets
 from overcollect.captures.packets.tunnels import inside
 from overcollect.captures.packets.unread import Unread
@@ -55,8 +56,9 @@ class Assembly:
         self._unread = Unread(self._peers)
         self._connections: dict[bytes, tuple[Connection, int]] = {}
         self._closing: deque[tuple[float, bytes, Connection]] = deque()
-        self._gone: OrderedDict[bytes, tuple[int, float]] = OrderedDict()
-        """Where and when the sides of finished connections ended, to know late copies of their segments."""
+        self._gone: OrderedDict[bytes, tuple[int, int, float]] = OrderedDict()
+        """Which numbers the sides of finished connections had and when they ended, to know late copies of segments."""
+        self._memory = memory()
         self._unknown_links: Counter[int] = Counter()
         self._now = 0.0
 
@@ -118,8 +120,10 @@ class Assembly:
             return
         key = packet.source + packet.target + data[:4]
         found = self._connections.get(key)
-        if flags & SYN and found is not None and found[0].initial[found[1]] not in (None, sequence):
-            self._end(key, found[0])  # the ports are used again
+        if found is not None and (length or flags & SYN) and found[0].is_other(found[1], flags, sequence, length):
+            if self._late(key, sequence, length, flags):
+                return
+            self._end(key, found[0])
             found = None
         if found is None:
             if (not length and not flags & SYN) or flags & RST or self._late(key, sequence, length, flags):
@@ -139,10 +143,10 @@ class Assembly:
 
     def _late(self, key: bytes, sequence: int, length: int, flags: int) -> bool:
         """Tell whether a segment is a copy of one that a finished connection had."""
-        end, time = self._gone.get(key, (None, 0.0))
-        if end is None or flags & SYN or self._now - time > _LATEST:
+        first, end, time = self._gone.get(key, (0, 0, float("-inf")))
+        if flags & SYN or self._now - time > _LATEST:
             return False
-        return (end - sequence - length) % (1 << 32) < 1 << 31
+        return (sequence - first) % (1 << 32) + length <= end - first + 1  # a FIN takes one number
 
     def _open(self, packet: Packet, key: bytes, source: int, target: int, flags: int) -> tuple[Connection, int]:
         side = None
@@ -153,7 +157,7 @@ class Assembly:
         if side is None:
             other = self._peers.end(packet, source, target, sender=told == CLIENT)
             layer = Roles(channel, other, layer)
-        connection = Connection(channel, layer)
+        connection = Connection(channel, layer, self._memory, guessed=side is None)
         self._connections[key] = (connection, told)
         self._connections.setdefault(_reverse(key), (connection, 1 - told))
         if len(self._connections) > 2 * MAX_CONNECTIONS:
@@ -169,9 +173,9 @@ class Assembly:
     def _end(self, key: bytes, connection: Connection) -> None:
         for end in dict.fromkeys((key, _reverse(key))):  # one key where a host talks to itself by one port
             _, side = self._connections.pop(end)
-            last = connection.halves[side].next
-            if last is not None:
-                self._gone[end] = (last % (1 << 32), connection.active)
+            half = connection.halves[side]
+            if half.next is not None:
+                self._gone[end] = (max(half.first, half.next - MOST_REPEATED), half.next, connection.active)
                 self._gone.move_to_end(end)
         while len(self._gone) > 2 * _REMEMBERED:
             self._gone.popitem(last=False)

@@ -79,6 +79,8 @@ class Channel:
         self.process = process
         self.alpn = alpn
         self.ending = ending or Ending()
+        self.turned = False
+        """Whether client and server turned out to be the other way round than they were taken for."""
         self.time: float | None = None
         """Of its first frame, for gaps of the connection as a whole."""
 
@@ -88,6 +90,7 @@ class Channel:
 
     def peer(self, address: str, port: int, name: str) -> None:
         """Name another peer, where the first one turned out to be the device itself."""
+        self.turned = not self.turned
         self.address, self.port, self.name = address, port, name
 
     def inside(self, **changes: Any) -> Channel:

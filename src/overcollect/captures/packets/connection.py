@@ -7,21 +7,24 @@ from collections.abc import Iterable
 from overcollect.captures.packets.channel import Channel
 from overcollect.captures.packets.frame import CLIENT, SERVER, Hole, Piece
 from overcollect.captures.packets.layer import Layer
-from overcollect.captures.packets.tcp import Half
+from overcollect.captures.packets.tcp import Half, Memory
 from overcollect.model import GapReason
 
 MOST_LOST = 64 * 1024 * 1024
 """Bytes that a capture may miss at a time. Captures drop packets for moments, and a receiver takes a few MiB without an
 acknowledgement; a jump beyond is a damaged number, or the ports in use again, and tells no size."""
 FIN, SYN, RST, ACK = 1, 2, 4, 16
+_BEHIND = 1 << 31
+"""Of a difference between sequence numbers: whether the first of them lies behind."""
+_UNUSED = "bytes that came behind those that follow them, or again with another content"
 
 
 class Connection:
     """Two halves and the layer above them."""
 
-    def __init__(self, channel: Channel, layer: Layer) -> None:
+    def __init__(self, channel: Channel, layer: Layer, memory: Memory, *, guessed: bool = False) -> None:
         self.channel = channel
-        self.halves = (Half(), Half())
+        self.halves = (Half(memory), Half(memory if guessed else None))
         self.initial: list[int | None] = [None, None]
         """Sequence numbers of the SYNs, to tell a repeated one from that of a new connection."""
         self.active = 0.0
@@ -32,6 +35,14 @@ class Connection:
     @property
     def closed(self) -> bool:
         return self._ended[CLIENT] and self._ended[SERVER]
+
+    def is_other(self, side: int, flags: int, sequence: int, length: int) -> bool:
+        """Tell whether a segment shows that the ports are used again, by another connection."""
+        half = self.halves[side]
+        if flags & SYN:
+            initial = self.initial[side]
+            return not half.may_start(sequence + 1) if initial is None else initial != sequence
+        return half.next is not None and (sequence - half.next) & _BEHIND > 0 and half.is_foreign(sequence, length)
 
     def segment(
         self, side: int, flags: int, sequence: int, acknowledged: int, data: bytes, length: int, time: float, frame: int
@@ -67,4 +78,6 @@ class Connection:
     def finish(self) -> None:
         for side, half in enumerate(self.halves):
             self._deliver(side, half.finish())
+            if half.unused:
+                self.channel.gap(GapReason.MALFORMED, side ^ self.channel.turned, half.unused, _UNUSED)
         self._layer.finish(cut=not self.closed)
