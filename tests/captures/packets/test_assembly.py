@@ -291,3 +291,74 @@ def test_whatever_the_client_sends_ends_in_a_message_or_a_gap(wire, read, turns)
 def test_known_beginnings_with_any_bytes_behind_them_are_read(wire, read, start, turns):
     read(wire().open().talk((0, start), *turns).close().packets)
     read(wire().open().talk((0, start), *turns, size=7).packets)
+
+
+DEVICE, PEER, ELSEWHERE = "192.168.1.5", "203.0.113.9", "198.51.100.7"
+LEAK = b"imei=490154203237518&phone=13800138000\r\n"
+
+
+def opened_to_the_device(wire, *turns, ports=(53111, 8080), peer=PEER):
+    return wire(ports=ports, addresses=(peer, DEVICE)).open().talk(*turns).close().packets
+
+
+def own_connection(wire, device=DEVICE, target=ELSEWHERE):
+    return wire(ports=(41000, 80), addresses=(device, target)).open().talk(*TURNS).close().packets
+
+
+@pytest.mark.parametrize("first", [False, True])
+@pytest.mark.parametrize("control", [False, True])
+def test_what_the_device_uploads_to_an_ftp_server_that_calls_back_is_sent(wire, read, first, control):
+    upload = opened_to_the_device(wire, (1, LEAK), ports=(50001 if control else 20, 41005))
+    asked = own_connection(wire, target=PEER) if control else []
+    own = own_connection(wire)
+    found = read([*asked, *upload, *own] if first else [*asked, *own, *upload])
+
+    assert [(m.direction, m.host) for m in found.messages if m.body == LEAK] == [("sent", PEER)]
+    assert [g.bytes for g in found.gaps] == [0]
+
+
+def test_who_calls_back_and_asks_is_no_server(wire, read):
+    """As a phone does that is debugged over the network, and has the same computer for its proxy."""
+    found = read(own_connection(wire, target=PEER) + opened_to_the_device(wire, (0, POST), (1, OK)))
+
+    assert [m.direction for m in found.requests] == ["sent"] * 3
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_what_a_device_answers_on_a_connection_that_was_opened_to_it_is_a_gap(wire, read, first):
+    served = opened_to_the_device(wire, (0, POST), (1, OK + LEAK))
+    own = own_connection(wire)
+    found = read(served + own if first else own + served)
+
+    assert [(g.reason, g.direction, g.bytes, g.host) for g in found.gaps if g.bytes] == [
+        ("unknown-protocol", "sent", len(OK + LEAK), PEER)
+    ]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        pytest.param([], id="a server is recorded, which opens nothing"),
+        pytest.param([(PEER, ELSEWHERE), (DEVICE, ELSEWHERE)], id="two devices"),
+        pytest.param([(DEVICE, DEVICE)], id="a server that talks to itself"),
+    ],
+)
+def test_what_is_received_from_others_is_no_gap(wire, read, others):
+    packets = opened_to_the_device(wire, (0, POST), (1, OK))
+    for device, target in others:
+        packets += own_connection(wire, device, target)
+
+    assert read(packets).gaps == []
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [POST.replace(b"/a", b"http://api.example.com/a"), b"CONNECT api.example.com:80 HTTP/1.1\r\n\r\n"],
+)
+def test_a_proxy_passes_on_what_others_said(wire, read, ask):
+    answer = b"HTTP/1.1 200 OK\r\n\r\n" if ask.startswith(b"CONNECT") else OK
+    packets = opened_to_the_device(wire, (0, ask), (1, answer), (0, TURNS[2][1]), (1, OK), peer="192.168.1.9")
+    found = read(packets + own_connection(wire))
+
+    assert found.gaps == []
+    assert "received" not in {m.direction for m in found.requests}

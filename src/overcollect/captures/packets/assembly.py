@@ -12,6 +12,7 @@ from collections import Counter, OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from struct import unpack_from
 
+from overcollect.captures.packets.ahead import Again, Ahead
 from overcollect.captures.packets.channel import Channel, Outlet
 from overcollect.captures.packets.connection import ACK, RST, SYN, Connection
 from overcollect.captures.packets.datagrams import Datagrams
@@ -47,11 +48,21 @@ _UNREAD_HEADER = {
 class Assembly:
     """Reads the frames of one capture."""
 
-    def __init__(self, capture: str, secrets: Secrets, names: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, capture: str, secrets: Secrets, names: dict[str, str] | None = None, again: Again | None = None
+    ) -> None:
+        """Make ready to read a capture.
+
+        Args:
+            capture: its name.
+            secrets: of its encrypted connections.
+            names: of addresses, from records of its own.
+            again: reads its frames once more, to look ahead.
+        """
         self.outlet = Outlet(capture)
         self._secrets = secrets
         self._network = Network()
-        self._peers = Peers(self.outlet, names or {})
+        self._peers = Peers(self.outlet, names or {}, Ahead(again))
         self._datagrams = Datagrams(self._peers, secrets)
         self._unread = Unread(self._peers)
         self._connections: dict[bytes, tuple[Connection, int]] = {}
@@ -149,15 +160,23 @@ class Assembly:
         return (sequence - first) % (1 << 32) + length <= end - first + 1  # a FIN takes one number
 
     def _open(self, packet: Packet, key: bytes, source: int, target: int, flags: int) -> tuple[Connection, int]:
-        side = None
+        side: int | None = None
+        opened: tuple[bytes, bytes] | None = None
+        guessed = True
         if flags & SYN:
             side = SERVER if flags & ACK else CLIENT
+            ends = ((packet.source, source), (packet.target, target))
+            (opener, port), (reached, _) = ends if side == CLIENT else reversed(ends)
+            opened = (opener, reached)
+            guessed = self._peers.calls_back(opener, port, reached)
+            side ^= guessed
         channel, told = self._peers.channel(packet, source, target, side)
         layer: Layer = Recogniser(channel, self._secrets)
-        if side is None:
+        if guessed:
             other = self._peers.end(packet, source, target, sender=told == CLIENT)
             layer = Roles(channel, other, layer)
-        connection = Connection(channel, layer, self._memory, guessed=side is None)
+        connection = Connection(channel, layer, self._memory, guessed=guessed)
+        connection.opened = opened
         self._connections[key] = (connection, told)
         self._connections.setdefault(_reverse(key), (connection, 1 - told))
         if len(self._connections) > 2 * MAX_CONNECTIONS:
@@ -180,6 +199,8 @@ class Assembly:
         while len(self._gone) > 2 * _REMEMBERED:
             self._gone.popitem(last=False)
         connection.finish()
+        if connection.opened is not None:
+            self._peers.answered(*connection.opened, connection.answered)
 
     # The end
 
@@ -187,6 +208,7 @@ class Assembly:
         while self._connections:
             key, (connection, _) = next(iter(self._connections.items()))
             self._end(key, connection)
+        self._peers.finish()
         self._datagrams.finish()
         self._network.finish()
         self._unread.finish()

@@ -24,6 +24,8 @@ class Outlet:
 
     def __init__(self, capture: str) -> None:
         self.capture = capture
+        self.proxies: set[str | None] = set()
+        """Addresses of those who were asked to pass requests on to others."""
         self._ready: list[Message | Gap] = []
         self._messages = 0
         self._connections = 0

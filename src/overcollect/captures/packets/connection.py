@@ -27,10 +27,14 @@ class Connection:
         self.halves = (Half(memory), Half(memory if guessed else None))
         self.initial: list[int | None] = [None, None]
         """Sequence numbers of the SYNs, to tell a repeated one from that of a new connection."""
+        self.opened: tuple[bytes, bytes] | None = None
+        """Who opened it and who was reached, where that was seen."""
         self.active = 0.0
         """Time of its latest frame."""
         self._layer = layer
         self._ended = [False, False]
+        self._guessed = guessed
+        """Whether it is a guess which of the two is the device."""
 
     @property
     def closed(self) -> bool:
@@ -58,7 +62,7 @@ class Connection:
         if length:
             self._deliver(side, half.add(sequence, data, length, time, frame))
         ending = self.channel.ending
-        if flags & (FIN | RST) and ending.side is None and self.initial != [None, None]:  # else sides are guessed
+        if flags & (FIN | RST) and ending.side is None and not self._guessed:
             ending.side = side
         if flags & FIN:
             half.end(sequence + length)
@@ -74,6 +78,13 @@ class Connection:
                 self._layer.lose(side, Hole(0, item.reason, exact=False))
             else:
                 self._layer.lose(side, item)
+
+    @property
+    def answered(self) -> int:
+        """Bytes that the one who was reached gave back, as far as they count as received."""
+        if self._guessed:  # taken for the device, but where what was said shows otherwise
+            return self.halves[CLIENT].given if self.channel.turned else 0
+        return self.halves[SERVER].given
 
     def finish(self) -> None:
         for side, half in enumerate(self.halves):

@@ -39,7 +39,7 @@ class Half:
 
     __slots__ = (
         *("_acknowledged", "_end", "_first_acknowledged", "_memory", "_order", "_started", "_waiting"),
-        *("_waiting_bytes", "first", "next", "seen", "unused"),
+        *("_waiting_bytes", "first", "next", "seen", "skipped", "unused"),
     )
 
     def __init__(self, memory: Memory | None = None) -> None:
@@ -52,6 +52,8 @@ class Half:
         """Whether the capture has any packet of this side."""
         self.unused = 0
         """Bytes that came too late to be given out, and are no copies of what was."""
+        self.skipped = 0
+        """Bytes that were given up, since they never came."""
         self._started = False
         """Whether a SYN told the first number."""
         self._memory = memory
@@ -88,6 +90,11 @@ class Half:
     def _is_keep_alive(self, position: int, length: int) -> bool:
         """Tell a byte without meaning in front of those that are awaited (RFC 9293, section 3.8.4), or a copy of it."""
         return length == 1 and position + 1 in (self.first, self.next)
+
+    @property
+    def given(self) -> int:
+        """How many bytes were given out."""
+        return 0 if self.next is None else self.next - self.first - self.skipped
 
     @property
     def ended(self) -> bool:
@@ -174,6 +181,7 @@ class Half:
         assert self.next is not None
         position = self._waiting[0][0]
         hole = Hole(position - self.next, GapReason.LOST_PACKETS)
+        self.skipped += hole.bytes
         self.next = position
         return [hole, *self._take()]
 

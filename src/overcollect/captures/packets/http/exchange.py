@@ -160,7 +160,9 @@ class Http1:
         state = self._sides[CLIENT]
         request = head.request(lines)
         assert request is not None
-        if request.method != "CONNECT" and not request.scheme and not self._channel.name:
+        if request.method == "CONNECT" or request.scheme:
+            self._channel.outlet.proxies.add(self._channel.address)
+        elif not self._channel.name:
             self._channel.name = request.host  # for what comes without a host of its own, gaps above all
         body = None if request.method == "CONNECT" else request_body(request.headers)
         message = state.begin(request, None, body, size, numbered=request.method != "CONNECT")
