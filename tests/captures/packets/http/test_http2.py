@@ -199,6 +199,33 @@ def test_a_websocket_inside_a_stream_is_read(wire, read):
     assert 1 == len(found.requests) == len(found.responses)
 
 
+GET = b"GET /in HTTP/1.1\r\nHost: m.example.com\r\n\r\n"
+
+
+@pytest.mark.parametrize("fields", [[], [("x-imei", "490154203237518")]])
+def test_a_tunnel_keeps_its_head_and_what_was_sent_before_the_answer(wire, read, fields):
+    connect = [(":method", "CONNECT"), (":authority", "m.example.com:80"), *fields]
+    client = PREFACE + SETTINGS + frame(1, 4, 1, Encoder().encode(connect)) + frame(0, 0, 1, GET)
+    server = SETTINGS + frame(1, 4, 1, Encoder().encode([(":status", "200")]))
+    found = read(wire().open().talk((0, client), (1, server), (0, frame(0, 0, 1, GET))).close().packets)
+
+    assert [(m.method, m.target, m.host, m.headers, m.body) for m in found.requests] == [
+        *[("CONNECT", "", "m.example.com", tuple(fields), b"")] * bool(fields),
+        *[("GET", "/in", "m.example.com", (), b"")] * 2,
+    ]
+
+
+def test_what_a_websocket_says_before_the_answer_is_kept(wire, read):
+    connect = [(":method", "CONNECT"), (":protocol", "websocket"), *REQUEST[1:]]
+    early = frame(0, 0, 1, b"\x81\x82\0\0\0\0hi")
+    client = PREFACE + SETTINGS + frame(1, 4, 1, Encoder().encode(connect)) + early
+    server = SETTINGS + frame(1, 4, 1, Encoder().encode([(":status", "200")]))
+    found = read(wire().open().talk((0, client), (1, server)).close().packets)
+
+    assert [m.body for m in found.kind(Kind.WEBSOCKET)] == [b"hi"]
+    assert [m.body for m in found.requests] == [b""]
+
+
 def test_an_upgrade_to_h2c_keeps_its_request(wire, read):
     upgrade = (
         b"GET /up HTTP/1.1\r\nHost: api.example.com\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n"

@@ -10,6 +10,7 @@ MAX_HEAD = 1024 * 1024
 _REQUEST = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}) +(\S(?:.*\S)?) +HTTP/1\.\d[ \t]*\Z", re.DOTALL)
 _RESPONSE = re.compile(rb"HTTP/1\.\d +(\d{3})(?: .*)?\Z", re.DOTALL)
 _ABSOLUTE = re.compile(r"([a-z][a-z0-9+.-]*)://([^/?#]*)([^#]*)", re.IGNORECASE)
+_OF_CONNECTION = frozenset({"connection", "proxy-connection", "keep-alive", "content-length"})
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 
 type Headers = tuple[tuple[str, str], ...]
@@ -100,6 +101,11 @@ def response(lines: list[bytes]) -> Response | None:
 
 def without_host(headers: Headers) -> Headers:
     return tuple(header for header in headers if header[0] != "host")
+
+
+def tells(headers: Headers) -> bool:
+    """Tell whether the head of a CONNECT says more than that a tunnel is wanted, which alone is transport."""
+    return any(name not in _OF_CONNECTION for name, _ in headers)
 
 
 def values(headers: Headers, name: str) -> list[str]:
