@@ -217,7 +217,9 @@ def tls(authority, tmp_path):
     """Make TLS connections; ``tls.keys()`` is the key log."""
     log = tmp_path / "keys.log"
 
-    def make(*, version=None, ciphers=None, alpn=(), trusted=True, session=None, name=NAME, certified=(NAME,)):
+    def make(
+        *, version=None, ciphers=None, alpn=(), trusted=True, session=None, name=NAME, certified=(NAME,), owner=None
+    ):
         client = ssl.create_default_context()
         client.check_hostname = name is not None
         client.keylog_filename = str(log)
@@ -225,6 +227,10 @@ def tls(authority, tmp_path):
             authority.configure_trust(client)
         server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         authority.issue_cert(*certified, key_type=trustme.KeyType.RSA).configure_cert(server)
+        if owner:
+            authority.issue_cert(common_name=owner).configure_cert(client)
+            authority.configure_trust(server)
+            server.verify_mode = ssl.CERT_REQUIRED
         if version:
             client.maximum_version = version
         if ciphers:
