@@ -45,6 +45,9 @@ class PcapngReader:
         else:
             stream.seek(start)
             yield from Assembly(source.name, secrets, found.names, lambda: _again(source)).read(frames(blocks))
+        if dropped := max(found.dropped, blocks.dropped):
+            detail = f"{dropped} packets were dropped while recording, as the capture itself says"
+            yield Gap(capture=source.name, reason=GapReason.LOST_PACKETS, detail=detail)
         if blocks.unplaced:
             detail = "packets of an interface that the file does not describe"
             yield Gap(capture=source.name, reason=GapReason.MALFORMED, bytes=blocks.unplaced, detail=detail)
