@@ -3,6 +3,7 @@
 frame -> link -> network (IP, fragments) -> tcp -> roles -> recognise -> tls -> http, websocket, raw
                                          -> datagrams -> dns, quic, raw
                                          -> tunnels -> link once more
+                                         -> echoes
                                          -> unread
 """
 
@@ -16,6 +17,7 @@ from overcollect.captures.packets.ahead import Again, Ahead
 from overcollect.captures.packets.channel import Channel, Outlet
 from overcollect.captures.packets.connection import ACK, RST, SYN, Connection
 from overcollect.captures.packets.datagrams import Datagrams
+from overcollect.captures.packets.echoes import Echoes
 from overcollect.captures.packets.frame import CLIENT, SERVER, Frame
 from overcollect.captures.packets.layer import Layer
 from overcollect.captures.packets.link import ETHERNET, KNOWN_LINKS, ip_offset
@@ -28,6 +30,7 @@ from overcollect.captures.packets.tcp import MOST_REPEATED, memory
 from overcollect.captures.packets.tls.keylog import Secrets
 from overcollect.captures.packets.tunnels import inside
 from overcollect.captures.packets.unread import Unread
+from overcollect.captures.packets.upkeep import is_echo
 from overcollect.model import Gap, GapReason, Message
 
 MAX_CONNECTIONS = 20_000
@@ -64,6 +67,7 @@ class Assembly:
         self._network = Network()
         self._peers = Peers(self.outlet, names or {}, Ahead(again))
         self._datagrams = Datagrams(self._peers, secrets)
+        self._echoes = Echoes(self._peers)
         self._unread = Unread(self._peers)
         self._connections: dict[bytes, tuple[Connection, int]] = {}
         self._closing: deque[tuple[float, bytes, Connection]] = deque()
@@ -100,12 +104,16 @@ class Assembly:
                 break
             frame = carried
             packet = self._packet(frame)
-        if packet is None:
-            return
+        if packet is not None:
+            self._hand_on(packet, frame, process)
+
+    def _hand_on(self, packet: Packet, frame: Frame, process: str | None) -> None:
         if packet.protocol == _TCP:
             self._segment(packet, frame, process)
         elif packet.protocol == _UDP:
             self._datagrams.add(packet, frame, process)
+        elif is_echo(packet.protocol, packet.data):
+            self._echoes.add(packet, frame, process)
         else:
             self._unread.add(packet, frame)
 
