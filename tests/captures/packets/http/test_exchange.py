@@ -170,6 +170,24 @@ def test_a_tunnel_is_read_like_a_connection_of_its_own(exchange):
     assert [m.index for m in found.messages] == [0, 1]
 
 
+@pytest.mark.parametrize(
+    ("target", "hosts", "kept"),
+    [
+        (b"/", [b"api.example.com"], []),
+        (b"/", [b"api.example.com", b"imei-1.example"], ["imei-1.example"]),
+        (b"/", [b"api.example.com", b"API.example.com:80"], []),
+        (b"http://api.example.com/", [b"api.example.com"], []),
+        (b"http://api.example.com/", [b"imei-1.example"], ["imei-1.example"]),
+    ],
+)
+def test_a_host_beside_the_one_that_counts_is_kept(exchange, target, hosts, kept):
+    lines = b"".join(b"Host: %s\r\n" % host for host in hosts)
+    (request,) = exchange((0, b"GET %s HTTP/1.1\r\n%s\r\n" % (target, lines))).requests
+
+    assert request.host == "api.example.com"
+    assert [value for name, value in request.headers if name == "host"] == kept
+
+
 CONNECT = b"CONNECT api.example.com:8080 HTTP/1.1\r\nHost: api.example.com:8080\r\n"
 
 

@@ -226,6 +226,42 @@ def test_what_a_websocket_says_before_the_answer_is_kept(wire, read):
     assert [m.body for m in found.requests] == [b""]
 
 
+LEAK = b"imei=490154203237518"
+
+
+def ask(*fields, flags=5):
+    return PREFACE + SETTINGS + frame(1, flags, 1, Encoder().encode([*REQUEST, *fields]))
+
+
+@pytest.mark.parametrize(
+    ("more", "lost"),
+    [
+        (frame(0x55, 0, 1, LEAK), len(LEAK)),
+        (frame(7, 0, 0, bytes(8) + LEAK), len(LEAK)),
+        (frame(7, 0, 0, bytes(8)), 0),
+        (frame(0x0B + 0x1F * 3, 0, 0, b"random"), 0),
+        (frame(16, 0, 0, b"\0\0\0\1u=3, i"), 0),
+        (frame(6, 0, 0, bytes(8)) + frame(8, 0, 0, bytes(4)) + frame(2, 0, 3, bytes(5)), 0),
+    ],
+)
+def test_what_frames_say_that_are_not_https_is_a_gap(wire, read, more, lost):
+    found = read(wire().open().talk((0, ask() + more), (1, SETTINGS)).close().packets)
+
+    assert [(g.reason, g.direction, g.bytes) for g in found.gaps] == [("unknown-protocol", "sent", lost)] * bool(lost)
+
+
+def test_every_block_of_trailers_and_every_unknown_field_counts(wire, read):
+    encoder = Encoder()
+    blocks = [encoder.encode([*REQUEST, ("host", "API.example.com:443"), ("host", "imei.example"), (":imei", "1")])]
+    blocks += [encoder.encode([(name, "2")]) for name in ("x-first", "x-second")]
+    client = b"".join(frame(1, 4 + (number == 2), 1, block) for number, block in enumerate(blocks))
+    found = read(wire().open().talk((0, PREFACE + SETTINGS + client), (1, SETTINGS)).close().packets)
+
+    assert [m.headers for m in found.requests] == [
+        (("host", "imei.example"), (":imei", "1"), ("x-first", "2"), ("x-second", "2"))
+    ]
+
+
 def test_an_upgrade_to_h2c_keeps_its_request(wire, read):
     upgrade = (
         b"GET /up HTTP/1.1\r\nHost: api.example.com\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n"

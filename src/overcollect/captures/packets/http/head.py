@@ -87,7 +87,7 @@ def request(lines: list[bytes]) -> Request | None:
         scheme, authority, target = absolute[1].lower(), absolute[2], absolute[3]
     if method != "CONNECT" and not target.startswith("/"):
         target = f"/{target}"
-    return Request(method, target, authority, scheme, without_host(headers), malformed)
+    return Request(method, target, authority, scheme, without_host(headers, authority), malformed)
 
 
 def response(lines: list[bytes]) -> Response | None:
@@ -96,11 +96,13 @@ def response(lines: list[bytes]) -> Response | None:
     if match is None:
         return None
     headers, malformed = _headers(lines[1:])
-    return Response(int(match[1]), without_host(headers), malformed)
+    return Response(int(match[1]), headers, malformed)
 
 
-def without_host(headers: Headers) -> Headers:
-    return tuple(header for header in headers if header[0] != "host")
+def without_host(headers: Headers, authority: str) -> Headers:
+    """Leave out the header that names the host, but not one that says something else."""
+    host = split_authority(authority)[0]
+    return tuple((name, value) for name, value in headers if name != "host" or split_authority(value)[0] != host)
 
 
 def tells(headers: Headers) -> bool:
