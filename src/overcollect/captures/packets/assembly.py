@@ -104,13 +104,15 @@ class Assembly:
                 break
             frame = carried
             packet = self._packet(frame)
-        if packet is not None:
-            self._hand_on(packet, frame, process)
-
-    def _hand_on(self, packet: Packet, frame: Frame, process: str | None) -> None:
+        if packet is None:
+            return
         if packet.protocol == _TCP:
             self._segment(packet, frame, process)
-        elif packet.protocol == _UDP:
+        else:
+            self._other(packet, frame, process)
+
+    def _other(self, packet: Packet, frame: Frame, process: str | None) -> None:
+        if packet.protocol == _UDP:
             self._datagrams.add(packet, frame, process)
         elif is_echo(packet.protocol, packet.data):
             self._echoes.add(packet, frame, process)
@@ -139,7 +141,11 @@ class Assembly:
             return
         key = packet.source + packet.target + data[:4]
         found = self._connections.get(key)
-        if found is not None and (length or flags & SYN) and found[0].is_other(found[1], flags, sequence, length):
+        if (
+            found is not None
+            and (flags & SYN or (length and sequence != found[0].halves[found[1]].next))
+            and found[0].is_other(found[1], flags, sequence, length)
+        ):
             if self._late(key, sequence, length, flags):
                 return
             self._end(key, found[0])

@@ -14,8 +14,6 @@ MOST_LOST = 64 * 1024 * 1024
 """Bytes that a capture may miss at a time. Captures drop packets for moments, and a receiver takes a few MiB without an
 acknowledgement; a jump beyond is a damaged number, or the ports in use again, and tells no size."""
 FIN, SYN, RST, ACK = 1, 2, 4, 16
-_BEHIND = 1 << 31
-"""Of a difference between sequence numbers: whether the first of them lies behind."""
 _UNUSED = "bytes that came behind those that follow them, or again with another content"
 
 
@@ -46,7 +44,7 @@ class Connection:
         if flags & SYN:
             initial = self.initial[side]
             return not half.may_start(sequence + 1) if initial is None else initial != sequence
-        return half.next is not None and (sequence - half.next) & _BEHIND > 0 and half.is_foreign(sequence, length)
+        return length > 0 and half.is_foreign(sequence, length)
 
     def segment(
         self, side: int, flags: int, sequence: int, acknowledged: int, data: bytes, length: int, time: float, frame: int

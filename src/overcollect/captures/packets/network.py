@@ -81,7 +81,9 @@ class Network:
             key = (source, target, ident, protocol)
             more = bool(fragment & 0x2000)
             return self._fragment(key, (fragment & 0x1FFF) * 8, payload, length, more=more, frame=frame)
-        return _packet(protocol, source, target, payload, length)
+        if protocol in PROTOCOLS and is_upkeep(protocol, payload):
+            return None
+        return Packet(protocol, source, target, payload, length)
 
     def _version6(self, frame: Frame, at: int) -> Packet | None:
         data = frame.data
@@ -116,7 +118,9 @@ class Network:
             ident, offset, more = fragment
             whole = self._fragment((source, target, ident, 6), offset, payload, end - at, more=more, frame=frame)
             return _packet(protocol, source, target, whole.data, whole.length) if whole else None
-        return _packet(protocol, source, target, payload, end - at)
+        if protocol in PROTOCOLS and is_upkeep(protocol, payload):
+            return None
+        return Packet(protocol, source, target, payload, end - at)
 
     def _fragment(
         self,

@@ -101,8 +101,11 @@ def response(lines: list[bytes]) -> Response | None:
 
 def without_host(headers: Headers, authority: str) -> Headers:
     """Leave out the header that names the host, but not one that says something else."""
-    host = split_authority(authority)[0]
-    return tuple((name, value) for name, value in headers if name != "host" or split_authority(value)[0] != host)
+    return tuple(header for header in headers if header[0] != "host" or _is_other(header[1], authority))
+
+
+def _is_other(host: str, authority: str) -> bool:
+    return host != authority and split_authority(host)[0] != split_authority(authority)[0]
 
 
 def tells(headers: Headers) -> bool:
