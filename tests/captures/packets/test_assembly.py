@@ -351,6 +351,14 @@ def test_what_is_received_from_others_is_no_gap(wire, read, others):
     assert read(packets).gaps == []
 
 
+@pytest.mark.parametrize("hello", [b"\5\1\0", b"\5\2\0\2", b"\4\1\0\x50\xc6\x33\x64\7\0"])
+def test_so_does_a_socks_proxy(wire, read, hello):
+    packets = opened_to_the_device(wire, (0, hello), (1, b"\5\0"), (0, b"\0\1\2"), (1, LEAK), peer="192.168.1.9")
+    found = read(packets + own_connection(wire))
+
+    assert {g.bytes for g in found.gaps if g.direction == "sent"} == {0}
+
+
 @pytest.mark.parametrize(
     "ask",
     [POST.replace(b"/a", b"http://api.example.com/a"), b"CONNECT api.example.com:80 HTTP/1.1\r\n\r\n"],
