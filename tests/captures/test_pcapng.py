@@ -198,3 +198,45 @@ def test_any_blocks_are_read(tmp_path_factory, blocks):
     content = write.section() + write.interface() + b"".join(write.block(*block) for block in blocks)
     for found in read_bytes(content, tmp_path_factory.getbasetemp()):
         assert isinstance(found, Message | Gap)
+
+
+def statistics(writer, **counts):
+    codes = {"received": 4, "interface": 5, "system": 7, "delivered": 8}
+    options = b"".join(writer.option(codes[name], struct.pack(writer.order + "Q", n)) for name, n in counts.items())
+    return writer.block(5, struct.pack(writer.order + "III", 0, 6, 0) + options + bytes(4))
+
+
+@pytest.mark.parametrize("order", "<>")
+@pytest.mark.parametrize("link_type", [RAW, pytest.param(147, marks=pytest.mark.tshark)])
+def test_packets_that_the_recorder_dropped_are_a_gap(tmp_path, order, link_type):
+    """The numbers of one recording only grow, and each section is one of its own."""
+    writer = Writer(order)
+    content = writer.section() + writer.interface(link_type) + writer.packet(tcp())
+    content += statistics(writer, received=9, interface=2) + statistics(writer, interface=4000, system=900, delivered=7)
+    content += writer.section() + writer.interface(link_type) + writer.packet(tcp()) + statistics(writer, system=100)
+    found = read_bytes(content, tmp_path)
+
+    assert ("lost-packets", 0, "5000 packets were dropped while recording, as the capture itself says") in [
+        (gap.reason, gap.bytes, gap.detail) for gap in found if isinstance(gap, Gap)
+    ]
+
+
+def test_drops_that_stand_beside_packets_count_once(tmp_path):
+    writer = Writer()
+    dropped = writer.option(4, struct.pack("<Q", 7)) + bytes(4)
+    content = writer.section() + writer.interface() + writer.packet(tcp(), options=dropped) * 2 + writer.old(tcp())
+    content += statistics(writer, interface=14)
+    found = read_bytes(content, tmp_path)
+
+    assert [gap.detail for gap in found if isinstance(gap, Gap)] == [
+        "14 packets were dropped while recording, as the capture itself says"
+    ]
+
+
+def test_a_recorder_that_dropped_nothing_leaves_no_gap(tmp_path):
+    writer = Writer()
+    content = writer.section() + writer.interface() + writer.packet(tcp(), options=writer.option(1, b"u-1") + bytes(4))
+    content += statistics(writer, received=9, interface=0, system=0) + writer.block(5, bytes(4))
+    found = read_bytes(content, tmp_path)
+
+    assert [gap for gap in found if isinstance(gap, Gap)] == []

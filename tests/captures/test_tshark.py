@@ -111,6 +111,45 @@ def test_a_capture_without_ip_is_a_gap(tmp_path):
     assert [g.detail for g in found] == ["no IP packet in frames of link type 147"]
 
 
+WIFI_DATA = b"\x08\x01\0\0" + bytes(18) + b"\x10\0"
+
+
+@pytest.mark.tshark
+@pytest.mark.parametrize(
+    ("link_type", "before", "frame"),
+    [
+        pytest.param(PPP, b"\xff\x03\0\x21", b"\xff\x03\0\xfd" + bytes(range(50)), id="compressed"),
+        pytest.param(
+            WIFI, WIFI_DATA + b"\xaa\xaa\3\0\0\0\x08\0", WIFI_DATA + b"\xaa\xaa\3\0\0\0\x88\xb5imei", id="Wi-Fi"
+        ),
+    ],
+)
+def test_frames_without_ip_beside_others_are_a_gap(tmp_path, link_type, before, frame):
+    found = read(capture(tmp_path, link_type, [before + tcp(b"GET / HTTP/1.1\r\n\r\n"), frame]))
+
+    assert [(g.reason, g.bytes) for g in found if not isinstance(g, Message)] == [("unknown-protocol", len(frame))]
+
+
+@pytest.mark.tshark
+@pytest.mark.parametrize(
+    ("link_type", "frame"),
+    [
+        pytest.param(PPP, b"\xff\x03\xc0\x21\1\1\0\4", id="LCP"),
+        pytest.param(PPP, b"\xff\x03\x80\x21\1\1\0\x0a\3\6\0\0\0\0", id="IPCP"),
+        pytest.param(WIFI, b"\x80\0\0\0" + bytes(36), id="a beacon"),
+        pytest.param(WIFI, b"\xd4\0\0\0" + bytes(6), id="an acknowledgement"),
+        pytest.param(WIFI, b"\x48\x01\0\0" + bytes(20), id="data without content"),
+        pytest.param(WIFI, WIFI_DATA + b"\xaa\xaa\3\0\0\0\x08\6" + bytes(28), id="ARP"),
+        pytest.param(WIFI, WIFI_DATA + b"\xaa\xaa\3\0\0\0\x88\x8e\1\3\0\0", id="a key of Wi-Fi"),
+    ],
+)
+def test_the_links_own_upkeep_is_no_gap(tmp_path, link_type, frame):
+    before = b"\xff\x03\0\x21" if link_type == PPP else WIFI_DATA + b"\xaa\xaa\3\0\0\0\x08\0"
+    found = read(capture(tmp_path, link_type, [before + tcp(b"GET / HTTP/1.1\r\n\r\n"), frame]))
+
+    assert [g for g in found if not isinstance(g, Message)] == []
+
+
 @pytest.mark.tshark
 @pytest.mark.parametrize("kept", [30, 50])
 def test_a_file_that_ends_early_is_said(tmp_path, kept):

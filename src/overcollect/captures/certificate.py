@@ -12,7 +12,7 @@ _LENGTH = 3
 
 
 def first_certificate(body: bytes, *, tls13: bool) -> bytes:
-    """Return the server's own certificate (DER) out of a Certificate message; empty where there is none.
+    """Return the certificate (DER) of who sends it, the first out of a Certificate message; empty where there is none.
 
     RFC 5246, section 7.4.2; RFC 8446, section 4.4.2, which puts a context before the list.
     """

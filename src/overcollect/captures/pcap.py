@@ -7,6 +7,7 @@ from struct import Struct
 from typing import BinaryIO
 
 from overcollect.captures.interface import Options, Source
+from overcollect.captures.packets.ahead import opened_again
 from overcollect.captures.packets.assembly import Assembly
 from overcollect.captures.packets.damage import cut_capture
 from overcollect.captures.packets.frame import Frame
@@ -46,9 +47,14 @@ class PcapReader:
             for _ in file:  # tshark passes over a damage in silence
                 pass
         else:
-            yield from Assembly(source.name, secrets).read(file)
+            yield from Assembly(source.name, secrets, again=lambda: _again(source)).read(file)
         if file.damage:
             yield cut_capture(source.name, file.damage)
+
+
+def _again(source: Source) -> Iterator[Frame]:
+    with opened_again(source) as stream:
+        yield from _File(source, stream)
 
 
 class _File:

@@ -6,15 +6,22 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from overcollect.captures.interface import Options, Source
+from overcollect.captures.packets.ahead import opened_again
 from overcollect.captures.packets.assembly import Assembly
 from overcollect.captures.packets.blocks import Blocks, Survey, frames, survey
 from overcollect.captures.packets.damage import cut_capture
+from overcollect.captures.packets.frame import Frame
 from overcollect.captures.packets.link import KNOWN_LINKS
 from overcollect.captures.packets.tls import keylog
 from overcollect.model import Gap, GapReason, Message
 
 _MAGIC = bytes.fromhex("0a0d0d0a")
 _ORDERS = (bytes.fromhex("1a2b3c4d"), bytes.fromhex("4d3c2b1a"))
+
+
+def _again(source: Source) -> Iterator[Frame]:
+    with opened_again(source) as stream:
+        yield from frames(Blocks(stream))
 
 
 class PcapngReader:
@@ -37,7 +44,10 @@ class PcapngReader:
             yield from read_with_tshark(source, secrets, f"link type {links}")
         else:
             stream.seek(start)
-            yield from Assembly(source.name, secrets, found.names).read(frames(blocks))
+            yield from Assembly(source.name, secrets, found.names, lambda: _again(source)).read(frames(blocks))
+        if dropped := max(found.dropped, blocks.dropped):
+            detail = f"{dropped} packets were dropped while recording, as the capture itself says"
+            yield Gap(capture=source.name, reason=GapReason.LOST_PACKETS, detail=detail)
         if blocks.unplaced:
             detail = "packets of an interface that the file does not describe"
             yield Gap(capture=source.name, reason=GapReason.MALFORMED, bytes=blocks.unplaced, detail=detail)

@@ -26,6 +26,12 @@ from overcollect.model import Gap, GapReason, Message, MissingProgram
 
 _RAW_IP = 101
 _WAITING_FRAMES = 1024
+_OPENED = "ip or ipv6 or wlan.fc.protected == 1"
+_UPKEEP = (
+    "arp or eapol or stp or lldp or cdp or llc.dsap == 0 or ppp.protocol >= 0x8000 "
+    "or (wlan and wlan.fc.type != 2) or wlan.fc.type_subtype in {0x24..0x27, 0x2c, 0x2e, 0x2f}"
+)
+"""What stations of a link tell each other: management, control and empty frames of Wi-Fi, negotiations of PPP."""
 _INSTALL = {
     "debian": "apt-get install tshark",
     "ubuntu": "apt-get install tshark",
@@ -82,8 +88,19 @@ def read_with_tshark(source: Source, secrets: Secrets, what: str) -> Iterator[Me
     if frames.sealed:
         detail = f"encrypted frames of {what}"
         yield Gap(capture=source.name, reason=GapReason.NO_KEY, bytes=frames.sealed, detail=detail)
-    elif not frames.count and not frames.problem:
-        yield Gap(capture=source.name, reason=GapReason.UNKNOWN_PROTOCOL, detail=f"no IP packet in frames of {what}")
+    unread = _without_ip(program, source.path)
+    if unread or not (frames.count or frames.sealed or frames.problem):
+        detail = f"no IP packet in frames of {what}"
+        yield Gap(capture=source.name, reason=GapReason.UNKNOWN_PROTOCOL, bytes=unread, detail=detail)
+
+
+def _without_ip(program: str, path: Path) -> int:
+    """Return how many bytes are in frames without an IP packet, but for the link's own upkeep."""
+    question = f"not ({_OPENED}) and not ({_UPKEEP})"
+    command = [program, "-n", "-r", str(path), "-Y", question, "-T", "fields", "-e", "frame.len"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:  # noqa: S603 - as above
+        assert run.stdout is not None
+        return sum(int(line) for line in run.stdout if line.strip().isdigit())
 
 
 class _Frames:
@@ -130,7 +147,7 @@ class _Frames:
         capture = pyshark.FileCapture(
             str(self._path),
             tshark_path=self._program,
-            display_filter="ip or ipv6 or wlan.fc.protected == 1",
+            display_filter=_OPENED,
             keep_packets=False,
             use_json=True,
             include_raw=True,

@@ -71,8 +71,9 @@ class Message(Struct, frozen=True, kw_only=True, gc=False):
     status: int = 0
     """HTTP status of a response."""
     headers: tuple[tuple[str, str], ...] = ()
-    """Name in lower case and value, in wire order, without HTTP/2 pseudo-headers; ``host`` is always left out,
-    since HTTP/2 has none. Values are latin-1 text as HTTP has it, or UTF-8 where the bytes are."""
+    """Name in lower case and value, in wire order, without HTTP/2 pseudo-headers; ``host`` is left out,
+    since HTTP/2 has none, unless it says another host. Values are latin-1 text as HTTP has it, or UTF-8 where the
+    bytes are."""
     body: bytes = b""
     """The content, content coding kept; the payload of a WebSocket message, of TCP or of UDP."""
     text: bool = False

@@ -145,6 +145,21 @@ def read():
     return read_packets
 
 
+@pytest.fixture(scope="session")
+def read_timed():
+    """Read packets that come in several runs, each with the second at which it begins."""
+
+    def read(*runs):
+        timed = [(packet, at + 0.001 * number) for packets, at in runs for number, packet in enumerate(packets)]
+        frames = [
+            Frame(number, 1_700_000_000 + time, 101, packet, len(packet))
+            for number, (packet, time) in enumerate(timed, 1)
+        ]
+        return Found(Assembly("test.pcap", Secrets()).read(frames))
+
+    return read
+
+
 class TlsTalk:
     """One TLS connection of the ssl module, recorded as (side, bytes) in the order of sending."""
 
@@ -202,7 +217,9 @@ def tls(authority, tmp_path):
     """Make TLS connections; ``tls.keys()`` is the key log."""
     log = tmp_path / "keys.log"
 
-    def make(*, version=None, ciphers=None, alpn=(), trusted=True, session=None, name=NAME, certified=(NAME,)):
+    def make(
+        *, version=None, ciphers=None, alpn=(), trusted=True, session=None, name=NAME, certified=(NAME,), owner=None
+    ):
         client = ssl.create_default_context()
         client.check_hostname = name is not None
         client.keylog_filename = str(log)
@@ -210,6 +227,10 @@ def tls(authority, tmp_path):
             authority.configure_trust(client)
         server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         authority.issue_cert(*certified, key_type=trustme.KeyType.RSA).configure_cert(server)
+        if owner:
+            authority.issue_cert(common_name=owner).configure_cert(client)
+            authority.configure_trust(server)
+            server.verify_mode = ssl.CERT_REQUIRED
         if version:
             client.maximum_version = version
         if ciphers:

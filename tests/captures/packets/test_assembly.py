@@ -63,6 +63,87 @@ def test_ports_used_again_without_a_syn_are_no_late_copies(wire, read):
     assert [m.connection for m in found.requests] == ["c0", "c0", "c1"]
 
 
+AHEAD, BEHIND = (900_000, 700_000), (2**32 - 900_000_000, 2**32 - 800_000_000)
+BODIES = [b"hello=world", b""]
+
+
+@pytest.mark.parametrize("pause", [0.0, 2.5, 7200.0])
+@pytest.mark.parametrize("ending", ["open", "closed", "reset"])
+@pytest.mark.parametrize("start", [AHEAD, BEHIND])
+def test_a_syn_ends_a_connection_that_began_before_the_capture(wire, read_timed, start, ending, pause):
+    first = wire(start=(5000, 9000)).talk(*TURNS)
+    if ending == "closed":
+        first.close()
+    elif ending == "reset":
+        first.send(0, flags=4)
+    second = wire(start=start).open().talk(*TURNS).close()
+    found = read_timed((first.packets, 0.0), (second.packets, 1.0 + pause))
+
+    assert [m.connection for m in found.requests] == ["c0", "c0", "c1", "c1"]
+    assert found.gaps == []
+
+
+@pytest.mark.parametrize("opened", [False, True])
+@pytest.mark.parametrize("seen", [slice(1, None), slice(2, None)])
+def test_numbers_that_lie_behind_are_another_connection_without_its_syn(wire, read_timed, seen, opened):
+    first = wire(start=(900_000_000, 800_000_000))
+    first = (first.open() if opened else first).talk(*TURNS).close()
+    second = wire().open().talk(*TURNS)
+    for pause in (1.0, 10.0, 7200.0):
+        found = read_timed((first.packets, 0.0), (second.packets[seen], pause))
+
+        assert [m.body for m in found.requests] == BODIES * 2
+        assert found.gaps == []
+
+
+@pytest.mark.parametrize("order", [(1, 0), (2, 0, 1), (0, 2, 1), (1, 2, 0)])
+def test_a_syn_that_the_capture_holds_late_ends_nothing(wire, read, order):
+    talk = wire().open().talk(*TURNS).close()
+    opening = [talk.packets[number] for number in order]
+    found = read(opening + [packet for number, packet in enumerate(talk.packets) if number not in order])
+
+    assert {m.connection for m in found.messages} == {"c0"}
+    assert [m.body for m in found.requests] == BODIES
+    assert found.gaps == []
+
+
+def test_what_comes_behind_the_bytes_that_follow_it_is_a_gap(wire, read):
+    talk = wire().talk((0, POST), size=40).talk((1, OK))
+    found = read([talk.packets[1], talk.packets[0], *talk.packets[2:]])
+
+    assert ("malformed", "sent", 40) in [(g.reason, g.direction, g.bytes) for g in found.gaps]
+    assert sizes(found) == len(POST)
+
+
+def test_it_is_a_gap_of_who_sent_it_where_the_roles_were_guessed_wrong(wire, read):
+    talk = wire(ports=(8868, 31600), addresses=("192.168.1.5", "192.168.1.9"))
+    talk.talk((0, b"rest of a body, " * 2), size=16).talk((1, OK), (0, POST))
+    found = read([talk.packets[1], talk.packets[0], *talk.packets[2:]])
+
+    assert [(g.direction, g.bytes, g.host) for g in found.gaps if g.bytes] == [("sent", 16, "192.168.1.9")]
+
+
+def test_another_content_under_the_same_numbers_is_a_gap(wire, read):
+    talk = wire().open()
+    other = talk.packet(0, POST.replace(b"hello", b"imei5"))
+    talk.talk(*TURNS).close()
+    found = read([*talk.packets[:3], other, *talk.packets[3:]])
+
+    assert [(g.reason, g.direction, g.bytes) for g in found.gaps] == [("malformed", "sent", len(POST))]
+    assert [m.body for m in found.requests] == BODIES
+
+
+def test_copies_and_keep_alives_are_no_gap(wire, read):
+    talk = wire().open().talk(*TURNS)
+    alive = [talk.packet(side, b"\0" * size, sequence=talk.sequence[side] - 1) for side in (0, 1) for size in (0, 1)]
+    talk.talk(*TURNS)
+    whole = talk.packet(0, POST + TURNS[2][1], sequence=1001)
+    found = read([*talk.packets[:6], *alive, *talk.packets[2:], whole, *talk.close().packets[-2:]])
+
+    assert len(found.requests) == 4
+    assert found.gaps == []
+
+
 @pytest.mark.parametrize(
     ("jump", "lost"),
     [(1000, (1000, "1000 bytes")), (MOST_LOST, (MOST_LOST, f"{MOST_LOST} bytes")), (MOST_LOST + 1, (0, "an unknown"))],
@@ -210,3 +291,82 @@ def test_whatever_the_client_sends_ends_in_a_message_or_a_gap(wire, read, turns)
 def test_known_beginnings_with_any_bytes_behind_them_are_read(wire, read, start, turns):
     read(wire().open().talk((0, start), *turns).close().packets)
     read(wire().open().talk((0, start), *turns, size=7).packets)
+
+
+DEVICE, PEER, ELSEWHERE = "192.168.1.5", "203.0.113.9", "198.51.100.7"
+LEAK = b"imei=490154203237518&phone=13800138000\r\n"
+
+
+def opened_to_the_device(wire, *turns, ports=(53111, 8080), peer=PEER):
+    return wire(ports=ports, addresses=(peer, DEVICE)).open().talk(*turns).close().packets
+
+
+def own_connection(wire, device=DEVICE, target=ELSEWHERE):
+    return wire(ports=(41000, 80), addresses=(device, target)).open().talk(*TURNS).close().packets
+
+
+@pytest.mark.parametrize("first", [False, True])
+@pytest.mark.parametrize("control", [False, True])
+def test_what_the_device_uploads_to_an_ftp_server_that_calls_back_is_sent(wire, read, first, control):
+    upload = opened_to_the_device(wire, (1, LEAK), ports=(50001 if control else 20, 41005))
+    asked = own_connection(wire, target=PEER) if control else []
+    own = own_connection(wire)
+    found = read([*asked, *upload, *own] if first else [*asked, *own, *upload])
+
+    assert [(m.direction, m.host) for m in found.messages if m.body == LEAK] == [("sent", PEER)]
+    assert [g.bytes for g in found.gaps] == [0]
+
+
+def test_who_calls_back_and_asks_is_no_server(wire, read):
+    """As a phone does that is debugged over the network, and has the same computer for its proxy."""
+    found = read(own_connection(wire, target=PEER) + opened_to_the_device(wire, (0, POST), (1, OK)))
+
+    assert [m.direction for m in found.requests] == ["sent"] * 3
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_what_a_device_answers_on_a_connection_that_was_opened_to_it_is_a_gap(wire, read, first):
+    served = opened_to_the_device(wire, (0, POST), (1, OK + LEAK))
+    own = own_connection(wire)
+    found = read(served + own if first else own + served)
+
+    assert [(g.reason, g.direction, g.bytes, g.host) for g in found.gaps if g.bytes] == [
+        ("unknown-protocol", "sent", len(OK + LEAK), PEER)
+    ]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        pytest.param([], id="a server is recorded, which opens nothing"),
+        pytest.param([(PEER, ELSEWHERE), (DEVICE, ELSEWHERE)], id="two devices"),
+        pytest.param([(DEVICE, DEVICE)], id="a server that talks to itself"),
+    ],
+)
+def test_what_is_received_from_others_is_no_gap(wire, read, others):
+    packets = opened_to_the_device(wire, (0, POST), (1, OK))
+    for device, target in others:
+        packets += own_connection(wire, device, target)
+
+    assert read(packets).gaps == []
+
+
+@pytest.mark.parametrize("hello", [b"\5\1\0", b"\5\2\0\2", b"\4\1\0\x50\xc6\x33\x64\7\0"])
+def test_so_does_a_socks_proxy(wire, read, hello):
+    packets = opened_to_the_device(wire, (0, hello), (1, b"\5\0"), (0, b"\0\1\2"), (1, LEAK), peer="192.168.1.9")
+    found = read(packets + own_connection(wire))
+
+    assert {g.bytes for g in found.gaps if g.direction == "sent"} == {0}
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [POST.replace(b"/a", b"http://api.example.com/a"), b"CONNECT api.example.com:80 HTTP/1.1\r\n\r\n"],
+)
+def test_a_proxy_passes_on_what_others_said(wire, read, ask):
+    answer = b"HTTP/1.1 200 OK\r\n\r\n" if ask.startswith(b"CONNECT") else OK
+    packets = opened_to_the_device(wire, (0, ask), (1, answer), (0, TURNS[2][1]), (1, OK), peer="192.168.1.9")
+    found = read(packets + own_connection(wire))
+
+    assert found.gaps == []
+    assert "received" not in {m.direction for m in found.requests}

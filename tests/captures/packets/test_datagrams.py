@@ -81,3 +81,16 @@ def test_every_sent_byte_is_in_a_message_or_a_gap(read, datagram, payloads, port
     found = read([datagram(PHONE, SERVER, (40000, port), payload) for payload in payloads])
 
     assert sum(map(len, payloads)) == sum(len(m.body) for m in found.messages) + sum(g.bytes for g in found.gaps)
+
+
+@pytest.mark.parametrize(("behind", "lost"), [(b"imei=1", 6), (b"\0\0\0\0", 0), (b"imei=1\0\0", 6), (b"", 0)])
+@pytest.mark.parametrize("body", [b"hello", b""])
+def test_bytes_behind_the_end_of_a_datagram_are_a_gap(read, datagram, body, behind, lost):
+    whole = bytearray(datagram(PHONE, SERVER, (40000, 9999), body + behind))
+    whole[24:26] = (8 + len(body)).to_bytes(2)
+    found = read([bytes(whole)])
+
+    assert [m.body for m in found.messages] == [body] * bool(body)
+    assert [(g.reason, g.direction, g.bytes, g.host) for g in found.gaps if g.bytes] == [
+        ("malformed", "sent", lost, SERVER)
+    ] * bool(lost)

@@ -33,6 +33,32 @@ def test_the_device_is_told_without_the_start_of_a_flow(source, target, ports, s
 
 def test_who_opened_a_connection_before_is_the_device():
     peers = Peers(Outlet("a.pcap"), {})
-    side(PHONE, OTHER, (40000, 443), peers, CLIENT)
+    peers.calls_back(PHONE, 40000, OTHER)
 
     assert side(OTHER, PHONE, (50000, 33000), peers) == SERVER
+    assert side(PHONE, OTHER, (514, 5514), peers) == CLIENT
+    assert side(OTHER, PHONE, (53, 5514), peers) == SERVER
+    assert side(OTHER, PHONE, (40000, 53), peers) == CLIENT, "a server that asks"
+
+
+def test_a_server_calls_back_whom_it_was_called_by():
+    peers = Peers(Outlet("a.pcap"), {})
+    first = peers.calls_back(PHONE, 40000, OTHER)
+
+    assert not first
+    assert peers.calls_back(OTHER, 50000, PHONE)
+    assert peers.calls_back(NET, 20, PHONE)
+    assert not peers.calls_back(NET, 50000, PHONE)
+    assert side(OTHER, PHONE, (50000, 33000), peers) == SERVER
+
+
+def test_many_addresses_are_not_kept_for_good():
+    peers = Peers(Outlet("a.pcap"), {})
+    for number in range(10_000):
+        peers.calls_back(PHONE, 40000, number.to_bytes(4))
+        peers.calls_back(number.to_bytes(4), 40000, PHONE)
+        peers.answered(number.to_bytes(4), OTHER, 1)
+
+    assert len(peers._reached) < 5000
+    assert len(peers._reached[PHONE]) < 100
+    assert len(peers._answered) < 5000

@@ -1,10 +1,11 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from overcollect.captures.packets.frame import Hole, Piece
-from overcollect.captures.packets.tcp import WAITING_BYTES, Half
+from overcollect.captures.packets.tcp import MOST_REPEATED, WAITING_BYTES, Half, memory
 from overcollect.model import GapReason
 
 LOST, CUT = GapReason.LOST_PACKETS, GapReason.CUT_PACKETS
@@ -117,7 +118,7 @@ def test_a_cut_segment_gives_what_is_there_and_a_hole():
 
 @given(st.binary(max_size=200), st.data())
 def test_any_cutting_order_and_repetition_gives_the_same_bytes(content, data):
-    half = Half()
+    half = Half(memory())
     half.start(2**32 - 50)
     cuts = sorted(data.draw(st.sets(st.integers(0, len(content)), max_size=8)) | {0, len(content)})
     segments = [(at, content[at:end]) for at, end in pairwise(cuts)]
@@ -129,3 +130,64 @@ def test_any_cutting_order_and_repetition_gives_the_same_bytes(content, data):
 
     assert content == joined(found + half.finish())
     assert holes(found) == []
+    assert half.unused == 0
+
+
+def test_bytes_from_before_those_that_the_capture_begins_with_are_counted():
+    half = Half()
+    half.add(100, b"def", 3, 1.0, 1)
+
+    assert half.add(90, b"0123456789", 10, 1.1, 2) == []
+    assert half.unused == 10
+
+
+def test_another_content_under_the_same_numbers_is_counted():
+    half = Half(memory())
+    half.start(0)
+    for sequence, data in ((0, b"abcd"), (4, b"efgh"), (2, b"cdXf"), (0, b"abcd"), (6, b"ghij"), (8, b"iZ")):
+        half.add(sequence, data, len(data), 1.0, 1)
+    half.add(12, b"mno", 3, 1.0, 2)
+    half.add(11, b"lmQ", 3, 1.0, 3)
+    half.finish()
+
+    assert half.unused == 2 + 2 + 2
+
+
+@pytest.mark.parametrize("length", [0, 1])
+def test_a_keep_alive_is_no_lost_byte(length):
+    half = Half(memory())
+    half.start(100)
+    half.add(99, b"\0" * length, length, 1.0, 1)
+    half.add(100, b"abc", 3, 1.0, 2)
+    half.add(102, b"\0" * length, length, 1.0, 3)
+
+    assert not half.is_foreign(102, length)
+    assert not half.is_foreign(99 if length else 102, length)
+    assert half.unused == 0
+
+
+def test_what_is_no_longer_remembered_is_taken_for_a_copy():
+    remembered = memory()
+    half = Half(remembered)
+    half.start(0)
+    for number in range(2000):
+        half.add(number * 3, b"abc", 3, 1.0, number)
+    half.add(0, b"xyz", 3, 1.0, 1)
+
+    assert len(remembered) < 2000
+    assert half.unused == 0
+
+
+@pytest.mark.parametrize(
+    ("started", "sequence", "foreign"),
+    [(True, 1000, False), (True, 999, True), (False, 999, False), (False, 2**32 - MOST_REPEATED, True)],
+)
+def test_what_cannot_be_of_a_side_is_told(started, sequence, foreign):
+    half = Half()
+    if started:
+        half.start(1000)
+    half.add(1000, bytes(200), 200, 1.0, 1)
+
+    assert half.is_foreign(sequence, 50) == foreign
+    assert not half.is_foreign(1200, 50)
+    assert not half.is_foreign(5000, 50)

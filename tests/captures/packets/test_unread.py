@@ -29,9 +29,21 @@ def test_what_another_protocol_sends_is_counted_by_peer(read, protocol, reason, 
     assert {g.detail for g in found.gaps} == {detail}
 
 
-@pytest.mark.parametrize("protocol", [1, 2, 58])
-def test_the_networks_own_upkeep_is_no_gap(read, protocol):
-    assert read([packet(protocol)]).items == []
+@pytest.mark.parametrize(
+    ("protocol", "begin"),
+    [(1, b"\0"), (58, b"\0"), (2, b"\x16"), (2, b"\x22"), (89, b"\2"), (103, b"\x23"), (112, b"!")],
+)
+def test_the_networks_own_upkeep_is_no_gap(read, protocol, begin):
+    content = packet(protocol)
+    assert read([content[:20] + begin + content[21:]]).items == []
+
+
+@pytest.mark.parametrize("protocol", [2, 46, 59, 88, 89, 103, 112])
+def test_what_only_goes_under_the_number_of_upkeep_is_a_gap(read, protocol):
+    content = packet(protocol)
+    found = read([content[:20] + b"{" + content[21:]])
+
+    assert [(g.reason, g.bytes) for g in found.gaps] == [("unknown-protocol", 100)]
 
 
 def test_frames_encrypted_by_macsec_are_counted(read):

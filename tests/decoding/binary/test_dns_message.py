@@ -34,6 +34,34 @@ def test_the_name_and_its_longer_labels_are_read(opened, number, options):
         assert "dns-message" in found.chain(MAC)
 
 
+def extended(*options, behind=b""):
+    content = b"".join(code.to_bytes(2) + len(data).to_bytes(2) + data for code, data in options)
+    return query("www", "example", options=True)[:-2] + len(content).to_bytes(2) + content + behind
+
+
+IMEI = b"imei=490154203237518"
+
+
+def test_what_extensions_and_further_records_say_is_read(opened):
+    found = opened(extended((12, bytes(20)), (65001, IMEI), (10, b""), behind=b"phone=13800138000"))
+
+    assert found.of("490154203237518").name == "imei"
+    assert found.of("13800138000").name == "phone"
+    assert "www.example" in found.texts
+
+
+@pytest.mark.parametrize(
+    "data", [extended((65001, IMEI))[:-3], extended((3, b""))[:-2] + b"\xff\xff" + IMEI, extended()]
+)
+def test_extensions_that_break_off_are_read_as_far_as_they_go(opened, data):
+    assert "www.example" in opened(data).texts
+    assert any("4901542032" in str(text) for text in opened(data).texts) == (b"4901542032" in data)
+
+
+def test_padding_is_nothing_to_read(opened):
+    assert [text for text in opened(extended((12, bytes(200)))).texts if "www" not in text] == []
+
+
 def test_published_queries_are_read(opened):
     assert opened(target=f"/dns-query?dns={PUBLISHED}").of("www.example.com")
     assert "62characterlabel" in "".join(map(str, opened(target=f"/dns-query?dns={PUBLISHED_LONG}").texts))

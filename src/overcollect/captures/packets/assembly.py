@@ -3,6 +3,7 @@
 frame -> link -> network (IP, fragments) -> tcp -> roles -> recognise -> tls -> http, websocket, raw
                                          -> datagrams -> dns, quic, raw
                                          -> tunnels -> link once more
+                                         -> echoes
                                          -> unread
 """
 
@@ -12,9 +13,11 @@ from collections import Counter, OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from struct import unpack_from
 
+from overcollect.captures.packets.ahead import Again, Ahead
 from overcollect.captures.packets.channel import Channel, Outlet
 from overcollect.captures.packets.connection import ACK, RST, SYN, Connection
 from overcollect.captures.packets.datagrams import Datagrams
+from overcollect.captures.packets.echoes import Echoes
 from overcollect.captures.packets.frame import CLIENT, SERVER, Frame
 from overcollect.captures.packets.layer import Layer
 from overcollect.captures.packets.link import ETHERNET, KNOWN_LINKS, ip_offset
@@ -23,9 +26,11 @@ from overcollect.captures.packets.pcapdroid import process_of_trailer
 from overcollect.captures.packets.peers import Peers
 from overcollect.captures.packets.recognise import Recogniser
 from overcollect.captures.packets.roles import Roles
+from overcollect.captures.packets.tcp import MOST_REPEATED, memory
 from overcollect.captures.packets.tls.keylog import Secrets
 from overcollect.captures.packets.tunnels import inside
 from overcollect.captures.packets.unread import Unread
+from overcollect.captures.packets.upkeep import is_echo
 from overcollect.model import Gap, GapReason, Message
 
 MAX_CONNECTIONS = 20_000
@@ -46,17 +51,29 @@ _UNREAD_HEADER = {
 class Assembly:
     """Reads the frames of one capture."""
 
-    def __init__(self, capture: str, secrets: Secrets, names: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, capture: str, secrets: Secrets, names: dict[str, str] | None = None, again: Again | None = None
+    ) -> None:
+        """Make ready to read a capture.
+
+        Args:
+            capture: its name.
+            secrets: of its encrypted connections.
+            names: of addresses, from records of its own.
+            again: reads its frames once more, to look ahead.
+        """
         self.outlet = Outlet(capture)
         self._secrets = secrets
         self._network = Network()
-        self._peers = Peers(self.outlet, names or {})
+        self._peers = Peers(self.outlet, names or {}, Ahead(again))
         self._datagrams = Datagrams(self._peers, secrets)
+        self._echoes = Echoes(self._peers)
         self._unread = Unread(self._peers)
         self._connections: dict[bytes, tuple[Connection, int]] = {}
         self._closing: deque[tuple[float, bytes, Connection]] = deque()
-        self._gone: OrderedDict[bytes, tuple[int, float]] = OrderedDict()
-        """Where and when the sides of finished connections ended, to know late copies of their segments."""
+        self._gone: OrderedDict[bytes, tuple[int, int, float]] = OrderedDict()
+        """Which numbers the sides of finished connections had and when they ended, to know late copies of segments."""
+        self._memory = memory()
         self._unknown_links: Counter[int] = Counter()
         self._now = 0.0
 
@@ -91,8 +108,14 @@ class Assembly:
             return
         if packet.protocol == _TCP:
             self._segment(packet, frame, process)
-        elif packet.protocol == _UDP:
+        else:
+            self._other(packet, frame, process)
+
+    def _other(self, packet: Packet, frame: Frame, process: str | None) -> None:
+        if packet.protocol == _UDP:
             self._datagrams.add(packet, frame, process)
+        elif is_echo(packet.protocol, packet.data):
+            self._echoes.add(packet, frame, process)
         else:
             self._unread.add(packet, frame)
 
@@ -118,8 +141,14 @@ class Assembly:
             return
         key = packet.source + packet.target + data[:4]
         found = self._connections.get(key)
-        if flags & SYN and found is not None and found[0].initial[found[1]] not in (None, sequence):
-            self._end(key, found[0])  # the ports are used again
+        if (
+            found is not None
+            and (flags & SYN or (length and sequence != found[0].halves[found[1]].next))
+            and found[0].is_other(found[1], flags, sequence, length)
+        ):
+            if self._late(key, sequence, length, flags):
+                return
+            self._end(key, found[0])
             found = None
         if found is None:
             if (not length and not flags & SYN) or flags & RST or self._late(key, sequence, length, flags):
@@ -139,21 +168,29 @@ class Assembly:
 
     def _late(self, key: bytes, sequence: int, length: int, flags: int) -> bool:
         """Tell whether a segment is a copy of one that a finished connection had."""
-        end, time = self._gone.get(key, (None, 0.0))
-        if end is None or flags & SYN or self._now - time > _LATEST:
+        first, end, time = self._gone.get(key, (0, 0, float("-inf")))
+        if flags & SYN or self._now - time > _LATEST:
             return False
-        return (end - sequence - length) % (1 << 32) < 1 << 31
+        return (sequence - first) % (1 << 32) + length <= end - first + 1  # a FIN takes one number
 
     def _open(self, packet: Packet, key: bytes, source: int, target: int, flags: int) -> tuple[Connection, int]:
-        side = None
+        side: int | None = None
+        opened: tuple[bytes, bytes] | None = None
+        guessed = True
         if flags & SYN:
             side = SERVER if flags & ACK else CLIENT
+            ends = ((packet.source, source), (packet.target, target))
+            (opener, port), (reached, _) = ends if side == CLIENT else reversed(ends)
+            opened = (opener, reached)
+            guessed = self._peers.calls_back(opener, port, reached)
+            side ^= guessed
         channel, told = self._peers.channel(packet, source, target, side)
         layer: Layer = Recogniser(channel, self._secrets)
-        if side is None:
+        if guessed:
             other = self._peers.end(packet, source, target, sender=told == CLIENT)
             layer = Roles(channel, other, layer)
-        connection = Connection(channel, layer)
+        connection = Connection(channel, layer, self._memory, guessed=guessed)
+        connection.opened = opened
         self._connections[key] = (connection, told)
         self._connections.setdefault(_reverse(key), (connection, 1 - told))
         if len(self._connections) > 2 * MAX_CONNECTIONS:
@@ -169,13 +206,15 @@ class Assembly:
     def _end(self, key: bytes, connection: Connection) -> None:
         for end in dict.fromkeys((key, _reverse(key))):  # one key where a host talks to itself by one port
             _, side = self._connections.pop(end)
-            last = connection.halves[side].next
-            if last is not None:
-                self._gone[end] = (last % (1 << 32), connection.active)
+            half = connection.halves[side]
+            if half.next is not None:
+                self._gone[end] = (max(half.first, half.next - MOST_REPEATED), half.next, connection.active)
                 self._gone.move_to_end(end)
         while len(self._gone) > 2 * _REMEMBERED:
             self._gone.popitem(last=False)
         connection.finish()
+        if connection.opened is not None:
+            self._peers.answered(*connection.opened, connection.answered)
 
     # The end
 
@@ -183,6 +222,7 @@ class Assembly:
         while self._connections:
             key, (connection, _) = next(iter(self._connections.items()))
             self._end(key, connection)
+        self._peers.finish()
         self._datagrams.finish()
         self._network.finish()
         self._unread.finish()

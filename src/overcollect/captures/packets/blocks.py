@@ -15,12 +15,17 @@ from overcollect.captures.packets.pcapdroid import process_of_comment
 from overcollect.captures.packets.peers import address
 from overcollect.captures.packets.tls.keylog import Secrets
 
-SECTION, INTERFACE, OLD_PACKET, SIMPLE_PACKET, NAMES, ENHANCED_PACKET, SECRETS = 0x0A0D0D0A, 1, 2, 3, 4, 6, 10
+SECTION, INTERFACE, OLD_PACKET, SIMPLE_PACKET, NAMES, STATISTICS, ENHANCED_PACKET = 0x0A0D0D0A, 1, 2, 3, 4, 5, 6
+SECRETS = 10
 _PACKETS = (OLD_PACKET, SIMPLE_PACKET, ENHANCED_PACKET)
-_USED = frozenset({SECTION, INTERFACE, NAMES, SECRETS, *_PACKETS})
+_USED = frozenset({SECTION, INTERFACE, NAMES, STATISTICS, SECRETS, *_PACKETS})
 _TLS_KEY_LOG = 0x544C534B
 _MAX_BLOCK = 1 << 26
-_COMMENT, _RESOLUTION, _OFFSET = 1, 9, 14
+_COMMENT, _DROPPED, _RESOLUTION, _OFFSET = 1, 4, 9, 14
+_DROPS = (5, 7)
+"""Options of a statistics block: packets that the interface and the system dropped since the recording began."""
+_UNKNOWN = 0xFFFF
+"""Of the count of drops in an old packet block."""
 
 
 class Block(msgspec.Struct, frozen=True, gc=False):
@@ -44,6 +49,8 @@ class Survey(msgspec.Struct):
     link_types: set[int] = msgspec.field(default_factory=set)
     """Of the interfaces that have packets."""
     names: dict[str, str] = msgspec.field(default_factory=dict)
+    dropped: int = 0
+    """Packets that the recorder lost, by the statistics of the interfaces."""
 
 
 class Blocks:
@@ -55,6 +62,8 @@ class Blocks:
         self.damage = ""
         self.unplaced = 0
         """Bytes of packet blocks that are too short, or name an interface that the section does not describe."""
+        self.dropped = 0
+        """Packets that the recorder lost, by what stands beside those that it has."""
 
     def __iter__(self) -> Iterator[Block]:
         read, order, number = self._stream.read, "<", 0
@@ -86,10 +95,14 @@ def survey(blocks: Blocks, secrets: Secrets) -> Survey:
     """Gather secrets, names of addresses and link types in use."""
     found = Survey()
     interfaces: list[int] = []
+    section, drops = 0, dict[tuple[int, int], int]()
     for block in blocks:
         body, order = block.body, block.order
         if block.kind == SECTION:
             interfaces = []
+            section += 1
+        elif block.kind == STATISTICS and len(body) >= 12:
+            drops[section, unpack_from(order + "I", body)[0]] = _drops(body, order)
         elif block.kind == INTERFACE and len(body) >= 2:
             interfaces.append(unpack_from(order + "H", body)[0])
         elif block.kind == SECRETS and len(body) >= 8:
@@ -103,7 +116,13 @@ def survey(blocks: Blocks, secrets: Secrets) -> Survey:
             number = 0 if block.kind == SIMPLE_PACKET else unpack_from(order + size, body)[0]
             if number < len(interfaces):
                 found.link_types.add(interfaces[number])
+    found.dropped = sum(drops.values())
     return found
+
+
+def _drops(body: bytes, order: str) -> int:
+    options = _options(body, 12, order)
+    return sum(unpack_from(order + "Q", value)[0] for code in _DROPS if len(value := options.get(code, b"")) == 8)
 
 
 def frames(blocks: Blocks) -> Iterator[Frame]:
@@ -117,22 +136,23 @@ def frames(blocks: Blocks) -> Iterator[Frame]:
             interfaces.append(_interface(block.body, block.order))
         elif block.kind in _PACKETS:
             number += 1
-            frame = _frame(block, interfaces, number)
+            frame = _frame(block, interfaces, number, blocks)
             if frame is None:
                 blocks.unplaced += len(block.body)
             else:
                 yield frame
 
 
-def _frame(block: Block, interfaces: list[_Interface], number: int) -> Frame | None:
+def _frame(block: Block, interfaces: list[_Interface], number: int, blocks: Blocks) -> Frame | None:
     body, order = block.body, block.order
     try:
         if block.kind == ENHANCED_PACKET:
             which, high, low, size, length = unpack_from(order + "IIIII", body)
             at = 20
         elif block.kind == OLD_PACKET:
-            which, _, high, low, size, length = unpack_from(order + "HHIIII", body)
+            which, dropped, high, low, size, length = unpack_from(order + "HHIIII", body)
             at = 20
+            blocks.dropped += dropped if dropped != _UNKNOWN else 0
         else:
             (length,) = unpack_from(order + "I", body)
             which, high, low, size, at = 0, 0, 0, len(body), 4
@@ -148,7 +168,10 @@ def _frame(block: Block, interfaces: list[_Interface], number: int) -> Frame | N
     data = body[at : at + size]
     process = None
     if block.kind == ENHANCED_PACKET and len(body) > at + size + 4:
-        comment = _options(body, at + size + -size % 4, order).get(_COMMENT)
+        options = _options(body, at + size + -size % 4, order)
+        if len(dropped := options.get(_DROPPED, b"")) == 8:
+            blocks.dropped += unpack_from(order + "Q", dropped)[0]
+        comment = options.get(_COMMENT)
         process = process_of_comment(comment.decode("utf-8", "replace")) if comment else None
     return Frame(number, time, interface.link_type, data, max(length, len(data)), process)
 

@@ -24,6 +24,8 @@ class Outlet:
 
     def __init__(self, capture: str) -> None:
         self.capture = capture
+        self.proxies: set[str | None] = set()
+        """Addresses of those who were asked to pass requests on to others."""
         self._ready: list[Message | Gap] = []
         self._messages = 0
         self._connections = 0
@@ -79,6 +81,8 @@ class Channel:
         self.process = process
         self.alpn = alpn
         self.ending = ending or Ending()
+        self.turned = False
+        """Whether client and server turned out to be the other way round than they were taken for."""
         self.time: float | None = None
         """Of its first frame, for gaps of the connection as a whole."""
 
@@ -88,6 +92,7 @@ class Channel:
 
     def peer(self, address: str, port: int, name: str) -> None:
         """Name another peer, where the first one turned out to be the device itself."""
+        self.turned = not self.turned
         self.address, self.port, self.name = address, port, name
 
     def inside(self, **changes: Any) -> Channel:

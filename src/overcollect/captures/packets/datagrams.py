@@ -21,6 +21,7 @@ _DNS_PORTS = frozenset({53, 5353, 5355})
 """DNS, multicast DNS, LLMNR."""
 _DNS_HEADER = 12
 _HEADER = 8
+_SURPLUS = "bytes of a packet behind the end of its datagram"
 
 
 class _Flow:
@@ -49,13 +50,18 @@ class Datagrams:
         end = length if length >= _HEADER else packet.length
         payload = packet.data[_HEADER:end]
         missing = max(0, min(end, packet.length) - _HEADER - len(payload))
-        if not payload and not missing:
+        surplus = packet.data[end:].rstrip(b"\0")
+        if not payload and not missing and not surplus:
             return
         flow, side = self._flow(packet, source, target)
         channel = flow.channel
         channel.process = channel.process or process
         if channel.time is None:
             channel.time = frame.time
+        if surplus:
+            channel.gap(GapReason.MALFORMED, side, len(surplus), _SURPLUS, time=frame.time)
+        if not payload and not missing:
+            return
         if flow.sealed is None:
             flow.sealed = self._sealed(channel, payload, missing)
         if flow.sealed is not None:

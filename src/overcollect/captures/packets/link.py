@@ -11,6 +11,7 @@ RAW = frozenset({12, 14, 101, 228, 229})
 PKTAP = frozenset({149, 258})
 """Of macOS, an iPhone's ``rvi`` interface included; older ones write it under the number that is free for users."""
 KNOWN_LINKS = frozenset({ETHERNET, NULL, LOOP, SLL, SLL2}) | RAW | PKTAP
+_INSIDE_PKTAP = KNOWN_LINKS - PKTAP
 SEALED_ETHERTYPE = 0x88E5
 """MACsec (IEEE 802.1AE)."""
 _IP_ETHERTYPES = (0x0800, 0x86DD)
@@ -35,19 +36,27 @@ _UPKEEP_ETHERTYPES = frozenset(
     }
 )
 """What the local network's devices tell each other, and nothing of an app's (IEEE and IANA, "Ethertypes")."""
+_LINUX_LLC = 4
 _PPPOE_HEADER = 6
 _PPP_IP = (0x0021, 0x0057)
 _PPP_CONTROL = 0x8000
 """From here on the protocols of PPP are its own upkeep (RFC 1661, section 2)."""
-_SNAP = b"\xaa\xaa\x03\0\0\0"
-"""LLC and SNAP headers before an Ethertype (RFC 1042)."""
+_LLC_HEADER, _SNAP_HEADER = 3, 6
+_SNAP = b"\xaa\xaa\x03"
+_SNAP_ETHERTYPES = (b"\0\0\0", b"\0\0\xf8")
+"""Behind them stands an Ethertype (RFC 1042, IEEE 802.1H)."""
+_SNAP_UPKEEP = (b"\0\0\x0c", b"\0\xe0\x2b")
+"""Cisco's and Extreme's, by which switches tell who they are and how they are joined."""
+_LLC_IP = b"\x06\x06\x03"
+_LLC_UPKEEP = frozenset({0x00, 0x01, 0x02, 0x03, 0x42, 0x98, 0xF4, 0xFE})
+"""Service access points of LLC itself, its management, spanning trees, ARP, LAN management and OSI's routers."""
 _LONGEST_LENGTH = 0x05DC
 """Up to here the field of the Ethertype is the length of an IEEE 802.3 frame."""
 _PKTAP_HEADER = 52
 
-type _Found = tuple[int | None, int]
-"""Where the IP header begins, None where there is none, and the innermost Ethertype, 0 where none was found."""
-_NOTHING: _Found = (None, 0)
+type _Found = tuple[int | None, str]
+"""Where the IP header begins, None where there is none, and then what there is instead, '' for upkeep."""
+_NOTHING: _Found = (None, "")
 
 
 def ip_offset(frame: Frame) -> int | None:
@@ -55,25 +64,23 @@ def ip_offset(frame: Frame) -> int | None:
     return _ip_at(frame.data, frame.link_type, 0)[0]
 
 
-def foreign_ethertype(frame: Frame) -> int:
-    """Return the Ethertype of what a frame carries in place of IP; 0 for the local network's own upkeep."""
-    at, ethertype = _ip_at(frame.data, frame.link_type, 0)
-    is_upkeep = at is not None or ethertype <= _LONGEST_LENGTH or ethertype in _UPKEEP_ETHERTYPES
-    return 0 if is_upkeep else ethertype
+def foreign(frame: Frame) -> str:
+    """Name what a frame carries in place of IP; '' for the local network's own upkeep."""
+    return _ip_at(frame.data, frame.link_type, 0)[1]
 
 
 def _ip_at(data: bytes, link: int, at: int) -> _Found:
     if link == ETHERNET:
         return _after_ethertype(data, at + 12)
     if link in RAW:
-        return at, 0
+        return at, ""
     if link == SLL:
-        return _after_ethertype(data, at + 14)
+        return _cooked(data, at + 14, at + 16)
     if link == SLL2:
-        return _behind(data, unpack_from(">H", data, at)[0], at + 20) if len(data) > at + 20 else _NOTHING
+        return _cooked(data, at, at + 20)
     if link in PKTAP:
         return _after_pktap(data)
-    return at + 4, 0  # BSD loopback: an address family of four bytes, in an order that is not worth trusting
+    return at + 4, ""  # BSD loopback: an address family of four bytes, in an order that is not worth trusting
 
 
 def is_sealed(frame: Frame) -> bool:
@@ -91,16 +98,32 @@ def _after_ethertype(data: bytes, at: int) -> _Found:
     return _behind(data, unpack_from(">H", data, at)[0], at + 2)
 
 
+def _cooked(data: bytes, ethertype: int, at: int) -> _Found:
+    """Pass Linux's own header, in which small numbers are no lengths, but kinds of frames, of which one is LLC."""
+    if len(data) <= at:
+        return _NOTHING
+    (kind,) = unpack_from(">H", data, ethertype)
+    return _behind(data, kind, at) if kind > _LONGEST_LENGTH or kind == _LINUX_LLC else _NOTHING
+
+
 def _behind(data: bytes, ethertype: int, at: int) -> _Found:
     """Return where the IP header begins in what ``ethertype`` announces ``at``."""
     while (inner := _next_ethertype(data, ethertype, at)) is not None and len(data) >= inner + 2:
         (ethertype,) = unpack_from(">H", data, inner)
         at = inner + 2
     if ethertype in _IP_ETHERTYPES:
-        return at, ethertype
+        return at, ""
+    if ethertype <= _LONGEST_LENGTH:
+        return _after_llc(data, at)
     if ethertype == _PPPOE_SESSION:
         return _after_ppp(data, at + _PPPOE_HEADER)
-    return _after_labels(data, at) if ethertype in _MPLS_ETHERTYPES else None, ethertype
+    if ethertype in _MPLS_ETHERTYPES and (inner := _after_labels(data, at)) is not None:
+        return inner, ""
+    return (None, "") if ethertype in _UPKEEP_ETHERTYPES else (None, _ethertype(ethertype))
+
+
+def _ethertype(number: int) -> str:
+    return f"Ethertype 0x{number:04x}"
 
 
 def _next_ethertype(data: bytes, ethertype: int, at: int) -> int | None:
@@ -111,7 +134,20 @@ def _next_ethertype(data: bytes, ethertype: int, at: int) -> int | None:
         return at + 16  # behind the service's tag and the addresses of the customer's frame
     if ethertype == _CISCO_METADATA and len(data) > at + 1:
         return at + 2 + 4 * data[at + 1]
-    return at + len(_SNAP) if ethertype <= _LONGEST_LENGTH and data.startswith(_SNAP, at) else None
+    is_snap = ethertype <= _LONGEST_LENGTH and data.startswith(_SNAP, at)
+    return at + _SNAP_HEADER if is_snap and data[at + _LLC_HEADER : at + _SNAP_HEADER] in _SNAP_ETHERTYPES else None
+
+
+def _after_llc(data: bytes, at: int) -> _Found:
+    """Pass the header of IEEE 802.2, where no Ethertype stands behind it."""
+    if len(data) <= at + _SNAP_HEADER:
+        return _NOTHING
+    if data.startswith(_LLC_IP, at):
+        return at + _LLC_HEADER, ""
+    if not data.startswith(_SNAP, at):
+        return None, "" if data[at] in _LLC_UPKEEP else f"LLC 0x{data[at]:02x}"
+    organisation = data[at + _LLC_HEADER : at + _SNAP_HEADER]
+    return None, "" if organisation in _SNAP_UPKEEP else f"SNAP 0x{organisation.hex()}"
 
 
 def _after_ppp(data: bytes, at: int) -> _Found:
@@ -121,8 +157,8 @@ def _after_ppp(data: bytes, at: int) -> _Found:
     size = 1 if data[at] & 1 else 2
     protocol = int.from_bytes(data[at : at + size])
     if protocol in _PPP_IP:
-        return at + size, _PPPOE_SESSION
-    return (None, _PPPOE_SESSION) if 0 < protocol < _PPP_CONTROL else _NOTHING
+        return at + size, ""
+    return (None, _ethertype(_PPPOE_SESSION)) if 0 < protocol < _PPP_CONTROL else _NOTHING
 
 
 def _after_labels(data: bytes, at: int) -> int | None:
@@ -140,4 +176,6 @@ def _after_pktap(data: bytes) -> _Found:
     if len(data) < _PKTAP_HEADER:
         return _NOTHING
     size, _, link = unpack_from("<III", data)
-    return _ip_at(data, link, size) if size >= _PKTAP_HEADER and link in KNOWN_LINKS - PKTAP else _NOTHING
+    if size < _PKTAP_HEADER:
+        return _NOTHING
+    return _ip_at(data, link, size) if link in _INSIDE_PKTAP else (None, f"link type {link}")

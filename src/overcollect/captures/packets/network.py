@@ -8,14 +8,13 @@ from struct import unpack_from
 from msgspec import Struct
 
 from overcollect.captures.packets.frame import Frame
+from overcollect.captures.packets.upkeep import PROTOCOLS, is_upkeep
 from overcollect.model import GapReason
 
 MAX_FRAGMENTED = 256
 """Packets whose fragments may be waited for at once."""
 
 _EXTENSIONS = frozenset({0, 43, 51, 60, 135})
-_UPKEEP = frozenset({1, 2, 46, 58, 59, 88, 89, 103, 112})
-"""ICMP, IGMP, ICMPv6, nothing, and what routers tell each other: no app's data."""
 
 
 class Packet(Struct, frozen=True, gc=False):
@@ -73,8 +72,6 @@ class Network:
         if not total:  # segmentation offload: the card fills it in
             total = frame.length - at
         length = total - header
-        if protocol in _UPKEEP:
-            return None
         if length < 0:
             self._unreadable(frame, at)
             return None
@@ -84,6 +81,8 @@ class Network:
             key = (source, target, ident, protocol)
             more = bool(fragment & 0x2000)
             return self._fragment(key, (fragment & 0x1FFF) * 8, payload, length, more=more, frame=frame)
+        if protocol in PROTOCOLS and is_upkeep(protocol, payload):
+            return None
         return Packet(protocol, source, target, payload, length)
 
     def _version6(self, frame: Frame, at: int) -> Packet | None:
@@ -111,8 +110,6 @@ class Network:
             protocol = following
             if fragment is not None and fragment[1]:
                 break  # only the first fragment holds the headers that follow
-        if protocol in _UPKEEP:
-            return None
         if end < at:
             self._unreadable(frame, end)
             return None
@@ -120,7 +117,9 @@ class Network:
         if fragment is not None and (fragment[1] or fragment[2]):
             ident, offset, more = fragment
             whole = self._fragment((source, target, ident, 6), offset, payload, end - at, more=more, frame=frame)
-            return Packet(protocol, source, target, whole.data, whole.length) if whole else None
+            return _packet(protocol, source, target, whole.data, whole.length) if whole else None
+        if protocol in PROTOCOLS and is_upkeep(protocol, payload):
+            return None
         return Packet(protocol, source, target, payload, end - at)
 
     def _fragment(
@@ -140,7 +139,7 @@ class Network:
         whole = waiting.whole()
         if whole is not None:
             del self._fragmented[key]
-            return Packet(key[3], key[0], key[1], whole, waiting.total or len(whole))
+            return _packet(key[3], key[0], key[1], whole, waiting.total or len(whole))
         if len(self._fragmented) > MAX_FRAGMENTED:
             self._give_up()
         return None
@@ -153,6 +152,12 @@ class Network:
     def finish(self) -> None:
         while self._fragmented:
             self._give_up()
+
+
+def _packet(protocol: int, source: bytes, target: bytes, data: bytes, length: int) -> Packet | None:
+    if protocol in PROTOCOLS and is_upkeep(protocol, data):
+        return None
+    return Packet(protocol, source, target, data, length)
 
 
 class _Fragments:

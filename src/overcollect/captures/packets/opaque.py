@@ -12,6 +12,8 @@ from overcollect.captures.packets.rawrun import RawRun
 from overcollect.model import GapReason
 
 _CLIENT_HELLO = re.compile(rb"\x16\x03[\x00-\x04]..\x01", re.DOTALL)
+_SOCKS = re.compile(rb"\x05[\x01-\x08][\x00-\xff]{1,8}\Z|\x04[\x01\x02]..", re.DOTALL)
+"""What a client first says to a SOCKS proxy (RFC 1928, section 3)."""
 _UNKNOWN = "neither TLS, HTTP nor MQTT; what is readable in it was searched"
 
 
@@ -22,6 +24,7 @@ class Opaque:
         self._channel = channel
         self._tunnel = tunnel
         self._inside: Layer | None = None
+        self._begun = False
         self._runs = tuple(RawRun(channel, side, GapReason.UNKNOWN_PROTOCOL, _UNKNOWN) for side in (CLIENT, SERVER))
 
     def feed(self, side: int, piece: Piece) -> None:
@@ -31,6 +34,10 @@ class Opaque:
         if self._inside is not None:
             self._inside.feed(side, piece)
             return
+        if side == CLIENT and not self._begun:
+            self._begun = True
+            if _SOCKS.match(piece.data):
+                self._channel.outlet.proxies.add(self._channel.address)
         self._runs[1 - side].flush()
         self._runs[side].add(piece)
 

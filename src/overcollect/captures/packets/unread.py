@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from overcollect.captures.packets.channel import Channel
 from overcollect.captures.packets.frame import CLIENT, Frame
-from overcollect.captures.packets.link import foreign_ethertype, is_sealed
+from overcollect.captures.packets.link import foreign, is_sealed
 from overcollect.captures.packets.network import Packet
 from overcollect.captures.packets.peers import Peers, address
 from overcollect.model import GapReason
@@ -16,7 +16,7 @@ from overcollect.model import GapReason
 _ESP = 50
 _NAMES = {47: "GRE", _ESP: "ESP", 51: "AH", 97: "EtherIP", 115: "L2TP", 132: "SCTP", 136: "UDP-Lite"}
 _MAX_PEERS = 4096
-_MAX_ETHERTYPES = 32
+_MAX_FOREIGN = 32
 """More of them are no protocols, but frames that are damaged or of another kind than the file says."""
 
 
@@ -33,8 +33,8 @@ class Unread:
         self._amounts: dict[tuple[str, int, int], _Amount] = {}
         """By peer, side of the sender and IP protocol."""
         self._sealed = 0
-        self._foreign: Counter[int] = Counter()
-        """By Ethertype; 0 for those beyond the bound."""
+        self._foreign: Counter[str] = Counter()
+        """By Ethertype or what else a frame says of itself; '' for those beyond the bound."""
 
     def add(self, packet: Packet, frame: Frame) -> None:
         """Take a packet whose protocol is neither TCP nor UDP, nor a tunnel that opens."""
@@ -47,9 +47,9 @@ class Unread:
         """Take a frame without IP; most are the local network's own upkeep."""
         if is_sealed(frame):
             self._sealed += frame.length
-        elif ethertype := foreign_ethertype(frame):
-            is_known = ethertype in self._foreign or len(self._foreign) < _MAX_ETHERTYPES
-            self._foreign[ethertype if is_known else 0] += frame.length
+        elif what := foreign(frame):
+            is_known = what in self._foreign or len(self._foreign) < _MAX_FOREIGN
+            self._foreign[what if is_known else ""] += frame.length
 
     def finish(self) -> None:
         for (peer, side, protocol), amount in self._amounts.items():
@@ -60,7 +60,8 @@ class Unread:
         if self._sealed:
             detail = "frames encrypted by MACsec"
             Channel(self._peers.outlet, "", None, 0).gap(GapReason.NO_KEY, CLIENT, self._sealed, detail)
-        for ethertype, count in sorted(self._foreign.items()):
-            named = f"frames of Ethertype 0x{ethertype:04x}, which is not read"
-            detail = named if ethertype else "frames of other Ethertypes, which are not read"
+        for what, count in sorted(self._foreign.items()):
+            detail = (
+                f"frames of {what}, which is not read" if what else "frames of other Ethertypes, which are not read"
+            )
             Channel(self._peers.outlet, "", None, 0).gap(GapReason.UNKNOWN_PROTOCOL, CLIENT, count, detail)

@@ -25,6 +25,7 @@ _BEHIND_NAME = 4
 """Bytes of the type and the class of a question."""
 _OPTIONS = b"\0\0\x29"
 """The name and the type of the one additional record that queries have (EDNS, RFC 6891)."""
+_OPTIONS_HEADER, _OPTION_HEADER = 11, 4
 _SHORTEST_TELLING = 10
 """Characters of a label that is a field of its own as well: it may be of a coding."""
 
@@ -35,15 +36,19 @@ def is_query(data: bytes) -> bool:
 
 
 class DnsMessage:
-    """Keys are ``question`` and its number; and behind these the number of a label that may be something by itself."""
+    """Keys are ``question`` and its number; and behind these the number of a label that may be something by itself.
+
+    What extensions say is ``option`` with its number, and ``record`` what stands behind them.
+    """
 
     id = "dns-message"
     keeps = False
 
     def open(self, value: bytes, hint: str, room: Room) -> Opening | None:  # noqa: ARG002 - the protocol of decoders
-        names = _questions(value)
-        if names is None:
+        found = _questions(value)
+        if found is None:
             return None
+        names, rest = found
         children = []
         for number, labels in enumerate(names):
             children.append(Child(("question", number), ".".join(labels), "host"))
@@ -52,11 +57,25 @@ class DnsMessage:
                 for place, label in enumerate(labels)
                 if len(label) >= _SHORTEST_TELLING
             ]
+        children += _options(rest)
         return Opening(children[: room.nodes])
 
 
-def _questions(data: bytes) -> list[list[str]] | None:
-    """Return the labels of each name that is asked for, or None where the bytes are no query."""
+def _options(record: bytes) -> list[Child]:
+    """Return what the options of EDNS hold, but for padding."""
+    end = _OPTIONS_HEADER + int.from_bytes(record[_OPTIONS_HEADER - 2 : _OPTIONS_HEADER])
+    position, found = _OPTIONS_HEADER, list[tuple[tuple[str | int, ...], bytes]]()
+    while position + _OPTION_HEADER <= min(end, len(record)):
+        code, size = (int.from_bytes(record[at : at + 2]) for at in (position, position + 2))
+        position += _OPTION_HEADER
+        found.append((("option", code), record[position : min(position + size, end)]))
+        position += size
+    found.append((("record",), record[min(position, end) :]))
+    return [Child(keys, content, str(keys[0])) for keys, content in found if content.strip(b"\0")]
+
+
+def _questions(data: bytes) -> tuple[list[list[str]], bytes] | None:
+    """Return the labels of each name that is asked for, and the records behind; None where the bytes are no query."""
     if len(data) <= _HEADER or data[2] & _NO_QUERY:
         return None
     questions, answers, authorities, additional = (int.from_bytes(data[at : at + 2]) for at in range(4, _HEADER, 2))
@@ -74,7 +93,7 @@ def _questions(data: bytes) -> list[list[str]] | None:
     if position > len(data):
         return None
     rest = data[position:]
-    return names if (rest.startswith(_OPTIONS) if additional else not rest) else None
+    return (names, rest) if (rest.startswith(_OPTIONS) if additional else not rest) else None
 
 
 def _name(data: bytes, position: int) -> tuple[list[str], int] | None:

@@ -170,6 +170,48 @@ def test_a_tunnel_is_read_like_a_connection_of_its_own(exchange):
     assert [m.index for m in found.messages] == [0, 1]
 
 
+@pytest.mark.parametrize(
+    ("target", "hosts", "kept"),
+    [
+        (b"/", [b"api.example.com"], []),
+        (b"/", [b"api.example.com", b"imei-1.example"], ["imei-1.example"]),
+        (b"/", [b"api.example.com", b"API.example.com:80"], []),
+        (b"http://api.example.com/", [b"api.example.com"], []),
+        (b"http://api.example.com/", [b"imei-1.example"], ["imei-1.example"]),
+    ],
+)
+def test_a_host_beside_the_one_that_counts_is_kept(exchange, target, hosts, kept):
+    lines = b"".join(b"Host: %s\r\n" % host for host in hosts)
+    (request,) = exchange((0, b"GET %s HTTP/1.1\r\n%s\r\n" % (target, lines))).requests
+
+    assert request.host == "api.example.com"
+    assert [value for name, value in request.headers if name == "host"] == kept
+
+
+CONNECT = b"CONNECT api.example.com:8080 HTTP/1.1\r\nHost: api.example.com:8080\r\n"
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_what_the_head_of_a_connect_says_is_a_message(exchange, answered):
+    ask = CONNECT + b"Proxy-Connection: keep-alive\r\nX-Imei: 490154203237518\r\n\r\n"
+    answer = [(1, b"HTTP/1.1 200 OK\r\nVia: 1.1 proxy\r\n\r\n")] if answered else []
+    found = exchange((0, ask), *answer, (0, b"GET /in HTTP/1.0\r\n\r\n"))
+
+    assert [(m.method, m.host, m.header("x-imei")) for m in found.requests] == [
+        ("CONNECT", "api.example.com", "490154203237518"),
+        ("GET", "api.example.com", ""),
+    ]
+    assert sum(m.size for m in found.requests) == len("/inproxy-connectionkeep-alivex-imei490154203237518")
+    assert found.gaps == []
+
+
+def test_a_connect_that_only_asks_for_a_tunnel_is_no_message(exchange):
+    ask = CONNECT + b"Proxy-Connection: keep-alive\r\nConnection: keep-alive\r\n\r\n"
+    found = exchange((0, ask), (1, b"HTTP/1.1 200 OK\r\n\r\n"), (0, b"GET /in HTTP/1.0\r\n\r\n"))
+
+    assert [m.method for m in found.requests] == ["GET"]
+
+
 def test_a_refused_tunnel_is_a_message(exchange):
     found = exchange(
         (0, b"CONNECT api.example.com:443 HTTP/1.1\r\nProxy-Authorization: Basic eDp5\r\n\r\n"),

@@ -199,6 +199,69 @@ def test_a_websocket_inside_a_stream_is_read(wire, read):
     assert 1 == len(found.requests) == len(found.responses)
 
 
+GET = b"GET /in HTTP/1.1\r\nHost: m.example.com\r\n\r\n"
+
+
+@pytest.mark.parametrize("fields", [[], [("x-imei", "490154203237518")]])
+def test_a_tunnel_keeps_its_head_and_what_was_sent_before_the_answer(wire, read, fields):
+    connect = [(":method", "CONNECT"), (":authority", "m.example.com:80"), *fields]
+    client = PREFACE + SETTINGS + frame(1, 4, 1, Encoder().encode(connect)) + frame(0, 0, 1, GET)
+    server = SETTINGS + frame(1, 4, 1, Encoder().encode([(":status", "200")]))
+    found = read(wire().open().talk((0, client), (1, server), (0, frame(0, 0, 1, GET))).close().packets)
+
+    assert [(m.method, m.target, m.host, m.headers, m.body) for m in found.requests] == [
+        *[("CONNECT", "", "m.example.com", tuple(fields), b"")] * bool(fields),
+        *[("GET", "/in", "m.example.com", (), b"")] * 2,
+    ]
+
+
+def test_what_a_websocket_says_before_the_answer_is_kept(wire, read):
+    connect = [(":method", "CONNECT"), (":protocol", "websocket"), *REQUEST[1:]]
+    early = frame(0, 0, 1, b"\x81\x82\0\0\0\0hi")
+    client = PREFACE + SETTINGS + frame(1, 4, 1, Encoder().encode(connect)) + early
+    server = SETTINGS + frame(1, 4, 1, Encoder().encode([(":status", "200")]))
+    found = read(wire().open().talk((0, client), (1, server)).close().packets)
+
+    assert [m.body for m in found.kind(Kind.WEBSOCKET)] == [b"hi"]
+    assert [m.body for m in found.requests] == [b""]
+
+
+LEAK = b"imei=490154203237518"
+
+
+def ask(*fields, flags=5):
+    return PREFACE + SETTINGS + frame(1, flags, 1, Encoder().encode([*REQUEST, *fields]))
+
+
+@pytest.mark.parametrize(
+    ("more", "lost"),
+    [
+        (frame(0x55, 0, 1, LEAK), len(LEAK)),
+        (frame(7, 0, 0, bytes(8) + LEAK), len(LEAK)),
+        (frame(7, 0, 0, bytes(8)), 0),
+        (frame(0x0B + 0x1F * 3, 0, 0, b"random"), 0),
+        (frame(16, 0, 0, b"\0\0\0\1u=3, i"), 0),
+        (frame(6, 0, 0, bytes(8)) + frame(8, 0, 0, bytes(4)) + frame(2, 0, 3, bytes(5)), 0),
+    ],
+)
+def test_what_frames_say_that_are_not_https_is_a_gap(wire, read, more, lost):
+    found = read(wire().open().talk((0, ask() + more), (1, SETTINGS)).close().packets)
+
+    assert [(g.reason, g.direction, g.bytes) for g in found.gaps] == [("unknown-protocol", "sent", lost)] * bool(lost)
+
+
+def test_every_block_of_trailers_and_every_unknown_field_counts(wire, read):
+    encoder = Encoder()
+    blocks = [encoder.encode([*REQUEST, ("host", "API.example.com:443"), ("host", "imei.example"), (":imei", "1")])]
+    blocks += [encoder.encode([(name, "2")]) for name in ("x-first", "x-second")]
+    client = b"".join(frame(1, 4 + (number == 2), 1, block) for number, block in enumerate(blocks))
+    found = read(wire().open().talk((0, PREFACE + SETTINGS + client), (1, SETTINGS)).close().packets)
+
+    assert [m.headers for m in found.requests] == [
+        (("host", "imei.example"), (":imei", "1"), ("x-first", "2"), ("x-second", "2"))
+    ]
+
+
 def test_an_upgrade_to_h2c_keeps_its_request(wire, read):
     upgrade = (
         b"GET /up HTTP/1.1\r\nHost: api.example.com\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n"

@@ -103,6 +103,15 @@ def test_streams_of_the_protocol_itself_are_transport_and_others_are_searched(ta
     assert [g.reason for g in gaps] == ["unknown-protocol"]
 
 
+@pytest.mark.parametrize(("kind", "lost"), [(0x55, 6), (0x21, 0), (0xF0700, 0), (7, 0)])
+@pytest.mark.parametrize("stream", [0, 2])
+def test_what_frames_of_unknown_types_say_is_a_gap(talk, kind, lost, stream):
+    before = HEAD if stream == 0 else encode_uint_var(0)
+    _, gaps = talk.send(CLIENT, stream, before + frame(kind, b"imei=1"), end=stream == 0).found()
+
+    assert [(g.reason, g.direction, g.bytes) for g in gaps] == [("unknown-protocol", "sent", lost)] * bool(lost)
+
+
 def test_what_a_server_pushes_is_counted(talk):
     _, gaps = talk.send(SERVER, 3, encode_uint_var(1) + b"pushed").found()
 

@@ -1,6 +1,9 @@
 import ssl
+import zlib
 
+import brotli
 import pytest
+import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -372,3 +375,63 @@ def test_any_records_are_read(wire, read, made_tls, records, count):
     talk, turns, _ = made(made_tls)
     some = [(side, talk.plain(content, kind)) for side, kind, content in records]
     read(wire().open().talk(turns[0], *turns[1:count], *some).close().packets, talk.keys())
+
+
+OWNER = "imei 490154203237518"
+
+
+def of_client(found):
+    return [message for message in found.kind(Kind.TLS) if OWNER.encode() in message.body]
+
+
+@pytest.mark.parametrize("with_key", [True, False])
+@pytest.mark.parametrize("version", [V12, ssl.TLSVersion.TLSv1_3])
+def test_the_certificate_by_which_a_client_says_who_it_is_is_a_message(tls, wire, read, version, with_key):
+    talk = conversation(tls(version=version, owner=OWNER))
+    found = read(wire().open().talk(*talk.turns).close().packets, tls.keys() if with_key else b"")
+    is_readable = with_key or version is V12
+
+    assert [(m.direction, m.host, m.scheme) for m in of_client(found)] == [
+        ("sent", "log.example.com", "tcp" if version is V12 else "tls")
+    ] * is_readable
+    assert found.messages == sorted(found.messages, key=lambda message: message.frames[0])
+    assert bool(found.gaps) != with_key
+
+
+def compressed(kind, certificate):
+    entry = len(certificate).to_bytes(3) + certificate + b"\0\0"
+    message = b"\0" + len(entry).to_bytes(3) + entry
+    content = {1: zlib.compress, 2: brotli.compress, 3: zstandard.compress}.get(kind, bytes)(message)
+    return kind.to_bytes(2) + len(message).to_bytes(3) + len(content).to_bytes(3) + content
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        *[(compressed(kind, OWNER.encode()), 1) for kind in (1, 2, 3)],
+        (compressed(4, OWNER.encode()), 0),
+        *[(compressed(kind, b"")[:8] + b"\xff" * 20, 0) for kind in (1, 2, 3)],
+        (compressed(1, OWNER.encode())[:2] + b"\xff\xff\xff" + compressed(1, OWNER.encode())[5:], 0),
+        (b"", 0),
+    ],
+)
+def test_a_compressed_certificate_is_opened_or_a_gap(wire, read, made_tls, body, count):
+    made = made_tls()
+    certificate = made.seal("CLIENT_HANDSHAKE_TRAFFIC_SECRET", made.handshake(25, body), 22)
+    turns = [*made.opening()[:2], (0, certificate)]
+    found = read(wire().open().talk(*turns).close().packets, made.keys())
+
+    assert len(of_client(found)) == count
+    assert [(g.reason, g.bytes) for g in found.gaps if g.reason == "broken-coding"] == [
+        ("broken-coding", len(body))
+    ] * (1 - count)
+
+
+def test_a_client_without_a_certificate_says_nothing_of_itself(wire, read, made_tls):
+    made = made_tls()
+    empty = made.seal("CLIENT_HANDSHAKE_TRAFFIC_SECRET", made.handshake(11, bytes(4)), 22)
+    turns = [*made.opening()[:2], (0, empty)]
+    found = read(wire().open().talk(*turns).close().packets, made.keys())
+
+    assert found.messages == []
+    assert "broken-coding" not in found.reasons

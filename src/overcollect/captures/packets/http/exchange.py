@@ -81,7 +81,7 @@ class Http1:
             state.raw.flush()
         for request in self._requests:
             if request.request.method == "CONNECT":
-                self._refused(request)
+                self._give_out(request)
 
     def _release(self) -> None:
         """Stop waiting for the other side."""
@@ -89,7 +89,7 @@ class Http1:
         self._over = True
         if asked and asked.request.method == "CONNECT" and len(self._sides[CLIENT].buffer):
             self._requests.remove(asked)
-            self._switch(self._tunnel(tunnel_channel(self._channel, asked.request)))
+            self._open_tunnel(asked)
         self._pump()
         self._over = False
 
@@ -160,7 +160,9 @@ class Http1:
         state = self._sides[CLIENT]
         request = head.request(lines)
         assert request is not None
-        if request.method != "CONNECT" and not request.scheme and not self._channel.name:
+        if request.method == "CONNECT" or request.scheme:
+            self._channel.outlet.proxies.add(self._channel.address)
+        elif not self._channel.name:
             self._channel.name = request.host  # for what comes without a host of its own, gaps above all
         body = None if request.method == "CONNECT" else request_body(request.headers)
         message = state.begin(request, None, body, size, numbered=request.method != "CONNECT")
@@ -180,9 +182,9 @@ class Http1:
         if response.status < 200 and not opens:
             state.skip(size)  # 100 Continue and early hints announce the response, they are none
             return
-        if opens and request.method == "CONNECT":
+        if asked and opens and request.method == "CONNECT":
             state.skip(size)
-            self._switch(self._tunnel(tunnel_channel(self._channel, request)))
+            self._open_tunnel(asked)
             return
         body = response_body(request.method, response.status, response.headers)
         message = state.begin(request, response, body, size)
@@ -203,11 +205,16 @@ class Http1:
         if status >= 200:
             self._requests.popleft()
             if asked.request.method == "CONNECT" and status >= 300:
-                self._refused(asked)
+                self._give_out(asked)
         return asked
 
-    def _refused(self, connect: Outgoing) -> None:
-        """Give out a CONNECT that opened no tunnel; one that did is transport."""
+    def _open_tunnel(self, connect: Outgoing) -> None:
+        if head.tells(connect.request.headers):
+            self._give_out(connect)
+        self._switch(self._tunnel(tunnel_channel(self._channel, connect.request)))
+
+    def _give_out(self, connect: Outgoing) -> None:
+        """Give out a CONNECT, once its answer tells whether it is a message or mere transport."""
         connect.index = self._channel.outlet.number()
         connect.emit(self._channel, CLIENT)
 
@@ -218,7 +225,7 @@ class Http1:
         assert message is not None
         state.message = None
         if side == CLIENT and message.request.method == "CONNECT":
-            return  # given out where the proxy refuses it
+            return  # given out with its answer
         message.emit(self._channel, side)
         if cut is not None:
             self._incomplete(side, message, message.body, cut=cut)

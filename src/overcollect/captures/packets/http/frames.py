@@ -27,6 +27,7 @@ _END_HEADERS, _PADDED, _PRIORITY = 0x4, 0x8, 0x20
 _MAX_FRAME = 1 << 22
 _MAX_BLOCK = 1 << 20
 _ANY_TABLE = 1 << 24
+NOT_OF_HTTP = "content of frames that are not HTTP's"
 _NOT_FRAMES = "bytes that cannot be read as HTTP/2 frames, searched as they are"
 
 

@@ -10,6 +10,7 @@ MAX_HEAD = 1024 * 1024
 _REQUEST = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}) +(\S(?:.*\S)?) +HTTP/1\.\d[ \t]*\Z", re.DOTALL)
 _RESPONSE = re.compile(rb"HTTP/1\.\d +(\d{3})(?: .*)?\Z", re.DOTALL)
 _ABSOLUTE = re.compile(r"([a-z][a-z0-9+.-]*)://([^/?#]*)([^#]*)", re.IGNORECASE)
+_OF_CONNECTION = frozenset({"connection", "proxy-connection", "keep-alive", "content-length"})
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 
 type Headers = tuple[tuple[str, str], ...]
@@ -86,7 +87,7 @@ def request(lines: list[bytes]) -> Request | None:
         scheme, authority, target = absolute[1].lower(), absolute[2], absolute[3]
     if method != "CONNECT" and not target.startswith("/"):
         target = f"/{target}"
-    return Request(method, target, authority, scheme, without_host(headers), malformed)
+    return Request(method, target, authority, scheme, without_host(headers, authority), malformed)
 
 
 def response(lines: list[bytes]) -> Response | None:
@@ -95,11 +96,21 @@ def response(lines: list[bytes]) -> Response | None:
     if match is None:
         return None
     headers, malformed = _headers(lines[1:])
-    return Response(int(match[1]), without_host(headers), malformed)
+    return Response(int(match[1]), headers, malformed)
 
 
-def without_host(headers: Headers) -> Headers:
-    return tuple(header for header in headers if header[0] != "host")
+def without_host(headers: Headers, authority: str) -> Headers:
+    """Leave out the header that names the host, but not one that says something else."""
+    return tuple(header for header in headers if header[0] != "host" or _is_other(header[1], authority))
+
+
+def _is_other(host: str, authority: str) -> bool:
+    return host != authority and split_authority(host)[0] != split_authority(authority)[0]
+
+
+def tells(headers: Headers) -> bool:
+    """Tell whether the head of a CONNECT says more than that a tunnel is wanted, which alone is transport."""
+    return any(name not in _OF_CONNECTION for name, _ in headers)
 
 
 def values(headers: Headers, name: str) -> list[str]:

@@ -8,6 +8,7 @@ from overcollect.captures.packets.http.frames import (
     CONTINUATION,
     DATA,
     HEADERS,
+    NOT_OF_HTTP,
     PUSH_PROMISE,
     RST_STREAM,
     FrameReader,
@@ -19,6 +20,10 @@ from overcollect.captures.packets.layer import HELD_BYTES, Tunnel
 from overcollect.model import GapReason
 
 _END_STREAM = 0x1
+_LAST_KNOWN = 9
+_GOAWAY, _GOAWAY_HEADER = 7, 8
+_PRIORITY_UPDATE = 16
+"""RFC 9218, section 7.1."""
 
 
 class Http2:
@@ -29,6 +34,8 @@ class Http2:
         self._readers = (FrameReader(channel, CLIENT), FrameReader(channel, SERVER))
         self._streams = Streams(channel, tunnel)
         self._pushed = 0
+        self._unread = 0
+        """Bytes of the client's frames that are neither messages nor upkeep of the connection."""
         self._over = False
         if upgraded is not None:
             self._streams.upgraded(upgraded)
@@ -52,6 +59,8 @@ class Http2:
         self._streams.finish(cut=cut)
         for reader in self._readers:
             reader.finish(cut=cut)
+        if self._unread:
+            self._channel.gap(GapReason.UNKNOWN_PROTOCOL, CLIENT, self._unread, NOT_OF_HTTP)
         if self._pushed:
             detail = "responses that the server pushed without a request"
             self._channel.gap(GapReason.UNKNOWN_PROTOCOL, SERVER, self._pushed, detail)
@@ -103,6 +112,16 @@ class Http2:
             self._streams.reset(side, frame.stream)
             return
         else:
+            if side == CLIENT:
+                self._unread += _unread(frame)
             return
         if frame.flags & _END_STREAM and stream is not None:
             self._streams.end(side, stream)
+
+
+def _unread(frame: Http2Frame) -> int:
+    """Count what a frame carries beside what its kind is for. Reserved kinds only exercise that others are passed."""
+    if frame.kind == _GOAWAY:
+        return max(0, len(frame.payload) - _GOAWAY_HEADER)
+    is_reserved = frame.kind >= 0x0B and (frame.kind - 0x0B) % 0x1F == 0
+    return 0 if frame.kind <= _LAST_KNOWN or frame.kind == _PRIORITY_UPDATE or is_reserved else len(frame.payload)

@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from overcollect.captures.packets.buffer import Buffer, Trace
 from overcollect.captures.packets.channel import Channel
 from overcollect.captures.packets.frame import CLIENT, SERVER, Hole, Piece
-from overcollect.captures.packets.http.frames import DATA, HEADERS, SETTINGS, Http2Frame
+from overcollect.captures.packets.http.frames import DATA, HEADERS, NOT_OF_HTTP, SETTINGS, Http2Frame
 from overcollect.captures.packets.http.qpack import Blocked, Qpack
 from overcollect.captures.packets.http.streams import Streams
 from overcollect.captures.packets.layer import Tunnel
@@ -19,6 +19,8 @@ _CONTROL, _PUSH, _ENCODER, _DECODER = 0, 1, 2, 3
 _FOREIGN = frozenset({2, 6, 8, 9})
 """Frame types of HTTP/2 that HTTP/3 forbids."""
 _MAX_FRAME = 1 << 22
+_UPKEEP = frozenset({3, 5, 7, 13, 0xF0700, 0xF0701})
+"""Frame types that carry nothing but numbers and priorities (RFC 9114, section 7.2; RFC 9218, section 7.2)."""
 _CAPACITY = 1
 """Setting: the largest size of the table for header fields (RFC 9204, section 5)."""
 _END, _RESET = -1, -2
@@ -101,6 +103,8 @@ class Http3:
         """Frames by side and stream that wait for the table, or for the request."""
         self._asked: set[int] = set()
         self._pushed = 0
+        self._unread = 0
+        """Bytes of the client's frames of unknown types."""
         self._over = False
 
     def feed(self, side: int, stream: int, piece: Piece) -> None:
@@ -140,6 +144,8 @@ class Http3:
                     reader.raw.because(GapReason.CUT_CAPTURE, "the capture ends inside an HTTP/3 frame")
                 reader.drift()
             reader.raw.flush()
+        if self._unread:
+            self._channel.gap(GapReason.UNKNOWN_PROTOCOL, CLIENT, self._unread, NOT_OF_HTTP)
         if self._pushed:
             detail = "responses that the server pushed without a request"
             self._channel.gap(GapReason.UNKNOWN_PROTOCOL, SERVER, self._pushed, detail)
@@ -163,6 +169,8 @@ class Http3:
                 if frame[0] == SETTINGS:
                     self._tables[1 - side].allow(_settings(frame[1]).get(_CAPACITY, 0))
                     self._resume(1 - side)
+                else:
+                    self._pass(side, frame[0], frame[1])
         elif reader.kind == _ENCODER:
             self._tables[side].instruct(reader.buffer.take(size, Trace()))
             self._resume(side)
@@ -208,6 +216,12 @@ class Http3:
             self._streams.close(side, frame.stream)
         elif frame.kind == _RESET:
             self._streams.reset(side, frame.stream)
+        else:
+            self._pass(side, frame.kind, frame.payload)
+
+    def _pass(self, side: int, kind: int, payload: bytes) -> None:
+        if side == CLIENT and kind not in _UPKEEP and not _is_reserved(kind):
+            self._unread += len(payload)
 
 
 def _numbers(data: bytes | bytearray, count: int) -> tuple[int, ...] | None:

@@ -7,12 +7,13 @@ from overcollect.captures.packets.frame import CLIENT, SERVER, Piece
 from overcollect.captures.packets.http.body import Body
 from overcollect.captures.packets.http.facts import facts_of, peer
 from overcollect.captures.packets.http.frames import Http2Frame
-from overcollect.captures.packets.http.head import Headers, Request, Response
+from overcollect.captures.packets.http.head import Headers, Request, Response, tells, without_host
 from overcollect.captures.packets.http.messages import Outgoing
 from overcollect.captures.packets.http.websocket import WebSocket
 from overcollect.captures.packets.layer import Layer, Tunnel
 from overcollect.model import GapReason
 
+_PSEUDO = frozenset({":method", ":scheme", ":authority", ":path", ":protocol", ":status"})
 _UNREAD_HEAD = "a header block could not be decoded"
 
 
@@ -48,10 +49,10 @@ class Streams:
         """Take a header block: a message's head, or its trailers."""
         stream = self._open.get((side, frame.stream))
         fields = frame.headers or ()
-        plain = tuple(field for field in fields if not field[0].startswith(":") and field[0] != "host")
+        plain = tuple(field for field in fields if field[0] not in _PSEUDO)
         if stream is not None:
             stream.trace.join(frame.trace)
-            stream.body.trailers = plain
+            stream.body.trailers += plain
             if frame.headers is None:
                 self._unread_block(side, frame, stream)
             return stream
@@ -81,7 +82,8 @@ class Streams:
     def _request(self, frame: Http2Frame, pseudo: dict[str, str], plain: Headers) -> Stream:
         hosts = [value for name, value in frame.headers or () if name == "host"]
         authority = pseudo.get(":authority") or (hosts[0] if hosts else "")
-        request = Request(pseudo.get(":method", ""), pseudo.get(":path", ""), authority, "", plain)
+        headers = without_host(plain, authority)
+        request = Request(pseudo.get(":method", ""), pseudo.get(":path", ""), authority, "", headers)
         self._highest = max(self._highest, frame.stream)
         self._requests[frame.stream] = request
         if request.method == "CONNECT":
@@ -107,17 +109,22 @@ class Streams:
         request, response = answer.request, answer.response
         assert response is not None
         facts = peer(self._channel, request)
-        if self._protocols[number] == "websocket":
-            for side in (CLIENT, SERVER):
-                if (side, number) in self._open:
-                    self._emit(side, self._open[side, number])
-            inner = self._channel.inside(name=facts["host"])
-            self._tunnels[number] = WebSocket(inner, request, response)
+        asked = self._open.pop((CLIENT, number), None)
+        early = asked.body if asked else Body()
+        is_websocket = self._protocols[number] == "websocket"
+        if asked and (is_websocket or tells(request.headers)):
+            asked.body = Body()
+            asked.emit(self._channel, CLIENT)
+        if is_websocket:
+            self._emit(SERVER, answer)
+            self._tunnels[number] = WebSocket(self._channel.inside(name=facts["host"]), request, response)
         else:
+            self._open.pop((SERVER, number), None)
             inner = self._channel.inside(name=facts["host"], address=None, encrypted=False)
             self._tunnels[number] = self._tunnel(inner)
-            self._open.pop((CLIENT, number), None)
-            self._open.pop((SERVER, number), None)
+        sent = early.content.joined()
+        if asked and sent and asked.trace.time is not None:
+            self._tunnels[number].feed(CLIENT, Piece(sent, asked.trace.time, asked.trace.frames))
 
     def data(self, side: int, frame: Http2Frame) -> Stream | None:
         inside = self._tunnels.get(frame.stream)

@@ -13,6 +13,7 @@ from overcollect.captures.packets.frame import CLIENT, SERVER, Hole, Piece
 from overcollect.captures.packets.layer import HELD_BYTES, Tunnel
 from overcollect.captures.packets.tls import hello
 from overcollect.captures.packets.tls.alerts import REFUSALS
+from overcollect.captures.packets.tls.compressed import certificate_message
 from overcollect.captures.packets.tls.keylog import Secrets
 from overcollect.captures.packets.tls.openers import Aead12, Aead13, BadRecord, Cbc12
 from overcollect.captures.packets.tls.schedule import key_block, next_secret
@@ -25,9 +26,10 @@ from overcollect.captures.packets.tls.side import (
     Side,
 )
 from overcollect.captures.packets.tls.suites import SUITES, Suite
-from overcollect.model import GapReason
+from overcollect.model import GapReason, Kind
 
 _CLIENT_HELLO, _SERVER_HELLO, _ENCRYPTED_EXTENSIONS, _CERTIFICATE, _FINISHED, _KEY_UPDATE = 1, 2, 8, 11, 20, 24
+_COMPRESSED_CERTIFICATE = 25
 _LABELS = ("CLIENT", "SERVER")
 _FINISHED_SIZES = (36, 52)
 """Of the Finished message in TLS 1.3: a header of four bytes and a SHA-256 or SHA-384 digest."""
@@ -206,7 +208,11 @@ class Session:
                 self._inside.feed(side, Piece(content, trace.time, trace.frames))
         elif kind == HANDSHAKE:
             for message, body in state.messages(content):
-                self._handshake(side, message, body)
+                if message in (_CERTIFICATE, _COMPRESSED_CERTIFICATE):
+                    is_compressed = message == _COMPRESSED_CERTIFICATE
+                    self._certificate(side, certificate_message(body) if is_compressed else body, len(body), trace)
+                else:
+                    self._handshake(side, message, body)
         elif kind == ALERT:
             if side == CLIENT and len(content) == _ALERT_SIZE:
                 self._alert = content[1]
@@ -273,7 +279,7 @@ class Session:
 
     def _handshake(self, side: int, kind: int, body: bytes) -> None:
         state = self._sides[side]
-        if side == SERVER and kind in (_SERVER_HELLO, _CERTIFICATE) and self._channel.ending.side == CLIENT:
+        if side == SERVER and kind == _SERVER_HELLO and self._channel.ending.side == CLIENT:
             self._left_early = True
         if kind == _CLIENT_HELLO and side == CLIENT:
             self._hellos[CLIENT] += 1
@@ -288,8 +294,6 @@ class Session:
             extensions = hello.encrypted_extensions(body)
             self._inside_channel.alpn = extensions.alpn
             self._early_accepted = extensions.early_data
-        elif kind == _CERTIFICATE and side == SERVER and not self._channel.name:
-            self._name(certified_name(first_certificate(body, tls13=self._tls13)))
         elif kind == _FINISHED:
             if not state.finished and self._tls13:
                 self._use(side, f"{_LABELS[side]}_TRAFFIC_SECRET_0")
@@ -297,6 +301,21 @@ class Session:
         elif kind == _KEY_UPDATE and self._tls13 and self._suite and state.secret:
             state.secret = next_secret(state.secret, self._suite)
             state.opener = Aead13(self._suite, state.secret)
+
+    def _certificate(self, side: int, message: bytes, size: int, trace: Trace) -> None:
+        """Have a server's certificate name it, and give out by which one the client says who it is."""
+        if side == SERVER:
+            self._left_early = self._left_early or self._channel.ending.side == CLIENT
+            if not self._channel.name:
+                self._name(certified_name(first_certificate(message, tls13=self._tls13)))
+            return
+        certificate = first_certificate(message, tls13=self._tls13)
+        if certificate:
+            scheme = "tcp" if self._sides[CLIENT].opener is None else "tls"  # before TLS 1.3 all may read it
+            index = self._channel.outlet.number()
+            self._channel.message(Kind.TLS, CLIENT, index, trace, scheme=scheme, body=certificate)
+        elif not message:
+            self._channel.gap(GapReason.BROKEN_CODING, CLIENT, size, "a compressed certificate does not open")
 
     def _name(self, server_name: str) -> None:
         if server_name:
