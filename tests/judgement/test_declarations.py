@@ -35,11 +35,14 @@ APP = App(
         ("sdk_device_id", "install_id", True),
         ("install_id", "android_id", False),
         ("android_id", "install_id", False),
+        ("purchase_history", "payment_record", True),
+        ("accommodation_record", "payment_record", True),
+        ("payment_record", "purchase_history", False),
         ("precise_location", "coarse_location", True),
         ("coarse_location", "precise_location", False),
     ],
 )
-def test_identifiers_that_software_makes_up_cannot_be_told_apart(declared, sent, covers):
+def test_what_is_declared_covers_what_cannot_be_told_from_it_or_tells_less(declared, sent, covers):
     app = App(app=AppInfo(id="com.example.rides"), purposes=(Purpose(id="p", data=(declared,), recipients=()),))
     assert (Declarations(app, load()).answer(sent, OPERATOR).answer == "yes") is covers
 

@@ -16,6 +16,9 @@ _SAID = Sentences("judgement", "declarations")
 _MADE_UP = frozenset({"install_id", "sdk_device_id", "app_anonymous_id"})
 """Identifiers that software makes for an installation. Which of them a number called device_id is, traffic does not
 show: who declares one has declared such a number."""
+_SUM = "payment_record"
+_ORDERED = frozenset({"purchase_history", "accommodation_record", "travel_itinerary", "event_ticket"})
+"""Who declares what is ordered or booked has declared what it comes to and how it is paid."""
 
 
 def names_recipient(purpose: Purpose, recipient: RecipientInfo) -> bool:
@@ -60,7 +63,7 @@ class Declarations:
 
     def covers(self, purpose: Purpose, data_type: str) -> bool:
         """Tell whether ``purpose`` names the data type, a finer one, or one that cannot be told from it."""
-        alike = _MADE_UP if data_type in _MADE_UP else {data_type}
+        alike = _MADE_UP if data_type in _MADE_UP else {data_type, *(_ORDERED if data_type == _SUM else ())}
         return any(named in alike or data_type in self._catalogue.coarser(named) for named in purpose.data)
 
     def covering(self, data_type: str, recipient: RecipientInfo, circumstances: WhenSent) -> list[Purpose]:
