@@ -14,7 +14,7 @@ from html import escape
 from overcollect.judgement.outcome import Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.reports.interface import Settings
-from overcollect.reports.notice_table import COLUMNS, notice_row
+from overcollect.reports.notice_table import COLUMNS, begins_with_table, notice_row
 from overcollect.reports.shown.blocks import Block, blocks
 from overcollect.reports.shown.recipients import ShownFinding, ShownFlow, ShownRecipient, recipients
 from overcollect.reports.shown.spans import spans
@@ -49,7 +49,7 @@ def _parts(page: Page) -> Iterator[str]:
     yield from (_text(line) for line in about if line not in unseen)
     if unseen:
         yield "\n".join(["> [!WARNING]", *(f"> {_text(line)}" for line in unseen)])
-    if page.wording.lang == "zh":
+    if begins_with_table(page.outcome, page.wording.lang):
         yield _notice_table(page)
     yield from (_block(block, level=0) for block in blocks(summary(page)))
     shown = recipients(page)

@@ -44,7 +44,7 @@ def test_what_binds_an_app_by_no_law_is_said(found, catalogue):
 def test_without_a_service_nothing_is_said_to_be_needed_or_not(found, catalogue):
     _, row = part(fleet_text(found, catalogue, "en"), "Hardly seen")
     assert " -  " in row
-    assert "need not judged without app.yaml" in row
+    assert "need not judged without a service type" in row
 
 
 def test_shared_types_recipients_and_rules_are_counted(found, catalogue):

@@ -7,6 +7,7 @@ from overcollect.fleet.entry import HARDLY_SEEN, Entry
 from overcollect.fleet.reported import Recipient
 from overcollect.knowledge import Catalogue
 from overcollect.reports.clean import clean
+from overcollect.reports.notice_table import unjudged_need
 from overcollect.reports.wording import Wording
 
 
@@ -54,14 +55,17 @@ class Names:
             found = "grave" if grave(entry) else "milder"
         else:
             found = "none" if entry.complete else "none_in_part"
-        kept = ["not_judged"] if not entry.app.services else []
-        return self.words.clauses(self.words.say(f"fleet.{key}") for key in (found, *kept))
+        return self.words.clauses((self.words.say(f"fleet.{found}"), *self._unjudged(entry)))
 
     def problems(self, entry: Entry) -> tuple[str, ...]:
         """Return the last column of the ministry's notices, which must not read as a verdict where there is none."""
         if entry.state != "audited":
             return (self.words.say("fleet.no_verdict"),)
-        return entry.notice if entry.app.services else (*entry.notice, self.words.say("fleet.not_judged"))
+        return tuple(dict.fromkeys((*entry.notice, *self._unjudged(entry))))
+
+    def _unjudged(self, entry: Entry) -> tuple[str, ...]:
+        app = entry.app
+        return unjudged_need(has_services=bool(app.services), has_app=bool(app.id), wording=self.words)
 
     def why(self, entry: Entry) -> str:
         """Return why an app has no verdict; '' where it has one."""
