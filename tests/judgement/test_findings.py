@@ -41,3 +41,11 @@ def test_a_finding_about_a_host_has_none(audited):
     contacts = [finding for finding in found if finding.contact is not None]
     assert contacts
     assert not any(finding.broken for finding in contacts)
+
+
+def test_a_message_counts_once_however_much_it_holds_that_breaks_a_rule_about_its_recipient(audited):
+    found = audited("example-music", "first-run.flow").findings
+    adnet = {(each.rule, each.consent): each.count for each in found if each.subject == "adnet.example"}
+    # Messages 25, 45 and 46 hold seven values in all; 25 alone has a resettable identifier beside a permanent one.
+    assert adnet["DECL-02", "accepted"] == 3
+    assert adnet["NEED-07", "accepted"] == 1

@@ -62,8 +62,10 @@ def run(
     _check(options)
     words = Wording(lang)
     found = find(folder, pattern, output)
-    if not found.apps:
+    if not found.apps and not pattern:
         raise InputProblem(str(folder), "no folder below it has captures", "Give each app a folder with its captures")
+    if pattern and not any(app.captures for app in found.apps):
+        raise InputProblem(str(folder), f"no file below it matches --captures {pattern!r}", "Change the pattern")
     _name_all(words.say("fleet.no_captures", count=len(found.others)), found.others)
     jobs = jobs or _processors()
     fleet = Run(found.apps, output, options, fresh=fresh)

@@ -171,7 +171,7 @@ class _Flow:
                 tally = tallies.get(circumstances)
                 if tally is None:
                     tally = tallies[circumstances] = Tally()
-                tally.add(time, value)
+                tally.add(time, value, message)
                 tally.unanswered += message in self._ledger.unanswered
             for sample in part.observations.samples:
                 place = place_of(self._context.clock.moment(sample.message.time))
