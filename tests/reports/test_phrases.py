@@ -40,6 +40,16 @@ _ENGLISH = re.compile(r"(?:[A-Za-z']{2,} ){2,}[A-Za-z']{2,}")
         ),
         (
             (
+                "The client does not trust the proxy's certificate for a.test (OpenSSL Error([('SSL routines', '', "
+                "'ssl/tls alert certificate unknown')])); 3 entries were read before (again)"
+            ),
+            (
+                "客户端不信任代理为 a.test 出具的证书（OpenSSL Error([('SSL routines', '', "
+                "'ssl/tls alert certificate unknown')])）；此前已读取 3 条 (again)"
+            ),
+        ),
+        (
+            (
                 "Client TLS handshake failed: The client may not trust the proxy's certificate for 192.0.2.1:443 "
                 "(sslv3 alert handshake failure)"
             ),
@@ -67,8 +77,8 @@ _ENGLISH = re.compile(r"(?:[A-Za-z']{2,} ){2,}[A-Za-z']{2,}")
         ("no IP packet in frames of link type 50", "下列帧中没有 IP 数据包：链路类型 50"),
         ("1,460 bytes are missing from the capture", "1,460 字节在抓包中缺失"),
         (
-            "a.har: the JSON is cut or broken at 17; 3 entries were read before",
-            "a.har：文件中的 JSON 在 17 处被截断或损坏；此前已读取 3 条",
+            "a.har: the JSON is cut or broken at line 2 column 17: the text ends inside a value; 3 entries were read before",
+            "a.har：文件中的 JSON 在第 2 行第 17 列处被截断或损坏：文本在值的中间结束；此前已读取 3 条",
         ),
     ],
 )

@@ -8,8 +8,14 @@ from functools import lru_cache
 
 from overcollect.later import later
 
-_PLACES = {"{n}": r"(\d[\d.,]*\d|\d)", "{w}": r"([^\s,;:()]+)", "{t}": "(.+?)"}
-"""What a place of a phrase stands for: a number, a word, any text."""
+_NO_BRACKET = r"[^\x28\x29]"
+_PLACES = {
+    "{n}": r"(\d[\d.,]*\d|\d)",
+    "{w}": r"([^\s,;:()]+)",
+    "{t}": "(.+?)",
+    "{b}": rf"((?:{_NO_BRACKET}|\((?:{_NO_BRACKET}|\({_NO_BRACKET}*\))*\))+)",
+}
+"""What a place of a phrase stands for: a number, a word, any text, a text whose brackets come in pairs."""
 _MARKS = {",": "，", ";": "；", ":": "："}
 CHINESE = r"[\u4e00-\u9fff）。：；，]"
 _JOINT = later(rf"(?<={CHINESE})([,;:]) ?|([,;:]) ?(?={CHINESE})|(?<={CHINESE}) (?={CHINESE})")
@@ -44,5 +50,5 @@ class Phrasebook:
 
 def expression(phrase: str) -> str:
     """Return the pattern of a phrase, with a group for each of its places."""
-    parts = re.split(r"(\{[nwt]\})", phrase)
+    parts = re.split(r"(\{[nwtb]\})", phrase)
     return "".join(_PLACES.get(part) or re.escape(part) for part in parts)
