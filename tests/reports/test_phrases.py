@@ -77,8 +77,8 @@ _ENGLISH = re.compile(r"(?:[A-Za-z']{2,} ){2,}[A-Za-z']{2,}")
         ("no IP packet in frames of link type 50", "下列帧中没有 IP 数据包：链路类型 50"),
         ("1,460 bytes are missing from the capture", "1,460 字节在抓包中缺失"),
         (
-            "a.har: the JSON is cut or broken at line 2 column 17: the text ends inside a value; 3 entries were read before",
-            "a.har：文件中的 JSON 在第 2 行第 17 列处被截断或损坏：文本在值的中间结束；此前已读取 3 条",
+            "a.har: the JSON is cut or broken at line 2 column 17: Extra data; 3 entries were read before",
+            "a.har：文件中的 JSON 在第 2 行第 17 列处被截断或损坏：Extra data；此前已读取 3 条",
         ),
     ],
 )
