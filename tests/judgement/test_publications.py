@@ -154,5 +154,5 @@ def test_a_file_of_which_nothing_can_be_used_is_not_taken_as_given(catalogue, ap
     assert missing(needs, context(*vague)) == list(needs)
     for need in needs:
         vaguely, missed = how(need, context(*vague)), how(need, context())
-        assert all("«新词»" in text for text in (vaguely.en, vaguely.zh))
-        assert all("--published" in text and "«" not in text for text in (missed.en, missed.zh))
+        assert all("“新词”" in text for text in (vaguely.en, vaguely.zh))
+        assert all("--published" in text and "“新词”" not in text for text in (missed.en, missed.zh))

@@ -23,7 +23,7 @@ _ENGLISH = re.compile(r"(?:[A-Za-z']{2,} ){2,}[A-Za-z']{2,}")
     ("english", "chinese"),
     [
         ("equals a known value of the device", "与设备的已知值相同"),
-        ("equals a known value of the device, and the name agrees (md5)", "与设备的已知值相同，且字段名相符 (md5)"),
+        ("equals a known value of the device, and the name agrees (md5)", "与设备的已知值相同，且字段名相符（md5）"),
         ("within 50 m of a known place in gcj02", "距已知位置 50 米以内（GCJ-02 坐标系）"),
         ("12 records, 3 of their values planted on the device", "12 条记录，其中 3 个取值为设备上预置的值"),
         (
@@ -45,7 +45,7 @@ _ENGLISH = re.compile(r"(?:[A-Za-z']{2,} ){2,}[A-Za-z']{2,}")
             ),
             (
                 "客户端不信任代理为 a.test 出具的证书（OpenSSL Error([('SSL routines', '', "
-                "'ssl/tls alert certificate unknown')])）；此前已读取 3 条 (again)"
+                "'ssl/tls alert certificate unknown')])）；此前已读取 3 条（again）"
             ),
         ),
         (

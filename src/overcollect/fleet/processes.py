@@ -18,8 +18,8 @@ from overcollect.workers import deaf_to_interrupts
 _MOST_TASKS = 100
 """After which a process is replaced, so that what its caches keep of one task after the other does not add up."""
 _UNCOLLECTED = 8
-"""Tasks of which what they leave in reference cycles may wait: an audit leaves its detector, some 10 MB, which Python by
-itself does not come to collect as long as nearly all that is new ends without it. Looking takes a tenth of a second."""
+"""Tasks of which what they leave in reference cycles may wait: an audit leaves its detector, some 10 MB, which Python
+does not come to collect by itself, as nearly all else ends without it. Looking takes a tenth of a second."""
 
 
 class Died(Struct, frozen=True):

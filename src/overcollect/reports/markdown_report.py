@@ -88,7 +88,7 @@ def _recipient(recipient: ShownRecipient, page: Page) -> Iterator[str]:
 
 def _flow(flow: ShownFlow, page: Page) -> Iterator[str]:
     worst = flow.findings[0].severity
-    named = [f"{flow.name} ({flow.id})" if flow.name != flow.id else flow.name, flow.verdict, flow.count]
+    named = [page.wording.aside(flow.name, flow.id) if flow.name != flow.id else flow.name, flow.verdict, flow.count]
     titles = [page.wording.listed(dict.fromkeys(finding.title for finding in flow.findings))]
     said = " · ".join(filter(None, named if flow.name else titles))
     yield f"<details><summary><b>{escape(worst)}</b> {escape(said)}</summary>"

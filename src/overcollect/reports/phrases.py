@@ -19,6 +19,10 @@ _PLACES = {
 _MARKS = {",": "，", ";": "；", ":": "："}
 CHINESE = r"[\u4e00-\u9fff）。：；，]"
 _JOINT = later(rf"(?<={CHINESE})([,;:]) ?|([,;:]) ?(?={CHINESE})|(?<={CHINESE}) (?={CHINESE})")
+_ASIDE = later(r"(?<=[\u4e00-\u9fff”]) ?\(([^()]*)\)")
+"""A remark in brackets behind Chinese."""
+_QUOTED = later(r"(?<=”), (?=[“…])")
+"""Between quotations in a row."""
 _MOST_KEPT = 4096
 
 
@@ -41,7 +45,8 @@ class Phrasebook:
         replaced = self._any.sub(self._replaced, english)
         if replaced == english:
             return english
-        return _JOINT.sub(lambda mark: _MARKS.get(mark[1] or mark[2], ""), replaced)
+        joined = _JOINT.sub(lambda mark: _MARKS.get(mark[1] or mark[2], ""), replaced)
+        return _ASIDE.sub(r"（\1）", _QUOTED.sub("、", joined))
 
     def _replaced(self, found: re.Match[str]) -> str:
         matches = ((pattern.fullmatch(found[0]), said) for pattern, said in self._said)

@@ -40,8 +40,10 @@ class Names:
         return clean(in_chinese or recipient.owner or recipient.domain)
 
     def role(self, recipient: Recipient) -> str:
-        kind, key = ("role", recipient.role) if recipient.role else ("party", recipient.party)
-        return self.words.word(kind, key)
+        """Return what the recipient is known for, else whose it is."""
+        if recipient.role is None and recipient.party != "unknown":
+            return self.words.word("party", recipient.party)
+        return self.words.word("role", recipient.role or "unknown")
 
     def rule(self, tally: RuleTally) -> str:
         known = self._catalogue.rules.get(tally.finding.rule)
@@ -67,6 +69,9 @@ class Names:
         app = entry.app
         return unjudged_need(has_services=bool(app.services), has_app=bool(app.id), wording=self.words)
 
+    def percent(self, entry: Entry) -> str:
+        return "-" if entry.percent is None else self.words.percent(entry.percent)
+
     def why(self, entry: Entry) -> str:
         """Return why an app has no verdict; '' where it has one."""
         if entry.state == "waiting":
@@ -79,7 +84,3 @@ class Names:
 
 def called(entry: Entry) -> str:
     return entry.app.name or entry.app.id or entry.folder
-
-
-def percent(entry: Entry) -> str:
-    return "-" if entry.percent is None else f"{entry.percent:g} %"

@@ -69,8 +69,10 @@ def _needs(entries: Iterable[NotJudged], page: Page) -> Iterator[str]:
 def _packages(page: Page) -> list[str]:
     """Return the packages that came, each once with its host."""
     found = (
-        f"{clean(seen.package.name or seen.package.kind)} {clean(seen.package.version)}".strip()
-        + f" ({page.host(seen.message.host)})"
+        page.wording.aside(
+            f"{clean(seen.package.name or seen.package.kind)} {clean(seen.package.version)}".strip(),
+            page.host(seen.message.host),
+        )
         for seen in page.outcome.packages
     )
     return shortened(list(dict.fromkeys(found)), _MOST_PACKAGES)
