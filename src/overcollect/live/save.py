@@ -21,10 +21,12 @@ from overcollect.live.marking import Marking
 from overcollect.live.own import is_own
 from overcollect.live.together import the
 from overcollect.reports.wording import Wording
+from overcollect.shortened import shortened
 
 logger = logging.getLogger(__name__)
 
 _MEGABYTE = 1024 * 1024
+_MOST_NAMED = 5
 
 
 class Save:
@@ -102,8 +104,9 @@ class Save:
         file, self.file = self.file, None
         file.close()
         lost = file.dropped + file.removed
-        said = "live.saved_in_part" if lost else "live.saved"
-        logger.log(ALERT, "%s", Wording(self._lang).say(said, count=file.written, files=file.names, lost=lost))
+        said, words = "live.saved_in_part" if lost else "live.saved", Wording(self._lang)
+        names = words.listed(shortened(file.names, _MOST_NAMED))
+        logger.log(ALERT, "%s", words.say(said, count=file.written, files=names, lost=lost))
 
     def _save(self, flow: Flow) -> None:
         self._open.pop(flow.id, None)
