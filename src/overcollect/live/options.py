@@ -61,8 +61,7 @@ def check_choices(options: Any, updated: Collection[str], *, runs: bool) -> None
     Args:
         options: mitmproxy's.
         updated: names of those that were set.
-        runs: the proxy has started. Before that it ends where an error is logged, and shows one that is raised as a
-            traceback.
+        runs: as ``refuse`` has it.
 
     Raises:
         OptionsError: one is wrong while the proxy runs.
@@ -70,10 +69,23 @@ def check_choices(options: Any, updated: Collection[str], *, runs: bool) -> None
     for name in _CHOICES.keys() & set(updated):
         given, choices = getattr(options, name), _CHOICES[name]
         if given not in choices:
-            said = f"{name}: {given!r} is not one of them. Use {', '.join(choices)}."
-            if runs:
-                raise exceptions.OptionsError(said)  # type: ignore[no-untyped-call]  # mitmproxy has no type there
-            logger.error("%s", said)
+            refuse(f"{name}: {given!r} is not one of them. Use {', '.join(choices)}.", runs=runs)
+
+
+def refuse(said: str, *, runs: bool) -> None:
+    """Refuse an option.
+
+    Args:
+        said: why, for the user.
+        runs: the proxy has started. Before that mitmproxy ends where an error is logged, and shows one that is raised
+            as a traceback.
+
+    Raises:
+        OptionsError: the proxy runs.
+    """
+    if runs:
+        raise exceptions.OptionsError(said)  # type: ignore[no-untyped-call]  # mitmproxy has no type there
+    logger.error("%s", said)
 
 
 def declare_reveal(loader: Loader) -> None:

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import ClassVar
 
-from mitmproxy import ctx, exceptions
+from mitmproxy import ctx
 from mitmproxy.addonmanager import Loader
 from mitmproxy.connection import Client, Server
 from mitmproxy.flow import Flow
@@ -18,6 +18,7 @@ from mitmproxy.tcp import TCPFlow
 from overcollect.captures.flow import MARKS
 from overcollect.live.flow_file import FlowFile
 from overcollect.live.marking import Marking
+from overcollect.live.options import refuse
 from overcollect.live.own import is_own
 from overcollect.live.together import the
 from overcollect.reports.wording import Wording
@@ -43,6 +44,7 @@ class Save:
         self.file = file
         self._lang = lang
         self._takes_options = file is None
+        self._runs = False
         self._open: dict[str, Flow] = {}
         self._saved_marks = b""
         """As the last flow in the file has them."""
@@ -71,7 +73,10 @@ class Save:
                 self.file.open()
             except OSError as error:
                 self.file = None
-                raise exceptions.OptionsError(f"overcollect_save: {error}") from error  # type: ignore[no-untyped-call]  # mitmproxy has no type there
+                refuse(f"overcollect_save: {error}", runs=self._runs)
+
+    def running(self) -> None:
+        self._runs = True
 
     def request(self, flow: HTTPFlow) -> None:
         # A body that passes as it comes may end after the answer, with which the flow was saved.
