@@ -79,7 +79,7 @@ def test_each_type_of_a_label_that_may_be_meant_covers(published):
 def test_several_files_of_one_kind_say_together_what_either_says(published):
     said = published(publication(LIST, entry("imei")), publication(LIST, entry("oaid"))).said(LIST)
     assert (said.names("imei"), said.names("oaid")) == (True, True)
-    assert said.files == "list, list"
+    assert said.files.en == "list, list"
 
 
 def test_a_file_that_says_nothing_of_data_is_not_asked(published):
